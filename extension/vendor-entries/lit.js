@@ -1,0 +1,5 @@
+export { LitElement, html, nothing, render } from 'lit';
+export { classMap } from 'lit/directives/class-map.js';
+export { ifDefined } from 'lit/directives/if-defined.js';
+export { live } from 'lit/directives/live.js';
+export { repeat } from 'lit/directives/repeat.js';
