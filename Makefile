@@ -39,8 +39,8 @@ $(VENV)/.serve: pyproject.toml constraints.txt package-lock.json server/build_ho
 	@$(PIP) --no-build-isolation --editable .
 	@touch $@
 
-$(VENV)/.test: $(VENV)/.serve tests/browser/install.py
+$(VENV)/.test: $(VENV)/.serve tests/browser/install.py tests/browser/finding.py
 	@echo "Installing what the tests need ..."
 	@$(PIP) --no-build-isolation --editable '.[test]'
-	@$(BIN)/python tests/browser/install.py
+	@$(BIN)/python -m tests.browser.install
 	@touch $@

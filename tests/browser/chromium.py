@@ -1,0 +1,121 @@
+"""One person with one browser profile: real Chromium, the extension in it, the panel its toolbar icon opens.
+
+Extensions.loadUnpacked makes the same checks as the "Load unpacked" button. It is called again after every
+start: the browser forgets unpacked extensions, but keeps their data, because the id comes from the path.
+"""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+# The side panel is a target of type "other" at birth. Playwright reads this when it starts.
+os.environ["PW_CHROMIUM_ATTACH_TO_OTHER"] = "1"
+
+from playwright.sync_api import BrowserContext, CDPSession, Page, Playwright, Worker
+
+from tests.browser import finding
+from tests.browser.wire import Wire
+
+ROOT = Path(__file__).parents[2]
+PATIENCE = 15_000  # milliseconds for a condition to come true
+ARGUMENTS = [
+    "--window-size=1280,900",
+    "--test-type",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-features=OptimizationHints,MediaRouter,Translate",
+]
+
+
+class Chromium:
+    """Start with `start()`; `panel` is the open side panel."""
+
+    def __init__(
+        self, playwright: Playwright, profile: Path, root: Path = ROOT, language: str = "zh-CN"
+    ) -> None:
+        self._playwright = playwright
+        self._profile = profile
+        self._root = root
+        self._language = language
+        self.wire = Wire()
+        self.context: BrowserContext
+        self.panel: Page
+        self.extension_id = ""
+        self.errors: list[str] = []
+
+    def start(self) -> "Chromium":
+        self.wire.__enter__()
+        # "<-loopback>" sends requests to this machine over the wire as well.
+        proxy = [f"--proxy-server={self.wire.address}", "--proxy-bypass-list=<-loopback>"]
+        self.context = self._playwright.chromium.launch_persistent_context(
+            self._profile,
+            executable_path=finding.chromium(),
+            headless=True,
+            no_viewport=True,
+            locale=self._language,
+            timezone_id="Asia/Shanghai",
+            ignore_default_args=["--disable-extensions"],
+            args=[*ARGUMENTS, *proxy, f"--lang={self._language}"],
+        )
+        self.context.set_default_timeout(PATIENCE)
+        self.context.on("weberror", lambda error: self.errors.append(str(error.error)))
+        self._cdp = self._browser_session()
+        self.extension_id = self._cdp.send("Extensions.loadUnpacked", {"path": str(self._root)})["id"]
+        self._wait_for_behavior()
+        return self
+
+    def stop(self) -> None:
+        self.context.close()
+        self.wire.__exit__()
+
+    def _browser_session(self) -> CDPSession:
+        assert self.context.browser
+        return self.context.browser.new_browser_cdp_session()
+
+    @property
+    def worker(self) -> Worker:
+        for worker in self.context.service_workers:
+            if self.extension_id in worker.url:
+                return worker
+        return self.context.wait_for_event("serviceworker")
+
+    def _wait_for_behavior(self) -> None:
+        """A click on the icon opens the panel only once the worker has said so."""
+        self.until(
+            lambda: self.worker.evaluate("chrome.sidePanel.getPanelBehavior()")["openPanelOnActionClick"],
+            "the toolbar icon opens the panel",
+        )
+
+    def click_icon(self) -> None:
+        """The toolbar icon, over the web page in front. A second click closes the panel."""
+        targets = self._cdp.send("Target.getTargets", {"filter": [{}]})["targetInfos"]
+        # The open panel has a "tab" target as well, and triggering on that one crashes the browser.
+        tabs = [t for t in targets if t["type"] == "tab" and "chrome-extension://" not in t["url"]]
+        front = next(t for t in tabs if t.get("embedderData", {}).get("tabActive"))
+        self._cdp.send("Extensions.triggerAction", {"id": self.extension_id, "targetId": front["targetId"]})
+
+    def open_panel(self) -> Page:
+        with self.context.expect_page(predicate=lambda page: "panel.html" in page.url) as opened:
+            self.click_icon()
+        self.panel = opened.value
+        return self.panel
+
+    def close_panel(self) -> None:
+        with self.panel.expect_event("close"):
+            self.click_icon()
+
+    def open_tab(self, width: int, height: int = 800) -> Page:
+        """The same panel as a page of the same extension, for widths the headless side panel cannot take."""
+        page = self.context.new_page()
+        page.set_viewport_size({"width": width, "height": height})
+        page.goto(f"chrome-extension://{self.extension_id}/extension/panel.html")
+        return page
+
+    def until(self, holds: Callable[[], object], what: str) -> None:
+        page = self.context.pages[0]
+        for _ in range(PATIENCE // 50):
+            if holds():
+                return
+            page.wait_for_timeout(50)
+        raise AssertionError(f"waited in vain until {what}")
