@@ -1,0 +1,83 @@
+// @ts-check
+import { html, render } from './vendor/lit.js';
+import { createApp } from './core/app.js';
+import { openPorts } from './platform/ports.js';
+import { shellView, TABS, tabOf } from './views/shell.js';
+import './views/checklist.js';
+import './views/log.js';
+
+/** The shell: start, choose the screen, set language and theme. What the screens do is in views/, what they know in core/. */
+
+/** Screens that are not needed for the first paint come when they are asked for. @type {Record<string, () => Promise<unknown>>} */
+const LATER = {
+  lookup: () => import('./views/lookup.js'),
+  share: () => import('./views/share.js'),
+  shared: () => import('./views/shared.js'),
+  plan: () => import('./views/plan.js'),
+  letters: () => import('./views/letters.js'),
+  settings: () => import('./views/settings.js'),
+};
+
+/** @type {Record<string, (app: any, params: any) => unknown>} */
+const SCREENS = {
+  checklist: (app, params) => html`<dun-checklist .app=${app} .params=${params}></dun-checklist>`,
+  log: (app, params) => html`<dun-log .app=${app} .params=${params}></dun-log>`,
+  lookup: (app, params) => html`<dun-lookup .app=${app} .params=${params}></dun-lookup>`,
+  share: (app, params) => html`<dun-share .app=${app} .params=${params}></dun-share>`,
+  shared: (app, params) => html`<dun-shared .app=${app} .params=${params}></dun-shared>`,
+  plan: (app, params) => html`<dun-plan .app=${app} .params=${params}></dun-plan>`,
+  letters: (app, params) => html`<dun-letters .app=${app} .params=${params}></dun-letters>`,
+  settings: (app, params) => html`<dun-settings .app=${app} .params=${params}></dun-settings>`,
+};
+
+const root = /** @type {HTMLElement} */ (document.getElementById('panel'));
+const ports = await openPorts();
+const app = await createApp(ports);
+let screen = 'checklist';
+/** @type {Record<string, unknown>} */
+let params = {};
+
+function draw() {
+  const t = app.text.t;
+  document.title = t('appName');
+  render(shellView({ t, screen, go: (tab) => open(tab), body: SCREENS[screen](app, params), offline: !navigator.onLine }), root);
+}
+
+/** @param {string} next @param {Record<string, unknown>} [withParams] */
+async function open(next, withParams = {}) {
+  await LATER[next]?.();
+  const moved = next !== screen;
+  screen = next;
+  params = withParams;
+  draw();
+  if (moved) window.scrollTo(0, 0);
+  app.drafts.save('screen', tabOf(screen)).catch(() => {});
+}
+
+async function dress() {
+  const { language, theme } = await app.settings.get();
+  await app.text.useLanguage(language === 'auto' ? ports.host.language : language);
+  document.documentElement.lang = app.text.language() === 'en' ? 'en' : 'zh-CN';
+  document.documentElement.dataset.theme = theme;
+}
+
+root.addEventListener('go', (event) => {
+  const { tab, params: asked } = /** @type {CustomEvent} */ (event).detail;
+  open(tab, asked);
+});
+app.on('change', async () => {
+  const before = app.text.language();
+  await dress();
+  if (app.text.language() === before) return;
+  draw();
+  // The screen itself has not changed, only its words: it draws again and keeps what was typed.
+  /** @type {any} */ (root.querySelector('#screen > :last-child'))?.requestUpdate();
+});
+for (const event of ['online', 'offline']) window.addEventListener(event, draw);
+
+await dress();
+const last = await app.drafts.load('screen').catch(() => null);
+await open(TABS.includes(last) ? last : 'checklist');
+performance.mark('dunbook-usable');
+ports.host.onLookup((/** @type {string} */ text) => open('lookup', { number: text }));
+app.outbox.flush().catch(() => {});

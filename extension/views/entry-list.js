@@ -1,0 +1,48 @@
+// @ts-check
+import { html, live, nothing, repeat } from '../vendor/lit.js';
+import { emptyState } from './parts.js';
+import { entryRow } from './entry-row.js';
+
+/** Everything logged, newest first, with a filter that looks into every field. @param {any} view the log screen */
+export function entryList(view) {
+  const t = view.t.bind(view);
+  if (view.entries === null) return html`<p class="muted" role="status">${t('loading')}</p>`;
+  if (view.entries.length === 0) return emptyState(t('log_empty_title'), t('log_empty_body'));
+  const found = view.entries.filter((/** @type {any} */ entry) => matches(entry, view.filter));
+  return html`
+    <section class="entries" aria-label=${t('log_list')}>
+      <div class="list-head">
+        <h2>${t('log_list')} <span class="muted">${view.app.text.number(found.length)}</span></h2>
+        <button type="button" class="link" @click=${() => view.go('shared')}>${t('shared_title')}</button>
+      </div>
+      <label class="visually-hidden" for="log-filter">${t('log_filter')}</label>
+      <input id="log-filter" type="search" placeholder=${t('log_filter')} .value=${live(view.filter.text)}
+        @input=${(/** @type {any} */ event) => (view.filter = { ...view.filter, text: event.target.value })} />
+      ${view.filter.key
+        ? html`<p class="row"><span>${t('log_filter_key', { number: view.app.identify(view.filter.key).number.display })}</span>
+            <button type="button" class="link" @click=${() => (view.filter = { text: '', key: '' })}>${t('log_filter_clear')}</button></p>`
+        : nothing}
+      ${found.length
+        ? html`<ol class="rows">
+            ${repeat(found.slice(0, view.shown), (/** @type {any} */ entry) => entry.id, (/** @type {any} */ entry) => entryRow(view, entry))}
+          </ol>`
+        : html`<p class="muted">${t('log_filter_none')}</p>`}
+      ${found.length > view.shown
+        ? html`<button type="button" class="quiet wide" @click=${() => (view.shown += 100)}>${t('log_show_more', { rest: found.length - view.shown })}</button>`
+        : nothing}
+    </section>
+  `;
+}
+
+/** @param {any} entry @param {{text: string, key: string}} filter */
+function matches(entry, { text, key }) {
+  if (key && entry.numberKey !== key) return false;
+  const wanted = text.trim().toLowerCase();
+  if (!wanted) return true;
+  const digits = wanted.replace(/[\s-]/g, '');
+  const kept = [entry.numberRaw, entry.numberKey, entry.agency, entry.agentNumber, entry.creditorOther, entry.words, entry.at, entry.creditor];
+  return kept.some((value) => {
+    const plain = String(value ?? '').toLowerCase();
+    return plain.includes(wanted) || (digits !== '' && plain.replace(/[\s-]/g, '').includes(digits));
+  });
+}

@@ -1,0 +1,73 @@
+// @ts-check
+import { html, nothing } from '../vendor/lit.js';
+import { creditorName, fact } from './parts.js';
+
+/** One line of the log; opened, it shows everything that was kept and every earlier version. @param {any} view @param {any} entry */
+export function entryRow(view, entry) {
+  const { app } = view;
+  const t = view.t.bind(view);
+  const number = entry.numberKey ? app.identify(entry.numberRaw).number.display : entry.numberRaw || t('log_no_number');
+  const creditor = creditorName(app, entry.creditor, entry.creditorOther);
+  return html`
+    <li class="entry" data-testid="log-entry" data-id=${entry.id}>
+      <details>
+        <summary>
+          <span class="entry-head"><strong>${number}</strong><time datetime=${entry.at}>${app.text.formatWhen(entry.at)}</time></span>
+          <span class="entry-line">${[whatHappened(t, entry), creditor, entry.agency].filter(Boolean).join(' · ')}</span>
+          ${entry.conduct.length
+            ? html`<span class="entry-line conduct">${entry.conduct.map((/** @type {string} */ slug) => t(`conduct_${slug}`)).join(' · ')}</span>`
+            : nothing}
+          ${entry.words ? html`<span class="entry-line words">${entry.words}</span>` : nothing}
+        </summary>
+        ${wholeEntry(app, entry)}
+        <div class="row">
+          <button type="button" class="quiet" @click=${() => view.correct(entry)}>${t('log_correct')}</button>
+          ${entry.numberKey
+            ? html`<button type="button" class="quiet" @click=${() => view.go('lookup', { number: entry.numberRaw })}>${t('action_lookup')}</button>
+                <button type="button" class="quiet" data-testid="share-open" @click=${() => view.go('share', { entry: entry.id })}>${t('action_share')}</button>`
+            : nothing}
+        </div>
+        ${entry.history.length ? history(app, entry) : nothing}
+      </details>
+    </li>
+  `;
+}
+
+/** @param {(key: string, values?: any) => string} t @param {any} entry */
+function whatHappened(t, entry) {
+  if (entry.what !== 'call') return t(`log_what_${entry.what}`);
+  if (!entry.answered) return t('log_unanswered');
+  return entry.seconds === null ? t('log_answered') : t('log_answered_seconds', { seconds: entry.seconds });
+}
+
+/** @param {any} app @param {any} entry */
+function wholeEntry(app, entry) {
+  const t = app.text.t;
+  const shown = { true: 'choose_shown', false: 'choose_not_shown' }[String(entry.authorisationShown)];
+  return html`<dl class="facts">
+    ${fact(t('log_at'), app.text.formatWhen(entry.at))}
+    ${entry.numberRaw ? fact(t('log_number_as_shown'), entry.numberRaw) : nothing}
+    ${entry.agentNumber ? fact(t('log_agent_number'), entry.agentNumber) : nothing}
+    ${entry.amount ? fact(t('log_amount'), entry.amount) : nothing}
+    ${entry.dueDate ? fact(t('log_due_date'), app.text.formatDay(entry.dueDate)) : nothing}
+    ${shown ? fact(t('log_authorisation'), t(shown)) : nothing}
+    ${entry.stage ? fact(t('log_stage'), t(`stage_${entry.stage}`)) : nothing}
+    ${entry.words ? fact(t('log_words'), html`<span class="pre">${entry.words}</span>`) : nothing}
+    ${fact(t('log_recorded_at'), app.text.formatWhen(entry.recordedAt), t('log_sequence', { seq: entry.seq }))}
+  </dl>`;
+}
+
+/** A correction never erases: the earlier wording stays, with its time. @param {any} app @param {any} entry */
+function history(app, entry) {
+  const t = app.text.t;
+  return html`<details class="history">
+    <summary>${t('log_history', { count: entry.history.length })}</summary>
+    ${entry.history.map(
+      (/** @type {any} */ version) => html`<div class="version">
+        <p class="muted">${t('log_version', { when: app.text.formatWhen(version.recordedAt) })}</p>
+        <p>${[version.numberRaw, app.text.formatWhen(version.at), whatHappened(t, version), creditorName(app, version.creditor, version.creditorOther), version.agency].filter(Boolean).join(' · ')}</p>
+        ${wholeEntry(app, version)}
+      </div>`,
+    )}
+  </details>`;
+}

@@ -1,0 +1,136 @@
+// @ts-check
+import { html, nothing } from '../vendor/lit.js';
+import { View } from './view.js';
+import { notice, problemNotice } from './parts.js';
+import { emptyForm, faultsOf, fieldsOf, formOf } from './log-fields.js';
+import { logForm } from './log-form.js';
+import { entryList } from './entry-list.js';
+import { sayCard } from './say-card.js';
+import { localInput, withOffset } from './when.js';
+
+/** Log a call in under 20 seconds, and everything logged so far. */
+class LogView extends View {
+  static properties = {
+    form: { state: true },
+    faults: { state: true },
+    entries: { state: true },
+    correcting: { state: true },
+    saved: { state: true },
+    filter: { state: true },
+    shown: { state: true },
+    allConduct: { state: true },
+  };
+
+  constructor() {
+    super();
+    this.form = emptyForm();
+    /** @type {Record<string, string>} */ this.faults = {};
+    /** @type {any[] | null} */ this.entries = null;
+    /** @type {any} the entry that is being corrected */ this.correcting = null;
+    /** @type {any} the entry just saved */ this.saved = null;
+    this.filter = { text: '', key: '' };
+    this.shown = 30;
+    this.allConduct = false;
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.attempt(() => this.restore());
+  }
+
+  /** The draft survives closing the panel; a number handed over by another screen comes first. */
+  async restore() {
+    const draft = await this.app.drafts.load('log');
+    if (draft) this.form = { ...emptyForm(), ...draft.form };
+    if (draft?.correcting) {
+      this.correcting = (await this.app.ledger.entries()).find((/** @type {any} */ one) => one.id === draft.correcting) ?? null;
+    }
+    if (this.params.number) this.type({ number: this.params.number });
+    if (this.params.stage) this.type({ stage: this.params.stage });
+    if (this.params.key) this.filter = { text: '', key: this.params.key };
+  }
+
+  async refresh() {
+    this.entries = await this.app.ledger.entries();
+  }
+
+  /** @param {Partial<import('./log-fields.js').LogForm>} change */
+  type(change) {
+    const begun = this.form.at || change.at !== undefined ? {} : { at: localInput(this.app.now()) };
+    this.form = { ...this.form, ...begun, ...change };
+    this.saved = null;
+    for (const name of Object.keys(change)) delete this.faults[name];
+    this.keepDraft();
+  }
+
+  keepDraft() {
+    this.app.drafts.save('log', { form: this.form, correcting: this.correcting?.id ?? null }).catch((/** @type {unknown} */ error) => {
+      this.problem = { code: /** @type {any} */ (error).code ?? 'unexpected' };
+    });
+  }
+
+  async save() {
+    this.faults = faultsOf(this.form, this.app.now());
+    const first = Object.keys(this.faults)[0];
+    if (first) {
+      await this.updateComplete;
+      /** @type {HTMLElement | null} */ (this.querySelector(`#log-${first}`))?.focus();
+      return;
+    }
+    const at = withOffset(this.form.at ? new Date(this.form.at) : this.app.now());
+    const fields = fieldsOf(this.form, this.app.identify(this.form.number).number, at);
+    this.saved = this.correcting
+      ? await this.app.ledger.correct(this.correcting.id, fields)
+      : await this.app.ledger.record(fields);
+    await this.app.drafts.clear('log');
+    this.form = emptyForm();
+    this.correcting = null;
+    await this.refresh();
+  }
+
+  /** @param {any} entry */
+  correct(entry) {
+    this.correcting = entry;
+    this.form = formOf(entry);
+    this.faults = {};
+    this.saved = null;
+    this.keepDraft();
+    this.updateComplete.then(() => {
+      this.querySelector('#log-number')?.scrollIntoView({ block: 'center' });
+      /** @type {HTMLElement | null} */ (this.querySelector('#log-number'))?.focus();
+    });
+  }
+
+  async discard() {
+    await this.app.drafts.clear('log');
+    this.form = emptyForm();
+    this.correcting = null;
+    this.faults = {};
+  }
+
+  render() {
+    return html`
+      ${problemNotice((key, values) => this.t(key, values), this.problem)}
+      ${this.correcting ? notice(html`${this.t('log_correcting')}`) : nothing}
+      ${sayCard(this.app)} ${logForm(this)}
+      ${this.saved ? this.savedNotice() : nothing}
+      ${entryList(this)}
+    `;
+  }
+
+  savedNotice() {
+    const entry = this.saved;
+    return notice(
+      html`<span>${this.t('log_saved')}</span>
+        <span class="row">
+          ${entry.numberKey
+            ? html`<button type="button" class="quiet" @click=${() => this.go('lookup', { number: entry.numberRaw })}>${this.t('action_lookup')}</button>
+                <button type="button" class="quiet" @click=${() => this.go('share', { entry: entry.id })}>${this.t('action_share')}</button>`
+            : nothing}
+        </span>`,
+      'good',
+    );
+  }
+}
+
+customElements.define('dun-log', LogView);

@@ -1,0 +1,88 @@
+// @ts-check
+import { html, live } from '../vendor/lit.js';
+import { View } from './view.js';
+import { emptyState, problemNotice } from './parts.js';
+import { lookupResult } from './lookup-result.js';
+
+/** Who is this number likely to be. Everything shown comes from the device until "check online" is clicked. */
+class LookupView extends View {
+  static properties = {
+    number: { state: true },
+    identity: { state: true },
+    own: { state: true },
+    community: { state: true },
+    shared: { state: true },
+    checking: { state: true },
+  };
+
+  constructor() {
+    super();
+    this.number = '';
+    /** @type {any} */ this.identity = null;
+    /** @type {any} the person's own log on this number */ this.own = null;
+    /** @type {any} the last online check, kept on the device */ this.community = null;
+    /** @type {any} the person's own shared report */ this.shared = null;
+    this.checking = false;
+  }
+
+  /** @param {Map<string, unknown>} changed */
+  willUpdate(changed) {
+    if (changed.has('params') && this.params.number !== undefined) this.look(this.params.number);
+  }
+
+  async refresh() {
+    await this.describe(this.identity?.number.key ?? null);
+  }
+
+  /** @param {string} raw */
+  look(raw) {
+    this.number = raw;
+    this.identity = raw.trim() ? this.app.identify(raw) : null;
+    this.own = this.community = this.shared = null;
+    this.problem = null;
+    this.attempt(() => this.describe(this.identity?.number.key ?? null));
+  }
+
+  /** @param {string | null} key */
+  async describe(key) {
+    if (!key) return;
+    const [own, community, items] = await Promise.all([
+      this.app.ledger.forKey(key),
+      this.app.lookup.community(key),
+      this.app.share.items(),
+    ]);
+    // The person may have typed on while this was read.
+    if (this.identity?.number.key !== key) return;
+    this.own = own;
+    this.community = community;
+    this.shared = items.find((/** @type {any} */ item) => item.key === key && item.state !== 'withdrawn') ?? null;
+  }
+
+  async checkOnline() {
+    const key = this.identity.number.key;
+    this.checking = true;
+    await this.attempt(async () => {
+      const answer = await this.app.lookup.checkOnline(key);
+      if (this.identity?.number.key === key) this.community = answer;
+    });
+    this.checking = false;
+  }
+
+  render() {
+    return html`
+      <form class="card lookup" role="search" @submit=${(/** @type {Event} */ event) => event.preventDefault()}>
+        <label for="lookup-input"><h2>${this.t('lookup_title')}</h2></label>
+        <input id="lookup-input" data-testid="lookup-input" type="search" inputmode="tel" autocomplete="off" maxlength="500"
+          placeholder=${this.t('lookup_placeholder')} .value=${live(this.number)}
+          @input=${(/** @type {any} */ event) => this.look(event.target.value)} />
+        <p class="help">${this.t('lookup_private')}</p>
+      </form>
+      ${problemNotice((key, values) => this.t(key, values), this.problem)}
+      <div aria-live="polite">
+        ${this.identity ? lookupResult(this) : emptyState(this.t('lookup_empty_title'), this.t('lookup_empty_body'))}
+      </div>
+    `;
+  }
+}
+
+customElements.define('dun-lookup', LookupView);

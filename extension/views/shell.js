@@ -1,0 +1,57 @@
+// @ts-check
+import { html, nothing } from '../vendor/lit.js';
+import { notice } from './parts.js';
+
+/** The frame around the screens: tabs that work by mouse, touch, arrow keys and screen reader. */
+
+export const TABS = ['checklist', 'log', 'lookup', 'plan', 'settings'];
+
+/** Sub-screens belong to a tab, so that the tab stays marked while they are open. @type {Record<string, string>} */
+const PARENT = { share: 'lookup', shared: 'log', letters: 'plan' };
+
+/** @param {string} screen */
+export const tabOf = (screen) => PARENT[screen] ?? screen;
+
+/**
+ * @param {{t: (key: string) => string, screen: string, go: (tab: string) => void, body: unknown, offline: boolean}} shell
+ */
+export function shellView({ t, screen, go, body, offline }) {
+  const current = tabOf(screen);
+  return html`
+    <nav>
+      <div role="tablist" aria-label=${t('tabs_label')} @keydown=${(/** @type {KeyboardEvent} */ event) => arrows(event, current, go)}>
+        ${TABS.map(
+          (tab) => html`
+            <button
+              type="button"
+              role="tab"
+              id=${`tab-${tab}`}
+              data-testid=${`tab-${tab}`}
+              aria-selected=${tab === current ? 'true' : 'false'}
+              aria-controls="screen"
+              tabindex=${tab === current ? 0 : -1}
+              @click=${() => go(tab)}
+            >
+              ${t(`tab_${tab}`)}
+            </button>
+          `,
+        )}
+      </div>
+    </nav>
+    <main id="screen" role="tabpanel" aria-labelledby=${`tab-${current}`} tabindex="-1">
+      ${offline ? notice(t('device_offline')) : nothing} ${body}
+    </main>
+  `;
+}
+
+/** Arrow keys move between tabs (WAI-ARIA tabs pattern). @param {KeyboardEvent} event @param {string} current @param {(tab: string) => void} go */
+function arrows(event, current, go) {
+  const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+  const edge = { Home: 0, End: TABS.length - 1 }[event.key];
+  if (step === undefined && edge === undefined) return;
+  event.preventDefault();
+  const next = edge ?? (TABS.indexOf(current) + (step ?? 0) + TABS.length) % TABS.length;
+  go(TABS[next]);
+  const list = /** @type {HTMLElement} */ (event.currentTarget);
+  requestAnimationFrame(() => /** @type {HTMLElement | null} */ (list.querySelector(`#tab-${TABS[next]}`))?.focus());
+}

@@ -1,0 +1,17 @@
+// @ts-check
+/** Times as a form shows them and as the ledger keeps them. */
+
+/** @param {number} n */
+const two = (n) => String(n).padStart(2, '0');
+
+/** For `<input type=datetime-local>`: the device's own wall clock, to the second. @param {Date} date */
+export const localInput = (date) =>
+  `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}T${two(date.getHours())}:${two(date.getMinutes())}:${two(date.getSeconds())}`;
+
+/** ISO 8601 with the device's offset, so that the hour of a call keeps its meaning elsewhere. @param {Date} date */
+export function withOffset(date) {
+  const minutes = -date.getTimezoneOffset();
+  const sign = minutes < 0 ? '-' : '+';
+  const size = Math.abs(minutes);
+  return `${localInput(date)}${sign}${two(Math.floor(size / 60))}:${two(size % 60)}`;
+}
