@@ -1,4 +1,4 @@
-"""Servers for the journeys: the real command as a subprocess, and one in this process with a movable clock."""
+"""Servers for the journeys: the real command as a subprocess, and one in this process that can move time."""
 
 import os
 import queue

@@ -1,0 +1,73 @@
+"""Arrows point one way in the panel: views → core, views → platform; core knows neither browser nor page."""
+
+import re
+from pathlib import Path, PurePosixPath
+
+import pytest
+
+from tests.house.javascript import code_only, imports
+from tests.house.tree import read, under
+
+# Who may import whom. The shell at the top starts everything.
+MAY_IMPORT = {
+    "core": {"core", "vendor"},
+    "platform": {"platform", "vendor"},
+    "views": {"views", "core", "platform", "vendor"},
+    "vendor-entries": set(),
+    "": {"views", "core", "platform", "vendor"},
+}
+# A name that stands alone: `fetch(` yes, `cache.fetch(`, `{fetch:` and `fetchAll` no.
+ALONE = r"(?<![.\w$])(?:{})\b(?!\s*:)"
+BROWSER = ("chrome", "browser", "indexedDB", "fetch", "navigator", "localStorage", "sessionStorage", "caches")
+NETWORK = ("XMLHttpRequest", "WebSocket", "EventSource", "BroadcastChannel")
+PAGE = ("document", "window", "location", "HTMLElement", "customElements", "alert", "confirm")
+
+
+def room(name: Path) -> str:
+    return name.parts[1] if len(name.parts) > 2 else ""
+
+
+def scripts(*rooms: str) -> list[Path]:
+    return [name for name in under("extension", ".js") if room(name) in rooms]
+
+
+def target(name: Path, module: str) -> str:
+    """The room a relative import leads to."""
+    parts = list(name.parent.parts)
+    for part in PurePosixPath(module).parts:
+        if part == "..":
+            parts.pop()
+        elif part != ".":
+            parts.append(part)
+    return parts[1] if len(parts) > 2 else ""
+
+
+def touched(name: Path, names: tuple[str, ...]) -> set[str]:
+    return set(re.findall(ALONE.format("|".join(names)), code_only(read(name))))
+
+
+@pytest.mark.parametrize("source", ["core", "platform", "views", ""])
+def test_no_import_leads_the_wrong_way(source: str):
+    wrong = [
+        (str(name), module)
+        for name in scripts(source)
+        for module in imports(read(name))
+        if not module.startswith(".") or target(name, module) not in MAY_IMPORT[source]
+    ]
+    assert scripts(source)
+    assert wrong == []
+
+
+def test_only_platform_and_background_touch_the_browser():
+    others = [name for name in scripts("core", "views", "") if name.name != "background.js"]
+    assert {str(name): found for name in others if (found := touched(name, BROWSER + NETWORK))} == {}
+
+
+def test_core_knows_no_page():
+    assert {str(name): found for name in scripts("core") if (found := touched(name, PAGE))} == {}
+
+
+def test_the_background_holds_no_state():
+    """A worker may die between two events: what it must remember belongs to core and platform."""
+    top_level = re.findall(r"^(?:let|var)\b.*$", code_only(read("extension/background.js")), re.M)
+    assert top_level == []

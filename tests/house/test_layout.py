@@ -1,0 +1,56 @@
+"""The rooms stand where the design draws them, and no file grows out of its room."""
+
+import statistics
+
+import pytest
+
+from tests.house.tree import ROOT, files, read, under
+
+ALLOWED_AT_THE_ROOT = {
+    *("manifest.json", "_locales", "extension", "server", "tests", "docs"),
+    *("README.md", "README.zh-CN.md", "LICENSE", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md"),
+    *("Makefile", "pyproject.toml", "constraints.txt", "package.json", "package-lock.json", "tsconfig.json"),
+    *(".ci", ".gitignore"),
+}
+ROOMS = {
+    "server/dunbook": {"numbering", "community", "storage", "api", "published"},
+    "extension": {"views", "core", "platform", "data", "icons", "vendor-entries"},
+    "tests": {"server", "extension", "browser", "bench", "house", "vectors"},
+}
+
+
+def test_only_what_belongs_there_stands_at_the_root():
+    assert {name.parts[0] for name in files()} <= ALLOWED_AT_THE_ROOT
+
+
+def test_the_root_can_be_loaded_as_an_extension():
+    """Browsers refuse any entry that begins with "_", except _locales; a __pycache__ would be enough."""
+    assert [entry.name for entry in ROOT.glob("_*")] == ["_locales"]
+    assert list(ROOT.glob("*.py")) == []
+
+
+@pytest.mark.parametrize("house", ROOMS)
+def test_no_unknown_rooms(house: str):
+    depth = len(house.split("/"))
+    found = {name.parts[depth] for name in under(house) if len(name.parts) > depth + 1}
+    assert found <= ROOMS[house]
+
+
+def test_no_file_is_longer_than_400_lines():
+    sources = [
+        *under("server", ".py"),
+        *under("extension", ".js", ".css", ".html"),
+        *under("tests", ".py", ".js"),
+    ]
+    assert {str(name): lines for name in sources if (lines := read(name).count("\n")) > 400} == {}
+
+
+@pytest.mark.parametrize(("house", "suffix"), [("server", ".py"), ("extension", ".js"), ("tests", ".py")])
+def test_half_of_the_files_are_shorter_than_100_lines(house: str, suffix: str):
+    assert statistics.median(read(name).count("\n") for name in under(house, suffix)) < 100
+
+
+def test_nothing_is_left_half_done():
+    marks = ("TODO", "FIXME", "XXX")
+    sources = [*under("server", ".py"), *under("extension", ".js", ".css", ".html")]
+    assert [str(name) for name in sources if any(mark in read(name) for mark in marks)] == []
