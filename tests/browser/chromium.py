@@ -11,7 +11,7 @@ from pathlib import Path
 # The side panel is a target of type "other" at birth. Playwright reads this when it starts.
 os.environ["PW_CHROMIUM_ATTACH_TO_OTHER"] = "1"
 
-from playwright.sync_api import BrowserContext, CDPSession, Page, Playwright, Worker
+from playwright.sync_api import BrowserContext, CDPSession, ConsoleMessage, Page, Playwright, Worker
 
 from tests.browser import finding
 from tests.browser.wire import Wire
@@ -42,7 +42,7 @@ class Chromium:
         self.context: BrowserContext
         self.panel: Page
         self.extension_id = ""
-        self.errors: list[str] = []
+        self.problems: list[str] = []  # what must never happen: an uncaught error, a breach of the CSP
 
     def start(self) -> "Chromium":
         self.wire.__enter__()
@@ -59,7 +59,8 @@ class Chromium:
             args=[*ARGUMENTS, *proxy, f"--lang={self._language}"],
         )
         self.context.set_default_timeout(PATIENCE)
-        self.context.on("weberror", lambda error: self.errors.append(str(error.error)))
+        self.context.on("weberror", lambda error: self.problems.append(str(error.error)))
+        self.context.on("console", self._note)
         self._cdp = self._browser_session()
         self.extension_id = self._cdp.send("Extensions.loadUnpacked", {"path": str(self._root)})["id"]
         self._wait_for_behavior()
@@ -68,6 +69,11 @@ class Chromium:
     def stop(self) -> None:
         self.context.close()
         self.wire.__exit__()
+
+    def _note(self, message: ConsoleMessage) -> None:
+        """A server that does not answer is reported by the browser itself; that is no problem of ours."""
+        if message.type == "error" and not message.text.startswith("Failed to load resource"):
+            self.problems.append(message.text)
 
     def _browser_session(self) -> CDPSession:
         assert self.context.browser
@@ -111,6 +117,15 @@ class Chromium:
         page.set_viewport_size({"width": width, "height": height})
         page.goto(f"chrome-extension://{self.extension_id}/extension/panel.html")
         return page
+
+    def allow_hosts(self, address: str) -> None:
+        """What "Allow" in the permission dialog does; nobody can click there in a headless browser."""
+        page = self.context.new_page()
+        page.goto("chrome://extensions")
+        pattern = f"{address.rpartition(':')[0] or address}/*"
+        add = "([id, host]) => chrome.developerPrivate.addHostPermission(id, host)"
+        page.evaluate(add, [self.extension_id, pattern])
+        page.close()
 
     def until(self, holds: Callable[[], object], what: str) -> None:
         page = self.context.pages[0]

@@ -46,6 +46,11 @@ def test_the_english_is_english_and_the_chinese_is_chinese():
     assert [key for key, text in messages("zh_CN").items() if not HAN.search(text) and " " in text] == []
 
 
+def test_chinese_sentences_have_chinese_punctuation():
+    half = re.compile(rf"{HAN.pattern}[,;:?]")
+    assert [key for key, text in messages("zh_CN").items() if half.search(text)] == []
+
+
 def test_messages_are_calm():
     assert [key for key, text in messages("zh_CN").items() if "！" in text or "!" in text] == []
     assert [key for key, text in messages("en").items() if "!" in text] == []

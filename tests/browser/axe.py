@@ -1,0 +1,31 @@
+"""What axe finds on a page. Its source goes through `evaluate`: as a script tag the page's policy would refuse it."""
+
+from pathlib import Path
+
+from playwright.sync_api import Page
+
+SOURCE = Path(__file__).parents[2] / "node_modules/axe-core/axe.min.js"
+RUN = """async () => {
+  const { violations } = await axe.run(document, { resultTypes: ['violations'] });
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary}`));
+}"""
+
+
+def violations(page: Page) -> list[str]:
+    if not page.evaluate("'axe' in globalThis"):
+        page.evaluate(SOURCE.read_text(encoding="utf-8"))
+    return page.evaluate(RUN)
+
+
+def stands_out(page: Page) -> list[str]:
+    """What makes the page scroll sideways; empty when nothing does."""
+    return page.evaluate(
+        """() => {
+          const room = document.documentElement.clientWidth;
+          if (document.documentElement.scrollWidth <= room) return [];
+          return [...document.querySelectorAll('body *')]
+            .filter((node) => node.getBoundingClientRect().right > room + 0.5)
+            .map((node) => node.outerHTML.slice(0, 100)).slice(-3);
+        }"""
+    )

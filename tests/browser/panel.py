@@ -1,0 +1,107 @@
+"""What a person does in the panel, in their words. The same in the side panel, a tab and the web page."""
+
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.words import words
+
+TABS = ("checklist", "log", "lookup", "plan", "settings")
+
+
+class Panel:
+    def __init__(self, page: Page) -> None:
+        self.page = page
+
+    def by(self, testid: str) -> Locator:
+        return self.page.get_by_test_id(testid)
+
+    def go(self, tab: str) -> "Panel":
+        self.by(f"tab-{tab}").click()
+        expect(self.by(f"tab-{tab}")).to_have_attribute("aria-selected", "true")
+        return self
+
+    def reload(self) -> "Panel":
+        self.page.reload()
+        expect(self.by("tab-log")).to_be_visible()
+        return self
+
+    def press(self, key: str, **values: object) -> None:
+        """The button with these words."""
+        self.page.get_by_role("button", name=words(key, **values), exact=True).click()
+
+    # the log
+
+    def fill_call(self, number: str, agency: str = "", said: str = "", **more: str) -> "Panel":
+        """Other fields by the end of their id: seconds="85", amount="3200"."""
+        self.go("log")
+        self.by("log-number").fill(number)
+        if agency:
+            self.by("log-agency").fill(agency)
+        if said:
+            self.by("log-words").fill(said)
+        if more:
+            self.open_details()
+        for name, value in more.items():
+            self.page.locator(f"#log-{name}").fill(value)
+        return self
+
+    def open_details(self) -> None:
+        summary = self.page.locator("details.more")
+        if summary.get_attribute("open") is None:
+            summary.locator("summary").first.click()
+
+    def save_call(self) -> None:
+        before = self.by("log-entry").count()
+        self.by("log-save").click()
+        expect(self.by("log-entry")).to_have_count(before + 1)
+
+    def log_call(self, number: str, agency: str = "", said: str = "", **more: str) -> Locator:
+        """Gives the new row."""
+        self.fill_call(number, agency, said, **more).save_call()
+        return self.by("log-entry").first
+
+    # the look-up
+
+    def look_up(self, text: str) -> Locator:
+        self.go("lookup")
+        self.by("lookup-input").fill(text)
+        return self.by("lookup-result")
+
+    def check_online(self) -> None:
+        self.by("check-online").click()
+        expect(self.by("check-sent")).to_be_visible()
+
+    # sharing
+
+    def prepare_share(self, number: str, tag: str = "collection_agency", creditor: str = "huabei") -> str:
+        """From the look-up to the preview; gives the bytes shown."""
+        self.look_up(number)
+        self.by("share-open").click()
+        self.page.locator(f'input[name="share-tag"][value="{tag}"]').check()
+        if creditor:
+            self.by("share-creditor").select_option(creditor)
+        self.by("share-review").click()
+        return self.by("share-preview").inner_text()
+
+    def send_share(self, state: str = "sent") -> Locator:
+        """The proof of work of the first time takes a few seconds."""
+        self.by("share-send").click()
+        item = self.by("shared-item").first
+        expect(item).to_have_attribute("data-state", state, timeout=60_000)
+        return item
+
+    def share(self, number: str, tag: str = "collection_agency", creditor: str = "huabei") -> str:
+        body = self.prepare_share(number, tag, creditor)
+        self.send_share()
+        return body
+
+    # settings
+
+    def use_server(self, address: str) -> None:
+        self.go("settings")
+        self.by("settings-server").fill(address)
+        self.by("settings-server-save").click()
+        expect(self.page.locator(".notice.good")).to_be_visible()
+
+    def choose(self, setting: str, value: str) -> None:
+        self.go("settings")
+        self.by(f"settings-{setting}").select_option(value)

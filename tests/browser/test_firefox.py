@@ -1,0 +1,93 @@
+"""The same panel in Firefox's sidebar, opened by the toolbar button."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.browser.firefox import Firefox
+from tests.browser.serving import Server
+from tests.browser.words import words
+
+
+@pytest.fixture
+def firefox(tmp_path: Path) -> Iterator[Firefox]:
+    profile = tmp_path / "profile"
+    profile.mkdir()
+    browser = Firefox(profile).start()
+    yield browser
+    browser.stop()
+
+
+def by(testid: str) -> str:
+    return f"[data-testid={testid}]"
+
+
+def text(firefox: Firefox, testid: str) -> str:
+    return firefox.until("return document.querySelector(arguments[0])?.innerText", by(testid))
+
+
+def test_the_button_opens_the_sidebar_and_a_logged_call_is_there_after_reload(firefox: Firefox):
+    _, address, width = firefox.open_sidebar()
+    assert address.endswith("/extension/panel.html")
+    assert width < 300
+    firefox.click(by("tab-log"))
+    firefox.type(by("log-number"), "0571-26888888")
+    firefox.type(by("log-words"), "说今天不还就上门")
+    firefox.click(by("log-save"))
+    assert "说今天不还就上门" in text(firefox, "log-entry")
+
+    firefox.reload()
+    firefox.click(by("tab-log"))
+    assert "0571 2688 8888" in text(firefox, "log-entry")
+    firefox.close_sidebar()
+    firefox.open_sidebar()
+    firefox.click(by("tab-log"))
+    assert "说今天不还就上门" in text(firefox, "log-entry")
+
+
+def test_an_official_line_is_looked_up_in_the_sidebar(firefox: Firefox):
+    firefox.open_sidebar()
+    firefox.click(by("tab-lookup"))
+    firefox.type(by("lookup-input"), "95188")
+    found = text(firefox, "lookup-result")
+    assert "支付宝" in found
+    assert words("directory_faked") in found
+    assert (
+        firefox.run("return document.querySelector(arguments[0]).dataset.key", by("lookup-result"))
+        == "CN-95188"
+    )
+
+
+def test_nothing_stands_out_of_the_narrow_sidebar(firefox: Firefox):
+    firefox.open_sidebar()
+    for tab in ("checklist", "log", "lookup", "plan", "settings"):
+        firefox.click(by(f"tab-{tab}"))
+        firefox.until("return document.querySelector(arguments[0]).ariaSelected === 'true'", by(f"tab-{tab}"))
+        wide, there = firefox.run(
+            "const page = document.documentElement; return [page.scrollWidth, page.clientWidth]"
+        )
+        assert wide <= there, tab
+
+
+def test_a_report_goes_out_from_the_sidebar(firefox: Firefox, circle: Server):
+    firefox.open_sidebar()
+    firefox.click(by("tab-settings"))
+    field = by("settings-server")
+    firefox.until("return document.querySelector(arguments[0])", field)
+    firefox.run(
+        """const field = document.querySelector(arguments[0]);
+        field.value = arguments[1];
+        field.dispatchEvent(new Event('input', { bubbles: true }));""",
+        field,
+        circle.address,
+    )
+    firefox.click(by("settings-server-save"))
+    firefox.until("return document.querySelector('.notice.good')")
+    firefox.click(by("tab-lookup"))
+    firefox.type(by("lookup-input"), "0571-26888888")
+    firefox.click(by("share-open"))
+    firefox.click('input[name="share-tag"][value="collection_agency"] + span')
+    firefox.click(by("share-review"))
+    firefox.click(by("share-send"))
+    firefox.until("return document.querySelector('[data-testid=shared-item][data-state=sent]')")

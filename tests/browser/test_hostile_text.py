@@ -1,0 +1,89 @@
+"""Hostile text in every field: nothing runs, nothing is lost, everything is shown as the text it is."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Arrive, Person
+from tests.browser.serving import Server
+
+IMAGE = "<img src=x onerror=\"document.documentElement.dataset.hacked='yes'\">"
+SCRIPT = "</textarea><script>document.documentElement.dataset.hacked='yes'</script>"
+OTHERS = ["${7*7}{{7*7}}", "javascript:alert(1)", "\"'><svg/onload=alert(1)>", "\u202eabc\u0000\ufeff"]
+
+
+def nothing_ran(page: Page) -> None:
+    """Nothing was executed, and no element of the text's own making is there."""
+    assert page.evaluate("document.documentElement.dataset.hacked") is None
+    assert page.locator("img[src=x], svg[onload], main script").count() == 0
+
+
+def test_every_field_of_a_call_keeps_hostile_text_as_text(person: Person):
+    person.fill_call(IMAGE, agency=IMAGE, said=SCRIPT)
+    person.by("log-creditor").select_option("other")
+    for field in ("log-creditor-other", "log-agentNumber"):
+        person.open_details()
+        person.page.locator(f"#{field}").fill(IMAGE)
+    person.save_call()
+    row = person.by("log-entry")
+    row.locator("summary").first.click()
+    nothing_ran(person.page)
+    expect(row.locator("strong").first).to_have_text(IMAGE)
+    expect(row.locator(".words")).to_have_text(SCRIPT)
+
+    person.reload()
+    row.locator("summary").first.click()
+    expect(row).to_contain_text(IMAGE)
+    expect(row.locator(".pre")).to_have_text(SCRIPT)
+    person.page.locator("#log-filter").fill(IMAGE)
+    expect(row).to_have_count(1)
+    person.press("log_correct")
+    expect(person.by("log-agency")).to_have_value(IMAGE)
+    expect(person.by("log-words")).to_have_value(SCRIPT)
+    nothing_ran(person.page)
+
+
+@pytest.mark.parametrize("text", [IMAGE, SCRIPT, *OTHERS])
+def test_hostile_words_come_back_exactly(person: Person, text: str):
+    row = person.log_call("057126888888", said=text)
+    row.locator("summary").first.click()
+    assert row.locator(".pre").evaluate("(node) => node.textContent") == text
+    nothing_ran(person.page)
+
+
+def test_the_look_up_the_checklist_and_the_quick_form_show_hostile_text_as_text(person: Person):
+    person.look_up(IMAGE)
+    expect(person.by("lookup-input")).to_have_value(IMAGE)
+    person.go("checklist")
+    note = person.by("checklist-item").first
+    note.locator("details summary").click()
+    note.locator("textarea").fill(IMAGE)
+    note.locator("textarea").blur()
+    expect(note.locator(".own-note")).to_have_text(IMAGE)
+    person.by("quick-number").fill(IMAGE)
+    person.by("quick-log").click()
+    expect(person.by("log-number")).to_have_value(IMAGE)
+    nothing_ran(person.page)
+
+
+def test_a_hostile_server_address_is_refused_and_kept(person: Person):
+    for address in ("javascript:alert(1)", IMAGE, "file:///etc/passwd", "http://"):
+        person.go("settings").by("settings-server").fill(address)
+        person.by("settings-server-save").click()
+        expect(person.page.get_by_role("alert")).to_be_visible()
+        expect(person.by("settings-server")).to_have_value(address)
+    person.reload().go("settings")
+    expect(person.by("settings-server")).to_have_value("http://127.0.0.1:8787")
+    nothing_ran(person.page)
+
+
+def test_a_hostile_server_cannot_put_markup_into_the_panel(arrive: Arrive, circle: Server):
+    """The answer is changed on its way: what a server says is text as well."""
+    person = arrive("zhang", circle)
+    entry = {"level": "several", "tag": IMAGE, "tags": {IMAGE: 1}, "agencies": [IMAGE], "creditors": [IMAGE]}
+    entry |= {"conduct": [IMAGE], "last_month": "2026-11", "disputed": False}
+    answer = [{"key": "+8657126888888", "community": entry}]
+    person.page.route("**/v1/prefix/*", lambda route: route.fulfill(json=answer))
+    person.look_up("057126888888")
+    person.by("check-online").click()
+    expect(person.by("check-online")).to_be_enabled()
+    nothing_ran(person.page)

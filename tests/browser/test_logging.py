@@ -1,0 +1,98 @@
+"""Journey (a): tick the checklist, log a call, come back, it is there."""
+
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Person
+from tests.browser.words import words
+
+
+def test_a_tick_a_note_and_a_call_are_there_after_reload(person: Person):
+    person.go("checklist")
+    item = person.by("checklist-item").first
+    item.get_by_role("checkbox").check()
+    item.locator("details summary").click()
+    item.locator("textarea").fill("每月差 1,200 元")
+    item.locator("textarea").blur()
+    expect(item.locator(".own-note")).to_have_text("每月差 1,200 元")
+    progress = person.by("checklist-progress").inner_text()
+    row = person.log_call("0571-26888888转8001", agency="某某咨询公司", said="说今天不还就上门", seconds="85")
+
+    expect(row).to_contain_text("0571 2688 8888")
+    person.reload()
+    expect(person.by("log-entry")).to_have_count(1)
+    expect(person.by("log-entry")).to_contain_text("某某咨询公司")
+    expect(person.by("log-entry")).to_contain_text("说今天不还就上门")
+    person.go("checklist")
+    assert item.get_by_role("checkbox").is_checked()
+    expect(item.locator(".own-note")).to_have_text("每月差 1,200 元")
+    expect(person.by("checklist-progress")).to_have_text(progress)
+
+
+def test_everything_logged_survives_a_restart_of_the_browser(person: Person):
+    person.log_call("13812345678", said="第一通")
+    person.restart()
+    person.go("log")
+    expect(person.by("log-entry")).to_contain_text("第一通")
+
+
+def test_a_draft_survives_closing_the_panel(person: Person):
+    person.fill_call("0571 2688 8888", agency="某某公司", said="对方还在说话", amount="3200.50")
+    person.page.locator("#log-form, [data-testid=log-form]").first.locator(
+        'input[name="conduct"]'
+    ).first.check()
+    at = person.by("log-at").input_value()
+    person.close_panel()
+
+    person.open_panel()
+    person.go("log")
+    expect(person.by("log-number")).to_have_value("0571 2688 8888")
+    expect(person.by("log-agency")).to_have_value("某某公司")
+    expect(person.by("log-words")).to_have_value("对方还在说话")
+    expect(person.page.locator("#log-amount")).to_have_value("3200.50")
+    expect(person.page.locator('input[name="conduct"]').first).to_be_checked()
+    expect(person.by("log-at")).to_have_value(at)
+
+
+def test_the_number_is_identified_while_it_is_typed(person: Person):
+    person.go("log").by("log-number").press_sequentially("95188")
+    expect(person.page.locator("#log-number-help")).to_contain_text(words("kind_service_95"))
+    expect(person.page.locator("#log-number-help")).to_contain_text("支付宝")
+
+
+def test_a_correction_keeps_what_was_written_before(person: Person):
+    """P5 in the panel: nothing that was logged disappears, and the correction stands in front."""
+    row = person.log_call("057126888888", said="他说欠三千")
+    row.locator("summary").first.click()
+    person.press("log_correct")
+    expect(person.by("log-words")).to_have_value("他说欠三千")
+    person.by("log-words").fill("他说欠五千")
+    person.by("log-save").click()
+
+    expect(row.locator(".words")).to_have_text("他说欠五千")
+    expect(person.by("log-entry")).to_have_count(1)
+    person.reload()
+    row.locator("summary").first.click()
+    row.locator(".history summary").click()
+    expect(row.locator(".history")).to_contain_text("他说欠三千")
+
+
+def test_the_filter_finds_a_call_by_any_of_its_words(person: Person):
+    person.log_call("057126888888", agency="甲公司", said="说要起诉")
+    person.log_call("13812345678", agency="乙公司", said="问何时还")
+    person.page.locator("#log-filter").fill("乙公司")
+    expect(person.by("log-entry")).to_have_count(1)
+    person.page.locator("#log-filter").fill("0571-2688")
+    expect(person.by("log-entry")).to_contain_text("说要起诉")
+    person.page.locator("#log-filter").fill("没有这样的")
+    expect(person.by("log-entry")).to_have_count(0)
+
+
+def test_two_calls_in_two_panels_are_both_kept(person: Person):
+    """A second window of the same profile writes into the same chain."""
+    other = Person.__new__(Person)
+    other.page = person.browser.open_tab(360)
+    person.log_call("057126888888", said="第一个窗口")
+    other.go("log")
+    expect(other.by("log-entry")).to_have_count(1)
+    other.log_call("13812345678", said="第二个窗口")
+    expect(person.by("log-entry")).to_have_count(2)

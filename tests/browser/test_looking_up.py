@@ -1,0 +1,113 @@
+"""Journey (b): who is calling? And P2: a look-up tells nobody."""
+
+import hashlib
+
+import pytest
+from playwright.sync_api import Locator, expect
+
+from tests.browser.conftest import Person
+from tests.browser.serving import Server
+from tests.browser.words import words
+
+MENU = "lookup"  # the id of the entry in the context menu
+
+
+@pytest.fixture
+def nobody_told(person: Person):
+    """Whatever the test looks up, no request leaves the browser."""
+    yield person
+    assert person.wire.sent() == []
+
+
+def shows(result: Locator, key: str, kind: str) -> None:
+    expect(result).to_have_attribute("data-key", key)
+    expect(result).to_have_attribute("data-kind", kind)
+
+
+def test_an_official_line_is_named_with_the_warning_that_it_can_be_faked(nobody_told: Person):
+    result = nobody_told.look_up("95188")
+    shows(result, "CN-95188", "service_95")
+    expect(result).to_contain_text("支付宝")
+    expect(result).to_contain_text(words("directory_faked"))
+
+
+def test_a_service_number_that_may_be_a_landline_says_so(nobody_told: Person):
+    result = nobody_told.look_up("9522012345")
+    shows(result, "CN-9522012345", "service_95")
+
+
+def test_an_ambiguous_number_shows_both_readings(nobody_told: Person):
+    """+86 952 701 2345 in Ningxia, or the service number 95270 with 12345 behind it."""
+    result = nobody_told.look_up("+869527012345")
+    shows(result, "+869527012345", "landline")
+    expect(result).to_contain_text(words("lookup_ambiguous"))
+    expect(result.locator(".reading")).to_contain_text(words("kind_service_95"))
+
+
+@pytest.mark.parametrize("nonsense", ["你好", "abc", "12", "9" * 40, "🦆", "' OR 1=1 --"])
+def test_nonsense_is_called_what_it_is_and_stays_in_the_field(nobody_told: Person, nonsense: str):
+    result = nobody_told.look_up(nonsense)
+    shows(result, "", "invalid")
+    expect(result).to_contain_text(words("lookup_not_a_number"))
+    expect(nobody_told.by("lookup-input")).to_have_value(nonsense)
+
+
+def test_an_unknown_number_is_neither_accused_nor_cleared(nobody_told: Person):
+    result = nobody_told.look_up("0571-26888888")
+    shows(result, "+8657126888888", "landline")
+    expect(result).to_contain_text("杭州")
+    expect(result).to_contain_text(words("lookup_own_none"))
+    expect(result).to_contain_text(words("community_not_asked"))
+
+
+def test_the_own_log_is_part_of_the_answer(nobody_told: Person):
+    nobody_told.log_call("057126888888", said="第一次")
+    nobody_told.log_call("0571 2688 8888", said="第二次")
+    result = nobody_told.look_up("+86 571 26888888")
+    expect(result).to_contain_text(words("lookup_own_some", count=2, when="").split("，")[0])
+    nobody_told.press("lookup_own_show")
+    expect(nobody_told.by("log-entry")).to_have_count(2)
+
+
+def test_a_selected_number_on_a_page_is_looked_up_by_the_menu(nobody_told: Person):
+    """The menu's event, given to the worker as the browser would."""
+    choose_in_menu(nobody_told, " 0571-2688 8888 ")
+    shows(nobody_told.by("lookup-result"), "+8657126888888", "landline")
+    choose_in_menu(nobody_told, "<img src=x onerror=alert(1)>")
+    expect(nobody_told.by("lookup-result")).to_have_attribute("data-kind", "invalid")
+
+
+def test_the_menu_finds_a_panel_that_is_not_open_yet(nobody_told: Person):
+    nobody_told.close_panel()
+    choose_in_menu(nobody_told, "95188")
+    nobody_told.open_panel()
+    shows(nobody_told.by("lookup-result"), "CN-95188", "service_95")
+
+
+def choose_in_menu(person: Person, text: str) -> None:
+    chosen = {"menuItemId": MENU, "selectionText": text, "editable": False}
+    person.browser.worker.evaluate(
+        """async (chosen) => {
+          const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+          chrome.contextMenus.onClicked.dispatch(chosen, tab);
+        }""",
+        chosen,
+    )
+
+
+def test_checking_online_sends_four_hex_digits_and_nothing_else(person: Person, server: Server):
+    """P2: never more than 16 bits of the hash, whatever the person looked up."""
+    person.use_server(server.address)
+    before = len(person.wire.sent())
+    result = person.look_up("057126888888")
+    person.check_online()
+
+    prefix = hashlib.sha256(b"+8657126888888").hexdigest()[:4]
+    (request,) = person.wire.sent()[before:]
+    assert (request.method, request.url) == ("GET", f"{server.address}/v1/prefix/{prefix}")
+    assert request.body == b""
+    assert not any("26888888" in value for value in request.headers.values())
+    assert "authorization" not in {name.lower() for name in request.headers}
+    expect(person.by("community-none")).to_be_visible()
+    expect(person.by("check-sent")).to_contain_text(prefix)
+    expect(result).to_contain_text(words("community_none"))

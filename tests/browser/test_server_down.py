@@ -1,0 +1,80 @@
+"""Journey (e), and P7: with no server everything local works; a report waits, and goes out once."""
+
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Arrive, Person
+from tests.browser.serving import Server
+from tests.browser.words import words
+
+NUMBER = "0571-2688 8888"
+
+
+def test_everything_local_works_without_any_server(person: Person):
+    """P7: no server has ever been there."""
+    person.go("checklist").by("checklist-item").first.get_by_role("checkbox").check()
+    person.log_call(NUMBER, said="原话")
+    expect(person.look_up("95188")).to_contain_text("支付宝")
+    person.reload()
+    person.go("log")
+    expect(person.by("log-entry")).to_have_count(1)
+    person.go("plan")
+    person.choose("language", "en")
+    expect(person.by("tab-log")).to_have_text(words("tab_log", "en"))
+
+
+def test_checking_online_says_what_to_do_when_nobody_answers(person: Person):
+    person.look_up(NUMBER)
+    person.by("check-online").click()
+    expect(person.page.get_by_role("alert")).to_contain_text(words("error_offline"))
+    expect(person.by("lookup-input")).to_have_value(NUMBER)
+    expect(person.by("check-online")).to_be_enabled()
+
+
+def test_a_report_waits_for_the_server_and_goes_out_once(arrive: Arrive, circle: Server):
+    zhang, li = arrive("zhang", circle), arrive("li", circle)
+    circle.stop()
+    zhang.prepare_share(NUMBER)
+    zhang.send_share(state="waiting")
+    zhang.reload()
+    zhang.restart()
+    zhang.go("log")
+    zhang.press("shared_title")
+    expect(zhang.by("shared-item")).to_have_attribute("data-state", "waiting")
+
+    circle.start()
+    zhang.press("shared_retry")
+    expect(zhang.by("shared-item")).to_have_attribute("data-state", "sent", timeout=60_000)
+    zhang.reload()
+    zhang.go("settings").go("log")
+    accepted = [report for report in zhang.wire.sent("POST", "/v1/reports") if report.status == 201]
+    assert len(accepted) == 1
+    li.look_up(NUMBER)
+    li.check_online()
+    expect(li.by("community-entry")).to_be_visible()
+
+
+def test_several_panels_send_a_waiting_report_once(arrive: Arrive, circle: Server):
+    """Two windows and the worker wake up at the same moment: the server hears it once."""
+    zhang = arrive("zhang", circle)
+    circle.stop()
+    zhang.prepare_share(NUMBER)
+    zhang.send_share(state="waiting")
+    circle.start()
+    flush = "document.querySelector('#screen > :last-child').app.outbox.flush({ now: true }).catch(() => {})"
+    other = zhang.browser.open_tab(360)
+    expect(other.get_by_test_id("tab-log")).to_be_visible()
+    for page in (zhang.page, other, zhang.page, other):
+        page.evaluate(f"void {flush}")
+    expect(zhang.by("shared-item")).to_have_attribute("data-state", "sent", timeout=60_000)
+    zhang.page.evaluate(flush)
+    other.evaluate(flush)
+    assert [report.status for report in zhang.wire.sent("POST", "/v1/reports") if report.status] == [201]
+
+
+def test_a_report_that_the_server_refuses_says_why_and_is_kept(arrive: Arrive, circle: Server):
+    """95188 is a known official line: it is never tagged as a collector."""
+    zhang = arrive("zhang", circle)
+    zhang.prepare_share("95188")
+    item = zhang.send_share(state="refused")
+    expect(item).to_contain_text(words("problem_official_line"))
+    expect(item.get_by_test_id("share-withdraw")).to_be_visible()

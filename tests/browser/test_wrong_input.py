@@ -1,0 +1,74 @@
+"""Wrong input: a message beside the field says what to do, and what was typed stays."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Person
+from tests.browser.words import words
+
+
+def kept(person: Person, said: str = "原话不能丢") -> None:
+    expect(person.by("log-words")).to_have_value(said)
+    expect(person.by("log-entry")).to_have_count(0)
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "message"),
+    [
+        ("amount", "三千二", "log_fault_amount"),
+        ("amount", "-5", "log_fault_amount"),
+        ("seconds", "一分钟", "log_fault_seconds"),
+        ("at", "2999-01-01T10:00:00", "log_fault_future"),
+    ],
+)
+def test_a_field_that_cannot_be_understood_is_named(person: Person, field: str, typed: str, message: str):
+    person.fill_call("057126888888", said="原话不能丢")
+    person.open_details()
+    wrong = person.page.locator(f"#log-{field}")
+    wrong.fill(typed)
+    person.by("log-save").click()
+    expect(person.page.locator(f"#log-{field}-help")).to_contain_text(words(message))
+    expect(wrong).to_have_value(typed)
+    expect(wrong).to_be_focused()
+    kept(person)
+
+
+def test_an_empty_form_is_not_saved(person: Person):
+    person.go("log").by("log-save").click()
+    expect(person.page.locator("#log-number-help")).to_contain_text(words("log_fault_empty"))
+    expect(person.by("log-entry")).to_have_count(0)
+
+
+def test_a_call_from_no_number_can_be_logged(person: Person):
+    row = person.log_call("", said="没有来电显示")
+    expect(row).to_contain_text(words("log_no_number"))
+
+
+def test_a_number_nobody_can_read_is_kept_as_it_was_shown(person: Person):
+    """P5: the record says what the display said."""
+    row = person.log_call("*#06#未知", said="显示很奇怪")
+    expect(row).to_contain_text("*#06#未知")
+
+
+def test_a_very_long_story_is_kept_whole(person: Person):
+    story = "他说" * 10_000
+    row = person.log_call("057126888888", said=story)
+    assert row.locator(".pre").evaluate("(node) => node.textContent.length") == 20_000
+
+
+def test_a_report_cannot_be_previewed_before_it_says_anything(person: Person):
+    person.look_up("057126888888")
+    person.by("share-open").click()
+    expect(person.by("share-review")).to_be_disabled()
+    person.page.locator("#share-number").fill("你好")
+    person.page.locator('input[name="share-tag"]').first.check()
+    expect(person.page.locator("#share-number-help")).to_contain_text(words("number_problem_not_a_number"))
+    expect(person.by("share-review")).to_be_disabled()
+    expect(person.page.locator("#share-number")).to_have_value("你好")
+
+
+def test_a_change_after_the_preview_takes_the_preview_away(person: Person):
+    """P1: what was shown is what is sent, so a preview never outlives a change."""
+    person.prepare_share("057126888888")
+    person.by("share-creditor").select_option("")
+    expect(person.by("share-send")).to_have_count(0)
