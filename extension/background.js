@@ -1,0 +1,57 @@
+// @ts-check
+import { createSharing } from './core/sharing.js';
+import { api } from './platform/browser-api.js';
+import { handOver } from './platform/handover.js';
+import { openPorts } from './platform/ports.js';
+
+/**
+ * Browser events, and nothing that must survive them: the browser ends this worker when it likes.
+ * Listeners are registered before the first await, or the event that woke the worker would be lost.
+ */
+
+const MENU = 'lookup';
+
+api.runtime.onInstalled.addListener(start);
+api.runtime.onStartup.addListener(start);
+api.alarms.onAlarm.addListener(sendWaiting);
+api.contextMenus.onClicked.addListener(lookUpSelection);
+// Chromium opens the side panel by itself and never asks; Firefox, and browsers without a side panel, do.
+api.action.onClicked.addListener(openPanel);
+
+async function start() {
+  await api.sidePanel?.setPanelBehavior({ openPanelOnActionClick: true });
+  await api.contextMenus.removeAll();
+  api.contextMenus.create({ id: MENU, title: api.i18n.getMessage('menu_lookup'), contexts: ['selection'] });
+  await sendWaiting();
+}
+
+/** The text goes first into the panel's hands, never into an address. @param {{selectionText?: string}} info @param {{windowId: number} | undefined} tab */
+function lookUpSelection(info, tab) {
+  // Before anything is awaited: the browser opens a panel only while the click is alive.
+  const opened = show(tab?.windowId);
+  return Promise.all([opened, handOver(info.selectionText ?? '', tab?.windowId)]);
+}
+
+/** @param {{windowId: number}} tab */
+function openPanel(tab) {
+  return api.sidebarAction?.toggle ? api.sidebarAction.toggle() : show(tab.windowId);
+}
+
+/** @param {number | undefined} windowId @returns {Promise<unknown>} */
+function show(windowId) {
+  if (api.sidebarAction?.open) return api.sidebarAction.open();
+  // A selection inside the panel itself has no tab, and then the panel is open.
+  if (windowId === undefined) return Promise.resolve();
+  if (api.sidePanel?.open) return api.sidePanel.open({ windowId }).catch(showInTab);
+  return showInTab();
+}
+
+/** For browsers that have no panel beside the page, or whose panel refuses. */
+function showInTab() {
+  return api.tabs.create({ url: api.runtime.getURL('extension/panel.html') });
+}
+
+/** Reports that could not leave while the panel was open. */
+function sendWaiting() {
+  return createSharing(openPorts()).outbox.flush();
+}

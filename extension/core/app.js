@@ -1,0 +1,105 @@
+// @ts-check
+import { createChecklist } from './checklist.js';
+import { createDrafts } from './drafts.js';
+import { createText } from './i18n.js';
+import { createIdentify } from './identify.js';
+import { createLedger } from './ledger.js';
+import { createLetters } from './letters.js';
+import { createLookup } from './lookup.js';
+import { createMeta } from './meta.js';
+import { createServer } from './server.js';
+import { createShare } from './share.js';
+import { createSharing } from './sharing.js';
+
+/**
+ * Everything the screens may ask for. Recording, identifying and looking up make no request (P1, P2); only
+ * `lookup.checkOnline`, `share.*` once sent, `share.refreshOptions` and `server.*` do.
+ * @param {import('./types.js').Ports} ports
+ */
+export async function createApp(ports) {
+  const { store, http, loadJson, clock, host, lock, changes } = ports;
+
+  /** @type {Set<(topic: string) => void>} */
+  const listeners = new Set();
+  const announce = (/** @type {string} */ topic) => listeners.forEach((listener) => listener(topic));
+  const changed = (/** @type {string} */ topic) => {
+    changes.post(topic);
+    announce(topic);
+  };
+
+  const [tags, identify] = await Promise.all([loadJson('data/tags.json'), createIdentify(loadJson)]);
+  const text = createText({ loadJson, strict: ports.strict });
+  const { settings, reporter, language, outbox } = createSharing(ports, changed);
+  const ledger = createLedger({ store, clock, changed });
+  const meta = createMeta({ store, http });
+  const known = { agencies: /** @type {any[]} */ ([]) };
+  const share = createShare({ tags, settings, meta, outbox, reporter, host, language });
+  const readAgencies = async () => void (known.agencies = (await share.options()).agencies);
+
+  changes.on((topic) => {
+    ledger.forget();
+    announce(topic);
+  });
+  host.onOnline(() => void outbox.flush({ now: true }).catch(() => {}));
+  await readAgencies().catch(() => {});
+
+  return {
+    version: host.version,
+    ready: Promise.resolve(),
+    now: clock,
+    /** Today in mainland China. */
+    today: () => new Date(clock().getTime() + 8 * 3_600_000).toISOString().slice(0, 10),
+    tags,
+    get agencies() {
+      return known.agencies;
+    },
+    text,
+    settings,
+    identify,
+    ledger: {
+      ...ledger,
+      /** @param {Partial<import('./types.js').Fields>} fields */
+      async record(fields) {
+        const entry = await ledger.record(fields);
+        // From now on there is something to lose. The browser may say no; the log works all the same.
+        void host.persist().catch(() => {});
+        return entry;
+      },
+    },
+    drafts: createDrafts(store),
+    checklist: createChecklist({ store, loadJson, clock, changed }),
+    lookup: createLookup({ store, http, clock, settings, changed }),
+    share: {
+      ...share,
+      async refreshOptions() {
+        const options = await share.refreshOptions();
+        await readAgencies();
+        return options;
+      },
+    },
+    outbox: { flush: outbox.flush },
+    server: createServer({ settings, meta, outbox, reporter, lock, host }),
+    letters: createLetters(text),
+    plan: {
+      get: async () => (await store.get('kv', 'plan')) ?? null,
+      /** @param {unknown} value */
+      set: async (value) => {
+        await store.put('kv', 'plan', value);
+        changed('plan');
+      },
+    },
+    /** Everything on this device. What a server holds stays there until it is asked to erase. */
+    async eraseHere() {
+      await store.clear();
+      await host.forget();
+      ledger.forget();
+      known.agencies = [];
+      changed('erased');
+    },
+    /** @param {'change'} _event @param {(topic: string) => void} callback @returns {() => void} stop listening */
+    on(_event, callback) {
+      listeners.add(callback);
+      return () => listeners.delete(callback);
+    },
+  };
+}

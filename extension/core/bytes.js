@@ -1,0 +1,23 @@
+// @ts-check
+import { Failure } from './failure.js';
+
+/** @param {Uint8Array} bytes */
+export const hex = (bytes) => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+
+/** RFC 4648 §5 without padding. @param {Uint8Array} bytes */
+export const base64url = (bytes) => btoa(String.fromCharCode(...bytes)).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+
+/** Base64 of the UTF-8 bytes. @param {string} text */
+export const base64 = (text) => btoa(String.fromCharCode(...new TextEncoder().encode(text)));
+
+/** @param {number} length */
+export const randomBytes = (length) => crypto.getRandomValues(new Uint8Array(length));
+
+/** 128 random bits: enough to be unique without asking anybody. */
+export const randomId = () => hex(randomBytes(16));
+
+/** Hex SHA-256 of the UTF-8 bytes. @param {string} text @throws Failure 'insecure_page' on a page without https */
+export async function sha256(text) {
+  if (!crypto.subtle) throw new Failure('insecure_page');
+  return hex(new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))));
+}

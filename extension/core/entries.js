@@ -1,0 +1,34 @@
+// @ts-check
+/** @typedef {import('./types.js').LedgerRecord} LedgerRecord */
+/** @typedef {import('./types.js').Entry} Entry */
+
+/**
+ * What the log says now: each entry in its latest version, with the earlier ones behind it; newest contact first.
+ * @param {LedgerRecord[]} records in the order they were written
+ * @returns {Entry[]}
+ */
+export function effectiveEntries(records) {
+  /** @type {Map<string, Entry>} */
+  const entries = new Map();
+  for (const { seq, id, corrects, recordedAt, fields } of records) {
+    const before = corrects === null ? undefined : entries.get(corrects);
+    const entryId = before ? before.id : id;
+    const history = before ? [withoutHistory(before), ...before.history] : [];
+    entries.set(entryId, { ...fields, id: entryId, seq, recordedAt, history });
+  }
+  return [...entries.values()].sort((a, b) => Date.parse(b.at) - Date.parse(a.at) || b.seq - a.seq);
+}
+
+/** @param {Entry} entry */
+const withoutHistory = ({ history, ...version }) => version;
+
+/**
+ * How often and when this number is in the log.
+ * @param {Entry[]} entries newest first
+ * @param {string | null} key
+ * @returns {{count: number, last: string, first: string} | null}
+ */
+export function summaryFor(entries, key) {
+  const own = key === null ? [] : entries.filter((entry) => entry.numberKey === key);
+  return own.length ? { count: own.length, last: own[0].at, first: own[own.length - 1].at } : null;
+}

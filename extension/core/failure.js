@@ -1,0 +1,14 @@
+// @ts-check
+
+/** A failure a person can be told about: the message key is `error_<code>`. */
+export class Failure extends Error {
+  /** @param {string} code @param {unknown} [problem] what the server said about it */
+  constructor(code, problem) {
+    super(code);
+    this.code = code;
+    this.problem = problem;
+  }
+}
+
+/** @param {any} error @returns {string} its code, or 'unexpected' */
+export const codeOf = (error) => (typeof error?.code === 'string' ? error.code : 'unexpected');

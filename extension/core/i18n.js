@@ -1,0 +1,76 @@
+// @ts-check
+
+/** @typedef {'zh_CN' | 'en'} Language */
+/** @type {Record<Language, string>} */
+const TAGS = { zh_CN: 'zh-CN', en: 'en-GB' };
+
+/** The calls happen in mainland China, which has one zone. */
+const ZONE = 'Asia/Shanghai';
+
+/**
+ * Put values into `{name}`; what has no value stays as it is. Values are taken as text and never filled again.
+ * @param {string} template
+ * @param {Record<string, unknown>} values
+ */
+export const fill = (template, values) =>
+  template.replace(/\{([a-zA-Z0-9_]+)\}/g, (whole, name) => (values[name] === undefined || values[name] === null ? whole : String(values[name])));
+
+/**
+ * Every text a person sees, in the language they chose.
+ * @param {{loadJson: (path: string) => Promise<any>, strict?: boolean}} ports strict: an unknown key throws instead of showing in brackets
+ */
+export function createText({ loadJson, strict = false }) {
+  /** @type {Language} */
+  let language = 'zh_CN';
+  /** @type {Record<string, {message: string}>} */
+  let messages = {};
+  /** @type {Map<string, Promise<Record<string, {message: string}>>>} */
+  const loaded = new Map();
+
+  /** @param {string} key */
+  const raw = (key) => {
+    if (Object.hasOwn(messages, key)) return messages[key].message;
+    if (strict) throw new Error(`No message ${key} in ${language}`);
+    return `[${key}]`;
+  };
+
+  /** @param {Intl.DateTimeFormatOptions} options @param {Date} date */
+  const format = (options, date) => new Intl.DateTimeFormat(TAGS[language], { timeZone: ZONE, ...options }).format(date);
+
+  return {
+    /** @param {string} key @param {Record<string, unknown>} [values] */
+    t: (key, values) => (values ? fill(raw(key), values) : raw(key)),
+    raw,
+    /** @param {string} key */
+    has: (key) => Object.hasOwn(messages, key),
+    language: () => language,
+    /** @param {Language} wanted */
+    async useLanguage(wanted) {
+      const known = wanted === 'en' ? 'en' : 'zh_CN';
+      if (!loaded.has(known)) loaded.set(known, loadJson(`_locales/${known}/messages.json`));
+      messages = /** @type {any} */ (await loaded.get(known));
+      language = known;
+    },
+    /** @param {number} value */
+    number: (value) => new Intl.NumberFormat(TAGS[language]).format(value),
+    /** Yuan, always with fen. @param {string | number} value */
+    money: (value) => new Intl.NumberFormat(TAGS[language], { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(Number(value)),
+    /** A moment, on the clock of the offset it was logged with. @param {string} iso */
+    formatWhen: (iso) => whenOn(iso, (options, date) => format({ dateStyle: 'medium', timeStyle: 'short', ...options }, date)),
+    /** The day of a date or of a moment. @param {string} iso */
+    formatDay: (iso) => whenOn(iso, (options, date) => format({ dateStyle: 'medium', ...options }, date)),
+    /** @param {string} iso `2026-11` or longer */
+    formatMonth: (iso) => whenOn(`${iso.slice(0, 7)}-01`, (options, date) => format({ year: 'numeric', month: 'long', ...options }, date)),
+  };
+}
+
+/** A wall-clock reading with its own offset is shown as it was read; an instant in UTC is shown in China's zone. */
+const WALL_CLOCK = /^(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2})(?::\d{2}(?:\.\d+)?)?(?:[+-]\d{2}:\d{2})?)?$/;
+
+/** @param {string} iso @param {(options: Intl.DateTimeFormatOptions, date: Date) => string} show */
+function whenOn(iso, show) {
+  const wall = WALL_CLOCK.exec(iso);
+  const date = new Date(wall ? `${wall[1]}T${wall[2] ?? '00:00'}:00Z` : iso);
+  if (Number.isNaN(date.getTime())) return iso;
+  return show(wall ? { timeZone: 'UTC' } : {}, date);
+}

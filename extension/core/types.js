@@ -1,0 +1,104 @@
+// @ts-check
+/** The shapes that pass between the parts of the panel. No code. */
+
+/**
+ * @typedef {object} Store one database; see platform/store.js
+ * @property {(table: string, key: string | number) => Promise<any>} get
+ * @property {(table: string, key: string | number, value: any) => Promise<any>} put
+ * @property {(table: string, key: string | number) => Promise<any>} remove
+ * @property {(table: string, prefix?: string) => Promise<any[]>} list
+ * @property {(table: string, value: any) => Promise<any>} add
+ * @property {(table: string) => Promise<any>} last
+ * @property {(table: string, key: string | number, change: (current: any) => any) => Promise<any>} update
+ * @property {() => Promise<any>} clear
+ */
+
+/**
+ * @typedef {object} Answer
+ * @property {number} status
+ * @property {{get(name: string): string | null}} headers
+ * @property {string} text
+ * @property {() => any} json
+ */
+
+/** @typedef {(method: string, url: string, options?: {headers?: Record<string, string>, body?: string, timeout?: number}) => Promise<Answer>} Http */
+
+/**
+ * @typedef {object} Host where the panel runs
+ * @property {'extension' | 'web'} name
+ * @property {string} version
+ * @property {'zh_CN' | 'en'} language
+ * @property {string} defaultServer
+ * @property {boolean} canAskPermission
+ * @property {(address: string) => Promise<boolean>} askPermission
+ * @property {() => Promise<boolean>} askConsent
+ * @property {(at: number | null, run: () => void) => Promise<void>} wakeAt
+ * @property {() => Promise<void>} forget drop what the host itself keeps
+ * @property {() => Promise<boolean>} persist
+ * @property {(callback: () => void) => void} onOnline
+ */
+
+/**
+ * @typedef {object} Ports the outside world, as the core sees it
+ * @property {Store} store
+ * @property {Http} http
+ * @property {Host} host
+ * @property {(path: string) => Promise<any>} loadJson
+ * @property {() => Date} clock
+ * @property {<T>(name: string, run: () => Promise<T>) => Promise<T>} lock
+ * @property {(challenge: any) => Promise<any>} solve
+ * @property {{post(topic: string): void, on(callback: (topic: string) => void): void}} changes
+ * @property {boolean} [strict] unknown message keys throw
+ */
+
+/**
+ * @typedef {object} Fields what a person logs
+ * @property {'call' | 'sms' | 'visit' | 'letter' | 'third_party'} what
+ * @property {string} at ISO 8601 with offset
+ * @property {string} numberRaw as shown
+ * @property {string | null} numberKey
+ * @property {string | null} numberKind
+ * @property {boolean | null} answered
+ * @property {number | null} seconds
+ * @property {string | null} creditor slug
+ * @property {string} creditorOther
+ * @property {string} agency
+ * @property {string} agentNumber
+ * @property {string | null} amount yuan
+ * @property {string | null} dueDate
+ * @property {boolean | null} authorisationShown
+ * @property {string[]} conduct slugs
+ * @property {string} words
+ * @property {'reminder' | 'local' | 'visit' | null} stage
+ */
+
+/**
+ * @typedef {object} LedgerRecord one line on disk; never changed once written
+ * @property {number} seq from 1, without gaps
+ * @property {string} id
+ * @property {string | null} corrects id of the entry this record restates
+ * @property {string} recordedAt ISO 8601, UTC
+ * @property {Fields} fields
+ * @property {string} prev hash of the record before; 64 zeros for the first
+ * @property {string} hash hex SHA-256 over RFC 8785 of everything but `hash`
+ */
+
+/** @typedef {Fields & {id: string, seq: number, recordedAt: string}} Version */
+/** @typedef {Version & {history: Version[]}} Entry what counts now; `history` holds the earlier versions, newest first */
+
+/**
+ * @typedef {object} OutboxItem one report on its way
+ * @property {string} id
+ * @property {string} server
+ * @property {string} key
+ * @property {string} display
+ * @property {string} body the exact JSON
+ * @property {'waiting' | 'sent' | 'refused' | 'withdrawing' | 'withdrawn'} state
+ * @property {number} tries
+ * @property {string | null} nextAt not before; ISO 8601
+ * @property {any} problem a code, or the server's own problem
+ * @property {{id: string, state: string, needs: any} | null} answer
+ * @property {string} createdAt
+ */
+
+export {};

@@ -1,0 +1,44 @@
+// @ts-check
+/** What a page can do on the device itself, the same in every host. */
+
+/**
+ * The shipped files lie around this one, in the extension as on the web: `_locales/` at the root, the rest beside it.
+ * @param {string} path '_locales/…', 'data/…' or 'vendor/…'
+ * @returns {Promise<any>}
+ */
+export async function loadJson(path) {
+  const base = path.startsWith('_locales/') ? '../../' : '../';
+  const answer = await fetch(new URL(base + path, import.meta.url));
+  if (!answer.ok) throw Object.assign(new Error(`${path}: ${answer.status}`), { code: 'incomplete_install' });
+  return answer.json();
+}
+
+/** @param {string} text */
+export const copy = (text) => navigator.clipboard.writeText(text);
+
+/** Hand a file to the browser's own download. @param {string} name @param {string} type MIME type @param {string | Uint8Array<ArrayBuffer>} content */
+export function download(name, type, content) {
+  const url = URL.createObjectURL(new Blob([content], { type }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  document.body.append(link);
+  link.click();
+  link.remove();
+  // Firefox reads the blob after the click has returned.
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+}
+
+export const print = () => window.print();
+
+/** Ask the browser not to clear the log when space runs short. @returns {Promise<boolean>} false where it does not promise that */
+export async function persist() {
+  if (!navigator.storage?.persist) return false;
+  return (await navigator.storage.persisted()) || navigator.storage.persist();
+}
+
+/** @param {() => void} callback */
+export const onOnline = (callback) => globalThis.addEventListener('online', callback);
+
+/** Chinese unless the person's browser speaks something else. @param {string} tag BCP 47 @returns {'zh_CN' | 'en'} */
+export const languageOf = (tag) => (tag.toLowerCase().startsWith('zh') ? 'zh_CN' : 'en');

@@ -1,0 +1,75 @@
+// @ts-check
+import { api } from './browser-api.js';
+import * as device from './device.js';
+import { forgetHandover, onHandover } from './handover.js';
+import { VERSION } from './version.js';
+
+/** What leaves with a shared report, in Firefox's words for it. Chromium has no such question. */
+const SHARED_DATA = ['personallyIdentifyingInfo', 'personalCommunications', 'financialAndPaymentInfo'];
+
+const ALARM = 'outbox';
+
+/** This computer itself: nothing to ask for. */
+const LOOPBACK = /^(localhost|127(\.\d+){3}|\[::1\])$/;
+
+/** The panel inside a browser: Chrome's side panel, Firefox's sidebar, or its page in a tab. */
+export function extensionHost() {
+  return {
+    name: /** @type {const} */ ('extension'),
+    version: VERSION,
+    language: device.languageOf(api.i18n.getUILanguage()),
+    defaultServer: 'http://127.0.0.1:8787',
+    ownOrigin: new URL(api.runtime.getURL('')).origin,
+    canAskPermission: Boolean(api.permissions),
+    askPermission,
+    askConsent,
+    /** @param {(text: string) => void} callback */
+    onLookup: (callback) => void onHandover(callback),
+    wakeAt,
+    forget: async () => {
+      await Promise.all([forgetHandover(), api.alarms.clear(ALARM)]);
+    },
+    loadJson: device.loadJson,
+    copy: device.copy,
+    download: device.download,
+    print: device.print,
+    persist: device.persist,
+    onOnline: device.onOnline,
+  };
+}
+
+/**
+ * May the panel talk to this server? Must be called straight from the click. Patterns know no ports in Firefox.
+ * @param {string} address
+ * @returns {Promise<boolean>}
+ */
+function askPermission(address) {
+  const { protocol, hostname } = new URL(address);
+  if (LOOPBACK.test(hostname)) return Promise.resolve(true);
+  return request({ origins: [`${protocol}//${hostname}/*`] });
+}
+
+/** Firefox asks for its own yes to data leaving the device; again only straight from the click. @returns {Promise<boolean>} */
+function askConsent() {
+  const declared = api.runtime.getManifest().browser_specific_settings?.gecko;
+  if (!declared || !api.runtime.getBrowserInfo) return Promise.resolve(true);
+  return request({ data_collection: SHARED_DATA });
+}
+
+/** @param {object} wanted @returns {Promise<boolean>} */
+async function request(wanted) {
+  try {
+    return await api.permissions.request(wanted);
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Wake the background when the next report is due: the panel may be closed by then.
+ * @param {number | null} at milliseconds since the epoch
+ */
+async function wakeAt(at) {
+  if (at === null) await api.alarms.clear(ALARM);
+  else await api.alarms.create(ALARM, { when: at });
+}

@@ -1,0 +1,39 @@
+// @ts-check
+import * as device from './device.js';
+import { VERSION } from './version.js';
+
+/** The panel as a web page at the root of a server, installable on a phone. */
+export function webHost() {
+  keepShell();
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+  return {
+    name: /** @type {const} */ ('web'),
+    version: VERSION,
+    language: device.languageOf(navigator.language),
+    defaultServer: location.origin,
+    ownOrigin: location.origin,
+    canAskPermission: false,
+    // A page needs no permission; the server's CORS decides.
+    askPermission: async () => true,
+    askConsent: async () => true,
+    onLookup: () => {},
+    /** Only while the page is open: a page has no alarms. @param {number | null} at @param {() => void} run */
+    wakeAt: async (at, run) => {
+      clearTimeout(timer);
+      if (at !== null) timer = setTimeout(run, Math.max(0, at - Date.now()));
+    },
+    forget: async () => clearTimeout(timer),
+    loadJson: device.loadJson,
+    copy: device.copy,
+    download: device.download,
+    print: device.print,
+    persist: device.persist,
+    onOnline: device.onOnline,
+  };
+}
+
+/** Keep the panel's own files for the day the server is away. A page without https has no worker, and works without. */
+function keepShell() {
+  navigator.serviceWorker?.register('/platform/offline-worker.js', { scope: '/' }).catch((reason) => console.warn('No offline copy:', reason.message));
+}

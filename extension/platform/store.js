@@ -1,0 +1,91 @@
+// @ts-check
+import { openDB } from '../vendor/idb.js';
+
+/** IndexedDB, shared by every panel and the background. Each call is one transaction. */
+
+/** What each version added; a new version appends a step and never edits an old one. @type {((db: any) => void)[]} */
+const UPGRADES = [
+  (db) => {
+    db.createObjectStore('ledger', { keyPath: 'seq' });
+    db.createObjectStore('outbox', { keyPath: 'id' });
+    db.createObjectStore('kv');
+  },
+];
+
+const TABLES = ['ledger', 'outbox', 'kv'];
+
+/** @param {string} [name] another name only for tests of two devices in one browser */
+export function openStore(name = 'dunbook') {
+  /** @type {Promise<any> | null} */
+  let opened = null;
+
+  const open = () => {
+    opened ??= openDB(name, UPGRADES.length, {
+      upgrade: (/** @type {any} */ db, /** @type {number} */ from) => UPGRADES.slice(from).forEach((step) => step(db)),
+      // A newer panel wants to upgrade: let go, and open again when next needed.
+      blocking: (/** @type {number} */ _from, /** @type {number} */ _to, /** @type {any} */ event) => {
+        event.target.close();
+        opened = null;
+      },
+      terminated: () => (opened = null),
+    });
+    return opened;
+  };
+
+  /**
+   * @template T
+   * @param {(db: any) => Promise<T>} work
+   * @returns {Promise<T>}
+   */
+  async function run(work) {
+    try {
+      return await work(await open());
+    } catch (reason) {
+      const failure = explain(reason);
+      if (failure.code === 'storage_unavailable') opened = null;
+      throw failure;
+    }
+  }
+
+  return {
+    /** @param {string} table @param {IDBValidKey} key */
+    get: (table, key) => run((db) => db.get(table, key)),
+    /** @param {string} table @param {IDBValidKey} key @param {any} value */
+    put: (table, key, value) => run((db) => (table === 'kv' ? db.put(table, value, key) : db.put(table, value))),
+    /** @param {string} table @param {IDBValidKey} key */
+    remove: (table, key) => run((db) => db.delete(table, key)),
+    /** All values in key order, or those whose text key starts so. @param {string} table @param {string} [prefix] */
+    list: (table, prefix) => run((db) => db.getAll(table, prefix && IDBKeyRange.bound(prefix, `${prefix}\uffff`))),
+    /** @param {string} table @param {any} value throws 'duplicate_key' when the key is taken */
+    add: (table, value) => run((db) => db.add(table, value)),
+    /** The value with the highest key. @param {string} table */
+    last: (table) => run(async (db) => (await db.transaction(table).store.openCursor(null, 'prev'))?.value),
+    /**
+     * Read and write in one transaction, so that nobody writes between the two.
+     * @param {string} table @param {IDBValidKey} key
+     * @param {(current: any) => any} change gives the new value; undefined removes
+     */
+    update: (table, key, change) =>
+      run(async (db) => {
+        const transaction = db.transaction(table, 'readwrite');
+        const next = change(await transaction.store.get(key));
+        if (next === undefined) await transaction.store.delete(key);
+        else await (table === 'kv' ? transaction.store.put(next, key) : transaction.store.put(next));
+        await transaction.done;
+        return next;
+      }),
+    clear: () =>
+      run(async (db) => {
+        const transaction = db.transaction(TABLES, 'readwrite');
+        await Promise.all(TABLES.map((table) => transaction.objectStore(table).clear()));
+        await transaction.done;
+      }),
+  };
+}
+
+/** A DOMException becomes a code a person can be told about. @param {any} reason */
+function explain(reason) {
+  if (typeof reason?.code === 'string') return reason;
+  const code = { QuotaExceededError: 'storage_full', ConstraintError: 'duplicate_key' }[String(reason?.name)] ?? 'storage_unavailable';
+  return Object.assign(new Error(`Storage: ${reason?.message ?? reason}`, { cause: reason }), { code });
+}
