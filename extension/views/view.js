@@ -6,6 +6,7 @@ import { LitElement } from '../vendor/lit.js';
  * the data changes, and one way to run an action that may fail without losing what was typed.
  */
 export class View extends LitElement {
+  /** @type {import('lit').PropertyDeclarations} */
   static properties = {
     app: { attribute: false },
     params: { attribute: false },
