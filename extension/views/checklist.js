@@ -48,12 +48,12 @@ class ChecklistView extends View {
 
   render() {
     const t = this.t.bind(this);
-    if (!this.list) return html`<p class="muted" role="status">${t('loading')}</p>${problemNotice(t, this.problem)}`;
+    if (!this.list) return html`<p class="muted" role="status">${t('loading')}</p>${problemNotice(this.app, this.problem)}`;
     const shows = (/** @type {any} */ item) => this.stage === 'all' || item.stages.includes(this.stage);
     const actions = this.list.sections.flatMap((/** @type {any} */ section) => section.items).filter((/** @type {any} */ item) => item.type === 'action' && shows(item));
     const done = actions.filter((/** @type {any} */ item) => this.progress[item.id]?.done).length;
     return html`
-      ${problemNotice(t, this.problem)} ${this.quickLog()}
+      ${problemNotice(this.app, this.problem)} ${this.quickLog()}
       <div class="list-head">
         <h2>${t('checklist_title')}</h2>
         <span class="muted" data-testid="checklist-progress">${t('checklist_progress', { done, all: actions.length })}</span>

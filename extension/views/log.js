@@ -110,7 +110,7 @@ class LogView extends View {
 
   render() {
     return html`
-      ${problemNotice((key, values) => this.t(key, values), this.problem)}
+      ${problemNotice(this.app, this.problem)}
       ${this.correcting ? notice(html`${this.t('log_correcting')}`) : nothing}
       ${sayCard(this.app)} ${logForm(this)}
       ${this.saved ? this.savedNotice() : nothing}

@@ -77,7 +77,7 @@ class LookupView extends View {
           @input=${(/** @type {any} */ event) => this.look(event.target.value)} />
         <p class="help">${this.t('lookup_private')}</p>
       </form>
-      ${problemNotice((key, values) => this.t(key, values), this.problem)}
+      ${problemNotice(this.app, this.problem)}
       <div aria-live="polite">
         ${this.identity ? lookupResult(this) : emptyState(this.t('lookup_empty_title'), this.t('lookup_empty_body'))}
       </div>

@@ -9,9 +9,16 @@ import { classMap, html, nothing } from '../vendor/lit.js';
 export const notice = (content, tone = 'plain') =>
   html`<div class=${`notice ${tone}`} role=${tone === 'warn' ? 'alert' : 'status'}>${content}</div>`;
 
-/** What went wrong on this screen, in words, and what to do. @param {Text} t @param {{code: string, values?: any} | null} problem */
-export const problemNotice = (t, problem) =>
-  problem ? notice(t(`error_${problem.code}`, problem.values), 'warn') : nothing;
+/**
+ * What went wrong on this screen, in words, and what to do. A code is one of ours, or a server's.
+ * @param {any} app @param {{code: string} | null} problem
+ */
+export function problemNotice(app, problem) {
+  if (!problem) return nothing;
+  const { t, has } = app.text;
+  const key = [`error_${problem.code}`, `problem_${problem.code}_hint`].find(has) ?? 'error_unexpected';
+  return notice(t(key), 'warn');
+}
 
 /** @param {string} title @param {string} body @param {unknown} [action] */
 export const emptyState = (title, body, action = nothing) =>

@@ -71,9 +71,9 @@ class SettingsView extends View {
 
   render() {
     const t = this.t.bind(this);
-    if (!this.settings) return html`<p class="muted" role="status">${t('loading')}</p>${problemNotice(t, this.problem)}`;
+    if (!this.settings) return html`<p class="muted" role="status">${t('loading')}</p>${problemNotice(this.app, this.problem)}`;
     return html`
-      ${problemNotice(t, this.problem)}
+      ${problemNotice(this.app, this.problem)}
       <section class="card">
         <h2>${t('settings_title')}</h2>
         ${this.choice('language', [['auto', 'settings_language_auto'], ['zh_CN', 'language_zh_CN'], ['en', 'language_en']])}

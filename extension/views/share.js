@@ -87,7 +87,7 @@ class ShareView extends View {
           <ul class="rows plain">${sharedItem(this, this.sent)}</ul>
           <button type="button" class="quiet" @click=${() => this.go('shared')}>${t('shared_title')}</button>
         </section>
-        ${problemNotice(t, this.problem)}`;
+        ${problemNotice(this.app, this.problem)}`;
     }
     return html`
       <form class="card" @submit=${(/** @type {Event} */ event) => {
@@ -119,7 +119,7 @@ class ShareView extends View {
           : html`<button type="submit" class="primary" data-testid="share-review" ?disabled=${!this.ready()}>${t('share_review')}</button>
               ${this.ready() ? nothing : html`<p class="help">${t('share_needs')}</p>`}`}
       </form>
-      ${problemNotice(t, this.problem)}
+      ${problemNotice(this.app, this.problem)}
       ${this.draft ? sharePreview(this) : nothing}
     `;
   }

@@ -22,7 +22,7 @@ class SharedView extends View {
     return html`
       <button type="button" class="link back" @click=${() => this.go('log')}>${t('back')}</button>
       <h2>${t('shared_title')}</h2>
-      ${problemNotice(t, this.problem)}
+      ${problemNotice(this.app, this.problem)}
       ${this.items === null
         ? html`<p class="muted" role="status">${t('loading')}</p>`
         : this.items.length

@@ -18,7 +18,7 @@ export class View extends LitElement {
     super();
     /** @type {any} */ this.app = null;
     /** @type {Record<string, any>} */ this.params = {};
-    /** @type {{code: string, values?: Record<string, unknown>} | null} */ this.problem = null;
+    /** @type {{code: string} | null} */ this.problem = null;
     this.busy = false;
   }
 

@@ -1,0 +1,106 @@
+// @ts-check
+import { html, live, nothing } from '../vendor/lit.js';
+import { copy, print } from '../platform/device.js';
+import { toYuan } from '../core/money.js';
+import { View } from './view.js';
+import { creditorName, field, notice, problemNotice } from './parts.js';
+import { emptyPlan, reckon } from './plan-form.js';
+
+/** A letter from the person's own facts; what is not known stays open. The text can be changed, copied, printed. */
+class LettersView extends View {
+  static properties = { facts: { state: true }, edited: { state: true }, copied: { state: true } };
+
+  constructor() {
+    super();
+    /** @type {Record<string, string>} */ this.facts = {};
+    /** @type {string | null} the whole text, once changed by hand */ this.edited = null;
+    this.copied = false;
+  }
+
+  /** @param {Map<string, unknown>} changed */
+  willUpdate(changed) {
+    if (changed.has('params')) this.attempt(() => this.begin());
+  }
+
+  get letter() {
+    return this.params.letter ?? this.app.letters.ids[0];
+  }
+
+  /** Facts come from what was typed here before, else from the last call and the plan; nothing else fills a blank. */
+  async begin() {
+    const [kept, entries, saved] = await Promise.all([this.app.drafts.load(`letter-${this.letter}`), this.app.ledger.entries(), this.app.plan.get()]);
+    this.facts = { ...factsFrom(this.app, entries[0], saved ?? emptyPlan()), ...kept?.facts };
+    this.edited = kept?.edited ?? null;
+    this.copied = false;
+  }
+
+  keep() {
+    this.copied = false;
+    this.app.drafts.save(`letter-${this.letter}`, { facts: this.facts, edited: this.edited }).catch((/** @type {any} */ error) => {
+      this.problem = { code: error.code ?? 'unexpected' };
+    });
+  }
+
+  /** @param {string} name @param {string} value */
+  type(name, value) {
+    this.facts = { ...this.facts, [name]: value };
+    this.keep();
+  }
+
+  render() {
+    const t = this.t.bind(this);
+    const letter = this.app.letters.write(this.letter, this.facts);
+    const text = this.edited ?? letter.body;
+    return html`
+      <button type="button" class="link back no-print" @click=${() => this.go('plan')}>${t('back')}</button>
+      ${problemNotice(this.app, this.problem)}
+      <section class="card no-print">
+        <h2>${letter.title}</h2>
+        <p>${letter.intro}</p>
+        ${this.edited === null
+          ? this.app.letters.blanks(this.letter).map((/** @type {string} */ name) =>
+              field({
+                id: `letter-${name}`,
+                label: t(`blank_${name}`),
+                control: html`<input id=${`letter-${name}`} type="text" maxlength="500" autocomplete="off" .value=${live(this.facts[name] ?? '')}
+                  @input=${(/** @type {any} */ event) => this.type(name, event.target.value)} />`,
+              }),
+            )
+          : html`<p>${t('letter_edited')}</p>
+              <button type="button" class="quiet" @click=${() => { this.edited = null; this.keep(); }}>${t('letter_reset')}</button>`}
+      </section>
+      <section class="card letter">
+        <label class="no-print" for="letter-text"><strong>${t('letter_text')}</strong></label>
+        ${letter.missing.length && this.edited === null ? html`<p class="help">${t('letter_missing', { count: letter.missing.length })}</p>` : nothing}
+        <textarea id="letter-text" data-testid="letter-text" rows="20" .value=${live(text)}
+          @input=${(/** @type {any} */ event) => { this.edited = event.target.value; this.keep(); }}></textarea>
+        <p class="print-text">${text}</p>
+        <div class="row">
+          <button type="button" class="primary" @click=${() => this.attempt(async () => { await copy(text); this.copied = true; })}>${t('letter_copy')}</button>
+          <button type="button" class="quiet" @click=${() => print()}>${t('letter_print')}</button>
+        </div>
+        ${this.copied ? notice(t('letter_copied'), 'good') : nothing}
+        <p class="help">${t('letter_own_facts')}</p>
+      </section>
+    `;
+  }
+}
+
+/** @param {any} app @param {any} entry the latest logged call, if any @param {import('./plan-form.js').PlanForm} plan */
+function factsFrom(app, entry, plan) {
+  const reckoned = reckon(plan);
+  const debt = plan.debts.find((one) => one.creditor === entry?.creditor) ?? plan.debts[0];
+  const row = reckoned?.rows.find((one) => one.id === debt?.id);
+  return {
+    creditor: creditorName(app, entry?.creditor ?? debt?.creditor ?? null, entry ? entry.creditorOther : debt?.name),
+    agency: entry?.agency ?? '',
+    date: entry ? app.text.formatDay(entry.at) : '',
+    amount: entry?.amount ?? debt?.amount ?? '',
+    income: plan.income,
+    costs: plan.costs,
+    instalment: row ? app.text.money(toYuan(row.monthly)) : '',
+    months: row ? String(row.months) : '',
+  };
+}
+
+customElements.define('dun-letters', LettersView);
