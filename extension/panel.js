@@ -1,6 +1,7 @@
 // @ts-check
 import { html, render } from './vendor/lit.js';
 import { createApp } from './core/app.js';
+import { isOnline } from './platform/device.js';
 import { openPorts } from './platform/ports.js';
 import { shellView, TABS, tabOf } from './views/shell.js';
 import './views/checklist.js';
@@ -40,7 +41,7 @@ let params = {};
 function draw() {
   const t = app.text.t;
   document.title = t('appName');
-  render(shellView({ t, screen, go: (tab) => open(tab), body: SCREENS[screen](app, params), offline: !navigator.onLine }), root);
+  render(shellView({ t, screen, go: (tab) => open(tab), body: SCREENS[screen](app, params), offline: !isOnline() }), root);
 }
 
 /** @param {string} next @param {Record<string, unknown>} [withParams] */

@@ -53,6 +53,8 @@ export function createText({ loadJson, strict = false }) {
     },
     /** @param {number} value */
     number: (value) => new Intl.NumberFormat(TAGS[language]).format(value),
+    /** @param {string[]} names */
+    list: (names) => new Intl.ListFormat(TAGS[language], { type: 'conjunction' }).format(names),
     /** Yuan, always with fen. @param {string | number} value */
     money: (value) => new Intl.NumberFormat(TAGS[language], { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(Number(value)),
     /** A moment, on the clock of the offset it was logged with. @param {string} iso */

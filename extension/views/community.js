@@ -33,12 +33,12 @@ function answer(view, checked) {
       <p><strong>${t(`level_${said.level}`, { tag: t(`tag_${said.tag}`) })}</strong></p>
       <p>${t('community_last', { month: app.text.formatMonth(said.last_month) })}</p>
       <dl class="facts">
-        ${agencies.length ? fact(t('log_agency'), agencies.join('、')) : nothing}
+        ${agencies.length ? fact(t('log_agency'), app.text.list(agencies)) : nothing}
         ${said.creditors.length
-          ? fact(t('log_creditor'), said.creditors.map((/** @type {string} */ slug) => creditorName(app, slug)).filter(Boolean).join('、'))
+          ? fact(t('log_creditor'), app.text.list(said.creditors.map((/** @type {string} */ slug) => creditorName(app, slug)).filter(Boolean)))
           : nothing}
         ${said.conduct.length
-          ? fact(t('share_conduct'), said.conduct.map((/** @type {string} */ slug) => t(`conduct_${slug}`)).join('、'))
+          ? fact(t('share_conduct'), app.text.list(said.conduct.map((/** @type {string} */ slug) => t(`conduct_${slug}`))))
           : nothing}
       </dl>
       ${said.disputed ? html`<p><strong>${t('community_disputed')}</strong></p>` : nothing}
