@@ -1,4 +1,4 @@
-"""What axe finds on a page. Its source goes through `evaluate`: as a script tag the page's policy would refuse it."""
+"""What axe finds on a page. Its source goes through `evaluate`: a script tag would breach the policy."""
 
 from pathlib import Path
 

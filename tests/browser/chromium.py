@@ -72,8 +72,9 @@ class Chromium:
 
     def _note(self, message: ConsoleMessage) -> None:
         """A server that does not answer is reported by the browser itself; that is no problem of ours."""
-        if message.type == "error" and not message.text.startswith("Failed to load resource"):
-            self.problems.append(message.text)
+        elsewhere = message.location["url"].startswith("http") and message.text.startswith("Failed to load")
+        if message.type == "error" and not elsewhere:
+            self.problems.append(f"{message.text} {message.location['url']}")
 
     def _browser_session(self) -> CDPSession:
         assert self.context.browser

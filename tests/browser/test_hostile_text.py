@@ -19,7 +19,7 @@ def nothing_ran(page: Page) -> None:
 
 def test_every_field_of_a_call_keeps_hostile_text_as_text(person: Person):
     person.fill_call(IMAGE, agency=IMAGE, said=SCRIPT)
-    person.by("log-creditor").select_option("other")
+    person.by("log-creditor").select_option("other_online_loan")
     for field in ("log-creditor-other", "log-agentNumber"):
         person.open_details()
         person.page.locator(f"#{field}").fill(IMAGE)

@@ -77,7 +77,7 @@ def test_the_focus_is_always_to_be_seen(person: Person):
                   return [node.outerHTML.slice(0, 120), ring];
                 }"""
             )
-            if stop is None or stop[0] in seen:
+            if stop is None:
                 break
             seen.add(stop[0])
             assert stop[1], f"{tab}: no visible focus on {stop[0]}"

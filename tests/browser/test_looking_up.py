@@ -85,6 +85,8 @@ def test_the_menu_finds_a_panel_that_is_not_open_yet(nobody_told: Person):
 
 
 def choose_in_menu(person: Person, text: str) -> None:
+    # A dispatched event carries no gesture: the browser would refuse to open the panel a second time.
+    person.browser.worker.evaluate("() => { chrome.sidePanel.open = async () => {}; }")
     chosen = {"menuItemId": MENU, "selectionText": text, "editable": False}
     person.browser.worker.evaluate(
         """async (chosen) => {

@@ -18,7 +18,7 @@ def kept(person: Person, said: str = "原话不能丢") -> None:
         ("amount", "三千二", "log_fault_amount"),
         ("amount", "-5", "log_fault_amount"),
         ("seconds", "一分钟", "log_fault_seconds"),
-        ("at", "2999-01-01T10:00:00", "log_fault_future"),
+        ("at", "2999-01-01T10:00:05", "log_fault_future"),
     ],
 )
 def test_a_field_that_cannot_be_understood_is_named(person: Person, field: str, typed: str, message: str):

@@ -1,0 +1,147 @@
+"""Every screen in every state a person can meet: what axe looks at."""
+
+from collections.abc import Callable
+
+from playwright.sync_api import expect
+
+from tests.browser import seeding
+from tests.browser.panel import Panel
+
+Scene = Callable[[Panel], None]
+NUMBER = "0571-2688 8888"
+
+
+def each_tab(*tabs: str) -> dict[str, Scene]:
+    return {tab: lambda panel, tab=tab: panel.go(tab) for tab in tabs}
+
+
+def open_everything(panel: Panel) -> None:
+    panel.page.evaluate("for (const part of document.querySelectorAll('details')) part.open = true")
+
+
+def opened(tab: str) -> Scene:
+    def scene(panel: Panel) -> None:
+        panel.go(tab)
+        open_everything(panel)
+
+    return scene
+
+
+def found(text: str) -> Scene:
+    def scene(panel: Panel) -> None:
+        expect(panel.look_up(text)).to_be_visible()
+        open_everything(panel)
+
+    return scene
+
+
+def claimed(panel: Panel) -> None:
+    """What people say, as the panel shows it once it has been asked for."""
+    panel.page.evaluate(
+        f"""async (answer) => {{
+          const app = {seeding.APP};
+          const ask = app.lookup.community;
+          app.lookup.community = async (key) => key === '+8657126888888' ? answer : ask(key);
+        }}""",
+        {
+            "prefix": "1f3a",
+            "checkedAt": "2026-11-23T10:00:00+08:00",
+            "bucket": [],
+            "entry": {
+                "level": "several",
+                "tag": "collection_agency",
+                "tags": {"collection_agency": 0.9},
+                "agencies": [],
+                "creditors": ["huabei"],
+                "conduct": ["threat", "frequent_calls"],
+                "last_month": "2026-11",
+                "disputed": True,
+            },
+        },
+    )
+    panel.look_up(NUMBER)
+    expect(panel.by("community-entry")).to_be_visible()
+
+
+def sharing(panel: Panel) -> None:
+    panel.look_up(NUMBER)
+    panel.by("share-open").click()
+    expect(panel.page.locator("#share-number")).to_be_visible()
+
+
+def preview(panel: Panel) -> None:
+    panel.prepare_share(NUMBER)
+    open_everything(panel)
+
+
+def waiting(panel: Panel) -> None:
+    """A report that waits for a server."""
+    preview(panel)
+    panel.send_share(state="waiting")
+    open_everything(panel)
+
+
+def shared(panel: Panel) -> None:
+    panel.go("log")
+    panel.press("shared_title")
+    expect(panel.by("shared-item").first).to_be_visible()
+    open_everything(panel)
+
+
+def correcting(panel: Panel) -> None:
+    panel.go("log")
+    panel.by("log-entry").first.locator("summary").first.click()
+    panel.press("log_correct")
+
+
+def faults(panel: Panel) -> None:
+    panel.fill_call("abc", said="原话", amount="三千", seconds="一分钟")
+    panel.by("log-save").click()
+    expect(panel.page.locator(".error").first).to_be_visible()
+
+
+def not_erased_yet(panel: Panel) -> None:
+    panel.go("settings")
+    panel.by("erase-here").click()
+    panel.by("settings-server").fill("javascript:")
+    panel.by("settings-server-save").click()
+    expect(panel.page.get_by_role("alert").last).to_be_visible()
+
+
+def unanswered(panel: Panel) -> None:
+    panel.look_up(NUMBER)
+    panel.by("check-online").click()
+    expect(panel.page.get_by_role("alert")).to_be_visible()
+
+
+def letters(panel: Panel) -> None:
+    panel.go("checklist")
+    panel.page.locator('[data-tool^="letter"]').first.click()
+    expect(panel.page.locator("dun-letters")).to_be_visible()
+    open_everything(panel)
+
+
+EMPTY = each_tab("checklist", "log", "lookup", "plan", "settings") | {
+    "checklist, opened": opened("checklist")
+}
+FILLED = {
+    "checklist": opened("checklist"),
+    "log": opened("log"),
+    "correction": correcting,
+    "official line": found("95188"),
+    "two readings": found("+869527012345"),
+    "unknown number": found("0571-26888890"),
+    "plan": opened("plan"),
+    "letters": letters,
+    "share": sharing,
+    "preview": preview,
+    "community": claimed,
+}
+WRONG = {
+    "nonsense": found("你好"),
+    "faults in the form": faults,
+    "settings": not_erased_yet,
+    "no answer": unanswered,
+    "waiting": waiting,
+    "shared": shared,
+}

@@ -1,0 +1,101 @@
+"""Axe finds nothing on any screen in any state; nothing has to be scrolled sideways."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Page, Playwright, expect
+
+from tests.browser import scenes, seeding
+from tests.browser.axe import stands_out, violations
+from tests.browser.chromium import Chromium
+from tests.browser.panel import Panel
+from tests.browser.words import words
+
+WIDTHS = (240, 360, 390)  # Firefox's sidebar, Chrome's side panel, a phone
+LOOKS = [("zh_CN", "light"), ("zh_CN", "dark"), ("en", "light"), ("en", "dark")]
+NOWHERE = "http://127.0.0.1:9"  # a server that never answers
+
+
+@pytest.fixture(scope="module")
+def chromium(playwright: Playwright, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chromium]:
+    browser = Chromium(playwright, tmp_path_factory.mktemp("profile")).start()
+    yield browser
+    browser.stop()
+    assert browser.problems == []
+
+
+@pytest.fixture(params=LOOKS, ids=["-".join(look) for look in LOOKS])
+def panel(request: pytest.FixtureRequest, chromium: Chromium) -> Iterator[Panel]:
+    """An empty panel in one language and one theme."""
+    language, theme = request.param
+    page = chromium.open_tab(360)
+    expect(page.get_by_test_id("tab-log")).to_be_visible()
+    page.evaluate(f"() => {seeding.APP}.eraseHere()")
+    # The Chinese half chooses its theme in the settings, the English half follows the system.
+    chosen = theme if language == "zh_CN" else "auto"
+    page.emulate_media(color_scheme="light" if language == "zh_CN" else theme)
+    settings = {"language": language, "theme": chosen, "server": NOWHERE}
+    page.evaluate(f"(settings) => {seeding.APP}.settings.set(settings)", settings)
+    expect(page.get_by_test_id("tab-log")).to_have_text(words("tab_log", language))
+    yield Spoken(page, language)
+    page.close()
+
+
+class Spoken(Panel):
+    """Presses buttons by their words in the panel's language."""
+
+    def __init__(self, page: Page, language: str) -> None:
+        super().__init__(page)
+        self.language = language
+
+    def press(self, key: str, **values: object) -> None:
+        name = words(key, self.language, **values)
+        self.page.get_by_role("button", name=name, exact=True).click()
+
+
+def look_at(panel: Panel, states: dict[str, scenes.Scene]) -> None:
+    found = {}
+    for name, scene in states.items():
+        panel.page.set_viewport_size({"width": 360, "height": 800})
+        scene(panel)
+        for width in WIDTHS:
+            panel.page.set_viewport_size({"width": width, "height": 800})
+            if problems := violations(panel.page) + stands_out(panel.page):
+                found[f"{name}, {width} px"] = problems
+    assert found == {}
+
+
+def test_nothing_is_wrong_while_everything_is_empty(panel: Panel):
+    look_at(panel, scenes.EMPTY)
+
+
+def test_nothing_is_wrong_when_everything_is_filled_in(panel: Panel):
+    seeding.story(panel.page)
+    look_at(panel, scenes.FILLED)
+
+
+def test_nothing_is_wrong_when_something_went_wrong(panel: Panel):
+    look_at(panel, scenes.WRONG)
+
+
+def test_nothing_is_wrong_while_the_device_is_offline(panel: Panel, chromium: Chromium):
+    chromium.context.set_offline(True)
+    try:
+        expect(panel.page.locator("main > .notice")).to_be_visible()
+        look_at(panel, scenes.EMPTY)
+    finally:
+        chromium.context.set_offline(False)
+
+
+@pytest.mark.parametrize("width", [180, 195])
+def test_nothing_stands_out_at_200_percent_zoom(panel: Panel, width: int):
+    """The side panel and the phone at 200 % have half their width left."""
+    seeding.story(panel.page)
+    found = {}
+    for name, scene in {**scenes.EMPTY, **scenes.FILLED}.items():
+        panel.page.set_viewport_size({"width": 360, "height": 800})
+        scene(panel)
+        panel.page.set_viewport_size({"width": width, "height": 400})
+        if problems := stands_out(panel.page):
+            found[name] = problems
+    assert found == {}
