@@ -77,6 +77,7 @@ app.on('change', async () => {
 for (const event of ['online', 'offline']) window.addEventListener(event, draw);
 
 await dress();
+root.replaceChildren();
 const last = await app.drafts.load('screen').catch(() => null);
 await open(TABS.includes(last) ? last : 'checklist');
 performance.mark('dunbook-usable');

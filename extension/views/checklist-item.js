@@ -18,7 +18,7 @@ export function checklistItem(view, item) {
   }
   return html`<li class="do" data-testid="checklist-item" data-item=${item.id}>
     <input type="checkbox" id=${`check-${id}`} .checked=${live(state.done)}
-      @change=${(/** @type {any} */ event) => view.attempt(() => view.app.checklist.tick(item.id, event.target.checked))} />
+      @change=${(/** @type {any} */ event) => view.tick(item.id, event.target.checked)} />
     <div>
       <label for=${`check-${id}`}>${t(`${key}_title`)}</label>
       ${state.note ? html`<p class="own-note">${state.note}</p>` : nothing}

@@ -38,6 +38,14 @@ class ChecklistView extends View {
     this.attempt(() => this.app.drafts.save('stage', stage));
   }
 
+  /** The box shows the new state at once; storing it follows, and a failure brings the stored state back. @param {string} id @param {boolean} done */
+  async tick(id, done) {
+    const before = this.progress;
+    this.progress = { ...before, [id]: { note: '', at: '', ...before[id], done } };
+    await this.attempt(() => this.app.checklist.tick(id, done));
+    if (this.problem) this.progress = before;
+  }
+
   /** @param {string | null} tool */
   open(tool) {
     const [screen, detail] = (tool ?? '').split(':');
