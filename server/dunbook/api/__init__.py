@@ -1,0 +1,76 @@
+"""HTTP, one file a resource. Parses, calls, answers. No rules here."""
+
+from __future__ import annotations
+
+from flask import Response, jsonify
+from flask_cors import CORS
+from flask_openapi3 import Info, OpenAPI
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from dunbook import __version__, web
+from dunbook import clock as clocks
+from dunbook.api import docs, me, meta, numbers, problems, reporters, reports
+from dunbook.api.body import BODY_BYTES, StrictRequest, refuse_fields
+from dunbook.api.cors import origins
+from dunbook.api.house import open_house
+from dunbook.api.spec import SCHEMES, finished
+from dunbook.clock import Clock
+from dunbook.config import Settings
+
+__all__ = ["create_app"]
+
+_API_POLICY = "default-src 'none'; frame-ancestors 'none'"
+
+
+def create_app(settings: Settings | None = None, clock: Clock | None = None) -> OpenAPI:
+    """The WSGI application: the API under /v1, its description, and the panel as a web page.
+
+    `clock` gives the present moment as an aware datetime; tests hand in one that they can move.
+    """
+    house = open_house(settings or Settings(), clock or clocks.now)
+    app = OpenAPI(
+        "dunbook",
+        info=Info(title="Dunbook", version=__version__),
+        security_schemes=SCHEMES,
+        doc_ui=False,
+        validation_error_callback=refuse_fields,
+        static_folder=None,
+    )
+    app.extensions["dunbook"] = house
+    app.request_class = StrictRequest
+    app.config["MAX_CONTENT_LENGTH"] = BODY_BYTES
+    app.json.ensure_ascii = False  # type: ignore[attr-defined]  # the provider is typed as its base class
+    # No answer is a redirect to a tidier address: addresses here can hold numbers.
+    app.url_map.merge_slashes = False
+    problems.install(app)
+    for resource in (numbers, reports, me, meta):
+        app.register_api(resource.routes(house))
+    for api in reporters.routes(house):
+        app.register_api(api)
+    spec = finished(app.api_doc)
+    app.add_url_rule("/openapi.json", "openapi", lambda: jsonify(spec))
+    app.register_blueprint(docs.pages(spec))
+    app.register_blueprint(web.pages())
+    app.after_request(_protect)
+    CORS(
+        app,
+        resources={r"/v1/.*": {}},
+        origins=origins(house.settings),
+        methods=["GET", "POST", "DELETE"],
+        allow_headers=["Authorization", "Content-Type", "Accept-Language"],
+        expose_headers=["Retry-After"],
+        max_age=86400,
+    )
+    if house.settings.trusted_proxies:
+        hops = house.settings.trusted_proxies
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=0)  # type: ignore[method-assign]  # Flask's own way
+    return app
+
+
+def _protect(response: Response) -> Response:
+    headers = response.headers
+    headers["X-Content-Type-Options"] = "nosniff"
+    headers["Referrer-Policy"] = "no-referrer"
+    headers.setdefault("Content-Security-Policy", _API_POLICY)
+    headers.setdefault("Cache-Control", "no-store")
+    return response

@@ -1,0 +1,46 @@
+"""The proof of work in front of a registration (ALTCHA v2). It makes a thousand installs cost a thousand times."""
+
+from __future__ import annotations
+
+import secrets
+from datetime import timedelta
+from typing import Any
+
+from altcha.v2 import Payload, create_challenge, verify_solution
+
+from dunbook.api.house import House
+
+ALGORITHM = "PBKDF2/SHA-256"
+COST = 5_000
+"""Iterations for one attempt: about 1 ms for a desktop browser, some 4 ms for a slow phone."""
+ATTEMPTS = (150, 350)
+"""How many attempts lie before the solution: about a second for a phone, and never many seconds by bad luck."""
+LIFETIME = timedelta(minutes=10)
+
+
+def make_challenge(house: House) -> dict[str, Any]:
+    challenge = create_challenge(
+        ALGORITHM,
+        COST,
+        counter=ATTEMPTS[0] + secrets.randbelow(ATTEMPTS[1] - ATTEMPTS[0]),
+        expires_at=house.clock() + LIFETIME,
+        hmac_secret=house.secret.challenge_key,
+        hmac_key_secret=house.secret.challenge_key,
+    )
+    return dict(challenge.to_dict())
+
+
+def solved(house: House, encoded: str) -> tuple[str, int] | None:
+    """The nonce and expiry of a challenge of ours that was solved in time; None for everything else."""
+    try:
+        payload = Payload.from_base64(encoded)
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return None
+    result = verify_solution(payload, house.secret.challenge_key, hmac_key_secret=house.secret.challenge_key)
+    parameters = payload.challenge.parameters
+    if not result.verified or parameters.expires_at is None:
+        return None
+    # The library looks at the machine's clock; ours is the one that decides.
+    if parameters.expires_at < house.clock().timestamp():
+        return None
+    return parameters.nonce, parameters.expires_at

@@ -1,0 +1,33 @@
+"""Who is asking: the bearer secret of a request, and the reporter it belongs to."""
+
+from __future__ import annotations
+
+from flask import g, request
+
+from dunbook.api.house import House
+from dunbook.api.problems import Problem
+from dunbook.community.reporters import Reporter, find, read_secret
+
+_CHALLENGE = {"WWW-Authenticate": "Bearer"}
+
+
+def bearer_hash(house: House) -> bytes:
+    """What we keep of the request's bearer secret. 401 without one, or when it is not 32 bytes of base64url."""
+    scheme, _, value = request.headers.get("Authorization", "").partition(" ")
+    secret = read_secret(value.strip()) if scheme.lower() == "bearer" else None
+    if secret is None:
+        raise Problem(401, "unknown_reporter", headers=_CHALLENGE)
+    return house.secret.reporter(secret)
+
+
+def require_reporter(house: House) -> None:
+    """Runs before the body is looked at: a stranger learns nothing about what would be valid."""
+    found = find(house.database, bearer_hash(house))
+    if found is None:
+        raise Problem(401, "unknown_reporter", headers=_CHALLENGE)
+    g.reporter = found
+
+
+def reporter() -> Reporter:
+    found: Reporter = g.reporter
+    return found

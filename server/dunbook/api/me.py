@@ -1,0 +1,33 @@
+"""GET /v1/me and DELETE /v1/me: everything held about the asking reporter, and its erasure."""
+
+from __future__ import annotations
+
+from flask import Response, jsonify
+from flask_openapi3 import APIBlueprint
+
+from dunbook.api.house import House
+from dunbook.api.identity import reporter, require_reporter
+from dunbook.api.schemas import MeOut
+from dunbook.api.spec import SECURITY, answers
+from dunbook.clock import iso_day
+from dunbook.community.reports import erase, mine
+
+
+def routes(house: House) -> APIBlueprint:
+    api = APIBlueprint("me", __name__)
+
+    @api.before_request
+    def _known() -> None:
+        require_reporter(house)
+
+    @api.get("/v1/me", operation_id="me_get", security=SECURITY, responses=answers({200: MeOut}, 401))
+    def me_get() -> Response:
+        reports = mine(house.database, reporter(), house.today(), house.policy)
+        return jsonify(created_on=iso_day(reporter().since_day), reports=reports)
+
+    @api.delete("/v1/me", operation_id="me_erase", security=SECURITY, responses=answers({204: None}, 401))
+    def me_erase() -> tuple[str, int]:
+        erase(house.database, reporter(), house.policy)
+        return "", 204
+
+    return api

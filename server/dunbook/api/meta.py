@@ -1,0 +1,47 @@
+"""GET /v1/meta, /v1/health and /v1/ready: what this server knows and whether it works."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+from flask import Response, jsonify
+from flask_openapi3 import APIBlueprint
+
+from dunbook import __version__
+from dunbook.api.body import BODY_BYTES
+from dunbook.api.house import House
+from dunbook.api.schemas import MetaOut, StatusOut
+from dunbook.api.spec import answers
+from dunbook.community import agencies
+from dunbook.community.taxonomy import taxonomy
+
+
+def routes(house: House) -> APIBlueprint:
+    api = APIBlueprint("meta", __name__)
+
+    @api.get("/v1/meta", operation_id="meta_get", responses=answers({200: MetaOut}))
+    def meta_get() -> Response:
+        known = taxonomy()
+        return jsonify(
+            name="Dunbook",
+            version=__version__,
+            policy=house.policy.name,
+            tags=known["tags"],
+            conduct=known["conduct"],
+            creditors=known["creditors"],
+            agencies=agencies.listed(house.database),
+            limits={"body_bytes": BODY_BYTES, "number_length": 200, "conduct": 30},
+            bars={"service": asdict(house.policy.service), "mobile": asdict(house.policy.mobile)},
+            licence="ODbL-1.0",
+        )
+
+    @api.get("/v1/health", operation_id="health", responses=answers({200: StatusOut}))
+    def health() -> Response:
+        return jsonify(status="ok")
+
+    @api.get("/v1/ready", operation_id="ready", responses=answers({200: StatusOut}))
+    def ready() -> Response:
+        house.database.read("SELECT value FROM fact WHERE name = 'rules'")
+        return jsonify(status="ok")
+
+    return api

@@ -1,0 +1,71 @@
+"""GET /v1/numbers/{raw}: everything known about one number. GET /v1/prefix/{hex}: without naming the number."""
+
+from __future__ import annotations
+
+import json
+import re
+
+from flask import Response
+from flask_openapi3 import APIBlueprint
+
+from dunbook.api.house import House
+from dunbook.api.problems import Problem
+from dunbook.api.schemas import NumberOut, NumberPath, PrefixEntry, PrefixPath
+from dunbook.api.spec import answers
+from dunbook.community.publish import answer, bucket
+from dunbook.numbering import normalize
+from dunbook.numbering.describe import carrier, directory, place
+
+_HEX = re.compile(r"[0-9A-Fa-f]{4}")
+_BUCKET = {
+    "description": "OK",
+    "content": {
+        "application/json": {
+            "schema": {"type": "array", "items": {"$ref": "#/components/schemas/PrefixEntry"}},
+        }
+    },
+}
+
+
+def routes(house: House) -> APIBlueprint:
+    api = APIBlueprint("numbers", __name__)
+
+    @api.get("/v1/numbers/<path:raw>", operation_id="number_get", responses=answers({200: NumberOut}))
+    def number_get(path: NumberPath) -> Response:
+        number = normalize(path.raw)
+        community = None
+        if number.key is not None:
+            community = answer(house.database, number.key, house.today())
+        known = {
+            "number": number.as_dict(),
+            "place": place(number),
+            "carrier": carrier(number),
+            "directory": directory(number.key) if number.key else None,
+        }
+        # The community answer is stored as JSON; it goes out as it is.
+        text = f'{json.dumps(known, ensure_ascii=False)[:-1]}, "community": {community or "null"}}}'
+        # The address holds the number, so nobody on the way should keep the answer.
+        return _json(text, "no-store")
+
+    @api.get(
+        "/v1/prefix/<hex>",
+        operation_id="prefix_get",
+        responses=answers({200: _BUCKET}, 400),
+    )
+    def prefix_get(path: PrefixPath) -> Response:
+        if not _HEX.fullmatch(path.hex):
+            raise Problem(400, "bad_prefix")
+        rows = bucket(house.database, int(path.hex, 16), house.today())
+        text = ", ".join(f'{{"key": {json.dumps(key)}, "community": {body}}}' for key, body in rows)
+        return _json(f"[{text}]", "public, max-age=300")
+
+    api.components_schemas["PrefixEntry"] = PrefixEntry.model_json_schema(
+        ref_template="#/components/schemas/{model}"
+    )
+    return api
+
+
+def _json(text: str, caching: str) -> Response:
+    answer = Response(text.encode("utf-8", "replace"), content_type="application/json")
+    answer.headers["Cache-Control"] = caching
+    return answer

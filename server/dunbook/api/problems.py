@@ -1,0 +1,148 @@
+"""Errors: RFC 9457 problem documents, the same shape for every status of every route, in the client's language.
+
+| code | status | when |
+|---|---|---|
+| bad_request | 400 | the request itself cannot be understood |
+| bad_json | 400 | the body is not one JSON object, or names a field twice |
+| bad_prefix | 400 | not exactly four hexadecimal digits |
+| bad_challenge | 400 | the proof of work is wrong, too old or used before |
+| unknown_reporter | 401 | no bearer secret, not one of 32 bytes, or one that was never registered |
+| not_found, report_not_found | 404 | no such address; no such report of this reporter |
+| method_not_allowed | 405 | with `Allow` |
+| too_large | 413 | a body above the limit |
+| unsupported_media_type | 415 | a body that is not application/json |
+| invalid_request | 422 | with `errors`: one {field, code, message} for each field |
+| invalid_number | 422 | with `problem`, as in the number document |
+| official_line | 422 | a known official line is never tagged as a collector |
+| internal | 500 | our fault; the answer says nothing about the inside |
+| unavailable | 503 | the database does not answer; with `Retry-After` |
+
+Each code has `problem_<code>` (what is wrong) and `problem_<code>_hint` (what to do) in `_locales`.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+from typing import Any
+
+from flask import Flask, Response, request
+from werkzeug.exceptions import HTTPException
+
+from dunbook.storage import Unavailable
+from dunbook.text import language_of_header, text
+
+_BY_STATUS = {
+    401: "unknown_reporter",
+    404: "not_found",
+    405: "method_not_allowed",
+    413: "too_large",
+    415: "unsupported_media_type",
+    422: "invalid_request",
+    500: "internal",
+    503: "unavailable",
+}
+CODES = (
+    ("bad_request", 400),
+    ("bad_json", 400),
+    ("bad_prefix", 400),
+    ("bad_challenge", 400),
+    ("unknown_reporter", 401),
+    ("not_found", 404),
+    ("report_not_found", 404),
+    ("method_not_allowed", 405),
+    ("too_large", 413),
+    ("unsupported_media_type", 415),
+    ("invalid_request", 422),
+    ("invalid_number", 422),
+    ("official_line", 422),
+    ("internal", 500),
+    ("unavailable", 503),
+)
+_DRAIN_BYTES = 4 * 1024 * 1024
+_log = logging.getLogger("dunbook")
+
+
+class Problem(Exception):
+    """Ends the request with a problem document. `members` are added to it, `values` go into its texts."""
+
+    def __init__(
+        self,
+        status: int,
+        code: str,
+        *,
+        members: dict[str, Any] | None = None,
+        headers: dict[str, str] | None = None,
+        **values: object,
+    ) -> None:
+        super().__init__(code)
+        self.status = status
+        self.code = code
+        self.members = members or {}
+        self.headers = headers or {}
+        self.values = values
+
+    def response(self) -> Response:
+        language = language_of_header(request.headers.get("Accept-Language"))
+        body = {
+            "type": f"/docs#{self.code}",
+            "title": text(language, f"problem_{self.code}", **self.values),
+            "status": self.status,
+            "detail": text(language, f"problem_{self.code}_hint", **self.values),
+            "code": self.code,
+            **self.members,
+        }
+        answer = Response(
+            json.dumps(body, ensure_ascii=False).encode("utf-8", "replace"),
+            status=self.status,
+            content_type="application/problem+json",
+        )
+        answer.headers["Content-Language"] = "zh-CN" if language == "zh_CN" else "en"
+        answer.vary.add("Accept-Language")
+        answer.headers.update(self.headers)
+        return answer
+
+
+def install(app: Flask) -> None:
+    app.register_error_handler(Problem, Problem.response)
+    app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(Unavailable, _unavailable)
+    app.register_error_handler(Exception, _unexpected)
+
+
+def _http(error: HTTPException) -> Response:
+    if error.response is not None and not (error.code or 0) >= 400:
+        return error.response  # type: ignore[return-value]  # werkzeug types it for WSGI in general
+    status = error.code or 500
+    code = _BY_STATUS.get(status, "bad_request" if status < 500 else "internal")
+    # Only what the client needs from the original: which methods there are, when to come back.
+    kept = {name: value for name, value in error.get_headers() if name in {"Allow", "Retry-After"}}
+    if status == 413:
+        _drain()
+    return Problem(status, code, headers=kept).response()
+
+
+def _unavailable(error: Unavailable) -> Response:
+    # The class only: a driver's message can hold an address or a statement.
+    _log.error("storage unavailable: %s", type(error.__cause__).__name__)
+    return Problem(503, "unavailable", headers={"Retry-After": "5"}).response()
+
+
+def _unexpected(error: Exception) -> Response:
+    where = error.__traceback__
+    while where and where.tb_next:
+        where = where.tb_next
+    # No message and no values: they could hold a telephone number or an address.
+    at = f"{where.tb_frame.f_code.co_filename}:{where.tb_lineno}" if where else "?"
+    _log.error("unexpected %s in %s at %s", type(error).__name__, request.endpoint, at)
+    return Problem(500, "internal").response()
+
+
+def _drain() -> None:
+    """Reads on what the client still sends, up to a limit: it would see a broken connection, not the answer."""
+    stream, left = request.environ["wsgi.input"], _DRAIN_BYTES
+    while left > 0:
+        chunk = stream.read(min(left, 65536))
+        if not chunk:
+            return
+        left -= len(chunk)

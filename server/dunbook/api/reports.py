@@ -1,0 +1,74 @@
+"""POST /v1/reports and DELETE /v1/reports/{id}: say something about a number, and take it back."""
+
+from __future__ import annotations
+
+from flask import Response, jsonify, request
+from flask_openapi3 import APIBlueprint
+
+from dunbook.api.house import House
+from dunbook.api.identity import reporter, require_reporter
+from dunbook.api.problems import Problem
+from dunbook.api.schemas import ReportIn, ReportOut, ReportPath
+from dunbook.api.spec import SECURITY, answers
+from dunbook.community import agencies
+from dunbook.community.policy import CONTRARY
+from dunbook.community.reports import Statement, submit, withdraw
+from dunbook.numbering import normalize
+from dunbook.numbering.describe import directory
+from dunbook.text import language_of_header, text
+
+
+def routes(house: House) -> APIBlueprint:
+    api = APIBlueprint("reports", __name__)
+
+    @api.before_request
+    def _known() -> None:
+        require_reporter(house)
+
+    @api.post(
+        "/v1/reports",
+        operation_id="report_submit",
+        security=SECURITY,
+        responses=answers({201: ReportOut}, 400, 401, 413, 415, 422),
+    )
+    def report_submit(body: ReportIn) -> tuple[Response, int]:
+        said = _statement(house, body)
+        mark = house.secret.network(said.key, request.remote_addr)
+        state = submit(house.database, reporter(), said, mark, house.today(), house.policy)
+        house.sweep()
+        return jsonify(id=state.id, key=state.key, state=state.state, needs=state.needs), 201
+
+    @api.delete(
+        "/v1/reports/<id>",
+        operation_id="report_withdraw",
+        security=SECURITY,
+        responses=answers({204: None}, 401, 404),
+    )
+    def report_withdraw(path: ReportPath) -> tuple[str, int]:
+        if not withdraw(house.database, reporter(), path.id, house.policy):
+            raise Problem(404, "report_not_found")
+        return "", 204
+
+    return api
+
+
+def _statement(house: House, body: ReportIn) -> Statement:
+    called_day = body.called_on.toordinal() if body.called_on else None
+    if called_day and called_day > house.today():
+        raise _field("called_on", "future")
+    if body.agency is not None and not agencies.is_listed(house.database, body.agency):
+        raise _field("agency", "unknown_value")
+    number = normalize(body.number)
+    if number.key is None:
+        raise Problem(422, "invalid_number", members={"problem": number.problem})
+    if directory(number.key) and body.tag not in {"impostor", CONTRARY}:
+        raise Problem(422, "official_line")
+    return Statement(
+        number.key, number.kind, body.tag, body.creditor, body.agency, tuple(body.conduct), called_day
+    )
+
+
+def _field(name: str, code: str) -> Problem:
+    language = language_of_header(request.headers.get("Accept-Language"))
+    error = {"field": name, "code": code, "message": text(language, f"problem_field_{code}")}
+    return Problem(422, "invalid_request", members={"errors": [error]})

@@ -1,0 +1,240 @@
+"""The documents that come in and go out. They make /openapi.json; only what comes in is checked at run time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from dunbook.community import taxonomy
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+
+
+def _one_of(known: Callable[[], frozenset[str]]) -> AfterValidator:
+    def check(value: str) -> str:
+        if value not in known():
+            raise PydanticCustomError("unknown_value", "not in the vocabulary")
+        return value
+
+    return AfterValidator(check)
+
+
+def _each_once(values: list[str]) -> list[str]:
+    if len(set(values)) != len(values):
+        raise PydanticCustomError("repeated", "the same value twice")
+    return values
+
+
+def _day(value: object) -> object:
+    if value is None:
+        return None
+    if not isinstance(value, str) or not _DAY.fullmatch(value):
+        raise PydanticCustomError("bad_date", "not YYYY-MM-DD")
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise PydanticCustomError("bad_date", "no such day") from None
+
+
+def _listed(slugs: frozenset[str]) -> WithJsonSchema:
+    return WithJsonSchema({"type": "string", "enum": sorted(slugs)})
+
+
+Tag = Annotated[str, _one_of(taxonomy.tags), _listed(taxonomy.tags())]
+Conduct = Annotated[str, _one_of(taxonomy.conduct), _listed(taxonomy.conduct())]
+Creditor = Annotated[str, _one_of(taxonomy.creditors), _listed(taxonomy.creditors())]
+
+
+class _In(BaseModel):
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+
+class ReportIn(_In):
+    number: Annotated[
+        str, Field(min_length=1, max_length=200, description="as it was shown; any usual spelling")
+    ]
+    tag: Tag
+    creditor: Creditor | None = None
+    agency: Annotated[str, Field(max_length=64, description="slug from /v1/meta")] | None = None
+    conduct: Annotated[list[Conduct], Field(max_length=30), AfterValidator(_each_once)] = []
+    called_on: Annotated[
+        date | None, BeforeValidator(_day), Field(description="not after today in China")
+    ] = None
+
+
+class RegistrationIn(_In):
+    altcha: Annotated[
+        str, Field(min_length=1, max_length=8192, description="base64 of {challenge, solution}")
+    ]
+
+
+class NumberPath(BaseModel):
+    raw: Annotated[str, Field(description="the number as typed")]
+
+
+class PrefixPath(BaseModel):
+    hex: Annotated[
+        str,
+        Field(
+            description="the first four hexadecimal digits of SHA-256(key)",
+            json_schema_extra={"pattern": "^[0-9A-Fa-f]{4}$"},
+        ),
+    ]
+
+
+class ReportPath(BaseModel):
+    id: str
+
+
+class Names(BaseModel):
+    zh: str | None = None
+    en: str | None = None
+
+
+class Reading(BaseModel):
+    input: str
+    key: str | None
+    kind: str
+    display: str
+    extension: str | None
+    problem: str | None
+
+
+class Number(Reading):
+    also: list[Reading]
+
+
+class DirectoryLine(BaseModel):
+    name_zh: str
+    name_en: str | None
+    kind: str
+    confidence: Literal["high", "medium"]
+    source: str
+
+
+class Community(BaseModel):
+    level: Literal["few", "several", "many"]
+    tag: str
+    tags: dict[str, float]
+    agencies: list[str]
+    creditors: list[str]
+    conduct: list[str]
+    last_month: str
+    disputed: bool
+
+
+class NumberOut(BaseModel):
+    number: Number
+    place: Names | None
+    carrier: Names | None
+    directory: DirectoryLine | None
+    community: Community | None
+
+
+class PrefixEntry(BaseModel):
+    key: str
+    community: Community
+
+
+PrefixOut = list[PrefixEntry]
+
+
+class ChallengeOut(BaseModel):
+    parameters: dict[str, Any]
+    signature: str
+
+
+class RegistrationOut(BaseModel):
+    created_on: date
+
+
+class Needs(BaseModel):
+    reporters: int
+    days: int
+    networks: int | None = None
+    wait_days: int | None = None
+
+
+class ReportOut(BaseModel):
+    id: str
+    key: str
+    state: Literal["pending", "published"]
+    needs: Needs
+
+
+class MyReport(ReportOut):
+    tag: str
+    creditor: str | None
+    agency: str | None
+    conduct: list[str]
+    called_on: date | None
+    reported_on: date
+
+
+class MeOut(BaseModel):
+    created_on: date
+    reports: list[MyReport]
+
+
+class Slug(BaseModel):
+    slug: str
+    zh: str
+    en: str
+
+
+class Bar(BaseModel):
+    reporters: int
+    days: int
+    networks: int
+    wilson: float
+
+
+class Bars(BaseModel):
+    service: Bar
+    mobile: Bar
+
+
+class Limits(BaseModel):
+    body_bytes: int
+    number_length: int
+    conduct: int
+
+
+class MetaOut(BaseModel):
+    name: str
+    version: str
+    policy: Literal["public", "circle"]
+    tags: list[str]
+    conduct: list[str]
+    creditors: list[Slug]
+    agencies: list[Slug]
+    limits: Limits
+    bars: Bars
+    licence: str
+
+
+class StatusOut(BaseModel):
+    status: Literal["ok"]
+
+
+class FieldError(BaseModel):
+    field: str
+    code: str
+    message: str
+
+
+class ProblemOut(BaseModel):
+    """RFC 9457. `code` is stable; `title` and `detail` follow Accept-Language."""
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    code: str
+    errors: list[FieldError] | None = None
+    problem: str | None = None

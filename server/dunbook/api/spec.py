@@ -1,0 +1,43 @@
+"""Helpers for the description of the interface: what each operation can answer besides success."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from typing import Any
+
+from pydantic import BaseModel
+
+from dunbook.api.schemas import ProblemOut
+
+SECURITY: list[dict[str, list[Any]]] = [{"reporter": []}]
+SCHEMES: dict[str, Any] = {
+    "reporter": {
+        "type": "http",
+        "scheme": "bearer",
+        "description": "32 random bytes in base64url, made by the client and registered once",
+    }
+}
+_PROBLEM = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/ProblemOut"}}}
+
+
+def answers(success: dict[int, type[BaseModel] | dict[str, Any] | None], *problems: int) -> dict[str, Any]:
+    """The `responses` of an operation. Every operation can also fail with 500 and 503."""
+    described: dict[str, Any] = {str(status): answer for status, answer in success.items()}
+    for status in (*problems, 500, 503):
+        described[str(status)] = {"description": HTTPStatus(status).phrase, "content": _PROBLEM}
+    return described
+
+
+def finished(spec: dict[str, Any]) -> dict[str, Any]:
+    """The framework adds its own kind of validation error everywhere; ours is a problem document instead."""
+    schemas = spec["components"]["schemas"]
+    schemas.pop("ValidationErrorModel", None)
+    problem = ProblemOut.model_json_schema(ref_template="#/components/schemas/{model}")
+    schemas.update(problem.pop("$defs", {}))
+    schemas["ProblemOut"] = problem
+    for path in spec["paths"].values():
+        for operation in path.values():
+            unprocessable = operation["responses"].get("422")
+            if unprocessable and "application/json" in unprocessable.get("content", {}):
+                del operation["responses"]["422"]
+    return spec

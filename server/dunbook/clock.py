@@ -1,0 +1,31 @@
+"""Time. Everything that is counted in days is counted in days of China (UTC+8, no daylight saving since 1991).
+
+A fixed offset is used and not a zone name, so that no time-zone database is needed on the machine.
+Days are plain integers (`date.toordinal()`): they subtract, compare and store without conversion.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta, timezone
+
+CHINA = timezone(timedelta(hours=8))
+
+Clock = Callable[[], datetime]
+"""Gives the present moment, with its zone. Tests hand in one that they can move."""
+
+
+def now() -> datetime:
+    return datetime.now(UTC)
+
+
+def day_of(moment: datetime) -> int:
+    return moment.astimezone(CHINA).toordinal()
+
+
+def iso_day(day: int) -> str:
+    return date.fromordinal(day).isoformat()
+
+
+def iso_month(day: int) -> str:
+    return date.fromordinal(day).isoformat()[:7]

@@ -1,0 +1,83 @@
+"""Every constant that decides what is published, each with its reason. Nothing else holds such a number."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+
+ACCUSING = ("collection_agency", "lender_own_collection", "law_firm_letter", "impostor")
+"""Tags that say something about who calls, in the order that breaks a tie."""
+CONTRARY = "not_collection"
+"""Says that it is not a collector. It weighs exactly as much as an accusation, or whitewashing and framing
+would not cost the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """What the reports on one key must reach before anybody but their reporters sees anything."""
+
+    reporters: int
+    days: int
+    """On how many different days they were made: an evening's quarrel is one day."""
+    networks: int
+    """From how many different networks they came; 0 asks for none and keeps none."""
+    wilson: float
+    """Least lower Wilson bound of evidence for against all evidence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    name: str
+    service: Bar
+    """Service numbers, 400/800 and landlines: firms lease them, and a wrong tag hurts an organisation."""
+    mobile: Bar
+    """Mobiles belong to persons. A wrong tag can ruin one, so the bar is higher in every direction."""
+    new_weight: float
+    """What one report weighs while its reporter's install is new: making installs must not be making evidence."""
+    detail_reporters: int
+    """How many people must agree on an agency, a lender or a conduct before it is named: a detail that only one
+    person gave would show what that person said."""
+
+    half_life: int = 125
+    """Days after which evidence counts half. Numbers change hands within months; at a year 13 % is left."""
+    new_days: int = 7
+    """How long an install is new, in days: long enough to be noticed, short enough for an honest newcomer."""
+    z: float = 1.96
+    """95 % bound, two-sided: the usual one, so that anybody can check a value with a table."""
+    several: float = 6.0
+    many: float = 15.0
+    """Decayed evidence from which the words change. Far enough apart that one report seldom moves a word."""
+    silent_days: int = 365
+    """With no call reported for so long the number says nothing any more, however many reported once."""
+
+    def bar(self, kind: str) -> Bar:
+        return self.mobile if kind in _PERSONAL else self.service
+
+    def fingerprint(self) -> str:
+        """Changes when anything here changes: what is published must then be worked out again."""
+        return json.dumps(asdict(self), sort_keys=True)
+
+
+_PERSONAL = frozenset({"mobile", "mobile_virtual", "international", "relay_700"})
+"""Kinds that may be one person's telephone. Foreign numbers and number-protection relays cannot be told from
+private ones, so they get the higher bar too."""
+
+NETWORK_DAYS = 30
+"""How long a network's mark is kept; after that only "the same" or "another" remains."""
+
+PUBLIC = Policy(
+    name="public",
+    service=Bar(reporters=3, days=2, networks=0, wilson=0.40),
+    mobile=Bar(reporters=5, days=3, networks=3, wilson=0.55),
+    new_weight=0.3,
+    detail_reporters=2,
+)
+CIRCLE = Policy(
+    # A family or a support group that runs its own server: its members know one another, one report is enough.
+    name="circle",
+    service=Bar(reporters=1, days=1, networks=0, wilson=0.0),
+    mobile=Bar(reporters=1, days=1, networks=0, wilson=0.0),
+    new_weight=1.0,
+    detail_reporters=1,
+)
+POLICIES = {policy.name: policy for policy in (PUBLIC, CIRCLE)}

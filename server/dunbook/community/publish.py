@@ -1,0 +1,106 @@
+"""Keeps `published` equal to what the rules make of the reports, and reads answers from it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Sequence
+
+from dunbook.community.evidence import Report
+from dunbook.community.policy import CONTRARY, Policy
+from dunbook.community.schedule import Period, schedule
+from dunbook.numbering.describe import directory
+from dunbook.storage import Database, Transaction
+from dunbook.storage.database import Row
+
+_ANSWER = "SELECT body FROM published WHERE key = :key AND from_day <= :day AND until_day >= :day"
+_BUCKET = "SELECT key, body FROM published WHERE prefix = :prefix AND from_day <= :day AND until_day >= :day"
+_REPORTS = (
+    "SELECT r.tag, r.creditor, r.agency, r.conduct, COALESCE(r.called_day, r.reported_day), r.reported_day,"
+    " p.since_day, r.network FROM report r JOIN reporter p ON p.id = r.reporter_id WHERE r.key = :key"
+)
+_PUBLISH = (
+    "INSERT INTO published (key, from_day, until_day, prefix, body)"
+    " VALUES (:key, :from_day, :until_day, :prefix, :body)"
+)
+
+
+def answer(database: Database, key: str, day: int) -> str | None:
+    """The community answer as JSON text. None when nothing is known and when the bar is not reached, alike."""
+    rows = database.read(_ANSWER, key=key, day=day)
+    return rows[0][0] if rows else None
+
+
+def bucket(database: Database, prefix: int, day: int) -> list[Row]:
+    """(key, JSON text) of everything published whose hash starts with these two bytes, sorted by key."""
+    return sorted(database.read(_BUCKET, prefix=prefix, day=day))
+
+
+def prefix_of(key: str) -> int:
+    return int.from_bytes(hashlib.sha256(key.encode()).digest()[:2], "big")
+
+
+def reports_on(transaction: Transaction, key: str) -> list[Report]:
+    return [
+        Report(tag, creditor, agency, tuple(conduct.split()), seen, reported, since, network)
+        for tag, creditor, agency, conduct, seen, reported, since, network in transaction.run(
+            _REPORTS, key=key
+        )
+    ]
+
+
+def refresh(
+    transaction: Transaction, key: str, kind: str, policy: Policy
+) -> tuple[list[Report], list[Period]]:
+    """Works out anew what is published about `key`, after a report on it came or went."""
+    reports = reports_on(transaction, key)
+    counted = countable(key, reports)
+    periods = schedule(counted, policy.bar(kind), policy)
+    transaction.run("DELETE FROM published WHERE key = :key", key=key)
+    if periods:
+        prefix = prefix_of(key)
+        rows = [
+            {
+                "key": key,
+                "from_day": period.from_day,
+                "until_day": period.until_day,
+                "prefix": prefix,
+                "body": json.dumps(period.community, ensure_ascii=False, separators=(",", ":")),
+            }
+            for period in periods
+        ]
+        transaction.run_many(_PUBLISH, rows)
+    return counted, periods
+
+
+def countable(key: str, reports: Sequence[Report]) -> list[Report]:
+    """A known official line may be imitated, but it is never published as a collector's."""
+    if not directory(key):
+        return list(reports)
+    return [report for report in reports if report.tag in {"impostor", CONTRARY}]
+
+
+def ensure_current(
+    database: Database, policy: Policy, version: str, progress: Callable[[int, int], None] | None = None
+) -> None:
+    """Works out everything anew if the rules changed since, such as from `circle` to `public`.
+
+    Otherwise what was published under the lower bar would stay visible under the higher one.
+    """
+    rules = f"{version} {policy.fingerprint()}"
+    if database.read("SELECT value FROM fact WHERE name = 'rules'") == [(rules,)]:
+        return
+    with database.write("rules") as transaction:
+        if transaction.run("SELECT value FROM fact WHERE name = 'rules'") == [(rules,)]:
+            return  # another worker was first
+        keys = transaction.run("SELECT DISTINCT key, kind FROM report")
+        transaction.run("DELETE FROM published")
+        for done, (key, kind) in enumerate(keys, start=1):
+            refresh(transaction, key, kind, policy)
+            if progress:
+                progress(done, len(keys))
+        transaction.run(
+            "INSERT INTO fact (name, value) VALUES ('rules', :rules)"
+            " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+            rules=rules,
+        )

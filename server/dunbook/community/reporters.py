@@ -1,0 +1,53 @@
+"""Reporters: pseudonymous installs, known by a keyed hash of a secret that only they have."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import re
+from dataclasses import dataclass
+
+from dunbook.storage import Database
+
+_SECRET = re.compile(r"[A-Za-z0-9_-]{43}=?")
+
+
+@dataclass(frozen=True, slots=True)
+class Reporter:
+    id: int
+    since_day: int
+
+
+def read_secret(text: str) -> bytes | None:
+    """The 32 bytes of a bearer secret in base64url, or None when it is anything else."""
+    if not _SECRET.fullmatch(text):
+        return None
+    try:
+        return base64.urlsafe_b64decode(text.rstrip("=") + "=")
+    except binascii.Error:
+        return None
+
+
+def find(database: Database, hash: bytes) -> Reporter | None:
+    rows = database.read("SELECT id, since_day FROM reporter WHERE hash = :hash", hash=hash)
+    return Reporter(*rows[0]) if rows else None
+
+
+def register(database: Database, hash: bytes, nonce: str, expires_at: int, now: int, day: int) -> bool:
+    """Adds a reporter and spends the challenge in one transaction. False if the challenge was spent before."""
+    with database.write() as transaction:
+        transaction.run("DELETE FROM spent_challenge WHERE expires_at < :now", now=now)
+        fresh = transaction.run(
+            "INSERT INTO spent_challenge (nonce, expires_at) VALUES (:nonce, :expires_at)"
+            " ON CONFLICT (nonce) DO NOTHING RETURNING nonce",
+            nonce=nonce,
+            expires_at=expires_at,
+        )
+        if not fresh:
+            return False
+        transaction.run(
+            "INSERT INTO reporter (hash, since_day) VALUES (:hash, :day) ON CONFLICT (hash) DO NOTHING",
+            hash=hash,
+            day=day,
+        )
+    return True

@@ -1,0 +1,203 @@
+"""Reports come, change and go. Whatever happens to one, what is published follows in the same transaction."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+
+from dunbook.clock import iso_day
+from dunbook.community.evidence import Report
+from dunbook.community.needs import Needs, needs
+from dunbook.community.policy import CONTRARY, NETWORK_DAYS, Policy
+from dunbook.community.publish import countable, refresh, reports_on
+from dunbook.community.reporters import Reporter
+from dunbook.community.schedule import Period, schedule
+from dunbook.storage import Database, Transaction
+
+_SUBMIT = (
+    "INSERT INTO report"
+    " (id, reporter_id, key, kind, tag, creditor, agency, conduct, called_day, reported_day, network)"
+    " VALUES (:id, :reporter, :key, :kind, :tag, :creditor, :agency, :conduct, :called_day, :day, :network)"
+    " ON CONFLICT (key, reporter_id) DO UPDATE SET kind = excluded.kind, tag = excluded.tag,"
+    " creditor = excluded.creditor, agency = excluded.agency, conduct = excluded.conduct,"
+    " called_day = excluded.called_day, reported_day = excluded.reported_day, network = excluded.network"
+    " RETURNING id"
+)
+_NETWORK = (
+    "INSERT INTO network (key, mark, name, seen_day) VALUES (:key, :mark, :name, :day)"
+    " ON CONFLICT (key, mark) DO UPDATE SET seen_day = excluded.seen_day RETURNING name"
+)
+_MINE = (
+    "SELECT id, key, kind, tag, creditor, agency, conduct, called_day, reported_day FROM report"
+    " WHERE reporter_id = :reporter ORDER BY reported_day DESC, id"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What a reporter says about one number, checked against the vocabulary already."""
+
+    key: str
+    kind: str
+    tag: str
+    creditor: str | None
+    agency: str | None
+    conduct: tuple[str, ...]
+    called_day: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    id: str
+    key: str
+    state: str
+    needs: Needs
+
+
+def submit(
+    database: Database, reporter: Reporter, said: Statement, mark: bytes | None, day: int, policy: Policy
+) -> State:
+    """Adds the report, or replaces the one that this reporter made on the same key."""
+    with database.write(said.key) as transaction:
+        network = _network(transaction, said, mark, day, policy)
+        rows = transaction.run(
+            _SUBMIT,
+            id=secrets.token_urlsafe(12),
+            reporter=reporter.id,
+            key=said.key,
+            kind=said.kind,
+            tag=said.tag,
+            creditor=said.creditor,
+            agency=said.agency,
+            conduct=" ".join(said.conduct),
+            called_day=said.called_day,
+            day=day,
+            network=network,
+        )
+        state, missing = _settle(transaction, said.key, said.kind, said.tag, day, policy)
+    return State(rows[0][0], said.key, state, missing)
+
+
+def withdraw(database: Database, reporter: Reporter, id: str, policy: Policy) -> bool:
+    """Takes a report back, as if it had never been made. False if this reporter has no such report."""
+    found = database.read(
+        "SELECT key FROM report WHERE id = :id AND reporter_id = :reporter", id=id, reporter=reporter.id
+    )
+    if not found:
+        return False
+    with database.write(found[0][0]) as transaction:
+        gone = transaction.run(
+            "DELETE FROM report WHERE id = :id AND reporter_id = :reporter RETURNING key, kind",
+            id=id,
+            reporter=reporter.id,
+        )
+        for key, kind in gone:
+            _forget(transaction, key, kind, policy)
+    return bool(gone)
+
+
+def mine(database: Database, reporter: Reporter, day: int, policy: Policy) -> list[dict[str, object]]:
+    """Everything held about the reporter's own reports, newest first."""
+    answers: list[dict[str, object]] = []
+    with database.reading() as transaction:
+        for id, key, kind, tag, creditor, agency, conduct, called, reported in transaction.run(
+            _MINE, reporter=reporter.id
+        ):
+            state, missing = _state(transaction, key, kind, tag, day, policy)
+            answers.append(
+                {
+                    "id": id,
+                    "key": key,
+                    "tag": tag,
+                    "creditor": creditor,
+                    "agency": agency,
+                    "conduct": conduct.split(),
+                    "called_on": called and iso_day(called),
+                    "reported_on": iso_day(reported),
+                    "state": state,
+                    "needs": missing,
+                }
+            )
+    return answers
+
+
+def erase(database: Database, reporter: Reporter, policy: Policy) -> None:
+    """Forgets the reporter and everything they reported, with its effect on what is published."""
+    gone = False
+    while not gone:
+        # One key at a time: somebody with many reports must not hold everybody else's writes up.
+        for (key,) in database.read(
+            "SELECT key FROM report WHERE reporter_id = :reporter", reporter=reporter.id
+        ):
+            with database.write(key) as transaction:
+                for key, kind in transaction.run(
+                    "DELETE FROM report WHERE reporter_id = :reporter AND key = :key RETURNING key, kind",
+                    reporter=reporter.id,
+                    key=key,
+                ):
+                    _forget(transaction, key, kind, policy)
+        with database.write() as transaction:
+            transaction.run(
+                "DELETE FROM reporter WHERE id = :reporter"
+                " AND NOT EXISTS (SELECT 1 FROM report WHERE reporter_id = :reporter)",
+                reporter=reporter.id,
+            )
+            # One more report may have come in from another window meanwhile; then go round again.
+            gone = not transaction.run("SELECT 1 FROM reporter WHERE id = :reporter", reporter=reporter.id)
+
+
+def forget_old_networks(database: Database, day: int) -> None:
+    """Erases the marks of networks after 30 days. Only "the same" or "another" stays on the reports."""
+    with database.write() as transaction:
+        transaction.run("DELETE FROM network WHERE seen_day < :day", day=day - NETWORK_DAYS)
+
+
+def _network(
+    transaction: Transaction, said: Statement, mark: bytes | None, day: int, policy: Policy
+) -> str | None:
+    if mark is None or not policy.bar(said.kind).networks:
+        return None  # what no bar asks for is not kept
+    name: str = transaction.run(_NETWORK, key=said.key, mark=mark, name=secrets.token_urlsafe(6), day=day)[0][
+        0
+    ]
+    return name
+
+
+def _settle(
+    transaction: Transaction, key: str, kind: str, tag: str, day: int, policy: Policy
+) -> tuple[str, Needs]:
+    _drop_unused_networks(transaction, key, kind, policy)
+    reports, periods = refresh(transaction, key, kind, policy)
+    return _describe(reports, periods, kind, tag, day, policy)
+
+
+def _forget(transaction: Transaction, key: str, kind: str, policy: Policy) -> None:
+    _drop_unused_networks(transaction, key, kind, policy)
+    refresh(transaction, key, kind, policy)
+
+
+def _drop_unused_networks(transaction: Transaction, key: str, kind: str, policy: Policy) -> None:
+    if policy.bar(kind).networks:
+        transaction.run(
+            "DELETE FROM network WHERE key = :key AND name NOT IN"
+            " (SELECT network FROM report WHERE key = :key AND network IS NOT NULL)",
+            key=key,
+        )
+
+
+def _state(
+    transaction: Transaction, key: str, kind: str, tag: str, day: int, policy: Policy
+) -> tuple[str, Needs]:
+    reports = countable(key, reports_on(transaction, key))
+    return _describe(reports, schedule(reports, policy.bar(kind), policy), kind, tag, day, policy)
+
+
+def _describe(
+    reports: list[Report], periods: list[Period], kind: str, tag: str, day: int, policy: Policy
+) -> tuple[str, Needs]:
+    missing = needs(reports, periods, day, policy.bar(kind), policy)
+    if tag == CONTRARY:
+        # It counts against the others at once and waits for nobody.
+        missing = {name: 0 for name in missing if name != "wait_days"}
+    shown = any(period.from_day <= day <= period.until_day for period in periods)
+    return ("published" if shown else "pending"), missing

@@ -1,0 +1,137 @@
+"""From the reports on one key to what is published about it, on which days.
+
+With the reports fixed, what is published depends only on the date, and it changes seldom: when a new install
+becomes a week old, and when fading evidence falls below a level or the bar. So all periods are worked out at the
+moment a report comes or goes, and a look-up only reads. The result is a function of the surviving reports alone:
+taking one back gives exactly what would have been without it.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from dunbook.clock import iso_month
+from dunbook.community.evidence import Evidence, Report, evidence, weight, wilson_mass
+from dunbook.community.policy import ACCUSING, CONTRARY, Bar, Policy
+
+Community = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    from_day: int
+    until_day: int
+    """The last day, included."""
+    community: Community
+
+
+def schedule(reports: Sequence[Report], bar: Bar, policy: Policy) -> list[Period]:
+    """Every period in which something is published, in order and without overlap. Usually empty or short."""
+    accusing = [report for report in reports if report.tag != CONTRARY]
+    if not reached(accusing, bar):
+        return []
+    last_seen = max(report.seen_day for report in accusing)
+    end = last_seen + policy.silent_days
+    month = iso_month(last_seen)
+    periods: list[Period] = []
+    for start, stop in _steady_spans(reports, end, policy):
+        mass = evidence(reports, start, policy)
+        if mass.accusing <= mass.contrary:
+            continue  # as many say that it is no collector
+        words: Community | None = None
+        for level, first, last in _levels(mass, start, stop, bar, policy):
+            words = words or _words(accusing, mass, start, policy, month)
+            _append(periods, Period(first, last, {"level": level, **words}))
+    return periods
+
+
+def reached(accusing: Sequence[Report], bar: Bar) -> bool:
+    """Whether enough people said so, on enough days, from enough networks."""
+    return (
+        len(accusing) >= bar.reporters
+        and (bar.days <= 1 or len({report.reported_day for report in accusing}) >= bar.days)
+        and (not bar.networks or networks(accusing) >= bar.networks)
+    )
+
+
+def networks(reports: Sequence[Report]) -> int:
+    return len({report.network for report in reports if report.network is not None})
+
+
+def _steady_spans(reports: Sequence[Report], end: int, policy: Policy) -> Iterator[tuple[int, int]]:
+    """Spans (both days included) in which no install matures: everything in one fades at the same rate."""
+    start = max(report.reported_day for report in reports)
+    ripe = {report.since_day + policy.new_days for report in reports}
+    starts = [start, *sorted(day for day in ripe if start < day <= end)]
+    for begin, after in zip(starts, [*starts[1:], end + 1], strict=True):
+        if begin < after:
+            yield begin, after - 1
+
+
+def _levels(
+    mass: Evidence, start: int, stop: int, bar: Bar, policy: Policy
+) -> Iterator[tuple[str, int, int]]:
+    """Levels and their first and last days within a steady span, strongest first."""
+    need = wilson_mass(mass.accusing / mass.all, bar.wilson, policy.z)
+    gone = min(stop, start + days_above(mass.all, need, policy))
+    first = start
+    for level, least in (("many", policy.many), ("several", policy.several), ("few", 0.0)):
+        last = min(gone, start + days_above(mass.accusing, least, policy))
+        if last >= first:
+            yield level, first, last
+            first = last + 1
+
+
+def days_above(value: float, least: float, policy: Policy) -> int:
+    """For how many more days a fading `value` stays at or above `least`; -1 if it is below already."""
+    if least <= 0:
+        return 10**6
+    if value < least:
+        return -1
+    return math.floor(policy.half_life * math.log2(value / least) + 1e-9)
+
+
+def _words(accusing: Sequence[Report], mass: Evidence, day: int, policy: Policy, month: str) -> Community:
+    weights = [(report, weight(report, day, policy)) for report in accusing]
+    by_tag: dict[str, list[float]] = {}
+    by_agency: dict[str, list[float]] = {}
+    by_creditor: dict[str, list[float]] = {}
+    by_conduct: dict[str, list[float]] = {}
+    for report, value in weights:
+        by_tag.setdefault(report.tag, []).append(value)
+        if report.agency:
+            by_agency.setdefault(report.agency, []).append(value)
+        if report.creditor and report.creditor != "unknown":
+            by_creditor.setdefault(report.creditor, []).append(value)
+        for slug in report.conduct:
+            by_conduct.setdefault(slug, []).append(value)
+    sums = {tag: math.fsum(values) for tag, values in by_tag.items()}
+    tag = max(sums, key=lambda name: (sums[name], -ACCUSING.index(name)))
+    shown = [name for name in ACCUSING if name == tag or len(by_tag.get(name, ())) >= policy.detail_reporters]
+    return {
+        "tag": tag,
+        # Tenths: a finer share would give away how many people reported.
+        "tags": {name: round(sums[name] / mass.all, 1) for name in shown},
+        "agencies": _agreed(by_agency, policy),
+        "creditors": _agreed(by_creditor, policy),
+        "conduct": _agreed(by_conduct, policy),
+        "last_month": month,
+        "disputed": False,
+    }
+
+
+def _agreed(said: dict[str, list[float]], policy: Policy) -> list[str]:
+    """What enough people said, most evidence first."""
+    agreed = [slug for slug, values in said.items() if len(values) >= policy.detail_reporters]
+    return sorted(agreed, key=lambda slug: (-math.fsum(said[slug]), slug))
+
+
+def _append(periods: list[Period], new: Period) -> None:
+    last = periods[-1] if periods else None
+    if last and last.until_day + 1 == new.from_day and last.community == new.community:
+        periods[-1] = Period(last.from_day, new.until_day, last.community)
+    else:
+        periods.append(new)

@@ -1,0 +1,65 @@
+"""The server's own secret, and the keyed hashes made with it.
+
+Whoever has the database but not this file can neither test guesses of a reporter's secret nor of a network.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hmac
+import ipaddress
+import os
+import secrets
+from pathlib import Path
+
+SECRET_FILE = "secret"
+_BYTES = 32
+
+
+class ServerSecret:
+    def __init__(self, value: bytes) -> None:
+        self._reporter_key = hmac.digest(value, b"dunbook reporter", "sha256")
+        self._network_key = hmac.digest(value, b"dunbook network", "sha256")
+        self.challenge_key = hmac.digest(value, b"dunbook challenge", "sha256")
+
+    def reporter(self, token: bytes) -> bytes:
+        """What is kept of a reporter's bearer secret."""
+        return hmac.digest(self._reporter_key, token, "sha256")
+
+    def network(self, key: str, address: str | None) -> bytes | None:
+        """A mark of the /24 (IPv4) or /48 (IPv6) that a report on `key` came from; None without an address.
+
+        The key is part of what is hashed, so marks of one network on two numbers cannot be joined.
+        """
+        prefix = _prefix(address)
+        return prefix and hmac.digest(self._network_key, key.encode() + b"\0" + prefix, "sha256")
+
+
+def _prefix(address: str | None) -> bytes | None:
+    try:
+        ip = ipaddress.ip_address((address or "").partition("%")[0])
+    except ValueError:
+        return None
+    if isinstance(ip, ipaddress.IPv6Address) and ip.ipv4_mapped:
+        ip = ip.ipv4_mapped
+    return ip.packed[:3] if ip.version == 4 else ip.packed[:6]
+
+
+def load_secret(data_dir: Path) -> ServerSecret:
+    """Reads the secret, making it (readable by its owner only) at the first start."""
+    path = data_dir / SECRET_FILE
+    data_dir.mkdir(parents=True, exist_ok=True)
+    if not path.exists():
+        draft = path.with_name(f"{SECRET_FILE}.{os.getpid()}.{secrets.token_hex(4)}")
+        with open(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+            file.write(secrets.token_bytes(_BYTES))
+            file.flush()
+            os.fsync(file.fileno())
+        # A link appears whole or not at all, and never replaces the one another worker has just made.
+        with contextlib.suppress(FileExistsError):
+            os.link(draft, path)
+        draft.unlink()
+    value = path.read_bytes()
+    if len(value) != _BYTES:
+        raise ValueError(f"{path} does not hold {_BYTES} bytes; restore it from your backup")
+    return ServerSecret(value)

@@ -1,0 +1,111 @@
+"""`dunbook serve`: the WSGI application under granian, and what the person at the terminal is told."""
+
+from __future__ import annotations
+
+import errno
+import socket
+import sys
+import threading
+import time
+import urllib.error
+import urllib.request
+
+from granian import Granian
+from granian.constants import Interfaces
+from granian.log import LogLevels
+
+from dunbook import clock
+from dunbook.api.house import open_house
+from dunbook.config import Settings
+from dunbook.root import ROOT
+from dunbook.storage import Unavailable
+from dunbook.text import Language, text
+
+THREADS = 8
+"""For each worker. A request spends its time computing, under one lock for all threads; more would only wait."""
+_ANSWER_SECONDS = 60
+
+
+class CannotServe(Exception):
+    """What to tell the person, in their language."""
+
+
+def serve(host: str, port: int, workers: int, language: Language) -> None:
+    """Serves until SIGTERM or SIGINT. Raises CannotServe when that is not possible."""
+    port = _free_port(host, port, language)
+    _prepare(language)
+    server = Granian(
+        "dunbook.api:create_app",
+        factory=True,
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=workers,
+        blocking_threads=THREADS,
+        # Never an access log: addresses hold numbers, and who asks is nobody's business.
+        log_access=False,
+        log_level=LogLevels.warning,
+    )
+    shown = f"[{host}]" if ":" in host else host
+    address = f"http://{shown}:{port}"
+    server.on_startup(
+        lambda: threading.Thread(target=_announce, args=(address, language), daemon=True).start()
+    )
+    server.serve()
+
+
+def _free_port(host: str, port: int, language: Language) -> int:
+    """Finds out before anything is started whether the port can be had; 0 becomes a free one."""
+    try:
+        family, kind, protocol, _, place = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family, kind, protocol) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(place)
+            chosen: int = probe.getsockname()[1]
+            return chosen
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            raise CannotServe(text(language, "serve_port_taken", port=port, other=port + 1)) from error
+        reason = error.strerror or str(error)
+        raise CannotServe(
+            text(language, "serve_cannot_listen", host=host, port=port, reason=reason)
+        ) from error
+
+
+def _prepare(language: Language) -> None:
+    """Migrates and checks everything once, before workers start, so that what is wrong is said once and plainly."""
+    settings = Settings()
+    try:
+        open_house(settings, clock.now).database.close()
+    except Unavailable as error:
+        raise CannotServe(
+            text(language, "serve_no_database", reason=type(error.__cause__).__name__)
+        ) from error
+    except OSError as error:
+        raise CannotServe(
+            text(language, "serve_no_data_dir", path=settings.data_dir, reason=error.strerror)
+        ) from error
+
+
+def _announce(address: str, language: Language) -> None:
+    """Prints the address once it really answers."""
+    patience = time.monotonic() + _ANSWER_SECONDS
+    reachable = address.replace("//0.0.0.0:", "//127.0.0.1:").replace("//[::]:", "//[::1]:")
+    while not _answers(reachable):
+        if time.monotonic() > patience:
+            return  # granian has said why
+        time.sleep(0.03)
+    print(address, flush=True)
+    print(text(language, "serve_open", address=reachable))
+    if (ROOT / "manifest.json").is_file():
+        print(text(language, "serve_load_extension", folder=ROOT))
+    print(text(language, "serve_stop"))
+    sys.stdout.flush()
+
+
+def _answers(address: str) -> bool:
+    try:
+        with urllib.request.urlopen(f"{address}/v1/health", timeout=5) as answer:
+            return bool(answer.status == 200)
+    except (urllib.error.URLError, OSError):
+        return False

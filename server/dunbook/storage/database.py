@@ -1,0 +1,175 @@
+"""One small way to the database for all of Dunbook: read rows, or do several things in one transaction.
+
+Statements are SQL text with `:name` parameters, the same on SQLite and PostgreSQL; SQLAlchemy translates each once.
+They then go straight to the driver: building and unpacking statement objects would cost a look-up more than the
+look-up itself (docs/decisions/0002-published-periods.md has the figures).
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections import deque
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import text
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.engine import make_url
+
+Row = tuple[Any, ...]
+BUSY_SECONDS = 15
+"""How long a write waits for another process's write before the client is told to try again."""
+
+
+class Unavailable(Exception):
+    """The database does not answer, or stayed locked for too long. Trying again later may help."""
+
+
+class Transaction:
+    """Runs statements on one connection. Everything in it happens, or nothing."""
+
+    def __init__(self, connection: Any, translate: Callable[[str], str]) -> None:
+        self._connection = connection
+        self._translate = translate
+
+    def run(self, statement: str, **parameters: Any) -> list[Row]:
+        """Gives the rows of a query or of RETURNING, and an empty list otherwise."""
+        cursor = self._connection.execute(self._translate(statement), parameters)
+        return cursor.fetchall() if cursor.description else []
+
+    def run_many(self, statement: str, rows: list[dict[str, Any]]) -> None:
+        self._connection.cursor().executemany(self._translate(statement), rows)
+
+
+class Database:
+    """Keeps open connections for reuse; safe to use from many threads. Made by `open_database`."""
+
+    url: str
+    error: type[Exception]
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        self._idle: deque[Any] = deque()
+
+    def read(self, statement: str, **parameters: Any) -> list[Row]:
+        with self._connection() as connection:
+            return Transaction(connection, self._translate).run(statement, **parameters)
+
+    @contextmanager
+    def reading(self) -> Iterator[Transaction]:
+        """Several reads on one connection."""
+        with self._connection() as connection:
+            yield Transaction(connection, self._translate)
+
+    @contextmanager
+    def write(self, key: str | None = None) -> Iterator[Transaction]:
+        """One transaction. With `key`, no other one on the same key runs at the same time."""
+        raise NotImplementedError
+        yield
+
+    def close(self) -> None:
+        while self._idle:
+            self._idle.pop().close()
+
+    def _connect(self) -> Any:
+        raise NotImplementedError
+
+    @staticmethod
+    def _translate(statement: str) -> str:
+        raise NotImplementedError
+
+    @contextmanager
+    def _connection(self) -> Iterator[Any]:
+        try:
+            # The last one used is the one whose caches are warm.
+            connection = self._idle.pop() if self._idle else self._connect()
+        except IndexError:  # another thread took the last idle one
+            connection = self._connect()
+        except self.error as error:
+            raise Unavailable from error
+        try:
+            yield connection
+        except self.error as error:
+            connection.close()
+            self.close()  # if the server went away, the idle ones are dead too
+            raise Unavailable from error
+        except BaseException:
+            self._idle.append(connection)  # `write` has rolled back already
+            raise
+        self._idle.append(connection)
+
+
+class SqliteDatabase(Database):
+    error = sqlite3.OperationalError
+
+    def __init__(self, url: str) -> None:
+        super().__init__(url)
+        self._path = make_url(url).database or ""
+        # Writers of one process queue here; SQLite's own waiting, which sleeps and tries again, is then only
+        # needed between processes.
+        self._writer = threading.Lock()
+
+    def _connect(self) -> sqlite3.Connection:
+        connection = sqlite3.connect(
+            self._path,
+            timeout=BUSY_SECONDS,
+            isolation_level=None,
+            check_same_thread=False,
+            cached_statements=64,
+        )
+        # In WAL mode NORMAL cannot lose a committed transaction unless the whole machine loses power.
+        connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute("PRAGMA foreign_keys = ON")
+        return connection
+
+    @contextmanager
+    def write(self, key: str | None = None) -> Iterator[Transaction]:
+        with self._writer, self._connection() as connection:
+            # IMMEDIATE: a transaction that begins by reading and then wants to write is refused at once when
+            # another one wrote in between, whatever the timeout says.
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield Transaction(connection, self._translate)
+            except BaseException:
+                connection.execute("ROLLBACK")
+                raise
+            connection.execute("COMMIT")
+
+    @staticmethod
+    @lru_cache(maxsize=256)
+    def _translate(statement: str) -> str:
+        return str(text(statement).compile(dialect=sqlite.dialect(paramstyle="named")))
+
+
+class PostgresDatabase(Database):
+    def __init__(self, url: str) -> None:
+        import psycopg  # only here: most servers run on SQLite and need no PostgreSQL client library
+
+        super().__init__(url)
+        self.error = psycopg.OperationalError
+        self._psycopg = psycopg
+        self._parameters = make_url(url).set(drivername="postgresql").render_as_string(hide_password=False)
+
+    def _connect(self) -> Any:
+        return self._psycopg.connect(self._parameters, autocommit=True, connect_timeout=BUSY_SECONDS)
+
+    @contextmanager
+    def write(self, key: str | None = None) -> Iterator[Transaction]:
+        with self._connection() as connection, connection.transaction():
+            transaction = Transaction(connection, self._translate)
+            if key is not None:
+                transaction.run("SELECT pg_advisory_xact_lock(hashtextextended(:key, 0))", key=key)
+            yield transaction
+
+    @staticmethod
+    @lru_cache(maxsize=256)
+    def _translate(statement: str) -> str:
+        return str(text(statement).compile(dialect=postgresql.dialect(paramstyle="pyformat")))
+
+
+def open_database(url: str) -> Database:
+    """Connects when first used. `dunbook.storage.migrate.migrate` makes the tables."""
+    return SqliteDatabase(url) if url.startswith("sqlite") else PostgresDatabase(url)

@@ -1,0 +1,11 @@
+"""Alembic's entry: runs on the connection, and in the transaction, that `dunbook.storage.migrate` hands over."""
+
+from alembic import context
+from dunbook.storage.tables import metadata
+
+context.configure(
+    connection=context.config.attributes["connection"],
+    target_metadata=metadata,
+    transactional_ddl=True,
+)
+context.run_migrations()

@@ -1,0 +1,134 @@
+"""Hosts the panel as a web page at `/`, from the same files that the extension is made of.
+
+Only the folders named here are served. Everything else, `..` included, is not found.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from functools import lru_cache
+from pathlib import Path
+
+from flask import Blueprint, Response, jsonify, request, send_file
+from werkzeug.exceptions import NotFound
+from werkzeug.utils import safe_join
+
+from dunbook.root import ROOT
+from dunbook.text import language_of_header, text
+
+PANEL_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+    " connect-src 'self' http: https:; manifest-src 'self'; worker-src 'self'; form-action 'none';"
+    " frame-ancestors 'none'; base-uri 'none'"
+)
+_FOLDERS = {
+    **{name: ROOT / "extension" / name for name in ("views", "core", "platform", "data", "vendor", "icons")},
+    "_locales": ROOT / "_locales",
+}
+_FILES = {
+    "panel.html": ROOT / "extension/panel.html",
+    "panel.js": ROOT / "extension/panel.js",
+    "panel.css": ROOT / "extension/panel.css",
+    "offline-worker.js": ROOT / "extension/platform/offline-worker.js",
+}
+# Written down, because what the machine's own table says about .js differs between systems.
+_TYPES = {
+    ".css": "text/css; charset=utf-8",
+    ".html": "text/html; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".json": "application/json",
+    ".png": "image/png",
+    ".svg": "image/svg+xml",
+}
+
+
+def pages() -> Blueprint:
+    web = Blueprint("web", __name__)
+
+    @web.get("/")
+    def panel() -> Response:
+        return _file(_FILES["panel.html"])
+
+    @web.get("/<any('panel.html', 'panel.js', 'panel.css', 'offline-worker.js'):name>")
+    def shell_file(name: str) -> Response:
+        answer = _file(_FILES[name])
+        if name == "offline-worker.js":
+            answer.headers["Service-Worker-Allowed"] = "/"
+        return answer
+
+    @web.get("/<any(views, core, platform, data, vendor, icons, _locales):folder>/<path:name>")
+    def folder_file(folder: str, name: str) -> Response:
+        found = safe_join(str(_FOLDERS[folder]), name)
+        if found is None or "\0" in name:
+            raise NotFound
+        return _file(Path(found))
+
+    @web.get("/shell.json")
+    def shell() -> Response:
+        files = _shell_files()
+        signature = tuple((name, path.stat().st_mtime_ns) for name, path in files)
+        answer = jsonify(version=_digest(signature), files=["/", *(name for name, _ in files)])
+        answer.headers["Cache-Control"] = "no-cache"
+        return answer
+
+    @web.get("/manifest.webmanifest")
+    def manifest() -> Response:
+        language = language_of_header(request.headers.get("Accept-Language"))
+        answer = jsonify(
+            id="/",
+            start_url="/",
+            scope="/",
+            display="standalone",
+            name=text(language, "appName"),
+            short_name=text(language, "appName"),
+            description=text(language, "appDescription"),
+            lang="zh-CN" if language == "zh_CN" else "en",
+            icons=[
+                {"src": f"/icons/{path.name}", "sizes": _size(path), "type": _TYPES[path.suffix]}
+                for path in sorted((ROOT / "extension/icons").iterdir())
+                if path.suffix in {".png", ".svg"}
+            ],
+        )
+        answer.content_type = "application/manifest+json"
+        answer.headers["Cache-Control"] = "no-cache"
+        answer.vary.add("Accept-Language")
+        return answer
+
+    return web
+
+
+def _file(path: Path) -> Response:
+    if not path.is_file() or path.suffix not in _TYPES:
+        raise NotFound
+    # no-cache: a browser may keep it, but asks whether it is still the same; an update is never half old.
+    answer = send_file(path, mimetype=_TYPES[path.suffix], conditional=True, etag=True)
+    answer.headers["Cache-Control"] = "no-cache"
+    answer.headers["Content-Security-Policy"] = PANEL_POLICY
+    return answer
+
+
+def _size(icon: Path) -> str:
+    pixels = "".join(character for character in icon.stem if character.isdigit())
+    return f"{pixels}x{pixels}" if pixels and icon.suffix == ".png" else "any"
+
+
+def _shell_files() -> list[tuple[str, Path]]:
+    """(address, file) of everything the panel needs to work without the server."""
+    single = [(f"/{name}", path) for name, path in _FILES.items() if path.is_file()]
+    foldered = [
+        (f"/{folder}/{path.relative_to(base).as_posix()}", path)
+        for folder, base in _FOLDERS.items()
+        for path in base.rglob("*")
+        if path.is_file() and path.suffix in _TYPES
+    ]
+    return sorted(single + foldered)
+
+
+@lru_cache(maxsize=1)
+def _digest(signature: tuple[tuple[str, int], ...]) -> str:
+    """Of the contents, so that two servers with the same files give the same version."""
+    digest = hashlib.sha256()
+    files = dict(_shell_files())
+    for name, _ in signature:
+        digest.update(name.encode() + b"\0" + hashlib.sha256(files[name].read_bytes()).digest())
+    return digest.hexdigest()
