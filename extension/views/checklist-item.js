@@ -7,7 +7,7 @@ export function checklistItem(view, item) {
   const id = item.id.replaceAll('.', '_');
   const key = `checklist_${id}`;
   const state = view.progress[item.id] ?? { done: false, note: '' };
-  const body = html`<p>${t(`${key}_body`)}</p>${sources(t, item)}`;
+  const body = html`<p>${t(`${key}_body`)}</p>${sources(view, item)}`;
   if (item.type === 'fact') {
     return html`<li class="know" data-item=${item.id}>
       <details>
@@ -40,7 +40,18 @@ export function checklistItem(view, item) {
 /** Which tool a step leads to, in words. @param {string} tool */
 const toolKey = (tool) => `tool_${tool.split(':')[0]}`;
 
-/** Where a step comes from: the article, or a rule that was added to it. @param {(key: string) => string} t @param {any} item */
-const sources = (t, item) => html`<ul class="sources">
-  ${item.sources.map((/** @type {string} */ source) => html`<li>${t(`source_${source.replaceAll('-', '_').replaceAll('.', '_')}`)}</li>`)}
-</ul>`;
+/**
+ * Where a step comes from: the article, or a rule that was added to it, and then how strongly that rule speaks (P6).
+ * @param {any} view @param {any} item
+ */
+function sources(view, item) {
+  const t = view.t.bind(view);
+  return html`<ul class="sources">
+    ${item.sources.map((/** @type {string} */ source) => {
+      const strength = view.list.strengths[source];
+      return html`<li>
+        ${strength ? html`<strong>${t(`strength_${strength}`)}</strong> · ` : nothing}${t(`source_${source.replaceAll('-', '_')}`)}
+      </li>`;
+    })}
+  </ul>`;
+}

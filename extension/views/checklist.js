@@ -109,6 +109,7 @@ class ChecklistView extends View {
       ${['all', ...this.list.stages].map(
         (stage) => html`<label><input type="radio" name="stage" value=${stage} .checked=${live(stage === this.stage)} @change=${() => this.choose(stage)} /><span>${t(`stage_${stage}`)}</span></label>`,
       )}
+      ${this.stage === 'all' ? nothing : html`<p class="help">${t(`stage_${this.stage}_explain`)}</p>`}
     </fieldset>`;
   }
 }
