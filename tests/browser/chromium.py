@@ -31,13 +31,11 @@ ARGUMENTS = [
 class Chromium:
     """Start with `start()`; `panel` is the open side panel."""
 
-    def __init__(
-        self, playwright: Playwright, profile: Path, root: Path = ROOT, language: str = "zh-CN"
-    ) -> None:
+    def __init__(self, playwright: Playwright, profile: Path, root: Path = ROOT, scale: int = 1) -> None:
         self._playwright = playwright
         self._profile = profile
         self._root = root
-        self._language = language
+        self._scale = scale
         self.wire = Wire()
         self.context: BrowserContext
         self.panel: Page
@@ -53,18 +51,22 @@ class Chromium:
             executable_path=finding.chromium(),
             headless=True,
             no_viewport=True,
-            locale=self._language,
+            locale="zh-CN",
             timezone_id="Asia/Shanghai",
             ignore_default_args=["--disable-extensions"],
-            args=[*ARGUMENTS, *proxy, f"--lang={self._language}"],
+            args=[*ARGUMENTS, *proxy, "--lang=zh-CN", f"--force-device-scale-factor={self._scale}"],
         )
         self.context.set_default_timeout(PATIENCE)
         self.context.on("weberror", lambda error: self.problems.append(str(error.error)))
         self.context.on("console", self._note)
         self._cdp = self._browser_session()
-        self.extension_id = self._cdp.send("Extensions.loadUnpacked", {"path": str(self._root)})["id"]
+        self.extension_id = self.load(self._root)
         self._wait_for_behavior()
         return self
+
+    def load(self, root: Path) -> str:
+        """Loads an unpacked extension; gives its id."""
+        return self._cdp.send("Extensions.loadUnpacked", {"path": str(root)})["id"]
 
     def stop(self) -> None:
         self.context.close()
@@ -95,7 +97,8 @@ class Chromium:
         )
 
     def click_icon(self) -> None:
-        """The toolbar icon, over the web page in front. A second click closes the panel."""
+        """The toolbar icon, over the first web page. A second click closes the panel."""
+        self.context.pages[0].bring_to_front()
         targets = self._cdp.send("Target.getTargets", {"filter": [{}]})["targetInfos"]
         # The open panel has a "tab" target as well, and triggering on that one crashes the browser.
         tabs = [t for t in targets if t["type"] == "tab" and "chrome-extension://" not in t["url"]]

@@ -1,4 +1,4 @@
-"""Takes the pictures of the READMEs from the real panel: `python -m tests.browser.screenshots docs/images`."""
+"""Takes the pictures of the READMEs from the real panel: `make screenshots`."""
 
 import sys
 import tempfile

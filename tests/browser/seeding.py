@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta, timezone
 from typing import Any
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 BEIJING = timezone(timedelta(hours=8))
 APP = "document.querySelector('#screen > :last-child').app"
@@ -100,7 +100,9 @@ def story(page: Page) -> None:
 
 
 def many_calls(page: Page, count: int) -> None:
-    """Spread over as many numbers as a long campaign would use."""
+    """Spread over as many numbers as a long campaign would use. No list is on the screen meanwhile."""
+    page.get_by_test_id("tab-settings").click()
+    expect(page.get_by_test_id("settings-language")).to_be_visible()
     start = datetime.now(BEIJING).replace(microsecond=0) - timedelta(days=400)
     for first in range(0, count, 250):
         entries = [

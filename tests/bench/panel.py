@@ -1,0 +1,99 @@
+"""How long a person waits for the panel: first paint, and the moment the log form takes their typing.
+
+Measured in the real headless browser with 2,000 calls in the log, beside an empty extension's page in the
+same browser and the same run: what the panel adds is the difference, what the machine adds is in both.
+"""
+
+import json
+import statistics
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from playwright.sync_api import Page, expect, sync_playwright
+
+from tests.browser import seeding
+from tests.browser.chromium import Chromium
+
+CALLS = 2_000
+ROUNDS = 15
+MARK = "dunbook-usable"
+TIMES = """async (mark) => {
+  const seen = (find) => new Promise((resolve) => {
+    const look = () => { const found = find(); found ? resolve(found.startTime) : setTimeout(look, 5); };
+    look();
+  });
+  return [
+    await seen(() => performance.getEntriesByName('first-paint')[0]),
+    await seen(() => performance.getEntriesByName(mark)[0]),
+  ];
+}"""
+EMPTY_PAGE = {
+    "manifest.json": json.dumps({"manifest_version": 3, "name": "empty", "version": "1"}),
+    "extension/panel.html": '<!doctype html><input><script type="module" src="panel.js"></script>',
+    "extension/panel.js": f"performance.mark('{MARK}');",
+}
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """Milliseconds from the start of the navigation, medians."""
+
+    name: str
+    first_paint: float
+    usable: float
+
+
+def measure() -> list[Waiting]:
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        browser = Chromium(playwright, Path(folder) / "profile").start()
+        try:
+            empty = _empty_page(browser, Path(folder) / "empty")
+            panel = browser.open_panel()
+            expect(panel.get_by_test_id("tab-log")).to_be_visible()
+            rounds = [_rounds("an empty extension page", empty), _rounds("panel, nothing logged", panel)]
+            seeding.many_calls(panel, CALLS)
+            rounds.append(_rounds(f"panel, checklist, {CALLS:,} calls", panel))
+            panel.get_by_test_id("tab-log").click()
+            expect(panel.get_by_test_id("log-entry").first).to_be_visible()
+            rounds.append(_rounds(f"panel, log, {CALLS:,} calls", panel))
+        finally:
+            browser.stop()
+    return rounds
+
+
+def _empty_page(browser: Chromium, root: Path) -> Page:
+    for name, content in EMPTY_PAGE.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text(content)
+    page = browser.context.new_page()
+    page.goto(f"chrome-extension://{browser.load(root)}/extension/panel.html")
+    return page
+
+
+def _rounds(name: str, page: Page) -> Waiting:
+    times = [_once(page.reload, page) for _ in range(ROUNDS)]
+    paint, usable = (statistics.median(column) for column in zip(*times, strict=True))
+    return Waiting(name, paint, usable)
+
+
+def _once(load: Callable[[], object], page: Page) -> tuple[float, float]:
+    page.bring_to_front()
+    load()
+    paint, usable = page.evaluate(TIMES, MARK)
+    return paint, usable
+
+
+def report() -> str:
+    rows = measure()
+    base = rows[0]
+    lines = [f"{'panel, milliseconds (medians)':44}{'first paint':>14}{'usable':>14}", ""]
+    for row in rows:
+        paint = f"{row.first_paint:7.0f} ({row.first_paint / base.first_paint:4.1f})"
+        usable = f"{row.usable:7.0f} ({row.usable / base.usable:4.1f})"
+        lines.append(f"{row.name:44}{paint:>14}{usable:>14}")
+    lines.append(
+        f"{'to reach':44}{'< 150       ':>14}{'< 300       ':>14}   (in brackets: against the empty page)"
+    )
+    return "\n".join(lines)
