@@ -10,9 +10,9 @@ from typing import NamedTuple
 MAX_CHARACTERS = 256
 MAX_DIGITS = 40
 
+_SPACES = " \t\n\v\f\r\x85\u1680\u2028\u2029"  # what NFKC leaves of them
 _SEPARATORS = (
-    " \t\n\v\f\r\x85\u1680\u2028\u2029"
-    "\\-‐‒–—―−⁃ー~〜_"
+    _SPACES + "\\-‐‒–—―−⁃ー~〜_"
     ".。·•・"
     "()\\[\\]{}<>【】〔〕「」『』《》〈〉"
     "'\"`‘’“”"
@@ -27,16 +27,19 @@ _separators = re.compile(f"[{_SEPARATORS}]+")
 _invisible = re.compile(f"[{_INVISIBLE}]+")
 # Beyond the basic plane only styled digits and letters are folded. Newer Unicode versions fold more, and
 # Python and the browsers do not follow the same version.
-_unstable = re.compile("[\U00010000-\U0001d3ff\U0001d800-\U0001f0ff\U0001f200-\U0001fbef\U0001fbfa-\U0010ffff]")
+_unstable = re.compile(
+    "[\U00010000-\U0001d3ff\U0001d800-\U0001f0ff\U0001f200-\U0001fbef\U0001fbfa-\U0010ffff]"
+)
 _label = re.compile(
     f"^[{_SEPARATORS}]*(?:(?:[Tt][Ee][Ll](?:[Ee][Pp][Hh][Oo][Nn][Ee])?|[Pp][Hh][Oo][Nn][Ee]|[Mm][Oo][Bb][Ii][Ll][Ee]"
     f"|[Cc][Aa][Ll][Ll][Tt][Oo]|[Ss][Mm][Ss]|[Cc][Nn]|电话|手机|座机|固话|来电|客服|热线|联系|短信|号码|号)[{_SEPARATORS}:]*)+"
 )
-_extension = re.compile(
+_marker = re.compile(
     "(?:转分机|转接|转|轉分機|轉|分机|分機|内线|[Ee][Xx][Tt](?:[Ee][Nn][Ss][Ii][Oo][Nn]|[Nn])?|;[Ee][Xx][Tt]=|[Xx]|#|,+|[PpWw])"
 )
-_parameter = re.compile(";(?![Ee][Xx][Tt]=).*", re.DOTALL)
-_extension_digits = re.compile("[0-9]{1,10}")
+_parameter = re.compile(";(?![Ee][Xx][Tt]=)[^;]*")
+_extension = re.compile("[0-9]{1,10}")
+_NO_EXTENSION = ("", "人工", "人工服务")
 _dialled = re.compile("(\\+*)([0-9]+)")
 
 
@@ -66,17 +69,18 @@ def _thorough(raw: str) -> Typed | str:
     text = _invisible.sub("", raw)
     if _unstable.search(text):
         return "not_a_number"
-    text = _invisible.sub("", unicodedata.normalize("NFKC", text))
-    if not _separators.sub("", text):
-        return "not_a_number" if _separators.sub("", text.strip(" \t\n\v\f\r\x85\u1680\u2028\u2029")) else _blank(text)
-    text = _parameter.sub("", _label.sub("", text))
-    parts = _extension.split(text)
-    dialled = _dialled.fullmatch(_separators.sub("", parts[0]))
+    text = unicodedata.normalize("NFKC", text)
+    if not text.strip(_SPACES):
+        return "empty"
+    base, *rest = _marker.split(_parameter.sub("", _label.sub("", text)))
+    dialled = _dialled.fullmatch(_separators.sub("", base))
     if not dialled:
         return "not_a_number"
     if len(dialled[2]) > MAX_DIGITS:
         return "too_long"
-    extension = _read_extension([_separators.sub("", part) for part in parts[1:]])
-    if extension is False:
+    pieces = [_separators.sub("", piece) for piece in rest]
+    if pieces and pieces[-1] in _NO_EXTENSION:
+        pieces.pop()
+    if not all(_extension.fullmatch(piece) for piece in pieces):
         return "not_a_number"
-    return Typed(dialled[2], bool(dialled[1]), extension)
+    return Typed(dialled[2], bool(dialled[1]), "-".join(pieces) or None)

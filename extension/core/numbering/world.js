@@ -1,0 +1,27 @@
+// @ts-check
+import { parsePhoneNumberFromString } from '../../vendor/libphonenumber.js';
+
+/** Digits after the +, country code included, of anything that may be dialled abroad (ITU-T E.164). */
+const SHORTEST = 7;
+const LONGEST = 15;
+
+/**
+ * Numbers outside mainland China: libphonenumber decides. `digits` stood after a + (region null) or were dialled
+ * inside `region`. A Chinese number comes back as its key only.
+ * @param {string} digits @param {string | null} region @returns {import('./china.js').Reading | string}
+ */
+export function readWorld(digits, region) {
+  const parsed = region
+    ? parsePhoneNumberFromString(digits, { defaultCountry: /** @type {any} */ (region), extract: false })
+    : parsePhoneNumberFromString(`+${digits}`, { extract: false });
+  if (parsed?.countryCallingCode === '86') return { kind: 'china', key: `+86${parsed.nationalNumber}`, display: '', also: [] };
+  if (!parsed?.isValid()) return problem(digits.length);
+  return { kind: 'international', key: parsed.number, display: parsed.formatInternational(), also: [] };
+}
+
+// Counted, not asked of the library: its Python twin words near misses in another way.
+/** @param {number} count */
+function problem(count) {
+  if (count < SHORTEST) return 'too_short';
+  return count > LONGEST ? 'too_long' : 'unassigned';
+}

@@ -1,0 +1,6 @@
+"""What a number is. Pure: knows China's lines, wraps `phonenumbers` for the rest of the world."""
+
+from .normalizer import normalize
+from .number import Number
+
+__all__ = ["Number", "normalize"]

@@ -1,0 +1,70 @@
+"""`normalize`: what a typed number is (DESIGN §5)."""
+
+from .china import BARE, PLUS, TRUNK, Reading, call_through, read
+from .clean import clean
+from .number import Number
+from .world import read_world
+
+
+def normalize(raw: object, region: str = "CN") -> Number:
+    """The canonical form of `raw`. Never raises: bad input has `key` None and a `problem`.
+
+    `region` (ISO 3166) says where a number without + was dialled.
+    """
+    if not isinstance(raw, str):
+        return Number("", None, "invalid", "", problem="empty" if raw is None else "not_a_number")
+    typed = clean(raw)
+    if isinstance(typed, str):
+        return Number(raw, None, "invalid", "", problem=typed)
+    digits, plus, extension = typed
+    if plus:
+        found = _after_plus(digits)
+    elif region == "CN":
+        found = _dialled(digits)
+    else:
+        found = read_world(digits, region)
+        if isinstance(found, Reading) and found.kind == "china":
+            found = read(found.key[3:], PLUS)
+    if isinstance(found, str):
+        return Number(raw, None, "invalid", "", extension, problem=found)
+    kind, key, display, also = found
+    others = tuple(Number(raw, other.key, other.kind, other.display, extension) for other in also) if also else ()
+    return Number(raw, key, kind, display, extension, others)
+
+
+def _after_plus(digits: str) -> Reading | str:
+    if digits[:2] == "86":
+        return _china(digits[2:], PLUS)
+    if digits[0] == "0":
+        return _dialled(digits)  # +0086 …, +0571 …: the + is a slip
+    return read_world(digits, None)
+
+
+def _dialled(digits: str) -> Reading | str:
+    if digits[0] == "0":
+        if digits[:2] == "00":
+            return _after_idd(digits[2:])
+        if digits[:3] == "086":
+            return _china(digits[3:], PLUS)
+        return read(digits[1:], TRUNK)
+    if digits[:2] == "86" and len(digits) > 8:
+        return _china(digits[2:], PLUS)
+    return _china(digits, BARE)
+
+
+def _after_idd(digits: str) -> Reading | str:
+    if not digits:
+        return "too_short"
+    if digits[0] == "0":
+        return "unassigned"
+    return _after_plus(digits)
+
+
+def _china(nat: str, form: int) -> Reading | str:
+    if nat[:1] == "1" and len(nat) > 9:
+        rest = call_through(nat)
+        if rest:
+            found = _dialled(rest)
+            if isinstance(found, Reading):
+                return found
+    return read(nat, form)
