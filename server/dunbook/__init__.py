@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from dunbook.api import create_app
+    from dunbook.web import create_app
 
 __all__ = ["__version__", "create_app"]
 __version__ = "0.1.0"
@@ -14,7 +14,7 @@ __version__ = "0.1.0"
 def __getattr__(name: str) -> Any:
     # Lazy, because `dunbook number` and the pure packages should not pay for importing a web framework.
     if name == "create_app":
-        from dunbook.api import create_app
+        from dunbook.web import create_app
 
         return create_app
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

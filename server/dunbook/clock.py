@@ -1,4 +1,4 @@
-"""Time. Everything that is counted in days is counted in days of China (UTC+8, no daylight saving since 1991).
+"""Time. What is counted in days is counted in days of China (UTC+8, no daylight saving since 1991).
 
 A fixed offset is used and not a zone name, so that no time-zone database is needed on the machine.
 Days are plain integers (`date.toordinal()`): they subtract, compare and store without conversion.

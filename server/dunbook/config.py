@@ -1,4 +1,4 @@
-"""The settings, read from environment variables `DUNBOOK_…`. docs/deployment.md explains each to the operator."""
+"""The settings, read from environment variables `DUNBOOK_…`. docs/deployment.md explains each one."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ from dunbook.storage import Unavailable
 from dunbook.text import Language, text
 
 THREADS = 8
-"""For each worker. A request spends its time computing, under one lock for all threads; more would only wait."""
+"""For each worker. Requests spend their time computing, under one lock for all threads; more would wait."""
 _ANSWER_SECONDS = 60
 
 
@@ -35,7 +35,7 @@ def serve(host: str, port: int, workers: int, language: Language) -> None:
     port = _free_port(host, port, language)
     _prepare(language)
     server = Granian(
-        "dunbook.api:create_app",
+        "dunbook.web:create_app",
         factory=True,
         address=host,
         port=port,
@@ -73,7 +73,7 @@ def _free_port(host: str, port: int, language: Language) -> int:
 
 
 def _prepare(language: Language) -> None:
-    """Migrates and checks everything once, before workers start, so that what is wrong is said once and plainly."""
+    """Migrates and checks everything before workers start, so that what is wrong is said once and plainly."""
     settings = Settings()
     try:
         open_house(settings, clock.now).database.close()

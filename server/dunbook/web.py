@@ -9,10 +9,13 @@ import hashlib
 from functools import lru_cache
 from pathlib import Path
 
-from flask import Blueprint, Response, jsonify, request, send_file
+from flask import Blueprint, Flask, Response, jsonify, request, send_file
 from werkzeug.exceptions import NotFound
-from werkzeug.utils import safe_join
+from werkzeug.security import safe_join
 
+from dunbook.api import create_api
+from dunbook.clock import Clock
+from dunbook.config import Settings
 from dunbook.root import ROOT
 from dunbook.text import language_of_header, text
 
@@ -40,6 +43,16 @@ _TYPES = {
     ".png": "image/png",
     ".svg": "image/svg+xml",
 }
+
+
+def create_app(settings: Settings | None = None, clock: Clock | None = None) -> Flask:
+    """The WSGI application: the API and its description, and the panel as a web page.
+
+    `clock` gives the present moment as an aware datetime; tests hand in one that they can move.
+    """
+    app = create_api(settings, clock)
+    app.register_blueprint(pages())
+    return app
 
 
 def pages() -> Blueprint:

@@ -115,7 +115,7 @@ def clocked_server(data_dir: Path, policy: str = "public") -> Iterator[ClockedSe
 
 
 def _make_app(data_dir: Path, policy: str, clock: Callable[[], datetime]):
-    from dunbook.api import create_app
+    from dunbook import create_app
     from dunbook.config import Settings
 
     return create_app(Settings(data_dir=data_dir, policy=policy), clock=clock)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from flask import Response, jsonify
 from flask_cors import CORS
-from flask_openapi3 import Info, OpenAPI
+from flask_openapi3.models.info import Info
+from flask_openapi3.openapi import OpenAPI
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from dunbook import __version__, web
+from dunbook import __version__
 from dunbook import clock as clocks
 from dunbook.api import docs, me, meta, numbers, problems, reporters, reports
 from dunbook.api.body import BODY_BYTES, StrictRequest, refuse_fields
@@ -17,16 +18,13 @@ from dunbook.api.spec import SCHEMES, finished
 from dunbook.clock import Clock
 from dunbook.config import Settings
 
-__all__ = ["create_app"]
+__all__ = ["create_api"]
 
 _API_POLICY = "default-src 'none'; frame-ancestors 'none'"
 
 
-def create_app(settings: Settings | None = None, clock: Clock | None = None) -> OpenAPI:
-    """The WSGI application: the API under /v1, its description, and the panel as a web page.
-
-    `clock` gives the present moment as an aware datetime; tests hand in one that they can move.
-    """
+def create_api(settings: Settings | None = None, clock: Clock | None = None) -> OpenAPI:
+    """The application with everything under /v1 and its description. `dunbook.web` adds the panel."""
     house = open_house(settings or Settings(), clock or clocks.now)
     app = OpenAPI(
         "dunbook",
@@ -50,7 +48,6 @@ def create_app(settings: Settings | None = None, clock: Clock | None = None) -> 
     spec = finished(app.api_doc)
     app.add_url_rule("/openapi.json", "openapi", lambda: jsonify(spec))
     app.register_blueprint(docs.pages(spec))
-    app.register_blueprint(web.pages())
     app.after_request(_protect)
     CORS(
         app,

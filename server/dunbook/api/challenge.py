@@ -1,4 +1,4 @@
-"""The proof of work in front of a registration (ALTCHA v2). It makes a thousand installs cost a thousand times."""
+"""The proof of work before a registration (ALTCHA v2): a thousand installs cost a thousand times as much."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ ALGORITHM = "PBKDF2/SHA-256"
 COST = 5_000
 """Iterations for one attempt: about 1 ms for a desktop browser, some 4 ms for a slow phone."""
 ATTEMPTS = (150, 350)
-"""How many attempts lie before the solution: about a second for a phone, and never many seconds by bad luck."""
+"""How many attempts lie before the solution: about a second for a phone, never many seconds by bad luck."""
 LIFETIME = timedelta(minutes=10)
 
 

@@ -1,7 +1,7 @@
-"""Which web origins may call the API from a browser: our extension wherever it is installed, and those configured.
+"""Which web origins may call the API from a browser: our extension, and those configured.
 
-An extension's id differs by browser, and in Firefox by installation, so its kind is what can be named. This keeps
-other web pages out; it is no protection against programs, which can claim any origin.
+An extension's id differs by browser, and in Firefox by installation, so its kind is what can be named. This
+keeps other web pages out; it is no protection against programs, which can claim any origin.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""GET /docs: the interface described for a person. One page without scripts, made from the OpenAPI document."""
+"""GET /docs: the interface described for a person, on one page without scripts, from the OpenAPI document."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ _CHALLENGE = {"WWW-Authenticate": "Bearer"}
 
 
 def bearer_hash(house: House) -> bytes:
-    """What we keep of the request's bearer secret. 401 without one, or when it is not 32 bytes of base64url."""
+    """What we keep of the request's bearer secret. 401 without one, or if it is not 32 bytes of base64url."""
     scheme, _, value = request.headers.get("Authorization", "").partition(" ")
     secret = read_secret(value.strip()) if scheme.lower() == "bearer" else None
     if secret is None:

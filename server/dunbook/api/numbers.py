@@ -1,4 +1,4 @@
-"""GET /v1/numbers/{raw}: everything known about one number. GET /v1/prefix/{hex}: without naming the number."""
+"""GET /v1/numbers/{raw}: all that is known about one number. GET /v1/prefix/{hex}: without naming it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import json
 import re
 
 from flask import Response
-from flask_openapi3 import APIBlueprint
+from flask_openapi3.blueprint import APIBlueprint
 
 from dunbook.api.house import House
 from dunbook.api.problems import Problem

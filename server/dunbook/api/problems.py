@@ -1,4 +1,4 @@
-"""Errors: RFC 9457 problem documents, the same shape for every status of every route, in the client's language.
+"""Errors: RFC 9457 problem documents, one shape for every status of every route, in the client's language.
 
 | code | status | when |
 |---|---|---|
@@ -139,7 +139,7 @@ def _unexpected(error: Exception) -> Response:
 
 
 def _drain() -> None:
-    """Reads on what the client still sends, up to a limit: it would see a broken connection, not the answer."""
+    """Reads on what the client still sends, up to a limit; else it would see a broken connection."""
     stream, left = request.environ["wsgi.input"], _DRAIN_BYTES
     while left > 0:
         chunk = stream.read(min(left, 65536))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from flask import Response, jsonify, request
-from flask_openapi3 import APIBlueprint
+from flask_openapi3.blueprint import APIBlueprint
 
 from dunbook.api.house import House
 from dunbook.api.identity import reporter, require_reporter

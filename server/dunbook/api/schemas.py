@@ -1,4 +1,4 @@
-"""The documents that come in and go out. They make /openapi.json; only what comes in is checked at run time."""
+"""The documents that come in and go out. They make /openapi.json; only what comes in is checked again."""
 
 from __future__ import annotations
 

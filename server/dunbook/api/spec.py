@@ -17,12 +17,13 @@ SCHEMES: dict[str, Any] = {
         "description": "32 random bytes in base64url, made by the client and registered once",
     }
 }
+Answers = dict[str | int | HTTPStatus, type[BaseModel] | dict[Any, Any] | None]
 _PROBLEM = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/ProblemOut"}}}
 
 
-def answers(success: dict[int, type[BaseModel] | dict[str, Any] | None], *problems: int) -> dict[str, Any]:
+def answers(success: dict[int, type[BaseModel] | dict[str, Any] | None], *problems: int) -> Answers:
     """The `responses` of an operation. Every operation can also fail with 500 and 503."""
-    described: dict[str, Any] = {str(status): answer for status, answer in success.items()}
+    described: Answers = {str(status): answer for status, answer in success.items()}
     for status in (*problems, 500, 503):
         described[str(status)] = {"description": HTTPStatus(status).phrase, "content": _PROBLEM}
     return described

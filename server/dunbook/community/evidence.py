@@ -47,7 +47,8 @@ class Evidence:
 
 
 def evidence(reports: Iterable[Report], day: int, policy: Policy) -> Evidence:
-    accusing, contrary = [], []
+    accusing: list[float] = []
+    contrary: list[float] = []
     for report in reports:
         (contrary if report.tag == CONTRARY else accusing).append(weight(report, day, policy))
     # fsum is exact, so the order of reports cannot change the last bit.
@@ -68,7 +69,7 @@ def wilson(accusing: float, all_: float, z: float) -> float:
 
 
 def wilson_mass(share: float, bound: float, z: float) -> float:
-    """How much evidence with this share of accusations is needed to reach `bound`; infinite if none is enough.
+    """How much evidence with this share of accusations reaches `bound`; infinite if none is enough.
 
     The interval's ends solve (share - x)² = z² x (1 - x) / n, so n follows directly, without a search.
     """

@@ -15,9 +15,9 @@ _ENOUGH = 200
 
 
 def needs(reports: Sequence[Report], periods: Sequence[Period], day: int, bar: Bar, policy: Policy) -> Needs:
-    """`reporters`, `days` and, where the bar asks for them, `networks` that are missing; all 0 once published.
+    """`reporters`, `days` and, where the bar asks for them, `networks` that are missing; 0 once published.
 
-    `wait_days` is there when nothing is missing but time: installs that are still new have to become a week old.
+    `wait_days` is there when nothing is missing but time: new installs have to become a week old.
     """
     accusing = [report for report in reports if report.tag != CONTRARY]
     missing = {"reporters": 0, "days": 0, **({"networks": 0} if bar.networks else {})}

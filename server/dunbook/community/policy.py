@@ -33,10 +33,10 @@ class Policy:
     mobile: Bar
     """Mobiles belong to persons. A wrong tag can ruin one, so the bar is higher in every direction."""
     new_weight: float
-    """What one report weighs while its reporter's install is new: making installs must not be making evidence."""
+    """What a report weighs while its install is new: making installs must not be making evidence."""
     detail_reporters: int
-    """How many people must agree on an agency, a lender or a conduct before it is named: a detail that only one
-    person gave would show what that person said."""
+    """How many people must agree on an agency, a lender or a conduct before it is named: a detail that only
+    one person gave would show what that person said."""
 
     half_life: int = 125
     """Days after which evidence counts half. Numbers change hands within months; at a year 13 % is left."""
@@ -73,7 +73,7 @@ PUBLIC = Policy(
     detail_reporters=2,
 )
 CIRCLE = Policy(
-    # A family or a support group that runs its own server: its members know one another, one report is enough.
+    # A family or a support group with its own server: its members know one another, one report is enough.
     name="circle",
     service=Bar(reporters=1, days=1, networks=0, wilson=0.0),
     mobile=Bar(reporters=1, days=1, networks=0, wilson=0.0),

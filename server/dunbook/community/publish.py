@@ -26,7 +26,7 @@ _PUBLISH = (
 
 
 def answer(database: Database, key: str, day: int) -> str | None:
-    """The community answer as JSON text. None when nothing is known and when the bar is not reached, alike."""
+    """The community answer as JSON text; None when nothing is known or the bar is not reached, alike."""
     rows = database.read(_ANSWER, key=key, day=day)
     return rows[0][0] if rows else None
 

@@ -34,7 +34,7 @@ def find(database: Database, hash: bytes) -> Reporter | None:
 
 
 def register(database: Database, hash: bytes, nonce: str, expires_at: int, now: int, day: int) -> bool:
-    """Adds a reporter and spends the challenge in one transaction. False if the challenge was spent before."""
+    """Adds a reporter and spends the challenge in one transaction. False if it was spent before."""
     with database.write() as transaction:
         transaction.run("DELETE FROM spent_challenge WHERE expires_at < :now", now=now)
         fresh = transaction.run(

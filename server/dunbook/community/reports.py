@@ -126,16 +126,17 @@ def erase(database: Database, reporter: Reporter, policy: Policy) -> None:
     gone = False
     while not gone:
         # One key at a time: somebody with many reports must not hold everybody else's writes up.
-        for (key,) in database.read(
-            "SELECT key FROM report WHERE reporter_id = :reporter", reporter=reporter.id
-        ):
+        held = database.read(
+            "SELECT key, kind FROM report WHERE reporter_id = :reporter", reporter=reporter.id
+        )
+        for key, kind in held:
             with database.write(key) as transaction:
-                for key, kind in transaction.run(
-                    "DELETE FROM report WHERE reporter_id = :reporter AND key = :key RETURNING key, kind",
+                transaction.run(
+                    "DELETE FROM report WHERE reporter_id = :reporter AND key = :key",
                     reporter=reporter.id,
                     key=key,
-                ):
-                    _forget(transaction, key, kind, policy)
+                )
+                _forget(transaction, key, kind, policy)
         with database.write() as transaction:
             transaction.run(
                 "DELETE FROM reporter WHERE id = :reporter"

@@ -1,9 +1,9 @@
 """From the reports on one key to what is published about it, on which days.
 
 With the reports fixed, what is published depends only on the date, and it changes seldom: when a new install
-becomes a week old, and when fading evidence falls below a level or the bar. So all periods are worked out at the
-moment a report comes or goes, and a look-up only reads. The result is a function of the surviving reports alone:
-taking one back gives exactly what would have been without it.
+becomes a week old, and when fading evidence falls below a level or the bar. So all periods are worked out at
+the moment a report comes or goes, and a look-up only reads. The result is a function of the surviving reports
+alone: taking one back gives exactly what would have been without it.
 """
 
 from __future__ import annotations

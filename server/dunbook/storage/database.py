@@ -1,8 +1,8 @@
 """One small way to the database for all of Dunbook: read rows, or do several things in one transaction.
 
-Statements are SQL text with `:name` parameters, the same on SQLite and PostgreSQL; SQLAlchemy translates each once.
-They then go straight to the driver: building and unpacking statement objects would cost a look-up more than the
-look-up itself (docs/decisions/0002-published-periods.md has the figures).
+Statements are SQL text with `:name` parameters, the same on SQLite and PostgreSQL; SQLAlchemy translates each
+once. They then go straight to the driver: building and unpacking statement objects would cost a look-up more
+than the look-up itself.
 """
 
 from __future__ import annotations
@@ -22,6 +22,10 @@ from sqlalchemy.engine import make_url
 Row = tuple[Any, ...]
 BUSY_SECONDS = 15
 """How long a write waits for another process's write before the client is told to try again."""
+
+
+_SQLITE = sqlite.dialect(paramstyle="named")
+_POSTGRES = postgresql.dialect(paramstyle="pyformat")  # type: ignore[no-untyped-call]  # untyped in SQLAlchemy
 
 
 class Unavailable(Exception):
@@ -141,7 +145,7 @@ class SqliteDatabase(Database):
     @staticmethod
     @lru_cache(maxsize=256)
     def _translate(statement: str) -> str:
-        return str(text(statement).compile(dialect=sqlite.dialect(paramstyle="named")))
+        return str(text(statement).compile(dialect=_SQLITE))
 
 
 class PostgresDatabase(Database):
@@ -167,7 +171,7 @@ class PostgresDatabase(Database):
     @staticmethod
     @lru_cache(maxsize=256)
     def _translate(statement: str) -> str:
-        return str(text(statement).compile(dialect=postgresql.dialect(paramstyle="pyformat")))
+        return str(text(statement).compile(dialect=_POSTGRES))
 
 
 def open_database(url: str) -> Database:

@@ -1,4 +1,4 @@
-"""Brings a database to the newest version. Any number of processes may start at once: one migrates, the rest wait."""
+"""Brings a database to the newest version. Processes may start at once: one migrates, the others wait."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def _migrate_sqlite(url: str) -> None:
 
 
 def _use_wal(path: Path) -> None:
-    """The mode is kept in the file. Changing it needs the file alone for a moment and does not wait by itself."""
+    """The mode is kept in the file. Changing it needs the file alone for a moment, and does not wait."""
     patience = time.monotonic() + _WAIT_SECONDS
     while True:
         connection = sqlite3.connect(path)

@@ -1,7 +1,7 @@
 """The tables. Migrations make them; a test checks that both say the same.
 
-Days are integers (see `dunbook.clock`) and structured values are JSON text, so both databases store and give back
-the same and nothing has to be converted on the hot path.
+Days are integers (see `dunbook.clock`) and structured values are JSON text, so both databases store and give
+back the same and nothing has to be converted on the hot path.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Alembic's entry: runs on the connection, and in the transaction, that `dunbook.storage.migrate` hands over."""
+"""Alembic's entry: runs in the transaction that `dunbook.storage.migrate` hands over."""
 
 from alembic import context
 from dunbook.storage.tables import metadata

@@ -1,0 +1,25 @@
+"""`python -m tests.bench.server_run TARGET PORT`: a WSGI factory under granian as `dunbook serve` has it."""
+
+import sys
+
+from dunbook.serve import THREADS
+from granian import Granian
+from granian.constants import Interfaces
+from granian.log import LogLevels
+
+
+def main(target: str, port: int) -> None:
+    Granian(
+        target,
+        factory=True,
+        address="127.0.0.1",
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=1,
+        blocking_threads=THREADS,
+        log_level=LogLevels.warning,
+    ).serve()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], int(sys.argv[2]))
