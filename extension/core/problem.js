@@ -9,7 +9,7 @@ export function problemOf(answer) {
   } catch {
     said = null;
   }
-  if (typeof said?.code === 'string') return { status: answer.status, code: said.code, title: said.title, detail: said.detail, errors: said.errors };
+  if (typeof said?.code === 'string') return { ...said, status: answer.status };
   if (answer.status === 429) return 'too_many';
   return answer.status >= 500 ? 'server_trouble' : 'not_dunbook';
 }

@@ -41,7 +41,7 @@ export function createSettings({ store, defaultServer, changed }) {
 export function cleanAddress(typed) {
   const text = typed.trim();
   const scheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? '' : NEAR.test(text) ? 'http://' : 'https://';
-  if (!text || !URL.canParse(scheme + text)) return null;
+  if (!text || /\s/.test(text) || !URL.canParse(scheme + text)) return null;
   const url = new URL(scheme + text);
   if (!['http:', 'https:'].includes(url.protocol) || url.username || url.password || url.search || url.hash) return null;
   return url.origin + url.pathname.replace(/\/+$/, '');

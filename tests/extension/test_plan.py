@@ -1,0 +1,90 @@
+"""The plan's arithmetic: to the cent, never more than there is, and honest when it does not suffice."""
+
+import random
+
+import pytest
+
+from tests.extension.conftest import Panel
+
+PLAN = "const { makePlan } = await import('/core/plan.js'); return makePlan(given);"
+
+
+def plan(panel: Panel, income: list[int], costs: list[int], debts: list[int]) -> dict:
+    rows = [{"id": str(number), "fen": fen} for number, fen in enumerate(debts)]
+    return panel.run(PLAN, {"income": income, "costs": costs, "debts": rows})
+
+
+def test_a_debt_is_spread_over_what_is_left(panel: Panel):
+    answer = plan(panel, [500000], [300000, 50000], [400000])
+    assert answer["available"] == 150000
+    assert answer["months"] == 3
+    assert answer["rows"] == [{"id": "0", "fen": 400000, "monthly": 133334, "months": 3, "last": 133332}]
+
+
+@pytest.mark.parametrize(
+    ("income", "costs", "debts", "reason"),
+    [
+        ([300000], [300000], [1], "nothing_left"),
+        ([300000], [400000], [100000], "nothing_left"),
+        ([], [], [100000], "nothing_left"),
+        ([100], [], [10_000_000], "too_long"),
+        ([2], [], [300, 300, 300], "too_long"),
+    ],
+)
+def test_it_says_when_it_does_not_suffice(panel: Panel, income: list[int], costs: list[int], debts: list[int], reason: str):
+    answer = plan(panel, income, costs, debts)
+    assert (answer["enough"], answer["reason"], answer["months"], answer["rows"]) == (False, reason, None, [])
+
+
+def test_who_owes_nothing_needs_no_plan(panel: Panel):
+    answer = plan(panel, [0], [0], [0])
+    assert (answer["enough"], answer["reason"]) == (True, "nothing_owed")
+
+
+def test_every_plan_adds_up_and_fits(panel: Panel):
+    """On 400 drawn households (fixed seed): each debt paid to the fen, no month above what is there, no needless month."""
+    draw = random.Random(20261123)
+    cases = []
+    for _ in range(400):
+        debts = [{"id": str(n), "fen": draw.choice([1, 99, draw.randrange(1, 10_000_000)])} for n in range(draw.randrange(1, 6))]
+        cases.append({"income": [draw.randrange(0, 2_000_000)], "costs": [draw.randrange(0, 1_000_000)], "debts": debts})
+    answers = panel.run("const { makePlan } = await import('/core/plan.js'); return given.map(makePlan);", cases)
+    assert sum(answer["enough"] for answer in answers) > 200
+    for case, answer in zip(cases, answers, strict=True):
+        available = case["income"][0] - case["costs"][0]
+        total = sum(debt["fen"] for debt in case["debts"])
+        assert answer["available"] == available
+        if not answer["enough"]:
+            assert available <= 0 or total > (available - len(case["debts"])) * 360
+            continue
+        for debt, row in zip(case["debts"], answer["rows"], strict=True):
+            assert row["monthly"] * (row["months"] - 1) + row["last"] == debt["fen"]
+            assert 0 < row["last"] <= row["monthly"]
+        for month in range(1, answer["months"] + 1):
+            due = sum(row["last"] if month == row["months"] else row["monthly"] for row in answer["rows"] if month <= row["months"])
+            assert due <= available
+        assert answer["months"] >= -(-total // available)
+        assert answer["months"] == max(row["months"] for row in answer["rows"])
+
+
+@pytest.mark.parametrize(
+    ("typed", "fen"),
+    [
+        ("1200", 120000), ("1,200.50", 120050), ("１２００．５", 120050), ("¥ 3.07", 307), ("88元", 8800), (" 0.1 ", 10), (12.5, 1250),
+        ("", None), ("-5", None), ("1.234", None), ("1e5", None), ("twelve", None), ("123456789012", None),
+    ],
+)  # fmt: skip
+def test_yuan_as_typed_become_fen(panel: Panel, typed: str, fen: int | None):
+    assert panel.run("const { toFen } = await import('/core/money.js'); return toFen(given);", typed) == fen
+
+
+@pytest.mark.parametrize(("fen", "yuan"), [(0, "0.00"), (7, "0.07"), (120050, "1200.50"), (-150, "-1.50")])
+def test_fen_are_shown_as_yuan(panel: Panel, fen: int, yuan: str):
+    assert panel.run("const { toYuan } = await import('/core/money.js'); return toYuan(given);", fen) == yuan
+
+
+def test_the_plan_is_kept(panel: Panel):
+    assert panel.run("const before = await app.plan.get(); await app.plan.set({ income: '5000' }); return [before, await app.plan.get()];") == [
+        None,
+        {"income": "5000"},
+    ]
