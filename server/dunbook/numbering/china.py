@@ -21,7 +21,7 @@ class Reading(NamedTuple):
 
 
 def read(nat: str, form: int) -> Reading | str:
-    """What `nat` is inside China. `form` decides between a service line and a landline with the same digits."""
+    """What `nat` is inside China. `form` decides between a service line and a landline of the same digits."""
     if form == PLUS and nat[:1] == "0":
         nat, form = nat[1:], TRUNK
     if not nat:

@@ -11,12 +11,7 @@ MAX_CHARACTERS = 256
 MAX_DIGITS = 40
 
 _SPACES = " \t\n\v\f\r\x85\u1680\u2028\u2029"  # what NFKC leaves of them
-_SEPARATORS = (
-    _SPACES + "\\-‐‒–—―−⁃ー~〜_"
-    ".。·•・"
-    "()\\[\\]{}<>【】〔〕「」『』《》〈〉"
-    "'\"`‘’“”"
-)
+_SEPARATORS = _SPACES + "\\-‐‒–—―−⁃ー~〜_.。·•・()\\[\\]{}<>【】〔〕「」『』《》〈〉'\"`‘’“”"
 _INVISIBLE = (
     "\xad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufe00-\ufe0f"
     # the keycap around a digit, and the telephones that people put before one

@@ -28,8 +28,10 @@ def normalize(raw: object, region: str = "CN") -> Number:
     if isinstance(found, str):
         return Number(raw, None, "invalid", "", extension, problem=found)
     kind, key, display, also = found
-    others = tuple(Number(raw, other.key, other.kind, other.display, extension) for other in also) if also else ()
-    return Number(raw, key, kind, display, extension, others)
+    if not also:
+        return Number(raw, key, kind, display, extension)
+    others = [Number(raw, other.key, other.kind, other.display, extension) for other in also]
+    return Number(raw, key, kind, display, extension, tuple(others))
 
 
 def _after_plus(digits: str) -> Reading | str:

@@ -1,4 +1,4 @@
-"""The Chinese numbering plan, laid out for look-ups. The plan itself is data: `extension/data/numbering.cn.json`."""
+"""The Chinese numbering plan, laid out for look-ups. It is data: `extension/data/numbering.cn.json`."""
 
 from typing import NamedTuple
 

@@ -1,4 +1,4 @@
-"""Numbers outside mainland China: `phonenumbers` decides. It is imported when the first one comes, for it is large."""
+"""Numbers outside mainland China: `phonenumbers` decides. It is large, so it is imported with the first one."""
 
 from .china import Reading
 
@@ -7,7 +7,7 @@ _LENGTHS = (7, 15)
 
 
 def read_world(digits: str, region: str | None) -> Reading | str:
-    """`digits` after a + (region None) or as dialled inside `region`. A Chinese number comes back as its key only."""
+    """`digits` after a + (region None) or as dialled inside `region`. A Chinese number comes back as its key."""
     import phonenumbers
 
     try:

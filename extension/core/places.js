@@ -1,0 +1,69 @@
+// @ts-check
+/** Where a mainland number was allocated, and to which carrier: the table that `server/build_places.py` made. */
+
+/** @typedef {{zh: string, en: string}} Names */
+/** @typedef {{names: [string, string][], points: string}} Layer */
+
+const DIGITS = 7;
+const MOBILE = ['mobile', 'mobile_virtual'];
+
+/** @param {{places: Layer, carriers: Layer}} table */
+export function createPlaces(table) {
+  const places = lazily(() => unpack(table.places));
+  const carriers = lazily(() => unpack(table.carriers));
+  return {
+    /** Province and city that the number was given out to; null for lines that belong to no place. @param {{key: string | null, kind: string}} number @returns {Names | null} */
+    place: ({ key, kind }) => (key && (kind === 'landline' || MOBILE.includes(kind)) ? at(places(), key) : null),
+    /** The carrier a mobile range belongs to. The number may since have moved to another. @param {{key: string | null, kind: string}} number @returns {Names | null} */
+    carrier: ({ key, kind }) => (key && MOBILE.includes(kind) ? at(carriers(), key) : null),
+  };
+}
+
+/** @template T @param {() => T} make @returns {() => T} */
+function lazily(make) {
+  /** @type {T | undefined} */
+  let made;
+  return () => (made ??= make());
+}
+
+/**
+ * Points alternate in LEB128: distance to the point before, then 0 for no name or 1 + its place in `names`.
+ * @param {Layer} layer
+ */
+function unpack({ names, points }) {
+  const bytes = atob(points);
+  const from = [0];
+  const held = [0];
+  let value = 0;
+  let shift = 0;
+  let distance = -1;
+  for (let index = 0; index < bytes.length; index += 1) {
+    const byte = bytes.charCodeAt(index);
+    value |= (byte & 127) << shift;
+    shift += 7;
+    if (byte > 127) continue;
+    if (distance < 0) distance = value;
+    else {
+      from.push(from[from.length - 1] + distance);
+      held.push(value);
+      distance = -1;
+    }
+    value = 0;
+    shift = 0;
+  }
+  const shown = [null, ...names.map(([zh, en]) => ({ zh, en }))];
+  return { from: Int32Array.from(from), held: Uint16Array.from(held), shown };
+}
+
+/** @param {ReturnType<typeof unpack>} layer @param {string} key +86 and at least 7 digits */
+function at({ from, held, shown }, key) {
+  const point = Number(key.slice(3, 3 + DIGITS));
+  let low = 0;
+  let high = from.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (from[middle] <= point) low = middle + 1;
+    else high = middle;
+  }
+  return shown[held[low - 1]];
+}

@@ -1,0 +1,67 @@
+"""Makes the places table: where mainland numbers were allocated, and to which carrier.
+
+`phonenumbers` carries this as 130,000 prefixes that take 96 MB in memory. Here neighbours with the same
+place are joined: what is left is a sorted list of points, each the first 7 national digits from which a
+place holds.
+
+Runs while Python installs the project, when nothing of ours can be imported. The same metadata gives the
+same bytes.
+"""
+
+import base64
+import json
+from pathlib import Path
+
+DIGITS = 7
+"""A place is decided by at most so many national digits."""
+
+
+def build(target: Path) -> None:
+    """Write the table to `target`: JSON, the points as base64 of LEB128 varints (see `core/places.js`)."""
+    # Imported here: the import alone takes seconds.
+    from phonenumbers.carrierdata import CARRIER_DATA
+    from phonenumbers.geodata import GEOCODE_DATA
+
+    areas = {number[2:]: names for number, names in GEOCODE_DATA.items() if _chinese(number)}
+    carriers = {number[2:]: names for number, names in CARRIER_DATA.items() if _chinese(number)}
+    table = {"places": _layer(areas), "carriers": _layer(carriers)}
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(json.dumps(table, ensure_ascii=False, separators=(",", ":")), "utf-8")
+
+
+def _chinese(number: str) -> bool:
+    return number.startswith("86") and 2 < len(number) <= 2 + DIGITS
+
+
+def _layer(prefixes: dict[str, dict[str, str]]) -> dict[str, object]:
+    """{"names": [[zh, en], …], "points": base64}; points alternate: how far on, then 0 or 1 + name."""
+    names: list[tuple[str, str]] = sorted({_pair(found) for found in prefixes.values()} - {("", "")})
+    index = {pair: place + 1 for place, pair in enumerate(names)} | {("", ""): 0}
+    held = [0] * 10**DIGITS
+    # The longest prefix has the last word.
+    for prefix in sorted(prefixes, key=lambda digits: (len(digits), digits)):
+        width = 10 ** (DIGITS - len(prefix))
+        first = int(prefix) * width
+        held[first : first + width] = [index[_pair(prefixes[prefix])]] * width
+    packed = bytearray()
+    last, current = 0, 0
+    for point, place in enumerate(held):
+        if place != current:
+            packed += _varint(point - last) + _varint(place)
+            last, current = point, place
+    return {"names": names, "points": base64.b64encode(packed).decode()}
+
+
+def _pair(names: dict[str, str]) -> tuple[str, str]:
+    """A place without a Chinese name is none: phonenumbers answers only the country then."""
+    return (names["zh"], names["en"]) if "zh" in names and "en" in names else ("", "")
+
+
+def _varint(value: int) -> bytes:
+    """LEB128: seven bits a byte, lowest first, the high bit on all but the last."""
+    out = bytearray()
+    while value > 127:
+        out.append(value & 127 | 128)
+        value >>= 7
+    out.append(value)
+    return bytes(out)

@@ -1,0 +1,70 @@
+"""Where a mainland number was allocated, and to which carrier: the table that `build_places.py` made."""
+
+import base64
+from array import array
+from bisect import bisect_right
+from functools import cache
+from typing import TypedDict
+
+from .files import shared_json
+from .number import Number
+
+_DIGITS = 7
+_GEOGRAPHIC = ("mobile", "mobile_virtual", "landline")
+
+
+class Names(TypedDict):
+    zh: str
+    en: str
+
+
+class _Packed(TypedDict):
+    names: list[tuple[str, str]]
+    points: str
+
+
+class _Layer:
+    """Sorted points and the name that holds from each on; two flat arrays, half a megabyte in all."""
+
+    def __init__(self, layer: _Packed) -> None:
+        self._names: list[Names | None] = [None]
+        self._names += [{"zh": zh, "en": en} for zh, en in layer["names"]]
+        self._points, self._held = array("i", [0]), array("H", [0])
+        value, shift, distance, at = 0, 0, -1, 0
+        for byte in base64.b64decode(layer["points"]):
+            value |= (byte & 127) << shift
+            shift += 7
+            if byte > 127:
+                continue
+            if distance < 0:
+                distance = value
+            else:
+                at += distance
+                self._points.append(at)
+                self._held.append(value)
+                distance = -1
+            value, shift = 0, 0
+
+    def at(self, national: str) -> Names | None:
+        point = int(national[:_DIGITS])
+        return self._names[self._held[bisect_right(self._points, point) - 1]]
+
+
+@cache
+def _layers() -> tuple[_Layer, _Layer]:
+    table = shared_json("extension/vendor/places.json")
+    return _Layer(table["places"]), _Layer(table["carriers"])
+
+
+def place(number: Number) -> Names | None:
+    """Province and city that the number was given out to; None for lines that belong to no place."""
+    if number.key is None or number.kind not in _GEOGRAPHIC:
+        return None
+    return _layers()[0].at(number.key[3:])
+
+
+def carrier(number: Number) -> Names | None:
+    """The carrier a mobile range belongs to. The number may since have moved to another."""
+    if number.key is None or number.kind not in ("mobile", "mobile_virtual"):
+        return None
+    return _layers()[1].at(number.key[3:])
