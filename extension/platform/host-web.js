@@ -36,5 +36,5 @@ export function webHost() {
 
 /** Keep the panel's own files for the day the server is away. A page without https has no worker, and works without. */
 function keepShell() {
-  navigator.serviceWorker?.register('/platform/offline-worker.js', { scope: '/' }).catch((reason) => console.warn('No offline copy:', reason.message));
+  navigator.serviceWorker?.register('/offline-worker.js', { scope: '/' }).catch((reason) => console.warn('No offline copy:', reason.message));
 }
