@@ -23,7 +23,7 @@ def _tables() -> tuple[dict[str, dict[str, Any]], dict[str, list[dict[str, Any]]
 
 
 def _one(key: str, rows: list[dict[str, Any]]) -> dict[str, Any]:
-    """One answer for a key. 96 lines are local: elsewhere others may have the same digits, so all are named."""
+    """One answer for a key. 96 lines are local: others may have the digits elsewhere, so all are named."""
     own = [row for row in rows if key == "CN-" + row["number"]] or rows
     shown = {name: own[0][name] for name in _SHOWN}
     if key.startswith("CN-96") and len({row["name_zh"] for row in rows}) > 1:

@@ -1,4 +1,4 @@
-"""Numbers outside mainland China: `phonenumbers` decides. It is large, so it is imported with the first one."""
+"""Numbers outside mainland China: `phonenumbers` decides. It is large, so the first one imports it."""
 
 from .china import Reading
 
@@ -7,7 +7,7 @@ _LENGTHS = (7, 15)
 
 
 def read_world(digits: str, region: str | None) -> Reading | str:
-    """`digits` after a + (region None) or as dialled inside `region`. A Chinese number comes back as its key."""
+    """`digits` after a + (region None) or as dialled in `region`. A Chinese number comes back as its key."""
     import phonenumbers
 
     try:
