@@ -11,6 +11,12 @@ import { createServer } from './server.js';
 import { createShare } from './share.js';
 import { createSharing } from './sharing.js';
 
+/** The chosen language; the browser's where the choice cannot be read. @param {any} text @param {any} settings @param {import('./types.js').Host} host */
+async function speak(text, settings, host) {
+  const { language } = await settings.get().catch(() => ({ language: 'auto' }));
+  await text.useLanguage(language === 'auto' ? host.language : language);
+}
+
 /**
  * Everything the screens may ask for. Recording, identifying and looking up make no request (P1, P2); only
  * `lookup.checkOnline`, `share.*` once sent, `share.refreshOptions` and `server.*` do.
@@ -27,9 +33,10 @@ export async function createApp(ports) {
     announce(topic);
   };
 
-  const [tags, identify] = await Promise.all([loadJson('data/tags.json'), createIdentify(loadJson)]);
   const text = createText({ loadJson, strict: ports.strict });
   const { settings, reporter, language, outbox } = createSharing(ports, changed);
+  // All at once: this is what stands between the click on the icon and the first screen.
+  const [tags, identify] = await Promise.all([loadJson('data/tags.json'), createIdentify(loadJson), speak(text, settings, host)]);
   const ledger = createLedger({ store, clock, changed });
   const meta = createMeta({ store, http });
   const known = { agencies: /** @type {any[]} */ ([]) };
