@@ -82,7 +82,7 @@ def waiting(panel: Panel) -> None:
 
 
 def shared(panel: Panel) -> None:
-    panel.go("log")
+    panel.go("settings")
     panel.press("shared_title")
     expect(panel.by("shared-item").first).to_be_visible()
     open_everything(panel)
@@ -90,8 +90,10 @@ def shared(panel: Panel) -> None:
 
 def correcting(panel: Panel) -> None:
     panel.go("log")
-    panel.by("log-entry").first.locator("summary").first.click()
-    panel.press("log_correct")
+    entry = panel.by("log-entry").first
+    entry.locator("details").first.evaluate("(details) => { details.open = true; }")
+    entry.get_by_role("button").first.click()
+    expect(panel.by("log-words")).not_to_have_value("")
 
 
 def faults(panel: Panel) -> None:

@@ -54,15 +54,15 @@ class Spoken(Panel):
 
 
 def look_at(panel: Panel, states: dict[str, scenes.Scene]) -> None:
-    found = {}
+    found: dict[str, list[str]] = {}
     for name, scene in states.items():
         panel.page.set_viewport_size({"width": 360, "height": 800})
         scene(panel)
         for width in WIDTHS:
             panel.page.set_viewport_size({"width": width, "height": 800})
-            if problems := violations(panel.page) + stands_out(panel.page):
-                found[f"{name}, {width} px"] = problems
-    assert found == {}
+            for problem in violations(panel.page) + stands_out(panel.page):
+                found.setdefault(problem, []).append(f"{name}, {width} px")
+    assert not found, "\n".join(f"{problem}\n    on {where}" for problem, where in found.items())
 
 
 def test_nothing_is_wrong_while_everything_is_empty(panel: Panel):
