@@ -1,1 +1,2 @@
-export { parsePhoneNumberFromString } from 'libphonenumber-js/min';
+// The full metadata: with the short kind the panel would call numbers valid that the server does not.
+export { parsePhoneNumberFromString } from 'libphonenumber-js/max';

@@ -38,7 +38,7 @@ class _Words:
 
 
 def number_command(args: list[str], stdin: TextIO, stdout: TextIO, as_json: bool) -> int:
-    """Write a line for each of `args`, or for each line of `stdin`. 1 when any of them is no number, else 0."""
+    """Write a line for each of `args` or each line of `stdin`. 1 when any of them is no number, else 0."""
     words = _Words()
     failed = False
     for raw in args or _lines(stdin):

@@ -1,9 +1,13 @@
 """Numbers outside mainland China: `phonenumbers` decides. It is large, so the first one imports it."""
 
+import re
+
 from .china import Reading
 
 _LENGTHS = (7, 15)
 """Digits after the +, country code included, of anything that may be dialled abroad (ITU-T E.164)."""
+
+_dividers = re.compile("[-‐-―()/. ]+")
 
 
 def read_world(digits: str, region: str | None) -> Reading | str:
@@ -20,7 +24,8 @@ def read_world(digits: str, region: str | None) -> Reading | str:
         return _problem(len(digits))
     key = phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
     display = phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
-    return Reading("international", key, display)
+    # Spaces only, as the JavaScript library groups, and as Chinese numbers are shown here.
+    return Reading("international", key, _dividers.sub(" ", display).strip())
 
 
 def _problem(count: int) -> str:
