@@ -57,8 +57,12 @@ export function createText({ loadJson, strict = false }) {
     list: (names) => new Intl.ListFormat(TAGS[language], { type: 'conjunction' }).format(names),
     /** Yuan, always with fen. @param {string | number} value */
     money: (value) => new Intl.NumberFormat(TAGS[language], { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(Number(value)),
-    /** A moment, on the clock of the offset it was logged with. @param {string} iso */
-    formatWhen: (iso) => whenOn(iso, (options, date) => format({ dateStyle: 'medium', timeStyle: 'short', ...options }, date)),
+    /** A moment, on the clock of the offset it was logged with; the offset is named where it is not China's. @param {string} iso */
+    formatWhen: (iso) => {
+      const offset = /T.*([+-]\d{2}:\d{2})$/.exec(iso)?.[1];
+      const elsewhere = offset && offset !== '+08:00' ? ` (UTC${offset})` : '';
+      return whenOn(iso, (options, date) => format({ dateStyle: 'medium', timeStyle: 'short', ...options }, date)) + elsewhere;
+    },
     /** The day of a date or of a moment. @param {string} iso */
     formatDay: (iso) => whenOn(iso, (options, date) => format({ dateStyle: 'medium', ...options }, date)),
     /** @param {string} iso `2026-11` or longer */

@@ -34,23 +34,23 @@ export function logForm(view) {
           placeholder=${t('log_number_placeholder')} aria-describedby="log-number-help" .value=${live(form.number)} @input=${set('number')} />`,
         hint: form.number.trim() ? identityLine(view.app, form.number) : nothing,
       })}
-      <div class="pair">
-        ${field({
-          id: 'log-at',
-          label: t('log_at'),
-          error: fault('at'),
-          control: html`<input id="log-at" data-testid="log-at" type="datetime-local" step="1" aria-describedby="log-at-help"
-            .value=${live(form.at || localInput(view.app.now()))} @change=${set('at')} />`,
-          hint: html`<button type="button" class="link" @click=${() => view.type({ at: localInput(view.app.now()) })}>${t('log_now')}</button>`,
-        })}
-        ${call
-          ? html`<label class="check answered">
-              <input type="checkbox" data-testid="log-answered" .checked=${live(form.answered)}
-                @change=${(/** @type {any} */ event) => view.type({ answered: event.target.checked })} />
-              <span>${t('log_answered')}</span>
-            </label>`
-          : nothing}
-      </div>
+      ${field({
+        id: 'log-at',
+        label: t('log_at'),
+        error: fault('at'),
+        control: html`<input id="log-at" data-testid="log-at" type="datetime-local" aria-describedby="log-at-help"
+          .value=${live(form.at || localInput(view.app.now()))} @change=${set('at')} />`,
+        hint: html`<div class="time-row">
+          <button type="button" class="link" @click=${() => view.type({ at: localInput(view.app.now()) })}>${t('log_now')}</button>
+          ${call
+            ? html`<label class="check">
+                <input type="checkbox" data-testid="log-answered" .checked=${live(form.answered)}
+                  @change=${(/** @type {any} */ event) => view.type({ answered: event.target.checked })} />
+                <span>${t('log_answered')}</span>
+              </label>`
+            : nothing}
+        </div>`,
+      })}
       ${creditorSelect(view.app, {
         id: 'log-creditor',
         value: form.creditor,

@@ -117,14 +117,14 @@ class PlanView extends View {
       <p class="sum">${t('plan_left', { amount: money(plan.available) })}</p>
       ${plan.rows.length
         ? html`<p>${t('plan_months', { months: plan.months, monthly: money(plan.monthly) })}</p>
-            <table>
-              <thead><tr><th scope="col">${t('log_creditor')}</th><th scope="col">${t('plan_each')}</th><th scope="col">${t('plan_times')}</th></tr></thead>
-              <tbody>
-                ${plan.rows.map(
-                  (row) => html`<tr><td>${this.nameOf(row.id)}</td><td>${money(row.monthly)}</td><td>${t('plan_last', { months: row.months, last: money(row.last) })}</td></tr>`,
-                )}
-              </tbody>
-            </table>`
+            <ul class="plain plan-rows">
+              ${plan.rows.map(
+                (row) => html`<li>
+                  <strong>${this.nameOf(row.id)}</strong>
+                  <span>${t('plan_row', { monthly: money(row.monthly), months: row.months, last: money(row.last) })}</span>
+                </li>`,
+              )}
+            </ul>`
         : plan.reason === 'nothing_owed' ? nothing : notice(t(`plan_${plan.reason}`))}
       <p class="help">${t('plan_note')}</p>
     </section>`;

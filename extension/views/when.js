@@ -4,14 +4,14 @@
 /** @param {number} n */
 const two = (n) => String(n).padStart(2, '0');
 
-/** For `<input type=datetime-local>`: the device's own wall clock, to the second. @param {Date} date */
+/** For `<input type=datetime-local>`: the device's own wall clock, to the minute. @param {Date} date */
 export const localInput = (date) =>
-  `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}T${two(date.getHours())}:${two(date.getMinutes())}:${two(date.getSeconds())}`;
+  `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}T${two(date.getHours())}:${two(date.getMinutes())}`;
 
 /** ISO 8601 with the device's offset, so that the hour of a call keeps its meaning elsewhere. @param {Date} date */
 export function withOffset(date) {
   const minutes = -date.getTimezoneOffset();
   const sign = minutes < 0 ? '-' : '+';
   const size = Math.abs(minutes);
-  return `${localInput(date)}${sign}${two(Math.floor(size / 60))}:${two(size % 60)}`;
+  return `${localInput(date)}:${two(date.getSeconds())}${sign}${two(Math.floor(size / 60))}:${two(size % 60)}`;
 }
