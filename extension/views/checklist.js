@@ -41,7 +41,7 @@ class ChecklistView extends View {
   /** The box shows the new state at once; storing it follows, and a failure brings the stored state back. @param {string} id @param {boolean} done */
   async tick(id, done) {
     const before = this.progress;
-    this.progress = { ...before, [id]: { note: '', at: '', ...before[id], done } };
+    this.progress = { ...before, [id]: { ...(before[id] ?? { note: '', at: '' }), done } };
     await this.attempt(() => this.app.checklist.tick(id, done));
     if (this.problem) this.progress = before;
   }
