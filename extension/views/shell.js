@@ -38,8 +38,10 @@ export function shellView({ t, screen, go, body, offline }) {
         )}
       </div>
     </nav>
-    <main id="screen" role="tabpanel" aria-labelledby=${`tab-${current}`} tabindex="-1">
-      ${offline ? notice(t('device_offline')) : nothing} ${body}
+    <main>
+      <h1 class="visually-hidden">${t('appName')}</h1>
+      ${offline ? notice(t('device_offline')) : nothing}
+      <div id="screen" role="tabpanel" aria-labelledby=${`tab-${current}`} tabindex="-1">${body}</div>
     </main>
   `;
 }
