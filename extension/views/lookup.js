@@ -76,7 +76,7 @@ class LookupView extends View {
           placeholder=${this.t('lookup_placeholder')} .value=${live(this.number)}
           @input=${(/** @type {any} */ event) => this.look(event.target.value)} />
         <p class="help">${this.t('lookup_private')}</p>
-        <button type="button" class="link" @click=${() => this.go('shared')}>${this.t('shared_title')}</button>
+        <button type="button" class="link" @click=${() => this.go('shared', { from: 'lookup' })}>${this.t('shared_title')}</button>
       </form>
       ${problemNotice(this.app, this.problem)}
       <div aria-live="polite">

@@ -20,7 +20,7 @@ class SharedView extends View {
   render() {
     const t = this.t.bind(this);
     return html`
-      <button type="button" class="link back" @click=${() => this.go('log')}>${t('back')}</button>
+      <button type="button" class="link back" @click=${() => this.go(this.params.from ?? 'log')}>${t('back')}</button>
       <h2>${t('shared_title')}</h2>
       ${problemNotice(this.app, this.problem)}
       ${this.items === null
