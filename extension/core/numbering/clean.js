@@ -8,7 +8,7 @@ export const MAX_CHARACTERS = 256;
 export const MAX_DIGITS = 40;
 
 const SPACES = ' \\t\\n\\v\\f\\r\\x85\\u1680\\u2028\\u2029'; // what NFKC leaves of them
-const SEPARATORS = SPACES + '\\-‐‒–—―−⁃ー~〜_.。·•・()\\[\\]{}<>【】〔〕「」『』《》〈〉\'"`‘’“”';
+const SEPARATORS = SPACES + '\\-‐‒–—―−⁃ー~〜_./。·•・()\\[\\]{}<>【】〔〕「」『』《》〈〉\'"`‘’“”';
 const INVISIBLE =
   '\\xad\\u034f\\u061c\\u180e\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2064\\u2066-\\u206f\\ufeff\\ufe00-\\ufe0f' +
   // the keycap around a digit, and the telephones that people put before one
@@ -25,12 +25,12 @@ const label = new RegExp(
   'u',
 );
 const marker =
-  /(?:转分机|转接|转|轉分機|轉|分机|分機|内线|[Ee][Xx][Tt](?:[Ee][Nn][Ss][Ii][Oo][Nn]|[Nn])?|;[Ee][Xx][Tt]=|[Xx]|#|,+|[PpWw])/u;
+  /(?:转分机|转接|转|轉分機|轉|分机号|分机|分機號|分機|内线|[Ee][Xx][Tt](?:[Ee][Nn][Ss][Ii][Oo][Nn]|[Nn])?|;[Ee][Xx][Tt]=|[Xx]|#|,+|[PpWw])/u;
 const parameter = /;(?![Ee][Xx][Tt]=)[^;]*/gu;
 const extension = /^[0-9]{1,10}$/;
 const dialled = /^(\+*)([0-9]+)$/;
 const plain = /^\+?[0-9]+$/;
-const asciiSeparators = /[ \t\n\v\f\r\-~_.()[\]{}<>'"`]+/g;
+const asciiSeparators = /[ \t\n\v\f\r\-~_./()[\]{}<>'"`]+/g;
 
 /** @typedef {{digits: string, plus: boolean, extension: string | null}} Typed ASCII digits, and whether a + stood before them */
 

@@ -11,13 +11,13 @@ MAX_CHARACTERS = 256
 MAX_DIGITS = 40
 
 _SPACES = " \t\n\v\f\r\x85\u1680\u2028\u2029"  # what NFKC leaves of them
-_SEPARATORS = _SPACES + "\\-‐‒–—―−⁃ー~〜_.。·•・()\\[\\]{}<>【】〔〕「」『』《》〈〉'\"`‘’“”"
+_SEPARATORS = _SPACES + "\\-‐‒–—―−⁃ー~〜_./。·•・()\\[\\]{}<>【】〔〕「」『』《》〈〉'\"`‘’“”"
 _INVISIBLE = (
     "\xad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufe00-\ufe0f"
     # the keycap around a digit, and the telephones that people put before one
     "\u20e3☎☏✆\U0001f4de\U0001f4f1"
 )
-_DROP_ASCII = str.maketrans("", "", " \t\n\v\f\r-~_.()[]{}<>'\"`")
+_DROP_ASCII = str.maketrans("", "", " \t\n\v\f\r-~_./()[]{}<>'\"`")
 _separators = re.compile(f"[{_SEPARATORS}]+")
 _invisible = re.compile(f"[{_INVISIBLE}]+")
 # Beyond the basic plane only styled digits and letters are folded. Newer Unicode versions fold more, and
@@ -30,7 +30,7 @@ _label = re.compile(
     f"|[Cc][Aa][Ll][Ll][Tt][Oo]|[Ss][Mm][Ss]|[Cc][Nn]|电话|手机|座机|固话|来电|客服|热线|联系|短信|号码|号)[{_SEPARATORS}:]*)+"
 )
 _marker = re.compile(
-    "(?:转分机|转接|转|轉分機|轉|分机|分機|内线|[Ee][Xx][Tt](?:[Ee][Nn][Ss][Ii][Oo][Nn]|[Nn])?|;[Ee][Xx][Tt]=|[Xx]|#|,+|[PpWw])"
+    "(?:转分机|转接|转|轉分機|轉|分机号|分机|分機號|分機|内线|[Ee][Xx][Tt](?:[Ee][Nn][Ss][Ii][Oo][Nn]|[Nn])?|;[Ee][Xx][Tt]=|[Xx]|#|,+|[PpWw])"
 )
 _parameter = re.compile(";(?![Ee][Xx][Tt]=)[^;]*")
 _extension = re.compile("[0-9]{1,10}")
