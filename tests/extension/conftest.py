@@ -33,7 +33,7 @@ def device(browser: Browser) -> Iterator[BrowserContext]:
 
 
 class Panel:
-    """A page with the probe in it. `run` is the body of an async function with the probe's names and `app`."""
+    """A page with the probe in it. `run` takes the body of an async function that has the probe's names."""
 
     def __init__(self, page: Page, files: str, server: str) -> None:
         self.page = page

@@ -1,5 +1,7 @@
-"""Two loopback servers: the panel's own files, laid out as the web host lays them out, and a Dunbook server that
-does what a test tells it to (answer late, not at all, wrongly) and writes down what it was asked."""
+"""Two loopback servers: the panel's own files, laid out as the web host lays them out, and a Dunbook server.
+
+That one does what a test tells it to (answer late, not at all, wrongly) and writes down what it was asked.
+"""
 
 import json
 import threading
@@ -39,20 +41,23 @@ class Files(BaseHTTPRequestHandler):
     def log_message(self, format: str, *args: object) -> None:
         """Quiet."""
 
+    def made(self) -> dict[str, bytes]:
+        """What is no file, by path."""
+        return {"blank.html": b"<!doctype html><title>probe</title>"}
+
     def do_GET(self) -> None:
-        path = self.path.partition("?")[0].lstrip("/")
+        path = self.path.partition("?")[0].lstrip("/") or "panel.html"
+        name = "platform/offline-worker.js" if path == "offline-worker.js" else path
         file = (
-            ROOT / path if path.startswith(("_locales/", "tests/extension/")) else ROOT / "extension" / path
+            ROOT / name if name.startswith(("_locales/", "tests/extension/")) else ROOT / "extension" / name
         )
-        content = b"<!doctype html><title>probe</title>" if path == "blank.html" else None
+        content = self.made().get(path)
         if content is None and file.is_file():
             content = file.read_bytes()
         self.send_response(404 if content is None else 200)
-        self.send_header(
-            "Content-Type", TYPES.get(Path(path).suffix, "application/octet-stream") + "; charset=utf-8"
-        )
+        kind = TYPES.get(Path(path).suffix, "application/octet-stream")
+        self.send_header("Content-Type", f"{kind}; charset=utf-8")
         self.send_header("Content-Length", str(len(content or b"")))
-        self.send_header("Service-Worker-Allowed", "/")
         self.end_headers()
         self.wfile.write(content or b"")
 
@@ -76,7 +81,7 @@ class Answer:
 
 @dataclass
 class Dunbook:
-    """One report a reporter and number, as the real one keeps it. `say` may answer first; None leaves it to the rules."""
+    """One report a reporter and number, as the real one keeps it. `say` may answer first."""
 
     address: str = ""
     asked: list[Asked] = field(default_factory=list)

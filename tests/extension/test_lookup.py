@@ -10,7 +10,16 @@ from tests.extension.serving import Answer, Dunbook
 
 KEY = "+8657126888888"
 PREFIX = hashlib.sha256(KEY.encode()).hexdigest()[:4]
-SAID = {"level": "several", "tag": "collection_agency", "tags": {}, "agencies": [], "creditors": ["huabei"], "conduct": [], "last_month": "2026-11", "disputed": False}
+SAID = {
+    "level": "several",
+    "tag": "collection_agency",
+    "tags": {},
+    "agencies": [],
+    "creditors": ["huabei"],
+    "conduct": [],
+    "last_month": "2026-11",
+    "disputed": False,
+}
 
 
 def knows(dunbook: Dunbook, *keys: str) -> None:
@@ -21,7 +30,10 @@ def knows(dunbook: Dunbook, *keys: str) -> None:
 def test_identifying_and_looking_up_ask_nobody(panel: Panel):
     asked: list[str] = []
     panel.page.context.on("request", lambda request: asked.append(request.url))
-    panel.run("app.identify('0571-2688 8888'); await app.lookup.community(given); await app.ledger.forKey(given);", KEY)
+    panel.run(
+        "app.identify('0571-2688 8888'); await app.lookup.community(given); await app.ledger.forKey(given);",
+        KEY,
+    )
     assert asked == []
 
 
@@ -59,7 +71,9 @@ def test_a_number_that_is_not_in_the_bucket_is_unknown(panel: Panel, dunbook: Du
 
 
 def test_what_was_never_checked_is_null(panel: Panel):
-    assert panel.run("return [await app.lookup.community(given), await app.lookup.community(null)];", KEY) == [None, None]
+    assert panel.run(
+        "return [await app.lookup.community(given), await app.lookup.community(null)];", KEY
+    ) == [None, None]
 
 
 @pytest.mark.parametrize(
@@ -74,7 +88,9 @@ def test_what_was_never_checked_is_null(panel: Panel):
         (Answer(0, drop=True), "offline"),
     ],
 )
-def test_a_failed_check_says_why_and_keeps_what_was_known(panel: Panel, dunbook: Dunbook, answer: Answer, code: str):
+def test_a_failed_check_says_why_and_keeps_what_was_known(
+    panel: Panel, dunbook: Dunbook, answer: Answer, code: str
+):
     knows(dunbook, KEY)
     before = panel.run("return app.lookup.checkOnline(given);", KEY)
     dunbook.say = lambda asked: answer

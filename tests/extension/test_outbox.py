@@ -5,7 +5,10 @@ import pytest
 from tests.extension.conftest import OpenPanel, Panel
 from tests.extension.serving import Answer, Asked, Dunbook
 
-SHARE = "const draft = await app.share.draft(report()); const item = await app.share.send(draft); await app.outbox.flush();"
+SHARE = """
+const item = await app.share.send(await app.share.draft(report()));
+await app.outbox.flush();
+"""
 ITEMS = "return app.share.items();"
 LATER = "held.shift += given ?? 3_700_000; await app.outbox.flush();"
 
@@ -29,7 +32,9 @@ def test_a_report_is_registered_for_and_sent(panel: Panel, dunbook: Dunbook):
 
 def test_the_second_report_needs_no_registration(panel: Panel, dunbook: Dunbook):
     panel.run(SHARE)
-    panel.run("await app.share.send(await app.share.draft(report({ number: '95188' }))); await app.outbox.flush();")
+    panel.run(
+        "await app.share.send(await app.share.draft(report({ number: '95188' }))); await app.outbox.flush();"
+    )
     assert len(dunbook.sent("POST", "/v1/reporters")) == 1
     assert len(dunbook.reports) == 2
 
@@ -49,7 +54,9 @@ def test_a_server_that_is_down_gets_it_when_it_is_back(panel: Panel, dunbook: Du
 
 
 def test_it_waits_longer_each_time(panel: Panel, dunbook: Dunbook):
-    waits = panel.run("const { backoff } = await import('/core/outbox.js'); return [1, 2, 3, 8, 50].map(backoff);")
+    waits = panel.run(
+        "const { backoff } = await import('/core/outbox.js'); return [1, 2, 3, 8, 50].map(backoff);"
+    )
     assert waits == [30_000, 60_000, 120_000, 3_600_000, 3_600_000]
 
 
@@ -71,7 +78,10 @@ def test_the_wait_the_server_asks_for_is_kept(panel: Panel, dunbook: Dunbook):
     assert panel.run("return held.wake > Date.now();")
 
 
-@pytest.mark.parametrize(("status", "problem"), [(500, "server_trouble"), (503, "server_trouble"), (429, "too_many"), (408, "not_dunbook")])
+@pytest.mark.parametrize(
+    ("status", "problem"),
+    [(500, "server_trouble"), (503, "server_trouble"), (429, "too_many"), (408, "not_dunbook")],
+)
 def test_not_now_is_not_no(panel: Panel, dunbook: Dunbook, status: int, problem: str):
     dunbook.say = unless("/v1/reports", Answer(status, "busy"))
     (item,) = panel.run(SHARE + ITEMS)
@@ -82,7 +92,12 @@ def test_not_now_is_not_no(panel: Panel, dunbook: Dunbook, status: int, problem:
 
 
 def test_a_refusal_is_kept_in_the_servers_own_words(panel: Panel, dunbook: Dunbook):
-    refusal = {"code": "official_line", "title": "这是官方号码", "detail": "官方号码不标记为催收。", "status": 422}
+    refusal = {
+        "code": "official_line",
+        "title": "这是官方号码",
+        "detail": "官方号码不标记为催收。",
+        "status": 422,
+    }
     dunbook.say = unless("/v1/reports", Answer(422, refusal))
     (item,) = panel.run(SHARE + ITEMS)
     assert item["state"] == "refused"
@@ -95,13 +110,17 @@ def test_an_install_the_server_forgot_registers_again_with_the_same_name(panel: 
     panel.run(SHARE)
     first = dunbook.sent("POST", "/v1/reporters")[0].headers["authorization"]
     dunbook.reporters.clear()
-    panel.run("await app.share.send(await app.share.draft(report({ number: '95188' }))); await app.outbox.flush();")
+    panel.run(
+        "await app.share.send(await app.share.draft(report({ number: '95188' }))); await app.outbox.flush();"
+    )
     assert [one.headers["authorization"] for one in dunbook.sent("POST", "/v1/reporters")[1:]] == [first]
     assert panel.run("return (await app.share.items()).map((item) => item.state);") == ["sent", "sent"]
 
 
 def test_a_server_that_never_knows_us_is_not_asked_in_circles(panel: Panel, dunbook: Dunbook):
-    dunbook.say = lambda asked: Answer(401, {"code": "unknown_reporter"}) if asked.path == "/v1/reports" else None
+    dunbook.say = lambda asked: (
+        Answer(401, {"code": "unknown_reporter"}) if asked.path == "/v1/reports" else None
+    )
     (item,) = panel.run(SHARE + ITEMS)
     assert item["state"] == "waiting"
     assert item["problem"]["code"] == "unknown_reporter"
@@ -172,7 +191,9 @@ def test_withdrawing_a_sent_report_restores_the_state_before(panel: Panel, dunbo
 def test_a_withdrawal_waits_for_the_server_too(panel: Panel, dunbook: Dunbook):
     panel.run(SHARE)
     dunbook.say = lambda asked: Answer(503)
-    panel.run("const [item] = await app.share.items(); await app.share.withdraw(item.id); await app.outbox.flush();")
+    panel.run(
+        "const [item] = await app.share.items(); await app.share.withdraw(item.id); await app.outbox.flush();"
+    )
     assert [item["state"] for item in panel.run(ITEMS)] == ["withdrawing"]
     dunbook.say = lambda asked: None
     panel.run(LATER)
@@ -184,7 +205,9 @@ def test_a_withdrawal_whose_answer_was_lost_ends_well(panel: Panel, dunbook: Dun
     panel.run(SHARE)
     lost = [Answer(0, drop=True)]
     dunbook.say = lambda asked: lost.pop() if lost and asked.method == "DELETE" else None
-    panel.run("const [item] = await app.share.items(); await app.share.withdraw(item.id); await app.outbox.flush();")
+    panel.run(
+        "const [item] = await app.share.items(); await app.share.withdraw(item.id); await app.outbox.flush();"
+    )
     panel.run(LATER)
     assert [item["state"] for item in panel.run(ITEMS)] == ["withdrawn"]
 
@@ -194,7 +217,9 @@ def test_a_report_whose_answer_was_lost_can_be_withdrawn(panel: Panel, dunbook: 
     dunbook.say = unless("/v1/reports", Answer(0, drop=True))
     panel.run(SHARE)
     assert len(dunbook.reports) == 1
-    panel.run("const [item] = await app.share.items(); await app.share.withdraw(item.id); await app.outbox.flush();")
+    panel.run(
+        "const [item] = await app.share.items(); await app.share.withdraw(item.id); await app.outbox.flush();"
+    )
     assert dunbook.reports == {}
     assert [item["state"] for item in panel.run(ITEMS)] == ["withdrawn"]
 
@@ -208,7 +233,9 @@ def test_a_refused_report_is_discarded_here(panel: Panel, dunbook: Dunbook):
 
 def test_a_newer_report_on_the_number_takes_the_place_of_the_older(panel: Panel, dunbook: Dunbook):
     panel.run(SHARE)
-    panel.run("await app.share.send(await app.share.draft(report({ tag: 'impostor' }))); await app.outbox.flush();")
+    panel.run(
+        "await app.share.send(await app.share.draft(report({ tag: 'impostor' }))); await app.outbox.flush();"
+    )
     (item,) = panel.run(ITEMS)
     assert '"impostor"' in item["body"]
     assert len(dunbook.reports) == 1
@@ -218,8 +245,12 @@ def test_withdrawing_and_sharing_again_keep_their_order(panel: Panel, dunbook: D
     """The deletion that waits must not take away the report that came after it."""
     panel.run(SHARE)
     dunbook.say = lambda asked: Answer(503)
-    panel.run("const [item] = await app.share.items(); await app.share.withdraw(item.id); await app.outbox.flush();")
-    panel.run("await app.share.send(await app.share.draft(report({ tag: 'impostor' }))); await app.outbox.flush();")
+    panel.run(
+        "const [item] = await app.share.items(); await app.share.withdraw(item.id); await app.outbox.flush();"
+    )
+    panel.run(
+        "await app.share.send(await app.share.draft(report({ tag: 'impostor' }))); await app.outbox.flush();"
+    )
     dunbook.say = lambda asked: None
     panel.run("held.shift += 3_700_000; await app.outbox.flush();")
     ((_, key),) = dunbook.reports
@@ -231,7 +262,9 @@ def test_another_program_at_the_address_does_not_end_a_withdrawal(panel: Panel, 
     """A plain 404 is not the server's word that the report is gone."""
     panel.run(SHARE)
     dunbook.say = lambda asked: Answer(404, "<h1>nginx</h1>") if asked.method == "DELETE" else None
-    panel.run("const [item] = await app.share.items(); await app.share.withdraw(item.id); await app.outbox.flush();")
+    panel.run(
+        "const [item] = await app.share.items(); await app.share.withdraw(item.id); await app.outbox.flush();"
+    )
     (item,) = panel.run(ITEMS)
     assert (item["state"], item["problem"]) == ("sent", "not_dunbook")
 

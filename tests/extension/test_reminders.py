@@ -4,7 +4,10 @@ import re
 
 from tests.extension.conftest import Panel
 
-ICS = "const { calendar } = await import('/core/reminders.js'); return calendar(given, new Date('2026-11-23T04:05:06.789Z'));"
+ICS = """
+const { calendar } = await import('/core/reminders.js');
+return calendar(given, new Date('2026-11-23T04:05:06.789Z'));
+"""
 
 
 def written(panel: Panel, **reminder: object) -> str:
@@ -19,7 +22,13 @@ def test_an_event_says_when_and_what(panel: Panel):
     lines = unfolded(written(panel))
     assert lines[0] == "BEGIN:VCALENDAR"
     assert lines[-2:] == ["END:VCALENDAR", ""]
-    for line in ["DTSTART;VALUE=DATE:20261209", "SUMMARY:还款", "DTSTAMP:20261123T040506Z", "UID:a@dunbook", "TRIGGER:-PT15H"]:
+    for line in [
+        "DTSTART;VALUE=DATE:20261209",
+        "SUMMARY:还款",
+        "DTSTAMP:20261123T040506Z",
+        "UID:a@dunbook",
+        "TRIGGER:-PT15H",
+    ]:
         assert line in lines
     assert not [line for line in lines if line.startswith("RRULE")]
 
@@ -42,7 +51,9 @@ def test_a_monthly_due_date_returns(panel: Panel):
 
 
 def test_the_31st_is_the_last_day_where_there_is_none(panel: Panel):
-    assert "RRULE:FREQ=MONTHLY;COUNT=6;BYMONTHDAY=28,29,30,31;BYSETPOS=-1" in unfolded(written(panel, day="2026-12-31", monthly=6))
+    assert "RRULE:FREQ=MONTHLY;COUNT=6;BYMONTHDAY=28,29,30,31;BYSETPOS=-1" in unfolded(
+        written(panel, day="2026-12-31", monthly=6)
+    )
 
 
 def test_on_the_day_itself_it_rings_in_the_morning(panel: Panel):

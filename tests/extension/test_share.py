@@ -31,7 +31,9 @@ def test_a_retry_sends_the_same_bytes_to_the_same_address(panel: Panel, dunbook:
 
 
 def test_a_report_holds_six_fields_in_one_order(panel: Panel):
-    body = panel.run("return (await app.share.draft({ ...report(), words: 'secret', agentNumber: '8001' })).body;")
+    body = panel.run(
+        "return (await app.share.draft({ ...report(), words: 'secret', agentNumber: '8001' })).body;"
+    )
     assert list(json.loads(body)) == ["number", "tag", "creditor", "agency", "conduct", "called_on"]
     assert "secret" not in body
     assert "8001" not in body
@@ -53,10 +55,18 @@ def test_the_extension_and_the_words_around_a_number_stay_here(panel: Panel):
 
 @pytest.mark.parametrize(("number", "sent"), [("95188", "95188"), ("13800138000", "+8613800138000")])
 def test_a_number_leaves_in_a_form_the_server_reads_back(panel: Panel, number: str, sent: str):
-    assert json.loads(panel.run("return (await app.share.draft(report({ number: given }))).body;", number))["number"] == sent
+    assert (
+        json.loads(panel.run("return (await app.share.draft(report({ number: given }))).body;", number))[
+            "number"
+        ]
+        == sent
+    )
 
 
-@pytest.mark.parametrize(("fields", "code"), [({"number": "who knows"}, "bad_number"), ({"tag": "villain"}, "bad_tag"), ({"tag": ""}, "bad_tag")])
+@pytest.mark.parametrize(
+    ("fields", "code"),
+    [({"number": "who knows"}, "bad_number"), ({"tag": "villain"}, "bad_tag"), ({"tag": ""}, "bad_tag")],
+)
 def test_what_cannot_be_reported_makes_no_draft(panel: Panel, fields: dict, code: str):
     assert panel.run("return fault(app.share.draft(report(given)));", fields) == code
 
