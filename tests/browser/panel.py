@@ -94,6 +94,12 @@ class Panel:
         self.send_share()
         return body
 
+    def open_shared(self) -> None:
+        """The list of what this person has shared."""
+        self.go("settings")
+        self.press("shared_title")
+        expect(self.by("shared-item").first).to_be_visible()
+
     # settings
 
     def use_server(self, address: str) -> None:

@@ -82,8 +82,7 @@ def waiting(panel: Panel) -> None:
 
 
 def shared(panel: Panel) -> None:
-    panel.go("settings")
-    panel.press("shared_title")
+    panel.open_shared()
     expect(panel.by("shared-item").first).to_be_visible()
     open_everything(panel)
 

@@ -25,6 +25,7 @@ class Server:
     policy: str = "public"
     address: str = ""
     _process: subprocess.Popen[str] | None = None
+    _reader: threading.Thread = threading.Thread()
 
     def start(self) -> None:
         port = self.address.rpartition(":")[2] or "0"
@@ -43,12 +44,13 @@ class Server:
             text=True,
         )
         assert self._process.stdout
-        self.address = _first_address(self._process.stdout)
+        self.address, self._reader = _first_address(self._process.stdout)
 
     def stop(self) -> None:
         if self._process:
             self._process.terminate()
             self._process.wait(timeout=20)
+            self._reader.join()
             self._process = None
 
     def __enter__(self) -> "Server":
@@ -59,23 +61,25 @@ class Server:
         self.stop()
 
 
-def _first_address(output: IO[str]) -> str:
+def _first_address(output: IO[str]) -> tuple[str, threading.Thread]:
     """Reads on to the end in the background, or a full pipe would stop the server."""
     found: queue.Queue[str | None] = queue.Queue()
     lines = []
 
     def read() -> None:
-        for line in output:
-            lines.append(line)
-            if match := ADDRESS.search(line):
-                found.put(match[0])
+        with output:
+            for line in output:
+                lines.append(line)
+                if match := ADDRESS.search(line):
+                    found.put(match[0])
         found.put(None)
 
-    threading.Thread(target=read, daemon=True).start()
+    reader = threading.Thread(target=read, daemon=True)
+    reader.start()
     address = found.get(timeout=STARTING)
     if address is None:
         raise AssertionError(f"the server ended without an address:\n{''.join(lines)}")
-    return address
+    return address, reader
 
 
 @dataclass

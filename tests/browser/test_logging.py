@@ -23,7 +23,7 @@ def test_a_tick_a_note_and_a_call_are_there_after_reload(person: Person):
     expect(person.by("log-entry")).to_contain_text("某某咨询公司")
     expect(person.by("log-entry")).to_contain_text("说今天不还就上门")
     person.go("checklist")
-    assert item.get_by_role("checkbox").is_checked()
+    expect(item.get_by_role("checkbox")).to_be_checked()
     expect(item.locator(".own-note")).to_have_text("每月差 1,200 元")
     expect(person.by("checklist-progress")).to_have_text(progress)
 

@@ -23,6 +23,9 @@ def test_everything_local_works_without_any_server(person: Person):
 
 
 def test_checking_online_says_what_to_do_when_nobody_answers(person: Person):
+    person.go("settings").by("settings-server").fill("http://127.0.0.1:9")
+    person.by("settings-server-save").click()
+    expect(person.page.get_by_role("alert")).to_have_text(words("settings_server_silent"))
     person.look_up(NUMBER)
     person.by("check-online").click()
     expect(person.page.get_by_role("alert")).to_contain_text(words("error_offline"))
@@ -37,8 +40,7 @@ def test_a_report_waits_for_the_server_and_goes_out_once(arrive: Arrive, circle:
     zhang.send_share(state="waiting")
     zhang.reload()
     zhang.restart()
-    zhang.go("log")
-    zhang.press("shared_title")
+    zhang.open_shared()
     expect(zhang.by("shared-item")).to_have_attribute("data-state", "waiting")
 
     circle.start()

@@ -46,8 +46,7 @@ def test_one_shares_the_other_sees_it_and_withdrawing_restores_the_state_before(
     expect(item).to_contain_text(words("shared_state_published"))
     sees_a_tag(li)
 
-    zhang.go("log")
-    zhang.press("shared_title")
+    zhang.open_shared()
     zhang.by("share-withdraw").click()
     expect(zhang.by("shared-item")).to_have_attribute("data-state", "withdrawn")
     sees_nothing(li)

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 # The browser's own errands (updates, sign-in): nothing of the extension's, and never answered.
 BROWSERS_OWN = (
+    ".gvt1.com",
     ".google.com",
     ".googleapis.com",
     ".gstatic.com",
