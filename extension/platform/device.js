@@ -43,5 +43,5 @@ export const isOnline = () => navigator.onLine;
 /** @param {() => void} callback */
 export const onOnline = (callback) => globalThis.addEventListener('online', callback);
 
-/** Chinese unless the person's browser speaks something else. @param {string} tag BCP 47 @returns {'zh_CN' | 'en'} */
+/** Chinese unless the person reads the web in something else. @param {string} tag BCP 47 @returns {'zh_CN' | 'en'} */
 export const languageOf = (tag) => (tag.toLowerCase().startsWith('zh') ? 'zh_CN' : 'en');
