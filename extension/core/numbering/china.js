@@ -46,6 +46,7 @@ export function read(nat, form) {
 
 /** What follows a call-through prefix (17951, 12593 …); null when there is none. @param {string} nat */
 export function callThrough(nat) {
+  if (nat.length === 11 && nat.startsWith('179')) return null; // more likely a mistyped mobile number
   for (const size of [5, 6]) {
     if (nat.length >= size + 5 && CALL_THROUGH.has(nat.slice(0, size))) return nat.slice(size);
   }

@@ -47,6 +47,8 @@ def read(nat: str, form: int) -> Reading | str:
 
 def call_through(nat: str) -> str | None:
     """What follows a call-through prefix (17951, 12593 …); None when there is none."""
+    if len(nat) == 11 and nat[:3] == "179":
+        return None  # more likely a mistyped mobile number than 17951 and six digits
     for size in (5, 6):
         if nat[:size] in CALL_THROUGH and len(nat) >= size + 5:
             return nat[size:]

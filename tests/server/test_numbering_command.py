@@ -1,0 +1,61 @@
+"""`dunbook number`, as a person and as a program use it."""
+
+import io
+import json
+
+import pytest
+from dunbook.numbering.command import number_command
+
+
+def run(args: list[str], typed: str = "", as_json: bool = False) -> tuple[int, list[str]]:
+    out = io.StringIO()
+    code = number_command(args, io.StringIO(typed), out, as_json)
+    return code, out.getvalue().splitlines()
+
+
+@pytest.fixture(autouse=True)
+def english(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("LC_ALL", "C")
+
+
+def test_a_line_for_each_argument():
+    code, lines = run(["0571-26888888转8001", "95188"])
+    assert code == 0
+    assert lines[0] == "0571 2688 8888 · extension 8001 · Landline · allocated in Hangzhou, Zhejiang"
+    assert "Alipay" in lines[1]
+    assert "faked" in lines[1]
+
+
+def test_chinese_for_a_chinese_terminal(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("LC_ALL", "")
+    monkeypatch.setenv("LANG", "zh_CN.UTF-8")
+    assert "浙江省杭州市" in run(["057126888888"])[1][0]
+
+
+def test_honest_doubt_is_said():
+    assert "Shizuishan" in run(["9522012345"])[1][0]
+
+
+def test_lines_of_standard_input_and_one_that_is_no_number():
+    code, lines = run([], "13800138000\r\nabc\n\n")
+    assert code == 1
+    assert len(lines) == 3
+    assert lines[0].startswith("138 0013 8000 · Mobile number")
+    assert lines[1].startswith("abc · No number can be read here.")
+
+
+def test_one_json_object_a_line():
+    code, lines = run(["95188", "\ud800"], as_json=True)
+    first, second = map(json.loads, lines)
+    assert code == 1
+    assert (first["key"], first["kind"], first["directory"]["name_en"][:6]) == (
+        "CN-95188",
+        "service_95",
+        "Alipay",
+    )
+    assert second["problem"] == "not_a_number"
+
+
+def test_control_characters_do_not_reach_the_terminal():
+    assert "\x1b" not in run(["\x1b[31mred"])[1][0]
+    assert len(run(["9" * 10_000])[1][0]) < 300
