@@ -25,7 +25,7 @@ class Server:
     policy: str = "public"
     address: str = ""
     _process: subprocess.Popen[str] | None = None
-    _reader: threading.Thread = threading.Thread()
+    _reader: threading.Thread | None = None
 
     def start(self) -> None:
         port = self.address.rpartition(":")[2] or "0"
@@ -47,7 +47,7 @@ class Server:
         self.address, self._reader = _first_address(self._process.stdout)
 
     def stop(self) -> None:
-        if self._process:
+        if self._process and self._reader:
             self._process.terminate()
             self._process.wait(timeout=20)
             self._reader.join()

@@ -98,6 +98,7 @@ def test_erasing_on_the_server_takes_the_reports_effect_with_it(arrive: Arrive, 
     expect(li.by("community-none")).to_be_visible()
     zhang.go("log")
     expect(zhang.by("log-entry")).to_have_count(1)
+    zhang.go("settings")
     zhang.press("shared_title")
     expect(zhang.page.locator('[data-testid="shared-item"][data-state="sent"]')).to_have_count(0)
 
