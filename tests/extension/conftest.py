@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
 from tests.browser import finding
 from tests.extension.serving import Dunbook, Files, handler_of, listening
@@ -17,11 +17,17 @@ def files() -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=finding.chromium())
-        yield chromium
-        chromium.close()
+def playwright() -> Iterator[Playwright]:
+    """For a module, not for longer: while it runs, no other event loop can run in this process."""
+    with sync_playwright() as started:
+        yield started
+
+
+@pytest.fixture(scope="module")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    chromium = playwright.chromium.launch(executable_path=finding.chromium())
+    yield chromium
+    chromium.close()
 
 
 @pytest.fixture
