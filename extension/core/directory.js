@@ -37,8 +37,8 @@ function one(key, rows) {
   const { name_zh, name_en, kind, confidence, source, number } = rows.find((row) => key === `CN-${row.number}`) ?? rows[0];
   const shown = { name_zh, name_en, kind, confidence, source, number };
   if (key.startsWith('CN-96') && new Set(rows.map((row) => row.name_zh)).size > 1) {
-    shown.name_zh = rows.map((row) => `${row.name_zh}（${row.number}）`).join(' / ');
-    shown.name_en = rows.map((row) => `${row.name_en} (${row.number})`).join(' / ');
+    shown.name_zh = rows.map((row) => `${row.name_zh} ${row.number}`).join(' / ');
+    shown.name_en = rows.map((row) => `${row.name_en} ${row.number}`).join(' / ');
   }
   return shown;
 }

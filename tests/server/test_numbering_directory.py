@@ -59,8 +59,8 @@ def test_lines_on_which_banks_call_out_are_marked(key: str):
 def test_a_local_96_line_names_all_who_have_it():
     found = directory("CN-96588")
     assert found
-    assert "青岛银行（053296588）" in found["name_zh"]
-    assert "徽商银行（055196588）" in found["name_zh"]
+    assert "青岛银行 053296588" in found["name_zh"]
+    assert "徽商银行 055196588" in found["name_zh"]
 
 
 def test_the_plain_line_names_the_owner_of_its_other_forms():

@@ -1,4 +1,6 @@
 // @ts-check
+import { TYPED } from './plan.js';
+
 /**
  * From what people type and paste to digits. The same steps, in the same order, as `clean.py` on the server.
  * Character classes are written out: JavaScript and Python disagree on `\s`, `\d` and letter case.
@@ -8,7 +10,11 @@ export const MAX_CHARACTERS = 256;
 export const MAX_DIGITS = 40;
 
 const SPACES = ' \\t\\n\\v\\f\\r\\x85\\u1680\\u2028\\u2029'; // what NFKC leaves of them
-const SEPARATORS = SPACES + '\\-‐‒–—―−⁃ー~〜_./。·•・()\\[\\]{}<>【】〔〕「」『』《》〈〉\'"`‘’“”';
+const SEPARATORS =
+  SPACES +
+  '\\-‐‒–—―−⁃ー~_./·•・()\\[\\]{}<>\'"`‘’“”' +
+  // Chinese full stop, brackets and quotation marks
+  '\\u3002\\u3008-\\u3011\\u3014\\u3015\\u301c';
 const INVISIBLE =
   '\\xad\\u034f\\u061c\\u180e\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2064\\u2066-\\u206f\\ufeff\\ufe00-\\ufe0f' +
   // the keycap around a digit, and the telephones that people put before one
@@ -19,15 +25,15 @@ const blank = new RegExp(`^[${SPACES}]*$`, 'u');
 // Beyond the basic plane only styled digits and letters are folded. Newer Unicode versions fold more, and
 // Python and the browsers do not follow the same version.
 const unstable = /[\u{10000}-\u{1d3ff}\u{1d800}-\u{1f0ff}\u{1f200}-\u{1fbef}\u{1fbfa}-\u{10ffff}]/u;
-const label = new RegExp(
-  `^[${SEPARATORS}]*(?:(?:[Tt][Ee][Ll](?:[Ee][Pp][Hh][Oo][Nn][Ee])?|[Pp][Hh][Oo][Nn][Ee]|[Mm][Oo][Bb][Ii][Ll][Ee]` +
-    `|[Cc][Aa][Ll][Ll][Tt][Oo]|[Ss][Mm][Ss]|[Cc][Nn]|电话|手机|座机|固话|来电|客服|热线|联系|短信|号码|号)[${SEPARATORS}:]*)+`,
-  'u',
-);
-const marker =
-  /(?:转分机|转接|转|轉分機|轉|分机号|分机|分機號|分機|内线|[Ee][Xx][Tt](?:[Ee][Nn][Ss][Ii][Oo][Nn]|[Nn])?|;[Ee][Xx][Tt]=|[Xx]|#|,+|[PpWw])/u;
+
+/** A pattern for any of `words`, ASCII letters in either case. @param {string[]} words */
+const anyCase = (words) => words.join('|').replace(/[a-z]/g, (letter) => `[${letter.toUpperCase()}${letter}]`);
+
+const label = new RegExp(`^[${SEPARATORS}]*(?:(?:${anyCase(TYPED.labels)})[${SEPARATORS}:]*)+`, 'u');
+const marker = new RegExp(`(?:;[Ee][Xx][Tt]=|,+|${anyCase(TYPED.extension_words)})`, 'u');
 const parameter = /;(?![Ee][Xx][Tt]=)[^;]*/gu;
 const extension = /^[0-9]{1,10}$/;
+const noExtension = ['', ...TYPED.no_extension];
 const dialled = /^(\+*)([0-9]+)$/;
 const plain = /^\+?[0-9]+$/;
 const asciiSeparators = /[ \t\n\v\f\r\-~_./()[\]{}<>'"`]+/g;
@@ -57,7 +63,7 @@ function thorough(raw) {
   if (!found) return 'not_a_number';
   if (found[2].length > MAX_DIGITS) return 'too_long';
   const pieces = rest.map(bare);
-  if (['', '人工', '人工服务'].includes(pieces[pieces.length - 1])) pieces.pop();
+  if (noExtension.includes(pieces[pieces.length - 1])) pieces.pop();
   if (!pieces.every((piece) => extension.test(piece))) return 'not_a_number';
   return { digits: found[2], plus: found[1] !== '', extension: pieces.join('-') || null };
 }

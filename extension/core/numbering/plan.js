@@ -24,5 +24,8 @@ for (const [lengths, areas] of Object.entries(plan.areas.by_subscriber_length)) 
 /** @type {Map<string, string[]>} */
 export const NEVER_SUBSCRIBER = new Map(Object.entries(plan.areas.never_subscriber));
 
+/** What people write around the digits: labels before, words for an extension behind. */
+export const TYPED = plan.typed;
+
 /** Dialled before a number to choose a carrier or a second identity; no part of the number. */
 export const CALL_THROUGH = new Set(plan.call_through.map((entry) => entry.prefix));

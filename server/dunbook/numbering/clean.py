@@ -7,16 +7,30 @@ import re
 import unicodedata
 from typing import NamedTuple
 
+from .plan import TYPED
+
 MAX_CHARACTERS = 256
 MAX_DIGITS = 40
 
 _SPACES = " \t\n\v\f\r\x85\u1680\u2028\u2029"  # what NFKC leaves of them
-_SEPARATORS = _SPACES + "\\-‐‒–—―−⁃ー~〜_./。·•・()\\[\\]{}<>【】〔〕「」『』《》〈〉'\"`‘’“”"
+_SEPARATORS = (
+    _SPACES + "\\-‐‒–—―−⁃ー~_./·•・()\\[\\]{}<>'\"`‘’“”"
+    # Chinese full stop, brackets and quotation marks
+    "\\u3002\\u3008-\\u3011\\u3014\\u3015\\u301c"
+)
 _INVISIBLE = (
     "\xad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufe00-\ufe0f"
     # the keycap around a digit, and the telephones that people put before one
     "\u20e3☎☏✆\U0001f4de\U0001f4f1"
 )
+
+
+def _any_case(words: list[str]) -> str:
+    """A pattern for any of `words`, ASCII letters in either case."""
+    letters = {ord(letter): f"[{letter.upper()}{letter}]" for letter in "abcdefghijklmnopqrstuvwxyz"}
+    return "|".join(word.translate(letters) for word in words)
+
+
 _DROP_ASCII = str.maketrans("", "", " \t\n\v\f\r-~_./()[]{}<>'\"`")
 _separators = re.compile(f"[{_SEPARATORS}]+")
 _invisible = re.compile(f"[{_INVISIBLE}]+")
@@ -25,16 +39,11 @@ _invisible = re.compile(f"[{_INVISIBLE}]+")
 _unstable = re.compile(
     "[\U00010000-\U0001d3ff\U0001d800-\U0001f0ff\U0001f200-\U0001fbef\U0001fbfa-\U0010ffff]"
 )
-_label = re.compile(
-    f"^[{_SEPARATORS}]*(?:(?:[Tt][Ee][Ll](?:[Ee][Pp][Hh][Oo][Nn][Ee])?|[Pp][Hh][Oo][Nn][Ee]|[Mm][Oo][Bb][Ii][Ll][Ee]"
-    f"|[Cc][Aa][Ll][Ll][Tt][Oo]|[Ss][Mm][Ss]|[Cc][Nn]|电话|手机|座机|固话|来电|客服|热线|联系|短信|号码|号)[{_SEPARATORS}:]*)+"
-)
-_marker = re.compile(
-    "(?:转分机|转接|转|轉分機|轉|分机号|分机|分機號|分機|内线|[Ee][Xx][Tt](?:[Ee][Nn][Ss][Ii][Oo][Nn]|[Nn])?|;[Ee][Xx][Tt]=|[Xx]|#|,+|[PpWw])"
-)
+_label = re.compile(f"^[{_SEPARATORS}]*(?:(?:{_any_case(TYPED['labels'])})[{_SEPARATORS}:]*)+")
+_marker = re.compile(f"(?:;[Ee][Xx][Tt]=|,+|{_any_case(TYPED['extension_words'])})")
 _parameter = re.compile(";(?![Ee][Xx][Tt]=)[^;]*")
 _extension = re.compile("[0-9]{1,10}")
-_NO_EXTENSION = ("", "人工", "人工服务")
+_NO_EXTENSION = ("", *TYPED["no_extension"])
 _dialled = re.compile("(\\+*)([0-9]+)")
 
 

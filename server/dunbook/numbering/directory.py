@@ -27,8 +27,8 @@ def _one(key: str, rows: list[dict[str, Any]]) -> dict[str, Any]:
     own = [row for row in rows if key == "CN-" + row["number"]] or rows
     shown = {name: own[0][name] for name in _SHOWN}
     if key.startswith("CN-96") and len({row["name_zh"] for row in rows}) > 1:
-        shown["name_zh"] = " / ".join(f"{row['name_zh']}（{row['number']}）" for row in rows)
-        shown["name_en"] = " / ".join(f"{row['name_en']} ({row['number']})" for row in rows)
+        shown["name_zh"] = " / ".join(f"{row['name_zh']} {row['number']}" for row in rows)
+        shown["name_en"] = " / ".join(f"{row['name_en']} {row['number']}" for row in rows)
     return shown
 
 

@@ -38,5 +38,8 @@ AREAS = {
 
 NEVER_SUBSCRIBER = {area: tuple(starts) for area, starts in _plan["areas"]["never_subscriber"].items()}
 
+TYPED: dict[str, list[str]] = _plan["typed"]
+"""What people write around the digits: labels before, words for an extension behind."""
+
 CALL_THROUGH = frozenset(entry["prefix"] for entry in _plan["call_through"])
 """Dialled before a number to choose a carrier or a second identity; no part of the number."""
