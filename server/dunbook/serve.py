@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import socket
 import sys
 import threading
@@ -21,7 +22,7 @@ from dunbook.root import ROOT
 from dunbook.storage import Unavailable
 from dunbook.text import Language, text
 
-THREADS = 8
+THREADS = min(8, 2 * (os.cpu_count() or 1) + 1)
 """For each worker. Requests spend their time computing, under one lock for all threads; more would wait."""
 _ANSWER_SECONDS = 60
 

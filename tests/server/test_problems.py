@@ -20,7 +20,10 @@ def addresses(world: World) -> list[tuple[str, frozenset[str]]]:
     values = {"raw": LANDLINE, "hex": "abcd", "id": "nothing", "folder": "views", "name": "panel.js"}
     rules = list(world.app.url_map.iter_rules())
     return [
-        (adapter.build(rule.endpoint, {name: values[name] for name in rule.arguments}), frozenset(rule.methods))
+        (
+            adapter.build(rule.endpoint, {name: values[name] for name in rule.arguments}),
+            frozenset(rule.methods),
+        )
         for rule in rules
     ]
 
@@ -41,7 +44,7 @@ def is_problem(answer: TestResponse, status: int, code: str, language: str = "zh
 
 
 def test_every_route_refuses_other_methods_with_405(world: World, addresses):
-    for address, methods in addresses:
+    for address, _ in addresses:
         for method in {"GET", "POST", "PUT", "PATCH", "DELETE"} - allowed(addresses, address):
             answer = world.client.open(address, method=method, headers=JSON, data="{}")
             is_problem(answer, 405, "method_not_allowed")
@@ -105,7 +108,16 @@ def test_every_route_that_reads_or_writes_answers_503_when_the_database_is_away(
 @pytest.mark.parametrize(
     "address",
     [
-        *("/v1", "/v1/", "/v1/nothing", "/v1/numbers", "/v1/numbers/", "/nothing", "/v1/prefix/", "/v1//meta"),
+        *(
+            "/v1",
+            "/v1/",
+            "/v1/nothing",
+            "/v1/numbers",
+            "/v1/numbers/",
+            "/nothing",
+            "/v1/prefix/",
+            "/v1//meta",
+        ),
         *("/../server/dunbook/secret.py", "/views/../../pyproject.toml", "/views/%2e%2e/%2e%2e/README.md"),
         *("/.data/secret", "/server/dunbook/web.py", "/views/", "/views/nothing.js", "/data/%00.json"),
     ],
@@ -127,7 +139,12 @@ def write_routes(world: World) -> list[tuple[str, str]]:
     "authorization",
     [
         *(None, "", "Bearer", "Bearer ", "Bearer short", f"Basic {new_secret()}", f"Bearer {'é' * 43}"),
-        *(f"Bearer {new_secret()}x", f"Bearer {new_secret()[:-1]}", f"Bearer {'+' * 43}", f"Bearer {'A' * 9999}"),
+        *(
+            f"Bearer {new_secret()}x",
+            f"Bearer {new_secret()[:-1]}",
+            f"Bearer {'+' * 43}",
+            f"Bearer {'A' * 9999}",
+        ),
     ],
 )
 def test_every_write_route_needs_a_secret(world: World, authorization: str | None):
@@ -180,7 +197,14 @@ def test_bodies_that_cannot_be_read(world: World, address: str, kind, body: byte
 @pytest.mark.parametrize(
     ("accept", "language"),
     [
-        *((None, "zh_CN"), ("", "zh_CN"), ("*", "zh_CN"), ("fr", "zh_CN"), ("en", "en"), ("en-GB,en;q=0.9", "en")),
+        *(
+            (None, "zh_CN"),
+            ("", "zh_CN"),
+            ("*", "zh_CN"),
+            ("fr", "zh_CN"),
+            ("en", "en"),
+            ("en-GB,en;q=0.9", "en"),
+        ),
         *(("zh-TW,en;q=0.5", "zh_CN"), ("en;q=0.4,zh;q=0.6", "zh_CN"), ("zh;q=0.1,en;q=0.2", "en")),
         *(("en;q=0", "zh_CN"), ("en;q=x", "zh_CN"), ("," * 5000, "zh_CN"), ("fr,en;q=0.1", "en")),
     ],
@@ -205,4 +229,6 @@ def test_a_used_or_forged_proof_of_work_is_a_problem(world: World):
     headers = {"Authorization": f"Bearer {new_secret()}"}
     assert world.client.post("/v1/reporters", json={"altcha": proof}, headers=headers).status_code == 201
     other = {"Authorization": f"Bearer {new_secret()}"}
-    is_problem(world.client.post("/v1/reporters", json={"altcha": proof}, headers=other), 400, "bad_challenge")
+    is_problem(
+        world.client.post("/v1/reporters", json={"altcha": proof}, headers=other), 400, "bad_challenge"
+    )

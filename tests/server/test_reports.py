@@ -187,7 +187,10 @@ def test_an_agency_must_be_in_the_register(circle: World):
 def test_each_wrong_field_is_named(world: World, change: dict[str, Any], field: str, code: str):
     sent = json.dumps({"number": SERVICE, "tag": "collection_agency", **change})
     answer = world.person().asks(
-        "POST", "/v1/reports", data=sent, headers={"Content-Type": "application/json", "Accept-Language": "en"}
+        "POST",
+        "/v1/reports",
+        data=sent,
+        headers={"Content-Type": "application/json", "Accept-Language": "en"},
     )
     assert (answer.status_code, answer.json["code"]) == (422, "invalid_request")
     assert answer.json["errors"] == [

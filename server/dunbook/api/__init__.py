@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Response, jsonify
+from flask import Response, jsonify, request
 from flask_cors import CORS
 from flask_openapi3.models.info import Info
 from flask_openapi3.openapi import OpenAPI
@@ -57,6 +57,7 @@ def create_api(settings: Settings | None = None, clock: Clock | None = None) -> 
         allow_headers=["Authorization", "Content-Type", "Accept-Language"],
         expose_headers=["Retry-After"],
         max_age=86400,
+        vary_header=False,
     )
     if house.settings.trusted_proxies:
         hops = house.settings.trusted_proxies
@@ -70,4 +71,7 @@ def _protect(response: Response) -> Response:
     headers["Referrer-Policy"] = "no-referrer"
     headers.setdefault("Content-Security-Policy", _API_POLICY)
     headers.setdefault("Cache-Control", "no-store")
+    if request.path.startswith("/v1/"):
+        # Also without an Origin: a cache must not hand an answer without CORS headers to the extension.
+        headers.add("Vary", "Origin")
     return response

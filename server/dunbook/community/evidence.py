@@ -33,7 +33,7 @@ def weight(report: Report, day: int, policy: Policy) -> float:
 
 
 def fade(days: int, policy: Policy) -> float:
-    return float(2.0 ** (-max(days, 0) / policy.half_life))
+    return 1.0 if days <= 0 else float(2.0 ** (-days / policy.half_life))
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +46,19 @@ class Evidence:
         return self.accusing + self.contrary
 
 
-def evidence(reports: Iterable[Report], day: int, policy: Policy) -> Evidence:
-    accusing: list[float] = []
-    contrary: list[float] = []
-    for report in reports:
-        (contrary if report.tag == CONTRARY else accusing).append(weight(report, day, policy))
+Weighed = list[tuple[Report, float]]
+
+
+def weigh(reports: Iterable[Report], day: int, policy: Policy) -> Weighed:
+    return [(report, weight(report, day, policy)) for report in reports]
+
+
+def evidence(weighed: Weighed) -> Evidence:
     # fsum is exact, so the order of reports cannot change the last bit.
-    return Evidence(math.fsum(accusing), math.fsum(contrary))
+    return Evidence(
+        math.fsum(value for report, value in weighed if report.tag != CONTRARY),
+        math.fsum(value for report, value in weighed if report.tag == CONTRARY),
+    )
 
 
 def wilson(accusing: float, all_: float, z: float) -> float:

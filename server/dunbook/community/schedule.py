@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dunbook.clock import iso_month
-from dunbook.community.evidence import Evidence, Report, evidence, weight, wilson_mass
+from dunbook.community.evidence import Evidence, Report, Weighed, evidence, weigh, wilson_mass
 from dunbook.community.policy import ACCUSING, CONTRARY, Bar, Policy
 
 Community = dict[str, Any]
@@ -38,12 +38,13 @@ def schedule(reports: Sequence[Report], bar: Bar, policy: Policy) -> list[Period
     month = iso_month(last_seen)
     periods: list[Period] = []
     for start, stop in _steady_spans(reports, end, policy):
-        mass = evidence(reports, start, policy)
+        weighed = weigh(reports, start, policy)
+        mass = evidence(weighed)
         if mass.accusing <= mass.contrary:
             continue  # as many say that it is no collector
         words: Community | None = None
         for level, first, last in _levels(mass, start, stop, bar, policy):
-            words = words or _words(accusing, mass, start, policy, month)
+            words = words or _words(weighed, mass, policy, month)
             _append(periods, Period(first, last, {"level": level, **words}))
     return periods
 
@@ -94,13 +95,14 @@ def days_above(value: float, least: float, policy: Policy) -> int:
     return math.floor(policy.half_life * math.log2(value / least) + 1e-9)
 
 
-def _words(accusing: Sequence[Report], mass: Evidence, day: int, policy: Policy, month: str) -> Community:
-    weights = [(report, weight(report, day, policy)) for report in accusing]
+def _words(weighed: Weighed, mass: Evidence, policy: Policy, month: str) -> Community:
     by_tag: dict[str, list[float]] = {}
     by_agency: dict[str, list[float]] = {}
     by_creditor: dict[str, list[float]] = {}
     by_conduct: dict[str, list[float]] = {}
-    for report, value in weights:
+    for report, value in weighed:
+        if report.tag == CONTRARY:
+            continue
         by_tag.setdefault(report.tag, []).append(value)
         if report.agency:
             by_agency.setdefault(report.agency, []).append(value)

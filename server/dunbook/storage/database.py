@@ -28,6 +28,9 @@ _SQLITE = sqlite.dialect(paramstyle="named")
 _POSTGRES = postgresql.dialect(paramstyle="pyformat")  # type: ignore[no-untyped-call]  # untyped in SQLAlchemy
 
 
+MAPPED_BYTES = 1 << 30
+
+
 class Unavailable(Exception):
     """The database does not answer, or stayed locked for too long. Trying again later may help."""
 
@@ -127,6 +130,8 @@ class SqliteDatabase(Database):
         # In WAL mode NORMAL cannot lose a committed transaction unless the whole machine loses power.
         connection.execute("PRAGMA synchronous = NORMAL")
         connection.execute("PRAGMA foreign_keys = ON")
+        # Reading through the page cache of the system saves a call and a copy for every page.
+        connection.execute(f"PRAGMA mmap_size = {MAPPED_BYTES}")
         return connection
 
     @contextmanager

@@ -78,6 +78,7 @@ published = Table(
     Column("until_day", Integer, nullable=False, comment="included"),
     Column("prefix", Integer, nullable=False, index=True, comment="first two bytes of SHA-256(key)"),
     Column("body", Text, nullable=False, comment="the community answer, as JSON"),
+    sqlite_with_rowid=False,  # the row lies in the key's own tree: a look-up goes down one tree, not two
 )
 
 agency = Table(

@@ -55,6 +55,7 @@ def upgrade() -> None:
         sa.Column("prefix", sa.Integer, nullable=False, comment="first two bytes of SHA-256(key)"),
         sa.Column("body", sa.Text, nullable=False, comment="the community answer, as JSON"),
         sa.PrimaryKeyConstraint("key", "from_day", name="pk_published"),
+        sqlite_with_rowid=False,
     )
     op.create_index("ix_published_prefix", "published", ["prefix"])
     op.create_table(

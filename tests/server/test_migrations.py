@@ -1,0 +1,70 @@
+"""Every database comes to the newest version, from every version, whoever starts first."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from dunbook.storage import migrate as migrating
+from dunbook.storage.migrate import HEAD, migrate, upgrade
+from dunbook.storage.tables import metadata
+from sqlalchemy import Engine, create_engine, inspect
+from sqlalchemy.engine import make_url
+
+VERSIONS = sorted(
+    path.name[:4] for path in Path(migrating.__file__).parent.glob("migrations/versions/[0-9]*.py")
+)
+
+
+def engine_of(url: str) -> Engine:
+    return create_engine(
+        url if url.startswith("sqlite") else make_url(url).set(drivername="postgresql+psycopg")
+    )
+
+
+def test_the_newest_version_is_the_one_that_starts_look_for():
+    assert VERSIONS[-1] == HEAD
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+def test_every_version_comes_up_to_the_newest(database_url: str, version: str):
+    engine = engine_of(database_url)
+    with engine.begin() as connection:
+        upgrade(connection, version)
+    migrate(database_url)
+    assert "fact" in inspect(engine).get_table_names()
+    engine.dispose()
+
+
+def test_the_migrations_make_the_tables_that_the_code_names(database_url: str):
+    from alembic.autogenerate import compare_metadata
+    from alembic.migration import MigrationContext
+
+    migrate(database_url)
+    engine = engine_of(database_url)
+    with engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, metadata) == []
+    engine.dispose()
+
+
+def test_a_second_start_changes_nothing_and_does_not_load_alembic(database_url: str):
+    migrate(database_url)
+    code = f"import sys; from dunbook.storage.migrate import migrate; migrate({database_url!r});"
+    code += "sys.exit('alembic' in sys.modules)"
+    subprocess.run([sys.executable, "-c", code], check=True, timeout=60)
+
+
+def test_processes_that_start_at_once_all_find_a_ready_database(database_url: str):
+    code = f"""
+from dunbook.storage.migrate import migrate
+from dunbook.storage import open_database
+migrate({database_url!r})
+database = open_database({database_url!r})
+assert database.read("SELECT COUNT(*) FROM alembic_version") == [(1,)]
+database.close()
+"""
+    started = [subprocess.Popen([sys.executable, "-c", code], stderr=subprocess.PIPE) for _ in range(4)]
+    for process in started:
+        _, errors = process.communicate(timeout=120)
+        assert process.returncode == 0, errors.decode()
