@@ -16,7 +16,8 @@ export function effectiveEntries(records) {
     const history = before ? [withoutHistory(before), ...before.history] : [];
     entries.set(entryId, { ...fields, id: entryId, seq, recordedAt, history });
   }
-  return [...entries.values()].sort((a, b) => Date.parse(b.at) - Date.parse(a.at) || b.seq - a.seq);
+  const time = new Map([...entries.values()].map((entry) => [entry, Date.parse(entry.at)]));
+  return [...time.keys()].sort((a, b) => Number(time.get(b)) - Number(time.get(a)) || b.seq - a.seq);
 }
 
 /** @param {Entry} entry */

@@ -81,9 +81,9 @@ export function createOutbox({ store, lock, clock, host, reporter, language, cha
   }
 
   async function schedule() {
-    const open = (await items()).filter(isOpen);
-    const next = open.length ? Math.min(...open.map((item) => Date.parse(item.nextAt ?? item.createdAt))) : null;
-    await host.wakeAt(next, () => void flush().catch(() => {}));
+    const all = await items();
+    const next = all.filter((item) => isOpen(item) && !waitsForAnother(item, all)).map((item) => Date.parse(item.nextAt ?? item.createdAt));
+    await host.wakeAt(next.length ? Math.min(...next) : null, () => void flush().catch(() => {}));
   }
 
   return {
@@ -96,8 +96,7 @@ export function createOutbox({ store, lock, clock, host, reporter, language, cha
         id: randomId(), server, key, display, body, state: 'waiting', tries: 0, nextAt: null, problem: null, answer: null, createdAt: clock().toISOString(),
       });
       for (const other of await items()) {
-        // What never left and is said anew need not leave at all.
-        if (sameReport(item, other)) await store.update('outbox', other.id, (current) => (current && neverLeft(current) ? undefined : current));
+        if (sameReport(item, other)) await store.update('outbox', other.id, makeWay);
       }
       await store.add('outbox', item);
       changed('outbox');
@@ -128,6 +127,9 @@ const isOpen = (item) => item.state === 'waiting' || item.state === 'withdrawing
 
 /** @param {OutboxItem} item */
 const neverLeft = (item) => item.state === 'waiting' && item.tries === 0;
+
+/** For a newer report on the number: what never left need not leave; what is open is tried at once, as it goes first. @param {OutboxItem | undefined} older */
+const makeWay = (older) => (!older || neverLeft(older) ? undefined : isOpen(older) ? { ...older, nextAt: null } : older);
 
 /** @param {OutboxItem} one @param {OutboxItem} other */
 const sameReport = (one, other) => one.id !== other.id && one.key === other.key && one.server === other.server;

@@ -109,7 +109,7 @@ def test_permission_is_asked_for_the_servers_host_and_for_nothing_on_this_comput
           chrome.permissions.request = async (wanted) => (asked.push(wanted), false);
           const host = openHost();
           const answers = [];
-          const addresses = ['http://127.0.0.1:8787', 'http://localhost:1', 'https://dunbook.example.org:8443/path'];
+          const addresses = ['http://127.0.0.1:8787', 'http://localhost:1', 'https://dunbook.example.org:8443/a'];
           for (const address of addresses) answers.push(await host.askPermission(address));
           return { asked, answers };
         }"""
