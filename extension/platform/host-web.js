@@ -5,6 +5,7 @@ import { VERSION } from './version.js';
 /** The panel as a web page at the root of a server, installable on a phone. */
 export function webHost() {
   keepShell();
+  offerInstall();
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
   return {
@@ -37,4 +38,12 @@ export function webHost() {
 /** Keep the panel's own files for the day the server is away. A page without https has no worker, and works without. */
 function keepShell() {
   navigator.serviceWorker?.register('/offline-worker.js', { scope: '/' }).catch((reason) => console.warn('No offline copy:', reason.message));
+}
+
+/** The page can be put on a phone's home screen. In an extension there is nothing to install. */
+function offerInstall() {
+  const link = document.createElement('link');
+  link.rel = 'manifest';
+  link.href = '/manifest.webmanifest';
+  document.head.append(link);
 }
