@@ -10,7 +10,7 @@ from .files import shared_json
 from .number import Number
 
 _DIGITS = 7
-_GEOGRAPHIC = ("mobile", "mobile_virtual", "landline")
+_GEOGRAPHIC = frozenset(["mobile", "mobile_virtual", "landline"])
 
 
 class Names(TypedDict):
@@ -45,9 +45,9 @@ class _Layer:
                 distance = -1
             value, shift = 0, 0
 
-    def at(self, national: str) -> Names | None:
-        point = int(national[:_DIGITS])
-        return self._names[self._held[bisect_right(self._points, point) - 1]]
+    def at(self, key: str) -> Names | None:
+        """The name that holds for `key`, which is +86 and at least 7 digits."""
+        return self._names[self._held[bisect_right(self._points, int(key[3 : 3 + _DIGITS])) - 1]]
 
 
 @cache
@@ -60,11 +60,11 @@ def place(number: Number) -> Names | None:
     """Province and city that the number was given out to; None for lines that belong to no place."""
     if number.key is None or number.kind not in _GEOGRAPHIC:
         return None
-    return _layers()[0].at(number.key[3:])
+    return _layers()[0].at(number.key)
 
 
 def carrier(number: Number) -> Names | None:
     """The carrier a mobile range belongs to. The number may since have moved to another."""
     if number.key is None or number.kind not in ("mobile", "mobile_virtual"):
         return None
-    return _layers()[1].at(number.key[3:])
+    return _layers()[1].at(number.key)
