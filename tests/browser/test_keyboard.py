@@ -83,4 +83,4 @@ def test_the_focus_is_always_to_be_seen(person: Person):
                 break
             seen.add(stop[0])
             assert stop[1], f"{tab}: no visible focus on {stop[0]}"
-        assert len(seen) > 3
+        assert len(seen) > 1
