@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import json
 import sys
 from collections.abc import Sequence
@@ -31,6 +32,11 @@ def _parser(language: Language) -> argparse.ArgumentParser:
     serve.add_argument("--port", type=_port, default=8787, help=say("cli_serve_port"))
     serve.add_argument("--workers", type=_workers, default=1, help=say("cli_serve_workers"))
     serve.set_defaults(run=_serve)
+
+    number = commands.add_parser("number", help=say("cli_number"), description=say("cli_number"))
+    number.add_argument("raw", nargs="*", metavar="RAW", help=say("cli_number_raw"))
+    number.add_argument("--json", action="store_true", help=say("cli_json"))
+    number.set_defaults(run=_number)
 
     moderate = commands.add_parser("moderate", help=say("cli_moderate"), description=say("cli_moderate"))
     subjects = moderate.add_subparsers(required=True, metavar="SUBJECT")
@@ -67,6 +73,15 @@ def _serve(options: argparse.Namespace, language: Language) -> int:
     except ValidationError as error:
         return _bad_settings(error, language)
     return 0
+
+
+def _number(options: argparse.Namespace, _: Language) -> int:
+    from dunbook.numbering.command import number_command
+
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        # Whatever bytes a file holds, each line gets an answer.
+        sys.stdin.reconfigure(encoding="utf-8", errors="surrogateescape")
+    return number_command(options.raw, sys.stdin, sys.stdout, options.json)
 
 
 def _agencies(options: argparse.Namespace, language: Language) -> int:

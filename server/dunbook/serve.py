@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import os
 import socket
-import sys
 import threading
 import time
 import urllib.error
@@ -96,12 +95,11 @@ def _announce(address: str, language: Language) -> None:
         if time.monotonic() > patience:
             return  # granian has said why
         time.sleep(0.03)
-    print(address, flush=True)
-    print(text(language, "serve_open", address=reachable))
+    lines = [address, text(language, "serve_open", address=reachable)]
     if (ROOT / "manifest.json").is_file():
-        print(text(language, "serve_load_extension", folder=ROOT))
-    print(text(language, "serve_stop"))
-    sys.stdout.flush()
+        lines.append(text(language, "serve_load_extension", folder=ROOT))
+    lines.append(text(language, "serve_stop"))
+    print("\n".join(lines), flush=True)
 
 
 def _answers(address: str) -> bool:

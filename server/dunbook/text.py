@@ -51,10 +51,6 @@ def _weight(options: str) -> float:
 
 
 def language_of_terminal() -> Language:
-    """English only when the terminal says so: the people Dunbook is for read Chinese."""
-    chosen = next(
-        (os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), ""
-    )
-    if not chosen:
-        chosen = locale.getlocale()[0] or ""
-    return "en" if chosen.lower().startswith(("en", "english")) else "zh_CN"
+    """Chinese when the terminal is Chinese; otherwise English, which every terminal can show."""
+    chosen = os.environ.get("LC_ALL") or os.environ.get("LANG") or locale.getlocale()[0] or ""
+    return "zh_CN" if chosen.lower().startswith(("zh", "chinese")) else "en"

@@ -9,7 +9,7 @@ import hashlib
 from functools import lru_cache
 from pathlib import Path
 
-from flask import Blueprint, Flask, Response, jsonify, request, send_file
+from flask import Blueprint, Flask, Response, jsonify, request
 from werkzeug.exceptions import NotFound
 from werkzeug.security import safe_join
 
@@ -114,9 +114,11 @@ def _file(path: Path) -> Response:
     if not path.is_file() or path.suffix not in _TYPES:
         raise NotFound
     # no-cache: a browser may keep it, but asks whether it is still the same; an update is never half old.
-    answer = send_file(path, mimetype=_TYPES[path.suffix], conditional=True, etag=True)
+    answer = Response(path.read_bytes(), content_type=_TYPES[path.suffix])
     answer.headers["Cache-Control"] = "no-cache"
     answer.headers["Content-Security-Policy"] = PANEL_POLICY
+    answer.add_etag()
+    answer.make_conditional(request)
     return answer
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 from typing import Any
 
-from flask import Blueprint, Response, render_template, request, send_from_directory
+from flask import Blueprint, Response, render_template, request
 
 from dunbook.api.problems import CODES
 from dunbook.text import Language, language_of_header, text
 
+_STYLE = Path(__file__).parent / "templates/docs.css"
 _POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'none';"
     " frame-ancestors 'none'; base-uri 'none'"
@@ -43,7 +45,7 @@ def pages(spec: dict[str, Any]) -> Blueprint:
 
     @docs.get("/docs/style.css")
     def style() -> Response:
-        answer = send_from_directory(f"{docs.root_path}/templates", "docs.css", mimetype="text/css")
+        answer = Response(_STYLE.read_bytes(), content_type="text/css; charset=utf-8")
         answer.headers["Cache-Control"] = "no-cache"
         return answer
 

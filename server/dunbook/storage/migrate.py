@@ -9,6 +9,9 @@ from typing import Any
 
 from sqlalchemy import Connection, create_engine, event, text
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import OperationalError
+
+from dunbook.storage.database import Unavailable
 
 HEAD = "0001"
 """The newest migration. A start that finds it neither imports Alembic nor locks anything; a test compares it
@@ -18,10 +21,14 @@ _WAIT_SECONDS = 60
 
 
 def migrate(url: str) -> None:
-    if url.startswith("sqlite"):
-        _migrate_sqlite(url)
-    else:
-        _migrate_postgres(url)
+    """Raises Unavailable when the database cannot be reached."""
+    try:
+        if url.startswith("sqlite"):
+            _migrate_sqlite(url)
+        else:
+            _migrate_postgres(url)
+    except OperationalError as error:
+        raise Unavailable from error.orig
 
 
 def upgrade(connection: Connection, revision: str = "head") -> None:
@@ -66,7 +73,7 @@ def _use_wal(path: Path) -> None:
             return
         except sqlite3.OperationalError:
             if time.monotonic() > patience:
-                raise
+                raise Unavailable from None
             time.sleep(0.05)
         finally:
             connection.close()

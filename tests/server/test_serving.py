@@ -1,0 +1,198 @@
+"""The real command: granian, real ports, real signals, several workers."""
+
+import os
+import re
+import signal
+import socket
+import sqlite3
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from base64 import urlsafe_b64decode
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing, contextmanager
+from http.client import HTTPConnection
+from pathlib import Path
+
+import psutil
+import pytest
+from dunbook.secret import load_secret
+
+from tests.bench.server_data import token
+
+DUNBOOK = Path(sys.executable).with_name("dunbook")
+
+
+@contextmanager
+def serving(
+    folder: Path, *options: str, **settings: str
+) -> Iterator[tuple["subprocess.Popen[str]", int, str]]:
+    environment = {**os.environ, "DUNBOOK_DATA_DIR": str(folder), "LANG": "en_US.UTF-8", **settings}
+    process = subprocess.Popen(
+        [DUNBOOK, "serve", "--port", "0", *options],
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    try:
+        assert process.stdout
+        first = process.stdout.readline()
+        match = re.fullmatch(r"http://127\.0\.0\.1:(\d+)\n", first)
+        assert match, first
+        yield process, int(match[1]), first.strip()
+    finally:
+        process.terminate()
+        process.wait(timeout=30)
+        assert process.stdout
+        process.stdout.close()
+
+
+def last_words(process: "subprocess.Popen[str]") -> str:
+    """All that is still to be read; `communicate` would lose what was read ahead."""
+    process.wait(timeout=30)
+    assert process.stdout
+    return process.stdout.read()
+
+
+def fetch(address: str) -> tuple[int, bytes]:
+    try:
+        with urllib.request.urlopen(address, timeout=30) as answer:
+            return answer.status, answer.read()
+    except urllib.error.HTTPError as error:
+        with error:
+            return error.code, error.read()
+
+
+@pytest.mark.parametrize("ending", [signal.SIGTERM, signal.SIGINT])
+def test_it_prints_its_address_when_it_answers_and_stops_when_told(tmp_path: Path, ending: signal.Signals):
+    with serving(tmp_path) as (process, _, address):
+        assert fetch(f"{address}/v1/ready") == (200, b'{"status":"ok"}\n')
+        assert fetch(f"{address}/")[0] == 200
+        children = psutil.Process(process.pid).children(recursive=True)
+        process.send_signal(ending)
+        rest = last_words(process)
+        assert process.returncode == 0
+        assert "chrome://extensions" in rest
+        assert "about:debugging" in rest
+        assert "Traceback" not in rest
+        psutil.wait_procs(children, timeout=10)
+        assert not [child for child in children if child.is_running()]
+
+
+def test_a_second_start_is_quick(tmp_path: Path):
+    with serving(tmp_path):
+        pass
+    begin = time.monotonic()
+    with serving(tmp_path) as (process, _, _):
+        took = time.monotonic() - begin
+        spent = psutil.Process(process.pid)
+        seconds = sum(sum(each.cpu_times()[:2]) for each in (spent, *spent.children(recursive=True)))
+    # Processor time, which a busy machine does not stretch; the wall gets a wide margin.
+    assert seconds < 3
+    assert took < 30
+
+
+def test_a_taken_port_is_said_plainly(tmp_path: Path):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        for language, words in (("en_US.UTF-8", "is taken"), ("zh_CN.UTF-8", "已被占用")):
+            ended = subprocess.run(
+                [DUNBOOK, "serve", "--port", str(port)],
+                env={**os.environ, "DUNBOOK_DATA_DIR": str(tmp_path), "LANG": language, "LC_ALL": ""},
+                capture_output=True,
+                text=True,
+                timeout=60,
+            )
+            assert ended.returncode == 1
+            assert words in ended.stderr
+            assert f"--port {port + 1}" in ended.stderr
+            assert len(ended.stderr.splitlines()) == 1
+
+
+def test_a_database_that_is_away_is_said_plainly(tmp_path: Path):
+    ended = subprocess.run(
+        [DUNBOOK, "serve", "--port", "0"],
+        env={
+            **os.environ,
+            "DUNBOOK_DATA_DIR": str(tmp_path),
+            "DUNBOOK_DATABASE_URL": "postgresql://nobody:hidden@127.0.0.1:1/none",
+            "LANG": "en_US.UTF-8",
+        },
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert ended.returncode == 1
+    assert "DUNBOOK_DATABASE_URL" in ended.stderr
+    assert "hidden" not in ended.stderr
+    assert "Traceback" not in ended.stderr
+
+
+def test_a_megabyte_gets_its_answer_and_the_connection_lives(tmp_path: Path):
+    with serving(tmp_path) as (_, port, _):
+        connection = HTTPConnection("127.0.0.1", port, timeout=30)
+        headers = {"Content-Type": "application/json", "Authorization": f"Bearer {token(1)}"}
+        connection.request("POST", "/v1/reporters", b"x" * 1_000_000, headers)
+        answer = connection.getresponse()
+        assert (answer.status, answer.getheader("Content-Type")) == (413, "application/problem+json")
+        answer.read()
+        connection.request("GET", "/v1/health")
+        assert connection.getresponse().read() == b'{"status":"ok"}\n'
+        connection.close()
+
+
+def test_odd_addresses_are_answered(tmp_path: Path):
+    with serving(tmp_path) as (_, port, _):
+        connection = HTTPConnection("127.0.0.1", port, timeout=30)
+        for path in ("//", "/%", "/%ff", "/v1/numbers/%ff%00", "/v1/numbers/%2F%2F", "/v1/numbers/%"):
+            connection.request("GET", path)
+            answer = connection.getresponse()
+            answer.read()
+            assert answer.status in {200, 400, 404}, path
+        connection.close()
+
+
+def test_two_workers_lose_nothing_and_count_nothing_twice(tmp_path: Path):
+    with serving(tmp_path, "--workers", "2", DUNBOOK_POLICY="circle") as (_, port, address):
+        secret = load_secret(tmp_path)
+        with closing(sqlite3.connect(tmp_path / "dunbook.sqlite3")) as database, database:
+            database.executemany(
+                "INSERT INTO reporter (hash, since_day) VALUES (?, 740000)",
+                [(secret.reporter(urlsafe_b64decode(token(who) + "=")),) for who in range(12)],
+            )
+
+        def report(who: int) -> list[int]:
+            connection = HTTPConnection("127.0.0.1", port, timeout=60)
+            statuses = []
+            for _ in range(10):
+                body = b'{"number": "0571-26888888", "tag": "collection_agency"}'
+                headers = {"Content-Type": "application/json", "Authorization": f"Bearer {token(who)}"}
+                connection.request("POST", "/v1/reports", body, headers)
+                answer = connection.getresponse()
+                answer.read()
+                statuses.append(answer.status)
+            connection.close()
+            return statuses
+
+        with ThreadPoolExecutor(12) as pool:
+            assert {status for statuses in pool.map(report, range(12)) for status in statuses} == {201}
+        with closing(sqlite3.connect(tmp_path / "dunbook.sqlite3")) as database:
+            assert database.execute("SELECT COUNT(*) FROM report").fetchone() == (12,)
+        assert b'"level":"several"' in fetch(f"{address}/v1/numbers/057126888888")[1]
+
+
+def test_nothing_asked_for_is_logged(tmp_path: Path):
+    with serving(tmp_path) as (process, _, address):
+        fetch(f"{address}/v1/numbers/13800138000")
+        fetch(f"{address}/v1/prefix/abcd")
+        fetch(f"{address}/v1/nothing/13800138000")
+        process.terminate()
+        rest = last_words(process)
+    assert "13800138000" not in rest
+    assert "abcd" not in rest
