@@ -31,6 +31,8 @@ def named() -> tuple[set[str], set[str]]:
             texts.add(text)
     for name in ["manifest.json", *under("extension/data", ".json")]:
         texts |= set(_strings(json.loads(read(name))))
+    for name in under("server", ".html"):
+        texts |= set(re.findall(r'\bt\("(\w+)"', read(name)))
     texts |= set(re.findall(r"__MSG_(\w+)__", read("manifest.json")))
     return texts, {pattern for pattern in patterns if re.search(r"\w{3}", pattern.split(HOLE)[0])}
 

@@ -4,6 +4,7 @@ import json
 import re
 
 import pytest
+from dunbook.api.problems import CODES
 
 from tests.house.javascript import HOLE
 from tests.house.messages import HAN, LANGUAGES, matches, messages, named
@@ -89,12 +90,14 @@ def test_every_slug_in_the_data_has_words():
 
 
 def test_every_problem_the_server_can_answer_has_words():
-    """A code is what stands in `code=` or as the first argument of a Problem, on the server."""
-    found = set()
-    for name in under("server/dunbook/api", ".py"):
-        found |= set(re.findall(r"""(?:Problem\(|code=)\s*["']([a-z_]+)["']""", read(name)))
-    assert found
-    assert sorted(family("problem", sorted(found)) - set(messages("zh_CN"))) == []
+    """What is wrong, and what to do."""
+    raised = {
+        code for name in under("server", ".py") for code in re.findall(r'Problem\(\d+, "(\w+)"', read(name))
+    }
+    codes = [code for code, _ in CODES]
+    assert raised <= set(codes)
+    needed = family("problem", codes) | family("problem", codes, "_hint")
+    assert sorted(needed - set(messages("zh_CN"))) == []
 
 
 def test_no_message_is_kept_that_nobody_shows():
