@@ -8,8 +8,13 @@ from typing import Any
 
 import pytest
 from dunbook.api import challenge
+from hypothesis import settings
 
 from tests.server.world import World
+
+# No deadline: other tests share the machine.
+settings.register_profile("server", max_examples=60, deadline=None)
+settings.load_profile("server")
 
 
 @pytest.fixture

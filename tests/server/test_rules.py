@@ -10,11 +10,8 @@ from dunbook.community.evidence import Report, evidence, fade, weigh, weight, wi
 from dunbook.community.needs import needs
 from dunbook.community.policy import ACCUSING, CIRCLE, CONTRARY, PUBLIC, Bar, Policy
 from dunbook.community.schedule import Period, networks, schedule
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
-
-settings.register_profile("rules", max_examples=60, deadline=None)
-settings.load_profile("rules")
 
 DAY = 740_000
 BARS = [PUBLIC.service, PUBLIC.mobile, CIRCLE.service]

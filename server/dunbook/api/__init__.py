@@ -40,6 +40,7 @@ def create_api(settings: Settings | None = None, clock: Clock | None = None) -> 
     app.json.ensure_ascii = False  # type: ignore[attr-defined]  # the provider is typed as its base class
     # No answer is a redirect to a tidier address: addresses here can hold numbers.
     app.url_map.merge_slashes = False
+    app.url_map.converters["anything"] = numbers.Anything
     problems.install(app)
     for resource in (numbers, reports, me, meta):
         app.register_api(resource.routes(house))

@@ -7,6 +7,7 @@ import re
 
 from flask import Response
 from flask_openapi3.blueprint import APIBlueprint
+from werkzeug.routing import BaseConverter
 
 from dunbook.api.house import House
 from dunbook.api.problems import Problem
@@ -27,10 +28,17 @@ _BUCKET = {
 }
 
 
+class Anything(BaseConverter):
+    """The rest of the address, whatever it holds: pasted numbers bring slashes and line ends along."""
+
+    regex = r"(?s:.+?)"
+    part_isolating = False
+
+
 def routes(house: House) -> APIBlueprint:
     api = APIBlueprint("numbers", __name__)
 
-    @api.get("/v1/numbers/<path:raw>", operation_id="number_get", responses=answers({200: NumberOut}))
+    @api.get("/v1/numbers/<anything:raw>", operation_id="number_get", responses=answers({200: NumberOut}))
     def number_get(path: NumberPath) -> Response:
         number = normalize(path.raw)
         community = None
