@@ -78,7 +78,8 @@ def test_a_selection_reaches_the_panel_once_and_leaves_no_trace(chromium: Chromi
     chromium.worker.evaluate(
         """async () => {
           const [tab] = await chrome.tabs.query({ active: true });
-          chrome.contextMenus.onClicked.dispatch({ menuItemId: 'lookup', selectionText: '0571-2688 8888' }, tab);
+          const info = { menuItemId: 'lookup', selectionText: '0571-2688 8888' };
+          chrome.contextMenus.onClicked.dispatch(info, tab);
         }"""
     )
     panel.locator("[data-testid=lookup-result][data-key='+8657126888888']").wait_for()

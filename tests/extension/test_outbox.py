@@ -154,6 +154,7 @@ def test_two_panels_and_the_worker_send_it_once(open_panel: OpenPanel, dunbook: 
     one, other = open_panel(), open_panel()
     dunbook.say = unless("/v1/reports", Answer(500))
     one.run(SHARE)
+    assert len(dunbook.sent("POST", "/v1/reports")) == 1
     dunbook.say = lambda asked: time.sleep(0.5)  # long enough for the others to try as well
     one.run("held.shift = 3_700_000; globalThis.done = app.outbox.flush();")
     other.run("held.shift = 3_700_000; globalThis.done = openWorker(given).outbox.flush();", dunbook.address)
@@ -183,6 +184,20 @@ def test_what_never_left_is_simply_gone_when_withdrawn(panel: Panel, dunbook: Du
     )
     assert panel.run(ITEMS) == []
     assert dunbook.asked == []
+
+
+def test_a_report_withdrawn_on_its_way_is_taken_back_as_well(panel: Panel, dunbook: Dunbook):
+    dunbook.say = lambda asked: time.sleep(0.5) if asked.path == "/v1/reports" else None
+    panel.run(
+        """const item = await app.share.send(await app.share.draft(report()));
+        const pause = () => new Promise((resolve) => setTimeout(resolve, 10));
+        while ((await app.share.items())[0].tries === 0) await pause();
+        await app.share.withdraw(item.id);
+        await app.outbox.flush();"""
+    )
+    assert len(dunbook.sent("POST", "/v1/reports")) == 1
+    assert dunbook.reports == {}
+    assert [item["state"] for item in panel.run(ITEMS)] == ["withdrawn"]
 
 
 def test_withdrawing_a_sent_report_restores_the_state_before(panel: Panel, dunbook: Dunbook):
