@@ -31,11 +31,10 @@ ARGUMENTS = [
 class Chromium:
     """Start with `start()`; `panel` is the open side panel."""
 
-    def __init__(self, playwright: Playwright, profile: Path, root: Path = ROOT, scale: int = 1) -> None:
+    def __init__(self, playwright: Playwright, profile: Path, root: Path = ROOT) -> None:
         self._playwright = playwright
         self._profile = profile
         self._root = root
-        self._scale = scale
         self.wire = Wire()
         self.context: BrowserContext
         self.panel: Page
@@ -53,8 +52,10 @@ class Chromium:
             no_viewport=True,
             locale="zh-CN",
             timezone_id="Asia/Shanghai",
+            # The browser's own language, which date fields and "as the browser" follow.
+            env={**os.environ, "LANGUAGE": "zh_CN", "LANG": "zh_CN.UTF-8"},
             ignore_default_args=["--disable-extensions"],
-            args=[*ARGUMENTS, *proxy, "--lang=zh-CN", f"--force-device-scale-factor={self._scale}"],
+            args=[*ARGUMENTS, *proxy, "--lang=zh-CN"],
         )
         self.context.set_default_timeout(PATIENCE)
         self.context.on("weberror", lambda error: self.problems.append(str(error.error)))

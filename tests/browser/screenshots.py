@@ -1,5 +1,6 @@
 """Takes the pictures of the READMEs from the real panel: `make screenshots`."""
 
+import base64
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
@@ -19,17 +20,26 @@ PHONE = {"width": 390, "height": 844}
 Step = Callable[[Panel], object]
 
 
+def below_the_tabs(panel: Panel, css: str) -> None:
+    """Scrolls until it stands under the bar that stays at the top."""
+    panel.page.evaluate(
+        """(css) => {
+          const bar = document.querySelector('nav').getBoundingClientRect().bottom;
+          scrollBy(0, document.querySelector(css).getBoundingClientRect().top - bar - 12);
+        }""",
+        css,
+    )
+
+
 def filled_form(panel: Panel) -> None:
     panel.fill_call("0571 2688 8888", agency="某某信用管理公司", said="“今天不处理，明天就派人去你单位。”")
     panel.by("log-creditor").select_option("huabei")
     panel.page.locator('input[name="conduct"]').first.check()
-    panel.page.mouse.move(0, 0)
 
 
 def logged(panel: Panel) -> None:
     panel.go("log")
-    panel.by("log-entry").first.scroll_into_view_if_needed()
-    panel.page.evaluate("document.querySelector('.entries').scrollIntoView()")
+    below_the_tabs(panel, ".entries")
 
 
 def plain(tab: str) -> Step:
@@ -42,8 +52,7 @@ def look(text: str) -> Step:
 
 def scroll_to_preview(panel: Panel) -> None:
     panel.prepare_share("0571-2688 8888")
-    panel.by("share-preview").scroll_into_view_if_needed()
-    panel.page.evaluate("document.querySelector('#share-preview').scrollIntoView()")
+    below_the_tabs(panel, "#share-preview")
 
 
 CHINESE: dict[str, Step] = {
@@ -96,14 +105,24 @@ def take(page: Page, folder: Path, steps: dict[str, Step], server: Server, **set
     for name, step in steps.items():
         page.evaluate("scrollTo(0, 0)")
         step(panel)
-        page.screenshot(path=folder / f"{name}.png", animations="disabled", caret="hide")
+        (folder / f"{name}.png").write_bytes(shot(page))
         print(folder / f"{name}.png", flush=True)
+
+
+def shot(page: Page) -> bytes:
+    """Two image pixels to one of the page, as on the screens people have."""
+    page.mouse.move(0, 0)
+    x, y, width, height = page.evaluate("[scrollX, scrollY, innerWidth, innerHeight]")
+    part = {"x": x, "y": y, "width": width, "height": height, "scale": 2}
+    session = page.context.new_cdp_session(page)
+    image = session.send("Page.captureScreenshot", {"format": "png", "clip": part})["data"]
+    session.detach()
+    return base64.b64decode(image)
 
 
 @contextmanager
 def side_panel(playwright: Playwright, profile: Path) -> Iterator[Page]:
-    """Two device pixels to one, as on the screens people have."""
-    browser = Chromium(playwright, profile, scale=2).start()
+    browser = Chromium(playwright, profile).start()
     page = browser.open_panel()
     page.set_viewport_size(PANEL)
     yield page
@@ -113,7 +132,7 @@ def side_panel(playwright: Playwright, profile: Path) -> Iterator[Page]:
 @contextmanager
 def phone(playwright: Playwright, server: Server) -> Iterator[Page]:
     browser = playwright.chromium.launch(executable_path=finding.chromium())
-    context = browser.new_context(viewport=PHONE, device_scale_factor=2, is_mobile=True, locale="zh-CN")
+    context = browser.new_context(viewport=PHONE, is_mobile=True, locale="zh-CN")
     page = context.new_page()
     page.goto(server.address)
     yield page

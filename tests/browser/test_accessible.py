@@ -87,6 +87,14 @@ def test_nothing_is_wrong_while_the_device_is_offline(panel: Panel, chromium: Ch
         chromium.context.set_offline(False)
 
 
+def test_text_is_as_large_in_the_extension_as_on_the_web_page(panel: Panel):
+    """Chromium makes the text of extension pages a quarter smaller unless the page says otherwise."""
+    sizes = panel.page.evaluate(
+        "[document.body, document.documentElement].map((node) => getComputedStyle(node).fontSize)"
+    )
+    assert sizes == ["16px", "16px"]
+
+
 @pytest.mark.parametrize("width", [180, 195])
 def test_nothing_stands_out_at_200_percent_zoom(panel: Panel, width: int):
     """The side panel and the phone at 200 % have half their width left."""
