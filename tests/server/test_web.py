@@ -157,8 +157,9 @@ def test_a_cache_keeps_answers_for_different_origins_apart(world: World):
         assert "Origin" in answer.headers.getlist("Vary")
 
 
-def test_an_answer_whose_address_holds_a_number_is_kept_by_nobody(world: World):
-    assert world.client.get(f"/v1/numbers/{MOBILE}").headers["Cache-Control"] == "no-store"
+def test_an_answer_that_says_what_was_looked_up_is_kept_by_nobody(world: World):
+    for path in (f"/v1/numbers/{MOBILE}", "/v1/prefix/abcd"):
+        assert world.client.get(path).headers["Cache-Control"] == "no-store"
 
 
 def test_a_lookup_writes_nothing(world: World):

@@ -52,8 +52,7 @@ def routes(house: House) -> APIBlueprint:
         }
         # The community answer is stored as JSON; it goes out as it is.
         text = f'{json.dumps(known, ensure_ascii=False)[:-1]}, "community": {community or "null"}}}'
-        # The address holds the number, so nobody on the way should keep the answer.
-        return _json(text, "no-store")
+        return _json(text)
 
     @api.get(
         "/v1/prefix/<hex>",
@@ -65,7 +64,7 @@ def routes(house: House) -> APIBlueprint:
             raise Problem(400, "bad_prefix")
         rows = bucket(house.database, int(path.hex, 16), house.today())
         text = ", ".join(f'{{"key": {json.dumps(key)}, "community": {body}}}' for key, body in rows)
-        return _json(f"[{text}]", "public, max-age=300")
+        return _json(f"[{text}]")
 
     api.components_schemas["PrefixEntry"] = PrefixEntry.model_json_schema(
         ref_template="#/components/schemas/{model}"
@@ -73,7 +72,7 @@ def routes(house: House) -> APIBlueprint:
     return api
 
 
-def _json(text: str, caching: str) -> Response:
-    answer = Response(text.encode("utf-8", "replace"), content_type="application/json")
-    answer.headers["Cache-Control"] = caching
-    return answer
+def _json(text: str) -> Response:
+    # Nobody on the way keeps it (`no-store`, as for every answer of the API): the address would say who was
+    # looked up, and somebody who checks again wants to see what is known now.
+    return Response(text.encode("utf-8", "replace"), content_type="application/json")
