@@ -1,4 +1,5 @@
 # Two commands matter to a person: `make serve` and `make test`. Everything they need is made here.
+# `make serve ARGUMENTS="--port 9000"` passes more to the command.
 PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
@@ -7,7 +8,7 @@ PIP    := $(BIN)/pip install --quiet --disable-pip-version-check --constraint co
 .PHONY: serve test lint bench soak screenshots clean
 
 serve: $(VENV)/.serve
-	@$(BIN)/dunbook serve
+	@$(BIN)/dunbook serve $(ARGUMENTS)
 
 test: $(VENV)/.test
 	$(BIN)/python -m tests.run

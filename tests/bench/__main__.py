@@ -1,0 +1,15 @@
+"""`make bench`: prints the tables and writes nothing. The figures are for people; no test depends on them."""
+
+import sys
+
+from tests.bench import install, panel, server_cost
+
+
+def main() -> int:
+    print(install.report(), end="\n\n", flush=True)
+    print(panel.report(), end="\n\n", flush=True)
+    return server_cost.main()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
