@@ -76,12 +76,12 @@ class LookupView extends View {
           placeholder=${this.t('lookup_placeholder')} .value=${live(this.number)}
           @input=${(/** @type {any} */ event) => this.look(event.target.value)} />
         <p class="help">${this.t('lookup_private')}</p>
-        <button type="button" class="link" @click=${() => this.go('shared', { from: 'lookup' })}>${this.t('shared_title')}</button>
       </form>
       ${problemNotice(this.app, this.problem)}
       <div aria-live="polite">
         ${this.identity ? lookupResult(this) : emptyState(this.t('lookup_empty_title'), this.t('lookup_empty_body'))}
       </div>
+      <button type="button" class="link" @click=${() => this.go('shared', { from: 'lookup' })}>${this.t('shared_title')}</button>
     `;
   }
 }
