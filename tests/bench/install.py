@@ -22,8 +22,8 @@ def measure() -> tuple[float, float]:
         home = Path(folder)
         began = time.monotonic()
         subprocess.run(["git", "clone", "--quiet", ROOT, home / "clone"], check=True)
-        first = _until_address(home) + time.monotonic() - began
-        return first, _until_address(home)
+        cloned = time.monotonic() - began
+        return cloned + _until_address(home), _until_address(home)
 
 
 def _until_address(home: Path) -> float:
@@ -42,13 +42,12 @@ def _until_address(home: Path) -> float:
     )
     try:
         assert process.stdout
-        with process.stdout as output:
-            if not any(ADDRESS.search(line) for line in output):
-                raise RuntimeError("make serve ended without an address")
-            return time.monotonic() - began
+        if not any(ADDRESS.search(line) for line in process.stdout):
+            raise RuntimeError("make serve ended without an address")
+        return time.monotonic() - began
     finally:
         os.killpg(process.pid, signal.SIGTERM)
-        process.wait(timeout=20)
+        process.communicate(timeout=20)
 
 
 def report() -> str:
