@@ -40,8 +40,9 @@ export async function verifyChain(records) {
  * @param {{store: import('./types.js').Store, clock: () => Date, changed: (topic: string) => void}} parts
  */
 export function createLedger({ store, clock, changed }) {
-  /** @type {Promise<import('./types.js').Entry[]> | null} */
+  /** @type {Promise<{records: LedgerRecord[], entries: import('./types.js').Entry[]}> | null} */
   let cached = null;
+  const read = (/** @type {LedgerRecord[]} */ records) => ({ records, entries: effectiveEntries(records) });
 
   /**
    * `seq` is the key of the table, so of two panels that append at once only one can have it; the other reads the
@@ -54,27 +55,31 @@ export function createLedger({ store, clock, changed }) {
     // A plain copy, so that what is hashed is exactly what is stored.
     const kept = JSON.parse(JSON.stringify({ ...EMPTY, ...pick(fields) }, wellFormed));
     if (Number.isNaN(Date.parse(kept.at))) throw new Failure('bad_time');
+    let record;
     for (;;) {
       const last = await store.last('ledger');
       const draft = { seq: (last?.seq ?? 0) + 1, id, corrects, recordedAt: clock().toISOString(), fields: kept, prev: last?.hash ?? GENESIS };
       try {
-        await store.add('ledger', { ...draft, hash: await hashOf(draft) });
+        record = { ...draft, hash: await hashOf(draft) };
+        await store.add('ledger', record);
         break;
       } catch (error) {
         if (codeOf(error) !== 'duplicate_key') throw error;
       }
     }
-    cached = null;
+    // What is known grows by one, unless somebody else wrote in between.
+    const known = await cached?.catch(() => null);
+    cached = known?.records.length === record.seq - 1 ? Promise.resolve(read([...known.records, record])) : null;
     changed('ledger');
     return /** @type {import('./types.js').Entry} */ ((await entries()).find((entry) => entry.id === (corrects ?? id)));
   }
 
-  function entries() {
-    cached ??= store.list('ledger').then(effectiveEntries).catch((error) => {
+  async function entries() {
+    cached ??= store.list('ledger').then(read).catch((error) => {
       cached = null;
       throw error;
     });
-    return cached;
+    return (await cached).entries;
   }
 
   return {
