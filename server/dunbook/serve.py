@@ -5,10 +5,12 @@ from __future__ import annotations
 import errno
 import os
 import socket
+import sys
 import threading
 import time
 import urllib.error
 import urllib.request
+from functools import partial
 
 from granian import Granian
 from granian.constants import Interfaces
@@ -24,6 +26,8 @@ from dunbook.text import Language, text
 THREADS = min(8, 2 * (os.cpu_count() or 1) + 1)
 """For each worker. Requests spend their time computing, under one lock for all threads; more would wait."""
 _ANSWER_SECONDS = 60
+_PROGRESS_EACH = 5_000
+"""Numbers; about a second of work."""
 
 
 class CannotServe(Exception):
@@ -76,7 +80,7 @@ def _prepare(language: Language) -> None:
     """Migrates and checks everything before workers start, so that what is wrong is said once and plainly."""
     settings = Settings()
     try:
-        open_house(settings, clock.now).database.close()
+        open_house(settings, clock.now, partial(_show_progress, language)).database.close()
     except Unavailable as error:
         raise CannotServe(
             text(language, "serve_no_database", reason=type(error.__cause__).__name__)
@@ -85,6 +89,11 @@ def _prepare(language: Language) -> None:
         raise CannotServe(
             text(language, "serve_no_data_dir", path=settings.data_dir, reason=error.strerror)
         ) from error
+
+
+def _show_progress(language: Language, done: int, all_: int) -> None:
+    if done % _PROGRESS_EACH == 0:
+        print(text(language, "serve_refreshing", done=done, all=all_), file=sys.stderr, flush=True)
 
 
 def _announce(address: str, language: Language) -> None:

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Iterator
+from urllib.parse import quote
 
 import pytest
 from dunbook.storage import Database, Unavailable, open_database
@@ -108,6 +109,19 @@ def test_the_same_reports_publish_the_same(make_world, database_url: str):
     held = people[1].asks("GET", "/v1/me").json["reports"]
     assert {row["key"] for row in held} == {"+8613800138000", "+8657126888888"}
     assert world.community(MOBILE)["level"] == "few"
+
+
+@pytest.mark.parametrize("odd", ["\0", "%", "'", "\\", "😀", "x" * 5000])
+def test_hostile_text_is_refused_and_not_stumbled_over(make_world, database_url: str, odd: str):
+    world = make_world(database_url=database_url)
+    person = world.person()
+    answer = person.asks("DELETE", f"/v1/reports/{quote(odd, safe='')}")
+    assert (answer.status_code, answer.json["code"]) == (404, "report_not_found")
+    assert person.asks("GET", f"/v1/numbers/{quote(odd, safe='')}").status_code == 200
+    for field in ("number", "tag", "creditor", "agency", "called_on"):
+        said = {"number": LANDLINE, "tag": "impostor", field: odd}
+        assert person.asks("POST", "/v1/reports", json=said).status_code == 422
+    assert person.asks("POST", "/v1/reporters", json={"altcha": odd[:99]}).status_code == 200
 
 
 def test_many_threads_count_nothing_twice(make_world, database_url: str):

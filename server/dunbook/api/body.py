@@ -18,6 +18,7 @@ _CODES = {
     "missing": "missing",
     "extra_forbidden": "unknown_field",
     "string_too_long": "too_long",
+    "string_pattern_mismatch": "unknown_value",
     "string_too_short": "missing",
     "too_long": "too_long",
     "unknown_value": "unknown_value",

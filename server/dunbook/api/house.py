@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from dunbook import __version__
 from dunbook.clock import Clock, day_of
 from dunbook.community.policy import POLICIES, Policy
-from dunbook.community.publish import ensure_current
+from dunbook.community.publish import Progress, ensure_current
 from dunbook.community.reports import forget_old_networks
 from dunbook.config import Settings
 from dunbook.secret import ServerSecret, load_secret
@@ -35,11 +35,14 @@ class House:
             self._swept_day = today
 
 
-def open_house(settings: Settings, clock: Clock) -> House:
-    """Opens the database, migrated and with everything published under the present rules."""
+def open_house(settings: Settings, clock: Clock, progress: Progress | None = None) -> House:
+    """Opens the database, migrated and with everything published under the present rules.
+
+    `progress` is told (done, all) while that has to be worked out anew.
+    """
     secret = load_secret(settings.data_dir)
     migrate(settings.database)
     database = open_database(settings.database)
     policy = POLICIES[settings.policy]
-    ensure_current(database, policy, __version__)
+    ensure_current(database, policy, __version__, progress)
     return House(settings, clock, database, secret, policy)

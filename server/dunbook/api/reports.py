@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from flask import Response, jsonify, request
 from flask_openapi3.blueprint import APIBlueprint
 
@@ -16,6 +18,8 @@ from dunbook.community.reports import Statement, submit, withdraw
 from dunbook.numbering import normalize
 from dunbook.numbering.describe import directory
 from dunbook.text import language_of_header, text
+
+_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 
 def routes(house: House) -> APIBlueprint:
@@ -45,7 +49,9 @@ def routes(house: House) -> APIBlueprint:
         responses=answers({204: None}, 401, 404),
     )
     def report_withdraw(path: ReportPath) -> tuple[str, int]:
-        if not withdraw(house.database, reporter(), path.id, house.policy):
+        # What cannot be an id is not looked for: PostgreSQL would stumble over a NUL.
+        known = _ID.fullmatch(path.id) and withdraw(house.database, reporter(), path.id, house.policy)
+        if not known:
             raise Problem(404, "report_not_found")
         return "", 204
 

@@ -60,7 +60,9 @@ class ReportIn(_In):
     ]
     tag: Tag
     creditor: Creditor | None = None
-    agency: Annotated[str, Field(max_length=64, description="slug from /v1/meta")] | None = None
+    agency: (
+        Annotated[str, Field(max_length=64, pattern="^[a-z0-9_]*$", description="from /v1/meta")] | None
+    ) = None
     conduct: Annotated[list[Conduct], Field(max_length=30), AfterValidator(_each_once)] = []
     called_on: Annotated[
         date | None, BeforeValidator(_day), Field(description="not after today in China")

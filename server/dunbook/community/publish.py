@@ -13,6 +13,7 @@ from dunbook.numbering.describe import directory
 from dunbook.storage import Database, Transaction
 from dunbook.storage.database import Row
 
+Progress = Callable[[int, int], None]
 _ANSWER = "SELECT body FROM published WHERE key = :key AND from_day <= :day AND until_day >= :day"
 _BUCKET = "SELECT key, body FROM published WHERE prefix = :prefix AND from_day <= :day AND until_day >= :day"
 _REPORTS = (
@@ -81,7 +82,7 @@ def countable(key: str, reports: Sequence[Report]) -> list[Report]:
 
 
 def ensure_current(
-    database: Database, policy: Policy, version: str, progress: Callable[[int, int], None] | None = None
+    database: Database, policy: Policy, version: str, progress: Progress | None = None
 ) -> None:
     """Works out everything anew if the rules changed since, such as from `circle` to `public`.
 
