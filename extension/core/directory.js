@@ -17,6 +17,9 @@ export function createDirectory(data) {
       const found = rows.get(key);
       return found ? one(key, found) : null;
     },
+    /** Keys of official lines that begin with `stem` (`CN-954`, `+86400`), the shortest first. @param {string} stem */
+    startingWith: (stem) =>
+      [...rows.keys()].filter((key) => key.startsWith(stem)).sort((one, other) => one.length - other.length || (one < other ? -1 : 1)),
     /** What is said about `key` elsewhere without good grounds. @param {string} key @returns {Claim[]} */
     claims: (key) => claims.get(key) ?? [],
   };

@@ -3,6 +3,8 @@ import { BARE, PLUS, TRUNK, callThrough, read } from './numbering/china.js';
 import { clean } from './numbering/clean.js';
 import { readWorld } from './numbering/world.js';
 
+export { classOf } from './numbering/classes.js';
+
 /** @typedef {import('./numbering/china.js').Reading} Reading */
 
 /**

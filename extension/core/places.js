@@ -16,6 +16,10 @@ export function createPlaces(table) {
     place: ({ key, kind }) => (key && (kind === 'landline' || MOBILE.includes(kind)) ? at(places(), key) : null),
     /** The carrier a mobile range belongs to. The number may since have moved to another. @param {{key: string | null, kind: string}} number @returns {Names | null} */
     carrier: ({ key, kind }) => (key && MOBILE.includes(kind) ? at(carriers(), key) : null),
+    /** The one place of all mobiles or landlines whose national digits begin so; null when unknown. @param {string} digits */
+    placeOfRange: (digits) => over(places(), digits),
+    /** The one carrier of all mobiles that begin so. @param {string} digits */
+    carrierOfRange: (digits) => over(carriers(), digits),
   };
 }
 
@@ -56,8 +60,19 @@ function unpack({ names, points }) {
 }
 
 /** @param {ReturnType<typeof unpack>} layer @param {string} key +86 and at least 7 digits */
-function at({ from, held, shown }, key) {
-  const point = Number(key.slice(3, 3 + DIGITS));
+const at = ({ from, held, shown }, key) => shown[held[placeIn(from, Number(key.slice(3, 3 + DIGITS)))]];
+
+/** The name that holds for every number beginning with `digits`; null when there are several. @param {ReturnType<typeof unpack>} layer @param {string} digits */
+function over({ from, held, shown }, digits) {
+  const width = 10 ** Math.max(0, DIGITS - digits.length);
+  const first = Number(digits.slice(0, DIGITS)) * width;
+  const start = placeIn(from, first);
+  const all = held.subarray(start, placeIn(from, first + width - 1) + 1);
+  return all.every((name) => name === all[0]) ? shown[all[0]] : null;
+}
+
+/** Where the last point stands that is not behind `point`. @param {Int32Array} from @param {number} point */
+function placeIn(from, point) {
   let low = 0;
   let high = from.length;
   while (low < high) {
@@ -65,5 +80,5 @@ function at({ from, held, shown }, key) {
     if (from[middle] <= point) low = middle + 1;
     else high = middle;
   }
-  return shown[held[low - 1]];
+  return low - 1;
 }

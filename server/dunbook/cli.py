@@ -35,6 +35,7 @@ def _parser(language: Language) -> argparse.ArgumentParser:
 
     number = commands.add_parser("number", help=say("cli_number"), description=say("cli_number"))
     number.add_argument("raw", nargs="*", metavar="RAW", help=say("cli_number_raw"))
+    number.add_argument("--find", action="store_true", help=say("cli_number_find"))
     number.add_argument("--json", action="store_true", help=say("cli_json"))
     number.set_defaults(run=_number)
 
@@ -76,12 +77,13 @@ def _serve(options: argparse.Namespace, language: Language) -> int:
 
 
 def _number(options: argparse.Namespace, _: Language) -> int:
-    from dunbook.numbering.command import number_command
+    from dunbook.numbering.command import find_command, number_command
 
     if isinstance(sys.stdin, io.TextIOWrapper):
         # Whatever bytes a file holds, each line gets an answer.
         sys.stdin.reconfigure(encoding="utf-8", errors="surrogateescape")
-    return number_command(options.raw, sys.stdin, sys.stdout, options.json)
+    command = find_command if options.find else number_command
+    return command(options.raw, sys.stdin, sys.stdout, options.json)
 
 
 def _agencies(options: argparse.Namespace, language: Language) -> int:

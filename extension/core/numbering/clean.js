@@ -27,7 +27,7 @@ const blank = new RegExp(`^[${SPACES}]*$`, 'u');
 const unstable = /[\u{10000}-\u{1d3ff}\u{1d800}-\u{1f0ff}\u{1f200}-\u{1fbef}\u{1fbfa}-\u{10ffff}]/u;
 
 /** A pattern for any of `words`, ASCII letters in either case. @param {string[]} words */
-const anyCase = (words) => words.join('|').replace(/[a-z]/g, (letter) => `[${letter.toUpperCase()}${letter}]`);
+export const anyCase = (words) => words.join('|').replace(/[a-z]/g, (letter) => `[${letter.toUpperCase()}${letter}]`);
 
 const label = new RegExp(`^[${SEPARATORS}]*(?:(?:${anyCase(TYPED.labels)})[${SEPARATORS}:]*)+`, 'u');
 const marker = new RegExp(`(?:;[Ee][Xx][Tt]=|,+|${anyCase(TYPED.extension_words)})`, 'u');
@@ -54,9 +54,8 @@ export function clean(raw) {
 
 /** @param {string} raw @returns {Typed | string} */
 function thorough(raw) {
-  let text = raw.replace(invisible, '');
-  if (unstable.test(text)) return 'not_a_number';
-  text = text.normalize('NFKC');
+  const text = folded(raw);
+  if (text === null) return 'not_a_number';
   if (blank.test(text)) return 'empty';
   const [base, ...rest] = text.replace(label, '').replace(parameter, '').split(marker);
   const found = dialled.exec(bare(base));
@@ -68,5 +67,11 @@ function thorough(raw) {
   return { digits: found[2], plus: found[1] !== '', extension: pieces.join('-') || null };
 }
 
+/** NFKC without invisible characters; null where the languages might fold differently. @param {string} raw */
+export function folded(raw) {
+  const text = raw.replace(invisible, '');
+  return unstable.test(text) ? null : text.normalize('NFKC');
+}
+
 /** @param {string} text */
-const bare = (text) => text.replace(separators, '');
+export const bare = (text) => text.replace(separators, '');

@@ -29,3 +29,6 @@ export const TYPED = plan.typed;
 
 /** Dialled before a number to choose a carrier or a second identity; no part of the number. */
 export const CALL_THROUGH = new Set(plan.call_through.map((entry) => entry.prefix));
+
+/** What the regulator gives a range out for, by prefix (3 to 5 digits); the longest that fits counts. */
+export const CLASSES = new Map(plan.classes.map((entry) => [entry.prefix, entry.class]));

@@ -25,7 +25,7 @@ _INVISIBLE = (
 )
 
 
-def _any_case(words: list[str]) -> str:
+def any_case(words: list[str]) -> str:
     """A pattern for any of `words`, ASCII letters in either case."""
     letters = {ord(letter): f"[{letter.upper()}{letter}]" for letter in "abcdefghijklmnopqrstuvwxyz"}
     return "|".join(word.translate(letters) for word in words)
@@ -39,8 +39,8 @@ _invisible = re.compile(f"[{_INVISIBLE}]+")
 _unstable = re.compile(
     "[\U00010000-\U0001d3ff\U0001d800-\U0001f0ff\U0001f200-\U0001fbef\U0001fbfa-\U0010ffff]"
 )
-_label = re.compile(f"^[{_SEPARATORS}]*(?:(?:{_any_case(TYPED['labels'])})[{_SEPARATORS}:]*)+")
-_marker = re.compile(f"(?:;[Ee][Xx][Tt]=|,+|{_any_case(TYPED['extension_words'])})")
+_label = re.compile(f"^[{_SEPARATORS}]*(?:(?:{any_case(TYPED['labels'])})[{_SEPARATORS}:]*)+")
+_marker = re.compile(f"(?:;[Ee][Xx][Tt]=|,+|{any_case(TYPED['extension_words'])})")
 _parameter = re.compile(";(?![Ee][Xx][Tt]=)[^;]*")
 _extension = re.compile("[0-9]{1,10}")
 _NO_EXTENSION = ("", *TYPED["no_extension"])
@@ -69,20 +69,29 @@ def clean(raw: str) -> Typed | str:
     return _thorough(raw)
 
 
-def _thorough(raw: str) -> Typed | str:
+def folded(raw: str) -> str | None:
+    """`raw` in NFKC without invisible characters; None where the languages might fold differently."""
     text = _invisible.sub("", raw)
-    if _unstable.search(text):
+    return None if _unstable.search(text) else unicodedata.normalize("NFKC", text)
+
+
+def without_separators(text: str) -> str:
+    return _separators.sub("", text)
+
+
+def _thorough(raw: str) -> Typed | str:
+    text = folded(raw)
+    if text is None:
         return "not_a_number"
-    text = unicodedata.normalize("NFKC", text)
     if not text.strip(_SPACES):
         return "empty"
     base, *rest = _marker.split(_parameter.sub("", _label.sub("", text)))
-    dialled = _dialled.fullmatch(_separators.sub("", base))
+    dialled = _dialled.fullmatch(without_separators(base))
     if not dialled:
         return "not_a_number"
     if len(dialled[2]) > MAX_DIGITS:
         return "too_long"
-    pieces = [_separators.sub("", piece) for piece in rest]
+    pieces = [without_separators(piece) for piece in rest]
     if pieces and pieces[-1] in _NO_EXTENSION:
         pieces.pop()
     if not all(_extension.fullmatch(piece) for piece in pieces):

@@ -5,8 +5,10 @@ import os
 from collections.abc import Iterable
 from typing import Literal, TextIO
 
+from .classes import class_of
 from .describe import carrier, directory, place
 from .files import shared_json
+from .find import find_numbers
 from .normalizer import normalize
 from .number import Number
 
@@ -34,6 +36,8 @@ class _Words:
             parts.append(self.say("number_place", place=where[self.language]))
         if who := carrier(number):
             parts.append(who[self.language])
+        if given_to := class_of(number):
+            parts.append(self.say(f"class_{given_to}"))
         return " · ".join(parts)
 
 
@@ -45,9 +49,30 @@ def number_command(args: list[str], stdin: TextIO, stdout: TextIO, as_json: bool
         number = normalize(raw)
         failed = failed or number.key is None
         line = json.dumps(_answer(number), ensure_ascii=False) if as_json else _sentence(number, words)
-        # A lone surrogate cannot be written; shown as an escape it can.
-        stdout.write(line.encode("utf-8", "backslashreplace").decode() + "\n")
+        _write(stdout, line)
     return 1 if failed else 0
+
+
+def find_command(args: list[str], stdin: TextIO, stdout: TextIO, as_json: bool) -> int:
+    """Write a line for each number in the text of `args` or `stdin`. 1 when there is none, else 0."""
+    words = _Words()
+    text = "\n".join(args) if args else stdin.read()
+    found = find_numbers(text)
+    line, begins = 1, 0
+    for start, end, _, number in found:
+        line += text.count("\n", begins, start)
+        begins = text.rfind("\n", 0, start) + 1
+        if as_json:
+            _write(stdout, json.dumps({"start": start, "end": end, **_answer(number)}, ensure_ascii=False))
+        else:
+            where = words.say("find_at", line=str(line), column=str(start - begins + 1))
+            _write(stdout, f"{where} · {_sentence(number, words)}")
+    return 0 if found else 1
+
+
+def _write(stdout: TextIO, line: str) -> None:
+    # A lone surrogate cannot be written; shown as an escape it can.
+    stdout.write(line.encode("utf-8", "backslashreplace").decode() + "\n")
 
 
 def _lines(stdin: TextIO) -> Iterable[str]:

@@ -40,3 +40,8 @@ def directory(key: str) -> dict[str, Any] | None:
 def claims(key: str) -> list[dict[str, Any]]:
     """What is said about `key` elsewhere without good grounds: owner, verdict, why, source."""
     return _tables()[1].get(key, [])
+
+
+def starting_with(stem: str) -> list[str]:
+    """Keys of official lines that begin with `stem` (`CN-954`, `+86400`), the shortest first."""
+    return sorted((key for key in _tables()[0] if key.startswith(stem)), key=lambda key: (len(key), key))

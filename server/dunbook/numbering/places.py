@@ -49,6 +49,15 @@ class _Layer:
         """The name that holds for `key`, which is +86 and at least 7 digits."""
         return self._names[self._held[bisect_right(self._points, int(key[3 : 3 + _DIGITS])) - 1]]
 
+    def over(self, digits: str) -> Names | None:
+        """The name that holds for every number beginning with `digits`; None when there are several."""
+        width = 10 ** max(0, _DIGITS - len(digits))
+        first = int(digits[:_DIGITS]) * width
+        start = bisect_right(self._points, first) - 1
+        end = bisect_right(self._points, first + width - 1)
+        held = set(self._held[start:end])
+        return self._names[held.pop()] if len(held) == 1 else None
+
 
 @cache
 def _layers() -> tuple[_Layer, _Layer]:
@@ -68,3 +77,13 @@ def carrier(number: Number) -> Names | None:
     if number.key is None or number.kind not in ("mobile", "mobile_virtual"):
         return None
     return _layers()[1].at(number.key)
+
+
+def place_of_range(digits: str) -> Names | None:
+    """The one place of all mobiles or landlines whose national digits begin so; None when unknown."""
+    return _layers()[0].over(digits)
+
+
+def carrier_of_range(digits: str) -> Names | None:
+    """The one carrier of all mobiles that begin so."""
+    return _layers()[1].over(digits)

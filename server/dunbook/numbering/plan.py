@@ -43,3 +43,6 @@ TYPED: dict[str, list[str]] = _plan["typed"]
 
 CALL_THROUGH = frozenset(entry["prefix"] for entry in _plan["call_through"])
 """Dialled before a number to choose a carrier or a second identity; no part of the number."""
+
+CLASSES: dict[str, str] = {entry["prefix"]: entry["class"] for entry in _plan["classes"]}
+"""What the regulator gives a range out for, by prefix (3 to 5 digits); the longest that fits counts."""

@@ -1,0 +1,89 @@
+"""Whether digits in a text are meant as a number to call, by what stands around them.
+
+The twin of `core/numbering/context.js`. The words are data: `extension/data/in-text.json`.
+"""
+
+import re
+
+from .files import shared_json
+from .number import Number
+
+BEFORE, AFTER = 24, 16
+"""Characters looked at on either side."""
+
+_words = shared_json("extension/data/in-text.json")["text"]
+_UNLABELLED = tuple(_words["unlabelled"])
+
+
+def _any_of(*lists: str) -> str:
+    return "(?:" + "|".join(word for name in lists for word in _words[name]) + ")"
+
+
+# Opening and closing brackets and quotation marks, Chinese ones escaped.
+_GAP = "[ :(\"'\\[<\\u3010\\u300c“\\u3001-]{0,4}"
+_CLOSING = "[ )\"'\\]>\\u3011\\u300d”]{0,3}"
+
+_glued_label = re.compile(f"(?<![A-Za-z]){_any_of('glued')}\\Z")
+_glued = re.compile(r"[A-Za-z_@*]\Z")
+_continues = re.compile("[A-Za-z_*@]")
+_currency_before = re.compile(r"[¥$€£] ?\Z")
+_currency_after = re.compile(f" ?{_any_of('currency')}")
+_units_after = re.compile(f" ?{_any_of('currency', 'units')}")
+_money_before = re.compile(f'{_any_of("money")}[ :是为约了共达("]{{0,3}}\\Z')
+_code_before = re.compile(f"{_any_of('codes')}[ :是为(\"'\\[【「“]{{0,4}}\\Z")
+_code_after = re.compile(f"{_CLOSING},?{_any_of('code_fillers')}{{0,4}}{_any_of('codes')}| is (?:your|the) ")
+_other_before = re.compile(f"{_any_of('other_numbers')}[ :号是为#.]{{0,3}}\\Z")
+_account_before = re.compile(f"{_any_of('accounts')}[ :号是为#.]{{0,3}}\\Z")
+_part_before = re.compile(r"[0-9]{2}\.\Z|[0-9A-Za-z]-\Z|[0-9]:\Z")
+_part_after = re.compile(r"[.:][0-9]|-[0-9]{3}|-[0-9]{1,2}-")
+_label_before = re.compile(f"{_any_of('labels')}{_any_of('label_fillers')}?{_GAP}\\Z")
+_label_after = re.compile(f"{_CLOSING}{_any_of('after')}")
+_line_before = re.compile("(?:^|[\n\x01])[ \t]*\\Z")
+_line_after = re.compile("[ \t]*(?:[\n\x01]|\\Z)")
+
+_letter = re.compile("[A-Za-z%‰℃°\u3400-\u9fff]")
+_NEAR = 8
+"""No word that tells something stands further away."""
+
+_PLAIN = ("landline", "shared_400", "toll_free_800", "relay_700")
+
+YES, NO, PERHAPS = "yes", "no", "perhaps"
+"""PERHAPS: only beside another number, as in a list of them."""
+
+
+def judge(number: Number, digits: str, before: str, after: str) -> str:
+    """`digits` as they stand in the text; `before` and `after` are at most BEFORE and AFTER characters."""
+    kind = number.kind
+    # Most digits stand among digits: then there are no words to look for.
+    said_before = before if _letter.search(before, max(0, len(before) - _NEAR)) else ""
+    said_after = after if _letter.search(after, 0, _NEAR) else ""
+    if (_glued.search(before) and not _glued_label.search(before)) or _continues.match(after):
+        return NO
+    if _currency_before.search(before) or (said_after and _currency_after.match(said_after)):
+        return NO
+    if said_before and _other_before.search(said_before):
+        return NO
+    if kind in ("mobile", "mobile_virtual", "international"):
+        return YES
+    if said_before and _account_before.search(said_before):
+        return NO
+    # A landline without its 0 could be any ten digits.
+    bare = kind == "landline" and digits == (number.key or "")[3:]
+    if not bare and (kind in _PLAIN or len(digits) > 8 or (kind == "sms_106" and len(digits) == 8)):
+        return YES
+    if _part_before.search(before) or _part_after.match(after):
+        return NO
+    if said_after and (_units_after.match(said_after) or _code_after.match(said_after)):
+        return NO
+    if said_before and _code_before.search(said_before):
+        return NO
+    if said_before and _label_before.search(said_before):
+        return YES
+    if said_after and _label_after.match(said_after):
+        return YES
+    if said_before and _money_before.search(said_before):
+        return NO
+    if not bare and digits.startswith(_UNLABELLED) and not digits.endswith("000"):
+        return YES
+    alone = _line_before.search(before) and _line_after.match(after)
+    return YES if alone and not bare else PERHAPS
