@@ -1,16 +1,17 @@
 // @ts-check
 import { html, render } from './vendor/lit.js';
 import { createApp } from './core/app.js';
+import { createDrafts } from './core/drafts.js';
 import { isOnline } from './platform/device.js';
 import { openPorts } from './platform/ports.js';
 import { shellView, TABS, tabOf } from './views/shell.js';
-import './views/checklist.js';
-import './views/log.js';
 
 /** The shell: start, choose the screen, set language and theme. What the screens do is in views/, what they know in core/. */
 
-/** Screens that are not needed for the first paint come when they are asked for. @type {Record<string, () => Promise<unknown>>} */
-const LATER = {
+/** A screen's files come when it is asked for: what is not loaded does not hold up the first one. @type {Record<string, () => Promise<unknown>>} */
+const FILES = {
+  checklist: () => import('./views/checklist.js'),
+  log: () => import('./views/log.js'),
   lookup: () => import('./views/lookup.js'),
   share: () => import('./views/share.js'),
   shared: () => import('./views/shared.js'),
@@ -32,11 +33,20 @@ const SCREENS = {
 };
 
 const root = /** @type {HTMLElement} */ (document.getElementById('panel'));
-const ports = await openPorts();
-const app = await createApp(ports);
-let screen = 'checklist';
+const ports = openPorts();
+const [app, first] = await Promise.all([createApp(ports), lastScreen()]);
+let screen = first;
+let wanted = first;
 /** @type {Record<string, unknown>} */
 let params = {};
+
+/** Where the person was when the panel closed; its files load while the core starts. */
+async function lastScreen() {
+  const last = await createDrafts(ports.store).load('screen').catch(() => null);
+  const known = TABS.includes(last) ? last : 'checklist';
+  await FILES[known]();
+  return known;
+}
 
 function draw() {
   const t = app.text.t;
@@ -46,7 +56,10 @@ function draw() {
 
 /** @param {string} next @param {Record<string, unknown>} [withParams] */
 async function open(next, withParams = {}) {
-  await LATER[next]?.();
+  wanted = next;
+  await FILES[next]();
+  // Somebody who clicks on before the files are here wants the later screen.
+  if (wanted !== next) return;
   const moved = next !== screen;
   screen = next;
   params = withParams;
@@ -55,8 +68,11 @@ async function open(next, withParams = {}) {
   app.drafts.save('screen', tabOf(screen)).catch(() => {});
 }
 
+/** Without storage the panel still speaks: the look-up needs none, and each screen says what is wrong. @type {import('./core/settings.js').Settings} */
+const PLAIN = { server: ports.host.defaultServer, language: 'auto', theme: 'auto' };
+
 async function dress() {
-  const { language, theme } = await app.settings.get();
+  const { language, theme } = await app.settings.get().catch(() => PLAIN);
   await app.text.useLanguage(language === 'auto' ? ports.host.language : language);
   document.documentElement.lang = app.text.language() === 'en' ? 'en' : 'zh-CN';
   document.documentElement.dataset.theme = theme;
@@ -78,8 +94,7 @@ for (const event of ['online', 'offline']) window.addEventListener(event, draw);
 
 await dress();
 root.replaceChildren();
-const last = await app.drafts.load('screen').catch(() => null);
-await open(TABS.includes(last) ? last : 'checklist');
+await open(first);
 performance.mark('dunbook-usable');
 ports.host.onLookup((/** @type {string} */ text) => open('lookup', { number: text }));
 app.outbox.flush().catch(() => {});
