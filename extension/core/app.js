@@ -36,7 +36,7 @@ export async function createApp(ports) {
   const text = createText({ loadJson, strict: ports.strict });
   const { settings, reporter, language, outbox } = createSharing(ports, changed);
   // All at once: this is what stands between the click on the icon and the first screen.
-  const [tags, identify] = await Promise.all([loadJson('data/tags.json'), createIdentify(loadJson), speak(text, settings, host)]);
+  const [tags, who] = await Promise.all([loadJson('data/tags.json'), createIdentify(loadJson), speak(text, settings, host)]);
   const ledger = createLedger({ store, clock, changed });
   const meta = createMeta({ store, http });
   const known = { agencies: /** @type {any[]} */ ([]) };
@@ -62,7 +62,7 @@ export async function createApp(ports) {
     },
     text,
     settings,
-    identify,
+    ...who,
     ledger: {
       ...ledger,
       /** @param {Partial<import('./types.js').Fields>} fields */

@@ -1,6 +1,6 @@
 // @ts-check
 import { createDirectory } from './directory.js';
-import { normalize } from './numbering.js';
+import { classOf, normalize } from './numbering.js';
 import { createPlaces } from './places.js';
 
 /** How many answers are kept: a list on the screen asks for the same numbers again at every redraw. */
@@ -24,6 +24,7 @@ export async function createIdentify(loadJson) {
     carrier: places.carrier(number),
     directory: number.key ? directory.official(number.key) : null,
     claims: number.key ? directory.claims(number.key) : [],
+    classId: number.key ? classOf(number) : null,
   });
 
   /** @param {string} raw */
@@ -32,14 +33,26 @@ export async function createIdentify(loadJson) {
     return { ...describe(number), also: number.also.map(describe) };
   }
 
-  /** @param {string} raw */
-  return (raw) => {
-    let answer = known.get(raw);
-    if (!answer) {
-      if (known.size >= KEPT) known.clear();
-      answer = identify(raw);
-      known.set(raw, answer);
-    }
-    return answer;
+  return {
+    /** @param {string} raw */
+    identify(raw) {
+      let answer = known.get(raw);
+      if (!answer) {
+        if (known.size >= KEPT) known.clear();
+        answer = identify(raw);
+        known.set(raw, answer);
+      }
+      return answer;
+    },
+    /** What is known of all numbers that begin so; null when it is no such question. @param {string} raw */
+    async describeRange(raw) {
+      const { createRanges } = await import('./ranges.js');
+      return createRanges({ places, directory }).describeRange(raw);
+    },
+    /** Every number in a text, with its place in it. @param {string} text */
+    async findNumbers(text) {
+      const { findNumbers } = await import('./find.js');
+      return findNumbers(text);
+    },
   };
 }

@@ -2,6 +2,7 @@
 import { html, live, nothing } from '../vendor/lit.js';
 import { View } from './view.js';
 import { problemNotice } from './parts.js';
+import { grouped } from './grouped.js';
 import { identityLine } from './identity.js';
 import { checklistItem } from './checklist-item.js';
 
@@ -92,7 +93,7 @@ class ChecklistView extends View {
       <div class="row">
         <input id="quick-number" data-testid="quick-number" type="text" inputmode="tel" autocomplete="off" maxlength="200"
           placeholder=${t('log_number_placeholder')} .value=${live(this.quick)}
-          @input=${(/** @type {any} */ event) => (this.quick = event.target.value)} />
+          @input=${(/** @type {any} */ event) => (this.quick = grouped(event))} />
         <button type="submit" class="primary" data-testid="quick-log">${t('quick_log')}</button>
       </div>
       ${this.quick.trim()

@@ -23,7 +23,7 @@ export function identityFacts(app, identity) {
   const { number, place, carrier } = identity;
   return html`
     <dl class="facts">
-      ${fact(t('lookup_kind'), t(`kind_${number.kind}`), t(`kind_${number.kind}_explain`))}
+      ${fact(t('lookup_kind'), t(`kind_${number.kind}`), t(identity.classId ? `class_${identity.classId}` : `kind_${number.kind}_explain`))}
       ${place ? fact(t('lookup_place'), inLanguage(app, place), t('lookup_place_note')) : nothing}
       ${carrier ? fact(t('lookup_carrier'), inLanguage(app, carrier), t('lookup_carrier_note')) : nothing}
       ${number.extension ? fact(t('lookup_extension'), number.extension) : nothing}

@@ -4,6 +4,7 @@ import { field } from './parts.js';
 import { conductChips } from './conduct-chips.js';
 import { KINDS_OF_CONTACT } from './log-fields.js';
 import { creditorSelect } from './creditor-select.js';
+import { grouped } from './grouped.js';
 import { identityLine } from './identity.js';
 import { localInput } from './when.js';
 
@@ -31,7 +32,7 @@ export function logForm(view) {
         label: t('log_number'),
         error: fault('number'),
         control: html`<input id="log-number" data-testid="log-number" type="text" inputmode="tel" autocomplete="off" maxlength="200"
-          placeholder=${t('log_number_placeholder')} aria-describedby="log-number-help" .value=${live(form.number)} @input=${set('number')} />`,
+          placeholder=${t('log_number_placeholder')} aria-describedby="log-number-help" .value=${live(form.number)} @input=${(/** @type {any} */ event) => view.type({ number: grouped(event) })} />`,
         hint: form.number.trim() ? identityLine(view.app, form.number) : nothing,
       })}
       ${field({

@@ -2,16 +2,23 @@
 import { html, nothing } from '../vendor/lit.js';
 import { directoryCard, identityFacts } from './identity.js';
 import { communityCard } from './community.js';
+import { foundList } from './found-list.js';
+import { rangeCard } from './range-card.js';
+
+/** Longer than any number with its extension: then it is a text that was pasted. */
+const A_TEXT = 40;
 
 /** @param {any} view the look-up screen */
 export function lookupResult(view) {
   const { app, identity } = view;
   const t = view.t.bind(view);
   const { number } = identity;
+  if (view.range) return rangeCard(view, view.range);
+  if (view.found.length) return foundList(view);
   if (number.problem) {
     return html`<section class="card" data-testid="lookup-result" data-key="" data-kind=${number.kind}>
       <h2>${t('lookup_not_a_number')}</h2>
-      <p>${t(`number_problem_${number.problem}`)}</p>
+      <p>${t(view.number.trim().length > A_TEXT ? 'find_none' : `number_problem_${number.problem}`)}</p>
     </section>`;
   }
   return html`

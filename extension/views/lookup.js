@@ -3,12 +3,15 @@ import { html, live } from '../vendor/lit.js';
 import { View } from './view.js';
 import { emptyState, problemNotice } from './parts.js';
 import { lookupResult } from './lookup-result.js';
+import { grouped } from './grouped.js';
 
 /** Who is this number likely to be. Everything shown comes from the device until "check online" is clicked. */
 class LookupView extends View {
   static properties = {
     number: { state: true },
     identity: { state: true },
+    range: { state: true },
+    found: { state: true },
     own: { state: true },
     community: { state: true },
     shared: { state: true },
@@ -19,6 +22,8 @@ class LookupView extends View {
     super();
     this.number = '';
     /** @type {any} */ this.identity = null;
+    /** @type {any} what is known of a range, when only the beginning was typed */ this.range = null;
+    /** @type {any[]} the numbers in a pasted text */ this.found = [];
     /** @type {any} the person's own log on this number */ this.own = null;
     /** @type {any} the last online check, kept on the device */ this.community = null;
     /** @type {any} the person's own shared report */ this.shared = null;
@@ -38,9 +43,27 @@ class LookupView extends View {
   look(raw) {
     this.number = raw;
     this.identity = raw.trim() ? this.app.identify(raw) : null;
-    this.own = this.community = this.shared = null;
+    this.own = this.community = this.shared = this.range = null;
+    this.found = [];
     this.problem = null;
-    this.attempt(() => this.describe(this.identity?.number.key ?? null));
+    this.attempt(() => (this.identity?.number.problem ? this.readAs(raw) : this.describe(this.identity?.number.key ?? null)));
+  }
+
+  /** A one-line field would join the lines of a pasted list, and with them the numbers. @param {any} event */
+  paste(event) {
+    const text = event.clipboardData?.getData('text') ?? '';
+    if (!text.trim().includes('\n')) return;
+    event.preventDefault();
+    this.look(text.trim().replace(/\s*\n\s*/g, '; '));
+  }
+
+  /** No whole number: perhaps the beginning of one, or a text with numbers in it. @param {string} raw */
+  async readAs(raw) {
+    const range = await this.app.describeRange(raw);
+    const found = range ? [] : await this.app.findNumbers(raw);
+    if (this.number !== raw) return;
+    this.range = range;
+    this.found = found;
   }
 
   /** @param {string | null} key */
@@ -72,9 +95,10 @@ class LookupView extends View {
     return html`
       <form class="card lookup" role="search" @submit=${(/** @type {Event} */ event) => event.preventDefault()}>
         <label for="lookup-input"><h2>${this.t('lookup_title')}</h2></label>
-        <input id="lookup-input" data-testid="lookup-input" type="search" inputmode="tel" autocomplete="off" maxlength="500"
+        <input id="lookup-input" data-testid="lookup-input" type="search" inputmode="tel" autocomplete="off" maxlength="20000"
           placeholder=${this.t('lookup_placeholder')} .value=${live(this.number)}
-          @input=${(/** @type {any} */ event) => this.look(event.target.value)} />
+          @paste=${(/** @type {any} */ event) => this.paste(event)}
+          @input=${(/** @type {any} */ event) => this.look(grouped(event))} />
         <p class="help">${this.t('lookup_private')}</p>
       </form>
       ${problemNotice(this.app, this.problem)}

@@ -4,6 +4,7 @@ import { View } from './view.js';
 import { field, inLanguage, notice, problemNotice } from './parts.js';
 import { conductChips } from './conduct-chips.js';
 import { creditorSelect } from './creditor-select.js';
+import { grouped } from './grouped.js';
 import { sharePreview } from './share-preview.js';
 import { sharedItem } from './shared-item.js';
 
@@ -136,7 +137,7 @@ class ShareView extends View {
       error: number?.problem && this.form.number ? this.t(`number_problem_${number.problem}`) : null,
       hint: number?.key ? html`${number.display} ${this.t(`kind_${number.kind}`)}` : nothing,
       control: html`<input id="share-number" type="text" inputmode="tel" autocomplete="off" maxlength="200" aria-describedby="share-number-help"
-        .value=${live(this.form.number)} @input=${(/** @type {any} */ event) => this.type({ number: event.target.value })} />`,
+        .value=${live(this.form.number)} @input=${(/** @type {any} */ event) => this.type({ number: grouped(event) })} />`,
     });
   }
 
