@@ -4,7 +4,7 @@ import { normalize } from './numbering.js';
 import { BARE, PLUS, TRUNK, areaOf } from './numbering/china.js';
 import { classOfDigits } from './numbering/classes.js';
 import { anyCase, bare, folded } from './numbering/clean.js';
-import { AREAS, MOBILE, MOBILE_VIRTUAL, NEVER_SUBSCRIBER, RANGES } from './numbering/plan.js';
+import { AREAS, EMERGENCY, MOBILE, MOBILE_VIRTUAL, NEVER_SUBSCRIBER, RANGES } from './numbering/plan.js';
 
 /**
  * What is known of all numbers that begin alike: "954", "9527 and all behind it", "0412". The twin of the
@@ -115,10 +115,11 @@ export function createRanges({ places, directory }) {
     const most = Math.max(...ranges.map((range) => range.max));
     // What is longer than the range can be is no part of it; what is as long is one number.
     if (!ranges.length || nat.length >= most) return null;
-    const kind = only(ranges.map((range) => range.kind));
+    const emergency = [...EMERGENCY].filter((number) => number.startsWith(nat));
+    const kind = only([...ranges.map((range) => range.kind), ...emergency.map(() => 'emergency')]);
     return reading(nat, kind, {
       classId: kind === 'service_95' || kind === 'sms_106' ? classOfDigits(nat) : null,
-      lengths: [Math.min(...ranges.map((range) => range.min)), most],
+      lengths: [Math.min(...ranges.map((range) => range.min), ...emergency.map((number) => number.length)), most],
       officials: officials(('48'.includes(nat[0]) ? '+86' : 'CN-') + nat),
     });
   }

@@ -4,7 +4,7 @@ import io
 import json
 
 import pytest
-from dunbook.numbering.command import number_command
+from dunbook.numbering.command import find_command, number_command
 
 
 def run(args: list[str], typed: str = "", as_json: bool = False) -> tuple[int, list[str]]:
@@ -59,3 +59,30 @@ def test_one_json_object_a_line():
 def test_control_characters_do_not_reach_the_terminal():
     assert "\x1b" not in run(["\x1b[31mred"])[1][0]
     assert len(run(["9" * 10_000])[1][0]) < 300
+
+
+def find(args: list[str], typed: str = "", as_json: bool = False) -> tuple[int, list[str]]:
+    out = io.StringIO()
+    code = find_command(args, io.StringIO(typed), out, as_json)
+    return code, out.getvalue().splitlines()
+
+
+def test_every_number_of_a_text_and_where_it_stands():
+    code, lines = find([], "请还款3,200.50元，\n如有疑问致电95188\n13800138000")
+    assert code == 0
+    assert [line.split(" · ")[:2] for line in lines] == [
+        ["line 2, character 7", "95188"],
+        ["line 3, character 1", "138 0013 8000"],
+    ]
+    assert "call centres" in lines[0]
+
+
+def test_positions_for_a_program():
+    _, lines = find(["😀 0571-26888888转8001", "验证码 583921"], as_json=True)
+    (only,) = map(json.loads, lines)
+    assert (only["start"], only["end"], only["input"]) == (2, 19, "0571-26888888转8001")
+    assert (only["key"], only["place"]["en"]) == ("+8657126888888", "Hangzhou, Zhejiang")
+
+
+def test_a_text_without_numbers_has_no_lines_and_another_exit_code():
+    assert find(["金额 10000 元"]) == (1, [])

@@ -33,7 +33,7 @@ const codeBefore = new RegExp(`${anyOf(words.codes)}${/[ :是为("'[【「“]{0
 const codeAfter = new RegExp(`^(?:${CLOSING},?${anyOf(words.code_fillers)}{0,4}${anyOf(words.codes)}| is (?:your|the) )`);
 const otherBefore = new RegExp(`${anyOf(words.other_numbers)}${/[ :号是为#.]{0,3}/.source}$`);
 const accountBefore = new RegExp(`${anyOf(words.accounts)}${/[ :号是为#.]{0,3}/.source}$`);
-const partBefore = /[0-9]{2}\.$|[0-9A-Za-z]-$|[0-9]:$/;
+const partBefore = /(?:[0-9]{2}|[0-9]\.[0-9])\.$|[0-9A-Za-z]-$|[0-9]:$/;
 const partAfter = /^(?:[.:][0-9]|-[0-9]{3}|-[0-9]{1,2}-)/;
 const labelBefore = new RegExp(`${anyOf(words.labels)}${anyOf(words.label_fillers)}?${GAP}$`);
 const labelAfter = new RegExp(`^${CLOSING}${anyOf(words.after)}`);
@@ -61,10 +61,9 @@ export function judge({ kind, key }, digits, before, after) {
   // A landline without its 0 could be any ten digits.
   const bare = kind === 'landline' && digits === key?.slice(3);
   if (!bare && (PLAIN.includes(kind) || digits.length > 8 || (kind === 'sms_106' && digits.length === 8))) return YES;
-  if (partBefore.test(before) || partAfter.test(after)) return NO;
   if (unitsAfter.test(saidAfter) || codeAfter.test(saidAfter) || codeBefore.test(saidBefore)) return NO;
   if (labelBefore.test(saidBefore) || labelAfter.test(saidAfter)) return YES;
-  if (moneyBefore.test(saidBefore)) return NO;
+  if (partBefore.test(before) || partAfter.test(after) || moneyBefore.test(saidBefore)) return NO;
   if (!bare && words.unlabelled.some((start) => digits.startsWith(start)) && !digits.endsWith('000')) return YES;
   return !bare && lineBefore.test(before) && lineAfter.test(after) ? YES : PERHAPS;
 }

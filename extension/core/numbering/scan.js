@@ -2,7 +2,7 @@
 import words from '../../data/in-text.json' with { type: 'json' };
 import { normalize } from '../numbering.js';
 import { AFTER, BEFORE, NO, judge } from './context.js';
-import { chinese, foreign } from './shapes.js';
+import { begins, chinese, foreign } from './shapes.js';
 import { JOINER } from './text.js';
 
 /**
@@ -103,6 +103,7 @@ function shapesFrom(groups, at, plus) {
   const size = digits.length + (plus ? 1 : 0);
   if (size < 2 || size > MOST_DIGITS) return [];
   const shapes = [(plus ? '+' : '') + digits];
+  if (!begins.test(shapes[0])) return shapes;
   let total = digits.length;
   for (let next = at + 1; next < groups.length && next < at + MOST_GROUPS; next += 1) {
     total += groups[next].digits.length;

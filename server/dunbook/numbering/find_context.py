@@ -4,6 +4,7 @@ The twin of `core/numbering/context.js`. The words are data: `extension/data/in-
 """
 
 import re
+import string
 
 from .files import shared_json
 from .number import Number
@@ -24,9 +25,8 @@ _GAP = "[ :(\"'\\[<\\u3010\\u300c“\\u3001-]{0,4}"
 _CLOSING = "[ )\"'\\]>\\u3011\\u300d”]{0,3}"
 
 _glued_label = re.compile(f"(?<![A-Za-z]){_any_of('glued')}\\Z")
-_glued = re.compile(r"[A-Za-z_@*]\Z")
-_continues = re.compile("[A-Za-z_*@]")
-_currency_before = re.compile(r"[¥$€£] ?\Z")
+_WORD = frozenset(string.ascii_letters + "_@*")
+_CURRENCY = frozenset("¥$€£")
 _currency_after = re.compile(f" ?{_any_of('currency')}")
 _units_after = re.compile(f" ?{_any_of('currency', 'units')}")
 _money_before = re.compile(f'{_any_of("money")}[ :是为约了共达("]{{0,3}}\\Z')
@@ -34,7 +34,8 @@ _code_before = re.compile(f"{_any_of('codes')}[ :是为(\"'\\[【「“]{{0,4}}\
 _code_after = re.compile(f"{_CLOSING},?{_any_of('code_fillers')}{{0,4}}{_any_of('codes')}| is (?:your|the) ")
 _other_before = re.compile(f"{_any_of('other_numbers')}[ :号是为#.]{{0,3}}\\Z")
 _account_before = re.compile(f"{_any_of('accounts')}[ :号是为#.]{{0,3}}\\Z")
-_part_before = re.compile(r"[0-9]{2}\.\Z|[0-9A-Za-z]-\Z|[0-9]:\Z")
+_PARTING = frozenset(".:-")
+_part_before = re.compile(r"(?:[0-9]{2}|[0-9]\.[0-9])\.\Z|[0-9A-Za-z]-\Z|[0-9]:\Z")
 _part_after = re.compile(r"[.:][0-9]|-[0-9]{3}|-[0-9]{1,2}-")
 _label_before = re.compile(f"{_any_of('labels')}{_any_of('label_fillers')}?{_GAP}\\Z")
 _label_after = re.compile(f"{_CLOSING}{_any_of('after')}")
@@ -57,9 +58,10 @@ def judge(number: Number, digits: str, before: str, after: str) -> str:
     # Most digits stand among digits: then there are no words to look for.
     said_before = before if _letter.search(before, max(0, len(before) - _NEAR)) else ""
     said_after = after if _letter.search(after, 0, _NEAR) else ""
-    if (_glued.search(before) and not _glued_label.search(before)) or _continues.match(after):
+    last, following = before[-1:], after[:1]
+    if (last in _WORD and not _glued_label.search(before)) or following in _WORD:
         return NO
-    if _currency_before.search(before) or (said_after and _currency_after.match(said_after)):
+    if before[-2:].strip(" ")[-1:] in _CURRENCY or (said_after and _currency_after.match(said_after)):
         return NO
     if said_before and _other_before.search(said_before):
         return NO
@@ -71,8 +73,6 @@ def judge(number: Number, digits: str, before: str, after: str) -> str:
     bare = kind == "landline" and digits == (number.key or "")[3:]
     if not bare and (kind in _PLAIN or len(digits) > 8 or (kind == "sms_106" and len(digits) == 8)):
         return YES
-    if _part_before.search(before) or _part_after.match(after):
-        return NO
     if said_after and (_units_after.match(said_after) or _code_after.match(said_after)):
         return NO
     if said_before and _code_before.search(said_before):
@@ -81,6 +81,10 @@ def judge(number: Number, digits: str, before: str, after: str) -> str:
         return YES
     if said_after and _label_after.match(said_after):
         return YES
+    if last in _PARTING and _part_before.search(before):
+        return NO
+    if following in _PARTING and _part_after.match(after):
+        return NO
     if said_before and _money_before.search(said_before):
         return NO
     if not bare and digits.startswith(_UNLABELLED) and not digits.endswith("000"):

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from .files import shared_json
 from .find_context import AFTER, BEFORE, NO, judge
-from .find_shapes import chinese, foreign
+from .find_shapes import begins, chinese, foreign
 from .find_text import JOINER
 from .normalizer import normalize
 from .number import Number
@@ -95,6 +95,8 @@ class Scan:
         if not 2 <= len(digits) + plus <= _MOST_DIGITS:
             return []
         shapes, total = ["+" * plus + digits], len(digits)
+        if not begins.match(shapes[0]):
+            return shapes
         for group in self._groups[at + 1 : at + _MOST_GROUPS]:
             total += len(group.digits)
             if not group.gap or total > _MOST_DIGITS:

@@ -14,7 +14,7 @@ from .directory import directory, starting_with
 from .files import shared_json
 from .normalizer import normalize
 from .places import Names, carrier_of_range, place_of_range
-from .plan import AREAS, MOBILE, MOBILE_VIRTUAL, NEVER_SUBSCRIBER, RANGES
+from .plan import AREAS, EMERGENCY, MOBILE, MOBILE_VIRTUAL, NEVER_SUBSCRIBER, RANGES
 
 _LONGEST_QUESTION = 64  # characters
 _LONGEST_PREFIX = 19  # digits
@@ -163,8 +163,10 @@ def _service(nat: str) -> _Reading | None:
     # What is longer than the range can be is no part of it; what is as long is one number.
     if not ranges or len(nat) >= max(each.max for each in ranges):
         return None
-    kinds = {each.kind for each in ranges}
-    lengths = min(each.min for each in ranges), max(each.max for each in ranges)
+    emergency = [number for number in EMERGENCY if number.startswith(nat)]
+    kinds = {each.kind for each in ranges} | ({"emergency"} if emergency else set())
+    fewest = [each.min for each in ranges] + [len(number) for number in emergency]
+    lengths = min(fewest), max(each.max for each in ranges)
     stem = ("+86" if nat[0] in "48" else "CN-") + nat
     kind = kinds.pop() if len(kinds) == 1 else None
     reading = _reading(nat, kind, lengths, officials=starting_with(stem))

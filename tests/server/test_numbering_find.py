@@ -1,0 +1,87 @@
+"""Every number in a text, and nothing else."""
+
+import random
+import time
+
+import pytest
+from dunbook.numbering import normalize
+from dunbook.numbering.find import find_numbers
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.vectors.generate import POOL
+from tests.vectors.hostile import UNITS, hostile
+from tests.vectors.texts import texts
+
+CASES = texts()
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case['reason']}: {case['text'][:30]!a}")
+def test_vector(case: dict[str, object]):
+    assert [[one.text, one.number.key] for one in find_numbers(str(case["text"]))] == case["found"]
+
+
+def test_enough_texts_are_tried():
+    assert len(CASES) >= 120
+    assert len({case["text"] for case in CASES}) == len(CASES)
+
+
+@settings(max_examples=400, deadline=None)
+@given(
+    st.one_of(
+        st.text(), st.text(alphabet=POOL + "13800138000951881237811005718\n年月日元"), st.integers().map(str)
+    )
+)
+def test_each_stands_where_it_is_said_to_stand(text: str):
+    end = 0
+    for one in find_numbers(text):
+        assert end <= one.start < one.end
+        assert text[one.start : one.end] == one.text == one.number.input
+        assert one.number == normalize(one.text)
+        assert one.number.key
+        end = one.end
+
+
+@given(
+    st.lists(st.sampled_from(["13805718888", "0571-2688 8888", "400 860 5555", "+852 2748 8333", "95188"]))
+)
+def test_none_is_missed_on_lines_of_their_own(numbers: list[str]):
+    assert [one.text for one in find_numbers("\n".join(numbers))] == numbers
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_time_grows_with_the_text_and_no_faster(unit: str):
+    text = unit * (20_000 // len(unit))
+
+    def cost(size: int) -> float:
+        started = time.process_time()
+        find_numbers(text[:size])
+        return time.process_time() - started
+
+    least = min(cost(20_000) for _ in range(3))
+    assert least < 20 * 0.02
+
+
+def no_exception(count: int) -> None:
+    dice = random.Random(count)
+    for text in hostile(dice, count):
+        find_numbers(text)
+        normalize(text)
+
+
+def test_hostile_texts_are_answered():
+    no_exception(2_000)
+
+
+@pytest.mark.soak
+def test_a_hundred_thousand_hostile_texts_are_answered():
+    no_exception(100_000)
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("unit", UNITS)
+def test_a_megabyte_takes_less_than_five_milliseconds_per_kilobyte(unit: str):
+    text = unit * (1_000_000 // len(unit.encode("utf-8", "replace")))
+    started = time.process_time()
+    find_numbers(text)
+    assert time.process_time() - started < 5

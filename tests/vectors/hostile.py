@@ -1,0 +1,64 @@
+"""Texts that are made to hurt: what the scan could read twice, every Unicode category, mutated numbers."""
+
+import json
+import random
+import sys
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from tests.vectors.generate import Inputs
+
+UNITS = [
+    *("1", "1 ", "a", "a.", "a@", "a-", "1,111", "1.", "1,", "+1", "+1 ", "+1111111 11 11 11 11 "),
+    *("13800138000 ", "95188", "110 ", "110、", "12345 ", "打110", "1\u200b", "😀", "😀1", "\ud800", "a://"),
+    *("00852 2345 6789 ", "2026-11-23", "14:02", "6222 ", "(1)", "1(", "转1", "110转1", "\n", "１", "+86 "),
+    *("0571 2688 8888-", "86 138 ", "00", "1-", "123 12 ", "0571 95188 110 ", "验证码", "\u0301", "ﷺ"),
+]
+"""Repeated to any length."""
+
+_WORDS = json.loads(Path(__file__).parents[2].joinpath("extension/data/in-text.json").read_text("utf-8"))
+_LIKELY = [
+    "95188",
+    "12378",
+    "110",
+    "10086",
+    "96110",
+    "10010",
+    "13800138000",
+    "138 0013 8000",
+    "0571-2688 8888",
+]
+_BETWEEN = [*"，。；：:()（-/、,.¥【a#+\x85\u200b@=* \n😀\ud800", "2026-11-23", "14:02", "3,200.50", "t.cn/"]
+
+
+@cache
+def _characters() -> list[str]:
+    """A few of every Unicode category."""
+    kept: dict[str, list[str]] = {}
+    for point in range(sys.maxunicode + 1):
+        same = kept.setdefault(unicodedata.category(chr(point)), [])
+        if len(same) < 40:
+            same.append(chr(point))
+    return [character for same in kept.values() for character in same]
+
+
+def hostile(dice: random.Random, count: int) -> Iterator[str]:
+    """`count` texts of numbers, the words that stand around them, and what does not belong."""
+    words = [word for words in _WORDS["text"].values() for word in words if "(" not in word]
+    inputs = Inputs(dice.randrange(10**9)).many(sys.maxsize)
+    characters = _characters()
+    for _ in range(count):
+        parts = []
+        for _ in range(dice.randint(1, 9)):
+            kind = dice.random()
+            if kind < 0.4:
+                parts.append(next(inputs)[0])
+            elif kind < 0.55:
+                parts.append(dice.choice(_LIKELY))
+            elif kind < 0.9:
+                parts.append(dice.choice(dice.choice((words, _BETWEEN))))
+            else:
+                parts.append(dice.choice(characters) * dice.choice((1, 1, 3, 40)))
+        yield "".join(parts)
