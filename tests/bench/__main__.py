@@ -2,13 +2,15 @@
 
 import sys
 
-from tests.bench import install, panel, server_cost
+from tests.bench import install, numbering, panel, server_cost
 
 
 def main() -> int:
     print(install.report(), end="\n\n", flush=True)
     print(panel.report(), end="\n\n", flush=True)
-    return server_cost.main()
+    numbers = numbering.main()
+    print(flush=True)
+    return max(numbers, server_cost.main())
 
 
 if __name__ == "__main__":

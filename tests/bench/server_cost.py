@@ -107,7 +107,7 @@ def _posts(path: str, numbers: Sequence[str], chance: random.Random) -> list[byt
 def _cost(name: str, target: str, settings: dict[str, str], requests: list[bytes], status: int) -> Cost:
     each = (len(requests) - WARM_UP) // ROUNDS
     spent = []
-    with _serving(target, settings) as (port, process):
+    with serving(target, settings) as (port, process):
         server_load.send_all(port, requests[:WARM_UP], status)
         for turn in range(ROUNDS):
             begin = WARM_UP + turn * each
@@ -118,7 +118,7 @@ def _cost(name: str, target: str, settings: dict[str, str], requests: list[bytes
 
 
 @contextmanager
-def _serving(target: str, settings: dict[str, str]) -> Iterator[tuple[int, psutil.Process]]:
+def serving(target: str, settings: dict[str, str]) -> Iterator[tuple[int, psutil.Process]]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]

@@ -80,7 +80,7 @@ def test_every_number_of_a_text_and_where_it_stands():
 def test_positions_for_a_program():
     _, lines = find(["😀 0571-26888888转8001", "验证码 583921"], as_json=True)
     (only,) = map(json.loads, lines)
-    assert (only["start"], only["end"], only["input"]) == (2, 19, "0571-26888888转8001")
+    assert (only["start"], only["end"], only["input"]) == (2, 20, "0571-26888888转8001")
     assert (only["key"], only["place"]["en"]) == ("+8657126888888", "Hangzhou, Zhejiang")
 
 
