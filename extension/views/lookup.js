@@ -54,7 +54,7 @@ class LookupView extends View {
     const text = event.clipboardData?.getData('text') ?? '';
     if (!text.trim().includes('\n')) return;
     event.preventDefault();
-    this.look(text.trim().replace(/\s*\n\s*/g, '; '));
+    this.look(text.trim().replace(/\s*\n\s*/g, ' | '));
   }
 
   /** No whole number: perhaps the beginning of one, or a text with numbers in it. @param {string} raw */
