@@ -12,7 +12,7 @@ import { prepared } from './numbering/text.js';
  */
 
 const WIDEST = 6;
-const listBetween = /^(?:[ \t、,/;和或及与]{1,3}|,? (?:and|or) )$/;
+const listBetween = /^(?:[ \t、,/;和或及与]{1,3}|,? (?:and|or) |,?(?:还有|以及|或者|还是))$/;
 
 /** Every number in `text`, in order; `start` and `end` as for `text.slice`. Amounts, dates, codes and card numbers are none. Linear time. @param {string} text @returns {Found[]} */
 export function findNumbers(text) {

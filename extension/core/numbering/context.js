@@ -24,7 +24,8 @@ const CLOSING = /[ )"'\]>】」”]{0,3}/.source;
 
 const gluedLabel = new RegExp(`(?<![A-Za-z])${anyOf(words.glued)}$`);
 const glued = /[A-Za-z_@*]$/;
-const continues = /^[A-Za-z_*@]/;
+// A letter that is not "x2", as a phone lists repeated calls.
+const continues = /^(?![Xx][0-9]{1,2}(?![0-9A-Za-z]))[A-Za-z_*@]/;
 const currencyBefore = /[¥$€£] ?$/;
 const currencyAfter = new RegExp(`^ ?${anyOf(words.currency)}`);
 const unitsAfter = new RegExp(`^ ?${anyOf(words.currency, words.units)}`);

@@ -13,7 +13,7 @@ from .find_text import prepared
 __all__ = ["Found", "find_numbers"]
 
 _WIDEST = 6
-_list_between = re.compile("[ \t、,/;和或及与]{1,3}|,? (?:and|or) ")
+_list_between = re.compile("[ \t、,/;和或及与]{1,3}|,? (?:and|or) |,?(?:还有|以及|或者|还是)")
 
 
 def find_numbers(text: str) -> list[Found]:

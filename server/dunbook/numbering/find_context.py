@@ -26,6 +26,8 @@ _CLOSING = "[ )\"'\\]>\\u3011\\u300d”]{0,3}"
 
 _glued_label = re.compile(f"(?<![A-Za-z]){_any_of('glued')}\\Z")
 _WORD = frozenset(string.ascii_letters + "_@*")
+_times = re.compile("[Xx][0-9]{1,2}(?![0-9A-Za-z])")
+"""How often, as a phone lists repeated calls."""
 _CURRENCY = frozenset("¥$€£")
 _currency_after = re.compile(f" ?{_any_of('currency')}")
 _units_after = re.compile(f" ?{_any_of('currency', 'units')}")
@@ -59,7 +61,9 @@ def judge(number: Number, digits: str, before: str, after: str) -> str:
     said_before = before if _letter.search(before, max(0, len(before) - _NEAR)) else ""
     said_after = after if _letter.search(after, 0, _NEAR) else ""
     last, following = before[-1:], after[:1]
-    if (last in _WORD and not _glued_label.search(before)) or following in _WORD:
+    if (last in _WORD and not _glued_label.search(before)) or (
+        following in _WORD and not _times.match(after)
+    ):
         return NO
     if before[-2:].strip(" ")[-1:] in _CURRENCY or (said_after and _currency_after.match(said_after)):
         return NO
