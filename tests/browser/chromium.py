@@ -7,6 +7,7 @@ start: the browser forgets unpacked extensions, but keeps their data, because th
 import os
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 # The side panel is a target of type "other" at birth. Playwright reads this when it starts.
 os.environ["PW_CHROMIUM_ATTACH_TO_OTHER"] = "1"
@@ -73,6 +74,28 @@ class Chromium:
         self.context.close()
         self.wire.__exit__()
 
+    def forget(self) -> None:
+        """Makes the profile what it was at first: nothing stored, nothing waiting, no panel, no worker."""
+        page = self.open_tab(360)
+        page.evaluate("() => Promise.all([chrome.alarms.clearAll(), chrome.storage.session.clear()])")
+        blank = self.context.new_page()
+        for other in [known for known in self.context.pages if known is not blank]:
+            other.close()
+        for target in self._targets("service_worker"):
+            self._cdp.send("Target.closeTarget", {"targetId": target["targetId"]})
+        self.until(lambda: not self._targets("service_worker"), "the worker is gone")
+        origin = f"chrome-extension://{self.extension_id}"
+        session = self.context.new_cdp_session(blank)
+        session.send(
+            "Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "indexeddb,local_storage"}
+        )
+        session.detach()
+        self.wire.requests.clear()
+
+    def _targets(self, kind: str) -> list[dict[str, Any]]:
+        targets = self._cdp.send("Target.getTargets", {"filter": [{}]})["targetInfos"]
+        return [target for target in targets if target["type"] == kind]
+
     def _note(self, message: ConsoleMessage) -> None:
         """A server that does not answer is reported by the browser itself; that is no problem of ours."""
         elsewhere = message.location["url"].startswith("http") and message.text.startswith("Failed to load")
@@ -85,6 +108,7 @@ class Chromium:
 
     @property
     def worker(self) -> Worker:
+        """The one that woke at the start; after `forget` there is none to talk to."""
         for worker in self.context.service_workers:
             if self.extension_id in worker.url:
                 return worker
@@ -100,9 +124,8 @@ class Chromium:
     def click_icon(self) -> None:
         """The toolbar icon, over the first web page. A second click closes the panel."""
         self.context.pages[0].bring_to_front()
-        targets = self._cdp.send("Target.getTargets", {"filter": [{}]})["targetInfos"]
         # The open panel has a "tab" target as well, and triggering on that one crashes the browser.
-        tabs = [t for t in targets if t["type"] == "tab" and "chrome-extension://" not in t["url"]]
+        tabs = [tab for tab in self._targets("tab") if "chrome-extension://" not in tab["url"]]
         front = next(t for t in tabs if t.get("embedderData", {}).get("tabActive"))
         self._cdp.send("Extensions.triggerAction", {"id": self.extension_id, "targetId": front["targetId"]})
 

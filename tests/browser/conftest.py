@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Playwright, expect, sync_playwright
+from playwright.sync_api import Browser, Error, Playwright, expect, sync_playwright
 
 from tests.browser import finding
 from tests.browser.chromium import PATIENCE, Chromium
@@ -48,28 +48,57 @@ class Person(Panel):
 Arrive = Callable[..., Person]
 
 
+@pytest.fixture(scope="module")
+def fresh_browsers(playwright: Playwright) -> Iterator[list[Chromium]]:
+    """Browsers without a past. Starting one costs seconds, so a module's tests hand them on, emptied."""
+    fresh: list[Chromium] = []
+    yield fresh
+    for browser in fresh:
+        browser.stop()
+
+
 @pytest.fixture
-def arrive(playwright: Playwright, tmp_path: Path) -> Iterator[Arrive]:
+def arrive(
+    playwright: Playwright, fresh_browsers: list[Chromium], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Arrive]:
     """`arrive("zhang")` is a new person; `arrive("li", server)` one who has set that server's address."""
-    browsers: list[Chromium] = []
+    used: list[Chromium] = []
 
     def come(name: str = "zhang", server: Server | ClockedServer | None = None) -> Person:
-        browser = Chromium(playwright, tmp_path / f"profile-{name}")
-        browsers.append(browser)
-        person = Person(browser.start())
+        if fresh_browsers:
+            browser = fresh_browsers.pop()
+        else:
+            browser = Chromium(playwright, tmp_path_factory.mktemp(f"profile-{name}")).start()
+        used.append(browser)
+        person = Person(browser)
         if server:
             person.use_server(server.address)
         return person
 
     yield come
-    for browser in browsers:
-        browser.stop()
-    assert [problem for browser in browsers for problem in browser.problems] == []
+    problems = [problem for browser in used for problem in browser.problems]
+    for browser in used:
+        browser.problems.clear()
+        try:
+            browser.forget()
+            fresh_browsers.append(browser)
+        except (Error, AssertionError):
+            browser.stop()  # a test that failed may leave a browser that cannot be emptied
+    assert problems == []
 
 
 @pytest.fixture
 def person(arrive: Arrive) -> Person:
     return arrive()
+
+
+@pytest.fixture
+def newcomer(playwright: Playwright, tmp_path: Path) -> Iterator[Person]:
+    """A person whose browser has just been installed, and its worker with it."""
+    browser = Chromium(playwright, tmp_path / "profile").start()
+    yield Person(browser)
+    browser.stop()
+    assert browser.problems == []
 
 
 @pytest.fixture

@@ -100,6 +100,16 @@ class Panel:
         self.press("shared_title")
         expect(self.by("shared-item").first).to_be_visible()
 
+    # the plan
+
+    def fill_plan(self, income: str, costs: str, creditor: str, amount: str) -> None:
+        self.go("plan").page.locator("#plan-income").fill(income)
+        self.page.locator("#plan-costs").fill(costs)
+        self.by("plan-add").click()
+        debt = self.by("plan-debt").first
+        debt.locator("select").select_option(creditor)
+        debt.locator('input[inputmode="decimal"]').fill(amount)
+
     # settings
 
     def use_server(self, address: str) -> None:

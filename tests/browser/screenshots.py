@@ -42,6 +42,11 @@ def logged(panel: Panel) -> None:
     below_the_tabs(panel, ".entries")
 
 
+def filled_plan(panel: Panel) -> None:
+    panel.fill_plan("6000", "4500", creditor="huabei", amount="9000")
+    panel.page.evaluate("document.activeElement.blur()")
+
+
 def plain(tab: str) -> Step:
     return lambda panel: panel.go(tab)
 
@@ -62,9 +67,9 @@ CHINESE: dict[str, Step] = {
     "lookup-zh": look("95188"),
     "lookup-two-readings-zh": look("+869527012345"),
     "community-zh": scenes.claimed,
-    "share-zh": scenes.sharing,
-    "preview-zh": scroll_to_preview,
-    "plan-zh": plain("plan"),
+    "report-zh": scenes.sharing,
+    "share-zh": scroll_to_preview,
+    "plan-zh": filled_plan,
     "settings-zh": plain("settings"),
 }
 DARK_ENGLISH: dict[str, Step] = {

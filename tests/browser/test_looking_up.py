@@ -44,7 +44,7 @@ def test_an_ambiguous_number_shows_both_readings(nobody_told: Person):
     expect(result.locator(".reading")).to_contain_text(words("kind_service_95"))
 
 
-@pytest.mark.parametrize("nonsense", ["你好", "abc", "12", "9" * 40, "🦆", "' OR 1=1 --"])
+@pytest.mark.parametrize("nonsense", ["你好", "abc", "9" * 40, "🦆", "' OR 1=1 --"])
 def test_nonsense_is_called_what_it_is_and_stays_in_the_field(nobody_told: Person, nonsense: str):
     result = nobody_told.look_up(nonsense)
     shows(result, "", "invalid")
@@ -69,19 +69,17 @@ def test_the_own_log_is_part_of_the_answer(nobody_told: Person):
     expect(nobody_told.by("log-entry")).to_have_count(2)
 
 
-def test_a_selected_number_on_a_page_is_looked_up_by_the_menu(nobody_told: Person):
-    """The menu's event, given to the worker as the browser would."""
-    choose_in_menu(nobody_told, " 0571-2688 8888 ")
-    shows(nobody_told.by("lookup-result"), "+8657126888888", "landline")
-    choose_in_menu(nobody_told, "<img src=x onerror=alert(1)>")
-    expect(nobody_told.by("lookup-result")).to_have_attribute("data-kind", "invalid")
-
-
-def test_the_menu_finds_a_panel_that_is_not_open_yet(nobody_told: Person):
-    nobody_told.close_panel()
-    choose_in_menu(nobody_told, "95188")
-    nobody_told.open_panel()
-    shows(nobody_told.by("lookup-result"), "CN-95188", "service_95")
+def test_a_selected_number_on_a_page_is_looked_up_by_the_menu(newcomer: Person):
+    """The menu's event, given to the worker as the browser would; and P2, nobody is told."""
+    choose_in_menu(newcomer, " 0571-2688 8888 ")
+    shows(newcomer.by("lookup-result"), "+8657126888888", "landline")
+    choose_in_menu(newcomer, "<img src=x onerror=alert(1)>")
+    expect(newcomer.by("lookup-result")).to_have_attribute("data-kind", "invalid")
+    newcomer.close_panel()
+    choose_in_menu(newcomer, "95188")
+    newcomer.open_panel()
+    shows(newcomer.by("lookup-result"), "CN-95188", "service_95")
+    assert newcomer.wire.sent() == []
 
 
 def choose_in_menu(person: Person, text: str) -> None:

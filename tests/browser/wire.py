@@ -95,8 +95,8 @@ class _Handler(BaseHTTPRequestHandler):
         self.close_connection = True
         try:
             connection.request(self.command, target, body=body, headers=headers)
-            answer = connection.getresponse()
-            content = answer.read()
+            with connection.getresponse() as answer:
+                content = answer.read()
         except OSError:
             self._note(self.path, body, None)
             return
