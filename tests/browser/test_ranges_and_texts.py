@@ -35,8 +35,12 @@ def test_every_number_in_a_pasted_message_is_one_click_from_look_up_and_log(pers
 def test_a_pasted_list_keeps_its_numbers_apart(person: Person):
     person.go("lookup")
     person.by("lookup-input").evaluate(
-        """(field) => { const data = new DataTransfer(); data.setData('text/plain', '13800138000\\n95188\\n057126888888');
-        field.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true })); }"""
+        """(field) => {
+          const data = new DataTransfer();
+          data.setData('text/plain', '13800138000\\n95188\\n057126888888');
+          const paste = { clipboardData: data, bubbles: true, cancelable: true };
+          field.dispatchEvent(new ClipboardEvent('paste', paste));
+        }"""
     )
     expect(person.by("found-number")).to_have_count(3)
 
