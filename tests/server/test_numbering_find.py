@@ -2,7 +2,9 @@
 
 import random
 import time
+from collections.abc import Callable
 
+import phonenumbers
 import pytest
 from dunbook.numbering import normalize
 from dunbook.numbering.find import find_numbers
@@ -19,6 +21,13 @@ CASES = texts()
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case['reason']}: {case['text'][:30]!a}")
 def test_vector(case: dict[str, object]):
     assert [[one.text, one.number.key] for one in find_numbers(str(case["text"]))] == case["found"]
+
+
+def spent(work: Callable[[], object]) -> float:
+    """Seconds of processor time."""
+    started = time.process_time()
+    work()
+    return time.process_time() - started
 
 
 def test_enough_texts_are_tried():
@@ -50,16 +59,11 @@ def test_none_is_missed_on_lines_of_their_own(numbers: list[str]):
 
 
 @pytest.mark.parametrize("unit", UNITS)
-def test_time_grows_with_the_text_and_no_faster(unit: str):
-    text = unit * (20_000 // len(unit))
+def test_a_page_of_it_is_read_in_a_moment(unit: str):
+    text = unit * (6_000 // len(unit))
 
-    def cost(size: int) -> float:
-        started = time.process_time()
-        find_numbers(text[:size])
-        return time.process_time() - started
-
-    least = min(cost(20_000) for _ in range(3))
-    assert least < 20 * 0.02
+    # Four times what is allowed for a megabyte: a small text is measured on a busy machine.
+    assert min(spent(lambda: find_numbers(text)) for _ in range(2)) < 6 * 0.02
 
 
 def no_exception(count: int) -> None:
@@ -78,10 +82,18 @@ def test_a_hundred_thousand_hostile_texts_are_answered():
     no_exception(100_000)
 
 
+def library() -> None:
+    for _ in range(2_000):
+        number = phonenumbers.parse("13800138000", "CN")
+        phonenumbers.is_valid_number(number)
+        phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
+
 @pytest.mark.soak
 @pytest.mark.parametrize("unit", UNITS)
 def test_a_megabyte_takes_less_than_five_milliseconds_per_kilobyte(unit: str):
+    """On the machine where the library takes 13.8 µs for a number; it tells how fast this one is just now."""
     text = unit * (1_000_000 // len(unit.encode("utf-8", "replace")))
-    started = time.process_time()
-    find_numbers(text)
-    assert time.process_time() - started < 5
+    library()
+    pace = max(1.0, spent(library) / 2_000 / 13.8e-6)
+    assert spent(lambda: find_numbers(text)) < 5 * pace

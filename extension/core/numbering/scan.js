@@ -19,7 +19,7 @@ const SHORTEST = '+86-110'.length;
 /** Digits after + or 00, with the zeros, that are worth asking the library about. */
 const FOREIGN = { fewest: 7, most: 17 };
 /** What the library is asked about numbers abroad in one text: it is slow, and texts can be hostile. */
-const QUESTIONS = 64;
+const QUESTIONS = 32;
 const CHARACTERS_FOR_ONE = 64;
 const NO_EXTENSION = ['mobile', 'mobile_virtual', 'emergency', 'sms_106'];
 

@@ -4,7 +4,7 @@
  * The twin of the server's `find_shapes.py`.
  */
 
-const through = /(?:17[0-9]{3}|12[0-9]{3})-/.source;
+const through = /(?:179[0-9]{2}|125[0-9]{2,3}|11808)-/.source;
 const home = /(?:\+|00)?86-?/.source;
 const parts = [
   // mobiles
@@ -26,6 +26,6 @@ const dialled = parts.map((part) => part.source).join('|');
 export const chinese = new RegExp(`^(?:(?:${through})?(?:${home})?(?:${dialled})|(?:${through}|(?:\\+|00)86-|86-(?=1[3-9]))[0-9]+)$`);
 
 /** What the first part of one that is written in several begins with. */
-export const begins = /^(?:\+|0|86|1[2-9]|[48]00|700|1010)/;
+export const begins = /^(?:\+|0|86|1[3-9]|125|118|[48]00|700|1010)/;
 
 export const foreign = /^(?:\+|00)(?!86)[0-9]{1,14}(?:-[0-9]{1,12}){0,5}$/;

@@ -16,7 +16,7 @@ _MOST_GROUPS = 6
 _SHORTEST = len("+86-110")
 _FOREIGN_LENGTHS = range(7, 18)
 """Digits after + or 00, with the zeros, that are worth asking the library about."""
-_QUESTIONS, _CHARACTERS_FOR_ONE = 64, 64
+_QUESTIONS, _CHARACTERS_FOR_ONE = 32, 64
 """What the library is asked about numbers abroad in one text: it is slow, and texts can be hostile."""
 _NO_EXTENSION = ("mobile", "mobile_virtual", "emergency", "sms_106")
 

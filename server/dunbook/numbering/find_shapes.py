@@ -5,7 +5,7 @@ The twin of `core/numbering/shapes.js`.
 
 import re
 
-_THROUGH = "(?:17[0-9]{3}|12[0-9]{3})-"
+_THROUGH = "(?:179[0-9]{2}|125[0-9]{2,3}|11808)-"
 _HOME = "(?:\\+|00)?86-?"
 _PARTS = [
     # mobiles
@@ -30,7 +30,7 @@ chinese = re.compile(
 )
 """A Chinese number in parts, also behind 17951, 12593, +86."""
 
-begins = re.compile("\\+|0|86|1[2-9]|[48]00|700|1010")
+begins = re.compile("\\+|0|86|1[3-9]|125|118|[48]00|700|1010")
 """What the first part of one that is written in several begins with."""
 
 foreign = re.compile("(?:\\+|00)(?!86)[0-9]{1,14}(?:-[0-9]{1,12}){0,5}")
