@@ -1,12 +1,20 @@
 // @ts-check
 /** What a page can do on the device itself, the same in every host. */
 
-/**
- * The shipped files lie around this one, in the extension as on the web: `_locales/` at the root, the rest beside it.
- * @param {string} path '_locales/…', 'data/…' or 'vendor/…'
- * @returns {Promise<any>}
- */
-export async function loadJson(path) {
+/** Each shipped file is read once. @type {Map<string, Promise<any>>} */
+const files = new Map();
+
+/** @param {string} path '_locales/…', 'data/…' or 'vendor/…' @returns {Promise<any>} */
+export function loadJson(path) {
+  const file = files.get(path) ?? read(path);
+  files.set(path, file);
+  // What could not be read may be there the next time.
+  file.catch(() => files.delete(path));
+  return file;
+}
+
+/** The shipped files lie around this one, in the extension as on the web: `_locales/` at the root, the rest beside it. @param {string} path */
+async function read(path) {
   const base = path.startsWith('_locales/') ? '../../' : '../';
   const answer = await fetch(new URL(base + path, import.meta.url));
   if (!answer.ok) throw Object.assign(new Error(`${path}: ${answer.status}`), { code: 'incomplete_install' });
