@@ -36,8 +36,10 @@ function lazily(make) {
  */
 function unpack({ names, points }) {
   const bytes = atob(points);
-  const from = [0];
-  const held = [0];
+  // A point takes two bytes at least; the first one is 0 and holds no name.
+  const from = new Int32Array(1 + (bytes.length >> 1));
+  const held = new Uint16Array(from.length);
+  let count = 1;
   let value = 0;
   let shift = 0;
   let distance = -1;
@@ -48,15 +50,16 @@ function unpack({ names, points }) {
     if (byte > 127) continue;
     if (distance < 0) distance = value;
     else {
-      from.push(from[from.length - 1] + distance);
-      held.push(value);
+      from[count] = from[count - 1] + distance;
+      held[count] = value;
+      count += 1;
       distance = -1;
     }
     value = 0;
     shift = 0;
   }
   const shown = [null, ...names.map(([zh, en]) => ({ zh, en }))];
-  return { from: Int32Array.from(from), held: Uint16Array.from(held), shown };
+  return { from: from.subarray(0, count), held: held.subarray(0, count), shown };
 }
 
 /** @param {ReturnType<typeof unpack>} layer @param {string} key +86 and at least 7 digits */
