@@ -2,7 +2,7 @@
 
 import base64
 from array import array
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from functools import cache
 from typing import TypedDict
 
@@ -44,10 +44,17 @@ class _Layer:
                 self._held.append(value)
                 distance = -1
             value, shift = 0, 0
+        # Where each thousand begins among the points, so that a bisection has a handful to look at.
+        thousands = range(10 ** (_DIGITS - 3) + 1)
+        self._starts = array("i", [bisect_left(self._points, 1000 * each) for each in thousands])
 
     def at(self, key: str) -> Names | None:
         """The name that holds for `key`, which is +86 and at least 7 digits."""
-        return self._names[self._held[bisect_right(self._points, int(key[3 : 3 + _DIGITS])) - 1]]
+        point = int(key[3 : 3 + _DIGITS])
+        thousand = point // 1000
+        starts = self._starts
+        found = bisect_right(self._points, point, starts[thousand], starts[thousand + 1])
+        return self._names[self._held[found - 1]]
 
     def over(self, digits: str) -> Names | None:
         """The name that holds for every number beginning with `digits`; None when there are several."""
