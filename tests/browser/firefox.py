@@ -127,7 +127,8 @@ class Firefox:
         return self
 
     def stop(self) -> None:
-        self._client.client.close()
+        # Otherwise the client ends it when it is cleared away, and nobody answers any more.
+        self._client.delete_session()
         self._process.terminate()
         self._process.wait(timeout=20)
 

@@ -14,7 +14,7 @@ KINDS = [
     *("mobile", "mobile_virtual", "landline", "service_95", "service_96", "shared_400", "toll_free_800"),
     *("carrier_10", "hotline_12", "sms_106", "relay_700", "emergency", "international", "invalid"),
 ]
-DIRECT = re.compile(r"""(?<![\w$])t\(\s*'(\w+)'""")
+FIRST_ARGUMENT = re.compile(r"(?<![\w$])t\(([^,()]*)")  # 'key', or: condition ? 'key' : 'other_key'
 
 
 def test_both_languages_have_the_same_keys():
@@ -58,7 +58,8 @@ def test_messages_are_calm():
 
 
 def test_every_key_asked_for_exists():
-    asked = {key for name in under("extension", ".js") for key in DIRECT.findall(read(name))}
+    arguments = [text for name in under("extension", ".js") for text in FIRST_ARGUMENT.findall(read(name))]
+    asked = {key for text in arguments for key in re.findall(r"'([a-z]+_\w+|back|loading)'", text)}
     asked |= set(re.findall(r"__MSG_(\w+)__", read("manifest.json")))
     assert sorted(asked - set(messages("zh_CN"))) == []
 
