@@ -14,7 +14,7 @@ MAY_IMPORT = {
     "platform": {"platform", "vendor"},
     "views": {"views", "core", "platform", "vendor"},
     "vendor-entries": set(),
-    "": {"views", "core", "platform", "vendor"},
+    "": {"", "views", "core", "platform", "vendor"},
 }
 # A name that stands alone: `fetch(` yes, `cache.fetch(`, `{fetch:` and `fetchAll` no.
 ALONE = r"(?<![.\w$])(?:{})\b(?!\s*:)"
