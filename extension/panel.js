@@ -1,24 +1,13 @@
 // @ts-check
 import { html, render } from './vendor/lit.js';
 import { createApp } from './core/app.js';
-import { createDrafts } from './core/drafts.js';
+import { FILES, first } from './early.js';
 import { isOnline } from './platform/device.js';
 import { openPorts } from './platform/ports.js';
-import { shellView, TABS, tabOf } from './views/shell.js';
+import { shellView } from './views/shell.js';
+import { tabOf } from './views/tabs.js';
 
 /** The shell: start, choose the screen, set language and theme. What the screens do is in views/, what they know in core/. */
-
-/** A screen's files come when it is asked for: what is not loaded does not hold up the first one. @type {Record<string, () => Promise<unknown>>} */
-const FILES = {
-  checklist: () => import('./views/checklist.js'),
-  log: () => import('./views/log.js'),
-  lookup: () => import('./views/lookup.js'),
-  share: () => import('./views/share.js'),
-  shared: () => import('./views/shared.js'),
-  plan: () => import('./views/plan.js'),
-  letters: () => import('./views/letters.js'),
-  settings: () => import('./views/settings.js'),
-};
 
 /** @type {Record<string, (app: any, params: any) => unknown>} */
 const SCREENS = {
@@ -34,19 +23,11 @@ const SCREENS = {
 
 const root = /** @type {HTMLElement} */ (document.getElementById('panel'));
 const ports = openPorts();
-const [app, first] = await Promise.all([createApp(ports), lastScreen()]);
-let screen = first;
-let wanted = first;
+const [app, start] = await Promise.all([createApp(ports), first]);
+let screen = start;
+let wanted = start;
 /** @type {Record<string, unknown>} */
 let params = {};
-
-/** Where the person was when the panel closed; its files load while the core starts. */
-async function lastScreen() {
-  const last = await createDrafts(ports.store).load('screen').catch(() => null);
-  const known = TABS.includes(last) ? last : 'checklist';
-  await FILES[known]();
-  return known;
-}
 
 function draw() {
   const t = app.text.t;
@@ -94,7 +75,7 @@ for (const event of ['online', 'offline']) window.addEventListener(event, draw);
 
 await dress();
 root.replaceChildren();
-await open(first);
+await open(start);
 performance.mark('dunbook-usable');
 ports.host.onLookup((/** @type {string} */ text) => open('lookup', { number: text }));
 app.outbox.flush().catch(() => {});

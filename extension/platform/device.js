@@ -53,3 +53,5 @@ export const onOnline = (callback) => globalThis.addEventListener('online', call
 
 /** Chinese unless the person reads the web in something else. @param {string} tag BCP 47 @returns {'zh_CN' | 'en'} */
 export const languageOf = (tag) => (tag.toLowerCase().startsWith('zh') ? 'zh_CN' : 'en');
+
+export const deviceLanguage = () => languageOf(navigator.language);

@@ -17,7 +17,7 @@ export function extensionHost() {
   return {
     name: /** @type {const} */ ('extension'),
     version: VERSION,
-    language: device.languageOf(navigator.language),
+    language: device.deviceLanguage(),
     defaultServer: 'http://127.0.0.1:8787',
     ownOrigin: new URL(api.runtime.getURL('')).origin,
     canAskPermission: Boolean(api.permissions),

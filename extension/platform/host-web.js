@@ -11,7 +11,7 @@ export function webHost() {
   return {
     name: /** @type {const} */ ('web'),
     version: VERSION,
-    language: device.languageOf(navigator.language),
+    language: device.deviceLanguage(),
     defaultServer: location.origin,
     ownOrigin: location.origin,
     canAskPermission: false,

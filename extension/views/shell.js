@@ -1,16 +1,9 @@
 // @ts-check
 import { html, nothing } from '../vendor/lit.js';
 import { notice } from './parts.js';
+import { TABS, tabOf } from './tabs.js';
 
 /** The frame around the screens: tabs that work by mouse, touch, arrow keys and screen reader. */
-
-export const TABS = ['checklist', 'log', 'lookup', 'plan', 'settings'];
-
-/** Sub-screens belong to a tab, so that the tab stays marked while they are open. @type {Record<string, string>} */
-const PARENT = { share: 'lookup', shared: 'log', letters: 'plan' };
-
-/** @param {string} screen */
-export const tabOf = (screen) => PARENT[screen] ?? screen;
 
 /**
  * @param {{t: (key: string) => string, screen: string, go: (tab: string) => void, body: unknown, offline: boolean}} shell

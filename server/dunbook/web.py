@@ -31,6 +31,7 @@ _FOLDERS = {
 _FILES = {
     "panel.html": ROOT / "extension/panel.html",
     "panel.js": ROOT / "extension/panel.js",
+    "early.js": ROOT / "extension/early.js",
     "panel.css": ROOT / "extension/panel.css",
     "offline-worker.js": ROOT / "extension/platform/offline-worker.js",
 }
@@ -62,7 +63,7 @@ def pages() -> Blueprint:
     def panel() -> Response:
         return _file(_FILES["panel.html"])
 
-    @web.get("/<any('panel.html', 'panel.js', 'panel.css', 'offline-worker.js'):name>")
+    @web.get("/<any('panel.html', 'panel.js', 'early.js', 'panel.css', 'offline-worker.js'):name>")
     def shell_file(name: str) -> Response:
         answer = _file(_FILES[name])
         if name == "offline-worker.js":

@@ -1,0 +1,36 @@
+// @ts-check
+import { createDrafts } from './core/drafts.js';
+import { deviceLanguage, loadJson } from './platform/device.js';
+import { openStore } from './platform/store.js';
+import { TABS } from './views/tabs.js';
+
+/**
+ * Runs as soon as it is here, while the browser still fetches the panel's many small modules: the data and the
+ * files of the first screen, and the database, are on their way by then.
+ */
+
+/** A screen's files come when it is asked for: what is not loaded does not hold up the first one. @type {Record<string, () => Promise<unknown>>} */
+export const FILES = {
+  checklist: () => import('./views/checklist.js'),
+  log: () => import('./views/log.js'),
+  lookup: () => import('./views/lookup.js'),
+  share: () => import('./views/share.js'),
+  shared: () => import('./views/shared.js'),
+  plan: () => import('./views/plan.js'),
+  letters: () => import('./views/letters.js'),
+  settings: () => import('./views/settings.js'),
+};
+
+for (const path of ['data/tags.json', 'data/directory.json', 'vendor/places.json', `_locales/${deviceLanguage()}/messages.json`]) {
+  loadJson(path).catch(() => {});
+}
+
+/** The screen where the person was when the panel closed, with its files. @type {Promise<string>} */
+export const first = createDrafts(openStore())
+  .load('screen')
+  .catch(() => null)
+  .then(async (/** @type {string | null} */ last) => {
+    const known = last && TABS.includes(last) ? last : TABS[0];
+    await FILES[known]();
+    return known;
+  });

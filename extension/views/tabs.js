@@ -1,0 +1,9 @@
+// @ts-check
+/** The screens that have a tab, in its order. */
+export const TABS = ['checklist', 'log', 'lookup', 'plan', 'settings'];
+
+/** Sub-screens belong to a tab, so that the tab stays marked while they are open. @type {Record<string, string>} */
+const PARENT = { share: 'lookup', shared: 'log', letters: 'plan' };
+
+/** @param {string} screen */
+export const tabOf = (screen) => PARENT[screen] ?? screen;
