@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import sqlite3
 import threading
+from abc import ABC, abstractmethod
 from collections import deque
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from functools import lru_cache
 from typing import Any
 
@@ -51,7 +52,7 @@ class Transaction:
         self._connection.cursor().executemany(self._translate(statement), rows)
 
 
-class Database:
+class Database(ABC):
     """Keeps open connections for reuse; safe to use from many threads. Made by `open_database`."""
 
     url: str
@@ -71,22 +72,20 @@ class Database:
         with self._connection() as connection:
             yield Transaction(connection, self._translate)
 
-    @contextmanager
-    def write(self, key: str | None = None) -> Iterator[Transaction]:
+    @abstractmethod
+    def write(self, key: str | None = None) -> AbstractContextManager[Transaction]:
         """One transaction. With `key`, no other one on the same key runs at the same time."""
-        raise NotImplementedError
-        yield
 
     def close(self) -> None:
         while self._idle:
             self._idle.pop().close()
 
-    def _connect(self) -> Any:
-        raise NotImplementedError
+    @abstractmethod
+    def _connect(self) -> Any: ...
 
     @staticmethod
-    def _translate(statement: str) -> str:
-        raise NotImplementedError
+    @abstractmethod
+    def _translate(statement: str) -> str: ...
 
     @contextmanager
     def _connection(self) -> Iterator[Any]:
