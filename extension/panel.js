@@ -38,6 +38,7 @@ function draw() {
 /** @param {string} next @param {Record<string, unknown>} [withParams] */
 async function open(next, withParams = {}) {
   wanted = next;
+  app.drafts.save('screen', tabOf(next)).catch(() => {});
   await FILES[next]();
   // Somebody who clicks on before the files are here wants the later screen.
   if (wanted !== next) return;
@@ -46,7 +47,6 @@ async function open(next, withParams = {}) {
   params = withParams;
   draw();
   if (moved) window.scrollTo(0, 0);
-  app.drafts.save('screen', tabOf(screen)).catch(() => {});
 }
 
 /** Without storage the panel still speaks: the look-up needs none, and each screen says what is wrong. @type {import('./core/settings.js').Settings} */
