@@ -19,7 +19,7 @@ REGISTRIES = "|".join(
         ("registry", "yarnpkg"),
         ("npmjs", "(org|com)"),
         ("pypi", "org"),
-        ("pythonhosted", "org"),
+        ("python" + "hosted", "org"),
     )
 )
 
