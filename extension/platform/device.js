@@ -55,3 +55,6 @@ export const onOnline = (callback) => globalThis.addEventListener('online', call
 export const languageOf = (tag) => (tag.toLowerCase().startsWith('zh') ? 'zh_CN' : 'en');
 
 export const deviceLanguage = () => languageOf(navigator.language);
+
+/** What every host offers in the same way. */
+export const everywhere = { loadJson, copy, download, print, persist, isOnline, onOnline };

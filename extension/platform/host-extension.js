@@ -29,13 +29,7 @@ export function extensionHost() {
     forget: async () => {
       await Promise.all([forgetHandover(), api.alarms.clear(ALARM)]);
     },
-    loadJson: device.loadJson,
-    copy: device.copy,
-    download: device.download,
-    print: device.print,
-    persist: device.persist,
-    isOnline: device.isOnline,
-    onOnline: device.onOnline,
+    ...device.everywhere,
   };
 }
 

@@ -25,13 +25,7 @@ export function webHost() {
       if (at !== null) timer = setTimeout(run, Math.max(0, at - Date.now()));
     },
     forget: async () => clearTimeout(timer),
-    loadJson: device.loadJson,
-    copy: device.copy,
-    download: device.download,
-    print: device.print,
-    persist: device.persist,
-    isOnline: device.isOnline,
-    onOnline: device.onOnline,
+    ...device.everywhere,
   };
 }
 
