@@ -18,6 +18,7 @@ from granian.log import LogLevels
 
 from dunbook import clock
 from dunbook.api.house import open_house
+from dunbook.commands.parts import CannotDo
 from dunbook.config import Settings
 from dunbook.root import ROOT
 from dunbook.storage import Unavailable
@@ -30,7 +31,7 @@ _PROGRESS_EACH = 5_000
 """Numbers; about a second of work."""
 
 
-class CannotServe(Exception):
+class CannotServe(CannotDo):
     """What to tell the person, in their language."""
 
 

@@ -1,0 +1,81 @@
+"""What several subcommands need: the settings, an open database, and how a failure is told."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from dunbook.text import Language, text
+
+if TYPE_CHECKING:
+    from dunbook.config import Settings
+    from dunbook.storage import Database
+
+Say = Callable[..., str]
+"""Gives a message in the person's language by its key."""
+Commands = Any
+"""argparse's own type for it is private."""
+
+
+class CannotDo(Exception):
+    """What to tell the person, in their language. The command ends with exit code 1."""
+
+
+def command(commands: Commands, say: Say, name: str, help: str, run: Callable[..., int]) -> Any:
+    """Adds a subcommand that the message `help` explains and `run(options, language)` does."""
+    parser = commands.add_parser(name, help=say(help), description=say(help))
+    parser.set_defaults(run=run)
+    return parser
+
+
+def whole_number(least: int, most: int) -> Callable[[str], int]:
+    """Reads an argument that must be a whole number from `least` to `most`."""
+
+    def read(value: str) -> int:
+        if not value.isdecimal() or not least <= int(value) <= most:
+            raise argparse.ArgumentTypeError(f"{least}-{most}")
+        return int(value)
+
+    return read
+
+
+def settings(language: Language) -> Settings:
+    """The settings from the environment. Raises CannotDo naming each variable that is wrong."""
+    from pydantic import ValidationError
+
+    from dunbook.config import Settings
+
+    try:
+        return Settings()
+    except ValidationError as error:
+        lines = []
+        for row in error.errors(include_url=False, include_input=False):
+            name = "DUNBOOK_" + "_".join(str(part) for part in row["loc"]).upper()
+            lines.append(text(language, "cli_bad_setting", name=name, reason=row["msg"]))
+        raise CannotDo("\n".join(lines)) from error
+
+
+@contextmanager
+def database(language: Language) -> Iterator[Database]:
+    """The database of the settings, migrated. Raises CannotDo when it cannot be reached."""
+    from dunbook.storage import Unavailable, open_database
+    from dunbook.storage.migrate import migrate
+
+    url = settings(language).database
+    try:
+        migrate(url)
+        opened = open_database(url)
+        try:
+            yield opened
+        finally:
+            opened.close()
+    except Unavailable as error:
+        raise CannotDo(text(language, "serve_no_database", reason=type(error.__cause__).__name__)) from error
+
+
+def tell(message: str) -> None:
+    """To the person, not to the program that may read standard output."""
+    print(message, file=sys.stderr, flush=True)
