@@ -38,6 +38,9 @@ reporter = Table(
     Column("id", _Serial, primary_key=True),
     Column("hash", LargeBinary, nullable=False, unique=True, comment="keyed hash of the bearer secret"),
     Column("since_day", Integer, nullable=False),
+    Column("source", Text, comment="name of an imported list; NULL for a person's install"),
+    Column("quota_day", Integer, nullable=False, server_default="0", comment="the day `quota_used` counts"),
+    Column("quota_used", Integer, nullable=False, server_default="0"),
 )
 
 report = Table(
@@ -54,8 +57,13 @@ report = Table(
     Column("called_day", Integer),
     Column("reported_day", Integer, nullable=False),
     Column("network", Text, comment="random name of the network within this key; see table network"),
+    Column("young", SmallInteger, nullable=False, server_default="0", comment="1: by a new install"),
+    # Set when the dates become months: which day within the month (1, 2, ...), and whether it was held back.
+    Column("slot", Integer),
+    Column("held", SmallInteger),
     UniqueConstraint("key", "reporter_id"),
     Index("ix_report_reporter_id", "reporter_id"),
+    Index("ix_report_reported_day", "reported_day"),
 )
 
 network = Table(
@@ -88,6 +96,66 @@ agency = Table(
     Column("zh", Text, nullable=False),
     Column("en", Text, nullable=False),
     Column("listed", SmallInteger, nullable=False, comment="1: may be chosen and shown"),
+    Column("aliases", Text, nullable=False, server_default="[]", comment="other names, as a JSON list"),
+    Column("merged_into", Text, comment="slug of the agency that this one turned out to be"),
+    Column("approved_by", Text, comment="the moderator who approved first; a second one lists it"),
+    Column("proposed_day", Integer),
+)
+
+dispute = Table(
+    "dispute",
+    metadata,
+    Column("id", Text, primary_key=True, comment="random, the receipt: it shows state and reason, no number"),
+    Column("reporter_id", _Serial, ForeignKey("reporter.id"), nullable=False, index=True),
+    Column("key", Text, nullable=False, index=True),
+    Column("kind", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("note", Text, comment="private, for moderators only; erased with the decision"),
+    Column("opened_day", Integer, nullable=False),
+    Column("due_day", Integer, nullable=False, index=True),
+    Column("state", Text, nullable=False, comment="open, granted or declined; see community/disputes.py"),
+    Column("decided_day", Integer),
+    Column("code", Text, comment="why it was decided so"),
+)
+
+review = Table(
+    "review",
+    metadata,
+    # What waits for a moderator because of the reports themselves; worked out with `published`, never stored
+    # apart from them. Disputes wait in their own table.
+    Column("key", Text, primary_key=True),
+    Column("about", Text, primary_key=True, comment="burst or contest"),
+    Column("kind", Text, nullable=False),
+    Column("opened_day", Integer, nullable=False),
+)
+
+ruling = Table(
+    "ruling",
+    metadata,
+    Column("id", _Serial, primary_key=True),
+    Column("key", Text, nullable=False, index=True),
+    Column("kind", Text, nullable=False),
+    Column("about", Text, nullable=False, comment="dispute, burst or contest"),
+    Column("verdict", Text, nullable=False, comment="clear, keep, count or discard"),
+    Column("code", Text, nullable=False),
+    Column("moderator", Text, nullable=False),
+    Column("day", Integer, nullable=False, comment="reports up to this day are ruled on"),
+    Column("undone_day", Integer),
+)
+
+moderation_log = Table(
+    "moderation_log",
+    metadata,
+    # Append-only: triggers refuse every change and removal. It names no number.
+    Column("id", _Serial, primary_key=True),
+    Column("day", Integer, nullable=False),
+    Column("moderator", Text, nullable=False),
+    Column("action", Text, nullable=False),
+    Column("about", Text, nullable=False),
+    Column("kind", Text),
+    Column("code", Text),
+    Column("subject", Text, nullable=False, comment="id of the ruling or dispute, or slug of the agency"),
+    Column("waited_days", Integer),
 )
 
 spent_challenge = Table(
