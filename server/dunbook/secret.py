@@ -46,11 +46,14 @@ def _prefix(address: str | None) -> bytes | None:
 
 
 def load_secret(data_dir: Path) -> ServerSecret:
-    """Reads the secret, making it (readable by its owner only) at the first start."""
-    path = data_dir / SECRET_FILE
-    data_dir.mkdir(parents=True, exist_ok=True)
+    return ServerSecret(kept_bytes(data_dir / SECRET_FILE))
+
+
+def kept_bytes(path: Path) -> bytes:
+    """32 random bytes that stay: made (readable by their owner only) when they are first asked for."""
+    path.parent.mkdir(parents=True, exist_ok=True)
     if not path.exists():
-        draft = path.with_name(f"{SECRET_FILE}.{os.getpid()}.{secrets.token_hex(4)}")
+        draft = path.with_name(f"{path.name}.{os.getpid()}.{secrets.token_hex(4)}")
         with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
             file.write(secrets.token_bytes(_BYTES))
             file.flush()
@@ -62,4 +65,4 @@ def load_secret(data_dir: Path) -> ServerSecret:
     value = path.read_bytes()
     if len(value) != _BYTES:
         raise ValueError(f"{path} does not hold {_BYTES} bytes; restore it from your backup")
-    return ServerSecret(value)
+    return value

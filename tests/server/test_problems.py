@@ -150,7 +150,7 @@ def write_routes(world: World) -> list[tuple[str, str]]:
 )
 def test_every_write_route_needs_a_secret(world: World, authorization: str | None):
     routes = write_routes(world)
-    assert len(routes) == 4
+    assert len(routes) == 5
     headers = {"Authorization": authorization.encode().decode("latin-1")} if authorization is not None else {}
     for method, address in [*routes, ("GET", "/v1/me")]:
         answer = world.client.open(address, method=method, headers=headers, json={})

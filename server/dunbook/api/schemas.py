@@ -75,6 +75,18 @@ class RegistrationIn(_In):
     ]
 
 
+class AnchorIn(_In):
+    digest: Annotated[
+        str,
+        Field(
+            min_length=64,
+            max_length=64,
+            pattern="^[0-9a-f]{64}$",
+            description="SHA-256 of the log's last entry",
+        ),
+    ]
+
+
 class NumberPath(BaseModel):
     raw: Annotated[str, Field(description="the number as typed")]
 
@@ -218,6 +230,25 @@ class MetaOut(BaseModel):
     limits: Limits
     bars: Bars
     licence: str
+
+
+class AnchorOut(BaseModel):
+    """The signature (Ed25519, hexadecimal) is over RFC 8785 JSON of digest, format, key_id and time."""
+
+    digest: str
+    time: str
+    key_id: str
+    signature: str
+
+
+class AnchorKeyOut(BaseModel):
+    key_id: str
+    public_key: str
+
+
+class AnchorKeysOut(BaseModel):
+    format: str
+    keys: list[AnchorKeyOut]
 
 
 class StatusOut(BaseModel):

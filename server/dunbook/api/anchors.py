@@ -1,0 +1,43 @@
+"""POST /v1/anchors and GET /v1/anchors/keys: the server confirms that a digest existed, and keeps nothing."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from flask import Response, jsonify
+from flask_openapi3.blueprint import APIBlueprint
+
+from dunbook.anchors import FORMAT, AnchorKey, as_json, load_anchor_key
+from dunbook.api.house import House
+from dunbook.api.identity import require_reporter
+from dunbook.api.schemas import AnchorIn, AnchorKeysOut, AnchorOut
+from dunbook.api.spec import SECURITY, answers
+
+
+def routes(house: House) -> list[APIBlueprint]:
+    @cache
+    def key() -> AnchorKey:
+        return load_anchor_key(house.settings.data_dir)
+
+    public = APIBlueprint("anchor_keys", __name__)
+
+    @public.get("/v1/anchors/keys", operation_id="anchor_keys", responses=answers({200: AnchorKeysOut}))
+    def anchor_keys() -> Response:
+        return jsonify(format=FORMAT, keys=[{"key_id": key().key_id, "public_key": key().public_key}])
+
+    api = APIBlueprint("anchors", __name__)
+
+    @api.before_request
+    def _known() -> None:
+        require_reporter(house)
+
+    @api.post(
+        "/v1/anchors",
+        operation_id="anchor_make",
+        security=SECURITY,
+        responses=answers({201: AnchorOut}, 400, 401, 413, 415, 422),
+    )
+    def anchor_make(body: AnchorIn) -> tuple[Response, int]:
+        return jsonify(as_json(key().receipt(body.digest, house.clock()))), 201
+
+    return [public, api]
