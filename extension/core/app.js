@@ -72,6 +72,12 @@ export async function createApp(ports) {
         void host.persist().catch(() => {});
         return entry;
       },
+      /** @param {Partial<import('./types.js').Fields>[]} list */
+      async recordMany(list) {
+        const records = await ledger.recordMany(list);
+        void host.persist().catch(() => {});
+        return records;
+      },
     },
     drafts: createDrafts(store),
     checklist: createChecklist({ store, loadJson, clock, changed }),

@@ -13,6 +13,7 @@ const GENESIS = '0'.repeat(64);
 const EMPTY = {
   what: 'call', at: '', numberRaw: '', numberKey: null, numberKind: null, answered: null, seconds: null, creditor: null, creditorOther: '', agency: '',
   agentNumber: '', amount: null, dueDate: null, authorisationShown: null, conduct: [], words: '', stage: null,
+  source: null,
 };
 
 /** Hex SHA-256 over RFC 8785 of everything but `hash`. @param {Omit<LedgerRecord, 'hash'>} record */
@@ -46,32 +47,37 @@ export function createLedger({ store, clock, changed }) {
 
   /**
    * `seq` is the key of the table, so of two panels that append at once only one can have it; the other reads the
-   * new end and tries again. The chain cannot fork.
-   * @param {string | null} corrects
-   * @param {Partial<Fields>} fields
+   * new end and tries again. The chain cannot fork. What is appended together is kept together, or not at all.
+   * @param {Draft[]} drafts
    */
-  async function append(corrects, fields) {
-    const id = randomId();
+  async function append(drafts) {
     // A plain copy, so that what is hashed is exactly what is stored.
-    const kept = JSON.parse(JSON.stringify({ ...EMPTY, ...pick(fields) }, wellFormed));
-    if (Number.isNaN(Date.parse(kept.at))) throw new Failure('bad_time');
-    let record;
+    const kept = drafts.map(({ id = randomId(), corrects, fields }) => ({ id, corrects, fields: plain(fields) }));
+    if (kept.some(({ fields }) => Number.isNaN(Date.parse(fields.at)))) throw new Failure('bad_time');
     for (;;) {
-      const last = await store.last('ledger');
-      const draft = { seq: (last?.seq ?? 0) + 1, id, corrects, recordedAt: clock().toISOString(), fields: kept, prev: last?.hash ?? GENESIS };
+      const records = await chained(kept, await store.last('ledger'), clock().toISOString());
       try {
-        record = { ...draft, hash: await hashOf(draft) };
-        await store.add('ledger', record);
-        break;
+        await store.addAll('ledger', records);
+        await grown(records);
+        return records;
       } catch (error) {
         if (codeOf(error) !== 'duplicate_key') throw error;
       }
     }
-    // What is known grows by one, unless somebody else wrote in between.
+  }
+
+  /** What is known grows, unless somebody else wrote in between. @param {LedgerRecord[]} added */
+  async function grown(added) {
     const known = await cached?.catch(() => null);
-    cached = known?.records.length === record.seq - 1 ? Promise.resolve(read([...known.records, record])) : null;
+    const follows = known && added.length && known.records.length === added[0].seq - 1;
+    cached = follows ? Promise.resolve(read([...known.records, ...added])) : null;
     changed('ledger');
-    return /** @type {import('./types.js').Entry} */ ((await entries()).find((entry) => entry.id === (corrects ?? id)));
+  }
+
+  /** One record, and the entry as it now stands. @param {Draft} draft */
+  async function appendOne(draft) {
+    const [record] = await append([draft]);
+    return /** @type {import('./types.js').Entry} */ ((await entries()).find((entry) => entry.id === (record.corrects ?? record.id)));
   }
 
   async function entries() {
@@ -85,11 +91,21 @@ export function createLedger({ store, clock, changed }) {
   return {
     entries,
     /** @param {Partial<Fields>} fields */
-    record: (fields) => append(null, fields),
+    record: (fields) => appendOne({ corrects: null, fields }),
+    /** Many at once, such as the rows of a file; all of them or none. @param {Partial<Fields>[]} list */
+    recordMany: (list) => append(list.map((fields) => ({ corrects: null, fields }))),
+    append,
+    /** Records that were chained elsewhere and follow the last one here. @param {LedgerRecord[]} records @throws Failure 'duplicate_key' when something else follows it by now */
+    async extend(records) {
+      await store.addAll('ledger', records);
+      await grown(records);
+    },
     /** A correction is a new record; the old one stays. @param {string} entryId @param {Partial<Fields>} fields all of them, not only the changed ones */
     async correct(entryId, fields) {
-      if (!(await entries()).some((entry) => entry.id === entryId)) throw new Failure('no_such_entry');
-      return append(entryId, fields);
+      const before = (await entries()).find((entry) => entry.id === entryId);
+      if (!before) throw new Failure('no_such_entry');
+      // Where it came from is not the person's to correct.
+      return appendOne({ corrects: entryId, fields: { ...fields, source: before.source } });
     },
     /** @param {string | null} key */
     forKey: async (key) => summaryFor(await entries(), key),
@@ -100,6 +116,24 @@ export function createLedger({ store, clock, changed }) {
     forget: () => (cached = null),
   };
 }
+
+/** @typedef {{id?: string, corrects: string | null, fields: Partial<Fields>}} Draft what is to become a record */
+
+/** @param {{id: string, corrects: string | null, fields: Fields}[]} drafts @param {LedgerRecord | undefined} last @param {string} recordedAt @returns {Promise<LedgerRecord[]>} */
+async function chained(drafts, last, recordedAt) {
+  const records = [];
+  let { seq, hash: prev } = last ?? { seq: 0, hash: GENESIS };
+  for (const { id, corrects, fields } of drafts) {
+    seq += 1;
+    const draft = { seq, id, corrects, recordedAt, fields, prev };
+    prev = await hashOf(draft);
+    records.push({ ...draft, hash: prev });
+  }
+  return records;
+}
+
+/** @param {Partial<Fields>} fields @returns {Fields} */
+const plain = (fields) => JSON.parse(JSON.stringify({ ...EMPTY, ...pick(fields) }, wellFormed));
 
 /** Only the fields an entry has; a form may carry more. @param {any} fields */
 const pick = (fields) => Object.fromEntries(Object.keys(EMPTY).filter((name) => fields[name] !== undefined).map((name) => [name, fields[name]]));

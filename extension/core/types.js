@@ -8,8 +8,11 @@
  * @property {(table: string, key: string | number) => Promise<any>} remove
  * @property {(table: string, prefix?: string) => Promise<any[]>} list
  * @property {(table: string, value: any) => Promise<any>} add
+ * @property {(table: string, values: any[]) => Promise<void>} addAll
  * @property {(table: string) => Promise<any>} last
  * @property {(table: string, key: string | number, change: (current: any) => any) => Promise<any>} update
+ * @property {() => Promise<string[]>} tables
+ * @property {(tables: string[]) => Promise<Record<string, [any, any][]>>} snapshot
  * @property {() => Promise<any>} clear
  */
 
@@ -52,6 +55,17 @@
  */
 
 /**
+ * @typedef {object} Source where an entry came from, if it was not typed here
+ * @property {'table' | 'android' | 'sms' | 'backup'} kind
+ * @property {string} name of the file; empty for a pasted text
+ * @property {number} row in it, from 1
+ * @property {string} [id] with `recordedAt`, `hash` and `of`: what the record was on the other device
+ * @property {string} [recordedAt]
+ * @property {string} [hash]
+ * @property {Source | null} [of] where it had come from there
+ */
+
+/**
  * @typedef {object} Fields what a person logs
  * @property {'call' | 'sms' | 'visit' | 'letter' | 'third_party'} what
  * @property {string} at ISO 8601 with offset
@@ -70,6 +84,7 @@
  * @property {string[]} conduct slugs
  * @property {string} words
  * @property {'reminder' | 'local' | 'visit' | null} stage
+ * @property {Source | null} [source] records from before there was such a field have none
  */
 
 /**

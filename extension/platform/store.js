@@ -58,6 +58,16 @@ export function openStore(name = 'dunbook') {
     list: (table, prefix) => run((db) => db.getAll(table, prefix && IDBKeyRange.bound(prefix, `${prefix}\uffff`))),
     /** @param {string} table @param {any} value throws 'duplicate_key' when the key is taken */
     add: (table, value) => run((db) => db.add(table, value)),
+    /** All of them or none. @param {string} table @param {any[]} values throws 'duplicate_key' when one of the keys is taken */
+    addAll: (table, values) =>
+      run(async (db) => {
+        const transaction = db.transaction(table, 'readwrite');
+        // A refused value ends the transaction. Its own promise says why; `done` then only that it ended.
+        const ended = transaction.done.catch((/** @type {any} */ reason) => reason);
+        await Promise.all(values.map((value) => transaction.store.add(value)));
+        const reason = await ended;
+        if (reason) throw reason;
+      }),
     /** The value with the highest key. @param {string} table */
     last: (table) => run(async (db) => (await db.transaction(table).store.openCursor(null, 'prev'))?.value),
     /**
@@ -73,6 +83,19 @@ export function openStore(name = 'dunbook') {
         else await (table === 'kv' ? transaction.store.put(next, key) : transaction.store.put(next));
         await transaction.done;
         return next;
+      }),
+    /** Which tables there are. @returns {Promise<string[]>} */
+    tables: () => run(async (db) => [...db.objectStoreNames]),
+    /** Keys and values of several tables as they stand at one moment. @param {string[]} tables @returns {Promise<Record<string, [any, any][]>>} */
+    snapshot: (tables) =>
+      run(async (db) => {
+        const transaction = db.transaction(tables);
+        const rows = async (/** @type {string} */ table) => {
+          const store = transaction.objectStore(table);
+          const [keys, values] = await Promise.all([store.getAllKeys(), store.getAll()]);
+          return [table, keys.map((/** @type {any} */ key, /** @type {number} */ index) => [key, values[index]])];
+        };
+        return Object.fromEntries(await Promise.all(tables.map(rows)));
       }),
     clear: () =>
       run(async (db) => {
