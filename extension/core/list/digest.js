@@ -1,0 +1,27 @@
+// @ts-check
+import { sha256 } from '../bytes.js';
+
+/**
+ * The set digest: the sum of SHA-256 of every entry, modulo 2^256. A delta's effect on it needs only the entries that
+ * came and went: `sumOf(old digest, came, went)` must be the digest that the new version states.
+ *
+ * @typedef {import('./table.js').Entry} Entry
+ */
+
+const MODULUS = 1n << 256n;
+
+/** @param {Entry} entry */
+const hashOf = async ({ key, tag, level, month, flags }) => BigInt(`0x${await sha256(`${key} ${tag} ${level} ${month} ${flags}`)}`);
+
+/** 64 hex digits. @param {Iterable<Entry>} entries */
+export const digestOf = (entries) => sumOf('0', entries, []);
+
+/** A digest after entries came and others went. @param {string} digest hex @param {Iterable<Entry>} came @param {Iterable<Entry>} went */
+export async function sumOf(digest, came, went) {
+  const [more, less] = await Promise.all([came, went].map((entries) => Promise.all(Array.from(entries, hashOf))));
+  let sum = BigInt(`0x${digest}`);
+  for (const hash of more) sum += hash;
+  for (const hash of less) sum -= hash;
+  sum %= MODULUS;
+  return (sum < 0n ? sum + MODULUS : sum).toString(16).padStart(64, '0');
+}

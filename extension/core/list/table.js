@@ -1,0 +1,117 @@
+// @ts-check
+import words from '../../data/tags.json' with { type: 'json' };
+import { keyOf, rankAt, rankOf } from './rank.js';
+
+/**
+ * The list in memory: columns of numbers, sorted by rank, 12 bytes an entry (16 where a key has over 15 digits).
+ * Entries with such long keys come last; `high` and `low` hold theirs, `keys` all others.
+ *
+ * @typedef {object} Table
+ * @property {Float64Array} keys
+ * @property {Uint32Array} high
+ * @property {Float64Array} low
+ * @property {Uint8Array} said tag + 8 × level
+ * @property {Uint8Array} flags
+ * @property {Uint16Array} months since January of the year 0
+ *
+ * @typedef {{tag: string, level: string, month: string, flags: number}} Said
+ * @typedef {Said & {key: string}} Entry
+ */
+
+export const TAGS = /** @type {string[]} */ (words.tags);
+export const LEVELS = ['few', 'several', 'many'];
+export const DISPUTED = 1; // bit of `flags`
+
+/** @param {number} short @param {number} long how many entries of each @returns {Table} */
+export const tableOf = (short, long) => ({
+  keys: new Float64Array(short),
+  high: new Uint32Array(long),
+  low: new Float64Array(long),
+  said: new Uint8Array(short + long),
+  flags: new Uint8Array(short + long),
+  months: new Uint16Array(short + long),
+});
+
+/** @param {Table} table */
+export const count = (table) => table.said.length;
+
+/** @param {Table} table @param {number} at @returns {Said} */
+export function saidAt({ said, flags, months }, at) {
+  const year = String(Math.floor(months[at] / 12)).padStart(4, '0');
+  const month = String((months[at] % 12) + 1).padStart(2, '0');
+  return { tag: TAGS[said[at] & 7], level: LEVELS[said[at] >> 3], month: `${year}-${month}`, flags: flags[at] };
+}
+
+/** Where the first entry stands whose rank is not below. @param {Table} table @param {import('./rank.js').Rank} rank */
+export function placeOf({ keys, high, low }, rank) {
+  if (!rank.high) return lowest(keys.length, (at) => keys[at] >= rank.low);
+  return keys.length + lowest(high.length, (at) => high[at] > rank.high || (high[at] === rank.high && low[at] >= rank.low));
+}
+
+/** The first of 0 … `end` that passes; what comes behind it passes too. @param {number} end @param {(at: number) => boolean} passes */
+function lowest(end, passes) {
+  let start = 0;
+  while (start < end) {
+    const middle = (start + end) >>> 1;
+    if (passes(middle)) end = middle;
+    else start = middle + 1;
+  }
+  return start;
+}
+
+/** @param {Table} table @param {number} at @param {import('./rank.js').Rank} rank */
+export function standsAt({ keys, high, low }, at, rank) {
+  if (!rank.high) return keys[at] === rank.low;
+  const long = at - keys.length;
+  return high[long] === rank.high && low[long] === rank.low;
+}
+
+/** What the list says about a key. @param {Table} table @param {string} key @returns {Said | null} */
+export function find(table, key) {
+  const rank = rankOf(key);
+  if (!rank) return null;
+  const at = placeOf(table, rank);
+  return standsAt(table, at, rank) ? saidAt(table, at) : null;
+}
+
+/** How many keys begin so: "+86412", "CN-954". @param {Table} table @param {string} prefix */
+export function rangeCount(table, prefix) {
+  let found = 0;
+  for (let rest = ''; ; rest += '0') {
+    const first = rankOf(prefix + rest);
+    if (!first) return found;
+    const last = rankOf(prefix + '9'.repeat(rest.length));
+    const end = placeOf(table, /** @type {import('./rank.js').Rank} */ (last));
+    found += end - placeOf(table, first) + (standsAt(table, end, /** @type {import('./rank.js').Rank} */ (last)) ? 1 : 0);
+  }
+}
+
+/** @param {Table} table @param {number} at @returns {Entry} */
+export function entryAt(table, at) {
+  const { high, low } = rankAt(table, at);
+  return { key: keyOf(high, low), ...saidAt(table, at) };
+}
+
+/** Each entry, in the order of the list. @param {Table} table @returns {Generator<Entry>} */
+export function* entries(table) {
+  for (let at = 0; at < count(table); at += 1) yield entryAt(table, at);
+}
+
+/** The other way round; they may come in any order, each key once. @param {Iterable<Entry>} given @returns {Table} */
+export function tableFrom(given) {
+  const sorted = [...given].map((entry) => ({ entry, rank: /** @type {import('./rank.js').Rank} */ (rankOf(entry.key)) }));
+  sorted.sort((one, other) => one.rank.high - other.rank.high || one.rank.low - other.rank.low);
+  const long = sorted.filter(({ rank }) => rank.high).length;
+  const table = tableOf(sorted.length - long, long);
+  sorted.forEach(({ entry, rank }, at) => {
+    if (rank.high) {
+      table.high[at - table.keys.length] = rank.high;
+      table.low[at - table.keys.length] = rank.low;
+    } else table.keys[at] = rank.low;
+    const [year, month] = entry.month.split('-').map(Number);
+    table.months[at] = year * 12 + month - 1;
+    table.said[at] = TAGS.indexOf(entry.tag) + 8 * LEVELS.indexOf(entry.level);
+    table.flags[at] = entry.flags;
+  });
+  return table;
+}

@@ -1,0 +1,1 @@
+"""The list as files: codec, deltas, signature. Knows what is published, not how it came to be."""
