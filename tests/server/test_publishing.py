@@ -120,15 +120,30 @@ def test_a_number_that_falls_silent_fades_and_goes(world: World):
 
 
 def test_people_who_say_it_is_no_collector_weigh_as_much(world: World):
-    people = world.settled(8)
-    for person in people[:4]:
+    """On a firm's line: as many make it disputed, twice as many make it go."""
+    people = world.settled(9)
+    for person in people[:3]:
         person.reports(LANDLINE)
         world.forward(days=1)
-    assert world.community(LANDLINE)
-    for person in people[4:]:
+    assert world.community(LANDLINE)["disputed"] is False
+    for person in people[3:6]:
         told = person.reports(LANDLINE, "not_collection")
-    assert world.community(LANDLINE) is None
+    assert world.community(LANDLINE)["disputed"] is True
     assert told["needs"] == {"reporters": 0, "days": 0}
+    for person in people[6:]:
+        person.reports(LANDLINE, "not_collection")
+    assert world.community(LANDLINE) is None
+
+
+def test_on_a_mobile_doubt_is_for_the_person(world: World):
+    people = world.settled(8)
+    for person in people[:6]:
+        person.reports(MOBILE)
+        world.forward(days=1)
+    assert world.community(MOBILE)["disputed"] is False
+    for person in people[6:]:
+        person.reports(MOBILE, "not_collection")
+    assert world.community(MOBILE) is None
 
 
 def test_one_report_is_enough_in_a_circle(circle: World):

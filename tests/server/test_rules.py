@@ -53,7 +53,9 @@ def plainly(all_: Sequence[Report], day: int, bar: Bar, policy: Policy) -> str |
     if networks(accusing) < bar.networks or day > max(r.seen_day for r in accusing) + policy.silent_days:
         return None
     mass = evidence(weigh(all_, day, policy))
-    if mass.accusing <= mass.contrary or wilson(mass.accusing, mass.all, policy.z) < bar.wilson:
+    agreed = mass.accusing > mass.contrary and wilson(mass.accusing, mass.all, policy.z) >= bar.wilson
+    alone = wilson(mass.accusing, mass.accusing, policy.z) >= bar.wilson
+    if not agreed and not (bar.overturn and alone and mass.contrary < bar.overturn * mass.accusing):
         return None
     return "many" if mass.accusing >= policy.many else "several" if mass.accusing >= policy.several else "few"
 

@@ -24,6 +24,14 @@ class Report:
     """When the reporter's install was registered."""
     network: str | None
     """Equal for reports on this key from one network, different otherwise; it says no more than that."""
+    slot: int | None = None
+    """Once `reported_day` stands for a month: which day within it, so that days can still be counted."""
+    held: bool | None = None
+    """What a moderator decided about a burst, or what was so when dates became months. None: see burst.py."""
+    source: bool = False
+    """From an imported list. It weighs like one reporter and never counts as a person."""
+    reporter: int = 0
+    """Whose it is; only to tell that reporter how it stands."""
 
 
 def weight(report: Report, day: int, policy: Policy) -> float:

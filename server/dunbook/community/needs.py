@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from dunbook.community.evidence import Report
 from dunbook.community.policy import ACCUSING, CONTRARY, Bar, Policy
-from dunbook.community.schedule import Period, networks, schedule
+from dunbook.community.schedule import Period, days, networks, schedule
 
 Needs = dict[str, int]
 
@@ -27,9 +27,9 @@ def needs(reports: Sequence[Report], periods: Sequence[Period], day: int, bar: B
     to_come = [period.from_day for period in periods if period.from_day > day]
     if to_come:
         return {**missing, "wait_days": min(to_come) - day}
-    accusing = [report for report in reports if report.tag != CONTRARY]
+    accusing = [report for report in reports if report.tag != CONTRARY and not report.source]
     missing["reporters"] = _people(reports, len(accusing), day, bar, policy)
-    missing["days"] = max(0, bar.days - len({report.reported_day for report in accusing}))
+    missing["days"] = max(0, bar.days - days(accusing))
     if bar.networks:
         missing["networks"] = max(0, bar.networks - networks(accusing))
     return missing

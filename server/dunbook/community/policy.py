@@ -23,6 +23,16 @@ class Bar:
     """From how many different networks they came; 0 asks for none and keeps none."""
     wilson: float
     """Least lower Wilson bound of evidence for against all evidence."""
+    overturn: float | None
+    """How many times the accusing evidence the contrary evidence must weigh before a contested number is
+    hidden; until then it is shown as disputed. None hides it as soon as the bound fails: on a number that may
+    be a person's, doubt is for the person. On a firm's line it is not, or a firm could vote itself clean with
+    as many installs as it has victims."""
+    burst: int
+    """So many new installs, registered within `burst_span` days of one another, that report one key are held
+    back until a moderator has looked; 0 never. On a mobile fewer than the bar asks for: a batch of new
+    installs alone cannot publish one. On other lines more than chance brings together."""
+    burst_span: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +61,7 @@ class Policy:
     """With no call reported for so long the number says nothing any more, however many reported once."""
 
     def bar(self, kind: str) -> Bar:
-        return self.mobile if kind in _PERSONAL else self.service
+        return self.mobile if personal(kind) else self.service
 
     def fingerprint(self) -> str:
         """Changes when anything here changes: what is published must then be worked out again."""
@@ -62,21 +72,37 @@ _PERSONAL = frozenset({"mobile", "mobile_virtual", "international", "relay_700"}
 """Kinds that may be one person's telephone. Foreign numbers and number-protection relays cannot be told from
 private ones, so they get the higher bar too."""
 
+
+def personal(kind: str) -> bool:
+    return kind in _PERSONAL
+
+
 NETWORK_DAYS = 30
 """How long a network's mark is kept; after that only "the same" or "another" remains."""
+MONTH_AFTER_DAYS = 90
+"""When the days of a report become its month. What days decide (the bar, a burst) is decided by then."""
+INSTALL_MONTH_AFTER_DAYS = 180
+"""When the day of a registration becomes its month: after the early reports have been settled."""
+DISPUTE_DAYS = 14
+"""Within how many days a dispute is to be decided. Overdue on a personal number, its owner has won."""
+DISPUTES_A_DAY = 3
+"""From one install. An owner has one or two numbers; somebody who disputes many is not their owner."""
+QUOTA = ((0, 10), (30, 20))
+"""(age of the install in days, reports a day from then on). A busy day of collection calls has fewer numbers;
+re-reports and withdrawn reports count too, or withdrawing would be a way to go on for ever."""
 
 PUBLIC = Policy(
     name="public",
-    service=Bar(reporters=3, days=2, networks=0, wilson=0.40),
-    mobile=Bar(reporters=5, days=3, networks=3, wilson=0.55),
+    service=Bar(reporters=3, days=2, networks=0, wilson=0.40, overturn=2.0, burst=12, burst_span=2),
+    mobile=Bar(reporters=5, days=3, networks=3, wilson=0.55, overturn=None, burst=4, burst_span=14),
     new_weight=0.3,
     detail_reporters=2,
 )
 CIRCLE = Policy(
     # A family or a support group with its own server: its members know one another, one report is enough.
     name="circle",
-    service=Bar(reporters=1, days=1, networks=0, wilson=0.0),
-    mobile=Bar(reporters=1, days=1, networks=0, wilson=0.0),
+    service=Bar(reporters=1, days=1, networks=0, wilson=0.0, overturn=None, burst=0, burst_span=0),
+    mobile=Bar(reporters=1, days=1, networks=0, wilson=0.0, overturn=None, burst=0, burst_span=0),
     new_weight=1.0,
     detail_reporters=1,
 )

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from dunbook.community.evidence import Report
-from dunbook.community.policy import CONTRARY, Policy
-from dunbook.community.schedule import Period, schedule
-from dunbook.numbering.describe import directory
+from dunbook.community.outlook import Outlook, outlook
+from dunbook.community.policy import Policy
+from dunbook.community.standing import standing_of
 from dunbook.storage import Database, Transaction
 from dunbook.storage.database import Row
 
@@ -17,8 +17,14 @@ Progress = Callable[[int, int], None]
 _ANSWER = "SELECT body FROM published WHERE key = :key AND from_day <= :day AND until_day >= :day"
 _BUCKET = "SELECT key, body FROM published WHERE prefix = :prefix AND from_day <= :day AND until_day >= :day"
 _REPORTS = (
-    "SELECT r.tag, r.creditor, r.agency, r.conduct, COALESCE(r.called_day, r.reported_day), r.reported_day,"
-    " p.since_day, r.network FROM report r JOIN reporter p ON p.id = r.reporter_id WHERE r.key = :key"
+    "SELECT r.tag, r.creditor, COALESCE(a.merged_into, r.agency), r.conduct,"
+    " COALESCE(r.called_day, r.reported_day), r.reported_day, p.since_day, r.network, r.slot, r.held,"
+    " p.source, p.id FROM report r JOIN reporter p ON p.id = r.reporter_id"
+    " LEFT JOIN agency a ON a.slug = r.agency WHERE r.key = :key"
+)
+_REVIEW = (
+    "INSERT INTO review (key, about, kind, opened_day) VALUES (:key, :about, :kind, :day)"
+    " ON CONFLICT (key, about) DO NOTHING"
 )
 _PUBLISH = (
     "INSERT INTO published (key, from_day, until_day, prefix, body)"
@@ -42,23 +48,30 @@ def prefix_of(key: str) -> int:
 
 
 def reports_on(transaction: Transaction, key: str) -> list[Report]:
-    return [
-        Report(tag, creditor, agency, tuple(conduct.split()), seen, reported, since, network)
-        for tag, creditor, agency, conduct, seen, reported, since, network in transaction.run(
-            _REPORTS, key=key
-        )
-    ]
+    return [_report(row) for row in transaction.run(_REPORTS, key=key)]
 
 
-def refresh(
-    transaction: Transaction, key: str, kind: str, policy: Policy
-) -> tuple[list[Report], list[Period]]:
-    """Works out anew what is published about `key`, after a report on it came or went."""
-    reports = reports_on(transaction, key)
-    counted = countable(key, reports)
-    periods = schedule(counted, policy.bar(kind), policy)
+def _report(row: Row) -> Report:
+    tag, creditor, agency, conduct, seen, reported, since, network, slot, held, source, reporter = row
+    return Report(
+        *(tag, creditor, agency, tuple(conduct.split())),
+        *(seen, reported, since, network, slot),
+        held=None if held is None else bool(held),
+        source=source is not None,
+        reporter=reporter,
+    )
+
+
+def look(transaction: Transaction, key: str, kind: str, policy: Policy) -> Outlook:
+    """What the rules make of the reports on `key` as they are now."""
+    return outlook(reports_on(transaction, key), kind, policy, standing_of(transaction, key))
+
+
+def refresh(transaction: Transaction, key: str, kind: str, policy: Policy) -> Outlook:
+    """Works out anew what is published about `key`, after a report, a dispute or a ruling came or went."""
+    found = look(transaction, key, kind, policy)
     transaction.run("DELETE FROM published WHERE key = :key", key=key)
-    if periods:
+    if found.periods:
         prefix = prefix_of(key)
         rows = [
             {
@@ -68,17 +81,21 @@ def refresh(
                 "prefix": prefix,
                 "body": json.dumps(period.community, ensure_ascii=False, separators=(",", ":")),
             }
-            for period in periods
+            for period in found.periods
         ]
         transaction.run_many(_PUBLISH, rows)
-    return counted, periods
+    _queue(transaction, key, kind, found)
+    return found
 
 
-def countable(key: str, reports: Sequence[Report]) -> list[Report]:
-    """A known official line may be imitated, but it is never published as a collector's."""
-    if not directory(key):
-        return list(reports)
-    return [report for report in reports if report.tag in {"impostor", CONTRARY}]
+def _queue(transaction: Transaction, key: str, kind: str, found: Outlook) -> None:
+    """Keeps `review` equal to what waits for a moderator."""
+    since = {"burst": found.waiting_from, "contest": found.contested_from}
+    for about, day in since.items():
+        if day is None:
+            transaction.run("DELETE FROM review WHERE key = :key AND about = :about", key=key, about=about)
+        else:
+            transaction.run(_REVIEW, key=key, about=about, kind=kind, day=day)
 
 
 def ensure_current(

@@ -6,12 +6,11 @@ import secrets
 from dataclasses import dataclass
 
 from dunbook.clock import iso_day
-from dunbook.community.evidence import Report
-from dunbook.community.needs import Needs, needs
-from dunbook.community.policy import CONTRARY, NETWORK_DAYS, Policy
-from dunbook.community.publish import countable, refresh, reports_on
+from dunbook.community.needs import Needs
+from dunbook.community.policy import NETWORK_DAYS, Policy
+from dunbook.community.publish import look, refresh
 from dunbook.community.reporters import Reporter
-from dunbook.community.schedule import Period, schedule
+from dunbook.community.state import describe
 from dunbook.storage import Database, Transaction
 
 _SUBMIT = (
@@ -74,8 +73,9 @@ def submit(
             day=day,
             network=network,
         )
-        state, missing = _settle(transaction, said.key, said.kind, said.tag, day, policy)
-    return State(rows[0][0], said.key, state, missing)
+        _drop_unused_networks(transaction, said.key, said.kind, policy)
+        found = refresh(transaction, said.key, said.kind, policy)
+    return State(rows[0][0], said.key, *describe(found, said.kind, reporter.id, day, policy))
 
 
 def withdraw(database: Database, reporter: Reporter, id: str, policy: Policy) -> bool:
@@ -103,7 +103,8 @@ def mine(database: Database, reporter: Reporter, day: int, policy: Policy) -> li
         for id, key, kind, tag, creditor, agency, conduct, called, reported in transaction.run(
             _MINE, reporter=reporter.id
         ):
-            state, missing = _state(transaction, key, kind, tag, day, policy)
+            found = look(transaction, key, kind, policy)
+            state, missing = describe(found, kind, reporter.id, day, policy)
             answers.append(
                 {
                     "id": id,
@@ -164,14 +165,6 @@ def _network(
     return name
 
 
-def _settle(
-    transaction: Transaction, key: str, kind: str, tag: str, day: int, policy: Policy
-) -> tuple[str, Needs]:
-    _drop_unused_networks(transaction, key, kind, policy)
-    reports, periods = refresh(transaction, key, kind, policy)
-    return _describe(reports, periods, kind, tag, day, policy)
-
-
 def _forget(transaction: Transaction, key: str, kind: str, policy: Policy) -> None:
     _drop_unused_networks(transaction, key, kind, policy)
     refresh(transaction, key, kind, policy)
@@ -184,21 +177,3 @@ def _drop_unused_networks(transaction: Transaction, key: str, kind: str, policy:
             " (SELECT network FROM report WHERE key = :key AND network IS NOT NULL)",
             key=key,
         )
-
-
-def _state(
-    transaction: Transaction, key: str, kind: str, tag: str, day: int, policy: Policy
-) -> tuple[str, Needs]:
-    reports = countable(key, reports_on(transaction, key))
-    return _describe(reports, schedule(reports, policy.bar(kind), policy), kind, tag, day, policy)
-
-
-def _describe(
-    reports: list[Report], periods: list[Period], kind: str, tag: str, day: int, policy: Policy
-) -> tuple[str, Needs]:
-    missing = needs(reports, periods, day, policy.bar(kind), policy)
-    if tag == CONTRARY:
-        # It counts against the others at once and waits for nobody.
-        missing = {name: 0 for name in missing if name != "wait_days"}
-    shown = any(period.from_day <= day <= period.until_day for period in periods)
-    return ("published" if shown else "pending"), missing

@@ -40,22 +40,27 @@ def schedule(reports: Sequence[Report], bar: Bar, policy: Policy) -> list[Period
     for start, stop in _steady_spans(reports, end, policy):
         weighed = weigh(reports, start, policy)
         mass = evidence(weighed)
-        if mass.accusing <= mass.contrary:
-            continue  # as many say that it is no collector
         words: Community | None = None
-        for level, first, last in _levels(mass, start, stop, bar, policy):
-            words = words or _words(weighed, mass, policy, month)
-            _append(periods, Period(first, last, {"level": level, **words}))
+        for disputed, begin, end_ in _standing(mass, start, stop, bar, policy):
+            for level, first, last in _levels(mass, start, begin, end_, policy):
+                words = words or _words(weighed, mass, policy, month)
+                _append(periods, Period(first, last, {"level": level, **words, "disputed": disputed}))
     return periods
 
 
 def reached(accusing: Sequence[Report], bar: Bar) -> bool:
     """Whether enough people said so, on enough days, from enough networks."""
+    people = [report for report in accusing if not report.source]
     return (
-        len(accusing) >= bar.reporters
-        and (bar.days <= 1 or len({report.reported_day for report in accusing}) >= bar.days)
-        and (not bar.networks or networks(accusing) >= bar.networks)
+        len(people) >= bar.reporters
+        and (bar.days <= 1 or days(people) >= bar.days)
+        and (not bar.networks or networks(people) >= bar.networks)
     )
+
+
+def days(reports: Sequence[Report]) -> int:
+    """On how many different days they were made."""
+    return len({(report.reported_day, report.slot) for report in reports})
 
 
 def networks(reports: Sequence[Report]) -> int:
@@ -72,15 +77,32 @@ def _steady_spans(reports: Sequence[Report], end: int, policy: Policy) -> Iterat
             yield begin, after - 1
 
 
-def _levels(
+def _standing(
     mass: Evidence, start: int, stop: int, bar: Bar, policy: Policy
-) -> Iterator[tuple[str, int, int]]:
-    """Levels and their first and last days within a steady span, strongest first."""
-    need = wilson_mass(mass.accusing / mass.all, bar.wilson, policy.z)
-    gone = min(stop, start + days_above(mass.all, need, policy))
+) -> Iterator[tuple[bool, int, int]]:
+    """(disputed, first day, last day) of what is shown in a steady span: first agreed on, then contested."""
     first = start
+    share = mass.accusing / mass.all
+    if share > 0.5:  # otherwise as many say that it is no collector
+        need = wilson_mass(share, bar.wilson, policy.z)
+        last = min(stop, start + days_above(mass.all, need, policy))
+        if last >= first:
+            yield False, first, last
+            first = last + 1
+    if bar.overturn is not None and mass.contrary and mass.contrary < bar.overturn * mass.accusing:
+        need = wilson_mass(1.0, bar.wilson, policy.z)
+        last = min(stop, start + days_above(mass.accusing, need, policy))
+        if last >= first:
+            yield True, first, last
+
+
+def _levels(
+    mass: Evidence, start: int, begin: int, end: int, policy: Policy
+) -> Iterator[tuple[str, int, int]]:
+    """Levels and their days from `begin` to `end`, strongest first. `mass` is that of the day `start`."""
+    first = begin
     for level, least in (("many", policy.many), ("several", policy.several), ("few", 0.0)):
-        last = min(gone, start + days_above(mass.accusing, least, policy))
+        last = min(end, start + days_above(mass.accusing, least, policy))
         if last >= first:
             yield level, first, last
             first = last + 1
@@ -121,7 +143,6 @@ def _words(weighed: Weighed, mass: Evidence, policy: Policy, month: str) -> Comm
         "creditors": _agreed(by_creditor, policy),
         "conduct": _agreed(by_conduct, policy),
         "last_month": month,
-        "disputed": False,
     }
 
 

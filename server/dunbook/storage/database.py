@@ -76,6 +76,13 @@ class Database(ABC):
     def write(self, key: str | None = None) -> AbstractContextManager[Transaction]:
         """One transaction. With `key`, no other one on the same key runs at the same time."""
 
+    @abstractmethod
+    def alone(self, name: str) -> AbstractContextManager[bool]:
+        """True for one holder of `name` at a time, on all machines; False at once for everybody else.
+
+        It holds nothing else up, so it may last, and it ends with the process.
+        """
+
     def close(self) -> None:
         while self._idle:
             self._idle.pop().close()
@@ -146,6 +153,20 @@ class SqliteDatabase(Database):
                 raise
             connection.execute("COMMIT")
 
+    @contextmanager
+    def alone(self, name: str) -> Iterator[bool]:
+        # A file of its own: a lock on the database would hold every write up.
+        connection = sqlite3.connect(f"{self._path}-{name}", timeout=0, isolation_level=None)
+        try:
+            try:
+                connection.execute("BEGIN EXCLUSIVE")
+            except sqlite3.OperationalError:
+                yield False
+            else:
+                yield True
+        finally:
+            connection.close()
+
     @staticmethod
     @lru_cache(maxsize=256)
     def _translate(statement: str) -> str:
@@ -171,6 +192,21 @@ class PostgresDatabase(Database):
             if key is not None:
                 transaction.run("SELECT pg_advisory_xact_lock(hashtextextended(:key, 0))", key=key)
             yield transaction
+
+    @contextmanager
+    def alone(self, name: str) -> Iterator[bool]:
+        connection = self._open()  # of its own: the lock belongs to it and goes with it
+        try:
+            statement = "SELECT pg_try_advisory_lock(hashtextextended(:name, 0))"
+            yield Transaction(connection, self._translate).run(statement, name=f"alone {name}")[0][0]
+        finally:
+            connection.close()
+
+    def _open(self) -> Any:
+        try:
+            return self._connect()
+        except self.error as error:
+            raise Unavailable from error
 
     @staticmethod
     @lru_cache(maxsize=256)

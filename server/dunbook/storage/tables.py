@@ -57,10 +57,8 @@ report = Table(
     Column("called_day", Integer),
     Column("reported_day", Integer, nullable=False),
     Column("network", Text, comment="random name of the network within this key; see table network"),
-    Column("young", SmallInteger, nullable=False, server_default="0", comment="1: by a new install"),
-    # Set when the dates become months: which day within the month (1, 2, ...), and whether it was held back.
-    Column("slot", Integer),
-    Column("held", SmallInteger),
+    Column("slot", Integer, comment="once the date is a month: which of its reported days, 1, 2, ..."),
+    Column("held", SmallInteger, comment="1: does not count, 0: counts, whatever the burst rule says"),
     UniqueConstraint("key", "reporter_id"),
     Index("ix_report_reporter_id", "reporter_id"),
     Index("ix_report_reported_day", "reported_day"),
@@ -82,8 +80,8 @@ published = Table(
     metadata,
     # One row for each period in which the answer for this key is the same. No row: nothing is published.
     Column("key", Text, primary_key=True),
-    Column("from_day", Integer, primary_key=True),
-    Column("until_day", Integer, nullable=False, comment="included"),
+    Column("from_day", Integer, primary_key=True, index=True),
+    Column("until_day", Integer, nullable=False, index=True, comment="included"),
     Column("prefix", Integer, nullable=False, index=True, comment="first two bytes of SHA-256(key)"),
     Column("body", Text, nullable=False, comment="the community answer, as JSON"),
     sqlite_with_rowid=False,  # the row lies in the key's own tree: a look-up goes down one tree, not two
@@ -163,6 +161,54 @@ spent_challenge = Table(
     metadata,
     Column("nonce", Text, primary_key=True),
     Column("expires_at", BigInteger, nullable=False, index=True, comment="seconds since 1970"),
+)
+
+list_dirty = Table(
+    "list_dirty",
+    metadata,
+    # Keys whose line in the published list may have to change. Rows are only added and removed, never changed, so
+    # a report and the publisher never wait for each other.
+    Column("id", _Serial, primary_key=True),
+    Column("key", Text, nullable=False),
+)
+
+list_entry = Table(
+    "list_entry",
+    metadata,
+    # The list as it was last published. See published/changes.py.
+    Column("key", Text, primary_key=True),
+    Column("tag", Text, nullable=False),
+    Column("level", Text, nullable=False),
+    Column("month", Text, nullable=False),
+    Column("flags", Integer, nullable=False),
+    Column("version", BigInteger, nullable=False, index=True, comment="the one that changed it last"),
+    sqlite_with_rowid=False,
+)
+
+list_gone = Table(
+    "list_gone",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("version", BigInteger, nullable=False, index=True, comment="the one that took it off the list"),
+    sqlite_with_rowid=False,
+)
+
+list_version = Table(
+    "list_version",
+    metadata,
+    Column("version", BigInteger, primary_key=True, autoincrement=False),
+    Column("made_at", BigInteger, nullable=False, comment="seconds since 1970"),
+    Column("count", Integer, nullable=False),
+    Column("digest", Text, nullable=False, comment="see published/digest.py"),
+)
+
+list_file = Table(
+    "list_file",
+    metadata,
+    # What is served: every machine copies it to its own folder. Also latest.json, which names the others.
+    Column("name", Text, primary_key=True),
+    Column("version", BigInteger, nullable=False, comment="the newest one that names it"),
+    Column("body", LargeBinary, nullable=False),
 )
 
 fact = Table(

@@ -7,8 +7,6 @@ revision = "0002"
 down_revision = "0001"
 
 Serial = sa.BigInteger().with_variant(sa.Integer, "sqlite")
-NEW_DAYS = 7
-"""What `policy.new_days` was when this was written."""
 
 
 def upgrade() -> None:
@@ -30,16 +28,16 @@ def upgrade() -> None:
     op.add_column(
         "report",
         sa.Column(
-            "young", sa.SmallInteger, nullable=False, server_default="0", comment="1: by a new install"
+            "slot", sa.Integer, comment="once the date is a month: which of its reported days, 1, 2, ..."
         ),
     )
-    op.add_column("report", sa.Column("slot", sa.Integer))
-    op.add_column("report", sa.Column("held", sa.SmallInteger))
-    op.create_index("ix_report_reported_day", "report", ["reported_day"])
-    op.execute(
-        "UPDATE report SET young = 1 WHERE reported_day <"
-        f" (SELECT since_day + {NEW_DAYS} FROM reporter WHERE reporter.id = report.reporter_id)"
+    op.add_column(
+        "report",
+        sa.Column(
+            "held", sa.SmallInteger, comment="1: does not count, 0: counts, whatever the burst rule says"
+        ),
     )
+    op.create_index("ix_report_reported_day", "report", ["reported_day"])
     _agencies()
     _disputes()
     _rulings()
