@@ -1,6 +1,7 @@
 // @ts-check
 import { createChecklist } from './checklist.js';
 import { createDrafts } from './drafts.js';
+import { lazyBook } from './flags/lazy.js';
 import { createText } from './i18n.js';
 import { createIdentify } from './identify.js';
 import { createLedger } from './ledger.js';
@@ -93,6 +94,12 @@ export async function createApp(ports) {
     outbox: { flush: outbox.flush },
     server: createServer({ settings, meta, outbox, reporter, lock, host }),
     letters: createLetters(text),
+    /** Calls and messages kept elsewhere; its readers are fetched when they are wanted. */
+    async bringIn() {
+      const { createBringIn } = await import('./bring-in/bring-in.js');
+      return createBringIn({ store, ledger: this.ledger, identify: who.identify, known: () => null, clock });
+    },
+    flags: lazyBook({ store, loadJson, ledger, settings, changed }),
     plan: {
       get: async () => (await store.get('kv', 'plan')) ?? null,
       /** @param {unknown} value */

@@ -1,0 +1,69 @@
+// @ts-check
+import { signatureOf } from './header.js';
+import { readFile } from './read.js';
+import { rowsOf } from './rows.js';
+import { likely, sift } from './sift.js';
+import { textRows } from './texts.js';
+/** @typedef {import('./read.js').Table} Table */
+/** @typedef {import('./sift.js').Candidate} Candidate */
+
+/**
+ * Calls and messages that a carrier or a phone has kept. Reading asks nobody and writes nothing (P1); what is chosen
+ * becomes entries, all of them or none.
+ * @param {object} parts
+ * @param {import('../types.js').Store} parts.store
+ * @param {any} parts.ledger
+ * @param {(raw: string) => any} parts.identify
+ * @param {(key: string) => Promise<import('./sift.js').Listed | null> | import('./sift.js').Listed | null} parts.known what the list on the device says of a key
+ * @param {() => Date} parts.clock
+ */
+export function createBringIn({ store, ledger, identify, known, clock }) {
+  const mappingKey = (/** @type {string} */ signature) => `mapping:${signature}`;
+
+  return {
+    /** A mapping made by hand for this kind of file goes before any guess. @param {string} name @param {Uint8Array} bytes */
+    async read(name, bytes) {
+      const file = await readFile(name, bytes, clock());
+      if (file.kind === 'android') return file;
+      // Without a recognised header, the line the person once chose is looked for as well.
+      const kept = await store.list('kv', 'mapping:');
+      const line = file.cells.slice(0, 40).findIndex((cells) => kept.some((one) => one.signature === signatureOf(cells)));
+      if (line < 0) return file;
+      const { signature, mapping } = kept.find((one) => one.signature === signatureOf(file.cells[line]));
+      return { ...file, header: line, signature, mapping };
+    },
+
+    /** @param {Table} table @param {number} header @param {import('./header.js').Mapping} mapping @returns {Promise<Table>} */
+    async map(table, header, mapping) {
+      const signature = signatureOf(table.cells[header] ?? []);
+      await store.put('kv', mappingKey(signature), { signature, mapping });
+      return { ...table, header, signature, mapping };
+    },
+
+    /** @param {Table} table with a mapping */
+    rows: (table) => rowsOf(table.cells, table.header, table.mapping ?? {}, clock()),
+
+    /** @param {string} text @param {{numberRaw: string, at: string | null}} otherwise */
+    texts: (text, otherwise) => textRows(text, otherwise, clock()),
+
+    /** @param {import('./rows.js').Row[]} rows */
+    sift: async (rows) => sift(rows, { identify, entries: await ledger.entries(), known }),
+    likely,
+
+    /** In the order they happened, as somebody would have written them down. @param {Candidate[]} chosen @param {{kind: 'table' | 'android' | 'sms', name: string}} from */
+    save: (chosen, from) => ledger.recordMany(chosen.toSorted((a, b) => a.time - b.time).map((row) => fieldsOf(row, from))),
+  };
+}
+
+/** @param {Candidate} row @param {{kind: 'table' | 'android' | 'sms', name: string}} from */
+const fieldsOf = (row, { kind, name }) => ({
+  what: row.what,
+  at: /** @type {string} */ (row.at),
+  numberRaw: row.numberRaw,
+  numberKey: row.key,
+  numberKind: row.kind,
+  answered: row.answered,
+  seconds: row.seconds,
+  words: row.words,
+  source: { kind, name: name.slice(0, 200), row: row.row },
+});
