@@ -13,7 +13,7 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="DUNBOOK_", extra="forbid", frozen=True)
 
     data_dir: Path = Path(".data")
-    """Holds the SQLite file and the server's secret."""
+    """Holds the SQLite file, the server's secret, the keys and the published files."""
     database_url: str = ""
     """Empty means SQLite in `data_dir`; otherwise `sqlite:///…` or `postgresql://…`."""
     policy: Literal["public", "circle"] = "public"
@@ -21,6 +21,8 @@ class Settings(BaseSettings):
     """How many reverse proxies stand in front, exactly. 0 ignores every forwarding header."""
     allowed_origins: Annotated[tuple[str, ...], NoDecode] = ()
     """Web origins, beside the extension's own, that may call this API from a browser."""
+    publish_minutes: Annotated[int, Field(ge=1, le=1440)] = 60
+    """How often `dunbook serve` publishes the list, if anything changed."""
 
     @field_validator("allowed_origins", mode="before")
     @classmethod

@@ -26,6 +26,7 @@ _REVIEW = (
     "INSERT INTO review (key, about, kind, opened_day) VALUES (:key, :about, :kind, :day)"
     " ON CONFLICT (key, about) DO NOTHING"
 )
+_PERIODS = "SELECT from_day, until_day, body FROM published WHERE key = :key ORDER BY from_day"
 _PUBLISH = (
     "INSERT INTO published (key, from_day, until_day, prefix, body)"
     " VALUES (:key, :from_day, :until_day, :prefix, :body)"
@@ -70,22 +71,33 @@ def look(transaction: Transaction, key: str, kind: str, policy: Policy) -> Outlo
 def refresh(transaction: Transaction, key: str, kind: str, policy: Policy) -> Outlook:
     """Works out anew what is published about `key`, after a report, a dispute or a ruling came or went."""
     found = look(transaction, key, kind, policy)
-    transaction.run("DELETE FROM published WHERE key = :key", key=key)
-    if found.periods:
-        prefix = prefix_of(key)
-        rows = [
-            {
-                "key": key,
-                "from_day": period.from_day,
-                "until_day": period.until_day,
-                "prefix": prefix,
-                "body": json.dumps(period.community, ensure_ascii=False, separators=(",", ":")),
-            }
-            for period in found.periods
-        ]
-        transaction.run_many(_PUBLISH, rows)
+    rows = [
+        (
+            period.from_day,
+            period.until_day,
+            json.dumps(period.community, ensure_ascii=False, separators=(",", ":")),
+        )
+        for period in found.periods
+    ]
+    if transaction.run(_PERIODS, key=key) != rows:
+        _replace(transaction, key, rows)
     _queue(transaction, key, kind, found)
     return found
+
+
+def _replace(transaction: Transaction, key: str, rows: list[Row]) -> None:
+    transaction.run("DELETE FROM published WHERE key = :key", key=key)
+    if rows:
+        prefix = prefix_of(key)
+        transaction.run_many(
+            _PUBLISH,
+            [
+                {"key": key, "from_day": first, "until_day": last, "prefix": prefix, "body": body}
+                for first, last, body in rows
+            ],
+        )
+    # For the list: `dunbook.published.changes` looks at these keys, and at no others.
+    transaction.run("INSERT INTO list_dirty (key) VALUES (:key)", key=key)
 
 
 def _queue(transaction: Transaction, key: str, kind: str, found: Outlook) -> None:
@@ -112,6 +124,7 @@ def ensure_current(
         if transaction.run("SELECT value FROM fact WHERE name = 'rules'") == [(rules,)]:
             return  # another worker was first
         keys = transaction.run("SELECT DISTINCT key, kind FROM report")
+        transaction.run("INSERT INTO list_dirty (key) SELECT DISTINCT key FROM published")
         transaction.run("DELETE FROM published")
         for done, (key, kind) in enumerate(keys, start=1):
             refresh(transaction, key, kind, policy)

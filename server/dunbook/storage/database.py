@@ -158,12 +158,7 @@ class SqliteDatabase(Database):
         # A file of its own: a lock on the database would hold every write up.
         connection = sqlite3.connect(f"{self._path}-{name}", timeout=0, isolation_level=None)
         try:
-            try:
-                connection.execute("BEGIN EXCLUSIVE")
-            except sqlite3.OperationalError:
-                yield False
-            else:
-                yield True
+            yield _taken(connection)
         finally:
             connection.close()
 
@@ -171,6 +166,14 @@ class SqliteDatabase(Database):
     @lru_cache(maxsize=256)
     def _translate(statement: str) -> str:
         return str(text(statement).compile(dialect=_SQLITE))
+
+
+def _taken(lock: sqlite3.Connection) -> bool:
+    try:
+        lock.execute("BEGIN EXCLUSIVE")
+    except sqlite3.OperationalError:
+        return False
+    return True
 
 
 class PostgresDatabase(Database):

@@ -1,0 +1,75 @@
+"""A folder that any static host can serve: immutable files named by their SHA-256, and one pointer to them.
+
+    latest.json
+    files/<sha256>.full, files/<sha256>.delta
+
+The pointer is swapped last, by one rename, and files are removed after it, so at every moment it names what is there.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import re
+import secrets
+from pathlib import Path
+
+from dunbook.published.publisher import POINTER
+from dunbook.storage import Database
+
+FOLDER = "files"
+NAME = re.compile(r"[0-9a-f]{64}\.(full|delta)", re.ASCII)
+
+
+def copy_to(database: Database, folder: Path) -> bool:
+    """Makes `folder` a copy of what was published last. False, and nothing changes, if nothing was yet.
+
+    Raises OSError when the folder cannot be written.
+    """
+    rows = database.read("SELECT body FROM list_file WHERE name = :name", name=POINTER)
+    if not rows:
+        return False
+    pointer: bytes = rows[0][0]
+    files = folder / FOLDER
+    files.mkdir(parents=True, exist_ok=True)
+    kept = {name for (name,) in database.read("SELECT name FROM list_file") if name != POINTER}
+    for name in kept:
+        if not (files / name).exists():
+            found = database.read("SELECT body FROM list_file WHERE name = :name", name=name)
+            if found:  # else another publisher has just removed an old one
+                _write(files / name, found[0][0])
+    if not _stands(folder / POINTER, pointer):
+        _write(folder / POINTER, pointer)
+    for path in files.iterdir():
+        if NAME.fullmatch(path.name) and path.name not in kept:
+            path.unlink(missing_ok=True)
+    return True
+
+
+def _stands(path: Path, pointer: bytes) -> bool:
+    """Whether the folder has this pointer, or a newer one from a process that was quicker."""
+    try:
+        there = path.read_bytes()
+        return there == pointer or _age(there) > _age(pointer)
+    except (OSError, ValueError, KeyError, TypeError):
+        return False
+
+
+def _age(pointer: bytes) -> tuple[int, str]:
+    said = json.loads(pointer)["statement"]
+    return said["version"], said["valid_until"]
+
+
+def _write(path: Path, body: bytes) -> None:
+    """The file appears whole, also when the machine fails in between."""
+    draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+    try:
+        with draft.open("xb") as file:
+            file.write(body)
+            file.flush()
+            os.fsync(file.fileno())
+        draft.replace(path)
+    finally:
+        with contextlib.suppress(OSError):
+            draft.unlink()
