@@ -18,6 +18,7 @@ export const FILES = {
   shared: () => import('./views/shared.js'),
   plan: () => import('./views/plan.js'),
   letters: () => import('./views/letters.js'),
+  myths: () => import('./views/myths.js'),
   settings: () => import('./views/settings.js'),
 };
 

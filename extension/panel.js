@@ -18,6 +18,7 @@ const SCREENS = {
   shared: (app, params) => html`<dun-shared .app=${app} .params=${params}></dun-shared>`,
   plan: (app, params) => html`<dun-plan .app=${app} .params=${params}></dun-plan>`,
   letters: (app, params) => html`<dun-letters .app=${app} .params=${params}></dun-letters>`,
+  myths: (app, params) => html`<dun-myths .app=${app} .params=${params}></dun-myths>`,
   settings: (app, params) => html`<dun-settings .app=${app} .params=${params}></dun-settings>`,
 };
 
@@ -50,7 +51,7 @@ async function open(next, withParams = {}) {
 }
 
 /** Without storage the panel still speaks: the look-up needs none, and each screen says what is wrong. @type {import('./core/settings.js').Settings} */
-const PLAIN = { server: ports.host.defaultServer, language: 'auto', theme: 'auto' };
+const PLAIN = { server: ports.host.defaultServer, language: 'auto', theme: 'auto', region: 'CN' };
 
 async function dress() {
   const { language, theme } = await app.settings.get().catch(() => PLAIN);

@@ -24,7 +24,7 @@ async function read(path) {
 /** @param {string} text */
 export const copy = (text) => navigator.clipboard.writeText(text);
 
-/** Hand a file to the browser's own download. @param {string} name @param {string} type MIME type @param {string | Uint8Array<ArrayBuffer>} content */
+/** Hand a file to the browser's own download. @param {string} name @param {string} type MIME type @param {string | Blob | Uint8Array<ArrayBuffer>} content */
 export function download(name, type, content) {
   const url = URL.createObjectURL(new Blob([content], { type }));
   const link = document.createElement('a');
@@ -38,6 +38,9 @@ export function download(name, type, content) {
 }
 
 export const print = () => window.print();
+
+/** Once the page has drawn and has nothing more pressing to do. Safari has no such event. @param {() => void} run */
+export const idle = (run) => void ('requestIdleCallback' in globalThis ? requestIdleCallback(run, { timeout: 1_000 }) : setTimeout(run, 200));
 
 /** Ask the browser not to clear the log when space runs short. @returns {Promise<boolean>} false where it does not promise that */
 export async function persist() {

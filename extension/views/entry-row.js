@@ -29,6 +29,7 @@ export function entryRow(view, entry) {
         </div>
         ${entry.history.length ? history(app, entry) : nothing}
       </details>
+      ${view.marks?.draw(view, entry) ?? nothing}
     </li>
   `;
 }

@@ -1,6 +1,7 @@
 // @ts-check
 import { html, nothing } from '../vendor/lit.js';
-import { View } from './view.js';
+import { idle } from '../platform/device.js';
+import { View, codeOf } from './view.js';
 import { notice, problemNotice } from './parts.js';
 import { emptyForm, faultsOf, fieldsOf, formOf } from './log-fields.js';
 import { logForm } from './log-form.js';
@@ -14,6 +15,7 @@ class LogView extends View {
     form: { state: true },
     faults: { state: true },
     entries: { state: true },
+    marks: { state: true },
     correcting: { state: true },
     saved: { state: true },
     filter: { state: true },
@@ -26,6 +28,7 @@ class LogView extends View {
     this.form = emptyForm();
     /** @type {Record<string, string>} */ this.faults = {};
     /** @type {any[] | null} */ this.entries = null;
+    /** @type {any} what the rules say of them, and how to show it */ this.marks = null;
     /** @type {any} the entry that is being corrected */ this.correcting = null;
     /** @type {any} the entry just saved */ this.saved = null;
     this.filter = { text: '', key: '' };
@@ -52,6 +55,13 @@ class LogView extends View {
 
   async refresh() {
     this.entries = await this.app.ledger.entries();
+    idle(() => this.mark().catch((/** @type {unknown} */ error) => (this.problem = { code: codeOf(error) })));
+  }
+
+  /** The rules come last: form and list are there without them, and nobody waits. */
+  async mark() {
+    const [{ flagList }, marks] = await Promise.all([import('./flag-list.js'), this.app.flags.read()]);
+    this.marks = { ...marks, draw: flagList };
   }
 
   /** @param {Partial<import('./log-fields.js').LogForm>} change */

@@ -3,7 +3,7 @@ import { html, live, nothing } from '../vendor/lit.js';
 import { View, codeOf } from './view.js';
 import { field, notice, problemNotice } from './parts.js';
 
-/** Server, language, theme, and the two ways to erase. */
+/** Server, language, theme, whose rules apply, and the two ways to erase. */
 class SettingsView extends View {
   static properties = {
     settings: { state: true },
@@ -78,6 +78,8 @@ class SettingsView extends View {
         <h2>${t('settings_title')}</h2>
         ${this.choice('language', [['auto', 'settings_language_auto'], ['zh_CN', 'language_zh_CN'], ['en', 'language_en']])}
         ${this.choice('theme', [['auto', 'settings_theme_auto'], ['light', 'settings_theme_light'], ['dark', 'settings_theme_dark']])}
+        ${this.choice('region', ['CN', 'HK', 'TW', 'SG', 'UK', 'US'].map((region) => [region, `region_${region}`]))}
+        <p class="help">${t('settings_region_help')}</p>
       </section>
       ${this.serverCard()}
       <section class="card">
@@ -95,7 +97,7 @@ class SettingsView extends View {
     `;
   }
 
-  /** @param {'language' | 'theme'} name @param {string[][]} options */
+  /** @param {'language' | 'theme' | 'region'} name @param {string[][]} options */
   choice(name, options) {
     return field({
       id: `settings-${name}`,

@@ -1,0 +1,39 @@
+// @ts-check
+import { createFlags } from './flags.js';
+/** @typedef {import('./types.js').Answers} Answers */
+
+const ANSWERS = 'flag_answers';
+
+/**
+ * The rules, the log and the person's answers about exceptions, together.
+ * @param {{store: import('../types.js').Store, loadJson: (path: string) => Promise<any>, ledger: {entries: () => Promise<any[]>},
+ *   settings: {get: () => Promise<{region: string}>}, changed: (topic: string) => void}} parts
+ */
+export async function createBook({ store, loadJson, ledger, settings, changed }) {
+  const rules = await loadJson('data/rules.json');
+  const flags = createFlags({ rules });
+  /** @type {Map<string, import('./types.js').Rule>} */
+  const byId = new Map(Object.values(rules.packs).flatMap((pack) => pack.rules.map((/** @type {any} */ rule) => [rule.id, rule])));
+  /** @returns {Promise<Answers>} */
+  const answers = async () => (await store.get('kv', ANSWERS)) ?? {};
+
+  return {
+    /** Every flag of the log as it is now, and what the person has said about exceptions. */
+    async read() {
+      const [entries, exceptions, { region }] = await Promise.all([ledger.entries(), answers(), settings.get()]);
+      return { flags: flags.update(entries, { region, exceptions }), answers: exceptions };
+    },
+    /** @param {string} entryId @param {string} question @param {boolean | null} said null takes the answer back */
+    async answer(entryId, question, said) {
+      await store.update('kv', ANSWERS, (/** @type {Answers | undefined} */ current = {}) => {
+        const { [question]: _, ...others } = current[entryId] ?? {};
+        return { ...current, [entryId]: said === null ? others : { ...others, [question]: said } };
+      });
+      changed('flags');
+    },
+    /** @param {string} id */
+    rule: (id) => byId.get(id),
+    /** @type {{id: string, verdict: string, rules: string[]}[]} what people say, and the rules that answer it */
+    myths: rules.myths,
+  };
+}

@@ -1,0 +1,24 @@
+// @ts-check
+/** @typedef {Awaited<ReturnType<typeof import('./book.js').createBook>>} Book */
+
+/**
+ * The rules come when somebody asks for them: no screen waits for them to be usable.
+ * @param {Parameters<typeof import('./book.js').createBook>[0]} parts
+ */
+export function lazyBook(parts) {
+  /** @type {Promise<Book> | null} */
+  let opened = null;
+  const open = () =>
+    (opened ??= import('./book.js')
+      .then(({ createBook }) => createBook(parts))
+      .catch((error) => {
+        opened = null;
+        throw error;
+      }));
+  return {
+    open,
+    read: async () => (await open()).read(),
+    /** @param {string} entryId @param {string} question @param {boolean | null} said */
+    answer: async (entryId, question, said) => (await open()).answer(entryId, question, said),
+  };
+}
