@@ -1,4 +1,5 @@
 // @ts-check
+import { createAttachments } from './attachments.js';
 import { createChecklist } from './checklist.js';
 import { createDrafts } from './drafts.js';
 import { lazyBook } from './flags/lazy.js';
@@ -39,6 +40,7 @@ export async function createApp(ports) {
   // All at once: this is what stands between the click on the icon and the first screen.
   const [tags, who] = await Promise.all([loadJson('data/tags.json'), createIdentify(loadJson), speak(text, settings, host)]);
   const ledger = createLedger({ store, clock, changed });
+  const attachments = createAttachments({ store, ledger, lock, clock });
   const meta = createMeta({ store, http });
   const known = { agencies: /** @type {any[]} */ ([]) };
   const share = createShare({ tags, settings, meta, outbox, reporter, host, language });
@@ -79,6 +81,12 @@ export async function createApp(ports) {
         void host.persist().catch(() => {});
         return records;
       },
+    },
+    attachments,
+    /** A complaint from the log; fetched when it is wanted. */
+    async pack() {
+      const { openPack } = await import('./pack/open.js');
+      return openPack({ store, http, ledger, attachments, loadJson, tags, version: host.version, clock, strict: ports.strict, settings, reporter, host, language, changed });
     },
     drafts: createDrafts(store),
     checklist: createChecklist({ store, loadJson, clock, changed }),

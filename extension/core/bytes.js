@@ -16,8 +16,11 @@ export const randomBytes = (length) => crypto.getRandomValues(new Uint8Array(len
 /** 128 random bits: enough to be unique without asking anybody. */
 export const randomId = () => hex(randomBytes(16));
 
-/** Hex SHA-256 of the UTF-8 bytes. @param {string} text @throws Failure 'insecure_page' on a page without https */
-export async function sha256(text) {
+/** @param {BufferSource} bytes @returns {Promise<Uint8Array<ArrayBuffer>>} @throws Failure 'insecure_page' on a page without https */
+export async function sha256Bytes(bytes) {
   if (!crypto.subtle) throw new Failure('insecure_page');
-  return hex(new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))));
+  return new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
 }
+
+/** Hex SHA-256 of the UTF-8 bytes. @param {string} text @throws Failure 'insecure_page' on a page without https */
+export const sha256 = async (text) => hex(await sha256Bytes(new TextEncoder().encode(text)));

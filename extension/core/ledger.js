@@ -13,7 +13,7 @@ const GENESIS = '0'.repeat(64);
 const EMPTY = {
   what: 'call', at: '', numberRaw: '', numberKey: null, numberKind: null, answered: null, seconds: null, creditor: null, creditorOther: '', agency: '',
   agentNumber: '', amount: null, dueDate: null, authorisationShown: null, conduct: [], words: '', stage: null,
-  source: null,
+  source: null, attachments: [],
 };
 
 /** Hex SHA-256 over RFC 8785 of everything but `hash`. @param {Omit<LedgerRecord, 'hash'>} record */
@@ -23,15 +23,17 @@ export const hashOf = ({ seq, id, corrects, recordedAt, fields, prev }) =>
 /**
  * The first record that is not what was written, or does not follow the one before.
  * @param {LedgerRecord[]} records in order
+ * @param {() => Promise<void>} [breathe] lets the page live meanwhile
  * @returns {Promise<{ok: true} | {ok: false, at: number}>} `at` is a seq
  */
-export async function verifyChain(records) {
+export async function verifyChain(records, breathe = async () => {}) {
   let prev = GENESIS;
   for (const [index, record] of records.entries()) {
     const expected = index + 1;
     if (record.seq !== expected || record.prev !== prev) return { ok: false, at: expected };
     if ((await hashOf(record)) !== record.hash) return { ok: false, at: expected };
     prev = record.hash;
+    await breathe();
   }
   return { ok: true };
 }
@@ -104,8 +106,8 @@ export function createLedger({ store, clock, changed }) {
     async correct(entryId, fields) {
       const before = (await entries()).find((entry) => entry.id === entryId);
       if (!before) throw new Failure('no_such_entry');
-      // Where it came from is not the person's to correct.
-      return appendOne({ corrects: entryId, fields: { ...fields, source: before.source } });
+      // Where it came from is not the person's to correct. A form knows nothing of the files of an entry: they stay.
+      return appendOne({ corrects: entryId, fields: { attachments: before.attachments, ...fields, source: before.source } });
     },
     /** @param {string | null} key */
     forKey: async (key) => summaryFor(await entries(), key),

@@ -65,6 +65,8 @@
  * @property {Source | null} [of] where it had come from there
  */
 
+/** @typedef {{id: string, name: string, type: string, size: number, sha256: string}} Attachment what the log holds of a file; see attachments.js */
+
 /**
  * @typedef {object} Fields what a person logs
  * @property {'call' | 'sms' | 'visit' | 'letter' | 'third_party'} what
@@ -84,6 +86,7 @@
  * @property {string[]} conduct slugs
  * @property {string} words
  * @property {'reminder' | 'local' | 'visit' | null} stage
+ * @property {Attachment[]} [attachments] records from before there was such a field have none
  * @property {Source | null} [source] records from before there was such a field have none
  */
 

@@ -10,9 +10,10 @@ const UPGRADES = [
     db.createObjectStore('outbox', { keyPath: 'id' });
     db.createObjectStore('kv');
   },
+  (db) => db.createObjectStore('attachments', { keyPath: 'id' }),
 ];
 
-const TABLES = ['ledger', 'outbox', 'kv'];
+const TABLES = ['ledger', 'outbox', 'kv', 'attachments'];
 
 /** @param {string} [name] another name only for tests of two devices in one browser */
 export function openStore(name = 'dunbook') {

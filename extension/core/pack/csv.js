@@ -1,0 +1,14 @@
+// @ts-check
+
+/** What a spreadsheet would take for a formula. An apostrophe in front makes it text. */
+const FORMULA = /^[=+\-@\t\r]/;
+
+/** @param {unknown} value */
+function cell(value) {
+  const text = String(value ?? '');
+  const safe = FORMULA.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+/** RFC 4180, with the mark by which spreadsheets know UTF-8. @param {unknown[][]} rows the first one names the columns */
+export const toCsv = (rows) => `\ufeff${rows.map((row) => `${row.map(cell).join(',')}\r\n`).join('')}`;

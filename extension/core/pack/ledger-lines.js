@@ -1,0 +1,15 @@
+// @ts-check
+import canonicalize from '../../vendor/canonicalize.js';
+/** @typedef {import('../types.js').LedgerRecord} LedgerRecord */
+
+/**
+ * The log as it goes along: what the complaint is about in full; of every other record only its seal, so that the
+ * chain can be followed and nobody reads what they were not told. A line each, RFC 8785, and the head at the end.
+ * @param {LedgerRecord[]} records all of them, in order
+ * @param {Set<number>} told the seq of those that are given in full
+ */
+export function ledgerLines(records, told) {
+  const lines = records.map((record) => canonicalize(told.has(record.seq) ? record : { seq: record.seq, prev: record.prev, hash: record.hash }));
+  const head = canonicalize({ head: records.at(-1)?.hash ?? null, records: records.length });
+  return `${[...lines, head].join('\n')}\n`;
+}

@@ -1,0 +1,117 @@
+// @ts-check
+import { hex, sha256Bytes } from '../bytes.js';
+import { createText } from '../i18n.js';
+import { Failure } from '../failure.js';
+import { verifyChain } from '../ledger.js';
+import { loadChannels } from './channels.js';
+import { maskedCopy } from './mask.js';
+import { fromEntries, packFlags, requestLines } from './model.js';
+import { report } from './report.js';
+import { creditorsIn, selectEntries } from './select.js';
+import { suggestedRequests } from './statement.js';
+import { writeParts } from './write.js';
+/** @typedef {import('./model.js').Request} Request */
+/** @typedef {import('../types.js').Entry} Entry */
+
+/**
+ * The pack: the person's own entries as a complaint that can be signed, checked and filed.
+ * @param {{ledger: any, attachments: any, anchors: any, loadJson: (path: string) => Promise<any>, tags: any, version: string, clock: () => Date,
+ *   strict?: boolean, flagsFor?: (entries: Entry[]) => any[] | Promise<any[]>}} parts
+ */
+export function createPack({ ledger, attachments, anchors, loadJson, tags, version, clock, strict, flagsFor = () => [] }) {
+  /** The report's language is chosen for the office that reads it, not for the panel. @param {'zh_CN' | 'en'} language */
+  async function speak(language) {
+    const text = createText({ loadJson, strict });
+    await text.useLanguage(language);
+    return text;
+  }
+
+  /** @param {Request} request */
+  async function model(request) {
+    const channel = (await loadChannels(loadJson)).find((one) => one.id === request.channel);
+    if (!channel) throw new Failure('bad_channel');
+    const [all, records, receipts, text] = await Promise.all([ledger.entries(), ledger.records(), anchors.list(), speak(request.language)]);
+    const masked = request.masked || channel.masked;
+    const chosen = selectEntries(all, request);
+    if (chosen.length === 0) throw new Failure('pack_empty');
+    const { entries, facts, mask } = masked ? maskedCopy(chosen, request.facts, request.hide) : { entries: chosen, facts: request.facts, mask: same };
+    const drafted = fromEntries(entries, text);
+    const made = {
+      ...drafted, channel, facts, masked, records: records.length, head: records.at(-1)?.hash ?? null,
+      madeOn: clock().toISOString(), creditorName: nameIn(tags, request.language),
+      requests: requestLines(request, text, mask),
+      enclosures: drafted.enclosures.map((one) => ({ ...one, state: /** @type {import('./model.js').Enclosed['state']} */ (masked ? 'withheld' : 'kept') })),
+      flags: packFlags(await flagsFor(chosen), entries, text, mask),
+      receipts: receipts.filter((/** @type {any} */ one) => records[one.seq - 1]?.hash === one.digest),
+    };
+    return { made, text, records };
+  }
+
+  return {
+    channels: () => loadChannels(loadJson),
+    creditors: async () => creditorsIn(await ledger.entries()),
+
+    /** What is in it, before it is made. @param {Request} request @returns {Promise<{count: number, suggested: string[], html: string, enclosures: number, bytes: number}>} */
+    async preview(request) {
+      const { made, text } = await model(request);
+      const bytes = made.enclosures.reduce((sum, one) => sum + one.size, 0);
+      return { count: made.entries.length, suggested: suggestedRequests(made.channel.requests, made.entries), html: report(made, text), enclosures: made.enclosures.length, bytes };
+    },
+
+    /**
+     * @param {Request} request
+     * @param {{progress?: (share: number) => void, cancelled?: () => boolean}} [watch] `share` from 0 to 1
+     * @returns {Promise<{files: {name: string, blob: Blob, tooLarge: boolean}[], brokenAt: number | null, lost: number}>}
+     *   `brokenAt`: where the log is not what was written; `lost`: attachments that could not be put in
+     * @throws Failure 'pack_cancelled' | 'pack_empty'
+     */
+    async make(request, { progress = () => {}, cancelled = () => false } = {}) {
+      const breathe = createBreath(cancelled);
+      progress(0);
+      const { made, text, records } = await model(request);
+      await breathe();
+      const chain = await verifyChain(records, breathe);
+      progress(0.2);
+      const read = 0.3 / Math.max(1, made.enclosures.length);
+      for (const [index, one] of made.enclosures.entries()) {
+        if (one.state === 'kept') one.state = await stateOf(attachments, one);
+        progress(0.2 + read * (index + 1));
+        await breathe();
+      }
+      const files = await writeParts({ made, request, text, records, attachments, version, breathe, progress: (share) => progress(0.5 + share / 2) });
+      progress(1);
+      return { files, brokenAt: chain.ok ? null : chain.at, lost: made.enclosures.filter((one) => one.state === 'missing' || one.state === 'changed').length };
+    },
+  };
+}
+
+/** @param {string} text */
+const same = (text) => text;
+
+/** Whether the file is still what the log says it was. @param {any} attachments @param {import('./table.js').Enclosure} one */
+async function stateOf(attachments, one) {
+  const bytes = await attachments.read(one.id);
+  if (!bytes) return 'missing';
+  return hex(await sha256Bytes(bytes)) === one.sha256 ? 'kept' : 'changed';
+}
+
+/** @param {any} tags @param {'zh_CN' | 'en'} language @returns {(entry: Entry) => string} */
+const nameIn = (tags, language) => (entry) => {
+  const known = tags.creditors.find((/** @type {any} */ one) => one.slug === entry.creditor);
+  return entry.creditorOther || (known ? known[language === 'en' ? 'en' : 'zh'] ?? known.zh : '');
+};
+
+/** The page stays alive while a pack is made: at least every so many milliseconds it may draw, and hear a click. */
+const HELD_MS = 12;
+
+/** @param {() => boolean} cancelled */
+function createBreath(cancelled) {
+  let since = performance.now();
+  return async () => {
+    if (performance.now() - since > HELD_MS) {
+      await new Promise((resolve) => setTimeout(resolve));
+      since = performance.now();
+    }
+    if (cancelled()) throw new Failure('pack_cancelled');
+  };
+}
