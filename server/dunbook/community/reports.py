@@ -30,6 +30,15 @@ _MINE = (
     "SELECT id, key, kind, tag, creditor, agency, conduct, called_day, reported_day FROM report"
     " WHERE reporter_id = :reporter ORDER BY reported_day DESC, id"
 )
+_SAID = (
+    "SELECT key, kind FROM report WHERE reporter_id = :reporter"
+    " UNION SELECT key, kind FROM dispute WHERE reporter_id = :reporter"
+)
+_FORGET = (
+    "DELETE FROM reporter WHERE id = :reporter"
+    " AND NOT EXISTS (SELECT 1 FROM report WHERE reporter_id = :reporter)"
+    " AND NOT EXISTS (SELECT 1 FROM dispute WHERE reporter_id = :reporter)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,23 +68,30 @@ def submit(
     """Adds the report, or replaces the one that this reporter made on the same key."""
     with database.write(said.key) as transaction:
         network = _network(transaction, said, mark, day, policy)
-        rows = transaction.run(
-            _SUBMIT,
-            id=secrets.token_urlsafe(12),
-            reporter=reporter.id,
-            key=said.key,
-            kind=said.kind,
-            tag=said.tag,
-            creditor=said.creditor,
-            agency=said.agency,
-            conduct=" ".join(said.conduct),
-            called_day=said.called_day,
-            day=day,
-            network=network,
-        )
+        id = keep(transaction, reporter.id, said, day, network)
         _drop_unused_networks(transaction, said.key, said.kind, policy)
         found = refresh(transaction, said.key, said.kind, policy)
-    return State(rows[0][0], said.key, *describe(found, said.kind, reporter.id, day, policy))
+    return State(id, said.key, *describe(found, said.kind, reporter.id, day, policy))
+
+
+def keep(transaction: Transaction, reporter: int, said: Statement, day: int, network: str | None) -> str:
+    """Stores what was said, in place of what the same reporter said about the same key. Gives its id."""
+    rows = transaction.run(
+        _SUBMIT,
+        id=secrets.token_urlsafe(12),
+        reporter=reporter,
+        key=said.key,
+        kind=said.kind,
+        tag=said.tag,
+        creditor=said.creditor,
+        agency=said.agency,
+        conduct=" ".join(said.conduct),
+        called_day=said.called_day,
+        day=day,
+        network=network,
+    )
+    id: str = rows[0][0]
+    return id
 
 
 def withdraw(database: Database, reporter: Reporter, id: str, policy: Policy) -> bool:
@@ -123,27 +139,21 @@ def mine(database: Database, reporter: Reporter, day: int, policy: Policy) -> li
 
 
 def erase(database: Database, reporter: Reporter, policy: Policy) -> None:
-    """Forgets the reporter and everything they reported, with its effect on what is published."""
+    """Forgets the reporter and everything they said, with its effect on what is published."""
     gone = False
     while not gone:
         # One key at a time: somebody with many reports must not hold everybody else's writes up.
-        held = database.read(
-            "SELECT key, kind FROM report WHERE reporter_id = :reporter", reporter=reporter.id
-        )
-        for key, kind in held:
+        for key, kind in database.read(_SAID, reporter=reporter.id):
             with database.write(key) as transaction:
-                transaction.run(
-                    "DELETE FROM report WHERE reporter_id = :reporter AND key = :key",
-                    reporter=reporter.id,
-                    key=key,
-                )
+                for table in ("report", "dispute"):
+                    transaction.run(
+                        f"DELETE FROM {table} WHERE reporter_id = :reporter AND key = :key",
+                        reporter=reporter.id,
+                        key=key,
+                    )
                 _forget(transaction, key, kind, policy)
         with database.write() as transaction:
-            transaction.run(
-                "DELETE FROM reporter WHERE id = :reporter"
-                " AND NOT EXISTS (SELECT 1 FROM report WHERE reporter_id = :reporter)",
-                reporter=reporter.id,
-            )
+            transaction.run(_FORGET, reporter=reporter.id)
             # One more report may have come in from another window meanwhile; then go round again.
             gone = not transaction.run("SELECT 1 FROM reporter WHERE id = :reporter", reporter=reporter.id)
 

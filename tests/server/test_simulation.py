@@ -1,0 +1,53 @@
+"""The simulation at a small size: what the rules promise holds, and an attack that works is said to work."""
+
+import json
+
+import pytest
+from dunbook import cli
+from dunbook.community.simulation.run import Outcome, simulate
+
+RUNS = 40
+
+
+@pytest.fixture(scope="module")
+def outcomes() -> list[Outcome]:
+    return list(simulate(RUNS))
+
+
+def test_everything_that_is_asked_of_the_rules_holds(outcomes: list[Outcome]):
+    asked = [outcome for outcome in outcomes if outcome.required]
+    assert len(asked) >= 12
+    broken = [(o.scenario.name, o.scenario.values, o.share) for o in asked if not o.holds]
+    assert broken == []
+
+
+def test_P4_thirty_new_installs_on_two_networks_never_expose_a_mobile(outcomes: list[Outcome]):
+    framed = [o for o in outcomes if o.scenario.name == "framed_mobile" and o.scenario.values[:2] == (30, 2)]
+    assert len(framed) == 3
+    assert [outcome.happened for outcome in framed] == [0, 0, 0]
+
+
+def test_what_a_patient_attacker_can_do_is_told(outcomes: list[Outcome]):
+    """The table must not only list what fails: five installs that reach the bar on purpose do reach it."""
+    by_values = {o.scenario.values: o for o in outcomes if o.scenario.name == "framed_mobile"}
+    assert by_values[5, 3, 8, 1].share == 1.0
+    assert by_values[5, 3, 8, 1].required is False
+
+
+def test_the_same_seed_plays_the_same():
+    assert [o.happened for o in simulate(5, 1)] == [o.happened for o in simulate(5, 1)]
+
+
+def test_the_command_prints_a_table_and_its_exit_code_tells(capsys: pytest.CaptureFixture[str]):
+    assert cli.main(["simulate", "--runs", "2"]) == 0
+    table = capsys.readouterr().out
+    assert table.count("\n| ") >= 25
+    assert cli.main(["simulate", "--runs", "2", "--json"]) == 0
+    rows = json.loads(capsys.readouterr().out)
+    assert {row["runs"] for row in rows} == {2}
+
+
+@pytest.mark.soak
+def test_everything_holds_at_full_size():
+    broken = [(o.scenario.name, o.scenario.values, o.share) for o in simulate(10_000) if not o.holds]
+    assert broken == []
