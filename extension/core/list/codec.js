@@ -1,26 +1,80 @@
 // @ts-check
-import { Failure } from '../failure.js';
-import { tableFrom } from './table.js';
+import { DELTA, FULL, must, unpack } from './frame.js';
+import { readKeys } from './keys.js';
+import { keyOf, rankAt } from './rank.js';
+import { Column } from './symbols.js';
+import { LEVELS, TAGS, find } from './table.js';
 
 /**
- * The list and its deltas from the bytes that the server made.
+ * The list and its deltas from the bytes that the server made. `docs/list-format.md` says what every byte means.
  * @typedef {import('./table.js').Table} Table
- * @typedef {import('./table.js').Entry} Entry
- * @typedef {{changed: Table, removed: string[]}} Delta
+ * @typedef {{changed: Table, removed: string[]}} Delta entries that are new or differ, as they are now, and keys that are gone
+ * @typedef {Awaited<ReturnType<typeof unpack>>} Frame
  */
+
+const [CLASSES, LOW_BITS, TAG, LEVEL, MONTH, FLAGS, REMOVED_CLASSES, REMOVED_LOW_BITS] = [1, 2, 3, 4, 5, 6, 7, 8];
+const FAR = 10; // a gap of this class or above parts neighbours
 
 /** @param {Uint8Array} bytes @returns {Promise<Table>} @throws Failure 'list_too_new', 'bad_list' */
 export async function decodeFull(bytes) {
-  return (await decodeDelta(bytes)).changed;
+  return tableIn(await unpack(bytes, FULL));
 }
 
 /** @param {Uint8Array} bytes @returns {Promise<Delta>} @throws Failure 'list_too_new', 'bad_list' */
 export async function decodeDelta(bytes) {
-  try {
-    const stream = new Blob([/** @type {any} */ (bytes)]).stream().pipeThrough(new DecompressionStream('gzip'));
-    const [, changed, removed] = await new Response(stream).json();
-    return { changed: tableFrom(changed.map((/** @type {any} */ [key, tag, level, month, flags]) => ({ key, tag, level, month, flags }))), removed };
-  } catch {
-    throw new Failure('bad_list');
+  const frame = await unpack(bytes, DELTA);
+  const changed = tableIn(frame);
+  const gone = readKeys(frame.removed, frame.section(REMOVED_CLASSES), frame.section(REMOVED_LOW_BITS));
+  const removed = Array.from({ length: frame.removed }, (_, at) => {
+    const { high, low } = rankAt(gone, at);
+    return keyOf(high, low);
+  });
+  must(removed.every((key) => !find(changed, key)));
+  return { changed, removed };
+}
+
+/** @param {Frame} frame @returns {Table} */
+function tableIn({ entries, newest, section }) {
+  const { keys, high, low, classes } = readKeys(entries, section(CLASSES), section(LOW_BITS));
+  const tags = readTags(classes, section(TAG));
+  const levels = readValues(tags, section(LEVEL), LEVELS.length);
+  const ages = readValues(levels, section(MONTH), newest + 1);
+  const flags = readValues(tags, section(FLAGS), 256);
+  return { keys, high, low, flags, said: tags.map((tag, at) => tag + 8 * levels[at]), months: Uint16Array.from(ages, (age) => newest - age) };
+}
+
+/** The context is the tag that most neighbours have, and how surely (0 to 2). @param {Uint8Array} classes @param {Uint8Array} bytes */
+function readTags(classes, bytes) {
+  const column = new Column(bytes);
+  const tags = new Uint8Array(classes.length);
+  let known = false;
+  let prevailing = 0;
+  let sure = 0;
+  for (let at = 0; at < tags.length; at += 1) {
+    if (classes[at] >= FAR) known = false;
+    const tag = column.next(known ? 1 + 3 * prevailing + sure : 0);
+    must(tag < TAGS.length);
+    if (!known) {
+      known = true;
+      prevailing = tag;
+      sure = 0;
+    } else if (tag === prevailing) sure = Math.min(sure + 1, 2);
+    else if (sure) sure -= 1;
+    else prevailing = tag;
+    tags[at] = tag;
   }
+  column.end();
+  return tags;
+}
+
+/** A column whose context is another column. @param {Uint8Array} contexts @param {Uint8Array} bytes @param {number} known */
+function readValues(contexts, bytes, known) {
+  const column = new Column(bytes);
+  const values = new Uint8Array(contexts.length);
+  for (let at = 0; at < values.length; at += 1) {
+    values[at] = column.next(contexts[at]);
+    must(values[at] < known);
+  }
+  column.end();
+  return values;
 }

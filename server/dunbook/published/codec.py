@@ -1,31 +1,92 @@
-"""The list and its deltas as bytes."""
+"""The list and its deltas as bytes. `docs/list-format.md` says what every byte means."""
 
 from __future__ import annotations
 
-import gzip
-import json
 from collections.abc import Iterable, Sequence
 
-from dunbook.published.entry import BadList, Entry, order
+from dunbook.published import symbols
+from dunbook.published.columns import read_keys, read_tags, read_values, write_keys, write_tags
+from dunbook.published.entry import LEVELS, TAGS, BadList, Entry, key_of, month_number, month_of, sort_key
+from dunbook.published.frame import DELTA, FULL, MOST_ENTRIES, Frame, unpack
 
 __all__ = ["BadList", "decode_delta", "decode_full", "encode_delta", "encode_full"]
 
+CLASSES, LOW_BITS, TAG, LEVEL, MONTH, FLAGS, REMOVED_CLASSES, REMOVED_LOW_BITS = range(1, 9)
+_TAG_NUMBERS = {tag: number for number, tag in enumerate(TAGS)}
+_LEVEL_NUMBERS = {level: number for number, level in enumerate(LEVELS)}
+_MOST_MONTHS = 256
+
 
 def encode_full(entries: Iterable[Entry]) -> bytes:
-    return gzip.compress(json.dumps([1, order(entries), []]).encode(), mtime=0)
-
-
-def decode_full(body: bytes) -> list[Entry]:
-    return decode_delta(body)[0]
+    """The whole list, from entries in any order. Raises BadList for what cannot stand in a list."""
+    return _encode(FULL, entries, [])
 
 
 def encode_delta(changed: Sequence[Entry], removed: Sequence[str]) -> bytes:
-    return gzip.compress(json.dumps([1, order(changed), sorted(removed)]).encode(), mtime=0)
+    """Entries that are new or differ, as they are now, and the keys of those that are gone."""
+    return _encode(DELTA, changed, removed)
+
+
+def decode_full(body: bytes) -> list[Entry]:
+    """The entries in the order of the list. Raises BadList."""
+    return _entries(unpack(body, FULL))
 
 
 def decode_delta(body: bytes) -> tuple[list[Entry], list[str]]:
+    """Changed entries and removed keys, each in the order of the list. Raises BadList."""
+    frame = unpack(body, DELTA)
+    changed = _entries(frame)
+    classes, low = _section(frame, REMOVED_CLASSES), _section(frame, REMOVED_LOW_BITS)
+    removed = [key_of(rank) for rank in read_keys(frame.removed, classes, low)[0]]
+    if not {entry.key for entry in changed}.isdisjoint(removed):
+        raise BadList("a key is both changed and removed")
+    return changed, removed
+
+
+def _encode(kind: int, entries: Iterable[Entry], removed: Sequence[str]) -> bytes:
+    ranked = sorted((sort_key(entry.key), entry) for entry in entries)
+    ranks = [rank for rank, _ in ranked]
+    gone = sorted(map(sort_key, removed))
+    if max(len(ranks), len(gone)) > MOST_ENTRIES:
+        raise BadList("too many entries for this version of the format")
+    if len({*ranks, *gone}) < len(ranks) + len(gone):
+        raise BadList("a key stands there twice")
+    by_name = {entry.month: month_number(entry.month) for _, entry in ranked}
+    newest = max(by_name.values(), default=0)
     try:
-        _, changed, removed = json.loads(gzip.decompress(body))
-        return [Entry(*fields) for fields in changed], removed
-    except Exception as error:
-        raise BadList("unreadable") from error
+        tags = [_TAG_NUMBERS[entry.tag] for _, entry in ranked]
+        levels = [_LEVEL_NUMBERS[entry.level] for _, entry in ranked]
+    except KeyError as error:
+        raise BadList(f"no tag or level: {error}") from error
+    months = [newest - by_name[entry.month] for _, entry in ranked]
+    flags = [entry.flags for _, entry in ranked]
+    if max(months, default=0) >= _MOST_MONTHS or not all(0 <= flag < 256 for flag in set(flags)):
+        raise BadList("months too far apart, or flags that are no byte")
+    sections: dict[int, bytes] = {}
+    sections[CLASSES], sections[LOW_BITS], classes = write_keys(ranks)
+    sections[TAG] = write_tags(tags, classes)
+    sections[LEVEL] = symbols.encode(levels, tags)
+    sections[MONTH] = symbols.encode(months, levels)
+    sections[FLAGS] = symbols.encode(flags, tags)
+    if kind == DELTA:
+        sections[REMOVED_CLASSES], sections[REMOVED_LOW_BITS], _ = write_keys(gone)
+    return Frame(kind, len(ranks), len(gone), newest, sections).pack()
+
+
+def _entries(frame: Frame) -> list[Entry]:
+    ranks, classes = read_keys(frame.entries, _section(frame, CLASSES), _section(frame, LOW_BITS))
+    tags = list(read_tags(classes, _section(frame, TAG), len(TAGS)))
+    levels = list(read_values(tags, _section(frame, LEVEL), len(LEVELS)))
+    ages = read_values(levels, _section(frame, MONTH), min(_MOST_MONTHS, frame.newest + 1))
+    flags = read_values(tags, _section(frame, FLAGS), 256)
+    months = [month_of(frame.newest - age) for age in range(min(_MOST_MONTHS, frame.newest + 1))]
+    return [
+        Entry(key_of(rank), TAGS[tag], LEVELS[level], months[age], flag)
+        for rank, tag, level, age, flag in zip(ranks, tags, levels, ages, flags, strict=True)
+    ]
+
+
+def _section(frame: Frame, name: int) -> bytes:
+    if name not in frame.sections:
+        raise BadList(f"section {name} is missing")
+    return frame.sections[name]

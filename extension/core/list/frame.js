@@ -1,0 +1,106 @@
+// @ts-check
+import { Failure } from '../failure.js';
+
+/** What is around the columns of a list: gzip, a header, sections. `docs/list-format.md` says what every byte means. */
+
+const MAGIC = [68, 66, 75, 76]; // DBKL
+const MAJOR = 1;
+export const FULL = 0;
+export const DELTA = 1;
+const MOST_ENTRIES = 4_000_000;
+const MOST_BYTES = 64 * 2 ** 20; // of a body without gzip: what holds more is refused before it takes the memory
+const MOST_MONTH = 0xffff;
+
+export const bad = () => new Failure('bad_list');
+
+/** @param {boolean} fine @returns {asserts fine} */
+export function must(fine) {
+  if (!fine) throw bad();
+}
+
+/** Takes bytes apart from the front. */
+export class Reader {
+  /** @param {Uint8Array} bytes */
+  constructor(bytes) {
+    this.bytes = bytes;
+    this.at = 0;
+  }
+
+  left() {
+    return this.bytes.length - this.at;
+  }
+
+  /** @param {number} count */
+  take(count) {
+    must(count <= this.left());
+    this.at += count;
+    return this.bytes.subarray(this.at - count, this.at);
+  }
+
+  /** LEB128: seven bits a byte, the lowest first. @param {number} most */
+  varint(most) {
+    let value = 0;
+    let byte = 128;
+    for (let scale = 1; byte > 127 && scale < 2 ** 35; scale *= 128) {
+      must(this.at < this.bytes.length);
+      byte = this.bytes[this.at++];
+      value += (byte & 127) * scale;
+    }
+    must(byte < 128 && value <= most);
+    return value;
+  }
+}
+
+/**
+ * @param {Uint8Array} body @param {number} kind FULL or DELTA
+ * @returns {Promise<{entries: number, removed: number, newest: number, section: (name: number) => Uint8Array}>}
+ * @throws Failure 'list_too_new', 'bad_list'
+ */
+export async function unpack(body, kind) {
+  const reader = new Reader(await inflate(body));
+  must(reader.take(4).every((byte, at) => byte === MAGIC[at]));
+  const [major, , found] = reader.take(3);
+  if (major > MAJOR) throw new Failure('list_too_new');
+  must(major === MAJOR && found === kind);
+  const entries = reader.varint(MOST_ENTRIES);
+  const removed = reader.varint(kind === DELTA ? MOST_ENTRIES : 0);
+  const newest = reader.varint(MOST_MONTH);
+  const sections = new Map();
+  for (let last = 0; reader.left() > 0; ) {
+    const name = reader.varint(0xffff);
+    must(name > last);
+    last = name;
+    sections.set(name, reader.take(reader.varint(MOST_BYTES)));
+  }
+  const section = (/** @type {number} */ name) => {
+    must(sections.has(name));
+    return sections.get(name);
+  };
+  return { entries, removed, newest, section };
+}
+
+/** @param {Uint8Array} body */
+async function inflate(body) {
+  const stream = new Blob([/** @type {Uint8Array<ArrayBuffer>} */ (body)]).stream().pipeThrough(new DecompressionStream('gzip'));
+  /** @type {Uint8Array[]} */
+  const chunks = [];
+  let length = 0;
+  const reader = stream.getReader();
+  for (;;) {
+    const { done, value } = await reader.read().catch(() => Promise.reject(bad()));
+    if (done) break;
+    chunks.push(value);
+    length += value.length;
+    if (length > MOST_BYTES) {
+      await reader.cancel();
+      throw bad();
+    }
+  }
+  const whole = new Uint8Array(length);
+  let at = 0;
+  for (const chunk of chunks) {
+    whole.set(chunk, at);
+    at += chunk.length;
+  }
+  return whole;
+}

@@ -1,0 +1,108 @@
+// @ts-check
+import { Reader, must } from './frame.js';
+
+/** Readers of what a column is made of. They throw Failure 'bad_list' where it is not. */
+
+const SCALE = 12; // every table's frequencies sum to 2^12
+const MASK = (1 << SCALE) - 1;
+const LEAST = 2 ** 23; // the state is at least this, and below 256 times this: it fits a small integer
+const MOST_SYMBOLS = 256;
+const MOST_SHIFT = 16;
+const MOST_TABLES = 256;
+
+/** Small numbers coded by rANS, each with the table that its context names. */
+export class Column {
+  /** @param {Uint8Array} bytes */
+  constructor(bytes) {
+    const reader = new Reader(bytes);
+    this.size = reader.varint(MOST_SYMBOLS);
+    this.shift = reader.varint(MOST_SHIFT);
+    this.tables = reader.varint(MOST_TABLES);
+    this.slots = new Uint8Array(this.tables << SCALE);
+    this.frequencies = new Uint16Array(this.tables * this.size);
+    this.starts = new Uint16Array(this.tables * this.size);
+    this.used = new Uint8Array(this.tables);
+    for (let table = 0; table < this.tables; table += 1) this.#readTable(reader, table);
+    this.state = reader.take(4).reduce((state, byte) => state * 256 + byte, 0);
+    must(this.state >= LEAST && this.state < LEAST * 256);
+    this.bytes = bytes;
+    this.at = reader.at;
+  }
+
+  /** @param {Reader} reader @param {number} table */
+  #readTable(reader, table) {
+    let sum = 0;
+    for (let symbol = 0; symbol < this.size; symbol += 1) {
+      const frequency = reader.varint(1 << SCALE);
+      must(sum + frequency <= 1 << SCALE);
+      this.frequencies[table * this.size + symbol] = frequency;
+      this.starts[table * this.size + symbol] = sum;
+      this.slots.fill(symbol, (table << SCALE) + sum, (table << SCALE) + sum + frequency);
+      sum += frequency;
+    }
+    must(sum === 0 || sum === 1 << SCALE);
+    this.used[table] = sum ? 1 : 0;
+  }
+
+  /** @param {number} context */
+  next(context) {
+    const table = context >> this.shift;
+    must(this.used[table] === 1);
+    const slot = this.state & MASK;
+    const symbol = this.slots[(table << SCALE) + slot];
+    const cell = table * this.size + symbol;
+    let state = this.frequencies[cell] * (this.state >> SCALE) + slot - this.starts[cell];
+    while (state < LEAST) {
+      must(this.at < this.bytes.length);
+      state = (state << 8) | this.bytes[this.at++];
+    }
+    this.state = state;
+    return symbol;
+  }
+
+  /** The state is back where the writer began, and nothing is left. */
+  end() {
+    must(this.state === LEAST && this.at === this.bytes.length);
+  }
+}
+
+/** Numbers of known width, one behind the other, the lowest bit first. */
+export class Bits {
+  /** @param {Uint8Array} bytes */
+  constructor(bytes) {
+    this.bytes = bytes;
+    this.at = 0;
+    this.held = 0;
+    this.width = 0;
+  }
+
+  /** @param {number} bits up to 52 @returns {number} */
+  next(bits) {
+    if (bits <= 24) return this.#few(bits);
+    const low = this.#few(24);
+    return low + this.next(bits - 24) * 2 ** 24;
+  }
+
+  /** @param {number} bits of any width @returns {bigint} */
+  wide(bits) {
+    return bits <= 24 ? BigInt(this.#few(bits)) : BigInt(this.#few(24)) | (this.wide(bits - 24) << 24n);
+  }
+
+  /** @param {number} bits up to 24 */
+  #few(bits) {
+    while (this.width < bits) {
+      must(this.at < this.bytes.length);
+      this.held |= this.bytes[this.at++] << this.width;
+      this.width += 8;
+    }
+    const value = this.held & ((1 << bits) - 1);
+    this.held >>>= bits;
+    this.width -= bits;
+    return value;
+  }
+
+  /** Nothing is left but the zeros that fill the last byte. */
+  end() {
+    must(this.at === this.bytes.length && this.held === 0);
+  }
+}
