@@ -67,7 +67,7 @@ class Line:
     def __str__(self) -> str:
         sign = "≥" if self.at_least else "≤"
         verdict = "holds" if self.holds else "MISSED"
-        return f"{self.name:<52}{self.measured:>12,.2f} {self.unit:<6}{sign} {self.target:>9,.0f}   {verdict}"
+        return f"{self.name:<52}{self.measured:>12,.2f} {self.unit:<6}{sign} {self.target:>9,g}   {verdict}"
 
 
 def main() -> int:
