@@ -1,0 +1,228 @@
+"""A carrier's call details become rows: whatever encoding, delimiter, header and notation it chose."""
+
+import base64
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.extension.conftest import Panel
+from tests.extension.workbooks import bomb, workbook
+
+
+@pytest.fixture(scope="module")
+def panel(browser: Browser, files: str) -> Iterator[Panel]:
+    """One for all: reading a file leaves nothing behind."""
+    context = browser.new_context(timezone_id="America/New_York")  # the device's zone must not matter
+    yield Panel(context.new_page(), files, "http://127.0.0.1:9")
+    context.close()
+
+
+READ = """const bringIn = await app.bringIn();
+const bytes = Uint8Array.from(atob(given.bytes), (c) => c.charCodeAt(0));
+const table = await bringIn.read(given.name ?? 'calls.csv', bytes);"""
+ROWS = READ + "return table.rows ?? (table.mapping && bringIn.rows(table));"
+
+
+def given(content: bytes | str) -> dict[str, str]:
+    raw = content.encode() if isinstance(content, str) else content
+    return {"bytes": base64.b64encode(raw).decode()}
+
+
+def rows(panel: Panel, content: bytes | str) -> Any:
+    return panel.run(ROWS, given(content))
+
+
+def fault(panel: Panel, content: bytes | str) -> Any:
+    call = "const c = Uint8Array.from(atob(given.bytes), (c) => c.charCodeAt(0));"
+    return panel.run(f"{call} return fault((await app.bringIn()).read('f', c));", given(content))
+
+
+MOBILE = """客户姓名,张三
+查询时间,2026年11月01日-2026年11月30日
+起始时间,通信地点,通信方式,对方号码,通信时长,通信类型,实收通信费(元)
+11-20 21:14:05,杭州,被叫,057126888888,1分20秒,本地,0.00
+11-20 21:20:00,杭州,主叫,95188,2小时3分4秒,本地,0.00
+合计,,,,,,0.00
+"""
+TELECOM = (
+    "序号\t主叫号码\t被叫号码\t通话日期\t通话时间\t通话时长(秒)\t费用\n"
+    "1\t057126888888\t13800138000\t2026-11-20\t21:14:05\t80\t0\n"
+    "2\t13800138000\t95188\t2026-11-20\t21:20:00\t7384\t0\n"
+)
+UNICOM = (
+    "序号;呼叫类型;通话日期;通话起始时间;通话时长;对方号码\n"
+    '1;被叫;20261120;21:14:05;00:01:20;="057126888888"\n'
+    "2;主叫;20261120;21:20:00;02:03:04;'95188\n"
+)
+ENGLISH = 'Name,Number,Date,Duration,Type\n,"0571-2688 8888",2026/11/20 21:14:05,80,Incoming\n,95188,2026/11/20 21:20,7384,Outgoing\n'
+
+
+@pytest.mark.parametrize(
+    "content", [MOBILE, TELECOM, UNICOM, ENGLISH], ids=["mobile", "telecom", "unicom", "english"]
+)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+def test_columns_are_found_by_their_headers(panel: Panel, content: str, encoding: str):
+    first, second = rows(panel, content.replace("\n", "\r\n").encode(encoding))
+    assert first["at"][:16] == "2026-11-20T21:14"
+    assert first["at"].endswith(":05+08:00")
+    assert first["numberRaw"].replace("-", "").replace(" ", "") == "057126888888"
+    assert (first["direction"], first["answered"], first["seconds"]) == ("in", True, 80)
+    assert (second["direction"], second["numberRaw"], second["seconds"]) == ("out", "95188", 7384)
+
+
+def test_the_row_in_the_file_is_kept_with_each_call(panel: Panel):
+    assert [row["row"] for row in rows(panel, MOBILE)] == [4, 5]
+
+
+@pytest.mark.parametrize(
+    ("cell", "at"),
+    [
+        ("2026-11-20 21:14:05", "2026-11-20T21:14:05+08:00"),
+        ("2026/1/2 9:05", "2026-01-02T09:05:00+08:00"),
+        ("2026年11月20日 21时14分05秒", "2026-11-20T21:14:05+08:00"),
+        ("2026.11.20 21:14", "2026-11-20T21:14:00+08:00"),
+        ("20261120211405", "2026-11-20T21:14:05+08:00"),
+        ("2026-11-20T13:14:05Z", "2026-11-20T13:14:05+00:00"),
+        ("2026-11-20T22:14:05+0900", "2026-11-20T22:14:05+09:00"),
+        ("1795180445000", "2026-11-20T21:14:05+08:00"),
+        ("46346.884780092594", "2026-11-20T21:14:05+08:00"),
+        ("２０２６－１１－２０　２１：１４", "2026-11-20T21:14:00+08:00"),
+        ("2026-02-30 10:00", None),
+        ("2026-11-20 25:00", None),
+        ("2026-11-20", None),
+        ("", None),
+        ("昨天", None),
+    ],
+)
+def test_a_time_is_read_as_it_was_on_a_clock_in_china(panel: Panel, cell: str, at: str | None):
+    (row,) = rows(panel, f"起始时间,对方号码\n{cell},057126888888\n2026-11-20 10:00,\n")[:1]
+    assert row["at"] == at
+
+
+@pytest.mark.parametrize(("month", "year"), [("11-25", 2025), ("11-22", 2026), ("01-03", 2026)])
+def test_a_date_without_a_year_is_the_latest_that_has_happened(panel: Panel, month: str, year: int):
+    """The year is said to be a guess, unless the file names it. Today is held at 23 November 2026."""
+    panel.run("held.shift = Date.parse('2026-11-23T12:00:00+08:00') - Date.now();")
+    (row,) = rows(panel, f"起始时间,对方号码\n{month} 10:00:00,057126888888\n")
+    panel.run("held.shift = 0;")
+    assert row["guessedYear"]
+    assert row["at"] == f"{year}-{month}T10:00:00+08:00"
+
+
+def test_a_year_above_the_table_is_the_year_of_its_rows(panel: Panel):
+    (row,) = rows(panel, "账期：2024年03月,\n起始时间,对方号码\n03-09 10:00:00,057126888888\n")
+    assert row["at"] == "2024-03-09T10:00:00+08:00"
+
+
+@pytest.mark.parametrize(
+    ("cell", "seconds"),
+    [
+        ("1分20秒", 80),
+        ("1小时", 3600),
+        ("1时2分3秒", 3723),
+        ("00:01:20", 80),
+        ("1:20", 80),
+        ("80", 80),
+        ("80秒", 80),
+        ("45 s", 45),
+        ("1'20\"", 80),
+        ("2 min", 120),
+        ("—", None),
+        ("", None),
+    ],
+)
+def test_a_length_is_read_in_every_notation(panel: Panel, cell: str, seconds: int | None):
+    quoted = cell.replace('"', '""')
+    (row,) = rows(panel, f'起始时间,对方号码,通话时长\n2026-11-20 10:00,057126888888,"{quoted}"\n')
+    assert row["seconds"] == seconds
+    assert row["answered"] == (None if seconds is None else True)
+
+
+def test_minutes_in_the_header_are_minutes(panel: Panel):
+    (row,) = rows(panel, "起始时间,对方号码,通话时长（分钟）\n2026-11-20 10:00,057126888888,2\n")
+    assert row["seconds"] == 120
+
+
+def test_a_call_without_length_was_not_answered(panel: Panel):
+    (row,) = rows(panel, "起始时间,对方号码,通话时长,呼叫类型\n2026-11-20 10:00,057126888888,0,被叫\n")
+    assert (row["answered"], row["seconds"]) == (False, None)
+
+
+def test_an_excel_workbook_is_read_like_the_text(panel: Panel):
+    """Shared and inline strings, dates as serial numbers, a length as a time, a title above, an empty sheet first."""
+    cells = [
+        ["通话详单 2026年11月"],
+        ["起始时间", "呼叫类型", "对方号码", "通话时长"],
+        [("date", 46346.884780092594), "被叫", 57126888888, ("clock", 80 / 86400)],
+        [("date", 46346.888888888889), ("inline", "主叫"), "95188", ("clock", 7384 / 86400)],
+    ]
+    first, second = rows(panel, workbook([[], cells]))
+    assert first["at"] == "2026-11-20T21:14:05+08:00"
+    assert (first["direction"], first["numberRaw"], first["seconds"]) == ("in", "57126888888", 80)
+    assert (second["direction"], second["numberRaw"], second["seconds"]) == ("out", "95188", 7384)
+    assert [first["row"], second["row"]] == [3, 4]
+
+
+def test_a_workbook_that_counts_from_1904(panel: Panel):
+    cells = [["起始时间", "对方号码"], [("date", 46346.5 - 1462), "95188"]]
+    (row,) = rows(panel, workbook([cells], from_1904=True))
+    assert row["at"] == "2026-11-20T12:00:00+08:00"
+
+
+def test_a_workbook_whose_writer_did_not_know_the_sizes(panel: Panel):
+    """Java writers put the sizes behind the data; only the directory at the end has them in time."""
+    (row,) = rows(panel, workbook([[["起始时间", "对方号码"], ["2026-11-20 10:00", "95188"]]], streamed=True))
+    assert row["numberRaw"] == "95188"
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (b"\xd0\xcf\x11\xe0old", "bring_in_old_excel"),
+        (b"%PDF-1.7", "bring_in_pdf"),
+        (b"Rar!\x1a\x07", "bring_in_packed"),
+        (b"", "bring_in_empty"),
+        (b"one line\nand another\n", "bring_in_not_a_table"),
+        (b"PK\x03\x04 no directory", "bring_in_broken"),
+        (b"a,b\n", "bring_in_empty"),
+    ],
+)
+def test_what_is_no_list_of_calls_is_refused_with_a_reason(panel: Panel, content: bytes, code: str):
+    assert fault(panel, content) == code
+
+
+def test_a_bomb_is_stopped_at_the_limit(panel: Panel):
+    """A twentieth of a megabyte that unpacks to seventy."""
+    assert fault(panel, bomb()) == "bring_in_too_big"
+
+
+@pytest.mark.parametrize("part", ["<c>", "<row>", "<c r='A1'><v>", "<row><c/>"])
+def test_a_sheet_that_never_closes_its_tags_takes_no_longer(panel: Panel, part: str):
+    hostile = workbook([f"<worksheet><sheetData>{part * 200_000}"])
+    took = panel.run(
+        """const bytes = Uint8Array.from(atob(given.bytes), (c) => c.charCodeAt(0));
+        const start = performance.now();
+        await fault((await app.bringIn()).read('f', bytes));
+        return performance.now() - start;""",
+        given(hostile),
+    )
+    assert took < 3_000
+
+
+def test_a_table_with_unknown_headers_is_mapped_by_hand_once(panel: Panel):
+    """The mapping is remembered for the next file of that kind, and only that kind."""
+    strange = "甲,乙,丙\n2026-11-20 10:00,0571-26888888,被叫\n"
+    mapping, mapped, again, other = panel.run(
+        READ
+        + """const done = await bringIn.map(table, 0, { at: 0, number: 1, direction: 2 });
+        const next = await bringIn.read('december.csv', bytes);
+        const other = await bringIn.read('o.csv', new TextEncoder().encode(given.other));
+        return [table.mapping, bringIn.rows(done), bringIn.rows(next), other.mapping];""",
+        {**given(strange), "other": "丁,乙,丙\n2026-11-20 10:00,0571-26888888,被叫\n"},
+    )
+    assert mapping is None
+    assert mapped == again
+    assert (mapped[0]["numberRaw"], mapped[0]["direction"]) == ("0571-26888888", "in")
+    assert other is None
