@@ -20,6 +20,7 @@ export const FILES = {
   letters: () => import('./views/letters.js'),
   myths: () => import('./views/myths.js'),
   settings: () => import('./views/settings.js'),
+  'bring-in': () => import('./views/bring-in.js'),
 };
 
 for (const path of ['data/tags.json', 'data/directory.json', 'vendor/places.json', `_locales/${deviceLanguage()}/messages.json`]) {

@@ -19,6 +19,7 @@ const SCREENS = {
   plan: (app, params) => html`<dun-plan .app=${app} .params=${params}></dun-plan>`,
   letters: (app, params) => html`<dun-letters .app=${app} .params=${params}></dun-letters>`,
   myths: (app, params) => html`<dun-myths .app=${app} .params=${params}></dun-myths>`,
+  'bring-in': (app, params) => html`<dun-bring-in .app=${app} .params=${params}></dun-bring-in>`,
   settings: (app, params) => html`<dun-settings .app=${app} .params=${params}></dun-settings>`,
 };
 

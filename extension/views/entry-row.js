@@ -36,7 +36,7 @@ export function entryRow(view, entry) {
 
 /** @param {(key: string, values?: any) => string} t @param {any} entry */
 function whatHappened(t, entry) {
-  if (entry.what !== 'call') return t(`log_what_${entry.what}`);
+  if (entry.what !== 'call' || entry.answered === null) return t(`log_what_${entry.what}`);
   if (!entry.answered) return t('log_unanswered');
   return entry.seconds === null ? t('log_answered') : t('log_answered_seconds', { seconds: entry.seconds });
 }
@@ -54,6 +54,7 @@ function wholeEntry(app, entry) {
     ${shown ? fact(t('log_authorisation'), t(shown)) : nothing}
     ${entry.stage ? fact(t('log_stage'), t(`stage_${entry.stage}`)) : nothing}
     ${entry.words ? fact(t('log_words'), html`<span class="pre">${entry.words}</span>`) : nothing}
+    ${entry.source ? fact(t('log_source'), t(`source_${entry.source.kind}`, { name: entry.source.name, row: entry.source.row })) : nothing}
     ${fact(t('log_recorded_at'), app.text.formatWhen(entry.recordedAt), t('log_sequence', { seq: entry.seq }))}
   </dl>`;
 }
