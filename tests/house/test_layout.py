@@ -13,7 +13,7 @@ ALLOWED_AT_THE_ROOT = {
     *(".ci", ".gitignore"),
 }
 ROOMS = {
-    "server/dunbook": {"numbering", "community", "storage", "api", "published", "commands"},
+    "server/dunbook": {"numbering", "community", "storage", "api", "published", "commands", "evidence_pack"},
     "extension": {"views", "core", "platform", "data", "icons", "vendor-entries"},
     "tests": {"server", "extension", "browser", "bench", "house", "vectors"},
 }

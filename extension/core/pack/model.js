@@ -24,7 +24,7 @@ import { enclosuresOf } from './table.js';
  * @property {import('./channels.js').Channel} channel
  * @property {Record<string, string>} facts
  * @property {boolean} masked
- * @property {string} madeOn
+ * @property {string} madeAt with China's offset
  * @property {Entry[]} entries
  * @property {string[]} statement
  * @property {string[]} requests

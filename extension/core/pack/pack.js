@@ -38,7 +38,7 @@ export function createPack({ ledger, attachments, anchors, loadJson, tags, versi
     const drafted = fromEntries(entries, text);
     const made = {
       ...drafted, channel, facts, masked, records: records.length, head: records.at(-1)?.hash ?? null,
-      madeOn: clock().toISOString(), creditorName: nameIn(tags, request.language),
+      madeAt: inChina(clock()), creditorName: nameIn(tags, request.language),
       requests: requestLines(request, text, mask),
       enclosures: drafted.enclosures.map((one) => ({ ...one, state: /** @type {import('./model.js').Enclosed['state']} */ (masked ? 'withheld' : 'kept') })),
       flags: packFlags(await flagsFor(chosen), entries, text, mask),
@@ -84,6 +84,9 @@ export function createPack({ ledger, attachments, anchors, loadJson, tags, versi
     },
   };
 }
+
+/** The moment with China's offset, so that its day is the day there. @param {Date} moment */
+const inChina = (moment) => `${new Date(moment.getTime() + 8 * 3_600_000).toISOString().slice(0, 19)}+08:00`;
 
 /** @param {string} text */
 const same = (text) => text;

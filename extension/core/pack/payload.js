@@ -18,14 +18,14 @@ export const pathOf = (one) => `data/attachments/${fileName(one.n, one.name)}`;
  * each can be checked alone.
  * @param {Model} model @param {import('./model.js').Request} request @param {any} text
  * @param {import('../types.js').LedgerRecord[]} records
- * @param {{madeAt: string, part: number, parts: number, partOf: Map<number, number>}} place `partOf`: by number of the attachment
+ * @param {{part: number, parts: number, partOf: Map<number, number>}} place `partOf`: by number of the attachment
  * @returns {{path: string, content: string}[]}
  */
-export function textFiles(model, request, text, records, { madeAt, part, parts, partOf }) {
+export function textFiles(model, request, text, records, { part, parts, partOf }) {
   const told = new Set(model.masked ? [] : model.entries.flatMap((entry) => [entry.seq, ...entry.history.map((version) => version.seq)]));
   const hashOf = (/** @type {number} */ seq) => records[seq - 1].hash;
   const index = {
-    format: FORMAT, made_at: madeAt, channel: model.channel.id, from: request.from, to: request.to, masked: model.masked,
+    format: FORMAT, made_at: model.madeAt, channel: model.channel.id, from: request.from, to: request.to, masked: model.masked,
     language: request.language, part, parts, head: model.head, records: model.records, columns: COLUMNS,
     enclosures: model.enclosures.map((one) => enclosure(one, model.masked, partOf.get(one.n) ?? null)),
   };

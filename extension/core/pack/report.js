@@ -20,7 +20,7 @@ export function report(model, text) {
   return page({ language: text.language() === 'en' ? 'en' : 'zh-CN', title, style: STYLE }, [
     h('h1', {}, title),
     h('p', { class: 'centre' }, t('pack_report_to', { name: channel.id === 'institution' ? facts.institution?.trim() || OPEN : t(`channel_${channel.id}_name`) })),
-    h('p', { class: 'centre small' }, t(model.masked ? 'pack_report_masked' : 'pack_report_made', { when: text.formatDay(model.madeOn) })),
+    h('p', { class: 'centre small' }, t(model.masked ? 'pack_report_masked' : 'pack_report_made', { when: text.formatDay(model.madeAt) })),
     h('h2', {}, t('pack_report_who')),
     h('dl', {}, line('name'), line('phone'), optional('identity')),
     h('h2', {}, t('pack_report_against')),

@@ -20,7 +20,7 @@ export async function writeParts(job) {
   const limit = made.channel.limit_bytes;
   const kept = made.enclosures.filter((one) => one.state === 'kept');
   const filesOf = (/** @type {number} */ part, /** @type {number} */ parts, /** @type {Map<number, number>} */ partOf) =>
-    textFiles(made, request, text, records, { madeAt: made.madeOn, part, parts, partOf });
+    textFiles(made, request, text, records, { part, parts, partOf });
 
   let parts = [kept];
   if (limit !== null) {
@@ -40,7 +40,7 @@ export async function writeParts(job) {
 }
 
 /** @param {import('./model.js').Model} made @param {number} part @param {number} parts */
-const folder = (made, part, parts) => `dunbook-${made.madeOn.slice(0, 10)}-${made.channel.id}${made.masked ? '-masked' : ''}${parts > 1 ? `-${part}of${parts}` : ''}`;
+const folder = (made, part, parts) => `dunbook-${made.madeAt.slice(0, 10)}-${made.channel.id}${made.masked ? '-masked' : ''}${parts > 1 ? `-${part}of${parts}` : ''}`;
 
 /**
  * One bag: a folder with the payload, its manifest, and the manifest's manifest.
@@ -49,7 +49,7 @@ const folder = (made, part, parts) => `dunbook-${made.madeOn.slice(0, 10)}-${mad
  */
 async function writeBag({ made, version, attachments, breathe, progress }, { part, parts, files, enclosures }) {
   const top = folder(made, part, parts);
-  const when = new Date(made.madeOn);
+  const when = new Date(made.madeAt);
   const zip = createZip(breathe);
   let done = 0;
   const all = files.reduce((sum, file) => sum + file.content.length, 0) + enclosures.reduce((sum, one) => sum + one.size, 0);
@@ -67,7 +67,7 @@ async function writeBag({ made, version, attachments, breathe, progress }, { par
   for (const one of enclosures) payload.push(await put(pathOf(one), new Uint8Array(await attachments.read(one.id)), false));
   const tags = [
     await write('bagit.txt', DECLARATION),
-    await write('bag-info.txt', bagInfo({ madeOn: made.madeOn.slice(0, 10), version, part, parts, group: made.head ?? top, payload })),
+    await write('bag-info.txt', bagInfo({ madeOn: made.madeAt.slice(0, 10), version, part, parts, group: made.head ?? top, payload })),
     await write('manifest-sha256.txt', manifest(payload)),
   ];
   await write('tagmanifest-sha256.txt', manifest(tags));

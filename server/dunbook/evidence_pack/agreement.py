@@ -1,0 +1,126 @@
+"""Whether the index, the table, the attachments and the receipts say what the log says."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from typing import Any
+
+import rfc8785
+
+from dunbook.anchors import Receipt, is_genuine
+from dunbook.evidence_pack.chain import Log, Record, where
+from dunbook.evidence_pack.findings import Verdict
+
+INDEX, EVENTS, ANCHORS = "data/pack.json", "data/events.csv", "data/anchors.jsonl"
+FORMAT = "dunbook-pack/1"
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_KEPT = ("sha256", "size", "name", "type", "id")
+
+
+def check_index(content: bytes, log: Log, verdict: Verdict) -> dict[str, Any] | None:
+    try:
+        index = json.loads(content)
+        whole = rfc8785.dumps(index) + b"\n" == content
+        same = (index["format"], index["head"], index["records"]) == (FORMAT, log.head, verdict.records)
+        verdict.part, verdict.parts, verdict.masked = index["part"], index["parts"], index["masked"]
+    except (ValueError, KeyError, TypeError, RecursionError, rfc8785.CanonicalizationError):
+        whole = same = False
+    if not (whole and same):
+        verdict.find("changed", INDEX)
+        return None
+    return dict(index)
+
+
+def check_events(content: bytes, log: Log, index: dict[str, Any], verdict: Verdict) -> None:
+    """The table row by row: in order, complete, and each value as the log has it."""
+    try:
+        rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")))[1:]
+    except (UnicodeDecodeError, csv.Error):
+        verdict.find("changed", EVENTS)
+        return
+    columns = index["columns"]
+    entries = log.entries()
+    told = set()
+    for number, row in enumerate(rows, 1):
+        cells = {name: _plain(value) for name, value in zip(columns, row, strict=False)}
+        seq = int(cells["seq"]) if cells.get("seq", "").isdecimal() else 0
+        told.add(seq)
+        record = log.records.get(seq, {})
+        known = len(row) == len(columns) and cells["n"] == str(number) and cells["hash"] == record.get("hash")
+        if known and not verdict.masked:
+            known = seq in entries and _said(record, index).items() <= cells.items()
+        if not known:
+            verdict.find("row", EVENTS, seq=seq or number, **where(record))
+    if not verdict.masked:
+        for seq in sorted(set(entries) - told):
+            verdict.find("row", EVENTS, seq=seq, **where(entries[seq]))
+
+
+def _said(record: Record, index: dict[str, Any]) -> dict[str, str]:
+    """The cells that hold a value of the log as it is."""
+    fields = record["fields"]
+    values = {
+        "at": fields.get("at"),
+        "recorded_at": record["recordedAt"],
+        "number": fields.get("numberRaw"),
+        "seconds": fields.get("seconds"),
+        "agency": fields.get("agency"),
+        "agent": fields.get("agentNumber"),
+        "amount": fields.get("amount"),
+        "due": fields.get("dueDate"),
+        "words": fields.get("words"),
+        "enclosures": " ".join(str(one["n"]) for one in index["enclosures"] if one["seq"] == record["seq"]),
+    }
+    return {name: "" if value is None else str(value) for name, value in values.items()}
+
+
+def _plain(cell: str) -> str:
+    return cell[1:] if cell[:1] == "'" and cell[1:2] in _FORMULA and cell[1:2] else cell
+
+
+def check_enclosures(whole: dict[str, str], log: Log, index: dict[str, Any], verdict: Verdict) -> None:
+    """Each attachment that the log names is listed with its hash, and each file is one of them."""
+    files = {name for name in whole if name.startswith("data/attachments/")}
+    if verdict.masked:
+        for name in sorted(files):
+            verdict.find("unlisted", name)
+        return
+    named = {
+        kept["id"]: (seq, record, kept)
+        for seq, record in log.entries().items()
+        for kept in record["fields"].get("attachments") or []
+    }
+    for listed in index["enclosures"]:
+        path = listed["path"]
+        files.discard(path)
+        seq, record, kept = named.pop(listed["id"], (listed["seq"], {}, {}))
+        fine = all(listed[name] == kept.get(name) for name in _KEPT)
+        if fine and listed["state"] == "kept" and listed["part"] == verdict.part:
+            verdict.attachments += 1
+            fine = whole.get(path) == kept["sha256"]
+        if not fine:
+            verdict.find("enclosure", path, seq=seq, **where(record))
+    for seq, record, kept in named.values():
+        verdict.find("enclosure", kept["name"], seq=seq, **where(record))
+    for name in sorted(files):
+        verdict.find("unlisted", name)
+
+
+def check_anchors(content: bytes, log: Log, verdict: Verdict) -> None:
+    for line in content.splitlines():
+        try:
+            said = json.loads(line)
+            receipt = Receipt(said["digest"], said["time"], said["key_id"], said["signature"])
+            genuine = rfc8785.dumps(said) == line and is_genuine(receipt, said["public_key"])
+            anchored = log.records.get(said["seq"], {}).get("hash") == receipt.digest
+        except (ValueError, KeyError, TypeError, RecursionError, rfc8785.CanonicalizationError):
+            genuine = anchored = False
+            said = {}
+        if not (genuine and anchored):
+            verdict.find("anchor", ANCHORS, seq=said.get("seq"), time=str(said.get("time", "")))
+            continue
+        verdict.anchors.append(
+            {"seq": said["seq"], "time": receipt.time, "key_id": receipt.key_id, "server": said["server"]}
+        )

@@ -1,0 +1,113 @@
+"""The log: a record a line, each with the hash of the one before (SHA-256 over RFC 8785), the head at the end."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+import rfc8785
+
+from dunbook.evidence_pack.findings import Verdict
+
+LEDGER = "data/ledger.jsonl"
+_GENESIS = "0" * 64
+_HASH = re.compile(r"[0-9a-f]{64}")
+_SEALED = {"seq", "prev", "hash"}
+_FULL = {*_SEALED, "id", "corrects", "recordedAt", "fields"}
+
+Record = dict[str, Any]
+
+
+@dataclass
+class Log:
+    records: dict[int, Record] = field(default_factory=dict)
+    """By seq, those that can be read; full, or sealed: only seq, prev and hash."""
+    head: str = ""
+
+    def entries(self) -> dict[int, Record]:
+        """What the full records say now: the last version of each entry, by its seq."""
+        latest: dict[str, Record] = {}
+        for record in self.records.values():
+            if is_full(record):
+                corrected = record["corrects"] if record["corrects"] in latest else record["id"]
+                latest[corrected] = record
+        return {record["seq"]: record for record in latest.values()}
+
+
+def is_full(record: Record) -> bool:
+    return "fields" in record
+
+
+def check_chain(content: bytes, whole: bool, verdict: Verdict) -> Log:
+    log = Log()
+    lines = content.split(b"\n")
+    # After a damage the last line is only a piece of one, and there is no head.
+    end = lines.pop()
+    if end or not whole or not lines:
+        if lines or end:
+            verdict.find("record", LEDGER, seq=len(lines) + 1)
+        verdict.find("changed", LEDGER)
+        tail = None
+    else:
+        tail = _parsed(lines.pop())
+    before = _GENESIS
+    trusted = True  # the record before has proved its own hash
+    for seq, line in enumerate(lines, 1):
+        record = _record(line, seq)
+        if record is None:
+            verdict.find("record", LEDGER, seq=seq)
+            before, trusted = "", False
+            continue
+        proved = not is_full(record) or _hash_of(record) == record["hash"]
+        if not proved:
+            verdict.find("record", LEDGER, seq=seq, **where(record))
+        elif before and record["prev"] != before:
+            # A record that proves its own hash proves its `prev` too: then it is the one before that was changed.
+            blamed = log.records.get(seq - 1, record) if is_full(record) and not trusted else record
+            verdict.find("record", LEDGER, seq=blamed["seq"], **where(blamed))
+        log.records[seq] = record
+        before, trusted = record["hash"], is_full(record) and proved
+    _check_head(tail, len(lines), before, verdict, whole)
+    log.head = before
+    verdict.records, verdict.head = len(lines), before
+    return log
+
+
+def _check_head(tail: Any, records: int, last: str, verdict: Verdict, whole: bool) -> None:
+    if whole and (not isinstance(tail, dict) or tail != {"head": last, "records": records}):
+        verdict.find("head", LEDGER, seq=records)
+
+
+def where(record: Record) -> dict[str, str]:
+    """How a person finds an entry again: its id and the time of the contact."""
+    fields = record.get("fields")
+    time = fields.get("at", "") if isinstance(fields, dict) else ""
+    return {"id": str(record.get("corrects") or record.get("id", "")), "time": str(time)}
+
+
+def _record(line: bytes, seq: int) -> Record | None:
+    record = _parsed(line)
+    if not isinstance(record, dict) or set(record) not in (_SEALED, _FULL) or record["seq"] != seq:
+        return None
+    if not all(isinstance(record[name], str) and _HASH.fullmatch(record[name]) for name in ("prev", "hash")):
+        return None
+    if is_full(record) and not isinstance(record["fields"], dict):
+        return None
+    return record
+
+
+def _parsed(line: bytes) -> Any:
+    """The value of a line, if the line is exactly its canonical form."""
+    try:
+        value = json.loads(line)
+        return value if rfc8785.dumps(value) == line else None
+    except (ValueError, RecursionError, rfc8785.CanonicalizationError):
+        return None
+
+
+def _hash_of(record: Record) -> str:
+    sealed = {name: value for name, value in record.items() if name != "hash"}
+    return hashlib.sha256(rfc8785.dumps(sealed)).hexdigest()
