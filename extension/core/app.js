@@ -3,6 +3,7 @@ import { createAttachments } from './attachments.js';
 import { createChecklist } from './checklist.js';
 import { createDrafts } from './drafts.js';
 import { lazyBook } from './flags/lazy.js';
+import { createGate } from './gate.js';
 import { createText } from './i18n.js';
 import { createIdentify } from './identify.js';
 import { createLedger } from './ledger.js';
@@ -107,6 +108,12 @@ export async function createApp(ports) {
       const { createBringIn } = await import('./bring-in/bring-in.js');
       return createBringIn({ store, ledger: this.ledger, identify: who.identify, known: () => null, clock });
     },
+    /** The encrypted file of everything here, and the way back; fetched when it is wanted. */
+    async backup() {
+      const { createBackup } = await import('./backup/backup.js');
+      return createBackup({ store, ledger, clock, version: host.version, changed });
+    },
+    gate: createGate({ store, changed }),
     flags: lazyBook({ store, loadJson, ledger, settings, changed }),
     plan: {
       get: async () => (await store.get('kv', 'plan')) ?? null,
