@@ -49,4 +49,4 @@ def test_every_generated_request_is_answered_as_described(circle: World, known: 
         except Unsatisfiable:
             continue  # there is nothing in this operation that could be wrong
         tried += 1
-    assert tried == (13 if mode is GenerationMode.POSITIVE else 7)
+    assert tried == (15 if mode is GenerationMode.POSITIVE else 8)

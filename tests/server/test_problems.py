@@ -97,6 +97,8 @@ def test_every_route_that_reads_or_writes_answers_503_when_the_database_is_away(
         ("GET", "/v1/meta"),
         ("GET", "/v1/ready"),
         ("POST", "/v1/reporters"),
+        ("POST", "/v1/disputes"),
+        ("GET", "/v1/disputes/x"),
     ]:
         body = {"altcha": "x"} if address == "/v1/reporters" else {}
         answer = person.asks(method, address, json=body)
@@ -150,7 +152,7 @@ def write_routes(world: World) -> list[tuple[str, str]]:
 )
 def test_every_write_route_needs_a_secret(world: World, authorization: str | None):
     routes = write_routes(world)
-    assert len(routes) == 5
+    assert len(routes) == 6
     headers = {"Authorization": authorization.encode().decode("latin-1")} if authorization is not None else {}
     for method, address in [*routes, ("GET", "/v1/me")]:
         answer = world.client.open(address, method=method, headers=headers, json={})
@@ -166,7 +168,7 @@ def test_a_secret_nobody_registered_opens_nothing(world: World):
             is_problem(answer, 401, "unknown_reporter")
 
 
-@pytest.mark.parametrize("address", ["/v1/reports", "/v1/reporters"])
+@pytest.mark.parametrize("address", ["/v1/reports", "/v1/reporters", "/v1/disputes"])
 @pytest.mark.parametrize(
     ("kind", "body", "status", "code"),
     [

@@ -79,7 +79,7 @@ def test_me_lists_everything_that_is_held(world: World):
     person = world.person()
     report = person.reports(SERVICE, creditor="huabei", conduct=["threat", "insult"])
     told = person.asks("GET", "/v1/me").json
-    assert set(told) == {"created_on", "reports"}
+    assert set(told) == {"created_on", "reports", "disputes"}
     assert told["created_on"] == str((world.now + timedelta(hours=8)).date())
     (held,) = told["reports"]
     assert held == {

@@ -12,7 +12,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from dunbook import __version__
 from dunbook import clock as clocks
-from dunbook.api import anchors, docs, me, meta, numbers, problems, reporters, reports
+from dunbook.api import anchors, disputes, docs, me, meta, numbers, problems, reporters, reports
 from dunbook.api.body import BODY_BYTES, StrictRequest, refuse_fields
 from dunbook.api.cors import origins
 from dunbook.api.house import open_house
@@ -46,7 +46,7 @@ def create_api(settings: Settings | None = None, clock: Clock | None = None) -> 
     problems.install(app)
     for resource in (numbers, reports, me, meta):
         app.register_api(resource.routes(house))
-    for api in (*reporters.routes(house), *anchors.routes(house)):
+    for api in (*reporters.routes(house), *anchors.routes(house), *disputes.routes(house)):
         app.register_api(api)
     spec = finished(app.api_doc)
     app.add_url_rule("/openapi.json", "openapi", lambda: jsonify(spec))

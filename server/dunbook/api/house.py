@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from dunbook import __version__
 from dunbook.clock import Clock, day_of
+from dunbook.community.disputes import forget_notes
 from dunbook.community.policy import POLICIES, Policy
 from dunbook.community.publish import Progress, ensure_current
 from dunbook.community.reports import forget_old_networks
@@ -32,6 +33,7 @@ class House:
         today = self.today()
         if today != self._swept_day:
             forget_old_networks(self.database, today)
+            forget_notes(self.database, today)
             self._swept_day = today
 
 

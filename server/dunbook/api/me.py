@@ -10,7 +10,7 @@ from dunbook.api.identity import reporter, require_reporter
 from dunbook.api.schemas import MeOut
 from dunbook.api.spec import SECURITY, answers
 from dunbook.clock import iso_day
-from dunbook.community.reports import erase, mine
+from dunbook.community import disputes, reports
 
 
 def routes(house: House) -> APIBlueprint:
@@ -22,12 +22,16 @@ def routes(house: House) -> APIBlueprint:
 
     @api.get("/v1/me", operation_id="me_get", security=SECURITY, responses=answers({200: MeOut}, 401))
     def me_get() -> Response:
-        reports = mine(house.database, reporter(), house.today(), house.policy)
-        return jsonify(created_on=iso_day(reporter().since_day), reports=reports)
+        asking, today = reporter(), house.today()
+        return jsonify(
+            created_on=iso_day(asking.since_day),
+            reports=reports.mine(house.database, asking, today, house.policy),
+            disputes=disputes.mine(house.database, asking, today),
+        )
 
     @api.delete("/v1/me", operation_id="me_erase", security=SECURITY, responses=answers({204: None}, 401))
     def me_erase() -> tuple[str, int]:
-        erase(house.database, reporter(), house.policy)
+        reports.erase(house.database, reporter(), house.policy)
         return "", 204
 
     return api

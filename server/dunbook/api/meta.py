@@ -10,9 +10,10 @@ from flask_openapi3.blueprint import APIBlueprint
 from dunbook import __version__
 from dunbook.api.body import BODY_BYTES
 from dunbook.api.house import House
-from dunbook.api.schemas import MetaOut, StatusOut
+from dunbook.api.schemas import NOTE_LENGTH, MetaOut, StatusOut
 from dunbook.api.spec import answers
 from dunbook.community import agencies
+from dunbook.community.policy import DISPUTE_DAYS, DISPUTES_A_DAY
 from dunbook.community.taxonomy import taxonomy
 
 
@@ -28,9 +29,17 @@ def routes(house: House) -> APIBlueprint:
             policy=house.policy.name,
             tags=known["tags"],
             conduct=known["conduct"],
+            dispute_reasons=known["dispute_reasons"],
             creditors=known["creditors"],
             agencies=agencies.listed(house.database),
-            limits={"body_bytes": BODY_BYTES, "number_length": 200, "conduct": 30},
+            limits={
+                "body_bytes": BODY_BYTES,
+                "number_length": 200,
+                "conduct": 30,
+                "dispute_note": NOTE_LENGTH,
+                "disputes_a_day": DISPUTES_A_DAY,
+                "dispute_days": DISPUTE_DAYS,
+            },
             bars={"service": asdict(house.policy.service), "mobile": asdict(house.policy.mobile)},
             licence="ODbL-1.0",
         )

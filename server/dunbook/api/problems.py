@@ -8,12 +8,14 @@
 | bad_challenge | 400 | the proof of work is wrong, too old or used before |
 | unknown_reporter | 401 | no bearer secret, not one of 32 bytes, or one that was never registered |
 | not_found, report_not_found | 404 | no such address; no such report of this reporter |
+| dispute_not_found | 404 | no dispute has this receipt |
 | method_not_allowed | 405 | with `Allow` |
 | too_large | 413 | a body above the limit |
 | unsupported_media_type | 415 | a body that is not application/json |
 | invalid_request | 422 | with `errors`: one {field, code, message} for each field |
 | invalid_number | 422 | with `problem`, as in the number document |
 | official_line | 422 | a known official line is never tagged as a collector |
+| too_many_disputes | 429 | this install opened as many as one may in a day; with `Retry-After` |
 | internal | 500 | our fault; the answer says nothing about the inside |
 | unavailable | 503 | the database does not answer; with `Retry-After` |
 
@@ -50,12 +52,14 @@ CODES = (
     ("unknown_reporter", 401),
     ("not_found", 404),
     ("report_not_found", 404),
+    ("dispute_not_found", 404),
     ("method_not_allowed", 405),
     ("too_large", 413),
     ("unsupported_media_type", 415),
     ("invalid_request", 422),
     ("invalid_number", 422),
     ("official_line", 422),
+    ("too_many_disputes", 429),
     ("internal", 500),
     ("unavailable", 503),
 )

@@ -12,6 +12,7 @@ from pydantic_core import PydanticCustomError
 
 from dunbook.community import taxonomy
 
+NOTE_LENGTH = 500
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
@@ -28,6 +29,11 @@ def _each_once(values: list[str]) -> list[str]:
     if len(set(values)) != len(values):
         raise PydanticCustomError("repeated", "the same value twice")
     return values
+
+
+def _kept_text(value: str) -> str | None:
+    """PostgreSQL keeps no NUL; what is only blanks says nothing."""
+    return value.replace("\0", "").strip() or None
 
 
 def _day(value: object) -> object:
@@ -47,6 +53,7 @@ def _listed(slugs: frozenset[str]) -> WithJsonSchema:
 
 Tag = Annotated[str, _one_of(taxonomy.tags), _listed(taxonomy.tags())]
 Conduct = Annotated[str, _one_of(taxonomy.conduct), _listed(taxonomy.conduct())]
+DisputeReason = Annotated[str, _one_of(taxonomy.dispute_reasons), _listed(taxonomy.dispute_reasons())]
 Creditor = Annotated[str, _one_of(taxonomy.creditors), _listed(taxonomy.creditors())]
 
 
@@ -67,6 +74,21 @@ class ReportIn(_In):
     called_on: Annotated[
         date | None, BeforeValidator(_day), Field(description="not after today in China")
     ] = None
+
+
+class DisputeIn(_In):
+    number: Annotated[
+        str, Field(min_length=1, max_length=200, description="as it is known; any usual spelling")
+    ]
+    reason: DisputeReason
+    note: (
+        Annotated[
+            str,
+            Field(max_length=NOTE_LENGTH, description="only for whoever decides; erased with the decision"),
+            AfterValidator(_kept_text),
+        ]
+        | None
+    ) = None
 
 
 class RegistrationIn(_In):
@@ -103,6 +125,10 @@ class PrefixPath(BaseModel):
 
 class ReportPath(BaseModel):
     id: str
+
+
+class DisputePath(BaseModel):
+    id: Annotated[str, Field(description="the receipt")]
 
 
 class Names(BaseModel):
@@ -190,9 +216,37 @@ class MyReport(ReportOut):
     reported_on: date
 
 
+class DisputeOut(BaseModel):
+    """`id` is the receipt. Whoever has it sees the state, nothing else."""
+
+    id: str
+    state: Literal["open"]
+    opened_on: date
+    due_on: date
+
+
+class DisputeStateOut(BaseModel):
+    """`overdue`: nobody decided by `due_on`. A number that may be a person's is then granted as it is."""
+
+    state: Literal["open", "granted", "declined"]
+    reason_code: str | None
+    opened_on: date
+    due_on: date
+    decided_on: date | None
+    overdue: bool
+
+
+class MyDispute(DisputeStateOut):
+    id: str
+    key: str
+    reason: str
+    note: str | None
+
+
 class MeOut(BaseModel):
     created_on: date
     reports: list[MyReport]
+    disputes: list[MyDispute]
 
 
 class Slug(BaseModel):
@@ -217,6 +271,9 @@ class Limits(BaseModel):
     body_bytes: int
     number_length: int
     conduct: int
+    dispute_note: int
+    disputes_a_day: int
+    dispute_days: int
 
 
 class MetaOut(BaseModel):
@@ -225,6 +282,7 @@ class MetaOut(BaseModel):
     policy: Literal["public", "circle"]
     tags: list[str]
     conduct: list[str]
+    dispute_reasons: list[str]
     creditors: list[Slug]
     agencies: list[Slug]
     limits: Limits

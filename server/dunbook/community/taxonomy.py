@@ -11,7 +11,7 @@ from dunbook.root import ROOT
 
 @lru_cache(maxsize=1)
 def taxonomy() -> dict[str, Any]:
-    """`tags` and `conduct` are lists of slugs, `creditors` a list of {slug, zh, en}."""
+    """`tags`, `conduct` and `dispute_reasons` are lists of slugs, `creditors` a list of {slug, zh, en}."""
     loaded: dict[str, Any] = json.loads((ROOT / "extension/data/tags.json").read_text(encoding="utf-8"))
     return loaded
 
@@ -29,3 +29,8 @@ def conduct() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def creditors() -> frozenset[str]:
     return frozenset(row["slug"] for row in taxonomy()["creditors"])
+
+
+@lru_cache(maxsize=1)
+def dispute_reasons() -> frozenset[str]:
+    return frozenset(taxonomy()["dispute_reasons"])

@@ -1,0 +1,78 @@
+"""POST /v1/disputes: object to what is said about a number. GET /v1/disputes/{id}: how that stands."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime, time, timedelta
+
+from flask import Response, jsonify
+from flask_openapi3.blueprint import APIBlueprint
+
+from dunbook.api.house import House
+from dunbook.api.identity import reporter, require_reporter
+from dunbook.api.problems import Problem
+from dunbook.api.schemas import DisputeIn, DisputeOut, DisputePath, DisputeStateOut
+from dunbook.api.spec import SECURITY, answers
+from dunbook.clock import CHINA
+from dunbook.community.disputes import Objection, find, object_to
+from dunbook.numbering import normalize
+
+_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
+
+
+def routes(house: House) -> list[APIBlueprint]:
+    return [_opening(house), _receipts(house)]
+
+
+def _opening(house: House) -> APIBlueprint:
+    api = APIBlueprint("disputes", __name__)
+
+    @api.before_request
+    def _known() -> None:
+        require_reporter(house)
+
+    @api.post(
+        "/v1/disputes",
+        operation_id="dispute_open",
+        security=SECURITY,
+        responses=answers({201: DisputeOut}, 400, 401, 413, 415, 422, 429),
+    )
+    def dispute_open(body: DisputeIn) -> tuple[Response, int]:
+        number = normalize(body.number)
+        if number.key is None:
+            raise Problem(422, "invalid_number", members={"problem": number.problem})
+        said = Objection(number.key, number.kind, body.reason, body.note)
+        opened = object_to(house.database, reporter(), said, house.today(), house.policy)
+        if opened is None:
+            raise Problem(429, "too_many_disputes", headers={"Retry-After": str(_rest_of_today(house))})
+        house.sweep()
+        told = opened.receipt()
+        return jsonify({name: told[name] for name in DisputeOut.model_fields}), 201
+
+    return api
+
+
+def _receipts(house: House) -> APIBlueprint:
+    api = APIBlueprint("receipts", __name__)
+
+    @api.get(
+        "/v1/disputes/<id>",
+        operation_id="dispute_get",
+        responses=answers({200: DisputeStateOut}, 404),
+    )
+    def dispute_get(path: DisputePath) -> Response:
+        # What cannot be an id is not looked for: PostgreSQL would stumble over a NUL.
+        found = find(house.database, path.id, house.today()) if _ID.fullmatch(path.id) else None
+        if found is None:
+            raise Problem(404, "dispute_not_found")
+        told = found.receipt()
+        return jsonify({name: told[name] for name in DisputeStateOut.model_fields})
+
+    return api
+
+
+def _rest_of_today(house: House) -> int:
+    """Seconds until tomorrow in China."""
+    now = house.clock().astimezone(CHINA)
+    tomorrow = datetime.combine(now.date() + timedelta(days=1), time(), CHINA)
+    return int((tomorrow - now).total_seconds()) + 1

@@ -1,0 +1,153 @@
+"""Disputes: somebody objects to what is said about a number. What is shown follows in the same transaction.
+
+`state` in the table is `open`, `granted` or `declined`. Time alone changes no row: that nobody decided about
+a personal number by its due day is worked out when somebody asks, as `outlook` does for what is published.
+"""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from typing import Literal
+
+from dunbook.clock import iso_day
+from dunbook.community.policy import DISPUTE_DAYS, DISPUTES_A_DAY, Policy, personal
+from dunbook.community.publish import refresh
+from dunbook.community.reporters import Reporter
+from dunbook.storage import Database, Transaction
+from dunbook.storage.database import Row
+
+_ID_BYTES = 18
+"""144 random bits: whoever can name the receipt was given it."""
+_COLUMNS = "id, key, kind, reason, note, opened_day, due_day, state, decided_day, code"
+_OPEN = (
+    f"SELECT {_COLUMNS} FROM dispute WHERE reporter_id = :reporter AND key = :key AND state = 'open'"
+    " ORDER BY due_day DESC"
+)
+# Changes nothing but makes this reporter's disputes on other numbers wait, so that the count below is right.
+_IN_TURN = "UPDATE reporter SET since_day = since_day WHERE id = :reporter"
+_TODAY = "SELECT COUNT(*) FROM dispute WHERE reporter_id = :reporter AND opened_day = :day"
+_ADD = (
+    "INSERT INTO dispute (id, reporter_id, key, kind, reason, note, opened_day, due_day, state)"
+    f" VALUES (:id, :reporter, :key, :kind, :reason, :note, :day, :due, 'open') RETURNING {_COLUMNS}"
+)
+_RESTATE = (
+    f"UPDATE dispute SET reason = :reason, note = :note, kind = :kind WHERE id = :id RETURNING {_COLUMNS}"
+)
+_DECIDE = "UPDATE dispute SET state = :state, code = :code, decided_day = :day, note = NULL WHERE id = :id"
+_STATES = {"clear": "granted", "keep": "declined"}
+
+
+class NotOpenError(Exception):
+    """There is nothing to decide: decided before, won by its owner when it was overdue, or erased."""
+
+
+@dataclass(frozen=True, slots=True)
+class Objection:
+    key: str
+    kind: str
+    reason: str
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    id: str
+    key: str
+    reason: str
+    note: str | None
+    opened_day: int
+    due_day: int
+    state: str
+    decided_day: int | None
+    code: str | None
+    overdue: bool
+    """Nobody decided by the due day."""
+
+    def receipt(self) -> dict[str, object]:
+        """What the receipt shows to whoever has it: no number, no note."""
+        return {
+            "id": self.id,
+            "state": self.state,
+            "reason_code": self.code,
+            "opened_on": iso_day(self.opened_day),
+            "due_on": iso_day(self.due_day),
+            "decided_on": self.decided_day and iso_day(self.decided_day),
+            "overdue": self.overdue,
+        }
+
+
+def object_to(
+    database: Database, reporter: Reporter, said: Objection, day: int, policy: Policy
+) -> Dispute | None:
+    """Opens a dispute. None when this reporter has opened as many today as one may.
+
+    While one is open, the same reporter on the same key only restates it: an answer that was lost on the way
+    can be asked for again, and nobody puts the due day off.
+    """
+    with database.write(said.key) as transaction:
+        transaction.run(_IN_TURN, reporter=reporter.id)
+        rows = transaction.run(_OPEN, reporter=reporter.id, key=said.key)
+        standing = next((row for row in rows if _dispute(row, day).state == "open"), None)
+        about = {"reason": said.reason, "note": said.note, "kind": said.kind}
+        if standing:
+            return _dispute(transaction.run(_RESTATE, id=standing[0], **about)[0], day)
+        if transaction.run(_TODAY, reporter=reporter.id, day=day)[0][0] >= DISPUTES_A_DAY:
+            return None
+        (added,) = transaction.run(
+            _ADD,
+            id=secrets.token_urlsafe(_ID_BYTES),
+            reporter=reporter.id,
+            key=said.key,
+            day=day,
+            due=day + DISPUTE_DAYS,
+            **about,
+        )
+        refresh(transaction, said.key, said.kind, policy)
+    return _dispute(added, day)
+
+
+def find(database: Database, id: str, day: int) -> Dispute | None:
+    rows = database.read(f"SELECT {_COLUMNS} FROM dispute WHERE id = :id", id=id)
+    return _dispute(rows[0], day) if rows else None
+
+
+def mine(database: Database, reporter: Reporter, day: int) -> list[dict[str, object]]:
+    """Everything held about the reporter's own disputes, newest first."""
+    rows = database.read(
+        f"SELECT {_COLUMNS} FROM dispute WHERE reporter_id = :reporter ORDER BY opened_day DESC, id",
+        reporter=reporter.id,
+    )
+    found = [_dispute(row, day) for row in rows]
+    return [{**one.receipt(), "key": one.key, "reason": one.reason, "note": one.note} for one in found]
+
+
+def decide(
+    transaction: Transaction, dispute_id: str, verdict: Literal["clear", "keep"], code: str, day: int
+) -> tuple[str, str]:
+    """Ends an open dispute and erases its note; gives (key, kind).
+
+    The caller writes the ruling and the log and refreshes the key, in the same transaction.
+    """
+    rows = transaction.run(f"SELECT {_COLUMNS} FROM dispute WHERE id = :id", id=dispute_id)
+    if not rows or _dispute(rows[0], day).state != "open":
+        raise NotOpenError(dispute_id)
+    transaction.run(_DECIDE, id=dispute_id, state=_STATES[verdict], code=code, day=day)
+    return rows[0][1], rows[0][2]
+
+
+def forget_notes(database: Database, day: int) -> None:
+    """Erases the notes of disputes that time has decided. A moderator's decision erases its note at once."""
+    with database.write() as transaction:
+        rows = transaction.run(f"SELECT {_COLUMNS} FROM dispute WHERE state = 'open' AND note IS NOT NULL")
+        decided = [{"id": row[0]} for row in rows if _dispute(row, day).state != "open"]
+        if decided:
+            transaction.run_many("UPDATE dispute SET note = NULL WHERE id = :id", decided)
+
+
+def _dispute(row: Row, day: int) -> Dispute:
+    id, key, kind, reason, note, opened, due, state, decided, code = row
+    overdue = state == "open" and day > due
+    if overdue and personal(kind):
+        state, decided, code = "granted", due + 1, "overdue"
+    return Dispute(id, key, reason, note, opened, due, state, decided, code, overdue)
