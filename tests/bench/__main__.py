@@ -2,7 +2,7 @@
 
 import sys
 
-from tests.bench import install, numbering, panel, server_cost
+from tests.bench import install, list, numbering, panel, server_cost
 
 
 def main() -> int:
@@ -10,7 +10,9 @@ def main() -> int:
     print(panel.report(), end="\n\n", flush=True)
     numbers = numbering.main()
     print(flush=True)
-    return max(numbers, server_cost.main())
+    lists = list.main()
+    print(flush=True)
+    return max(numbers, lists, server_cost.main())
 
 
 if __name__ == "__main__":

@@ -40,7 +40,14 @@ function tableIn({ entries, newest, section }) {
   const levels = readValues(tags, section(LEVEL), LEVELS.length);
   const ages = readValues(levels, section(MONTH), newest + 1);
   const flags = readValues(tags, section(FLAGS), 256);
-  return { keys, high, low, flags, said: tags.map((tag, at) => tag + 8 * levels[at]), months: Uint16Array.from(ages, (age) => newest - age) };
+  const said = new Uint8Array(entries);
+  const months = new Uint16Array(entries);
+  // A plain loop: `from` with a function takes as long as all the rest of the decoding.
+  for (let at = 0; at < entries; at += 1) {
+    said[at] = tags[at] + 8 * levels[at];
+    months[at] = newest - ages[at];
+  }
+  return { keys, high, low, said, flags, months };
 }
 
 /** The context is the tag that most neighbours have, and how surely (0 to 2). @param {Uint8Array} classes @param {Uint8Array} bytes */

@@ -8,7 +8,7 @@ const MAJOR = 1;
 export const FULL = 0;
 export const DELTA = 1;
 const MOST_ENTRIES = 4_000_000;
-const MOST_BYTES = 64 * 2 ** 20; // of a body without gzip: what holds more is refused before it takes the memory
+const MOST_BYTES = 32 * 2 ** 20; // of a body without gzip: what holds more is refused before it takes the memory
 const MOST_MONTH = 0xffff;
 
 export const bad = () => new Failure('bad_list');

@@ -74,7 +74,7 @@ export function find(table, key) {
   return standsAt(table, at, rank) ? saidAt(table, at) : null;
 }
 
-/** How many keys begin so: "+86412", "CN-954". @param {Table} table @param {string} prefix */
+/** How many keys begin so: "+86412", "CN-954"; with a digit at least. @param {Table} table @param {string} prefix */
 export function rangeCount(table, prefix) {
   let found = 0;
   for (let rest = ''; ; rest += '0') {
@@ -95,23 +95,4 @@ export function entryAt(table, at) {
 /** Each entry, in the order of the list. @param {Table} table @returns {Generator<Entry>} */
 export function* entries(table) {
   for (let at = 0; at < count(table); at += 1) yield entryAt(table, at);
-}
-
-/** The other way round; they may come in any order, each key once. @param {Iterable<Entry>} given @returns {Table} */
-export function tableFrom(given) {
-  const sorted = [...given].map((entry) => ({ entry, rank: /** @type {import('./rank.js').Rank} */ (rankOf(entry.key)) }));
-  sorted.sort((one, other) => one.rank.high - other.rank.high || one.rank.low - other.rank.low);
-  const long = sorted.filter(({ rank }) => rank.high).length;
-  const table = tableOf(sorted.length - long, long);
-  sorted.forEach(({ entry, rank }, at) => {
-    if (rank.high) {
-      table.high[at - table.keys.length] = rank.high;
-      table.low[at - table.keys.length] = rank.low;
-    } else table.keys[at] = rank.low;
-    const [year, month] = entry.month.split('-').map(Number);
-    table.months[at] = year * 12 + month - 1;
-    table.said[at] = TAGS.indexOf(entry.tag) + 8 * LEVELS.indexOf(entry.level);
-    table.flags[at] = entry.flags;
-  });
-  return table;
 }

@@ -13,7 +13,7 @@ MAGIC = b"DBKL"
 MAJOR, MINOR = 1, 0
 FULL, DELTA = 0, 1
 MOST_ENTRIES = 4_000_000
-MOST_BYTES = 64 << 20
+MOST_BYTES = 32 << 20
 """Of a body without gzip. What claims to be more is refused before it takes the memory."""
 
 

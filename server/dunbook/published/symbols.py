@@ -81,7 +81,7 @@ def _scaled(counts: list[int]) -> list[int]:
     scaled = [count and max(1, (count << SCALE) // total) for count in counts]
     short = (1 << SCALE) - sum(scaled)
     while short:
-        # What is left over goes to the most frequent, and what is missing comes from it: it matters least there.
+        # The most frequent takes what is left over and gives what is missing: it matters least there.
         largest = max(range(len(scaled)), key=scaled.__getitem__)
         step = short if short > 0 else -min(-short, max(1, scaled[largest] // 2))
         scaled[largest] += step
