@@ -1,4 +1,5 @@
 // @ts-check
+import { createList } from './core/list/list.js';
 import { createSharing } from './core/sharing.js';
 import { api } from './platform/browser-api.js';
 import { handOver } from './platform/handover.js';
@@ -13,7 +14,7 @@ const MENU = 'lookup';
 
 api.runtime.onInstalled.addListener(start);
 api.runtime.onStartup.addListener(start);
-api.alarms.onAlarm.addListener(sendWaiting);
+api.alarms.onAlarm.addListener(wake);
 api.contextMenus.onClicked.addListener(lookUpSelection);
 // Chromium opens the side panel by itself and never asks; Firefox, and browsers without a side panel, do.
 api.action.onClicked.addListener(openPanel);
@@ -22,7 +23,12 @@ async function start() {
   await api.sidePanel?.setPanelBehavior({ openPanelOnActionClick: true });
   await api.contextMenus.removeAll();
   api.contextMenus.create({ id: MENU, title: api.i18n.getMessage('menu_lookup'), contexts: ['selection'] });
-  await sendWaiting();
+  await Promise.all([sendWaiting(), keepListCurrent()]);
+}
+
+/** @param {{name: string}} alarm */
+function wake({ name }) {
+  return name === 'list' ? keepListCurrent() : sendWaiting();
 }
 
 /** The text goes first into the panel's hands, never into an address. @param {{selectionText?: string}} info @param {{windowId: number} | undefined} tab */
@@ -49,6 +55,12 @@ function show(windowId) {
 /** For browsers that have no panel beside the page, or whose panel refuses. */
 function showInTab() {
   return api.tabs.create({ url: api.runtime.getURL('extension/panel.html') });
+}
+
+/** Loaded by itself, unless the person chose otherwise; never by looking a number up. */
+function keepListCurrent() {
+  const ports = openPorts();
+  return createList(ports, createSharing(ports), ports.changes.post).keepCurrent();
 }
 
 /** Reports that could not leave while the panel was open. */

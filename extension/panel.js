@@ -20,6 +20,7 @@ const SCREENS = {
   letters: (app, params) => html`<dun-letters .app=${app} .params=${params}></dun-letters>`,
   myths: (app, params) => html`<dun-myths .app=${app} .params=${params}></dun-myths>`,
   'bring-in': (app, params) => html`<dun-bring-in .app=${app} .params=${params}></dun-bring-in>`,
+  pack: (app, params) => html`<dun-pack .app=${app} .params=${params}></dun-pack>`,
   settings: (app, params) => html`<dun-settings .app=${app} .params=${params}></dun-settings>`,
 };
 
@@ -52,7 +53,7 @@ async function open(next, withParams = {}) {
 }
 
 /** Without storage the panel still speaks: the look-up needs none, and each screen says what is wrong. @type {import('./core/settings.js').Settings} */
-const PLAIN = { server: ports.host.defaultServer, language: 'auto', theme: 'auto', region: 'CN' };
+const PLAIN = { server: ports.host.defaultServer, language: 'auto', theme: 'auto', region: 'CN', mirrors: [], listUpdates: 'auto', listMetered: false };
 
 async function dress() {
   const { language, theme } = await app.settings.get().catch(() => PLAIN);

@@ -42,9 +42,12 @@ export async function createApp(ports) {
   const [tags, who] = await Promise.all([loadJson('data/tags.json'), createIdentify(loadJson), speak(text, settings, host)]);
   const ledger = createLedger({ store, clock, changed });
   const attachments = createAttachments({ store, ledger, lock, clock });
+  const flags = lazyBook({ store, loadJson, ledger, settings, changed });
   const meta = createMeta({ store, http });
   const known = { agencies: /** @type {any[]} */ ([]) };
   const share = createShare({ tags, settings, meta, outbox, reporter, host, language });
+  /** @type {Promise<any> | null} */
+  let list = null;
   const readAgencies = async () => void (known.agencies = (await share.options()).agencies);
 
   changes.on((topic) => {
@@ -87,10 +90,12 @@ export async function createApp(ports) {
     /** A complaint from the log; fetched when it is wanted. */
     async pack() {
       const { openPack } = await import('./pack/open.js');
-      return openPack({ store, http, ledger, attachments, loadJson, tags, version: host.version, clock, strict: ports.strict, settings, reporter, host, language, changed });
+      return openPack({ store, http, ledger, attachments, flags, loadJson, tags, version: host.version, clock, strict: ports.strict, settings, reporter, host, language, changed });
     },
     drafts: createDrafts(store),
     checklist: createChecklist({ store, loadJson, clock, changed }),
+    /** The community's list on this device. Its files come when it is first asked for. @returns {Promise<ReturnType<typeof import('./list/list.js').createList>>} */
+    openList: () => (list ??= import('./list/list.js').then(({ createList }) => createList(ports, { settings }, changed))),
     lookup: createLookup({ store, http, clock, settings, changed }),
     share: {
       ...share,
@@ -114,7 +119,7 @@ export async function createApp(ports) {
       return createBackup({ store, ledger, clock, version: host.version, changed });
     },
     gate: createGate({ store, changed }),
-    flags: lazyBook({ store, loadJson, ledger, settings, changed }),
+    flags,
     plan: {
       get: async () => (await store.get('kv', 'plan')) ?? null,
       /** @param {unknown} value */

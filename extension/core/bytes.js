@@ -4,6 +4,9 @@ import { Failure } from './failure.js';
 /** @param {Uint8Array} bytes */
 export const hex = (bytes) => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 
+/** The other way round; what is no hex gives no bytes. @param {unknown} text */
+export const bytesOf = (text) => Uint8Array.from((/^([0-9a-f]{2})*$/.test(String(text)) && String(text).match(/../g)) || [], (pair) => parseInt(pair, 16));
+
 /** RFC 4648 §5 without padding. @param {Uint8Array} bytes */
 export const base64url = (bytes) => btoa(String.fromCharCode(...bytes)).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
 

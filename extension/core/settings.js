@@ -1,10 +1,10 @@
 // @ts-check
 import { Failure } from './failure.js';
 
-/** @typedef {{server: string, language: 'auto' | 'zh_CN' | 'en', theme: 'auto' | 'light' | 'dark', region: string}} Settings */
+/** @typedef {{server: string, language: 'auto' | 'zh_CN' | 'en', theme: 'auto' | 'light' | 'dark', region: string, mirrors: string[], listUpdates: 'auto' | 'manual', listMetered: boolean}} Settings */
 
 /** @type {Record<string, string[]>} */
-const CHOICES = { language: ['auto', 'zh_CN', 'en'], theme: ['auto', 'light', 'dark'], region: ['CN', 'HK', 'TW', 'SG', 'UK', 'US'] };
+const CHOICES = { listUpdates: ['auto', 'manual'], language: ['auto', 'zh_CN', 'en'], theme: ['auto', 'light', 'dark'], region: ['CN', 'HK', 'TW', 'SG', 'UK', 'US'] };
 
 /**
  * @param {{store: import('./types.js').Store, defaultServer: string, changed: (topic: string) => void}} parts
@@ -13,7 +13,7 @@ export function createSettings({ store, defaultServer, changed }) {
   return {
     /** @returns {Promise<Settings>} */
     async get() {
-      return { server: defaultServer, language: 'auto', theme: 'auto', region: 'CN', ...(await store.get('kv', 'settings')) };
+      return { server: defaultServer, language: 'auto', theme: 'auto', region: 'CN', mirrors: [], listUpdates: 'auto', listMetered: false, ...(await store.get('kv', 'settings')) };
     },
     /** @param {Partial<Settings>} patch @throws Failure 'bad_setting' | 'bad_server' */
     async set(patch) {
@@ -25,6 +25,10 @@ export function createSettings({ store, defaultServer, changed }) {
         const address = cleanAddress(patch.server);
         if (!address) throw new Failure('bad_server');
         clean.server = address;
+      }
+      if (patch.mirrors !== undefined) {
+        clean.mirrors = patch.mirrors.map((typed) => cleanAddress(typed) ?? '');
+        if (clean.mirrors.includes('')) throw new Failure('bad_server');
       }
       await store.update('kv', 'settings', (current) => ({ ...current, ...clean }));
       changed('settings');

@@ -13,6 +13,7 @@
  * @property {(table: string, key: string | number, change: (current: any) => any) => Promise<any>} update
  * @property {() => Promise<string[]>} tables
  * @property {(tables: string[]) => Promise<Record<string, [any, any][]>>} snapshot
+ * @property {(table: string, rows: [IDBValidKey, any][], kv: [string, any]) => Promise<void>} swap the whole of a table, and one value beside it
  * @property {() => Promise<any>} clear
  */
 
@@ -20,6 +21,7 @@
  * @typedef {object} Answer
  * @property {number} status
  * @property {{get(name: string): string | null}} headers
+ * @property {Uint8Array<ArrayBuffer>} bytes
  * @property {string} text
  * @property {() => any} json
  */
@@ -35,10 +37,11 @@
  * @property {boolean} canAskPermission
  * @property {(address: string) => Promise<boolean>} askPermission
  * @property {() => Promise<boolean>} askConsent
- * @property {(at: number | null, run: () => void) => Promise<void>} wakeAt
+ * @property {(at: number | null, run: () => void, what?: 'outbox' | 'list') => Promise<void>} wakeAt
  * @property {() => Promise<void>} forget drop what the host itself keeps
  * @property {() => Promise<boolean>} persist
  * @property {(callback: () => void) => void} onOnline
+ * @property {() => boolean} isMetered the person pays for data or saves it, as far as the browser tells
  */
 
 /**

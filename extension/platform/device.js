@@ -51,6 +51,12 @@ export async function persist() {
 /** False only when the device itself has no network at all. */
 export const isOnline = () => navigator.onLine;
 
+/** Whether data is paid for or saved, where the browser tells (Chromium does). */
+export const isMetered = () => {
+  const { saveData = false, type = '' } = /** @type {any} */ (navigator).connection ?? {};
+  return saveData || type === 'cellular';
+};
+
 /** @param {() => void} callback */
 export const onOnline = (callback) => globalThis.addEventListener('online', callback);
 
@@ -60,4 +66,4 @@ export const languageOf = (tag) => (tag.toLowerCase().startsWith('zh') ? 'zh_CN'
 export const deviceLanguage = () => languageOf(navigator.language);
 
 /** What every host offers in the same way. */
-export const everywhere = { loadJson, copy, download, print, persist, isOnline, onOnline };
+export const everywhere = { loadJson, copy, download, print, persist, isOnline, isMetered, onOnline };

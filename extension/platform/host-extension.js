@@ -7,8 +7,6 @@ import { VERSION } from './version.js';
 /** What leaves with a shared report, in Firefox's words for it. Chromium has no such question. */
 const SHARED_DATA = ['personallyIdentifyingInfo', 'personalCommunications', 'financialAndPaymentInfo'];
 
-const ALARM = 'outbox';
-
 /** This computer itself: nothing to ask for. */
 const LOOPBACK = /^(localhost|127(\.\d+){3}|\[::1\])$/;
 
@@ -27,7 +25,7 @@ export function extensionHost() {
     onLookup: (callback) => void onHandover(callback),
     wakeAt,
     forget: async () => {
-      await Promise.all([forgetHandover(), api.alarms.clear(ALARM)]);
+      await Promise.all([forgetHandover(), api.alarms.clearAll()]);
     },
     ...device.everywhere,
   };
@@ -61,10 +59,12 @@ async function request(wanted) {
 }
 
 /**
- * Wake the background when the next report is due: the panel may be closed by then.
+ * Wake the background when the next report, or the next look for a newer list, is due: the panel may be closed by then.
  * @param {number | null} at milliseconds since the epoch
+ * @param {() => void} _run the background knows itself what to do
+ * @param {'outbox' | 'list'} [what]
  */
-async function wakeAt(at) {
-  if (at === null) await api.alarms.clear(ALARM);
-  else await api.alarms.create(ALARM, { when: at });
+async function wakeAt(at, _run, what = 'outbox') {
+  if (at === null) await api.alarms.clear(what);
+  else await api.alarms.create(what, { when: at });
 }

@@ -6,8 +6,8 @@ import { VERSION } from './version.js';
 export function webHost() {
   keepShell();
   offerInstall();
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  let timer;
+  /** @type {Record<string, ReturnType<typeof setTimeout>>} */
+  const timers = {};
   return {
     name: /** @type {const} */ ('web'),
     version: VERSION,
@@ -19,12 +19,12 @@ export function webHost() {
     askPermission: async () => true,
     askConsent: async () => true,
     onLookup: () => {},
-    /** Only while the page is open: a page has no alarms. @param {number | null} at @param {() => void} run */
-    wakeAt: async (at, run) => {
-      clearTimeout(timer);
-      if (at !== null) timer = setTimeout(run, Math.max(0, at - Date.now()));
+    /** Only while the page is open: a page has no alarms. @param {number | null} at @param {() => void} run @param {string} [what] */
+    wakeAt: async (at, run, what = 'outbox') => {
+      clearTimeout(timers[what]);
+      if (at !== null) timers[what] = setTimeout(run, Math.max(0, at - Date.now()));
     },
-    forget: async () => clearTimeout(timer),
+    forget: async () => Object.values(timers).forEach(clearTimeout),
     ...device.everywhere,
   };
 }

@@ -1,15 +1,18 @@
 // @ts-check
 
+/** A larger answer is not read to its end: no server of ours sends one. */
+const MOST_BYTES = 64 * 1024 * 1024;
+
 /**
  * One request. Nothing but what is named here leaves: no cookies, no referrer, no cache entry, no redirect to elsewhere.
  * @param {string} method
  * @param {string} url
  * @param {{headers?: Record<string, string>, body?: string, timeout?: number}} [options] timeout in milliseconds
- * @returns {Promise<{status: number, headers: {get(name: string): string | null}, text: string, json(): any}>}
- * @throws error with code 'offline' when no answer came, 'bad_answer' from json() when it is not JSON
+ * @returns {Promise<{status: number, headers: {get(name: string): string | null}, bytes: Uint8Array<ArrayBuffer>, text: string, json(): any}>}
+ * @throws error with code 'offline' when no answer came, 'bad_answer' when it is too large, or from json() when it is not JSON
  */
 export async function http(method, url, { headers = {}, body, timeout = 15_000 } = {}) {
-  let answer, text;
+  let answer, bytes;
   try {
     answer = await fetch(url, {
       method,
@@ -21,11 +24,31 @@ export async function http(method, url, { headers = {}, body, timeout = 15_000 }
       redirect: 'error',
       signal: AbortSignal.timeout(timeout),
     });
-    text = await answer.text();
+    bytes = await read(answer);
   } catch (reason) {
+    if (/** @type {any} */ (reason).code === 'bad_answer') throw reason;
     throw Object.assign(new Error(`No answer from ${url}`, { cause: reason }), { code: 'offline' });
   }
-  return { status: answer.status, headers: answer.headers, text, json: () => parse(text) };
+  const text = () => new TextDecoder().decode(bytes);
+  return { status: answer.status, headers: answer.headers, bytes, get text() { return text(); }, json: () => parse(text()) };
+}
+
+/** @param {Response} answer @returns {Promise<Uint8Array<ArrayBuffer>>} */
+async function read(answer) {
+  const tooLarge = () => Object.assign(new Error('More than anybody should send'), { code: 'bad_answer' });
+  if (Number(answer.headers.get('Content-Length')) > MOST_BYTES) throw tooLarge();
+  const chunks = [];
+  let length = 0;
+  const reader = answer.body?.getReader();
+  for (let next = await reader?.read(); next && !next.done; next = await reader?.read()) {
+    length += next.value.length;
+    if (length > MOST_BYTES) {
+      await reader?.cancel();
+      throw tooLarge();
+    }
+    chunks.push(next.value);
+  }
+  return new Uint8Array(await new Blob(chunks).arrayBuffer());
 }
 
 /** @param {string} text */

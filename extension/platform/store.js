@@ -11,9 +11,10 @@ const UPGRADES = [
     db.createObjectStore('kv');
   },
   (db) => db.createObjectStore('attachments', { keyPath: 'id' }),
+  (db) => db.createObjectStore('list'),
 ];
 
-const TABLES = ['ledger', 'outbox', 'kv', 'attachments'];
+const TABLES = ['ledger', 'outbox', 'kv', 'attachments', 'list'];
 
 /** @param {string} [name] another name only for tests of two devices in one browser */
 export function openStore(name = 'dunbook') {
@@ -97,6 +98,18 @@ export function openStore(name = 'dunbook') {
           return [table, keys.map((/** @type {any} */ key, /** @type {number} */ index) => [key, values[index]])];
         };
         return Object.fromEntries(await Promise.all(tables.map(rows)));
+      }),
+    /**
+     * Everything in a table makes way for other rows, and a value in `kv` with it: all of it happens, or nothing.
+     * @param {string} table @param {[IDBValidKey, any][]} rows @param {[string, any]} kv
+     */
+    swap: (table, rows, [name, value]) =>
+      run(async (db) => {
+        const transaction = db.transaction([table, 'kv'], 'readwrite');
+        const writes = [transaction.objectStore(table).clear()];
+        for (const [key, row] of rows) writes.push(transaction.objectStore(table).put(row, key));
+        writes.push(transaction.objectStore('kv').put(value, name), transaction.done);
+        await Promise.all(writes);
       }),
     clear: () =>
       run(async (db) => {

@@ -8,13 +8,13 @@ import { http } from '/platform/http.js';
 import { lock } from '/platform/lock.js';
 import { openStore } from '/platform/store.js';
 
-const held = { shift: 0, consent: true, wake: /** @type {number | null} */ (null), timeout: 2_000 };
+const held = { shift: 0, metered: false, consent: true, wake: /** @type {number | null} */ (null), timeout: 2_000 };
 
 const host = {
   name: 'web', version: 'test', language: 'zh_CN', defaultServer: '', canAskPermission: false,
   askPermission: async () => true, askConsent: async () => held.consent,
   wakeAt: async (/** @type {number | null} */ at) => void (held.wake = at),
-  forget: async () => {}, persist: async () => true, onOnline: () => {},
+  forget: async () => {}, persist: async () => true, onOnline: () => {}, isMetered: () => held.metered,
 };
 
 /** @param {any} more */

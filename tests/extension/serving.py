@@ -145,6 +145,12 @@ class Dunbook:
         return Answer(404, {"code": "report_not_found", "title": "没有"})
 
 
+def as_bytes(body: Any) -> bytes:
+    if isinstance(body, bytes):
+        return body
+    return (body if isinstance(body, str) else json.dumps(body)).encode()
+
+
 def handler_of(dunbook: Dunbook) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         def log_message(self, format: str, *args: object) -> None:
@@ -179,9 +185,7 @@ def handler_of(dunbook: Dunbook) -> type[BaseHTTPRequestHandler]:
                     self.send_header(name, value)
                 self.end_headers()
                 if answer.body is not None:
-                    self.wfile.write(
-                        (answer.body if isinstance(answer.body, str) else json.dumps(answer.body)).encode()
-                    )
+                    self.wfile.write(as_bytes(answer.body))
             except BrokenPipeError:
                 pass  # the panel had stopped waiting
 

@@ -1,0 +1,99 @@
+// @ts-check
+import { codeOf, Failure } from '../failure.js';
+import { load } from './loading.js';
+import { toParts } from './parts.js';
+import { believed } from './statement.js';
+/** @typedef {import('./kept.js').Kept} Kept */
+
+/** Often enough for a number that was cleared to be gone the next day, seldom enough to say little about the person. */
+const EVERY_MS = 12 * 3_600_000;
+/** Spread, so that a server is not asked by everybody at once and nobody by their habits. */
+const JITTER_MS = 3 * 3_600_000;
+const RETRY_MS = 3_600_000;
+
+/**
+ * Keeps the list on the device current. A mirror is believed no more than the publisher's signature says.
+ * @param {import('../types.js').Ports & {settings: any, meta: any, kept: import('./kept.js').ListKept, changed: (topic: string) => void}} parts
+ */
+export function createUpdate({ store, http, clock, lock, host, settings, meta, kept, changed }) {
+  /** The keys whose word counts for this server: pinned at the first contact, afterwards only changed by their own word. @param {string} server */
+  async function pinned(server) {
+    const known = await store.get('kv', `list-keys:${server}`);
+    if (known) return known;
+    const { published } = await meta.ask(server);
+    if (!published?.keys?.length) throw new Failure('list_not_ready');
+    return pin(server, published.keys);
+  }
+
+  /** @param {string} server @param {import('./statement.js').PublicKey[]} keys */
+  async function pin(server, keys) {
+    const pins = Object.fromEntries(keys.map(({ key_id, public_key }) => [key_id, public_key]));
+    await store.put('kv', `list-keys:${server}`, pins);
+    return pins;
+  }
+
+  /** @param {string} url */
+  async function fetched(url) {
+    const answer = await http('GET', url, { timeout: 60_000 });
+    if (answer.status !== 200) throw new Failure(answer.status === 503 ? 'list_not_ready' : 'server_trouble');
+    return answer.bytes;
+  }
+
+  /** @param {string} server @param {string} address where this copy lies @param {Kept | null} have */
+  async function from(server, address, have) {
+    const pins = await pinned(server);
+    const statement = await believed(new TextDecoder().decode(await fetched(`${address}/latest.json`)), pins, clock());
+    if (have && statement.version < have.version) throw new Failure('list_rollback');
+    const checked = { server, address, checkedAt: clock().toISOString(), validUntil: statement.valid_until, problem: null };
+    if (have && statement.version === have.version) {
+      await store.put('kv', 'list', { ...have, ...checked });
+    } else {
+      const { table, bytes } = await load(statement, have && { ...have, table: kept.table }, (name) => fetched(`${address}/files/${name}`));
+      const { index, pieces } = toParts(table);
+      const size = pieces.reduce((sum, piece) => sum + piece.byteLength, 0);
+      const now = { version: statement.version, digest: statement.digest, count: statement.count, madeAt: statement.made_at, bytes, size };
+      await store.swap('list', [['index', index], ...pieces.map((piece, at) => /** @type {[IDBValidKey, any]} */ ([at, piece]))], ['list', { ...now, ...checked }]);
+    }
+    await pin(server, statement.keys);
+  }
+
+  /** When the next look is due, in milliseconds since the epoch. @param {Kept | null} have @param {boolean} failed */
+  const nextAt = (have, failed) => clock().getTime() + (failed ? RETRY_MS : EVERY_MS) + Math.floor(Math.random() * JITTER_MS) * (have ? 1 : 0.1);
+
+  return {
+    /** Brings the list up to date now, whatever was chosen for updates on their own. @returns {Promise<void>} @throws Failure */
+    now: () =>
+      lock('list', async () => {
+        const { server, mirrors } = await settings.get();
+        const have = await kept.state();
+        let problem = null;
+        for (const address of [`${server}/v1/list`, ...mirrors]) {
+          try {
+            await from(server, address, have);
+            changed('list');
+            return;
+          } catch (error) {
+            // The server's own trouble is what the person is told; a mirror only had to step in.
+            problem ??= error;
+          }
+        }
+        const state = await kept.state();
+        if (state) await store.put('kv', 'list', { ...state, problem: codeOf(problem) });
+        changed('list');
+        throw problem;
+      }),
+
+    /** By itself: not where data is paid for, unless the person said so; not more often than needed. Says when to look again. */
+    async whenDue() {
+      const { listUpdates, listMetered } = await settings.get();
+      if (listUpdates !== 'auto') return null;
+      const due = await store.get('kv', 'list-due');
+      if (due > clock().getTime()) return due;
+      if (host.isMetered() && !listMetered) return clock().getTime() + RETRY_MS;
+      const failed = await this.now().then(() => false, () => true);
+      const next = nextAt(await kept.state(), failed);
+      await store.put('kv', 'list-due', next);
+      return next;
+    },
+  };
+}
