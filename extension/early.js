@@ -19,6 +19,7 @@ export const FILES = {
   plan: () => import('./views/plan.js'),
   letters: () => import('./views/letters.js'),
   myths: () => import('./views/myths.js'),
+  pack: () => import('./views/pack.js'),
   settings: () => import('./views/settings.js'),
   'bring-in': () => import('./views/bring-in.js'),
 };

@@ -13,7 +13,10 @@ export function entryList(view) {
     <section class="entries" aria-label=${t('log_list')}>
       <div class="list-head">
         <h2>${t('log_list')} <span class="muted">${view.app.text.number(found.length)}</span></h2>
-        <button type="button" class="link" @click=${() => view.go('shared')}>${t('shared_title')}</button>
+        <span class="row">
+          <button type="button" class="link" data-testid="export-pack" @click=${() => view.go('pack')}>${t('pack_open')}</button>
+          <button type="button" class="link" @click=${() => view.go('shared')}>${t('shared_title')}</button>
+        </span>
       </div>
       <label class="visually-hidden" for="log-filter">${t('log_filter')}</label>
       <input id="log-filter" type="search" placeholder=${t('log_filter')} .value=${live(view.filter.text)}

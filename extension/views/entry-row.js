@@ -1,5 +1,6 @@
 // @ts-check
 import { html, nothing } from '../vendor/lit.js';
+import { attachmentsPart } from './attachments.js';
 import { creditorName, fact } from './parts.js';
 
 /** One line of the log; opened, it shows everything that was kept and every earlier version. @param {any} view @param {any} entry */
@@ -19,7 +20,7 @@ export function entryRow(view, entry) {
             : nothing}
           ${entry.words ? html`<span class="entry-line words">${entry.words}</span>` : nothing}
         </summary>
-        ${wholeEntry(app, entry)}
+        ${wholeEntry(app, entry)} ${attachmentsPart(view, entry)}
         <div class="row">
           <button type="button" class="quiet" @click=${() => view.correct(entry)}>${t('log_correct')}</button>
           ${entry.numberKey

@@ -1,7 +1,6 @@
 """Packs as the panel makes them, written to a folder: for the tests of the panel and of `dunbook verify`."""
 
 import base64
-import json
 from pathlib import Path
 from typing import Any
 
@@ -30,11 +29,18 @@ REQUEST = {
 # A week of calls about one debt, one about another, a correction, and three files.
 STORY = """
 const at = (day, hour) => `2026-11-${day}T${hour}:05+08:00`;
-const first = await app.ledger.record(call({ at: at(17, '09:12'), words: '说今天不还就找我单位，“明天见”', agency: '=某某公司' }));
-await app.ledger.record(call({ at: at(18, '22:31'), answered: false, seconds: null, conduct: ['night_contact'] }));
+const first = await app.ledger.record(call({
+  at: at(17, '09:12'), words: '说今天不还就找我单位，“明天见”', agency: '=某某公司',
+}));
+await app.ledger.record(call({
+  at: at(18, '22:31'), answered: false, seconds: null, conduct: ['night_contact'],
+}));
 await app.ledger.record(call({ at: at(18, '10:00'), creditor: 'jiebei', words: '另一笔' }));
-const third = await app.ledger.record(call({ what: 'third_party', at: at(19, '12:00'), numberRaw: '+86 138 0013 8000', numberKey: '+8613800138000',
-  conduct: ['third_party_contact'], words: '打给我母亲张桂芳，让她记一三九一二三四五六七八', agentNumber: '工号 3107', authorisationShown: null }));
+const third = await app.ledger.record(call({
+  what: 'third_party', at: at(19, '12:00'), numberRaw: '+86 138 0013 8000', numberKey: '+8613800138000',
+  conduct: ['third_party_contact'], words: '打给我母亲张桂芳，让她记一三九一二三四五六七八',
+  agentNumber: '工号 3107', authorisationShown: null,
+}));
 await app.ledger.correct(first.id, { ...first, amount: '1,250.00' });
 const file = (name, type, size, fill) => new File([new Uint8Array(size).fill(fill)], name, { type });
 await app.attachments.add(first.id, file('录音 2026%11.m4a', 'audio/mp4', 30_000, 7));
@@ -70,8 +76,3 @@ def made_pack(panel: Panel, folder: Path, **chosen: Any) -> tuple[dict[str, Any]
         paths.append(folder / file["name"])
         paths[-1].write_bytes(base64.b64decode(file["content"]))
     return made, paths
-
-
-def index_of(folder: Path) -> dict[str, Any]:
-    loaded: dict[str, Any] = json.loads((folder / "data" / "pack.json").read_text(encoding="utf-8"))
-    return loaded

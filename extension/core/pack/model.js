@@ -3,7 +3,7 @@ import { draftStatement } from './statement.js';
 import { enclosuresOf } from './table.js';
 /** @typedef {import('../types.js').Entry} Entry */
 /** @typedef {import('./table.js').Enclosure & {state: 'kept' | 'missing' | 'changed' | 'withheld'}} Enclosed what became of each attachment */
-/** @typedef {{title: string, why: string, strength: string, source: string, at: number[]}} PackFlag `at` are rows of the table */
+/** @typedef {{title: string, text: string, strength: string, source: string, grounds: {why: string, certainty: string, at: number[]}[]}} PackFlag one rule; `at` are rows of the table */
 
 /**
  * @typedef {object} Request what the person chose on the screen
@@ -41,18 +41,23 @@ export const requestLines = ({ requests, ownRequest }, text, mask) =>
   [...requests.map((slug) => text.t(`request_${slug}`)), mask(ownRequest.trim())].filter(Boolean);
 
 /**
- * Flags as the rule engine gives them, in words and with the rows they stand on. Those that stand on no row of this
- * pack are left out.
- * @param {any[]} flags [{rule, entries, strength, why, source}] @param {Entry[]} entries @param {any} text @param {(text: string) => string} mask
+ * Flags by rule, with the rows of this pack that they stand on; those that stand on none are left out.
+ * @param {{entries: string[], words: any, rule: string}[]} flags @param {Entry[]} entries @param {(text: string) => string} mask
  * @returns {PackFlag[]}
  */
-export function packFlags(flags, entries, text, mask) {
+export function packFlags(flags, entries, mask) {
   const rows = new Map(entries.map((entry, index) => [entry.id, index + 1]));
-  return flags.flatMap(({ rule, title, entries: ids, strength, why, source }) => {
-    const at = ids.map((/** @type {string} */ id) => rows.get(id)).filter(Boolean);
-    if (at.length === 0) return [];
-    return [{ title: title ?? rule, why: mask(why), source, at, strength: text.has(`strength_${strength}`) ? text.t(`strength_${strength}`) : strength }];
-  });
+  /** @type {Map<string, PackFlag>} */
+  const byRule = new Map();
+  for (const { entries: ids, words, rule } of flags) {
+    const at = /** @type {number[]} */ (ids.map((id) => rows.get(id)).filter(Boolean)).sort((a, b) => a - b);
+    if (at.length === 0) continue;
+    /** @type {PackFlag} */
+    const known = byRule.get(rule) ?? { title: words.title, text: words.rule, strength: words.strength, source: words.source, grounds: [] };
+    known.grounds.push({ why: mask(words.why), certainty: words.certainty, at });
+    byRule.set(rule, known);
+  }
+  return [...byRule.values()];
 }
 
 /** The parts of the model that follow from the entries alone. @param {Entry[]} entries @param {import('./statement.js').Text} text */

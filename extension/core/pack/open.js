@@ -1,10 +1,15 @@
 // @ts-check
 import { createAnchors } from '../anchors.js';
 import { createFilings } from '../filings.js';
+import { wordsOf } from '../flags/words.js';
 import { createPack } from './pack.js';
 
-/** What the pack's screen asks for, fetched when it is opened. @param {any} parts those of createPack, createAnchors and createFilings */
+/** What the pack's screen asks for, fetched when it is opened. @param {any} parts those of createPack, createAnchors and createFilings, and the flags */
 export function openPack(parts) {
   const anchors = createAnchors(parts);
-  return { ...createPack({ ...parts, anchors }), anchors, filings: createFilings(parts) };
+  const flagsFor = async (/** @type {any} */ text) => {
+    const { flags } = await parts.flags.read();
+    return flags.map((/** @type {any} */ flag) => ({ rule: flag.rule, entries: flag.entries, words: wordsOf(text.t, text, flag) }));
+  };
+  return { ...createPack({ ...parts, anchors, flagsFor }), anchors, filings: createFilings(parts) };
 }

@@ -1,12 +1,11 @@
 // @ts-check
 import { hex, sha256Bytes } from '../bytes.js';
 import { createText } from '../i18n.js';
-import { Failure } from '../failure.js';
+import { codeOf, Failure } from '../failure.js';
 import { verifyChain } from '../ledger.js';
 import { loadChannels } from './channels.js';
 import { maskedCopy } from './mask.js';
 import { fromEntries, packFlags, requestLines } from './model.js';
-import { report } from './report.js';
 import { creditorsIn, selectEntries } from './select.js';
 import { suggestedRequests } from './statement.js';
 import { writeParts } from './write.js';
@@ -16,9 +15,9 @@ import { writeParts } from './write.js';
 /**
  * The pack: the person's own entries as a complaint that can be signed, checked and filed.
  * @param {{ledger: any, attachments: any, anchors: any, loadJson: (path: string) => Promise<any>, tags: any, version: string, clock: () => Date,
- *   strict?: boolean, flagsFor?: (entries: Entry[]) => any[] | Promise<any[]>}} parts
+ *   strict?: boolean, flagsFor: (text: any) => Promise<{entries: string[], words: any, rule: string}[]>}} parts
  */
-export function createPack({ ledger, attachments, anchors, loadJson, tags, version, clock, strict, flagsFor = () => [] }) {
+export function createPack({ ledger, attachments, anchors, loadJson, tags, version, clock, strict, flagsFor }) {
   /** The report's language is chosen for the office that reads it, not for the panel. @param {'zh_CN' | 'en'} language */
   async function speak(language) {
     const text = createText({ loadJson, strict });
@@ -41,7 +40,7 @@ export function createPack({ ledger, attachments, anchors, loadJson, tags, versi
       madeAt: inChina(clock()), creditorName: nameIn(tags, request.language),
       requests: requestLines(request, text, mask),
       enclosures: drafted.enclosures.map((one) => ({ ...one, state: /** @type {import('./model.js').Enclosed['state']} */ (masked ? 'withheld' : 'kept') })),
-      flags: packFlags(await flagsFor(chosen), entries, text, mask),
+      flags: packFlags(await flagsFor(text), entries, mask),
       receipts: receipts.filter((/** @type {any} */ one) => records[one.seq - 1]?.hash === one.digest),
     };
     return { made, text, records };
@@ -51,11 +50,16 @@ export function createPack({ ledger, attachments, anchors, loadJson, tags, versi
     channels: () => loadChannels(loadJson),
     creditors: async () => creditorsIn(await ledger.entries()),
 
-    /** What is in it, before it is made. @param {Request} request @returns {Promise<{count: number, suggested: string[], html: string, enclosures: number, bytes: number}>} */
-    async preview(request) {
-      const { made, text } = await model(request);
-      const bytes = made.enclosures.reduce((sum, one) => sum + one.size, 0);
-      return { count: made.entries.length, suggested: suggestedRequests(made.channel.requests, made.entries), html: report(made, text), enclosures: made.enclosures.length, bytes };
+    /** What will be in it; null when there is nothing to put in. @param {Request} request */
+    async outline(request) {
+      try {
+        const { made } = await model(request);
+        const { statement, requests, masked, entries, enclosures, flags } = made;
+        return { statement, requests, masked, count: entries.length, enclosures: enclosures.length, flags: flags.length, suggested: suggestedRequests(made.channel.requests, entries) };
+      } catch (error) {
+        if (codeOf(error) === 'pack_empty') return null;
+        throw error;
+      }
     },
 
     /**

@@ -44,8 +44,9 @@ export function flagsPart({ flags }, text) {
     h('p', { class: 'small' }, t('pack_report_flags_how')),
     ...flags.map((flag) => h('div', { class: 'flag' },
       h('div', { class: 'label' }, flag.title),
-      h('div', {}, flag.why),
-      h('div', { class: 'small' }, t('pack_report_flag_basis', { strength: flag.strength, source: flag.source, at: flag.at.join(', ') })))),
+      h('div', {}, flag.text),
+      h('div', { class: 'small' }, t('pack_report_flag_basis', { strength: flag.strength, source: flag.source })),
+      h('ul', { class: 'small' }, ...flag.grounds.map((one) => h('li', {}, t('pack_report_flag_ground', { certainty: one.certainty, why: one.why, at: one.at.join(', ') })))))),
   ];
 }
 

@@ -14,7 +14,7 @@ p { margin: 0 0 2mm; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: 1mm 5mm; margin: 0; }
 dt { font-weight: 600; }
 dd { margin: 0; }
-ol { margin: 0; padding-left: 6mm; }
+ol, ul { margin: 0; padding-left: 6mm; }
 li { margin-bottom: 1mm; }
 .own { white-space: pre-wrap; }
 .signature { break-inside: avoid; margin: 10mm 0 4mm; display: grid; grid-template-columns: 1fr 1fr; gap: 10mm; }
@@ -26,7 +26,8 @@ th, td { border: 0.5pt solid #000; padding: 1mm 1.4mm; text-align: left; vertica
 th { font-weight: 600; }
 .n { width: 9mm; } .when { width: 25mm; } .number { width: 30mm; } .who { width: 32mm; } .size { width: 20mm; } .row { width: 14mm; }
 .words { white-space: pre-wrap; }
-.flag { break-inside: avoid; border-left: 2pt solid #000; padding-left: 3mm; margin-bottom: 3mm; }
+.flag { border-left: 2pt solid #000; padding-left: 3mm; margin-bottom: 3mm; }
+.flag > div { break-after: avoid; }
 .annex { break-before: page; }
 code { font-family: ui-monospace, Consolas, "Noto Sans Mono CJK SC", monospace; font-size: 7.5pt; }
 `;

@@ -32,8 +32,8 @@ export function draftStatement(entries, text) {
 function kinds(entries, text) {
   const count = (/** @type {string} */ what) => entries.filter((entry) => entry.what === what).length;
   const calls = entries.filter((entry) => entry.what === 'call');
-  const answered = calls.filter((entry) => entry.answered).length;
-  const said = calls.length ? [text.t('pack_say_calls', { count: calls.length, answered, missed: calls.length - answered })] : [];
+  const were = (/** @type {boolean} */ answered) => calls.filter((entry) => entry.answered === answered).length;
+  const said = calls.length ? [text.t('pack_say_calls', { count: calls.length, answered: were(true), missed: were(false) })] : [];
   for (const what of ['sms', 'visit', 'letter', 'third_party']) {
     if (count(what)) said.push(text.t('pack_say_kind', { kind: text.t(`log_what_${what}`), count: count(what) }));
   }

@@ -16,7 +16,7 @@ export const moment = (iso) => iso.replace('T', ' ').replace(/([+-]\d{2}:\d{2})$
 
 /** What happened, in a few words. @param {Entry} entry @param {Text} text */
 export function contact(entry, { t }) {
-  if (entry.what !== 'call') return t(`log_what_${entry.what}`);
+  if (entry.what !== 'call' || entry.answered === null) return t(`log_what_${entry.what}`);
   if (!entry.answered) return `${t('log_what_call')} · ${t('log_unanswered')}`;
   return `${t('log_what_call')} · ${entry.seconds === null ? t('log_answered') : t('log_answered_seconds', { seconds: entry.seconds })}`;
 }

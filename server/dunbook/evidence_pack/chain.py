@@ -1,4 +1,4 @@
-"""The log: a record a line, each with the hash of the one before (SHA-256 over RFC 8785), the head at the end."""
+"""The log: a record a line, each with the hash of the one before (SHA-256 over RFC 8785), and the head."""
 
 from __future__ import annotations
 
@@ -56,16 +56,18 @@ def check_chain(content: bytes, whole: bool, verdict: Verdict) -> Log:
     before = _GENESIS
     trusted = True  # the record before has proved its own hash
     for seq, line in enumerate(lines, 1):
-        record = _record(line, seq)
+        value = _parsed(line)
+        record = _record(value, seq)
         if record is None:
-            verdict.find("record", LEDGER, seq=seq)
+            # Even what is no record any more may still tell which entry it was.
+            verdict.find("record", LEDGER, seq=seq, **where(value if isinstance(value, dict) else {}))
             before, trusted = "", False
             continue
         proved = not is_full(record) or _hash_of(record) == record["hash"]
         if not proved:
             verdict.find("record", LEDGER, seq=seq, **where(record))
         elif before and record["prev"] != before:
-            # A record that proves its own hash proves its `prev` too: then it is the one before that was changed.
+            # A record that proves its own hash proves its `prev` too: then the one before was changed.
             blamed = log.records.get(seq - 1, record) if is_full(record) and not trusted else record
             verdict.find("record", LEDGER, seq=blamed["seq"], **where(blamed))
         log.records[seq] = record
@@ -88,8 +90,7 @@ def where(record: Record) -> dict[str, str]:
     return {"id": str(record.get("corrects") or record.get("id", "")), "time": str(time)}
 
 
-def _record(line: bytes, seq: int) -> Record | None:
-    record = _parsed(line)
+def _record(record: Any, seq: int) -> Record | None:
     if not isinstance(record, dict) or set(record) not in (_SEALED, _FULL) or record["seq"] != seq:
         return None
     if not all(isinstance(record[name], str) and _HASH.fullmatch(record[name]) for name in ("prev", "hash")):

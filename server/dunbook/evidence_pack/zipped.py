@@ -1,4 +1,4 @@
-"""A zip file as a container. Everything that a hostile one could do is refused before its content is looked at.
+"""A zip file as a container. What a hostile one could do is refused before its content is looked at.
 
 The content is inflated here and not by `zipfile`, so that of a damaged file the part before the damage can
 still be read: only so can the entry be named that was changed.
