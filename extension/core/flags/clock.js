@@ -1,18 +1,29 @@
 // @ts-check
 /** Moments on the clock a rule is written for. */
 
+const MINUTE = 60_000;
+const DAY = 1_440;
+
+/** A log of years has few days, and many entries on each. @type {Map<number, string>} */
+const days = new Map();
+
 /**
- * The day, hour and minute of a logged moment in a rule's zone.
+ * The day, and the minute of that day, of a logged moment in a rule's zone.
  * @param {string} at ISO 8601 with offset
- * @param {string} zone `+08:00`, or `own` for the clock the entry was logged with; no zone of these packs that counts in `+hh:mm` has summer time
- * @returns {{day: string, minute: number, time: string, instant: number}} minute of the day; instant in milliseconds
+ * @param {string} zone `+08:00`, or `own` for the clock the entry was logged with; no zone that is given by its offset has summer time
+ * @returns {{day: string, minute: number, instant: number}} instant in milliseconds
  */
 export function wallClock(at, zone) {
   const instant = Date.parse(at);
-  const shown = new Date(instant + offset(zone === 'own' ? at.slice(16) : zone) * 60_000);
-  const iso = shown.toISOString();
-  return { day: iso.slice(0, 10), minute: shown.getUTCHours() * 60 + shown.getUTCMinutes(), time: iso.slice(11, 16), instant };
+  const minutes = Math.floor(instant / MINUTE) + offset(zone === 'own' ? at.slice(16) : zone);
+  const number = Math.floor(minutes / DAY);
+  const day = days.get(number) ?? new Date(number * DAY * MINUTE).toISOString().slice(0, 10);
+  days.set(number, day);
+  return { day, minute: minutes - number * DAY, instant };
 }
+
+/** @param {number} minute of the day @returns {string} `22:05` */
+export const timeOf = (minute) => [Math.floor(minute / 60), minute % 60].map((part) => String(part).padStart(2, '0')).join(':');
 
 /** Minutes east of Greenwich; a text without an offset is UTC. @param {string} text ends in `+hh:mm` */
 function offset(text) {
@@ -21,7 +32,7 @@ function offset(text) {
 }
 
 /** @param {string} hour `22:00` */
-const minuteOf = (hour) => Number(hour.slice(0, 2)) * 60 + Number(hour.slice(3));
+const minuteOf = (hour) => 60 * +hour.slice(0, 2) + +hour.slice(3);
 
 /**
  * Is this minute in the quiet hours, or so near their edge that two clocks may disagree about it?

@@ -1,5 +1,5 @@
 // @ts-check
-import { quietAt } from './clock.js';
+import { quietAt, timeOf } from './clock.js';
 /** @typedef {import('./types.js').Seen} Seen */
 /** @typedef {import('./types.js').Check} Check */
 /** @typedef {import('./types.js').Finding} Finding */
@@ -9,11 +9,11 @@ import { quietAt } from './clock.js';
 /** @type {Record<string, (check: any, seen: Seen, context: {margin: number, hours: string}) => Finding | null>} */
 export const ENTRY_CHECKS = {
   quiet_hours(check, seen, { margin, hours }) {
-    const { entry, minute, time } = seen;
+    const { entry, minute } = seen;
     if (!check.what.includes(entry.what)) return null;
     const place = quietAt(minute, check, margin);
     if (place === 'outside') return null;
-    const values = { time, from: check.from, to: check.to };
+    const values = { time: timeOf(minute), from: check.from, to: check.to };
     if (place === 'edge') return { why: { key: 'flag_why_hours_edge', values }, certainty: 'borderline' };
     const notes = [];
     if (check.unsure.includes(entry.what)) notes.push('flag_note_message');

@@ -23,14 +23,16 @@ export const inForce = ({ valid_from: from, valid_to: to }, day) => (from === nu
 export function raise(rule, seen, finding, binds) {
   let certainty = weaker(finding.certainty, rule.cap ?? 'likely');
   const notes = [...(finding.notes ?? [])];
-  if (binds === 'maybe') {
+  // Some answers say which text it is that applies.
+  const settled = rule.ask?.some(({ id, binds: decides, undone_by: undone }) => decides && seen.answers[id] === !undone);
+  if (binds === 'maybe' && !settled) {
     certainty = weaker(certainty, 'possibly');
     notes.push(seen.kind === 'unknown' ? 'flag_note_unknown_creditor' : `flag_note_scope_${rule.scope}`);
   }
   let question = null;
   for (const ask of rule.ask ?? []) {
     if (ask.what && !ask.what.includes(seen.entry.what)) continue;
-    if ((ask.third_party && !seen.thirdParty) || finding.known?.includes(ask.id)) continue;
+    if ((ask.third_party && finding.why.key !== 'flag_why_third_party') || finding.known?.includes(ask.id)) continue;
     const answer = seen.answers[ask.id];
     if (answer === ask.undone_by) return null;
     if (answer !== undefined) continue;

@@ -22,11 +22,13 @@ export const SPAN_MEMBERS = {
  */
 export const SPAN_CHECKS = {
   /** Again, whenever the first time was. */
-  repeat: (check, span) =>
-    span.slice(check.min - 1).map((seen, index) => {
-      const entries = span.slice(0, index + check.min).map(({ id }) => id);
-      return [seen, { why: { key: 'flag_why_repeat', values: { count: entries.length } }, certainty: 'possibly', entries }];
-    }),
+  repeat(check, span) {
+    const entries = span.map(({ id }) => id);
+    return span.slice(check.min - 1).map((seen, index) => [
+      seen,
+      { why: { key: 'flag_why_repeat', values: { count: index + check.min } }, certainty: 'possibly', entries },
+    ]);
+  },
 
   /** More than so many calls within so many days that end with this one. */
   rolling(check, span) {

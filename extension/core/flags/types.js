@@ -24,7 +24,8 @@
  * @property {boolean} undone_by the answer after which the flag no longer stands
  * @property {boolean} [open] until it is answered the flag is no more than possible
  * @property {string[]} [what] asked for these kinds of contact only
- * @property {boolean} [third_party] asked only where somebody else was contacted
+ * @property {boolean} [third_party] asked only where the contact with somebody else is what was found
+ * @property {boolean} [binds] the other answer says that the text applies
  * @property {boolean} [whole_day] one answer holds for the day's other entries
  */
 
@@ -56,8 +57,8 @@
  * @property {string} creditor who it counts for
  * @property {string} kind of creditor
  * @property {string} day in the pack's zone
- * @property {number} minute
- * @property {string} time
+ * @property {string} onDay creditor and day: what a day's limit counts
+ * @property {number} minute of that day
  * @property {number} instant
  * @property {boolean} thirdParty somebody else was contacted
  * @property {Record<string, boolean>} answers

@@ -1,0 +1,65 @@
+"""A person sees which rule a call may breach, why, and how sure that is; says what only they know; reads the myths."""
+
+from playwright.sync_api import Locator, expect
+
+from tests.browser.conftest import Person
+from tests.browser.words import words
+
+
+def flagged_row(person: Person) -> Locator:
+    """A call for Huabei at 23:30 in March, with a threat."""
+    person.fill_call("057126888888", said="原话")
+    person.by("log-creditor").select_option("huabei")
+    person.by("log-at").fill("2026-03-10T23:30")
+    person.page.locator('input[name="conduct"][value="threat"]').check()
+    person.save_call()
+    return person.by("log-entry").first
+
+
+def flag(row: Locator, rule: str) -> Locator:
+    return row.locator(f'[data-testid="flag"][data-rule="{rule}"]')
+
+
+def test_a_flag_explains_itself_and_an_answer_undoes_it(person: Person):
+    row = flagged_row(person)
+    hours = flag(row, "cn-gbt-hours")
+    expect(hours.locator("summary")).to_contain_text(words("strength_should_not"))
+    hours.locator("summary").click()
+    for key in ("rule_cn_gbt_hours", "source_cn_gbt_hours", "flag_undo_agreed", "flag_ask_hours_agreed"):
+        expect(hours).to_contain_text(words(key))
+    hours.get_by_test_id("flag-yes").click()
+    expect(hours).to_have_count(0)
+    expect(flag(row, "cn-cba-p2-threat")).to_have_count(1)
+    person.reload().go("log")
+    expect(row.get_by_test_id("flag-take-back")).to_be_visible()
+    expect(hours).to_have_count(0)
+    row.get_by_test_id("flag-take-back").click()
+    expect(hours).to_have_count(1)
+
+
+def test_a_plain_call_has_no_flag(person: Person):
+    person.fill_call("057126888888", said="原话").by("log-at").fill("2026-03-10T10:30")
+    person.save_call()
+    expect(person.by("log-entry")).to_have_count(1)
+    flagged_row(person)
+    expect(person.by("flag").first).to_be_visible()
+    expect(person.by("log-entry").last.get_by_test_id("flag")).to_have_count(0)
+
+
+def test_what_people_say_is_answered_with_sources(person: Person):
+    person.go("checklist").page.locator('[data-tool="myths"]').click()
+    lpr = person.page.locator('[data-myth="four_lpr"]')
+    expect(lpr).to_contain_text(words("myth_four_lpr_answer"))
+    expect(lpr).to_contain_text(words("source_cn_loan_cap_4lpr"))
+    expect(person.by("tab-checklist")).to_have_attribute("aria-selected", "true")
+    person.press("back")
+    expect(person.by("checklist-item").first).to_be_visible()
+
+
+def test_the_region_is_chosen_in_the_settings(person: Person):
+    row = flagged_row(person)
+    expect(row.get_by_test_id("flag").first).to_be_visible()
+    person.choose("region", "TW")
+    person.go("log")
+    expect(flag(row, "tw-outsourcing-14-3")).to_be_visible()
+    expect(row.get_by_test_id("flag")).to_have_count(1)
