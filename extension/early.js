@@ -21,6 +21,8 @@ export const FILES = {
   myths: () => import('./views/myths.js'),
   pack: () => import('./views/pack.js'),
   settings: () => import('./views/settings.js'),
+  backup: () => import('./views/backup.js'),
+  locked: () => import('./views/locked.js'),
   'bring-in': () => import('./views/bring-in.js'),
 };
 

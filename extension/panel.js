@@ -19,6 +19,8 @@ const SCREENS = {
   plan: (app, params) => html`<dun-plan .app=${app} .params=${params}></dun-plan>`,
   letters: (app, params) => html`<dun-letters .app=${app} .params=${params}></dun-letters>`,
   myths: (app, params) => html`<dun-myths .app=${app} .params=${params}></dun-myths>`,
+  backup: (app, params) => html`<dun-backup .app=${app} .params=${params}></dun-backup>`,
+  locked: (app, params) => html`<dun-locked .app=${app} .params=${params}></dun-locked>`,
   'bring-in': (app, params) => html`<dun-bring-in .app=${app} .params=${params}></dun-bring-in>`,
   pack: (app, params) => html`<dun-pack .app=${app} .params=${params}></dun-pack>`,
   settings: (app, params) => html`<dun-settings .app=${app} .params=${params}></dun-settings>`,
@@ -26,11 +28,13 @@ const SCREENS = {
 
 const root = /** @type {HTMLElement} */ (document.getElementById('panel'));
 const ports = openPorts();
-const [app, start] = await Promise.all([createApp(ports), first]);
-let screen = start;
+const [app, start, lock] = await Promise.all([createApp(ports), first, ports.store.get('kv', 'lock').catch(() => null)]);
+let screen = lock ? 'locked' : start;
 let wanted = start;
 /** @type {Record<string, unknown>} */
 let params = {};
+/** Where to go once the passphrase was given; null while nothing is locked. @type {[string, Record<string, unknown>] | null} */
+let waiting = lock ? [start, {}] : null;
 
 function draw() {
   const t = app.text.t;
@@ -40,8 +44,12 @@ function draw() {
 
 /** @param {string} next @param {Record<string, unknown>} [withParams] */
 async function open(next, withParams = {}) {
+  if (waiting && next !== 'locked') {
+    waiting = [next, withParams];
+    return open('locked');
+  }
   wanted = next;
-  app.drafts.save('screen', tabOf(next)).catch(() => {});
+  if (next !== 'locked') app.drafts.save('screen', tabOf(next)).catch(() => {});
   await FILES[next]();
   // Somebody who clicks on before the files are here wants the later screen.
   if (wanted !== next) return;
@@ -65,6 +73,11 @@ async function dress() {
 root.addEventListener('go', (event) => {
   const { tab, params: asked } = /** @type {CustomEvent} */ (event).detail;
   open(tab, asked);
+});
+root.addEventListener('unlocked', () => {
+  const [next, asked] = waiting ?? [start, {}];
+  waiting = null;
+  open(next, asked);
 });
 app.on('change', async () => {
   const before = app.text.language();

@@ -78,15 +78,14 @@ function reason(view, { reason: why, listed, identity }) {
 function rowTable(view, group) {
   const t = view.t.bind(view);
   return html`<table class="bring-in-table">
-      <thead class="visually-hidden"><tr><th>${t('bring_in_head_choose')}</th><th>${t('bring_in_head_when')}</th><th>${t('bring_in_head_what')}</th></tr></thead>
+      <thead class="visually-hidden"><tr><th>${t('bring_in_head_choose')}</th><th>${t('bring_in_head_when')}</th></tr></thead>
       <tbody>
         ${group.rows.slice(0, MOST_ROWS).map((/** @type {any} */ row) => {
           const when = row.at ? view.app.text.formatWhen(row.at) : t('bring_in_no_time', { row: row.row });
           return html`<tr data-state=${row.state}>
             <td><input type="checkbox" aria-label=${when} .checked=${live(view.chosen.has(row))} ?disabled=${row.state !== 'new'}
               @change=${(/** @type {any} */ event) => view.choose([row], event.target.checked)} /></td>
-            <td>${when}</td>
-            <td>${whatIsRead(t, row)}</td>
+            <td>${when}<span class="entry-line">${whatIsRead(t, row)}</span></td>
           </tr>`;
         })}
       </tbody>

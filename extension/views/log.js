@@ -1,5 +1,6 @@
 // @ts-check
 import { html, nothing } from '../vendor/lit.js';
+import './backup-reminder.js';
 import { idle } from '../platform/device.js';
 import { View, codeOf } from './view.js';
 import { notice, problemNotice } from './parts.js';
@@ -124,6 +125,8 @@ class LogView extends View {
       ${this.correcting ? notice(html`${this.t('log_correcting')}`) : nothing}
       ${sayCard(this.app)} ${logForm(this)}
       ${this.saved ? this.savedNotice() : nothing}
+      <dun-backup-reminder .app=${this.app}></dun-backup-reminder>
+      <p class="bring-in-way"><button type="button" class="link" data-testid="bring-in-open" @click=${() => this.go('bring-in')}>${this.t('log_bring_in')}</button></p>
       ${entryList(this)}
     `;
   }
