@@ -6,7 +6,7 @@ import { Reader, must } from './frame.js';
 const SCALE = 12; // every table's frequencies sum to 2^12
 const MASK = (1 << SCALE) - 1;
 const LEAST = 2 ** 23; // the state is at least this, and below 256 times this: it fits a small integer
-const MOST_SYMBOLS = 256;
+const SYMBOLS = 256; // at most
 const MOST_SHIFT = 16;
 const MOST_TABLES = 256;
 
@@ -15,12 +15,11 @@ export class Column {
   /** @param {Uint8Array} bytes */
   constructor(bytes) {
     const reader = new Reader(bytes);
-    this.size = reader.varint(MOST_SYMBOLS);
     this.shift = reader.varint(MOST_SHIFT);
     this.tables = reader.varint(MOST_TABLES);
     this.slots = new Uint8Array(this.tables << SCALE);
-    this.frequencies = new Uint16Array(this.tables * this.size);
-    this.starts = new Uint16Array(this.tables * this.size);
+    this.frequencies = new Uint16Array(this.tables * SYMBOLS);
+    this.starts = new Uint16Array(this.tables * SYMBOLS);
     this.used = new Uint8Array(this.tables);
     for (let table = 0; table < this.tables; table += 1) this.#readTable(reader, table);
     this.state = reader.take(4).reduce((state, byte) => state * 256 + byte, 0);
@@ -31,12 +30,14 @@ export class Column {
 
   /** @param {Reader} reader @param {number} table */
   #readTable(reader, table) {
+    let symbol = -1;
     let sum = 0;
-    for (let symbol = 0; symbol < this.size; symbol += 1) {
+    for (let step = reader.varint(SYMBOLS); step > 0; step = reader.varint(SYMBOLS)) {
+      symbol += step;
       const frequency = reader.varint(1 << SCALE);
-      must(sum + frequency <= 1 << SCALE);
-      this.frequencies[table * this.size + symbol] = frequency;
-      this.starts[table * this.size + symbol] = sum;
+      must(symbol < SYMBOLS && frequency > 0 && sum + frequency <= 1 << SCALE);
+      this.frequencies[table * SYMBOLS + symbol] = frequency;
+      this.starts[table * SYMBOLS + symbol] = sum;
       this.slots.fill(symbol, (table << SCALE) + sum, (table << SCALE) + sum + frequency);
       sum += frequency;
     }
@@ -50,7 +51,7 @@ export class Column {
     must(this.used[table] === 1);
     const slot = this.state & MASK;
     const symbol = this.slots[(table << SCALE) + slot];
-    const cell = table * this.size + symbol;
+    const cell = table * SYMBOLS + symbol;
     let state = this.frequencies[cell] * (this.state >> SCALE) + slot - this.starts[cell];
     while (state < LEAST) {
       must(this.at < this.bytes.length);

@@ -10,7 +10,6 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Sequence
-from itertools import accumulate
 
 from dunbook.published.entry import BadList
 from dunbook.published.frame import Reader, varint
@@ -20,37 +19,41 @@ LEAST = 1 << 23  # the state is at least this, and below 256 times this
 MOST_SYMBOLS = 256
 MOST_SHIFT = 16
 MOST_TABLES = 256
-_CELL = 10.0  # bits: about what one frequency takes in the file
+_CELL, _TABLE = 18.0, 8.0  # bits: about what a frequency and a table take in the file
 
 
 def encode(symbols: Sequence[int], contexts: Sequence[int]) -> bytes:
     """One column. As many tables as pay for themselves: contexts are taken together until they do."""
-    size = max(symbols, default=-1) + 1
     seen = Counter(zip(contexts, symbols, strict=True))
-    shift = min(range(max(contexts, default=0).bit_length() + 1), key=lambda shift: _cost(seen, shift))
-    tables = _tables(seen, shift, size)
-    out = bytearray(varint(size) + varint(shift) + varint(len(tables)))
-    starts: list[int] = []
-    for table in tables:
-        start = 0
-        for frequency in table:
-            out += varint(frequency)
-            starts.append(start)
-            start += frequency
-    cells = [(context >> shift) * size + symbol for context, symbol in zip(contexts, symbols, strict=True)]
-    return bytes(out + _stream(cells, [frequency for table in tables for frequency in table], starts))
+    shifts = range(max(contexts, default=0).bit_length() + 1)
+    shift = min(shifts, key=lambda shift: _cost(seen, shift))
+    tables = _tables(seen, shift)
+    out = bytearray(varint(shift) + varint(len(tables)))
+    cells: dict[tuple[int, int], tuple[int, int]] = {}
+    for number, table in enumerate(tables):
+        start, before = 0, -1
+        for symbol, frequency in table:
+            out += varint(symbol - before) + varint(frequency)
+            cells[number, symbol] = frequency, start
+            start, before = start + frequency, symbol
+        out += varint(0)
+    return bytes(
+        out
+        + _stream(
+            [cells[context >> shift, symbol] for context, symbol in zip(contexts, symbols, strict=True)]
+        )
+    )
 
 
-def _stream(cells: Sequence[int], frequencies: Sequence[int], starts: Sequence[int]) -> bytes:
+def _stream(cells: Sequence[tuple[int, int]]) -> bytes:
     """Written from the last symbol to the first, so that it is read from the first to the last."""
     state = LEAST
     out = bytearray()
-    for cell in reversed(cells):
-        frequency = frequencies[cell]
+    for frequency, start in reversed(cells):
         while state >= frequency << (31 - SCALE):
             out.append(state & 255)
             state >>= 8
-        state = (state // frequency << SCALE) + state % frequency + starts[cell]
+        state = (state // frequency << SCALE) + state % frequency + start
     out += state.to_bytes(4, "little")
     out.reverse()
     return bytes(out)
@@ -63,30 +66,32 @@ def _cost(seen: Counter[tuple[int, int]], shift: int) -> float:
     for (context, symbol), count in seen.items():
         cells[context >> shift, symbol] += count
         sums[context >> shift] += count
-    return sum(count * math.log2(sums[context] / count) + _CELL for (context, _), count in cells.items())
+    in_use = sum(count * math.log2(sums[context] / count) + _CELL for (context, _), count in cells.items())
+    return in_use + _TABLE * max(sums, default=0)
 
 
-def _tables(seen: Counter[tuple[int, int]], shift: int, size: int) -> list[list[int]]:
-    tables = [[0] * size for _ in range(max((context >> shift for context, _ in seen), default=-1) + 1)]
+def _tables(seen: Counter[tuple[int, int]], shift: int) -> list[list[tuple[int, int]]]:
+    """(symbol, frequency) in order; empty where a context does not occur."""
+    counts: list[Counter[int]] = [
+        Counter() for _ in range(max((context >> shift for context, _ in seen), default=-1) + 1)
+    ]
     for (context, symbol), count in seen.items():
-        tables[context >> shift][symbol] += count
-    return [_scaled(counts) for counts in tables]
+        counts[context >> shift][symbol] += count
+    return [_scaled(sorted(table.items())) for table in counts]
 
 
-def _scaled(counts: list[int]) -> list[int]:
-    """Frequencies in proportion, none of a symbol that occurs below 1. All 0 where nothing was counted."""
-    total = sum(counts)
-    if not total:
-        return counts
-    scaled = [count and max(1, (count << SCALE) // total) for count in counts]
-    short = (1 << SCALE) - sum(scaled)
+def _scaled(counts: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Frequencies in proportion, none below 1."""
+    total = sum(count for _, count in counts)
+    scaled = [max(1, (count << SCALE) // total) for _, count in counts]
+    short = (1 << SCALE) - sum(scaled) if scaled else 0
     while short:
         # The most frequent takes what is left over and gives what is missing: it matters least there.
         largest = max(range(len(scaled)), key=scaled.__getitem__)
         step = short if short > 0 else -min(-short, max(1, scaled[largest] // 2))
         scaled[largest] += step
         short -= step
-    return scaled
+    return [(symbol, frequency) for (symbol, _), frequency in zip(counts, scaled, strict=True)]
 
 
 class Column:
@@ -94,24 +99,14 @@ class Column:
 
     def __init__(self, data: bytes) -> None:
         reader = Reader(data)
-        self._size = reader.varint(MOST_SYMBOLS)
         self._shift = reader.varint(MOST_SHIFT)
-        self._slots: list[bytes] = []
-        self._spans: list[list[tuple[int, int]]] = []
-        for _ in range(reader.varint(MOST_TABLES)):
-            self._read_table(reader)
+        tables = [_read_table(reader) for _ in range(reader.varint(MOST_TABLES))]
+        self._slots = [b"".join(bytes([symbol]) * spans[symbol][0] for symbol in spans) for spans in tables]
+        self._spans = tables
         self._state = int.from_bytes(reader.take(4), "big")
         self._stream = iter(reader.rest())
         if not LEAST <= self._state < LEAST << 8:
             raise BadList("a column starts wrongly")
-
-    def _read_table(self, reader: Reader) -> None:
-        table = [reader.varint(1 << SCALE) for _ in range(self._size)]
-        starts = [0, *accumulate(table)]
-        if starts[-1] not in (0, 1 << SCALE):
-            raise BadList("the frequencies of a column do not sum up")
-        self._slots.append(b"".join(bytes([symbol]) * count for symbol, count in enumerate(table)))
-        self._spans.append(list(zip(table, starts[:-1], strict=True)))
 
     def next(self, context: int) -> int:
         state = self._state
@@ -132,3 +127,19 @@ class Column:
         """The state is back where the writer began, and nothing is left."""
         if self._state != LEAST or next(self._stream, None) is not None:
             raise BadList("a column ends wrongly")
+
+
+def _read_table(reader: Reader) -> dict[int, tuple[int, int]]:
+    """Symbol → frequency and where its slots start."""
+    spans: dict[int, tuple[int, int]] = {}
+    symbol, start = -1, 0
+    while step := reader.varint(MOST_SYMBOLS):
+        symbol += step
+        frequency = reader.varint(1 << SCALE)
+        if symbol >= MOST_SYMBOLS or not frequency:
+            raise BadList("a table holds what it cannot")
+        spans[symbol] = frequency, start
+        start += frequency
+    if start not in (0, 1 << SCALE):
+        raise BadList("the frequencies of a table do not sum up")
+    return spans
