@@ -175,7 +175,8 @@ def test_by_itself_it_looks_seldom_and_not_where_data_is_paid_for(
     panel: Panel, publisher: Publisher, dunbook: Dunbook
 ):
     current = "await (await app.openList()).keepCurrent(); return held.wake - Date.now() - held.shift;"
-    panel.run("held.metered = true;")
+    assert panel.run(current) > 600_000
+    panel.run("held.shift = 7200_000; held.metered = true;")
     panel.run(current)
     assert dunbook.asked == []
     panel.run("await app.settings.set({ listMetered: true });")
@@ -183,10 +184,10 @@ def test_by_itself_it_looks_seldom_and_not_where_data_is_paid_for(
     assert wait + 5_000 >= 12 * 3600_000
     assert wait <= 15 * 3600_000
     asked = len(dunbook.asked)
-    panel.run("held.shift = 3600_000;")
+    panel.run("held.shift = 2 * 7200_000;")
     panel.run(current)
     assert len(dunbook.asked) == asked
-    panel.run("held.shift = 16 * 3600_000;")
+    panel.run("held.shift = 20 * 3600_000;")
     panel.run(current)
     assert len(dunbook.asked) > asked
     panel.run("await app.settings.set({ listUpdates: 'manual' });")

@@ -10,6 +10,8 @@ const EVERY_MS = 12 * 3_600_000;
 /** Spread, so that a server is not asked by everybody at once and nobody by their habits. */
 const JITTER_MS = 3 * 3_600_000;
 const RETRY_MS = 3_600_000;
+/** Not while somebody is still looking at what they have just installed. */
+const FIRST_MS = 900_000;
 
 /**
  * Keeps the list on the device current. A mirror is believed no more than the publisher's signature says.
@@ -57,8 +59,12 @@ export function createUpdate({ store, http, clock, lock, host, settings, meta, k
     await pin(server, statement.keys);
   }
 
-  /** When the next look is due, in milliseconds since the epoch. @param {Kept | null} have @param {boolean} failed */
-  const nextAt = (have, failed) => clock().getTime() + (failed ? RETRY_MS : EVERY_MS) + Math.floor(Math.random() * JITTER_MS) * (have ? 1 : 0.1);
+  /** @param {number} wait milliseconds @param {number} jitter at most so much more @returns {Promise<number>} since the epoch */
+  async function later(wait, jitter) {
+    const next = clock().getTime() + wait + Math.floor(Math.random() * jitter);
+    await store.put('kv', 'list-due', next);
+    return next;
+  }
 
   return {
     /** Brings the list up to date now, whatever was chosen for updates on their own. @returns {Promise<void>} @throws Failure */
@@ -88,12 +94,11 @@ export function createUpdate({ store, http, clock, lock, host, settings, meta, k
       const { listUpdates, listMetered } = await settings.get();
       if (listUpdates !== 'auto') return null;
       const due = await store.get('kv', 'list-due');
+      if (due === undefined) return later(FIRST_MS, RETRY_MS);
       if (due > clock().getTime()) return due;
       if (host.isMetered() && !listMetered) return clock().getTime() + RETRY_MS;
-      const failed = await this.now().then(() => false, () => true);
-      const next = nextAt(await kept.state(), failed);
-      await store.put('kv', 'list-due', next);
-      return next;
+      const current = await this.now().then(() => true, () => false);
+      return current ? later(EVERY_MS, JITTER_MS) : later(RETRY_MS, RETRY_MS);
     },
   };
 }
