@@ -3,37 +3,62 @@
 from __future__ import annotations
 
 import argparse
-import json
 
-from dunbook.commands.parts import CannotDo, Commands, Say, command, database
-from dunbook.text import Language, text
+from dunbook.commands import moderate_agencies
+from dunbook.commands.parts import Commands, Say, add_moderator, command
+from dunbook.community.verdicts import UNDO_CODES, VERDICTS
+from dunbook.text import Language
 
 
 def add(commands: Commands, say: Say) -> None:
     moderate = commands.add_parser("moderate", help=say("cli_moderate"), description=say("cli_moderate"))
     subjects = moderate.add_subparsers(required=True, metavar="SUBJECT")
-    agencies = command(subjects, say, "agencies", "cli_agencies", _agencies)
-    agencies.add_argument("--add", metavar="SLUG", help=say("cli_agencies_add"))
-    agencies.add_argument("--zh", metavar="NAME", help=say("cli_agencies_zh"))
-    agencies.add_argument("--en", metavar="NAME", help=say("cli_agencies_en"))
-    agencies.add_argument("--json", action="store_true", help=say("cli_json"))
+    waiting = command(subjects, say, "queue", "cli_moderate_queue", _queue)
+    show = command(subjects, say, "show", "cli_moderate_show", _show)
+    show.add_argument("case", metavar="CASE", help=say("cli_moderate_case"))
+    decide = command(subjects, say, "decide", "cli_moderate_decide", _decide)
+    decide.add_argument("case", metavar="CASE", help=say("cli_moderate_case"))
+    verdicts = {verdict: codes for about in VERDICTS.values() for verdict, codes in about.items()}
+    codes = {code for about in VERDICTS.values() for reasons in about.values() for code in reasons}
+    decide.add_argument("--verdict", required=True, choices=list(verdicts), help=say("cli_moderate_verdict"))
+    decide.add_argument("--code", required=True, choices=sorted(codes), help=say("cli_moderate_code"))
+    undo = command(subjects, say, "undo", "cli_moderate_undo", _undo)
+    undo.add_argument("line", type=int, metavar="LINE", help=say("cli_moderate_line"))
+    undo.add_argument("--code", required=True, choices=UNDO_CODES, help=say("cli_moderate_code"))
+    log = command(subjects, say, "log", "cli_moderate_log", _log)
+    log.add_argument("--last", type=int, default=50, metavar="N", help=say("cli_moderate_last"))
+    for named in (decide, undo):
+        add_moderator(named, say)
+    for readable in (waiting, show, log):
+        readable.add_argument("--json", action="store_true", help=say("cli_json"))
+    moderate_agencies.add(subjects, say)
 
 
-def _agencies(options: argparse.Namespace, language: Language) -> int:
-    from dunbook.community import agencies
+def _queue(options: argparse.Namespace, language: Language) -> int:
+    from dunbook.commands import desk
 
-    with database(language) as opened:
-        try:
-            if options.add:
-                agencies.add(opened, options.add, options.zh or "", options.en or "")
-            rows = agencies.listed(opened)
-        except agencies.BadAgency as error:
-            raise CannotDo(text(language, f"cli_agencies_bad_{error}")) from error
-    if options.json:
-        print(json.dumps(rows, ensure_ascii=False, indent=2))
-        return 0
-    for row in rows:
-        print(f"{row['slug']}\t{row['zh']}\t{row['en']}")
-    if not rows:
-        print(text(language, "cli_agencies_none"))
-    return 0
+    return desk.queue(options, language)
+
+
+def _show(options: argparse.Namespace, language: Language) -> int:
+    from dunbook.commands import desk
+
+    return desk.show(options, language)
+
+
+def _decide(options: argparse.Namespace, language: Language) -> int:
+    from dunbook.commands import desk
+
+    return desk.decide(options, language)
+
+
+def _undo(options: argparse.Namespace, language: Language) -> int:
+    from dunbook.commands import desk
+
+    return desk.undo(options, language)
+
+
+def _log(options: argparse.Namespace, language: Language) -> int:
+    from dunbook.commands import desk
+
+    return desk.log(options, language)

@@ -79,3 +79,18 @@ def database(language: Language) -> Iterator[Database]:
 def tell(message: str) -> None:
     """To the person, not to the program that may read standard output."""
     print(message, file=sys.stderr, flush=True)
+
+
+def add_moderator(parser: argparse.ArgumentParser, say: Say) -> None:
+    """Who decides: the log keeps the name."""
+    parser.add_argument(
+        "--as", dest="moderator", required=True, metavar="NAME", type=_name, help=say("cli_moderate_as")
+    )
+
+
+def _name(value: str) -> str:
+    from dunbook.community.moderators import is_name
+
+    if not is_name(value):
+        raise argparse.ArgumentTypeError(value)
+    return value

@@ -1,40 +1,59 @@
-"""The register of collection agencies. Only names that a moderator entered can be chosen or shown."""
+"""The register of collection agencies. Only names that two moderators approved can be chosen or shown."""
 
 from __future__ import annotations
 
-import re
+import json
+from typing import TypedDict
 
-from dunbook.storage import Database
+from dunbook.community.agency_names import contains, same
+from dunbook.storage import Database, Transaction
 
-SLUG = re.compile(r"[a-z0-9](?:[a-z0-9_]{0,62}[a-z0-9])?")
+_ROWS = "SELECT slug, zh, en, aliases, merged_into FROM agency WHERE listed = 1 OR merged_into IS NOT NULL"
+# A report with the slug of an agency that was merged is one about the agency it turned out to be.
+_KNOWN = "SELECT 1 FROM agency WHERE slug = :slug AND (listed = 1 OR merged_into IS NOT NULL)"
 
 
-class BadAgency(ValueError):
-    """The slug or a name cannot be used. The message is a code: `slug`, `name` or `taken`."""
+class Agency(TypedDict):
+    slug: str
+    zh: str
+    en: str
+    aliases: list[str]
+    """Other names it is known by, in any script, and the names of those that were merged into it."""
 
 
-def listed(database: Database) -> list[dict[str, str]]:
-    rows = database.read("SELECT slug, zh, en FROM agency WHERE listed = 1")
-    return [{"slug": slug, "zh": zh, "en": en} for slug, zh, en in sorted(rows)]
+def listed(database: Database) -> list[Agency]:
+    with database.reading() as transaction:
+        return register(transaction)
+
+
+def register(transaction: Transaction) -> list[Agency]:
+    rows = transaction.run(_ROWS)
+    found: dict[str, Agency] = {
+        slug: {"slug": slug, "zh": zh, "en": en, "aliases": json.loads(aliases)}
+        for slug, zh, en, aliases, merged in sorted(rows, key=lambda row: str(row[0]))
+        if merged is None
+    }
+    for _, zh, en, aliases, merged in rows:
+        if merged in found:
+            known = found[merged]
+            more = [zh, en, *json.loads(aliases)]
+            known["aliases"] += [name for name in dict.fromkeys(more) if name not in names(known)]
+    return list(found.values())
+
+
+def names(agency: Agency) -> list[str]:
+    return [agency["zh"], agency["en"], *agency["aliases"]]
 
 
 def is_listed(database: Database, slug: str) -> bool:
-    return bool(database.read("SELECT 1 FROM agency WHERE slug = :slug AND listed = 1", slug=slug))
+    return bool(database.read(_KNOWN, slug=slug))
 
 
-def add(database: Database, slug: str, zh: str, en: str) -> None:
-    if not SLUG.fullmatch(slug):
-        raise BadAgency("slug")
-    names = [name.strip() for name in (zh, en)]
-    if not all(name and len(name) <= 100 and name.isprintable() for name in names):
-        raise BadAgency("name")
-    with database.write() as transaction:
-        added = transaction.run(
-            "INSERT INTO agency (slug, zh, en, listed) VALUES (:slug, :zh, :en, 1)"
-            " ON CONFLICT (slug) DO NOTHING RETURNING slug",
-            slug=slug,
-            zh=names[0],
-            en=names[1],
-        )
-    if not added:
-        raise BadAgency("taken")
+def search(agencies: list[Agency], words: str) -> list[Agency]:
+    """Those with `words` in their slug or in any of their names."""
+    return [one for one in agencies if any(contains(name, words) for name in (one["slug"], *names(one)))]
+
+
+def named(agencies: list[Agency], name: str) -> Agency | None:
+    """The one that is known by exactly this name."""
+    return next((one for one in agencies if any(same(name, known) for known in names(one))), None)

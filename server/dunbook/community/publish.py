@@ -17,7 +17,7 @@ Progress = Callable[[int, int], None]
 _ANSWER = "SELECT body FROM published WHERE key = :key AND from_day <= :day AND until_day >= :day"
 _BUCKET = "SELECT key, body FROM published WHERE prefix = :prefix AND from_day <= :day AND until_day >= :day"
 _REPORTS = (
-    "SELECT r.tag, r.creditor, COALESCE(a.merged_into, r.agency), r.conduct,"
+    "SELECT r.tag, r.creditor, CASE WHEN a.listed = 1 THEN a.slug ELSE a.merged_into END, r.conduct,"
     " COALESCE(r.called_day, r.reported_day), r.reported_day, p.since_day, r.network, r.slot, r.held,"
     " p.source, p.id FROM report r JOIN reporter p ON p.id = r.reporter_id"
     " LEFT JOIN agency a ON a.slug = r.agency WHERE r.key = :key"

@@ -1,0 +1,67 @@
+"""POST /v1/agencies: propose the name of an agency that is not in the register."""
+
+from __future__ import annotations
+
+from flask import Response, jsonify
+from flask_openapi3.blueprint import APIBlueprint
+
+from dunbook.api.house import House
+from dunbook.api.identity import reporter, require_reporter, stranger
+from dunbook.api.problems import Problem
+from dunbook.api.reports import come_tomorrow, field_problem
+from dunbook.api.schemas import AgencyIn, AgencyProposalOut
+from dunbook.api.spec import SECURITY, answers
+from dunbook.community.agencies import Agency
+from dunbook.community.agency_names import BadAgency, check_name, check_organisation
+from dunbook.community.proposals import LOCK, RegisterFull, propose
+from dunbook.community.quota import QuotaReached, take
+from dunbook.community.reporters import UnknownReporter
+
+
+def routes(house: House) -> APIBlueprint:
+    api = APIBlueprint("agencies", __name__)
+
+    @api.before_request
+    def _known() -> None:
+        require_reporter(house)
+
+    @api.post(
+        "/v1/agencies",
+        operation_id="agency_propose",
+        security=SECURITY,
+        responses=answers({202: AgencyProposalOut, 200: AgencyProposalOut}, 400, 401, 413, 415, 422, 429),
+    )
+    def agency_propose(body: AgencyIn) -> tuple[Response, int]:
+        zh, en = _checked(body)
+        try:
+            found = _propose(house, zh, en)
+        except QuotaReached as reached:
+            raise come_tomorrow(house, reached.most) from None
+        except UnknownReporter:
+            raise stranger() from None
+        except RegisterFull:
+            raise Problem(429, "register_full", headers={"Retry-After": "86400"}) from None
+        if found:
+            return jsonify(state="listed", agency=found), 200
+        return jsonify(state="proposed", agency=None), 202
+
+    return api
+
+
+def _propose(house: House, zh: str, en: str) -> Agency | None:
+    with house.database.write(LOCK) as transaction:
+        # A proposal takes one of the day's reports: it costs moderators more than a report does.
+        take(transaction, reporter(), house.today())
+        return propose(transaction, zh, en, house.today())
+
+
+def _checked(body: AgencyIn) -> tuple[str, str]:
+    try:
+        zh = check_organisation(body.zh)
+    except BadAgency as error:
+        raise field_problem("zh", f"bad_{error}") from None
+    try:
+        # Nobody makes a name up: without an English one the Chinese one stands there too.
+        return zh, check_name(body.en) if body.en else zh
+    except BadAgency as error:
+        raise field_problem("en", f"bad_{error}") from None

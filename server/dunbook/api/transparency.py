@@ -1,0 +1,31 @@
+"""GET /v1/transparency: what moderators decided, when, why and how often. Never a number."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+from flask import Response, jsonify
+from flask_openapi3.blueprint import APIBlueprint
+
+from dunbook.api.house import House
+from dunbook.api.schemas import TransparencyOut
+from dunbook.api.spec import answers
+from dunbook.clock import iso_day
+from dunbook.community.transparency import transparency
+
+HOUR = 3600
+
+
+def routes(house: House) -> APIBlueprint:
+    api = APIBlueprint("transparency", __name__)
+
+    @api.get("/v1/transparency", operation_id="transparency_get", responses=answers({200: TransparencyOut}))
+    def transparency_get() -> Response:
+        with house.database.reading() as transaction:
+            found = transparency(transaction, house.today())
+        answer = jsonify(as_of=iso_day(house.today()), **asdict(found))
+        # The same for everybody, and the whole log is read for it.
+        answer.headers["Cache-Control"] = f"public, max-age={HOUR}"
+        return answer
+
+    return api

@@ -1,0 +1,121 @@
+"""Cases and log lines as text, and a case's own part as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dunbook.clock import iso_day
+from dunbook.community.agencies import names
+from dunbook.community.casefile import AgencyFile, NumberFile
+from dunbook.community.clusters import Cluster
+from dunbook.community.moderation_log import Line
+from dunbook.community.queue import Case
+from dunbook.community.verdicts import VERDICTS
+from dunbook.text import Language, text
+
+
+def as_json(case: Case, day: int) -> dict[str, object]:
+    """Without the id of a dispute: that is its owner's receipt."""
+    return {
+        "case": case.id,
+        "about": case.about,
+        "key": case.key,
+        "kind": case.kind,
+        "opened_on": iso_day(case.opened_day),
+        "due_on": iso_day(case.due_day),
+        "overdue": case.overdue(day),
+    }
+
+
+def line(case: Case, day: int, language: Language) -> str:
+    due = text(language, "desk_overdue" if case.overdue(day) else "desk_due", date=iso_day(case.due_day))
+    about = text(language, f"desk_about_{case.about}")
+    return "\t".join(part for part in (case.id, due, about, case.key or "") if part)
+
+
+def number(file: NumberFile, language: Language) -> Iterator[str]:
+    def say(key: str, **values: object) -> str:
+        return text(language, key, **values)
+
+    place = file.place["zh" if language == "zh_CN" else "en"] if file.place else None
+    yield " · ".join(part for part in (file.display, place) if part)
+    if file.official:
+        yield say("desk_official", name=file.official)
+    if file.published:
+        yield say(
+            "desk_published",
+            tag=say(f"tag_{file.published['tag']}"),
+            level=say(f"level_{file.published['level']}"),
+        )
+    else:
+        yield say("desk_not_published")
+    if file.reason:
+        yield say("desk_reason", reason=say(f"dispute_reason_{file.reason}"))
+    if file.note:
+        # A stranger wrote it: what is no letter could be orders to the terminal.
+        yield say("desk_note", note="".join(each if each.isprintable() else " " for each in file.note))
+    for month in file.months:
+        counts = {"counted": month.counted, "waiting": month.waiting, "aside": month.set_aside}
+        yield say("desk_month", month=month.month, tag=say(f"tag_{month.tag}"), **counts)
+    for cluster in file.clusters.by_time:
+        yield _cluster(cluster, say("desk_cluster_time", label=cluster.label), language)
+        yield "  " + say(
+            "desk_registered",
+            month=cluster.registered,
+            days=cluster.registered_span,
+            new=cluster.new,
+        )
+        if cluster.networks:
+            shares = ", ".join(f"{label} × {count}" for label, count in cluster.networks.items())
+            yield "  " + say("desk_from_networks", networks=shares)
+    for cluster in file.clusters.by_network:
+        yield _cluster(cluster, say("desk_cluster_network", label=cluster.label), language)
+    yield say(
+        "desk_alone",
+        time=file.clusters.time_alone,
+        network=file.clusters.network_alone,
+        unknown=file.clusters.network_unknown,
+    )
+    for earlier in file.earlier:
+        yield say(
+            "desk_earlier",
+            date=iso_day(earlier.day),
+            verdict=say(f"desk_verdict_{earlier.about}_{earlier.verdict}"),
+            code=say(f"ruling_code_{earlier.code}"),
+        )
+
+
+def _cluster(cluster: Cluster, name: str, language: Language) -> str:
+    tags = ", ".join(f"{text(language, f'tag_{tag}')} × {count}" for tag, count in cluster.tags.items())
+    return text(
+        language, "desk_cluster", name=name, reports=cluster.reports, waiting=cluster.waiting, tags=tags
+    )
+
+
+def agency(file: AgencyFile, language: Language) -> Iterator[str]:
+    yield " · ".join([file.slug, file.zh, file.en, *file.aliases])
+    if file.approved_by:
+        yield text(language, "desk_approved_by", name=file.approved_by)
+    for one in file.similar:
+        yield text(language, "desk_similar", names=" · ".join([one["slug"], *names(one)]))
+
+
+def choices(case: Case, language: Language) -> Iterator[str]:
+    """What can be decided, and how that is written at the terminal."""
+    for verdict, codes in VERDICTS[case.about].items():
+        yield text(language, f"desk_verdict_{case.about}_{verdict}")
+        for code in codes:
+            yield f"  --verdict {verdict} --code {code}\t{text(language, f'ruling_code_{code}')}"
+
+
+def log_line(line: Line, language: Language) -> str:
+    return "\t".join(
+        [
+            str(line.id),
+            iso_day(line.day),
+            line.moderator,
+            text(language, f"desk_about_{line.about}"),
+            text(language, f"desk_action_{line.action}"),
+            text(language, f"ruling_code_{line.code}"),
+        ]
+    )

@@ -1,0 +1,70 @@
+"""Who may moderate on the page: a file with one `name token` a line, made by whoever runs the server."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import re
+from pathlib import Path
+
+TOKEN_LENGTH = 32
+"""Characters. Long enough that guessing is hopeless, so that no moderator can be locked out by guesses."""
+_NAME = re.compile(r"[\w.-]{1,40}")
+
+
+class BadTokens(ValueError):
+    """The file cannot be used. The message names the line, never a token."""
+
+
+class Moderators:
+    def __init__(self, tokens: dict[str, str]) -> None:
+        self._tokens = tokens
+
+    def named(self, token: str) -> str | None:
+        """Whose token it is. It takes equally long whatever is wrong with it."""
+        asked = _digest(token)
+        found = None
+        for name, known in self._tokens.items():
+            if hmac.compare_digest(_digest(known), asked):
+                found = name
+        return found
+
+    def mark(self, name: str) -> str | None:
+        """Changes when the moderator's token does; None when there is no such moderator any more."""
+        return _digest(self._tokens[name]).hex()[:16] if name in self._tokens else None
+
+
+def is_name(name: str) -> bool:
+    return _NAME.fullmatch(name) is not None
+
+
+def read(path: Path | None) -> Moderators | None:
+    """None without a file. Raises BadTokens."""
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines() if path else None
+    except FileNotFoundError:
+        lines = None
+    except (OSError, UnicodeDecodeError) as error:
+        raise BadTokens("the file cannot be read") from error
+    return None if lines is None else Moderators(_parse(lines))
+
+
+def _parse(lines: list[str]) -> dict[str, str]:
+    tokens: dict[str, str] = {}
+    for at, text in enumerate(lines, start=1):
+        if not text.strip() or text.lstrip().startswith("#"):
+            continue
+        name, _, token = text.strip().partition(" ")
+        token = token.strip()
+        if not is_name(name) or len(token) < TOKEN_LENGTH or not token.isascii() or " " in token:
+            raise BadTokens(
+                f"line {at}: write a name, a space and a token of at least {TOKEN_LENGTH} characters"
+            )
+        if name.casefold() in map(str.casefold, tokens) or token in tokens.values():
+            raise BadTokens(f"line {at}: the name or the token stands there twice")
+        tokens[name] = token
+    return tokens
+
+
+def _digest(token: str) -> bytes:
+    return hashlib.sha256(token.encode("utf-8", "surrogatepass")).digest()

@@ -1,0 +1,124 @@
+"""What moderators decide about a number, and taking it back. What is published follows at once."""
+
+from __future__ import annotations
+
+from dunbook.community.disputes import NotOpenError
+from dunbook.community.disputes import decide as decide_dispute
+from dunbook.community.moderation_log import Line, note
+from dunbook.community.policy import DISPUTE_DAYS, Policy
+from dunbook.community.publish import look, refresh
+from dunbook.community.queue import Case
+from dunbook.community.verdicts import CannotDecide
+from dunbook.storage import Database, Transaction
+
+_RULE = (
+    "INSERT INTO ruling (key, kind, about, verdict, code, moderator, day)"
+    " VALUES (:key, :kind, :about, :verdict, :code, :moderator, :day) RETURNING id"
+)
+_UNDO = "UPDATE ruling SET undone_day = :day WHERE id = :id AND undone_day IS NULL RETURNING key, kind"
+_WAITS = "SELECT kind FROM review WHERE key = :key AND about = :about AND opened_day <= :day"
+_BURSTS = (
+    "SELECT verdict, day FROM ruling WHERE key = :key AND about = 'burst' AND undone_day IS NULL ORDER BY id"
+)
+_HOLD = "UPDATE report SET held = :held WHERE key = :key AND reporter_id = :reporter"
+# Once the days of a report are months, `held` says what was so; no burst could be found again.
+_RELEASE = "UPDATE report SET held = NULL WHERE key = :key AND slot IS NULL"
+_HELD = {"count": 0, "discard": 1}
+
+
+def rule(
+    database: Database, case: Case, verdict: str, code: str, moderator: str, day: int, policy: Policy
+) -> None:
+    """Raises CannotDecide `not_waiting` when somebody else decided it meanwhile."""
+    assert case.key is not None
+    with database.write(case.key) as transaction:
+        kind = _end_waiting(transaction, case, verdict, code, day)
+        rows = transaction.run(
+            _RULE,
+            key=case.key,
+            kind=kind,
+            about=case.about,
+            verdict=verdict,
+            code=code,
+            moderator=moderator,
+            day=day,
+        )
+        if case.about == "burst":
+            _hold(transaction, case.key, kind, verdict, day, policy)
+        note(
+            transaction,
+            day=day,
+            moderator=moderator,
+            action=verdict,
+            about=case.about,
+            kind=kind,
+            code=code,
+            # The dispute is named beside its ruling, so that both can be taken back together.
+            subject=f"{rows[0][0]}/{case.subject}" if case.about == "dispute" else str(rows[0][0]),
+            waited_days=day - case.opened_day,
+        )
+        refresh(transaction, case.key, kind, policy)
+
+
+def unrule(database: Database, line: Line, moderator: str, code: str, day: int, policy: Policy) -> None:
+    id, _, dispute = line.subject.partition("/")
+    rows = database.read("SELECT key FROM ruling WHERE id = :id", id=int(id))
+    with database.write(rows[0][0]) as transaction:
+        undone = transaction.run(_UNDO, id=int(id), day=day)
+        if not undone:
+            raise CannotDecide("not_undoable")
+        key, kind = undone[0]
+        if line.about == "burst":
+            _hold_again(transaction, key, kind, policy)
+        if dispute:
+            _reopen(transaction, dispute, day)
+        note(
+            transaction,
+            day=day,
+            moderator=moderator,
+            action="undo",
+            about=line.about,
+            kind=kind,
+            code=code,
+            subject=line.subject,
+        )
+        refresh(transaction, key, kind, policy)
+
+
+def _end_waiting(transaction: Transaction, case: Case, verdict: str, code: str, day: int) -> str:
+    """The kind of the number. A review ends by itself once its reports are ruled on."""
+    if case.about == "dispute":
+        try:
+            return decide_dispute(
+                transaction, case.subject, "clear" if verdict == "clear" else "keep", code, day
+            )[1]
+        except NotOpenError:
+            raise CannotDecide("not_waiting") from None
+    rows = transaction.run(_WAITS, key=case.key, about=case.about, day=day)
+    if not rows:
+        raise CannotDecide("not_waiting")
+    kind: str = rows[0][0]
+    return kind
+
+
+def _hold(transaction: Transaction, key: str, kind: str, verdict: str, day: int, policy: Policy) -> None:
+    """Says of what is held back now, as far as it was reported up to `day`, that it counts or never will."""
+    for report in look(transaction, key, kind, policy).held:
+        if report.held is None and report.reported_day <= day:
+            transaction.run(_HOLD, key=key, reporter=report.reporter, held=_HELD[verdict])
+
+
+def _hold_again(transaction: Transaction, key: str, kind: str, policy: Policy) -> None:
+    """The rule on bursts finds anew what it holds back, and the rulings that still stand are said again."""
+    transaction.run(_RELEASE, key=key)
+    for verdict, day in transaction.run(_BURSTS, key=key):
+        _hold(transaction, key, kind, verdict, day, policy)
+
+
+def _reopen(transaction: Transaction, id: str, day: int) -> None:
+    """It waits again, for as long as a new one. Its note was erased with the decision."""
+    transaction.run(
+        "UPDATE dispute SET state = 'open', decided_day = NULL, code = NULL, due_day = :due WHERE id = :id",
+        id=id,
+        due=day + DISPUTE_DAYS,
+    )
