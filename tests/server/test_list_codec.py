@@ -2,7 +2,9 @@
 
 import gzip
 import random
+import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from dunbook.published.codec import BadList, decode_delta, decode_full, encode_delta, encode_full
@@ -12,8 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.bench.list_data import make
-from tests.vectors.lists import EXAMPLE, FOLDER, bodies, contents, history, random_entries, text_of
+from tests.vectors.lists import AFTER, EXAMPLE, FOLDER, bodies, contents, history, random_entries, text_of
 
+PAGE = Path(__file__).parents[2] / "docs/list-format.md"
 DIGITS = st.text("0123456789", min_size=1, max_size=24)
 NEAR = st.integers(0, 999).map(lambda end: f"8613800138{end:03}")
 KEYS = st.builds(str.__add__, st.sampled_from(["+", "CN-"]), DIGITS | NEAR)
@@ -55,6 +58,16 @@ def test_the_golden_files_are_read(name: str):
     body = (FOLDER / name).read_bytes()
     found = decode_delta(body) if name.endswith(".delta") else (decode_full(body), [])
     assert text_of(*found) == (FOLDER / f"{name}.txt").read_text("ascii") == contents()[name]
+
+
+def test_the_page_shows_the_bytes_and_digests_that_are():
+    page = PAGE.read_text(encoding="utf-8")
+    example = page.partition("## A worked example")[2].partition("```\n")[2].partition("```")[0]
+    # What follows three spaces says what the bytes mean.
+    digits = "".join(line.strip().partition("   ")[0] for line in example.splitlines())
+    assert bytes.fromhex(digits) == bodies()["example.full"]
+    assert hex(digest_of(EXAMPLE)) in page
+    assert hex(digest_of(AFTER)) in page
 
 
 def test_a_newer_major_version_is_refused_in_words():
