@@ -16,6 +16,8 @@ const SCREENS = {
   lookup: (app, params) => html`<dun-lookup .app=${app} .params=${params}></dun-lookup>`,
   share: (app, params) => html`<dun-share .app=${app} .params=${params}></dun-share>`,
   shared: (app, params) => html`<dun-shared .app=${app} .params=${params}></dun-shared>`,
+  dispute: (app, params) => html`<dun-dispute .app=${app} .params=${params}></dun-dispute>`,
+  disputes: (app, params) => html`<dun-disputes .app=${app} .params=${params}></dun-disputes>`,
   plan: (app, params) => html`<dun-plan .app=${app} .params=${params}></dun-plan>`,
   letters: (app, params) => html`<dun-letters .app=${app} .params=${params}></dun-letters>`,
   myths: (app, params) => html`<dun-myths .app=${app} .params=${params}></dun-myths>`,

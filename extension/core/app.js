@@ -1,6 +1,7 @@
 // @ts-check
 import { createAttachments } from './attachments.js';
 import { createChecklist } from './checklist.js';
+import { createDisputes } from './disputes.js';
 import { createDrafts } from './drafts.js';
 import { lazyBook } from './flags/lazy.js';
 import { createGate } from './gate.js';
@@ -48,6 +49,7 @@ export async function createApp(ports) {
   const share = createShare({ tags, settings, meta, outbox, reporter, host, language });
   /** @type {Promise<any> | null} */
   let list = null;
+  const disputes = createDisputes({ ...ports, reasons: tags.dispute_reasons, settings, reporter, language, changed });
   const readAgencies = async () => void (known.agencies = (await share.options()).agencies);
 
   changes.on((topic) => {
@@ -105,8 +107,9 @@ export async function createApp(ports) {
         return options;
       },
     },
+    disputes,
     outbox: { flush: outbox.flush },
-    server: createServer({ settings, meta, outbox, reporter, lock, host }),
+    server: createServer({ settings, meta, outbox, disputes, reporter, lock, host }),
     letters: createLetters(text),
     /** Calls and messages kept elsewhere; its readers are fetched when they are wanted. */
     async bringIn() {

@@ -48,7 +48,7 @@ async function withdraw(reporter, item, language) {
 }
 
 /** Statuses that say "not now" rather than "no". @param {number} status */
-const mayPass = (status) => status >= 500 || status < 400 || [401, 408, 429].includes(status);
+export const mayPass = (status) => status >= 500 || status < 400 || [401, 408, 429].includes(status);
 
 /** A server that does not know this install holds nothing of it. @param {Answer} answer */
 const unknownHere = (answer) => answer.status === 401 && problemCode(problemOf(answer)) === 'unknown_reporter';

@@ -5,9 +5,9 @@ import { cleanAddress } from './settings.js';
 
 /**
  * The person's own dealings with a server: is it one, what does it hold on me, erase it.
- * @param {{settings: {get(): Promise<{server: string}>}, meta: any, outbox: any, reporter: any, lock: import('./types.js').Ports['lock'], host: import('./types.js').Host}} parts
+ * @param {{settings: {get(): Promise<{server: string}>}, meta: any, outbox: any, disputes: any, reporter: any, lock: import('./types.js').Ports['lock'], host: import('./types.js').Host}} parts
  */
-export function createServer({ settings, meta, outbox, reporter, lock, host }) {
+export function createServer({ settings, meta, outbox, disputes, reporter, lock, host }) {
   return {
     clean: cleanAddress,
     /** Straight from the click. @param {string} address */
@@ -43,6 +43,7 @@ export function createServer({ settings, meta, outbox, reporter, lock, host }) {
           await reporter.forget(server);
         }
         await outbox.closeAll(server);
+        await disputes.forgetAll(server);
       });
     },
   };

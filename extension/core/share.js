@@ -81,4 +81,4 @@ const bodyOf = (key, { tag, creditor, agency, conduct, calledOn }, order) =>
   );
 
 /** The number alone, without the extension or the words it was pasted with. @param {string} key */
-const typedForm = (key) => [key.replace(/^CN-/, ''), key].find((form) => normalize(form).key === key) ?? key;
+export const typedForm = (key) => [key.replace(/^CN-/, ''), key].find((form) => normalize(form).key === key) ?? key;

@@ -122,4 +122,19 @@
  * @property {string} createdAt
  */
 
+/**
+ * @typedef {object} DisputeItem one dispute, kept with its receipt
+ * @property {string} id of this device
+ * @property {string} server
+ * @property {string} key
+ * @property {string} display
+ * @property {string} body the exact JSON
+ * @property {'waiting' | 'sent' | 'refused'} state
+ * @property {any} problem a code, or the server's own problem
+ * @property {string | null} receipt
+ * @property {any} seen what the server last said about it
+ * @property {string | null} seenAt
+ * @property {string} createdAt
+ */
+
 export {};

@@ -43,6 +43,7 @@ function answer(view, checked) {
       </dl>
       ${said.disputed ? html`<p><strong>${t('community_disputed')}</strong></p>` : nothing}
       <p class="help">${t('community_claim_note')}</p>
+      <button type="button" class="link" data-testid="dispute-open" @click=${() => view.go('dispute', { number: view.number })}>${t('dispute_open')}</button>
     </div>
     ${sent}
   `;

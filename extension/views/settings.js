@@ -87,6 +87,7 @@ class SettingsView extends View {
         <p>${t('settings_data_body')}</p>
         <button type="button" class="link" @click=${() => this.go('backup')}>${t('settings_backup')}</button>
         <button type="button" class="link" @click=${() => this.go('shared', { from: 'settings' })}>${t('shared_title')}</button>
+        <button type="button" class="link" @click=${() => this.go('disputes', { from: 'settings' })}>${t('disputes_title')}</button>
         ${this.eraser('server')} ${this.eraser('here')}
         ${this.done ? notice(t(`erase_${this.done}_done`), 'good') : nothing}
       </section>

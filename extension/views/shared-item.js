@@ -36,7 +36,7 @@ export function stateLine(app, item) {
 }
 
 /** @param {any} app @param {any} item */
-function problemLine(app, item) {
+export function problemLine(app, item) {
   const { problem } = item;
   if (typeof problem === 'string') return app.text.t(app.text.has(`error_${problem}`) ? `error_${problem}` : 'error_unexpected');
   return [problem.title, problem.detail].filter(Boolean).join(' ') || app.text.t('error_unexpected');
