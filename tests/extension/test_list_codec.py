@@ -108,9 +108,16 @@ def test_each_is_found_and_nothing_else(page: Page, many: list[Entry]):
 
 
 def test_how_many_begin_alike(page: Page, many: list[Entry]):
-    counted = run(page, "return given.map((prefix) => list.rangeCount(table, prefix));", PREFIXES)
+    counted, stored = run(
+        page,
+        """const { index, pieces } = list.toParts(table);
+          const read = async (at) => pieces[at];
+          const stored = given.map((prefix) => list.countInPieces(index, read, prefix));
+          return [given.map((prefix) => list.rangeCount(table, prefix)), await Promise.all(stored)];""",
+        PREFIXES,
+    )
     expected = [sum(entry.key.startswith(prefix) for entry in many) for prefix in PREFIXES[:-2]]
-    assert counted == [*expected, 0, 0]
+    assert counted == stored == [*expected, 0, 0]
     assert min(expected) > 0
 
 

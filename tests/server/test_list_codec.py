@@ -2,7 +2,6 @@
 
 import gzip
 import random
-import re
 from collections.abc import Callable
 from pathlib import Path
 

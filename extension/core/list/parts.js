@@ -1,6 +1,6 @@
 // @ts-check
-import { rankAt, rankOf } from './rank.js';
-import { count, find } from './table.js';
+import { rangesUnder, rankAt, rankOf } from './rank.js';
+import { count, endOf, find, placeOf } from './table.js';
 
 /**
  * The list as it is stored: pieces of a few thousand entries, each one buffer, and an index of where each begins.
@@ -74,10 +74,15 @@ export function fromParts({ pieces }) {
 }
 
 /** Which piece a key stands in, if it stands in one; -1 when it comes before all. @param {Index} index @param {string} key */
-export function pieceOf({ starts }, key) {
+export function pieceOf(index, key) {
   const rank = rankOf(key);
-  let [low, high] = [0, rank ? starts.length >> 1 : 0];
-  while (rank && low < high) {
+  return rank ? pieceAt(index, rank) : -1;
+}
+
+/** The last piece that does not begin behind `rank`; -1 if all do. @param {Index} index @param {import('./rank.js').Rank} rank */
+function pieceAt({ starts }, rank) {
+  let [low, high] = [0, starts.length >> 1];
+  while (low < high) {
     const middle = (low + high) >> 1;
     const before = starts[2 * middle] - rank.high || starts[2 * middle + 1] - rank.low;
     if (before <= 0) low = middle + 1;
@@ -88,3 +93,19 @@ export function pieceOf({ starts }, key) {
 
 /** What the list says about a key, from its piece alone. @param {ArrayBuffer} piece @param {string} key */
 export const findInPiece = (piece, key) => find(unpack(piece), key);
+
+/**
+ * How many keys begin so, from the few pieces where such keys begin and end.
+ * @param {Index} index @param {(at: number) => Promise<ArrayBuffer | undefined>} read gives a piece @param {string} prefix
+ */
+export async function countInPieces(index, read, prefix) {
+  /** @param {import('./rank.js').Rank} rank @param {typeof placeOf} placeIn */
+  const place = async (rank, placeIn) => {
+    const at = pieceAt(index, rank);
+    const piece = at < 0 ? undefined : await read(at);
+    return piece ? at * PIECE + placeIn(unpack(piece), rank) : 0;
+  };
+  let found = 0;
+  for (const [first, last] of rangesUnder(prefix)) found += (await place(last, endOf)) - (await place(first, placeOf));
+  return found;
+}

@@ -30,3 +30,14 @@ export function rankAt({ keys, high, low }, at) {
   const long = at - keys.length;
   return long < 0 ? { high: 0, low: keys[at] } : { high: high[long], low: low[long] };
 }
+
+/** Keys that begin so are one range of ranks for each number of digits: first and last. @param {string} prefix @returns {[Rank, Rank][]} */
+export function rangesUnder(prefix) {
+  /** @type {[Rank, Rank][]} */
+  const ranges = [];
+  for (let more = 0; ; more += 1) {
+    const [first, last] = [rankOf(prefix + '0'.repeat(more)), rankOf(prefix + '9'.repeat(more))];
+    if (!first || !last) return ranges;
+    ranges.push([first, last]);
+  }
+}

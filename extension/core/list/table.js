@@ -1,6 +1,6 @@
 // @ts-check
 import words from '../../data/tags.json' with { type: 'json' };
-import { keyOf, rankAt, rankOf } from './rank.js';
+import { keyOf, rangesUnder, rankAt, rankOf } from './rank.js';
 
 /**
  * The list in memory: columns of numbers, sorted by rank, 12 bytes an entry (16 where a key has over 15 digits).
@@ -75,15 +75,13 @@ export function find(table, key) {
 }
 
 /** How many keys begin so: "+86412", "CN-954"; with a digit at least. @param {Table} table @param {string} prefix */
-export function rangeCount(table, prefix) {
-  let found = 0;
-  for (let rest = ''; ; rest += '0') {
-    const first = rankOf(prefix + rest);
-    if (!first) return found;
-    const last = rankOf(prefix + '9'.repeat(rest.length));
-    const end = placeOf(table, /** @type {import('./rank.js').Rank} */ (last));
-    found += end - placeOf(table, first) + (standsAt(table, end, /** @type {import('./rank.js').Rank} */ (last)) ? 1 : 0);
-  }
+export const rangeCount = (table, prefix) =>
+  rangesUnder(prefix).reduce((sum, [first, last]) => sum + endOf(table, last) - placeOf(table, first), 0);
+
+/** Where the first entry stands whose rank is above. @param {Table} table @param {import('./rank.js').Rank} rank */
+export function endOf(table, rank) {
+  const at = placeOf(table, rank);
+  return at + (standsAt(table, at, rank) ? 1 : 0);
 }
 
 /** @param {Table} table @param {number} at @returns {Entry} */
