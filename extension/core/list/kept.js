@@ -1,6 +1,5 @@
 // @ts-check
-import { findInPiece, fromParts, pieceOf } from './parts.js';
-import { rangeCount } from './table.js';
+import { countInPieces, findInPiece, fromParts, pieceOf } from './parts.js';
 
 /**
  * The list that is on the device. Nothing here makes a request (P2).
@@ -55,6 +54,23 @@ export function createKept({ store, settings }) {
   /** The whole of it, in memory while it is used. */
   const table = async () => fromParts({ index: /** @type {any} */ (null), pieces: (await store.list('list')).filter((row) => row instanceof ArrayBuffer) });
 
+  /** What `ask` finds in one version; undefined where there is no list. @template T @param {(index: import('./parts.js').Index) => Promise<T>} ask @returns {Promise<T | undefined>} */
+  async function inOneVersion(ask) {
+    for (;;) {
+      const before = await state();
+      if (!before) return undefined;
+      if (before.version !== version) {
+        forget();
+        index = await store.get('list', 'index');
+        version = before.version;
+      }
+      const found = index && (await ask(index));
+      // Another version may have come in between: its pieces and this index are strangers.
+      if ((await state())?.version === before.version) return found;
+      forget();
+    }
+  }
+
   return {
     state,
     table,
@@ -64,28 +80,17 @@ export function createKept({ store, settings }) {
      * @param {string} key
      * @returns {Promise<import('./table.js').Said | null | undefined>}
      */
-    async find(key) {
-      for (;;) {
-        const before = await state();
-        if (!before) return undefined;
-        if (before.version !== version) {
-          forget();
-          index = await store.get('list', 'index');
-          version = before.version;
-        }
-        const at = index ? pieceOf(index, key) : -1;
+    find: (key) =>
+      inOneVersion(async (pieces) => {
+        const at = pieceOf(pieces, key);
         const found = at < 0 ? null : await piece(at);
-        // Another version may have come in between: its pieces and this index are strangers.
-        if ((await state())?.version === before.version) return found && findInPiece(found, key);
-        forget();
-      }
-    },
+        return found ? findInPiece(found, key) : null;
+      }),
 
     /** How many published keys begin so; null where there is no list. @param {string[]} prefixes "+86412", "CN-954" */
     async countUnder(prefixes) {
-      if (!(await state())) return null;
-      const whole = await table();
-      return prefixes.reduce((sum, prefix) => sum + rangeCount(whole, prefix), 0);
+      const counts = await inOneVersion((pieces) => Promise.all(prefixes.map((prefix) => countInPieces(pieces, piece, prefix))));
+      return counts ? counts.reduce((sum, count) => sum + count, 0) : null;
     },
 
   };
