@@ -17,9 +17,12 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 
 from dunbook import clock
-from dunbook.api.house import open_house
+from dunbook.api.house import open_house, publish_now
 from dunbook.commands.parts import CannotDo
 from dunbook.config import Settings
+from dunbook.published.keys import BadKey
+from dunbook.published.publisher import current
+from dunbook.published.schedule import Schedule
 from dunbook.root import ROOT
 from dunbook.storage import Unavailable
 from dunbook.text import Language, text
@@ -53,10 +56,14 @@ def serve(host: str, port: int, workers: int, language: Language) -> None:
     )
     shown = f"[{host}]" if ":" in host else host
     address = f"http://{shown}:{port}"
+    schedule = Schedule()
     server.on_startup(
-        lambda: threading.Thread(target=_announce, args=(address, language), daemon=True).start()
+        lambda: threading.Thread(target=_announce, args=(address, language, schedule), daemon=True).start()
     )
-    server.serve()
+    try:
+        server.serve()
+    finally:
+        schedule.stop()
 
 
 def _free_port(host: str, port: int, language: Language) -> int:
@@ -81,11 +88,17 @@ def _prepare(language: Language) -> None:
     """Migrates and checks everything before workers start, so that what is wrong is said once and plainly."""
     settings = Settings()
     try:
-        open_house(settings, clock.now, partial(_show_progress, language)).database.close()
+        progress = partial(_show_progress, language)
+        house = open_house(settings, clock.now, progress)
+        if current(house.database) is None:
+            publish_now(house, progress)
+        house.database.close()
     except Unavailable as error:
         raise CannotServe(
             text(language, "serve_no_database", reason=type(error.__cause__).__name__)
         ) from error
+    except BadKey as error:
+        raise CannotServe(text(language, "cli_key_damaged")) from error
     except OSError as error:
         raise CannotServe(
             text(language, "serve_no_data_dir", path=settings.data_dir, reason=error.strerror)
@@ -97,8 +110,8 @@ def _show_progress(language: Language, done: int, all_: int) -> None:
         print(text(language, "serve_refreshing", done=done, all=all_), file=sys.stderr, flush=True)
 
 
-def _announce(address: str, language: Language) -> None:
-    """Prints the address once it really answers."""
+def _announce(address: str, language: Language, schedule: Schedule) -> None:
+    """Prints the address once it really answers. What can wait begins only then."""
     patience = time.monotonic() + _ANSWER_SECONDS
     reachable = address.replace("//0.0.0.0:", "//127.0.0.1:").replace("//[::]:", "//[::1]:")
     while not _answers(reachable):
@@ -110,6 +123,7 @@ def _announce(address: str, language: Language) -> None:
         lines.append(text(language, "serve_load_extension", folder=ROOT))
     lines.append(text(language, "serve_stop"))
     print("\n".join(lines), flush=True)
+    schedule.start()
 
 
 def _answers(address: str) -> bool:

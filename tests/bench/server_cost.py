@@ -111,9 +111,9 @@ def _cost(name: str, target: str, settings: dict[str, str], requests: list[bytes
         server_load.send_all(port, requests[:WARM_UP], status)
         for turn in range(ROUNDS):
             begin = WARM_UP + turn * each
-            before = _processor_seconds(process)
+            before = processor_seconds(process)
             server_load.send_all(port, requests[begin : begin + each], status)
-            spent.append((_processor_seconds(process) - before) / each * 1e6)
+            spent.append((processor_seconds(process) - before) / each * 1e6)
     return Cost(name, sorted(spent)[len(spent) // 2])
 
 
@@ -151,7 +151,7 @@ def _wait(port: int, server: "subprocess.Popen[bytes]") -> None:
         time.sleep(0.05)
 
 
-def _processor_seconds(process: psutil.Process) -> float:
+def processor_seconds(process: psutil.Process) -> float:
     total = 0.0
     for each in (process, *process.children(recursive=True)):
         times = each.cpu_times()

@@ -11,6 +11,10 @@ def get(path: str) -> bytes:
     return f"GET {path} HTTP/1.1\r\nHost: bench\r\n\r\n".encode()
 
 
+def get_if_changed(path: str, etag: str) -> bytes:
+    return f'GET {path} HTTP/1.1\r\nHost: bench\r\nIf-None-Match: "{etag}"\r\n\r\n'.encode()
+
+
 def post(path: str, body: bytes, token: str) -> bytes:
     head = (
         f"POST {path} HTTP/1.1\r\nHost: bench\r\nAuthorization: Bearer {token}\r\n"
@@ -53,6 +57,8 @@ def _receive(connection: socket.socket) -> bytes:
     while b"\r\n\r\n" not in data:
         data += _more(connection)
     head, _, body = data.partition(b"\r\n\r\n")
+    if head.startswith(b"HTTP/1.1 304 "):
+        return data  # it has no body
     length = int(head.lower().partition(b"content-length:")[2].partition(b"\r\n")[0])
     left = length - len(body)
     while left > 0:

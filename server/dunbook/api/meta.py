@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from typing import Any
 
 from flask import Response, jsonify
 from flask_openapi3.blueprint import APIBlueprint
@@ -42,6 +43,7 @@ def routes(house: House) -> APIBlueprint:
             },
             bars={"service": asdict(house.policy.service), "mobile": asdict(house.policy.mobile)},
             licence="ODbL-1.0",
+            published=_published(house),
         )
 
     @api.get("/v1/health", operation_id="health", responses=answers({200: StatusOut}))
@@ -54,3 +56,9 @@ def routes(house: House) -> APIBlueprint:
         return jsonify(status="ok")
 
     return api
+
+
+def _published(house: House) -> dict[str, Any] | None:
+    """What is published now. `None` before the first time."""
+    edition = house.shelf.edition()
+    return edition.statement.model_dump(include={"version", "made_at", "count", "keys"}) if edition else None

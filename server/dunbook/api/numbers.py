@@ -11,6 +11,7 @@ from werkzeug.routing import BaseConverter
 
 from dunbook.api.house import House
 from dunbook.api.problems import Problem
+from dunbook.api.reply import Reply, json_reply
 from dunbook.api.schemas import NumberOut, NumberPath, PrefixEntry, PrefixPath
 from dunbook.api.spec import answers
 from dunbook.community.publish import answer, bucket
@@ -52,7 +53,7 @@ def routes(house: House) -> APIBlueprint:
         }
         # The community answer is stored as JSON; it goes out as it is.
         text = f'{json.dumps(known, ensure_ascii=False)[:-1]}, "community": {community or "null"}}}'
-        return _json(text)
+        return json_reply(text).response()
 
     @api.get(
         "/v1/prefix/<hex>",
@@ -60,11 +61,10 @@ def routes(house: House) -> APIBlueprint:
         responses=answers({200: _BUCKET}, 400),
     )
     def prefix_get(path: PrefixPath) -> Response:
-        if not _HEX.fullmatch(path.hex):
+        reply = prefix_reply(house, path.hex)
+        if reply is None:
             raise Problem(400, "bad_prefix")
-        rows = bucket(house.database, int(path.hex, 16), house.today())
-        text = ", ".join(f'{{"key": {json.dumps(key)}, "community": {body}}}' for key, body in rows)
-        return _json(f"[{text}]")
+        return reply.response()
 
     api.components_schemas["PrefixEntry"] = PrefixEntry.model_json_schema(
         ref_template="#/components/schemas/{model}"
@@ -72,7 +72,11 @@ def routes(house: House) -> APIBlueprint:
     return api
 
 
-def _json(text: str) -> Response:
-    # Nobody on the way keeps it (`no-store`, as for every answer of the API): the address would say who was
-    # looked up, and somebody who checks again wants to see what is known now.
-    return Response(text.encode("utf-8", "replace"), content_type="application/json")
+def prefix_reply(house: House, hex: str) -> Reply | None:
+    """Everything published in one bucket; None for what is not four hexadecimal digits."""
+    if not _HEX.fullmatch(hex):
+        return None
+    rows = bucket(house.database, int(hex, 16), house.today())
+    # Keys are letters, digits, + and -: nothing in them has to be escaped.
+    text = ", ".join([f'{{"key": "{key}", "community": {body}}}' for key, body in rows])
+    return json_reply(f"[{text}]")

@@ -20,10 +20,10 @@ _AGES = [
 
 
 def bases(versions: Sequence[Row], now: int) -> list[int]:
-    """Of `versions`, (version, seconds when it was made) with the newest first, those that a delta starts from.
+    """Those of `versions` that a delta starts from. They come as (version, seconds when made), newest first.
 
-    Always the newest itself, whose delta is empty, and the one before it. Then, for each age, the version that was
-    the newest one so long ago.
+    Always the newest itself, whose delta is empty, and the one before it. Then, for each age, the version
+    that was the newest one so long ago.
     """
     chosen = [version for version, _ in versions[:2]]
     for age in _AGES:

@@ -1,8 +1,8 @@
 """From what is published to the lines of the list, and which version changed which line.
 
-Nothing here goes through the list. A report marks its key in `list_dirty`; a day that begins marks the keys whose
-period begins or ended; only these are looked at. `list_version` says count and digest of `list_entry` after every
-transaction, so a publisher that is killed leaves nothing to repair: the next one goes on.
+Nothing here goes through the list. A report marks its key in `list_dirty`; a day that begins marks the keys
+whose period begins or ended; only these are looked at. `list_version` says count and digest of `list_entry`
+after every transaction, so a publisher that is killed leaves nothing to repair: the next one goes on.
 """
 
 from __future__ import annotations

@@ -3,7 +3,8 @@
     latest.json
     files/<sha256>.full, files/<sha256>.delta
 
-The pointer is swapped last, by one rename, and files are removed after it, so at every moment it names what is there.
+The pointer is swapped last, by one rename, and files are removed after it, so at every moment it names what
+is there.
 """
 
 from __future__ import annotations
@@ -13,13 +14,24 @@ import json
 import os
 import re
 import secrets
+from datetime import datetime
 from pathlib import Path
 
-from dunbook.published.publisher import POINTER
+from dunbook.published.changes import Progress
+from dunbook.published.publisher import POINTER, Published, publish
 from dunbook.storage import Database
 
 FOLDER = "files"
 NAME = re.compile(r"[0-9a-f]{64}\.(full|delta)", re.ASCII)
+
+
+def publish_to(
+    database: Database, data_dir: Path, folder: Path, moment: datetime, progress: Progress | None = None
+) -> Published | None:
+    """Publishes what changed and copies it to `folder`, also when another process is just publishing."""
+    published = publish(database, data_dir, moment, progress)
+    copy_to(database, folder)
+    return published
 
 
 def copy_to(database: Database, folder: Path) -> bool:

@@ -11,7 +11,6 @@ import hashlib
 import os
 import re
 import secrets
-from base64 import urlsafe_b64decode, urlsafe_b64encode
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,6 +24,7 @@ from cryptography.hazmat.primitives.serialization import (
 )
 
 _FOLDER = "keys"
+_HEX = re.compile(r"[0-9a-f]*", re.ASCII)
 _ID = re.compile(r"[0-9a-f]{16}", re.ASCII)
 
 
@@ -37,12 +37,12 @@ class SigningKey:
     id: str
     """The first 16 hexadecimal digits of SHA-256 of the public key's 32 bytes."""
     public: str
-    """The public key's 32 bytes in base64url without padding."""
+    """The public key's 32 bytes as 64 hexadecimal digits."""
     private: Ed25519PrivateKey
 
     def sign(self, message: bytes) -> str:
-        """64 bytes in base64url without padding."""
-        return to_text(self.private.sign(message))
+        """128 hexadecimal digits."""
+        return self.private.sign(message).hex()
 
 
 def verified(public: str, signature: str, message: bytes) -> bool:
@@ -59,15 +59,10 @@ def id_of(public: str) -> str:
     return hashlib.sha256(_bytes(public, 32)).hexdigest()[:16]
 
 
-def to_text(value: bytes) -> str:
-    return urlsafe_b64encode(value).decode().rstrip("=")
-
-
-def _bytes(text: str, count: int) -> bytes:
-    value = urlsafe_b64decode(text.encode("ascii") + b"==")
-    if len(value) != count or to_text(value) != text:
-        raise ValueError("not in base64url, or of another length")
-    return value
+def _bytes(digits: str, count: int) -> bytes:
+    if not _HEX.fullmatch(digits) or len(digits) != 2 * count:
+        raise ValueError("not hexadecimal, or of another length")
+    return bytes.fromhex(digits)
 
 
 def load_keys(data_dir: Path) -> list[SigningKey]:
@@ -91,7 +86,7 @@ def new_key(data_dir: Path) -> SigningKey:
 
 
 def retire_key(data_dir: Path, id: str) -> None:
-    """Deletes a key. Raises BadKey `unknown`, or `last` for the only one: without it nothing can be published."""
+    """Deletes a key. Raises BadKey `unknown`, or `last` for the only one, which publishing needs."""
     known = [key.id for key in load_keys(data_dir)]
     if id not in known:
         raise BadKey("unknown")
@@ -112,5 +107,5 @@ def _load(path: Path) -> SigningKey:
 
 
 def _key(private: Ed25519PrivateKey) -> SigningKey:
-    public = to_text(private.public_key().public_bytes_raw())
+    public = private.public_key().public_bytes_raw().hex()
     return SigningKey(id_of(public), public, private)

@@ -7,6 +7,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 from dunbook.clock import day_of
@@ -14,15 +15,15 @@ from dunbook.published import changes
 from dunbook.published.bases import TOMBSTONE_DAYS, bases
 from dunbook.published.changes import Progress, Version
 from dunbook.published.codec import encode_delta, encode_full
-from dunbook.published.keys import SigningKey
-from dunbook.published.statement import FORMAT, VALID_DAYS, Statement, signed
+from dunbook.published.keys import SigningKey, load_keys, new_key
+from dunbook.published.statement import FORMAT, VALID_DAYS, Statement, as_moment, signed
 from dunbook.storage import Database, Transaction
 
 POINTER = "latest.json"
 _RENEW_DAYS = VALID_DAYS // 2
 _KEPT_SECONDS = 2 * 3600
-"""Files stay this long after the pointer stopped naming them: somebody may just be loading them, and a cache may
-still hand the old pointer out."""
+"""Files stay this long after the pointer stopped naming them: somebody may just be loading them, and a cache
+may still hand the old pointer out."""
 _MANY = 1000
 _SAVE = (
     "INSERT INTO list_file (name, version, body) VALUES (:name, :version, :body)"
@@ -42,27 +43,36 @@ class Published:
 
 
 def publish(
-    database: Database, keys: Sequence[SigningKey], moment: datetime, progress: Progress | None = None
+    database: Database, data_dir: Path, moment: datetime, progress: Progress | None = None
 ) -> Published | None:
     """Publishes what changed, or renews the signature when it is time. None while another process does it.
 
     Killed at any moment it leaves what was published before, and the next run goes on from there.
+    Raises NoKey.
     """
-    if not keys:
-        raise NoKey
     with database.alone("publisher") as mine:
         if not mine:
             return None
+        last = current(database)
+        keys = _keys(data_dir, last)
         now = int(moment.timestamp())
         version = changes.follow(database, day_of(moment), now, progress)
-        last = current(database)
         if last is None or last.version != version.version:
             changes.forget(database, now - TOMBSTONE_DAYS * 86400)
-            said = _save(database, keys, version, now)
-            return Published(said, new=True)
+            return Published(_save(database, keys, version, now), new=True)
         if _needs_signing(last, keys, moment):
             last = _renew(database, keys, last, moment)
         return Published(last, new=False)
+
+
+def _keys(data_dir: Path, last: Statement | None) -> list[SigningKey]:
+    """Makes one for the very first publication only: later, a key that nobody knows would help nobody."""
+    keys = load_keys(data_dir)
+    if not keys and last is None:
+        keys = [new_key(data_dir)]
+    if not keys:
+        raise NoKey
+    return keys
 
 
 def current(database: Database) -> Statement | None:
@@ -105,7 +115,7 @@ def _statement(
     return {
         "format": FORMAT,
         "version": version.version,
-        "made_at": _iso(version.made_at),
+        "made_at": as_moment(datetime.fromtimestamp(version.made_at, UTC)),
         "count": version.count,
         "digest": version.digest,
         "full": _file(full),
@@ -120,14 +130,14 @@ def _file(body: bytes) -> dict[str, Any]:
 
 def _validity(keys: Sequence[SigningKey], now: int) -> dict[str, Any]:
     return {
-        "valid_until": _iso(now + VALID_DAYS * 86400),
-        "keys": [{"id": key.id, "public": key.public} for key in keys],
+        "valid_until": as_moment(datetime.fromtimestamp(now + VALID_DAYS * 86400, UTC)),
+        "keys": [{"key_id": key.id, "public_key": key.public} for key in keys],
     }
 
 
 def _needs_signing(last: Statement, keys: Sequence[SigningKey], moment: datetime) -> bool:
-    soon = _iso(int((moment + timedelta(days=_RENEW_DAYS)).timestamp()))
-    return last.valid_until < soon or [key.id for key in last.keys] != [key.id for key in keys]
+    soon = as_moment(moment + timedelta(days=_RENEW_DAYS))
+    return last.valid_until < soon or [key.key_id for key in last.keys] != [key.id for key in keys]
 
 
 def _renew(database: Database, keys: Sequence[SigningKey], last: Statement, moment: datetime) -> Statement:
@@ -139,7 +149,3 @@ def _renew(database: Database, keys: Sequence[SigningKey], last: Statement, mome
 
 def _point(transaction: Transaction, keys: Sequence[SigningKey], said: dict[str, Any], version: int) -> None:
     transaction.run(_SAVE, name=POINTER, version=version, body=signed(said, keys))
-
-
-def _iso(seconds: int) -> str:
-    return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -1,12 +1,13 @@
 """What a publisher signs: the version, what it holds, and every file that leads to it.
 
-`docs/list-files.md` describes it for others. All its files lead to the same version, so one signature covers all.
+`docs/list-files.md` describes it for others. All files lead to the same version, so one signature covers all.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
 from typing import Annotated, Any, Literal
 
 import rfc8785
@@ -50,8 +51,8 @@ class DeltaFile(ListFile):
 
 
 class PublicKey(_Strict):
-    id: str
-    public: str
+    key_id: str
+    public_key: str
 
 
 class Statement(_Strict):
@@ -85,6 +86,11 @@ class Refused(Exception):
     """Why a file or statement is not believed: a stable word such as `signature`."""
 
 
+def as_moment(moment: datetime) -> str:
+    """As it stands in a statement. Earlier ones sort before later ones."""
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
 def canonical(statement: Mapping[str, Any]) -> bytes:
     """RFC 8785: the bytes that are signed."""
     return rfc8785.dumps(dict(statement))
@@ -93,7 +99,7 @@ def canonical(statement: Mapping[str, Any]) -> bytes:
 def signed(statement: Mapping[str, Any], keys: Sequence[SigningKey]) -> bytes:
     """The pointer, `latest.json`: the statement and a signature of each key."""
     message = canonical(statement)
-    signatures = [{"key": key.id, "signature": key.sign(message)} for key in keys]
+    signatures = [{"key_id": key.id, "signature": key.sign(message)} for key in keys]
     return rfc8785.dumps({"statement": dict(statement), "signatures": signatures})
 
 
@@ -144,7 +150,7 @@ def _document(pointer: bytes) -> dict[str, Any]:
 def _signed_by(row: object, pinned: Mapping[str, str], message: bytes) -> bool:
     if not isinstance(row, dict):
         return False
-    id, signature = row.get("key"), row.get("signature")
+    id, signature = row.get("key_id"), row.get("signature")
     if not isinstance(id, str) or not isinstance(signature, str):
         return False
     return id in pinned and verified(pinned[id], signature, message)
@@ -152,6 +158,6 @@ def _signed_by(row: object, pinned: Mapping[str, str], message: bytes) -> bool:
 
 def _is_key(key: PublicKey) -> bool:
     try:
-        return id_of(key.public) == key.id
+        return id_of(key.public_key) == key.key_id
     except ValueError:
         return False

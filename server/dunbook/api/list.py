@@ -1,0 +1,137 @@
+"""GET /v1/list: the published list, whole or as what changed since. The same files that a mirror serves.
+
+Nothing here asks the database. Answers are public and the same for everybody, so caches may keep them.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from flask import Response, request
+from flask_openapi3.blueprint import APIBlueprint
+
+from dunbook.api.house import House
+from dunbook.api.problems import Problem
+from dunbook.api.reply import Reply
+from dunbook.api.schemas import ListFilePath, ListPointer, ListQuery
+from dunbook.api.spec import answers
+from dunbook.published.shelf import Edition
+from dunbook.published.statement import DeltaFile
+
+HEADERS = [
+    f"Dunbook-{name}" for name in ("Mode", "Since", "Version", "Count", "Digest", "Statement", "Signature")
+]
+"""What GET /v1/list says beside the file."""
+LIST_TYPE = "application/vnd.dunbook.list"
+_LIST = "/v1/list"
+_POINTER = f"{_LIST}/latest.json"
+_FILES = f"{_LIST}/files/"
+_SINCE = re.compile(r"[0-9]{1,15}", re.ASCII)
+_FOR_EVER = "public, max-age=31536000, immutable"
+_A_WHILE = "public, max-age=300"
+_ASK_FIRST = "public, no-cache"
+_BODY = {
+    "description": "OK",
+    "content": {LIST_TYPE: {"schema": {"type": "string", "format": "binary"}}},
+}
+_SAME = {"description": "Not Modified"}
+
+
+def routes(house: House) -> APIBlueprint:
+    api = APIBlueprint("list", __name__)
+
+    @api.get(_LIST, operation_id="list_get", responses=answers({200: _BODY, 304: _SAME}, 400))
+    def list_get(query: ListQuery) -> Response:
+        if query.since is not None and not _SINCE.fullmatch(query.since):
+            raise Problem(400, "bad_since")
+        return _list(_edition(house), query.since, request.environ).response()
+
+    @api.get(_POINTER, operation_id="list_latest_get", responses=answers({200: ListPointer, 304: _SAME}))
+    def list_latest_get() -> Response:
+        return _pointer(_edition(house), request.environ).response()
+
+    @api.get(
+        f"{_FILES}<name>", operation_id="list_file_get", responses=answers({200: _BODY, 304: _SAME}, 404)
+    )
+    def list_file_get(path: ListFilePath) -> Response:
+        reply = _file(_edition(house), path.name, _FOR_EVER, request.environ)
+        if reply is None:
+            raise Problem(404, "not_found")
+        return reply.response()
+
+    return api
+
+
+def quick_reply(house: House, path: str, environ: dict[str, Any]) -> Reply | None:
+    """What the routes above answer; None where they would answer with a problem, or need to look closer."""
+    edition = house.shelf.edition()
+    if edition is None:
+        return None
+    if path == _LIST:
+        name, _, since = environ.get("QUERY_STRING", "").partition("=")
+        if not name:
+            return _list(edition, None, environ)
+        return _list(edition, since, environ) if name == "since" and _SINCE.fullmatch(since) else None
+    if path == _POINTER:
+        return _pointer(edition, environ)
+    return _file(edition, path[len(_FILES) :], _FOR_EVER, environ) if path.startswith(_FILES) else None
+
+
+def _edition(house: House) -> Edition:
+    edition = house.shelf.edition()
+    if edition is None:
+        raise Problem(503, "list_not_ready", headers={"Retry-After": "60"})
+    return edition
+
+
+def _list(edition: Edition, since: str | None, environ: dict[str, Any]) -> Reply:
+    file = edition.best_for(None if since is None else int(since))
+    reply = _file(edition, file.name, _A_WHILE, environ)
+    if reply is None:
+        # The folder lost it, or holds the files of a newer pointer already.
+        raise Problem(503, "list_not_ready", headers={"Retry-After": "60"})
+    if reply.status == 200:
+        reply.headers += edition.headers
+        mode = "delta" if isinstance(file, DeltaFile) else "full"
+        reply.headers.append(("Dunbook-Mode", mode))
+        if isinstance(file, DeltaFile):
+            reply.headers.append(("Dunbook-Since", str(file.since)))
+    return reply
+
+
+def _pointer(edition: Edition, environ: dict[str, Any]) -> Reply:
+    headers = [("Vary", "Accept-Encoding")]
+    if _is_known(edition.etag, environ):
+        return _unchanged(edition.etag, _ASK_FIRST, headers)
+    headers.append(("Content-Type", "application/json"))
+    # Plainly named or not at all: who has finer wishes gets it unpacked.
+    if "gzip" in environ.get("HTTP_ACCEPT_ENCODING", "").replace(",", " ").split():
+        headers.append(("Content-Encoding", "gzip"))
+        return _found(edition.packed, edition.etag, _ASK_FIRST, headers)
+    return _found(edition.pointer, edition.etag, _ASK_FIRST, headers)
+
+
+def _file(edition: Edition, name: str, caching: str, environ: dict[str, Any]) -> Reply | None:
+    etag = name.partition(".")[0]
+    if name in edition.names and _is_known(etag, environ):
+        return _unchanged(etag, caching, [])
+    body = edition.body(name)
+    if body is None:
+        return None
+    if _is_known(etag, environ):
+        return _unchanged(etag, caching, [])
+    return _found(body, etag, caching, [("Content-Type", LIST_TYPE)])
+
+
+def _is_known(etag: str, environ: dict[str, Any]) -> bool:
+    asked = environ.get("HTTP_IF_NONE_MATCH")
+    return asked is not None and (f'"{etag}"' in asked or asked.strip() == "*")
+
+
+def _found(body: bytes, etag: str, caching: str, headers: list[tuple[str, str]]) -> Reply:
+    return Reply(body, [*headers, ("ETag", f'"{etag}"'), ("Cache-Control", caching)])
+
+
+def _unchanged(etag: str, caching: str, headers: list[tuple[str, str]]) -> Reply:
+    return Reply(b"", [*headers, ("ETag", f'"{etag}"'), ("Cache-Control", caching)], 304)

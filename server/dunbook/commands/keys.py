@@ -1,0 +1,75 @@
+"""`dunbook keys`: the keys that sign the published list."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from typing import TYPE_CHECKING
+
+from dunbook.commands.parts import CannotDo, Commands, Say, command, settings
+from dunbook.text import Language, text
+
+if TYPE_CHECKING:
+    from dunbook.published.keys import SigningKey
+
+
+def add(commands: Commands, say: Say) -> None:
+    keys = commands.add_parser("keys", help=say("cli_keys"), description=say("cli_keys"))
+    actions = keys.add_subparsers(required=True, metavar="ACTION")
+    new = command(actions, say, "new", "cli_keys_new", _new)
+    listed = command(actions, say, "list", "cli_keys_list", _list)
+    retire = command(actions, say, "retire", "cli_keys_retire", _retire)
+    retire.add_argument("id", metavar="ID", help=say("cli_keys_id"))
+    for parser in (new, listed, retire):
+        parser.add_argument("--json", action="store_true", help=say("cli_json"))
+
+
+def _new(options: argparse.Namespace, language: Language) -> int:
+    from dunbook.published.keys import new_key
+
+    folder = settings(language).data_dir
+    try:
+        made = new_key(folder)
+    except OSError as error:
+        raise CannotDo(text(language, "serve_no_data_dir", path=folder, reason=error.strerror)) from error
+    _show([made], options.json)
+    if not options.json and len(_known(language)) > 1:
+        print(text(language, "cli_keys_overlap"))
+    return 0
+
+
+def _list(options: argparse.Namespace, language: Language) -> int:
+    known = _known(language)
+    _show(known, options.json)
+    if not known and not options.json:
+        print(text(language, "cli_keys_none"))
+    return 0
+
+
+def _retire(options: argparse.Namespace, language: Language) -> int:
+    from dunbook.published.keys import BadKey, retire_key
+
+    try:
+        retire_key(settings(language).data_dir, options.id)
+    except BadKey as error:
+        raise CannotDo(text(language, f"cli_key_{error}")) from error
+    _show(_known(language), options.json)
+    return 0
+
+
+def _known(language: Language) -> list[SigningKey]:
+    from dunbook.published.keys import BadKey, load_keys
+
+    try:
+        return load_keys(settings(language).data_dir)
+    except BadKey as error:
+        raise CannotDo(text(language, f"cli_key_{error}")) from error
+
+
+def _show(keys: list[SigningKey], as_json: bool) -> None:
+    rows = [{"key_id": key.id, "public_key": key.public} for key in keys]
+    if as_json:
+        print(json.dumps(rows, indent=2))
+        return
+    for row in rows:
+        print(f"{row['key_id']}\t{row['public_key']}")

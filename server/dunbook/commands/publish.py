@@ -1,0 +1,106 @@
+"""`dunbook publish`: publishes the list now, into a folder for any static host, and checks such a folder."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dunbook.commands.parts import CannotDo, Commands, Say, command, database, settings, tell
+from dunbook.text import Language, text
+
+if TYPE_CHECKING:
+    from dunbook.published.statement import Statement
+
+
+def add(commands: Commands, say: Say) -> None:
+    publish = command(commands, say, "publish", "cli_publish", _run)
+    where = publish.add_mutually_exclusive_group()
+    where.add_argument("--out", type=Path, metavar="DIR", help=say("cli_publish_out"))
+    where.add_argument("--check", type=Path, metavar="DIR", help=say("cli_publish_check"))
+    publish.add_argument("--json", action="store_true", help=say("cli_json"))
+
+
+def _run(options: argparse.Namespace, language: Language) -> int:
+    from dunbook.published.keys import BadKey
+
+    try:
+        return _check(options, language) if options.check else _publish(options, language)
+    except BadKey as error:
+        raise CannotDo(text(language, f"cli_key_{error}")) from error
+
+
+def _publish(options: argparse.Namespace, language: Language) -> int:
+    from dunbook import __version__, clock
+    from dunbook.community.policy import POLICIES
+    from dunbook.community.publish import ensure_current
+    from dunbook.published.files import copy_to, publish_to
+    from dunbook.published.publisher import NoKey, current
+
+    chosen = settings(language)
+    progress = _Progress(language)
+    with database(language) as opened:
+        try:
+            ensure_current(opened, POLICIES[chosen.policy], __version__, progress)
+            made = publish_to(opened, chosen.data_dir, chosen.list_dir, clock.now(), progress)
+            if made is None:
+                tell(text(language, "cli_publish_busy"))
+            said = made.statement if made else current(opened)
+            if said is None:
+                return 1
+            if options.out:
+                copy_to(opened, options.out)
+        except NoKey as error:
+            raise CannotDo(text(language, "cli_key_none")) from error
+        except OSError as error:
+            path = options.out or chosen.list_dir
+            raise CannotDo(text(language, "cli_publish_folder", path=path, reason=error.strerror)) from error
+    _show(said, options.json, language, new=bool(made and made.new))
+    return 0
+
+
+def _check(options: argparse.Namespace, language: Language) -> int:
+    from dunbook import clock
+    from dunbook.published.keys import load_keys
+    from dunbook.published.reader import check
+    from dunbook.published.statement import Refused, as_moment
+
+    pinned = {key.id: key.public for key in load_keys(settings(language).data_dir)}
+    try:
+        said = check(options.check, pinned, as_moment(clock.now()))
+    except Refused as error:
+        raise CannotDo(text(language, f"cli_list_{error}")) from error
+    _show(said, options.json, language, new=False)
+    return 0
+
+
+def _show(said: Statement, as_json: bool, language: Language, new: bool) -> None:
+    if as_json:
+        names = ("version", "made_at", "valid_until", "count", "digest")
+        print(json.dumps({**{name: getattr(said, name) for name in names}, "new": new}, indent=2))
+        return
+    print(
+        text(
+            language,
+            "cli_publish_new" if new else "cli_publish_same",
+            version=said.version,
+            count=f"{said.count:,}",
+            bytes=f"{said.full.bytes:,}",
+            until=said.valid_until,
+        )
+    )
+
+
+class _Progress:
+    """Tells, at most once a second."""
+
+    def __init__(self, language: Language) -> None:
+        self._language = language
+        self._told = time.monotonic()
+
+    def __call__(self, done: int, all_: int) -> None:
+        if time.monotonic() - self._told >= 1:
+            self._told = time.monotonic()
+            tell(text(self._language, "cli_publish_progress", done=f"{done:,}", all=f"{all_:,}"))

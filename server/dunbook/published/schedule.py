@@ -1,0 +1,98 @@
+"""Publishes again and again beside `dunbook serve`, in a process of its own.
+
+Packing a long list keeps a processor busy for seconds; in a worker, requests would wait for it. The process
+ends when its standard input closes, so also when the one that started it was killed.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+
+from dunbook import clock
+from dunbook.config import Settings
+from dunbook.published.files import copy_to
+from dunbook.published.keys import BadKey
+from dunbook.published.publisher import NoKey, publish
+from dunbook.storage import Database, Unavailable, open_database
+
+_COPY_SECONDS = 60
+"""How soon a machine serves what another one published."""
+_STOP_SECONDS = 5
+_log = logging.getLogger("dunbook.publish")
+
+
+class Schedule:
+    """Starts the process and ends it."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._stopped = False
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        with self._lock:
+            if not self._stopped:
+                self._process = subprocess.Popen([sys.executable, "-m", __name__], stdin=subprocess.PIPE)
+
+    def stop(self) -> None:
+        with self._lock:
+            self._stopped = True
+            if self._process is None:
+                return
+            assert self._process.stdin
+            self._process.stdin.close()
+            try:
+                self._process.wait(_STOP_SECONDS)
+            except subprocess.TimeoutExpired:
+                # In the middle of a publication: what was published before stays, and the next one goes on.
+                self._process.terminate()
+                self._process.wait()
+
+
+def run(settings: Settings, ended: threading.Event) -> None:
+    """Publishes when it is time, and in between copies what others published, until `ended`."""
+    database = open_database(settings.database)
+    due = time.monotonic()
+    while True:
+        if time.monotonic() >= due:
+            due = time.monotonic() + settings.publish_minutes * 60
+            _try(settings, database, publishing=True)
+        else:
+            _try(settings, database, publishing=False)
+        if ended.wait(max(0.0, min(_COPY_SECONDS, due - time.monotonic()))):
+            break
+    database.close()
+
+
+def _try(settings: Settings, database: Database, publishing: bool) -> None:
+    """Whatever fails, what was published stays and the next turn tries again."""
+    try:
+        if publishing:
+            # Without a key here, another machine has them: this one copies what that one publishes.
+            with contextlib.suppress(NoKey):
+                publish(database, settings.data_dir, clock.now())
+        copy_to(database, settings.list_dir)
+    except (BadKey, Unavailable, OSError) as error:
+        # The class only: a message can hold an address.
+        _log.error("not published: %s", type(error.__cause__ or error).__name__)
+
+
+def _end_with_input(ended: threading.Event) -> None:
+    while os.read(0, 1):
+        pass
+    ended.set()
+
+
+if __name__ == "__main__":
+    # Ctrl+C reaches everything at the terminal; the server says when to stop.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    over = threading.Event()
+    threading.Thread(target=_end_with_input, args=(over,), daemon=True).start()
+    run(Settings(), over)

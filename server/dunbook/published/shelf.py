@@ -1,0 +1,100 @@
+"""The published files as requests read them: from memory, without a database.
+
+Looking at the pointer's file shows whether something new was published since, by whichever process.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+import os
+from base64 import urlsafe_b64encode
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from dunbook.published.files import FOLDER, NAME
+from dunbook.published.publisher import POINTER
+from dunbook.published.statement import DeltaFile, FullFile, Statement, canonical
+
+
+@dataclass
+class Edition:
+    """All that one pointer names."""
+
+    folder: Path
+    pointer: bytes
+    packed: bytes
+    """The pointer in gzip."""
+    etag: str
+    """Of the pointer, without quotes."""
+    statement: Statement
+    headers: tuple[tuple[str, str], ...]
+    """The statement and its signatures, as HTTP says them beside a file."""
+    names: frozenset[str]
+    _bodies: dict[str, bytes] = field(default_factory=dict)
+
+    def body(self, name: str) -> bytes | None:
+        """None for a name that is no file here. Those of the present pointer stay in memory."""
+        if name not in self._bodies:
+            if not NAME.fullmatch(name):
+                return None
+            try:
+                body = (self.folder / FOLDER / name).read_bytes()
+            except OSError:
+                return None
+            if name not in self.names:
+                return body
+            self._bodies[name] = body
+        return self._bodies[name]
+
+    def best_for(self, since: int | None) -> FullFile | DeltaFile:
+        return self.statement.best_for(since)
+
+
+class Shelf:
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._path = str(folder / POINTER)
+        self._seen: tuple[int, int] | None = None
+        self._edition: Edition | None = None
+
+    def edition(self) -> Edition | None:
+        """What is published now; None before the first time."""
+        try:
+            found = os.stat(self._path)  # noqa: PTH116  # asked at every request; a Path costs three times as much
+        except OSError:
+            return None
+        seen = found.st_mtime_ns, found.st_ino
+        if seen != self._seen:
+            self._edition = _read(self._folder)
+            self._seen = seen
+        return self._edition
+
+
+def _read(folder: Path) -> Edition:
+    pointer = (folder / POINTER).read_bytes()
+    document = json.loads(pointer)
+    said = canonical(document["statement"])
+    statement = Statement.model_validate_json(said)
+    return Edition(
+        folder=folder,
+        pointer=pointer,
+        packed=gzip.compress(pointer, mtime=0),
+        etag=hashlib.sha256(pointer).hexdigest()[:32],
+        statement=statement,
+        headers=tuple(_headers(statement, said, document["signatures"])),
+        names=frozenset(file.name for file in statement.files),
+    )
+
+
+def _headers(
+    statement: Statement, said: bytes, signatures: list[dict[str, str]]
+) -> Iterator[tuple[str, str]]:
+    yield "Dunbook-Version", str(statement.version)
+    yield "Dunbook-Count", str(statement.count)
+    yield "Dunbook-Digest", statement.digest
+    # The very bytes that are signed, in base64url without padding.
+    yield "Dunbook-Statement", urlsafe_b64encode(said).decode().rstrip("=")
+    yield "Dunbook-Signature", ", ".join(f"{row['key_id']}={row['signature']}" for row in signatures)
