@@ -1,8 +1,12 @@
 """Packs as the panel makes them, written to a folder: for the tests of the panel and of `dunbook verify`."""
 
 import base64
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+
+from playwright.sync_api import Browser
 
 from tests.extension.conftest import Panel
 
@@ -59,6 +63,16 @@ for (const { name, blob, tooLarge } of made.files) {
 }
 return { ...made, files };
 """
+
+
+@contextmanager
+def keeper_of_a_log(browser: Browser, files: str) -> Iterator[Panel]:
+    """A panel with the story in it, for tests that only read."""
+    context = browser.new_context(timezone_id="Asia/Shanghai", locale="zh-CN")
+    panel = Panel(context.new_page(), files, "http://127.0.0.1:9")
+    tell_story(panel)
+    yield panel
+    context.close()
 
 
 def tell_story(panel: Panel) -> None:

@@ -15,20 +15,14 @@ from dunbook.evidence_pack import verify_pack
 from playwright.sync_api import Browser
 
 from tests.extension.conftest import Panel
-from tests.extension.packing import make_pack, tell_story
+from tests.extension.packing import keeper_of_a_log, make_pack
 from tests.server.forging import lines, mend, pack_up, unpack, write_lines
-
-NOWHERE = "http://127.0.0.1:9"
 
 
 @pytest.fixture(scope="module")
 def keeper(browser: Browser, files: str) -> Iterator[Panel]:
-    """A panel with a log in it, for all the tests here: none of them writes to it."""
-    context = browser.new_context(timezone_id="Asia/Shanghai", locale="zh-CN")
-    panel = Panel(context.new_page(), files, NOWHERE)
-    tell_story(panel)
-    yield panel
-    context.close()
+    with keeper_of_a_log(browser, files) as panel:
+        yield panel
 
 
 @pytest.fixture(scope="module")

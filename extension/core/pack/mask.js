@@ -8,6 +8,8 @@ const DIGIT = '[0-9０-９]';
 /** Any run of six digits or more, however it is parted; a word with four digits in it; digits written as characters. */
 const RUN = new RegExp(`\\+?${DIGIT}(?:${BETWEEN}${DIGIT}){5,}`, 'g');
 const CODE = /(?=[a-z]*(?:[0-9][a-z]*){4})[a-z0-9]{8,}/gi;
+/** An amount of money leads to nobody. */
+const AMOUNT = /^\d{1,7}\.\d{1,2}$/;
 const SPOKEN = /[零〇一二三四五六七八九幺两壹贰叁肆伍陆柒捌玖]{6,}/g;
 
 const HIDDEN = '***';
@@ -24,7 +26,7 @@ export function createMask(secrets) {
   return (text) => {
     let masked = text;
     for (const [pattern, shown] of patterns) masked = masked.replace(pattern, () => shown);
-    return masked.replace(RUN, hint).replace(CODE, hint).replace(SPOKEN, HIDDEN);
+    return masked.replace(RUN, (run) => (AMOUNT.test(run) ? run : hint(run))).replace(CODE, hint).replace(SPOKEN, HIDDEN);
   };
 }
 
@@ -32,11 +34,11 @@ export function createMask(secrets) {
 function patternOf(secret) {
   const digits = plainDigits(secret);
   // A number is found by its digits, in whatever way it is parted, full-width digits included.
-  if (digits.length >= 3 && !/\p{L}/u.test(secret)) {
+  if (digits.length >= 2 && !/\p{L}/u.test(secret)) {
     const spaced = [...digits].map((one) => `[${one}${String.fromCharCode(one.charCodeAt(0) + 0xfee0)}]`).join(BETWEEN);
     return new RegExp(digits.length < 6 ? `(?<!${DIGIT})${spaced}(?!${DIGIT})` : `\\+?${spaced}`, 'g');
   }
-  return new RegExp([...secret.replace(/\s+/g, '')].map((one) => one.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')).join('[\\s·._-]*'), 'gi');
+  return new RegExp([...secret.replace(/[\s·._-]+/g, '')].map((one) => one.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')).join('[\\s·._-]*'), 'gi');
 }
 
 /** As much of a number as lets the reader tell two apart. @param {string} value */
@@ -63,7 +65,7 @@ export function maskedCopy(entries, facts, alsoHide) {
   ]);
   return {
     mask,
-    facts: Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, PRIVATE_FACTS.includes(name) && value.trim() ? HIDDEN : mask(value)])),
+    facts: Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, PRIVATE_FACTS.includes(name) && value.trim() ? HIDDEN : name === 'prior_date' ? value : mask(value)])),
     entries: entries.map((entry) => ({
       ...entry,
       numberKey: null,

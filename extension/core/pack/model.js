@@ -50,14 +50,22 @@ export function packFlags(flags, entries, mask) {
   /** @type {Map<string, PackFlag>} */
   const byRule = new Map();
   for (const { entries: ids, words, rule } of flags) {
-    const at = /** @type {number[]} */ (ids.map((id) => rows.get(id)).filter(Boolean)).sort((a, b) => a - b);
+    const at = /** @type {number[]} */ (ids.map((id) => rows.get(id)).filter(Boolean));
     if (at.length === 0) continue;
     /** @type {PackFlag} */
     const known = byRule.get(rule) ?? { title: words.title, text: words.rule, strength: words.strength, source: words.source, grounds: [] };
-    known.grounds.push({ why: mask(words.why), certainty: words.certainty, at });
+    const ground = { why: mask(words.why), certainty: words.certainty, at };
+    // The same said of many calls is said once, with all of their rows.
+    const said = known.grounds.find((one) => one.why === ground.why && one.certainty === ground.certainty);
+    if (said) said.at.push(...at);
+    else known.grounds.push(ground);
     byRule.set(rule, known);
   }
-  return [...byRule.values()];
+  const inOrder = (/** @type {number[]} */ at) => [...new Set(at)].sort((a, b) => a - b);
+  return [...byRule.values()].map((flag) => ({
+    ...flag,
+    grounds: flag.grounds.map((one) => ({ ...one, at: inOrder(one.at) })).sort((a, b) => a.at[0] - b.at[0]),
+  }));
 }
 
 /** The parts of the model that follow from the entries alone. @param {Entry[]} entries @param {import('./statement.js').Text} text */

@@ -9,7 +9,9 @@ export function openPack(parts) {
   const anchors = createAnchors(parts);
   const flagsFor = async (/** @type {any} */ text) => {
     const { flags } = await parts.flags.read();
-    return flags.map((/** @type {any} */ flag) => ({ rule: flag.rule, entries: flag.entries, words: wordsOf(text.t, text, flag) }));
+    // A flag of a whole day stands at each of its entries: once is enough here.
+    const each = new Map([...flags.values()].flat().map((flag) => [`${flag.rule} ${flag.why.key} ${flag.entries.join(' ')}`, flag]));
+    return [...each.values()].map((flag) => ({ rule: flag.rule, entries: flag.entries, words: wordsOf(text.t, text, flag) }));
   };
   return { ...createPack({ ...parts, anchors, flagsFor }), anchors, filings: createFilings(parts) };
 }

@@ -69,10 +69,10 @@ export function enclosuresPart({ enclosures, masked }, text) {
 /** @param {Model} model @param {Text} text */
 export function checkingPart({ head, records, receipts, masked }, text) {
   const { t } = text;
-  return [
+  return h('div', { class: 'together' },
     h('h2', {}, t('pack_report_checking')),
     h('p', { class: 'small' }, t(masked ? 'pack_report_checking_masked' : 'pack_report_checking_how')),
     h('p', { class: 'small' }, t('pack_report_head', { records: records, head: head ?? '' })),
     ...receipts.map((one) => h('p', { class: 'small' }, t('pack_report_anchor', { time: moment(one.time), seq: one.seq, digest: one.digest }))),
-  ];
+  );
 }

@@ -17,17 +17,19 @@ dd { margin: 0; }
 ol, ul { margin: 0; padding-left: 6mm; }
 li { margin-bottom: 1mm; }
 .own { white-space: pre-wrap; }
-.signature { break-inside: avoid; margin: 10mm 0 4mm; display: grid; grid-template-columns: 1fr 1fr; gap: 10mm; }
+.together { break-inside: avoid; }
+.signature { margin: 10mm 0 4mm; display: grid; grid-template-columns: 1fr 1fr; gap: 10mm; }
 .signature span { display: block; border-bottom: 0.6pt solid #000; height: 9mm; }
 table { width: 100%; border-collapse: collapse; font-size: 8.5pt; line-height: 1.45; table-layout: fixed; }
 thead { display: table-header-group; }
 tr { break-inside: avoid; }
 th, td { border: 0.5pt solid #000; padding: 1mm 1.4mm; text-align: left; vertical-align: top; }
 th { font-weight: 600; }
-.n { width: 9mm; } .when { width: 25mm; } .number { width: 30mm; } .who { width: 32mm; } .size { width: 20mm; } .row { width: 14mm; }
+.n { width: 12mm; } .when { width: 30mm; } .number { width: 27mm; } .who { width: 31mm; } .size { width: 20mm; } .row { width: 14mm; }
 .words { white-space: pre-wrap; }
 .flag { border-left: 2pt solid #000; padding-left: 3mm; margin-bottom: 3mm; }
 .flag > div { break-after: avoid; }
 .annex { break-before: page; }
+@media print { body { max-width: none; padding: 0; } }
 code { font-family: ui-monospace, Consolas, "Noto Sans Mono CJK SC", monospace; font-size: 7.5pt; }
 `;
