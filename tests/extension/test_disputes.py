@@ -59,19 +59,15 @@ def test_the_bytes_that_were_shown_are_the_bytes_that_leave(panel: Panel, dunboo
     assert (item["state"], item["receipt"], item["seen"]) == ("sent", "r0", OPEN)
 
 
-def test_drafting_asks_nobody_and_without_consent_nothing_leaves(panel: Panel, dunbook: Dunbook):
+def test_what_cannot_be_disputed_or_is_not_agreed_to_never_leaves(panel: Panel, dunbook: Dunbook):
+    draft = "return fault(app.disputes.draft(given));"
+    assert panel.run(draft, {**OBJECTION, "number": "我的号码"}) == "bad_number"
+    for reason in ("", "x"):
+        assert panel.run(draft, {**OBJECTION, "reason": reason}) == "bad_reason"
     panel.run("held.consent = false; globalThis.draft = await app.disputes.draft(given);", OBJECTION)
     assert panel.run("return fault(app.disputes.keep(draft));") == "consent_refused"
     assert panel.run(ITEMS) == []
     assert dunbook.asked == []
-
-
-@pytest.mark.parametrize(
-    ("change", "code"),
-    [({"number": "我的号码"}, "bad_number"), ({"reason": ""}, "bad_reason"), ({"reason": "x"}, "bad_reason")],
-)
-def test_what_cannot_be_disputed_makes_no_draft(panel: Panel, change: dict, code: str):
-    assert panel.run("return fault(app.disputes.draft(given));", {**OBJECTION, **change}) == code
 
 
 @pytest.mark.parametrize("drop", [False, True], ids=["never arrived", "the answer was lost"])
@@ -99,13 +95,6 @@ def test_a_refusal_is_kept_in_the_servers_words_and_a_limit_may_pass(panel: Pane
     assert (refused["state"], refused["problem"]["code"]) == ("refused", "invalid_number")
 
 
-def test_restated_while_open_it_is_one_dispute(panel: Panel, desk: Desk):
-    panel.run(SEND, OBJECTION)
-    panel.run(SEND, {**OBJECTION, "reason": "was_someone_else"})
-    (item,) = panel.run(ITEMS)
-    assert json.loads(item["body"])["reason"] == "was_someone_else"
-
-
 def test_the_state_comes_when_asked_for_and_stays(panel: Panel, dunbook: Dunbook, desk: Desk):
     item = panel.run(SEND, OBJECTION)
     desk.state = {**desk.state, "state": "granted", "reason_code": "overdue"}
@@ -117,17 +106,17 @@ def test_the_state_comes_when_asked_for_and_stays(panel: Panel, dunbook: Dunbook
     dunbook.say = lambda asked: Answer(500)
     assert panel.run("return fault(app.disputes.refresh(given));", item["id"]) == "server_trouble"
     assert panel.run(ITEMS)[0]["seen"]["state"] == "granted"
-
-
-def test_what_the_server_no_longer_knows_is_said_to_be_gone(panel: Panel, desk: Desk):
-    item = panel.run(SEND, OBJECTION)
     desk.taken.clear()
+    dunbook.say = desk
     panel.run("await app.disputes.refresh(given);", item["id"])
     assert panel.run(ITEMS)[0]["seen"] == {"state": "gone"}
 
 
-def test_erasing_on_the_server_forgets_the_receipts_and_keeps_what_never_left(panel: Panel, desk: Desk):
+def test_restated_it_is_one_and_erasing_on_the_server_keeps_only_what_never_left(panel: Panel, desk: Desk):
     panel.run(SEND, OBJECTION)
+    panel.run(SEND, {**OBJECTION, "reason": "was_someone_else"})
+    (item,) = panel.run(ITEMS)
+    assert json.loads(item["body"])["reason"] == "was_someone_else"
     desk.broken = [Answer(503)]
     waiting = panel.run(SEND, {**OBJECTION, "number": "13800138001"})
     panel.run("await app.server.eraseMe();")
