@@ -23,6 +23,13 @@ def day_of(moment: datetime) -> int:
     return moment.astimezone(CHINA).toordinal()
 
 
+def seconds_to_tomorrow(moment: datetime) -> int:
+    """Until the next midnight in China, at least one."""
+    here = moment.astimezone(CHINA)
+    midnight = here.replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
+    return int((midnight - here).total_seconds()) + 1
+
+
 def iso_day(day: int) -> str:
     return date.fromordinal(day).isoformat()
 

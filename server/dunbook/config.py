@@ -8,6 +8,8 @@ from typing import Annotated, Literal
 from pydantic import Field, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from dunbook.community.moderators import read as read_moderators
+
 
 class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="DUNBOOK_", extra="forbid", frozen=True)
@@ -23,6 +25,18 @@ class Settings(BaseSettings):
     """Web origins, beside the extension's own, that may call this API from a browser."""
     publish_minutes: Annotated[int, Field(ge=1, le=1440)] = 60
     """How often `dunbook serve` publishes the list, if anything changed."""
+
+    redis_url: str = ""
+    """Empty counts requests in each worker's memory; otherwise `redis://…`, `rediss://…` or `unix://…`."""
+
+    moderator_token_file: Path | None = None
+    """Who may use the moderators' page: one `name token` a line. Without it there is no such page."""
+
+    @field_validator("moderator_token_file")
+    @classmethod
+    def _can_be_read(cls, value: Path | None) -> Path | None:
+        read_moderators(value)
+        return value
 
     @field_validator("allowed_origins", mode="before")
     @classmethod
@@ -47,6 +61,18 @@ class Settings(BaseSettings):
             raise ValueError("use sqlite:///FILE or postgresql://USER:PASSWORD@HOST/NAME")
         return value
 
+    @field_validator("redis_url")
+    @classmethod
+    def _is_redis(cls, value: str) -> str:
+        if value and not value.startswith(("redis://", "rediss://", "unix://")):
+            raise ValueError("use redis://HOST:PORT, rediss://HOST:PORT or unix:///SOCKET")
+        return value
+
     @property
     def database(self) -> str:
         return self.database_url or f"sqlite:///{(self.data_dir / 'dunbook.sqlite3').absolute()}"
+
+    @property
+    def list_dir(self) -> Path:
+        """This machine's copy of the published files, which requests are answered from."""
+        return self.data_dir / "list"

@@ -5,6 +5,7 @@ Whoever has the database but not this file can neither test guesses of a reporte
 
 from __future__ import annotations
 
+import base64
 import contextlib
 import hmac
 import ipaddress
@@ -20,11 +21,18 @@ class ServerSecret:
     def __init__(self, value: bytes) -> None:
         self._reporter_key = hmac.digest(value, b"dunbook reporter", "sha256")
         self._network_key = hmac.digest(value, b"dunbook network", "sha256")
+        self._address_key = hmac.digest(value, b"dunbook address", "sha256")
         self.challenge_key = hmac.digest(value, b"dunbook challenge", "sha256")
+        self.desk_key = hmac.digest(value, b"dunbook desk", "sha256")
 
     def reporter(self, token: bytes) -> bytes:
         """What is kept of a reporter's bearer secret."""
         return hmac.digest(self._reporter_key, token, "sha256")
+
+    def case(self, about: str, subject: str) -> str:
+        """What a moderator's case is called: it stands in an address, so it must not be the number."""
+        named = hmac.digest(self.desk_key, f"case\0{about}\0{subject}".encode(), "sha256")
+        return base64.b32encode(named[:10]).decode().lower()
 
     def network(self, key: str, address: str | None) -> bytes | None:
         """A mark of the /24 (IPv4) or /48 (IPv6) that a report on `key` came from; None without an address.
@@ -34,15 +42,25 @@ class ServerSecret:
         prefix = _prefix(address)
         return prefix and hmac.digest(self._network_key, key.encode() + b"\0" + prefix, "sha256")
 
+    def address(self, address: str | None) -> str:
+        """Counts one address (IPv4) or one connection's /64 (IPv6) without naming it. All that is none are one."""
+        ip = _packed(address) or b""
+        return hmac.digest(self._address_key, ip if len(ip) == 4 else ip[:8], "sha256").hex()[:32]
+
 
 def _prefix(address: str | None) -> bytes | None:
+    ip = _packed(address)
+    return ip and (ip[:3] if len(ip) == 4 else ip[:6])
+
+
+def _packed(address: str | None) -> bytes | None:
     try:
         ip = ipaddress.ip_address((address or "").partition("%")[0])
     except ValueError:
         return None
     if isinstance(ip, ipaddress.IPv6Address) and ip.ipv4_mapped:
         ip = ip.ipv4_mapped
-    return ip.packed[:3] if ip.version == 4 else ip.packed[:6]
+    return ip.packed
 
 
 def load_secret(data_dir: Path) -> ServerSecret:

@@ -63,7 +63,7 @@ class Person:
     secret: str = ""
 
     def __post_init__(self) -> None:
-        self.secret = new_secret()
+        self.secret = self.secret or new_secret()
 
     @property
     def headers(self) -> dict[str, str]:

@@ -12,17 +12,32 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from dunbook import __version__
 from dunbook import clock as clocks
-from dunbook.api import anchors, disputes, docs, me, meta, numbers, problems, reporters, reports
+from dunbook.api import (
+    agencies,
+    anchors,
+    desk,
+    disputes,
+    docs,
+    limits,
+    me,
+    meta,
+    numbers,
+    problems,
+    reporters,
+    reports,
+    transparency,
+)
+from dunbook.api import list as lists
 from dunbook.api.body import BODY_BYTES, StrictRequest, refuse_fields
 from dunbook.api.cors import origins
 from dunbook.api.house import open_house
+from dunbook.api.quick import Quick
+from dunbook.api.reply import API_POLICY, NO_STORE, PROTECTION
 from dunbook.api.spec import SCHEMES, finished
 from dunbook.clock import Clock
 from dunbook.config import Settings
 
 __all__ = ["create_api"]
-
-_API_POLICY = "default-src 'none'; frame-ancestors 'none'"
 
 
 def create_api(settings: Settings | None = None, clock: Clock | None = None) -> OpenAPI:
@@ -44,15 +59,18 @@ def create_api(settings: Settings | None = None, clock: Clock | None = None) -> 
     app.url_map.merge_slashes = False
     app.url_map.converters["anything"] = numbers.Anything
     problems.install(app)
-    for resource in (numbers, reports, me, meta):
+    limits.install(app, house)
+    for resource in (numbers, lists, reports, agencies, transparency, me, meta):
         app.register_api(resource.routes(house))
     for api in (*reporters.routes(house), *anchors.routes(house), *disputes.routes(house)):
         app.register_api(api)
     spec = finished(app.api_doc)
     app.add_url_rule("/openapi.json", "openapi", lambda: jsonify(spec))
     app.register_blueprint(docs.pages(spec))
+    app.register_blueprint(desk.pages(house))
     app.after_request(_protect)
     _admit_origins(app, house.settings)
+    app.wsgi_app = Quick(app.wsgi_app, house)  # type: ignore[method-assign]  # Flask's own way
     if house.settings.trusted_proxies:
         hops = house.settings.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=0)  # type: ignore[method-assign]  # Flask's own way
@@ -66,7 +84,7 @@ def _admit_origins(app: OpenAPI, settings: Settings) -> None:
         origins=origins(settings),
         methods=["GET", "POST", "DELETE"],
         allow_headers=["Authorization", "Content-Type", "Accept-Language"],
-        expose_headers=["Retry-After"],
+        expose_headers=["Retry-After", *lists.HEADERS],
         max_age=86400,
         vary_header=False,
         intercept_exceptions=False,
@@ -81,10 +99,10 @@ def _admit_origins(app: OpenAPI, settings: Settings) -> None:
 
 def _protect(response: Response) -> Response:
     headers = response.headers
-    headers["X-Content-Type-Options"] = "nosniff"
-    headers["Referrer-Policy"] = "no-referrer"
-    headers.setdefault("Content-Security-Policy", _API_POLICY)
-    headers.setdefault("Cache-Control", "no-store")
+    for name, value in PROTECTION:
+        headers[name] = value
+    headers.setdefault("Content-Security-Policy", API_POLICY)
+    headers.setdefault("Cache-Control", NO_STORE)
     if request.path.startswith("/v1/"):
         # Also without an Origin: a cache must not hand an answer without CORS headers to the extension.
         headers.add("Vary", "Origin")

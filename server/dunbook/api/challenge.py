@@ -9,20 +9,28 @@ from typing import Any
 from altcha.v2 import Payload, create_challenge, verify_solution
 
 from dunbook.api.house import House
+from dunbook.community.reporters import proof_price
 
 ALGORITHM = "PBKDF2/SHA-256"
 COST = 5_000
 """Iterations for one attempt: about 1 ms for a desktop browser, some 4 ms for a slow phone."""
 ATTEMPTS = (150, 350)
 """How many attempts lie before the solution: about a second for a phone, never many seconds by bad luck."""
+COST_STEPS = 4
+"""An attempt gets at most so many times as dear, then there are more of them: making a challenge costs the
+server one attempt, and nobody should be able to make it work hard by asking."""
 LIFETIME = timedelta(minutes=10)
 
 
 def make_challenge(house: House) -> dict[str, Any]:
+    price = _price(house)
+    dearer = min(price, COST_STEPS)
+    least, most = (each * price // dearer for each in ATTEMPTS)
     challenge = create_challenge(
         ALGORITHM,
-        COST,
-        counter=ATTEMPTS[0] + secrets.randbelow(ATTEMPTS[1] - ATTEMPTS[0]),
+        COST * dearer,
+        counter=least + secrets.randbelow(most - least),
+        data={"price": price},
         expires_at=house.clock() + LIFETIME,
         hmac_secret=house.secret.challenge_key,
         hmac_key_secret=house.secret.challenge_key,
@@ -43,4 +51,11 @@ def solved(house: House, encoded: str) -> tuple[str, int] | None:
     # The library looks at the machine's clock; ours is the one that decides.
     if parameters.expires_at < house.clock().timestamp():
         return None
+    # Nobody lays in cheap challenges for an attack. One step is allowed: it may have risen while they worked.
+    if (parameters.data or {}).get("price", 0) * 2 < _price(house):
+        return None
     return parameters.nonce, parameters.expires_at
+
+
+def _price(house: House) -> int:
+    return proof_price(house.database, int(house.clock().timestamp()))

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import islice
 
 from dunbook import __version__
 from dunbook.clock import Clock, day_of
-from dunbook.community.disputes import forget_notes
 from dunbook.community.policy import POLICIES, Policy
 from dunbook.community.publish import Progress, ensure_current
-from dunbook.community.reports import forget_old_networks
+from dunbook.community.retention import chores
 from dunbook.config import Settings
+from dunbook.published.files import publish_to
+from dunbook.published.publisher import Published
+from dunbook.published.shelf import Shelf
 from dunbook.secret import ServerSecret, load_secret
 from dunbook.storage import Database, open_database
 from dunbook.storage.migrate import migrate
+
+_PIECES = 25
+"""So many pieces of the day's clearing up go with one write: some 25 milliseconds of it."""
 
 
 @dataclass
@@ -23,18 +31,27 @@ class House:
     database: Database
     secret: ServerSecret
     policy: Policy
+    shelf: Shelf
     _swept_day: int = 0
+    _chores: Iterator[None] | None = None
+    _sweeping: threading.Lock = field(default_factory=threading.Lock)
 
     def today(self) -> int:
         return day_of(self.clock())
 
     def sweep(self) -> None:
-        """What has to go after some days goes with the first write of a day, so nothing needs a timer."""
+        """What has to go after some days goes with the first writes of a day, so nothing needs a timer."""
         today = self.today()
-        if today != self._swept_day:
-            forget_old_networks(self.database, today)
-            forget_notes(self.database, today)
-            self._swept_day = today
+        if today == self._swept_day or not self._sweeping.acquire(blocking=False):
+            return
+        chores_left, self._chores = self._chores or chores(self.database, today, self.policy), None
+        try:
+            if len(list(islice(chores_left, _PIECES))) < _PIECES:
+                self._swept_day = today
+            else:
+                self._chores = chores_left
+        finally:
+            self._sweeping.release()
 
 
 def open_house(settings: Settings, clock: Clock, progress: Progress | None = None) -> House:
@@ -47,4 +64,11 @@ def open_house(settings: Settings, clock: Clock, progress: Progress | None = Non
     database = open_database(settings.database)
     policy = POLICIES[settings.policy]
     ensure_current(database, policy, __version__, progress)
-    return House(settings, clock, database, secret, policy)
+    return House(settings, clock, database, secret, policy, Shelf(settings.list_dir))
+
+
+def publish_now(house: House, progress: Progress | None = None) -> Published | None:
+    """Publishes what changed since. None while another process does it. Raises NoKey."""
+    return publish_to(
+        house.database, house.settings.data_dir, house.settings.list_dir, house.clock(), progress
+    )

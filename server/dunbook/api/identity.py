@@ -8,7 +8,9 @@ from dunbook.api.house import House
 from dunbook.api.problems import Problem
 from dunbook.community.reporters import Reporter, find, read_secret
 
-_CHALLENGE = {"WWW-Authenticate": "Bearer"}
+
+def stranger() -> Problem:
+    return Problem(401, "unknown_reporter", headers={"WWW-Authenticate": "Bearer"})
 
 
 def bearer_hash(house: House) -> bytes:
@@ -16,7 +18,7 @@ def bearer_hash(house: House) -> bytes:
     scheme, _, value = request.headers.get("Authorization", "").partition(" ")
     secret = read_secret(value.strip()) if scheme.lower() == "bearer" else None
     if secret is None:
-        raise Problem(401, "unknown_reporter", headers=_CHALLENGE)
+        raise stranger()
     return house.secret.reporter(secret)
 
 
@@ -31,7 +33,7 @@ def require_reporter(house: House) -> None:
         return
     found = find(house.database, bearer_hash(house))
     if found is None:
-        raise Problem(401, "unknown_reporter", headers=_CHALLENGE)
+        raise stranger()
     g.reporter = found
 
 

@@ -16,6 +16,9 @@
 | invalid_number | 422 | with `problem`, as in the number document |
 | official_line | 422 | a known official line is never tagged as a collector |
 | too_many_disputes | 429 | this install opened as many as one may in a day; with `Retry-After` |
+| quota_reached | 429 | this install made as many reports as one may in a day; with `Retry-After` |
+| too_many_requests | 429 | too much from one address; with `Retry-After` |
+| register_full | 429 | as many names of agencies wait as moderators can look at; with `Retry-After` |
 | internal | 500 | our fault; the answer says nothing about the inside |
 | unavailable | 503 | the database does not answer; with `Retry-After` |
 
@@ -48,6 +51,7 @@ CODES = (
     ("bad_request", 400),
     ("bad_json", 400),
     ("bad_prefix", 400),
+    ("bad_since", 400),
     ("bad_challenge", 400),
     ("unknown_reporter", 401),
     ("not_found", 404),
@@ -60,8 +64,12 @@ CODES = (
     ("invalid_number", 422),
     ("official_line", 422),
     ("too_many_disputes", 429),
+    ("quota_reached", 429),
+    ("too_many_requests", 429),
+    ("register_full", 429),
     ("internal", 500),
     ("unavailable", 503),
+    ("list_not_ready", 503),
 )
 _DRAIN_BYTES = 4 * 1024 * 1024
 _log = logging.getLogger("dunbook")

@@ -8,12 +8,15 @@ from flask import Response, jsonify, request
 from flask_openapi3.blueprint import APIBlueprint
 
 from dunbook.api.house import House
-from dunbook.api.identity import reporter, require_reporter
+from dunbook.api.identity import reporter, require_reporter, stranger
 from dunbook.api.problems import Problem
 from dunbook.api.schemas import ReportIn, ReportOut, ReportPath
 from dunbook.api.spec import SECURITY, answers
+from dunbook.clock import iso_day, seconds_to_tomorrow
 from dunbook.community import agencies
 from dunbook.community.policy import CONTRARY
+from dunbook.community.quota import QuotaReached
+from dunbook.community.reporters import UnknownReporter
 from dunbook.community.reports import Statement, submit, withdraw
 from dunbook.numbering import normalize
 from dunbook.numbering.describe import directory
@@ -33,12 +36,17 @@ def routes(house: House) -> APIBlueprint:
         "/v1/reports",
         operation_id="report_submit",
         security=SECURITY,
-        responses=answers({201: ReportOut}, 400, 401, 413, 415, 422),
+        responses=answers({201: ReportOut}, 400, 401, 413, 415, 422, 429),
     )
     def report_submit(body: ReportIn) -> tuple[Response, int]:
         said = _statement(house, body)
         mark = house.secret.network(said.key, request.remote_addr)
-        state = submit(house.database, reporter(), said, mark, house.today(), house.policy)
+        try:
+            state = submit(house.database, reporter(), said, mark, house.today(), house.policy)
+        except QuotaReached as reached:
+            raise come_tomorrow(house, reached.most) from None
+        except UnknownReporter:
+            raise stranger() from None
         house.sweep()
         return jsonify(id=state.id, key=state.key, state=state.state, needs=state.needs), 201
 
@@ -58,12 +66,17 @@ def routes(house: House) -> APIBlueprint:
     return api
 
 
+def come_tomorrow(house: House, most: int) -> Problem:
+    wait = {"Retry-After": str(seconds_to_tomorrow(house.clock()))}
+    return Problem(429, "quota_reached", headers=wait, most=most, day=iso_day(house.today() + 1))
+
+
 def _statement(house: House, body: ReportIn) -> Statement:
     called_day = body.called_on.toordinal() if body.called_on else None
     if called_day and called_day > house.today():
-        raise _field("called_on", "future")
+        raise field_problem("called_on", "future")
     if body.agency is not None and not agencies.is_listed(house.database, body.agency):
-        raise _field("agency", "unknown_value")
+        raise field_problem("agency", "unknown_value")
     number = normalize(body.number)
     if number.key is None:
         raise Problem(422, "invalid_number", members={"problem": number.problem})
@@ -74,7 +87,7 @@ def _statement(house: House, body: ReportIn) -> Statement:
     )
 
 
-def _field(name: str, code: str) -> Problem:
+def field_problem(name: str, code: str) -> Problem:
     language = language_of_header(request.headers.get("Accept-Language"))
     error = {"field": name, "code": code, "message": text(language, f"problem_field_{code}")}
     return Problem(422, "invalid_request", members={"errors": [error]})

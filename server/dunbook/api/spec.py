@@ -7,6 +7,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from dunbook.api.limits import is_limited
 from dunbook.api.schemas import ProblemOut
 
 SECURITY: list[dict[str, list[Any]]] = [{"reporter": []}]
@@ -25,8 +26,12 @@ def answers(success: dict[int, type[BaseModel] | dict[str, Any] | None], *proble
     """The `responses` of an operation. Every operation can also fail with 500 and 503."""
     described: Answers = {str(status): answer for status, answer in success.items()}
     for status in (*problems, 500, 503):
-        described[str(status)] = {"description": HTTPStatus(status).phrase, "content": _PROBLEM}
+        described[str(status)] = _described(status)
     return described
+
+
+def _described(status: int) -> dict[Any, Any]:
+    return {"description": HTTPStatus(status).phrase, "content": _PROBLEM}
 
 
 def finished(spec: dict[str, Any]) -> dict[str, Any]:
@@ -36,8 +41,10 @@ def finished(spec: dict[str, Any]) -> dict[str, Any]:
     problem = ProblemOut.model_json_schema(ref_template="#/components/schemas/{model}")
     schemas.update(problem.pop("$defs", {}))
     schemas["ProblemOut"] = problem
-    for path in spec["paths"].values():
-        for operation in path.values():
+    for path, operations in spec["paths"].items():
+        for method, operation in operations.items():
+            if is_limited(method, path):
+                operation["responses"]["429"] = _described(429)
             unprocessable = operation["responses"].get("422")
             if unprocessable and "application/json" in unprocessable.get("content", {}):
                 del operation["responses"]["422"]

@@ -90,6 +90,12 @@ DISPUTES_A_DAY = 3
 QUOTA = ((0, 10), (30, 20))
 """(age of the install in days, reports a day from then on). A busy day of collection calls has fewer numbers;
 re-reports and withdrawn reports count too, or withdrawing would be a way to go on for ever."""
+BUSY_REGISTRATIONS = 50
+"""Registrations in an hour from which the proof of work gets dearer. A server of a few thousand users has
+fewer; somebody who makes installs to attack with makes more."""
+DEAREST_PROOF = 16
+"""It doubles with the registrations and ends here: some twenty seconds of a slow phone, which an honest
+newcomer still waits for, against sixteen times the machines for an attacker."""
 
 PUBLIC = Policy(
     name="public",

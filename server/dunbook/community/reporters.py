@@ -7,8 +7,11 @@ import binascii
 import re
 from dataclasses import dataclass
 
+from dunbook.community.policy import BUSY_REGISTRATIONS, DEAREST_PROOF
 from dunbook.storage import Database
 
+REMEMBERED_SECONDS = 3600
+"""A spent challenge stays for so long after its end: the last hour's registrations are counted by them."""
 _SECRET = re.compile(r"[A-Za-z0-9_-]{43}=?")
 
 
@@ -16,6 +19,10 @@ _SECRET = re.compile(r"[A-Za-z0-9_-]{43}=?")
 class Reporter:
     id: int
     since_day: int
+
+
+class UnknownReporter(Exception):
+    """Nobody is registered so, or not any more."""
 
 
 def read_secret(text: str) -> bytes | None:
@@ -33,10 +40,23 @@ def find(database: Database, hash: bytes) -> Reporter | None:
     return Reporter(*rows[0]) if rows else None
 
 
+def proof_price(database: Database, now: int) -> int:
+    """How many times the usual work a registration costs: 1, 2, 4 ... as those of the last hour double."""
+    busy = BUSY_REGISTRATIONS * DEAREST_PROOF // 2  # more than these change nothing, so they are not counted
+    ((made,),) = database.read(
+        "SELECT COUNT(*) FROM (SELECT 1 FROM spent_challenge WHERE expires_at > :then LIMIT :busy) AS recent",
+        then=now - REMEMBERED_SECONDS,
+        busy=busy,
+    )
+    return min(DEAREST_PROOF, 1 << (int(made) // BUSY_REGISTRATIONS).bit_length())
+
+
 def register(database: Database, hash: bytes, nonce: str, expires_at: int, now: int, day: int) -> bool:
     """Adds a reporter and spends the challenge in one transaction. False if it was spent before."""
     with database.write() as transaction:
-        transaction.run("DELETE FROM spent_challenge WHERE expires_at < :now", now=now)
+        transaction.run(
+            "DELETE FROM spent_challenge WHERE expires_at <= :then", then=now - REMEMBERED_SECONDS
+        )
         fresh = transaction.run(
             "INSERT INTO spent_challenge (nonce, expires_at) VALUES (:nonce, :expires_at)"
             " ON CONFLICT (nonce) DO NOTHING RETURNING nonce",

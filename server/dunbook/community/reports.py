@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from dunbook.clock import iso_day
 from dunbook.community.needs import Needs
-from dunbook.community.policy import NETWORK_DAYS, Policy
+from dunbook.community.policy import Policy
 from dunbook.community.publish import look, refresh
+from dunbook.community.quota import take
 from dunbook.community.reporters import Reporter
 from dunbook.community.state import describe
 from dunbook.storage import Database, Transaction
@@ -19,7 +20,10 @@ _SUBMIT = (
     " VALUES (:id, :reporter, :key, :kind, :tag, :creditor, :agency, :conduct, :called_day, :day, :network)"
     " ON CONFLICT (key, reporter_id) DO UPDATE SET kind = excluded.kind, tag = excluded.tag,"
     " creditor = excluded.creditor, agency = excluded.agency, conduct = excluded.conduct,"
-    " called_day = excluded.called_day, reported_day = excluded.reported_day, network = excluded.network"
+    " called_day = excluded.called_day, reported_day = excluded.reported_day, network = excluded.network,"
+    # Said anew: its dates are days again. What a moderator decided about these installs stays; what was only
+    # settled when days became months does not.
+    " held = CASE WHEN report.slot IS NULL THEN report.held END, slot = NULL"
     " RETURNING id"
 )
 _NETWORK = (
@@ -65,8 +69,12 @@ class State:
 def submit(
     database: Database, reporter: Reporter, said: Statement, mark: bytes | None, day: int, policy: Policy
 ) -> State:
-    """Adds the report, or replaces the one that this reporter made on the same key."""
+    """Adds the report, or replaces the one that this reporter made on the same key.
+
+    Raises QuotaReached, and UnknownReporter if they were erased meanwhile.
+    """
     with database.write(said.key) as transaction:
+        take(transaction, reporter, day)
         network = _network(transaction, said, mark, day, policy)
         id = keep(transaction, reporter.id, said, day, network)
         _drop_unused_networks(transaction, said.key, said.kind, policy)
@@ -156,12 +164,6 @@ def erase(database: Database, reporter: Reporter, policy: Policy) -> None:
             transaction.run(_FORGET, reporter=reporter.id)
             # One more report may have come in from another window meanwhile; then go round again.
             gone = not transaction.run("SELECT 1 FROM reporter WHERE id = :reporter", reporter=reporter.id)
-
-
-def forget_old_networks(database: Database, day: int) -> None:
-    """Erases the marks of networks after 30 days. Only "the same" or "another" stays on the reports."""
-    with database.write() as transaction:
-        transaction.run("DELETE FROM network WHERE seen_day < :day", day=day - NETWORK_DAYS)
 
 
 def _network(

@@ -18,6 +18,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 
 metadata = MetaData(
@@ -31,6 +32,8 @@ metadata = MetaData(
 
 # SQLite counts up only in a column that is exactly INTEGER.
 _Serial = BigInteger().with_variant(Integer, "sqlite")
+
+_IS_DAY = text("slot IS NULL")
 
 reporter = Table(
     "reporter",
@@ -61,7 +64,8 @@ report = Table(
     Column("held", SmallInteger, comment="1: does not count, 0: counts, whatever the burst rule says"),
     UniqueConstraint("key", "reporter_id"),
     Index("ix_report_reporter_id", "reporter_id"),
-    Index("ix_report_reported_day", "reported_day"),
+    # Only of those whose days are still days: what is looked for is which of them are old enough.
+    Index("ix_report_reported_day", "reported_day", sqlite_where=_IS_DAY, postgresql_where=_IS_DAY),
 )
 
 network = Table(
@@ -166,8 +170,8 @@ spent_challenge = Table(
 list_dirty = Table(
     "list_dirty",
     metadata,
-    # Keys whose line in the published list may have to change. Rows are only added and removed, never changed, so
-    # a report and the publisher never wait for each other.
+    # Keys whose line in the published list may have to change. Rows are only added and removed, never changed,
+    # so a report and the publisher never wait for each other.
     Column("id", _Serial, primary_key=True),
     Column("key", Text, nullable=False),
 )

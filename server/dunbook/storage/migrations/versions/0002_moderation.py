@@ -37,7 +37,14 @@ def upgrade() -> None:
             "held", sa.SmallInteger, comment="1: does not count, 0: counts, whatever the burst rule says"
         ),
     )
-    op.create_index("ix_report_reported_day", "report", ["reported_day"])
+    is_day = sa.text("slot IS NULL")
+    op.create_index(
+        "ix_report_reported_day",
+        "report",
+        ["reported_day"],
+        sqlite_where=is_day,
+        postgresql_where=is_day,
+    )
     _agencies()
     _disputes()
     _rulings()

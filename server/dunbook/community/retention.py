@@ -1,0 +1,111 @@
+"""What has to go after some days, in small pieces, so that no write waits long for it.
+
+Marks of networks after 30 days, notes of disputes that time decided, days of reports (they become months)
+after 90, days of registrations after 180, and how many reports an install made on a day that is over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dunbook.community.disputes import forget_notes
+from dunbook.community.evidence import Report
+from dunbook.community.months import Dated, coarsened, first_of_month
+from dunbook.community.policy import INSTALL_MONTH_AFTER_DAYS, MONTH_AFTER_DAYS, NETWORK_DAYS, Policy
+from dunbook.community.publish import refresh
+from dunbook.storage import Database, Transaction
+from dunbook.storage.database import Row
+
+_KEYS_AT_ONCE = 200
+_INSTALLS_AT_ONCE = 2_000
+_OLD = (
+    "SELECT DISTINCT key, kind FROM report WHERE slot IS NULL AND reported_day < :before"
+    " ORDER BY key LIMIT :most"
+)
+_ROWS = (
+    "SELECT r.id, r.called_day, r.tag, r.reported_day, p.since_day, r.slot, r.held, p.source, p.id"
+    " FROM report r JOIN reporter p ON p.id = r.reporter_id WHERE r.key = :key"
+)
+_DECIDED = "SELECT day FROM ruling WHERE key = :key UNION SELECT due_day FROM dispute WHERE key = :key"
+_KEEP_MONTH = (
+    "UPDATE report SET called_day = :called, reported_day = :reported, slot = :slot, held = :held"
+    " WHERE id = :id"
+)
+_SOME_INSTALLS = (
+    "SELECT id, since_day FROM reporter WHERE id > :after AND id <= :last"
+    " AND (since_day < :before OR quota_day BETWEEN 1 AND :yesterday)"
+)
+_FORGET_QUOTA = (
+    "UPDATE reporter SET quota_day = 0, quota_used = 0"
+    " WHERE id > :after AND id <= :last AND quota_day BETWEEN 1 AND :yesterday"
+)
+
+
+def chores(database: Database, today: int, policy: Policy) -> Iterator[None]:
+    """Does one piece whenever the next is asked for. What is done stays done; it may end anywhere."""
+    with database.write() as transaction:
+        # Only "the same network" or "another one" stays on the reports.
+        transaction.run("DELETE FROM network WHERE seen_day < :day", day=today - NETWORK_DAYS)
+    forget_notes(database, today)
+    yield
+    yield from _reports(database, today - MONTH_AFTER_DAYS, policy)
+    # After the reports: whether an install was new then is asked with both days, while they are days.
+    yield from _installs(database, today)
+
+
+def _reports(database: Database, before: int, policy: Policy) -> Iterator[None]:
+    while keys := database.read(_OLD, before=before, most=_KEYS_AT_ONCE):
+        for key, kind in keys:
+            with database.write(key) as transaction:
+                _keep_months(transaction, key, kind, before, policy)
+            yield
+
+
+def _keep_months(transaction: Transaction, key: str, kind: str, before: int, policy: Policy) -> None:
+    rows = [_dated(row) for row in transaction.run(_ROWS, key=key)]
+    decided = {day for (day,) in transaction.run(_DECIDED, key=key)}
+    changed = [
+        {
+            "id": row.id,
+            "called": row.called_day,
+            "reported": row.report.reported_day,
+            "slot": row.report.slot,
+            "held": None if row.report.held is None else int(row.report.held),
+        }
+        for row in coarsened(rows, before, decided, policy.bar(kind), policy)
+    ]
+    if changed:  # another worker may have been here first
+        transaction.run_many(_KEEP_MONTH, changed)
+        refresh(transaction, key, kind, policy)
+
+
+def _dated(row: Row) -> Dated:
+    id, called, tag, reported, since, slot, held, source, reporter = row
+    seen = reported if called is None else called
+    report = Report(
+        *(tag, None, None, (), seen, reported, since, None, slot),
+        held=None if held is None else bool(held),
+        source=source is not None,
+        reporter=reporter,
+    )
+    return Dated(id, called, report)
+
+
+def _installs(database: Database, today: int) -> Iterator[None]:
+    ((newest,),) = database.read("SELECT MAX(id) FROM reporter")
+    before = today - INSTALL_MONTH_AFTER_DAYS
+    for after in range(0, newest or 0, _INSTALLS_AT_ONCE):
+        span = {"after": after, "last": after + _INSTALLS_AT_ONCE, "yesterday": today - 1}
+        found = database.read(_SOME_INSTALLS, before=before, **span)
+        months = [
+            {"id": id, "month": first_of_month(since)}
+            for id, since in found
+            if since < before and since != first_of_month(since)
+        ]
+        if found:
+            # By name: two workers at the same installs would lock them in different orders.
+            with database.write("installs") as transaction:
+                transaction.run(_FORGET_QUOTA, **span)
+                if months:
+                    transaction.run_many("UPDATE reporter SET since_day = :month WHERE id = :id", months)
+        yield
