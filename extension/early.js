@@ -20,6 +20,7 @@ export const FILES = {
   disputes: () => import('./views/disputes.js'),
   plan: () => import('./views/plan.js'),
   letters: () => import('./views/letters.js'),
+  list: () => import('./views/list.js'),
   myths: () => import('./views/myths.js'),
   pack: () => import('./views/pack.js'),
   settings: () => import('./views/settings.js'),

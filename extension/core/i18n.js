@@ -53,6 +53,12 @@ export function createText({ loadJson, strict = false }) {
     },
     /** @param {number} value */
     number: (value) => new Intl.NumberFormat(TAGS[language]).format(value),
+    /** @param {number} bytes */
+    size: (bytes) => {
+      const at = [1e6, 1e3, 1].findIndex((one) => bytes >= one || one === 1);
+      const unit = ['megabyte', 'kilobyte', 'byte'][at];
+      return new Intl.NumberFormat(TAGS[language], { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: 1 }).format(bytes / [1e6, 1e3, 1][at]);
+    },
     /** @param {string[]} names */
     list: (names) => new Intl.ListFormat(TAGS[language], { type: 'conjunction' }).format(names),
     /** Yuan, always with fen. @param {string | number} value */

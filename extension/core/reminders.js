@@ -1,4 +1,5 @@
 // @ts-check
+import { escape, fold } from './content-lines.js';
 
 /** @typedef {{id: string, day: string, title: string, note?: string, daysBefore?: number, monthly?: number}} Reminder `day` is YYYY-MM-DD; `monthly`: how many months it returns */
 
@@ -39,24 +40,4 @@ function every(day, count) {
   const date = Number(day.slice(8));
   const days = date <= 28 ? [date] : Array.from({ length: date - 27 }, (_, index) => 28 + index);
   return `FREQ=MONTHLY;COUNT=${count};BYMONTHDAY=${days.join(',')}${days.length > 1 ? ';BYSETPOS=-1' : ''}`;
-}
-
-/** RFC 5545 §3.3.11. @param {string} text */
-const escape = (text) => text.replace(/[\\;,]/g, '\\$&').replace(/\r\n|\r|\n/g, '\\n').replace(/[\u0000-\u001f\u007f]/g, '');
-
-/** At most 75 octets a line, never inside a character (§3.1). @param {string} line */
-function fold(line) {
-  const encoder = new TextEncoder();
-  let out = '';
-  let octets = 0;
-  for (const character of line) {
-    const size = encoder.encode(character).length;
-    if (octets + size > 75) {
-      out += '\r\n ';
-      octets = 1;
-    }
-    out += character;
-    octets += size;
-  }
-  return `${out}\r\n`;
 }

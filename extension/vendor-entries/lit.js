@@ -1,4 +1,4 @@
-export { LitElement, html, nothing, render } from 'lit';
+export { LitElement, html, nothing, render, svg } from 'lit';
 export { classMap } from 'lit/directives/class-map.js';
 export { ifDefined } from 'lit/directives/if-defined.js';
 export { live } from 'lit/directives/live.js';

@@ -2,6 +2,7 @@
 import { html, nothing } from '../vendor/lit.js';
 import { directoryCard, identityFacts } from './identity.js';
 import { communityCard } from './community.js';
+import { onDevice } from './on-device.js';
 import { foundList } from './found-list.js';
 import { rangeCard } from './range-card.js';
 
@@ -28,7 +29,7 @@ export function lookupResult(view) {
       <h3>${t('lookup_own')}</h3>
       ${ownLog(view)}
       <h3>${t('lookup_community')}</h3>
-      ${communityCard(view)}
+      ${onDevice(view)} ${communityCard(view)}
       <div class="row actions">
         <button type="button" class="primary" @click=${() => view.go('log', { number: view.number })}>${t('action_log')}</button>
         <button type="button" class="quiet" data-testid="share-open" @click=${() => view.go('share', { number: view.number })}>${t('action_share')}</button>

@@ -1,5 +1,6 @@
 // @ts-check
 import { html, live } from '../vendor/lit.js';
+import { keyPrefixes } from '../core/list/under.js';
 import { View } from './view.js';
 import { emptyState, problemNotice } from './parts.js';
 import { lookupResult } from './lookup-result.js';
@@ -15,6 +16,8 @@ class LookupView extends View {
     own: { state: true },
     community: { state: true },
     shared: { state: true },
+    listed: { state: true },
+    loadingList: { state: true },
     checking: { state: true },
   };
 
@@ -27,6 +30,8 @@ class LookupView extends View {
     /** @type {any} the person's own log on this number */ this.own = null;
     /** @type {any} the last online check, kept on the device */ this.community = null;
     /** @type {any} the person's own shared report */ this.shared = null;
+    /** @type {{state: any, said: any} | null} the list on the device, and what it says */ this.listed = null;
+    this.loadingList = false;
     this.checking = false;
   }
 
@@ -43,7 +48,7 @@ class LookupView extends View {
   look(raw) {
     this.number = raw;
     this.identity = raw.trim() ? this.app.identify(raw) : null;
-    this.own = this.community = this.shared = this.range = null;
+    this.own = this.community = this.shared = this.listed = this.range = null;
     this.found = [];
     this.problem = null;
     this.attempt(() => (this.identity?.number.problem ? this.readAs(raw) : this.describe(this.identity?.number.key ?? null)));
@@ -61,23 +66,40 @@ class LookupView extends View {
   async readAs(raw) {
     const range = await this.app.describeRange(raw);
     const found = range ? [] : await this.app.findNumbers(raw);
+    const published = range ? await this.countsIn(range) : null;
     if (this.number !== raw) return;
-    this.range = range;
+    this.range = range && { ...range, published };
     this.found = found;
+  }
+
+  /** How many published numbers lie in each reading of a range; null without a list. @param {any} range */
+  async countsIn(range) {
+    const list = await this.app.openList();
+    return Promise.all([range, ...range.also].map((reading) => list.countUnder(keyPrefixes(reading))));
+  }
+
+  async loadList() {
+    this.loadingList = true;
+    await this.attempt(async () => (await this.app.openList()).update());
+    this.loadingList = false;
   }
 
   /** @param {string | null} key */
   async describe(key) {
     if (!key) return;
-    const [own, community, items] = await Promise.all([
+    const list = await this.app.openList();
+    const [own, community, items, state, said] = await Promise.all([
       this.app.ledger.forKey(key),
       this.app.lookup.community(key),
       this.app.share.items(),
+      list.state(),
+      list.find(key),
     ]);
     // The person may have typed on while this was read.
     if (this.identity?.number.key !== key) return;
     this.own = own;
     this.community = community;
+    this.listed = { state, said };
     this.shared = items.find((/** @type {any} */ item) => item.key === key && item.state !== 'withdrawn') ?? null;
   }
 

@@ -7,11 +7,20 @@ export function rangeCard(view, range) {
   const t = view.t.bind(view);
   return html`<section class="card" data-testid="lookup-result" data-key="" data-kind="invalid" data-prefix=${range.prefix}>
     <h2>${t('range_title', { prefix: range.prefix })}</h2>
-    ${lines(view, range)}
-    ${range.also.map((/** @type {any} */ other) => html`<div class="reading"><h3>${t('range_also')}</h3>${lines(view, other)}</div>`)}
+    ${lines(view, range)} ${publishedIn(view, range.published?.[0])}
+    ${range.also.map(
+      (/** @type {any} */ other, /** @type {number} */ at) =>
+        html`<div class="reading"><h3>${t('range_also')}</h3>${lines(view, other)} ${publishedIn(view, range.published?.[at + 1])}</div>`,
+    )}
     <p class="help">${t('range_note')}</p>
   </section>`;
 }
+
+/** Counted on the device. Without a list there is nothing to count, and nothing is said. @param {any} view @param {number | null | undefined} count */
+const publishedIn = (view, count) =>
+  count === null || count === undefined
+    ? nothing
+    : html`<p data-testid="range-published" data-count=${count}>${view.t(count ? 'range_published' : 'range_published_none', { count: view.app.text.number(count) })}</p>`;
 
 /** @param {any} view @param {any} range */
 function lines(view, { prefix, kind, classId, place, carrier, lengths, officials }) {

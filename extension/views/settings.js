@@ -85,6 +85,7 @@ class SettingsView extends View {
       <section class="card">
         <h2>${t('settings_data')}</h2>
         <p>${t('settings_data_body')}</p>
+        <button type="button" class="link" data-testid="open-list" @click=${() => this.go('list', { from: 'settings' })}>${t('list_title')}</button>
         <button type="button" class="link" @click=${() => this.go('backup')}>${t('settings_backup')}</button>
         <button type="button" class="link" @click=${() => this.go('shared', { from: 'settings' })}>${t('shared_title')}</button>
         <button type="button" class="link" @click=${() => this.go('disputes', { from: 'settings' })}>${t('disputes_title')}</button>
