@@ -1,0 +1,71 @@
+"""P1: a server that confirms the log learns its fingerprint only; P5: what it did not sign is not kept."""
+
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from dunbook.anchors import AnchorKey, as_json
+from dunbook.evidence_pack import verify_pack
+
+from tests.extension.conftest import Panel
+from tests.extension.packing import make_pack
+from tests.extension.serving import Answer, Asked, Dunbook
+
+KEY = AnchorKey(b"k" * 32)
+
+
+def confirming(dunbook: Dunbook, **changed: str) -> None:
+    def say(asked: Asked) -> Answer | None:
+        if asked.path == "/v1/anchors":
+            receipt = KEY.receipt(json.loads(asked.body)["digest"], datetime(2026, 11, 23, tzinfo=UTC))
+            return Answer(201, {**as_json(receipt), **changed})
+        if asked.path == "/v1/anchors/keys":
+            return Answer(200, {"keys": [{"key_id": KEY.key_id, "public_key": KEY.public_key}]})
+        return None
+
+    dunbook.say = say
+
+
+ANCHOR = "const { anchors } = await app.pack(); const draft = await anchors.draft();"
+
+
+def test_what_leaves_is_what_was_shown_and_only_the_fingerprint(
+    panel: Panel, dunbook: Dunbook, tmp_path: Path
+):
+    confirming(dunbook)
+    panel.run("await app.ledger.record(call({ words: '一句不能外传的话' }));")
+    body, head, before = panel.run(
+        f"{ANCHOR} return [draft.body, (await app.ledger.records())[0].hash, (await anchors.list()).length];"
+    )
+    assert (json.loads(body), before) == ({"digest": head}, 0)
+    assert dunbook.asked == []
+    panel.run(f"{ANCHOR} await anchors.send(draft);")
+    assert [asked.body for asked in dunbook.sent("POST", "/v1/anchors")] == [body]
+    (keys,) = dunbook.sent("GET", "/v1/anchors/keys")
+    assert "authorization" not in keys.headers
+
+    verdict = verify_pack(make_pack(panel, tmp_path)[0])
+    assert verdict.good
+    assert [(one["seq"], one["time"]) for one in verdict.anchors] == [(1, "2026-11-23T00:00:00Z")]
+
+
+@pytest.mark.parametrize(
+    "changed", [{"time": "2020-01-01T00:00:00Z"}, {"signature": "00" * 64}, {"key_id": "0" * 16}]
+)
+def test_a_signature_that_does_not_hold_is_not_kept(panel: Panel, dunbook: Dunbook, changed: dict[str, str]):
+    confirming(dunbook, **changed)
+    panel.run("await app.ledger.record(call());")
+    found = panel.run(f"{ANCHOR} return [await fault(anchors.send(draft)), (await anchors.list()).length];")
+    assert found == ["anchor_not_genuine", 0]
+
+
+def test_a_server_that_will_not_or_cannot_is_said(panel: Panel, dunbook: Dunbook):
+    assert panel.run("return fault((await app.pack()).anchors.draft());") == "log_empty"
+    panel.run("await app.ledger.record(call());")
+    dunbook.say = lambda asked: Answer(503) if asked.path == "/v1/anchors" else None
+    assert panel.run(f"{ANCHOR} return fault(anchors.send(draft));") == "anchor_refused"
+    panel.run("held.consent = false;")
+    asked = len(dunbook.asked)
+    assert panel.run(f"{ANCHOR} return fault(anchors.send(draft));") == "consent_refused"
+    assert len(dunbook.asked) == asked

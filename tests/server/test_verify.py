@@ -1,0 +1,219 @@
+"""`dunbook verify` refuses what is hostile, says what it found, and confirms what a server confirmed."""
+
+import json
+import stat
+import struct
+import zipfile
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from dunbook.anchors import AnchorKey, as_json
+from dunbook.cli import main
+from dunbook.evidence_pack import container, verify_pack
+
+from tests.server.forging import lines, mend, pack_up, write_lines
+from tests.server.packs import FIELDS, chained, make_bag
+
+
+@pytest.fixture(autouse=True)
+def _in_english(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LANG", "en_US.UTF-8")
+    monkeypatch.delenv("LC_ALL", raising=False)
+
+
+@pytest.fixture
+def bag(tmp_path: Path) -> Path:
+    return make_bag(tmp_path, FIELDS, FIELDS)
+
+
+def codes(path: Path) -> list[str]:
+    return [one.code for one in verify_pack(path).findings]
+
+
+def test_a_good_pack_ends_with_0_and_says_what_it_holds(bag: Path, tmp_path: Path, capsys):
+    assert main(["verify", str(pack_up(bag, tmp_path / "a.zip")), str(bag)]) == 0
+    said = capsys.readouterr().out
+    assert said.count("Good: ") == 2
+    assert "2 log records, 2 of them in full; 1 attachments" in said
+
+
+def test_a_bad_one_among_good_ones_ends_with_1_and_names_the_entry(bag: Path, tmp_path: Path, capsys):
+    good = pack_up(bag, tmp_path / "good.zip")
+    rows = lines(bag, "ledger.jsonl")
+    rows[1]["fields"]["words"] = "softer"
+    write_lines(bag, "ledger.jsonl", rows)
+    mend(bag)
+    assert main(["verify", str(good), str(pack_up(bag, tmp_path / "bad.zip"))]) == 1
+    said = capsys.readouterr().out
+    assert f"record 2 (entry {2:032x}, time 2026-11-20T21:14:00+08:00)" in said
+    assert main(["verify", "--json", str(bag)]) == 1
+    (verdict,) = json.loads(capsys.readouterr().out)
+    assert (verdict["good"], verdict["findings"][0]["seq"]) == (False, 2)
+
+
+def test_wrong_arguments_end_with_2_and_a_missing_file_with_1(tmp_path: Path, capsys):
+    with pytest.raises(SystemExit) as ended:
+        main(["verify"])
+    assert ended.value.code == 2
+    assert main(["verify", str(tmp_path / "nothing.zip")]) == 1
+    assert "cannot be opened" in capsys.readouterr().out
+
+
+def test_a_zip_packed_anew_is_still_good_but_said_to_be_unsealed(bag: Path, tmp_path: Path, capsys):
+    pack = tmp_path / "again.zip"
+    with zipfile.ZipFile(pack, "w") as opened:
+        for path in bag.rglob("*"):
+            opened.write(path, path.relative_to(bag.parent))
+    assert main(["verify", str(pack)]) == 0
+    assert "packed anew" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "name", ["bagit.txt", "tagmanifest-sha256.txt", "data/ledger.jsonl", "data/pack.json"]
+)
+def test_a_missing_file_is_named(bag: Path, name: str):
+    (bag / name).unlink()
+    assert ("missing", name) in {(one.code, one.path) for one in verify_pack(bag).findings}
+
+
+def test_a_file_that_was_slipped_in_is_named(bag: Path):
+    (bag / "data" / "more.pdf").write_bytes(b"x")
+    assert [(one.code, one.path) for one in verify_pack(bag).findings] == [("unlisted", "data/more.pdf")]
+    mend(bag)
+    assert codes(bag) == []  # listed, and not of our making: what is beside the log is nobody's evidence
+
+
+def test_records_that_were_cut_off_or_swapped_are_found(bag: Path):
+    rows = lines(bag, "ledger.jsonl")
+    write_lines(bag, "ledger.jsonl", [rows[0], rows[2]])
+    mend(bag)
+    assert "head" in codes(bag)
+    write_lines(bag, "ledger.jsonl", [rows[1], rows[0], rows[2]])
+    mend(bag)
+    assert codes(bag)[:2] == ["record", "record"]
+
+
+# What a server confirmed
+
+
+def bag_with(folder: Path, change: Callable[[dict[str, object]], None]) -> Path:
+    bag = make_bag(folder, FIELDS, FIELDS)
+    key = AnchorKey(b"k" * 32)
+    head = lines(bag, "ledger.jsonl")[-1]["head"]
+    receipt = as_json(key.receipt(head, datetime(2026, 11, 21, tzinfo=UTC)))
+    said = {**receipt, "seq": 2, "public_key": key.public_key, "server": "http://127.0.0.1:8787"}
+    change(said)
+    write_lines(bag, "anchors.jsonl", [said])
+    mend(bag)
+    return bag
+
+
+def test_a_servers_word_is_confirmed(tmp_path: Path, capsys):
+    assert main(["verify", str(bag_with(tmp_path, lambda said: None))]) == 0
+    assert (
+        "At 2026-11-21T00:00:00Z record 2 existed, signed by http://127.0.0.1:8787" in capsys.readouterr().out
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        *(("time", "2026-11-01T00:00:00Z"), ("seq", 1), ("digest", "0" * 64), ("signature", "00" * 64)),
+        *(
+            ("key_id", "0" * 16),
+            ("public_key", AnchorKey(b"x" * 32).public_key),
+            ("public_key", "zz"),
+            ("time", 7),
+        ),
+    ],
+)
+def test_a_word_that_no_server_gave_is_found(tmp_path: Path, name: str, value: object):
+    assert codes(bag_with(tmp_path, lambda said: said.update({name: value}))) == ["anchor"]
+
+
+# What must not be opened
+
+
+def hostile(folder: Path, *members: tuple[str, bytes], attributes: int = 0) -> Path:
+    pack = folder / "hostile.zip"
+    with zipfile.ZipFile(pack, "w", zipfile.ZIP_DEFLATED) as opened:
+        for name, content in members:
+            info = zipfile.ZipInfo(name)
+            info.external_attr = attributes << 16
+            info.compress_type = zipfile.ZIP_DEFLATED
+            opened.writestr(info, content)
+    return pack
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["../x", "/x", "d/../../x", "d/./x", "d//x", "d\\..\\x", "C:/x", "d/\x07x", "d/a\nb"],
+)
+def test_a_name_that_leads_elsewhere_is_refused(tmp_path: Path, name: str):
+    assert codes(hostile(tmp_path, ("d/bagit.txt", b""), (name, b"x"))) == ["path"]
+
+
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+@pytest.mark.parametrize("names", [("d/a", "d/a"), ("d/a", "d/A"), ("d/\u00e9", "d/e\u0301")])
+def test_two_files_of_one_name_are_refused(tmp_path: Path, names: tuple[str, str]):
+    assert codes(hostile(tmp_path, *((name, b"x") for name in names))) == ["twice"]
+
+
+def test_links_are_refused(tmp_path: Path, bag: Path):
+    assert codes(hostile(tmp_path, ("d/a", b"/etc/passwd"), attributes=stat.S_IFLNK | 0o777)) == ["link"]
+    (bag / "data" / "link").symlink_to("/etc/passwd")
+    assert codes(bag) == ["link"]
+
+
+def test_bombs_are_refused_before_they_are_unpacked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    pack = hostile(tmp_path, ("d/bagit.txt", b""), ("d/data/a", b"\0" * 10_000_000))
+    monkeypatch.setattr("dunbook.evidence_pack.zipped.MOST_BYTES", 1_000_000)
+    assert codes(pack) == ["too_large"]
+    monkeypatch.setattr("dunbook.evidence_pack.zipped.MOST_BYTES", 100_000_000)
+    monkeypatch.setattr(container, "TEXT_BYTES", 1_000_000)
+    assert "too_large" in codes(hostile(tmp_path, ("d/data/ledger.jsonl", b"\0" * 10_000_000)))
+    many = hostile(tmp_path, *((f"d/{number}", b"") for number in range(container.MOST_FILES + 1)))
+    assert codes(many) == ["too_many"]
+
+
+def test_a_member_that_says_it_is_small_and_is_not_is_damaged(tmp_path: Path):
+    """The declared size is what the limits are measured by, so it is held to."""
+    pack = hostile(tmp_path, ("d/data/ledger.jsonl", b"\0" * 1_000_000))
+    content = bytearray(pack.read_bytes())
+    for signature, at in ((b"PK\x03\x04", 22), (b"PK\x01\x02", 24)):
+        start = content.index(signature) + at
+        content[start : start + 4] = struct.pack("<I", 10)
+    pack.write_bytes(content)
+    assert "changed" in codes(pack)
+
+
+@pytest.mark.parametrize("content", [b"", b"PK", b"not a zip", b"PK\x05\x06" + b"\0" * 18])
+def test_what_is_no_pack_is_said_to_be_none(tmp_path: Path, content: bytes):
+    (tmp_path / "a.zip").write_bytes(content)
+    assert codes(tmp_path / "a.zip")[0] in {"no_zip", "no_bag"}
+
+
+def test_a_zip_of_two_folders_is_no_pack(tmp_path: Path):
+    assert codes(hostile(tmp_path, ("a/x", b""), ("b/x", b""))) == ["no_bag"]
+
+
+def test_what_a_pack_says_cannot_steer_the_terminal(bag: Path, capsys):
+    rows = lines(bag, "ledger.jsonl")
+    rows[0]["fields"]["at"] = "\x1b[2Jcleared"
+    write_lines(bag, "ledger.jsonl", rows)
+    assert main(["verify", str(bag)]) == 1
+    assert "\x1b" not in capsys.readouterr().out
+
+
+def test_shapes_that_nobody_wrote_are_answered_and_not_stumbled_over(bag: Path):
+    for index in ([], {}, {"enclosures": 3}, {"enclosures": [{}], "columns": 3}):
+        write_lines(bag, "pack.json", [index])
+        mend(bag)
+        assert "changed" in codes(bag)
+    for value in (None, [], "x", 3):
+        make_odd = chained({**FIELDS, "attachments": value})
+        write_lines(bag, "ledger.jsonl", [*make_odd, {"head": make_odd[-1]["hash"], "records": 1}])
+        mend(bag)
+        assert codes(bag)
