@@ -44,9 +44,12 @@ class MythsView extends View {
       <h3>${t(`myth_${id}_claim`)}</h3>
       <p><strong>${t(`myth_verdict_${verdict}`)}</strong> · ${t(`myth_${id}_answer`)}</p>
       ${rules.length
-        ? html`<ul class="sources">
-            ${rules.map((rule) => html`<li><strong>${t(`strength_${rule.strength}`)}</strong> · ${t(`source_${rule.id.replaceAll('-', '_')}`)}</li>`)}
-          </ul>`
+        ? html`<details class="source">
+            <summary>${t('flag_source')}</summary>
+            <ul class="sources">
+              ${rules.map((rule) => html`<li><strong>${t(`strength_${rule.strength}`)}</strong> · ${t(`source_${rule.id.replaceAll('-', '_')}`)}</li>`)}
+            </ul>
+          </details>`
         : nothing}
     </section>`;
   }

@@ -1,4 +1,4 @@
-"""A person sees which rule a call may breach, why, and how sure that is; says what only they know; reads the myths."""
+"""A person sees which rule a call may breach, why and how surely, says what only they know, reads the myths."""
 
 from playwright.sync_api import Locator, expect
 
@@ -35,15 +35,6 @@ def test_a_flag_explains_itself_and_an_answer_undoes_it(person: Person):
     expect(hours).to_have_count(0)
     row.get_by_test_id("flag-take-back").click()
     expect(hours).to_have_count(1)
-
-
-def test_a_plain_call_has_no_flag(person: Person):
-    person.fill_call("057126888888", said="原话").by("log-at").fill("2026-03-10T10:30")
-    person.save_call()
-    expect(person.by("log-entry")).to_have_count(1)
-    flagged_row(person)
-    expect(person.by("flag").first).to_be_visible()
-    expect(person.by("log-entry").last.get_by_test_id("flag")).to_have_count(0)
 
 
 def test_what_people_say_is_answered_with_sources(person: Person):
