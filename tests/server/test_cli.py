@@ -1,4 +1,4 @@
-"""The command line: help in both languages, numbers from arguments and files, the register of agencies."""
+"""The command line: help in both languages, numbers from arguments and files."""
 
 import io
 import json
@@ -47,31 +47,3 @@ def test_numbers_come_from_a_file_whatever_its_bytes(monkeypatch, capsys):
     assert main(["number", "--json"]) == 1
     rows = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     assert [row["key"] for row in rows] == ["+8613800138000", None, None]
-
-
-def test_agencies_are_added_and_listed(capsys):
-    assert main(["moderate", "agencies"]) == 0
-    assert "No agencies yet" in capsys.readouterr().out
-    assert main(["moderate", "agencies", "--add", "some_firm", "--zh", "某某公司", "--en", "Some Firm"]) == 0
-    assert main(["moderate", "agencies", "--json"]) == 0
-    printed = capsys.readouterr().out
-    assert json.loads(printed[printed.index("[") :]) == [
-        {"slug": "some_firm", "zh": "某某公司", "en": "Some Firm"}
-    ]
-
-
-@pytest.mark.parametrize(
-    ("slug", "zh", "en", "words"),
-    [
-        ("Some Firm", "公司", "Firm", "small letters"),
-        ("x" * 65, "公司", "Firm", "small letters"),
-        ("firm", "", "Firm", "both names"),
-        ("firm", "公司", "F\nirm", "both names"),
-        ("firm", "公司" * 60, "Firm", "both names"),
-        ("taken", "公司", "Firm", "taken"),
-    ],
-)
-def test_agencies_that_cannot_be_are_refused(capsys, slug: str, zh: str, en: str, words: str):
-    assert main(["moderate", "agencies", "--add", "taken", "--zh", "已有", "--en", "Taken"]) == 0
-    assert main(["moderate", "agencies", "--add", slug, "--zh", zh, "--en", en]) == 1
-    assert words in capsys.readouterr().err

@@ -5,9 +5,9 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from dunbook.community import agencies
 from dunbook.text import text
 
+from tests.server.moderating import list_agency
 from tests.server.world import LANDLINE, MOBILE, SERVICE, World
 
 
@@ -152,11 +152,11 @@ def test_an_agency_must_be_in_the_register(circle: World):
     assert refused.json["errors"] == [
         {"field": "agency", "code": "unknown_value", "message": text("zh_CN", "problem_field_unknown_value")}
     ]
-    agencies.add(circle.house.database, "some_firm", "某某公司", "Some Firm")
+    list_agency(circle, zh="某某公司")
     person.reports(SERVICE, agency="some_firm")
     assert circle.community(SERVICE)["agencies"] == ["some_firm"]
     assert circle.client.get("/v1/meta").json["agencies"] == [
-        {"slug": "some_firm", "zh": "某某公司", "en": "Some Firm"}
+        {"slug": "some_firm", "zh": "某某公司", "en": "Some Firm", "aliases": []}
     ]
 
 

@@ -54,7 +54,7 @@ def begin(house: House, moderators: Moderators, name: str) -> Session:
 
 
 def has_csrf(session: Session) -> bool:
-    return hmac.compare_digest(session.csrf, request.form.get("csrf", "").encode().decode("ascii", "replace"))
+    return hmac.compare_digest(session.csrf.encode(), request.form.get("csrf", "").encode())
 
 
 def keep(answer: Response, session: Session) -> Response:

@@ -74,7 +74,7 @@ def _approve(options: argparse.Namespace, language: Language) -> int:
 
     with open_desk(language) as at:
         (code,) = VERDICTS["agency"]["approve"]
-        listed = proposals.approve(at.database, options.slug, options.moderator, code, at.day)
+        listed = proposals.approve(at.database, options.slug, options.moderator, code, at.day, at.policy)
     print(text(language, "desk_agency_listed" if listed else "desk_agency_needs_second"))
     return 0
 

@@ -18,7 +18,7 @@ def decide(
     if case.about != "agency":
         rulings.rule(database, case, verdict, code, moderator, day, policy)
     elif verdict == "approve":
-        proposals.approve(database, case.subject, moderator, code, day)
+        proposals.approve(database, case.subject, moderator, code, day, policy)
     else:
         proposals.refuse(database, case.subject, moderator, code, day)
 

@@ -64,7 +64,7 @@ def propose_as(
         _log(transaction, "propose", slug, moderator, "firm_exists", day, None)
 
 
-def approve(database: Database, slug: str, moderator: str, code: str, day: int) -> bool:
+def approve(database: Database, slug: str, moderator: str, code: str, day: int, policy: Policy) -> bool:
     """Whether it is listed now: it takes two different moderators."""
     with database.write(LOCK) as transaction:
         first, proposed = _proposal(transaction, slug)
@@ -75,6 +75,8 @@ def approve(database: Database, slug: str, moderator: str, code: str, day: int) 
         else:
             transaction.run("UPDATE agency SET listed = 1 WHERE slug = :slug", slug=slug)
         _log(transaction, "list" if first else "approve", slug, moderator, code, day, proposed)
+    if first is not None:
+        _refresh_all(database, slug, policy)  # it may have been listed before
     return first is not None
 
 

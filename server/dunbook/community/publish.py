@@ -24,7 +24,9 @@ _REPORTS = (
 )
 _REVIEW = (
     "INSERT INTO review (key, about, kind, opened_day) VALUES (:key, :about, :kind, :day)"
-    " ON CONFLICT (key, about) DO NOTHING"
+    # When a contest will begin is often foreseen. It may come sooner, and is never put off.
+    " ON CONFLICT (key, about) DO UPDATE SET opened_day ="
+    " CASE WHEN excluded.opened_day < review.opened_day THEN excluded.opened_day ELSE review.opened_day END"
 )
 _PERIODS = "SELECT from_day, until_day, body FROM published WHERE key = :key ORDER BY from_day"
 _PUBLISH = (

@@ -15,14 +15,19 @@ _RULE = (
     "INSERT INTO ruling (key, kind, about, verdict, code, moderator, day)"
     " VALUES (:key, :kind, :about, :verdict, :code, :moderator, :day) RETURNING id"
 )
-_UNDO = "UPDATE ruling SET undone_day = :day WHERE id = :id AND undone_day IS NULL RETURNING key, kind"
+_UNDO = "UPDATE ruling SET undone_day = :day WHERE id = :id AND undone_day IS NULL RETURNING key, kind, day"
 _WAITS = "SELECT kind FROM review WHERE key = :key AND about = :about AND opened_day <= :day"
-_BURSTS = (
-    "SELECT verdict, day FROM ruling WHERE key = :key AND about = 'burst' AND undone_day IS NULL ORDER BY id"
+_SAME = (
+    "SELECT day FROM ruling WHERE key = :key AND about = 'burst' AND verdict = :verdict"
+    " AND undone_day IS NULL"
 )
 _HOLD = "UPDATE report SET held = :held WHERE key = :key AND reporter_id = :reporter"
 # Once the days of a report are months, `held` says what was so; no burst could be found again.
-_RELEASE = "UPDATE report SET held = NULL WHERE key = :key AND slot IS NULL"
+_RELEASE = (
+    "UPDATE report SET held = NULL WHERE key = :key AND held = :held AND slot IS NULL"
+    " AND reported_day > :after AND reported_day <= :until"
+)
+_EVER = 10**7
 _HELD = {"count": 0, "discard": 1}
 
 
@@ -44,7 +49,7 @@ def rule(
             day=day,
         )
         if case.about == "burst":
-            _hold(transaction, case.key, kind, verdict, day, policy)
+            _hold(transaction, case.key, kind, verdict, policy)
         note(
             transaction,
             day=day,
@@ -67,9 +72,9 @@ def unrule(database: Database, line: Line, moderator: str, code: str, day: int, 
         undone = transaction.run(_UNDO, id=int(id), day=day)
         if not undone:
             raise CannotDecide("not_undoable")
-        key, kind = undone[0]
+        key, kind, ruled_day = undone[0]
         if line.about == "burst":
-            _hold_again(transaction, key, kind, policy)
+            _release(transaction, key, line.action, ruled_day)
         if dispute:
             _reopen(transaction, dispute, day)
         note(
@@ -101,18 +106,26 @@ def _end_waiting(transaction: Transaction, case: Case, verdict: str, code: str, 
     return kind
 
 
-def _hold(transaction: Transaction, key: str, kind: str, verdict: str, day: int, policy: Policy) -> None:
-    """Says of what is held back now, as far as it was reported up to `day`, that it counts or never will."""
+def _hold(transaction: Transaction, key: str, kind: str, verdict: str, policy: Policy) -> None:
+    """Says of what is held back now that it counts, or never will."""
     for report in look(transaction, key, kind, policy).held:
-        if report.held is None and report.reported_day <= day:
+        if report.held is None:
             transaction.run(_HOLD, key=key, reporter=report.reporter, held=_HELD[verdict])
 
 
-def _hold_again(transaction: Transaction, key: str, kind: str, policy: Policy) -> None:
-    """The rule on bursts finds anew what it holds back, and the rulings that still stand are said again."""
-    transaction.run(_RELEASE, key=key)
-    for verdict, day in transaction.run(_BURSTS, key=key):
-        _hold(transaction, key, kind, verdict, day, policy)
+def _release(transaction: Transaction, key: str, verdict: str, day: int) -> None:
+    """The rule on bursts decides again about what a ruling of `day` was about.
+
+    That is everything with its verdict that no other standing ruling can have been about.
+    """
+    others = [row[0] for row in transaction.run(_SAME, key=key, verdict=verdict)]
+    transaction.run(
+        _RELEASE,
+        key=key,
+        held=_HELD[verdict],
+        after=max((other for other in others if other < day), default=-1),
+        until=day if any(other > day for other in others) else _EVER,
+    )
 
 
 def _reopen(transaction: Transaction, id: str, day: int) -> None:

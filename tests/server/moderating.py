@@ -1,0 +1,81 @@
+"""What the tests of moderation share: cases that wait, and two moderators."""
+
+from __future__ import annotations
+
+from dunbook.community import moderation, moderation_log, proposals, queue
+from dunbook.community.moderation_log import Line
+from dunbook.community.queue import Case
+
+from tests.server.world import LANDLINE, Person, World
+
+ANN, BOB = "ann", "bob"
+FIRM = "某某信息咨询有限公司"
+
+
+def list_agency(world: World, slug: str = "some_firm", zh: str = FIRM, aliases: tuple[str, ...] = ()) -> None:
+    """Ann proposes it and Bob approves."""
+    house = world.house
+    proposals.propose_as(house.database, slug, zh, "Some Firm", aliases, ANN, house.today())
+    proposals.approve(house.database, slug, BOB, "firm_exists", house.today(), house.policy)
+
+
+def waiting(world: World) -> list[Case]:
+    with world.house.database.reading() as transaction:
+        return queue.waiting(transaction, world.house.secret.case, world.house.today())
+
+
+def decide(world: World, case: Case, verdict: str, code: str, moderator: str = ANN) -> None:
+    moderation.decide(
+        world.house.database, case, verdict, code, moderator, world.house.today(), world.house.policy
+    )
+
+
+def undo(world: World, moderator: str = BOB, code: str = "mistake", line: int | None = None) -> None:
+    """The newest line of the log unless one is named."""
+    moderation.undo(
+        world.house.database,
+        log(world)[0].id if line is None else line,
+        moderator,
+        code,
+        world.house.today(),
+        world.house.policy,
+    )
+
+
+def log(world: World) -> list[Line]:
+    with world.house.database.reading() as transaction:
+        return moderation_log.latest(transaction, 100)
+
+
+def burst(world: World, number: str = LANDLINE, tag: str = "collection_agency") -> list[Person]:
+    """A batch of new installs that all report one number today, enough to be held back."""
+    people = [world.person(f"203.0.{at // 4}.9") for at in range(world.house.policy.service.burst)]
+    for person in people:
+        person.reports(number, tag)
+    return people
+
+
+def published(world: World, number: str = LANDLINE) -> list[Person]:
+    """Five people with old installs make a tag appear."""
+    people = world.settled(5)
+    for person in people:
+        person.reports(number)
+        world.forward(days=1)
+    return people
+
+
+def contest(world: World, number: str = LANDLINE) -> None:
+    """As many say that it is a collector as say that it is none."""
+    others = world.settled(5, first_network=50)
+    published(world, number)
+    for person in others:
+        person.reports(number, "not_collection")
+
+
+def dispute(world: World, number: str, note: str | None = None) -> str:
+    """The id of a new one."""
+    said = {"number": number, "reason": "was_someone_else", "note": note}
+    answer = world.person("192.0.2.1").asks("POST", "/v1/disputes", json=said)
+    assert answer.status_code == 201, answer.text
+    id: str = answer.json["id"]
+    return id
