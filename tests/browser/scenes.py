@@ -87,11 +87,24 @@ def shared(panel: Panel) -> None:
     open_everything(panel)
 
 
+def flagged(panel: Panel) -> None:
+    panel.go("log")
+    expect(panel.by("flag").first).to_be_visible()
+    open_everything(panel)
+
+
+def myths(panel: Panel) -> None:
+    panel.go("checklist")
+    panel.page.locator('[data-tool="myths"]').click()
+    expect(panel.by("myth").first).to_be_visible()
+    open_everything(panel)
+
+
 def correcting(panel: Panel) -> None:
     panel.go("log")
     entry = panel.by("log-entry").first
     entry.locator("details").first.evaluate("(details) => { details.open = true; }")
-    entry.get_by_role("button").first.click()
+    entry.locator("details > .row > button").first.click()
     expect(panel.by("log-words")).not_to_have_value("")
 
 
@@ -128,12 +141,14 @@ EMPTY = each_tab("checklist", "log", "lookup", "plan", "settings") | {
 FILLED = {
     "checklist": opened("checklist"),
     "log": opened("log"),
+    "flags": flagged,
     "correction": correcting,
     "official line": found("95188"),
     "two readings": found("+869527012345"),
     "unknown number": found("0571-26888890"),
     "plan": opened("plan"),
     "letters": letters,
+    "myths": myths,
     "share": sharing,
     "preview": preview,
     "community": claimed,

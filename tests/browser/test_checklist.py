@@ -16,7 +16,7 @@ SCREENS = {
     "reminder": "#reminders",
     "settings": "[data-testid=settings-server]",
     "share": "#share-number",
-    "myths": "[data-testid=myth]",
+    "myths": "dun-myths",
 }
 
 

@@ -1,4 +1,4 @@
-"""A person sees which rule a call may breach, why and how surely, says what only they know, reads the myths."""
+"""A person sees which rule a call may breach, why, how surely; says what only they know; reads the myths."""
 
 from playwright.sync_api import Locator, expect
 
