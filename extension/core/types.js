@@ -13,6 +13,7 @@
  * @property {(table: string, key: string | number, change: (current: any) => any) => Promise<any>} update
  * @property {() => Promise<string[]>} tables
  * @property {(tables: string[]) => Promise<Record<string, [any, any][]>>} snapshot
+ * @property {<T>(tables: string[], work: (get: (table: string, key: IDBValidKey) => Promise<any>) => Promise<T>) => Promise<T>} reading several values as they stand at one moment
  * @property {(table: string, rows: [IDBValidKey, any][], kv: [string, any]) => Promise<void>} swap the whole of a table, and one value beside it
  * @property {() => Promise<any>} clear
  */

@@ -100,6 +100,17 @@ export function openStore(name = 'dunbook') {
         return Object.fromEntries(await Promise.all(tables.map(rows)));
       }),
     /**
+     * Reads what belongs together, as it stands at one moment.
+     * @template T
+     * @param {string[]} tables
+     * @param {(get: (table: string, key: IDBValidKey) => Promise<any>) => Promise<T>} work waits for nothing but what `get` gives
+     */
+    reading: (tables, work) =>
+      run((db) => {
+        const transaction = db.transaction(tables);
+        return work((table, key) => transaction.objectStore(table).get(key));
+      }),
+    /**
      * Everything in a table makes way for other rows, and a value in `kv` with it: all of it happens, or nothing.
      * @param {string} table @param {[IDBValidKey, any][]} rows @param {[string, any]} kv
      */

@@ -25,12 +25,8 @@ const WARM = 8;
 
 /** @param {{store: import('../types.js').Store, settings: {get(): Promise<any>}}} parts */
 export function createKept({ store, settings }) {
-  /** @type {import('./parts.js').Index | undefined} */
-  let index;
-  /** Of which version `index` and `warm` are. */
-  let version = -1;
-  /** @type {Map<number, ArrayBuffer>} */
-  const warm = new Map();
+  /** What is in memory, and of which version. @type {{name: string, index: import('./parts.js').Index, pieces: Map<number, ArrayBuffer>} | undefined} */
+  let warm;
 
   /** @returns {Promise<Kept | null>} null also while the list is another server's */
   async function state() {
@@ -38,37 +34,32 @@ export function createKept({ store, settings }) {
     return kept && kept.server === (await settings.get()).server ? kept : null;
   }
 
-  /** @param {number} at */
-  async function piece(at) {
-    const found = warm.get(at) ?? (await store.get('list', at));
-    if (warm.size >= WARM) warm.clear();
-    warm.set(at, found);
-    return found;
-  }
-
-  function forget() {
-    version = -1;
-    warm.clear();
-  }
-
   /** The whole of it, in memory while it is used. */
   const table = async () => fromParts({ index: /** @type {any} */ (null), pieces: (await store.list('list')).filter((row) => row instanceof ArrayBuffer) });
 
-  /** What `ask` finds in one version; undefined where there is no list. @template T @param {(index: import('./parts.js').Index) => Promise<T>} ask @returns {Promise<T | undefined>} */
-  async function inOneVersion(ask) {
-    for (;;) {
-      const before = await state();
-      if (!before) return undefined;
-      if (before.version !== version) {
-        forget();
-        index = await store.get('list', 'index');
-        version = before.version;
-      }
-      const found = index && (await ask(index));
-      // Another version may have come in between: its pieces and this index are strangers.
-      if ((await state())?.version === before.version) return found;
-      forget();
-    }
+  /**
+   * What `ask` finds; undefined where there is no list. All is read in one transaction, so that a version that comes
+   * in between does not mix with this one, and side by side, because each wait takes longer than the search.
+   * @template T
+   * @param {(index: import('./parts.js').Index, piece: (at: number) => Promise<ArrayBuffer>) => Promise<T>} ask
+   */
+  async function read(ask) {
+    const reading = store.reading(['kv', 'list'], async (get) => {
+      const [kept, index] = await Promise.all([get('kv', 'list'), warm ? null : get('list', 'index')]);
+      if (!kept) return undefined;
+      const name = `${kept.version} ${kept.server}`;
+      const held = warm && warm.name === name ? warm : { name, index: index ?? (await get('list', 'index')), pieces: new Map() };
+      warm = held;
+      const piece = async (/** @type {number} */ at) => {
+        const found = held.pieces.get(at) ?? (await get('list', at));
+        if (held.pieces.size >= WARM) held.pieces.clear();
+        held.pieces.set(at, found);
+        return found;
+      };
+      return { server: kept.server, found: await ask(held.index, piece) };
+    });
+    const [{ server }, answer] = await Promise.all([settings.get(), reading]);
+    return answer && answer.server === server ? answer.found : undefined;
   }
 
   return {
@@ -81,17 +72,15 @@ export function createKept({ store, settings }) {
      * @returns {Promise<import('./table.js').Said | null | undefined>}
      */
     find: (key) =>
-      inOneVersion(async (pieces) => {
-        const at = pieceOf(pieces, key);
-        const found = at < 0 ? null : await piece(at);
-        return found ? findInPiece(found, key) : null;
+      read(async (index, piece) => {
+        const at = pieceOf(index, key);
+        return at < 0 ? null : findInPiece(await piece(at), key);
       }),
 
     /** How many published keys begin so; null where there is no list. @param {string[]} prefixes "+86412", "CN-954" */
     async countUnder(prefixes) {
-      const counts = await inOneVersion((pieces) => Promise.all(prefixes.map((prefix) => countInPieces(pieces, piece, prefix))));
+      const counts = await read((index, piece) => Promise.all(prefixes.map((prefix) => countInPieces(index, piece, prefix))));
       return counts ? counts.reduce((sum, count) => sum + count, 0) : null;
     },
-
   };
 }

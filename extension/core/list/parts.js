@@ -96,14 +96,13 @@ export const findInPiece = (piece, key) => find(unpack(piece), key);
 
 /**
  * How many keys begin so, from the few pieces where such keys begin and end.
- * @param {Index} index @param {(at: number) => Promise<ArrayBuffer | undefined>} read gives a piece @param {string} prefix
+ * @param {Index} index @param {(at: number) => Promise<ArrayBuffer>} read gives a piece @param {string} prefix
  */
 export async function countInPieces(index, read, prefix) {
   /** @param {import('./rank.js').Rank} rank @param {typeof placeOf} placeIn */
   const place = async (rank, placeIn) => {
     const at = pieceAt(index, rank);
-    const piece = at < 0 ? undefined : await read(at);
-    return piece ? at * PIECE + placeIn(unpack(piece), rank) : 0;
+    return at < 0 ? 0 : at * PIECE + placeIn(unpack(await read(at)), rank);
   };
   let found = 0;
   for (const [first, last] of rangesUnder(prefix)) found += (await place(last, endOf)) - (await place(first, placeOf));
