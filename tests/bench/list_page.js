@@ -2,25 +2,15 @@
 /** What the list costs in a browser; `tests/bench/list.py` runs it in a page that may see a fine clock. */
 import { decodeDelta, decodeFull } from '/core/list/codec.js';
 import { digestOf, sumOf } from '/core/list/digest.js';
+import { createKept } from '/core/list/kept.js';
 import { applyDelta, leaving } from '/core/list/merge.js';
-import { findInPiece, fromParts, pieceOf, toParts } from '/core/list/parts.js';
+import { toParts } from '/core/list/parts.js';
 import { count, entries, find } from '/core/list/table.js';
+import { openStore } from '/platform/store.js';
 
 const now = () => performance.now();
 const fetched = async (name) => new Uint8Array(await (await fetch(name)).arrayBuffer());
-const database = () =>
-  new Promise((resolve, reject) => {
-    const opening = indexedDB.open('bench', 1);
-    opening.onupgradeneeded = () => opening.result.createObjectStore('list');
-    opening.onsuccess = () => resolve(opening.result);
-    opening.onerror = () => reject(opening.error);
-  });
-const value = (store, key) =>
-  new Promise((resolve, reject) => {
-    const request = store.get(key);
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-  });
+const keptIn = (store) => createKept({ store, settings: { get: async () => (await store.get('kv', 'settings')) ?? { server: '' } } });
 
 /** From the network to a table. @returns {Promise<number>} ms */
 export async function load() {
@@ -58,37 +48,26 @@ export async function applied(rounds) {
   return times.sort((one, other) => one - other);
 }
 
-/** @returns {Promise<number>} ms */
+/** Swapped into the panel's database, as an update does. @returns {Promise<number>} ms */
 export async function stored() {
-  const opened = await database();
+  const store = openStore();
+  await store.list('list'); // the database is made before the clock runs
   const started = now();
   const { index, pieces } = toParts(globalThis.table);
-  const change = opened.transaction('list', 'readwrite');
-  const store = change.objectStore('list');
-  store.put(index, 'index');
-  pieces.forEach((piece, at) => store.put(piece, at));
-  await new Promise((resolve, reject) => {
-    change.oncomplete = resolve;
-    change.onabort = () => reject(change.error);
-  });
+  await store.swap('list', [['index', index], ...pieces.map((piece, at) => [at, piece])], ['list', { server: '', version: 1 }]);
   return now() - started;
 }
 
-/** A panel that was just opened: the database, the index, one piece, the answer. @param {string} key @returns {Promise<[number, boolean]>} ms, and whether it was there */
+/** A panel that was just opened: from opening the database to the answer. @param {string} key @returns {Promise<[number, boolean]>} ms, and whether it was there */
 export async function cold(key) {
   const started = now();
-  const store = (await database()).transaction('list').objectStore('list');
-  const piece = await value(store, pieceOf(await value(store, 'index'), key));
-  const said = piece && findInPiece(piece, key);
+  const said = await keptIn(openStore()).find(key);
   return [now() - started, Boolean(said)];
 }
 
-/** All pieces back into memory. @returns {Promise<number>} ms */
+/** Back into memory as a whole. @returns {Promise<number>} ms */
 export async function restored() {
   const started = now();
-  const store = (await database()).transaction('list').objectStore('list');
-  const index = await value(store, 'index');
-  const pieces = await Promise.all(Array.from({ length: index.starts.length / 2 }, (_, at) => value(store, at)));
-  fromParts({ index, pieces });
+  await keptIn(openStore()).table();
   return now() - started;
 }
