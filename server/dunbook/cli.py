@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from functools import partial
 
 from dunbook import __version__
-from dunbook.commands import export, import_, keys, moderate, number, publish, serve, simulate, verify
+from dunbook.commands import backup, export, import_, keys, moderate, number, publish, serve, simulate, verify
 from dunbook.commands.parts import CannotDo, tell
 from dunbook.text import Language, language_of_terminal, text
 
-COMMANDS = (serve, number, publish, keys, moderate, simulate, import_, export, verify)
+COMMANDS = (serve, number, publish, keys, moderate, simulate, import_, export, verify, backup)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

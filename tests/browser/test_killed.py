@@ -1,0 +1,123 @@
+"""A browser dies while calls are saved: what was shown as saved is there, and the chain holds (P5)."""
+
+import os
+import random
+import signal
+import threading
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Error, Page, Playwright, expect
+
+from tests.browser.chromium import Chromium
+from tests.browser.seeding import APP
+
+BATCH = 40
+# What a person does, as fast as the panel allows: type, save, read "saved". Every eighth time a file comes in.
+SAVE_WITHOUT_END = """async ([name, batch]) => {
+  const by = (id) => document.querySelector(`[data-testid=${id}]`);
+  const until = async (holds) => { while (!holds()) await new Promise((go) => setTimeout(go)); };
+  const saved = () => document.querySelector('dun-log > .notice.good');
+  const type = (id, text) => {
+    by(id).value = text;
+    by(id).dispatchEvent(new InputEvent('input', { bubbles: true }));
+  };
+  const row = { what: 'call', at: '2026-11-20T10:00:00+08:00' };
+  for (let count = 0; ; count += 1) {
+    const words = `${name}-${count}`;
+    if (count % 8 === 7) {
+      await APP.ledger.recordMany(Array.from({ length: batch }, () => ({ ...row, words })));
+      console.info(`brought in ${words}`);
+      continue;
+    }
+    type('log-number', `138${String(count).padStart(8, '0')}`);
+    type('log-words', words);
+    await until(() => !saved());
+    by('log-save').click();
+    await until(saved);
+    console.info(`saved ${words}`);
+  }
+}""".replace("APP", APP)
+READ = """async () => {
+  const records = await APP.ledger.records();
+  return [await APP.ledger.verify(), records.map((one) => one.fields.words)];
+}""".replace("APP", APP)
+
+
+class Doomed(Chromium):
+    """A browser that can be killed: all of its processes at once, without a word.
+
+    The panel is opened in a tab: after such a death the toolbar's worker is replaced while it starts.
+    """
+
+    def _wait_for_behavior(self) -> None:
+        """Nobody clicks the icon."""
+
+    def kill(self) -> None:
+        os.killpg(self.group, signal.SIGKILL)
+
+    def open_log(self) -> Page:
+        browser = next(
+            p for p in self._cdp.send("SystemInfo.getProcessInfo")["processInfo"] if p["type"] == "browser"
+        )
+        self.group = os.getpgid(browser["id"])
+        assert self.group != os.getpgid(0)
+        page = self.open_tab(360)
+        page.get_by_test_id("tab-log").click()
+        expect(page.get_by_test_id("log-form")).to_be_visible()
+        return page
+
+    def leave(self) -> None:
+        with suppress(Error):
+            self.context.close()
+        self.wire.__exit__()
+
+
+@pytest.fixture
+def doomed(playwright: Playwright, tmp_path: Path) -> Iterator[Doomed]:
+    browser = Doomed(playwright, tmp_path / "profile")
+    yield browser
+    browser.leave()
+
+
+@pytest.mark.parametrize("kills", [5, pytest.param(50, marks=pytest.mark.soak)])
+def test_nothing_saved_is_lost_however_often_the_browser_is_killed(doomed: Doomed, kills: int):
+    chance = random.Random(kills)
+    told: list[str] = []
+    before = 0
+    for kill in range(kills):
+        page = doomed.start().open_log()
+        before = check(page, told, at_least=before)
+        death = threading.Timer(chance.uniform(0, 0.8), doomed.kill)
+        page.on("console", lambda message, death=death: hear(message.text, told, death))
+        with pytest.raises(Error):
+            page.evaluate(SAVE_WITHOUT_END, [f"k{kill}", BATCH])
+        death.join()
+        doomed.leave()
+    check(doomed.start().open_log(), told, at_least=before)
+    print(f"{kills} kills, {len([one for one in told if one.startswith('saved')])} saved")
+    assert len(told) >= kills
+
+
+def hear(text: str, told: list[str], death: threading.Timer) -> None:
+    """Death comes a random while after the first word."""
+    told.append(text)
+    if death.ident is None:
+        death.start()
+
+
+def check(page: Page, told: list[str], at_least: int) -> int:
+    """The chain holds, all that was told is there, and what came in together is whole or absent."""
+    verdict, words = page.evaluate(READ)
+    assert verdict == {"ok": True}
+    assert len(words) >= at_least
+    kept = {one: words.count(one) for one in set(words)}
+    assert [
+        one for one in told if one.startswith("saved ") and kept.get(one.removeprefix("saved ")) != 1
+    ] == []
+    whole = {one: count for one, count in kept.items() if count != 1}
+    assert set(whole.values()) <= {BATCH}
+    assert {one.removeprefix("brought in ") for one in told if one.startswith("brought in ")} <= set(whole)
+    return len(words)
