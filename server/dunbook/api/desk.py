@@ -16,7 +16,7 @@ from dunbook.api.desk_session import PATH, Session, begin, current, end, has_csr
 from dunbook.api.desk_words import Words
 from dunbook.api.house import House
 from dunbook.community import moderation, moderation_log
-from dunbook.community.casefile import agency_file, number_file
+from dunbook.community.casefile import agency_file, number_file, title
 from dunbook.community.moderators import BadTokens, Moderators, read
 from dunbook.community.queue import Case, find, waiting
 from dunbook.community.verdicts import UNDO_CODES, VERDICTS, CannotDecide
@@ -74,7 +74,8 @@ def pages(house: House) -> Blueprint:
     def queue() -> Response:
         with house.database.reading() as transaction:
             cases = waiting(transaction, house.secret.case, house.today())
-        return _page("queue", cases=cases, today=house.today(), done=_DONE.get(request.args.get("done", "")))
+        done = _DONE.get(request.args.get("done", ""))
+        return _page("queue", cases=cases, title=title, today=house.today(), done=done)
 
     @desk.get("/cases/<id>")
     def case(id: str) -> Response:

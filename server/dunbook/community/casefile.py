@@ -74,6 +74,11 @@ class AgencyFile:
     """Listed ones that share a name with it, in whole or in part."""
 
 
+def title(case: Case) -> str:
+    """The number as it is usually written, or the slug of the agency."""
+    return _number(case.key).display if case.key else case.subject
+
+
 def number_file(transaction: Transaction, case: Case, day: int, policy: Policy) -> NumberFile:
     assert case.key is not None
     assert case.kind is not None
