@@ -34,8 +34,16 @@ export function createText({ loadJson, strict = false }) {
     return `[${key}]`;
   };
 
+  /** Making one costs a hundred times as much as using it. @type {Map<string, Intl.DateTimeFormat>} */
+  const formats = new Map();
+
   /** @param {Intl.DateTimeFormatOptions} options @param {Date} date */
-  const format = (options, date) => new Intl.DateTimeFormat(TAGS[language], { timeZone: ZONE, ...options }).format(date);
+  const format = (options, date) => {
+    const key = language + JSON.stringify(options);
+    const known = formats.get(key) ?? new Intl.DateTimeFormat(TAGS[language], { timeZone: ZONE, ...options });
+    formats.set(key, known);
+    return known.format(date);
+  };
 
   return {
     /** @param {string} key @param {Record<string, unknown>} [values] */

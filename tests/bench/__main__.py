@@ -2,12 +2,13 @@
 
 import sys
 
-from tests.bench import install, list, numbering, panel, server_cost
+from tests.bench import install, list, numbering, pack, panel, server_cost
 
 
 def main() -> int:
     print(install.report(), end="\n\n", flush=True)
     print(panel.report(), end="\n\n", flush=True)
+    print(pack.report(), end="\n\n", flush=True)
     numbers = numbering.main()
     print(flush=True)
     lists = list.main()

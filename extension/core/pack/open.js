@@ -7,10 +7,14 @@ import { createPack } from './pack.js';
 /** What the pack's screen asks for, fetched when it is opened. @param {any} parts those of createPack, createAnchors and createFilings, and the flags */
 export function openPack(parts) {
   const anchors = createAnchors(parts);
-  const flagsFor = async (/** @type {any} */ text) => {
+  /** @param {any} text @param {Set<string>} ids of the entries that are asked about */
+  const flagsFor = async (text, ids) => {
     const { flags } = await parts.flags.read();
-    // A flag of a whole day stands at each of its entries: once is enough here.
-    const each = new Map([...flags.values()].flat().map((flag) => [`${flag.rule} ${flag.why.key} ${flag.entries.join(' ')}`, flag]));
+    /** A flag of a day or of a span stands at each of its entries: once is enough here. @type {Map<string, any>} */
+    const each = new Map();
+    for (const id of ids) {
+      for (const flag of flags.get(id) ?? []) each.set([flag.rule, flag.why.key, flag.entries.length, flag.entries[0], flag.entries.at(-1)].join(' '), flag);
+    }
     return [...each.values()].map((flag) => ({ rule: flag.rule, entries: flag.entries, words: wordsOf(text.t, text, flag) }));
   };
   return { ...createPack({ ...parts, anchors, flagsFor }), anchors, filings: createFilings(parts) };

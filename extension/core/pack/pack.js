@@ -15,7 +15,7 @@ import { writeParts } from './write.js';
 /**
  * The pack: the person's own entries as a complaint that can be signed, checked and filed.
  * @param {{ledger: any, attachments: any, anchors: any, loadJson: (path: string) => Promise<any>, tags: any, version: string, clock: () => Date,
- *   strict?: boolean, flagsFor: (text: any) => Promise<{entries: string[], words: any, rule: string}[]>}} parts
+ *   strict?: boolean, flagsFor: (text: any, ids: Set<string>) => Promise<{entries: string[], words: any, rule: string}[]>}} parts
  */
 export function createPack({ ledger, attachments, anchors, loadJson, tags, version, clock, strict, flagsFor }) {
   /** The report's language is chosen for the office that reads it, not for the panel. @param {'zh_CN' | 'en'} language */
@@ -40,7 +40,7 @@ export function createPack({ ledger, attachments, anchors, loadJson, tags, versi
       madeAt: inChina(clock()), creditorName: nameIn(tags, request.language),
       requests: requestLines(request, text, mask),
       enclosures: drafted.enclosures.map((one) => ({ ...one, state: /** @type {import('./model.js').Enclosed['state']} */ (masked ? 'withheld' : 'kept') })),
-      flags: packFlags(await flagsFor(text), entries, mask),
+      flags: packFlags(await flagsFor(text, new Set(chosen.map((entry) => entry.id))), entries, mask),
       receipts: receipts.filter((/** @type {any} */ one) => records[one.seq - 1]?.hash === one.digest),
     };
     return { made, text, records };
@@ -109,7 +109,7 @@ const nameIn = (tags, language) => (entry) => {
 };
 
 /** The page stays alive while a pack is made: at least every so many milliseconds it may draw, and hear a click. */
-const HELD_MS = 12;
+const HELD_MS = 20;
 
 /** @param {() => boolean} cancelled */
 function createBreath(cancelled) {

@@ -19,9 +19,10 @@ export const pathOf = (one) => `data/attachments/${fileName(one.n, one.name)}`;
  * @param {Model} model @param {import('./model.js').Request} request @param {any} text
  * @param {import('../types.js').LedgerRecord[]} records
  * @param {{part: number, parts: number, partOf: Map<number, number>}} place `partOf`: by number of the attachment
- * @returns {{path: string, content: string}[]}
+ * @param {() => Promise<void>} breathe
+ * @returns {Promise<{path: string, content: string}[]>}
  */
-export function textFiles(model, request, text, records, { part, parts, partOf }) {
+export async function textFiles(model, request, text, records, { part, parts, partOf }, breathe) {
   const told = new Set(model.masked ? [] : model.entries.flatMap((entry) => [entry.seq, ...entry.history.map((version) => version.seq)]));
   const hashOf = (/** @type {number} */ seq) => records[seq - 1].hash;
   const index = {
@@ -29,13 +30,18 @@ export function textFiles(model, request, text, records, { part, parts, partOf }
     language: request.language, part, parts, head: model.head, records: model.records, columns: COLUMNS,
     enclosures: model.enclosures.map((one) => enclosure(one, model.masked, partOf.get(one.n) ?? null)),
   };
-  const rows = () => eventRows(model.entries, model.enclosures, text, { hashOf, creditorName: model.creditorName, masked: model.masked });
-  return [
-    ...(part === 1 ? [{ path: 'data/report.html', content: report(model, text) }, { path: 'data/events.csv', content: toCsv(rows()) }] : []),
-    { path: 'data/ledger.jsonl', content: ledgerLines(records, told) },
+  const files = [
+    { path: 'data/ledger.jsonl', content: await ledgerLines(records, told, breathe) },
     { path: 'data/pack.json', content: `${canonicalize(index)}\n` },
-    ...(model.receipts.length ? [{ path: 'data/anchors.jsonl', content: model.receipts.map((one) => `${canonicalize(one)}\n`).join('') }] : []),
   ];
+  if (model.receipts.length) files.push({ path: 'data/anchors.jsonl', content: model.receipts.map((one) => `${canonicalize(one)}\n`).join('') });
+  if (part > 1) return files;
+  await breathe();
+  const rows = eventRows(model.entries, model.enclosures, text, { hashOf, creditorName: model.creditorName, masked: model.masked });
+  files.unshift({ path: 'data/events.csv', content: toCsv(rows) });
+  await breathe();
+  files.unshift({ path: 'data/report.html', content: report(model, text) });
+  return files;
 }
 
 /** @param {Enclosed} one @param {boolean} masked @param {number | null} part */

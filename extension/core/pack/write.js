@@ -16,24 +16,24 @@ const FRAME_BYTES = 700;
  * @returns {Promise<{name: string, blob: Blob, tooLarge: boolean}[]>}
  */
 export async function writeParts(job) {
-  const { made, request, text, records, attachments, progress } = job;
+  const { made, request, text, records, breathe, progress } = job;
   const limit = made.channel.limit_bytes;
   const kept = made.enclosures.filter((one) => one.state === 'kept');
   const filesOf = (/** @type {number} */ part, /** @type {number} */ parts, /** @type {Map<number, number>} */ partOf) =>
-    textFiles(made, request, text, records, { part, parts, partOf });
+    textFiles(made, request, text, records, { part, parts, partOf }, breathe);
 
   let parts = [kept];
   if (limit !== null) {
     // What the texts take is known only once they are packed; the index says "2 of 3" in the room of "1 of 1".
     const sizes = [];
-    for (const part of [1, 2]) sizes.push((await writeBag(job, { part, parts: 2, files: filesOf(part, 2, new Map()), enclosures: [] })).size);
+    for (const part of [1, 2]) sizes.push((await writeBag(job, { part, parts: 2, files: await filesOf(part, 2, new Map()), enclosures: [] })).size);
     parts = splitUnder(kept.map((one) => ({ ...one, size: one.size + FRAME_BYTES })), limit, sizes[0], sizes[1]).parts;
   }
   const partOf = new Map(parts.flatMap((group, index) => group.map((one) => [one.n, index + 1])));
   const written = [];
   for (const [index, group] of parts.entries()) {
     const part = index + 1;
-    const blob = await writeBag({ ...job, progress: (share) => progress((index + share) / parts.length), attachments }, { part, parts: parts.length, files: filesOf(part, parts.length, partOf), enclosures: group });
+    const blob = await writeBag({ ...job, progress: (share) => progress((index + share) / parts.length) }, { part, parts: parts.length, files: await filesOf(part, parts.length, partOf), enclosures: group });
     written.push({ name: `${folder(made, part, parts.length)}.zip`, blob, tooLarge: limit !== null && blob.size > limit });
   }
   return written;
