@@ -15,7 +15,7 @@ from tests.browser.chromium import Chromium
 from tests.browser.seeding import APP
 
 BATCH = 40
-# What a person does, as fast as the panel allows: type, save, read "saved". Every eighth time a file comes in.
+# What a person does, without a pause: type, save, read "saved"; every eighth time a file comes in.
 SAVE_WITHOUT_END = """async ([name, batch]) => {
   const by = (id) => document.querySelector(`[data-testid=${id}]`);
   const until = async (holds) => { while (!holds()) await new Promise((go) => setTimeout(go)); };

@@ -37,12 +37,15 @@ def _run(options: argparse.Namespace, language: Language) -> int:
         raise CannotDo(text(language, "cli_backup_exists", file=target)) from error
     except (OSError, sqlite3.Error) as error:
         raise CannotDo(text(language, "cli_backup_failed", reason=error)) from error
-    secret = chosen.data_dir / "secret"
     if options.json:
-        print(json.dumps({"file": str(target), "bytes": size, "secret": str(secret)}, ensure_ascii=False))
+        print(
+            json.dumps(
+                {"file": str(target), "bytes": size, "keys_in": str(chosen.data_dir)}, ensure_ascii=False
+            )
+        )
     else:
         print(text(language, "cli_backup_done", file=target, size=size))
-        print(text(language, "cli_backup_secret", file=secret))
+        print(text(language, "cli_backup_keys", folder=chosen.data_dir))
     return 0
 
 

@@ -14,8 +14,8 @@ PAGES_AT_ONCE = 2048
 def copy_sqlite(source: Path, target: Path, progress: Callable[[int, int], None]) -> int:
     """Writes `target` and gives its size in bytes; `progress(done, total)` counts pages.
 
-    The copy is made beside the target and takes its name only when it is complete and has been checked. Raises
-    OSError or sqlite3.Error; then there is no target.
+    The copy is made beside the target and takes its name only when it is complete and has been checked.
+    Raises OSError or sqlite3.Error; then there is no target.
     """
     unfinished = target.with_name(target.name + ".part")
     unfinished.unlink(missing_ok=True)
