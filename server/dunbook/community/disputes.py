@@ -35,7 +35,7 @@ _RESTATE = (
     f"UPDATE dispute SET reason = :reason, note = :note, kind = :kind WHERE id = :id RETURNING {_COLUMNS}"
 )
 _DECIDE = "UPDATE dispute SET state = :state, code = :code, decided_day = :day, note = NULL WHERE id = :id"
-_STATES = {"clear": "granted", "keep": "declined"}
+STATES = {"clear": "granted", "keep": "declined"}
 
 
 class NotOpenError(Exception):
@@ -132,7 +132,7 @@ def decide(
     rows = transaction.run(f"SELECT {_COLUMNS} FROM dispute WHERE id = :id", id=dispute_id)
     if not rows or _dispute(rows[0], day).state != "open":
         raise NotOpenError(dispute_id)
-    transaction.run(_DECIDE, id=dispute_id, state=_STATES[verdict], code=code, day=day)
+    transaction.run(_DECIDE, id=dispute_id, state=STATES[verdict], code=code, day=day)
     return rows[0][1], rows[0][2]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dunbook.community.disputes import NotOpenError
+from dunbook.community.disputes import STATES, NotOpenError
 from dunbook.community.disputes import decide as decide_dispute
 from dunbook.community.moderation_log import Line, note
 from dunbook.community.policy import DISPUTE_DAYS, Policy
@@ -20,6 +20,12 @@ _WAITS = "SELECT kind FROM review WHERE key = :key AND about = :about AND opened
 _SAME = (
     "SELECT day FROM ruling WHERE key = :key AND about = 'burst' AND verdict = :verdict"
     " AND undone_day IS NULL"
+)
+# Of several that were decided alike on one day any one is the right one.
+_REOPEN = (
+    "UPDATE dispute SET state = 'open', decided_day = NULL, code = NULL, due_day = :due WHERE id ="
+    " (SELECT id FROM dispute WHERE key = :key AND state = :state AND decided_day = :ruled AND code = :code"
+    " ORDER BY id LIMIT 1)"
 )
 _HOLD = "UPDATE report SET held = :held WHERE key = :key AND reporter_id = :reporter"
 # Once the days of a report are months, `held` says what was so; no burst could be found again.
@@ -58,25 +64,25 @@ def rule(
             about=case.about,
             kind=kind,
             code=code,
-            # The dispute is named beside its ruling, so that both can be taken back together.
-            subject=f"{rows[0][0]}/{case.subject}" if case.about == "dispute" else str(rows[0][0]),
+            # Never the dispute itself: its sender may erase it, and nothing is erased from the log.
+            subject=str(rows[0][0]),
             waited_days=day - case.opened_day,
         )
         refresh(transaction, case.key, kind, policy)
 
 
 def unrule(database: Database, line: Line, moderator: str, code: str, day: int, policy: Policy) -> None:
-    id, _, dispute = line.subject.partition("/")
-    rows = database.read("SELECT key FROM ruling WHERE id = :id", id=int(id))
+    id = int(line.subject)
+    rows = database.read("SELECT key FROM ruling WHERE id = :id", id=id)
     with database.write(rows[0][0]) as transaction:
-        undone = transaction.run(_UNDO, id=int(id), day=day)
+        undone = transaction.run(_UNDO, id=id, day=day)
         if not undone:
             raise CannotDecide("not_undoable")
         key, kind, ruled_day = undone[0]
         if line.about == "burst":
             _release(transaction, key, line.action, ruled_day)
-        if dispute:
-            _reopen(transaction, dispute, day)
+        if line.about == "dispute":
+            _reopen(transaction, key, ruled_day, line, day)
         note(
             transaction,
             day=day,
@@ -128,10 +134,13 @@ def _release(transaction: Transaction, key: str, verdict: str, day: int) -> None
     )
 
 
-def _reopen(transaction: Transaction, id: str, day: int) -> None:
+def _reopen(transaction: Transaction, key: str, ruled_day: int, line: Line, day: int) -> None:
     """It waits again, for as long as a new one. Its note was erased with the decision."""
     transaction.run(
-        "UPDATE dispute SET state = 'open', decided_day = NULL, code = NULL, due_day = :due WHERE id = :id",
-        id=id,
+        _REOPEN,
+        key=key,
+        state=STATES[line.action],
+        ruled=ruled_day,
+        code=line.code,
         due=day + DISPUTE_DAYS,
     )
