@@ -11,7 +11,7 @@ const WHEN_NEEDED = ['identity', 'institution_address'];
 /** @param {any} view the pack screen */
 export function channelCard(view) {
   const t = view.t.bind(view);
-  return html`<fieldset class="card choices">
+  return html`<section class="card"><fieldset class="choices">
     <legend><h2>${t('pack_where')}</h2></legend>
     ${view.channels.map((/** @type {any} */ channel) => {
       const chosen = channel.id === view.form.channel;
@@ -20,7 +20,7 @@ export function channelCard(view) {
         <span><strong>${t(`channel_${channel.id}_name`)}</strong>${chosen ? channelFacts(view, channel) : nothing}</span>
       </label>`;
     })}
-  </fieldset>`;
+  </fieldset></section>`;
 }
 
 /** Where a fact is from and how well it is known stands beside it (P6). @param {any} view @param {any} channel */

@@ -128,6 +128,15 @@ def unanswered(panel: Panel) -> None:
     expect(panel.page.get_by_role("alert")).to_be_visible()
 
 
+def packing(panel: Panel) -> None:
+    panel.go("log")
+    panel.by("export-pack").click()
+    panel.page.locator('input[name="pack-channel"][value="public"]').check()
+    panel.by("anchor-open").click()
+    expect(panel.by("anchor-preview")).to_be_visible()
+    open_everything(panel)
+
+
 def letters(panel: Panel) -> None:
     panel.go("checklist")
     panel.page.locator('[data-tool^="letter"]').first.click()
@@ -148,6 +157,7 @@ FILLED = {
     "unknown number": found("0571-26888890"),
     "plan": opened("plan"),
     "letters": letters,
+    "pack": packing,
     "myths": myths,
     "share": sharing,
     "preview": preview,

@@ -63,5 +63,8 @@ const REASONS = {
   show_authorisation: (entry) => entry.authorisationShown === false || entry.conduct.includes('refuse_authorisation'),
 };
 
+/** What anybody who turns to this place wants of it. */
+const ALWAYS = ['urge_answer', 'check_conduct', 'handle_numbers', 'record_report', 'answer_publicly'];
+
 /** @param {string[]} requests those of the channel @param {Entry[]} entries */
-export const suggestedRequests = (requests, entries) => requests.filter((slug) => !REASONS[slug] || entries.some(REASONS[slug]));
+export const suggestedRequests = (requests, entries) => requests.filter((slug) => ALWAYS.includes(slug) || (REASONS[slug] && entries.some(REASONS[slug])));

@@ -1,0 +1,49 @@
+"""From the log to a complaint in the real panel: a file on an entry, the pack, what is noted of it."""
+
+from pathlib import Path
+
+from dunbook.evidence_pack import verify_pack
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Person
+from tests.browser.words import words
+
+VOICE = {"name": "录音.m4a", "mimeType": "audio/mp4", "buffer": b"voice" * 1000}
+
+
+def test_a_log_becomes_a_complaint_without_a_request(person: Person, tmp_path: Path):
+    """P1: the pack is made on the device; what it holds is what the person saw."""
+    row = person.log_call("0571-26888888", agency="某某咨询公司", said="说今天不还就上门")
+    row.locator("summary").first.click()
+    row.get_by_test_id("attachment-add").set_input_files([VOICE])
+    expect(row.get_by_test_id("attachment")).to_contain_text("录音.m4a")
+    person.by("export-pack").click()
+    expect(person.by("pack-statement")).to_contain_text("某某咨询公司")
+    person.page.locator("#pack-name").fill("欧阳明月")
+    asked = len(person.wire.requests)
+    with person.page.expect_download() as download:
+        person.by("export-pack").click()
+    pack = tmp_path / download.value.suggested_filename
+    download.value.save_as(pack)
+    verdict = verify_pack(pack)
+    assert verdict.good
+    assert (verdict.sealed, verdict.entries, verdict.attachments) == (True, 2, 1)
+    assert len(person.wire.requests) == asked
+
+    person.by("filing-reference").fill("TS-1")
+    person.by("filing-save").click()
+    expect(person.by("filing")).to_contain_text("TS-1")
+    expect(person.page.locator(".notice.warn")).to_contain_text(
+        words("pack_filed_before", when="").split("，")[1]
+    )
+    person.reload()
+    person.go("log").by("export-pack").click()
+    expect(person.page.locator("#pack-name")).to_have_value("欧阳明月")
+    expect(person.by("filing")).to_contain_text("TS-1")
+
+
+def test_the_checklist_leads_to_it_and_an_empty_log_says_what_is_missing(person: Person):
+    person.go("checklist")
+    person.page.locator('[data-tool="pack"]').click()
+    expect(person.page.locator("dun-pack .empty")).to_contain_text(words("pack_empty_title"))
+    expect(person.by("tab-log")).to_have_attribute("aria-selected", "true")
