@@ -56,7 +56,10 @@ UNICOM = (
     '1;被叫;20261120;21:14:05;00:01:20;="057126888888"\n'
     "2;主叫;20261120;21:20:00;02:03:04;'95188\n"
 )
-ENGLISH = 'Name,Number,Date,Duration,Type\n,"0571-2688 8888",2026/11/20 21:14:05,80,Incoming\n,95188,2026/11/20 21:20,7384,Outgoing\n'
+ENGLISH = """Name,Number,Date,Duration,Type
+,"0571-2688 8888",2026/11/20 21:14:05,80,Incoming
+,95188,2026/11/20 21:20,7384,Outgoing
+"""
 
 
 @pytest.mark.parametrize(
@@ -151,7 +154,7 @@ def test_a_call_without_length_was_not_answered(panel: Panel):
 
 
 def test_an_excel_workbook_is_read_like_the_text(panel: Panel):
-    """Shared and inline strings, dates as serial numbers, a length as a time, a title above, an empty sheet first."""
+    """Shared and inline strings, serial dates, a length as a time, a title above, an empty sheet first."""
     cells = [
         ["通话详单 2026年11月"],
         ["起始时间", "呼叫类型", "对方号码", "通话时长"],

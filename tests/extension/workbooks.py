@@ -7,7 +7,8 @@ from xml.sax.saxutils import escape
 
 Cell = Any  # a text, a number, ("date", serial), ("clock", part of a day), ("inline", text)
 STYLES = (
-    '<styleSheet><numFmts count="1"><numFmt numFmtId="176" formatCode="yyyy&quot;年&quot;m/d\\ h:mm:ss"/></numFmts>'
+    '<styleSheet><numFmts count="1">'
+    '<numFmt numFmtId="176" formatCode="yyyy&quot;年&quot;m/d\\ h:mm:ss"/></numFmts>'
     '<cellXfs count="3"><xf numFmtId="0"/><xf numFmtId="176"/><xf numFmtId="46"/></cellXfs></styleSheet>'
 )
 
