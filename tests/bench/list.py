@@ -1,27 +1,21 @@
 """What the list costs: bytes against entropy, and milliseconds in Chromium: `python -m tests.bench.list`."""
 
 import random
-import statistics
 import sys
 import time
 from collections.abc import Callable, Iterable
-from pathlib import Path
 from typing import TypeVar
 
 from dunbook.published import frame
 from dunbook.published.codec import CLASSES, LOW_BITS, decode_full, encode_delta, encode_full
 from dunbook.published.entry import Entry
-from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests.bench import list_panel
 from tests.bench.list_data import SEED, Made, make
 from tests.bench.numbering import Line
-from tests.browser import finding
-from tests.extension.serving import Files, listening
 
 MANY, FEW, CHANGES = 1_000_000, 100_000, 100
-LOOK_UPS, COLD = 50_000, 40
 Given, Result = TypeVar("Given"), TypeVar("Result")
-SCRIPT = Path(__file__).with_name("list_page.js")
 
 
 def main() -> int:
@@ -32,7 +26,7 @@ def main() -> int:
     few = make(FEW)
     lines += _sizes(f"{FEW:,}", few, encode_full(few.entries), 2.6)
     lines.append(Line(f"delta of {CHANGES} changes", len(delta) / 1000, "kB", 1.5))
-    lines += _chromium(body, delta, many.entries)
+    lines += list_panel.lines(body, delta, many.entries)
     print("\n".join(map(str, lines)))
     return 0 if all(line.holds for line in lines) else 1
 
@@ -74,66 +68,6 @@ def _delta(entries: list[Entry]) -> bytes:
 
 def _beside(key: str) -> Iterable[str]:
     return (f"{key[:-3]}{end:03}" for end in range(1000))
-
-
-def _chromium(body: bytes, delta: bytes, entries: list[Entry]) -> Iterable[Line]:
-    class Lists(Files):
-        def made(self) -> dict[str, bytes]:
-            return {
-                **super().made(),
-                "list.full": body,
-                "list.delta": delta,
-                "list_page.js": SCRIPT.read_bytes(),
-            }
-
-        def end_headers(self) -> None:
-            # A page that nobody else can look into has a clock of 5 µs, not of 100.
-            self.send_header("Cross-Origin-Opener-Policy", "same-origin")
-            self.send_header("Cross-Origin-Embedder-Policy", "require-corp")
-            super().end_headers()
-
-    keys = [entry.key for entry in random.Random(SEED).sample(entries, LOOK_UPS // 2)]
-    with listening(Lists) as address, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=finding.chromium())
-        page = _page(browser, address)
-        first = page.evaluate("list.load()")
-        yield Line("load and decode, the first time", first / 1000, "s", 1)
-        yield Line("memory an entry", page.evaluate("list.bytesAnEntry()"), "B", 16)
-        times = page.evaluate("(keys) => list.lookUps(keys)", [*keys, *(f"{key[:-1]}0" for key in keys)])
-        yield Line("look-up in memory, p99", _p99(times), "µs", 20)
-        spent = statistics.median(page.evaluate("list.applied(30)"))
-        yield Line(f"delta of {CHANGES}: decode, apply, digest", spent, "ms", 50)
-        print(f"list, put into the database: {page.evaluate('list.stored()'):.0f} ms", flush=True)
-        yield Line("look-up from a cold panel, p99", _p99(_cold(page, keys)), "ms", 5)
-        print(f"list, whole from the database: {page.evaluate('list.restored()'):.0f} ms", flush=True)
-        browser.close()
-
-
-def _page(browser: Browser, address: str) -> Page:
-    page = browser.new_page()
-    page.goto(f"{address}/blank.html")
-    _import(page)
-    return page
-
-
-def _import(page: Page) -> None:
-    page.evaluate("async () => { globalThis.list = await import('/list_page.js'); }")
-
-
-def _cold(page: Page, keys: list[str]) -> list[float]:
-    times = []
-    for key in keys[:COLD]:
-        page.reload()
-        _import(page)
-        spent, found = page.evaluate("(key) => list.cold(key)", key)
-        assert found
-        times.append(spent)
-    print(f"list, look-up from a cold panel, median: {statistics.median(times):.1f} ms", flush=True)
-    return times
-
-
-def _p99(times: list[float]) -> float:
-    return statistics.quantiles(times, n=100, method="inclusive")[98]
 
 
 if __name__ == "__main__":

@@ -1,69 +1,26 @@
 """The panel's reading of the list in real Chromium, against what Python wrote."""
 
-import base64
 import gzip
 import random
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
 from dunbook.published.codec import encode_delta, encode_full
 from dunbook.published.digest import digest_of, hex
-from dunbook.published.entry import Entry, order
+from dunbook.published.entry import order
 from dunbook.published.frame import MOST_BYTES
 from playwright.sync_api import Browser, Page
 
-from tests.vectors.lists import FOLDER, contents, history, mutations, random_entries, text_of
-
-COUNT = 9_000  # three pieces
-PREFIXES = [
-    "+86",
-    "+8613",
-    "+86571",
-    "+86400",
-    "+852",
-    "CN-95",
-    "CN-106",
-    "CN-1060",
-    "CN-9",
-    "+",
-    "x",
-]
+from tests.extension.list_kit import open_kit, run, sent
+from tests.vectors.list_golden import FOLDER, contents, stored
+from tests.vectors.lists import history, mutations, random_entries, text_of
 
 
 @pytest.fixture(scope="module")
 def page(browser: Browser, files: str) -> Iterator[Page]:
-    page = browser.new_page()
-    page.goto(f"{files}/blank.html")
-    page.evaluate(
-        """async () => {
-          const names = ['codec', 'digest', 'merge', 'parts', 'table'];
-          const modules = await Promise.all(names.map((name) => import(`/core/list/${name}.js`)));
-          const bytes = (text) => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
-          const line = ({ key, tag, level, month, flags }) => `${key} ${tag} ${level} ${month} ${flags}\\n`;
-          const texts = (entries) => Array.from(entries, line).join('');
-          const fault = (promise) => promise.then(() => null, (error) => error.code ?? String(error));
-          globalThis.list = Object.assign({ bytes, texts, fault }, ...modules);
-        }"""
-    )
+    page = open_kit(browser, files)
     yield page
     page.close()
-
-
-def run(page: Page, body: str, given: Any = None) -> Any:
-    return page.evaluate(f"async (given) => {{ {body} }}", given)
-
-
-def sent(body: bytes) -> str:
-    return base64.b64encode(body).decode()
-
-
-@pytest.fixture(scope="module")
-def many(page: Page) -> list[Entry]:
-    """Entries in their order; the page has them as `table`."""
-    entries = random_entries(random.Random(3), COUNT)
-    run(page, "globalThis.table = await list.decodeFull(list.bytes(given));", sent(encode_full(entries)))
-    return order(entries)
 
 
 @pytest.mark.parametrize("name", sorted(contents()))
@@ -71,7 +28,7 @@ def test_the_golden_files_are_read(page: Page, name: str):
     delta = """const { changed, removed } = await list.decodeDelta(list.bytes(given));
       return list.texts(list.entries(changed)) + removed.map((key) => `- ${key}\\n`).join('');"""
     full = "return list.texts(list.entries(await list.decodeFull(list.bytes(given))));"
-    read = run(page, delta if name.endswith(".delta") else full, sent((FOLDER / name).read_bytes()))
+    read = run(page, delta if name.endswith(".delta") else full, sent(stored(name)))
     assert read == (FOLDER / f"{name}.txt").read_text("ascii")
 
 
@@ -79,56 +36,11 @@ def test_a_newer_format_is_told_from_a_damaged_file(page: Page):
     def code(body: bytes) -> str:
         return run(page, "return list.fault(list.decodeFull(list.bytes(given)));", sent(body))
 
-    assert code((FOLDER / "next-major.full").read_bytes()) == "list_too_new"
-    assert code((FOLDER / "example.delta").read_bytes()) == "bad_list"
-    assert code((FOLDER / "example.full").read_bytes()[:-1]) == "bad_list"
-    assert code((FOLDER / "example.full").read_bytes() + b"\0") == "bad_list"
-    assert code(gzip.compress(bytes(8 * MOST_BYTES), 1)) == "bad_list"
-
-
-def test_entries_of_every_kind_are_read(page: Page, many: list[Entry]):
-    assert run(page, "return list.texts(list.entries(table));") == text_of(many)
-
-
-def test_each_is_found_and_nothing_else(page: Page, many: list[Entry]):
-    keys = {entry.key for entry in many}
-    beside = [key for entry in many for key in (entry.key[:-1] + "0", entry.key + "0") if key not in keys]
-    look_up = """const { index, pieces } = list.toParts(table);
-      const cold = (key) => {
-        const piece = pieces[list.pieceOf(index, key)];
-        return piece && list.findInPiece(piece, key);
-      };
-      const told = (look) => list.texts(given.flatMap((key) => {
-        const said = look(key);
-        return said ? [{ key, ...said }] : [];
-      }));
-      return [told((key) => list.find(table, key)), told(cold), pieces.length];"""
-    assert run(page, look_up, [entry.key for entry in many]) == [text_of(many), text_of(many), 3]
-    assert run(page, look_up, [*beside, "", "+", "13800138000", "CN-x", "+" + "9" * 25]) == ["", "", 3]
-
-
-def test_how_many_begin_alike(page: Page, many: list[Entry]):
-    counted, stored = run(
-        page,
-        """const { index, pieces } = list.toParts(table);
-          const read = async (at) => pieces[at];
-          const stored = given.map((prefix) => list.countInPieces(index, read, prefix));
-          return [given.map((prefix) => list.rangeCount(table, prefix)), await Promise.all(stored)];""",
-        PREFIXES,
-    )
-    expected = [sum(entry.key.startswith(prefix) for entry in many) for prefix in PREFIXES[:-2]]
-    assert counted == stored == [*expected, 0, 0]
-    assert min(expected) > 0
-
-
-def test_stored_pieces_give_the_same_table(page: Page, many: list[Entry]):
-    body = "return list.texts(list.entries(list.fromParts(structuredClone(list.toParts(table)))));"
-    assert run(page, body) == text_of(many)
-    empty = """const table = await list.decodeFull(list.bytes(given));
-      const parts = list.toParts(table);
-      const seen = [list.pieceOf(parts.index, 'CN-954'), list.find(table, 'CN-954')];
-      return [list.count(list.fromParts(parts)), ...seen];"""
-    assert run(page, empty, sent(encode_full([]))) == [0, -1, None]
+    assert code(stored("next-major.full")) == "list_too_new"
+    assert code(stored("example.delta")) == "bad_list"
+    assert code(stored("example.full")[:-1]) == "bad_list"
+    assert code(stored("example.full") + b"\0") == "bad_list"
+    assert code(gzip.compress(bytes(2 * MOST_BYTES), 1)) == "bad_list"
 
 
 @pytest.mark.parametrize("seed", range(4))
