@@ -43,7 +43,7 @@ async function save(view) {
   view.found = found.length;
   if (!found.length) return;
   const t = view.t.bind(view);
-  const name = (/** @type {string} */ tag, /** @type {string} */ level) => t('phone_name', { tag: t(`phone_tag_${tag}`), level: t(`phone_level_${level}`) });
+  const name = (/** @type {string} */ tag, /** @type {string} */ level) => `${t(`phone_tag_${tag}`)} · ${t(`phone_level_${level}`)}`;
   const note = t('phone_note', { date: app.text.formatDay(view.state.madeAt) });
   download('dunbook.vcf', 'text/vcard', contacts(found, name, note, app.now()));
 }

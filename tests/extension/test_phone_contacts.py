@@ -1,4 +1,4 @@
-"""The tags that concern a person, as contacts for the phone (RFC 6350). A second export replaces the first."""
+"""The tags that concern a person, as contacts for the phone (RFC 6350). Another export replaces the first."""
 
 import re
 
