@@ -1,5 +1,6 @@
 // @ts-check
 import { createAttachments } from './attachments.js';
+import { createCall } from './call.js';
 import { createChecklist } from './checklist.js';
 import { createDisputes } from './disputes.js';
 import { createDrafts } from './drafts.js';
@@ -46,7 +47,7 @@ export async function createApp(ports) {
   const flags = lazyBook({ store, loadJson, ledger, settings, changed });
   const meta = createMeta({ store, http });
   const known = { agencies: /** @type {any[]} */ ([]) };
-  const share = createShare({ tags, settings, meta, outbox, reporter, host, language });
+  const share = createShare({ tags, settings, meta, outbox, reporter, host, lock, language });
   /** @type {Promise<any> | null} */
   let list = null;
   const disputes = createDisputes({ ...ports, reasons: tags.dispute_reasons, settings, reporter, language, changed });
@@ -89,6 +90,9 @@ export async function createApp(ports) {
       },
     },
     attachments,
+    call: {
+      ...createCall({ store, ledger, identify: who.identify, lock, clock, changed, text }),
+    },
     /** A complaint from the log; fetched when it is wanted. */
     async pack() {
       const { openPack } = await import('./pack/open.js');

@@ -1,4 +1,5 @@
 // @ts-check
+import { createProposals } from './agencies.js';
 import { Failure } from './failure.js';
 import { reportHeaders } from './delivery.js';
 import { normalize } from './numbering.js';
@@ -8,9 +9,10 @@ import { normalize } from './numbering.js';
 
 /**
  * Warning the next person. A draft holds the very string that will be sent; sending takes the draft as it is.
- * @param {{tags: any, settings: {get(): Promise<{server: string}>}, meta: any, outbox: any, reporter: any, host: import('./types.js').Host, language: () => Promise<string>}} parts
+ * @param {{tags: any, settings: {get(): Promise<{server: string}>}, meta: any, outbox: any, reporter: any, host: import('./types.js').Host,
+ *   lock: import('./types.js').Ports['lock'], language: () => Promise<string>}} parts
  */
-export function createShare({ tags, settings, meta, outbox, reporter, host, language }) {
+export function createShare({ tags, settings, meta, outbox, reporter, host, lock, language }) {
   const options = async () => ({ ...tags, agencies: (await meta.known((await settings.get()).server))?.agencies ?? [] });
 
   return {
@@ -53,6 +55,7 @@ export function createShare({ tags, settings, meta, outbox, reporter, host, lang
     },
 
     items: outbox.items,
+    ...createProposals({ settings, reporter, host, lock, language }),
 
     /** @param {string} id */
     async withdraw(id) {

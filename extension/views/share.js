@@ -1,6 +1,7 @@
 // @ts-check
 import { html, live, nothing } from '../vendor/lit.js';
 import { View } from './view.js';
+import { agencyField } from './agency-field.js';
 import { field, inLanguage, notice, problemNotice } from './parts.js';
 import { conductChips } from './conduct-chips.js';
 import { creditorSelect } from './creditor-select.js';
@@ -17,6 +18,7 @@ class ShareView extends View {
     sent: { state: true },
     identity: { state: true },
     allConduct: { state: true },
+    agencyWords: { state: true },
   };
 
   constructor() {
@@ -27,6 +29,7 @@ class ShareView extends View {
     /** @type {any} the item in the outbox, once sent */ this.sent = null;
     /** @type {any} */ this.identity = null;
     this.allConduct = false;
+    this.agencyWords = '';
   }
 
   connectedCallback() {
@@ -100,7 +103,13 @@ class ShareView extends View {
         <p>${t('share_intro')}</p>
         ${this.numberField()} ${this.officialNote()} ${this.tagField()}
         ${creditorSelect(this.app, { id: 'share-creditor', value: this.form.creditor, change: (creditor) => this.type({ creditor }) })}
-        ${this.agencyField()}
+        ${agencyField(this, {
+          value: this.form.agency,
+          words: this.agencyWords,
+          change: (agency) => this.type({ agency }),
+          find: (words) => (this.agencyWords = words),
+          refresh: () => this.attempt(async () => { this.options = await this.app.share.refreshOptions(); }),
+        })}
         ${conductChips(this.app, {
           name: 'share-conduct',
           label: t('share_conduct'),
@@ -157,22 +166,6 @@ class ShareView extends View {
         </label>`,
       )}
     </fieldset>`;
-  }
-
-  /** Agency names come from the server's register; what the person wrote in the log never leaves. */
-  agencyField() {
-    const t = this.t.bind(this);
-    const agencies = this.options?.agencies ?? [];
-    return field({
-      id: 'share-agency',
-      label: t('share_agency'),
-      control: html`<select id="share-agency" aria-describedby="share-agency-help" @change=${(/** @type {any} */ event) => this.type({ agency: event.target.value })}>
-        <option value="" ?selected=${!this.form.agency}>${t('choose_unknown')}</option>
-        ${agencies.map((/** @type {any} */ one) => html`<option value=${one.slug} ?selected=${one.slug === this.form.agency}>${inLanguage(this.app, one)}</option>`)}
-      </select>`,
-      hint: html`${t(agencies.length ? 'share_agency_hint' : 'share_agency_empty')}
-        <button type="button" class="link" @click=${() => this.attempt(async () => { this.options = await this.app.share.refreshOptions(); })}>${t('share_agency_refresh')}</button>`,
-    });
   }
 }
 

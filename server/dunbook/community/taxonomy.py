@@ -11,7 +11,10 @@ from dunbook.root import ROOT
 
 @lru_cache(maxsize=1)
 def taxonomy() -> dict[str, Any]:
-    """`tags`, `conduct` and `dispute_reasons` are lists of slugs, `creditors` a list of {slug, zh, en}."""
+    """`tags`, `conduct` and `dispute_reasons` are lists of slugs, `creditors` a list of {slug, zh, en}.
+
+    Where the same creditor is usually called otherwise too, it has `aliases`.
+    """
     loaded: dict[str, Any] = json.loads((ROOT / "extension/data/tags.json").read_text(encoding="utf-8"))
     return loaded
 
