@@ -2,8 +2,8 @@
 /** @typedef {import('../types.js').Entry} Entry */
 
 /** What people put between the digits of a number, and what cannot be seen there. */
-const BETWEEN = '[\\s\\-_.·–—()（）\\u200b-\\u200f\\u2060\\ufeff]*';
-const DIGIT = '[0-9０-９]';
+const BETWEEN = /[\s\-_.·–—()（）\u200b-\u200f\u2060\ufeff]*/.source;
+const DIGIT = /[0-9０-９]/.source;
 
 /** Any run of six digits or more, however it is parted; a word with four digits in it; digits written as characters. */
 const RUN = new RegExp(`\\+?${DIGIT}(?:${BETWEEN}${DIGIT}){5,}`, 'g');
@@ -61,7 +61,9 @@ export function maskedCopy(entries, facts, alsoHide) {
   const mask = createMask([
     ...own,
     ...alsoHide.split('\n'),
-    ...entries.flatMap((entry) => [entry.numberRaw, (entry.numberKey ?? '').replace(/^(\+86|CN-)/, ''), entry.agentNumber]),
+    // A longer number is hidden as such, wherever it stands: only the short ones must be known.
+    ...entries.map((entry) => entry.numberRaw).filter((one) => plainDigits(one).length < 6),
+    ...entries.map((entry) => entry.agentNumber),
   ]);
   return {
     mask,

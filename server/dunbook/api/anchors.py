@@ -3,15 +3,46 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Annotated
 
 from flask import Response, jsonify
 from flask_openapi3.blueprint import APIBlueprint
+from pydantic import BaseModel, ConfigDict, Field
 
 from dunbook.anchors import FORMAT, AnchorKey, as_json, load_anchor_key
 from dunbook.api.house import House
 from dunbook.api.identity import require_reporter
-from dunbook.api.schemas import AnchorIn, AnchorKeysOut, AnchorOut
 from dunbook.api.spec import SECURITY, answers
+
+
+class AnchorIn(BaseModel):
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+    digest: Annotated[
+        str,
+        Field(
+            min_length=64, max_length=64, pattern="^[0-9a-f]{64}$", description="SHA-256 of the last entry"
+        ),
+    ]
+
+
+class AnchorOut(BaseModel):
+    """The signature (Ed25519, hexadecimal) is over RFC 8785 JSON of digest, format, key_id and time."""
+
+    digest: str
+    time: str
+    key_id: str
+    signature: str
+
+
+class AnchorKeyOut(BaseModel):
+    key_id: str
+    public_key: str
+
+
+class AnchorKeysOut(BaseModel):
+    format: str
+    keys: list[AnchorKeyOut]
 
 
 def routes(house: House) -> list[APIBlueprint]:

@@ -11,6 +11,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pydantic_core import PydanticCustomError
 
 from dunbook.community import taxonomy
+from dunbook.published.statement import PublicKey, Statement
 
 NOTE_LENGTH = 500
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
@@ -97,16 +98,9 @@ class RegistrationIn(_In):
     ]
 
 
-class AnchorIn(_In):
-    digest: Annotated[
-        str,
-        Field(
-            min_length=64,
-            max_length=64,
-            pattern="^[0-9a-f]{64}$",
-            description="SHA-256 of the log's last entry",
-        ),
-    ]
+class AgencyIn(_In):
+    zh: Annotated[str, Field(min_length=1, max_length=100, description="the full Chinese name as registered")]
+    en: Annotated[str, Field(max_length=100)] | None = None
 
 
 class NumberPath(BaseModel):
@@ -121,6 +115,20 @@ class PrefixPath(BaseModel):
             json_schema_extra={"pattern": "^[0-9A-Fa-f]{4}$"},
         ),
     ]
+
+
+class ListQuery(BaseModel):
+    since: Annotated[
+        str | None,
+        Field(
+            description="the version that is there already; without it the whole list",
+            json_schema_extra={"pattern": "^[0-9]{1,15}$"},
+        ),
+    ] = None
+
+
+class ListFilePath(BaseModel):
+    name: Annotated[str, Field(description="as the pointer names it")]
 
 
 class ReportPath(BaseModel):
@@ -182,6 +190,25 @@ class PrefixEntry(BaseModel):
 
 
 PrefixOut = list[PrefixEntry]
+
+
+class ListSignature(BaseModel):
+    key_id: str
+    signature: str
+
+
+class ListPointer(BaseModel):
+    """`signature` is over the canonical JSON (RFC 8785) of `statement`. See docs/list-files.md."""
+
+    statement: Statement
+    signatures: list[ListSignature]
+
+
+class ListOut(BaseModel):
+    version: int
+    made_at: str
+    count: int
+    keys: list[PublicKey]
 
 
 class ChallengeOut(BaseModel):
@@ -249,10 +276,41 @@ class MeOut(BaseModel):
     disputes: list[MyDispute]
 
 
-class Slug(BaseModel):
+class Name(BaseModel):
     slug: str
     zh: str
     en: str
+    aliases: list[str] = []
+
+
+class AgencyProposalOut(BaseModel):
+    state: Literal["proposed", "listed"]
+    agency: Name | None
+
+
+class Decisions(BaseModel):
+    month: str
+    action: str
+    about: Literal["burst", "contest", "dispute", "agency"]
+    kind: Literal["personal", "organisation"] | None
+    code: str | None
+    count: int
+
+
+class Cases(BaseModel):
+    """`lapsed` are disputes about personal numbers that nobody decided in time: their owners have won."""
+
+    about: Literal["burst", "contest", "dispute", "agency"]
+    open: int
+    overdue: int
+    lapsed: int
+    median_days: float | None
+
+
+class TransparencyOut(BaseModel):
+    as_of: date
+    decisions: list[Decisions]
+    cases: list[Cases]
 
 
 class Bar(BaseModel):
@@ -283,30 +341,12 @@ class MetaOut(BaseModel):
     tags: list[str]
     conduct: list[str]
     dispute_reasons: list[str]
-    creditors: list[Slug]
-    agencies: list[Slug]
+    creditors: list[Name]
+    agencies: list[Name]
     limits: Limits
     bars: Bars
     licence: str
-
-
-class AnchorOut(BaseModel):
-    """The signature (Ed25519, hexadecimal) is over RFC 8785 JSON of digest, format, key_id and time."""
-
-    digest: str
-    time: str
-    key_id: str
-    signature: str
-
-
-class AnchorKeyOut(BaseModel):
-    key_id: str
-    public_key: str
-
-
-class AnchorKeysOut(BaseModel):
-    format: str
-    keys: list[AnchorKeyOut]
+    published: ListOut | None
 
 
 class StatusOut(BaseModel):
