@@ -5,6 +5,7 @@
 | bad_request | 400 | the request itself cannot be understood |
 | bad_json | 400 | the body is not one JSON object, or names a field twice |
 | bad_prefix | 400 | not exactly four hexadecimal digits |
+| bad_since | 400 | not a version of the list |
 | bad_challenge | 400 | the proof of work is wrong, too old or used before |
 | unknown_reporter | 401 | no bearer secret, not one of 32 bytes, or one that was never registered |
 | not_found, report_not_found | 404 | no such address; no such report of this reporter |
@@ -21,6 +22,7 @@
 | register_full | 429 | as many names of agencies wait as moderators can look at; with `Retry-After` |
 | internal | 500 | our fault; the answer says nothing about the inside |
 | unavailable | 503 | the database does not answer; with `Retry-After` |
+| list_not_ready | 503 | the list was never published yet; with `Retry-After` |
 
 Each code has `problem_<code>` (what is wrong) and `problem_<code>_hint` (what to do) in `_locales`.
 """
