@@ -2,6 +2,7 @@
 
 import pytest
 import schemathesis
+from dunbook.api.house import publish_now
 from hypothesis import HealthCheck, given, settings
 from hypothesis.errors import Unsatisfiable
 from schemathesis import GenerationMode
@@ -32,7 +33,9 @@ def test_every_generated_request_is_answered_as_described(circle: World, known: 
     person = circle.person()
     for number in (LANDLINE, MOBILE, SERVICE):
         circle.person().reports(number, creditor="huabei", conduct=["threat"])  # so that answers have a body
-    headers = person.headers if known else {}
+    publish_now(circle.house)
+    # The tool does not unpack what it gets over WSGI.
+    headers = {"Accept-Encoding": "identity", **(person.headers if known else {})}
     tried = 0
     for operation in described.get_all_operations():
         cases = operation.ok().as_strategy(generation_mode=mode)
@@ -49,4 +52,4 @@ def test_every_generated_request_is_answered_as_described(circle: World, known: 
         except Unsatisfiable:
             continue  # there is nothing in this operation that could be wrong
         tried += 1
-    assert tried == (15 if mode is GenerationMode.POSITIVE else 8)
+    assert tried == (20 if mode is GenerationMode.POSITIVE else 10)
