@@ -2,7 +2,7 @@
 
 import sys
 
-from tests.bench import install, list, numbering, pack, panel, server_cost
+from tests.bench import install, list, list_server, numbering, pack, panel, server_cost
 
 
 def main() -> int:
@@ -13,7 +13,9 @@ def main() -> int:
     print(flush=True)
     lists = list.main()
     print(flush=True)
-    return max(numbers, lists, server_cost.main())
+    served = list_server.main()
+    print(flush=True)
+    return max(numbers, lists, served, server_cost.main())
 
 
 if __name__ == "__main__":

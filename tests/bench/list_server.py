@@ -74,11 +74,16 @@ def _line(name: str, value: float, at_most: float) -> bool:
 
 
 def fill(data: Path, count: int) -> None:
-    """A database in which this many entries are published today, straight into its tables."""
+    """A database in which this many entries are published today, put straight into its tables."""
     settings = Settings(data_dir=data)
     migrate(settings.database)
     today = clock.day_of(clock.now())
     with closing(sqlite3.connect(data / "dunbook.sqlite3")) as database, database:
+        indexes = database.execute(
+            "SELECT name, sql FROM sqlite_master WHERE tbl_name = 'published' AND type = 'index' AND sql != ''"
+        ).fetchall()
+        for name, _ in indexes:
+            database.execute(f"DROP INDEX {name}")
         database.executemany(
             "INSERT INTO published (key, from_day, until_day, prefix, body) VALUES (?, ?, ?, ?, ?)",
             (
@@ -86,6 +91,8 @@ def fill(data: Path, count: int) -> None:
                 for at, entry in enumerate(sorted(list_data.make(count).entries))
             ),
         )
+        for _, index in indexes:  # all at once is quicker than row by row
+            database.execute(index)
         # There are no reports behind them: the server must not work them out anew.
         database.execute(
             "INSERT INTO fact (name, value) VALUES ('rules', ?)", (f"{__version__} {PUBLIC.fingerprint()}",)
