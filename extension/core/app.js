@@ -51,6 +51,8 @@ export async function createApp(ports) {
   /** @type {Promise<any> | null} */
   let list = null;
   const disputes = createDisputes({ ...ports, reasons: tags.dispute_reasons, settings, reporter, language, changed });
+  /** From now on there is something to lose. The browser may say no; the log works all the same. */
+  const kept = () => void host.persist().catch(() => {});
   const readAgencies = async () => void (known.agencies = (await share.options()).agencies);
 
   changes.on((topic) => {
@@ -78,21 +80,18 @@ export async function createApp(ports) {
       /** @param {Partial<import('./types.js').Fields>} fields */
       async record(fields) {
         const entry = await ledger.record(fields);
-        // From now on there is something to lose. The browser may say no; the log works all the same.
-        void host.persist().catch(() => {});
+        kept();
         return entry;
       },
       /** @param {Partial<import('./types.js').Fields>[]} list */
       async recordMany(list) {
         const records = await ledger.recordMany(list);
-        void host.persist().catch(() => {});
+        kept();
         return records;
       },
     },
     attachments,
-    call: {
-      ...createCall({ store, ledger, identify: who.identify, lock, clock, changed, text }),
-    },
+    call: createCall({ store, ledger, identify: who.identify, lock, clock, changed, text, kept }),
     /** A complaint from the log; fetched when it is wanted. */
     async pack() {
       const { openPack } = await import('./pack/open.js');
@@ -118,7 +117,9 @@ export async function createApp(ports) {
     /** Calls and messages kept elsewhere; its readers are fetched when they are wanted. */
     async bringIn() {
       const { createBringIn } = await import('./bring-in/bring-in.js');
-      return createBringIn({ store, ledger: this.ledger, identify: who.identify, known: () => null, clock });
+      // A list that cannot be read hides nothing else.
+      const known = async (/** @type {string} */ key) => (await (await this.openList()).find(key).catch(() => null)) ?? null;
+      return createBringIn({ store, ledger: this.ledger, identify: who.identify, known, clock });
     },
     /** The encrypted file of everything here, and the way back; fetched when it is wanted. */
     async backup() {

@@ -1,5 +1,6 @@
 // @ts-check
 import { html, live, nothing } from '../vendor/lit.js';
+import { DISPUTED } from '../core/list/table.js';
 import { inLanguage, notice } from './parts.js';
 
 /** A number's rows that are drawn at once; a year of calls from one number is many. */
@@ -68,7 +69,7 @@ function groupItem(view, group) {
 /** @param {any} view @param {any} group */
 function reason(view, { reason: why, listed, identity }) {
   const t = view.t.bind(view);
-  if (why === 'list') return t(`level_${listed.level}`, { tag: t(`tag_${listed.tag}`) });
+  if (why === 'list') return html`${t(`level_${listed.level}`, { tag: t(`tag_${listed.tag}`) })} ${listed.flags & DISPUTED ? t('community_disputed') : nothing}`;
   if (why === 'log') return t('bring_in_reason_log');
   const { name_zh: zh, name_en: en } = identity.directory;
   return t('bring_in_reason_official', { name: inLanguage(view.app, { zh, en }) });

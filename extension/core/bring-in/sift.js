@@ -1,7 +1,7 @@
 // @ts-check
 import { duplicatesIn } from './duplicates.js';
 /** @typedef {import('./rows.js').Row} Row */
-/** @typedef {{level: string, tag: string}} Listed what the list on the device says */
+/** @typedef {{level: string, tag: string, flags?: number}} Listed what the list on the device says */
 
 /**
  * @typedef {Row & {key: string | null, kind: string | null, time: number, state: 'new' | 'logged' | 'twice' | 'out' | 'unreadable'}} Candidate
