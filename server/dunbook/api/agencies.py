@@ -17,6 +17,8 @@ from dunbook.community.proposals import LOCK, RegisterFull, propose
 from dunbook.community.quota import QuotaReached, take
 from dunbook.community.reporters import UnknownReporter
 
+_WRONG = {"name": "bad_name", "organisation": "bad_organisation"}
+
 
 def routes(house: House) -> APIBlueprint:
     api = APIBlueprint("agencies", __name__)
@@ -59,9 +61,9 @@ def _checked(body: AgencyIn) -> tuple[str, str]:
     try:
         zh = check_organisation(body.zh)
     except BadAgency as error:
-        raise field_problem("zh", f"bad_{error}") from None
+        raise field_problem("zh", _WRONG[str(error)]) from None
     try:
         # Nobody makes a name up: without an English one the Chinese one stands there too.
         return zh, check_name(body.en) if body.en else zh
     except BadAgency as error:
-        raise field_problem("en", f"bad_{error}") from None
+        raise field_problem("en", _WRONG[str(error)]) from None
