@@ -80,7 +80,8 @@ def fill(data: Path, count: int) -> None:
     today = clock.day_of(clock.now())
     with closing(sqlite3.connect(data / "dunbook.sqlite3")) as database, database:
         indexes = database.execute(
-            "SELECT name, sql FROM sqlite_master WHERE tbl_name = 'published' AND type = 'index' AND sql != ''"
+            "SELECT name, sql FROM sqlite_master"
+            " WHERE tbl_name = 'published' AND type = 'index' AND sql != ''"
         ).fetchall()
         for name, _ in indexes:
             database.execute(f"DROP INDEX {name}")
