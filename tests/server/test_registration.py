@@ -51,9 +51,9 @@ def test_a_proof_is_good_for_ten_minutes(world: World):
     assert refused(register(world, late))
 
 
-def test_spent_proofs_are_forgotten_when_they_have_expired(world: World):
+def test_spent_proofs_are_forgotten_an_hour_after_they_have_expired(world: World):
     register(world, solved(world))
-    world.forward(minutes=11)
+    world.forward(minutes=71)
     register(world, solved(world))
     assert world.house.database.read("SELECT COUNT(*) FROM spent_challenge") == [(1,)]
 

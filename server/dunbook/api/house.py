@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -20,6 +21,7 @@ from dunbook.secret import ServerSecret, load_secret
 from dunbook.storage import Database, open_database
 from dunbook.storage.migrate import migrate
 
+_log = logging.getLogger("dunbook")
 _PIECES = 25
 """So many pieces of the day's clearing up go with one write: some 25 milliseconds of it."""
 
@@ -33,7 +35,8 @@ class House:
     policy: Policy
     shelf: Shelf
     _swept_day: int = 0
-    _chores: Iterator[None] | None = None
+    _begun_day: int = 0
+    _chores: Iterator[None] = iter(())
     _sweeping: threading.Lock = field(default_factory=threading.Lock)
 
     def today(self) -> int:
@@ -44,12 +47,16 @@ class House:
         today = self.today()
         if today == self._swept_day or not self._sweeping.acquire(blocking=False):
             return
-        chores_left, self._chores = self._chores or chores(self.database, today, self.policy), None
         try:
-            if len(list(islice(chores_left, _PIECES))) < _PIECES:
+            if self._begun_day != today:
+                self._chores = chores(self.database, today, self.policy)
+                self._begun_day = today
+            if len(list(islice(self._chores, _PIECES))) < _PIECES:
                 self._swept_day = today
-            else:
-                self._chores = chores_left
+        except Exception as error:
+            # The write that brought us here is done and must not look as if it had failed; the next one tries.
+            self._begun_day = 0
+            _log.error("clearing up ended early: %s", type(error).__name__)
         finally:
             self._sweeping.release()
 

@@ -78,8 +78,8 @@ def _moved(day: int, tag: str, decided: list[int]) -> int:
     """The first day of its month, the last for a contrary report, but on the same side of every decision."""
     at = bisect_left(decided, day)  # decided[at - 1] < day <= decided[at]
     if tag == CONTRARY:
-        return min(last_of_month(day), *decided[at : at + 1])
-    return max(first_of_month(day), *(each + 1 for each in decided[max(0, at - 1) : at]))
+        return min([last_of_month(day), *decided[at : at + 1]])
+    return max([first_of_month(day), *(each + 1 for each in decided[:at][-1:])])
 
 
 def _settled(row: Dated, shown: tuple[int, int], held: bool) -> Dated:

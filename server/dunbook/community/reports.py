@@ -164,6 +164,7 @@ def erase(database: Database, reporter: Reporter, policy: Policy) -> None:
             transaction.run(_FORGET, reporter=reporter.id)
             # One more report may have come in from another window meanwhile; then go round again.
             gone = not transaction.run("SELECT 1 FROM reporter WHERE id = :reporter", reporter=reporter.id)
+    database.wipe()
 
 
 def _network(

@@ -51,6 +51,8 @@ def chores(database: Database, today: int, policy: Policy) -> Iterator[None]:
     yield from _reports(database, today - MONTH_AFTER_DAYS, policy)
     # After the reports: whether an install was new then is asked with both days, while they are days.
     yield from _installs(database, today)
+    database.wipe()
+    yield
 
 
 def _reports(database: Database, before: int, policy: Policy) -> Iterator[None]:

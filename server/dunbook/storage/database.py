@@ -12,7 +12,7 @@ import threading
 from abc import ABC, abstractmethod
 from collections import deque
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager, suppress
 from functools import lru_cache
 from typing import Any
 
@@ -30,6 +30,8 @@ _POSTGRES = postgresql.dialect(paramstyle="pyformat")  # type: ignore[no-untyped
 
 
 MAPPED_BYTES = 1 << 30
+WIPE_MILLISECONDS = 1_000
+"""How long emptying the journal waits for those who read, while everybody who writes waits for it."""
 
 
 class Unavailable(Exception):
@@ -82,6 +84,10 @@ class Database(ABC):
 
         It holds nothing else up, so it may last, and it ends with the process.
         """
+
+    @abstractmethod
+    def wipe(self) -> None:
+        """Makes what was deleted unreadable in the files too, as far as that is ours to do. Never fails."""
 
     def close(self) -> None:
         while self._idle:
@@ -136,6 +142,8 @@ class SqliteDatabase(Database):
         # In WAL mode NORMAL cannot lose a committed transaction unless the whole machine loses power.
         connection.execute("PRAGMA synchronous = NORMAL")
         connection.execute("PRAGMA foreign_keys = ON")
+        # What is deleted is overwritten, not only taken out of the tree: somebody asked for it to be gone.
+        connection.execute("PRAGMA secure_delete = ON")
         # Reading through the page cache of the system saves a call and a copy for every page.
         connection.execute(f"PRAGMA mmap_size = {MAPPED_BYTES}")
         return connection
@@ -152,6 +160,13 @@ class SqliteDatabase(Database):
                 connection.execute("ROLLBACK")
                 raise
             connection.execute("COMMIT")
+
+    def wipe(self) -> None:
+        # The journal still has the pages as they were. Emptying it waits for readers, who are gone in a
+        # moment; if they are not, the next wipe empties it.
+        with self._writer, closing(self._connect()) as connection, suppress(sqlite3.OperationalError):
+            connection.execute(f"PRAGMA busy_timeout = {WIPE_MILLISECONDS}")
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     @contextmanager
     def alone(self, name: str) -> Iterator[bool]:
@@ -195,6 +210,9 @@ class PostgresDatabase(Database):
             if key is not None:
                 transaction.run("SELECT pg_advisory_xact_lock(hashtextextended(:key, 0))", key=key)
             yield transaction
+
+    def wipe(self) -> None:
+        """Vacuuming and its own log are PostgreSQL's and its owner's. docs/deployment.md says so."""
 
     @contextmanager
     def alone(self, name: str) -> Iterator[bool]:
