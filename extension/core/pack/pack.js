@@ -6,6 +6,7 @@ import { verifyChain } from '../ledger.js';
 import { loadChannels } from './channels.js';
 import { maskedCopy } from './mask.js';
 import { fromEntries, packFlags, requestLines } from './model.js';
+import { createReading } from './reading.js';
 import { creditorsIn, selectEntries } from './select.js';
 import { suggestedRequests } from './statement.js';
 import { writeParts } from './write.js';
@@ -71,6 +72,7 @@ export function createPack({ ledger, attachments, anchors, loadJson, tags, versi
      */
     async make(request, { progress = () => {}, cancelled = () => false } = {}) {
       const breathe = createBreath(cancelled);
+      const reading = createReading(attachments);
       progress(0);
       const { made, text, records } = await model(request);
       await breathe();
@@ -78,11 +80,11 @@ export function createPack({ ledger, attachments, anchors, loadJson, tags, versi
       progress(0.2);
       const read = 0.3 / Math.max(1, made.enclosures.length);
       for (const [index, one] of made.enclosures.entries()) {
-        if (one.state === 'kept') one.state = await stateOf(attachments, one);
+        if (one.state === 'kept') one.state = await stateOf(reading, one);
         progress(0.2 + read * (index + 1));
         await breathe();
       }
-      const files = await writeParts({ made, request, text, records, attachments, version, breathe, progress: (share) => progress(0.5 + share / 2) });
+      const files = await writeParts({ made, request, text, records, reading, version, breathe, progress: (share) => progress(0.5 + share / 2) });
       progress(1);
       return { files, brokenAt: chain.ok ? null : chain.at, lost: made.enclosures.filter((one) => one.state === 'missing' || one.state === 'changed').length };
     },
@@ -95,9 +97,9 @@ const inChina = (moment) => `${new Date(moment.getTime() + 8 * 3_600_000).toISOS
 /** @param {string} text */
 const same = (text) => text;
 
-/** Whether the file is still what the log says it was. @param {any} attachments @param {import('./table.js').Enclosure} one */
-async function stateOf(attachments, one) {
-  const bytes = await attachments.read(one.id);
+/** Whether the file is still what the log says it was. @param {ReturnType<typeof createReading>} reading @param {import('./table.js').Enclosure} one */
+async function stateOf(reading, one) {
+  const bytes = await reading.look(one.id);
   if (!bytes) return 'missing';
   return hex(await sha256Bytes(bytes)) === one.sha256 ? 'kept' : 'changed';
 }

@@ -12,7 +12,7 @@ const FRAME_BYTES = 700;
 /**
  * The bag, in as many zip files as the channel's limit needs.
  * @param {{made: import('./model.js').Model, request: import('./model.js').Request, text: any, records: import('../types.js').LedgerRecord[],
- *   attachments: any, version: string, breathe: () => Promise<void>, progress: (share: number) => void}} job
+ *   reading: ReturnType<typeof import('./reading.js').createReading>, version: string, breathe: () => Promise<void>, progress: (share: number) => void}} job
  * @returns {Promise<{name: string, blob: Blob, tooLarge: boolean}[]>}
  */
 export async function writeParts(job) {
@@ -47,7 +47,7 @@ const folder = (made, part, parts) => `dunbook-${made.madeAt.slice(0, 10)}-${mad
  * @param {Parameters<typeof writeParts>[0]} job
  * @param {{part: number, parts: number, files: {path: string, content: string}[], enclosures: Enclosed[]}} bag
  */
-async function writeBag({ made, version, attachments, breathe, progress }, { part, parts, files, enclosures }) {
+async function writeBag({ made, version, reading, breathe, progress }, { part, parts, files, enclosures }) {
   const top = folder(made, part, parts);
   const when = new Date(made.madeAt);
   const zip = createZip(breathe);
@@ -64,7 +64,7 @@ async function writeBag({ made, version, attachments, breathe, progress }, { par
 
   const payload = [];
   for (const { path, content } of files) payload.push(await write(path, content));
-  for (const one of enclosures) payload.push(await put(pathOf(one), new Uint8Array(await attachments.read(one.id)), false));
+  for (const one of enclosures) payload.push(await put(pathOf(one), new Uint8Array(/** @type {ArrayBuffer} */ (await reading.take(one.id))), false));
   const tags = [
     await write('bagit.txt', DECLARATION),
     await write('bag-info.txt', bagInfo({ madeOn: made.madeAt.slice(0, 10), version, part, parts, group: made.head ?? top, payload })),

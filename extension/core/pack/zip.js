@@ -23,7 +23,7 @@ export function createZip(breathe) {
   return {
     /** @param {string} path @param {Uint8Array} bytes @param {Date} when @param {boolean} packed false for what is compressed already */
     async add(path, bytes, when, packed) {
-      const file = packed ? new ZipDeflate(path, { level: 6 }) : new ZipPassThrough(path);
+      const file = packed ? new ZipDeflate(path, { level: 4 }) : new ZipPassThrough(path);
       file.mtime = when;
       zip.add(file);
       for (let at = 0; at === 0 || at < bytes.length; at += SLICE) {

@@ -1,0 +1,31 @@
+// @ts-check
+
+/** So much is kept in memory between looking at the files and packing them; what is beyond is read twice. */
+const KEPT_BYTES = 64 * 1024 * 1024;
+
+/**
+ * Reads attachments for one pack: each is looked at first, since the report says what became of it, and packed later.
+ * @param {{read: (id: string) => Promise<ArrayBuffer | null>}} attachments
+ */
+export function createReading(attachments) {
+  /** @type {Map<string, ArrayBuffer>} */
+  const kept = new Map();
+  let room = KEPT_BYTES;
+  return {
+    /** @param {string} id @returns {Promise<ArrayBuffer | null>} */
+    async look(id) {
+      const bytes = await attachments.read(id);
+      if (bytes && bytes.byteLength <= room) {
+        kept.set(id, bytes);
+        room -= bytes.byteLength;
+      }
+      return bytes;
+    },
+    /** For the last time. @param {string} id */
+    async take(id) {
+      const bytes = kept.get(id) ?? (await attachments.read(id));
+      kept.delete(id);
+      return bytes;
+    },
+  };
+}
