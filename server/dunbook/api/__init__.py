@@ -84,7 +84,7 @@ def _admit_origins(app: OpenAPI, settings: Settings) -> None:
         origins=origins(settings),
         methods=["GET", "POST", "DELETE"],
         allow_headers=["Authorization", "Content-Type", "Accept-Language"],
-        expose_headers=["Retry-After", *lists.HEADERS],
+        expose_headers=["ETag", "Retry-After", *lists.HEADERS],
         max_age=86400,
         vary_header=False,
         intercept_exceptions=False,
