@@ -13,7 +13,7 @@ from flask import Blueprint, Flask, Response, jsonify, request
 from werkzeug.exceptions import NotFound
 from werkzeug.security import safe_join
 
-from dunbook.api import create_api, dispute_page
+from dunbook.api import create_api, dispute_page, overview_page
 from dunbook.clock import Clock
 from dunbook.config import Settings
 from dunbook.root import ROOT
@@ -54,6 +54,7 @@ def create_app(settings: Settings | None = None, clock: Clock | None = None) -> 
     app = create_api(settings, clock)
     app.register_blueprint(pages())
     app.register_blueprint(dispute_page.pages(PANEL_POLICY))
+    app.register_blueprint(overview_page.pages(PANEL_POLICY))
     return app
 
 

@@ -1,0 +1,116 @@
+// @ts-check
+import UPlot from '../vendor/uplot.js';
+
+/**
+ * Bars, and lines across them. The words belong beside it: for a screen reader the picture is one image with a name,
+ * and a table holds the figures.
+ *
+ * @typedef {object} Plot
+ * @property {string[]} labels one for each bar
+ * @property {number[]} values
+ * @property {(number | null)[][]} [lines] null where a line does not hold
+ * @property {boolean} [across] bars that lie, for labels that are long
+ * @property {number[]} [steps] so many bars from one label to the next, the least that fits; one, if not given
+ */
+
+const HEIGHT = 190;
+const ROW = 34; // of a bar that lies
+const SCALE = 34; // for the figures
+const FIGURES = [1, 2, 5].flatMap((one) => [one, one * 10, one * 100, one * 1e3, one * 1e4, one * 1e5]).sort((a, b) => a - b);
+
+class Chart extends HTMLElement {
+  constructor() {
+    super();
+    /** @type {Plot | null} */ this.shown = null;
+    /** @type {UPlot | null} */ this.drawn = null;
+    this.draw = this.draw.bind(this);
+    this.width = 0;
+    this.watch = new ResizeObserver(() => this.clientWidth !== this.width && this.draw());
+    // On paper as in another theme, the same picture has other colours.
+    this.looks = ['print', '(prefers-color-scheme: dark)'].map((query) => matchMedia(query));
+  }
+
+  /** @param {Plot} plot */
+  set plot(plot) {
+    this.shown = plot;
+    if (this.isConnected) this.draw();
+  }
+
+  connectedCallback() {
+    this.watch.observe(this);
+    for (const look of this.looks) look.addEventListener('change', this.draw);
+  }
+
+  disconnectedCallback() {
+    this.watch.disconnect();
+    for (const look of this.looks) look.removeEventListener('change', this.draw);
+    this.drawn?.destroy();
+    this.drawn = null;
+    this.width = 0;
+  }
+
+  draw() {
+    this.width = this.clientWidth;
+    this.drawn?.destroy();
+    this.drawn = this.shown && this.width ? new UPlot(this.options(this.shown), dataOf(this.shown), this) : null;
+  }
+
+  /** What a colour of the style sheet is here and now: a canvas knows no variables. @param {string} name */
+  colour(name) {
+    this.style.color = `var(--${name})`;
+    const found = getComputedStyle(this).color;
+    this.style.color = '';
+    return found;
+  }
+
+  /** @param {Plot} plot @returns {UPlot.Options} */
+  options({ labels, lines = [], across = false, steps = [1] }) {
+    const [soft, line, accent, ink] = ['soft', 'line', 'accent', 'ink'].map((name) => this.colour(name));
+    const font = `12px ${getComputedStyle(this).fontFamily}`;
+    const common = { stroke: soft, font, ticks: { show: false }, border: { show: false } };
+    /** @type {UPlot.Axis} */
+    const named = {
+      ...common,
+      side: across ? 3 : 2,
+      size: across ? Math.min(widest(labels, font) + 12, this.width / 2) : 26,
+      gap: across ? 8 : 4,
+      grid: { show: false },
+      incrs: steps,
+      space: across ? 1 : widest(labels, font) + 8,
+      values: (_, at) => at.map((one) => labels[one] ?? ''),
+    };
+    /** @type {UPlot.Axis} */
+    const counted = { ...common, scale: 'y', side: across ? 2 : 3, size: across ? 26 : SCALE, gap: 4, grid: { stroke: line, width: 1 }, incrs: FIGURES, space: 36 };
+    return {
+      width: this.width,
+      height: across ? labels.length * ROW + 34 : HEIGHT,
+      padding: [8, across ? 16 : 8, 0, 0],
+      legend: { show: false },
+      cursor: { show: false },
+      scales: {
+        x: { time: false, ori: across ? 1 : 0, dir: across ? -1 : 1, range: [-0.5, labels.length - 0.5] },
+        y: { ori: across ? 0 : 1, range: (_, __, most) => [0, Math.max(most * 1.08, 4)] },
+      },
+      axes: [named, counted],
+      series: [
+        {},
+        { fill: accent, width: 0, points: { show: false }, paths: /** @type {any} */ (UPlot.paths).bars({ size: [0.72, 30] }) },
+        ...lines.map(() => ({ stroke: ink, width: 2, dash: [6, 4], points: { show: false } })),
+      ],
+    };
+  }
+}
+
+/** @param {Plot} plot @returns {UPlot.AlignedData} */
+function dataOf({ labels, values, lines = [] }) {
+  return [labels.map((_, at) => at), values, ...lines];
+}
+
+/** @param {string[]} labels @param {string} font pixels */
+function widest(labels, font) {
+  const pen = /** @type {CanvasRenderingContext2D} */ (document.createElement('canvas').getContext('2d'));
+  pen.font = font;
+  return Math.max(0, ...labels.map((label) => pen.measureText(label).width));
+}
+
+customElements.define('dun-chart', Chart);

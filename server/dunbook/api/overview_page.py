@@ -1,0 +1,17 @@
+"""GET /overview: the published list in figures. The browser loads the list and counts; the server knows no more."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response
+
+from dunbook.api.plain_page import page_language, plain_page
+
+
+def pages(policy: str) -> Blueprint:
+    page = Blueprint("overview_page", __name__, template_folder="templates")
+
+    @page.get("/overview")
+    def overview() -> Response:
+        return plain_page("overview.html", page_language(), policy)
+
+    return page

@@ -1,0 +1,124 @@
+"""Journey: anybody may look at what a server publishes, in figures that their own browser counts."""
+
+import json
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+import pytest
+from dunbook.api import challenge
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.axe import stands_out, violations
+from tests.browser.chromium import PATIENCE
+from tests.browser.serving import Server
+from tests.browser.words import words
+from tests.server.world import World
+
+HANGZHOU = [f"0571-268888{at:02}" for at in range(5)]
+BEIJING = [f"010-6552{at:04}" for at in range(3)]
+OTHERS = ["0755-26881234", "95220369", "4008001234"]
+LOOKS = [("zh_CN", "light", 240), ("zh_CN", "dark", 360), ("en", "light", 1100), ("en", "dark", 240)]
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    data = tmp_path_factory.mktemp("overview") / "data"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(challenge, "COST", 1)
+        patch.setattr(challenge, "ATTEMPTS", (0, 2))
+        world = World(datetime.now(UTC), data_dir=data, policy="circle")
+        person = world.person()
+        world.forward(days=-62)
+        for number in BEIJING:
+            person.reports(number)
+        world.forward(days=62)
+        for number in [*HANGZHOU, *OTHERS]:
+            person.reports(number)
+        world.close()
+    with Server(data, policy="circle") as running:
+        published(running, 11)
+        yield running
+
+
+def published(server: Server, count: int) -> None:
+    """A start publishes what there is; it takes a moment."""
+    patience = time.monotonic() + 20
+    while True:
+        try:
+            with urllib.request.urlopen(f"{server.address}/v1/list/latest.json") as answer:
+                if json.load(answer)["statement"]["count"] == count:
+                    return
+        except urllib.error.HTTPError:
+            pass
+        assert time.monotonic() < patience
+        time.sleep(0.1)
+
+
+@pytest.fixture
+def visitor(phone_browser: Browser) -> Iterator[Page]:
+    """Breaches of the page's own content security policy fail the test."""
+    context = phone_browser.new_context(locale="zh-CN")
+    context.set_default_timeout(PATIENCE)
+    page = context.new_page()
+    problems: list[str] = []
+    page.on("pageerror", lambda error: problems.append(str(error)))
+    page.on("console", lambda said: problems.append(said.text) if said.type == "error" else None)
+    yield page
+    context.close()
+    assert problems == []
+
+
+def rows(page: Page, part: str) -> dict[str, str]:
+    """The figures, as the table tells them."""
+    section = page.get_by_test_id(f"overview-{part}")
+    section.locator("summary").click()
+    return dict(
+        row.split("\t") for row in section.locator("tbody").inner_text().replace("\t\n", "\t").splitlines()
+    )
+
+
+def test_the_figures_are_those_of_the_published_list(visitor: Page, server: Server):
+    asked: list[str] = []
+    visitor.on("request", lambda request: asked.append(request.url.removeprefix(server.address)))
+    visitor.goto(f"{server.address}/overview")
+    expect(visitor.get_by_test_id("overview-count")).to_contain_text("11")
+    assert rows(visitor, "kinds") == {
+        words("kind_landline"): "9",
+        words("kind_service_95"): "1",
+        words("kind_shared_400"): "1",
+    }
+    assert rows(visitor, "areas") == {
+        "浙江省杭州市": "5",
+        "北京市": "3",
+        words("overview_other"): "1",  # one number alone names no place
+        words("overview_nowhere"): "2",
+    }
+    first, *between, last = rows(visitor, "months").values()
+    assert (first, {*between}, last) == ("3", {"0"}, "8")  # the months between stand there, empty
+    assert rows(visitor, "tags") == {words("tag_collection_agency"): "11"}
+    # Nothing but what every panel loads: the server is asked for no figures.
+    assert {path for path in asked if path.startswith("/v1/")} == {
+        "/v1/meta",
+        "/v1/list/latest.json",
+        *(path for path in asked if path.startswith("/v1/list/files/")),
+    }
+
+
+@pytest.mark.parametrize(("language", "theme", "width"), LOOKS)
+def test_it_can_be_read_everywhere(visitor: Page, server: Server, language: str, theme: str, width: int):
+    visitor.set_viewport_size({"width": width, "height": 800})
+    visitor.emulate_media(color_scheme=theme)  # type: ignore[arg-type]  # one of two words
+    visitor.goto(f"{server.address}/overview?lang={language}")
+    expect(visitor.locator("dun-chart canvas")).to_have_count(4)
+    visitor.evaluate("for (const part of document.querySelectorAll('details')) part.open = true")
+    assert violations(visitor) + stands_out(visitor) == []
+
+
+def test_an_empty_list_says_so_kindly(visitor: Page, circle: Server):
+    published(circle, 0)
+    visitor.goto(f"{circle.address}/overview")
+    expect(visitor.get_by_text(words("overview_empty_title"))).to_be_visible()
+    assert violations(visitor) == []
