@@ -1,7 +1,7 @@
 """Anchors: the server's word that a digest existed at a moment. It keeps nothing and learns only the digest.
 
-What is signed is RFC 8785 JSON of `{"digest", "format", "key_id", "time"}`, so that anyone with the public key
-can check a receipt without this server (RFC 8032, Ed25519).
+What is signed is RFC 8785 JSON of `{"digest", "format", "key_id", "time"}`, so that anyone with the public
+key can check a receipt without this server (RFC 8032, Ed25519).
 """
 
 from __future__ import annotations

@@ -189,7 +189,7 @@ def test_progress_grows_to_the_end(keeper: Panel):
         """const seen = [];
         await (await app.pack()).make(given, { progress: (share) => seen.push(share) });
         return seen;""",
-        REQUEST,
+        {**REQUEST, "channel": "nifa"},
     )
     assert shares == sorted(shares)
     assert (shares[0], shares[-1]) == (0, 1)

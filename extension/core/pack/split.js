@@ -5,13 +5,12 @@
  * into the first, so that has less room.
  * @template {{size: number}} T
  * @param {T[]} attachments
- * @param {number | null} limit bytes
+ * @param {number} limit bytes
  * @param {number} first what the first file holds already
  * @param {number} others what every other file holds already
- * @returns {{parts: T[][], tooLarge: T[]}} `tooLarge`: alone above the limit; each has a file of its own
+ * @returns {T[][]} what is above the limit by itself has a file of its own
  */
 export function splitUnder(attachments, limit, first, others) {
-  if (limit === null) return { parts: [attachments], tooLarge: [] };
   /** @type {T[][]} */
   const parts = [[]];
   let room = limit - first;
@@ -23,5 +22,5 @@ export function splitUnder(attachments, limit, first, others) {
     parts[parts.length - 1].push(one);
     room -= one.size;
   }
-  return { parts, tooLarge: attachments.filter((one) => one.size > limit - others) };
+  return parts;
 }

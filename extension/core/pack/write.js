@@ -26,8 +26,9 @@ export async function writeParts(job) {
   if (limit !== null) {
     // What the texts take is known only once they are packed; the index says "2 of 3" in the room of "1 of 1".
     const sizes = [];
-    for (const part of [1, 2]) sizes.push((await writeBag(job, { part, parts: 2, files: await filesOf(part, 2, new Map()), enclosures: [] })).size);
-    parts = splitUnder(kept.map((one) => ({ ...one, size: one.size + FRAME_BYTES })), limit, sizes[0], sizes[1]).parts;
+    const measure = { ...job, progress: () => {} };
+    for (const part of [1, 2]) sizes.push((await writeBag(measure, { part, parts: 2, files: await filesOf(part, 2, new Map()), enclosures: [] })).size);
+    parts = splitUnder(kept.map((one) => ({ ...one, size: one.size + FRAME_BYTES })), limit, sizes[0], sizes[1]);
   }
   const partOf = new Map(parts.flatMap((group, index) => group.map((one) => [one.n, index + 1])));
   const written = [];
