@@ -27,8 +27,10 @@ export function sharedItem(view, item) {
 export function stateLine(app, item) {
   const t = app.text.t;
   if (item.state === 'sent' && item.answer?.state === 'published') return t('shared_state_published');
+  if (item.state === 'sent' && item.answer?.state === 'set_aside') return t('shared_state_set_aside');
   if (item.state === 'sent') {
     const needs = item.answer?.needs ?? {};
+    if (needs.review) return t('shared_state_review');
     return needs.reporters || needs.days || needs.networks ? t('shared_state_pending_needs', { reporters: needs.reporters ?? 0, days: needs.days ?? 0 }) : t('shared_state_pending');
   }
   if (item.state === 'waiting' && item.tries && item.nextAt) return t('shared_state_waiting_until', { when: app.text.formatWhen(item.nextAt) });

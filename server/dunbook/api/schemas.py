@@ -225,12 +225,14 @@ class Needs(BaseModel):
     days: int
     networks: int | None = None
     wait_days: int | None = None
+    review: int | None = None
+    """1 while it waits for a moderator."""
 
 
 class ReportOut(BaseModel):
     id: str
     key: str
-    state: Literal["pending", "published"]
+    state: Literal["pending", "published", "set_aside"]
     needs: Needs
 
 
