@@ -31,10 +31,6 @@ def register(world: World) -> list[dict]:
     return world.client.get("/v1/meta").json["agencies"]
 
 
-def test_the_register_starts_empty(world: World):
-    assert register(world) == []
-
-
 def test_it_takes_two_different_moderators(world: World):
     propose(world)
     assert register(world) == []

@@ -4,14 +4,23 @@ import json
 import re
 
 import pytest
+from dunbook.community import proposals
 from dunbook.community.verdicts import VERDICTS, CannotDecide
 
-from tests.server.moderating import BOB, burst, contest, decide, dispute, log, published, undo, waiting
+from tests.server.moderating import (
+    BOB,
+    FIRM,
+    burst,
+    contest,
+    decide,
+    dispute,
+    list_agency,
+    log,
+    published,
+    undo,
+    waiting,
+)
 from tests.server.world import LANDLINE, MOBILE, SERVICE, World
-
-
-def test_nothing_waits_at_first(world: World):
-    assert waiting(world) == []
 
 
 def test_a_burst_waits_and_counts_once_a_moderator_says_so(world: World):
@@ -93,6 +102,17 @@ def test_a_dispute_is_granted_and_the_grant_undone(world: World):
     assert waiting(world) == []
 
 
+def test_of_two_disputes_decided_alike_one_comes_back(world: World):
+    receipts = [dispute(world, LANDLINE), dispute(world, LANDLINE)]
+    for case in waiting(world):
+        decide(world, case, "keep", "not_plausible")
+    for back in (1, 2):
+        undo(world, line=back)
+        assert len(waiting(world)) == back
+    states = [world.client.get(f"/v1/disputes/{receipt}").json["state"] for receipt in receipts]
+    assert states == ["open", "open"]
+
+
 def test_nobody_decides_what_somebody_else_has_decided(world: World):
     contest(world)
     dispute(world, "010-66667771")
@@ -162,13 +182,23 @@ def test_both_databases_decide_alike(make_world, database_url: str):
     contest(world)
     dispute(world, LANDLINE)
     burst(world, SERVICE)
+    world.person().asks("POST", "/v1/agencies", json={"zh": FIRM})
     by = {case.about: case for case in waiting(world)}
     decide(world, by["contest"], "keep", "reports_hold")
     decide(world, by["dispute"], "keep", "not_the_owner")
     decide(world, by["burst"], "discard", "one_origin")
+    decide(world, by["agency"], "approve", "firm_exists")
+    decide(world, by["agency"], "approve", "firm_exists", BOB)
     assert waiting(world) == []
+    list_agency(world, "other_firm", "另一家信用管理有限公司")
+    (slug,) = (case.subject for about, case in by.items() if about == "agency")
+    proposals.merge(world.house.database, slug, "other_firm", BOB, world.house.today(), world.house.policy)
+    assert len(world.client.get("/v1/transparency").json["decisions"]) == 7
+    undo(world)
+    assert len(world.client.get("/v1/meta").json["agencies"]) == 2
     for line in log(world):
-        undo(world, line=line.id)
+        if line.subject != "other_firm" and line.action not in ("undo", "merge"):
+            undo(world, line=line.id)
     assert {case.about for case in waiting(world)} == set(by)
     assert world.community(LANDLINE)["disputed"] is True
     with pytest.raises(Exception, match="append-only"), world.house.database.write() as transaction:

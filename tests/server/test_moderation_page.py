@@ -75,13 +75,12 @@ def test_a_token_that_is_changed_or_removed_lets_nobody_in(desk: World):
     assert ann.opens().status_code == 404
 
 
-@pytest.mark.parametrize("token", ["", "a" * 39, "a" * 41, "A" * 40, "ann", "é" * 40])
-def test_any_other_token_does_not(desk: World, token: str):
-    ann = Moderator(desk)
-    ann.client = desk.app.test_client()
-    wrong = ann.sends("/login", {"token": token}, "/login")
-    assert wrong.status_code == 403
-    assert ann.opens().location == "/moderate/login"
+def test_any_other_token_does_not(desk: World):
+    stranger = Moderator(desk)
+    stranger.client = desk.app.test_client()
+    for token in ("", "a" * 39, "a" * 41, "A" * 40, "ann", "é" * 40):
+        assert stranger.sends("/login", {"token": token}, "/login").status_code == 403
+        assert stranger.opens().location == "/moderate/login"
 
 
 def test_every_write_needs_a_moderator_and_a_form_of_ours(desk: World):
