@@ -16,6 +16,7 @@ api.runtime.onInstalled.addListener(start);
 api.runtime.onStartup.addListener(start);
 api.alarms.onAlarm.addListener(wake);
 api.contextMenus.onClicked.addListener(lookUpSelection);
+api.commands?.onCommand.addListener(obey);
 // Chromium opens the side panel by itself and never asks; Firefox, and browsers without a side panel, do.
 api.action.onClicked.addListener(openPanel);
 
@@ -35,7 +36,14 @@ function wake({ name }) {
 function lookUpSelection(info, tab) {
   // Before anything is awaited: the browser opens a panel only while the click is alive.
   const opened = show(tab?.windowId);
-  return Promise.all([opened, handOver(info.selectionText ?? '', tab?.windowId)]);
+  return Promise.all([opened, handOver({ text: info.selectionText ?? '' }, tab?.windowId)]);
+}
+
+/** The key for a call that goes on: its clock starts where the panel opens. @param {string} command @param {{windowId: number} | undefined} tab */
+function obey(command, tab) {
+  if (command !== 'call') return;
+  const opened = show(tab?.windowId);
+  return Promise.all([opened, handOver({ screen: 'call' }, tab?.windowId)]);
 }
 
 /** @param {{windowId: number}} tab */

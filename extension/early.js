@@ -13,6 +13,7 @@ import { TABS } from './views/tabs.js';
 export const FILES = {
   checklist: () => import('./views/checklist.js'),
   log: () => import('./views/log.js'),
+  call: () => import('./views/call.js'),
   lookup: () => import('./views/lookup.js'),
   share: () => import('./views/share.js'),
   shared: () => import('./views/shared.js'),
@@ -33,12 +34,13 @@ for (const path of ['data/tags.json', 'data/directory.json', 'vendor/places.json
   loadJson(path).catch(() => {});
 }
 
-/** The screen where the person was when the panel closed, with its files. @type {Promise<string>} */
-export const first = createDrafts(openStore())
-  .load('screen')
-  .catch(() => null)
-  .then(async (/** @type {string | null} */ last) => {
-    const known = last && TABS.includes(last) ? last : TABS[0];
+const store = openStore();
+
+/** The screen where the person was when the panel closed, with its files; a call that goes on comes first. @type {Promise<string>} */
+export const first = Promise.all([createDrafts(store).load('screen'), store.get('kv', 'call')])
+  .catch(() => [null, null])
+  .then(async ([last, call]) => {
+    const known = call ? 'call' : TABS.includes(last) ? last : TABS[0];
     await FILES[known]();
     return known;
   });

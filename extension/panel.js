@@ -4,6 +4,7 @@ import { createApp } from './core/app.js';
 import { FILES, first } from './early.js';
 import { isOnline } from './platform/device.js';
 import { openPorts } from './platform/ports.js';
+import { CALL_KEY } from './views/call-open.js';
 import { shellView } from './views/shell.js';
 import { tabOf } from './views/tabs.js';
 
@@ -13,6 +14,7 @@ import { tabOf } from './views/tabs.js';
 const SCREENS = {
   checklist: (app, params) => html`<dun-checklist .app=${app} .params=${params}></dun-checklist>`,
   log: (app, params) => html`<dun-log .app=${app} .params=${params}></dun-log>`,
+  call: (app, params) => html`<dun-call .app=${app} .params=${params}></dun-call>`,
   lookup: (app, params) => html`<dun-lookup .app=${app} .params=${params}></dun-lookup>`,
   share: (app, params) => html`<dun-share .app=${app} .params=${params}></dun-share>`,
   shared: (app, params) => html`<dun-shared .app=${app} .params=${params}></dun-shared>`,
@@ -20,6 +22,7 @@ const SCREENS = {
   disputes: (app, params) => html`<dun-disputes .app=${app} .params=${params}></dun-disputes>`,
   plan: (app, params) => html`<dun-plan .app=${app} .params=${params}></dun-plan>`,
   letters: (app, params) => html`<dun-letters .app=${app} .params=${params}></dun-letters>`,
+  list: (app, params) => html`<dun-list .app=${app} .params=${params}></dun-list>`,
   myths: (app, params) => html`<dun-myths .app=${app} .params=${params}></dun-myths>`,
   backup: (app, params) => html`<dun-backup .app=${app} .params=${params}></dun-backup>`,
   locked: (app, params) => html`<dun-locked .app=${app} .params=${params}></dun-locked>`,
@@ -89,11 +92,16 @@ app.on('change', async () => {
   // The screen itself has not changed, only its words: it draws again and keeps what was typed.
   /** @type {any} */ (root.querySelector('#screen > :last-child'))?.requestUpdate();
 });
+document.addEventListener('keydown', (event) => {
+  if (event.key !== CALL_KEY || event.repeat) return;
+  event.preventDefault();
+  open('call', { start: true });
+});
 for (const event of ['online', 'offline']) window.addEventListener(event, draw);
 
 await dress();
 root.replaceChildren();
 await open(start);
 performance.mark('dunbook-usable');
-ports.host.onLookup((/** @type {string} */ text) => open('lookup', { number: text }));
+ports.host.onHandover((/** @type {import('./platform/handover.js').Handed} */ { text, screen }) => (text === undefined ? open(screen, { start: true }) : open('lookup', { number: text })));
 app.outbox.flush().catch(() => {});

@@ -13,7 +13,7 @@ const GENESIS = '0'.repeat(64);
 const EMPTY = {
   what: 'call', at: '', numberRaw: '', numberKey: null, numberKind: null, answered: null, seconds: null, creditor: null, creditorOther: '', agency: '',
   agentNumber: '', amount: null, dueDate: null, authorisationShown: null, conduct: [], words: '', stage: null,
-  source: null, attachments: [],
+  source: null, attachments: [], timeline: [],
 };
 
 /** Hex SHA-256 over RFC 8785 of everything but `hash`. @param {Omit<LedgerRecord, 'hash'>} record */
@@ -106,8 +106,8 @@ export function createLedger({ store, clock, changed }) {
     async correct(entryId, fields) {
       const before = (await entries()).find((entry) => entry.id === entryId);
       if (!before) throw new Failure('no_such_entry');
-      // Where it came from is not the person's to correct. A form knows nothing of the files of an entry: they stay.
-      return appendOne({ corrects: entryId, fields: { attachments: before.attachments, ...fields, source: before.source } });
+      // Where it came from is not the person's to correct. A form knows nothing of files and stamps: they stay.
+      return appendOne({ corrects: entryId, fields: { attachments: before.attachments, timeline: before.timeline, ...fields, source: before.source } });
     },
     /** @param {string | null} key */
     forKey: async (key) => summaryFor(await entries(), key),

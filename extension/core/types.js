@@ -71,9 +71,11 @@
 
 /** @typedef {{id: string, name: string, type: string, size: number, sha256: string}} Attachment what the log holds of a file; see attachments.js */
 
+/** @typedef {{after: number, mark: string}} Mark seconds after the call began; 'asked:agency', 'conduct:threat', 'note' */
+
 /**
  * @typedef {object} Fields what a person logs
- * @property {'call' | 'sms' | 'visit' | 'letter' | 'third_party'} what
+ * @property {'call' | 'sms' | 'visit' | 'letter' | 'third_party' | 'note'} what `note`: the person's own, no contact
  * @property {string} at ISO 8601 with offset
  * @property {string} numberRaw as shown
  * @property {string | null} numberKey
@@ -92,6 +94,7 @@
  * @property {'reminder' | 'local' | 'visit' | null} stage
  * @property {Attachment[]} [attachments] records from before there was such a field have none
  * @property {Source | null} [source] records from before there was such a field have none
+ * @property {Mark[]} [timeline] what was stamped during a call, in order; records from before there was such a field have none
  */
 
 /**

@@ -21,8 +21,8 @@ export function extensionHost() {
     canAskPermission: Boolean(api.permissions),
     askPermission,
     askConsent,
-    /** @param {(text: string) => void} callback */
-    onLookup: (callback) => void onHandover(callback),
+    /** @param {(handed: import('./handover.js').Handed) => void} callback */
+    onHandover: (callback) => void onHandover(callback),
     wakeAt,
     forget: async () => {
       await Promise.all([forgetHandover(), api.alarms.clearAll()]);

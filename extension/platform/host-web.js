@@ -18,7 +18,7 @@ export function webHost() {
     // A page needs no permission; the server's CORS decides.
     askPermission: async () => true,
     askConsent: async () => true,
-    onLookup: () => {},
+    onHandover: () => {},
     /** Only while the page is open: a page has no alarms. @param {number | null} at @param {() => void} run @param {string} [what] */
     wakeAt: async (at, run, what = 'outbox') => {
       clearTimeout(timers[what]);

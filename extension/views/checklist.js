@@ -1,5 +1,6 @@
 // @ts-check
 import { html, live, nothing } from '../vendor/lit.js';
+import './call-open.js';
 import { View } from './view.js';
 import { problemNotice } from './parts.js';
 import { grouped } from './grouped.js';
@@ -51,6 +52,7 @@ class ChecklistView extends View {
   open(tool) {
     const [screen, detail] = (tool ?? '').split(':');
     if (screen === 'letter') this.go('letters', { letter: detail });
+    else if (screen === 'call') this.go('call', { start: true });
     else if (screen === 'reminder') this.go('plan', { focus: 'reminder' });
     else this.go(screen, screen === 'log' && this.stage !== 'all' ? { stage: this.stage } : {});
   }
@@ -100,6 +102,7 @@ class ChecklistView extends View {
         ? html`<div class="help">${identityLine(this.app, this.quick)}
             <button type="button" class="link" @click=${() => this.go('lookup', { number: this.quick })}>${t('action_lookup')}</button></div>`
         : nothing}
+      <dun-call-open .app=${this.app} .number=${this.quick}></dun-call-open>
     </form>`;
   }
 

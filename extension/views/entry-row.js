@@ -1,6 +1,7 @@
 // @ts-check
 import { html, nothing } from '../vendor/lit.js';
 import { attachmentsPart } from './attachments.js';
+import { timelineFact } from './call-marks.js';
 import { creditorName, fact } from './parts.js';
 
 /** One line of the log; opened, it shows everything that was kept and every earlier version. @param {any} view @param {any} entry */
@@ -55,6 +56,7 @@ function wholeEntry(app, entry) {
     ${shown ? fact(t('log_authorisation'), t(shown)) : nothing}
     ${entry.stage ? fact(t('log_stage'), t(`stage_${entry.stage}`)) : nothing}
     ${entry.words ? fact(t('log_words'), html`<span class="pre">${entry.words}</span>`) : nothing}
+    ${timelineFact(app, entry.timeline)}
     ${entry.source ? fact(t('log_source'), t(`source_${entry.source.kind}`, { name: entry.source.name, row: entry.source.row })) : nothing}
     ${fact(t('log_recorded_at'), app.text.formatWhen(entry.recordedAt), t('log_sequence', { seq: entry.seq }))}
   </dl>`;

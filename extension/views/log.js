@@ -1,6 +1,7 @@
 // @ts-check
 import { html, nothing } from '../vendor/lit.js';
 import './backup-reminder.js';
+import './call-open.js';
 import { idle } from '../platform/device.js';
 import { View, codeOf } from './view.js';
 import { notice, problemNotice } from './parts.js';
@@ -51,6 +52,7 @@ class LogView extends View {
     }
     if (this.params.number) this.type({ number: this.params.number });
     if (this.params.stage) this.type({ stage: this.params.stage });
+    if (this.params.correct) await this.correctKnown(this.params.correct);
     if (this.params.key) this.filter = { text: '', key: this.params.key };
   }
 
@@ -112,6 +114,12 @@ class LogView extends View {
     });
   }
 
+  /** From another screen. @param {string} id */
+  async correctKnown(id) {
+    const entry = (await this.app.ledger.entries()).find((/** @type {any} */ one) => one.id === id);
+    if (entry) this.correct(entry);
+  }
+
   async discard() {
     await this.app.drafts.clear('log');
     this.form = emptyForm();
@@ -123,6 +131,7 @@ class LogView extends View {
     return html`
       ${problemNotice(this.app, this.problem)}
       ${this.correcting ? notice(html`${this.t('log_correcting')}`) : nothing}
+      <dun-call-open .app=${this.app} .number=${this.form.number}></dun-call-open>
       ${sayCard(this.app)} ${logForm(this)}
       ${this.saved ? this.savedNotice() : nothing}
       <dun-backup-reminder .app=${this.app}></dun-backup-reminder>

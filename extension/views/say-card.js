@@ -1,8 +1,8 @@
 // @ts-check
 import { html } from '../vendor/lit.js';
 
-/** How many sentences the messages hold (`say_1` …). */
-const SENTENCES = [1, 2, 3, 4, 5, 6];
+/** How many sentences the messages hold (`say_1` …), in the order they are needed. */
+const SENTENCES = [1, 2, 3, 4, 7, 5, 6];
 
 /** Calm sentences to read out while the call goes on. @param {any} app */
 export const sayCard = (app) => html`<details class="card say">

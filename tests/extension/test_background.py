@@ -95,6 +95,21 @@ def test_a_selection_reaches_the_panel_once_and_leaves_no_trace(chromium: Chromi
     panel.get_by_test_id("log-form").wait_for()
 
 
+def test_the_key_for_a_call_starts_its_clock_in_the_panel(chromium: Chromium):
+    panel = chromium.open_panel()
+    panel.get_by_test_id("tab-lookup").wait_for()
+    chromium.worker.evaluate(
+        """async () => {
+          const [tab] = await chrome.tabs.query({ active: true });
+          chrome.commands.onCommand.dispatch('call', tab);
+        }"""
+    )
+    panel.get_by_test_id("call-clock").wait_for()
+    keys = {one["name"]: one for one in chromium.worker.evaluate("chrome.commands.getAll()")}
+    assert keys["call"]["description"]
+    assert chromium.worker.evaluate("chrome.storage.session.get()") == {}
+
+
 def test_the_menu_is_there_in_the_browsers_language(chromium: Chromium):
     there = chromium.worker.evaluate("chrome.contextMenus.update('lookup', {}).then(() => 'there')")
     language, title = chromium.worker.evaluate(

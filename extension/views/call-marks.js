@@ -1,0 +1,26 @@
+// @ts-check
+import { html, nothing } from '../vendor/lit.js';
+import { clockText } from './call-clock.js';
+import { fact } from './parts.js';
+
+/** What a stamp of a call stands for. @param {any} app @param {string} mark */
+export function markName(app, mark) {
+  const t = app.text.t;
+  const [kind, what] = mark.split(':');
+  if (kind === 'conduct') return t(`conduct_${what}`);
+  return kind === 'asked' ? t('call_asked', { what: t(`call_ask_${what}`) }) : t('call_noted');
+}
+
+/** When something was stamped, one after another. @param {import('../core/types.js').Mark[]} timeline @param {string} mark */
+export const times = (timeline, mark) => timeline.filter((one) => one.mark === mark).map(({ after }) => clockText(after));
+
+/** The stamps of a call that has been logged. @param {any} app @param {import('../core/types.js').Mark[] | undefined} timeline */
+export const timelineFact = (app, timeline) =>
+  timeline?.length
+    ? fact(
+        app.text.t('call_timeline'),
+        html`<ol class="call-timeline" data-testid="call-timeline">
+          ${timeline.map(({ after, mark }) => html`<li><span>${clockText(after)}</span> ${markName(app, mark)}</li>`)}
+        </ol>`,
+      )
+    : nothing;

@@ -1,0 +1,113 @@
+"""The call that goes on now: from one click to a complete entry, whatever happens in between."""
+
+import re
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.axe import stands_out, violations
+from tests.browser.conftest import Person
+from tests.browser.words import words
+
+CLOCK = re.compile(r"^\d\d:\d\d$")
+
+
+def small(page: Page) -> list[str]:
+    """What is less than 44 px high or wide, and meant to be hit."""
+    return page.locator("dun-call button:visible").evaluate_all(
+        """(all) => all.filter((one) => one.offsetHeight < 44 || one.offsetWidth < 44)
+          .map((one) => one.innerText)"""
+    )
+
+
+def test_a_call_is_there_again_after_the_panel_died_and_becomes_an_entry(person: Person):
+    person.go("log").by("log-number").fill("057126888888")
+    person.by("call-open").click()
+    expect(person.by("call-clock")).to_have_text(CLOCK)
+    person.by("call-ask-agency").click()
+    person.by("call-answer").locator("input").fill("某某公司")
+    person.by("call-ask-creditor").click()
+    person.by("call-creditor").select_option("huabei")
+    person.by("call-did-threat").click()
+    person.by("call-did-threat").click()
+    expect(person.by("call-did-threat")).to_contain_text("×2")
+    person.by("call-note").fill("说今天就派人上门")
+
+    person.close_panel()
+    person.open_panel()
+    # Where the call was, not where the panel was; and the person is asked whether it still goes on.
+    expect(person.by("call-resume")).to_be_visible()
+    expect(person.by("call-note")).to_have_value("说今天就派人上门")
+    person.press("call_go_on")
+    expect(person.by("call-resume")).to_have_count(0)
+    person.by("call-ask-amount").click()
+    person.by("call-answer").locator("input").fill("3200")
+    person.by("call-ask-authorisation").click()
+    person.by("call-answer").get_by_label(words("choose_not_shown")).check()
+    person.by("call-end").click()
+    expect(person.by("call-ended")).to_be_visible()
+    expect(person.by("attachment-add")).to_be_visible()
+
+    row = person.go("log").by("log-entry")
+    expect(row).to_have_count(1)
+    row.locator("summary").first.click()
+    for told in ("0571 2688 8888", "某某公司", words("conduct_threat"), "3200", "说今天就派人上门"):
+        expect(row).to_contain_text(told)
+    expect(row).to_contain_text(words("choose_not_shown"))
+    expect(row.get_by_test_id("call-timeline").locator("li")).to_have_count(7)
+    expect(person.by("call-open")).to_contain_text(words("call_start"))
+
+
+def test_a_call_nobody_ended_ends_with_its_last_stamp_and_is_corrected(person: Person):
+    person.go("checklist").by("call-open").click()
+    person.by("call-did-insult").click()
+    expect(person.by("call-did-insult").locator("small")).to_have_text(CLOCK)
+    person.reload()
+    person.by("call-end-last").click()
+    person.by("call-correct").click()
+    expect(person.by("log-form")).to_contain_text(words("log_title_correct"))
+    person.by("log-number").fill("057126888888")
+    person.by("log-save").click()
+    row = person.by("log-entry")
+    expect(row).to_contain_text("0571 2688 8888")
+    row.locator("summary").first.click()
+    expect(row.get_by_test_id("call-timeline").first).to_contain_text(words("conduct_insult"))
+
+
+def test_the_key_starts_the_clock_even_while_something_is_typed(person: Person):
+    person.go("lookup").by("lookup-input").fill("0571")
+    person.page.keyboard.press("F2")
+    expect(person.by("call-clock")).to_have_text(CLOCK)
+    # The same key again goes on with the same call.
+    person.by("call-did-threat").click()
+    person.page.keyboard.press("F2")
+    expect(person.by("call-did-threat").locator("small")).to_have_text(CLOCK)
+
+
+def test_a_slip_is_undone_and_a_call_that_was_none_leaves_nothing(person: Person):
+    person.go("log").by("call-open").click()
+    person.by("call-did-violence").or_(person.by("call-did-threat")).first.click()
+    person.by("call-undo").click()
+    expect(person.page.locator(".call-mark.warned")).to_have_count(0)
+    person.by("call-discard").click()
+    person.by("call-discard-yes").click()
+    expect(person.by("log-form")).to_be_visible()
+    expect(person.by("log-entry")).to_have_count(0)
+
+
+def test_the_clock_is_silent_and_everything_is_large_enough(person: Person):
+    page = person.browser.open_tab(360, 640)
+    page.get_by_test_id("tab-log").click()
+    page.get_by_test_id("call-open").click()
+    clock = page.get_by_test_id("call-clock")
+    expect(clock).to_have_attribute("aria-live", "off")
+    expect(clock).to_have_attribute("role", "timer")
+    # What is needed next is there without scrolling: every question, the first stamps, and the end.
+    for needed in ("call-end", "call-ask-who", "call-ask-instalments", "call-did-threat"):
+        expect(page.get_by_test_id(needed)).to_be_in_viewport(ratio=1)
+    for question in ("creditor", "authorisation"):
+        page.get_by_test_id(f"call-ask-{question}").click()
+        expect(page.get_by_test_id("call-answer")).to_be_visible()
+        for width in (240, 360, 390):
+            page.set_viewport_size({"width": width, "height": 640})
+            assert violations(page) + stands_out(page) + small(page) == []
+    page.close()
