@@ -43,7 +43,7 @@ class ServerSecret:
         return prefix and hmac.digest(self._network_key, key.encode() + b"\0" + prefix, "sha256")
 
     def address(self, address: str | None) -> str:
-        """Counts one address (IPv4) or one connection's /64 (IPv6) without naming it. All that is none are one."""
+        """Counts an address (IPv4) or a /64 (IPv6) without naming it. All that is no address is one."""
         ip = _packed(address) or b""
         return hmac.digest(self._address_key, ip if len(ip) == 4 else ip[:8], "sha256").hex()[:32]
 

@@ -36,7 +36,7 @@ class House:
     shelf: Shelf
     _swept_day: int = 0
     _begun_day: int = 0
-    _chores: Iterator[None] = iter(())
+    _chores: Iterator[None] = field(default_factory=lambda: iter(()))
     _sweeping: threading.Lock = field(default_factory=threading.Lock)
 
     def today(self) -> int:
@@ -54,7 +54,7 @@ class House:
             if len(list(islice(self._chores, _PIECES))) < _PIECES:
                 self._swept_day = today
         except Exception as error:
-            # The write that brought us here is done and must not look as if it had failed; the next one tries.
+            # The write that brought us here is done and must not look as if it had failed. The next tries.
             self._begun_day = 0
             _log.error("clearing up ended early: %s", type(error).__name__)
         finally:

@@ -10,7 +10,7 @@ from dunbook.api.identity import reporter, require_reporter
 from dunbook.api.schemas import MeOut
 from dunbook.api.spec import SECURITY, answers
 from dunbook.clock import iso_day
-from dunbook.community import disputes, reports
+from dunbook.community import disputes, quota, reports
 
 
 def routes(house: House) -> APIBlueprint:
@@ -25,6 +25,7 @@ def routes(house: House) -> APIBlueprint:
         asking, today = reporter(), house.today()
         return jsonify(
             created_on=iso_day(asking.since_day),
+            reports_today=quota.used(house.database, asking, today),
             reports=reports.mine(house.database, asking, today, house.policy),
             disputes=disputes.mine(house.database, asking, today),
         )

@@ -274,6 +274,7 @@ class MyDispute(DisputeStateOut):
 
 class MeOut(BaseModel):
     created_on: date
+    reports_today: int
     reports: list[MyReport]
     disputes: list[MyDispute]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dunbook.community.policy import QUOTA
 from dunbook.community.reporters import Reporter, UnknownReporter
-from dunbook.storage import Transaction
+from dunbook.storage import Database, Transaction
 
 _TAKE = (
     "UPDATE reporter SET quota_used = CASE WHEN quota_day = :day THEN quota_used + 1 ELSE 1 END,"
@@ -23,6 +23,15 @@ def most_a_day(reporter: Reporter, day: int) -> int:
     age = day - reporter.since_day
     # A clock that was set back makes an age negative; the install is new then.
     return max([most for days, most in QUOTA if days <= age], default=QUOTA[0][1])
+
+
+def used(database: Database, reporter: Reporter, day: int) -> int:
+    rows = database.read(
+        "SELECT quota_used FROM reporter WHERE id = :reporter AND quota_day = :day",
+        reporter=reporter.id,
+        day=day,
+    )
+    return int(rows[0][0]) if rows else 0
 
 
 def take(transaction: Transaction, reporter: Reporter, day: int) -> None:

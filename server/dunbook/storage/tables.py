@@ -170,8 +170,8 @@ spent_challenge = Table(
 list_dirty = Table(
     "list_dirty",
     metadata,
-    # Keys whose line in the published list may have to change. Rows are only added and removed, never changed,
-    # so a report and the publisher never wait for each other.
+    # Keys whose line in the published list may have to change. Rows are only added and removed, never
+    # changed, so a report and the publisher never wait for each other.
     Column("id", _Serial, primary_key=True),
     Column("key", Text, nullable=False),
 )
