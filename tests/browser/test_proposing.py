@@ -28,6 +28,7 @@ def test_what_is_shown_is_what_is_proposed(arrive: Arrive, circle: Server):
     zhang.by("propose-send").click()
     expect(form).to_contain_text(words("problem_field_bad_organisation"), timeout=60_000)
     zhang.page.locator("#propose-zh").fill(FIRM)
+    expect(zhang.by("propose-preview")).to_contain_text(FIRM)
     shown = zhang.by("propose-preview").inner_text()
     assert json.loads(shown) == {"zh": FIRM}
     zhang.page.set_viewport_size({"width": 240, "height": 800})
