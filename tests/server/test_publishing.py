@@ -182,3 +182,27 @@ def test_a_stricter_policy_hides_what_the_looser_one_showed(make_world, tmp_path
     after = make_world("public", data_dir=tmp_path / "same")
     assert after.community(LANDLINE) is None
     assert make_world("circle", data_dir=tmp_path / "same").community(LANDLINE)
+
+
+def test_below_the_bar_costs_the_database_what_unknown_does(world: World, monkeypatch: pytest.MonkeyPatch):
+    """The same statements, so that time tells no more than the bytes. tests/bench has the times."""
+    people = world.settled(3)
+    asked: list[str] = []
+    read = type(world.house.database).read
+
+    def listen(database: object, statement: str, **parameters: object) -> object:
+        asked.append(statement)
+        return read(database, statement, **parameters)
+
+    monkeypatch.setattr(type(world.house.database), "read", listen)
+    for number in (LANDLINE, MOBILE):
+        for path in paths(number):
+            asked.clear()
+            world.client.get(path)
+            unknown = list(asked)
+            people[0].reports(number)
+            people[1].reports(number)
+            asked.clear()
+            world.client.get(path)
+            assert asked == unknown
+            assert len(unknown) == 1
