@@ -24,6 +24,7 @@ export const FILES = {
   list: () => import('./views/list.js'),
   myths: () => import('./views/myths.js'),
   pack: () => import('./views/pack.js'),
+  pictures: () => import('./views/pictures.js'),
   settings: () => import('./views/settings.js'),
   backup: () => import('./views/backup.js'),
   locked: () => import('./views/locked.js'),

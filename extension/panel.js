@@ -28,6 +28,7 @@ const SCREENS = {
   locked: (app, params) => html`<dun-locked .app=${app} .params=${params}></dun-locked>`,
   'bring-in': (app, params) => html`<dun-bring-in .app=${app} .params=${params}></dun-bring-in>`,
   pack: (app, params) => html`<dun-pack .app=${app} .params=${params}></dun-pack>`,
+  pictures: (app, params) => html`<dun-pictures .app=${app} .params=${params}></dun-pictures>`,
   settings: (app, params) => html`<dun-settings .app=${app} .params=${params}></dun-settings>`,
 };
 

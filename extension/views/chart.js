@@ -16,6 +16,7 @@ import UPlot from '../vendor/uplot.js';
 const HEIGHT = 190;
 const ROW = 34; // of a bar that lies
 const SCALE = 34; // for the figures
+const LABELS = 0.55; // of the width, at most
 const FIGURES = [1, 2, 5].flatMap((one) => [one, one * 10, one * 100, one * 1e3, one * 1e4, one * 1e5]).sort((a, b) => a - b);
 
 class Chart extends HTMLElement {
@@ -72,19 +73,19 @@ class Chart extends HTMLElement {
     const named = {
       ...common,
       side: across ? 3 : 2,
-      size: across ? Math.min(widest(labels, font) + 12, this.width / 2) : 26,
-      gap: across ? 8 : 4,
+      size: across ? Math.min(widest(labels, font) + 12, this.width * LABELS) : 28,
+      gap: across ? 8 : 6,
       grid: { show: false },
       incrs: steps,
       space: across ? 1 : widest(labels, font) + 8,
-      values: (_, at) => at.map((one) => labels[one] ?? ''),
+      values: (_, at) => at.map((one) => cut(labels[one] ?? '', across ? this.width * LABELS - 14 : this.width, font)),
     };
     /** @type {UPlot.Axis} */
-    const counted = { ...common, scale: 'y', side: across ? 2 : 3, size: across ? 26 : SCALE, gap: 4, grid: { stroke: line, width: 1 }, incrs: FIGURES, space: 36 };
+    const counted = { ...common, scale: 'y', side: across ? 2 : 3, size: across ? 26 : SCALE, gap: 4, grid: { stroke: line, width: 1 }, incrs: FIGURES, space: across ? 56 : 36 };
     return {
       width: this.width,
       height: across ? labels.length * ROW + 34 : HEIGHT,
-      padding: [8, across ? 16 : 8, 0, 0],
+      padding: [8, 18, 0, 0],
       legend: { show: false },
       cursor: { show: false },
       scales: {
@@ -106,11 +107,20 @@ function dataOf({ labels, values, lines = [] }) {
   return [labels.map((_, at) => at), values, ...lines];
 }
 
-/** @param {string[]} labels @param {string} font pixels */
+const pen = /** @type {CanvasRenderingContext2D} */ (document.createElement('canvas').getContext('2d'));
+
+/** @param {string[]} labels @param {string} font @returns {number} pixels */
 function widest(labels, font) {
-  const pen = /** @type {CanvasRenderingContext2D} */ (document.createElement('canvas').getContext('2d'));
   pen.font = font;
-  return Math.max(0, ...labels.map((label) => pen.measureText(label).width));
+  return labels.reduce((most, label) => Math.max(most, pen.measureText(label).width), 0);
+}
+
+/** What fits of a label. The table has all of it. @param {string} label @param {number} room pixels @param {string} font */
+function cut(label, room, font) {
+  if (widest([label], font) <= room) return label;
+  let end = label.length - 1;
+  while (end > 1 && widest([`${label.slice(0, end)}…`], font) > room) end -= 1;
+  return `${label.slice(0, end)}…`;
 }
 
 customElements.define('dun-chart', Chart);

@@ -128,6 +128,7 @@ class PackView extends View {
     return html`
       ${back}
       <p>${t('pack_intro')}</p>
+      <p><button type="button" class="link" data-testid="pictures-open" @click=${() => this.go('pictures', { from: 'pack' })}>${t('pictures_open')}</button></p>
       ${channelCard(this)} ${entriesCard(this)} ${factsCard(this)} ${requestsCard(this)} ${makeCard(this)}
       ${problemNotice(this.app, this.problem)}
       ${filingsCard(this)} ${anchorCard(this)}

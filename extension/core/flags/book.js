@@ -18,6 +18,8 @@ export async function createBook({ store, loadJson, ledger, settings, changed })
   const answers = async () => (await store.get('kv', ANSWERS)) ?? {};
 
   return {
+    rules,
+    answers,
     /** Every flag of the log as it is now, and what the person has said about exceptions. */
     async read() {
       const [entries, exceptions, { region }] = await Promise.all([ledger.entries(), answers(), settings.get()]);

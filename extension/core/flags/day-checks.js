@@ -20,14 +20,17 @@ const COUNTS = {
   visits: { counted: ({ entry }) => entry.what === 'visit', sure: () => true },
 };
 
+/** Does a limit count this entry? @param {any} check @returns {(seen: Seen) => boolean} */
+export const countedBy = ({ counts, stages }) => (seen) => COUNTS[counts].counted(seen) && stages.includes(seen.entry.stage);
+
 /**
  * Everything after the limit, with the whole day's entries as its grounds.
  * @param {any} check @param {Seen[]} day in order of time
  * @returns {[Seen, Finding][]}
  */
 export function daily(check, day) {
-  const { counted, sure } = COUNTS[check.counts];
-  const found = day.filter((seen) => counted(seen) && check.stages.includes(seen.entry.stage));
+  const { sure } = COUNTS[check.counts];
+  const found = day.filter(countedBy(check));
   const entries = found.map(({ id }) => id);
   const lenders = new Set(found.map(({ entry }) => entry.creditor ?? 'unknown'));
   let certain = 0;

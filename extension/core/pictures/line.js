@@ -1,0 +1,23 @@
+// @ts-check
+/** @typedef {(key: string, values?: Record<string, unknown>) => string} Text */
+
+/**
+ * An entry as a line that can be read out to somebody: when, what, who, and what was said.
+ * @param {Text} t @param {{formatWhen: (iso: string) => string, list: (names: string[]) => string}} format
+ * @param {any} entry @param {string} creditor its name; empty where it is not known
+ */
+export function spoken(t, format, entry, creditor) {
+  const { what, answered, seconds, numberRaw, agency, agentNumber, conduct, words } = entry;
+  const length = answered ? t('pictures_line_answered') + (seconds === null ? '' : t('pictures_line_seconds', { seconds })) : t('log_unanswered');
+  const facts = [
+    // A note is the person's own: no contact.
+    what === 'note' ? '' : t(`log_what_${what}`),
+    ...[numberRaw, creditor, agency, agentNumber],
+    what === 'call' && answered !== null ? length : '',
+  ];
+  return [
+    t('pictures_line', { when: format.formatWhen(entry.at), facts: facts.filter(Boolean).join(t('pictures_line_comma')) }),
+    conduct.length ? t('pictures_line_conduct', { conduct: format.list(conduct.map((/** @type {string} */ slug) => t(`conduct_${slug}`))) }) : '',
+    words ? t('pictures_line_words', { words: words.trim().replace(/\s*\n\s*/g, ' ') }) : '',
+  ].filter(Boolean).join(t('pictures_line_space'));
+}
