@@ -90,8 +90,9 @@ def _disputes() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_dispute"),
         sa.ForeignKeyConstraint(["reporter_id"], ["reporter.id"], name="fk_dispute_reporter_id"),
     )
-    for column in ("reporter_id", "key", "due_day"):
-        op.create_index(f"ix_dispute_{column}", "dispute", [column])
+    op.create_index("ix_dispute_reporter_id", "dispute", ["reporter_id"])
+    op.create_index("ix_dispute_key", "dispute", ["key"])
+    op.create_index("ix_dispute_due_day", "dispute", ["due_day"])
 
 
 def _rulings() -> None:
