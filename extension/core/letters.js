@@ -4,7 +4,16 @@ import { fill } from './i18n.js';
 /** What is not known stays visibly open, for the person to fill in: nothing is made up (P8). */
 export const BLANK = '____';
 
-export const LETTERS = ['authorisation', 'proof', 'instalment', 'quiet'];
+export const LETTERS = ['authorisation', 'proof', 'instalment', 'quiet', 'data'];
+
+/** The rules each letter cites. @type {Record<string, string[]>} */
+const CITED = {
+  authorisation: ['cn-pipl-17', 'cn-pipl-21', 'cn-cba-agency-list'],
+  proof: ['cn-pipl-17', 'cn-pipl-21'],
+  instalment: [],
+  quiet: ['cn-civil-1033-1', 'cn-pipl-10', 'cn-gbt-hours', 'cn-gbt-target', 'cn-cba-hours', 'cn-cba-third-party-ban'],
+  data: ['cn-pipl-45-47-50'],
+};
 
 /**
  * Letters from fixed words and the person's own facts, and from nothing else.
@@ -19,6 +28,8 @@ export function createLetters(text) {
   return {
     ids: LETTERS,
     blanks,
+    /** @param {string} id @returns {string[]} */
+    cited: (id) => CITED[id],
     /**
      * @param {string} id
      * @param {Record<string, string | number | null | undefined>} facts by name of the blank

@@ -5,16 +5,24 @@ import { toYuan } from '../core/money.js';
 import { View } from './view.js';
 import { creditorName, field, notice, problemNotice } from './parts.js';
 import { emptyPlan, reckon } from './plan-form.js';
+import { disturbing } from '../core/disturbing.js';
+import { ruleSources } from './rule-sources.js';
+
+/** Who writes is the same in every letter. */
+const OWN = ['name', 'phone'];
+/** What takes more than a line. */
+const LONG = ['events', 'reason', 'erase'];
 
 /** A letter from the person's own facts; what is not known stays open. The text can be changed, copied, printed. */
 class LettersView extends View {
-  static properties = { facts: { state: true }, edited: { state: true }, copied: { state: true } };
+  static properties = { facts: { state: true }, edited: { state: true }, copied: { state: true }, rules: { state: true } };
 
   constructor() {
     super();
     /** @type {Record<string, string>} */ this.facts = {};
     /** @type {string | null} the whole text, once changed by hand */ this.edited = null;
     this.copied = false;
+    /** @type {any[]} */ this.rules = [];
   }
 
   /** @param {Map<string, unknown>} changed */
@@ -28,10 +36,13 @@ class LettersView extends View {
 
   /** Facts come from what was typed here before, else from the last call and the plan; nothing else fills a blank. */
   async begin() {
-    const [kept, entries, saved] = await Promise.all([this.app.drafts.load(`letter-${this.letter}`), this.app.ledger.entries(), this.app.plan.get()]);
-    this.facts = { ...factsFrom(this.app, entries[0], saved ?? emptyPlan()), ...kept?.facts };
+    const { drafts, ledger, plan, flags, letters } = this.app;
+    const [kept, own, entries, saved] = await Promise.all([drafts.load(`letter-${this.letter}`), drafts.load('letter-own'), ledger.entries(), plan.get()]);
+    this.facts = { ...factsFrom(this.app, entries, saved ?? emptyPlan()), ...kept?.facts, ...own };
     this.edited = kept?.edited ?? null;
     this.copied = false;
+    const book = await flags.open();
+    this.rules = letters.cited(this.letter).map(book.rule);
   }
 
   keep() {
@@ -45,6 +56,7 @@ class LettersView extends View {
   type(name, value) {
     this.facts = { ...this.facts, [name]: value };
     this.keep();
+    if (OWN.includes(name)) this.attempt(() => this.app.drafts.save('letter-own', Object.fromEntries(OWN.map((one) => [one, this.facts[one] ?? '']))));
   }
 
   render() {
@@ -62,8 +74,11 @@ class LettersView extends View {
               field({
                 id: `letter-${name}`,
                 label: t(`blank_${name}`),
-                control: html`<input id=${`letter-${name}`} type="text" maxlength="500" autocomplete="off" .value=${live(this.facts[name] ?? '')}
-                  @input=${(/** @type {any} */ event) => this.type(name, event.target.value)} />`,
+                control: LONG.includes(name)
+                  ? html`<textarea id=${`letter-${name}`} rows="3" maxlength="5000" .value=${live(this.facts[name] ?? '')}
+                      @input=${(/** @type {any} */ event) => this.type(name, event.target.value)}></textarea>`
+                  : html`<input id=${`letter-${name}`} type="text" maxlength="500" autocomplete="off" .value=${live(this.facts[name] ?? '')}
+                      @input=${(/** @type {any} */ event) => this.type(name, event.target.value)} />`,
               }),
             )
           : html`<p>${t('letter_edited')}</p>
@@ -81,13 +96,15 @@ class LettersView extends View {
         </div>
         ${this.copied ? notice(t('letter_copied'), 'good') : nothing}
         <p class="help">${t('letter_own_facts')}</p>
+        ${this.rules.length ? html`<div class="no-print">${ruleSources(t, t('letter_rules'), this.rules)}</div>` : nothing}
       </section>
     `;
   }
 }
 
-/** @param {any} app @param {any} entry the latest logged call, if any @param {import('./plan-form.js').PlanForm} plan */
-function factsFrom(app, entry, plan) {
+/** @param {any} app @param {any[]} entries the log, newest first @param {import('./plan-form.js').PlanForm} plan */
+function factsFrom(app, entries, plan) {
+  const entry = entries.find((one) => one.what !== 'note');
   const reckoned = reckon(plan);
   const debt = plan.debts.find((one) => one.creditor === entry?.creditor) ?? plan.debts[0];
   const row = reckoned?.rows.find((one) => one.id === debt?.id);
@@ -100,7 +117,16 @@ function factsFrom(app, entry, plan) {
     costs: plan.costs,
     instalment: row ? app.text.money(toYuan(row.monthly)) : '',
     months: row ? String(row.months) : '',
+    events: entry ? disturbing(entries, entry.creditor).map((one) => eventLine(app, one)).join('\n') : '',
   };
+}
+
+/** One contact in a line, in the words of the log. @param {any} app @param {any} entry */
+function eventLine(app, { at, what, numberRaw, conduct, words }) {
+  const said = words.replace(/\s+/g, ' ').trim();
+  return [app.text.formatWhen(at), app.text.t(`log_what_${what}`), numberRaw, conduct.map((/** @type {string} */ slug) => app.text.t(`conduct_${slug}`)).join(' · '), said.length > 80 ? `${said.slice(0, 80)}…` : said]
+    .filter(Boolean)
+    .join(' ');
 }
 
 customElements.define('dun-letters', LettersView);

@@ -2,6 +2,7 @@
 import { html, nothing } from '../vendor/lit.js';
 import { View } from './view.js';
 import { problemNotice } from './parts.js';
+import { ruleSources } from './rule-sources.js';
 
 /** The gaps in what is known, in the order a person meets them. */
 const UNKNOWN = ['effective', 'sms', 'visits', 'clauses'];
@@ -44,12 +45,7 @@ class MythsView extends View {
       <h3>${t(`myth_${id}_claim`)}</h3>
       <p><strong>${t(`myth_verdict_${verdict}`)}</strong> · ${t(`myth_${id}_answer`)}</p>
       ${rules.length
-        ? html`<details class="source">
-            <summary>${t('flag_source')}</summary>
-            <ul class="sources">
-              ${rules.map((rule) => html`<li><strong>${t(`strength_${rule.strength}`)}</strong> · ${t(`source_${rule.id.replaceAll('-', '_')}`)}</li>`)}
-            </ul>
-          </details>`
+        ? ruleSources(t, t('flag_source'), rules)
         : nothing}
     </section>`;
   }

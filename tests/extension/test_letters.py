@@ -7,7 +7,7 @@ import pytest
 from tests.extension.conftest import Panel
 from tests.extension.serving import ROOT
 
-LETTERS = ["authorisation", "proof", "instalment", "quiet"]
+LETTERS = ["authorisation", "proof", "instalment", "quiet", "data"]
 
 
 @pytest.mark.parametrize("letter", LETTERS)
@@ -58,3 +58,45 @@ def test_a_fact_is_text_and_is_not_filled_again(panel: Panel):
     assert "{amount} $1 <b>" in panel.run(
         "return app.letters.write('proof', { name: '{amount} $1 <b>', amount: '88' }).body;"
     )
+
+
+def test_what_is_told_of_the_nights_is_what_was_logged(panel: Panel):
+    """Of one lender, oldest first; neither daytime nor a letter nor another lender comes in."""
+    told = panel.run(
+        """const { disturbing } = await import('/core/disturbing.js');
+        const at = (day, hour) => `2026-11-${day}T${hour}:30+08:00`;
+        const rows = [
+          { at: at(10, '22:00'), words: 'night' },
+          { at: at(11, '07:59'), words: 'dawn' },
+          { at: at(12, '08:00'), words: 'day' },
+          { at: at(13, '12:00'), words: 'mother', what: 'third_party' },
+          { at: at(14, '23:00'), words: 'paper', what: 'letter' },
+          { at: at(15, '12:00'), words: 'again', conduct: ['frequent_calls'] },
+          { at: at(16, '23:00'), words: 'other', creditor: 'jiebei' },
+          { at: '2026-11-17T15:00:00Z', words: 'abroad' },
+        ];
+        for (const row of rows) await app.ledger.record(call({ conduct: [], ...row }));
+        return disturbing(await app.ledger.entries(), 'huabei').map((entry) => entry.words);"""
+    )
+    assert told == ["night", "dawn", "mother", "again", "abroad"]
+
+
+@pytest.mark.parametrize("language", ["zh_CN", "en"])
+def test_every_letter_names_the_strength_of_what_it_cites(panel: Panel, language: str):
+    """P6: a law is called one, a standard and self-regulation are called that."""
+    cited, bodies = panel.run(
+        """await app.text.useLanguage(given);
+        const book = await app.flags.open();
+        const ids = app.letters.ids;
+        return [ids.map((id) => app.letters.cited(id).map((one) => book.rule(one).nature)),
+          ids.map((id) => app.letters.write(id, {}).body)];""",
+        language,
+    )
+    names = {
+        "law": {"zh_CN": "（法律", "en": "(law)"},
+        "standard": {"zh_CN": "推荐性标准", "en": "(recommended)"},
+        "self_regulation": {"zh_CN": "行业自律", "en": "self-regulation"},
+    }
+    for natures, body in zip(cited, bodies, strict=True):
+        assert [nature for nature in natures if names[nature][language] not in body] == []
+    assert sum(map(len, cited)) > 8

@@ -1,0 +1,17 @@
+// @ts-check
+/** @typedef {import('./types.js').Entry} Entry */
+
+const CONDUCT = ['night_contact', 'third_party_contact', 'frequent_calls'];
+/** As many as a letter can hold and somebody will read. */
+const MOST = 20;
+
+/** The hour on the clock of mainland China, which has one zone. @param {Entry} entry */
+const hour = ({ at }) => new Date(Date.parse(at) + 8 * 3_600_000).getUTCHours();
+
+/** What the letter about quiet is about: contacts at night and with other people, as they were logged; oldest first. @param {Entry[]} entries newest first @param {string | null} creditor */
+export const disturbing = (entries, creditor) =>
+  entries
+    .filter((entry) => entry.creditor === creditor && entry.what !== 'note')
+    .filter((entry) => entry.what === 'third_party' || entry.conduct.some((slug) => CONDUCT.includes(slug)) || (entry.what !== 'letter' && (hour(entry) >= 22 || hour(entry) < 8)))
+    .slice(0, MOST)
+    .reverse();
