@@ -1,5 +1,6 @@
 // @ts-check
 import { createList } from './core/list/list.js';
+import { createReminding } from './core/reminding.js';
 import { createSharing } from './core/sharing.js';
 import { api } from './platform/browser-api.js';
 import { handOver } from './platform/handover.js';
@@ -16,6 +17,8 @@ api.runtime.onInstalled.addListener(start);
 api.runtime.onStartup.addListener(start);
 api.alarms.onAlarm.addListener(wake);
 api.contextMenus.onClicked.addListener(lookUpSelection);
+// There only once the person has asked for reminders.
+api.notifications?.onClicked.addListener(showPlan);
 api.commands?.onCommand.addListener(obey);
 // Chromium opens the side panel by itself and never asks; Firefox, and browsers without a side panel, do.
 api.action.onClicked.addListener(openPanel);
@@ -24,11 +27,12 @@ async function start() {
   await api.sidePanel?.setPanelBehavior({ openPanelOnActionClick: true });
   await api.contextMenus.removeAll();
   api.contextMenus.create({ id: MENU, title: api.i18n.getMessage('menu_lookup'), contexts: ['selection'] });
-  await Promise.all([sendWaiting(), keepListCurrent()]);
+  await Promise.all([sendWaiting(), keepListCurrent(), remind()]);
 }
 
 /** @param {{name: string}} alarm */
 function wake({ name }) {
+  if (name === 'reminder') return remind();
   return name === 'list' ? keepListCurrent() : sendWaiting();
 }
 
@@ -63,6 +67,23 @@ function show(windowId) {
 /** For browsers that have no panel beside the page, or whose panel refuses. */
 function showInTab() {
   return api.tabs.create({ url: api.runtime.getURL('extension/panel.html') });
+}
+
+/** Says that something is due, and to nobody what or to whom; then sets the clock for the next time. */
+async function remind() {
+  const reminding = createReminding(openPorts());
+  const day = await reminding.due();
+  if (day) {
+    const message = api.i18n.getMessage(day === 'today' ? 'reminder_notice_today' : 'reminder_notice_tomorrow');
+    await api.notifications?.create('reminder', { type: 'basic', iconUrl: api.runtime.getURL('extension/icons/icon-128.png'), title: api.i18n.getMessage('appName'), message });
+  }
+  await reminding.plan();
+}
+
+/** A notification opens no side panel; the same panel in a tab it does. */
+async function showPlan() {
+  await handOver({ screen: 'plan' }, undefined);
+  await Promise.all([api.notifications.clear('reminder'), showInTab()]);
 }
 
 /** Loaded by itself, unless the person chose otherwise; never by looking a number up. */

@@ -12,6 +12,8 @@ import { createLedger } from './ledger.js';
 import { createLetters } from './letters.js';
 import { createLookup } from './lookup.js';
 import { createMeta } from './meta.js';
+import { createPromises } from './promises.js';
+import { createReminding } from './reminding.js';
 import { createServer } from './server.js';
 import { createShare } from './share.js';
 import { createSharing } from './sharing.js';
@@ -58,6 +60,10 @@ export async function createApp(ports) {
   changes.on((topic) => {
     ledger.forget();
     announce(topic);
+  });
+  const reminding = createReminding({ store, host, clock });
+  listeners.add((topic) => {
+    if (['plan', 'promises', 'erased'].includes(topic)) reminding.plan().catch(() => {});
   });
   host.onOnline(() => void outbox.flush({ now: true }).catch(() => {}));
   await readAgencies().catch(() => {});
@@ -136,6 +142,8 @@ export async function createApp(ports) {
         changed('plan');
       },
     },
+    promises: createPromises({ store, changed }),
+    reminding,
     /** Everything on this device. What a server holds stays there until it is asked to erase. */
     async eraseHere() {
       await store.clear();

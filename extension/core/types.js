@@ -38,7 +38,9 @@
  * @property {boolean} canAskPermission
  * @property {(address: string) => Promise<boolean>} askPermission
  * @property {() => Promise<boolean>} askConsent
- * @property {(at: number | null, run: () => void, what?: 'outbox' | 'list') => Promise<void>} wakeAt
+ * @property {boolean} canNotify the browser can remind while the panel is closed
+ * @property {() => Promise<boolean>} askNotify
+ * @property {(at: number | null, run: () => void, what?: 'outbox' | 'list' | 'reminder') => Promise<void>} wakeAt
  * @property {() => Promise<void>} forget drop what the host itself keeps
  * @property {() => Promise<boolean>} persist
  * @property {(callback: () => void) => void} onOnline

@@ -23,6 +23,8 @@ export function extensionHost() {
     askConsent,
     /** @param {(handed: import('./handover.js').Handed) => void} callback */
     onHandover: (callback) => void onHandover(callback),
+    canNotify: Boolean(api.permissions && api.alarms),
+    askNotify: () => request({ permissions: ['notifications'] }),
     wakeAt,
     forget: async () => {
       await Promise.all([forgetHandover(), api.alarms.clearAll()]);
@@ -59,10 +61,10 @@ async function request(wanted) {
 }
 
 /**
- * Wake the background when the next report, or the next look for a newer list, is due: the panel may be closed by then.
+ * Wake the background when the next report, the next look for a newer list or the next reminder is due: the panel may be closed by then.
  * @param {number | null} at milliseconds since the epoch
  * @param {() => void} _run the background knows itself what to do
- * @param {'outbox' | 'list'} [what]
+ * @param {'outbox' | 'list' | 'reminder'} [what]
  */
 async function wakeAt(at, _run, what = 'outbox') {
   if (at === null) await api.alarms.clear(what);

@@ -18,6 +18,9 @@ export function webHost() {
     // A page needs no permission; the server's CORS decides.
     askPermission: async () => true,
     askConsent: async () => true,
+    // Nobody is there to remind once the page is closed; the phone's calendar is.
+    canNotify: false,
+    askNotify: async () => false,
     onHandover: () => {},
     /** Only while the page is open: a page has no alarms. @param {number | null} at @param {() => void} run @param {string} [what] */
     wakeAt: async (at, run, what = 'outbox') => {

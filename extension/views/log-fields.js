@@ -8,7 +8,7 @@ import { localInput } from './when.js';
  *   authorisation: '' | 'yes' | 'no', conduct: string[], words: string, stage: string}} LogForm
  */
 
-export const KINDS_OF_CONTACT = ['call', 'sms', 'visit', 'letter', 'third_party'];
+export const KINDS_OF_CONTACT = ['call', 'sms', 'visit', 'letter', 'third_party', 'note'];
 
 /** An empty form. `at` stays empty until something is typed: the time of a call is when it began. @returns {LogForm} */
 export const emptyForm = () => ({

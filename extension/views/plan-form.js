@@ -4,7 +4,7 @@ import { makePlan } from '../core/plan.js';
 
 /**
  * The plan as typed (all amounts in yuan, as text, so that nothing typed is lost) and what follows from it.
- * @typedef {{id: string, creditor: string, name: string, amount: string, dueDate: string}} DebtForm
+ * @typedef {{id: string, creditor: string, name: string, amount: string, interest?: string, dueDate: string}} DebtForm the amount is the principal; plans from before there was interest have none
  * @typedef {{income: string, costs: string, debts: DebtForm[]}} PlanForm
  */
 
@@ -12,11 +12,11 @@ import { makePlan } from '../core/plan.js';
 export const emptyPlan = () => ({ income: '', costs: '', debts: [] });
 
 /** @param {string} id @returns {DebtForm} */
-export const emptyDebt = (id) => ({ id, creditor: '', name: '', amount: '', dueDate: '' });
+export const emptyDebt = (id) => ({ id, creditor: '', name: '', amount: '', interest: '', dueDate: '' });
 
 /** Which amounts cannot be read, by field id. @param {PlanForm} plan @returns {Set<string>} */
 export function unreadable(plan) {
-  const amounts = [['income', plan.income], ['costs', plan.costs], ...plan.debts.map((debt) => [debt.id, debt.amount])];
+  const amounts = [['income', plan.income], ['costs', plan.costs], ...plan.debts.flatMap((debt) => [[debt.id, debt.amount], [`${debt.id}-interest`, debt.interest ?? '']])];
   return new Set(amounts.filter(([, text]) => text.trim() !== '' && toFen(text) === null).map(([id]) => id));
 }
 
@@ -26,6 +26,6 @@ export function reckon(plan) {
   return makePlan({
     income: [toFen(plan.income) ?? 0],
     costs: [toFen(plan.costs) ?? 0],
-    debts: plan.debts.map((debt) => ({ id: debt.id, fen: toFen(debt.amount) ?? 0 })),
+    debts: plan.debts.map((debt) => ({ id: debt.id, fen: (toFen(debt.amount) ?? 0) + (toFen(debt.interest ?? '') ?? 0) })),
   });
 }

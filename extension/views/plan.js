@@ -1,25 +1,36 @@
 // @ts-check
 import { html, live, nothing } from '../vendor/lit.js';
 import { toYuan } from '../core/money.js';
-import { calendar } from '../core/reminders.js';
-import { download } from '../platform/device.js';
+import { schedule } from '../core/promises.js';
 import { View } from './view.js';
+import { checklistItem } from './checklist-item.js';
 import { creditorName, emptyState, field, notice, problemNotice } from './parts.js';
 import { creditorSelect } from './creditor-select.js';
 import { emptyDebt, emptyPlan, reckon, unreadable } from './plan-form.js';
+import { promisesPart } from './plan-promises.js';
+import { remindersPart } from './plan-reminders.js';
 
-/** What is owed, what is left each month, an instalment plan that adds up, reminders for the phone, and the letters. */
+/** What is owed, what is left each month, an instalment plan that adds up, what was promised, reminders, and the letters. */
 class PlanView extends View {
-  static properties = { plan: { state: true } };
+  static properties = { plan: { state: true }, promises: { state: true }, allPromises: { state: true }, list: { state: true }, reminding: { state: true }, refused: { state: true } };
 
   constructor() {
     super();
     this.plan = emptyPlan();
+    /** @type {import('../core/promises.js').Promised[]} */ this.promises = [];
+    this.allPromises = false;
+    /** @type {any} the checklist, for what it says of the credit record */ this.list = null;
+    /** its facts have no boxes to tick */ this.progress = {};
+    this.reminding = false;
+    /** the browser may not remind */ this.refused = false;
   }
 
   async refresh() {
+    this.promises = await this.app.promises.list();
+    this.reminding = await this.app.reminding.isOn();
+    this.list ??= await this.app.checklist.load();
     // What is being typed here is newer than what was read.
-    if (!this.contains(document.activeElement)) this.plan = (await this.app.plan.get()) ?? emptyPlan();
+    if (!this.contains(document.activeElement?.closest('input, select') ?? null)) this.plan = (await this.app.plan.get()) ?? emptyPlan();
   }
 
   /** @param {Partial<import('./plan-form.js').PlanForm>} change */
@@ -52,7 +63,7 @@ class PlanView extends View {
         ${this.plan.debts.length ? this.plan.debts.map((debt) => this.debt(debt, wrong)) : emptyState(t('plan_empty_title'), t('plan_empty_body'))}
         <button type="button" class="quiet wide" data-testid="plan-add" @click=${() => this.addDebt()}>${t('plan_add')}</button>
       </section>
-      ${this.result()} ${this.reminders()}
+      ${this.result()} ${promisesPart(this)} ${remindersPart(this)}
       <section class="card">
         <h2>${t('letters_title')}</h2>
         <p>${t('letters_intro')}</p>
@@ -62,7 +73,18 @@ class PlanView extends View {
           )}
         </ul>
       </section>
+      ${this.creditRecord()}
     `;
+  }
+
+  /** What the checklist says of the credit record, with its sources. */
+  creditRecord() {
+    const section = this.list?.sections.find((/** @type {any} */ one) => one.id === '7');
+    if (!section) return nothing;
+    return html`<section class="card checklist" data-testid="plan-credit">
+      <h2>${this.t('checklist_section_7')}</h2>
+      <ul class="plain">${section.items.filter((/** @type {any} */ item) => item.type === 'fact').map((/** @type {any} */ item) => checklistItem(this, item))}</ul>
+    </section>`;
   }
 
   /** @param {'income' | 'costs'} name @param {string} label @param {Set<string>} wrong */
@@ -98,6 +120,13 @@ class PlanView extends View {
         })}
         ${field({
           id: `${id}-due`,
+          label: t('plan_interest'),
+          error: wrong.has(`${debt.id}-interest`) ? t('log_fault_amount') : null,
+          control: html`<input id=${`${id}-interest`} type="text" inputmode="decimal" maxlength="20" autocomplete="off" aria-describedby=${`${id}-interest-help`}
+            .value=${live(debt.interest ?? '')} @input=${(/** @type {any} */ event) => this.typeDebt(debt.id, { interest: event.target.value })} />`,
+        })}
+        ${field({
+          id: `${id}-due`,
           label: t('plan_due'),
           control: html`<input id=${`${id}-due`} type="date" .value=${live(debt.dueDate)}
             @change=${(/** @type {any} */ event) => this.typeDebt(debt.id, { dueDate: event.target.value })} />`,
@@ -122,6 +151,7 @@ class PlanView extends View {
                 (row) => html`<li>
                   <strong>${this.nameOf(row.id)}</strong>
                   <span>${t('plan_row', { monthly: money(row.monthly), months: row.months, last: money(row.last) })}</span>
+                  ${this.agreeButton(row)}
                 </li>`,
               )}
             </ul>`
@@ -130,44 +160,17 @@ class PlanView extends View {
     </section>`;
   }
 
+  /** Once the lender has agreed, each instalment can be followed. @param {import('../core/plan.js').Row} row */
+  agreeButton(row) {
+    const debt = this.plan.debts.find((one) => one.id === row.id);
+    if (!debt?.dueDate) return html`<small>${this.t('promise_needs_day')}</small>`;
+    return html`<button type="button" class="link" data-testid="promise-agree" @click=${() => this.attempt(() => this.app.promises.agree(row.id, schedule(debt, row, debt.dueDate)))}>${this.t('promise_agree')}</button>`;
+  }
+
   /** @param {string} id */
   nameOf(id) {
     const debt = this.plan.debts.find((one) => one.id === id);
     return (debt && creditorName(this.app, debt.creditor, debt.name)) || this.t('plan_unnamed');
-  }
-
-  reminders() {
-    const t = this.t.bind(this);
-    const dated = this.plan.debts.filter((debt) => debt.dueDate);
-    return html`<section class="card" id="reminders">
-      <h2>${t('reminder_title')}</h2>
-      <p>${t('reminder_body')}</p>
-      <div class="row">
-        <button type="button" class="quiet" data-testid="reminder-due" ?disabled=${dated.length === 0} @click=${() => this.saveReminders(dated)}>${t('reminder_due')}</button>
-        <button type="button" class="quiet" data-testid="reminder-credit" @click=${() => this.saveCreditCheck()}>${t('reminder_credit')}</button>
-      </div>
-      ${dated.length ? nothing : html`<p class="help">${t('reminder_none')}</p>`}
-    </section>`;
-  }
-
-  /** @param {import('./plan-form.js').DebtForm[]} debts */
-  saveReminders(debts) {
-    const months = new Map(reckon(this.plan)?.rows.map((row) => [row.id, row.months]));
-    const events = debts.map((debt) => ({
-      id: `due-${debt.id}`,
-      day: debt.dueDate,
-      title: this.t('reminder_due_event', { name: this.nameOf(debt.id) }),
-      monthly: months.get(debt.id),
-    }));
-    download('dunbook-reminders.ics', 'text/calendar;charset=utf-8', calendar(events, this.app.now()));
-  }
-
-  /** Twice a year is free of charge (see the checklist, section 7). */
-  saveCreditCheck() {
-    const [year, month, day] = this.app.today().split('-').map(Number);
-    const later = new Date(Date.UTC(year, month - 1 + 6, Math.min(day, 28))).toISOString().slice(0, 10);
-    const events = [this.app.today(), later].map((at, index) => ({ id: `credit-${at}`, day: at, title: this.t('reminder_credit_event'), daysBefore: index === 0 ? 0 : 1 }));
-    download('dunbook-credit-report.ics', 'text/calendar;charset=utf-8', calendar(events, this.app.now()));
   }
 
   /** @param {Map<string, unknown>} changed */

@@ -108,7 +108,7 @@ class Panel:
         self.by("plan-add").click()
         debt = self.by("plan-debt").first
         debt.locator("select").select_option(creditor)
-        debt.locator('input[inputmode="decimal"]').fill(amount)
+        debt.locator('input[inputmode="decimal"]').first.fill(amount)
 
     # settings
 

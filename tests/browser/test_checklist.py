@@ -1,22 +1,26 @@
 """Every step of the checklist leads to the tool that does it, and the tools know only the person's facts."""
 
+import json
 import re
 
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.chromium import ROOT
 from tests.browser.conftest import Person
 from tests.browser.words import words
 
+# What a person sees of each tool once it is open and can be used.
 SCREENS = {
     "log": "[data-testid=log-form]",
+    "call": "[data-testid=call-ask-who]",
     "lookup": "[data-testid=lookup-input]",
-    "plan": "dun-plan",
+    "plan": "[data-testid=plan-add]",
     "letter": "[data-testid=letter-text]",
     "reminder": "#reminders",
-    "settings": "[data-testid=settings-server]",
     "share": "#share-number",
-    "myths": "dun-myths",
+    "myths": "[data-testid=myth]",
+    "pack": "[data-testid=pack-creditor]",
 }
 
 
@@ -26,10 +30,23 @@ def tools_of(person: Person) -> list[str]:
     return sorted(set(buttons.evaluate_all("(all) => all.map((button) => button.dataset.tool)")))
 
 
-def test_every_step_leads_to_its_tool(person: Person):
-    for tool in tools_of(person):
-        person.go("checklist").page.locator(f'[data-tool="{tool}"]').first.click()
-        expect(person.page.locator(SCREENS[tool.split(":")[0]])).to_be_visible()
+def test_every_action_of_the_article_leads_to_a_working_tool(person: Person):
+    """Each button is pressed; a letter is the right letter, and no screen has anything to complain of."""
+    person.log_call("057126888888")
+    sections = json.loads((ROOT / "extension/data/checklist.json").read_text(encoding="utf-8"))["sections"]
+    steps = {item["id"]: item for section in sections for item in section["items"]}
+    tools = {step: item["tool"] for step, item in steps.items() if item["tool"]}
+    assert {tool.split(":")[0] for tool in tools.values()} == set(SCREENS)
+    for step, tool in tools.items():
+        name, _, detail = tool.partition(":")
+        person.go("checklist").page.locator(f'[data-item="{step}"] [data-tool="{tool}"]').click()
+        expect(person.page.locator(SCREENS[name]).first).to_be_visible()
+        expect(person.page.get_by_role("alert")).to_have_count(0)
+        if detail:
+            expect(person.page.locator("h2").first).to_have_text(words(f"letter_{detail}_title"))
+    # The others are things to do away from the screen: they can be ticked and annotated.
+    for step in [step for step, item in steps.items() if item["type"] == "action" and not item["tool"]]:
+        person.go("checklist").page.locator(f'[data-item="{step}"] > input').check()
 
 
 def test_a_stage_shows_only_its_own_steps_and_is_kept(person: Person):
@@ -63,6 +80,30 @@ def test_the_plan_reckons_and_is_kept(person: Person):
     expect(result).to_contain_text(words("plan_left", amount="1,500.00"))
 
 
+def test_an_agreed_plan_is_followed_and_told_to_the_log(person: Person):
+    person.fill_plan("6000", "4500", creditor="huabei", amount="4000")
+    debt = person.by("plan-debt").first
+    debt.locator('input[inputmode="decimal"]').nth(1).fill("500")
+    expect(person.by("plan-result")).to_contain_text("3")
+    debt.locator('input[type="date"]').fill("2026-12-09")
+    person.by("promise-agree").click()
+    rows = person.by("promise")
+    expect(rows).to_have_count(3)
+    for row in rows.all():
+        expect(row).to_contain_text("1,500.00")
+    rows.nth(0).get_by_test_id("promise-paid").click()
+    rows.nth(1).get_by_test_id("promise-missed").click()
+    counted = words("promise_count", paid=1, missed=1, open=1)
+    expect(person.by("promises")).to_contain_text(counted)
+    person.by("promise-log").first.click()
+    expect(person.by("promise-log")).to_have_count(1)
+    entry = person.reload().go("log").by("log-entry")
+    expect(entry).to_contain_text(words("log_what_note"))
+    expect(entry).to_contain_text("1,500.00")
+    expect(person.go("plan").by("promises")).to_contain_text(counted)
+    expect(person.by("plan-credit").locator("summary")).to_have_count(5)
+
+
 def test_a_letter_says_only_what_the_person_has_written(person: Person):
     """P8: what nobody has filled in stays a blank; no reason, no name, no hardship is made up."""
     letters = [tool for tool in tools_of(person) if tool.startswith("letter:")]
@@ -83,6 +124,18 @@ def test_a_letter_takes_over_the_last_call(person: Person):
     person.go("checklist").page.locator('[data-tool="letter:authorisation"]').first.click()
     for fact in ("某某公司", "花呗", "3200"):
         expect(person.by("letter-text")).to_have_value(re.compile(fact))
+
+
+def test_the_letter_about_quiet_takes_its_events_from_the_log(person: Person):
+    """And who writes it is asked once for all letters."""
+    person.fill_call("057126888888", said="半夜打来").page.locator("#log-at").fill("2026-11-20T23:15")
+    person.save_call()
+    person.go("checklist").page.locator('[data-tool="letter:quiet"]').first.click()
+    expect(person.by("letter-text")).to_have_value(re.compile("23:15.*0571 2688 8888.*半夜打来"))
+    person.page.locator("#letter-name").fill("张三")
+    person.go("checklist").page.locator('[data-tool="letter:data"]').first.click()
+    expect(person.by("letter-text")).to_have_value(re.compile("我是 张三"))
+    expect(person.page.locator("details.source")).to_contain_text(words("letter_rules"))
 
 
 def test_a_reminder_is_a_calendar_file(person: Person):

@@ -8,10 +8,11 @@ import { http } from '/platform/http.js';
 import { lock } from '/platform/lock.js';
 import { openStore } from '/platform/store.js';
 
-const held = { shift: 0, metered: false, consent: true, wake: /** @type {number | null} */ (null), timeout: 2_000 };
+const held = { shift: 0, metered: false, consent: true, notify: true, wake: /** @type {number | null} */ (null), timeout: 2_000 };
 
 const host = {
   name: 'web', version: 'test', language: 'zh_CN', defaultServer: '', canAskPermission: false,
+  canNotify: true, askNotify: async () => held.notify,
   askPermission: async () => true, askConsent: async () => held.consent,
   wakeAt: async (/** @type {number | null} */ at) => void (held.wake = at),
   forget: async () => {}, persist: async () => true, onOnline: () => {}, isMetered: () => held.metered,

@@ -119,3 +119,38 @@ def test_the_plan_is_kept(panel: Panel):
     assert panel.run("return app.plan.get();") is None
     panel.run("await app.plan.set({ income: '5000' });")
     assert panel.run("return app.plan.get();") == {"income": "5000"}
+
+
+def test_an_agreed_plan_is_followed_to_the_last_fen(panel: Panel):
+    """The 31st is the last day of a shorter month, and all instalments together are the debt."""
+    rows, days = panel.run(
+        """const { makePlan } = await import('/core/plan.js');
+        const { schedule } = await import('/core/promises.js');
+        const debts = [{ id: 'd1', fen: 900001 }];
+        const [row] = makePlan({ income: [500000], costs: [350000], debts }).rows;
+        const rows = schedule({ id: 'd1', creditor: 'huabei', name: '' }, row, '2026-12-31');
+        return [rows.map((one) => one.fen), rows.map((one) => one.due)];"""
+    )
+    assert sum(rows) == 900001
+    assert days[:4] == ["2026-12-31", "2027-01-31", "2027-02-28", "2027-03-31"]
+    assert len(days) == len(rows) == 7
+
+
+def test_promises_kept_and_broken_stay_when_a_new_plan_is_agreed(panel: Panel):
+    kept = panel.run(
+        """const { schedule } = await import('/core/promises.js');
+        const row = { id: 'd1', fen: 300, monthly: 100, months: 3, last: 100 };
+        const debt = { id: 'd1', creditor: 'huabei', name: '' };
+        await app.promises.agree('d1', schedule(debt, row, '2026-09-10'));
+        const [first, second] = await app.promises.list();
+        const { mark } = app.promises;
+        await Promise.all([mark(first.id, 'paid', '2026-09-09'), mark(second.id, 'missed', null)]);
+        await app.promises.agree('d1', schedule(debt, { ...row, months: 2 }, '2026-12-10'));
+        return (await app.promises.list()).map(({ due, state, on }) => [due, state, on]);"""
+    )
+    assert kept == [
+        ["2026-09-10", "paid", "2026-09-09"],
+        ["2026-10-10", "missed", None],
+        ["2026-12-10", "open", None],
+        ["2027-01-10", "open", None],
+    ]

@@ -58,3 +58,62 @@ def test_the_31st_is_the_last_day_where_there_is_none(panel: Panel):
 
 def test_on_the_day_itself_it_rings_in_the_morning(panel: Panel):
     assert "TRIGGER:PT9H" in unfolded(written(panel, daysBefore=0))
+
+
+REMIND = """
+let now = new Date('2026-12-01T12:00:00+08:00');
+const app = await open({}, { clock: () => now });
+const at = (iso) => (now = new Date(iso));
+const woken = () => held.wake && new Date(held.wake + 8 * 3_600_000).toISOString().slice(0, 16);
+const debts = [{ id: 'd1', dueDate: '2026-12-09' }, { id: 'd2', dueDate: '' }];
+await app.plan.set({ income: '', costs: '', debts });
+"""
+
+
+def test_the_browser_is_woken_the_morning_before_and_on_the_day(panel: Panel):
+    woken = panel.run(
+        REMIND
+        + """const seen = [await app.reminding.turnOn(), woken()];
+        for (const iso of ['2026-12-08T09:00:01+08:00', '2026-12-09T09:00:01+08:00']) {
+          at(iso);
+          await app.reminding.plan();
+          seen.push(woken());
+        }
+        return seen;"""
+    )
+    assert woken == [True, "2026-12-08T09:00", "2026-12-09T09:00", None]
+
+
+def test_it_reminds_once_a_day_and_only_of_what_is_open(panel: Panel):
+    told = panel.run(
+        REMIND
+        + """await app.reminding.turnOn();
+        const told = [];
+        for (const hour of ['07T10:00', '08T08:59', '08T22:00', '08T23:00', '09T09:00']) {
+          at(`2026-12-${hour}:00+08:00`);
+          told.push(await app.reminding.due());
+        }
+        const { schedule } = await import('/core/promises.js');
+        const row = { monthly: 1, months: 1, last: 1 };
+        await app.promises.agree('d1', schedule({ id: 'd1' }, row, '2026-12-20'));
+        at('2026-12-20T10:00:00+08:00');
+        const [one] = await app.promises.list();
+        await app.promises.mark(one.id, 'paid', '2026-12-19');
+        return [...told, await app.reminding.due()];"""
+    )
+    assert told == [None, None, "tomorrow", None, "today", None]
+
+
+def test_without_a_yes_nobody_is_woken(panel: Panel):
+    asked = panel.run(
+        REMIND
+        + """held.notify = false;
+        held.wake = null;
+        const no = await app.reminding.turnOn();
+        held.notify = true;
+        await app.reminding.turnOn();
+        const on = woken();
+        await app.reminding.turnOff();
+        return [no, on, woken(), await app.reminding.isOn()];"""
+    )
+    assert asked == [False, "2026-12-08T09:00", None, False]
