@@ -119,7 +119,7 @@ class PlanView extends View {
             .value=${live(debt.amount)} @input=${(/** @type {any} */ event) => this.typeDebt(debt.id, { amount: event.target.value })} />`,
         })}
         ${field({
-          id: `${id}-due`,
+          id: `${id}-interest`,
           label: t('plan_interest'),
           error: wrong.has(`${debt.id}-interest`) ? t('log_fault_amount') : null,
           control: html`<input id=${`${id}-interest`} type="text" inputmode="decimal" maxlength="20" autocomplete="off" aria-describedby=${`${id}-interest-help`}
