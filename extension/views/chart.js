@@ -65,7 +65,7 @@ class Chart extends HTMLElement {
   }
 
   /** @param {Plot} plot @returns {UPlot.Options} */
-  options({ labels, lines = [], across = false, steps = [1] }) {
+  options({ labels, values, lines = [], across = false, steps = [1] }) {
     const [soft, line, accent, ink] = ['soft', 'line', 'accent', 'ink'].map((name) => this.colour(name));
     const font = `12px ${getComputedStyle(this).fontFamily}`;
     const common = { stroke: soft, font, ticks: { show: false }, border: { show: false } };
@@ -90,21 +90,39 @@ class Chart extends HTMLElement {
       cursor: { show: false },
       scales: {
         x: { time: false, ori: across ? 1 : 0, dir: across ? -1 : 1, range: [-0.5, labels.length - 0.5] },
-        y: { ori: across ? 0 : 1, range: (_, __, most) => [0, Math.max(most * 1.08, 4)] },
+        y: { ori: across ? 0 : 1, range: [0, highest([values, ...lines]) * 1.08] },
       },
       axes: [named, counted],
       series: [
         {},
         { fill: accent, width: 0, points: { show: false }, paths: /** @type {any} */ (UPlot.paths).bars({ size: [0.72, 30] }) },
-        ...lines.map(() => ({ stroke: ink, width: 2, dash: [6, 4], points: { show: false } })),
       ],
+      hooks: { draw: [(chart) => lines.forEach((one) => dashes(chart, one, ink))] },
     };
   }
 }
 
+/** With room for a scale of whole figures. @param {(number | null)[][]} rows @returns {number} */
+const highest = (rows) => rows.flat().reduce((/** @type {number} */ most, one) => Math.max(most, one ?? 0), 3.7);
+
 /** @param {Plot} plot @returns {UPlot.AlignedData} */
-function dataOf({ labels, values, lines = [] }) {
-  return [labels.map((_, at) => at), values, ...lines];
+const dataOf = ({ labels, values }) => [labels.map((_, at) => at), values];
+
+/** From the edge of the first bar that a line holds for to that of the last; a single bar has its line too. @param {UPlot} chart @param {(number | null)[]} line @param {string} colour */
+function dashes({ ctx, valToPos }, line, colour) {
+  const thick = 2 * devicePixelRatio;
+  ctx.save();
+  Object.assign(ctx, { strokeStyle: colour, lineWidth: thick });
+  ctx.setLineDash([3 * thick, 2 * thick]);
+  ctx.beginPath();
+  line.forEach((value, at) => {
+    if (value === null) return;
+    const y = valToPos(value, 'y', true);
+    if (at === 0 || line[at - 1] !== value) ctx.moveTo(valToPos(at - 0.5, 'x', true), y);
+    if (line[at + 1] !== value) ctx.lineTo(valToPos(at + 0.5, 'x', true), y);
+  });
+  ctx.stroke();
+  ctx.restore();
 }
 
 const pen = /** @type {CanvasRenderingContext2D} */ (document.createElement('canvas').getContext('2d'));

@@ -2,6 +2,7 @@
 import { html, nothing } from '../vendor/lit.js';
 import { creditorName, fact, inLanguage } from './parts.js';
 import { stateLine } from './shared-item.js';
+import { standing } from './standing.js';
 
 /** What other people say, always as a claim with its grounds, and how it was asked. @param {any} view the look-up screen */
 export function communityCard(view) {
@@ -31,14 +32,11 @@ function answer(view, checked) {
   return html`
     <div class="claim" data-testid="community-entry" data-tag=${said.tag} data-level=${said.level}>
       <p><strong>${t(`level_${said.level}`, { tag: t(`tag_${said.tag}`) })}</strong></p>
-      <p>${t('community_last', { month: app.text.formatMonth(said.last_month) })}</p>
+      ${standing(view, said.level, said.last_month, said.conduct)}
       <dl class="facts">
         ${agencies.length ? fact(t('log_agency'), app.text.list(agencies)) : nothing}
         ${said.creditors.length
           ? fact(t('log_creditor'), app.text.list(said.creditors.map((/** @type {string} */ slug) => creditorName(app, slug)).filter(Boolean)))
-          : nothing}
-        ${said.conduct.length
-          ? fact(t('share_conduct'), app.text.list(said.conduct.map((/** @type {string} */ slug) => t(`conduct_${slug}`))))
           : nothing}
       </dl>
       ${said.disputed ? html`<p><strong>${t('community_disputed')}</strong></p>` : nothing}

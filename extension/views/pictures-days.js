@@ -4,6 +4,7 @@ import './chart.js';
 import { highest } from '../core/pictures/count.js';
 import { EVERYBODY } from '../core/pictures/pictures.js';
 import { figures } from './figures.js';
+import { ruleWords } from './rule-words.js';
 
 /** From one day that is named to the next. */
 const STEPS = [1, 2, 7, 14, 28, 91, 182, 364];
@@ -51,15 +52,10 @@ function told(view, { values, total }) {
 /** What a line is: which text, how strong, and on how many days there was more. @param {any} view @param {any} limit */
 function limitLine(view, { rule, max, binds, over }) {
   const t = view.t.bind(view);
-  const id = rule.id.replace(/[-.]/g, '_');
   const known = view.shown.lenders.find((/** @type {any} */ one) => one.key === view.shown.lender)?.entry;
   const unsure = binds === 'maybe' ? t(known?.creditor && known.creditor !== 'unknown' ? `flag_note_scope_${rule.scope}` : 'flag_note_unknown_creditor') : '';
   return html`<div class="limit" data-testid="pictures-limit" data-rule=${rule.id}>
-    <p><span class="limit-line" aria-hidden="true"></span> ${t('pictures_limit', { max, strength: t(`strength_${rule.strength}`) })} <strong>${t('pictures_over', { count: over })}</strong> ${unsure}</p>
-    <details class="source">
-      <summary>${t('flag_source')}</summary>
-      <p>${t(`rule_${id}`)}</p>
-      <p>${t(`source_${id}`)}</p>
-    </details>
+    <p><span class="limit-line" aria-hidden="true"></span> ${t('pictures_limit', { max })} <strong>${t('pictures_over', { count: over })}</strong></p>
+    ${ruleWords(view, rule)} ${unsure ? html`<p class="small">${unsure}</p>` : nothing}
   </div>`;
 }

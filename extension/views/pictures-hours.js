@@ -1,6 +1,7 @@
 // @ts-check
 import { html, nothing } from '../vendor/lit.js';
 import { highest } from '../core/pictures/count.js';
+import { ruleWords } from './rule-words.js';
 
 /** From none to the most: so many shades. */
 const SHADES = 4;
@@ -22,14 +23,17 @@ export function hourCard(view) {
       <tbody>
         ${rows.map(
           (/** @type {number[]} */ counts, /** @type {number} */ hour) => html`<tr class=${quiet[hour] ? 'quiet-hour' : ''}>
-            <th scope="row">${String(hour).padStart(2, '0')}${quiet[hour] ? html`<small>${t('pictures_quiet')}</small>` : nothing}</th>
+            <th scope="row">${String(hour).padStart(2, '0')}${quiet[hour] ? html`<span class="visually-hidden">${t('pictures_quiet')}</span>` : nothing}</th>
             ${counts.map((count) => html`<td class=${`shade-${Math.ceil((count / (most || 1)) * SHADES)}`}>${count || ''}</td>`)}
           </tr>`,
         )}
       </tbody>
     </table>
     <p class="help">${t('pictures_hours_what', { what: view.app.text.list(what.map((/** @type {string} */ one) => t(`log_what_${one}`))) })}</p>
-    ${between ? rules.map((/** @type {any} */ rule) => quietRule(view, rule, between)) : html`<p class="help">${t('pictures_no_quiet')}</p>`}
+    ${between
+      ? html`<p>${t('pictures_quiet_rule', between)}</p>
+          ${rules.map((/** @type {any} */ rule) => html`<div class="limit" data-testid="pictures-quiet-rule" data-rule=${rule.id}>${ruleWords(view, rule)}</div>`)}`
+      : html`<p class="help">${t('pictures_no_quiet')}</p>`}
   </section>`;
 }
 
@@ -45,18 +49,4 @@ function told(view) {
     ...{ quiet: sum(rows.filter((/** @type {any} */ _, /** @type {number} */ hour) => quiet[hour]).map(sum)), from: between?.from, to: between?.to },
   };
   return [view.t('pictures_hours_told', values), between ? view.t('pictures_quiet_told', values) : ''].filter(Boolean).join(view.t('pictures_line_space'));
-}
-
-/** @param {any} view @param {any} rule @param {{from: string, to: string}} between */
-function quietRule(view, rule, { from, to }) {
-  const t = view.t.bind(view);
-  const id = rule.id.replace(/[-.]/g, '_');
-  return html`<div class="limit" data-testid="pictures-quiet-rule" data-rule=${rule.id}>
-    <p>${t('pictures_quiet_rule', { from, to, strength: t(`strength_${rule.strength}`) })}</p>
-    <details class="source">
-      <summary>${t('flag_source')}</summary>
-      <p>${t(`rule_${id}`)}</p>
-      <p>${t(`source_${id}`)}</p>
-    </details>
-  </div>`;
 }

@@ -56,7 +56,7 @@ class PicturesView extends View {
     return html`
       ${back}
       <h2>${t('pictures_title')}</h2>
-      <p>${t('pictures_intro')}</p>
+      <p class="no-print">${t('pictures_intro')}</p>
       ${this.choices()}
       <p class="pictures-span">${t('pictures_span', { from: this.day(span.from), to: this.day(span.to) })}</p>
       ${left ? html`<p class="help">${t('pictures_left', { count: this.app.text.number(left) })}</p>` : nothing}

@@ -137,6 +137,13 @@ def packing(panel: Panel) -> None:
     open_everything(panel)
 
 
+def pictures(panel: Panel) -> None:
+    panel.go("log")
+    panel.by("pictures-open").click()
+    expect(panel.by("pictures-day").locator("canvas").first).to_be_visible()
+    open_everything(panel)
+
+
 def letters(panel: Panel) -> None:
     panel.go("checklist")
     panel.page.locator('[data-tool^="letter"]').first.click()
@@ -158,6 +165,7 @@ FILLED = {
     "plan": opened("plan"),
     "letters": letters,
     "pack": packing,
+    "pictures": pictures,
     "myths": myths,
     "share": sharing,
     "preview": preview,

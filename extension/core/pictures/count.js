@@ -12,13 +12,16 @@ export function perDay(looks, { from, to }) {
   return counts;
 }
 
+/** An entry with a slip in its year must not stretch the rest to nothing. */
+const MOST_DAYS = 3_660;
+
 /** The last so many days of the log; all of it where there are fewer. @param {Look[]} looks newest first, at least one @param {number} days 0 for all */
 export function spanOf(looks, days) {
   const to = looks[0].day;
   // A clock elsewhere may put the last entry a day before one that is older.
   const first = looks.reduce((least, { day }) => Math.min(least, day), to);
   const last = looks.reduce((most, { day }) => Math.max(most, day), to);
-  return { from: days ? Math.max(first, last - days + 1) : first, to: last };
+  return { from: Math.max(first, last - (days || MOST_DAYS) + 1), to: last };
 }
 
 /** For each hour of the day, how many on each weekday from Monday. @param {Look[]} looks @returns {number[][]} 24 rows of 7 */
