@@ -20,6 +20,7 @@ class LettersView extends View {
   constructor() {
     super();
     /** @type {Record<string, string>} */ this.facts = {};
+    /** @type {Record<string, string>} those typed here: the others follow the log and the plan as they grow */ this.typed = {};
     /** @type {string | null} the whole text, once changed by hand */ this.edited = null;
     this.copied = false;
     /** @type {any[]} */ this.rules = [];
@@ -37,23 +38,27 @@ class LettersView extends View {
   /** Facts come from what was typed here before, else from the last call and the plan; nothing else fills a blank. */
   async begin() {
     const { drafts, ledger, plan, flags, letters } = this.app;
-    const [kept, own, entries, saved] = await Promise.all([drafts.load(`letter-${this.letter}`), drafts.load('letter-own'), ledger.entries(), plan.get()]);
-    this.facts = { ...factsFrom(this.app, entries, saved ?? emptyPlan()), ...kept?.facts, ...own };
+    const [kept, own, entries, saved, book] = await Promise.all([drafts.load(`letter-${this.letter}`), drafts.load('letter-own'), ledger.entries(), plan.get(), flags.open()]);
+    const said = await book.answers();
+    // A call the person made themselves disturbed nobody.
+    const theirs = entries.filter((/** @type {any} */ entry) => said[entry.id]?.own_call !== true);
+    this.typed = kept?.facts ?? {};
+    this.facts = { ...factsFrom(this.app, theirs, saved ?? emptyPlan()), ...this.typed, ...own };
     this.edited = kept?.edited ?? null;
     this.copied = false;
-    const book = await flags.open();
     this.rules = letters.cited(this.letter).map(book.rule);
   }
 
   keep() {
     this.copied = false;
-    this.app.drafts.save(`letter-${this.letter}`, { facts: this.facts, edited: this.edited }).catch((/** @type {any} */ error) => {
+    this.app.drafts.save(`letter-${this.letter}`, { facts: this.typed, edited: this.edited }).catch((/** @type {any} */ error) => {
       this.problem = { code: error.code ?? 'unexpected' };
     });
   }
 
   /** @param {string} name @param {string} value */
   type(name, value) {
+    this.typed = { ...this.typed, [name]: value };
     this.facts = { ...this.facts, [name]: value };
     this.keep();
     if (OWN.includes(name)) this.attempt(() => this.app.drafts.save('letter-own', Object.fromEntries(OWN.map((one) => [one, this.facts[one] ?? '']))));
@@ -112,11 +117,12 @@ function factsFrom(app, entries, plan) {
     creditor: creditorName(app, entry?.creditor ?? debt?.creditor ?? null, entry ? entry.creditorOther : debt?.name),
     agency: entry?.agency ?? '',
     date: entry ? app.text.formatDay(entry.at) : '',
-    amount: entry?.amount ?? debt?.amount ?? '',
+    amount: entry?.amount ?? (row ? toYuan(row.fen) : (debt?.amount ?? '')),
     income: plan.income,
     costs: plan.costs,
     instalment: row ? app.text.money(toYuan(row.monthly)) : '',
     months: row ? String(row.months) : '',
+    first_date: debt?.dueDate ? app.text.formatDay(debt.dueDate) : '',
     events: entry ? disturbing(entries, entry.creditor).map((one) => eventLine(app, one)).join('\n') : '',
   };
 }

@@ -114,6 +114,13 @@ class LogView extends View {
     });
   }
 
+  /** The number goes along into the call; if that was all there was, no half-filled form waits for its return. */
+  handOver() {
+    const { number, at, ...rest } = this.form;
+    const { number: _number, at: _at, ...empty } = emptyForm();
+    if (!this.correcting && JSON.stringify(rest) === JSON.stringify(empty)) this.attempt(() => this.discard());
+  }
+
   /** From another screen. @param {string} id */
   async correctKnown(id) {
     const entry = (await this.app.ledger.entries()).find((/** @type {any} */ one) => one.id === id);
@@ -131,7 +138,7 @@ class LogView extends View {
     return html`
       ${problemNotice(this.app, this.problem)}
       ${this.correcting ? notice(html`${this.t('log_correcting')}`) : nothing}
-      <dun-call-open .app=${this.app} .number=${this.form.number}></dun-call-open>
+      <dun-call-open .app=${this.app} .number=${this.form.number} @go=${() => this.handOver()}></dun-call-open>
       ${sayCard(this.app)} ${logForm(this)}
       ${this.saved ? this.savedNotice() : nothing}
       <dun-backup-reminder .app=${this.app}></dun-backup-reminder>

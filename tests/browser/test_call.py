@@ -49,6 +49,7 @@ def test_a_call_is_there_again_after_the_panel_died_and_becomes_an_entry(person:
 
     row = person.go("log").by("log-entry")
     expect(row).to_have_count(1)
+    expect(person.by("log-number")).to_have_value("")
     row.locator("summary").first.click()
     for told in ("0571 2688 8888", "某某公司", words("conduct_threat"), "3200", "说今天就派人上门"):
         expect(row).to_contain_text(told)

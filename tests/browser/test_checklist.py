@@ -136,6 +136,11 @@ def test_the_letter_about_quiet_takes_its_events_from_the_log(person: Person):
     person.go("checklist").page.locator('[data-tool="letter:data"]').first.click()
     expect(person.by("letter-text")).to_have_value(re.compile("我是 张三"))
     expect(person.page.locator("details.source")).to_contain_text(words("letter_rules"))
+    # What was typed stays; what came from the log follows it.
+    person.fill_call("057126888890", said="又在半夜").page.locator("#log-at").fill("2026-11-21T23:40")
+    person.save_call()
+    person.go("checklist").page.locator('[data-tool="letter:quiet"]').first.click()
+    expect(person.by("letter-text")).to_have_value(re.compile("我是 张三[^$]*23:15[^$]*23:40"))
 
 
 def test_a_reminder_is_a_calendar_file(person: Person):
