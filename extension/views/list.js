@@ -61,12 +61,13 @@ class ListView extends View {
     const { count, version, madeAt, checkedAt, size, bytes, problem, address } = this.state;
     return html`<dl class="facts" data-testid="list-facts" data-version=${version}>
         <dt>${t('list_count')}</dt><dd>${text.number(count)}</dd>
-        <dt>${t('list_made')}</dt><dd>${text.formatWhen(madeAt)} · ${t('list_version', { version })}</dd>
+        <dt>${t('list_made')}</dt><dd>${text.formatWhen(madeAt)}</dd>
         <dt>${t('list_checked')}</dt><dd>${text.formatWhen(checkedAt)}</dd>
         <dt>${t('list_size')}</dt><dd>${t('list_sizes', { size: text.size(size), bytes: text.size(bytes) })}</dd>
         <dt>${t('list_source')}</dt><dd>${address}</dd>
       </dl>
-      ${problem ? problemNotice(this.app, { code: problem }) : nothing}`;
+      <p><a href=${`${this.settings.server}/overview`} target="_blank" rel="noopener noreferrer" data-testid="list-overview">${t('overview_link')}</a></p>
+      ${problem && !this.problem ? problemNotice(this.app, { code: problem }) : nothing}`;
   }
 
   renewal() {

@@ -71,8 +71,7 @@ async function show() {
   const overview = overviewOf(table, createPlaces(places));
   const made = text.formatWhen(statement.made_at);
   if (!overview.count) return html`<section class="card">${emptyState(t('overview_empty_title'), t('overview_empty_body', { made }))}</section>`;
-  const version = text.number(statement.version);
-  return html`<p data-testid="overview-count">${t('overview_count', { count: text.number(overview.count), made, version })}</p>
+  return html`<p data-testid="overview-count">${t('overview_count', { count: text.number(overview.count), made })}</p>
     ${pictures(overview)}`;
 }
 

@@ -1,4 +1,4 @@
-"""GET /overview: the published list in figures. The browser loads the list and counts; the server knows no more."""
+"""GET /overview: the published list in figures. The browser loads the list and counts it."""
 
 from __future__ import annotations
 
