@@ -30,5 +30,8 @@ function claim(view, said) {
     ${standing(view, said.level, said.month)}
     ${said.flags & 1 ? html`<p><strong>${t('community_disputed')}</strong></p>` : nothing}
     <p class="help">${t('community_claim_note')}</p>
+    ${view.community?.entry
+      ? nothing // the same stands below what was asked online
+      : html`<button type="button" class="link" data-testid="dispute-open" @click=${() => view.go('dispute', { number: view.number })}>${t('dispute_open')}</button>`}
   </div>`;
 }

@@ -115,11 +115,18 @@ class Chromium:
         return self.context.wait_for_event("serviceworker")
 
     def _wait_for_behavior(self) -> None:
-        """A click on the icon opens the panel only once the worker has said so."""
+        """A click on the icon opens the panel only once the worker has said so.
+
+        A page is asked, not the worker: loading the extension again replaces the worker, and a question to
+        the old one would never be answered.
+        """
+        page = self.context.new_page()
+        page.goto(f"chrome-extension://{self.extension_id}/manifest.json")
+        behavior = "chrome.sidePanel.getPanelBehavior()"
         self.until(
-            lambda: self.worker.evaluate("chrome.sidePanel.getPanelBehavior()")["openPanelOnActionClick"],
-            "the toolbar icon opens the panel",
+            lambda: page.evaluate(behavior)["openPanelOnActionClick"], "the toolbar icon opens the panel"
         )
+        page.close()
 
     def click_icon(self) -> None:
         """The toolbar icon, over the first web page. A second click closes the panel."""

@@ -212,3 +212,9 @@ def test_the_list_belongs_to_its_server(panel: Panel, publisher: Publisher):
     panel.run("await app.settings.set({ server: 'http://127.0.0.1:9' });")
     assert panel.run(STATE) is None
     assert panel.run(FIND, KEY) is None
+
+
+def test_the_codes_of_tags_are_those_of_the_shared_words(panel: Panel):
+    same = "const { TAGS } = await import('/core/list/table.js'); return [TAGS, app.tags.tags];"
+    codes, words = panel.run(same)
+    assert codes == words

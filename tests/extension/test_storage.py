@@ -136,11 +136,15 @@ def test_erasing_here_leaves_nothing_and_asks_nobody(open_panel: OpenPanel, dunb
     assert len(dunbook.asked) == asked
 
 
+OTHERS = {"region": "CN", "mirrors": [], "listUpdates": "auto", "listMetered": False}
+
+
 def test_settings_have_defaults_and_refuse_nonsense(panel: Panel, dunbook: Dunbook):
     assert panel.run("return app.settings.get();") == {
         "server": dunbook.address,
         "language": "auto",
         "theme": "auto",
+        **OTHERS,
     }
     assert panel.run("return fault(app.settings.set({ theme: 'pink' }));") == "bad_setting"
     assert panel.run("return fault(app.settings.set({ server: 'javascript:alert(1)' }));") == "bad_server"
@@ -149,6 +153,7 @@ def test_settings_have_defaults_and_refuse_nonsense(panel: Panel, dunbook: Dunbo
         "server": dunbook.address,
         "language": "en",
         "theme": "dark",
+        **OTHERS,
     }
 
 

@@ -33,12 +33,7 @@ def scripts(*rooms: str) -> list[Path]:
 
 def target(name: Path, module: str) -> str:
     """The room a relative import leads to."""
-    parts = list(name.parent.parts)
-    for part in PurePosixPath(module).parts:
-        if part == "..":
-            parts.pop()
-        elif part != ".":
-            parts.append(part)
+    parts = located(name, module).parts
     return parts[1] if len(parts) > 2 else ""
 
 
@@ -71,3 +66,29 @@ def test_the_background_holds_no_state():
     """A worker may die between two events: what it must remember belongs to core and platform."""
     top_level = re.findall(r"^(?:let|var)\b.*$", code_only(read("extension/background.js")), re.M)
     assert top_level == []
+
+
+def test_the_background_imports_no_json():
+    """A worker whose modules import JSON starts once in Chromium, and not again with the browser."""
+    seen: set[Path] = set()
+    waiting = [Path("extension/background.js")]
+    while waiting:
+        name = waiting.pop()
+        if name in seen or "vendor" in name.parts:
+            continue
+        seen.add(name)
+        waiting += [located(name, module) for module in imports(read(name)) if module.endswith(".js")]
+    assert len(seen) > 10
+    assert [
+        str(name) for name in seen if any(module.endswith(".json") for module in imports(read(name)))
+    ] == []
+
+
+def located(name: Path, module: str) -> Path:
+    parts = list(name.parent.parts)
+    for part in PurePosixPath(module).parts:
+        if part == "..":
+            parts.pop()
+        elif part != ".":
+            parts.append(part)
+    return Path(*parts)
