@@ -48,5 +48,5 @@ function told(view) {
     ...{ total, most, hour: Math.floor(at / 7), weekday: view.t('pictures_weekdays_long').split(' ')[at % 7] },
     ...{ quiet: sum(rows.filter((/** @type {any} */ _, /** @type {number} */ hour) => quiet[hour]).map(sum)), from: between?.from, to: between?.to },
   };
-  return [view.t('pictures_hours_told', values), between ? view.t('pictures_quiet_told', values) : ''].filter(Boolean).join(view.t('pictures_line_space'));
+  return [view.t('pictures_hours_told', values), between ? view.t('pictures_quiet_told', values) : ''].filter(Boolean).join('');
 }

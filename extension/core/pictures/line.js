@@ -19,5 +19,5 @@ export function spoken(t, format, entry, creditor) {
     t('pictures_line', { when: format.formatWhen(entry.at), facts: facts.filter(Boolean).join(t('pictures_line_comma')) }),
     conduct.length ? t('pictures_line_conduct', { conduct: format.list(conduct.map((/** @type {string} */ slug) => t(`conduct_${slug}`))) }) : '',
     words ? t('pictures_line_words', { words: words.trim().replace(/\s*\n\s*/g, ' ') }) : '',
-  ].filter(Boolean).join(t('pictures_line_space'));
+  ].filter(Boolean).join('');
 }
