@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from dunbook.community.evidence import Report
 from dunbook.community.outlook import Outlook, outlook
 from dunbook.community.policy import Policy
-from dunbook.community.standing import standing_of
+from dunbook.community.standing import known_about, standing_of
 from dunbook.storage import Database, Transaction
 from dunbook.storage.database import Row
 
@@ -72,7 +72,8 @@ def look(transaction: Transaction, key: str, kind: str, policy: Policy) -> Outlo
 
 def refresh(transaction: Transaction, key: str, kind: str, policy: Policy) -> Outlook:
     """Works out anew what is published about `key`, after a report, a dispute or a ruling came or went."""
-    found = look(transaction, key, kind, policy)
+    standing, waits = known_about(transaction, key)
+    found = outlook(reports_on(transaction, key), kind, policy, standing)
     rows = [
         (
             period.from_day,
@@ -83,7 +84,7 @@ def refresh(transaction: Transaction, key: str, kind: str, policy: Policy) -> Ou
     ]
     if transaction.run(_PERIODS, key=key) != rows:
         _replace(transaction, key, rows)
-    _queue(transaction, key, kind, found)
+    _queue(transaction, key, kind, found, waits)
     return found
 
 
@@ -102,10 +103,12 @@ def _replace(transaction: Transaction, key: str, rows: list[Row]) -> None:
     transaction.run("INSERT INTO list_dirty (key) VALUES (:key)", key=key)
 
 
-def _queue(transaction: Transaction, key: str, kind: str, found: Outlook) -> None:
-    """Keeps `review` equal to what waits for a moderator."""
+def _queue(transaction: Transaction, key: str, kind: str, found: Outlook, waits: Mapping[str, int]) -> None:
+    """Keeps `review` equal to what waits for a moderator; `waits` is what it holds."""
     since = {"burst": found.waiting_from, "contest": found.contested_from}
     for about, day in since.items():
+        if day is None and about not in waits:
+            continue
         if day is None:
             transaction.run("DELETE FROM review WHERE key = :key AND about = :about", key=key, about=about)
         else:
