@@ -81,7 +81,7 @@ class Chart extends HTMLElement {
       values: (_, at) => at.map((one) => cut(labels[one] ?? '', across ? this.width * LABELS - 14 : this.width, font)),
     };
     /** @type {UPlot.Axis} */
-    const counted = { ...common, scale: 'y', side: across ? 2 : 3, size: across ? 26 : SCALE, gap: 4, grid: { stroke: line, width: 1 }, incrs: FIGURES, space: across ? 56 : 36 };
+    const counted = { ...common, scale: 'y', side: across ? 2 : 3, size: across ? 26 : (_, shown) => Math.max(SCALE, widest(shown ?? [], font) + 10), gap: 4, grid: { stroke: line, width: 1 }, incrs: FIGURES, space: across ? 42 : 36 };
     return {
       width: this.width,
       height: across ? labels.length * ROW + 34 : HEIGHT,
