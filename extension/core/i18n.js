@@ -63,9 +63,8 @@ export function createText({ loadJson, strict = false }) {
     number: (value) => new Intl.NumberFormat(TAGS[language]).format(value),
     /** @param {number} bytes */
     size: (bytes) => {
-      const at = [1e6, 1e3, 1].findIndex((one) => bytes >= one || one === 1);
-      const unit = ['megabyte', 'kilobyte', 'byte'][at];
-      return new Intl.NumberFormat(TAGS[language], { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: 1 }).format(bytes / [1e6, 1e3, 1][at]);
+      const [unit, one] = bytes >= 1e6 ? ['megabyte', 1e6] : ['kilobyte', 1e3];
+      return new Intl.NumberFormat(TAGS[language], { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: 1 }).format(bytes / one);
     },
     /** @param {string[]} names */
     list: (names) => new Intl.ListFormat(TAGS[language], { type: 'conjunction' }).format(names),

@@ -1,7 +1,7 @@
 // @ts-check
 import { html, nothing } from '../vendor/lit.js';
 import { View } from './view.js';
-import { field, problemNotice } from './parts.js';
+import { fact, field, problemNotice } from './parts.js';
 import { phoneList } from './phone-list.js';
 
 /** The community's list on this device: how old, how large, from where; when it is renewed; and for the phone's own contacts. */
@@ -58,14 +58,15 @@ class ListView extends View {
   facts() {
     const { text } = this.app;
     const t = this.t.bind(this);
-    const { count, version, madeAt, checkedAt, size, bytes, problem, address } = this.state;
+    const { count, version, madeAt, checkedAt, size, bytes, problem, address, validUntil } = this.state;
     return html`<dl class="facts" data-testid="list-facts" data-version=${version}>
-        <dt>${t('list_count')}</dt><dd>${text.number(count)}</dd>
-        <dt>${t('list_made')}</dt><dd>${text.formatWhen(madeAt)}</dd>
-        <dt>${t('list_checked')}</dt><dd>${text.formatWhen(checkedAt)}</dd>
-        <dt>${t('list_size')}</dt><dd>${t('list_sizes', { size: text.size(size), bytes: text.size(bytes) })}</dd>
-        <dt>${t('list_source')}</dt><dd>${address}</dd>
+        ${fact(t('list_count'), text.number(count))}
+        ${fact(t('list_made'), text.formatWhen(madeAt))}
+        ${fact(t('list_checked'), text.formatWhen(checkedAt))}
+        ${fact(t('list_size'), t('list_sizes', { size: text.size(size), bytes: text.size(bytes) }))}
+        ${fact(t('list_source'), address)}
       </dl>
+      ${validUntil < this.app.now().toISOString() ? html`<p class="help" data-testid="list-stale">${t('list_stale')}</p>` : nothing}
       <p><a href=${`${this.settings.server}/overview`} target="_blank" rel="noopener noreferrer" data-testid="list-overview">${t('overview_link')}</a></p>
       ${problem && !this.problem ? problemNotice(this.app, { code: problem }) : nothing}`;
   }
