@@ -62,6 +62,7 @@ class ListView extends View {
     return html`<dl class="facts" data-testid="list-facts" data-version=${version}>
         ${fact(t('list_count'), text.number(count))}
         ${fact(t('list_made'), text.formatWhen(madeAt))}
+        ${fact(t('list_version'), version)}
         ${fact(t('list_checked'), text.formatWhen(checkedAt))}
         ${fact(t('list_size'), t('list_sizes', { size: text.size(size), bytes: text.size(bytes) }))}
         ${fact(t('list_source'), address)}

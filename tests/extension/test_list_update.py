@@ -207,6 +207,35 @@ def test_another_panel_sees_the_new_list_at_once(open_panel: OpenPanel, publishe
     assert other.run(FIND, KEY)["level"] == "many"
 
 
+def test_a_panel_that_dies_while_it_updates_leaves_one_whole_list(
+    open_panel: OpenPanel, publisher: Publisher
+):
+    whole = """
+        const list = await app.openList();
+        const { digestOf } = await import('/core/list/digest.js');
+        const { entries } = await import('/core/list/table.js');
+        const state = await list.state();
+        return [state.version, state.digest === await digestOf(entries(await list.table()))];
+    """
+    watching = open_panel()
+    watching.run(UPDATE)
+    seen = set()
+    for at in range(8):
+        before = publisher.version
+        publisher.publish(*(entry(one, ["few", "several", "many"][at % 3]) for one in range(2_000)))
+        dying = open_panel()
+        dying.run("held.done = app.openList().then((list) => list.update()); held.done.catch(() => {});")
+        dying.page.wait_for_timeout(12 * at)
+        dying.page.close(run_before_unload=False)
+        version, is_whole = watching.run(whole)
+        assert version in {before, publisher.version}
+        assert is_whole
+        seen.add(version == publisher.version)
+        assert watching.run(UPDATE) is None
+    assert watching.run(whole) == [publisher.version, True]
+    assert False in seen  # at least one died before the swap
+
+
 def test_the_list_belongs_to_its_server(panel: Panel, publisher: Publisher):
     panel.run(UPDATE)
     panel.run("await app.settings.set({ server: 'http://127.0.0.1:9' });")
