@@ -144,7 +144,7 @@ def killed_at(step: int, monkeypatch: pytest.MonkeyPatch, database: Database) ->
 
     with monkeypatch.context() as patch:
         patch.setattr(database, "write", counted(database.write))
-        patch.setattr(files, "_write", counted(files._write))
+        patch.setattr(files, "write_whole", counted(files.write_whole))
         patch.setattr(Path, "replace", counted(Path.replace))
         yield done
 

@@ -6,7 +6,7 @@ import { countInPieces, findInPiece, fromParts, pieceOf } from './parts.js';
  *
  * @typedef {object} Kept
  * @property {string} server whose list it is
- * @property {string} address where it was loaded from: the server's own, or a mirror
+ * @property {string} address where it was loaded from: the server's own, or a mirror; empty when it came in the package
  * @property {number} version
  * @property {string} digest
  * @property {number} count

@@ -1,6 +1,7 @@
 // @ts-check
 import { createMeta } from '../meta.js';
 import { createKept } from './kept.js';
+import { createSeed } from './seed.js';
 import { createUpdate } from './update.js';
 
 /**
@@ -11,7 +12,8 @@ import { createUpdate } from './update.js';
  */
 export function createList(ports, { settings }, changed) {
   const kept = createKept({ store: ports.store, settings });
-  const update = createUpdate({ ...ports, settings, meta: createMeta(ports), kept, changed });
+  const plant = createSeed({ ...ports, settings, changed });
+  const update = createUpdate({ ...ports, settings, meta: createMeta(ports), kept, plant, changed });
 
   /** Looks for a newer list if it is time, and asks to be woken when it will be again. */
   const keepCurrent = async () => {
@@ -19,5 +21,25 @@ export function createList(ports, { settings }, changed) {
     await ports.host.wakeAt(next, () => void keepCurrent().catch(() => {}), 'list');
   };
 
-  return { ...kept, update: update.now, keepCurrent };
+  /**
+   * Where there is no list yet, the one in the package becomes it, and is asked.
+   * @template Asked, Answer
+   * @param {(asked: Asked) => Promise<Answer>} ask
+   * @param {null | undefined} absent what it answers without a list
+   * @returns {(asked: Asked) => Promise<Answer>}
+   */
+  const withSeed = (ask, absent) => async (asked) => {
+    const answer = await ask(asked);
+    return answer === absent && (await plant()) ? ask(asked) : answer;
+  };
+  const state = withSeed(kept.state, null);
+
+  return {
+    table: kept.table,
+    state: () => state(undefined),
+    find: withSeed(kept.find, undefined),
+    countUnder: withSeed(kept.countUnder, null),
+    update: update.now,
+    keepCurrent,
+  };
 }

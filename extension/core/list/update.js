@@ -1,7 +1,7 @@
 // @ts-check
 import { codeOf, Failure } from '../failure.js';
+import { keep, pin, pinnedFor } from './keep.js';
 import { load } from './loading.js';
-import { toParts } from './parts.js';
 import { believed } from './statement.js';
 /** @typedef {import('./kept.js').Kept} Kept */
 
@@ -15,23 +15,16 @@ const FIRST_MS = 900_000;
 
 /**
  * Keeps the list on the device current. A mirror is believed no more than the publisher's signature says.
- * @param {import('../types.js').Ports & {settings: any, meta: any, kept: import('./kept.js').ListKept, changed: (topic: string) => void}} parts
+ * @param {import('../types.js').Ports & {settings: any, meta: any, kept: import('./kept.js').ListKept, plant: () => Promise<boolean>, changed: (topic: string) => void}} parts
  */
-export function createUpdate({ store, http, clock, lock, host, settings, meta, kept, changed }) {
+export function createUpdate({ store, http, clock, lock, host, settings, meta, kept, plant, changed }) {
   /** The keys whose word counts for this server: pinned at the first contact, afterwards only changed by their own word. @param {string} server */
   async function pinned(server) {
-    const known = await store.get('kv', `list-keys:${server}`);
+    const known = await pinnedFor(store, server);
     if (known) return known;
     const { published } = await meta.ask(server);
     if (!published?.keys?.length) throw new Failure('list_not_ready');
-    return pin(server, published.keys);
-  }
-
-  /** @param {string} server @param {import('./statement.js').PublicKey[]} keys */
-  async function pin(server, keys) {
-    const pins = Object.fromEntries(keys.map(({ key_id, public_key }) => [key_id, public_key]));
-    await store.put('kv', `list-keys:${server}`, pins);
-    return pins;
+    return pin(store, server, published.keys);
   }
 
   /** @param {string} url */
@@ -46,17 +39,14 @@ export function createUpdate({ store, http, clock, lock, host, settings, meta, k
     const pins = await pinned(server);
     const statement = await believed(new TextDecoder().decode(await fetched(`${address}/latest.json`)), pins, clock());
     if (have && statement.version < have.version) throw new Failure('list_rollback');
-    const checked = { server, address, checkedAt: clock().toISOString(), validUntil: statement.valid_until, problem: null };
+    const where = { server, address, checkedAt: clock().toISOString() };
     if (have && statement.version === have.version) {
-      await store.put('kv', 'list', { ...have, ...checked });
+      await store.put('kv', 'list', { ...have, ...where, validUntil: statement.valid_until, problem: null });
     } else {
-      const { table, bytes } = await load(statement, have && { ...have, table: kept.table }, (name) => fetched(`${address}/files/${name}`));
-      const { index, pieces } = toParts(table);
-      const size = pieces.reduce((sum, piece) => sum + piece.byteLength, 0);
-      const now = { version: statement.version, digest: statement.digest, count: statement.count, madeAt: statement.made_at, bytes, size };
-      await store.swap('list', [['index', index], ...pieces.map((piece, at) => /** @type {[IDBValidKey, any]} */ ([at, piece]))], ['list', { ...now, ...checked }]);
+      const loaded = await load(statement, have && { ...have, table: kept.table }, (name) => fetched(`${address}/files/${name}`));
+      await keep(store, statement, loaded, where);
     }
-    await pin(server, statement.keys);
+    await pin(store, server, statement.keys);
   }
 
   /** @param {number} wait milliseconds @param {number} jitter at most so much more @returns {Promise<number>} since the epoch */
@@ -68,8 +58,10 @@ export function createUpdate({ store, http, clock, lock, host, settings, meta, k
 
   return {
     /** Brings the list up to date now, whatever was chosen for updates on their own. @returns {Promise<void>} @throws Failure */
-    now: () =>
-      lock('list', async () => {
+    async now() {
+      // What the package holds need not be loaded: only what changed since.
+      await plant();
+      await lock('list', async () => {
         const { server, mirrors } = await settings.get();
         const have = await kept.state();
         let problem = null;
@@ -87,7 +79,8 @@ export function createUpdate({ store, http, clock, lock, host, settings, meta, k
         if (state) await store.put('kv', 'list', { ...state, problem: codeOf(problem) });
         changed('list');
         throw problem;
-      }),
+      });
+    },
 
     /** By itself: not where data is paid for, unless the person said so; not more often than needed. Says when to look again. */
     async whenDue() {

@@ -1,4 +1,4 @@
-"""`dunbook publish`: publishes the list now, into a folder for any static host, and checks such a folder."""
+"""`dunbook publish`: publishes the list now, for any static host or for a package, and checks such a folder."""
 
 from __future__ import annotations
 
@@ -20,6 +20,8 @@ def add(commands: Commands, say: Say) -> None:
     where = publish.add_mutually_exclusive_group()
     where.add_argument("--out", type=Path, metavar="DIR", help=say("cli_publish_out"))
     where.add_argument("--check", type=Path, metavar="DIR", help=say("cli_publish_check"))
+    where.add_argument("--seed", type=Path, metavar="FILE", help=say("cli_publish_seed"))
+    publish.add_argument("--server", metavar="URL", help=say("cli_publish_server"))
     publish.add_argument("--json", action="store_true", help=say("cli_json"))
 
 
@@ -38,8 +40,13 @@ def _publish(options: argparse.Namespace, language: Language) -> int:
     from dunbook.community.publish import ensure_current
     from dunbook.published.files import copy_to, publish_to
     from dunbook.published.publisher import NoKey, current
+    from dunbook.published.seed import write_seed
 
     chosen = settings(language)
+    # As the panel writes it: without a slash at the end.
+    server = (options.server or "").rstrip("/")
+    if options.seed and not server.startswith(("https://", "http://")):
+        raise CannotDo(text(language, "cli_publish_seed_server"))
     progress = _Progress(language)
     with database(language) as opened:
         try:
@@ -52,10 +59,12 @@ def _publish(options: argparse.Namespace, language: Language) -> int:
                 return 1
             if options.out:
                 copy_to(opened, options.out)
+            if options.seed:
+                write_seed(opened, said, server, options.seed)
         except NoKey as error:
             raise CannotDo(text(language, "cli_key_none")) from error
         except OSError as error:
-            path = options.out or chosen.list_dir
+            path = options.out or options.seed or chosen.list_dir
             raise CannotDo(text(language, "cli_publish_folder", path=path, reason=error.strerror)) from error
     _show(said, options.json, language, new=bool(made and made.new))
     return 0

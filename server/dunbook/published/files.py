@@ -50,9 +50,9 @@ def copy_to(database: Database, folder: Path) -> bool:
         if not (files / name).exists():
             found = database.read("SELECT body FROM list_file WHERE name = :name", name=name)
             if found:  # else another publisher has just removed an old one
-                _write(files / name, found[0][0])
+                write_whole(files / name, found[0][0])
     if not _stands(folder / POINTER, pointer):
-        _write(folder / POINTER, pointer)
+        write_whole(folder / POINTER, pointer)
     for path in files.iterdir():
         if NAME.fullmatch(path.name) and path.name not in kept:
             path.unlink(missing_ok=True)
@@ -73,8 +73,8 @@ def _age(pointer: bytes) -> tuple[int, str]:
     return said["version"], said["valid_until"]
 
 
-def _write(path: Path, body: bytes) -> None:
-    """The file appears whole, also when the machine fails in between."""
+def write_whole(path: Path, body: bytes) -> None:
+    """The file appears whole, also when the machine fails in between. Raises OSError."""
     draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
     try:
         with draft.open("xb") as file:

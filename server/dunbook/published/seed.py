@@ -1,0 +1,34 @@
+"""The list as it lies in a package, for the first use without a server: `extension/data/seed.json`.
+
+See docs/list-files.md. The slot in the repository is empty; whoever builds a package fills it.
+"""
+
+from __future__ import annotations
+
+import json
+from base64 import b64encode
+from pathlib import Path
+
+from dunbook.published.files import write_whole
+from dunbook.published.publisher import POINTER
+from dunbook.published.statement import Statement
+from dunbook.storage import Database
+
+
+def write_seed(database: Database, said: Statement, server: str, path: Path) -> None:
+    """Writes what was published last, as `said` states it, for panels whose default server is `server`.
+
+    Raises OSError when the file cannot be written.
+    """
+    seed = {
+        "server": server,
+        "keys": [key.model_dump() for key in said.keys],
+        "pointer": _body(database, POINTER).decode(),
+        "full": b64encode(_body(database, said.full.name)).decode(),
+    }
+    write_whole(path, (json.dumps(seed, indent=2) + "\n").encode())
+
+
+def _body(database: Database, name: str) -> bytes:
+    body: bytes = database.read("SELECT body FROM list_file WHERE name = :name", name=name)[0][0]
+    return body
