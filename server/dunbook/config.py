@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from dunbook.community.moderators import TOKEN_LENGTH
 from dunbook.community.moderators import read as read_moderators
 
 
@@ -32,10 +33,19 @@ class Settings(BaseSettings):
     moderator_token_file: Path | None = None
     """Who may use the moderators' page: one `name token` a line. Without it there is no such page."""
 
+    metrics_token_file: Path | None = None
+    """Holds the token for `/metrics`. Without it, only this machine may ask."""
+
     @field_validator("moderator_token_file")
     @classmethod
     def _can_be_read(cls, value: Path | None) -> Path | None:
         read_moderators(value)
+        return value
+
+    @field_validator("metrics_token_file")
+    @classmethod
+    def _holds_a_token(cls, value: Path | None) -> Path | None:
+        _token_in(value)
         return value
 
     @field_validator("allowed_origins", mode="before")
@@ -73,6 +83,23 @@ class Settings(BaseSettings):
         return self.database_url or f"sqlite:///{(self.data_dir / 'dunbook.sqlite3').absolute()}"
 
     @property
+    def metrics_token(self) -> str | None:
+        return _token_in(self.metrics_token_file)
+
+    @property
     def list_dir(self) -> Path:
         """This machine's copy of the published files, which requests are answered from."""
         return self.data_dir / "list"
+
+
+def _token_in(path: Path | None) -> str | None:
+    """The only line of a file. Raises ValueError when it is no token; the message never shows it."""
+    if path is None:
+        return None
+    try:
+        token = path.read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        raise ValueError("the file cannot be read") from error
+    if len(token) < TOKEN_LENGTH or not token.isascii() or not token.isprintable() or " " in token:
+        raise ValueError(f"write one line: a token of at least {TOKEN_LENGTH} characters, without spaces")
+    return token

@@ -21,6 +21,7 @@ from dunbook.api import (
     limits,
     me,
     meta,
+    metrics,
     numbers,
     problems,
     reporters,
@@ -68,6 +69,7 @@ def create_api(settings: Settings | None = None, clock: Clock | None = None) -> 
     app.add_url_rule("/openapi.json", "openapi", lambda: jsonify(spec))
     app.register_blueprint(docs.pages(spec))
     app.register_blueprint(desk.pages(house))
+    app.register_blueprint(metrics.pages(house))
     app.after_request(_protect)
     _admit_origins(app, house.settings)
     app.wsgi_app = Quick(app.wsgi_app, house)  # type: ignore[method-assign]  # Flask's own way

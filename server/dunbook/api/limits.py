@@ -47,7 +47,7 @@ def install(app: Flask, house: House) -> None:
     @app.before_request
     def _not_too_often() -> None:
         installing = request.endpoint in _INSTALL_ROUTES and request.method != "OPTIONS"
-        if (request.method in _READING and not installing) or _is_this_machine(request.remote_addr):
+        if (request.method in _READING and not installing) or is_this_machine(request.remote_addr):
             return
         if limiter.limiter is usual:
             limit = limits[installing]
@@ -96,7 +96,7 @@ _REDIS_OPTIONS: dict[str, Any] = {
 }
 
 
-def _is_this_machine(address: str | None) -> bool:
+def is_this_machine(address: str | None) -> bool:
     """Its owner, or a proxy that was not counted: one limit for everybody behind it would lock all out."""
     return address is None or address.startswith(("127.", "::ffff:127.")) or address == "::1"
 

@@ -1,4 +1,4 @@
-"""`dunbook publish`: publishes the list now, for any static host or for a package, and checks such a folder."""
+"""`dunbook publish`: publishes the list now, for any static host or for a package, and checks it."""
 
 from __future__ import annotations
 

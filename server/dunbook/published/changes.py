@@ -13,7 +13,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from dunbook.published.digest import entry_hash, hex
-from dunbook.published.entry import DISPUTED, Entry
+from dunbook.published.entry import DISPUTED, LEVELS, Entry
 from dunbook.storage import Database, Transaction
 from dunbook.storage.database import Row
 
@@ -41,6 +41,7 @@ _PUT = (
     " flags = excluded.flags, version = excluded.version"
 )
 _LATEST = "SELECT version, made_at, count, digest FROM list_version ORDER BY version DESC LIMIT 1"
+_LEVELS = "SELECT level, COUNT(*) FROM list_entry GROUP BY level"
 _PAGE = "SELECT key, tag, level, month, flags FROM list_entry WHERE key > :after ORDER BY key LIMIT 20000"
 
 
@@ -56,6 +57,11 @@ class Version:
 def latest(database: Database) -> Version | None:
     rows = database.read(_LATEST)
     return Version(*rows[0]) if rows else None
+
+
+def levels(database: Database) -> dict[str, int]:
+    """How many entries there are of each level, as published last. It goes through the whole list."""
+    return dict.fromkeys(LEVELS, 0) | dict(database.read(_LEVELS))
 
 
 def follow(database: Database, today: int, now: int, progress: Progress | None = None) -> Version:
