@@ -63,8 +63,12 @@ def test_every_route_answers_500_without_saying_why(world: World, addresses, mon
     for endpoint in world.app.view_functions:
         monkeypatch.setitem(world.app.view_functions, endpoint, break_down)
     for address, methods in addresses:
+        if address.startswith("/moderate"):
+            continue  # without moderators there is no such page, broken or not
         for method in methods - {"OPTIONS", "HEAD"}:
-            answer = person.asks(method, address, headers=JSON, data="{}")
+            # Without an Origin some questions are answered before they come to a route: `api/quick.py`.
+            headers = {**JSON, "Origin": "https://a.example"}
+            answer = person.asks(method, address, headers=headers, data="{}")
             is_problem(answer, 500, "internal")
             assert "secret" not in answer.text
 
