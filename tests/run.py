@@ -1,7 +1,8 @@
 """Runs every test: `python -m tests.run [--soak] [pytest arguments]`. The exit code is pytest's own.
 
 Two processes: browser journeys wait much and compute little, so another file's tests fill the gaps. A file
-stays in one process, because its tests may share a browser or a server.
+stays in one process, because its tests may share a browser or a server. Files keep their order, browser journeys
+first: sorted by their number of tests, the slowest would be left for the end with nothing to fill the gaps.
 """
 
 import sys
@@ -10,7 +11,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-PARALLEL = ["--numprocesses=2", "--dist=loadfile"]
+PARALLEL = ["--numprocesses=2", "--dist=loadfile", "--no-loadscope-reorder"]
 
 
 def main(arguments: list[str]) -> int:
