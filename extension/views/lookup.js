@@ -1,7 +1,7 @@
 // @ts-check
 import { html, live } from '../vendor/lit.js';
 import { keyPrefixes } from '../core/list/under.js';
-import { View } from './view.js';
+import { View, codeOf } from './view.js';
 import { emptyState, problemNotice } from './parts.js';
 import { lookupResult } from './lookup-result.js';
 import { grouped } from './grouped.js';
@@ -51,7 +51,9 @@ class LookupView extends View {
     this.own = this.community = this.shared = this.listed = this.range = null;
     this.found = [];
     this.problem = null;
-    this.attempt(() => (this.identity?.number.problem ? this.readAs(raw) : this.describe(this.identity?.number.key ?? null)));
+    // No `attempt`: ended later, it would wipe the message of an online check that has failed meanwhile.
+    const read = this.identity?.number.problem ? this.readAs(raw) : this.describe(this.identity?.number.key ?? null);
+    read.catch((/** @type {unknown} */ error) => (this.problem = { code: codeOf(error) }));
   }
 
   /** A one-line field would join the lines of a pasted list, and with them the numbers. @param {any} event */

@@ -56,17 +56,8 @@ def test_the_list_is_loaded_once_and_then_answers_without_a_request(arrive: Arri
     expect(li.by("range-published")).to_have_attribute("data-count", "0")
     assert li.wire.sent()[before:] == []
 
-    zhang.share(OTHER)
-    publish(circle, 2)
-    li.go("settings").by("open-list").click()
-    first = li.by("list-facts").get_attribute("data-version") or ""
-    li.by("list-update").click()
-    expect(li.by("list-facts")).not_to_have_attribute("data-version", first)
-    assert [one.url.rpartition(".")[2] for one in li.wire.sent("GET", "/v1/list/files")] == ["full", "delta"]
-
     circle.stop()
     li.restart()
-    listed(li, OTHER)
     li.go("settings").by("open-list").click()
     li.by("list-update").click()
     expect(li.page.get_by_text(words("error_offline"))).to_be_visible()

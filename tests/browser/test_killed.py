@@ -83,7 +83,7 @@ def doomed(playwright: Playwright, tmp_path: Path) -> Iterator[Doomed]:
     browser.leave()
 
 
-@pytest.mark.parametrize("kills", [5, pytest.param(50, marks=pytest.mark.soak)])
+@pytest.mark.parametrize("kills", [3, pytest.param(50, marks=pytest.mark.soak)])
 def test_nothing_saved_is_lost_however_often_the_browser_is_killed(doomed: Doomed, kills: int):
     chance = random.Random(kills)
     told: list[str] = []

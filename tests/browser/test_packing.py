@@ -20,7 +20,7 @@ def test_a_log_becomes_a_complaint_without_a_request(person: Person, tmp_path: P
     person.by("export-pack").click()
     expect(person.by("pack-statement")).to_contain_text("某某咨询公司")
     person.page.locator("#pack-name").fill("欧阳明月")
-    asked = len(person.wire.requests)
+    asked = len(person.wire.sent())
     with person.page.expect_download() as download:
         person.by("export-pack").click()
     pack = tmp_path / download.value.suggested_filename
@@ -28,7 +28,7 @@ def test_a_log_becomes_a_complaint_without_a_request(person: Person, tmp_path: P
     verdict = verify_pack(pack)
     assert verdict.good
     assert (verdict.sealed, verdict.entries, verdict.attachments) == (True, 2, 1)
-    assert len(person.wire.requests) == asked
+    assert len(person.wire.sent()) == asked
 
     person.by("filing-reference").fill("TS-1")
     person.by("filing-save").click()
