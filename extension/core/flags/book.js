@@ -1,7 +1,10 @@
 // @ts-check
+import { createBreath } from '../breath.js';
 import { createFlags } from './flags.js';
 /** @typedef {import('./types.js').Answers} Answers */
 
+/** So long the list may stand still while the rules are applied; a frame is twice that. */
+const HELD_MS = 8;
 const ANSWERS = 'flag_answers';
 
 /**
@@ -17,13 +20,22 @@ export async function createBook({ store, loadJson, ledger, settings, changed })
   /** @returns {Promise<Answers>} */
   const answers = async () => (await store.get('kv', ANSWERS)) ?? {};
 
+  /** @type {Promise<unknown>} */
+  let before = Promise.resolve();
+  /** What is asked for meanwhile waits: one at a time goes through the log. @param {any[]} entries @param {{region: string, exceptions: Answers}} options */
+  const inTurn = (entries, options) => {
+    const run = before.then(() => flags.updateGently(entries, options, createBreath(HELD_MS)));
+    before = run.catch(() => {});
+    return run;
+  };
+
   return {
     rules,
     answers,
     /** Every flag of the log as it is now, and what the person has said about exceptions. */
     async read() {
       const [entries, exceptions, { region }] = await Promise.all([ledger.entries(), answers(), settings.get()]);
-      return { flags: flags.update(entries, { region, exceptions }), answers: exceptions };
+      return { flags: await inTurn(entries, { region, exceptions }), answers: exceptions };
     },
     /** @param {string} entryId @param {string} question @param {boolean | null} said null takes the answer back */
     async answer(entryId, question, said) {

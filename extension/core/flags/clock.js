@@ -6,6 +6,8 @@ const DAY = 1_440;
 
 /** A log of years has few days, and many entries on each. @type {Map<number, string>} */
 const days = new Map();
+/** @type {Map<string, number>} */
+const offsets = new Map();
 
 /**
  * The day, and the minute of that day, of a logged moment in a rule's zone.
@@ -15,10 +17,10 @@ const days = new Map();
  */
 export function wallClock(at, zone) {
   const instant = Date.parse(at);
-  const minutes = Math.floor(instant / MINUTE) + offset(zone === 'own' ? at.slice(16) : zone);
+  const minutes = Math.floor(instant / MINUTE) + offset(zone === 'own' ? at.slice(-6) : zone);
   const number = Math.floor(minutes / DAY);
-  const day = days.get(number) ?? new Date(number * DAY * MINUTE).toISOString().slice(0, 10);
-  days.set(number, day);
+  let day = days.get(number);
+  if (day === undefined) days.set(number, (day = new Date(number * DAY * MINUTE).toISOString().slice(0, 10)));
   return { day, minute: minutes - number * DAY, instant };
 }
 
@@ -27,12 +29,22 @@ export const timeOf = (minute) => [Math.floor(minute / 60), minute % 60].map((pa
 
 /** Minutes east of Greenwich; a text without an offset is UTC. @param {string} text ends in `+hh:mm` */
 function offset(text) {
+  let minutes = offsets.get(text);
+  if (minutes === undefined) offsets.set(text, (minutes = offsetOf(text)));
+  return minutes;
+}
+
+/** @param {string} text */
+function offsetOf(text) {
   const found = /([+-])(\d\d):(\d\d)$/.exec(text);
   return found ? Number(`${found[1]}1`) * (Number(found[2]) * 60 + Number(found[3])) : 0;
 }
 
 /** @param {string} hour `22:00` */
 const minuteOf = (hour) => 60 * +hour.slice(0, 2) + +hour.slice(3);
+
+/** Minutes between two of a day, across midnight too. @param {number} minute @param {number} edge */
+const apart = (minute, edge) => Math.abs(((minute - edge + 2160) % 1440) - 720);
 
 /**
  * Is this minute in the quiet hours, or so near their edge that two clocks may disagree about it?
@@ -44,7 +56,7 @@ const minuteOf = (hour) => 60 * +hour.slice(0, 2) + +hour.slice(3);
 export function quietAt(minute, quiet, margin) {
   const from = minuteOf(quiet.from);
   const to = minuteOf(quiet.to);
-  if ([from, to].some((edge) => Math.abs(((minute - edge + 2160) % 1440) - 720) <= margin)) return 'edge';
+  if (apart(minute, from) <= margin || apart(minute, to) <= margin) return 'edge';
   const inside = from > to ? minute >= from || minute < to : minute >= from && minute < to;
   return inside ? 'inside' : 'outside';
 }

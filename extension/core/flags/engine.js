@@ -12,6 +12,10 @@ import { SPAN_CHECKS, SPAN_MEMBERS } from './span-checks.js';
 /** @typedef {import('./types.js').Rule} Rule */
 /** @typedef {{rule: Rule, check: any}} Test */
 
+/** Entries looked at in one step. */
+const STEP = 250;
+/** Most entries show nothing: they share it. @type {any[]} */
+const NOTHING = [];
 const STRENGTHS = ['crime', 'must_not', 'must', 'should_not', 'presumed', 'not_advisable'];
 
 /**
@@ -26,18 +30,21 @@ export function createEngine({ rules, region }) {
   const tests = pack.flatMap((/** @type {Rule} */ rule) => (rule.checks ?? []).map((check) => ({ rule, check })));
   const spanning = tests.filter(({ check }) => check.type in SPAN_CHECKS);
 
+  /** Is a rule about this lender, on this day? @param {Rule} rule @param {Seen} seen */
+  const applies = (rule, seen) => binds(rule.scope, seen.kind) !== 'no' && inForce(rule, seen.day);
+
   /** @param {Rule} rule @param {Seen} seen @param {import('./types.js').Finding} finding */
   function flagOf(rule, seen, finding) {
     const bound = binds(rule.scope, seen.kind);
     return bound === 'no' || !inForce(rule, seen.day) ? null : raise(rule, seen, finding, bound);
   }
 
-  const alone = judgeAlone(tests.filter(({ check }) => check.type in ENTRY_CHECKS), { hours, margin: rules.borderline_minutes }, flagOf);
+  const alone = judgeAlone(tests.filter(({ check }) => check.type in ENTRY_CHECKS), { hours, margin: rules.borderline_minutes }, applies, flagOf);
   const byDay = createGroups({
     tests: tests.filter(({ check }) => check.type === 'daily'),
     key: (seen) => seen.onDay,
     member: ({ entry }) => entry.what === 'call' || entry.what === 'visit',
-    find: ({ rule, check }, day) => (day.length <= check.max || agreed(rule, day) ? [] : daily(check, day)),
+    find: ({ rule, check }, day) => (day.length <= check.max || !day.some((seen) => applies(rule, seen)) || agreed(rule, day) ? NOTHING : daily(check, day)),
     flagOf,
   });
   const byCreditor = createGroups({
@@ -61,15 +68,15 @@ export function createEngine({ rules, region }) {
   /** @type {Map<string, Flag[]>} */
   const flags = new Map();
 
-  /** @param {any} entry @param {Record<string, boolean> | undefined} answers @param {Set<string>} changed */
-  function take(entry, answers, changed) {
+  /** @param {any} entry @param {Record<string, boolean> | undefined} answers */
+  function take(entry, answers) {
     const before = known.get(entry.id);
     const said = answers ? JSON.stringify(answers) : '';
     // `seq` is that of the latest correction: another one is another version.
     if (before && before.seq === entry.seq && before.said === said) return;
-    if (before) leave(entry.id, changed);
+    if (before) leave(entry.id);
     const seen = mayBeCollection(entry) ? look(entry, answers ?? {}) : null;
-    const own = seen ? alone(seen) : [];
+    const own = seen ? alone(seen) : NOTHING;
     known.set(entry.id, { seen, seq: entry.seq, said, own });
     if (own.length) changed.add(entry.id);
     if (!seen) return;
@@ -77,8 +84,8 @@ export function createEngine({ rules, region }) {
     byCreditor.add(seen);
   }
 
-  /** @param {string} id @param {Set<string>} changed */
-  function leave(id, changed) {
+  /** @param {string} id */
+  function leave(id) {
     const seen = known.get(id)?.seen;
     known.delete(id);
     changed.add(id);
@@ -87,25 +94,33 @@ export function createEngine({ rules, region }) {
     byCreditor.drop(seen);
   }
 
+  /** Ids whose flags may be others now. @type {Set<string>} */
+  const changed = new Set();
+
   /**
+   * In small steps, so that who runs them may do something else in between. The flags are right when all are done.
    * @param {any[]} entries the whole log as it is now
    * @param {import('./types.js').Answers} [answers]
-   * @returns {Map<string, Flag[]>} by entry, the clearest first; the same map every time
+   * @returns {Generator<void, Map<string, Flag[]>>} by entry, the clearest first; the same map every time
    */
-  return function update(entries, answers = {}) {
-    /** @type {Set<string>} */
-    const changed = new Set();
-    for (const entry of entries) take(entry, answers[entry.id], changed);
+  return function* update(entries, answers = {}) {
+    for (let at = 0; at < entries.length; at += STEP) {
+      for (const entry of entries.slice(at, at + STEP)) take(entry, answers[entry.id]);
+      yield;
+    }
     if (known.size > entries.length) {
       const here = new Set(entries.map(({ id }) => id));
-      for (const id of [...known.keys()]) if (!here.has(id)) leave(id, changed);
+      for (const id of [...known.keys()]) if (!here.has(id)) leave(id);
     }
-    byDay.settle(changed);
-    byCreditor.settle(changed);
+    yield* byDay.settle(changed);
+    yield* byCreditor.settle(changed);
+    let settled = 0;
     for (const id of changed) {
+      if (++settled % STEP === 0) yield;
+      changed.delete(id);
       const { seen = null, own = [] } = known.get(id) ?? {};
-      const all = seen ? [...own, ...(byDay.of(seen) ?? []), ...(byCreditor.of(seen) ?? [])] : own;
-      if (all.length) flags.set(id, all.sort(byWeight));
+      const all = seen ? own.concat(byDay.of(seen) ?? NOTHING, byCreditor.of(seen) ?? NOTHING) : NOTHING;
+      if (all.length) flags.set(id, all.length > 1 ? all.sort(byWeight) : all);
       else flags.delete(id);
     }
     return flags;

@@ -1,0 +1,26 @@
+// @ts-check
+
+/** Behind what else is waiting for the page. A timer would sleep for four milliseconds each time. @returns {Promise<void>} */
+const afterTheOthers = () =>
+  new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(null);
+  });
+
+/**
+ * The page stays alive during long work: at least every so many milliseconds it may draw, and hear a click.
+ * @param {number} held milliseconds
+ * @returns {() => Promise<void>} waits only when it is time to
+ */
+export function createBreath(held) {
+  let since = performance.now();
+  return async () => {
+    if (performance.now() - since <= held) return;
+    await afterTheOthers();
+    since = performance.now();
+  };
+}
