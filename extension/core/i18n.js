@@ -34,16 +34,19 @@ export function createText({ loadJson, strict = false }) {
     return `[${key}]`;
   };
 
-  /** Making one costs a hundred times as much as using it. @type {Map<string, Intl.DateTimeFormat>} */
+  /** Making one costs a hundred times as much as using it. @type {Map<string, any>} */
   const formats = new Map();
 
-  /** @param {Intl.DateTimeFormatOptions} options @param {Date} date */
-  const format = (options, date) => {
-    const key = language + JSON.stringify(options);
-    const known = formats.get(key) ?? new Intl.DateTimeFormat(TAGS[language], { timeZone: ZONE, ...options });
-    formats.set(key, known);
-    return known.format(date);
+  /** @template T @param {string} name @param {() => T} make @returns {T} */
+  const once = (name, make) => {
+    const key = language + name;
+    if (!formats.has(key)) formats.set(key, make());
+    return formats.get(key);
   };
+
+  /** @param {Intl.DateTimeFormatOptions} options @param {Date} date */
+  const format = (options, date) =>
+    once(JSON.stringify(options), () => new Intl.DateTimeFormat(TAGS[language], { timeZone: ZONE, ...options })).format(date);
 
   return {
     /** @param {string} key @param {Record<string, unknown>} [values] */
@@ -60,14 +63,14 @@ export function createText({ loadJson, strict = false }) {
       language = known;
     },
     /** @param {number} value */
-    number: (value) => new Intl.NumberFormat(TAGS[language]).format(value),
+    number: (value) => once('number', () => new Intl.NumberFormat(TAGS[language])).format(value),
     /** @param {number} bytes */
     size: (bytes) => {
       const [unit, one] = bytes >= 1e6 ? ['megabyte', 1e6] : ['kilobyte', 1e3];
       return new Intl.NumberFormat(TAGS[language], { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: 1 }).format(bytes / one);
     },
     /** @param {string[]} names */
-    list: (names) => new Intl.ListFormat(TAGS[language], { type: 'conjunction' }).format(names),
+    list: (names) => once('list', () => new Intl.ListFormat(TAGS[language], { type: 'conjunction' })).format(names),
     /** Yuan, always with fen. @param {string | number} value */
     money: (value) => new Intl.NumberFormat(TAGS[language], { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(Number(value)),
     /** A moment, on the clock of the offset it was logged with; the offset is named where it is not China's. @param {string} iso */

@@ -1,1 +1,1 @@
-export { Unzip, UnzipInflate, Zip, ZipDeflate, ZipPassThrough, strFromU8, strToU8, unzip, zip } from 'fflate';
+export { Unzip, UnzipInflate, Zip, ZipPassThrough, strFromU8, strToU8, unzip, zip } from 'fflate';

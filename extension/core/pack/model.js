@@ -47,24 +47,24 @@ export const requestLines = ({ requests, ownRequest }, text, mask) =>
  */
 export function packFlags(flags, entries, mask) {
   const rows = new Map(entries.map((entry, index) => [entry.id, index + 1]));
-  /** @type {Map<string, PackFlag>} */
+  /** @type {Map<string, Omit<PackFlag, 'grounds'> & {grounds: Map<string, PackFlag['grounds'][0]>}>} */
   const byRule = new Map();
   for (const { entries: ids, words, rule } of flags) {
     const at = /** @type {number[]} */ (ids.map((id) => rows.get(id)).filter(Boolean));
     if (at.length === 0) continue;
-    /** @type {PackFlag} */
-    const known = byRule.get(rule) ?? { title: words.title, text: words.rule, strength: words.strength, source: words.source, grounds: [] };
+    const known = byRule.get(rule) ?? { title: words.title, text: words.rule, strength: words.strength, source: words.source, grounds: new Map() };
     const ground = { why: mask(words.why), certainty: words.certainty, at };
     // The same said of many calls is said once, with all of their rows.
-    const said = known.grounds.find((one) => one.why === ground.why && one.certainty === ground.certainty);
-    if (said) said.at.push(...at);
-    else known.grounds.push(ground);
+    const same = `${ground.certainty} ${ground.why}`;
+    const said = known.grounds.get(same);
+    if (said) said.at = said.at.concat(at);
+    else known.grounds.set(same, ground);
     byRule.set(rule, known);
   }
   const inOrder = (/** @type {number[]} */ at) => [...new Set(at)].sort((a, b) => a - b);
   return [...byRule.values()].map((flag) => ({
     ...flag,
-    grounds: flag.grounds.map((one) => ({ ...one, at: inOrder(one.at) })).sort((a, b) => a.at[0] - b.at[0]),
+    grounds: [...flag.grounds.values()].map((one) => ({ ...one, at: inOrder(one.at) })).sort((a, b) => a.at[0] - b.at[0]),
   }));
 }
 

@@ -1,4 +1,5 @@
 // @ts-check
+import { createBreath } from '../breath.js';
 import { hex, sha256Bytes } from '../bytes.js';
 import { createText } from '../i18n.js';
 import { codeOf, Failure } from '../failure.js';
@@ -12,6 +13,9 @@ import { suggestedRequests } from './statement.js';
 import { writeParts } from './write.js';
 /** @typedef {import('./model.js').Request} Request */
 /** @typedef {import('../types.js').Entry} Entry */
+
+/** So long the panel may stand still while a pack is made. */
+const HELD_MS = 20;
 
 /**
  * The pack: the person's own entries as a complaint that can be signed, checked and filed.
@@ -71,7 +75,11 @@ export function createPack({ ledger, attachments, anchors, loadJson, tags, versi
      * @throws Failure 'pack_cancelled' | 'pack_empty'
      */
     async make(request, { progress = () => {}, cancelled = () => false } = {}) {
-      const breathe = createBreath(cancelled);
+      const pause = createBreath(HELD_MS);
+      const breathe = async () => {
+        await pause();
+        if (cancelled()) throw new Failure('pack_cancelled');
+      };
       const reading = createReading(attachments);
       progress(0);
       const { made, text, records } = await model(request);
@@ -109,18 +117,3 @@ const nameIn = (tags, language) => (entry) => {
   const known = tags.creditors.find((/** @type {any} */ one) => one.slug === entry.creditor);
   return entry.creditorOther || (known ? known[language === 'en' ? 'en' : 'zh'] ?? known.zh : '');
 };
-
-/** The page stays alive while a pack is made: at least every so many milliseconds it may draw, and hear a click. */
-const HELD_MS = 20;
-
-/** @param {() => boolean} cancelled */
-function createBreath(cancelled) {
-  let since = performance.now();
-  return async () => {
-    if (performance.now() - since > HELD_MS) {
-      await new Promise((resolve) => setTimeout(resolve));
-      since = performance.now();
-    }
-    if (cancelled()) throw new Failure('pack_cancelled');
-  };
-}

@@ -1,56 +1,64 @@
 // @ts-check
-import { Zip, ZipDeflate, ZipPassThrough } from '../../vendor/fflate.js';
-import { hex, sha256Bytes } from '../bytes.js';
+import { Zip, ZipPassThrough } from '../../vendor/fflate.js';
+import { createSeal } from './seal.js';
 
-/** The seal is made of blocks, so that no file has to be held in one piece. */
-const BLOCK = 1 << 20;
 const SLICE = 1 << 18;
-export const SEAL = 'dunbook-seal/1 ';
+
+/** A file whose bytes the browser deflates; its check sum is of what goes in. */
+class Packed extends ZipPassThrough {
+  compression = 8;
+  /** @protected */
+  process() {}
+}
 
 /**
- * A zip file as it grows. Its comment seals every byte before it: SHA-256 over the SHA-256 of each MiB. A bag's
- * manifest cannot see a change in the container itself; the seal can.
+ * A zip file as it grows. Its comment seals every byte before it: a bag's manifest cannot see a change in the
+ * container itself; the seal can.
  * @param {() => Promise<void>} breathe lets the page live, and throws when the person has cancelled
  */
 export function createZip(breathe) {
-  /** @type {Uint8Array<ArrayBuffer>[]} */
-  const chunks = [];
-  const zip = new Zip((/** @type {any} */ error, /** @type {Uint8Array<ArrayBuffer>} */ chunk) => {
+  const seal = createSeal();
+  const zip = new Zip((/** @type {any} */ error, /** @type {Uint8Array<ArrayBuffer>} */ chunk, /** @type {boolean} */ last) => {
     if (error) throw error;
-    chunks.push(chunk);
+    // The length of the comment is in the last two bytes; it is sealed with the rest.
+    if (last) new DataView(chunk.buffer, chunk.byteOffset).setUint16(chunk.length - 2, seal.length, true);
+    seal.add(chunk);
   });
 
+  /** @param {ZipPassThrough} file @param {ReadableStream<Uint8Array<ArrayBuffer>>} deflated */
+  async function emit(file, deflated) {
+    const reader = deflated.getReader();
+    for (;;) {
+      const { done, value = new Uint8Array() } = await reader.read();
+      file.ondata(null, value, done);
+      if (done) return;
+    }
+  }
+
   return {
-    /** @param {string} path @param {Uint8Array} bytes @param {Date} when @param {boolean} packed false for what is compressed already */
+    /** @param {string} path @param {Uint8Array<ArrayBuffer>} bytes @param {Date} when @param {boolean} packed false for what is compressed already */
     async add(path, bytes, when, packed) {
-      const file = packed ? new ZipDeflate(path, { level: 4 }) : new ZipPassThrough(path);
+      const file = packed ? new Packed(path) : new ZipPassThrough(path);
+      const deflate = packed ? new CompressionStream('deflate-raw') : null;
       file.mtime = when;
       zip.add(file);
-      for (let at = 0; at === 0 || at < bytes.length; at += SLICE) {
-        file.push(bytes.subarray(at, at + SLICE), at + SLICE >= bytes.length);
-        await breathe();
-      }
+      const emitted = deflate && emit(file, deflate.readable);
+      const writer = deflate?.writable.getWriter();
+      const push = async () => {
+        for (let at = 0; at === 0 || at < bytes.length; at += SLICE) {
+          const slice = bytes.subarray(at, at + SLICE);
+          file.push(slice, at + SLICE >= bytes.length);
+          await writer?.write(slice);
+          await breathe();
+        }
+        await writer?.close();
+      };
+      await Promise.all([push(), emitted]);
     },
     /** @returns {Promise<Blob>} */
     async finish() {
       zip.end();
-      const last = /** @type {Uint8Array<ArrayBuffer>} */ (chunks.pop());
-      // The length of the comment is in the last two bytes; it is sealed with the rest.
-      new DataView(last.buffer, last.byteOffset).setUint16(last.length - 2, SEAL.length + 64, true);
-      chunks.push(last);
-      const comment = SEAL + (await seal(chunks, breathe));
-      return new Blob([...chunks, comment], { type: 'application/zip' });
+      return seal.finish();
     },
   };
-}
-
-/** @param {Uint8Array<ArrayBuffer>[]} chunks @param {() => Promise<void>} breathe */
-async function seal(chunks, breathe) {
-  const whole = new Blob(chunks);
-  const digests = [];
-  for (let at = 0; at < whole.size; at += BLOCK) {
-    digests.push(await sha256Bytes(await whole.slice(at, at + BLOCK).arrayBuffer()));
-    await breathe();
-  }
-  return hex(await sha256Bytes(await new Blob(digests).arrayBuffer()));
 }
