@@ -58,7 +58,7 @@ export async function createApp(ports) {
   const readAgencies = async () => void (known.agencies = (await share.options()).agencies);
 
   changes.on((topic) => {
-    ledger.forget();
+    ledger.lookAgain();
     announce(topic);
   });
   const reminding = createReminding({ store, host, clock });

@@ -19,7 +19,7 @@ export function createAttachments({ store, ledger, lock, clock }) {
   /** Under one lock, on what the log says now: of two windows neither loses what the other has just added. @param {string} entryId @param {(before: Attachment[]) => Attachment[]} change */
   const rewrite = (entryId, change) =>
     lock('attachments', async () => {
-      ledger.forget();
+      ledger.lookAgain();
       const entry = (await ledger.entries()).find((/** @type {any} */ one) => one.id === entryId);
       if (!entry) throw new Failure('no_such_entry');
       return ledger.correct(entryId, { ...entry, attachments: change(entry.attachments ?? []) });
