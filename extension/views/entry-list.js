@@ -8,7 +8,7 @@ export function entryList(view) {
   const t = view.t.bind(view);
   if (view.entries === null) return html`<p class="muted" role="status">${t('loading')}</p>`;
   if (view.entries.length === 0) return emptyState(t('log_empty_title'), t('log_empty_body'));
-  const found = view.entries.filter((/** @type {any} */ entry) => matches(entry, view.filter));
+  const found = foundIn(view);
   return html`
     <section class="entries" aria-label=${t('log_list')}>
       <div class="list-head">
@@ -38,12 +38,21 @@ export function entryList(view) {
   `;
 }
 
-/** @param {any} entry @param {{text: string, key: string}} filter */
-function matches(entry, { text, key }) {
-  if (key && entry.numberKey !== key) return false;
-  const wanted = text.trim().toLowerCase();
-  if (!wanted) return true;
+/** @type {{entries: any, filter: any, found: any[]}} a long log is looked through once, not at every redraw */
+let last = { entries: null, filter: null, found: [] };
+
+/** @param {any} view */
+function foundIn({ entries, filter }) {
+  if (last.entries === entries && last.filter === filter) return last.found;
+  const wanted = filter.text.trim().toLowerCase();
   const digits = wanted.replace(/[\s-]/g, '');
+  const found = entries.filter((/** @type {any} */ entry) => (!filter.key || entry.numberKey === filter.key) && (!wanted || matches(entry, wanted, digits)));
+  last = { entries, filter, found };
+  return found;
+}
+
+/** @param {any} entry @param {string} wanted @param {string} digits */
+function matches(entry, wanted, digits) {
   const kept = [entry.numberRaw, entry.numberKey, entry.agency, entry.agentNumber, entry.creditorOther, entry.words, entry.at, entry.creditor];
   return kept.some((value) => {
     const plain = String(value ?? '').toLowerCase();

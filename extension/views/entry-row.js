@@ -1,18 +1,29 @@
 // @ts-check
-import { html, nothing } from '../vendor/lit.js';
+import { guard, html, nothing } from '../vendor/lit.js';
 import { attachmentsPart } from './attachments.js';
 import { timelineFact } from './call-marks.js';
 import { creditorName, fact } from './parts.js';
 
-/** One line of the log; opened, it shows everything that was kept and every earlier version. @param {any} view @param {any} entry */
+/**
+ * One line of the log. Of thousands on the screen few change at a time: the others are not looked at again.
+ * @param {any} view @param {any} entry
+ */
 export function entryRow(view, entry) {
+  const { flags, answers } = view.marks ?? {};
+  // What is unfolded shows more than these say.
+  const unfolded = view.unfolded.has(entry.id) ? {} : null;
+  return guard([entry.seq, view.app.text.language(), flags?.get(entry.id), JSON.stringify(answers?.[entry.id]), unfolded], () => row(view, entry));
+}
+
+/** Unfolded, it shows everything that was kept and every earlier version. @param {any} view @param {any} entry */
+function row(view, entry) {
   const { app } = view;
   const t = view.t.bind(view);
   const number = entry.numberKey ? app.identify(entry.numberRaw).number.display : entry.numberRaw || t('log_no_number');
   const creditor = creditorName(app, entry.creditor, entry.creditorOther);
   return html`
     <li class="entry" data-testid="log-entry" data-id=${entry.id}>
-      <details>
+      <details @toggle=${() => view.unfold(entry.id, 'entry')}>
         <summary>
           <span class="entry-head"><strong>${number}</strong><time datetime=${entry.at}>${app.text.formatWhen(entry.at)}</time></span>
           <span class="entry-line">${[whatHappened(t, entry), creditor, entry.agency].filter(Boolean).join(' · ')}</span>
@@ -21,19 +32,26 @@ export function entryRow(view, entry) {
             : nothing}
           ${entry.words ? html`<span class="entry-line words">${entry.words}</span>` : nothing}
         </summary>
-        ${wholeEntry(app, entry)} ${attachmentsPart(view, entry)}
-        <div class="row">
-          <button type="button" class="quiet" @click=${() => view.correct(entry)}>${t('log_correct')}</button>
-          ${entry.numberKey
-            ? html`<button type="button" class="quiet" @click=${() => view.go('lookup', { number: entry.numberRaw })}>${t('action_lookup')}</button>
-                <button type="button" class="quiet" data-testid="share-open" @click=${() => view.go('share', { entry: entry.id })}>${t('action_share')}</button>`
-            : nothing}
-        </div>
-        ${entry.history.length ? history(app, entry) : nothing}
+        ${view.isUnfolded(entry.id, 'entry') ? inside(view, entry) : nothing}
       </details>
       ${view.marks?.draw(view, entry) ?? nothing}
     </li>
   `;
+}
+
+/** Drawn when the row is unfolded for the first time. @param {any} view @param {any} entry */
+function inside(view, entry) {
+  const { app } = view;
+  const t = view.t.bind(view);
+  return html`${wholeEntry(app, entry)} ${attachmentsPart(view, entry)}
+    <div class="row">
+      <button type="button" class="quiet" @click=${() => view.correct(entry)}>${t('log_correct')}</button>
+      ${entry.numberKey
+        ? html`<button type="button" class="quiet" @click=${() => view.go('lookup', { number: entry.numberRaw })}>${t('action_lookup')}</button>
+            <button type="button" class="quiet" data-testid="share-open" @click=${() => view.go('share', { entry: entry.id })}>${t('action_share')}</button>`
+        : nothing}
+    </div>
+    ${entry.history.length ? history(app, entry) : nothing}`;
 }
 
 /** @param {(key: string, values?: any) => string} t @param {any} entry */

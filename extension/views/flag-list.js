@@ -19,9 +19,9 @@ export function flagList(view, entry) {
   return html`<div class="flags" role="group" aria-label=${t('flag_list')}>
     ${own.slice(0, SHOWN).map((/** @type {any} */ flag) => flagItem(view, entry, flag))}
     ${rest.length
-      ? html`<details class="flags-more">
+      ? html`<details class="flags-more" @toggle=${() => view.unfold(entry.id, 'flags')}>
           <summary>${t('flag_more', { count: rest.length })}</summary>
-          ${rest.map((/** @type {any} */ flag) => flagItem(view, entry, flag))}
+          ${view.isUnfolded(entry.id, 'flags') ? rest.map((/** @type {any} */ flag) => flagItem(view, entry, flag)) : nothing}
         </details>`
       : nothing}
     ${said.map(([question, answer]) => saidItem(view, entry, question, answer))}
@@ -32,10 +32,17 @@ export function flagList(view, entry) {
 function flagItem(view, entry, flag) {
   const t = view.t.bind(view);
   const words = wordsOf(t, view.app.text, flag);
-  const answer = (/** @type {boolean} */ said) => view.attempt(() => view.app.flags.answer(entry.id, flag.question, said));
-  return html`<details class="flag" data-testid="flag" data-rule=${flag.rule} data-certainty=${flag.certainty}>
+  return html`<details class="flag" data-testid="flag" data-rule=${flag.rule} data-certainty=${flag.certainty} @toggle=${() => view.unfold(entry.id, flag.rule)}>
     <summary><strong>${words.title}</strong> <span>${words.strength} · ${words.certainty}</span></summary>
-    <dl class="facts">
+    ${view.isUnfolded(entry.id, flag.rule) ? grounds(view, entry, flag, words) : nothing}
+  </details>`;
+}
+
+/** Drawn when the flag is unfolded for the first time. @param {any} view @param {any} entry @param {any} flag @param {ReturnType<typeof wordsOf>} words */
+function grounds(view, entry, flag, words) {
+  const t = view.t.bind(view);
+  const answer = (/** @type {boolean} */ said) => view.attempt(() => view.app.flags.answer(entry.id, flag.question, said));
+  return html`<dl class="facts">
       ${part(t('flag_why'), html`${words.why} ${words.notes}`)} ${part(t('flag_rule'), words.rule)} ${part(t('flag_undo'), words.undo)}
       ${flag.entries.length > 1 ? part(t('flag_entries'), times(view, flag.entries)) : nothing} ${part(t('flag_source'), html`<small>${words.source}</small>`)}
     </dl>
@@ -46,8 +53,7 @@ function flagItem(view, entry, flag) {
             <button type="button" class="quiet" data-testid="flag-no" @click=${() => answer(false)}>${t('flag_no')}</button>
           </div>`
       : nothing}
-    <p class="help">${t('flag_not_verdict')}</p>
-  </details>`;
+    <p class="help">${t('flag_not_verdict')}</p>`;
 }
 
 /** @param {string} term @param {unknown} text */
@@ -55,7 +61,8 @@ const part = (term, text) => html`<div class="fact"><dt>${term}</dt><dd>${text}<
 
 /** When the entries were that a flag rests on. @param {any} view @param {string[]} ids */
 function times(view, ids) {
-  const entries = view.entries.filter((/** @type {any} */ one) => ids.includes(one.id));
+  const wanted = new Set(ids);
+  const entries = view.entries.filter((/** @type {any} */ one) => wanted.has(one.id));
   return html`<ul class="plain">
     ${entries.reverse().map((/** @type {any} */ one) => html`<li>${view.app.text.formatWhen(one.at)}</li>`)}
   </ul>`;

@@ -36,6 +36,7 @@ class LogView extends View {
     this.filter = { text: '', key: '' };
     this.shown = 30;
     this.allConduct = false;
+    /** @type {Map<string, Set<string>>} by entry, what of it was unfolded once */ this.unfolded = new Map();
   }
 
   connectedCallback() {
@@ -119,6 +120,17 @@ class LogView extends View {
     const { number, at, ...rest } = this.form;
     const { number: _number, at: _at, ...empty } = emptyForm();
     if (!this.correcting && JSON.stringify(rest) === JSON.stringify(empty)) this.attempt(() => this.discard());
+  }
+
+  /** @param {string} id of an entry @param {string} part */
+  unfold(id, part) {
+    this.unfolded.set(id, (this.unfolded.get(id) ?? new Set()).add(part));
+    this.requestUpdate();
+  }
+
+  /** @param {string} id @param {string} part */
+  isUnfolded(id, part) {
+    return this.unfolded.get(id)?.has(part) ?? false;
   }
 
   /** From another screen. @param {string} id */

@@ -16,7 +16,10 @@ def each_tab(*tabs: str) -> dict[str, Scene]:
 
 
 def open_everything(panel: Panel) -> None:
-    panel.page.evaluate("for (const part of document.querySelectorAll('details')) part.open = true")
+    """With what is drawn only when it is opened."""
+    for _ in range(3):
+        panel.page.evaluate("for (const part of document.querySelectorAll('details')) part.open = true")
+        panel.page.evaluate("new Promise((resolve) => setTimeout(resolve, 50))")
 
 
 def opened(tab: str) -> Scene:
