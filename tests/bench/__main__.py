@@ -2,7 +2,17 @@
 
 import sys
 
-from tests.bench import install, list, list_server, numbering, pack, panel, server_cost
+from tests.bench import (
+    install,
+    list,
+    list_server,
+    numbering,
+    pack,
+    panel,
+    server_cost,
+    server_quiet,
+    server_report,
+)
 
 
 def main() -> int:
@@ -15,7 +25,11 @@ def main() -> int:
     print(flush=True)
     served = list_server.main()
     print(flush=True)
-    return max(numbers, lists, served, server_cost.main())
+    looked_up = server_cost.main()
+    print(flush=True)
+    reported = server_report.main()
+    print(flush=True)
+    return max(numbers, lists, served, looked_up, reported, server_quiet.main())
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 import socket
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 CONNECTIONS = 8
 
@@ -23,7 +23,7 @@ def post(path: str, body: bytes, token: str) -> bytes:
     return head.encode() + body
 
 
-def send_all(port: int, requests: Sequence[bytes], status: int) -> None:
+def send_all(port: int, requests: Iterable[bytes], status: int) -> None:
     """Raises AssertionError when an answer has another status."""
     waiting: Iterator[bytes] = iter(requests)
     lock = threading.Lock()
@@ -39,7 +39,7 @@ def send_all(port: int, requests: Sequence[bytes], status: int) -> None:
                 if request is None:
                     return
                 connection.sendall(request)
-                answer = _receive(connection)
+                answer = receive(connection)
                 if not answer.startswith(expected):
                     wrong.append(answer[:500])
                     return
@@ -52,7 +52,7 @@ def send_all(port: int, requests: Sequence[bytes], status: int) -> None:
     assert not wrong, wrong[0]
 
 
-def _receive(connection: socket.socket) -> bytes:
+def receive(connection: socket.socket) -> bytes:
     data = connection.recv(65536)
     while b"\r\n\r\n" not in data:
         data += _more(connection)

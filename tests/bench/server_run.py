@@ -1,4 +1,4 @@
-"""`python -m tests.bench.server_run TARGET PORT`: a WSGI factory under granian as `dunbook serve` has it."""
+"""`python -m tests.bench.server_run TARGET PORT WORKERS`: a factory under granian as in `dunbook serve`."""
 
 import sys
 
@@ -8,18 +8,18 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 
 
-def main(target: str, port: int) -> None:
+def main(target: str, port: int, workers: int) -> None:
     Granian(
         target,
         factory=True,
         address="127.0.0.1",
         port=port,
         interface=Interfaces.WSGI,
-        workers=1,
+        workers=workers,
         blocking_threads=THREADS,
         log_level=LogLevels.warning,
     ).serve()
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], int(sys.argv[2]))
+    main(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]))
