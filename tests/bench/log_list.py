@@ -1,4 +1,4 @@
-"""Whether a long log scrolls: the longest frame while rows are added and scrolled through, beside an empty page.
+"""Whether a long log scrolls: the longest frame while rows are added and scrolled, beside an empty page.
 
 In the real headless browser: 10,000 entries, 200 attachments. A person asks for more rows until there are no
 more, wheels on between, and at the end through all of it. Frames are told apart by requestAnimationFrame.
