@@ -65,7 +65,7 @@ class ListView extends View {
         ${fact(t('list_version'), version)}
         ${fact(t('list_checked'), text.formatWhen(checkedAt))}
         ${fact(t('list_size'), t('list_sizes', { size: text.size(size), bytes: text.size(bytes) }))}
-        ${fact(t('list_source'), address)}
+        ${fact(t('list_source'), address || t('list_source_package'))}
       </dl>
       ${validUntil < this.app.now().toISOString() ? html`<p class="help" data-testid="list-stale">${t('list_stale')}</p>` : nothing}
       <p><a href=${`${this.settings.server}/overview`} target="_blank" rel="noopener noreferrer" data-testid="list-overview">${t('overview_link')}</a></p>

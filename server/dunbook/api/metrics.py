@@ -23,6 +23,7 @@ from dunbook.api.problems import Problem
 from dunbook.community.figures import figures
 from dunbook.published.changes import latest, levels
 
+_PREFIX = "dunbook_"
 _FORWARDED = ("X-Forwarded-For", "Forwarded")
 
 
@@ -78,17 +79,19 @@ class _Figures(Collector):
         if used:
             yield _gauge("processes", "Processes of this server on this machine", used.processes)
             yield CounterMetricFamily(
-                "dunbook_cpu_seconds", "Processor time of these processes, user and system", used.cpu_seconds
+                _PREFIX + "cpu_seconds",
+                "Processor time of these processes, user and system",
+                used.cpu_seconds,
             )
             yield _gauge("resident_memory_bytes", "Memory of these processes", used.resident_bytes)
 
 
 def _gauge(name: str, about: str, value: float) -> Metric:
-    return GaugeMetricFamily(f"dunbook_{name}", about, value)
+    return GaugeMetricFamily(_PREFIX + name, about, value)
 
 
 def _by(name: str, about: str, label: str, values: Mapping[str, int]) -> Metric:
-    family = GaugeMetricFamily(f"dunbook_{name}", about, labels=[label])
+    family = GaugeMetricFamily(_PREFIX + name, about, labels=[label])
     for labelled, value in values.items():
         family.add_metric([labelled], value)
     return family
