@@ -93,7 +93,7 @@ export function createLedger({ store, clock, changed }) {
   /** What somebody else has appended; all of it where the log is another one by now. @param {{records: LedgerRecord[], entries: import('./types.js').Entry[]}} known */
   async function caughtUp(known) {
     const { records } = known;
-    const [last, ...added] = records.length ? await store.from('ledger', records.length) : [];
+    const [last, ...added] = records.length ? await store.listFrom('ledger', records.length) : [];
     if (last?.hash !== headOf(records)) return read(await store.list('ledger'));
     return added.length ? read([...records, ...added]) : known;
   }

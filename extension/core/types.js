@@ -7,7 +7,7 @@
  * @property {(table: string, key: string | number, value: any) => Promise<any>} put
  * @property {(table: string, key: string | number) => Promise<any>} remove
  * @property {(table: string, prefix?: string) => Promise<any[]>} list
- * @property {(table: string, key: string | number) => Promise<any[]>} from the values with this key or a higher one
+ * @property {(table: string, key: string | number) => Promise<any[]>} listFrom the values with this key or a higher one
  * @property {(table: string, value: any) => Promise<any>} add
  * @property {(table: string, values: any[]) => Promise<void>} addAll
  * @property {(table: string) => Promise<any>} last

@@ -59,7 +59,7 @@ export function openStore(name = 'dunbook') {
     /** All values in key order, or those whose text key starts so. @param {string} table @param {string} [prefix] */
     list: (table, prefix) => run((db) => db.getAll(table, prefix && IDBKeyRange.bound(prefix, `${prefix}\uffff`))),
     /** The values with this key or a higher one, in order. @param {string} table @param {IDBValidKey} key */
-    from: (table, key) => run((db) => db.getAll(table, IDBKeyRange.lowerBound(key))),
+    listFrom: (table, key) => run((db) => db.getAll(table, IDBKeyRange.lowerBound(key))),
     /** @param {string} table @param {any} value throws 'duplicate_key' when the key is taken */
     add: (table, value) => run((db) => db.add(table, value)),
     /** All of them or none. @param {string} table @param {any[]} values throws 'duplicate_key' when one of the keys is taken */

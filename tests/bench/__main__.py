@@ -3,9 +3,11 @@
 import sys
 
 from tests.bench import (
+    flags,
     install,
     list,
     list_server,
+    log_list,
     numbering,
     pack,
     panel,
@@ -18,6 +20,8 @@ from tests.bench import (
 def main() -> int:
     print(install.report(), end="\n\n", flush=True)
     print(panel.report(), end="\n\n", flush=True)
+    print(flags.report(), end="\n\n", flush=True)
+    print(log_list.report(), end="\n\n", flush=True)
     print(pack.report(), end="\n\n", flush=True)
     numbers = numbering.main()
     print(flush=True)
