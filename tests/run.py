@@ -1,8 +1,8 @@
 """Runs every test: `python -m tests.run [--soak] [pytest arguments]`. The exit code is pytest's own.
 
 Two processes: browser journeys wait much and compute little, so another file's tests fill the gaps. A file
-stays in one process, because its tests may share a browser or a server. Files keep their order, journeys
-first: sorted by their number of tests, the slowest would be left for the end with nothing to fill their gaps.
+stays in one process, because its tests may share a browser or a server. Files keep the order of conftest.py:
+sorted by their number of tests, the slowest would all be left for the end.
 """
 
 import sys
