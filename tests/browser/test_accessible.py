@@ -66,7 +66,9 @@ def look_at(panel: Panel, states: dict[str, scenes.Scene]) -> None:
         scene(panel)
         for width in WIDTHS:
             panel.page.set_viewport_size({"width": width, "height": 800})
-            for problem in violations(panel.page) + stands_out(panel.page):
+            # What axe looks at hardly depends on the width; it is asked where there is least room.
+            problems = violations(panel.page) if width == min(WIDTHS) else []
+            for problem in problems + stands_out(panel.page):
                 found.setdefault(problem, []).append(f"{name}, {width} px")
     assert not found, "\n".join(f"{problem}\n    on {where}" for problem, where in found.items())
 
@@ -88,7 +90,7 @@ def test_nothing_is_wrong_while_the_device_is_offline(panel: Panel, chromium: Ch
     chromium.context.set_offline(True)
     try:
         expect(panel.page.locator("main > .notice")).to_be_visible()
-        look_at(panel, scenes.EMPTY)
+        look_at(panel, dict(list(scenes.EMPTY.items())[:2]))  # the notice is the same on every screen
     finally:
         chromium.context.set_offline(False)
 
@@ -101,7 +103,7 @@ def test_text_is_as_large_in_the_extension_as_on_the_web_page(panel: Panel):
     assert sizes == ["16px", "16px"]
 
 
-@pytest.mark.parametrize("width", [180, 195])
+@pytest.mark.parametrize("width", [180, pytest.param(195, marks=pytest.mark.soak)])
 def test_nothing_stands_out_at_200_percent_zoom(panel: Panel, width: int):
     """The side panel and the phone at 200 % have half their width left."""
     seeding.story(panel.page)
