@@ -29,6 +29,8 @@ from dunbook.text import Language, text
 
 THREADS = min(8, 2 * (os.cpu_count() or 1) + 1)
 """For each worker. Requests spend their time computing, under one lock for all threads; more would wait."""
+STOP_SECONDS = 5
+"""For the requests that are being answered when the server is told to stop."""
 _ANSWER_SECONDS = 60
 _PROGRESS_EACH = 5_000
 """Numbers; about a second of work."""
@@ -50,6 +52,9 @@ def serve(host: str, port: int, workers: int, language: Language) -> None:
         interface=Interfaces.WSGI,
         workers=workers,
         blocking_threads=THREADS,
+        # A worker that is told to stop while it is still starting may not hear it. What was acknowledged is
+        # on the disk, so ending it is safe.
+        workers_kill_timeout=STOP_SECONDS,
         # Never an access log: addresses hold numbers, and who asks is nobody's business.
         log_access=False,
         log_level=LogLevels.warning,

@@ -24,7 +24,7 @@ def by(testid: str) -> str:
 
 
 def text(firefox: Firefox, testid: str) -> str:
-    return firefox.until("return document.querySelector(arguments[0])?.innerText", by(testid))
+    return firefox.until("return document.querySelector(arguments[0])?.textContent", by(testid))
 
 
 def test_the_button_opens_the_sidebar_and_a_logged_call_is_there_after_reload(firefox: Firefox):
