@@ -83,6 +83,7 @@ def test_from_the_plain_page_without_an_extension(phone: Page, circle: Server):
     phone.locator("#dispute-number").fill(MOBILE)
     phone.locator('input[value="mine_private"]').check()
     phone.locator("#dispute-note").fill("八年的号码")
+    expect(phone.get_by_test_id("dispute-preview")).to_contain_text("八年的号码")
     shown = phone.get_by_test_id("dispute-preview").inner_text()
     phone.get_by_role("link", name="English").click()
     expect(phone.get_by_role("heading", level=1)).to_have_text(words("dispute_page_title", "en"))
