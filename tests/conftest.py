@@ -1,8 +1,12 @@
-"""What every test has: the `soak` mark for the larger sizes, which run only when asked for."""
+"""What every test has: a browser to open pages in, and the `soak` mark for sizes that run when asked for."""
 
+from collections.abc import Iterator
 from itertools import chain, groupby
 
 import pytest
+from playwright.sync_api import Browser, Playwright, sync_playwright
+
+from tests.browser import finding
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -17,6 +21,27 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if larger:
         config.hook.pytest_deselected(items=larger)
         items[:] = [item for item in items if item not in larger]
+
+
+@pytest.fixture(scope="session")
+def chromium_path() -> str:
+    """Looked for before Playwright runs: it may have to be asked for its own, and cannot run twice."""
+    return finding.chromium()
+
+
+@pytest.fixture(scope="session")
+def playwright(chromium_path: str) -> Iterator[Playwright]:
+    """One for all: while it runs, neither another one nor any other event loop can run in this process."""
+    with sync_playwright() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright, chromium_path: str) -> Iterator[Browser]:
+    """Starting one costs seconds; what belongs to one person is a context of its own."""
+    started = playwright.chromium.launch(executable_path=chromium_path)
+    yield started
+    started.close()
 
 
 def mixed(items: list[pytest.Item]) -> list[pytest.Item]:

@@ -1,13 +1,7 @@
 // @ts-check
 import { LitElement } from '../vendor/lit.js';
 import { secondsSince } from '../core/call.js';
-
-/** Minutes and seconds since the call began; the hours too, once there are any. @param {number} seconds */
-export function clockText(seconds) {
-  const two = (/** @type {number} */ n) => String(n).padStart(2, '0');
-  const hours = Math.floor(seconds / 3600);
-  return `${hours ? `${hours}:` : ''}${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
-}
+import { clockText } from '../core/call-marks.js';
 
 /** The running clock: the one thing that moves by itself, and a screen reader reads it only when asked. */
 class CallClock extends LitElement {

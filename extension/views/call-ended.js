@@ -1,7 +1,7 @@
 // @ts-check
 import { html, nothing } from '../vendor/lit.js';
 import { attachmentsPart } from './attachments.js';
-import { clockText } from './call-clock.js';
+import { clockText } from '../core/call-marks.js';
 import { timelineFact } from './call-marks.js';
 import { creditorName, fact } from './parts.js';
 

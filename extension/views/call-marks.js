@@ -1,15 +1,7 @@
 // @ts-check
 import { html, nothing } from '../vendor/lit.js';
-import { clockText } from './call-clock.js';
+import { clockText, markName } from '../core/call-marks.js';
 import { fact } from './parts.js';
-
-/** What a stamp of a call stands for. @param {any} app @param {string} mark */
-export function markName(app, mark) {
-  const t = app.text.t;
-  const [kind, what] = mark.split(':');
-  if (kind === 'conduct') return t(`conduct_${what}`);
-  return kind === 'asked' ? t('call_asked', { what: t(`call_ask_${what}`) }) : t('call_noted');
-}
 
 /** When something was stamped, one after another. @param {import('../core/types.js').Mark[]} timeline @param {string} mark */
 export const times = (timeline, mark) => timeline.filter((one) => one.mark === mark).map(({ after }) => clockText(after));
@@ -20,7 +12,7 @@ export const timelineFact = (app, timeline) =>
     ? fact(
         app.text.t('call_timeline'),
         html`<ol class="call-timeline" data-testid="call-timeline">
-          ${timeline.map(({ after, mark }) => html`<li><span>${clockText(after)}</span> ${markName(app, mark)}</li>`)}
+          ${timeline.map(({ after, mark }) => html`<li><span>${clockText(after)}</span> ${markName(app.text.t, mark)}</li>`)}
         </ol>`,
       )
     : nothing;

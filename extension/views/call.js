@@ -4,12 +4,11 @@ import './call-clock.js';
 import { lastStamp } from '../core/call.js';
 import { View } from './view.js';
 import { problemNotice } from './parts.js';
-import { clockText } from './call-clock.js';
+import { clockText, markName } from '../core/call-marks.js';
 import { conductStamps } from './call-conduct.js';
 import { ended } from './call-ended.js';
 import { notes } from './call-notes.js';
 import { questions } from './call-questions.js';
-import { markName } from './call-marks.js';
 import { withOffset } from './when.js';
 
 /** The call that began in this panel, or was taken up again in it: nobody need ask whether it goes on. */
@@ -134,7 +133,7 @@ class CallView extends View {
         <button type="button" class="primary" data-testid="call-end" ?disabled=${this.busy} @click=${() => this.attempt(() => this.end('now'))}>${t('call_end')}</button>
       </div>
       <div class="call-last">
-        <span role="status" data-testid="call-last">${last ? t('call_stamped', { what: markName(this.app, last.mark), at: clockText(last.after) }) : t('call_hint')}</span>
+        <span role="status" data-testid="call-last">${last ? t('call_stamped', { what: markName(this.app.text.t, last.mark), at: clockText(last.after) }) : t('call_hint')}</span>
         ${last
           ? html`<button type="button" class="link" data-testid="call-undo" @click=${() => this.attempt(async () => void (await this.app.call.takeBack(call.id)))}>${t('call_undo')}</button>`
           : nothing}

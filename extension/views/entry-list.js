@@ -1,14 +1,14 @@
 // @ts-check
-import { html, live, nothing, repeat } from '../vendor/lit.js';
+import { guard, html, live, nothing, repeat } from '../vendor/lit.js';
 import { emptyState } from './parts.js';
-import { entryRow } from './entry-row.js';
+import { TOGETHER } from './entry-rows.js';
 
 /** Everything logged, newest first, with a filter that looks into every field. @param {any} view the log screen */
 export function entryList(view) {
   const t = view.t.bind(view);
   if (view.entries === null) return html`<p class="muted" role="status">${t('loading')}</p>`;
   if (view.entries.length === 0) return emptyState(t('log_empty_title'), t('log_empty_body'));
-  const found = foundIn(view);
+  const { found, blocks } = foundIn(view);
   return html`
     <section class="entries" aria-label=${t('log_list')}>
       <div class="list-head">
@@ -27,28 +27,40 @@ export function entryList(view) {
             <button type="button" class="link" @click=${() => (view.filter = { text: '', key: '' })}>${t('log_filter_clear')}</button></p>`
         : nothing}
       ${found.length
-        ? html`<ol class="rows">
-            ${repeat(found.slice(0, view.shown), (/** @type {any} */ entry) => entry.id, (/** @type {any} */ entry) => entryRow(view, entry))}
-          </ol>`
+        ? html`<div role="list" aria-label=${t('log_list')}>
+            ${guard([blocks, view.marks, view.unfolded], () => repeat(blocks, (block) => block.fromEnd, (block) => rowsOf(view, block, found.length)))}
+          </div>`
         : html`<p class="muted">${t('log_filter_none')}</p>`}
-      ${found.length > view.shown
-        ? html`<button type="button" class="quiet wide" @click=${() => (view.shown += 100)}>${t('log_show_more', { rest: found.length - view.shown })}</button>`
-        : nothing}
     </section>
   `;
 }
 
-/** @type {{entries: any, filter: any, found: any[]}} a long log is looked through once, not at every redraw */
-let last = { entries: null, filter: null, found: [] };
+/** @param {any} view @param {Block} block @param {number} all */
+const rowsOf = (view, { rows, from }, all) =>
+  html`<dun-entry-rows .view=${view} .rows=${rows} .from=${from} .all=${all} .marks=${view.marks} .unfolded=${view.unfolded}></dun-entry-rows>`;
+
+/** @typedef {{rows: any[], from: number, fromEnd: number}} Block */
+
+/** @type {{entries: any, filter: any, found: any[], blocks: Block[]}} a long log is looked through once, not at every redraw */
+let last = { entries: null, filter: null, found: [], blocks: [] };
+
+/** Counted from the oldest: a new entry changes the first block and leaves the others. @param {any[]} found @returns {Block[]} */
+function blocksOf(found) {
+  const blocks = [];
+  for (let end = found.length % TOGETHER || TOGETHER, from = 0; from < found.length; from = end, end += TOGETHER) {
+    blocks.push({ rows: found.slice(from, end), from, fromEnd: found.length - end });
+  }
+  return blocks;
+}
 
 /** @param {any} view */
 function foundIn({ entries, filter }) {
-  if (last.entries === entries && last.filter === filter) return last.found;
+  if (last.entries === entries && last.filter === filter) return last;
   const wanted = filter.text.trim().toLowerCase();
   const digits = wanted.replace(/[\s-]/g, '');
   const found = entries.filter((/** @type {any} */ entry) => (!filter.key || entry.numberKey === filter.key) && (!wanted || matches(entry, wanted, digits)));
-  last = { entries, filter, found };
-  return found;
+  last = { entries, filter, found, blocks: blocksOf(found) };
+  return last;
 }
 
 /** @param {any} entry @param {string} wanted @param {string} digits */

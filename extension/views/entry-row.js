@@ -5,24 +5,24 @@ import { timelineFact } from './call-marks.js';
 import { creditorName, fact } from './parts.js';
 
 /**
- * One line of the log. Of thousands on the screen few change at a time: the others are not looked at again.
- * @param {any} view @param {any} entry
+ * One line of the log. Few change at a time: the others are not looked at again.
+ * @param {any} view @param {any} entry @param {number} place in the whole list, from 1 @param {number} all how long that is
  */
-export function entryRow(view, entry) {
+export function entryRow(view, entry, place, all) {
   const { flags, answers } = view.marks ?? {};
   // What is unfolded shows more than these say.
   const unfolded = view.unfolded.has(entry.id) ? {} : null;
-  return guard([entry.seq, view.app.text.language(), flags?.get(entry.id), JSON.stringify(answers?.[entry.id]), unfolded], () => row(view, entry));
+  return guard([entry.seq, view.app.text.language(), flags?.get(entry.id), JSON.stringify(answers?.[entry.id]), unfolded, place, all], () => row(view, entry, place, all));
 }
 
-/** Unfolded, it shows everything that was kept and every earlier version. @param {any} view @param {any} entry */
-function row(view, entry) {
+/** Unfolded, it shows everything that was kept and every earlier version. @param {any} view @param {any} entry @param {number} place @param {number} all */
+function row(view, entry, place, all) {
   const { app } = view;
   const t = view.t.bind(view);
   const number = entry.numberKey ? app.identify(entry.numberRaw).number.display : entry.numberRaw || t('log_no_number');
   const creditor = creditorName(app, entry.creditor, entry.creditorOther);
   return html`
-    <li class="entry" data-testid="log-entry" data-id=${entry.id}>
+    <div class="entry" role="listitem" aria-posinset=${place} aria-setsize=${all} data-testid="log-entry" data-id=${entry.id}>
       <details @toggle=${() => view.unfold(entry.id, 'entry')}>
         <summary>
           <span class="entry-head"><strong>${number}</strong><time datetime=${entry.at}>${app.text.formatWhen(entry.at)}</time></span>
@@ -35,7 +35,7 @@ function row(view, entry) {
         ${view.isUnfolded(entry.id, 'entry') ? inside(view, entry) : nothing}
       </details>
       ${view.marks?.draw(view, entry) ?? nothing}
-    </li>
+    </div>
   `;
 }
 

@@ -3,10 +3,11 @@ import { html, nothing } from '../vendor/lit.js';
 import { View } from './view.js';
 import { fact, field, problemNotice } from './parts.js';
 import { phoneList } from './phone-list.js';
+import { trustAnew } from './list-trust.js';
 
 /** The community's list on this device: how old, how large, from where; when it is renewed; and for the phone's own contacts. */
 class ListView extends View {
-  static properties = { state: { state: true }, settings: { state: true }, mirrors: { state: true }, saved: { state: true }, chosen: { state: true }, found: { state: true } };
+  static properties = { state: { state: true }, settings: { state: true }, mirrors: { state: true }, saved: { state: true }, chosen: { state: true }, found: { state: true }, offered: { state: true } };
 
   constructor() {
     super();
@@ -16,6 +17,7 @@ class ListView extends View {
     this.saved = false;
     /** @type {{log: boolean, area: string, creditor: string}} which tags go to the phone */ this.chosen = { log: true, area: '', creditor: '' };
     /** @type {number | null} how many numbers these are */ this.found = null;
+    /** @type {{key_id: string, public_key: string}[] | null} the keys that the server names, once they were asked for */ this.offered = null;
   }
 
   async refresh() {
@@ -51,7 +53,7 @@ class ListView extends View {
         <button type="button" class="primary" data-testid="list-update" ?disabled=${this.busy} @click=${() => this.renew()}>${t(this.busy ? 'list_loading' : this.state ? 'list_update' : 'list_load')}</button>
         <p class="help">${t('list_load_help')}</p>
       </section>
-      ${this.state ? phoneList(this) : nothing} ${this.renewal()}
+      ${trustAnew(this)} ${this.state ? phoneList(this) : nothing} ${this.renewal()}
     `;
   }
 

@@ -21,8 +21,8 @@ class LogView extends View {
     correcting: { state: true },
     saved: { state: true },
     filter: { state: true },
-    shown: { state: true },
     allConduct: { state: true },
+    unfolded: { state: true },
   };
 
   constructor() {
@@ -34,7 +34,6 @@ class LogView extends View {
     /** @type {any} the entry that is being corrected */ this.correcting = null;
     /** @type {any} the entry just saved */ this.saved = null;
     this.filter = { text: '', key: '' };
-    this.shown = 30;
     this.allConduct = false;
     /** @type {Map<string, Set<string>>} by entry, what of it was unfolded once */ this.unfolded = new Map();
   }
@@ -124,8 +123,7 @@ class LogView extends View {
 
   /** @param {string} id of an entry @param {string} part */
   unfold(id, part) {
-    this.unfolded.set(id, (this.unfolded.get(id) ?? new Set()).add(part));
-    this.requestUpdate();
+    this.unfolded = new Map(this.unfolded).set(id, (this.unfolded.get(id) ?? new Set()).add(part));
   }
 
   /** @param {string} id @param {string} part */

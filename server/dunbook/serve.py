@@ -32,12 +32,27 @@ THREADS = min(8, 2 * (os.cpu_count() or 1) + 1)
 STOP_SECONDS = 5
 """For the requests that are being answered when the server is told to stop."""
 _ANSWER_SECONDS = 60
+_LISTEN_SECONDS = 0.2
 _PROGRESS_EACH = 5_000
 """Numbers; about a second of work."""
 
 
 class CannotServe(CannotDo):
     """What to tell the person, in their language."""
+
+
+class _Interrupt(threading.Event):
+    """Waits in short sleeps.
+
+    A signal that comes just before a wait without end is only heard together with the next one, and one that
+    comes inside `Event.wait` sets an event whose lock its own thread holds.
+    """
+
+    def wait(self, timeout: float | None = None) -> bool:
+        end = None if timeout is None else time.monotonic() + timeout
+        while not self.is_set() and (end is None or time.monotonic() < end):
+            time.sleep(_LISTEN_SECONDS)
+        return self.is_set()
 
 
 def serve(host: str, port: int, workers: int, language: Language) -> None:
@@ -59,6 +74,7 @@ def serve(host: str, port: int, workers: int, language: Language) -> None:
         log_access=False,
         log_level=LogLevels.warning,
     )
+    server.main_loop_interrupt = _Interrupt()
     shown = f"[{host}]" if ":" in host else host
     address = f"http://{shown}:{port}"
     schedule = Schedule()

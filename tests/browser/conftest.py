@@ -4,21 +4,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Error, Playwright, expect, sync_playwright
+from playwright.sync_api import Error, Playwright, expect
 
-from tests.browser import finding
 from tests.browser.chromium import PATIENCE, Chromium
 from tests.browser.panel import Panel
 from tests.browser.serving import ClockedServer, Server, clocked_server
 
 expect.set_options(timeout=PATIENCE)
-
-
-@pytest.fixture(scope="module")
-def playwright() -> Iterator[Playwright]:
-    """For a module, not for longer: while it runs, no other event loop can run in this process."""
-    with sync_playwright() as started:
-        yield started
 
 
 class Person(Panel):
@@ -48,9 +40,9 @@ class Person(Panel):
 Arrive = Callable[..., Person]
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def fresh_browsers(playwright: Playwright) -> Iterator[list[Chromium]]:
-    """Browsers without a past. Starting one costs seconds, so a module's tests hand them on, emptied."""
+    """Browsers without a past. Starting one costs seconds, so the tests hand them on, emptied."""
     fresh: list[Chromium] = []
     yield fresh
     for browser in fresh:
@@ -119,10 +111,3 @@ def circle(tmp_path: Path) -> Iterator[Server]:
 def clocked(tmp_path: Path) -> Iterator[ClockedServer]:
     with clocked_server(tmp_path / "data") as running:
         yield running
-
-
-@pytest.fixture(scope="module")
-def phone_browser(playwright: Playwright) -> Iterator[Browser]:
-    browser = playwright.chromium.launch(executable_path=finding.chromium())
-    yield browser
-    browser.close()

@@ -1,6 +1,7 @@
 """Where the browsers are on this machine: installed ones first, then those Playwright brought."""
 
 import shutil
+from functools import cache
 from pathlib import Path
 
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -19,6 +20,7 @@ def firefox() -> str:
     return _find("Firefox", FIREFOX_NAMES)
 
 
+@cache
 def _find(name: str, commands: tuple[str, ...]) -> str:
     for command in commands:
         if found := shutil.which(command):

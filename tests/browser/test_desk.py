@@ -19,8 +19,8 @@ TOKEN = "a-token-of-a-moderator-for-the-tests"
 
 
 @pytest.fixture
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[World]:
-    """A server with a moderator and a case of each look; its `address` is the page."""
+def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[World]:
+    """With a moderator and a case of each look."""
     monkeypatch.setattr(challenge, "COST", 1)
     monkeypatch.setattr(challenge, "ATTEMPTS", (0, 2))
     file = tmp_path / "tokens"
@@ -32,31 +32,36 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[World]:
     dispute(world, LANDLINE, note="我三月才开始用这个号码")
     world.forward(days=15)
     burst(world, MOBILE)
-    server = make_server("127.0.0.1", 0, world.app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    world.address = f"http://127.0.0.1:{server.server_port}/moderate"  # type: ignore[attr-defined]
     yield world
-    server.shutdown()
-    thread.join()
-    server.server_close()
     world.close()
 
 
 @pytest.fixture
-def open_desk(phone_browser: Browser, desk: World) -> Iterator:
+def desk(world: World) -> Iterator[str]:
+    """A server with it; gives the address of the page."""
+    server = make_server("127.0.0.1", 0, world.app, threaded=True)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}/moderate"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.fixture
+def open_desk(browser: Browser, desk: str) -> Iterator:
     contexts = []
     refused: list[str] = []
 
     def open_one(language: str, theme: str, width: int) -> Page:
         locale = language.replace("_", "-")
-        context = phone_browser.new_context(
+        context = browser.new_context(
             locale=locale, color_scheme=theme, viewport={"width": width, "height": 800}
         )
         contexts.append(context)
         page = context.new_page()
         page.on("console", lambda said: refused.append(said.text) if "Policy" in said.text else None)
-        page.goto(desk.address)
+        page.goto(desk)
         return page
 
     yield open_one
@@ -73,7 +78,7 @@ def enter(page: Page) -> None:
 
 
 @pytest.mark.parametrize(("language", "theme", "width"), [("zh_CN", "light", 1100), ("en", "dark", 390)])
-def test_nothing_is_wrong_on_any_page(open_desk, desk: World, language: str, theme: str, width: int):
+def test_nothing_is_wrong_on_any_page(open_desk, desk: str, language: str, theme: str, width: int):
     page = open_desk(language, theme, width)
     found: dict[str, list[str]] = {}
 
@@ -89,17 +94,17 @@ def test_nothing_is_wrong_on_any_page(open_desk, desk: World, language: str, the
     cases = [link.get_attribute("href") for link in page.locator(".cases a").all()]
     assert len(cases) == 3
     for case in cases:
-        page.goto(desk.address.removesuffix("/moderate") + case)
+        page.goto(desk.removesuffix("/moderate") + case)
         look(page.locator("h1").inner_text())
-    page.goto(f"{desk.address}/agencies")
+    page.goto(f"{desk}/agencies")
     look("agencies")
-    page.goto(f"{desk.address}/log")
+    page.goto(f"{desk}/log")
     page.locator("summary").first.click()
     look("log")
     assert {name: problems for name, problems in found.items() if problems} == {}
 
 
-def test_a_case_is_decided_and_undone_by_keyboard(open_desk, desk: World):
+def test_a_case_is_decided_and_undone_by_keyboard(open_desk, world: World):
     page = open_desk("en", "light", 1100)
     enter(page)
 
@@ -124,4 +129,4 @@ def test_a_case_is_decided_and_undone_by_keyboard(open_desk, desk: World):
     press("radio", words("ruling_code_mistake", "en"), "Space")
     press("button", words("desk_undo", "en"))
     expect(page.get_by_role("status")).to_have_text(words("desk_undone", "en"))
-    assert [line.action for line in log(desk)[:2]] == ["undo", "count"]
+    assert [line.action for line in log(world)[:2]] == ["undo", "count"]

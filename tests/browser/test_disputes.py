@@ -16,9 +16,9 @@ MOBILE = "138 0013 8000"
 
 
 @pytest.fixture
-def phone(phone_browser: Browser) -> Iterator[Page]:
+def phone(browser: Browser) -> Iterator[Page]:
     """Breaches of the page's own content security policy fail the test."""
-    context = phone_browser.new_context(
+    context = browser.new_context(
         viewport={"width": 360, "height": 740}, locale="zh-CN", is_mobile=True, color_scheme="dark"
     )
     context.set_default_timeout(PATIENCE)

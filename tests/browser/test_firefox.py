@@ -1,22 +1,38 @@
 """The same panel in Firefox's sidebar, opened by the toolbar button."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
+from tests.browser import seeding
 from tests.browser.firefox import Firefox
 from tests.browser.serving import Server
 from tests.browser.words import words
 
+# Behind the tabs; each screen is an element of this name.
+SCREENS = (
+    *("call", "pack", "pictures", "bring-in", "share", "shared"),
+    *("dispute", "disputes", "letters", "myths", "backup", "list"),
+)
+GO = """const detail = { tab: arguments[0], params: { number: '0571-26888888' } };
+const shown = document.querySelector('#screen > :last-child');
+shown.dispatchEvent(new CustomEvent('go', { bubbles: true, detail }));
+"""
 
-@pytest.fixture
-def firefox(tmp_path: Path) -> Iterator[Firefox]:
-    profile = tmp_path / "profile"
-    profile.mkdir()
-    browser = Firefox(profile).start()
+
+@pytest.fixture(scope="module")
+def started(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Firefox]:
+    browser = Firefox(tmp_path_factory.mktemp("profile")).start()
     yield browser
     browser.stop()
+
+
+@pytest.fixture
+def firefox(started: Firefox) -> Iterator[Firefox]:
+    """With an empty panel; the tests after the first keep the profile."""
+    yield started
+    started.run(f"await {seeding.APP}.eraseHere()")
+    started.close_sidebar()
 
 
 def by(testid: str) -> str:
@@ -59,15 +75,37 @@ def test_an_official_line_is_looked_up_in_the_sidebar(firefox: Firefox):
     )
 
 
+def test_a_call_is_stamped_and_logged_and_becomes_a_complaint(firefox: Firefox):
+    firefox.open_sidebar()
+    firefox.click(by("tab-log"))
+    firefox.type(by("log-number"), "0571-26888888")
+    firefox.click(by("call-open"))
+    firefox.click(by("call-did-threat"))
+    firefox.reload()  # in the middle of it
+    firefox.click(by("call-end-last"))
+    firefox.click(by("tab-log"))
+    assert words("conduct_threat") in text(firefox, "log-entry")
+    firefox.click(by("export-pack"))
+    assert words("conduct_threat") in text(firefox, "pack-statement")
+    firefox.click(by("export-pack"))
+    firefox.until("return document.querySelector(arguments[0])", by("filing-save"))
+
+
 def test_nothing_stands_out_of_the_narrow_sidebar(firefox: Firefox):
+    def fits() -> bool:
+        return firefox.run(
+            "const page = document.documentElement; return page.scrollWidth <= page.clientWidth"
+        )
+
     firefox.open_sidebar()
     for tab in ("checklist", "log", "lookup", "plan", "settings"):
         firefox.click(by(f"tab-{tab}"))
         firefox.until("return document.querySelector(arguments[0]).ariaSelected === 'true'", by(f"tab-{tab}"))
-        wide, there = firefox.run(
-            "const page = document.documentElement; return [page.scrollWidth, page.clientWidth]"
-        )
-        assert wide <= there, tab
+        assert fits(), tab
+    for screen in SCREENS:
+        firefox.run(GO, screen)
+        firefox.until("return document.querySelector(arguments[0])?.firstElementChild", f"dun-{screen}")
+        assert fits(), screen
 
 
 def test_a_report_goes_out_from_the_sidebar(firefox: Firefox, circle: Server):

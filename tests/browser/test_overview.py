@@ -58,9 +58,9 @@ def published(server: Server, count: int) -> None:
 
 
 @pytest.fixture
-def visitor(phone_browser: Browser) -> Iterator[Page]:
+def visitor(browser: Browser) -> Iterator[Page]:
     """Breaches of the page's own content security policy fail the test."""
-    context = phone_browser.new_context(locale="zh-CN")
+    context = browser.new_context(locale="zh-CN")
     context.set_default_timeout(PATIENCE)
     page = context.new_page()
     problems: list[str] = []
@@ -110,7 +110,7 @@ def test_the_figures_are_those_of_the_published_list(visitor: Page, server: Serv
 @pytest.mark.parametrize(("language", "theme", "width"), LOOKS)
 def test_it_can_be_read_everywhere(visitor: Page, server: Server, language: str, theme: str, width: int):
     visitor.set_viewport_size({"width": width, "height": 800})
-    visitor.emulate_media(color_scheme=theme)  # type: ignore[arg-type]  # one of two words
+    visitor.emulate_media(color_scheme=theme)
     visitor.goto(f"{server.address}/overview?lang={language}")
     expect(visitor.locator("dun-chart canvas")).to_have_count(4)
     visitor.evaluate("for (const part of document.querySelectorAll('details')) part.open = true")

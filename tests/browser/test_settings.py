@@ -42,7 +42,9 @@ def test_dark_and_light_can_be_chosen_and_stay(person: Person):
     expect(person.page.locator("html")).to_have_attribute("data-theme", "dark")
     person.choose("theme", "auto")
     person.page.emulate_media(color_scheme="light")
-    assert background() == light
+    person.page.wait_for_function(
+        "(light) => getComputedStyle(document.body).backgroundColor === light", arg=light
+    )
 
 
 def test_the_server_says_who_it_is_when_its_address_is_saved(person: Person, circle: Server):

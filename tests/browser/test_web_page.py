@@ -12,7 +12,7 @@ from tests.browser.words import words
 
 
 @pytest.fixture
-def open_phone(phone_browser: Browser, circle: Server) -> Iterator:
+def open_phone(browser: Browser, circle: Server) -> Iterator:
     """Each call is another phone. Breaches of the page's own content security policy fail the test."""
     contexts = []
     problems: list[str] = []
@@ -24,7 +24,7 @@ def open_phone(phone_browser: Browser, circle: Server) -> Iterator:
         )
 
     def open_one() -> Panel:
-        context = phone_browser.new_context(
+        context = browser.new_context(
             viewport={"width": 390, "height": 844},
             locale="zh-CN",
             timezone_id="Asia/Shanghai",

@@ -4,38 +4,52 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 
-from tests.browser import finding
 from tests.extension.serving import Dunbook, Files, handler_of, listening
 
+FORGET = """async () => {
+  localStorage.clear();
+  const names = (await indexedDB.databases()).map(({ name }) => name);
+  await Promise.all(names.map((name) => new Promise((resolve, reject) => {
+    Object.assign(indexedDB.deleteDatabase(name), { onsuccess: resolve, onerror: reject, onblocked: reject });
+  })));
+}"""
 
-@pytest.fixture(scope="module")
+
+class KeptFiles(Files):
+    """They do not change while the tests run: half of a page's start would be to load them again."""
+
+    def end_headers(self) -> None:
+        self.send_header("Cache-Control", "max-age=3600, immutable")
+        super().end_headers()
+
+
+@pytest.fixture(scope="session")
 def files() -> Iterator[str]:
-    with listening(Files) as address:
+    with listening(KeptFiles) as address:
         yield address
 
 
-@pytest.fixture(scope="module")
-def playwright() -> Iterator[Playwright]:
-    """For a module, not for longer: while it runs, no other event loop can run in this process."""
-    with sync_playwright() as started:
-        yield started
-
-
-@pytest.fixture(scope="module")
-def browser(playwright: Playwright) -> Iterator[Browser]:
-    chromium = playwright.chromium.launch(executable_path=finding.chromium())
-    yield chromium
-    chromium.close()
+@pytest.fixture(scope="session")
+def emptied(browser: Browser, files: str) -> Iterator[Page]:
+    """The page that is left of a device when its panels are closed and its storage is empty."""
+    context = browser.new_context(timezone_id="Asia/Shanghai", locale="zh-CN")
+    page = context.new_page()
+    page.goto(f"{files}/blank.html")
+    yield page
+    context.close()
 
 
 @pytest.fixture
-def device(browser: Browser) -> Iterator[BrowserContext]:
+def device(emptied: Page) -> Iterator[BrowserContext]:
     """One person's storage; its pages are open panels."""
-    context = browser.new_context(timezone_id="Asia/Shanghai", locale="zh-CN")
+    context = emptied.context
     yield context
-    context.close()
+    for page in context.pages:
+        if page is not emptied:
+            page.close()
+    emptied.evaluate(FORGET)
 
 
 class Panel:

@@ -171,6 +171,29 @@ def test_a_key_follows_another_when_the_old_one_names_it(panel: Panel, publisher
     assert panel.run(FIND, KEY)["level"] == "many"
 
 
+@pytest.mark.parametrize("spoil", [stranger, rollback])
+def test_a_person_may_trust_a_server_anew(panel: Panel, publisher: Publisher, spoil):
+    """Else a device that slept while the keys changed would never get a list again."""
+    panel.run(UPDATE)
+    publisher.publish(entry(9, "several"))
+    panel.run(UPDATE)
+    assert panel.run(FIND, KEY)["level"] == "few"
+    spoil(publisher)
+    version = publisher.version
+    panel.run(UPDATE)
+    trust = "const list = await app.openList(); return fault(list.update(given ?? await list.offeredKeys()));"
+    other = a_key()
+    assert panel.run(trust, [{"key_id": other.id, "public_key": other.public}]) == "list_signature"
+    assert panel.run(STATE)["version"] == 2
+    assert panel.run(FIND, KEY)["level"] == "few"
+    assert panel.run(trust) is None
+    assert panel.run(STATE)["version"] == version
+    assert panel.run(FIND, KEY)["level"] == "many"
+    publisher.publish(entry(5, "several"))
+    assert panel.run(UPDATE) is None
+    assert panel.run(FIND, KEY)["level"] == "several"
+
+
 def test_by_itself_it_looks_seldom_and_not_where_data_is_paid_for(
     panel: Panel, publisher: Publisher, dunbook: Dunbook
 ):

@@ -1,9 +1,10 @@
 """P7: the web page, once opened, opens with the server away. What it keeps is the panel, never an answer."""
 
 import json
+from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import Browser, Page
 
 from tests.extension.serving import ROOT, Files, listening
 
@@ -39,8 +40,11 @@ class Host(Files):
 
 
 @pytest.fixture
-def page(device: BrowserContext) -> Page:
-    return device.new_page()
+def page(browser: Browser) -> Iterator[Page]:
+    """Of a device of its own: what is kept here is more than the others forget."""
+    context = browser.new_context(timezone_id="Asia/Shanghai", locale="zh-CN")
+    yield context.new_page()
+    context.close()
 
 
 @pytest.fixture

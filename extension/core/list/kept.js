@@ -47,7 +47,7 @@ export function createKept({ store, settings }) {
     const reading = store.reading(['kv', 'list'], async (get) => {
       const [kept, index] = await Promise.all([get('kv', 'list'), warm ? null : get('list', 'index')]);
       if (!kept) return undefined;
-      const name = `${kept.version} ${kept.server}`;
+      const name = kept.digest; // a version's number may come a second time: from another server, or one that began anew
       const held = warm && warm.name === name ? warm : { name, index: index ?? (await get('list', 'index')), pieces: new Map() };
       warm = held;
       const piece = async (/** @type {number} */ at) => {

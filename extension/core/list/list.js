@@ -40,6 +40,7 @@ export function createList(ports, { settings }, changed) {
     find: withSeed(kept.find, undefined),
     countUnder: withSeed(kept.countUnder, null),
     update: update.now,
+    offeredKeys: update.offered,
     keepCurrent,
   };
 }

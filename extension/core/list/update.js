@@ -1,6 +1,6 @@
 // @ts-check
 import { codeOf, Failure } from '../failure.js';
-import { keep, pin, pinnedFor } from './keep.js';
+import { byId, keep, pin, pinnedFor } from './keep.js';
 import { load } from './loading.js';
 import { believed } from './statement.js';
 /** @typedef {import('./kept.js').Kept} Kept */
@@ -20,11 +20,14 @@ const FIRST_MS = 900_000;
 export function createUpdate({ store, http, clock, lock, host, settings, meta, kept, plant, changed }) {
   /** The keys whose word counts for this server: pinned at the first contact, afterwards only changed by their own word. @param {string} server */
   async function pinned(server) {
-    const known = await pinnedFor(store, server);
-    if (known) return known;
+    return (await pinnedFor(store, server)) ?? pin(store, server, await offered(server));
+  }
+
+  /** The keys that the server itself names now. @param {string} server @returns {Promise<import('./statement.js').PublicKey[]>} */
+  async function offered(server) {
     const { published } = await meta.ask(server);
     if (!published?.keys?.length) throw new Failure('list_not_ready');
-    return pin(store, server, published.keys);
+    return published.keys;
   }
 
   /** @param {string} url */
@@ -34,9 +37,9 @@ export function createUpdate({ store, http, clock, lock, host, settings, meta, k
     return answer.bytes;
   }
 
-  /** @param {string} server @param {string} address where this copy lies @param {Kept | null} have */
-  async function from(server, address, have) {
-    const pins = await pinned(server);
+  /** @param {string} server @param {string} address where this copy lies @param {Kept | null} have @param {import('./statement.js').PublicKey[]} [trusted] in place of the pinned */
+  async function from(server, address, have, trusted) {
+    const pins = trusted ? byId(trusted) : await pinned(server);
     const statement = await believed(new TextDecoder().decode(await fetched(`${address}/latest.json`)), pins, clock());
     if (have && statement.version < have.version) throw new Failure('list_rollback');
     const where = { server, address, checkedAt: clock().toISOString() };
@@ -57,17 +60,24 @@ export function createUpdate({ store, http, clock, lock, host, settings, meta, k
   }
 
   return {
-    /** Brings the list up to date now, whatever was chosen for updates on their own. @returns {Promise<void>} @throws Failure */
-    async now() {
+    offered: async () => offered((await settings.get()).server),
+
+    /**
+     * Brings the list up to date now, whatever was chosen for updates on their own.
+     * @param {import('./statement.js').PublicKey[]} [trusted] keys that the person trusts from now on, whatever was
+     *   pinned: the list begins anew with what these have signed, and nothing changes if they have not
+     * @returns {Promise<void>} @throws Failure
+     */
+    async now(trusted) {
       // What the package holds need not be loaded: only what changed since.
       await plant();
       await lock('list', async () => {
         const { server, mirrors } = await settings.get();
-        const have = await kept.state();
+        const have = trusted ? null : await kept.state();
         let problem = null;
         for (const address of [`${server}/v1/list`, ...mirrors]) {
           try {
-            await from(server, address, have);
+            await from(server, address, have, trusted);
             changed('list');
             return;
           } catch (error) {

@@ -1,4 +1,5 @@
 // @ts-check
+import { clockText, markName } from '../call-marks.js';
 import { h } from './markup.js';
 import { authorisation, contact, moment } from './table.js';
 /** @typedef {import('./model.js').Model} Model */
@@ -29,11 +30,15 @@ export function eventsPart(model, text) {
         h('td', {},
           entry.words ? h('div', { class: 'words' }, entry.words) : null,
           fact('pack_head_conduct', entry.conduct.map((slug) => t(`conduct_${slug}`)).join(t('pack_say_between'))),
+          fact('call_timeline', timeline(entry, t)),
           fact('log_amount', entry.amount), fact('log_due_date', entry.dueDate), fact('log_authorisation', authorisation(entry, text)),
           fact('pack_head_enclosures', (enclosed.get(index + 1) ?? []).join(', ')),
           entry.history.length ? h('div', {}, t('pack_report_corrected', { when: moment(entry.recordedAt), count: entry.history.length })) : null))))),
   ];
 }
+
+/** @param {import('../types.js').Entry} entry @param {Text['t']} t */
+const timeline = (entry, t) => (entry.timeline ?? []).map(({ after, mark }) => `${clockText(after)} ${markName(t, mark)}`).join(t('pack_say_between'));
 
 /** @param {Model} model @param {Text} text */
 export function flagsPart({ flags }, text) {

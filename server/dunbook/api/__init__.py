@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
 
 from flask import Response, jsonify, request
+from flask.json.provider import DefaultJSONProvider
 from flask_cors import CORS
 from flask_openapi3.models.info import Info
 from flask_openapi3.openapi import OpenAPI
@@ -38,13 +40,16 @@ from dunbook.api.spec import SCHEMES, finished
 from dunbook.clock import Clock
 from dunbook.config import Settings
 
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+
 __all__ = ["create_api"]
 
 
 def create_api(settings: Settings | None = None, clock: Clock | None = None) -> OpenAPI:
     """The application with everything under /v1 and its description. `dunbook.web` adds the panel."""
     house = open_house(settings or Settings(), clock or clocks.now)
-    app = OpenAPI(
+    app = Layered(
         "dunbook",
         info=Info(title="Dunbook", version=__version__),
         security_schemes=SCHEMES,
@@ -55,7 +60,7 @@ def create_api(settings: Settings | None = None, clock: Clock | None = None) -> 
     app.extensions["dunbook"] = house
     app.request_class = StrictRequest
     app.config["MAX_CONTENT_LENGTH"] = BODY_BYTES
-    app.json.ensure_ascii = False  # type: ignore[attr-defined]  # the provider is typed as its base class
+    app.json = _Readable(app)
     # No answer is a redirect to a tidier address: addresses here can hold numbers.
     app.url_map.merge_slashes = False
     app.url_map.converters["anything"] = numbers.Anything
@@ -72,11 +77,25 @@ def create_api(settings: Settings | None = None, clock: Clock | None = None) -> 
     app.register_blueprint(metrics.pages(house))
     app.after_request(_protect)
     _admit_origins(app, house.settings)
-    app.wsgi_app = Quick(app.wsgi_app, house)  # type: ignore[method-assign]  # Flask's own way
-    if house.settings.trusted_proxies:
-        hops = house.settings.trusted_proxies
-        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=0)  # type: ignore[method-assign]  # Flask's own way
+    app.outermost = Quick(app.outermost, house)
+    if hops := house.settings.trusted_proxies:
+        app.outermost = ProxyFix(app.outermost, x_for=hops, x_proto=0)
     return app
+
+
+class Layered(OpenAPI):
+    """A request passes the layers around the application first."""
+
+    def __init__(self, *given: Any, **named: Any) -> None:
+        super().__init__(*given, **named)
+        self.outermost: WSGIApplication = self.wsgi_app
+
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        return self.outermost(environ, start_response)
+
+
+class _Readable(DefaultJSONProvider):
+    ensure_ascii = False
 
 
 def _admit_origins(app: OpenAPI, settings: Settings) -> None:

@@ -11,7 +11,7 @@ _TIDY_SECONDS = 60
 
 
 class Memory(Storage):
-    STORAGE_SCHEME = ["dunbook-memory"]  # noqa: RUF012  # the library declares it so
+    STORAGE_SCHEME = ["dunbook-memory"]  # noqa: RUF012  # `Storage` declares it without ClassVar, and mypy wants it as declared
     base_exceptions = ValueError
 
     def __init__(self, uri: str | None = None, wrap_exceptions: bool = False) -> None:

@@ -125,8 +125,6 @@ def install(app: Flask) -> None:
 
 
 def _http(error: HTTPException) -> Response:
-    if error.response is not None and not (error.code or 0) >= 400:
-        return error.response  # type: ignore[return-value]  # werkzeug types it for WSGI in general
     status = error.code or 500
     code = _BY_STATUS.get(status, "bad_request" if status < 500 else "internal")
     # Only what the client needs from the original: which methods there are, when to come back.

@@ -29,7 +29,10 @@ def _run(options: argparse.Namespace, language: Language) -> int:
     from dunbook.community.simulation.run import SEED, simulate
 
     seed = SEED if options.seed is None else options.seed
-    progress = lambda done, all_: tell(text(language, "simulate_progress", done=done, all=all_))  # noqa: E731
+
+    def progress(done: int, every: int) -> None:
+        tell(text(language, "simulate_progress", done=done, all=every))
+
     outcomes = list(simulate(options.runs, seed, progress))
     if options.json:
         print(json.dumps([_as_json(outcome) for outcome in outcomes], indent=2))

@@ -22,6 +22,13 @@ SEAL = b"dunbook-seal/1 "
 _END = b"PK\x05\x06"
 _END_BYTES = 22
 _LOCAL_BYTES = 30
+_NO_ZIP = (
+    zipfile.BadZipFile,
+    NotImplementedError,  # a packing or a version of the format that `zipfile` does not know
+    ValueError,  # a place in the file before its beginning; a name that is no text (UnicodeError is one)
+    struct.error,  # an extra field that is cut off
+)
+"""All that `zipfile` raises while it reads the list of contents of bytes that are not a whole zip."""
 
 
 class Zipped:
@@ -30,7 +37,7 @@ class Zipped:
         try:
             with zipfile.ZipFile(path) as opened:
                 members = opened.infolist()
-        except (zipfile.BadZipFile, NotImplementedError, ValueError, struct.error, UnicodeError) as error:
+        except _NO_ZIP as error:
             raise Refused("no_zip") from error
         _refuse(members)
         files = [member for member in members if not member.is_dir()]

@@ -1,0 +1,76 @@
+// @ts-check
+import { LitElement, nothing, repeat } from '../vendor/lit.js';
+import { entryRow } from './entry-row.js';
+
+/** Of the log so many rows are drawn, or left out, together: few enough for one frame. */
+export const TOGETHER = 10;
+/** Rows are drawn before somebody scrolls or tabs to them. */
+const AHEAD = '1200px 0px';
+/** Until they were drawn once: about what a row takes in the narrow panel, in pixels. */
+const ROW = 106;
+
+/** A few rows of a log that may be long. Where nobody looks there is only their place. */
+class EntryRows extends LitElement {
+  static properties = {
+    view: { attribute: false },
+    rows: { attribute: false },
+    marks: { attribute: false },
+    unfolded: { attribute: false },
+    from: { attribute: false },
+    all: { attribute: false },
+    near: { state: true },
+  };
+
+  constructor() {
+    super();
+    /** @type {any} the log screen */ this.view = null;
+    /** @type {any[]} */ this.rows = [];
+    /** The place of the first in the whole list, and how long that is: said to those who cannot see it. */
+    this.from = 0;
+    this.all = 0;
+    this.near = false;
+    /** @type {number | null} as it was when it was drawn last */ this.height = null;
+  }
+
+  createRenderRoot() {
+    return this;
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    watch.observe(this);
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    watch.unobserve(this);
+  }
+
+  /** What somebody has unfolded or stands in is not taken away. @param {boolean} near @param {number} height in pixels */
+  passed(near, height) {
+    if (!near && (this.querySelector('details[open]') || this.contains(document.activeElement))) return;
+    if (!near && this.near) this.height = height;
+    this.near = near;
+  }
+
+  willUpdate() {
+    this.style.height = this.near ? '' : `${this.height ?? this.rows.length * ROW}px`;
+  }
+
+  render() {
+    const { view, rows, near, from, all } = this;
+    if (!near) return nothing;
+    return repeat(rows, (entry) => entry.id, (entry, at) => entryRow(view, entry, from + at + 1, all));
+  }
+}
+
+const watch = new IntersectionObserver(
+  (seen) => {
+    for (const { target, isIntersecting, boundingClientRect } of seen) {
+      /** @type {EntryRows} */ (target).passed(isIntersecting, boundingClientRect.height);
+    }
+  },
+  { rootMargin: AHEAD },
+);
+
+customElements.define('dun-entry-rows', EntryRows);
