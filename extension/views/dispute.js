@@ -2,8 +2,8 @@
 import { html, live, nothing } from '../vendor/lit.js';
 import { View } from './view.js';
 import { field, problemNotice } from './parts.js';
-import { disputePreview } from './dispute-preview.js';
-import { grouped } from './grouped.js';
+import { numberField } from './number-field.js';
+import { requestPreview } from './request-preview.js';
 
 /** This is my number, or what is said about it is wrong: say so, see exactly what will leave, send. */
 class DisputeView extends View {
@@ -59,7 +59,7 @@ class DisputeView extends View {
         <button type="button" class="link back" @click=${() => this.go('lookup', { number: this.form.number })}>${t('back')}</button>
         <h2>${t('dispute_title')}</h2>
         <p>${t('dispute_intro')}</p>
-        ${this.numberField()} ${this.reasonField()}
+        ${numberField(this, 'dispute-number', t('dispute_number'))} ${this.reasonField()}
         ${field({
           id: 'dispute-note',
           label: t('dispute_note'),
@@ -73,24 +73,12 @@ class DisputeView extends View {
               ${this.ready() ? nothing : html`<p class="help">${t('dispute_needs')}</p>`}`}
       </form>
       ${problemNotice(this.app, this.problem)}
-      ${this.draft ? disputePreview(this) : nothing}
+      ${this.draft ? requestPreview(this, { name: 'dispute', registers: 'dispute_registers', never: 'dispute_never' }) : nothing}
     `;
   }
 
   ready() {
     return Boolean(this.identity?.number.key && this.form.reason);
-  }
-
-  numberField() {
-    const number = this.identity?.number;
-    return field({
-      id: 'dispute-number',
-      label: this.t('dispute_number'),
-      error: number?.problem && this.form.number ? this.t(`number_problem_${number.problem}`) : null,
-      hint: number?.key ? html`${number.display} ${this.t(`kind_${number.kind}`)}` : nothing,
-      control: html`<input id="dispute-number" type="text" inputmode="tel" autocomplete="off" maxlength="200" aria-describedby="dispute-number-help"
-        .value=${live(this.form.number)} @input=${(/** @type {any} */ event) => this.type({ number: grouped(event) })} />`,
-    });
   }
 
   reasonField() {

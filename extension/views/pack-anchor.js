@@ -1,6 +1,7 @@
 // @ts-check
 import { html, nothing } from '../vendor/lit.js';
 import { notice } from './parts.js';
+import { requestBytes } from './request-preview.js';
 
 /** Let a server confirm date and fingerprint of the log. What leaves is shown before the click that sends it (P1). @param {any} view the pack screen */
 export function anchorCard(view) {
@@ -13,13 +14,7 @@ export function anchorCard(view) {
     ${last ? notice(t('anchor_last', { when: view.app.text.formatWhen(last.time), seq: last.seq }), 'good') : nothing}
     ${draft
       ? html`<p>${t('anchor_preview')}</p>
-          <pre data-testid="anchor-preview" tabindex="0" aria-label=${t('share_preview_body')}>${draft.body}</pre>
-          <details class="source">
-            <summary>${t('share_preview_request')}</summary>
-            <p class="code">${draft.method} ${draft.url}</p>
-            ${draft.headers.map((/** @type {string[]} */ [name, value]) => html`<p class="code">${name}: ${value}</p>`)}
-          </details>
-          ${draft.registers ? html`<p class="help">${t('share_preview_registers')}</p>` : nothing}
+          ${requestBytes(view, 'anchor-preview')} ${draft.registers ? html`<p class="help">${t('share_preview_registers')}</p>` : nothing}
           <div class="row">
             <button type="button" class="primary" data-testid="anchor-send" ?disabled=${view.busy} @click=${() => view.attempt(() => view.anchor())}>${t('anchor_send')}</button>
             <button type="button" class="quiet" @click=${() => (view.draft = null)}>${t('anchor_not_now')}</button>

@@ -5,8 +5,8 @@ import { agencyField } from './agency-field.js';
 import { field, inLanguage, notice, problemNotice } from './parts.js';
 import { conductChips } from './conduct-chips.js';
 import { creditorSelect } from './creditor-select.js';
-import { grouped } from './grouped.js';
-import { sharePreview } from './share-preview.js';
+import { numberField } from './number-field.js';
+import { requestPreview } from './request-preview.js';
 import { sharedItem } from './shared-item.js';
 
 /** Warn the next person: choose, see exactly what will leave, send. */
@@ -101,7 +101,7 @@ class ShareView extends View {
         <button type="button" class="link back" @click=${() => this.go('lookup', { number: this.form.number })}>${t('back')}</button>
         <h2>${t('share_title')}</h2>
         <p>${t('share_intro')}</p>
-        ${this.numberField()} ${this.officialNote()} ${this.tagField()}
+        ${numberField(this, 'share-number', t('log_number'))} ${this.officialNote()} ${this.tagField()}
         ${creditorSelect(this.app, { id: 'share-creditor', value: this.form.creditor, change: (creditor) => this.type({ creditor }) })}
         ${agencyField(this, {
           value: this.form.agency,
@@ -130,24 +130,12 @@ class ShareView extends View {
               ${this.ready() ? nothing : html`<p class="help">${t('share_needs')}</p>`}`}
       </form>
       ${problemNotice(this.app, this.problem)}
-      ${this.draft ? sharePreview(this) : nothing}
+      ${this.draft ? requestPreview(this, { name: 'share', registers: 'share_preview_registers', never: 'share_preview_never' }) : nothing}
     `;
   }
 
   ready() {
     return Boolean(this.identity?.number.key && this.form.tag);
-  }
-
-  numberField() {
-    const number = this.identity?.number;
-    return field({
-      id: 'share-number',
-      label: this.t('log_number'),
-      error: number?.problem && this.form.number ? this.t(`number_problem_${number.problem}`) : null,
-      hint: number?.key ? html`${number.display} ${this.t(`kind_${number.kind}`)}` : nothing,
-      control: html`<input id="share-number" type="text" inputmode="tel" autocomplete="off" maxlength="200" aria-describedby="share-number-help"
-        .value=${live(this.form.number)} @input=${(/** @type {any} */ event) => this.type({ number: grouped(event) })} />`,
-    });
   }
 
   officialNote() {

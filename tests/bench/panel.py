@@ -7,7 +7,6 @@ same browser and the same run: what the panel adds is the difference, what the m
 import json
 import statistics
 import tempfile
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -73,14 +72,14 @@ def _empty_page(browser: Chromium, root: Path) -> Page:
 
 
 def _rounds(name: str, page: Page) -> Waiting:
-    times = [_once(page.reload, page) for _ in range(ROUNDS)]
+    times = [_once(page) for _ in range(ROUNDS)]
     paint, usable = (statistics.median(column) for column in zip(*times, strict=True))
     return Waiting(name, paint, usable)
 
 
-def _once(load: Callable[[], object], page: Page) -> tuple[float, float]:
+def _once(page: Page) -> tuple[float, float]:
     page.bring_to_front()
-    load()
+    page.reload()
     paint, usable = page.evaluate(TIMES, MARK)
     # The next start is not to wait for what this one still does: the list of calls comes after the form.
     page.evaluate("new Promise((resolve) => setTimeout(() => requestIdleCallback(resolve), 300))")

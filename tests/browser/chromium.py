@@ -76,9 +76,8 @@ class Chromium:
 
     def forget(self) -> None:
         """Makes the profile what it was at first: nothing stored, nothing waiting, no panel, no worker."""
-        page = self.open_tab(360)
-        page.evaluate("() => Promise.all([chrome.alarms.clearAll(), chrome.storage.session.clear()])")
-        blank = self.context.new_page()
+        blank = self._bare_page()
+        blank.evaluate("() => Promise.all([chrome.alarms.clearAll(), chrome.storage.session.clear()])")
         for other in [known for known in self.context.pages if known is not blank]:
             other.close()
         for target in self._targets("service_worker"):
@@ -90,6 +89,7 @@ class Chromium:
             "Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "indexeddb,local_storage"}
         )
         session.detach()
+        blank.goto("about:blank")  # the toolbar icon is clicked over a web page
         self.wire.requests.clear()
 
     def _targets(self, kind: str) -> list[dict[str, Any]]:
@@ -120,13 +120,18 @@ class Chromium:
         A page is asked, not the worker: loading the extension again replaces the worker, and a question to
         the old one would never be answered.
         """
-        page = self.context.new_page()
-        page.goto(f"chrome-extension://{self.extension_id}/manifest.json")
+        page = self._bare_page()
         behavior = "chrome.sidePanel.getPanelBehavior()"
         self.until(
             lambda: page.evaluate(behavior)["openPanelOnActionClick"], "the toolbar icon opens the panel"
         )
         page.close()
+
+    def _bare_page(self) -> Page:
+        """One of the extension's, with none of its scripts."""
+        page = self.context.new_page()
+        page.goto(f"chrome-extension://{self.extension_id}/manifest.json")
+        return page
 
     def click_icon(self) -> None:
         """The toolbar icon, over the first web page. A second click closes the panel."""

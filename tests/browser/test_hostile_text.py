@@ -1,6 +1,5 @@
 """Hostile text in every field: nothing runs, nothing is lost, everything is shown as the text it is."""
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Arrive, Person
@@ -42,12 +41,12 @@ def test_every_field_of_a_call_keeps_hostile_text_as_text(person: Person):
     nothing_ran(person.page)
 
 
-@pytest.mark.parametrize("text", [IMAGE, SCRIPT, *OTHERS])
-def test_hostile_words_come_back_exactly(person: Person, text: str):
-    row = person.log_call("057126888888", said=text)
-    row.locator("summary").first.click()
-    assert row.locator(".pre").evaluate("(node) => node.textContent") == text
-    nothing_ran(person.page)
+def test_hostile_words_come_back_exactly(person: Person):
+    for text in (IMAGE, SCRIPT, *OTHERS):
+        row = person.log_call("057126888888", said=text)
+        row.locator("summary").first.click()
+        assert row.locator(".pre").evaluate("(node) => node.textContent") == text
+        nothing_ran(person.page)
 
 
 def test_the_look_up_the_checklist_and_the_quick_form_show_hostile_text_as_text(person: Person):

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from tests.extension.publishing import Publisher, entry
 from tests.extension.serving import Dunbook, Files, handler_of, listening
 
 FORGET = """async () => {
@@ -89,3 +90,20 @@ def open_panel(device: BrowserContext, files: str, dunbook: Dunbook) -> OpenPane
 @pytest.fixture
 def panel(open_panel: OpenPanel) -> Panel:
     return open_panel()
+
+
+@pytest.fixture
+def publisher(dunbook: Dunbook) -> Publisher:
+    """Of a list of a hundred numbers, at the server of `dunbook`."""
+    made = Publisher()
+    made.publish(*(entry(at) for at in range(100)))
+    dunbook.say = made.answer
+    return made
+
+
+@pytest.fixture(scope="module")
+def one(browser: Browser, files: str) -> Iterator[Panel]:
+    """A panel for all tests of a module, which empty it themselves."""
+    context = browser.new_context(timezone_id="Asia/Shanghai", locale="zh-CN")
+    yield Panel(context.new_page(), files, "http://127.0.0.1:9")
+    context.close()

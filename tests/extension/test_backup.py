@@ -2,14 +2,12 @@
 
 import base64
 import json
-from collections.abc import Iterator
 from hashlib import pbkdf2_hmac
 from typing import Any
 
 import pytest
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from playwright.sync_api import Browser
 
 from tests.extension.conftest import Panel
 
@@ -25,13 +23,6 @@ const restore = async (device, bytes, options) => (await device.backup()).restor
 const move = async (from, to) => restore(to, await make(from));
 const words = async (device) => (await device.ledger.entries()).map((entry) => entry.words).sort();
 """
-
-
-@pytest.fixture(scope="module")
-def one(browser: Browser, files: str) -> Iterator[Panel]:
-    context = browser.new_context(timezone_id="Asia/Shanghai", locale="zh-CN")
-    yield Panel(context.new_page(), files, "http://127.0.0.1:9")
-    context.close()
 
 
 @pytest.fixture

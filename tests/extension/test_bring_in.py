@@ -1,10 +1,8 @@
 """What was kept elsewhere comes in once, with its source; what the person began stays out (P1, P8)."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser
 
 from tests.extension.conftest import Panel
 
@@ -34,13 +32,6 @@ const take = async (text, name) => {
 const states = (groups) => groups
   .flatMap((group) => group.rows.map((row) => [row.row, row.state])).sort((a, b) => a[0] - b[0]);
 """
-
-
-@pytest.fixture(scope="module")
-def one(browser: Browser, files: str) -> Iterator[Panel]:
-    context = browser.new_context(timezone_id="Asia/Shanghai", locale="zh-CN")
-    yield Panel(context.new_page(), files, "http://127.0.0.1:9")
-    context.close()
 
 
 @pytest.fixture

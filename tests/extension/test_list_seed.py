@@ -5,8 +5,6 @@ from base64 import b64encode
 from datetime import UTC, datetime
 from typing import Any
 
-import pytest
-
 from tests.extension.conftest import Panel
 from tests.extension.publishing import Publisher, a_key, entry, moment
 from tests.extension.serving import ROOT, Dunbook
@@ -15,14 +13,6 @@ from tests.extension.test_list_update import FIND, KEY, STATE, UPDATE
 Seed = dict[str, Any]
 COUNT = "return (await app.openList()).countUnder(['+861380000009']);"
 PINS = "return openStore().get('kv', `list-keys:${given}`);"
-
-
-@pytest.fixture
-def publisher(dunbook: Dunbook) -> Publisher:
-    made = Publisher()
-    made.publish(*(entry(at) for at in range(100)))
-    dunbook.say = made.answer
-    return made
 
 
 def seed_of(publisher: Publisher, server: str) -> Seed:

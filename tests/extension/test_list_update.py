@@ -14,14 +14,6 @@ UPDATE = "const list = await app.openList(); return fault(list.update());"
 STATE = "const list = await app.openList(); return list.state();"
 
 
-@pytest.fixture
-def publisher(dunbook: Dunbook) -> Publisher:
-    made = Publisher()
-    made.publish(*(entry(at) for at in range(100)))
-    dunbook.say = made.answer
-    return made
-
-
 def test_P2_a_look_up_on_the_device_asks_nobody(panel: Panel, publisher: Publisher, dunbook: Dunbook):
     assert panel.run(FIND, KEY) is None  # undefined: there is no list yet
     assert dunbook.asked == []
