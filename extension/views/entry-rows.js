@@ -2,8 +2,10 @@
 import { LitElement, nothing, repeat } from '../vendor/lit.js';
 import { entryRow } from './entry-row.js';
 
-/** Of the log so many rows are drawn, or left out, together: few enough for one frame. */
-export const TOGETHER = 10;
+/** Of the log so many rows are drawn, or left out, together: what one frame has room for. */
+export const TOGETHER = 5;
+/** So long rows are drawn in one frame; to lay them out takes three times as long. */
+const FRAME_MS = 2;
 /** Rows are drawn before somebody scrolls or tabs to them. */
 const AHEAD = '1200px 0px';
 /** Until they were drawn once: about what a row takes in the narrow panel, in pixels. */
@@ -53,6 +55,11 @@ class EntryRows extends LitElement {
     this.near = near;
   }
 
+  async scheduleUpdate() {
+    if (this.near) await turnOf(this);
+    await super.scheduleUpdate();
+  }
+
   willUpdate() {
     this.style.height = this.near ? '' : `${this.height ?? this.rows.length * ROW}px`;
   }
@@ -64,13 +71,41 @@ class EntryRows extends LitElement {
   }
 }
 
+/** What is to be drawn, and how to tell it so; the last comes next. @type {[EntryRows, () => void][]} */
+const waiting = [];
+let drawing = false;
+
+/** In each frame only what it has room for, so that scrolling never stands still. */
+async function drawNext() {
+  const since = performance.now();
+  for (let next = waiting.pop(); next; next = performance.now() - since < FRAME_MS ? waiting.pop() : undefined) {
+    const [block, go] = next;
+    go();
+    await block.updateComplete;
+  }
+  drawing = waiting.length > 0;
+  if (drawing) requestAnimationFrame(drawNext);
+}
+
+/** @param {EntryRows} block @returns {Promise<void>} */
+const turnOf = (block) =>
+  new Promise((resolve) => {
+    waiting.push([block, resolve]);
+    if (!drawing) requestAnimationFrame(drawNext);
+    drawing = true;
+  });
+
 const watch = new IntersectionObserver(
   (seen) => {
-    for (const { target, isIntersecting, boundingClientRect } of seen) {
+    // Where the person is now comes before where they passed, and is asked for last.
+    for (const { target, isIntersecting, boundingClientRect } of seen.sort((one, other) => distance(other) - distance(one))) {
       /** @type {EntryRows} */ (target).passed(isIntersecting, boundingClientRect.height);
     }
   },
   { rootMargin: AHEAD },
 );
+
+/** From the middle of what is seen, in pixels. @param {IntersectionObserverEntry} seen */
+const distance = ({ boundingClientRect: { top, bottom } }) => Math.abs((top + bottom) / 2 - innerHeight / 2);
 
 customElements.define('dun-entry-rows', EntryRows);

@@ -12,11 +12,13 @@ import { remindersPart } from './plan-reminders.js';
 
 /** What is owed, what is left each month, an instalment plan that adds up, what was promised, reminders, and the letters. */
 class PlanView extends View {
-  static properties = { plan: { state: true }, promises: { state: true }, allPromises: { state: true }, list: { state: true }, reminding: { state: true }, refused: { state: true } };
+  static properties = { plan: { state: true }, read: { state: true }, promises: { state: true }, allPromises: { state: true }, list: { state: true }, reminding: { state: true }, refused: { state: true } };
 
   constructor() {
     super();
     this.plan = emptyPlan();
+    /** Nobody types over a plan that has not been read yet. */
+    this.read = false;
     /** @type {import('../core/promises.js').Promised[]} */ this.promises = [];
     this.allPromises = false;
     /** @type {any} the checklist, for what it says of the credit record */ this.list = null;
@@ -26,11 +28,22 @@ class PlanView extends View {
   }
 
   async refresh() {
+    try {
+      await this.readAll();
+    } finally {
+      this.read = true; // also where nothing can be read: reckoning works without storage
+    }
+  }
+
+  async readAll() {
     this.promises = await this.app.promises.list();
     this.reminding = await this.app.reminding.isOn();
     this.list ??= await this.app.checklist.load();
-    // What is being typed here is newer than what was read.
-    if (!this.contains(document.activeElement?.closest('input, select') ?? null)) this.plan = (await this.app.plan.get()) ?? emptyPlan();
+    const before = this.plan;
+    const kept = (await this.app.plan.get()) ?? emptyPlan();
+    // What is being typed here, or was while that was read, is newer.
+    const typing = this.plan !== before || this.contains(document.activeElement?.closest('input, select') ?? null);
+    if (!typing) this.plan = kept;
   }
 
   /** @param {Partial<import('./plan-form.js').PlanForm>} change */
@@ -51,6 +64,7 @@ class PlanView extends View {
 
   render() {
     const t = this.t.bind(this);
+    if (!this.read) return html`<p class="muted" role="status">${t('loading')}</p>${problemNotice(this.app, this.problem)}`;
     const wrong = unreadable(this.plan);
     return html`
       ${problemNotice(this.app, this.problem)}

@@ -16,6 +16,7 @@ from tests.browser import seeding
 from tests.browser.chromium import Chromium
 
 BOUND = 50
+GRID = 1  # frames come in steps of a sixtieth of a second, and three of these are a hair over 50
 ATTACHMENT_BYTES = 1_000
 PLAIN_LINES = 30_000
 WATCH = """() => {
@@ -69,6 +70,7 @@ def measure() -> list[Frames]:
             found.append(_watch("from the first row to the last", panel, lambda: _through(panel, 1_000)))
             expect(panel.locator(f'[aria-posinset="{ENTRIES}"]')).to_be_visible()
             panel.evaluate("scrollTo(0, 0)")
+            expect(panel.locator('[aria-posinset="1"]')).to_be_visible()
             found.append(_watch("the same four times as fast", panel, lambda: _through(panel, 4_000)))
         finally:
             browser.stop()
@@ -80,7 +82,7 @@ def _watch(name: str, page: Page, work: Callable[[], object]) -> Frames:
     page.evaluate(WATCH)
     work()
     frames = page.evaluate(SEEN)
-    return Frames(name, max(frames), sum(frame > BOUND for frame in frames), len(frames))
+    return Frames(name, max(frames), sum(frame > BOUND + GRID for frame in frames), len(frames))
 
 
 def _wheel(page: Page, turns: int, pixels: int = 400) -> None:
