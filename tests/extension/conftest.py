@@ -42,14 +42,23 @@ def emptied(browser: Browser, files: str) -> Iterator[Page]:
     context.close()
 
 
+@pytest.fixture(scope="session")
+def spare() -> list[Page]:
+    """Pages that tests leave behind. A new page costs as much as all that a panel loads."""
+    return []
+
+
 @pytest.fixture
-def device(emptied: Page) -> Iterator[BrowserContext]:
+def device(emptied: Page, spare: list[Page]) -> Iterator[BrowserContext]:
     """One person's storage; its pages are open panels."""
     context = emptied.context
     yield context
-    for page in context.pages:
-        if page is not emptied:
-            page.close()
+    used, *others = [page for page in context.pages if page not in (emptied, *spare)] or [None]
+    for page in others:
+        page.close()
+    if used:
+        used.goto("about:blank")
+        spare.append(used)
     emptied.evaluate(FORGET)
 
 
@@ -83,8 +92,8 @@ def dunbook() -> Iterator[Dunbook]:
 
 
 @pytest.fixture
-def open_panel(device: BrowserContext, files: str, dunbook: Dunbook) -> OpenPanel:
-    return lambda: Panel(device.new_page(), files, dunbook.address)
+def open_panel(device: BrowserContext, spare: list[Page], files: str, dunbook: Dunbook) -> OpenPanel:
+    return lambda: Panel(spare.pop() if spare else device.new_page(), files, dunbook.address)
 
 
 @pytest.fixture

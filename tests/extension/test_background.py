@@ -75,9 +75,15 @@ CHALLENGE = {
 }
 
 
+def already_open(chromium: Chromium) -> None:
+    """A dispatched event carries no gesture: opening would be refused, and a second panel opened in a tab."""
+    chromium.worker.evaluate("() => { chrome.sidePanel.open = async () => {}; }")
+
+
 def test_a_selection_reaches_the_panel_once_and_leaves_no_trace(chromium: Chromium):
     panel = chromium.open_panel()
     panel.get_by_test_id("tab-lookup").wait_for()
+    already_open(chromium)
     chromium.worker.evaluate(
         """async () => {
           const [tab] = await chrome.tabs.query({ active: true });
@@ -98,6 +104,7 @@ def test_a_selection_reaches_the_panel_once_and_leaves_no_trace(chromium: Chromi
 def test_the_key_for_a_call_starts_its_clock_in_the_panel(chromium: Chromium):
     panel = chromium.open_panel()
     panel.get_by_test_id("tab-lookup").wait_for()
+    already_open(chromium)
     chromium.worker.evaluate(
         """async () => {
           const [tab] = await chrome.tabs.query({ active: true });
