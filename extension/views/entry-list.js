@@ -27,7 +27,7 @@ export function entryList(view) {
             <button type="button" class="link" @click=${() => (view.filter = { text: '', key: '' })}>${t('log_filter_clear')}</button></p>`
         : nothing}
       ${found.length
-        ? html`<div role="list" aria-label=${t('log_list')}>
+        ? html`<div class="log-rows" role="list" aria-label=${t('log_list')}>
             ${guard([blocks, view.marks, view.unfolded], () => repeat(blocks, (block) => block.fromEnd, (block) => rowsOf(view, block, found.length)))}
           </div>`
         : html`<p class="muted">${t('log_filter_none')}</p>`}

@@ -65,6 +65,15 @@ export async function cold(key) {
   return [now() - started, Boolean(said)];
 }
 
+/** The same where the database is open, as `early.js` sees to before the first screen. @param {string} key @returns {Promise<[number, boolean]>} */
+export async function opened(key) {
+  const store = openStore();
+  await store.get('kv', 'screen');
+  const started = now();
+  const said = await keptIn(store).find(key);
+  return [now() - started, Boolean(said)];
+}
+
 /** Back into memory as a whole. @returns {Promise<number>} ms */
 export async function restored() {
   const started = now();
