@@ -88,11 +88,14 @@ class Dunbook:
     reporters: set[str] = field(default_factory=set)
     reports: dict[tuple[str, str], dict[str, Any]] = field(default_factory=dict)
     say: Callable[[Asked], Answer | None] = lambda asked: None
+    down: bool = False  # nothing is answered, and nothing takes effect
 
     def sent(self, method: str, path: str) -> list[Asked]:
         return [one for one in self.asked if one.method == method and one.path.startswith(path)]
 
     def answer(self, asked: Asked) -> Answer:
+        if self.down:
+            return Answer(0, drop=True)
         said = self.say(asked)
         if said is not None and not said.drop:
             return said

@@ -51,6 +51,7 @@ def test_half_of_the_files_are_shorter_than_100_lines(house: str, suffix: str):
 
 
 def test_nothing_is_left_half_done():
+    """By the words with which people mark what they mean to finish. This file is not among those read."""
     marks = ("TODO", "FIXME", "XXX")
     sources = [*under("server", ".py"), *under("extension", ".js", ".css", ".html")]
     assert [str(name) for name in sources if any(mark in read(name) for mark in marks)] == []

