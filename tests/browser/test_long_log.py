@@ -1,0 +1,56 @@
+"""A log of hundreds of calls: only what is near is drawn, and nothing is out of reach."""
+
+from playwright.sync_api import expect
+
+from tests.browser import seeding
+from tests.browser.conftest import Person
+
+CALLS = 300
+
+
+def test_all_rows_are_reached_and_only_those_near_are_drawn(person: Person):
+    seeding.many_calls(person.page, CALLS)
+    rows = person.go("log").by("log-entry")
+    first, last = (person.page.locator(f'[aria-posinset="{place}"]') for place in (1, CALLS))
+    expect(first).to_be_attached()
+    expect(first).to_have_attribute("aria-setsize", str(CALLS))
+    expect(last).to_have_count(0)
+    first.locator("summary").first.click()
+    expect(first.get_by_test_id("share-open")).to_be_visible()
+
+    person.page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
+    expect(last).to_be_attached()
+    last.scroll_into_view_if_needed()
+    expect(last).to_be_visible()
+    person.page.wait_for_function(
+        "(most) => document.querySelectorAll('[data-testid=log-entry]').length < most", arg=CALLS / 3
+    )
+    # What was unfolded is still there, and with it its row; what was only passed is not.
+    expect(first.get_by_test_id("share-open")).to_be_attached()
+    expect(person.page.locator('[aria-posinset="60"]')).to_have_count(0)
+    assert rows.count() > 0
+
+    person.page.locator("#log-filter").fill("不会有的字")
+    expect(rows).to_have_count(0)
+    person.page.locator("#log-filter").fill("")
+    expect(first).to_be_attached()
+
+
+def test_what_is_typed_while_the_plan_is_read_again_stays(person: Person):
+    """Another screen's change makes the plan be read; that may take longer than the next key."""
+    person.fill_plan("6000", "4500", creditor="huabei", amount="9000")
+    person.page.evaluate(
+        f"""() => {{
+          const plan = document.querySelector('dun-plan');
+          const {{ app }} = plan;
+          const get = app.plan.get;
+          document.activeElement.blur();
+          app.plan.get = () => get().then((kept) => new Promise((resolve) => setTimeout(resolve, 500, kept)));
+          globalThis.reread = plan.load();
+          setTimeout(() => plan.typeDebt('d1', {{ name: 'typed meanwhile' }}), 100);
+          return {seeding.APP} === app;
+        }}"""
+    )
+    person.page.evaluate("() => globalThis.reread")
+    name = "document.querySelector('dun-plan').plan.debts[0].name"
+    assert person.page.evaluate(name) == "typed meanwhile"
