@@ -55,18 +55,23 @@ class EntryRows extends LitElement {
     this.near = near;
   }
 
+  /** The newest rows always: a list must not seem empty to who reads it without scrolling. */
+  get drawn() {
+    return this.near || this.from === 0;
+  }
+
   async scheduleUpdate() {
-    if (this.near) await turnOf(this);
+    if (this.drawn) await turnOf(this);
     await super.scheduleUpdate();
   }
 
   willUpdate() {
-    this.style.height = this.near ? '' : `${this.height ?? this.rows.length * ROW}px`;
+    this.style.height = this.drawn ? '' : `${this.height ?? this.rows.length * ROW}px`;
   }
 
   render() {
-    const { view, rows, near, from, all } = this;
-    if (!near) return nothing;
+    const { view, rows, drawn, from, all } = this;
+    if (!drawn) return nothing;
     return repeat(rows, (entry) => entry.id, (entry, at) => entryRow(view, entry, from + at + 1, all));
   }
 }
