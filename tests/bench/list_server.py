@@ -86,9 +86,9 @@ def fill(data: Path, count: int) -> None:
         for name, _ in indexes:
             database.execute(f"DROP INDEX {name}")
         database.executemany(
-            "INSERT INTO published (key, from_day, until_day, prefix, body) VALUES (?, ?, ?, ?, ?)",
-            (
-                (entry.key, today - at % 100, today + 1 + at % 200, prefix_of(entry.key), _body(entry))
+            "INSERT INTO published (prefix, key, from_day, until_day, body) VALUES (?, ?, ?, ?, ?)",
+            sorted(
+                (prefix_of(entry.key), entry.key, today - at % 100, today + 1 + at % 200, _body(entry))
                 for at, entry in enumerate(sorted(list_data.make(count).entries))
             ),
         )

@@ -8,7 +8,7 @@ import pytest
 from dunbook.storage import migrate as migrating
 from dunbook.storage.migrate import HEAD, migrate, upgrade
 from dunbook.storage.tables import metadata
-from sqlalchemy import Engine, create_engine, inspect
+from sqlalchemy import Engine, create_engine, inspect, text
 from sqlalchemy.engine import make_url
 
 VERSIONS = sorted(
@@ -33,6 +33,29 @@ def test_every_version_comes_up_to_the_newest(database_url: str, version: str):
         upgrade(connection, version)
     migrate(database_url)
     assert "fact" in inspect(engine).get_table_names()
+    engine.dispose()
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+def test_what_was_published_stays_so(database_url: str, version: str):
+    rows = {"+8657126888888": ("{}", 7), "+8613800138000": ('{"tag":"impostor"}', 9), "95188": ("[]", 7)}
+    engine = engine_of(database_url)
+    with engine.begin() as connection:
+        upgrade(connection, version)
+        for key, (body, prefix) in rows.items():
+            connection.execute(
+                text(
+                    "INSERT INTO published (key, from_day, until_day, prefix, body)"
+                    " VALUES (:key, 1, 2, :prefix, :body)"
+                ),
+                {"key": key, "body": body, "prefix": prefix},
+            )
+    migrate(database_url)
+    with engine.connect() as connection:
+        kept = connection.execute(text("SELECT key, from_day, until_day, body, prefix FROM published"))
+        assert {
+            key: (body, prefix) for key, first, last, body, prefix in kept if (first, last) == (1, 2)
+        } == rows
     engine.dispose()
 
 

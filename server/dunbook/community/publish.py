@@ -14,7 +14,10 @@ from dunbook.storage import Database, Transaction
 from dunbook.storage.database import Row
 
 Progress = Callable[[int, int], None]
-_ANSWER = "SELECT body FROM published WHERE key = :key AND from_day <= :day AND until_day >= :day"
+_ANSWER = (
+    "SELECT body FROM published"
+    " WHERE prefix = :prefix AND key = :key AND from_day <= :day AND until_day >= :day"
+)
 _BUCKET = "SELECT key, body FROM published WHERE prefix = :prefix AND from_day <= :day AND until_day >= :day"
 _REPORTS = (
     "SELECT r.tag, r.creditor, CASE WHEN a.listed = 1 THEN a.slug ELSE a.merged_into END, r.conduct,"
@@ -28,22 +31,24 @@ _REVIEW = (
     " ON CONFLICT (key, about) DO UPDATE SET opened_day ="
     " CASE WHEN excluded.opened_day < review.opened_day THEN excluded.opened_day ELSE review.opened_day END"
 )
-_PERIODS = "SELECT from_day, until_day, body FROM published WHERE key = :key ORDER BY from_day"
+_PERIODS = (
+    "SELECT from_day, until_day, body FROM published WHERE prefix = :prefix AND key = :key ORDER BY from_day"
+)
 _PUBLISH = (
-    "INSERT INTO published (key, from_day, until_day, prefix, body)"
-    " VALUES (:key, :from_day, :until_day, :prefix, :body)"
+    "INSERT INTO published (prefix, key, from_day, until_day, body)"
+    " VALUES (:prefix, :key, :from_day, :until_day, :body)"
 )
 
 
 def answer(database: Database, key: str, day: int) -> str | None:
     """The community answer as JSON text; None when nothing is known or the bar is not reached, alike."""
-    rows = database.read(_ANSWER, key=key, day=day)
+    rows = database.read_few(_ANSWER, prefix=prefix_of(key), key=key, day=day)
     return rows[0][0] if rows else None
 
 
 def bucket(database: Database, prefix: int, day: int) -> list[Row]:
     """(key, JSON text) of everything published whose hash starts with these two bytes, sorted by key."""
-    return sorted(database.read(_BUCKET, prefix=prefix, day=day))
+    return sorted(database.read_few(_BUCKET, prefix=prefix, day=day))
 
 
 def prefix_of(key: str) -> int:
@@ -82,20 +87,20 @@ def refresh(transaction: Transaction, key: str, kind: str, policy: Policy) -> Ou
         )
         for period in found.periods
     ]
-    if transaction.run(_PERIODS, key=key) != rows:
+    if transaction.run(_PERIODS, prefix=prefix_of(key), key=key) != rows:
         _replace(transaction, key, rows)
     _queue(transaction, key, kind, found, waits)
     return found
 
 
 def _replace(transaction: Transaction, key: str, rows: list[Row]) -> None:
-    transaction.run("DELETE FROM published WHERE key = :key", key=key)
+    prefix = prefix_of(key)
+    transaction.run("DELETE FROM published WHERE prefix = :prefix AND key = :key", prefix=prefix, key=key)
     if rows:
-        prefix = prefix_of(key)
         transaction.run_many(
             _PUBLISH,
             [
-                {"key": key, "from_day": first, "until_day": last, "prefix": prefix, "body": body}
+                {"prefix": prefix, "key": key, "from_day": first, "until_day": last, "body": body}
                 for first, last, body in rows
             ],
         )

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from dunbook.community.publish import prefix_of
 from dunbook.published.digest import entry_hash, hex
 from dunbook.published.entry import DISPUTED, LEVELS, Entry
 from dunbook.storage import Database, Transaction
@@ -22,6 +23,7 @@ Progress = Callable[[int, int], None]
 _BATCH = 500
 """Keys in one transaction: reports wait for it, and must not notice."""
 _KEYS = ", ".join(f":k{at}" for at in range(_BATCH))
+_PLACES = ", ".join(f"(:p{at}, :k{at})" for at in range(_BATCH))
 _NEW_DAY = (
     "INSERT INTO list_dirty (key)"
     " SELECT key FROM published WHERE from_day > :last AND from_day <= :today"
@@ -32,7 +34,9 @@ _TAKE = (
 )
 _BEFORE = f"SELECT key, tag, level, month, flags FROM list_entry WHERE key IN ({_KEYS})"
 _AFTER = (
-    f"SELECT key, body FROM published WHERE from_day <= :today AND until_day >= :today AND key IN ({_KEYS})"
+    f"WITH wanted (prefix, key) AS (VALUES {_PLACES})"
+    " SELECT p.key, p.body FROM wanted JOIN published p ON p.prefix = wanted.prefix AND p.key = wanted.key"
+    " WHERE p.from_day <= :today AND p.until_day >= :today"
 )
 _PUT = (
     "INSERT INTO list_entry (key, tag, level, month, flags, version)"
@@ -147,9 +151,13 @@ def _batch(database: Database, today: int, version: int, now: int) -> int:
         if not taken:
             return 0
         # Always the same number of parameters, so that the statement is always the same.
-        keys: dict[str, Any] = {f"k{at}": taken[min(at, len(taken) - 1)] for at in range(_BATCH)}
+        asked = taken + taken[-1:] * (_BATCH - len(taken))
+        keys = {f"k{at}": key for at, key in enumerate(asked)}
+        places = {f"p{at}": prefix_of(key) for at, key in enumerate(asked)}
         before = {row[0]: Entry(*row) for row in transaction.run(_BEFORE, **keys)}
-        after = {key: _entry(key, body) for key, body in transaction.run(_AFTER, today=today, **keys)}
+        after = {
+            key: _entry(key, body) for key, body in transaction.run(_AFTER, today=today, **keys, **places)
+        }
         changed = [entry for key, entry in after.items() if before.get(key) != entry]
         gone = [key for key in before if key not in after]
         if changed or gone:

@@ -13,7 +13,7 @@ from sqlalchemy.exc import OperationalError
 
 from dunbook.storage.database import Unavailable
 
-HEAD = "0003"
+HEAD = "0004"
 """The newest migration. A start that finds it neither imports Alembic nor locks anything; a test compares it
 with the newest file in `migrations/versions`."""
 _LOCK = 0x64756E62

@@ -83,10 +83,11 @@ published = Table(
     "published",
     metadata,
     # One row for each period in which the answer for this key is the same. No row: nothing is published.
+    # First: what is asked for by prefix lies side by side.
+    Column("prefix", Integer, primary_key=True, comment="first two bytes of SHA-256(key)"),
     Column("key", Text, primary_key=True),
     Column("from_day", Integer, primary_key=True, index=True),
     Column("until_day", Integer, nullable=False, index=True, comment="included"),
-    Column("prefix", Integer, nullable=False, index=True, comment="first two bytes of SHA-256(key)"),
     Column("body", Text, nullable=False, comment="the community answer, as JSON"),
     sqlite_with_rowid=False,  # the row lies in the key's own tree: a look-up goes down one tree, not two
 )
