@@ -12,6 +12,7 @@ from dunbook import __version__, clock
 from dunbook.community import taxonomy
 from dunbook.community.policy import PUBLIC
 from dunbook.community.publish import ensure_current
+from dunbook.community.retention import chores
 from dunbook.config import Settings
 from dunbook.secret import ServerSecret, load_secret
 from dunbook.storage import open_database
@@ -117,6 +118,8 @@ def _fill_ours(folder: Path, numbers: list[str], rows: list[tuple[int, int, str,
         database.commit()
     opened = open_database(settings.database)
     ensure_current(opened, PUBLIC, __version__)
+    for _ in chores(opened, today, PUBLIC):
+        pass  # as on any server that ran yesterday: a day's first writes have little to clear up
     opened.close()
 
 

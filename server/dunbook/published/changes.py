@@ -136,7 +136,7 @@ def _begin_day(database: Database, today: int) -> None:
         if said:
             transaction.run(_NEW_DAY, last=int(said[0][0]), today=today)
         else:
-            transaction.run("INSERT INTO list_dirty (key) SELECT DISTINCT key FROM published")
+            transaction.run("INSERT INTO list_dirty (key) SELECT DISTINCT key FROM published ORDER BY key")
         transaction.run(
             "INSERT INTO fact (name, value) VALUES ('list_day', :today)"
             " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
