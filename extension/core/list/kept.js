@@ -16,8 +16,13 @@ import { countInPieces, findInPiece, fromParts, pieceOf } from './parts.js';
  * @property {number} bytes loaded for the last update
  * @property {number} size on the device, in bytes
  * @property {string | null} problem why the last attempt to update it failed
- *
+ * @typedef {{name: string, index: import('./parts.js').Index, pieces: Map<number, ArrayBuffer>}} Warm some of one version, `name` is its digest
  * @typedef {ReturnType<typeof createKept>} ListKept
+ */
+
+/**
+ * @template T
+ * @typedef {(index: import('./parts.js').Index, piece: (at: number) => Promise<ArrayBuffer>) => Promise<T>} Ask
  */
 
 /** How many pieces stay in memory: somebody looks a few numbers up, and the list may be large. */
@@ -25,7 +30,7 @@ const WARM = 8;
 
 /** @param {{store: import('../types.js').Store, settings: {get(): Promise<any>}}} parts */
 export function createKept({ store, settings }) {
-  /** What is in memory, and of which version. @type {{name: string, index: import('./parts.js').Index, pieces: Map<number, ArrayBuffer>} | undefined} */
+  /** What is in memory. @type {Warm | undefined} */
   let warm;
 
   /** @returns {Promise<Kept | null>} null also while the list is another server's */
@@ -41,30 +46,28 @@ export function createKept({ store, settings }) {
    * What `ask` finds; undefined where there is no list. All is read in one transaction, so that a version that comes
    * in between does not mix with this one, and side by side, because each wait takes longer than the search.
    * @template T
-   * @param {(index: import('./parts.js').Index, piece: (at: number) => Promise<ArrayBuffer>) => Promise<T>} ask
+   * @param {Ask<T>} ask
    */
   async function read(ask) {
     const reading = store.reading(['kv', 'list'], async (get) => {
-      const [kept, index] = await Promise.all([get('kv', 'list'), warm ? null : get('list', 'index')]);
+      // Whether what is in memory is still the version on the device is only known afterwards. Mostly it is.
+      const [kept, hoped] = await Promise.all([get('kv', 'list'), warm && answer(warm, get, ask).catch(() => null)]);
       if (!kept) return undefined;
       const name = kept.digest; // a version's number may come a second time: from another server, or one that began anew
-      const held = warm && warm.name === name ? warm : { name, index: index ?? (await get('list', 'index')), pieces: new Map() };
-      warm = held;
-      const piece = async (/** @type {number} */ at) => {
-        const found = held.pieces.get(at) ?? (await get('list', at));
-        if (held.pieces.size >= WARM) held.pieces.clear();
-        held.pieces.set(at, found);
-        return found;
-      };
-      return { server: kept.server, found: await ask(held.index, piece) };
+      if (hoped && hoped.name === name) return { server: kept.server, found: hoped.found };
+      const held = (warm = { name, index: await get('list', 'index'), pieces: new Map() });
+      return { server: kept.server, found: (await answer(held, get, ask)).found };
     });
-    const [{ server }, answer] = await Promise.all([settings.get(), reading]);
-    return answer && answer.server === server ? answer.found : undefined;
+    const [{ server }, read] = await Promise.all([settings.get(), reading]);
+    return read && read.server === server ? read.found : undefined;
   }
 
   return {
     state,
     table,
+
+    /** So that the first look-up waits for one question less. */
+    prepare: () => read(async () => null),
 
     /**
      * What the list says about a key; undefined where there is no list to ask.
@@ -83,4 +86,19 @@ export function createKept({ store, settings }) {
       return counts ? counts.reduce((sum, count) => sum + count, 0) : null;
     },
   };
+}
+
+/**
+ * @template T
+ * @param {Warm} held @param {(table: string, key: IDBValidKey) => Promise<any>} get @param {Ask<T>} ask
+ * @returns {Promise<{name: string, found: T}>}
+ */
+async function answer({ name, index, pieces }, get, ask) {
+  const piece = async (/** @type {number} */ at) => {
+    const found = pieces.get(at) ?? (await get('list', at));
+    if (pieces.size >= WARM) pieces.clear();
+    pieces.set(at, found);
+    return found;
+  };
+  return { name, found: await ask(index, piece) };
 }

@@ -36,6 +36,7 @@ export function createList(ports, { settings }, changed) {
 
   return {
     table: kept.table,
+    prepare: kept.prepare,
     state: () => state(undefined),
     find: withSeed(kept.find, undefined),
     countUnder: withSeed(kept.countUnder, null),
