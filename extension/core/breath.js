@@ -3,6 +3,12 @@
 /** Behind what else is waiting for the page. A timer would sleep for four milliseconds each time. @returns {Promise<void>} */
 const afterTheOthers = () =>
   new Promise((resolve) => {
+    // While somebody scrolls, a browser lets drawing wait behind any message, up to a tenth of a second.
+    const { scheduler } = /** @type {any} */ (globalThis);
+    if (scheduler) {
+      scheduler.postTask(resolve, { priority: 'background' });
+      return;
+    }
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = () => {
       port1.close();

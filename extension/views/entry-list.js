@@ -37,7 +37,7 @@ export function entryList(view) {
 
 /** @param {any} view @param {Block} block @param {number} all */
 const rowsOf = (view, { rows, from }, all) =>
-  html`<dun-entry-rows .view=${view} .rows=${rows} .from=${from} .all=${all} .marks=${view.marks} .unfolded=${view.unfolded}></dun-entry-rows>`;
+  html`<dun-entry-rows .view=${view} .rows=${rows} .from=${from} .all=${all} .shown=${[view.marks, view.unfolded]}></dun-entry-rows>`;
 
 /** @typedef {{rows: any[], from: number, fromEnd: number}} Block */
 

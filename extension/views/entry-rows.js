@@ -16,8 +16,6 @@ class EntryRows extends LitElement {
   static properties = {
     view: { attribute: false },
     rows: { attribute: false },
-    marks: { attribute: false },
-    unfolded: { attribute: false },
     from: { attribute: false },
     all: { attribute: false },
     near: { state: true },
@@ -38,9 +36,26 @@ class EntryRows extends LitElement {
     return this;
   }
 
+  /** A long log has thousands of these: what lit does for an element is only done once it is drawn. */
   connectedCallback() {
-    super.connectedCallback();
+    if (!this.hasUpdated) this.standIn();
+    this.begin();
     watch.observe(this);
+  }
+
+  begin() {
+    if (this.isConnected && (this.drawn || this.hasUpdated)) super.connectedCallback();
+  }
+
+  /** @param {PropertyKey} [name] @param {unknown} [old] @param {any} [options] */
+  requestUpdate(name, old, options) {
+    super.requestUpdate(name, old, options);
+    this.begin();
+  }
+
+  /** What the rows show besides themselves, the rules' marks and what is unfolded: read when they are drawn. @param {unknown} _ */
+  set shown(_) {
+    if (this.drawn) this.requestUpdate();
   }
 
   disconnectedCallback() {
@@ -65,8 +80,12 @@ class EntryRows extends LitElement {
     await super.scheduleUpdate();
   }
 
-  willUpdate() {
+  standIn() {
     this.style.height = this.drawn ? '' : `${this.height ?? this.rows.length * ROW}px`;
+  }
+
+  willUpdate() {
+    this.standIn();
   }
 
   render() {
