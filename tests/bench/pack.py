@@ -110,3 +110,7 @@ def report() -> str:
     ]
     head = f"pack, {ENTRIES:,} entries, {ATTACHMENTS} attachments, {found.size / 1e6:.0f} MB; milliseconds"
     return "\n".join([head, "", *(f"{name:44}{value:14,.0f}{goal:>14}" for name, value, goal in rows)])
+
+
+if __name__ == "__main__":
+    print(report())

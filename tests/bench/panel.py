@@ -98,3 +98,7 @@ def report() -> str:
         f"{'to reach':44}{'< 150       ':>14}{'< 300       ':>14}   (in brackets: against the empty page)"
     )
     return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    print(report())
