@@ -4,16 +4,12 @@ In the real headless browser: 10,000 entries, 200 attachments, from the first to
 while the rules are applied. Frames are told apart by requestAnimationFrame.
 """
 
-import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Page, expect
 
-from tests.bench.pack import ATTACHMENTS, ENTRIES, SEED, WORDS
-from tests.browser import seeding
-from tests.browser.chromium import Chromium
+from tests.bench.pack import ENTRIES, campaign
 
 BOUND = 50
 GRID = 1  # frames come in steps of a sixtieth of a second, and three of these are a hair over 50
@@ -46,35 +42,23 @@ class Frames:
 
 
 def measure() -> list[Frames]:
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        browser = Chromium(playwright, Path(folder) / "profile").start()
-        try:
-            panel = browser.open_panel()
-            expect(panel.get_by_test_id("tab-log")).to_be_visible()
-            given = [ENTRIES, ATTACHMENTS, ATTACHMENT_BYTES, WORDS]
-            panel.evaluate(f"(given) => ({SEED})([...given, {seeding.APP}])", given)
-            plain = browser.context.new_page()
-            plain.set_content("<p>.</p>" * PLAIN_LINES)
-            found = [
-                _watch("a page of plain lines, through all of it", plain, lambda: _through(plain, 4_000))
-            ]
-            plain.close()
-            panel.bring_to_front()
-            panel.reload()
-            panel.get_by_test_id("tab-log").click()
-            expect(panel.get_by_test_id("log-entry").first).to_be_visible()
-            found.append(
-                _watch("the first rows, while the rules are applied", panel, lambda: _wheel(panel, 60))
-            )
-            expect(panel.get_by_test_id("flag").first).to_be_attached()
-            found.append(_watch("from the first row to the last", panel, lambda: _through(panel, 1_000)))
-            expect(panel.locator(f'[aria-posinset="{ENTRIES}"]')).to_be_visible()
-            panel.evaluate("scrollTo(0, 0)")
-            expect(panel.locator('[aria-posinset="1"]')).to_be_visible()
-            found.append(_watch("the same four times as fast", panel, lambda: _through(panel, 4_000)))
-        finally:
-            browser.stop()
-    return found
+    with campaign(ATTACHMENT_BYTES) as panel:
+        plain = panel.context.new_page()
+        plain.set_content("<p>.</p>" * PLAIN_LINES)
+        found = [_watch("a page of plain lines, through all of it", plain, lambda: _through(plain, 4_000))]
+        plain.close()
+        panel.bring_to_front()
+        panel.reload()
+        panel.get_by_test_id("tab-log").click()
+        expect(panel.get_by_test_id("log-entry").first).to_be_visible()
+        found.append(_watch("the first rows, while the rules are applied", panel, lambda: _wheel(panel, 60)))
+        expect(panel.get_by_test_id("flag").first).to_be_attached()
+        found.append(_watch("from the first row to the last", panel, lambda: _through(panel, 1_000)))
+        expect(panel.locator(f'[aria-posinset="{ENTRIES}"]')).to_be_visible()
+        panel.evaluate("scrollTo(0, 0)")
+        expect(panel.locator('[aria-posinset="1"]')).to_be_visible()
+        found.append(_watch("the same four times as fast", panel, lambda: _through(panel, 4_000)))
+        return found
 
 
 def _watch(name: str, page: Page, work: Callable[[], object]) -> Frames:

@@ -6,11 +6,13 @@ In the real headless browser: 10,000 entries, 200 attachments of 200 KB.
 import base64
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from dunbook.evidence_pack import verify_pack
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import Page, expect, sync_playwright
 
 from tests.browser import seeding
 from tests.browser.chromium import Chromium
@@ -80,17 +82,25 @@ class Packing:
     size: int
 
 
-def measure() -> Packing:
+@contextmanager
+def campaign(attachment_bytes: int) -> Iterator[Page]:
+    """The panel of somebody who logged all of it."""
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         browser = Chromium(playwright, Path(folder) / "profile").start()
         try:
             panel = browser.open_panel()
             expect(panel.get_by_test_id("tab-log")).to_be_visible()
-            given = [ENTRIES, ATTACHMENTS, ATTACHMENT_BYTES, WORDS]
+            given = [ENTRIES, ATTACHMENTS, attachment_bytes, WORDS]
             panel.evaluate(f"(given) => ({SEED})([...given, {seeding.APP}])", given)
-            made = panel.evaluate(f"() => ({MAKE})({seeding.APP})")
+            yield panel
         finally:
             browser.stop()
+
+
+def measure() -> Packing:
+    with campaign(ATTACHMENT_BYTES) as panel:
+        made = panel.evaluate(f"() => ({MAKE})({seeding.APP})")
+    with tempfile.TemporaryDirectory() as folder:
         pack = Path(folder) / "pack.zip"
         pack.write_bytes(base64.b64decode(made["content"]))
         begun = time.perf_counter()

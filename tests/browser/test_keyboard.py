@@ -60,6 +60,9 @@ def test_the_focus_is_always_to_be_seen(person: Person):
     """Every stop of the Tab key has an outline or a ring of its own."""
     for tab in TABS:
         person.go(tab)
+        # A screen's files come when it is asked for; until then there is nothing behind the tabs.
+        screen = person.page.locator(f"#screen > dun-{tab}")
+        expect(screen.locator("button, input, summary").first).to_be_visible()
         seen = set()
         for _ in range(40):
             press(person, "Tab")

@@ -40,6 +40,22 @@ def test_an_update_loads_only_what_changed(panel: Panel, publisher: Publisher):
     assert (state["version"], state["count"], state["problem"]) == (2, 100, None)
 
 
+def test_what_is_in_memory_gives_way_to_another_version(panel: Panel, publisher: Publisher):
+    """Also where the old one has more pieces than are left."""
+    publisher.publish(*(entry(number) for number in range(200, 9_000)))
+    panel.run(UPDATE)
+    last = entry(8_999).key
+    panel.run(
+        "held.list = await app.openList(); await held.list.prepare(); await held.list.find(given);", last
+    )
+    publisher.publish(removed=tuple(entry(number).key for number in range(200, 9_000)))
+    assert panel.run("return held.list.find(given);", last)
+    panel.run("await held.list.prepare(); await (await app.openList()).update();")
+    for gone in (entry(5_000).key, last):  # the piece of the first was never read
+        assert panel.run("return held.list.find(given);", gone) is None
+    assert panel.run("return held.list.find(given);", KEY)["level"] == "few"
+
+
 def test_what_is_current_is_not_loaded_again(panel: Panel, publisher: Publisher):
     panel.run(UPDATE)
     publisher.asked.clear()

@@ -56,6 +56,18 @@ def test_the_statement_is_counted_from_the_log(keeper: Panel, tmp_path: Path):
     assert "打给我母亲张桂芳" in text
 
 
+def test_a_call_is_told_with_its_times(panel: Panel, tmp_path: Path):
+    panel.run(
+        "await app.ledger.record(call({ timeline: given }));",
+        [
+            {"after": 3, "mark": "asked:who"},
+            {"after": 65, "mark": "conduct:threat"},
+        ],
+    )
+    text = report(make_pack(panel, tmp_path)[0])
+    assert re.search(r"0:03 [^<]+1:05 [^<]*威胁恐吓", text)
+
+
 def test_what_is_not_known_stays_an_open_line(keeper: Panel, tmp_path: Path):
     text = report(make_pack(keeper, tmp_path, facts={}, requests=[], ownRequest="")[0])
     assert len(re.findall(r"<dd>_+</dd>", text)) == 4  # name, phone, institution, contract

@@ -50,7 +50,8 @@ export function createKept({ store, settings }) {
    */
   async function read(ask) {
     const reading = store.reading(['kv', 'list'], async (get) => {
-      // Whether what is in memory is still the version on the device is only known afterwards. Mostly it is.
+      // Whether what is in memory is still the version on the device is only known afterwards. Mostly it is; if not,
+      // the piece may be another's, or gone.
       const [kept, hoped] = await Promise.all([get('kv', 'list'), warm && answer(warm, get, ask).catch(() => null)]);
       if (!kept) return undefined;
       const name = kept.digest; // a version's number may come a second time: from another server, or one that began anew
