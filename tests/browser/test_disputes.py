@@ -6,9 +6,9 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, Request, expect
 
+from tests.browser import seeding
 from tests.browser.axe import stands_out, violations
 from tests.browser.chromium import PATIENCE
-from tests.browser import seeding
 from tests.browser.conftest import Arrive
 from tests.browser.serving import Server
 from tests.browser.words import words
