@@ -1,5 +1,6 @@
 """The rooms stand where the design draws them, and no file grows out of its room."""
 
+import re
 import statistics
 
 import pytest
@@ -50,8 +51,8 @@ def test_half_of_the_files_are_shorter_than_100_lines(house: str, suffix: str):
     assert statistics.median(read(name).count("\n") for name in under(house, suffix)) < 100
 
 
-def test_nothing_is_left_half_done():
-    """By the words with which people mark what they mean to finish. This file is not among those read."""
-    marks = ("TODO", "FIXME", "XXX")
-    sources = [*under("server", ".py"), *under("extension", ".js", ".css", ".html")]
-    assert [str(name) for name in sources if any(mark in read(name) for mark in marks)] == []
+def test_nothing_in_the_panel_is_left_half_done():
+    """By the words with which people mark what they mean to finish. In Python ruff looks for them (FIX)."""
+    marks = re.compile(r"\b(todo|fixme|hack|x{3})\b", re.IGNORECASE)
+    sources = under("extension", ".js", ".css", ".html")
+    assert [str(name) for name in sources if marks.search(read(name))] == []

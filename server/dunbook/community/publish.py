@@ -14,6 +14,8 @@ from dunbook.storage import Database, Transaction
 from dunbook.storage.database import Row
 
 Progress = Callable[[int, int], None]
+MARK_ALL = "INSERT INTO list_dirty (key) SELECT DISTINCT key FROM published ORDER BY key"
+"""For the list: each key is looked at again, in the order in which the list holds them."""
 _ANSWER = (
     "SELECT body FROM published"
     " WHERE prefix = :prefix AND key = :key AND from_day <= :day AND until_day >= :day"
@@ -134,7 +136,7 @@ def ensure_current(
         if transaction.run("SELECT value FROM fact WHERE name = 'rules'") == [(rules,)]:
             return  # another worker was first
         keys = transaction.run("SELECT DISTINCT key, kind FROM report")
-        transaction.run("INSERT INTO list_dirty (key) SELECT DISTINCT key FROM published")
+        transaction.run(MARK_ALL)
         transaction.run("DELETE FROM published")
         for done, (key, kind) in enumerate(keys, start=1):
             refresh(transaction, key, kind, policy)

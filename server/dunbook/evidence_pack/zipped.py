@@ -24,7 +24,7 @@ _END_BYTES = 22
 _LOCAL_BYTES = 30
 _NO_ZIP = (
     zipfile.BadZipFile,
-    NotImplementedError,  # a packing or a version of the format that `zipfile` does not know
+    NotImplementedError,  # `zipfile` raises it for a file that says it needs a later version of the format
     ValueError,  # a place in the file before its beginning; a name that is no text (UnicodeError is one)
     struct.error,  # an extra field that is cut off
 )

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from dunbook.community.publish import prefix_of
+from dunbook.community.publish import MARK_ALL, prefix_of
 from dunbook.published.digest import entry_hash, hex
 from dunbook.published.entry import DISPUTED, LEVELS, Entry
 from dunbook.storage import Database, Transaction
@@ -136,7 +136,7 @@ def _begin_day(database: Database, today: int) -> None:
         if said:
             transaction.run(_NEW_DAY, last=int(said[0][0]), today=today)
         else:
-            transaction.run("INSERT INTO list_dirty (key) SELECT DISTINCT key FROM published ORDER BY key")
+            transaction.run(MARK_ALL)
         transaction.run(
             "INSERT INTO fact (name, value) VALUES ('list_day', :today)"
             " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
