@@ -40,18 +40,19 @@ def test_many_spoilt_bodies():
     spoil(10_000)
 
 
-@pytest.mark.parametrize(
-    "body",
-    [
-        gzip.compress(bytes(2 * MOST_BYTES), 1),
-        # A header that claims four million entries and removals, with nothing behind it.
-        gzip.compress(b"DBKL\x01\x00\x01" + 2 * b"\x80\x92\xf4\x01" + b"\x00"),
-        gzip.compress(b"DBKL\x01\x00\x00\xff\xff\xff\xff\xff\xff\xff\xff\xff\x7f"),
-        # A section that claims more than there is.
-        gzip.compress(b"DBKL\x01\x00\x00\x01\x00\x01\x01\xff\xff\xff\x07"),
-    ],
-)
-def test_what_only_claims_to_be_large_takes_no_memory(body: bytes):
+BOASTS = {
+    "unpacks to more than a list can hold": bytes(2 * MOST_BYTES),
+    "four million entries and removals, with nothing behind": b"DBKL\x01\x00\x01"
+    + 2 * b"\x80\x92\xf4\x01"
+    + b"\x00",
+    "a count of 63 bits": b"DBKL\x01\x00\x00\xff\xff\xff\xff\xff\xff\xff\xff\xff\x7f",
+    "a section that claims more than there is": b"DBKL\x01\x00\x00\x01\x00\x01\x01\xff\xff\xff\x07",
+}
+
+
+@pytest.mark.parametrize("inside", BOASTS.values(), ids=BOASTS.keys())
+def test_what_only_claims_to_be_large_takes_no_memory(inside: bytes):
+    body = gzip.compress(inside, 1)
     tracemalloc.start()
     assert read(body) == "refused"
     _, peak = tracemalloc.get_traced_memory()
