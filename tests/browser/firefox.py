@@ -159,8 +159,12 @@ class Firefox:
         self._do("type", css, text)
 
     def run(self, script: str, *arguments: object) -> Any:
-        """The body of a function, run in the panel: `return …` gives something back."""
-        body = f"const done = arguments[arguments.length - 1]; (async () => {{ {script} }})().then(done);"
+        """The body of a function, run in the panel: `return …` gives something back.
+
+        For an element that is true: it may have left the page before it could be handed over.
+        """
+        plain = "(said) => done(said instanceof Element || said)"
+        body = f"const done = arguments[arguments.length - 1]; (async () => {{ {script} }})().then({plain});"
         return self._do("run", body, list(arguments))
 
     def until(self, script: str, *arguments: object) -> Any:
