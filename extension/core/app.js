@@ -64,6 +64,7 @@ export async function createApp(ports) {
   const reminding = createReminding({ store, host, clock });
   listeners.add((topic) => {
     if (['plan', 'promises', 'erased'].includes(topic)) reminding.plan().catch(() => {});
+    if (['list', 'settings', 'restored', 'erased'].includes(topic)) list?.then((opened) => opened.forget()).catch(() => {});
   });
   host.onOnline(() => void outbox.flush({ now: true }).catch(() => {}));
   await readAgencies().catch(() => {});
@@ -124,7 +125,9 @@ export async function createApp(ports) {
     async bringIn() {
       const { createBringIn } = await import('./bring-in/bring-in.js');
       // A list that cannot be read hides nothing else.
-      const known = async (/** @type {string} */ key) => (await (await this.openList()).find(key).catch(() => null)) ?? null;
+      const list = await this.openList();
+      await list.prepare().catch(() => {});
+      const known = async (/** @type {string} */ key) => (await list.find(key).catch(() => null)) ?? null;
       return createBringIn({ store, ledger: this.ledger, identify: who.identify, known, clock });
     },
     /** The encrypted file of everything here, and the way back; fetched when it is wanted. */

@@ -35,18 +35,14 @@ class LookupView extends View {
     this.checking = false;
   }
 
-  connectedCallback() {
-    super.connectedCallback();
-    // While the person types. What goes wrong here is said by the look-up itself.
-    this.app.openList().then((/** @type {any} */ list) => list.prepare()).catch(() => {});
-  }
-
   /** @param {Map<string, unknown>} changed */
   willUpdate(changed) {
     if (changed.has('params') && this.params.number !== undefined) this.look(this.params.number);
   }
 
   async refresh() {
+    // While the person types. What goes wrong here is said by the look-up itself.
+    this.app.openList().then((/** @type {any} */ list) => list.prepare()).catch(() => {});
     await this.describe(this.identity?.number.key ?? null);
   }
 

@@ -40,20 +40,55 @@ def test_an_update_loads_only_what_changed(panel: Panel, publisher: Publisher):
     assert (state["version"], state["count"], state["problem"]) == (2, 100, None)
 
 
-def test_what_is_in_memory_gives_way_to_another_version(panel: Panel, publisher: Publisher):
-    """Also where the old one has more pieces than are left."""
-    publisher.publish(*(entry(number) for number in range(200, 9_000)))
+PREPARED = "const list = await app.openList(); await list.prepare();"
+UNREADABLE = (
+    "const store = openStore(); await store.swap('list', [], ['list', await store.get('kv', 'list')]);"
+)
+
+
+def test_once_prepared_look_ups_ask_the_device_no_more(panel: Panel, publisher: Publisher):
     panel.run(UPDATE)
-    last = entry(8_999).key
-    panel.run(
-        "held.list = await app.openList(); await held.list.prepare(); await held.list.find(given);", last
-    )
-    publisher.publish(removed=tuple(entry(number).key for number in range(200, 9_000)))
-    assert panel.run("return held.list.find(given);", last)
-    panel.run("await held.list.prepare(); await (await app.openList()).update();")
-    for gone in (entry(5_000).key, last):  # the piece of the first was never read
-        assert panel.run("return held.list.find(given);", gone) is None
-    assert panel.run("return held.list.find(given);", KEY)["level"] == "few"
+    panel.run(PREPARED + UNREADABLE)
+    assert panel.run(FIND, KEY)["level"] == "few"
+    assert panel.run(FIND, entry(100).key) is None
+    assert panel.run("return (await app.openList()).countUnder(['+861380000009', '+8613800000001']);") == 11
+
+
+@pytest.mark.parametrize("who", ["this panel", "another panel", "one that dies before it tells"])
+def test_what_is_in_memory_gives_way_to_another_version(
+    open_panel: OpenPanel, publisher: Publisher, who: str
+):
+    panel, other = open_panel(), open_panel()
+    panel.run(UPDATE)
+    panel.run(PREPARED)
+    publisher.publish(entry(5, "many"), removed=(entry(7).key,))
+    if who == "one that dies before it tells":
+        other.page.evaluate("BroadcastChannel.prototype.postMessage = () => {}")
+    (panel if who == "this panel" else other).run(UPDATE)
+    panel.run("await (await app.openList()).state();")  # as every look-up asks
+    assert panel.run(FIND, KEY)["level"] == "many"
+    assert panel.run(FIND, entry(7).key) is None
+    panel.run(PREPARED)
+    assert panel.run(FIND, KEY)["level"] == "many"
+
+
+def test_a_version_that_comes_while_one_is_read_into_memory(panel: Panel, publisher: Publisher):
+    panel.run(UPDATE)
+    publisher.publish(entry(5, "many"))
+    panel.run("""
+        const list = await app.openList();
+        const ready = list.prepare();
+        await list.update();
+        await ready;
+    """)
+    assert panel.run(FIND, KEY)["level"] == "many"
+
+
+def test_what_is_in_memory_goes_with_everything_else(panel: Panel, publisher: Publisher):
+    panel.run(UPDATE)
+    panel.run(PREPARED)
+    panel.run("await app.eraseHere();")
+    assert panel.run(FIND, KEY) is None
 
 
 def test_what_is_current_is_not_loaded_again(panel: Panel, publisher: Publisher):
@@ -269,7 +304,9 @@ def test_a_panel_that_dies_while_it_updates_leaves_one_whole_list(
 
 def test_the_list_belongs_to_its_server(panel: Panel, publisher: Publisher):
     panel.run(UPDATE)
+    panel.run(PREPARED)
     panel.run("await app.settings.set({ server: 'http://127.0.0.1:9' });")
+    assert panel.run(FIND, KEY) is None
     assert panel.run(STATE) is None
     assert panel.run(FIND, KEY) is None
 

@@ -1,5 +1,6 @@
 // @ts-check
 import { countInPieces, findInPiece, fromParts, pieceOf } from './parts.js';
+import { find, rangeCount, tableOf } from './table.js';
 
 /**
  * The list that is on the device. Nothing here makes a request (P2).
@@ -16,90 +17,96 @@ import { countInPieces, findInPiece, fromParts, pieceOf } from './parts.js';
  * @property {number} bytes loaded for the last update
  * @property {number} size on the device, in bytes
  * @property {string | null} problem why the last attempt to update it failed
- * @typedef {{name: string, index: import('./parts.js').Index, pieces: Map<number, ArrayBuffer>}} Warm some of one version, `name` is its digest
+ * @typedef {{server: string, digest: string, table: import('./table.js').Table}} Held
  * @typedef {ReturnType<typeof createKept>} ListKept
  */
 
-/**
- * @template T
- * @typedef {(index: import('./parts.js').Index, piece: (at: number) => Promise<ArrayBuffer>) => Promise<T>} Ask
- */
-
-/** How many pieces stay in memory: somebody looks a few numbers up, and the list may be large. */
-const WARM = 8;
-
 /** @param {{store: import('../types.js').Store, settings: {get(): Promise<any>}}} parts */
 export function createKept({ store, settings }) {
-  /** What is in memory. @type {Warm | undefined} */
-  let warm;
+  /** The whole of it in memory, 12 bytes an entry, for somebody who looks numbers up. @type {Held | null} */
+  let held = null;
+  /** @type {Promise<void> | null} */
+  let holding = null;
+  let turn = 0;
+
+  /** What is in memory, or on its way there, may no longer be what is on the device. */
+  function forget() {
+    turn += 1;
+    held = holding = null;
+  }
 
   /** @returns {Promise<Kept | null>} null also while the list is another server's */
   async function state() {
-    const kept = await store.get('kv', 'list');
-    return kept && kept.server === (await settings.get()).server ? kept : null;
+    const [{ server }, kept] = await Promise.all([settings.get(), store.get('kv', 'list')]);
+    // Another panel may have been killed after it wrote a list and before it told of it.
+    if (held && held.digest !== kept?.digest) forget();
+    return kept?.server === server ? kept : null;
   }
 
-  /** The whole of it, in memory while it is used. */
-  const table = async () => fromParts({ index: /** @type {any} */ (null), pieces: (await store.list('list')).filter((row) => row instanceof ArrayBuffer) });
-
   /**
-   * What `ask` finds; undefined where there is no list. All is read in one transaction, so that a version that comes
-   * in between does not mix with this one, and side by side, because each wait takes longer than the search.
+   * What `ask` finds on the device; undefined where there is no list. All is read in one transaction, so that a
+   * version that comes in between does not mix with this one, and side by side, because each wait takes longer than
+   * the search.
    * @template T
-   * @param {Ask<T>} ask
+   * @param {(kept: Kept, index: import('./parts.js').Index, piece: (at: number) => Promise<ArrayBuffer>) => Promise<T>} ask
+   * @returns {Promise<T | undefined>}
    */
   async function read(ask) {
     const reading = store.reading(['kv', 'list'], async (get) => {
-      // Whether what is in memory is still the version on the device is only known afterwards. Mostly it is; if not,
-      // the piece may be another's, or gone.
-      const [kept, hoped] = await Promise.all([get('kv', 'list'), warm && answer(warm, get, ask).catch(() => null)]);
-      if (!kept) return undefined;
-      const name = kept.digest; // a version's number may come a second time: from another server, or one that began anew
-      if (hoped && hoped.name === name) return { server: kept.server, found: hoped.found };
-      const held = (warm = { name, index: await get('list', 'index'), pieces: new Map() });
-      return { server: kept.server, found: (await answer(held, get, ask)).found };
+      const [kept, index] = await Promise.all([get('kv', 'list'), get('list', 'index')]);
+      return kept && { server: kept.server, found: await ask(kept, index, (at) => get('list', at)) };
     });
-    const [{ server }, read] = await Promise.all([settings.get(), reading]);
-    return read && read.server === server ? read.found : undefined;
+    const [{ server }, answer] = await Promise.all([settings.get(), reading]);
+    return answer?.server === server ? answer.found : undefined;
+  }
+
+  /** @returns {Promise<Held | undefined>} */
+  const whole = () =>
+    read(async ({ server, digest }, index, piece) => {
+      const pieces = await Promise.all(Array.from({ length: index.starts.length / 2 }, (_, at) => piece(at)));
+      return { server, digest, table: fromParts({ index, pieces }) };
+    });
+
+  async function hold() {
+    const began = turn;
+    const loaded = await whole();
+    if (turn === began) held = loaded ?? null;
   }
 
   return {
     state,
-    table,
+    forget,
 
-    /** So that the first look-up waits for one question less. */
-    prepare: () => read(async () => null),
+    /** The whole of it, in memory while it is used. */
+    table: async () => (held ?? (await whole()))?.table ?? tableOf(0, 0),
+
+    /** From now on look-ups wait for nothing, until `forget`. @returns {Promise<void>} */
+    prepare: () =>
+      (holding ??= hold().catch((reason) => {
+        forget();
+        throw reason;
+      })),
 
     /**
      * What the list says about a key; undefined where there is no list to ask.
      * @param {string} key
      * @returns {Promise<import('./table.js').Said | null | undefined>}
      */
-    find: (key) =>
-      read(async (index, piece) => {
+    async find(key) {
+      if (held) return find(held.table, key);
+      return read(async (_, index, piece) => {
         const at = pieceOf(index, key);
         return at < 0 ? null : findInPiece(await piece(at), key);
-      }),
+      });
+    },
 
     /** How many published keys begin so; null where there is no list. @param {string[]} prefixes "+86412", "CN-954" */
     async countUnder(prefixes) {
-      const counts = await read((index, piece) => Promise.all(prefixes.map((prefix) => countInPieces(index, piece, prefix))));
+      const { table } = held ?? {};
+      const counts = table
+        ? prefixes.map((prefix) => rangeCount(table, prefix))
+        : await read((_, index, piece) => Promise.all(prefixes.map((prefix) => countInPieces(index, piece, prefix))));
       return counts ? counts.reduce((sum, count) => sum + count, 0) : null;
     },
   };
-}
-
-/**
- * @template T
- * @param {Warm} held @param {(table: string, key: IDBValidKey) => Promise<any>} get @param {Ask<T>} ask
- * @returns {Promise<{name: string, found: T}>}
- */
-async function answer({ name, index, pieces }, get, ask) {
-  const piece = async (/** @type {number} */ at) => {
-    const found = pieces.get(at) ?? (await get('list', at));
-    if (pieces.size >= WARM) pieces.clear();
-    pieces.set(at, found);
-    return found;
-  };
-  return { name, found: await ask(index, piece) };
 }

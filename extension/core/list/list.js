@@ -37,6 +37,7 @@ export function createList(ports, { settings }, changed) {
   return {
     table: kept.table,
     prepare: kept.prepare,
+    forget: kept.forget,
     state: () => state(undefined),
     find: withSeed(kept.find, undefined),
     countUnder: withSeed(kept.countUnder, null),
