@@ -1,11 +1,13 @@
 """Whether a long log scrolls: the longest frame while a person wheels through, beside a page of plain lines.
 
-In the real headless browser: 10,000 entries, 200 attachments, from the first to the last at two paces, and
-while the rules are applied. Frames are told apart by requestAnimationFrame.
+In the real headless browser: 10,000 entries, 200 attachments, while the rules are applied and from the first
+to the last. The slowest of its paces is already quicker than anybody reads; the others show what is left to
+spare. Frames are told apart by requestAnimationFrame.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from playwright.sync_api import Page, expect
 
@@ -14,7 +16,7 @@ from tests.bench.pack import ENTRIES, campaign
 BOUND = 50
 GRID = 1  # frames come in steps of a sixtieth of a second, and three of these are a hair over 50
 ATTACHMENT_BYTES = 1_000
-PLAIN_LINES = 30_000
+PLAIN_LINES = 60_000
 WATCH = """() => {
   const frames = globalThis.frames_seen = [];
   let since = performance.now();
@@ -30,22 +32,23 @@ SEEN = "() => { cancelAnimationFrame(globalThis.watching); return globalThis.fra
 
 @dataclass(frozen=True)
 class Frames:
-    """Milliseconds."""
+    """`longest` in milliseconds, `pace` in pixels a second."""
 
     name: str
+    pace: float
     longest: float
     dropped: int
     count: int
 
     def __str__(self) -> str:
-        return f"{self.name:44}{self.longest:10.0f}{self.dropped:12}{self.count:10}"
+        return f"{self.name:44}{self.pace:10,.0f}{self.longest:10.0f}{self.dropped:10}{self.count:10,}"
 
 
 def measure() -> list[Frames]:
     with campaign(ATTACHMENT_BYTES) as panel:
         plain = panel.context.new_page()
         plain.set_content("<p>.</p>" * PLAIN_LINES)
-        found = [_watch("a page of plain lines, through all of it", plain, lambda: _through(plain, 4_000))]
+        found = [_watch("a page of plain lines, through all of it", plain, lambda: _through(plain, 1_000))]
         plain.close()
         panel.bring_to_front()
         panel.reload()
@@ -53,11 +56,11 @@ def measure() -> list[Frames]:
         expect(panel.get_by_test_id("log-entry").first).to_be_visible()
         found.append(_watch("the first rows, while the rules are applied", panel, lambda: _wheel(panel, 60)))
         expect(panel.get_by_test_id("flag").first).to_be_attached()
-        found.append(_watch("from the first row to the last", panel, lambda: _through(panel, 1_000)))
-        expect(panel.locator(f'[aria-posinset="{ENTRIES}"]')).to_be_visible()
-        panel.evaluate("scrollTo(0, 0)")
-        expect(panel.locator('[aria-posinset="1"]')).to_be_visible()
-        found.append(_watch("the same four times as fast", panel, lambda: _through(panel, 4_000)))
+        for pace in (500, 1_000, 4_000):
+            panel.evaluate("scrollTo(0, 0)")
+            expect(panel.locator('[aria-posinset="1"]')).to_be_visible()
+            found.append(_watch("from the first row to the last", panel, partial(_through, panel, pace)))
+            expect(panel.locator(f'[aria-posinset="{ENTRIES}"]')).to_be_visible()
         return found
 
 
@@ -66,7 +69,8 @@ def _watch(name: str, page: Page, work: Callable[[], object]) -> Frames:
     page.evaluate(WATCH)
     work()
     frames = page.evaluate(SEEN)
-    return Frames(name, max(frames), sum(frame > BOUND + GRID for frame in frames), len(frames))
+    pace = page.evaluate("scrollY") / sum(frames) * 1_000
+    return Frames(name, pace, max(frames), sum(frame > BOUND + GRID for frame in frames), len(frames))
 
 
 def _wheel(page: Page, turns: int, pixels: int = 400) -> None:
@@ -83,8 +87,8 @@ def _through(page: Page, pixels: int) -> None:
 
 def report() -> str:
     title = f"log of {ENTRIES:,} entries, frames in milliseconds"
-    lines = [f"{title:44}{'longest':>10}{'over ' + str(BOUND):>12}{'frames':>10}", ""]
-    return "\n".join([*lines, *map(str, measure()), f"{'to reach':44}{'':10}{0:12}"])
+    lines = [f"{title:44}{'pixels/s':>10}{'longest':>10}{'over ' + str(BOUND):>10}{'frames':>10}", ""]
+    return "\n".join([*lines, *map(str, measure()), f"{'to reach':44}{'':20}{0:10}"])
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser import seeding
 from tests.browser.words import words
 
 TABS = ("checklist", "log", "lookup", "plan", "settings")
@@ -23,6 +24,11 @@ class Panel:
         self.page.reload()
         expect(self.by("tab-log")).to_be_visible()
         return self
+
+    def wait_for_kept(self, where: str, text: str) -> None:
+        """A test closes a panel faster than anybody: it may go before the database has the last letters."""
+        kept = f"async (text) => JSON.stringify(await {seeding.APP}.{where}).includes(text)"
+        self.page.wait_for_function(kept, arg=text)
 
     def press(self, key: str, **values: object) -> None:
         """The button with these words."""

@@ -32,6 +32,7 @@ def test_a_call_is_there_again_after_the_panel_died_and_becomes_an_entry(person:
     expect(person.by("call-did-threat")).to_contain_text("×2")
     person.by("call-note").fill("说今天就派人上门")
 
+    person.wait_for_kept("call.get()", "说今天就派人上门")
     person.close_panel()
     person.open_panel()
     # Where the call was, not where the panel was; and the person is asked whether it still goes on.

@@ -1,7 +1,9 @@
 """Journey: the community's list comes onto the device, and from then on a look-up needs nobody (P2, P7)."""
 
 import json
+import shutil
 import time
+import urllib.error
 import urllib.request
 
 from playwright.sync_api import expect
@@ -14,17 +16,24 @@ NUMBER = "0571-2688 8888"
 OTHER = "0571-2688 8889"
 
 
-def published(server: Server) -> int:
-    """How many numbers the list holds that the server publishes now."""
-    with urllib.request.urlopen(f"{server.address}/v1/list/latest.json") as answer:
-        found: int = json.load(answer)["statement"]["count"]
-        return found
+def published(server: Server) -> int | None:
+    """How many numbers the list holds that the server publishes now; None before the first."""
+    try:
+        with urllib.request.urlopen(f"{server.address}/v1/list/latest.json") as answer:
+            found: int = json.load(answer)["statement"]["count"]
+            return found
+    except urllib.error.HTTPError:
+        return None
 
 
 def publish(server: Server, count: int) -> None:
     """A start publishes what changed; it takes a moment."""
     server.stop()
     server.start()
+    wait_for_list(server, count)
+
+
+def wait_for_list(server: Server, count: int) -> None:
     patience = time.monotonic() + 20
     while published(server) != count:
         assert time.monotonic() < patience
@@ -81,3 +90,29 @@ def test_the_tags_of_an_area_go_to_the_phone_as_contacts(arrive: Arrive, circle:
     zhang.by("phone-save").click()
     expect(zhang.page.get_by_text(words("phone_nothing"))).to_be_visible()
     assert zhang.wire.sent()[before:] == []
+
+
+def test_a_server_that_began_anew_is_believed_only_by_hand(arrive: Arrive, circle: Server):
+    zhang = arrive("zhang", circle)
+    zhang.share(NUMBER)
+    publish(circle, 1)
+    zhang.go("settings").by("open-list").click()
+    zhang.by("list-update").click()
+    expect(zhang.by("list-facts")).to_be_visible()
+    circle.stop()
+    shutil.rmtree(circle.data_dir)
+    circle.start()
+    wait_for_list(circle, 0)
+
+    zhang.by("list-update").click()
+    expect(zhang.page.get_by_text(words("error_list_signature"))).to_be_visible()
+    listed(zhang, NUMBER)
+    zhang.go("settings").by("open-list").click()
+    zhang.by("list-trust-look").click()
+    with urllib.request.urlopen(f"{circle.address}/v1/meta") as answer:
+        named = [key["public_key"] for key in json.load(answer)["published"]["keys"]]
+    expect(zhang.by("list-trust").get_by_role("listitem")).to_have_text(named)
+    zhang.by("list-trust-keys").click()
+    expect(zhang.by("list-trust")).to_have_count(0)
+    zhang.look_up(NUMBER)
+    expect(zhang.by("list-none")).to_be_visible()

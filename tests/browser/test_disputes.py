@@ -6,7 +6,6 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, Request, expect
 
-from tests.browser import seeding
 from tests.browser.axe import stands_out, violations
 from tests.browser.chromium import PATIENCE
 from tests.browser.conftest import Arrive
@@ -45,9 +44,7 @@ def test_from_a_tag_in_the_panel_to_the_receipt(arrive: Arrive, circle: Server):
     person.by("dispute-open").click()
     person.page.locator('input[value="was_someone_else"]').check()
     person.page.locator("#dispute-note").fill("去年才换到这个号码")
-    # Faster than anybody closes a panel: the page may go before the database has the last letters.
-    kept = f"async (note) => (await {seeding.APP}.drafts.load('dispute'))?.note === note"
-    person.page.wait_for_function(kept, arg="去年才换到这个号码")
+    person.wait_for_kept("drafts.load('dispute')", "去年才换到这个号码")
     person.reload().look_up(MOBILE)
     person.by("dispute-open").click()
     person.by("dispute-review").click()

@@ -81,6 +81,7 @@ def test_a_call_is_stamped_and_logged_and_becomes_a_complaint(firefox: Firefox):
     firefox.type(by("log-number"), "0571-26888888")
     firefox.click(by("call-open"))
     firefox.click(by("call-did-threat"))
+    firefox.until("return document.querySelector(arguments[0])", f"{by('call-did-threat')} small")
     firefox.reload()  # in the middle of it
     firefox.click(by("call-end-last"))
     firefox.click(by("tab-log"))

@@ -37,10 +37,10 @@ def test_everything_logged_survives_a_restart_of_the_browser(person: Person):
 
 def test_a_draft_survives_closing_the_panel(person: Person):
     person.fill_call("0571 2688 8888", agency="某某公司", said="对方还在说话", amount="3200.50")
-    person.page.locator("#log-form, [data-testid=log-form]").first.locator(
-        'input[name="conduct"]'
-    ).first.check()
+    conduct = person.by("log-form").locator('input[name="conduct"]').first
+    conduct.check()
     at = person.by("log-at").input_value()
+    person.wait_for_kept("drafts.load('log')", conduct.input_value())
     person.close_panel()
 
     person.open_panel()
