@@ -41,6 +41,13 @@ def test_a_batch_of_new_installs_changes_nothing_until_a_moderator_has_looked():
     assert len(during.held) == BURST
 
 
+def test_a_ruling_about_some_of_a_batch_does_not_let_the_others_through():
+    others = batch(BURST - 1, DAY - 1, tag=CONTRARY)
+    one = batch(1)
+    found = outlook([*settled(4), *others, *one], SERVICE, PUBLIC, Standing(kept_day=DAY - 1))
+    assert found.held == one
+
+
 def test_one_fewer_is_no_batch():
     found = outlook([*settled(4), *batch(BURST - 1, tag=CONTRARY)], SERVICE, PUBLIC)
     assert found.held == []

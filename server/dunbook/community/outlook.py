@@ -53,7 +53,8 @@ def outlook(
 ) -> Outlook:
     bar = policy.bar(kind)
     standing_reports = [report for report in reports if _stands(report, standing)]
-    held = held_back(standing_reports, bar, policy)
+    # Who is in a burst depends on no ruling: one may be undone, and old reports keep what was said of them.
+    held = [report for report in held_back(reports, bar, policy) if _stands(report, standing)]
     counted = [report for report in standing_reports if report not in held] if held else standing_reports
     periods = schedule(counted, bar, policy)
     contested = next((period.from_day for period in periods if period.community["disputed"]), None)
