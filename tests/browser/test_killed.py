@@ -88,6 +88,10 @@ def test_nothing_saved_is_lost_however_often_the_browser_is_killed(doomed: Doome
     chance = random.Random(kills)
     told: list[str] = []
     before = 0
+    # Not in the first seconds of a profile: once in about a hundred times, Chromium 156 then starts again
+    # without the folder of the extension's database ("Creating DB since it was missing").
+    doomed.start().open_log()
+    doomed.leave()
     for kill in range(kills):
         page = doomed.start().open_log()
         before = check(page, told, at_least=before)
