@@ -9,6 +9,7 @@ import urllib.request
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Arrive, Person
+from tests.browser.seeding import APP
 from tests.browser.serving import Server
 from tests.browser.words import words
 
@@ -38,6 +39,17 @@ def wait_for_list(server: Server, count: int) -> None:
     while published(server) != count:
         assert time.monotonic() < patience
         time.sleep(0.1)
+
+
+def with_list(arrive: Arrive, server: Server) -> Person:
+    """Who shared NUMBER and has the list with it."""
+    person = arrive("zhang", server)
+    person.share(NUMBER)
+    publish(server, 1)
+    person.go("settings").by("open-list").click()
+    person.by("list-update").click()
+    expect(person.by("list-facts")).to_be_visible()
+    return person
 
 
 def listed(person: Person, number: str) -> None:
@@ -73,12 +85,26 @@ def test_the_list_is_loaded_once_and_then_answers_without_a_request(arrive: Arri
     listed(li, NUMBER)
 
 
+def test_the_list_is_in_memory_before_a_number_is_typed(arrive: Arrive, circle: Server):
+    zhang = with_list(arrive, circle)
+    zhang.go("log").reload()
+    zhang.page.evaluate("""() => {
+      globalThis.read = [];
+      const { get } = IDBObjectStore.prototype;
+      IDBObjectStore.prototype.get = function (key) {
+        if (this.name === 'list') read.push(key);
+        return get.call(this, key);
+      };
+    }""")
+    zhang.go("lookup")
+    zhang.page.wait_for_function("() => read.includes(0)")
+    zhang.page.evaluate(f"async () => {{ await (await {APP}.openList()).prepare(); read.length = 0; }}")
+    listed(zhang, NUMBER)
+    assert zhang.page.evaluate("read") == []
+
+
 def test_the_tags_of_an_area_go_to_the_phone_as_contacts(arrive: Arrive, circle: Server):
-    zhang = arrive("zhang", circle)
-    zhang.share(NUMBER)
-    publish(circle, 1)
-    zhang.go("settings").by("open-list").click()
-    zhang.by("list-update").click()
+    zhang = with_list(arrive, circle)
     zhang.by("phone-area").fill("0571")
     with zhang.page.expect_download() as started:
         zhang.by("phone-save").click()
@@ -93,12 +119,7 @@ def test_the_tags_of_an_area_go_to_the_phone_as_contacts(arrive: Arrive, circle:
 
 
 def test_a_server_that_began_anew_is_believed_only_by_hand(arrive: Arrive, circle: Server):
-    zhang = arrive("zhang", circle)
-    zhang.share(NUMBER)
-    publish(circle, 1)
-    zhang.go("settings").by("open-list").click()
-    zhang.by("list-update").click()
-    expect(zhang.by("list-facts")).to_be_visible()
+    zhang = with_list(arrive, circle)
     circle.stop()
     shutil.rmtree(circle.data_dir)
     circle.start()

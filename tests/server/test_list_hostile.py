@@ -42,9 +42,7 @@ def test_many_spoilt_bodies():
 
 BOASTS = {
     "unpacks to more than a list can hold": bytes(2 * MOST_BYTES),
-    "four million entries and removals, with nothing behind": b"DBKL\x01\x00\x01"
-    + 2 * b"\x80\x92\xf4\x01"
-    + b"\x00",
+    "four million entries and removals": b"DBKL\x01\x00\x01" + 2 * b"\x80\x92\xf4\x01" + b"\x00",
     "a count of 63 bits": b"DBKL\x01\x00\x00\xff\xff\xff\xff\xff\xff\xff\xff\xff\x7f",
     "a section that claims more than there is": b"DBKL\x01\x00\x00\x01\x00\x01\x01\xff\xff\xff\x07",
 }

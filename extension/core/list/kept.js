@@ -17,7 +17,7 @@ import { find, rangeCount, tableOf } from './table.js';
  * @property {number} bytes loaded for the last update
  * @property {number} size on the device, in bytes
  * @property {string | null} problem why the last attempt to update it failed
- * @typedef {{server: string, digest: string, table: import('./table.js').Table}} Held
+ * @typedef {{digest: string, table: import('./table.js').Table}} Held
  * @typedef {ReturnType<typeof createKept>} ListKept
  */
 
@@ -62,9 +62,9 @@ export function createKept({ store, settings }) {
 
   /** @returns {Promise<Held | undefined>} */
   const whole = () =>
-    read(async ({ server, digest }, index, piece) => {
+    read(async ({ digest }, index, piece) => {
       const pieces = await Promise.all(Array.from({ length: index.starts.length / 2 }, (_, at) => piece(at)));
-      return { server, digest, table: fromParts({ index, pieces }) };
+      return { digest, table: fromParts({ index, pieces }) };
     });
 
   async function hold() {
