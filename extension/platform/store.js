@@ -12,9 +12,16 @@ const UPGRADES = [
   },
   (db) => db.createObjectStore('attachments', { keyPath: 'id' }),
   (db) => db.createObjectStore('list'),
+  (db) => db.createObjectStore(TURN),
 ];
 
 const TABLES = ['ledger', 'outbox', 'kv', 'attachments', 'list'];
+
+/**
+ * Always empty, and part of every transaction that writes: so the browser lets only one of them run at a time, whoever
+ * asked for it. Chromium (156) takes a database in which a kill cut two writes off for damaged, and deletes all of it.
+ */
+const TURN = 'turn';
 
 /** @param {string} [name] another name only for tests of two devices in one browser */
 export function openStore(name = 'dunbook') {
@@ -49,29 +56,48 @@ export function openStore(name = 'dunbook') {
     }
   }
 
+  /**
+   * One transaction that writes: all of it happens, or nothing. What went wrong with a row is what is thrown.
+   * @template T
+   * @param {string[]} tables
+   * @param {(store: (table: string) => any) => Promise<T> | T} work waits for nothing but the database
+   * @param {'strict' | 'default'} [durability] strict: on the disk when it ends, not only with the system
+   * @returns {Promise<T>}
+   */
+  const write = (tables, work, durability = 'default') =>
+    run(async (db) => {
+      const transaction = db.transaction([...tables, TURN], 'readwrite', { durability });
+      const ended = transaction.done.then(() => null, (/** @type {any} */ reason) => reason);
+      try {
+        const result = await work((table) => transaction.objectStore(table));
+        const reason = await ended;
+        if (reason) throw reason;
+        return result;
+      } catch (reason) {
+        giveUp(transaction);
+        throw reason;
+      }
+    });
+
+  /** @param {any} store @param {IDBValidKey} key @param {any} value */
+  const putInto = (store, key, value) => (store.keyPath === null ? store.put(value, key) : store.put(value));
+
   return {
     /** @param {string} table @param {IDBValidKey} key */
     get: (table, key) => run((db) => db.get(table, key)),
     /** @param {string} table @param {IDBValidKey} key @param {any} value */
-    put: (table, key, value) => run((db) => (table === 'kv' ? db.put(table, value, key) : db.put(table, value))),
+    put: (table, key, value) => write([table], (store) => putInto(store(table), key, value)),
     /** @param {string} table @param {IDBValidKey} key */
-    remove: (table, key) => run((db) => db.delete(table, key)),
+    remove: (table, key) => write([table], (store) => store(table).delete(key)),
     /** All values in key order, or those whose text key starts so. @param {string} table @param {string} [prefix] */
     list: (table, prefix) => run((db) => db.getAll(table, prefix && IDBKeyRange.bound(prefix, `${prefix}\uffff`))),
     /** The values with this key or a higher one, in order. @param {string} table @param {IDBValidKey} key */
     listFrom: (table, key) => run((db) => db.getAll(table, IDBKeyRange.lowerBound(key))),
     /** @param {string} table @param {any} value throws 'duplicate_key' when the key is taken */
-    add: (table, value) => run((db) => db.add(table, value)),
+    add: (table, value) => write([table], (store) => store(table).add(value), 'strict'),
     /** All of them or none. @param {string} table @param {any[]} values throws 'duplicate_key' when one of the keys is taken */
     addAll: (table, values) =>
-      run(async (db) => {
-        const transaction = db.transaction(table, 'readwrite');
-        // A refused value ends the transaction. Its own promise says why; `done` then only that it ended.
-        const ended = transaction.done.catch((/** @type {any} */ reason) => reason);
-        await Promise.all(values.map((value) => transaction.store.add(value)));
-        const reason = await ended;
-        if (reason) throw reason;
-      }),
+      write([table], async (store) => void (await Promise.all(values.map((value) => store(table).add(value)))), 'strict'),
     /** The value with the highest key. @param {string} table */
     last: (table) => run(async (db) => (await db.transaction(table).store.openCursor(null, 'prev'))?.value),
     /**
@@ -80,16 +106,14 @@ export function openStore(name = 'dunbook') {
      * @param {(current: any) => any} change gives the new value; undefined removes
      */
     update: (table, key, change) =>
-      run(async (db) => {
-        const transaction = db.transaction(table, 'readwrite');
-        const next = change(await transaction.store.get(key));
-        if (next === undefined) await transaction.store.delete(key);
-        else await (table === 'kv' ? transaction.store.put(next, key) : transaction.store.put(next));
-        await transaction.done;
+      write([table], async (store) => {
+        const next = change(await store(table).get(key));
+        if (next === undefined) await store(table).delete(key);
+        else await putInto(store(table), key, next);
         return next;
       }),
     /** Which tables there are. @returns {Promise<string[]>} */
-    tables: () => run(async (db) => [...db.objectStoreNames]),
+    tables: () => run(async (db) => [...db.objectStoreNames].filter((name) => name !== TURN)),
     /** Keys and values of several tables as they stand at one moment. @param {string[]} tables @returns {Promise<Record<string, [any, any][]>>} */
     snapshot: (tables) =>
       run(async (db) => {
@@ -117,20 +141,23 @@ export function openStore(name = 'dunbook') {
      * @param {string} table @param {[IDBValidKey, any][]} rows @param {[string, any]} kv
      */
     swap: (table, rows, [name, value]) =>
-      run(async (db) => {
-        const transaction = db.transaction([table, 'kv'], 'readwrite');
-        const writes = [transaction.objectStore(table).clear()];
-        for (const [key, row] of rows) writes.push(transaction.objectStore(table).put(row, key));
-        writes.push(transaction.objectStore('kv').put(value, name), transaction.done);
+      write([table, 'kv'], async (store) => {
+        const writes = [store(table).clear()];
+        for (const [key, row] of rows) writes.push(store(table).put(row, key));
+        writes.push(store('kv').put(value, name));
         await Promise.all(writes);
       }),
-    clear: () =>
-      run(async (db) => {
-        const transaction = db.transaction(TABLES, 'readwrite');
-        await Promise.all(TABLES.map((table) => transaction.objectStore(table).clear()));
-        await transaction.done;
-      }),
+    clear: () => write(TABLES, (store) => Promise.all(TABLES.map((table) => store(table).clear()))),
   };
+}
+
+/** Takes back what was written; a row that the database itself refused has done so already. @param {any} transaction */
+function giveUp(transaction) {
+  try {
+    transaction.abort();
+  } catch {
+    // It has ended.
+  }
 }
 
 /** A DOMException becomes a code a person can be told about. @param {any} reason */

@@ -56,6 +56,34 @@ def test_a_taken_key_is_a_code_of_its_own(panel: Panel):
     )
 
 
+def test_a_table_is_swapped_whole_or_not_at_all(panel: Panel):
+    left = panel.run(
+        """const store = openStore();
+        await store.swap('list', [[1, 'old']], ['n', 1]);
+        const code = await fault(store.swap('list', [[1, 'new'], [2, () => {}]], ['n', 2]));
+        return [code, await store.list('list'), await store.get('kv', 'n')];"""
+    )
+    assert left == ["storage_unavailable", ["old"], 1]
+
+
+def test_what_is_added_is_on_the_disk_before_it_is_called_saved(panel: Panel):
+    """P5: after a power cut too."""
+    kinds = panel.run(
+        """const before = IDBDatabase.prototype.transaction;
+        const kinds = [];
+        IDBDatabase.prototype.transaction = function (...given) {
+          const transaction = before.apply(this, given);
+          if (transaction.mode === 'readwrite' && given[0].includes('ledger')) kinds.push(transaction.durability);
+          return transaction;
+        };
+        await app.ledger.record(call());
+        await app.ledger.recordMany([call(), call()]);
+        IDBDatabase.prototype.transaction = before;
+        return kinds;"""
+    )
+    assert kinds == ["strict", "strict"]
+
+
 def test_updates_of_two_panels_both_count(open_panel: OpenPanel):
     panels = [open_panel(), open_panel()]
     for panel in panels:
