@@ -40,10 +40,10 @@ $(VENV)/.serve: pyproject.toml constraints.txt package-lock.json server/build_ho
 	@$(PIP) --no-build-isolation --editable .
 	@touch $@
 
-# bagit comes as source and is built by its own tools, apart from ours.
+# bagit and mozprofile (of marionette_driver) come as source and are built by their own tools, apart from ours.
 $(VENV)/.test: $(VENV)/.serve tests/browser/install.py tests/browser/finding.py
 	@echo "Installing what the tests need ..."
-	@$(PIP) bagit
+	@$(PIP) bagit marionette_driver
 	@$(PIP) --no-build-isolation --editable '.[test]'
 	@$(BIN)/python -m tests.browser.install
 	@touch $@

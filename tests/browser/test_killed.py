@@ -64,7 +64,8 @@ TURNS = """async () => {
     under -= 1;
     written += 1;
   };
-  const writes = Array.from({ length: 60 }, (_, at) => write(stores[at % 2], ['kv', 'outbox'][at % 2], `${at}`));
+  const tables = ['kv', 'outbox'];
+  const writes = Array.from({ length: 60 }, (_, at) => write(stores[at % 2], tables[at % 2], `${at}`));
   await Promise.all([...writes, stores[0].list('ledger').then(() => (read = written))]);
   return [most, read];
 }"""

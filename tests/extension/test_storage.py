@@ -73,7 +73,8 @@ def test_what_is_added_is_on_the_disk_before_it_is_called_saved(panel: Panel):
         const kinds = [];
         IDBDatabase.prototype.transaction = function (...given) {
           const transaction = before.apply(this, given);
-          if (transaction.mode === 'readwrite' && given[0].includes('ledger')) kinds.push(transaction.durability);
+          const writes = transaction.mode === 'readwrite' && given[0].includes('ledger');
+          if (writes) kinds.push(transaction.durability);
           return transaction;
         };
         await app.ledger.record(call());
