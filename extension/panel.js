@@ -1,5 +1,5 @@
 // @ts-check
-import { html, render } from './vendor/lit.js';
+import { html, nothing, render } from './vendor/lit.js';
 import { createApp } from './core/app.js';
 import { FILES, first } from './early.js';
 import { isOnline } from './platform/device.js';
@@ -32,6 +32,9 @@ const SCREENS = {
   settings: (app, params) => html`<dun-settings .app=${app} .params=${params}></dun-settings>`,
 };
 
+/** Milliseconds: whoever opens the panel wants the screen first. */
+const COPIED_AFTER = 2_000;
+
 const root = /** @type {HTMLElement} */ (document.getElementById('panel'));
 const ports = openPorts();
 const [app, start, lock] = await Promise.all([createApp(ports), first, ports.store.get('kv', 'lock').catch(() => null)]);
@@ -41,11 +44,14 @@ let wanted = start;
 let params = {};
 /** Where to go once the passphrase was given; null while nothing is locked. @type {[string, Record<string, unknown>] | null} */
 let waiting = lock ? [start, {}] : null;
+/** Whether the browser threw its database away, and nobody has read that yet. */
+let lost = false;
 
 function draw() {
   const t = app.text.t;
   document.title = t('appName');
-  render(shellView({ t, screen, go: (tab) => open(tab), body: SCREENS[screen](app, params), offline: !isOnline() }), root);
+  const above = lost && !waiting ? html`<dun-lost .app=${app}></dun-lost>` : nothing;
+  render(shellView({ t, screen, go: (tab) => open(tab), body: SCREENS[screen](app, params), above, offline: !isOnline() }), root);
 }
 
 /** @param {string} next @param {Record<string, unknown>} [withParams] */
@@ -106,3 +112,9 @@ await open(start);
 performance.mark('dunbook-usable');
 ports.host.onHandover((/** @type {import('./platform/handover.js').Handed} */ { text, screen }) => (text === undefined ? open(screen, { start: true }) : open('lookup', { number: text })));
 app.outbox.flush().catch(() => {});
+setTimeout(() => ports.store.copyAll().catch(() => {}), COPIED_AFTER);
+if (await app.loss.get().catch(() => null)) {
+  await import('./views/lost.js');
+  lost = true;
+  draw();
+}

@@ -11,6 +11,7 @@ import { createIdentify } from './identify.js';
 import { createLedger } from './ledger.js';
 import { createLetters } from './letters.js';
 import { createLookup } from './lookup.js';
+import { createLoss } from './loss.js';
 import { createMeta } from './meta.js';
 import { createPromises } from './promises.js';
 import { createReminding } from './reminding.js';
@@ -136,6 +137,7 @@ export async function createApp(ports) {
       return createBackup({ store, ledger, clock, version: host.version, changed });
     },
     gate: createGate({ store, changed }),
+    loss: createLoss({ store, changed }),
     flags,
     plan: {
       get: async () => (await store.get('kv', 'plan')) ?? null,

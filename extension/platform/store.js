@@ -1,5 +1,7 @@
 // @ts-check
 import { openDB } from '../vendor/idb.js';
+import { begun, keepCopy, putInto } from './keep-copy.js';
+import { partOf } from './level.js';
 
 /** IndexedDB, shared by every panel and the background. Each call is one transaction. */
 
@@ -27,10 +29,14 @@ const TURN = 'turn';
 export function openStore(name = 'dunbook') {
   /** @type {Promise<any> | null} */
   let opened = null;
+  const copy = keepCopy(name);
 
-  const open = () => {
-    opened ??= openDB(name, UPGRADES.length, {
-      upgrade: (/** @type {any} */ db, /** @type {number} */ from) => UPGRADES.slice(from).forEach((step) => step(db)),
+  async function openWhole() {
+    const db = await openDB(name, UPGRADES.length, {
+      upgrade(/** @type {any} */ made, /** @type {number} */ from, /** @type {any} */ _to, /** @type {any} */ transaction, /** @type {any} */ event) {
+        UPGRADES.slice(from).forEach((step) => step(made));
+        if (from === 0) begun(transaction, event);
+      },
       // A newer panel wants to upgrade: let go, and open again when next needed.
       blocking: (/** @type {number} */ _from, /** @type {number} */ _to, /** @type {any} */ event) => {
         event.target.close();
@@ -38,8 +44,20 @@ export function openStore(name = 'dunbook') {
       },
       terminated: () => (opened = null),
     });
-    return opened;
-  };
+    try {
+      await copy.bringBack(db, [...TABLES, TURN]);
+    } catch (reason) {
+      db.close();
+      throw reason;
+    }
+    return db;
+  }
+
+  const open = () =>
+    (opened ??= openWhole().catch((reason) => {
+      opened = null;
+      throw reason;
+    }));
 
   /**
    * @template T
@@ -61,17 +79,19 @@ export function openStore(name = 'dunbook') {
    * @template T
    * @param {string[]} tables
    * @param {(store: (table: string) => any) => Promise<T> | T} work waits for nothing but the database
-   * @param {'strict' | 'default'} [durability] strict: on the disk when it ends, not only with the system
+   * @param {{part?: import('./level.js').Part | null, lasting?: boolean}} [options] part: of the second copy, where that has to change too; lasting: on the disk when it ends, not only with the system
    * @returns {Promise<T>}
    */
-  const write = (tables, work, durability = 'default') =>
+  const write = (tables, work, { part = null, lasting = false } = {}) =>
     run(async (db) => {
-      const transaction = db.transaction([...tables, TURN], 'readwrite', { durability });
+      const transaction = db.transaction([...tables, TURN], 'readwrite', { durability: lasting ? 'strict' : 'default' });
       const ended = transaction.done.then(() => null, (/** @type {any} */ reason) => reason);
       try {
         const result = await work((table) => transaction.objectStore(table));
         const reason = await ended;
         if (reason) throw reason;
+        if (part && lasting) await copy.added(db, part);
+        else if (part) copy.changed(db, part);
         return result;
       } catch (reason) {
         giveUp(transaction);
@@ -79,25 +99,25 @@ export function openStore(name = 'dunbook') {
       }
     });
 
-  /** @param {any} store @param {IDBValidKey} key @param {any} value */
-  const putInto = (store, key, value) => (store.keyPath === null ? store.put(value, key) : store.put(value));
+  /** @param {string} table @param {any[]} values */
+  const addAll = (table, values) =>
+    write([table], async (store) => void (await Promise.all(values.map((value) => store(table).add(value)))), { part: partOf(table), lasting: true });
 
   return {
     /** @param {string} table @param {IDBValidKey} key */
     get: (table, key) => run((db) => db.get(table, key)),
     /** @param {string} table @param {IDBValidKey} key @param {any} value */
-    put: (table, key, value) => write([table], (store) => putInto(store(table), key, value)),
+    put: (table, key, value) => write([table], (store) => putInto(store(table), key, value), { part: partOf(table, key) }),
     /** @param {string} table @param {IDBValidKey} key */
-    remove: (table, key) => write([table], (store) => store(table).delete(key)),
+    remove: (table, key) => write([table], (store) => store(table).delete(key), { part: partOf(table, key) }),
     /** All values in key order, or those whose text key starts so. @param {string} table @param {string} [prefix] */
     list: (table, prefix) => run((db) => db.getAll(table, prefix && IDBKeyRange.bound(prefix, `${prefix}\uffff`))),
     /** The values with this key or a higher one, in order. @param {string} table @param {IDBValidKey} key */
     listFrom: (table, key) => run((db) => db.getAll(table, IDBKeyRange.lowerBound(key))),
     /** @param {string} table @param {any} value throws 'duplicate_key' when the key is taken */
-    add: (table, value) => write([table], (store) => store(table).add(value), 'strict'),
+    add: (table, value) => addAll(table, [value]),
     /** All of them or none. @param {string} table @param {any[]} values throws 'duplicate_key' when one of the keys is taken */
-    addAll: (table, values) =>
-      write([table], async (store) => void (await Promise.all(values.map((value) => store(table).add(value)))), 'strict'),
+    addAll,
     /** The value with the highest key. @param {string} table */
     last: (table) => run(async (db) => (await db.transaction(table).store.openCursor(null, 'prev'))?.value),
     /**
@@ -106,12 +126,16 @@ export function openStore(name = 'dunbook') {
      * @param {(current: any) => any} change gives the new value; undefined removes
      */
     update: (table, key, change) =>
-      write([table], async (store) => {
-        const next = change(await store(table).get(key));
-        if (next === undefined) await store(table).delete(key);
-        else await putInto(store(table), key, next);
-        return next;
-      }),
+      write(
+        [table],
+        async (store) => {
+          const next = change(await store(table).get(key));
+          if (next === undefined) await store(table).delete(key);
+          else await putInto(store(table), key, next);
+          return next;
+        },
+        { part: partOf(table, key) },
+      ),
     /** Which tables there are. @returns {Promise<string[]>} */
     tables: () => run(async (db) => [...db.objectStoreNames].filter((name) => name !== TURN)),
     /** Keys and values of several tables as they stand at one moment. @param {string[]} tables @returns {Promise<Record<string, [any, any][]>>} */
@@ -147,7 +171,9 @@ export function openStore(name = 'dunbook') {
         writes.push(store('kv').put(value, name));
         await Promise.all(writes);
       }),
-    clear: () => write(TABLES, (store) => Promise.all(TABLES.map((table) => store(table).clear()))),
+    clear: () => copy.clear(() => write(TABLES, (store) => Promise.all(TABLES.map((table) => store(table).clear())))),
+    /** What a kill, or a closed panel, kept from the second copy. */
+    copyAll: () => run(copy.all),
   };
 }
 

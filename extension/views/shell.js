@@ -6,9 +6,9 @@ import { TABS, tabOf } from './tabs.js';
 /** The frame around the screens: tabs that work by mouse, touch, arrow keys and screen reader. */
 
 /**
- * @param {{t: (key: string) => string, screen: string, go: (tab: string) => void, body: unknown, offline: boolean}} shell
+ * @param {{t: (key: string) => string, screen: string, go: (tab: string) => void, body: unknown, above: unknown, offline: boolean}} shell
  */
-export function shellView({ t, screen, go, body, offline }) {
+export function shellView({ t, screen, go, body, above, offline }) {
   const current = tabOf(screen);
   return html`
     <nav>
@@ -33,7 +33,7 @@ export function shellView({ t, screen, go, body, offline }) {
     </nav>
     <main>
       <h1 class="visually-hidden">${t('appName')}</h1>
-      ${offline ? notice(t('device_offline')) : nothing}
+      ${offline ? notice(t('device_offline')) : nothing} ${above}
       <div id="screen" role="tabpanel" aria-labelledby=${`tab-${current}`} tabindex="-1">${body}</div>
     </main>
   `;

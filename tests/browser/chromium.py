@@ -86,7 +86,8 @@ class Chromium:
         origin = f"chrome-extension://{self.extension_id}"
         session = self.context.new_cdp_session(blank)
         session.send(
-            "Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "indexeddb,local_storage"}
+            "Storage.clearDataForOrigin",
+            {"origin": origin, "storageTypes": "indexeddb,local_storage,file_systems"},
         )
         session.detach()
         blank.goto("about:blank")  # the toolbar icon is clicked over a web page

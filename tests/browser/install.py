@@ -51,17 +51,14 @@ def can_use_apt() -> bool:
 
 
 def from_the_system() -> None:
-    packages = missing_packages()
-    if not packages:
+    if not can_use_apt():
         return
-    print(f"Installing {', '.join(packages)} (once) ...", flush=True)
-    install = ["apt-get", "install", "--yes", "--quiet", "--no-install-recommends", *packages]
+    print(f"Installing {', '.join(PACKAGES)} (once) ...", flush=True)
+    install = ["apt-get", "install", "--yes", "--quiet", "--no-install-recommends", *PACKAGES]
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "env": environment}
-    # The package lists may be old or absent: they are read again only if the first try fails.
-    if subprocess.run(install, **quiet).returncode:
-        subprocess.run(["apt-get", "update", "--quiet"], **quiet)
-        subprocess.run(install, stdout=subprocess.DEVNULL, env=environment)
+    # Package lists that are months old still lead to browsers as old, which the extension does not run in.
+    for command in (["apt-get", "update", "--quiet"], install):
+        subprocess.run(command, stdout=subprocess.DEVNULL, env=environment)
 
 
 def from_playwright() -> None:

@@ -7,6 +7,9 @@ from playwright.sync_api import Page, expect
 
 BEIJING = timezone(timedelta(hours=8))
 APP = "document.querySelector('#screen > :last-child').app"
+# As Chromium does with a database it takes for damaged.
+THROWN_AWAY = """await new Promise((resolve, reject) =>
+  Object.assign(indexedDB.deleteDatabase('dunbook'), { onsuccess: resolve, onerror: reject }));"""
 EMPTY = {
     "what": "call",
     "numberRaw": "",

@@ -4,9 +4,11 @@ from pathlib import Path
 
 from playwright.sync_api import expect
 
+from tests.browser import seeding
 from tests.browser.conftest import Person
 from tests.browser.words import words
 
+COPIED_WITHIN = 1_500  # milliseconds
 PASSPHRASE = "茶杯 bicycle 月台 seven"
 DETAILS = """客户姓名,张三
 起始时间,通信方式,对方号码,通信时长
@@ -100,6 +102,31 @@ def test_a_locked_panel_shows_nothing_until_it_is_opened(person: Person):
     person.page.locator("#lock-open").fill("开门 12")
     person.page.keyboard.press("Enter")
     expect(person.by("log-entry")).to_contain_text("不给人看")
+
+
+def test_a_log_that_the_browser_threw_away_is_back_and_the_person_is_told(person: Person):
+    """P5"""
+    person.log_call("057126888888", said="留得住的话")
+    open_backup(person)
+    person.page.locator("#lock-new").fill("开门 12")
+    person.page.locator("#lock-new-again").fill("开门 12")
+    person.by("lock-change").click()
+    expect(person.page.locator("#lock-old")).to_be_visible()
+    # The lock, too, has been copied by then.
+    person.page.evaluate(f"() => new Promise((go) => setTimeout(go, {COPIED_WITHIN}))")
+    person.page.evaluate(f"async () => {{ {seeding.THROWN_AWAY} }}")
+    person.reload()
+    expect(person.by("locked")).to_be_visible()
+    expect(person.by("lost")).to_have_count(0)
+    person.page.locator("#lock-open").fill("开门 12")
+    person.page.keyboard.press("Enter")
+    expect(person.by("lost")).to_contain_text(words("lost_brought_back", records=1, attachments=0))
+    person.go("log")
+    expect(person.by("log-entry")).to_contain_text("留得住的话")
+    person.press("lost_understood")
+    expect(person.by("lost")).to_have_count(0)
+    person.reload()
+    expect(person.by("locked")).to_be_visible()
 
 
 def test_a_reminder_comes_with_the_twentieth_entry_and_goes_with_a_click(person: Person):

@@ -92,6 +92,21 @@ def test_a_call_is_stamped_and_logged_and_becomes_a_complaint(firefox: Firefox):
     firefox.until("return document.querySelector(arguments[0])", by("filing-save"))
 
 
+def test_a_log_that_the_browser_threw_away_is_back(firefox: Firefox):
+    """P5"""
+    firefox.open_sidebar()
+    firefox.click(by("tab-log"))
+    firefox.type(by("log-number"), "0571-26888888")
+    firefox.type(by("log-words"), "留得住的话")
+    firefox.click(by("log-save"))
+    assert "留得住的话" in text(firefox, "log-entry")
+    firefox.run(seeding.THROWN_AWAY)
+    firefox.reload()
+    assert words("lost_brought_back", records=1, attachments=0) in text(firefox, "lost")
+    firefox.click(by("tab-log"))
+    assert "留得住的话" in text(firefox, "log-entry")
+
+
 def test_nothing_stands_out_of_the_narrow_sidebar(firefox: Firefox):
     def fits() -> bool:
         return firefox.run(

@@ -15,6 +15,8 @@ FORGET = """async () => {
   await Promise.all(names.map((name) => new Promise((resolve, reject) => {
     Object.assign(indexedDB.deleteDatabase(name), { onsuccess: resolve, onerror: reject, onblocked: reject });
   })));
+  const root = await navigator.storage.getDirectory();
+  for await (const name of root.keys()) await root.removeEntry(name, { recursive: true });
 }"""
 
 

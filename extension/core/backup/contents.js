@@ -6,7 +6,7 @@ import { Failure } from '../failure.js';
 const FORMAT = 'dunbook-backup/1';
 
 /** What another device fetches, keeps for itself, or must not have. */
-const LEFT_OUT = /^(?:community:|meta:|list\b|backup:|lock$|draft:screen$)/;
+const LEFT_OUT = /^(?:community:|meta:|list\b|backup:|lock$|lost$|draft:screen$)/;
 /** Under these the person shares; with them the new device speaks in the same name, and can take back what was sent. */
 const IDENTITY = /^reporter:/;
 /** Tables that are fetched again at any time. */
