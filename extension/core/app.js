@@ -64,7 +64,7 @@ export async function createApp(ports) {
   });
   const reminding = createReminding({ store, host, clock });
   listeners.add((topic) => {
-    if (['plan', 'promises', 'erased'].includes(topic)) reminding.plan().catch(() => {});
+    if (['plan', 'promises', 'restored', 'erased'].includes(topic)) reminding.plan().catch(() => {});
     if (['list', 'settings', 'restored', 'erased'].includes(topic)) list?.then((opened) => opened.forget()).catch(() => {});
   });
   host.onOnline(() => void outbox.flush({ now: true }).catch(() => {}));
@@ -141,9 +141,9 @@ export async function createApp(ports) {
     flags,
     plan: {
       get: async () => (await store.get('kv', 'plan')) ?? null,
-      /** @param {unknown} value */
-      set: async (value) => {
-        await store.put('kv', 'plan', value);
+      /** @param {(plan: any) => any} change of what is kept by now: another window may have changed the rest */
+      change: async (change) => {
+        await store.update('kv', 'plan', (kept) => change(kept ?? null));
         changed('plan');
       },
     },

@@ -18,21 +18,29 @@ export function monthsAfter(day, months) {
 
 /**
  * The instalments of one debt, month by month; together they are the debt, to the fen.
- * @param {{id: string, creditor: string, name: string}} debt @param {import('./plan.js').Row} row @param {string} first YYYY-MM-DD
+ * @param {{id: string, creditor: string, name: string}} debt @param {import('./plan.js').Row} row @param {string} first YYYY-MM-DD @param {number} [skipped] months that are settled
  * @returns {Promised[]}
  */
-export const schedule = ({ id, creditor, name }, { monthly, months, last }, first) =>
+export const schedule = ({ id, creditor, name }, { monthly, months, last }, first, skipped = 0) =>
   Array.from({ length: months }, (_, index) => ({
     id: randomId(),
     debt: id,
     creditor,
     name,
-    due: monthsAfter(first, index),
+    due: monthsAfter(first, skipped + index),
     fen: index === months - 1 ? last : monthly,
     state: 'open',
     on: null,
     logged: null,
   }));
+
+/** How many months of a debt lie behind: an instalment of them was paid or missed. @param {{id: string, dueDate: string}} debt @param {Promised[]} promises */
+export function settledMonths({ id, dueDate }, promises) {
+  const settled = promises.filter((one) => one.debt === id && one.state !== 'open').map(({ due }) => due);
+  let months = 0;
+  while (settled.some((due) => due >= monthsAfter(dueDate, months))) months += 1;
+  return months;
+}
 
 /** What was promised, kept and broken. @param {{store: import('./types.js').Store, changed: (topic: string) => void}} parts */
 export function createPromises({ store, changed }) {

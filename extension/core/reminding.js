@@ -1,4 +1,5 @@
 // @ts-check
+import { monthsAfter } from './promises.js';
 
 /** At nine in the morning one can act; on the day before there is still time to. */
 const HOUR = 9;
@@ -12,6 +13,13 @@ const morning = (day, before) => {
   const [year, month, date] = day.split('-').map(Number);
   return new Date(year, month - 1, date - before, HOUR).getTime();
 };
+
+/** A due day returns every month: the first that is not over, and the one after it. @param {string} day @param {string} today both YYYY-MM-DD */
+function returning(day, today) {
+  let months = Math.max(0, 12 * (Number(today.slice(0, 4)) - Number(day.slice(0, 4))) + Number(today.slice(5, 7)) - Number(day.slice(5, 7)));
+  if (monthsAfter(day, months) < today) months += 1;
+  return [monthsAfter(day, months), monthsAfter(day, months + 1)];
+}
 
 /** When the next reminder is due, in milliseconds; null when none is. @param {string[]} days @param {Date} now */
 export function nextReminder(days, now) {
@@ -29,10 +37,11 @@ export function createReminding({ store, host, clock }) {
 
   /** What is still to be paid: instalments that were agreed, and the due days of debts without any. */
   async function days() {
+    const today = dayOf(clock());
     const [promises = [], plan] = await Promise.all([store.get('kv', 'promises'), store.get('kv', 'plan')]);
     const agreed = new Set(promises.map((/** @type {any} */ one) => one.debt));
     const open = promises.filter((/** @type {any} */ one) => one.state === 'open').map((/** @type {any} */ one) => one.due);
-    const others = (plan?.debts ?? []).filter((/** @type {any} */ debt) => debt.dueDate && !agreed.has(debt.id)).map((/** @type {any} */ debt) => debt.dueDate);
+    const others = (plan?.debts ?? []).filter((/** @type {any} */ debt) => debt.dueDate && !agreed.has(debt.id)).flatMap((/** @type {any} */ debt) => returning(debt.dueDate, today));
     return /** @type {string[]} */ ([...open, ...others]);
   }
 

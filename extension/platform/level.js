@@ -33,6 +33,7 @@ export async function levelLedger(db, files) {
   const records = await db.getAll('ledger', IDBKeyRange.lowerBound(reach, true));
   if (records.length) await putRecords(files, records);
   if (names.length >= MANY) await tidyLedger(db, files);
+  await files.sweep(LOG);
 }
 
 /** The whole log in one file, and no other. @param {any} db @param {Files} files */
@@ -59,6 +60,7 @@ export async function levelAttachments(db, files) {
     const row = await db.get('attachments', id);
     if (row && (await files.hasRoom(row.blob.size))) await files.put(`${ATTACHMENT}${id}`, [['attachments', id, row]]);
   }
+  await files.sweep(ATTACHMENT);
 }
 
 /** All that is small, as it stands at one moment. @param {any} db @param {Files} files */
@@ -71,4 +73,5 @@ export async function levelRest(db, files) {
     ...outbox.map((/** @type {any} */ item) => ['outbox', item.id, item]),
   ];
   await files.put(REST, rows.filter(([table, key]) => partOf(table, key)));
+  await files.sweep(REST);
 }

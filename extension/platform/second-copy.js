@@ -2,11 +2,15 @@
 
 /**
  * Where the second copy of what was recorded lies: files of this origin (File System standard, "origin private file
- * system"). Each is written beside its name and then renamed, so that it is whole or absent, and they stay when
- * Chromium deletes a database that it takes for damaged.
+ * system"). They stay when Chromium deletes a database that it takes for damaged.
+ *
+ * Each is written beside its name and then put in its place. Whoever is killed in between leaves an empty file, or
+ * none and the one beside it (`name.crswap` in Chromium), which has all of it or a part.
  */
 
 /** @typedef {[table: string, key: IDBValidKey, value: any]} Row a Blob may only be the value's `blob` */
+
+const BESIDE = /(?:\.\d+)?\.crswap$/;
 
 /** How many digits say how long the text is; after it come the blobs. */
 const HEAD = 12;
@@ -52,13 +56,28 @@ async function folderOf(name) {
 export async function openSecondCopy(name) {
   const folder = await folderOf(name);
   if (!folder) return null;
+
+  async function names() {
+    const all = [];
+    for await (const file of folder.keys()) all.push(file);
+    return all;
+  }
+
+  /** @returns {Promise<[string, File][]>} those with something in them */
+  async function whole() {
+    const read = async (/** @type {string} */ name) => /** @type {[string, File]} */ ([name, await (await folder.getFileHandle(name)).getFile()]);
+    const all = await Promise.all((await names()).map((name) => read(name).catch(() => null)));
+    return all.filter((one) => one !== null).filter(([, { size }]) => size > 0);
+  }
+
   return {
-    /** Of the files that are there whole: one that was cut off is empty. @param {string} start @returns {Promise<string[]>} */
+    /** Of the files that are there whole. @param {string} start @returns {Promise<string[]>} */
     async names(start) {
-      /** @type {Promise<string>[]} */
-      const found = [];
-      for await (const [file, handle] of folder.entries()) if (file.startsWith(start)) found.push(handle.getFile().then((/** @type {File} */ { size }) => size && file));
-      return (await Promise.all(found)).filter(Boolean);
+      return (await whole()).filter(([file]) => file.startsWith(start) && !BESIDE.test(file)).map(([file]) => file);
+    },
+    /** What was left beside files that are in their place by now. Nobody may be writing there. @param {string} start */
+    async sweep(start) {
+      for (const file of await names()) if (file.startsWith(start) && BESIDE.test(file)) await folder.removeEntry(file);
     },
     /** @param {string} file @param {Row[]} rows */
     async put(file, rows) {
@@ -69,15 +88,13 @@ export async function openSecondCopy(name) {
     /** @param {string} file */
     remove: (file) => folder.removeEntry(file),
     async clear() {
-      const names = [];
-      for await (const file of folder.keys()) names.push(file);
-      await Promise.all(names.map((file) => folder.removeEntry(file)));
+      await Promise.all((await names()).map((file) => folder.removeEntry(file)));
     },
     /** All rows, in no order. A file that is not whole is passed over. @returns {Promise<Row[]>} */
     async all() {
-      const rows = [];
-      for await (const file of folder.values()) rows.push(...(await file.getFile().then(unpacked).catch(() => [])));
-      return rows;
+      const files = new Map(await whole());
+      const wanted = [...files].filter(([name]) => !BESIDE.test(name) || !files.has(name.replace(BESIDE, '')));
+      return (await Promise.all(wanted.map(([, file]) => unpacked(file).catch(() => [])))).flat();
     },
     /** A copy never takes more than half of what the browser lets this origin have. @param {number} size */
     async hasRoom(size) {

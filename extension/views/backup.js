@@ -13,6 +13,8 @@ class BackupView extends View {
   static properties = {
     last: { state: true },
     hasIdentity: { state: true },
+    hasAttachments: { state: true },
+    attachments: { state: true },
     identity: { state: true },
     typed: { state: true },
     fault: { state: true },
@@ -29,6 +31,8 @@ class BackupView extends View {
     /** @type {any} */ this.last = null;
     this.hasIdentity = false;
     this.identity = true;
+    this.hasAttachments = false;
+    this.attachments = true;
     /** What was typed, by field. Never kept. @type {Record<string, string>} */ this.typed = {};
     /** @type {Record<string, string>} message keys, by field */ this.fault = {};
     /** @type {any} the backup just made */ this.done = null;
@@ -41,7 +45,7 @@ class BackupView extends View {
 
   async refresh() {
     const backup = await this.app.backup();
-    [this.last, this.hasIdentity, this.locked] = await Promise.all([backup.last(), backup.hasIdentity(), this.app.gate.isOn()]);
+    [this.last, this.hasIdentity, this.hasAttachments, this.locked] = await Promise.all([backup.last(), backup.hasIdentity(), backup.hasAttachments(), this.app.gate.isOn()]);
   }
 
   /** @param {string} name @param {string} value */
@@ -66,7 +70,7 @@ class BackupView extends View {
     const passphrase = this.agreed('backup-new', (text) => (strengthOf(text).level === 'weak' ? 'passphrase_weak' : null));
     if (passphrase === null) return;
     const backup = await this.app.backup();
-    const made = await backup.make(passphrase, { identity: this.hasIdentity && this.identity });
+    const made = await backup.make(passphrase, { identity: this.hasIdentity && this.identity, attachments: this.attachments });
     download(made.name, made.file.type, made.file);
     await backup.made();
     this.typed = {};
@@ -110,6 +114,10 @@ class BackupView extends View {
       ${this.hasIdentity
         ? html`<label class="choice"><input type="checkbox" .checked=${live(this.identity)} @change=${(/** @type {any} */ event) => (this.identity = event.target.checked)} />
             <span>${t('backup_identity')}<br /><span class="help">${t('backup_identity_why')}</span></span></label>`
+        : nothing}
+      ${this.hasAttachments
+        ? html`<label class="choice"><input type="checkbox" data-testid="backup-attachments" .checked=${live(this.attachments)} @change=${(/** @type {any} */ event) => (this.attachments = event.target.checked)} />
+            <span>${t('backup_attachments')}<br /><span class="help">${t('backup_attachments_why')}</span></span></label>`
         : nothing}
       <button type="submit" class="primary wide" data-testid="backup-save" ?disabled=${this.busy}>${t('backup_save')}</button>
       <p class="help">${t('backup_limit')}</p>

@@ -2,7 +2,7 @@
 import { html, nothing } from '../vendor/lit.js';
 import './call-clock.js';
 import { lastStamp } from '../core/call.js';
-import { View } from './view.js';
+import { codeOf, View } from './view.js';
 import { problemNotice } from './parts.js';
 import { clockText, markName } from '../core/call-marks.js';
 import { conductStamps } from './call-conduct.js';
@@ -45,10 +45,12 @@ class CallView extends View {
   async begin() {
     const before = await this.app.call.get();
     this.resumed = Boolean(before) && before.id !== begunHere;
-    if (before || !this.params.start) this.call = before;
+    const { number } = this.params;
+    if (before) this.call = number && !before.number ? await this.app.call.fill(before.id, { number }) : before;
+    else if (!this.params.start) this.call = null;
     else {
       this.entry = null;
-      this.call = await this.app.call.start(withOffset(this.app.now()), { number: this.params.number ?? '' });
+      this.call = await this.app.call.start(withOffset(this.app.now()), { number: number ?? '' });
       begunHere = this.call?.id ?? '';
     }
   }
@@ -86,11 +88,19 @@ class CallView extends View {
     Object.assign(this.typed, said);
     this.call = { ...this.call, ...said };
     try {
-      await this.app.call.fill(this.call.id, said);
+      await this.keepTyped();
+      this.problem = null;
     } catch (error) {
-      this.problem = { code: /** @type {any} */ (error).code ?? 'unexpected' };
+      this.problem = { code: codeOf(error) };
     }
-    for (const [name, value] of Object.entries(said)) if (/** @type {any} */ (this.typed)[name] === value) delete (/** @type {any} */ (this.typed)[name]);
+  }
+
+  /** All that is not in the database yet, whatever was wrong when it was typed. */
+  async keepTyped() {
+    const said = /** @type {Record<string, any>} */ ({ ...this.typed });
+    await this.app.call.fill(this.call?.id, said);
+    const typed = /** @type {Record<string, any>} */ (this.typed);
+    for (const name of Object.keys(said)) if (typed[name] === said[name]) delete typed[name];
   }
 
   /** @param {string} id */
@@ -101,6 +111,7 @@ class CallView extends View {
 
   /** @param {'now' | 'last'} when */
   async end(when) {
+    if (Object.keys(this.typed).length) await this.keepTyped();
     const id = await this.app.call.end(this.call?.id, when);
     this.call = null;
     this.entry = await this.read(id);

@@ -114,11 +114,15 @@ class LogView extends View {
     });
   }
 
-  /** The number goes along into the call; if that was all there was, no half-filled form waits for its return. */
+  /** The number goes along into a call that has none; if that was all there was, no half-filled form waits for its return. */
   handOver() {
     const { number, at, ...rest } = this.form;
     const { number: _number, at: _at, ...empty } = emptyForm();
-    if (!this.correcting && JSON.stringify(rest) === JSON.stringify(empty)) this.attempt(() => this.discard());
+    if (this.correcting || JSON.stringify(rest) !== JSON.stringify(empty)) return;
+    this.attempt(async () => {
+      const call = await this.app.call.get();
+      if (!call?.number || call.number === number) await this.discard();
+    });
   }
 
   /** @param {string} id of an entry @param {string} part */

@@ -1,22 +1,27 @@
 // @ts-check
 import { html, live, nothing } from '../vendor/lit.js';
+import { randomId } from '../core/bytes.js';
 import { toYuan } from '../core/money.js';
-import { schedule } from '../core/promises.js';
 import { View } from './view.js';
 import { checklistItem } from './checklist-item.js';
 import { creditorName, emptyState, field, notice, problemNotice } from './parts.js';
 import { creditorSelect } from './creditor-select.js';
 import { emptyDebt, emptyPlan, reckon, unreadable } from './plan-form.js';
+import { agreePart } from './plan-agree.js';
 import { promisesPart } from './plan-promises.js';
 import { remindersPart } from './plan-reminders.js';
 
+/** @typedef {import('./plan-form.js').PlanForm} PlanForm */
+
 /** What is owed, what is left each month, an instalment plan that adds up, what was promised, reminders, and the letters. */
 class PlanView extends View {
-  static properties = { plan: { state: true }, read: { state: true }, promises: { state: true }, allPromises: { state: true }, list: { state: true }, reminding: { state: true }, refused: { state: true } };
+  static properties = { plan: { state: true }, read: { state: true }, promises: { state: true }, allPromises: { state: true }, list: { state: true }, reminding: { state: true }, agreeing: { state: true }, refused: { state: true } };
 
   constructor() {
     super();
     this.plan = emptyPlan();
+    /** @type {((plan: PlanForm) => PlanForm)[]} made here and not in the database yet */ this.unkept = [];
+    /** @type {string} the debt about which there is a new agreement, until the person has said so twice */ this.agreeing = '';
     /** Nobody types over a plan that has not been read yet. */
     this.read = false;
     /** @type {import('../core/promises.js').Promised[]} */ this.promises = [];
@@ -42,24 +47,30 @@ class PlanView extends View {
     const before = this.plan;
     const kept = (await this.app.plan.get()) ?? emptyPlan();
     // What is being typed here, or was while that was read, is newer.
-    const typing = this.plan !== before || this.contains(document.activeElement?.closest('input, select') ?? null);
+    const typing = this.plan !== before || (document.hasFocus() && this.contains(document.activeElement?.closest('input, select') ?? null));
     if (!typing) this.plan = kept;
   }
 
-  /** @param {Partial<import('./plan-form.js').PlanForm>} change */
-  type(change) {
-    this.plan = { ...this.plan, ...change };
-    this.attempt(() => this.app.plan.set(this.plan));
+  /** Here at once, and in what is kept by then: another window may have changed the rest. @param {(plan: PlanForm) => PlanForm} change doing it twice is doing it once */
+  edit(change) {
+    this.plan = change(this.plan);
+    this.unkept.push(change);
+    this.attempt(async () => {
+      const changes = [...this.unkept];
+      await this.app.plan.change((/** @type {PlanForm | null} */ kept) => changes.reduce((plan, one) => one(plan), kept ?? emptyPlan()));
+      this.unkept = this.unkept.filter((one) => !changes.includes(one));
+    });
   }
 
   /** @param {string} id @param {Partial<import('./plan-form.js').DebtForm>} change */
   typeDebt(id, change) {
-    this.type({ debts: this.plan.debts.map((debt) => (debt.id === id ? { ...debt, ...change } : debt)) });
+    this.edit((plan) => ({ ...plan, debts: plan.debts.map((debt) => (debt.id === id ? { ...debt, ...change } : debt)) }));
   }
 
+  /** No debt ever has the name of an earlier one: agreements and the phone's calendar go by it. */
   addDebt() {
-    const next = Math.max(0, ...this.plan.debts.map((debt) => Number(debt.id.slice(1)))) + 1;
-    this.type({ debts: [...this.plan.debts, emptyDebt(`d${next}`)] });
+    const debt = emptyDebt(randomId());
+    this.edit((plan) => ({ ...plan, debts: [...plan.debts.filter(({ id }) => id !== debt.id), debt] }));
   }
 
   render() {
@@ -74,7 +85,7 @@ class PlanView extends View {
       </section>
       <section class="card">
         <h2>${t('plan_debts')}</h2>
-        ${this.plan.debts.length ? this.plan.debts.map((debt) => this.debt(debt, wrong)) : emptyState(t('plan_empty_title'), t('plan_empty_body'))}
+        ${this.plan.debts.length ? this.plan.debts.map((debt, index) => this.debt(debt, index + 1, wrong)) : emptyState(t('plan_empty_title'), t('plan_empty_body'))}
         <button type="button" class="quiet wide" data-testid="plan-add" @click=${() => this.addDebt()}>${t('plan_add')}</button>
       </section>
       ${this.result()} ${promisesPart(this)} ${remindersPart(this)}
@@ -108,16 +119,16 @@ class PlanView extends View {
       label: this.t(label),
       error: wrong.has(name) ? this.t('log_fault_amount') : null,
       control: html`<input id=${`plan-${name}`} type="text" inputmode="decimal" maxlength="20" autocomplete="off" aria-describedby=${`plan-${name}-help`}
-        .value=${live(this.plan[name])} @input=${(/** @type {any} */ event) => this.type({ [name]: event.target.value })} />`,
+        .value=${live(this.plan[name])} @input=${(/** @type {any} */ event) => this.edit((plan) => ({ ...plan, [name]: event.target.value }))} />`,
     });
   }
 
-  /** @param {import('./plan-form.js').DebtForm} debt @param {Set<string>} wrong */
-  debt(debt, wrong) {
+  /** @param {import('./plan-form.js').DebtForm} debt @param {number} place @param {Set<string>} wrong */
+  debt(debt, place, wrong) {
     const t = this.t.bind(this);
     const id = `debt-${debt.id}`;
     return html`<fieldset class="debt" data-testid="plan-debt">
-      <legend class="visually-hidden">${t('plan_debt', { name: creditorName(this.app, debt.creditor, debt.name) || debt.id.slice(1) })}</legend>
+      <legend class="visually-hidden">${t('plan_debt', { name: creditorName(this.app, debt.creditor, debt.name) || place })}</legend>
       ${creditorSelect(this.app, {
         id: `${id}-creditor`,
         value: debt.creditor,
@@ -146,7 +157,7 @@ class PlanView extends View {
             @change=${(/** @type {any} */ event) => this.typeDebt(debt.id, { dueDate: event.target.value })} />`,
         })}
       </div>
-      <button type="button" class="link" @click=${() => this.type({ debts: this.plan.debts.filter((one) => one.id !== debt.id) })}>${t('plan_remove')}</button>
+      <button type="button" class="link" @click=${() => this.edit((plan) => ({ ...plan, debts: plan.debts.filter((one) => one.id !== debt.id) }))}>${t('plan_remove')}</button>
     </fieldset>`;
   }
 
@@ -165,20 +176,13 @@ class PlanView extends View {
                 (row) => html`<li>
                   <strong>${this.nameOf(row.id)}</strong>
                   <span>${t('plan_row', { monthly: money(row.monthly), months: row.months, last: money(row.last) })}</span>
-                  ${this.agreeButton(row)}
+                  ${agreePart(this, row)}
                 </li>`,
               )}
             </ul>`
         : plan.reason === 'nothing_owed' ? nothing : notice(t(`plan_${plan.reason}`))}
       <p class="help">${t('plan_note')}</p>
     </section>`;
-  }
-
-  /** Once the lender has agreed, each instalment can be followed. @param {import('../core/plan.js').Row} row */
-  agreeButton(row) {
-    const debt = this.plan.debts.find((one) => one.id === row.id);
-    if (!debt?.dueDate) return html`<small>${this.t('promise_needs_day')}</small>`;
-    return html`<button type="button" class="link" data-testid="promise-agree" @click=${() => this.attempt(() => this.app.promises.agree(row.id, schedule(debt, row, debt.dueDate)))}>${this.t('promise_agree')}</button>`;
   }
 
   /** @param {string} id */

@@ -85,6 +85,38 @@ def test_the_key_starts_the_clock_even_while_something_is_typed(person: Person):
     expect(person.by("call-did-threat").locator("small")).to_have_text(CLOCK)
 
 
+def test_what_was_typed_while_nothing_could_be_saved_is_in_the_entry(person: Person):
+    person.go("log").by("call-open").click()
+    expect(person.by("call-clock")).to_have_text(CLOCK)
+    person.page.evaluate(
+        """() => {
+          const put = IDBObjectStore.prototype.put;
+          globalThis.mend = () => { IDBObjectStore.prototype.put = put; };
+          IDBObjectStore.prototype.put = () => { throw new DOMException('', 'QuotaExceededError'); };
+        }"""
+    )
+    person.by("call-note").fill("他说要去我单位")
+    expect(person.page.locator(".notice.warn")).to_contain_text(words("error_storage_full"))
+    person.page.evaluate("() => globalThis.mend()")
+    person.by("call-end").click()
+    expect(person.by("call-ended")).to_be_visible()
+    row = person.go("log").by("log-entry")
+    expect(row).to_contain_text("他说要去我单位")
+
+
+def test_a_number_typed_before_going_back_to_the_call_is_not_lost(person: Person):
+    person.go("log").by("call-open").click()
+    expect(person.by("call-clock")).to_have_text(CLOCK)
+    person.go("log").by("log-number").fill("057126888888")
+    person.by("call-open").click()
+    expect(person.by("call-number")).to_have_value("0571 2688 8888")
+    # Another number is not the call's: it stays where it was typed.
+    person.go("log").by("log-number").fill("13812345678")
+    person.by("call-open").click()
+    expect(person.by("call-number")).to_have_value("0571 2688 8888")
+    expect(person.go("log").by("log-number")).to_have_value("138 1234 5678")
+
+
 def test_a_slip_is_undone_and_a_call_that_was_none_leaves_nothing(person: Person):
     person.go("log").by("call-open").click()
     person.by("call-did-violence").or_(person.by("call-did-threat")).first.click()

@@ -80,6 +80,40 @@ def test_the_plan_reckons_and_is_kept(person: Person):
     expect(result).to_contain_text(words("plan_left", amount="1,500.00"))
 
 
+def test_a_plan_in_two_windows_loses_nothing(person: Person):
+    """One has the cursor in a field while the other goes on."""
+    person.fill_plan("6000", "4500", creditor="huabei", amount="9000")
+    person.page.locator("#plan-income").focus()
+    other = Person.__new__(Person)
+    other.page = person.browser.open_tab(360)
+    other.go("plan").by("plan-add").click()
+    expect(other.by("plan-debt")).to_have_count(2)
+    amount = other.by("plan-debt").nth(1).locator('input[inputmode="decimal"]').first
+    amount.fill("1234")
+    other.wait_for_kept("plan.get()", "1234")
+    person.page.locator("#plan-income").press_sequentially("0")
+    person.wait_for_kept("plan.get()", "60000")
+    person.reload().go("plan")
+    expect(person.by("plan-debt")).to_have_count(2)
+    expect(person.by("plan-debt").nth(1).locator('input[inputmode="decimal"]').first).to_have_value("1234")
+    expect(person.page.locator("#plan-income")).to_have_value("60000")
+
+
+def test_a_debt_never_takes_over_what_was_agreed_about_another(person: Person):
+    person.fill_plan("6000", "4500", creditor="huabei", amount="1500")
+    person.by("plan-debt").locator('input[type="date"]').fill("2026-12-09")
+    person.by("promise-agree").click()
+    expect(person.by("promise")).to_have_count(1)
+    person.press("plan_remove")
+    expect(person.by("plan-debt")).to_have_count(0)
+    person.by("plan-add").click()
+    person.by("plan-debt").locator("select").select_option("jiebei")
+    person.by("plan-debt").locator('input[inputmode="decimal"]').first.fill("1500")
+    person.by("plan-debt").locator('input[type="date"]').fill("2026-12-20")
+    person.by("promise-agree").click()
+    expect(person.by("promise")).to_have_count(2)
+
+
 def test_an_agreed_plan_is_followed_and_told_to_the_log(person: Person):
     person.fill_plan("6000", "4500", creditor="huabei", amount="4000")
     debt = person.by("plan-debt").first
@@ -97,6 +131,11 @@ def test_an_agreed_plan_is_followed_and_told_to_the_log(person: Person):
     expect(person.by("promises")).to_contain_text(counted)
     person.by("promise-log").first.click()
     expect(person.by("promise-log")).to_have_count(1)
+    # A second click on the same button would bring the settled ones back.
+    person.by("promise-agree").click()
+    expect(person.by("plan-result")).to_contain_text("2027")
+    person.press("promise_again_no")
+    expect(person.by("promises")).to_contain_text(counted)
     entry = person.reload().go("log").by("log-entry")
     expect(entry).to_contain_text(words("log_what_note"))
     expect(entry).to_contain_text("1,500.00")

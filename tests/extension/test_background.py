@@ -129,7 +129,7 @@ def test_a_reminder_names_neither_lender_nor_amount_and_is_asked_for_by_a_click(
           const now = new Date();
           const dueDate = new Date(now - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
           const debts = [{ id: 'd1', creditor: 'huabei', name: '', amount: '3200', dueDate }];
-          await app.plan.set({ income: '', costs: '', debts });
+          await app.plan.change(() => ({ income: '', costs: '', debts }));
           document.querySelector('[data-testid=reminder-browser]').click();
           while (!(await app.reminding.isOn())) await new Promise((go) => setTimeout(go, 50));
           return asked;

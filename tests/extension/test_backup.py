@@ -94,7 +94,7 @@ def test_a_new_device_gets_everything(panel: Panel):
         await here.ledger.correct(entry.id, call({ words: 'two' }));
         await here.attachments.add(entry.id, new File([new Uint8Array([1, 2, 3, 250])], 'a.m4a',
           { type: 'audio/mp4' }));
-        await here.plan.set({ income: '6000' });
+        await here.plan.change(() => ({ income: '6000' }));
         await here.checklist.tick('2.1', true);
         await here.settings.set({ theme: 'dark' });
         const merged = await move(here, there);
@@ -231,12 +231,12 @@ def test_the_sharing_identity_goes_along_only_if_asked(panel: Panel):
 def test_what_is_here_is_not_replaced(panel: Panel):
     plan, items, theme, secret = run(
         panel,
-        """await there.plan.set({ income: 'there' }); await there.checklist.note('a', 'older');
+        """await there.plan.change(() => ({ income: 'there' })); await there.checklist.note('a', 'older');
         await there.checklist.note('b', 'older');
         await there.settings.set({ theme: 'light', language: 'en' });
         await openStore('other').put('kv', 'reporter:http://s', { secret: 'THERE' });
         held.shift += 60_000;
-        await here.plan.set({ income: 'here' }); await here.checklist.note('a', 'newer');
+        await here.plan.change(() => ({ income: 'here' })); await here.checklist.note('a', 'newer');
         await here.settings.set({ theme: 'dark' });
         await openStore().put('kv', 'reporter:http://s', { secret: 'HERE' });
         held.shift += 60_000;
@@ -247,9 +247,47 @@ def test_what_is_here_is_not_replaced(panel: Panel):
         return [await here.plan.get(), notes, (await here.settings.get()).theme,
           (await openStore().get('kv', 'reporter:http://s')).secret];""",
     )
-    assert plan == {"income": "here"}
+    assert plan == {"income": "here", "debts": []}
     assert items == ["newer", "newest", "only here"]
     assert (theme, secret) == ("dark", "HERE")
+
+
+def test_what_is_a_list_takes_in_what_it_has_not(panel: Panel):
+    """Two devices each had promises, debts and answers: after restoring, all are there."""
+    promises, plan, answers = run(
+        panel,
+        """const has = async (name, device, [promise, debt, answer]) => {
+          const store = openStore(name);
+          await store.put('kv', 'promises', [promise]);
+          await device.plan.change(() => ({ income: debt.income, costs: '', debts: [{ id: debt.id }] }));
+          await store.put('kv', 'flag_answers', answer);
+        };
+        await has('other', there, [{ id: 'p1', fen: 1 }, { id: 'a', income: '' },
+          { e1: { own_call: true } }]);
+        await has('dunbook', here, [{ id: 'p2', fen: 2 }, { id: 'b', income: '9' },
+          { e1: { conversation: false }, e2: { own_call: false } }]);
+        await move(here, there);
+        return [await there.promises.list(), await there.plan.get(),
+          await openStore('other').get('kv', 'flag_answers')];""",
+    )
+    assert [one["id"] for one in promises] == ["p1", "p2"]
+    assert plan == {"income": "9", "costs": "", "debts": [{"id": "a"}, {"id": "b"}]}
+    assert answers == {"e1": {"conversation": False, "own_call": True}, "e2": {"own_call": False}}
+
+
+def test_without_the_files_the_log_still_names_them(panel: Panel):
+    report, named, blob = run(
+        panel,
+        """const entry = await here.ledger.record(call());
+        await here.attachments.add(entry.id, new File(['abc'], 'a.m4a', { type: 'audio/mp4' }));
+        const backup = await here.backup();
+        const { file } = await backup.make(secret, { identity: false, attachments: false });
+        const told = await restore(there, await bytesOf(file));
+        const [{ attachments: [named] }] = await there.ledger.entries();
+        return [told, named.name, await there.attachments.blob(named.id)];""",
+    )
+    assert (report["added"], report["files"]) == (2, 0)
+    assert (named, blob) == ("a.m4a", None)
 
 
 def test_what_others_answered_and_the_lock_stay_behind(panel: Panel):
@@ -257,7 +295,7 @@ def test_what_others_answered_and_the_lock_stay_behind(panel: Panel):
         panel,
         """const store = openStore();
         for (const key of ['community:CN-95188', 'meta:http://s', 'draft:screen', 'backup:last', 'lock',
-          'draft:log', 'filing:1']) await store.put('kv', key, { key });
+          'remind', 'reminded', 'draft:log', 'filing:1']) await store.put('kv', key, { key });
         await move(here, there);
         return (await openStore('other').list('kv')).map((one) => one.key);""",
     )
@@ -287,84 +325,3 @@ def test_two_hundred_megabytes_come_back(panel: Panel):
         return [size, attachments.length];""",
     )
     assert (size, count) == (200_000_000, 20)
-
-
-@pytest.mark.parametrize(
-    ("passphrase", "level", "why"),
-    [
-        ("", "weak", "digits"),
-        ("abc", "weak", "short"),
-        ("12345678", "weak", "digits"),
-        ("13812345678", "weak", "common"),
-        ("19900521", "weak", "common"),
-        ("password1", "weak", "common"),
-        ("aaaaaaaaaaaaaaaa", "weak", "short"),
-        ("woaini1314", "weak", "common"),
-        ("abababababab", "weak", "short"),
-        ("k7#Rq9!x", "fair", "short"),
-        ("correct horse battery staple", "good", None),
-        ("茶杯月台七只鸟飞", "good", None),
-        (PASSPHRASE, "good", None),
-    ],
-)
-def test_how_hard_a_passphrase_is_to_guess(panel: Panel, passphrase: str, level: str, why: str | None):
-    found = panel.run("return (await import('/core/backup/passphrase.js')).strengthOf(given);", passphrase)
-    assert found == {"level": level, "why": why}
-
-
-def test_the_same_passphrase_from_another_keyboard(panel: Panel):
-    """Full-width letters and composed accents are the same to a person."""
-    same = panel.run(
-        """const { stretched } = await import('/core/backup/passphrase.js');
-        const bits = async (text) => [...new Uint8Array(await stretched(text, new Uint8Array(16),
-          1000))].join();
-        return await bits('ｃａｆe\\u0301 １２') === await bits('caf\\u00e9 12');"""
-    )
-    assert same
-
-
-NOW = "2026-11-23T12:00:00Z"
-
-
-@pytest.mark.parametrize(
-    ("last", "later", "first", "seq", "told"),
-    [
-        (None, None, "2026-11-22", 19, None),
-        (None, None, "2026-11-22", 20, {"entries": 20, "never": True}),
-        (None, None, "2026-10-23", 1, {"entries": 1, "never": True}),
-        ((30, "2026-11-20"), None, "2026-01-01", 49, None),
-        ((30, "2026-11-20"), None, "2026-01-01", 50, {"entries": 20, "never": False}),
-        ((30, "2026-10-20"), None, "2026-01-01", 31, {"entries": 1, "never": False}),
-        ((30, "2026-10-20"), None, "2026-01-01", 30, None),
-        ((30, "2026-10-20"), (31, "2026-11-20"), "2026-01-01", 40, None),
-        ((30, "2026-10-20"), (31, "2026-11-20"), "2026-01-01", 51, {"entries": 21, "never": False}),
-    ],
-)
-def test_a_reminder_comes_after_twenty_entries_or_a_month(panel: Panel, last, later, first, seq, told):
-    def mark(given: tuple[int, str] | None) -> dict[str, Any] | None:
-        return given and {"seq": given[0], "at": given[1]}
-
-    found = panel.run(
-        """const { reminderFor } = await import('/core/backup/reminder.js');
-        return reminderFor({ ...given, now: new Date(given.now) });""",
-        {"last": mark(last), "later": mark(later), "first": {"recordedAt": first}, "seq": seq, "now": NOW},
-    )
-    assert found == told
-
-
-def test_an_empty_log_reminds_of_nothing(panel: Panel):
-    assert run(panel, "return (await here.backup()).reminder();") is None
-
-
-def test_the_lock_opens_with_its_passphrase_only(panel: Panel):
-    told = run(
-        panel,
-        """const before = await here.gate.isOn();
-        await here.gate.turnOn('开门 1234');
-        const kept = JSON.stringify(await openStore().get('kv', 'lock'));
-        const told = [before, await here.gate.isOn(), await here.gate.opens('开门 123'),
-          await here.gate.opens('开门 1234'), kept.includes('1234')];
-        await here.gate.turnOff();
-        return [...told, await here.gate.isOn()];""",
-    )
-    assert told == [False, True, False, True, False, False]

@@ -40,7 +40,7 @@ def test_a_letter_is_its_fixed_words_and_the_facts_given(panel: Panel, letter: s
 def test_the_log_and_the_plan_do_not_leak_into_a_letter(panel: Panel):
     panel.run(
         """await app.ledger.record(call({ words: 'SECRET', agency: 'ACME' }));
-        await app.plan.set({ income: '98765' });"""
+        await app.plan.change(() => ({ income: '98765' }));"""
     )
     for letter in LETTERS:
         body = panel.run("return app.letters.write(given, {}).body;", letter)

@@ -117,7 +117,7 @@ def test_fen_are_shown_as_yuan(panel: Panel):
 
 def test_the_plan_is_kept(panel: Panel):
     assert panel.run("return app.plan.get();") is None
-    panel.run("await app.plan.set({ income: '5000' });")
+    panel.run("await app.plan.change(() => ({ income: '5000' }));")
     assert panel.run("return app.plan.get();") == {"income": "5000"}
 
 
@@ -134,6 +134,22 @@ def test_an_agreed_plan_is_followed_to_the_last_fen(panel: Panel):
     assert sum(rows) == 900001
     assert days[:4] == ["2026-12-31", "2027-01-31", "2027-02-28", "2027-03-31"]
     assert len(days) == len(rows) == 7
+
+
+def test_a_new_agreement_begins_after_what_was_paid_or_missed(panel: Panel):
+    due = panel.run(
+        """const { schedule, settledMonths } = await import('/core/promises.js');
+        const row = { id: 'd1', fen: 300, monthly: 100, months: 3, last: 100 };
+        const debt = { id: 'd1', creditor: 'huabei', name: '', dueDate: '2026-12-31' };
+        await app.promises.agree('d1', schedule(debt, row, debt.dueDate));
+        const [first, second] = await app.promises.list();
+        await app.promises.mark(first.id, 'paid', '2026-12-30');
+        await app.promises.mark(second.id, 'missed', null);
+        const skipped = settledMonths(debt, await app.promises.list());
+        await app.promises.agree('d1', schedule(debt, { ...row, months: 2 }, debt.dueDate, skipped));
+        return (await app.promises.list()).map(({ due, state }) => `${due} ${state}`);"""
+    )
+    assert due == ["2026-12-31 paid", "2027-01-31 missed", "2027-02-28 open", "2027-03-31 open"]
 
 
 def test_promises_kept_and_broken_stay_when_a_new_plan_is_agreed(panel: Panel):

@@ -2,6 +2,8 @@
 
 import re
 
+import pytest
+
 from tests.extension.conftest import Panel
 
 ICS = """
@@ -66,7 +68,7 @@ const app = await open({}, { clock: () => now });
 const at = (iso) => (now = new Date(iso));
 const woken = () => held.wake && new Date(held.wake + 8 * 3_600_000).toISOString().slice(0, 16);
 const debts = [{ id: 'd1', dueDate: '2026-12-09' }, { id: 'd2', dueDate: '' }];
-await app.plan.set({ income: '', costs: '', debts });
+await app.plan.change(() => ({ income: '', costs: '', debts }));
 """
 
 
@@ -81,7 +83,29 @@ def test_the_browser_is_woken_the_morning_before_and_on_the_day(panel: Panel):
         }
         return seen;"""
     )
-    assert woken == [True, "2026-12-08T09:00", "2026-12-09T09:00", None]
+    assert woken == [True, "2026-12-08T09:00", "2026-12-09T09:00", "2027-01-08T09:00"]
+
+
+@pytest.mark.parametrize(
+    ("due", "now", "woken"),
+    [
+        ("2026-03-31", "2026-11-29T12:00", "2026-11-30T09:00"),
+        ("2025-01-31", "2028-02-10T12:00", "2028-02-28T09:00"),
+        ("2027-05-15", "2026-11-29T12:00", "2027-05-14T09:00"),
+        ("2026-11-20", "2026-12-20T10:00", "2027-01-19T09:00"),
+    ],
+)
+def test_a_due_day_returns_every_month(panel: Panel, due: str, now: str, woken: str):
+    """The debtor's due day is mostly one that is over."""
+    seen = panel.run(
+        REMIND
+        + """at(`${given[1]}:00+08:00`);
+        await app.plan.change(() => ({ debts: [{ id: 'd1', dueDate: given[0] }] }));
+        await app.reminding.turnOn();
+        return woken();""",
+        [due, now],
+    )
+    assert seen == woken
 
 
 def test_it_reminds_once_a_day_and_only_of_what_is_open(panel: Panel):

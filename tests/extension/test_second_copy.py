@@ -36,7 +36,7 @@ def lives(panel: Panel) -> dict[str, Any]:
         const { attachments } = await app.attachments.add(entry.id, file('信.txt'));
         await app.attachments.add(entry.id, file('图.txt'));
         await app.attachments.remove(entry.id, attachments[0].id);
-        await app.plan.set({ debts: [{ creditor: 'huabei', principal: '100.00' }] });
+        await app.plan.change(() => ({ debts: [{ creditor: 'huabei', principal: '100.00' }] }));
         await app.checklist.tick('6.1', true);
         await app.settings.set({ theme: 'dark' });
         await app.settings.set({ theme: 'light' });
@@ -258,6 +258,29 @@ def test_a_file_that_is_not_whole_hides_none_of_the_others(open_panel: OpenPanel
     assert sorted(names) == ["ledger-1-44", "ledger-45-45"]
     after.run(FORGOTTEN)
     assert len(open_panel().run("return app.ledger.records();")) == 45
+
+
+def test_what_a_kill_left_beside_its_place_comes_back_and_hides_nothing(open_panel: OpenPanel):
+    """Chromium removes the file in whose place another is to be, and may be killed right then."""
+    before = lives(open_panel())
+    after = open_panel()
+    names = after.run(
+        FILES
+        + """const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle('dunbook');
+        const [log] = await files.names('ledger-');
+        for (const name of [log, 'rest']) await (await folder.getFileHandle(name)).move(`${name}.crswap`);
+        await app.ledger.record(call({ words: '后来' }));
+        const names = [];
+        for await (const name of folder.keys()) if (name.startsWith('ledger-')) names.push(name);
+        await (await folder.getFileHandle(names[0])).move(`${names[0]}.1.crswap`);
+        return names;"""
+    )
+    after.run(FORGOTTEN)
+    assert "crswap" not in " ".join(names)
+    rows = everything(after)
+    assert len(rows.pop("ledger")) == len(before.pop("ledger")) + 1
+    assert rows == before
+    assert after.run("return app.ledger.verify();") == {"ok": True}
 
 
 def test_many_calls_become_few_files(open_panel: OpenPanel):

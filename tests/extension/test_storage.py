@@ -147,7 +147,7 @@ def test_erasing_here_leaves_nothing_and_asks_nobody(open_panel: OpenPanel, dunb
     panel.run(
         """await app.ledger.record(call());
         await app.drafts.save('log', 1);
-        await app.plan.set({});
+        await app.plan.change(() => ({}));
         await app.checklist.tick('6.1', true);
         await app.settings.set({ theme: 'dark' });
         await app.share.refreshOptions();"""

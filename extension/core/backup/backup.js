@@ -18,17 +18,19 @@ export function createBackup({ store, ledger, clock, version, changed }) {
     /** Whether there is a sharing identity that could go along. */
     hasIdentity: async () => (await store.list('kv', 'reporter:')).length > 0,
 
+    hasAttachments: async () => Boolean(await store.last('attachments')),
+
     /** @returns {Promise<Mark | null>} */
     last: async () => (await store.get('kv', 'backup:last')) ?? null,
 
     /**
-     * @param {string} passphrase @param {{identity: boolean}} options whether the sharing identity goes along
+     * @param {string} passphrase @param {{identity: boolean, attachments?: boolean}} options whether the sharing identity and the attached files go along
      * @returns {Promise<{file: Blob, name: string, entries: number, brokenAt: number | null}>}
      * @throws Failure 'backup_too_big' | 'insecure_page'
      */
-    async make(passphrase, { identity }) {
+    async make(passphrase, { identity, attachments = true }) {
       const at = clock().toISOString();
-      const contents = await contentsOf(store, { identity, madeAt: at, version });
+      const contents = await contentsOf(store, { identity, attachments, madeAt: at, version });
       const records = contents.tables.ledger.map(([, record]) => record);
       const chain = await verifyChain(records);
       const file = await seal(await bundle(contents), passphrase);

@@ -6,7 +6,7 @@ import { Failure } from '../failure.js';
 const FORMAT = 'dunbook-backup/1';
 
 /** What another device fetches, keeps for itself, or must not have. */
-const LEFT_OUT = /^(?:community:|meta:|list\b|backup:|lock$|lost$|draft:screen$)/;
+const LEFT_OUT = /^(?:community:|meta:|list\b|backup:|lock$|lost$|remind$|reminded$|draft:screen$)/;
 /** Under these the person shares; with them the new device speaks in the same name, and can take back what was sent. */
 const IDENTITY = /^reporter:/;
 /** Tables that are fetched again at any time. */
@@ -15,11 +15,11 @@ const FETCHED = /^list/;
 /**
  * Everything of the person's that lies on the device, as it stands at one moment.
  * @param {import('../types.js').Store} store
- * @param {{identity: boolean, madeAt: string, version: string}} options
+ * @param {{identity: boolean, attachments: boolean, madeAt: string, version: string}} options which of what is large or tells who one is goes along
  * @returns {Promise<Contents>}
  */
-export async function contentsOf(store, { identity, madeAt, version }) {
-  const tables = (await store.tables()).filter((name) => !FETCHED.test(name) && (identity || name !== 'outbox'));
+export async function contentsOf(store, { identity, attachments, madeAt, version }) {
+  const tables = (await store.tables()).filter((name) => !FETCHED.test(name) && (identity || name !== 'outbox') && (attachments || name !== 'attachments'));
   const rows = await store.snapshot(tables);
   rows.kv = rows.kv.filter(([key]) => !LEFT_OUT.test(key) && (identity || !IDENTITY.test(key)));
   return { format: FORMAT, madeAt, version, tables: rows };

@@ -27,6 +27,9 @@ const DATES = /(?:19|20)\d\d[-/.]?(?:0?[1-9]|1[0-2])[-/.]?(?:[0-2]?\d|3[01])|(?<
 /** Kinds of characters, and how many there are to choose from. @type {[RegExp, number][]} */
 const KINDS = [[/[a-z]/, 26], [/[A-Z]/, 26], [/\d/, 10], [/[\u3400-\u9fff]/, 1_500], [/[^a-zA-Z\d\u3400-\u9fff]/, 30]];
 
+/** However long a repetition is, it is guessed as one. */
+const MOST_GUESSED = 2;
+
 /** @typedef {{level: 'weak' | 'fair' | 'good', why: 'short' | 'common' | 'digits' | null}} Strength */
 
 /**
@@ -50,12 +53,14 @@ function fresh(text) {
   const points = [...text].map((character) => character.codePointAt(0) ?? 0);
   const seen = new Set();
   let count = 0;
+  let guessed = 0;
   for (const [index, point] of points.entries()) {
     const step = index > 0 ? point - points[index - 1] : NaN;
     const pair = `${points[index - 1]} ${point}`;
     // Counting up or down, or a pair that was there already, is guessed with the rest.
-    count += Math.abs(step) <= 1 || seen.has(pair) ? 0.25 : 1;
+    if (Math.abs(step) <= 1 || seen.has(pair)) guessed += 0.25;
+    else count += 1;
     seen.add(pair);
   }
-  return count;
+  return count + Math.min(guessed, MOST_GUESSED);
 }

@@ -48,6 +48,7 @@ async function mergeLog(ledger, theirs, name, whole) {
 async function addMissing(store, rows, table) {
   let added = 0;
   for (const [key, value] of rows) {
+    if ((await store.get(table, key)) !== undefined) continue;
     await store.update(table, key, (here) => {
       if (here === undefined) added += 1;
       return here ?? value;
@@ -70,5 +71,14 @@ function sent(rows) {
 function chosen(key, here, there) {
   if (here === undefined) return there;
   if (key === 'settings') return { ...there, ...here };
+  if (key === 'promises') return together(here, there);
+  if (key === 'plan') return { ...there, ...typed(here), debts: together(here.debts ?? [], there.debts ?? []) };
+  if (key === 'flag_answers') return Object.fromEntries(Object.keys({ ...there, ...here }).map((entry) => [entry, { ...there[entry], ...here[entry] }]));
   return key.startsWith('checklist:') && there.at > here.at ? there : here;
 }
+
+/** All of these, and those that are not among them. @param {{id: string}[]} here @param {{id: string}[]} there */
+const together = (here, there) => [...here, ...there.filter(({ id }) => !here.some((one) => one.id === id))];
+
+/** The fields with something in them. @param {any} form */
+const typed = (form) => Object.fromEntries(Object.entries(form).filter(([, value]) => value !== ''));
