@@ -23,14 +23,13 @@ class Lost extends View {
     const when = this.app.text.formatWhen(at);
     return notice(
       html`<div data-testid="lost">
-        <p>${t('lost', { when })}</p>
-        <p>${records ? t('lost_brought_back', { records, attachments }) : t('lost_nothing_left')}</p>
+        <p>${records ? t('lost_brought_back', { when, records, attachments }) : t('lost_nothing_left', { when })}</p>
         <div class="row">
           <button type="button" class="quiet" @click=${() => this.go('backup')}>${t('backup_title')}</button>
           <button type="button" class="link" @click=${() => this.attempt(() => this.app.loss.understood())}>${t('lost_understood')}</button>
         </div>
       </div>`,
-      'warn',
+      records ? undefined : 'warn',
     );
   }
 }
