@@ -33,15 +33,30 @@ const EMPTY = { number: '', creditor: '', creditorOther: '', agency: '', who: ''
  *   clock: () => Date, changed: (topic: string) => void, kept: () => void, text: {t(key: string, values?: Record<string, unknown>): string}}} parts
  */
 export function createCall({ store, ledger, identify, lock, clock, changed, kept, text }) {
-  /** @returns {Promise<Call | null>} */
-  const get = async () => (await store.get('kv', KEY)) ?? null;
+  /** As this panel last saw it. @type {Call | null} */
+  let seen = null;
+  /** What could not be stored: it is tried again with every tap. @type {Call | null} */
+  let loose = null;
 
-  /** Only the call that is still open changes: one that ended in another panel stays ended. @param {string} id @param {(call: Call) => Call} change @returns {Promise<Call | null>} */
-  async function update(id, change) {
-    const next = await store.update('kv', KEY, (current) => (current?.id === id ? change(current) : current));
-    changed('call');
-    return next ?? null;
+  /** @returns {Promise<Call | null>} */
+  const get = async () => loose ?? (seen = (await store.get('kv', KEY)) ?? null);
+
+  /** @param {(current: Call | null) => Call | null} change @returns {Promise<Call | null>} */
+  async function keep(change) {
+    try {
+      seen = (await store.update('kv', KEY, (current) => change(loose ?? current ?? null) ?? undefined)) ?? null;
+      loose = null;
+      return seen;
+    } catch (error) {
+      loose = change(loose ?? seen);
+      throw error;
+    } finally {
+      changed('call');
+    }
   }
+
+  /** Only the call that is still open changes: one that ended in another panel stays ended. @param {string} id @param {(call: Call) => Call | null} change */
+  const update = (id, change) => keep((current) => (current?.id === id ? change(current) : current));
 
   /** @param {Call} call @param {string} mark @returns {Call} */
   const stamped = (call, mark) => ({ ...call, timeline: [...call.timeline, { after: secondsSince(call.at, clock()), mark }] });
@@ -49,11 +64,10 @@ export function createCall({ store, ledger, identify, lock, clock, changed, kept
   return {
     get,
 
-    /** Begins one, or goes on with the one that is open. @param {string} at ISO 8601 with offset @param {Partial<Answers>} [known] */
+    /** Begins one, or goes on with the one that is open. Where it cannot be stored, `get` has it all the same. @param {string} at ISO 8601 with offset @param {Partial<Answers>} [known] */
     async start(at, known = {}) {
-      const call = await store.update('kv', KEY, (current) => current ?? { ...EMPTY, ...known, id: randomId(), at, timeline: [] });
-      changed('call');
-      return /** @type {Call} */ (call);
+      const fresh = { ...EMPTY, ...known, id: randomId(), at, timeline: [] };
+      return /** @type {Call} */ (await keep((current) => current ?? fresh));
     },
 
     /** That something was asked or done, at this second. @param {string} id @param {string} mark */
@@ -70,7 +84,7 @@ export function createCall({ store, ledger, identify, lock, clock, changed, kept
       }),
 
     /** Nothing is kept of it. @param {string} id */
-    discard: (id) => update(id, () => /** @type {any} */ (undefined)),
+    discard: (id) => update(id, () => null),
 
     /**
      * The call becomes an entry of the log, once: whoever dies between the two steps finds the entry and only tidies up.
@@ -82,7 +96,7 @@ export function createCall({ store, ledger, identify, lock, clock, changed, kept
         const call = await get();
         const there = (await ledger.entries()).some((/** @type {any} */ entry) => entry.id === id);
         if (call?.id === id && !there) await ledger.append([{ id, corrects: null, fields: fieldsOf(call, identify(call.number).number, end === 'now' ? clock() : null, text) }]);
-        await update(id, () => /** @type {any} */ (undefined));
+        await update(id, () => null);
         kept();
         return id;
       }),

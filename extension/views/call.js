@@ -43,15 +43,20 @@ class CallView extends View {
 
   /** Whoever comes by the button or the key has the phone in their hand: the clock runs at once. */
   async begin() {
-    const before = await this.app.call.get();
+    const before = await this.app.call.get().catch(() => null);
     this.resumed = Boolean(before) && before.id !== begunHere;
     const { number } = this.params;
     if (before) this.call = number && !before.number ? await this.app.call.fill(before.id, { number }) : before;
     else if (!this.params.start) this.call = null;
     else {
       this.entry = null;
-      this.call = await this.app.call.start(withOffset(this.app.now()), { number: number ?? '' });
-      begunHere = this.call?.id ?? '';
+      try {
+        await this.app.call.start(withOffset(this.app.now()), { number: number ?? '' });
+      } finally {
+        // Whoever is on the phone gets the questions, also where nothing can be stored.
+        this.call = await this.app.call.get();
+        begunHere = this.call?.id ?? '';
+      }
     }
   }
 

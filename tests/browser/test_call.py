@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.axe import stands_out, violations
@@ -85,9 +86,12 @@ def test_the_key_starts_the_clock_even_while_something_is_typed(person: Person):
     expect(person.by("call-did-threat").locator("small")).to_have_text(CLOCK)
 
 
-def test_what_was_typed_while_nothing_could_be_saved_is_in_the_entry(person: Person):
-    person.go("log").by("call-open").click()
-    expect(person.by("call-clock")).to_have_text(CLOCK)
+@pytest.mark.parametrize("since", ["before it began", "in the middle"])
+def test_what_was_tapped_and_typed_while_nothing_could_be_saved_is_in_the_entry(person: Person, since: str):
+    person.go("log")
+    if since == "in the middle":
+        person.by("call-open").click()
+        expect(person.by("call-clock")).to_have_text(CLOCK)
     person.page.evaluate(
         """() => {
           const put = IDBObjectStore.prototype.put;
@@ -95,13 +99,22 @@ def test_what_was_typed_while_nothing_could_be_saved_is_in_the_entry(person: Per
           IDBObjectStore.prototype.put = () => { throw new DOMException('', 'QuotaExceededError'); };
         }"""
     )
+    if since == "before it began":
+        person.by("call-open").click()
+    expect(person.by("call-clock")).to_have_text(CLOCK)
+    person.by("call-did-threat").click()
+    expect(person.by("call-did-threat").locator("small")).to_be_visible()
     person.by("call-note").fill("他说要去我单位")
     expect(person.page.locator(".notice.warn")).to_contain_text(words("error_storage_full"))
+    person.by("call-end").click()
+    expect(person.by("call-clock")).to_have_text(CLOCK)
     person.page.evaluate("() => globalThis.mend()")
     person.by("call-end").click()
     expect(person.by("call-ended")).to_be_visible()
     row = person.go("log").by("log-entry")
+    expect(row).to_have_count(1)
     expect(row).to_contain_text("他说要去我单位")
+    expect(row).to_contain_text(words("conduct_threat"))
 
 
 def test_a_number_typed_before_going_back_to_the_call_is_not_lost(person: Person):
