@@ -107,7 +107,7 @@ def test_what_was_tapped_and_typed_while_nothing_could_be_saved_is_in_the_entry(
     person.by("call-note").fill("他说要去我单位")
     expect(person.page.locator(".notice.warn")).to_contain_text(words("error_storage_full"))
     person.by("call-end").click()
-    expect(person.by("call-clock")).to_have_text(CLOCK)
+    expect(person.by("call-end")).to_be_enabled()
     person.page.evaluate("() => globalThis.mend()")
     person.by("call-end").click()
     expect(person.by("call-ended")).to_be_visible()

@@ -60,7 +60,7 @@ def test_what_is_typed_while_the_plan_is_read_again_stays(person: Person):
           document.activeElement.blur();
           app.plan.get = () => get().then((kept) => new Promise((resolve) => setTimeout(resolve, 500, kept)));
           globalThis.reread = plan.load();
-          setTimeout(() => plan.typeDebt('d1', {{ name: 'typed meanwhile' }}), 100);
+          setTimeout(() => plan.typeDebt(plan.plan.debts[0].id, {{ name: 'typed meanwhile' }}), 100);
           return {seeding.APP} === app;
         }}"""
     )
