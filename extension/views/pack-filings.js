@@ -26,6 +26,9 @@ export function filingsCard(view) {
 }
 
 /** @param {any} view @param {import('../core/filings.js').Filing} one */
+const isFirstCheck = (view, one) => view.channels.find((/** @type {any} */ channel) => channel.id === one.channel)?.answer?.first_check;
+
+/** @param {any} view @param {import('../core/filings.js').Filing} one */
 function row(view, one) {
   const t = view.t.bind(view);
   const { text } = view.app;
@@ -33,7 +36,7 @@ function row(view, one) {
   return html`<li class="entry" data-testid="filing">
     <span class="entry-head"><strong>${t(`channel_${one.channel}_name`)}</strong><span>${text.formatDay(one.filedOn)}</span></span>
     <span class="entry-line">${[nameOf(view.app, one.creditor), one.reference && t('filing_number', { reference: one.reference })].filter(Boolean).join(' · ')}</span>
-    <span class="entry-line">${one.answeredOn ? t('filing_answered_on', { when: text.formatDay(one.answeredOn) }) : one.dueOn ? t('filing_due', { when: text.formatDay(one.dueOn) }) : t('channel_answer_unknown')}</span>
+    <span class="entry-line">${one.answeredOn ? t('filing_answered_on', { when: text.formatDay(one.answeredOn) }) : one.dueOn ? t(isFirstCheck(view, one) ? 'filing_due_first_check' : 'filing_due', { when: text.formatDay(one.dueOn) }) : t('channel_answer_unknown')}</span>
     ${overdue ? notice(t('filing_overdue')) : nothing}
     <div class="row">
       ${one.answeredOn ? nothing : html`<button type="button" class="quiet" @click=${() => view.attempt(() => view.pack.filings.change(one.id, { answeredOn: view.app.today() }))}>${t('filing_answered')}</button>`}

@@ -1,13 +1,11 @@
 // @ts-check
 import { html, live, nothing } from '../vendor/lit.js';
+import { WHEN_NEEDED } from '../core/pack/channels.js';
 import { creditorName, field, notice } from './parts.js';
 
 /** What the person chooses: where it goes, which calls, what they say of themselves, what they ask for. */
 
 const FACTS = ['name', 'phone', 'identity', 'institution', 'institution_address', 'agency', 'product', 'contract', 'prior_date', 'prior_reference'];
-/** Only where the place asks for it: nobody gives more of themselves than is needed. */
-const WHEN_NEEDED = ['identity', 'institution_address'];
-
 /** @param {any} view the pack screen */
 export function channelCard(view) {
   const t = view.t.bind(view);
@@ -28,10 +26,13 @@ function channelFacts(view, channel) {
   const t = view.t.bind(view);
   return html`
     <small>${t(`channel_${channel.id}_about`)}</small>
-    <small>${channel.answer ? t(channel.answer.working ? 'channel_answer_working' : 'channel_answer', { days: channel.answer.days, confidence: t(`channel_confidence_${channel.answer.confidence}`) }) : t('channel_answer_unknown')}</small>
+    <small>${channel.answer ? t(answerKey(channel.answer), { days: channel.answer.days, confidence: t(`channel_confidence_${channel.answer.confidence}`) }) : t('channel_answer_unknown')}</small>
     <small>${t('channel_source', { confidence: t(`channel_confidence_${channel.confidence}`), sources: channel.sources.join('  ') })}</small>
   `;
 }
+
+/** @param {{working: boolean, first_check?: boolean}} answer */
+const answerKey = ({ working, first_check: firstCheck }) => (firstCheck ? 'channel_answer_first_check' : working ? 'channel_answer_working' : 'channel_answer');
 
 /** @param {any} view */
 export function entriesCard(view) {
@@ -68,9 +69,9 @@ export const nameOf = (app, key) => (key?.startsWith('other:') ? key.slice(6) : 
 /** @param {any} view */
 export function factsCard(view) {
   const t = view.t.bind(view);
-  const { form, channel } = view;
+  const { channel } = view;
   const shown = FACTS.filter((name) => !WHEN_NEEDED.includes(name) || channel.needs.includes(name));
-  const set = (/** @type {string} */ name) => (/** @type {any} */ event) => view.type({ facts: { ...form.facts, [name]: event.target.value } });
+  const set = (/** @type {string} */ name) => (/** @type {any} */ event) => view.tell(name, event.target.value);
   return html`<section class="card">
     <h2>${t('pack_about_you')}</h2>
     <p class="help">${t('pack_facts_help')}</p>
@@ -78,14 +79,14 @@ export function factsCard(view) {
       field({
         id: `pack-${name}`,
         label: t(`pack_fact_${name}`),
-        control: html`<input id=${`pack-${name}`} type=${name === 'prior_date' ? 'date' : 'text'} maxlength="200" autocomplete="off" .value=${live(form.facts[name] ?? '')} @change=${set(name)} />`,
+        control: html`<input id=${`pack-${name}`} type=${name === 'prior_date' ? 'date' : 'text'} maxlength="200" autocomplete="off" .value=${live(view.facts[name] ?? '')} @change=${set(name)} />`,
       }),
     )}
     ${field({
       id: 'pack-words',
       label: t('pack_own_words'),
       hint: t('pack_own_words_help'),
-      control: html`<textarea id="pack-words" rows="4" maxlength="5000" aria-describedby="pack-words-help" .value=${live(form.facts.words ?? '')} @change=${set('words')}></textarea>`,
+      control: html`<textarea id="pack-words" rows="4" maxlength="5000" aria-describedby="pack-words-help" .value=${live(view.facts.words ?? '')} @change=${set('words')}></textarea>`,
     })}
   </section>`;
 }
@@ -106,7 +107,7 @@ export function requestsCard(view) {
     ${field({
       id: 'pack-own-request',
       label: t('pack_own_request'),
-      control: html`<input id="pack-own-request" type="text" maxlength="500" autocomplete="off" .value=${live(form.ownRequest)} @change=${(/** @type {any} */ event) => view.choose({ ownRequest: event.target.value })} />`,
+      control: html`<input id="pack-own-request" type="text" maxlength="500" autocomplete="off" .value=${live(view.facts.own_request ?? '')} @change=${(/** @type {any} */ event) => view.tell('own_request', event.target.value)} />`,
     })}
     <label class="check"><input type="checkbox" data-testid="pack-masked" .checked=${live(form.masked || channel.masked)} ?disabled=${channel.masked}
       @change=${(/** @type {any} */ event) => view.choose({ masked: event.target.checked })} /><span>${t('pack_masked')}</span></label>

@@ -18,6 +18,7 @@ export function makeCard(view) {
       : nothing}
     ${notice(html`<p>${t('pack_warn_own')}</p><p>${t('pack_warn_agents')}</p>`)}
     ${view.filedBefore ? notice(t('pack_filed_before', { when: view.app.text.formatDay(view.filedBefore.filedOn) }), 'warn') : nothing}
+    ${view.dayIsFull ? notice(t('pack_day_full', { count: channel.filings_a_day }), 'warn') : nothing}
     ${channel.limit_bytes ? html`<p class="help">${t('pack_limit', { mb: channel.limit_bytes / 1_000_000 })}</p>` : nothing}
     ${view.share === null
       ? html`<button type="button" class="primary wide" data-testid="export-pack" ?disabled=${!outline} @click=${() => view.attempt(() => view.make())}>${t('pack_make')}</button>`

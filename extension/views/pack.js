@@ -7,6 +7,9 @@ import { filingsCard } from './pack-filings.js';
 import { channelCard, entriesCard, factsCard, requestsCard } from './pack-form.js';
 import { makeCard, save } from './pack-make.js';
 
+/** The same whoever the complaint is about. */
+const OWN = ['name', 'phone', 'identity'];
+
 /** From the log to a complaint: choose the place and the calls, see what will be said, make it, note where it was filed. */
 class PackView extends View {
   static properties = {
@@ -18,7 +21,7 @@ class PackView extends View {
     super();
     /** @type {any} */ this.pack = null;
     /** @type {any} */ this.form = {
-      channel: 'institution', from: '', to: '', creditor: null, masked: false, language: 'zh_CN', facts: {}, requests: null, ownRequest: '', hide: '',
+      channel: 'institution', from: '', to: '', creditor: null, masked: false, language: 'zh_CN', facts: {}, about: {}, requests: null, hide: '',
     };
     /** @type {any[]} */ this.channels = [];
     /** @type {{key: string, count: number}[]} */ this.creditors = [];
@@ -40,7 +43,7 @@ class PackView extends View {
   async refresh() {
     if (!this.pack) {
       const [pack, kept] = await Promise.all([this.app.pack(), this.app.drafts.load('pack')]);
-      this.form = { ...this.form, ...kept };
+      this.form = { ...this.form, ...sorted(kept) };
       this.filing = { filedOn: this.app.today(), reference: '' };
       this.channels = await pack.channels();
       this.pack = pack;
@@ -59,12 +62,32 @@ class PackView extends View {
   }
 
   get filedBefore() {
-    return this.filings.find((one) => one.channel === this.form.channel && one.creditor === this.form.creditor);
+    return this.filings.find((one) => one.channel === this.form.channel && one.creditor === this.form.creditor && !one.answeredOn);
+  }
+
+  /** As many as the place takes in a day have gone there today. */
+  get dayIsFull() {
+    const today = this.filings.filter((one) => one.channel === this.form.channel && one.filedOn === this.app.today());
+    return Boolean(this.channel.filings_a_day) && today.length >= this.channel.filings_a_day;
+  }
+
+  /** The person's own, and what was said of this lender: that of one is never told to another. @returns {Record<string, string>} */
+  get facts() {
+    return { ...this.form.facts, ...this.form.about[this.form.creditor ?? ''] };
+  }
+
+  /** @param {string} name of a fact @param {string} value */
+  tell(name, value) {
+    if (OWN.includes(name)) return this.type({ facts: { ...this.form.facts, [name]: value } });
+    const creditor = this.form.creditor ?? '';
+    this.type({ about: { ...this.form.about, [creditor]: { ...this.form.about[creditor], [name]: value } } });
   }
 
   /** The request as the core takes it; one complaint names one institution, where the channel wants it so. */
   request() {
-    return { ...this.form, requests: this.chosenRequests };
+    const { about: _, ...form } = this.form;
+    const { own_request: ownRequest = '', ...facts } = this.facts;
+    return { ...form, facts, ownRequest, requests: this.chosenRequests };
   }
 
   async look() {
@@ -134,6 +157,14 @@ class PackView extends View {
       ${filingsCard(this)} ${anchorCard(this)}
     `;
   }
+}
+
+/** A draft from before each lender had its own facts: they were those of the lender chosen last. @param {any} kept */
+function sorted(kept) {
+  if (!kept || kept.about) return kept;
+  const { ownRequest: own_request = '', facts = {}, ...form } = kept;
+  const has = (/** @type {boolean} */ own) => Object.fromEntries(Object.entries(facts).filter(([name]) => OWN.includes(name) === own));
+  return { ...form, facts: has(true), about: { [form.creditor ?? '']: { ...has(false), own_request } } };
 }
 
 customElements.define('dun-pack', PackView);

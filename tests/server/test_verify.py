@@ -81,8 +81,78 @@ def test_a_missing_file_is_named(bag: Path, name: str):
 def test_a_file_that_was_slipped_in_is_named(bag: Path):
     (bag / "data" / "more.pdf").write_bytes(b"x")
     assert [(one.code, one.path) for one in verify_pack(bag).findings] == [("unlisted", "data/more.pdf")]
+    mend(bag)  # on the manifest's list now, and still nothing that a pack has
+    assert codes(bag) == ["unlisted"]
+
+
+@pytest.mark.parametrize("name", ["report.html", "录音/假.m4a", "more.txt"])
+def test_a_file_beside_the_payload_is_named(bag: Path, name: str):
+    """Whoever opens the folder sees it first."""
+    (bag / name).parent.mkdir(exist_ok=True)
+    (bag / name).write_bytes(b"x")
     mend(bag)
-    assert codes(bag) == []  # listed, and not of our making: what is beside the log is nobody's evidence
+    assert [(one.code, one.path) for one in verify_pack(bag).findings] == [("unlisted", name)]
+
+
+def test_what_a_system_leaves_in_a_folder_is_no_change(bag: Path):
+    (bag / ".DS_Store").write_bytes(b"x")
+    assert codes(bag) == []
+
+
+@pytest.mark.parametrize("name", ["report.html", "events.csv"])
+def test_a_report_or_table_that_was_taken_out_is_missed(bag: Path, name: str):
+    (bag / "data" / name).unlink()
+    mend(bag)
+    assert ("missing", f"data/{name}") in {(one.code, one.path) for one in verify_pack(bag).findings}
+
+
+def test_an_event_that_stands_twice_is_found(bag: Path):
+    table = bag / "data" / "events.csv"
+    rows = table.read_bytes().split(b"\r\n")
+    again = b",".join([b"3", *rows[2].split(b",")[1:]])
+    table.write_bytes(b"\r\n".join([*rows[:3], again, b""]))
+    mend(bag)
+    assert codes(bag) == ["row"]
+
+
+FORGED = [
+    {"part": 9},
+    {"part": None},
+    {"state": "missing", "part": None},
+    {"state": "withheld", "part": None},
+    {"state": "kept", "part": 0},
+]
+
+
+@pytest.mark.parametrize("forged", FORGED)
+@pytest.mark.parametrize("bytes_are", ["other", "gone"])
+def test_no_word_of_the_index_lets_a_recording_be_exchanged(bag: Path, forged: dict, bytes_are: str):
+    """The log holds its hash, whatever the index says of its place."""
+    (index,) = lines(bag, "pack.json")
+    index["enclosures"][0].update(forged)
+    write_lines(bag, "pack.json", [index])
+    recording = bag / "data" / "attachments" / "1-a.m4a"
+    if bytes_are == "other":
+        recording.write_bytes(b"forged")
+    else:
+        recording.unlink()
+    mend(bag)
+    told_missing = bytes_are == "gone" and forged.get("state") in ("missing", "withheld")
+    # That one is gone can be true; it is counted and said.
+    assert codes(bag) == ([] if told_missing else ["enclosure"])
+    assert verify_pack(bag).left_out == (forged.get("part", 0) is None)
+
+
+def test_a_good_verdict_says_what_it_does_not_cover(bag: Path, capsys):
+    (index,) = lines(bag, "pack.json")
+    index["enclosures"][0].update({"state": "missing", "part": None})
+    write_lines(bag, "pack.json", [index])
+    (bag / "data" / "attachments" / "1-a.m4a").unlink()
+    mend(bag)
+    assert main(["verify", str(bag)]) == 0
+    said = capsys.readouterr().out
+    assert "no part holds (gone or changed on the device): 1" in said
+    assert "rely on the log" in said
 
 
 def test_records_that_were_cut_off_or_swapped_are_found(bag: Path):

@@ -37,6 +37,11 @@ export async function createBook({ store, loadJson, ledger, settings, changed })
       const [entries, exceptions, { region }] = await Promise.all([ledger.entries(), answers(), settings.get()]);
       return { flags: await inTurn(entries, { region, exceptions }), answers: exceptions };
     },
+    /** The flags of these entries, as if the log had no others. @param {any[]} entries */
+    async of(entries) {
+      const [exceptions, { region }] = await Promise.all([answers(), settings.get()]);
+      return flags.flagsFor(entries, { region, exceptions });
+    },
     /** @param {string} entryId @param {string} question @param {boolean | null} said null takes the answer back */
     async answer(entryId, question, said) {
       await store.update('kv', ANSWERS, (/** @type {Answers | undefined} */ current = {}) => {

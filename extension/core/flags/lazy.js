@@ -18,6 +18,8 @@ export function lazyBook(parts) {
   return {
     open,
     read: async () => (await open()).read(),
+    /** @param {any[]} entries */
+    of: async (entries) => (await open()).of(entries),
     /** @param {string} entryId @param {string} question @param {boolean | null} said */
     answer: async (entryId, question, said) => (await open()).answer(entryId, question, said),
   };

@@ -10,12 +10,12 @@ export const MAX_CHARACTERS = 256;
 export const MAX_DIGITS = 40;
 
 const SPACES = ' \\t\\n\\v\\f\\r\\x85\\u1680\\u2028\\u2029'; // what NFKC leaves of them
-const SEPARATORS =
+export const SEPARATORS =
   SPACES +
   '\\-‐‒–—―−⁃ー~_./·•・()\\[\\]{}<>\'"`‘’“”' +
   // Chinese full stop, brackets and quotation marks
   '\\u3002\\u3008-\\u3011\\u3014\\u3015\\u301c';
-const INVISIBLE =
+export const INVISIBLE =
   '\\xad\\u034f\\u061c\\u180e\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2064\\u2066-\\u206f\\ufeff\\ufe00-\\ufe0f' +
   // the keycap around a digit, and the telephones that people put before one
   '\\u20e3☎☏✆\\u{1f4de}\\u{1f4f1}';

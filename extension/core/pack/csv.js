@@ -1,7 +1,7 @@
 // @ts-check
 
-/** What a spreadsheet would take for a formula. An apostrophe in front makes it text. */
-const FORMULA = /^[=+\-@\t\r]/;
+/** What a spreadsheet would take for a formula. An apostrophe in front makes it text; so one that is there gets another. */
+const FORMULA = /^[=+\-@＝＋－＠\t\r\n']/;
 
 /** @param {unknown} value */
 function cell(value) {

@@ -1,16 +1,21 @@
 // @ts-check
+import { INVISIBLE, SEPARATORS } from '../numbering/clean.js';
 /** @typedef {import('../types.js').Entry} Entry */
 
-/** What people put between the digits of a number, and what cannot be seen there. */
-const BETWEEN = /[\s\-_.·–—()（）\u200b-\u200f\u2060\ufeff]*/.source;
+/** What the look-up takes for the parts between a number's digits, commas too; a sentence ends in a full stop. */
+const PARTS = SEPARATORS.replace('\\u3002', '') + /\s（）‑－～．，,／/.source;
+const BETWEEN = `[${PARTS}${INVISIBLE}]*`;
+const LETTERS_BETWEEN = `[\\s·._\\-${INVISIBLE}]*`;
 const DIGIT = /[0-9０-９]/.source;
+const SPOKEN = /零〇一二三四五六七八九幺两壹贰叁肆伍陆柒捌玖0-9０-９/.source;
 
-/** Any run of six digits or more, however it is parted; a word with four digits in it; digits written as characters. */
-const RUN = new RegExp(`\\+?${DIGIT}(?:${BETWEEN}${DIGIT}){5,}`, 'g');
-const CODE = /(?=[a-z]*(?:[0-9][a-z]*){4})[a-z0-9]{8,}/gi;
+/** Any run of six digits or more, however it is parted; a word with four digits in it; digits written as characters; an address. */
+const RUN = new RegExp(`\\+?${DIGIT}(?:${BETWEEN}${DIGIT}){5,}`, 'gu');
+const CODE = /(?<![a-z0-9])(?=(?:[a-z_-]*[0-9]){4})(?=[a-z0-9_-]{8})[a-z0-9]+(?:[-_][a-z0-9]+)*/gi;
+const READ_OUT = new RegExp(`[${SPOKEN}](?:${BETWEEN}[${SPOKEN}]){5,}`, 'gu');
+const MAIL = /[a-z0-9._%+-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+/gi;
 /** An amount of money leads to nobody. */
-const AMOUNT = /^\d{1,7}\.\d{1,2}$/;
-const SPOKEN = /[零〇一二三四五六七八九幺两壹贰叁肆伍陆柒捌玖]{6,}/g;
+const AMOUNT = /^(?:\d{1,7}|\d{1,3}(?:,\d{3}){1,2})(?:\.\d{1,2})?$/;
 
 const HIDDEN = '***';
 
@@ -21,14 +26,24 @@ const HIDDEN = '***';
  * @returns {(text: string) => string}
  */
 export function createMask(secrets) {
-  const known = [...new Set(secrets.map((one) => one.trim()))].filter((one) => [...one].length > 1).sort((a, b) => b.length - a.length);
+  const known = [...new Set(secrets.map((one) => one.trim()))].filter((one) => [...bareOf(one)].length > 1).sort((a, b) => b.length - a.length);
   const patterns = known.map((one) => /** @type {const} */ ([patternOf(one), hint(one)]));
   return (text) => {
     let masked = text;
     for (const [pattern, shown] of patterns) masked = masked.replace(pattern, () => shown);
-    return masked.replace(RUN, (run) => (AMOUNT.test(run) ? run : hint(run))).replace(CODE, hint).replace(SPOKEN, HIDDEN);
+    return masked
+      .replace(MAIL, HIDDEN)
+      .replace(RUN, (run) => (isAmount(run) ? run : hint(run)))
+      .replace(CODE, hint)
+      .replace(READ_OUT, (run) => (/^[0-9]/.test(run) && isAmount(run) ? run : HIDDEN));
   };
 }
+
+/** An order number may have seven digits as well: without a mark of money it is none. @param {string} run */
+const isAmount = (run) => /[.,]/.test(run) && AMOUNT.test(run);
+
+/** Without what may stand between its letters. @param {string} secret */
+const bareOf = (secret) => secret.replace(new RegExp(LETTERS_BETWEEN, 'gu'), '');
 
 /** @param {string} secret */
 function patternOf(secret) {
@@ -36,9 +51,9 @@ function patternOf(secret) {
   // A number is found by its digits, in whatever way it is parted, full-width digits included.
   if (digits.length >= 2 && !/\p{L}/u.test(secret)) {
     const spaced = [...digits].map((one) => `[${one}${String.fromCharCode(one.charCodeAt(0) + 0xfee0)}]`).join(BETWEEN);
-    return new RegExp(digits.length < 6 ? `(?<!${DIGIT})${spaced}(?!${DIGIT})` : `\\+?${spaced}`, 'g');
+    return new RegExp(digits.length < 6 ? `(?<!${DIGIT})${spaced}(?!${DIGIT})` : `\\+?${spaced}`, 'gu');
   }
-  return new RegExp([...secret.replace(/[\s·._-]+/g, '')].map((one) => one.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')).join('[\\s·._-]*'), 'gi');
+  return new RegExp([...bareOf(secret)].map((one) => one.replace(/[\\^$.*+?()[\]{}|/-]/g, (mark) => (mark === '-' ? '\\x2d' : `\\${mark}`))).join(LETTERS_BETWEEN), 'giu');
 }
 
 /** As much of a number as lets the reader tell two apart. @param {string} value */
@@ -63,7 +78,7 @@ export function maskedCopy(entries, facts, alsoHide) {
     ...alsoHide.split('\n'),
     // A longer number is hidden as such, wherever it stands: only the short ones must be known.
     ...entries.map((entry) => entry.numberRaw).filter((one) => plainDigits(one).length < 6),
-    ...entries.map((entry) => entry.agentNumber),
+    ...entries.flatMap((entry) => namesIn(entry.agentNumber)),
   ]);
   return {
     mask,
@@ -71,7 +86,7 @@ export function maskedCopy(entries, facts, alsoHide) {
     entries: entries.map((entry) => ({
       ...entry,
       numberKey: null,
-      numberRaw: mask(entry.numberRaw),
+      numberRaw: /\d/.test(entry.numberRaw.normalize('NFKC')) ? hint(entry.numberRaw) : mask(entry.numberRaw),
       agency: mask(entry.agency),
       agentNumber: entry.agentNumber && HIDDEN,
       creditorOther: mask(entry.creditorOther),
@@ -79,6 +94,12 @@ export function maskedCopy(entries, facts, alsoHide) {
     })),
   };
 }
+
+/** What people say before a name or a number of staff: it leads to nobody. */
+const TITLES = /^(?:工号|编号|客服|坐席|专员|经理|主管|先生|女士|小姐|老师|律师|法务|小|老|号|no|id)$/i;
+
+/** A name and a number may stand in one field; each of them is hidden wherever it is said. @param {string} agent */
+const namesIn = (agent) => [agent, ...(agent.match(/\p{L}+|[0-9０-９]+/gu) ?? []).filter((part) => !TITLES.test(part))];
 
 /** What is the person's own and nobody else's to read. */
 const PRIVATE_FACTS = ['name', 'phone', 'identity', 'contract', 'prior_reference'];

@@ -1,9 +1,10 @@
 // @ts-check
+import { correctionsOf } from './corrections.js';
 import { draftStatement } from './statement.js';
 import { enclosuresOf } from './table.js';
 /** @typedef {import('../types.js').Entry} Entry */
 /** @typedef {import('./table.js').Enclosure & {state: 'kept' | 'missing' | 'changed' | 'withheld'}} Enclosed what became of each attachment */
-/** @typedef {{title: string, text: string, strength: string, source: string, grounds: {why: string, certainty: string, at: number[]}[]}} PackFlag one rule; `at` are rows of the table */
+/** @typedef {{title: string, text: string, strength: string, source: string, undo: string, grounds: {why: string, certainty: string, at: number[]}[]}} PackFlag one rule; `at` are rows of the table; `undo`: what would make it not count */
 
 /**
  * @typedef {object} Request what the person chose on the screen
@@ -28,6 +29,7 @@ import { enclosuresOf } from './table.js';
  * @property {Entry[]} entries
  * @property {string[]} statement
  * @property {string[]} requests
+ * @property {(import('./corrections.js').Corrections | null)[]} corrections of each entry
  * @property {Enclosed[]} enclosures
  * @property {PackFlag[]} flags
  * @property {import('../anchors.js').Receipt[]} receipts
@@ -52,8 +54,8 @@ export function packFlags(flags, entries, mask) {
   for (const { entries: ids, words, rule } of flags) {
     const at = /** @type {number[]} */ (ids.map((id) => rows.get(id)).filter(Boolean));
     if (at.length === 0) continue;
-    const known = byRule.get(rule) ?? { title: words.title, text: words.rule, strength: words.strength, source: words.source, grounds: new Map() };
-    const ground = { why: mask(words.why), certainty: words.certainty, at };
+    const known = byRule.get(rule) ?? { title: words.title, text: words.rule, strength: words.strength, source: words.source, undo: words.undo, grounds: new Map() };
+    const ground = { why: mask([words.why, ...words.notes].join(' ')), certainty: words.certainty, at };
     // The same said of many calls is said once, with all of their rows.
     const same = `${ground.certainty} ${ground.why}`;
     const said = known.grounds.get(same);
@@ -68,5 +70,5 @@ export function packFlags(flags, entries, mask) {
   }));
 }
 
-/** The parts of the model that follow from the entries alone. @param {Entry[]} entries @param {import('./statement.js').Text} text */
-export const fromEntries = (entries, text) => ({ entries, statement: draftStatement(entries, text), enclosures: enclosuresOf(entries) });
+/** The parts of the model that follow from the entries alone. @param {Entry[]} entries @param {Entry[]} shown the same, masked where they have to be @param {import('./statement.js').Text} text */
+export const fromEntries = (entries, shown, text) => ({ entries: shown, statement: draftStatement(entries, shown, text), corrections: entries.map(correctionsOf), enclosures: enclosuresOf(shown) });

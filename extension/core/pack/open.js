@@ -7,12 +7,12 @@ import { createPack } from './pack.js';
 /** What the pack's screen asks for, fetched when it is opened. @param {any} parts those of createPack, createAnchors and createFilings, and the flags */
 export function openPack(parts) {
   const anchors = createAnchors(parts);
-  /** @param {any} text @param {Set<string>} ids of the entries that are asked about */
-  const flagsFor = async (text, ids) => {
-    const { flags } = await parts.flags.read();
+  /** What these entries show by themselves: a complaint counts nothing that is not in it. @param {any} text @param {any[]} entries */
+  const flagsFor = async (text, entries) => {
+    const flags = await parts.flags.of(entries);
     /** A flag of a day or of a span stands at each of its entries: once is enough here. @type {Map<string, any>} */
     const each = new Map();
-    for (const id of ids) {
+    for (const { id } of entries) {
       for (const flag of flags.get(id) ?? []) each.set([flag.rule, flag.why.key, flag.entries.length, flag.entries[0], flag.entries.at(-1)].join(' '), flag);
     }
     return [...each.values()].map((flag) => ({ rule: flag.rule, entries: flag.entries, words: wordsOf(text.t, text, flag) }));

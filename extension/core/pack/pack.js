@@ -4,12 +4,13 @@ import { hex, sha256Bytes } from '../bytes.js';
 import { createText } from '../i18n.js';
 import { codeOf, Failure } from '../failure.js';
 import { verifyChain } from '../ledger.js';
-import { loadChannels } from './channels.js';
+import { asked, loadChannels } from './channels.js';
 import { maskedCopy } from './mask.js';
 import { fromEntries, packFlags, requestLines } from './model.js';
 import { createReading } from './reading.js';
 import { creditorsIn, selectEntries } from './select.js';
 import { suggestedRequests } from './statement.js';
+import { inChina } from './table.js';
 import { writeParts } from './write.js';
 /** @typedef {import('./model.js').Request} Request */
 /** @typedef {import('../types.js').Entry} Entry */
@@ -20,7 +21,7 @@ const HELD_MS = 20;
 /**
  * The pack: the person's own entries as a complaint that can be signed, checked and filed.
  * @param {{ledger: any, attachments: any, anchors: any, loadJson: (path: string) => Promise<any>, tags: any, version: string, clock: () => Date,
- *   strict?: boolean, flagsFor: (text: any, ids: Set<string>) => Promise<{entries: string[], words: any, rule: string}[]>}} parts
+ *   strict?: boolean, flagsFor: (text: any, entries: any[]) => Promise<{entries: string[], words: any, rule: string}[]>}} parts
  */
 export function createPack({ ledger, attachments, anchors, loadJson, tags, version, clock, strict, flagsFor }) {
   /** The report's language is chosen for the office that reads it, not for the panel. @param {'zh_CN' | 'en'} language */
@@ -39,13 +40,13 @@ export function createPack({ ledger, attachments, anchors, loadJson, tags, versi
     const chosen = selectEntries(all, request);
     if (chosen.length === 0) throw new Failure('pack_empty');
     const { entries, facts, mask } = masked ? maskedCopy(chosen, request.facts, request.hide) : { entries: chosen, facts: request.facts, mask: same };
-    const drafted = fromEntries(entries, text);
+    const drafted = fromEntries(chosen, entries, text);
     const made = {
-      ...drafted, channel, facts, masked, records: records.length, head: records.at(-1)?.hash ?? null,
+      ...drafted, channel, facts: asked(channel, facts), masked, records: records.length, head: records.at(-1)?.hash ?? null,
       madeAt: inChina(clock()), creditorName: nameIn(tags, request.language),
       requests: requestLines(request, text, mask),
       enclosures: drafted.enclosures.map((one) => ({ ...one, state: /** @type {import('./model.js').Enclosed['state']} */ (masked ? 'withheld' : 'kept') })),
-      flags: packFlags(await flagsFor(text, new Set(chosen.map((entry) => entry.id))), entries, mask),
+      flags: packFlags(await flagsFor(text, chosen), entries, mask),
       receipts: receipts.filter((/** @type {any} */ one) => records[one.seq - 1]?.hash === one.digest),
     };
     return { made, text, records };
@@ -98,9 +99,6 @@ export function createPack({ ledger, attachments, anchors, loadJson, tags, versi
     },
   };
 }
-
-/** The moment with China's offset, so that its day is the day there. @param {Date} moment */
-const inChina = (moment) => `${new Date(moment.getTime() + 8 * 3_600_000).toISOString().slice(0, 19)}+08:00`;
 
 /** @param {string} text */
 const same = (text) => text;

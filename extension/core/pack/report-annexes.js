@@ -1,7 +1,7 @@
 // @ts-check
 import { clockText, markName } from '../call-marks.js';
 import { h } from './markup.js';
-import { authorisation, contact, moment } from './table.js';
+import { authorisation, contact, inChina, moment } from './table.js';
 /** @typedef {import('./model.js').Model} Model */
 /** @typedef {import('./statement.js').Text} Text */
 
@@ -33,9 +33,13 @@ export function eventsPart(model, text) {
           fact('call_timeline', timeline(entry, t)),
           fact('log_amount', entry.amount), fact('log_due_date', entry.dueDate), fact('log_authorisation', authorisation(entry, text)),
           fact('pack_head_enclosures', (enclosed.get(index + 1) ?? []).join(', ')),
-          entry.history.length ? h('div', {}, t('pack_report_corrected', { when: moment(entry.recordedAt), count: entry.history.length })) : null))))),
+          corrected(model.corrections[index], model.masked, t)))))),
   ];
 }
+
+/** @param {import('./corrections.js').Corrections | null} made @param {boolean} masked @param {Text['t']} t */
+const corrected = (made, masked, t) =>
+  made && h('div', {}, t(masked ? 'pack_report_corrected_masked' : 'pack_report_corrected', { when: moment(inChina(new Date(made.last))), count: made.count }));
 
 /** @param {import('../types.js').Entry} entry @param {Text['t']} t */
 const timeline = (entry, t) => (entry.timeline ?? []).map(({ after, mark }) => `${clockText(after)} ${markName(t, mark)}`).join(t('pack_say_between'));
@@ -51,6 +55,7 @@ export function flagsPart({ flags }, text) {
       h('div', { class: 'label' }, flag.title),
       h('div', {}, flag.text),
       h('div', { class: 'small' }, t('pack_report_flag_basis', { strength: flag.strength, source: flag.source })),
+      h('div', { class: 'small' }, flag.undo),
       h('ul', { class: 'small' }, ...flag.grounds.map((one) => h('li', {}, t('pack_report_flag_ground', { certainty: one.certainty, why: one.why, at: one.at.join(', ') })))))),
   ];
 }

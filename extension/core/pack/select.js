@@ -1,4 +1,5 @@
 // @ts-check
+import { inChina } from './table.js';
 /** @typedef {import('../types.js').Entry} Entry */
 
 /** Whom an entry is about: a slug, or `other:` and the name as typed; empty when nobody was named. @param {Entry} entry */
@@ -24,5 +25,5 @@ export function creditorsIn(entries) {
   return [...counts].map(([key, count]) => ({ key, count })).sort((a, b) => b.count - a.count);
 }
 
-/** The day on the clock it was logged with. @param {Entry} entry */
-export const dayOf = (entry) => entry.at.slice(0, 10);
+/** The day in China, whatever clock it was logged with. @param {Entry} entry */
+const dayOf = (entry) => inChina(new Date(entry.at)).slice(0, 10);

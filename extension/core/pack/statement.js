@@ -1,4 +1,5 @@
 // @ts-check
+import { toFen } from '../money.js';
 /** @typedef {import('../types.js').Entry} Entry */
 /** @typedef {{t(key: string, values?: any): string, list(names: string[]): string, number(value: number): string, formatDay(iso: string): string}} Text */
 
@@ -6,25 +7,28 @@
 const NAMED = 8;
 
 /**
- * The account of what happened, counted from the person's own entries; not a word that is not in them (P8).
- * @param {Entry[]} entries oldest first, numbered from 1 in this order
+ * The account of what happened, counted from the person's own entries; not a word that is not in them (P8). A note of
+ * their own stands in the table and is no contact.
+ * @param {Entry[]} all oldest first, numbered from 1 in this order
+ * @param {Entry[]} shown the same as they may be read: two numbers that are hidden alike are two all the same
  * @param {Text} text
  * @returns {string[]} sentences
  */
-export function draftStatement(entries, text) {
+export function draftStatement(all, shown, text) {
+  const entries = all.filter((entry) => entry.what !== 'note');
   if (entries.length === 0) return [];
   const { t } = text;
-  const values = (/** @type {(entry: Entry) => string | null} */ of) => [...new Set(entries.map(of).filter(Boolean))].map(String);
+  const values = (/** @type {(entry: Entry) => string | null} */ of, same = of) => distinct(all, shown, of, same);
   const asked = entries.filter((entry) => entry.authorisationShown !== null);
-  const shown = asked.filter((entry) => entry.authorisationShown);
+  const yes = asked.filter((entry) => entry.authorisationShown);
   return [
     t('pack_say_span', { from: text.formatDay(entries[0].at), to: text.formatDay(entries[entries.length - 1].at), count: entries.length, kinds: kinds(entries, text) }),
-    named('pack_say_numbers', values((entry) => entry.numberRaw), text),
+    named('pack_say_numbers', values((entry) => entry.numberRaw, (entry) => entry.numberKey ?? entry.numberRaw), text),
     named('pack_say_agencies', values((entry) => entry.agency), text),
     named('pack_say_agents', values((entry) => entry.agentNumber), text),
-    named('pack_say_amounts', values((entry) => entry.amount), text),
-    asked.length > 0 && t('pack_say_authorisation', { asked: asked.length, shown: shown.length, refused: asked.length - shown.length }),
-    conduct(entries, text),
+    named('pack_say_amounts', values((entry) => entry.amount, (entry) => (entry.amount ? String(toFen(entry.amount) ?? entry.amount) : null)), text),
+    asked.length > 0 && t('pack_say_authorisation', { asked: asked.length, shown: yes.length, refused: asked.length - yes.length }),
+    conduct(all, text),
   ].filter((sentence) => typeof sentence === 'string');
 }
 
@@ -40,9 +44,27 @@ function kinds(entries, text) {
   return text.list(said);
 }
 
+/**
+ * What differs, as it may be read. @param {Entry[]} all @param {Entry[]} shown
+ * @param {(entry: Entry) => string | null} of @param {(entry: Entry) => string | null} same the same for what is the same
+ */
+function distinct(all, shown, of, same) {
+  /** @type {Map<string, string>} */
+  const found = new Map();
+  all.forEach((entry, index) => {
+    const one = entry.what === 'note' ? null : same(entry);
+    if (one && !found.has(one)) found.set(one, of(shown[index]) ?? '');
+  });
+  return [...found.values()];
+}
+
 /** @param {string} key @param {string[]} values @param {Text} text */
-const named = (key, values, text) =>
-  values.length > 0 && text.t(values.length > NAMED ? `${key}_many` : key, { count: values.length, values: text.list(values.slice(0, NAMED)) });
+function named(key, values, text) {
+  if (values.length === 0) return false;
+  const told = [...new Set(values)];
+  const few = values.length <= NAMED && told.length === values.length;
+  return text.t(few ? key : `${key}_many`, { count: values.length, values: text.list(told.slice(0, NAMED)) });
+}
 
 /** What was marked, how often, and where in the table it stands. @param {Entry[]} entries @param {Text} text */
 function conduct(entries, text) {

@@ -11,6 +11,9 @@ export function enclosuresOf(entries) {
     (entry.attachments ?? []).map(({ id, name, type, size, sha256 }) => ({ n: ++n, id, seq: entry.seq, entry: index + 1, kind: kindOf(type), name, type, size, sha256 })));
 }
 
+/** The moment with China's offset, so that its day is the day there. @param {Date} moment */
+export const inChina = (moment) => `${new Date(moment.getTime() + 8 * 3_600_000).toISOString().slice(0, 19)}+08:00`;
+
 /** The moment as it was logged, with its zone, the same in every language. @param {string} iso */
 export const moment = (iso) => iso.replace('T', ' ').replace(/([+-]\d{2}:\d{2})$/, ' $1').replace(/Z$/, ' +00:00');
 

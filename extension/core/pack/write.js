@@ -6,8 +6,10 @@ import { splitUnder } from './split.js';
 import { createZip } from './zip.js';
 /** @typedef {import('./model.js').Enclosed} Enclosed */
 
-/** What a file costs in the container beside its own bytes: its two headers and its line in the manifest. */
-const FRAME_BYTES = 700;
+/** What a file costs in the container beside its own bytes and its name: its headers, and what is round its name in the manifest. */
+const FRAME_BYTES = 300;
+/** Its name stands in two headers with the bag's folder, in the manifest, and thrice in the index: path, name and place. */
+const FRAME_NAMES = 4;
 
 /**
  * The bag, in as many zip files as the channel's limit needs.
@@ -28,7 +30,7 @@ export async function writeParts(job) {
     const sizes = [];
     const measure = { ...job, progress: () => {} };
     for (const part of [1, 2]) sizes.push((await writeBag(measure, { part, parts: 2, files: await filesOf(part, 2, new Map()), enclosures: [] })).size);
-    parts = splitUnder(kept.map((one) => ({ ...one, size: one.size + FRAME_BYTES })), limit, sizes[0], sizes[1]);
+    parts = splitUnder(kept.map((one) => ({ ...one, size: one.size + FRAME_BYTES + FRAME_NAMES * new TextEncoder().encode(`${folder(made, 99, 99)}/${pathOf(one)}`).length })), limit, sizes[0], sizes[1]);
   }
   const partOf = new Map(parts.flatMap((group, index) => group.map((one) => [one.n, index + 1])));
   const written = [];

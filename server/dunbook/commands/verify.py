@@ -43,6 +43,8 @@ def _lines(file: str, verdict: Verdict, language: Language) -> list[str]:
         return [head, *(f"  {_said(finding, language)}" for finding in verdict.findings)]
     counts = {"records": verdict.records, "entries": verdict.entries, "attachments": verdict.attachments}
     lines = [text(language, "verify_good", file=_shown(file)), text(language, "verify_counts", **counts)]
+    if verdict.left_out:
+        lines.append(text(language, "verify_left_out", count=verdict.left_out))
     if verdict.parts > 1:
         lines.append(text(language, "verify_part", part=verdict.part, parts=verdict.parts))
     if verdict.masked:
@@ -52,6 +54,8 @@ def _lines(file: str, verdict: Verdict, language: Language) -> list[str]:
     for anchor in verdict.anchors:
         shown = {name: _shown(str(value)) for name, value in anchor.items()}
         lines.append(text(language, "verify_anchored", **shown))
+    if verdict.part == 1:
+        lines.append(text(language, "verify_report"))
     return [lines[0], *(f"  {line}" for line in lines[1:])]
 
 

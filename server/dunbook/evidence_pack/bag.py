@@ -24,8 +24,9 @@ def check_bag(container: Container, verdict: Verdict) -> dict[str, str]:
     payload = dict(_listed(container, MANIFEST, verdict))
     for name in sorted(TAG_FILES - set(tags)):
         verdict.find("unlisted", name)
-    inside = {name for name in container.names if name.startswith("data/")}
-    for name in sorted(inside - set(payload)):
+    for name in sorted(
+        {name for name in container.names if not _of_the_system(name)} - {*payload, *tags, TAG_MANIFEST}
+    ):
         verdict.find("unlisted", name)
     whole = {}
     size = 0
@@ -44,6 +45,13 @@ def check_bag(container: Container, verdict: Verdict) -> dict[str, str]:
         if not stated or (int(stated[1]), int(stated[2])) != (size, len(payload)):
             verdict.find("changed", "bag-info.txt")
     return whole
+
+
+def _of_the_system(name: str) -> bool:
+    """What systems leave in folders that somebody has looked at."""
+    return name.rpartition("/")[2] in {".DS_Store", "Thumbs.db", "desktop.ini"} and not name.startswith(
+        "data/"
+    )
 
 
 def _listed(container: Container, name: str, verdict: Verdict) -> Iterator[tuple[str, str]]:

@@ -28,6 +28,8 @@ class Verdict:
     """Records that are given in full."""
     records: int = 0
     attachments: int = 0
+    left_out: int = 0
+    """Attachments that the log names and no part holds: gone or changed on the device, or withheld."""
     head: str = ""
     sealed: bool = False
     """The container itself is as it was made. False for a folder and for a zip that was packed anew."""

@@ -6,8 +6,10 @@ from pathlib import Path
 
 from dunbook.evidence_pack.agreement import (
     ANCHORS,
+    ATTACHMENTS,
     EVENTS,
     INDEX,
+    REPORT,
     check_anchors,
     check_enclosures,
     check_events,
@@ -18,6 +20,8 @@ from dunbook.evidence_pack.chain import LEDGER, check_chain, is_full
 from dunbook.evidence_pack.container import Container, Folder, read
 from dunbook.evidence_pack.findings import Refused, Verdict
 from dunbook.evidence_pack.zipped import Zipped, seal_of
+
+KNOWN = {REPORT, EVENTS, INDEX, ANCHORS, LEDGER}
 
 
 def verify_pack(path: Path) -> Verdict:
@@ -57,8 +61,12 @@ def _check(container: Container, verdict: Verdict) -> None:
     try:
         if EVENTS in container.names:
             check_events(read(container, EVENTS)[0], log, index, verdict)
-        elif verdict.part == 1:
-            verdict.find("missing", EVENTS)
+        for name in (REPORT, EVENTS) if verdict.part == 1 else ():
+            if name not in container.names:
+                verdict.find("missing", name)
+        for name in sorted({one for one in container.names if one.startswith("data/")} - KNOWN):
+            if not name.startswith(ATTACHMENTS):
+                verdict.find("unlisted", name)
         check_enclosures(whole, log, index, verdict)
     except (KeyError, TypeError, AttributeError):
         # The shape of the index or of a record is not ours, although its hashes may be right.
