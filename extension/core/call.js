@@ -1,5 +1,6 @@
 // @ts-check
 import { randomId } from './bytes.js';
+import { otherName } from './entries.js';
 import { toFen, toYuan } from './money.js';
 /** @typedef {import('./types.js').Mark} Mark */
 
@@ -132,7 +133,7 @@ export function fieldsOf(call, number, end, text) {
     answered: true,
     seconds: end ? secondsSince(call.at, end) : lastStamp(call),
     creditor: call.creditor || null,
-    creditorOther: call.creditorOther.trim(),
+    creditorOther: otherName(call),
     agency: call.agency.trim(),
     agentNumber: [call.who, call.agentNumber].map((said) => said.trim()).filter(Boolean).join(' '),
     amount: fen === null ? null : toYuan(fen).replace(/\.00$/, ''),

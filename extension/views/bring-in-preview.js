@@ -1,7 +1,11 @@
 // @ts-check
 import { html, live, nothing } from '../vendor/lit.js';
 import { DISPUTED } from '../core/list/table.js';
+import { creditorSelect } from './creditor-select.js';
 import { inLanguage, notice } from './parts.js';
+
+/** Twice in the file may be twice in life: where it has no seconds, only the person knows. */
+const MAY_BE_KEPT = ['new', 'twice'];
 
 /** A number's rows that are drawn at once; a year of calls from one number is many. */
 const MOST_ROWS = 300;
@@ -59,6 +63,13 @@ function groupItem(view, group) {
       </span>
     </label>
     ${group.reason ? html`<p class="bring-in-reason">${reason(view, group)}</p>` : nothing}
+    ${chosen
+      ? creditorSelect(view.app, {
+          id: `bring-in-creditor-${view.groups.indexOf(group)}`,
+          value: view.creditors.get(group) ?? '',
+          change: (slug) => (view.creditors = new Map(view.creditors).set(group, slug)),
+        })
+      : nothing}
     <details @toggle=${() => view.requestUpdate()}>
       <summary>${t('bring_in_rows', { count: group.rows.length, chosen })}</summary>
       ${rowTable(view, group)}
@@ -84,7 +95,7 @@ function rowTable(view, group) {
         ${group.rows.slice(0, MOST_ROWS).map((/** @type {any} */ row) => {
           const when = row.at ? view.app.text.formatWhen(row.at) : t('bring_in_no_time', { row: row.row });
           return html`<tr data-state=${row.state}>
-            <td><input type="checkbox" aria-label=${when} .checked=${live(view.chosen.has(row))} ?disabled=${row.state !== 'new'}
+            <td><input type="checkbox" aria-label=${when} .checked=${live(view.chosen.has(row))} ?disabled=${!MAY_BE_KEPT.includes(row.state)}
               @change=${(/** @type {any} */ event) => view.choose([row], event.target.checked)} /></td>
             <td>${when}<span class="entry-line">${whatIsRead(t, row)}</span></td>
           </tr>`;

@@ -14,6 +14,7 @@ class BringInView extends View {
     mapping: { state: true },
     groups: { state: true },
     chosen: { state: true },
+    creditors: { state: true },
     shown: { state: true },
     pasted: { state: true },
     saved: { state: true },
@@ -31,6 +32,7 @@ class BringInView extends View {
     /** @type {any} while columns are assigned by hand: `{header, mapping}` */ this.mapping = null;
     /** @type {any[] | null} */ this.groups = null;
     /** @type {Set<any>} rows that will be kept */ this.chosen = new Set();
+    /** @type {Map<any, string>} for whom a number called, by group */ this.creditors = new Map();
     this.shown = 20;
   }
 
@@ -67,6 +69,7 @@ class BringInView extends View {
   async preview(source, rows) {
     const bringIn = await this.app.bringIn();
     this.groups = await bringIn.sift(rows);
+    this.creditors = new Map((this.groups ?? []).map((/** @type {any} */ group) => [group, group.creditor]));
     this.chosen = new Set(source.kind === 'sms' ? rowsIn(this.groups ?? []).filter((row) => row.state === 'new') : bringIn.likely(this.groups));
     this.source = source;
     this.mapping = null;
@@ -75,14 +78,15 @@ class BringInView extends View {
   /** @param {any[]} rows @param {boolean} wanted */
   choose(rows, wanted) {
     const chosen = new Set(this.chosen);
-    for (const row of rows) if (row.state === 'new') wanted ? chosen.add(row) : chosen.delete(row);
+    for (const row of rows) wanted ? chosen.add(row) : chosen.delete(row);
     this.chosen = chosen;
   }
 
   async save() {
     const bringIn = await this.app.bringIn();
     const count = this.chosen.size;
-    await bringIn.save([...this.chosen], { kind: this.source.kind, name: this.source.name });
+    const creditorOf = new Map([...this.creditors].flatMap(([group, creditor]) => group.rows.map((/** @type {any} */ row) => [row, creditor])));
+    await bringIn.save([...this.chosen], { kind: this.source.kind, name: this.source.name }, (/** @type {any} */ row) => creditorOf.get(row) ?? '');
     this.clear();
     this.pasted = nothingPasted();
     this.saved = count;

@@ -1,9 +1,10 @@
 // @ts-check
-import { localInput } from './when.js';
+import { otherName } from '../core/entries.js';
+import { localInput, withOffset } from './when.js';
 
 /**
  * The log form's values as typed, and the one way from them to what the ledger keeps.
- * @typedef {{what: string, number: string, at: string, answered: boolean, seconds: string, creditor: string,
+ * @typedef {{what: string, number: string, at: string, answered: boolean | null, seconds: string, creditor: string,
  *   creditorOther: string, agency: string, agentNumber: string, amount: string, dueDate: string,
  *   authorisation: '' | 'yes' | 'no', conduct: string[], words: string, stage: string}} LogForm
  */
@@ -50,17 +51,17 @@ export function faultsOf(form, now) {
  * @param {LogForm} form @param {any} number the normalised number @param {string} at ISO 8601 with offset
  */
 export function fieldsOf(form, number, at) {
-  const spoken = form.what !== 'call' || form.answered;
+  const spoken = form.what !== 'call' || form.answered !== false;
   return {
     what: form.what,
     at,
     numberRaw: form.number.trim(),
     numberKey: number.key,
     numberKind: number.key ? number.kind : null,
-    answered: form.what === 'call' ? form.answered : null,
-    seconds: form.what === 'call' && form.answered && form.seconds ? Number(form.seconds.trim()) : null,
+    answered: form.what === 'call' ? form.answered ?? (form.seconds ? true : null) : null,
+    seconds: form.what === 'call' && form.answered !== false && form.seconds ? Number(form.seconds.trim()) : null,
     creditor: form.creditor || null,
-    creditorOther: form.creditorOther.trim(),
+    creditorOther: otherName(form),
     agency: form.agency.trim(),
     agentNumber: form.agentNumber.trim(),
     amount: form.amount.trim().replace(/[,，]/g, '') || null,
@@ -72,12 +73,16 @@ export function fieldsOf(form, number, at) {
   };
 }
 
+/** The moment as typed; to the second as it was known, where the minute is still the same. @param {string} typed @param {string | undefined} known */
+export const momentOf = (typed, known) => (known && localInput(new Date(known)) === typed ? known : withOffset(new Date(typed)));
+
 /** The form again, from an entry that is to be corrected. @param {any} entry @returns {LogForm} */
 export const formOf = (entry) => ({
   what: entry.what,
   number: entry.numberRaw ?? '',
   at: localInput(new Date(entry.at)),
-  answered: entry.answered !== false,
+  // A carrier's list may not tell: nobody has said so until the box is touched.
+  answered: entry.what === 'call' ? entry.answered : true,
   seconds: entry.seconds === null ? '' : String(entry.seconds),
   creditor: entry.creditor ?? '',
   creditorOther: entry.creditorOther ?? '',

@@ -45,7 +45,7 @@ export function logForm(view) {
           <button type="button" class="link" @click=${() => view.type({ at: localInput(view.app.now()) })}>${t('log_now')}</button>
           ${call
             ? html`<label class="check">
-                <input type="checkbox" data-testid="log-answered" .checked=${live(form.answered)}
+                <input type="checkbox" data-testid="log-answered" .checked=${live(form.answered === true)} .indeterminate=${live(form.answered === null)}
                   @change=${(/** @type {any} */ event) => view.type({ answered: event.target.checked })} />
                 <span>${t('log_answered')}</span>
               </label>`
@@ -120,7 +120,7 @@ function details(view, fault, set) {
   return html`
     ${select('what', 'log_what', KINDS_OF_CONTACT.map((what) => [what, `log_what_${what}`]))}
     ${select('stage', 'log_stage', [['', 'choose_unknown'], ['reminder', 'stage_reminder'], ['local', 'stage_local'], ['visit', 'stage_visit']])}
-    ${form.what === 'call' && form.answered ? text('seconds', 'log_seconds', { inputmode: 'numeric' }) : nothing}
+    ${form.what === 'call' && form.answered !== false ? text('seconds', 'log_seconds', { inputmode: 'numeric' }) : nothing}
     ${text('agentNumber', 'log_agent_number')}
     <div class="pair">${text('amount', 'log_amount', { inputmode: 'decimal' })} ${text('dueDate', 'log_due_date', { type: 'date' })}</div>
     ${select('authorisation', 'log_authorisation', [['', 'choose_unasked'], ['yes', 'choose_shown'], ['no', 'choose_not_shown']])}

@@ -5,7 +5,7 @@ import './call-open.js';
 import { idle } from '../platform/device.js';
 import { View, codeOf } from './view.js';
 import { notice, problemNotice } from './parts.js';
-import { emptyForm, faultsOf, fieldsOf, formOf } from './log-fields.js';
+import { emptyForm, faultsOf, fieldsOf, formOf, momentOf } from './log-fields.js';
 import { logForm } from './log-form.js';
 import { entryList } from './entry-list.js';
 import { sayCard } from './say-card.js';
@@ -90,7 +90,7 @@ class LogView extends View {
       /** @type {HTMLElement | null} */ (this.querySelector(`#log-${first}`))?.focus();
       return;
     }
-    const at = withOffset(this.form.at ? new Date(this.form.at) : this.app.now());
+    const at = this.form.at ? momentOf(this.form.at, this.correcting?.at) : withOffset(this.app.now());
     const fields = fieldsOf(this.form, this.app.identify(this.form.number).number, at);
     this.saved = this.correcting
       ? await this.app.ledger.correct(this.correcting.id, fields)

@@ -1,8 +1,8 @@
 // @ts-check
-import { html, nothing } from '../vendor/lit.js';
+import { html } from '../vendor/lit.js';
 import { View } from './view.js';
 import { problemNotice } from './parts.js';
-import { ruleSources } from './rule-sources.js';
+import { foundAt, ruleSources } from './rule-sources.js';
 
 /** The gaps in what is known, in the order a person meets them. */
 const UNKNOWN = ['effective', 'sms', 'visits', 'clauses'];
@@ -38,15 +38,15 @@ class MythsView extends View {
     `;
   }
 
-  /** @param {{id: string, verdict: string, rules: any[]}} myth */
-  myth({ id, verdict, rules }) {
+  /** @param {{id: string, verdict: string, rules: any[], source?: string}} myth */
+  myth({ id, verdict, rules, source }) {
     const t = this.t.bind(this);
     return html`<section class="card" data-testid="myth" data-myth=${id}>
       <h3>${t(`myth_${id}_claim`)}</h3>
       <p><strong>${t(`myth_verdict_${verdict}`)}</strong> · ${t(`myth_${id}_answer`)}</p>
       ${rules.length
         ? ruleSources(t, t('flag_source'), rules)
-        : nothing}
+        : html`<details class="source"><summary>${t('flag_source')}</summary><p>${foundAt(t, source)}</p></details>`}
     </section>`;
   }
 }

@@ -76,6 +76,25 @@ def test_a_correction_keeps_what_was_written_before(person: Person):
     expect(row.locator(".history")).to_contain_text("他说欠三千")
 
 
+def test_a_correction_keeps_what_a_carrier_knew_and_nobody_has_changed(person: Person):
+    """To the second; and whether it was taken stays open while nobody says so."""
+    person.go("log")
+    person.page.evaluate(
+        """() => document.querySelector('dun-log').app.ledger.record({ what: 'call',
+          at: '2026-11-20T21:14:05+08:00', numberRaw: '95188', answered: null,
+          source: { kind: 'table', name: 'a.csv', row: 2 } })"""
+    )
+    row = person.by("log-entry").first
+    row.locator("summary").first.click()
+    row.get_by_role("button", name=words("log_correct"), exact=True).click()
+    person.by("log-words").fill("催花呗")
+    person.by("log-save").click()
+    expect(row).to_contain_text("催花呗")
+    last = "async () => (await document.querySelector('dun-log').app.ledger.records()).at(-1).fields"
+    fields = person.page.evaluate(last)
+    assert (fields["at"], fields["answered"]) == ("2026-11-20T21:14:05+08:00", None)
+
+
 def test_the_filter_finds_a_call_by_any_of_its_words(person: Person):
     person.log_call("057126888888", agency="甲公司", said="说要起诉")
     person.log_call("13812345678", agency="乙公司", said="问何时还")

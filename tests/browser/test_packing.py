@@ -42,6 +42,38 @@ def test_a_log_becomes_a_complaint_without_a_request(person: Person, tmp_path: P
     expect(person.by("filing")).to_contain_text("TS-1")
 
 
+def test_what_was_told_of_one_lender_is_not_told_to_another(person: Person):
+    for lender in ("huabei", "jiebei"):
+        person.fill_call("057126888888", said="催")
+        person.by("log-creditor").select_option(lender)
+        person.save_call()
+    person.by("export-pack").click()
+    choose = person.by("pack-creditor").select_option
+    choose("huabei")
+    person.page.locator("#pack-name").fill("欧阳明月")
+    person.page.locator("#pack-contract").fill("HT-1")
+    person.page.locator("#pack-own-request").fill("请寄账单")
+    choose("jiebei")
+    expect(person.page.locator("#pack-name")).to_have_value("欧阳明月")
+    expect(person.page.locator("#pack-contract")).to_have_value("")
+    expect(person.page.locator("#pack-own-request")).to_have_value("")
+    choose("huabei")
+    expect(person.page.locator("#pack-contract")).to_have_value("HT-1")
+
+
+def test_no_more_is_filed_in_a_day_than_the_place_takes(person: Person):
+    person.log_call("0571-26888888", said="催")
+    person.by("export-pack").click()
+    person.page.locator('input[name="pack-channel"][value="nifa"]').check()
+    for number in range(3):
+        expect(person.by("filing")).to_have_count(number)
+        person.by("filing-save").click()
+    expect(person.page.locator("dun-pack")).to_contain_text(words("pack_day_full", count=3))
+    expect(person.by("filing").first).to_contain_text(
+        words("filing_due_first_check", when="").split("（")[0][-5:]
+    )
+
+
 def test_the_checklist_leads_to_it_and_an_empty_log_says_what_is_missing(person: Person):
     person.go("checklist")
     person.page.locator('[data-tool="pack"]').click()

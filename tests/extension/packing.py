@@ -1,6 +1,7 @@
 """Packs as the panel makes them, written to a folder: for the tests of the panel and of `dunbook verify`."""
 
 import base64
+import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -90,3 +91,13 @@ def made_pack(panel: Panel, folder: Path, **chosen: Any) -> tuple[dict[str, Any]
         paths.append(folder / file["name"])
         paths[-1].write_bytes(base64.b64decode(file["content"]))
     return made, paths
+
+
+def part(pack: Path, name: str) -> str:
+    with zipfile.ZipFile(pack) as opened:
+        (path,) = [one for one in opened.namelist() if one.endswith(f"/data/{name}")]
+        return opened.read(path).decode()
+
+
+def log(panel: Panel, *calls: dict[str, Any]) -> None:
+    panel.run("for (const one of given) await app.ledger.record(call(one));", list(calls))

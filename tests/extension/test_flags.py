@@ -133,3 +133,32 @@ def test_every_rule_that_can_be_flagged_has_its_words(panel: Panel, language: st
     assert [
         text for text in texts if not all(text[part] for part in ("title", "rule", "why", "undo", "source"))
     ] == []
+
+
+def test_a_name_left_over_from_another_lender_splits_no_count(panel: Panel):
+    flagged = panel.run(
+        """for (const [n, creditorOther] of ['', '', '小赢', ''].entries()) {
+          const at = `2026-03-10T1${n}:00:00+08:00`;
+          await app.ledger.record(call({ at, creditor: 'huabei', creditorOther, conduct: [], seconds: 60 }));
+        }
+        const [entry] = await app.ledger.entries();
+        const names = (await app.ledger.entries()).map((one) => one.creditorOther);
+        return [(await app.flags.read()).flags.get(entry.id)?.map((flag) => flag.rule) ?? [], names];"""
+    )
+    assert "cn-gbt-freq-interactive" in flagged[0]
+    assert flagged[1] == ["", "", "", ""]
+
+
+def test_calls_that_name_no_lender_may_be_about_several(panel: Panel):
+    found = panel.run(
+        """for (const n of [0, 1, 2, 3]) {
+          const at = `2026-03-10T1${n}:00:00+08:00`;
+          await app.ledger.record(call({ at, creditor: 'other_online_loan', conduct: [], seconds: 60 }));
+        }
+        const [entry] = await app.ledger.entries();
+        return (await app.flags.read()).flags.get(entry.id).map((flag) => [flag.certainty, flag.notes]);"""
+    )
+    assert found
+    for certainty, notes in found:
+        assert certainty == "possibly"
+        assert "flag_note_unknown_creditor" in notes

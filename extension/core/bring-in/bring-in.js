@@ -41,7 +41,10 @@ export function createBringIn({ store, ledger, identify, known, clock }) {
     },
 
     /** @param {Table} table with a mapping */
-    rows: (table) => rowsOf(table.cells, table.header, table.mapping ?? {}, clock()),
+    rows: (table) => [
+      ...rowsOf(table.cells, table.header, table.mapping ?? {}, clock()),
+      ...(table.more ?? []).flatMap(({ sheet, table: other }) => rowsOf(other.cells, other.header, other.mapping ?? {}, clock()).map((row) => ({ ...row, sheet }))),
+    ],
 
     /** @param {string} text @param {{numberRaw: string, at: string | null}} otherwise */
     texts: (text, otherwise) => textRows(text, otherwise, clock()),
@@ -50,13 +53,16 @@ export function createBringIn({ store, ledger, identify, known, clock }) {
     sift: async (rows) => sift(rows, { identify, entries: await ledger.entries(), known }),
     likely,
 
-    /** In the order they happened, as somebody would have written them down. @param {Candidate[]} chosen @param {{kind: 'table' | 'android' | 'sms', name: string}} from */
-    save: (chosen, from) => ledger.recordMany(chosen.toSorted((a, b) => a.time - b.time).map((row) => fieldsOf(row, from))),
+    /**
+     * In the order they happened, as somebody would have written them down.
+     * @param {Candidate[]} chosen @param {{kind: 'table' | 'android' | 'sms', name: string}} from @param {(row: Candidate) => string} [creditorOf] for whom they called; empty where nobody said
+     */
+    save: (chosen, from, creditorOf = () => '') => ledger.recordMany(chosen.toSorted((a, b) => a.time - b.time).map((row) => fieldsOf(row, from, creditorOf(row)))),
   };
 }
 
-/** @param {Candidate} row @param {{kind: 'table' | 'android' | 'sms', name: string}} from */
-const fieldsOf = (row, { kind, name }) => ({
+/** @param {Candidate} row @param {{kind: 'table' | 'android' | 'sms', name: string}} from @param {string} creditor */
+const fieldsOf = (row, { kind, name }, creditor) => ({
   what: row.what,
   at: /** @type {string} */ (row.at),
   numberRaw: row.numberRaw,
@@ -65,5 +71,6 @@ const fieldsOf = (row, { kind, name }) => ({
   answered: row.answered,
   seconds: row.seconds,
   words: row.words,
-  source: { kind, name: name.slice(0, 200), row: row.row },
+  creditor: creditor || null,
+  source: { kind, name: [name.slice(0, 200), row.sheet].filter(Boolean).join(' · '), row: row.row },
 });

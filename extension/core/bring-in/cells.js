@@ -78,8 +78,9 @@ const sum = ([hours, minutes, seconds]) => hours * 3600 + minutes * 60 + seconds
 /** Who called: the other side (`in`, or `missed` when it was not taken), or the person. @param {string} cell @returns {Direction} */
 export function directionOf(cell) {
   const text = cell.normalize('NFKC').trim();
+  // First, for a call that the person made may not have been taken either.
+  if (/主叫|呼出|去电|拨出|拨打|已拨|对方未接|发送|outgoing|dial|outbound|sent|^out$/i.test(text)) return 'out';
   if (/未接|未接通|拒接|拒绝|missed|reject|blocked|declined/i.test(text)) return 'missed';
   if (/被叫|呼入|来电|接听|接收|已接|incoming|received|inbound|^in$/i.test(text)) return 'in';
-  if (/主叫|呼出|去电|拨出|已拨|发送|outgoing|dial|outbound|sent|^out$/i.test(text)) return 'out';
   return null;
 }

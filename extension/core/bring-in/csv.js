@@ -37,7 +37,9 @@ export function tableOf(text, most) {
 function delimiterOf(text) {
   const lines = text.slice(0, 20_000).split(/\r\n|\r|\n/, SAMPLE_LINES).filter((line) => line.trim());
   const score = (/** @type {string} */ delimiter) => {
-    const counts = lines.map((line) => line.split(delimiter).length - 1).sort((a, b) => a - b);
+    // A tab before another one only keeps a spreadsheet from reading a number.
+    const at = delimiter === '\t' ? /\t(?![,;|]|$)/ : delimiter;
+    const counts = lines.map((line) => line.split(at).length - 1).sort((a, b) => a - b);
     return counts[counts.length >> 1] ?? 0;
   };
   return DELIMITERS.reduce((best, one) => (score(one) > score(best) ? one : best), score('\t') ? '\t' : ',');

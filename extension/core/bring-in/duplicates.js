@@ -1,13 +1,14 @@
 // @ts-check
 /** @typedef {import('../types.js').Entry} Entry */
 
-/** A carrier's clock and the one on the wall differ; a call logged by hand has no seconds. */
+/** A carrier's clock and the one on the wall differ; a call logged by hand has no seconds, or is logged when it ends. */
 const WITHIN_MS = 60_000;
+const LONGEST_MINUTES = 120;
 
 /**
  * Which rows are in the log already. Each entry answers for one row only, the nearest: who calls twice within a
  * minute has called twice. Earlier versions count too, so that a corrected entry is not brought in again.
- * @template {{key: string | null, numberRaw: string, what: string, time: number}} T
+ * @template {{key: string | null, numberRaw: string, what: string, time: number, seconds?: number | null}} T
  * @param {T[]} rows
  * @param {Entry[]} entries
  * @returns {Map<T, string>} the entry's id by row
@@ -25,10 +26,15 @@ export function duplicatesIn(rows, entries) {
   }
   const pairs = rows.flatMap((row) => {
     const minute = minuteOf(row.time);
-    const near = [-1, 0, 1].flatMap((step) => logged.get(placeOf(row.key, row.numberRaw, row.what, minute + step)) ?? []);
-    return near.map(({ id, time }) => ({ row, id, apart: Math.abs(time - row.time) })).filter(({ apart }) => apart <= WITHIN_MS);
+    const lasted = Math.min(LONGEST_MINUTES, Math.ceil((row.seconds ?? 0) / 60));
+    const steps = Array.from({ length: lasted + 3 }, (_, index) => index - 1);
+    const near = steps.flatMap((step) => logged.get(placeOf(row.key, row.numberRaw, row.what, minute + step)) ?? []);
+    const end = row.time + (row.seconds ?? 0) * 1000;
+    return near
+      .map(({ id, time }) => ({ row, id, apart: Math.max(0, row.time - time, time - end), away: Math.abs(time - row.time) }))
+      .filter(({ apart }) => apart <= WITHIN_MS);
   });
-  pairs.sort((one, other) => one.apart - other.apart);
+  pairs.sort((one, other) => one.away - other.away);
   const found = new Map();
   const used = new Set();
   for (const { row, id } of pairs) {

@@ -58,6 +58,16 @@ export function headerOf(rows) {
   return null;
 }
 
+/**
+ * Where another kind of table begins below this one, such as the messages below the calls; the end where none does.
+ * @param {string[][]} rows @param {number} header line of the one above
+ */
+export function nextHeader(rows, header) {
+  const own = signatureOf(rows[header] ?? []);
+  const next = rows.findIndex((cells, line) => line > header && isComplete(mappingOf(cells)) && signatureOf(cells) !== own);
+  return next < 0 ? rows.length : next;
+}
+
 /** For mapping by hand: the first line that is a row of the table and not a title above it. @param {string[][]} rows */
 export function likelyHeader(rows) {
   const widths = rows.slice(0, LOOKED_AT).map((cells) => cells.filter(Boolean).length);

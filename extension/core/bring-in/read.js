@@ -3,7 +3,7 @@ import { Failure } from '../failure.js';
 import { androidRows, isAndroidExport } from './android.js';
 import { tableOf } from './csv.js';
 import { LARGEST_FILE, textOf } from './decode.js';
-import { headerOf, likelyHeader, signatureOf } from './header.js';
+import { headerOf, likelyHeader, nextHeader, signatureOf } from './header.js';
 import { refined } from './refine.js';
 import { sheetsOf } from './xlsx.js';
 
@@ -11,7 +11,7 @@ import { sheetsOf } from './xlsx.js';
 export const MOST_ROWS = 50_000;
 
 /** @typedef {{kind: 'android', name: string, rows: import('./rows.js').Row[]}} Log */
-/** @typedef {{kind: 'table', name: string, cells: string[][], header: number, signature: string, mapping: import('./header.js').Mapping | null}} Table `mapping` is null where the person must say it */
+/** @typedef {{kind: 'table', name: string, cells: string[][], header: number, signature: string, mapping: import('./header.js').Mapping | null, more?: {sheet: number, table: Table}[]}} Table `mapping` is null where the person must say it; `more`: the workbook's other sheets that say it themselves */
 
 /** How a file begins that is no text. @type {[number[], string][]} */
 const MAGIC = [
@@ -35,7 +35,9 @@ export async function readFile(name, bytes, now) {
   if (other) throw new Failure(other[1]);
   if (begins(ZIP)) {
     const tables = (await sheetsOf(bytes, MOST_ROWS)).map((cells) => tableIn(name, cells, now));
-    return usable(tables.find(({ mapping }) => mapping) ?? tables.reduce((best, one) => (one.cells.length > best.cells.length ? one : best)));
+    const first = tables.find(({ mapping }) => mapping) ?? tables.reduce((best, one) => (one.cells.length > best.cells.length ? one : best));
+    const more = tables.map((table, index) => ({ sheet: index + 1, table })).filter(({ table }) => table !== first && table.mapping);
+    return { ...usable(first), more };
   }
   const text = textOf(bytes);
   if (isAndroidExport(text)) {
@@ -50,7 +52,7 @@ export async function readFile(name, bytes, now) {
 function tableIn(name, all, now) {
   const found = headerOf(all);
   const header = found?.line ?? likelyHeader(all);
-  const mapping = found && refined(all.slice(header + 1), found.mapping, now);
+  const mapping = found && refined(all.slice(header + 1, nextHeader(all, header)), found.mapping, now);
   return { kind: 'table', name, cells: all, header, signature: signatureOf(all[header] ?? []), mapping };
 }
 

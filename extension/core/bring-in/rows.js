@@ -1,5 +1,7 @@
 // @ts-check
 import { directionOf, momentOf, secondsOf } from './cells.js';
+import { mappingOf, nextHeader, signatureOf } from './header.js';
+import { refined } from './refine.js';
 /** @typedef {import('./header.js').Mapping} Mapping */
 
 /**
@@ -14,7 +16,12 @@ import { directionOf, momentOf, secondsOf } from './cells.js';
  * @property {boolean | null} answered
  * @property {number | null} seconds
  * @property {string} words
+ * @property {number} [sheet] of the workbook, from 1, where it is not the first that was read
  */
+
+/** What a cell says of a message that came without its words. */
+const TEXT = /短信|彩信|短彩|sms|mms/i;
+const TEXT_MOVED = /^(?:接收|发送|收|发)$/;
 
 /**
  * @param {string[][]} rows
@@ -24,6 +31,14 @@ import { directionOf, momentOf, secondsOf } from './cells.js';
  * @returns {Row[]} lines without a number and without a time are left out: sums, page ends
  */
 export function rowsOf(rows, header, mapping, now) {
+  const end = nextHeader(rows, header);
+  const found = sectionOf(rows.slice(0, end), header, mapping, now);
+  if (end === rows.length) return found;
+  return [...found, ...rowsOf(rows, end, refined(rows.slice(end + 1, nextHeader(rows, end)), mappingOf(rows[end]), now), now)];
+}
+
+/** One table under its header. @type {typeof rowsOf} */
+function sectionOf(rows, header, mapping, now) {
   const cell = (/** @type {string[]} */ cells, /** @type {import('./header.js').Column} */ column) => {
     const place = mapping[column];
     return place === undefined ? '' : cells[place] ?? '';
@@ -32,19 +47,26 @@ export function rowsOf(rows, header, mapping, now) {
   const years = [...new Set(above.match(/(?<!\d)20\d\d(?=\s*[-/.年])/g) ?? [])].map(Number);
   const inMinutes = /分钟|minutes|\(min/i.test(cell(rows[header] ?? [], 'seconds').normalize('NFKC'));
   const body = rows.slice(header + 1);
-  const own = mapping.number === undefined ? ownNumber(body, mapping) : '';
+  const own = mapping.number === undefined ? ownNumber(body, mapping, above) : null;
+  const head = signatureOf(rows[header] ?? []);
 
   return body.flatMap((cells, index) => {
+    // At the top of each page.
+    if (signatureOf(cells) === head) return [];
     const moment = momentOf(cell(cells, 'at'), { years, now }, cell(cells, 'clock'));
     const caller = cell(cells, 'caller');
-    const called = caller !== '' && same(caller, own);
-    const numberRaw = mapping.number === undefined ? (called ? cell(cells, 'callee') : caller) : cell(cells, 'number');
+    const said = directionOf(cell(cells, 'direction'));
+    const direction = mapping.number !== undefined || said ? said : own === null ? null : same(caller, own) ? 'out' : 'in';
+    const numberRaw = cell(cells, mapping.number !== undefined ? 'number' : direction === 'out' ? 'callee' : 'caller');
     if (!/\d/.test(numberRaw) && !moment) return [];
-    const direction = mapping.number === undefined ? (called ? 'out' : 'in') : directionOf(cell(cells, 'direction'));
     const words = cell(cells, 'words');
-    return [callOrText({ row: header + index + 2, moment, numberRaw, direction, seconds: secondsOf(cell(cells, 'seconds'), inMinutes), words, what: mapping.words === undefined ? 'call' : 'sms' })];
+    const what = mapping.words !== undefined || isText(cells, cell(cells, 'direction')) ? 'sms' : 'call';
+    return [callOrText({ row: header + index + 2, moment, numberRaw, direction, seconds: secondsOf(cell(cells, 'seconds'), inMinutes), words, what })];
   });
 }
+
+/** @param {string[]} cells @param {string} direction */
+const isText = (cells, direction) => TEXT_MOVED.test(direction.normalize('NFKC').trim()) || cells.some((one) => one.length <= 12 && TEXT.test(one));
 
 /**
  * What is known of whether it was taken: a call with a length was, one without any may not have been.
@@ -57,15 +79,25 @@ export function callOrText({ row, moment, numberRaw, direction, seconds, words, 
   return { row, what, at: moment?.at ?? null, guessedYear: moment?.guessedYear ?? false, numberRaw: numberRaw.trim(), direction, answered, seconds: answered ? seconds : null, words };
 }
 
-/** Where a list names both sides, the person's own number is the one in every line. @param {string[][]} body @param {Mapping} mapping */
-function ownNumber(body, { caller = 0, callee = 0 }) {
+/**
+ * Where a list names both sides, the person's own number is the one in every line, or the one that stands above them.
+ * @param {string[][]} body @param {Mapping} mapping @param {string} above
+ * @returns {string | null} null where it could be either
+ */
+function ownNumber(body, { caller = 0, callee = 0 }, above) {
   /** @type {Map<string, number>} */
   const counts = new Map();
   for (const cells of body) {
-    for (const number of [cells[caller], cells[callee]]) if (number) counts.set(number, (counts.get(number) ?? 0) + 1);
+    for (const number of [cells[caller], cells[callee]].map((one) => lastDigits(one ?? ''))) if (number) counts.set(number, (counts.get(number) ?? 0) + 1);
   }
-  return [...counts].reduce((best, one) => (one[1] > best[1] ? one : best), ['', 0])[0];
+  const titled = [...counts.keys()].filter((number) => number.length >= 7 && lastDigits(above, Infinity).includes(number));
+  if (titled.length === 1) return titled[0];
+  const [most, next] = [...counts].sort(([, one], [, other]) => other - one);
+  return !most || most[1] === next?.[1] ? null : most[0];
 }
 
+/** A mobile is as long, with or without its country. @param {string} text */
+const lastDigits = (text, most = 11) => text.normalize('NFKC').replace(/\D/g, '').slice(-most);
+
 /** @param {string} one @param {string} other */
-const same = (one, other) => one.replace(/\D/g, '').slice(-11) === other.replace(/\D/g, '').slice(-11);
+const same = (one, other) => lastDigits(one) === lastDigits(other);

@@ -5,7 +5,7 @@ import { duplicatesIn } from './duplicates.js';
 
 /**
  * @typedef {Row & {key: string | null, kind: string | null, time: number, state: 'new' | 'logged' | 'twice' | 'out' | 'unreadable'}} Candidate
- * @typedef {{key: string | null, raw: string, identity: any, listed: Listed | null, reason: 'list' | 'log' | 'official' | null, rows: Candidate[]}} Group one number's rows, newest first
+ * @typedef {{key: string | null, raw: string, identity: any, listed: Listed | null, reason: 'list' | 'log' | 'official' | null, creditor: string, rows: Candidate[]}} Group one number's rows, newest first; `creditor`: for whom it called last, by the log
  */
 
 /** What people report who were called for a debt. "Not collection" is a report too, and says the opposite. */
@@ -38,7 +38,7 @@ export async function sift(rows, { identify, entries, known }) {
     seen.add(again);
     const name = one.key ?? one.numberRaw;
     /** @type {Group} */
-    const group = groups.get(name) ?? { key: one.key, raw: one.numberRaw, identity: identities.get(one.numberRaw), listed: null, reason: null, rows: [] };
+    const group = groups.get(name) ?? { key: one.key, raw: one.numberRaw, identity: identities.get(one.numberRaw), listed: null, reason: null, creditor: '', rows: [] };
     group.rows.push(candidate);
     groups.set(name, group);
   }
@@ -46,6 +46,7 @@ export async function sift(rows, { identify, entries, known }) {
   for (const group of groups.values()) {
     if (group.key) group.listed = await known(group.key);
     group.reason = reasonOf(group, inLog);
+    group.creditor = (group.key && entries.find((entry) => entry.numberKey === group.key && entry.creditor)?.creditor) || '';
     group.rows.sort((a, b) => b.time - a.time || a.row - b.row);
   }
   return [...groups.values()].sort((a, b) => ORDER.indexOf(a.reason) - ORDER.indexOf(b.reason) || b.rows.length - a.rows.length);

@@ -14,6 +14,8 @@ export function createCreditors(rules) {
       const slug = creditor ?? 'unknown';
       return creditorOther ? `${slug}:${creditorOther.trim().toLowerCase()}` : (rules.families[slug] ?? slug);
     },
+    /** A key that several lenders may have. @param {string} key */
+    isUnnamed: (key) => key === 'unknown' || /^other[^:]*$/.test(key),
     /** @param {any} entry */
     kindOf: ({ creditor }) => kinds.get(creditor) ?? 'unknown',
     /** Does a text bind this kind of lender? @param {string} scope @param {string} kind @returns {'yes' | 'maybe' | 'no'} */

@@ -25,7 +25,7 @@ const STRENGTHS = ['crime', 'must_not', 'must', 'should_not', 'presumed', 'not_a
  */
 export function createEngine({ rules, region }) {
   const { zone, hours, rules: pack } = rules.packs[region];
-  const { keyOf, kindOf, binds } = createCreditors(rules);
+  const { keyOf, kindOf, isUnnamed, binds } = createCreditors(rules);
   /** @type {Test[]} */
   const tests = pack.flatMap((/** @type {Rule} */ rule) => (rule.checks ?? []).map((check) => ({ rule, check })));
   const spanning = tests.filter(({ check }) => check.type in SPAN_CHECKS);
@@ -60,7 +60,7 @@ export function createEngine({ rules, region }) {
     const { day, minute, instant } = wallClock(entry.at, zone);
     const creditor = keyOf(entry);
     const thirdParty = entry.what === 'third_party' || entry.conduct.includes('third_party_contact');
-    return { entry, answers, id: entry.id, creditor, kind: kindOf(entry), day, onDay: `${creditor}|${day}`, minute, instant, thirdParty };
+    return { entry, answers, id: entry.id, creditor, kind: kindOf(entry), day, onDay: `${creditor}|${day}`, minute, instant, thirdParty, unnamed: isUnnamed(creditor) };
   }
 
   /** @type {Map<string, {seen: Seen | null, seq: number, said: string, own: Flag[]}>} seen: null where it is no collection; own: what it shows by itself */

@@ -29,6 +29,11 @@ export function raise(rule, seen, finding, binds) {
     certainty = weaker(certainty, 'possibly');
     notes.push(seen.kind === 'unknown' ? 'flag_note_unknown_creditor' : `flag_note_scope_${rule.scope}`);
   }
+  // Entries that name no lender may be about several.
+  if (seen.unnamed && (finding.entries?.length ?? 0) > 1 && !notes.includes('flag_note_unknown_creditor')) {
+    certainty = weaker(certainty, 'possibly');
+    notes.push('flag_note_unknown_creditor');
+  }
   let question = null;
   for (const ask of rule.ask ?? []) {
     if (ask.what && !ask.what.includes(seen.entry.what)) continue;

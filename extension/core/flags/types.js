@@ -61,6 +61,7 @@
  * @property {number} minute of that day
  * @property {number} instant
  * @property {boolean} thirdParty somebody else was contacted
+ * @property {boolean} unnamed no lender is named: there may be several
  * @property {Record<string, boolean>} answers
  */
 
