@@ -8,10 +8,13 @@ const MOST = 20;
 /** The hour on the clock of mainland China, which has one zone. @param {Entry} entry */
 const hour = ({ at }) => new Date(Date.parse(at) + 8 * 3_600_000).getUTCHours();
 
-/** What the letter about quiet is about: contacts at night and with other people, as they were logged; oldest first. @param {Entry[]} entries newest first @param {string | null} creditor */
-export const disturbing = (entries, creditor) =>
+/** Whose calls these are, for a letter. @param {{creditor: string | null, creditorOther?: string}} entry */
+export const lenderOf = ({ creditor, creditorOther = '' }) => [creditor ?? '', creditorOther.trim().toLowerCase()].filter(Boolean).join(':');
+
+/** What the letter about quiet is about: contacts at night and with other people, as they were logged; oldest first. @param {Entry[]} entries newest first @param {{creditor: string | null, creditorOther?: string}} about one of the lender's */
+export const disturbing = (entries, about) =>
   entries
-    .filter((entry) => entry.creditor === creditor && entry.what !== 'note')
+    .filter((entry) => lenderOf(entry) === lenderOf(about) && entry.what !== 'note')
     .filter((entry) => entry.what === 'third_party' || entry.conduct.some((slug) => CONDUCT.includes(slug)) || (entry.what !== 'letter' && (hour(entry) >= 22 || hour(entry) < 8)))
     .slice(0, MOST)
     .reverse();

@@ -5,7 +5,7 @@ import { toYuan } from '../core/money.js';
 import { View } from './view.js';
 import { creditorName, field, notice, problemNotice } from './parts.js';
 import { emptyPlan, reckon } from './plan-form.js';
-import { disturbing } from '../core/disturbing.js';
+import { disturbing, lenderOf } from '../core/disturbing.js';
 import { ruleSources } from './rule-sources.js';
 
 /** Who writes is the same in every letter. */
@@ -23,6 +23,7 @@ class LettersView extends View {
     /** @type {Record<string, string>} those typed here: the others follow the log and the plan as they grow */ this.typed = {};
     /** @type {string | null} the whole text, once changed by hand */ this.edited = null;
     this.copied = false;
+    this.place = '';
     /** @type {any[]} */ this.rules = [];
   }
 
@@ -38,12 +39,17 @@ class LettersView extends View {
   /** Facts come from what was typed here before, else from the last call and the plan; nothing else fills a blank. */
   async begin() {
     const { drafts, ledger, plan, flags, letters } = this.app;
-    const [kept, own, entries, saved, book] = await Promise.all([drafts.load(`letter-${this.letter}`), drafts.load('letter-own'), ledger.entries(), plan.get(), flags.open()]);
+    const [own, entries, saved, book] = await Promise.all([drafts.load('letter-own'), ledger.entries(), plan.get(), flags.open()]);
     const said = await book.answers();
-    // A call the person made themselves disturbed nobody.
+    // A call the person made themselves disturbed nobody; nor did what they had agreed to.
     const theirs = entries.filter((/** @type {any} */ entry) => said[entry.id]?.own_call !== true);
+    const unwanted = theirs.filter((/** @type {any} */ entry) => said[entry.id]?.hours_agreed !== true && said[entry.id]?.related !== true);
+    const about = theirs.find(ABOUT[this.letter] ?? isContact) ?? theirs.find(isContact);
+    // What was typed to one lender is not said to another.
+    this.place = `letter-${this.letter}:${about ? lenderOf(about) : ''}`;
+    const kept = await drafts.load(this.place);
     this.typed = kept?.facts ?? {};
-    this.facts = { ...factsFrom(this.app, theirs, saved ?? emptyPlan()), ...this.typed, ...own };
+    this.facts = { ...factsFrom(this.app, this.letter, about, unwanted, saved ?? emptyPlan()), ...this.typed, ...own };
     this.edited = kept?.edited ?? null;
     this.copied = false;
     this.rules = letters.cited(this.letter).map(book.rule);
@@ -51,7 +57,7 @@ class LettersView extends View {
 
   keep() {
     this.copied = false;
-    this.app.drafts.save(`letter-${this.letter}`, { facts: this.typed, edited: this.edited }).catch((/** @type {any} */ error) => {
+    this.app.drafts.save(this.place, { facts: this.typed, edited: this.edited }).catch((/** @type {any} */ error) => {
       this.problem = { code: error.code ?? 'unexpected' };
     });
   }
@@ -107,23 +113,33 @@ class LettersView extends View {
   }
 }
 
-/** @param {any} app @param {any[]} entries the log, newest first @param {import('./plan-form.js').PlanForm} plan */
-function factsFrom(app, entries, plan) {
-  const entry = entries.find((one) => one.what !== 'note');
+/** @param {any} entry */
+const isContact = (entry) => entry.what !== 'note';
+
+/** Somebody said who they are, or talked: a letter that asks about that is about the last such contact. @param {any} entry */
+const saidSomething = (entry) => isContact(entry) && (entry.agency || entry.answered !== false);
+
+/** @type {Record<string, (entry: any) => boolean>} */
+const ABOUT = { authorisation: saidSomething, proof: saidSomething };
+
+/** @param {any} app @param {string} letter @param {any} entry the contact it is about, if any @param {any[]} entries the log, newest first @param {import('./plan-form.js').PlanForm} plan */
+function factsFrom(app, letter, entry, entries, plan) {
   const reckoned = reckon(plan);
-  const debt = plan.debts.find((one) => one.creditor === entry?.creditor) ?? plan.debts[0];
+  const debt = entry ? plan.debts.find((one) => lenderOf({ creditor: one.creditor || null, creditorOther: one.creditor.startsWith('other') ? one.name : '' }) === lenderOf(entry)) : plan.debts[0];
   const row = reckoned?.rows.find((one) => one.id === debt?.id);
+  // What they said is owed only they can have said.
+  const owed = letter === 'instalment' ? (row ? toYuan(row.fen) : debt?.amount) : null;
   return {
     creditor: creditorName(app, entry?.creditor ?? debt?.creditor ?? null, entry ? entry.creditorOther : debt?.name),
     agency: entry?.agency ?? '',
     date: entry ? app.text.formatDay(entry.at) : '',
-    amount: entry?.amount ?? (row ? toYuan(row.fen) : (debt?.amount ?? '')),
+    amount: entry?.amount ?? owed ?? '',
     income: plan.income,
     costs: plan.costs,
     instalment: row ? app.text.money(toYuan(row.monthly)) : '',
     months: row ? String(row.months) : '',
     first_date: debt?.dueDate ? app.text.formatDay(debt.dueDate) : '',
-    events: entry ? disturbing(entries, entry.creditor).map((one) => eventLine(app, one)).join('\n') : '',
+    events: entry ? disturbing(entries, entry).map((one) => eventLine(app, one)).join('\n') : '',
   };
 }
 

@@ -25,8 +25,12 @@ export function filingsCard(view) {
   </section>`;
 }
 
-/** @param {any} view @param {import('../core/filings.js').Filing} one */
-const isFirstCheck = (view, one) => view.channels.find((/** @type {any} */ channel) => channel.id === one.channel)?.answer?.first_check;
+/** How well the time is known stands beside it. @param {any} view @param {any} one a filing with a day */
+function due(view, one) {
+  const answer = view.channels.find((/** @type {any} */ channel) => channel.id === one.channel)?.answer ?? {};
+  const key = answer.first_check ? 'filing_due_first_check' : answer.working ? 'filing_due' : 'filing_due_calendar';
+  return view.t(key, { when: view.app.text.formatDay(one.dueOn), confidence: view.t(`channel_confidence_${answer.confidence ?? 'unverified'}`) });
+}
 
 /** @param {any} view @param {import('../core/filings.js').Filing} one */
 function row(view, one) {
@@ -36,7 +40,7 @@ function row(view, one) {
   return html`<li class="entry" data-testid="filing">
     <span class="entry-head"><strong>${t(`channel_${one.channel}_name`)}</strong><span>${text.formatDay(one.filedOn)}</span></span>
     <span class="entry-line">${[nameOf(view.app, one.creditor), one.reference && t('filing_number', { reference: one.reference })].filter(Boolean).join(' · ')}</span>
-    <span class="entry-line">${one.answeredOn ? t('filing_answered_on', { when: text.formatDay(one.answeredOn) }) : one.dueOn ? t(isFirstCheck(view, one) ? 'filing_due_first_check' : 'filing_due', { when: text.formatDay(one.dueOn) }) : t('channel_answer_unknown')}</span>
+    <span class="entry-line">${one.answeredOn ? t('filing_answered_on', { when: text.formatDay(one.answeredOn) }) : one.dueOn ? due(view, one) : t('channel_answer_unknown')}</span>
     ${overdue ? notice(t('filing_overdue')) : nothing}
     <div class="row">
       ${one.answeredOn ? nothing : html`<button type="button" class="quiet" @click=${() => view.attempt(() => view.pack.filings.change(one.id, { answeredOn: view.app.today() }))}>${t('filing_answered')}</button>`}

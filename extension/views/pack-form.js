@@ -53,7 +53,10 @@ export function entriesCard(view) {
       hint: channel.per_creditor ? t('pack_one_institution') : nothing,
       control: html`<select id="pack-creditor" data-testid="pack-creditor" aria-describedby="pack-creditor-help" @change=${(/** @type {any} */ event) => view.choose({ creditor: event.target.value === ALL ? null : event.target.value, requests: null })}>
         ${channel.per_creditor ? nothing : html`<option value=${ALL} ?selected=${form.creditor === null}>${t('pack_creditor_all')}</option>`}
-        ${view.creditors.map((/** @type {{key: string, count: number}} */ { key, count }) => html`<option value=${key} ?selected=${key === form.creditor}>${t('pack_creditor_count', { name: nameOf(view.app, key) || t('choose_unknown'), count })}</option>`)}
+        ${view.creditors.map(
+          (/** @type {{key: string, count: number, slugs: string[]}} */ { key, count, slugs }) =>
+            html`<option value=${key} ?selected=${key === form.creditor}>${t('pack_creditor_count', { name: (slugs.length > 1 ? slugs.map((slug) => nameOf(view.app, slug)).join(' / ') : nameOf(view.app, key.startsWith('other:') ? key : slugs[0])) || t('choose_unknown'), count })}</option>`,
+        )}
       </select>`,
     })}
     <div class="pair">${day('from')} ${day('to')}</div>

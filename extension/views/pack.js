@@ -24,7 +24,7 @@ class PackView extends View {
       channel: 'institution', from: '', to: '', creditor: null, masked: false, language: 'zh_CN', facts: {}, about: {}, requests: null, hide: '',
     };
     /** @type {any[]} */ this.channels = [];
-    /** @type {{key: string, count: number}[]} */ this.creditors = [];
+    /** @type {{key: string, count: number, slugs: string[]}[]} */ this.creditors = [];
     /** @type {any} what will be in it; null when nothing is */ this.outline = null;
     /** @type {number | null} how far it is, from 0 to 1 */ this.share = null;
     /** @type {any} */ this.made = null;

@@ -165,6 +165,26 @@ def test_a_letter_takes_over_the_last_call(person: Person):
         expect(person.by("letter-text")).to_have_value(re.compile(fact))
 
 
+def test_a_letter_to_one_lender_holds_nothing_of_another(person: Person):
+    """Neither a debt of the plan, nor what was typed to the one before."""
+    person.fill_plan("6000", "4500", creditor="cmb", amount="30000")
+    person.fill_call("057126888888", agency="某某公司", said="催")
+    person.by("log-creditor").select_option("huabei")
+    person.save_call()
+    for letter in ("authorisation", "instalment"):
+        person.go("checklist").page.locator(f'[data-tool="letter:{letter}"]').first.click()
+        expect(person.by("letter-text")).to_have_value(re.compile("致：花呗"))
+        expect(person.by("letter-text")).not_to_have_value(re.compile("30,?000|3,000"))
+    person.page.locator("#letter-contract").fill("HT-1")
+    person.wait_for_kept("drafts.load('letter-instalment:huabei')", "HT-1")
+    person.fill_call("057126888899", agency="另一家", said="催")
+    person.by("log-creditor").select_option("cmb")
+    person.save_call()
+    person.go("checklist").page.locator('[data-tool="letter:instalment"]').first.click()
+    expect(person.by("letter-text")).to_have_value(re.compile("30000"))
+    expect(person.by("letter-text")).not_to_have_value(re.compile("HT-1"))
+
+
 def test_the_letter_about_quiet_takes_its_events_from_the_log(person: Person):
     """And who writes it is asked once for all letters."""
     person.fill_call("057126888888", said="半夜打来").page.locator("#log-at").fill("2026-11-20T23:15")

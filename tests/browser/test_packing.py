@@ -43,7 +43,7 @@ def test_a_log_becomes_a_complaint_without_a_request(person: Person, tmp_path: P
 
 
 def test_what_was_told_of_one_lender_is_not_told_to_another(person: Person):
-    for lender in ("huabei", "jiebei"):
+    for lender in ("huabei", "meituan"):
         person.fill_call("057126888888", said="催")
         person.by("log-creditor").select_option(lender)
         person.save_call()
@@ -53,7 +53,7 @@ def test_what_was_told_of_one_lender_is_not_told_to_another(person: Person):
     person.page.locator("#pack-name").fill("欧阳明月")
     person.page.locator("#pack-contract").fill("HT-1")
     person.page.locator("#pack-own-request").fill("请寄账单")
-    choose("jiebei")
+    choose("meituan")
     expect(person.page.locator("#pack-name")).to_have_value("欧阳明月")
     expect(person.page.locator("#pack-contract")).to_have_value("")
     expect(person.page.locator("#pack-own-request")).to_have_value("")

@@ -40,7 +40,7 @@ const first = await app.ledger.record(call({
 await app.ledger.record(call({
   at: at(18, '22:31'), answered: false, seconds: null, conduct: ['night_contact'],
 }));
-await app.ledger.record(call({ at: at(18, '10:00'), creditor: 'jiebei', words: '另一笔' }));
+await app.ledger.record(call({ at: at(18, '10:00'), creditor: 'meituan', words: '另一笔' }));
 const third = await app.ledger.record(call({
   what: 'third_party', at: at(19, '12:00'), numberRaw: '+86 138 0013 8000', numberKey: '+8613800138000',
   conduct: ['third_party_contact'], words: '打给我母亲张桂芳，让她记一三九一二三四五六七八',

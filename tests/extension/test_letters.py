@@ -76,7 +76,7 @@ def test_what_is_told_of_the_nights_is_what_was_logged(panel: Panel):
           { at: '2026-11-17T15:00:00Z', words: 'abroad' },
         ];
         for (const row of rows) await app.ledger.record(call({ conduct: [], ...row }));
-        return disturbing(await app.ledger.entries(), 'huabei').map((entry) => entry.words);"""
+        return disturbing(await app.ledger.entries(), { creditor: 'huabei' }).map((entry) => entry.words);"""
     )
     assert told == ["night", "dawn", "mother", "again", "abroad"]
 

@@ -5,6 +5,7 @@ import io
 import shutil
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -68,3 +69,16 @@ def test_no_words_are_a_formula_and_none_make_a_good_pack_look_changed(
     assert verify_pack(pack).good
     _, row = csv.reader(io.StringIO(part(pack, "events.csv").removeprefix("\ufeff"), newline=""))
     assert row[WORDS] == f"'{words}"
+
+
+def test_names_are_marked_so_that_unzip_reads_them(panel: Panel, tmp_path: Path):
+    """Info-ZIP takes names for UTF-8 only from a system that has them, and modes with it."""
+    panel.run(
+        """const { id } = await app.ledger.record(call());
+        await app.attachments.add(id, new File(['abc'], '录音.m4a', { type: 'audio/mp4' }));"""
+    )
+    with zipfile.ZipFile(make_pack(panel, tmp_path)[0]) as opened:
+        files = opened.infolist()
+    made = {(one.create_system, one.external_attr >> 16) for one in files}
+    assert made == {(3, 0o100644)}
+    assert all(one.flag_bits & 0x800 for one in files if not one.filename.isascii())

@@ -30,6 +30,8 @@ def keeper(browser: Browser, files: str) -> Iterator[Panel]:
             for number in ("一三九 一二三四 五六七八", "一三九，一二三四，五六七八", "一3九1二3四5")
         ),
         ("写信到 zhang.san@example.com", ""),
+        ("点 https://x.cn/zhang1234 看", ""),
+        *((f"打139{between}1234{between}5678", "139 1234 5678") for between in "、：:；+*|#…"),
         ("单号 JD-2026A-0098B", ""),
         ("欧阳\u200b明月在吗", "欧阳明月"),
     ],
@@ -69,3 +71,11 @@ def test_numbers_that_are_hidden_alike_are_counted_apart(panel: Panel, tmp_path:
     log(panel, *({"numberRaw": f"139{n:06}00", "numberKey": f"+86139{n:06}00"} for n in range(12)))
     text = part(make_pack(panel, tmp_path, masked=True)[0], "report.html")
     assert "来电显示过 12 个不同的号码，例如 139****00，" in text
+
+
+@pytest.mark.parametrize("hide", ["李", "张桂芳、李四", "张桂芳, 李四", "张桂芳 李四", "李四\n张桂芳"])
+def test_what_is_to_be_hidden_is_hidden_however_it_is_listed(panel: Panel, tmp_path: Path, hide: str):
+    log(panel, {"words": "找李四，又找张桂芳"})
+    text = part(make_pack(panel, tmp_path, masked=True, hide=hide)[0], "events.csv")
+    assert "李四" not in text
+    assert ("张桂芳" in text) == (hide == "李")

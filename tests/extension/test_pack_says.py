@@ -87,3 +87,34 @@ def test_where_only_a_first_check_is_promised_no_answer_is(keeper: Panel):
         return channels.filter((one) => one.answer?.first_check).map((one) => one.id);"""
     )
     assert checks == ["nifa"]
+
+
+def test_a_family_is_one_lender_and_its_limits_are_counted_together(panel: Panel, tmp_path: Path):
+    """Three conversations about each, on one day, with one institution."""
+    lenders = ["huabei", "jiebei"] * 3
+    log(panel, *({"creditor": one, "at": f"2026-11-20T1{n}:00:00+08:00"} for n, one in enumerate(lenders)))
+    assert panel.run("return (await app.pack()).creditors();") == [
+        {"key": "huabei", "count": 6, "slugs": ["jiebei", "huabei"]}
+    ]
+    text = part(make_pack(panel, tmp_path)[0], "report.html")
+    assert "GB/T 45251" in text
+    assert "6 次联系" in text
+
+
+def test_a_call_the_person_made_is_marked_and_not_counted(panel: Panel, tmp_path: Path):
+    log(panel, {"numberRaw": "95188", "numberKey": "CN-95188"}, {"numberRaw": "057126888888"})
+    panel.run(
+        """const own = (await app.ledger.entries()).find((entry) => entry.numberRaw === '95188');
+        await app.flags.answer(own.id, 'own_call', true);"""
+    )
+    text = part(make_pack(panel, tmp_path)[0], "report.html")
+    assert "1 次联系：电话 1 次" in text
+    assert "来电显示的号码：057126888888。" in text
+    assert text.count("我打给对方的") == 1
+
+
+@pytest.mark.parametrize("fact", ["身份证号码", "机构地址"])
+def test_what_a_place_asks_for_has_an_open_line(panel: Panel, tmp_path: Path, fact: str):
+    log(panel, {})
+    text = part(make_pack(panel, tmp_path, channel="nifa", facts={})[0], "report.html")
+    assert re.search(f"<dt>{fact}</dt><dd>_+</dd>", text)

@@ -9,11 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import rfc8785
+from dunbook.evidence_pack.agreement import COLUMNS
 
 from tests.server.forging import mend, sha256, write_lines
 
-COLUMNS = ["n", "seq", "id", "at", "recorded_at", "number", "seconds", "agency", "agent", "amount", "due"]
-COLUMNS += ["words", "enclosures", "hash"]
 FIELDS = {"at": "2026-11-20T21:14:00+08:00", "numberRaw": "0571-2688 8888", "words": "今天不还就找你单位"}
 
 
@@ -62,6 +61,8 @@ def _table(records: list[dict[str, Any]]) -> bytes:
     rows.writerow(COLUMNS)
     for n, record in enumerate(records, 1):
         fields = record["fields"]
-        said = [fields["at"], record["recordedAt"], fields["numberRaw"], "", "", "", "", "", fields["words"]]
-        rows.writerow([n, record["seq"], record["id"], *said, "1" if n == 1 else "", record["hash"]])
+        said = {"n": n, "seq": record["seq"], "id": record["id"], "at": fields["at"], "hash": record["hash"]}
+        said |= {"recorded_at": record["recordedAt"], "number": fields["numberRaw"], "words": fields["words"]}
+        said |= {"enclosures": "1" if n == 1 else ""}
+        rows.writerow([said.get(name, "") for name in COLUMNS])
     return out.getvalue().encode("utf-8-sig")

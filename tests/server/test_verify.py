@@ -143,6 +143,31 @@ def test_no_word_of_the_index_lets_a_recording_be_exchanged(bag: Path, forged: d
     assert verify_pack(bag).left_out == (forged.get("part", 0) is None)
 
 
+@pytest.mark.parametrize(
+    "forged",
+    [
+        {"masked": True},
+        {"masked": "no"},
+        {"part": 2, "parts": 1},
+        {"part": 0, "parts": -1},
+        {"columns": ["n"]},
+    ],
+)
+def test_an_index_that_no_panel_writes_is_none(bag: Path, forged: dict):
+    """Said to be masked, the table would not be compared with the records that are given in full."""
+    (index,) = lines(bag, "pack.json")
+    write_lines(bag, "pack.json", [{**index, **forged}])
+    mend(bag)
+    assert ("changed", "data/pack.json") in {(one.code, one.path) for one in verify_pack(bag).findings}
+
+
+def test_a_column_without_a_head_is_found(bag: Path):
+    table = bag / "data" / "events.csv"
+    table.write_bytes(table.read_bytes().replace(b"\r\n", b",more\r\n", 1))
+    mend(bag)
+    assert codes(bag) == ["changed"]
+
+
 def test_a_good_verdict_says_what_it_does_not_cover(bag: Path, capsys):
     (index,) = lines(bag, "pack.json")
     index["enclosures"][0].update({"state": "missing", "part": None})

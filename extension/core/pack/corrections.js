@@ -3,7 +3,7 @@
 /** @typedef {{count: number, last: string}} Corrections `last`: when the latest was recorded */
 
 /** What of a version is no word of what happened: a file that was added is no correction. */
-const BESIDE = ['id', 'seq', 'recordedAt', 'attachments', 'timeline', 'source', 'history'];
+const BESIDE = ['id', 'seq', 'recordedAt', 'attachments', 'timeline', 'source', 'history', 'own'];
 
 /** How often an entry was told otherwise. @param {Entry} entry @returns {Corrections | null} */
 export function correctionsOf(entry) {

@@ -13,6 +13,8 @@ const SPOKEN = /零〇一二三四五六七八九幺两壹贰叁肆伍陆柒捌�
 const RUN = new RegExp(`\\+?${DIGIT}(?:${BETWEEN}${DIGIT}){5,}`, 'gu');
 const CODE = /(?<![a-z0-9])(?=(?:[a-z_-]*[0-9]){4})(?=[a-z0-9_-]{8})[a-z0-9]+(?:[-_][a-z0-9]+)*/gi;
 const READ_OUT = new RegExp(`[${SPOKEN}](?:${BETWEEN}[${SPOKEN}]){5,}`, 'gu');
+/** A link may be made for one person. */
+const LINK = /((?:https?:\/\/)?(?:[a-z0-9-]+\.)+[a-z]{2,})\/[^\s\u3000-\u303f\uff00-\uffef\u4e00-\u9fff]+/gi;
 const MAIL = /[a-z0-9._%+-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+/gi;
 /** An amount of money leads to nobody. */
 const AMOUNT = /^(?:\d{1,7}|\d{1,3}(?:,\d{3}){1,2})(?:\.\d{1,2})?$/;
@@ -23,16 +25,19 @@ const HIDDEN = '***';
  * Hides what is private in any text: the named values wherever they stand and however they are spaced, and whatever
  * looks like a number that leads to a person.
  * @param {string[]} secrets
+ * @param {string[]} [wanted] what the person wants hidden, were it a single letter
  * @returns {(text: string) => string}
  */
-export function createMask(secrets) {
-  const known = [...new Set(secrets.map((one) => one.trim()))].filter((one) => [...bareOf(one)].length > 1).sort((a, b) => b.length - a.length);
+export function createMask(secrets, wanted = []) {
+  const long = secrets.filter((one) => [...bareOf(one.trim())].length > 1);
+  const known = [...new Set([...long, ...wanted].map((one) => one.trim()))].filter(bareOf).sort((a, b) => b.length - a.length);
   const patterns = known.map((one) => /** @type {const} */ ([patternOf(one), hint(one)]));
   return (text) => {
     let masked = text;
     for (const [pattern, shown] of patterns) masked = masked.replace(pattern, () => shown);
     return masked
       .replace(MAIL, HIDDEN)
+      .replace(LINK, `$1/${HIDDEN}`)
       .replace(RUN, (run) => (isAmount(run) ? run : hint(run)))
       .replace(CODE, hint)
       .replace(READ_OUT, (run) => (/^[0-9]/.test(run) && isAmount(run) ? run : HIDDEN));
@@ -50,7 +55,9 @@ function patternOf(secret) {
   const digits = plainDigits(secret);
   // A number is found by its digits, in whatever way it is parted, full-width digits included.
   if (digits.length >= 2 && !/\p{L}/u.test(secret)) {
-    const spaced = [...digits].map((one) => `[${one}${String.fromCharCode(one.charCodeAt(0) + 0xfee0)}]`).join(BETWEEN);
+    // A long one is known for sure: whatever stands between its digits, it is that number.
+    const between = digits.length < 6 ? BETWEEN : '[^\\p{L}\\p{N}]{0,3}';
+    const spaced = [...digits].map((one) => `[${one}${String.fromCharCode(one.charCodeAt(0) + 0xfee0)}]`).join(between);
     return new RegExp(digits.length < 6 ? `(?<!${DIGIT})${spaced}(?!${DIGIT})` : `\\+?${spaced}`, 'gu');
   }
   return new RegExp([...bareOf(secret)].map((one) => one.replace(/[\\^$.*+?()[\]{}|/-]/g, (mark) => (mark === '-' ? '\\x2d' : `\\${mark}`))).join(LETTERS_BETWEEN), 'giu');
@@ -75,11 +82,10 @@ export function maskedCopy(entries, facts, alsoHide) {
   const own = PRIVATE_FACTS.map((name) => facts[name] ?? '');
   const mask = createMask([
     ...own,
-    ...alsoHide.split('\n'),
     // A longer number is hidden as such, wherever it stands: only the short ones must be known.
     ...entries.map((entry) => entry.numberRaw).filter((one) => plainDigits(one).length < 6),
     ...entries.flatMap((entry) => namesIn(entry.agentNumber)),
-  ]);
+  ], wordsIn(alsoHide));
   return {
     mask,
     facts: Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, PRIVATE_FACTS.includes(name) && value.trim() ? HIDDEN : name === 'prior_date' ? value : mask(value)])),
@@ -94,6 +100,9 @@ export function maskedCopy(entries, facts, alsoHide) {
     })),
   };
 }
+
+/** One a line, or several in one, as people write lists; a space parts Chinese names, not English words. @param {string} list */
+const wordsIn = (list) => list.split(/[\n,，、;；]|(?<=\p{Script=Han})\s+(?=\p{Script=Han})/u);
 
 /** What people say before a name or a number of staff: it leads to nobody. */
 const TITLES = /^(?:工号|编号|客服|坐席|专员|经理|主管|先生|女士|小姐|老师|律师|法务|小|老|号|no|id)$/i;

@@ -17,5 +17,11 @@ export function openPack(parts) {
     }
     return [...each.values()].map((flag) => ({ rule: flag.rule, entries: flag.entries, words: wordsOf(text.t, text, flag) }));
   };
-  return { ...createPack({ ...parts, anchors, flagsFor }), anchors, filings: createFilings(parts) };
+  /** What belongs together, and which calls the person says they made themselves. */
+  const known = async () => {
+    const book = await parts.flags.open();
+    const said = Object.entries(/** @type {Record<string, {own_call?: boolean}>} */ (await book.answers()));
+    return { families: book.rules.families, ownCalls: new Set(said.filter(([, one]) => one.own_call === true).map(([id]) => id)) };
+  };
+  return { ...createPack({ ...parts, anchors, flagsFor, known }), anchors, filings: createFilings(parts) };
 }

@@ -21,9 +21,10 @@ const HELD_MS = 20;
 /**
  * The pack: the person's own entries as a complaint that can be signed, checked and filed.
  * @param {{ledger: any, attachments: any, anchors: any, loadJson: (path: string) => Promise<any>, tags: any, version: string, clock: () => Date,
- *   strict?: boolean, flagsFor: (text: any, entries: any[]) => Promise<{entries: string[], words: any, rule: string}[]>}} parts
+ *   strict?: boolean, flagsFor: (text: any, entries: any[]) => Promise<{entries: string[], words: any, rule: string}[]>,
+ *   known: () => Promise<{families: import('./select.js').Families, ownCalls: Set<string>}>}} parts
  */
-export function createPack({ ledger, attachments, anchors, loadJson, tags, version, clock, strict, flagsFor }) {
+export function createPack({ ledger, attachments, anchors, loadJson, tags, version, clock, strict, flagsFor, known }) {
   /** The report's language is chosen for the office that reads it, not for the panel. @param {'zh_CN' | 'en'} language */
   async function speak(language) {
     const text = createText({ loadJson, strict });
@@ -35,9 +36,9 @@ export function createPack({ ledger, attachments, anchors, loadJson, tags, versi
   async function model(request) {
     const channel = (await loadChannels(loadJson)).find((one) => one.id === request.channel);
     if (!channel) throw new Failure('bad_channel');
-    const [all, records, receipts, text] = await Promise.all([ledger.entries(), ledger.records(), anchors.list(), speak(request.language)]);
+    const [all, records, receipts, text, { families, ownCalls }] = await Promise.all([ledger.entries(), ledger.records(), anchors.list(), speak(request.language), known()]);
     const masked = request.masked || channel.masked;
-    const chosen = selectEntries(all, request);
+    const chosen = selectEntries(all, request, families).map((entry) => (ownCalls.has(entry.id) ? { ...entry, own: true } : entry));
     if (chosen.length === 0) throw new Failure('pack_empty');
     const { entries, facts, mask } = masked ? maskedCopy(chosen, request.facts, request.hide) : { entries: chosen, facts: request.facts, mask: same };
     const drafted = fromEntries(chosen, entries, text);
@@ -54,7 +55,7 @@ export function createPack({ ledger, attachments, anchors, loadJson, tags, versi
 
   return {
     channels: () => loadChannels(loadJson),
-    creditors: async () => creditorsIn(await ledger.entries()),
+    creditors: async () => creditorsIn(await ledger.entries(), (await known()).families),
 
     /** What will be in it; null when there is nothing to put in. @param {Request} request */
     async outline(request) {

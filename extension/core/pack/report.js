@@ -16,15 +16,17 @@ export function report(model, text) {
   const { facts, channel } = model;
   const line = (/** @type {string} */ name) => [h('dt', {}, t(`pack_fact_${name}`)), h('dd', {}, facts[name]?.trim() || OPEN)];
   const optional = (/** @type {string} */ name) => (facts[name]?.trim() ? line(name) : []);
+  /** What the place asks for is an open line where it is not known. @type {(name: string, need?: string) => any[]} */
+  const asked = (name, need = name) => (channel.needs.includes(need) ? line(name) : optional(name));
   const title = t('pack_report_title');
   return page({ language: text.language() === 'en' ? 'en' : 'zh-CN', title, style: STYLE }, [
     h('h1', {}, title),
     h('p', { class: 'centre' }, t('pack_report_to', { name: channel.id === 'institution' ? facts.institution?.trim() || OPEN : t(`channel_${channel.id}_name`) })),
     h('p', { class: 'centre small' }, t(model.masked ? 'pack_report_masked' : 'pack_report_made', { when: text.formatDay(model.madeAt) })),
     h('h2', {}, t('pack_report_who')),
-    h('dl', {}, line('name'), line('phone'), optional('identity')),
+    h('dl', {}, line('name'), line('phone'), asked('identity')),
     h('h2', {}, t('pack_report_against')),
-    h('dl', {}, line('institution'), optional('institution_address'), optional('agency'), optional('product'), line('contract'), optional('prior_date'), optional('prior_reference')),
+    h('dl', {}, line('institution'), asked('institution_address'), optional('agency'), optional('product'), line('contract'), asked('prior_date', 'prior'), asked('prior_reference', 'prior')),
     h('h2', {}, t('pack_report_statement')),
     model.statement.map((sentence) => h('p', {}, sentence)),
     facts.words?.trim() ? h('p', { class: 'own' }, facts.words.trim()) : null,

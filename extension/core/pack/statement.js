@@ -1,7 +1,11 @@
 // @ts-check
 import { toFen } from '../money.js';
+import { inChina } from './table.js';
 /** @typedef {import('../types.js').Entry} Entry */
 /** @typedef {{t(key: string, values?: any): string, list(names: string[]): string, number(value: number): string, formatDay(iso: string): string}} Text */
+
+/** A note is no contact, and a call that the person made is none of theirs. @param {Entry & {own?: boolean}} entry */
+const isTheirs = (entry) => entry.what !== 'note' && !entry.own;
 
 /** Beyond this many the table is the better place to look. */
 const NAMED = 8;
@@ -15,14 +19,14 @@ const NAMED = 8;
  * @returns {string[]} sentences
  */
 export function draftStatement(all, shown, text) {
-  const entries = all.filter((entry) => entry.what !== 'note');
+  const entries = all.filter(isTheirs);
   if (entries.length === 0) return [];
   const { t } = text;
   const values = (/** @type {(entry: Entry) => string | null} */ of, same = of) => distinct(all, shown, of, same);
   const asked = entries.filter((entry) => entry.authorisationShown !== null);
   const yes = asked.filter((entry) => entry.authorisationShown);
   return [
-    t('pack_say_span', { from: text.formatDay(entries[0].at), to: text.formatDay(entries[entries.length - 1].at), count: entries.length, kinds: kinds(entries, text) }),
+    t('pack_say_span', { from: text.formatDay(inChina(new Date(entries[0].at))), to: text.formatDay(inChina(new Date(entries[entries.length - 1].at))), count: entries.length, kinds: kinds(entries, text) }),
     named('pack_say_numbers', values((entry) => entry.numberRaw, (entry) => entry.numberKey ?? entry.numberRaw), text),
     named('pack_say_agencies', values((entry) => entry.agency), text),
     named('pack_say_agents', values((entry) => entry.agentNumber), text),
@@ -52,7 +56,7 @@ function distinct(all, shown, of, same) {
   /** @type {Map<string, string>} */
   const found = new Map();
   all.forEach((entry, index) => {
-    const one = entry.what === 'note' ? null : same(entry);
+    const one = isTheirs(entry) ? same(entry) : null;
     if (one && !found.has(one)) found.set(one, of(shown[index]) ?? '');
   });
   return [...found.values()];

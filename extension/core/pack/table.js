@@ -17,8 +17,14 @@ export const inChina = (moment) => `${new Date(moment.getTime() + 8 * 3_600_000)
 /** The moment as it was logged, with its zone, the same in every language. @param {string} iso */
 export const moment = (iso) => iso.replace('T', ' ').replace(/([+-]\d{2}:\d{2})$/, ' $1').replace(/Z$/, ' +00:00');
 
-/** What happened, in a few words. @param {Entry} entry @param {Text} text */
-export function contact(entry, { t }) {
+/** What happened, in a few words. @param {Entry & {own?: boolean}} entry @param {Text} text */
+export function contact({ own, ...entry }, text) {
+  const words = spoken(entry, text);
+  return own ? text.t('pack_own_call', { contact: words }) : words;
+}
+
+/** @param {Omit<Entry, 'own'>} entry @param {Text} text */
+function spoken(entry, { t }) {
   if (entry.what !== 'call' || entry.answered === null) return t(`log_what_${entry.what}`);
   if (!entry.answered) return `${t('log_what_call')} · ${t('log_unanswered')}`;
   return `${t('log_what_call')} · ${entry.seconds === null ? t('log_answered') : t('log_answered_seconds', { seconds: entry.seconds })}`;

@@ -3,6 +3,9 @@ import { Zip, ZipPassThrough } from '../../vendor/fflate.js';
 import { createSeal } from './seal.js';
 
 const SLICE = 1 << 18;
+const UNIX = 3;
+/** A plain file that its owner may write and everybody read. */
+const READABLE_FILE = 0o100644 * 0x10000;
 
 /** A file whose bytes the browser deflates; its check sum is of what goes in. */
 class Packed extends ZipPassThrough {
@@ -41,6 +44,9 @@ export function createZip(breathe) {
       const file = packed ? new Packed(path) : new ZipPassThrough(path);
       const deflate = packed ? new CompressionStream('deflate-raw') : null;
       file.mtime = when;
+      // Made on a system whose names are UTF-8: unzip takes the mark for that only from such a one.
+      file.os = UNIX;
+      file.attrs = READABLE_FILE;
       zip.add(file);
       const emitted = deflate && emit(file, deflate.readable);
       const writer = deflate?.writable.getWriter();

@@ -16,6 +16,29 @@ from dunbook.evidence_pack.findings import Verdict
 INDEX, EVENTS, ANCHORS = "data/pack.json", "data/events.csv", "data/anchors.jsonl"
 REPORT, ATTACHMENTS = "data/report.html", "data/attachments/"
 FORMAT = "dunbook-pack/1"
+COLUMNS = [
+    "n",
+    "seq",
+    "id",
+    "at",
+    "recorded_at",
+    "what",
+    "number",
+    "contact",
+    "seconds",
+    "creditor",
+    "agency",
+    "agent",
+    "amount",
+    "due",
+    "authorisation",
+    "conduct",
+    "words",
+    "enclosures",
+    "hash",
+]
+"""As the panel writes them; see `COLUMNS` in extension/core/pack/table.js."""
+csv.field_size_limit(1 << 24)  # somebody's own words may be long
 _KEPT = ("sha256", "size", "name", "type", "id")
 
 
@@ -25,6 +48,7 @@ def check_index(content: bytes, log: Log, verdict: Verdict) -> dict[str, Any] | 
         whole = rfc8785.dumps(index) + b"\n" == content
         same = (index["format"], index["head"], index["records"]) == (FORMAT, log.head, verdict.records)
         verdict.part, verdict.parts, verdict.masked = index["part"], index["parts"], index["masked"]
+        same = same and _fits(index, verdict)
     except (ValueError, KeyError, TypeError, RecursionError, rfc8785.CanonicalizationError):
         whole = same = False
     if not (whole and same):
@@ -33,14 +57,23 @@ def check_index(content: bytes, log: Log, verdict: Verdict) -> dict[str, Any] | 
     return dict(index)
 
 
+def _fits(index: dict[str, Any], verdict: Verdict) -> bool:
+    """A copy is masked only where no record is given in full, and the table has the columns it always had."""
+    masked, part, parts = index["masked"], index["part"], index["parts"]
+    whole = type(masked) is bool and type(part) is int and type(parts) is int
+    return whole and 1 <= part <= parts and not (masked and verdict.entries) and index["columns"] == COLUMNS
+
+
 def check_events(content: bytes, log: Log, index: dict[str, Any], verdict: Verdict) -> None:
     """The table row by row: in order, complete, and each value as the log has it."""
     try:
-        rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")))[1:]
-    except (UnicodeDecodeError, csv.Error):
+        head, *rows = csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""))
+    except (UnicodeDecodeError, csv.Error, ValueError):
         verdict.find("changed", EVENTS)
         return
     columns = index["columns"]
+    if len(head) != len(columns):
+        verdict.find("changed", EVENTS)
     entries = log.entries()
     told = set()
     for number, row in enumerate(rows, 1):
