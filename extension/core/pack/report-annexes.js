@@ -55,7 +55,7 @@ export function flagsPart({ flags }, text) {
       h('div', { class: 'label' }, flag.title),
       h('div', {}, flag.text),
       h('div', { class: 'small' }, t('pack_report_flag_basis', { strength: flag.strength, source: flag.source })),
-      h('div', { class: 'small' }, flag.undo),
+      h('div', { class: 'small' }, t('pack_named', { name: t('flag_undo'), value: flag.undo })),
       h('ul', { class: 'small' }, ...flag.grounds.map((one) => h('li', {}, t('pack_report_flag_ground', { certainty: one.certainty, why: one.why, at: one.at.join(', ') })))))),
   ];
 }
