@@ -26,7 +26,7 @@ function row(view, entry, place, all) {
       <details @toggle=${() => view.unfold(entry.id, 'entry')}>
         <summary>
           <span class="entry-head"><strong>${number}</strong><time datetime=${entry.at}>${app.text.formatWhen(entry.at)}</time></span>
-          <span class="entry-line">${[whatHappened(t, entry), creditor, entry.agency].filter(Boolean).join(' · ')}</span>
+          <span class="entry-line">${[ownOr(view, entry, whatHappened(t, entry)), creditor, entry.agency].filter(Boolean).join(' · ')}</span>
           ${entry.conduct.length
             ? html`<span class="entry-line conduct">${entry.conduct.map((/** @type {string} */ slug) => t(`conduct_${slug}`)).join(' · ')}</span>`
             : nothing}
@@ -60,6 +60,9 @@ function whatHappened(t, entry) {
   if (!entry.answered) return t('log_unanswered');
   return entry.seconds === null ? t('log_answered') : t('log_answered_seconds', { seconds: entry.seconds });
 }
+
+/** Who called whom, where the person has said it. @param {any} view @param {any} entry @param {string} what */
+const ownOr = (view, entry, what) => (view.marks?.answers?.[entry.id]?.own_call === true ? view.t('pack_own_call', { contact: what }) : what);
 
 /** @param {any} app @param {any} entry */
 function wholeEntry(app, entry) {

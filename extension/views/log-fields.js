@@ -6,7 +6,7 @@ import { localInput, withOffset } from './when.js';
  * The log form's values as typed, and the one way from them to what the ledger keeps.
  * @typedef {{what: string, number: string, at: string, answered: boolean | null, seconds: string, creditor: string,
  *   creditorOther: string, agency: string, agentNumber: string, amount: string, dueDate: string,
- *   authorisation: '' | 'yes' | 'no', conduct: string[], words: string, stage: string}} LogForm
+ *   authorisation: '' | 'yes' | 'no', conduct: string[], words: string, stage: string, own: boolean}} LogForm `own`: the person made the call; kept with the answers about exceptions, not in the log
  */
 
 export const KINDS_OF_CONTACT = ['call', 'sms', 'visit', 'letter', 'third_party', 'note'];
@@ -28,6 +28,7 @@ export const emptyForm = () => ({
   conduct: [],
   words: '',
   stage: '',
+  own: false,
 });
 
 /**
@@ -94,4 +95,5 @@ export const formOf = (entry) => ({
   conduct: [...(entry.conduct ?? [])],
   words: entry.words ?? '',
   stage: entry.stage ?? '',
+  own: false,
 });

@@ -95,7 +95,7 @@ export function logForm(view) {
 
 /** Keep the second half open once it holds something. @param {import('./log-fields.js').LogForm} form @param {Record<string, string>} faults */
 const hasDetails = (form, faults) =>
-  Boolean(form.seconds || form.agentNumber || form.amount || form.dueDate || form.authorisation || form.stage || form.what !== 'call' || faults.seconds || faults.amount);
+  Boolean(form.seconds || form.agentNumber || form.amount || form.dueDate || form.authorisation || form.stage || form.own || form.what !== 'call' || faults.seconds || faults.amount);
 
 /** @param {any} view @param {(name: string) => string | null} fault @param {(name: string) => (event: any) => void} set */
 function details(view, fault, set) {
@@ -121,6 +121,10 @@ function details(view, fault, set) {
     ${select('what', 'log_what', KINDS_OF_CONTACT.map((what) => [what, `log_what_${what}`]))}
     ${select('stage', 'log_stage', [['', 'choose_unknown'], ['reminder', 'stage_reminder'], ['local', 'stage_local'], ['visit', 'stage_visit']])}
     ${form.what === 'call' && form.answered !== false ? text('seconds', 'log_seconds', { inputmode: 'numeric' }) : nothing}
+    ${form.what === 'call'
+      ? html`<label class="check"><input type="checkbox" data-testid="log-own" .checked=${live(form.own)} @change=${(/** @type {any} */ event) => view.type({ own: event.target.checked })} />
+          <span>${t('log_own')}</span></label>`
+      : nothing}
     ${text('agentNumber', 'log_agent_number')}
     <div class="pair">${text('amount', 'log_amount', { inputmode: 'decimal' })} ${text('dueDate', 'log_due_date', { type: 'date' })}</div>
     ${select('authorisation', 'log_authorisation', [['', 'choose_unasked'], ['yes', 'choose_shown'], ['no', 'choose_not_shown']])}

@@ -95,16 +95,24 @@ class LogView extends View {
     this.saved = this.correcting
       ? await this.app.ledger.correct(this.correcting.id, fields)
       : await this.app.ledger.record(fields);
+    await this.sayWhoCalled(this.saved.id);
     await this.app.drafts.clear('log');
     this.form = emptyForm();
     this.correcting = null;
     await this.refresh();
   }
 
+  /** Flags, pictures, letters and complaints go by this answer. @param {string} id of the entry */
+  async sayWhoCalled(id) {
+    const { own, what } = this.form;
+    const said = (await this.app.flags.open().then((/** @type {any} */ book) => book.answers()))[id]?.own_call;
+    if (what === 'call' && own !== (said === true)) await this.app.flags.answer(id, 'own_call', own ? true : null);
+  }
+
   /** @param {any} entry */
   correct(entry) {
     this.correcting = entry;
-    this.form = formOf(entry);
+    this.form = { ...formOf(entry), own: this.marks?.answers?.[entry.id]?.own_call === true };
     this.faults = {};
     this.saved = null;
     this.keepDraft();

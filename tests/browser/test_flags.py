@@ -54,3 +54,21 @@ def test_the_region_is_chosen_in_the_settings(person: Person):
     person.go("log")
     expect(flag(row, "tw-outsourcing-14-3")).to_be_visible()
     expect(row.get_by_test_id("flag")).to_have_count(1)
+
+
+def test_a_call_the_person_made_counts_for_no_rule_and_is_shown_as_theirs(person: Person):
+    """At night, and the fourth of its day; said in the form, and taken back there."""
+    person.fill_call("057126888888", said="我回的电话").page.locator("#log-at").fill("2026-11-20T23:15")
+    person.by("log-creditor").select_option("huabei")
+    person.open_details()
+    person.by("log-own").check()
+    person.save_call()
+    row = person.by("log-entry").first
+    expect(row).to_contain_text(words("pack_own_call", contact=words("log_answered")))
+    expect(row.get_by_test_id("flag")).to_have_count(0)
+    row.locator("summary").first.click()
+    row.get_by_role("button", name=words("log_correct"), exact=True).click()
+    expect(person.by("log-own")).to_be_checked()
+    person.by("log-own").uncheck()
+    person.by("log-save").click()
+    expect(row.get_by_test_id("flag").first).to_be_attached()
