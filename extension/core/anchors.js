@@ -1,10 +1,13 @@
 // @ts-check
 import canonicalize from '../vendor/canonicalize.js';
+import { hex, sha256Bytes } from './bytes.js';
 import { Failure } from './failure.js';
 import { problemOf } from './problem.js';
 /** @typedef {{server: string, seq: number, digest: string, time: string, key_id: string, public_key: string, signature: string}} Receipt */
 
 const FORMAT = 'dunbook-anchor/1';
+/** So many digits of its SHA-256 name a key. */
+const KEY_ID = 16;
 
 /**
  * A server's word that the log existed by a certain time. It is sent the fingerprint of the last entry and nothing
@@ -54,6 +57,8 @@ export function createAnchors({ store, http, settings, reporter, ledger, host, l
 /** Whether the holder of the key signed exactly this (Ed25519). @param {Receipt} receipt @throws Failure 'no_ed25519' where the browser cannot tell */
 export async function isGenuine({ digest, time, key_id, public_key, signature }) {
   if (![public_key, signature].every((value) => /^(?:[0-9a-f]{2})+$/.test(value ?? ''))) return false;
+  // A key is known by what it is, or two of them could share a name.
+  if (hex(await sha256Bytes(bytesOf(public_key))).slice(0, KEY_ID) !== key_id) return false;
   const statement = new TextEncoder().encode(canonicalize({ digest, format: FORMAT, key_id, time }));
   try {
     const key = await crypto.subtle.importKey('raw', bytesOf(public_key), 'Ed25519', false, ['verify']);

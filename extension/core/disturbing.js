@@ -8,6 +8,9 @@ const MOST = 20;
 /** The hour on the clock of mainland China, which has one zone. @param {Entry} entry */
 const hour = ({ at }) => new Date(Date.parse(at) + 8 * 3_600_000).getUTCHours();
 
+/** Within the hours that the national standard and the banking association keep free. @param {Entry} entry */
+export const isNight = (entry) => hour(entry) >= 22 || hour(entry) < 8;
+
 /** Whose calls these are, for a letter. @param {{creditor: string | null, creditorOther?: string}} entry */
 export const lenderOf = ({ creditor, creditorOther = '' }) => [creditor ?? '', creditorOther.trim().toLowerCase()].filter(Boolean).join(':');
 
@@ -15,6 +18,6 @@ export const lenderOf = ({ creditor, creditorOther = '' }) => [creditor ?? '', c
 export const disturbing = (entries, about) =>
   entries
     .filter((entry) => lenderOf(entry) === lenderOf(about) && entry.what !== 'note')
-    .filter((entry) => entry.what === 'third_party' || entry.conduct.some((slug) => CONDUCT.includes(slug)) || (entry.what !== 'letter' && (hour(entry) >= 22 || hour(entry) < 8)))
+    .filter((entry) => entry.what === 'third_party' || entry.conduct.some((slug) => CONDUCT.includes(slug)) || (entry.what !== 'letter' && isNight(entry)))
     .slice(0, MOST)
     .reverse();

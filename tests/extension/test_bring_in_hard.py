@@ -1,37 +1,15 @@
 """P8: files as carriers really make them; no call of the person's own becomes one of the collector's."""
 
-import base64
-from collections.abc import Iterator
-from typing import Any
-
 import pytest
-from playwright.sync_api import Browser
 
+from tests.extension.bringing import HEAD, rows, told
 from tests.extension.conftest import Panel
 from tests.extension.workbooks import workbook
 
-HEAD = "起始时间,对方号码,通话时长,呼叫类型"
 
-
-@pytest.fixture(scope="module")
-def panel(browser: Browser, files: str) -> Iterator[Panel]:
-    context = browser.new_context(timezone_id="Asia/Shanghai", locale="zh-CN")
-    yield Panel(context.new_page(), files, "http://127.0.0.1:9")
-    context.close()
-
-
-def rows(panel: Panel, content: bytes | str) -> list[dict[str, Any]]:
-    raw = content.encode() if isinstance(content, str) else content
-    return panel.run(
-        """const bytes = Uint8Array.from(atob(given), (c) => c.charCodeAt(0));
-        const bringIn = await app.bringIn();
-        return bringIn.rows(await bringIn.read('calls', bytes));""",
-        base64.b64encode(raw).decode(),
-    )
-
-
-def told(found: list[dict[str, Any]], *names: str) -> list[tuple[Any, ...]]:
-    return [tuple(row.get(name) for name in names) for row in found]
+@pytest.fixture
+def panel(one: Panel) -> Panel:
+    return one
 
 
 OWN = ("呼出未接通", "主叫未接", "去电(未接通)", "拨打未接听", "对方未接听", "Outgoing (missed)")
@@ -52,6 +30,20 @@ def test_every_sheet_of_a_workbook_is_read(panel: Panel):
     cover = [["通话详单"], ["客户", "张三"]]
     found = rows(panel, workbook([cover, november, october]))
     assert told(found, "numberRaw", "sheet", "row") == [("057126888888", None, 2), ("95188", 3, 3)]
+
+
+def test_a_row_is_named_as_it_is_found_in_the_file(panel: Panel):
+    """Excel leaves empty rows out of its files."""
+    cell = '<c r="{}{}" t="inlineStr"><is><t>{}</t></is></c>'
+    texts = {1: HEAD.split(","), 5: ["2026-11-20 21:14:05", "95188", "80", "被叫"]}
+    rows_of = [
+        f'<row r="{row}">'
+        + "".join(cell.format("ABCD"[n], row, text) for n, text in enumerate(cells))
+        + "</row>"
+        for row, cells in texts.items()
+    ]
+    (row,) = rows(panel, workbook([f"<worksheet><sheetData>{''.join(rows_of)}</sheetData></worksheet>"]))
+    assert (row["numberRaw"], row["row"]) == ("95188", 5)
 
 
 BOTH = "主叫号码,被叫号码,通话时间,时长(秒)"

@@ -1,25 +1,14 @@
 """P8: what is brought in meets what is known: messages in their own words, the log, the lender."""
 
-from collections.abc import Iterator
-from typing import Any
-
 import pytest
-from playwright.sync_api import Browser
 
+from tests.extension.bringing import HEAD, told
 from tests.extension.conftest import Panel
 
-HEAD = "起始时间,对方号码,通话时长,呼叫类型"
 
-
-@pytest.fixture(scope="module")
-def panel(browser: Browser, files: str) -> Iterator[Panel]:
-    context = browser.new_context(timezone_id="Asia/Shanghai", locale="zh-CN")
-    yield Panel(context.new_page(), files, "http://127.0.0.1:9")
-    context.close()
-
-
-def told(found: list[dict[str, Any]], *names: str) -> list[tuple[Any, ...]]:
-    return [tuple(row.get(name) for name in names) for row in found]
+@pytest.fixture
+def panel(one: Panel) -> Panel:
+    return one
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.extension.conftest import Panel
-from tests.extension.packing import keeper_of_a_log, log, make_pack, part
+from tests.extension.packing import REQUEST, keeper_of_a_log, log, make_pack, part
 
 MASK = "const { createMask } = await import('/core/pack/mask.js'); return createMask(given[1])(given[0]);"
 WORDS = 16  # the column of the table
@@ -118,3 +118,10 @@ def test_what_a_place_asks_for_has_an_open_line(panel: Panel, tmp_path: Path, fa
     log(panel, {})
     text = part(make_pack(panel, tmp_path, channel="nifa", facts={})[0], "report.html")
     assert re.search(f"<dt>{fact}</dt><dd>_+</dd>", text)
+
+
+def test_a_call_at_night_suggests_the_request_and_what_is_not_known_is_said(panel: Panel, tmp_path: Path):
+    log(panel, {"at": "2026-11-20T23:30:00+08:00", "answered": None, "conduct": []})
+    outline = panel.run("return (await app.pack()).outline(given);", REQUEST)
+    assert outline["suggested"] == ["stop_hours", "show_authorisation"]
+    assert "接没接没有记下 1 次" in outline["statement"][0]

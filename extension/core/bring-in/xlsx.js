@@ -49,7 +49,10 @@ function runs(xml) {
 function rowsOf(xml, book, most) {
   /** @type {string[][]} */
   const rows = [];
-  for (const { inside } of elements(xml, 'row')) {
+  for (const { attributes, inside } of elements(xml, 'row')) {
+    // Empty rows may be left out; an entry names the row that a person finds in the file.
+    const before = Math.min(most, Number(attribute(attributes, 'r') ?? 0) - 1);
+    while (rows.length < before) rows.push([]);
     if (rows.length >= most) break;
     /** @type {string[]} */
     const cells = [];

@@ -1,4 +1,5 @@
 // @ts-check
+import { isNight } from '../disturbing.js';
 import { toFen } from '../money.js';
 import { inChina } from './table.js';
 /** @typedef {import('../types.js').Entry} Entry */
@@ -41,7 +42,8 @@ function kinds(entries, text) {
   const count = (/** @type {string} */ what) => entries.filter((entry) => entry.what === what).length;
   const calls = entries.filter((entry) => entry.what === 'call');
   const were = (/** @type {boolean} */ answered) => calls.filter((entry) => entry.answered === answered).length;
-  const said = calls.length ? [text.t('pack_say_calls', { count: calls.length, answered: were(true), missed: were(false) })] : [];
+  const unknown = calls.length - were(true) - were(false);
+  const said = calls.length ? [text.t(unknown ? 'pack_say_calls_unknown' : 'pack_say_calls', { count: calls.length, answered: were(true), missed: were(false), unknown })] : [];
   for (const what of ['sms', 'visit', 'letter', 'third_party']) {
     if (count(what)) said.push(text.t('pack_say_kind', { kind: text.t(`log_what_${what}`), count: count(what) }));
   }
@@ -83,7 +85,7 @@ function conduct(entries, text) {
 
 /** Which requests the entries themselves give a reason for; the person decides. @type {Record<string, (entry: Entry) => boolean>} */
 const REASONS = {
-  stop_hours: (entry) => entry.conduct.includes('night_contact'),
+  stop_hours: (entry) => entry.conduct.includes('night_contact') || (['call', 'sms', 'visit'].includes(entry.what) && isNight(entry)),
   stop_third_party: (entry) => entry.what === 'third_party' || entry.conduct.includes('third_party_contact'),
   name_agency: (entry) => entry.conduct.includes('refuse_identity'),
   show_authorisation: (entry) => entry.authorisationShown === false || entry.conduct.includes('refuse_authorisation'),
