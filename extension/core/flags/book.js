@@ -40,7 +40,7 @@ export async function createBook({ store, loadJson, ledger, settings, changed })
     /** The flags of these entries, as if the log had no others. @param {any[]} entries */
     async of(entries) {
       const [exceptions, { region }] = await Promise.all([answers(), settings.get()]);
-      return flags.flagsFor(entries, { region, exceptions });
+      return createFlags({ rules }).updateGently(entries, { region, exceptions }, createBreath(HELD_MS));
     },
     /** @param {string} entryId @param {string} question @param {boolean | null} said null takes the answer back */
     async answer(entryId, question, said) {
