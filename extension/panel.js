@@ -2,7 +2,7 @@
 import { html, nothing, render } from './vendor/lit.js';
 import { createApp } from './core/app.js';
 import { FILES, first } from './early.js';
-import { isOnline } from './platform/device.js';
+import { idle, isOnline } from './platform/device.js';
 import { openPorts } from './platform/ports.js';
 import { CALL_KEY } from './views/call-open.js';
 import { shellView } from './views/shell.js';
@@ -112,7 +112,7 @@ await open(start);
 performance.mark('dunbook-usable');
 ports.host.onHandover((/** @type {import('./platform/handover.js').Handed} */ { text, screen }) => (text === undefined ? open(screen, { start: true }) : open('lookup', { number: text })));
 app.outbox.flush().catch(() => {});
-setTimeout(() => ports.store.copyAll().catch(() => {}), COPIED_AFTER);
+setTimeout(() => idle(() => ports.store.copyAll().catch(() => {})), COPIED_AFTER);
 if (await app.loss.get().catch(() => null)) {
   await import('./views/lost.js');
   lost = true;

@@ -9,8 +9,10 @@ const LOG = 'ledger-';
 const ATTACHMENT = 'attachment-';
 const REST = 'rest';
 
-/** So many files of the log, then they become one. */
+/** So many files of the log, then the small ones become one. */
 const MANY = 50;
+/** Records of one file at first: more would hold up the page. */
+const AT_ONCE = 1_000;
 
 /** Fetched again at any time, or changed with every letter. */
 const PASSING = /^(?:community:|meta:|list$|list-due$|draft:)/;
@@ -27,21 +29,38 @@ export function partOf(table, key) {
  * @param {any} db @param {Files} files
  */
 export async function levelLedger(db, files) {
-  const names = await files.names(LOG);
-  const spans = names.map((name) => name.slice(LOG.length).split('-').map(Number)).sort(([one], [other]) => one - other);
-  const reach = spans.reduce((/** @type {number} */ end, [from, to]) => (from <= end + 1 ? Math.max(end, to) : end), 0);
-  const records = await db.getAll('ledger', IDBKeyRange.lowerBound(reach, true));
-  if (records.length) await putRecords(files, records);
-  if (names.length >= MANY) await tidyLedger(db, files);
+  const spans = await spansIn(files);
+  let reach = spans.reduce((end, [from, to]) => (from <= end + 1 ? Math.max(end, to) : end), 0);
+  for (;;) {
+    const records = await db.getAll('ledger', IDBKeyRange.lowerBound(reach, true), AT_ONCE);
+    if (!records.length) break;
+    await putRecords(files, records);
+    reach = records[records.length - 1].seq;
+  }
+  if (spans.length >= MANY) await join(db, files, tailOf(await spansIn(files)));
   await files.sweep(LOG);
 }
 
-/** The whole log in one file, and no other. @param {any} db @param {Files} files */
-export async function tidyLedger(db, files) {
-  const records = await db.getAll('ledger');
-  const kept = records.length ? await putRecords(files, records) : null;
-  for (const name of await files.names(LOG)) if (name !== kept) await files.remove(name);
+/** First and last record of each file, in order. @param {Files} files @returns {Promise<number[][]>} */
+const spansIn = async (files) => (await files.names(LOG)).map((name) => name.slice(LOG.length).split('-').map(Number)).sort(([one], [other]) => one - other);
+
+/** Where the small files at the end begin: what is large stays as it is, so that a long log is seldom written again. @param {number[][]} spans */
+function tailOf(spans) {
+  const size = (/** @type {number} */ at) => spans[at][1] - spans[at][0] + 1;
+  let at = spans.length - 1;
+  for (let total = size(at); at > 0 && size(at - 1) <= total; total += size(at)) at -= 1;
+  return spans[at][0];
 }
+
+/** The log from this record on in one file, and no other from there. @param {any} db @param {Files} files @param {number} from */
+async function join(db, files, from) {
+  const records = await db.getAll('ledger', IDBKeyRange.lowerBound(from));
+  const kept = records.length ? await putRecords(files, records) : null;
+  for (const name of await files.names(LOG)) if (name !== kept && Number(name.slice(LOG.length).split('-')[0]) >= from) await files.remove(name);
+}
+
+/** The whole log in one file. @param {any} db @param {Files} files */
+export const tidyLedger = (db, files) => join(db, files, 1);
 
 /** @param {Files} files @param {any[]} records in order */
 async function putRecords(files, records) {

@@ -306,3 +306,20 @@ def test_a_copy_takes_no_more_than_half_of_the_room(panel: Panel):
         return files.names('');"""
     )
     assert sorted(names) == ["ledger-1-1", "ledger-2-2", "rest"]
+
+
+def test_a_long_log_is_not_written_again_for_a_few_calls(open_panel: OpenPanel):
+    """What is large stays as it is; only the small files at the end become one."""
+    panel = open_panel()
+    panel.run("await app.ledger.recordMany(Array.from({ length: 2500 }, () => call({ words: '' })));")
+    names = panel.run(
+        FILES
+        + """for (let count = 0; count < 60; count += 1) await app.ledger.record(call());
+        return files.names('ledger-');"""
+    )
+    assert {"ledger-1-1000", "ledger-1001-2000", "ledger-2001-2500"} <= set(names)
+    assert len(names) < 30
+    panel.run(FORGOTTEN)
+    again = open_panel()
+    assert len(again.run("return app.ledger.records();")) == 2560
+    assert again.run("return app.ledger.verify();") == {"ok": True}
