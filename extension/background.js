@@ -1,7 +1,7 @@
 // @ts-check
 import { createList } from './core/list/list.js';
-import { createReminding } from './core/reminding.js';
-import { createSharing } from './core/sharing.js';
+import { createReminding } from './core/debts/notifications.js';
+import { createSharing } from './core/sharing/sharing.js';
 import { api } from './platform/browser-api.js';
 import { handOver } from './platform/handover.js';
 import { openPorts } from './platform/ports.js';

@@ -1,10 +1,10 @@
 // @ts-check
 import { html, nothing, render } from './vendor/lit.js';
 import { createApp } from './core/app.js';
-import { FILES, first } from './early.js';
+import { FILES, first } from './preload.js';
 import { idle, isOnline } from './platform/device.js';
 import { openPorts } from './platform/ports.js';
-import { CALL_KEY } from './views/call-open.js';
+import { CALL_KEY } from './views/parts/call-open.js';
 import { shellView } from './views/shell.js';
 import { tabOf } from './views/tabs.js';
 
@@ -72,7 +72,7 @@ async function open(next, withParams = {}) {
   if (moved) window.scrollTo(0, 0);
 }
 
-/** Without storage the panel still speaks: the look-up needs none, and each screen says what is wrong. @type {import('./core/settings.js').Settings} */
+/** Without storage the panel still speaks: the look-up needs none, and each screen says what is wrong. @type {import('./core/sharing/settings.js').Settings} */
 const PLAIN = { server: ports.host.defaultServer, language: 'auto', theme: 'auto', region: 'CN', mirrors: [], listUpdates: 'auto', listMetered: false };
 
 async function dress() {
@@ -114,7 +114,7 @@ ports.host.onHandover((/** @type {import('./platform/handover.js').Handed} */ { 
 app.outbox.flush().catch(() => {});
 setTimeout(() => idle(() => ports.store.copyAll().catch(() => {})), COPIED_AFTER);
 if (await app.loss.get().catch(() => null)) {
-  await import('./views/lost.js');
+  await import('./views/safety/lost.js');
   lost = true;
   draw();
 }

@@ -17,7 +17,7 @@ DIGITS = 7
 
 
 def build(target: Path) -> None:
-    """Write the table to `target`: JSON, the points as base64 of LEB128 varints (see `core/places.js`)."""
+    """Writes the table to `target`: JSON, points as base64 of LEB128 varints (`core/numbers/places.js`)."""
     # Imported here: the import alone takes seconds.
     from phonenumbers.carrierdata import CARRIER_DATA
     from phonenumbers.geodata import GEOCODE_DATA

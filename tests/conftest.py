@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator
 from itertools import chain, groupby
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
 from tests.browser import finding
+
+JOURNEYS = Path(__file__).parent / "browser"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -47,8 +50,8 @@ def browser(playwright: Playwright, chromium_path: str) -> Iterator[Browser]:
 def mixed(items: list[pytest.Item]) -> list[pytest.Item]:
     """File by file, journeys spread among the others: two browsers at once only hold each other up."""
     files = [list(group) for _, group in groupby(items, key=lambda item: item.path)]
-    journeys = [file for file in files if file[0].path.parent.name == "browser"]
-    others = [file for file in files if file[0].path.parent.name != "browser"]
+    journeys = [file for file in files if file[0].path.is_relative_to(JOURNEYS)]
+    others = [file for file in files if not file[0].path.is_relative_to(JOURNEYS)]
     for at, file in enumerate(journeys):
         others.insert(round(at * (len(others) + 1) / len(journeys)), file)
     return list(chain.from_iterable(others))

@@ -1,25 +1,25 @@
 // @ts-check
-import { createAttachments } from './attachments.js';
-import { createCall } from './call.js';
-import { createChecklist } from './checklist.js';
-import { createDisputes } from './disputes.js';
-import { createDrafts } from './drafts.js';
-import { lazyBook } from './flags/lazy.js';
-import { createGate } from './gate.js';
-import { createText } from './i18n.js';
-import { createIdentify } from './identify.js';
-import { createLedger } from './ledger.js';
-import { createLetters } from './letters.js';
-import { createLookup } from './lookup.js';
-import { createLoss } from './loss.js';
-import { createMeta } from './meta.js';
-import { createPromises } from './promises.js';
-import { createReminding } from './reminding.js';
-import { createServer } from './server.js';
-import { createShare } from './share.js';
-import { createSharing } from './sharing.js';
+import { createAttachments } from './log/attachments.js';
+import { createCall } from './log/call.js';
+import { createChecklist } from './guide/checklist.js';
+import { createDisputes } from './sharing/disputes.js';
+import { createDrafts } from './log/drafts.js';
+import { lazyBook } from './rules/loader.js';
+import { createGate } from './safety/screen-lock.js';
+import { createText } from './common/i18n.js';
+import { createIdentify } from './numbers/identify.js';
+import { createLedger } from './log/ledger.js';
+import { createLetters } from './debts/letters.js';
+import { createLookup } from './list/lookup.js';
+import { createLoss } from './safety/data-loss.js';
+import { createMeta } from './sharing/meta.js';
+import { createPromises } from './debts/instalments.js';
+import { createReminding } from './debts/notifications.js';
+import { createServer } from './sharing/server.js';
+import { createShare } from './sharing/share.js';
+import { createSharing } from './sharing/sharing.js';
 
-/** The chosen language; the browser's where the choice cannot be read. @param {any} text @param {any} settings @param {import('./types.js').Host} host */
+/** The chosen language; the browser's where the choice cannot be read. @param {any} text @param {any} settings @param {import('./common/types.js').Host} host */
 async function speak(text, settings, host) {
   const { language } = await settings.get().catch(() => ({ language: 'auto' }));
   await text.useLanguage(language === 'auto' ? host.language : language);
@@ -28,7 +28,7 @@ async function speak(text, settings, host) {
 /**
  * Everything the screens may ask for. Recording, identifying and looking up make no request (P1, P2); only
  * `lookup.checkOnline`, `share.*` once sent, `share.refreshOptions` and `server.*` do.
- * @param {import('./types.js').Ports} ports
+ * @param {import('./common/types.js').Ports} ports
  */
 export async function createApp(ports) {
   const { store, http, loadJson, clock, host, lock, changes } = ports;
@@ -85,13 +85,13 @@ export async function createApp(ports) {
     ...who,
     ledger: {
       ...ledger,
-      /** @param {Partial<import('./types.js').Fields>} fields */
+      /** @param {Partial<import('./common/types.js').Fields>} fields */
       async record(fields) {
         const entry = await ledger.record(fields);
         kept();
         return entry;
       },
-      /** @param {Partial<import('./types.js').Fields>[]} list */
+      /** @param {Partial<import('./common/types.js').Fields>[]} list */
       async recordMany(list) {
         const records = await ledger.recordMany(list);
         kept();
@@ -102,7 +102,7 @@ export async function createApp(ports) {
     call: createCall({ store, ledger, identify: who.identify, lock, clock, changed, text, kept }),
     /** A complaint from the log; fetched when it is wanted. */
     async pack() {
-      const { openPack } = await import('./pack/open.js');
+      const { openPack } = await import('./complaint/open.js');
       return openPack({ store, http, ledger, attachments, flags, loadJson, tags, version: host.version, clock, strict: ports.strict, settings, reporter, host, language, changed });
     },
     drafts: createDrafts(store),
@@ -124,7 +124,7 @@ export async function createApp(ports) {
     letters: createLetters(text),
     /** Calls and messages kept elsewhere; its readers are fetched when they are wanted. */
     async bringIn() {
-      const { createBringIn } = await import('./bring-in/bring-in.js');
+      const { createBringIn } = await import('./import/import.js');
       // A list that cannot be read hides nothing else.
       const list = await this.openList();
       await list.prepare().catch(() => {});
@@ -133,7 +133,7 @@ export async function createApp(ports) {
     },
     /** The encrypted file of everything here, and the way back; fetched when it is wanted. */
     async backup() {
-      const { createBackup } = await import('./backup/backup.js');
+      const { createBackup } = await import('./safety/backup.js');
       return createBackup({ store, ledger, clock, version: host.version, changed });
     },
     gate: createGate({ store, changed }),

@@ -1,7 +1,7 @@
 // @ts-check
 import { openDB } from '../vendor/idb.js';
-import { begun, keepCopy, putInto } from './keep-copy.js';
-import { partOf } from './level.js';
+import { begun, keepCopy, putInto } from './replica.js';
+import { partOf } from './replica-sync.js';
 
 /** IndexedDB, shared by every panel and the background. Each call is one transaction. */
 
@@ -79,7 +79,7 @@ export function openStore(name = 'dunbook') {
    * @template T
    * @param {string[]} tables
    * @param {(store: (table: string) => any) => Promise<T> | T} work waits for nothing but the database
-   * @param {{part?: import('./level.js').Part | null, lasting?: boolean}} [options] part: of the second copy, where that has to change too; lasting: on the disk when it ends, not only with the system
+   * @param {{part?: import('./replica-sync.js').Part | null, lasting?: boolean}} [options] part: of the second copy, where that has to change too; lasting: on the disk when it ends, not only with the system
    * @returns {Promise<T>}
    */
   const write = (tables, work, { part = null, lasting = false } = {}) =>

@@ -1,6 +1,6 @@
 // @ts-check
 import { html, nothing } from '../vendor/lit.js';
-import { notice } from './parts.js';
+import { notice } from './parts/parts.js';
 import { TABS, tabOf } from './tabs.js';
 
 /** The frame around the screens: tabs that work by mouse, touch, arrow keys and screen reader. */

@@ -10,7 +10,7 @@ from functools import partial
 from dunbook import __version__
 from dunbook.commands import backup, export, import_, keys, moderate, number, publish, serve, simulate, verify
 from dunbook.commands.parts import CannotDo, tell
-from dunbook.text import Language, language_of_terminal, text
+from dunbook.i18n import Language, language_of_terminal, text
 
 COMMANDS = (serve, number, publish, keys, moderate, simulate, import_, export, verify, backup)
 

@@ -8,8 +8,8 @@ from typing import Annotated, Literal
 from pydantic import Field, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
-from dunbook.community.moderators import TOKEN_LENGTH
-from dunbook.community.moderators import read as read_moderators
+from dunbook.community.moderation.moderators import TOKEN_LENGTH
+from dunbook.community.moderation.moderators import read as read_moderators
 
 
 class Settings(BaseSettings):

@@ -17,15 +17,15 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 
 from dunbook import clock
-from dunbook.api.house import open_house, publish_now
+from dunbook.api.context import open_house, publish_now
 from dunbook.commands.parts import CannotDo
 from dunbook.config import Settings
+from dunbook.i18n import Language, text
+from dunbook.paths import ROOT
 from dunbook.published.keys import BadKey
 from dunbook.published.publisher import current
 from dunbook.published.schedule import Schedule
-from dunbook.root import ROOT
 from dunbook.storage import Unavailable
-from dunbook.text import Language, text
 
 THREADS = min(8, 2 * (os.cpu_count() or 1) + 1)
 """For each worker. Requests spend their time computing, under one lock for all threads; more would wait."""

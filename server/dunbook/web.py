@@ -16,8 +16,8 @@ from werkzeug.security import safe_join
 from dunbook.api import create_api, dispute_page, overview_page
 from dunbook.clock import Clock
 from dunbook.config import Settings
-from dunbook.root import ROOT
-from dunbook.text import language_of_header, text
+from dunbook.i18n import language_of_header, text
+from dunbook.paths import ROOT
 
 PANEL_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
@@ -31,7 +31,7 @@ _FOLDERS = {
 _FILES = {
     "panel.html": ROOT / "extension/panel.html",
     "panel.js": ROOT / "extension/panel.js",
-    "early.js": ROOT / "extension/early.js",
+    "preload.js": ROOT / "extension/preload.js",
     "panel.css": ROOT / "extension/panel.css",
     "offline-worker.js": ROOT / "extension/platform/offline-worker.js",
 }
@@ -65,7 +65,7 @@ def pages() -> Blueprint:
     def panel() -> Response:
         return _file(_FILES["panel.html"])
 
-    @web.get("/<any('panel.html', 'panel.js', 'early.js', 'panel.css', 'offline-worker.js'):name>")
+    @web.get("/<any('panel.html', 'panel.js', 'preload.js', 'panel.css', 'offline-worker.js'):name>")
     def shell_file(name: str) -> Response:
         answer = _file(_FILES[name])
         if name == "offline-worker.js":

@@ -20,7 +20,7 @@ BEIJING = timezone(timedelta(hours=8))
 
 MEASURE = """async ([entries, rounds, region]) => {
   const rules = await (await fetch('/data/rules.json')).json();
-  const { createFlags } = await import('/core/flags/flags.js');
+  const { createFlags } = await import('/core/rules/flags.js');
   const middle = (values) => values.sort((a, b) => a - b)[values.length >> 1];
   const timed = (run) => { const start = performance.now(); run(); return performance.now() - start; };
   const flags = createFlags({ rules });
@@ -32,7 +32,7 @@ MEASURE = """async ([entries, rounds, region]) => {
     entries = [added, ...entries];
     return timed(() => flags.update(entries, { region }));
   });
-  const { picturesOf } = await import('/core/pictures/pictures.js');
+  const { picturesOf } = await import('/core/charts/charts.js');
   const draw = () => picturesOf(entries, { rules, region, today: '2026-11-23' });
   const pictures = middle(Array.from({ length: rounds }, () => timed(draw)));
   const flagged = flags.update(entries, { region }).size;

@@ -2,7 +2,7 @@
 /** What the list costs in a browser; `tests/bench/list.py` runs it in a page that may see a fine clock. */
 import { decodeDelta, decodeFull } from '/core/list/codec.js';
 import { digestOf, sumOf } from '/core/list/digest.js';
-import { createKept } from '/core/list/kept.js';
+import { createKept } from '/core/list/store.js';
 import { applyDelta, leaving } from '/core/list/merge.js';
 import { toParts } from '/core/list/parts.js';
 import { count, entries, find } from '/core/list/table.js';

@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dunbook import __version__, clock
-from dunbook.community.policy import PUBLIC
 from dunbook.community.publish import prefix_of
+from dunbook.community.rules.policy import PUBLIC
 from dunbook.config import Settings
 from dunbook.published import changes
 from dunbook.published.entry import DISPUTED, Entry

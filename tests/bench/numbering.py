@@ -36,8 +36,8 @@ LOOK_UPS = 2_000
 ABROAD = ["+85227488333", "+16502530000", "+442079460958", "+886223456789", "+819012345678"]
 Given = TypeVar("Given")
 IN_PAGE = """async (raws) => {
-  const { normalize } = await import('/core/numbering.js');
-  const { createPlaces } = await import('/core/places.js');
+  const { normalize } = await import('/core/numbers/normalizer.js');
+  const { createPlaces } = await import('/core/numbers/places.js');
   const table = await (await fetch('/vendor/places.json')).json();
   const places = createPlaces(table);
   const timed = (work) => { const started = performance.now(); work(); return performance.now() - started; };

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dunbook import __version__, clock
-from dunbook.community import taxonomy
-from dunbook.community.policy import PUBLIC
 from dunbook.community.publish import ensure_current
 from dunbook.community.retention import chores
+from dunbook.community.rules import taxonomy
+from dunbook.community.rules.policy import PUBLIC
 from dunbook.config import Settings
 from dunbook.secret import ServerSecret, load_secret
 from dunbook.storage import open_database

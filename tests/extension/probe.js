@@ -1,7 +1,7 @@
 // @ts-check
 /** The panel's core in a bare page: real database, locks, channel and HTTP; a clock, a host and a solver the test holds. */
 import { createApp } from '/core/app.js';
-import { createSharing } from '/core/sharing.js';
+import { createSharing } from '/core/sharing/sharing.js';
 import { openChanges } from '/platform/changes.js';
 import { loadJson } from '/platform/device.js';
 import { http } from '/platform/http.js';

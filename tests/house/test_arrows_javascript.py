@@ -1,6 +1,7 @@
 """Arrows point one way in the panel: views → core, views → platform; core knows neither browser nor page."""
 
 import re
+from graphlib import TopologicalSorter
 from pathlib import Path, PurePosixPath
 
 import pytest
@@ -15,6 +16,38 @@ MAY_IMPORT = {
     "views": {"views", "core", "platform", "vendor"},
     "vendor-entries": set(),
     "": {"", "views", "core", "platform", "vendor"},
+}
+# The rooms of core, each with the rooms it may use; `common` stands under all of them, and there is no circle.
+CORE_MAY_USE: dict[str, set[str]] = {
+    "common": set(),
+    "numbers": set(),
+    "log": set(),
+    "rules": set(),
+    "guide": set(),
+    "debts": set(),
+    "sharing": {"numbers"},
+    "import": {"numbers"},
+    "list": {"numbers", "sharing"},
+    "charts": {"rules"},
+    "safety": {"log"},
+    "complaint": {"numbers", "log", "rules", "debts"},
+}
+# The rooms of views likewise; `parts` stands under all of them. Whatever a screen asks of core it may ask.
+VIEWS_MAY_USE: dict[str, set[str]] = {
+    "parts": set(),
+    "guide": set(),
+    "safety": set(),
+    "settings": set(),
+    "share": set(),
+    "charts": set(),
+    "complaint": set(),
+    "import": set(),
+    "list": set(),
+    "debts": {"guide"},
+    "lookup": {"share"},
+    "log": {"safety"},
+    "call": {"log"},
+    "pages": {"charts", "share"},
 }
 # A name that stands alone: `fetch(` yes, `cache.fetch(`, `{fetch:` and `fetchAll` no.
 ALONE = r"(?<![.\w$])(?:{})\b(?!\s*:)"
@@ -51,6 +84,28 @@ def test_no_import_leads_the_wrong_way(source: str):
     ]
     assert scripts(source)
     assert wrong == []
+
+
+@pytest.mark.parametrize(
+    ("layer", "below", "may_use"),
+    [("core", "common", CORE_MAY_USE), ("views", "parts", VIEWS_MAY_USE)],
+    ids=["core", "views"],
+)
+def test_a_room_uses_only_the_rooms_below_it(layer: str, below: str, may_use: dict[str, set[str]]):
+    """What stands loose beside the rooms assembles them (`core/app.js`, `views/shell.js`) and is free."""
+    wrong = []
+    for name in [name for name in under(f"extension/{layer}", ".js") if len(name.parts) > 3]:
+        allowed = may_use[name.parts[2]] | {name.parts[2], below}
+        for module in imports(read(name)):
+            parts = located(name, module).parts
+            if parts[1] == layer and (len(parts) < 4 or parts[2] not in allowed):
+                wrong.append((str(name), module))
+    assert wrong == []
+
+
+@pytest.mark.parametrize("may_use", [CORE_MAY_USE, VIEWS_MAY_USE], ids=["core", "views"])
+def test_no_room_is_below_itself(may_use: dict[str, set[str]]):
+    TopologicalSorter(may_use).prepare()  # raises CycleError
 
 
 def test_only_platform_and_background_touch_the_browser():

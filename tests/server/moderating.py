@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dunbook.community import moderation, moderation_log, proposals, queue
-from dunbook.community.moderation_log import Line
-from dunbook.community.queue import Case
+from dunbook.community.moderation import agency_rulings, moderation, queue
+from dunbook.community.moderation import log as moderation_log
+from dunbook.community.moderation.log import Line
+from dunbook.community.moderation.queue import Case
 
 from tests.server.world import LANDLINE, Person, World
 
@@ -15,8 +16,8 @@ FIRM = "某某信息咨询有限公司"
 def list_agency(world: World, slug: str = "some_firm", zh: str = FIRM, aliases: tuple[str, ...] = ()) -> None:
     """Ann proposes it and Bob approves."""
     house = world.house
-    proposals.propose_as(house.database, slug, zh, "Some Firm", aliases, ANN, house.today())
-    proposals.approve(house.database, slug, BOB, "firm_exists", house.today(), house.policy)
+    agency_rulings.propose_as(house.database, slug, zh, "Some Firm", aliases, ANN, house.today())
+    agency_rulings.approve(house.database, slug, BOB, "firm_exists", house.today(), house.policy)
 
 
 def waiting(world: World) -> list[Case]:

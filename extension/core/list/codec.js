@@ -2,7 +2,7 @@
 import { DELTA, FULL, must, unpack } from './frame.js';
 import { readKeys } from './keys.js';
 import { keyOf, rankAt } from './rank.js';
-import { Column } from './symbols.js';
+import { Column } from './rans.js';
 import { LEVELS, TAGS, find } from './table.js';
 
 /**

@@ -1,5 +1,5 @@
 // @ts-check
-import { sha256 } from '../bytes.js';
+import { sha256 } from '../common/bytes.js';
 
 /**
  * The set digest: the sum of SHA-256 of every entry, modulo 2^256. A delta's effect on it needs only the entries that

@@ -1,5 +1,5 @@
 // @ts-check
-import { Failure } from '../failure.js';
+import { Failure } from '../common/failure.js';
 
 /** What is around the columns of a list: gzip, a header, sections. `docs/list-format.md` says what every byte means. */
 

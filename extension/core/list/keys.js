@@ -1,7 +1,7 @@
 // @ts-check
 import { must } from './frame.js';
 import { MOST, SHORT, SPLIT } from './rank.js';
-import { Bits, Column } from './symbols.js';
+import { Bits, Column } from './rans.js';
 
 /**
  * Reads sorted ranks from the classes and low bits of the gaps between them.

@@ -1,12 +1,12 @@
 // @ts-check
-import { createMeta } from '../meta.js';
-import { createKept } from './kept.js';
+import { createMeta } from '../sharing/meta.js';
+import { createKept } from './store.js';
 import { createSeed } from './seed.js';
 import { createUpdate } from './update.js';
 
 /**
  * The community's list on the device: asked by look-ups without a request, kept current in the background.
- * @param {import('../types.js').Ports} ports
+ * @param {import('../common/types.js').Ports} ports
  * @param {{settings: any}} parts
  * @param {(topic: string) => void} changed
  */

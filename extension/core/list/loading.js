@@ -1,6 +1,6 @@
 // @ts-check
-import { hex, sha256Bytes } from '../bytes.js';
-import { Failure } from '../failure.js';
+import { hex, sha256Bytes } from '../common/bytes.js';
+import { Failure } from '../common/failure.js';
 import { decodeDelta, decodeFull } from './codec.js';
 import { sumOf } from './digest.js';
 import { applyDelta, leaving } from './merge.js';

@@ -1,5 +1,5 @@
 // @ts-check
-import { normalize } from '../numbering.js';
+import { normalize } from '../numbers/normalizer.js';
 import { keyOf, rankAt } from './rank.js';
 import { TAGS, count } from './table.js';
 

@@ -1,6 +1,6 @@
 // @ts-check
-import { bytesOfBase64 } from '../bytes.js';
-import { byId, keep, pin, pinnedFor } from './keep.js';
+import { bytesOfBase64 } from '../common/bytes.js';
+import { byId, keep, pin, pinnedFor } from './store-write.js';
 import { load } from './loading.js';
 import { believed } from './statement.js';
 
@@ -10,7 +10,7 @@ const SLOT = 'data/seed.json';
  * The list that came in the package, for the first use without a server: `docs/list-files.md`. Whoever built the
  * package put it there, or left the slot empty.
  * @typedef {{server: string, keys: import('./statement.js').PublicKey[], pointer: string, full: string} | {pointer: null, full: null}} Seed
- * @param {import('../types.js').Ports & {settings: any, changed: (topic: string) => void}} parts
+ * @param {import('../common/types.js').Ports & {settings: any, changed: (topic: string) => void}} parts
  */
 export function createSeed({ store, loadJson, lock, settings, changed }) {
   /** Only where there is no list at all: never in place of one, whatever its age and whosever it is. */

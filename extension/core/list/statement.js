@@ -1,8 +1,8 @@
 // @ts-check
 import canonicalize from '../../vendor/canonicalize.js';
 import { verifyAsync } from '../../vendor/ed25519.js';
-import { bytesOf } from '../bytes.js';
-import { Failure } from '../failure.js';
+import { bytesOf } from '../common/bytes.js';
+import { Failure } from '../common/failure.js';
 
 /**
  * What a publisher signed about its list: `docs/list-files.md`.

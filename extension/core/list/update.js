@@ -1,9 +1,9 @@
 // @ts-check
-import { codeOf, Failure } from '../failure.js';
-import { byId, keep, pin, pinnedFor } from './keep.js';
+import { codeOf, Failure } from '../common/failure.js';
+import { byId, keep, pin, pinnedFor } from './store-write.js';
 import { load } from './loading.js';
 import { believed } from './statement.js';
-/** @typedef {import('./kept.js').Kept} Kept */
+/** @typedef {import('./store.js').Kept} Kept */
 
 /** Often enough for a number that was cleared to be gone the next day, seldom enough to say little about the person. */
 const EVERY_MS = 12 * 3_600_000;
@@ -15,7 +15,7 @@ const FIRST_MS = 900_000;
 
 /**
  * Keeps the list on the device current. A mirror is believed no more than the publisher's signature says.
- * @param {import('../types.js').Ports & {settings: any, meta: any, kept: import('./kept.js').ListKept, plant: () => Promise<boolean>, changed: (topic: string) => void}} parts
+ * @param {import('../common/types.js').Ports & {settings: any, meta: any, kept: import('./store.js').ListKept, plant: () => Promise<boolean>, changed: (topic: string) => void}} parts
  */
 export function createUpdate({ store, http, clock, lock, host, settings, meta, kept, plant, changed }) {
   /** The keys whose word counts for this server: pinned at the first contact, afterwards only changed by their own word. @param {string} server */

@@ -1,5 +1,5 @@
 // @ts-check
-import { escape, fold } from '../content-lines.js';
+import { escape, fold } from '../common/content-lines.js';
 /** @typedef {import('./table.js').Entry} Entry */
 
 /**

@@ -17,7 +17,6 @@ from dunbook import clock as clocks
 from dunbook.api import (
     agencies,
     anchors,
-    desk,
     disputes,
     docs,
     limits,
@@ -32,9 +31,10 @@ from dunbook.api import (
 )
 from dunbook.api import list as lists
 from dunbook.api.body import BODY_BYTES, StrictRequest, refuse_fields
+from dunbook.api.context import open_house
 from dunbook.api.cors import origins
-from dunbook.api.house import open_house
-from dunbook.api.quick import Quick
+from dunbook.api.fast_path import Quick
+from dunbook.api.moderation import pages as desk
 from dunbook.api.reply import API_POLICY, NO_STORE, PROTECTION
 from dunbook.api.spec import SCHEMES, finished
 from dunbook.clock import Clock

@@ -5,15 +5,15 @@ from __future__ import annotations
 from flask import Response, jsonify
 from flask_openapi3.blueprint import APIBlueprint
 
-from dunbook.api.house import House
+from dunbook.api.context import House
 from dunbook.api.identity import reporter, require_reporter, stranger
 from dunbook.api.problems import Problem
 from dunbook.api.reports import come_tomorrow, field_problem
 from dunbook.api.schemas import AgencyIn, AgencyProposalOut
 from dunbook.api.spec import SECURITY, answers
-from dunbook.community.agencies import Agency
-from dunbook.community.agency_names import BadAgency, check_name, check_organisation
-from dunbook.community.proposals import LOCK, RegisterFull, propose
+from dunbook.community.agencies.agencies import Agency
+from dunbook.community.agencies.names import BadAgency, check_name, check_organisation
+from dunbook.community.agencies.proposals import LOCK, RegisterFull, propose
 from dunbook.community.quota import QuotaReached, take
 from dunbook.community.reporters import UnknownReporter
 

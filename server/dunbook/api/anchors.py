@@ -10,7 +10,7 @@ from flask_openapi3.blueprint import APIBlueprint
 from pydantic import BaseModel, ConfigDict, Field
 
 from dunbook.anchors import FORMAT, AnchorKey, as_json, load_anchor_key
-from dunbook.api.house import House
+from dunbook.api.context import House
 from dunbook.api.identity import require_reporter
 from dunbook.api.spec import SECURITY, answers
 

@@ -9,7 +9,7 @@ from flask import Request, request
 from pydantic import ValidationError
 
 from dunbook.api.problems import Problem
-from dunbook.text import language_of_header, text
+from dunbook.i18n import language_of_header, text
 
 BODY_BYTES = 64 * 1024
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from altcha.v2 import Payload, create_challenge, verify_solution
 
-from dunbook.api.house import House
+from dunbook.api.context import House
 from dunbook.community.reporters import proof_price
 
 ALGORITHM = "PBKDF2/SHA-256"

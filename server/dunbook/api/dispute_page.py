@@ -6,9 +6,9 @@ from flask import Blueprint, Response
 
 from dunbook.api.plain_page import page_language, plain_page
 from dunbook.api.schemas import NOTE_LENGTH
-from dunbook.community.policy import DISPUTE_DAYS
-from dunbook.community.taxonomy import taxonomy
-from dunbook.text import text
+from dunbook.community.rules.policy import DISPUTE_DAYS
+from dunbook.community.rules.taxonomy import taxonomy
+from dunbook.i18n import text
 
 
 def pages(policy: str) -> Blueprint:

@@ -8,7 +8,7 @@ from datetime import datetime, time, timedelta
 from flask import Response, jsonify
 from flask_openapi3.blueprint import APIBlueprint
 
-from dunbook.api.house import House
+from dunbook.api.context import House
 from dunbook.api.identity import reporter, require_reporter
 from dunbook.api.problems import Problem
 from dunbook.api.schemas import DisputeIn, DisputeOut, DisputePath, DisputeStateOut

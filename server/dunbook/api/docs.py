@@ -9,7 +9,7 @@ from typing import Any
 from flask import Blueprint, Response, render_template, request
 
 from dunbook.api.problems import CODES
-from dunbook.text import Language, language_of_header, text
+from dunbook.i18n import Language, language_of_header, text
 
 _STYLE = Path(__file__).parent / "templates/docs.css"
 _POLICY = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import g, request
 
-from dunbook.api.house import House
+from dunbook.api.context import House
 from dunbook.api.problems import Problem
 from dunbook.community.reporters import Reporter, find, read_secret
 

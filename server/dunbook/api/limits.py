@@ -18,8 +18,8 @@ from redis.backoff import NoBackoff
 from redis.exceptions import RedisError
 from redis.retry import Retry
 
-from dunbook.api.counting import Memory
-from dunbook.api.house import House
+from dunbook.api.context import House
+from dunbook.api.limit_storage import Memory
 from dunbook.api.problems import Problem
 
 WRITES = "120/minute"

@@ -11,12 +11,12 @@ from typing import Any
 from flask import Response, request
 from flask_openapi3.blueprint import APIBlueprint
 
-from dunbook.api.house import House
+from dunbook.api.context import House
 from dunbook.api.problems import Problem
 from dunbook.api.reply import Reply
 from dunbook.api.schemas import ListFilePath, ListPointer, ListQuery
 from dunbook.api.spec import answers
-from dunbook.published.shelf import Edition
+from dunbook.published.edition_cache import Edition
 from dunbook.published.statement import DeltaFile
 
 HEADERS = [

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Response, jsonify
 from flask_openapi3.blueprint import APIBlueprint
 
-from dunbook.api.house import House
+from dunbook.api.context import House
 from dunbook.api.identity import reporter, require_reporter
 from dunbook.api.schemas import MeOut
 from dunbook.api.spec import SECURITY, answers

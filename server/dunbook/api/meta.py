@@ -10,12 +10,12 @@ from flask_openapi3.blueprint import APIBlueprint
 
 from dunbook import __version__
 from dunbook.api.body import BODY_BYTES
-from dunbook.api.house import House
+from dunbook.api.context import House
 from dunbook.api.schemas import NOTE_LENGTH, MetaOut, StatusOut
 from dunbook.api.spec import answers
-from dunbook.community import agencies
-from dunbook.community.policy import DISPUTE_DAYS, DISPUTES_A_DAY
-from dunbook.community.taxonomy import taxonomy
+from dunbook.community.agencies import agencies
+from dunbook.community.rules.policy import DISPUTE_DAYS, DISPUTES_A_DAY
+from dunbook.community.rules.taxonomy import taxonomy
 
 
 def routes(house: House) -> APIBlueprint:

@@ -16,11 +16,11 @@ from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_l
 from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metric
 from prometheus_client.registry import Collector
 
-from dunbook.api.family import usage
-from dunbook.api.house import House
+from dunbook.api.context import House
 from dunbook.api.limits import is_this_machine
 from dunbook.api.problems import Problem
-from dunbook.community.figures import figures
+from dunbook.api.process_usage import usage
+from dunbook.community.moderation.figures import figures
 from dunbook.published.changes import latest, levels
 
 _PREFIX = "dunbook_"

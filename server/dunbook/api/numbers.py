@@ -9,7 +9,7 @@ from flask import Response
 from flask_openapi3.blueprint import APIBlueprint
 from werkzeug.routing import BaseConverter
 
-from dunbook.api.house import House
+from dunbook.api.context import House
 from dunbook.api.problems import Problem
 from dunbook.api.reply import Reply, json_reply
 from dunbook.api.schemas import NumberOut, NumberPath, PrefixEntry, PrefixPath

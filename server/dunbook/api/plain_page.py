@@ -7,7 +7,7 @@ from typing import Any
 
 from flask import Response, render_template, request
 
-from dunbook.text import Language, language_of_header, text
+from dunbook.i18n import Language, language_of_header, text
 
 _LANGUAGES: tuple[tuple[Language, str, str], ...] = (
     ("zh_CN", "zh-CN", "language_zh_CN"),

@@ -36,8 +36,8 @@ from typing import Any
 from flask import Flask, Response, request
 from werkzeug.exceptions import HTTPException
 
+from dunbook.i18n import language_of_header, text
 from dunbook.storage import Unavailable
-from dunbook.text import language_of_header, text
 
 _BY_STATUS = {
     401: "unknown_reporter",

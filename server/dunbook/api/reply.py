@@ -1,4 +1,4 @@
-"""An answer before it is Flask's: what `dunbook.api.quick` and a route of Flask give alike."""
+"""An answer before it is Flask's: what `dunbook.api.fast_path` and a route of Flask give alike."""
 
 from __future__ import annotations
 

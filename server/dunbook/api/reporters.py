@@ -6,7 +6,7 @@ from flask import Response, jsonify
 from flask_openapi3.blueprint import APIBlueprint
 
 from dunbook.api.challenge import make_challenge, solved
-from dunbook.api.house import House
+from dunbook.api.context import House
 from dunbook.api.identity import bearer_hash, is_preflight
 from dunbook.api.problems import Problem
 from dunbook.api.schemas import ChallengeOut, RegistrationIn, RegistrationOut

@@ -7,20 +7,20 @@ import re
 from flask import Response, jsonify, request
 from flask_openapi3.blueprint import APIBlueprint
 
-from dunbook.api.house import House
+from dunbook.api.context import House
 from dunbook.api.identity import reporter, require_reporter, stranger
 from dunbook.api.problems import Problem
 from dunbook.api.schemas import ReportIn, ReportOut, ReportPath
 from dunbook.api.spec import SECURITY, answers
 from dunbook.clock import iso_day, seconds_to_tomorrow
-from dunbook.community import agencies
-from dunbook.community.policy import CONTRARY
+from dunbook.community.agencies import agencies
 from dunbook.community.quota import QuotaReached
 from dunbook.community.reporters import UnknownReporter
 from dunbook.community.reports import Statement, submit, withdraw
+from dunbook.community.rules.policy import CONTRARY
+from dunbook.i18n import language_of_header, text
 from dunbook.numbering import normalize
 from dunbook.numbering.describe import directory
-from dunbook.text import language_of_header, text
 
 _ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 

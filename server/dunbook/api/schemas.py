@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from dunbook.community import taxonomy
+from dunbook.community.rules import taxonomy
 from dunbook.published.statement import PublicKey, Statement
 
 NOTE_LENGTH = 500

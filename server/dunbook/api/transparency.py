@@ -7,11 +7,11 @@ from dataclasses import asdict
 from flask import Response, jsonify
 from flask_openapi3.blueprint import APIBlueprint
 
-from dunbook.api.house import House
+from dunbook.api.context import House
 from dunbook.api.schemas import TransparencyOut
 from dunbook.api.spec import answers
 from dunbook.clock import iso_day
-from dunbook.community.transparency import transparency
+from dunbook.community.moderation.transparency import transparency
 
 HOUR = 3600
 

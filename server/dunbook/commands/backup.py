@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 
 from dunbook.commands.parts import CannotDo, Commands, Say, command, settings, tell
-from dunbook.text import Language, text
+from dunbook.i18n import Language, text
 
 
 def add(commands: Commands, say: Say) -> None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dunbook.clock import iso_day
-from dunbook.community.agencies import names
-from dunbook.community.casefile import AgencyFile, NumberFile
-from dunbook.community.clusters import Cluster
-from dunbook.community.moderation_log import Line
-from dunbook.community.queue import Case
-from dunbook.community.verdicts import VERDICTS
-from dunbook.text import Language, text
+from dunbook.community.agencies.agencies import names
+from dunbook.community.moderation.casefile import AgencyFile, NumberFile
+from dunbook.community.moderation.clusters import Cluster
+from dunbook.community.moderation.log import Line
+from dunbook.community.moderation.queue import Case
+from dunbook.community.moderation.verdicts import VERDICTS
+from dunbook.i18n import Language, text
 
 
 def as_json(case: Case, day: int) -> dict[str, object]:

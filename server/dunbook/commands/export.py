@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 
 from dunbook.commands.parts import CannotDo, Commands, Say, command, database, settings
-from dunbook.text import Language, text
+from dunbook.i18n import Language, text
 
 
 def add(commands: Commands, say: Say) -> None:
@@ -18,8 +18,8 @@ def add(commands: Commands, say: Say) -> None:
 
 def _run(options: argparse.Namespace, language: Language) -> int:
     from dunbook import clock
-    from dunbook.api.house import open_house
-    from dunbook.community.export import export
+    from dunbook.api.context import open_house
+    from dunbook.community.exchange.export import export
 
     folder = Path(options.out)
     with database(language):

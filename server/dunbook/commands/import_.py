@@ -7,12 +7,12 @@ import json
 from typing import TYPE_CHECKING
 
 from dunbook.commands.parts import CannotDo, Commands, Say, command, database, settings, tell, whole_number
-from dunbook.text import Language, text
+from dunbook.i18n import Language, text
 
 if TYPE_CHECKING:
     from collections import Counter
 
-    from dunbook.community.lists import Columns
+    from dunbook.community.exchange.lists import Columns
 
 _PROGRESS_EACH = 1000
 
@@ -39,8 +39,8 @@ def add(commands: Commands, say: Say) -> None:
 def _run(options: argparse.Namespace, language: Language) -> int:
     from dunbook import clock
     from dunbook.commands.list_file import read_list
-    from dunbook.community.imports import Intake, take_out
-    from dunbook.community.policy import POLICIES
+    from dunbook.community.exchange.imports import Intake, take_out
+    from dunbook.community.rules.policy import POLICIES
 
     policy = POLICIES[settings(language).policy]
     columns = _columns(options, language)
@@ -59,8 +59,8 @@ def _run(options: argparse.Namespace, language: Language) -> int:
 
 
 def _columns(options: argparse.Namespace, language: Language) -> Columns:
-    from dunbook.community.lists import Columns
-    from dunbook.community.taxonomy import tags
+    from dunbook.community.exchange.lists import Columns
+    from dunbook.community.rules.taxonomy import tags
 
     pairs = [pair.rpartition("=") for pair in options.map]
     wanted = [tag for _, _, tag in pairs] + ([options.tag] if options.tag else [])

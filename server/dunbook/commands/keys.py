@@ -7,7 +7,7 @@ import json
 from typing import TYPE_CHECKING
 
 from dunbook.commands.parts import CannotDo, Commands, Say, command, settings
-from dunbook.text import Language, text
+from dunbook.i18n import Language, text
 
 if TYPE_CHECKING:
     from dunbook.published.keys import SigningKey

@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dunbook.commands.parts import CannotDo
-from dunbook.text import Language, text
+from dunbook.i18n import Language, text
 
 if TYPE_CHECKING:
-    from dunbook.community.lists import Columns
+    from dunbook.community.exchange.lists import Columns
 
 Rows = Sequence[Mapping[str, object]]
 _ENCODINGS = ("utf-8-sig", "gb18030")

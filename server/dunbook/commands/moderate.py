@@ -6,8 +6,8 @@ import argparse
 
 from dunbook.commands import moderate_agencies
 from dunbook.commands.parts import Commands, Say, add_moderator, command
-from dunbook.community.verdicts import UNDO_CODES, VERDICTS
-from dunbook.text import Language
+from dunbook.community.moderation.verdicts import UNDO_CODES, VERDICTS
+from dunbook.i18n import Language
 
 
 def add(commands: Commands, say: Say) -> None:
@@ -35,30 +35,30 @@ def add(commands: Commands, say: Say) -> None:
 
 
 def _queue(options: argparse.Namespace, language: Language) -> int:
-    from dunbook.commands import desk
+    from dunbook.commands import moderation as desk
 
     return desk.queue(options, language)
 
 
 def _show(options: argparse.Namespace, language: Language) -> int:
-    from dunbook.commands import desk
+    from dunbook.commands import moderation as desk
 
     return desk.show(options, language)
 
 
 def _decide(options: argparse.Namespace, language: Language) -> int:
-    from dunbook.commands import desk
+    from dunbook.commands import moderation as desk
 
     return desk.decide(options, language)
 
 
 def _undo(options: argparse.Namespace, language: Language) -> int:
-    from dunbook.commands import desk
+    from dunbook.commands import moderation as desk
 
     return desk.undo(options, language)
 
 
 def _log(options: argparse.Namespace, language: Language) -> int:
-    from dunbook.commands import desk
+    from dunbook.commands import moderation as desk
 
     return desk.log(options, language)

@@ -6,8 +6,8 @@ import argparse
 import json
 
 from dunbook.commands.parts import CannotDo, Commands, Say, add_moderator, command
-from dunbook.community.verdicts import VERDICTS
-from dunbook.text import Language, text
+from dunbook.community.moderation.verdicts import VERDICTS
+from dunbook.i18n import Language, text
 
 _REFUSALS = VERDICTS["agency"]["refuse"]
 
@@ -37,8 +37,8 @@ def add(subjects: Commands, say: Say) -> None:
 
 
 def _list(options: argparse.Namespace, language: Language) -> int:
-    from dunbook.commands.desk import open_desk
-    from dunbook.community import agencies
+    from dunbook.commands.moderation import open_desk
+    from dunbook.community.agencies import agencies
 
     with open_desk(language) as at:
         rows = agencies.search(agencies.listed(at.database), options.words)
@@ -53,13 +53,13 @@ def _list(options: argparse.Namespace, language: Language) -> int:
 
 
 def _propose(options: argparse.Namespace, language: Language) -> int:
-    from dunbook.commands.desk import open_desk
-    from dunbook.community import proposals
-    from dunbook.community.agency_names import BadAgency
+    from dunbook.commands.moderation import open_desk
+    from dunbook.community.agencies.names import BadAgency
+    from dunbook.community.moderation import agency_rulings
 
     with open_desk(language) as at:
         try:
-            proposals.propose_as(
+            agency_rulings.propose_as(
                 at.database, options.slug, options.zh, options.en, options.alias, options.moderator, at.day
             )
         except BadAgency as error:
@@ -69,31 +69,31 @@ def _propose(options: argparse.Namespace, language: Language) -> int:
 
 
 def _approve(options: argparse.Namespace, language: Language) -> int:
-    from dunbook.commands.desk import open_desk
-    from dunbook.community import proposals
+    from dunbook.commands.moderation import open_desk
+    from dunbook.community.moderation import agency_rulings
 
     with open_desk(language) as at:
         (code,) = VERDICTS["agency"]["approve"]
-        listed = proposals.approve(at.database, options.slug, options.moderator, code, at.day, at.policy)
+        listed = agency_rulings.approve(at.database, options.slug, options.moderator, code, at.day, at.policy)
     print(text(language, "desk_agency_listed" if listed else "desk_agency_needs_second"))
     return 0
 
 
 def _refuse(options: argparse.Namespace, language: Language) -> int:
-    from dunbook.commands.desk import open_desk
-    from dunbook.community import proposals
+    from dunbook.commands.moderation import open_desk
+    from dunbook.community.moderation import agency_rulings
 
     with open_desk(language) as at:
-        proposals.refuse(at.database, options.slug, options.moderator, options.code, at.day)
+        agency_rulings.refuse(at.database, options.slug, options.moderator, options.code, at.day)
     print(text(language, "desk_decided"))
     return 0
 
 
 def _merge(options: argparse.Namespace, language: Language) -> int:
-    from dunbook.commands.desk import open_desk
-    from dunbook.community import proposals
+    from dunbook.commands.moderation import open_desk
+    from dunbook.community.moderation import agency_rulings
 
     with open_desk(language) as at:
-        proposals.merge(at.database, options.slug, options.into, options.moderator, at.day, at.policy)
+        agency_rulings.merge(at.database, options.slug, options.into, options.moderator, at.day, at.policy)
     print(text(language, "desk_decided"))
     return 0

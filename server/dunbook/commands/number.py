@@ -7,7 +7,7 @@ import io
 import sys
 
 from dunbook.commands.parts import Commands, Say, command
-from dunbook.text import Language
+from dunbook.i18n import Language
 
 
 def add(commands: Commands, say: Say) -> None:

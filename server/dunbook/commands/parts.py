@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from dunbook.text import Language, text
+from dunbook.i18n import Language, text
 
 if TYPE_CHECKING:
     from dunbook.config import Settings
@@ -89,7 +89,7 @@ def add_moderator(parser: argparse.ArgumentParser, say: Say) -> None:
 
 
 def _name(value: str) -> str:
-    from dunbook.community.moderators import is_name
+    from dunbook.community.moderation.moderators import is_name
 
     if not is_name(value):
         raise argparse.ArgumentTypeError(value)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dunbook.commands.parts import CannotDo, Commands, Say, command, database, settings, tell
-from dunbook.text import Language, text
+from dunbook.i18n import Language, text
 
 if TYPE_CHECKING:
     from dunbook.published.statement import Statement
@@ -36,8 +36,8 @@ def _run(options: argparse.Namespace, language: Language) -> int:
 
 def _publish(options: argparse.Namespace, language: Language) -> int:
     from dunbook import __version__, clock
-    from dunbook.community.policy import POLICIES
     from dunbook.community.publish import ensure_current
+    from dunbook.community.rules.policy import POLICIES
     from dunbook.published.files import copy_to, publish_to
     from dunbook.published.publisher import NoKey, current
     from dunbook.published.seed import write_seed

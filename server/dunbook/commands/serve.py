@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from dunbook.commands.parts import Commands, Say, command, settings, whole_number
-from dunbook.text import Language
+from dunbook.i18n import Language
 
 
 def add(commands: Commands, say: Say) -> None:

@@ -7,7 +7,7 @@ import json
 from typing import TYPE_CHECKING
 
 from dunbook.commands.parts import Commands, Say, command, tell, whole_number
-from dunbook.text import Language, text
+from dunbook.i18n import Language, text
 
 if TYPE_CHECKING:
     from dunbook.community.simulation.run import Outcome

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dunbook.commands.parts import Commands, Say, command, tell
-from dunbook.text import Language, text
+from dunbook.i18n import Language, text
 
 if TYPE_CHECKING:
     from dunbook.evidence_pack import Finding, Verdict

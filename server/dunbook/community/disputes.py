@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from dunbook.clock import iso_day
-from dunbook.community.policy import DISPUTE_DAYS, DISPUTES_A_DAY, Policy, personal
 from dunbook.community.publish import refresh
 from dunbook.community.reporters import Reporter
+from dunbook.community.rules.policy import DISPUTE_DAYS, DISPUTES_A_DAY, Policy, personal
 from dunbook.storage import Database, Transaction
 from dunbook.storage.database import Row
 

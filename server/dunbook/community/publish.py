@@ -6,10 +6,10 @@ import hashlib
 import json
 from collections.abc import Callable, Mapping
 
-from dunbook.community.evidence import Report
-from dunbook.community.outlook import Outlook, outlook
-from dunbook.community.policy import Policy
-from dunbook.community.standing import known_about, standing_of
+from dunbook.community.rules.evidence import Report
+from dunbook.community.rules.policy import Policy
+from dunbook.community.rules.publication import Outlook, outlook
+from dunbook.community.rulings_in_force import known_about, standing_of
 from dunbook.storage import Database, Transaction
 from dunbook.storage.database import Row
 

@@ -3,8 +3,8 @@ the same moment never share the last one."""
 
 from __future__ import annotations
 
-from dunbook.community.policy import QUOTA
 from dunbook.community.reporters import Reporter, UnknownReporter
+from dunbook.community.rules.policy import QUOTA
 from dunbook.storage import Database, Transaction
 
 _TAKE = (

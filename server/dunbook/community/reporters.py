@@ -7,7 +7,7 @@ import binascii
 import re
 from dataclasses import dataclass
 
-from dunbook.community.policy import BUSY_REGISTRATIONS, DEAREST_PROOF
+from dunbook.community.rules.policy import BUSY_REGISTRATIONS, DEAREST_PROOF
 from dunbook.storage import Database
 
 REMEMBERED_SECONDS = 3600

@@ -6,12 +6,12 @@ import secrets
 from dataclasses import dataclass
 
 from dunbook.clock import iso_day
-from dunbook.community.needs import Needs
-from dunbook.community.policy import Policy
 from dunbook.community.publish import look, refresh
 from dunbook.community.quota import take
 from dunbook.community.reporters import Reporter
-from dunbook.community.state import describe
+from dunbook.community.rules.needs import Needs
+from dunbook.community.rules.policy import Policy
+from dunbook.community.rules.state import describe
 from dunbook.storage import Database, Transaction
 
 _SUBMIT = (

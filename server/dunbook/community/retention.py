@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dunbook.community.disputes import forget_notes
-from dunbook.community.evidence import Report
-from dunbook.community.months import Dated, coarsened, first_of_month
-from dunbook.community.policy import INSTALL_MONTH_AFTER_DAYS, MONTH_AFTER_DAYS, NETWORK_DAYS, Policy
 from dunbook.community.publish import refresh
+from dunbook.community.rules.coarsening import Dated, coarsened, first_of_month
+from dunbook.community.rules.evidence import Report
+from dunbook.community.rules.policy import INSTALL_MONTH_AFTER_DAYS, MONTH_AFTER_DAYS, NETWORK_DAYS, Policy
 from dunbook.storage import Database, Transaction
 from dunbook.storage.database import Row
 

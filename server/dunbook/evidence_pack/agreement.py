@@ -37,7 +37,7 @@ COLUMNS = [
     "enclosures",
     "hash",
 ]
-"""As the panel writes them; see `COLUMNS` in extension/core/pack/table.js."""
+"""As the panel writes them; see `COLUMNS` in extension/core/complaint/table.js."""
 csv.field_size_limit(1 << 24)  # somebody's own words may be long
 _KEPT = ("sha256", "size", "name", "type", "id")
 

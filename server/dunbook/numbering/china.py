@@ -1,4 +1,4 @@
-"""Reads national digits by the Chinese plan. The twin of `core/numbering/china.js`, rule for rule.
+"""Reads national digits by the Chinese plan. The twin of `core/numbers/china.js`, rule for rule.
 
 Everything here works on ASCII digits and answers a `Reading`, or the problem as a string.
 """

@@ -1,4 +1,4 @@
-"""From what people type and paste to digits. The same steps, in the same order, as `core/numbering/clean.js`.
+"""From what people type and paste to digits. The same steps, in the same order, as `core/numbers/clean.js`.
 
 Character classes are written out: Python and JavaScript disagree on `\\s`, `\\d` and letter case.
 """

@@ -1,4 +1,4 @@
-"""Every number in a text: an SMS, a call list, the text of a screenshot. The twin of `core/find.js`.
+"""Every number in a text: an SMS, a call list, the text of a screenshot. The twin of `core/numbers/find.js`.
 
 Our own scan, not the matchers of the libraries: they do not know China's service lines, and the Python and
 the JavaScript one do not agree.

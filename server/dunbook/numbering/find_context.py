@@ -1,6 +1,6 @@
 """Whether digits in a text are meant as a number to call, by what stands around them.
 
-The twin of `core/numbering/context.js`. The words are data: `extension/data/in-text.json`.
+The twin of `core/numbers/find-context.js`. The words are data: `extension/data/in-text.json`.
 """
 
 import re

@@ -1,4 +1,4 @@
-"""From groups of digits to numbers. The twin of `core/numbering/scan.js`."""
+"""From groups of digits to numbers. The twin of `core/numbers/find-scan.js`."""
 
 import re
 from collections.abc import Iterator

@@ -1,6 +1,6 @@
 """How people part the digits of one number; the parts are joined by "-", or "/" as it stands.
 
-The twin of `core/numbering/shapes.js`.
+The twin of `core/numbers/find-shapes.js`.
 """
 
 import re

@@ -1,6 +1,6 @@
 """Text made ready for finding numbers: one character for each code point, and what holds no number blanked.
 
-The twin of `core/numbering/text.js`. Lengths stay, so a position here is a position in the original.
+The twin of `core/numbers/find-text.js`. Lengths stay, so a position here is a position in the original.
 """
 
 import re

@@ -2,8 +2,8 @@
 
 from .china import BARE, PLUS, TRUNK, Reading, call_through, read
 from .clean import clean
+from .international import read_world
 from .number import Number
-from .world import read_world
 
 
 def normalize(raw: object, region: str = "CN") -> Number:

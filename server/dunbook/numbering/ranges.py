@@ -1,7 +1,7 @@
 """What is known of all numbers that begin alike: "954", "9527 开头的号码", "0412".
 
 Nothing is guessed: a range whose numbers differ in kind, place or carrier has none. The twin of
-`core/ranges.js`.
+`core/numbers/ranges.js`.
 """
 
 import re

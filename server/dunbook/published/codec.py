@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from dunbook.published import symbols
+from dunbook.published import rans as symbols
 from dunbook.published.columns import read_keys, read_tags, read_values, write_keys, write_tags
 from dunbook.published.entry import LEVELS, TAGS, BadList, Entry, key_of, month_number, month_of, sort_key
 from dunbook.published.frame import DELTA, FULL, MOST_ENTRIES, Frame, unpack

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from dunbook.published import symbols
+from dunbook.published import rans as symbols
 from dunbook.published.bits import Bits, pack
 from dunbook.published.entry import BadList
-from dunbook.published.symbols import Column
+from dunbook.published.rans import Column
 
 FAR = 10
 """A gap of this class or above (1,024 numbers or more) parts neighbours: another exchange, another agency."""

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from dunbook.root import ROOT
+from dunbook.paths import ROOT
 
 TAGS: tuple[str, ...] = tuple(
     json.loads((ROOT / "extension/data/tags.json").read_text(encoding="utf-8"))["tags"]

@@ -12,9 +12,9 @@ from typing import Any
 
 from dunbook.clock import day_of
 from dunbook.published import changes
-from dunbook.published.bases import TOMBSTONE_DAYS, bases
 from dunbook.published.changes import Progress, Version
 from dunbook.published.codec import encode_delta, encode_full
+from dunbook.published.delta_bases import TOMBSTONE_DAYS, bases
 from dunbook.published.keys import SigningKey, load_keys, new_key
 from dunbook.published.statement import FORMAT, VALID_DAYS, Statement, as_moment, signed
 from dunbook.storage import Database, Transaction

@@ -5,8 +5,8 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass
 
-from dunbook.community.evidence import Report
-from dunbook.community.policy import ACCUSING, CONTRARY
+from dunbook.community.rules.evidence import Report
+from dunbook.community.rules.policy import ACCUSING, CONTRARY
 
 START = 740_000
 """The first day of every run."""

@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from dunbook.community.evidence import Report
-from dunbook.community.outlook import Dispute, Standing, outlook
-from dunbook.community.policy import DISPUTE_DAYS, PUBLIC
+from dunbook.community.rules.evidence import Report
+from dunbook.community.rules.policy import DISPUTE_DAYS, PUBLIC
+from dunbook.community.rules.publication import Dispute, Standing, outlook
 from dunbook.community.simulation.crowd import START, Crowd
 
 SERVICE, MOBILE = "service_95", "mobile"

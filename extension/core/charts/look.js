@@ -1,0 +1,41 @@
+// @ts-check
+import { wallClock } from '../rules/clock.js';
+import { createCreditors, mayBeCollection } from '../rules/creditors.js';
+
+/**
+ * An entry as the pictures count it: on the clock, and for the lender, that the rules of the region go by.
+ * @typedef {object} Look
+ * @property {any} entry
+ * @property {Record<string, boolean>} answers what the person said about exceptions
+ * @property {string} lender
+ * @property {number} day since 1970-01-01
+ * @property {number} hour
+ */
+
+const DAY_MS = 86_400_000;
+
+/**
+ * The entries that may be about a debt, newest first as they came.
+ * @param {any[]} entries @param {import('../rules/types.js').Answers} answers @param {{rules: any, region: string}} parts rules: data/rules.json
+ * @returns {Look[]}
+ */
+export function looksOf(entries, answers, { rules, region }) {
+  const { keyOf } = createCreditors(rules);
+  const { zone } = rules.packs[region];
+  return entries.filter(mayBeCollection).map((entry) => {
+    const { day, minute } = wallClock(entry.at, zone);
+    return { entry, answers: answers[entry.id] ?? {}, lender: keyOf(entry), day: dayNumber(day), hour: Math.floor(minute / 60) };
+  });
+}
+
+/** Somebody reached out to the person; a call of their own and a note are no such thing. @param {Look} look */
+export const isContact = ({ entry, answers }) => entry.what !== 'note' && answers.own_call !== true;
+
+/** @param {string} day `2026-11-20` */
+export const dayNumber = (day) => Date.parse(day) / DAY_MS;
+
+/** @param {number} number since 1970-01-01 @returns {string} `2026-11-20` */
+export const dayName = (number) => new Date(number * DAY_MS).toISOString().slice(0, 10);
+
+/** 0 for Monday. @param {number} day since 1970-01-01, a Thursday */
+export const weekday = (day) => (day + 3) % 7;

@@ -1,0 +1,16 @@
+// @ts-check
+/** @typedef {import('../common/types.js').Entry} Entry */
+/** @typedef {{count: number, last: string}} Corrections `last`: when the latest was recorded */
+
+/** What of a version is no word of what happened: a file that was added is no correction. */
+const BESIDE = ['id', 'seq', 'recordedAt', 'attachments', 'timeline', 'source', 'history', 'own'];
+
+/** How often an entry was told otherwise. @param {Entry} entry @returns {Corrections | null} */
+export function correctionsOf(entry) {
+  const versions = [entry, ...entry.history];
+  const changes = versions.filter((one, at) => at + 1 < versions.length && told(one) !== told(versions[at + 1]));
+  return changes.length ? { count: changes.length, last: changes[0].recordedAt } : null;
+}
+
+/** @param {object} version */
+const told = (version) => JSON.stringify(Object.entries(version).filter(([name]) => !BESIDE.includes(name)));

@@ -1,0 +1,118 @@
+// @ts-check
+import { createBreath } from '../common/yield.js';
+import { hex, sha256Bytes } from '../common/bytes.js';
+import { createText } from '../common/i18n.js';
+import { codeOf, Failure } from '../common/failure.js';
+import { verifyChain } from '../log/ledger.js';
+import { asked, loadChannels } from './channels.js';
+import { maskedCopy } from './mask.js';
+import { fromEntries, packFlags, requestLines } from './model.js';
+import { createReading } from './reading.js';
+import { creditorsIn, selectEntries } from './select.js';
+import { suggestedRequests } from './statement.js';
+import { inChina } from './table.js';
+import { writeParts } from './write.js';
+/** @typedef {import('./model.js').Request} Request */
+/** @typedef {import('../common/types.js').Entry} Entry */
+
+/** So long the panel may stand still while a pack is made. */
+const HELD_MS = 20;
+
+/**
+ * The pack: the person's own entries as a complaint that can be signed, checked and filed.
+ * @param {{ledger: any, attachments: any, anchors: any, loadJson: (path: string) => Promise<any>, tags: any, version: string, clock: () => Date,
+ *   strict?: boolean, flagsFor: (text: any, entries: any[]) => Promise<{entries: string[], words: any, rule: string}[]>,
+ *   known: () => Promise<{families: import('./select.js').Families, ownCalls: Set<string>}>}} parts
+ */
+export function createPack({ ledger, attachments, anchors, loadJson, tags, version, clock, strict, flagsFor, known }) {
+  /** The report's language is chosen for the office that reads it, not for the panel. @param {'zh_CN' | 'en'} language */
+  async function speak(language) {
+    const text = createText({ loadJson, strict });
+    await text.useLanguage(language);
+    return text;
+  }
+
+  /** @param {Request} request */
+  async function model(request) {
+    const channel = (await loadChannels(loadJson)).find((one) => one.id === request.channel);
+    if (!channel) throw new Failure('bad_channel');
+    const [all, records, receipts, text, { families, ownCalls }] = await Promise.all([ledger.entries(), ledger.records(), anchors.list(), speak(request.language), known()]);
+    const masked = request.masked || channel.masked;
+    const chosen = selectEntries(all, request, families).map((entry) => (ownCalls.has(entry.id) ? { ...entry, own: true } : entry));
+    if (chosen.length === 0) throw new Failure('pack_empty');
+    const { entries, facts, mask } = masked ? maskedCopy(chosen, request.facts, request.hide) : { entries: chosen, facts: request.facts, mask: same };
+    const drafted = fromEntries(chosen, entries, text);
+    const made = {
+      ...drafted, channel, facts: asked(channel, facts), masked, records: records.length, head: records.at(-1)?.hash ?? null,
+      madeAt: inChina(clock()), creditorName: nameIn(tags, request.language),
+      requests: requestLines(request, text, mask),
+      enclosures: drafted.enclosures.map((one) => ({ ...one, state: /** @type {import('./model.js').Enclosed['state']} */ (masked ? 'withheld' : 'kept') })),
+      flags: packFlags(await flagsFor(text, chosen), entries, mask),
+      receipts: receipts.filter((/** @type {any} */ one) => records[one.seq - 1]?.hash === one.digest),
+    };
+    return { made, text, records };
+  }
+
+  return {
+    channels: () => loadChannels(loadJson),
+    creditors: async () => creditorsIn(await ledger.entries(), (await known()).families),
+
+    /** What will be in it; null when there is nothing to put in. @param {Request} request */
+    async outline(request) {
+      try {
+        const { made } = await model(request);
+        const { statement, requests, masked, entries, enclosures, flags } = made;
+        return { statement, requests, masked, count: entries.length, enclosures: enclosures.length, flags: flags.length, suggested: suggestedRequests(made.channel.requests, entries) };
+      } catch (error) {
+        if (codeOf(error) === 'pack_empty') return null;
+        throw error;
+      }
+    },
+
+    /**
+     * @param {Request} request
+     * @param {{progress?: (share: number) => void, cancelled?: () => boolean}} [watch] `share` from 0 to 1
+     * @returns {Promise<{files: {name: string, blob: Blob, tooLarge: boolean}[], brokenAt: number | null, lost: number}>}
+     *   `brokenAt`: where the log is not what was written; `lost`: attachments that could not be put in
+     * @throws Failure 'pack_cancelled' | 'pack_empty'
+     */
+    async make(request, { progress = () => {}, cancelled = () => false } = {}) {
+      const pause = createBreath(HELD_MS);
+      const breathe = async () => {
+        await pause();
+        if (cancelled()) throw new Failure('pack_cancelled');
+      };
+      const reading = createReading(attachments);
+      progress(0);
+      const { made, text, records } = await model(request);
+      await breathe();
+      const chain = await verifyChain(records, breathe);
+      progress(0.2);
+      const read = 0.3 / Math.max(1, made.enclosures.length);
+      for (const [index, one] of made.enclosures.entries()) {
+        if (one.state === 'kept') one.state = await stateOf(reading, one);
+        progress(0.2 + read * (index + 1));
+        await breathe();
+      }
+      const files = await writeParts({ made, request, text, records, reading, version, breathe, progress: (share) => progress(0.5 + share / 2) });
+      progress(1);
+      return { files, brokenAt: chain.ok ? null : chain.at, lost: made.enclosures.filter((one) => one.state === 'missing' || one.state === 'changed').length };
+    },
+  };
+}
+
+/** @param {string} text */
+const same = (text) => text;
+
+/** Whether the file is still what the log says it was. @param {ReturnType<typeof createReading>} reading @param {import('./table.js').Enclosure} one */
+async function stateOf(reading, one) {
+  const bytes = await reading.look(one.id);
+  if (!bytes) return 'missing';
+  return hex(await sha256Bytes(bytes)) === one.sha256 ? 'kept' : 'changed';
+}
+
+/** @param {any} tags @param {'zh_CN' | 'en'} language @returns {(entry: Entry) => string} */
+const nameIn = (tags, language) => (entry) => {
+  const known = tags.creditors.find((/** @type {any} */ one) => one.slug === entry.creditor);
+  return entry.creditorOther || (known ? known[language === 'en' ? 'en' : 'zh'] ?? known.zh : '');
+};

@@ -1,0 +1,43 @@
+// @ts-check
+import { escape, fold } from '../common/content-lines.js';
+
+/** @typedef {{id: string, day: string, title: string, note?: string, daysBefore?: number, monthly?: number}} Reminder `day` is YYYY-MM-DD; `monthly`: how many months it returns */
+
+/**
+ * Due dates as a calendar file (RFC 5545) that any phone takes; no account, no server.
+ * @param {Reminder[]} reminders
+ * @param {Date} now
+ * @returns {string}
+ */
+export function calendar(reminders, now) {
+  const stamp = now.toISOString().replace(/[-:]|\.\d+/g, '');
+  const lines = ['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//Dunbook//Dunbook//ZH', 'CALSCALE:GREGORIAN'];
+  for (const { id, day, title, note, daysBefore = 1, monthly } of reminders) {
+    lines.push(
+      'BEGIN:VEVENT',
+      `UID:${escape(id)}@dunbook`,
+      `DTSTAMP:${stamp}`,
+      `DTSTART;VALUE=DATE:${day.replaceAll('-', '')}`,
+      ...(monthly && monthly > 1 ? [`RRULE:${every(day, monthly)}`] : []),
+      `SUMMARY:${escape(title)}`,
+      ...(note ? [`DESCRIPTION:${escape(note)}`] : []),
+      'TRANSP:TRANSPARENT',
+      'BEGIN:VALARM',
+      'ACTION:DISPLAY',
+      `DESCRIPTION:${escape(title)}`,
+      // A whole-day event starts at midnight; nine in the morning is when one can act.
+      `TRIGGER:${daysBefore > 0 ? `-PT${daysBefore * 24 - 9}H` : 'PT9H'}`,
+      'END:VALARM',
+      'END:VEVENT',
+    );
+  }
+  lines.push('END:VCALENDAR');
+  return lines.map(fold).join('');
+}
+
+/** The 31st does not exist in every month: then the last day that does is meant. @param {string} day @param {number} count */
+function every(day, count) {
+  const date = Number(day.slice(8));
+  const days = date <= 28 ? [date] : Array.from({ length: date - 27 }, (_, index) => 28 + index);
+  return `FREQ=MONTHLY;COUNT=${count};BYMONTHDAY=${days.join(',')}${days.length > 1 ? ';BYSETPOS=-1' : ''}`;
+}

@@ -1,0 +1,23 @@
+// @ts-check
+import { Failure } from '../common/failure.js';
+import { load } from './loading.js';
+import { believed } from './statement.js';
+
+/**
+ * The whole list that a server publishes now, checked as the panel checks it, and not kept.
+ * @param {import('../common/types.js').Http} http @param {string} server @param {() => Date} clock
+ * @returns {Promise<{statement: import('./statement.js').Statement, table: import('./table.js').Table}>}
+ * @throws Failure
+ */
+export async function visit(http, server, clock) {
+  const fetched = async (/** @type {string} */ path) => {
+    const answer = await http('GET', server + path, { timeout: 60_000 });
+    if (answer.status !== 200) throw new Failure(answer.status === 503 ? 'list_not_ready' : 'server_trouble');
+    return answer;
+  };
+  const [meta, pointer] = await Promise.all([fetched('/v1/meta'), fetched('/v1/list/latest.json')]);
+  const keys = /** @type {import('./statement.js').PublicKey[]} */ (meta.json()?.published?.keys ?? []);
+  const statement = await believed(pointer.text, Object.fromEntries(keys.map((key) => [key.key_id, key.public_key])), clock());
+  const { table } = await load(statement, null, async (name) => (await fetched(`/v1/list/files/${name}`)).bytes);
+  return { statement, table };
+}

@@ -1,0 +1,39 @@
+// @ts-check
+import { sha256 } from '../common/bytes.js';
+import { Failure } from '../common/failure.js';
+import { problemCode, problemOf } from '../common/problem.js';
+
+/** How much of the hash may leave (P2): four digits are shared by thousands of numbers. */
+const PREFIX_DIGITS = 4;
+
+/** @typedef {{entry: any, prefix: string, checkedAt: string, bucket: number}} Checked `bucket`: how many numbers came back with the prefix */
+
+/**
+ * What other people say about a number.
+ * @param {{store: import('../common/types.js').Store, http: import('../common/types.js').Http, clock: () => Date, settings: {get(): Promise<{server: string}>}, changed: (topic: string) => void}} parts
+ */
+export function createLookup({ store, http, clock, settings, changed }) {
+  return {
+    /** What the last online check said; asks nobody. @param {string | null} key @returns {Promise<Checked | null>} */
+    community: async (key) => (key && (await store.get('kv', `community:${key}`))) || null,
+
+    /**
+     * Ask the server for everything under the number's prefix, and pick the number out here.
+     * @param {string} key
+     * @returns {Promise<Checked>}
+     */
+    async checkOnline(key) {
+      const prefix = (await sha256(key)).slice(0, PREFIX_DIGITS);
+      const { server } = await settings.get();
+      const answer = await http('GET', `${server}/v1/prefix/${prefix}`);
+      if (answer.status !== 200) throw new Failure(problemCode(problemOf(answer)));
+      const bucket = answer.json();
+      if (!Array.isArray(bucket)) throw new Failure('not_dunbook');
+      const entry = bucket.find((one) => one?.key === key)?.community ?? null;
+      const checked = { entry, prefix, checkedAt: clock().toISOString(), bucket: bucket.length };
+      await store.put('kv', `community:${key}`, checked);
+      changed('lookup');
+      return checked;
+    },
+  };
+}

@@ -1,0 +1,30 @@
+// @ts-check
+import { toParts } from './parts.js';
+
+/**
+ * Writes a list to the device: it becomes the one that look-ups read, or everything stays as it was.
+ * @param {import('../common/types.js').Store} store
+ * @param {import('./statement.js').Statement} statement that was believed
+ * @param {{table: import('./table.js').Table, bytes: number}} loaded
+ * @param {{server: string, address: string, checkedAt: string}} where
+ */
+export async function keep(store, statement, { table, bytes }, where) {
+  const { index, pieces } = toParts(table);
+  const size = pieces.reduce((sum, piece) => sum + piece.byteLength, 0);
+  const { version, digest, count, made_at: madeAt, valid_until: validUntil } = statement;
+  const rows = [['index', index], ...pieces.map((piece, at) => [at, piece])];
+  await store.swap('list', /** @type {[IDBValidKey, any][]} */ (rows), ['list', { version, digest, count, madeAt, validUntil, bytes, size, problem: null, ...where }]);
+}
+
+/** The keys whose word counts for this server's list. @param {import('../common/types.js').Store} store @param {string} server @returns {Promise<Record<string, string> | undefined>} key id → public key */
+export const pinnedFor = (store, server) => store.get('kv', `list-keys:${server}`);
+
+/** @param {import('../common/types.js').Store} store @param {string} server @param {import('./statement.js').PublicKey[]} keys */
+export async function pin(store, server, keys) {
+  const pins = byId(keys);
+  await store.put('kv', `list-keys:${server}`, pins);
+  return pins;
+}
+
+/** @param {import('./statement.js').PublicKey[]} keys @returns {Record<string, string>} */
+export const byId = (keys) => Object.fromEntries(keys.map(({ key_id, public_key }) => [key_id, public_key]));

@@ -1,0 +1,13 @@
+// @ts-check
+
+/** What was typed and not yet saved survives closing the panel. Silent: a draft is nobody's news. @param {import('../common/types.js').Store} store */
+export function createDrafts(store) {
+  return {
+    /** @param {string} name @returns {Promise<any>} null when there is none */
+    load: async (name) => (await store.get('kv', `draft:${name}`)) ?? null,
+    /** @param {string} name @param {unknown} value */
+    save: async (name, value) => void (await store.put('kv', `draft:${name}`, value)),
+    /** @param {string} name */
+    clear: (name) => store.remove('kv', `draft:${name}`),
+  };
+}

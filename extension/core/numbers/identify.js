@@ -1,0 +1,58 @@
+// @ts-check
+import { createDirectory } from './directory.js';
+import { classOf, normalize } from './normalizer.js';
+import { createPlaces } from './places.js';
+
+/** How many answers are kept: a list on the screen asks for the same numbers again at every redraw. */
+const KEPT = 500;
+
+/**
+ * Who a number is likely to be, from what lies on the device. Asks nobody (P2).
+ * @param {(path: string) => Promise<any>} loadJson
+ */
+export async function createIdentify(loadJson) {
+  const [table, data] = await Promise.all([loadJson('vendor/places.json'), loadJson('data/directory.json')]);
+  const places = createPlaces(table);
+  const directory = createDirectory(data);
+  /** @type {Map<string, ReturnType<typeof identify>>} */
+  const known = new Map();
+
+  /** @param {any} number what `normalize` gave, or one of its other readings */
+  const describe = (number) => ({
+    number,
+    place: places.place(number),
+    carrier: places.carrier(number),
+    directory: number.key ? directory.official(number.key) : null,
+    claims: number.key ? directory.claims(number.key) : [],
+    classId: number.key ? classOf(number) : null,
+  });
+
+  /** @param {string} raw */
+  function identify(raw) {
+    const number = normalize(raw);
+    return { ...describe(number), also: number.also.map(describe) };
+  }
+
+  return {
+    /** @param {string} raw */
+    identify(raw) {
+      let answer = known.get(raw);
+      if (!answer) {
+        if (known.size >= KEPT) known.clear();
+        answer = identify(raw);
+        known.set(raw, answer);
+      }
+      return answer;
+    },
+    /** What is known of all numbers that begin so; null when it is no such question. @param {string} raw */
+    async describeRange(raw) {
+      const { createRanges } = await import('./ranges.js');
+      return createRanges({ places, directory }).describeRange(raw);
+    },
+    /** Every number in a text, with its place in it. @param {string} text */
+    async findNumbers(text) {
+      const { findNumbers } = await import('./find.js');
+      return findNumbers(text);
+    },
+  };
+}

@@ -1,0 +1,26 @@
+// @ts-check
+/** @typedef {Awaited<ReturnType<typeof import('./rule-service.js').createBook>>} Book */
+
+/**
+ * The rules come when somebody asks for them: no screen waits for them to be usable.
+ * @param {Parameters<typeof import('./rule-service.js').createBook>[0]} parts
+ */
+export function lazyBook(parts) {
+  /** @type {Promise<Book> | null} */
+  let opened = null;
+  const open = () =>
+    (opened ??= import('./rule-service.js')
+      .then(({ createBook }) => createBook(parts))
+      .catch((error) => {
+        opened = null;
+        throw error;
+      }));
+  return {
+    open,
+    read: async () => (await open()).read(),
+    /** @param {any[]} entries */
+    of: async (entries) => (await open()).of(entries),
+    /** @param {string} entryId @param {string} question @param {boolean | null} said */
+    answer: async (entryId, question, said) => (await open()).answer(entryId, question, said),
+  };
+}

@@ -1,0 +1,71 @@
+// @ts-check
+import { verifyChain } from '../log/ledger.js';
+import { bundle, unbundle } from './bundle.js';
+import { checked, contentsOf } from './contents.js';
+import { reminderFor } from './backup-reminder.js';
+import { restored } from './restore.js';
+import { seal, unseal } from './seal.js';
+/** @typedef {import('./backup-reminder.js').Mark} Mark */
+
+/**
+ * One encrypted file with everything of the person's on this device, and the way back.
+ * @param {{store: import('../common/types.js').Store, ledger: any, clock: () => Date, version: string, changed: (topic: string) => void}} parts
+ */
+export function createBackup({ store, ledger, clock, version, changed }) {
+  const mark = async () => ({ seq: (await store.last('ledger'))?.seq ?? 0, at: clock().toISOString() });
+
+  return {
+    /** Whether there is a sharing identity that could go along. */
+    hasIdentity: async () => (await store.list('kv', 'reporter:')).length > 0,
+
+    hasAttachments: async () => Boolean(await store.last('attachments')),
+
+    /** @returns {Promise<Mark | null>} */
+    last: async () => (await store.get('kv', 'backup:last')) ?? null,
+
+    /**
+     * @param {string} passphrase @param {{identity: boolean, attachments?: boolean}} options whether the sharing identity and the attached files go along
+     * @returns {Promise<{file: Blob, name: string, entries: number, brokenAt: number | null}>}
+     * @throws Failure 'backup_too_big' | 'insecure_page'
+     */
+    async make(passphrase, { identity, attachments = true }) {
+      const at = clock().toISOString();
+      const contents = await contentsOf(store, { identity, attachments, madeAt: at, version });
+      const records = contents.tables.ledger.map(([, record]) => record);
+      const chain = await verifyChain(records);
+      const file = await seal(await bundle(contents), passphrase);
+      const day = new Date(Date.parse(at) + 8 * 3_600_000).toISOString().slice(0, 10);
+      return { file, name: `dunbook-${day}.dunbook`, entries: records.length, brokenAt: chain.ok ? null : chain.at };
+    },
+
+    /** The file has been handed to the browser. */
+    async made() {
+      await store.put('kv', 'backup:last', await mark());
+      await store.remove('kv', 'backup:later');
+      changed('backup');
+    },
+
+    /**
+     * @param {{name: string, bytes: Uint8Array<ArrayBuffer>}} file @param {string} passphrase @param {{evenBroken?: boolean}} [options]
+     * @throws Failure 'backup_not_one' | 'backup_newer' | 'backup_passphrase' | 'backup_broken'
+     */
+    async restore({ name, bytes }, passphrase, { evenBroken = false } = {}) {
+      const contents = checked(unbundle(await unseal(bytes, passphrase)));
+      const report = await restored({ store, ledger }, contents, { name, evenBroken });
+      ledger.forget();
+      changed('restored');
+      return { ...report, madeAt: contents.madeAt };
+    },
+
+    async reminder() {
+      const [last, later, first] = await Promise.all([store.get('kv', 'backup:last'), store.get('kv', 'backup:later'), store.get('ledger', 1)]);
+      return reminderFor({ last: last ?? null, later: later ?? null, first, seq: (await mark()).seq, now: clock() });
+    },
+
+    /** Not now: asks again after as much as before. */
+    async later() {
+      await store.put('kv', 'backup:later', await mark());
+      changed('backup');
+    },
+  };
+}

@@ -1,0 +1,19 @@
+// @ts-check
+
+/** @typedef {{at: string, records: number, attachments: number}} Loss the browser began an empty database; what the second copy gave back */
+
+/**
+ * Whether the browser threw the database away since the person last looked. Noted by platform/replica.js.
+ * @param {{store: import('../common/types.js').Store, changed: (topic: string) => void}} parts
+ */
+export function createLoss({ store, changed }) {
+  return {
+    /** @returns {Promise<Loss | null>} */
+    get: async () => (await store.get('kv', 'lost')) ?? null,
+    /** The person has read it. */
+    async understood() {
+      await store.remove('kv', 'lost');
+      changed('lost');
+    },
+  };
+}

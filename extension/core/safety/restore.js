@@ -1,0 +1,84 @@
+// @ts-check
+import { codeOf, Failure } from '../common/failure.js';
+import { verifyChain } from '../log/ledger.js';
+import { mergeOf } from './merge.js';
+/** @typedef {import('./contents.js').Contents} Contents */
+
+/** @typedef {{added: number, already: number, forked: boolean, files: number, dropped: number}} Report entries new here, those that were here, whether both logs had gone on, files new here, reports that had not left */
+
+/**
+ * Merges a backup into what is here. Nothing here is replaced or removed, except a tick or a note by a later one of
+ * the same item. Ended half-way, it can be done again: what is here already is passed over.
+ * @param {{store: import('../common/types.js').Store, ledger: any}} parts
+ * @param {Contents} contents
+ * @param {{name: string, evenBroken: boolean}} options
+ * @returns {Promise<Report>}
+ * @throws Failure 'backup_broken', with the number of the record in `problem`
+ */
+export async function restored({ store, ledger }, { tables }, { name, evenBroken }) {
+  const theirs = tables.ledger.map(([, record]) => record).sort((one, other) => one.seq - other.seq);
+  const chain = await verifyChain(theirs);
+  if (!chain.ok && !evenBroken) throw new Failure('backup_broken', chain.at);
+  // Files first: a log that names a file which is not there would be worse than the other way round.
+  const files = await addMissing(store, tables.attachments ?? [], 'attachments');
+  const log = await mergeLog(ledger, theirs, name, chain.ok);
+  const { kept, dropped } = sent(tables.outbox ?? []);
+  await addMissing(store, kept, 'outbox');
+  for (const [key, value] of tables.kv ?? []) await store.update('kv', key, (here) => chosen(key, here, value));
+  return { ...log, files, dropped };
+}
+
+/** @param {any} ledger @param {any[]} theirs @param {string} name @param {boolean} whole */
+async function mergeLog(ledger, theirs, name, whole) {
+  for (;;) {
+    const { follow, drafts } = mergeOf(await ledger.records(), theirs, name, whole);
+    try {
+      if (follow.length) await ledger.extend(follow);
+      if (drafts.length) await ledger.append(drafts);
+      const added = follow.length + drafts.filter(({ id }) => id).length;
+      return { added, already: theirs.length - added, forked: drafts.length > 0 };
+    } catch (error) {
+      // Another panel wrote meanwhile: then the logs have parted, and are merged as such.
+      if (codeOf(error) !== 'duplicate_key') throw error;
+    }
+  }
+}
+
+/** @param {import('../common/types.js').Store} store @param {[any, any][]} rows @param {string} table @returns {Promise<number>} how many were new */
+async function addMissing(store, rows, table) {
+  let added = 0;
+  for (const [key, value] of rows) {
+    if ((await store.get(table, key)) !== undefined) continue;
+    await store.update(table, key, (here) => {
+      if (here === undefined) added += 1;
+      return here ?? value;
+    });
+  }
+  return added;
+}
+
+/**
+ * A report that was waiting when the backup was made may have been taken back since: it does not leave again by
+ * itself. What was being withdrawn goes on being withdrawn.
+ * @param {[string, import('../common/types.js').OutboxItem][]} rows
+ */
+function sent(rows) {
+  const kept = rows.filter(([, item]) => item.state !== 'waiting');
+  return { kept, dropped: rows.length - kept.length };
+}
+
+/** @param {string} key @param {any} here @param {any} there */
+function chosen(key, here, there) {
+  if (here === undefined) return there;
+  if (key === 'settings') return { ...there, ...here };
+  if (key === 'promises') return together(here, there);
+  if (key === 'plan') return { ...there, ...typed(here), debts: together(here.debts ?? [], there.debts ?? []) };
+  if (key === 'flag_answers') return Object.fromEntries(Object.keys({ ...there, ...here }).map((entry) => [entry, { ...there[entry], ...here[entry] }]));
+  return key.startsWith('checklist:') && there.at > here.at ? there : here;
+}
+
+/** All of these, and those that are not among them. @param {{id: string}[]} here @param {{id: string}[]} there */
+const together = (here, there) => [...here, ...there.filter(({ id }) => !here.some((one) => one.id === id))];
+
+/** The fields with something in them. @param {any} form */
+const typed = (form) => Object.fromEntries(Object.entries(form).filter(([, value]) => value !== ''));

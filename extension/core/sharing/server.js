@@ -1,0 +1,50 @@
+// @ts-check
+import { codeOf, Failure } from '../common/failure.js';
+import { problemOf } from '../common/problem.js';
+import { cleanAddress } from './settings.js';
+
+/**
+ * The person's own dealings with a server: is it one, what does it hold on me, erase it.
+ * @param {{settings: {get(): Promise<{server: string}>}, meta: any, outbox: any, disputes: any, reporter: any, lock: import('../common/types.js').Ports['lock'], host: import('../common/types.js').Host}} parts
+ */
+export function createServer({ settings, meta, outbox, disputes, reporter, lock, host }) {
+  return {
+    clean: cleanAddress,
+    /** Straight from the click. @param {string} address */
+    askPermission: (address) => host.askPermission(address),
+
+    /** @param {string} address @returns {Promise<{ok: true, meta: any} | {ok: false, code: string}>} */
+    async check(address) {
+      try {
+        return { ok: true, meta: await meta.ask(address) };
+      } catch (error) {
+        return { ok: false, code: codeOf(error) };
+      }
+    },
+
+    /** Everything the server holds on this install; null when it knows nothing of it. */
+    async me() {
+      const { server } = await settings.get();
+      if (!(await reporter.isRegistered(server))) return null;
+      const answer = await reporter.request(server, 'GET', '/v1/me');
+      if (answer.status === 401) return null;
+      if (answer.status !== 200) throw new Failure('erase_failed', problemOf(answer));
+      return answer.json();
+    },
+
+    /** Erase it, its effect on what others see included. The next report starts under a new pseudonym. */
+    async eraseMe() {
+      const { server } = await settings.get();
+      // Under the sender's lock, so that no report arrives just after the erasure.
+      await lock('outbox', async () => {
+        if (await reporter.isRegistered(server)) {
+          const answer = await reporter.request(server, 'DELETE', '/v1/me');
+          if (answer.status !== 204 && answer.status !== 200 && answer.status !== 401) throw new Failure('erase_failed', problemOf(answer));
+          await reporter.forget(server);
+        }
+        await outbox.closeAll(server);
+        await disputes.forgetAll(server);
+      });
+    },
+  };
+}

@@ -1,0 +1,87 @@
+// @ts-check
+import { createProposals } from './agencies.js';
+import { Failure } from '../common/failure.js';
+import { reportHeaders } from './delivery.js';
+import { normalize } from '../numbers/normalizer.js';
+
+/** @typedef {{number: string, tag: string, creditor: string | null, agency: string | null, conduct: string[], calledOn: string | null}} Report */
+/** @typedef {{server: string, key: string, display: string, method: string, url: string, headers: string[][], body: string, registers: boolean}} Draft */
+
+/**
+ * Warning the next person. A draft holds the very string that will be sent; sending takes the draft as it is.
+ * @param {{tags: any, settings: {get(): Promise<{server: string}>}, meta: any, outbox: any, reporter: any, host: import('../common/types.js').Host,
+ *   lock: import('../common/types.js').Ports['lock'], language: () => Promise<string>}} parts
+ */
+export function createShare({ tags, settings, meta, outbox, reporter, host, lock, language }) {
+  const options = async () => ({ ...tags, agencies: (await meta.known((await settings.get()).server))?.agencies ?? [] });
+
+  return {
+    /** What can be chosen; asks nobody. Agencies are those the server last named. */
+    options,
+    async refreshOptions() {
+      await meta.ask((await settings.get()).server);
+      return options();
+    },
+
+    /** @param {Report} report @returns {Promise<Draft>} @throws Failure 'bad_number' | 'bad_tag' */
+    async draft(report) {
+      const number = normalize(report.number);
+      if (number.key === null) throw new Failure('bad_number');
+      if (!tags.tags.includes(report.tag)) throw new Failure('bad_tag');
+      const { server } = await settings.get();
+      const headers = Object.entries(reportHeaders(await language()));
+      return {
+        server,
+        key: number.key,
+        display: number.display,
+        method: 'POST',
+        url: `${server}/v1/reports`,
+        // The secret itself is nobody's to see over a shoulder.
+        headers: [...headers, ['Authorization', 'Bearer …']],
+        body: bodyOf(number.key, report, tags.conduct),
+        registers: !(await reporter.isRegistered(server)),
+      };
+    },
+
+    /**
+     * Straight from the click: the browser may want to ask for consent. Returns at once; the outbox does the rest.
+     * @param {Draft} draft
+     */
+    async send(draft) {
+      if (!(await host.askConsent())) throw new Failure('consent_refused');
+      const item = await outbox.put(draft);
+      void outbox.flush().catch(() => {});
+      return item;
+    },
+
+    items: outbox.items,
+    ...createProposals({ settings, reporter, host, lock, language }),
+
+    /** @param {string} id */
+    async withdraw(id) {
+      await outbox.withdraw(id);
+      void outbox.flush().catch(() => {});
+    },
+  };
+}
+
+/**
+ * The six fields that may leave, in one order, so that the same report is the same bytes.
+ * @param {string} key @param {Report} report @param {string[]} order of the conduct list
+ */
+const bodyOf = (key, { tag, creditor, agency, conduct, calledOn }, order) =>
+  JSON.stringify(
+    {
+      number: typedForm(key),
+      tag,
+      creditor: creditor || null,
+      agency: agency || null,
+      conduct: order.filter((slug) => conduct.includes(slug)),
+      called_on: calledOn || null,
+    },
+    null,
+    2,
+  );
+
+/** The number alone, without the extension or the words it was pasted with. @param {string} key */
+export const typedForm = (key) => [key.replace(/^CN-/, ''), key].find((form) => normalize(form).key === key) ?? key;

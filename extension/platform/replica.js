@@ -1,0 +1,105 @@
+// @ts-check
+import { levelAttachments, levelLedger, levelRest, tidyLedger } from './replica-sync.js';
+import { lock } from './lock.js';
+import { openSecondCopy } from './replica-files.js';
+/** @typedef {import('./replica-sync.js').Part} Part */
+
+/**
+ * Keeps the second copy level with the database, and brings the rows back where the browser began an empty one.
+ * Nothing is noted of what has yet to be copied: each part of the copy is compared with the database and made like
+ * it, so that whatever was cut off is made good the next time.
+ */
+
+/** Under this key of `kv` stands that the database has just been made, and what the browser says it lost. */
+const MADE = 'made';
+
+/** Milliseconds a save waits for its copy, and those that many small changes are gathered. */
+const PATIENCE = 1_500;
+const GATHERED = 300;
+
+/** @type {Record<Part, (db: any, files: import('./replica-sync.js').Files) => Promise<void>>} in the order in which all are taken */
+const LEVEL = { ledger: levelLedger, attachments: levelAttachments, rest: levelRest };
+const PARTS = /** @type {Part[]} */ (Object.keys(LEVEL));
+
+/** With a key of their own, or with one that is in the value. @param {any} store @param {IDBValidKey} key @param {any} value */
+export const putInto = (store, key, value) => (store.keyPath === null ? store.put(value, key) : store.put(value));
+
+/** Part of the transaction that makes the tables. What was lost is said by Chromium alone. @param {any} transaction @param {any} event */
+export const begun = (transaction, event) => void transaction.objectStore('kv').put(event.dataLoss ?? 'none', MADE);
+
+/** @param {string} name of the database */
+export function keepCopy(name) {
+  /** Asked for, and not begun: it will find what is written until then. @type {Map<Part, Promise<unknown>>} */
+  const asked = new Map();
+  const inTurn = (/** @type {Part} */ part, /** @type {() => Promise<any>} */ work) => lock(`copy-${name}-${part}`, work);
+
+  /** @param {any} db @param {Part} part */
+  function level(db, part) {
+    const before = asked.get(part);
+    if (before) return before;
+    const run = inTurn(part, async () => {
+      asked.delete(part);
+      const files = await openSecondCopy(name);
+      if (files) await LEVEL[part](db, files);
+    });
+    // The database has it. What could not be copied is found again at the next write or start.
+    const quiet = run.catch(() => {});
+    asked.set(part, quiet);
+    return quiet;
+  }
+
+  /** @type {any} */
+  let gathering = null;
+
+  return {
+    /** Something was added to this part. @param {any} db @param {Part} part */
+    added: (db, part) => Promise.race([level(db, part), new Promise((go) => setTimeout(go, PATIENCE))]),
+    /** Something in this part has changed; nobody waits. @param {any} db @param {Part} part */
+    changed(db, part) {
+      if (part !== 'rest') return void level(db, part);
+      gathering ??= setTimeout(() => {
+        gathering = null;
+        level(db, 'rest');
+      }, GATHERED);
+    },
+    /** @param {any} db */
+    all: (db) => Promise.all(PARTS.map((part) => level(db, part))),
+    /**
+     * A database that has just been made gets the rows of the copy, before anybody reads it or writes to it.
+     * @param {any} db @param {string[]} tables
+     */
+    async bringBack(db, tables) {
+      if (!(await db.get('kv', MADE))) return;
+      const files = await openSecondCopy(name);
+      const rows = (await files?.all()) ?? [];
+      const transaction = db.transaction(tables, 'readwrite', { durability: 'strict' });
+      const kv = transaction.objectStore('kv');
+      const loss = await kv.get(MADE);
+      // Another panel may have done it while the copy was read.
+      if (!loss) return;
+      const writes = rows.map(([table, key, value]) => putInto(transaction.objectStore(table), key, value));
+      if (rows.length || loss === 'total') writes.push(kv.put(lost(rows), 'lost'));
+      await Promise.all([...writes, kv.delete(MADE), transaction.done]);
+      if (files && rows.length) await inTurn('ledger', () => tidyLedger(db, files)).catch(() => {});
+    },
+    /**
+     * Empties the copy, then the database: cut off in between, the person still sees everything, and erases again.
+     * @param {() => Promise<unknown>} work empties the database
+     */
+    clear: (work) =>
+      PARTS.reduceRight(
+        (/** @type {() => Promise<any>} */ inner, part) => () => inTurn(part, inner),
+        async () => {
+          const files = await openSecondCopy(name);
+          await files?.clear();
+          await work();
+        },
+      )(),
+  };
+}
+
+/** What the panel tells the person. @param {import('./replica-files.js').Row[]} rows */
+function lost(rows) {
+  const count = (/** @type {string} */ wanted) => new Set(rows.filter(([table]) => table === wanted).map(([, key]) => key)).size;
+  return { at: new Date().toISOString(), records: count('ledger'), attachments: count('attachments') };
+}

@@ -1,0 +1,185 @@
+// @ts-check
+import { html, nothing } from '../../vendor/lit.js';
+import './clock.js';
+import { lastStamp } from '../../core/log/call.js';
+import { codeOf, View } from '../parts/view.js';
+import { problemNotice } from '../parts/parts.js';
+import { clockText, markName } from '../../core/log/call-marks.js';
+import { conductStamps } from './conduct.js';
+import { ended } from './ended.js';
+import { notes } from './notes.js';
+import { questions } from './questions.js';
+import { withOffset } from '../parts/when.js';
+
+/** The call that began in this panel, or was taken up again in it: nobody need ask whether it goes on. */
+let begunHere = '';
+
+/** The call that goes on now: a clock, what to ask, what they do, and a sentence to read out. Each tap is kept at once. */
+class CallView extends View {
+  static properties = {
+    call: { state: true },
+    open: { state: true },
+    resumed: { state: true },
+    entry: { state: true },
+    allConduct: { state: true },
+    discarding: { state: true },
+  };
+
+  constructor() {
+    super();
+    /** @type {import('../../core/log/call.js').Call | null | undefined} undefined until it was read */ this.call = undefined;
+    /** @type {Partial<import('../../core/log/call.js').Answers>} typed here and still on its way into the database */ this.typed = {};
+    /** @type {string} the question whose answer is being written */ this.open = '';
+    /** @type {boolean} found open: the panel had closed, or another one began it */ this.resumed = false;
+    /** @type {any} the entry it has become */ this.entry = null;
+    this.allConduct = false;
+    this.discarding = false;
+  }
+
+  /** @param {Map<string, unknown>} changed */
+  willUpdate(changed) {
+    if (changed.has('params')) this.attempt(() => this.begin());
+  }
+
+  /** Whoever comes by the button or the key has the phone in their hand: the clock runs at once. */
+  async begin() {
+    const before = await this.app.call.get().catch(() => null);
+    this.resumed = Boolean(before) && before.id !== begunHere;
+    const { number } = this.params;
+    if (before) this.call = number && !before.number ? await this.app.call.fill(before.id, { number }) : before;
+    else if (!this.params.start) this.call = null;
+    else {
+      this.entry = null;
+      try {
+        await this.app.call.start(withOffset(this.app.now()), { number: number ?? '' });
+      } finally {
+        // Whoever is on the phone gets the questions, also where nothing can be stored.
+        this.call = await this.app.call.get();
+        begunHere = this.call?.id ?? '';
+      }
+    }
+  }
+
+  async refresh() {
+    if (this.entry) this.entry = await this.read(this.entry.id);
+    if (this.call === undefined) return;
+    const kept = await this.app.call.get();
+    // What is being typed here is newer than what was read.
+    this.call = kept && { ...kept, ...this.typed };
+  }
+
+  /** @param {string} id */
+  async read(id) {
+    return (await this.app.ledger.entries()).find((/** @type {any} */ one) => one.id === id) ?? null;
+  }
+
+  /** @param {string} mark */
+  stamp(mark) {
+    if (this.resumed && this.call) this.goOn(this.call.id);
+    this.attempt(async () => void (await this.app.call.stamp(this.call?.id, mark)));
+  }
+
+  /** @param {string} id of the question */
+  async ask(id) {
+    this.stamp(`asked:${id}`);
+    this.open = id;
+    await this.updateComplete;
+    /** @type {HTMLElement | null} */ (this.querySelector('.call-answer :is(input, select, button)'))?.focus();
+  }
+
+  /** @param {Partial<import('../../core/log/call.js').Answers>} said */
+  async type(said) {
+    if (!this.call) return;
+    Object.assign(this.typed, said);
+    this.call = { ...this.call, ...said };
+    try {
+      await this.keepTyped();
+      this.problem = null;
+    } catch (error) {
+      this.problem = { code: codeOf(error) };
+    }
+  }
+
+  /** All that is not in the database yet, whatever was wrong when it was typed. */
+  async keepTyped() {
+    const said = /** @type {Record<string, any>} */ ({ ...this.typed });
+    await this.app.call.fill(this.call?.id, said);
+    const typed = /** @type {Record<string, any>} */ (this.typed);
+    for (const name of Object.keys(said)) if (typed[name] === said[name]) delete typed[name];
+  }
+
+  /** @param {string} id */
+  goOn(id) {
+    this.resumed = false;
+    begunHere = id;
+  }
+
+  /** @param {'now' | 'last'} when */
+  async end(when) {
+    if (Object.keys(this.typed).length) await this.keepTyped();
+    const id = await this.app.call.end(this.call?.id, when);
+    this.call = null;
+    this.entry = await this.read(id);
+    window.scrollTo(0, 0);
+    await this.updateComplete;
+    /** @type {HTMLElement | null} */ (this.querySelector('[data-testid=call-ended]'))?.focus();
+  }
+
+  async discard() {
+    await this.app.call.discard(this.call?.id);
+    this.discarding = false;
+    this.go('log');
+  }
+
+  render() {
+    const t = this.t.bind(this);
+    const trouble = problemNotice(this.app, this.problem);
+    if (this.call === undefined) return html`<p class="muted" role="status">${t('loading')}</p>${trouble}`;
+    if (!this.call) return html`${trouble} ${this.entry ? ended(this, this.entry) : this.idle()}`;
+    return html`${this.head(this.call)} ${trouble} ${this.resumed ? this.resume(this.call) : nothing} ${questions(this)} ${conductStamps(this)} ${notes(this)}`;
+  }
+
+  /** @param {import('../../core/log/call.js').Call} call */
+  head(call) {
+    const t = this.t.bind(this);
+    const last = call.timeline.at(-1);
+    return html`<header class="call-head">
+      <div class="call-now">
+        <dun-call-clock data-testid="call-clock" .at=${call.at} .now=${this.app.now} aria-label=${t('call_clock')}></dun-call-clock>
+        <button type="button" class="primary" data-testid="call-end" ?disabled=${this.busy} @click=${() => this.attempt(() => this.end('now'))}>${t('call_end')}</button>
+      </div>
+      <div class="call-last">
+        <span role="status" data-testid="call-last">${last ? t('call_stamped', { what: markName(this.app.text.t, last.mark), at: clockText(last.after) }) : t('call_hint')}</span>
+        ${last
+          ? html`<button type="button" class="link" data-testid="call-undo" @click=${() => this.attempt(async () => void (await this.app.call.takeBack(call.id)))}>${t('call_undo')}</button>`
+          : nothing}
+      </div>
+    </header>`;
+  }
+
+  /** Nobody knows whether the call still goes on: only the person does. @param {import('../../core/log/call.js').Call} call */
+  resume(call) {
+    const t = this.t.bind(this);
+    const last = lastStamp(call);
+    return html`<section class="notice" data-testid="call-resume">
+      <p>${t('call_resume', { when: this.app.text.formatWhen(call.at) })}</p>
+      <div class="row">
+        <button type="button" class="quiet" @click=${() => this.goOn(call.id)}>${t('call_go_on')}</button>
+        <button type="button" class="quiet" data-testid="call-end-last" ?disabled=${this.busy} @click=${() => this.attempt(() => this.end('last'))}>
+          ${last === null ? t('call_end_unknown') : t('call_end_last', { at: clockText(last) })}
+        </button>
+      </div>
+    </section>`;
+  }
+
+  idle() {
+    const t = this.t.bind(this);
+    return html`<section class="card">
+      <h2>${t('call_title')}</h2>
+      <p>${t('call_intro')}</p>
+      <button type="button" class="primary wide" data-testid="call-start" @click=${() => this.go('call', { start: true })}>${t('call_start')}</button>
+    </section>`;
+  }
+}
+
+customElements.define('dun-call', CallView);

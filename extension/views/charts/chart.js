@@ -1,0 +1,144 @@
+// @ts-check
+import UPlot from '../../vendor/uplot.js';
+
+/**
+ * Bars, and lines across them. The words belong beside it: for a screen reader the picture is one image with a name,
+ * and a table holds the figures.
+ *
+ * @typedef {object} Plot
+ * @property {string[]} labels one for each bar
+ * @property {number[]} values
+ * @property {(number | null)[][]} [lines] null where a line does not hold
+ * @property {boolean} [across] bars that lie, for labels that are long
+ * @property {number[]} [steps] so many bars from one label to the next, the least that fits; one, if not given
+ */
+
+const HEIGHT = 190;
+const ROW = 34; // of a bar that lies
+const SCALE = 34; // for the figures
+const LABELS = 0.55; // of the width, at most
+const FIGURES = [1, 2, 5].flatMap((one) => [one, one * 10, one * 100, one * 1e3, one * 1e4, one * 1e5]).sort((a, b) => a - b);
+
+class Chart extends HTMLElement {
+  constructor() {
+    super();
+    /** @type {Plot | null} */ this.shown = null;
+    /** @type {UPlot | null} */ this.drawn = null;
+    this.draw = this.draw.bind(this);
+    this.width = 0;
+    this.watch = new ResizeObserver(() => this.clientWidth !== this.width && this.draw());
+    // On paper as in another theme, the same picture has other colours.
+    this.looks = ['print', '(prefers-color-scheme: dark)'].map((query) => matchMedia(query));
+  }
+
+  /** @param {Plot} plot */
+  set plot(plot) {
+    this.shown = plot;
+    if (this.isConnected) this.draw();
+  }
+
+  connectedCallback() {
+    this.watch.observe(this);
+    for (const look of this.looks) look.addEventListener('change', this.draw);
+  }
+
+  disconnectedCallback() {
+    this.watch.disconnect();
+    for (const look of this.looks) look.removeEventListener('change', this.draw);
+    this.drawn?.destroy();
+    this.drawn = null;
+    this.width = 0;
+  }
+
+  draw() {
+    this.width = this.clientWidth;
+    this.drawn?.destroy();
+    this.drawn = this.shown && this.width ? new UPlot(this.options(this.shown), dataOf(this.shown), this) : null;
+  }
+
+  /** What a colour of the style sheet is here and now: a canvas knows no variables. @param {string} name */
+  colour(name) {
+    this.style.color = `var(--${name})`;
+    const found = getComputedStyle(this).color;
+    this.style.color = '';
+    return found;
+  }
+
+  /** @param {Plot} plot @returns {UPlot.Options} */
+  options({ labels, values, lines = [], across = false, steps = [1] }) {
+    const [soft, line, accent, ink] = ['soft', 'line', 'accent', 'ink'].map((name) => this.colour(name));
+    const font = `12px ${getComputedStyle(this).fontFamily}`;
+    const common = { stroke: soft, font, ticks: { show: false }, border: { show: false } };
+    /** @type {UPlot.Axis} */
+    const named = {
+      ...common,
+      side: across ? 3 : 2,
+      size: across ? Math.min(widest(labels, font) + 12, this.width * LABELS) : 28,
+      gap: across ? 8 : 6,
+      grid: { show: false },
+      incrs: steps,
+      space: across ? 1 : widest(labels, font) + 8,
+      values: (_, at) => at.map((one) => cut(labels[one] ?? '', across ? this.width * LABELS - 14 : this.width, font)),
+    };
+    /** @type {UPlot.Axis} */
+    const counted = { ...common, scale: 'y', side: across ? 2 : 3, size: across ? 26 : (_, shown) => Math.max(SCALE, widest(shown ?? [], font) + 10), gap: 4, grid: { stroke: line, width: 1 }, incrs: FIGURES, space: across ? 42 : 36 };
+    return {
+      width: this.width,
+      height: across ? labels.length * ROW + 34 : HEIGHT,
+      padding: [8, 18, 0, 0],
+      legend: { show: false },
+      cursor: { show: false },
+      scales: {
+        x: { time: false, ori: across ? 1 : 0, dir: across ? -1 : 1, range: [-0.5, labels.length - 0.5] },
+        y: { ori: across ? 0 : 1, range: [0, highest([values, ...lines]) * 1.08] },
+      },
+      axes: [named, counted],
+      series: [
+        {},
+        { fill: accent, width: 0, points: { show: false }, paths: /** @type {any} */ (UPlot.paths).bars({ size: [0.72, 30] }) },
+      ],
+      hooks: { draw: [(chart) => lines.forEach((one) => dashes(chart, one, ink))] },
+    };
+  }
+}
+
+/** With room for a scale of whole figures. @param {(number | null)[][]} rows @returns {number} */
+const highest = (rows) => rows.flat().reduce((/** @type {number} */ most, one) => Math.max(most, one ?? 0), 3.7);
+
+/** @param {Plot} plot @returns {UPlot.AlignedData} */
+const dataOf = ({ labels, values }) => [labels.map((_, at) => at), values];
+
+/** From the edge of the first bar that a line holds for to that of the last; a single bar has its line too. @param {UPlot} chart @param {(number | null)[]} line @param {string} colour */
+function dashes({ ctx, valToPos }, line, colour) {
+  const thick = 2 * devicePixelRatio;
+  ctx.save();
+  Object.assign(ctx, { strokeStyle: colour, lineWidth: thick });
+  ctx.setLineDash([3 * thick, 2 * thick]);
+  ctx.beginPath();
+  line.forEach((value, at) => {
+    if (value === null) return;
+    const y = valToPos(value, 'y', true);
+    if (at === 0 || line[at - 1] !== value) ctx.moveTo(valToPos(at - 0.5, 'x', true), y);
+    if (line[at + 1] !== value) ctx.lineTo(valToPos(at + 0.5, 'x', true), y);
+  });
+  ctx.stroke();
+  ctx.restore();
+}
+
+const pen = /** @type {CanvasRenderingContext2D} */ (document.createElement('canvas').getContext('2d'));
+
+/** @param {string[]} labels @param {string} font @returns {number} pixels */
+function widest(labels, font) {
+  pen.font = font;
+  return labels.reduce((most, label) => Math.max(most, pen.measureText(label).width), 0);
+}
+
+/** What fits of a label. The table has all of it. @param {string} label @param {number} room pixels @param {string} font */
+function cut(label, room, font) {
+  if (widest([label], font) <= room) return label;
+  let end = label.length - 1;
+  while (end > 1 && widest([`${label.slice(0, end)}…`], font) > room) end -= 1;
+  return `${label.slice(0, end)}…`;
+}
+
+customElements.define('dun-chart', Chart);

@@ -1,0 +1,97 @@
+// @ts-check
+import { html, nothing } from '../../vendor/lit.js';
+import { EVERYBODY, picturesOf } from '../../core/charts/charts.js';
+import { print } from '../../platform/device.js';
+import { View } from '../parts/view.js';
+import { creditorName, emptyState, field, problemNotice } from '../parts/parts.js';
+import { dayCards } from './days.js';
+import { hourCard } from './hours.js';
+import { lineCard } from './line.js';
+import { whoCard } from './who.js';
+
+/** Days of the log, the last ones; 0 for all. */
+const PERIODS = [30, 90, 0];
+
+/** The person's own log in pictures, to see a pattern and to show it to somebody. Nothing here leaves the device. */
+class PicturesView extends View {
+  static properties = { shown: { state: true }, days: { state: true }, lender: { state: true }, whole: { state: true }, copied: { state: true } };
+
+  constructor() {
+    super();
+    /** @type {any} undefined while it is counted; null where there is nothing to count */ this.shown = undefined;
+    this.days = 90;
+    /** @type {string | null} */ this.lender = null;
+    this.whole = false;
+    this.copied = false;
+  }
+
+  async refresh() {
+    const [book, entries, { region }] = await Promise.all([this.app.flags.open(), this.app.ledger.entries(), this.app.settings.get()]);
+    const { days, lender } = this;
+    this.book = book;
+    this.shown = picturesOf(entries, { rules: book.rules, region, answers: await book.answers(), today: this.app.today(), days, lender });
+  }
+
+  /** @param {Partial<PicturesView>} change */
+  choose(change) {
+    Object.assign(this, change, { whole: false, copied: false });
+    return this.attempt(() => this.refresh());
+  }
+
+  /** @param {any} entry @returns {string} */
+  nameOf(entry) {
+    return creditorName(this.app, entry.creditor, entry.creditorOther) || this.t('pictures_unknown');
+  }
+
+  render() {
+    const t = this.t.bind(this);
+    const back = html`<link rel="stylesheet" href=${new URL('./charts.css', import.meta.url).href} />
+      <button type="button" class="link back" @click=${() => this.go(this.params.from ?? 'log')}>${t('back')}</button>
+      ${problemNotice(this.app, this.problem)}`;
+    if (this.shown === undefined) return html`${back}<p class="muted" role="status">${t('loading')}</p>`;
+    if (this.shown === null) {
+      return html`${back}${emptyState(t('pictures_empty_title'), t('pictures_empty_body'), html`<button type="button" class="primary" @click=${() => this.go('log')}>${t('tool_log')}</button>`)}`;
+    }
+    const { span, left } = this.shown;
+    return html`
+      ${back}
+      <h2>${t('pictures_title')}</h2>
+      <p class="no-print">${t('pictures_intro')}</p>
+      ${this.choices()}
+      <p class="pictures-span">${t('pictures_span', { from: this.day(span.from), to: this.day(span.to) })}</p>
+      ${left ? html`<p class="help">${t('pictures_left', { count: this.app.text.number(left) })}</p>` : nothing}
+      ${dayCards(this)} ${hourCard(this)} ${whoCard(this, 'lenders')} ${whoCard(this, 'agencies')} ${lineCard(this)}
+      <p class="help">${t('pictures_not_verdict')}</p>
+    `;
+  }
+
+  /** @param {number} number since 1970-01-01 @returns {string} */
+  day(number) {
+    return this.app.text.formatDay(new Date(number * 86_400_000).toISOString().slice(0, 10));
+  }
+
+  choices() {
+    const t = this.t.bind(this);
+    const { lenders, lender } = this.shown;
+    return html`<div class="pair no-print">
+        ${field({
+          id: 'pictures-days',
+          label: t('pictures_period'),
+          control: html`<select id="pictures-days" data-testid="pictures-days" @change=${(/** @type {any} */ event) => this.choose({ days: Number(event.target.value) })}>
+            ${PERIODS.map((days) => html`<option value=${days} ?selected=${days === this.days}>${t(days ? 'pictures_last_days' : 'pictures_all_days', { days })}</option>`)}
+          </select>`,
+        })}
+        ${field({
+          id: 'pictures-lender',
+          label: t('pictures_lender'),
+          control: html`<select id="pictures-lender" data-testid="pictures-lender" @change=${(/** @type {any} */ event) => this.choose({ lender: event.target.value })}>
+            ${lenders.map((/** @type {any} */ one) => html`<option value=${one.key} ?selected=${one.key === lender}>${this.nameOf(one.entry)}</option>`)}
+            <option value=${EVERYBODY} ?selected=${lender === EVERYBODY}>${t('pictures_everybody')}</option>
+          </select>`,
+        })}
+      </div>
+      <p><button type="button" class="quiet" @click=${() => print()}>${t('letter_print')}</button></p>`;
+  }
+}
+
+customElements.define('dun-pictures', PicturesView);

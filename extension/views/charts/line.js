@@ -1,0 +1,30 @@
+// @ts-check
+import { html, nothing } from '../../vendor/lit.js';
+import { spoken } from '../../core/charts/line.js';
+import { copy } from '../../platform/device.js';
+import { creditorName, notice } from '../parts/parts.js';
+
+/** So many lines stand there at once; a long log is copied whole all the same. */
+const SHOWN = 50;
+
+/** What happened, in its order, to read out to somebody. @param {any} view the pictures screen */
+export function lineCard(view) {
+  const t = view.t.bind(view);
+  const { line } = view.shown;
+  const words = (/** @type {any} */ entry) => spoken(t, view.app.text, entry, creditorName(view.app, entry.creditor, entry.creditorOther));
+  const shown = view.whole ? line : line.slice(-SHOWN);
+  const copyAll = () => view.attempt(async () => { await copy(line.map(words).join('\n')); view.copied = true; });
+  return html`<section class="card picture" data-testid="pictures-line">
+    <h3>${t('pictures_line_title')}</h3>
+    <p class="help">${t('pictures_line_intro')}</p>
+    <p><button type="button" class="quiet" data-testid="pictures-copy" @click=${copyAll}>${t('pictures_copy')}</button></p>
+    ${view.copied ? notice(t('letter_copied'), 'good') : nothing}
+    ${shown.length < line.length
+      ? html`<p>${t('pictures_line_earlier', { count: view.app.text.number(line.length - shown.length) })}
+          <button type="button" class="link" @click=${() => (view.whole = true)}>${t('pictures_line_whole')}</button></p>`
+      : nothing}
+    <ol class="spoken">
+      ${shown.map((/** @type {any} */ entry) => html`<li>${words(entry)}</li>`)}
+    </ol>
+  </section>`;
+}

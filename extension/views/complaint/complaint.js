@@ -1,0 +1,170 @@
+// @ts-check
+import { html } from '../../vendor/lit.js';
+import { View, codeOf } from '../parts/view.js';
+import { emptyState, problemNotice } from '../parts/parts.js';
+import { anchorCard } from './anchor.js';
+import { filingsCard } from './filings.js';
+import { channelCard, entriesCard, factsCard, requestsCard } from './form.js';
+import { makeCard, save } from './make.js';
+
+/** The same whoever the complaint is about. */
+const OWN = ['name', 'phone', 'identity'];
+
+/** From the log to a complaint: choose the place and the calls, see what will be said, make it, note where it was filed. */
+class PackView extends View {
+  static properties = {
+    form: { state: true }, channels: { state: true }, creditors: { state: true }, outline: { state: true }, share: { state: true },
+    made: { state: true }, receipts: { state: true }, draft: { state: true }, filings: { state: true }, filing: { state: true },
+  };
+
+  constructor() {
+    super();
+    /** @type {any} */ this.pack = null;
+    /** @type {any} */ this.form = {
+      channel: 'institution', from: '', to: '', creditor: null, masked: false, language: 'zh_CN', facts: {}, about: {}, requests: null, hide: '',
+    };
+    /** @type {any[]} */ this.channels = [];
+    /** @type {{key: string, count: number, slugs: string[]}[]} */ this.creditors = [];
+    /** @type {any} what will be in it; null when nothing is */ this.outline = null;
+    /** @type {number | null} how far it is, from 0 to 1 */ this.share = null;
+    /** @type {any} */ this.made = null;
+    /** @type {any[]} */ this.receipts = [];
+    /** @type {any} the anchor as it would leave */ this.draft = null;
+    /** @type {any[]} */ this.filings = [];
+    this.filing = { filedOn: '', reference: '' };
+    this.cancelled = false;
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.cancelled = true;
+  }
+
+  async refresh() {
+    if (!this.pack) {
+      const [pack, kept] = await Promise.all([this.app.pack(), this.app.drafts.load('pack')]);
+      this.form = { ...this.form, ...sorted(kept) };
+      this.filing = { filedOn: this.app.today(), reference: '' };
+      this.channels = await pack.channels();
+      this.pack = pack;
+    }
+    [this.creditors, this.receipts, this.filings] = await Promise.all([this.pack.creditors(), this.pack.anchors.list(), this.pack.filings.list()]);
+    await this.look();
+  }
+
+  get channel() {
+    return this.channels.find((one) => one.id === this.form.channel) ?? this.channels[0];
+  }
+
+  /** Untouched, what the entries give a reason for. */
+  get chosenRequests() {
+    return this.form.requests ?? this.outline?.suggested ?? [];
+  }
+
+  get filedBefore() {
+    return this.filings.find((one) => one.channel === this.form.channel && one.creditor === this.form.creditor && !one.answeredOn);
+  }
+
+  /** As many as the place takes in a day have gone there today. */
+  get dayIsFull() {
+    const today = this.filings.filter((one) => one.channel === this.form.channel && one.filedOn === this.app.today());
+    return Boolean(this.channel.filings_a_day) && today.length >= this.channel.filings_a_day;
+  }
+
+  /** The person's own, and what was said of this lender: that of one is never told to another. @returns {Record<string, string>} */
+  get facts() {
+    return { ...this.form.facts, ...this.form.about[this.form.creditor ?? ''] };
+  }
+
+  /** @param {string} name of a fact @param {string} value */
+  tell(name, value) {
+    if (OWN.includes(name)) return this.type({ facts: { ...this.form.facts, [name]: value } });
+    const creditor = this.form.creditor ?? '';
+    this.type({ about: { ...this.form.about, [creditor]: { ...this.form.about[creditor], [name]: value } } });
+  }
+
+  /** The request as the core takes it; one complaint names one institution, where the channel wants it so. */
+  request() {
+    const { about: _, ...form } = this.form;
+    const { own_request: ownRequest = '', ...facts } = this.facts;
+    return { ...form, facts, ownRequest, requests: this.chosenRequests };
+  }
+
+  async look() {
+    const known = this.creditors.some((one) => one.key === this.form.creditor);
+    if (!known && (this.channel.per_creditor || this.form.creditor !== null)) this.form = { ...this.form, creditor: this.channel.per_creditor ? (this.creditors[0]?.key ?? null) : null };
+    this.outline = this.creditors.length ? await this.pack.outline(this.request()) : null;
+  }
+
+  /** What is typed changes nothing that is shown but itself. @param {Record<string, unknown>} change */
+  type(change) {
+    this.form = { ...this.form, ...change };
+    this.made = null;
+    this.app.drafts.save('pack', this.form).catch((/** @type {unknown} */ error) => {
+      this.problem = { code: codeOf(error) };
+    });
+  }
+
+  /** @param {Record<string, unknown>} change */
+  choose(change) {
+    this.type(change);
+    return this.attempt(() => this.look());
+  }
+
+  async make() {
+    this.cancelled = false;
+    this.made = null;
+    this.share = 0;
+    try {
+      const made = await this.pack.make(this.request(), { progress: (/** @type {number} */ share) => (this.share = share), cancelled: () => this.cancelled });
+      this.made = made;
+      // Browsers ask before a page saves several files by itself: then each has its own click.
+      if (made.files.length === 1) save(made.files[0]);
+    } catch (error) {
+      if (codeOf(error) !== 'pack_cancelled') throw error;
+    } finally {
+      this.share = null;
+    }
+  }
+
+  cancel() {
+    this.cancelled = true;
+  }
+
+  async anchor() {
+    await this.pack.anchors.send(this.draft);
+    this.draft = null;
+  }
+
+  async file() {
+    await this.pack.filings.add(this.channel, { creditor: this.form.creditor, ...this.filing });
+    this.filing = { filedOn: this.app.today(), reference: '' };
+  }
+
+  render() {
+    const t = this.t.bind(this);
+    const back = html`<button type="button" class="link back" @click=${() => this.go('log')}>${t('back')}</button>`;
+    if (!this.pack) return html`${back}<p class="muted" role="status">${t('loading')}</p>${problemNotice(this.app, this.problem)}`;
+    if (this.creditors.length === 0) {
+      return html`${back}${emptyState(t('pack_empty_title'), t('pack_empty_body'), html`<button type="button" class="primary" @click=${() => this.go('log')}>${t('tool_log')}</button>`)}`;
+    }
+    return html`
+      ${back}
+      <p>${t('pack_intro')}</p>
+      <p><button type="button" class="link" data-testid="pictures-open" @click=${() => this.go('pictures', { from: 'pack' })}>${t('pictures_open')}</button></p>
+      ${channelCard(this)} ${entriesCard(this)} ${factsCard(this)} ${requestsCard(this)} ${makeCard(this)}
+      ${problemNotice(this.app, this.problem)}
+      ${filingsCard(this)} ${anchorCard(this)}
+    `;
+  }
+}
+
+/** A draft from before each lender had its own facts: they were those of the lender chosen last. @param {any} kept */
+function sorted(kept) {
+  if (!kept || kept.about) return kept;
+  const { ownRequest: own_request = '', facts = {}, ...form } = kept;
+  const has = (/** @type {boolean} */ own) => Object.fromEntries(Object.entries(facts).filter(([name]) => OWN.includes(name) === own));
+  return { ...form, facts: has(true), about: { [form.creditor ?? '']: { ...has(false), own_request } } };
+}
+
+customElements.define('dun-pack', PackView);

@@ -1,0 +1,51 @@
+// @ts-check
+import { html, nothing } from '../../vendor/lit.js';
+import { download } from '../../platform/device.js';
+import { notice } from '../parts/parts.js';
+
+/** What will be said, the warnings, the button, and what came of it. @param {any} view the pack screen */
+export function makeCard(view) {
+  const t = view.t.bind(view);
+  const { outline, channel } = view;
+  return html`<section class="card">
+    <h2>${t('pack_make_title')}</h2>
+    ${outline
+      ? html`<details class="more" open>
+          <summary>${t('pack_statement')}</summary>
+          <div data-testid="pack-statement">${outline.statement.map((/** @type {string} */ sentence) => html`<p>${sentence}</p>`)}</div>
+          <p class="help">${t('pack_statement_from')}</p>
+        </details>`
+      : nothing}
+    ${notice(html`<p>${t('pack_warn_own')}</p><p>${t('pack_warn_agents')}</p>`)}
+    ${view.filedBefore ? notice(t('pack_filed_before', { when: view.app.text.formatDay(view.filedBefore.filedOn) }), 'warn') : nothing}
+    ${view.dayIsFull ? notice(t('pack_day_full', { count: channel.filings_a_day }), 'warn') : nothing}
+    ${channel.limit_bytes ? html`<p class="help">${t('pack_limit', { mb: channel.limit_bytes / 1_000_000 })}</p>` : nothing}
+    ${view.share === null
+      ? html`<button type="button" class="primary wide" data-testid="export-pack" ?disabled=${!outline} @click=${() => view.attempt(() => view.make())}>${t('pack_make')}</button>`
+      : html`<progress max="1" .value=${view.share} aria-label=${t('pack_making')}></progress>
+          <div class="row"><span role="status">${t('pack_making')}</span>
+            <button type="button" class="quiet" data-testid="pack-cancel" @click=${() => view.cancel()}>${t('pack_cancel')}</button></div>`}
+    ${view.made ? result(view, view.made) : nothing}
+  </section>`;
+}
+
+/** @param {any} view @param {any} made */
+function result(view, made) {
+  const t = view.t.bind(view);
+  return html`
+    ${notice(html`<p>${t('pack_made', { count: made.files.length })}</p>
+      <ul class="plain">${made.files.map(
+        (/** @type {any} */ file) => html`<li>
+          <button type="button" class="link" data-testid="pack-file" @click=${() => save(file)}>${file.name}</button>
+          <small>${t('pack_size', { kb: view.app.text.number(Math.ceil(file.blob.size / 1000)) })}</small>
+          ${file.tooLarge ? html`<small class="error">${t('pack_too_large')}</small>` : nothing}
+        </li>`,
+      )}</ul>
+      <p class="help">${t('pack_made_how')}</p>`, 'good')}
+    ${made.brokenAt === null ? nothing : notice(t('pack_broken', { seq: made.brokenAt }), 'warn')}
+    ${made.lost ? notice(t('pack_lost', { count: made.lost }), 'warn') : nothing}
+  `;
+}
+
+/** @param {{name: string, blob: Blob}} file */
+export const save = ({ name, blob }) => download(name, 'application/zip', blob);

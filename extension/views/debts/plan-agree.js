@@ -1,0 +1,31 @@
+// @ts-check
+import { html } from '../../vendor/lit.js';
+import { toYuan } from '../../core/common/money.js';
+import { schedule, settledMonths } from '../../core/debts/instalments.js';
+import { notice } from '../parts/parts.js';
+
+/** Once the lender has agreed, each instalment can be followed. A new agreement wants a second click. @param {any} view the plan screen @param {import('../../core/debts/plan.js').Row} row */
+export function agreePart(view, row) {
+  const t = view.t.bind(view);
+  const debt = view.plan.debts.find((/** @type {any} */ one) => one.id === row.id);
+  if (!debt?.dueDate) return html`<small>${t('promise_needs_day')}</small>`;
+  /** @type {import('../../core/debts/instalments.js').Promised[]} */
+  const before = view.promises;
+  const open = before.filter((one) => one.debt === row.id && one.state === 'open').length;
+  const next = schedule(debt, row, debt.dueDate, settledMonths(debt, before));
+  const agree = () =>
+    view.attempt(async () => {
+      await view.app.promises.agree(row.id, next);
+      view.agreeing = '';
+    });
+  if (view.agreeing !== row.id) {
+    return html`<button type="button" class="link" data-testid="promise-agree" @click=${() => (open ? (view.agreeing = row.id) : agree())}>${t('promise_agree')}</button>`;
+  }
+  return notice(
+    html`<p>${t('promise_again', { open, amount: view.app.text.money(toYuan(row.fen)), day: view.app.text.formatDay(next[0].due) })}</p>
+      <div class="row">
+        <button type="button" class="quiet" data-testid="promise-again" @click=${agree}>${t('promise_again_yes')}</button>
+        <button type="button" class="link" @click=${() => (view.agreeing = '')}>${t('promise_again_no')}</button>
+      </div>`,
+  );
+}

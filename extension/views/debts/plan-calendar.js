@@ -1,0 +1,61 @@
+// @ts-check
+import { html, nothing } from '../../vendor/lit.js';
+import { calendar } from '../../core/debts/calendar.js';
+import { download } from '../../platform/device.js';
+import { notice } from '../parts/parts.js';
+import { reckon } from './plan-form.js';
+
+/** Due days: by the browser where it can, and as a calendar file for the phone. @param {any} view the plan screen */
+export function remindersPart(view) {
+  const t = view.t.bind(view);
+  const dated = view.plan.debts.filter((/** @type {any} */ debt) => debt.dueDate);
+  return html`<section class="card" id="reminders">
+    <h2>${t('reminder_title')}</h2>
+    ${view.app.reminding.possible ? byBrowser(view) : nothing}
+    <p>${t('reminder_body')}</p>
+    <div class="row">
+      <button type="button" class="quiet" data-testid="reminder-due" ?disabled=${dated.length === 0} @click=${() => saveReminders(view, dated)}>${t('reminder_due')}</button>
+      <button type="button" class="quiet" data-testid="reminder-credit" @click=${() => saveCreditCheck(view)}>${t('reminder_credit')}</button>
+    </div>
+    ${dated.length ? nothing : html`<p class="help">${t('reminder_none')}</p>`}
+  </section>`;
+}
+
+/** @param {any} view */
+function byBrowser(view) {
+  const t = view.t.bind(view);
+  return html`<p>${t('reminder_browser')}</p>
+    <button type="button" class="quiet" data-testid="reminder-browser" aria-pressed=${view.reminding ? 'true' : 'false'} @click=${() => toggle(view)}>
+      ${t(view.reminding ? 'reminder_browser_off' : 'reminder_browser_on')}
+    </button>
+    ${view.refused ? notice(t('reminder_refused')) : nothing}`;
+}
+
+/** The browser asks its own question, and only while the click is alive: nothing is awaited before. @param {any} view */
+function toggle(view) {
+  const turned = view.reminding ? view.app.reminding.turnOff() : view.app.reminding.turnOn();
+  view.attempt(async () => {
+    view.refused = (await turned) === false;
+    view.reminding = await view.app.reminding.isOn();
+  });
+}
+
+/** @param {any} view @param {import('./plan-form.js').DebtForm[]} debts */
+function saveReminders(view, debts) {
+  const months = new Map(reckon(view.plan)?.rows.map((row) => [row.id, row.months]));
+  const events = debts.map((debt) => ({
+    id: `due-${debt.id}`,
+    day: debt.dueDate,
+    title: view.t('reminder_due_event', { name: view.nameOf(debt.id) }),
+    monthly: months.get(debt.id),
+  }));
+  download('dunbook-reminders.ics', 'text/calendar;charset=utf-8', calendar(events, view.app.now()));
+}
+
+/** Twice a year is free of charge (see the checklist, section 7). @param {any} view */
+function saveCreditCheck(view) {
+  const [year, month, day] = view.app.today().split('-').map(Number);
+  const later = new Date(Date.UTC(year, month - 1 + 6, Math.min(day, 28))).toISOString().slice(0, 10);
+  const events = [view.app.today(), later].map((at, index) => ({ id: `credit-${at}`, day: at, title: view.t('reminder_credit_event'), daysBefore: index === 0 ? 0 : 1 }));
+  download('dunbook-credit-report.ics', 'text/calendar;charset=utf-8', calendar(events, view.app.now()));
+}

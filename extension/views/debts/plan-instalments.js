@@ -1,0 +1,63 @@
+// @ts-check
+import { html, live, nothing } from '../../vendor/lit.js';
+import { toYuan } from '../../core/common/money.js';
+import { creditorName } from '../parts/parts.js';
+import { withOffset } from '../parts/when.js';
+
+/** How many of the open ones are shown before somebody asks for all. */
+const NEXT = 3;
+
+/** What was promised, and what became of it. @param {any} view the plan screen */
+export function promisesPart(view) {
+  const t = view.t.bind(view);
+  /** @type {import('../../core/debts/instalments.js').Promised[]} */
+  const all = view.promises;
+  if (!all.length) return nothing;
+  const count = (/** @type {string} */ state) => all.filter((one) => one.state === state).length;
+  const open = all.filter((one) => one.state === 'open');
+  const shown = view.allPromises ? all : [...all.filter((one) => one.state !== 'open').slice(-NEXT), ...open.slice(0, NEXT)];
+  return html`<section class="card" data-testid="promises">
+    <h2>${t('promise_title')}</h2>
+    <p>${t('promise_count', { paid: count('paid'), missed: count('missed'), open: open.length })}</p>
+    <ol class="rows plan-rows">
+      ${shown.map((one) => promise(view, one))}
+    </ol>
+    ${shown.length < all.length ? html`<button type="button" class="link" @click=${() => (view.allPromises = true)}>${t('promise_all', { count: all.length })}</button>` : nothing}
+  </section>`;
+}
+
+/** @param {any} view @param {import('../../core/debts/instalments.js').Promised} one */
+function promise(view, one) {
+  const t = view.t.bind(view);
+  const { promises, text } = view.app;
+  const name = creditorName(view.app, one.creditor, one.name) || t('plan_unnamed');
+  const amount = text.money(toYuan(one.fen));
+  const late = one.state === 'open' && one.due < view.app.today();
+  const mark = (/** @type {string} */ state, /** @type {string | null} */ on) => view.attempt(() => promises.mark(one.id, state, on));
+  return html`<li data-testid="promise" data-state=${one.state}>
+    <strong>${text.formatDay(one.due)} · ${amount}</strong>
+    <span>${name} · ${t(late ? 'promise_late' : `promise_${one.state}`)}</span>
+    <div class="row">
+      ${one.state === 'open'
+        ? html`<button type="button" class="quiet" data-testid="promise-paid" @click=${() => mark('paid', view.app.today())}>${t('promise_mark_paid')}</button>
+            <button type="button" class="quiet" data-testid="promise-missed" @click=${() => mark('missed', null)}>${t('promise_mark_missed')}</button>`
+        : html`${one.state === 'paid'
+              ? html`<label>${t('promise_on')} <input type="date" max=${view.app.today()} .value=${live(one.on ?? '')}
+                  @change=${(/** @type {any} */ event) => event.target.value && mark('paid', event.target.value)} /></label>`
+              : nothing}
+            ${one.logged
+              ? html`<span role="status">${t('promise_logged')}</span>`
+              : html`<button type="button" class="link" data-testid="promise-log" ?disabled=${view.busy} @click=${() => view.attempt(() => log(view, one, amount))}>${t('promise_log')}</button>`}
+            <button type="button" class="link" @click=${() => mark('open', null)}>${t('promise_reopen')}</button>`}
+    </div>
+  </li>`;
+}
+
+/** A line of the person's own in the log, so that a complaint can show that promises were kept. @param {any} view @param {import('../../core/debts/instalments.js').Promised} one @param {string} amount */
+async function log(view, one, amount) {
+  const { app } = view;
+  const day = (/** @type {string | null} */ iso) => (iso ? app.text.formatDay(iso) : '');
+  const words = view.t(`promise_note_${one.state}`, { due: day(one.due), amount, on: day(one.on) });
+  const entry = await app.ledger.record({ what: 'note', at: withOffset(app.now()), creditor: one.creditor || null, creditorOther: one.name, words });
+  await app.promises.logged(one.id, entry.id);
+}

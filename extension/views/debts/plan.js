@@ -1,0 +1,200 @@
+// @ts-check
+import { html, live, nothing } from '../../vendor/lit.js';
+import { randomId } from '../../core/common/bytes.js';
+import { toYuan } from '../../core/common/money.js';
+import { View } from '../parts/view.js';
+import { checklistItem } from '../guide/checklist-item.js';
+import { creditorName, emptyState, field, notice, problemNotice } from '../parts/parts.js';
+import { creditorSelect } from '../parts/creditor-select.js';
+import { emptyDebt, emptyPlan, reckon, unreadable } from './plan-form.js';
+import { agreePart } from './plan-agree.js';
+import { promisesPart } from './plan-instalments.js';
+import { remindersPart } from './plan-calendar.js';
+
+/** @typedef {import('./plan-form.js').PlanForm} PlanForm */
+
+/** What is owed, what is left each month, an instalment plan that adds up, what was promised, reminders, and the letters. */
+class PlanView extends View {
+  static properties = { plan: { state: true }, read: { state: true }, promises: { state: true }, allPromises: { state: true }, list: { state: true }, reminding: { state: true }, agreeing: { state: true }, refused: { state: true } };
+
+  constructor() {
+    super();
+    this.plan = emptyPlan();
+    /** @type {((plan: PlanForm) => PlanForm)[]} made here and not in the database yet */ this.unkept = [];
+    /** @type {string} the debt about which there is a new agreement, until the person has said so twice */ this.agreeing = '';
+    /** Nobody types over a plan that has not been read yet. */
+    this.read = false;
+    /** @type {import('../../core/debts/instalments.js').Promised[]} */ this.promises = [];
+    this.allPromises = false;
+    /** @type {any} the checklist, for what it says of the credit record */ this.list = null;
+    /** its facts have no boxes to tick */ this.progress = {};
+    this.reminding = false;
+    /** the browser may not remind */ this.refused = false;
+  }
+
+  async refresh() {
+    try {
+      await this.readAll();
+    } finally {
+      this.read = true; // also where nothing can be read: reckoning works without storage
+    }
+  }
+
+  async readAll() {
+    this.promises = await this.app.promises.list();
+    this.reminding = await this.app.reminding.isOn();
+    this.list ??= await this.app.checklist.load();
+    const before = this.plan;
+    const kept = (await this.app.plan.get()) ?? emptyPlan();
+    // What is being typed here, or was while that was read, is newer.
+    const typing = this.plan !== before || (document.hasFocus() && this.contains(document.activeElement?.closest('input, select') ?? null));
+    if (!typing) this.plan = kept;
+  }
+
+  /** Here at once, and in what is kept by then: another window may have changed the rest. @param {(plan: PlanForm) => PlanForm} change doing it twice is doing it once */
+  edit(change) {
+    this.plan = change(this.plan);
+    this.unkept.push(change);
+    this.attempt(async () => {
+      const changes = [...this.unkept];
+      await this.app.plan.change((/** @type {PlanForm | null} */ kept) => changes.reduce((plan, one) => one(plan), kept ?? emptyPlan()));
+      this.unkept = this.unkept.filter((one) => !changes.includes(one));
+    });
+  }
+
+  /** @param {string} id @param {Partial<import('./plan-form.js').DebtForm>} change */
+  typeDebt(id, change) {
+    this.edit((plan) => ({ ...plan, debts: plan.debts.map((debt) => (debt.id === id ? { ...debt, ...change } : debt)) }));
+  }
+
+  /** No debt ever has the name of an earlier one: agreements and the phone's calendar go by it. */
+  addDebt() {
+    const debt = emptyDebt(randomId());
+    this.edit((plan) => ({ ...plan, debts: [...plan.debts.filter(({ id }) => id !== debt.id), debt] }));
+  }
+
+  render() {
+    const t = this.t.bind(this);
+    if (!this.read) return html`<p class="muted" role="status">${t('loading')}</p>${problemNotice(this.app, this.problem)}`;
+    const wrong = unreadable(this.plan);
+    return html`
+      ${problemNotice(this.app, this.problem)}
+      <section class="card">
+        <h2>${t('plan_month')}</h2>
+        <div class="pair">${this.amount('income', 'plan_income', wrong)} ${this.amount('costs', 'plan_costs', wrong)}</div>
+      </section>
+      <section class="card">
+        <h2>${t('plan_debts')}</h2>
+        ${this.plan.debts.length ? this.plan.debts.map((debt, index) => this.debt(debt, index + 1, wrong)) : emptyState(t('plan_empty_title'), t('plan_empty_body'))}
+        <button type="button" class="quiet wide" data-testid="plan-add" @click=${() => this.addDebt()}>${t('plan_add')}</button>
+      </section>
+      ${this.result()} ${promisesPart(this)} ${remindersPart(this)}
+      <section class="card">
+        <h2>${t('letters_title')}</h2>
+        <p>${t('letters_intro')}</p>
+        <ul class="plain">
+          ${this.app.letters.ids.map(
+            (/** @type {string} */ id) => html`<li><button type="button" class="link" @click=${() => this.go('letters', { letter: id })}>${t(`letter_${id}_title`)}</button></li>`,
+          )}
+        </ul>
+      </section>
+      ${this.creditRecord()}
+    `;
+  }
+
+  /** What the checklist says of the credit record, with its sources. */
+  creditRecord() {
+    const section = this.list?.sections.find((/** @type {any} */ one) => one.id === '7');
+    if (!section) return nothing;
+    return html`<section class="card checklist" data-testid="plan-credit">
+      <h2>${this.t('checklist_section_7')}</h2>
+      <ul class="plain">${section.items.filter((/** @type {any} */ item) => item.type === 'fact').map((/** @type {any} */ item) => checklistItem(this, item))}</ul>
+    </section>`;
+  }
+
+  /** @param {'income' | 'costs'} name @param {string} label @param {Set<string>} wrong */
+  amount(name, label, wrong) {
+    return field({
+      id: `plan-${name}`,
+      label: this.t(label),
+      error: wrong.has(name) ? this.t('log_fault_amount') : null,
+      control: html`<input id=${`plan-${name}`} type="text" inputmode="decimal" maxlength="20" autocomplete="off" aria-describedby=${`plan-${name}-help`}
+        .value=${live(this.plan[name])} @input=${(/** @type {any} */ event) => this.edit((plan) => ({ ...plan, [name]: event.target.value }))} />`,
+    });
+  }
+
+  /** @param {import('./plan-form.js').DebtForm} debt @param {number} place @param {Set<string>} wrong */
+  debt(debt, place, wrong) {
+    const t = this.t.bind(this);
+    const id = `debt-${debt.id}`;
+    return html`<fieldset class="debt" data-testid="plan-debt">
+      <legend class="visually-hidden">${t('plan_debt', { name: creditorName(this.app, debt.creditor, debt.name) || place })}</legend>
+      ${creditorSelect(this.app, {
+        id: `${id}-creditor`,
+        value: debt.creditor,
+        other: debt.name,
+        change: (creditor, name) => this.typeDebt(debt.id, { creditor, name }),
+      })}
+      <div class="pair">
+        ${field({
+          id: `${id}-amount`,
+          label: t('plan_amount'),
+          error: wrong.has(debt.id) ? t('log_fault_amount') : null,
+          control: html`<input id=${`${id}-amount`} type="text" inputmode="decimal" maxlength="20" autocomplete="off" aria-describedby=${`${id}-amount-help`}
+            .value=${live(debt.amount)} @input=${(/** @type {any} */ event) => this.typeDebt(debt.id, { amount: event.target.value })} />`,
+        })}
+        ${field({
+          id: `${id}-interest`,
+          label: t('plan_interest'),
+          error: wrong.has(`${debt.id}-interest`) ? t('log_fault_amount') : null,
+          control: html`<input id=${`${id}-interest`} type="text" inputmode="decimal" maxlength="20" autocomplete="off" aria-describedby=${`${id}-interest-help`}
+            .value=${live(debt.interest ?? '')} @input=${(/** @type {any} */ event) => this.typeDebt(debt.id, { interest: event.target.value })} />`,
+        })}
+        ${field({
+          id: `${id}-due`,
+          label: t('plan_due'),
+          control: html`<input id=${`${id}-due`} type="date" .value=${live(debt.dueDate)}
+            @change=${(/** @type {any} */ event) => this.typeDebt(debt.id, { dueDate: event.target.value })} />`,
+        })}
+      </div>
+      <button type="button" class="link" @click=${() => this.edit((plan) => ({ ...plan, debts: plan.debts.filter((one) => one.id !== debt.id) }))}>${t('plan_remove')}</button>
+    </fieldset>`;
+  }
+
+  result() {
+    const t = this.t.bind(this);
+    const plan = reckon(this.plan);
+    if (!plan) return html`<p class="muted">${t('plan_incomplete')}</p>`;
+    const money = (/** @type {number} */ fen) => this.app.text.money(toYuan(fen));
+    return html`<section class="card" data-testid="plan-result" aria-live="polite">
+      <h2>${t('plan_result')}</h2>
+      <p class="sum">${t('plan_left', { amount: money(plan.available) })}</p>
+      ${plan.rows.length
+        ? html`<p>${t('plan_months', { months: plan.months, monthly: money(plan.monthly) })}</p>
+            <ul class="plain plan-rows">
+              ${plan.rows.map(
+                (row) => html`<li>
+                  <strong>${this.nameOf(row.id)}</strong>
+                  <span>${t('plan_row', { monthly: money(row.monthly), months: row.months, last: money(row.last) })}</span>
+                  ${agreePart(this, row)}
+                </li>`,
+              )}
+            </ul>`
+        : plan.reason === 'nothing_owed' ? nothing : notice(t(`plan_${plan.reason}`))}
+      <p class="help">${t('plan_note')}</p>
+    </section>`;
+  }
+
+  /** @param {string} id */
+  nameOf(id) {
+    const debt = this.plan.debts.find((one) => one.id === id);
+    return (debt && creditorName(this.app, debt.creditor, debt.name)) || this.t('plan_unnamed');
+  }
+
+  /** @param {Map<string, unknown>} changed */
+  updated(changed) {
+    if (changed.has('params') && this.params.focus === 'reminder') this.querySelector('#reminders')?.scrollIntoView();
+  }
+}
+
+customElements.define('dun-plan', PlanView);

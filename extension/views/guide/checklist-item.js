@@ -1,0 +1,57 @@
+// @ts-check
+import { html, live, nothing } from '../../vendor/lit.js';
+
+/** One line of the article: an action that can be ticked and annotated, or a fact to know. @param {any} view @param {any} item */
+export function checklistItem(view, item) {
+  const t = view.t.bind(view);
+  const id = item.id.replaceAll('.', '_');
+  const key = `checklist_${id}`;
+  const state = view.progress[item.id] ?? { done: false, note: '' };
+  const body = html`<p>${t(`${key}_body`)}</p>${sources(view, item)}`;
+  if (item.type === 'fact') {
+    return html`<li class="know" data-item=${item.id}>
+      <details>
+        <summary><span class="mark" aria-hidden="true"></span>${t(`${key}_title`)}</summary>
+        ${body}
+      </details>
+    </li>`;
+  }
+  return html`<li class="do" data-testid="checklist-item" data-item=${item.id}>
+    <input type="checkbox" id=${`check-${id}`} .checked=${live(state.done)}
+      @change=${(/** @type {any} */ event) => view.tick(item.id, event.target.checked)} />
+    <div>
+      <label for=${`check-${id}`}>${t(`${key}_title`)}</label>
+      ${state.note ? html`<p class="own-note">${state.note}</p>` : nothing}
+      <div class="row">
+        ${item.tool ? html`<button type="button" class="link tool" data-tool=${item.tool} @click=${() => view.open(item.tool)}>${t(toolKey(item.tool))}</button>` : nothing}
+        <details class="inline">
+          <summary>${t('checklist_more')}</summary>
+          ${body}
+          <label for=${`note-${id}`}>${t('checklist_note')}</label>
+          <textarea id=${`note-${id}`} rows="2" maxlength="5000" .value=${live(state.note)}
+            placeholder=${view.app.text.has(`${key}_note_hint`) ? t(`${key}_note_hint`) : nothing}
+            @change=${(/** @type {any} */ event) => view.attempt(() => view.app.checklist.note(item.id, event.target.value))}></textarea>
+        </details>
+      </div>
+    </div>
+  </li>`;
+}
+
+/** Which tool a step leads to, in words. @param {string} tool */
+const toolKey = (tool) => `tool_${tool.split(':')[0]}`;
+
+/**
+ * Where a step comes from: the article, or a rule that was added to it, and then how strongly that rule speaks (P6).
+ * @param {any} view @param {any} item
+ */
+function sources(view, item) {
+  const t = view.t.bind(view);
+  return html`<ul class="sources">
+    ${item.sources.map((/** @type {string} */ source) => {
+      const strength = view.list.strengths[source];
+      return html`<li>
+        ${strength ? html`<strong>${t(`strength_${strength}`)}</strong> · ` : nothing}${t(`source_${source.replaceAll('-', '_')}`)}
+      </li>`;
+    })}
+  </ul>`;
+}

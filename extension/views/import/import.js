@@ -1,0 +1,114 @@
+// @ts-check
+import { html, nothing } from '../../vendor/lit.js';
+import { View } from '../parts/view.js';
+import { notice, problemNotice } from '../parts/parts.js';
+import { mapCard } from './map.js';
+import { pickCards } from './pick.js';
+import { previewCards } from './preview.js';
+import { withOffset } from '../parts/when.js';
+
+/** Calls and messages kept elsewhere: choose a file, look at what it holds, keep what belongs in the log. */
+class BringInView extends View {
+  static properties = {
+    source: { state: true },
+    mapping: { state: true },
+    groups: { state: true },
+    chosen: { state: true },
+    creditors: { state: true },
+    shown: { state: true },
+    pasted: { state: true },
+    saved: { state: true },
+  };
+
+  constructor() {
+    super();
+    this.clear();
+    this.pasted = nothingPasted();
+    /** @type {number | null} how many were kept */ this.saved = null;
+  }
+
+  clear() {
+    /** @type {any} what was read: a table, a phone's log, or messages */ this.source = null;
+    /** @type {any} while columns are assigned by hand: `{header, mapping}` */ this.mapping = null;
+    /** @type {any[] | null} */ this.groups = null;
+    /** @type {Set<any>} rows that will be kept */ this.chosen = new Set();
+    /** @type {Map<any, string>} for whom a number called, by group */ this.creditors = new Map();
+    this.shown = 20;
+  }
+
+  /** @param {File | undefined} file */
+  async readFile(file) {
+    if (!file) return;
+    this.clear();
+    this.saved = null;
+    const bringIn = await this.app.bringIn();
+    const source = await bringIn.read(file.name, new Uint8Array(await file.arrayBuffer()));
+    if (source.kind === 'table' && !source.mapping) {
+      this.source = source;
+      this.mapping = { header: source.header, mapping: {} };
+    } else {
+      await this.preview(source, source.rows ?? bringIn.rows(source));
+    }
+  }
+
+  async readText() {
+    const { text, number, at } = this.pasted;
+    this.saved = null;
+    const bringIn = await this.app.bringIn();
+    const when = withOffset(at ? new Date(at) : this.app.now());
+    await this.preview({ kind: 'sms', name: '' }, bringIn.texts(text, { numberRaw: number.trim(), at: when }));
+  }
+
+  async applyMapping() {
+    const bringIn = await this.app.bringIn();
+    const table = await bringIn.map(this.source, this.mapping.header, this.mapping.mapping);
+    await this.preview(table, bringIn.rows(table));
+  }
+
+  /** @param {any} source @param {any[]} rows */
+  async preview(source, rows) {
+    const bringIn = await this.app.bringIn();
+    this.groups = await bringIn.sift(rows);
+    this.creditors = new Map((this.groups ?? []).map((/** @type {any} */ group) => [group, group.creditor]));
+    this.chosen = new Set(source.kind === 'sms' ? rowsIn(this.groups ?? []).filter((row) => row.state === 'new') : bringIn.likely(this.groups));
+    this.source = source;
+    this.mapping = null;
+  }
+
+  /** @param {any[]} rows @param {boolean} wanted */
+  choose(rows, wanted) {
+    const chosen = new Set(this.chosen);
+    for (const row of rows) wanted ? chosen.add(row) : chosen.delete(row);
+    this.chosen = chosen;
+  }
+
+  async save() {
+    const bringIn = await this.app.bringIn();
+    const count = this.chosen.size;
+    const creditorOf = new Map([...this.creditors].flatMap(([group, creditor]) => group.rows.map((/** @type {any} */ row) => [row, creditor])));
+    await bringIn.save([...this.chosen], { kind: this.source.kind, name: this.source.name }, (/** @type {any} */ row) => creditorOf.get(row) ?? '');
+    this.clear();
+    this.pasted = nothingPasted();
+    this.saved = count;
+  }
+
+  render() {
+    const t = this.t.bind(this);
+    return html`
+      <button type="button" class="link back" @click=${() => this.go('log')}>${t('back')}</button>
+      ${problemNotice(this.app, this.problem)}
+      ${this.saved === null
+        ? nothing
+        : notice(html`<p>${t('bring_in_saved', { count: this.saved })}</p>
+            <button type="button" class="quiet" @click=${() => this.go('log')}>${t('bring_in_to_log')}</button>`, 'good')}
+      ${this.mapping ? mapCard(this) : this.groups ? previewCards(this) : pickCards(this)}
+    `;
+  }
+}
+
+const nothingPasted = () => ({ text: '', number: '', at: '' });
+
+/** @param {any[]} groups @returns {any[]} */
+const rowsIn = (groups) => groups.flatMap((group) => group.rows);
+
+customElements.define('dun-bring-in', BringInView);

@@ -1,0 +1,115 @@
+// @ts-check
+import { html, live, nothing } from '../../vendor/lit.js';
+import { DISPUTED } from '../../core/list/table.js';
+import { creditorSelect } from '../parts/creditor-select.js';
+import { inLanguage, notice } from '../parts/parts.js';
+
+/** Twice in the file may be twice in life: where it has no seconds, only the person knows. */
+const MAY_BE_KEPT = ['new', 'twice'];
+
+/** A number's rows that are drawn at once; a year of calls from one number is many. */
+const MOST_ROWS = 300;
+
+/** Everything that was read, by number, before anything is kept. @param {any} view */
+export function previewCards(view) {
+  const t = view.t.bind(view);
+  const groups = /** @type {any[]} */ (view.groups);
+  const rows = groups.flatMap((group) => group.rows);
+  const count = (/** @type {string} */ state) => rows.filter((row) => row.state === state).length;
+  const likely = groups.filter((group) => group.reason);
+  return html`
+    <section class="card" data-testid="bring-in-preview">
+      <h2>${t('bring_in_preview_title')}</h2>
+      ${rows.length ? html`<p>${t('bring_in_preview_count', { count: rows.length, numbers: groups.length })} ${t('bring_in_not_saved_yet')}</p>` : html`<p>${t('bring_in_preview_none')}</p>`}
+      <ul>
+        ${['new', 'logged', 'twice', 'out', 'unreadable'].map((state) => (count(state) ? html`<li>${t(`bring_in_count_${state}`, { count: count(state) })}</li>` : nothing))}
+      </ul>
+      ${likely.length ? html`<p>${t('bring_in_likely', { count: likely.length })}</p>` : nothing}
+      ${rows.some((row) => row.guessedYear) ? notice(t('bring_in_guessed_year')) : nothing}
+      ${rows.some((row) => row.state === 'new' && row.direction === null) ? notice(t('bring_in_no_direction')) : nothing}
+      ${view.source.kind === 'table'
+        ? html`<button type="button" class="link" @click=${() => (view.mapping = { header: view.source.header, mapping: view.source.mapping ?? {} })}>${t('bring_in_remap')}</button>`
+        : nothing}
+    </section>
+    <ul class="rows">
+      ${groups.slice(0, view.shown).map((group) => groupItem(view, group))}
+    </ul>
+    ${groups.length > view.shown
+      ? html`<button type="button" class="quiet wide" @click=${() => (view.shown += 100)}>${t('log_show_more', { rest: groups.length - view.shown })}</button>`
+      : nothing}
+    <div class="save-row bring-in-save">
+      <button type="button" class="primary" data-testid="bring-in-save" ?disabled=${view.busy || view.chosen.size === 0} @click=${() => view.attempt(() => view.save())}>
+        ${t('bring_in_save', { count: view.chosen.size })}
+      </button>
+      <button type="button" class="quiet" @click=${() => view.clear()}>${t('bring_in_cancel')}</button>
+    </div>
+  `;
+}
+
+/** @param {any} view @param {any} group */
+function groupItem(view, group) {
+  const t = view.t.bind(view);
+  const open = group.rows.filter((/** @type {any} */ row) => row.state === 'new');
+  const chosen = open.filter((/** @type {any} */ row) => view.chosen.has(row)).length;
+  const name = group.key ? group.identity.number.display : group.raw || t('bring_in_withheld');
+  const place = group.identity?.place ? ` · ${inLanguage(view.app, group.identity.place)}` : '';
+  return html`<li class="entry" data-testid="bring-in-group" data-key=${group.key ?? ''} data-reason=${group.reason ?? ''}>
+    <label class="check bring-in-number">
+      <input type="checkbox" .checked=${live(chosen > 0 && chosen === open.length)} .indeterminate=${live(chosen > 0 && chosen < open.length)} ?disabled=${open.length === 0}
+        @change=${(/** @type {any} */ event) => view.choose(open, event.target.checked)} />
+      <span>
+        <strong>${name}</strong>
+        <span class="entry-line">${group.key ? t(`kind_${group.identity.number.kind}`) : t('bring_in_unknown_number')}${place}</span>
+      </span>
+    </label>
+    ${group.reason ? html`<p class="bring-in-reason">${reason(view, group)}</p>` : nothing}
+    ${chosen
+      ? creditorSelect(view.app, {
+          id: `bring-in-creditor-${view.groups.indexOf(group)}`,
+          value: view.creditors.get(group) ?? '',
+          change: (slug) => (view.creditors = new Map(view.creditors).set(group, slug)),
+        })
+      : nothing}
+    <details @toggle=${() => view.requestUpdate()}>
+      <summary>${t('bring_in_rows', { count: group.rows.length, chosen })}</summary>
+      ${rowTable(view, group)}
+    </details>
+  </li>`;
+}
+
+/** @param {any} view @param {any} group */
+function reason(view, { reason: why, listed, identity }) {
+  const t = view.t.bind(view);
+  if (why === 'list') return html`${t(`level_${listed.level}`, { tag: t(`tag_${listed.tag}`) })} ${listed.flags & DISPUTED ? t('community_disputed') : nothing}`;
+  if (why === 'log') return t('bring_in_reason_log');
+  const { name_zh: zh, name_en: en } = identity.directory;
+  return t('bring_in_reason_official', { name: inLanguage(view.app, { zh, en }) });
+}
+
+/** @param {any} view @param {any} group */
+function rowTable(view, group) {
+  const t = view.t.bind(view);
+  return html`<table class="bring-in-table">
+      <thead class="visually-hidden"><tr><th>${t('bring_in_head_choose')}</th><th>${t('bring_in_head_when')}</th></tr></thead>
+      <tbody>
+        ${group.rows.slice(0, MOST_ROWS).map((/** @type {any} */ row) => {
+          const when = row.at ? view.app.text.formatWhen(row.at) : t('bring_in_no_time', { row: row.row });
+          return html`<tr data-state=${row.state}>
+            <td><input type="checkbox" aria-label=${when} .checked=${live(view.chosen.has(row))} ?disabled=${!MAY_BE_KEPT.includes(row.state)}
+              @change=${(/** @type {any} */ event) => view.choose([row], event.target.checked)} /></td>
+            <td>${when}<span class="entry-line">${whatIsRead(t, row)}</span></td>
+          </tr>`;
+        })}
+      </tbody>
+    </table>
+    ${group.rows.length > MOST_ROWS ? html`<p class="help">${t('bring_in_more_rows', { rest: group.rows.length - MOST_ROWS })}</p>` : nothing}`;
+}
+
+/** @param {(key: string, values?: any) => string} t @param {any} row */
+function whatIsRead(t, row) {
+  if (row.state !== 'new') return t(`bring_in_state_${row.state}`);
+  if (row.what === 'sms') return html`<span class="pre">${row.words}</span>`;
+  if (row.answered === null) return t('log_what_call');
+  if (!row.answered) return t('log_unanswered');
+  return t('log_answered_seconds', { seconds: row.seconds });
+}

@@ -1,0 +1,99 @@
+// @ts-check
+import { guard, html, nothing } from '../../vendor/lit.js';
+import { attachmentsPart } from './attachments.js';
+import { timelineFact } from '../parts/call-marks.js';
+import { creditorName, fact } from '../parts/parts.js';
+
+/**
+ * One line of the log. Few change at a time: the others are not looked at again.
+ * @param {any} view @param {any} entry @param {number} place in the whole list, from 1 @param {number} all how long that is
+ */
+export function entryRow(view, entry, place, all) {
+  const { flags, answers } = view.marks ?? {};
+  // What is unfolded shows more than these say.
+  const unfolded = view.unfolded.has(entry.id) ? {} : null;
+  return guard([entry.seq, view.app.text.language(), flags?.get(entry.id), JSON.stringify(answers?.[entry.id]), unfolded, place, all], () => row(view, entry, place, all));
+}
+
+/** Unfolded, it shows everything that was kept and every earlier version. @param {any} view @param {any} entry @param {number} place @param {number} all */
+function row(view, entry, place, all) {
+  const { app } = view;
+  const t = view.t.bind(view);
+  const number = entry.numberKey ? app.identify(entry.numberRaw).number.display : entry.numberRaw || t('log_no_number');
+  const creditor = creditorName(app, entry.creditor, entry.creditorOther);
+  return html`
+    <div class="entry" role="listitem" aria-posinset=${place} aria-setsize=${all} data-testid="log-entry" data-id=${entry.id}>
+      <details @toggle=${() => view.unfold(entry.id, 'entry')}>
+        <summary>
+          <span class="entry-head"><strong>${number}</strong><time datetime=${entry.at}>${app.text.formatWhen(entry.at)}</time></span>
+          <span class="entry-line">${[ownOr(view, entry, whatHappened(t, entry)), creditor, entry.agency].filter(Boolean).join(' · ')}</span>
+          ${entry.conduct.length
+            ? html`<span class="entry-line conduct">${entry.conduct.map((/** @type {string} */ slug) => t(`conduct_${slug}`)).join(' · ')}</span>`
+            : nothing}
+          ${entry.words ? html`<span class="entry-line words">${entry.words}</span>` : nothing}
+        </summary>
+        ${view.isUnfolded(entry.id, 'entry') ? inside(view, entry) : nothing}
+      </details>
+      ${view.marks?.draw(view, entry) ?? nothing}
+    </div>
+  `;
+}
+
+/** Drawn when the row is unfolded for the first time. @param {any} view @param {any} entry */
+function inside(view, entry) {
+  const { app } = view;
+  const t = view.t.bind(view);
+  return html`${wholeEntry(app, entry)} ${attachmentsPart(view, entry)}
+    <div class="row">
+      <button type="button" class="quiet" @click=${() => view.correct(entry)}>${t('log_correct')}</button>
+      ${entry.numberKey
+        ? html`<button type="button" class="quiet" @click=${() => view.go('lookup', { number: entry.numberRaw })}>${t('action_lookup')}</button>
+            <button type="button" class="quiet" data-testid="share-open" @click=${() => view.go('share', { entry: entry.id })}>${t('action_share')}</button>`
+        : nothing}
+    </div>
+    ${entry.history.length ? history(app, entry) : nothing}`;
+}
+
+/** @param {(key: string, values?: any) => string} t @param {any} entry */
+function whatHappened(t, entry) {
+  if (entry.what !== 'call' || entry.answered === null) return t(`log_what_${entry.what}`);
+  if (!entry.answered) return t('log_unanswered');
+  return entry.seconds === null ? t('log_answered') : t('log_answered_seconds', { seconds: entry.seconds });
+}
+
+/** Who called whom, where the person has said it. @param {any} view @param {any} entry @param {string} what */
+const ownOr = (view, entry, what) => (view.marks?.answers?.[entry.id]?.own_call === true ? view.t('pack_own_call', { contact: what }) : what);
+
+/** @param {any} app @param {any} entry */
+function wholeEntry(app, entry) {
+  const t = app.text.t;
+  const shown = { true: 'choose_shown', false: 'choose_not_shown' }[String(entry.authorisationShown)];
+  return html`<dl class="facts">
+    ${fact(t('log_at'), app.text.formatWhen(entry.at))}
+    ${entry.numberRaw ? fact(t('log_number_as_shown'), entry.numberRaw) : nothing}
+    ${entry.agentNumber ? fact(t('log_agent_number'), entry.agentNumber) : nothing}
+    ${entry.amount ? fact(t('log_amount'), entry.amount) : nothing}
+    ${entry.dueDate ? fact(t('log_due_date'), app.text.formatDay(entry.dueDate)) : nothing}
+    ${shown ? fact(t('log_authorisation'), t(shown)) : nothing}
+    ${entry.stage ? fact(t('log_stage'), t(`stage_${entry.stage}`)) : nothing}
+    ${entry.words ? fact(t('log_words'), html`<span class="pre">${entry.words}</span>`) : nothing}
+    ${timelineFact(app, entry.timeline)}
+    ${entry.source ? fact(t('log_source'), t(`source_${entry.source.kind}`, { name: entry.source.name, row: entry.source.row })) : nothing}
+    ${fact(t('log_recorded_at'), app.text.formatWhen(entry.recordedAt), t('log_sequence', { seq: entry.seq }))}
+  </dl>`;
+}
+
+/** A correction never erases: the earlier wording stays, with its time. @param {any} app @param {any} entry */
+function history(app, entry) {
+  const t = app.text.t;
+  return html`<details class="history">
+    <summary>${t('log_history', { count: entry.history.length })}</summary>
+    ${entry.history.map(
+      (/** @type {any} */ version) => html`<div class="version">
+        <p class="muted">${t('log_version', { when: app.text.formatWhen(version.recordedAt) })}</p>
+        <p>${[version.numberRaw, app.text.formatWhen(version.at), whatHappened(t, version), creditorName(app, version.creditor, version.creditorOther), version.agency].filter(Boolean).join(' · ')}</p>
+        ${wholeEntry(app, version)}
+      </div>`,
+    )}
+  </details>`;
+}

@@ -1,0 +1,135 @@
+// @ts-check
+import { LitElement, nothing, repeat } from '../../vendor/lit.js';
+import { entryRow } from './entry-row.js';
+
+/** Of the log so many rows are drawn, or left out, together: what one frame has room for. */
+export const TOGETHER = 5;
+/** So long rows are drawn in one frame; to lay them out takes three times as long. */
+const FRAME_MS = 2;
+/** Rows are drawn before somebody scrolls or tabs to them. */
+const AHEAD = '1200px 0px';
+/** Until they were drawn once: about what a row takes in the narrow panel, in pixels. */
+const ROW = 106;
+
+/** A few rows of a log that may be long. Where nobody looks there is only their place. */
+class EntryRows extends LitElement {
+  static properties = {
+    view: { attribute: false },
+    rows: { attribute: false },
+    from: { attribute: false },
+    all: { attribute: false },
+    near: { state: true },
+  };
+
+  constructor() {
+    super();
+    /** @type {any} the log screen */ this.view = null;
+    /** @type {any[]} */ this.rows = [];
+    /** The place of the first in the whole list, and how long that is: said to those who cannot see it. */
+    this.from = 0;
+    this.all = 0;
+    this.near = false;
+    /** @type {number | null} as it was when it was drawn last */ this.height = null;
+  }
+
+  createRenderRoot() {
+    return this;
+  }
+
+  /** A long log has thousands of these: what lit does for an element is only done once it is drawn. */
+  connectedCallback() {
+    if (!this.hasUpdated) this.standIn();
+    this.begin();
+    watch.observe(this);
+  }
+
+  begin() {
+    if (this.isConnected && (this.drawn || this.hasUpdated)) super.connectedCallback();
+  }
+
+  /** @param {PropertyKey} [name] @param {unknown} [old] @param {any} [options] */
+  requestUpdate(name, old, options) {
+    super.requestUpdate(name, old, options);
+    this.begin();
+  }
+
+  /** What the rows show besides themselves, the rules' marks and what is unfolded: read when they are drawn. @param {unknown} _ */
+  set shown(_) {
+    if (this.drawn) this.requestUpdate();
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    watch.unobserve(this);
+  }
+
+  /** What somebody has unfolded or stands in is not taken away. @param {boolean} near @param {number} height in pixels */
+  passed(near, height) {
+    if (!near && (this.querySelector('details[open]') || this.contains(document.activeElement))) return;
+    if (!near && this.near) this.height = height;
+    this.near = near;
+  }
+
+  /** The newest rows always: a list must not seem empty to who reads it without scrolling. */
+  get drawn() {
+    return this.near || this.from === 0;
+  }
+
+  async scheduleUpdate() {
+    if (this.drawn) await turnOf(this);
+    await super.scheduleUpdate();
+  }
+
+  standIn() {
+    this.style.height = this.drawn ? '' : `${this.height ?? this.rows.length * ROW}px`;
+  }
+
+  willUpdate() {
+    this.standIn();
+  }
+
+  render() {
+    const { view, rows, drawn, from, all } = this;
+    if (!drawn) return nothing;
+    return repeat(rows, (entry) => entry.id, (entry, at) => entryRow(view, entry, from + at + 1, all));
+  }
+}
+
+/** What is to be drawn, and how to tell it so; the last comes next. @type {[EntryRows, () => void][]} */
+const waiting = [];
+let drawing = false;
+
+/** In each frame only what it has room for, so that scrolling never stands still. */
+async function drawNext() {
+  const since = performance.now();
+  for (let next = waiting.pop(); next; next = performance.now() - since < FRAME_MS ? waiting.pop() : undefined) {
+    const [block, go] = next;
+    go();
+    await block.updateComplete;
+  }
+  drawing = waiting.length > 0;
+  if (drawing) requestAnimationFrame(drawNext);
+}
+
+/** @param {EntryRows} block @returns {Promise<void>} */
+const turnOf = (block) =>
+  new Promise((resolve) => {
+    waiting.push([block, resolve]);
+    if (!drawing) requestAnimationFrame(drawNext);
+    drawing = true;
+  });
+
+const watch = new IntersectionObserver(
+  (seen) => {
+    // Where the person is now comes before where they passed, and is asked for last.
+    for (const { target, isIntersecting, boundingClientRect } of seen.sort((one, other) => distance(other) - distance(one))) {
+      /** @type {EntryRows} */ (target).passed(isIntersecting, boundingClientRect.height);
+    }
+  },
+  { rootMargin: AHEAD },
+);
+
+/** From the middle of what is seen, in pixels. @param {IntersectionObserverEntry} seen */
+const distance = ({ boundingClientRect: { top, bottom } }) => Math.abs((top + bottom) / 2 - innerHeight / 2);
+
+customElements.define('dun-entry-rows', EntryRows);

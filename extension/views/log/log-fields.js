@@ -1,0 +1,99 @@
+// @ts-check
+import { otherName } from '../../core/log/entries.js';
+import { localInput, withOffset } from '../parts/when.js';
+
+/**
+ * The log form's values as typed, and the one way from them to what the ledger keeps.
+ * @typedef {{what: string, number: string, at: string, answered: boolean | null, seconds: string, creditor: string,
+ *   creditorOther: string, agency: string, agentNumber: string, amount: string, dueDate: string,
+ *   authorisation: '' | 'yes' | 'no', conduct: string[], words: string, stage: string, own: boolean}} LogForm `own`: the person made the call; kept with the answers about exceptions, not in the log
+ */
+
+export const KINDS_OF_CONTACT = ['call', 'sms', 'visit', 'letter', 'third_party', 'note'];
+
+/** An empty form. `at` stays empty until something is typed: the time of a call is when it began. @returns {LogForm} */
+export const emptyForm = () => ({
+  what: 'call',
+  number: '',
+  at: '',
+  answered: true,
+  seconds: '',
+  creditor: '',
+  creditorOther: '',
+  agency: '',
+  agentNumber: '',
+  amount: '',
+  dueDate: '',
+  authorisation: '',
+  conduct: [],
+  words: '',
+  stage: '',
+  own: false,
+});
+
+/**
+ * Which fields need another look, by field name; the value is a message key.
+ * @param {LogForm} form @param {Date} now @returns {Record<string, string>}
+ */
+export function faultsOf(form, now) {
+  /** @type {Record<string, string>} */
+  const faults = {};
+  if (!form.number.trim() && !form.words.trim()) faults.number = 'log_fault_empty';
+  if (form.at && Number.isNaN(Date.parse(form.at))) faults.at = 'log_fault_time';
+  // A minute's grace: the clock on the wall and the one in the device differ.
+  else if (form.at && Date.parse(form.at) > now.getTime() + 60_000) faults.at = 'log_fault_future';
+  if (form.seconds && !/^\d{1,5}$/.test(form.seconds.trim())) faults.seconds = 'log_fault_seconds';
+  if (form.amount && !/^\d{1,9}(\.\d{1,2})?$/.test(form.amount.trim().replace(/[,，]/g, ''))) faults.amount = 'log_fault_amount';
+  return faults;
+}
+
+/**
+ * What the ledger keeps. Number and words stay exactly as typed; only what can be understood is also kept as a key.
+ * @param {LogForm} form @param {any} number the normalised number @param {string} at ISO 8601 with offset
+ */
+export function fieldsOf(form, number, at) {
+  const spoken = form.what !== 'call' || form.answered !== false;
+  return {
+    what: form.what,
+    at,
+    numberRaw: form.number.trim(),
+    numberKey: number.key,
+    numberKind: number.key ? number.kind : null,
+    answered: form.what === 'call' ? form.answered ?? (form.seconds ? true : null) : null,
+    seconds: form.what === 'call' && form.answered !== false && form.seconds ? Number(form.seconds.trim()) : null,
+    creditor: form.creditor || null,
+    creditorOther: otherName(form),
+    agency: form.agency.trim(),
+    agentNumber: form.agentNumber.trim(),
+    amount: form.amount.trim().replace(/[,，]/g, '') || null,
+    dueDate: form.dueDate || null,
+    authorisationShown: spoken && form.authorisation ? form.authorisation === 'yes' : null,
+    conduct: [...form.conduct],
+    words: form.words,
+    stage: form.stage || null,
+  };
+}
+
+/** The moment as typed; to the second as it was known, where the minute is still the same. @param {string} typed @param {string | undefined} known */
+export const momentOf = (typed, known) => (known && localInput(new Date(known)) === typed ? known : withOffset(new Date(typed)));
+
+/** The form again, from an entry that is to be corrected. @param {any} entry @returns {LogForm} */
+export const formOf = (entry) => ({
+  what: entry.what,
+  number: entry.numberRaw ?? '',
+  at: localInput(new Date(entry.at)),
+  // A carrier's list may not tell: nobody has said so until the box is touched.
+  answered: entry.what === 'call' ? entry.answered : true,
+  seconds: entry.seconds === null ? '' : String(entry.seconds),
+  creditor: entry.creditor ?? '',
+  creditorOther: entry.creditorOther ?? '',
+  agency: entry.agency ?? '',
+  agentNumber: entry.agentNumber ?? '',
+  amount: entry.amount ?? '',
+  dueDate: entry.dueDate ?? '',
+  authorisation: entry.authorisationShown === null ? '' : entry.authorisationShown ? 'yes' : 'no',
+  conduct: [...(entry.conduct ?? [])],
+  words: entry.words ?? '',
+  stage: entry.stage ?? '',
+  own: false,
+});

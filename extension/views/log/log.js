@@ -1,0 +1,187 @@
+// @ts-check
+import { html, nothing } from '../../vendor/lit.js';
+import '../safety/backup-reminder.js';
+import '../parts/call-open.js';
+import { idle } from '../../platform/device.js';
+import { View, codeOf } from '../parts/view.js';
+import { notice, problemNotice } from '../parts/parts.js';
+import { emptyForm, faultsOf, fieldsOf, formOf, momentOf } from './log-fields.js';
+import { logForm } from './log-form.js';
+import { entryList } from './entry-list.js';
+import { sayCard } from '../parts/say-card.js';
+import { localInput, withOffset } from '../parts/when.js';
+
+/** Log a call in under 20 seconds, and everything logged so far. */
+class LogView extends View {
+  static properties = {
+    form: { state: true },
+    faults: { state: true },
+    entries: { state: true },
+    marks: { state: true },
+    correcting: { state: true },
+    saved: { state: true },
+    filter: { state: true },
+    allConduct: { state: true },
+    unfolded: { state: true },
+  };
+
+  constructor() {
+    super();
+    this.form = emptyForm();
+    /** @type {Record<string, string>} */ this.faults = {};
+    /** @type {any[] | null} */ this.entries = null;
+    /** @type {any} what the rules say of them, and how to show it */ this.marks = null;
+    /** @type {any} the entry that is being corrected */ this.correcting = null;
+    /** @type {any} the entry just saved */ this.saved = null;
+    this.filter = { text: '', key: '' };
+    this.allConduct = false;
+    /** @type {Map<string, Set<string>>} by entry, what of it was unfolded once */ this.unfolded = new Map();
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.attempt(() => this.restore());
+  }
+
+  /** The draft survives closing the panel; a number handed over by another screen comes first. */
+  async restore() {
+    const draft = await this.app.drafts.load('log');
+    if (draft) this.form = { ...emptyForm(), ...draft.form };
+    if (draft?.correcting) {
+      this.correcting = (await this.app.ledger.entries()).find((/** @type {any} */ one) => one.id === draft.correcting) ?? null;
+    }
+    if (this.params.number) this.type({ number: this.params.number });
+    if (this.params.stage) this.type({ stage: this.params.stage });
+    if (this.params.correct) await this.correctKnown(this.params.correct);
+    if (this.params.key) this.filter = { text: '', key: this.params.key };
+  }
+
+  async refresh() {
+    this.entries = await this.app.ledger.entries();
+    idle(() => this.mark().catch((/** @type {unknown} */ error) => (this.problem = { code: codeOf(error) })));
+  }
+
+  /** The rules come last: form and list are there without them, and nobody waits. */
+  async mark() {
+    const [{ flagList }, marks] = await Promise.all([import('./flag-list.js'), this.app.flags.read()]);
+    this.marks = { ...marks, draw: flagList };
+  }
+
+  /** @param {Partial<import('./log-fields.js').LogForm>} change */
+  type(change) {
+    const begun = this.form.at || change.at !== undefined ? {} : { at: localInput(this.app.now()) };
+    this.form = { ...this.form, ...begun, ...change };
+    this.saved = null;
+    for (const name of Object.keys(change)) delete this.faults[name];
+    this.keepDraft();
+  }
+
+  keepDraft() {
+    this.app.drafts.save('log', { form: this.form, correcting: this.correcting?.id ?? null }).catch((/** @type {unknown} */ error) => {
+      this.problem = { code: /** @type {any} */ (error).code ?? 'unexpected' };
+    });
+  }
+
+  async save() {
+    this.faults = faultsOf(this.form, this.app.now());
+    const first = Object.keys(this.faults)[0];
+    if (first) {
+      await this.updateComplete;
+      /** @type {HTMLElement | null} */ (this.querySelector(`#log-${first}`))?.focus();
+      return;
+    }
+    const at = this.form.at ? momentOf(this.form.at, this.correcting?.at) : withOffset(this.app.now());
+    const fields = fieldsOf(this.form, this.app.identify(this.form.number).number, at);
+    this.saved = this.correcting
+      ? await this.app.ledger.correct(this.correcting.id, fields)
+      : await this.app.ledger.record(fields);
+    await this.sayWhoCalled(this.saved.id);
+    await this.app.drafts.clear('log');
+    this.form = emptyForm();
+    this.correcting = null;
+    await this.refresh();
+  }
+
+  /** Flags, pictures, letters and complaints go by this answer. @param {string} id of the entry */
+  async sayWhoCalled(id) {
+    const { own, what } = this.form;
+    const said = (await this.app.flags.open().then((/** @type {any} */ book) => book.answers()))[id]?.own_call;
+    if (what === 'call' && own !== (said === true)) await this.app.flags.answer(id, 'own_call', own ? true : null);
+  }
+
+  /** @param {any} entry */
+  correct(entry) {
+    this.correcting = entry;
+    this.form = { ...formOf(entry), own: this.marks?.answers?.[entry.id]?.own_call === true };
+    this.faults = {};
+    this.saved = null;
+    this.keepDraft();
+    this.updateComplete.then(() => {
+      this.querySelector('#log-number')?.scrollIntoView({ block: 'center' });
+      /** @type {HTMLElement | null} */ (this.querySelector('#log-number'))?.focus();
+    });
+  }
+
+  /** The number goes along into a call that has none; if that was all there was, no half-filled form waits for its return. */
+  handOver() {
+    const { number, at, ...rest } = this.form;
+    const { number: _number, at: _at, ...empty } = emptyForm();
+    if (this.correcting || JSON.stringify(rest) !== JSON.stringify(empty)) return;
+    this.attempt(async () => {
+      const call = await this.app.call.get();
+      if (!call?.number || call.number === number) await this.discard();
+    });
+  }
+
+  /** @param {string} id of an entry @param {string} part */
+  unfold(id, part) {
+    this.unfolded = new Map(this.unfolded).set(id, (this.unfolded.get(id) ?? new Set()).add(part));
+  }
+
+  /** @param {string} id @param {string} part */
+  isUnfolded(id, part) {
+    return this.unfolded.get(id)?.has(part) ?? false;
+  }
+
+  /** From another screen. @param {string} id */
+  async correctKnown(id) {
+    const entry = (await this.app.ledger.entries()).find((/** @type {any} */ one) => one.id === id);
+    if (entry) this.correct(entry);
+  }
+
+  async discard() {
+    await this.app.drafts.clear('log');
+    this.form = emptyForm();
+    this.correcting = null;
+    this.faults = {};
+  }
+
+  render() {
+    return html`
+      ${problemNotice(this.app, this.problem)}
+      ${this.correcting ? notice(html`${this.t('log_correcting')}`) : nothing}
+      <dun-call-open .app=${this.app} .number=${this.form.number} @go=${() => this.handOver()}></dun-call-open>
+      ${sayCard(this.app)} ${logForm(this)}
+      ${this.saved ? this.savedNotice() : nothing}
+      <dun-backup-reminder .app=${this.app}></dun-backup-reminder>
+      <p><button type="button" class="link" data-testid="bring-in-open" @click=${() => this.go('bring-in')}>${this.t('log_bring_in')}</button></p>
+      ${entryList(this)}
+    `;
+  }
+
+  savedNotice() {
+    const entry = this.saved;
+    return notice(
+      html`<span>${this.t('log_saved')}</span>
+        <span class="row">
+          ${entry.numberKey
+            ? html`<button type="button" class="quiet" @click=${() => this.go('lookup', { number: entry.numberRaw })}>${this.t('action_lookup')}</button>
+                <button type="button" class="quiet" @click=${() => this.go('share', { entry: entry.id })}>${this.t('action_share')}</button>`
+            : nothing}
+        </span>`,
+      'good',
+    );
+  }
+}
+
+customElements.define('dun-log', LogView);

@@ -1,0 +1,25 @@
+// @ts-check
+import { html } from '../../vendor/lit.js';
+import { inLanguage } from '../parts/parts.js';
+
+/** The numbers in a pasted text, each one click from its look-up and from the log. @param {any} view the look-up screen */
+export function foundList(view) {
+  const t = view.t.bind(view);
+  return html`<section class="card" data-testid="lookup-result" data-key="" data-kind="invalid" data-found=${view.found.length}>
+    <h2>${t('find_title')}</h2>
+    <p>${t('find_count', { count: view.found.length })}</p>
+    <ul class="plain found">
+      ${view.found.map((/** @type {any} */ one) => {
+        const { number, place } = view.app.identify(one.text);
+        return html`<li data-testid="found-number" data-key=${number.key}>
+          <strong>${number.display}</strong>
+          <span class="muted">${t(`kind_${number.kind}`)}${place ? ` · ${inLanguage(view.app, place)}` : ''}</span>
+          <span class="row">
+            <button type="button" class="quiet" @click=${() => view.look(one.text)}>${t('action_lookup')}</button>
+            <button type="button" class="quiet" @click=${() => view.go('log', { number: one.text })}>${t('action_log_short')}</button>
+          </span>
+        </li>`;
+      })}
+    </ul>
+  </section>`;
+}

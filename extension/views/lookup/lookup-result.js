@@ -1,0 +1,65 @@
+// @ts-check
+import { html, nothing } from '../../vendor/lit.js';
+import { directoryCard, identityFacts } from '../parts/identity.js';
+import { communityCard } from './community.js';
+import { onDevice } from './on-device.js';
+import { foundList } from './found-list.js';
+import { rangeCard } from './range-card.js';
+
+/** Longer than any number with its extension: then it is a text that was pasted. */
+const A_TEXT = 40;
+
+/** @param {any} view the look-up screen */
+export function lookupResult(view) {
+  const { app, identity } = view;
+  const t = view.t.bind(view);
+  const { number } = identity;
+  if (view.range) return rangeCard(view, view.range);
+  if (view.found.length) return foundList(view);
+  if (number.problem) {
+    return html`<section class="card" data-testid="lookup-result" data-key="" data-kind=${number.kind}>
+      <h2>${t('lookup_not_a_number')}</h2>
+      <p>${t(view.number.trim().length > A_TEXT ? 'find_none' : `number_problem_${number.problem}`)}</p>
+    </section>`;
+  }
+  return html`
+    <section class="card" data-testid="lookup-result" data-key=${number.key} data-kind=${number.kind}>
+      <h2 class="number">${number.display}</h2>
+      ${directoryCard(app, identity)} ${identityFacts(app, identity)} ${otherReadings(view, identity)}
+      <h3>${t('lookup_own')}</h3>
+      ${ownLog(view)}
+      <h3>${t('lookup_community')}</h3>
+      ${onDevice(view)} ${communityCard(view)}
+      <div class="row actions">
+        <button type="button" class="primary" @click=${() => view.go('log', { number: view.number })}>${t('action_log')}</button>
+        <button type="button" class="quiet" data-testid="share-open" @click=${() => view.go('share', { number: view.number })}>${t('action_share')}</button>
+      </div>
+    </section>
+  `;
+}
+
+/** Honest doubt: the same digits can be another line. @param {any} view @param {any} identity */
+function otherReadings(view, identity) {
+  if (!identity.also.length) return nothing;
+  const t = view.t.bind(view);
+  return html`<section class="also">
+    <h3>${t('lookup_ambiguous')}</h3>
+    <p>${t('lookup_ambiguous_body')}</p>
+    ${identity.also.map(
+      (/** @type {any} */ other) => html`<div class="reading">
+        <strong>${other.number.display}</strong>
+        ${identityFacts(view.app, other)} ${directoryCard(view.app, other)}
+      </div>`,
+    )}
+  </section>`;
+}
+
+/** @param {any} view */
+function ownLog(view) {
+  const t = view.t.bind(view);
+  if (!view.own) return html`<p class="muted">${t('lookup_own_none')}</p>`;
+  return html`<p>
+    ${t('lookup_own_some', { count: view.own.count, when: view.app.text.formatWhen(view.own.last) })}
+    <button type="button" class="link" @click=${() => view.go('log', { key: view.identity.number.key })}>${t('lookup_own_show')}</button>
+  </p>`;
+}

@@ -1,0 +1,139 @@
+// @ts-check
+import { html, live } from '../../vendor/lit.js';
+import { keyPrefixes } from '../../core/list/key-prefixes.js';
+import { View, codeOf } from '../parts/view.js';
+import { emptyState, problemNotice } from '../parts/parts.js';
+import { lookupResult } from './lookup-result.js';
+import { grouped } from '../parts/grouped.js';
+
+/** Who is this number likely to be. Everything shown comes from the device until "check online" is clicked. */
+class LookupView extends View {
+  static properties = {
+    number: { state: true },
+    identity: { state: true },
+    range: { state: true },
+    found: { state: true },
+    own: { state: true },
+    community: { state: true },
+    shared: { state: true },
+    listed: { state: true },
+    loadingList: { state: true },
+    checking: { state: true },
+  };
+
+  constructor() {
+    super();
+    this.number = '';
+    /** @type {any} */ this.identity = null;
+    /** @type {any} what is known of a range, when only the beginning was typed */ this.range = null;
+    /** @type {any[]} the numbers in a pasted text */ this.found = [];
+    /** @type {any} the person's own log on this number */ this.own = null;
+    /** @type {any} the last online check, kept on the device */ this.community = null;
+    /** @type {any} the person's own shared report */ this.shared = null;
+    /** @type {{state: any, said: any} | null} the list on the device, and what it says */ this.listed = null;
+    this.loadingList = false;
+    this.checking = false;
+  }
+
+  /** @param {Map<string, unknown>} changed */
+  willUpdate(changed) {
+    if (changed.has('params') && this.params.number !== undefined) this.look(this.params.number);
+  }
+
+  async refresh() {
+    // While the person types. What goes wrong here is said by the look-up itself.
+    this.app.openList().then((/** @type {any} */ list) => list.prepare()).catch(() => {});
+    await this.describe(this.identity?.number.key ?? null);
+  }
+
+  /** @param {string} raw */
+  look(raw) {
+    this.number = raw;
+    this.identity = raw.trim() ? this.app.identify(raw) : null;
+    this.own = this.community = this.shared = this.listed = this.range = null;
+    this.found = [];
+    this.problem = null;
+    // No `attempt`: ended later, it would wipe the message of an online check that has failed meanwhile.
+    const read = this.identity?.number.problem ? this.readAs(raw) : this.describe(this.identity?.number.key ?? null);
+    read.catch((/** @type {unknown} */ error) => (this.problem = { code: codeOf(error) }));
+  }
+
+  /** A one-line field would join the lines of a pasted list, and with them the numbers. @param {any} event */
+  paste(event) {
+    const text = event.clipboardData?.getData('text') ?? '';
+    if (!text.trim().includes('\n')) return;
+    event.preventDefault();
+    this.look(text.trim().replace(/\s*\n\s*/g, ' | '));
+  }
+
+  /** No whole number: perhaps the beginning of one, or a text with numbers in it. @param {string} raw */
+  async readAs(raw) {
+    const range = await this.app.describeRange(raw);
+    const found = range ? [] : await this.app.findNumbers(raw);
+    const published = range ? await this.countsIn(range) : null;
+    if (this.number !== raw) return;
+    this.range = range && { ...range, published };
+    this.found = found;
+  }
+
+  /** How many published numbers lie in each reading of a range; null without a list. @param {any} range */
+  async countsIn(range) {
+    const list = await this.app.openList();
+    return Promise.all([range, ...range.also].map((reading) => list.countUnder(keyPrefixes(reading))));
+  }
+
+  async loadList() {
+    this.loadingList = true;
+    await this.attempt(async () => (await this.app.openList()).update());
+    this.loadingList = false;
+  }
+
+  /** @param {string | null} key */
+  async describe(key) {
+    if (!key) return;
+    const list = await this.app.openList();
+    const [own, community, items, state, said] = await Promise.all([
+      this.app.ledger.forKey(key),
+      this.app.lookup.community(key),
+      this.app.share.items(),
+      list.state(),
+      list.find(key),
+    ]);
+    // The person may have typed on while this was read.
+    if (this.identity?.number.key !== key) return;
+    this.own = own;
+    this.community = community;
+    this.listed = { state, said };
+    this.shared = items.find((/** @type {any} */ item) => item.key === key && item.state !== 'withdrawn') ?? null;
+  }
+
+  async checkOnline() {
+    const key = this.identity.number.key;
+    this.checking = true;
+    await this.attempt(async () => {
+      const answer = await this.app.lookup.checkOnline(key);
+      if (this.identity?.number.key === key) this.community = answer;
+    });
+    this.checking = false;
+  }
+
+  render() {
+    return html`
+      <form class="card lookup" role="search" @submit=${(/** @type {Event} */ event) => event.preventDefault()}>
+        <label for="lookup-input"><h2>${this.t('lookup_title')}</h2></label>
+        <input id="lookup-input" data-testid="lookup-input" type="search" inputmode="tel" autocomplete="off" maxlength="20000"
+          placeholder=${this.t('lookup_placeholder')} .value=${live(this.number)}
+          @paste=${(/** @type {any} */ event) => this.paste(event)}
+          @input=${(/** @type {any} */ event) => this.look(grouped(event))} />
+        <p class="help">${this.t('lookup_private')}</p>
+      </form>
+      ${problemNotice(this.app, this.problem)}
+      <div aria-live="polite">
+        ${this.identity ? lookupResult(this) : emptyState(this.t('lookup_empty_title'), this.t('lookup_empty_body'))}
+      </div>
+      <button type="button" class="link" @click=${() => this.go('shared', { from: 'lookup' })}>${this.t('shared_title')}</button>
+    `;
+  }
+}
+
+customElements.define('dun-lookup', LookupView);

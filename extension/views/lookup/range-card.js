@@ -1,0 +1,52 @@
+// @ts-check
+import { html, nothing } from '../../vendor/lit.js';
+import { inLanguage } from '../parts/parts.js';
+
+/** What is known of all numbers that begin so; of what is not known, nothing. @param {any} view the look-up screen @param {any} range */
+export function rangeCard(view, range) {
+  const t = view.t.bind(view);
+  return html`<section class="card" data-testid="lookup-result" data-key="" data-kind="invalid" data-prefix=${range.prefix}>
+    <h2>${t('range_title', { prefix: range.prefix })}</h2>
+    ${lines(view, range)} ${publishedIn(view, range.published?.[0])}
+    ${range.also.map(
+      (/** @type {any} */ other, /** @type {number} */ at) =>
+        html`<div class="reading"><h3>${t('range_also')}</h3>${lines(view, other)} ${publishedIn(view, range.published?.[at + 1])}</div>`,
+    )}
+    <p class="help">${t('range_note')}</p>
+  </section>`;
+}
+
+/** Counted on the device. Without a list there is nothing to count, and nothing is said. @param {any} view @param {number | null | undefined} count */
+const publishedIn = (view, count) =>
+  count === null || count === undefined
+    ? nothing
+    : html`<p data-testid="range-published" data-count=${count}>${view.t(count ? 'range_published' : 'range_published_none', { count: view.app.text.number(count) })}</p>`;
+
+/** @param {any} view @param {any} range */
+function lines(view, { prefix, kind, classId, place, carrier, lengths, officials }) {
+  const t = view.t.bind(view);
+  if (kind === 'invalid') return html`<p>${t('range_unassigned')}</p>`;
+  const nothingKnown = !kind && !place && !carrier && !lengths && officials.length === 0;
+  return html`
+    <p><strong>${prefix}</strong> ${kind ? t(`kind_${kind}`) : t(nothingKnown ? 'range_nothing' : 'range_kind_mixed')}</p>
+    ${kind ? html`<p>${t(classId ? `class_${classId}` : `kind_${kind}_explain`)}</p>` : nothing}
+    ${place ? html`<p>${t('range_place', { place: inLanguage(view.app, place) })}</p>` : nothing}
+    ${carrier ? html`<p>${t('range_carrier', { carrier: inLanguage(view.app, carrier) })}</p>` : nothing}
+    ${lengths ? html`<p>${lengths[0] === lengths[1] ? t('range_length', { count: lengths[0] }) : t('range_lengths', { min: lengths[0], max: lengths[1] })}</p>` : nothing}
+    ${officials.length ? officialList(view, officials) : nothing}
+  `;
+}
+
+/** @param {any} view @param {any[]} officials */
+const officialList = (view, officials) => html`
+  <h3>${view.t('range_officials')}</h3>
+  <ul class="plain">
+    ${officials.map(
+      (one) => html`<li>
+        <button type="button" class="link" @click=${() => view.look(one.display)}>${one.display}</button>
+        ${inLanguage(view.app, { zh: one.name_zh, en: one.name_en })}
+      </li>`,
+    )}
+  </ul>
+  <p class="help">${view.t('directory_faked')}</p>
+`;

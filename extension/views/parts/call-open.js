@@ -1,0 +1,28 @@
+// @ts-check
+import { html } from '../../vendor/lit.js';
+import { View } from './view.js';
+
+/** The key that opens a call from anywhere in the panel; no letter, so that it also works while something is typed. */
+export const CALL_KEY = 'F2';
+
+/** The way into the call that goes on, one click from the log and the checklist. */
+class CallOpen extends View {
+  static properties = { number: {}, going: { state: true } };
+
+  constructor() {
+    super();
+    /** what is typed beside it */ this.number = '';
+    this.going = false;
+  }
+
+  async refresh() {
+    this.going = Boolean(await this.app.call.get());
+  }
+
+  render() {
+    return html`<button type="button" class=${this.going ? 'primary wide call-open' : 'quiet wide call-open'} data-testid="call-open" aria-keyshortcuts=${CALL_KEY}
+      @click=${() => this.go('call', { start: true, number: this.number })}>${this.t(this.going ? 'call_back' : 'call_start')} <kbd>${CALL_KEY}</kbd></button>`;
+  }
+}
+
+customElements.define('dun-call-open', CallOpen);

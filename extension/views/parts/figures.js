@@ -1,0 +1,16 @@
+// @ts-check
+import { html } from '../../vendor/lit.js';
+
+/**
+ * The figures of a picture, for those who cannot see it and for those who want them.
+ * @param {{caption: string, columns: string[], rows: (string | number)[][]}} table the first cell of a row names it
+ */
+export const figures = ({ caption, columns, rows }) => html`<table class="figures">
+  <caption class="visually-hidden">${caption}</caption>
+  <thead>
+    <tr>${columns.map((column, at) => html`<th scope="col" class=${at ? 'n' : ''}>${column}</th>`)}</tr>
+  </thead>
+  <tbody>
+    ${rows.map(([name, ...cells]) => html`<tr><th scope="row">${name}</th>${cells.map((cell) => html`<td class="n">${cell}</td>`)}</tr>`)}
+  </tbody>
+</table>`;

@@ -1,0 +1,62 @@
+// @ts-check
+import { html, nothing } from '../../vendor/lit.js';
+import { fact, inLanguage, notice } from './parts.js';
+
+/** What a number is, without asking anybody: one line under a form, or the whole card of the look-up. */
+
+/** @param {any} app @param {string} raw */
+export function identityLine(app, raw) {
+  const t = app.text.t;
+  const { number, place, directory } = app.identify(raw);
+  if (number.problem) return html`<span class="identity muted">${t(`number_problem_${number.problem}`)}</span>`;
+  const where = place ? ` · ${inLanguage(app, place)}` : '';
+  return html`<span class="identity">
+    <strong>${number.display}</strong> ${t(`kind_${number.kind}`)}${where}
+    ${directory ? html`<br />${t('directory_line', { name: directoryName(app, directory) })}` : nothing}
+    ${number.also.length ? html`<br />${t('lookup_ambiguous_short')}` : nothing}
+  </span>`;
+}
+
+/** @param {any} app @param {any} identity what `app.identify` answered, or one of its other readings */
+export function identityFacts(app, identity) {
+  const t = app.text.t;
+  const { number, place, carrier } = identity;
+  return html`
+    <dl class="facts">
+      ${fact(t('lookup_kind'), t(`kind_${number.kind}`), t(identity.classId ? `class_${identity.classId}` : `kind_${number.kind}_explain`))}
+      ${place ? fact(t('lookup_place'), inLanguage(app, place), t('lookup_place_note')) : nothing}
+      ${carrier ? fact(t('lookup_carrier'), inLanguage(app, carrier), t('lookup_carrier_note')) : nothing}
+      ${number.extension ? fact(t('lookup_extension'), number.extension) : nothing}
+    </dl>
+  `;
+}
+
+/** An official line is named with its source, and always with the warning that it can be faked. @param {any} app @param {any} identity */
+export function directoryCard(app, { directory, claims }) {
+  const t = app.text.t;
+  return html`
+    ${directory
+      ? html`<section class="official">
+          <h3>${t('directory_line', { name: directoryName(app, directory) })}</h3>
+          <p><strong>${t('directory_faked')}</strong></p>
+          ${directory.kind === 'bank_outbound' ? html`<p>${t('directory_outbound')}</p>` : nothing}
+          <details class="source">
+            <summary>${t('directory_source', { confidence: t(`confidence_${directory.confidence}`) })}</summary>
+            <p>${directory.source}</p>
+          </details>
+        </section>`
+      : nothing}
+    ${claims.length
+      ? notice(
+          html`<p>${t('directory_claims')}</p>
+            <ul>
+              ${claims.map((/** @type {any} */ claim) => html`<li>${t('directory_claim', { owner: claim.owner, verdict: t(`claim_${claim.verdict}`) })}</li>`)}
+            </ul>`,
+          'warn',
+        )
+      : nothing}
+  `;
+}
+
+/** @param {any} app @param {any} directory */
+const directoryName = (app, directory) => inLanguage(app, { zh: directory.name_zh, en: directory.name_en });

@@ -1,0 +1,17 @@
+// @ts-check
+import { html, live, nothing } from '../../vendor/lit.js';
+import { grouped } from './grouped.js';
+import { field } from './parts.js';
+
+/** The number that a form is about, as typed, and what it is. @param {any} view a screen with `form` and `identity` @param {string} id @param {string} label */
+export function numberField(view, id, label) {
+  const number = view.identity?.number;
+  return field({
+    id,
+    label,
+    error: number?.problem && view.form.number ? view.t(`number_problem_${number.problem}`) : null,
+    hint: number?.key ? html`${number.display} ${view.t(`kind_${number.kind}`)}` : nothing,
+    control: html`<input id=${id} type="text" inputmode="tel" autocomplete="off" maxlength="200" aria-describedby=${`${id}-help`}
+      .value=${live(view.form.number)} @input=${(/** @type {any} */ event) => view.type({ number: grouped(event) })} />`,
+  });
+}

@@ -1,0 +1,86 @@
+// @ts-check
+import { classMap, html, nothing } from '../../vendor/lit.js';
+
+/** Small pieces that several screens draw. Each takes `t`, the text function, where it shows words. */
+
+/** @typedef {(key: string, values?: Record<string, unknown>) => string} Text */
+
+/** @param {unknown} content @param {'plain' | 'warn' | 'good'} [tone] */
+export const notice = (content, tone = 'plain') =>
+  html`<div class=${`notice ${tone}`} role=${tone === 'warn' ? 'alert' : 'status'}>${content}</div>`;
+
+/**
+ * What went wrong on this screen, in words, and what to do. A code is one of ours, or a server's.
+ * @param {any} app @param {{code: string} | null} problem
+ */
+export function problemNotice(app, problem) {
+  if (!problem) return nothing;
+  const { t, has } = app.text;
+  const key = [`error_${problem.code}`, `problem_${problem.code}_hint`].find(has) ?? 'error_unexpected';
+  return notice(t(key), 'warn');
+}
+
+/** @param {string} title @param {string} body @param {unknown} [action] */
+export const emptyState = (title, body, action = nothing) =>
+  html`<div class="empty"><p class="empty-title">${title}</p><p>${body}</p>${action}</div>`;
+
+/**
+ * A labelled control. The control carries `id`; hint and error are tied to it by aria-describedby.
+ * @param {{id: string, label: string, control: unknown, hint?: unknown, error?: string | null}} field
+ */
+export const field = ({ id, label, control, hint, error }) => html`
+  <div class=${classMap({ field: true, wrong: Boolean(error) })}>
+    <label for=${id}>${label}</label>
+    ${control}
+    <div id=${`${id}-help`} class="help">
+      ${error ? html`<span class="error" role="alert">${error}</span>` : nothing} ${hint ?? nothing}
+    </div>
+  </div>
+`;
+
+/**
+ * Toggles for a closed list, several at once.
+ * @param {{name: string, label: string, choices: {slug: string, label: string, hint?: string}[], chosen: string[],
+ *   toggle: (slug: string) => void}} group
+ */
+export const chips = ({ name, label, choices, chosen, toggle }) => html`
+  <fieldset class="chips">
+    <legend>${label}</legend>
+    ${choices.map(
+      (choice) => html`
+        <label class="chip" title=${choice.hint ?? nothing}>
+          <input
+            type="checkbox"
+            name=${name}
+            value=${choice.slug}
+            .checked=${chosen.includes(choice.slug)}
+            @change=${() => toggle(choice.slug)}
+          /><span>${choice.label}</span>
+        </label>
+      `,
+    )}
+  </fieldset>
+`;
+
+/** @param {string[]} list @param {string} slug */
+export const toggled = (list, slug) =>
+  list.includes(slug) ? list.filter((one) => one !== slug) : [...list, slug];
+
+/** One line of a fact sheet. @param {string} term @param {unknown} value @param {unknown} [note] */
+export const fact = (term, value, note = nothing) => html`
+  <div class="fact">
+    <dt>${term}</dt>
+    <dd>${value}${note === nothing ? nothing : html`<small>${note}</small>`}</dd>
+  </div>
+`;
+
+/** The creditor's name in the person's language. @param {any} app @param {string | null} slug @param {string} [other] */
+export function creditorName(app, slug, other) {
+  if (other) return other;
+  const creditor = app.tags.creditors.find((/** @type {any} */ one) => one.slug === slug);
+  return creditor ? inLanguage(app, creditor) : '';
+}
+
+/** Pick zh or en from data that carries both. @param {any} app @param {{zh?: string, en?: string}} pair */
+export const inLanguage = (app, pair) =>
+  (app.text.language() === 'en' ? pair.en : pair.zh) || pair.zh || pair.en || '';

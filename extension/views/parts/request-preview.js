@@ -1,0 +1,33 @@
+// @ts-check
+import { html, nothing } from '../../vendor/lit.js';
+
+/** The request that a screen holds as its `draft`, byte for byte, before anything is sent (P1). @param {any} view @param {string} testid */
+export function requestBytes(view, testid) {
+  const { draft } = view;
+  const t = view.t.bind(view);
+  return html`<pre data-testid=${testid} tabindex="0" aria-label=${t('share_preview_body')}>${draft.body}</pre>
+    <details class="source">
+      <summary>${t('share_preview_request')}</summary>
+      <p class="code">${draft.method} ${draft.url}</p>
+      ${draft.headers.map((/** @type {string[]} */ [name, value]) => html`<p class="code">${name}: ${value}</p>`)}
+    </details>`;
+}
+
+/**
+ * It with what never leaves, and the click that sends it.
+ * @param {any} view @param {{name: string, registers: string, never: string}} words message keys; `name` begins the ids
+ */
+export function requestPreview(view, { name, registers, never }) {
+  const t = view.t.bind(view);
+  const id = `${name}-preview`;
+  return html`<section class="card preview" id=${id} aria-labelledby=${`${id}-title`}>
+    <h2 id=${`${id}-title`}>${t('share_preview_title')}</h2>
+    <p>${t('share_preview_intro')}</p>
+    ${requestBytes(view, id)} ${view.draft.registers ? html`<p class="help">${t(registers)}</p>` : nothing}
+    <p class="help">${t(never)}</p>
+    <div class="row">
+      <button type="button" class="primary" data-testid=${`${name}-send`} ?disabled=${view.busy} @click=${() => view.attempt(() => view.send())}>${t('share_send')}</button>
+      <button type="button" class="quiet" @click=${() => (view.draft = null)}>${t('share_change')}</button>
+    </div>
+  </section>`;
+}

@@ -1,0 +1,13 @@
+// @ts-check
+import { html, nothing } from '../../vendor/lit.js';
+
+/** Where something comes from, and how strongly each rule speaks (P6); folded away until wanted. @param {(key: string) => string} t @param {string} title @param {{id: string, strength: string, source?: string}[]} rules */
+export const ruleSources = (t, title, rules) => html`<details class="source">
+  <summary>${title}</summary>
+  <ul class="sources">
+    ${rules.map((rule) => html`<li><strong>${t(`strength_${rule.strength}`)}</strong> · ${t(`source_${rule.id.replaceAll('-', '_')}`)} ${foundAt(t, rule.source)}</li>`)}
+  </ul>
+</details>`;
+
+/** Where the text was found: an address, or the copy it was read in. @param {(key: string, values?: any) => string} t @param {string | undefined} source */
+export const foundAt = (t, source) => (source ? html`<small class="found-at">${t('flag_found_at', { source })}</small>` : nothing);

@@ -1,0 +1,15 @@
+// @ts-check
+import { html } from '../../vendor/lit.js';
+import { foundAt } from './rule-sources.js';
+
+/** What a rule says and how strongly; where it is from, opened on the screen and always there on paper. @param {any} view @param {any} rule */
+export function ruleWords(view, rule) {
+  const t = view.t.bind(view);
+  const id = rule.id.replace(/[-.]/g, '_');
+  return html`<p class="small"><strong>${t(`strength_${rule.strength}`)}</strong> · ${t(`rule_${id}`)}</p>
+    <details class="source no-print">
+      <summary>${t('flag_source')}</summary>
+      <p>${t(`source_${id}`)} ${foundAt(t, rule.source)}</p>
+    </details>
+    <p class="print-text small">${t(`source_${id}`)}</p>`;
+}

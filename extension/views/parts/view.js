@@ -1,0 +1,80 @@
+// @ts-check
+import { LitElement } from '../../vendor/lit.js';
+
+/**
+ * What every screen shares: light DOM (so that labels, tests and assistive tools see one document), redrawing when
+ * the data changes, and one way to run an action that may fail without losing what was typed.
+ */
+export class View extends LitElement {
+  /** @type {import('lit').PropertyDeclarations} */
+  static properties = {
+    app: { attribute: false },
+    params: { attribute: false },
+    problem: { state: true },
+    busy: { state: true },
+  };
+
+  constructor() {
+    super();
+    /** @type {any} */ this.app = null;
+    /** @type {Record<string, any>} */ this.params = {};
+    /** @type {{code: string} | null} */ this.problem = null;
+    this.busy = false;
+  }
+
+  createRenderRoot() {
+    return this;
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.stopListening = this.app.on('change', () => this.load());
+    this.load();
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.stopListening?.();
+  }
+
+  /** Load what the screen shows. Each screen says what that is. @returns {Promise<void>} */
+  async refresh() {}
+
+  /** @param {string} key @param {Record<string, unknown>} [values] @returns {string} */
+  t(key, values) {
+    return this.app.text.t(key, values);
+  }
+
+  /** Loading must not wipe the message of an action that has just failed. */
+  async load() {
+    try {
+      await this.refresh();
+    } catch (error) {
+      this.problem = { code: codeOf(error) };
+    }
+  }
+
+  /** Run an action; a failure becomes a message on this screen. @param {() => Promise<void> | void} action */
+  async attempt(action) {
+    this.busy = true;
+    try {
+      await action();
+      this.problem = null;
+    } catch (error) {
+      this.problem = { code: codeOf(error) };
+      if (this.problem.code === 'unexpected') console.error(error);
+    }
+    this.busy = false;
+  }
+
+  /** Ask the shell for another screen. @param {string} tab @param {Record<string, unknown>} [params] */
+  go(tab, params = {}) {
+    this.dispatchEvent(new CustomEvent('go', { bubbles: true, detail: { tab, params } }));
+  }
+}
+
+/** @param {unknown} error @returns {string} */
+export function codeOf(error) {
+  const code = error && typeof error === 'object' && 'code' in error ? error.code : null;
+  return typeof code === 'string' ? code : 'unexpected';
+}

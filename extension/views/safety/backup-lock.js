@@ -1,0 +1,38 @@
+// @ts-check
+import { html, nothing } from '../../vendor/lit.js';
+import { notice } from '../parts/parts.js';
+import { passphraseField } from './passphrase-field.js';
+
+/** A lock that hides is short; what it cannot do is said beside it. */
+const SHORTEST = 4;
+
+/** @param {any} view the backup screen */
+export function lockCard(view) {
+  const t = view.t.bind(view);
+  const turnOn = async () => {
+    const passphrase = view.agreed('lock-new', (/** @type {string} */ text) => (text.length < SHORTEST ? 'lock_short' : null));
+    if (passphrase === null) return;
+    await view.app.gate.turnOn(passphrase);
+    view.typed = {};
+    view.lockDone = 'lock_is_on';
+  };
+  const turnOff = async () => {
+    if (!(await view.app.gate.opens(view.typed['lock-old'] ?? ''))) {
+      view.fault = { 'lock-old': 'lock_wrong' };
+      return;
+    }
+    await view.app.gate.turnOff();
+    view.typed = {};
+    view.lockDone = 'lock_is_off';
+  };
+  return html`<form class="card" novalidate @submit=${(/** @type {Event} */ event) => { event.preventDefault(); view.attempt(view.locked ? turnOff : turnOn); }}>
+    <h2>${t('lock_title')}</h2>
+    <p>${t('lock_body')}</p>
+    ${view.locked
+      ? passphraseField(view, { id: 'lock-old', label: t('lock_passphrase') })
+      : html`${passphraseField(view, { id: 'lock-new', label: t('lock_passphrase'), fresh: true })}
+          ${passphraseField(view, { id: 'lock-new-again', label: t('passphrase_again'), fresh: true })}`}
+    <button type="submit" class="quiet" data-testid="lock-change" ?disabled=${view.busy}>${t(view.locked ? 'lock_off' : 'lock_on')}</button>
+    ${view.lockDone ? notice(t(view.lockDone), 'good') : nothing}
+  </form>`;
+}

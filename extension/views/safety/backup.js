@@ -1,0 +1,130 @@
+// @ts-check
+import { html, live, nothing } from '../../vendor/lit.js';
+import { download } from '../../platform/device.js';
+import { strengthOf } from '../../core/safety/passphrase.js';
+import { View, codeOf } from '../parts/view.js';
+import { field, notice, problemNotice } from '../parts/parts.js';
+import { lockCard } from './backup-lock.js';
+import { passphraseField, strengthLine } from './passphrase-field.js';
+import { restoreCard } from './backup-restore.js';
+
+/** Keep it: a sealed copy of everything, the way back, and a lock for the screen. */
+class BackupView extends View {
+  static properties = {
+    last: { state: true },
+    hasIdentity: { state: true },
+    hasAttachments: { state: true },
+    attachments: { state: true },
+    identity: { state: true },
+    typed: { state: true },
+    fault: { state: true },
+    done: { state: true },
+    file: { state: true },
+    brokenAt: { state: true },
+    report: { state: true },
+    locked: { state: true },
+    lockDone: { state: true },
+  };
+
+  constructor() {
+    super();
+    /** @type {any} */ this.last = null;
+    this.hasIdentity = false;
+    this.identity = true;
+    this.hasAttachments = false;
+    this.attachments = true;
+    /** What was typed, by field. Never kept. @type {Record<string, string>} */ this.typed = {};
+    /** @type {Record<string, string>} message keys, by field */ this.fault = {};
+    /** @type {any} the backup just made */ this.done = null;
+    /** @type {File | null} */ this.file = null;
+    /** @type {number | null} */ this.brokenAt = null;
+    /** @type {any} what restoring did */ this.report = null;
+    this.locked = false;
+    this.lockDone = '';
+  }
+
+  async refresh() {
+    const backup = await this.app.backup();
+    [this.last, this.hasIdentity, this.hasAttachments, this.locked] = await Promise.all([backup.last(), backup.hasIdentity(), backup.hasAttachments(), this.app.gate.isOn()]);
+  }
+
+  /** @param {string} name @param {string} value */
+  type(name, value) {
+    this.typed = { ...this.typed, [name]: value };
+    this.fault = {};
+    this.lockDone = '';
+  }
+
+  /** A new passphrase and its repetition, or null with the fault shown. @param {string} name @param {(passphrase: string) => string | null} refuse a message key */
+  agreed(name, refuse) {
+    const passphrase = this.typed[name] ?? '';
+    const why = refuse(passphrase);
+    if (why) this.fault = { [name]: why };
+    else if (passphrase.normalize('NFKC') !== (this.typed[`${name}-again`] ?? '').normalize('NFKC')) this.fault = { [`${name}-again`]: 'passphrase_differs' };
+    else return passphrase;
+    /** @type {HTMLElement | null} */ (this.querySelector(`#${Object.keys(this.fault)[0]}`))?.focus();
+    return null;
+  }
+
+  async make() {
+    const passphrase = this.agreed('backup-new', (text) => (strengthOf(text).level === 'weak' ? 'passphrase_weak' : null));
+    if (passphrase === null) return;
+    const backup = await this.app.backup();
+    const made = await backup.make(passphrase, { identity: this.hasIdentity && this.identity, attachments: this.attachments });
+    download(made.name, made.file.type, made.file);
+    await backup.made();
+    this.typed = {};
+    this.done = made;
+  }
+
+  /** @param {boolean} evenBroken */
+  async restore(evenBroken) {
+    const backup = await this.app.backup();
+    this.report = null;
+    if (!this.file) return;
+    const bytes = new Uint8Array(await this.file.arrayBuffer());
+    try {
+      this.report = await backup.restore({ name: this.file.name, bytes }, this.typed['backup-open'] ?? '', { evenBroken });
+    } catch (error) {
+      if (codeOf(error) !== 'backup_broken') throw error;
+      this.brokenAt = /** @type {any} */ (error).problem;
+      return;
+    }
+    this.brokenAt = null;
+    this.typed = {};
+  }
+
+  render() {
+    const t = this.t.bind(this);
+    return html`
+      <button type="button" class="link back" @click=${() => this.go(this.params.from ?? 'settings')}>${t('back')}</button>
+      ${problemNotice(this.app, this.problem)} ${this.makeCard()} ${restoreCard(this)} ${lockCard(this)}
+    `;
+  }
+
+  makeCard() {
+    const t = this.t.bind(this);
+    return html`<form class="card" novalidate @submit=${(/** @type {Event} */ event) => { event.preventDefault(); this.done = null; this.attempt(() => this.make()); }}>
+      <h2>${t('backup_title')}</h2>
+      <p>${t('backup_body')}</p>
+      <p class="muted">${this.last ? t('backup_last', { when: this.app.text.formatWhen(this.last.at), count: this.last.seq }) : t('backup_never')}</p>
+      ${passphraseField(this, { id: 'backup-new', label: t('backup_passphrase'), fresh: true, hint: strengthLine(this, this.typed['backup-new'] ?? '') })}
+      ${passphraseField(this, { id: 'backup-new-again', label: t('passphrase_again'), fresh: true })}
+      <p class="help">${t('backup_passphrase_lost')}</p>
+      ${this.hasIdentity
+        ? html`<label class="choice"><input type="checkbox" .checked=${live(this.identity)} @change=${(/** @type {any} */ event) => (this.identity = event.target.checked)} />
+            <span>${t('backup_identity')}<br /><span class="help">${t('backup_identity_why')}</span></span></label>`
+        : nothing}
+      ${this.hasAttachments
+        ? html`<label class="choice"><input type="checkbox" data-testid="backup-attachments" .checked=${live(this.attachments)} @change=${(/** @type {any} */ event) => (this.attachments = event.target.checked)} />
+            <span>${t('backup_attachments')}<br /><span class="help">${t('backup_attachments_why')}</span></span></label>`
+        : nothing}
+      <button type="submit" class="primary wide" data-testid="backup-save" ?disabled=${this.busy}>${t('backup_save')}</button>
+      <p class="help">${t('backup_limit')}</p>
+      ${this.done ? notice(t('backup_made', { name: this.done.name, count: this.done.entries }), 'good') : nothing}
+      ${this.done?.brokenAt ? notice(t('backup_own_broken', { seq: this.done.brokenAt }), 'warn') : nothing}
+    </form>`;
+  }
+}
+
+customElements.define('dun-backup', BackupView);

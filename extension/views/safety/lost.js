@@ -1,0 +1,37 @@
+// @ts-check
+import { html, nothing } from '../../vendor/lit.js';
+import { View } from '../parts/view.js';
+import { notice } from '../parts/parts.js';
+
+/** The browser threw its database away: what came back of it, and the way to a backup. Stays until it is understood. */
+class Lost extends View {
+  static properties = { loss: { state: true } };
+
+  constructor() {
+    super();
+    /** @type {import('../../core/safety/data-loss.js').Loss | null} */ this.loss = null;
+  }
+
+  async refresh() {
+    this.loss = await this.app.loss.get();
+  }
+
+  render() {
+    if (!this.loss) return nothing;
+    const { at, records, attachments } = this.loss;
+    const t = this.t.bind(this);
+    const when = this.app.text.formatWhen(at);
+    return notice(
+      html`<div data-testid="lost">
+        <p>${records ? t('lost_brought_back', { when, records, attachments }) : t('lost_nothing_left', { when })}</p>
+        <div class="row">
+          <button type="button" class="quiet" @click=${() => this.go('backup')}>${t('backup_title')}</button>
+          <button type="button" class="link" @click=${() => this.attempt(() => this.app.loss.understood())}>${t('lost_understood')}</button>
+        </div>
+      </div>`,
+      records ? undefined : 'warn',
+    );
+  }
+}
+
+customElements.define('dun-lost', Lost);

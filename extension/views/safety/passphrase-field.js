@@ -1,0 +1,25 @@
+// @ts-check
+import { html, live, nothing } from '../../vendor/lit.js';
+import { strengthOf } from '../../core/safety/passphrase.js';
+import { field } from '../parts/parts.js';
+
+/**
+ * A passphrase, hidden while it is typed. The view keeps what was typed in `typed`, and faults in `fault`.
+ * @param {any} view @param {{id: string, label: string, fresh?: boolean, hint?: unknown}} options `fresh`: a new one, not one to remember
+ */
+export const passphraseField = (view, { id, label, fresh = false, hint = nothing }) =>
+  field({
+    id,
+    label,
+    error: view.fault[id] ? view.t(view.fault[id]) : null,
+    control: html`<input id=${id} type="password" maxlength="500" autocomplete=${fresh ? 'new-password' : 'current-password'} aria-describedby=${`${id}-help`}
+      .value=${live(view.typed[id] ?? '')} @input=${(/** @type {any} */ event) => view.type(id, event.target.value)} />`,
+    hint,
+  });
+
+/** How hard it is to guess, in words, and how to make it harder. @param {any} view @param {string} passphrase */
+export function strengthLine(view, passphrase) {
+  if (!passphrase) return html`<span>${view.t('passphrase_advice')}</span>`;
+  const { level, why } = strengthOf(passphrase);
+  return html`<span data-testid="passphrase-strength" data-level=${level}><strong>${view.t(`strength_${level}`)}</strong> ${why ? view.t(`strength_why_${why}`) : nothing}</span>`;
+}

@@ -1,0 +1,42 @@
+// @ts-check
+import { html, live, nothing } from '../../vendor/lit.js';
+import { matching } from '../../core/sharing/agencies.js';
+import { field, inLanguage } from '../parts/parts.js';
+import { stay } from './propose-agency.js';
+
+/** From so many on, a name is quicker typed than found in a list. */
+const MANY = 8;
+
+/**
+ * Who calls for the lender. Names come from the server's register; what the person wrote in the log never leaves.
+ * @param {any} view @param {{value: string, words: string, change: (slug: string) => void, find: (words: string) => void, refresh: () => void}} select
+ */
+export function agencyField(view, { value, words, change, find, refresh }) {
+  const t = view.t.bind(view);
+  const agencies = view.options?.agencies ?? [];
+  const shown = matching(agencies, words);
+  // What was chosen stays chosen, whatever is looked for.
+  const chosen = agencies.filter((/** @type {any} */ one) => one.slug === value && !shown.includes(one));
+  return html`
+    ${agencies.length < MANY
+      ? nothing
+      : field({
+          id: 'share-agency-find',
+          label: t('share_agency_find'),
+          control: html`<input id="share-agency-find" type="search" autocomplete="off" maxlength="100" .value=${live(words)}
+            @input=${(/** @type {any} */ event) => find(event.target.value)} @keydown=${stay} />`,
+          hint: words ? html`<span role="status">${t('share_agency_found', { count: shown.length })}</span>` : nothing,
+        })}
+    ${field({
+      id: 'share-agency',
+      label: t('share_agency'),
+      control: html`<select id="share-agency" aria-describedby="share-agency-help" @change=${(/** @type {any} */ event) => change(event.target.value)}>
+        <option value="" ?selected=${!value}>${t('choose_unknown')}</option>
+        ${[...chosen, ...shown].map((/** @type {any} */ one) => html`<option value=${one.slug} ?selected=${one.slug === value}>${inLanguage(view.app, one)}</option>`)}
+      </select>`,
+      hint: html`${t(agencies.length ? 'share_agency_hint' : 'share_agency_empty')}
+        <button type="button" class="link" @click=${refresh}>${t('share_agency_refresh')}</button>`,
+    })}
+    <dun-propose-agency .app=${view.app} @listed=${refresh}></dun-propose-agency>
+  `;
+}

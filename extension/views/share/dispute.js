@@ -1,0 +1,98 @@
+// @ts-check
+import { html, live, nothing } from '../../vendor/lit.js';
+import { View } from '../parts/view.js';
+import { field, problemNotice } from '../parts/parts.js';
+import { numberField } from '../parts/number-field.js';
+import { requestPreview } from '../parts/request-preview.js';
+
+/** This is my number, or what is said about it is wrong: say so, see exactly what will leave, send. */
+class DisputeView extends View {
+  static properties = { form: { state: true }, draft: { state: true }, identity: { state: true } };
+
+  constructor() {
+    super();
+    this.form = { number: '', reason: '', note: '' };
+    /** @type {any} the request as it would leave */ this.draft = null;
+    /** @type {any} */ this.identity = null;
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.attempt(() => this.begin());
+  }
+
+  async begin() {
+    const kept = await this.app.drafts.load('dispute');
+    const number = this.params.number ?? kept?.number ?? '';
+    this.form = kept?.number === number ? kept : { ...this.form, number };
+    this.identity = this.app.identify(number);
+  }
+
+  /** A change makes the preview stale, so it goes: what is shown is what would leave. @param {Record<string, string>} change */
+  type(change) {
+    this.form = { ...this.form, ...change };
+    this.draft = null;
+    this.identity = this.app.identify(this.form.number);
+    this.app.drafts.save('dispute', this.form).catch(() => {});
+  }
+
+  async preview() {
+    this.draft = await this.app.disputes.draft(this.form);
+    await this.updateComplete;
+    this.querySelector('#dispute-preview')?.scrollIntoView({ block: 'nearest' });
+  }
+
+  async send() {
+    const { id } = await this.app.disputes.keep(this.draft);
+    void this.app.disputes.deliver(id).catch(() => {});
+    await this.app.drafts.clear('dispute');
+    this.go('disputes', { from: 'lookup' });
+  }
+
+  render() {
+    const t = this.t.bind(this);
+    return html`
+      <form class="card" @submit=${(/** @type {Event} */ event) => {
+        event.preventDefault();
+        this.attempt(() => this.preview());
+      }}>
+        <button type="button" class="link back" @click=${() => this.go('lookup', { number: this.form.number })}>${t('back')}</button>
+        <h2>${t('dispute_title')}</h2>
+        <p>${t('dispute_intro')}</p>
+        ${numberField(this, 'dispute-number', t('dispute_number'))} ${this.reasonField()}
+        ${field({
+          id: 'dispute-note',
+          label: t('dispute_note'),
+          hint: t('dispute_note_hint'),
+          control: html`<textarea id="dispute-note" rows="3" maxlength="500" aria-describedby="dispute-note-help"
+            .value=${live(this.form.note)} @input=${(/** @type {any} */ event) => this.type({ note: event.target.value })}></textarea>`,
+        })}
+        ${this.draft
+          ? nothing
+          : html`<button type="submit" class="primary" data-testid="dispute-review" ?disabled=${!this.ready()}>${t('share_review')}</button>
+              ${this.ready() ? nothing : html`<p class="help">${t('dispute_needs')}</p>`}`}
+      </form>
+      ${problemNotice(this.app, this.problem)}
+      ${this.draft ? requestPreview(this, { name: 'dispute', registers: 'dispute_registers', never: 'dispute_never' }) : nothing}
+    `;
+  }
+
+  ready() {
+    return Boolean(this.identity?.number.key && this.form.reason);
+  }
+
+  reasonField() {
+    const t = this.t.bind(this);
+    return html`<fieldset class="choices">
+      <legend>${t('dispute_reason')}</legend>
+      ${this.app.disputes.reasons.map(
+        (/** @type {string} */ reason) => html`<label class="choice">
+          <input type="radio" name="dispute-reason" value=${reason} .checked=${live(this.form.reason === reason)} @change=${() => this.type({ reason })} />
+          <span>${t(`dispute_reason_${reason}`)}</span>
+        </label>`,
+      )}
+    </fieldset>`;
+  }
+}
+
+customElements.define('dun-dispute', DisputeView);

@@ -1,0 +1,170 @@
+// @ts-check
+import { html, live, nothing } from '../../vendor/lit.js';
+import { View } from '../parts/view.js';
+import { agencyField } from './agency-field.js';
+import { field, inLanguage, notice, problemNotice } from '../parts/parts.js';
+import { conductChips } from '../parts/conduct-chips.js';
+import { creditorSelect } from '../parts/creditor-select.js';
+import { numberField } from '../parts/number-field.js';
+import { requestPreview } from '../parts/request-preview.js';
+import { sharedItem } from './shared-item.js';
+
+/** Warn the next person: choose, see exactly what will leave, send. */
+class ShareView extends View {
+  static properties = {
+    form: { state: true },
+    options: { state: true },
+    draft: { state: true },
+    sent: { state: true },
+    identity: { state: true },
+    allConduct: { state: true },
+    agencyWords: { state: true },
+  };
+
+  constructor() {
+    super();
+    this.form = { number: '', tag: '', creditor: '', agency: '', conduct: /** @type {string[]} */ ([]), calledOn: '' };
+    /** @type {any} */ this.options = null;
+    /** @type {any} the request as it would leave */ this.draft = null;
+    /** @type {any} the item in the outbox, once sent */ this.sent = null;
+    /** @type {any} */ this.identity = null;
+    this.allConduct = false;
+    this.agencyWords = '';
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.attempt(() => this.begin());
+  }
+
+  /** From a logged call its own facts are taken over; from a look-up only the number; else the draft. */
+  async begin() {
+    const kept = await this.app.drafts.load('share');
+    if (this.params.entry) {
+      const entry = (await this.app.ledger.entries()).find((/** @type {any} */ one) => one.id === this.params.entry);
+      if (entry) this.form = formFrom(entry, this.app.tags.conduct);
+    } else if (this.params.number) {
+      this.form = kept?.number === this.params.number ? kept : { ...this.form, number: this.params.number };
+    } else if (kept) {
+      this.form = kept;
+    }
+    this.identity = this.app.identify(this.form.number);
+  }
+
+  async refresh() {
+    this.options = await this.app.share.options();
+    if (this.sent) this.sent = (await this.app.share.items()).find((/** @type {any} */ item) => item.id === this.sent.id) ?? this.sent;
+  }
+
+  /** A change makes the preview stale, so it goes: what is shown is what would leave. @param {Record<string, unknown>} change */
+  type(change) {
+    this.form = { ...this.form, ...change };
+    this.draft = null;
+    this.identity = this.app.identify(this.form.number);
+    this.app.drafts.save('share', this.form).catch(() => {});
+  }
+
+  async preview() {
+    this.draft = await this.app.share.draft({
+      number: this.form.number,
+      tag: this.form.tag,
+      creditor: this.form.creditor || null,
+      agency: this.form.agency || null,
+      conduct: this.form.conduct,
+      calledOn: this.form.calledOn || null,
+    });
+    await this.updateComplete;
+    this.querySelector('#share-preview')?.scrollIntoView({ block: 'nearest' });
+  }
+
+  async send() {
+    this.sent = await this.app.share.send(this.draft);
+    this.draft = null;
+    await this.app.drafts.clear('share');
+  }
+
+  render() {
+    const t = this.t.bind(this);
+    if (this.sent) {
+      return html`<section class="card">
+          <h2>${t('share_done_title')}</h2>
+          <ul class="rows plain">${sharedItem(this, this.sent)}</ul>
+          <button type="button" class="quiet" @click=${() => this.go('shared')}>${t('shared_title')}</button>
+        </section>
+        ${problemNotice(this.app, this.problem)}`;
+    }
+    return html`
+      <form class="card" @submit=${(/** @type {Event} */ event) => {
+        event.preventDefault();
+        this.attempt(() => this.preview());
+      }}>
+        <button type="button" class="link back" @click=${() => this.go('lookup', { number: this.form.number })}>${t('back')}</button>
+        <h2>${t('share_title')}</h2>
+        <p>${t('share_intro')}</p>
+        ${numberField(this, 'share-number', t('log_number'))} ${this.officialNote()} ${this.tagField()}
+        ${creditorSelect(this.app, { id: 'share-creditor', value: this.form.creditor, change: (creditor) => this.type({ creditor }) })}
+        ${agencyField(this, {
+          value: this.form.agency,
+          words: this.agencyWords,
+          change: (agency) => this.type({ agency }),
+          find: (words) => (this.agencyWords = words),
+          refresh: () => this.attempt(async () => { this.options = await this.app.share.refreshOptions(); }),
+        })}
+        ${conductChips(this.app, {
+          name: 'share-conduct',
+          label: t('share_conduct'),
+          chosen: this.form.conduct,
+          all: this.allConduct,
+          change: (conduct) => this.type({ conduct }),
+          showAll: () => (this.allConduct = true),
+        })}
+        ${field({
+          id: 'share-date',
+          label: t('share_date'),
+          control: html`<input id="share-date" type="date" max=${this.app.today()} aria-describedby="share-date-help" .value=${live(this.form.calledOn)}
+            @change=${(/** @type {any} */ event) => this.type({ calledOn: event.target.value })} />`,
+        })}
+        ${this.draft
+          ? nothing
+          : html`<button type="submit" class="primary" data-testid="share-review" ?disabled=${!this.ready()}>${t('share_review')}</button>
+              ${this.ready() ? nothing : html`<p class="help">${t('share_needs')}</p>`}`}
+      </form>
+      ${problemNotice(this.app, this.problem)}
+      ${this.draft ? requestPreview(this, { name: 'share', registers: 'share_preview_registers', never: 'share_preview_never' }) : nothing}
+    `;
+  }
+
+  ready() {
+    return Boolean(this.identity?.number.key && this.form.tag);
+  }
+
+  officialNote() {
+    const official = this.identity?.directory;
+    return official ? notice(this.t('share_official', { name: inLanguage(this.app, { zh: official.name_zh, en: official.name_en }) }), 'warn') : nothing;
+  }
+
+  tagField() {
+    const t = this.t.bind(this);
+    return html`<fieldset class="choices">
+      <legend>${t('share_tag')}</legend>
+      ${this.app.tags.tags.map(
+        (/** @type {string} */ tag) => html`<label class="choice">
+          <input type="radio" name="share-tag" value=${tag} .checked=${live(this.form.tag === tag)} @change=${() => this.type({ tag })} />
+          <span><strong>${t(`tag_${tag}`)}</strong><small>${t(`tag_${tag}_hint`)}</small></span>
+        </label>`,
+      )}
+    </fieldset>`;
+  }
+}
+
+/** @param {any} entry @param {string[]} known the conduct that may be shared */
+const formFrom = (entry, known) => ({
+  number: entry.numberRaw,
+  tag: '',
+  creditor: entry.creditor ?? '',
+  agency: '',
+  conduct: entry.conduct.filter((/** @type {string} */ slug) => known.includes(slug)),
+  calledOn: entry.at.slice(0, 10),
+});
+
+customElements.define('dun-share', ShareView);

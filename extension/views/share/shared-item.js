@@ -1,0 +1,45 @@
+// @ts-check
+import { html, nothing } from '../../vendor/lit.js';
+
+/** One shared report, where it stands, and the way back. @param {any} view @param {any} item */
+export function sharedItem(view, item) {
+  const { app } = view;
+  const t = view.t.bind(view);
+  const body = JSON.parse(item.body);
+  return html`<li class="entry" data-testid="shared-item" data-state=${item.state}>
+    <span class="entry-head"><strong>${item.display}</strong><time datetime=${item.createdAt}>${app.text.formatWhen(item.createdAt)}</time></span>
+    <span class="entry-line">${t(`tag_${body.tag}`)}</span>
+    <p>${stateLine(app, item)}</p>
+    ${item.problem && item.state !== 'withdrawn' ? html`<p class="error">${problemLine(app, item)}</p>` : nothing}
+    <details class="source"><summary>${t('shared_body')}</summary><pre>${item.body}</pre></details>
+    <div class="row">
+      ${item.state === 'waiting' || item.state === 'withdrawing'
+        ? html`<button type="button" class="quiet" @click=${() => view.attempt(() => app.outbox.flush({ now: true }))}>${t('shared_retry')}</button>`
+        : nothing}
+      ${item.state === 'waiting' || item.state === 'sent' || item.state === 'refused'
+        ? html`<button type="button" class="quiet" data-testid="share-withdraw" @click=${() => view.attempt(() => app.share.withdraw(item.id))}>${t(item.state === 'sent' ? 'shared_withdraw' : 'shared_discard')}</button>`
+        : nothing}
+    </div>
+  </li>`;
+}
+
+/** Where a report stands, in words. @param {any} app @param {any} item */
+export function stateLine(app, item) {
+  const t = app.text.t;
+  if (item.state === 'sent' && item.answer?.state === 'published') return t('shared_state_published');
+  if (item.state === 'sent' && item.answer?.state === 'set_aside') return t('shared_state_set_aside');
+  if (item.state === 'sent') {
+    const needs = item.answer?.needs ?? {};
+    if (needs.review) return t('shared_state_review');
+    return needs.reporters || needs.days || needs.networks ? t('shared_state_pending_needs', { reporters: needs.reporters ?? 0, days: needs.days ?? 0 }) : t('shared_state_pending');
+  }
+  if (item.state === 'waiting' && item.tries && item.nextAt) return t('shared_state_waiting_until', { when: app.text.formatWhen(item.nextAt) });
+  return t(`shared_state_${item.state}`);
+}
+
+/** @param {any} app @param {any} item */
+export function problemLine(app, item) {
+  const { problem } = item;
+  if (typeof problem === 'string') return app.text.t(app.text.has(`error_${problem}`) ? `error_${problem}` : 'error_unexpected');
+  return [problem.title, problem.detail].filter(Boolean).join(' ') || app.text.t('error_unexpected');
+}

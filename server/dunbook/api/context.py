@@ -1,0 +1,81 @@
+"""What every resource needs: the settings, the time, the database, the secret and the rules."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import islice
+
+from dunbook import __version__
+from dunbook.clock import Clock, day_of
+from dunbook.community.publish import Progress, ensure_current
+from dunbook.community.retention import chores
+from dunbook.community.rules.policy import POLICIES, Policy
+from dunbook.config import Settings
+from dunbook.published.edition_cache import Shelf
+from dunbook.published.files import publish_to
+from dunbook.published.publisher import Published
+from dunbook.secret import ServerSecret, load_secret
+from dunbook.storage import Database, open_database
+from dunbook.storage.migrate import migrate
+
+_log = logging.getLogger("dunbook")
+_PIECES = 25
+"""So many pieces of the day's clearing up go with one write: some 25 milliseconds of it."""
+
+
+@dataclass
+class House:
+    settings: Settings
+    clock: Clock
+    database: Database
+    secret: ServerSecret
+    policy: Policy
+    shelf: Shelf
+    _swept_day: int = 0
+    _begun_day: int = 0
+    _chores: Iterator[None] = field(default_factory=lambda: iter(()))
+    _sweeping: threading.Lock = field(default_factory=threading.Lock)
+
+    def today(self) -> int:
+        return day_of(self.clock())
+
+    def sweep(self) -> None:
+        """What has to go after some days goes with the first writes of a day, so nothing needs a timer."""
+        today = self.today()
+        if today == self._swept_day or not self._sweeping.acquire(blocking=False):
+            return
+        try:
+            if self._begun_day != today:
+                self._chores = chores(self.database, today, self.policy)
+                self._begun_day = today
+            if len(list(islice(self._chores, _PIECES))) < _PIECES:
+                self._swept_day = today
+        except Exception as error:
+            # The write that brought us here is done and must not look as if it had failed. The next tries.
+            self._begun_day = 0
+            _log.error("clearing up ended early: %s", type(error).__name__)
+        finally:
+            self._sweeping.release()
+
+
+def open_house(settings: Settings, clock: Clock, progress: Progress | None = None) -> House:
+    """Opens the database, migrated and with everything published under the present rules.
+
+    `progress` is told (done, all) while that has to be worked out anew.
+    """
+    secret = load_secret(settings.data_dir)
+    migrate(settings.database)
+    database = open_database(settings.database)
+    policy = POLICIES[settings.policy]
+    ensure_current(database, policy, __version__, progress)
+    return House(settings, clock, database, secret, policy, Shelf(settings.list_dir))
+
+
+def publish_now(house: House, progress: Progress | None = None) -> Published | None:
+    """Publishes what changed since. None while another process does it. Raises NoKey."""
+    return publish_to(
+        house.database, house.settings.data_dir, house.settings.list_dir, house.clock(), progress
+    )

@@ -1,0 +1,201 @@
+"""The moderators' page, under /moderate: what waits, deciding, the log, the register. No scripts.
+
+It is there only while there is a file of tokens; without one every address answers as any unknown one does.
+"""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+from flask import Blueprint, Response, g, redirect, render_template, request
+from werkzeug.exceptions import NotFound
+
+from dunbook.api.context import House
+from dunbook.api.moderation.agencies import add_register
+from dunbook.api.moderation.session import PATH, Session, begin, current, end, has_csrf, keep
+from dunbook.api.moderation.words import Words
+from dunbook.community.moderation import log as moderation_log
+from dunbook.community.moderation import moderation
+from dunbook.community.moderation.casefile import agency_file, number_file, title
+from dunbook.community.moderation.moderators import BadTokens, Moderators, read
+from dunbook.community.moderation.queue import Case, find, waiting
+from dunbook.community.moderation.verdicts import UNDO_CODES, VERDICTS, CannotDecide
+from dunbook.i18n import language_of_header
+
+_STYLES = [
+    Path(__file__).parents[1] / "templates" / name for name in ("docs.css", "moderation/moderation.css")
+]
+_POLICY = (
+    "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self';"
+    " frame-ancestors 'none'; base-uri 'none'"
+)
+_LINES = 50
+_OPEN = frozenset({"desk.login", "desk.enter", "desk.style"})
+"""What is answered without a moderator's token."""
+_DONE = {"decided": "desk_decided", "undone": "desk_undone", "listed": "desk_agency_needs_second"}
+_log = logging.getLogger("dunbook")
+
+
+def pages(house: House) -> Blueprint:
+    desk = Blueprint("desk", __name__, template_folder="../templates", url_prefix=PATH)
+
+    @desk.before_request
+    def _who() -> Response | None:
+        g.moderators = _moderators(house)
+        g.session = current(house, g.moderators)
+        if request.endpoint in _OPEN:
+            return None
+        if g.session.moderator is None:
+            return _to("/login") if request.method == "GET" else _page("login", 401)
+        if request.method == "POST" and not has_csrf(g.session):
+            return _page("login", 403, problem="desk_form_expired")
+        return None
+
+    @desk.after_request
+    def _strict(answer: Response) -> Response:
+        answer.headers["Content-Security-Policy"] = _POLICY
+        return answer
+
+    @desk.get("/login")
+    def login() -> Response:
+        return keep(_page("login"), g.session)
+
+    @desk.post("/login")
+    def enter() -> Response:
+        name = g.moderators.named(request.form.get("token", ""))
+        if not has_csrf(g.session) or name is None:
+            wrong = "desk_wrong_token" if name is None else "desk_form_expired"
+            return keep(_page("login", 403, problem=wrong), g.session)
+        return keep(_to(""), begin(house, g.moderators, name))
+
+    @desk.post("/logout")
+    def leave() -> Response:
+        return end(_to("/login"))
+
+    @desk.get("")
+    def queue() -> Response:
+        with house.database.reading() as transaction:
+            cases = waiting(transaction, house.secret.case, house.today())
+        done = _DONE.get(request.args.get("done", ""))
+        return _page("queue", cases=cases, title=title, today=house.today(), done=done)
+
+    @desk.get("/cases/<id>")
+    def case(id: str) -> Response:
+        return _case_page(house, _find(house, id))
+
+    @desk.post("/cases/<id>")
+    def decide(id: str) -> Response:
+        found = _find(house, id)
+        verdict, _, code = request.form.get("choice", "").partition(":")
+        who, today = _name(), house.today()
+        try:
+            moderation.decide(house.database, found, verdict, code, who, today, house.policy)
+        except CannotDecide as error:
+            return _case_page(house, found, error)
+        return _to("?done=decided")
+
+    @desk.get("/log")
+    def log() -> Response:
+        return _log_page(house)
+
+    @desk.post("/undo")
+    def undo() -> Response:
+        line, code = request.form.get("line", ""), request.form.get("code", "")
+        try:
+            if not line.isdecimal() or len(line) > 15:
+                raise CannotDecide("not_undoable")
+            moderation.undo(house.database, int(line), _name(), code, house.today(), house.policy)
+        except CannotDecide as error:
+            return _log_page(house, error)
+        return _to("?done=undone")
+
+    @desk.get("/style.css")
+    def style() -> Response:
+        return Response(
+            b"\n".join(path.read_bytes() for path in _STYLES), content_type="text/css; charset=utf-8"
+        )
+
+    add_register(desk, house, _page, _to, _name)
+    return desk
+
+
+def _moderators(house: House) -> Moderators:
+    try:
+        found = read(house.settings.moderator_token_file)
+    except BadTokens as error:
+        # It was right when the server started. The message names a line, never a token.
+        _log.error("moderators' tokens: %s", error)
+        found = None
+    if found is None:
+        raise NotFound
+    return found
+
+
+def _find(house: House, id: str) -> Case:
+    with house.database.reading() as transaction:
+        found = find(transaction, house.secret.case, house.today(), id)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def _case_page(house: House, case: Case, error: CannotDecide | None = None) -> Response:
+    with house.database.reading() as transaction:
+        if case.about == "agency":
+            number, agency = None, agency_file(transaction, case)
+        else:
+            number, agency = number_file(transaction, case, house.today(), house.policy), None
+    return _page(
+        "case",
+        409 if error else 200,
+        case=case,
+        number=number,
+        agency=agency,
+        today=house.today(),
+        choices=VERDICTS[case.about],
+        error=error and error.code,
+    )
+
+
+def _log_page(house: House, error: CannotDecide | None = None) -> Response:
+    with house.database.reading() as transaction:
+        lines = moderation_log.latest(transaction, _LINES)
+        undoable = moderation_log.undoable(transaction, lines)
+    return _page(
+        "log",
+        409 if error else 200,
+        lines=lines,
+        undoable=undoable,
+        codes=UNDO_CODES,
+        error=error and error.code,
+    )
+
+
+def _name() -> str:
+    name: str = g.session.moderator
+    return name
+
+
+def _page(name: str, status: int = 200, **shown: object) -> Response:
+    session: Session = g.session
+    language = language_of_header(request.headers.get("Accept-Language"))
+    answer = Response(
+        render_template(
+            f"moderation/{name}.html",
+            t=Words(language),
+            lang="zh-CN" if language == "zh_CN" else "en",
+            csrf=session.csrf,
+            moderator=session.moderator,
+            **shown,
+        ),
+        status=status,
+    )
+    answer.vary.add("Accept-Language")
+    return answer
+
+
+def _to(path: str) -> Response:
+    answer = redirect(f"{PATH}{path}", 303)
+    assert isinstance(answer, Response)
+    return answer

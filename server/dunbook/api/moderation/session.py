@@ -1,0 +1,80 @@
+"""Who is at the moderators' page: a signed cookie, and in every form a token that only the page can know."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import secrets
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Response, request
+from itsdangerous import BadSignature, URLSafeSerializer
+
+from dunbook.api.context import House
+from dunbook.community.moderation.moderators import Moderators
+
+COOKIE = "dunbook_desk"
+PATH = "/moderate"
+HOURS = 8
+"""A working day; then the token is asked for again."""
+
+
+@dataclass(frozen=True)
+class Session:
+    cookie: str
+    csrf: str
+    moderator: str | None
+    """None while only the form to log in is shown."""
+
+
+def current(house: House, moderators: Moderators) -> Session:
+    """The session of the request; a new one without a moderator if it has none that holds."""
+    cookie = request.cookies.get(COOKIE, "")
+    try:
+        said: dict[str, Any] = _signer(house).loads(cookie)
+    except BadSignature:
+        cookie = _signer(house).dumps({"nonce": secrets.token_hex(8)})
+        return Session(cookie, _csrf(house, cookie), None)
+    name = said.get("name")
+    # A changed or removed token ends the session, and so does time.
+    holds = (
+        name is not None
+        and said["until"] > house.clock().timestamp()
+        and said["mark"] == moderators.mark(name)
+    )
+    return Session(cookie, _csrf(house, cookie), name if holds else None)
+
+
+def begin(house: House, moderators: Moderators, name: str) -> Session:
+    until = int(house.clock().timestamp()) + HOURS * 3600
+    said = {"nonce": secrets.token_hex(8), "name": name, "mark": moderators.mark(name), "until": until}
+    cookie = _signer(house).dumps(said)
+    return Session(str(cookie), _csrf(house, str(cookie)), name)
+
+
+def has_csrf(session: Session) -> bool:
+    return hmac.compare_digest(session.csrf.encode(), request.form.get("csrf", "").encode())
+
+
+def keep(answer: Response, session: Session) -> Response:
+    # Secure always: browsers take it from this machine without HTTPS too, and from nowhere else.
+    answer.set_cookie(
+        COOKIE, session.cookie, path=PATH, max_age=HOURS * 3600, secure=True, httponly=True, samesite="Strict"
+    )
+    return answer
+
+
+def end(answer: Response) -> Response:
+    answer.delete_cookie(COOKIE, path=PATH, secure=True, httponly=True, samesite="Strict")
+    return answer
+
+
+def _signer(house: House) -> URLSafeSerializer:
+    return URLSafeSerializer(
+        house.secret.desk_key, salt="session", signer_kwargs={"digest_method": hashlib.sha256}
+    )
+
+
+def _csrf(house: House, cookie: str) -> str:
+    return hmac.digest(house.secret.desk_key, f"csrf\0{cookie}".encode(), "sha256").hex()[:32]

@@ -1,0 +1,111 @@
+"""What `dunbook moderate` does with cases and the log."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+
+from dunbook.clock import day_of, iso_day, now
+from dunbook.commands import case_text
+from dunbook.commands.parts import CannotDo, database, settings
+from dunbook.community.moderation import log as moderation_log
+from dunbook.community.moderation import moderation
+from dunbook.community.moderation.casefile import agency_file, number_file
+from dunbook.community.moderation.queue import Case, find, waiting
+from dunbook.community.moderation.verdicts import CannotDecide
+from dunbook.community.rules.policy import POLICIES, Policy
+from dunbook.i18n import Language, text
+from dunbook.secret import ServerSecret, load_secret
+from dunbook.storage import Database
+
+
+@dataclass(frozen=True)
+class Desk:
+    database: Database
+    secret: ServerSecret
+    policy: Policy
+    day: int
+
+
+@contextmanager
+def open_desk(language: Language) -> Iterator[Desk]:
+    """What a moderator's command needs. What cannot be decided ends the command, with words."""
+    known = settings(language)
+    with database(language) as opened:
+        try:
+            yield Desk(opened, load_secret(known.data_dir), POLICIES[known.policy], day_of(now()))
+        except CannotDecide as error:
+            raise CannotDo(text(language, f"moderate_cannot_{error.code}")) from error
+
+
+def queue(options: argparse.Namespace, language: Language) -> int:
+    with open_desk(language) as at, at.database.reading() as transaction:
+        cases = waiting(transaction, at.secret.case, at.day)
+    if options.json:
+        print(json.dumps([case_text.as_json(case, at.day) for case in cases], ensure_ascii=False, indent=2))
+        return 0
+    for case in cases:
+        print(case_text.line(case, at.day, language))
+    if not cases:
+        print(text(language, "desk_nothing_waits"))
+    return 0
+
+
+def show(options: argparse.Namespace, language: Language) -> int:
+    with open_desk(language) as at:
+        case = _find(at, options.case)
+        with at.database.reading() as transaction:
+            if case.about == "agency":
+                agency = agency_file(transaction, case)
+                told, lines = asdict(agency), case_text.agency(agency, language)
+            else:
+                number = number_file(transaction, case, at.day, at.policy)
+                told, lines = asdict(number), case_text.number(number, language)
+    if options.json:
+        print(json.dumps({**case_text.as_json(case, at.day), **told}, ensure_ascii=False, indent=2))
+        return 0
+    print("\n".join([case_text.line(case, at.day, language), *lines]))
+    print("\n".join(case_text.choices(case, language)))
+    return 0
+
+
+def decide(options: argparse.Namespace, language: Language) -> int:
+    with open_desk(language) as at:
+        case = _find(at, options.case)
+        moderation.decide(
+            at.database, case, options.verdict, options.code, options.moderator, at.day, at.policy
+        )
+    print(text(language, "desk_decided"))
+    return 0
+
+
+def undo(options: argparse.Namespace, language: Language) -> int:
+    with open_desk(language) as at:
+        moderation.undo(at.database, options.line, options.moderator, options.code, at.day, at.policy)
+    print(text(language, "desk_undone"))
+    return 0
+
+
+def log(options: argparse.Namespace, language: Language) -> int:
+    with open_desk(language) as at, at.database.reading() as transaction:
+        lines = moderation_log.latest(transaction, options.last)
+    if options.json:
+        rows = [{**asdict(line), "day": iso_day(line.day)} for line in lines]
+        print(json.dumps(rows, ensure_ascii=False, indent=2))
+        return 0
+    for line in lines:
+        print(case_text.log_line(line, language))
+    if not lines:
+        print(text(language, "desk_log_empty"))
+    return 0
+
+
+def _find(at: Desk, id: str) -> Case:
+    with at.database.reading() as transaction:
+        found = find(transaction, at.secret.case, at.day, id)
+    if found is None:
+        raise CannotDecide("not_waiting")
+    return found

@@ -1,0 +1,1 @@
+"""The register of collection agencies, their names, and proposals to it."""

@@ -1,0 +1,1 @@
+"""Lists from elsewhere that come in, and what goes out as a file."""

@@ -1,0 +1,147 @@
+"""All that a moderator sees of one case. Never who reported, and nothing that joins two numbers."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from dataclasses import dataclass
+
+from dunbook.clock import iso_month
+from dunbook.community.agencies.agencies import Agency, names, register
+from dunbook.community.agencies.names import contains
+from dunbook.community.moderation.clusters import Clusters, clusters
+from dunbook.community.moderation.queue import Case
+from dunbook.community.publish import reports_on
+from dunbook.community.rules.policy import Policy
+from dunbook.community.rules.publication import outlook
+from dunbook.community.rules.schedule import Community
+from dunbook.community.rulings_in_force import standing_of
+from dunbook.numbering import normalize
+from dunbook.numbering.describe import directory, place
+from dunbook.numbering.number import Number
+from dunbook.numbering.places import Names
+from dunbook.storage import Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """How many reports with one tag were made in a month, and what becomes of them."""
+
+    month: str
+    tag: str
+    counted: int
+    waiting: int
+    set_aside: int
+    """By an earlier decision, or because an official line is never tagged so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """A decision about this number that still stands."""
+
+    about: str
+    verdict: str
+    code: str
+    day: int
+
+
+@dataclass(frozen=True, slots=True)
+class NumberFile:
+    display: str
+    place: Names | None
+    official: str | None
+    """Whose known official line it is, in Chinese."""
+    published: Community | None
+    """What everybody sees today."""
+    months: list[Month]
+    lists: int
+    """Reports that come from imported lists."""
+    clusters: Clusters
+    earlier: list[Earlier]
+    reason: str | None
+    """Of the dispute."""
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyFile:
+    slug: str
+    zh: str
+    en: str
+    aliases: list[str]
+    approved_by: str | None
+    similar: list[Agency]
+    """Listed ones that share a name with it, in whole or in part."""
+
+
+def title(case: Case) -> str:
+    """The number as it is usually written, or the slug of the agency."""
+    return _number(case.key).display if case.key else case.subject
+
+
+def number_file(transaction: Transaction, case: Case, day: int, policy: Policy) -> NumberFile:
+    assert case.key is not None
+    assert case.kind is not None
+    reports = reports_on(transaction, case.key)
+    found = outlook(reports, case.kind, policy, standing_of(transaction, case.key))
+    waiting = {report for report in found.held if report.held is None}
+    counted = set(found.counted)
+    shown = (period.community for period in found.periods if period.from_day <= day <= period.until_day)
+    cells = Counter(
+        (iso_month(report.reported_day), report.tag, report in counted, report in waiting)
+        for report in reports
+    )
+    months = [
+        Month(
+            month,
+            tag,
+            sum(count for cell, count in cells.items() if cell[:3] == (month, tag, True)),
+            cells[month, tag, False, True],
+            cells[month, tag, False, False],
+        )
+        for month, tag in sorted({cell[:2] for cell in cells})
+    ]
+    said = transaction.run("SELECT reason, note FROM dispute WHERE id = :id", id=case.subject)
+    reason, note = said[0] if said and case.about == "dispute" else (None, None)
+    number = _number(case.key)
+    official = directory(case.key)
+    return NumberFile(
+        display=number.display,
+        place=place(number),
+        official=official["name_zh"] if official else None,
+        published=next(shown, None),
+        months=months,
+        lists=sum(report.source for report in reports),
+        clusters=clusters(reports, waiting, policy.bar(case.kind).burst_span, policy),
+        earlier=_earlier(transaction, case.key),
+        reason=reason,
+        note=note,
+    )
+
+
+def _number(key: str) -> Number:
+    """The number with this key; most keys beginning with CN- are read without it."""
+    bare = normalize(key.removeprefix("CN-"))
+    return bare if bare.key == key else normalize(key)
+
+
+def _earlier(transaction: Transaction, key: str) -> list[Earlier]:
+    rows = transaction.run(
+        "SELECT about, verdict, code, day FROM ruling WHERE key = :key AND undone_day IS NULL ORDER BY id",
+        key=key,
+    )
+    return [Earlier(*row) for row in rows]
+
+
+def agency_file(transaction: Transaction, case: Case) -> AgencyFile:
+    rows = transaction.run(
+        "SELECT slug, zh, en, aliases, approved_by FROM agency WHERE slug = :slug", slug=case.subject
+    )
+    slug, zh, en, aliases, first = rows[0]
+    own = [zh, en, *json.loads(aliases)]
+    similar = [
+        one
+        for one in register(transaction)
+        if any(contains(known, name) or contains(name, known) for known in names(one) for name in own)
+    ]
+    return AgencyFile(slug, zh, en, json.loads(aliases), first, similar)

@@ -1,0 +1,35 @@
+"""Deciding a case and undoing a decision, whatever it is about."""
+
+from __future__ import annotations
+
+from dunbook.community.moderation import agency_rulings, rulings
+from dunbook.community.moderation.log import line, newest_standing
+from dunbook.community.moderation.queue import Case
+from dunbook.community.moderation.verdicts import UNDO_CODES, CannotDecide, check
+from dunbook.community.rules.policy import Policy
+from dunbook.storage import Database
+
+
+def decide(
+    database: Database, case: Case, verdict: str, code: str, moderator: str, day: int, policy: Policy
+) -> None:
+    """Raises CannotDecide."""
+    check(case.about, verdict, code)
+    if case.about != "agency":
+        rulings.rule(database, case, verdict, code, moderator, day, policy)
+    elif verdict == "approve":
+        agency_rulings.approve(database, case.subject, moderator, code, day, policy)
+    else:
+        agency_rulings.refuse(database, case.subject, moderator, code, day)
+
+
+def undo(database: Database, line_id: int, moderator: str, code: str, day: int, policy: Policy) -> None:
+    """Takes back what line `line_id` of the log says, in a line of its own. Raises CannotDecide."""
+    if code not in UNDO_CODES:
+        raise CannotDecide("code")
+    with database.reading() as transaction:
+        found = line(transaction, line_id)
+        if found is None or found != newest_standing(transaction, found.about, found.subject):
+            raise CannotDecide("not_undoable")
+    how = agency_rulings.undo if found.about == "agency" else rulings.unrule
+    how(database, found, moderator, code, day, policy)

@@ -1,0 +1,94 @@
+"""Evidence: how much the reports on one key weigh on a day. Pure functions of the reports and the day."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from dunbook.community.rules.policy import CONTRARY, Policy
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One reporter's statement on one key. There is at most one for each reporter and key."""
+
+    tag: str
+    creditor: str | None
+    agency: str | None
+    conduct: tuple[str, ...]
+    seen_day: int
+    """When the call was, or when it was reported if that was not said. Evidence fades from here."""
+    reported_day: int
+    since_day: int
+    """When the reporter's install was registered."""
+    network: str | None
+    """Equal for reports on this key from one network, different otherwise; it says no more than that."""
+    slot: int | None = None
+    """Once `reported_day` stands for a month: which day within it, so that days can still be counted."""
+    held: bool | None = None
+    """What a moderator decided about a burst, or what was so when dates became months. None: see burst.py."""
+    source: bool = False
+    """From an imported list. It weighs like one reporter and never counts as a person."""
+    reporter: int = 0
+    """Whose it is; only to tell that reporter how it stands."""
+
+
+def weight(report: Report, day: int, policy: Policy) -> float:
+    """At most 1.0; fades by half every `half_life` days, and starts lower while the install is new."""
+    start = 1.0 if day >= report.since_day + policy.new_days else policy.new_weight
+    return start * fade(day - report.seen_day, policy)
+
+
+def fade(days: int, policy: Policy) -> float:
+    return 1.0 if days <= 0 else float(2.0 ** (-days / policy.half_life))
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    accusing: float
+    contrary: float
+
+    @property
+    def all(self) -> float:
+        return self.accusing + self.contrary
+
+
+Weighed = list[tuple[Report, float]]
+
+
+def weigh(reports: Iterable[Report], day: int, policy: Policy) -> Weighed:
+    return [(report, weight(report, day, policy)) for report in reports]
+
+
+def evidence(weighed: Weighed) -> Evidence:
+    # fsum is exact, so the order of reports cannot change the last bit.
+    return Evidence(
+        math.fsum(value for report, value in weighed if report.tag != CONTRARY),
+        math.fsum(value for report, value in weighed if report.tag == CONTRARY),
+    )
+
+
+def wilson(accusing: float, all_: float, z: float) -> float:
+    """Lower bound of the Wilson score interval for `accusing` out of `all_`; 0 without evidence.
+
+    Source: E. B. Wilson, Probable inference, JASA 22 (1927). The counts may be fractions here.
+    """
+    if all_ <= 0:
+        return 0.0
+    share, square = accusing / all_, z * z
+    middle = share + square / (2 * all_)
+    spread = z * math.sqrt(share * (1 - share) / all_ + square / (4 * all_ * all_))
+    return max(0.0, (middle - spread) / (1 + square / all_))
+
+
+def wilson_mass(share: float, bound: float, z: float) -> float:
+    """How much evidence with this share of accusations reaches `bound`; infinite if none is enough.
+
+    The interval's ends solve (share - x)² = z² x (1 - x) / n, so n follows directly, without a search.
+    """
+    if bound <= 0:
+        return 0.0
+    if share <= bound:
+        return math.inf
+    return z * z * bound * (1 - bound) / (share - bound) ** 2

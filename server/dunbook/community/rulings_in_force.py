@@ -1,0 +1,38 @@
+"""Reads how a number stands: official, ruled on by moderators, disputed."""
+
+from __future__ import annotations
+
+from dunbook.community.rules.publication import Dispute, Standing
+from dunbook.numbering.describe import directory
+from dunbook.storage import Transaction
+
+# All three in one statement: they are read with every report, and mostly there is none of them.
+_KNOWN = (
+    "SELECT about, verdict, MAX(day), 0 FROM ruling WHERE key = :key AND undone_day IS NULL"
+    " AND about IN ('dispute', 'contest') GROUP BY about, verdict"
+    " UNION ALL SELECT 'dispute', 'open', opened_day, due_day FROM dispute"
+    " WHERE key = :key AND state = 'open'"
+    " UNION ALL SELECT about, 'waits', opened_day, 0 FROM review WHERE key = :key"
+)
+
+
+def standing_of(transaction: Transaction, key: str) -> Standing:
+    return known_about(transaction, key)[0]
+
+
+def known_about(transaction: Transaction, key: str) -> tuple[Standing, dict[str, int]]:
+    """How the number stands, and since which day what about it waits for a moderator (`review`)."""
+    cleared = kept = 0
+    disputes: list[Dispute] = []
+    waits: dict[str, int] = {}
+    for about, said, day, due in transaction.run(_KNOWN, key=key):
+        if said == "waits":
+            waits[about] = day
+        elif said == "open":
+            disputes.append(Dispute(day, due))
+        elif said == "clear":
+            cleared = max(cleared, day)
+        elif about == "contest":  # a declined dispute only ends the dispute
+            kept = max(kept, day)
+    disputes.sort(key=lambda dispute: dispute.due_day)
+    return Standing(directory(key) is not None, cleared, kept, tuple(disputes)), waits

@@ -1,0 +1,129 @@
+"""P8: what a complaint counts has happened; P1: it holds what its place asks for, and a mask hides all."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.extension.conftest import Panel
+from tests.extension.packing import REQUEST, keeper_of_a_log, log, make_pack, part
+
+MASK = (
+    "const { createMask } = await import('/core/complaint/mask.js'); return createMask(given[1])(given[0]);"
+)
+WORDS = 16  # the column of the table
+FACTS = {"identity": "330102199001011234", "institution_address": "某某路 1 号", "name": "欧阳明月"}
+
+
+@pytest.fixture(scope="module")
+def keeper(browser: Browser, files: str) -> Iterator[Panel]:
+    with keeper_of_a_log(browser, files) as panel:
+        yield panel
+
+
+@pytest.mark.parametrize("channel", ["nfra_12378", "pboc_12363", "harassment_12321"])
+def test_a_place_is_not_told_what_it_does_not_ask_for(keeper: Panel, tmp_path: Path, channel: str):
+    """The form hides such a field, but what was typed for another place is still in it."""
+    (pack,) = make_pack(keeper, tmp_path, channel=channel, facts=FACTS)
+    text = part(pack, "report.html")
+    assert "欧阳明月" in text
+    assert not re.search("330102199001011234|某某路", text)
+
+
+def test_a_note_of_ones_own_is_in_the_table_and_no_contact(panel: Panel, tmp_path: Path):
+    log(panel, {"at": "2026-11-20T10:00:00+08:00"})
+    log(panel, {"what": "note", "at": "2026-11-10T10:00:00+08:00", "words": "还了第一期", "numberRaw": ""})
+    text = part(make_pack(panel, tmp_path)[0], "report.html")
+    assert "从 2026年11月20日 到 2026年11月20日，我一共记录了 1 次联系" in text
+    assert "还了第一期" in text
+
+
+def test_one_number_in_many_spellings_is_one(panel: Panel, tmp_path: Path):
+    spellings = ["0571-26888888", "057126888888", "0571 2688 8888", "+86 571 2688 8888"] * 3
+    amounts = ["1200", "1200.0", "1200.00"] * 4
+    log(panel, *({"numberRaw": one, "amount": two} for one, two in zip(spellings, amounts, strict=True)))
+    text = part(make_pack(panel, tmp_path)[0], "report.html")
+    assert "来电显示的号码：0571-26888888。" in text
+    assert "对方说的金额（元）：1200。" in text
+
+
+def test_a_file_that_was_added_is_no_correction(panel: Panel, tmp_path: Path):
+    panel.run(
+        """held.shift = Date.parse('2026-11-25T04:00:00Z') - Date.now();
+        const first = await app.ledger.record(call({ words: '一' }));
+        const second = await app.ledger.record(call({ words: '二' }));
+        await app.ledger.correct(second.id, { ...second, words: '二，改过' });
+        const file = () => new File(['abc'], 'a.txt', { type: 'text/plain' });
+        for (const { id } of [first, second]) await app.attachments.add(id, file());
+        held.shift = 0;"""
+    )
+    (corrected,) = re.findall("更正过[^<]*", part(make_pack(panel, tmp_path)[0], "report.html"))
+    assert re.match(r"更正过 1 次，最后一次 2026-11-25 12:00:\d\d \+08:00；", corrected)
+    (masked,) = re.findall("更正过[^<]*", part(make_pack(panel, tmp_path, masked=True)[0], "report.html"))
+    assert "日志文件" not in masked
+
+
+def test_a_day_is_a_day_in_china(panel: Panel, tmp_path: Path):
+    """Half past midnight of the 19th, logged with a device that was set to another zone."""
+    log(panel, {"at": "2026-11-18T16:30:00+00:00", "words": "过了半夜"})
+    panel.run("await app.ledger.record(call({ at: '2026-11-18T10:00:00+08:00', words: '上午' }));")
+    assert "过了半夜" not in part(make_pack(panel, tmp_path, to="2026-11-18")[0], "events.csv")
+    assert "过了半夜" in part(make_pack(panel, tmp_path, **{"from": "2026-11-19"})[0], "events.csv")
+
+
+def test_a_flag_counts_nothing_that_is_not_in_the_complaint(panel: Panel, tmp_path: Path):
+    days = [f"2026-11-{day:02}T10:00:00+08:00" for day in range(1, 25)]
+    log(panel, *({"at": at, "conduct": ["threat"]} for at in days))
+    whole = part(make_pack(panel, tmp_path)[0], "report.html")
+    some = part(make_pack(panel, tmp_path, **{"from": "2026-11-20"})[0], "report.html")
+    assert "24 次" in whole
+    assert "24 次" not in some
+    assert "5 次" in some
+
+
+def test_where_only_a_first_check_is_promised_no_answer_is(keeper: Panel):
+    checks = keeper.run(
+        """const channels = await (await app.pack()).channels();
+        return channels.filter((one) => one.answer?.first_check).map((one) => one.id);"""
+    )
+    assert checks == ["nifa"]
+
+
+def test_a_family_is_one_lender_and_its_limits_are_counted_together(panel: Panel, tmp_path: Path):
+    """Three conversations about each, on one day, with one institution."""
+    lenders = ["huabei", "jiebei"] * 3
+    log(panel, *({"creditor": one, "at": f"2026-11-20T1{n}:00:00+08:00"} for n, one in enumerate(lenders)))
+    assert panel.run("return (await app.pack()).creditors();") == [
+        {"key": "huabei", "count": 6, "slugs": ["jiebei", "huabei"]}
+    ]
+    text = part(make_pack(panel, tmp_path)[0], "report.html")
+    assert "GB/T 45251" in text
+    assert "6 次联系" in text
+
+
+def test_a_call_the_person_made_is_marked_and_not_counted(panel: Panel, tmp_path: Path):
+    log(panel, {"numberRaw": "95188", "numberKey": "CN-95188"}, {"numberRaw": "057126888888"})
+    panel.run(
+        """const own = (await app.ledger.entries()).find((entry) => entry.numberRaw === '95188');
+        await app.flags.answer(own.id, 'own_call', true);"""
+    )
+    text = part(make_pack(panel, tmp_path)[0], "report.html")
+    assert "1 次联系：电话 1 次" in text
+    assert "来电显示的号码：057126888888。" in text
+    assert text.count("我打给对方的") == 1
+
+
+@pytest.mark.parametrize("fact", ["身份证号码", "机构地址"])
+def test_what_a_place_asks_for_has_an_open_line(panel: Panel, tmp_path: Path, fact: str):
+    log(panel, {})
+    text = part(make_pack(panel, tmp_path, channel="nifa", facts={})[0], "report.html")
+    assert re.search(f"<dt>{fact}</dt><dd>_+</dd>", text)
+
+
+def test_a_call_at_night_suggests_the_request_and_what_is_not_known_is_said(panel: Panel, tmp_path: Path):
+    log(panel, {"at": "2026-11-20T23:30:00+08:00", "answered": None, "conduct": []})
+    outline = panel.run("return (await app.pack()).outline(given);", REQUEST)
+    assert outline["suggested"] == ["stop_hours", "show_authorisation"]
+    assert "接没接没有记下 1 次" in outline["statement"][0]

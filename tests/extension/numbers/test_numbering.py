@@ -1,0 +1,120 @@
+"""The panel's normaliser, places and directory in real Chromium, against the server's."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from dunbook.numbering import normalize
+from dunbook.numbering.describe import carrier, claims, directory, place
+from playwright.sync_api import Browser, Page
+
+from tests.vectors.generate import Inputs
+from tests.vectors.numbers import cases
+
+BATCH = 20_000
+
+
+@pytest.fixture(scope="module")
+def page(browser: Browser, files: str) -> Iterator[Page]:
+    page = browser.new_page()
+    page.goto(f"{files}/blank.html")
+    page.evaluate(
+        """async () => {
+          const [numbering, { createPlaces }, { createDirectory }, table, data] = await Promise.all([
+            import('/core/numbers/normalizer.js'), import('/core/numbers/places.js'),
+            import('/core/numbers/directory.js'),
+            fetch('/vendor/places.json').then((answer) => answer.json()),
+            fetch('/data/directory.json').then((answer) => answer.json()),
+          ]);
+          const sorted = (value) => Array.isArray(value) ? value.map(sorted)
+            : value && typeof value === 'object'
+              ? Object.fromEntries(Object.keys(value).sort().map((key) => [key, sorted(value[key])]))
+              : value;
+          const same = (one, other) => JSON.stringify(sorted(one)) === JSON.stringify(sorted(other));
+          const [places, directory] = [createPlaces(table), createDirectory(data)];
+          globalThis.kit = { ...numbering, places, directory, same };
+        }"""
+    )
+    yield page
+    page.close()
+
+
+def differences(page: Page, answer: str, expected: list[tuple[list[Any], Any]]) -> list[Any]:
+    """The first few of `expected` (arguments, Python's answer) that the page's `answer` does not give."""
+    # As ASCII text: a lone surrogate would not survive the way to the browser.
+    return page.evaluate(
+        f"""(text) => JSON.parse(text).map(([given, want]) => [given, want, ({answer})(...given)])
+          .filter(([, want, got]) => !kit.same(want, got)).slice(0, 5)""",
+        json.dumps(expected),
+    )
+
+
+def test_every_vector(page: Page):
+    expected = []
+    for case in cases():
+        want = {name: value for name, value in case.items() if name not in ("reason", "also")}
+        expected.append(([case["input"]], {**want, "also": case["also"]}))
+    summary = (
+        "(raw) => { const n = kit.normalize(raw); return { ...n, also: n.also.map((other) => other.key) }; }"
+    )
+    assert differences(page, summary, expected) == []
+
+
+def same_as_python(page: Page, seed: int, count: int) -> None:
+    expected = [([raw, region], normalize(raw, region).as_dict()) for raw, region in Inputs(seed).many(count)]
+    assert differences(page, "kit.normalize", expected) == []
+
+
+def test_twenty_thousand_generated_inputs_have_one_answer(page: Page):
+    same_as_python(page, 1, BATCH)
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("seed", range(2, 17))
+def test_three_hundred_thousand_more(page: Page, seed: int):
+    same_as_python(page, seed, BATCH)
+
+
+def test_every_character_of_the_basic_plane_is_read_alike(page: Page):
+    raws = [f"138{chr(point)}00138000" for point in range(0x10000)]
+    expected = [([raw, "CN"], normalize(raw).as_dict()) for raw in raws]
+    assert differences(page, "kit.normalize", expected) == []
+
+
+def test_what_is_not_text_is_no_number(page: Page):
+    given = "[null, undefined, 13800138000, 1n, {}, [], () => 1, Symbol('x'), new String('110'), NaN]"
+    problems = page.evaluate(f"{given}.map((raw) => kit.normalize(raw).problem)")
+    assert problems == ["empty", "empty", *["not_a_number"] * 8]
+
+
+@pytest.mark.parametrize("unit", ["1", "转", "电话", "x", " ", "\u0301", "ﷺ", "😀", "17951"])
+def test_a_megabyte_costs_nothing(page: Page, unit: str):
+    problem, milliseconds = page.evaluate(
+        """(unit) => {
+          const raw = unit.repeat(1_000_000 / unit.length);
+          const started = performance.now();
+          return [kit.normalize(raw).problem, performance.now() - started];
+        }""",
+        unit,
+    )
+    assert problem == "too_long"
+    assert milliseconds < 50
+
+
+def test_places_and_carriers_are_those_of_the_server(page: Page):
+    numbers = [normalize(raw) for raw, _ in Inputs(3).many(6000)]
+    numbers = [number for number in numbers if number.key]
+    assert sum(place(number) is not None for number in numbers) > 100
+    assert sum(carrier(number) is not None for number in numbers) > 50
+    shown = [([{"key": number.key, "kind": number.kind}], place(number)) for number in numbers]
+    assert differences(page, "kit.places.place", shown) == []
+    shown = [([{"key": number.key, "kind": number.kind}], carrier(number)) for number in numbers]
+    assert differences(page, "kit.places.carrier", shown) == []
+
+
+def test_the_directory_is_that_of_the_server(page: Page):
+    keys = page.evaluate("fetch('/data/directory.json').then((answer) => answer.json())")
+    keys = [*sorted({row["key"] for part in keys.values() for row in part if row["key"]}), "CN-1", ""]
+    assert differences(page, "kit.directory.official", [([key], directory(key)) for key in keys]) == []
+    assert differences(page, "kit.directory.claims", [([key], claims(key)) for key in keys]) == []
