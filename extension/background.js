@@ -1,6 +1,6 @@
 // @ts-check
 import { createList } from './core/list/list.js';
-import { createReminding } from './core/debts/notifications.js';
+import { createNotifications } from './core/debts/notifications.js';
 import { createSharing } from './core/sharing/sharing.js';
 import { api } from './platform/browser-api.js';
 import { handOver } from './platform/handover.js';
@@ -19,7 +19,7 @@ api.alarms.onAlarm.addListener(wake);
 api.contextMenus.onClicked.addListener(lookUpSelection);
 // There only once the person has asked for reminders.
 api.notifications?.onClicked.addListener(showPlan);
-api.commands?.onCommand.addListener(obey);
+api.commands?.onCommand.addListener(onCommand);
 // Chromium opens the side panel by itself and never asks; Firefox, and browsers without a side panel, do.
 api.action.onClicked.addListener(openPanel);
 
@@ -44,7 +44,7 @@ function lookUpSelection(info, tab) {
 }
 
 /** The key for a call that goes on: its clock starts where the panel opens. @param {string} command @param {{windowId: number} | undefined} tab */
-function obey(command, tab) {
+function onCommand(command, tab) {
   if (command !== 'call') return;
   const opened = show(tab?.windowId);
   return Promise.all([opened, handOver({ screen: 'call' }, tab?.windowId)]);
@@ -71,13 +71,13 @@ function showInTab() {
 
 /** Says that something is due, and to nobody what or to whom; then sets the clock for the next time. */
 async function remind() {
-  const reminding = createReminding(openPorts());
-  const day = await reminding.due();
+  const notifications = createNotifications(openPorts());
+  const day = await notifications.due();
   if (day) {
     const message = api.i18n.getMessage(day === 'today' ? 'reminder_notice_today' : 'reminder_notice_tomorrow');
     await api.notifications?.create('reminder', { type: 'basic', iconUrl: api.runtime.getURL('extension/icons/icon-128.png'), title: api.i18n.getMessage('appName'), message });
   }
-  await reminding.plan();
+  await notifications.plan();
 }
 
 /** A notification opens no side panel; the same panel in a tab it does. */

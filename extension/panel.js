@@ -26,14 +26,14 @@ const SCREENS = {
   myths: (app, params) => html`<dun-myths .app=${app} .params=${params}></dun-myths>`,
   backup: (app, params) => html`<dun-backup .app=${app} .params=${params}></dun-backup>`,
   locked: (app, params) => html`<dun-locked .app=${app} .params=${params}></dun-locked>`,
-  'bring-in': (app, params) => html`<dun-bring-in .app=${app} .params=${params}></dun-bring-in>`,
-  pack: (app, params) => html`<dun-pack .app=${app} .params=${params}></dun-pack>`,
-  pictures: (app, params) => html`<dun-pictures .app=${app} .params=${params}></dun-pictures>`,
+  'import': (app, params) => html`<dun-import .app=${app} .params=${params}></dun-import>`,
+  pack: (app, params) => html`<dun-complaint .app=${app} .params=${params}></dun-complaint>`,
+  pictures: (app, params) => html`<dun-charts .app=${app} .params=${params}></dun-charts>`,
   settings: (app, params) => html`<dun-settings .app=${app} .params=${params}></dun-settings>`,
 };
 
 /** Milliseconds: whoever opens the panel wants the screen first. */
-const COPIED_AFTER = 2_000;
+const REPLICATED_AFTER = 2_000;
 
 const root = /** @type {HTMLElement} */ (document.getElementById('panel'));
 const ports = openPorts();
@@ -50,7 +50,7 @@ let lost = false;
 function draw() {
   const t = app.text.t;
   document.title = t('appName');
-  const above = lost && !waiting ? html`<dun-lost .app=${app}></dun-lost>` : nothing;
+  const above = lost && !waiting ? html`<dun-data-loss .app=${app}></dun-data-loss>` : nothing;
   render(shellView({ t, screen, go: (tab) => open(tab), body: SCREENS[screen](app, params), above, offline: !isOnline() }), root);
 }
 
@@ -75,7 +75,7 @@ async function open(next, withParams = {}) {
 /** Without storage the panel still speaks: the look-up needs none, and each screen says what is wrong. @type {import('./core/sharing/settings.js').Settings} */
 const PLAIN = { server: ports.host.defaultServer, language: 'auto', theme: 'auto', region: 'CN', mirrors: [], listUpdates: 'auto', listMetered: false };
 
-async function dress() {
+async function applyTheme() {
   const { language, theme } = await app.settings.get().catch(() => PLAIN);
   await app.text.useLanguage(language === 'auto' ? ports.host.language : language);
   document.documentElement.lang = app.text.language() === 'en' ? 'en' : 'zh-CN';
@@ -93,7 +93,7 @@ root.addEventListener('unlocked', () => {
 });
 app.on('change', async () => {
   const before = app.text.language();
-  await dress();
+  await applyTheme();
   if (app.text.language() === before) return;
   draw();
   // The screen itself has not changed, only its words: it draws again and keeps what was typed.
@@ -106,14 +106,14 @@ document.addEventListener('keydown', (event) => {
 });
 for (const event of ['online', 'offline']) window.addEventListener(event, draw);
 
-await dress();
+await applyTheme();
 root.replaceChildren();
 await open(start);
 performance.mark('dunbook-usable');
 ports.host.onHandover((/** @type {import('./platform/handover.js').Handed} */ { text, screen }) => (text === undefined ? open(screen, { start: true }) : open('lookup', { number: text })));
 app.outbox.flush().catch(() => {});
-setTimeout(() => idle(() => ports.store.copyAll().catch(() => {})), COPIED_AFTER);
-if (await app.loss.get().catch(() => null)) {
+setTimeout(() => idle(() => ports.store.replicateAll().catch(() => {})), REPLICATED_AFTER);
+if (await app.dataLoss.get().catch(() => null)) {
   await import('./views/safety/lost.js');
   lost = true;
   draw();

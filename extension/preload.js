@@ -28,7 +28,7 @@ export const FILES = {
   settings: () => import('./views/settings/settings.js'),
   backup: () => import('./views/safety/backup.js'),
   locked: () => import('./views/safety/locked.js'),
-  'bring-in': () => import('./views/import/import.js'),
+  'import': () => import('./views/import/import.js'),
 };
 
 for (const path of ['data/tags.json', 'data/directory.json', 'vendor/places.json', `_locales/${deviceLanguage()}/messages.json`]) {

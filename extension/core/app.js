@@ -4,23 +4,23 @@ import { createCall } from './log/call.js';
 import { createChecklist } from './guide/checklist.js';
 import { createDisputes } from './sharing/disputes.js';
 import { createDrafts } from './log/drafts.js';
-import { lazyBook } from './rules/loader.js';
-import { createGate } from './safety/screen-lock.js';
+import { createRuleLoader } from './rules/loader.js';
+import { createScreenLock } from './safety/screen-lock.js';
 import { createText } from './common/i18n.js';
 import { createIdentify } from './numbers/identify.js';
 import { createLedger } from './log/ledger.js';
 import { createLetters } from './debts/letters.js';
 import { createLookup } from './list/lookup.js';
-import { createLoss } from './safety/data-loss.js';
+import { createDataLoss } from './safety/data-loss.js';
 import { createMeta } from './sharing/meta.js';
-import { createPromises } from './debts/instalments.js';
-import { createReminding } from './debts/notifications.js';
+import { createInstalments } from './debts/instalments.js';
+import { createNotifications } from './debts/notifications.js';
 import { createServer } from './sharing/server.js';
 import { createShare } from './sharing/share.js';
 import { createSharing } from './sharing/sharing.js';
 
 /** The chosen language; the browser's where the choice cannot be read. @param {any} text @param {any} settings @param {import('./common/types.js').Host} host */
-async function speak(text, settings, host) {
+async function loadLanguage(text, settings, host) {
   const { language } = await settings.get().catch(() => ({ language: 'auto' }));
   await text.useLanguage(language === 'auto' ? host.language : language);
 }
@@ -44,10 +44,10 @@ export async function createApp(ports) {
   const text = createText({ loadJson, strict: ports.strict });
   const { settings, reporter, language, outbox } = createSharing(ports, changed);
   // All at once: this is what stands between the click on the icon and the first screen.
-  const [tags, who] = await Promise.all([loadJson('data/tags.json'), createIdentify(loadJson), speak(text, settings, host)]);
+  const [tags, who] = await Promise.all([loadJson('data/tags.json'), createIdentify(loadJson), loadLanguage(text, settings, host)]);
   const ledger = createLedger({ store, clock, changed });
   const attachments = createAttachments({ store, ledger, lock, clock });
-  const flags = lazyBook({ store, loadJson, ledger, settings, changed });
+  const flags = createRuleLoader({ store, loadJson, ledger, settings, changed });
   const meta = createMeta({ store, http });
   const known = { agencies: /** @type {any[]} */ ([]) };
   const share = createShare({ tags, settings, meta, outbox, reporter, host, lock, language });
@@ -62,9 +62,9 @@ export async function createApp(ports) {
     ledger.lookAgain();
     announce(topic);
   });
-  const reminding = createReminding({ store, host, clock });
+  const notifications = createNotifications({ store, host, clock });
   listeners.add((topic) => {
-    if (['plan', 'promises', 'restored', 'erased'].includes(topic)) reminding.plan().catch(() => {});
+    if (['plan', 'promises', 'restored', 'erased'].includes(topic)) notifications.plan().catch(() => {});
     if (['list', 'settings', 'restored', 'erased'].includes(topic)) list?.then((opened) => opened.forget()).catch(() => {});
   });
   host.onOnline(() => void outbox.flush({ now: true }).catch(() => {}));
@@ -123,21 +123,21 @@ export async function createApp(ports) {
     server: createServer({ settings, meta, outbox, disputes, reporter, lock, host }),
     letters: createLetters(text),
     /** Calls and messages kept elsewhere; its readers are fetched when they are wanted. */
-    async bringIn() {
-      const { createBringIn } = await import('./import/import.js');
+    async openImport() {
+      const { createImport } = await import('./import/import.js');
       // A list that cannot be read hides nothing else.
       const list = await this.openList();
       await list.prepare().catch(() => {});
       const known = async (/** @type {string} */ key) => (await list.find(key).catch(() => null)) ?? null;
-      return createBringIn({ store, ledger: this.ledger, identify: who.identify, known, clock });
+      return createImport({ store, ledger: this.ledger, identify: who.identify, known, clock });
     },
     /** The encrypted file of everything here, and the way back; fetched when it is wanted. */
     async backup() {
       const { createBackup } = await import('./safety/backup.js');
       return createBackup({ store, ledger, clock, version: host.version, changed });
     },
-    gate: createGate({ store, changed }),
-    loss: createLoss({ store, changed }),
+    screenLock: createScreenLock({ store, changed }),
+    dataLoss: createDataLoss({ store, changed }),
     flags,
     plan: {
       get: async () => (await store.get('kv', 'plan')) ?? null,
@@ -147,8 +147,8 @@ export async function createApp(ports) {
         changed('plan');
       },
     },
-    promises: createPromises({ store, changed }),
-    reminding,
+    instalments: createInstalments({ store, changed }),
+    notifications,
     /** Everything on this device. What a server holds stays there until it is asked to erase. */
     async eraseHere() {
       await store.clear();

@@ -53,7 +53,7 @@ async function folderOf(name) {
 }
 
 /** @param {string} name of the database */
-export async function openSecondCopy(name) {
+export async function openReplicaFiles(name) {
   const folder = await folderOf(name);
   if (!folder) return null;
 

@@ -3,7 +3,7 @@
 /** Makes each part of the second copy like the database. Run one at a time, whoever asks. */
 
 /** @typedef {'ledger' | 'attachments' | 'rest'} Part */
-/** @typedef {NonNullable<Awaited<ReturnType<typeof import('./replica-files.js').openSecondCopy>>>} Files */
+/** @typedef {NonNullable<Awaited<ReturnType<typeof import('./replica-files.js').openReplicaFiles>>>} Files */
 
 const LOG = 'ledger-';
 const ATTACHMENT = 'attachment-';
@@ -28,7 +28,7 @@ export function partOf(table, key) {
  * one begins where they end, so that no record is left out.
  * @param {any} db @param {Files} files
  */
-export async function levelLedger(db, files) {
+export async function syncLedger(db, files) {
   const spans = await spansIn(files);
   let reach = spans.reduce((end, [from, to]) => (from <= end + 1 ? Math.max(end, to) : end), 0);
   for (;;) {
@@ -70,7 +70,7 @@ async function putRecords(files, records) {
 }
 
 /** An attachment never changes: it is there or it is gone. @param {any} db @param {Files} files */
-export async function levelAttachments(db, files) {
+export async function syncAttachments(db, files) {
   const missing = new Set(await db.getAllKeys('attachments'));
   for (const name of await files.names(ATTACHMENT)) {
     if (!missing.delete(name.slice(ATTACHMENT.length))) await files.remove(name);
@@ -83,7 +83,7 @@ export async function levelAttachments(db, files) {
 }
 
 /** All that is small, as it stands at one moment. @param {any} db @param {Files} files */
-export async function levelRest(db, files) {
+export async function syncRest(db, files) {
   const transaction = db.transaction(['kv', 'outbox']);
   const kv = transaction.objectStore('kv');
   const [keys, values, outbox] = await Promise.all([kv.getAllKeys(), kv.getAll(), transaction.objectStore('outbox').getAll()]);

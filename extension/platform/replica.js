@@ -1,7 +1,7 @@
 // @ts-check
-import { levelAttachments, levelLedger, levelRest, tidyLedger } from './replica-sync.js';
+import { syncAttachments, syncLedger, syncRest, tidyLedger } from './replica-sync.js';
 import { lock } from './lock.js';
-import { openSecondCopy } from './replica-files.js';
+import { openReplicaFiles } from './replica-files.js';
 /** @typedef {import('./replica-sync.js').Part} Part */
 
 /**
@@ -18,8 +18,8 @@ const PATIENCE = 1_500;
 const GATHERED = 300;
 
 /** @type {Record<Part, (db: any, files: import('./replica-sync.js').Files) => Promise<void>>} in the order in which all are taken */
-const LEVEL = { ledger: levelLedger, attachments: levelAttachments, rest: levelRest };
-const PARTS = /** @type {Part[]} */ (Object.keys(LEVEL));
+const SYNC = { ledger: syncLedger, attachments: syncAttachments, rest: syncRest };
+const PARTS = /** @type {Part[]} */ (Object.keys(SYNC));
 
 /** With a key of their own, or with one that is in the value. @param {any} store @param {IDBValidKey} key @param {any} value */
 export const putInto = (store, key, value) => (store.keyPath === null ? store.put(value, key) : store.put(value));
@@ -28,7 +28,7 @@ export const putInto = (store, key, value) => (store.keyPath === null ? store.pu
 export const begun = (transaction, event) => void transaction.objectStore('kv').put(event.dataLoss ?? 'none', MADE);
 
 /** @param {string} name of the database */
-export function keepCopy(name) {
+export function createReplica(name) {
   /** Asked for, and not begun: it will find what is written until then. @type {Map<Part, Promise<unknown>>} */
   const asked = new Map();
   const inTurn = (/** @type {Part} */ part, /** @type {() => Promise<any>} */ work) => lock(`copy-${name}-${part}`, work);
@@ -39,8 +39,8 @@ export function keepCopy(name) {
     if (before) return before;
     const run = inTurn(part, async () => {
       asked.delete(part);
-      const files = await openSecondCopy(name);
-      if (files) await LEVEL[part](db, files);
+      const files = await openReplicaFiles(name);
+      if (files) await SYNC[part](db, files);
     });
     // The database has it. What could not be copied is found again at the next write or start.
     const quiet = run.catch(() => {});
@@ -70,7 +70,7 @@ export function keepCopy(name) {
      */
     async bringBack(db, tables) {
       if (!(await db.get('kv', MADE))) return;
-      const files = await openSecondCopy(name);
+      const files = await openReplicaFiles(name);
       const rows = (await files?.all()) ?? [];
       const transaction = db.transaction(tables, 'readwrite', { durability: 'strict' });
       const kv = transaction.objectStore('kv');
@@ -90,7 +90,7 @@ export function keepCopy(name) {
       PARTS.reduceRight(
         (/** @type {() => Promise<any>} */ inner, part) => () => inTurn(part, inner),
         async () => {
-          const files = await openSecondCopy(name);
+          const files = await openReplicaFiles(name);
           await files?.clear();
           await work();
         },

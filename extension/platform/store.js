@@ -1,6 +1,6 @@
 // @ts-check
 import { openDB } from '../vendor/idb.js';
-import { begun, keepCopy, putInto } from './replica.js';
+import { begun, createReplica, putInto } from './replica.js';
 import { partOf } from './replica-sync.js';
 
 /** IndexedDB, shared by every panel and the background. Each call is one transaction. */
@@ -29,7 +29,7 @@ const TURN = 'turn';
 export function openStore(name = 'dunbook') {
   /** @type {Promise<any> | null} */
   let opened = null;
-  const copy = keepCopy(name);
+  const copy = createReplica(name);
 
   async function openWhole() {
     const db = await openDB(name, UPGRADES.length, {
@@ -173,7 +173,7 @@ export function openStore(name = 'dunbook') {
       }),
     clear: () => copy.clear(() => write(TABLES, (store) => Promise.all(TABLES.map((table) => store(table).clear())))),
     /** What a kill, or a closed panel, kept from the second copy. */
-    copyAll: () => run(copy.all),
+    replicateAll: () => run(copy.all),
   };
 }
 

@@ -3,7 +3,7 @@
 export const TABS = ['checklist', 'log', 'lookup', 'plan', 'settings'];
 
 /** Sub-screens belong to a tab, so that the tab stays marked while they are open. @type {Record<string, string>} */
-const PARENT = { call: 'log', pack: 'log', share: 'lookup', shared: 'log', dispute: 'lookup', disputes: 'lookup', letters: 'plan', myths: 'checklist', 'bring-in': 'log', backup: 'settings', list: 'lookup', pictures: 'log' };
+const PARENT = { call: 'log', pack: 'log', share: 'lookup', shared: 'log', dispute: 'lookup', disputes: 'lookup', letters: 'plan', myths: 'checklist', 'import': 'log', backup: 'settings', list: 'lookup', pictures: 'log' };
 
 /** @param {string} screen */
 export const tabOf = (screen) => PARENT[screen] ?? screen;

@@ -17,7 +17,7 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 
 from dunbook import clock
-from dunbook.api.context import open_house, publish_now
+from dunbook.api.context import open_context, publish_now
 from dunbook.commands.parts import CannotDo
 from dunbook.config import Settings
 from dunbook.i18n import Language, text
@@ -110,10 +110,10 @@ def _prepare(language: Language) -> None:
     settings = Settings()
     try:
         progress = partial(_show_progress, language)
-        house = open_house(settings, clock.now, progress)
-        if current(house.database) is None:
-            publish_now(house, progress)
-        house.database.close()
+        context = open_context(settings, clock.now, progress)
+        if current(context.database) is None:
+            publish_now(context, progress)
+        context.database.close()
     except Unavailable as error:
         raise CannotServe(
             text(language, "serve_no_database", reason=type(error.__cause__).__name__)

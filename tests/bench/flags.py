@@ -84,9 +84,9 @@ def measure() -> dict[str, dict[str, float]]:
 
 def report() -> str:
     title = f"rules over {ENTRIES:,} entries, milliseconds"
-    lines = [f"{title:44}{'first time':>12}{'full':>9}{'one more':>10}{'flagged':>9}{'pictures':>10}", ""]
+    lines = [f"{title:44}{'first time':>12}{'full':>9}{'one more':>10}{'flagged':>9}{'charts':>10}", ""]
     lines += [
-        f"{region:44}{row['first']:12.0f}{row['full']:9.0f}{row['more']:10.1f}{row['flagged']:9.0f}{row['pictures']:10.0f}"
+        f"{region:44}{row['first']:12.0f}{row['full']:9.0f}{row['more']:10.1f}{row['flagged']:9.0f}{row['charts']:10.0f}"
         for region, row in measure().items()
     ]
     return "\n".join([*lines, f"{'to reach':44}{'< ' + str(BOUND):>12}"])

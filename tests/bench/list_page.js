@@ -2,7 +2,7 @@
 /** What the list costs in a browser; `tests/bench/list.py` runs it in a page that may see a fine clock. */
 import { decodeDelta, decodeFull } from '/core/list/codec.js';
 import { digestOf, sumOf } from '/core/list/digest.js';
-import { createKept } from '/core/list/store.js';
+import { createListStore } from '/core/list/store.js';
 import { applyDelta, leaving } from '/core/list/merge.js';
 import { toParts } from '/core/list/parts.js';
 import { count, entries, find } from '/core/list/table.js';
@@ -12,7 +12,7 @@ import { openStore } from '/platform/store.js';
 const REST = 300;
 const now = () => performance.now();
 const fetched = async (name) => new Uint8Array(await (await fetch(name)).arrayBuffer());
-const keptIn = (store) => createKept({ store, settings: { get: async () => (await store.get('kv', 'settings')) ?? { server: '' } } });
+const keptIn = (store) => createListStore({ store, settings: { get: async () => (await store.get('kv', 'settings')) ?? { server: '' } } });
 
 /** From the network to a table. @returns {Promise<number>} ms */
 export async function load() {

@@ -142,8 +142,8 @@ def packing(panel: Panel) -> None:
 
 def pictures(panel: Panel) -> None:
     panel.go("log")
-    panel.by("pictures-open").click()
-    expect(panel.by("pictures-day").locator("canvas").first).to_be_visible()
+    panel.by("charts-open").click()
+    expect(panel.by("charts-day").locator("canvas").first).to_be_visible()
     open_everything(panel)
 
 
@@ -168,7 +168,7 @@ FILLED = {
     "plan": opened("plan"),
     "letters": letters,
     "pack": packing,
-    "pictures": pictures,
+    "charts": pictures,
     "myths": myths,
     "share": sharing,
     "preview": preview,

@@ -12,8 +12,8 @@ def rows(panel: Panel, content: bytes | str) -> list[dict[str, Any]]:
     raw = content.encode() if isinstance(content, str) else content
     return panel.run(
         """const bytes = Uint8Array.from(atob(given), (c) => c.charCodeAt(0));
-        const bringIn = await app.bringIn();
-        return bringIn.rows(await bringIn.read('calls', bytes));""",
+        const importer = await app.openImport();
+        return importer.rows(await importer.read('calls', bytes));""",
         base64.b64encode(raw).decode(),
     )
 

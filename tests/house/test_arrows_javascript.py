@@ -17,7 +17,7 @@ MAY_IMPORT = {
     "vendor-entries": set(),
     "": {"", "views", "core", "platform", "vendor"},
 }
-# The rooms of core, each with the rooms it may use; `common` stands under all of them, and there is no circle.
+# The rooms of core, each with the rooms it may use. `common` stands under all of them; there is no circle.
 CORE_MAY_USE: dict[str, set[str]] = {
     "common": set(),
     "numbers": set(),

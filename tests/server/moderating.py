@@ -15,42 +15,42 @@ FIRM = "某某信息咨询有限公司"
 
 def list_agency(world: World, slug: str = "some_firm", zh: str = FIRM, aliases: tuple[str, ...] = ()) -> None:
     """Ann proposes it and Bob approves."""
-    house = world.house
-    agency_rulings.propose_as(house.database, slug, zh, "Some Firm", aliases, ANN, house.today())
-    agency_rulings.approve(house.database, slug, BOB, "firm_exists", house.today(), house.policy)
+    context = world.context
+    agency_rulings.propose_as(context.database, slug, zh, "Some Firm", aliases, ANN, context.today())
+    agency_rulings.approve(context.database, slug, BOB, "firm_exists", context.today(), context.policy)
 
 
 def waiting(world: World) -> list[Case]:
-    with world.house.database.reading() as transaction:
-        return queue.waiting(transaction, world.house.secret.case, world.house.today())
+    with world.context.database.reading() as transaction:
+        return queue.waiting(transaction, world.context.secret.case, world.context.today())
 
 
 def decide(world: World, case: Case, verdict: str, code: str, moderator: str = ANN) -> None:
     moderation.decide(
-        world.house.database, case, verdict, code, moderator, world.house.today(), world.house.policy
+        world.context.database, case, verdict, code, moderator, world.context.today(), world.context.policy
     )
 
 
 def undo(world: World, moderator: str = BOB, code: str = "mistake", line: int | None = None) -> None:
     """The newest line of the log unless one is named."""
     moderation.undo(
-        world.house.database,
+        world.context.database,
         log(world)[0].id if line is None else line,
         moderator,
         code,
-        world.house.today(),
-        world.house.policy,
+        world.context.today(),
+        world.context.policy,
     )
 
 
 def log(world: World) -> list[Line]:
-    with world.house.database.reading() as transaction:
+    with world.context.database.reading() as transaction:
         return moderation_log.latest(transaction, 100)
 
 
 def burst(world: World, number: str = LANDLINE, tag: str = "collection_agency") -> list[Person]:
     """A batch of new installs that all report one number today, enough to be held back."""
-    people = [world.person(f"203.0.{at // 4}.9") for at in range(world.house.policy.service.burst)]
+    people = [world.person(f"203.0.{at // 4}.9") for at in range(world.context.policy.service.burst)]
     for person in people:
         person.reports(number, tag)
     return people

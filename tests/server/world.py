@@ -31,7 +31,7 @@ class World:
         self.client: FlaskClient = self.app.test_client()
 
     @property
-    def house(self) -> Any:
+    def context(self) -> Any:
         return self.app.extensions["dunbook"]
 
     def forward(self, **by: float) -> None:
@@ -53,7 +53,7 @@ class World:
         return people
 
     def close(self) -> None:
-        self.house.database.close()
+        self.context.database.close()
 
 
 @dataclass

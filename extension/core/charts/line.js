@@ -8,7 +8,7 @@
  */
 export function spoken(t, format, entry, creditor) {
   const { what, answered, seconds, numberRaw, agency, agentNumber, conduct, words } = entry;
-  const length = answered ? t('pictures_line_answered') + (seconds === null ? '' : t('pictures_line_seconds', { seconds })) : t('log_unanswered');
+  const length = answered ? t('charts_line_answered') + (seconds === null ? '' : t('charts_line_seconds', { seconds })) : t('log_unanswered');
   const facts = [
     // A note is the person's own: no contact.
     what === 'note' ? '' : t(`log_what_${what}`),
@@ -16,8 +16,8 @@ export function spoken(t, format, entry, creditor) {
     what === 'call' && answered !== null ? length : '',
   ];
   return [
-    t('pictures_line', { when: format.formatWhen(entry.at), facts: facts.filter(Boolean).join(t('pictures_line_comma')) }),
-    conduct.length ? t('pictures_line_conduct', { conduct: format.list(conduct.map((/** @type {string} */ slug) => t(`conduct_${slug}`))) }) : '',
-    words ? t('pictures_line_words', { words: words.trim().replace(/\s*\n\s*/g, ' ') }) : '',
+    t('charts_line', { when: format.formatWhen(entry.at), facts: facts.filter(Boolean).join(t('charts_line_comma')) }),
+    conduct.length ? t('charts_line_conduct', { conduct: format.list(conduct.map((/** @type {string} */ slug) => t(`conduct_${slug}`))) }) : '',
+    words ? t('charts_line_words', { words: words.trim().replace(/\s*\n\s*/g, ' ') }) : '',
   ].filter(Boolean).join('');
 }

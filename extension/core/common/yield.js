@@ -22,7 +22,7 @@ const afterTheOthers = () =>
  * @param {number} held milliseconds
  * @returns {() => Promise<void>} waits only when it is time to
  */
-export function createBreath(held) {
+export function createYielder(held) {
   let since = performance.now();
   return async () => {
     if (performance.now() - since <= held) return;

@@ -7,13 +7,13 @@ import canonicalize from '../../vendor/canonicalize.js';
  * chain can be followed and nobody reads what they were not told. A line each, RFC 8785, and the head at the end.
  * @param {LedgerRecord[]} records all of them, in order
  * @param {Set<number>} told the seq of those that are given in full
- * @param {() => Promise<void>} breathe
+ * @param {() => Promise<void>} yieldToMain
  */
-export async function ledgerLines(records, told, breathe) {
+export async function ledgerLines(records, told, yieldToMain) {
   const lines = [];
   for (const record of records) {
     lines.push(canonicalize(told.has(record.seq) ? record : { seq: record.seq, prev: record.prev, hash: record.hash }));
-    await breathe();
+    await yieldToMain();
   }
   const head = canonicalize({ head: records.at(-1)?.hash ?? null, records: records.length });
   return `${[...lines, head].join('\n')}\n`;

@@ -1,5 +1,5 @@
 // @ts-check
-import { createBreath } from '../common/yield.js';
+import { createYielder } from '../common/yield.js';
 import { hex, sha256Bytes } from '../common/bytes.js';
 import { createText } from '../common/i18n.js';
 import { codeOf, Failure } from '../common/failure.js';
@@ -77,24 +77,24 @@ export function createPack({ ledger, attachments, anchors, loadJson, tags, versi
      * @throws Failure 'pack_cancelled' | 'pack_empty'
      */
     async make(request, { progress = () => {}, cancelled = () => false } = {}) {
-      const pause = createBreath(HELD_MS);
-      const breathe = async () => {
+      const pause = createYielder(HELD_MS);
+      const yieldToMain = async () => {
         await pause();
         if (cancelled()) throw new Failure('pack_cancelled');
       };
       const reading = createReading(attachments);
       progress(0);
       const { made, text, records } = await model(request);
-      await breathe();
-      const chain = await verifyChain(records, breathe);
+      await yieldToMain();
+      const chain = await verifyChain(records, yieldToMain);
       progress(0.2);
       const read = 0.3 / Math.max(1, made.enclosures.length);
       for (const [index, one] of made.enclosures.entries()) {
         if (one.state === 'kept') one.state = await stateOf(reading, one);
         progress(0.2 + read * (index + 1));
-        await breathe();
+        await yieldToMain();
       }
-      const files = await writeParts({ made, request, text, records, reading, version, breathe, progress: (share) => progress(0.5 + share / 2) });
+      const files = await writeParts({ made, request, text, records, reading, version, yieldToMain, progress: (share) => progress(0.5 + share / 2) });
       progress(1);
       return { files, brokenAt: chain.ok ? null : chain.at, lost: made.enclosures.filter((one) => one.state === 'missing' || one.state === 'changed').length };
     },

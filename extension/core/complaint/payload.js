@@ -19,10 +19,10 @@ export const pathOf = (one) => `data/attachments/${fileName(one.n, one.name)}`;
  * @param {Model} model @param {import('./model.js').Request} request @param {any} text
  * @param {import('../common/types.js').LedgerRecord[]} records
  * @param {{part: number, parts: number, partOf: Map<number, number>}} place `partOf`: by number of the attachment
- * @param {() => Promise<void>} breathe
+ * @param {() => Promise<void>} yieldToMain
  * @returns {Promise<{path: string, content: string}[]>}
  */
-export async function textFiles(model, request, text, records, { part, parts, partOf }, breathe) {
+export async function textFiles(model, request, text, records, { part, parts, partOf }, yieldToMain) {
   const told = new Set(model.masked ? [] : model.entries.flatMap((entry) => [entry.seq, ...entry.history.map((version) => version.seq)]));
   const hashOf = (/** @type {number} */ seq) => records[seq - 1].hash;
   const index = {
@@ -31,15 +31,15 @@ export async function textFiles(model, request, text, records, { part, parts, pa
     enclosures: model.enclosures.map((one) => enclosure(one, model.masked, partOf.get(one.n) ?? null)),
   };
   const files = [
-    { path: 'data/ledger.jsonl', content: await ledgerLines(records, told, breathe) },
+    { path: 'data/ledger.jsonl', content: await ledgerLines(records, told, yieldToMain) },
     { path: 'data/pack.json', content: `${canonicalize(index)}\n` },
   ];
   if (model.receipts.length) files.push({ path: 'data/anchors.jsonl', content: model.receipts.map((one) => `${canonicalize(one)}\n`).join('') });
   if (part > 1) return files;
-  await breathe();
+  await yieldToMain();
   const rows = eventRows(model.entries, model.enclosures, text, { hashOf, creditorName: model.creditorName, masked: model.masked });
   files.unshift({ path: 'data/events.csv', content: toCsv(rows) });
-  await breathe();
+  await yieldToMain();
   files.unshift({ path: 'data/report.html', content: report(model, text) });
   return files;
 }

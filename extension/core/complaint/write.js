@@ -14,15 +14,15 @@ const FRAME_NAMES = 4;
 /**
  * The bag, in as many zip files as the channel's limit needs.
  * @param {{made: import('./model.js').Model, request: import('./model.js').Request, text: any, records: import('../common/types.js').LedgerRecord[],
- *   reading: ReturnType<typeof import('./reading.js').createReading>, version: string, breathe: () => Promise<void>, progress: (share: number) => void}} job
+ *   reading: ReturnType<typeof import('./reading.js').createReading>, version: string, yieldToMain: () => Promise<void>, progress: (share: number) => void}} job
  * @returns {Promise<{name: string, blob: Blob, tooLarge: boolean}[]>}
  */
 export async function writeParts(job) {
-  const { made, request, text, records, breathe, progress } = job;
+  const { made, request, text, records, yieldToMain, progress } = job;
   const limit = made.channel.limit_bytes;
   const kept = made.enclosures.filter((one) => one.state === 'kept');
   const filesOf = (/** @type {number} */ part, /** @type {number} */ parts, /** @type {Map<number, number>} */ partOf) =>
-    textFiles(made, request, text, records, { part, parts, partOf }, breathe);
+    textFiles(made, request, text, records, { part, parts, partOf }, yieldToMain);
 
   let parts = [kept];
   if (limit !== null) {
@@ -50,10 +50,10 @@ const folder = (made, part, parts) => `dunbook-${made.madeAt.slice(0, 10)}-${mad
  * @param {Parameters<typeof writeParts>[0]} job
  * @param {{part: number, parts: number, files: {path: string, content: string}[], enclosures: Enclosed[]}} bag
  */
-async function writeBag({ made, version, reading, breathe, progress }, { part, parts, files, enclosures }) {
+async function writeBag({ made, version, reading, yieldToMain, progress }, { part, parts, files, enclosures }) {
   const top = folder(made, part, parts);
   const when = new Date(made.madeAt);
-  const zip = createZip(breathe);
+  const zip = createZip(yieldToMain);
   let done = 0;
   const all = files.reduce((sum, file) => sum + file.content.length, 0) + enclosures.reduce((sum, one) => sum + one.size, 0);
   const put = async (/** @type {string} */ path, /** @type {Uint8Array<ArrayBuffer>} */ bytes, /** @type {boolean} */ packed) => {

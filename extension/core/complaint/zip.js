@@ -17,9 +17,9 @@ class Packed extends ZipPassThrough {
 /**
  * A zip file as it grows. Its comment seals every byte before it: a bag's manifest cannot see a change in the
  * container itself; the seal can.
- * @param {() => Promise<void>} breathe lets the page live, and throws when the person has cancelled
+ * @param {() => Promise<void>} yieldToMain lets the page live, and throws when the person has cancelled
  */
-export function createZip(breathe) {
+export function createZip(yieldToMain) {
   const seal = createSeal();
   const zip = new Zip((/** @type {any} */ error, /** @type {Uint8Array<ArrayBuffer>} */ chunk, /** @type {boolean} */ last) => {
     if (error) throw error;
@@ -55,7 +55,7 @@ export function createZip(breathe) {
           const slice = bytes.subarray(at, at + SLICE);
           file.push(slice, at + SLICE >= bytes.length);
           await writer?.write(slice);
-          await breathe();
+          await yieldToMain();
         }
         await writer?.close();
       };

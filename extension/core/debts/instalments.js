@@ -43,7 +43,7 @@ export function settledMonths({ id, dueDate }, promises) {
 }
 
 /** What was promised, kept and broken. @param {{store: import('../common/types.js').Store, changed: (topic: string) => void}} parts */
-export function createPromises({ store, changed }) {
+export function createInstalments({ store, changed }) {
   /** @param {(list: Promised[]) => Promised[]} change */
   async function update(change) {
     await store.update('kv', KEY, (list) => change(list ?? []));

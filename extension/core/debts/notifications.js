@@ -32,7 +32,7 @@ export function nextReminder(days, now) {
  * names neither lender nor amount, for other people see the screen too.
  * @param {{store: import('../common/types.js').Store, host: import('../common/types.js').Host, clock: () => Date}} parts
  */
-export function createReminding({ store, host, clock }) {
+export function createNotifications({ store, host, clock }) {
   const isOn = async () => Boolean(await store.get('kv', 'remind'));
 
   /** What is still to be paid: instalments that were agreed, and the due days of debts without any. */

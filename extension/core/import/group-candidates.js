@@ -19,7 +19,7 @@ const ORDER = ['list', 'log', 'official', null];
  * @param {{identify: (raw: string) => any, entries: import('../common/types.js').Entry[], known: (key: string) => Promise<Listed | null> | Listed | null}} beside
  * @returns {Promise<Group[]>}
  */
-export async function sift(rows, { identify, entries, known }) {
+export async function groupCandidates(rows, { identify, entries, known }) {
   /** @type {Map<string, any>} */
   const identities = new Map();
   for (const { numberRaw } of rows) if (!identities.has(numberRaw)) identities.set(numberRaw, numberRaw ? identify(numberRaw) : null);

@@ -2,7 +2,7 @@
 import { signatureOf } from './header.js';
 import { readFile } from './read.js';
 import { rowsOf } from './rows.js';
-import { likely, sift } from './group-candidates.js';
+import { likely, groupCandidates } from './group-candidates.js';
 import { textRows } from './texts.js';
 /** @typedef {import('./read.js').Table} Table */
 /** @typedef {import('./group-candidates.js').Candidate} Candidate */
@@ -17,7 +17,7 @@ import { textRows } from './texts.js';
  * @param {(key: string) => Promise<import('./group-candidates.js').Listed | null> | import('./group-candidates.js').Listed | null} parts.known what the list on the device says of a key
  * @param {() => Date} parts.clock
  */
-export function createBringIn({ store, ledger, identify, known, clock }) {
+export function createImport({ store, ledger, identify, known, clock }) {
   const mappingKey = (/** @type {string} */ signature) => `mapping:${signature}`;
 
   return {
@@ -50,7 +50,7 @@ export function createBringIn({ store, ledger, identify, known, clock }) {
     texts: (text, otherwise) => textRows(text, otherwise, clock()),
 
     /** @param {import('./rows.js').Row[]} rows */
-    sift: async (rows) => sift(rows, { identify, entries: await ledger.entries(), known }),
+    groupCandidates: async (rows) => groupCandidates(rows, { identify, entries: await ledger.entries(), known }),
     likely,
 
     /**

@@ -12,7 +12,7 @@ import { LEVELS, TAGS, find } from './table.js';
  * @typedef {Awaited<ReturnType<typeof unpack>>} Frame
  */
 
-const [CLASSES, LOW_BITS, TAG, LEVEL, MONTH, FLAGS, REMOVED_CLASSES, REMOVED_LOW_BITS] = [1, 2, 3, 4, 5, 6, 7, 8];
+const [CLASSES, LOW_BITS, TAG, SYNC, MONTH, FLAGS, REMOVED_CLASSES, REMOVED_LOW_BITS] = [1, 2, 3, 4, 5, 6, 7, 8];
 const FAR = 10; // a gap of this class or above parts neighbours
 
 /** @param {Uint8Array} bytes @returns {Promise<Table>} @throws Failure 'list_too_new', 'bad_list' */
@@ -37,7 +37,7 @@ export async function decodeDelta(bytes) {
 function tableIn({ entries, newest, section }) {
   const { keys, high, low, classes } = readKeys(entries, section(CLASSES), section(LOW_BITS));
   const tags = readTags(classes, section(TAG));
-  const levels = readValues(tags, section(LEVEL), LEVELS.length);
+  const levels = readValues(tags, section(SYNC), LEVELS.length);
   const ages = readValues(levels, section(MONTH), newest + 1);
   const flags = readValues(tags, section(FLAGS), 256);
   const said = new Uint8Array(entries);

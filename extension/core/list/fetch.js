@@ -9,7 +9,7 @@ import { believed } from './statement.js';
  * @returns {Promise<{statement: import('./statement.js').Statement, table: import('./table.js').Table}>}
  * @throws Failure
  */
-export async function visit(http, server, clock) {
+export async function fetchList(http, server, clock) {
   const fetched = async (/** @type {string} */ path) => {
     const answer = await http('GET', server + path, { timeout: 60_000 });
     if (answer.status !== 200) throw new Failure(answer.status === 503 ? 'list_not_ready' : 'server_trouble');

@@ -1,6 +1,6 @@
 // @ts-check
 import { createMeta } from '../sharing/meta.js';
-import { createKept } from './store.js';
+import { createListStore } from './store.js';
 import { createSeed } from './seed.js';
 import { createUpdate } from './update.js';
 
@@ -11,7 +11,7 @@ import { createUpdate } from './update.js';
  * @param {(topic: string) => void} changed
  */
 export function createList(ports, { settings }, changed) {
-  const kept = createKept({ store: ports.store, settings });
+  const kept = createListStore({ store: ports.store, settings });
   const plant = createSeed({ ...ports, settings, changed });
   const update = createUpdate({ ...ports, settings, meta: createMeta(ports), kept, plant, changed });
 

@@ -1,6 +1,6 @@
 // @ts-check
 import { bytesOfBase64 } from '../common/bytes.js';
-import { byId, keep, pin, pinnedFor } from './store-write.js';
+import { byId, installList, pinKeys, pinnedFor } from './store-write.js';
 import { load } from './loading.js';
 import { believed } from './statement.js';
 
@@ -24,8 +24,8 @@ export function createSeed({ store, loadJson, lock, settings, changed }) {
     // Its age does not matter here: it is shown, as for every list that is past its time, and the next update ends it.
     const statement = await believed(seed.pointer, known ?? byId(seed.keys), new Date(0));
     const { table } = await load(statement, null, async () => bytesOfBase64(seed.full));
-    if (!known) await pin(store, seed.server, statement.keys);
-    await keep(store, statement, { table, bytes: 0 }, { server: seed.server, address: '', checkedAt: statement.made_at });
+    if (!known) await pinKeys(store, seed.server, statement.keys);
+    await installList(store, statement, { table, bytes: 0 }, { server: seed.server, address: '', checkedAt: statement.made_at });
     changed('list');
   }
 

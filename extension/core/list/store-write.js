@@ -8,7 +8,7 @@ import { toParts } from './parts.js';
  * @param {{table: import('./table.js').Table, bytes: number}} loaded
  * @param {{server: string, address: string, checkedAt: string}} where
  */
-export async function keep(store, statement, { table, bytes }, where) {
+export async function installList(store, statement, { table, bytes }, where) {
   const { index, pieces } = toParts(table);
   const size = pieces.reduce((sum, piece) => sum + piece.byteLength, 0);
   const { version, digest, count, made_at: madeAt, valid_until: validUntil } = statement;
@@ -20,7 +20,7 @@ export async function keep(store, statement, { table, bytes }, where) {
 export const pinnedFor = (store, server) => store.get('kv', `list-keys:${server}`);
 
 /** @param {import('../common/types.js').Store} store @param {string} server @param {import('./statement.js').PublicKey[]} keys */
-export async function pin(store, server, keys) {
+export async function pinKeys(store, server, keys) {
   const pins = byId(keys);
   await store.put('kv', `list-keys:${server}`, pins);
   return pins;

@@ -18,11 +18,11 @@ import { find, rangeCount, tableOf } from './table.js';
  * @property {number} size on the device, in bytes
  * @property {string | null} problem why the last attempt to update it failed
  * @typedef {{digest: string, table: import('./table.js').Table}} Held
- * @typedef {ReturnType<typeof createKept>} ListKept
+ * @typedef {ReturnType<typeof createListStore>} ListStore
  */
 
 /** @param {{store: import('../common/types.js').Store, settings: {get(): Promise<any>}}} parts */
-export function createKept({ store, settings }) {
+export function createListStore({ store, settings }) {
   /** The whole of it in memory, 12 bytes an entry, for somebody who looks numbers up. @type {Held | null} */
   let held = null;
   /** @type {Promise<void> | null} */

@@ -1,6 +1,6 @@
 // @ts-check
 import { codeOf, Failure } from '../common/failure.js';
-import { byId, keep, pin, pinnedFor } from './store-write.js';
+import { byId, installList, pinKeys, pinnedFor } from './store-write.js';
 import { load } from './loading.js';
 import { believed } from './statement.js';
 /** @typedef {import('./store.js').Kept} Kept */
@@ -15,12 +15,12 @@ const FIRST_MS = 900_000;
 
 /**
  * Keeps the list on the device current. A mirror is believed no more than the publisher's signature says.
- * @param {import('../common/types.js').Ports & {settings: any, meta: any, kept: import('./store.js').ListKept, plant: () => Promise<boolean>, changed: (topic: string) => void}} parts
+ * @param {import('../common/types.js').Ports & {settings: any, meta: any, kept: import('./store.js').ListStore, plant: () => Promise<boolean>, changed: (topic: string) => void}} parts
  */
 export function createUpdate({ store, http, clock, lock, host, settings, meta, kept, plant, changed }) {
   /** The keys whose word counts for this server: pinned at the first contact, afterwards only changed by their own word. @param {string} server */
   async function pinned(server) {
-    return (await pinnedFor(store, server)) ?? pin(store, server, await offered(server));
+    return (await pinnedFor(store, server)) ?? pinKeys(store, server, await offered(server));
   }
 
   /** The keys that the server itself names now. @param {string} server @returns {Promise<import('./statement.js').PublicKey[]>} */
@@ -47,9 +47,9 @@ export function createUpdate({ store, http, clock, lock, host, settings, meta, k
       await store.put('kv', 'list', { ...have, ...where, validUntil: statement.valid_until, problem: null });
     } else {
       const loaded = await load(statement, have && { ...have, table: kept.table }, (name) => fetched(`${address}/files/${name}`));
-      await keep(store, statement, loaded, where);
+      await installList(store, statement, loaded, where);
     }
-    await pin(store, server, statement.keys);
+    await pinKeys(store, server, statement.keys);
   }
 
   /** @param {number} wait milliseconds @param {number} jitter at most so much more @returns {Promise<number>} since the epoch */

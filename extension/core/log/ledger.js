@@ -26,10 +26,10 @@ export const hashOf = ({ seq, id, corrects, recordedAt, fields, prev }) =>
 /**
  * The first record that is not what was written, or does not follow the one before.
  * @param {LedgerRecord[]} records in order
- * @param {() => Promise<void>} [breathe] lets the page live meanwhile
+ * @param {() => Promise<void>} [yieldToMain] lets the page live meanwhile
  * @returns {Promise<{ok: true} | {ok: false, at: number}>} `at` is a seq
  */
-export async function verifyChain(records, breathe = async () => {}) {
+export async function verifyChain(records, yieldToMain = async () => {}) {
   let prev = GENESIS;
   for (let begin = 0; begin < records.length; begin += AT_ONCE) {
     const some = records.slice(begin, begin + AT_ONCE);
@@ -39,7 +39,7 @@ export async function verifyChain(records, breathe = async () => {}) {
       if (record.seq !== expected || record.prev !== prev || record.hash !== hashes[index]) return { ok: false, at: expected };
       prev = record.hash;
     }
-    await breathe();
+    await yieldToMain();
   }
   return { ok: true };
 }

@@ -1,11 +1,11 @@
 // @ts-check
-import { judgeAlone } from './single-entry-rules.js';
+import { judgeSingleEntry } from './single-entry-rules.js';
 import { wallClock } from './clock.js';
 import { createCreditors, mayBeCollection } from './creditors.js';
 import { daily } from './day-checks.js';
 import { ENTRY_CHECKS } from './entry-checks.js';
 import { createGroups } from './groups.js';
-import { CERTAINTY, inForce, raise } from './raise-flag.js';
+import { CERTAINTY, inForce, raiseFlag } from './raise-flag.js';
 import { SPAN_CHECKS, SPAN_MEMBERS } from './span-checks.js';
 /** @typedef {import('./types.js').Seen} Seen */
 /** @typedef {import('./types.js').Flag} Flag */
@@ -36,10 +36,10 @@ export function createEngine({ rules, region }) {
   /** @param {Rule} rule @param {Seen} seen @param {import('./types.js').Finding} finding */
   function flagOf(rule, seen, finding) {
     const bound = binds(rule.scope, seen.kind);
-    return bound === 'no' || !inForce(rule, seen.day) ? null : raise(rule, seen, finding, bound);
+    return bound === 'no' || !inForce(rule, seen.day) ? null : raiseFlag(rule, seen, finding, bound);
   }
 
-  const alone = judgeAlone(tests.filter(({ check }) => check.type in ENTRY_CHECKS), { hours, margin: rules.borderline_minutes }, applies, flagOf);
+  const alone = judgeSingleEntry(tests.filter(({ check }) => check.type in ENTRY_CHECKS), { hours, margin: rules.borderline_minutes }, applies, flagOf);
   const byDay = createGroups({
     tests: tests.filter(({ check }) => check.type === 'daily'),
     key: (seen) => seen.onDay,

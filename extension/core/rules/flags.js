@@ -26,14 +26,14 @@ export function createFlags({ rules }) {
     update: (entries, options = {}) => through(steps(entries, options)),
     /**
      * The same while the page lives: between two steps it may draw. One at a time.
-     * @param {any[]} entries all of them @param {{region?: string, exceptions?: import('./types.js').Answers}} options @param {() => Promise<void>} breathe
+     * @param {any[]} entries all of them @param {{region?: string, exceptions?: import('./types.js').Answers}} options @param {() => Promise<void>} yieldToMain
      */
-    async updateGently(entries, options, breathe) {
+    async updateGently(entries, options, yieldToMain) {
       const run = steps(entries, options);
       for (;;) {
         const { done, value } = run.next();
         if (done) return value;
-        await breathe();
+        await yieldToMain();
       }
     },
   };

@@ -1,16 +1,16 @@
 // @ts-check
-/** @typedef {Awaited<ReturnType<typeof import('./rule-service.js').createBook>>} Book */
+/** @typedef {Awaited<ReturnType<typeof import('./rule-service.js').createRuleService>>} RuleService */
 
 /**
  * The rules come when somebody asks for them: no screen waits for them to be usable.
- * @param {Parameters<typeof import('./rule-service.js').createBook>[0]} parts
+ * @param {Parameters<typeof import('./rule-service.js').createRuleService>[0]} parts
  */
-export function lazyBook(parts) {
-  /** @type {Promise<Book> | null} */
+export function createRuleLoader(parts) {
+  /** @type {Promise<RuleService> | null} */
   let opened = null;
   const open = () =>
     (opened ??= import('./rule-service.js')
-      .then(({ createBook }) => createBook(parts))
+      .then(({ createRuleService }) => createRuleService(parts))
       .catch((error) => {
         opened = null;
         throw error;

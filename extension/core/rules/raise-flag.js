@@ -20,7 +20,7 @@ export const inForce = ({ valid_from: from, valid_to: to }, day) => (from === nu
  * @param {'yes' | 'maybe'} binds whether the text binds this lender
  * @returns {import('./types.js').Flag | null} null when an answer has undone it
  */
-export function raise(rule, seen, finding, binds) {
+export function raiseFlag(rule, seen, finding, binds) {
   let certainty = weaker(finding.certainty, rule.cap ?? 'likely');
   const notes = [...(finding.notes ?? [])];
   // Some answers say which text it is that applies.

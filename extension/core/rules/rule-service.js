@@ -1,5 +1,5 @@
 // @ts-check
-import { createBreath } from '../common/yield.js';
+import { createYielder } from '../common/yield.js';
 import { createFlags } from './flags.js';
 /** @typedef {import('./types.js').Answers} Answers */
 
@@ -12,7 +12,7 @@ const ANSWERS = 'flag_answers';
  * @param {{store: import('../common/types.js').Store, loadJson: (path: string) => Promise<any>, ledger: {entries: () => Promise<any[]>},
  *   settings: {get: () => Promise<{region: string}>}, changed: (topic: string) => void}} parts
  */
-export async function createBook({ store, loadJson, ledger, settings, changed }) {
+export async function createRuleService({ store, loadJson, ledger, settings, changed }) {
   const rules = await loadJson('data/rules.json');
   const flags = createFlags({ rules });
   /** @type {Map<string, import('./types.js').Rule>} */
@@ -24,7 +24,7 @@ export async function createBook({ store, loadJson, ledger, settings, changed })
   let before = Promise.resolve();
   /** What is asked for meanwhile waits: one at a time goes through the log. @param {any[]} entries @param {{region: string, exceptions: Answers}} options */
   const inTurn = (entries, options) => {
-    const run = before.then(() => flags.updateGently(entries, options, createBreath(HELD_MS)));
+    const run = before.then(() => flags.updateGently(entries, options, createYielder(HELD_MS)));
     before = run.catch(() => {});
     return run;
   };
@@ -40,7 +40,7 @@ export async function createBook({ store, loadJson, ledger, settings, changed })
     /** The flags of these entries, as if the log had no others. @param {any[]} entries */
     async of(entries) {
       const [exceptions, { region }] = await Promise.all([answers(), settings.get()]);
-      return createFlags({ rules }).updateGently(entries, { region, exceptions }, createBreath(HELD_MS));
+      return createFlags({ rules }).updateGently(entries, { region, exceptions }, createYielder(HELD_MS));
     },
     /** @param {string} entryId @param {string} question @param {boolean | null} said null takes the answer back */
     async answer(entryId, question, said) {

@@ -12,7 +12,7 @@ import { ENTRY_CHECKS } from './entry-checks.js';
  * @param {(rule: Test['rule'], seen: Seen, finding: import('./types.js').Finding) => Flag | null} flagOf
  * @returns {(seen: Seen) => Flag[]}
  */
-export function judgeAlone(tests, context, applies, flagOf) {
+export function judgeSingleEntry(tests, context, applies, flagOf) {
   const always = tests.filter(({ check }) => check.type === 'quiet_hours');
   const onConduct = tests.filter(({ check }) => check.type === 'conduct');
   const onThirdParty = onConduct.filter(({ check }) => check.third_party);

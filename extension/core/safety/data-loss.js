@@ -6,7 +6,7 @@
  * Whether the browser threw the database away since the person last looked. Noted by platform/replica.js.
  * @param {{store: import('../common/types.js').Store, changed: (topic: string) => void}} parts
  */
-export function createLoss({ store, changed }) {
+export function createDataLoss({ store, changed }) {
   return {
     /** @returns {Promise<Loss | null>} */
     get: async () => (await store.get('kv', 'lost')) ?? null,

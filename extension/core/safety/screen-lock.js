@@ -6,7 +6,7 @@ import { randomBytes } from '../common/bytes.js';
  * encrypted by it, and the panel says so. Kept is only what a guess can be compared with.
  * @param {{store: import('../common/types.js').Store, changed: (topic: string) => void}} parts
  */
-export function createGate({ store, changed }) {
+export function createScreenLock({ store, changed }) {
   const crypt = () => Promise.all([import('./passphrase.js'), import('./seal.js')]);
 
   return {

@@ -40,7 +40,7 @@ class PicturesView extends View {
 
   /** @param {any} entry @returns {string} */
   nameOf(entry) {
-    return creditorName(this.app, entry.creditor, entry.creditorOther) || this.t('pictures_unknown');
+    return creditorName(this.app, entry.creditor, entry.creditorOther) || this.t('charts_unknown');
   }
 
   render() {
@@ -50,18 +50,18 @@ class PicturesView extends View {
       ${problemNotice(this.app, this.problem)}`;
     if (this.shown === undefined) return html`${back}<p class="muted" role="status">${t('loading')}</p>`;
     if (this.shown === null) {
-      return html`${back}${emptyState(t('pictures_empty_title'), t('pictures_empty_body'), html`<button type="button" class="primary" @click=${() => this.go('log')}>${t('tool_log')}</button>`)}`;
+      return html`${back}${emptyState(t('charts_empty_title'), t('charts_empty_body'), html`<button type="button" class="primary" @click=${() => this.go('log')}>${t('tool_log')}</button>`)}`;
     }
     const { span, left } = this.shown;
     return html`
       ${back}
-      <h2>${t('pictures_title')}</h2>
-      <p class="no-print">${t('pictures_intro')}</p>
+      <h2>${t('charts_title')}</h2>
+      <p class="no-print">${t('charts_intro')}</p>
       ${this.choices()}
-      <p class="pictures-span">${t('pictures_span', { from: this.day(span.from), to: this.day(span.to) })}</p>
-      ${left ? html`<p class="help">${t('pictures_left', { count: this.app.text.number(left) })}</p>` : nothing}
+      <p class="charts-span">${t('charts_span', { from: this.day(span.from), to: this.day(span.to) })}</p>
+      ${left ? html`<p class="help">${t('charts_left', { count: this.app.text.number(left) })}</p>` : nothing}
       ${dayCards(this)} ${hourCard(this)} ${whoCard(this, 'lenders')} ${whoCard(this, 'agencies')} ${lineCard(this)}
-      <p class="help">${t('pictures_not_verdict')}</p>
+      <p class="help">${t('charts_not_verdict')}</p>
     `;
   }
 
@@ -75,18 +75,18 @@ class PicturesView extends View {
     const { lenders, lender } = this.shown;
     return html`<div class="pair no-print">
         ${field({
-          id: 'pictures-days',
-          label: t('pictures_period'),
-          control: html`<select id="pictures-days" data-testid="pictures-days" @change=${(/** @type {any} */ event) => this.choose({ days: Number(event.target.value) })}>
-            ${PERIODS.map((days) => html`<option value=${days} ?selected=${days === this.days}>${t(days ? 'pictures_last_days' : 'pictures_all_days', { days })}</option>`)}
+          id: 'charts-days',
+          label: t('charts_period'),
+          control: html`<select id="charts-days" data-testid="charts-days" @change=${(/** @type {any} */ event) => this.choose({ days: Number(event.target.value) })}>
+            ${PERIODS.map((days) => html`<option value=${days} ?selected=${days === this.days}>${t(days ? 'charts_last_days' : 'charts_all_days', { days })}</option>`)}
           </select>`,
         })}
         ${field({
-          id: 'pictures-lender',
-          label: t('pictures_lender'),
-          control: html`<select id="pictures-lender" data-testid="pictures-lender" @change=${(/** @type {any} */ event) => this.choose({ lender: event.target.value })}>
+          id: 'charts-lender',
+          label: t('charts_lender'),
+          control: html`<select id="charts-lender" data-testid="charts-lender" @change=${(/** @type {any} */ event) => this.choose({ lender: event.target.value })}>
             ${lenders.map((/** @type {any} */ one) => html`<option value=${one.key} ?selected=${one.key === lender}>${this.nameOf(one.entry)}</option>`)}
-            <option value=${EVERYBODY} ?selected=${lender === EVERYBODY}>${t('pictures_everybody')}</option>
+            <option value=${EVERYBODY} ?selected=${lender === EVERYBODY}>${t('charts_everybody')}</option>
           </select>`,
         })}
       </div>
@@ -94,4 +94,4 @@ class PicturesView extends View {
   }
 }
 
-customElements.define('dun-pictures', PicturesView);
+customElements.define('dun-charts', PicturesView);

@@ -13,7 +13,7 @@ const STEPS = [1, 2, 7, 14, 28, 91, 182, 364];
 export function dayCards(view) {
   const { days, lender, lenders } = view.shown;
   const chosen = lenders.find((/** @type {any} */ one) => one.key === lender);
-  const who = chosen ? view.nameOf(chosen.entry) : view.t('pictures_everybody');
+  const who = chosen ? view.nameOf(chosen.entry) : view.t('charts_everybody');
   return html`${days.map((/** @type {any} */ picture) => dayCard(view, picture, who))}`;
 }
 
@@ -22,20 +22,20 @@ function dayCard(view, picture, who) {
   const t = view.t.bind(view);
   const { span } = view.shown;
   const { counts, stages, values, limits } = picture;
-  const title = t(stages.length === 1 ? `pictures_${counts}_${stages[0]}` : `pictures_${counts}`);
+  const title = t(stages.length === 1 ? `charts_${counts}_${stages[0]}` : `charts_${counts}`);
   const summary = told(view, picture);
   const names = values.map((/** @type {number} */ _, /** @type {number} */ at) => new Date((span.from + at) * 86_400_000).toISOString().slice(0, 10));
   const plot = { labels: names.map((/** @type {string} */ name) => name.slice(5)), values, lines: limits.map((/** @type {any} */ limit) => limit.line), steps: STEPS };
   const seen = names.map((/** @type {string} */ name, /** @type {number} */ at) => [view.app.text.formatDay(name), values[at]]).filter((/** @type {any} */ [, count]) => count);
-  return html`<section class="card picture" data-testid="pictures-day" data-counts=${counts}>
+  return html`<section class="card picture" data-testid="charts-day" data-counts=${counts}>
     <h3>${title} · ${who}</h3>
-    <p data-testid="pictures-told">${summary}</p>
-    <dun-chart role="img" aria-label=${t('pictures_image', { title })} .plot=${plot}></dun-chart>
+    <p data-testid="charts-told">${summary}</p>
+    <dun-chart role="img" aria-label=${t('charts_image', { title })} .plot=${plot}></dun-chart>
     ${limits.map((/** @type {any} */ limit) => limitLine(view, limit))}
-    ${limits.length ? nothing : html`<p class="help">${t(view.shown.lender === EVERYBODY ? 'pictures_choose_lender' : 'pictures_no_limit')}</p>`}
+    ${limits.length ? nothing : html`<p class="help">${t(view.shown.lender === EVERYBODY ? 'charts_choose_lender' : 'charts_no_limit')}</p>`}
     <details class="no-print">
-      <summary>${t('pictures_table')}</summary>
-      ${figures({ caption: title, columns: [t('pictures_column_day'), t('pictures_column_count')], rows: seen.reverse() })}
+      <summary>${t('charts_table')}</summary>
+      ${figures({ caption: title, columns: [t('charts_column_day'), t('charts_column_count')], rows: seen.reverse() })}
     </details>
   </section>`;
 }
@@ -43,10 +43,10 @@ function dayCard(view, picture, who) {
 /** The picture in a few words. @param {any} view @param {any} picture @returns {string} */
 function told(view, { values, total }) {
   const { number } = view.app.text;
-  if (!total) return view.t('pictures_none');
+  if (!total) return view.t('charts_none');
   const { at, most } = highest(values);
   const on = values.filter(Boolean).length;
-  return view.t('pictures_days_told', { total: number(total), on: number(on), most: number(most), day: view.day(view.shown.span.from + at) });
+  return view.t('charts_days_told', { total: number(total), on: number(on), most: number(most), day: view.day(view.shown.span.from + at) });
 }
 
 /** What a line is: which text, how strong, and on how many days there was more. @param {any} view @param {any} limit */
@@ -54,8 +54,8 @@ function limitLine(view, { rule, max, binds, over }) {
   const t = view.t.bind(view);
   const known = view.shown.lenders.find((/** @type {any} */ one) => one.key === view.shown.lender)?.entry;
   const unsure = binds === 'maybe' ? t(known?.creditor && known.creditor !== 'unknown' ? `flag_note_scope_${rule.scope}` : 'flag_note_unknown_creditor') : '';
-  return html`<div class="limit" data-testid="pictures-limit" data-rule=${rule.id}>
-    <p><span class="limit-line" aria-hidden="true"></span> ${t('pictures_limit', { max })} <strong>${t('pictures_over', { count: over })}</strong></p>
+  return html`<div class="limit" data-testid="charts-limit" data-rule=${rule.id}>
+    <p><span class="limit-line" aria-hidden="true"></span> ${t('charts_limit', { max })} <strong>${t('charts_over', { count: over })}</strong></p>
     ${ruleWords(view, rule)} ${unsure ? html`<p class="small">${unsure}</p>` : nothing}
   </div>`;
 }

@@ -10,30 +10,30 @@ const SHADES = 4;
 export function hourCard(view) {
   const t = view.t.bind(view);
   const { rows, quiet, rules, between, what } = view.shown.hours;
-  const names = t('pictures_weekdays').split(' ');
+  const names = t('charts_weekdays').split(' ');
   const { most } = highest(rows.flat());
-  return html`<section class="card picture" data-testid="pictures-hours">
-    <h3>${t('pictures_hours')}</h3>
-    <p data-testid="pictures-told">${told(view)}</p>
+  return html`<section class="card picture" data-testid="charts-hours">
+    <h3>${t('charts_hours')}</h3>
+    <p data-testid="charts-told">${told(view)}</p>
     <table class="hours">
-      <caption class="visually-hidden">${t('pictures_hours')}</caption>
+      <caption class="visually-hidden">${t('charts_hours')}</caption>
       <thead>
         <tr><td></td>${names.map((/** @type {string} */ name) => html`<th scope="col">${name}</th>`)}</tr>
       </thead>
       <tbody>
         ${rows.map(
           (/** @type {number[]} */ counts, /** @type {number} */ hour) => html`<tr class=${quiet[hour] ? 'quiet-hour' : ''}>
-            <th scope="row">${String(hour).padStart(2, '0')}${quiet[hour] ? html`<span class="visually-hidden">${t('pictures_quiet')}</span>` : nothing}</th>
+            <th scope="row">${String(hour).padStart(2, '0')}${quiet[hour] ? html`<span class="visually-hidden">${t('charts_quiet')}</span>` : nothing}</th>
             ${counts.map((count) => html`<td class=${`shade-${Math.ceil((count / (most || 1)) * SHADES)}`}>${count || ''}</td>`)}
           </tr>`,
         )}
       </tbody>
     </table>
-    <p class="help">${t('pictures_hours_what', { what: view.app.text.list(what.map((/** @type {string} */ one) => t(`log_what_${one}`))) })}</p>
+    <p class="help">${t('charts_hours_what', { what: view.app.text.list(what.map((/** @type {string} */ one) => t(`log_what_${one}`))) })}</p>
     ${between
-      ? html`<p>${t('pictures_quiet_rule', between)}</p>
-          ${rules.map((/** @type {any} */ rule) => html`<div class="limit" data-testid="pictures-quiet-rule" data-rule=${rule.id}>${ruleWords(view, rule)}</div>`)}`
-      : html`<p class="help">${t('pictures_no_quiet')}</p>`}
+      ? html`<p>${t('charts_quiet_rule', between)}</p>
+          ${rules.map((/** @type {any} */ rule) => html`<div class="limit" data-testid="charts-quiet-rule" data-rule=${rule.id}>${ruleWords(view, rule)}</div>`)}`
+      : html`<p class="help">${t('charts_no_quiet')}</p>`}
   </section>`;
 }
 
@@ -42,11 +42,11 @@ function told(view) {
   const { rows, quiet, between } = view.shown.hours;
   const sum = (/** @type {number[]} */ counts) => counts.reduce((all, one) => all + one, 0);
   const total = sum(rows.map(sum));
-  if (!total) return view.t('pictures_none');
+  if (!total) return view.t('charts_none');
   const { at, most } = highest(rows.flat());
   const values = {
-    ...{ total, most, hour: Math.floor(at / 7), weekday: view.t('pictures_weekdays_long').split(' ')[at % 7] },
+    ...{ total, most, hour: Math.floor(at / 7), weekday: view.t('charts_weekdays_long').split(' ')[at % 7] },
     ...{ quiet: sum(rows.filter((/** @type {any} */ _, /** @type {number} */ hour) => quiet[hour]).map(sum)), from: between?.from, to: between?.to },
   };
-  return [view.t('pictures_hours_told', values), between ? view.t('pictures_quiet_told', values) : ''].filter(Boolean).join('');
+  return [view.t('charts_hours_told', values), between ? view.t('charts_quiet_told', values) : ''].filter(Boolean).join('');
 }

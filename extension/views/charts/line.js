@@ -13,15 +13,15 @@ export function lineCard(view) {
   const { line } = view.shown;
   const words = (/** @type {any} */ entry) => spoken(t, view.app.text, entry, creditorName(view.app, entry.creditor, entry.creditorOther));
   const shown = view.whole ? line : line.slice(-SHOWN);
-  const copyAll = () => view.attempt(async () => { await copy(line.map(words).join('\n')); view.copied = true; });
-  return html`<section class="card picture" data-testid="pictures-line">
-    <h3>${t('pictures_line_title')}</h3>
-    <p class="help">${t('pictures_line_intro')}</p>
-    <p><button type="button" class="quiet" data-testid="pictures-copy" @click=${copyAll}>${t('pictures_copy')}</button></p>
+  const replicateAll = () => view.attempt(async () => { await copy(line.map(words).join('\n')); view.copied = true; });
+  return html`<section class="card picture" data-testid="charts-line">
+    <h3>${t('charts_line_title')}</h3>
+    <p class="help">${t('charts_line_intro')}</p>
+    <p><button type="button" class="quiet" data-testid="charts-copy" @click=${replicateAll}>${t('charts_copy')}</button></p>
     ${view.copied ? notice(t('letter_copied'), 'good') : nothing}
     ${shown.length < line.length
-      ? html`<p>${t('pictures_line_earlier', { count: view.app.text.number(line.length - shown.length) })}
-          <button type="button" class="link" @click=${() => (view.whole = true)}>${t('pictures_line_whole')}</button></p>`
+      ? html`<p>${t('charts_line_earlier', { count: view.app.text.number(line.length - shown.length) })}
+          <button type="button" class="link" @click=${() => (view.whole = true)}>${t('charts_line_whole')}</button></p>`
       : nothing}
     <ol class="spoken">
       ${shown.map((/** @type {any} */ entry) => html`<li>${words(entry)}</li>`)}

@@ -5,27 +5,27 @@ import { html, svg } from '../../vendor/lit.js';
 export function whoCard(view, who) {
   const t = view.t.bind(view);
   const rows = view.shown[who];
-  const title = t(`pictures_${who}`);
+  const title = t(`charts_${who}`);
   const most = rows[0]?.count ?? 0;
-  return html`<section class="card picture" data-testid=${`pictures-${who}`}>
+  return html`<section class="card picture" data-testid=${`charts-${who}`}>
     <h3>${title}</h3>
     ${rows.length
       ? html`<table class="figures who">
           <caption class="visually-hidden">${title}</caption>
           <thead>
-            <tr><th scope="col">${t(`pictures_column_${who}`)}</th><th scope="col" class="n">${t('pictures_column_count')}</th></tr>
+            <tr><th scope="col">${t(`charts_column_${who}`)}</th><th scope="col" class="n">${t('charts_column_count')}</th></tr>
           </thead>
           <tbody>
             ${rows.map((/** @type {any} */ row) => {
               const name = who === 'agencies' ? row.key : view.nameOf(row.entry);
               return html`<tr>
-                <th scope="row">${name} ${bar(row.count / most)}<small>${t('pictures_between', { first: view.app.text.formatDay(row.first), last: view.app.text.formatDay(row.last) })}</small></th>
+                <th scope="row">${name} ${bar(row.count / most)}<small>${t('charts_between', { first: view.app.text.formatDay(row.first), last: view.app.text.formatDay(row.last) })}</small></th>
                 <td class="n">${view.app.text.number(row.count)}</td>
               </tr>`;
             })}
           </tbody>
         </table>`
-      : html`<p class="muted">${t('pictures_none_named')}</p>`}
+      : html`<p class="muted">${t('charts_none_named')}</p>`}
   </section>`;
 }
 

@@ -151,7 +151,7 @@ class PackView extends View {
     return html`
       ${back}
       <p>${t('pack_intro')}</p>
-      <p><button type="button" class="link" data-testid="pictures-open" @click=${() => this.go('pictures', { from: 'pack' })}>${t('pictures_open')}</button></p>
+      <p><button type="button" class="link" data-testid="charts-open" @click=${() => this.go('charts', { from: 'pack' })}>${t('charts_open')}</button></p>
       ${channelCard(this)} ${entriesCard(this)} ${factsCard(this)} ${requestsCard(this)} ${makeCard(this)}
       ${problemNotice(this.app, this.problem)}
       ${filingsCard(this)} ${anchorCard(this)}
@@ -167,4 +167,4 @@ function sorted(kept) {
   return { ...form, facts: has(true), about: { [form.creditor ?? '']: { ...has(false), own_request } } };
 }
 
-customElements.define('dun-pack', PackView);
+customElements.define('dun-complaint', PackView);

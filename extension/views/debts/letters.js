@@ -5,7 +5,7 @@ import { toYuan } from '../../core/common/money.js';
 import { View } from '../parts/view.js';
 import { creditorName, field, notice, problemNotice } from '../parts/parts.js';
 import { emptyPlan, reckon } from './plan-form.js';
-import { disturbing, lenderOf } from '../../core/debts/after-hours.js';
+import { afterHoursContacts, lenderOf } from '../../core/debts/after-hours.js';
 import { ruleSources } from '../parts/rule-sources.js';
 
 /** Who writes is the same in every letter. */
@@ -139,7 +139,7 @@ function factsFrom(app, letter, entry, entries, plan) {
     instalment: row ? app.text.money(toYuan(row.monthly)) : '',
     months: row ? String(row.months) : '',
     first_date: debt?.dueDate ? app.text.formatDay(debt.dueDate) : '',
-    events: entry ? disturbing(entries, entry).map((one) => eventLine(app, one)).join('\n') : '',
+    events: entry ? afterHoursContacts(entries, entry).map((one) => eventLine(app, one)).join('\n') : '',
   };
 }
 

@@ -8,24 +8,24 @@ import { notice } from '../parts/parts.js';
 export function agreePart(view, row) {
   const t = view.t.bind(view);
   const debt = view.plan.debts.find((/** @type {any} */ one) => one.id === row.id);
-  if (!debt?.dueDate) return html`<small>${t('promise_needs_day')}</small>`;
+  if (!debt?.dueDate) return html`<small>${t('instalment_needs_day')}</small>`;
   /** @type {import('../../core/debts/instalments.js').Promised[]} */
   const before = view.promises;
   const open = before.filter((one) => one.debt === row.id && one.state === 'open').length;
   const next = schedule(debt, row, debt.dueDate, settledMonths(debt, before));
   const agree = () =>
     view.attempt(async () => {
-      await view.app.promises.agree(row.id, next);
+      await view.app.instalments.agree(row.id, next);
       view.agreeing = '';
     });
   if (view.agreeing !== row.id) {
-    return html`<button type="button" class="link" data-testid="promise-agree" @click=${() => (open ? (view.agreeing = row.id) : agree())}>${t('promise_agree')}</button>`;
+    return html`<button type="button" class="link" data-testid="instalment-agree" @click=${() => (open ? (view.agreeing = row.id) : agree())}>${t('instalment_agree')}</button>`;
   }
   return notice(
-    html`<p>${t('promise_again', { open, amount: view.app.text.money(toYuan(row.fen)), day: view.app.text.formatDay(next[0].due) })}</p>
+    html`<p>${t('instalment_again', { open, amount: view.app.text.money(toYuan(row.fen)), day: view.app.text.formatDay(next[0].due) })}</p>
       <div class="row">
-        <button type="button" class="quiet" data-testid="promise-again" @click=${agree}>${t('promise_again_yes')}</button>
-        <button type="button" class="link" @click=${() => (view.agreeing = '')}>${t('promise_again_no')}</button>
+        <button type="button" class="quiet" data-testid="instalment-again" @click=${agree}>${t('instalment_again_yes')}</button>
+        <button type="button" class="link" @click=${() => (view.agreeing = '')}>${t('instalment_again_no')}</button>
       </div>`,
   );
 }

@@ -11,7 +11,7 @@ export function remindersPart(view) {
   const dated = view.plan.debts.filter((/** @type {any} */ debt) => debt.dueDate);
   return html`<section class="card" id="reminders">
     <h2>${t('reminder_title')}</h2>
-    ${view.app.reminding.possible ? byBrowser(view) : nothing}
+    ${view.app.notifications.possible ? byBrowser(view) : nothing}
     <p>${t('reminder_body')}</p>
     <div class="row">
       <button type="button" class="quiet" data-testid="reminder-due" ?disabled=${dated.length === 0} @click=${() => saveReminders(view, dated)}>${t('reminder_due')}</button>
@@ -25,18 +25,18 @@ export function remindersPart(view) {
 function byBrowser(view) {
   const t = view.t.bind(view);
   return html`<p>${t('reminder_browser')}</p>
-    <button type="button" class="quiet" data-testid="reminder-browser" aria-pressed=${view.reminding ? 'true' : 'false'} @click=${() => toggle(view)}>
-      ${t(view.reminding ? 'reminder_browser_off' : 'reminder_browser_on')}
+    <button type="button" class="quiet" data-testid="reminder-browser" aria-pressed=${view.notifications ? 'true' : 'false'} @click=${() => toggle(view)}>
+      ${t(view.notifications ? 'reminder_browser_off' : 'reminder_browser_on')}
     </button>
     ${view.refused ? notice(t('reminder_refused')) : nothing}`;
 }
 
 /** The browser asks its own question, and only while the click is alive: nothing is awaited before. @param {any} view */
 function toggle(view) {
-  const turned = view.reminding ? view.app.reminding.turnOff() : view.app.reminding.turnOn();
+  const turned = view.notifications ? view.app.notifications.turnOff() : view.app.notifications.turnOn();
   view.attempt(async () => {
     view.refused = (await turned) === false;
-    view.reminding = await view.app.reminding.isOn();
+    view.notifications = await view.app.notifications.isOn();
   });
 }
 

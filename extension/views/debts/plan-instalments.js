@@ -17,12 +17,12 @@ export function promisesPart(view) {
   const open = all.filter((one) => one.state === 'open');
   const shown = view.allPromises ? all : [...all.filter((one) => one.state !== 'open').slice(-NEXT), ...open.slice(0, NEXT)];
   return html`<section class="card" data-testid="promises">
-    <h2>${t('promise_title')}</h2>
-    <p>${t('promise_count', { paid: count('paid'), missed: count('missed'), open: open.length })}</p>
+    <h2>${t('instalment_title')}</h2>
+    <p>${t('instalment_count', { paid: count('paid'), missed: count('missed'), open: open.length })}</p>
     <ol class="rows plan-rows">
       ${shown.map((one) => promise(view, one))}
     </ol>
-    ${shown.length < all.length ? html`<button type="button" class="link" @click=${() => (view.allPromises = true)}>${t('promise_all', { count: all.length })}</button>` : nothing}
+    ${shown.length < all.length ? html`<button type="button" class="link" @click=${() => (view.allPromises = true)}>${t('instalment_all', { count: all.length })}</button>` : nothing}
   </section>`;
 }
 
@@ -36,19 +36,19 @@ function promise(view, one) {
   const mark = (/** @type {string} */ state, /** @type {string | null} */ on) => view.attempt(() => promises.mark(one.id, state, on));
   return html`<li data-testid="promise" data-state=${one.state}>
     <strong>${text.formatDay(one.due)} · ${amount}</strong>
-    <span>${name} · ${t(late ? 'promise_late' : `promise_${one.state}`)}</span>
+    <span>${name} · ${t(late ? 'instalment_late' : `instalment_${one.state}`)}</span>
     <div class="row">
       ${one.state === 'open'
-        ? html`<button type="button" class="quiet" data-testid="promise-paid" @click=${() => mark('paid', view.app.today())}>${t('promise_mark_paid')}</button>
-            <button type="button" class="quiet" data-testid="promise-missed" @click=${() => mark('missed', null)}>${t('promise_mark_missed')}</button>`
+        ? html`<button type="button" class="quiet" data-testid="instalment-paid" @click=${() => mark('paid', view.app.today())}>${t('instalment_mark_paid')}</button>
+            <button type="button" class="quiet" data-testid="instalment-missed" @click=${() => mark('missed', null)}>${t('instalment_mark_missed')}</button>`
         : html`${one.state === 'paid'
-              ? html`<label>${t('promise_on')} <input type="date" max=${view.app.today()} .value=${live(one.on ?? '')}
+              ? html`<label>${t('instalment_on')} <input type="date" max=${view.app.today()} .value=${live(one.on ?? '')}
                   @change=${(/** @type {any} */ event) => event.target.value && mark('paid', event.target.value)} /></label>`
               : nothing}
             ${one.logged
-              ? html`<span role="status">${t('promise_logged')}</span>`
-              : html`<button type="button" class="link" data-testid="promise-log" ?disabled=${view.busy} @click=${() => view.attempt(() => log(view, one, amount))}>${t('promise_log')}</button>`}
-            <button type="button" class="link" @click=${() => mark('open', null)}>${t('promise_reopen')}</button>`}
+              ? html`<span role="status">${t('instalment_logged')}</span>`
+              : html`<button type="button" class="link" data-testid="instalment-log" ?disabled=${view.busy} @click=${() => view.attempt(() => log(view, one, amount))}>${t('instalment_log')}</button>`}
+            <button type="button" class="link" @click=${() => mark('open', null)}>${t('instalment_reopen')}</button>`}
     </div>
   </li>`;
 }
@@ -57,7 +57,7 @@ function promise(view, one) {
 async function log(view, one, amount) {
   const { app } = view;
   const day = (/** @type {string | null} */ iso) => (iso ? app.text.formatDay(iso) : '');
-  const words = view.t(`promise_note_${one.state}`, { due: day(one.due), amount, on: day(one.on) });
+  const words = view.t(`instalment_note_${one.state}`, { due: day(one.due), amount, on: day(one.on) });
   const entry = await app.ledger.record({ what: 'note', at: withOffset(app.now()), creditor: one.creditor || null, creditorOther: one.name, words });
-  await app.promises.logged(one.id, entry.id);
+  await app.instalments.logged(one.id, entry.id);
 }

@@ -15,7 +15,7 @@ import { remindersPart } from './plan-calendar.js';
 
 /** What is owed, what is left each month, an instalment plan that adds up, what was promised, reminders, and the letters. */
 class PlanView extends View {
-  static properties = { plan: { state: true }, read: { state: true }, promises: { state: true }, allPromises: { state: true }, list: { state: true }, reminding: { state: true }, agreeing: { state: true }, refused: { state: true } };
+  static properties = { plan: { state: true }, read: { state: true }, promises: { state: true }, allPromises: { state: true }, list: { state: true }, notifications: { state: true }, agreeing: { state: true }, refused: { state: true } };
 
   constructor() {
     super();
@@ -28,7 +28,7 @@ class PlanView extends View {
     this.allPromises = false;
     /** @type {any} the checklist, for what it says of the credit record */ this.list = null;
     /** its facts have no boxes to tick */ this.progress = {};
-    this.reminding = false;
+    this.notifications = false;
     /** the browser may not remind */ this.refused = false;
   }
 
@@ -41,8 +41,8 @@ class PlanView extends View {
   }
 
   async readAll() {
-    this.promises = await this.app.promises.list();
-    this.reminding = await this.app.reminding.isOn();
+    this.promises = await this.app.instalments.list();
+    this.notifications = await this.app.notifications.isOn();
     this.list ??= await this.app.checklist.load();
     const before = this.plan;
     const kept = (await this.app.plan.get()) ?? emptyPlan();

@@ -41,36 +41,36 @@ class BringInView extends View {
     if (!file) return;
     this.clear();
     this.saved = null;
-    const bringIn = await this.app.bringIn();
-    const source = await bringIn.read(file.name, new Uint8Array(await file.arrayBuffer()));
+    const importer = await this.app.openImport();
+    const source = await importer.read(file.name, new Uint8Array(await file.arrayBuffer()));
     if (source.kind === 'table' && !source.mapping) {
       this.source = source;
       this.mapping = { header: source.header, mapping: {} };
     } else {
-      await this.preview(source, source.rows ?? bringIn.rows(source));
+      await this.preview(source, source.rows ?? importer.rows(source));
     }
   }
 
   async readText() {
     const { text, number, at } = this.pasted;
     this.saved = null;
-    const bringIn = await this.app.bringIn();
+    const importer = await this.app.openImport();
     const when = withOffset(at ? new Date(at) : this.app.now());
-    await this.preview({ kind: 'sms', name: '' }, bringIn.texts(text, { numberRaw: number.trim(), at: when }));
+    await this.preview({ kind: 'sms', name: '' }, importer.texts(text, { numberRaw: number.trim(), at: when }));
   }
 
   async applyMapping() {
-    const bringIn = await this.app.bringIn();
-    const table = await bringIn.map(this.source, this.mapping.header, this.mapping.mapping);
-    await this.preview(table, bringIn.rows(table));
+    const importer = await this.app.openImport();
+    const table = await importer.map(this.source, this.mapping.header, this.mapping.mapping);
+    await this.preview(table, importer.rows(table));
   }
 
   /** @param {any} source @param {any[]} rows */
   async preview(source, rows) {
-    const bringIn = await this.app.bringIn();
-    this.groups = await bringIn.sift(rows);
+    const importer = await this.app.openImport();
+    this.groups = await importer.groupCandidates(rows);
     this.creditors = new Map((this.groups ?? []).map((/** @type {any} */ group) => [group, group.creditor]));
-    this.chosen = new Set(source.kind === 'sms' ? rowsIn(this.groups ?? []).filter((row) => row.state === 'new') : bringIn.likely(this.groups));
+    this.chosen = new Set(source.kind === 'sms' ? rowsIn(this.groups ?? []).filter((row) => row.state === 'new') : importer.likely(this.groups));
     this.source = source;
     this.mapping = null;
   }
@@ -83,10 +83,10 @@ class BringInView extends View {
   }
 
   async save() {
-    const bringIn = await this.app.bringIn();
+    const importer = await this.app.openImport();
     const count = this.chosen.size;
     const creditorOf = new Map([...this.creditors].flatMap(([group, creditor]) => group.rows.map((/** @type {any} */ row) => [row, creditor])));
-    await bringIn.save([...this.chosen], { kind: this.source.kind, name: this.source.name }, (/** @type {any} */ row) => creditorOf.get(row) ?? '');
+    await importer.save([...this.chosen], { kind: this.source.kind, name: this.source.name }, (/** @type {any} */ row) => creditorOf.get(row) ?? '');
     this.clear();
     this.pasted = nothingPasted();
     this.saved = count;
@@ -99,8 +99,8 @@ class BringInView extends View {
       ${problemNotice(this.app, this.problem)}
       ${this.saved === null
         ? nothing
-        : notice(html`<p>${t('bring_in_saved', { count: this.saved })}</p>
-            <button type="button" class="quiet" @click=${() => this.go('log')}>${t('bring_in_to_log')}</button>`, 'good')}
+        : notice(html`<p>${t('import_saved', { count: this.saved })}</p>
+            <button type="button" class="quiet" @click=${() => this.go('log')}>${t('import_to_log')}</button>`, 'good')}
       ${this.mapping ? mapCard(this) : this.groups ? previewCards(this) : pickCards(this)}
     `;
   }
@@ -111,4 +111,4 @@ const nothingPasted = () => ({ text: '', number: '', at: '' });
 /** @param {any[]} groups @returns {any[]} */
 const rowsIn = (groups) => groups.flatMap((group) => group.rows);
 
-customElements.define('dun-bring-in', BringInView);
+customElements.define('dun-import', BringInView);

@@ -20,36 +20,36 @@ export function mapCard(view) {
     if (place === '') delete next[column];
     view.mapping = { header, mapping: next };
   };
-  return html`<form class="card" data-testid="bring-in-map" novalidate @submit=${(/** @type {Event} */ event) => { event.preventDefault(); view.attempt(() => view.applyMapping()); }}>
-    <h2>${t('bring_in_map_title')}</h2>
-    <p>${t('bring_in_map_body')}</p>
+  return html`<form class="card" data-testid="import-map" novalidate @submit=${(/** @type {Event} */ event) => { event.preventDefault(); view.attempt(() => view.applyMapping()); }}>
+    <h2>${t('import_map_title')}</h2>
+    <p>${t('import_map_body')}</p>
     ${field({
-      id: 'bring-in-header',
-      label: t('bring_in_map_header'),
-      control: html`<select id="bring-in-header" @change=${(/** @type {any} */ event) => (view.mapping = { header: Number(event.target.value), mapping: {} })}>
-        ${cells.slice(0, LINES).map((row, line) => html`<option value=${line} ?selected=${line === header}>${t('bring_in_map_line', { line: line + 1, text: row.filter(Boolean).join(' · ').slice(0, 60) })}</option>`)}
+      id: 'import-header',
+      label: t('import_map_header'),
+      control: html`<select id="import-header" @change=${(/** @type {any} */ event) => (view.mapping = { header: Number(event.target.value), mapping: {} })}>
+        ${cells.slice(0, LINES).map((row, line) => html`<option value=${line} ?selected=${line === header}>${t('import_map_line', { line: line + 1, text: row.filter(Boolean).join(' · ').slice(0, 60) })}</option>`)}
       </select>`,
     })}
     ${COLUMNS.map((column) =>
       field({
-        id: `bring-in-map-${column}`,
-        label: t(`bring_in_column_${column}`),
-        control: html`<select id=${`bring-in-map-${column}`} @change=${(/** @type {any} */ event) => assign(column, event.target.value)}>
-          <option value="">${t('bring_in_column_none')}</option>
+        id: `import-map-${column}`,
+        label: t(`import_column_${column}`),
+        control: html`<select id=${`import-map-${column}`} @change=${(/** @type {any} */ event) => assign(column, event.target.value)}>
+          <option value="">${t('import_column_none')}</option>
           ${names.map((name, place) => html`<option value=${place} ?selected=${mapping[column] === place}>${optionText(t, name, example[place], place)}</option>`)}
         </select>`,
       }),
     )}
-    ${isComplete(mapping) ? '' : notice(t('bring_in_map_needed'))}
+    ${isComplete(mapping) ? '' : notice(t('import_map_needed'))}
     <div class="row">
-      <button type="submit" class="primary" data-testid="bring-in-map-done" ?disabled=${view.busy || !isComplete(mapping)}>${t('bring_in_look')}</button>
-      <button type="button" class="quiet" @click=${() => view.clear()}>${t('bring_in_cancel')}</button>
+      <button type="submit" class="primary" data-testid="import-map-done" ?disabled=${view.busy || !isComplete(mapping)}>${t('import_look')}</button>
+      <button type="button" class="quiet" @click=${() => view.clear()}>${t('import_cancel')}</button>
     </div>
   </form>`;
 }
 
 /** @param {(key: string, values?: any) => string} t @param {string} name @param {string | undefined} example @param {number} place */
 function optionText(t, name, example, place) {
-  const shown = name || t('bring_in_column_unnamed', { place: place + 1 });
-  return example ? t('bring_in_column_example', { name: shown, example: example.slice(0, 40) }) : shown;
+  const shown = name || t('import_column_unnamed', { place: place + 1 });
+  return example ? t('import_column_example', { name: shown, example: example.slice(0, 40) }) : shown;
 }

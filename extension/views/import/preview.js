@@ -18,17 +18,17 @@ export function previewCards(view) {
   const count = (/** @type {string} */ state) => rows.filter((row) => row.state === state).length;
   const likely = groups.filter((group) => group.reason);
   return html`
-    <section class="card" data-testid="bring-in-preview">
-      <h2>${t('bring_in_preview_title')}</h2>
-      ${rows.length ? html`<p>${t('bring_in_preview_count', { count: rows.length, numbers: groups.length })} ${t('bring_in_not_saved_yet')}</p>` : html`<p>${t('bring_in_preview_none')}</p>`}
+    <section class="card" data-testid="import-preview">
+      <h2>${t('import_preview_title')}</h2>
+      ${rows.length ? html`<p>${t('import_preview_count', { count: rows.length, numbers: groups.length })} ${t('import_not_saved_yet')}</p>` : html`<p>${t('import_preview_none')}</p>`}
       <ul>
-        ${['new', 'logged', 'twice', 'out', 'unreadable'].map((state) => (count(state) ? html`<li>${t(`bring_in_count_${state}`, { count: count(state) })}</li>` : nothing))}
+        ${['new', 'logged', 'twice', 'out', 'unreadable'].map((state) => (count(state) ? html`<li>${t(`import_count_${state}`, { count: count(state) })}</li>` : nothing))}
       </ul>
-      ${likely.length ? html`<p>${t('bring_in_likely', { count: likely.length })}</p>` : nothing}
-      ${rows.some((row) => row.guessedYear) ? notice(t('bring_in_guessed_year')) : nothing}
-      ${rows.some((row) => row.state === 'new' && row.direction === null) ? notice(t('bring_in_no_direction')) : nothing}
+      ${likely.length ? html`<p>${t('import_likely', { count: likely.length })}</p>` : nothing}
+      ${rows.some((row) => row.guessedYear) ? notice(t('import_guessed_year')) : nothing}
+      ${rows.some((row) => row.state === 'new' && row.direction === null) ? notice(t('import_no_direction')) : nothing}
       ${view.source.kind === 'table'
-        ? html`<button type="button" class="link" @click=${() => (view.mapping = { header: view.source.header, mapping: view.source.mapping ?? {} })}>${t('bring_in_remap')}</button>`
+        ? html`<button type="button" class="link" @click=${() => (view.mapping = { header: view.source.header, mapping: view.source.mapping ?? {} })}>${t('import_remap')}</button>`
         : nothing}
     </section>
     <ul class="rows">
@@ -37,11 +37,11 @@ export function previewCards(view) {
     ${groups.length > view.shown
       ? html`<button type="button" class="quiet wide" @click=${() => (view.shown += 100)}>${t('log_show_more', { rest: groups.length - view.shown })}</button>`
       : nothing}
-    <div class="save-row bring-in-save">
-      <button type="button" class="primary" data-testid="bring-in-save" ?disabled=${view.busy || view.chosen.size === 0} @click=${() => view.attempt(() => view.save())}>
-        ${t('bring_in_save', { count: view.chosen.size })}
+    <div class="save-row import-save">
+      <button type="button" class="primary" data-testid="import-save" ?disabled=${view.busy || view.chosen.size === 0} @click=${() => view.attempt(() => view.save())}>
+        ${t('import_save', { count: view.chosen.size })}
       </button>
-      <button type="button" class="quiet" @click=${() => view.clear()}>${t('bring_in_cancel')}</button>
+      <button type="button" class="quiet" @click=${() => view.clear()}>${t('import_cancel')}</button>
     </div>
   `;
 }
@@ -51,27 +51,27 @@ function groupItem(view, group) {
   const t = view.t.bind(view);
   const open = group.rows.filter((/** @type {any} */ row) => row.state === 'new');
   const chosen = open.filter((/** @type {any} */ row) => view.chosen.has(row)).length;
-  const name = group.key ? group.identity.number.display : group.raw || t('bring_in_withheld');
+  const name = group.key ? group.identity.number.display : group.raw || t('import_withheld');
   const place = group.identity?.place ? ` · ${inLanguage(view.app, group.identity.place)}` : '';
-  return html`<li class="entry" data-testid="bring-in-group" data-key=${group.key ?? ''} data-reason=${group.reason ?? ''}>
-    <label class="check bring-in-number">
+  return html`<li class="entry" data-testid="import-group" data-key=${group.key ?? ''} data-reason=${group.reason ?? ''}>
+    <label class="check import-number">
       <input type="checkbox" .checked=${live(chosen > 0 && chosen === open.length)} .indeterminate=${live(chosen > 0 && chosen < open.length)} ?disabled=${open.length === 0}
         @change=${(/** @type {any} */ event) => view.choose(open, event.target.checked)} />
       <span>
         <strong>${name}</strong>
-        <span class="entry-line">${group.key ? t(`kind_${group.identity.number.kind}`) : t('bring_in_unknown_number')}${place}</span>
+        <span class="entry-line">${group.key ? t(`kind_${group.identity.number.kind}`) : t('import_unknown_number')}${place}</span>
       </span>
     </label>
-    ${group.reason ? html`<p class="bring-in-reason">${reason(view, group)}</p>` : nothing}
+    ${group.reason ? html`<p class="import-reason">${reason(view, group)}</p>` : nothing}
     ${chosen
       ? creditorSelect(view.app, {
-          id: `bring-in-creditor-${view.groups.indexOf(group)}`,
+          id: `import-creditor-${view.groups.indexOf(group)}`,
           value: view.creditors.get(group) ?? '',
           change: (slug) => (view.creditors = new Map(view.creditors).set(group, slug)),
         })
       : nothing}
     <details @toggle=${() => view.requestUpdate()}>
-      <summary>${t('bring_in_rows', { count: group.rows.length, chosen })}</summary>
+      <summary>${t('import_rows', { count: group.rows.length, chosen })}</summary>
       ${rowTable(view, group)}
     </details>
   </li>`;
@@ -81,19 +81,19 @@ function groupItem(view, group) {
 function reason(view, { reason: why, listed, identity }) {
   const t = view.t.bind(view);
   if (why === 'list') return html`${t(`level_${listed.level}`, { tag: t(`tag_${listed.tag}`) })} ${listed.flags & DISPUTED ? t('community_disputed') : nothing}`;
-  if (why === 'log') return t('bring_in_reason_log');
+  if (why === 'log') return t('import_reason_log');
   const { name_zh: zh, name_en: en } = identity.directory;
-  return t('bring_in_reason_official', { name: inLanguage(view.app, { zh, en }) });
+  return t('import_reason_official', { name: inLanguage(view.app, { zh, en }) });
 }
 
 /** @param {any} view @param {any} group */
 function rowTable(view, group) {
   const t = view.t.bind(view);
-  return html`<table class="bring-in-table">
-      <thead class="visually-hidden"><tr><th>${t('bring_in_head_choose')}</th><th>${t('bring_in_head_when')}</th></tr></thead>
+  return html`<table class="import-table">
+      <thead class="visually-hidden"><tr><th>${t('import_head_choose')}</th><th>${t('import_head_when')}</th></tr></thead>
       <tbody>
         ${group.rows.slice(0, MOST_ROWS).map((/** @type {any} */ row) => {
-          const when = row.at ? view.app.text.formatWhen(row.at) : t('bring_in_no_time', { row: row.row });
+          const when = row.at ? view.app.text.formatWhen(row.at) : t('import_no_time', { row: row.row });
           return html`<tr data-state=${row.state}>
             <td><input type="checkbox" aria-label=${when} .checked=${live(view.chosen.has(row))} ?disabled=${!MAY_BE_KEPT.includes(row.state)}
               @change=${(/** @type {any} */ event) => view.choose([row], event.target.checked)} /></td>
@@ -102,12 +102,12 @@ function rowTable(view, group) {
         })}
       </tbody>
     </table>
-    ${group.rows.length > MOST_ROWS ? html`<p class="help">${t('bring_in_more_rows', { rest: group.rows.length - MOST_ROWS })}</p>` : nothing}`;
+    ${group.rows.length > MOST_ROWS ? html`<p class="help">${t('import_more_rows', { rest: group.rows.length - MOST_ROWS })}</p>` : nothing}`;
 }
 
 /** @param {(key: string, values?: any) => string} t @param {any} row */
 function whatIsRead(t, row) {
-  if (row.state !== 'new') return t(`bring_in_state_${row.state}`);
+  if (row.state !== 'new') return t(`import_state_${row.state}`);
   if (row.what === 'sms') return html`<span class="pre">${row.words}</span>`;
   if (row.answered === null) return t('log_what_call');
   if (!row.answered) return t('log_unanswered');

@@ -15,7 +15,7 @@ export function entryList(view) {
         <h2>${t('log_list')} <span class="muted">${view.app.text.number(found.length)}</span></h2>
         <span class="row">
           <button type="button" class="link" data-testid="export-pack" @click=${() => view.go('pack')}>${t('pack_open')}</button>
-          <button type="button" class="link" data-testid="pictures-open" @click=${() => view.go('pictures')}>${t('pictures_open')}</button>
+          <button type="button" class="link" data-testid="charts-open" @click=${() => view.go('charts')}>${t('charts_open')}</button>
           <button type="button" class="link" @click=${() => view.go('shared')}>${t('shared_title')}</button>
         </span>
       </div>

@@ -164,7 +164,7 @@ class LogView extends View {
       ${sayCard(this.app)} ${logForm(this)}
       ${this.saved ? this.savedNotice() : nothing}
       <dun-backup-reminder .app=${this.app}></dun-backup-reminder>
-      <p><button type="button" class="link" data-testid="bring-in-open" @click=${() => this.go('bring-in')}>${this.t('log_bring_in')}</button></p>
+      <p><button type="button" class="link" data-testid="import-open" @click=${() => this.go('import')}>${this.t('log_bring_in')}</button></p>
       ${entryList(this)}
     `;
   }

@@ -4,7 +4,7 @@ import '../charts/chart.js';
 import { codeOf } from '../../core/common/failure.js';
 import { createText } from '../../core/common/i18n.js';
 import { overviewOf } from '../../core/list/overview.js';
-import { visit } from '../../core/list/fetch.js';
+import { fetchList } from '../../core/list/fetch.js';
 import { createPlaces } from '../../core/numbers/places.js';
 import { languageOf, loadJson } from '../../platform/device.js';
 import { http } from '../../platform/http.js';
@@ -31,9 +31,9 @@ function section({ id, column, rows, drawn = rows, across = true }) {
   const plot = { labels: drawn.map(([name]) => name), values: drawn.map(([, count]) => count), across, steps };
   return html`<section class="card" data-testid=${`overview-${id}`}>
     <h2>${title}</h2>
-    <dun-chart role="img" aria-label=${t('pictures_image', { title })} .plot=${plot}></dun-chart>
+    <dun-chart role="img" aria-label=${t('charts_image', { title })} .plot=${plot}></dun-chart>
     <details>
-      <summary>${t('pictures_table')}</summary>
+      <summary>${t('charts_table')}</summary>
       ${figures({ caption: title, columns: [column, t('overview_numbers')], rows: rows.map(([name, count]) => [name, text.number(count)]) })}
     </details>
   </section>`;
@@ -67,7 +67,7 @@ function pictures(overview) {
 }
 
 async function show() {
-  const [{ statement, table }, places] = await Promise.all([visit(http, location.origin, () => new Date()), loadJson('vendor/places.json')]);
+  const [{ statement, table }, places] = await Promise.all([fetchList(http, location.origin, () => new Date()), loadJson('vendor/places.json')]);
   const overview = overviewOf(table, createPlaces(places));
   const made = text.formatWhen(statement.made_at);
   if (!overview.count) return html`<section class="card">${emptyState(t('overview_empty_title'), t('overview_empty_body', { made }))}</section>`;

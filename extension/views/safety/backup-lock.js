@@ -12,16 +12,16 @@ export function lockCard(view) {
   const turnOn = async () => {
     const passphrase = view.agreed('lock-new', (/** @type {string} */ text) => (text.length < SHORTEST ? 'lock_short' : null));
     if (passphrase === null) return;
-    await view.app.gate.turnOn(passphrase);
+    await view.app.screenLock.turnOn(passphrase);
     view.typed = {};
     view.lockDone = 'lock_is_on';
   };
   const turnOff = async () => {
-    if (!(await view.app.gate.opens(view.typed['lock-old'] ?? ''))) {
+    if (!(await view.app.screenLock.opens(view.typed['lock-old'] ?? ''))) {
       view.fault = { 'lock-old': 'lock_wrong' };
       return;
     }
-    await view.app.gate.turnOff();
+    await view.app.screenLock.turnOff();
     view.typed = {};
     view.lockDone = 'lock_is_off';
   };

@@ -45,7 +45,7 @@ class BackupView extends View {
 
   async refresh() {
     const backup = await this.app.backup();
-    [this.last, this.hasIdentity, this.hasAttachments, this.locked] = await Promise.all([backup.last(), backup.hasIdentity(), backup.hasAttachments(), this.app.gate.isOn()]);
+    [this.last, this.hasIdentity, this.hasAttachments, this.locked] = await Promise.all([backup.last(), backup.hasIdentity(), backup.hasAttachments(), this.app.screenLock.isOn()]);
   }
 
   /** @param {string} name @param {string} value */

@@ -26,7 +26,7 @@ class LockedView extends View {
   }
 
   async open() {
-    if (await this.app.gate.opens(this.typed['lock-open'] ?? '')) this.leave();
+    if (await this.app.screenLock.opens(this.typed['lock-open'] ?? '')) this.leave();
     else this.fault = { 'lock-open': 'lock_wrong' };
   }
 

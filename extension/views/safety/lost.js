@@ -13,7 +13,7 @@ class Lost extends View {
   }
 
   async refresh() {
-    this.loss = await this.app.loss.get();
+    this.loss = await this.app.dataLoss.get();
   }
 
   render() {
@@ -23,10 +23,10 @@ class Lost extends View {
     const when = this.app.text.formatWhen(at);
     return notice(
       html`<div data-testid="lost">
-        <p>${records ? t('lost_brought_back', { when, records, attachments }) : t('lost_nothing_left', { when })}</p>
+        <p>${records ? t('data_loss_brought_back', { when, records, attachments }) : t('data_loss_nothing_left', { when })}</p>
         <div class="row">
           <button type="button" class="quiet" @click=${() => this.go('backup')}>${t('backup_title')}</button>
-          <button type="button" class="link" @click=${() => this.attempt(() => this.app.loss.understood())}>${t('lost_understood')}</button>
+          <button type="button" class="link" @click=${() => this.attempt(() => this.app.dataLoss.understood())}>${t('data_loss_understood')}</button>
         </div>
       </div>`,
       records ? undefined : 'warn',
@@ -34,4 +34,4 @@ class Lost extends View {
   }
 }
 
-customElements.define('dun-lost', Lost);
+customElements.define('dun-data-loss', Lost);

@@ -31,10 +31,10 @@ from dunbook.api import (
 )
 from dunbook.api import list as lists
 from dunbook.api.body import BODY_BYTES, StrictRequest, refuse_fields
-from dunbook.api.context import open_house
+from dunbook.api.context import open_context
 from dunbook.api.cors import origins
-from dunbook.api.fast_path import Quick
-from dunbook.api.moderation import pages as desk
+from dunbook.api.fast_path import FastPath
+from dunbook.api.moderation import pages as moderation
 from dunbook.api.reply import API_POLICY, NO_STORE, PROTECTION
 from dunbook.api.spec import SCHEMES, finished
 from dunbook.clock import Clock
@@ -48,7 +48,7 @@ __all__ = ["create_api"]
 
 def create_api(settings: Settings | None = None, clock: Clock | None = None) -> OpenAPI:
     """The application with everything under /v1 and its description. `dunbook.web` adds the panel."""
-    house = open_house(settings or Settings(), clock or clocks.now)
+    context = open_context(settings or Settings(), clock or clocks.now)
     app = Layered(
         "dunbook",
         info=Info(title="Dunbook", version=__version__),
@@ -57,7 +57,7 @@ def create_api(settings: Settings | None = None, clock: Clock | None = None) -> 
         validation_error_callback=refuse_fields,
         static_folder=None,
     )
-    app.extensions["dunbook"] = house
+    app.extensions["dunbook"] = context
     app.request_class = StrictRequest
     app.config["MAX_CONTENT_LENGTH"] = BODY_BYTES
     app.json = _Readable(app)
@@ -65,20 +65,20 @@ def create_api(settings: Settings | None = None, clock: Clock | None = None) -> 
     app.url_map.merge_slashes = False
     app.url_map.converters["anything"] = numbers.Anything
     problems.install(app)
-    limits.install(app, house)
+    limits.install(app, context)
     for resource in (numbers, lists, reports, agencies, transparency, me, meta):
-        app.register_api(resource.routes(house))
-    for api in (*reporters.routes(house), *anchors.routes(house), *disputes.routes(house)):
+        app.register_api(resource.routes(context))
+    for api in (*reporters.routes(context), *anchors.routes(context), *disputes.routes(context)):
         app.register_api(api)
     spec = finished(app.api_doc)
     app.add_url_rule("/openapi.json", "openapi", lambda: jsonify(spec))
     app.register_blueprint(docs.pages(spec))
-    app.register_blueprint(desk.pages(house))
-    app.register_blueprint(metrics.pages(house))
+    app.register_blueprint(moderation.pages(context))
+    app.register_blueprint(metrics.pages(context))
     app.after_request(_protect)
-    _admit_origins(app, house.settings)
-    app.outermost = Quick(app.outermost, house)
-    if hops := house.settings.trusted_proxies:
+    _admit_origins(app, context.settings)
+    app.outermost = FastPath(app.outermost, context)
+    if hops := context.settings.trusted_proxies:
         app.outermost = ProxyFix(app.outermost, x_for=hops, x_proto=0)
     return app
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Response, jsonify
 from flask_openapi3.blueprint import APIBlueprint
 
-from dunbook.api.context import House
+from dunbook.api.context import Context
 from dunbook.api.identity import reporter, require_reporter, stranger
 from dunbook.api.problems import Problem
 from dunbook.api.reports import come_tomorrow, field_problem
@@ -20,12 +20,12 @@ from dunbook.community.reporters import UnknownReporter
 _WRONG = {"name": "bad_name", "organisation": "bad_organisation"}
 
 
-def routes(house: House) -> APIBlueprint:
+def routes(context: Context) -> APIBlueprint:
     api = APIBlueprint("agencies", __name__)
 
     @api.before_request
     def _known() -> None:
-        require_reporter(house)
+        require_reporter(context)
 
     @api.post(
         "/v1/agencies",
@@ -36,9 +36,9 @@ def routes(house: House) -> APIBlueprint:
     def agency_propose(body: AgencyIn) -> tuple[Response, int]:
         zh, en = _checked(body)
         try:
-            found = _propose(house, zh, en)
+            found = _propose(context, zh, en)
         except QuotaReached as reached:
-            raise come_tomorrow(house, reached.most) from None
+            raise come_tomorrow(context, reached.most) from None
         except UnknownReporter:
             raise stranger() from None
         except RegisterFull:
@@ -50,11 +50,11 @@ def routes(house: House) -> APIBlueprint:
     return api
 
 
-def _propose(house: House, zh: str, en: str) -> Agency | None:
-    with house.database.write(LOCK) as transaction:
+def _propose(context: Context, zh: str, en: str) -> Agency | None:
+    with context.database.write(LOCK) as transaction:
         # A proposal takes one of the day's reports: it costs moderators more than a report does.
-        take(transaction, reporter(), house.today())
-        return propose(transaction, zh, en, house.today())
+        take(transaction, reporter(), context.today())
+        return propose(transaction, zh, en, context.today())
 
 
 def _checked(body: AgencyIn) -> tuple[str, str]:

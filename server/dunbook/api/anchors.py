@@ -10,7 +10,7 @@ from flask_openapi3.blueprint import APIBlueprint
 from pydantic import BaseModel, ConfigDict, Field
 
 from dunbook.anchors import FORMAT, AnchorKey, as_json, load_anchor_key
-from dunbook.api.context import House
+from dunbook.api.context import Context
 from dunbook.api.identity import require_reporter
 from dunbook.api.spec import SECURITY, answers
 
@@ -45,10 +45,10 @@ class AnchorKeysOut(BaseModel):
     keys: list[AnchorKeyOut]
 
 
-def routes(house: House) -> list[APIBlueprint]:
+def routes(context: Context) -> list[APIBlueprint]:
     @cache
     def key() -> AnchorKey:
-        return load_anchor_key(house.settings.data_dir)
+        return load_anchor_key(context.settings.data_dir)
 
     public = APIBlueprint("anchor_keys", __name__)
 
@@ -60,7 +60,7 @@ def routes(house: House) -> list[APIBlueprint]:
 
     @api.before_request
     def _known() -> None:
-        require_reporter(house)
+        require_reporter(context)
 
     @api.post(
         "/v1/anchors",
@@ -69,6 +69,6 @@ def routes(house: House) -> list[APIBlueprint]:
         responses=answers({201: AnchorOut}, 400, 401, 413, 415, 422),
     )
     def anchor_make(body: AnchorIn) -> tuple[Response, int]:
-        return jsonify(as_json(key().receipt(body.digest, house.clock()))), 201
+        return jsonify(as_json(key().receipt(body.digest, context.clock()))), 201
 
     return [public, api]

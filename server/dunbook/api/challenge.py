@@ -8,7 +8,7 @@ from typing import Any
 
 from altcha.v2 import Payload, create_challenge, verify_solution
 
-from dunbook.api.context import House
+from dunbook.api.context import Context
 from dunbook.community.reporters import proof_price
 
 ALGORITHM = "PBKDF2/SHA-256"
@@ -22,8 +22,8 @@ server one attempt, and nobody should be able to make it work hard by asking."""
 LIFETIME = timedelta(minutes=10)
 
 
-def make_challenge(house: House) -> dict[str, Any]:
-    price = _price(house)
+def make_challenge(context: Context) -> dict[str, Any]:
+    price = _price(context)
     dearer = min(price, COST_STEPS)
     least, most = (each * price // dearer for each in ATTEMPTS)
     challenge = create_challenge(
@@ -31,31 +31,33 @@ def make_challenge(house: House) -> dict[str, Any]:
         COST * dearer,
         counter=least + secrets.randbelow(most - least),
         data={"price": price},
-        expires_at=house.clock() + LIFETIME,
-        hmac_secret=house.secret.challenge_key,
-        hmac_key_secret=house.secret.challenge_key,
+        expires_at=context.clock() + LIFETIME,
+        hmac_secret=context.secret.challenge_key,
+        hmac_key_secret=context.secret.challenge_key,
     )
     return dict(challenge.to_dict())
 
 
-def solved(house: House, encoded: str) -> tuple[str, int] | None:
+def solved(context: Context, encoded: str) -> tuple[str, int] | None:
     """The nonce and expiry of a challenge of ours that was solved in time; None for everything else."""
     try:
         payload = Payload.from_base64(encoded)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
-    result = verify_solution(payload, house.secret.challenge_key, hmac_key_secret=house.secret.challenge_key)
+    result = verify_solution(
+        payload, context.secret.challenge_key, hmac_key_secret=context.secret.challenge_key
+    )
     parameters = payload.challenge.parameters
     if not result.verified or parameters.expires_at is None:
         return None
     # The library looks at the machine's clock; ours is the one that decides.
-    if parameters.expires_at < house.clock().timestamp():
+    if parameters.expires_at < context.clock().timestamp():
         return None
     # Nobody lays in cheap challenges for an attack. One step is allowed: it may have risen while they worked.
-    if (parameters.data or {}).get("price", 0) * 2 < _price(house):
+    if (parameters.data or {}).get("price", 0) * 2 < _price(context):
         return None
     return parameters.nonce, parameters.expires_at
 
 
-def _price(house: House) -> int:
-    return proof_price(house.database, int(house.clock().timestamp()))
+def _price(context: Context) -> int:
+    return proof_price(context.database, int(context.clock().timestamp()))

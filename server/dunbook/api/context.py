@@ -14,7 +14,7 @@ from dunbook.community.publish import Progress, ensure_current
 from dunbook.community.retention import chores
 from dunbook.community.rules.policy import POLICIES, Policy
 from dunbook.config import Settings
-from dunbook.published.edition_cache import Shelf
+from dunbook.published.edition_cache import EditionCache
 from dunbook.published.files import publish_to
 from dunbook.published.publisher import Published
 from dunbook.secret import ServerSecret, load_secret
@@ -27,13 +27,13 @@ _PIECES = 25
 
 
 @dataclass
-class House:
+class Context:
     settings: Settings
     clock: Clock
     database: Database
     secret: ServerSecret
     policy: Policy
-    shelf: Shelf
+    editions: EditionCache
     _swept_day: int = 0
     _begun_day: int = 0
     _chores: Iterator[None] = field(default_factory=lambda: iter(()))
@@ -61,7 +61,7 @@ class House:
             self._sweeping.release()
 
 
-def open_house(settings: Settings, clock: Clock, progress: Progress | None = None) -> House:
+def open_context(settings: Settings, clock: Clock, progress: Progress | None = None) -> Context:
     """Opens the database, migrated and with everything published under the present rules.
 
     `progress` is told (done, all) while that has to be worked out anew.
@@ -71,11 +71,11 @@ def open_house(settings: Settings, clock: Clock, progress: Progress | None = Non
     database = open_database(settings.database)
     policy = POLICIES[settings.policy]
     ensure_current(database, policy, __version__, progress)
-    return House(settings, clock, database, secret, policy, Shelf(settings.list_dir))
+    return Context(settings, clock, database, secret, policy, EditionCache(settings.list_dir))
 
 
-def publish_now(house: House, progress: Progress | None = None) -> Published | None:
+def publish_now(context: Context, progress: Progress | None = None) -> Published | None:
     """Publishes what changed since. None while another process does it. Raises NoKey."""
     return publish_to(
-        house.database, house.settings.data_dir, house.settings.list_dir, house.clock(), progress
+        context.database, context.settings.data_dir, context.settings.list_dir, context.clock(), progress
     )

@@ -8,7 +8,7 @@ from datetime import datetime, time, timedelta
 from flask import Response, jsonify
 from flask_openapi3.blueprint import APIBlueprint
 
-from dunbook.api.context import House
+from dunbook.api.context import Context
 from dunbook.api.identity import reporter, require_reporter
 from dunbook.api.problems import Problem
 from dunbook.api.schemas import DisputeIn, DisputeOut, DisputePath, DisputeStateOut
@@ -20,16 +20,16 @@ from dunbook.numbering import normalize
 _ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 
-def routes(house: House) -> list[APIBlueprint]:
-    return [_opening(house), _receipts(house)]
+def routes(context: Context) -> list[APIBlueprint]:
+    return [_opening(context), _receipts(context)]
 
 
-def _opening(house: House) -> APIBlueprint:
+def _opening(context: Context) -> APIBlueprint:
     api = APIBlueprint("disputes", __name__)
 
     @api.before_request
     def _known() -> None:
-        require_reporter(house)
+        require_reporter(context)
 
     @api.post(
         "/v1/disputes",
@@ -42,17 +42,17 @@ def _opening(house: House) -> APIBlueprint:
         if number.key is None:
             raise Problem(422, "invalid_number", members={"problem": number.problem})
         said = Objection(number.key, number.kind, body.reason, body.note)
-        opened = object_to(house.database, reporter(), said, house.today(), house.policy)
+        opened = object_to(context.database, reporter(), said, context.today(), context.policy)
         if opened is None:
-            raise Problem(429, "too_many_disputes", headers={"Retry-After": str(_rest_of_today(house))})
-        house.sweep()
+            raise Problem(429, "too_many_disputes", headers={"Retry-After": str(_rest_of_today(context))})
+        context.sweep()
         told = opened.receipt()
         return jsonify({name: told[name] for name in DisputeOut.model_fields}), 201
 
     return api
 
 
-def _receipts(house: House) -> APIBlueprint:
+def _receipts(context: Context) -> APIBlueprint:
     api = APIBlueprint("receipts", __name__)
 
     @api.get(
@@ -62,7 +62,7 @@ def _receipts(house: House) -> APIBlueprint:
     )
     def dispute_get(path: DisputePath) -> Response:
         # What cannot be an id is not looked for: PostgreSQL would stumble over a NUL.
-        found = find(house.database, path.id, house.today()) if _ID.fullmatch(path.id) else None
+        found = find(context.database, path.id, context.today()) if _ID.fullmatch(path.id) else None
         if found is None:
             raise Problem(404, "dispute_not_found")
         told = found.receipt()
@@ -71,8 +71,8 @@ def _receipts(house: House) -> APIBlueprint:
     return api
 
 
-def _rest_of_today(house: House) -> int:
+def _rest_of_today(context: Context) -> int:
     """Seconds until tomorrow in China."""
-    now = house.clock().astimezone(CHINA)
+    now = context.clock().astimezone(CHINA)
     tomorrow = datetime.combine(now.date() + timedelta(days=1), time(), CHINA)
     return int((tomorrow - now).total_seconds()) + 1

@@ -13,7 +13,7 @@ from typing import Any
 
 from dunbook.api import list as lists
 from dunbook.api import numbers
-from dunbook.api.context import House
+from dunbook.api.context import Context
 from dunbook.api.reply import API_POLICY, NO_STORE, PROTECTION, Reply
 
 Environ = dict[str, Any]
@@ -23,12 +23,12 @@ _LINES = {status.value: f"{status.value} {status.phrase}" for status in HTTPStat
 _DEFAULTS = {"Content-Security-Policy": API_POLICY, "Cache-Control": NO_STORE}
 
 
-class Quick:
+class FastPath:
     """WSGI around WSGI."""
 
-    def __init__(self, app: Wsgi, house: House) -> None:
+    def __init__(self, app: Wsgi, context: Context) -> None:
         self._app = app
-        self._house = house
+        self._house = context
 
     def __call__(self, environ: Environ, start_response: Any) -> Iterable[bytes]:
         # With an Origin the answer needs the headers of CORS, which Flask adds.

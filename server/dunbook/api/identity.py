@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import g, request
 
-from dunbook.api.context import House
+from dunbook.api.context import Context
 from dunbook.api.problems import Problem
 from dunbook.community.reporters import Reporter, find, read_secret
 
@@ -13,13 +13,13 @@ def stranger() -> Problem:
     return Problem(401, "unknown_reporter", headers={"WWW-Authenticate": "Bearer"})
 
 
-def bearer_hash(house: House) -> bytes:
+def bearer_hash(context: Context) -> bytes:
     """What we keep of the request's bearer secret. 401 without one, or if it is not 32 bytes of base64url."""
     scheme, _, value = request.headers.get("Authorization", "").partition(" ")
     secret = read_secret(value.strip()) if scheme.lower() == "bearer" else None
     if secret is None:
         raise stranger()
-    return house.secret.reporter(secret)
+    return context.secret.reporter(secret)
 
 
 def is_preflight() -> bool:
@@ -27,11 +27,11 @@ def is_preflight() -> bool:
     return request.method == "OPTIONS"
 
 
-def require_reporter(house: House) -> None:
+def require_reporter(context: Context) -> None:
     """Runs before the body is looked at: a stranger learns nothing about what would be valid."""
     if is_preflight():
         return
-    found = find(house.database, bearer_hash(house))
+    found = find(context.database, bearer_hash(context))
     if found is None:
         raise stranger()
     g.reporter = found

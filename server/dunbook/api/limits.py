@@ -18,7 +18,7 @@ from redis.backoff import NoBackoff
 from redis.exceptions import RedisError
 from redis.retry import Retry
 
-from dunbook.api.context import House
+from dunbook.api.context import Context
 from dunbook.api.limit_storage import Memory
 from dunbook.api.problems import Problem
 
@@ -33,9 +33,9 @@ _REDIS_SECONDS = 0.25
 _log = logging.getLogger("dunbook.limits")
 
 
-def install(app: Flask, house: House) -> None:
+def install(app: Flask, context: Context) -> None:
     """Must come before the resources: what is too much is refused before anything else is looked at."""
-    limiter = _limiter(app, house)
+    limiter = _limiter(app, context)
     usual = limiter.limiter
     limits = {False: parse(WRITES), True: parse(INSTALLS)}
     whole_check: Any = app.before_request_funcs[None].pop()
@@ -51,7 +51,7 @@ def install(app: Flask, house: House) -> None:
             return
         if limiter.limiter is usual:
             limit = limits[installing]
-            count = (house.secret.address(request.remote_addr), request.endpoint or "")
+            count = (context.secret.address(request.remote_addr), request.endpoint or "")
             try:
                 if usual.hit(limit, *count):
                     return
@@ -70,10 +70,10 @@ def is_limited(method: str, path: str) -> bool:
     return method.upper() not in _READING or path == "/v1/reporters/challenge"
 
 
-def _limiter(app: Flask, house: House) -> Limiter:
-    redis_url = house.settings.redis_url
+def _limiter(app: Flask, context: Context) -> Limiter:
+    redis_url = context.settings.redis_url
     limiter = Limiter(
-        lambda: house.secret.address(request.remote_addr),
+        lambda: context.secret.address(request.remote_addr),
         default_limits=[
             Limit(WRITES, exempt_when=lambda: request.endpoint in _INSTALL_ROUTES),
             Limit(INSTALLS, exempt_when=lambda: request.endpoint not in _INSTALL_ROUTES),

@@ -11,7 +11,7 @@ from typing import Any
 from flask import Response, request
 from flask_openapi3.blueprint import APIBlueprint
 
-from dunbook.api.context import House
+from dunbook.api.context import Context
 from dunbook.api.problems import Problem
 from dunbook.api.reply import Reply
 from dunbook.api.schemas import ListFilePath, ListPointer, ListQuery
@@ -38,24 +38,24 @@ _BODY = {
 _SAME = {"description": "Not Modified"}
 
 
-def routes(house: House) -> APIBlueprint:
+def routes(context: Context) -> APIBlueprint:
     api = APIBlueprint("list", __name__)
 
     @api.get(_LIST, operation_id="list_get", responses=answers({200: _BODY, 304: _SAME}, 400))
     def list_get(query: ListQuery) -> Response:
         if query.since is not None and not _SINCE.fullmatch(query.since):
             raise Problem(400, "bad_since")
-        return _list(_edition(house), query.since, request.environ).response()
+        return _list(_edition(context), query.since, request.environ).response()
 
     @api.get(_POINTER, operation_id="list_latest_get", responses=answers({200: ListPointer, 304: _SAME}))
     def list_latest_get() -> Response:
-        return _pointer(_edition(house), request.environ).response()
+        return _pointer(_edition(context), request.environ).response()
 
     @api.get(
         f"{_FILES}<name>", operation_id="list_file_get", responses=answers({200: _BODY, 304: _SAME}, 404)
     )
     def list_file_get(path: ListFilePath) -> Response:
-        reply = _file(_edition(house), path.name, _FOR_EVER, request.environ)
+        reply = _file(_edition(context), path.name, _FOR_EVER, request.environ)
         if reply is None:
             raise Problem(404, "not_found")
         return reply.response()
@@ -63,9 +63,9 @@ def routes(house: House) -> APIBlueprint:
     return api
 
 
-def quick_reply(house: House, path: str, environ: dict[str, Any]) -> Reply | None:
+def quick_reply(context: Context, path: str, environ: dict[str, Any]) -> Reply | None:
     """What the routes above answer; None where they would answer with a problem, or need to look closer."""
-    edition = house.shelf.edition()
+    edition = context.editions.edition()
     if edition is None:
         return None
     if path == _LIST:
@@ -78,8 +78,8 @@ def quick_reply(house: House, path: str, environ: dict[str, Any]) -> Reply | Non
     return _file(edition, path[len(_FILES) :], _FOR_EVER, environ) if path.startswith(_FILES) else None
 
 
-def _edition(house: House) -> Edition:
-    edition = house.shelf.edition()
+def _edition(context: Context) -> Edition:
+    edition = context.editions.edition()
     if edition is None:
         raise Problem(503, "list_not_ready", headers={"Retry-After": "60"})
     return edition

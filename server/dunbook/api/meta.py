@@ -10,7 +10,7 @@ from flask_openapi3.blueprint import APIBlueprint
 
 from dunbook import __version__
 from dunbook.api.body import BODY_BYTES
-from dunbook.api.context import House
+from dunbook.api.context import Context
 from dunbook.api.schemas import NOTE_LENGTH, MetaOut, StatusOut
 from dunbook.api.spec import answers
 from dunbook.community.agencies import agencies
@@ -18,7 +18,7 @@ from dunbook.community.rules.policy import DISPUTE_DAYS, DISPUTES_A_DAY
 from dunbook.community.rules.taxonomy import taxonomy
 
 
-def routes(house: House) -> APIBlueprint:
+def routes(context: Context) -> APIBlueprint:
     api = APIBlueprint("meta", __name__)
 
     @api.get("/v1/meta", operation_id="meta_get", responses=answers({200: MetaOut}))
@@ -27,12 +27,12 @@ def routes(house: House) -> APIBlueprint:
         return jsonify(
             name="Dunbook",
             version=__version__,
-            policy=house.policy.name,
+            policy=context.policy.name,
             tags=known["tags"],
             conduct=known["conduct"],
             dispute_reasons=known["dispute_reasons"],
             creditors=known["creditors"],
-            agencies=agencies.listed(house.database),
+            agencies=agencies.listed(context.database),
             limits={
                 "body_bytes": BODY_BYTES,
                 "number_length": 200,
@@ -41,9 +41,9 @@ def routes(house: House) -> APIBlueprint:
                 "disputes_a_day": DISPUTES_A_DAY,
                 "dispute_days": DISPUTE_DAYS,
             },
-            bars={"service": asdict(house.policy.service), "mobile": asdict(house.policy.mobile)},
+            bars={"service": asdict(context.policy.service), "mobile": asdict(context.policy.mobile)},
             licence="ODbL-1.0",
-            published=_published(house),
+            published=_published(context),
         )
 
     @api.get("/v1/health", operation_id="health", responses=answers({200: StatusOut}))
@@ -52,13 +52,13 @@ def routes(house: House) -> APIBlueprint:
 
     @api.get("/v1/ready", operation_id="ready", responses=answers({200: StatusOut}))
     def ready() -> Response:
-        house.database.read("SELECT value FROM fact WHERE name = 'rules'")
+        context.database.read("SELECT value FROM fact WHERE name = 'rules'")
         return jsonify(status="ok")
 
     return api
 
 
-def _published(house: House) -> dict[str, Any] | None:
+def _published(context: Context) -> dict[str, Any] | None:
     """What is published now. `None` before the first time."""
-    edition = house.shelf.edition()
+    edition = context.editions.edition()
     return edition.statement.model_dump(include={"version", "made_at", "count", "keys"}) if edition else None

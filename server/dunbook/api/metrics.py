@@ -16,7 +16,7 @@ from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_l
 from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metric
 from prometheus_client.registry import Collector
 
-from dunbook.api.context import House
+from dunbook.api.context import Context
 from dunbook.api.limits import is_this_machine
 from dunbook.api.problems import Problem
 from dunbook.api.process_usage import usage
@@ -27,11 +27,11 @@ _PREFIX = "dunbook_"
 _FORWARDED = ("X-Forwarded-For", "Forwarded")
 
 
-def pages(house: House) -> Blueprint:
+def pages(context: Context) -> Blueprint:
     page = Blueprint("metrics", __name__)
     registry = CollectorRegistry(auto_describe=False)
-    registry.register(_Figures(house))
-    token = house.settings.metrics_token
+    registry.register(_Figures(context))
+    token = context.settings.metrics_token
 
     @page.get("/metrics")
     def metrics() -> Response:
@@ -57,21 +57,21 @@ def _digest(text: str) -> bytes:
 
 
 class _Figures(Collector):
-    def __init__(self, house: House) -> None:
-        self._house = house
+    def __init__(self, context: Context) -> None:
+        self._house = context
 
     def collect(self) -> Iterator[Metric]:
-        house = self._house
-        with house.database.reading() as transaction:
-            found = figures(transaction, house.today())
+        context = self._house
+        with context.database.reading() as transaction:
+            found = figures(transaction, context.today())
         yield _gauge("reports", "Reports that stand, imported ones included", found.reports)
         yield _gauge("reporters", "Installs that are registered", found.reporters)
         yield _by("cases_waiting", "Cases that wait for a moderator", "about", found.waiting)
         yield _by("cases_overdue", "Cases that have waited for too long", "about", found.overdue)
-        version = latest(house.database)
+        version = latest(context.database)
         if version:
-            age = house.clock().timestamp() - version.made_at
-            yield _by("published_numbers", "Numbers on the list", "level", levels(house.database))
+            age = context.clock().timestamp() - version.made_at
+            yield _by("published_numbers", "Numbers on the list", "level", levels(context.database))
             yield _gauge("list_version", "Newest version of the list", version.version)
             yield _gauge("list_entries", "Entries of the newest version", version.count)
             yield _gauge("list_age_seconds", "Since the newest version was made", age)

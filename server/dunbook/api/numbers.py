@@ -9,7 +9,7 @@ from flask import Response
 from flask_openapi3.blueprint import APIBlueprint
 from werkzeug.routing import BaseConverter
 
-from dunbook.api.context import House
+from dunbook.api.context import Context
 from dunbook.api.problems import Problem
 from dunbook.api.reply import Reply, json_reply
 from dunbook.api.schemas import NumberOut, NumberPath, PrefixEntry, PrefixPath
@@ -36,7 +36,7 @@ class Anything(BaseConverter):
     part_isolating = False
 
 
-def routes(house: House) -> APIBlueprint:
+def routes(context: Context) -> APIBlueprint:
     api = APIBlueprint("numbers", __name__)
 
     @api.get("/v1/numbers/<anything:raw>", operation_id="number_get", responses=answers({200: NumberOut}))
@@ -44,7 +44,7 @@ def routes(house: House) -> APIBlueprint:
         number = normalize(path.raw)
         community = None
         if number.key is not None:
-            community = answer(house.database, number.key, house.today())
+            community = answer(context.database, number.key, context.today())
         known = {
             "number": number.as_dict(),
             "place": place(number),
@@ -61,7 +61,7 @@ def routes(house: House) -> APIBlueprint:
         responses=answers({200: _BUCKET}, 400),
     )
     def prefix_get(path: PrefixPath) -> Response:
-        reply = prefix_reply(house, path.hex)
+        reply = prefix_reply(context, path.hex)
         if reply is None:
             raise Problem(400, "bad_prefix")
         return reply.response()
@@ -72,11 +72,11 @@ def routes(house: House) -> APIBlueprint:
     return api
 
 
-def prefix_reply(house: House, hex: str) -> Reply | None:
+def prefix_reply(context: Context, hex: str) -> Reply | None:
     """Everything published in one bucket; None for what is not four hexadecimal digits."""
     if not _HEX.fullmatch(hex):
         return None
-    rows = bucket(house.database, int(hex, 16), house.today())
+    rows = bucket(context.database, int(hex, 16), context.today())
     # Keys are letters, digits, + and -: nothing in them has to be escaped.
     text = ", ".join([f'{{"key": "{key}", "community": {body}}}' for key, body in rows])
     return json_reply(f"[{text}]")

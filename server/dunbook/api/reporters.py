@@ -6,7 +6,7 @@ from flask import Response, jsonify
 from flask_openapi3.blueprint import APIBlueprint
 
 from dunbook.api.challenge import make_challenge, solved
-from dunbook.api.context import House
+from dunbook.api.context import Context
 from dunbook.api.identity import bearer_hash, is_preflight
 from dunbook.api.problems import Problem
 from dunbook.api.schemas import ChallengeOut, RegistrationIn, RegistrationOut
@@ -15,27 +15,27 @@ from dunbook.clock import iso_day
 from dunbook.community.reporters import find, register
 
 
-def routes(house: House) -> list[APIBlueprint]:
-    return [_challenge(house), _registration(house)]
+def routes(context: Context) -> list[APIBlueprint]:
+    return [_challenge(context), _registration(context)]
 
 
-def _challenge(house: House) -> APIBlueprint:
+def _challenge(context: Context) -> APIBlueprint:
     api = APIBlueprint("challenge", __name__)
 
     @api.get("/v1/reporters/challenge", operation_id="challenge_get", responses=answers({200: ChallengeOut}))
     def challenge_get() -> Response:
-        return jsonify(make_challenge(house))
+        return jsonify(make_challenge(context))
 
     return api
 
 
-def _registration(house: House) -> APIBlueprint:
+def _registration(context: Context) -> APIBlueprint:
     api = APIBlueprint("registration", __name__)
 
     @api.before_request
     def _has_secret() -> None:
         if not is_preflight():
-            bearer_hash(house)
+            bearer_hash(context)
 
     @api.post(
         "/v1/reporters",
@@ -44,16 +44,16 @@ def _registration(house: House) -> APIBlueprint:
         responses=answers({201: RegistrationOut, 200: RegistrationOut}, 400, 401, 413, 415, 422),
     )
     def reporter_register(body: RegistrationIn) -> tuple[Response, int]:
-        hash = bearer_hash(house)
-        known = find(house.database, hash)
+        hash = bearer_hash(context)
+        known = find(context.database, hash)
         if known:
             # A client that never saw the first answer asks again; it must not have to work again.
             return jsonify(created_on=iso_day(known.since_day)), 200
-        proof = solved(house, body.altcha)
-        now, today = int(house.clock().timestamp()), house.today()
-        if proof is None or not register(house.database, hash, *proof, now, today):
+        proof = solved(context, body.altcha)
+        now, today = int(context.clock().timestamp()), context.today()
+        if proof is None or not register(context.database, hash, *proof, now, today):
             raise Problem(400, "bad_challenge")
-        house.sweep()
+        context.sweep()
         return jsonify(created_on=iso_day(today)), 201
 
     return api

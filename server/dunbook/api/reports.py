@@ -7,7 +7,7 @@ import re
 from flask import Response, jsonify, request
 from flask_openapi3.blueprint import APIBlueprint
 
-from dunbook.api.context import House
+from dunbook.api.context import Context
 from dunbook.api.identity import reporter, require_reporter, stranger
 from dunbook.api.problems import Problem
 from dunbook.api.schemas import ReportIn, ReportOut, ReportPath
@@ -25,12 +25,12 @@ from dunbook.numbering.describe import directory
 _ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 
-def routes(house: House) -> APIBlueprint:
+def routes(context: Context) -> APIBlueprint:
     api = APIBlueprint("reports", __name__)
 
     @api.before_request
     def _known() -> None:
-        require_reporter(house)
+        require_reporter(context)
 
     @api.post(
         "/v1/reports",
@@ -39,15 +39,15 @@ def routes(house: House) -> APIBlueprint:
         responses=answers({201: ReportOut}, 400, 401, 413, 415, 422, 429),
     )
     def report_submit(body: ReportIn) -> tuple[Response, int]:
-        said = _statement(house, body)
-        mark = house.secret.network(said.key, request.remote_addr)
+        said = _statement(context, body)
+        mark = context.secret.network(said.key, request.remote_addr)
         try:
-            state = submit(house.database, reporter(), said, mark, house.today(), house.policy)
+            state = submit(context.database, reporter(), said, mark, context.today(), context.policy)
         except QuotaReached as reached:
-            raise come_tomorrow(house, reached.most) from None
+            raise come_tomorrow(context, reached.most) from None
         except UnknownReporter:
             raise stranger() from None
-        house.sweep()
+        context.sweep()
         return jsonify(id=state.id, key=state.key, state=state.state, needs=state.needs), 201
 
     @api.delete(
@@ -58,7 +58,7 @@ def routes(house: House) -> APIBlueprint:
     )
     def report_withdraw(path: ReportPath) -> tuple[str, int]:
         # What cannot be an id is not looked for: PostgreSQL would stumble over a NUL.
-        known = _ID.fullmatch(path.id) and withdraw(house.database, reporter(), path.id, house.policy)
+        known = _ID.fullmatch(path.id) and withdraw(context.database, reporter(), path.id, context.policy)
         if not known:
             raise Problem(404, "report_not_found")
         return "", 204
@@ -66,16 +66,16 @@ def routes(house: House) -> APIBlueprint:
     return api
 
 
-def come_tomorrow(house: House, most: int) -> Problem:
-    wait = {"Retry-After": str(seconds_to_tomorrow(house.clock()))}
-    return Problem(429, "quota_reached", headers=wait, most=most, day=iso_day(house.today() + 1))
+def come_tomorrow(context: Context, most: int) -> Problem:
+    wait = {"Retry-After": str(seconds_to_tomorrow(context.clock()))}
+    return Problem(429, "quota_reached", headers=wait, most=most, day=iso_day(context.today() + 1))
 
 
-def _statement(house: House, body: ReportIn) -> Statement:
+def _statement(context: Context, body: ReportIn) -> Statement:
     called_day = body.called_on.toordinal() if body.called_on else None
-    if called_day and called_day > house.today():
+    if called_day and called_day > context.today():
         raise field_problem("called_on", "future")
-    if body.agency is not None and not agencies.is_listed(house.database, body.agency):
+    if body.agency is not None and not agencies.is_listed(context.database, body.agency):
         raise field_problem("agency", "unknown_value")
     number = normalize(body.number)
     if number.key is None:

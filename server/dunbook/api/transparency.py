@@ -7,7 +7,7 @@ from dataclasses import asdict
 from flask import Response, jsonify
 from flask_openapi3.blueprint import APIBlueprint
 
-from dunbook.api.context import House
+from dunbook.api.context import Context
 from dunbook.api.schemas import TransparencyOut
 from dunbook.api.spec import answers
 from dunbook.clock import iso_day
@@ -16,14 +16,14 @@ from dunbook.community.moderation.transparency import transparency
 HOUR = 3600
 
 
-def routes(house: House) -> APIBlueprint:
+def routes(context: Context) -> APIBlueprint:
     api = APIBlueprint("transparency", __name__)
 
     @api.get("/v1/transparency", operation_id="transparency_get", responses=answers({200: TransparencyOut}))
     def transparency_get() -> Response:
-        with house.database.reading() as transaction:
-            found = transparency(transaction, house.today())
-        answer = jsonify(as_of=iso_day(house.today()), **asdict(found))
+        with context.database.reading() as transaction:
+            found = transparency(transaction, context.today())
+        answer = jsonify(as_of=iso_day(context.today()), **asdict(found))
         # The same for everybody, and the whole log is read for it.
         answer.headers["Cache-Control"] = f"public, max-age={HOUR}"
         return answer

@@ -28,8 +28,10 @@ def as_json(case: Case, day: int) -> dict[str, object]:
 
 
 def line(case: Case, day: int, language: Language) -> str:
-    due = text(language, "desk_overdue" if case.overdue(day) else "desk_due", date=iso_day(case.due_day))
-    about = text(language, f"desk_about_{case.about}")
+    due = text(
+        language, "moderation_overdue" if case.overdue(day) else "moderation_due", date=iso_day(case.due_day)
+    )
+    about = text(language, f"moderation_about_{case.about}")
     return "\t".join(part for part in (case.id, due, about, case.key or "") if part)
 
 
@@ -40,47 +42,47 @@ def number(file: NumberFile, language: Language) -> Iterator[str]:
     place = file.place["zh" if language == "zh_CN" else "en"] if file.place else None
     yield " · ".join(part for part in (file.display, place) if part)
     if file.official:
-        yield say("desk_official", name=file.official)
+        yield say("moderation_official", name=file.official)
     if file.published:
         yield say(
-            "desk_published",
+            "moderation_published",
             tag=say(f"tag_{file.published['tag']}"),
             level=say(f"level_{file.published['level']}"),
         )
     else:
-        yield say("desk_not_published")
+        yield say("moderation_not_published")
     if file.reason:
-        yield say("desk_reason", reason=say(f"dispute_reason_{file.reason}"))
+        yield say("moderation_reason", reason=say(f"dispute_reason_{file.reason}"))
     if file.note:
         # A stranger wrote it: what is no letter could be orders to the terminal.
-        yield say("desk_note", note="".join(each if each.isprintable() else " " for each in file.note))
+        yield say("moderation_note", note="".join(each if each.isprintable() else " " for each in file.note))
     for month in file.months:
         counts = {"counted": month.counted, "waiting": month.waiting, "aside": month.set_aside}
-        yield say("desk_month", month=month.month, tag=say(f"tag_{month.tag}"), **counts)
+        yield say("moderation_month", month=month.month, tag=say(f"tag_{month.tag}"), **counts)
     for cluster in file.clusters.by_time:
-        yield _cluster(cluster, say("desk_cluster_time", label=cluster.label), language)
+        yield _cluster(cluster, say("moderation_cluster_time", label=cluster.label), language)
         yield "  " + say(
-            "desk_registered",
+            "moderation_registered",
             month=cluster.registered,
             days=cluster.registered_span,
             new=cluster.new,
         )
         if cluster.networks:
             shares = ", ".join(f"{label} × {count}" for label, count in cluster.networks.items())
-            yield "  " + say("desk_from_networks", networks=shares)
+            yield "  " + say("moderation_from_networks", networks=shares)
     for cluster in file.clusters.by_network:
-        yield _cluster(cluster, say("desk_cluster_network", label=cluster.label), language)
+        yield _cluster(cluster, say("moderation_cluster_network", label=cluster.label), language)
     yield say(
-        "desk_alone",
+        "moderation_alone",
         time=file.clusters.time_alone,
         network=file.clusters.network_alone,
         unknown=file.clusters.network_unknown,
     )
     for earlier in file.earlier:
         yield say(
-            "desk_earlier",
+            "moderation_earlier",
             date=iso_day(earlier.day),
-            verdict=say(f"desk_verdict_{earlier.about}_{earlier.verdict}"),
+            verdict=say(f"moderation_verdict_{earlier.about}_{earlier.verdict}"),
             code=say(f"ruling_code_{earlier.code}"),
         )
 
@@ -88,22 +90,22 @@ def number(file: NumberFile, language: Language) -> Iterator[str]:
 def _cluster(cluster: Cluster, name: str, language: Language) -> str:
     tags = ", ".join(f"{text(language, f'tag_{tag}')} × {count}" for tag, count in cluster.tags.items())
     return text(
-        language, "desk_cluster", name=name, reports=cluster.reports, waiting=cluster.waiting, tags=tags
+        language, "moderation_cluster", name=name, reports=cluster.reports, waiting=cluster.waiting, tags=tags
     )
 
 
 def agency(file: AgencyFile, language: Language) -> Iterator[str]:
     yield " · ".join([file.slug, file.zh, file.en, *file.aliases])
     if file.approved_by:
-        yield text(language, "desk_approved_by", name=file.approved_by)
+        yield text(language, "moderation_approved_by", name=file.approved_by)
     for one in file.similar:
-        yield text(language, "desk_similar", names=" · ".join([one["slug"], *names(one)]))
+        yield text(language, "moderation_similar", names=" · ".join([one["slug"], *names(one)]))
 
 
 def choices(case: Case, language: Language) -> Iterator[str]:
     """What can be decided, and how that is written at the terminal."""
     for verdict, codes in VERDICTS[case.about].items():
-        yield text(language, f"desk_verdict_{case.about}_{verdict}")
+        yield text(language, f"moderation_verdict_{case.about}_{verdict}")
         for code in codes:
             yield f"  --verdict {verdict} --code {code}\t{text(language, f'ruling_code_{code}')}"
 
@@ -114,8 +116,8 @@ def log_line(line: Line, language: Language) -> str:
             str(line.id),
             iso_day(line.day),
             line.moderator,
-            text(language, f"desk_about_{line.about}"),
-            text(language, f"desk_action_{line.action}"),
+            text(language, f"moderation_about_{line.about}"),
+            text(language, f"moderation_action_{line.action}"),
             text(language, f"ruling_code_{line.code}"),
         ]
     )

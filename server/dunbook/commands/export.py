@@ -18,19 +18,19 @@ def add(commands: Commands, say: Say) -> None:
 
 def _run(options: argparse.Namespace, language: Language) -> int:
     from dunbook import clock
-    from dunbook.api.context import open_house
+    from dunbook.api.context import open_context
     from dunbook.community.exchange.export import export
 
     folder = Path(options.out)
     with database(language):
-        house = open_house(settings(language), clock.now)
+        context = open_context(settings(language), clock.now)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        files = export(house.database, house.today(), folder)
+        files = export(context.database, context.today(), folder)
     except OSError as error:
         raise CannotDo(text(language, "export_cannot", path=folder, reason=error.strerror)) from error
     finally:
-        house.database.close()
+        context.database.close()
     if options.json:
         print(json.dumps(files, indent=2))
     else:

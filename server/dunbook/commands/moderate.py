@@ -35,30 +35,30 @@ def add(commands: Commands, say: Say) -> None:
 
 
 def _queue(options: argparse.Namespace, language: Language) -> int:
-    from dunbook.commands import moderation as desk
+    from dunbook.commands import moderation
 
-    return desk.queue(options, language)
+    return moderation.queue(options, language)
 
 
 def _show(options: argparse.Namespace, language: Language) -> int:
-    from dunbook.commands import moderation as desk
+    from dunbook.commands import moderation
 
-    return desk.show(options, language)
+    return moderation.show(options, language)
 
 
 def _decide(options: argparse.Namespace, language: Language) -> int:
-    from dunbook.commands import moderation as desk
+    from dunbook.commands import moderation
 
-    return desk.decide(options, language)
+    return moderation.decide(options, language)
 
 
 def _undo(options: argparse.Namespace, language: Language) -> int:
-    from dunbook.commands import moderation as desk
+    from dunbook.commands import moderation
 
-    return desk.undo(options, language)
+    return moderation.undo(options, language)
 
 
 def _log(options: argparse.Namespace, language: Language) -> int:
-    from dunbook.commands import moderation as desk
+    from dunbook.commands import moderation
 
-    return desk.log(options, language)
+    return moderation.log(options, language)

@@ -37,10 +37,10 @@ def add(subjects: Commands, say: Say) -> None:
 
 
 def _list(options: argparse.Namespace, language: Language) -> int:
-    from dunbook.commands.moderation import open_desk
+    from dunbook.commands.moderation import open_moderation
     from dunbook.community.agencies import agencies
 
-    with open_desk(language) as at:
+    with open_moderation(language) as at:
         rows = agencies.search(agencies.listed(at.database), options.words)
     if options.json:
         print(json.dumps(rows, ensure_ascii=False, indent=2))
@@ -53,47 +53,47 @@ def _list(options: argparse.Namespace, language: Language) -> int:
 
 
 def _propose(options: argparse.Namespace, language: Language) -> int:
-    from dunbook.commands.moderation import open_desk
+    from dunbook.commands.moderation import open_moderation
     from dunbook.community.agencies.names import BadAgency
     from dunbook.community.moderation import agency_rulings
 
-    with open_desk(language) as at:
+    with open_moderation(language) as at:
         try:
             agency_rulings.propose_as(
                 at.database, options.slug, options.zh, options.en, options.alias, options.moderator, at.day
             )
         except BadAgency as error:
             raise CannotDo(text(language, f"cli_agencies_bad_{error}")) from error
-    print(text(language, "desk_agency_needs_second"))
+    print(text(language, "moderation_agency_needs_second"))
     return 0
 
 
 def _approve(options: argparse.Namespace, language: Language) -> int:
-    from dunbook.commands.moderation import open_desk
+    from dunbook.commands.moderation import open_moderation
     from dunbook.community.moderation import agency_rulings
 
-    with open_desk(language) as at:
+    with open_moderation(language) as at:
         (code,) = VERDICTS["agency"]["approve"]
         listed = agency_rulings.approve(at.database, options.slug, options.moderator, code, at.day, at.policy)
-    print(text(language, "desk_agency_listed" if listed else "desk_agency_needs_second"))
+    print(text(language, "moderation_agency_listed" if listed else "moderation_agency_needs_second"))
     return 0
 
 
 def _refuse(options: argparse.Namespace, language: Language) -> int:
-    from dunbook.commands.moderation import open_desk
+    from dunbook.commands.moderation import open_moderation
     from dunbook.community.moderation import agency_rulings
 
-    with open_desk(language) as at:
+    with open_moderation(language) as at:
         agency_rulings.refuse(at.database, options.slug, options.moderator, options.code, at.day)
-    print(text(language, "desk_decided"))
+    print(text(language, "moderation_decided"))
     return 0
 
 
 def _merge(options: argparse.Namespace, language: Language) -> int:
-    from dunbook.commands.moderation import open_desk
+    from dunbook.commands.moderation import open_moderation
     from dunbook.community.moderation import agency_rulings
 
-    with open_desk(language) as at:
+    with open_moderation(language) as at:
         agency_rulings.merge(at.database, options.slug, options.into, options.moderator, at.day, at.policy)
-    print(text(language, "desk_decided"))
+    print(text(language, "moderation_decided"))
     return 0

@@ -31,7 +31,7 @@ class Desk:
 
 
 @contextmanager
-def open_desk(language: Language) -> Iterator[Desk]:
+def open_moderation(language: Language) -> Iterator[Desk]:
     """What a moderator's command needs. What cannot be decided ends the command, with words."""
     known = settings(language)
     with database(language) as opened:
@@ -42,7 +42,7 @@ def open_desk(language: Language) -> Iterator[Desk]:
 
 
 def queue(options: argparse.Namespace, language: Language) -> int:
-    with open_desk(language) as at, at.database.reading() as transaction:
+    with open_moderation(language) as at, at.database.reading() as transaction:
         cases = waiting(transaction, at.secret.case, at.day)
     if options.json:
         print(json.dumps([case_text.as_json(case, at.day) for case in cases], ensure_ascii=False, indent=2))
@@ -50,12 +50,12 @@ def queue(options: argparse.Namespace, language: Language) -> int:
     for case in cases:
         print(case_text.line(case, at.day, language))
     if not cases:
-        print(text(language, "desk_nothing_waits"))
+        print(text(language, "moderation_nothing_waits"))
     return 0
 
 
 def show(options: argparse.Namespace, language: Language) -> int:
-    with open_desk(language) as at:
+    with open_moderation(language) as at:
         case = _find(at, options.case)
         with at.database.reading() as transaction:
             if case.about == "agency":
@@ -73,24 +73,24 @@ def show(options: argparse.Namespace, language: Language) -> int:
 
 
 def decide(options: argparse.Namespace, language: Language) -> int:
-    with open_desk(language) as at:
+    with open_moderation(language) as at:
         case = _find(at, options.case)
         moderation.decide(
             at.database, case, options.verdict, options.code, options.moderator, at.day, at.policy
         )
-    print(text(language, "desk_decided"))
+    print(text(language, "moderation_decided"))
     return 0
 
 
 def undo(options: argparse.Namespace, language: Language) -> int:
-    with open_desk(language) as at:
+    with open_moderation(language) as at:
         moderation.undo(at.database, options.line, options.moderator, options.code, at.day, at.policy)
-    print(text(language, "desk_undone"))
+    print(text(language, "moderation_undone"))
     return 0
 
 
 def log(options: argparse.Namespace, language: Language) -> int:
-    with open_desk(language) as at, at.database.reading() as transaction:
+    with open_moderation(language) as at, at.database.reading() as transaction:
         lines = moderation_log.latest(transaction, options.last)
     if options.json:
         rows = [{**asdict(line), "day": iso_day(line.day)} for line in lines]
@@ -99,7 +99,7 @@ def log(options: argparse.Namespace, language: Language) -> int:
     for line in lines:
         print(case_text.log_line(line, language))
     if not lines:
-        print(text(language, "desk_log_empty"))
+        print(text(language, "moderation_log_empty"))
     return 0
 
 

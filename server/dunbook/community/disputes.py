@@ -1,7 +1,8 @@
 """Disputes: somebody objects to what is said about a number. What is shown follows in the same transaction.
 
 `state` in the table is `open`, `granted` or `declined`. Time alone changes no row: that nobody decided about
-a personal number by its due day is worked out when somebody asks, as `outlook` does for what is published.
+a personal number by its due day is worked out when somebody asks, as `publication_of` does for what is
+published.
 """
 
 from __future__ import annotations

@@ -8,8 +8,8 @@ from collections.abc import Callable, Mapping
 
 from dunbook.community.rules.evidence import Report
 from dunbook.community.rules.policy import Policy
-from dunbook.community.rules.publication import Outlook, outlook
-from dunbook.community.rulings_in_force import known_about, standing_of
+from dunbook.community.rules.publication import Publication, publication_of
+from dunbook.community.rulings_in_force import known_about, rulings_on
 from dunbook.storage import Database, Transaction
 from dunbook.storage.database import Row
 
@@ -72,15 +72,15 @@ def _report(row: Row) -> Report:
     )
 
 
-def look(transaction: Transaction, key: str, kind: str, policy: Policy) -> Outlook:
+def look(transaction: Transaction, key: str, kind: str, policy: Policy) -> Publication:
     """What the rules make of the reports on `key` as they are now."""
-    return outlook(reports_on(transaction, key), kind, policy, standing_of(transaction, key))
+    return publication_of(reports_on(transaction, key), kind, policy, rulings_on(transaction, key))
 
 
-def refresh(transaction: Transaction, key: str, kind: str, policy: Policy) -> Outlook:
+def refresh(transaction: Transaction, key: str, kind: str, policy: Policy) -> Publication:
     """Works out anew what is published about `key`, after a report, a dispute or a ruling came or went."""
-    standing, waits = known_about(transaction, key)
-    found = outlook(reports_on(transaction, key), kind, policy, standing)
+    rulings, waits = known_about(transaction, key)
+    found = publication_of(reports_on(transaction, key), kind, policy, rulings)
     rows = [
         (
             period.from_day,
@@ -110,7 +110,9 @@ def _replace(transaction: Transaction, key: str, rows: list[Row]) -> None:
     transaction.run("INSERT INTO list_dirty (key) VALUES (:key)", key=key)
 
 
-def _queue(transaction: Transaction, key: str, kind: str, found: Outlook, waits: Mapping[str, int]) -> None:
+def _queue(
+    transaction: Transaction, key: str, kind: str, found: Publication, waits: Mapping[str, int]
+) -> None:
     """Keeps `review` equal to what waits for a moderator; `waits` is what it holds."""
     since = {"burst": found.waiting_from, "contest": found.contested_from}
     for about, day in since.items():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dunbook.community.rules.publication import Dispute, Standing
+from dunbook.community.rules.publication import Dispute, RulingsInForce
 from dunbook.numbering.describe import directory
 from dunbook.storage import Transaction
 
@@ -16,11 +16,11 @@ _KNOWN = (
 )
 
 
-def standing_of(transaction: Transaction, key: str) -> Standing:
+def rulings_on(transaction: Transaction, key: str) -> RulingsInForce:
     return known_about(transaction, key)[0]
 
 
-def known_about(transaction: Transaction, key: str) -> tuple[Standing, dict[str, int]]:
+def known_about(transaction: Transaction, key: str) -> tuple[RulingsInForce, dict[str, int]]:
     """How the number stands, and since which day what about it waits for a moderator (`review`)."""
     cleared = kept = 0
     disputes: list[Dispute] = []
@@ -35,4 +35,4 @@ def known_about(transaction: Transaction, key: str) -> tuple[Standing, dict[str,
         elif about == "contest":  # a declined dispute only ends the dispute
             kept = max(kept, day)
     disputes.sort(key=lambda dispute: dispute.due_day)
-    return Standing(directory(key) is not None, cleared, kept, tuple(disputes)), waits
+    return RulingsInForce(directory(key) is not None, cleared, kept, tuple(disputes)), waits

@@ -52,7 +52,7 @@ class Edition:
         return self.statement.best_for(since)
 
 
-class Shelf:
+class EditionCache:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._pointer = folder / POINTER

@@ -18,23 +18,23 @@ def test_from_the_log_to_a_picture_that_can_be_read_out_and_printed(person: Pers
     person.go("log")
     seeding.record(page, [{**call, "at": (night + timedelta(minutes=at)).isoformat()} for at in range(4)])
     person.by("export-pack").click()
-    person.by("pictures-open").click()
+    person.by("charts-open").click()
 
-    talks = person.by("pictures-day").first
-    limit = talks.get_by_test_id("pictures-limit")
+    talks = person.by("charts-day").first
+    limit = talks.get_by_test_id("charts-limit")
     expect(limit).to_have_attribute("data-rule", "cn-gbt-freq-interactive")
-    expect(limit).to_contain_text(words("pictures_over", count=1))
+    expect(limit).to_contain_text(words("charts_over", count=1))
     expect(limit).to_contain_text(words("strength_should_not"))
-    hour = person.by("pictures-hours").locator("tbody tr").nth(23)
-    expect(hour).to_contain_text(words("pictures_quiet"))
+    hour = person.by("charts-hours").locator("tbody tr").nth(23)
+    expect(hour).to_contain_text(words("charts_quiet"))
     expect(hour.locator("td").nth(night.weekday())).to_have_text("4")
-    lines = person.by("pictures-line").locator("li")
+    lines = person.by("charts-line").locator("li")
     expect(lines).to_have_count(4)
     expect(lines.first).to_contain_text("23:05，电话，0571-2688 8888，花呗，某某信用管理公司")
 
     # On paper every source stands there, and dark is light.
     person.choose("theme", "dark")
-    person.go("log").by("pictures-open").click()
+    person.go("log").by("charts-open").click()
     source = limit.locator(".print-text")
     expect(source).to_be_hidden()
     page.emulate_media(media="print")

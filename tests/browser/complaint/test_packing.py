@@ -68,7 +68,7 @@ def test_no_more_is_filed_in_a_day_than_the_place_takes(person: Person):
     for number in range(3):
         expect(person.by("filing")).to_have_count(number)
         person.by("filing-save").click()
-    expect(person.page.locator("dun-pack")).to_contain_text(words("pack_day_full", count=3))
+    expect(person.page.locator("dun-complaint")).to_contain_text(words("pack_day_full", count=3))
     expect(person.by("filing").first).to_contain_text(
         words("filing_due_first_check", when="").split("（")[0][-5:]
     )
@@ -77,5 +77,5 @@ def test_no_more_is_filed_in_a_day_than_the_place_takes(person: Person):
 def test_the_checklist_leads_to_it_and_an_empty_log_says_what_is_missing(person: Person):
     person.go("checklist")
     person.page.locator('[data-tool="pack"]').click()
-    expect(person.page.locator("dun-pack .empty")).to_contain_text(words("pack_empty_title"))
+    expect(person.page.locator("dun-complaint .empty")).to_contain_text(words("pack_empty_title"))
     expect(person.by("tab-log")).to_have_attribute("aria-selected", "true")

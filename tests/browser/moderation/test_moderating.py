@@ -49,7 +49,7 @@ def desk(world: World) -> Iterator[str]:
 
 
 @pytest.fixture
-def open_desk(browser: Browser, desk: str) -> Iterator:
+def open_moderation(browser: Browser, desk: str) -> Iterator:
     contexts = []
     refused: list[str] = []
 
@@ -78,8 +78,8 @@ def enter(page: Page) -> None:
 
 
 @pytest.mark.parametrize(("language", "theme", "width"), [("zh_CN", "light", 1100), ("en", "dark", 390)])
-def test_nothing_is_wrong_on_any_page(open_desk, desk: str, language: str, theme: str, width: int):
-    page = open_desk(language, theme, width)
+def test_nothing_is_wrong_on_any_page(open_moderation, desk: str, language: str, theme: str, width: int):
+    page = open_moderation(language, theme, width)
     found: dict[str, list[str]] = {}
 
     def look(name: str) -> None:
@@ -104,8 +104,8 @@ def test_nothing_is_wrong_on_any_page(open_desk, desk: str, language: str, theme
     assert {name: problems for name, problems in found.items() if problems} == {}
 
 
-def test_a_case_is_decided_and_undone_by_keyboard(open_desk, world: World):
-    page = open_desk("en", "light", 1100)
+def test_a_case_is_decided_and_undone_by_keyboard(open_moderation, world: World):
+    page = open_moderation("en", "light", 1100)
     enter(page)
 
     def press(role: str, name: str, key: str = "Enter") -> None:
@@ -117,16 +117,16 @@ def test_a_case_is_decided_and_undone_by_keyboard(open_desk, world: World):
             page.keyboard.press("Tab")
         page.keyboard.press(key)
 
-    press("link", words("desk_about_burst", "en"))
+    press("link", words("moderation_about_burst", "en"))
     expect(page.get_by_role("heading", name="138 0013 8000")).to_be_visible()
     press("radio", words("ruling_code_many_were_called", "en"), "ArrowDown")
     expect(page.get_by_role("radio", name=words("ruling_code_no_coordination", "en"))).to_be_checked()
-    press("button", words("desk_decide", "en"))
-    expect(page.get_by_role("status")).to_have_text(words("desk_decided", "en"))
-    press("link", words("desk_log", "en"))
+    press("button", words("moderation_decide", "en"))
+    expect(page.get_by_role("status")).to_have_text(words("moderation_decided", "en"))
+    press("link", words("moderation_log", "en"))
     page.locator("summary").first.focus()
     page.keyboard.press("Enter")
     press("radio", words("ruling_code_mistake", "en"), "Space")
-    press("button", words("desk_undo", "en"))
-    expect(page.get_by_role("status")).to_have_text(words("desk_undone", "en"))
+    press("button", words("moderation_undo", "en"))
+    expect(page.get_by_role("status")).to_have_text(words("moderation_undone", "en"))
     assert [line.action for line in log(world)[:2]] == ["undo", "count"]

@@ -11,7 +11,7 @@ from tests.browser.words import words
 
 # Behind the tabs; each screen is an element of this name.
 SCREENS = (
-    *("call", "pack", "pictures", "bring-in", "share", "shared"),
+    *("call", "pack", "charts", "import", "share", "shared"),
     *("dispute", "disputes", "letters", "myths", "backup", "list"),
 )
 GO = """const detail = { tab: arguments[0], params: { number: '0571-26888888' } };
@@ -102,7 +102,7 @@ def test_a_log_that_the_browser_threw_away_is_back(firefox: Firefox):
     assert "留得住的话" in text(firefox, "log-entry")
     firefox.run(seeding.THROWN_AWAY)
     firefox.reload()
-    told, _ = words("lost_brought_back", records=1, attachments=0).split("。", 1)
+    told, _ = words("data_loss_brought_back", records=1, attachments=0).split("。", 1)
     assert told in text(firefox, "lost")
     firefox.click(by("tab-log"))
     assert "留得住的话" in text(firefox, "log-entry")

@@ -63,7 +63,7 @@ def test_a_fact_is_text_and_is_not_filled_again(panel: Panel):
 def test_what_is_told_of_the_nights_is_what_was_logged(panel: Panel):
     """Of one lender, oldest first; neither daytime nor a letter nor another lender comes in."""
     told = panel.run(
-        """const { disturbing } = await import('/core/debts/after-hours.js');
+        """const { afterHoursContacts } = await import('/core/debts/after-hours.js');
         const at = (day, hour) => `2026-11-${day}T${hour}:30+08:00`;
         const rows = [
           { at: at(10, '22:00'), words: 'night' },
@@ -76,7 +76,8 @@ def test_what_is_told_of_the_nights_is_what_was_logged(panel: Panel):
           { at: '2026-11-17T15:00:00Z', words: 'abroad' },
         ];
         for (const row of rows) await app.ledger.record(call({ conduct: [], ...row }));
-        return disturbing(await app.ledger.entries(), { creditor: 'huabei' }).map((entry) => entry.words);"""
+        const found = afterHoursContacts(await app.ledger.entries(), { creditor: 'huabei' });
+        return found.map((entry) => entry.words);"""
     )
     assert told == ["night", "dawn", "mother", "again", "abroad"]
 

@@ -141,13 +141,13 @@ def test_a_new_agreement_begins_after_what_was_paid_or_missed(panel: Panel):
         """const { schedule, settledMonths } = await import('/core/debts/instalments.js');
         const row = { id: 'd1', fen: 300, monthly: 100, months: 3, last: 100 };
         const debt = { id: 'd1', creditor: 'huabei', name: '', dueDate: '2026-12-31' };
-        await app.promises.agree('d1', schedule(debt, row, debt.dueDate));
-        const [first, second] = await app.promises.list();
-        await app.promises.mark(first.id, 'paid', '2026-12-30');
-        await app.promises.mark(second.id, 'missed', null);
-        const skipped = settledMonths(debt, await app.promises.list());
-        await app.promises.agree('d1', schedule(debt, { ...row, months: 2 }, debt.dueDate, skipped));
-        return (await app.promises.list()).map(({ due, state }) => `${due} ${state}`);"""
+        await app.instalments.agree('d1', schedule(debt, row, debt.dueDate));
+        const [first, second] = await app.instalments.list();
+        await app.instalments.mark(first.id, 'paid', '2026-12-30');
+        await app.instalments.mark(second.id, 'missed', null);
+        const skipped = settledMonths(debt, await app.instalments.list());
+        await app.instalments.agree('d1', schedule(debt, { ...row, months: 2 }, debt.dueDate, skipped));
+        return (await app.instalments.list()).map(({ due, state }) => `${due} ${state}`);"""
     )
     assert due == ["2026-12-31 paid", "2027-01-31 missed", "2027-02-28 open", "2027-03-31 open"]
 
@@ -157,12 +157,12 @@ def test_promises_kept_and_broken_stay_when_a_new_plan_is_agreed(panel: Panel):
         """const { schedule } = await import('/core/debts/instalments.js');
         const row = { id: 'd1', fen: 300, monthly: 100, months: 3, last: 100 };
         const debt = { id: 'd1', creditor: 'huabei', name: '' };
-        await app.promises.agree('d1', schedule(debt, row, '2026-09-10'));
-        const [first, second] = await app.promises.list();
-        const { mark } = app.promises;
+        await app.instalments.agree('d1', schedule(debt, row, '2026-09-10'));
+        const [first, second] = await app.instalments.list();
+        const { mark } = app.instalments;
         await Promise.all([mark(first.id, 'paid', '2026-09-09'), mark(second.id, 'missed', null)]);
-        await app.promises.agree('d1', schedule(debt, { ...row, months: 2 }, '2026-12-10'));
-        return (await app.promises.list()).map(({ due, state, on }) => [due, state, on]);"""
+        await app.instalments.agree('d1', schedule(debt, { ...row, months: 2 }, '2026-12-10'));
+        return (await app.instalments.list()).map(({ due, state, on }) => [due, state, on]);"""
     )
     assert kept == [
         ["2026-09-10", "paid", "2026-09-09"],

@@ -75,10 +75,10 @@ await app.plan.change(() => ({ income: '', costs: '', debts }));
 def test_the_browser_is_woken_the_morning_before_and_on_the_day(panel: Panel):
     woken = panel.run(
         REMIND
-        + """const seen = [await app.reminding.turnOn(), woken()];
+        + """const seen = [await app.notifications.turnOn(), woken()];
         for (const iso of ['2026-12-08T09:00:01+08:00', '2026-12-09T09:00:01+08:00']) {
           at(iso);
-          await app.reminding.plan();
+          await app.notifications.plan();
           seen.push(woken());
         }
         return seen;"""
@@ -101,7 +101,7 @@ def test_a_due_day_returns_every_month(panel: Panel, due: str, now: str, woken: 
         REMIND
         + """at(`${given[1]}:00+08:00`);
         await app.plan.change(() => ({ debts: [{ id: 'd1', dueDate: given[0] }] }));
-        await app.reminding.turnOn();
+        await app.notifications.turnOn();
         return woken();""",
         [due, now],
     )
@@ -111,19 +111,19 @@ def test_a_due_day_returns_every_month(panel: Panel, due: str, now: str, woken: 
 def test_it_reminds_once_a_day_and_only_of_what_is_open(panel: Panel):
     told = panel.run(
         REMIND
-        + """await app.reminding.turnOn();
+        + """await app.notifications.turnOn();
         const told = [];
         for (const hour of ['07T10:00', '08T08:59', '08T22:00', '08T23:00', '09T09:00']) {
           at(`2026-12-${hour}:00+08:00`);
-          told.push(await app.reminding.due());
+          told.push(await app.notifications.due());
         }
         const { schedule } = await import('/core/debts/instalments.js');
         const row = { monthly: 1, months: 1, last: 1 };
-        await app.promises.agree('d1', schedule({ id: 'd1' }, row, '2026-12-20'));
+        await app.instalments.agree('d1', schedule({ id: 'd1' }, row, '2026-12-20'));
         at('2026-12-20T10:00:00+08:00');
-        const [one] = await app.promises.list();
-        await app.promises.mark(one.id, 'paid', '2026-12-19');
-        return [...told, await app.reminding.due()];"""
+        const [one] = await app.instalments.list();
+        await app.instalments.mark(one.id, 'paid', '2026-12-19');
+        return [...told, await app.notifications.due()];"""
     )
     assert told == [None, None, "tomorrow", None, "today", None]
 
@@ -133,11 +133,11 @@ def test_without_a_yes_nobody_is_woken(panel: Panel):
         REMIND
         + """held.notify = false;
         held.wake = null;
-        const no = await app.reminding.turnOn();
+        const no = await app.notifications.turnOn();
         held.notify = true;
-        await app.reminding.turnOn();
+        await app.notifications.turnOn();
         const on = woken();
-        await app.reminding.turnOff();
-        return [no, on, woken(), await app.reminding.isOn()];"""
+        await app.notifications.turnOff();
+        return [no, on, woken(), await app.notifications.isOn()];"""
     )
     assert asked == [False, "2026-12-08T09:00", None, False]

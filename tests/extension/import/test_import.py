@@ -18,15 +18,15 @@ ANDROID = """<?xml version='1.0' encoding='UTF-8' standalone='yes' ?>
 TEXTS = """<smses count="2">
 <sms address="106980095188" date="1795180445000" type="1" body="【花呗】已逾期&#10;请处理" />
 <sms address="95188" date="1795180500000" type="2" body="TD" /></smses>"""
-SIFT = """const bringIn = await app.bringIn();
+SIFT = """const importer = await app.openImport();
 const read = async (text, name = 'calls.xml') => {
-  const file = await bringIn.read(name, new TextEncoder().encode(text));
-  return file.rows ?? bringIn.rows(file);
+  const file = await importer.read(name, new TextEncoder().encode(text));
+  return file.rows ?? importer.rows(file);
 };
 const take = async (text, name) => {
-  const groups = await bringIn.sift(await read(text, name));
+  const groups = await importer.groupCandidates(await read(text, name));
   const chosen = groups.flatMap((group) => group.rows.filter((row) => row.state === 'new'));
-  await bringIn.save(chosen, { kind: 'android', name: name ?? 'calls.xml' });
+  await importer.save(chosen, { kind: 'android', name: name ?? 'calls.xml' });
   return groups;
 };
 const states = (groups) => groups
@@ -71,7 +71,7 @@ def test_each_entry_names_its_source(panel: Panel):
 
 
 def test_what_the_person_dialled_is_not_offered_as_a_contact(panel: Panel):
-    states = panel.run(f"{SIFT} return states(await bringIn.sift(await read(given)));", ANDROID)
+    states = panel.run(f"{SIFT} return states(await importer.groupCandidates(await read(given)));", ANDROID)
     assert states == [[1, "new"], [2, "new"], [3, "out"], [4, "new"]]
 
 
@@ -96,7 +96,7 @@ def test_a_call_logged_by_hand_is_recognised_and_another_within_the_minute_is_no
     ]
     states = panel.run(
         f"""{SIFT} await app.ledger.record(call({{ at: '2026-11-20T21:14:00+08:00' }}));
-        return states(await bringIn.sift(await read(given, 'a.csv')));""",
+        return states(await importer.groupCandidates(await read(given, 'a.csv')));""",
         csv(*lines),
     )
     assert states == [[2, "new"], [3, "logged"], [4, "new"]]
@@ -117,7 +117,7 @@ def test_a_row_that_was_corrected_since_is_not_brought_in_again(panel: Panel):
 def test_the_same_line_twice_in_a_file_is_one_call(panel: Panel):
     line = "2026-11-20 21:14:10,057126888888,40秒,被叫"
     assert panel.run(
-        f"{SIFT} return states(await bringIn.sift(await read(given, 'a.csv')));", csv(line, line)
+        f"{SIFT} return states(await importer.groupCandidates(await read(given, 'a.csv')));", csv(line, line)
     ) == [
         [2, "new"],
         [3, "twice"],
@@ -129,16 +129,16 @@ def test_likely_collection_calls_stand_out_and_are_chosen(panel: Panel):
     numbers = ["13900000001"] * 3 + ["95188", "057126888888", "057126888899", "057126888877"]
     lines = [f"2026-11-{day:02d} 10:00,{number},9秒,被叫" for day, number in enumerate(numbers, 1)]
     groups, chosen = panel.run(
-        """const { createBringIn } = await import('/core/import/import.js');
+        """const { createImport } = await import('/core/import/import.js');
         const tags = { '+8657126888899': 'collection_agency', '+8657126888877': 'not_collection' };
-        const bringIn = createBringIn({ store: openStore(), ledger: app.ledger, identify: app.identify,
+        const importer = createImport({ store: openStore(), ledger: app.ledger, identify: app.identify,
           clock: () => new Date(),
           known: async (key) => tags[key] ? { level: 'several', tag: tags[key] } : null });
         await app.ledger.record(call());
-        const file = await bringIn.read('a.csv', new TextEncoder().encode(given));
-        const groups = await bringIn.sift(bringIn.rows(file));
+        const file = await importer.read('a.csv', new TextEncoder().encode(given));
+        const groups = await importer.groupCandidates(importer.rows(file));
         return [groups.map((group) => [group.key, group.reason]),
-          bringIn.likely(groups).map((row) => row.key)];""",
+          importer.likely(groups).map((row) => row.key)];""",
         csv(*lines),
     )
     assert groups == [
@@ -154,7 +154,10 @@ def test_likely_collection_calls_stand_out_and_are_chosen(panel: Panel):
 def test_a_file_that_does_not_say_who_called_has_nothing_chosen(panel: Panel):
     text = "起始时间,对方号码\n2026-11-20 10:00,95188\n"
     assert (
-        panel.run(f"{SIFT} return bringIn.likely(await bringIn.sift(await read(given, 'a.csv')));", text)
+        panel.run(
+            f"{SIFT} return importer.likely(await importer.groupCandidates(await read(given, 'a.csv')));",
+            text,
+        )
         == []
     )
 
@@ -168,7 +171,7 @@ def test_pasted_messages_are_told_apart_and_kept_to_the_letter(panel: Panel):
 发件人：95188
 时间：2026年11月21日 08:05
 第二条"""
-    rows = panel.run(f"{SIFT} return bringIn.texts(given, {{ numberRaw: '', at: null }});", pasted)
+    rows = panel.run(f"{SIFT} return importer.texts(given, {{ numberRaw: '', at: null }});", pasted)
     assert [(row["numberRaw"], row["at"], row["words"]) for row in rows] == [
         (
             "10698000123456",
@@ -183,7 +186,7 @@ def test_a_message_alone_takes_sender_and_time_from_the_form(panel: Panel):
     (row,) = panel.run(
         f"""{SIFT}
         const at = '2026-11-20T21:14:00+08:00';
-        return bringIn.texts('请尽快还款', {{ numberRaw: '106980', at }});"""
+        return importer.texts('请尽快还款', {{ numberRaw: '106980', at }});"""
     )
     assert (row["numberRaw"], row["at"], row["what"]) == ("106980", "2026-11-20T21:14:00+08:00", "sms")
 

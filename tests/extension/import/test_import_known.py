@@ -21,7 +21,7 @@ def panel(one: Panel) -> Panel:
 )
 def test_a_number_or_a_day_within_the_words_begins_no_message(panel: Panel, words: str):
     head = "95188\n2026-11-20 21:14\n"
-    paste = "return (await app.bringIn()).texts(given, { numberRaw: '', at: null });"
+    paste = "return (await app.openImport()).texts(given, { numberRaw: '', at: null });"
     assert told(panel.run(paste, words), "words") == [(words,)]
     assert told(panel.run(paste, head + words), "numberRaw", "words") == [("95188", words)]
     after = f"{head}一\n\n{head.replace('95188', '10086')}{words}"
@@ -32,9 +32,9 @@ def test_a_call_logged_when_it_ended_is_recognised(panel: Panel):
     states = panel.run(
         """await app.eraseHere();
         await app.ledger.record(call({ at: '2026-11-20T10:05:30+08:00', seconds: null }));
-        const bringIn = await app.bringIn();
+        const importer = await app.openImport();
         const bytes = new TextEncoder().encode(given);
-        const groups = await bringIn.sift(bringIn.rows(await bringIn.read('f', bytes)));
+        const groups = await importer.groupCandidates(importer.rows(await importer.read('f', bytes)));
         return groups.flatMap((group) => group.rows.map((row) => row.state));""",
         f"{HEAD}\n2026-11-20 10:00:00,057126888888,300,被叫\n2026-11-20 10:20:00,057126888888,60,被叫\n",
     )
@@ -46,12 +46,12 @@ def test_what_is_brought_in_for_a_lender_counts_at_once(panel: Panel):
     calls = "".join(f"2026-11-20 1{n}:00:00,057126888888,60,被叫\n" for n in range(5))
     flags = panel.run(
         """await app.eraseHere();
-        const bringIn = await app.bringIn();
+        const importer = await app.openImport();
         const bytes = new TextEncoder().encode(given);
         const take = async (creditor) => {
-          const groups = await bringIn.sift(bringIn.rows(await bringIn.read('f', bytes)));
+          const groups = await importer.groupCandidates(importer.rows(await importer.read('f', bytes)));
           const fresh = groups[0].rows.filter((row) => row.state === 'new');
-          await bringIn.save(fresh, { kind: 'table', name: 'f' }, () => creditor);
+          await importer.save(fresh, { kind: 'table', name: 'f' }, () => creditor);
           return groups[0].creditor;
         };
         await take('');

@@ -19,10 +19,10 @@ def panel(browser: Browser, files: str) -> Iterator[Panel]:
     context.close()
 
 
-READ = """const bringIn = await app.bringIn();
+READ = """const importer = await app.openImport();
 const bytes = Uint8Array.from(atob(given.bytes), (c) => c.charCodeAt(0));
-const table = await bringIn.read(given.name ?? 'calls.csv', bytes);"""
-ROWS = READ + "return table.rows ?? (table.mapping && bringIn.rows(table));"
+const table = await importer.read(given.name ?? 'calls.csv', bytes);"""
+ROWS = READ + "return table.rows ?? (table.mapping && importer.rows(table));"
 
 
 def given(content: bytes | str) -> dict[str, str]:
@@ -36,7 +36,7 @@ def rows(panel: Panel, content: bytes | str) -> Any:
 
 def fault(panel: Panel, content: bytes | str) -> Any:
     call = "const c = Uint8Array.from(atob(given.bytes), (c) => c.charCodeAt(0));"
-    return panel.run(f"{call} return fault((await app.bringIn()).read('f', c));", given(content))
+    return panel.run(f"{call} return fault((await app.openImport()).read('f', c));", given(content))
 
 
 MOBILE = """客户姓名,张三
@@ -207,7 +207,7 @@ def test_a_sheet_that_never_closes_its_tags_takes_no_longer(panel: Panel, part: 
     took = panel.run(
         """const bytes = Uint8Array.from(atob(given.bytes), (c) => c.charCodeAt(0));
         const start = performance.now();
-        await fault((await app.bringIn()).read('f', bytes));
+        await fault((await app.openImport()).read('f', bytes));
         return performance.now() - start;""",
         given(hostile),
     )
@@ -219,10 +219,10 @@ def test_a_table_with_unknown_headers_is_mapped_by_hand_once(panel: Panel):
     strange = "甲,乙,丙\n2026-11-20 10:00,0571-26888888,被叫\n"
     mapping, mapped, again, other = panel.run(
         READ
-        + """const done = await bringIn.map(table, 0, { at: 0, number: 1, direction: 2 });
-        const next = await bringIn.read('december.csv', bytes);
-        const other = await bringIn.read('o.csv', new TextEncoder().encode(given.other));
-        return [table.mapping, bringIn.rows(done), bringIn.rows(next), other.mapping];""",
+        + """const done = await importer.map(table, 0, { at: 0, number: 1, direction: 2 });
+        const next = await importer.read('december.csv', bytes);
+        const other = await importer.read('o.csv', new TextEncoder().encode(given.other));
+        return [table.mapping, importer.rows(done), importer.rows(next), other.mapping];""",
         {**given(strange), "other": "丁,乙,丙\n2026-11-20 10:00,0571-26888888,被叫\n"},
     )
     assert mapping is None

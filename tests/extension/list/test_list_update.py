@@ -82,10 +82,10 @@ def test_a_version_that_comes_while_another_is_on_its_way_into_memory(panel: Pan
     publisher.publish(entry(5, "many"))
     said = panel.run(
         """
-        const { createKept } = await import('/core/list/store.js');
+        const { createListStore } = await import('/core/list/store.js');
         const { server } = await app.settings.get();
         const doors = [];
-        const kept = createKept({
+        const kept = createListStore({
           store: openStore(),
           settings: { get: () => new Promise((resolve) => doors.push(() => resolve({ server }))) },
         });

@@ -131,7 +131,7 @@ def test_a_reminder_names_neither_lender_nor_amount_and_is_asked_for_by_a_click(
           const debts = [{ id: 'd1', creditor: 'huabei', name: '', amount: '3200', dueDate }];
           await app.plan.change(() => ({ income: '', costs: '', debts }));
           document.querySelector('[data-testid=reminder-browser]').click();
-          while (!(await app.reminding.isOn())) await new Promise((go) => setTimeout(go, 50));
+          while (!(await app.notifications.isOn())) await new Promise((go) => setTimeout(go, 50));
           return asked;
         }"""
     )

@@ -13,8 +13,8 @@ EVERYTHING = """const everything = async () => {
   for (const [, row] of rows.attachments) row.blob = [row.blob.type, await row.blob.text()];
   return rows;
 };"""
-FILES = """const { openSecondCopy } = await import('/platform/replica-files.js');
-const files = await openSecondCopy('dunbook');
+FILES = """const { openReplicaFiles } = await import('/platform/replica-files.js');
+const files = await openReplicaFiles('dunbook');
 const named = ([table, key, value]) => [`${table} ${key}`, value];
 const copied = async () => Object.fromEntries((await files.all()).map(named));
 const full = () => Promise.reject(new DOMException('', 'QuotaExceededError'));
@@ -43,7 +43,7 @@ def lives(panel: Panel) -> dict[str, Any]:
         await app.share.send(await app.share.draft(report()));
         await app.outbox.flush();
         await app.drafts.save('log', { words: '半句' });
-        await openStore().copyAll();
+        await openStore().replicateAll();
         return everything();"""
     )
 
@@ -59,10 +59,10 @@ def test_everything_recorded_comes_back(open_panel: OpenPanel):
     after.run(FORGOTTEN)
     assert everything(after) == before
     assert after.run("return app.ledger.verify();") == {"ok": True}
-    loss = after.run("return app.loss.get();")
+    loss = after.run("return app.dataLoss.get();")
     assert (loss["records"], loss["attachments"]) == (44, 1)
-    after.run("await app.loss.understood();")
-    assert open_panel().run("return app.loss.get();") is None
+    after.run("await app.dataLoss.understood();")
+    assert open_panel().run("return app.dataLoss.get();") is None
 
 
 def test_what_is_saved_is_copied_by_then(open_panel: OpenPanel):
@@ -96,7 +96,7 @@ def test_what_is_erased_stays_erased(open_panel: OpenPanel):
     assert panel.run(f"{FILES} return files.names('');") == []
     panel.run(FORGOTTEN)
     assert everything(open_panel()) == {"ledger": [], "outbox": [], "kv": [], "attachments": []}
-    assert panel.run("return app.loss.get();") is None
+    assert panel.run("return app.dataLoss.get();") is None
 
 
 FAILS = {
@@ -177,7 +177,7 @@ def test_erased_in_one_panel_while_another_still_copies(open_panel: OpenPanel):
     )
     holding.run("free();")
     erasing.run("await erased;")
-    recording.run("await recorded; await openStore().copyAll();")
+    recording.run("await recorded; await openStore().replicateAll();")
     assert erasing.run(f"{FILES} return [await files.names(''), await app.ledger.records()];") == [
         ["rest"],
         [],
@@ -203,7 +203,7 @@ def test_without_such_files_everything_else_works(panel: Panel):
         const store = openStore('elsewhere');
         await store.add('ledger', { seq: 1 });
         await store.put('kv', 'n', 1);
-        await store.copyAll();
+        await store.replicateAll();
         const kept = [await store.list('ledger'), await store.get('kv', 'n')];
         await store.clear();
         return [...kept, await store.list('ledger')];"""
@@ -230,7 +230,7 @@ def test_a_log_from_before_there_was_a_copy_gets_one(open_panel: OpenPanel, vers
         await old.put('kv', { at: 1 }, 'meta:x');
         await old.put('kv', { at: 1 }, 'list-keys:x');
         old.close();
-        await openStore().copyAll();
+        await openStore().replicateAll();
         await openStore().add('ledger', { seq: 3, words: '新' });""",
         version,
     )
@@ -253,7 +253,7 @@ def test_a_file_that_is_not_whole_hides_none_of_the_others(open_panel: OpenPanel
         + FORGOTTEN
     )
     assert everything(after) == before
-    after.run("await app.ledger.record(call()); await openStore().copyAll();")
+    after.run("await app.ledger.record(call()); await openStore().replicateAll();")
     names = [name for name in after.run(f"{FILES} return files.names('');") if name.startswith("ledger")]
     assert sorted(names) == ["ledger-1-44", "ledger-45-45"]
     after.run(FORGOTTEN)
@@ -302,7 +302,7 @@ def test_a_copy_takes_no_more_than_half_of_the_room(panel: Panel):
         + """StorageManager.prototype.estimate = async () => ({ usage: 50, quota: 100 });
         const entry = await app.ledger.record(call());
         await app.attachments.add(entry.id, audio());
-        await openStore().copyAll();
+        await openStore().replicateAll();
         return files.names('');"""
     )
     assert sorted(names) == ["ledger-1-1", "ledger-2-2", "rest"]

@@ -84,12 +84,12 @@ def test_an_empty_log_reminds_of_nothing(panel: Panel):
 
 def test_the_lock_opens_with_its_passphrase_only(panel: Panel):
     told = panel.run(
-        """const before = await app.gate.isOn();
-        await app.gate.turnOn('开门 1234');
+        """const before = await app.screenLock.isOn();
+        await app.screenLock.turnOn('开门 1234');
         const kept = JSON.stringify(await openStore().get('kv', 'lock'));
-        const told = [before, await app.gate.isOn(), await app.gate.opens('开门 123'),
-          await app.gate.opens('开门 1234'), kept.includes('1234')];
-        await app.gate.turnOff();
-        return [...told, await app.gate.isOn()];""",
+        const told = [before, await app.screenLock.isOn(), await app.screenLock.opens('开门 123'),
+          await app.screenLock.opens('开门 1234'), kept.includes('1234')];
+        await app.screenLock.turnOff();
+        return [...told, await app.screenLock.isOn()];""",
     )
     assert told == [False, True, False, True, False, False]

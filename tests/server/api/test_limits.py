@@ -177,7 +177,7 @@ def register(world: World, proof: str) -> int:
 def pretend(world: World, registrations: int) -> None:
     """So many in this minute."""
     soon = int(world.now.timestamp()) + 600
-    with world.house.database.write() as transaction:
+    with world.context.database.write() as transaction:
         transaction.run("DELETE FROM spent_challenge")
         transaction.run_many(
             "INSERT INTO spent_challenge (nonce, expires_at) VALUES (:nonce, :soon)",

@@ -41,7 +41,7 @@ def test_they_say_what_the_database_holds_when_asked(make_world, database_url: s
     people[0].reports(SERVICE)
     for number in (SERVICE, MOBILE):
         people[1].asks("POST", "/v1/disputes", json={"number": number, "reason": "mine_private"})
-    made = publish_now(world.house)
+    made = publish_now(world.context)
     world.forward(days=20)
     now = figures(world)
     assert (now["dunbook_reports"], now["dunbook_reporters"]) == (4, 3)
@@ -56,7 +56,7 @@ def test_they_say_what_the_database_holds_when_asked(make_world, database_url: s
 def test_they_name_no_number_and_nobody(circle: World):
     for number in (LANDLINE, MOBILE, SERVICE):
         circle.person().reports(number, creditor="huabei", conduct=["threat"])
-    publish_now(circle.house)
+    publish_now(circle.context)
     labels = set(re.findall(r'(\w+)="(\w+)"', circle.client.get("/metrics").text))
     assert {name for name, _ in labels} == {"about", "level"}
     # A look-up is seen in none of them.

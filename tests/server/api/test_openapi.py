@@ -33,7 +33,7 @@ def test_every_generated_request_is_answered_as_described(circle: World, known: 
     person = circle.person()
     for number in (LANDLINE, MOBILE, SERVICE):
         circle.person().reports(number, creditor="huabei", conduct=["threat"])  # so that answers have a body
-    publish_now(circle.house)
+    publish_now(circle.context)
     # The tool does not unpack what it gets over WSGI.
     headers = {"Accept-Encoding": "identity", **(person.headers if known else {})}
     tried = 0

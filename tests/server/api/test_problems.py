@@ -77,7 +77,7 @@ def test_an_error_in_the_log_has_no_number_and_no_message(world: World, monkeypa
     def break_down(*_: object) -> None:
         raise RuntimeError("+8613800138000")
 
-    monkeypatch.setattr(world.house, "clock", break_down)
+    monkeypatch.setattr(world.context, "clock", break_down)
     is_problem(world.client.get("/v1/numbers/13800138000"), 500, "internal")
     assert "RuntimeError" in caplog.text
     assert "13800138000" not in caplog.text
@@ -90,7 +90,7 @@ def test_every_route_that_reads_or_writes_answers_503_when_the_database_is_away(
         raise Unavailable
 
     for name in ("read", "write", "reading"):
-        monkeypatch.setattr(world.house.database, name, away)
+        monkeypatch.setattr(world.context.database, name, away)
     for method, address in [
         ("GET", f"/v1/numbers/{LANDLINE}"),
         ("GET", "/v1/prefix/abcd"),

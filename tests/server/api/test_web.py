@@ -169,7 +169,7 @@ def test_a_lookup_writes_nothing(world: World):
 
     def contents() -> str:
         tables = ("reporter", "report", "network", "published", "spent_challenge", "fact")
-        rows = [world.house.database.read(f"SELECT * FROM {table}") for table in tables]
+        rows = [world.context.database.read(f"SELECT * FROM {table}") for table in tables]
         return hashlib.sha256(repr(rows).encode()).hexdigest()
 
     before = contents()
@@ -202,4 +202,4 @@ def test_forwarded_addresses_are_believed_by_exact_count(
             headers={"X-Forwarded-For": address},
         )
         assert answer.status_code == 201
-    assert len(world.house.database.read("SELECT DISTINCT name FROM network")) == networks
+    assert len(world.context.database.read("SELECT DISTINCT name FROM network")) == networks

@@ -15,17 +15,17 @@ from tests.server.world import SERVICE, World
 
 
 def propose(world: World, slug: str = "some_firm", zh: str = FIRM) -> None:
-    agency_rulings.propose_as(world.house.database, slug, zh, "Some Firm", (), ANN, world.house.today())
+    agency_rulings.propose_as(world.context.database, slug, zh, "Some Firm", (), ANN, world.context.today())
 
 
 def approve(world: World, slug: str, moderator: str = BOB) -> bool:
     return agency_rulings.approve(
-        world.house.database, slug, moderator, "firm_exists", world.house.today(), world.house.policy
+        world.context.database, slug, moderator, "firm_exists", world.context.today(), world.context.policy
     )
 
 
 def merge(world: World, slug: str, into: str) -> None:
-    agency_rulings.merge(world.house.database, slug, into, ANN, world.house.today(), world.house.policy)
+    agency_rulings.merge(world.context.database, slug, into, ANN, world.context.today(), world.context.policy)
 
 
 def register(world: World) -> list[dict]:
@@ -63,8 +63,8 @@ def test_a_reporters_proposal_waits_for_two_moderators(world: World):
 
 def test_nothing_says_who_proposed(world: World):
     world.person().asks("POST", "/v1/agencies", json={"zh": FIRM})
-    row = world.house.database.read("SELECT * FROM agency")[0]
-    assert [value for value in row if value not in (0, "[]", FIRM, None)] == [row[0], world.house.today()]
+    row = world.context.database.read("SELECT * FROM agency")[0]
+    assert [value for value in row if value not in (0, "[]", FIRM, None)] == [row[0], world.context.today()]
 
 
 def test_a_proposal_is_one_of_the_days_reports(world: World):
@@ -119,7 +119,7 @@ def test_a_refused_name_is_erased_and_may_come_again(world: World):
     world.person().asks("POST", "/v1/agencies", json={"zh": FIRM})
     decide(world, waiting(world)[0], "refuse", "no_such_firm")
     assert waiting(world) == []
-    assert world.house.database.read("SELECT * FROM agency") == []
+    assert world.context.database.read("SELECT * FROM agency") == []
     assert FIRM not in str(log(world))
     with pytest.raises(CannotDecide, match="not_undoable"):
         undo(world)
@@ -129,7 +129,7 @@ def test_a_refused_name_is_erased_and_may_come_again(world: World):
 
 def test_any_name_finds_it(world: World):
     list_agency(world, aliases=("某某咨询", "mou mou zixun"))
-    found = agencies.listed(world.house.database)
+    found = agencies.listed(world.context.database)
     for words in ("某某咨询", "MouMou", "some firm", "some_", "信息咨询", ""):
         assert [one["slug"] for one in agencies.search(found, words)] == ["some_firm"], words
     assert agencies.search(found, "别的") == []

@@ -31,12 +31,12 @@ def receipt(world: World, dispute: dict[str, Any]) -> dict[str, Any]:
 
 
 def decided(world: World, dispute: dict[str, Any], verdict: Any, code: str = "owner_plausible") -> Any:
-    with world.house.database.write() as transaction:
-        return decide(transaction, dispute["id"], verdict, code, world.house.today())
+    with world.context.database.write() as transaction:
+        return decide(transaction, dispute["id"], verdict, code, world.context.today())
 
 
 def notes(world: World) -> list[str | None]:
-    return [note for (note,) in world.house.database.read("SELECT note FROM dispute")]
+    return [note for (note,) in world.context.database.read("SELECT note FROM dispute")]
 
 
 @pytest.fixture
@@ -200,15 +200,15 @@ def test_me_lists_my_disputes_and_nobody_elses(world: World):
 
 @pytest.mark.parametrize("later", [0, DISPUTE_DAYS + 1], ids=["open", "overdue"])
 def test_erasing_me_takes_my_disputes_back_with_their_effect(tagged: World, later: int):
-    before = tagged.house.database.read("SELECT * FROM published ORDER BY key, from_day")
+    before = tagged.context.database.read("SELECT * FROM published ORDER BY key, from_day")
     person = tagged.person()
     dispute = disputes(person, MOBILE)
     disputes(person, LANDLINE)
     person.reports(SERVICE)
     tagged.forward(days=later)
-    assert tagged.house.database.read("SELECT * FROM published ORDER BY key, from_day") != before
+    assert tagged.context.database.read("SELECT * FROM published ORDER BY key, from_day") != before
     assert person.asks("DELETE", "/v1/me").status_code == 204
-    assert tagged.house.database.read("SELECT * FROM published ORDER BY key, from_day") == before
+    assert tagged.context.database.read("SELECT * FROM published ORDER BY key, from_day") == before
     assert tagged.client.get(f"/v1/disputes/{dispute['id']}").status_code == 404
     assert notes(tagged) == []
 
@@ -218,7 +218,7 @@ def test_below_the_bar_and_disputed_is_byte_for_byte_unknown(world: World, numbe
     """P4: nobody can ask the server whether somebody objected, or was reported."""
 
     def answers() -> list[Any]:
-        publish_now(world.house)
+        publish_now(world.context)
         paths = [f"/v1/numbers/{number}", f"/v1/prefix/{prefix_of(KEYS[number]):04x}", "/v1/list"]
         one, bucket, published = (world.client.get(path) for path in paths)
         assert published.status_code == 200

@@ -20,7 +20,7 @@ OWN_KEYS = ("+8657126887001", "+8613900139000", "CN-95220399")
 
 def everything(world: World) -> dict[str, list[tuple[Any, ...]]]:
     """Every row of every table."""
-    database = world.house.database
+    database = world.context.database
     tables = [table.name for table in metadata.sorted_tables]
     return {name: sorted(database.read(f"SELECT * FROM {name}"), key=repr) for name in tables}
 
@@ -59,8 +59,8 @@ def test_afterwards_every_row_is_as_if_they_had_never_been(
 
 
 def traces_of(world: World, person: Person) -> list[bytes]:
-    database = world.house.database
-    hash = world.house.secret.reporter(read_secret(person.secret))
+    database = world.context.database
+    hash = world.context.secret.reporter(read_secret(person.secret))
     marks = [mark for mark, key in database.read("SELECT mark, key FROM network") if key in OWN_KEYS]
     ids = [row["id"] for row in person.asks("GET", "/v1/me").json["reports"]]
     return [hash, *marks, *(text.encode() for text in (*OWN_KEYS, *ids, NOTE))]
@@ -95,7 +95,7 @@ def test_what_one_report_published_is_gone_with_it(circle: World):
     stay, go = beside_others(circle)
     traces = traces_of(circle, go)
     assert go.asks("DELETE", "/v1/me").status_code == 204
-    publish_now(circle.house)
+    publish_now(circle.context)
     circle.forward(days=1)
     stay.reports(SERVICE)
     assert found_in(circle, traces) == []
@@ -107,4 +107,4 @@ def test_erasing_twice_at_once_is_no_error(world: World):
     with ThreadPoolExecutor(4) as pool:
         asked = [pool.submit(person.asks, "DELETE", "/v1/me") for _ in range(4)]
     assert {each.result().status_code for each in asked} <= {204, 401}
-    assert world.house.database.read("SELECT 1 FROM reporter") == []
+    assert world.context.database.read("SELECT 1 FROM reporter") == []

@@ -188,13 +188,13 @@ def test_below_the_bar_costs_the_database_what_unknown_does(world: World, monkey
     """The same statements, so that time tells no more than the bytes. tests/bench has the times."""
     people = world.settled(3)
     asked: list[str] = []
-    read = type(world.house.database).read
+    read = type(world.context.database).read
 
     def listen(database: object, statement: str, **parameters: object) -> object:
         asked.append(statement)
         return read(database, statement, **parameters)
 
-    monkeypatch.setattr(type(world.house.database), "read", listen)
+    monkeypatch.setattr(type(world.context.database), "read", listen)
     for number in (LANDLINE, MOBILE):
         for path in paths(number):
             asked.clear()

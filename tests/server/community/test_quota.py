@@ -114,14 +114,14 @@ def test_of_thirty_at_once_exactly_ten_are_accepted(
 def test_a_report_that_races_with_its_erasure_is_a_strangers(world: World, monkeypatch):
     """Erased between the check of the secret and the write."""
     person = world.person()
-    submit = world.house.secret.network
+    submit = world.context.secret.network
 
     def erase_first(*asked: Any) -> Any:
         monkeypatch.undo()
         assert person.asks("DELETE", "/v1/me").status_code == 204
         return submit(*asked)
 
-    monkeypatch.setattr(world.house.secret, "network", erase_first)
+    monkeypatch.setattr(world.context.secret, "network", erase_first)
     answer = report(person, LANDLINE)
     assert (answer.status_code, answer.json["code"]) == (401, "unknown_reporter")
-    assert world.house.database.read("SELECT 1 FROM report") == []
+    assert world.context.database.read("SELECT 1 FROM report") == []

@@ -55,7 +55,7 @@ def test_spent_proofs_are_forgotten_an_hour_after_they_have_expired(world: World
     register(world, solved(world))
     world.forward(minutes=71)
     register(world, solved(world))
-    assert world.house.database.read("SELECT COUNT(*) FROM spent_challenge") == [(1,)]
+    assert world.context.database.read("SELECT COUNT(*) FROM spent_challenge") == [(1,)]
 
 
 def test_a_proof_of_another_server_is_refused(world: World, make_world):

@@ -12,12 +12,12 @@ from tests.server.world import LANDLINE, MOBILE, SERVICE, World
 
 
 def published_rows(world: World) -> list[tuple[Any, ...]]:
-    return sorted(world.house.database.read("SELECT key, from_day, until_day, prefix, body FROM published"))
+    return sorted(world.context.database.read("SELECT key, from_day, until_day, prefix, body FROM published"))
 
 
 def all_rows(world: World) -> dict[str, list[tuple[Any, ...]]]:
     tables = ("report", "network", "published")
-    return {table: sorted(world.house.database.read(f"SELECT * FROM {table}")) for table in tables}
+    return {table: sorted(world.context.database.read(f"SELECT * FROM {table}")) for table in tables}
 
 
 def test_an_answer_says_what_was_understood(world: World):
@@ -116,7 +116,7 @@ def test_erasing_me_takes_the_effect_back_and_forgets_the_secret(world: World):
 def test_no_address_and_no_secret_is_kept(world: World):
     person = world.person("203.0.113.77")
     person.reports(MOBILE)
-    rows = world.house.database.read("SELECT mark, name FROM network")
+    rows = world.context.database.read("SELECT mark, name FROM network")
     assert [len(mark) for mark, _ in rows] == [32]
     everything = world.settings.data_dir.joinpath("dunbook.sqlite3").read_bytes()
     everything += world.settings.data_dir.joinpath("dunbook.sqlite3-wal").read_bytes()
@@ -126,8 +126,8 @@ def test_no_address_and_no_secret_is_kept(world: World):
 
 def test_a_landline_keeps_no_network_at_all(world: World):
     world.person().reports(LANDLINE)
-    assert world.house.database.read("SELECT * FROM network") == []
-    assert world.house.database.read("SELECT network FROM report") == [(None,)]
+    assert world.context.database.read("SELECT * FROM network") == []
+    assert world.context.database.read("SELECT network FROM report") == [(None,)]
 
 
 def test_marks_of_networks_go_after_30_days_and_what_is_published_stays(world: World):
@@ -139,7 +139,7 @@ def test_marks_of_networks_go_after_30_days_and_what_is_published_stays(world: W
     assert rows
     world.forward(days=31)
     people[5].reports(LANDLINE)
-    assert world.house.database.read("SELECT * FROM network") == []
+    assert world.context.database.read("SELECT * FROM network") == []
     assert published_rows(world) == rows
     people[4].withdraws(people[4].reports(MOBILE))
     assert world.community(MOBILE) is None
@@ -197,7 +197,7 @@ def test_each_wrong_field_is_named(world: World, change: dict[str, Any], field: 
     assert answer.json["errors"] == [
         {"field": field, "code": code, "message": text("en", f"problem_field_{code}")}
     ]
-    assert world.house.database.read("SELECT 1 FROM report") == []
+    assert world.context.database.read("SELECT 1 FROM report") == []
 
 
 @pytest.mark.parametrize(

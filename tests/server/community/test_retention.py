@@ -10,7 +10,7 @@ from dunbook.clock import iso_month
 from dunbook.community.rules.coarsening import Dated, coarsened
 from dunbook.community.rules.evidence import Report
 from dunbook.community.rules.policy import CONTRARY, MONTH_AFTER_DAYS, PUBLIC
-from dunbook.community.rules.publication import Dispute, Outlook, Standing, outlook
+from dunbook.community.rules.publication import Dispute, Publication, RulingsInForce, publication_of
 from dunbook.community.rules.schedule import days, networks
 from hypothesis import given
 from hypothesis import strategies as st
@@ -38,32 +38,34 @@ def aged(rows: Sequence[Dated], before: int, kind: str, decided: Sequence[int] =
     return [changed.get(row.id, row) for row in rows]
 
 
-def look(rows: Sequence[Dated], kind: str, standing: Standing) -> Outlook:
-    return outlook([row.report for row in rows], kind, PUBLIC, standing)
+def look(rows: Sequence[Dated], kind: str, rulings: RulingsInForce) -> Publication:
+    return publication_of([row.report for row in rows], kind, PUBLIC, rulings)
 
 
-def counted(found: Outlook) -> tuple[int, int, int]:
+def counted(found: Publication) -> tuple[int, int, int]:
     """(people, days, networks) that accuse."""
     people = [report for report in found.counted if report.tag != CONTRARY]
     return len(people), days(people), networks(people)
 
 
 @st.composite
-def standings(draw: st.DrawFn) -> tuple[Standing, list[int]]:
+def standings(draw: st.DrawFn) -> tuple[RulingsInForce, list[int]]:
     ago = st.integers(-260, 0)
     cleared, kept = (DAY + draw(ago) if draw(st.booleans()) else 0 for _ in range(2))
     due = [DAY + day + 14 for day in draw(st.lists(ago, max_size=2))]
     disputes = tuple(Dispute(day - 14, day) for day in due)
-    return Standing(False, cleared, kept, disputes), [day for day in (cleared, kept, *due) if day]
+    return RulingsInForce(False, cleared, kept, disputes), [day for day in (cleared, kept, *due) if day]
 
 
 @pytest.mark.parametrize("kind", KINDS)
 @given(all_=reports(), decided=standings())
-def test_what_is_published_can_only_fade(kind: str, all_: list[Report], decided: tuple[Standing, list[int]]):
-    standing, decision_days = decided
+def test_what_is_published_can_only_fade(
+    kind: str, all_: list[Report], decided: tuple[RulingsInForce, list[int]]
+):
+    rulings, decision_days = decided
     rows = as_rows(all_)
     then = aged(rows, BEFORE, kind, decision_days)
-    before, after = look(rows, kind, standing), look(then, kind, standing)
+    before, after = look(rows, kind, rulings), look(then, kind, rulings)
     assert counted(after) == counted(before)
     for day in range(DAY, DAY + 400, 7):
         was, is_ = on(before.periods, day), on(after.periods, day)
@@ -81,7 +83,9 @@ def test_day_after_day_counts_the_same_as_all_at_once(all_: list[Report], steps:
     then = rows
     for step in sorted(steps, reverse=True):
         then = aged(then, BEFORE - step, "service_95")
-    assert counted(look(then, "service_95", Standing())) == counted(look(rows, "service_95", Standing()))
+    assert counted(look(then, "service_95", RulingsInForce())) == counted(
+        look(rows, "service_95", RulingsInForce())
+    )
     assert aged(then, BEFORE - min(steps), "service_95") == then
 
 
@@ -101,14 +105,14 @@ def test_dates_stay_in_their_month_and_calls_before_their_reports(all_: list[Rep
 def test_a_batch_does_not_come_to_count_because_half_of_it_is_old():
     old, young = batch(2, BEFORE - 1), batch(2, BEFORE + 3)
     rows = as_rows([*old, *young])
-    assert len(look(rows, "mobile", Standing()).held) == 4
+    assert len(look(rows, "mobile", RulingsInForce()).held) == 4
     then = aged(rows, BEFORE, "mobile")
-    assert len(look(then, "mobile", Standing()).held) == 4
-    assert len(look(aged(then, BEFORE + 40, "mobile"), "mobile", Standing()).held) == 4
+    assert len(look(then, "mobile", RulingsInForce()).held) == 4
+    assert len(look(aged(then, BEFORE + 40, "mobile"), "mobile", RulingsInForce()).held) == 4
 
 
 def dates(world: World) -> list[tuple[str, str]]:
-    rows = world.house.database.read(
+    rows = world.context.database.read(
         "SELECT called_day, reported_day FROM report WHERE key = '+8657126888888'"
     )
     return sorted((str(date.fromordinal(called)), str(date.fromordinal(day))) for called, day in rows)
@@ -145,7 +149,7 @@ def test_what_is_said_again_has_days_again(world: World):
     first.reports(LANDLINE, called_on=str((world.now - timedelta(days=1)).date()))
     world.forward(days=MONTH_AFTER_DAYS + 1)
     other.reports(SERVICE)
-    database = world.house.database
+    database = world.context.database
     slots = "SELECT slot, held FROM report WHERE key = '+8657126888888'"
     assert database.read(slots) == [(1, 0)]
     first.reports(LANDLINE, called_on=str(world.now.date()))
@@ -175,7 +179,7 @@ def test_each_write_takes_only_some_of_it_along(world: World):
     left = [60]
     while left[-1]:
         people[6].reports(SERVICE)
-        left += world.house.database.read(
+        left += world.context.database.read(
             "SELECT COUNT(*) FROM report WHERE slot IS NULL AND kind = 'landline'"
         )[0]
     assert [before - after for before, after in pairwise(left)] == [24, 25, 11]
@@ -195,8 +199,8 @@ def test_how_much_somebody_reported_is_forgotten_with_the_day(world: World):
     world.person().reports(SERVICE)
     other = world.person()
     kept = "SELECT COUNT(*) FROM reporter WHERE quota_used > 0"
-    assert world.house.database.read(kept) == [(1,)]
+    assert world.context.database.read(kept) == [(1,)]
     world.forward(days=1)
     other.reports(SERVICE)
-    assert world.house.database.read(kept) == [(1,)]
-    assert world.house.database.read("SELECT quota_used FROM reporter ORDER BY id") == [(0,), (1,)]
+    assert world.context.database.read(kept) == [(1,)]
+    assert world.context.database.read("SELECT quota_used FROM reporter ORDER BY id") == [(0,), (1,)]

@@ -70,16 +70,16 @@ def test_a_signature_is_of_one_key_and_one_message(tmp_path: Path):
 
 def test_the_new_key_is_learnt_from_the_old_one(circle: World):
     circle.person().reports(LANDLINE)
-    publish_now(circle.house)
+    publish_now(circle.context)
     regular, seldom = newcomer(circle), newcomer(circle)
     old = load_keys(circle.settings.data_dir)[0]
     new = new_key(circle.settings.data_dir)
     circle.forward(hours=1)
-    publish_now(circle.house)
+    publish_now(circle.context)
     assert set(regular.visit(circle).pinned) == {old.id, new.id}
     retire_key(circle.settings.data_dir, old.id)
     circle.forward(days=100)
-    publish_now(circle.house)
+    publish_now(circle.context)
     # Who came by while both signed goes on; who did not is not asked to believe a stranger.
     assert set(regular.visit(circle).pinned) == {new.id}
     assert regular.entries
@@ -89,23 +89,23 @@ def test_the_new_key_is_learnt_from_the_old_one(circle: World):
 
 
 def test_a_retired_key_is_believed_no_more(circle: World):
-    publish_now(circle.house)
+    publish_now(circle.context)
     old = load_keys(circle.settings.data_dir)[0]
     new_key(circle.settings.data_dir)
-    publish_now(circle.house)
+    publish_now(circle.context)
     reader = newcomer(circle)
     retire_key(circle.settings.data_dir, old.id)
-    publish_now(circle.house)
+    publish_now(circle.context)
     reader.visit(circle)
     assert old.id not in reader.pinned
 
 
 def test_the_first_publication_makes_a_key_and_later_ones_do_not(circle: World):
-    publish_now(circle.house)
+    publish_now(circle.context)
     (key,) = load_keys(circle.settings.data_dir)
     (circle.settings.data_dir / "keys" / f"{key.id}.pem").unlink()
     circle.person().reports(LANDLINE)
     circle.forward(hours=1)
     with pytest.raises(NoKey):
-        publish_now(circle.house)
+        publish_now(circle.context)
     assert Reader({key.id: key.public}).visit(circle).entries == {}  # what was published stays

@@ -61,7 +61,7 @@ def test_undoing_one_ruling_on_a_burst_leaves_the_other(world: World):
     first = log(world)[-1]
     undo(world)
     (again,) = waiting(world)
-    assert again.opened_day == world.house.today()
+    assert again.opened_day == world.context.today()
     decide(world, again, "discard", "one_origin")
     undo(world, line=first.id)
     (older,) = waiting(world)
@@ -134,7 +134,7 @@ def test_the_longest_overdue_comes_first(world: World):
     burst(world, SERVICE)
     assert [case.about for case in waiting(world)] == ["dispute", "burst"]
     world.forward(days=10)
-    assert [case.overdue(world.house.today()) for case in waiting(world)] == [True, False]
+    assert [case.overdue(world.context.today()) for case in waiting(world)] == [True, False]
 
 
 def test_a_mobile_that_nobody_decided_about_waits_no_more(world: World):
@@ -173,7 +173,7 @@ def test_only_what_stands_can_be_undone(world: World):
 def test_the_log_cannot_be_rewritten(world: World, change: str):
     burst(world)
     decide(world, waiting(world)[0], "discard", "one_origin")
-    with pytest.raises(Exception, match="append-only"), world.house.database.write() as transaction:
+    with pytest.raises(Exception, match="append-only"), world.context.database.write() as transaction:
         transaction.run(change)
 
 
@@ -193,7 +193,7 @@ def test_both_databases_decide_alike(make_world, database_url: str):
     list_agency(world, "other_firm", "另一家信用管理有限公司")
     (slug,) = (case.subject for about, case in by.items() if about == "agency")
     agency_rulings.merge(
-        world.house.database, slug, "other_firm", BOB, world.house.today(), world.house.policy
+        world.context.database, slug, "other_firm", BOB, world.context.today(), world.context.policy
     )
     assert len(world.client.get("/v1/transparency").json["decisions"]) == 7
     undo(world)
@@ -203,7 +203,7 @@ def test_both_databases_decide_alike(make_world, database_url: str):
             undo(world, line=line.id)
     assert {case.about for case in waiting(world)} == set(by)
     assert world.community(LANDLINE)["disputed"] is True
-    with pytest.raises(Exception, match="append-only"), world.house.database.write() as transaction:
+    with pytest.raises(Exception, match="append-only"), world.context.database.write() as transaction:
         transaction.run("DELETE FROM moderation_log")
 
 
@@ -211,9 +211,9 @@ def test_a_case_shows_clusters_and_never_who_reported(world: World):
     burst(world, MOBILE)
     world.person("198.51.100.4").reports(SERVICE)
     told = json.dumps(case_file(world), ensure_ascii=False, default=str)
-    rows = world.house.database.read("SELECT id, hash FROM reporter")
-    ids = world.house.database.read("SELECT id, network FROM report")
-    days = world.house.database.read("SELECT since_day, 1 FROM reporter")
+    rows = world.context.database.read("SELECT id, hash FROM reporter")
+    ids = world.context.database.read("SELECT id, network FROM report")
+    days = world.context.database.read("SELECT since_day, 1 FROM reporter")
     for secret in {value for row in [*ids, *days] for value in row if isinstance(value, str)}:
         assert secret not in told
     assert not any(hash.hex() in told for _, hash in rows)
@@ -240,5 +240,5 @@ def case_file(world: World) -> dict:
     from dunbook.community.moderation.casefile import number_file
 
     case = next(case for case in waiting(world) if case.about == "burst")
-    with world.house.database.reading() as transaction:
-        return asdict(number_file(transaction, case, world.house.today(), world.house.policy))
+    with world.context.database.reading() as transaction:
+        return asdict(number_file(transaction, case, world.context.today(), world.context.policy))

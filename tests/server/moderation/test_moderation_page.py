@@ -89,7 +89,7 @@ def test_every_write_needs_a_moderator_and_a_form_of_ours(desk: World):
     writes = [
         str(rule).replace("<id>", "x")
         for rule in desk.app.url_map.iter_rules()
-        if rule.endpoint.startswith("desk.") and "POST" in (rule.methods or ())
+        if rule.endpoint.startswith("moderation.") and "POST" in (rule.methods or ())
     ]
     assert len(writes) == 6
     for address in writes:

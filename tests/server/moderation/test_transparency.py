@@ -34,7 +34,7 @@ def test_it_counts_by_month_action_kind_and_reason(world: World):
         decide(world, case, "clear", "changed_hands")
     undo(world)
     list_agency(world)
-    month = iso_month(world.house.today())
+    month = iso_month(world.context.today())
     rows = {
         (row["action"], row["about"], row["kind"], row["code"]): row["count"]
         for row in told(world)["decisions"]

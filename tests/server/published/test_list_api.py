@@ -20,10 +20,10 @@ STRANGER = {"Origin": "https://stranger.example"}
 def listed(circle: World) -> World:
     """Two versions: one number, then two."""
     circle.person().reports(LANDLINE)
-    publish_now(circle.house)
+    publish_now(circle.context)
     circle.forward(hours=1)
     circle.person().reports(MOBILE)
-    publish_now(circle.house)
+    publish_now(circle.context)
     return circle
 
 
@@ -125,7 +125,7 @@ def test_none_of_it_asks_the_database(listed: World, monkeypatch):
     def fail(*_: object, **__: object) -> None:
         raise AssertionError("the database was asked")
 
-    monkeypatch.setattr(listed.house.database, "_connection", fail)
+    monkeypatch.setattr(listed.context.database, "_connection", fail)
     for headers in ({}, STRANGER):
         for path in ("/v1/list", "/v1/list?since=1", "/v1/list/latest.json"):
             assert listed.client.get(path, headers=headers).status_code == 200

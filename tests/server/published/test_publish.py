@@ -22,7 +22,7 @@ def shared(make_world, database_url: str) -> World:
 
 
 def published(world: World) -> Reader:
-    publish_now(world.house)
+    publish_now(world.context)
     return newcomer(world)
 
 
@@ -73,13 +73,13 @@ def test_what_is_taken_back_leaves_everybody(shared: World):
     assert KEYS[MOBILE] in reader.entries
     person.withdraws(told)
     shared.forward(hours=2)
-    publish_now(shared.house)
+    publish_now(shared.context)
     assert set(reader.visit(shared).entries) == {KEYS[LANDLINE]}
     assert reader.loaded == ["delta"]
     # And comes back, if it is reported again.
     person.reports(MOBILE)
     shared.forward(hours=2)
-    publish_now(shared.house)
+    publish_now(shared.context)
     assert set(reader.visit(shared).entries) == {KEYS[LANDLINE], KEYS[MOBILE]}
 
 
@@ -90,7 +90,7 @@ def test_days_that_pass_change_the_list_without_a_report(world: World):
     reader = published(world)
     levels = []
     for _ in range(13):
-        publish_now(world.house)
+        publish_now(world.context)
         entry = reader.visit(world).numbers.get(KEYS[SERVICE])
         shown = world.community(SERVICE)
         assert (entry and entry.level) == (shown and shown["level"])
@@ -106,7 +106,7 @@ def test_an_install_that_matures_adds_its_number(world: World):
     reader = published(world)
     assert reader.entries == {}
     world.forward(days=6)
-    publish_now(world.house)
+    publish_now(world.context)
     assert set(reader.visit(world).entries) == {KEYS[SERVICE]}
 
 
@@ -117,19 +117,19 @@ def test_a_change_of_the_rules_changes_the_list(make_world, tmp_path):
     assert reader.entries
     after = make_world("public", data_dir=tmp_path / "same")
     after.forward(hours=1)
-    publish_now(after.house)
+    publish_now(after.context)
     assert reader.visit(after).entries == {}
 
 
 def test_nothing_changed_is_no_version_and_the_signature_is_renewed_in_time(circle: World):
     circle.person().reports(LANDLINE)
-    first = publish_now(circle.house)
+    first = publish_now(circle.context)
     circle.forward(hours=1)
-    again = publish_now(circle.house)
+    again = publish_now(circle.context)
     assert (first.new, again.new) == (True, False)
     assert again.statement == first.statement
     circle.forward(days=8)
-    renewed = publish_now(circle.house)
+    renewed = publish_now(circle.context)
     assert not renewed.new
     assert renewed.statement.version == first.statement.version
     assert renewed.statement.valid_until > first.statement.valid_until
@@ -145,9 +145,9 @@ def test_who_was_away_for_too_long_loads_everything(circle: World):
     for _ in range(7):
         circle.forward(days=30)
         person.reports(LANDLINE, "impostor")
-        publish_now(circle.house)
+        publish_now(circle.context)
         person.reports(LANDLINE)
-    assert circle.house.database.read("SELECT COUNT(*) FROM list_gone") == [(0,)]
+    assert circle.context.database.read("SELECT COUNT(*) FROM list_gone") == [(0,)]
     assert set(away.visit(circle).entries) == {KEYS[LANDLINE]}
     assert away.loaded == ["full"]
 
@@ -155,12 +155,12 @@ def test_who_was_away_for_too_long_loads_everything(circle: World):
 def test_old_files_go_but_not_at_once(circle: World):
     person = circle.person()
     person.reports(LANDLINE)
-    publish_now(circle.house)
-    first = current(circle.house.database).full.name
+    publish_now(circle.context)
+    first = current(circle.context.database).full.name
     for at in range(4):
         circle.forward(minutes=50)
         person.reports(f"0571-2688000{at}")
-        publish_now(circle.house)
+        publish_now(circle.context)
         assert (circle.client.get(f"/v1/list/files/{first}").status_code == 200) == (at < 3)
 
 
@@ -176,7 +176,7 @@ def test_finding_what_changed_goes_through_no_table(circle: World):
     ]
     for statement in statements:
         names = dict.fromkeys(re.findall(r":(\w+)", statement), 1)
-        plan = circle.house.database.read(f"EXPLAIN QUERY PLAN {statement}", **names)
+        plan = circle.context.database.read(f"EXPLAIN QUERY PLAN {statement}", **names)
         steps = [row[3] for row in plan]
         # What is looked at: the marks themselves, and the keys they gave.
         own = r"SCAN (list_dirty.*|wanted|\d+ CONSTANT ROWS)"

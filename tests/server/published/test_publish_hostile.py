@@ -52,11 +52,11 @@ def mirror(circle: World) -> tuple[Mirror, list[Reader]]:
     for at in range(3):
         person = circle.person()
         told = [person.reports(f"0571-26{at}{number:05}") for number in range(9)]
-        publish_now(circle.house)
+        publish_now(circle.context)
         circle.forward(minutes=10)
         for one in told[:2]:
             person.withdraws(one)
-        publish_now(circle.house)
+        publish_now(circle.context)
         circle.forward(minutes=10)
         readers.append(newcomer(circle))
         pointers.append((folder / POINTER).read_bytes())

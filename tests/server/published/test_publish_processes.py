@@ -89,7 +89,7 @@ def test_what_stands_in_the_way_is_said(circle: World, command, tmp_path: Path):
         key.unlink()
     code, _, error = command("publish")
     assert (code, "no key here" in error) == (1, True)
-    with circle.house.database.alone("publisher"):
+    with circle.context.database.alone("publisher"):
         code, _, error = command("publish", "--out", str(tmp_path / "list"))
     assert (code, "Another process" in error) == (0, True)
     assert (tmp_path / "list" / POINTER).is_file()
@@ -120,7 +120,7 @@ def test_publishers_at_once_make_one_version(make_world, database_url: str, tmp_
     assert sum(row["new"] for row in made) == 1, told
     assert {row["count"] for row in made} == {9}
     assert len(load_keys(world.settings.data_dir)) == 1
-    assert len(world.house.database.read("SELECT version FROM list_version WHERE count > 0")) == 1
+    assert len(world.context.database.read("SELECT version FROM list_version WHERE count > 0")) == 1
     assert len(newcomer(world).entries) == 9
 
 
@@ -150,8 +150,8 @@ def killed_at(step: int, monkeypatch: pytest.MonkeyPatch, database: Database) ->
 
 
 def test_killed_at_any_moment_the_list_stays_whole_and_the_next_run_goes_on(circle: World, monkeypatch):
-    folder, database = circle.settings.list_dir, circle.house.database
-    publish_now(circle.house)
+    folder, database = circle.settings.list_dir, circle.context.database
+    publish_now(circle.context)
     step, finished = 0, False
     while not finished:
         step += 1
@@ -160,12 +160,12 @@ def test_killed_at_any_moment_the_list_stays_whole_and_the_next_run_goes_on(circ
         circle.person().reports(f"0571-2688{step:04}")
         with killed_at(step, monkeypatch, database) as done:
             try:
-                publish_now(circle.house)
+                publish_now(circle.context)
                 finished = True
             except Killed:
                 found = check(folder, pinned(circle), as_moment(circle.now))
                 assert found == before or found.count == step
-        publish_now(circle.house)
+        publish_now(circle.context)
         now = check(folder, pinned(circle), as_moment(circle.now))
         assert now == current(database)
         assert len(newcomer(circle).entries) == step
@@ -186,7 +186,7 @@ def test_the_schedule_publishes_and_copies_what_others_published(circle: World, 
             if self.left == 2:
                 circle.person().reports(MOBILE)
                 circle.forward(hours=1)
-                publish(circle.house.database, circle.settings.data_dir, circle.now)
+                publish(circle.context.database, circle.settings.data_dir, circle.now)
             self.left -= 1
             return self.left == 0
 
@@ -195,13 +195,13 @@ def test_the_schedule_publishes_and_copies_what_others_published(circle: World, 
 
 
 def test_an_older_copy_does_not_replace_a_newer_one(circle: World, tmp_path: Path):
-    publish_now(circle.house)
+    publish_now(circle.context)
     pointer = tmp_path / "copy" / POINTER
-    copy_to(circle.house.database, pointer.parent)
+    copy_to(circle.context.database, pointer.parent)
     newer = json.loads(pointer.read_bytes())
     newer["statement"]["version"] += 1
     pointer.write_text(json.dumps(newer))
-    copy_to(circle.house.database, pointer.parent)
+    copy_to(circle.context.database, pointer.parent)
     assert json.loads(pointer.read_bytes()) == newer
 
 

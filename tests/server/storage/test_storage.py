@@ -142,7 +142,7 @@ def test_many_threads_count_nothing_twice(make_world, database_url: str):
     for thread in threads:
         thread.join()
     assert failures == []
-    assert world.house.database.read("SELECT COUNT(*) FROM report") == [(8,)]
+    assert world.context.database.read("SELECT COUNT(*) FROM report") == [(8,)]
     assert world.community(MOBILE)["level"] == "several"
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from flask import Blueprint, Response, g, redirect, render_template, request
 from werkzeug.exceptions import NotFound
 
-from dunbook.api.context import House
+from dunbook.api.context import Context
 from dunbook.api.moderation.agencies import add_register
 from dunbook.api.moderation.session import PATH, Session, begin, current, end, has_csrf, keep
 from dunbook.api.moderation.words import Words
@@ -31,98 +31,102 @@ _POLICY = (
     " frame-ancestors 'none'; base-uri 'none'"
 )
 _LINES = 50
-_OPEN = frozenset({"desk.login", "desk.enter", "desk.style"})
+_OPEN = frozenset({"moderation.login", "moderation.enter", "moderation.style"})
 """What is answered without a moderator's token."""
-_DONE = {"decided": "desk_decided", "undone": "desk_undone", "listed": "desk_agency_needs_second"}
+_DONE = {
+    "decided": "moderation_decided",
+    "undone": "moderation_undone",
+    "listed": "moderation_agency_needs_second",
+}
 _log = logging.getLogger("dunbook")
 
 
-def pages(house: House) -> Blueprint:
-    desk = Blueprint("desk", __name__, template_folder="../templates", url_prefix=PATH)
+def pages(context: Context) -> Blueprint:
+    blueprint = Blueprint("moderation", __name__, template_folder="../templates", url_prefix=PATH)
 
-    @desk.before_request
+    @blueprint.before_request
     def _who() -> Response | None:
-        g.moderators = _moderators(house)
-        g.session = current(house, g.moderators)
+        g.moderators = _moderators(context)
+        g.session = current(context, g.moderators)
         if request.endpoint in _OPEN:
             return None
         if g.session.moderator is None:
             return _to("/login") if request.method == "GET" else _page("login", 401)
         if request.method == "POST" and not has_csrf(g.session):
-            return _page("login", 403, problem="desk_form_expired")
+            return _page("login", 403, problem="moderation_form_expired")
         return None
 
-    @desk.after_request
+    @blueprint.after_request
     def _strict(answer: Response) -> Response:
         answer.headers["Content-Security-Policy"] = _POLICY
         return answer
 
-    @desk.get("/login")
+    @blueprint.get("/login")
     def login() -> Response:
         return keep(_page("login"), g.session)
 
-    @desk.post("/login")
+    @blueprint.post("/login")
     def enter() -> Response:
         name = g.moderators.named(request.form.get("token", ""))
         if not has_csrf(g.session) or name is None:
-            wrong = "desk_wrong_token" if name is None else "desk_form_expired"
+            wrong = "moderation_wrong_token" if name is None else "moderation_form_expired"
             return keep(_page("login", 403, problem=wrong), g.session)
-        return keep(_to(""), begin(house, g.moderators, name))
+        return keep(_to(""), begin(context, g.moderators, name))
 
-    @desk.post("/logout")
+    @blueprint.post("/logout")
     def leave() -> Response:
         return end(_to("/login"))
 
-    @desk.get("")
+    @blueprint.get("")
     def queue() -> Response:
-        with house.database.reading() as transaction:
-            cases = waiting(transaction, house.secret.case, house.today())
+        with context.database.reading() as transaction:
+            cases = waiting(transaction, context.secret.case, context.today())
         done = _DONE.get(request.args.get("done", ""))
-        return _page("queue", cases=cases, title=title, today=house.today(), done=done)
+        return _page("queue", cases=cases, title=title, today=context.today(), done=done)
 
-    @desk.get("/cases/<id>")
+    @blueprint.get("/cases/<id>")
     def case(id: str) -> Response:
-        return _case_page(house, _find(house, id))
+        return _case_page(context, _find(context, id))
 
-    @desk.post("/cases/<id>")
+    @blueprint.post("/cases/<id>")
     def decide(id: str) -> Response:
-        found = _find(house, id)
+        found = _find(context, id)
         verdict, _, code = request.form.get("choice", "").partition(":")
-        who, today = _name(), house.today()
+        who, today = _name(), context.today()
         try:
-            moderation.decide(house.database, found, verdict, code, who, today, house.policy)
+            moderation.decide(context.database, found, verdict, code, who, today, context.policy)
         except CannotDecide as error:
-            return _case_page(house, found, error)
+            return _case_page(context, found, error)
         return _to("?done=decided")
 
-    @desk.get("/log")
+    @blueprint.get("/log")
     def log() -> Response:
-        return _log_page(house)
+        return _log_page(context)
 
-    @desk.post("/undo")
+    @blueprint.post("/undo")
     def undo() -> Response:
         line, code = request.form.get("line", ""), request.form.get("code", "")
         try:
             if not line.isdecimal() or len(line) > 15:
                 raise CannotDecide("not_undoable")
-            moderation.undo(house.database, int(line), _name(), code, house.today(), house.policy)
+            moderation.undo(context.database, int(line), _name(), code, context.today(), context.policy)
         except CannotDecide as error:
-            return _log_page(house, error)
+            return _log_page(context, error)
         return _to("?done=undone")
 
-    @desk.get("/style.css")
+    @blueprint.get("/style.css")
     def style() -> Response:
         return Response(
             b"\n".join(path.read_bytes() for path in _STYLES), content_type="text/css; charset=utf-8"
         )
 
-    add_register(desk, house, _page, _to, _name)
-    return desk
+    add_register(blueprint, context, _page, _to, _name)
+    return blueprint
 
 
-def _moderators(house: House) -> Moderators:
+def _moderators(context: Context) -> Moderators:
     try:
-        found = read(house.settings.moderator_token_file)
+        found = read(context.settings.moderator_token_file)
     except BadTokens as error:
         # It was right when the server started. The message names a line, never a token.
         _log.error("moderators' tokens: %s", error)
@@ -132,34 +136,34 @@ def _moderators(house: House) -> Moderators:
     return found
 
 
-def _find(house: House, id: str) -> Case:
-    with house.database.reading() as transaction:
-        found = find(transaction, house.secret.case, house.today(), id)
+def _find(context: Context, id: str) -> Case:
+    with context.database.reading() as transaction:
+        found = find(transaction, context.secret.case, context.today(), id)
     if found is None:
         raise NotFound
     return found
 
 
-def _case_page(house: House, case: Case, error: CannotDecide | None = None) -> Response:
-    with house.database.reading() as transaction:
+def _case_page(context: Context, case: Case, error: CannotDecide | None = None) -> Response:
+    with context.database.reading() as transaction:
         if case.about == "agency":
             number, agency = None, agency_file(transaction, case)
         else:
-            number, agency = number_file(transaction, case, house.today(), house.policy), None
+            number, agency = number_file(transaction, case, context.today(), context.policy), None
     return _page(
         "case",
         409 if error else 200,
         case=case,
         number=number,
         agency=agency,
-        today=house.today(),
+        today=context.today(),
         choices=VERDICTS[case.about],
         error=error and error.code,
     )
 
 
-def _log_page(house: House, error: CannotDecide | None = None) -> Response:
-    with house.database.reading() as transaction:
+def _log_page(context: Context, error: CannotDecide | None = None) -> Response:
+    with context.database.reading() as transaction:
         lines = moderation_log.latest(transaction, _LINES)
         undoable = moderation_log.undoable(transaction, lines)
     return _page(

@@ -11,7 +11,7 @@ from typing import Any
 from flask import Response, request
 from itsdangerous import BadSignature, URLSafeSerializer
 
-from dunbook.api.context import House
+from dunbook.api.context import Context
 from dunbook.community.moderation.moderators import Moderators
 
 COOKIE = "dunbook_desk"
@@ -28,29 +28,29 @@ class Session:
     """None while only the form to log in is shown."""
 
 
-def current(house: House, moderators: Moderators) -> Session:
+def current(context: Context, moderators: Moderators) -> Session:
     """The session of the request; a new one without a moderator if it has none that holds."""
     cookie = request.cookies.get(COOKIE, "")
     try:
-        said: dict[str, Any] = _signer(house).loads(cookie)
+        said: dict[str, Any] = _signer(context).loads(cookie)
     except BadSignature:
-        cookie = _signer(house).dumps({"nonce": secrets.token_hex(8)})
-        return Session(cookie, _csrf(house, cookie), None)
+        cookie = _signer(context).dumps({"nonce": secrets.token_hex(8)})
+        return Session(cookie, _csrf(context, cookie), None)
     name = said.get("name")
     # A changed or removed token ends the session, and so does time.
     holds = (
         name is not None
-        and said["until"] > house.clock().timestamp()
+        and said["until"] > context.clock().timestamp()
         and said["mark"] == moderators.mark(name)
     )
-    return Session(cookie, _csrf(house, cookie), name if holds else None)
+    return Session(cookie, _csrf(context, cookie), name if holds else None)
 
 
-def begin(house: House, moderators: Moderators, name: str) -> Session:
-    until = int(house.clock().timestamp()) + HOURS * 3600
+def begin(context: Context, moderators: Moderators, name: str) -> Session:
+    until = int(context.clock().timestamp()) + HOURS * 3600
     said = {"nonce": secrets.token_hex(8), "name": name, "mark": moderators.mark(name), "until": until}
-    cookie = _signer(house).dumps(said)
-    return Session(str(cookie), _csrf(house, str(cookie)), name)
+    cookie = _signer(context).dumps(said)
+    return Session(str(cookie), _csrf(context, str(cookie)), name)
 
 
 def has_csrf(session: Session) -> bool:
@@ -70,11 +70,11 @@ def end(answer: Response) -> Response:
     return answer
 
 
-def _signer(house: House) -> URLSafeSerializer:
+def _signer(context: Context) -> URLSafeSerializer:
     return URLSafeSerializer(
-        house.secret.desk_key, salt="session", signer_kwargs={"digest_method": hashlib.sha256}
+        context.secret.desk_key, salt="session", signer_kwargs={"digest_method": hashlib.sha256}
     )
 
 
-def _csrf(house: House, cookie: str) -> str:
-    return hmac.digest(house.secret.desk_key, f"csrf\0{cookie}".encode(), "sha256").hex()[:32]
+def _csrf(context: Context, cookie: str) -> str:
+    return hmac.digest(context.secret.desk_key, f"csrf\0{cookie}".encode(), "sha256").hex()[:32]

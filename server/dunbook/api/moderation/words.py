@@ -15,13 +15,13 @@ class Words:
         return text(self.language, key, **values)
 
     def about(self, about: str) -> str:
-        return self(f"desk_about_{about}")
+        return self(f"moderation_about_{about}")
 
     def verdict(self, about: str, verdict: str) -> str:
-        return self(f"desk_verdict_{about}_{verdict}")
+        return self(f"moderation_verdict_{about}_{verdict}")
 
     def action(self, action: str) -> str:
-        return self(f"desk_action_{action}")
+        return self(f"moderation_action_{action}")
 
     def code(self, code: str) -> str:
         return self(f"ruling_code_{code}")

@@ -122,7 +122,7 @@ def _hold(transaction: Transaction, key: str, kind: str, verdict: str, policy: P
 def _release(transaction: Transaction, key: str, verdict: str, day: int) -> None:
     """The rule on bursts decides again about what a ruling of `day` was about.
 
-    That is everything with its verdict that no other standing ruling can have been about.
+    That is everything with its verdict that no other ruling in force can have been about.
     """
     others = [row[0] for row in transaction.run(_SAME, key=key, verdict=verdict)]
     transaction.run(

@@ -21,7 +21,7 @@ class Dispute:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class RulingsInForce:
     """What moderators decided about a number and have not undone, and the disputes that are open."""
 
     official: bool = False
@@ -33,11 +33,11 @@ class Standing:
     disputes: tuple[Dispute, ...] = ()
 
 
-NOTHING_DECIDED = Standing()
+NOTHING_DECIDED = RulingsInForce()
 
 
 @dataclass(frozen=True, slots=True)
-class Outlook:
+class Publication:
     periods: list[Period]
     counted: list[Report]
     held: list[Report] = field(default_factory=list)
@@ -48,28 +48,28 @@ class Outlook:
     """The first day of what is shown as disputed because people contradict each other."""
 
 
-def outlook(
-    reports: Sequence[Report], kind: str, policy: Policy, standing: Standing = NOTHING_DECIDED
-) -> Outlook:
+def publication_of(
+    reports: Sequence[Report], kind: str, policy: Policy, rulings: RulingsInForce = NOTHING_DECIDED
+) -> Publication:
     bar = policy.bar(kind)
-    standing_reports = [report for report in reports if _stands(report, standing)]
+    in_force = [report for report in reports if _stands(report, rulings)]
     # Who is in a burst depends on no ruling: one may be undone, and old reports keep what was said of them.
-    held = [report for report in held_back(reports, bar, policy) if _stands(report, standing)]
-    counted = [report for report in standing_reports if report not in held] if held else standing_reports
+    held = [report for report in held_back(reports, bar, policy) if _stands(report, rulings)]
+    counted = [report for report in in_force if report not in held] if held else in_force
     periods = schedule(counted, bar, policy)
     contested = next((period.from_day for period in periods if period.community["disputed"]), None)
-    if standing.disputes and personal(kind):
-        periods = _while_disputed(counted, periods, kind, policy, standing.disputes)
+    if rulings.disputes and personal(kind):
+        periods = _while_disputed(counted, periods, kind, policy, rulings.disputes)
     waiting = min((report.reported_day for report in held if report.held is None), default=None)
-    return Outlook(periods, counted, held, waiting, contested)
+    return Publication(periods, counted, held, waiting, contested)
 
 
-def _stands(report: Report, standing: Standing) -> bool:
+def _stands(report: Report, rulings: RulingsInForce) -> bool:
     if report.tag == CONTRARY:
-        return report.reported_day > standing.kept_day
-    if standing.official and report.tag != "impostor":
+        return report.reported_day > rulings.kept_day
+    if rulings.official and report.tag != "impostor":
         return False
-    return report.reported_day > standing.cleared_day
+    return report.reported_day > rulings.cleared_day
 
 
 def _while_disputed(

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dunbook.community.rules.needs import Needs, needs
 from dunbook.community.rules.policy import CONTRARY, Policy
-from dunbook.community.rules.publication import Outlook
+from dunbook.community.rules.publication import Publication
 
 
-def describe(found: Outlook, kind: str, reporter: int, day: int, policy: Policy) -> tuple[str, Needs]:
+def describe(found: Publication, kind: str, reporter: int, day: int, policy: Policy) -> tuple[str, Needs]:
     """(`published`, `pending` or `set_aside`, what is still needed).
 
     `needs.review` is 1 while the report waits for a moderator. `set_aside` is what a moderator decided.

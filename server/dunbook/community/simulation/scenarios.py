@@ -8,7 +8,7 @@ from functools import partial
 
 from dunbook.community.rules.evidence import Report
 from dunbook.community.rules.policy import DISPUTE_DAYS, PUBLIC
-from dunbook.community.rules.publication import Dispute, Standing, outlook
+from dunbook.community.rules.publication import Dispute, RulingsInForce, publication_of
 from dunbook.community.simulation.crowd import START, Crowd
 
 SERVICE, MOBILE = "service_95", "mobile"
@@ -32,10 +32,10 @@ def shown(
     kind: str,
     first: int,
     last: int | None = None,
-    standing: Standing | None = None,
+    rulings: RulingsInForce | None = None,
 ) -> bool:
     """Whether anything is shown on the day `first`, or on any day until `last`."""
-    periods = outlook(reports, kind, PUBLIC, standing or Standing()).periods
+    periods = publication_of(reports, kind, PUBLIC, rulings or RulingsInForce()).periods
     return any(period.from_day <= (last or first) and period.until_day >= first for period in periods)
 
 
@@ -74,8 +74,8 @@ def disputed_clean(crowd: Crowd) -> bool:
     """An agency disputes its own line and no moderator has time."""
     said = crowd.called(8, START, START + 4)
     after = START + 5 + DISPUTE_DAYS + 1
-    standing = Standing(disputes=(Dispute(START + 5, START + 5 + DISPUTE_DAYS),))
-    return shown(said, SERVICE, after) and not shown(said, SERVICE, after, standing=standing)
+    rulings = RulingsInForce(disputes=(Dispute(START + 5, START + 5 + DISPUTE_DAYS),))
+    return shown(said, SERVICE, after) and not shown(said, SERVICE, after, rulings=rulings)
 
 
 def framed(kind: str, installs: int, networks: int, patience: int, over: int, crowd: Crowd) -> bool:
@@ -95,8 +95,8 @@ def framed_and_disputed(installs: int, networks: int, crowd: Crowd) -> bool:
     agents = crowd.attackers(installs, networks, START, START)
     said = [person.accuses(START + RIPE + at % 3) for at, person in enumerate(agents)]
     day = START + RIPE + 3
-    standing = Standing(disputes=(Dispute(day, day + DISPUTE_DAYS),))
-    return shown(said, MOBILE, day + DISPUTE_DAYS + 1, standing=standing)
+    rulings = RulingsInForce(disputes=(Dispute(day, day + DISPUTE_DAYS),))
+    return shown(said, MOBILE, day + DISPUTE_DAYS + 1, rulings=rulings)
 
 
 def _framing(kind: str, *attack: tuple[int, int, int, int], most: float = 1.0) -> list[Scenario]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from dunbook.community.rules.burst import held_back
 from dunbook.community.rules.evidence import Report
 from dunbook.community.rules.policy import CONTRARY, PUBLIC
-from dunbook.community.rules.publication import Dispute, Outlook, Standing, outlook
+from dunbook.community.rules.publication import Dispute, Publication, RulingsInForce, publication_of
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -29,13 +29,13 @@ def batch(count: int, day: int = DAY, tag: str = "collection_agency") -> list[Re
     ]
 
 
-def shown(found: Outlook, day: int) -> dict | None:
+def shown(found: Publication, day: int) -> dict | None:
     return on(found.periods, day)
 
 
 def test_a_batch_of_new_installs_changes_nothing_until_a_moderator_has_looked():
-    before = outlook(settled(4), SERVICE, PUBLIC)
-    during = outlook([*settled(4), *batch(BURST, tag=CONTRARY)], SERVICE, PUBLIC)
+    before = publication_of(settled(4), SERVICE, PUBLIC)
+    during = publication_of([*settled(4), *batch(BURST, tag=CONTRARY)], SERVICE, PUBLIC)
     assert during.periods == before.periods
     assert during.waiting_from == DAY
     assert len(during.held) == BURST
@@ -44,12 +44,12 @@ def test_a_batch_of_new_installs_changes_nothing_until_a_moderator_has_looked():
 def test_a_ruling_about_some_of_a_batch_does_not_let_the_others_through():
     others = batch(BURST - 1, DAY - 1, tag=CONTRARY)
     one = batch(1)
-    found = outlook([*settled(4), *others, *one], SERVICE, PUBLIC, Standing(kept_day=DAY - 1))
+    found = publication_of([*settled(4), *others, *one], SERVICE, PUBLIC, RulingsInForce(kept_day=DAY - 1))
     assert found.held == one
 
 
 def test_one_fewer_is_no_batch():
-    found = outlook([*settled(4), *batch(BURST - 1, tag=CONTRARY)], SERVICE, PUBLIC)
+    found = publication_of([*settled(4), *batch(BURST - 1, tag=CONTRARY)], SERVICE, PUBLIC)
     assert found.held == []
     assert shown(found, DAY + 20) is None
 
@@ -57,18 +57,18 @@ def test_one_fewer_is_no_batch():
 def test_on_a_mobile_a_batch_is_smaller_than_the_bar():
     assert PUBLIC.mobile.burst < PUBLIC.mobile.reporters
     spread = [replace(report, reported_day=DAY + at) for at, report in enumerate(batch(5))]
-    assert outlook(spread, MOBILE, PUBLIC).periods == []
+    assert publication_of(spread, MOBILE, PUBLIC).periods == []
 
 
 def test_people_with_old_installs_are_not_held_back_by_a_batch():
-    found = outlook([*settled(5), *batch(30)], SERVICE, PUBLIC)
+    found = publication_of([*settled(5), *batch(30)], SERVICE, PUBLIC)
     assert len(found.counted) == 5
     assert shown(found, DAY)
 
 
 def test_installs_that_came_one_by_one_are_no_batch():
     one_a_day = [report for at in range(30) for report in batch(1, DAY + 3 * at)]
-    assert outlook(one_a_day, SERVICE, PUBLIC).held == []
+    assert publication_of(one_a_day, SERVICE, PUBLIC).held == []
 
 
 @given(all_=reports(), decided=st.booleans())
@@ -85,13 +85,13 @@ def test_without_the_withdrawn_reports_all_is_as_if_they_had_never_been(
     left = [report for report in [*all_, *extra] if report not in extra]
     for kind in (SERVICE, MOBILE):
         same = [report for report in all_ if report not in extra]
-        assert outlook(left, kind, PUBLIC) == outlook(same, kind, PUBLIC)
+        assert publication_of(left, kind, PUBLIC) == publication_of(same, kind, PUBLIC)
 
 
 def test_a_dispute_on_a_mobile_shows_at_once_and_is_won_when_nobody_decides():
     eight = settled(8)
-    found = outlook(eight, MOBILE, PUBLIC, Standing(disputes=(Dispute(DAY, DAY + 14),)))
-    assert shown(outlook(eight, MOBILE, PUBLIC), DAY)["disputed"] is False
+    found = publication_of(eight, MOBILE, PUBLIC, RulingsInForce(disputes=(Dispute(DAY, DAY + 14),)))
+    assert shown(publication_of(eight, MOBILE, PUBLIC), DAY)["disputed"] is False
     assert shown(found, DAY)["disputed"] is True
     assert shown(found, DAY + 14)["disputed"] is True
     assert shown(found, DAY + 15) is None
@@ -99,8 +99,11 @@ def test_a_dispute_on_a_mobile_shows_at_once_and_is_won_when_nobody_decides():
 
 def test_a_dispute_on_a_firms_line_waits_for_a_moderator():
     five = settled(5)
-    disputed = Standing(disputes=(Dispute(DAY, DAY + 14),))
-    assert outlook(five, SERVICE, PUBLIC, disputed).periods == outlook(five, SERVICE, PUBLIC).periods
+    disputed = RulingsInForce(disputes=(Dispute(DAY, DAY + 14),))
+    assert (
+        publication_of(five, SERVICE, PUBLIC, disputed).periods
+        == publication_of(five, SERVICE, PUBLIC).periods
+    )
 
 
 def test_calls_after_an_overdue_dispute_count_again():
@@ -109,31 +112,33 @@ def test_calls_after_an_overdue_dispute_count_again():
         replace(report, reported_day=DAY + 20 + at, seen_day=DAY + 20 + at)
         for at, report in enumerate(settled(5))
     ]
-    found = outlook([*settled(5), *later], MOBILE, PUBLIC, Standing(disputes=(Dispute(DAY, DAY + 14),)))
+    found = publication_of(
+        [*settled(5), *later], MOBILE, PUBLIC, RulingsInForce(disputes=(Dispute(DAY, DAY + 14),))
+    )
     assert shown(found, DAY + 30)
 
 
 def test_what_a_moderator_cleared_does_not_count_and_what_comes_later_does():
-    assert outlook(settled(5), SERVICE, PUBLIC, Standing(cleared_day=DAY)).periods == []
+    assert publication_of(settled(5), SERVICE, PUBLIC, RulingsInForce(cleared_day=DAY)).periods == []
     later = [replace(report, reported_day=DAY + 1 + at) for at, report in enumerate(settled(5))]
-    assert outlook(later, SERVICE, PUBLIC, Standing(cleared_day=DAY)).periods
+    assert publication_of(later, SERVICE, PUBLIC, RulingsInForce(cleared_day=DAY)).periods
 
 
 def test_a_contest_is_seen_and_ends_with_a_moderators_word():
     contrary = [replace(report, tag=CONTRARY, reporter=50 + report.reporter) for report in settled(5)]
-    found = outlook([*settled(5), *contrary], SERVICE, PUBLIC)
+    found = publication_of([*settled(5), *contrary], SERVICE, PUBLIC)
     assert found.contested_from == DAY
     assert shown(found, DAY)["disputed"] is True
-    kept = outlook([*settled(5), *contrary], SERVICE, PUBLIC, Standing(kept_day=DAY))
+    kept = publication_of([*settled(5), *contrary], SERVICE, PUBLIC, RulingsInForce(kept_day=DAY))
     assert shown(kept, DAY)["disputed"] is False
-    cleared = outlook([*settled(5), *contrary], SERVICE, PUBLIC, Standing(cleared_day=DAY))
+    cleared = publication_of([*settled(5), *contrary], SERVICE, PUBLIC, RulingsInForce(cleared_day=DAY))
     assert cleared.periods == []
 
 
 @given(all_=reports(), days=st.lists(st.integers(-5, 40), max_size=3))
 def test_periods_never_overlap_whatever_is_disputed(all_: list[Report], days: list[int]):
     disputes = tuple(Dispute(DAY + day, DAY + day + 14) for day in days)
-    periods: Sequence = outlook(all_, MOBILE, PUBLIC, Standing(disputes=disputes)).periods
+    periods: Sequence = publication_of(all_, MOBILE, PUBLIC, RulingsInForce(disputes=disputes)).periods
     for before, after in itertools.pairwise(periods):
         assert before.from_day <= before.until_day < after.from_day
 
@@ -141,6 +146,6 @@ def test_periods_never_overlap_whatever_is_disputed(all_: list[Report], days: li
 def test_an_imported_list_is_never_a_person():
     """Five lists agree on a mobile: nothing. With five people they add their weight."""
     lists = [replace(report, source=True) for report in settled(9)]
-    assert outlook(lists, MOBILE, PUBLIC).periods == []
-    assert outlook(lists, SERVICE, PUBLIC).periods == []
-    assert shown(outlook([*lists, *settled(5)], MOBILE, PUBLIC), DAY)["level"] == "several"
+    assert publication_of(lists, MOBILE, PUBLIC).periods == []
+    assert publication_of(lists, SERVICE, PUBLIC).periods == []
+    assert shown(publication_of([*lists, *settled(5)], MOBILE, PUBLIC), DAY)["level"] == "several"
