@@ -36,14 +36,22 @@ function wake({ name }) {
   return name === 'list' ? keepListCurrent() : sendWaiting();
 }
 
-/** The text goes first into the panel's hands, never into an address. @param {{selectionText?: string}} info @param {{windowId: number} | undefined} tab */
+/**
+ * The text goes first into the panel's hands, never into an address.
+ * @param {{selectionText?: string}} info
+ * @param {{windowId: number} | undefined} tab
+ */
 function lookUpSelection(info, tab) {
   // Before anything is awaited: the browser opens a panel only while the click is alive.
   const opened = show(tab?.windowId);
   return Promise.all([opened, handOver({ text: info.selectionText ?? '' }, tab?.windowId)]);
 }
 
-/** The key for a call that goes on: its clock starts where the panel opens. @param {string} command @param {{windowId: number} | undefined} tab */
+/**
+ * The key for a call that goes on: its clock starts where the panel opens.
+ * @param {string} command
+ * @param {{windowId: number} | undefined} tab
+ */
 function onCommand(command, tab) {
   if (command !== 'call') return;
   const opened = show(tab?.windowId);
@@ -74,8 +82,15 @@ async function remind() {
   const notifications = createNotifications(openPorts());
   const day = await notifications.due();
   if (day) {
-    const message = api.i18n.getMessage(day === 'today' ? 'reminder_notice_today' : 'reminder_notice_tomorrow');
-    await api.notifications?.create('reminder', { type: 'basic', iconUrl: api.runtime.getURL('extension/icons/icon-128.png'), title: api.i18n.getMessage('appName'), message });
+    const message = api.i18n.getMessage(
+      day === 'today' ? 'reminder_notice_today' : 'reminder_notice_tomorrow',
+    );
+    await api.notifications?.create('reminder', {
+      type: 'basic',
+      iconUrl: api.runtime.getURL('extension/icons/icon-128.png'),
+      title: api.i18n.getMessage('appName'),
+      message,
+    });
   }
   await notifications.plan();
 }

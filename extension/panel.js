@@ -8,7 +8,10 @@ import { CALL_KEY } from './views/parts/call-open.js';
 import { shellView } from './views/shell.js';
 import { tabOf } from './views/tabs.js';
 
-/** The shell: start, choose the screen, set language and theme. What the screens do is in views/, what they know in core/. */
+/**
+ * The shell: start, choose the screen, set language and theme. What the screens do is in views/, what they
+ * know in core/.
+ */
 
 /** @type {Record<string, (app: any, params: any) => unknown>} */
 const SCREENS = {
@@ -26,7 +29,7 @@ const SCREENS = {
   myths: (app, params) => html`<dun-myths .app=${app} .params=${params}></dun-myths>`,
   backup: (app, params) => html`<dun-backup .app=${app} .params=${params}></dun-backup>`,
   locked: (app, params) => html`<dun-locked .app=${app} .params=${params}></dun-locked>`,
-  'import': (app, params) => html`<dun-import .app=${app} .params=${params}></dun-import>`,
+  import: (app, params) => html`<dun-import .app=${app} .params=${params}></dun-import>`,
   pack: (app, params) => html`<dun-complaint .app=${app} .params=${params}></dun-complaint>`,
   pictures: (app, params) => html`<dun-charts .app=${app} .params=${params}></dun-charts>`,
   settings: (app, params) => html`<dun-settings .app=${app} .params=${params}></dun-settings>`,
@@ -37,12 +40,19 @@ const REPLICATED_AFTER = 2_000;
 
 const root = /** @type {HTMLElement} */ (document.getElementById('panel'));
 const ports = openPorts();
-const [app, start, lock] = await Promise.all([createApp(ports), first, ports.store.get('kv', 'lock').catch(() => null)]);
+const [app, start, lock] = await Promise.all([
+  createApp(ports),
+  first,
+  ports.store.get('kv', 'lock').catch(() => null),
+]);
 let screen = lock ? 'locked' : start;
 let wanted = start;
 /** @type {Record<string, unknown>} */
 let params = {};
-/** Where to go once the passphrase was given; null while nothing is locked. @type {[string, Record<string, unknown>] | null} */
+/**
+ * Where to go once the passphrase was given; null while nothing is locked.
+ * @type {[string, Record<string, unknown>] | null}
+ */
 let waiting = lock ? [start, {}] : null;
 /** Whether the browser threw its database away, and nobody has read that yet. */
 let lost = false;
@@ -51,7 +61,17 @@ function draw() {
   const t = app.text.t;
   document.title = t('appName');
   const above = lost && !waiting ? html`<dun-data-loss .app=${app}></dun-data-loss>` : nothing;
-  render(shellView({ t, screen, go: (tab) => open(tab), body: SCREENS[screen](app, params), above, offline: !isOnline() }), root);
+  render(
+    shellView({
+      t,
+      screen,
+      go: (tab) => open(tab),
+      body: SCREENS[screen](app, params),
+      above,
+      offline: !isOnline(),
+    }),
+    root,
+  );
 }
 
 /** @param {string} next @param {Record<string, unknown>} [withParams] */
@@ -72,8 +92,19 @@ async function open(next, withParams = {}) {
   if (moved) window.scrollTo(0, 0);
 }
 
-/** Without storage the panel still speaks: the look-up needs none, and each screen says what is wrong. @type {import('./core/sharing/settings.js').Settings} */
-const PLAIN = { server: ports.host.defaultServer, language: 'auto', theme: 'auto', region: 'CN', mirrors: [], listUpdates: 'auto', listMetered: false };
+/**
+ * Without storage the panel still speaks: the look-up needs none, and each screen says what is wrong.
+ * @type {import('./core/sharing/settings.js').Settings}
+ */
+const PLAIN = {
+  server: ports.host.defaultServer,
+  language: 'auto',
+  theme: 'auto',
+  region: 'CN',
+  mirrors: [],
+  listUpdates: 'auto',
+  listMetered: false,
+};
 
 async function applyTheme() {
   const { language, theme } = await app.settings.get().catch(() => PLAIN);
@@ -110,7 +141,9 @@ await applyTheme();
 root.replaceChildren();
 await open(start);
 performance.mark('dunbook-usable');
-ports.host.onHandover((/** @type {import('./platform/handover.js').Handed} */ { text, screen }) => (text === undefined ? open(screen, { start: true }) : open('lookup', { number: text })));
+ports.host.onHandover((/** @type {import('./platform/handover.js').Handed} */ { text, screen }) =>
+  text === undefined ? open(screen, { start: true }) : open('lookup', { number: text }),
+);
 app.outbox.flush().catch(() => {});
 setTimeout(() => idle(() => ports.store.replicateAll().catch(() => {})), REPLICATED_AFTER);
 if (await app.dataLoss.get().catch(() => null)) {

@@ -5,11 +5,15 @@ import { openStore } from './platform/store.js';
 import { TABS } from './views/tabs.js';
 
 /**
- * Runs as soon as it is here, while the browser still fetches the panel's many small modules: the data and the
+ * Runs as soon as it is here, while the browser still fetches the panel's many small modules: the data and
+ * the
  * files of the first screen, and the database, are on their way by then.
  */
 
-/** A screen's files come when it is asked for: what is not loaded does not hold up the first one. @type {Record<string, () => Promise<unknown>>} */
+/**
+ * A screen's files come when it is asked for: what is not loaded does not hold up the first one.
+ * @type {Record<string, () => Promise<unknown>>}
+ */
 export const FILES = {
   checklist: () => import('./views/guide/checklist.js'),
   log: () => import('./views/log/log.js'),
@@ -28,16 +32,24 @@ export const FILES = {
   settings: () => import('./views/settings/settings.js'),
   backup: () => import('./views/safety/backup.js'),
   locked: () => import('./views/safety/locked.js'),
-  'import': () => import('./views/import/import.js'),
+  import: () => import('./views/import/import.js'),
 };
 
-for (const path of ['data/tags.json', 'data/directory.json', 'vendor/places.json', `_locales/${deviceLanguage()}/messages.json`]) {
+for (const path of [
+  'data/tags.json',
+  'data/directory.json',
+  'vendor/places.json',
+  `_locales/${deviceLanguage()}/messages.json`,
+]) {
   loadJson(path).catch(() => {});
 }
 
 const store = openStore();
 
-/** The screen where the person was when the panel closed, with its files; a call that goes on comes first. @type {Promise<string>} */
+/**
+ * The screen where the person was when the panel closed, with its files; a call that goes on comes first.
+ * @type {Promise<string>}
+ */
 export const first = Promise.all([createDrafts(store).load('screen'), store.get('kv', 'call')])
   .catch(() => [null, null])
   .then(async ([last, call]) => {

@@ -19,7 +19,12 @@ import { createServer } from './sharing/server.js';
 import { createShare } from './sharing/share.js';
 import { createSharing } from './sharing/sharing.js';
 
-/** The chosen language; the browser's where the choice cannot be read. @param {any} text @param {any} settings @param {import('./common/types.js').Host} host */
+/**
+ * The chosen language; the browser's where the choice cannot be read.
+ * @param {any} text
+ * @param {any} settings
+ * @param {import('./common/types.js').Host} host
+ */
 async function loadLanguage(text, settings, host) {
   const { language } = await settings.get().catch(() => ({ language: 'auto' }));
   await text.useLanguage(language === 'auto' ? host.language : language);
@@ -44,7 +49,11 @@ export async function createApp(ports) {
   const text = createText({ loadJson, strict: ports.strict });
   const { settings, reporter, language, outbox } = createSharing(ports, changed);
   // All at once: this is what stands between the click on the icon and the first screen.
-  const [tags, who] = await Promise.all([loadJson('data/tags.json'), createIdentify(loadJson), loadLanguage(text, settings, host)]);
+  const [tags, who] = await Promise.all([
+    loadJson('data/tags.json'),
+    createIdentify(loadJson),
+    loadLanguage(text, settings, host),
+  ]);
   const ledger = createLedger({ store, clock, changed });
   const attachments = createAttachments({ store, ledger, lock, clock });
   const flags = createRuleLoader({ store, loadJson, ledger, settings, changed });
@@ -53,7 +62,14 @@ export async function createApp(ports) {
   const share = createShare({ tags, settings, meta, outbox, reporter, host, lock, language });
   /** @type {Promise<any> | null} */
   let list = null;
-  const disputes = createDisputes({ ...ports, reasons: tags.dispute_reasons, settings, reporter, language, changed });
+  const disputes = createDisputes({
+    ...ports,
+    reasons: tags.dispute_reasons,
+    settings,
+    reporter,
+    language,
+    changed,
+  });
   /** From now on there is something to lose. The browser may say no; the log works all the same. */
   const kept = () => void host.persist().catch(() => {});
   const readAgencies = async () => void (known.agencies = (await share.options()).agencies);
@@ -65,7 +81,8 @@ export async function createApp(ports) {
   const notifications = createNotifications({ store, host, clock });
   listeners.add((topic) => {
     if (['plan', 'promises', 'restored', 'erased'].includes(topic)) notifications.plan().catch(() => {});
-    if (['list', 'settings', 'restored', 'erased'].includes(topic)) list?.then((opened) => opened.forget()).catch(() => {});
+    if (['list', 'settings', 'restored', 'erased'].includes(topic))
+      list?.then((opened) => opened.forget()).catch(() => {});
   });
   host.onOnline(() => void outbox.flush({ now: true }).catch(() => {}));
   await readAgencies().catch(() => {});
@@ -103,12 +120,32 @@ export async function createApp(ports) {
     /** A complaint from the log; fetched when it is wanted. */
     async pack() {
       const { openPack } = await import('./complaint/open.js');
-      return openPack({ store, http, ledger, attachments, flags, loadJson, tags, version: host.version, clock, strict: ports.strict, settings, reporter, host, language, changed });
+      return openPack({
+        store,
+        http,
+        ledger,
+        attachments,
+        flags,
+        loadJson,
+        tags,
+        version: host.version,
+        clock,
+        strict: ports.strict,
+        settings,
+        reporter,
+        host,
+        language,
+        changed,
+      });
     },
     drafts: createDrafts(store),
     checklist: createChecklist({ store, loadJson, clock, changed }),
-    /** The community's list on this device. Its files come when it is first asked for. @returns {Promise<ReturnType<typeof import('./list/list.js').createList>>} */
-    openList: () => (list ??= import('./list/list.js').then(({ createList }) => createList(ports, { settings }, changed))),
+    /**
+     * The community's list on this device. Its files come when it is first asked for.
+     * @returns {Promise<ReturnType<typeof import('./list/list.js').createList>>}
+     */
+    openList: () =>
+      (list ??= import('./list/list.js').then(({ createList }) => createList(ports, { settings }, changed))),
     lookup: createLookup({ store, http, clock, settings, changed }),
     share: {
       ...share,
@@ -141,7 +178,9 @@ export async function createApp(ports) {
     flags,
     plan: {
       get: async () => (await store.get('kv', 'plan')) ?? null,
-      /** @param {(plan: any) => any} change of what is kept by now: another window may have changed the rest */
+      /**
+       * @param {(plan: any) => any} change of what is kept by now: another window may have changed the rest
+       */
       change: async (change) => {
         await store.update('kv', 'plan', (kept) => change(kept ?? null));
         changed('plan');
@@ -157,7 +196,11 @@ export async function createApp(ports) {
       known.agencies = [];
       changed('erased');
     },
-    /** @param {'change'} _event @param {(topic: string) => void} callback @returns {() => void} stop listening */
+    /**
+     * @param {'change'} _event
+     * @param {(topic: string) => void} callback
+     * @returns {() => void} stop listening
+     */
     on(_event, callback) {
       listeners.add(callback);
       return () => listeners.delete(callback);

@@ -1,6 +1,8 @@
 // @ts-check
 
-/** Tells the other panels, and the background, that something was written. Carries the topic, never the data. */
+/**
+ * Tells the other panels, and the background, that something was written. Carries the topic, never the data.
+ */
 export function openChanges() {
   const channel = new BroadcastChannel('dunbook');
   return {

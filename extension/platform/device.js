@@ -13,7 +13,11 @@ export function loadJson(path) {
   return file;
 }
 
-/** The shipped files lie around this one, in the extension as on the web: `_locales/` at the root, the rest beside it. @param {string} path */
+/**
+ * The shipped files lie around this one, in the extension as on the web: `_locales/` at the root, the rest
+ * beside it.
+ * @param {string} path
+ */
 async function read(path) {
   const base = path.startsWith('_locales/') ? '../../' : '../';
   const answer = await fetch(new URL(base + path, import.meta.url));
@@ -24,7 +28,12 @@ async function read(path) {
 /** @param {string} text */
 export const copy = (text) => navigator.clipboard.writeText(text);
 
-/** Hand a file to the browser's own download. @param {string} name @param {string} type MIME type @param {string | Blob | Uint8Array<ArrayBuffer>} content */
+/**
+ * Hand a file to the browser's own download.
+ * @param {string} name
+ * @param {string} type MIME type
+ * @param {string | Blob | Uint8Array<ArrayBuffer>} content
+ */
 export function download(name, type, content) {
   const url = URL.createObjectURL(new Blob([content], { type }));
   const link = document.createElement('a');
@@ -39,10 +48,19 @@ export function download(name, type, content) {
 
 export const print = () => window.print();
 
-/** Once the page has drawn and has nothing more pressing to do. Safari has no such event. @param {() => void} run */
-export const idle = (run) => void ('requestIdleCallback' in globalThis ? requestIdleCallback(run, { timeout: 1_000 }) : setTimeout(run, 200));
+/**
+ * Once the page has drawn and has nothing more pressing to do. Safari has no such event.
+ * @param {() => void} run
+ */
+export const idle = (run) =>
+  void ('requestIdleCallback' in globalThis
+    ? requestIdleCallback(run, { timeout: 1_000 })
+    : setTimeout(run, 200));
 
-/** Ask the browser not to clear the log when space runs short. @returns {Promise<boolean>} false where it does not promise that */
+/**
+ * Ask the browser not to clear the log when space runs short.
+ * @returns {Promise<boolean>} false where it does not promise that
+ */
 export async function persist() {
   if (!navigator.storage?.persist) return false;
   return (await navigator.storage.persisted()) || navigator.storage.persist();
@@ -60,7 +78,11 @@ export const isMetered = () => {
 /** @param {() => void} callback */
 export const onOnline = (callback) => globalThis.addEventListener('online', callback);
 
-/** Chinese unless the person reads the web in something else. @param {string} tag BCP 47 @returns {'zh_CN' | 'en'} */
+/**
+ * Chinese unless the person reads the web in something else.
+ * @param {string} tag BCP 47
+ * @returns {'zh_CN' | 'en'}
+ */
 export const languageOf = (tag) => (tag.toLowerCase().startsWith('zh') ? 'zh_CN' : 'en');
 
 export const deviceLanguage = () => languageOf(navigator.language);

@@ -18,7 +18,10 @@ export const handOver = (handed, windowId) => area().set({ [KEY]: { ...handed, w
 
 export const forgetHandover = () => area().remove(KEY);
 
-/** Called with each thing that is meant for the panel in this window, once. @param {(handed: Handed) => void} callback */
+/**
+ * Called with each thing that is meant for the panel in this window, once.
+ * @param {(handed: Handed) => void} callback
+ */
 export async function onHandover(callback) {
   const here = (await api.windows?.getCurrent())?.id;
   const take = async () => {

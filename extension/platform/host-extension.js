@@ -34,7 +34,8 @@ export function extensionHost() {
 }
 
 /**
- * May the panel talk to this server? Must be called straight from the click. Patterns know no ports in Firefox.
+ * May the panel talk to this server? Must be called straight from the click. Patterns know no ports in
+ * Firefox.
  * @param {string} address
  * @returns {Promise<boolean>}
  */
@@ -44,7 +45,10 @@ function askPermission(address) {
   return request({ origins: [`${protocol}//${hostname}/*`] });
 }
 
-/** Firefox asks for its own yes to data leaving the device; again only straight from the click. @returns {Promise<boolean>} */
+/**
+ * Firefox asks for its own yes to data leaving the device; again only straight from the click.
+ * @returns {Promise<boolean>}
+ */
 function askConsent() {
   const declared = api.runtime.getManifest().browser_specific_settings?.gecko;
   if (!declared || !api.runtime.getBrowserInfo) return Promise.resolve(true);
@@ -61,7 +65,8 @@ async function request(wanted) {
 }
 
 /**
- * Wake the background when the next report, the next look for a newer list or the next reminder is due: the panel may be closed by then.
+ * Wake the background when the next report, the next look for a newer list or the next reminder is due: the
+ * panel may be closed by then.
  * @param {number | null} at milliseconds since the epoch
  * @param {() => void} _run the background knows itself what to do
  * @param {'outbox' | 'list' | 'reminder'} [what]

@@ -22,7 +22,12 @@ export function webHost() {
     canNotify: false,
     askNotify: async () => false,
     onHandover: () => {},
-    /** Only while the page is open: a page has no alarms. @param {number | null} at @param {() => void} run @param {string} [what] */
+    /**
+     * Only while the page is open: a page has no alarms.
+     * @param {number | null} at
+     * @param {() => void} run
+     * @param {string} [what]
+     */
     wakeAt: async (at, run, what = 'outbox') => {
       clearTimeout(timers[what]);
       if (at !== null) timers[what] = setTimeout(run, Math.max(0, at - Date.now()));
@@ -32,9 +37,14 @@ export function webHost() {
   };
 }
 
-/** Keep the panel's own files for the day the server is away. A page without https has no worker, and works without. */
+/**
+ * Keep the panel's own files for the day the server is away. A page without https has no worker, and works
+ * without.
+ */
 function keepShell() {
-  navigator.serviceWorker?.register('/offline-worker.js', { scope: '/' }).catch((reason) => console.warn('No offline copy:', reason.message));
+  navigator.serviceWorker
+    ?.register('/offline-worker.js', { scope: '/' })
+    .catch((reason) => console.warn('No offline copy:', reason.message));
 }
 
 /** The page can be put on a phone's home screen. In an extension there is nothing to install. */

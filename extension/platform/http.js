@@ -4,12 +4,16 @@
 const MOST_BYTES = 64 * 1024 * 1024;
 
 /**
- * One request. Nothing but what is named here leaves: no cookies, no referrer, no cache entry, no redirect to elsewhere.
+ * One request. Nothing but what is named here leaves: no cookies, no referrer, no cache entry, no redirect to
+ * elsewhere.
  * @param {string} method
  * @param {string} url
- * @param {{headers?: Record<string, string>, body?: string, timeout?: number}} [options] timeout in milliseconds
- * @returns {Promise<{status: number, headers: {get(name: string): string | null}, bytes: Uint8Array<ArrayBuffer>, text: string, json(): any}>}
- * @throws error with code 'offline' when no answer came, 'bad_answer' when it is too large, or from json() when it is not JSON
+ * @param {{headers?: Record<string, string>, body?: string, timeout?: number}} [options] timeout in
+ *   milliseconds
+ * @returns
+ *   {Promise<{status: number, headers: {get(name: string): string | null}, bytes: Uint8Array<ArrayBuffer>, text: string, json(): any}>}
+ * @throws error with code 'offline' when no answer came, 'bad_answer' when it is too large, or from json()
+ *   when it is not JSON
  */
 export async function http(method, url, { headers = {}, body, timeout = 15_000 } = {}) {
   let answer, bytes;
@@ -30,7 +34,15 @@ export async function http(method, url, { headers = {}, body, timeout = 15_000 }
     throw Object.assign(new Error(`No answer from ${url}`, { cause: reason }), { code: 'offline' });
   }
   const text = () => new TextDecoder().decode(bytes);
-  return { status: answer.status, headers: answer.headers, bytes, get text() { return text(); }, json: () => parse(text()) };
+  return {
+    status: answer.status,
+    headers: answer.headers,
+    bytes,
+    get text() {
+      return text();
+    },
+    json: () => parse(text()),
+  };
 }
 
 /** @param {Response} answer @returns {Promise<Uint8Array<ArrayBuffer>>} */

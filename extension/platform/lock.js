@@ -14,6 +14,9 @@ export function lock(name, run) {
   // Typed as always there, but absent on a plain http page, where one page is all there is to order.
   if (navigator.locks) return navigator.locks.request(`dunbook-${name}`, run);
   const result = (tails.get(name) ?? Promise.resolve()).then(run);
-  tails.set(name, result.catch(() => {}));
+  tails.set(
+    name,
+    result.catch(() => {}),
+  );
   return result;
 }

@@ -3,7 +3,8 @@
 
 /**
  * Keeps the panel's own files on a phone, so that the page opens with the server away.
- * The network comes first, so a new version is never hidden by an old copy; a copy is always of one version as a
+ * The network comes first, so a new version is never hidden by an old copy; a copy is always of one version
+ * as a
  * whole. Answers of the API are never kept.
  */
 
@@ -23,7 +24,9 @@ worker.addEventListener('fetch', (event) => {
   if (event.request.mode === 'navigate') event.waitUntil(keepShell().catch(() => {}));
 });
 
-/** `/shell.json` names the version and every file of it: `{"version": "…", "files": ["/", "/panel.js", …]}`. */
+/**
+ * `/shell.json` names the version and every file of it: `{"version": "…", "files": ["/", "/panel.js", …]}`.
+ */
 async function keepShell() {
   const { version, files } = await (await fetch('/shell.json', { cache: 'no-store' })).json();
   const name = PREFIX + version;
@@ -40,7 +43,8 @@ async function networkFirst(request) {
   try {
     return await fetch(request);
   } catch (reason) {
-    const kept = (await caches.match(request)) ?? (request.mode === 'navigate' ? await caches.match('/') : undefined);
+    const kept =
+      (await caches.match(request)) ?? (request.mode === 'navigate' ? await caches.match('/') : undefined);
     if (kept) return kept;
     throw reason;
   }

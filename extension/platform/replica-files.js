@@ -1,10 +1,12 @@
 // @ts-check
 
 /**
- * Where the second copy of what was recorded lies: files of this origin (File System standard, "origin private file
+ * Where the second copy of what was recorded lies: files of this origin (File System standard, "origin
+ * private file
  * system"). They stay when Chromium deletes a database that it takes for damaged.
  *
- * Each is written beside its name and then put in its place. Whoever is killed in between leaves an empty file, or
+ * Each is written beside its name and then put in its place. Whoever is killed in between leaves an empty
+ * file, or
  * none and the one beside it (`name.crswap` in Chromium), which has all of it or a part.
  */
 
@@ -34,19 +36,26 @@ function packed(rows) {
 async function unpacked(file) {
   const length = Number(await file.slice(0, HEAD).text());
   let at = HEAD + length;
-  return JSON.parse(await file.slice(HEAD, at).text()).map((/** @type {[string, IDBValidKey, any, number?, string?]} */ [table, key, value, size, type]) => {
-    if (size === undefined) return [table, key, value];
-    const blob = file.slice(at, at + size, type);
-    at += size;
-    return [table, key, { ...value, blob }];
-  });
+  return JSON.parse(await file.slice(HEAD, at).text()).map(
+    (/** @type {[string, IDBValidKey, any, number?, string?]} */ [table, key, value, size, type]) => {
+      if (size === undefined) return [table, key, value];
+      const blob = file.slice(at, at + size, type);
+      at += size;
+      return [table, key, { ...value, blob }];
+    },
+  );
 }
 
-/** @param {string} name @returns {Promise<any>} null where the browser has no such files, such as on a plain http page */
+/**
+ * @param {string} name
+ * @returns {Promise<any>} null where the browser has no such files, such as on a plain http page
+ */
 async function folderOf(name) {
   try {
     const root = await navigator.storage.getDirectory();
-    return 'createWritable' in FileSystemFileHandle.prototype ? await root.getDirectoryHandle(name, { create: true }) : null;
+    return 'createWritable' in FileSystemFileHandle.prototype
+      ? await root.getDirectoryHandle(name, { create: true })
+      : null;
   } catch {
     return null;
   }
@@ -65,7 +74,8 @@ export async function openReplicaFiles(name) {
 
   /** @returns {Promise<[string, File][]>} those with something in them */
   async function whole() {
-    const read = async (/** @type {string} */ name) => /** @type {[string, File]} */ ([name, await (await folder.getFileHandle(name)).getFile()]);
+    const read = async (/** @type {string} */ name) =>
+      /** @type {[string, File]} */ ([name, await (await folder.getFileHandle(name)).getFile()]);
     const all = await Promise.all((await names()).map((name) => read(name).catch(() => null)));
     return all.filter((one) => one !== null).filter(([, { size }]) => size > 0);
   }
@@ -73,11 +83,17 @@ export async function openReplicaFiles(name) {
   return {
     /** Of the files that are there whole. @param {string} start @returns {Promise<string[]>} */
     async names(start) {
-      return (await whole()).filter(([file]) => file.startsWith(start) && !BESIDE.test(file)).map(([file]) => file);
+      return (await whole())
+        .filter(([file]) => file.startsWith(start) && !BESIDE.test(file))
+        .map(([file]) => file);
     },
-    /** What was left beside files that are in their place by now. Nobody may be writing there. @param {string} start */
+    /**
+     * What was left beside files that are in their place by now. Nobody may be writing there.
+     * @param {string} start
+     */
     async sweep(start) {
-      for (const file of await names()) if (file.startsWith(start) && BESIDE.test(file)) await folder.removeEntry(file);
+      for (const file of await names())
+        if (file.startsWith(start) && BESIDE.test(file)) await folder.removeEntry(file);
     },
     /** @param {string} file @param {Row[]} rows */
     async put(file, rows) {
@@ -93,7 +109,9 @@ export async function openReplicaFiles(name) {
     /** All rows, in no order. A file that is not whole is passed over. @returns {Promise<Row[]>} */
     async all() {
       const files = new Map(await whole());
-      const wanted = [...files].filter(([name]) => !BESIDE.test(name) || !files.has(name.replace(BESIDE, '')));
+      const wanted = [...files].filter(
+        ([name]) => !BESIDE.test(name) || !files.has(name.replace(BESIDE, '')),
+      );
       return (await Promise.all(wanted.map(([, file]) => unpacked(file).catch(() => [])))).flat();
     },
     /** A copy never takes more than half of what the browser lets this origin have. @param {number} size */

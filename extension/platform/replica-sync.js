@@ -24,7 +24,8 @@ export function partOf(table, key) {
 }
 
 /**
- * The log only grows. Its files say in their names which records they hold: `ledger-1-40`, `ledger-41-41`; the next
+ * The log only grows. Its files say in their names which records they hold: `ledger-1-40`, `ledger-41-41`;
+ * the next
  * one begins where they end, so that no record is left out.
  * @param {any} db @param {Files} files
  */
@@ -42,9 +43,16 @@ export async function syncLedger(db, files) {
 }
 
 /** First and last record of each file, in order. @param {Files} files @returns {Promise<number[][]>} */
-const spansIn = async (files) => (await files.names(LOG)).map((name) => name.slice(LOG.length).split('-').map(Number)).sort(([one], [other]) => one - other);
+const spansIn = async (files) =>
+  (await files.names(LOG))
+    .map((name) => name.slice(LOG.length).split('-').map(Number))
+    .sort(([one], [other]) => one - other);
 
-/** Where the small files at the end begin: what is large stays as it is, so that a long log is seldom written again. @param {number[][]} spans */
+/**
+ * Where the small files at the end begin: what is large stays as it is, so that a long log is seldom written
+ * again.
+ * @param {number[][]} spans
+ */
 function tailOf(spans) {
   const size = (/** @type {number} */ at) => spans[at][1] - spans[at][0] + 1;
   let at = spans.length - 1;
@@ -52,11 +60,17 @@ function tailOf(spans) {
   return spans[at][0];
 }
 
-/** The log from this record on in one file, and no other from there. @param {any} db @param {Files} files @param {number} from */
+/**
+ * The log from this record on in one file, and no other from there.
+ * @param {any} db
+ * @param {Files} files
+ * @param {number} from
+ */
 async function join(db, files, from) {
   const records = await db.getAll('ledger', IDBKeyRange.lowerBound(from));
   const kept = records.length ? await putRecords(files, records) : null;
-  for (const name of await files.names(LOG)) if (name !== kept && Number(name.slice(LOG.length).split('-')[0]) >= from) await files.remove(name);
+  for (const name of await files.names(LOG))
+    if (name !== kept && Number(name.slice(LOG.length).split('-')[0]) >= from) await files.remove(name);
 }
 
 /** The whole log in one file. @param {any} db @param {Files} files */
@@ -65,7 +79,10 @@ export const tidyLedger = (db, files) => join(db, files, 1);
 /** @param {Files} files @param {any[]} records in order */
 async function putRecords(files, records) {
   const name = `${LOG}${records[0].seq}-${records[records.length - 1].seq}`;
-  await files.put(name, records.map((record) => ['ledger', record.seq, record]));
+  await files.put(
+    name,
+    records.map((record) => ['ledger', record.seq, record]),
+  );
   return name;
 }
 
@@ -77,7 +94,8 @@ export async function syncAttachments(db, files) {
   }
   for (const id of missing) {
     const row = await db.get('attachments', id);
-    if (row && (await files.hasRoom(row.blob.size))) await files.put(`${ATTACHMENT}${id}`, [['attachments', id, row]]);
+    if (row && (await files.hasRoom(row.blob.size)))
+      await files.put(`${ATTACHMENT}${id}`, [['attachments', id, row]]);
   }
   await files.sweep(ATTACHMENT);
 }
@@ -86,11 +104,18 @@ export async function syncAttachments(db, files) {
 export async function syncRest(db, files) {
   const transaction = db.transaction(['kv', 'outbox']);
   const kv = transaction.objectStore('kv');
-  const [keys, values, outbox] = await Promise.all([kv.getAllKeys(), kv.getAll(), transaction.objectStore('outbox').getAll()]);
+  const [keys, values, outbox] = await Promise.all([
+    kv.getAllKeys(),
+    kv.getAll(),
+    transaction.objectStore('outbox').getAll(),
+  ]);
   const rows = [
     ...keys.map((/** @type {string} */ key, /** @type {number} */ at) => ['kv', key, values[at]]),
     ...outbox.map((/** @type {any} */ item) => ['outbox', item.id, item]),
   ];
-  await files.put(REST, rows.filter(([table, key]) => partOf(table, key)));
+  await files.put(
+    REST,
+    rows.filter(([table, key]) => partOf(table, key)),
+  );
   await files.sweep(REST);
 }

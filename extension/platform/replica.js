@@ -5,8 +5,10 @@ import { openReplicaFiles } from './replica-files.js';
 /** @typedef {import('./replica-sync.js').Part} Part */
 
 /**
- * Keeps the second copy level with the database, and brings the rows back where the browser began an empty one.
- * Nothing is noted of what has yet to be copied: each part of the copy is compared with the database and made like
+ * Keeps the second copy level with the database, and brings the rows back where the browser began an empty
+ * one.
+ * Nothing is noted of what has yet to be copied: each part of the copy is compared with the database and made
+ * like
  * it, so that whatever was cut off is made good the next time.
  */
 
@@ -17,21 +19,39 @@ const MADE = 'made';
 const PATIENCE = 1_500;
 const GATHERED = 300;
 
-/** @type {Record<Part, (db: any, files: import('./replica-sync.js').Files) => Promise<void>>} in the order in which all are taken */
+/**
+ * @type {Record<Part, (db: any, files: import('./replica-sync.js').Files) => Promise<void>>} in the order in
+ *   which all are taken
+ */
 const SYNC = { ledger: syncLedger, attachments: syncAttachments, rest: syncRest };
 const PARTS = /** @type {Part[]} */ (Object.keys(SYNC));
 
-/** With a key of their own, or with one that is in the value. @param {any} store @param {IDBValidKey} key @param {any} value */
-export const putInto = (store, key, value) => (store.keyPath === null ? store.put(value, key) : store.put(value));
+/**
+ * With a key of their own, or with one that is in the value.
+ * @param {any} store
+ * @param {IDBValidKey} key
+ * @param {any} value
+ */
+export const putInto = (store, key, value) =>
+  store.keyPath === null ? store.put(value, key) : store.put(value);
 
-/** Part of the transaction that makes the tables. What was lost is said by Chromium alone. @param {any} transaction @param {any} event */
-export const begun = (transaction, event) => void transaction.objectStore('kv').put(event.dataLoss ?? 'none', MADE);
+/**
+ * Part of the transaction that makes the tables. What was lost is said by Chromium alone.
+ * @param {any} transaction
+ * @param {any} event
+ */
+export const begun = (transaction, event) =>
+  void transaction.objectStore('kv').put(event.dataLoss ?? 'none', MADE);
 
 /** @param {string} name of the database */
 export function createReplica(name) {
-  /** Asked for, and not begun: it will find what is written until then. @type {Map<Part, Promise<unknown>>} */
+  /**
+   * Asked for, and not begun: it will find what is written until then.
+   * @type {Map<Part, Promise<unknown>>}
+   */
   const asked = new Map();
-  const inTurn = (/** @type {Part} */ part, /** @type {() => Promise<any>} */ work) => lock(`copy-${name}-${part}`, work);
+  const inTurn = (/** @type {Part} */ part, /** @type {() => Promise<any>} */ work) =>
+    lock(`copy-${name}-${part}`, work);
 
   /** @param {any} db @param {Part} part */
   function level(db, part) {
@@ -83,7 +103,8 @@ export function createReplica(name) {
       if (files && rows.length) await inTurn('ledger', () => tidyLedger(db, files)).catch(() => {});
     },
     /**
-     * Empties the copy, then the database: cut off in between, the person still sees everything, and erases again.
+     * Empties the copy, then the database: cut off in between, the person still sees everything, and erases
+     * again.
      * @param {() => Promise<unknown>} work empties the database
      */
     clear: (work) =>
@@ -100,6 +121,7 @@ export function createReplica(name) {
 
 /** What the panel tells the person. @param {import('./replica-files.js').Row[]} rows */
 function lost(rows) {
-  const count = (/** @type {string} */ wanted) => new Set(rows.filter(([table]) => table === wanted).map(([, key]) => key)).size;
+  const count = (/** @type {string} */ wanted) =>
+    new Set(rows.filter(([table]) => table === wanted).map(([, key]) => key)).size;
   return { at: new Date().toISOString(), records: count('ledger'), attachments: count('attachments') };
 }

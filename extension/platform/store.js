@@ -5,7 +5,10 @@ import { partOf } from './replica-sync.js';
 
 /** IndexedDB, shared by every panel and the background. Each call is one transaction. */
 
-/** What each version added; a new version appends a step and never edits an old one. @type {((db: any) => void)[]} */
+/**
+ * What each version added; a new version appends a step and never edits an old one.
+ * @type {((db: any) => void)[]}
+ */
 const UPGRADES = [
   (db) => {
     db.createObjectStore('ledger', { keyPath: 'seq' });
@@ -20,8 +23,10 @@ const UPGRADES = [
 const TABLES = ['ledger', 'outbox', 'kv', 'attachments', 'list'];
 
 /**
- * Always empty, and part of every transaction that writes: so the browser lets only one of them run at a time, whoever
- * asked for it. Chromium (156) takes a database in which a kill cut two writes off for damaged, and deletes all of it.
+ * Always empty, and part of every transaction that writes: so the browser lets only one of them run at a
+ * time, whoever
+ * asked for it. Chromium (156) takes a database in which a kill cut two writes off for damaged, and deletes
+ * all of it.
  */
 const TURN = 'turn';
 
@@ -33,7 +38,13 @@ export function openStore(name = 'dunbook') {
 
   async function openWhole() {
     const db = await openDB(name, UPGRADES.length, {
-      upgrade(/** @type {any} */ made, /** @type {number} */ from, /** @type {any} */ _to, /** @type {any} */ transaction, /** @type {any} */ event) {
+      upgrade(
+        /** @type {any} */ made,
+        /** @type {number} */ from,
+        /** @type {any} */ _to,
+        /** @type {any} */ transaction,
+        /** @type {any} */ event,
+      ) {
         UPGRADES.slice(from).forEach((step) => step(made));
         if (from === 0) begun(transaction, event);
       },
@@ -79,13 +90,19 @@ export function openStore(name = 'dunbook') {
    * @template T
    * @param {string[]} tables
    * @param {(store: (table: string) => any) => Promise<T> | T} work waits for nothing but the database
-   * @param {{part?: import('./replica-sync.js').Part | null, lasting?: boolean}} [options] part: of the second copy, where that has to change too; lasting: on the disk when it ends, not only with the system
+   * @param {{part?: import('./replica-sync.js').Part | null, lasting?: boolean}} [options] part: of the
+   *   second copy, where that has to change too; lasting: on the disk when it ends, not only with the system
    * @returns {Promise<T>}
    */
   const write = (tables, work, { part = null, lasting = false } = {}) =>
     run(async (db) => {
-      const transaction = db.transaction([...tables, TURN], 'readwrite', { durability: lasting ? 'strict' : 'default' });
-      const ended = transaction.done.then(() => null, (/** @type {any} */ reason) => reason);
+      const transaction = db.transaction([...tables, TURN], 'readwrite', {
+        durability: lasting ? 'strict' : 'default',
+      });
+      const ended = transaction.done.then(
+        () => null,
+        (/** @type {any} */ reason) => reason,
+      );
       try {
         const result = await work((table) => transaction.objectStore(table));
         const reason = await ended;
@@ -101,22 +118,36 @@ export function openStore(name = 'dunbook') {
 
   /** @param {string} table @param {any[]} values */
   const addAll = (table, values) =>
-    write([table], async (store) => void (await Promise.all(values.map((value) => store(table).add(value)))), { part: partOf(table), lasting: true });
+    write(
+      [table],
+      async (store) => void (await Promise.all(values.map((value) => store(table).add(value)))),
+      { part: partOf(table), lasting: true },
+    );
 
   return {
     /** @param {string} table @param {IDBValidKey} key */
     get: (table, key) => run((db) => db.get(table, key)),
     /** @param {string} table @param {IDBValidKey} key @param {any} value */
-    put: (table, key, value) => write([table], (store) => putInto(store(table), key, value), { part: partOf(table, key) }),
+    put: (table, key, value) =>
+      write([table], (store) => putInto(store(table), key, value), { part: partOf(table, key) }),
     /** @param {string} table @param {IDBValidKey} key */
     remove: (table, key) => write([table], (store) => store(table).delete(key), { part: partOf(table, key) }),
-    /** All values in key order, or those whose text key starts so. @param {string} table @param {string} [prefix] */
-    list: (table, prefix) => run((db) => db.getAll(table, prefix && IDBKeyRange.bound(prefix, `${prefix}\uffff`))),
+    /**
+     * All values in key order, or those whose text key starts so.
+     * @param {string} table
+     * @param {string} [prefix]
+     */
+    list: (table, prefix) =>
+      run((db) => db.getAll(table, prefix && IDBKeyRange.bound(prefix, `${prefix}\uffff`))),
     /** The values with this key or a higher one, in order. @param {string} table @param {IDBValidKey} key */
     listFrom: (table, key) => run((db) => db.getAll(table, IDBKeyRange.lowerBound(key))),
     /** @param {string} table @param {any} value throws 'duplicate_key' when the key is taken */
     add: (table, value) => addAll(table, [value]),
-    /** All of them or none. @param {string} table @param {any[]} values throws 'duplicate_key' when one of the keys is taken */
+    /**
+     * All of them or none.
+     * @param {string} table
+     * @param {any[]} values throws 'duplicate_key' when one of the keys is taken
+     */
     addAll,
     /** The value with the highest key. @param {string} table */
     last: (table) => run(async (db) => (await db.transaction(table).store.openCursor(null, 'prev'))?.value),
@@ -138,14 +169,21 @@ export function openStore(name = 'dunbook') {
       ),
     /** Which tables there are. @returns {Promise<string[]>} */
     tables: () => run(async (db) => [...db.objectStoreNames].filter((name) => name !== TURN)),
-    /** Keys and values of several tables as they stand at one moment. @param {string[]} tables @returns {Promise<Record<string, [any, any][]>>} */
+    /**
+     * Keys and values of several tables as they stand at one moment.
+     * @param {string[]} tables
+     * @returns {Promise<Record<string, [any, any][]>>}
+     */
     snapshot: (tables) =>
       run(async (db) => {
         const transaction = db.transaction(tables);
         const rows = async (/** @type {string} */ table) => {
           const store = transaction.objectStore(table);
           const [keys, values] = await Promise.all([store.getAllKeys(), store.getAll()]);
-          return [table, keys.map((/** @type {any} */ key, /** @type {number} */ index) => [key, values[index]])];
+          return [
+            table,
+            keys.map((/** @type {any} */ key, /** @type {number} */ index) => [key, values[index]]),
+          ];
         };
         return Object.fromEntries(await Promise.all(tables.map(rows)));
       }),
@@ -153,7 +191,8 @@ export function openStore(name = 'dunbook') {
      * Reads what belongs together, as it stands at one moment.
      * @template T
      * @param {string[]} tables
-     * @param {(get: (table: string, key: IDBValidKey) => Promise<any>) => Promise<T>} work waits for nothing but what `get` gives
+     * @param {(get: (table: string, key: IDBValidKey) => Promise<any>) => Promise<T>} work waits for nothing
+     *   but what `get` gives
      */
     reading: (tables, work) =>
       run((db) => {
@@ -161,7 +200,8 @@ export function openStore(name = 'dunbook') {
         return work((table, key) => transaction.objectStore(table).get(key));
       }),
     /**
-     * Everything in a table makes way for other rows, and a value in `kv` with it: all of it happens, or nothing.
+     * Everything in a table makes way for other rows, and a value in `kv` with it: all of it happens, or
+     * nothing.
      * @param {string} table @param {[IDBValidKey, any][]} rows @param {[string, any]} kv
      */
     swap: (table, rows, [name, value]) =>
@@ -171,13 +211,17 @@ export function openStore(name = 'dunbook') {
         writes.push(store('kv').put(value, name));
         await Promise.all(writes);
       }),
-    clear: () => copy.clear(() => write(TABLES, (store) => Promise.all(TABLES.map((table) => store(table).clear())))),
+    clear: () =>
+      copy.clear(() => write(TABLES, (store) => Promise.all(TABLES.map((table) => store(table).clear())))),
     /** What a kill, or a closed panel, kept from the second copy. */
     replicateAll: () => run(copy.all),
   };
 }
 
-/** Takes back what was written; a row that the database itself refused has done so already. @param {any} transaction */
+/**
+ * Takes back what was written; a row that the database itself refused has done so already.
+ * @param {any} transaction
+ */
 function giveUp(transaction) {
   try {
     transaction.abort();
@@ -189,6 +233,8 @@ function giveUp(transaction) {
 /** A DOMException becomes a code a person can be told about. @param {any} reason */
 function explain(reason) {
   if (typeof reason?.code === 'string') return reason;
-  const code = { QuotaExceededError: 'storage_full', ConstraintError: 'duplicate_key' }[String(reason?.name)] ?? 'storage_unavailable';
+  const code =
+    { QuotaExceededError: 'storage_full', ConstraintError: 'duplicate_key' }[String(reason?.name)] ??
+    'storage_unavailable';
   return Object.assign(new Error(`Storage: ${reason?.message ?? reason}`, { cause: reason }), { code });
 }

@@ -6,7 +6,9 @@ import { TABS, tabOf } from './tabs.js';
 /** The frame around the screens: tabs that work by mouse, touch, arrow keys and screen reader. */
 
 /**
- * @param {{t: (key: string) => string, screen: string, go: (tab: string) => void, body: unknown, above: unknown, offline: boolean}} shell
+ * @param
+ *   {{t: (key: string) => string, screen: string, go: (tab: string) => void, body: unknown, above: unknown, offline: boolean}}
+ *   shell
  */
 export function shellView({ t, screen, go, body, above, offline }) {
   const current = tabOf(screen);
@@ -39,7 +41,12 @@ export function shellView({ t, screen, go, body, above, offline }) {
   `;
 }
 
-/** Arrow keys move between tabs (WAI-ARIA tabs pattern). @param {KeyboardEvent} event @param {string} current @param {(tab: string) => void} go */
+/**
+ * Arrow keys move between tabs (WAI-ARIA tabs pattern).
+ * @param {KeyboardEvent} event
+ * @param {string} current
+ * @param {(tab: string) => void} go
+ */
 function arrows(event, current, go) {
   const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
   const edge = { Home: 0, End: TABS.length - 1 }[event.key];
@@ -48,5 +55,7 @@ function arrows(event, current, go) {
   const next = edge ?? (TABS.indexOf(current) + (step ?? 0) + TABS.length) % TABS.length;
   go(TABS[next]);
   const list = /** @type {HTMLElement} */ (event.currentTarget);
-  requestAnimationFrame(() => /** @type {HTMLElement | null} */ (list.querySelector(`#tab-${TABS[next]}`))?.focus());
+  requestAnimationFrame(() =>
+    /** @type {HTMLElement | null} */ (list.querySelector(`#tab-${TABS[next]}`))?.focus(),
+  );
 }

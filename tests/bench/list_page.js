@@ -12,7 +12,11 @@ import { openStore } from '/platform/store.js';
 const REST = 300;
 const now = () => performance.now();
 const fetched = async (name) => new Uint8Array(await (await fetch(name)).arrayBuffer());
-const keptIn = (store) => createListStore({ store, settings: { get: async () => (await store.get('kv', 'settings')) ?? { server: '' } } });
+const keptIn = (store) =>
+  createListStore({
+    store,
+    settings: { get: async () => (await store.get('kv', 'settings')) ?? { server: '' } },
+  });
 
 /** From the network to a table. @returns {Promise<number>} ms */
 export async function load() {
@@ -22,7 +26,8 @@ export async function load() {
 }
 
 export const bytesAnEntry = () =>
-  Object.values(globalThis.table).reduce((sum, { buffer }) => sum + buffer.byteLength, 0) / count(globalThis.table);
+  Object.values(globalThis.table).reduce((sum, { buffer }) => sum + buffer.byteLength, 0) /
+  count(globalThis.table);
 
 /** Microseconds of each look-up, half of them in vain. @param {string[]} keys */
 export function lookUps(keys) {
@@ -34,7 +39,11 @@ export function lookUps(keys) {
   return times.sort((one, other) => one - other);
 }
 
-/** Decodes and applies the delta and brings the digest up to date, as an update does. @param {number} rounds @returns {Promise<number[]>} ms, sorted */
+/**
+ * Decodes and applies the delta and brings the digest up to date, as an update does.
+ * @param {number} rounds
+ * @returns {Promise<number[]>} ms, sorted
+ */
 export async function applied(rounds) {
   const { table } = globalThis;
   const body = await fetched('/list.delta');
@@ -56,11 +65,19 @@ export async function stored() {
   await store.list('list'); // the database is made before the clock runs
   const started = now();
   const { index, pieces } = toParts(globalThis.table);
-  await store.swap('list', [['index', index], ...pieces.map((piece, at) => [at, piece])], ['list', { server: '', version: 1, digest: 'one' }]);
+  await store.swap(
+    'list',
+    [['index', index], ...pieces.map((piece, at) => [at, piece])],
+    ['list', { server: '', version: 1, digest: 'one' }],
+  );
   return now() - started;
 }
 
-/** The first number in a panel whose look-up screen stands there, as it does when somebody can type. @param {string} key @returns {Promise<[number, boolean]>} ms, and whether it was there */
+/**
+ * The first number in a panel whose look-up screen stands there, as it does when somebody can type.
+ * @param {string} key
+ * @returns {Promise<[number, boolean]>} ms, and whether it was there
+ */
 export async function typed(key) {
   const kept = keptIn(openStore());
   await kept.prepare();
@@ -70,14 +87,21 @@ export async function typed(key) {
   return [now() - started, Boolean(said)];
 }
 
-/** A number that the panel is opened with: from opening the database to the answer. @param {string} key @returns {Promise<[number, boolean]>} */
+/**
+ * A number that the panel is opened with: from opening the database to the answer.
+ * @param {string} key
+ * @returns {Promise<[number, boolean]>}
+ */
 export async function handed(key) {
   const started = now();
   const said = await keptIn(openStore()).find(key);
   return [now() - started, Boolean(said)];
 }
 
-/** What the browser takes to open its database and read one small row: `handed` cannot be quicker. @returns {Promise<[number, boolean]>} ms */
+/**
+ * What the browser takes to open its database and read one small row: `handed` cannot be quicker.
+ * @returns {Promise<[number, boolean]>} ms
+ */
 export async function bare() {
   const started = now();
   const said = await openStore().get('kv', 'list');

@@ -1,5 +1,8 @@
 // @ts-check
-/** The panel's core in a bare page: real database, locks, channel and HTTP; a clock, a host and a solver the test holds. */
+/**
+ * The panel's core in a bare page: real database, locks, channel and HTTP; a clock, a host and a solver the
+ * test holds.
+ */
 import { createApp } from '/core/app.js';
 import { createSharing } from '/core/sharing/sharing.js';
 import { openChanges } from '/platform/changes.js';
@@ -8,22 +11,44 @@ import { http } from '/platform/http.js';
 import { lock } from '/platform/lock.js';
 import { openStore } from '/platform/store.js';
 
-const held = { shift: 0, metered: false, consent: true, notify: true, wake: /** @type {number | null} */ (null), timeout: 2_000 };
+const held = {
+  shift: 0,
+  metered: false,
+  consent: true,
+  notify: true,
+  wake: /** @type {number | null} */ (null),
+  timeout: 2_000,
+};
 
 const host = {
-  name: 'web', version: 'test', language: 'zh_CN', defaultServer: '', canAskPermission: false,
-  canNotify: true, askNotify: async () => held.notify,
-  askPermission: async () => true, askConsent: async () => held.consent,
+  name: 'web',
+  version: 'test',
+  language: 'zh_CN',
+  defaultServer: '',
+  canAskPermission: false,
+  canNotify: true,
+  askNotify: async () => held.notify,
+  askPermission: async () => true,
+  askConsent: async () => held.consent,
   wakeAt: async (/** @type {number | null} */ at) => void (held.wake = at),
-  forget: async () => {}, persist: async () => true, onOnline: () => {}, isMetered: () => held.metered,
+  forget: async () => {},
+  persist: async () => true,
+  onOnline: () => {},
+  isMetered: () => held.metered,
 };
 
 /** @param {any} more */
 const ports = (more) => ({
   store: openStore(),
-  http: (/** @type {string} */ method, /** @type {string} */ url, /** @type {any} */ options) => http(method, url, { timeout: held.timeout, ...options }),
-  lock, loadJson, host, changes: openChanges(), strict: true,
-  clock: () => new Date(Date.now() + held.shift), solve: async () => ({ counter: 1, derivedKey: '00' }),
+  http: (/** @type {string} */ method, /** @type {string} */ url, /** @type {any} */ options) =>
+    http(method, url, { timeout: held.timeout, ...options }),
+  lock,
+  loadJson,
+  host,
+  changes: openChanges(),
+  strict: true,
+  clock: () => new Date(Date.now() + held.shift),
+  solve: async () => ({ counter: 1, derivedKey: '00' }),
   ...more,
 });
 
@@ -44,14 +69,41 @@ export function openWorker(server) {
 export { held, openStore };
 
 /** The code of what went wrong, or null. @param {Promise<unknown>} promise */
-export const fault = (promise) => promise.then(() => null, (error) => error.code ?? String(error));
+export const fault = (promise) =>
+  promise.then(
+    () => null,
+    (error) => error.code ?? String(error),
+  );
 
 /** A call as the form gives it. @param {any} [fields] */
 export const call = (fields) => ({
-  what: 'call', at: '2026-11-20T21:14:00+08:00', numberRaw: '0571-2688 8888', numberKey: '+8657126888888', numberKind: 'landline', answered: true,
-  seconds: 40, creditor: 'huabei', creditorOther: '', agency: '', agentNumber: '', amount: '1200', dueDate: null, authorisationShown: false, conduct: ['threat'],
-  words: '', stage: 'local', ...fields,
+  what: 'call',
+  at: '2026-11-20T21:14:00+08:00',
+  numberRaw: '0571-2688 8888',
+  numberKey: '+8657126888888',
+  numberKind: 'landline',
+  answered: true,
+  seconds: 40,
+  creditor: 'huabei',
+  creditorOther: '',
+  agency: '',
+  agentNumber: '',
+  amount: '1200',
+  dueDate: null,
+  authorisationShown: false,
+  conduct: ['threat'],
+  words: '',
+  stage: 'local',
+  ...fields,
 });
 
 /** @param {any} [fields] */
-export const report = (fields) => ({ number: '0571-2688 8888', tag: 'collection_agency', creditor: 'huabei', agency: null, conduct: ['threat'], calledOn: '2026-11-20', ...fields });
+export const report = (fields) => ({
+  number: '0571-2688 8888',
+  tag: 'collection_agency',
+  creditor: 'huabei',
+  agency: null,
+  conduct: ['threat'],
+  calledOn: '2026-11-20',
+  ...fields,
+});

@@ -3,14 +3,19 @@ import { perDay, perHour, perWho, spanOf } from './count.js';
 import { contactOf, countedFor, daysOver, isQuiet, lineOf, quietOf } from './limits.js';
 import { isContact, looksOf } from './look.js';
 
-/** What the pictures of a log show. Pure: no clock, no storage; all of it in one go, so that a long log stays quick. */
+/**
+ * What the pictures of a log show. Pure: no clock, no storage; all of it in one go, so that a long log stays
+ * quick.
+ */
 
 /** All lenders together. */
 export const EVERYBODY = 'everybody';
 
 /**
  * @param {any[]} entries newest first
- * @param {{rules: any, region: string, answers?: import('../rules/types.js').Answers, today: string, days?: number, lender?: string | null}} options
+ * @param
+ *   {{rules: any, region: string, answers?: import('../rules/types.js').Answers, today: string, days?: number, lender?: string | null}}
+ *   options
  *   `days` of the log, 0 for all; `lender` as in `lenders`, the most frequent one if null
  */
 export function picturesOf(entries, { rules, region, answers = {}, today, days = 0, lender = null }) {
@@ -30,16 +35,29 @@ export function picturesOf(entries, { rules, region, answers = {}, today, days =
     days: countedFor(rules, region, chosen?.entry ?? null)
       .map((counted) => dayPicture(counted, theirs, span))
       .filter(({ total }, _, { length }) => total || length === 1),
-    hours: { rows: hours, quiet: hours.map((_, hour) => isQuiet(quiet.hours, hour)), rules: quiet.rules, between: quiet.hours, what: quiet.what },
+    hours: {
+      rows: hours,
+      quiet: hours.map((_, hour) => isQuiet(quiet.hours, hour)),
+      rules: quiet.rules,
+      between: quiet.hours,
+      what: quiet.what,
+    },
     lenders,
-    agencies: perWho(contacts.filter(({ entry }) => entry.agency.trim()), ({ entry }) => entry.agency.trim()),
+    agencies: perWho(
+      contacts.filter(({ entry }) => entry.agency.trim()),
+      ({ entry }) => entry.agency.trim(),
+    ),
     line: looks.map(({ entry }) => entry).reverse(),
     /** Lines of a call list of which nobody knows what they were about. */
     left: entries.length - all.length,
   };
 }
 
-/** @param {import('./limits.js').Counted} counted @param {import('./look.js').Look[]} theirs @param {{from: number, to: number}} span */
+/**
+ * @param {import('./limits.js').Counted} counted
+ * @param {import('./look.js').Look[]} theirs
+ * @param {{from: number, to: number}} span
+ */
 function dayPicture({ counts, stages, includes, limits }, theirs, span) {
   const values = perDay(theirs.filter(includes), span);
   const drawn = limits.map((limit) => {

@@ -15,7 +15,11 @@ export function perDay(looks, { from, to }) {
 /** An entry with a slip in its year must not stretch the rest to nothing. */
 const MOST_DAYS = 3_660;
 
-/** The last so many days of the log; all of it where there are fewer. @param {Look[]} looks newest first, at least one @param {number} days 0 for all */
+/**
+ * The last so many days of the log; all of it where there are fewer.
+ * @param {Look[]} looks newest first, at least one
+ * @param {number} days 0 for all
+ */
 export function spanOf(looks, days) {
   const to = looks[0].day;
   // A clock elsewhere may put the last entry a day before one that is older.
@@ -24,7 +28,11 @@ export function spanOf(looks, days) {
   return { from: Math.max(first, last - (days || MOST_DAYS) + 1), to: last };
 }
 
-/** For each hour of the day, how many on each weekday from Monday. @param {Look[]} looks @returns {number[][]} 24 rows of 7 */
+/**
+ * For each hour of the day, how many on each weekday from Monday.
+ * @param {Look[]} looks
+ * @returns {number[][]} 24 rows of 7
+ */
 export function perHour(looks) {
   const rows = Array.from({ length: 24 }, () => new Array(7).fill(0));
   for (const { day, hour } of looks) rows[hour][weekday(day)] += 1;
@@ -34,7 +42,8 @@ export function perHour(looks) {
 /**
  * Who was in touch how often, the most frequent first.
  * @param {Look[]} looks newest first @param {(look: Look) => string} keyOf
- * @returns {{key: string, entry: any, count: number, first: string, last: string}[]} `entry` is the latest one
+ * @returns {{key: string, entry: any, count: number, first: string, last: string}[]} `entry` is the latest
+ *   one
  */
 export function perWho(looks, keyOf) {
   /** @type {Map<string, {key: string, entry: any, count: number, first: string, last: string}>} */

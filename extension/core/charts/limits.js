@@ -22,11 +22,18 @@ import { dayName, isContact } from './look.js';
 const MIDDLE = 30; // minutes
 
 /** Every call, where no limit counts them. @type {Counted} */
-const CALLS = { counts: 'calls', stages: [], includes: (look) => theirCall(/** @type {any} */ (look)), limits: [] };
+const CALLS = {
+  counts: 'calls',
+  stages: [],
+  includes: (look) => theirCall(/** @type {any} */ (look)),
+  limits: [],
+};
 
 /**
  * What to count of one lender's calls, day by day: one picture for each.
- * @param {any} rules @param {string} region @param {any} entry of that lender; null for all lenders, for whom no limit counts together
+ * @param {any} rules
+ * @param {string} region
+ * @param {any} entry of that lender; null for all lenders, for whom no limit counts together
  * @returns {Counted[]}
  */
 export function countedFor(rules, region, entry) {
@@ -50,12 +57,22 @@ export function countedFor(rules, region, entry) {
   return found.size ? [...found.values()] : [CALLS];
 }
 
-/** A limit on the days on which it is in force. @param {Limit} limit @param {{from: number, to: number}} span @returns {(number | null)[]} */
+/**
+ * A limit on the days on which it is in force.
+ * @param {Limit} limit
+ * @param {{from: number, to: number}} span
+ * @returns {(number | null)[]}
+ */
 export const lineOf = ({ rule, max }, { from, to }) =>
   Array.from({ length: to - from + 1 }, (_, at) => (inForce(rule, dayName(from + at)) ? max : null));
 
-/** On how many days more was counted than the line says. @param {number[]} counts @param {(number | null)[]} line */
-export const daysOver = (counts, line) => counts.filter((count, at) => line[at] !== null && count > Number(line[at])).length;
+/**
+ * On how many days more was counted than the line says.
+ * @param {number[]} counts
+ * @param {(number | null)[]} line
+ */
+export const daysOver = (counts, line) =>
+  counts.filter((count, at) => line[at] !== null && count > Number(line[at])).length;
 
 /**
  * The quiet hours that hold on a day, and what they are about.
@@ -66,14 +83,21 @@ export function quietOf(rules, region, today) {
   /** @type {{rule: Rule, check: any}[]} */
   const found = rules.packs[region].rules
     .filter((/** @type {Rule} */ rule) => inForce(rule, today))
-    .flatMap((/** @type {Rule} */ rule) => (rule.checks ?? []).filter(({ type }) => type === 'quiet_hours').map((check) => ({ rule, check })));
+    .flatMap((/** @type {Rule} */ rule) =>
+      (rule.checks ?? []).filter(({ type }) => type === 'quiet_hours').map((check) => ({ rule, check })),
+    );
   const hours = found[0]?.check ?? null;
-  // Where two texts name other hours, the picture shows those of the first, and names only the rules that say so.
+  // Where two texts name other hours, the picture shows those of the first, and names only the rules that say
+  // so.
   const same = found.filter(({ check }) => check.from === hours.from && check.to === hours.to);
   return { hours, rules: same.map(({ rule }) => rule), what: hours?.what ?? ['call', 'sms', 'visit'] };
 }
 
-/** Does this hour lie in the quiet hours? @param {{from: string, to: string} | null} hours @param {number} hour */
+/**
+ * Does this hour lie in the quiet hours?
+ * @param {{from: string, to: string} | null} hours
+ * @param {number} hour
+ */
 export const isQuiet = (hours, hour) => hours !== null && quietAt(hour * 60 + MIDDLE, hours, 0) === 'inside';
 
 /** @param {string[]} what @returns {(look: Look) => boolean} */

@@ -8,7 +8,9 @@
  */
 export function spoken(t, format, entry, creditor) {
   const { what, answered, seconds, numberRaw, agency, agentNumber, conduct, words } = entry;
-  const length = answered ? t('charts_line_answered') + (seconds === null ? '' : t('charts_line_seconds', { seconds })) : t('log_unanswered');
+  const length = answered
+    ? t('charts_line_answered') + (seconds === null ? '' : t('charts_line_seconds', { seconds }))
+    : t('log_unanswered');
   const facts = [
     // A note is the person's own: no contact.
     what === 'note' ? '' : t(`log_what_${what}`),
@@ -16,8 +18,17 @@ export function spoken(t, format, entry, creditor) {
     what === 'call' && answered !== null ? length : '',
   ];
   return [
-    t('charts_line', { when: format.formatWhen(entry.at), facts: facts.filter(Boolean).join(t('charts_line_comma')) }),
-    conduct.length ? t('charts_line_conduct', { conduct: format.list(conduct.map((/** @type {string} */ slug) => t(`conduct_${slug}`))) }) : '',
+    t('charts_line', {
+      when: format.formatWhen(entry.at),
+      facts: facts.filter(Boolean).join(t('charts_line_comma')),
+    }),
+    conduct.length
+      ? t('charts_line_conduct', {
+          conduct: format.list(conduct.map((/** @type {string} */ slug) => t(`conduct_${slug}`))),
+        })
+      : '',
     words ? t('charts_line_words', { words: words.trim().replace(/\s*\n\s*/g, ' ') }) : '',
-  ].filter(Boolean).join('');
+  ]
+    .filter(Boolean)
+    .join('');
 }

@@ -16,7 +16,9 @@ const DAY_MS = 86_400_000;
 
 /**
  * The entries that may be about a debt, newest first as they came.
- * @param {any[]} entries @param {import('../rules/types.js').Answers} answers @param {{rules: any, region: string}} parts rules: data/rules.json
+ * @param {any[]} entries
+ * @param {import('../rules/types.js').Answers} answers
+ * @param {{rules: any, region: string}} parts rules: data/rules.json
  * @returns {Look[]}
  */
 export function looksOf(entries, answers, { rules, region }) {
@@ -24,11 +26,20 @@ export function looksOf(entries, answers, { rules, region }) {
   const { zone } = rules.packs[region];
   return entries.filter(mayBeCollection).map((entry) => {
     const { day, minute } = wallClock(entry.at, zone);
-    return { entry, answers: answers[entry.id] ?? {}, lender: keyOf(entry), day: dayNumber(day), hour: Math.floor(minute / 60) };
+    return {
+      entry,
+      answers: answers[entry.id] ?? {},
+      lender: keyOf(entry),
+      day: dayNumber(day),
+      hour: Math.floor(minute / 60),
+    };
   });
 }
 
-/** Somebody reached out to the person; a call of their own and a note are no such thing. @param {Look} look */
+/**
+ * Somebody reached out to the person; a call of their own and a note are no such thing.
+ * @param {Look} look
+ */
 export const isContact = ({ entry, answers }) => entry.what !== 'note' && answers.own_call !== true;
 
 /** @param {string} day `2026-11-20` */

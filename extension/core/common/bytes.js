@@ -5,10 +5,17 @@ import { Failure } from './failure.js';
 export const hex = (bytes) => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 
 /** The other way round; what is no hex gives no bytes. @param {unknown} text */
-export const bytesOf = (text) => Uint8Array.from((/^([0-9a-f]{2})*$/.test(String(text)) && String(text).match(/../g)) || [], (pair) => parseInt(pair, 16));
+export const bytesOf = (text) =>
+  Uint8Array.from((/^([0-9a-f]{2})*$/.test(String(text)) && String(text).match(/../g)) || [], (pair) =>
+    parseInt(pair, 16),
+  );
 
 /** RFC 4648 §5 without padding. @param {Uint8Array} bytes */
-export const base64url = (bytes) => btoa(String.fromCharCode(...bytes)).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+export const base64url = (bytes) =>
+  btoa(String.fromCharCode(...bytes))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replaceAll('=', '');
 
 /** Base64 of the UTF-8 bytes. @param {string} text */
 export const base64 = (text) => btoa(String.fromCharCode(...new TextEncoder().encode(text)));
@@ -28,11 +35,19 @@ export const randomBytes = (length) => crypto.getRandomValues(new Uint8Array(len
 /** 128 random bits: enough to be unique without asking anybody. */
 export const randomId = () => hex(randomBytes(16));
 
-/** @param {BufferSource} bytes @returns {Promise<Uint8Array<ArrayBuffer>>} @throws Failure 'insecure_page' on a page without https */
+/**
+ * @param {BufferSource} bytes
+ * @returns {Promise<Uint8Array<ArrayBuffer>>}
+ * @throws Failure 'insecure_page' on a page without https
+ */
 export async function sha256Bytes(bytes) {
   if (!crypto.subtle) throw new Failure('insecure_page');
   return new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
 }
 
-/** Hex SHA-256 of the UTF-8 bytes. @param {string} text @throws Failure 'insecure_page' on a page without https */
+/**
+ * Hex SHA-256 of the UTF-8 bytes.
+ * @param {string} text
+ * @throws Failure 'insecure_page' on a page without https
+ */
 export const sha256 = async (text) => hex(await sha256Bytes(new TextEncoder().encode(text)));

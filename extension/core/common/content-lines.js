@@ -1,8 +1,14 @@
 // @ts-check
-/** Lines of text as calendars (RFC 5545) and address cards (RFC 6350) write them; both have the same rules. */
+/**
+ * Lines of text as calendars (RFC 5545) and address cards (RFC 6350) write them; both have the same rules.
+ */
 
 /** RFC 5545 §3.3.11, RFC 6350 §3.4. @param {string} text */
-export const escape = (text) => text.replace(/[\\;,]/g, '\\$&').replace(/\r\n|\r|\n/g, '\\n').replace(/[\u0000-\u001f\u007f]/g, '');
+export const escape = (text) =>
+  text
+    .replace(/[\\;,]/g, '\\$&')
+    .replace(/\r\n|\r|\n/g, '\\n')
+    .replace(/[\u0000-\u001f\u007f]/g, '');
 
 /** At most 75 octets a line, never inside a character (RFC 5545 §3.1, RFC 6350 §3.2). @param {string} line */
 export function fold(line) {

@@ -8,16 +8,20 @@ const TAGS = { zh_CN: 'zh-CN', en: 'en-GB' };
 const ZONE = 'Asia/Shanghai';
 
 /**
- * Put values into `{name}`; what has no value stays as it is. Values are taken as text and never filled again.
+ * Put values into `{name}`; what has no value stays as it is. Values are taken as text and never filled
+ * again.
  * @param {string} template
  * @param {Record<string, unknown>} values
  */
 export const fill = (template, values) =>
-  template.replace(/\{([a-zA-Z0-9_]+)\}/g, (whole, name) => (values[name] === undefined || values[name] === null ? whole : String(values[name])));
+  template.replace(/\{([a-zA-Z0-9_]+)\}/g, (whole, name) =>
+    values[name] === undefined || values[name] === null ? whole : String(values[name]),
+  );
 
 /**
  * Every text a person sees, in the language they chose.
- * @param {{loadJson: (path: string) => Promise<any>, strict?: boolean}} ports strict: an unknown key throws instead of showing in brackets
+ * @param {{loadJson: (path: string) => Promise<any>, strict?: boolean}} ports strict: an unknown key throws
+ *   instead of showing in brackets
  */
 export function createText({ loadJson, strict = false }) {
   /** @type {Language} */
@@ -46,7 +50,10 @@ export function createText({ loadJson, strict = false }) {
 
   /** @param {Intl.DateTimeFormatOptions} options @param {Date} date */
   const format = (options, date) =>
-    once(JSON.stringify(options), () => new Intl.DateTimeFormat(TAGS[language], { timeZone: ZONE, ...options })).format(date);
+    once(
+      JSON.stringify(options),
+      () => new Intl.DateTimeFormat(TAGS[language], { timeZone: ZONE, ...options }),
+    ).format(date);
 
   return {
     /** @param {string} key @param {Record<string, unknown>} [values] */
@@ -67,26 +74,48 @@ export function createText({ loadJson, strict = false }) {
     /** @param {number} bytes */
     size: (bytes) => {
       const [unit, one] = bytes >= 1e6 ? ['megabyte', 1e6] : ['kilobyte', 1e3];
-      return new Intl.NumberFormat(TAGS[language], { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: 1 }).format(bytes / one);
+      return new Intl.NumberFormat(TAGS[language], {
+        style: 'unit',
+        unit,
+        unitDisplay: 'short',
+        maximumFractionDigits: 1,
+      }).format(bytes / one);
     },
     /** @param {string[]} names */
-    list: (names) => once('list', () => new Intl.ListFormat(TAGS[language], { type: 'conjunction' })).format(names),
+    list: (names) =>
+      once('list', () => new Intl.ListFormat(TAGS[language], { type: 'conjunction' })).format(names),
     /** Yuan, always with fen. @param {string | number} value */
-    money: (value) => new Intl.NumberFormat(TAGS[language], { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(Number(value)),
-    /** A moment, on the clock of the offset it was logged with; the offset is named where it is not China's. @param {string} iso */
+    money: (value) =>
+      new Intl.NumberFormat(TAGS[language], { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(
+        Number(value),
+      ),
+    /**
+     * A moment, on the clock of the offset it was logged with; the offset is named where it is not China's.
+     * @param {string} iso
+     */
     formatWhen: (iso) => {
       const offset = /T.*([+-]\d{2}:\d{2})$/.exec(iso)?.[1];
       const elsewhere = offset && offset !== '+08:00' ? ` (UTC${offset})` : '';
-      return whenOn(iso, (options, date) => format({ dateStyle: 'medium', timeStyle: 'short', ...options }, date)) + elsewhere;
+      return (
+        whenOn(iso, (options, date) =>
+          format({ dateStyle: 'medium', timeStyle: 'short', ...options }, date),
+        ) + elsewhere
+      );
     },
     /** The day of a date or of a moment. @param {string} iso */
     formatDay: (iso) => whenOn(iso, (options, date) => format({ dateStyle: 'medium', ...options }, date)),
     /** @param {string} iso `2026-11` or longer */
-    formatMonth: (iso) => whenOn(`${iso.slice(0, 7)}-01`, (options, date) => format({ year: 'numeric', month: 'long', ...options }, date)),
+    formatMonth: (iso) =>
+      whenOn(`${iso.slice(0, 7)}-01`, (options, date) =>
+        format({ year: 'numeric', month: 'long', ...options }, date),
+      ),
   };
 }
 
-/** A wall-clock reading with its own offset is shown as it was read; an instant in UTC is shown in China's zone. */
+/**
+ * A wall-clock reading with its own offset is shown as it was read; an instant in UTC is shown in China's
+ * zone.
+ */
 const WALL_CLOCK = /^(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2})(?::\d{2}(?:\.\d+)?)?(?:[+-]\d{2}:\d{2})?)?$/;
 
 /** @param {string} iso @param {(options: Intl.DateTimeFormatOptions, date: Date) => string} show */

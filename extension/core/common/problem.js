@@ -1,7 +1,10 @@
 // @ts-check
 /** @typedef {import('./types.js').Answer} Answer */
 
-/** What the server said went wrong: its own problem (RFC 9457), or a code of ours when it did not say. @param {Answer} answer */
+/**
+ * What the server said went wrong: its own problem (RFC 9457), or a code of ours when it did not say.
+ * @param {Answer} answer
+ */
 export function problemOf(answer) {
   let said;
   try {

@@ -7,15 +7,19 @@
  * @property {(table: string, key: string | number, value: any) => Promise<any>} put
  * @property {(table: string, key: string | number) => Promise<any>} remove
  * @property {(table: string, prefix?: string) => Promise<any[]>} list
- * @property {(table: string, key: string | number) => Promise<any[]>} listFrom the values with this key or a higher one
+ * @property {(table: string, key: string | number) => Promise<any[]>} listFrom the values with this key or a
+ *   higher one
  * @property {(table: string, value: any) => Promise<any>} add
  * @property {(table: string, values: any[]) => Promise<void>} addAll
  * @property {(table: string) => Promise<any>} last
  * @property {(table: string, key: string | number, change: (current: any) => any) => Promise<any>} update
  * @property {() => Promise<string[]>} tables
  * @property {(tables: string[]) => Promise<Record<string, [any, any][]>>} snapshot
- * @property {<T>(tables: string[], work: (get: (table: string, key: IDBValidKey) => Promise<any>) => Promise<T>) => Promise<T>} reading several values as they stand at one moment
- * @property {(table: string, rows: [IDBValidKey, any][], kv: [string, any]) => Promise<void>} swap the whole of a table, and one value beside it
+ * @property
+ *   {<T>(tables: string[], work: (get: (table: string, key: IDBValidKey) => Promise<any>) => Promise<T>) => Promise<T>}
+ *   reading several values as they stand at one moment
+ * @property {(table: string, rows: [IDBValidKey, any][], kv: [string, any]) => Promise<void>} swap the whole
+ *   of a table, and one value beside it
  * @property {() => Promise<any>} clear
  */
 
@@ -28,7 +32,11 @@
  * @property {() => any} json
  */
 
-/** @typedef {(method: string, url: string, options?: {headers?: Record<string, string>, body?: string, timeout?: number}) => Promise<Answer>} Http */
+/**
+ * @typedef
+ *   {(method: string, url: string, options?: {headers?: Record<string, string>, body?: string, timeout?: number}) => Promise<Answer>}
+ *   Http
+ */
 
 /**
  * @typedef {object} Host where the panel runs
@@ -41,7 +49,8 @@
  * @property {() => Promise<boolean>} askConsent
  * @property {boolean} canNotify the browser can remind while the panel is closed
  * @property {() => Promise<boolean>} askNotify
- * @property {(at: number | null, run: () => void, what?: 'outbox' | 'list' | 'reminder') => Promise<void>} wakeAt
+ * @property {(at: number | null, run: () => void, what?: 'outbox' | 'list' | 'reminder') => Promise<void>}
+ *   wakeAt
  * @property {() => Promise<void>} forget drop what the host itself keeps
  * @property {() => Promise<boolean>} persist
  * @property {(callback: () => void) => void} onOnline
@@ -72,13 +81,20 @@
  * @property {Source | null} [of] where it had come from there
  */
 
-/** @typedef {{id: string, name: string, type: string, size: number, sha256: string}} Attachment what the log holds of a file; see attachments.js */
+/**
+ * @typedef {{id: string, name: string, type: string, size: number, sha256: string}} Attachment what the log
+ *   holds of a file; see attachments.js
+ */
 
-/** @typedef {{after: number, mark: string}} Mark seconds after the call began; 'asked:agency', 'conduct:threat', 'note' */
+/**
+ * @typedef {{after: number, mark: string}} Mark seconds after the call began; 'asked:agency',
+ *   'conduct:threat', 'note'
+ */
 
 /**
  * @typedef {object} Fields what a person logs
- * @property {'call' | 'sms' | 'visit' | 'letter' | 'third_party' | 'note'} what `note`: the person's own, no contact
+ * @property {'call' | 'sms' | 'visit' | 'letter' | 'third_party' | 'note'} what `note`: the person's own, no
+ *   contact
  * @property {string} at ISO 8601 with offset
  * @property {string} numberRaw as shown
  * @property {string | null} numberKey
@@ -97,7 +113,8 @@
  * @property {'reminder' | 'local' | 'visit' | null} stage
  * @property {Attachment[]} [attachments] records from before there was such a field have none
  * @property {Source | null} [source] records from before there was such a field have none
- * @property {Mark[]} [timeline] what was stamped during a call, in order; records from before there was such a field have none
+ * @property {Mark[]} [timeline] what was stamped during a call, in order; records from before there was such
+ *   a field have none
  */
 
 /**
@@ -112,7 +129,10 @@
  */
 
 /** @typedef {Fields & {id: string, seq: number, recordedAt: string}} Version */
-/** @typedef {Version & {history: Version[]}} Entry what counts now; `history` holds the earlier versions, newest first */
+/**
+ * @typedef {Version & {history: Version[]}} Entry what counts now; `history` holds the earlier versions,
+ *   newest first
+ */
 
 /**
  * @typedef {object} OutboxItem one report on its way

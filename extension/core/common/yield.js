@@ -1,6 +1,9 @@
 // @ts-check
 
-/** Behind what else is waiting for the page. A timer would sleep for four milliseconds each time. @returns {Promise<void>} */
+/**
+ * Behind what else is waiting for the page. A timer would sleep for four milliseconds each time.
+ * @returns {Promise<void>}
+ */
 const afterTheOthers = () =>
   new Promise((resolve) => {
     // While somebody scrolls, a browser lets drawing wait behind any message, up to a tenth of a second.

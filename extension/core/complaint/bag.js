@@ -4,13 +4,17 @@
 
 /** @typedef {{path: string, sha256: string, size: number}} Listed */
 
-/** `sha256sum -c` reads the same lines. Paths hold nothing that would need escaping (names.js). @param {Listed[]} files */
+/**
+ * `sha256sum -c` reads the same lines. Paths hold nothing that would need escaping (names.js).
+ * @param {Listed[]} files
+ */
 export const manifest = (files) => files.map(({ sha256, path }) => `${sha256}  ${path}\n`).join('');
 
 export const DECLARATION = 'BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n';
 
 /**
- * @param {{madeOn: string, version: string, part: number, parts: number, group: string, payload: Listed[]}} bag
+ * @param {{madeOn: string, version: string, part: number, parts: number, group: string, payload: Listed[]}}
+ *   bag
  */
 export function bagInfo({ madeOn, version, part, parts, group, payload }) {
   const bytes = payload.reduce((sum, file) => sum + file.size, 0);

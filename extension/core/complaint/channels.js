@@ -9,7 +9,9 @@
  * @property {number | null} filings_a_day
  * @property {string[]} needs in its order
  * @property {string[]} requests what it can act on
- * @property {{days: number, working: boolean, first_check?: boolean, confidence: string, source: string | null} | null} answer `first_check`: only that it is looked at and passed on
+ * @property
+ *   {{days: number, working: boolean, first_check?: boolean, confidence: string, source: string | null} | null}
+ *   answer `first_check`: only that it is looked at and passed on
  * @property {string} confidence
  * @property {string[]} sources
  */
@@ -18,15 +20,22 @@
 export const WHEN_NEEDED = ['identity', 'institution_address'];
 
 /** What of the facts goes there. @param {Channel} channel @param {Record<string, string>} facts */
-export const asked = ({ needs }, facts) => Object.fromEntries(Object.entries(facts).filter(([name]) => !WHEN_NEEDED.includes(name) || needs.includes(name)));
+export const asked = ({ needs }, facts) =>
+  Object.fromEntries(
+    Object.entries(facts).filter(([name]) => !WHEN_NEEDED.includes(name) || needs.includes(name)),
+  );
 
-/** @param {(path: string) => Promise<any>} loadJson @returns {Promise<Channel[]>} in the order in which they are tried */
+/**
+ * @param {(path: string) => Promise<any>} loadJson
+ * @returns {Promise<Channel[]>} in the order in which they are tried
+ */
 export const loadChannels = async (loadJson) => (await loadJson('data/channels.json')).channels;
 
 const DAY_MS = 86_400_000;
 
 /**
- * The day by which an answer is due. Working days are Monday to Friday: the public holidays of a year, and the weekends
+ * The day by which an answer is due. Working days are Monday to Friday: the public holidays of a year, and
+ * the weekends
  * worked for them, are not known here, so the true day is mostly the same or later.
  * @param {Channel} channel @param {string} filedOn `2026-11-23`
  * @returns {string | null} null where no time is known

@@ -8,7 +8,9 @@ const BESIDE = ['id', 'seq', 'recordedAt', 'attachments', 'timeline', 'source', 
 /** How often an entry was told otherwise. @param {Entry} entry @returns {Corrections | null} */
 export function correctionsOf(entry) {
   const versions = [entry, ...entry.history];
-  const changes = versions.filter((one, at) => at + 1 < versions.length && told(one) !== told(versions[at + 1]));
+  const changes = versions.filter(
+    (one, at) => at + 1 < versions.length && told(one) !== told(versions[at + 1]),
+  );
   return changes.length ? { count: changes.length, last: changes[0].recordedAt } : null;
 }
 

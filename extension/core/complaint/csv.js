@@ -1,6 +1,9 @@
 // @ts-check
 
-/** What a spreadsheet would take for a formula. An apostrophe in front makes it text; so one that is there gets another. */
+/**
+ * What a spreadsheet would take for a formula. An apostrophe in front makes it text; so one that is there
+ * gets another.
+ */
 const FORMULA = /^[=+\-@＝＋－＠\t\r\n']/;
 
 /** @param {unknown} value */
@@ -10,5 +13,8 @@ function cell(value) {
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
-/** RFC 4180, with the mark by which spreadsheets know UTF-8. @param {unknown[][]} rows the first one names the columns */
+/**
+ * RFC 4180, with the mark by which spreadsheets know UTF-8.
+ * @param {unknown[][]} rows the first one names the columns
+ */
 export const toCsv = (rows) => `\ufeff${rows.map((row) => `${row.map(cell).join(',')}\r\n`).join('')}`;

@@ -2,23 +2,42 @@
 import { randomId } from '../common/bytes.js';
 import { dueDay } from './channels.js';
 
-/** @typedef {{id: string, channel: string, creditor: string | null, filedOn: string, reference: string, dueOn: string | null, answeredOn: string | null, createdAt: string}} Filing */
+/**
+ * @typedef
+ *   {{id: string, channel: string, creditor: string | null, filedOn: string, reference: string, dueOn: string | null, answeredOn: string | null, createdAt: string}}
+ *   Filing
+ */
 
 /**
- * What was filed where, when and under which number, and when an answer is due: so that nothing is filed twice and
+ * What was filed where, when and under which number, and when an answer is due: so that nothing is filed
+ * twice and
  * nothing is forgotten.
- * @param {{store: import('../common/types.js').Store, clock: () => Date, changed: (topic: string) => void}} parts
+ * @param {{store: import('../common/types.js').Store, clock: () => Date, changed: (topic: string) => void}}
+ *   parts
  */
 export function createFilings({ store, clock, changed }) {
   return {
     /** @returns {Promise<Filing[]>} newest first */
-    list: async () => (await store.list('kv', 'filing:')).sort((a, b) => b.filedOn.localeCompare(a.filedOn) || b.createdAt.localeCompare(a.createdAt)),
+    list: async () =>
+      (await store.list('kv', 'filing:')).sort(
+        (a, b) => b.filedOn.localeCompare(a.filedOn) || b.createdAt.localeCompare(a.createdAt),
+      ),
 
-    /** @param {import('./channels.js').Channel} channel @param {{creditor: string | null, filedOn: string, reference: string}} filed @returns {Promise<Filing>} */
+    /**
+     * @param {import('./channels.js').Channel} channel
+     * @param {{creditor: string | null, filedOn: string, reference: string}} filed
+     * @returns {Promise<Filing>}
+     */
     async add(channel, { creditor, filedOn, reference }) {
       const filing = {
-        id: randomId(), channel: channel.id, creditor, filedOn, reference: reference.trim(),
-        dueOn: dueDay(channel, filedOn), answeredOn: null, createdAt: clock().toISOString(),
+        id: randomId(),
+        channel: channel.id,
+        creditor,
+        filedOn,
+        reference: reference.trim(),
+        dueOn: dueDay(channel, filedOn),
+        answeredOn: null,
+        createdAt: clock().toISOString(),
       };
       await store.put('kv', `filing:${filing.id}`, filing);
       changed('filings');

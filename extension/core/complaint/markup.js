@@ -11,19 +11,31 @@ class Markup {
   }
 }
 
-const ENTITIES = /** @type {Record<string, string>} */ ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' });
+const ENTITIES = /** @type {Record<string, string>} */ ({
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+});
 
 /** @param {unknown} text */
 const escaped = (text) => String(text).replace(/[&<>"]/g, (sign) => ENTITIES[sign]);
 
-/** @typedef {Markup | string | number | null | undefined | false | (Markup | string | number | null | undefined | false)[]} Child */
+/**
+ * @typedef
+ *   {Markup | string | number | null | undefined | false | (Markup | string | number | null | undefined | false)[]}
+ *   Child
+ */
 
 /**
  * An element. Text is escaped, so nothing that was typed or logged can become markup.
  * @param {string} tag @param {Record<string, string>} attributes @param {...Child} children
  */
 export function h(tag, attributes, ...children) {
-  const opening = [tag, ...Object.entries(attributes).map(([name, value]) => `${name}="${escaped(value)}"`)].join(' ');
+  const opening = [
+    tag,
+    ...Object.entries(attributes).map(([name, value]) => `${name}="${escaped(value)}"`),
+  ].join(' ');
   return new Markup(`<${opening}>${children.flat().map(show).join('')}</${tag}>`);
 }
 
@@ -33,7 +45,11 @@ function show(child) {
   return child === null || child === undefined || child === false ? '' : escaped(child);
 }
 
-/** A whole page. Its policy lets nothing load and nothing run, wherever it is opened. @param {{language: string, title: string, style: string}} head @param {Child[]} body */
+/**
+ * A whole page. Its policy lets nothing load and nothing run, wherever it is opened.
+ * @param {{language: string, title: string, style: string}} head
+ * @param {Child[]} body
+ */
 export const page = ({ language, title, style }, body) =>
   `<!doctype html>\n<html lang="${escaped(language)}"><head><meta charset="utf-8">` +
   `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">` +

@@ -2,19 +2,25 @@
 import { INVISIBLE, SEPARATORS } from '../numbers/clean.js';
 /** @typedef {import('../common/types.js').Entry} Entry */
 
-/** What the look-up takes for the parts between a number's digits, commas too; a sentence ends in a full stop. */
+/**
+ * What the look-up takes for the parts between a number's digits, commas too; a sentence ends in a full stop.
+ */
 const PARTS = SEPARATORS.replace('\\u3002', '') + /\s（）‑－～．，,／/.source;
 const BETWEEN = `[${PARTS}${INVISIBLE}]*`;
 const LETTERS_BETWEEN = `[\\s·._\\-${INVISIBLE}]*`;
 const DIGIT = /[0-9０-９]/.source;
 const SPOKEN = /零〇一二三四五六七八九幺两壹贰叁肆伍陆柒捌玖0-9０-９/.source;
 
-/** Any run of six digits or more, however it is parted; a word with four digits in it; digits written as characters; an address. */
+/**
+ * Any run of six digits or more, however it is parted; a word with four digits in it; digits written as
+ * characters; an address.
+ */
 const RUN = new RegExp(`\\+?${DIGIT}(?:${BETWEEN}${DIGIT}){5,}`, 'gu');
 const CODE = /(?<![a-z0-9])(?=(?:[a-z_-]*[0-9]){4})(?=[a-z0-9_-]{8})[a-z0-9]+(?:[-_][a-z0-9]+)*/gi;
 const READ_OUT = new RegExp(`[${SPOKEN}](?:${BETWEEN}[${SPOKEN}]){5,}`, 'gu');
 /** A link may be made for one person. */
-const LINK = /(?<![a-z0-9.-])((?:https?:\/\/)?(?:[a-z0-9-]+\.)+[a-z]{2,})\/[^\s\u3000-\u303f\uff00-\uffef\u4e00-\u9fff]+/gi;
+const LINK =
+  /(?<![a-z0-9.-])((?:https?:\/\/)?(?:[a-z0-9-]+\.)+[a-z]{2,})\/[^\s\u3000-\u303f\uff00-\uffef\u4e00-\u9fff]+/gi;
 const MAIL = /(?<![a-z0-9._%+-])[a-z0-9._%+-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+/gi;
 /** An amount of money leads to nobody. */
 const AMOUNT = /^(?:\d{1,7}|\d{1,3}(?:,\d{3}){1,2})(?:\.\d{1,2})?$/;
@@ -22,7 +28,8 @@ const AMOUNT = /^(?:\d{1,7}|\d{1,3}(?:,\d{3}){1,2})(?:\.\d{1,2})?$/;
 const HIDDEN = '***';
 
 /**
- * Hides what is private in any text: the named values wherever they stand and however they are spaced, and whatever
+ * Hides what is private in any text: the named values wherever they stand and however they are spaced, and
+ * whatever
  * looks like a number that leads to a person.
  * @param {string[]} secrets
  * @param {string[]} [wanted] what the person wants hidden, were it a single letter
@@ -30,7 +37,9 @@ const HIDDEN = '***';
  */
 export function createMask(secrets, wanted = []) {
   const long = secrets.filter((one) => [...bareOf(one.trim())].length > 1);
-  const known = [...new Set([...long, ...wanted].map((one) => one.trim()))].filter(bareOf).sort((a, b) => b.length - a.length);
+  const known = [...new Set([...long, ...wanted].map((one) => one.trim()))]
+    .filter(bareOf)
+    .sort((a, b) => b.length - a.length);
   const patterns = known.map((one) => /** @type {const} */ ([patternOf(one), hint(one)]));
   return (text) => {
     let masked = text;
@@ -57,17 +66,26 @@ function patternOf(secret) {
   if (digits.length >= 2 && !/\p{L}/u.test(secret)) {
     // A long one is known for sure: whatever stands between its digits, it is that number.
     const between = digits.length < 6 ? BETWEEN : '[^\\p{L}\\p{N}]{0,3}';
-    const spaced = [...digits].map((one) => `[${one}${String.fromCharCode(one.charCodeAt(0) + 0xfee0)}]`).join(between);
+    const spaced = [...digits]
+      .map((one) => `[${one}${String.fromCharCode(one.charCodeAt(0) + 0xfee0)}]`)
+      .join(between);
     return new RegExp(digits.length < 6 ? `(?<!${DIGIT})${spaced}(?!${DIGIT})` : `\\+?${spaced}`, 'gu');
   }
-  return new RegExp([...bareOf(secret)].map((one) => one.replace(/[\\^$.*+?()[\]{}|/-]/g, (mark) => (mark === '-' ? '\\x2d' : `\\${mark}`))).join(LETTERS_BETWEEN), 'giu');
+  return new RegExp(
+    [...bareOf(secret)]
+      .map((one) => one.replace(/[\\^$.*+?()[\]{}|/-]/g, (mark) => (mark === '-' ? '\\x2d' : `\\${mark}`)))
+      .join(LETTERS_BETWEEN),
+    'giu',
+  );
 }
 
 /** As much of a number as lets the reader tell two apart. @param {string} value */
 function hint(value) {
   const digits = plainDigits(value);
   if (digits.length < 5) return HIDDEN;
-  return digits.length < 8 ? `${digits.slice(0, 2)}${HIDDEN}` : `${digits.slice(0, 3)}****${digits.slice(-2)}`;
+  return digits.length < 8
+    ? `${digits.slice(0, 2)}${HIDDEN}`
+    : `${digits.slice(0, 3)}****${digits.slice(-2)}`;
 }
 
 /** @param {string} value */
@@ -80,15 +98,23 @@ const plainDigits = (value) => value.normalize('NFKC').replace(/[^0-9]/g, '');
  */
 export function maskedCopy(entries, facts, alsoHide) {
   const own = PRIVATE_FACTS.map((name) => facts[name] ?? '');
-  const mask = createMask([
-    ...own,
-    // A longer number is hidden as such, wherever it stands: only the short ones must be known.
-    ...entries.map((entry) => entry.numberRaw).filter((one) => plainDigits(one).length < 6),
-    ...entries.flatMap((entry) => namesIn(entry.agentNumber)),
-  ], wordsIn(alsoHide));
+  const mask = createMask(
+    [
+      ...own,
+      // A longer number is hidden as such, wherever it stands: only the short ones must be known.
+      ...entries.map((entry) => entry.numberRaw).filter((one) => plainDigits(one).length < 6),
+      ...entries.flatMap((entry) => namesIn(entry.agentNumber)),
+    ],
+    wordsIn(alsoHide),
+  );
   return {
     mask,
-    facts: Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, PRIVATE_FACTS.includes(name) && value.trim() ? HIDDEN : name === 'prior_date' ? value : mask(value)])),
+    facts: Object.fromEntries(
+      Object.entries(facts).map(([name, value]) => [
+        name,
+        PRIVATE_FACTS.includes(name) && value.trim() ? HIDDEN : name === 'prior_date' ? value : mask(value),
+      ]),
+    ),
     entries: entries.map((entry) => ({
       ...entry,
       numberKey: null,
@@ -101,14 +127,23 @@ export function maskedCopy(entries, facts, alsoHide) {
   };
 }
 
-/** One a line, or several in one, as people write lists; a space parts Chinese names, not English words. @param {string} list */
+/**
+ * One a line, or several in one, as people write lists; a space parts Chinese names, not English words.
+ * @param {string} list
+ */
 const wordsIn = (list) => list.split(/[\n,，、;；]|(?<=\p{Script=Han})\s+(?=\p{Script=Han})/u);
 
 /** What people say before a name or a number of staff: it leads to nobody. */
 const TITLES = /^(?:工号|编号|客服|坐席|专员|经理|主管|先生|女士|小姐|老师|律师|法务|小|老|号|no|id)$/i;
 
-/** A name and a number may stand in one field; each of them is hidden wherever it is said. @param {string} agent */
-const namesIn = (agent) => [agent, ...(agent.match(/\p{L}+|[0-9０-９]+/gu) ?? []).filter((part) => !TITLES.test(part))];
+/**
+ * A name and a number may stand in one field; each of them is hidden wherever it is said.
+ * @param {string} agent
+ */
+const namesIn = (agent) => [
+  agent,
+  ...(agent.match(/\p{L}+|[0-9０-９]+/gu) ?? []).filter((part) => !TITLES.test(part)),
+];
 
 /** What is the person's own and nobody else's to read. */
 const PRIVATE_FACTS = ['name', 'phone', 'identity', 'contract', 'prior_reference'];

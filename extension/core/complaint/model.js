@@ -3,8 +3,15 @@ import { correctionsOf } from './corrections.js';
 import { draftStatement } from './statement.js';
 import { enclosuresOf } from './table.js';
 /** @typedef {import('../common/types.js').Entry} Entry */
-/** @typedef {import('./table.js').Enclosure & {state: 'kept' | 'missing' | 'changed' | 'withheld'}} Enclosed what became of each attachment */
-/** @typedef {{title: string, text: string, strength: string, source: string, undo: string, grounds: {why: string, certainty: string, at: number[]}[]}} PackFlag one rule; `at` are rows of the table; `undo`: what would make it not count */
+/**
+ * @typedef {import('./table.js').Enclosure & {state: 'kept' | 'missing' | 'changed' | 'withheld'}} Enclosed
+ *   what became of each attachment
+ */
+/**
+ * @typedef
+ *   {{title: string, text: string, strength: string, source: string, undo: string, grounds: {why: string, certainty: string, at: number[]}[]}}
+ *   PackFlag one rule; `at` are rows of the table; `undo`: what would make it not count
+ */
 
 /**
  * @typedef {object} Request what the person chose on the screen
@@ -14,7 +21,8 @@ import { enclosuresOf } from './table.js';
  * @property {string | null} creditor null for all
  * @property {boolean} masked
  * @property {'zh_CN' | 'en'} language of the report
- * @property {Record<string, string>} facts name, phone, identity, institution, agency, product, contract, prior_date, prior_reference, words …
+ * @property {Record<string, string>} facts name, phone, identity, institution, agency, product, contract,
+ *   prior_date, prior_reference, words …
  * @property {string[]} requests slugs
  * @property {string} ownRequest
  * @property {string} hide more words that a masked copy must not hold, one a line
@@ -38,13 +46,19 @@ import { enclosuresOf } from './table.js';
  * @property {(entry: Entry) => string} creditorName
  */
 
-/** @param {Request} request @param {import('./statement.js').Text} text @param {(text: string) => string} mask */
+/**
+ * @param {Request} request
+ * @param {import('./statement.js').Text} text
+ * @param {(text: string) => string} mask
+ */
 export const requestLines = ({ requests, ownRequest }, text, mask) =>
   [...requests.map((slug) => text.t(`request_${slug}`)), mask(ownRequest.trim())].filter(Boolean);
 
 /**
  * Flags by rule, with the rows of this pack that they stand on; those that stand on none are left out.
- * @param {{entries: string[], words: any, rule: string}[]} flags @param {Entry[]} entries @param {(text: string) => string} mask
+ * @param {{entries: string[], words: any, rule: string}[]} flags
+ * @param {Entry[]} entries
+ * @param {(text: string) => string} mask
  * @returns {PackFlag[]}
  */
 export function packFlags(flags, entries, mask) {
@@ -54,7 +68,14 @@ export function packFlags(flags, entries, mask) {
   for (const { entries: ids, words, rule } of flags) {
     const at = /** @type {number[]} */ (ids.map((id) => rows.get(id)).filter(Boolean));
     if (at.length === 0) continue;
-    const known = byRule.get(rule) ?? { title: words.title, text: words.rule, strength: words.strength, source: words.source, undo: words.undo, grounds: new Map() };
+    const known = byRule.get(rule) ?? {
+      title: words.title,
+      text: words.rule,
+      strength: words.strength,
+      source: words.source,
+      undo: words.undo,
+      grounds: new Map(),
+    };
     const ground = { why: mask([words.why, ...words.notes].join(' ')), certainty: words.certainty, at };
     // The same said of many calls is said once, with all of their rows.
     const same = `${ground.certainty} ${ground.why}`;
@@ -66,9 +87,21 @@ export function packFlags(flags, entries, mask) {
   const inOrder = (/** @type {number[]} */ at) => [...new Set(at)].sort((a, b) => a - b);
   return [...byRule.values()].map((flag) => ({
     ...flag,
-    grounds: [...flag.grounds.values()].map((one) => ({ ...one, at: inOrder(one.at) })).sort((a, b) => a.at[0] - b.at[0]),
+    grounds: [...flag.grounds.values()]
+      .map((one) => ({ ...one, at: inOrder(one.at) }))
+      .sort((a, b) => a.at[0] - b.at[0]),
   }));
 }
 
-/** The parts of the model that follow from the entries alone. @param {Entry[]} entries @param {Entry[]} shown the same, masked where they have to be @param {import('./statement.js').Text} text */
-export const fromEntries = (entries, shown, text) => ({ entries: shown, statement: draftStatement(entries, shown, text), corrections: entries.map(correctionsOf), enclosures: enclosuresOf(shown) });
+/**
+ * The parts of the model that follow from the entries alone.
+ * @param {Entry[]} entries
+ * @param {Entry[]} shown the same, masked where they have to be
+ * @param {import('./statement.js').Text} text
+ */
+export const fromEntries = (entries, shown, text) => ({
+  entries: shown,
+  statement: draftStatement(entries, shown, text),
+  corrections: entries.map(correctionsOf),
+  enclosures: enclosuresOf(shown),
+});

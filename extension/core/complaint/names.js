@@ -6,9 +6,17 @@ const UNFIT = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u206
 const LONGEST = 180;
 const ENDING = 24;
 
-/** A name that every system and every tool takes, close to the one it had. @param {number} n @param {string} name */
+/**
+ * A name that every system and every tool takes, close to the one it had.
+ * @param {number} n
+ * @param {string} name
+ */
 export function fileName(n, name) {
-  const plain = name.normalize('NFC').toWellFormed().replace(UNFIT, '_').replace(/^[.\s]+|[.\s]+$/g, '');
+  const plain = name
+    .normalize('NFC')
+    .toWellFormed()
+    .replace(UNFIT, '_')
+    .replace(/^[.\s]+|[.\s]+$/g, '');
   const dot = plain.lastIndexOf('.');
   const ending = dot > 0 && bytesIn(plain.slice(dot)) <= ENDING ? plain.slice(dot) : '';
   const stem = cut(plain.slice(0, plain.length - ending.length), LONGEST).trimEnd();

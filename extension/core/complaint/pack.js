@@ -20,12 +20,28 @@ const HELD_MS = 20;
 
 /**
  * The pack: the person's own entries as a complaint that can be signed, checked and filed.
- * @param {{ledger: any, attachments: any, anchors: any, loadJson: (path: string) => Promise<any>, tags: any, version: string, clock: () => Date,
- *   strict?: boolean, flagsFor: (text: any, entries: any[]) => Promise<{entries: string[], words: any, rule: string}[]>,
+ * @param
+ *   {{ledger: any, attachments: any, anchors: any, loadJson: (path: string) => Promise<any>, tags: any, version: string, clock: () => Date,
+ * strict?: boolean, flagsFor: (text: any, entries: any[]) =>
+ * Promise<{entries: string[], words: any, rule: string}[]>,
  *   known: () => Promise<{families: import('./select.js').Families, ownCalls: Set<string>}>}} parts
  */
-export function createPack({ ledger, attachments, anchors, loadJson, tags, version, clock, strict, flagsFor, known }) {
-  /** The report's language is chosen for the office that reads it, not for the panel. @param {'zh_CN' | 'en'} language */
+export function createPack({
+  ledger,
+  attachments,
+  anchors,
+  loadJson,
+  tags,
+  version,
+  clock,
+  strict,
+  flagsFor,
+  known,
+}) {
+  /**
+   * The report's language is chosen for the office that reads it, not for the panel.
+   * @param {'zh_CN' | 'en'} language
+   */
   async function speak(language) {
     const text = createText({ loadJson, strict });
     await text.useLanguage(language);
@@ -36,17 +52,36 @@ export function createPack({ ledger, attachments, anchors, loadJson, tags, versi
   async function model(request) {
     const channel = (await loadChannels(loadJson)).find((one) => one.id === request.channel);
     if (!channel) throw new Failure('bad_channel');
-    const [all, records, receipts, text, { families, ownCalls }] = await Promise.all([ledger.entries(), ledger.records(), anchors.list(), speak(request.language), known()]);
+    const [all, records, receipts, text, { families, ownCalls }] = await Promise.all([
+      ledger.entries(),
+      ledger.records(),
+      anchors.list(),
+      speak(request.language),
+      known(),
+    ]);
     const masked = request.masked || channel.masked;
-    const chosen = selectEntries(all, request, families).map((entry) => (ownCalls.has(entry.id) ? { ...entry, own: true } : entry));
+    const chosen = selectEntries(all, request, families).map((entry) =>
+      ownCalls.has(entry.id) ? { ...entry, own: true } : entry,
+    );
     if (chosen.length === 0) throw new Failure('pack_empty');
-    const { entries, facts, mask } = masked ? maskedCopy(chosen, request.facts, request.hide) : { entries: chosen, facts: request.facts, mask: same };
+    const { entries, facts, mask } = masked
+      ? maskedCopy(chosen, request.facts, request.hide)
+      : { entries: chosen, facts: request.facts, mask: same };
     const drafted = fromEntries(chosen, entries, text);
     const made = {
-      ...drafted, channel, facts: asked(channel, facts), masked, records: records.length, head: records.at(-1)?.hash ?? null,
-      madeAt: inChina(clock()), creditorName: nameIn(tags, request.language),
+      ...drafted,
+      channel,
+      facts: asked(channel, facts),
+      masked,
+      records: records.length,
+      head: records.at(-1)?.hash ?? null,
+      madeAt: inChina(clock()),
+      creditorName: nameIn(tags, request.language),
       requests: requestLines(request, text, mask),
-      enclosures: drafted.enclosures.map((one) => ({ ...one, state: /** @type {import('./model.js').Enclosed['state']} */ (masked ? 'withheld' : 'kept') })),
+      enclosures: drafted.enclosures.map((one) => ({
+        ...one,
+        state: /** @type {import('./model.js').Enclosed['state']} */ (masked ? 'withheld' : 'kept'),
+      })),
       flags: packFlags(await flagsFor(text, chosen), entries, mask),
       receipts: receipts.filter((/** @type {any} */ one) => records[one.seq - 1]?.hash === one.digest),
     };
@@ -62,7 +97,15 @@ export function createPack({ ledger, attachments, anchors, loadJson, tags, versi
       try {
         const { made } = await model(request);
         const { statement, requests, masked, entries, enclosures, flags } = made;
-        return { statement, requests, masked, count: entries.length, enclosures: enclosures.length, flags: flags.length, suggested: suggestedRequests(made.channel.requests, entries) };
+        return {
+          statement,
+          requests,
+          masked,
+          count: entries.length,
+          enclosures: enclosures.length,
+          flags: flags.length,
+          suggested: suggestedRequests(made.channel.requests, entries),
+        };
       } catch (error) {
         if (codeOf(error) === 'pack_empty') return null;
         throw error;
@@ -72,7 +115,8 @@ export function createPack({ ledger, attachments, anchors, loadJson, tags, versi
     /**
      * @param {Request} request
      * @param {{progress?: (share: number) => void, cancelled?: () => boolean}} [watch] `share` from 0 to 1
-     * @returns {Promise<{files: {name: string, blob: Blob, tooLarge: boolean}[], brokenAt: number | null, lost: number}>}
+     * @returns
+     *   {Promise<{files: {name: string, blob: Blob, tooLarge: boolean}[], brokenAt: number | null, lost: number}>}
      *   `brokenAt`: where the log is not what was written; `lost`: attachments that could not be put in
      * @throws Failure 'pack_cancelled' | 'pack_empty'
      */
@@ -94,9 +138,22 @@ export function createPack({ ledger, attachments, anchors, loadJson, tags, versi
         progress(0.2 + read * (index + 1));
         await yieldToMain();
       }
-      const files = await writeParts({ made, request, text, records, reading, version, yieldToMain, progress: (share) => progress(0.5 + share / 2) });
+      const files = await writeParts({
+        made,
+        request,
+        text,
+        records,
+        reading,
+        version,
+        yieldToMain,
+        progress: (share) => progress(0.5 + share / 2),
+      });
       progress(1);
-      return { files, brokenAt: chain.ok ? null : chain.at, lost: made.enclosures.filter((one) => one.state === 'missing' || one.state === 'changed').length };
+      return {
+        files,
+        brokenAt: chain.ok ? null : chain.at,
+        lost: made.enclosures.filter((one) => one.state === 'missing' || one.state === 'changed').length,
+      };
     },
   };
 }
@@ -104,7 +161,11 @@ export function createPack({ ledger, attachments, anchors, loadJson, tags, versi
 /** @param {string} text */
 const same = (text) => text;
 
-/** Whether the file is still what the log says it was. @param {ReturnType<typeof createReading>} reading @param {import('./table.js').Enclosure} one */
+/**
+ * Whether the file is still what the log says it was.
+ * @param {ReturnType<typeof createReading>} reading
+ * @param {import('./table.js').Enclosure} one
+ */
 async function stateOf(reading, one) {
   const bytes = await reading.look(one.id);
   if (!bytes) return 'missing';
@@ -114,5 +175,5 @@ async function stateOf(reading, one) {
 /** @param {any} tags @param {'zh_CN' | 'en'} language @returns {(entry: Entry) => string} */
 const nameIn = (tags, language) => (entry) => {
   const known = tags.creditors.find((/** @type {any} */ one) => one.slug === entry.creditor);
-  return entry.creditorOther || (known ? known[language === 'en' ? 'en' : 'zh'] ?? known.zh : '');
+  return entry.creditorOther || (known ? (known[language === 'en' ? 'en' : 'zh'] ?? known.zh) : '');
 };

@@ -14,30 +14,54 @@ const FORMAT = 'dunbook-pack/1';
 export const pathOf = (one) => `data/attachments/${fileName(one.n, one.name)}`;
 
 /**
- * The text files of one part. The report and the table are in the first; the log and the index are in each, so that
+ * The text files of one part. The report and the table are in the first; the log and the index are in each,
+ * so that
  * each can be checked alone.
  * @param {Model} model @param {import('./model.js').Request} request @param {any} text
  * @param {import('../common/types.js').LedgerRecord[]} records
- * @param {{part: number, parts: number, partOf: Map<number, number>}} place `partOf`: by number of the attachment
+ * @param {{part: number, parts: number, partOf: Map<number, number>}} place `partOf`: by number of the
+ *   attachment
  * @param {() => Promise<void>} yieldToMain
  * @returns {Promise<{path: string, content: string}[]>}
  */
 export async function textFiles(model, request, text, records, { part, parts, partOf }, yieldToMain) {
-  const told = new Set(model.masked ? [] : model.entries.flatMap((entry) => [entry.seq, ...entry.history.map((version) => version.seq)]));
+  const told = new Set(
+    model.masked
+      ? []
+      : model.entries.flatMap((entry) => [entry.seq, ...entry.history.map((version) => version.seq)]),
+  );
   const hashOf = (/** @type {number} */ seq) => records[seq - 1].hash;
   const index = {
-    format: FORMAT, made_at: model.madeAt, channel: model.channel.id, from: request.from, to: request.to, masked: model.masked,
-    language: request.language, part, parts, head: model.head, records: model.records, columns: COLUMNS,
+    format: FORMAT,
+    made_at: model.madeAt,
+    channel: model.channel.id,
+    from: request.from,
+    to: request.to,
+    masked: model.masked,
+    language: request.language,
+    part,
+    parts,
+    head: model.head,
+    records: model.records,
+    columns: COLUMNS,
     enclosures: model.enclosures.map((one) => enclosure(one, model.masked, partOf.get(one.n) ?? null)),
   };
   const files = [
     { path: 'data/ledger.jsonl', content: await ledgerLines(records, told, yieldToMain) },
     { path: 'data/pack.json', content: `${canonicalize(index)}\n` },
   ];
-  if (model.receipts.length) files.push({ path: 'data/anchors.jsonl', content: model.receipts.map((one) => `${canonicalize(one)}\n`).join('') });
+  if (model.receipts.length)
+    files.push({
+      path: 'data/anchors.jsonl',
+      content: model.receipts.map((one) => `${canonicalize(one)}\n`).join(''),
+    });
   if (part > 1) return files;
   await yieldToMain();
-  const rows = eventRows(model.entries, model.enclosures, text, { hashOf, creditorName: model.creditorName, masked: model.masked });
+  const rows = eventRows(model.entries, model.enclosures, text, {
+    hashOf,
+    creditorName: model.creditorName,
+    masked: model.masked,
+  });
   files.unshift({ path: 'data/events.csv', content: toCsv(rows) });
   await yieldToMain();
   files.unshift({ path: 'data/report.html', content: report(model, text) });

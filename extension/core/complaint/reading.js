@@ -4,7 +4,8 @@
 const KEPT_BYTES = 64 * 1024 * 1024;
 
 /**
- * Reads attachments for one pack: each is looked at first, since the report says what became of it, and packed later.
+ * Reads attachments for one pack: each is looked at first, since the report says what became of it, and
+ * packed later.
  * @param {{read: (id: string) => Promise<ArrayBuffer | null>}} attachments
  */
 export function createReading(attachments) {

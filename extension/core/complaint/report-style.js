@@ -1,6 +1,9 @@
 // @ts-check
 
-/** A4, black on white, Chinese type first. Nothing depends on colour; rows are not cut; each page has its number. */
+/**
+ * A4, black on white, Chinese type first. Nothing depends on colour; rows are not cut; each page has its
+ * number.
+ */
 export const STYLE = `
 @page { size: A4; margin: 18mm 16mm 20mm; @bottom-center { content: counter(page) " / " counter(pages); font: 9pt sans-serif; } }
 * { box-sizing: border-box; }

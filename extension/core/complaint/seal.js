@@ -5,7 +5,10 @@ import { hex, sha256Bytes } from '../common/bytes.js';
 const BLOCK = 1 << 20;
 export const SEAL = 'dunbook-seal/1 ';
 
-/** A file that ends with SHA-256 over the SHA-256 of each MiB before; a block is hashed and handed over once it is full. */
+/**
+ * A file that ends with SHA-256 over the SHA-256 of each MiB before; a block is hashed and handed over once
+ * it is full.
+ */
 export function createSeal() {
   /** @type {Blob[]} */
   const blocks = [];

@@ -2,15 +2,27 @@
 import { inChina } from './table.js';
 /** @typedef {import('../common/types.js').Entry} Entry */
 
-/** @typedef {Record<string, string>} Families the lender that another one belongs to, by slug; see data/rules.json */
+/**
+ * @typedef {Record<string, string>} Families the lender that another one belongs to, by slug; see
+ *   data/rules.json
+ */
 
-/** Whom an entry is about: a slug, that of the family, or `other:` and the name as typed; empty when nobody was named. @param {Entry} entry @param {Families} families */
-export const creditorKey = (entry, families) => (entry.creditorOther ? `other:${entry.creditorOther.trim().toLowerCase()}` : (families[entry.creditor ?? ''] ?? entry.creditor ?? ''));
+/**
+ * Whom an entry is about: a slug, that of the family, or `other:` and the name as typed; empty when nobody
+ * was named.
+ * @param {Entry} entry
+ * @param {Families} families
+ */
+export const creditorKey = (entry, families) =>
+  entry.creditorOther
+    ? `other:${entry.creditorOther.trim().toLowerCase()}`
+    : (families[entry.creditor ?? ''] ?? entry.creditor ?? '');
 
 /**
  * The entries that go into a pack, oldest first, as a complaint tells it. Without a creditor: all of them.
  * @param {Entry[]} entries
- * @param {{from: string, to: string, creditor: string | null}} chosen days of China, each inclusive; empty means open
+ * @param {{from: string, to: string, creditor: string | null}} chosen days of China, each inclusive; empty
+ *   means open
  * @param {Families} families
  */
 export function selectEntries(entries, { from, to, creditor }, families) {
@@ -22,7 +34,9 @@ export function selectEntries(entries, { from, to, creditor }, families) {
 
 /**
  * How often each creditor is in the log, the most frequent first; `slugs`: under which it was logged.
- * @param {Entry[]} entries @param {Families} families @returns {{key: string, count: number, slugs: string[]}[]}
+ * @param {Entry[]} entries
+ * @param {Families} families
+ * @returns {{key: string, count: number, slugs: string[]}[]}
  */
 export function creditorsIn(entries, families) {
   /** @type {Map<string, {key: string, count: number, slugs: string[]}>} */

@@ -1,7 +1,8 @@
 // @ts-check
 
 /**
- * Spread attachments over as few files as the channel's limit needs, each in the order of the table. The text goes
+ * Spread attachments over as few files as the channel's limit needs, each in the order of the table. The text
+ * goes
  * into the first, so that has less room.
  * @template {{size: number}} T
  * @param {T[]} attachments

@@ -2,20 +2,40 @@
 import { kindOf } from '../log/attachments.js';
 /** @typedef {import('../common/types.js').Entry} Entry */
 /** @typedef {import('./statement.js').Text} Text */
-/** @typedef {{n: number, id: string, seq: number, entry: number, kind: string, name: string, type: string, size: number, sha256: string}} Enclosure an attachment of the pack; `n` counts them, `entry` is the row it belongs to */
+/**
+ * @typedef
+ *   {{n: number, id: string, seq: number, entry: number, kind: string, name: string, type: string, size: number, sha256: string}}
+ *   Enclosure an attachment of the pack; `n` counts them, `entry` is the row it belongs to
+ */
 
 /** @param {Entry[]} entries oldest first @returns {Enclosure[]} */
 export function enclosuresOf(entries) {
   let n = 0;
   return entries.flatMap((entry, index) =>
-    (entry.attachments ?? []).map(({ id, name, type, size, sha256 }) => ({ n: ++n, id, seq: entry.seq, entry: index + 1, kind: kindOf(type), name, type, size, sha256 })));
+    (entry.attachments ?? []).map(({ id, name, type, size, sha256 }) => ({
+      n: ++n,
+      id,
+      seq: entry.seq,
+      entry: index + 1,
+      kind: kindOf(type),
+      name,
+      type,
+      size,
+      sha256,
+    })),
+  );
 }
 
 /** The moment with China's offset, so that its day is the day there. @param {Date} moment */
-export const inChina = (moment) => `${new Date(moment.getTime() + 8 * 3_600_000).toISOString().slice(0, 19)}+08:00`;
+export const inChina = (moment) =>
+  `${new Date(moment.getTime() + 8 * 3_600_000).toISOString().slice(0, 19)}+08:00`;
 
 /** The moment as it was logged, with its zone, the same in every language. @param {string} iso */
-export const moment = (iso) => iso.replace('T', ' ').replace(/([+-]\d{2}:\d{2})$/, ' $1').replace(/Z$/, ' +00:00');
+export const moment = (iso) =>
+  iso
+    .replace('T', ' ')
+    .replace(/([+-]\d{2}:\d{2})$/, ' $1')
+    .replace(/Z$/, ' +00:00');
 
 /** What happened, in a few words. @param {Entry & {own?: boolean}} entry @param {Text} text */
 export function contact({ own, ...entry }, text) {
@@ -31,12 +51,30 @@ function spoken(entry, { t }) {
 }
 
 /** @param {Entry} entry @param {Text} text */
-export const authorisation = (entry, { t }) => (entry.authorisationShown === null ? '' : t(entry.authorisationShown ? 'choose_shown' : 'choose_not_shown'));
+export const authorisation = (entry, { t }) =>
+  entry.authorisationShown === null ? '' : t(entry.authorisationShown ? 'choose_shown' : 'choose_not_shown');
 
 /** The columns of events.csv. `dunbook verify` holds those it knows against the log. */
 export const COLUMNS = [
-  'n', 'seq', 'id', 'at', 'recorded_at', 'what', 'number', 'contact', 'seconds', 'creditor', 'agency', 'agent', 'amount', 'due',
-  'authorisation', 'conduct', 'words', 'enclosures', 'hash',
+  'n',
+  'seq',
+  'id',
+  'at',
+  'recorded_at',
+  'what',
+  'number',
+  'contact',
+  'seconds',
+  'creditor',
+  'agency',
+  'agent',
+  'amount',
+  'due',
+  'authorisation',
+  'conduct',
+  'words',
+  'enclosures',
+  'hash',
 ];
 
 /**
@@ -46,13 +84,29 @@ export const COLUMNS = [
  */
 export function eventRows(entries, enclosures, text, { hashOf, creditorName, masked }) {
   const rows = entries.map((entry, index) => [
-    index + 1, entry.seq,
+    index + 1,
+    entry.seq,
     // With its id a sealed record could be guessed at.
     masked ? '' : entry.id,
-    entry.at, entry.recordedAt, text.t(`log_what_${entry.what}`), entry.numberRaw, contact(entry, text), entry.seconds, creditorName(entry),
-    entry.agency, entry.agentNumber, entry.amount, entry.dueDate, authorisation(entry, text),
-    entry.conduct.map((slug) => text.t(`conduct_${slug}`)).join('; '), entry.words,
-    enclosures.filter((one) => one.entry === index + 1).map((one) => one.n).join(' '), hashOf(entry.seq),
+    entry.at,
+    entry.recordedAt,
+    text.t(`log_what_${entry.what}`),
+    entry.numberRaw,
+    contact(entry, text),
+    entry.seconds,
+    creditorName(entry),
+    entry.agency,
+    entry.agentNumber,
+    entry.amount,
+    entry.dueDate,
+    authorisation(entry, text),
+    entry.conduct.map((slug) => text.t(`conduct_${slug}`)).join('; '),
+    entry.words,
+    enclosures
+      .filter((one) => one.entry === index + 1)
+      .map((one) => one.n)
+      .join(' '),
+    hashOf(entry.seq),
   ]);
   return [COLUMNS.map((name) => text.t(`pack_column_${name}`)), ...rows];
 }

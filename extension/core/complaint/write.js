@@ -6,71 +6,129 @@ import { splitUnder } from './split.js';
 import { createZip } from './zip.js';
 /** @typedef {import('./model.js').Enclosed} Enclosed */
 
-/** What a file costs in the container beside its own bytes and its name: its headers, and what is round its name in the manifest. */
+/**
+ * What a file costs in the container beside its own bytes and its name: its headers, and what is round its
+ * name in the manifest.
+ */
 const FRAME_BYTES = 300;
-/** Its name stands in two headers with the bag's folder, in the manifest, and thrice in the index: path, name and place. */
+/**
+ * Its name stands in two headers with the bag's folder, in the manifest, and thrice in the index: path, name
+ * and place.
+ */
 const FRAME_NAMES = 4;
 
 /**
  * The bag, in as many zip files as the channel's limit needs.
- * @param {{made: import('./model.js').Model, request: import('./model.js').Request, text: any, records: import('../common/types.js').LedgerRecord[],
- *   reading: ReturnType<typeof import('./reading.js').createReading>, version: string, yieldToMain: () => Promise<void>, progress: (share: number) => void}} job
+ * @param
+ *   {{made: import('./model.js').Model, request: import('./model.js').Request, text: any, records: import('../common/types.js').LedgerRecord[],
+ * reading: ReturnType<typeof import('./reading.js').createReading>, version: string, yieldToMain: () =>
+ * Promise<void>, progress: (share: number) => void}} job
  * @returns {Promise<{name: string, blob: Blob, tooLarge: boolean}[]>}
  */
 export async function writeParts(job) {
   const { made, request, text, records, yieldToMain, progress } = job;
   const limit = made.channel.limit_bytes;
   const kept = made.enclosures.filter((one) => one.state === 'kept');
-  const filesOf = (/** @type {number} */ part, /** @type {number} */ parts, /** @type {Map<number, number>} */ partOf) =>
-    textFiles(made, request, text, records, { part, parts, partOf }, yieldToMain);
+  const filesOf = (
+    /** @type {number} */ part,
+    /** @type {number} */ parts,
+    /** @type {Map<number, number>} */ partOf,
+  ) => textFiles(made, request, text, records, { part, parts, partOf }, yieldToMain);
 
   let parts = [kept];
   if (limit !== null) {
-    // What the texts take is known only once they are packed; the index says "2 of 3" in the room of "1 of 1".
+    // What the texts take is known only once they are packed; the index says "2 of 3" in the room of "1 of
+    // 1".
     const sizes = [];
     const measure = { ...job, progress: () => {} };
-    for (const part of [1, 2]) sizes.push((await writeBag(measure, { part, parts: 2, files: await filesOf(part, 2, new Map()), enclosures: [] })).size);
-    parts = splitUnder(kept.map((one) => ({ ...one, size: one.size + FRAME_BYTES + FRAME_NAMES * new TextEncoder().encode(`${folder(made, 99, 99)}/${pathOf(one)}`).length })), limit, sizes[0], sizes[1]);
+    for (const part of [1, 2])
+      sizes.push(
+        (
+          await writeBag(measure, {
+            part,
+            parts: 2,
+            files: await filesOf(part, 2, new Map()),
+            enclosures: [],
+          })
+        ).size,
+      );
+    parts = splitUnder(
+      kept.map((one) => ({
+        ...one,
+        size:
+          one.size +
+          FRAME_BYTES +
+          FRAME_NAMES * new TextEncoder().encode(`${folder(made, 99, 99)}/${pathOf(one)}`).length,
+      })),
+      limit,
+      sizes[0],
+      sizes[1],
+    );
   }
   const partOf = new Map(parts.flatMap((group, index) => group.map((one) => [one.n, index + 1])));
   const written = [];
   for (const [index, group] of parts.entries()) {
     const part = index + 1;
-    const blob = await writeBag({ ...job, progress: (share) => progress((index + share) / parts.length) }, { part, parts: parts.length, files: await filesOf(part, parts.length, partOf), enclosures: group });
-    written.push({ name: `${folder(made, part, parts.length)}.zip`, blob, tooLarge: limit !== null && blob.size > limit });
+    const blob = await writeBag(
+      { ...job, progress: (share) => progress((index + share) / parts.length) },
+      { part, parts: parts.length, files: await filesOf(part, parts.length, partOf), enclosures: group },
+    );
+    written.push({
+      name: `${folder(made, part, parts.length)}.zip`,
+      blob,
+      tooLarge: limit !== null && blob.size > limit,
+    });
   }
   return written;
 }
 
 /** @param {import('./model.js').Model} made @param {number} part @param {number} parts */
-const folder = (made, part, parts) => `dunbook-${made.madeAt.slice(0, 10)}-${made.channel.id}${made.masked ? '-masked' : ''}${parts > 1 ? `-${part}of${parts}` : ''}`;
+const folder = (made, part, parts) =>
+  `dunbook-${made.madeAt.slice(0, 10)}-${made.channel.id}${made.masked ? '-masked' : ''}${parts > 1 ? `-${part}of${parts}` : ''}`;
 
 /**
  * One bag: a folder with the payload, its manifest, and the manifest's manifest.
  * @param {Parameters<typeof writeParts>[0]} job
- * @param {{part: number, parts: number, files: {path: string, content: string}[], enclosures: Enclosed[]}} bag
+ * @param {{part: number, parts: number, files: {path: string, content: string}[], enclosures: Enclosed[]}}
+ *   bag
  */
-async function writeBag({ made, version, reading, yieldToMain, progress }, { part, parts, files, enclosures }) {
+async function writeBag(
+  { made, version, reading, yieldToMain, progress },
+  { part, parts, files, enclosures },
+) {
   const top = folder(made, part, parts);
   const when = new Date(made.madeAt);
   const zip = createZip(yieldToMain);
   let done = 0;
-  const all = files.reduce((sum, file) => sum + file.content.length, 0) + enclosures.reduce((sum, one) => sum + one.size, 0);
-  const put = async (/** @type {string} */ path, /** @type {Uint8Array<ArrayBuffer>} */ bytes, /** @type {boolean} */ packed) => {
+  const all =
+    files.reduce((sum, file) => sum + file.content.length, 0) +
+    enclosures.reduce((sum, one) => sum + one.size, 0);
+  const put = async (
+    /** @type {string} */ path,
+    /** @type {Uint8Array<ArrayBuffer>} */ bytes,
+    /** @type {boolean} */ packed,
+  ) => {
     const listed = { path, sha256: hex(await sha256Bytes(bytes)), size: bytes.length };
     await zip.add(`${top}/${path}`, bytes, when, packed);
     done += bytes.length;
     progress(Math.min(1, done / all));
     return listed;
   };
-  const write = (/** @type {string} */ path, /** @type {string} */ content) => put(path, new TextEncoder().encode(content), true);
+  const write = (/** @type {string} */ path, /** @type {string} */ content) =>
+    put(path, new TextEncoder().encode(content), true);
 
   const payload = [];
   for (const { path, content } of files) payload.push(await write(path, content));
-  for (const one of enclosures) payload.push(await put(pathOf(one), new Uint8Array(/** @type {ArrayBuffer} */ (await reading.take(one.id))), false));
+  for (const one of enclosures)
+    payload.push(
+      await put(pathOf(one), new Uint8Array(/** @type {ArrayBuffer} */ (await reading.take(one.id))), false),
+    );
   const tags = [
     await write('bagit.txt', DECLARATION),
-    await write('bag-info.txt', bagInfo({ madeOn: made.madeAt.slice(0, 10), version, part, parts, group: made.head ?? top, payload })),
+    await write(
+      'bag-info.txt',
+      bagInfo({ madeOn: made.madeAt.slice(0, 10), version, part, parts, group: made.head ?? top, payload }),
+    ),
     await write('manifest-sha256.txt', manifest(payload)),
   ];
   await write('tagmanifest-sha256.txt', manifest(tags));

@@ -21,12 +21,14 @@ class Packed extends ZipPassThrough {
  */
 export function createZip(yieldToMain) {
   const seal = createSeal();
-  const zip = new Zip((/** @type {any} */ error, /** @type {Uint8Array<ArrayBuffer>} */ chunk, /** @type {boolean} */ last) => {
-    if (error) throw error;
-    // The length of the comment is in the last two bytes; it is sealed with the rest.
-    if (last) new DataView(chunk.buffer, chunk.byteOffset).setUint16(chunk.length - 2, seal.length, true);
-    seal.add(chunk);
-  });
+  const zip = new Zip(
+    (/** @type {any} */ error, /** @type {Uint8Array<ArrayBuffer>} */ chunk, /** @type {boolean} */ last) => {
+      if (error) throw error;
+      // The length of the comment is in the last two bytes; it is sealed with the rest.
+      if (last) new DataView(chunk.buffer, chunk.byteOffset).setUint16(chunk.length - 2, seal.length, true);
+      seal.add(chunk);
+    },
+  );
 
   /** @param {ZipPassThrough} file @param {ReadableStream<Uint8Array<ArrayBuffer>>} deflated */
   async function emit(file, deflated) {
@@ -39,7 +41,12 @@ export function createZip(yieldToMain) {
   }
 
   return {
-    /** @param {string} path @param {Uint8Array<ArrayBuffer>} bytes @param {Date} when @param {boolean} packed false for what is compressed already */
+    /**
+     * @param {string} path
+     * @param {Uint8Array<ArrayBuffer>} bytes
+     * @param {Date} when
+     * @param {boolean} packed false for what is compressed already
+     */
     async add(path, bytes, when, packed) {
       const file = packed ? new Packed(path) : new ZipPassThrough(path);
       const deflate = packed ? new CompressionStream('deflate-raw') : null;

@@ -1,7 +1,10 @@
 // @ts-check
 import { escape, fold } from '../common/content-lines.js';
 
-/** @typedef {{id: string, day: string, title: string, note?: string, daysBefore?: number, monthly?: number}} Reminder `day` is YYYY-MM-DD; `monthly`: how many months it returns */
+/**
+ * @typedef {{id: string, day: string, title: string, note?: string, daysBefore?: number, monthly?: number}}
+ *   Reminder `day` is YYYY-MM-DD; `monthly`: how many months it returns
+ */
 
 /**
  * Due dates as a calendar file (RFC 5545) that any phone takes; no account, no server.
@@ -35,7 +38,11 @@ export function calendar(reminders, now) {
   return lines.map(fold).join('');
 }
 
-/** The 31st does not exist in every month: then the last day that does is meant. @param {string} day @param {number} count */
+/**
+ * The 31st does not exist in every month: then the last day that does is meant.
+ * @param {string} day
+ * @param {number} count
+ */
 function every(day, count) {
   const date = Number(day.slice(8));
   const days = date <= 28 ? [date] : Array.from({ length: date - 27 }, (_, index) => 28 + index);

@@ -3,13 +3,19 @@ import { randomId } from '../common/bytes.js';
 
 /**
  * One instalment that was agreed, and what became of it.
- * @typedef {{id: string, debt: string, creditor: string, name: string, due: string, fen: number, state: 'open' | 'paid' | 'missed', on: string | null, logged: string | null}} Promised
+ * @typedef
+ *   {{id: string, debt: string, creditor: string, name: string, due: string, fen: number, state: 'open' | 'paid' | 'missed', on: string | null, logged: string | null}}
+ *   Promised
  *   `due` and `on` are YYYY-MM-DD; `logged` is the entry that tells of it
  */
 
 const KEY = 'promises';
 
-/** So many months after a day; the 31st is the last day where there is none. @param {string} day YYYY-MM-DD @param {number} months */
+/**
+ * So many months after a day; the 31st is the last day where there is none.
+ * @param {string} day YYYY-MM-DD
+ * @param {number} months
+ */
 export function monthsAfter(day, months) {
   const [year, month, date] = day.split('-').map(Number);
   const last = new Date(Date.UTC(year, month + months, 0)).getUTCDate();
@@ -18,7 +24,10 @@ export function monthsAfter(day, months) {
 
 /**
  * The instalments of one debt, month by month; together they are the debt, to the fen.
- * @param {{id: string, creditor: string, name: string}} debt @param {import('./plan.js').Row} row @param {string} first YYYY-MM-DD @param {number} [skipped] months that are settled
+ * @param {{id: string, creditor: string, name: string}} debt
+ * @param {import('./plan.js').Row} row
+ * @param {string} first YYYY-MM-DD
+ * @param {number} [skipped] months that are settled
  * @returns {Promised[]}
  */
 export const schedule = ({ id, creditor, name }, { monthly, months, last }, first, skipped = 0) =>
@@ -34,7 +43,11 @@ export const schedule = ({ id, creditor, name }, { monthly, months, last }, firs
     logged: null,
   }));
 
-/** How many months of a debt lie behind: an instalment of them was paid or missed. @param {{id: string, dueDate: string}} debt @param {Promised[]} promises */
+/**
+ * How many months of a debt lie behind: an instalment of them was paid or missed.
+ * @param {{id: string, dueDate: string}} debt
+ * @param {Promised[]} promises
+ */
 export function settledMonths({ id, dueDate }, promises) {
   const settled = promises.filter((one) => one.debt === id && one.state !== 'open').map(({ due }) => due);
   let months = 0;
@@ -42,7 +55,10 @@ export function settledMonths({ id, dueDate }, promises) {
   return months;
 }
 
-/** What was promised, kept and broken. @param {{store: import('../common/types.js').Store, changed: (topic: string) => void}} parts */
+/**
+ * What was promised, kept and broken.
+ * @param {{store: import('../common/types.js').Store, changed: (topic: string) => void}} parts
+ */
 export function createInstalments({ store, changed }) {
   /** @param {(list: Promised[]) => Promised[]} change */
   async function update(change) {
@@ -52,12 +68,23 @@ export function createInstalments({ store, changed }) {
 
   return {
     /** @returns {Promise<Promised[]>} by day */
-    list: async () => ((await store.get('kv', KEY)) ?? []).sort((/** @type {Promised} */ a, /** @type {Promised} */ b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0)),
-    /** A new agreement about a debt takes the place of what is still open of the old one; what was paid or missed stays. @param {string} debt @param {Promised[]} next */
-    agree: (debt, next) => update((list) => [...list.filter((one) => one.debt !== debt || one.state !== 'open'), ...next]),
+    list: async () =>
+      ((await store.get('kv', KEY)) ?? []).sort((/** @type {Promised} */ a, /** @type {Promised} */ b) =>
+        a.due < b.due ? -1 : a.due > b.due ? 1 : 0,
+      ),
+    /**
+     * A new agreement about a debt takes the place of what is still open of the old one; what was paid or
+     * missed stays.
+     * @param {string} debt
+     * @param {Promised[]} next
+     */
+    agree: (debt, next) =>
+      update((list) => [...list.filter((one) => one.debt !== debt || one.state !== 'open'), ...next]),
     /** @param {string} id @param {Promised['state']} state @param {string | null} on the day it was paid */
-    mark: (id, state, on) => update((list) => list.map((one) => (one.id === id ? { ...one, state, on, logged: null } : one))),
+    mark: (id, state, on) =>
+      update((list) => list.map((one) => (one.id === id ? { ...one, state, on, logged: null } : one))),
     /** @param {string} id @param {string} entry */
-    logged: (id, entry) => update((list) => list.map((one) => (one.id === id ? { ...one, logged: entry } : one))),
+    logged: (id, entry) =>
+      update((list) => list.map((one) => (one.id === id ? { ...one, logged: entry } : one))),
   };
 }

@@ -6,7 +6,8 @@ const HOUR = 9;
 const DAYS_BEFORE = [1, 0];
 
 /** YYYY-MM-DD on the device's own calendar. @param {Date} date */
-const dayOf = (date) => `${date.getFullYear()}-${String(date.getMonth() + 1).padStart(2, '0')}-${String(date.getDate()).padStart(2, '0')}`;
+const dayOf = (date) =>
+  `${date.getFullYear()}-${String(date.getMonth() + 1).padStart(2, '0')}-${String(date.getDate()).padStart(2, '0')}`;
 
 /** @param {string} day @param {number} before */
 const morning = (day, before) => {
@@ -14,23 +15,41 @@ const morning = (day, before) => {
   return new Date(year, month - 1, date - before, HOUR).getTime();
 };
 
-/** A due day returns every month: the first that is not over, and the one after it. @param {string} day @param {string} today both YYYY-MM-DD */
+/**
+ * A due day returns every month: the first that is not over, and the one after it.
+ * @param {string} day
+ * @param {string} today both YYYY-MM-DD
+ */
 function returning(day, today) {
-  let months = Math.max(0, 12 * (Number(today.slice(0, 4)) - Number(day.slice(0, 4))) + Number(today.slice(5, 7)) - Number(day.slice(5, 7)));
+  let months = Math.max(
+    0,
+    12 * (Number(today.slice(0, 4)) - Number(day.slice(0, 4))) +
+      Number(today.slice(5, 7)) -
+      Number(day.slice(5, 7)),
+  );
   if (monthsAfter(day, months) < today) months += 1;
   return [monthsAfter(day, months), monthsAfter(day, months + 1)];
 }
 
-/** When the next reminder is due, in milliseconds; null when none is. @param {string[]} days @param {Date} now */
+/**
+ * When the next reminder is due, in milliseconds; null when none is.
+ * @param {string[]} days
+ * @param {Date} now
+ */
 export function nextReminder(days, now) {
-  const ahead = days.flatMap((day) => DAYS_BEFORE.map((before) => morning(day, before))).filter((at) => at > now.getTime());
+  const ahead = days
+    .flatMap((day) => DAYS_BEFORE.map((before) => morning(day, before)))
+    .filter((at) => at > now.getTime());
   return ahead.length ? Math.min(...ahead) : null;
 }
 
 /**
- * Reminders by the browser itself. It is told only when to wake; what is due stays in the database, and the notice
+ * Reminders by the browser itself. It is told only when to wake; what is due stays in the database, and the
+ * notice
  * names neither lender nor amount, for other people see the screen too.
- * @param {{store: import('../common/types.js').Store, host: import('../common/types.js').Host, clock: () => Date}} parts
+ * @param
+ *   {{store: import('../common/types.js').Store, host: import('../common/types.js').Host, clock: () => Date}}
+ *   parts
  */
 export function createNotifications({ store, host, clock }) {
   const isOn = async () => Boolean(await store.get('kv', 'remind'));
@@ -40,8 +59,12 @@ export function createNotifications({ store, host, clock }) {
     const today = dayOf(clock());
     const [promises = [], plan] = await Promise.all([store.get('kv', 'promises'), store.get('kv', 'plan')]);
     const agreed = new Set(promises.map((/** @type {any} */ one) => one.debt));
-    const open = promises.filter((/** @type {any} */ one) => one.state === 'open').map((/** @type {any} */ one) => one.due);
-    const others = (plan?.debts ?? []).filter((/** @type {any} */ debt) => debt.dueDate && !agreed.has(debt.id)).flatMap((/** @type {any} */ debt) => returning(debt.dueDate, today));
+    const open = promises
+      .filter((/** @type {any} */ one) => one.state === 'open')
+      .map((/** @type {any} */ one) => one.due);
+    const others = (plan?.debts ?? [])
+      .filter((/** @type {any} */ debt) => debt.dueDate && !agreed.has(debt.id))
+      .flatMap((/** @type {any} */ debt) => returning(debt.dueDate, today));
     return /** @type {string[]} */ ([...open, ...others]);
   }
 
@@ -69,7 +92,8 @@ export function createNotifications({ store, host, clock }) {
     async due() {
       const now = clock();
       const today = dayOf(now);
-      if (!(await isOn()) || now.getHours() < HOUR || (await store.get('kv', 'reminded')) === today) return null;
+      if (!(await isOn()) || now.getHours() < HOUR || (await store.get('kv', 'reminded')) === today)
+        return null;
       const tomorrow = dayOf(new Date(now.getFullYear(), now.getMonth(), now.getDate() + 1));
       const open = await days();
       const found = open.includes(today) ? 'today' : open.includes(tomorrow) ? 'tomorrow' : null;

@@ -4,11 +4,19 @@
 const LONGEST_MONTHS = 360;
 
 /** @typedef {{id: string, fen: number}} Debt what is owed, in fen */
-/** @typedef {{id: string, fen: number, monthly: number, months: number, last: number}} Row `months` instalments of `monthly`, the last of them `last` */
-/** @typedef {{available: number, total: number, enough: boolean, reason: 'nothing_owed' | 'nothing_left' | 'too_long' | null, months: number | null, monthly: number, rows: Row[]}} Plan */
+/**
+ * @typedef {{id: string, fen: number, monthly: number, months: number, last: number}} Row `months`
+ *   instalments of `monthly`, the last of them `last`
+ */
+/**
+ * @typedef
+ *   {{available: number, total: number, enough: boolean, reason: 'nothing_owed' | 'nothing_left' | 'too_long' | null, months: number | null, monthly: number, rows: Row[]}}
+ *   Plan
+ */
 
 /**
- * What income leaves, spread over the debts: equal instalments, the last one smaller, adding up to the cent, and no
+ * What income leaves, spread over the debts: equal instalments, the last one smaller, adding up to the cent,
+ * and no
  * month above what is there. Interest is not counted: only the lender can say what it will be.
  * @param {{income: number[], costs: number[], debts: Debt[]}} given all in fen a month, or fen owed
  * @returns {Plan}
@@ -17,8 +25,15 @@ export function makePlan({ income, costs, debts }) {
   const available = sum(income) - sum(costs);
   const owed = debts.filter((debt) => debt.fen > 0);
   const total = sum(owed.map((debt) => debt.fen));
-  const without = (/** @type {'nothing_owed' | 'nothing_left' | 'too_long'} */ reason) =>
-    ({ available, total, enough: reason === 'nothing_owed', reason, months: null, monthly: 0, rows: [] });
+  const without = (/** @type {'nothing_owed' | 'nothing_left' | 'too_long'} */ reason) => ({
+    available,
+    total,
+    enough: reason === 'nothing_owed',
+    reason,
+    months: null,
+    monthly: 0,
+    rows: [],
+  });
   if (total === 0) return without('nothing_owed');
   if (available <= 0) return without('nothing_left');
 
@@ -26,7 +41,15 @@ export function makePlan({ income, costs, debts }) {
     // Rounding each debt up can ask a few cents too much; one more month then settles it.
     if (sum(owed.map((debt) => Math.ceil(debt.fen / months))) > available) continue;
     const rows = owed.map((debt) => instalments(debt, months));
-    return { available, total, enough: true, reason: null, months: Math.max(...rows.map((row) => row.months)), monthly: sum(rows.map((row) => row.monthly)), rows };
+    return {
+      available,
+      total,
+      enough: true,
+      reason: null,
+      months: Math.max(...rows.map((row) => row.months)),
+      monthly: sum(rows.map((row) => row.monthly)),
+      rows,
+    };
   }
   return without('too_long');
 }

@@ -4,12 +4,25 @@
 
 /**
  * The article as things to do, and how far the person is.
- * @param {{store: import('../common/types.js').Store, loadJson: (path: string) => Promise<any>, clock: () => Date, changed: (topic: string) => void}} parts
+ * @param
+ *   {{store: import('../common/types.js').Store, loadJson: (path: string) => Promise<any>, clock: () => Date, changed: (topic: string) => void}}
+ *   parts
  */
 export function createChecklist({ store, loadJson, clock, changed }) {
-  /** Each item is its own row, so that two panels never overwrite each other's. @param {string} id @param {Partial<Progress>} patch */
+  /**
+   * Each item is its own row, so that two panels never overwrite each other's.
+   * @param {string} id
+   * @param {Partial<Progress>} patch
+   */
   async function mark(id, patch) {
-    await store.update('kv', `checklist:${id}`, (current) => ({ id, done: false, note: '', ...current, ...patch, at: clock().toISOString() }));
+    await store.update('kv', `checklist:${id}`, (current) => ({
+      id,
+      done: false,
+      note: '',
+      ...current,
+      ...patch,
+      at: clock().toISOString(),
+    }));
     changed('checklist');
   }
 

@@ -4,7 +4,8 @@ const DELIMITERS = ['\t', ',', ';', '|'];
 const SAMPLE_LINES = 40;
 
 /**
- * The cells of a text table (RFC 4180, and what is found in its place: tabs, semicolons, quotes only in part).
+ * The cells of a text table (RFC 4180, and what is found in its place: tabs, semicolons, quotes only in
+ * part).
  * @param {string} text
  * @param {number} most rows; what comes after them is not read
  * @returns {string[][]}
@@ -33,9 +34,15 @@ export function tableOf(text, most) {
   return rows;
 }
 
-/** The one that cuts the lines into the most cells, evenly: a comma inside words cuts a few lines only. @param {string} text */
+/**
+ * The one that cuts the lines into the most cells, evenly: a comma inside words cuts a few lines only.
+ * @param {string} text
+ */
 function delimiterOf(text) {
-  const lines = text.slice(0, 20_000).split(/\r\n|\r|\n/, SAMPLE_LINES).filter((line) => line.trim());
+  const lines = text
+    .slice(0, 20_000)
+    .split(/\r\n|\r|\n/, SAMPLE_LINES)
+    .filter((line) => line.trim());
   const score = (/** @type {string} */ delimiter) => {
     // A tab before another one only keeps a spreadsheet from reading a number.
     const at = delimiter === '\t' ? /\t(?![,;|]|$)/ : delimiter;
@@ -52,7 +59,12 @@ function plain(text, start, delimiter) {
   return { cell: text.slice(start, end), end };
 }
 
-/** A quote inside is written twice. What follows the closing quote belongs to the cell as it is. @param {string} text @param {number} start @param {string} delimiter */
+/**
+ * A quote inside is written twice. What follows the closing quote belongs to the cell as it is.
+ * @param {string} text
+ * @param {number} start
+ * @param {string} delimiter
+ */
 function quoted(text, start, delimiter) {
   let cell = '';
   let from = start + 1;
@@ -69,5 +81,13 @@ function quoted(text, start, delimiter) {
   }
 }
 
-/** Tabs, apostrophes and ="…" keep a spreadsheet from turning a number into 1.38E+10; they are no part of it. @param {string} cell */
-const bare = (cell) => cell.trim().replace(/^=\s*"(.*)"$/, '$1').replace(/^'(?=[+\d])/, '').trim();
+/**
+ * Tabs, apostrophes and ="…" keep a spreadsheet from turning a number into 1.38E+10; they are no part of it.
+ * @param {string} cell
+ */
+const bare = (cell) =>
+  cell
+    .trim()
+    .replace(/^=\s*"(.*)"$/, '$1')
+    .replace(/^'(?=[+\d])/, '')
+    .trim();

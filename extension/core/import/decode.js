@@ -4,7 +4,8 @@
 export const LARGEST_FILE = 30 * 1024 * 1024;
 
 /**
- * Text in whatever encoding a carrier or a phone wrote it: by its mark, else UTF-8 if it is valid, else GB 18030.
+ * Text in whatever encoding a carrier or a phone wrote it: by its mark, else UTF-8 if it is valid, else GB
+ * 18030.
  * @param {Uint8Array} bytes
  */
 export function textOf(bytes) {

@@ -6,7 +6,8 @@ const SAMPLE = 60;
 const MOSTLY = 0.6;
 
 /**
- * A header can mislead: "call time" is a moment here, an hour there, a length elsewhere. The cells below it decide.
+ * A header can mislead: "call time" is a moment here, an hour there, a length elsewhere. The cells below it
+ * decide.
  * @param {string[][]} body without the header
  * @param {Mapping} mapping
  * @param {Date} now
@@ -20,8 +21,13 @@ export function refined(body, mapping, now) {
     const cells = column === undefined ? [] : sample.map((row) => row[column] ?? '').filter(Boolean);
     return cells.length > 0 && cells.filter(test).length >= cells.length * MOSTLY;
   };
-  const find = (/** @type {(cell: string) => boolean} */ test, /** @type {(number | undefined)[]} */ ...not) =>
-    Array.from({ length: width }, (_, column) => column).find((column) => !not.includes(column) && holds(column, test));
+  const find = (
+    /** @type {(cell: string) => boolean} */ test,
+    /** @type {(number | undefined)[]} */ ...not
+  ) =>
+    Array.from({ length: width }, (_, column) => column).find(
+      (column) => !not.includes(column) && holds(column, test),
+    );
 
   const isMoment = (/** @type {string} */ cell) => momentOf(cell, around) !== null;
   const isDay = (/** @type {string} */ cell) => momentOf(cell, around, '00:00') !== null;

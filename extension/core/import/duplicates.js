@@ -1,12 +1,16 @@
 // @ts-check
 /** @typedef {import('../common/types.js').Entry} Entry */
 
-/** A carrier's clock and the one on the wall differ; a call logged by hand has no seconds, or is logged when it ends. */
+/**
+ * A carrier's clock and the one on the wall differ; a call logged by hand has no seconds, or is logged when
+ * it ends.
+ */
 const WITHIN_MS = 60_000;
 const LONGEST_MINUTES = 120;
 
 /**
- * Which rows are in the log already. Each entry answers for one row only, the nearest: who calls twice within a
+ * Which rows are in the log already. Each entry answers for one row only, the nearest: who calls twice within
+ * a
  * minute has called twice. Earlier versions count too, so that a corrected entry is not brought in again.
  * @template {{key: string | null, numberRaw: string, what: string, time: number, seconds?: number | null}} T
  * @param {T[]} rows
@@ -28,10 +32,17 @@ export function duplicatesIn(rows, entries) {
     const minute = minuteOf(row.time);
     const lasted = Math.min(LONGEST_MINUTES, Math.ceil((row.seconds ?? 0) / 60));
     const steps = Array.from({ length: lasted + 3 }, (_, index) => index - 1);
-    const near = steps.flatMap((step) => logged.get(placeOf(row.key, row.numberRaw, row.what, minute + step)) ?? []);
+    const near = steps.flatMap(
+      (step) => logged.get(placeOf(row.key, row.numberRaw, row.what, minute + step)) ?? [],
+    );
     const end = row.time + (row.seconds ?? 0) * 1000;
     return near
-      .map(({ id, time }) => ({ row, id, apart: Math.max(0, row.time - time, time - end), away: Math.abs(time - row.time) }))
+      .map(({ id, time }) => ({
+        row,
+        id,
+        apart: Math.max(0, row.time - time, time - end),
+        away: Math.abs(time - row.time),
+      }))
       .filter(({ apart }) => apart <= WITHIN_MS);
   });
   pairs.sort((one, other) => one.away - other.away);

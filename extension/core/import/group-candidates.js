@@ -4,8 +4,12 @@ import { duplicatesIn } from './duplicates.js';
 /** @typedef {{level: string, tag: string, flags?: number}} Listed what the list on the device says */
 
 /**
- * @typedef {Row & {key: string | null, kind: string | null, time: number, state: 'new' | 'logged' | 'twice' | 'out' | 'unreadable'}} Candidate
- * @typedef {{key: string | null, raw: string, identity: any, listed: Listed | null, reason: 'list' | 'log' | 'official' | null, creditor: string, rows: Candidate[]}} Group one number's rows, newest first; `creditor`: for whom it called last, by the log
+ * @typedef
+ *   {Row & {key: string | null, kind: string | null, time: number, state: 'new' | 'logged' | 'twice' | 'out' | 'unreadable'}}
+ *   Candidate
+ * @typedef
+ *   {{key: string | null, raw: string, identity: any, listed: Listed | null, reason: 'list' | 'log' | 'official' | null, creditor: string, rows: Candidate[]}}
+ *   Group one number's rows, newest first; `creditor`: for whom it called last, by the log
  */
 
 /** What people report who were called for a debt. "Not collection" is a report too, and says the opposite. */
@@ -14,19 +18,28 @@ const LENDERS = ['bank', 'bank_credit_card', 'bank_outbound', 'payment', 'intern
 const ORDER = ['list', 'log', 'official', null];
 
 /**
- * Rows by number, those first that are likely about a debt: on the list, in the log already, or a lender's own line.
+ * Rows by number, those first that are likely about a debt: on the list, in the log already, or a lender's
+ * own line.
  * @param {Row[]} rows
- * @param {{identify: (raw: string) => any, entries: import('../common/types.js').Entry[], known: (key: string) => Promise<Listed | null> | Listed | null}} beside
+ * @param
+ *   {{identify: (raw: string) => any, entries: import('../common/types.js').Entry[], known: (key: string) => Promise<Listed | null> | Listed | null}}
+ *   beside
  * @returns {Promise<Group[]>}
  */
 export async function groupCandidates(rows, { identify, entries, known }) {
   /** @type {Map<string, any>} */
   const identities = new Map();
-  for (const { numberRaw } of rows) if (!identities.has(numberRaw)) identities.set(numberRaw, numberRaw ? identify(numberRaw) : null);
+  for (const { numberRaw } of rows)
+    if (!identities.has(numberRaw)) identities.set(numberRaw, numberRaw ? identify(numberRaw) : null);
 
   const candidates = rows.map((row) => {
     const number = identities.get(row.numberRaw)?.number;
-    return { ...row, key: number?.key ?? null, kind: number?.key ? number.kind : null, time: row.at ? Date.parse(row.at) : NaN };
+    return {
+      ...row,
+      key: number?.key ?? null,
+      kind: number?.key ? number.kind : null,
+      time: row.at ? Date.parse(row.at) : NaN,
+    };
   });
   const logged = duplicatesIn(candidates, entries);
   const seen = new Set();
@@ -38,7 +51,15 @@ export async function groupCandidates(rows, { identify, entries, known }) {
     seen.add(again);
     const name = one.key ?? one.numberRaw;
     /** @type {Group} */
-    const group = groups.get(name) ?? { key: one.key, raw: one.numberRaw, identity: identities.get(one.numberRaw), listed: null, reason: null, creditor: '', rows: [] };
+    const group = groups.get(name) ?? {
+      key: one.key,
+      raw: one.numberRaw,
+      identity: identities.get(one.numberRaw),
+      listed: null,
+      reason: null,
+      creditor: '',
+      rows: [],
+    };
     group.rows.push(candidate);
     groups.set(name, group);
   }
@@ -46,13 +67,21 @@ export async function groupCandidates(rows, { identify, entries, known }) {
   for (const group of groups.values()) {
     if (group.key) group.listed = await known(group.key);
     group.reason = reasonOf(group, inLog);
-    group.creditor = (group.key && entries.find((entry) => entry.numberKey === group.key && entry.creditor)?.creditor) || '';
+    group.creditor =
+      (group.key && entries.find((entry) => entry.numberKey === group.key && entry.creditor)?.creditor) || '';
     group.rows.sort((a, b) => b.time - a.time || a.row - b.row);
   }
-  return [...groups.values()].sort((a, b) => ORDER.indexOf(a.reason) - ORDER.indexOf(b.reason) || b.rows.length - a.rows.length);
+  return [...groups.values()].sort(
+    (a, b) => ORDER.indexOf(a.reason) - ORDER.indexOf(b.reason) || b.rows.length - a.rows.length,
+  );
 }
 
-/** @param {Omit<Candidate, 'state'>} row @param {boolean} logged @param {boolean} again @returns {Candidate['state']} */
+/**
+ * @param {Omit<Candidate, 'state'>} row
+ * @param {boolean} logged
+ * @param {boolean} again
+ * @returns {Candidate['state']}
+ */
 function stateOf(row, logged, again) {
   if (!row.at) return 'unreadable';
   if (row.direction === 'out') return 'out';
@@ -68,6 +97,12 @@ function reasonOf({ key, identity, listed }, inLog) {
   return LENDERS.includes(identity?.directory?.kind) ? 'official' : null;
 }
 
-/** Chosen from the start: contacts that surely came from the other side, of a number that is likely about a debt. @param {Group[]} groups */
+/**
+ * Chosen from the start: contacts that surely came from the other side, of a number that is likely about a
+ * debt.
+ * @param {Group[]} groups
+ */
 export const likely = (groups) =>
-  groups.filter((group) => group.reason).flatMap((group) => group.rows.filter((row) => row.state === 'new' && row.direction !== null));
+  groups
+    .filter((group) => group.reason)
+    .flatMap((group) => group.rows.filter((row) => row.state === 'new' && row.direction !== null));

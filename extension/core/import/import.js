@@ -8,32 +8,46 @@ import { textRows } from './texts.js';
 /** @typedef {import('./group-candidates.js').Candidate} Candidate */
 
 /**
- * Calls and messages that a carrier or a phone has kept. Reading asks nobody and writes nothing (P1); what is chosen
+ * Calls and messages that a carrier or a phone has kept. Reading asks nobody and writes nothing (P1); what is
+ * chosen
  * becomes entries, all of them or none.
  * @param {object} parts
  * @param {import('../common/types.js').Store} parts.store
  * @param {any} parts.ledger
  * @param {(raw: string) => any} parts.identify
- * @param {(key: string) => Promise<import('./group-candidates.js').Listed | null> | import('./group-candidates.js').Listed | null} parts.known what the list on the device says of a key
+ * @param
+ *   {(key: string) => Promise<import('./group-candidates.js').Listed | null> | import('./group-candidates.js').Listed | null}
+ *   parts.known what the list on the device says of a key
  * @param {() => Date} parts.clock
  */
 export function createImport({ store, ledger, identify, known, clock }) {
   const mappingKey = (/** @type {string} */ signature) => `mapping:${signature}`;
 
   return {
-    /** A mapping made by hand for this kind of file goes before any guess. @param {string} name @param {Uint8Array} bytes */
+    /**
+     * A mapping made by hand for this kind of file goes before any guess.
+     * @param {string} name
+     * @param {Uint8Array} bytes
+     */
     async read(name, bytes) {
       const file = await readFile(name, bytes, clock());
       if (file.kind === 'android') return file;
       // Without a recognised header, the line the person once chose is looked for as well.
       const kept = await store.list('kv', 'mapping:');
-      const line = file.cells.slice(0, 40).findIndex((cells) => kept.some((one) => one.signature === signatureOf(cells)));
+      const line = file.cells
+        .slice(0, 40)
+        .findIndex((cells) => kept.some((one) => one.signature === signatureOf(cells)));
       if (line < 0) return file;
       const { signature, mapping } = kept.find((one) => one.signature === signatureOf(file.cells[line]));
       return { ...file, header: line, signature, mapping };
     },
 
-    /** @param {Table} table @param {number} header @param {import('./header.js').Mapping} mapping @returns {Promise<Table>} */
+    /**
+     * @param {Table} table
+     * @param {number} header
+     * @param {import('./header.js').Mapping} mapping
+     * @returns {Promise<Table>}
+     */
     async map(table, header, mapping) {
       const signature = signatureOf(table.cells[header] ?? []);
       await store.put('kv', mappingKey(signature), { signature, mapping });
@@ -43,25 +57,37 @@ export function createImport({ store, ledger, identify, known, clock }) {
     /** @param {Table} table with a mapping */
     rows: (table) => [
       ...rowsOf(table.cells, table.header, table.mapping ?? {}, clock()),
-      ...(table.more ?? []).flatMap(({ sheet, table: other }) => rowsOf(other.cells, other.header, other.mapping ?? {}, clock()).map((row) => ({ ...row, sheet }))),
+      ...(table.more ?? []).flatMap(({ sheet, table: other }) =>
+        rowsOf(other.cells, other.header, other.mapping ?? {}, clock()).map((row) => ({ ...row, sheet })),
+      ),
     ],
 
     /** @param {string} text @param {{numberRaw: string, at: string | null}} otherwise */
     texts: (text, otherwise) => textRows(text, otherwise, clock()),
 
     /** @param {import('./rows.js').Row[]} rows */
-    groupCandidates: async (rows) => groupCandidates(rows, { identify, entries: await ledger.entries(), known }),
+    groupCandidates: async (rows) =>
+      groupCandidates(rows, { identify, entries: await ledger.entries(), known }),
     likely,
 
     /**
      * In the order they happened, as somebody would have written them down.
-     * @param {Candidate[]} chosen @param {{kind: 'table' | 'android' | 'sms', name: string}} from @param {(row: Candidate) => string} [creditorOf] for whom they called; empty where nobody said
+     * @param {Candidate[]} chosen
+     * @param {{kind: 'table' | 'android' | 'sms', name: string}} from
+     * @param {(row: Candidate) => string} [creditorOf] for whom they called; empty where nobody said
      */
-    save: (chosen, from, creditorOf = () => '') => ledger.recordMany(chosen.toSorted((a, b) => a.time - b.time).map((row) => fieldsOf(row, from, creditorOf(row)))),
+    save: (chosen, from, creditorOf = () => '') =>
+      ledger.recordMany(
+        chosen.toSorted((a, b) => a.time - b.time).map((row) => fieldsOf(row, from, creditorOf(row))),
+      ),
   };
 }
 
-/** @param {Candidate} row @param {{kind: 'table' | 'android' | 'sms', name: string}} from @param {string} creditor */
+/**
+ * @param {Candidate} row
+ * @param {{kind: 'table' | 'android' | 'sms', name: string}} from
+ * @param {string} creditor
+ */
 const fieldsOf = (row, { kind, name }, creditor) => ({
   what: row.what,
   at: /** @type {string} */ (row.at),

@@ -11,7 +11,12 @@ import { sheetsOf } from './xlsx.js';
 export const MOST_ROWS = 50_000;
 
 /** @typedef {{kind: 'android', name: string, rows: import('./rows.js').Row[]}} Log */
-/** @typedef {{kind: 'table', name: string, cells: string[][], header: number, signature: string, mapping: import('./header.js').Mapping | null, more?: {sheet: number, table: Table}[]}} Table `mapping` is null where the person must say it; `more`: the workbook's other sheets that say it themselves */
+/**
+ * @typedef
+ *   {{kind: 'table', name: string, cells: string[][], header: number, signature: string, mapping: import('./header.js').Mapping | null, more?: {sheet: number, table: Table}[]}}
+ *   Table `mapping` is null where the person must say it; `more`: the workbook's other sheets that say it
+ *   themselves
+ */
 
 /** How a file begins that is no text. @type {[number[], string][]} */
 const MAGIC = [
@@ -35,8 +40,12 @@ export async function readFile(name, bytes, now) {
   if (other) throw new Failure(other[1]);
   if (begins(ZIP)) {
     const tables = (await sheetsOf(bytes, MOST_ROWS)).map((cells) => tableIn(name, cells, now));
-    const first = tables.find(({ mapping }) => mapping) ?? tables.reduce((best, one) => (one.cells.length > best.cells.length ? one : best));
-    const more = tables.map((table, index) => ({ sheet: index + 1, table })).filter(({ table }) => table !== first && table.mapping);
+    const first =
+      tables.find(({ mapping }) => mapping) ??
+      tables.reduce((best, one) => (one.cells.length > best.cells.length ? one : best));
+    const more = tables
+      .map((table, index) => ({ sheet: index + 1, table }))
+      .filter(({ table }) => table !== first && table.mapping);
     return { ...usable(first), more };
   }
   const text = textOf(bytes);

@@ -39,7 +39,8 @@ const stringsOf = (xml) => Array.from(elements(xml, 'si'), ({ inside }) => runs(
 
 /** The text of all runs, without the reading aids that stand beside East Asian text. @param {string} xml */
 function runs(xml) {
-  const texts = (/** @type {string} */ part) => Array.from(elements(part, 't'), ({ inside }) => plainText(inside)).join('');
+  const texts = (/** @type {string} */ part) =>
+    Array.from(elements(part, 't'), ({ inside }) => plainText(inside)).join('');
   return texts([...elements(xml, 'rPh')].reduce((rest, { inside }) => rest.replace(inside, ''), xml));
 }
 

@@ -1,19 +1,26 @@
 // @ts-check
-/** The little of XML that tables and call logs need. No entity is ever defined or expanded beyond the five and the numbered. */
+/**
+ * The little of XML that tables and call logs need. No entity is ever defined or expanded beyond the five and
+ * the numbered.
+ */
 
 /** @type {Record<string, string>} */
 const NAMED = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
 
 /** @param {string} text as it stands in the file */
 export const plainText = (text) =>
-  text.replace(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|(lt|gt|amp|quot|apos));/gi, (whole, decimal, hexadecimal, name) => {
-    if (name) return NAMED[name.toLowerCase()];
-    const point = decimal ? Number(decimal) : Number.parseInt(hexadecimal, 16);
-    return point > 0 && point <= 0x10ffff ? String.fromCodePoint(point) : whole;
-  });
+  text.replace(
+    /&(?:#(\d{1,7})|#x([\da-f]{1,6})|(lt|gt|amp|quot|apos));/gi,
+    (whole, decimal, hexadecimal, name) => {
+      if (name) return NAMED[name.toLowerCase()];
+      const point = decimal ? Number(decimal) : Number.parseInt(hexadecimal, 16);
+      return point > 0 && point <= 0x10ffff ? String.fromCodePoint(point) : whole;
+    },
+  );
 
 /**
- * Each element of this name, with what is inside. Only ever forward, so a file that never closes its tags takes no
+ * Each element of this name, with what is inside. Only ever forward, so a file that never closes its tags
+ * takes no
  * longer than one that does; an element is never within another of its name.
  * @param {string} xml @param {string} name
  */
@@ -43,14 +50,26 @@ export function* elements(xml, name) {
 }
 
 /** Some writers put a prefix before every name. @param {string} xml */
-export const withoutPrefixes = (xml) => (/<\w+:(?:worksheet|sst|styleSheet|workbook)\b/.test(xml.slice(0, 2_000)) ? xml.replace(/<(\/?)\w+:/g, '<$1') : xml);
+export const withoutPrefixes = (xml) =>
+  /<\w+:(?:worksheet|sst|styleSheet|workbook)\b/.test(xml.slice(0, 2_000))
+    ? xml.replace(/<(\/?)\w+:/g, '<$1')
+    : xml;
 
-/** One attribute of a tag, as it stands there; null when it is not there. @param {string} attributes @param {string} name */
+/**
+ * One attribute of a tag, as it stands there; null when it is not there.
+ * @param {string} attributes
+ * @param {string} name
+ */
 export function attribute(attributes, name) {
   const found = new RegExp(`(?:^|\\s)${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`).exec(attributes);
-  return found ? found[1] ?? found[2] : null;
+  return found ? (found[1] ?? found[2]) : null;
 }
 
 /** All attributes of a tag, ready to read. @param {string} attributes @returns {Record<string, string>} */
 export const attributesOf = (attributes) =>
-  Object.fromEntries(Array.from(attributes.matchAll(/([\w:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g), ([, name, double, single]) => [name, plainText(double ?? single)]));
+  Object.fromEntries(
+    Array.from(
+      attributes.matchAll(/([\w:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g),
+      ([, name, double, single]) => [name, plainText(double ?? single)],
+    ),
+  );

@@ -3,7 +3,8 @@ import { Failure } from '../common/failure.js';
 
 /**
  * Reads single files out of a zip (APPNOTE 4.3), by its directory at the end: that names sizes also where the
- * writer did not know them in front of the data. The browser's own inflater does the work piece by piece, so what
+ * writer did not know them in front of the data. The browser's own inflater does the work piece by piece, so
+ * what
  * claims to be small and is not is stopped at the limit.
  */
 
@@ -23,7 +24,8 @@ export function membersOf(bytes) {
   /** @type {Map<string, Member>} */
   const members = new Map();
   for (let index = 0; index < count; index += 1) {
-    if (at + 46 > bytes.length || view.getUint32(at, true) !== DIRECTORY_ENTRY) throw new Failure('bring_in_broken');
+    if (at + 46 > bytes.length || view.getUint32(at, true) !== DIRECTORY_ENTRY)
+      throw new Failure('bring_in_broken');
     const [nameLength, extra, comment] = [28, 30, 32].map((place) => view.getUint16(at + place, true));
     const name = new TextDecoder().decode(bytes.subarray(at + 46, at + 46 + nameLength));
     members.set(name, {

@@ -6,13 +6,17 @@ import { Column } from './rans.js';
 import { LEVELS, TAGS, find } from './table.js';
 
 /**
- * The list and its deltas from the bytes that the server made. `docs/list-format.md` says what every byte means.
+ * The list and its deltas from the bytes that the server made. `docs/list-format.md` says what every byte
+ * means.
  * @typedef {import('./table.js').Table} Table
- * @typedef {{changed: Table, removed: string[]}} Delta entries that are new or differ, as they are now, and keys that are gone
+ * @typedef {{changed: Table, removed: string[]}} Delta entries that are new or differ, as they are now, and
+ *   keys that are gone
  * @typedef {Awaited<ReturnType<typeof unpack>>} Frame
  */
 
-const [CLASSES, LOW_BITS, TAG, SYNC, MONTH, FLAGS, REMOVED_CLASSES, REMOVED_LOW_BITS] = [1, 2, 3, 4, 5, 6, 7, 8];
+const [CLASSES, LOW_BITS, TAG, SYNC, MONTH, FLAGS, REMOVED_CLASSES, REMOVED_LOW_BITS] = [
+  1, 2, 3, 4, 5, 6, 7, 8,
+];
 const FAR = 10; // a gap of this class or above parts neighbours
 
 /** @param {Uint8Array} bytes @returns {Promise<Table>} @throws Failure 'list_too_new', 'bad_list' */
@@ -50,7 +54,11 @@ function tableIn({ entries, newest, section }) {
   return { keys, high, low, said, flags, months };
 }
 
-/** The context is the tag that most neighbours have, and how surely (0 to 2). @param {Uint8Array} classes @param {Uint8Array} bytes */
+/**
+ * The context is the tag that most neighbours have, and how surely (0 to 2).
+ * @param {Uint8Array} classes
+ * @param {Uint8Array} bytes
+ */
 function readTags(classes, bytes) {
   const column = new Column(bytes);
   const tags = new Uint8Array(classes.length);
@@ -74,7 +82,12 @@ function readTags(classes, bytes) {
   return tags;
 }
 
-/** A column whose context is another column. @param {Uint8Array} contexts @param {Uint8Array} bytes @param {number} known */
+/**
+ * A column whose context is another column.
+ * @param {Uint8Array} contexts
+ * @param {Uint8Array} bytes
+ * @param {number} known
+ */
 function readValues(contexts, bytes, known) {
   const column = new Column(bytes);
   const values = new Uint8Array(contexts.length);

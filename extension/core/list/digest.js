@@ -2,7 +2,8 @@
 import { sha256 } from '../common/bytes.js';
 
 /**
- * The set digest: the sum of SHA-256 of every entry, modulo 2^256. A delta's effect on it needs only the entries that
+ * The set digest: the sum of SHA-256 of every entry, modulo 2^256. A delta's effect on it needs only the
+ * entries that
  * came and went: `sumOf(old digest, came, went)` must be the digest that the new version states.
  *
  * @typedef {import('./table.js').Entry} Entry
@@ -11,14 +12,22 @@ import { sha256 } from '../common/bytes.js';
 const MODULUS = 1n << 256n;
 
 /** @param {Entry} entry */
-const hashOf = async ({ key, tag, level, month, flags }) => BigInt(`0x${await sha256(`${key} ${tag} ${level} ${month} ${flags}`)}`);
+const hashOf = async ({ key, tag, level, month, flags }) =>
+  BigInt(`0x${await sha256(`${key} ${tag} ${level} ${month} ${flags}`)}`);
 
 /** 64 hex digits. @param {Iterable<Entry>} entries */
 export const digestOf = (entries) => sumOf('0', entries, []);
 
-/** A digest after entries came and others went. @param {string} digest hex @param {Iterable<Entry>} came @param {Iterable<Entry>} went */
+/**
+ * A digest after entries came and others went.
+ * @param {string} digest hex
+ * @param {Iterable<Entry>} came
+ * @param {Iterable<Entry>} went
+ */
 export async function sumOf(digest, came, went) {
-  const [more, less] = await Promise.all([came, went].map((entries) => Promise.all(Array.from(entries, hashOf))));
+  const [more, less] = await Promise.all(
+    [came, went].map((entries) => Promise.all(Array.from(entries, hashOf))),
+  );
   let sum = BigInt(`0x${digest}`);
   for (const hash of more) sum += hash;
   for (const hash of less) sum -= hash;

@@ -17,7 +17,15 @@ export async function fetchList(http, server, clock) {
   };
   const [meta, pointer] = await Promise.all([fetched('/v1/meta'), fetched('/v1/list/latest.json')]);
   const keys = /** @type {import('./statement.js').PublicKey[]} */ (meta.json()?.published?.keys ?? []);
-  const statement = await believed(pointer.text, Object.fromEntries(keys.map((key) => [key.key_id, key.public_key])), clock());
-  const { table } = await load(statement, null, async (name) => (await fetched(`/v1/list/files/${name}`)).bytes);
+  const statement = await believed(
+    pointer.text,
+    Object.fromEntries(keys.map((key) => [key.key_id, key.public_key])),
+    clock(),
+  );
+  const { table } = await load(
+    statement,
+    null,
+    async (name) => (await fetched(`/v1/list/files/${name}`)).bytes,
+  );
   return { statement, table };
 }

@@ -1,7 +1,10 @@
 // @ts-check
 import { Failure } from '../common/failure.js';
 
-/** What is around the columns of a list: gzip, a header, sections. `docs/list-format.md` says what every byte means. */
+/**
+ * What is around the columns of a list: gzip, a header, sections. `docs/list-format.md` says what every byte
+ * means.
+ */
 
 const MAGIC = [68, 66, 75, 76]; // DBKL
 const MAJOR = 1;
@@ -53,7 +56,8 @@ export class Reader {
 
 /**
  * @param {Uint8Array} body @param {number} kind FULL or DELTA
- * @returns {Promise<{entries: number, removed: number, newest: number, section: (name: number) => Uint8Array}>}
+ * @returns
+ *   {Promise<{entries: number, removed: number, newest: number, section: (name: number) => Uint8Array}>}
  * @throws Failure 'list_too_new', 'bad_list'
  */
 export async function unpack(body, kind) {
@@ -81,7 +85,9 @@ export async function unpack(body, kind) {
 
 /** @param {Uint8Array} body */
 async function inflate(body) {
-  const stream = new Blob([/** @type {Uint8Array<ArrayBuffer>} */ (body)]).stream().pipeThrough(new DecompressionStream('gzip'));
+  const stream = new Blob([/** @type {Uint8Array<ArrayBuffer>} */ (body)])
+    .stream()
+    .pipeThrough(new DecompressionStream('gzip'));
   /** @type {Uint8Array[]} */
   const chunks = [];
   let length = 0;

@@ -1,7 +1,8 @@
 // @ts-check
 
 /**
- * How the keys begin of all numbers in a range, as `describeRange` reads it (DESIGN §5). Digits that several kinds of
+ * How the keys begin of all numbers in a range, as `describeRange` reads it (DESIGN §5). Digits that several
+ * kinds of
  * line share are told apart: 954 is no landline of the area 0954, and 10086 is none of Beijing's.
  * @param {{prefix: string}} reading
  * @returns {string[]}

@@ -12,7 +12,13 @@ const MOST_CLASS = 82;
 const SHORT_END = 4 * SPLIT; // ranks of keys of up to 15 digits are below
 const BIG_SPLIT = BigInt(SPLIT);
 
-/** @param {number} count @param {Uint8Array} classBytes @param {Uint8Array} lowBits @returns {Keys} @throws Failure 'bad_list' */
+/**
+ * @param {number} count
+ * @param {Uint8Array} classBytes
+ * @param {Uint8Array} lowBits
+ * @returns {Keys}
+ * @throws Failure 'bad_list'
+ */
 export function readKeys(count, classBytes, lowBits) {
   const column = new Column(classBytes);
   const bits = new Bits(lowBits);

@@ -32,11 +32,17 @@ export async function load(statement, have, fetchFile) {
   }
   const table = await decodeFull(await genuine(statement.full, fetchFile));
   if (count(table) !== statement.count) throw new Failure('bad_list');
-  if (statement.count <= SUMMED_AT_MOST && (await sumOf('0', entries(table), [])) !== statement.digest) throw new Failure('bad_list');
+  if (statement.count <= SUMMED_AT_MOST && (await sumOf('0', entries(table), [])) !== statement.digest)
+    throw new Failure('bad_list');
   return { table, bytes: statement.full.bytes };
 }
 
-/** @param {Statement} statement @param {import('./statement.js').File} file @param {{digest: string, table: () => Promise<Table>}} have @param {(name: string) => Promise<Uint8Array<ArrayBuffer>>} fetchFile */
+/**
+ * @param {Statement} statement
+ * @param {import('./statement.js').File} file
+ * @param {{digest: string, table: () => Promise<Table>}} have
+ * @param {(name: string) => Promise<Uint8Array<ArrayBuffer>>} fetchFile
+ */
 async function merged(statement, file, have, fetchFile) {
   const delta = await decodeDelta(await genuine(file, fetchFile));
   const before = await have.table();
@@ -46,9 +52,13 @@ async function merged(statement, file, have, fetchFile) {
   return after;
 }
 
-/** @param {import('./statement.js').File} file @param {(name: string) => Promise<Uint8Array<ArrayBuffer>>} fetchFile */
+/**
+ * @param {import('./statement.js').File} file
+ * @param {(name: string) => Promise<Uint8Array<ArrayBuffer>>} fetchFile
+ */
 async function genuine(file, fetchFile) {
   const bytes = await fetchFile(nameOf(file));
-  if (bytes.length !== file.bytes || hex(await sha256Bytes(bytes)) !== file.sha256) throw new Failure('bad_list');
+  if (bytes.length !== file.bytes || hex(await sha256Bytes(bytes)) !== file.sha256)
+    throw new Failure('bad_list');
   return bytes;
 }

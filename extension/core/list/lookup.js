@@ -6,15 +6,24 @@ import { problemCode, problemOf } from '../common/problem.js';
 /** How much of the hash may leave (P2): four digits are shared by thousands of numbers. */
 const PREFIX_DIGITS = 4;
 
-/** @typedef {{entry: any, prefix: string, checkedAt: string, bucket: number}} Checked `bucket`: how many numbers came back with the prefix */
+/**
+ * @typedef {{entry: any, prefix: string, checkedAt: string, bucket: number}} Checked `bucket`: how many
+ *   numbers came back with the prefix
+ */
 
 /**
  * What other people say about a number.
- * @param {{store: import('../common/types.js').Store, http: import('../common/types.js').Http, clock: () => Date, settings: {get(): Promise<{server: string}>}, changed: (topic: string) => void}} parts
+ * @param
+ *   {{store: import('../common/types.js').Store, http: import('../common/types.js').Http, clock: () => Date, settings: {get(): Promise<{server: string}>}, changed: (topic: string) => void}}
+ *   parts
  */
 export function createLookup({ store, http, clock, settings, changed }) {
   return {
-    /** What the last online check said; asks nobody. @param {string | null} key @returns {Promise<Checked | null>} */
+    /**
+     * What the last online check said; asks nobody.
+     * @param {string | null} key
+     * @returns {Promise<Checked | null>}
+     */
     community: async (key) => (key && (await store.get('kv', `community:${key}`))) || null,
 
     /**

@@ -4,7 +4,8 @@ import { keyOf, rankAt } from './rank.js';
 import { TAGS, count } from './table.js';
 
 /**
- * What is in a list, counted. Only from the list itself, so that nothing can be in it that is not public anyway.
+ * What is in a list, counted. Only from the list itself, so that nothing can be in it that is not public
+ * anyway.
  *
  * @typedef {{zh: string, en: string}} Names
  * @typedef {object} Overview each part with the largest count first, months in their order
@@ -19,7 +20,9 @@ import { TAGS, count } from './table.js';
 
 /** An area with fewer numbers is not worth a line of its own. */
 export const FEW = 3;
-/** What kind of line a key is, its first digits and its length tell: a long list holds few such beginnings. */
+/**
+ * What kind of line a key is, its first digits and its length tell: a long list holds few such beginnings.
+ */
 const BEGINNING = 8;
 
 /**
@@ -84,6 +87,9 @@ function series(counts) {
   const first = Math.min(...seen);
   return Array.from({ length: seen.length ? Math.max(...seen) - first + 1 : 0 }, (_, at) => {
     const month = first + at;
-    return { month: `${String(Math.floor(month / 12)).padStart(4, '0')}-${String((month % 12) + 1).padStart(2, '0')}`, count: counts.get(month) ?? 0 };
+    return {
+      month: `${String(Math.floor(month / 12)).padStart(4, '0')}-${String((month % 12) + 1).padStart(2, '0')}`,
+      count: counts.get(month) ?? 0,
+    };
   });
 }

@@ -3,36 +3,57 @@ import { rangesUnder, rankAt, rankOf } from './rank.js';
 import { count, endOf, find, placeOf } from './table.js';
 
 /**
- * The list as it is stored: pieces of a few thousand entries, each one buffer, and an index of where each begins.
- * A look-up from a cold start reads the index and one piece, and decodes nothing: the buffers are the columns.
+ * The list as it is stored: pieces of a few thousand entries, each one buffer, and an index of where each
+ * begins.
+ * A look-up from a cold start reads the index and one piece, and decodes nothing: the buffers are the
+ * columns.
  *
  * @typedef {import('./table.js').Table} Table
- * @typedef {{count: number, starts: Float64Array}} Index `starts`: two numbers a piece, the rank it begins with
+ * @typedef {{count: number, starts: Float64Array}} Index `starts`: two numbers a piece, the rank it begins
+ *   with
  * @typedef {{index: Index, pieces: ArrayBuffer[]}} Parts
  */
 
 // 48 kB: browsers keep a larger value in a file of its own, and opening that takes longer than reading this.
 export const PIECE = 4096; // entries
-const COLUMNS = /** @type {const} */ ([['keys', Float64Array], ['low', Float64Array], ['high', Uint32Array], ['months', Uint16Array], ['said', Uint8Array], ['flags', Uint8Array]]);
+const COLUMNS = /** @type {const} */ ([
+  ['keys', Float64Array],
+  ['low', Float64Array],
+  ['high', Uint32Array],
+  ['months', Uint16Array],
+  ['said', Uint8Array],
+  ['flags', Uint8Array],
+]);
 
 /** @param {Table} table @returns {Parts} */
 export function toParts(table) {
   const bounds = [];
-  for (let start = 0; start < count(table); start += PIECE) bounds.push([start, Math.min(count(table), start + PIECE)]);
+  for (let start = 0; start < count(table); start += PIECE)
+    bounds.push([start, Math.min(count(table), start + PIECE)]);
   const starts = bounds.flatMap(([start]) => {
     const { high, low } = rankAt(table, start);
     return [high, low];
   });
-  return { index: { count: count(table), starts: Float64Array.from(starts) }, pieces: bounds.map(([start, end]) => pack(table, start, end)) };
+  return {
+    index: { count: count(table), starts: Float64Array.from(starts) },
+    pieces: bounds.map(([start, end]) => pack(table, start, end)),
+  };
 }
 
-/** The columns one behind the other, widest first so that each stands where its numbers may; before them how many keys are short. @param {Table} table @param {number} start @param {number} end */
+/**
+ * The columns one behind the other, widest first so that each stands where its numbers may; before them how
+ * many keys are short.
+ * @param {Table} table
+ * @param {number} start
+ * @param {number} end
+ */
 function pack(table, start, end) {
   const bound = table.keys.length;
   const columns = COLUMNS.map(([name]) => {
     const column = table[name];
     if (name === 'keys') return column.subarray(Math.min(start, bound), Math.min(end, bound));
-    if (name === 'low' || name === 'high') return column.subarray(Math.max(start - bound, 0), Math.max(end - bound, 0));
+    if (name === 'low' || name === 'high')
+      return column.subarray(Math.max(start - bound, 0), Math.max(end - bound, 0));
     return column.subarray(start, end);
   });
   const bytes = new Uint8Array(8 + columns.reduce((sum, { byteLength }) => sum + byteLength, 0));
@@ -48,7 +69,14 @@ function pack(table, start, end) {
 /** A piece as a table, without copying. @param {ArrayBuffer} piece @returns {Table} */
 function unpack(piece) {
   const [short, long] = new Uint32Array(piece, 0, 2);
-  const lengths = { keys: short, low: long, high: long, months: short + long, said: short + long, flags: short + long };
+  const lengths = {
+    keys: short,
+    low: long,
+    high: long,
+    months: short + long,
+    said: short + long,
+    flags: short + long,
+  };
   let at = 8;
   const columns = COLUMNS.map(([name, Kind]) => {
     const column = new Kind(piece, at, lengths[name]);
@@ -73,13 +101,21 @@ export function fromParts({ pieces }) {
   return Object.fromEntries(columns);
 }
 
-/** Which piece a key stands in, if it stands in one; -1 when it comes before all. @param {Index} index @param {string} key */
+/**
+ * Which piece a key stands in, if it stands in one; -1 when it comes before all.
+ * @param {Index} index
+ * @param {string} key
+ */
 export function pieceOf(index, key) {
   const rank = rankOf(key);
   return rank ? pieceAt(index, rank) : -1;
 }
 
-/** The last piece that does not begin behind `rank`; -1 if all do. @param {Index} index @param {import('./rank.js').Rank} rank */
+/**
+ * The last piece that does not begin behind `rank`; -1 if all do.
+ * @param {Index} index
+ * @param {import('./rank.js').Rank} rank
+ */
 function pieceAt({ starts }, rank) {
   let [low, high] = [0, starts.length >> 1];
   while (low < high) {
@@ -96,7 +132,9 @@ export const findInPiece = (piece, key) => find(unpack(piece), key);
 
 /**
  * How many keys begin so, from the few pieces where such keys begin and end.
- * @param {Index} index @param {(at: number) => Promise<ArrayBuffer>} read gives a piece @param {string} prefix
+ * @param {Index} index
+ * @param {(at: number) => Promise<ArrayBuffer>} read gives a piece
+ * @param {string} prefix
  */
 export async function countInPieces(index, read, prefix) {
   /** @param {import('./rank.js').Rank} rank @param {typeof placeOf} placeIn */
@@ -105,6 +143,7 @@ export async function countInPieces(index, read, prefix) {
     return at < 0 ? 0 : at * PIECE + placeIn(unpack(await read(at)), rank);
   };
   let found = 0;
-  for (const [first, last] of rangesUnder(prefix)) found += (await place(last, endOf)) - (await place(first, placeOf));
+  for (const [first, last] of rangesUnder(prefix))
+    found += (await place(last, endOf)) - (await place(first, placeOf));
   return found;
 }

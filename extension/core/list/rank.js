@@ -1,7 +1,8 @@
 // @ts-check
 /**
  * The rank of a key: its digits behind a 1 for "+" or a 3 for "CN-". The list is sorted by it.
- * A double holds what a key of up to 15 digits gives; of a longer one the last 15 digits are `low`, the rest `high`.
+ * A double holds what a key of up to 15 digits gives; of a longer one the last 15 digits are `low`, the rest
+ * `high`.
  * @typedef {{high: number, low: number}} Rank `high` is 0 for a key of up to 15 digits
  */
 
@@ -25,13 +26,21 @@ export function keyOf(high, low) {
   return (rank[0] === '1' ? '+' : 'CN-') + rank.slice(1);
 }
 
-/** @param {{keys: Float64Array, high: Uint32Array, low: Float64Array}} table @param {number} at @returns {Rank} */
+/**
+ * @param {{keys: Float64Array, high: Uint32Array, low: Float64Array}} table
+ * @param {number} at
+ * @returns {Rank}
+ */
 export function rankAt({ keys, high, low }, at) {
   const long = at - keys.length;
   return long < 0 ? { high: 0, low: keys[at] } : { high: high[long], low: low[long] };
 }
 
-/** Keys that begin so are one range of ranks for each number of digits: first and last. @param {string} prefix @returns {[Rank, Rank][]} */
+/**
+ * Keys that begin so are one range of ranks for each number of digits: first and last.
+ * @param {string} prefix
+ * @returns {[Rank, Rank][]}
+ */
 export function rangesUnder(prefix) {
   /** @type {[Rank, Rank][]} */
   const ranges = [];

@@ -7,9 +7,12 @@ import { believed } from './statement.js';
 const SLOT = 'data/seed.json';
 
 /**
- * The list that came in the package, for the first use without a server: `docs/list-files.md`. Whoever built the
+ * The list that came in the package, for the first use without a server: `docs/list-files.md`. Whoever built
+ * the
  * package put it there, or left the slot empty.
- * @typedef {{server: string, keys: import('./statement.js').PublicKey[], pointer: string, full: string} | {pointer: null, full: null}} Seed
+ * @typedef
+ *   {{server: string, keys: import('./statement.js').PublicKey[], pointer: string, full: string} | {pointer: null, full: null}}
+ *   Seed
  * @param {import('../common/types.js').Ports & {settings: any, changed: (topic: string) => void}} parts
  */
 export function createSeed({ store, loadJson, lock, settings, changed }) {
@@ -21,16 +24,23 @@ export function createSeed({ store, loadJson, lock, settings, changed }) {
     if (seed.pointer === null || seed.server !== (await settings.get()).server) return;
     // What the server itself said about its keys comes before what the package knew.
     const known = await pinnedFor(store, seed.server);
-    // Its age does not matter here: it is shown, as for every list that is past its time, and the next update ends it.
+    // Its age does not matter here: it is shown, as for every list that is past its time, and the next update
+    // ends it.
     const statement = await believed(seed.pointer, known ?? byId(seed.keys), new Date(0));
     const { table } = await load(statement, null, async () => bytesOfBase64(seed.full));
     if (!known) await pinKeys(store, seed.server, statement.keys);
-    await installList(store, statement, { table, bytes: 0 }, { server: seed.server, address: '', checkedAt: statement.made_at });
+    await installList(
+      store,
+      statement,
+      { table, bytes: 0 },
+      { server: seed.server, address: '', checkedAt: statement.made_at },
+    );
     changed('list');
   }
 
   /**
-   * Makes the seed the list on the device if there is none. A seed that cannot be used is as good as an empty slot.
+   * Makes the seed the list on the device if there is none. A seed that cannot be used is as good as an empty
+   * slot.
    * @returns {Promise<boolean>} whether it did, or somebody did so at the same moment
    */
   return async function plant() {

@@ -36,7 +36,8 @@ const MOST_SIGNATURES = 20;
 export async function believed(text, pinned, now) {
   const { statement, signatures } = parse(text);
   // The format comes first: what a later one means by the rest is not for us to guess.
-  if (statement?.format !== FORMAT) throw new Failure(String(statement?.format).startsWith('dunbook-list/') ? 'list_too_new' : 'bad_list');
+  if (statement?.format !== FORMAT)
+    throw new Failure(String(statement?.format).startsWith('dunbook-list/') ? 'list_too_new' : 'bad_list');
   const message = new TextEncoder().encode(/** @type {string} */ (canonicalize(statement)));
   if (!(await signedByAny(signatures, pinned, message))) throw new Failure('list_signature');
   if (!isStatement(statement)) throw new Failure('bad_list');
@@ -44,9 +45,15 @@ export async function believed(text, pinned, now) {
   return statement;
 }
 
-/** The least to load for a list of version `since`; the whole when no delta leads from there. @param {Statement} statement @param {number | null} since @returns {File} */
+/**
+ * The least to load for a list of version `since`; the whole when no delta leads from there.
+ * @param {Statement} statement
+ * @param {number | null} since
+ * @returns {File}
+ */
 export function bestFor(statement, since) {
-  const delta = since !== null && since <= statement.version && statement.deltas.find((one) => one.since <= since);
+  const delta =
+    since !== null && since <= statement.version && statement.deltas.find((one) => one.since <= since);
   return delta || statement.full;
 }
 
@@ -69,7 +76,8 @@ async function signedByAny(signatures, pinned, message) {
   for (const { key_id, signature } of signatures.slice(0, MOST_SIGNATURES)) {
     if (!Object.hasOwn(pinned, key_id)) continue;
     // Whatever stands there instead of a signature is none.
-    if (await verifyAsync(bytesOf(signature), message, bytesOf(pinned[key_id])).catch(() => false)) return true;
+    if (await verifyAsync(bytesOf(signature), message, bytesOf(pinned[key_id])).catch(() => false))
+      return true;
   }
   return false;
 }

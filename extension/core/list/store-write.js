@@ -13,13 +13,25 @@ export async function installList(store, statement, { table, bytes }, where) {
   const size = pieces.reduce((sum, piece) => sum + piece.byteLength, 0);
   const { version, digest, count, made_at: madeAt, valid_until: validUntil } = statement;
   const rows = [['index', index], ...pieces.map((piece, at) => [at, piece])];
-  await store.swap('list', /** @type {[IDBValidKey, any][]} */ (rows), ['list', { version, digest, count, madeAt, validUntil, bytes, size, problem: null, ...where }]);
+  await store.swap('list', /** @type {[IDBValidKey, any][]} */ (rows), [
+    'list',
+    { version, digest, count, madeAt, validUntil, bytes, size, problem: null, ...where },
+  ]);
 }
 
-/** The keys whose word counts for this server's list. @param {import('../common/types.js').Store} store @param {string} server @returns {Promise<Record<string, string> | undefined>} key id → public key */
+/**
+ * The keys whose word counts for this server's list.
+ * @param {import('../common/types.js').Store} store
+ * @param {string} server
+ * @returns {Promise<Record<string, string> | undefined>} key id → public key
+ */
 export const pinnedFor = (store, server) => store.get('kv', `list-keys:${server}`);
 
-/** @param {import('../common/types.js').Store} store @param {string} server @param {import('./statement.js').PublicKey[]} keys */
+/**
+ * @param {import('../common/types.js').Store} store
+ * @param {string} server
+ * @param {import('./statement.js').PublicKey[]} keys
+ */
 export async function pinKeys(store, server, keys) {
   const pins = byId(keys);
   await store.put('kv', `list-keys:${server}`, pins);

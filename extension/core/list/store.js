@@ -7,7 +7,8 @@ import { find, rangeCount, tableOf } from './table.js';
  *
  * @typedef {object} Kept
  * @property {string} server whose list it is
- * @property {string} address where it was loaded from: the server's own, or a mirror; empty when it came in the package
+ * @property {string} address where it was loaded from: the server's own, or a mirror; empty when it came in
+ *   the package
  * @property {number} version
  * @property {string} digest
  * @property {number} count
@@ -44,11 +45,15 @@ export function createListStore({ store, settings }) {
   }
 
   /**
-   * What `ask` finds on the device; undefined where there is no list. All is read in one transaction, so that a
-   * version that comes in between does not mix with this one, and side by side, because each wait takes longer than
+   * What `ask` finds on the device; undefined where there is no list. All is read in one transaction, so that
+   * a
+   * version that comes in between does not mix with this one, and side by side, because each wait takes
+   * longer than
    * the search.
    * @template T
-   * @param {(kept: Kept, index: import('./parts.js').Index, piece: (at: number) => Promise<ArrayBuffer>) => Promise<T>} ask
+   * @param
+   *   {(kept: Kept, index: import('./parts.js').Index, piece: (at: number) => Promise<ArrayBuffer>) => Promise<T>}
+   *   ask
    * @returns {Promise<T | undefined>}
    */
   async function read(ask) {
@@ -100,12 +105,17 @@ export function createListStore({ store, settings }) {
       });
     },
 
-    /** How many published keys begin so; null where there is no list. @param {string[]} prefixes "+86412", "CN-954" */
+    /**
+     * How many published keys begin so; null where there is no list.
+     * @param {string[]} prefixes "+86412", "CN-954"
+     */
     async countUnder(prefixes) {
       const { table } = held ?? {};
       const counts = table
         ? prefixes.map((prefix) => rangeCount(table, prefix))
-        : await read((_, index, piece) => Promise.all(prefixes.map((prefix) => countInPieces(index, piece, prefix))));
+        : await read((_, index, piece) =>
+            Promise.all(prefixes.map((prefix) => countInPieces(index, piece, prefix))),
+          );
       return counts ? counts.reduce((sum, count) => sum + count, 0) : null;
     },
   };

@@ -2,7 +2,8 @@
 import { keyOf, rangesUnder, rankAt, rankOf } from './rank.js';
 
 /**
- * The list in memory: columns of numbers, sorted by rank, 12 bytes an entry (16 where a key has over 15 digits).
+ * The list in memory: columns of numbers, sorted by rank, 12 bytes an entry (16 where a key has over 15
+ * digits).
  * Entries with such long keys come last; `high` and `low` hold theirs, `keys` all others.
  *
  * @typedef {object} Table
@@ -17,8 +18,17 @@ import { keyOf, rangesUnder, rankAt, rankOf } from './rank.js';
  * @typedef {Said & {key: string}} Entry
  */
 
-/** In the order of their codes (docs/list-format.md). Not read from data/tags.json: a background worker that imports JSON does not start a second time in Chromium. */
-export const TAGS = ['collection_agency', 'lender_own_collection', 'law_firm_letter', 'impostor', 'not_collection'];
+/**
+ * In the order of their codes (docs/list-format.md). Not read from data/tags.json: a background worker that
+ * imports JSON does not start a second time in Chromium.
+ */
+export const TAGS = [
+  'collection_agency',
+  'lender_own_collection',
+  'law_firm_letter',
+  'impostor',
+  'not_collection',
+];
 export const LEVELS = ['few', 'several', 'many'];
 export const DISPUTED = 1; // bit of `flags`
 
@@ -39,16 +49,32 @@ export const count = (table) => table.said.length;
 export function saidAt({ said, flags, months }, at) {
   const year = String(Math.floor(months[at] / 12)).padStart(4, '0');
   const month = String((months[at] % 12) + 1).padStart(2, '0');
-  return { tag: TAGS[said[at] & 7], level: LEVELS[said[at] >> 3], month: `${year}-${month}`, flags: flags[at] };
+  return {
+    tag: TAGS[said[at] & 7],
+    level: LEVELS[said[at] >> 3],
+    month: `${year}-${month}`,
+    flags: flags[at],
+  };
 }
 
-/** Where the first entry stands whose rank is not below. @param {Table} table @param {import('./rank.js').Rank} rank */
+/**
+ * Where the first entry stands whose rank is not below.
+ * @param {Table} table
+ * @param {import('./rank.js').Rank} rank
+ */
 export function placeOf({ keys, high, low }, rank) {
   if (!rank.high) return lowest(keys.length, (at) => keys[at] >= rank.low);
-  return keys.length + lowest(high.length, (at) => high[at] > rank.high || (high[at] === rank.high && low[at] >= rank.low));
+  return (
+    keys.length +
+    lowest(high.length, (at) => high[at] > rank.high || (high[at] === rank.high && low[at] >= rank.low))
+  );
 }
 
-/** The first of 0 … `end` that passes; what comes behind it passes too. @param {number} end @param {(at: number) => boolean} passes */
+/**
+ * The first of 0 … `end` that passes; what comes behind it passes too.
+ * @param {number} end
+ * @param {(at: number) => boolean} passes
+ */
 function lowest(end, passes) {
   let start = 0;
   while (start < end) {
@@ -74,11 +100,19 @@ export function find(table, key) {
   return standsAt(table, at, rank) ? saidAt(table, at) : null;
 }
 
-/** How many keys begin so: "+86412", "CN-954"; with a digit at least. @param {Table} table @param {string} prefix */
+/**
+ * How many keys begin so: "+86412", "CN-954"; with a digit at least.
+ * @param {Table} table
+ * @param {string} prefix
+ */
 export const rangeCount = (table, prefix) =>
   rangesUnder(prefix).reduce((sum, [first, last]) => sum + endOf(table, last) - placeOf(table, first), 0);
 
-/** Where the first entry stands whose rank is above. @param {Table} table @param {import('./rank.js').Rank} rank */
+/**
+ * Where the first entry stands whose rank is above.
+ * @param {Table} table
+ * @param {import('./rank.js').Rank} rank
+ */
 export function endOf(table, rank) {
   const at = placeOf(table, rank);
   return at + (standsAt(table, at, rank) ? 1 : 0);

@@ -3,7 +3,8 @@ import { escape, fold } from '../common/content-lines.js';
 /** @typedef {import('./table.js').Entry} Entry */
 
 /**
- * The tags that matter to a person, as contacts: then the phone itself shows who is calling. Made on the device.
+ * The tags that matter to a person, as contacts: then the phone itself shows who is calling. Made on the
+ * device.
  */
 
 /** Phones handle a contact with so many numbers; one contact a number would fill the address book. */
@@ -12,19 +13,25 @@ const NUMBERS_A_CARD = 100;
 /**
  * Which entries go to the phone: numbers in the person's own log, and those of an area.
  * @param {Iterable<Entry>} entries the list
- * @param {{keys: Set<string>, prefixes: string[]}} chosen `prefixes`: how the keys of an area begin, such as +86571
+ * @param {{keys: Set<string>, prefixes: string[]}} chosen `prefixes`: how the keys of an area begin, such as
+ *   +86571
  * @returns {Entry[]}
  */
 export function chosenEntries(entries, { keys, prefixes }) {
   const found = [];
   for (const entry of entries) {
-    if (entry.tag !== 'not_collection' && (keys.has(entry.key) || prefixes.some((prefix) => entry.key.startsWith(prefix)))) found.push(entry);
+    if (
+      entry.tag !== 'not_collection' &&
+      (keys.has(entry.key) || prefixes.some((prefix) => entry.key.startsWith(prefix)))
+    )
+      found.push(entry);
   }
   return found;
 }
 
 /**
- * vCard 4.0 (RFC 6350). The same choice gives the same UIDs, so that importing it again replaces what was there.
+ * vCard 4.0 (RFC 6350). The same choice gives the same UIDs, so that importing it again replaces what was
+ * there.
  * @param {Entry[]} entries
  * @param {(tag: string, level: string) => string} nameOf "Probably collection · several people"
  * @param {string} note for every card: what this is, and from when
@@ -40,13 +47,29 @@ export function contacts(entries, nameOf, note, now) {
   const revised = `${now.toISOString().replace(/[-:]|\.\d+/g, '')}`;
   const cards = [...groups].flatMap(([group, all]) => {
     const [{ tag, level }] = all;
-    const parts = Array.from({ length: Math.ceil(all.length / NUMBERS_A_CARD) }, (_, at) => all.slice(at * NUMBERS_A_CARD, (at + 1) * NUMBERS_A_CARD));
-    return parts.map((numbers, at) => card(`dunbook:${group}:${at + 1}`, parts.length > 1 ? `${nameOf(tag, level)} ${at + 1}` : nameOf(tag, level), numbers, note, revised));
+    const parts = Array.from({ length: Math.ceil(all.length / NUMBERS_A_CARD) }, (_, at) =>
+      all.slice(at * NUMBERS_A_CARD, (at + 1) * NUMBERS_A_CARD),
+    );
+    return parts.map((numbers, at) =>
+      card(
+        `dunbook:${group}:${at + 1}`,
+        parts.length > 1 ? `${nameOf(tag, level)} ${at + 1}` : nameOf(tag, level),
+        numbers,
+        note,
+        revised,
+      ),
+    );
   });
   return cards.join('');
 }
 
-/** @param {string} uid @param {string} name @param {Entry[]} numbers @param {string} note @param {string} revised */
+/**
+ * @param {string} uid
+ * @param {string} name
+ * @param {Entry[]} numbers
+ * @param {string} note
+ * @param {string} revised
+ */
 const card = (uid, name, numbers, note, revised) =>
   [
     'BEGIN:VCARD',
@@ -63,5 +86,9 @@ const card = (uid, name, numbers, note, revised) =>
     .map(fold)
     .join('');
 
-/** As the phone sees it: a service line has no country code. Plain text, as not every phone reads a `tel:` address. @param {string} key */
+/**
+ * As the phone sees it: a service line has no country code. Plain text, as not every phone reads a `tel:`
+ * address.
+ * @param {string} key
+ */
 const dialled = (key) => (key.startsWith('CN-') ? key.slice(3) : key);

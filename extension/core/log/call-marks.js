@@ -7,7 +7,11 @@ export function clockText(seconds) {
   return `${hours ? `${hours}:` : ''}${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
 }
 
-/** What a stamp of a call stands for. @param {(key: string, values?: Record<string, unknown>) => string} t @param {string} mark */
+/**
+ * What a stamp of a call stands for.
+ * @param {(key: string, values?: Record<string, unknown>) => string} t
+ * @param {string} mark
+ */
 export function markName(t, mark) {
   const [kind, what] = mark.split(':');
   if (kind === 'conduct') return t(`conduct_${what}`);

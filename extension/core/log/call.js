@@ -5,14 +5,20 @@ import { toFen, toYuan } from '../common/money.js';
 /** @typedef {import('../common/types.js').Mark} Mark */
 
 /**
- * A call that goes on now. Kept in the database at every tap, so that neither a closed panel nor a dead browser
+ * A call that goes on now. Kept in the database at every tap, so that neither a closed panel nor a dead
+ * browser
  * loses it, and two panels write into the same one.
- * @typedef {{number: string, creditor: string, creditorOther: string, agency: string, who: string, agentNumber: string, amount: string,
+ * @typedef
+ *   {{number: string, creditor: string, creditorOther: string, agency: string, who: string, agentNumber: string, amount: string,
  *   dueDate: string, authorisation: '' | 'yes' | 'no', instalments: string, note: string}} Answers
- * @typedef {Answers & {id: string, at: string, timeline: Mark[]}} Call `at` is when it began, ISO 8601 with offset
+ * @typedef {Answers & {id: string, at: string, timeline: Mark[]}} Call `at` is when it began, ISO 8601 with
+ *   offset
  */
 
-/** What to ask, in the article's order, and the answer that goes with it. @type {{id: string, answer: keyof Answers, sentence: string}[]} */
+/**
+ * What to ask, in the article's order, and the answer that goes with it.
+ * @type {{id: string, answer: keyof Answers, sentence: string}[]}
+ */
 export const QUESTIONS = [
   { id: 'who', answer: 'who', sentence: 'say_1' },
   { id: 'agency', answer: 'agency', sentence: 'say_1' },
@@ -27,11 +33,25 @@ export const QUESTIONS = [
 const KEY = 'call';
 
 /** @type {Answers} */
-const EMPTY = { number: '', creditor: '', creditorOther: '', agency: '', who: '', agentNumber: '', amount: '', dueDate: '', authorisation: '', instalments: '', note: '' };
+const EMPTY = {
+  number: '',
+  creditor: '',
+  creditorOther: '',
+  agency: '',
+  who: '',
+  agentNumber: '',
+  amount: '',
+  dueDate: '',
+  authorisation: '',
+  instalments: '',
+  note: '',
+};
 
 /**
- * @param {{store: import('../common/types.js').Store, ledger: any, identify: (raw: string) => any, lock: import('../common/types.js').Ports['lock'],
- *   clock: () => Date, changed: (topic: string) => void, kept: () => void, text: {t(key: string, values?: Record<string, unknown>): string}}} parts
+ * @param
+ *   {{store: import('../common/types.js').Store, ledger: any, identify: (raw: string) => any, lock: import('../common/types.js').Ports['lock'],
+ * clock: () => Date, changed: (topic: string) => void, kept: () => void, text:
+ * {t(key: string, values?: Record<string, unknown>): string}}} parts
  */
 export function createCall({ store, ledger, identify, lock, clock, changed, kept, text }) {
   /** As this panel last saw it. @type {Call | null} */
@@ -45,7 +65,8 @@ export function createCall({ store, ledger, identify, lock, clock, changed, kept
   /** @param {(current: Call | null) => Call | null} change @returns {Promise<Call | null>} */
   async function keep(change) {
     try {
-      seen = (await store.update('kv', KEY, (current) => change(loose ?? current ?? null) ?? undefined)) ?? null;
+      seen =
+        (await store.update('kv', KEY, (current) => change(loose ?? current ?? null) ?? undefined)) ?? null;
       loose = null;
       return seen;
     } catch (error) {
@@ -56,16 +77,27 @@ export function createCall({ store, ledger, identify, lock, clock, changed, kept
     }
   }
 
-  /** Only the call that is still open changes: one that ended in another panel stays ended. @param {string} id @param {(call: Call) => Call | null} change */
+  /**
+   * Only the call that is still open changes: one that ended in another panel stays ended.
+   * @param {string} id
+   * @param {(call: Call) => Call | null} change
+   */
   const update = (id, change) => keep((current) => (current?.id === id ? change(current) : current));
 
   /** @param {Call} call @param {string} mark @returns {Call} */
-  const stamped = (call, mark) => ({ ...call, timeline: [...call.timeline, { after: secondsSince(call.at, clock()), mark }] });
+  const stamped = (call, mark) => ({
+    ...call,
+    timeline: [...call.timeline, { after: secondsSince(call.at, clock()), mark }],
+  });
 
   return {
     get,
 
-    /** Begins one, or goes on with the one that is open. Where it cannot be stored, `get` has it all the same. @param {string} at ISO 8601 with offset @param {Partial<Answers>} [known] */
+    /**
+     * Begins one, or goes on with the one that is open. Where it cannot be stored, `get` has it all the same.
+     * @param {string} at ISO 8601 with offset
+     * @param {Partial<Answers>} [known]
+     */
     async start(at, known = {}) {
       const fresh = { ...EMPTY, ...known, id: randomId(), at, timeline: [] };
       return /** @type {Call} */ (await keep((current) => current ?? fresh));
@@ -77,7 +109,11 @@ export function createCall({ store, ledger, identify, lock, clock, changed, kept
     /** The last tap was a slip. @param {string} id */
     takeBack: (id) => update(id, (call) => ({ ...call, timeline: call.timeline.slice(0, -1) })),
 
-    /** What they answered, or a note; when the note was begun is kept as well. @param {string} id @param {Partial<Answers>} said */
+    /**
+     * What they answered, or a note; when the note was begun is kept as well.
+     * @param {string} id
+     * @param {Partial<Answers>} said
+     */
     fill: (id, said) =>
       update(id, (call) => {
         const next = { ...call, ...said };
@@ -88,15 +124,24 @@ export function createCall({ store, ledger, identify, lock, clock, changed, kept
     discard: (id) => update(id, () => null),
 
     /**
-     * The call becomes an entry of the log, once: whoever dies between the two steps finds the entry and only tidies up.
-     * @param {string} id @param {'now' | 'last'} end the clock, or the last stamp where nobody knows when it ended
+     * The call becomes an entry of the log, once: whoever dies between the two steps finds the entry and only
+     * tidies up.
+     * @param {string} id
+     * @param {'now' | 'last'} end the clock, or the last stamp where nobody knows when it ended
      * @returns {Promise<string>} id of the entry
      */
     end: (id, end) =>
       lock('call', async () => {
         const call = await get();
         const there = (await ledger.entries()).some((/** @type {any} */ entry) => entry.id === id);
-        if (call?.id === id && !there) await ledger.append([{ id, corrects: null, fields: fieldsOf(call, identify(call.number).number, end === 'now' ? clock() : null, text) }]);
+        if (call?.id === id && !there)
+          await ledger.append([
+            {
+              id,
+              corrects: null,
+              fields: fieldsOf(call, identify(call.number).number, end === 'now' ? clock() : null, text),
+            },
+          ]);
         await update(id, () => null);
         kept();
         return id;
@@ -104,15 +149,25 @@ export function createCall({ store, ledger, identify, lock, clock, changed, kept
   };
 }
 
-/** Whole seconds; never before the beginning, even if the device's clock was set back. @param {string} at @param {Date} now */
+/**
+ * Whole seconds; never before the beginning, even if the device's clock was set back.
+ * @param {string} at
+ * @param {Date} now
+ */
 export const secondsSince = (at, now) => Math.max(0, Math.floor((now.getTime() - Date.parse(at)) / 1000));
 
-/** The seconds of a call whose end nobody saw: until the last thing that was stamped; unknown if nothing was. @param {Call} call */
-export const lastStamp = (call) => (call.timeline.length ? Math.max(...call.timeline.map(({ after }) => after)) : null);
+/**
+ * The seconds of a call whose end nobody saw: until the last thing that was stamped; unknown if nothing was.
+ * @param {Call} call
+ */
+export const lastStamp = (call) =>
+  call.timeline.length ? Math.max(...call.timeline.map(({ after }) => after)) : null;
 
 /**
  * What the log keeps of a call: what was said to be so, and nothing that was only asked.
- * @param {Call} call @param {any} number the normalised number @param {Date | null} end null: at the last stamp
+ * @param {Call} call
+ * @param {any} number the normalised number
+ * @param {Date | null} end null: at the last stamp
  * @param {{t(key: string, values?: Record<string, unknown>): string}} text
  * @returns {Partial<import('../common/types.js').Fields>}
  */
@@ -123,7 +178,11 @@ export function fieldsOf(call, number, end, text) {
     ['instalments', call.instalments],
     ['amount', fen === null ? call.amount : ''],
   ];
-  const lines = spoken.filter(([, said]) => said.trim()).map(([question, said]) => text.t('call_line', { question: text.t(`call_ask_${question}`), said: said.trim() }));
+  const lines = spoken
+    .filter(([, said]) => said.trim())
+    .map(([question, said]) =>
+      text.t('call_line', { question: text.t(`call_ask_${question}`), said: said.trim() }),
+    );
   return {
     what: 'call',
     at: call.at,
@@ -135,11 +194,18 @@ export function fieldsOf(call, number, end, text) {
     creditor: call.creditor || null,
     creditorOther: otherName(call),
     agency: call.agency.trim(),
-    agentNumber: [call.who, call.agentNumber].map((said) => said.trim()).filter(Boolean).join(' '),
+    agentNumber: [call.who, call.agentNumber]
+      .map((said) => said.trim())
+      .filter(Boolean)
+      .join(' '),
     amount: fen === null ? null : toYuan(fen).replace(/\.00$/, ''),
     dueDate: call.dueDate || null,
     authorisationShown: call.authorisation ? call.authorisation === 'yes' : null,
-    conduct: [...new Set(call.timeline.filter(({ mark }) => mark.startsWith('conduct:')).map(({ mark }) => mark.slice(8)))],
+    conduct: [
+      ...new Set(
+        call.timeline.filter(({ mark }) => mark.startsWith('conduct:')).map(({ mark }) => mark.slice(8)),
+      ),
+    ],
     words: [call.note.trim(), ...lines].filter(Boolean).join('\n'),
     timeline: call.timeline,
   };

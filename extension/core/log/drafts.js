@@ -1,6 +1,9 @@
 // @ts-check
 
-/** What was typed and not yet saved survives closing the panel. Silent: a draft is nobody's news. @param {import('../common/types.js').Store} store */
+/**
+ * What was typed and not yet saved survives closing the panel. Silent: a draft is nobody's news.
+ * @param {import('../common/types.js').Store} store
+ */
 export function createDrafts(store) {
   return {
     /** @param {string} name @returns {Promise<any>} null when there is none */

@@ -3,7 +3,8 @@
 /** @typedef {import('../common/types.js').Entry} Entry */
 
 /**
- * What the log says now: each entry in its latest version, with the earlier ones behind it; newest contact first.
+ * What the log says now: each entry in its latest version, with the earlier ones behind it; newest contact
+ * first.
  * @param {LedgerRecord[]} records in the order they were written
  * @returns {Entry[]}
  */
@@ -14,14 +15,25 @@ export function effectiveEntries(records) {
     const before = corrects === null ? undefined : entries.get(corrects);
     const entryId = before ? before.id : id;
     const history = before ? [withoutHistory(before), ...before.history] : [];
-    entries.set(entryId, { ...fields, creditorOther: otherName(fields), id: entryId, seq, recordedAt, history });
+    entries.set(entryId, {
+      ...fields,
+      creditorOther: otherName(fields),
+      id: entryId,
+      seq,
+      recordedAt,
+      history,
+    });
   }
   const time = new Map([...entries.values()].map((entry) => [entry, Date.parse(entry.at)]));
   return [...time.keys()].sort((a, b) => Number(time.get(b)) - Number(time.get(a)) || b.seq - a.seq);
 }
 
-/** The name that was typed for a lender who is not on the list; with one who is, it was left over. @param {{creditor: string | null, creditorOther: string}} fields */
-export const otherName = ({ creditor, creditorOther }) => (!creditor || creditor.startsWith('other') ? creditorOther.trim() : '');
+/**
+ * The name that was typed for a lender who is not on the list; with one who is, it was left over.
+ * @param {{creditor: string | null, creditorOther: string}} fields
+ */
+export const otherName = ({ creditor, creditorOther }) =>
+  !creditor || creditor.startsWith('other') ? creditorOther.trim() : '';
 
 /** @param {Entry} entry */
 const withoutHistory = ({ history, ...version }) => version;

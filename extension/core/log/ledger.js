@@ -11,9 +11,26 @@ const GENESIS = '0'.repeat(64);
 
 /** Every field an entry has, with its value when nothing was said. @type {Fields} */
 const EMPTY = {
-  what: 'call', at: '', numberRaw: '', numberKey: null, numberKind: null, answered: null, seconds: null, creditor: null, creditorOther: '', agency: '',
-  agentNumber: '', amount: null, dueDate: null, authorisationShown: null, conduct: [], words: '', stage: null,
-  source: null, attachments: [], timeline: [],
+  what: 'call',
+  at: '',
+  numberRaw: '',
+  numberKey: null,
+  numberKind: null,
+  answered: null,
+  seconds: null,
+  creditor: null,
+  creditorOther: '',
+  agency: '',
+  agentNumber: '',
+  amount: null,
+  dueDate: null,
+  authorisationShown: null,
+  conduct: [],
+  words: '',
+  stage: null,
+  source: null,
+  attachments: [],
+  timeline: [],
 };
 
 /** Each hash alone would wait for the one before. */
@@ -36,7 +53,8 @@ export async function verifyChain(records, yieldToMain = async () => {}) {
     const hashes = await Promise.all(some.map(hashOf));
     for (const [index, record] of some.entries()) {
       const expected = begin + index + 1;
-      if (record.seq !== expected || record.prev !== prev || record.hash !== hashes[index]) return { ok: false, at: expected };
+      if (record.seq !== expected || record.prev !== prev || record.hash !== hashes[index])
+        return { ok: false, at: expected };
       prev = record.hash;
     }
     await yieldToMain();
@@ -46,7 +64,8 @@ export async function verifyChain(records, yieldToMain = async () => {}) {
 
 /**
  * The log: append-only, each record sealed by the one after it. Nothing here updates or deletes.
- * @param {{store: import('../common/types.js').Store, clock: () => Date, changed: (topic: string) => void}} parts
+ * @param {{store: import('../common/types.js').Store, clock: () => Date, changed: (topic: string) => void}}
+ *   parts
  */
 export function createLedger({ store, clock, changed }) {
   /** @type {Promise<{records: LedgerRecord[], entries: import('../common/types.js').Entry[]}> | null} */
@@ -55,13 +74,19 @@ export function createLedger({ store, clock, changed }) {
   const read = (/** @type {LedgerRecord[]} */ records) => ({ records, entries: effectiveEntries(records) });
 
   /**
-   * `seq` is the key of the table, so of two panels that append at once only one can have it; the other reads the
-   * new end and tries again. The chain cannot fork. What is appended together is kept together, or not at all.
+   * `seq` is the key of the table, so of two panels that append at once only one can have it; the other reads
+   * the
+   * new end and tries again. The chain cannot fork. What is appended together is kept together, or not at
+   * all.
    * @param {Draft[]} drafts
    */
   async function append(drafts) {
     // A plain copy, so that what is hashed is exactly what is stored.
-    const kept = drafts.map(({ id = randomId(), corrects, fields }) => ({ id, corrects, fields: plain(fields) }));
+    const kept = drafts.map(({ id = randomId(), corrects, fields }) => ({
+      id,
+      corrects,
+      fields: plain(fields),
+    }));
     if (kept.some(({ fields }) => Number.isNaN(Date.parse(fields.at)))) throw new Failure('bad_time');
     for (;;) {
       const records = await chained(kept, await store.last('ledger'), clock().toISOString());
@@ -79,7 +104,8 @@ export function createLedger({ store, clock, changed }) {
   async function grown(added) {
     const before = cached;
     const known = await before?.catch(() => null);
-    if (cached === before && known && added.length && headOf(known.records) === added[0].prev) cached = Promise.resolve(read([...known.records, ...added]));
+    if (cached === before && known && added.length && headOf(known.records) === added[0].prev)
+      cached = Promise.resolve(read([...known.records, ...added]));
     else stale = true;
     changed('ledger');
   }
@@ -87,10 +113,15 @@ export function createLedger({ store, clock, changed }) {
   /** One record, and the entry as it now stands. @param {Draft} draft */
   async function appendOne(draft) {
     const [record] = await append([draft]);
-    return /** @type {import('../common/types.js').Entry} */ ((await entries()).find((entry) => entry.id === (record.corrects ?? record.id)));
+    return /** @type {import('../common/types.js').Entry} */ (
+      (await entries()).find((entry) => entry.id === (record.corrects ?? record.id))
+    );
   }
 
-  /** What somebody else has appended; all of it where the log is another one by now. @param {{records: LedgerRecord[], entries: import('../common/types.js').Entry[]}} known */
+  /**
+   * What somebody else has appended; all of it where the log is another one by now.
+   * @param {{records: LedgerRecord[], entries: import('../common/types.js').Entry[]}} known
+   */
   async function caughtUp(known) {
     const { records } = known;
     const [last, ...added] = records.length ? await store.listFrom('ledger', records.length) : [];
@@ -116,17 +147,34 @@ export function createLedger({ store, clock, changed }) {
     /** Many at once, such as the rows of a file; all of them or none. @param {Partial<Fields>[]} list */
     recordMany: (list) => append(list.map((fields) => ({ corrects: null, fields }))),
     append,
-    /** Records that were chained elsewhere and follow the last one here. @param {LedgerRecord[]} records @throws Failure 'duplicate_key' when something else follows it by now */
+    /**
+     * Records that were chained elsewhere and follow the last one here.
+     * @param {LedgerRecord[]} records
+     * @throws Failure 'duplicate_key' when something else follows it by now
+     */
     async extend(records) {
       await store.addAll('ledger', records);
       await grown(records);
     },
-    /** A correction is a new record; the old one stays. @param {string} entryId @param {Partial<Fields>} fields all of them, not only the changed ones */
+    /**
+     * A correction is a new record; the old one stays.
+     * @param {string} entryId
+     * @param {Partial<Fields>} fields all of them, not only the changed ones
+     */
     async correct(entryId, fields) {
       const before = (await entries()).find((entry) => entry.id === entryId);
       if (!before) throw new Failure('no_such_entry');
-      // Where it came from is not the person's to correct. A form knows nothing of files and stamps: they stay.
-      return appendOne({ corrects: entryId, fields: { attachments: before.attachments, timeline: before.timeline, ...fields, source: before.source } });
+      // Where it came from is not the person's to correct. A form knows nothing of files and stamps: they
+      // stay.
+      return appendOne({
+        corrects: entryId,
+        fields: {
+          attachments: before.attachments,
+          timeline: before.timeline,
+          ...fields,
+          source: before.source,
+        },
+      });
     },
     /** @param {string | null} key */
     forKey: async (key) => summaryFor(await entries(), key),
@@ -143,9 +191,16 @@ export function createLedger({ store, clock, changed }) {
 /** @param {LedgerRecord[]} records */
 const headOf = (records) => records.at(-1)?.hash ?? GENESIS;
 
-/** @typedef {{id?: string, corrects: string | null, fields: Partial<Fields>}} Draft what is to become a record */
+/**
+ * @typedef {{id?: string, corrects: string | null, fields: Partial<Fields>}} Draft what is to become a record
+ */
 
-/** @param {{id: string, corrects: string | null, fields: Fields}[]} drafts @param {LedgerRecord | undefined} last @param {string} recordedAt @returns {Promise<LedgerRecord[]>} */
+/**
+ * @param {{id: string, corrects: string | null, fields: Fields}[]} drafts
+ * @param {LedgerRecord | undefined} last
+ * @param {string} recordedAt
+ * @returns {Promise<LedgerRecord[]>}
+ */
 async function chained(drafts, last, recordedAt) {
   const records = [];
   let { seq, hash: prev } = last ?? { seq: 0, hash: GENESIS };
@@ -162,7 +217,16 @@ async function chained(drafts, last, recordedAt) {
 const plain = (fields) => JSON.parse(JSON.stringify({ ...EMPTY, ...pick(fields) }, wellFormed));
 
 /** Only the fields an entry has; a form may carry more. @param {any} fields */
-const pick = (fields) => Object.fromEntries(Object.keys(EMPTY).filter((name) => fields[name] !== undefined).map((name) => [name, fields[name]]));
+const pick = (fields) =>
+  Object.fromEntries(
+    Object.keys(EMPTY)
+      .filter((name) => fields[name] !== undefined)
+      .map((name) => [name, fields[name]]),
+  );
 
-/** RFC 8785 knows no lone surrogates; half an emoji from a cut paste must not lose the entry. @param {string} _key @param {unknown} value */
+/**
+ * RFC 8785 knows no lone surrogates; half an emoji from a cut paste must not lose the entry.
+ * @param {string} _key
+ * @param {unknown} value
+ */
 const wellFormed = (_key, value) => (typeof value === 'string' ? value.toWellFormed() : value);

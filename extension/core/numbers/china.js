@@ -15,7 +15,13 @@ export const TRUNK = 2;
 
 const E164 = ['shared_400', 'toll_free_800'];
 
-/** @param {string} kind @param {string} key @param {string} display @param {Reading[]} [also] @returns {Reading} */
+/**
+ * @param {string} kind
+ * @param {string} key
+ * @param {string} display
+ * @param {Reading[]} [also]
+ * @returns {Reading}
+ */
 const reading = (kind, key, display, also = []) => ({ kind, key, display, also });
 
 /**
@@ -53,7 +59,11 @@ export function callThrough(nat) {
   return null;
 }
 
-/** A service line by the ranges of the plan; null where no range begins so. @param {string} nat @returns {Reading | string | null} */
+/**
+ * A service line by the ranges of the plan; null where no range begins so.
+ * @param {string} nat
+ * @returns {Reading | string | null}
+ */
 export function service(nat) {
   for (let size = 5; size > 1; size -= 1) {
     const range = nat.length >= size ? RANGES.get(nat.slice(0, size)) : undefined;
@@ -98,10 +108,19 @@ function landline(nat, area) {
   if ((NEVER_SUBSCRIBER.get(area) ?? []).some((start) => sub.startsWith(start))) return null;
   const cut = sub.length - 4;
   const other = sub.startsWith('95') ? line(sub) : null;
-  return reading('landline', `+86${nat}`, `0${area} ${sub.slice(0, cut)} ${sub.slice(cut)}`, other ? [other] : []);
+  return reading(
+    'landline',
+    `+86${nat}`,
+    `0${area} ${sub.slice(0, cut)} ${sub.slice(cut)}`,
+    other ? [other] : [],
+  );
 }
 
-/** The service line dialled through an area code, as in 021-95559 or 0571-12345. @param {string} sub @returns {Reading | null} */
+/**
+ * The service line dialled through an area code, as in 021-95559 or 0571-12345.
+ * @param {string} sub
+ * @returns {Reading | null}
+ */
 function line(sub) {
   if (EMERGENCY.has(sub)) return reading('emergency', `CN-${sub}`, sub);
   const two = sub.slice(0, 2);
@@ -112,7 +131,12 @@ function line(sub) {
   return null;
 }
 
-/** Ten digits that are a landline without its 0, and may be a 95 or 106 line as well. @param {string} nat @param {number} form @returns {Reading | null} */
+/**
+ * Ten digits that are a landline without its 0, and may be a 95 or 106 line as well.
+ * @param {string} nat
+ * @param {number} form
+ * @returns {Reading | null}
+ */
 function doubtful(nat, form) {
   const home = landline(nat, areaOf(nat));
   if (!home) return null;
@@ -127,7 +151,8 @@ function afterZero(nat) {
   const area = areaOf(nat);
   const two = nat.slice(0, 2);
   if (!area) {
-    if (['95', '96', '40', '80', '70'].includes(two)) return service(nat) ?? (nat.length < 3 ? 'too_short' : 'unassigned');
+    if (['95', '96', '40', '80', '70'].includes(two))
+      return service(nat) ?? (nat.length < 3 ? 'too_short' : 'unassigned');
     return nat.length < 3 && two !== '11' && two !== '12' ? 'too_short' : 'unassigned';
   }
   const home = landline(nat, area);

@@ -1,10 +1,16 @@
 // @ts-check
 import { CLASSES } from './plan.js';
 
-/** What the regulator gives a range of service lines out for: call centres, large enterprises, kinds of SMS. */
+/**
+ * What the regulator gives a range of service lines out for: call centres, large enterprises, kinds of SMS.
+ */
 
-/** The class of a 95 or 106 line, as in the plan; null where the plan knows none. @param {{key: string | null, kind: string}} number */
-export const classOf = ({ key, kind }) => (key && (kind === 'service_95' || kind === 'sms_106') ? classOfDigits(key.slice(3)) : null);
+/**
+ * The class of a 95 or 106 line, as in the plan; null where the plan knows none.
+ * @param {{key: string | null, kind: string}} number
+ */
+export const classOf = ({ key, kind }) =>
+  key && (kind === 'service_95' || kind === 'sms_106') ? classOfDigits(key.slice(3)) : null;
 
 /** The same for the digits of a line, or the first digits of many. @param {string} digits */
 export function classOfDigits(digits) {

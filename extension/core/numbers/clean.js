@@ -27,7 +27,8 @@ const blank = new RegExp(`^[${SPACES}]*$`, 'u');
 const unstable = /[\u{10000}-\u{1d3ff}\u{1d800}-\u{1f0ff}\u{1f200}-\u{1fbef}\u{1fbfa}-\u{10ffff}]/u;
 
 /** A pattern for any of `words`, ASCII letters in either case. @param {string[]} words */
-export const anyCase = (words) => words.join('|').replace(/[a-z]/g, (letter) => `[${letter.toUpperCase()}${letter}]`);
+export const anyCase = (words) =>
+  words.join('|').replace(/[a-z]/g, (letter) => `[${letter.toUpperCase()}${letter}]`);
 
 const label = new RegExp(`^[${SEPARATORS}]*(?:(?:${anyCase(TYPED.labels)})[${SEPARATORS}:]*)+`, 'u');
 const marker = new RegExp(`(?:;[Ee][Xx][Tt]=|,+|${anyCase(TYPED.extension_words)})`, 'u');
@@ -38,12 +39,20 @@ const dialled = /^(\+*)([0-9]+)$/;
 const plain = /^\+?[0-9]+$/;
 const asciiSeparators = /[ \t\n\v\f\r\-~_./()[\]{}<>'"`]+/g;
 
-/** @typedef {{digits: string, plus: boolean, extension: string | null}} Typed ASCII digits, and whether a + stood before them */
+/**
+ * @typedef {{digits: string, plus: boolean, extension: string | null}} Typed ASCII digits, and whether a +
+ *   stood before them
+ */
 
-/** The digits of `raw`, or the problem with it. Cost is bounded: long input is not looked at. @param {string} raw @returns {Typed | string} */
+/**
+ * The digits of `raw`, or the problem with it. Cost is bounded: long input is not looked at.
+ * @param {string} raw
+ * @returns {Typed | string}
+ */
 export function clean(raw) {
   // Characters are code points here, as on the server; a string has at most twice as many units.
-  if (raw.length > MAX_CHARACTERS && (raw.length > 2 * MAX_CHARACTERS || [...raw].length > MAX_CHARACTERS)) return 'too_long';
+  if (raw.length > MAX_CHARACTERS && (raw.length > 2 * MAX_CHARACTERS || [...raw].length > MAX_CHARACTERS))
+    return 'too_long';
   // Nearly every number: nothing but ASCII digits and separators.
   const quick = raw.replace(asciiSeparators, '');
   if (!plain.test(quick)) return thorough(raw);

@@ -2,7 +2,9 @@
 /**
  * The official directory, and false claims about numbers: `data/directory.json`.
  *
- * @typedef {{number: string, key: string | null, name_zh: string, name_en: string, kind: string, source: string, confidence: string}} Row
+ * @typedef
+ *   {{number: string, key: string | null, name_zh: string, name_en: string, kind: string, source: string, confidence: string}}
+ *   Row
  * @typedef {{number: string, key: string, owner: string, verdict: string, why: string, source: string}} Claim
  */
 
@@ -17,9 +19,14 @@ export function createDirectory(data) {
       const found = rows.get(key);
       return found ? one(key, found) : null;
     },
-    /** Keys of official lines that begin with `stem` (`CN-954`, `+86400`), the shortest first. @param {string} stem */
+    /**
+     * Keys of official lines that begin with `stem` (`CN-954`, `+86400`), the shortest first.
+     * @param {string} stem
+     */
     startingWith: (stem) =>
-      [...rows.keys()].filter((key) => key.startsWith(stem)).sort((one, other) => one.length - other.length || (one < other ? -1 : 1)),
+      [...rows.keys()]
+        .filter((key) => key.startsWith(stem))
+        .sort((one, other) => one.length - other.length || (one < other ? -1 : 1)),
     /** What is said about `key` elsewhere without good grounds. @param {string} key @returns {Claim[]} */
     claims: (key) => claims.get(key) ?? [],
   };
@@ -37,7 +44,8 @@ function grouped(items) {
  * @param {string} key @param {Row[]} rows
  */
 function one(key, rows) {
-  const { name_zh, name_en, kind, confidence, source, number } = rows.find((row) => key === `CN-${row.number}`) ?? rows[0];
+  const { name_zh, name_en, kind, confidence, source, number } =
+    rows.find((row) => key === `CN-${row.number}`) ?? rows[0];
   const shown = { name_zh, name_en, kind, confidence, source, number };
   if (key.startsWith('CN-96') && new Set(rows.map((row) => row.name_zh)).size > 1) {
     shown.name_zh = rows.map((row) => `${row.name_zh} ${row.number}`).join(' / ');

@@ -31,7 +31,9 @@ const currencyAfter = new RegExp(`^ ?${anyOf(words.currency)}`);
 const unitsAfter = new RegExp(`^ ?${anyOf(words.currency, words.units)}`);
 const moneyBefore = new RegExp(`${anyOf(words.money)}${/[ :是为约了共达("]{0,3}/.source}$`);
 const codeBefore = new RegExp(`${anyOf(words.codes)}${/[ :是为("'[【「“]{0,4}/.source}$`);
-const codeAfter = new RegExp(`^(?:${CLOSING},?${anyOf(words.code_fillers)}{0,4}${anyOf(words.codes)}| is (?:your|the) )`);
+const codeAfter = new RegExp(
+  `^(?:${CLOSING},?${anyOf(words.code_fillers)}{0,4}${anyOf(words.codes)}| is (?:your|the) )`,
+);
 const otherBefore = new RegExp(`${anyOf(words.other_numbers)}${/[ :号是为#.]{0,3}/.source}$`);
 const accountBefore = new RegExp(`${anyOf(words.accounts)}${/[ :号是为#.]{0,3}/.source}$`);
 const partBefore = /(?:[0-9]{2}|[0-9]\.[0-9])\.$|[0-9A-Za-z]-$|[0-9]:$/;
@@ -49,7 +51,10 @@ const PLAIN = ['landline', 'shared_400', 'toll_free_800', 'relay_700'];
 
 /**
  * `digits` as they stand in the text; `before` and `after` are at most BEFORE and AFTER characters.
- * @param {{kind: string, key: string | null}} number @param {string} digits @param {string} before @param {string} after
+ * @param {{kind: string, key: string | null}} number
+ * @param {string} digits
+ * @param {string} before
+ * @param {string} after
  */
 export function judge({ kind, key }, digits, before, after) {
   // Most digits stand among digits: then there are no words to look for.
@@ -61,10 +66,12 @@ export function judge({ kind, key }, digits, before, after) {
   if (accountBefore.test(saidBefore)) return NO;
   // A landline without its 0 could be any ten digits.
   const bare = kind === 'landline' && digits === key?.slice(3);
-  if (!bare && (PLAIN.includes(kind) || digits.length > 8 || (kind === 'sms_106' && digits.length === 8))) return YES;
+  if (!bare && (PLAIN.includes(kind) || digits.length > 8 || (kind === 'sms_106' && digits.length === 8)))
+    return YES;
   if (unitsAfter.test(saidAfter) || codeAfter.test(saidAfter) || codeBefore.test(saidBefore)) return NO;
   if (labelBefore.test(saidBefore) || labelAfter.test(saidAfter)) return YES;
   if (partBefore.test(before) || partAfter.test(after) || moneyBefore.test(saidBefore)) return NO;
-  if (!bare && words.unlabelled.some((start) => digits.startsWith(start)) && !digits.endsWith('000')) return YES;
+  if (!bare && words.unlabelled.some((start) => digits.startsWith(start)) && !digits.endsWith('000'))
+    return YES;
   return !bare && lineBefore.test(before) && lineAfter.test(after) ? YES : PERHAPS;
 }

@@ -9,8 +9,10 @@ import { JOINER } from './find-text.js';
  * From groups of digits to numbers. The twin of the server's `find_scan.py`.
  *
  * @typedef {{start: number, end: number, text: string, number: import('./normalizer.js').NumberAnswer}} Found
- * @typedef {Found & {verdict: string}} Judged `verdict`: how sure it is that the number is meant, YES or PERHAPS
- * @typedef {{start: number, end: number, digits: string, gap: string}} Group `gap`: "-" or "/" when it belongs to the group before, else ""
+ * @typedef {Found & {verdict: string}} Judged `verdict`: how sure it is that the number is meant, YES or
+ *   PERHAPS
+ * @typedef {{start: number, end: number, digits: string, gap: string}} Group `gap`: "-" or "/" when it
+ *   belongs to the group before, else ""
  */
 
 const MOST_DIGITS = 24;
@@ -25,14 +27,26 @@ const NO_EXTENSION = ['mobile', 'mobile_virtual', 'emergency', 'sms_106'];
 
 const group = new RegExp(`[0-9]+(?:${JOINER}{1,3}[0-9]+)*`, 'g');
 const between = new RegExp(`^[ ./()${JOINER}-]{1,3}$`);
-const extension = new RegExp(` ?(?:${words.text.extension_words.join('|')})[ .:]?[0-9]{1,6}(?![0-9]|[ -][0-9]{3,4}[ -][0-9])`, 'y');
+const extension = new RegExp(
+  ` ?(?:${words.text.extension_words.join('|')})[ .:]?[0-9]{1,6}(?![0-9]|[ -][0-9]{3,4}[ -][0-9])`,
+  'y',
+);
 
-/** Numbers in order, positions in code points. @param {string[] | string} text by code point @param {string} plain the same, prepared @returns {Judged[]} */
+/**
+ * Numbers in order, positions in code points.
+ * @param {string[] | string} text by code point
+ * @param {string} plain the same, prepared
+ * @returns {Judged[]}
+ */
 export function scan(text, plain) {
   const groups = groupsOf(plain);
   let questions = QUESTIONS + Math.floor(plain.length / CHARACTERS_FOR_ONE);
 
-  /** How many groups are read, and the number in them: the longest that is one. @param {number} at @returns {{count: number, best: Judged | null}} */
+  /**
+   * How many groups are read, and the number in them: the longest that is one.
+   * @param {number} at
+   * @returns {{count: number, best: Judged | null}}
+   */
   function longest(at) {
     const first = groups[at];
     const plus = plain[first.start - 1] === '+';
@@ -51,7 +65,8 @@ export function scan(text, plain) {
   }
 
   /** @param {number} start @param {number} end */
-  const slice = (start, end) => (typeof text === 'string' ? text.slice(start, end) : text.slice(start, end).join(''));
+  const slice = (start, end) =>
+    typeof text === 'string' ? text.slice(start, end) : text.slice(start, end).join('');
 
   /** @param {number} start @param {number} end @param {string} shape @returns {Judged | null} */
   function read(start, end, shape) {
@@ -68,7 +83,12 @@ export function scan(text, plain) {
       end += more[0].length;
       number = extended;
     }
-    const verdict = judge(number, shape, plain.slice(Math.max(0, start - BEFORE), start), plain.slice(end, end + AFTER));
+    const verdict = judge(
+      number,
+      shape,
+      plain.slice(Math.max(0, start - BEFORE), start),
+      plain.slice(end, end + AFTER),
+    );
     return verdict === NO ? null : { start, end, text: number.input, number, verdict };
   }
 
@@ -97,7 +117,12 @@ function groupsOf(plain) {
   return groups;
 }
 
-/** The digits of the group, of it and the next, and so on, while they can be one number. @param {Group[]} groups @param {number} at @param {boolean} plus */
+/**
+ * The digits of the group, of it and the next, and so on, while they can be one number.
+ * @param {Group[]} groups
+ * @param {number} at
+ * @param {boolean} plus
+ */
 function shapesFrom(groups, at, plus) {
   const { digits } = groups[at];
   const size = digits.length + (plus ? 1 : 0);

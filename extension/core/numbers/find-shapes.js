@@ -23,7 +23,9 @@ const parts = [
 const dialled = parts.map((part) => part.source).join('|');
 
 /** A Chinese number in parts, also behind 17951, 12593, +86. */
-export const chinese = new RegExp(`^(?:(?:${through})?(?:${home})?(?:${dialled})|(?:${through}|(?:\\+|00)86-|86-(?=1[3-9]))[0-9]+)$`);
+export const chinese = new RegExp(
+  `^(?:(?:${through})?(?:${home})?(?:${dialled})|(?:${through}|(?:\\+|00)86-|86-(?=1[3-9]))[0-9]+)$`,
+);
 
 /** What the first part of one that is written in several begins with. */
 export const begins = /^(?:\+|0|86|1[3-9]|125|118|[48]00|700|1010)/;

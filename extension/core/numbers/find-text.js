@@ -14,7 +14,8 @@ const UNKNOWN = '\ufffd';
 const MAPPED = new Map();
 /** @param {string} shown @param {[number, number][]} ranges */
 const map = (shown, ...ranges) => {
-  for (const [first, last] of ranges) for (let point = first; point <= last; point += 1) MAPPED.set(String.fromCodePoint(point), shown);
+  for (const [first, last] of ranges)
+    for (let point = first; point <= last; point += 1) MAPPED.set(String.fromCodePoint(point), shown);
 };
 /** @param {number} point @returns {[number, number]} */
 const one = (point) => [point, point];
@@ -24,7 +25,17 @@ map('-', [0x2010, 0x2015], one(0x2212), one(0x2043));
 map('.', one(0xb7), one(0x2022), one(0x30fb));
 map('\u00a5', one(0xffe5));
 map(LINE, [0x0b, 0x0d], one(0x85), [0x2028, 0x2029]);
-map(JOINER, one(0xad), one(0x34f), one(0x61c), one(0x180e), [0x200b, 0x200f], [0x202a, 0x202e], [0x2060, 0x2064], [0x2066, 0x206f]);
+map(
+  JOINER,
+  one(0xad),
+  one(0x34f),
+  one(0x61c),
+  one(0x180e),
+  [0x200b, 0x200f],
+  [0x202a, 0x202e],
+  [0x2060, 0x2064],
+  [0x2066, 0x206f],
+);
 map(JOINER, one(0xfeff), [0xfe0e, 0xfe0f], one(0x20e3));
 for (let place = 0; place < 50; place += 1) map(String(place % 10), one(0x1d7ce + place));
 for (let place = 0; place < 10; place += 1) map(String(place), one(0x1fbf0 + place));
@@ -51,8 +62,14 @@ const noNumber = new RegExp(
   'g',
 );
 
-/** As many units as `text` has code points. Digits, brackets, dashes and spaces are ASCII afterwards. @param {string} text */
+/**
+ * As many units as `text` has code points. Digits, brackets, dashes and spaces are ASCII afterwards.
+ * @param {string} text
+ */
 export function prepared(text) {
-  const plain = text.replace(other, (character) => MAPPED.get(character) ?? (character.length > 1 ? UNKNOWN : character));
+  const plain = text.replace(
+    other,
+    (character) => MAPPED.get(character) ?? (character.length > 1 ? UNKNOWN : character),
+  );
   return plain.replace(noNumber, (found) => BLANK.repeat(found.length));
 }

@@ -14,7 +14,12 @@ import { prepared } from './find-text.js';
 const WIDEST = 6;
 const listBetween = /^(?:[ \t、,/;和或及与]{1,3}|,? (?:and|or) |,?(?:还有|以及|或者|还是))$/;
 
-/** Every number in `text`, in order; `start` and `end` as for `text.slice`. Amounts, dates, codes and card numbers are none. Linear time. @param {string} text @returns {Found[]} */
+/**
+ * Every number in `text`, in order; `start` and `end` as for `text.slice`. Amounts, dates, codes and card
+ * numbers are none. Linear time.
+ * @param {string} text
+ * @returns {Found[]}
+ */
 export function findNumbers(text) {
   const plain = prepared(text);
   const points = plain.length === text.length ? null : [...text];
@@ -22,7 +27,12 @@ export function findNumbers(text) {
   return points ? inUnits(points, sure) : sure;
 }
 
-/** What is doubtful alone counts beside a sure one: 12378, 10010 or 110. @param {string} plain @param {import('./find-scan.js').Judged[]} found @returns {Found[]} */
+/**
+ * What is doubtful alone counts beside a sure one: 12378, 10010 or 110.
+ * @param {string} plain
+ * @param {import('./find-scan.js').Judged[]} found
+ * @returns {Found[]}
+ */
 function settled(plain, found) {
   for (const step of [1, -1]) {
     for (let at = step > 0 ? 1 : found.length - 2; at >= 0 && at < found.length; at += step) {
@@ -33,10 +43,16 @@ function settled(plain, found) {
       if (start - end <= WIDEST && listBetween.test(plain.slice(end, start))) found[at].verdict = YES;
     }
   }
-  return found.filter((one) => one.verdict === YES).map(({ start, end, text, number }) => ({ start, end, text, number }));
+  return found
+    .filter((one) => one.verdict === YES)
+    .map(({ start, end, text, number }) => ({ start, end, text, number }));
 }
 
-/** Positions in code points become positions in UTF-16 units. @param {string[]} points @param {Found[]} found */
+/**
+ * Positions in code points become positions in UTF-16 units.
+ * @param {string[]} points
+ * @param {Found[]} found
+ */
 function inUnits(points, found) {
   let at = 0;
   let units = 0;

@@ -6,7 +6,8 @@ const SHORTEST = 7;
 const LONGEST = 15;
 
 /**
- * Numbers outside mainland China: libphonenumber decides. `digits` stood after a + (region null) or were dialled
+ * Numbers outside mainland China: libphonenumber decides. `digits` stood after a + (region null) or were
+ * dialled
  * inside `region`. A Chinese number comes back as its key only.
  * @param {string} digits @param {string | null} region @returns {import('./china.js').Reading | string}
  */
@@ -14,7 +15,8 @@ export function readWorld(digits, region) {
   const parsed = region
     ? parsePhoneNumberFromString(digits, { defaultCountry: /** @type {any} */ (region), extract: false })
     : parsePhoneNumberFromString(`+${digits}`, { extract: false });
-  if (parsed?.countryCallingCode === '86') return { kind: 'china', key: `+86${parsed.nationalNumber}`, display: '', also: [] };
+  if (parsed?.countryCallingCode === '86')
+    return { kind: 'china', key: `+86${parsed.nationalNumber}`, display: '', also: [] };
   if (!parsed?.isValid()) return problem(digits.length);
   return { kind: 'international', key: parsed.number, display: parsed.formatInternational(), also: [] };
 }

@@ -16,7 +16,9 @@ export { classOf } from './classes.js';
  * @property {string | null} extension
  * @property {string | null} problem
  */
-/** @typedef {Meaning & {also: Meaning[]}} NumberAnswer `also` holds other readings, where honest doubt remains */
+/**
+ * @typedef {Meaning & {also: Meaning[]}} NumberAnswer `also` holds other readings, where honest doubt remains
+ */
 
 /**
  * What a typed number is. Never throws: bad input has a null key and a `problem`.
@@ -25,7 +27,8 @@ export { classOf } from './classes.js';
  * @returns {NumberAnswer}
  */
 export function normalize(raw, region = 'CN') {
-  if (typeof raw !== 'string') return invalid('', raw === null || raw === undefined ? 'empty' : 'not_a_number');
+  if (typeof raw !== 'string')
+    return invalid('', raw === null || raw === undefined ? 'empty' : 'not_a_number');
   const typed = clean(raw);
   if (typeof typed === 'string') return invalid(raw, typed);
   const { digits, plus, extension } = typed;
@@ -36,11 +39,38 @@ export function normalize(raw, region = 'CN') {
   return { input: raw, key, kind, display, extension, also, problem: null };
 }
 
-/** @param {string} input @param {string | null} key @param {string} kind @param {string} display @param {string | null} extension @returns {Meaning} */
-const meaning = (input, key, kind, display, extension) => ({ input, key, kind, display, extension, problem: null });
+/**
+ * @param {string} input
+ * @param {string | null} key
+ * @param {string} kind
+ * @param {string} display
+ * @param {string | null} extension
+ * @returns {Meaning}
+ */
+const meaning = (input, key, kind, display, extension) => ({
+  input,
+  key,
+  kind,
+  display,
+  extension,
+  problem: null,
+});
 
-/** @param {string} input @param {string} problem @param {string | null} [extension] @returns {NumberAnswer} */
-const invalid = (input, problem, extension = null) => ({ input, key: null, kind: 'invalid', display: '', extension, also: [], problem });
+/**
+ * @param {string} input
+ * @param {string} problem
+ * @param {string | null} [extension]
+ * @returns {NumberAnswer}
+ */
+const invalid = (input, problem, extension = null) => ({
+  input,
+  key: null,
+  kind: 'invalid',
+  display: '',
+  extension,
+  also: [],
+  problem,
+});
 
 /** @param {string} digits @param {string} region @returns {Reading | string} */
 function elsewhere(digits, region) {

@@ -1,5 +1,7 @@
 // @ts-check
-/** Where a mainland number was allocated, and to which carrier: the table that `server/build_places.py` made. */
+/**
+ * Where a mainland number was allocated, and to which carrier: the table that `server/build_places.py` made.
+ */
 
 /** @typedef {{zh: string, en: string}} Names */
 /** @typedef {{names: [string, string][], points: string}} Layer */
@@ -12,11 +14,23 @@ export function createPlaces(table) {
   const places = lazily(() => unpack(table.places));
   const carriers = lazily(() => unpack(table.carriers));
   return {
-    /** Province and city that the number was given out to; null for lines that belong to no place. @param {{key: string | null, kind: string}} number @returns {Names | null} */
-    place: ({ key, kind }) => (key && (kind === 'landline' || MOBILE.includes(kind)) ? at(places(), key) : null),
-    /** The carrier a mobile range belongs to. The number may since have moved to another. @param {{key: string | null, kind: string}} number @returns {Names | null} */
+    /**
+     * Province and city that the number was given out to; null for lines that belong to no place.
+     * @param {{key: string | null, kind: string}} number
+     * @returns {Names | null}
+     */
+    place: ({ key, kind }) =>
+      key && (kind === 'landline' || MOBILE.includes(kind)) ? at(places(), key) : null,
+    /**
+     * The carrier a mobile range belongs to. The number may since have moved to another.
+     * @param {{key: string | null, kind: string}} number
+     * @returns {Names | null}
+     */
     carrier: ({ key, kind }) => (key && MOBILE.includes(kind) ? at(carriers(), key) : null),
-    /** The one place of all mobiles or landlines whose national digits begin so; null when unknown. @param {string} digits */
+    /**
+     * The one place of all mobiles or landlines whose national digits begin so; null when unknown.
+     * @param {string} digits
+     */
     placeOfRange: (digits) => over(places(), digits),
     /** The one carrier of all mobiles that begin so. @param {string} digits */
     carrierOfRange: (digits) => over(carriers(), digits),
@@ -65,7 +79,11 @@ function unpack({ names, points }) {
 /** @param {ReturnType<typeof unpack>} layer @param {string} key +86 and at least 7 digits */
 const at = ({ from, held, shown }, key) => shown[held[placeIn(from, Number(key.slice(3, 3 + DIGITS)))]];
 
-/** The name that holds for every number beginning with `digits`; null when there are several. @param {ReturnType<typeof unpack>} layer @param {string} digits */
+/**
+ * The name that holds for every number beginning with `digits`; null when there are several.
+ * @param {ReturnType<typeof unpack>} layer
+ * @param {string} digits
+ */
 function over({ from, held, shown }, digits) {
   const width = 10 ** Math.max(0, DIGITS - digits.length);
   const first = Number(digits.slice(0, DIGITS)) * width;

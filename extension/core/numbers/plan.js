@@ -3,7 +3,9 @@ import plan from '../../data/numbering.cn.json' with { type: 'json' };
 
 /** The Chinese numbering plan, laid out for look-ups. The plan itself is data: `data/numbering.cn.json`. */
 
-/** @typedef {{kind: string, min: number, max: number, groups: number[]}} Range service lines that begin alike */
+/**
+ * @typedef {{kind: string, min: number, max: number, groups: number[]}} Range service lines that begin alike
+ */
 
 /** By prefix (2 to 5 digits); the longest prefix that fits counts. @type {Map<string, Range>} */
 export const RANGES = new Map(plan.ranges.map((range) => [range.prefix, range]));

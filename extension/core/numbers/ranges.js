@@ -21,7 +21,10 @@ import { AREAS, EMERGENCY, MOBILE, MOBILE_VIRTUAL, NEVER_SUBSCRIBER, RANGES } fr
  * @property {any[]} officials rows of the directory with their `key` and `display`
  */
 /** @typedef {Reading & {also: Reading[]}} RangeAnswer `also`: other readings of the same digits */
-/** @typedef {{digits: string, plus: boolean, marked: boolean, area: boolean}} Question `marked`: a range is meant, not one number */
+/**
+ * @typedef {{digits: string, plus: boolean, marked: boolean, area: boolean}} Question `marked`: a range is
+ *   meant, not one number
+ */
 
 const LONGEST_QUESTION = 64; // characters
 const LONGEST_PREFIX = 19; // digits
@@ -40,14 +43,19 @@ const mark = new RegExp(anyOf(areaMarks, marks), 'u');
 
 /** @param {unknown} raw @returns {Question | null} */
 function read(raw) {
-  if (typeof raw !== 'string' || raw.length > 2 * LONGEST_QUESTION || [...raw].length > LONGEST_QUESTION) return null;
+  if (typeof raw !== 'string' || raw.length > 2 * LONGEST_QUESTION || [...raw].length > LONGEST_QUESTION)
+    return null;
   const text = bare(folded(raw) ?? '');
   const found = asked.exec(text);
   if (!found || found[2].length < 2 || found[2].length > LONGEST_PREFIX) return null;
   return { digits: found[2], plus: found[1] !== '', marked: mark.test(text), area: areaMark.test(text) };
 }
 
-/** National digits and how they were dialled, as in `normalize`; form null outside China. @param {Question} question @returns {{nat: string, form: number | null} | null} */
+/**
+ * National digits and how they were dialled, as in `normalize`; form null outside China.
+ * @param {Question} question
+ * @returns {{nat: string, form: number | null} | null}
+ */
 function dialled({ digits, plus, marked, area }) {
   if (digits.startsWith('00')) {
     digits = digits.slice(2);
@@ -75,21 +83,48 @@ function dialled({ digits, plus, marked, area }) {
   return nat.length >= 2 && nat[0] !== '0' ? { nat, form } : null;
 }
 
-/** @param {{places: ReturnType<typeof import('./places.js').createPlaces>, directory: ReturnType<typeof import('./directory.js').createDirectory>}} data */
+/**
+ * @param
+ *   {{places: ReturnType<typeof import('./places.js').createPlaces>, directory: ReturnType<typeof import('./directory.js').createDirectory>}}
+ *   data
+ */
 export function createRanges({ places, directory }) {
-  /** @param {string} prefix @param {string | null} kind @param {Partial<Reading>} [more] @returns {Reading} */
-  const reading = (prefix, kind, more) => ({ prefix, kind, classId: null, place: null, carrier: null, lengths: null, officials: [], ...more });
+  /**
+   * @param {string} prefix
+   * @param {string | null} kind
+   * @param {Partial<Reading>} [more]
+   * @returns {Reading}
+   */
+  const reading = (prefix, kind, more) => ({
+    prefix,
+    kind,
+    classId: null,
+    place: null,
+    carrier: null,
+    lengths: null,
+    officials: [],
+    ...more,
+  });
 
   /** @param {string} stem */
   const officials = (stem) =>
-    directory.startingWith(stem).slice(0, OFFICIALS).map((key) => ({ key, display: normalize(key).display, ...directory.official(key) }));
+    directory
+      .startingWith(stem)
+      .slice(0, OFFICIALS)
+      .map((key) => ({ key, display: normalize(key).display, ...directory.official(key) }));
 
   /** @param {string} nat @returns {Reading | null} */
   function mobile(nat) {
     const heads = [...MOBILE].filter((head) => head.startsWith(nat) || nat.startsWith(head));
     if (!heads.length || nat.length >= 11) return null;
-    const kind = only(heads.map((head) => (MOBILE_VIRTUAL.has(head.slice(0, 3)) ? 'mobile_virtual' : 'mobile')));
-    return reading(nat, kind, { lengths: [11, 11], place: places.placeOfRange(nat), carrier: places.carrierOfRange(nat) });
+    const kind = only(
+      heads.map((head) => (MOBILE_VIRTUAL.has(head.slice(0, 3)) ? 'mobile_virtual' : 'mobile')),
+    );
+    return reading(nat, kind, {
+      lengths: [11, 11],
+      place: places.placeOfRange(nat),
+      carrier: places.carrierOfRange(nat),
+    });
   }
 
   /** Lengths count the 0 that stands before the area code. @param {string} nat @returns {Reading | null} */
@@ -97,7 +132,8 @@ export function createRanges({ places, directory }) {
     const area = areaOf(nat);
     const areas = area ? [area] : [...AREAS.keys()].filter((code) => code.startsWith(nat));
     if (!areas.length) return null;
-    if (area && (NEVER_SUBSCRIBER.get(area) ?? []).some((start) => nat.startsWith(start, area.length))) return null;
+    if (area && (NEVER_SUBSCRIBER.get(area) ?? []).some((start) => nat.startsWith(start, area.length)))
+      return null;
     const counts = areas.flatMap((code) => (AREAS.get(code) ?? []).map((count) => 1 + code.length + count));
     if (nat.length + 1 >= Math.max(...counts)) return null;
     return reading(`0${nat}`, 'landline', {
@@ -119,7 +155,10 @@ export function createRanges({ places, directory }) {
     const kind = only([...ranges.map((range) => range.kind), ...emergency.map(() => 'emergency')]);
     return reading(nat, kind, {
       classId: kind === 'service_95' || kind === 'sms_106' ? classOfDigits(nat) : null,
-      lengths: [Math.min(...ranges.map((range) => range.min), ...emergency.map((number) => number.length)), most],
+      lengths: [
+        Math.min(...ranges.map((range) => range.min), ...emergency.map((number) => number.length)),
+        most,
+      ],
       officials: officials(('48'.includes(nat[0]) ? '+86' : 'CN-') + nat),
     });
   }
@@ -145,7 +184,8 @@ export function createRanges({ places, directory }) {
    */
   function describeRange(raw) {
     const question = read(raw);
-    if (!question || (!question.marked && normalize((question.plus ? '+' : '') + question.digits).key)) return null;
+    if (!question || (!question.marked && normalize((question.plus ? '+' : '') + question.digits).key))
+      return null;
     const asks = dialled(question);
     if (!asks) return null;
     const { nat, form } = asks;

@@ -28,7 +28,11 @@ export function groupAsTyped(text, caret) {
   return { text: shown, caret: place(shown, before.replace(/[ -]/g, '').length, /[ -]$/.test(before)) };
 }
 
-/** Sizes of the groups, whatever is left over being the last; null where no habit is known. @param {string} dialled @returns {number[] | null} */
+/**
+ * Sizes of the groups, whatever is left over being the last; null where no habit is known.
+ * @param {string} dialled
+ * @returns {number[] | null}
+ */
 function sizesOf(dialled) {
   const plus = dialled.startsWith('+');
   const digits = plus ? dialled.slice(1) : dialled;
@@ -41,7 +45,8 @@ function sizesOf(dialled) {
 
 /** @param {number} prefix @param {string} nat */
 function behind(prefix, nat) {
-  const sizes = national(nat, nat[0] === '0') ?? (areaOf(nat) && nat[0] !== '1' ? landline(nat, 0) : [nat.length]);
+  const sizes =
+    national(nat, nat[0] === '0') ?? (areaOf(nat) && nat[0] !== '1' ? landline(nat, 0) : [nat.length]);
   return [prefix, ...sizes];
 }
 
@@ -81,7 +86,13 @@ function parted(dialled, sizes) {
   return [...parts, dialled.slice(at)].filter((part) => part).join(' ');
 }
 
-/** Where `count` characters other than spaces stand before; behind the space too when the caret stood behind one. @param {string} shown @param {number} count @param {boolean} behindSpace */
+/**
+ * Where `count` characters other than spaces stand before; behind the space too when the caret stood behind
+ * one.
+ * @param {string} shown
+ * @param {number} count
+ * @param {boolean} behindSpace
+ */
 function place(shown, count, behindSpace) {
   let at = 0;
   for (let left = count; left > 0 && at < shown.length; at += 1) {

@@ -12,7 +12,8 @@ const offsets = new Map();
 /**
  * The day, and the minute of that day, of a logged moment in a rule's zone.
  * @param {string} at ISO 8601 with offset
- * @param {string} zone `+08:00`, or `own` for the clock the entry was logged with; no zone that is given by its offset has summer time
+ * @param {string} zone `+08:00`, or `own` for the clock the entry was logged with; no zone that is given by
+ *   its offset has summer time
  * @returns {{day: string, minute: number, instant: number}} instant in milliseconds
  */
 export function wallClock(at, zone) {
@@ -25,7 +26,8 @@ export function wallClock(at, zone) {
 }
 
 /** @param {number} minute of the day @returns {string} `22:05` */
-export const timeOf = (minute) => [Math.floor(minute / 60), minute % 60].map((part) => String(part).padStart(2, '0')).join(':');
+export const timeOf = (minute) =>
+  [Math.floor(minute / 60), minute % 60].map((part) => String(part).padStart(2, '0')).join(':');
 
 /** Minutes east of Greenwich; a text without an offset is UTC. @param {string} text ends in `+hh:mm` */
 function offset(text) {

@@ -6,7 +6,11 @@
  */
 export function createCreditors(rules) {
   /** @type {Map<string, string>} */
-  const kinds = new Map(Object.entries(rules.creditors).flatMap(([kind, slugs]) => slugs.map((/** @type {string} */ slug) => [slug, kind])));
+  const kinds = new Map(
+    Object.entries(rules.creditors).flatMap(([kind, slugs]) =>
+      slugs.map((/** @type {string} */ slug) => [slug, kind]),
+    ),
+  );
 
   return {
     /** @param {any} entry @returns {string} the same for entries that count together */
@@ -18,15 +22,26 @@ export function createCreditors(rules) {
     isUnnamed: (key) => key === 'unknown' || /^other[^:]*$/.test(key),
     /** @param {any} entry */
     kindOf: ({ creditor }) => kinds.get(creditor) ?? 'unknown',
-    /** Does a text bind this kind of lender? @param {string} scope @param {string} kind @returns {'yes' | 'maybe' | 'no'} */
+    /**
+     * Does a text bind this kind of lender?
+     * @param {string} scope
+     * @param {string} kind
+     * @returns {'yes' | 'maybe' | 'no'}
+     */
     binds: (scope, kind) => rules.scopes[scope][kind],
   };
 }
 
 /**
- * A line of a carrier's call list says nothing of who called until somebody fills it in; a friend's call is no collection.
+ * A line of a carrier's call list says nothing of who called until somebody fills it in; a friend's call is
+ * no collection.
  * @param {any} entry
  */
 export const mayBeCollection = (entry) =>
   !['table', 'android'].includes(entry.source?.kind) ||
-  Boolean(entry.agency || entry.conduct.length || entry.creditorOther || (entry.creditor && entry.creditor !== 'unknown'));
+  Boolean(
+    entry.agency ||
+      entry.conduct.length ||
+      entry.creditorOther ||
+      (entry.creditor && entry.creditor !== 'unknown'),
+  );

@@ -7,10 +7,21 @@
 /** @param {Seen} seen */
 export const theirCall = ({ entry, answers }) => entry.what === 'call' && answers.own_call !== true;
 
-/** A call that went through; zero seconds is none, and the person may say that nobody talked. @param {Seen} seen */
-const conversation = (seen) => theirCall(seen) && seen.entry.answered === true && seen.entry.seconds !== 0 && seen.answers.conversation !== false;
+/**
+ * A call that went through; zero seconds is none, and the person may say that nobody talked.
+ * @param {Seen} seen
+ */
+const conversation = (seen) =>
+  theirCall(seen) &&
+  seen.entry.answered === true &&
+  seen.entry.seconds !== 0 &&
+  seen.answers.conversation !== false;
 
-/** Which texts mean by an effective call was not found: a length or the person's word makes it one, otherwise it may be. @param {Seen} seen */
+/**
+ * Which texts mean by an effective call was not found: a length or the person's word makes it one, otherwise
+ * it may be.
+ * @param {Seen} seen
+ */
 const surely = ({ entry, answers }) => entry.seconds > 0 || answers.conversation === true;
 
 /** @type {Record<string, {counted: (seen: Seen) => boolean, sure: (seen: Seen) => boolean}>} */
@@ -21,7 +32,10 @@ const COUNTS = {
 };
 
 /** Does a limit count this entry? @param {any} check @returns {(seen: Seen) => boolean} */
-export const countedBy = ({ counts, stages }) => (seen) => COUNTS[counts].counted(seen) && stages.includes(seen.entry.stage);
+export const countedBy =
+  ({ counts, stages }) =>
+  (seen) =>
+    COUNTS[counts].counted(seen) && stages.includes(seen.entry.stage);
 
 /**
  * Everything after the limit, with the whole day's entries as its grounds.
@@ -40,7 +54,21 @@ export function daily(check, day) {
     const notes = [];
     if (certain <= check.max) notes.push('flag_note_conversation');
     if (lenders.size > 1) notes.push('flag_note_family');
-    const why = { key: `flag_why_${check.counts}`, values: { day: seen.day, count: index + 1, max: check.max } };
-    return [[seen, { why, entries, notes, certainty: notes.length ? 'possibly' : 'likely', known: seen.entry.seconds > 0 ? ['conversation'] : [] }]];
+    const why = {
+      key: `flag_why_${check.counts}`,
+      values: { day: seen.day, count: index + 1, max: check.max },
+    };
+    return [
+      [
+        seen,
+        {
+          why,
+          entries,
+          notes,
+          certainty: notes.length ? 'possibly' : 'likely',
+          known: seen.entry.seconds > 0 ? ['conversation'] : [],
+        },
+      ],
+    ];
   });
 }

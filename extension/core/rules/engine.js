@@ -19,7 +19,8 @@ const NOTHING = [];
 const STRENGTHS = ['crime', 'must_not', 'must', 'should_not', 'presumed', 'not_advisable'];
 
 /**
- * Which rules which entries may breach. Entries are judged alone, with their creditor's day, and with their creditor's
+ * Which rules which entries may breach. Entries are judged alone, with their creditor's day, and with their
+ * creditor's
  * whole history; a change of one entry judges only its own day and history again.
  * @param {{rules: any, region: string}} parts rules: data/rules.json
  */
@@ -27,7 +28,9 @@ export function createEngine({ rules, region }) {
   const { zone, hours, rules: pack } = rules.packs[region];
   const { keyOf, kindOf, isUnnamed, binds } = createCreditors(rules);
   /** @type {Test[]} */
-  const tests = pack.flatMap((/** @type {Rule} */ rule) => (rule.checks ?? []).map((check) => ({ rule, check })));
+  const tests = pack.flatMap((/** @type {Rule} */ rule) =>
+    (rule.checks ?? []).map((check) => ({ rule, check })),
+  );
   const spanning = tests.filter(({ check }) => check.type in SPAN_CHECKS);
 
   /** Is a rule about this lender, on this day? @param {Rule} rule @param {Seen} seen */
@@ -39,19 +42,31 @@ export function createEngine({ rules, region }) {
     return bound === 'no' || !inForce(rule, seen.day) ? null : raiseFlag(rule, seen, finding, bound);
   }
 
-  const alone = judgeSingleEntry(tests.filter(({ check }) => check.type in ENTRY_CHECKS), { hours, margin: rules.borderline_minutes }, applies, flagOf);
+  const alone = judgeSingleEntry(
+    tests.filter(({ check }) => check.type in ENTRY_CHECKS),
+    { hours, margin: rules.borderline_minutes },
+    applies,
+    flagOf,
+  );
   const byDay = createGroups({
     tests: tests.filter(({ check }) => check.type === 'daily'),
     key: (seen) => seen.onDay,
     member: ({ entry }) => entry.what === 'call' || entry.what === 'visit',
-    find: ({ rule, check }, day) => (day.length <= check.max || !day.some((seen) => applies(rule, seen)) || agreed(rule, day) ? NOTHING : daily(check, day)),
+    find: ({ rule, check }, day) =>
+      day.length <= check.max || !day.some((seen) => applies(rule, seen)) || agreed(rule, day)
+        ? NOTHING
+        : daily(check, day),
     flagOf,
   });
   const byCreditor = createGroups({
     tests: spanning,
     key: (seen) => seen.creditor,
     member: (seen) => spanning.some(({ check }) => SPAN_MEMBERS[check.type](check, seen)),
-    find: ({ rule, check }, span) => SPAN_CHECKS[check.type](check, span.filter((seen) => SPAN_MEMBERS[check.type](check, seen) && inForce(rule, seen.day))),
+    find: ({ rule, check }, span) =>
+      SPAN_CHECKS[check.type](
+        check,
+        span.filter((seen) => SPAN_MEMBERS[check.type](check, seen) && inForce(rule, seen.day)),
+      ),
     flagOf,
   });
 
@@ -60,10 +75,25 @@ export function createEngine({ rules, region }) {
     const { day, minute, instant } = wallClock(entry.at, zone);
     const creditor = keyOf(entry);
     const thirdParty = entry.what === 'third_party' || entry.conduct.includes('third_party_contact');
-    return { entry, answers, id: entry.id, creditor, kind: kindOf(entry), day, onDay: `${creditor}|${day}`, minute, instant, thirdParty, unnamed: isUnnamed(creditor) };
+    return {
+      entry,
+      answers,
+      id: entry.id,
+      creditor,
+      kind: kindOf(entry),
+      day,
+      onDay: `${creditor}|${day}`,
+      minute,
+      instant,
+      thirdParty,
+      unnamed: isUnnamed(creditor),
+    };
   }
 
-  /** @type {Map<string, {seen: Seen | null, seq: number, said: string, own: Flag[]}>} seen: null where it is no collection; own: what it shows by itself */
+  /**
+   * @type {Map<string, {seen: Seen | null, seq: number, said: string, own: Flag[]}>} seen: null where it is
+   *   no collection; own: what it shows by itself
+   */
   const known = new Map();
   /** @type {Map<string, Flag[]>} */
   const flags = new Map();
@@ -98,7 +128,8 @@ export function createEngine({ rules, region }) {
   const changed = new Set();
 
   /**
-   * In small steps, so that who runs them may do something else in between. The flags are right when all are done.
+   * In small steps, so that who runs them may do something else in between. The flags are right when all are
+   * done.
    * @param {any[]} entries the whole log as it is now
    * @param {import('./types.js').Answers} [answers]
    * @returns {Generator<void, Map<string, Flag[]>>} by entry, the clearest first; the same map every time
@@ -129,7 +160,11 @@ export function createEngine({ rules, region }) {
 
 /** Did the person say of one entry what holds for the day? @param {Rule} rule @param {Seen[]} day */
 const agreed = (rule, day) =>
-  (rule.ask ?? []).some((ask) => ask.whole_day && day.some(({ answers }) => answers[ask.id] === ask.undone_by));
+  (rule.ask ?? []).some(
+    (ask) => ask.whole_day && day.some(({ answers }) => answers[ask.id] === ask.undone_by),
+  );
 
 /** @param {Flag} a @param {Flag} b */
-const byWeight = (a, b) => CERTAINTY.indexOf(b.certainty) - CERTAINTY.indexOf(a.certainty) || STRENGTHS.indexOf(a.strength) - STRENGTHS.indexOf(b.strength);
+const byWeight = (a, b) =>
+  CERTAINTY.indexOf(b.certainty) - CERTAINTY.indexOf(a.certainty) ||
+  STRENGTHS.indexOf(a.strength) - STRENGTHS.indexOf(b.strength);

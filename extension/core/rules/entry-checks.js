@@ -6,7 +6,10 @@ import { quietAt, timeOf } from './clock.js';
 
 /** What one entry shows by itself. */
 
-/** @type {Record<string, (check: any, seen: Seen, context: {margin: number, hours: string}) => Finding | null>} */
+/**
+ * @type
+ *   {Record<string, (check: any, seen: Seen, context: {margin: number, hours: string}) => Finding | null>}
+ */
 export const ENTRY_CHECKS = {
   quiet_hours(check, seen, { margin, hours }) {
     const { entry, minute } = seen;
@@ -27,10 +30,16 @@ export const ENTRY_CHECKS = {
     if (check.what && !check.what.includes(entry.what)) return null;
     if (check.within === 'third_party' && !thirdParty) return null;
     const slugs = check.any.filter((/** @type {string} */ slug) => entry.conduct.includes(slug));
-    if (slugs.length) return { why: { key: 'flag_why_conduct', values: { conduct: slugs } }, certainty: 'likely' };
+    if (slugs.length)
+      return { why: { key: 'flag_why_conduct', values: { conduct: slugs } }, certainty: 'likely' };
     if (!check.third_party || !thirdParty) return null;
-    // Ticked as conduct it says that the other person has nothing to do with the debt; the kind of contact alone does not.
+    // Ticked as conduct it says that the other person has nothing to do with the debt; the kind of contact
+    // alone does not.
     const unrelated = entry.conduct.includes('third_party_contact') || answers.related === false;
-    return { why: { key: 'flag_why_third_party', values: {} }, certainty: unrelated ? 'likely' : 'possibly', notes: unrelated ? [] : ['flag_note_relation'] };
+    return {
+      why: { key: 'flag_why_third_party', values: {} },
+      certainty: unrelated ? 'likely' : 'possibly',
+      notes: unrelated ? [] : ['flag_note_relation'],
+    };
   },
 };

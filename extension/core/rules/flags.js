@@ -18,15 +18,19 @@ export function createFlags({ rules }) {
      * @param {any[]} entries @param {{region?: string, exceptions?: import('./types.js').Answers}} [options]
      * @returns {Map<string, import('./types.js').Flag[]>} by entry
      */
-    flagsFor: (entries, { region = 'CN', exceptions } = {}) => through(createEngine({ rules, region })(entries, exceptions)),
+    flagsFor: (entries, { region = 'CN', exceptions } = {}) =>
+      through(createEngine({ rules, region })(entries, exceptions)),
     /**
      * The same for a log that was seen before: only what has changed is judged again.
-     * @param {any[]} entries all of them @param {{region?: string, exceptions?: import('./types.js').Answers}} [options]
+     * @param {any[]} entries all of them
+     * @param {{region?: string, exceptions?: import('./types.js').Answers}} [options]
      */
     update: (entries, options = {}) => through(steps(entries, options)),
     /**
      * The same while the page lives: between two steps it may draw. One at a time.
-     * @param {any[]} entries all of them @param {{region?: string, exceptions?: import('./types.js').Answers}} options @param {() => Promise<void>} yieldToMain
+     * @param {any[]} entries all of them
+     * @param {{region?: string, exceptions?: import('./types.js').Answers}} options
+     * @param {() => Promise<void>} yieldToMain
      */
     async updateGently(entries, options, yieldToMain) {
       const run = steps(entries, options);

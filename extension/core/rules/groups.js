@@ -7,14 +7,17 @@
 const STEP = 500;
 
 /**
- * Entries that are judged together: those of one creditor on one day, or all of one creditor's. A group is judged again
+ * Entries that are judged together: those of one creditor on one day, or all of one creditor's. A group is
+ * judged again
  * only when one of its entries has changed.
  * @param {object} parts
  * @param {Test[]} parts.tests
  * @param {(seen: Seen) => string} parts.key
  * @param {(seen: Seen) => boolean} parts.member
- * @param {(test: Test, group: Seen[]) => [Seen, import('./types.js').Finding][]} parts.find the group in order of time
- * @param {(rule: Test['rule'], seen: Seen, finding: import('./types.js').Finding) => Flag | null} parts.flagOf
+ * @param {(test: Test, group: Seen[]) => [Seen, import('./types.js').Finding][]} parts.find the group in
+ *   order of time
+ * @param {(rule: Test['rule'], seen: Seen, finding: import('./types.js').Finding) => Flag | null}
+ *   parts.flagOf
  */
 export function createGroups({ tests, key, member, find, flagOf }) {
   /** @type {Map<string, Seen[]>} */
@@ -56,7 +59,10 @@ export function createGroups({ tests, key, member, find, flagOf }) {
     drop(seen) {
       if (!member(seen)) return;
       const name = key(seen);
-      groups.set(name, (groups.get(name) ?? []).filter((one) => one !== seen));
+      groups.set(
+        name,
+        (groups.get(name) ?? []).filter((one) => one !== seen),
+      );
       touched.add(name);
     },
     /** In steps. @param {Set<string>} changed ids whose flags may be others now; more are added */

@@ -5,7 +5,8 @@ import { ENTRY_CHECKS } from './entry-checks.js';
 /** @typedef {{rule: import('./types.js').Rule, check: any}} Test */
 
 /**
- * What an entry shows by itself. Most calls are plain ones, so that the rules about conduct are found by its slug.
+ * What an entry shows by itself. Most calls are plain ones, so that the rules about conduct are found by its
+ * slug.
  * @param {Test[]} tests
  * @param {{margin: number, hours: string}} context
  * @param {(rule: Test['rule'], seen: Seen) => boolean} applies
@@ -18,7 +19,8 @@ export function judgeSingleEntry(tests, context, applies, flagOf) {
   const onThirdParty = onConduct.filter(({ check }) => check.third_party);
   /** @type {Map<string, Test[]>} */
   const bySlug = new Map();
-  for (const test of onConduct) for (const slug of test.check.any) bySlug.set(slug, [...(bySlug.get(slug) ?? []), test]);
+  for (const test of onConduct)
+    for (const slug of test.check.any) bySlug.set(slug, [...(bySlug.get(slug) ?? []), test]);
 
   /** @param {Test[]} some @param {Seen} seen @param {Flag[]} found */
   function judge(some, seen, found) {

@@ -18,7 +18,8 @@ export const SPAN_MEMBERS = {
 };
 
 /**
- * @type {Record<string, (check: any, span: Seen[]) => [Seen, Finding][]>} the span: its members in order of time
+ * @type {Record<string, (check: any, span: Seen[]) => [Seen, Finding][]>} the span: its members in order of
+ *   time
  */
 export const SPAN_CHECKS = {
   /** Again, whenever the first time was. */
@@ -26,7 +27,11 @@ export const SPAN_CHECKS = {
     const entries = span.map(({ id }) => id);
     return span.slice(check.min - 1).map((seen, index) => [
       seen,
-      { why: { key: 'flag_why_repeat', values: { count: index + check.min } }, certainty: 'possibly', entries },
+      {
+        why: { key: 'flag_why_repeat', values: { count: index + check.min } },
+        certainty: 'possibly',
+        entries,
+      },
     ]);
   },
 
@@ -38,7 +43,16 @@ export const SPAN_CHECKS = {
       const count = last - first + 1;
       if (count <= check.max) return [];
       const entries = span.slice(first, last + 1).map(({ id }) => id);
-      return [[seen, { why: { key: 'flag_why_rolling', values: { count, max: check.max, days: check.days } }, certainty: 'possibly', entries }]];
+      return [
+        [
+          seen,
+          {
+            why: { key: 'flag_why_rolling', values: { count, max: check.max, days: check.days } },
+            certainty: 'possibly',
+            entries,
+          },
+        ],
+      ];
     });
   },
 
@@ -50,7 +64,16 @@ export const SPAN_CHECKS = {
       const before = talked;
       if (seen.entry.answered) talked = seen;
       if (!before || seen.instant - before.instant >= check.days * DAY) return [];
-      return [[seen, { why: { key: 'flag_why_cooldown', values: { days: check.days } }, certainty: 'possibly', entries: [before.id, seen.id] }]];
+      return [
+        [
+          seen,
+          {
+            why: { key: 'flag_why_cooldown', values: { days: check.days } },
+            certainty: 'possibly',
+            entries: [before.id, seen.id],
+          },
+        ],
+      ];
     });
   },
 };

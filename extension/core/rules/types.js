@@ -32,7 +32,9 @@
 /**
  * @typedef {object} Rule
  * @property {string} id
- * @property {'law' | 'regulation' | 'departmental' | 'judicial' | 'regulator_rule' | 'standard' | 'self_regulation' | 'code' | 'notice'} nature
+ * @property
+ *   {'law' | 'regulation' | 'departmental' | 'judicial' | 'regulator_rule' | 'standard' | 'self_regulation' | 'code' | 'notice'}
+ *   nature
  * @property {string} strength
  * @property {'H' | 'M' | 'L'} confidence
  * @property {string | null} valid_from first day; null where the date was not verified

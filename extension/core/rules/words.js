@@ -5,14 +5,18 @@ const key = (/** @type {string} */ id) => id.replace(/[-.]/g, '_');
 
 /**
  * A flag in the person's language, for the screen as for the pack.
- * @param {Text} t @param {{formatDay: (iso: string) => string, list: (names: string[]) => string}} format @param {import('./types.js').Flag} flag
+ * @param {Text} t
+ * @param {{formatDay: (iso: string) => string, list: (names: string[]) => string}} format
+ * @param {import('./types.js').Flag} flag
  */
 export function wordsOf(t, format, flag) {
   const { day, conduct, ...values } = flag.why.values;
   const named = {
     ...values,
     ...(day ? { day: format.formatDay(day) } : {}),
-    ...(conduct ? { conduct: format.list(conduct.map((/** @type {string} */ slug) => t(`conduct_${slug}`))) } : {}),
+    ...(conduct
+      ? { conduct: format.list(conduct.map((/** @type {string} */ slug) => t(`conduct_${slug}`))) }
+      : {}),
   };
   return {
     title: t(`flag_topic_${flag.topic}`),

@@ -9,7 +9,9 @@ import { seal, unseal } from './seal.js';
 
 /**
  * One encrypted file with everything of the person's on this device, and the way back.
- * @param {{store: import('../common/types.js').Store, ledger: any, clock: () => Date, version: string, changed: (topic: string) => void}} parts
+ * @param
+ *   {{store: import('../common/types.js').Store, ledger: any, clock: () => Date, version: string, changed: (topic: string) => void}}
+ *   parts
  */
 export function createBackup({ store, ledger, clock, version, changed }) {
   const mark = async () => ({ seq: (await store.last('ledger'))?.seq ?? 0, at: clock().toISOString() });
@@ -24,7 +26,9 @@ export function createBackup({ store, ledger, clock, version, changed }) {
     last: async () => (await store.get('kv', 'backup:last')) ?? null,
 
     /**
-     * @param {string} passphrase @param {{identity: boolean, attachments?: boolean}} options whether the sharing identity and the attached files go along
+     * @param {string} passphrase
+     * @param {{identity: boolean, attachments?: boolean}} options whether the sharing identity and the
+     *   attached files go along
      * @returns {Promise<{file: Blob, name: string, entries: number, brokenAt: number | null}>}
      * @throws Failure 'backup_too_big' | 'insecure_page'
      */
@@ -35,7 +39,12 @@ export function createBackup({ store, ledger, clock, version, changed }) {
       const chain = await verifyChain(records);
       const file = await seal(await bundle(contents), passphrase);
       const day = new Date(Date.parse(at) + 8 * 3_600_000).toISOString().slice(0, 10);
-      return { file, name: `dunbook-${day}.dunbook`, entries: records.length, brokenAt: chain.ok ? null : chain.at };
+      return {
+        file,
+        name: `dunbook-${day}.dunbook`,
+        entries: records.length,
+        brokenAt: chain.ok ? null : chain.at,
+      };
     },
 
     /** The file has been handed to the browser. */
@@ -46,7 +55,9 @@ export function createBackup({ store, ledger, clock, version, changed }) {
     },
 
     /**
-     * @param {{name: string, bytes: Uint8Array<ArrayBuffer>}} file @param {string} passphrase @param {{evenBroken?: boolean}} [options]
+     * @param {{name: string, bytes: Uint8Array<ArrayBuffer>}} file
+     * @param {string} passphrase
+     * @param {{evenBroken?: boolean}} [options]
      * @throws Failure 'backup_not_one' | 'backup_newer' | 'backup_passphrase' | 'backup_broken'
      */
     async restore({ name, bytes }, passphrase, { evenBroken = false } = {}) {
@@ -58,8 +69,18 @@ export function createBackup({ store, ledger, clock, version, changed }) {
     },
 
     async reminder() {
-      const [last, later, first] = await Promise.all([store.get('kv', 'backup:last'), store.get('kv', 'backup:later'), store.get('ledger', 1)]);
-      return reminderFor({ last: last ?? null, later: later ?? null, first, seq: (await mark()).seq, now: clock() });
+      const [last, later, first] = await Promise.all([
+        store.get('kv', 'backup:last'),
+        store.get('kv', 'backup:later'),
+        store.get('ledger', 1),
+      ]);
+      return reminderFor({
+        last: last ?? null,
+        later: later ?? null,
+        first,
+        seq: (await mark()).seq,
+        now: clock(),
+      });
     },
 
     /** Not now: asks again after as much as before. */

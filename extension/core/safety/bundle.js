@@ -2,8 +2,10 @@
 import { Failure } from '../common/failure.js';
 
 /**
- * Rows with files in them as one run of bytes: the length of the JSON (4 bytes, big-endian), the JSON, the files one
- * after another. In the JSON a file is `{"$file": [start, length], "type": …}`, counted from the end of the JSON.
+ * Rows with files in them as one run of bytes: the length of the JSON (4 bytes, big-endian), the JSON, the
+ * files one
+ * after another. In the JSON a file is `{"$file": [start, length], "type": …}`, counted from the end of the
+ * JSON.
  */
 
 /** What a browser encrypts in one piece on a small phone. */
@@ -19,11 +21,16 @@ export async function bundle(rows) {
     end += file.size;
     return { $file: [end - file.size, file.size], type: file.type };
   };
-  const json = new TextEncoder().encode(JSON.stringify(replaced(rows, (value) => {
-    if (value instanceof Blob) return place(value);
-    if (value instanceof ArrayBuffer || ArrayBuffer.isView(value)) return place(new Blob([/** @type {any} */ (value)]));
-    return undefined;
-  })));
+  const json = new TextEncoder().encode(
+    JSON.stringify(
+      replaced(rows, (value) => {
+        if (value instanceof Blob) return place(value);
+        if (value instanceof ArrayBuffer || ArrayBuffer.isView(value))
+          return place(new Blob([/** @type {any} */ (value)]));
+        return undefined;
+      }),
+    ),
+  );
   if (4 + json.length + end > LARGEST) throw new Failure('backup_too_big');
   const bytes = new Uint8Array(4 + json.length + end);
   new DataView(bytes.buffer).setUint32(0, json.length);
@@ -47,7 +54,12 @@ export function unbundle(bytes) {
   });
 }
 
-/** A copy in which some values stand for others. @param {any} value @param {(value: any) => unknown} change undefined: look inside @returns {any} */
+/**
+ * A copy in which some values stand for others.
+ * @param {any} value
+ * @param {(value: any) => unknown} change undefined: look inside
+ * @returns {any}
+ */
 function replaced(value, change) {
   if (value === null || typeof value !== 'object') return value;
   const other = change(value);

@@ -1,6 +1,9 @@
 // @ts-check
 
-/** @typedef {{at: string, records: number, attachments: number}} Loss the browser began an empty database; what the second copy gave back */
+/**
+ * @typedef {{at: string, records: number, attachments: number}} Loss the browser began an empty database;
+ *   what the second copy gave back
+ */
 
 /**
  * Whether the browser threw the database away since the person last looked. Noted by platform/replica.js.

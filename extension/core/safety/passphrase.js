@@ -21,11 +21,18 @@ export async function stretched(passphrase, salt, iterations) {
 }
 
 /** What many people type first, here and elsewhere. Each counts for next to nothing. */
-const COMMON = /password|passwd|qwert[yu]?|asdf(?:gh)?|zxcvbn?|admin|iloveyou|woaini|wodemima|mima|dunbook|abc123|5201314|1314|huabei|jiebei/gi;
+const COMMON =
+  /password|passwd|qwert[yu]?|asdf(?:gh)?|zxcvbn?|admin|iloveyou|woaini|wodemima|mima|dunbook|abc123|5201314|1314|huabei|jiebei/gi;
 const DATES = /(?:19|20)\d\d[-/.]?(?:0?[1-9]|1[0-2])[-/.]?(?:[0-2]?\d|3[01])|(?<!\d)1[3-9]\d{9}(?!\d)/g;
 
 /** Kinds of characters, and how many there are to choose from. @type {[RegExp, number][]} */
-const KINDS = [[/[a-z]/, 26], [/[A-Z]/, 26], [/\d/, 10], [/[\u3400-\u9fff]/, 1_500], [/[^a-zA-Z\d\u3400-\u9fff]/, 30]];
+const KINDS = [
+  [/[a-z]/, 26],
+  [/[A-Z]/, 26],
+  [/\d/, 10],
+  [/[\u3400-\u9fff]/, 1_500],
+  [/[^a-zA-Z\d\u3400-\u9fff]/, 30],
+];
 
 /** However long a repetition is, it is guessed as one. */
 const MOST_GUESSED = 2;
@@ -33,7 +40,8 @@ const MOST_GUESSED = 2;
 /** @typedef {{level: 'weak' | 'fair' | 'good', why: 'short' | 'common' | 'digits' | null}} Strength */
 
 /**
- * How hard a passphrase is to guess, roughly: what repeats, counts up, or is a date or a common word adds little.
+ * How hard a passphrase is to guess, roughly: what repeats, counts up, or is a date or a common word adds
+ * little.
  * @param {string} passphrase
  * @returns {Strength}
  */
@@ -48,7 +56,10 @@ export function strengthOf(passphrase) {
   return { level, why };
 }
 
-/** Characters that do not follow from those before: not the same again, not the next in the row. @param {string} text */
+/**
+ * Characters that do not follow from those before: not the same again, not the next in the row.
+ * @param {string} text
+ */
 function fresh(text) {
   const points = [...text].map((character) => character.codePointAt(0) ?? 0);
   const seen = new Set();

@@ -4,10 +4,14 @@ import { verifyChain } from '../log/ledger.js';
 import { mergeOf } from './merge.js';
 /** @typedef {import('./contents.js').Contents} Contents */
 
-/** @typedef {{added: number, already: number, forked: boolean, files: number, dropped: number}} Report entries new here, those that were here, whether both logs had gone on, files new here, reports that had not left */
+/**
+ * @typedef {{added: number, already: number, forked: boolean, files: number, dropped: number}} Report entries
+ *   new here, those that were here, whether both logs had gone on, files new here, reports that had not left
+ */
 
 /**
- * Merges a backup into what is here. Nothing here is replaced or removed, except a tick or a note by a later one of
+ * Merges a backup into what is here. Nothing here is replaced or removed, except a tick or a note by a later
+ * one of
  * the same item. Ended half-way, it can be done again: what is here already is passed over.
  * @param {{store: import('../common/types.js').Store, ledger: any}} parts
  * @param {Contents} contents
@@ -24,7 +28,8 @@ export async function restored({ store, ledger }, { tables }, { name, evenBroken
   const log = await mergeLog(ledger, theirs, name, chain.ok);
   const { kept, dropped } = sent(tables.outbox ?? []);
   await addMissing(store, kept, 'outbox');
-  for (const [key, value] of tables.kv ?? []) await store.update('kv', key, (here) => chosen(key, here, value));
+  for (const [key, value] of tables.kv ?? [])
+    await store.update('kv', key, (here) => chosen(key, here, value));
   return { ...log, files, dropped };
 }
 
@@ -44,7 +49,12 @@ async function mergeLog(ledger, theirs, name, whole) {
   }
 }
 
-/** @param {import('../common/types.js').Store} store @param {[any, any][]} rows @param {string} table @returns {Promise<number>} how many were new */
+/**
+ * @param {import('../common/types.js').Store} store
+ * @param {[any, any][]} rows
+ * @param {string} table
+ * @returns {Promise<number>} how many were new
+ */
 async function addMissing(store, rows, table) {
   let added = 0;
   for (const [key, value] of rows) {
@@ -58,7 +68,8 @@ async function addMissing(store, rows, table) {
 }
 
 /**
- * A report that was waiting when the backup was made may have been taken back since: it does not leave again by
+ * A report that was waiting when the backup was made may have been taken back since: it does not leave again
+ * by
  * itself. What was being withdrawn goes on being withdrawn.
  * @param {[string, import('../common/types.js').OutboxItem][]} rows
  */
@@ -72,12 +83,20 @@ function chosen(key, here, there) {
   if (here === undefined) return there;
   if (key === 'settings') return { ...there, ...here };
   if (key === 'promises') return together(here, there);
-  if (key === 'plan') return { ...there, ...typed(here), debts: together(here.debts ?? [], there.debts ?? []) };
-  if (key === 'flag_answers') return Object.fromEntries(Object.keys({ ...there, ...here }).map((entry) => [entry, { ...there[entry], ...here[entry] }]));
+  if (key === 'plan')
+    return { ...there, ...typed(here), debts: together(here.debts ?? [], there.debts ?? []) };
+  if (key === 'flag_answers')
+    return Object.fromEntries(
+      Object.keys({ ...there, ...here }).map((entry) => [entry, { ...there[entry], ...here[entry] }]),
+    );
   return key.startsWith('checklist:') && there.at > here.at ? there : here;
 }
 
-/** All of these, and those that are not among them. @param {{id: string}[]} here @param {{id: string}[]} there */
+/**
+ * All of these, and those that are not among them.
+ * @param {{id: string}[]} here
+ * @param {{id: string}[]} there
+ */
 const together = (here, there) => [...here, ...there.filter(({ id }) => !here.some((one) => one.id === id))];
 
 /** The fields with something in them. @param {any} form */

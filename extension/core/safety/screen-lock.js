@@ -2,7 +2,8 @@
 import { randomBytes } from '../common/bytes.js';
 
 /**
- * A passphrase asked for when the panel opens. It hides the screen from whoever passes by; what is stored is not
+ * A passphrase asked for when the panel opens. It hides the screen from whoever passes by; what is stored is
+ * not
  * encrypted by it, and the panel says so. Kept is only what a guess can be compared with.
  * @param {{store: import('../common/types.js').Store, changed: (topic: string) => void}} parts
  */
@@ -25,7 +26,11 @@ export function createScreenLock({ store, changed }) {
     async opens(passphrase) {
       const [{ stretched }, { fromBase64, toBase64 }] = await crypt();
       const kept = await store.get('kv', 'lock');
-      return !kept || toBase64(new Uint8Array(await stretched(passphrase, fromBase64(kept.salt), kept.iterations))) === kept.check;
+      return (
+        !kept ||
+        toBase64(new Uint8Array(await stretched(passphrase, fromBase64(kept.salt), kept.iterations))) ===
+          kept.check
+      );
     },
 
     async turnOff() {

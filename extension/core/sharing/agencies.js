@@ -6,17 +6,29 @@ import { problemCode, problemOf } from '../common/problem.js';
 /** @typedef {{slug: string, zh: string, en: string, aliases?: string[]}} Agency */
 /** @typedef {{server: string, url: string, body: string, registers: boolean}} Proposal */
 
-/** Those with `words` in any of their names, however they are spelled. @param {Agency[]} agencies @param {string} words */
+/**
+ * Those with `words` in any of their names, however they are spelled.
+ * @param {Agency[]} agencies
+ * @param {string} words
+ */
 export const matching = (agencies, words) =>
-  agencies.filter((one) => [one.slug, one.zh, one.en, ...(one.aliases ?? [])].some((name) => bare(name).includes(bare(words))));
+  agencies.filter((one) =>
+    [one.slug, one.zh, one.en, ...(one.aliases ?? [])].some((name) => bare(name).includes(bare(words))),
+  );
 
 /** @param {string} name */
-const bare = (name) => name.normalize('NFKC').toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+const bare = (name) =>
+  name
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '');
 
 /**
- * Proposing a name that is not in the server's register. A proposal holds the very string that will be sent: the
+ * Proposing a name that is not in the server's register. A proposal holds the very string that will be sent:
+ * the
  * name, and nothing of the report or the log.
- * @param {{settings: {get(): Promise<{server: string}>}, reporter: any, host: import('../common/types.js').Host,
+ * @param
+ *   {{settings: {get(): Promise<{server: string}>}, reporter: any, host: import('../common/types.js').Host,
  *   lock: import('../common/types.js').Ports['lock'], language: () => Promise<string>}} parts
  */
 export function createProposals({ settings, reporter, host, lock, language }) {
@@ -32,13 +44,20 @@ export function createProposals({ settings, reporter, host, lock, language }) {
 
     /**
      * Straight from the click: the browser may want to ask for consent.
-     * @param {Proposal} proposal @returns {Promise<'proposed' | 'listed'>} @throws Failure with the server's problem
+     * @param {Proposal} proposal
+     * @returns {Promise<'proposed' | 'listed'>}
+     * @throws Failure with the server's problem
      */
     async propose({ server, body }) {
       if (!(await host.askConsent())) throw new Failure('consent_refused');
       // Under the sender's lock: registering twice at the same time would be work done twice.
       const answer = await lock('outbox', async () =>
-        reporter.request(server, 'POST', '/v1/agencies', { headers: reportHeaders(await language()), body, enrol: true }));
+        reporter.request(server, 'POST', '/v1/agencies', {
+          headers: reportHeaders(await language()),
+          body,
+          enrol: true,
+        }),
+      );
       if (answer.status === 202) return 'proposed';
       if (answer.status === 200) return 'listed';
       throw new Failure(problemCode(problemOf(answer)), problemOf(answer));

@@ -8,20 +8,40 @@ import { typedForm } from './share.js';
 /** @typedef {import('../common/types.js').DisputeItem} DisputeItem */
 
 /** @typedef {{number: string, reason: string, note: string}} Objection */
-/** @typedef {{server: string, key: string, display: string, method: string, url: string, headers: string[][], body: string, registers: boolean}} Draft */
+/**
+ * @typedef
+ *   {{server: string, key: string, display: string, method: string, url: string, headers: string[][], body: string, registers: boolean}}
+ *   Draft
+ */
 
 /**
- * The owner of a number objects. A draft holds the very string that will be sent; what was sent is kept with its
- * receipt, and what could not be sent is kept to be sent again. Sending again makes no second one on the server.
- * @param {import('../common/types.js').Ports & {reasons: string[], settings: {get(): Promise<{server: string}>}, reporter: any,
+ * The owner of a number objects. A draft holds the very string that will be sent; what was sent is kept with
+ * its
+ * receipt, and what could not be sent is kept to be sent again. Sending again makes no second one on the
+ * server.
+ * @param
+ *   {import('../common/types.js').Ports & {reasons: string[], settings: {get(): Promise<{server: string}>}, reporter: any,
  *   language: () => Promise<string>, changed: (topic: string) => void}} parts
  */
-export function createDisputes({ store, http, lock, clock, host, reasons, settings, reporter, language, changed }) {
+export function createDisputes({
+  store,
+  http,
+  lock,
+  clock,
+  host,
+  reasons,
+  settings,
+  reporter,
+  language,
+  changed,
+}) {
   const place = (/** @type {string} */ id) => `dispute:${id}`;
 
   /** @returns {Promise<DisputeItem[]>} newest first */
   const items = async () =>
-    (await store.list('kv', 'dispute:')).sort((a, b) => b.createdAt.localeCompare(a.createdAt) || b.id.localeCompare(a.id));
+    (await store.list('kv', 'dispute:')).sort(
+      (a, b) => b.createdAt.localeCompare(a.createdAt) || b.id.localeCompare(a.id),
+    );
 
   /** @param {string} id @param {Partial<DisputeItem>} change */
   async function update(id, change) {
@@ -29,7 +49,11 @@ export function createDisputes({ store, http, lock, clock, host, reasons, settin
     changed('disputes');
   }
 
-  /** @param {string} server @param {string} receipt @throws Failure the server's own code, `dispute_not_found` for one */
+  /**
+   * @param {string} server
+   * @param {string} receipt
+   * @throws Failure the server's own code, `dispute_not_found` for one
+   */
   async function ask(server, receipt) {
     const headers = { 'Accept-Language': await language() };
     const answer = await http('GET', `${server}/v1/disputes/${encodeURIComponent(receipt)}`, { headers });
@@ -38,7 +62,8 @@ export function createDisputes({ store, http, lock, clock, host, reasons, settin
   }
 
   /**
-   * Sends what waits, as it was shown; again if it failed. Under the sender's lock, like reports: registering twice
+   * Sends what waits, as it was shown; again if it failed. Under the sender's lock, like reports: registering
+   * twice
    * at the same time would be work done twice.
    * @param {string} id
    */
@@ -56,7 +81,11 @@ export function createDisputes({ store, http, lock, clock, host, reasons, settin
   async function attempt(item) {
     try {
       const headers = reportHeaders(await language());
-      const answer = await reporter.request(item.server, 'POST', '/v1/disputes', { headers, body: item.body, enrol: true });
+      const answer = await reporter.request(item.server, 'POST', '/v1/disputes', {
+        headers,
+        body: item.body,
+        enrol: true,
+      });
       if (answer.status === 201) {
         const { id, ...seen } = answer.json();
         return { state: 'sent', problem: null, receipt: id, seen, seenAt: clock().toISOString() };
@@ -67,10 +96,15 @@ export function createDisputes({ store, http, lock, clock, host, reasons, settin
     }
   }
 
-  /** While one is open the server answers with the same receipt: the newer words took the place of the older. @param {DisputeItem} sent @param {string} receipt */
+  /**
+   * While one is open the server answers with the same receipt: the newer words took the place of the older.
+   * @param {DisputeItem} sent
+   * @param {string} receipt
+   */
   async function dropRestated(sent, receipt) {
     for (const other of await items()) {
-      if (other.id !== sent.id && other.server === sent.server && other.receipt === receipt) await store.remove('kv', place(other.id));
+      if (other.id !== sent.id && other.server === sent.server && other.receipt === receipt)
+        await store.remove('kv', place(other.id));
     }
     changed('disputes');
   }
@@ -105,7 +139,17 @@ export function createDisputes({ store, http, lock, clock, host, reasons, settin
     async keep({ server, key, display, body }) {
       if (!(await host.askConsent())) throw new Failure('consent_refused');
       const item = /** @type {DisputeItem} */ ({
-        id: randomId(), server, key, display, body, state: 'waiting', problem: null, receipt: null, seen: null, seenAt: null, createdAt: clock().toISOString(),
+        id: randomId(),
+        server,
+        key,
+        display,
+        body,
+        state: 'waiting',
+        problem: null,
+        receipt: null,
+        seen: null,
+        seenAt: null,
+        createdAt: clock().toISOString(),
       });
       await store.put('kv', place(item.id), item);
       changed('disputes');

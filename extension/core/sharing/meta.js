@@ -2,7 +2,10 @@
 import { Failure } from '../common/failure.js';
 import { problemCode, problemOf } from '../common/problem.js';
 
-/** What a server says about itself; kept, so that the agencies are there when it is not. @param {{store: import('../common/types.js').Store, http: import('../common/types.js').Http}} parts */
+/**
+ * What a server says about itself; kept, so that the agencies are there when it is not.
+ * @param {{store: import('../common/types.js').Store, http: import('../common/types.js').Http}} parts
+ */
 export function createMeta({ store, http }) {
   return {
     /** The last answer; asks nobody. @param {string} server */
@@ -12,7 +15,8 @@ export function createMeta({ store, http }) {
       const answer = await http('GET', `${server}/v1/meta`);
       if (answer.status !== 200) throw new Failure(problemCode(problemOf(answer)));
       const meta = answer.json();
-      if (!meta || !Array.isArray(meta.tags) || !Array.isArray(meta.agencies)) throw new Failure('not_dunbook');
+      if (!meta || !Array.isArray(meta.tags) || !Array.isArray(meta.agencies))
+        throw new Failure('not_dunbook');
       await store.put('kv', `meta:${server}`, meta);
       return meta;
     },

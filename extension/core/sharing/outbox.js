@@ -12,11 +12,16 @@ export const backoff = (tries) => Math.min(FIRST_WAIT_MS * 2 ** (tries - 1), LON
 
 /**
  * Reports on their way: kept until the server has answered, sent by one sender at a time.
- * @param {import('../common/types.js').Ports & {reporter: any, language: () => Promise<string>, changed: (topic: string) => void}} parts
+ * @param
+ *   {import('../common/types.js').Ports & {reporter: any, language: () => Promise<string>, changed: (topic: string) => void}}
+ *   parts
  */
 export function createOutbox({ store, lock, clock, host, reporter, language, changed }) {
   /** @returns {Promise<OutboxItem[]>} newest first */
-  const items = async () => (await store.list('outbox')).sort((a, b) => b.createdAt.localeCompare(a.createdAt) || b.id.localeCompare(a.id));
+  const items = async () =>
+    (await store.list('outbox')).sort(
+      (a, b) => b.createdAt.localeCompare(a.createdAt) || b.id.localeCompare(a.id),
+    );
 
   /** @param {string} id @param {(item: OutboxItem) => OutboxItem | undefined} change */
   async function update(id, change) {
@@ -25,7 +30,11 @@ export function createOutbox({ store, lock, clock, host, reporter, language, cha
     return next;
   }
 
-  /** Only one report about a number is open at a time, in the order they were made. @param {OutboxItem} item @param {OutboxItem[]} all */
+  /**
+   * Only one report about a number is open at a time, in the order they were made.
+   * @param {OutboxItem} item
+   * @param {OutboxItem[]} all
+   */
   const waitsForAnother = (item, all) =>
     all.some((other) => sameReport(item, other) && other.createdAt < item.createdAt && isOpen(other));
 
@@ -33,7 +42,11 @@ export function createOutbox({ store, lock, clock, host, reporter, language, cha
   const due = async (now) => {
     const all = await items();
     const time = clock().toISOString();
-    return all.reverse().filter((item) => isOpen(item) && (now || !item.nextAt || item.nextAt <= time) && !waitsForAnother(item, all));
+    return all
+      .reverse()
+      .filter(
+        (item) => isOpen(item) && (now || !item.nextAt || item.nextAt <= time) && !waitsForAnother(item, all),
+      );
   };
 
   /** @param {{now?: boolean}} [options] */
@@ -41,7 +54,8 @@ export function createOutbox({ store, lock, clock, host, reporter, language, cha
     await lock('outbox', async () => {
       const tried = new Set();
       for (;;) {
-        // Read again each time: sending one may free the next, and the person may have changed their mind meanwhile.
+        // Read again each time: sending one may free the next, and the person may have changed their mind
+        // meanwhile.
         const next = (await due(now)).find((item) => !tried.has(item.id));
         if (!next) break;
         tried.add(next.id);
@@ -54,7 +68,9 @@ export function createOutbox({ store, lock, clock, host, reporter, language, cha
   /** @param {string} id */
   async function attempt(id) {
     // Counted before it leaves: from here on the server may know of it, whatever comes back.
-    const item = await update(id, (current) => (isOpen(current) ? { ...current, tries: current.tries + 1 } : current));
+    const item = await update(id, (current) =>
+      isOpen(current) ? { ...current, tries: current.tries + 1 } : current,
+    );
     if (!item || !isOpen(item)) return;
     let outcome;
     try {
@@ -63,26 +79,40 @@ export function createOutbox({ store, lock, clock, host, reporter, language, cha
       outcome = { retry: /** @type {any} */ (error).problem ?? codeOf(error), after: null };
     }
     if (outcome.retry !== undefined) {
-      const nextAt = new Date(clock().getTime() + Math.max(backoff(item.tries), outcome.after ?? 0)).toISOString();
-      await update(id, (current) => (current.state === item.state ? { ...current, nextAt, problem: outcome.retry } : current));
+      const nextAt = new Date(
+        clock().getTime() + Math.max(backoff(item.tries), outcome.after ?? 0),
+      ).toISOString();
+      await update(id, (current) =>
+        current.state === item.state ? { ...current, nextAt, problem: outcome.retry } : current,
+      );
       return;
     }
-    // Somebody may have withdrawn it while it was on its way: then the answer is kept and the withdrawal goes on.
+    // Somebody may have withdrawn it while it was on its way: then the answer is kept and the withdrawal goes
+    // on.
     await update(id, (current) =>
-      current.state === item.state ? { ...current, nextAt: null, problem: null, ...outcome.done } : { ...current, ...outcome.done, state: current.state });
+      current.state === item.state
+        ? { ...current, nextAt: null, problem: null, ...outcome.done }
+        : { ...current, ...outcome.done, state: current.state },
+    );
     if (outcome.done?.state === 'sent') await dropReplaced(item);
   }
 
-  /** The server keeps one report per number; the new one took the place of the old. @param {OutboxItem} sent */
+  /**
+   * The server keeps one report per number; the new one took the place of the old.
+   * @param {OutboxItem} sent
+   */
   async function dropReplaced(sent) {
     for (const other of await items()) {
-      if (sameReport(sent, other) && other.createdAt < sent.createdAt && !isOpen(other)) await store.remove('outbox', other.id);
+      if (sameReport(sent, other) && other.createdAt < sent.createdAt && !isOpen(other))
+        await store.remove('outbox', other.id);
     }
   }
 
   async function schedule() {
     const all = await items();
-    const next = all.filter((item) => isOpen(item) && !waitsForAnother(item, all)).map((item) => Date.parse(item.nextAt ?? item.createdAt));
+    const next = all
+      .filter((item) => isOpen(item) && !waitsForAnother(item, all))
+      .map((item) => Date.parse(item.nextAt ?? item.createdAt));
     await host.wakeAt(next.length ? Math.min(...next) : null, () => void flush().catch(() => {}));
   }
 
@@ -90,10 +120,23 @@ export function createOutbox({ store, lock, clock, host, reporter, language, cha
     items,
     flush,
 
-    /** @param {{server: string, key: string, display: string, body: string}} report @returns {Promise<OutboxItem>} */
+    /**
+     * @param {{server: string, key: string, display: string, body: string}} report
+     * @returns {Promise<OutboxItem>}
+     */
     async put({ server, key, display, body }) {
       const item = /** @type {OutboxItem} */ ({
-        id: randomId(), server, key, display, body, state: 'waiting', tries: 0, nextAt: null, problem: null, answer: null, createdAt: clock().toISOString(),
+        id: randomId(),
+        server,
+        key,
+        display,
+        body,
+        state: 'waiting',
+        tries: 0,
+        nextAt: null,
+        problem: null,
+        answer: null,
+        createdAt: clock().toISOString(),
       });
       for (const other of await items()) {
         if (sameReport(item, other)) await store.update('outbox', other.id, makeWay);
@@ -107,7 +150,9 @@ export function createOutbox({ store, lock, clock, host, reporter, language, cha
     async withdraw(id) {
       await update(id, (item) => {
         if (neverLeft(item) || item.state === 'refused') return undefined;
-        return item.state === 'withdrawn' ? item : { ...item, state: 'withdrawing', tries: 0, nextAt: null, problem: null };
+        return item.state === 'withdrawn'
+          ? item
+          : { ...item, state: 'withdrawing', tries: 0, nextAt: null, problem: null };
       });
     },
 
@@ -115,7 +160,11 @@ export function createOutbox({ store, lock, clock, host, reporter, language, cha
     async closeAll(server) {
       for (const item of await items()) {
         if (item.server !== server) continue;
-        await store.update('outbox', item.id, (current) => (!current || neverLeft(current) ? undefined : { ...current, state: 'withdrawn', nextAt: null, problem: null }));
+        await store.update('outbox', item.id, (current) =>
+          !current || neverLeft(current)
+            ? undefined
+            : { ...current, state: 'withdrawn', nextAt: null, problem: null },
+        );
       }
       changed('outbox');
     },
@@ -128,8 +177,14 @@ const isOpen = (item) => item.state === 'waiting' || item.state === 'withdrawing
 /** @param {OutboxItem} item */
 const neverLeft = (item) => item.state === 'waiting' && item.tries === 0;
 
-/** For a newer report on the number: what never left need not leave; what is open is tried at once, as it goes first. @param {OutboxItem | undefined} older */
-const makeWay = (older) => (!older || neverLeft(older) ? undefined : isOpen(older) ? { ...older, nextAt: null } : older);
+/**
+ * For a newer report on the number: what never left need not leave; what is open is tried at once, as it goes
+ * first.
+ * @param {OutboxItem | undefined} older
+ */
+const makeWay = (older) =>
+  !older || neverLeft(older) ? undefined : isOpen(older) ? { ...older, nextAt: null } : older;
 
 /** @param {OutboxItem} one @param {OutboxItem} other */
-const sameReport = (one, other) => one.id !== other.id && one.key === other.key && one.server === other.server;
+const sameReport = (one, other) =>
+  one.id !== other.id && one.key === other.key && one.server === other.server;

@@ -5,7 +5,9 @@ import { cleanAddress } from './settings.js';
 
 /**
  * The person's own dealings with a server: is it one, what does it hold on me, erase it.
- * @param {{settings: {get(): Promise<{server: string}>}, meta: any, outbox: any, disputes: any, reporter: any, lock: import('../common/types.js').Ports['lock'], host: import('../common/types.js').Host}} parts
+ * @param
+ *   {{settings: {get(): Promise<{server: string}>}, meta: any, outbox: any, disputes: any, reporter: any, lock: import('../common/types.js').Ports['lock'], host: import('../common/types.js').Host}}
+ *   parts
  */
 export function createServer({ settings, meta, outbox, disputes, reporter, lock, host }) {
   return {
@@ -39,7 +41,8 @@ export function createServer({ settings, meta, outbox, disputes, reporter, lock,
       await lock('outbox', async () => {
         if (await reporter.isRegistered(server)) {
           const answer = await reporter.request(server, 'DELETE', '/v1/me');
-          if (answer.status !== 204 && answer.status !== 200 && answer.status !== 401) throw new Failure('erase_failed', problemOf(answer));
+          if (answer.status !== 204 && answer.status !== 200 && answer.status !== 401)
+            throw new Failure('erase_failed', problemOf(answer));
           await reporter.forget(server);
         }
         await outbox.closeAll(server);

@@ -1,25 +1,46 @@
 // @ts-check
 import { Failure } from '../common/failure.js';
 
-/** @typedef {{server: string, language: 'auto' | 'zh_CN' | 'en', theme: 'auto' | 'light' | 'dark', region: string, mirrors: string[], listUpdates: 'auto' | 'manual', listMetered: boolean}} Settings */
+/**
+ * @typedef
+ *   {{server: string, language: 'auto' | 'zh_CN' | 'en', theme: 'auto' | 'light' | 'dark', region: string, mirrors: string[], listUpdates: 'auto' | 'manual', listMetered: boolean}}
+ *   Settings
+ */
 
 /** @type {Record<string, string[]>} */
-const CHOICES = { listUpdates: ['auto', 'manual'], language: ['auto', 'zh_CN', 'en'], theme: ['auto', 'light', 'dark'], region: ['CN', 'HK', 'TW', 'SG', 'UK', 'US'] };
+const CHOICES = {
+  listUpdates: ['auto', 'manual'],
+  language: ['auto', 'zh_CN', 'en'],
+  theme: ['auto', 'light', 'dark'],
+  region: ['CN', 'HK', 'TW', 'SG', 'UK', 'US'],
+};
 
 /**
- * @param {{store: import('../common/types.js').Store, defaultServer: string, changed: (topic: string) => void}} parts
+ * @param
+ *   {{store: import('../common/types.js').Store, defaultServer: string, changed: (topic: string) => void}}
+ *   parts
  */
 export function createSettings({ store, defaultServer, changed }) {
   return {
     /** @returns {Promise<Settings>} */
     async get() {
-      return { server: defaultServer, language: 'auto', theme: 'auto', region: 'CN', mirrors: [], listUpdates: 'auto', listMetered: false, ...(await store.get('kv', 'settings')) };
+      return {
+        server: defaultServer,
+        language: 'auto',
+        theme: 'auto',
+        region: 'CN',
+        mirrors: [],
+        listUpdates: 'auto',
+        listMetered: false,
+        ...(await store.get('kv', 'settings')),
+      };
     },
     /** @param {Partial<Settings>} patch @throws Failure 'bad_setting' | 'bad_server' */
     async set(patch) {
       const clean = { ...patch };
       for (const [name, allowed] of Object.entries(CHOICES)) {
-        if (name in patch && !allowed.includes(/** @type {any} */ (patch)[name])) throw new Failure('bad_setting');
+        if (name in patch && !allowed.includes(/** @type {any} */ (patch)[name]))
+          throw new Failure('bad_setting');
       }
       if (patch.server !== undefined) {
         const address = cleanAddress(patch.server);
@@ -37,7 +58,8 @@ export function createSettings({ store, defaultServer, changed }) {
 }
 
 /**
- * A server address as it is used: scheme, host, port and path, no slash at the end. Null when it cannot be one.
+ * A server address as it is used: scheme, host, port and path, no slash at the end. Null when it cannot be
+ * one.
  * Without a scheme https is meant, except on this computer and in the home network.
  * @param {string} typed
  * @returns {string | null}
@@ -47,7 +69,8 @@ export function cleanAddress(typed) {
   const scheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? '' : NEAR.test(text) ? 'http://' : 'https://';
   if (!text || /\s/.test(text) || !URL.canParse(scheme + text)) return null;
   const url = new URL(scheme + text);
-  if (!['http:', 'https:'].includes(url.protocol) || url.username || url.password || url.search || url.hash) return null;
+  if (!['http:', 'https:'].includes(url.protocol) || url.username || url.password || url.search || url.hash)
+    return null;
   return url.origin + url.pathname.replace(/\/+$/, '');
 }
 

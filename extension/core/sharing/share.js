@@ -4,16 +4,28 @@ import { Failure } from '../common/failure.js';
 import { reportHeaders } from './delivery.js';
 import { normalize } from '../numbers/normalizer.js';
 
-/** @typedef {{number: string, tag: string, creditor: string | null, agency: string | null, conduct: string[], calledOn: string | null}} Report */
-/** @typedef {{server: string, key: string, display: string, method: string, url: string, headers: string[][], body: string, registers: boolean}} Draft */
+/**
+ * @typedef
+ *   {{number: string, tag: string, creditor: string | null, agency: string | null, conduct: string[], calledOn: string | null}}
+ *   Report
+ */
+/**
+ * @typedef
+ *   {{server: string, key: string, display: string, method: string, url: string, headers: string[][], body: string, registers: boolean}}
+ *   Draft
+ */
 
 /**
  * Warning the next person. A draft holds the very string that will be sent; sending takes the draft as it is.
- * @param {{tags: any, settings: {get(): Promise<{server: string}>}, meta: any, outbox: any, reporter: any, host: import('../common/types.js').Host,
+ * @param
+ *   {{tags: any, settings: {get(): Promise<{server: string}>}, meta: any, outbox: any, reporter: any, host: import('../common/types.js').Host,
  *   lock: import('../common/types.js').Ports['lock'], language: () => Promise<string>}} parts
  */
 export function createShare({ tags, settings, meta, outbox, reporter, host, lock, language }) {
-  const options = async () => ({ ...tags, agencies: (await meta.known((await settings.get()).server))?.agencies ?? [] });
+  const options = async () => ({
+    ...tags,
+    agencies: (await meta.known((await settings.get()).server))?.agencies ?? [],
+  });
 
   return {
     /** What can be chosen; asks nobody. Agencies are those the server last named. */
@@ -44,7 +56,8 @@ export function createShare({ tags, settings, meta, outbox, reporter, host, lock
     },
 
     /**
-     * Straight from the click: the browser may want to ask for consent. Returns at once; the outbox does the rest.
+     * Straight from the click: the browser may want to ask for consent. Returns at once; the outbox does the
+     * rest.
      * @param {Draft} draft
      */
     async send(draft) {
@@ -84,4 +97,5 @@ const bodyOf = (key, { tag, creditor, agency, conduct, calledOn }, order) =>
   );
 
 /** The number alone, without the extension or the words it was pasted with. @param {string} key */
-export const typedForm = (key) => [key.replace(/^CN-/, ''), key].find((form) => normalize(form).key === key) ?? key;
+export const typedForm = (key) =>
+  [key.replace(/^CN-/, ''), key].find((form) => normalize(form).key === key) ?? key;

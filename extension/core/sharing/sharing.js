@@ -4,7 +4,8 @@ import { createReporter } from './reporter.js';
 import { createSettings } from './settings.js';
 
 /**
- * What it takes to send: the panel has it, and so has the background worker that sends when the panel is closed.
+ * What it takes to send: the panel has it, and so has the background worker that sends when the panel is
+ * closed.
  * @param {import('../common/types.js').Ports} ports
  * @param {(topic: string) => void} [changed]
  */

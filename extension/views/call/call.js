@@ -14,7 +14,10 @@ import { withOffset } from '../parts/when.js';
 /** The call that began in this panel, or was taken up again in it: nobody need ask whether it goes on. */
 let begunHere = '';
 
-/** The call that goes on now: a clock, what to ask, what they do, and a sentence to read out. Each tap is kept at once. */
+/**
+ * The call that goes on now: a clock, what to ask, what they do, and a sentence to read out. Each tap is kept
+ * at once.
+ */
 class CallView extends View {
   static properties = {
     call: { state: true },
@@ -27,8 +30,10 @@ class CallView extends View {
 
   constructor() {
     super();
-    /** @type {import('../../core/log/call.js').Call | null | undefined} undefined until it was read */ this.call = undefined;
-    /** @type {Partial<import('../../core/log/call.js').Answers>} typed here and still on its way into the database */ this.typed = {};
+    /** @type {import('../../core/log/call.js').Call | null | undefined} undefined until it was read */ this.call =
+      undefined;
+    /** @type {Partial<import('../../core/log/call.js').Answers>} typed here and still on its way into the database */ this.typed =
+      {};
     /** @type {string} the question whose answer is being written */ this.open = '';
     /** @type {boolean} found open: the panel had closed, or another one began it */ this.resumed = false;
     /** @type {any} the entry it has become */ this.entry = null;
@@ -46,7 +51,8 @@ class CallView extends View {
     const before = await this.app.call.get().catch(() => null);
     this.resumed = Boolean(before) && before.id !== begunHere;
     const { number } = this.params;
-    if (before) this.call = number && !before.number ? await this.app.call.fill(before.id, { number }) : before;
+    if (before)
+      this.call = number && !before.number ? await this.app.call.fill(before.id, { number }) : before;
     else if (!this.params.start) this.call = null;
     else {
       this.entry = null;
@@ -84,7 +90,9 @@ class CallView extends View {
     this.stamp(`asked:${id}`);
     this.open = id;
     await this.updateComplete;
-    /** @type {HTMLElement | null} */ (this.querySelector('.call-answer :is(input, select, button)'))?.focus();
+    /** @type {HTMLElement | null} */ (
+      this.querySelector('.call-answer :is(input, select, button)')
+    )?.focus();
   }
 
   /** @param {Partial<import('../../core/log/call.js').Answers>} said */
@@ -150,14 +158,19 @@ class CallView extends View {
       </div>
       <div class="call-last">
         <span role="status" data-testid="call-last">${last ? t('call_stamped', { what: markName(this.app.text.t, last.mark), at: clockText(last.after) }) : t('call_hint')}</span>
-        ${last
-          ? html`<button type="button" class="link" data-testid="call-undo" @click=${() => this.attempt(async () => void (await this.app.call.takeBack(call.id)))}>${t('call_undo')}</button>`
-          : nothing}
+        ${
+          last
+            ? html`<button type="button" class="link" data-testid="call-undo" @click=${() => this.attempt(async () => void (await this.app.call.takeBack(call.id)))}>${t('call_undo')}</button>`
+            : nothing
+        }
       </div>
     </header>`;
   }
 
-  /** Nobody knows whether the call still goes on: only the person does. @param {import('../../core/log/call.js').Call} call */
+  /**
+   * Nobody knows whether the call still goes on: only the person does.
+   * @param {import('../../core/log/call.js').Call} call
+   */
   resume(call) {
     const t = this.t.bind(this);
     const last = lastStamp(call);

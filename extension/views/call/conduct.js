@@ -3,12 +3,23 @@ import { html, nothing } from '../../vendor/lit.js';
 import { times } from '../parts/call-marks.js';
 
 /** What can happen within one call comes first; the rest of the closed list is one click away. */
-const IN_A_CALL = ['threat', 'insult', 'third_party_contact', 'impersonate_police_court', 'private_account', 'refuse_identity', 'refuse_authorisation', 'exaggerate_consequences'];
+const IN_A_CALL = [
+  'threat',
+  'insult',
+  'third_party_contact',
+  'impersonate_police_court',
+  'private_account',
+  'refuse_identity',
+  'refuse_authorisation',
+  'exaggerate_consequences',
+];
 
 /** One tap, one stamp; the same again is stamped again. @param {any} view the call screen */
 export function conductStamps(view) {
   const stamped = (/** @type {string} */ slug) => times(view.call.timeline, `conduct:${slug}`);
-  const rest = view.app.tags.conduct.filter((/** @type {string} */ slug) => !IN_A_CALL.includes(slug) && (view.allConduct || stamped(slug).length));
+  const rest = view.app.tags.conduct.filter(
+    (/** @type {string} */ slug) => !IN_A_CALL.includes(slug) && (view.allConduct || stamped(slug).length),
+  );
   return html`<section aria-labelledby="call-conduct">
     <h2 id="call-conduct">${view.t('call_conduct')}</h2>
     <div class="call-grid">

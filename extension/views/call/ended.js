@@ -5,7 +5,11 @@ import { clockText } from '../../core/log/call-marks.js';
 import { timelineFact } from '../parts/call-marks.js';
 import { creditorName, fact } from '../parts/parts.js';
 
-/** What the call has become, and what can be done with it now. @param {any} view the call screen @param {any} entry */
+/**
+ * What the call has become, and what can be done with it now.
+ * @param {any} view the call screen
+ * @param {any} entry
+ */
 export function ended(view, entry) {
   const t = view.t.bind(view);
   const creditor = creditorName(view.app, entry.creditor, entry.creditorOther);
@@ -13,10 +17,12 @@ export function ended(view, entry) {
     <h2>${t('call_ended')}</h2>
     <div class="row">
       <button type="button" class="quiet" data-testid="call-correct" @click=${() => view.go('log', { correct: entry.id })}>${t('call_correct')}</button>
-      ${entry.numberKey
-        ? html`<button type="button" class="quiet" @click=${() => view.go('lookup', { number: entry.numberRaw })}>${t('action_lookup')}</button>
+      ${
+        entry.numberKey
+          ? html`<button type="button" class="quiet" @click=${() => view.go('lookup', { number: entry.numberRaw })}>${t('action_lookup')}</button>
             <button type="button" class="quiet" @click=${() => view.go('share', { entry: entry.id })}>${t('action_share')}</button>`
-        : nothing}
+          : nothing
+      }
       <button type="button" class="quiet" @click=${() => view.go('log')}>${t('tool_log')}</button>
     </div>
     ${entry.numberRaw ? nothing : html`<p class="help">${t('call_no_number')}</p>`}

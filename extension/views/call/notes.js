@@ -5,7 +5,10 @@ import { grouped } from '../parts/grouped.js';
 import { identityLine } from '../parts/identity.js';
 import { sayCard } from '../parts/say-card.js';
 
-/** The number, a note, the sentences, and the way out of a call that is none. @param {any} view the call screen */
+/**
+ * The number, a note, the sentences, and the way out of a call that is none.
+ * @param {any} view the call screen
+ */
 export function notes(view) {
   const t = view.t.bind(view);
   const { call } = view;
@@ -27,12 +30,14 @@ export function notes(view) {
     </section>
     ${sayCard(view.app)}
     <p class="help">${t('call_kept')}</p>
-    ${view.discarding
-      ? html`<p>${t('call_discard_sure')}</p>
+    ${
+      view.discarding
+        ? html`<p>${t('call_discard_sure')}</p>
           <div class="row">
             <button type="button" class="danger" data-testid="call-discard-yes" @click=${() => view.attempt(() => view.discard())}>${t('call_discard_yes')}</button>
             <button type="button" class="quiet" @click=${() => (view.discarding = false)}>${t('call_go_on')}</button>
           </div>`
-      : html`<button type="button" class="link" data-testid="call-discard" @click=${() => (view.discarding = true)}>${t('call_discard')}</button>`}
+        : html`<button type="button" class="link" data-testid="call-discard" @click=${() => (view.discarding = true)}>${t('call_discard')}</button>`
+    }
   `;
 }

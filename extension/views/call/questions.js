@@ -5,7 +5,10 @@ import { creditorSelect } from '../parts/creditor-select.js';
 import { times } from '../parts/call-marks.js';
 import { chips, field } from '../parts/parts.js';
 
-/** The article's questions: a tap says that it was asked, and opens one line for the answer. @param {any} view the call screen */
+/**
+ * The article's questions: a tap says that it was asked, and opens one line for the answer.
+ * @param {any} view the call screen
+ */
 export const questions = (view) => html`<section aria-labelledby="call-questions">
   <h2 id="call-questions">${view.t('call_questions')}</h2>
   <div class="call-grid">
@@ -16,12 +19,14 @@ export const questions = (view) => html`<section aria-labelledby="call-questions
           @click=${() => view.ask(question.id)}>
           <span>${view.t(`call_ask_${question.id}`)}</span>${asked.length ? html`<small>${asked.at(-1)}${asked.length > 1 ? ` ×${asked.length}` : nothing}</small>` : nothing}
         </button>
-        ${open
-          ? html`<div class="call-answer" data-testid="call-answer">
+        ${
+          open
+            ? html`<div class="call-answer" data-testid="call-answer">
               <p class="call-say">${view.t(question.sentence)}</p>
               ${answer(view, question)}
             </div>`
-          : nothing}`;
+            : nothing
+        }`;
     })}
   </div>
 </section>`;
@@ -31,14 +36,22 @@ function answer(view, { id, answer: name }) {
   const t = view.t.bind(view);
   if (id === 'creditor') {
     const { creditor, creditorOther } = view.call;
-    return creditorSelect(view.app, { id: 'call-creditor', value: creditor, other: creditorOther, change: (slug, other) => view.type({ creditor: slug, creditorOther: other }) });
+    return creditorSelect(view.app, {
+      id: 'call-creditor',
+      value: creditor,
+      other: creditorOther,
+      change: (slug, other) => view.type({ creditor: slug, creditorOther: other }),
+    });
   }
   // A yes means only that the paper was seen: what they say they have is no paper.
   if (id === 'authorisation') {
     return chips({
       name: 'call-authorisation',
       label: t('call_authorisation'),
-      choices: ['yes', 'no'].map((slug) => ({ slug, label: t(slug === 'yes' ? 'choose_shown' : 'choose_not_shown') })),
+      choices: ['yes', 'no'].map((slug) => ({
+        slug,
+        label: t(slug === 'yes' ? 'choose_shown' : 'choose_not_shown'),
+      })),
       chosen: [view.call.authorisation],
       toggle: (slug) => view.type({ authorisation: view.call.authorisation === slug ? '' : slug }),
     });

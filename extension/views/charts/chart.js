@@ -2,7 +2,8 @@
 import UPlot from '../../vendor/uplot.js';
 
 /**
- * Bars, and lines across them. The words belong beside it: for a screen reader the picture is one image with a name,
+ * Bars, and lines across them. The words belong beside it: for a screen reader the picture is one image with
+ * a name,
  * and a table holds the figures.
  *
  * @typedef {object} Plot
@@ -10,14 +11,17 @@ import UPlot from '../../vendor/uplot.js';
  * @property {number[]} values
  * @property {(number | null)[][]} [lines] null where a line does not hold
  * @property {boolean} [across] bars that lie, for labels that are long
- * @property {number[]} [steps] so many bars from one label to the next, the least that fits; one, if not given
+ * @property {number[]} [steps] so many bars from one label to the next, the least that fits; one, if not
+ *   given
  */
 
 const HEIGHT = 190;
 const ROW = 34; // of a bar that lies
 const SCALE = 34; // for the figures
 const LABELS = 0.55; // of the width, at most
-const FIGURES = [1, 2, 5].flatMap((one) => [one, one * 10, one * 100, one * 1e3, one * 1e4, one * 1e5]).sort((a, b) => a - b);
+const FIGURES = [1, 2, 5]
+  .flatMap((one) => [one, one * 10, one * 100, one * 1e3, one * 1e4, one * 1e5])
+  .sort((a, b) => a - b);
 
 class Chart extends HTMLElement {
   constructor() {
@@ -53,7 +57,8 @@ class Chart extends HTMLElement {
   draw() {
     this.width = this.clientWidth;
     this.drawn?.destroy();
-    this.drawn = this.shown && this.width ? new UPlot(this.options(this.shown), dataOf(this.shown), this) : null;
+    this.drawn =
+      this.shown && this.width ? new UPlot(this.options(this.shown), dataOf(this.shown), this) : null;
   }
 
   /** What a colour of the style sheet is here and now: a canvas knows no variables. @param {string} name */
@@ -78,10 +83,20 @@ class Chart extends HTMLElement {
       grid: { show: false },
       incrs: steps,
       space: across ? 1 : widest(labels, font) + 8,
-      values: (_, at) => at.map((one) => cut(labels[one] ?? '', across ? this.width * LABELS - 14 : this.width, font)),
+      values: (_, at) =>
+        at.map((one) => cut(labels[one] ?? '', across ? this.width * LABELS - 14 : this.width, font)),
     };
     /** @type {UPlot.Axis} */
-    const counted = { ...common, scale: 'y', side: across ? 2 : 3, size: across ? 26 : (_, shown) => Math.max(SCALE, widest(shown ?? [], font) + 10), gap: 4, grid: { stroke: line, width: 1 }, incrs: FIGURES, space: across ? 42 : 36 };
+    const counted = {
+      ...common,
+      scale: 'y',
+      side: across ? 2 : 3,
+      size: across ? 26 : (_, shown) => Math.max(SCALE, widest(shown ?? [], font) + 10),
+      gap: 4,
+      grid: { stroke: line, width: 1 },
+      incrs: FIGURES,
+      space: across ? 42 : 36,
+    };
     return {
       width: this.width,
       height: across ? labels.length * ROW + 34 : HEIGHT,
@@ -95,7 +110,12 @@ class Chart extends HTMLElement {
       axes: [named, counted],
       series: [
         {},
-        { fill: accent, width: 0, points: { show: false }, paths: /** @type {any} */ (UPlot.paths).bars({ size: [0.72, 30] }) },
+        {
+          fill: accent,
+          width: 0,
+          points: { show: false },
+          paths: /** @type {any} */ (UPlot.paths).bars({ size: [0.72, 30] }),
+        },
       ],
       hooks: { draw: [(chart) => lines.forEach((one) => dashes(chart, one, ink))] },
     };
@@ -103,12 +123,18 @@ class Chart extends HTMLElement {
 }
 
 /** With room for a scale of whole figures. @param {(number | null)[][]} rows @returns {number} */
-const highest = (rows) => rows.flat().reduce((/** @type {number} */ most, one) => Math.max(most, one ?? 0), 3.7);
+const highest = (rows) =>
+  rows.flat().reduce((/** @type {number} */ most, one) => Math.max(most, one ?? 0), 3.7);
 
 /** @param {Plot} plot @returns {UPlot.AlignedData} */
 const dataOf = ({ labels, values }) => [labels.map((_, at) => at), values];
 
-/** From the edge of the first bar that a line holds for to that of the last; a single bar has its line too. @param {UPlot} chart @param {(number | null)[]} line @param {string} colour */
+/**
+ * From the edge of the first bar that a line holds for to that of the last; a single bar has its line too.
+ * @param {UPlot} chart
+ * @param {(number | null)[]} line
+ * @param {string} colour
+ */
 function dashes({ ctx, valToPos }, line, colour) {
   const thick = 2 * devicePixelRatio;
   ctx.save();
@@ -133,7 +159,12 @@ function widest(labels, font) {
   return labels.reduce((most, label) => Math.max(most, pen.measureText(label).width), 0);
 }
 
-/** What fits of a label. The table has all of it. @param {string} label @param {number} room pixels @param {string} font */
+/**
+ * What fits of a label. The table has all of it.
+ * @param {string} label
+ * @param {number} room pixels
+ * @param {string} font
+ */
 function cut(label, room, font) {
   if (widest([label], font) <= room) return label;
   let end = label.length - 1;

@@ -12,13 +12,23 @@ import { whoCard } from './who.js';
 /** Days of the log, the last ones; 0 for all. */
 const PERIODS = [30, 90, 0];
 
-/** The person's own log in pictures, to see a pattern and to show it to somebody. Nothing here leaves the device. */
+/**
+ * The person's own log in pictures, to see a pattern and to show it to somebody. Nothing here leaves the
+ * device.
+ */
 class PicturesView extends View {
-  static properties = { shown: { state: true }, days: { state: true }, lender: { state: true }, whole: { state: true }, copied: { state: true } };
+  static properties = {
+    shown: { state: true },
+    days: { state: true },
+    lender: { state: true },
+    whole: { state: true },
+    copied: { state: true },
+  };
 
   constructor() {
     super();
-    /** @type {any} undefined while it is counted; null where there is nothing to count */ this.shown = undefined;
+    /** @type {any} undefined while it is counted; null where there is nothing to count */ this.shown =
+      undefined;
     this.days = 90;
     /** @type {string | null} */ this.lender = null;
     this.whole = false;
@@ -26,10 +36,21 @@ class PicturesView extends View {
   }
 
   async refresh() {
-    const [book, entries, { region }] = await Promise.all([this.app.flags.open(), this.app.ledger.entries(), this.app.settings.get()]);
+    const [book, entries, { region }] = await Promise.all([
+      this.app.flags.open(),
+      this.app.ledger.entries(),
+      this.app.settings.get(),
+    ]);
     const { days, lender } = this;
     this.book = book;
-    this.shown = picturesOf(entries, { rules: book.rules, region, answers: await book.answers(), today: this.app.today(), days, lender });
+    this.shown = picturesOf(entries, {
+      rules: book.rules,
+      region,
+      answers: await book.answers(),
+      today: this.app.today(),
+      days,
+      lender,
+    });
   }
 
   /** @param {Partial<PicturesView>} change */

@@ -9,7 +9,10 @@ import { ruleWords } from '../parts/rule-words.js';
 /** From one day that is named to the next. */
 const STEPS = [1, 2, 7, 14, 28, 91, 182, 364];
 
-/** Calls a day, with the limits that count them as lines. One picture for each thing that is counted. @param {any} view the pictures screen */
+/**
+ * Calls a day, with the limits that count them as lines. One picture for each thing that is counted.
+ * @param {any} view the pictures screen
+ */
 export function dayCards(view) {
   const { days, lender, lenders } = view.shown;
   const chosen = lenders.find((/** @type {any} */ one) => one.key === lender);
@@ -24,9 +27,21 @@ function dayCard(view, picture, who) {
   const { counts, stages, values, limits } = picture;
   const title = t(stages.length === 1 ? `charts_${counts}_${stages[0]}` : `charts_${counts}`);
   const summary = told(view, picture);
-  const names = values.map((/** @type {number} */ _, /** @type {number} */ at) => new Date((span.from + at) * 86_400_000).toISOString().slice(0, 10));
-  const plot = { labels: names.map((/** @type {string} */ name) => name.slice(5)), values, lines: limits.map((/** @type {any} */ limit) => limit.line), steps: STEPS };
-  const seen = names.map((/** @type {string} */ name, /** @type {number} */ at) => [view.app.text.formatDay(name), values[at]]).filter((/** @type {any} */ [, count]) => count);
+  const names = values.map((/** @type {number} */ _, /** @type {number} */ at) =>
+    new Date((span.from + at) * 86_400_000).toISOString().slice(0, 10),
+  );
+  const plot = {
+    labels: names.map((/** @type {string} */ name) => name.slice(5)),
+    values,
+    lines: limits.map((/** @type {any} */ limit) => limit.line),
+    steps: STEPS,
+  };
+  const seen = names
+    .map((/** @type {string} */ name, /** @type {number} */ at) => [
+      view.app.text.formatDay(name),
+      values[at],
+    ])
+    .filter((/** @type {any} */ [, count]) => count);
   return html`<section class="card picture" data-testid="charts-day" data-counts=${counts}>
     <h3>${title} · ${who}</h3>
     <p data-testid="charts-told">${summary}</p>
@@ -46,14 +61,30 @@ function told(view, { values, total }) {
   if (!total) return view.t('charts_none');
   const { at, most } = highest(values);
   const on = values.filter(Boolean).length;
-  return view.t('charts_days_told', { total: number(total), on: number(on), most: number(most), day: view.day(view.shown.span.from + at) });
+  return view.t('charts_days_told', {
+    total: number(total),
+    on: number(on),
+    most: number(most),
+    day: view.day(view.shown.span.from + at),
+  });
 }
 
-/** What a line is: which text, how strong, and on how many days there was more. @param {any} view @param {any} limit */
+/**
+ * What a line is: which text, how strong, and on how many days there was more.
+ * @param {any} view
+ * @param {any} limit
+ */
 function limitLine(view, { rule, max, binds, over }) {
   const t = view.t.bind(view);
   const known = view.shown.lenders.find((/** @type {any} */ one) => one.key === view.shown.lender)?.entry;
-  const unsure = binds === 'maybe' ? t(known?.creditor && known.creditor !== 'unknown' ? `flag_note_scope_${rule.scope}` : 'flag_note_unknown_creditor') : '';
+  const unsure =
+    binds === 'maybe'
+      ? t(
+          known?.creditor && known.creditor !== 'unknown'
+            ? `flag_note_scope_${rule.scope}`
+            : 'flag_note_unknown_creditor',
+        )
+      : '';
   return html`<div class="limit" data-testid="charts-limit" data-rule=${rule.id}>
     <p><span class="limit-line" aria-hidden="true"></span> ${t('charts_limit', { max })} <strong>${t('charts_over', { count: over })}</strong></p>
     ${ruleWords(view, rule)} ${unsure ? html`<p class="small">${unsure}</p>` : nothing}

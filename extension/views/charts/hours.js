@@ -6,7 +6,11 @@ import { ruleWords } from '../parts/rule-words.js';
 /** From none to the most: so many shades. */
 const SHADES = 4;
 
-/** Weekday by hour. A table that is its own picture: figures in it, shades behind them, the quiet hours marked. @param {any} view the pictures screen */
+/**
+ * Weekday by hour. A table that is its own picture: figures in it, shades behind them, the quiet hours
+ * marked.
+ * @param {any} view the pictures screen
+ */
 export function hourCard(view) {
   const t = view.t.bind(view);
   const { rows, quiet, rules, between, what } = view.shown.hours;
@@ -22,7 +26,10 @@ export function hourCard(view) {
       </thead>
       <tbody>
         ${rows.map(
-          (/** @type {number[]} */ counts, /** @type {number} */ hour) => html`<tr class=${quiet[hour] ? 'quiet-hour' : ''}>
+          (
+            /** @type {number[]} */ counts,
+            /** @type {number} */ hour,
+          ) => html`<tr class=${quiet[hour] ? 'quiet-hour' : ''}>
             <th scope="row">${String(hour).padStart(2, '0')}${quiet[hour] ? html`<span class="visually-hidden">${t('charts_quiet')}</span>` : nothing}</th>
             ${counts.map((count) => html`<td class=${`shade-${Math.ceil((count / (most || 1)) * SHADES)}`}>${count || ''}</td>`)}
           </tr>`,
@@ -30,10 +37,12 @@ export function hourCard(view) {
       </tbody>
     </table>
     <p class="help">${t('charts_hours_what', { what: view.app.text.list(what.map((/** @type {string} */ one) => t(`log_what_${one}`))) })}</p>
-    ${between
-      ? html`<p>${t('charts_quiet_rule', between)}</p>
+    ${
+      between
+        ? html`<p>${t('charts_quiet_rule', between)}</p>
           ${rules.map((/** @type {any} */ rule) => html`<div class="limit" data-testid="charts-quiet-rule" data-rule=${rule.id}>${ruleWords(view, rule)}</div>`)}`
-      : html`<p class="help">${t('charts_no_quiet')}</p>`}
+        : html`<p class="help">${t('charts_no_quiet')}</p>`
+    }
   </section>`;
 }
 
@@ -46,7 +55,13 @@ function told(view) {
   const { at, most } = highest(rows.flat());
   const values = {
     ...{ total, most, hour: Math.floor(at / 7), weekday: view.t('charts_weekdays_long').split(' ')[at % 7] },
-    ...{ quiet: sum(rows.filter((/** @type {any} */ _, /** @type {number} */ hour) => quiet[hour]).map(sum)), from: between?.from, to: between?.to },
+    ...{
+      quiet: sum(rows.filter((/** @type {any} */ _, /** @type {number} */ hour) => quiet[hour]).map(sum)),
+      from: between?.from,
+      to: between?.to,
+    },
   };
-  return [view.t('charts_hours_told', values), between ? view.t('charts_quiet_told', values) : ''].filter(Boolean).join('');
+  return [view.t('charts_hours_told', values), between ? view.t('charts_quiet_told', values) : '']
+    .filter(Boolean)
+    .join('');
 }

@@ -11,18 +11,25 @@ const SHOWN = 50;
 export function lineCard(view) {
   const t = view.t.bind(view);
   const { line } = view.shown;
-  const words = (/** @type {any} */ entry) => spoken(t, view.app.text, entry, creditorName(view.app, entry.creditor, entry.creditorOther));
+  const words = (/** @type {any} */ entry) =>
+    spoken(t, view.app.text, entry, creditorName(view.app, entry.creditor, entry.creditorOther));
   const shown = view.whole ? line : line.slice(-SHOWN);
-  const replicateAll = () => view.attempt(async () => { await copy(line.map(words).join('\n')); view.copied = true; });
+  const replicateAll = () =>
+    view.attempt(async () => {
+      await copy(line.map(words).join('\n'));
+      view.copied = true;
+    });
   return html`<section class="card picture" data-testid="charts-line">
     <h3>${t('charts_line_title')}</h3>
     <p class="help">${t('charts_line_intro')}</p>
     <p><button type="button" class="quiet" data-testid="charts-copy" @click=${replicateAll}>${t('charts_copy')}</button></p>
     ${view.copied ? notice(t('letter_copied'), 'good') : nothing}
-    ${shown.length < line.length
-      ? html`<p>${t('charts_line_earlier', { count: view.app.text.number(line.length - shown.length) })}
+    ${
+      shown.length < line.length
+        ? html`<p>${t('charts_line_earlier', { count: view.app.text.number(line.length - shown.length) })}
           <button type="button" class="link" @click=${() => (view.whole = true)}>${t('charts_line_whole')}</button></p>`
-      : nothing}
+        : nothing
+    }
     <ol class="spoken">
       ${shown.map((/** @type {any} */ entry) => html`<li>${words(entry)}</li>`)}
     </ol>

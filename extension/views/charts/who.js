@@ -1,7 +1,11 @@
 // @ts-check
 import { html, svg } from '../../vendor/lit.js';
 
-/** Who was in touch how often: a table with bars in it. @param {any} view the pictures screen @param {'lenders' | 'agencies'} who */
+/**
+ * Who was in touch how often: a table with bars in it.
+ * @param {any} view the pictures screen
+ * @param {'lenders' | 'agencies'} who
+ */
 export function whoCard(view, who) {
   const t = view.t.bind(view);
   const rows = view.shown[who];
@@ -9,8 +13,9 @@ export function whoCard(view, who) {
   const most = rows[0]?.count ?? 0;
   return html`<section class="card picture" data-testid=${`charts-${who}`}>
     <h3>${title}</h3>
-    ${rows.length
-      ? html`<table class="figures who">
+    ${
+      rows.length
+        ? html`<table class="figures who">
           <caption class="visually-hidden">${title}</caption>
           <thead>
             <tr><th scope="col">${t(`charts_column_${who}`)}</th><th scope="col" class="n">${t('charts_column_count')}</th></tr>
@@ -25,7 +30,8 @@ export function whoCard(view, who) {
             })}
           </tbody>
         </table>`
-      : html`<p class="muted">${t('charts_none_named')}</p>`}
+        : html`<p class="muted">${t('charts_none_named')}</p>`
+    }
   </section>`;
 }
 

@@ -10,18 +10,38 @@ import { makeCard, save } from './make.js';
 /** The same whoever the complaint is about. */
 const OWN = ['name', 'phone', 'identity'];
 
-/** From the log to a complaint: choose the place and the calls, see what will be said, make it, note where it was filed. */
+/**
+ * From the log to a complaint: choose the place and the calls, see what will be said, make it, note where it
+ * was filed.
+ */
 class PackView extends View {
   static properties = {
-    form: { state: true }, channels: { state: true }, creditors: { state: true }, outline: { state: true }, share: { state: true },
-    made: { state: true }, receipts: { state: true }, draft: { state: true }, filings: { state: true }, filing: { state: true },
+    form: { state: true },
+    channels: { state: true },
+    creditors: { state: true },
+    outline: { state: true },
+    share: { state: true },
+    made: { state: true },
+    receipts: { state: true },
+    draft: { state: true },
+    filings: { state: true },
+    filing: { state: true },
   };
 
   constructor() {
     super();
     /** @type {any} */ this.pack = null;
     /** @type {any} */ this.form = {
-      channel: 'institution', from: '', to: '', creditor: null, masked: false, language: 'zh_CN', facts: {}, about: {}, requests: null, hide: '',
+      channel: 'institution',
+      from: '',
+      to: '',
+      creditor: null,
+      masked: false,
+      language: 'zh_CN',
+      facts: {},
+      about: {},
+      requests: null,
+      hide: '',
     };
     /** @type {any[]} */ this.channels = [];
     /** @type {{key: string, count: number, slugs: string[]}[]} */ this.creditors = [];
@@ -48,7 +68,11 @@ class PackView extends View {
       this.channels = await pack.channels();
       this.pack = pack;
     }
-    [this.creditors, this.receipts, this.filings] = await Promise.all([this.pack.creditors(), this.pack.anchors.list(), this.pack.filings.list()]);
+    [this.creditors, this.receipts, this.filings] = await Promise.all([
+      this.pack.creditors(),
+      this.pack.anchors.list(),
+      this.pack.filings.list(),
+    ]);
     await this.look();
   }
 
@@ -62,16 +86,23 @@ class PackView extends View {
   }
 
   get filedBefore() {
-    return this.filings.find((one) => one.channel === this.form.channel && one.creditor === this.form.creditor && !one.answeredOn);
+    return this.filings.find(
+      (one) => one.channel === this.form.channel && one.creditor === this.form.creditor && !one.answeredOn,
+    );
   }
 
   /** As many as the place takes in a day have gone there today. */
   get dayIsFull() {
-    const today = this.filings.filter((one) => one.channel === this.form.channel && one.filedOn === this.app.today());
+    const today = this.filings.filter(
+      (one) => one.channel === this.form.channel && one.filedOn === this.app.today(),
+    );
     return Boolean(this.channel.filings_a_day) && today.length >= this.channel.filings_a_day;
   }
 
-  /** The person's own, and what was said of this lender: that of one is never told to another. @returns {Record<string, string>} */
+  /**
+   * The person's own, and what was said of this lender: that of one is never told to another.
+   * @returns {Record<string, string>}
+   */
   get facts() {
     return { ...this.form.facts, ...this.form.about[this.form.creditor ?? ''] };
   }
@@ -92,7 +123,11 @@ class PackView extends View {
 
   async look() {
     const known = this.creditors.some((one) => one.key === this.form.creditor);
-    if (!known && (this.channel.per_creditor || this.form.creditor !== null)) this.form = { ...this.form, creditor: this.channel.per_creditor ? (this.creditors[0]?.key ?? null) : null };
+    if (!known && (this.channel.per_creditor || this.form.creditor !== null))
+      this.form = {
+        ...this.form,
+        creditor: this.channel.per_creditor ? (this.creditors[0]?.key ?? null) : null,
+      };
     this.outline = this.creditors.length ? await this.pack.outline(this.request()) : null;
   }
 
@@ -116,7 +151,10 @@ class PackView extends View {
     this.made = null;
     this.share = 0;
     try {
-      const made = await this.pack.make(this.request(), { progress: (/** @type {number} */ share) => (this.share = share), cancelled: () => this.cancelled });
+      const made = await this.pack.make(this.request(), {
+        progress: (/** @type {number} */ share) => (this.share = share),
+        cancelled: () => this.cancelled,
+      });
       this.made = made;
       // Browsers ask before a page saves several files by itself: then each has its own click.
       if (made.files.length === 1) save(made.files[0]);
@@ -144,7 +182,8 @@ class PackView extends View {
   render() {
     const t = this.t.bind(this);
     const back = html`<button type="button" class="link back" @click=${() => this.go('log')}>${t('back')}</button>`;
-    if (!this.pack) return html`${back}<p class="muted" role="status">${t('loading')}</p>${problemNotice(this.app, this.problem)}`;
+    if (!this.pack)
+      return html`${back}<p class="muted" role="status">${t('loading')}</p>${problemNotice(this.app, this.problem)}`;
     if (this.creditors.length === 0) {
       return html`${back}${emptyState(t('pack_empty_title'), t('pack_empty_body'), html`<button type="button" class="primary" @click=${() => this.go('log')}>${t('tool_log')}</button>`)}`;
     }
@@ -159,11 +198,15 @@ class PackView extends View {
   }
 }
 
-/** A draft from before each lender had its own facts: they were those of the lender chosen last. @param {any} kept */
+/**
+ * A draft from before each lender had its own facts: they were those of the lender chosen last.
+ * @param {any} kept
+ */
 function sorted(kept) {
   if (!kept || kept.about) return kept;
   const { ownRequest: own_request = '', facts = {}, ...form } = kept;
-  const has = (/** @type {boolean} */ own) => Object.fromEntries(Object.entries(facts).filter(([name]) => OWN.includes(name) === own));
+  const has = (/** @type {boolean} */ own) =>
+    Object.fromEntries(Object.entries(facts).filter(([name]) => OWN.includes(name) === own));
   return { ...form, facts: has(true), about: { [form.creditor ?? '']: { ...has(false), own_request } } };
 }
 

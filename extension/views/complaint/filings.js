@@ -3,11 +3,15 @@ import { html, live, nothing } from '../../vendor/lit.js';
 import { field, notice } from '../parts/parts.js';
 import { nameOf } from './form.js';
 
-/** What was filed where, when and under which number, and when an answer is due. @param {any} view the pack screen */
+/**
+ * What was filed where, when and under which number, and when an answer is due.
+ * @param {any} view the pack screen
+ */
 export function filingsCard(view) {
   const t = view.t.bind(view);
   const { filing } = view;
-  const set = (/** @type {string} */ name) => (/** @type {any} */ event) => (view.filing = { ...filing, [name]: event.target.value });
+  const set = (/** @type {string} */ name) => (/** @type {any} */ event) =>
+    (view.filing = { ...filing, [name]: event.target.value });
   return html`<section class="card">
     <h2>${t('filing_title')}</h2>
     ${view.filings.length ? html`<ul class="rows">${view.filings.map((/** @type {any} */ one) => row(view, one))}</ul>` : html`<p class="muted">${t('filing_none')}</p>`}
@@ -28,8 +32,15 @@ export function filingsCard(view) {
 /** How well the time is known stands beside it. @param {any} view @param {any} one a filing with a day */
 function due(view, one) {
   const answer = view.channels.find((/** @type {any} */ channel) => channel.id === one.channel)?.answer ?? {};
-  const key = answer.first_check ? 'filing_due_first_check' : answer.working ? 'filing_due' : 'filing_due_calendar';
-  return view.t(key, { when: view.app.text.formatDay(one.dueOn), confidence: view.t(`channel_confidence_${answer.confidence ?? 'unverified'}`) });
+  const key = answer.first_check
+    ? 'filing_due_first_check'
+    : answer.working
+      ? 'filing_due'
+      : 'filing_due_calendar';
+  return view.t(key, {
+    when: view.app.text.formatDay(one.dueOn),
+    confidence: view.t(`channel_confidence_${answer.confidence ?? 'unverified'}`),
+  });
 }
 
 /** @param {any} view @param {import('../../core/complaint/filings.js').Filing} one */

@@ -5,7 +5,18 @@ import { creditorName, field, notice } from '../parts/parts.js';
 
 /** What the person chooses: where it goes, which calls, what they say of themselves, what they ask for. */
 
-const FACTS = ['name', 'phone', 'identity', 'institution', 'institution_address', 'agency', 'product', 'contract', 'prior_date', 'prior_reference'];
+const FACTS = [
+  'name',
+  'phone',
+  'identity',
+  'institution',
+  'institution_address',
+  'agency',
+  'product',
+  'contract',
+  'prior_date',
+  'prior_reference',
+];
 /** @param {any} view the pack screen */
 export function channelCard(view) {
   const t = view.t.bind(view);
@@ -21,7 +32,11 @@ export function channelCard(view) {
   </fieldset></section>`;
 }
 
-/** Where a fact is from and how well it is known stands beside it (P6). @param {any} view @param {any} channel */
+/**
+ * Where a fact is from and how well it is known stands beside it (P6).
+ * @param {any} view
+ * @param {any} channel
+ */
 function channelFacts(view, channel) {
   const t = view.t.bind(view);
   return html`
@@ -32,7 +47,8 @@ function channelFacts(view, channel) {
 }
 
 /** @param {{working: boolean, first_check?: boolean}} answer */
-const answerKey = ({ working, first_check: firstCheck }) => (firstCheck ? 'channel_answer_first_check' : working ? 'channel_answer_working' : 'channel_answer');
+const answerKey = ({ working, first_check: firstCheck }) =>
+  firstCheck ? 'channel_answer_first_check' : working ? 'channel_answer_working' : 'channel_answer';
 
 /** @param {any} view */
 export function entriesCard(view) {
@@ -74,7 +90,8 @@ export function factsCard(view) {
   const t = view.t.bind(view);
   const { channel } = view;
   const shown = FACTS.filter((name) => !WHEN_NEEDED.includes(name) || channel.needs.includes(name));
-  const set = (/** @type {string} */ name) => (/** @type {any} */ event) => view.tell(name, event.target.value);
+  const set = (/** @type {string} */ name) => (/** @type {any} */ event) =>
+    view.tell(name, event.target.value);
   return html`<section class="card">
     <h2>${t('pack_about_you')}</h2>
     <p class="help">${t('pack_facts_help')}</p>
@@ -103,7 +120,9 @@ export function requestsCard(view) {
     <fieldset>
       <legend><h2>${t('pack_requests')}</h2></legend>
       ${channel.requests.map(
-        (/** @type {string} */ slug) => html`<label class="check"><input type="checkbox" name="pack-request" value=${slug} .checked=${live(chosen.includes(slug))}
+        (
+          /** @type {string} */ slug,
+        ) => html`<label class="check"><input type="checkbox" name="pack-request" value=${slug} .checked=${live(chosen.includes(slug))}
           @change=${(/** @type {any} */ event) => view.choose({ requests: event.target.checked ? [...chosen, slug] : chosen.filter((/** @type {string} */ one) => one !== slug) })} /><span>${t(`request_${slug}`)}</span></label>`,
       )}
     </fieldset>
@@ -114,15 +133,17 @@ export function requestsCard(view) {
     })}
     <label class="check"><input type="checkbox" data-testid="pack-masked" .checked=${live(form.masked || channel.masked)} ?disabled=${channel.masked}
       @change=${(/** @type {any} */ event) => view.choose({ masked: event.target.checked })} /><span>${t('pack_masked')}</span></label>
-    ${form.masked || channel.masked
-      ? html`${notice(t('pack_masked_means'))}
+    ${
+      form.masked || channel.masked
+        ? html`${notice(t('pack_masked_means'))}
           ${field({
             id: 'pack-hide',
             label: t('pack_hide'),
             hint: t('pack_hide_help'),
             control: html`<textarea id="pack-hide" rows="3" maxlength="2000" aria-describedby="pack-hide-help" .value=${live(form.hide)} @change=${(/** @type {any} */ event) => view.choose({ hide: event.target.value })}></textarea>`,
           })}`
-      : nothing}
+        : nothing
+    }
     ${field({
       id: 'pack-language',
       label: t('pack_language'),

@@ -9,22 +9,26 @@ export function makeCard(view) {
   const { outline, channel } = view;
   return html`<section class="card">
     <h2>${t('pack_make_title')}</h2>
-    ${outline
-      ? html`<details class="more" open>
+    ${
+      outline
+        ? html`<details class="more" open>
           <summary>${t('pack_statement')}</summary>
           <div data-testid="pack-statement">${outline.statement.map((/** @type {string} */ sentence) => html`<p>${sentence}</p>`)}</div>
           <p class="help">${t('pack_statement_from')}</p>
         </details>`
-      : nothing}
+        : nothing
+    }
     ${notice(html`<p>${t('pack_warn_own')}</p><p>${t('pack_warn_agents')}</p>`)}
     ${view.filedBefore ? notice(t('pack_filed_before', { when: view.app.text.formatDay(view.filedBefore.filedOn) }), 'warn') : nothing}
     ${view.dayIsFull ? notice(t('pack_day_full', { count: channel.filings_a_day }), 'warn') : nothing}
     ${channel.limit_bytes ? html`<p class="help">${t('pack_limit', { mb: channel.limit_bytes / 1_000_000 })}</p>` : nothing}
-    ${view.share === null
-      ? html`<button type="button" class="primary wide" data-testid="export-pack" ?disabled=${!outline} @click=${() => view.attempt(() => view.make())}>${t('pack_make')}</button>`
-      : html`<progress max="1" .value=${view.share} aria-label=${t('pack_making')}></progress>
+    ${
+      view.share === null
+        ? html`<button type="button" class="primary wide" data-testid="export-pack" ?disabled=${!outline} @click=${() => view.attempt(() => view.make())}>${t('pack_make')}</button>`
+        : html`<progress max="1" .value=${view.share} aria-label=${t('pack_making')}></progress>
           <div class="row"><span role="status">${t('pack_making')}</span>
-            <button type="button" class="quiet" data-testid="pack-cancel" @click=${() => view.cancel()}>${t('pack_cancel')}</button></div>`}
+            <button type="button" class="quiet" data-testid="pack-cancel" @click=${() => view.cancel()}>${t('pack_cancel')}</button></div>`
+    }
     ${view.made ? result(view, view.made) : nothing}
   </section>`;
 }
@@ -33,7 +37,8 @@ export function makeCard(view) {
 function result(view, made) {
   const t = view.t.bind(view);
   return html`
-    ${notice(html`<p>${t('pack_made', { count: made.files.length })}</p>
+    ${notice(
+      html`<p>${t('pack_made', { count: made.files.length })}</p>
       <ul class="plain">${made.files.map(
         (/** @type {any} */ file) => html`<li>
           <button type="button" class="link" data-testid="pack-file" @click=${() => save(file)}>${file.name}</button>
@@ -41,7 +46,9 @@ function result(view, made) {
           ${file.tooLarge ? html`<small class="error">${t('pack_too_large')}</small>` : nothing}
         </li>`,
       )}</ul>
-      <p class="help">${t('pack_made_how')}</p>`, 'good')}
+      <p class="help">${t('pack_made_how')}</p>`,
+      'good',
+    )}
     ${made.brokenAt === null ? nothing : notice(t('pack_broken', { seq: made.brokenAt }), 'warn')}
     ${made.lost ? notice(t('pack_lost', { count: made.lost }), 'warn') : nothing}
   `;

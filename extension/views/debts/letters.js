@@ -13,14 +13,23 @@ const OWN = ['name', 'phone'];
 /** What takes more than a line. */
 const LONG = ['events', 'reason', 'erase'];
 
-/** A letter from the person's own facts; what is not known stays open. The text can be changed, copied, printed. */
+/**
+ * A letter from the person's own facts; what is not known stays open. The text can be changed, copied,
+ * printed.
+ */
 class LettersView extends View {
-  static properties = { facts: { state: true }, edited: { state: true }, copied: { state: true }, rules: { state: true } };
+  static properties = {
+    facts: { state: true },
+    edited: { state: true },
+    copied: { state: true },
+    rules: { state: true },
+  };
 
   constructor() {
     super();
     /** @type {Record<string, string>} */ this.facts = {};
-    /** @type {Record<string, string>} those typed here: the others follow the log and the plan as they grow */ this.typed = {};
+    /** @type {Record<string, string>} those typed here: the others follow the log and the plan as they grow */ this.typed =
+      {};
     /** @type {string | null} the whole text, once changed by hand */ this.edited = null;
     this.copied = false;
     this.place = '';
@@ -36,20 +45,34 @@ class LettersView extends View {
     return this.params.letter ?? this.app.letters.ids[0];
   }
 
-  /** Facts come from what was typed here before, else from the last call and the plan; nothing else fills a blank. */
+  /**
+   * Facts come from what was typed here before, else from the last call and the plan; nothing else fills a
+   * blank.
+   */
   async begin() {
     const { drafts, ledger, plan, flags, letters } = this.app;
-    const [own, entries, saved, book] = await Promise.all([drafts.load('letter-own'), ledger.entries(), plan.get(), flags.open()]);
+    const [own, entries, saved, book] = await Promise.all([
+      drafts.load('letter-own'),
+      ledger.entries(),
+      plan.get(),
+      flags.open(),
+    ]);
     const said = await book.answers();
     // A call the person made themselves disturbed nobody; nor did what they had agreed to.
     const theirs = entries.filter((/** @type {any} */ entry) => said[entry.id]?.own_call !== true);
-    const unwanted = theirs.filter((/** @type {any} */ entry) => said[entry.id]?.hours_agreed !== true && said[entry.id]?.related !== true);
+    const unwanted = theirs.filter(
+      (/** @type {any} */ entry) => said[entry.id]?.hours_agreed !== true && said[entry.id]?.related !== true,
+    );
     const about = theirs.find(ABOUT[this.letter] ?? isContact) ?? theirs.find(isContact);
     // What was typed to one lender is not said to another.
     this.place = `letter-${this.letter}:${about ? lenderOf(about) : ''}`;
     const kept = await drafts.load(this.place);
     this.typed = kept?.facts ?? {};
-    this.facts = { ...factsFrom(this.app, this.letter, about, unwanted, saved ?? emptyPlan()), ...this.typed, ...own };
+    this.facts = {
+      ...factsFrom(this.app, this.letter, about, unwanted, saved ?? emptyPlan()),
+      ...this.typed,
+      ...own,
+    };
     this.edited = kept?.edited ?? null;
     this.copied = false;
     this.rules = letters.cited(this.letter).map(book.rule);
@@ -57,9 +80,11 @@ class LettersView extends View {
 
   keep() {
     this.copied = false;
-    this.app.drafts.save(this.place, { facts: this.typed, edited: this.edited }).catch((/** @type {any} */ error) => {
-      this.problem = { code: error.code ?? 'unexpected' };
-    });
+    this.app.drafts
+      .save(this.place, { facts: this.typed, edited: this.edited })
+      .catch((/** @type {any} */ error) => {
+        this.problem = { code: error.code ?? 'unexpected' };
+      });
   }
 
   /** @param {string} name @param {string} value */
@@ -67,7 +92,13 @@ class LettersView extends View {
     this.typed = { ...this.typed, [name]: value };
     this.facts = { ...this.facts, [name]: value };
     this.keep();
-    if (OWN.includes(name)) this.attempt(() => this.app.drafts.save('letter-own', Object.fromEntries(OWN.map((one) => [one, this.facts[one] ?? '']))));
+    if (OWN.includes(name))
+      this.attempt(() =>
+        this.app.drafts.save(
+          'letter-own',
+          Object.fromEntries(OWN.map((one) => [one, this.facts[one] ?? ''])),
+        ),
+      );
   }
 
   render() {
@@ -80,29 +111,41 @@ class LettersView extends View {
       <section class="card no-print">
         <h2>${letter.title}</h2>
         <p>${letter.intro}</p>
-        ${this.edited === null
-          ? this.app.letters.blanks(this.letter).map((/** @type {string} */ name) =>
-              field({
-                id: `letter-${name}`,
-                label: t(`blank_${name}`),
-                control: LONG.includes(name)
-                  ? html`<textarea id=${`letter-${name}`} rows="3" maxlength="5000" .value=${live(this.facts[name] ?? '')}
+        ${
+          this.edited === null
+            ? this.app.letters.blanks(this.letter).map((/** @type {string} */ name) =>
+                field({
+                  id: `letter-${name}`,
+                  label: t(`blank_${name}`),
+                  control: LONG.includes(name)
+                    ? html`<textarea id=${`letter-${name}`} rows="3" maxlength="5000" .value=${live(this.facts[name] ?? '')}
                       @input=${(/** @type {any} */ event) => this.type(name, event.target.value)}></textarea>`
-                  : html`<input id=${`letter-${name}`} type="text" maxlength="500" autocomplete="off" .value=${live(this.facts[name] ?? '')}
+                    : html`<input id=${`letter-${name}`} type="text" maxlength="500" autocomplete="off" .value=${live(this.facts[name] ?? '')}
                       @input=${(/** @type {any} */ event) => this.type(name, event.target.value)} />`,
-              }),
-            )
-          : html`<p>${t('letter_edited')}</p>
-              <button type="button" class="quiet" @click=${() => { this.edited = null; this.keep(); }}>${t('letter_reset')}</button>`}
+                }),
+              )
+            : html`<p>${t('letter_edited')}</p>
+              <button type="button" class="quiet" @click=${() => {
+                this.edited = null;
+                this.keep();
+              }}>${t('letter_reset')}</button>`
+        }
       </section>
       <section class="card letter">
         <label class="no-print" for="letter-text"><strong>${t('letter_text')}</strong></label>
         ${letter.missing.length && this.edited === null ? html`<p class="help">${t('letter_missing', { count: letter.missing.length })}</p>` : nothing}
         <textarea id="letter-text" data-testid="letter-text" rows="20" .value=${live(text)}
-          @input=${(/** @type {any} */ event) => { this.edited = event.target.value; this.keep(); }}></textarea>
+          @input=${(/** @type {any} */ event) => {
+            this.edited = event.target.value;
+            this.keep();
+          }}></textarea>
         <p class="print-text">${text}</p>
         <div class="row">
-          <button type="button" class="primary" @click=${() => this.attempt(async () => { await copy(text); this.copied = true; })}>${t('letter_copy')}</button>
+          <button type="button" class="primary" @click=${() =>
+            this.attempt(async () => {
+              await copy(text);
+              this.copied = true;
+            })}>${t('letter_copy')}</button>
           <button type="button" class="quiet" @click=${() => print()}>${t('letter_print')}</button>
         </div>
         ${this.copied ? notice(t('letter_copied'), 'good') : nothing}
@@ -116,21 +159,42 @@ class LettersView extends View {
 /** @param {any} entry */
 const isContact = (entry) => entry.what !== 'note';
 
-/** Somebody said who they are, or talked: a letter that asks about that is about the last such contact. @param {any} entry */
+/**
+ * Somebody said who they are, or talked: a letter that asks about that is about the last such contact.
+ * @param {any} entry
+ */
 const saidSomething = (entry) => isContact(entry) && (entry.agency || entry.answered !== false);
 
 /** @type {Record<string, (entry: any) => boolean>} */
 const ABOUT = { authorisation: saidSomething, proof: saidSomething };
 
-/** @param {any} app @param {string} letter @param {any} entry the contact it is about, if any @param {any[]} entries the log, newest first @param {import('./plan-form.js').PlanForm} plan */
+/**
+ * @param {any} app
+ * @param {string} letter
+ * @param {any} entry the contact it is about, if any
+ * @param {any[]} entries the log, newest first
+ * @param {import('./plan-form.js').PlanForm} plan
+ */
 function factsFrom(app, letter, entry, entries, plan) {
   const reckoned = reckon(plan);
-  const debt = entry ? plan.debts.find((one) => lenderOf({ creditor: one.creditor || null, creditorOther: one.creditor.startsWith('other') ? one.name : '' }) === lenderOf(entry)) : plan.debts[0];
+  const debt = entry
+    ? plan.debts.find(
+        (one) =>
+          lenderOf({
+            creditor: one.creditor || null,
+            creditorOther: one.creditor.startsWith('other') ? one.name : '',
+          }) === lenderOf(entry),
+      )
+    : plan.debts[0];
   const row = reckoned?.rows.find((one) => one.id === debt?.id);
   // What they said is owed only they can have said.
   const owed = letter === 'instalment' ? (row ? toYuan(row.fen) : debt?.amount) : null;
   return {
-    creditor: creditorName(app, entry?.creditor ?? debt?.creditor ?? null, entry ? entry.creditorOther : debt?.name),
+    creditor: creditorName(
+      app,
+      entry?.creditor ?? debt?.creditor ?? null,
+      entry ? entry.creditorOther : debt?.name,
+    ),
     agency: entry?.agency ?? '',
     date: entry ? app.text.formatDay(entry.at) : '',
     amount: entry?.amount ?? owed ?? '',
@@ -139,14 +203,24 @@ function factsFrom(app, letter, entry, entries, plan) {
     instalment: row ? app.text.money(toYuan(row.monthly)) : '',
     months: row ? String(row.months) : '',
     first_date: debt?.dueDate ? app.text.formatDay(debt.dueDate) : '',
-    events: entry ? afterHoursContacts(entries, entry).map((one) => eventLine(app, one)).join('\n') : '',
+    events: entry
+      ? afterHoursContacts(entries, entry)
+          .map((one) => eventLine(app, one))
+          .join('\n')
+      : '',
   };
 }
 
 /** One contact in a line, in the words of the log. @param {any} app @param {any} entry */
 function eventLine(app, { at, what, numberRaw, conduct, words }) {
   const said = words.replace(/\s+/g, ' ').trim();
-  return [app.text.formatWhen(at), app.text.t(`log_what_${what}`), numberRaw, conduct.map((/** @type {string} */ slug) => app.text.t(`conduct_${slug}`)).join(' · '), said.length > 80 ? `${said.slice(0, 80)}…` : said]
+  return [
+    app.text.formatWhen(at),
+    app.text.t(`log_what_${what}`),
+    numberRaw,
+    conduct.map((/** @type {string} */ slug) => app.text.t(`conduct_${slug}`)).join(' · '),
+    said.length > 80 ? `${said.slice(0, 80)}…` : said,
+  ]
     .filter(Boolean)
     .join(' ');
 }

@@ -4,7 +4,11 @@ import { toYuan } from '../../core/common/money.js';
 import { schedule, settledMonths } from '../../core/debts/instalments.js';
 import { notice } from '../parts/parts.js';
 
-/** Once the lender has agreed, each instalment can be followed. A new agreement wants a second click. @param {any} view the plan screen @param {import('../../core/debts/plan.js').Row} row */
+/**
+ * Once the lender has agreed, each instalment can be followed. A new agreement wants a second click.
+ * @param {any} view the plan screen
+ * @param {import('../../core/debts/plan.js').Row} row
+ */
 export function agreePart(view, row) {
   const t = view.t.bind(view);
   const debt = view.plan.debts.find((/** @type {any} */ one) => one.id === row.id);

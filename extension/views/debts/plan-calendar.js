@@ -5,7 +5,10 @@ import { download } from '../../platform/device.js';
 import { notice } from '../parts/parts.js';
 import { reckon } from './plan-form.js';
 
-/** Due days: by the browser where it can, and as a calendar file for the phone. @param {any} view the plan screen */
+/**
+ * Due days: by the browser where it can, and as a calendar file for the phone.
+ * @param {any} view the plan screen
+ */
 export function remindersPart(view) {
   const t = view.t.bind(view);
   const dated = view.plan.debts.filter((/** @type {any} */ debt) => debt.dueDate);
@@ -31,7 +34,10 @@ function byBrowser(view) {
     ${view.refused ? notice(t('reminder_refused')) : nothing}`;
 }
 
-/** The browser asks its own question, and only while the click is alive: nothing is awaited before. @param {any} view */
+/**
+ * The browser asks its own question, and only while the click is alive: nothing is awaited before.
+ * @param {any} view
+ */
 function toggle(view) {
   const turned = view.notifications ? view.app.notifications.turnOff() : view.app.notifications.turnOn();
   view.attempt(async () => {
@@ -56,6 +62,11 @@ function saveReminders(view, debts) {
 function saveCreditCheck(view) {
   const [year, month, day] = view.app.today().split('-').map(Number);
   const later = new Date(Date.UTC(year, month - 1 + 6, Math.min(day, 28))).toISOString().slice(0, 10);
-  const events = [view.app.today(), later].map((at, index) => ({ id: `credit-${at}`, day: at, title: view.t('reminder_credit_event'), daysBefore: index === 0 ? 0 : 1 }));
+  const events = [view.app.today(), later].map((at, index) => ({
+    id: `credit-${at}`,
+    day: at,
+    title: view.t('reminder_credit_event'),
+    daysBefore: index === 0 ? 0 : 1,
+  }));
   download('dunbook-credit-report.ics', 'text/calendar;charset=utf-8', calendar(events, view.app.now()));
 }

@@ -4,7 +4,8 @@ import { makePlan } from '../../core/debts/plan.js';
 
 /**
  * The plan as typed (all amounts in yuan, as text, so that nothing typed is lost) and what follows from it.
- * @typedef {{id: string, creditor: string, name: string, amount: string, interest?: string, dueDate: string}} DebtForm the amount is the principal; plans from before there was interest have none
+ * @typedef {{id: string, creditor: string, name: string, amount: string, interest?: string, dueDate: string}}
+ *   DebtForm the amount is the principal; plans from before there was interest have none
  * @typedef {{income: string, costs: string, debts: DebtForm[]}} PlanForm
  */
 
@@ -16,16 +17,27 @@ export const emptyDebt = (id) => ({ id, creditor: '', name: '', amount: '', inte
 
 /** Which amounts cannot be read, by field id. @param {PlanForm} plan @returns {Set<string>} */
 export function unreadable(plan) {
-  const amounts = [['income', plan.income], ['costs', plan.costs], ...plan.debts.flatMap((debt) => [[debt.id, debt.amount], [`${debt.id}-interest`, debt.interest ?? '']])];
+  const amounts = [
+    ['income', plan.income],
+    ['costs', plan.costs],
+    ...plan.debts.flatMap((debt) => [
+      [debt.id, debt.amount],
+      [`${debt.id}-interest`, debt.interest ?? ''],
+    ]),
+  ];
   return new Set(amounts.filter(([, text]) => text.trim() !== '' && toFen(text) === null).map(([id]) => id));
 }
 
 /** What the plan comes to; null while there is nothing to reckon with. @param {PlanForm} plan */
 export function reckon(plan) {
-  if (!plan.income.trim() || unreadable(plan).size > 0 || !plan.debts.some((debt) => debt.amount.trim())) return null;
+  if (!plan.income.trim() || unreadable(plan).size > 0 || !plan.debts.some((debt) => debt.amount.trim()))
+    return null;
   return makePlan({
     income: [toFen(plan.income) ?? 0],
     costs: [toFen(plan.costs) ?? 0],
-    debts: plan.debts.map((debt) => ({ id: debt.id, fen: (toFen(debt.amount) ?? 0) + (toFen(debt.interest ?? '') ?? 0) })),
+    debts: plan.debts.map((debt) => ({
+      id: debt.id,
+      fen: (toFen(debt.amount) ?? 0) + (toFen(debt.interest ?? '') ?? 0),
+    })),
   });
 }

@@ -13,15 +13,28 @@ import { remindersPart } from './plan-calendar.js';
 
 /** @typedef {import('./plan-form.js').PlanForm} PlanForm */
 
-/** What is owed, what is left each month, an instalment plan that adds up, what was promised, reminders, and the letters. */
+/**
+ * What is owed, what is left each month, an instalment plan that adds up, what was promised, reminders, and
+ * the letters.
+ */
 class PlanView extends View {
-  static properties = { plan: { state: true }, read: { state: true }, promises: { state: true }, allPromises: { state: true }, list: { state: true }, notifications: { state: true }, agreeing: { state: true }, refused: { state: true } };
+  static properties = {
+    plan: { state: true },
+    read: { state: true },
+    promises: { state: true },
+    allPromises: { state: true },
+    list: { state: true },
+    notifications: { state: true },
+    agreeing: { state: true },
+    refused: { state: true },
+  };
 
   constructor() {
     super();
     this.plan = emptyPlan();
     /** @type {((plan: PlanForm) => PlanForm)[]} made here and not in the database yet */ this.unkept = [];
-    /** @type {string} the debt about which there is a new agreement, until the person has said so twice */ this.agreeing = '';
+    /** @type {string} the debt about which there is a new agreement, until the person has said so twice */ this.agreeing =
+      '';
     /** Nobody types over a plan that has not been read yet. */
     this.read = false;
     /** @type {import('../../core/debts/instalments.js').Promised[]} */ this.promises = [];
@@ -47,24 +60,34 @@ class PlanView extends View {
     const before = this.plan;
     const kept = (await this.app.plan.get()) ?? emptyPlan();
     // What is being typed here, or was while that was read, is newer.
-    const typing = this.plan !== before || (document.hasFocus() && this.contains(document.activeElement?.closest('input, select') ?? null));
+    const typing =
+      this.plan !== before ||
+      (document.hasFocus() && this.contains(document.activeElement?.closest('input, select') ?? null));
     if (!typing) this.plan = kept;
   }
 
-  /** Here at once, and in what is kept by then: another window may have changed the rest. @param {(plan: PlanForm) => PlanForm} change doing it twice is doing it once */
+  /**
+   * Here at once, and in what is kept by then: another window may have changed the rest.
+   * @param {(plan: PlanForm) => PlanForm} change doing it twice is doing it once
+   */
   edit(change) {
     this.plan = change(this.plan);
     this.unkept.push(change);
     this.attempt(async () => {
       const changes = [...this.unkept];
-      await this.app.plan.change((/** @type {PlanForm | null} */ kept) => changes.reduce((plan, one) => one(plan), kept ?? emptyPlan()));
+      await this.app.plan.change((/** @type {PlanForm | null} */ kept) =>
+        changes.reduce((plan, one) => one(plan), kept ?? emptyPlan()),
+      );
       this.unkept = this.unkept.filter((one) => !changes.includes(one));
     });
   }
 
   /** @param {string} id @param {Partial<import('./plan-form.js').DebtForm>} change */
   typeDebt(id, change) {
-    this.edit((plan) => ({ ...plan, debts: plan.debts.map((debt) => (debt.id === id ? { ...debt, ...change } : debt)) }));
+    this.edit((plan) => ({
+      ...plan,
+      debts: plan.debts.map((debt) => (debt.id === id ? { ...debt, ...change } : debt)),
+    }));
   }
 
   /** No debt ever has the name of an earlier one: agreements and the phone's calendar go by it. */
@@ -75,7 +98,8 @@ class PlanView extends View {
 
   render() {
     const t = this.t.bind(this);
-    if (!this.read) return html`<p class="muted" role="status">${t('loading')}</p>${problemNotice(this.app, this.problem)}`;
+    if (!this.read)
+      return html`<p class="muted" role="status">${t('loading')}</p>${problemNotice(this.app, this.problem)}`;
     const wrong = unreadable(this.plan);
     return html`
       ${problemNotice(this.app, this.problem)}
@@ -94,7 +118,8 @@ class PlanView extends View {
         <p>${t('letters_intro')}</p>
         <ul class="plain">
           ${this.app.letters.ids.map(
-            (/** @type {string} */ id) => html`<li><button type="button" class="link" @click=${() => this.go('letters', { letter: id })}>${t(`letter_${id}_title`)}</button></li>`,
+            (/** @type {string} */ id) =>
+              html`<li><button type="button" class="link" @click=${() => this.go('letters', { letter: id })}>${t(`letter_${id}_title`)}</button></li>`,
           )}
         </ul>
       </section>
@@ -169,8 +194,9 @@ class PlanView extends View {
     return html`<section class="card" data-testid="plan-result" aria-live="polite">
       <h2>${t('plan_result')}</h2>
       <p class="sum">${t('plan_left', { amount: money(plan.available) })}</p>
-      ${plan.rows.length
-        ? html`<p>${t('plan_months', { months: plan.months, monthly: money(plan.monthly) })}</p>
+      ${
+        plan.rows.length
+          ? html`<p>${t('plan_months', { months: plan.months, monthly: money(plan.monthly) })}</p>
             <ul class="plain plan-rows">
               ${plan.rows.map(
                 (row) => html`<li>
@@ -180,7 +206,10 @@ class PlanView extends View {
                 </li>`,
               )}
             </ul>`
-        : plan.reason === 'nothing_owed' ? nothing : notice(t(`plan_${plan.reason}`))}
+          : plan.reason === 'nothing_owed'
+            ? nothing
+            : notice(t(`plan_${plan.reason}`))
+      }
       <p class="help">${t('plan_note')}</p>
     </section>`;
   }
@@ -193,7 +222,8 @@ class PlanView extends View {
 
   /** @param {Map<string, unknown>} changed */
   updated(changed) {
-    if (changed.has('params') && this.params.focus === 'reminder') this.querySelector('#reminders')?.scrollIntoView();
+    if (changed.has('params') && this.params.focus === 'reminder')
+      this.querySelector('#reminders')?.scrollIntoView();
   }
 }
 

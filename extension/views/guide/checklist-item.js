@@ -1,7 +1,11 @@
 // @ts-check
 import { html, live, nothing } from '../../vendor/lit.js';
 
-/** One line of the article: an action that can be ticked and annotated, or a fact to know. @param {any} view @param {any} item */
+/**
+ * One line of the article: an action that can be ticked and annotated, or a fact to know.
+ * @param {any} view
+ * @param {any} item
+ */
 export function checklistItem(view, item) {
   const t = view.t.bind(view);
   const id = item.id.replaceAll('.', '_');
@@ -41,7 +45,8 @@ export function checklistItem(view, item) {
 const toolKey = (tool) => `tool_${tool.split(':')[0]}`;
 
 /**
- * Where a step comes from: the article, or a rule that was added to it, and then how strongly that rule speaks (P6).
+ * Where a step comes from: the article, or a rule that was added to it, and then how strongly that rule
+ * speaks (P6).
  * @param {any} view @param {any} item
  */
 function sources(view, item) {

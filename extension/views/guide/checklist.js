@@ -7,7 +7,10 @@ import { grouped } from '../parts/grouped.js';
 import { identityLine } from '../parts/identity.js';
 import { checklistItem } from './checklist-item.js';
 
-/** The article as things to do, by the stage the person is in; and the shortest way to log the call that rings now. */
+/**
+ * The article as things to do, by the stage the person is in; and the shortest way to log the call that rings
+ * now.
+ */
 class ChecklistView extends View {
   static properties = {
     list: { state: true },
@@ -40,7 +43,11 @@ class ChecklistView extends View {
     this.attempt(() => this.app.drafts.save('stage', stage));
   }
 
-  /** The box shows the new state at once; storing it follows, and a failure brings the stored state back. @param {string} id @param {boolean} done */
+  /**
+   * The box shows the new state at once; storing it follows, and a failure brings the stored state back.
+   * @param {string} id
+   * @param {boolean} done
+   */
   async tick(id, done) {
     const before = this.progress;
     this.progress = { ...before, [id]: { ...(before[id] ?? { note: '', at: '' }), done } };
@@ -59,9 +66,12 @@ class ChecklistView extends View {
 
   render() {
     const t = this.t.bind(this);
-    if (!this.list) return html`<p class="muted" role="status">${t('loading')}</p>${problemNotice(this.app, this.problem)}`;
+    if (!this.list)
+      return html`<p class="muted" role="status">${t('loading')}</p>${problemNotice(this.app, this.problem)}`;
     const shows = (/** @type {any} */ item) => this.stage === 'all' || item.stages.includes(this.stage);
-    const actions = this.list.sections.flatMap((/** @type {any} */ section) => section.items).filter((/** @type {any} */ item) => item.type === 'action' && shows(item));
+    const actions = this.list.sections
+      .flatMap((/** @type {any} */ section) => section.items)
+      .filter((/** @type {any} */ item) => item.type === 'action' && shows(item));
     const done = actions.filter((/** @type {any} */ item) => this.progress[item.id]?.done).length;
     return html`
       ${problemNotice(this.app, this.problem)} ${this.quickLog()}
@@ -98,10 +108,12 @@ class ChecklistView extends View {
           @input=${(/** @type {any} */ event) => (this.quick = grouped(event))} />
         <button type="submit" class="primary" data-testid="quick-log">${t('quick_log')}</button>
       </div>
-      ${this.quick.trim()
-        ? html`<div class="help">${identityLine(this.app, this.quick)}
+      ${
+        this.quick.trim()
+          ? html`<div class="help">${identityLine(this.app, this.quick)}
             <button type="button" class="link" @click=${() => this.go('lookup', { number: this.quick })}>${t('action_lookup')}</button></div>`
-        : nothing}
+          : nothing
+      }
       <dun-call-open .app=${this.app} .number=${this.quick}></dun-call-open>
     </form>`;
   }
@@ -111,7 +123,8 @@ class ChecklistView extends View {
     return html`<fieldset class="segments">
       <legend>${t('checklist_stage')}</legend>
       ${['all', ...this.list.stages].map(
-        (stage) => html`<label><input type="radio" name="stage" value=${stage} .checked=${live(stage === this.stage)} @change=${() => this.choose(stage)} /><span>${t(`stage_${stage}`)}</span></label>`,
+        (stage) =>
+          html`<label><input type="radio" name="stage" value=${stage} .checked=${live(stage === this.stage)} @change=${() => this.choose(stage)} /><span>${t(`stage_${stage}`)}</span></label>`,
       )}
       ${this.stage === 'all' ? nothing : html`<p class="help">${t(`stage_${this.stage}_explain`)}</p>`}
     </fieldset>`;

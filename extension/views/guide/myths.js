@@ -44,9 +44,11 @@ class MythsView extends View {
     return html`<section class="card" data-testid="myth" data-myth=${id}>
       <h3>${t(`myth_${id}_claim`)}</h3>
       <p><strong>${t(`myth_verdict_${verdict}`)}</strong> · ${t(`myth_${id}_answer`)}</p>
-      ${rules.length
-        ? ruleSources(t, t('flag_source'), rules)
-        : html`<details class="source"><summary>${t('flag_source')}</summary><p>${foundAt(t, source)}</p></details>`}
+      ${
+        rules.length
+          ? ruleSources(t, t('flag_source'), rules)
+          : html`<details class="source"><summary>${t('flag_source')}</summary><p>${foundAt(t, source)}</p></details>`
+      }
     </section>`;
   }
 }

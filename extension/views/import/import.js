@@ -56,7 +56,10 @@ class BringInView extends View {
     this.saved = null;
     const importer = await this.app.openImport();
     const when = withOffset(at ? new Date(at) : this.app.now());
-    await this.preview({ kind: 'sms', name: '' }, importer.texts(text, { numberRaw: number.trim(), at: when }));
+    await this.preview(
+      { kind: 'sms', name: '' },
+      importer.texts(text, { numberRaw: number.trim(), at: when }),
+    );
   }
 
   async applyMapping() {
@@ -70,7 +73,11 @@ class BringInView extends View {
     const importer = await this.app.openImport();
     this.groups = await importer.groupCandidates(rows);
     this.creditors = new Map((this.groups ?? []).map((/** @type {any} */ group) => [group, group.creditor]));
-    this.chosen = new Set(source.kind === 'sms' ? rowsIn(this.groups ?? []).filter((row) => row.state === 'new') : importer.likely(this.groups));
+    this.chosen = new Set(
+      source.kind === 'sms'
+        ? rowsIn(this.groups ?? []).filter((row) => row.state === 'new')
+        : importer.likely(this.groups),
+    );
     this.source = source;
     this.mapping = null;
   }
@@ -85,8 +92,16 @@ class BringInView extends View {
   async save() {
     const importer = await this.app.openImport();
     const count = this.chosen.size;
-    const creditorOf = new Map([...this.creditors].flatMap(([group, creditor]) => group.rows.map((/** @type {any} */ row) => [row, creditor])));
-    await importer.save([...this.chosen], { kind: this.source.kind, name: this.source.name }, (/** @type {any} */ row) => creditorOf.get(row) ?? '');
+    const creditorOf = new Map(
+      [...this.creditors].flatMap(([group, creditor]) =>
+        group.rows.map((/** @type {any} */ row) => [row, creditor]),
+      ),
+    );
+    await importer.save(
+      [...this.chosen],
+      { kind: this.source.kind, name: this.source.name },
+      (/** @type {any} */ row) => creditorOf.get(row) ?? '',
+    );
     this.clear();
     this.pasted = nothingPasted();
     this.saved = count;
@@ -97,10 +112,15 @@ class BringInView extends View {
     return html`
       <button type="button" class="link back" @click=${() => this.go('log')}>${t('back')}</button>
       ${problemNotice(this.app, this.problem)}
-      ${this.saved === null
-        ? nothing
-        : notice(html`<p>${t('import_saved', { count: this.saved })}</p>
-            <button type="button" class="quiet" @click=${() => this.go('log')}>${t('import_to_log')}</button>`, 'good')}
+      ${
+        this.saved === null
+          ? nothing
+          : notice(
+              html`<p>${t('import_saved', { count: this.saved })}</p>
+            <button type="button" class="quiet" @click=${() => this.go('log')}>${t('import_to_log')}</button>`,
+              'good',
+            )
+      }
       ${this.mapping ? mapCard(this) : this.groups ? previewCards(this) : pickCards(this)}
     `;
   }

@@ -20,7 +20,12 @@ export function mapCard(view) {
     if (place === '') delete next[column];
     view.mapping = { header, mapping: next };
   };
-  return html`<form class="card" data-testid="import-map" novalidate @submit=${(/** @type {Event} */ event) => { event.preventDefault(); view.attempt(() => view.applyMapping()); }}>
+  return html`<form class="card" data-testid="import-map" novalidate @submit=${(
+    /** @type {Event} */ event,
+  ) => {
+    event.preventDefault();
+    view.attempt(() => view.applyMapping());
+  }}>
     <h2>${t('import_map_title')}</h2>
     <p>${t('import_map_body')}</p>
     ${field({
@@ -48,7 +53,12 @@ export function mapCard(view) {
   </form>`;
 }
 
-/** @param {(key: string, values?: any) => string} t @param {string} name @param {string | undefined} example @param {number} place */
+/**
+ * @param {(key: string, values?: any) => string} t
+ * @param {string} name
+ * @param {string | undefined} example
+ * @param {number} place
+ */
 function optionText(t, name, example, place) {
   const shown = name || t('import_column_unnamed', { place: place + 1 });
   return example ? t('import_column_example', { name: shown, example: example.slice(0, 40) }) : shown;

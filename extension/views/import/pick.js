@@ -6,7 +6,8 @@ import { localInput } from '../parts/when.js';
 /** Where calls and messages are kept, and the two ways in: a file, or a pasted text. @param {any} view */
 export function pickCards(view) {
   const t = view.t.bind(view);
-  const type = (/** @type {string} */ name) => (/** @type {any} */ event) => (view.pasted = { ...view.pasted, [name]: event.target.value });
+  const type = (/** @type {string} */ name) => (/** @type {any} */ event) =>
+    (view.pasted = { ...view.pasted, [name]: event.target.value });
   return html`
     <section class="card">
       <h2>${t('import_title')}</h2>
@@ -22,7 +23,10 @@ export function pickCards(view) {
         hint: t('import_file_hint'),
       })}
     </section>
-    <form class="card" novalidate @submit=${(/** @type {Event} */ event) => { event.preventDefault(); view.attempt(() => view.readText()); }}>
+    <form class="card" novalidate @submit=${(/** @type {Event} */ event) => {
+      event.preventDefault();
+      view.attempt(() => view.readText());
+    }}>
       <h2>${t('import_paste_title')}</h2>
       ${field({
         id: 'import-text',

@@ -27,16 +27,20 @@ export function previewCards(view) {
       ${likely.length ? html`<p>${t('import_likely', { count: likely.length })}</p>` : nothing}
       ${rows.some((row) => row.guessedYear) ? notice(t('import_guessed_year')) : nothing}
       ${rows.some((row) => row.state === 'new' && row.direction === null) ? notice(t('import_no_direction')) : nothing}
-      ${view.source.kind === 'table'
-        ? html`<button type="button" class="link" @click=${() => (view.mapping = { header: view.source.header, mapping: view.source.mapping ?? {} })}>${t('import_remap')}</button>`
-        : nothing}
+      ${
+        view.source.kind === 'table'
+          ? html`<button type="button" class="link" @click=${() => (view.mapping = { header: view.source.header, mapping: view.source.mapping ?? {} })}>${t('import_remap')}</button>`
+          : nothing
+      }
     </section>
     <ul class="rows">
       ${groups.slice(0, view.shown).map((group) => groupItem(view, group))}
     </ul>
-    ${groups.length > view.shown
-      ? html`<button type="button" class="quiet wide" @click=${() => (view.shown += 100)}>${t('log_show_more', { rest: groups.length - view.shown })}</button>`
-      : nothing}
+    ${
+      groups.length > view.shown
+        ? html`<button type="button" class="quiet wide" @click=${() => (view.shown += 100)}>${t('log_show_more', { rest: groups.length - view.shown })}</button>`
+        : nothing
+    }
     <div class="save-row import-save">
       <button type="button" class="primary" data-testid="import-save" ?disabled=${view.busy || view.chosen.size === 0} @click=${() => view.attempt(() => view.save())}>
         ${t('import_save', { count: view.chosen.size })}
@@ -63,13 +67,15 @@ function groupItem(view, group) {
       </span>
     </label>
     ${group.reason ? html`<p class="import-reason">${reason(view, group)}</p>` : nothing}
-    ${chosen
-      ? creditorSelect(view.app, {
-          id: `import-creditor-${view.groups.indexOf(group)}`,
-          value: view.creditors.get(group) ?? '',
-          change: (slug) => (view.creditors = new Map(view.creditors).set(group, slug)),
-        })
-      : nothing}
+    ${
+      chosen
+        ? creditorSelect(view.app, {
+            id: `import-creditor-${view.groups.indexOf(group)}`,
+            value: view.creditors.get(group) ?? '',
+            change: (slug) => (view.creditors = new Map(view.creditors).set(group, slug)),
+          })
+        : nothing
+    }
     <details @toggle=${() => view.requestUpdate()}>
       <summary>${t('import_rows', { count: group.rows.length, chosen })}</summary>
       ${rowTable(view, group)}
@@ -80,7 +86,8 @@ function groupItem(view, group) {
 /** @param {any} view @param {any} group */
 function reason(view, { reason: why, listed, identity }) {
   const t = view.t.bind(view);
-  if (why === 'list') return html`${t(`level_${listed.level}`, { tag: t(`tag_${listed.tag}`) })} ${listed.flags & DISPUTED ? t('community_disputed') : nothing}`;
+  if (why === 'list')
+    return html`${t(`level_${listed.level}`, { tag: t(`tag_${listed.tag}`) })} ${listed.flags & DISPUTED ? t('community_disputed') : nothing}`;
   if (why === 'log') return t('import_reason_log');
   const { name_zh: zh, name_en: en } = identity.directory;
   return t('import_reason_official', { name: inLanguage(view.app, { zh, en }) });

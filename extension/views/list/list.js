@@ -5,9 +5,20 @@ import { fact, field, problemNotice } from '../parts/parts.js';
 import { phoneList } from './phone-list.js';
 import { trustAnew } from './list-trust.js';
 
-/** The community's list on this device: how old, how large, from where; when it is renewed; and for the phone's own contacts. */
+/**
+ * The community's list on this device: how old, how large, from where; when it is renewed; and for the
+ * phone's own contacts.
+ */
 class ListView extends View {
-  static properties = { state: { state: true }, settings: { state: true }, mirrors: { state: true }, saved: { state: true }, chosen: { state: true }, found: { state: true }, offered: { state: true } };
+  static properties = {
+    state: { state: true },
+    settings: { state: true },
+    mirrors: { state: true },
+    saved: { state: true },
+    chosen: { state: true },
+    found: { state: true },
+    offered: { state: true },
+  };
 
   constructor() {
     super();
@@ -15,9 +26,14 @@ class ListView extends View {
     /** @type {any} */ this.settings = null;
     /** @type {string | null} as typed; null while untouched */ this.mirrors = null;
     this.saved = false;
-    /** @type {{log: boolean, area: string, creditor: string}} which tags go to the phone */ this.chosen = { log: true, area: '', creditor: '' };
+    /** @type {{log: boolean, area: string, creditor: string}} which tags go to the phone */ this.chosen = {
+      log: true,
+      area: '',
+      creditor: '',
+    };
     /** @type {number | null} how many numbers these are */ this.found = null;
-    /** @type {{key_id: string, public_key: string}[] | null} the keys that the server names, once they were asked for */ this.offered = null;
+    /** @type {{key_id: string, public_key: string}[] | null} the keys that the server names, once they were asked for */ this.offered =
+      null;
   }
 
   async refresh() {
@@ -42,7 +58,8 @@ class ListView extends View {
 
   render() {
     const t = this.t.bind(this);
-    if (!this.settings) return html`<p class="muted" role="status">${t('loading')}</p>${problemNotice(this.app, this.problem)}`;
+    if (!this.settings)
+      return html`<p class="muted" role="status">${t('loading')}</p>${problemNotice(this.app, this.problem)}`;
     return html`
       <button type="button" class="link back" @click=${() => this.go(this.params.from ?? 'settings')}>${t('back')}</button>
       ${problemNotice(this.app, this.problem)}
@@ -90,7 +107,10 @@ class ListView extends View {
         label: t('list_mirrors'),
         hint: t('list_mirrors_help'),
         control: html`<textarea id="list-mirrors" data-testid="list-mirrors" rows="2" spellcheck="false" aria-describedby="list-mirrors-help"
-          .value=${this.mirrors ?? mirrors.join('\n')} @input=${(/** @type {any} */ event) => { this.mirrors = event.target.value; this.saved = false; }}></textarea>`,
+          .value=${this.mirrors ?? mirrors.join('\n')} @input=${(/** @type {any} */ event) => {
+            this.mirrors = event.target.value;
+            this.saved = false;
+          }}></textarea>`,
       })}
       <button type="submit" class="quiet">${t('list_mirrors_save')}</button>
       ${this.saved ? html`<p role="status">${t('list_mirrors_saved')}</p>` : nothing}

@@ -7,7 +7,10 @@ import { keyPrefixes } from '../../core/list/key-prefixes.js';
 import { creditorSelect } from '../parts/creditor-select.js';
 import { field, notice } from '../parts/parts.js';
 
-/** Contacts for the phone, so that it says who may be calling while it rings. @param {any} view the list screen */
+/**
+ * Contacts for the phone, so that it says who may be calling while it rings.
+ * @param {any} view the list screen
+ */
 export function phoneList(view) {
   const t = view.t.bind(view);
   const change = (/** @type {any} */ patch) => {
@@ -35,7 +38,11 @@ export function phoneList(view) {
 /** @param {any} view */
 async function save(view) {
   const { app, chosen } = view;
-  const own = chosen.log ? (await app.ledger.entries()).filter((/** @type {any} */ entry) => !chosen.creditor || entry.creditor === chosen.creditor) : [];
+  const own = chosen.log
+    ? (await app.ledger.entries()).filter(
+        (/** @type {any} */ entry) => !chosen.creditor || entry.creditor === chosen.creditor,
+      )
+    : [];
   const area = chosen.area.trim() ? await app.describeRange(chosen.area) : null;
   const table = await (await app.openList()).table();
   const keys = new Set(own.map((/** @type {any} */ entry) => entry.numberKey).filter(Boolean));
@@ -43,7 +50,8 @@ async function save(view) {
   view.found = found.length;
   if (!found.length) return;
   const t = view.t.bind(view);
-  const name = (/** @type {string} */ tag, /** @type {string} */ level) => `${t(`phone_tag_${tag}`)} · ${t(`phone_level_${level}`)}`;
+  const name = (/** @type {string} */ tag, /** @type {string} */ level) =>
+    `${t(`phone_tag_${tag}`)} · ${t(`phone_level_${level}`)}`;
   const note = t('phone_note', { date: app.text.formatDay(view.state.madeAt) });
   download('dunbook.vcf', 'text/vcard', contacts(found, name, note, app.now()));
 }

@@ -2,22 +2,28 @@
 import { html, nothing } from '../../vendor/lit.js';
 import { download } from '../../platform/device.js';
 
-/** The files of an entry, and the way to add more. Each is bound to the log by its fingerprint. @param {any} view the log screen @param {any} entry */
+/**
+ * The files of an entry, and the way to add more. Each is bound to the log by its fingerprint.
+ * @param {any} view the log screen
+ * @param {any} entry
+ */
 export function attachmentsPart(view, entry) {
   const t = view.t.bind(view);
   const { limits } = view.app.attachments;
   const kept = entry.attachments ?? [];
   return html`<div class="attachments">
-    ${kept.length
-      ? html`<ul class="plain">${kept.map(
-          (/** @type {any} */ one) => html`<li class="row" data-testid="attachment">
+    ${
+      kept.length
+        ? html`<ul class="plain">${kept.map(
+            (/** @type {any} */ one) => html`<li class="row" data-testid="attachment">
             <button type="button" class="link" @click=${() => view.attempt(() => fetchFile(view.app, one))}>${one.name}</button>
             <span class="muted">${t('pack_size', { kb: view.app.text.number(Math.ceil(one.size / 1000)) })}</span>
             <button type="button" class="link" aria-label=${t('attachment_remove_named', { name: one.name })}
               @click=${() => view.attempt(() => view.app.attachments.remove(entry.id, one.id))}>${t('attachment_remove')}</button>
           </li>`,
-        )}</ul>`
-      : nothing}
+          )}</ul>`
+        : nothing
+    }
     <label for=${`files-${entry.id}`}>${t('attachment_add')}</label>
     <input id=${`files-${entry.id}`} data-testid="attachment-add" type="file" multiple aria-describedby=${`files-help-${entry.id}`} ?disabled=${view.busy}
       @change=${(/** @type {any} */ event) => view.attempt(() => addFiles(view, entry, event.target))} />
@@ -25,7 +31,12 @@ export function attachmentsPart(view, entry) {
   </div>`;
 }
 
-/** One after another: those that were added stay when one cannot be. @param {any} view @param {any} entry @param {HTMLInputElement} input */
+/**
+ * One after another: those that were added stay when one cannot be.
+ * @param {any} view
+ * @param {any} entry
+ * @param {HTMLInputElement} input
+ */
 async function addFiles(view, entry, input) {
   try {
     for (const file of input.files ?? []) await view.app.attachments.add(entry.id, file);

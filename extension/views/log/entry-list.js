@@ -3,7 +3,10 @@ import { guard, html, live, nothing, repeat } from '../../vendor/lit.js';
 import { emptyState } from '../parts/parts.js';
 import { TOGETHER } from './entry-rows.js';
 
-/** Everything logged, newest first, with a filter that looks into every field. @param {any} view the log screen */
+/**
+ * Everything logged, newest first, with a filter that looks into every field.
+ * @param {any} view the log screen
+ */
 export function entryList(view) {
   const t = view.t.bind(view);
   if (view.entries === null) return html`<p class="muted" role="status">${t('loading')}</p>`;
@@ -22,15 +25,25 @@ export function entryList(view) {
       <label class="visually-hidden" for="log-filter">${t('log_filter')}</label>
       <input id="log-filter" type="search" placeholder=${t('log_filter')} .value=${live(view.filter.text)}
         @input=${(/** @type {any} */ event) => (view.filter = { ...view.filter, text: event.target.value })} />
-      ${view.filter.key
-        ? html`<p class="row"><span>${t('log_filter_key', { number: view.app.identify(view.filter.key).number.display })}</span>
+      ${
+        view.filter.key
+          ? html`<p class="row"><span>${t('log_filter_key', { number: view.app.identify(view.filter.key).number.display })}</span>
             <button type="button" class="link" @click=${() => (view.filter = { text: '', key: '' })}>${t('log_filter_clear')}</button></p>`
-        : nothing}
-      ${found.length
-        ? html`<div class="log-rows" role="list" aria-label=${t('log_list')}>
-            ${guard([blocks, view.marks, view.unfolded], () => repeat(blocks, (block) => block.fromEnd, (block) => rowsOf(view, block, found.length)))}
+          : nothing
+      }
+      ${
+        found.length
+          ? html`<div class="log-rows" role="list" aria-label=${t('log_list')}>
+            ${guard([blocks, view.marks, view.unfolded], () =>
+              repeat(
+                blocks,
+                (block) => block.fromEnd,
+                (block) => rowsOf(view, block, found.length),
+              ),
+            )}
           </div>`
-        : html`<p class="muted">${t('log_filter_none')}</p>`}
+          : html`<p class="muted">${t('log_filter_none')}</p>`
+      }
     </section>
   `;
 }
@@ -41,13 +54,24 @@ const rowsOf = (view, { rows, from }, all) =>
 
 /** @typedef {{rows: any[], from: number, fromEnd: number}} Block */
 
-/** @type {{entries: any, filter: any, found: any[], blocks: Block[]}} a long log is looked through once, not at every redraw */
+/**
+ * @type {{entries: any, filter: any, found: any[], blocks: Block[]}} a long log is looked through once, not
+ *   at every redraw
+ */
 let last = { entries: null, filter: null, found: [], blocks: [] };
 
-/** Counted from the oldest: a new entry changes the first block and leaves the others. @param {any[]} found @returns {Block[]} */
+/**
+ * Counted from the oldest: a new entry changes the first block and leaves the others.
+ * @param {any[]} found
+ * @returns {Block[]}
+ */
 function blocksOf(found) {
   const blocks = [];
-  for (let end = found.length % TOGETHER || TOGETHER, from = 0; from < found.length; from = end, end += TOGETHER) {
+  for (
+    let end = found.length % TOGETHER || TOGETHER, from = 0;
+    from < found.length;
+    from = end, end += TOGETHER
+  ) {
     blocks.push({ rows: found.slice(from, end), from, fromEnd: found.length - end });
   }
   return blocks;
@@ -58,14 +82,26 @@ function foundIn({ entries, filter }) {
   if (last.entries === entries && last.filter === filter) return last;
   const wanted = filter.text.trim().toLowerCase();
   const digits = wanted.replace(/[\s-]/g, '');
-  const found = entries.filter((/** @type {any} */ entry) => (!filter.key || entry.numberKey === filter.key) && (!wanted || matches(entry, wanted, digits)));
+  const found = entries.filter(
+    (/** @type {any} */ entry) =>
+      (!filter.key || entry.numberKey === filter.key) && (!wanted || matches(entry, wanted, digits)),
+  );
   last = { entries, filter, found, blocks: blocksOf(found) };
   return last;
 }
 
 /** @param {any} entry @param {string} wanted @param {string} digits */
 function matches(entry, wanted, digits) {
-  const kept = [entry.numberRaw, entry.numberKey, entry.agency, entry.agentNumber, entry.creditorOther, entry.words, entry.at, entry.creditor];
+  const kept = [
+    entry.numberRaw,
+    entry.numberKey,
+    entry.agency,
+    entry.agentNumber,
+    entry.creditorOther,
+    entry.words,
+    entry.at,
+    entry.creditor,
+  ];
   return kept.some((value) => {
     const plain = String(value ?? '').toLowerCase();
     return plain.includes(wanted) || (digits !== '' && plain.replace(/[\s-]/g, '').includes(digits));

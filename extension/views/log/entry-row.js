@@ -6,20 +6,42 @@ import { creditorName, fact } from '../parts/parts.js';
 
 /**
  * One line of the log. Few change at a time: the others are not looked at again.
- * @param {any} view @param {any} entry @param {number} place in the whole list, from 1 @param {number} all how long that is
+ * @param {any} view
+ * @param {any} entry
+ * @param {number} place in the whole list, from 1
+ * @param {number} all how long that is
  */
 export function entryRow(view, entry, place, all) {
   const { flags, answers } = view.marks ?? {};
   // What is unfolded shows more than these say.
   const unfolded = view.unfolded.has(entry.id) ? {} : null;
-  return guard([entry.seq, view.app.text.language(), flags?.get(entry.id), JSON.stringify(answers?.[entry.id]), unfolded, place, all], () => row(view, entry, place, all));
+  return guard(
+    [
+      entry.seq,
+      view.app.text.language(),
+      flags?.get(entry.id),
+      JSON.stringify(answers?.[entry.id]),
+      unfolded,
+      place,
+      all,
+    ],
+    () => row(view, entry, place, all),
+  );
 }
 
-/** Unfolded, it shows everything that was kept and every earlier version. @param {any} view @param {any} entry @param {number} place @param {number} all */
+/**
+ * Unfolded, it shows everything that was kept and every earlier version.
+ * @param {any} view
+ * @param {any} entry
+ * @param {number} place
+ * @param {number} all
+ */
 function row(view, entry, place, all) {
   const { app } = view;
   const t = view.t.bind(view);
-  const number = entry.numberKey ? app.identify(entry.numberRaw).number.display : entry.numberRaw || t('log_no_number');
+  const number = entry.numberKey
+    ? app.identify(entry.numberRaw).number.display
+    : entry.numberRaw || t('log_no_number');
   const creditor = creditorName(app, entry.creditor, entry.creditorOther);
   return html`
     <div class="entry" role="listitem" aria-posinset=${place} aria-setsize=${all} data-testid="log-entry" data-id=${entry.id}>
@@ -27,9 +49,11 @@ function row(view, entry, place, all) {
         <summary>
           <span class="entry-head"><strong>${number}</strong><time datetime=${entry.at}>${app.text.formatWhen(entry.at)}</time></span>
           <span class="entry-line">${[ownOr(view, entry, whatHappened(t, entry)), creditor, entry.agency].filter(Boolean).join(' · ')}</span>
-          ${entry.conduct.length
-            ? html`<span class="entry-line conduct">${entry.conduct.map((/** @type {string} */ slug) => t(`conduct_${slug}`)).join(' · ')}</span>`
-            : nothing}
+          ${
+            entry.conduct.length
+              ? html`<span class="entry-line conduct">${entry.conduct.map((/** @type {string} */ slug) => t(`conduct_${slug}`)).join(' · ')}</span>`
+              : nothing
+          }
           ${entry.words ? html`<span class="entry-line words">${entry.words}</span>` : nothing}
         </summary>
         ${view.isUnfolded(entry.id, 'entry') ? inside(view, entry) : nothing}
@@ -46,10 +70,12 @@ function inside(view, entry) {
   return html`${wholeEntry(app, entry)} ${attachmentsPart(view, entry)}
     <div class="row">
       <button type="button" class="quiet" @click=${() => view.correct(entry)}>${t('log_correct')}</button>
-      ${entry.numberKey
-        ? html`<button type="button" class="quiet" @click=${() => view.go('lookup', { number: entry.numberRaw })}>${t('action_lookup')}</button>
+      ${
+        entry.numberKey
+          ? html`<button type="button" class="quiet" @click=${() => view.go('lookup', { number: entry.numberRaw })}>${t('action_lookup')}</button>
             <button type="button" class="quiet" data-testid="share-open" @click=${() => view.go('share', { entry: entry.id })}>${t('action_share')}</button>`
-        : nothing}
+          : nothing
+      }
     </div>
     ${entry.history.length ? history(app, entry) : nothing}`;
 }
@@ -61,8 +87,14 @@ function whatHappened(t, entry) {
   return entry.seconds === null ? t('log_answered') : t('log_answered_seconds', { seconds: entry.seconds });
 }
 
-/** Who called whom, where the person has said it. @param {any} view @param {any} entry @param {string} what */
-const ownOr = (view, entry, what) => (view.marks?.answers?.[entry.id]?.own_call === true ? view.t('pack_own_call', { contact: what }) : what);
+/**
+ * Who called whom, where the person has said it.
+ * @param {any} view
+ * @param {any} entry
+ * @param {string} what
+ */
+const ownOr = (view, entry, what) =>
+  view.marks?.answers?.[entry.id]?.own_call === true ? view.t('pack_own_call', { contact: what }) : what;
 
 /** @param {any} app @param {any} entry */
 function wholeEntry(app, entry) {
@@ -83,7 +115,11 @@ function wholeEntry(app, entry) {
   </dl>`;
 }
 
-/** A correction never erases: the earlier wording stays, with its time. @param {any} app @param {any} entry */
+/**
+ * A correction never erases: the earlier wording stays, with its time.
+ * @param {any} app
+ * @param {any} entry
+ */
 function history(app, entry) {
   const t = app.text.t;
   return html`<details class="history">

@@ -53,7 +53,10 @@ class EntryRows extends LitElement {
     this.begin();
   }
 
-  /** What the rows show besides themselves, the rules' marks and what is unfolded: read when they are drawn. @param {unknown} _ */
+  /**
+   * What the rows show besides themselves, the rules' marks and what is unfolded: read when they are drawn.
+   * @param {unknown} _
+   */
   set shown(_) {
     if (this.drawn) this.requestUpdate();
   }
@@ -63,7 +66,11 @@ class EntryRows extends LitElement {
     watch.unobserve(this);
   }
 
-  /** What somebody has unfolded or stands in is not taken away. @param {boolean} near @param {number} height in pixels */
+  /**
+   * What somebody has unfolded or stands in is not taken away.
+   * @param {boolean} near
+   * @param {number} height in pixels
+   */
   passed(near, height) {
     if (!near && (this.querySelector('details[open]') || this.contains(document.activeElement))) return;
     if (!near && this.near) this.height = height;
@@ -91,7 +98,11 @@ class EntryRows extends LitElement {
   render() {
     const { view, rows, drawn, from, all } = this;
     if (!drawn) return nothing;
-    return repeat(rows, (entry) => entry.id, (entry, at) => entryRow(view, entry, from + at + 1, all));
+    return repeat(
+      rows,
+      (entry) => entry.id,
+      (entry, at) => entryRow(view, entry, from + at + 1, all),
+    );
   }
 }
 
@@ -102,7 +113,11 @@ let drawing = false;
 /** In each frame only what it has room for, so that scrolling never stands still. */
 async function drawNext() {
   const since = performance.now();
-  for (let next = waiting.pop(); next; next = performance.now() - since < FRAME_MS ? waiting.pop() : undefined) {
+  for (
+    let next = waiting.pop();
+    next;
+    next = performance.now() - since < FRAME_MS ? waiting.pop() : undefined
+  ) {
     const [block, go] = next;
     go();
     await block.updateComplete;
@@ -122,7 +137,9 @@ const turnOf = (block) =>
 const watch = new IntersectionObserver(
   (seen) => {
     // Where the person is now comes before where they passed, and is asked for last.
-    for (const { target, isIntersecting, boundingClientRect } of seen.sort((one, other) => distance(other) - distance(one))) {
+    for (const { target, isIntersecting, boundingClientRect } of seen.sort(
+      (one, other) => distance(other) - distance(one),
+    )) {
       /** @type {EntryRows} */ (target).passed(isIntersecting, boundingClientRect.height);
     }
   },

@@ -18,17 +18,24 @@ export function flagList(view, entry) {
   const rest = own.slice(SHOWN);
   return html`<div class="flags" role="group" aria-label=${t('flag_list')}>
     ${own.slice(0, SHOWN).map((/** @type {any} */ flag) => flagItem(view, entry, flag))}
-    ${rest.length
-      ? html`<details class="flags-more" @toggle=${() => view.unfold(entry.id, 'flags')}>
+    ${
+      rest.length
+        ? html`<details class="flags-more" @toggle=${() => view.unfold(entry.id, 'flags')}>
           <summary>${t('flag_more', { count: rest.length })}</summary>
           ${view.isUnfolded(entry.id, 'flags') ? rest.map((/** @type {any} */ flag) => flagItem(view, entry, flag)) : nothing}
         </details>`
-      : nothing}
+        : nothing
+    }
     ${said.map(([question, answer]) => saidItem(view, entry, question, answer))}
   </div>`;
 }
 
-/** One line; opened, everything that lets the person judge for themselves. @param {any} view @param {any} entry @param {any} flag */
+/**
+ * One line; opened, everything that lets the person judge for themselves.
+ * @param {any} view
+ * @param {any} entry
+ * @param {any} flag
+ */
 function flagItem(view, entry, flag) {
   const t = view.t.bind(view);
   const words = wordsOf(t, view.app.text, flag);
@@ -38,21 +45,30 @@ function flagItem(view, entry, flag) {
   </details>`;
 }
 
-/** Drawn when the flag is unfolded for the first time. @param {any} view @param {any} entry @param {any} flag @param {ReturnType<typeof wordsOf>} words */
+/**
+ * Drawn when the flag is unfolded for the first time.
+ * @param {any} view
+ * @param {any} entry
+ * @param {any} flag
+ * @param {ReturnType<typeof wordsOf>} words
+ */
 function grounds(view, entry, flag, words) {
   const t = view.t.bind(view);
-  const answer = (/** @type {boolean} */ said) => view.attempt(() => view.app.flags.answer(entry.id, flag.question, said));
+  const answer = (/** @type {boolean} */ said) =>
+    view.attempt(() => view.app.flags.answer(entry.id, flag.question, said));
   return html`<dl class="facts">
       ${part(t('flag_why'), html`${words.why} ${words.notes}`)} ${part(t('flag_rule'), words.rule)} ${part(t('flag_undo'), words.undo)}
       ${flag.entries.length > 1 ? part(t('flag_entries'), times(view, flag.entries)) : nothing} ${part(t('flag_source'), html`<small>${words.source}</small>`)}
     </dl>
-    ${words.question
-      ? html`<p>${words.question}</p>
+    ${
+      words.question
+        ? html`<p>${words.question}</p>
           <div class="row">
             <button type="button" class="quiet" data-testid="flag-yes" @click=${() => answer(true)}>${t('flag_yes')}</button>
             <button type="button" class="quiet" data-testid="flag-no" @click=${() => answer(false)}>${t('flag_no')}</button>
           </div>`
-      : nothing}
+        : nothing
+    }
     <p class="help">${t('flag_not_verdict')}</p>`;
 }
 
@@ -68,7 +84,13 @@ function times(view, ids) {
   </ul>`;
 }
 
-/** An answer may have undone a flag: it stays in sight, and can be taken back. @param {any} view @param {any} entry @param {string} question @param {unknown} answer */
+/**
+ * An answer may have undone a flag: it stays in sight, and can be taken back.
+ * @param {any} view
+ * @param {any} entry
+ * @param {string} question
+ * @param {unknown} answer
+ */
 function saidItem(view, entry, question, answer) {
   const t = view.t.bind(view);
   const said = { question: t(`flag_ask_${question}`), answer: t(answer ? 'flag_yes' : 'flag_no') };

@@ -4,14 +4,19 @@ import { localInput, withOffset } from '../parts/when.js';
 
 /**
  * The log form's values as typed, and the one way from them to what the ledger keeps.
- * @typedef {{what: string, number: string, at: string, answered: boolean | null, seconds: string, creditor: string,
+ * @typedef
+ *   {{what: string, number: string, at: string, answered: boolean | null, seconds: string, creditor: string,
  *   creditorOther: string, agency: string, agentNumber: string, amount: string, dueDate: string,
- *   authorisation: '' | 'yes' | 'no', conduct: string[], words: string, stage: string, own: boolean}} LogForm `own`: the person made the call; kept with the answers about exceptions, not in the log
+ * authorisation: '' | 'yes' | 'no', conduct: string[], words: string, stage: string, own: boolean}} LogForm
+ * `own`: the person made the call; kept with the answers about exceptions, not in the log
  */
 
 export const KINDS_OF_CONTACT = ['call', 'sms', 'visit', 'letter', 'third_party', 'note'];
 
-/** An empty form. `at` stays empty until something is typed: the time of a call is when it began. @returns {LogForm} */
+/**
+ * An empty form. `at` stays empty until something is typed: the time of a call is when it began.
+ * @returns {LogForm}
+ */
 export const emptyForm = () => ({
   what: 'call',
   number: '',
@@ -43,12 +48,14 @@ export function faultsOf(form, now) {
   // A minute's grace: the clock on the wall and the one in the device differ.
   else if (form.at && Date.parse(form.at) > now.getTime() + 60_000) faults.at = 'log_fault_future';
   if (form.seconds && !/^\d{1,5}$/.test(form.seconds.trim())) faults.seconds = 'log_fault_seconds';
-  if (form.amount && !/^\d{1,9}(\.\d{1,2})?$/.test(form.amount.trim().replace(/[,，]/g, ''))) faults.amount = 'log_fault_amount';
+  if (form.amount && !/^\d{1,9}(\.\d{1,2})?$/.test(form.amount.trim().replace(/[,，]/g, '')))
+    faults.amount = 'log_fault_amount';
   return faults;
 }
 
 /**
- * What the ledger keeps. Number and words stay exactly as typed; only what can be understood is also kept as a key.
+ * What the ledger keeps. Number and words stay exactly as typed; only what can be understood is also kept as
+ * a key.
  * @param {LogForm} form @param {any} number the normalised number @param {string} at ISO 8601 with offset
  */
 export function fieldsOf(form, number, at) {
@@ -59,8 +66,9 @@ export function fieldsOf(form, number, at) {
     numberRaw: form.number.trim(),
     numberKey: number.key,
     numberKind: number.key ? number.kind : null,
-    answered: form.what === 'call' ? form.answered ?? (form.seconds ? true : null) : null,
-    seconds: form.what === 'call' && form.answered !== false && form.seconds ? Number(form.seconds.trim()) : null,
+    answered: form.what === 'call' ? (form.answered ?? (form.seconds ? true : null)) : null,
+    seconds:
+      form.what === 'call' && form.answered !== false && form.seconds ? Number(form.seconds.trim()) : null,
     creditor: form.creditor || null,
     creditorOther: otherName(form),
     agency: form.agency.trim(),
@@ -74,8 +82,13 @@ export function fieldsOf(form, number, at) {
   };
 }
 
-/** The moment as typed; to the second as it was known, where the minute is still the same. @param {string} typed @param {string | undefined} known */
-export const momentOf = (typed, known) => (known && localInput(new Date(known)) === typed ? known : withOffset(new Date(typed)));
+/**
+ * The moment as typed; to the second as it was known, where the minute is still the same.
+ * @param {string} typed
+ * @param {string | undefined} known
+ */
+export const momentOf = (typed, known) =>
+  known && localInput(new Date(known)) === typed ? known : withOffset(new Date(typed));
 
 /** The form again, from an entry that is to be corrected. @param {any} entry @returns {LogForm} */
 export const formOf = (entry) => ({

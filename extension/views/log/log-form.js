@@ -13,7 +13,8 @@ export function logForm(view) {
   const { form, faults } = view;
   const t = view.t.bind(view);
   const fault = (/** @type {string} */ name) => (faults[name] ? t(faults[name]) : null);
-  const set = (/** @type {string} */ name) => (/** @type {any} */ event) => view.type({ [name]: event.target.value });
+  const set = (/** @type {string} */ name) => (/** @type {any} */ event) =>
+    view.type({ [name]: event.target.value });
   const call = form.what === 'call';
 
   return html`
@@ -43,13 +44,15 @@ export function logForm(view) {
           .value=${live(form.at || localInput(view.app.now()))} @change=${set('at')} />`,
         hint: html`<div class="time-row">
           <button type="button" class="link" @click=${() => view.type({ at: localInput(view.app.now()) })}>${t('log_now')}</button>
-          ${call
-            ? html`<label class="check">
+          ${
+            call
+              ? html`<label class="check">
                 <input type="checkbox" data-testid="log-answered" .checked=${live(form.answered === true)} .indeterminate=${live(form.answered === null)}
                   @change=${(/** @type {any} */ event) => view.type({ answered: event.target.checked })} />
                 <span>${t('log_answered')}</span>
               </label>`
-            : nothing}
+              : nothing
+          }
         </div>`,
       })}
       ${creditorSelect(view.app, {
@@ -84,20 +87,41 @@ export function logForm(view) {
       </details>
       <div class="save-row">
         <button type="submit" class="primary" data-testid="log-save" ?disabled=${view.busy}>${t(view.correcting ? 'log_save_correction' : 'log_save')}</button>
-        ${form.at || view.correcting
-          ? html`<button type="button" class="quiet" @click=${() => view.attempt(() => view.discard())}>${t(view.correcting ? 'log_cancel_correction' : 'log_discard')}</button>`
-          : nothing}
+        ${
+          form.at || view.correcting
+            ? html`<button type="button" class="quiet" @click=${() => view.attempt(() => view.discard())}>${t(view.correcting ? 'log_cancel_correction' : 'log_discard')}</button>`
+            : nothing
+        }
       </div>
       <p class="help">${t('log_stays_here')}</p>
     </form>
   `;
 }
 
-/** Keep the second half open once it holds something. @param {import('./log-fields.js').LogForm} form @param {Record<string, string>} faults */
+/**
+ * Keep the second half open once it holds something.
+ * @param {import('./log-fields.js').LogForm} form
+ * @param {Record<string, string>} faults
+ */
 const hasDetails = (form, faults) =>
-  Boolean(form.seconds || form.agentNumber || form.amount || form.dueDate || form.authorisation || form.stage || form.own || form.what !== 'call' || faults.seconds || faults.amount);
+  Boolean(
+    form.seconds ||
+      form.agentNumber ||
+      form.amount ||
+      form.dueDate ||
+      form.authorisation ||
+      form.stage ||
+      form.own ||
+      form.what !== 'call' ||
+      faults.seconds ||
+      faults.amount,
+  );
 
-/** @param {any} view @param {(name: string) => string | null} fault @param {(name: string) => (event: any) => void} set */
+/**
+ * @param {any} view
+ * @param {(name: string) => string | null} fault
+ * @param {(name: string) => (event: any) => void} set
+ */
 function details(view, fault, set) {
   const { form } = view;
   const t = view.t.bind(view);
@@ -109,7 +133,11 @@ function details(view, fault, set) {
       control: html`<input id=${`log-${name}`} type=${more.type ?? 'text'} inputmode=${ifDefined(more.inputmode)} maxlength="200" autocomplete="off"
         aria-describedby=${`log-${name}-help`} .value=${live(form[name])} @input=${set(name)} />`,
     });
-  const select = (/** @type {string} */ name, /** @type {string} */ label, /** @type {string[][]} */ options) =>
+  const select = (
+    /** @type {string} */ name,
+    /** @type {string} */ label,
+    /** @type {string[][]} */ options,
+  ) =>
     field({
       id: `log-${name}`,
       label: t(label),
@@ -118,15 +146,30 @@ function details(view, fault, set) {
       </select>`,
     });
   return html`
-    ${select('what', 'log_what', KINDS_OF_CONTACT.map((what) => [what, `log_what_${what}`]))}
-    ${select('stage', 'log_stage', [['', 'choose_unknown'], ['reminder', 'stage_reminder'], ['local', 'stage_local'], ['visit', 'stage_visit']])}
+    ${select(
+      'what',
+      'log_what',
+      KINDS_OF_CONTACT.map((what) => [what, `log_what_${what}`]),
+    )}
+    ${select('stage', 'log_stage', [
+      ['', 'choose_unknown'],
+      ['reminder', 'stage_reminder'],
+      ['local', 'stage_local'],
+      ['visit', 'stage_visit'],
+    ])}
     ${form.what === 'call' && form.answered !== false ? text('seconds', 'log_seconds', { inputmode: 'numeric' }) : nothing}
-    ${form.what === 'call'
-      ? html`<label class="check"><input type="checkbox" data-testid="log-own" .checked=${live(form.own)} @change=${(/** @type {any} */ event) => view.type({ own: event.target.checked })} />
+    ${
+      form.what === 'call'
+        ? html`<label class="check"><input type="checkbox" data-testid="log-own" .checked=${live(form.own)} @change=${(/** @type {any} */ event) => view.type({ own: event.target.checked })} />
           <span>${t('log_own')}</span></label>`
-      : nothing}
+        : nothing
+    }
     ${text('agentNumber', 'log_agent_number')}
     <div class="pair">${text('amount', 'log_amount', { inputmode: 'decimal' })} ${text('dueDate', 'log_due_date', { type: 'date' })}</div>
-    ${select('authorisation', 'log_authorisation', [['', 'choose_unasked'], ['yes', 'choose_shown'], ['no', 'choose_not_shown']])}
+    ${select('authorisation', 'log_authorisation', [
+      ['', 'choose_unasked'],
+      ['yes', 'choose_shown'],
+      ['no', 'choose_not_shown'],
+    ])}
   `;
 }

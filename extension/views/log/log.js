@@ -48,7 +48,9 @@ class LogView extends View {
     const draft = await this.app.drafts.load('log');
     if (draft) this.form = { ...emptyForm(), ...draft.form };
     if (draft?.correcting) {
-      this.correcting = (await this.app.ledger.entries()).find((/** @type {any} */ one) => one.id === draft.correcting) ?? null;
+      this.correcting =
+        (await this.app.ledger.entries()).find((/** @type {any} */ one) => one.id === draft.correcting) ??
+        null;
     }
     if (this.params.number) this.type({ number: this.params.number });
     if (this.params.stage) this.type({ stage: this.params.stage });
@@ -77,9 +79,11 @@ class LogView extends View {
   }
 
   keepDraft() {
-    this.app.drafts.save('log', { form: this.form, correcting: this.correcting?.id ?? null }).catch((/** @type {unknown} */ error) => {
-      this.problem = { code: /** @type {any} */ (error).code ?? 'unexpected' };
-    });
+    this.app.drafts
+      .save('log', { form: this.form, correcting: this.correcting?.id ?? null })
+      .catch((/** @type {unknown} */ error) => {
+        this.problem = { code: /** @type {any} */ (error).code ?? 'unexpected' };
+      });
   }
 
   async save() {
@@ -105,8 +109,10 @@ class LogView extends View {
   /** Flags, pictures, letters and complaints go by this answer. @param {string} id of the entry */
   async sayWhoCalled(id) {
     const { own, what } = this.form;
-    const said = (await this.app.flags.open().then((/** @type {any} */ book) => book.answers()))[id]?.own_call;
-    if (what === 'call' && own !== (said === true)) await this.app.flags.answer(id, 'own_call', own ? true : null);
+    const said = (await this.app.flags.open().then((/** @type {any} */ book) => book.answers()))[id]
+      ?.own_call;
+    if (what === 'call' && own !== (said === true))
+      await this.app.flags.answer(id, 'own_call', own ? true : null);
   }
 
   /** @param {any} entry */
@@ -122,7 +128,10 @@ class LogView extends View {
     });
   }
 
-  /** The number goes along into a call that has none; if that was all there was, no half-filled form waits for its return. */
+  /**
+   * The number goes along into a call that has none; if that was all there was, no half-filled form waits for
+   * its return.
+   */
   handOver() {
     const { number, at, ...rest } = this.form;
     const { number: _number, at: _at, ...empty } = emptyForm();
@@ -174,10 +183,12 @@ class LogView extends View {
     return notice(
       html`<span>${this.t('log_saved')}</span>
         <span class="row">
-          ${entry.numberKey
-            ? html`<button type="button" class="quiet" @click=${() => this.go('lookup', { number: entry.numberRaw })}>${this.t('action_lookup')}</button>
+          ${
+            entry.numberKey
+              ? html`<button type="button" class="quiet" @click=${() => this.go('lookup', { number: entry.numberRaw })}>${this.t('action_lookup')}</button>
                 <button type="button" class="quiet" @click=${() => this.go('share', { entry: entry.id })}>${this.t('action_share')}</button>`
-            : nothing}
+              : nothing
+          }
         </span>`,
       'good',
     );

@@ -4,7 +4,10 @@ import { creditorName, fact, inLanguage } from '../parts/parts.js';
 import { stateLine } from '../share/shared-item.js';
 import { standing } from './standing.js';
 
-/** What other people say, always as a claim with its grounds, and how it was asked. @param {any} view the look-up screen */
+/**
+ * What other people say, always as a claim with its grounds, and how it was asked.
+ * @param {any} view the look-up screen
+ */
 export function communityCard(view) {
   const t = view.t.bind(view);
   return html`
@@ -35,9 +38,16 @@ function answer(view, checked) {
       ${standing(view, said.level, said.last_month, said.conduct)}
       <dl class="facts">
         ${agencies.length ? fact(t('log_agency'), app.text.list(agencies)) : nothing}
-        ${said.creditors.length
-          ? fact(t('log_creditor'), app.text.list(said.creditors.map((/** @type {string} */ slug) => creditorName(app, slug)).filter(Boolean)))
-          : nothing}
+        ${
+          said.creditors.length
+            ? fact(
+                t('log_creditor'),
+                app.text.list(
+                  said.creditors.map((/** @type {string} */ slug) => creditorName(app, slug)).filter(Boolean),
+                ),
+              )
+            : nothing
+        }
       </dl>
       ${said.disputed ? html`<p><strong>${t('community_disputed')}</strong></p>` : nothing}
       <p class="help">${t('community_claim_note')}</p>

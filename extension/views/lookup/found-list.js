@@ -2,7 +2,10 @@
 import { html } from '../../vendor/lit.js';
 import { inLanguage } from '../parts/parts.js';
 
-/** The numbers in a pasted text, each one click from its look-up and from the log. @param {any} view the look-up screen */
+/**
+ * The numbers in a pasted text, each one click from its look-up and from the log.
+ * @param {any} view the look-up screen
+ */
 export function foundList(view) {
   const t = view.t.bind(view);
   return html`<section class="card" data-testid="lookup-result" data-key="" data-kind="invalid" data-found=${view.found.length}>

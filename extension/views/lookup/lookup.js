@@ -6,7 +6,9 @@ import { emptyState, problemNotice } from '../parts/parts.js';
 import { lookupResult } from './lookup-result.js';
 import { grouped } from '../parts/grouped.js';
 
-/** Who is this number likely to be. Everything shown comes from the device until "check online" is clicked. */
+/**
+ * Who is this number likely to be. Everything shown comes from the device until "check online" is clicked.
+ */
 class LookupView extends View {
   static properties = {
     number: { state: true },
@@ -42,7 +44,10 @@ class LookupView extends View {
 
   async refresh() {
     // While the person types. What goes wrong here is said by the look-up itself.
-    this.app.openList().then((/** @type {any} */ list) => list.prepare()).catch(() => {});
+    this.app
+      .openList()
+      .then((/** @type {any} */ list) => list.prepare())
+      .catch(() => {});
     await this.describe(this.identity?.number.key ?? null);
   }
 
@@ -54,7 +59,9 @@ class LookupView extends View {
     this.found = [];
     this.problem = null;
     // No `attempt`: ended later, it would wipe the message of an online check that has failed meanwhile.
-    const read = this.identity?.number.problem ? this.readAs(raw) : this.describe(this.identity?.number.key ?? null);
+    const read = this.identity?.number.problem
+      ? this.readAs(raw)
+      : this.describe(this.identity?.number.key ?? null);
     read.catch((/** @type {unknown} */ error) => (this.problem = { code: codeOf(error) }));
   }
 
@@ -104,7 +111,8 @@ class LookupView extends View {
     this.own = own;
     this.community = community;
     this.listed = { state, said };
-    this.shared = items.find((/** @type {any} */ item) => item.key === key && item.state !== 'withdrawn') ?? null;
+    this.shared =
+      items.find((/** @type {any} */ item) => item.key === key && item.state !== 'withdrawn') ?? null;
   }
 
   async checkOnline() {

@@ -2,7 +2,10 @@
 import { html, nothing } from '../../vendor/lit.js';
 import { standing } from './standing.js';
 
-/** What the community's list on this device says about the number, and which list that is. @param {any} view the look-up screen */
+/**
+ * What the community's list on this device says about the number, and which list that is.
+ * @param {any} view the look-up screen
+ */
 export function onDevice(view) {
   const { listed } = view;
   if (!listed) return nothing; // still being read
@@ -30,8 +33,10 @@ function claim(view, said) {
     ${standing(view, said.level, said.month)}
     ${said.flags & 1 ? html`<p><strong>${t('community_disputed')}</strong></p>` : nothing}
     <p class="help">${t('community_claim_note')}</p>
-    ${view.community?.entry
-      ? nothing // the same stands below what was asked online
-      : html`<button type="button" class="link" data-testid="dispute-open" @click=${() => view.go('dispute', { number: view.number })}>${t('dispute_open')}</button>`}
+    ${
+      view.community?.entry
+        ? nothing // the same stands below what was asked online
+        : html`<button type="button" class="link" data-testid="dispute-open" @click=${() => view.go('dispute', { number: view.number })}>${t('dispute_open')}</button>`
+    }
   </div>`;
 }

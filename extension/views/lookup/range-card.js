@@ -2,7 +2,11 @@
 import { html, nothing } from '../../vendor/lit.js';
 import { inLanguage } from '../parts/parts.js';
 
-/** What is known of all numbers that begin so; of what is not known, nothing. @param {any} view the look-up screen @param {any} range */
+/**
+ * What is known of all numbers that begin so; of what is not known, nothing.
+ * @param {any} view the look-up screen
+ * @param {any} range
+ */
 export function rangeCard(view, range) {
   const t = view.t.bind(view);
   return html`<section class="card" data-testid="lookup-result" data-key="" data-kind="invalid" data-prefix=${range.prefix}>
@@ -16,7 +20,11 @@ export function rangeCard(view, range) {
   </section>`;
 }
 
-/** Counted on the device. Without a list there is nothing to count, and nothing is said. @param {any} view @param {number | null | undefined} count */
+/**
+ * Counted on the device. Without a list there is nothing to count, and nothing is said.
+ * @param {any} view
+ * @param {number | null | undefined} count
+ */
 const publishedIn = (view, count) =>
   count === null || count === undefined
     ? nothing

@@ -6,9 +6,13 @@ const LEVELS = ['few', 'several', 'many'];
 const MONTHS = 12;
 
 /**
- * How the evidence stands, as a small picture: how many agree, how long ago the last report was, and what callers did.
+ * How the evidence stands, as a small picture: how many agree, how long ago the last report was, and what
+ * callers did.
  * The words under it say the same, so that a screen reader passes over the drawing.
- * @param {any} view @param {string} level @param {string} month "2026-11" @param {string[]} [conduct] slugs, where the answer has them
+ * @param {any} view
+ * @param {string} level
+ * @param {string} month "2026-11"
+ * @param {string[]} [conduct] slugs, where the answer has them
  */
 export function standing(view, level, month, conduct = []) {
   const { t } = view.app.text;
@@ -27,10 +31,12 @@ export function standing(view, level, month, conduct = []) {
       </div>
     </div>
     <figcaption>${t(`standing_${level}`)} ${t('community_last', { month: view.app.text.formatMonth(month) })}</figcaption>
-    ${conduct.length
-      ? html`<p class="standing-conduct">${t('share_conduct')}</p>
+    ${
+      conduct.length
+        ? html`<p class="standing-conduct">${t('share_conduct')}</p>
           <ul class="standing-conduct" data-testid="standing-conduct">${conduct.map((slug) => html`<li>${t(`conduct_${slug}`)}</li>`)}</ul>`
-      : nothing}
+        : nothing
+    }
   </figure>`;
 }
 

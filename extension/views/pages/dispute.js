@@ -15,7 +15,8 @@ import { disputeItem, disputeState } from '../share/dispute-item.js';
 import { notice, problemNotice } from '../parts/parts.js';
 
 /**
- * The plain page `/dispute` of a server. The form is in the page; this fills in what will be sent, sends it, and
+ * The plain page `/dispute` of a server. The form is in the page; this fills in what will be sent, sends it,
+ * and
  * shows what the receipts say. On one device it shares draft, pseudonym and receipts with the panel at `/`.
  */
 
@@ -41,14 +42,22 @@ const { t } = text;
 
 const form = /** @type {HTMLFormElement} */ (document.getElementById('dispute-form'));
 const part = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
-const typed = () => /** @type {any} */ ({ number: '', reason: '', note: '', ...Object.fromEntries(new FormData(form)) });
+const typed = () =>
+  /** @type {any} */ ({ number: '', reason: '', note: '', ...Object.fromEntries(new FormData(form)) });
 const say = (/** @type {unknown} */ content) => render(content, part('dispute-said'));
 
 /** What the number is, and the bytes that the button will send. */
 async function preview() {
   const now = typed();
   const { problem, display, kind } = normalize(now.number);
-  render(now.number ? (problem ? html`<span class="error">${t(`number_problem_${problem}`)}</span>` : `${display} ${t(`kind_${kind}`)}`) : nothing, part('dispute-number-help'));
+  render(
+    now.number
+      ? problem
+        ? html`<span class="error">${t(`number_problem_${problem}`)}</span>`
+        : `${display} ${t(`kind_${kind}`)}`
+      : nothing,
+    part('dispute-number-help'),
+  );
   const draft = await disputes.draft(now).catch(() => null);
   part('dispute-body').hidden = !draft;
   part('dispute-needs').hidden = Boolean(draft);
@@ -88,11 +97,13 @@ async function showMine() {
 /** A receipt is in the fragment, which no server sees. */
 async function showState() {
   const receipt = location.hash.slice(1);
-  for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll('nav a'))) link.hash = location.hash;
+  for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll('nav a')))
+    link.hash = location.hash;
   const state = part('dispute-state');
   state.hidden = !receipt;
   if (!receipt) return;
-  const show = (/** @type {unknown} */ content) => render(html`<h2>${t('dispute_page_state')}</h2>${content}`, state);
+  const show = (/** @type {unknown} */ content) =>
+    render(html`<h2>${t('dispute_page_state')}</h2>${content}`, state);
   try {
     show(disputeState(text, await disputes.ask(server, receipt)));
   } catch (error) {

@@ -11,7 +11,10 @@ import { http } from '../../platform/http.js';
 import { figures } from '../parts/figures.js';
 import { emptyState, problemNotice } from '../parts/parts.js';
 
-/** The plain page `/overview` of a server: its published list in figures. It is loaded, checked and counted here. */
+/**
+ * The plain page `/overview` of a server: its published list in figures. It is loaded, checked and counted
+ * here.
+ */
 
 /** So many areas are drawn; the table has them all. */
 const DRAWN = 12;
@@ -22,13 +25,23 @@ const language = languageOf(document.documentElement.lang);
 const text = createText({ loadJson });
 const { t } = text;
 const target = /** @type {HTMLElement} */ (document.getElementById('overview'));
-const inLanguage = (/** @type {import('../../core/list/overview.js').Names} */ names) => (language === 'en' ? names.en : names.zh);
+const inLanguage = (/** @type {import('../../core/list/overview.js').Names} */ names) =>
+  language === 'en' ? names.en : names.zh;
 
-/** @param {{id: string, column: string, rows: [string, number][], drawn?: [string, number][], across?: boolean}} part */
+/**
+ * @param
+ *   {{id: string, column: string, rows: [string, number][], drawn?: [string, number][], across?: boolean}}
+ *   part
+ */
 function section({ id, column, rows, drawn = rows, across = true }) {
   const title = t(`overview_${id}`);
   const steps = across ? undefined : [1, 2, 3, 6, 12];
-  const plot = { labels: drawn.map(([name]) => name), values: drawn.map(([, count]) => count), across, steps };
+  const plot = {
+    labels: drawn.map(([name]) => name),
+    values: drawn.map(([, count]) => count),
+    across,
+    steps,
+  };
   return html`<section class="card" data-testid=${`overview-${id}`}>
     <h2>${title}</h2>
     <dun-chart role="img" aria-label=${t('charts_image', { title })} .plot=${plot}></dun-chart>
@@ -42,7 +55,11 @@ function section({ id, column, rows, drawn = rows, across = true }) {
 /** @param {import('../../core/list/overview.js').Overview} overview */
 function areasOf({ areas, scattered, nowhere }) {
   const named = areas.map(({ place, count }) => /** @type {[string, number]} */ ([inLanguage(place), count]));
-  const others = (/** @type {number} */ count) => /** @type {[string, number][]} */ ([[t('overview_other'), count], [t('overview_nowhere'), nowhere]]).filter(([, some]) => some);
+  const others = (/** @type {number} */ count) =>
+    /** @type {[string, number][]} */ ([
+      [t('overview_other'), count],
+      [t('overview_nowhere'), nowhere],
+    ]).filter(([, some]) => some);
   const cut = named.slice(DRAWN).reduce((sum, [, count]) => sum + count, scattered);
   return { rows: [...named, ...others(scattered)], drawn: [...named.slice(0, DRAWN), ...others(cut)] };
 }
@@ -67,10 +84,14 @@ function pictures(overview) {
 }
 
 async function show() {
-  const [{ statement, table }, places] = await Promise.all([fetchList(http, location.origin, () => new Date()), loadJson('vendor/places.json')]);
+  const [{ statement, table }, places] = await Promise.all([
+    fetchList(http, location.origin, () => new Date()),
+    loadJson('vendor/places.json'),
+  ]);
   const overview = overviewOf(table, createPlaces(places));
   const made = text.formatWhen(statement.made_at);
-  if (!overview.count) return html`<section class="card">${emptyState(t('overview_empty_title'), t('overview_empty_body', { made }))}</section>`;
+  if (!overview.count)
+    return html`<section class="card">${emptyState(t('overview_empty_title'), t('overview_empty_body', { made }))}</section>`;
   return html`<p data-testid="overview-count">${t('overview_count', { count: text.number(overview.count), made })}</p>
     ${pictures(overview)}`;
 }

@@ -3,10 +3,19 @@ import { html, nothing } from '../../vendor/lit.js';
 import { clockText, markName } from '../../core/log/call-marks.js';
 import { fact } from './parts.js';
 
-/** When something was stamped, one after another. @param {import('../../core/common/types.js').Mark[]} timeline @param {string} mark */
-export const times = (timeline, mark) => timeline.filter((one) => one.mark === mark).map(({ after }) => clockText(after));
+/**
+ * When something was stamped, one after another.
+ * @param {import('../../core/common/types.js').Mark[]} timeline
+ * @param {string} mark
+ */
+export const times = (timeline, mark) =>
+  timeline.filter((one) => one.mark === mark).map(({ after }) => clockText(after));
 
-/** The stamps of a call that has been logged. @param {any} app @param {import('../../core/common/types.js').Mark[] | undefined} timeline */
+/**
+ * The stamps of a call that has been logged.
+ * @param {any} app
+ * @param {import('../../core/common/types.js').Mark[] | undefined} timeline
+ */
 export const timelineFact = (app, timeline) =>
   timeline?.length
     ? fact(

@@ -2,7 +2,10 @@
 import { html } from '../../vendor/lit.js';
 import { View } from './view.js';
 
-/** The key that opens a call from anywhere in the panel; no letter, so that it also works while something is typed. */
+/**
+ * The key that opens a call from anywhere in the panel; no letter, so that it also works while something is
+ * typed.
+ */
 export const CALL_KEY = 'F2';
 
 /** The way into the call that goes on, one click from the log and the checklist. */

@@ -3,20 +3,37 @@ import { html, nothing } from '../../vendor/lit.js';
 import { chips, toggled } from './parts.js';
 
 /** What people meet most often comes first; the rest is one click away. */
-const COMMON = ['threat', 'insult', 'refuse_identity', 'refuse_authorisation', 'third_party_contact', 'impersonate_police_court', 'night_contact', 'frequent_calls'];
+const COMMON = [
+  'threat',
+  'insult',
+  'refuse_identity',
+  'refuse_authorisation',
+  'third_party_contact',
+  'impersonate_police_court',
+  'night_contact',
+  'frequent_calls',
+];
 
 /**
  * What the caller did, from the closed list.
  * @param {any} app
- * @param {{name: string, label: string, chosen: string[], all: boolean, change: (chosen: string[]) => void, showAll: () => void}} group
+ * @param
+ *   {{name: string, label: string, chosen: string[], all: boolean, change: (chosen: string[]) => void, showAll: () => void}}
+ *   group
  */
 export function conductChips(app, { name, label, chosen, all, change, showAll }) {
-  const shown = app.tags.conduct.filter((/** @type {string} */ slug) => all || COMMON.includes(slug) || chosen.includes(slug));
+  const shown = app.tags.conduct.filter(
+    (/** @type {string} */ slug) => all || COMMON.includes(slug) || chosen.includes(slug),
+  );
   return html`
     ${chips({
       name,
       label,
-      choices: shown.map((/** @type {string} */ slug) => ({ slug, label: app.text.t(`conduct_${slug}`), hint: app.text.t(`conduct_${slug}_hint`) })),
+      choices: shown.map((/** @type {string} */ slug) => ({
+        slug,
+        label: app.text.t(`conduct_${slug}`),
+        hint: app.text.t(`conduct_${slug}_hint`),
+      })),
       chosen,
       toggle: (slug) => change(toggled(chosen, slug)),
     })}

@@ -4,7 +4,8 @@ import { field, inLanguage } from './parts.js';
 
 /**
  * Who lent the money. "Other" opens a line for the name, which never leaves the device.
- * @param {any} app @param {{id: string, value: string, other?: string, change: (slug: string, other: string) => void}} select
+ * @param {any} app
+ * @param {{id: string, value: string, other?: string, change: (slug: string, other: string) => void}} select
  */
 export function creditorSelect(app, { id, value, other, change }) {
   const t = app.text.t;
@@ -16,17 +17,20 @@ export function creditorSelect(app, { id, value, other, change }) {
       control: html`<select id=${id} data-testid=${id} @change=${(/** @type {any} */ event) => change(event.target.value, other ?? '')}>
         <option value="" ?selected=${!value}>${t('choose_unknown')}</option>
         ${app.tags.creditors.map(
-          (/** @type {any} */ one) => html`<option value=${one.slug} ?selected=${one.slug === value}>${inLanguage(app, one)}</option>`,
+          (/** @type {any} */ one) =>
+            html`<option value=${one.slug} ?selected=${one.slug === value}>${inLanguage(app, one)}</option>`,
         )}
       </select>`,
     })}
-    ${named && value.startsWith('other')
-      ? field({
-          id: `${id}-other`,
-          label: t('log_creditor_other'),
-          control: html`<input id=${`${id}-other`} type="text" maxlength="200" autocomplete="off" .value=${live(other ?? '')}
+    ${
+      named && value.startsWith('other')
+        ? field({
+            id: `${id}-other`,
+            label: t('log_creditor_other'),
+            control: html`<input id=${`${id}-other`} type="text" maxlength="200" autocomplete="off" .value=${live(other ?? '')}
             @input=${(/** @type {any} */ event) => change(value, event.target.value)} />`,
-        })
-      : nothing}
+          })
+        : nothing
+    }
   `;
 }

@@ -3,7 +3,8 @@ import { html } from '../../vendor/lit.js';
 
 /**
  * The figures of a picture, for those who cannot see it and for those who want them.
- * @param {{caption: string, columns: string[], rows: (string | number)[][]}} table the first cell of a row names it
+ * @param {{caption: string, columns: string[], rows: (string | number)[][]}} table the first cell of a row
+ *   names it
  */
 export const figures = ({ caption, columns, rows }) => html`<table class="figures">
   <caption class="visually-hidden">${caption}</caption>

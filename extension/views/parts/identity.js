@@ -8,7 +8,8 @@ import { fact, inLanguage, notice } from './parts.js';
 export function identityLine(app, raw) {
   const t = app.text.t;
   const { number, place, directory } = app.identify(raw);
-  if (number.problem) return html`<span class="identity muted">${t(`number_problem_${number.problem}`)}</span>`;
+  if (number.problem)
+    return html`<span class="identity muted">${t(`number_problem_${number.problem}`)}</span>`;
   const where = place ? ` · ${inLanguage(app, place)}` : '';
   return html`<span class="identity">
     <strong>${number.display}</strong> ${t(`kind_${number.kind}`)}${where}
@@ -31,12 +32,17 @@ export function identityFacts(app, identity) {
   `;
 }
 
-/** An official line is named with its source, and always with the warning that it can be faked. @param {any} app @param {any} identity */
+/**
+ * An official line is named with its source, and always with the warning that it can be faked.
+ * @param {any} app
+ * @param {any} identity
+ */
 export function directoryCard(app, { directory, claims }) {
   const t = app.text.t;
   return html`
-    ${directory
-      ? html`<section class="official">
+    ${
+      directory
+        ? html`<section class="official">
           <h3>${t('directory_line', { name: directoryName(app, directory) })}</h3>
           <p><strong>${t('directory_faked')}</strong></p>
           ${directory.kind === 'bank_outbound' ? html`<p>${t('directory_outbound')}</p>` : nothing}
@@ -45,16 +51,19 @@ export function directoryCard(app, { directory, claims }) {
             <p>${directory.source}</p>
           </details>
         </section>`
-      : nothing}
-    ${claims.length
-      ? notice(
-          html`<p>${t('directory_claims')}</p>
+        : nothing
+    }
+    ${
+      claims.length
+        ? notice(
+            html`<p>${t('directory_claims')}</p>
             <ul>
               ${claims.map((/** @type {any} */ claim) => html`<li>${t('directory_claim', { owner: claim.owner, verdict: t(`claim_${claim.verdict}`) })}</li>`)}
             </ul>`,
-          'warn',
-        )
-      : nothing}
+            'warn',
+          )
+        : nothing
+    }
   `;
 }
 

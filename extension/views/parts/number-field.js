@@ -3,7 +3,12 @@ import { html, live, nothing } from '../../vendor/lit.js';
 import { grouped } from './grouped.js';
 import { field } from './parts.js';
 
-/** The number that a form is about, as typed, and what it is. @param {any} view a screen with `form` and `identity` @param {string} id @param {string} label */
+/**
+ * The number that a form is about, as typed, and what it is.
+ * @param {any} view a screen with `form` and `identity`
+ * @param {string} id
+ * @param {string} label
+ */
 export function numberField(view, id, label) {
   const number = view.identity?.number;
   return field({

@@ -40,7 +40,8 @@ export const field = ({ id, label, control, hint, error }) => html`
 
 /**
  * Toggles for a closed list, several at once.
- * @param {{name: string, label: string, choices: {slug: string, label: string, hint?: string}[], chosen: string[],
+ * @param
+ *   {{name: string, label: string, choices: {slug: string, label: string, hint?: string}[], chosen: string[],
  *   toggle: (slug: string) => void}} group
  */
 export const chips = ({ name, label, choices, chosen, toggle }) => html`
@@ -74,7 +75,12 @@ export const fact = (term, value, note = nothing) => html`
   </div>
 `;
 
-/** The creditor's name in the person's language. @param {any} app @param {string | null} slug @param {string} [other] */
+/**
+ * The creditor's name in the person's language.
+ * @param {any} app
+ * @param {string | null} slug
+ * @param {string} [other]
+ */
 export function creditorName(app, slug, other) {
   if (other) return other;
   const creditor = app.tags.creditors.find((/** @type {any} */ one) => one.slug === slug);

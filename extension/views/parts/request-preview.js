@@ -1,7 +1,11 @@
 // @ts-check
 import { html, nothing } from '../../vendor/lit.js';
 
-/** The request that a screen holds as its `draft`, byte for byte, before anything is sent (P1). @param {any} view @param {string} testid */
+/**
+ * The request that a screen holds as its `draft`, byte for byte, before anything is sent (P1).
+ * @param {any} view
+ * @param {string} testid
+ */
 export function requestBytes(view, testid) {
   const { draft } = view;
   const t = view.t.bind(view);
@@ -15,7 +19,8 @@ export function requestBytes(view, testid) {
 
 /**
  * It with what never leaves, and the click that sends it.
- * @param {any} view @param {{name: string, registers: string, never: string}} words message keys; `name` begins the ids
+ * @param {any} view
+ * @param {{name: string, registers: string, never: string}} words message keys; `name` begins the ids
  */
 export function requestPreview(view, { name, registers, never }) {
   const t = view.t.bind(view);

@@ -1,7 +1,12 @@
 // @ts-check
 import { html, nothing } from '../../vendor/lit.js';
 
-/** Where something comes from, and how strongly each rule speaks (P6); folded away until wanted. @param {(key: string) => string} t @param {string} title @param {{id: string, strength: string, source?: string}[]} rules */
+/**
+ * Where something comes from, and how strongly each rule speaks (P6); folded away until wanted.
+ * @param {(key: string) => string} t
+ * @param {string} title
+ * @param {{id: string, strength: string, source?: string}[]} rules
+ */
 export const ruleSources = (t, title, rules) => html`<details class="source">
   <summary>${title}</summary>
   <ul class="sources">
@@ -9,5 +14,10 @@ export const ruleSources = (t, title, rules) => html`<details class="source">
   </ul>
 </details>`;
 
-/** Where the text was found: an address, or the copy it was read in. @param {(key: string, values?: any) => string} t @param {string | undefined} source */
-export const foundAt = (t, source) => (source ? html`<small class="found-at">${t('flag_found_at', { source })}</small>` : nothing);
+/**
+ * Where the text was found: an address, or the copy it was read in.
+ * @param {(key: string, values?: any) => string} t
+ * @param {string | undefined} source
+ */
+export const foundAt = (t, source) =>
+  source ? html`<small class="found-at">${t('flag_found_at', { source })}</small>` : nothing;

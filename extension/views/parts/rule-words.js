@@ -2,7 +2,11 @@
 import { html } from '../../vendor/lit.js';
 import { foundAt } from './rule-sources.js';
 
-/** What a rule says and how strongly; where it is from, opened on the screen and always there on paper. @param {any} view @param {any} rule */
+/**
+ * What a rule says and how strongly; where it is from, opened on the screen and always there on paper.
+ * @param {any} view
+ * @param {any} rule
+ */
 export function ruleWords(view, rule) {
   const t = view.t.bind(view);
   const id = rule.id.replace(/[-.]/g, '_');

@@ -2,7 +2,8 @@
 import { LitElement } from '../../vendor/lit.js';
 
 /**
- * What every screen shares: light DOM (so that labels, tests and assistive tools see one document), redrawing when
+ * What every screen shares: light DOM (so that labels, tests and assistive tools see one document), redrawing
+ * when
  * the data changes, and one way to run an action that may fail without losing what was typed.
  */
 export class View extends LitElement {

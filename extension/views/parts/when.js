@@ -8,7 +8,10 @@ const two = (n) => String(n).padStart(2, '0');
 export const localInput = (date) =>
   `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}T${two(date.getHours())}:${two(date.getMinutes())}`;
 
-/** ISO 8601 with the device's offset, so that the hour of a call keeps its meaning elsewhere. @param {Date} date */
+/**
+ * ISO 8601 with the device's offset, so that the hour of a call keeps its meaning elsewhere.
+ * @param {Date} date
+ */
 export function withOffset(date) {
   const minutes = -date.getTimezoneOffset();
   const sign = minutes < 0 ? '-' : '+';

@@ -10,7 +10,9 @@ const SHORTEST = 4;
 export function lockCard(view) {
   const t = view.t.bind(view);
   const turnOn = async () => {
-    const passphrase = view.agreed('lock-new', (/** @type {string} */ text) => (text.length < SHORTEST ? 'lock_short' : null));
+    const passphrase = view.agreed('lock-new', (/** @type {string} */ text) =>
+      text.length < SHORTEST ? 'lock_short' : null,
+    );
     if (passphrase === null) return;
     await view.app.screenLock.turnOn(passphrase);
     view.typed = {};
@@ -25,13 +27,18 @@ export function lockCard(view) {
     view.typed = {};
     view.lockDone = 'lock_is_off';
   };
-  return html`<form class="card" novalidate @submit=${(/** @type {Event} */ event) => { event.preventDefault(); view.attempt(view.locked ? turnOff : turnOn); }}>
+  return html`<form class="card" novalidate @submit=${(/** @type {Event} */ event) => {
+    event.preventDefault();
+    view.attempt(view.locked ? turnOff : turnOn);
+  }}>
     <h2>${t('lock_title')}</h2>
     <p>${t('lock_body')}</p>
-    ${view.locked
-      ? passphraseField(view, { id: 'lock-old', label: t('lock_passphrase') })
-      : html`${passphraseField(view, { id: 'lock-new', label: t('lock_passphrase'), fresh: true })}
-          ${passphraseField(view, { id: 'lock-new-again', label: t('passphrase_again'), fresh: true })}`}
+    ${
+      view.locked
+        ? passphraseField(view, { id: 'lock-old', label: t('lock_passphrase') })
+        : html`${passphraseField(view, { id: 'lock-new', label: t('lock_passphrase'), fresh: true })}
+          ${passphraseField(view, { id: 'lock-new-again', label: t('passphrase_again'), fresh: true })}`
+    }
     <button type="submit" class="quiet" data-testid="lock-change" ?disabled=${view.busy}>${t(view.locked ? 'lock_off' : 'lock_on')}</button>
     ${view.lockDone ? notice(t(view.lockDone), 'good') : nothing}
   </form>`;

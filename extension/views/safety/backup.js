@@ -45,7 +45,12 @@ class BackupView extends View {
 
   async refresh() {
     const backup = await this.app.backup();
-    [this.last, this.hasIdentity, this.hasAttachments, this.locked] = await Promise.all([backup.last(), backup.hasIdentity(), backup.hasAttachments(), this.app.screenLock.isOn()]);
+    [this.last, this.hasIdentity, this.hasAttachments, this.locked] = await Promise.all([
+      backup.last(),
+      backup.hasIdentity(),
+      backup.hasAttachments(),
+      this.app.screenLock.isOn(),
+    ]);
   }
 
   /** @param {string} name @param {string} value */
@@ -55,22 +60,32 @@ class BackupView extends View {
     this.lockDone = '';
   }
 
-  /** A new passphrase and its repetition, or null with the fault shown. @param {string} name @param {(passphrase: string) => string | null} refuse a message key */
+  /**
+   * A new passphrase and its repetition, or null with the fault shown.
+   * @param {string} name
+   * @param {(passphrase: string) => string | null} refuse a message key
+   */
   agreed(name, refuse) {
     const passphrase = this.typed[name] ?? '';
     const why = refuse(passphrase);
     if (why) this.fault = { [name]: why };
-    else if (passphrase.normalize('NFKC') !== (this.typed[`${name}-again`] ?? '').normalize('NFKC')) this.fault = { [`${name}-again`]: 'passphrase_differs' };
+    else if (passphrase.normalize('NFKC') !== (this.typed[`${name}-again`] ?? '').normalize('NFKC'))
+      this.fault = { [`${name}-again`]: 'passphrase_differs' };
     else return passphrase;
     /** @type {HTMLElement | null} */ (this.querySelector(`#${Object.keys(this.fault)[0]}`))?.focus();
     return null;
   }
 
   async make() {
-    const passphrase = this.agreed('backup-new', (text) => (strengthOf(text).level === 'weak' ? 'passphrase_weak' : null));
+    const passphrase = this.agreed('backup-new', (text) =>
+      strengthOf(text).level === 'weak' ? 'passphrase_weak' : null,
+    );
     if (passphrase === null) return;
     const backup = await this.app.backup();
-    const made = await backup.make(passphrase, { identity: this.hasIdentity && this.identity, attachments: this.attachments });
+    const made = await backup.make(passphrase, {
+      identity: this.hasIdentity && this.identity,
+      attachments: this.attachments,
+    });
     download(made.name, made.file.type, made.file);
     await backup.made();
     this.typed = {};
@@ -84,7 +99,9 @@ class BackupView extends View {
     if (!this.file) return;
     const bytes = new Uint8Array(await this.file.arrayBuffer());
     try {
-      this.report = await backup.restore({ name: this.file.name, bytes }, this.typed['backup-open'] ?? '', { evenBroken });
+      this.report = await backup.restore({ name: this.file.name, bytes }, this.typed['backup-open'] ?? '', {
+        evenBroken,
+      });
     } catch (error) {
       if (codeOf(error) !== 'backup_broken') throw error;
       this.brokenAt = /** @type {any} */ (error).problem;
@@ -104,21 +121,29 @@ class BackupView extends View {
 
   makeCard() {
     const t = this.t.bind(this);
-    return html`<form class="card" novalidate @submit=${(/** @type {Event} */ event) => { event.preventDefault(); this.done = null; this.attempt(() => this.make()); }}>
+    return html`<form class="card" novalidate @submit=${(/** @type {Event} */ event) => {
+      event.preventDefault();
+      this.done = null;
+      this.attempt(() => this.make());
+    }}>
       <h2>${t('backup_title')}</h2>
       <p>${t('backup_body')}</p>
       <p class="muted">${this.last ? t('backup_last', { when: this.app.text.formatWhen(this.last.at), count: this.last.seq }) : t('backup_never')}</p>
       ${passphraseField(this, { id: 'backup-new', label: t('backup_passphrase'), fresh: true, hint: strengthLine(this, this.typed['backup-new'] ?? '') })}
       ${passphraseField(this, { id: 'backup-new-again', label: t('passphrase_again'), fresh: true })}
       <p class="help">${t('backup_passphrase_lost')}</p>
-      ${this.hasIdentity
-        ? html`<label class="choice"><input type="checkbox" .checked=${live(this.identity)} @change=${(/** @type {any} */ event) => (this.identity = event.target.checked)} />
+      ${
+        this.hasIdentity
+          ? html`<label class="choice"><input type="checkbox" .checked=${live(this.identity)} @change=${(/** @type {any} */ event) => (this.identity = event.target.checked)} />
             <span>${t('backup_identity')}<br /><span class="help">${t('backup_identity_why')}</span></span></label>`
-        : nothing}
-      ${this.hasAttachments
-        ? html`<label class="choice"><input type="checkbox" data-testid="backup-attachments" .checked=${live(this.attachments)} @change=${(/** @type {any} */ event) => (this.attachments = event.target.checked)} />
+          : nothing
+      }
+      ${
+        this.hasAttachments
+          ? html`<label class="choice"><input type="checkbox" data-testid="backup-attachments" .checked=${live(this.attachments)} @change=${(/** @type {any} */ event) => (this.attachments = event.target.checked)} />
             <span>${t('backup_attachments')}<br /><span class="help">${t('backup_attachments_why')}</span></span></label>`
-        : nothing}
+          : nothing
+      }
       <button type="submit" class="primary wide" data-testid="backup-save" ?disabled=${this.busy}>${t('backup_save')}</button>
       <p class="help">${t('backup_limit')}</p>
       ${this.done ? notice(t('backup_made', { name: this.done.name, count: this.done.entries }), 'good') : nothing}

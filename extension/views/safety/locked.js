@@ -38,14 +38,22 @@ class LockedView extends View {
     const t = this.t.bind(this);
     return html`
       ${problemNotice(this.app, this.problem)}
-      <form class="card" data-testid="locked" novalidate @submit=${(/** @type {Event} */ event) => { event.preventDefault(); this.attempt(() => this.open()); }}>
+      <form class="card" data-testid="locked" novalidate @submit=${(/** @type {Event} */ event) => {
+        event.preventDefault();
+        this.attempt(() => this.open());
+      }}>
         <h2>${t('locked_title')}</h2>
         ${passphraseField(this, { id: 'lock-open', label: t('lock_passphrase') })}
         <button type="submit" class="primary wide" ?disabled=${this.busy}>${t('locked_open')}</button>
-        ${this.forgotten
-          ? notice(html`<p>${t('locked_forgotten_body')}</p>
-              <button type="button" class=${this.forgotten === 'asked' ? 'danger' : 'quiet'} @click=${() => this.erase()}>${t(this.forgotten === 'asked' ? 'erase_here_yes' : 'erase_here')}</button>`, 'warn')
-          : html`<button type="button" class="link" @click=${() => (this.forgotten = 'told')}>${t('locked_forgotten')}</button>`}
+        ${
+          this.forgotten
+            ? notice(
+                html`<p>${t('locked_forgotten_body')}</p>
+              <button type="button" class=${this.forgotten === 'asked' ? 'danger' : 'quiet'} @click=${() => this.erase()}>${t(this.forgotten === 'asked' ? 'erase_here_yes' : 'erase_here')}</button>`,
+                'warn',
+              )
+            : html`<button type="button" class="link" @click=${() => (this.forgotten = 'told')}>${t('locked_forgotten')}</button>`
+        }
       </form>
     `;
   }

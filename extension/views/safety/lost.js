@@ -3,7 +3,10 @@ import { html, nothing } from '../../vendor/lit.js';
 import { View } from '../parts/view.js';
 import { notice } from '../parts/parts.js';
 
-/** The browser threw its database away: what came back of it, and the way to a backup. Stays until it is understood. */
+/**
+ * The browser threw its database away: what came back of it, and the way to a backup. Stays until it is
+ * understood.
+ */
 class Lost extends View {
   static properties = { loss: { state: true } };
 

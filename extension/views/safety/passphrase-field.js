@@ -5,7 +5,9 @@ import { field } from '../parts/parts.js';
 
 /**
  * A passphrase, hidden while it is typed. The view keeps what was typed in `typed`, and faults in `fault`.
- * @param {any} view @param {{id: string, label: string, fresh?: boolean, hint?: unknown}} options `fresh`: a new one, not one to remember
+ * @param {any} view
+ * @param {{id: string, label: string, fresh?: boolean, hint?: unknown}} options `fresh`: a new one, not one
+ *   to remember
  */
 export const passphraseField = (view, { id, label, fresh = false, hint = nothing }) =>
   field({
@@ -17,7 +19,11 @@ export const passphraseField = (view, { id, label, fresh = false, hint = nothing
     hint,
   });
 
-/** How hard it is to guess, in words, and how to make it harder. @param {any} view @param {string} passphrase */
+/**
+ * How hard it is to guess, in words, and how to make it harder.
+ * @param {any} view
+ * @param {string} passphrase
+ */
 export function strengthLine(view, passphrase) {
   if (!passphrase) return html`<span>${view.t('passphrase_advice')}</span>`;
   const { level, why } = strengthOf(passphrase);

@@ -17,7 +17,8 @@ class SettingsView extends View {
     super();
     /** @type {any} */ this.settings = null;
     /** @type {string | null} the address as typed; null while untouched */ this.server = null;
-    /** @type {{tone: 'good' | 'warn' | 'plain', key: string, values?: any} | null} */ this.serverState = null;
+    /** @type {{tone: 'good' | 'warn' | 'plain', key: string, values?: any} | null} */ this.serverState =
+      null;
     /** @type {'' | 'here' | 'server'} which erasure is waiting for its second click */ this.asked = '';
     this.done = '';
   }
@@ -31,7 +32,9 @@ class SettingsView extends View {
     return this.attempt(() => this.app.settings.set(patch));
   }
 
-  /** The browser shows its permission question only straight from the click, so it comes before anything else. */
+  /**
+   * The browser shows its permission question only straight from the click, so it comes before anything else.
+   */
   async saveServer() {
     const address = this.app.server.clean(this.server ?? this.settings.server);
     if (!address) {
@@ -48,7 +51,15 @@ class SettingsView extends View {
     this.server = null;
     const answer = await this.app.server.check(address);
     this.serverState = answer.ok
-      ? { tone: 'good', key: 'settings_server_good', values: { name: answer.meta.name, version: answer.meta.version, policy: this.t(`policy_${answer.meta.policy}`) } }
+      ? {
+          tone: 'good',
+          key: 'settings_server_good',
+          values: {
+            name: answer.meta.name,
+            version: answer.meta.version,
+            policy: this.t(`policy_${answer.meta.policy}`),
+          },
+        }
       : { tone: 'warn', key: 'settings_server_silent' };
   }
 
@@ -71,14 +82,26 @@ class SettingsView extends View {
 
   render() {
     const t = this.t.bind(this);
-    if (!this.settings) return html`<p class="muted" role="status">${t('loading')}</p>${problemNotice(this.app, this.problem)}`;
+    if (!this.settings)
+      return html`<p class="muted" role="status">${t('loading')}</p>${problemNotice(this.app, this.problem)}`;
     return html`
       ${problemNotice(this.app, this.problem)}
       <section class="card">
         <h2>${t('settings_title')}</h2>
-        ${this.choice('language', [['auto', 'settings_language_auto'], ['zh_CN', 'language_zh_CN'], ['en', 'language_en']])}
-        ${this.choice('theme', [['auto', 'settings_theme_auto'], ['light', 'settings_theme_light'], ['dark', 'settings_theme_dark']])}
-        ${this.choice('region', ['CN', 'HK', 'TW', 'SG', 'UK', 'US'].map((region) => [region, `region_${region}`]))}
+        ${this.choice('language', [
+          ['auto', 'settings_language_auto'],
+          ['zh_CN', 'language_zh_CN'],
+          ['en', 'language_en'],
+        ])}
+        ${this.choice('theme', [
+          ['auto', 'settings_theme_auto'],
+          ['light', 'settings_theme_light'],
+          ['dark', 'settings_theme_dark'],
+        ])}
+        ${this.choice(
+          'region',
+          ['CN', 'HK', 'TW', 'SG', 'UK', 'US'].map((region) => [region, `region_${region}`]),
+        )}
         <p class="help">${t('settings_region_help')}</p>
       </section>
       ${this.serverCard()}
@@ -124,14 +147,20 @@ class SettingsView extends View {
         label: t('settings_server'),
         control: html`<input id="settings-server" data-testid="settings-server" type="url" autocomplete="off" spellcheck="false" maxlength="300"
           aria-describedby="settings-server-help" .value=${live(this.server ?? this.settings.server)}
-          @input=${(/** @type {any} */ event) => { this.server = event.target.value; this.serverState = null; }} />`,
+          @input=${(/** @type {any} */ event) => {
+            this.server = event.target.value;
+            this.serverState = null;
+          }} />`,
       })}
       <button type="submit" class="quiet" data-testid="settings-server-save">${t('settings_server_save')}</button>
       ${this.serverState ? notice(t(this.serverState.key, this.serverState.values), this.serverState.tone) : nothing}
     </form>`;
   }
 
-  /** Erasing takes two clicks on the same button; the second one says what will be gone. @param {'here' | 'server'} what */
+  /**
+   * Erasing takes two clicks on the same button; the second one says what will be gone.
+   * @param {'here' | 'server'} what
+   */
   eraser(what) {
     const t = this.t.bind(this);
     const asked = this.asked === what;

@@ -8,8 +8,12 @@ import { stay } from './propose-agency.js';
 const MANY = 8;
 
 /**
- * Who calls for the lender. Names come from the server's register; what the person wrote in the log never leaves.
- * @param {any} view @param {{value: string, words: string, change: (slug: string) => void, find: (words: string) => void, refresh: () => void}} select
+ * Who calls for the lender. Names come from the server's register; what the person wrote in the log never
+ * leaves.
+ * @param {any} view
+ * @param
+ *   {{value: string, words: string, change: (slug: string) => void, find: (words: string) => void, refresh: () => void}}
+ *   select
  */
 export function agencyField(view, { value, words, change, find, refresh }) {
   const t = view.t.bind(view);
@@ -18,15 +22,19 @@ export function agencyField(view, { value, words, change, find, refresh }) {
   // What was chosen stays chosen, whatever is looked for.
   const chosen = agencies.filter((/** @type {any} */ one) => one.slug === value && !shown.includes(one));
   return html`
-    ${agencies.length < MANY
-      ? nothing
-      : field({
-          id: 'share-agency-find',
-          label: t('share_agency_find'),
-          control: html`<input id="share-agency-find" type="search" autocomplete="off" maxlength="100" .value=${live(words)}
+    ${
+      agencies.length < MANY
+        ? nothing
+        : field({
+            id: 'share-agency-find',
+            label: t('share_agency_find'),
+            control: html`<input id="share-agency-find" type="search" autocomplete="off" maxlength="100" .value=${live(words)}
             @input=${(/** @type {any} */ event) => find(event.target.value)} @keydown=${stay} />`,
-          hint: words ? html`<span role="status">${t('share_agency_found', { count: shown.length })}</span>` : nothing,
-        })}
+            hint: words
+              ? html`<span role="status">${t('share_agency_found', { count: shown.length })}</span>`
+              : nothing,
+          })
+    }
     ${field({
       id: 'share-agency',
       label: t('share_agency'),

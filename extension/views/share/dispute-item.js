@@ -20,17 +20,23 @@ export function disputeItem(view, item) {
     ${item.receipt ? disputeState(text, item.seen) : html`<p>${t(`dispute_state_${item.state}`)}</p>`}
     ${item.problem ? html`<p class="error">${problemLine(view.app, item)}</p>` : nothing}
     ${item.seenAt ? html`<p class="help">${t('dispute_seen_at', { when: text.formatWhen(item.seenAt) })}</p>` : nothing}
-    ${item.receipt
-      ? html`<p class="help">${t('dispute_keep')}<br /><a class="code" data-testid="dispute-receipt" href=${link} target="_blank" rel="noopener noreferrer">${link}</a></p>`
-      : nothing}
+    ${
+      item.receipt
+        ? html`<p class="help">${t('dispute_keep')}<br /><a class="code" data-testid="dispute-receipt" href=${link} target="_blank" rel="noopener noreferrer">${link}</a></p>`
+        : nothing
+    }
     <details class="source"><summary>${t('shared_body')}</summary><pre>${item.body}</pre></details>
     <div class="row">
-      ${item.state === 'waiting'
-        ? html`<button type="button" class="quiet" data-testid="dispute-again" @click=${() => view.attempt(() => disputes.deliver(item.id))}>${t('shared_retry')}</button>`
-        : nothing}
-      ${item.receipt && !OVER.includes(item.seen.state)
-        ? html`<button type="button" class="quiet" data-testid="dispute-check" @click=${() => view.attempt(() => disputes.refresh(item.id))}>${t('dispute_check')}</button>`
-        : html`<button type="button" class="quiet" @click=${() => view.attempt(() => disputes.remove(item.id))}>${t(item.receipt ? 'dispute_remove' : 'shared_discard')}</button>`}
+      ${
+        item.state === 'waiting'
+          ? html`<button type="button" class="quiet" data-testid="dispute-again" @click=${() => view.attempt(() => disputes.deliver(item.id))}>${t('shared_retry')}</button>`
+          : nothing
+      }
+      ${
+        item.receipt && !OVER.includes(item.seen.state)
+          ? html`<button type="button" class="quiet" data-testid="dispute-check" @click=${() => view.attempt(() => disputes.refresh(item.id))}>${t('dispute_check')}</button>`
+          : html`<button type="button" class="quiet" @click=${() => view.attempt(() => disputes.remove(item.id))}>${t(item.receipt ? 'dispute_remove' : 'shared_discard')}</button>`
+      }
     </div>
   </li>`;
 }

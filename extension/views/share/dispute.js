@@ -28,7 +28,10 @@ class DisputeView extends View {
     this.identity = this.app.identify(number);
   }
 
-  /** A change makes the preview stale, so it goes: what is shown is what would leave. @param {Record<string, string>} change */
+  /**
+   * A change makes the preview stale, so it goes: what is shown is what would leave.
+   * @param {Record<string, string>} change
+   */
   type(change) {
     this.form = { ...this.form, ...change };
     this.draft = null;
@@ -67,10 +70,12 @@ class DisputeView extends View {
           control: html`<textarea id="dispute-note" rows="3" maxlength="500" aria-describedby="dispute-note-help"
             .value=${live(this.form.note)} @input=${(/** @type {any} */ event) => this.type({ note: event.target.value })}></textarea>`,
         })}
-        ${this.draft
-          ? nothing
-          : html`<button type="submit" class="primary" data-testid="dispute-review" ?disabled=${!this.ready()}>${t('share_review')}</button>
-              ${this.ready() ? nothing : html`<p class="help">${t('dispute_needs')}</p>`}`}
+        ${
+          this.draft
+            ? nothing
+            : html`<button type="submit" class="primary" data-testid="dispute-review" ?disabled=${!this.ready()}>${t('share_review')}</button>
+              ${this.ready() ? nothing : html`<p class="help">${t('dispute_needs')}</p>`}`
+        }
       </form>
       ${problemNotice(this.app, this.problem)}
       ${this.draft ? requestPreview(this, { name: 'dispute', registers: 'dispute_registers', never: 'dispute_never' }) : nothing}

@@ -23,11 +23,13 @@ class DisputesView extends View {
       <button type="button" class="link back" @click=${() => this.go(this.params.from ?? 'settings')}>${t('back')}</button>
       <h2>${t('disputes_title')}</h2>
       ${problemNotice(this.app, this.problem)}
-      ${this.items === null
-        ? html`<p class="muted" role="status">${t('loading')}</p>`
-        : this.items.length
-          ? html`<ol class="rows">${this.items.map((item) => disputeItem(this, item))}</ol>`
-          : emptyState(t('disputes_empty_title'), t('disputes_empty_body'))}
+      ${
+        this.items === null
+          ? html`<p class="muted" role="status">${t('loading')}</p>`
+          : this.items.length
+            ? html`<ol class="rows">${this.items.map((item) => disputeItem(this, item))}</ol>`
+            : emptyState(t('disputes_empty_title'), t('disputes_empty_body'))
+      }
       <button type="button" class="quiet" data-testid="dispute-new" @click=${() => this.go('dispute')}>${t('dispute_new')}</button>
     `;
   }

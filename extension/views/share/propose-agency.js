@@ -53,11 +53,13 @@ class ProposeAgency extends View {
         control: html`<input id="propose-zh" type="text" autocomplete="off" maxlength="100" aria-describedby="propose-zh-help" .value=${live(this.name)}
           @input=${(/** @type {any} */ event) => this.type(event.target.value)} @keydown=${stay} />`,
       })}
-      ${this.proposal
-        ? html`<p>${t('propose_body', { url: this.proposal.url })}</p>
+      ${
+        this.proposal
+          ? html`<p>${t('propose_body', { url: this.proposal.url })}</p>
             <pre data-testid="propose-preview" tabindex="0" aria-label=${t('share_preview_body')}>${this.proposal.body}</pre>
             ${this.proposal.registers ? html`<p class="help">${t('share_preview_registers')}</p>` : nothing}`
-        : nothing}
+          : nothing
+      }
       <button type="button" class="quiet" data-testid="propose-send" ?disabled=${!this.proposal || this.busy} @click=${() => this.attempt(() => this.send())}>${t('propose_send')}</button>
       ${this.done ? notice(t(`propose_${this.done}`), 'good') : nothing} ${this.said ? nothing : problemNotice(this.app, this.problem)}
     </details>`;

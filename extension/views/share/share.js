@@ -23,7 +23,14 @@ class ShareView extends View {
 
   constructor() {
     super();
-    this.form = { number: '', tag: '', creditor: '', agency: '', conduct: /** @type {string[]} */ ([]), calledOn: '' };
+    this.form = {
+      number: '',
+      tag: '',
+      creditor: '',
+      agency: '',
+      conduct: /** @type {string[]} */ ([]),
+      calledOn: '',
+    };
     /** @type {any} */ this.options = null;
     /** @type {any} the request as it would leave */ this.draft = null;
     /** @type {any} the item in the outbox, once sent */ this.sent = null;
@@ -41,7 +48,9 @@ class ShareView extends View {
   async begin() {
     const kept = await this.app.drafts.load('share');
     if (this.params.entry) {
-      const entry = (await this.app.ledger.entries()).find((/** @type {any} */ one) => one.id === this.params.entry);
+      const entry = (await this.app.ledger.entries()).find(
+        (/** @type {any} */ one) => one.id === this.params.entry,
+      );
       if (entry) this.form = formFrom(entry, this.app.tags.conduct);
     } else if (this.params.number) {
       this.form = kept?.number === this.params.number ? kept : { ...this.form, number: this.params.number };
@@ -53,10 +62,16 @@ class ShareView extends View {
 
   async refresh() {
     this.options = await this.app.share.options();
-    if (this.sent) this.sent = (await this.app.share.items()).find((/** @type {any} */ item) => item.id === this.sent.id) ?? this.sent;
+    if (this.sent)
+      this.sent =
+        (await this.app.share.items()).find((/** @type {any} */ item) => item.id === this.sent.id) ??
+        this.sent;
   }
 
-  /** A change makes the preview stale, so it goes: what is shown is what would leave. @param {Record<string, unknown>} change */
+  /**
+   * A change makes the preview stale, so it goes: what is shown is what would leave.
+   * @param {Record<string, unknown>} change
+   */
   type(change) {
     this.form = { ...this.form, ...change };
     this.draft = null;
@@ -108,7 +123,10 @@ class ShareView extends View {
           words: this.agencyWords,
           change: (agency) => this.type({ agency }),
           find: (words) => (this.agencyWords = words),
-          refresh: () => this.attempt(async () => { this.options = await this.app.share.refreshOptions(); }),
+          refresh: () =>
+            this.attempt(async () => {
+              this.options = await this.app.share.refreshOptions();
+            }),
         })}
         ${conductChips(this.app, {
           name: 'share-conduct',
@@ -124,10 +142,12 @@ class ShareView extends View {
           control: html`<input id="share-date" type="date" max=${this.app.today()} aria-describedby="share-date-help" .value=${live(this.form.calledOn)}
             @change=${(/** @type {any} */ event) => this.type({ calledOn: event.target.value })} />`,
         })}
-        ${this.draft
-          ? nothing
-          : html`<button type="submit" class="primary" data-testid="share-review" ?disabled=${!this.ready()}>${t('share_review')}</button>
-              ${this.ready() ? nothing : html`<p class="help">${t('share_needs')}</p>`}`}
+        ${
+          this.draft
+            ? nothing
+            : html`<button type="submit" class="primary" data-testid="share-review" ?disabled=${!this.ready()}>${t('share_review')}</button>
+              ${this.ready() ? nothing : html`<p class="help">${t('share_needs')}</p>`}`
+        }
       </form>
       ${problemNotice(this.app, this.problem)}
       ${this.draft ? requestPreview(this, { name: 'share', registers: 'share_preview_registers', never: 'share_preview_never' }) : nothing}
@@ -140,7 +160,14 @@ class ShareView extends View {
 
   officialNote() {
     const official = this.identity?.directory;
-    return official ? notice(this.t('share_official', { name: inLanguage(this.app, { zh: official.name_zh, en: official.name_en }) }), 'warn') : nothing;
+    return official
+      ? notice(
+          this.t('share_official', {
+            name: inLanguage(this.app, { zh: official.name_zh, en: official.name_en }),
+          }),
+          'warn',
+        )
+      : nothing;
   }
 
   tagField() {

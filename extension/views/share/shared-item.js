@@ -13,12 +13,16 @@ export function sharedItem(view, item) {
     ${item.problem && item.state !== 'withdrawn' ? html`<p class="error">${problemLine(app, item)}</p>` : nothing}
     <details class="source"><summary>${t('shared_body')}</summary><pre>${item.body}</pre></details>
     <div class="row">
-      ${item.state === 'waiting' || item.state === 'withdrawing'
-        ? html`<button type="button" class="quiet" @click=${() => view.attempt(() => app.outbox.flush({ now: true }))}>${t('shared_retry')}</button>`
-        : nothing}
-      ${item.state === 'waiting' || item.state === 'sent' || item.state === 'refused'
-        ? html`<button type="button" class="quiet" data-testid="share-withdraw" @click=${() => view.attempt(() => app.share.withdraw(item.id))}>${t(item.state === 'sent' ? 'shared_withdraw' : 'shared_discard')}</button>`
-        : nothing}
+      ${
+        item.state === 'waiting' || item.state === 'withdrawing'
+          ? html`<button type="button" class="quiet" @click=${() => view.attempt(() => app.outbox.flush({ now: true }))}>${t('shared_retry')}</button>`
+          : nothing
+      }
+      ${
+        item.state === 'waiting' || item.state === 'sent' || item.state === 'refused'
+          ? html`<button type="button" class="quiet" data-testid="share-withdraw" @click=${() => view.attempt(() => app.share.withdraw(item.id))}>${t(item.state === 'sent' ? 'shared_withdraw' : 'shared_discard')}</button>`
+          : nothing
+      }
     </div>
   </li>`;
 }
@@ -31,15 +35,19 @@ export function stateLine(app, item) {
   if (item.state === 'sent') {
     const needs = item.answer?.needs ?? {};
     if (needs.review) return t('shared_state_review');
-    return needs.reporters || needs.days || needs.networks ? t('shared_state_pending_needs', { reporters: needs.reporters ?? 0, days: needs.days ?? 0 }) : t('shared_state_pending');
+    return needs.reporters || needs.days || needs.networks
+      ? t('shared_state_pending_needs', { reporters: needs.reporters ?? 0, days: needs.days ?? 0 })
+      : t('shared_state_pending');
   }
-  if (item.state === 'waiting' && item.tries && item.nextAt) return t('shared_state_waiting_until', { when: app.text.formatWhen(item.nextAt) });
+  if (item.state === 'waiting' && item.tries && item.nextAt)
+    return t('shared_state_waiting_until', { when: app.text.formatWhen(item.nextAt) });
   return t(`shared_state_${item.state}`);
 }
 
 /** @param {any} app @param {any} item */
 export function problemLine(app, item) {
   const { problem } = item;
-  if (typeof problem === 'string') return app.text.t(app.text.has(`error_${problem}`) ? `error_${problem}` : 'error_unexpected');
+  if (typeof problem === 'string')
+    return app.text.t(app.text.has(`error_${problem}`) ? `error_${problem}` : 'error_unexpected');
   return [problem.title, problem.detail].filter(Boolean).join(' ') || app.text.t('error_unexpected');
 }

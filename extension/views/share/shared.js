@@ -23,11 +23,13 @@ class SharedView extends View {
       <button type="button" class="link back" @click=${() => this.go(this.params.from ?? 'log')}>${t('back')}</button>
       <h2>${t('shared_title')}</h2>
       ${problemNotice(this.app, this.problem)}
-      ${this.items === null
-        ? html`<p class="muted" role="status">${t('loading')}</p>`
-        : this.items.length
-          ? html`<ol class="rows">${this.items.map((item) => sharedItem(this, item))}</ol>`
-          : emptyState(t('shared_empty_title'), t('shared_empty_body'))}
+      ${
+        this.items === null
+          ? html`<p class="muted" role="status">${t('loading')}</p>`
+          : this.items.length
+            ? html`<ol class="rows">${this.items.map((item) => sharedItem(this, item))}</ol>`
+            : emptyState(t('shared_empty_title'), t('shared_empty_body'))
+      }
     `;
   }
 }
