@@ -6,8 +6,7 @@ import { TABS } from './views/tabs.js';
 
 /**
  * Runs as soon as it is here, while the browser still fetches the panel's many small modules: the data and
- * the
- * files of the first screen, and the database, are on their way by then.
+ * the files of the first screen, and the database, are on their way by then.
  */
 
 /**

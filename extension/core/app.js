@@ -30,6 +30,8 @@ async function loadLanguage(text, settings, host) {
   await text.useLanguage(language === 'auto' ? host.language : language);
 }
 
+/** @typedef {Awaited<ReturnType<typeof createApp>>} App */
+
 /**
  * Everything the screens may ask for. Recording, identifying and looking up make no request (P1, P2); only
  * `lookup.checkOnline`, `share.*` once sent, `share.refreshOptions` and `server.*` do.

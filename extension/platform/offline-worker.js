@@ -2,10 +2,9 @@
 /// <reference lib="webworker" />
 
 /**
- * Keeps the panel's own files on a phone, so that the page opens with the server away.
- * The network comes first, so a new version is never hidden by an old copy; a copy is always of one version
- * as a
- * whole. Answers of the API are never kept.
+ * Keeps the panel's own files on a phone, so that the page opens with the server away. The network comes
+ * first, so a new version is never hidden by an old copy; a copy is always of one version as a whole. Answers
+ * of the API are never kept.
  */
 
 const PREFIX = 'dunbook-shell-';

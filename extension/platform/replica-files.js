@@ -2,12 +2,10 @@
 
 /**
  * Where the second copy of what was recorded lies: files of this origin (File System standard, "origin
- * private file
- * system"). They stay when Chromium deletes a database that it takes for damaged.
+ * private file system"). They stay when Chromium deletes a database that it takes for damaged.
  *
  * Each is written beside its name and then put in its place. Whoever is killed in between leaves an empty
- * file, or
- * none and the one beside it (`name.crswap` in Chromium), which has all of it or a part.
+ * file, or none and the one beside it (`name.crswap` in Chromium), which has all of it or a part.
  */
 
 /** @typedef {[table: string, key: IDBValidKey, value: any]} Row a Blob may only be the value's `blob` */

@@ -25,8 +25,7 @@ export function partOf(table, key) {
 
 /**
  * The log only grows. Its files say in their names which records they hold: `ledger-1-40`, `ledger-41-41`;
- * the next
- * one begins where they end, so that no record is left out.
+ * the next one begins where they end, so that no record is left out.
  * @param {any} db @param {Files} files
  */
 export async function syncLedger(db, files) {

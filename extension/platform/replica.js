@@ -6,10 +6,8 @@ import { openReplicaFiles } from './replica-files.js';
 
 /**
  * Keeps the second copy level with the database, and brings the rows back where the browser began an empty
- * one.
- * Nothing is noted of what has yet to be copied: each part of the copy is compared with the database and made
- * like
- * it, so that whatever was cut off is made good the next time.
+ * one. Nothing is noted of what has yet to be copied: each part of the copy is compared with the database and
+ * made like it, so that whatever was cut off is made good the next time.
  */
 
 /** Under this key of `kv` stands that the database has just been made, and what the browser says it lost. */

@@ -24,9 +24,8 @@ const TABLES = ['ledger', 'outbox', 'kv', 'attachments', 'list'];
 
 /**
  * Always empty, and part of every transaction that writes: so the browser lets only one of them run at a
- * time, whoever
- * asked for it. Chromium (156) takes a database in which a kill cut two writes off for damaged, and deletes
- * all of it.
+ * time, whoever asked for it. Chromium (156) takes a database in which a kill cut two writes off for damaged,
+ * and deletes all of it.
  */
 const TURN = 'turn';
 

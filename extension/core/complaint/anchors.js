@@ -15,8 +15,7 @@ const KEY_ID = 16;
 
 /**
  * A server's word that the log existed by a certain time. It is sent the fingerprint of the last entry and
- * nothing
- * else (P1): the fingerprint cannot be turned back into what was written.
+ * nothing else (P1): the fingerprint cannot be turned back into what was written.
  * @param
  *   {{store: import('../common/types.js').Store, http: import('../common/types.js').Http, settings: {get(): Promise<{server: string}>}, reporter: any, ledger: any,
  * host: import('../common/types.js').Host, language: () => Promise<string>, changed: (topic: string) =>

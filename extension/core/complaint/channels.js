@@ -35,8 +35,7 @@ const DAY_MS = 86_400_000;
 
 /**
  * The day by which an answer is due. Working days are Monday to Friday: the public holidays of a year, and
- * the weekends
- * worked for them, are not known here, so the true day is mostly the same or later.
+ * the weekends worked for them, are not known here, so the true day is mostly the same or later.
  * @param {Channel} channel @param {string} filedOn `2026-11-23`
  * @returns {string | null} null where no time is known
  */

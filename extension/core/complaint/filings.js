@@ -10,8 +10,7 @@ import { dueDay } from './channels.js';
 
 /**
  * What was filed where, when and under which number, and when an answer is due: so that nothing is filed
- * twice and
- * nothing is forgotten.
+ * twice and nothing is forgotten.
  * @param {{store: import('../common/types.js').Store, clock: () => Date, changed: (topic: string) => void}}
  *   parts
  */

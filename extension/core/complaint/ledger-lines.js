@@ -4,9 +4,8 @@ import canonicalize from '../../vendor/canonicalize.js';
 
 /**
  * The log as it goes along: what the complaint is about in full; of every other record only its seal, so that
- * the
- * chain can be followed and nobody reads what they were not told. A line each, RFC 8785, and the head at the
- * end.
+ * the chain can be followed and nobody reads what they were not told. A line each, RFC 8785, and the head at
+ * the end.
  * @param {LedgerRecord[]} records all of them, in order
  * @param {Set<number>} told the seq of those that are given in full
  * @param {() => Promise<void>} yieldToMain

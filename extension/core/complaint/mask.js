@@ -29,8 +29,7 @@ const HIDDEN = '***';
 
 /**
  * Hides what is private in any text: the named values wherever they stand and however they are spaced, and
- * whatever
- * looks like a number that leads to a person.
+ * whatever looks like a number that leads to a person.
  * @param {string[]} secrets
  * @param {string[]} [wanted] what the person wants hidden, were it a single letter
  * @returns {(text: string) => string}

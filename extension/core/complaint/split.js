@@ -2,8 +2,7 @@
 
 /**
  * Spread attachments over as few files as the channel's limit needs, each in the order of the table. The text
- * goes
- * into the first, so that has less room.
+ * goes into the first, so that has less room.
  * @template {{size: number}} T
  * @param {T[]} attachments
  * @param {number} limit bytes

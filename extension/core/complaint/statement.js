@@ -20,8 +20,7 @@ const NAMED = 8;
 
 /**
  * The account of what happened, counted from the person's own entries; not a word that is not in them (P8). A
- * note of
- * their own stands in the table and is no contact.
+ * note of their own stands in the table and is no contact.
  * @param {Entry[]} all oldest first, numbered from 1 in this order
  * @param {Entry[]} shown the same as they may be read: two numbers that are hidden alike are two all the same
  * @param {Text} text

@@ -45,8 +45,7 @@ export function nextReminder(days, now) {
 
 /**
  * Reminders by the browser itself. It is told only when to wake; what is due stays in the database, and the
- * notice
- * names neither lender nor amount, for other people see the screen too.
+ * notice names neither lender nor amount, for other people see the screen too.
  * @param
  *   {{store: import('../common/types.js').Store, host: import('../common/types.js').Host, clock: () => Date}}
  *   parts

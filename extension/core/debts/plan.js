@@ -16,8 +16,7 @@ const LONGEST_MONTHS = 360;
 
 /**
  * What income leaves, spread over the debts: equal instalments, the last one smaller, adding up to the cent,
- * and no
- * month above what is there. Interest is not counted: only the lender can say what it will be.
+ * and no month above what is there. Interest is not counted: only the lender can say what it will be.
  * @param {{income: number[], costs: number[], debts: Debt[]}} given all in fen a month, or fen owed
  * @returns {Plan}
  */

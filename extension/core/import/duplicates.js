@@ -10,8 +10,7 @@ const LONGEST_MINUTES = 120;
 
 /**
  * Which rows are in the log already. Each entry answers for one row only, the nearest: who calls twice within
- * a
- * minute has called twice. Earlier versions count too, so that a corrected entry is not brought in again.
+ * a minute has called twice. Earlier versions count too, so that a corrected entry is not brought in again.
  * @template {{key: string | null, numberRaw: string, what: string, time: number, seconds?: number | null}} T
  * @param {T[]} rows
  * @param {Entry[]} entries

@@ -9,8 +9,7 @@ import { textRows } from './texts.js';
 
 /**
  * Calls and messages that a carrier or a phone has kept. Reading asks nobody and writes nothing (P1); what is
- * chosen
- * becomes entries, all of them or none.
+ * chosen becomes entries, all of them or none.
  * @param {object} parts
  * @param {import('../common/types.js').Store} parts.store
  * @param {any} parts.ledger

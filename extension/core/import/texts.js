@@ -9,10 +9,8 @@ const LABELS = /^(?:来自|发件人|发送人|号码|时间|收到时间|日期
 
 /**
  * Messages pasted from the phone. A sender and a time, together or in two lines, begin a message; one of them
- * alone
- * only at the start and after an empty line, for messages have numbers and days in their words too. What
- * follows is
- * the words, kept to the letter.
+ * alone only at the start and after an empty line, for messages have numbers and days in their words too.
+ * What follows is the words, kept to the letter.
  * @param {string} text
  * @param {{numberRaw: string, at: string | null}} otherwise for what the text does not say
  * @param {Date} now

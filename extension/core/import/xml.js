@@ -20,8 +20,7 @@ export const plainText = (text) =>
 
 /**
  * Each element of this name, with what is inside. Only ever forward, so a file that never closes its tags
- * takes no
- * longer than one that does; an element is never within another of its name.
+ * takes no longer than one that does; an element is never within another of its name.
  * @param {string} xml @param {string} name
  */
 export function* elements(xml, name) {

@@ -4,8 +4,7 @@ import { Failure } from '../common/failure.js';
 /**
  * Reads single files out of a zip (APPNOTE 4.3), by its directory at the end: that names sizes also where the
  * writer did not know them in front of the data. The browser's own inflater does the work piece by piece, so
- * what
- * claims to be small and is not is stopped at the limit.
+ * what claims to be small and is not is stopped at the limit.
  */
 
 const DIRECTORY_END = 0x06054b50;

@@ -3,8 +3,7 @@ import { sha256 } from '../common/bytes.js';
 
 /**
  * The set digest: the sum of SHA-256 of every entry, modulo 2^256. A delta's effect on it needs only the
- * entries that
- * came and went: `sumOf(old digest, came, went)` must be the digest that the new version states.
+ * entries that came and went: `sumOf(old digest, came, went)` must be the digest that the new version states.
  *
  * @typedef {import('./table.js').Entry} Entry
  */

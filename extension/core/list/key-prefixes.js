@@ -2,8 +2,7 @@
 
 /**
  * How the keys begin of all numbers in a range, as `describeRange` reads it (DESIGN §5). Digits that several
- * kinds of
- * line share are told apart: 954 is no landline of the area 0954, and 10086 is none of Beijing's.
+ * kinds of line share are told apart: 954 is no landline of the area 0954, and 10086 is none of Beijing's.
  * @param {{prefix: string}} reading
  * @returns {string[]}
  */

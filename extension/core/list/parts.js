@@ -4,8 +4,7 @@ import { count, endOf, find, placeOf } from './table.js';
 
 /**
  * The list as it is stored: pieces of a few thousand entries, each one buffer, and an index of where each
- * begins.
- * A look-up from a cold start reads the index and one piece, and decodes nothing: the buffers are the
+ * begins. A look-up from a cold start reads the index and one piece, and decodes nothing: the buffers are the
  * columns.
  *
  * @typedef {import('./table.js').Table} Table

@@ -8,8 +8,7 @@ const SLOT = 'data/seed.json';
 
 /**
  * The list that came in the package, for the first use without a server: `docs/list-files.md`. Whoever built
- * the
- * package put it there, or left the slot empty.
+ * the package put it there, or left the slot empty.
  * @typedef
  *   {{server: string, keys: import('./statement.js').PublicKey[], pointer: string, full: string} | {pointer: null, full: null}}
  *   Seed

@@ -46,10 +46,8 @@ export function createListStore({ store, settings }) {
 
   /**
    * What `ask` finds on the device; undefined where there is no list. All is read in one transaction, so that
-   * a
-   * version that comes in between does not mix with this one, and side by side, because each wait takes
-   * longer than
-   * the search.
+   * a version that comes in between does not mix with this one, and side by side, because each wait takes
+   * longer than the search.
    * @template T
    * @param
    *   {(kept: Kept, index: import('./parts.js').Index, piece: (at: number) => Promise<ArrayBuffer>) => Promise<T>}

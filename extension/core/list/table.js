@@ -3,8 +3,7 @@ import { keyOf, rangesUnder, rankAt, rankOf } from './rank.js';
 
 /**
  * The list in memory: columns of numbers, sorted by rank, 12 bytes an entry (16 where a key has over 15
- * digits).
- * Entries with such long keys come last; `high` and `low` hold theirs, `keys` all others.
+ * digits). Entries with such long keys come last; `high` and `low` hold theirs, `keys` all others.
  *
  * @typedef {object} Table
  * @property {Float64Array} keys

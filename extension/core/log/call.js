@@ -6,8 +6,7 @@ import { toFen, toYuan } from '../common/money.js';
 
 /**
  * A call that goes on now. Kept in the database at every tap, so that neither a closed panel nor a dead
- * browser
- * loses it, and two panels write into the same one.
+ * browser loses it, and two panels write into the same one.
  * @typedef
  *   {{number: string, creditor: string, creditorOther: string, agency: string, who: string, agentNumber: string, amount: string,
  *   dueDate: string, authorisation: '' | 'yes' | 'no', instalments: string, note: string}} Answers

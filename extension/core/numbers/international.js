@@ -7,8 +7,7 @@ const LONGEST = 15;
 
 /**
  * Numbers outside mainland China: libphonenumber decides. `digits` stood after a + (region null) or were
- * dialled
- * inside `region`. A Chinese number comes back as its key only.
+ * dialled inside `region`. A Chinese number comes back as its key only.
  * @param {string} digits @param {string | null} region @returns {import('./china.js').Reading | string}
  */
 export function readWorld(digits, region) {

@@ -20,8 +20,7 @@ const STRENGTHS = ['crime', 'must_not', 'must', 'should_not', 'presumed', 'not_a
 
 /**
  * Which rules which entries may breach. Entries are judged alone, with their creditor's day, and with their
- * creditor's
- * whole history; a change of one entry judges only its own day and history again.
+ * creditor's whole history; a change of one entry judges only its own day and history again.
  * @param {{rules: any, region: string}} parts rules: data/rules.json
  */
 export function createEngine({ rules, region }) {

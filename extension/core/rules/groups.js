@@ -8,8 +8,7 @@ const STEP = 500;
 
 /**
  * Entries that are judged together: those of one creditor on one day, or all of one creditor's. A group is
- * judged again
- * only when one of its entries has changed.
+ * judged again only when one of its entries has changed.
  * @param {object} parts
  * @param {Test[]} parts.tests
  * @param {(seen: Seen) => string} parts.key

@@ -8,8 +8,7 @@ const DAY_MS = 86_400_000;
 
 /**
  * Whether it is time to think of a backup: twenty new records, or a month, since the last one or since the
- * person
- * last said "later".
+ * person last said "later".
  * @param
  *   {{last: Mark | null, later: Mark | null, first: {recordedAt: string} | undefined, seq: number, now: Date}}
  *   known `first` and `seq`: the log's first record and its length

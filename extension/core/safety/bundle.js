@@ -3,9 +3,8 @@ import { Failure } from '../common/failure.js';
 
 /**
  * Rows with files in them as one run of bytes: the length of the JSON (4 bytes, big-endian), the JSON, the
- * files one
- * after another. In the JSON a file is `{"$file": [start, length], "type": …}`, counted from the end of the
- * JSON.
+ * files one after another. In the JSON a file is `{"$file": [start, length], "type": …}`, counted from the
+ * end of the JSON.
  */
 
 /** What a browser encrypts in one piece on a small phone. */

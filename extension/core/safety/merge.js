@@ -48,8 +48,7 @@ function copied({ seq, id, corrects, recordedAt, fields, hash }, name) {
 
 /**
  * What is appended counts; where an entry was corrected on both devices, and here last, the correction made
- * here is
- * said again.
+ * here is said again.
  * @param {LedgerRecord[]} since what was written here since the logs parted
  * @param {LedgerRecord[]} missing
  * @returns {Draft[]}

@@ -11,8 +11,7 @@ import { mergeOf } from './merge.js';
 
 /**
  * Merges a backup into what is here. Nothing here is replaced or removed, except a tick or a note by a later
- * one of
- * the same item. Ended half-way, it can be done again: what is here already is passed over.
+ * one of the same item. Ended half-way, it can be done again: what is here already is passed over.
  * @param {{store: import('../common/types.js').Store, ledger: any}} parts
  * @param {Contents} contents
  * @param {{name: string, evenBroken: boolean}} options
@@ -69,8 +68,7 @@ async function addMissing(store, rows, table) {
 
 /**
  * A report that was waiting when the backup was made may have been taken back since: it does not leave again
- * by
- * itself. What was being withdrawn goes on being withdrawn.
+ * by itself. What was being withdrawn goes on being withdrawn.
  * @param {[string, import('../common/types.js').OutboxItem][]} rows
  */
 function sent(rows) {

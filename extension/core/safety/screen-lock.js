@@ -3,8 +3,7 @@ import { randomBytes } from '../common/bytes.js';
 
 /**
  * A passphrase asked for when the panel opens. It hides the screen from whoever passes by; what is stored is
- * not
- * encrypted by it, and the panel says so. Kept is only what a guess can be compared with.
+ * not encrypted by it, and the panel says so. Kept is only what a guess can be compared with.
  * @param {{store: import('../common/types.js').Store, changed: (topic: string) => void}} parts
  */
 export function createScreenLock({ store, changed }) {

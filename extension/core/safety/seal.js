@@ -5,10 +5,9 @@ import { ITERATIONS, MOST_ITERATIONS, stretched } from './passphrase.js';
 
 /**
  * The backup file: `DUNBOOK` and a line end, the length of the header (4 bytes, big-endian), the header
- * (JSON), and
- * the contents under AES-256-GCM with a key from the passphrase. Everything in front of the contents is
- * authenticated with them, so none of it can be changed unseen. docs/user-guide.md says how to open it
- * without us.
+ * (JSON), and the contents under AES-256-GCM with a key from the passphrase. Everything in front of the
+ * contents is authenticated with them, so none of it can be changed unseen. docs/user-guide.md says how to
+ * open it without us.
  */
 
 const MAGIC = new TextEncoder().encode('DUNBOOK\n');

@@ -25,8 +25,7 @@ const bare = (name) =>
 
 /**
  * Proposing a name that is not in the server's register. A proposal holds the very string that will be sent:
- * the
- * name, and nothing of the report or the log.
+ * the name, and nothing of the report or the log.
  * @param
  *   {{settings: {get(): Promise<{server: string}>}, reporter: any, host: import('../common/types.js').Host,
  *   lock: import('../common/types.js').Ports['lock'], language: () => Promise<string>}} parts

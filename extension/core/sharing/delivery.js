@@ -10,8 +10,7 @@ import { problemCode, problemOf } from '../common/problem.js';
 
 /**
  * One try at one report. Both requests may be repeated without harm: the server keeps one report per number,
- * and
- * deleting what is gone is no error.
+ * and deleting what is gone is no error.
  * @param {any} reporter
  * @param {OutboxItem} item
  * @param {string} language for the server's own words about problems

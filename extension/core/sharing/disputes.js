@@ -16,8 +16,7 @@ import { typedForm } from './share.js';
 
 /**
  * The owner of a number objects. A draft holds the very string that will be sent; what was sent is kept with
- * its
- * receipt, and what could not be sent is kept to be sent again. Sending again makes no second one on the
+ * its receipt, and what could not be sent is kept to be sent again. Sending again makes no second one on the
  * server.
  * @param
  *   {import('../common/types.js').Ports & {reasons: string[], settings: {get(): Promise<{server: string}>}, reporter: any,
@@ -63,8 +62,7 @@ export function createDisputes({
 
   /**
    * Sends what waits, as it was shown; again if it failed. Under the sender's lock, like reports: registering
-   * twice
-   * at the same time would be work done twice.
+   * twice at the same time would be work done twice.
    * @param {string} id
    */
   const deliver = (id) =>

@@ -8,8 +8,7 @@ import { problemOf } from '../common/problem.js';
 
 /**
  * The pseudonym under which this install reports: one secret per server, so that no server can speak, or be
- * asked,
- * about what was shared with another. Made when the first report leaves.
+ * asked, about what was shared with another. Made when the first report leaves.
  * @param {Pick<import('../common/types.js').Ports, 'store' | 'http' | 'solve'>} ports
  */
 export function createReporter({ store, http, solve }) {

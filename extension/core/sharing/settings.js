@@ -59,8 +59,7 @@ export function createSettings({ store, defaultServer, changed }) {
 
 /**
  * A server address as it is used: scheme, host, port and path, no slash at the end. Null when it cannot be
- * one.
- * Without a scheme https is meant, except on this computer and in the home network.
+ * one. Without a scheme https is meant, except on this computer and in the home network.
  * @param {string} typed
  * @returns {string | null}
  */

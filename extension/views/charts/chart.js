@@ -3,8 +3,7 @@ import UPlot from '../../vendor/uplot.js';
 
 /**
  * Bars, and lines across them. The words belong beside it: for a screen reader the picture is one image with
- * a name,
- * and a table holds the figures.
+ * a name, and a table holds the figures.
  *
  * @typedef {object} Plot
  * @property {string[]} labels one for each bar

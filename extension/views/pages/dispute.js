@@ -16,8 +16,8 @@ import { notice, problemNotice } from '../parts/parts.js';
 
 /**
  * The plain page `/dispute` of a server. The form is in the page; this fills in what will be sent, sends it,
- * and
- * shows what the receipts say. On one device it shares draft, pseudonym and receipts with the panel at `/`.
+ * and shows what the receipts say. On one device it shares draft, pseudonym and receipts with the panel at
+ * `/`.
  */
 
 const server = location.origin;

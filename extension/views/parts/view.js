@@ -3,8 +3,7 @@ import { LitElement } from '../../vendor/lit.js';
 
 /**
  * What every screen shares: light DOM (so that labels, tests and assistive tools see one document), redrawing
- * when
- * the data changes, and one way to run an action that may fail without losing what was typed.
+ * when the data changes, and one way to run an action that may fail without losing what was typed.
  */
 export class View extends LitElement {
   /** @type {import('lit').PropertyDeclarations} */
@@ -17,7 +16,8 @@ export class View extends LitElement {
 
   constructor() {
     super();
-    /** @type {any} */ this.app = null;
+    /** The shell sets it before the screen is connected. @type {import('../../core/app.js').App} */
+    this.app = /** @type {import('../../core/app.js').App} */ (/** @type {unknown} */ (null));
     /** @type {Record<string, any>} */ this.params = {};
     /** @type {{code: string} | null} */ this.problem = null;
     this.busy = false;
