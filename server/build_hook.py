@@ -25,7 +25,7 @@ class VendorHook(BuildHookInterface[BuilderConfig]):
         build_places.build(root / "extension" / "vendor" / "places.json")
 
     def _declare(self, extension: Path) -> None:
-        """Beside each built module its types: those of what went in, for the type checker only."""
+        """Writes a .d.ts beside each built module, with the types of its entry, for tsc."""
         for entry in sorted((extension / "vendor-entries").glob("*.js")):
             what = "{ default }" if "default" in entry.read_text() else "*"
             line = f"export {what} from '../vendor-entries/{entry.name}';\n"

@@ -13,7 +13,7 @@ import json
 from pathlib import Path
 
 DIGITS = 7
-"""A place is decided by at most so many national digits."""
+"""The maximum number of national digits that decide a place."""
 
 
 def build(target: Path) -> None:
@@ -34,11 +34,15 @@ def _chinese(number: str) -> bool:
 
 
 def _layer(prefixes: dict[str, dict[str, str]]) -> dict[str, object]:
-    """{"names": [[zh, en], …], "points": base64}; points alternate: how far on, then 0 or 1 + name."""
+    """{"names": [[zh, en], …], "points": base64}.
+
+    Each point is two varints: the distance from the point before, and 1 + the index of the name that holds
+    from here on, or 0 where none does.
+    """
     names: list[tuple[str, str]] = sorted({_pair(found) for found in prefixes.values()} - {("", "")})
     index = {pair: place + 1 for place, pair in enumerate(names)} | {("", ""): 0}
     held = [0] * 10**DIGITS
-    # The longest prefix has the last word.
+    # Short prefixes come first, so that longer ones, which say more, overwrite them.
     for prefix in sorted(prefixes, key=lambda digits: (len(digits), digits)):
         width = 10 ** (DIGITS - len(prefix))
         first = int(prefix) * width

@@ -5,12 +5,18 @@ from __future__ import annotations
 import json
 import locale
 import os
+import re
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Literal
 
 from dunbook.paths import ROOT
 
 Language = Literal["zh_CN", "en"]
+_FORM = r"[a-z]+:[^{}|]*"
+_PLACE = re.compile(rf"\{{(?P<name>[a-zA-Z0-9_]+)(?P<forms>(?:\|{_FORM})*\|other:[^{{}}|]*)?\}}")
+"""A place to fill in a message. The last plural form is always `other`."""
+_DECIMAL = re.compile(r"[0-9]+(\.[0-9]+)?")
 
 
 @lru_cache(maxsize=2)
@@ -20,11 +26,36 @@ def _messages(language: Language) -> dict[str, str]:
 
 
 def text(language: Language, key: str, **values: object) -> str:
-    """The message with `{name}` replaced. Raises KeyError for a key that does not exist."""
-    message = _messages(language)[key]
-    for name, value in values.items():
-        message = message.replace("{" + name + "}", str(value))
-    return message
+    """The message, filled with `values`. Raises KeyError for a key that does not exist."""
+    return fill(_messages(language)[key], values, language)
+
+
+def fill(template: str, values: Mapping[str, object], language: Language) -> str:
+    """Puts values into a message, as `fill` of extension/core/common/i18n.js does; see there for the syntax.
+
+    `{name}` becomes the value, and `{count|one:call|other:calls}` the form for the plural category of the
+    value. What has no value stays as it is, and a value is never filled again.
+    """
+
+    def replaced(place: re.Match[str]) -> str:
+        value = values.get(place["name"])
+        if value is None:
+            return place[0]
+        return _plural_form(place["forms"], str(value), language) if place["forms"] else str(value)
+
+    return _PLACE.sub(replaced, template)
+
+
+def _plural_form(forms: str, value: str, language: Language) -> str:
+    by_category = dict(form.split(":", 1) for form in forms[1:].split("|"))
+    return by_category.get(_category(value, language), by_category["other"])
+
+
+def _category(value: str, language: Language) -> str:
+    """The plural category of CLDR: English tells 1 from all others, Chinese has one form for every number."""
+    number = value.replace(",", "")
+    is_one = language == "en" and _DECIMAL.fullmatch(number) is not None and float(number) == 1
+    return "one" if is_one else "other"
 
 
 def language_of_header(accept: str | None) -> Language:

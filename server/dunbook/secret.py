@@ -23,7 +23,8 @@ class ServerSecret:
         self._network_key = hmac.digest(value, b"dunbook network", "sha256")
         self._address_key = hmac.digest(value, b"dunbook address", "sha256")
         self.challenge_key = hmac.digest(value, b"dunbook challenge", "sha256")
-        self.desk_key = hmac.digest(value, b"dunbook desk", "sha256")
+        # The label is part of the key: with another one, the addresses of all cases would change.
+        self.moderation_key = hmac.digest(value, b"dunbook desk", "sha256")
 
     def reporter(self, token: bytes) -> bytes:
         """What is kept of a reporter's bearer secret."""
@@ -31,7 +32,7 @@ class ServerSecret:
 
     def case(self, about: str, subject: str) -> str:
         """What a moderator's case is called: it stands in an address, so it must not be the number."""
-        named = hmac.digest(self.desk_key, f"case\0{about}\0{subject}".encode(), "sha256")
+        named = hmac.digest(self.moderation_key, f"case\0{about}\0{subject}".encode(), "sha256")
         return base64.b32encode(named[:10]).decode().lower()
 
     def network(self, key: str, address: str | None) -> bytes | None:
@@ -43,7 +44,7 @@ class ServerSecret:
         return prefix and hmac.digest(self._network_key, key.encode() + b"\0" + prefix, "sha256")
 
     def address(self, address: str | None) -> str:
-        """Counts an address (IPv4) or a /64 (IPv6) without naming it. All that is no address is one."""
+        """The name under which an address (IPv4) or a /64 (IPv6) is counted. Anything else shares one."""
         ip = _packed(address) or b""
         return hmac.digest(self._address_key, ip if len(ip) == 4 else ip[:8], "sha256").hex()[:32]
 

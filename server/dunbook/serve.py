@@ -10,6 +10,7 @@ import threading
 import time
 import urllib.error
 import urllib.request
+from contextlib import suppress
 from functools import partial
 
 from granian import Granian
@@ -23,18 +24,18 @@ from dunbook.config import Settings
 from dunbook.i18n import Language, text
 from dunbook.paths import ROOT
 from dunbook.published.keys import BadKey
-from dunbook.published.publisher import current
+from dunbook.published.publisher import AlreadyPublishing, current
 from dunbook.published.schedule import Schedule
 from dunbook.storage import Unavailable
 
 THREADS = min(8, 2 * (os.cpu_count() or 1) + 1)
-"""For each worker. Requests spend their time computing, under one lock for all threads; more would wait."""
+"""Threads of each worker. Requests mostly compute, under one lock for all threads, so more would wait."""
 STOP_SECONDS = 5
-"""For the requests that are being answered when the server is told to stop."""
+"""How long the requests that are being answered may take when the server is told to stop."""
 _ANSWER_SECONDS = 60
 _LISTEN_SECONDS = 0.2
 _PROGRESS_EACH = 5_000
-"""Numbers; about a second of work."""
+"""After how many numbers progress is told: about a second of work."""
 
 
 class CannotServe(CannotDo):
@@ -112,7 +113,9 @@ def _prepare(language: Language) -> None:
         progress = partial(_show_progress, language)
         context = open_context(settings, clock.now, progress)
         if current(context.database) is None:
-            publish_now(context, progress)
+            # Another machine on the same database may be making the first version; then this one copies it.
+            with suppress(AlreadyPublishing):
+                publish_now(context, progress)
         context.database.close()
     except Unavailable as error:
         raise CannotServe(

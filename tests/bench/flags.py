@@ -32,8 +32,8 @@ MEASURE = """async ([entries, rounds, region]) => {
     entries = [added, ...entries];
     return timed(() => flags.update(entries, { region }));
   });
-  const { picturesOf } = await import('/core/charts/charts.js');
-  const draw = () => picturesOf(entries, { rules, region, today: '2026-11-23' });
+  const { chartsOf } = await import('/core/charts/charts.js');
+  const draw = () => chartsOf(entries, { rules, region, today: '2026-11-23' });
   const pictures = middle(Array.from({ length: rounds }, () => timed(draw)));
   const flagged = flags.update(entries, { region }).size;
   return { first, full: middle(fulls), more: middle(mores), flagged, pictures };

@@ -1,22 +1,50 @@
 // @ts-check
+import { CHINA_OFFSET, CHINA_ZONE } from './china-time.js';
 
 /** @typedef {'zh_CN' | 'en'} Language */
+/** @typedef {ReturnType<typeof createText>} Text */
 /** @type {Record<Language, string>} */
 const TAGS = { zh_CN: 'zh-CN', en: 'en-GB' };
 
-/** The calls happen in mainland China, which has one zone. */
-const ZONE = 'Asia/Shanghai';
+/** A place to fill in a message. The last plural form is always `other`. */
+const PLACE = /\{([a-zA-Z0-9_]+)((?:\|[a-z]+:[^{}|]*)*\|other:[^{}|]*)?\}/g;
 
 /**
- * Put values into `{name}`; what has no value stays as it is. Values are taken as text and never filled
- * again.
+ * Put values into a message, in the same way as `fill` of server/dunbook/i18n.py. Both are checked against
+ * tests/vectors/messages.json.
+ *
+ * `{name}` becomes the value as text. `{count|one:call|other:calls}` becomes one of its forms: the one for the
+ * plural category of the value (see `Intl.PluralRules`), or `other` where that category has no form, as in
+ * Chinese. A form holds no `|`, `{` or `}`, so the number itself stands beside it: `{count} {count|…}`. The
+ * value may be formatted already ("1,234"). What has no value stays as it is, and a value is never filled again.
  * @param {string} template
  * @param {Record<string, unknown>} values
+ * @param {Language} [language]
  */
-export const fill = (template, values) =>
-  template.replace(/\{([a-zA-Z0-9_]+)\}/g, (whole, name) =>
-    values[name] === undefined || values[name] === null ? whole : String(values[name]),
+export const fill = (template, values, language = 'en') =>
+  template.replace(PLACE, (whole, name, forms) => {
+    const value = Object.hasOwn(values, name) ? values[name] : null;
+    if (value === undefined || value === null) return whole;
+    return forms ? pluralForm(forms, String(value), language) : String(value);
+  });
+
+/** @param {string} forms `|one:call|other:calls` @param {string} value @param {Language} language */
+function pluralForm(forms, value, language) {
+  const byCategory = new Map(
+    forms
+      .slice(1)
+      .split('|')
+      .map((form) => [form.slice(0, form.indexOf(':')), form.slice(form.indexOf(':') + 1)]),
   );
+  return byCategory.get(category(value, language)) ?? byCategory.get('other') ?? '';
+}
+
+/** @param {string} value @param {Language} language */
+function category(value, language) {
+  const number = value.replaceAll(',', '');
+  if (!/^[0-9]+(\.[0-9]+)?$/.test(number)) return 'other';
+  return new Intl.PluralRules(TAGS[language]).select(Number(number));
+}
 
 /**
  * Every text a person sees, in the language they chose.
@@ -52,12 +80,12 @@ export function createText({ loadJson, strict = false }) {
   const format = (options, date) =>
     once(
       JSON.stringify(options),
-      () => new Intl.DateTimeFormat(TAGS[language], { timeZone: ZONE, ...options }),
+      () => new Intl.DateTimeFormat(TAGS[language], { timeZone: CHINA_ZONE, ...options }),
     ).format(date);
 
   return {
     /** @param {string} key @param {Record<string, unknown>} [values] */
-    t: (key, values) => (values ? fill(raw(key), values) : raw(key)),
+    t: (key, values) => (values ? fill(raw(key), values, language) : raw(key)),
     raw,
     /** @param {string} key */
     has: (key) => Object.hasOwn(messages, key),
@@ -95,7 +123,7 @@ export function createText({ loadJson, strict = false }) {
      */
     formatWhen: (iso) => {
       const offset = /T.*([+-]\d{2}:\d{2})$/.exec(iso)?.[1];
-      const elsewhere = offset && offset !== '+08:00' ? ` (UTC${offset})` : '';
+      const elsewhere = offset && offset !== CHINA_OFFSET ? ` (UTC${offset})` : '';
       return (
         whenOn(iso, (options, date) =>
           format({ dateStyle: 'medium', timeStyle: 'short', ...options }, date),

@@ -84,7 +84,7 @@ def create_api(settings: Settings | None = None, clock: Clock | None = None) -> 
 
 
 class Layered(OpenAPI):
-    """A request passes the layers around the application first."""
+    """An application with WSGI middleware around it: requests enter at `outermost`."""
 
     def __init__(self, *given: Any, **named: Any) -> None:
         super().__init__(*given, **named)
@@ -110,7 +110,7 @@ def _admit_origins(app: OpenAPI, settings: Settings) -> None:
         vary_header=False,
         intercept_exceptions=False,
     )
-    # flask-cors looks at every answer, a tenth of a look-up's cost; without an Origin it has nothing to say.
+    # flask-cors examines every response, a tenth of a look-up's cost, and adds nothing without an Origin.
     add_headers: Any = app.after_request_funcs[None].pop()
 
     @app.after_request

@@ -63,7 +63,7 @@ def _checked(body: AgencyIn) -> tuple[str, str]:
     except BadAgency as error:
         raise field_problem("zh", _WRONG[str(error)]) from None
     try:
-        # Nobody makes a name up: without an English one the Chinese one stands there too.
+        # No translation is made up: without an English name the Chinese one is used for both languages.
         return zh, check_name(body.en) if body.en else zh
     except BadAgency as error:
         raise field_problem("en", _WRONG[str(error)]) from None

@@ -13,7 +13,7 @@ from dunbook.i18n import language_of_header, text
 
 BODY_BYTES = 64 * 1024
 
-# pydantic's names for what can be wrong, and ours. What is not here is a wrong type.
+# pydantic's error types and our codes for them. Every error type that is not listed here is a wrong type.
 _CODES = {
     "missing": "missing",
     "extra_forbidden": "unknown_field",

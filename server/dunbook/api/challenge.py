@@ -17,8 +17,8 @@ COST = 5_000
 ATTEMPTS = (150, 350)
 """How many attempts lie before the solution: about a second for a phone, never many seconds by bad luck."""
 COST_STEPS = 4
-"""An attempt gets at most so many times as dear, then there are more of them: making a challenge costs the
-server one attempt, and nobody should be able to make it work hard by asking."""
+"""The maximum factor by which one attempt gets dearer. A higher price means more attempts instead: making a
+challenge costs the server one attempt, and nobody should be able to make it work hard by asking."""
 LIFETIME = timedelta(minutes=10)
 
 
@@ -53,7 +53,8 @@ def solved(context: Context, encoded: str) -> tuple[str, int] | None:
     # The library looks at the machine's clock; ours is the one that decides.
     if parameters.expires_at < context.clock().timestamp():
         return None
-    # Nobody lays in cheap challenges for an attack. One step is allowed: it may have risen while they worked.
+    # A cheap challenge is refused once the price has risen, so that nobody collects them for an attack. One
+    # step is allowed, because the price may have risen while the client worked.
     if (parameters.data or {}).get("price", 0) * 2 < _price(context):
         return None
     return parameters.nonce, parameters.expires_at

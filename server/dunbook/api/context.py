@@ -23,7 +23,7 @@ from dunbook.storage.migrate import migrate
 
 _log = logging.getLogger("dunbook")
 _PIECES = 25
-"""So many pieces of the day's clearing up go with one write: some 25 milliseconds of it."""
+"""The number of pieces of the daily clean-up that one write does: some 25 milliseconds."""
 
 
 @dataclass
@@ -43,7 +43,7 @@ class Context:
         return day_of(self.clock())
 
     def sweep(self) -> None:
-        """What has to go after some days goes with the first writes of a day, so nothing needs a timer."""
+        """Deletes what has expired, a part with each of the first writes of a day, so no timer is needed."""
         today = self.today()
         if today == self._swept_day or not self._sweeping.acquire(blocking=False):
             return
@@ -54,7 +54,7 @@ class Context:
             if len(list(islice(self._chores, _PIECES))) < _PIECES:
                 self._swept_day = today
         except Exception as error:
-            # The write that brought us here is done and must not look as if it had failed. The next tries.
+            # The write that started this is done and must not be answered as failed. The next tries again.
             self._begun_day = 0
             _log.error("clearing up ended early: %s", type(error).__name__)
         finally:
@@ -74,8 +74,8 @@ def open_context(settings: Settings, clock: Clock, progress: Progress | None = N
     return Context(settings, clock, database, secret, policy, EditionCache(settings.list_dir))
 
 
-def publish_now(context: Context, progress: Progress | None = None) -> Published | None:
-    """Publishes what changed since. None while another process does it. Raises NoKey."""
+def publish_now(context: Context, progress: Progress | None = None) -> Published:
+    """Publishes what changed since. Raises NoKey, and AlreadyPublishing while another process does it."""
     return publish_to(
         context.database, context.settings.data_dir, context.settings.list_dir, context.clock(), progress
     )

@@ -61,7 +61,7 @@ def _receipts(context: Context) -> APIBlueprint:
         responses=answers({200: DisputeStateOut}, 404),
     )
     def dispute_get(path: DisputePath) -> Response:
-        # What cannot be an id is not looked for: PostgreSQL would stumble over a NUL.
+        # What cannot be an id is not looked for: PostgreSQL raises an error for a NUL.
         found = find(context.database, path.id, context.today()) if _ID.fullmatch(path.id) else None
         if found is None:
             raise Problem(404, "dispute_not_found")

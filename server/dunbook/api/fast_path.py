@@ -24,11 +24,11 @@ _DEFAULTS = {"Content-Security-Policy": API_POLICY, "Cache-Control": NO_STORE}
 
 
 class FastPath:
-    """WSGI around WSGI."""
+    """WSGI middleware: answers the frequent requests, and hands every other one to the application."""
 
     def __init__(self, app: Wsgi, context: Context) -> None:
         self._app = app
-        self._house = context
+        self._context = context
 
     def __call__(self, environ: Environ, start_response: Any) -> Iterable[bytes]:
         # With an Origin the answer needs the headers of CORS, which Flask adds.
@@ -45,9 +45,9 @@ class FastPath:
     def _reply(self, environ: Environ) -> Reply | None:
         path: str = environ["PATH_INFO"]
         if path.startswith(_PREFIX):
-            return numbers.prefix_reply(self._house, path[len(_PREFIX) :])
+            return numbers.prefix_reply(self._context, path[len(_PREFIX) :])
         if path.startswith("/v1/list"):
-            return lists.quick_reply(self._house, path, environ)
+            return lists.fast_reply(self._context, path, environ)
         return None
 
 

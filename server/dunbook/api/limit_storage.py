@@ -8,6 +8,11 @@ import time
 from limits.storage import Storage
 
 _TIDY_SECONDS = 60
+MOST_COUNTS = 100_000
+"""The maximum number of counts that are remembered, some 20 MB. Beyond it the oldest window is forgotten.
+
+Whoever has that many addresses is not stopped by a limit for each of them, and must not fill the memory.
+"""
 _SCHEMES = ["dunbook-memory"]
 """The library finds a storage by the scheme of its address."""
 
@@ -32,7 +37,10 @@ class Memory(Storage):
             count, until = self._counts.get(key, (0, 0.0))
             if until <= now:
                 count, until = 0, now + expiry
+                self._counts.pop(key, None)  # so that the order is that in which the windows began
             self._counts[key] = count + amount, until
+            if len(self._counts) > MOST_COUNTS:
+                del self._counts[next(iter(self._counts))]
         return count + amount
 
     def get(self, key: str) -> int:

@@ -57,11 +57,11 @@ def install(app: Flask, context: Context) -> None:
                     return
                 raise _too_many(limit, usual.get_window_stats(limit, *count).reset_time - time.time())
             except RedisError:
-                pass  # found out again below, where it is told
+                pass  # the whole check below meets the same error, logs it and counts in memory instead
         try:
             whole_check()
         except RateLimitExceeded as exceeded:
-            # How much of the window is over is not asked now: it could fail as well.
+            # The rest of the window is not asked for here, because that could fail as well.
             raise _too_many(exceeded.limit.limit, math.inf) from None
 
 
@@ -78,7 +78,7 @@ def _limiter(app: Flask, context: Context) -> Limiter:
             Limit(WRITES, exempt_when=lambda: request.endpoint in _INSTALL_ROUTES),
             Limit(INSTALLS, exempt_when=lambda: request.endpoint not in _INSTALL_ROUTES),
         ],
-        # The extension has its own word for a socket.
+        # Flask-Limiter calls the scheme of a Unix socket `redis+unix`.
         storage_uri=redis_url.replace("unix://", "redis+unix://", 1) or f"{Memory.STORAGE_SCHEME[0]}://",
         storage_options=_REDIS_OPTIONS if redis_url else {},
         in_memory_fallback_enabled=bool(redis_url),
@@ -88,7 +88,7 @@ def _limiter(app: Flask, context: Context) -> Limiter:
     return limiter
 
 
-# One try: the count in memory stands in, and Redis is asked again later.
+# No retries: the count in memory stands in at once, and Redis is asked again later.
 _REDIS_OPTIONS: dict[str, Any] = {
     "socket_connect_timeout": _REDIS_SECONDS,
     "socket_timeout": _REDIS_SECONDS,
@@ -97,7 +97,10 @@ _REDIS_OPTIONS: dict[str, Any] = {
 
 
 def is_this_machine(address: str | None) -> bool:
-    """Its owner, or a proxy that was not counted: one limit for everybody behind it would lock all out."""
+    """Whether it is a loopback address: the server's owner, or a proxy that `trusted_proxies` does not count.
+
+    Everybody behind such a proxy has its address, and one limit for all of them would lock all of them out.
+    """
     return address is None or address.startswith(("127.", "::ffff:127.")) or address == "::1"
 
 

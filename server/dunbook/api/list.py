@@ -22,7 +22,7 @@ from dunbook.published.statement import DeltaFile
 HEADERS = [
     f"Dunbook-{name}" for name in ("Mode", "Since", "Version", "Count", "Digest", "Statement", "Signature")
 ]
-"""What GET /v1/list says beside the file."""
+"""The response headers of GET /v1/list that describe the file in the body."""
 LIST_TYPE = "application/vnd.dunbook.list"
 _LIST = "/v1/list"
 _POINTER = f"{_LIST}/latest.json"
@@ -63,8 +63,8 @@ def routes(context: Context) -> APIBlueprint:
     return api
 
 
-def quick_reply(context: Context, path: str, environ: dict[str, Any]) -> Reply | None:
-    """What the routes above answer; None where they would answer with a problem, or need to look closer."""
+def fast_reply(context: Context, path: str, environ: dict[str, Any]) -> Reply | None:
+    """The answer of the routes above; None where they would answer with a problem or must look closer."""
     edition = context.editions.edition()
     if edition is None:
         return None
@@ -105,7 +105,7 @@ def _pointer(edition: Edition, environ: dict[str, Any]) -> Reply:
     if _is_known(edition.etag, environ):
         return _unchanged(edition.etag, _ASK_FIRST, headers)
     headers.append(("Content-Type", "application/json"))
-    # Plainly named or not at all: who has finer wishes gets it unpacked.
+    # Only a plain `gzip` counts. A client that gives weights (`gzip;q=0.5`) gets it uncompressed.
     if "gzip" in environ.get("HTTP_ACCEPT_ENCODING", "").replace(",", " ").split():
         headers.append(("Content-Encoding", "gzip"))
         return _found(edition.packed, edition.etag, _ASK_FIRST, headers)

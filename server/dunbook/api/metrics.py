@@ -43,7 +43,7 @@ def pages(context: Context) -> Blueprint:
 
 
 def _is_from_here() -> bool:
-    """A proxy on this machine has its address; that it forwards is told by its header."""
+    """A proxy on this machine connects from this machine too; only its forwarding header tells them apart."""
     return is_this_machine(request.remote_addr) and not any(name in request.headers for name in _FORWARDED)
 
 
@@ -58,10 +58,10 @@ def _digest(text: str) -> bytes:
 
 class _Figures(Collector):
     def __init__(self, context: Context) -> None:
-        self._house = context
+        self._context = context
 
     def collect(self) -> Iterator[Metric]:
-        context = self._house
+        context = self._context
         with context.database.reading() as transaction:
             found = figures(transaction, context.today())
         yield _gauge("reports", "Reports that stand, imported ones included", found.reports)

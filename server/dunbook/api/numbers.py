@@ -30,7 +30,7 @@ _BUCKET = {
 
 
 class Anything(BaseConverter):
-    """The rest of the address, whatever it holds: pasted numbers bring slashes and line ends along."""
+    """URL converter for the whole rest of the path: pasted numbers can hold slashes and line breaks."""
 
     regex = r"(?s:.+?)"
     part_isolating = False

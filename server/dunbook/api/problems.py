@@ -127,7 +127,7 @@ def install(app: Flask) -> None:
 def _http(error: HTTPException) -> Response:
     status = error.code or 500
     code = _BY_STATUS.get(status, "bad_request" if status < 500 else "internal")
-    # Only what the client needs from the original: which methods there are, when to come back.
+    # The only headers of the original that tell the client something: allowed methods, and when to retry.
     kept = {name: value for name, value in error.get_headers() if name in {"Allow", "Retry-After"}}
     if status == 413:
         _drain()
@@ -151,7 +151,7 @@ def _unexpected(error: Exception) -> Response:
 
 
 def _drain() -> None:
-    """Reads on what the client still sends, up to a limit; else it would see a broken connection."""
+    """Reads the rest of what the client sends, up to a limit; else it would see a broken connection."""
     stream, left = request.environ["wsgi.input"], _DRAIN_BYTES
     while left > 0:
         chunk = stream.read(min(left, 65536))

@@ -16,9 +16,9 @@ _PARENT, _USER, _SYSTEM, _RESIDENT = 1, 11, 12, 21
 class Usage:
     processes: int
     cpu_seconds: float
-    """User and system, of processes that are there now."""
+    """User and system time of the processes that are running now."""
     resident_bytes: int
-    """Memory that processes share counts for each."""
+    """The sum over all processes: memory that they share is counted once for each."""
 
 
 def usage() -> Usage | None:

@@ -9,7 +9,7 @@ from flask import Response
 API_POLICY = "default-src 'none'; frame-ancestors 'none'"
 NO_STORE = "no-store"
 PROTECTION = [("X-Content-Type-Options", "nosniff"), ("Referrer-Policy", "no-referrer")]
-"""On every answer, whatever it is."""
+"""Headers of every response, errors included."""
 
 
 @dataclass(slots=True)

@@ -57,7 +57,7 @@ def routes(context: Context) -> APIBlueprint:
         responses=answers({204: None}, 401, 404),
     )
     def report_withdraw(path: ReportPath) -> tuple[str, int]:
-        # What cannot be an id is not looked for: PostgreSQL would stumble over a NUL.
+        # What cannot be an id is not looked for: PostgreSQL raises an error for a NUL.
         known = _ID.fullmatch(path.id) and withdraw(context.database, reporter(), path.id, context.policy)
         if not known:
             raise Problem(404, "report_not_found")

@@ -24,7 +24,7 @@ def routes(context: Context) -> APIBlueprint:
         with context.database.reading() as transaction:
             found = transparency(transaction, context.today())
         answer = jsonify(as_of=iso_day(context.today()), **asdict(found))
-        # The same for everybody, and the whole log is read for it.
+        # Caches may keep it: it is the same for everybody, and the whole log is read to make it.
         answer.headers["Cache-Control"] = f"public, max-age={HOUR}"
         return answer
 

@@ -54,7 +54,7 @@ def number(file: NumberFile, language: Language) -> Iterator[str]:
     if file.reason:
         yield say("moderation_reason", reason=say(f"dispute_reason_{file.reason}"))
     if file.note:
-        # A stranger wrote it: what is no letter could be orders to the terminal.
+        # A stranger wrote the note. Control characters in it could steer the terminal, so they become spaces.
         yield say("moderation_note", note="".join(each if each.isprintable() else " " for each in file.note))
     for month in file.months:
         counts = {"counted": month.counted, "waiting": month.waiting, "aside": month.set_aside}

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 Rows = Sequence[Mapping[str, object]]
 _ENCODINGS = ("utf-8-sig", "gb18030")
-"""Spreadsheets in China still write the second one."""
+"""Tried in this order. Spreadsheet programs in China still write GB 18030."""
 
 
 def read_list(path: str, columns: Columns, language: Language) -> Rows:
@@ -51,7 +51,7 @@ def _csv(content: str) -> Rows | None:
     try:
         dialect: type[csv.Dialect] = csv.Sniffer().sniff(content[:10_000], ",;\t")
     except csv.Error:
-        dialect = csv.excel  # one column has nothing to sniff
+        dialect = csv.excel  # with one column there is no delimiter to detect
     try:
         return list(csv.DictReader(io.StringIO(content, newline=""), dialect=dialect, restkey=""))
     except csv.Error:

@@ -14,7 +14,7 @@ _REFUSALS = VERDICTS["agency"]["refuse"]
 
 def add(subjects: Commands, say: Say) -> None:
     register = command(subjects, say, "agencies", "cli_agencies", _list)
-    # Without a word after it: the whole register.
+    # `dunbook moderate agencies` without a subcommand lists the whole register.
     register.set_defaults(words="", json=False)
     acts = register.add_subparsers(metavar="ACT")
     listing = command(acts, say, "list", "cli_agencies_list", _list)

@@ -17,11 +17,11 @@ def add(commands: Commands, say: Say) -> None:
     number.add_argument("--json", action="store_true", help=say("cli_json"))
 
 
-def _run(options: argparse.Namespace, _: Language) -> int:
-    from dunbook.numbering.command import find_command, number_command
+def _run(options: argparse.Namespace, language: Language) -> int:
+    from dunbook.commands.number_text import write_found, write_numbers
 
     if isinstance(sys.stdin, io.TextIOWrapper):
         # Whatever bytes a file holds, each line gets an answer.
         sys.stdin.reconfigure(encoding="utf-8", errors="surrogateescape")
-    run = find_command if options.find else number_command
-    return run(options.raw, sys.stdin, sys.stdout, options.json)
+    write = write_found if options.find else write_numbers
+    return write(options.raw, sys.stdin, sys.stdout, options.json, language)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 Say = Callable[..., str]
 """Gives a message in the person's language by its key."""
 Commands = Any
-"""argparse's own type for it is private."""
+"""The group of subcommands. argparse keeps the type of what `add_subparsers` returns private."""
 
 
 class CannotDo(Exception):

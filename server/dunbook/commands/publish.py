@@ -39,7 +39,7 @@ def _publish(options: argparse.Namespace, language: Language) -> int:
     from dunbook.community.publish import ensure_current
     from dunbook.community.rules.policy import POLICIES
     from dunbook.published.files import copy_to, publish_to
-    from dunbook.published.publisher import NoKey, current
+    from dunbook.published.publisher import AlreadyPublishing, NoKey, current
     from dunbook.published.seed import write_seed
 
     chosen = settings(language)
@@ -48,15 +48,19 @@ def _publish(options: argparse.Namespace, language: Language) -> int:
     if options.seed and not server.startswith(("https://", "http://")):
         raise CannotDo(text(language, "cli_publish_seed_server"))
     progress = _Progress(language)
+    new = busy = False
     with database(language) as opened:
         try:
             ensure_current(opened, POLICIES[chosen.policy], __version__, progress)
-            made = publish_to(opened, chosen.data_dir, chosen.list_dir, clock.now(), progress)
-            if made is None:
+            try:
+                made = publish_to(opened, chosen.data_dir, chosen.list_dir, clock.now(), progress)
+                said, new = made.statement, made.new
+            except AlreadyPublishing:
+                busy, last = True, current(opened)
+                if last is None:
+                    raise CannotDo(text(language, "cli_publish_busy_first")) from None
+                said = last
                 tell(text(language, "cli_publish_busy"))
-            said = made.statement if made else current(opened)
-            if said is None:
-                return 1
             if options.out:
                 copy_to(opened, options.out)
             if options.seed:
@@ -66,7 +70,7 @@ def _publish(options: argparse.Namespace, language: Language) -> int:
         except OSError as error:
             path = options.out or options.seed or chosen.list_dir
             raise CannotDo(text(language, "cli_publish_folder", path=path, reason=error.strerror)) from error
-    _show(said, options.json, language, new=bool(made and made.new))
+    _show(said, options.json, language, new, busy)
     return 0
 
 
@@ -85,10 +89,12 @@ def _check(options: argparse.Namespace, language: Language) -> int:
     return 0
 
 
-def _show(said: Statement, as_json: bool, language: Language, new: bool) -> None:
+def _show(said: Statement, as_json: bool, language: Language, new: bool, busy: bool = False) -> None:
+    """`new`: this run made the version. `busy`: it could not try, because another process was publishing."""
     if as_json:
         names = ("version", "made_at", "valid_until", "count", "digest")
-        print(json.dumps({**{name: getattr(said, name) for name in names}, "new": new}, indent=2))
+        shown = {name: getattr(said, name) for name in names}
+        print(json.dumps({**shown, "new": new, "busy": busy}, indent=2))
         return
     print(
         text(

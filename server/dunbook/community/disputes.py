@@ -25,7 +25,8 @@ _OPEN = (
     f"SELECT {_COLUMNS} FROM dispute WHERE reporter_id = :reporter AND key = :key AND state = 'open'"
     " ORDER BY due_day DESC"
 )
-# Changes nothing but makes this reporter's disputes on other numbers wait, so that the count below is right.
+# Changes nothing. It locks the reporter's row, so that a dispute on another number waits, and the count of
+# disputes of today is right.
 _IN_TURN = "UPDATE reporter SET since_day = since_day WHERE id = :reporter"
 _TODAY = "SELECT COUNT(*) FROM dispute WHERE reporter_id = :reporter AND opened_day = :day"
 _ADD = (
@@ -89,10 +90,10 @@ def object_to(
     with database.write(said.key) as transaction:
         transaction.run(_IN_TURN, reporter=reporter.id)
         rows = transaction.run(_OPEN, reporter=reporter.id, key=said.key)
-        standing = next((row for row in rows if _dispute(row, day).state == "open"), None)
+        still_open = next((row for row in rows if _dispute(row, day).state == "open"), None)
         about = {"reason": said.reason, "note": said.note, "kind": said.kind}
-        if standing:
-            return _dispute(transaction.run(_RESTATE, id=standing[0], **about)[0], day)
+        if still_open:
+            return _dispute(transaction.run(_RESTATE, id=still_open[0], **about)[0], day)
         if transaction.run(_TODAY, reporter=reporter.id, day=day)[0][0] >= DISPUTES_A_DAY:
             return None
         (added,) = transaction.run(

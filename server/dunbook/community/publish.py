@@ -15,7 +15,7 @@ from dunbook.storage.database import Row
 
 Progress = Callable[[int, int], None]
 MARK_ALL = "INSERT INTO list_dirty (key) SELECT DISTINCT key FROM published ORDER BY key"
-"""For the list: each key is looked at again, in the order in which the list holds them."""
+"""Marks every published key, so that the next publication looks at each again, in order of key."""
 _ANSWER = (
     "SELECT body FROM published"
     " WHERE prefix = :prefix AND key = :key AND from_day <= :day AND until_day >= :day"
@@ -29,7 +29,7 @@ _REPORTS = (
 )
 _REVIEW = (
     "INSERT INTO review (key, about, kind, opened_day) VALUES (:key, :about, :kind, :day)"
-    # When a contest will begin is often foreseen. It may come sooner, and is never put off.
+    # The day on which a contest begins is often known ahead. It may move forward, and is never put off.
     " ON CONFLICT (key, about) DO UPDATE SET opened_day ="
     " CASE WHEN excluded.opened_day < review.opened_day THEN excluded.opened_day ELSE review.opened_day END"
 )

@@ -21,8 +21,8 @@ _SUBMIT = (
     " ON CONFLICT (key, reporter_id) DO UPDATE SET kind = excluded.kind, tag = excluded.tag,"
     " creditor = excluded.creditor, agency = excluded.agency, conduct = excluded.conduct,"
     " called_day = excluded.called_day, reported_day = excluded.reported_day, network = excluded.network,"
-    # Said anew: its dates are days again. What a moderator decided about these installs stays; what was only
-    # settled when days became months does not.
+    # A repeated report has exact days again (`slot` NULL). A moderator's decision about the install stays;
+    # what was only settled when the days were coarsened to months (`slot` not NULL) does not.
     " held = CASE WHEN report.slot IS NULL THEN report.held END, slot = NULL"
     " RETURNING id"
 )
@@ -171,7 +171,7 @@ def _network(
     transaction: Transaction, said: Statement, mark: bytes | None, day: int, policy: Policy
 ) -> str | None:
     if mark is None or not policy.bar(said.kind).networks:
-        return None  # what no bar asks for is not kept
+        return None  # marks of networks are kept only where the bar asks for several networks
     name: str = transaction.run(_NETWORK, key=said.key, mark=mark, name=secrets.token_urlsafe(6), day=day)[0][
         0
     ]

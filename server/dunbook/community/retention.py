@@ -42,14 +42,14 @@ _FORGET_QUOTA = (
 
 
 def chores(database: Database, today: int, policy: Policy) -> Iterator[None]:
-    """Does one piece whenever the next is asked for. What is done stays done; it may end anywhere."""
+    """Does one piece for each `next`. Each piece is committed, so the work may be ended after any of them."""
     with database.write() as transaction:
-        # Only "the same network" or "another one" stays on the reports.
+        # The random names on the reports stay: they tell "the same network" from "another one", and no more.
         transaction.run("DELETE FROM network WHERE seen_day < :day", day=today - NETWORK_DAYS)
     forget_notes(database, today)
     yield
     yield from _reports(database, today - MONTH_AFTER_DAYS, policy)
-    # After the reports: whether an install was new then is asked with both days, while they are days.
+    # After the reports: coarsening them compares their days with the exact day of the registration.
     yield from _installs(database, today)
     database.wipe()
     yield
@@ -105,7 +105,7 @@ def _installs(database: Database, today: int) -> Iterator[None]:
             if since < before and since != first_of_month(since)
         ]
         if found:
-            # By name: two workers at the same installs would lock them in different orders.
+            # With a key, so one worker at a time does it: two could lock the same rows in different orders.
             with database.write("installs") as transaction:
                 transaction.run(_FORGET_QUOTA, **span)
                 if months:

@@ -40,6 +40,8 @@ COLUMNS = [
 """As the panel writes them; see `COLUMNS` in extension/core/complaint/table.js."""
 csv.field_size_limit(1 << 24)  # somebody's own words may be long
 _KEPT = ("sha256", "size", "name", "type", "id")
+_SIGNED = ("digest", "time", "key_id", "signature", "public_key", "server")
+"""The texts of a receipt, beside the `seq` of the record that it is for."""
 
 
 def check_index(content: bytes, log: Log, verdict: Verdict) -> dict[str, Any] | None:
@@ -133,7 +135,7 @@ def check_enclosures(whole: dict[str, str], log: Log, index: dict[str, Any], ver
         files.discard(path)
         seq, record, kept = named.pop(listed["id"], (listed["seq"], {}, {}))
         fine = all(listed[name] == kept.get(name) for name in _KEPT) and _placed(listed, verdict)
-        # What the index says of its place is not in the log; the hash is, of whatever bytes are here.
+        # The index alone says in which part a file lies. The log holds its hash, and the bytes must fit it.
         here = whole.get(path)
         if (here is not None) != (listed["part"] == verdict.part) or here not in (None, kept.get("sha256")):
             fine = False
@@ -155,17 +157,32 @@ def _placed(listed: dict[str, Any], verdict: Verdict) -> bool:
 
 def check_anchors(content: bytes, log: Log, verdict: Verdict) -> None:
     for line in content.splitlines():
-        try:
-            said = json.loads(line)
-            receipt = Receipt(said["digest"], said["time"], said["key_id"], said["signature"])
-            genuine = rfc8785.dumps(said) == line and is_genuine(receipt, said["public_key"])
-            anchored = log.records.get(said["seq"], {}).get("hash") == receipt.digest
-        except (ValueError, KeyError, TypeError, RecursionError, rfc8785.CanonicalizationError):
-            genuine = anchored = False
-            said = {}
-        if not (genuine and anchored):
-            verdict.find("anchor", ANCHORS, seq=said.get("seq"), time=str(said.get("time", "")))
-            continue
-        verdict.anchors.append(
-            {"seq": said["seq"], "time": receipt.time, "key_id": receipt.key_id, "server": said["server"]}
-        )
+        said = _canonical_object(line)
+        if _holds(said, log):
+            names = ("seq", "time", "key_id", "server")
+            verdict.anchors.append({name: said[name] for name in names})
+        else:
+            seq = said.get("seq")
+            time = str(said.get("time", ""))
+            verdict.find("anchor", ANCHORS, seq=seq if type(seq) is int else None, time=time)
+
+
+def _holds(said: dict[str, Any], log: Log) -> bool:
+    """Whether the receipt is signed, and for the hash of the very record of this log that it names.
+
+    A receipt of another log is genuine too, so the signature alone says nothing about this one.
+    """
+    if type(said.get("seq")) is not int or not all(isinstance(said.get(name), str) for name in _SIGNED):
+        return False
+    record = log.records.get(said["seq"])
+    receipt = Receipt(said["digest"], said["time"], said["key_id"], said["signature"])
+    return record is not None and record["hash"] == receipt.digest and is_genuine(receipt, said["public_key"])
+
+
+def _canonical_object(line: bytes) -> dict[str, Any]:
+    """The object of a line that is exactly its canonical form; empty for anything else."""
+    try:
+        value = json.loads(line)
+        return value if isinstance(value, dict) and rfc8785.dumps(value) == line else {}
+    except (ValueError, RecursionError, rfc8785.CanonicalizationError):
+        return {}

@@ -48,7 +48,7 @@ def check_bag(container: Container, verdict: Verdict) -> dict[str, str]:
 
 
 def _of_the_system(name: str) -> bool:
-    """What systems leave in folders that somebody has looked at."""
+    """Whether it is a file that an operating system makes in a folder that somebody opens."""
     return name.rpartition("/")[2] in {".DS_Store", "Thumbs.db", "desktop.ini"} and not name.startswith(
         "data/"
     )

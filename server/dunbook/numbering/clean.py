@@ -12,7 +12,7 @@ from .plan import TYPED
 MAX_CHARACTERS = 256
 MAX_DIGITS = 40
 
-_SPACES = " \t\n\v\f\r\x85\u1680\u2028\u2029"  # what NFKC leaves of them
+_SPACES = " \t\n\v\f\r\x85\u1680\u2028\u2029"  # the white space that is still there after NFKC
 _SEPARATORS = (
     _SPACES + "\\-‐‒–—―−⁃ー~_./·•・()\\[\\]{}<>'\"`‘’“”"
     # Chinese full stop, brackets and quotation marks

@@ -10,7 +10,7 @@ from .files import shared_json
 from .number import Number
 
 BEFORE, AFTER = 24, 16
-"""Characters looked at on either side."""
+"""The number of characters before and after the digits that are examined."""
 
 _words = shared_json("extension/data/in-text.json")["text"]
 _UNLABELLED = tuple(_words["unlabelled"])
@@ -27,7 +27,7 @@ _CLOSING = "[ )\"'\\]>\\u3011\\u300d”]{0,3}"
 _glued_label = re.compile(f"(?<![A-Za-z]){_any_of('glued')}\\Z")
 _WORD = frozenset(string.ascii_letters + "_@*")
 _times = re.compile("[Xx][0-9]{1,2}(?![0-9A-Za-z])")
-"""How often, as a phone lists repeated calls."""
+"""How often a number called, as a phone lists repeated calls: `x3`."""
 _CURRENCY = frozenset("¥$€£")
 _currency_after = re.compile(f" ?{_any_of('currency')}")
 _units_after = re.compile(f" ?{_any_of('currency', 'units')}")
@@ -46,18 +46,18 @@ _line_after = re.compile("[ \t]*(?:[\n\x01]|\\Z)")
 
 _letter = re.compile("[A-Za-z%‰℃°\u3400-\u9fff]")
 _NEAR = 8
-"""No word that tells something stands further away."""
+"""Words further away than this number of characters tell nothing about the digits."""
 
 _PLAIN = ("landline", "shared_400", "toll_free_800", "relay_700")
 
 YES, NO, PERHAPS = "yes", "no", "perhaps"
-"""PERHAPS: only beside another number, as in a list of them."""
+"""Whether the digits are meant as a number to call. PERHAPS: only if the text holds another such number."""
 
 
 def judge(number: Number, digits: str, before: str, after: str) -> str:
     """`digits` as they stand in the text; `before` and `after` are at most BEFORE and AFTER characters."""
     kind = number.kind
-    # Most digits stand among digits: then there are no words to look for.
+    # Most digits have no words near them; then the costly patterns below need not be tried.
     said_before = before if _letter.search(before, max(0, len(before) - _NEAR)) else ""
     said_after = after if _letter.search(after, 0, _NEAR) else ""
     last, following = before[-1:], after[:1]

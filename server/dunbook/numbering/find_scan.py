@@ -15,9 +15,10 @@ _MOST_DIGITS = 24
 _MOST_GROUPS = 6
 _SHORTEST = len("+86-110")
 _FOREIGN_LENGTHS = range(7, 18)
-"""Digits after + or 00, with the zeros, that are worth asking the library about."""
+"""The lengths of a number abroad, in digits with the zeros of 00. The library is not asked about others."""
 _QUESTIONS, _CHARACTERS_FOR_ONE = 32, 64
-"""What the library is asked about numbers abroad in one text: it is slow, and texts can be hostile."""
+"""A text may cost this many questions to the library, and one more for each 64 characters: the library is
+slow, and texts can be hostile."""
 _NO_EXTENSION = ("mobile", "mobile_virtual", "emergency", "sms_106")
 
 _group = re.compile(f"[0-9]+(?:{JOINER}{{1,3}}[0-9]+)*")
@@ -40,11 +41,11 @@ class _Group(NamedTuple):
     end: int
     digits: str
     gap: str
-    """Before it: "-" or "/" when it belongs to the group before, "" when it begins something new."""
+    """What joins it to the group before: "-" or "/"; "" when it begins something new."""
 
 
 class Scan:
-    """Reads `text` once; `plain` is the same, prepared."""
+    """Reads `text` once. `plain` is the same text as `find_text` prepares it."""
 
     def __init__(self, text: str, plain: str) -> None:
         self._text, self._plain = text, plain
@@ -60,7 +61,7 @@ class Scan:
             if best:
                 yield best
                 while at < len(self._groups) and self._groups[at].start < best[0].end:
-                    at += 1  # it was the extension
+                    at += 1  # the group was read as the extension of the number
 
     def _in_groups(self) -> Iterator[_Group]:
         end = -_MOST_DIGITS
@@ -71,7 +72,7 @@ class Scan:
             yield _Group(match.start(), end, match[0].replace(JOINER, ""), belongs)
 
     def _longest(self, at: int) -> tuple[int, tuple[Found, str] | None]:
-        """How many groups are read, and the number in them: the longest that is one."""
+        """How many groups are read, and the longest number that begins with the first of them, if any."""
         first = self._groups[at]
         plus = self._plain[max(0, first.start - 1) : first.start] == "+"
         shapes = self._shapes(at, plus)

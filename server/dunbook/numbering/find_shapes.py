@@ -31,6 +31,6 @@ chinese = re.compile(
 """A Chinese number in parts, also behind 17951, 12593, +86."""
 
 begins = re.compile("\\+|0|86|1[3-9]|125|118|[48]00|700|1010")
-"""What the first part of one that is written in several begins with."""
+"""How the first part of a number that is written in several parts can begin."""
 
 foreign = re.compile("(?:\\+|00)(?!86)[0-9]{1,14}(?:-[0-9]{1,12}){0,5}")

@@ -6,7 +6,7 @@ The twin of `core/numbers/find-text.js`. Lengths stay, so a position here is a p
 import re
 
 LINE, BLANK, JOINER, UNKNOWN = "\n", "\x01", "\u200b", "\ufffd"
-"""Every kind of line end; what stood where no number can be; an invisible character; one beyond reading."""
+"""They replace any line end, text that holds no number, invisible characters, and unknown characters."""
 
 
 def _mapped() -> dict[int, str]:

@@ -10,7 +10,7 @@ _LENGTHS = (7, 15)
 _dividers = re.compile("[-‐-―()/. ]+")
 
 
-def read_world(digits: str, region: str | None) -> Reading | str:
+def read_international(digits: str, region: str | None) -> Reading | str:
     """`digits` after a + (region None) or as dialled in `region`. A Chinese number comes back as its key."""
     import phonenumbers
 

@@ -1,8 +1,8 @@
-"""`normalize`: what a typed number is (DESIGN §5)."""
+"""`normalize`: what a typed number is (ARCHITECTURE.md, "Number keys")."""
 
 from .china import BARE, PLUS, TRUNK, Reading, call_through, read
 from .clean import clean
-from .international import read_world
+from .international import read_international
 from .number import Number
 
 
@@ -22,7 +22,7 @@ def normalize(raw: object, region: str = "CN") -> Number:
     elif region == "CN":
         found = _dialled(digits)
     else:
-        found = read_world(digits, region)
+        found = read_international(digits, region)
         if isinstance(found, Reading) and found.kind == "china":
             found = read(found.key[3:], PLUS)
     if isinstance(found, str):
@@ -39,7 +39,7 @@ def _after_plus(digits: str) -> Reading | str:
         return _china(digits[2:], PLUS)
     if digits[0] == "0":
         return _dialled(digits)  # +0086 …, +0571 …: the + is a slip
-    return read_world(digits, None)
+    return read_international(digits, None)
 
 
 def _dialled(digits: str) -> Reading | str:

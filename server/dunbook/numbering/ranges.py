@@ -160,7 +160,7 @@ def _service(nat: str) -> _Reading | None:
     under = [RANGES[prefix] for prefix in RANGES if prefix.startswith(nat)]
     over = next((RANGES[nat[:size]] for size in (5, 4, 3, 2) if nat[:size] in RANGES), None)
     ranges = [*under, over] if over and over not in under else under
-    # What is longer than the range can be is no part of it; what is as long is one number.
+    # Digits as long as the numbers of the range are one number of it, and longer ones are none.
     if not ranges or len(nat) >= max(each.max for each in ranges):
         return None
     emergency = [number for number in EMERGENCY if number.startswith(nat)]

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from dunbook.published.entry import BadList
 
-_FULL = 1 << 12  # bits gathered before they become bytes: a longer whole number would be slower to add to
+_FULL = 1 << 12  # bits that are gathered in an int before they become bytes; a longer int is slower to add to
 
 
 def pack(fields: Iterable[tuple[int, int]]) -> bytes:

@@ -19,9 +19,9 @@ from dunbook.storage import Database, Transaction
 from dunbook.storage.database import Row
 
 Progress = Callable[[int, int], None]
-"""Told (done, all)."""
+"""Is called with (done, all)."""
 _BATCH = 500
-"""Keys in one transaction: reports wait for it, and must not notice."""
+"""Keys in one transaction: few enough that reports, which wait for it, are not slowed noticeably."""
 _KEYS = ", ".join(f":k{at}" for at in range(_BATCH))
 _PLACES = ", ".join(f"(:p{at}, :k{at})" for at in range(_BATCH))
 _NEW_DAY = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from dunbook.published import rans as symbols
+from dunbook.published import rans
 from dunbook.published.columns import read_keys, read_tags, read_values, write_keys, write_tags
 from dunbook.published.entry import LEVELS, TAGS, BadList, Entry, key_of, month_number, month_of, sort_key
 from dunbook.published.frame import DELTA, FULL, MOST_ENTRIES, Frame, unpack
@@ -65,9 +65,9 @@ def _encode(kind: int, entries: Iterable[Entry], removed: Sequence[str]) -> byte
     sections: dict[int, bytes] = {}
     sections[CLASSES], sections[LOW_BITS], classes = write_keys(ranks)
     sections[TAG] = write_tags(tags, classes)
-    sections[LEVEL] = symbols.encode(levels, tags)
-    sections[MONTH] = symbols.encode(months, levels)
-    sections[FLAGS] = symbols.encode(flags, tags)
+    sections[LEVEL] = rans.encode(levels, tags)
+    sections[MONTH] = rans.encode(months, levels)
+    sections[FLAGS] = rans.encode(flags, tags)
     if kind == DELTA:
         sections[REMOVED_CLASSES], sections[REMOVED_LOW_BITS], _ = write_keys(gone)
     return Frame(kind, len(ranks), len(gone), newest, sections).pack()

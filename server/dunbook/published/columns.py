@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from dunbook.published import rans as symbols
+from dunbook.published import rans
 from dunbook.published.bits import Bits, pack
 from dunbook.published.entry import BadList
 from dunbook.published.rans import Column
@@ -61,11 +61,11 @@ def write_keys(ranks: Sequence[int]) -> tuple[bytes, bytes, list[int]]:
         contexts.append(density.context)
         density.add(gap_class)
     low = pack((gap ^ 1 << gap_class, gap_class) for gap, gap_class in zip(gaps, classes, strict=True))
-    return symbols.encode(classes, contexts), low, classes
+    return rans.encode(classes, contexts), low, classes
 
 
 def read_keys(count: int, classes: bytes, low: bytes) -> tuple[list[int], list[int]]:
-    """Ranks and gap classes."""
+    """Reads `count` keys; returns their ranks and gap classes."""
     column, bits, density = Column(classes), Bits(low), Density()
     ranks, found = [], []
     rank = 0
@@ -89,7 +89,7 @@ def write_tags(tags: Sequence[int], classes: Sequence[int]) -> bytes:
         prevailing.move(gap_class)
         contexts.append(prevailing.context)
         prevailing.add(tag)
-    return symbols.encode(tags, contexts)
+    return rans.encode(tags, contexts)
 
 
 def read_tags(classes: Iterable[int], tags: bytes, known: int) -> Iterator[int]:
@@ -105,7 +105,7 @@ def read_tags(classes: Iterable[int], tags: bytes, known: int) -> Iterator[int]:
 
 
 def read_values(contexts: Iterable[int], values: bytes, known: int) -> Iterator[int]:
-    """A column whose context is another column."""
+    """Reads a column whose contexts are the values of another one; `known` is the number of valid values."""
     column = Column(values)
     for context in contexts:
         value = column.next(context)

@@ -14,7 +14,7 @@ TOMBSTONE_DAYS = 180
 """Who was away for longer loads the whole list."""
 _HOUR = 3600
 _AGES = [
-    age * _HOUR + _HOUR // 2  # who asks every hour, or every day, comes a little late
+    age * _HOUR + _HOUR // 2  # half an hour more: clients that ask every hour or day come a little late
     for age in (1, 3, 8, 24, 48, 96, 7 * 24, 14 * 24, 30 * 24, 60 * 24, 100 * 24, TOMBSTONE_DAYS * 24)
 ]
 

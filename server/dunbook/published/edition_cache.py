@@ -20,17 +20,17 @@ from dunbook.published.statement import DeltaFile, FullFile, Statement, canonica
 
 @dataclass
 class Edition:
-    """All that one pointer names."""
+    """A pointer and all the files that it names."""
 
     folder: Path
     pointer: bytes
     packed: bytes
     """The pointer in gzip."""
     etag: str
-    """Of the pointer, without quotes."""
+    """The ETag of the pointer, without quotes."""
     statement: Statement
     headers: tuple[tuple[str, str], ...]
-    """The statement and its signatures, as HTTP says them beside a file."""
+    """The response headers with the statement and its signatures that go with a file."""
     names: frozenset[str]
     _bodies: dict[str, bytes] = field(default_factory=dict)
 

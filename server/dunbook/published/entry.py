@@ -53,7 +53,7 @@ def key_of(rank: int) -> str:
 
 
 def order(entries: Iterable[Entry]) -> list[Entry]:
-    """As they stand in the list."""
+    """The entries in the order of the list."""
     return sorted(entries, key=lambda entry: sort_key(entry.key))
 
 

@@ -18,7 +18,7 @@ from datetime import datetime
 from pathlib import Path
 
 from dunbook.published.changes import Progress
-from dunbook.published.publisher import POINTER, Published, publish
+from dunbook.published.publisher import POINTER, AlreadyPublishing, Published, publish
 from dunbook.storage import Database
 
 FOLDER = "files"
@@ -27,9 +27,16 @@ NAME = re.compile(r"[0-9a-f]{64}\.(full|delta)", re.ASCII)
 
 def publish_to(
     database: Database, data_dir: Path, folder: Path, moment: datetime, progress: Progress | None = None
-) -> Published | None:
-    """Publishes what changed and copies it to `folder`, also when another process is just publishing."""
-    published = publish(database, data_dir, moment, progress)
+) -> Published:
+    """Publishes what changed and copies it to `folder`.
+
+    Raises NoKey, and AlreadyPublishing after copying what was published last.
+    """
+    try:
+        published = publish(database, data_dir, moment, progress)
+    except AlreadyPublishing:
+        copy_to(database, folder)
+        raise
     copy_to(database, folder)
     return published
 

@@ -14,7 +14,7 @@ MAJOR, MINOR = 1, 0
 FULL, DELTA = 0, 1
 MOST_ENTRIES = 4_000_000
 MOST_BYTES = 32 << 20
-"""Of a body without gzip. What claims to be more is refused before it takes the memory."""
+"""The maximum size of an uncompressed body. More is refused before it takes the memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Frame:
         out += varint(self.entries) + varint(self.removed) + varint(self.newest)
         for name, content in sorted(self.sections.items()):
             out += varint(name) + varint(len(content)) + content
-        # Level 6 finds what there is to find in the tables; the columns hold nothing for it.
+        # Level 6 is enough: only the tables get smaller, because the columns are entropy-coded already.
         return gzip.compress(bytes(out), 6, mtime=0)
 
 

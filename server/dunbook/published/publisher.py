@@ -31,6 +31,10 @@ _SAVE = (
 )
 
 
+class AlreadyPublishing(Exception):
+    """Another process is publishing, so this run did nothing: what changed since may not be published."""
+
+
 class NoKey(Exception):
     """There is no key here to sign with, so nothing can be published from here."""
 
@@ -44,15 +48,15 @@ class Published:
 
 def publish(
     database: Database, data_dir: Path, moment: datetime, progress: Progress | None = None
-) -> Published | None:
-    """Publishes what changed, or renews the signature when it is time. None while another process does it.
+) -> Published:
+    """Publishes what changed, or renews the signature when it is time.
 
     Killed at any moment it leaves what was published before, and the next run goes on from there.
-    Raises NoKey.
+    Raises NoKey, and AlreadyPublishing while another process does it.
     """
     with database.alone("publisher") as mine:
         if not mine:
-            return None
+            raise AlreadyPublishing
         last = current(database)
         keys = _keys(data_dir, last)
         now = int(moment.timestamp())
@@ -100,7 +104,7 @@ def _save(database: Database, keys: Sequence[SigningKey], version: Version, now:
 
 
 def _deltas(database: Database, version: Version, now: int) -> list[tuple[int, bytes]]:
-    """(since, body), the newest first. It ends where the whole list would be the better answer."""
+    """(since, body), the newest first; without those so large that the whole list is the better answer."""
     made = []
     for since in bases(changes.versions(database), now):
         if changes.count_since(database, since) > max(_MANY, version.count // 4):

@@ -14,16 +14,16 @@ from collections.abc import Sequence
 from dunbook.published.entry import BadList
 from dunbook.published.frame import Reader, varint
 
-SCALE = 12  # every table's frequencies sum to 2**12
-LEAST = 1 << 23  # the state is at least this, and below 256 times this
+SCALE = 12  # the frequencies of every table sum to 2**SCALE
+LEAST = 1 << 23  # the state of the coder stays from LEAST up to, not including, 256 * LEAST
 MOST_SYMBOLS = 256
 MOST_SHIFT = 16
 MOST_TABLES = 256
-_CELL, _TABLE = 18.0, 8.0  # bits: about what a frequency and a table take in the file
+_CELL, _TABLE = 18.0, 8.0  # approximate cost in bits of a frequency and of a table in the file
 
 
 def encode(symbols: Sequence[int], contexts: Sequence[int]) -> bytes:
-    """One column. As many tables as pay for themselves: contexts are taken together until they do."""
+    """Encodes one column. Contexts share tables until each table saves more bits than it costs."""
     seen = Counter(zip(contexts, symbols, strict=True))
     shifts = range(max(contexts, default=0).bit_length() + 1)
     shift = min(shifts, key=lambda shift: _cost(seen, shift))
@@ -81,12 +81,12 @@ def _tables(seen: Counter[tuple[int, int]], shift: int) -> list[list[tuple[int, 
 
 
 def _scaled(counts: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Frequencies in proportion, none below 1."""
+    """Frequencies that sum to 2**SCALE, in proportion to the counts, none below 1."""
     total = sum(count for _, count in counts)
     scaled = [max(1, (count << SCALE) // total) for _, count in counts]
     short = (1 << SCALE) - sum(scaled) if scaled else 0
     while short:
-        # The most frequent takes what is left over and gives what is missing: it matters least there.
+        # The most frequent symbol absorbs the rounding error, because that costs the fewest bits there.
         largest = max(range(len(scaled)), key=scaled.__getitem__)
         step = short if short > 0 else -min(-short, max(1, scaled[largest] // 2))
         scaled[largest] += step

@@ -17,7 +17,7 @@ from dunbook.published.publisher import POINTER
 from dunbook.published.statement import DeltaFile, FullFile, Refused, Statement, believed
 
 Entries = Mapping[str, Entry]
-"""By key."""
+"""The entries of a list by their keys."""
 
 
 def applied(held: Entries, statement: Statement, file: FullFile | DeltaFile, body: bytes) -> Entries:
@@ -32,7 +32,7 @@ def applied(held: Entries, statement: Statement, file: FullFile | DeltaFile, bod
             changed, gone = decode_delta(body)
             after = {**held, **{entry.key: entry for entry in changed}}
             for key in gone:
-                after.pop(key, None)  # it may have come and gone since
+                after.pop(key, None)  # absent if it was added and removed since the base version
         else:
             after = {entry.key: entry for entry in decode_full(body)}
     except BadList as error:

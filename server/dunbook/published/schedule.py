@@ -19,7 +19,7 @@ from dunbook import clock
 from dunbook.config import Settings
 from dunbook.published.files import copy_to
 from dunbook.published.keys import BadKey
-from dunbook.published.publisher import NoKey, publish
+from dunbook.published.publisher import AlreadyPublishing, NoKey, publish
 from dunbook.storage import Database, Unavailable, open_database
 
 _COPY_SECONDS = 60
@@ -75,13 +75,20 @@ def _try(settings: Settings, database: Database, publishing: bool) -> None:
     """Whatever fails, what was published stays and the next turn tries again."""
     try:
         if publishing:
-            # Without a key here, another machine has them: this one copies what that one publishes.
-            with contextlib.suppress(NoKey):
-                publish(database, settings.data_dir, clock.now())
+            _publish(settings, database)
         copy_to(database, settings.list_dir)
     except (BadKey, Unavailable, OSError) as error:
         # The class only: a message can hold an address.
         _log.error("not published: %s", type(error.__cause__ or error).__name__)
+
+
+def _publish(settings: Settings, database: Database) -> None:
+    # Without a key here, another machine has them: this one copies what that one publishes.
+    with contextlib.suppress(NoKey):
+        try:
+            publish(database, settings.data_dir, clock.now())
+        except AlreadyPublishing:
+            _log.warning("not published: another process is publishing")
 
 
 def _end_with_input(ended: threading.Event) -> None:

@@ -17,9 +17,9 @@ from dunbook.published.keys import SigningKey, id_of, verified
 
 FORMAT = "dunbook-list/1"
 VALID_DAYS = 14
-"""A stale mirror is believed no longer than this. Long enough for a server that is away over a holiday."""
+"""How long a stale mirror is believed: long enough for a server that is away over a holiday."""
 POINTER_BYTES = 64 * 1024
-"""More is refused unread; a real one has about 2 KB."""
+"""The maximum size of a pointer. A larger one is refused unread; a real one has about 2 KB."""
 
 _Hex = Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
 _Moment = Annotated[str, Field(pattern=r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$")]
@@ -43,7 +43,7 @@ class FullFile(ListFile):
 
 class DeltaFile(ListFile):
     since: _Whole
-    """It leads from this version, and from every later one, to the statement's."""
+    """The delta leads from this version, and from every later one, to the version of the statement."""
 
     @property
     def name(self) -> str:
@@ -62,10 +62,10 @@ class Statement(_Strict):
     valid_until: _Moment
     count: _Whole
     digest: _Hex
-    """Of the list after any of the files: see `dunbook.published.digest`."""
+    """The digest of the list that every one of the files leads to: see `dunbook.published.digest`."""
     full: FullFile
     deltas: Annotated[tuple[DeltaFile, ...], Field(max_length=100)]
-    """The newest `since` first."""
+    """Sorted by `since`, the newest first."""
     keys: Annotated[tuple[PublicKey, ...], Field(min_length=1, max_length=20)]
     """Those that sign from now on. Who believes this statement believes these henceforth, and no others."""
 

@@ -8,7 +8,7 @@ from contextlib import closing
 from pathlib import Path
 
 PAGES_AT_ONCE = 2048
-"""Between two such steps writers get their turn."""
+"""Pages of one step of the copy. Writers get their turn between two steps."""
 
 
 def copy_sqlite(source: Path, target: Path, progress: Callable[[int, int], None]) -> int:
@@ -33,7 +33,7 @@ def copy_sqlite(source: Path, target: Path, progress: Callable[[int, int], None]
             (found,) = copy.execute("PRAGMA quick_check").fetchone()
             if found != "ok":
                 raise sqlite3.DatabaseError(found)
-        # Takes the name first, so that what somebody has put there meanwhile is never replaced.
+        # Creating the file fails if somebody has put one there meanwhile; a rename alone would replace it.
         target.touch(mode=0o600, exist_ok=False)
         unfinished.replace(target)
     finally:

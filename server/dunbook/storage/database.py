@@ -24,15 +24,13 @@ Row = tuple[Any, ...]
 BUSY_SECONDS = 15
 """How long a write waits for another process's write before the client is told to try again."""
 
-
-# Only how a driver marks its parameters: the SQL is our own, and the same for both.
+# SQLAlchemy only rewrites `:name` into what each driver expects; the SQL is our own, and the same for both.
 _SQLITE = DefaultDialect(paramstyle="named")
 _POSTGRES = DefaultDialect(paramstyle="pyformat")
-
-
 MAPPED_BYTES = 1 << 30
+"""The maximum part of the SQLite file that is read through memory mapping."""
 WIPE_MILLISECONDS = 1_000
-"""How long emptying the journal waits for those who read, while everybody who writes waits for it."""
+"""How long emptying the journal waits for readers. Every writer waits meanwhile."""
 
 
 class Unavailable(Exception):
@@ -228,18 +226,26 @@ class PostgresDatabase(Database):
 
     @contextmanager
     def alone(self, name: str) -> Iterator[bool]:
-        connection = self._open()  # of its own: the lock belongs to it and goes with it
+        # A connection of its own: the server holds the lock for it, and drops the lock when it goes.
         try:
-            statement = "SELECT pg_try_advisory_lock(hashtextextended(:name, 0))"
-            yield Transaction(connection, self._translate).run(statement, name=f"alone {name}")[0][0]
-        finally:
-            connection.close()
-
-    def _open(self) -> Any:
-        try:
-            return self._connect()
+            connection = self._connect()
+            taken = self._ask(connection, "pg_try_advisory_lock", name)
         except self.error as error:
             raise Unavailable from error
+        try:
+            yield taken
+        finally:
+            # The server notices only later that a connection was closed, and until then the next holder would
+            # be refused. So the lock is given back first. If the connection broke, the lock went with it.
+            if taken:
+                with suppress(self.error):
+                    self._ask(connection, "pg_advisory_unlock", name)
+            connection.close()
+
+    def _ask(self, connection: Any, function: str, name: str) -> bool:
+        statement = f"SELECT {function}(hashtextextended(:name, 0))"
+        answer: bool = Transaction(connection, self._translate).run(statement, name=f"alone {name}")[0][0]
+        return answer
 
     @staticmethod
     @lru_cache(maxsize=256)

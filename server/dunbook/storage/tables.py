@@ -30,7 +30,7 @@ metadata = MetaData(
     }
 )
 
-# SQLite counts up only in a column that is exactly INTEGER.
+# SQLite numbers rows by itself only in a column whose type is exactly INTEGER.
 _Serial = BigInteger().with_variant(Integer, "sqlite")
 
 _IS_DAY = text("slot IS NULL")
@@ -64,7 +64,7 @@ report = Table(
     Column("held", SmallInteger, comment="1: does not count, 0: counts, whatever the burst rule says"),
     UniqueConstraint("key", "reporter_id"),
     Index("ix_report_reporter_id", "reporter_id"),
-    # Only of those whose days are still days: what is looked for is which of them are old enough.
+    # Only reports that still have their exact day: the query looks for those of them that are old enough.
     Index("ix_report_reported_day", "reported_day", sqlite_where=_IS_DAY, postgresql_where=_IS_DAY),
 )
 
@@ -83,7 +83,7 @@ published = Table(
     "published",
     metadata,
     # One row for each period in which the answer for this key is the same. No row: nothing is published.
-    # First: what is asked for by prefix lies side by side.
+    # The first column of the key, so that all rows of one prefix lie side by side.
     Column("prefix", Integer, primary_key=True, comment="first two bytes of SHA-256(key)"),
     Column("key", Text, primary_key=True),
     Column("from_day", Integer, primary_key=True, index=True),

@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from dunbook.api import challenge, limits
+from dunbook.api import challenge, limit_storage, limits
+from dunbook.api.limit_storage import Memory
 from dunbook.community.rules.policy import BUSY_REGISTRATIONS, DEAREST_PROOF
 from dunbook.i18n import text
 from flask import request
@@ -214,3 +215,47 @@ def test_cheap_proofs_cannot_be_laid_in(world: World):
     assert register(world, cheap[0]) == 201  # one step dearer meanwhile
     pretend(world, 2 * BUSY_REGISTRATIONS)
     assert register(world, cheap[1]) == 400
+
+
+def test_the_usual_limits(world: World):
+    """What `docs/deployment.md` tells the operator: 120 writes a minute, and 60 installs an hour."""
+    writes = [ask(world).status_code for _ in range(121)]
+    assert (set(writes[:120]), writes[120]) == ({401}, 429)
+    installs = [ask(world, "GET", "/v1/reporters/challenge").status_code for _ in range(61)]
+    assert (set(installs[:60]), installs[60]) == ({200}, 429)
+
+
+class Time:
+    """The storage's own clock."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.now = 1_000_000.0
+        monkeypatch.setattr("dunbook.api.limit_storage.time.time", lambda: self.now)
+
+
+def test_counts_of_addresses_are_forgotten_with_their_window(monkeypatch: pytest.MonkeyPatch):
+    time, memory = Time(monkeypatch), Memory()
+    for minute in range(50):
+        time.now += 61
+        for address in range(100):
+            memory.incr(f"{minute} {address}", 60)
+        assert len(memory._counts) <= 200
+    assert memory.get("49 7") == 1
+    assert memory.get("0 7") == 0
+
+
+def test_the_memory_for_addresses_is_bounded_whatever_comes(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(limit_storage, "MOST_COUNTS", 100)
+    time, memory = Time(monkeypatch), Memory()
+    for address in range(100):
+        memory.incr(str(address), 60)
+    time.now += 59
+    memory.incr("0", 60)
+    time.now += 2
+    assert memory.incr("0", 60) == 1  # a new window: now the last to be forgotten
+    for address in range(100, 199):
+        memory.incr(str(address), 3600)
+        assert len(memory._counts) <= 100
+    assert (memory.get("0"), memory.get("100"), memory.get("198")) == (1, 1, 1)
+    memory.incr("199", 3600)
+    assert (len(memory._counts), memory.get("0"), memory.get("199")) == (100, 0, 1)

@@ -18,7 +18,7 @@ TOKENS = {"ann": "a" * 40, "bob": "b" * 32}
 
 
 @pytest.fixture
-def desk(make_world: Callable[..., World], tmp_path: Path) -> World:
+def moderated(make_world: Callable[..., World], tmp_path: Path) -> World:
     """A server with moderators."""
     file = tmp_path / "tokens"
     file.write_text("# name token\n\n" + "".join(f"{name} {token}\n" for name, token in TOKENS.items()))
@@ -53,42 +53,42 @@ def test_without_a_file_of_tokens_there_is_no_such_page(make_world, tmp_path: Pa
     assert world.client.post("/moderate/login", data={"token": TOKENS["ann"]}).status_code == 404
 
 
-def test_a_token_lets_in_until_it_is_left_or_the_day_is_over(desk: World):
-    ann = Moderator(desk)
+def test_a_token_lets_in_until_it_is_left_or_the_day_is_over(moderated: World):
+    ann = Moderator(moderated)
     assert (ann.entered.status_code, ann.entered.location) == (303, "/moderate")
     assert ann.opens().status_code == 200
     assert "ann, leave" in ann.opens().text
     assert ann.sends("/logout", {}).location == "/moderate/login"
     assert ann.opens().location == "/moderate/login"
-    ann = Moderator(desk)
-    desk.forward(hours=9)
+    ann = Moderator(moderated)
+    moderated.forward(hours=9)
     assert ann.opens().location == "/moderate/login"
 
 
-def test_a_token_that_is_changed_or_removed_lets_nobody_in(desk: World):
-    ann, bob = Moderator(desk), Moderator(desk, "bob")
-    desk.settings.moderator_token_file.write_text(f"ann {'c' * 40}\n")
+def test_a_token_that_is_changed_or_removed_lets_nobody_in(moderated: World):
+    ann, bob = Moderator(moderated), Moderator(moderated, "bob")
+    moderated.settings.moderator_token_file.write_text(f"ann {'c' * 40}\n")
     assert ann.opens().location == "/moderate/login"
     assert bob.opens().location == "/moderate/login"
-    assert Moderator(desk).entered.status_code == 403
-    desk.settings.moderator_token_file.write_text("ann short\n")
+    assert Moderator(moderated).entered.status_code == 403
+    moderated.settings.moderator_token_file.write_text("ann short\n")
     assert ann.opens().status_code == 404
 
 
-def test_any_other_token_does_not(desk: World):
-    stranger = Moderator(desk)
-    stranger.client = desk.app.test_client()
+def test_any_other_token_does_not(moderated: World):
+    stranger = Moderator(moderated)
+    stranger.client = moderated.app.test_client()
     for token in ("", "a" * 39, "a" * 41, "A" * 40, "ann", "é" * 40):
         assert stranger.sends("/login", {"token": token}, "/login").status_code == 403
         assert stranger.opens().location == "/moderate/login"
 
 
-def test_every_write_needs_a_moderator_and_a_form_of_ours(desk: World):
+def test_every_write_needs_a_moderator_and_a_form_of_ours(moderated: World):
     """Enumerated, so that none is forgotten."""
-    ann, stranger = Moderator(desk), desk.app.test_client()
+    ann, stranger = Moderator(moderated), moderated.app.test_client()
     writes = [
         str(rule).replace("<id>", "x")
-        for rule in desk.app.url_map.iter_rules()
+        for rule in moderated.app.url_map.iter_rules()
         if rule.endpoint.startswith("moderation.") and "POST" in (rule.methods or ())
     ]
     assert len(writes) == 6
@@ -97,21 +97,21 @@ def test_every_write_needs_a_moderator_and_a_form_of_ours(desk: World):
         for csrf in ({}, {"csrf": "0" * 32}, {"csrf": "é"}):
             if not address.endswith("/login"):
                 assert ann.client.post(address, data=csrf).status_code == 403, address
-    assert log(desk) == []
+    assert log(moderated) == []
 
 
-def test_a_cookie_that_was_not_made_here_is_nobodys(desk: World):
-    ann = Moderator(desk)
-    cookie = ann.client.get_cookie("dunbook_desk", path="/moderate")
+def test_a_cookie_that_was_not_made_here_is_nobodys(moderated: World):
+    ann = Moderator(moderated)
+    cookie = ann.client.get_cookie("dunbook_moderation", path="/moderate")
     assert cookie
     for forged in (cookie.value[:-2] + "xx", cookie.value.partition(".")[0] + ".", "x"):
-        client = desk.app.test_client()
-        client.set_cookie("dunbook_desk", forged, path="/moderate")
+        client = moderated.app.test_client()
+        client.set_cookie("dunbook_moderation", forged, path="/moderate")
         assert client.get("/moderate").location == "/moderate/login"
 
 
-def test_the_page_and_its_cookie_are_strict(desk: World):
-    ann = Moderator(desk)
+def test_the_page_and_its_cookie_are_strict(moderated: World):
+    ann = Moderator(moderated)
     cookie = ann.entered.headers["Set-Cookie"]
     for word in ("HttpOnly", "Secure", "SameSite=Strict", "Path=/moderate"):
         assert word in cookie
@@ -126,10 +126,10 @@ def test_the_page_and_its_cookie_are_strict(desk: World):
         assert " style=" not in answer.text
 
 
-def test_a_case_is_decided_and_undone_on_the_page(desk: World):
-    burst(desk)
-    ann = Moderator(desk)
-    (case,) = waiting(desk)
+def test_a_case_is_decided_and_undone_on_the_page(moderated: World):
+    burst(moderated)
+    ann = Moderator(moderated)
+    (case,) = waiting(moderated)
     page = f"/cases/{case.id}"
     assert page in ann.opens().text
     shown = ann.opens(page).text
@@ -138,34 +138,34 @@ def test_a_case_is_decided_and_undone_on_the_page(desk: World):
     assert ann.sends(page, {"choice": "count:whim"}, page).status_code == 409
     assert ann.sends(page, {"choice": "discard:one_origin"}, page).location == "/moderate?done=decided"
     assert ann.opens(page).status_code == 404
-    (line,) = log(desk)
+    (line,) = log(moderated)
     assert line.moderator == "ann"
     assert ann.sends("/undo", {"line": "x" * 30, "code": "mistake"}).status_code == 409
-    undone = Moderator(desk, "bob").sends("/undo", {"line": str(line.id), "code": "new_facts"})
+    undone = Moderator(moderated, "bob").sends("/undo", {"line": str(line.id), "code": "new_facts"})
     assert undone.location == "/moderate?done=undone"
-    assert [again.id for again in waiting(desk)] == [case.id]
+    assert [again.id for again in waiting(moderated)] == [case.id]
 
 
-def test_a_note_stays_text_and_the_receipt_stays_the_owners(desk: World):
-    published(desk)
-    receipt = dispute(desk, LANDLINE, note="<b>我</b>三月才开始用")
-    ann = Moderator(desk)
-    shown = ann.opens(f"/cases/{waiting(desk)[0].id}").text
+def test_a_note_stays_text_and_the_receipt_stays_the_owners(moderated: World):
+    published(moderated)
+    receipt = dispute(moderated, LANDLINE, note="<b>我</b>三月才开始用")
+    ann = Moderator(moderated)
+    shown = ann.opens(f"/cases/{waiting(moderated)[0].id}").text
     assert "&lt;b&gt;我&lt;/b&gt;" in shown
     assert receipt not in shown + ann.opens().text
 
 
-def test_an_agency_takes_two_moderators_on_the_page(desk: World):
-    ann, bob = Moderator(desk), Moderator(desk, "bob")
+def test_an_agency_takes_two_moderators_on_the_page(moderated: World):
+    ann, bob = Moderator(moderated), Moderator(moderated, "bob")
     form = {"slug": "some_firm", "zh": FIRM, "en": "Some Firm", "aliases": "mou mou\n\n某某咨询\n"}
     assert ann.sends("/agencies", {**form, "zh": "王小明"}).status_code == 409
     assert ann.sends("/agencies", form).location == "/moderate?done=listed"
-    page = f"/cases/{waiting(desk)[0].id}"
+    page = f"/cases/{waiting(moderated)[0].id}"
     again = ann.sends(page, {"choice": "approve:firm_exists"}, page)
     assert again.status_code == 409
     assert ann.opens(page).text.count("ann has approved it") == 1
     assert bob.sends(page, {"choice": "approve:firm_exists"}, page).status_code == 303
-    assert desk.client.get("/v1/meta").json["agencies"][0]["aliases"] == ["mou mou", "某某咨询"]
+    assert moderated.client.get("/v1/meta").json["agencies"][0]["aliases"] == ["mou mou", "某某咨询"]
     assert FIRM in ann.opens("/agencies?words=MOUMOU").text
     assert ann.sends("/agencies/merge", {"slug": "some_firm", "into": "x"}).status_code == 409
 

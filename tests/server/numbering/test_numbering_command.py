@@ -4,12 +4,13 @@ import io
 import json
 
 import pytest
-from dunbook.numbering.command import find_command, number_command
+from dunbook.commands.number_text import write_found, write_numbers
+from dunbook.i18n import language_of_terminal
 
 
 def run(args: list[str], typed: str = "", as_json: bool = False) -> tuple[int, list[str]]:
     out = io.StringIO()
-    code = number_command(args, io.StringIO(typed), out, as_json)
+    code = write_numbers(args, io.StringIO(typed), out, as_json, language_of_terminal())
     return code, out.getvalue().splitlines()
 
 
@@ -63,7 +64,7 @@ def test_control_characters_do_not_reach_the_terminal():
 
 def find(args: list[str], typed: str = "", as_json: bool = False) -> tuple[int, list[str]]:
     out = io.StringIO()
-    code = find_command(args, io.StringIO(typed), out, as_json)
+    code = write_found(args, io.StringIO(typed), out, as_json, language_of_terminal())
     return code, out.getvalue().splitlines()
 
 

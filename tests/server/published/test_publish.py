@@ -45,20 +45,20 @@ def test_what_is_shown_is_what_the_list_says(world: World):
 def test_after_any_history_a_delta_gives_what_the_whole_list_gives(shared: World):
     chance = random.Random(7)
     numbers = [f"0571-2688{at:04}" for at in range(30)]
-    standing: dict[str, tuple[Person, dict]] = {}
+    not_withdrawn: dict[str, tuple[Person, dict]] = {}
     readers = [published(shared)]
     for _ in range(12):
         somebody = shared.person()
         for number in chance.sample(numbers, 6):
-            person, told = standing.pop(number, (somebody, None))
+            person, told = not_withdrawn.pop(number, (somebody, None))
             if told and chance.random() < 0.5:
                 person.withdraws(told)
             else:
                 tag = chance.choice(["collection_agency", "impostor"])
-                standing[number] = person, person.reports(number, tag)
+                not_withdrawn[number] = person, person.reports(number, tag)
         shared.forward(hours=chance.choice([1, 5, 30, 100]))
         whole = published(shared)
-        assert len(whole.entries) == len(standing)
+        assert len(whole.entries) == len(not_withdrawn)
         for reader in chance.sample(readers, min(4, len(readers))):
             assert reader.visit(shared).entries == whole.entries
             assert reader.loaded == ["delta"]

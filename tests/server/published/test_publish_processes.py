@@ -17,9 +17,9 @@ from dunbook.config import Settings
 from dunbook.published import files
 from dunbook.published.files import FOLDER, copy_to, publish_to
 from dunbook.published.keys import load_keys, new_key
-from dunbook.published.publisher import POINTER, current, publish
+from dunbook.published.publisher import POINTER, AlreadyPublishing, current, publish
 from dunbook.published.reader import check
-from dunbook.published.schedule import run
+from dunbook.published.schedule import _try, run
 from dunbook.published.statement import as_moment
 from dunbook.storage import Database, open_database
 
@@ -89,10 +89,29 @@ def test_what_stands_in_the_way_is_said(circle: World, command, tmp_path: Path):
         key.unlink()
     code, _, error = command("publish")
     assert (code, "no key here" in error) == (1, True)
-    with circle.context.database.alone("publisher"):
-        code, _, error = command("publish", "--out", str(tmp_path / "list"))
-    assert (code, "Another process" in error) == (0, True)
+
+
+def test_another_publisher_is_told_apart_from_nothing_new(circle: World, command, caplog, tmp_path: Path):
+    settings, database = circle.settings, circle.context.database
+    with database.alone("publisher"):
+        code, printed, error = command("publish")
+    assert (code, printed, "publishing the first version" in error) == (1, "", True)
+    publish_now(circle.context)
+    circle.person().reports(LANDLINE)
+    with database.alone("publisher"):
+        with pytest.raises(AlreadyPublishing):
+            publish_now(circle.context)
+        code, printed, error = command("publish", "--json", "--out", str(tmp_path / "list"))
+        _try(settings, database, publishing=True)
+    told = json.loads(printed)
+    assert (code, told["new"], told["busy"], told["count"]) == (0, False, True, 0)
+    assert "Another process" in error
     assert (tmp_path / "list" / POINTER).is_file()
+    assert caplog.messages == ["not published: another process is publishing"]
+    for new in (True, False):
+        code, printed, error = command("publish", "--json")
+        told = json.loads(printed)
+        assert (code, told["new"], told["busy"], told["count"], error) == (0, new, False, 1, "")
 
 
 def test_publishers_at_once_make_one_version(make_world, database_url: str, tmp_path: Path):

@@ -14,7 +14,7 @@ from itsdangerous import BadSignature, URLSafeSerializer
 from dunbook.api.context import Context
 from dunbook.community.moderation.moderators import Moderators
 
-COOKIE = "dunbook_desk"
+COOKIE = "dunbook_moderation"
 PATH = "/moderate"
 HOURS = 8
 """A working day; then the token is asked for again."""
@@ -58,7 +58,7 @@ def has_csrf(session: Session) -> bool:
 
 
 def keep(answer: Response, session: Session) -> Response:
-    # Secure always: browsers take it from this machine without HTTPS too, and from nowhere else.
+    # Always Secure: without HTTPS browsers accept such a cookie from this machine, and from nowhere else.
     answer.set_cookie(
         COOKIE, session.cookie, path=PATH, max_age=HOURS * 3600, secure=True, httponly=True, samesite="Strict"
     )
@@ -72,9 +72,9 @@ def end(answer: Response) -> Response:
 
 def _signer(context: Context) -> URLSafeSerializer:
     return URLSafeSerializer(
-        context.secret.desk_key, salt="session", signer_kwargs={"digest_method": hashlib.sha256}
+        context.secret.moderation_key, salt="session", signer_kwargs={"digest_method": hashlib.sha256}
     )
 
 
 def _csrf(context: Context, cookie: str) -> str:
-    return hmac.digest(context.secret.desk_key, f"csrf\0{cookie}".encode(), "sha256").hex()[:32]
+    return hmac.digest(context.secret.moderation_key, f"csrf\0{cookie}".encode(), "sha256").hex()[:32]

@@ -11,7 +11,7 @@ from dunbook.storage import Transaction
 WAITING_MOST = 200
 """Names that may wait at once. More would bury disputes, and be looked at by nobody."""
 LOCK = "agencies"
-"""The register changes seldom: one change at a time."""
+"""The key of every write to the register: it changes seldom, so one write at a time is enough."""
 ADD = (
     "INSERT INTO agency (slug, zh, en, listed, aliases, approved_by, proposed_day)"
     " VALUES (:slug, :zh, :en, 0, :aliases, :by, :day) ON CONFLICT (slug) DO NOTHING RETURNING slug"

@@ -24,7 +24,7 @@ def source(database: Database, name: str, day: int, policy: Policy) -> int:
     with database.write() as transaction:
         known = transaction.run(_SOURCE, name=name)
         if not known:
-            # Nobody can have the secret that this hash would be of: a list speaks through the command only.
+            # A random value is the hash of no known secret, so nobody can speak for a list through the API.
             known = transaction.run(
                 "INSERT INTO reporter (hash, since_day, source) VALUES (:hash, :day, :name) RETURNING id",
                 hash=secrets.token_bytes(32),

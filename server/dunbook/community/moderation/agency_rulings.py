@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dunbook.community.agencies.agencies import named, register
 from dunbook.community.agencies.names import BadAgency, check_name, check_organisation, check_slug, same
 from dunbook.community.agencies.proposals import ADD, LOCK
-from dunbook.community.moderation.log import Line, newest_standing, note
+from dunbook.community.moderation.log import Line, newest_in_force, note
 from dunbook.community.moderation.verdicts import MERGE_CODE, CannotDecide
 from dunbook.community.publish import refresh
 from dunbook.community.rules.policy import Policy
@@ -84,7 +84,7 @@ def undo(database: Database, line: Line, moderator: str, code: str, day: int, po
         "merge": "merged_into = NULL, listed = 1",
     }[line.action]
     with database.write(LOCK) as transaction:
-        if line != newest_standing(transaction, "agency", slug):
+        if line != newest_in_force(transaction, "agency", slug):
             raise CannotDecide("not_undoable")
         if line.action == "list" and _has_merged(transaction, slug):
             raise CannotDecide("has_merged")

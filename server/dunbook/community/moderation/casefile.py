@@ -50,7 +50,7 @@ class NumberFile:
     display: str
     place: Names | None
     official: str | None
-    """Whose known official line it is, in Chinese."""
+    """The Chinese name of the organisation whose known official line the number is."""
     published: Community | None
     """What everybody sees today."""
     months: list[Month]
@@ -59,7 +59,7 @@ class NumberFile:
     clusters: Clusters
     earlier: list[Earlier]
     reason: str | None
-    """Of the dispute."""
+    """The reason of the dispute; None when the case is about something else."""
     note: str | None
 
 

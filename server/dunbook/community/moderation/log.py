@@ -65,25 +65,25 @@ def line(transaction: Transaction, id: int) -> Line | None:
     return Line(*rows[0]) if rows else None
 
 
-def newest_standing(transaction: Transaction, about: str, subject: str) -> Line | None:
+def newest_in_force(transaction: Transaction, about: str, subject: str) -> Line | None:
     """The newest decision on a subject that has not been undone: the only one that can be."""
     rows = transaction.run(
         f"SELECT {_FIELDS} FROM moderation_log WHERE about = :about AND subject = :subject ORDER BY id",
         about=about,
         subject=subject,
     )
-    standing = _standing([Line(*row) for row in rows])
-    return standing[-1] if standing else None
+    in_force = _in_force([Line(*row) for row in rows])
+    return in_force[-1] if in_force else None
 
 
 def undoable(transaction: Transaction, lines: Sequence[Line]) -> set[int]:
     """The ids of those that can be undone."""
     subjects = {(one.about, one.subject) for one in lines}
-    newest = (newest_standing(transaction, about, subject) for about, subject in subjects)
+    newest = (newest_in_force(transaction, about, subject) for about, subject in subjects)
     return {one.id for one in newest if one}
 
 
-def _standing(lines: Sequence[Line]) -> list[Line]:
+def _in_force(lines: Sequence[Line]) -> list[Line]:
     kept: list[Line] = []
     for one in lines:
         if one.action in _FRESH:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dunbook.community.moderation import agency_rulings, rulings
-from dunbook.community.moderation.log import line, newest_standing
+from dunbook.community.moderation.log import line, newest_in_force
 from dunbook.community.moderation.queue import Case
 from dunbook.community.moderation.verdicts import UNDO_CODES, CannotDecide, check
 from dunbook.community.rules.policy import Policy
@@ -29,7 +29,7 @@ def undo(database: Database, line_id: int, moderator: str, code: str, day: int, 
         raise CannotDecide("code")
     with database.reading() as transaction:
         found = line(transaction, line_id)
-        if found is None or found != newest_standing(transaction, found.about, found.subject):
+        if found is None or found != newest_in_force(transaction, found.about, found.subject):
             raise CannotDecide("not_undoable")
     how = agency_rulings.undo if found.about == "agency" else rulings.unrule
     how(database, found, moderator, code, day, policy)

@@ -11,7 +11,7 @@ from dunbook.storage import Transaction
 NameCase = Callable[[str, str], str]
 """Gives (about, subject) a name that can stand in an address: it must not be the number."""
 
-# What becomes contested only later is known already, and waits from then on.
+# A row can lie ahead: that a number will be contested is known before the day on which it begins to wait.
 _REVIEWS = "SELECT about, key, key, kind, opened_day FROM review WHERE opened_day <= :day"
 _DISPUTES = "SELECT id, key, kind, opened_day, due_day FROM dispute WHERE state = 'open'"
 _AGENCIES = "SELECT slug, proposed_day FROM agency WHERE listed = 0 AND merged_into IS NULL"

@@ -21,14 +21,15 @@ _SAME = (
     "SELECT day FROM ruling WHERE key = :key AND about = 'burst' AND verdict = :verdict"
     " AND undone_day IS NULL"
 )
-# Of several that were decided alike on one day any one is the right one.
+# Disputes that were decided alike on one day cannot be told apart by the log, so any one of them is reopened.
 _REOPEN = (
     "UPDATE dispute SET state = 'open', decided_day = NULL, code = NULL, due_day = :due WHERE id ="
     " (SELECT id FROM dispute WHERE key = :key AND state = :state AND decided_day = :ruled AND code = :code"
     " ORDER BY id LIMIT 1)"
 )
 _HOLD = "UPDATE report SET held = :held WHERE key = :key AND reporter_id = :reporter"
-# Once the days of a report are months, `held` says what was so; no burst could be found again.
+# Only reports that still have their day (`slot IS NULL`). For the others a burst could not be found again, so
+# `held` keeps what was decided when their dates were coarsened to months.
 _RELEASE = (
     "UPDATE report SET held = NULL WHERE key = :key AND held = :held AND slot IS NULL"
     " AND reported_day > :after AND reported_day <= :until"
@@ -64,7 +65,7 @@ def rule(
             about=case.about,
             kind=kind,
             code=code,
-            # Never the dispute itself: its sender may erase it, and nothing is erased from the log.
+            # The ruling, not the dispute: a dispute may be erased by its sender, a line of the log never is.
             subject=str(rows[0][0]),
             waited_days=day - case.opened_day,
         )
@@ -113,7 +114,7 @@ def _end_waiting(transaction: Transaction, case: Case, verdict: str, code: str, 
 
 
 def _hold(transaction: Transaction, key: str, kind: str, verdict: str, policy: Policy) -> None:
-    """Says of what is held back now that it counts, or never will."""
+    """Marks the reports that are held back now: from here on they count, or never do."""
     for report in look(transaction, key, kind, policy).held:
         if report.held is None:
             transaction.run(_HOLD, key=key, reporter=report.reporter, held=_HELD[verdict])

@@ -40,7 +40,7 @@ class Open:
     lapsed: int
     """Disputes about personal numbers that nobody decided in time: their owners have won."""
     median_days: float | None
-    """From the day a case came to the day it was decided, half of them took at most so long."""
+    """The median of the days from the arrival of a case to its decision; None without a decision."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ def _medians(transaction: Transaction) -> dict[str, float | None]:
     waits: dict[str, list[int]] = {about: [] for about in VERDICTS}
     for about, days, count in transaction.run(_WAITED):
         waits[about] += [days] * count
-    # Already in order.
+    # The query orders by days, so the lists are sorted, as the median needs them.
     return {about: _middle(days) for about, days in waits.items()}
 
 

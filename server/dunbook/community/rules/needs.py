@@ -13,7 +13,7 @@ from dunbook.community.rules.schedule import Period, days, networks, schedule
 Needs = dict[str, int]
 
 _ENOUGH = 200
-"""The search for how many more people it takes ends here; nobody needs a larger number."""
+"""The upper bound of the search for how many more people it takes; nobody needs a larger number."""
 
 
 def needs(reports: Sequence[Report], periods: Sequence[Period], day: int, bar: Bar, policy: Policy) -> Needs:

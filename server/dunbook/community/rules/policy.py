@@ -29,9 +29,10 @@ class Bar:
     be a person's, doubt is for the person. On a firm's line it is not, or a firm could vote itself clean with
     as many installs as it has victims."""
     burst: int
-    """So many new installs, registered within `burst_span` days of one another, that report one key are held
-    back until a moderator has looked; 0 never. On a mobile fewer than the bar asks for: a batch of new
-    installs alone cannot publish one. On other lines more than chance brings together."""
+    """From this number on, new installs that registered within `burst_span` days of one another and report
+    one key are held back until a moderator has looked; 0 for never. On a mobile it is fewer than the bar asks
+    for, so a batch of new installs alone cannot publish one. On other lines it is more than chance brings
+    together."""
     burst_span: int
 
 
@@ -58,7 +59,7 @@ class Policy:
     many: float = 15.0
     """Decayed evidence from which the words change. Far enough apart that one report seldom moves a word."""
     silent_days: int = 365
-    """With no call reported for so long the number says nothing any more, however many reported once."""
+    """Days without a reported call after which nothing is shown any more, however many reported once."""
 
     def bar(self, kind: str) -> Bar:
         return self.mobile if personal(kind) else self.service

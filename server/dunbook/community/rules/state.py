@@ -20,7 +20,7 @@ def describe(found: Publication, kind: str, reporter: int, day: int, policy: Pol
         waits = any(report.reporter == reporter and report.held is None for report in found.held)
         return ("pending", {**nothing, "review": 1}) if waits else ("set_aside", nothing)
     if own.tag == CONTRARY:
-        # It counts against the others at once and waits for nobody.
+        # A contrary report counts against the others at once, so it does not need anybody else to agree.
         missing = {name: 0 for name in missing if name != "wait_days"}
     shown = any(period.from_day <= day <= period.until_day for period in found.periods)
     return ("published" if shown else "pending"), missing

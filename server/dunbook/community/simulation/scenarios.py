@@ -13,7 +13,7 @@ from dunbook.community.simulation.crowd import START, Crowd
 
 SERVICE, MOBILE = "service_95", "mobile"
 RIPE = PUBLIC.new_days
-"""After so many days everybody's install counts in full."""
+"""Days after which the install of everybody who reported counts in full."""
 
 
 @dataclass(frozen=True, slots=True)

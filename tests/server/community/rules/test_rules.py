@@ -46,7 +46,7 @@ def on(periods: Sequence[Period], day: int) -> dict | None:
 
 
 def plainly(all_: Sequence[Report], day: int, bar: Bar, policy: Policy) -> str | None:
-    """The level on a day, straight from DESIGN §7 and without a schedule."""
+    """The level on a day, worked out from the bars themselves, without a schedule."""
     accusing = [report for report in all_ if report.tag != CONTRARY]
     if len(accusing) < bar.reporters or len({report.reported_day for report in accusing}) < bar.days:
         return None

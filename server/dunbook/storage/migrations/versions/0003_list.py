@@ -10,7 +10,7 @@ Serial = sa.BigInteger().with_variant(sa.Integer, "sqlite")
 
 
 def upgrade() -> None:
-    # Which keys change on a day without any report is asked by day.
+    # The publisher asks by day which keys change without any report.
     op.create_index("ix_published_from_day", "published", ["from_day"])
     op.create_index("ix_published_until_day", "published", ["until_day"])
     op.create_table(

@@ -1,49 +1,45 @@
-"""`dunbook number`: what numbers are, one line each, on the terminal or for a program."""
+"""What `dunbook number` writes: what numbers are, one line each, for a person or for a program."""
+
+from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterable
 from typing import Literal, TextIO
 
-from .classes import class_of
-from .describe import carrier, directory, place
-from .files import shared_json
-from .find import find_numbers
-from .normalizer import normalize
-from .number import Number
+from dunbook.i18n import Language, text
+from dunbook.numbering import Number, class_of, normalize
+from dunbook.numbering.describe import carrier, directory, place
+from dunbook.numbering.find import find_numbers
 
-_ECHOED = 60  # characters
+_ECHOED = 60
+"""The maximum number of characters of a wrong input that are repeated in the answer."""
 
 
 class _Words:
-    """The messages of one language. Numbering imports nothing of ours, so it opens the file itself."""
+    """The messages and the names of places in one language."""
 
-    def __init__(self) -> None:
-        chosen = os.environ.get("LC_ALL") or os.environ.get("LANG") or ""
-        self.language: Literal["zh", "en"] = "zh" if chosen.lower().startswith("zh") else "en"
-        folder = "zh_CN" if self.language == "zh" else "en"
-        self._messages = shared_json(f"_locales/{folder}/messages.json")
+    def __init__(self, language: Language) -> None:
+        self._language = language
+        self.data: Literal["zh", "en"] = "zh" if language == "zh_CN" else "en"
+        """Under which name the data files hold this language."""
 
     def say(self, key: str, **values: str) -> str:
-        message: str = self._messages[key]["message"]
-        for name, value in values.items():
-            message = message.replace("{" + name + "}", value)
-        return message
+        return text(self._language, key, **values)
 
     def reading(self, number: Number) -> str:
         parts = [self.say("kind_" + number.kind)]
         if where := place(number):
-            parts.append(self.say("number_place", place=where[self.language]))
+            parts.append(self.say("number_place", place=where[self.data]))
         if who := carrier(number):
-            parts.append(who[self.language])
+            parts.append(who[self.data])
         if given_to := class_of(number):
             parts.append(self.say(f"class_{given_to}"))
         return " · ".join(parts)
 
 
-def number_command(args: list[str], stdin: TextIO, stdout: TextIO, as_json: bool) -> int:
-    """Write a line for each of `args` or each line of `stdin`. 1 when any of them is no number, else 0."""
-    words = _Words()
+def write_numbers(args: list[str], stdin: TextIO, stdout: TextIO, as_json: bool, language: Language) -> int:
+    """Writes a line for each of `args` or each line of `stdin`. 1 when any of them is no number, else 0."""
+    words = _Words(language)
     failed = False
     for raw in args or _lines(stdin):
         number = normalize(raw)
@@ -53,15 +49,15 @@ def number_command(args: list[str], stdin: TextIO, stdout: TextIO, as_json: bool
     return 1 if failed else 0
 
 
-def find_command(args: list[str], stdin: TextIO, stdout: TextIO, as_json: bool) -> int:
-    """Write a line for each number in the text of `args` or `stdin`. 1 when there is none, else 0."""
-    words = _Words()
-    text = "\n".join(args) if args else stdin.read()
-    found = find_numbers(text)
+def write_found(args: list[str], stdin: TextIO, stdout: TextIO, as_json: bool, language: Language) -> int:
+    """Writes a line for each number in the text of `args` or `stdin`. 1 when there is none, else 0."""
+    words = _Words(language)
+    searched = "\n".join(args) if args else stdin.read()
+    found = find_numbers(searched)
     line, begins = 1, 0
     for start, end, _, number in found:
-        line += text.count("\n", begins, start)
-        begins = text.rfind("\n", 0, start) + 1
+        line += searched.count("\n", begins, start)
+        begins = searched.rfind("\n", 0, start) + 1
         if as_json:
             _write(stdout, json.dumps({"start": start, "end": end, **_answer(number)}, ensure_ascii=False))
         else:
@@ -103,7 +99,7 @@ def _sentence(number: Number, words: _Words) -> str:
     parts.append(words.reading(number))
     official = directory(number.key) if number.key else None
     if official:
-        parts.append(words.say("directory_line", name=official["name_" + words.language]))
+        parts.append(words.say("directory_line", name=official["name_" + words.data]))
         parts.append(words.say("directory_faked"))
     if number.also:
         readings = "; ".join(f"{other.display} ({words.reading(other)})" for other in number.also)
