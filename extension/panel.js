@@ -31,7 +31,7 @@ const SCREENS = {
   locked: (app, params) => html`<dun-locked .app=${app} .params=${params}></dun-locked>`,
   import: (app, params) => html`<dun-import .app=${app} .params=${params}></dun-import>`,
   pack: (app, params) => html`<dun-complaint .app=${app} .params=${params}></dun-complaint>`,
-  pictures: (app, params) => html`<dun-charts .app=${app} .params=${params}></dun-charts>`,
+  charts: (app, params) => html`<dun-charts .app=${app} .params=${params}></dun-charts>`,
   settings: (app, params) => html`<dun-settings .app=${app} .params=${params}></dun-settings>`,
 };
 

@@ -1,21 +1,27 @@
-"""Runs every test: `python -m tests.run [--soak] [pytest arguments]`. The exit code is pytest's own.
+"""Runs everything: `python -m tests.run [--soak] [pytest arguments]`. It fails when either half does.
 
-Two processes: browser journeys wait much and compute little, so another file's tests fill the gaps. A file
-stays in one process, because its tests may share a browser or a server. Files keep the order of conftest.py:
-sorted by their number of tests, the slowest would all be left for the end.
+First `tests.check`, then what needs a server, a database or a browser, in two processes: browser journeys
+wait much and compute little, so another file's tests fill the gaps. A file stays in one process, because its
+tests may share a browser or a server. Files keep the order of conftest.py: sorted by their number of tests,
+the slowest would all be left for the end.
 """
 
 import sys
-from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[1]
+from tests import check
+
 PARALLEL = ["--numprocesses=2", "--dist=loadfile", "--no-loadscope-reorder"]
+# Larger sizes of the pure tests are not part of the check: `--soak` runs them here.
+CHECKED = [f"--ignore={check.ROOT / path}" for path in check.PURE]
 
 
 def main(arguments: list[str]) -> int:
-    return int(pytest.main([f"--rootdir={ROOT}", *PARALLEL, *arguments]))
+    checked = check.main()
+    left_out = [] if "--soak" in arguments else CHECKED
+    tested = pytest.main([f"--rootdir={check.ROOT}", "--durations=10", *PARALLEL, *left_out, *arguments])
+    return checked or int(tested)
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ import { createDisputes } from './sharing/disputes.js';
 import { createDrafts } from './log/drafts.js';
 import { createRuleLoader } from './rules/loader.js';
 import { createScreenLock } from './safety/screen-lock.js';
+import { chinaDay } from './common/china-time.js';
 import { createText } from './common/i18n.js';
 import { createIdentify } from './numbers/identify.js';
 import { createLedger } from './log/ledger.js';
@@ -52,7 +53,7 @@ export async function createApp(ports) {
   const { settings, reporter, language, outbox } = createSharing(ports, changed);
   // All at once: this is what stands between the click on the icon and the first screen.
   const [tags, who] = await Promise.all([
-    loadJson('data/tags.json'),
+    /** @type {Promise<import('./sharing/tags.js').Tags>} */ (loadJson('data/tags.json')),
     createIdentify(loadJson),
     loadLanguage(text, settings, host),
   ]);
@@ -94,7 +95,7 @@ export async function createApp(ports) {
     ready: Promise.resolve(),
     now: clock,
     /** Today in mainland China. */
-    today: () => new Date(clock().getTime() + 8 * 3_600_000).toISOString().slice(0, 10),
+    today: () => chinaDay(clock()),
     tags,
     get agencies() {
       return known.agencies;

@@ -1,1 +1,1 @@
-export { Unzip, UnzipInflate, Zip, ZipPassThrough, strFromU8, strToU8, unzip, zip } from 'fflate';
+export { Zip, ZipPassThrough } from 'fflate';

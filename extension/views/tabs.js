@@ -18,7 +18,7 @@ const PARENT = {
   import: 'log',
   backup: 'settings',
   list: 'lookup',
-  pictures: 'log',
+  charts: 'log',
 };
 
 /** @param {string} screen */

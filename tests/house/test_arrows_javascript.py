@@ -30,7 +30,7 @@ CORE_MAY_USE: dict[str, set[str]] = {
     "list": {"numbers", "sharing"},
     "charts": {"rules"},
     "safety": {"log"},
-    "complaint": {"numbers", "log", "rules", "debts"},
+    "complaint": {"numbers", "log", "rules"},
 }
 # The rooms of views likewise; `parts` stands under all of them. Whatever a screen asks of core it may ask.
 VIEWS_MAY_USE: dict[str, set[str]] = {

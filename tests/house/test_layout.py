@@ -11,12 +11,27 @@ ALLOWED_AT_THE_ROOT = {
     *("manifest.json", "_locales", "extension", "server", "tests", "docs"),
     *("README.md", "README.zh-CN.md", "LICENSE", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md"),
     *("Makefile", "pyproject.toml", "constraints.txt", "package.json", "package-lock.json", "tsconfig.json"),
-    *(".ci", ".gitignore"),
+    *("ARCHITECTURE.md", "CODE_OF_CONDUCT.md", ".biome.json", ".editorconfig"),
+    *(".ci", ".github", ".gitignore"),
+}
+CORE = {
+    *("charts", "common", "complaint", "debts", "guide", "import", "list", "log", "numbers", "rules"),
+    *("safety", "sharing"),
 }
 ROOMS = {
     "server/dunbook": {"numbering", "community", "storage", "api", "published", "commands", "evidence_pack"},
     "extension": {"views", "core", "platform", "data", "icons", "vendor-entries"},
-    "tests": {"server", "extension", "browser", "bench", "house", "vectors"},
+    "tests": {"server", "extension", "node", "browser", "bench", "house", "vectors"},
+    # A subject has the same name wherever it lives.
+    "extension/core": CORE,
+    "extension/views": {"call", "lookup", "pages", "parts", "settings", "share"}
+    | CORE - {"common", "numbers"},
+    "tests/extension": CORE | {"platform"},
+    "tests/node": CORE,
+    "tests/browser": {"call", "lookup", "moderation", "settings", "whole"} | CORE,
+    "tests/server": {
+        *("api", "community", "evidence_pack", "hosts", "moderation", "numbering", "published", "storage"),
+    },
 }
 
 

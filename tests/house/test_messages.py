@@ -28,6 +28,23 @@ def test_both_languages_fill_the_same_places():
     assert [key for key in messages("zh_CN") if places("zh_CN", key) != places("en", key)] == []
 
 
+def test_a_message_with_places_to_fill_says_to_translators_what_each_place_holds():
+    """Chrome's `description`, which no screen shows, stands in the English file, which is translated."""
+    entries = json.loads(read("_locales/en/messages.json"))
+    unexplained = {
+        key: sorted(places)
+        for key, entry in entries.items()
+        if (
+            places := {
+                name
+                for name in re.findall(r"\{(\w+)", entry["message"])
+                if f"{{{name}}}: " not in entry.get("description", "")
+            }
+        )
+    }
+    assert unexplained == {}
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_message_is_empty_and_no_key_is_given_twice(language: str):
     pairs: list[str] = []

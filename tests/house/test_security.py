@@ -83,7 +83,7 @@ def test_the_lock_file_fixes_versions_and_no_addresses():
     packages = json.loads(read("package-lock.json"))["packages"]
     assert all("integrity" in package for path, package in packages.items() if path)
     assert "resolved" not in read("package-lock.json")
-    assert "http" not in json.dumps({path: {**package, "funding": ""} for path, package in packages.items()})
+    assert "://" not in json.dumps({path: {**package, "funding": ""} for path, package in packages.items()})
 
 
 def test_no_tracked_file_names_a_package_registry():

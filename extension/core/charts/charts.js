@@ -4,21 +4,28 @@ import { contactOf, countedFor, daysOver, isQuiet, lineOf, quietOf } from './lim
 import { isContact, looksOf } from './look.js';
 
 /**
- * What the pictures of a log show. Pure: no clock, no storage; all of it in one go, so that a long log stays
- * quick.
+ * What the charts of a log show. Pure: no clock, no storage. All charts are made in one pass, so that a long
+ * log takes little time.
  */
 
 /** All lenders together. */
 export const EVERYBODY = 'everybody';
 
 /**
- * @param {any[]} entries newest first
- * @param
- *   {{rules: any, region: string, answers?: import('../rules/types.js').Answers, today: string, days?: number, lender?: string | null}}
- *   options
- *   `days` of the log, 0 for all; `lender` as in `lenders`, the most frequent one if null
+ * @typedef {object} Options
+ * @property {import('../rules/types.js').RuleBook} rules
+ * @property {string} region
+ * @property {import('../rules/types.js').Answers} [answers]
+ * @property {string} today
+ * @property {number} [days] of the log, 0 for all
+ * @property {string | null} [lender] as in `lenders`; the most frequent one if null
  */
-export function picturesOf(entries, { rules, region, answers = {}, today, days = 0, lender = null }) {
+
+/**
+ * @param {import('../common/types.js').Entry[]} entries newest first
+ * @param {Options} options
+ */
+export function chartsOf(entries, { rules, region, answers = {}, today, days = 0, lender = null }) {
   const all = looksOf(entries, answers, { rules, region });
   if (!all.length) return null;
   const span = spanOf(all, days);
@@ -33,7 +40,7 @@ export function picturesOf(entries, { rules, region, answers = {}, today, days =
     span,
     lender: chosen?.key ?? EVERYBODY,
     days: countedFor(rules, region, chosen?.entry ?? null)
-      .map((counted) => dayPicture(counted, theirs, span))
+      .map((counted) => dayChart(counted, theirs, span))
       .filter(({ total }, _, { length }) => total || length === 1),
     hours: {
       rows: hours,
@@ -58,7 +65,7 @@ export function picturesOf(entries, { rules, region, answers = {}, today, days =
  * @param {import('./look.js').Look[]} theirs
  * @param {{from: number, to: number}} span
  */
-function dayPicture({ counts, stages, includes, limits }, theirs, span) {
+function dayChart({ counts, stages, includes, limits }, theirs, span) {
   const values = perDay(theirs.filter(includes), span);
   const drawn = limits.map((limit) => {
     const line = lineOf(limit, span);
@@ -66,8 +73,8 @@ function dayPicture({ counts, stages, includes, limits }, theirs, span) {
   });
   return {
     ...{ counts, stages, values },
-    total: values.reduce((sum, one) => sum + one, 0),
+    total: values.reduce((sum, count) => sum + count, 0),
     /** A rule that was never in force in these days has no line. */
-    limits: drawn.filter(({ line }) => line.some((one) => one !== null)),
+    limits: drawn.filter(({ line }) => line.some((limit) => limit !== null)),
   };
 }

@@ -12,17 +12,20 @@ export function perDay(looks, { from, to }) {
   return counts;
 }
 
-/** An entry with a slip in its year must not stretch the rest to nothing. */
+/**
+ * Maximum number of days in a chart: ten years. An entry with a mistyped year must not make the chart so long
+ * that nothing can be seen in it.
+ */
 const MOST_DAYS = 3_660;
 
 /**
- * The last so many days of the log; all of it where there are fewer.
+ * The span of the last `days` of the log; all of it where there are fewer.
  * @param {Look[]} looks newest first, at least one
  * @param {number} days 0 for all
  */
 export function spanOf(looks, days) {
   const to = looks[0].day;
-  // A clock elsewhere may put the last entry a day before one that is older.
+  // With a clock of another zone, the newest entry may lie on an earlier day than an older one.
   const first = looks.reduce((least, { day }) => Math.min(least, day), to);
   const last = looks.reduce((most, { day }) => Math.max(most, day), to);
   return { from: Math.max(first, last - (days || MOST_DAYS) + 1), to: last };
@@ -34,34 +37,43 @@ export function spanOf(looks, days) {
  * @returns {number[][]} 24 rows of 7
  */
 export function perHour(looks) {
+  /** @type {number[][]} */
   const rows = Array.from({ length: 24 }, () => new Array(7).fill(0));
   for (const { day, hour } of looks) rows[hour][weekday(day)] += 1;
   return rows;
 }
 
 /**
+ * @typedef {object} Frequency how often somebody was in touch
+ * @property {string} key
+ * @property {import('../common/types.js').Entry} entry the latest one
+ * @property {number} count
+ * @property {string} first when
+ * @property {string} last when
+ */
+
+/**
  * Who was in touch how often, the most frequent first.
  * @param {Look[]} looks newest first @param {(look: Look) => string} keyOf
- * @returns {{key: string, entry: any, count: number, first: string, last: string}[]} `entry` is the latest
- *   one
+ * @returns {Frequency[]}
  */
 export function perWho(looks, keyOf) {
-  /** @type {Map<string, {key: string, entry: any, count: number, first: string, last: string}>} */
-  const found = new Map();
+  /** @type {Map<string, Frequency>} */
+  const byKey = new Map();
   for (const look of looks) {
     const key = keyOf(look);
     const { at } = look.entry;
-    const known = found.get(key);
-    if (known) {
-      known.count += 1;
-      known.first = at;
-    } else found.set(key, { key, entry: look.entry, count: 1, first: at, last: at });
+    const before = byKey.get(key);
+    if (before) {
+      before.count += 1;
+      before.first = at;
+    } else byKey.set(key, { key, entry: look.entry, count: 1, first: at, last: at });
   }
-  return [...found.values()].sort((one, other) => other.count - one.count);
+  return [...byKey.values()].sort((a, b) => b.count - a.count);
 }
 
-/** Where a row of counts is highest; the first such place. @param {number[]} counts */
+/** The highest of some counts, and the first place where it stands. @param {number[]} counts */
 export function highest(counts) {
-  const most = counts.reduce((sum, count) => Math.max(sum, count), 0);
+  const most = counts.reduce((highest, count) => Math.max(highest, count), 0);
   return { at: counts.indexOf(most), most };
 }

@@ -1,14 +1,17 @@
 // @ts-check
-import { quietAt } from '../rules/clock.js';
+import { inQuiet } from '../rules/clock.js';
+import { ofType, testsOf } from '../rules/checks.js';
 import { createCreditors } from '../rules/creditors.js';
 import { countedBy, theirCall } from '../rules/day-checks.js';
+import { quietChecks } from '../rules/quiet-hours.js';
 import { inForce } from '../rules/raise-flag.js';
 import { dayName, isContact } from './look.js';
 /** @typedef {import('./look.js').Look} Look */
 /** @typedef {import('../rules/types.js').Rule} Rule */
+/** @typedef {import('../rules/types.js').RuleBook} RuleBook */
 
 /**
- * Limits and hours of `data/rules.json`, as lines and shades. Nothing here knows a number of its own.
+ * Limits and hours of `data/rules.json`, as lines and shades. All numbers come from the rules.
  *
  * @typedef {{rule: Rule, max: number, binds: 'yes' | 'maybe'}} Limit
  * @typedef {object} Counted what a limit counts; several rules may count the same
@@ -18,43 +21,40 @@ import { dayName, isContact } from './look.js';
  * @property {Limit[]} limits
  */
 
-/** How long a moment is before and behind the full hour. */
-const MIDDLE = 30; // minutes
+/** An hour is judged by the moment in its middle, which is this many minutes after its begin. */
+const MIDDLE = 30;
 
 /** Every call, where no limit counts them. @type {Counted} */
 const CALLS = {
   counts: 'calls',
   stages: [],
-  includes: (look) => theirCall(/** @type {any} */ (look)),
+  includes: theirCall,
   limits: [],
 };
 
 /**
- * What to count of one lender's calls, day by day: one picture for each.
- * @param {any} rules
+ * What to count of one lender's calls, day by day: one chart for each.
+ * @param {RuleBook} rules
  * @param {string} region
- * @param {any} entry of that lender; null for all lenders, for whom no limit counts together
+ * @param {Pick<import('../common/types.js').Entry, 'creditor'> | null} entry of that lender; null for all
+ *   lenders, for whom no limit counts together
  * @returns {Counted[]}
  */
 export function countedFor(rules, region, entry) {
+  if (!entry) return [CALLS];
   const { kindOf, binds } = createCreditors(rules);
-  /** @type {Map<string, Counted>} */
-  const found = new Map();
-  for (const rule of entry ? rules.packs[region].rules : []) {
+  /** @type {Map<string, Counted>} rules that count the same have one chart */
+  const byKey = new Map();
+  for (const { rule, check } of ofType(testsOf(rules.packs[region].rules), 'daily')) {
     const bound = binds(rule.scope, kindOf(entry));
-    if (bound === 'no') continue;
-    for (const check of /** @type {any[]} */ (rule.checks ?? [])) {
-      if (check.type !== 'daily' || check.counts === 'visits') continue;
-      const { counts, stages, max } = check;
-      const key = JSON.stringify([counts, stages]);
-      const includes = /** @type {(look: any) => boolean} */ (countedBy(check));
-      /** @type {Counted} */
-      const counted = found.get(key) ?? { counts, stages, includes, limits: [] };
-      counted.limits.push({ rule, max, binds: bound });
-      found.set(key, counted);
-    }
+    const { counts, stages, max } = check;
+    if (bound === 'no' || counts === 'visits') continue;
+    const key = JSON.stringify([counts, stages]);
+    const counted = byKey.get(key) ?? { counts, stages, includes: countedBy(check), limits: [] };
+    counted.limits.push({ rule, max, binds: bound });
+    byKey.set(key, counted);
   }
-  return found.size ? [...found.values()] : [CALLS];
+  return byKey.size ? [...byKey.values()] : [CALLS];
 }
 
 /**
@@ -76,20 +76,15 @@ export const daysOver = (counts, line) =>
 
 /**
  * The quiet hours that hold on a day, and what they are about.
- * @param {any} rules @param {string} region @param {string} today
+ * @param {RuleBook} rules @param {string} region @param {string} today
  * @returns {{hours: {from: string, to: string} | null, rules: Rule[], what: string[]}}
  */
 export function quietOf(rules, region, today) {
-  /** @type {{rule: Rule, check: any}[]} */
-  const found = rules.packs[region].rules
-    .filter((/** @type {Rule} */ rule) => inForce(rule, today))
-    .flatMap((/** @type {Rule} */ rule) =>
-      (rule.checks ?? []).filter(({ type }) => type === 'quiet_hours').map((check) => ({ rule, check })),
-    );
+  const found = quietChecks(rules.packs[region].rules).filter(({ rule }) => inForce(rule, today));
   const hours = found[0]?.check ?? null;
-  // Where two texts name other hours, the picture shows those of the first, and names only the rules that say
+  // Where two texts name other hours, the chart shows those of the first, and names only the rules that say
   // so.
-  const same = found.filter(({ check }) => check.from === hours.from && check.to === hours.to);
+  const same = found.filter(({ check }) => check.from === hours?.from && check.to === hours.to);
   return { hours, rules: same.map(({ rule }) => rule), what: hours?.what ?? ['call', 'sms', 'visit'] };
 }
 
@@ -98,7 +93,7 @@ export function quietOf(rules, region, today) {
  * @param {{from: string, to: string} | null} hours
  * @param {number} hour
  */
-export const isQuiet = (hours, hour) => hours !== null && quietAt(hour * 60 + MIDDLE, hours, 0) === 'inside';
+export const isQuiet = (hours, hour) => hours !== null && inQuiet(hour * 60 + MIDDLE, hours);
 
 /** @param {string[]} what @returns {(look: Look) => boolean} */
 export const contactOf = (what) => (look) => isContact(look) && what.includes(look.entry.what);

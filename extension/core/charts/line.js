@@ -4,7 +4,8 @@
 /**
  * An entry as a line that can be read out to somebody: when, what, who, and what was said.
  * @param {Text} t @param {{formatWhen: (iso: string) => string, list: (names: string[]) => string}} format
- * @param {any} entry @param {string} creditor its name; empty where it is not known
+ * @param {import('../common/types.js').Entry} entry
+ * @param {string} creditor its name; empty where it is not known
  */
 export function spoken(t, format, entry, creditor) {
   const { what, answered, seconds, numberRaw, agency, agentNumber, conduct, words } = entry;
@@ -24,7 +25,7 @@ export function spoken(t, format, entry, creditor) {
     }),
     conduct.length
       ? t('charts_line_conduct', {
-          conduct: format.list(conduct.map((/** @type {string} */ slug) => t(`conduct_${slug}`))),
+          conduct: format.list(conduct.map((slug) => t(`conduct_${slug}`))),
         })
       : '',
     words ? t('charts_line_words', { words: words.trim().replace(/\s*\n\s*/g, ' ') }) : '',

@@ -3,10 +3,10 @@ import { wallClock } from '../rules/clock.js';
 import { createCreditors, mayBeCollection } from '../rules/creditors.js';
 
 /**
- * An entry as the pictures count it: on the clock, and for the lender, that the rules of the region go by.
+ * An entry as the charts count it: on the clock, and for the lender, that the rules of the region go by.
  * @typedef {object} Look
- * @property {any} entry
- * @property {Record<string, boolean>} answers what the person said about exceptions
+ * @property {import('../common/types.js').Entry} entry
+ * @property {import('../rules/types.js').EntryAnswers} answers what the person said about exceptions
  * @property {string} lender
  * @property {number} day since 1970-01-01
  * @property {number} hour
@@ -16,9 +16,9 @@ const DAY_MS = 86_400_000;
 
 /**
  * The entries that may be about a debt, newest first as they came.
- * @param {any[]} entries
+ * @param {import('../common/types.js').Entry[]} entries
  * @param {import('../rules/types.js').Answers} answers
- * @param {{rules: any, region: string}} parts rules: data/rules.json
+ * @param {{rules: import('../rules/types.js').RuleBook, region: string}} parts
  * @returns {Look[]}
  */
 export function looksOf(entries, answers, { rules, region }) {

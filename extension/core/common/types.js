@@ -144,8 +144,8 @@
  * @property {'waiting' | 'sent' | 'refused' | 'withdrawing' | 'withdrawn'} state
  * @property {number} tries
  * @property {string | null} nextAt not before; ISO 8601
- * @property {any} problem a code, or the server's own problem
- * @property {{id: string, state: string, needs: any} | null} answer
+ * @property {import('./problem.js').Problem | null} problem
+ * @property {Pick<import('./api.js').ReportOut, 'id' | 'state' | 'needs'> | null} answer
  * @property {string} createdAt
  */
 
@@ -157,9 +157,9 @@
  * @property {string} display
  * @property {string} body the exact JSON
  * @property {'waiting' | 'sent' | 'refused'} state
- * @property {any} problem a code, or the server's own problem
+ * @property {import('./problem.js').Problem | null} problem
  * @property {string | null} receipt
- * @property {any} seen what the server last said about it
+ * @property {import('../sharing/disputes.js').DisputeStatus | null} seen what the server last said about it
  * @property {string | null} seenAt
  * @property {string} createdAt
  */

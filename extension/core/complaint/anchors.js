@@ -3,32 +3,54 @@ import canonicalize from '../../vendor/canonicalize.js';
 import { hex, sha256Bytes } from '../common/bytes.js';
 import { Failure } from '../common/failure.js';
 import { problemOf } from '../common/problem.js';
+/** @typedef {import('../common/types.js').Answer} Answer */
+/** @typedef {import('../common/types.js').LedgerRecord} LedgerRecord */
 /**
  * @typedef
  *   {{server: string, seq: number, digest: string, time: string, key_id: string, public_key: string, signature: string}}
  *   Receipt
  */
+/** @typedef {Pick<Receipt, 'time' | 'key_id' | 'signature'>} Signed what the server answers to a fingerprint */
+/** @typedef {{headers: Record<string, string>, body: string, enrol: boolean}} Asking */
+
+/**
+ * @typedef {object} AnchorParts
+ * @property {import('../common/types.js').Store} store
+ * @property {import('../common/types.js').Http} http
+ * @property {{get(): Promise<{server: string}>}} settings
+ * @property {Reporter} reporter
+ * @property {import('../common/types.js').Host} host
+ * @property {() => Promise<string>} language
+ * @property {(topic: string) => void} changed
+ */
+/**
+ * @typedef {object} Reporter the part of the install's pseudonym that is used here
+ * @property {(server: string) => Promise<boolean>} isRegistered
+ * @property {(server: string, method: string, path: string, options: Asking) => Promise<Answer>} request
+ */
 
 const FORMAT = 'dunbook-anchor/1';
-/** So many digits of its SHA-256 name a key. */
+/** A key's id is this many hexadecimal digits from the start of its SHA-256. */
 const KEY_ID = 16;
 
 /**
  * A server's word that the log existed by a certain time. It is sent the fingerprint of the last entry and
  * nothing else (P1): the fingerprint cannot be turned back into what was written.
- * @param
- *   {{store: import('../common/types.js').Store, http: import('../common/types.js').Http, settings: {get(): Promise<{server: string}>}, reporter: any, ledger: any,
- * host: import('../common/types.js').Host, language: () => Promise<string>, changed: (topic: string) =>
- * void}} parts
+ * @param {AnchorParts} parts
  */
-export function createAnchors({ store, http, settings, reporter, ledger, host, language, changed }) {
+export function createAnchors({ store, http, settings, reporter, host, language, changed }) {
   return {
-    /** @returns {Promise<Receipt[]>} oldest first */
-    list: async () => (await store.list('kv', 'anchor:')).sort((a, b) => a.time.localeCompare(b.time)),
+    /** Oldest first. */
+    async list() {
+      /** @type {Receipt[]} */
+      const receipts = await store.list('kv', 'anchor:');
+      return receipts.sort((a, b) => a.time.localeCompare(b.time));
+    },
 
     /** Exactly what will be sent. @throws Failure 'log_empty' */
     async draft() {
       const { server } = await settings.get();
+      /** @type {LedgerRecord | undefined} */
       const last = await store.last('ledger');
       if (!last) throw new Failure('log_empty');
       const headers = [
@@ -62,10 +84,12 @@ export function createAnchors({ store, http, settings, reporter, ledger, host, l
       if (answer.status !== 201) throw new Failure('anchor_refused', problemOf(answer));
       const known = await http('GET', `${server}/v1/anchors/keys`);
       if (known.status !== 200) throw new Failure('anchor_refused', problemOf(known));
+      /** @type {Signed} */
       const { time, key_id, signature } = answer.json();
-      const public_key = known
-        .json()
-        .keys?.find((/** @type {any} */ one) => one.key_id === key_id)?.public_key;
+      /** @type {{keys?: Pick<Receipt, 'key_id' | 'public_key'>[]}} */
+      const { keys } = known.json();
+      // A key that the server does not name is no key: the receipt is then not genuine.
+      const public_key = keys?.find((key) => key.key_id === key_id)?.public_key ?? '';
       const receipt = { server, seq, digest, time, key_id, public_key, signature };
       if (!(await isGenuine(receipt))) throw new Failure('anchor_not_genuine');
       await store.put('kv', `anchor:${time}:${digest.slice(0, 16)}`, receipt);
@@ -76,20 +100,29 @@ export function createAnchors({ store, http, settings, reporter, ledger, host, l
 }
 
 /**
+ * Receipts of this log. A restored backup or an erased log may leave those of another one, which say nothing
+ * of these records: a receipt counts only where its digest is the hash of the record with its number.
+ * @param {Receipt[]} receipts
+ * @param {LedgerRecord[]} records all of them, in order
+ */
+export const receiptsOf = (receipts, records) =>
+  receipts.filter(({ seq, digest }) => records[seq - 1]?.hash === digest);
+
+/**
  * Whether the holder of the key signed exactly this (Ed25519).
  * @param {Receipt} receipt
  * @throws Failure 'no_ed25519' where the browser cannot tell
  */
 export async function isGenuine({ digest, time, key_id, public_key, signature }) {
   if (![public_key, signature].every((value) => /^(?:[0-9a-f]{2})+$/.test(value ?? ''))) return false;
-  // A key is known by what it is, or two of them could share a name.
+  // The id is derived from the key: a chosen id could be given to two keys.
   if (hex(await sha256Bytes(bytesOf(public_key))).slice(0, KEY_ID) !== key_id) return false;
   const statement = new TextEncoder().encode(canonicalize({ digest, format: FORMAT, key_id, time }));
   try {
     const key = await crypto.subtle.importKey('raw', bytesOf(public_key), 'Ed25519', false, ['verify']);
     return await crypto.subtle.verify('Ed25519', key, bytesOf(signature), statement);
   } catch (error) {
-    if (/** @type {any} */ (error).name === 'NotSupportedError') throw new Failure('no_ed25519');
+    if (error instanceof DOMException && error.name === 'NotSupportedError') throw new Failure('no_ed25519');
     return false;
   }
 }

@@ -26,10 +26,14 @@ export const asked = ({ needs }, facts) =>
   );
 
 /**
- * @param {(path: string) => Promise<any>} loadJson
+ * @param {import('../common/types.js').Ports['loadJson']} loadJson
  * @returns {Promise<Channel[]>} in the order in which they are tried
  */
-export const loadChannels = async (loadJson) => (await loadJson('data/channels.json')).channels;
+export async function loadChannels(loadJson) {
+  /** @type {{channels: Channel[]}} */
+  const { channels } = await loadJson('data/channels.json');
+  return channels;
+}
 
 const DAY_MS = 86_400_000;
 

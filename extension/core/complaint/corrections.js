@@ -2,7 +2,7 @@
 /** @typedef {import('../common/types.js').Entry} Entry */
 /** @typedef {{count: number, last: string}} Corrections `last`: when the latest was recorded */
 
-/** What of a version is no word of what happened: a file that was added is no correction. */
+/** Fields that do not tell what happened. A change of these, such as an added file, is no correction. */
 const BESIDE = ['id', 'seq', 'recordedAt', 'attachments', 'timeline', 'source', 'history', 'own'];
 
 /** How often an entry was told otherwise. @param {Entry} entry @returns {Corrections | null} */

@@ -1,8 +1,8 @@
 // @ts-check
 
 /**
- * What a spreadsheet would take for a formula. An apostrophe in front makes it text; so one that is there
- * gets another.
+ * What a spreadsheet would take for a formula. An apostrophe in front makes it text. A text that begins with
+ * an apostrophe gets a second one, because the spreadsheet drops the first.
  */
 const FORMULA = /^[=+\-@＝＋－＠\t\r\n']/;
 

@@ -17,10 +17,13 @@ import { dueDay } from './channels.js';
 export function createFilings({ store, clock, changed }) {
   return {
     /** @returns {Promise<Filing[]>} newest first */
-    list: async () =>
-      (await store.list('kv', 'filing:')).sort(
+    async list() {
+      /** @type {Filing[]} */
+      const filings = await store.list('kv', 'filing:');
+      return filings.sort(
         (a, b) => b.filedOn.localeCompare(a.filedOn) || b.createdAt.localeCompare(a.createdAt),
-      ),
+      );
+    },
 
     /**
      * @param {import('./channels.js').Channel} channel
@@ -45,7 +48,11 @@ export function createFilings({ store, clock, changed }) {
 
     /** @param {string} id @param {Partial<Filing>} patch */
     async change(id, patch) {
-      await store.update('kv', `filing:${id}`, (filing) => filing && { ...filing, ...patch });
+      await store.update(
+        'kv',
+        `filing:${id}`,
+        (/** @type {Filing | undefined} */ filing) => filing && { ...filing, ...patch },
+      );
       changed('filings');
     },
 

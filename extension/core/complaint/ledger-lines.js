@@ -11,6 +11,7 @@ import canonicalize from '../../vendor/canonicalize.js';
  * @param {() => Promise<void>} yieldToMain
  */
 export async function ledgerLines(records, told, yieldToMain) {
+  /** @type {(string | undefined)[]} */
   const lines = [];
   for (const record of records) {
     lines.push(

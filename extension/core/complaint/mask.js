@@ -18,11 +18,11 @@ const SPOKEN = /零〇一二三四五六七八九幺两壹贰叁肆伍陆柒捌�
 const RUN = new RegExp(`\\+?${DIGIT}(?:${BETWEEN}${DIGIT}){5,}`, 'gu');
 const CODE = /(?<![a-z0-9])(?=(?:[a-z_-]*[0-9]){4})(?=[a-z0-9_-]{8})[a-z0-9]+(?:[-_][a-z0-9]+)*/gi;
 const READ_OUT = new RegExp(`[${SPOKEN}](?:${BETWEEN}[${SPOKEN}]){5,}`, 'gu');
-/** A link may be made for one person. */
+/** A link may have been made for one person, so its path is hidden. */
 const LINK =
   /(?<![a-z0-9.-])((?:https?:\/\/)?(?:[a-z0-9-]+\.)+[a-z]{2,})\/[^\s\u3000-\u303f\uff00-\uffef\u4e00-\u9fff]+/gi;
 const MAIL = /(?<![a-z0-9._%+-])[a-z0-9._%+-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+/gi;
-/** An amount of money leads to nobody. */
+/** An amount of money identifies nobody, so it stays readable. */
 const AMOUNT = /^(?:\d{1,7}|\d{1,3}(?:,\d{3}){1,2})(?:\.\d{1,2})?$/;
 
 const HIDDEN = '***';

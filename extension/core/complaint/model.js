@@ -14,6 +14,13 @@ import { enclosuresOf } from './table.js';
  */
 
 /**
+ * @typedef {object} FlagSaid a flag in the report's language
+ * @property {string} rule
+ * @property {string[]} entries ids
+ * @property {ReturnType<typeof import('../rules/words.js').wordsOf>} words
+ */
+
+/**
  * @typedef {object} Request what the person chose on the screen
  * @property {string} channel
  * @property {string} from day, or empty
@@ -56,18 +63,20 @@ export const requestLines = ({ requests, ownRequest }, text, mask) =>
 
 /**
  * Flags by rule, with the rows of this pack that they stand on; those that stand on none are left out.
- * @param {{entries: string[], words: any, rule: string}[]} flags
+ * @param {FlagSaid[]} flags
  * @param {Entry[]} entries
  * @param {(text: string) => string} mask
  * @returns {PackFlag[]}
  */
 export function packFlags(flags, entries, mask) {
   const rows = new Map(entries.map((entry, index) => [entry.id, index + 1]));
-  /** @type {Map<string, Omit<PackFlag, 'grounds'> & {grounds: Map<string, PackFlag['grounds'][0]>}>} */
+  /** @typedef {Omit<PackFlag, 'grounds'> & {grounds: Map<string, PackFlag['grounds'][0]>}} Gathered */
+  /** @type {Map<string, Gathered>} */
   const byRule = new Map();
   for (const { entries: ids, words, rule } of flags) {
     const at = /** @type {number[]} */ (ids.map((id) => rows.get(id)).filter(Boolean));
     if (at.length === 0) continue;
+    /** @type {Gathered} */
     const known = byRule.get(rule) ?? {
       title: words.title,
       text: words.rule,
@@ -77,7 +86,7 @@ export function packFlags(flags, entries, mask) {
       grounds: new Map(),
     };
     const ground = { why: mask([words.why, ...words.notes].join(' ')), certainty: words.certainty, at };
-    // The same said of many calls is said once, with all of their rows.
+    // The same reason for several calls is written once, with the rows of all of them.
     const same = `${ground.certainty} ${ground.why}`;
     const said = known.grounds.get(same);
     if (said) said.at = said.at.concat(at);

@@ -4,22 +4,29 @@ import { createFilings } from './filings.js';
 import { wordsOf } from '../rules/words.js';
 import { createPack } from './pack.js';
 
+/** @typedef {ReturnType<typeof import('../rules/loader.js').createRuleLoader>} RuleLoader */
+/** @typedef {import('../common/types.js').Entry} Entry */
+
 /**
  * What the pack's screen asks for, fetched when it is opened.
- * @param {any} parts those of createPack, createAnchors and createFilings, and the flags
+ * @typedef {object} Flags
+ * @property {RuleLoader['of']} of
+ * @property {RuleLoader['open']} open
+ *
+ * @param {import('./pack.js').PackParts & import('./anchors.js').AnchorParts & {flags: Flags}} parts
  */
 export function openPack(parts) {
   const anchors = createAnchors(parts);
   /**
    * What these entries show by themselves: a complaint counts nothing that is not in it.
-   * @param {any} text
-   * @param {any[]} entries
+   * @param {import('../common/i18n.js').Text} text
+   * @param {Entry[]} entries
    */
   const flagsFor = async (text, entries) => {
     const flags = await parts.flags.of(entries);
     /**
-     * A flag of a day or of a span stands at each of its entries: once is enough here.
-     * @type {Map<string, any>}
+     * A flag of a whole day or span stands at each of its entries; here it is told once.
+     * @type {Map<string, import('../rules/types.js').Flag>}
      */
     const each = new Map();
     for (const { id } of entries) {
@@ -35,12 +42,13 @@ export function openPack(parts) {
       words: wordsOf(text.t, text, flag),
     }));
   };
-  /** What belongs together, and which calls the person says they made themselves. */
+  /** Which lenders belong together, which calls the person made themselves, and when the hours are quiet. */
   const known = async () => {
     const book = await parts.flags.open();
-    const said = Object.entries(/** @type {Record<string, {own_call?: boolean}>} */ (await book.answers()));
+    const said = Object.entries(await book.answers());
     return {
       families: book.rules.families,
+      inQuietHours: await book.quietHours(),
       ownCalls: new Set(said.filter(([, one]) => one.own_call === true).map(([id]) => id)),
     };
   };

@@ -4,27 +4,49 @@ import { hex, sha256Bytes } from '../common/bytes.js';
 import { createText } from '../common/i18n.js';
 import { codeOf, Failure } from '../common/failure.js';
 import { verifyChain } from '../log/ledger.js';
+import { receiptsOf } from './anchors.js';
 import { asked, loadChannels } from './channels.js';
 import { maskedCopy } from './mask.js';
 import { fromEntries, packFlags, requestLines } from './model.js';
 import { createReading } from './reading.js';
 import { creditorsIn, selectEntries } from './select.js';
 import { suggestedRequests } from './statement.js';
-import { inChina } from './table.js';
+import { inChina } from '../common/china-time.js';
 import { writeParts } from './write.js';
 /** @typedef {import('./model.js').Request} Request */
 /** @typedef {import('../common/types.js').Entry} Entry */
+/** @typedef {import('../common/i18n.js').Text} Text */
+/** @typedef {{creditors: {slug: string, zh: string, en?: string}[]}} Tags the part of data/tags.json used here */
 
-/** So long the panel may stand still while a pack is made. */
+/**
+ * @typedef {object} PackParts
+ * @property {Pick<ReturnType<typeof import('../log/ledger.js').createLedger>, 'entries' | 'records'>} ledger
+ * @property {{read: (id: string) => Promise<ArrayBuffer | null>}} attachments
+ * @property {import('../common/types.js').Ports['loadJson']} loadJson
+ * @property {Tags} tags
+ * @property {string} version
+ * @property {() => Date} clock
+ * @property {boolean} [strict] unknown message keys throw
+ */
+/**
+ * @typedef {object} PackKnowledge what other rooms know of the entries
+ * @property {{list(): Promise<import('./anchors.js').Receipt[]>}} anchors
+ * @property {(text: Text, entries: Entry[]) => Promise<import('./model.js').FlagSaid[]>} flagsFor
+ * @property {() => Promise<Known>} known
+ */
+/**
+ * @typedef {object} Known
+ * @property {import('./select.js').Families} families
+ * @property {Set<string>} ownCalls ids of the calls that the person says they made themselves
+ * @property {(entry: Entry) => boolean} inQuietHours by the rules of the chosen region
+ */
+
+/** Longest time, in milliseconds, for which making a pack may block the panel. */
 const HELD_MS = 20;
 
 /**
  * The pack: the person's own entries as a complaint that can be signed, checked and filed.
- * @param
- *   {{ledger: any, attachments: any, anchors: any, loadJson: (path: string) => Promise<any>, tags: any, version: string, clock: () => Date,
- * strict?: boolean, flagsFor: (text: any, entries: any[]) =>
- * Promise<{entries: string[], words: any, rule: string}[]>,
- *   known: () => Promise<{families: import('./select.js').Families, ownCalls: Set<string>}>}} parts
+ * @param {PackParts & PackKnowledge} parts
  */
 export function createPack({
   ledger,
@@ -52,7 +74,7 @@ export function createPack({
   async function model(request) {
     const channel = (await loadChannels(loadJson)).find((one) => one.id === request.channel);
     if (!channel) throw new Failure('bad_channel');
-    const [all, records, receipts, text, { families, ownCalls }] = await Promise.all([
+    const [all, records, receipts, text, { families, ownCalls, inQuietHours }] = await Promise.all([
       ledger.entries(),
       ledger.records(),
       anchors.list(),
@@ -83,9 +105,9 @@ export function createPack({
         state: /** @type {import('./model.js').Enclosed['state']} */ (masked ? 'withheld' : 'kept'),
       })),
       flags: packFlags(await flagsFor(text, chosen), entries, mask),
-      receipts: receipts.filter((/** @type {any} */ one) => records[one.seq - 1]?.hash === one.digest),
+      receipts: receiptsOf(receipts, records),
     };
-    return { made, text, records };
+    return { made, text, records, inQuietHours };
   }
 
   return {
@@ -95,7 +117,7 @@ export function createPack({
     /** What will be in it; null when there is nothing to put in. @param {Request} request */
     async outline(request) {
       try {
-        const { made } = await model(request);
+        const { made, inQuietHours } = await model(request);
         const { statement, requests, masked, entries, enclosures, flags } = made;
         return {
           statement,
@@ -104,7 +126,7 @@ export function createPack({
           count: entries.length,
           enclosures: enclosures.length,
           flags: flags.length,
-          suggested: suggestedRequests(made.channel.requests, entries),
+          suggested: suggestedRequests(made.channel.requests, entries, inQuietHours),
         };
       } catch (error) {
         if (codeOf(error) === 'pack_empty') return null;
@@ -172,8 +194,8 @@ async function stateOf(reading, one) {
   return hex(await sha256Bytes(bytes)) === one.sha256 ? 'kept' : 'changed';
 }
 
-/** @param {any} tags @param {'zh_CN' | 'en'} language @returns {(entry: Entry) => string} */
+/** @param {Tags} tags @param {'zh_CN' | 'en'} language @returns {(entry: Entry) => string} */
 const nameIn = (tags, language) => (entry) => {
-  const known = tags.creditors.find((/** @type {any} */ one) => one.slug === entry.creditor);
-  return entry.creditorOther || (known ? (known[language === 'en' ? 'en' : 'zh'] ?? known.zh) : '');
+  const creditor = tags.creditors.find(({ slug }) => slug === entry.creditor);
+  return entry.creditorOther || (language === 'en' && creditor?.en) || (creditor?.zh ?? '');
 };

@@ -16,7 +16,7 @@ export const pathOf = (one) => `data/attachments/${fileName(one.n, one.name)}`;
 /**
  * The text files of one part. The report and the table are in the first; the log and the index are in each,
  * so that each can be checked alone.
- * @param {Model} model @param {import('./model.js').Request} request @param {any} text
+ * @param {Model} model @param {import('./model.js').Request} request @param {import('../common/i18n.js').Text} text
  * @param {import('../common/types.js').LedgerRecord[]} records
  * @param {{part: number, parts: number, partOf: Map<number, number>}} place `partOf`: by number of the
  *   attachment

@@ -1,6 +1,6 @@
 // @ts-check
 
-/** So much is kept in memory between looking at the files and packing them; what is beyond is read twice. */
+/** Bytes kept in memory between looking at the files and packing them; what is beyond is read twice. */
 const KEPT_BYTES = 64 * 1024 * 1024;
 
 /**

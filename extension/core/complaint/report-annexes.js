@@ -1,7 +1,8 @@
 // @ts-check
 import { clockText, markName } from '../log/call-marks.js';
 import { h } from './markup.js';
-import { authorisation, contact, inChina, moment } from './table.js';
+import { inChina } from '../common/china-time.js';
+import { authorisation, contact, moment } from './table.js';
 /** @typedef {import('./model.js').Model} Model */
 /** @typedef {import('./statement.js').Text} Text */
 

@@ -21,7 +21,7 @@ export function report(model, text) {
   const optional = (/** @type {string} */ name) => (facts[name]?.trim() ? line(name) : []);
   /**
    * What the place asks for is an open line where it is not known.
-   * @type {(name: string, need?: string) => any[]}
+   * @type {(name: string, need?: string) => import('./markup.js').Markup[]}
    */
   const asked = (name, need = name) => (channel.needs.includes(need) ? line(name) : optional(name));
   const title = t('pack_report_title');

@@ -26,7 +26,7 @@ export function createSeal() {
   }
 
   return {
-    /** Of what `finish` appends. */
+    /** How many bytes finish() appends. */
     length: SEAL.length + 64,
     /** @param {Uint8Array} chunk */
     add(chunk) {

@@ -1,5 +1,5 @@
 // @ts-check
-import { inChina } from './table.js';
+import { chinaDay } from '../common/china-time.js';
 /** @typedef {import('../common/types.js').Entry} Entry */
 
 /**
@@ -52,4 +52,4 @@ export function creditorsIn(entries, families) {
 }
 
 /** The day in China, whatever clock it was logged with. @param {Entry} entry */
-const dayOf = (entry) => inChina(new Date(entry.at)).slice(0, 10);
+const dayOf = (entry) => chinaDay(new Date(entry.at));

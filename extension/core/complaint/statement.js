@@ -1,11 +1,10 @@
 // @ts-check
-import { isNight } from '../debts/after-hours.js';
 import { toFen } from '../common/money.js';
-import { inChina } from './table.js';
+import { inChina } from '../common/china-time.js';
 /** @typedef {import('../common/types.js').Entry} Entry */
 /**
  * @typedef
- *   {{t(key: string, values?: any): string, list(names: string[]): string, number(value: number): string, formatDay(iso: string): string}}
+ *   {{t(key: string, values?: Record<string, unknown>): string, list(names: string[]): string, number(value: number): string, formatDay(iso: string): string}}
  *   Text
  */
 
@@ -148,12 +147,10 @@ function conduct(entries, text) {
 
 /**
  * Which requests the entries themselves give a reason for; the person decides.
- * @type {Record<string, (entry: Entry) => boolean>}
+ * @type {Record<string, (entry: Entry, inQuietHours: (entry: Entry) => boolean) => boolean>}
  */
 const REASONS = {
-  stop_hours: (entry) =>
-    entry.conduct.includes('night_contact') ||
-    (['call', 'sms', 'visit'].includes(entry.what) && isNight(entry)),
+  stop_hours: (entry, inQuietHours) => entry.conduct.includes('night_contact') || inQuietHours(entry),
   stop_third_party: (entry) => entry.what === 'third_party' || entry.conduct.includes('third_party_contact'),
   name_agency: (entry) => entry.conduct.includes('refuse_identity'),
   show_authorisation: (entry) =>
@@ -163,6 +160,12 @@ const REASONS = {
 /** What anybody who turns to this place wants of it. */
 const ALWAYS = ['urge_answer', 'check_conduct', 'handle_numbers', 'record_report', 'answer_publicly'];
 
-/** @param {string[]} requests those of the channel @param {Entry[]} entries */
-export const suggestedRequests = (requests, entries) =>
-  requests.filter((slug) => ALWAYS.includes(slug) || (REASONS[slug] && entries.some(REASONS[slug])));
+/**
+ * @param {string[]} requests those of the channel
+ * @param {Entry[]} entries
+ * @param {(entry: Entry) => boolean} inQuietHours by the rules of the chosen region
+ */
+export const suggestedRequests = (requests, entries, inQuietHours) =>
+  requests.filter(
+    (slug) => ALWAYS.includes(slug) || entries.some((entry) => REASONS[slug]?.(entry, inQuietHours)),
+  );

@@ -26,10 +26,6 @@ export function enclosuresOf(entries) {
   );
 }
 
-/** The moment with China's offset, so that its day is the day there. @param {Date} moment */
-export const inChina = (moment) =>
-  `${new Date(moment.getTime() + 8 * 3_600_000).toISOString().slice(0, 19)}+08:00`;
-
 /** The moment as it was logged, with its zone, the same in every language. @param {string} iso */
 export const moment = (iso) =>
   iso

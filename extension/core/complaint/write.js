@@ -20,7 +20,7 @@ const FRAME_NAMES = 4;
 /**
  * The bag, in as many zip files as the channel's limit needs.
  * @param
- *   {{made: import('./model.js').Model, request: import('./model.js').Request, text: any, records: import('../common/types.js').LedgerRecord[],
+ *   {{made: import('./model.js').Model, request: import('./model.js').Request, text: import('../common/i18n.js').Text, records: import('../common/types.js').LedgerRecord[],
  * reading: ReturnType<typeof import('./reading.js').createReading>, version: string, yieldToMain: () =>
  * Promise<void>, progress: (share: number) => void}} job
  * @returns {Promise<{name: string, blob: Blob, tooLarge: boolean}[]>}
@@ -37,8 +37,9 @@ export async function writeParts(job) {
 
   let parts = [kept];
   if (limit !== null) {
-    // What the texts take is known only once they are packed; the index says "2 of 3" in the room of "1 of
-    // 1".
+    // How much room a part's text files take is known only once they are packed. "2 of 3" takes as much as
+    // "1 of 2", so that these two measurements hold for all parts.
+    /** @type {number[]} */
     const sizes = [];
     const measure = { ...job, progress: () => {} };
     for (const part of [1, 2])
@@ -66,6 +67,7 @@ export async function writeParts(job) {
     );
   }
   const partOf = new Map(parts.flatMap((group, index) => group.map((one) => [one.n, index + 1])));
+  /** @type {{name: string, blob: Blob, tooLarge: boolean}[]} */
   const written = [];
   for (const [index, group] of parts.entries()) {
     const part = index + 1;
@@ -117,6 +119,7 @@ async function writeBag(
   const write = (/** @type {string} */ path, /** @type {string} */ content) =>
     put(path, new TextEncoder().encode(content), true);
 
+  /** @type {import('./bag.js').Listed[]} */
   const payload = [];
   for (const { path, content } of files) payload.push(await write(path, content));
   for (const one of enclosures)

@@ -22,7 +22,11 @@ class Packed extends ZipPassThrough {
 export function createZip(yieldToMain) {
   const seal = createSeal();
   const zip = new Zip(
-    (/** @type {any} */ error, /** @type {Uint8Array<ArrayBuffer>} */ chunk, /** @type {boolean} */ last) => {
+    (
+      /** @type {Error | null} */ error,
+      /** @type {Uint8Array<ArrayBuffer>} */ chunk,
+      /** @type {boolean} */ last,
+    ) => {
       if (error) throw error;
       // The length of the comment is in the last two bytes; it is sealed with the rest.
       if (last) new DataView(chunk.buffer, chunk.byteOffset).setUint16(chunk.length - 2, seal.length, true);

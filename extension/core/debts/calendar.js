@@ -1,5 +1,5 @@
 // @ts-check
-import { escape, fold } from '../common/content-lines.js';
+import { escape as escapeText, fold } from '../common/content-lines.js';
 
 /**
  * @typedef {{id: string, day: string, title: string, note?: string, daysBefore?: number, monthly?: number}}
@@ -18,16 +18,16 @@ export function calendar(reminders, now) {
   for (const { id, day, title, note, daysBefore = 1, monthly } of reminders) {
     lines.push(
       'BEGIN:VEVENT',
-      `UID:${escape(id)}@dunbook`,
+      `UID:${escapeText(id)}@dunbook`,
       `DTSTAMP:${stamp}`,
       `DTSTART;VALUE=DATE:${day.replaceAll('-', '')}`,
       ...(monthly && monthly > 1 ? [`RRULE:${every(day, monthly)}`] : []),
-      `SUMMARY:${escape(title)}`,
-      ...(note ? [`DESCRIPTION:${escape(note)}`] : []),
+      `SUMMARY:${escapeText(title)}`,
+      ...(note ? [`DESCRIPTION:${escapeText(note)}`] : []),
       'TRANSP:TRANSPARENT',
       'BEGIN:VALARM',
       'ACTION:DISPLAY',
-      `DESCRIPTION:${escape(title)}`,
+      `DESCRIPTION:${escapeText(title)}`,
       // A whole-day event starts at midnight; nine in the morning is when one can act.
       `TRIGGER:${daysBefore > 0 ? `-PT${daysBefore * 24 - 9}H` : 'PT9H'}`,
       'END:VALARM',

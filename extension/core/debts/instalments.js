@@ -5,14 +5,15 @@ import { randomId } from '../common/bytes.js';
  * One instalment that was agreed, and what became of it.
  * @typedef
  *   {{id: string, debt: string, creditor: string, name: string, due: string, fen: number, state: 'open' | 'paid' | 'missed', on: string | null, logged: string | null}}
- *   Promised
+ *   Instalment
  *   `due` and `on` are YYYY-MM-DD; `logged` is the entry that tells of it
  */
 
+/** The name under which logs from before already keep them. */
 const KEY = 'promises';
 
 /**
- * So many months after a day; the 31st is the last day where there is none.
+ * A number of months after a day. Where that month has no such date, its last day is meant.
  * @param {string} day YYYY-MM-DD
  * @param {number} months
  */
@@ -28,7 +29,7 @@ export function monthsAfter(day, months) {
  * @param {import('./plan.js').Row} row
  * @param {string} first YYYY-MM-DD
  * @param {number} [skipped] months that are settled
- * @returns {Promised[]}
+ * @returns {Instalment[]}
  */
 export const schedule = ({ id, creditor, name }, { monthly, months, last }, first, skipped = 0) =>
   Array.from({ length: months }, (_, index) => ({
@@ -46,41 +47,42 @@ export const schedule = ({ id, creditor, name }, { monthly, months, last }, firs
 /**
  * How many months of a debt lie behind: an instalment of them was paid or missed.
  * @param {{id: string, dueDate: string}} debt
- * @param {Promised[]} promises
+ * @param {Instalment[]} instalments
  */
-export function settledMonths({ id, dueDate }, promises) {
-  const settled = promises.filter((one) => one.debt === id && one.state !== 'open').map(({ due }) => due);
+export function settledMonths({ id, dueDate }, instalments) {
+  const settled = instalments.filter((one) => one.debt === id && one.state !== 'open').map(({ due }) => due);
   let months = 0;
   while (settled.some((due) => due >= monthsAfter(dueDate, months))) months += 1;
   return months;
 }
 
 /**
- * What was promised, kept and broken.
+ * The instalments that were agreed, paid and missed.
  * @param {{store: import('../common/types.js').Store, changed: (topic: string) => void}} parts
  */
 export function createInstalments({ store, changed }) {
-  /** @param {(list: Promised[]) => Promised[]} change */
+  /** @param {(list: Instalment[]) => Instalment[]} change */
   async function update(change) {
-    await store.update('kv', KEY, (list) => change(list ?? []));
+    await store.update('kv', KEY, (/** @type {Instalment[] | undefined} */ list) => change(list ?? []));
     changed(KEY);
   }
 
   return {
-    /** @returns {Promise<Promised[]>} by day */
-    list: async () =>
-      ((await store.get('kv', KEY)) ?? []).sort((/** @type {Promised} */ a, /** @type {Promised} */ b) =>
-        a.due < b.due ? -1 : a.due > b.due ? 1 : 0,
-      ),
+    /** @returns {Promise<Instalment[]>} by day */
+    async list() {
+      /** @type {Instalment[]} */
+      const list = (await store.get('kv', KEY)) ?? [];
+      return list.sort((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0));
+    },
     /**
      * A new agreement about a debt takes the place of what is still open of the old one; what was paid or
      * missed stays.
      * @param {string} debt
-     * @param {Promised[]} next
+     * @param {Instalment[]} next
      */
     agree: (debt, next) =>
       update((list) => [...list.filter((one) => one.debt !== debt || one.state !== 'open'), ...next]),
-    /** @param {string} id @param {Promised['state']} state @param {string | null} on the day it was paid */
+    /** @param {string} id @param {Instalment['state']} state @param {string | null} on the day it was paid */
     mark: (id, state, on) =>
       update((list) => list.map((one) => (one.id === id ? { ...one, state, on, logged: null } : one))),
     /** @param {string} id @param {string} entry */

@@ -48,6 +48,7 @@ export function createLetters(text) {
     write(id, facts) {
       const known = blanks(id).filter((name) => String(facts[name] ?? '').trim() !== '');
       const missing = blanks(id).filter((name) => !known.includes(name));
+      /** @type {Record<string, string>} */
       const values = Object.fromEntries([
         ...known.map((name) => [name, String(facts[name]).trim()]),
         ...missing.map((name) => [name, BLANK]),

@@ -1,5 +1,8 @@
 // @ts-check
+import { twoDigits } from '../common/china-time.js';
 import { monthsAfter } from './instalments.js';
+/** @typedef {import('./instalments.js').Instalment} Instalment */
+/** @typedef {{id: string, dueDate: string}} Owed a debt of the plan; `dueDate` may be empty */
 
 /** At nine in the morning one can act; on the day before there is still time to. */
 const HOUR = 9;
@@ -7,7 +10,7 @@ const DAYS_BEFORE = [1, 0];
 
 /** YYYY-MM-DD on the device's own calendar. @param {Date} date */
 const dayOf = (date) =>
-  `${date.getFullYear()}-${String(date.getMonth() + 1).padStart(2, '0')}-${String(date.getDate()).padStart(2, '0')}`;
+  `${date.getFullYear()}-${twoDigits(date.getMonth() + 1)}-${twoDigits(date.getDate())}`;
 
 /** @param {string} day @param {number} before */
 const morning = (day, before) => {
@@ -56,15 +59,17 @@ export function createNotifications({ store, host, clock }) {
   /** What is still to be paid: instalments that were agreed, and the due days of debts without any. */
   async function days() {
     const today = dayOf(clock());
-    const [promises = [], plan] = await Promise.all([store.get('kv', 'promises'), store.get('kv', 'plan')]);
-    const agreed = new Set(promises.map((/** @type {any} */ one) => one.debt));
-    const open = promises
-      .filter((/** @type {any} */ one) => one.state === 'open')
-      .map((/** @type {any} */ one) => one.due);
+    /** @type {[Instalment[] | undefined, {debts?: Owed[]} | undefined]} */
+    const [instalments = [], plan] = await Promise.all([
+      store.get('kv', 'promises'),
+      store.get('kv', 'plan'),
+    ]);
+    const agreed = new Set(instalments.map(({ debt }) => debt));
+    const open = instalments.filter(({ state }) => state === 'open').map(({ due }) => due);
     const others = (plan?.debts ?? [])
-      .filter((/** @type {any} */ debt) => debt.dueDate && !agreed.has(debt.id))
-      .flatMap((/** @type {any} */ debt) => returning(debt.dueDate, today));
-    return /** @type {string[]} */ ([...open, ...others]);
+      .filter(({ id, dueDate }) => dueDate && !agreed.has(id))
+      .flatMap(({ dueDate }) => returning(dueDate, today));
+    return [...open, ...others];
   }
 
   async function plan() {

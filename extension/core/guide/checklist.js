@@ -1,6 +1,19 @@
 // @ts-check
 
 /** @typedef {{id: string, done: boolean, note: string, at: string}} Progress */
+/**
+ * @typedef {object} Item one line of the article
+ * @property {string} id
+ * @property {'action' | 'fact'} type an action can be ticked, a fact is only to know
+ * @property {string[]} stages
+ * @property {string | null} tool the screen that a step leads to, with a detail of it after a colon
+ * @property {string[]} sources
+ */
+/**
+ * @typedef
+ *   {{stages: string[], sections: {id: string, items: Item[]}[], strengths: Record<string, string | undefined>}}
+ *   Checklist `data/checklist.json`; `strengths`: how strongly each rule among the sources speaks
+ */
 
 /**
  * The article as things to do, and how far the person is.
@@ -27,6 +40,7 @@ export function createChecklist({ store, loadJson, clock, changed }) {
   }
 
   return {
+    /** @returns {Promise<Checklist>} */
     load: () => loadJson('data/checklist.json'),
     /** @returns {Promise<Record<string, Progress>>} by item */
     async progress() {

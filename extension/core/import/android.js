@@ -24,6 +24,7 @@ export const isAndroidExport = (text) =>
  * @param {string} text @param {number} most @param {Date} now @returns {import('./rows.js').Row[]}
  */
 export function androidRows(text, most, now) {
+  /** @type {import('./rows.js').Row[]} */
   const rows = [];
   // Attribute values hold no < (they would be escaped), so a tag ends at the first > outside quotes.
   const tags = /<(call|sms)\s((?:[^<>"']|"[^"<]*"|'[^'<]*')*)>/g;

@@ -1,11 +1,12 @@
 // @ts-check
+import { CHINA_OFFSET, inChina } from '../common/china-time.js';
 import { dayAndTime } from './xlsx-numbers.js';
+
 /**
  * What a cell of a call list says: when, how long, who called whom. China has one zone, and carriers write
  * none.
  */
 
-const CHINA = '+08:00';
 const MOMENT =
   /^(?:(\d{4})\s*[-/.年]\s*)?(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:[\sT]*(\d{1,2})\s*[:：时点]\s*(\d{1,2})(?:\s*[:：分]\s*(\d{1,2})(?:\.\d+)?)?\s*[秒分]?)?\s*(Z|[+-]\d{2}:?\d{2})?$/i;
 const CLOCK = /^(\d{1,2})[:：时](\d{1,2})(?:[:：分](\d{1,2})秒?)?$/;
@@ -23,7 +24,7 @@ export const isClock = (cell) => CLOCK.test(cell.normalize('NFKC').trim());
  */
 export function momentOf(cell, around, clock = '') {
   const text = cell.normalize('NFKC').trim();
-  if (/^1\d{12}$/.test(text)) return { at: inChina(Number(text)), guessedYear: false };
+  if (/^1\d{12}$/.test(text)) return { at: inChina(new Date(Number(text))), guessedYear: false };
   const digits = /^(20\d\d)(\d\d)(\d\d)(?:(\d\d)(\d\d)(\d\d)?)?$/.exec(text);
   const serial = /^\d{5}(?:\.\d+)?$/.test(text) ? dayAndTime(Number(text)) : null;
   const found = digits ?? MOMENT.exec(serial ?? text);
@@ -32,7 +33,7 @@ export function momentOf(cell, around, clock = '') {
   const [hour, minute, second] = separate ? separate.slice(1) : found.slice(4, 7);
   if (hour === undefined) return null;
   const rest = [found[2], found[3], hour, minute, second ?? '0'].map(Number);
-  const offset = digits ? CHINA : offsetOf(found[7]);
+  const offset = digits ? CHINA_OFFSET : offsetOf(found[7]);
   if (found[1]) return whole(Number(found[1]), rest, offset, false);
   return guessed(rest, offset, around);
 }
@@ -72,10 +73,7 @@ function whole(year, [month, day, hour, minute, second], offset, guessedYear) {
 
 /** @param {string | undefined} zone */
 const offsetOf = (zone) =>
-  !zone ? CHINA : /z/i.test(zone) ? '+00:00' : zone.replace(/^([+-]\d{2}):?(\d{2})$/, '$1:$2');
-
-/** @param {number} time milliseconds since 1970 */
-const inChina = (time) => new Date(time + 8 * 3_600_000).toISOString().slice(0, 19) + CHINA;
+  !zone ? CHINA_OFFSET : /z/i.test(zone) ? '+00:00' : zone.replace(/^([+-]\d{2}):?(\d{2})$/, '$1:$2');
 
 /**
  * Seconds; null where it says nothing that can be read.

@@ -45,7 +45,9 @@ export function duplicatesIn(rows, entries) {
       .filter(({ apart }) => apart <= WITHIN_MS);
   });
   pairs.sort((one, other) => one.away - other.away);
+  /** @type {Map<T, string>} */
   const found = new Map();
+  /** @type {Set<string>} */
   const used = new Set();
   for (const { row, id } of pairs) {
     if (found.has(row) || used.has(id)) continue;

@@ -1,6 +1,7 @@
 // @ts-check
 import { duplicatesIn } from './duplicates.js';
 /** @typedef {import('./rows.js').Row} Row */
+/** @typedef {import('../numbers/identify.js').Identity} Identity */
 /** @typedef {{level: string, tag: string, flags?: number}} Listed what the list on the device says */
 
 /**
@@ -8,7 +9,7 @@ import { duplicatesIn } from './duplicates.js';
  *   {Row & {key: string | null, kind: string | null, time: number, state: 'new' | 'logged' | 'twice' | 'out' | 'unreadable'}}
  *   Candidate
  * @typedef
- *   {{key: string | null, raw: string, identity: any, listed: Listed | null, reason: 'list' | 'log' | 'official' | null, creditor: string, rows: Candidate[]}}
+ *   {{key: string | null, raw: string, identity: Identity | null, listed: Listed | null, reason: 'list' | 'log' | 'official' | null, creditor: string, rows: Candidate[]}}
  *   Group one number's rows, newest first; `creditor`: for whom it called last, by the log
  */
 
@@ -22,12 +23,12 @@ const ORDER = ['list', 'log', 'official', null];
  * own line.
  * @param {Row[]} rows
  * @param
- *   {{identify: (raw: string) => any, entries: import('../common/types.js').Entry[], known: (key: string) => Promise<Listed | null> | Listed | null}}
+ *   {{identify: (raw: string) => Identity, entries: import('../common/types.js').Entry[], known: (key: string) => Promise<Listed | null> | Listed | null}}
  *   beside
  * @returns {Promise<Group[]>}
  */
 export async function groupCandidates(rows, { identify, entries, known }) {
-  /** @type {Map<string, any>} */
+  /** @type {Map<string, Identity | null>} */
   const identities = new Map();
   for (const { numberRaw } of rows)
     if (!identities.has(numberRaw)) identities.set(numberRaw, numberRaw ? identify(numberRaw) : null);
@@ -42,6 +43,7 @@ export async function groupCandidates(rows, { identify, entries, known }) {
     };
   });
   const logged = duplicatesIn(candidates, entries);
+  /** @type {Set<string>} */
   const seen = new Set();
   /** @type {Map<string, Group>} */
   const groups = new Map();
@@ -54,7 +56,7 @@ export async function groupCandidates(rows, { identify, entries, known }) {
     const group = groups.get(name) ?? {
       key: one.key,
       raw: one.numberRaw,
-      identity: identities.get(one.numberRaw),
+      identity: identities.get(one.numberRaw) ?? null,
       listed: null,
       reason: null,
       creditor: '',
@@ -94,7 +96,7 @@ function reasonOf({ key, identity, listed }, inLog) {
   if (!key) return null;
   if (listed && LIKELY.includes(listed.tag)) return 'list';
   if (inLog.has(key)) return 'log';
-  return LENDERS.includes(identity?.directory?.kind) ? 'official' : null;
+  return LENDERS.includes(identity?.directory?.kind ?? '') ? 'official' : null;
 }
 
 /**

@@ -47,6 +47,7 @@ const named = (cell) => cell.normalize('NFKC').replace(/\s+/g, ' ').trim();
 export function mappingOf(cells) {
   /** @type {Mapping} */
   const mapping = {};
+  /** @type {Set<number>} */
   const taken = new Set();
   for (const [column, patterns] of HEADERS) {
     for (const pattern of patterns) {

@@ -6,14 +6,25 @@ import { likely, groupCandidates } from './group-candidates.js';
 import { textRows } from './texts.js';
 /** @typedef {import('./read.js').Table} Table */
 /** @typedef {import('./group-candidates.js').Candidate} Candidate */
+/** @typedef {import('../common/types.js').Entry} Entry */
+/** @typedef {import('../common/types.js').Fields} Fields */
+
+/**
+ * @typedef {object} Ledger the part of the log that an import needs
+ * @property {() => Promise<Entry[]>} entries
+ * @property {(list: Partial<Fields>[]) => Promise<import('../common/types.js').LedgerRecord[]>} recordMany
+ */
+
+/** A header is looked for among this many lines from the top. */
+const HEADER_LINES = 40;
 
 /**
  * Calls and messages that a carrier or a phone has kept. Reading asks nobody and writes nothing (P1); what is
  * chosen becomes entries, all of them or none.
  * @param {object} parts
  * @param {import('../common/types.js').Store} parts.store
- * @param {any} parts.ledger
- * @param {(raw: string) => any} parts.identify
+ * @param {Ledger} parts.ledger
+ * @param {(raw: string) => import('../numbers/identify.js').Identity} parts.identify
  * @param
  *   {(key: string) => Promise<import('./group-candidates.js').Listed | null> | import('./group-candidates.js').Listed | null}
  *   parts.known what the list on the device says of a key
@@ -32,13 +43,13 @@ export function createImport({ store, ledger, identify, known, clock }) {
       const file = await readFile(name, bytes, clock());
       if (file.kind === 'android') return file;
       // Without a recognised header, the line the person once chose is looked for as well.
-      const kept = await store.list('kv', 'mapping:');
-      const line = file.cells
-        .slice(0, 40)
-        .findIndex((cells) => kept.some((one) => one.signature === signatureOf(cells)));
-      if (line < 0) return file;
-      const { signature, mapping } = kept.find((one) => one.signature === signatureOf(file.cells[line]));
-      return { ...file, header: line, signature, mapping };
+      /** @type {{signature: string, mapping: import('./header.js').Mapping}[]} */
+      const mappings = await store.list('kv', 'mapping:');
+      const keptFor = (/** @type {string[]} */ cells) =>
+        mappings.find(({ signature }) => signature === signatureOf(cells));
+      const header = file.cells.slice(0, HEADER_LINES).findIndex(keptFor);
+      const kept = header < 0 ? undefined : keptFor(file.cells[header]);
+      return kept ? { ...file, header, ...kept } : file;
     },
 
     /**
@@ -86,6 +97,7 @@ export function createImport({ store, ledger, identify, known, clock }) {
  * @param {Candidate} row
  * @param {{kind: 'table' | 'android' | 'sms', name: string}} from
  * @param {string} creditor
+ * @returns {Partial<Fields>}
  */
 const fieldsOf = (row, { kind, name }, creditor) => ({
   what: row.what,

@@ -7,7 +7,7 @@ import { headerOf, likelyHeader, nextHeader, signatureOf } from './header.js';
 import { refined } from './detect-columns.js';
 import { sheetsOf } from './xlsx.js';
 
-/** As many calls as anybody has in years. */
+/** Maximum number of rows that are read: more calls than anybody gets in years. */
 export const MOST_ROWS = 50_000;
 
 /** @typedef {{kind: 'android', name: string, rows: import('./rows.js').Row[]}} Log */

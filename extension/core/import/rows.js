@@ -54,7 +54,7 @@ function sectionOf(rows, header, mapping, now) {
   const head = signatureOf(rows[header] ?? []);
 
   return body.flatMap((cells, index) => {
-    // At the top of each page.
+    // Some lists repeat the header at the top of each page.
     if (signatureOf(cells) === head) return [];
     const moment = momentOf(cell(cells, 'at'), { years, now }, cell(cells, 'clock'));
     const caller = cell(cells, 'caller');

@@ -1,4 +1,5 @@
 // @ts-check
+import { twoDigits } from '../common/china-time.js';
 import { attribute, elements, plainText } from './xml.js';
 
 /**
@@ -73,6 +74,4 @@ export function dayAndTime(serial) {
 
 /** @param {number} seconds */
 const clock = (seconds) =>
-  [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60]
-    .map((part) => String(part).padStart(2, '0'))
-    .join(':');
+  [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60].map(twoDigits).join(':');

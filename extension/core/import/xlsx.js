@@ -27,6 +27,7 @@ export async function sheetsOf(bytes, most) {
   const strings = stringsOf(await read('xl/sharedStrings.xml'));
   const formats = formatsOf(await read('xl/styles.xml'));
   const from1904 = /<workbookPr\b[^>]*\bdate1904="(?:1|true)"/.test(await read('xl/workbook.xml'));
+  /** @type {string[][][]} */
   const sheets = [];
   for (const name of names.slice(0, MOST_SHEETS)) {
     sheets.push(rowsOf(await read(name), { strings, formats, from1904 }, most));

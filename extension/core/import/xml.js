@@ -11,7 +11,12 @@ const NAMED = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
 export const plainText = (text) =>
   text.replace(
     /&(?:#(\d{1,7})|#x([\da-f]{1,6})|(lt|gt|amp|quot|apos));/gi,
-    (whole, decimal, hexadecimal, name) => {
+    (
+      /** @type {string} */ whole,
+      /** @type {string | undefined} */ decimal,
+      /** @type {string} */ hexadecimal,
+      /** @type {string | undefined} */ name,
+    ) => {
       if (name) return NAMED[name.toLowerCase()];
       const point = decimal ? Number(decimal) : Number.parseInt(hexadecimal, 16);
       return point > 0 && point <= 0x10ffff ? String.fromCodePoint(point) : whole;

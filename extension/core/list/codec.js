@@ -17,7 +17,8 @@ import { LEVELS, TAGS, find } from './table.js';
 const [CLASSES, LOW_BITS, TAG, SYNC, MONTH, FLAGS, REMOVED_CLASSES, REMOVED_LOW_BITS] = [
   1, 2, 3, 4, 5, 6, 7, 8,
 ];
-const FAR = 10; // a gap of this class or above parts neighbours
+/** A gap of this class or above is so wide that the numbers on its two sides are no neighbours. */
+const FAR = 10;
 
 /** @param {Uint8Array} bytes @returns {Promise<Table>} @throws Failure 'list_too_new', 'bad_list' */
 export async function decodeFull(bytes) {
@@ -46,7 +47,7 @@ function tableIn({ entries, newest, section }) {
   const flags = readValues(tags, section(FLAGS), 256);
   const said = new Uint8Array(entries);
   const months = new Uint16Array(entries);
-  // A plain loop: `from` with a function takes as long as all the rest of the decoding.
+  // A plain loop, because `from` with a function takes as long as all the rest of the decoding.
   for (let at = 0; at < entries; at += 1) {
     said[at] = tags[at] + 8 * levels[at];
     months[at] = newest - ages[at];
@@ -55,22 +56,23 @@ function tableIn({ entries, newest, section }) {
 }
 
 /**
- * The context is the tag that most neighbours have, and how surely (0 to 2).
+ * The context of a tag is the one that most neighbours before it have, and how sure that is (0 to 2). The
+ * first of some neighbours has context 0.
  * @param {Uint8Array} classes
  * @param {Uint8Array} bytes
  */
 function readTags(classes, bytes) {
   const column = new Column(bytes);
   const tags = new Uint8Array(classes.length);
-  let known = false;
+  let inRun = false; // whether the entry before is a neighbour
   let prevailing = 0;
   let sure = 0;
   for (let at = 0; at < tags.length; at += 1) {
-    if (classes[at] >= FAR) known = false;
-    const tag = column.next(known ? 1 + 3 * prevailing + sure : 0);
+    if (classes[at] >= FAR) inRun = false;
+    const tag = column.next(inRun ? 1 + 3 * prevailing + sure : 0);
     must(tag < TAGS.length);
-    if (!known) {
-      known = true;
+    if (!inRun) {
+      inRun = true;
       prevailing = tag;
       sure = 0;
     } else if (tag === prevailing) sure = Math.min(sure + 1, 2);
@@ -86,14 +88,14 @@ function readTags(classes, bytes) {
  * A column whose context is another column.
  * @param {Uint8Array} contexts
  * @param {Uint8Array} bytes
- * @param {number} known
+ * @param {number} limit all values are below
  */
-function readValues(contexts, bytes, known) {
+function readValues(contexts, bytes, limit) {
   const column = new Column(bytes);
   const values = new Uint8Array(contexts.length);
   for (let at = 0; at < values.length; at += 1) {
     values[at] = column.next(contexts[at]);
-    must(values[at] < known);
+    must(values[at] < limit);
   }
   column.end();
   return values;

@@ -6,6 +6,7 @@ import { sha256 } from '../common/bytes.js';
  * entries that came and went: `sumOf(old digest, came, went)` must be the digest that the new version states.
  *
  * @typedef {import('./table.js').Entry} Entry
+ * @typedef {import('./table.js').Entries} Entries
  */
 
 const MODULUS = 1n << 256n;
@@ -14,14 +15,14 @@ const MODULUS = 1n << 256n;
 const hashOf = async ({ key, tag, level, month, flags }) =>
   BigInt(`0x${await sha256(`${key} ${tag} ${level} ${month} ${flags}`)}`);
 
-/** 64 hex digits. @param {Iterable<Entry>} entries */
+/** 64 hex digits. @param {Entries} entries */
 export const digestOf = (entries) => sumOf('0', entries, []);
 
 /**
  * A digest after entries came and others went.
  * @param {string} digest hex
- * @param {Iterable<Entry>} came
- * @param {Iterable<Entry>} went
+ * @param {Entries} came
+ * @param {Entries} went
  */
 export async function sumOf(digest, came, went) {
   const [more, less] = await Promise.all(

@@ -4,7 +4,7 @@ import { load } from './loading.js';
 import { believed } from './statement.js';
 
 /**
- * The whole list that a server publishes now, checked as the panel checks it, and not kept.
+ * The whole list that a server publishes now, checked as the panel checks it, and not stored.
  * @param {import('../common/types.js').Http} http @param {string} server @param {() => Date} clock
  * @returns {Promise<{statement: import('./statement.js').Statement, table: import('./table.js').Table}>}
  * @throws Failure
@@ -16,7 +16,8 @@ export async function fetchList(http, server, clock) {
     return answer;
   };
   const [meta, pointer] = await Promise.all([fetched('/v1/meta'), fetched('/v1/list/latest.json')]);
-  const keys = /** @type {import('./statement.js').PublicKey[]} */ (meta.json()?.published?.keys ?? []);
+  const { published } = /** @type {Partial<import('../common/api.js').MetaOut> | null} */ (meta.json()) ?? {};
+  const keys = published?.keys ?? [];
   const statement = await believed(
     pointer.text,
     Object.fromEntries(keys.map((key) => [key.key_id, key.public_key])),

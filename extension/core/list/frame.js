@@ -2,8 +2,8 @@
 import { Failure } from '../common/failure.js';
 
 /**
- * What is around the columns of a list: gzip, a header, sections. `docs/list-format.md` says what every byte
- * means.
+ * The container of the columns of a list: gzip, a header, sections. `docs/list-format.md` says what every
+ * byte means.
  */
 
 const MAGIC = [68, 66, 75, 76]; // DBKL
@@ -11,22 +11,25 @@ const MAJOR = 1;
 export const FULL = 0;
 export const DELTA = 1;
 const MOST_ENTRIES = 4_000_000;
-const MOST_BYTES = 32 * 2 ** 20; // of a body without gzip: what holds more is refused before it takes the memory
+/** Maximum size of a body after gzip is undone: a larger one is refused before it fills the memory. */
+const MOST_BYTES = 32 * 2 ** 20;
 const MOST_MONTH = 0xffff;
 
 export const bad = () => new Failure('bad_list');
 
-/** @param {boolean} fine @returns {asserts fine} */
-export function must(fine) {
-  if (!fine) throw bad();
+/** @param {boolean} holds @returns {asserts holds} @throws Failure 'bad_list' */
+export function must(holds) {
+  if (!holds) throw bad();
 }
 
-/** Takes bytes apart from the front. */
+/** Reads bytes from the front. */
 export class Reader {
+  /** @type {Uint8Array} */ bytes;
+  /** Place of the next byte. @type {number} */ at = 0;
+
   /** @param {Uint8Array} bytes */
   constructor(bytes) {
     this.bytes = bytes;
-    this.at = 0;
   }
 
   left() {
@@ -69,6 +72,7 @@ export async function unpack(body, kind) {
   const entries = reader.varint(MOST_ENTRIES);
   const removed = reader.varint(kind === DELTA ? MOST_ENTRIES : 0);
   const newest = reader.varint(MOST_MONTH);
+  /** @type {Map<number, Uint8Array>} */
   const sections = new Map();
   for (let last = 0; reader.left() > 0; ) {
     const name = reader.varint(0xffff);
@@ -77,8 +81,9 @@ export async function unpack(body, kind) {
     sections.set(name, reader.take(reader.varint(MOST_BYTES)));
   }
   const section = (/** @type {number} */ name) => {
-    must(sections.has(name));
-    return sections.get(name);
+    const bytes = sections.get(name);
+    must(bytes !== undefined);
+    return bytes;
   };
   return { entries, removed, newest, section };
 }

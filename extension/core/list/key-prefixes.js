@@ -1,8 +1,9 @@
 // @ts-check
 
 /**
- * How the keys begin of all numbers in a range, as `describeRange` reads it (DESIGN §5). Digits that several
- * kinds of line share are told apart: 954 is no landline of the area 0954, and 10086 is none of Beijing's.
+ * How the keys begin of all numbers in a range, as `describeRange` reads it (ARCHITECTURE.md, "Number keys").
+ * Digits that several kinds of line share are told apart: 954 is no landline of the area 0954, and 10086 is
+ * none of Beijing's.
  * @param {{prefix: string}} reading
  * @returns {string[]}
  */

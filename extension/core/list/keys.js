@@ -26,7 +26,7 @@ export function readKeys(count, classBytes, lowBits) {
   const keys = new Float64Array(count);
   let density = 0;
   let rank = 0;
-  let bandEnd = 0; // ranks below have a 1 or 3 in front, as the one before had
+  let bandEnd = 0; // end of the band of ranks that begin with the same 1 or 3 as the one before
   let at = 0;
   const nextClass = () => {
     const gapClass = column.next(density >> 5);

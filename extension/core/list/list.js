@@ -7,13 +7,20 @@ import { createUpdate } from './update.js';
 /**
  * The community's list on the device: asked by look-ups without a request, kept current in the background.
  * @param {import('../common/types.js').Ports} ports
- * @param {{settings: any}} parts
+ * @param {{settings: {get(): Promise<import('../sharing/settings.js').Settings>}}} parts
  * @param {(topic: string) => void} changed
  */
 export function createList(ports, { settings }, changed) {
-  const kept = createListStore({ store: ports.store, settings });
-  const plant = createSeed({ ...ports, settings, changed });
-  const update = createUpdate({ ...ports, settings, meta: createMeta(ports), kept, plant, changed });
+  const listStore = createListStore({ store: ports.store, settings });
+  const installSeed = createSeed({ ...ports, settings, changed });
+  const update = createUpdate({
+    ...ports,
+    settings,
+    meta: createMeta(ports),
+    listStore,
+    installSeed,
+    changed,
+  });
 
   /** Looks for a newer list if it is time, and asks to be woken when it will be again. */
   const keepCurrent = async () => {
@@ -30,17 +37,17 @@ export function createList(ports, { settings }, changed) {
    */
   const withSeed = (ask, absent) => async (asked) => {
     const answer = await ask(asked);
-    return answer === absent && (await plant()) ? ask(asked) : answer;
+    return answer === absent && (await installSeed()) ? ask(asked) : answer;
   };
-  const state = withSeed(kept.state, null);
+  const state = withSeed(listStore.state, null);
 
   return {
-    table: kept.table,
-    prepare: kept.prepare,
-    forget: kept.forget,
+    table: listStore.table,
+    prepare: listStore.prepare,
+    forget: listStore.forget,
     state: () => state(undefined),
-    find: withSeed(kept.find, undefined),
-    countUnder: withSeed(kept.countUnder, null),
+    find: withSeed(listStore.find, undefined),
+    countByPrefix: withSeed(listStore.countByPrefix, null),
     update: update.now,
     offeredKeys: update.offered,
     keepCurrent,

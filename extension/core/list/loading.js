@@ -1,6 +1,6 @@
 // @ts-check
 import { hex, sha256Bytes } from '../common/bytes.js';
-import { Failure } from '../common/failure.js';
+import { codeOf, Failure } from '../common/failure.js';
 import { decodeDelta, decodeFull } from './codec.js';
 import { sumOf } from './digest.js';
 import { applyDelta, leaving } from './merge.js';
@@ -9,7 +9,10 @@ import { count, entries } from './table.js';
 /** @typedef {import('./table.js').Table} Table */
 /** @typedef {import('./statement.js').Statement} Statement */
 
-/** A list made by somebody who counts wrongly is refused before this costs more than a moment. */
+/**
+ * Maximum number of entries of a full list whose set digest is worked out again. A wrong digest would only
+ * make the next delta not fit, and summing a longer list takes more than a moment on a phone.
+ */
 const SUMMED_AT_MOST = 20_000;
 
 /**
@@ -27,7 +30,7 @@ export async function load(statement, have, fetchFile) {
       return { table: await merged(statement, file, have, fetchFile), bytes: file.bytes };
     } catch (error) {
       // A delta that does not fit is no reason to stay behind: the whole list puts everything right.
-      if (/** @type {any} */ (error).code !== 'bad_list') throw error;
+      if (codeOf(error) !== 'bad_list') throw error;
     }
   }
   const table = await decodeFull(await genuine(statement.full, fetchFile));

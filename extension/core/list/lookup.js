@@ -6,16 +6,23 @@ import { problemCode, problemOf } from '../common/problem.js';
 /** How much of the hash may leave (P2): four digits are shared by thousands of numbers. */
 const PREFIX_DIGITS = 4;
 
+/** @typedef {import('../common/api.js').PrefixEntry} PrefixEntry */
 /**
- * @typedef {{entry: any, prefix: string, checkedAt: string, bucket: number}} Checked `bucket`: how many
- *   numbers came back with the prefix
+ * @typedef {object} Checked what the last online check of a number said
+ * @property {import('../common/api.js').Community | null} entry null where nobody has reported the number
+ * @property {string} prefix of the hash, as it was sent
+ * @property {string} checkedAt
+ * @property {number} bucket how many numbers came back with the prefix
  */
 
 /**
  * What other people say about a number.
- * @param
- *   {{store: import('../common/types.js').Store, http: import('../common/types.js').Http, clock: () => Date, settings: {get(): Promise<{server: string}>}, changed: (topic: string) => void}}
- *   parts
+ * @param {object} parts
+ * @param {import('../common/types.js').Store} parts.store
+ * @param {import('../common/types.js').Http} parts.http
+ * @param {() => Date} parts.clock
+ * @param {{get(): Promise<{server: string}>}} parts.settings
+ * @param {(topic: string) => void} parts.changed
  */
 export function createLookup({ store, http, clock, settings, changed }) {
   return {
@@ -36,9 +43,11 @@ export function createLookup({ store, http, clock, settings, changed }) {
       const { server } = await settings.get();
       const answer = await http('GET', `${server}/v1/prefix/${prefix}`);
       if (answer.status !== 200) throw new Failure(problemCode(problemOf(answer)));
+      /** @type {(PrefixEntry | null)[] | undefined} */
       const bucket = answer.json();
       if (!Array.isArray(bucket)) throw new Failure('not_dunbook');
-      const entry = bucket.find((one) => one?.key === key)?.community ?? null;
+      const entry = bucket.find((line) => line?.key === key)?.community ?? null;
+      /** @type {Checked} */
       const checked = { entry, prefix, checkedAt: clock().toISOString(), bucket: bucket.length };
       await store.put('kv', `community:${key}`, checked);
       changed('lookup');

@@ -4,12 +4,12 @@ import { count, entryAt, placeOf, standsAt } from './table.js';
 
 /**
  * A list brought up to date: what changed replaces or joins, what was removed goes.
- * The columns are copied in stretches between the changes, so it costs what copying costs.
+ * The columns are copied in stretches between the changes, so the time is that of a copy, whatever changed.
  *
  * @typedef {import('./table.js').Table} Table
  * @typedef {import('./codec.js').Delta} Delta
- * @typedef {{at: number, skip: number, from: number}} Edit at `at` leave out `skip` entries, then put in the
- *   changed one at `from`, if it is not -1
+ * @typedef {{at: number, skip: number, from: number}} Edit at place `at` of the table, `skip` entries (0 or
+ *   1) are left out and the changed entry at place `from` of the delta is put in; -1 for none
  */
 
 /**
@@ -50,7 +50,8 @@ export function leaving(table, delta) {
 }
 
 /**
- * In order of place; what goes in stands before what goes out, as its rank is lower.
+ * The edits in the order of their places. At one place, an entry that is put in comes before one that is left
+ * out, because its rank is lower.
  * @param {Table} table
  * @param {Delta} delta
  */
@@ -62,13 +63,13 @@ function editsOf(table, { changed, removed }) {
     if (!rank) return;
     const at = placeOf(table, rank);
     const skip = standsAt(table, at, rank) ? 1 : 0;
-    // A key to remove that is not there is gone already.
+    // A key to remove that the table does not hold needs no edit.
     if (skip || from >= 0) edits[rank.high ? 'long' : 'short'].push({ at, skip, from });
   };
   for (let from = 0; from < count(changed); from += 1) add(rankAt(changed, from), from);
   for (const key of removed) add(rankOf(key), -1);
   for (const list of Object.values(edits))
-    list.sort((one, other) => one.at - other.at || one.skip - other.skip || one.from - other.from);
+    list.sort((a, b) => a.at - b.at || a.skip - b.skip || a.from - b.from);
   return edits;
 }
 
@@ -81,7 +82,8 @@ function editsOf(table, { changed, removed }) {
  */
 function spliced(column, edits, source) {
   const length = edits.reduce((sum, { skip, from }) => sum - skip + (from < 0 ? 0 : 1), column.length);
-  const out = /** @type {Column} */ (new /** @type {any} */ (column.constructor)(length));
+  const out = new /** @type {new (length: number) => Column} */ (column.constructor)(length);
+  // `done` entries are read from the old column, `to` are written to the new one.
   let [done, to] = [0, 0];
   for (const { at, skip, from } of edits) {
     out.set(column.subarray(done, at), to);

@@ -1,4 +1,5 @@
 // @ts-check
+import { fourDigits, twoDigits } from '../common/china-time.js';
 import { normalize } from '../numbers/normalizer.js';
 import { keyOf, rankAt } from './rank.js';
 import { TAGS, count } from './table.js';
@@ -21,7 +22,8 @@ import { TAGS, count } from './table.js';
 /** An area with fewer numbers is not worth a line of its own. */
 export const FEW = 3;
 /**
- * What kind of line a key is, its first digits and its length tell: a long list holds few such beginnings.
+ * Characters of a key that, with its length, tell what kind of line it is. A long list has few different
+ * beginnings, so that the kind is worked out once for each of them and not for each number.
  */
 const BEGINNING = 8;
 
@@ -33,10 +35,11 @@ const BEGINNING = 8;
 export function overviewOf(table, places) {
   /** @type {Map<string, string>} */
   const kindOf = new Map();
-  const kinds = new Tally();
-  const tags = new Tally();
-  const areas = new Tally();
-  const months = new Tally();
+  const kinds = /** @type {Tally<string>} */ (new Tally());
+  const tags = /** @type {Tally<string>} */ (new Tally());
+  // One place is one object (`places.place`), so that it can be counted by identity.
+  const areas = /** @type {Tally<Names>} */ (new Tally());
+  const months = /** @type {Tally<number>} */ (new Tally());
   let nowhere = 0;
   for (let at = 0; at < count(table); at += 1) {
     const { high, low } = rankAt(table, at);
@@ -51,44 +54,45 @@ export function overviewOf(table, places) {
     if (place) areas.add(place);
     else nowhere += 1;
   }
-  const found = areas.sorted();
+  const areaCounts = areas.sorted();
   return {
     count: count(table),
     kinds: kinds.sorted().map(([kind, count]) => ({ kind, count })),
     tags: tags.sorted().map(([tag, count]) => ({ tag, count })),
-    areas: found.filter(([, count]) => count >= FEW).map(([place, count]) => ({ place, count })),
-    scattered: found.filter(([, count]) => count < FEW).reduce((sum, [, count]) => sum + count, 0),
+    areas: areaCounts.filter(([, count]) => count >= FEW).map(([place, count]) => ({ place, count })),
+    scattered: areaCounts.filter(([, count]) => count < FEW).reduce((sum, [, count]) => sum + count, 0),
     nowhere,
     months: series(months.counts),
   };
 }
 
-/** How often each of some things was seen. */
+/**
+ * How often each of some things was seen.
+ * @template Thing
+ */
 class Tally {
-  constructor() {
-    /** @type {Map<any, number>} */
-    this.counts = new Map();
+  /** @type {Map<Thing, number>} */
+  counts = new Map();
+
+  /** @param {Thing} thing */
+  add(thing) {
+    this.counts.set(thing, (this.counts.get(thing) ?? 0) + 1);
   }
 
-  /** @param {any} one */
-  add(one) {
-    this.counts.set(one, (this.counts.get(one) ?? 0) + 1);
-  }
-
-  /** @returns {[any, number][]} the most frequent first; the same list gives the same order */
+  /** The most frequent first; the same list gives the same order. */
   sorted() {
-    return [...this.counts].sort(([, one], [, other]) => other - one);
+    return [...this.counts].sort(([, a], [, b]) => b - a);
   }
 }
 
 /** @param {Map<number, number>} counts by months since January of the year 0 */
 function series(counts) {
-  const seen = [...counts.keys()];
+  const seen = [...counts.keys()]; // months
   const first = Math.min(...seen);
   return Array.from({ length: seen.length ? Math.max(...seen) - first + 1 : 0 }, (_, at) => {
     const month = first + at;
     return {
-      month: `${String(Math.floor(month / 12)).padStart(4, '0')}-${String((month % 12) + 1).padStart(2, '0')}`,
+      month: `${fourDigits(Math.floor(month / 12))}-${twoDigits((month % 12) + 1)}`,
       count: counts.get(month) ?? 0,
     };
   });

@@ -1,5 +1,5 @@
 // @ts-check
-import { rangesUnder, rankAt, rankOf } from './rank.js';
+import { rangesOfPrefix, rankAt, rankOf } from './rank.js';
 import { count, endOf, find, placeOf } from './table.js';
 
 /**
@@ -26,6 +26,7 @@ const COLUMNS = /** @type {const} */ ([
 
 /** @param {Table} table @returns {Parts} */
 export function toParts(table) {
+  /** @type {[number, number][]} first entry, and the one behind the last */
   const bounds = [];
   for (let start = 0; start < count(table); start += PIECE)
     bounds.push([start, Math.min(count(table), start + PIECE)]);
@@ -40,8 +41,8 @@ export function toParts(table) {
 }
 
 /**
- * The columns one behind the other, widest first so that each stands where its numbers may; before them how
- * many keys are short.
+ * The columns of one piece, one behind the other. The widest numbers come first, so that every column begins
+ * at a multiple of the size of its numbers. Before them stands how many keys are short, and how many long.
  * @param {Table} table
  * @param {number} start
  * @param {number} end
@@ -101,7 +102,7 @@ export function fromParts({ pieces }) {
 }
 
 /**
- * Which piece a key stands in, if it stands in one; -1 when it comes before all.
+ * The piece that holds a key if the list does; -1 when the key comes before all pieces.
  * @param {Index} index
  * @param {string} key
  */
@@ -130,7 +131,7 @@ function pieceAt({ starts }, rank) {
 export const findInPiece = (piece, key) => find(unpack(piece), key);
 
 /**
- * How many keys begin so, from the few pieces where such keys begin and end.
+ * How many keys begin with `prefix`, from the few pieces where such keys begin and end.
  * @param {Index} index
  * @param {(at: number) => Promise<ArrayBuffer>} read gives a piece
  * @param {string} prefix
@@ -142,7 +143,7 @@ export async function countInPieces(index, read, prefix) {
     return at < 0 ? 0 : at * PIECE + placeIn(unpack(await read(at)), rank);
   };
   let found = 0;
-  for (const [first, last] of rangesUnder(prefix))
+  for (const [first, last] of rangesOfPrefix(prefix))
     found += (await place(last, endOf)) - (await place(first, placeOf));
   return found;
 }

@@ -6,14 +6,14 @@
  * @typedef {{high: number, low: number}} Rank `high` is 0 for a key of up to 15 digits
  */
 
-export const SHORT = 15; // digits
-export const MOST = 24; // digits
+export const SHORT = 15; // maximum number of digits of a short key
+export const MOST = 24; // maximum number of digits of any key
 export const SPLIT = 10 ** SHORT;
-const key = /^(?:\+|CN-)([0-9]{1,24})$/;
+const KEY = /^(?:\+|CN-)([0-9]{1,24})$/;
 
 /** @param {string} text @returns {Rank | null} null for what is no key */
 export function rankOf(text) {
-  const digits = key.exec(text)?.[1];
+  const digits = KEY.exec(text)?.[1];
   if (!digits) return null;
   const rank = (text[0] === '+' ? '1' : '3') + digits;
   if (digits.length <= SHORT) return { high: 0, low: Number(rank) };
@@ -37,11 +37,12 @@ export function rankAt({ keys, high, low }, at) {
 }
 
 /**
- * Keys that begin so are one range of ranks for each number of digits: first and last.
+ * The ranks of all keys that begin with `prefix`: for each number of digits one range, from its first to its
+ * last rank.
  * @param {string} prefix
  * @returns {[Rank, Rank][]}
  */
-export function rangesUnder(prefix) {
+export function rangesOfPrefix(prefix) {
   /** @type {[Rank, Rank][]} */
   const ranges = [];
   for (let more = 0; ; more += 1) {

@@ -1,17 +1,30 @@
 // @ts-check
 import { Reader, must } from './frame.js';
 
-/** Readers of what a column is made of. They throw Failure 'bad_list' where it is not. */
+/**
+ * Readers of what a column is made of: symbols coded by rANS (range asymmetric numeral systems, J. Duda,
+ * arXiv:1311.2540), and bare bits. They throw Failure 'bad_list' for bytes that no writer makes.
+ */
 
-const SCALE = 12; // every table's frequencies sum to 2^12
+const SCALE = 12; // the frequencies of every table sum to 2^12
 const MASK = (1 << SCALE) - 1;
-const LEAST = 2 ** 23; // the state is at least this, and below 256 times this: it fits a small integer
-const SYMBOLS = 256; // at most
+const LEAST = 2 ** 23; // LEAST <= state < 256 * LEAST, so that it fits a small integer
+const SYMBOLS = 256; // maximum number of symbols in a table
 const MOST_SHIFT = 16;
 const MOST_TABLES = 256;
 
 /** Small numbers coded by rANS, each with the table that its context names. */
 export class Column {
+  /** A context divided by 2^shift is its table. @type {number} */ shift;
+  /** How many tables there are. @type {number} */ tables;
+  /** Symbol of each slot, 2^12 slots a table. @type {Uint8Array} */ slots;
+  /** By table and symbol. @type {Uint16Array} */ frequencies;
+  /** First slot of a symbol, by table and symbol. @type {Uint16Array} */ starts;
+  /** 1 for a table that has symbols. @type {Uint8Array} */ used;
+  /** @type {number} */ state;
+  /** @type {Uint8Array} */ bytes;
+  /** Place of the next byte. @type {number} */ at;
+
   /** @param {Uint8Array} bytes */
   constructor(bytes) {
     const reader = new Reader(bytes);
@@ -61,7 +74,7 @@ export class Column {
     return symbol;
   }
 
-  /** The state is back where the writer began, and nothing is left. */
+  /** Checks that the state is back where the writer began, and that no byte is left. */
   end() {
     must(this.state === LEAST && this.at === this.bytes.length);
   }
@@ -69,12 +82,14 @@ export class Column {
 
 /** Numbers of known width, one behind the other, the lowest bit first. */
 export class Bits {
+  /** @type {Uint8Array} */ bytes;
+  /** Place of the next byte. @type {number} */ at = 0;
+  /** Bits that were taken from the bytes and not read yet. @type {number} */ buffer = 0;
+  /** How many bits `buffer` holds. @type {number} */ width = 0;
+
   /** @param {Uint8Array} bytes */
   constructor(bytes) {
     this.bytes = bytes;
-    this.at = 0;
-    this.held = 0;
-    this.width = 0;
   }
 
   /** @param {number} bits up to 52 @returns {number} */
@@ -93,17 +108,17 @@ export class Bits {
   #few(bits) {
     while (this.width < bits) {
       must(this.at < this.bytes.length);
-      this.held |= this.bytes[this.at++] << this.width;
+      this.buffer |= this.bytes[this.at++] << this.width;
       this.width += 8;
     }
-    const value = this.held & ((1 << bits) - 1);
-    this.held >>>= bits;
+    const value = this.buffer & ((1 << bits) - 1);
+    this.buffer >>>= bits;
     this.width -= bits;
     return value;
   }
 
-  /** Nothing is left but the zeros that fill the last byte. */
+  /** Checks that nothing is left but the zeros that fill the last byte. */
   end() {
-    must(this.at === this.bytes.length && this.held === 0);
+    must(this.at === this.bytes.length && this.buffer === 0);
   }
 }

@@ -9,25 +9,34 @@ const SLOT = 'data/seed.json';
 /**
  * The list that came in the package, for the first use without a server: `docs/list-files.md`. Whoever built
  * the package put it there, or left the slot empty.
- * @typedef
- *   {{server: string, keys: import('./statement.js').PublicKey[], pointer: string, full: string} | {pointer: null, full: null}}
- *   Seed
- * @param {import('../common/types.js').Ports & {settings: any, changed: (topic: string) => void}} parts
+ * @typedef {{pointer: null, full: null}} EmptySlot
+ * @typedef {object} PackagedList
+ * @property {string} server
+ * @property {import('./statement.js').PublicKey[]} keys
+ * @property {string} pointer
+ * @property {string} full in base64
+ * @typedef {PackagedList | EmptySlot} Seed
+ *
+ * @typedef {object} SeedParts
+ * @property {{get(): Promise<{server: string}>}} settings
+ * @property {(topic: string) => void} changed
+ *
+ * @param {import('../common/types.js').Ports & SeedParts} parts
  */
 export function createSeed({ store, loadJson, lock, settings, changed }) {
-  /** Only where there is no list at all: never in place of one, whatever its age and whosever it is. */
+  /** The seed is used only where there is no list at all, and never replaces one, however old or whosever. */
   const isBare = async () => (await store.get('kv', 'list')) === undefined;
 
   /** @param {Seed} seed */
-  async function sow(seed) {
+  async function install(seed) {
     if (seed.pointer === null || seed.server !== (await settings.get()).server) return;
-    // What the server itself said about its keys comes before what the package knew.
-    const known = await pinnedFor(store, seed.server);
+    // Keys that were pinned at a contact with the server count more than those of the package.
+    const pinned = await pinnedFor(store, seed.server);
     // Its age does not matter here: it is shown, as for every list that is past its time, and the next update
     // ends it.
-    const statement = await believed(seed.pointer, known ?? byId(seed.keys), new Date(0));
+    const statement = await believed(seed.pointer, pinned ?? byId(seed.keys), new Date(0));
     const { table } = await load(statement, null, async () => bytesOfBase64(seed.full));
-    if (!known) await pinKeys(store, seed.server, statement.keys);
+    if (!pinned) await pinKeys(store, seed.server, statement.keys);
     await installList(
       store,
       statement,
@@ -42,12 +51,13 @@ export function createSeed({ store, loadJson, lock, settings, changed }) {
    * slot.
    * @returns {Promise<boolean>} whether it did, or somebody did so at the same moment
    */
-  return async function plant() {
+  return async function installSeed() {
     if (!(await isBare())) return false;
     try {
+      /** @type {Seed} */
       const seed = await loadJson(SLOT);
       if (seed.pointer === null) return false;
-      await lock('list', async () => void ((await isBare()) && (await sow(seed))));
+      await lock('list', async () => void ((await isBare()) && (await install(seed))));
       return !(await isBare());
     } catch {
       // The screens say in their own way that there is no list here yet, and how to get one.

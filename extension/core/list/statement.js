@@ -7,17 +7,12 @@ import { Failure } from '../common/failure.js';
 /**
  * What a publisher signed about its list: `docs/list-files.md`.
  *
- * @typedef {{sha256: string, bytes: number, since?: number}} File
- * @typedef {{key_id: string, public_key: string}} PublicKey
- * @typedef {object} Statement
- * @property {number} version
- * @property {string} made_at
- * @property {string} valid_until
- * @property {number} count
- * @property {string} digest
- * @property {File} full
- * @property {(File & {since: number})[]} deltas the newest `since` first
- * @property {PublicKey[]} keys those that sign from now on
+ * @typedef {import('../common/api.js').FullFile & {since?: number}} File `since`: the version that a delta
+ *   leads from; the full list has none
+ * @typedef {import('../common/api.js').PublicKey} PublicKey
+ * @typedef {import('../common/api.js').Statement} Statement `deltas`: the newest `since` first; `keys`: those
+ *   that sign from now on
+ * @typedef {import('../common/api.js').ListSignature} Signature
  */
 
 const FORMAT = 'dunbook-list/1';
@@ -35,7 +30,7 @@ const MOST_SIGNATURES = 20;
  */
 export async function believed(text, pinned, now) {
   const { statement, signatures } = parse(text);
-  // The format comes first: what a later one means by the rest is not for us to guess.
+  // The format is looked at before anything else, because a later format may mean something else by the rest.
   if (statement?.format !== FORMAT)
     throw new Failure(String(statement?.format).startsWith('dunbook-list/') ? 'list_too_new' : 'bad_list');
   const message = new TextEncoder().encode(/** @type {string} */ (canonicalize(statement)));
@@ -53,53 +48,70 @@ export async function believed(text, pinned, now) {
  */
 export function bestFor(statement, since) {
   const delta =
-    since !== null && since <= statement.version && statement.deltas.find((one) => one.since <= since);
+    since !== null && since <= statement.version && statement.deltas.find((delta) => delta.since <= since);
   return delta || statement.full;
 }
 
 /** @param {File} file */
 export const nameOf = ({ sha256, since }) => `${sha256}.${since === undefined ? 'full' : 'delta'}`;
 
-/** @param {string} text @returns {{statement: any, signatures: any[]}} */
+/**
+ * @param {string} text
+ * @returns {{statement: {format?: unknown}, signatures: Signature[]}} whose fields are not checked yet
+ */
 function parse(text) {
   try {
+    /** @type {{statement?: {format?: unknown}, signatures?: unknown}} */
     const { statement, signatures } = JSON.parse(text);
     if (statement && Array.isArray(signatures)) return { statement, signatures };
   } catch {
-    // Said below, in the same words as for everything else that is no pointer.
+    // What is no JSON fails below, with the same code as everything else that is no pointer.
   }
   throw new Failure('bad_list');
 }
 
-/** @param {any[]} signatures @param {Record<string, string>} pinned @param {Uint8Array} message */
+/** @param {Signature[]} signatures @param {Record<string, string>} pinned @param {Uint8Array} message */
 async function signedByAny(signatures, pinned, message) {
   for (const { key_id, signature } of signatures.slice(0, MOST_SIGNATURES)) {
     if (!Object.hasOwn(pinned, key_id)) continue;
-    // Whatever stands there instead of a signature is none.
+    // Bytes that are no signature make the library throw: they count as a wrong signature.
     if (await verifyAsync(bytesOf(signature), message, bytesOf(pinned[key_id])).catch(() => false))
       return true;
   }
   return false;
 }
 
-/** @param {any} said @returns {said is Statement} */
-function isStatement(said) {
-  const { version, made_at, valid_until, count, digest, full, deltas, keys } = said;
+/** @param {unknown} claimed @returns {claimed is Statement} */
+function isStatement(claimed) {
+  const statement = /** @type {Record<keyof Statement, unknown>} */ (claimed);
+  const deltas = listIn(statement.deltas);
+  const keys = listIn(statement.keys);
   return (
-    [version, count].every(isWhole) &&
-    [made_at, valid_until].every((moment) => MOMENT.test(moment)) &&
-    HEX.test(digest) &&
-    isFile(full) &&
-    Array.isArray(deltas) &&
+    [statement.version, statement.count].every(isWhole) &&
+    [statement.made_at, statement.valid_until].every((moment) => MOMENT.test(String(moment))) &&
+    HEX.test(String(statement.digest)) &&
+    isFile(statement.full) &&
+    Array.isArray(statement.deltas) &&
     deltas.every((delta) => isFile(delta) && isWhole(delta.since)) &&
-    Array.isArray(keys) &&
     keys.length > 0 &&
-    keys.every(({ key_id, public_key }) => typeof key_id === 'string' && typeof public_key === 'string')
+    keys.every(isPublicKey)
   );
 }
 
-/** @param {any} file */
-const isFile = (file) => HEX.test(file?.sha256) && isWhole(file.bytes);
+/** Empty for what is no list. @param {unknown} claimed @returns {unknown[]} */
+const listIn = (claimed) => (Array.isArray(claimed) ? claimed : []);
 
-/** @param {any} value */
-const isWhole = (value) => Number.isSafeInteger(value) && value >= 0;
+/** @param {unknown} claimed @returns {claimed is File} */
+function isFile(claimed) {
+  const file = /** @type {Partial<File> | null | undefined} */ (claimed);
+  return HEX.test(String(file?.sha256)) && isWhole(file?.bytes);
+}
+
+/** @param {unknown} claimed */
+function isPublicKey(claimed) {
+  const { key_id, public_key } = /** @type {Record<keyof PublicKey, unknown>} */ (claimed);
+  return typeof key_id === 'string' && typeof public_key === 'string';
+}
+
+/** @param {unknown} value */
+const isWhole = (value) => Number.isSafeInteger(value) && Number(value) >= 0;

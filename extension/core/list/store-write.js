@@ -12,11 +12,12 @@ export async function installList(store, statement, { table, bytes }, where) {
   const { index, pieces } = toParts(table);
   const size = pieces.reduce((sum, piece) => sum + piece.byteLength, 0);
   const { version, digest, count, made_at: madeAt, valid_until: validUntil } = statement;
-  const rows = [['index', index], ...pieces.map((piece, at) => [at, piece])];
-  await store.swap('list', /** @type {[IDBValidKey, any][]} */ (rows), [
-    'list',
-    { version, digest, count, madeAt, validUntil, bytes, size, problem: null, ...where },
-  ]);
+  /** @type {[IDBValidKey, import('./parts.js').Index | ArrayBuffer][]} */
+  const rows = [['index', index]];
+  pieces.forEach((piece, at) => rows.push([at, piece]));
+  /** @type {import('./store.js').StoredList} */
+  const stored = { version, digest, count, madeAt, validUntil, bytes, size, problem: null, ...where };
+  await store.swap('list', rows, ['list', stored]);
 }
 
 /**

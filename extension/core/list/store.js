@@ -5,7 +5,7 @@ import { find, rangeCount, tableOf } from './table.js';
 /**
  * The list that is on the device. Nothing here makes a request (P2).
  *
- * @typedef {object} Kept
+ * @typedef {object} StoredList what the device knows about its list, beside the entries
  * @property {string} server whose list it is
  * @property {string} address where it was loaded from: the server's own, or a mirror; empty when it came in
  *   the package
@@ -18,30 +18,38 @@ import { find, rangeCount, tableOf } from './table.js';
  * @property {number} bytes loaded for the last update
  * @property {number} size on the device, in bytes
  * @property {string | null} problem why the last attempt to update it failed
- * @typedef {{digest: string, table: import('./table.js').Table}} Held
+ * @typedef {{digest: string, table: import('./table.js').Table}} LoadedList
  * @typedef {ReturnType<typeof createListStore>} ListStore
+ * @typedef {import('./parts.js').Index} Index
+ * @typedef {(at: number) => Promise<ArrayBuffer>} ReadPiece
  */
 
-/** @param {{store: import('../common/types.js').Store, settings: {get(): Promise<any>}}} parts */
+/**
+ * @param {object} parts
+ * @param {import('../common/types.js').Store} parts.store
+ * @param {{get(): Promise<{server: string}>}} parts.settings
+ */
 export function createListStore({ store, settings }) {
-  /** The whole of it in memory, 12 bytes an entry, for somebody who looks numbers up. @type {Held | null} */
-  let held = null;
-  /** @type {Promise<void> | null} */
-  let holding = null;
-  let turn = 0;
+  /** The whole list, 12 bytes an entry, while somebody looks numbers up. @type {LoadedList | null} */
+  let inMemory = null;
+  /** Pending or done; null when nobody asked for the list in memory. @type {Promise<void> | null} */
+  let preparing = null;
+  /** Goes up with every `forget`, so that a load that began before it does not count. */
+  let generation = 0;
 
   /** What is in memory, or on its way there, may no longer be what is on the device. */
   function forget() {
-    turn += 1;
-    held = holding = null;
+    generation += 1;
+    inMemory = preparing = null;
   }
 
-  /** @returns {Promise<Kept | null>} null also while the list is another server's */
+  /** @returns {Promise<StoredList | null>} null also while the list is another server's */
   async function state() {
-    const [{ server }, kept] = await Promise.all([settings.get(), store.get('kv', 'list')]);
+    /** @type {[{server: string}, StoredList | undefined]} */
+    const [{ server }, stored] = await Promise.all([settings.get(), store.get('kv', 'list')]);
     // Another panel may have been killed after it wrote a list and before it told of it.
-    if (held && held.digest !== kept?.digest) forget();
-    return kept?.server === server ? kept : null;
+    if (inMemory && inMemory.digest !== stored?.digest) forget();
+    return stored?.server === server ? stored : null;
   }
 
   /**
@@ -49,31 +57,32 @@ export function createListStore({ store, settings }) {
    * a version that comes in between does not mix with this one, and side by side, because each wait takes
    * longer than the search.
    * @template T
-   * @param
-   *   {(kept: Kept, index: import('./parts.js').Index, piece: (at: number) => Promise<ArrayBuffer>) => Promise<T>}
-   *   ask
+   * @param {(stored: StoredList, index: Index, piece: ReadPiece) => Promise<T>} ask
    * @returns {Promise<T | undefined>}
    */
   async function read(ask) {
     const reading = store.reading(['kv', 'list'], async (get) => {
-      const [kept, index] = await Promise.all([get('kv', 'list'), get('list', 'index')]);
-      return kept && { server: kept.server, found: await ask(kept, index, (at) => get('list', at)) };
+      /** @type {[StoredList | undefined, Index]} */
+      const [stored, index] = await Promise.all([get('kv', 'list'), get('list', 'index')]);
+      return stored && { server: stored.server, found: await ask(stored, index, (at) => get('list', at)) };
     });
     const [{ server }, answer] = await Promise.all([settings.get(), reading]);
     return answer?.server === server ? answer.found : undefined;
   }
 
-  /** @returns {Promise<Held | undefined>} */
-  const whole = () =>
+  /** @returns {Promise<LoadedList | undefined>} */
+  const loadWhole = () =>
     read(async ({ digest }, index, piece) => {
-      const pieces = await Promise.all(Array.from({ length: index.starts.length / 2 }, (_, at) => piece(at)));
+      const pieces = await Promise.all(
+        Array.from({ length: index.starts.length / 2 }, (/** @type {unknown} */ _, at) => piece(at)),
+      );
       return { digest, table: fromParts({ index, pieces }) };
     });
 
-  async function hold() {
-    const began = turn;
-    const loaded = await whole();
-    if (turn === began) held = loaded ?? null;
+  async function loadIntoMemory() {
+    const began = generation;
+    const loaded = await loadWhole();
+    if (generation === began) inMemory = loaded ?? null;
   }
 
   return {
@@ -81,11 +90,11 @@ export function createListStore({ store, settings }) {
     forget,
 
     /** The whole of it, in memory while it is used. */
-    table: async () => (held ?? (await whole()))?.table ?? tableOf(0, 0),
+    table: async () => (inMemory ?? (await loadWhole()))?.table ?? tableOf(0, 0),
 
     /** From now on look-ups wait for nothing, until `forget`. @returns {Promise<void>} */
     prepare: () =>
-      (holding ??= hold().catch((reason) => {
+      (preparing ??= loadIntoMemory().catch((/** @type {unknown} */ reason) => {
         forget();
         throw reason;
       })),
@@ -96,7 +105,7 @@ export function createListStore({ store, settings }) {
      * @returns {Promise<import('./table.js').Said | null | undefined>}
      */
     async find(key) {
-      if (held) return find(held.table, key);
+      if (inMemory) return find(inMemory.table, key);
       return read(async (_, index, piece) => {
         const at = pieceOf(index, key);
         return at < 0 ? null : findInPiece(await piece(at), key);
@@ -104,11 +113,13 @@ export function createListStore({ store, settings }) {
     },
 
     /**
-     * How many published keys begin so; null where there is no list.
+     * How many published keys begin with one of some prefixes; null where there is no list.
      * @param {string[]} prefixes "+86412", "CN-954"
+     * @returns {Promise<number | null>}
      */
-    async countUnder(prefixes) {
-      const { table } = held ?? {};
+    async countByPrefix(prefixes) {
+      const table = inMemory?.table;
+      /** @type {number[] | undefined} */
       const counts = table
         ? prefixes.map((prefix) => rangeCount(table, prefix))
         : await read((_, index, piece) =>

@@ -1,5 +1,6 @@
 // @ts-check
-import { keyOf, rangesUnder, rankAt, rankOf } from './rank.js';
+import { fourDigits, twoDigits } from '../common/china-time.js';
+import { keyOf, rangesOfPrefix, rankAt, rankOf } from './rank.js';
 
 /**
  * The list in memory: columns of numbers, sorted by rank, 12 bytes an entry (16 where a key has over 15
@@ -15,6 +16,7 @@ import { keyOf, rangesUnder, rankAt, rankOf } from './rank.js';
  *
  * @typedef {{tag: string, level: string, month: string, flags: number}} Said
  * @typedef {Said & {key: string}} Entry
+ * @typedef {Iterable<Entry, unknown, unknown>} Entries
  */
 
 /**
@@ -46,8 +48,8 @@ export const count = (table) => table.said.length;
 
 /** @param {Table} table @param {number} at @returns {Said} */
 export function saidAt({ said, flags, months }, at) {
-  const year = String(Math.floor(months[at] / 12)).padStart(4, '0');
-  const month = String((months[at] % 12) + 1).padStart(2, '0');
+  const year = fourDigits(Math.floor(months[at] / 12));
+  const month = twoDigits((months[at] % 12) + 1);
   return {
     tag: TAGS[said[at] & 7],
     level: LEVELS[said[at] >> 3],
@@ -57,7 +59,7 @@ export function saidAt({ said, flags, months }, at) {
 }
 
 /**
- * Where the first entry stands whose rank is not below.
+ * The place of the first entry whose rank is not below `rank`.
  * @param {Table} table
  * @param {import('./rank.js').Rank} rank
  */
@@ -70,7 +72,7 @@ export function placeOf({ keys, high, low }, rank) {
 }
 
 /**
- * The first of 0 … `end` that passes; what comes behind it passes too.
+ * Binary search: the first of 0 … `end` that passes, where all behind one that passes do too.
  * @param {number} end
  * @param {(at: number) => boolean} passes
  */
@@ -100,15 +102,15 @@ export function find(table, key) {
 }
 
 /**
- * How many keys begin so: "+86412", "CN-954"; with a digit at least.
+ * How many keys begin with "+86412", "CN-954"; the prefix has one digit at least.
  * @param {Table} table
  * @param {string} prefix
  */
 export const rangeCount = (table, prefix) =>
-  rangesUnder(prefix).reduce((sum, [first, last]) => sum + endOf(table, last) - placeOf(table, first), 0);
+  rangesOfPrefix(prefix).reduce((sum, [first, last]) => sum + endOf(table, last) - placeOf(table, first), 0);
 
 /**
- * Where the first entry stands whose rank is above.
+ * The place of the first entry whose rank is above `rank`.
  * @param {Table} table
  * @param {import('./rank.js').Rank} rank
  */
@@ -123,7 +125,7 @@ export function entryAt(table, at) {
   return { key: keyOf(high, low), ...saidAt(table, at) };
 }
 
-/** Each entry, in the order of the list. @param {Table} table @returns {Generator<Entry>} */
+/** Each entry, in the order of the list. @param {Table} table @returns {Generator<Entry, void, unknown>} */
 export function* entries(table) {
   for (let at = 0; at < count(table); at += 1) yield entryAt(table, at);
 }

@@ -3,26 +3,47 @@ import { codeOf, Failure } from '../common/failure.js';
 import { byId, installList, pinKeys, pinnedFor } from './store-write.js';
 import { load } from './loading.js';
 import { believed } from './statement.js';
-/** @typedef {import('./store.js').Kept} Kept */
+/** @typedef {import('./store.js').StoredList} StoredList */
 
 /**
- * Often enough for a number that was cleared to be gone the next day, seldom enough to say little about the
- * person.
+ * The time between two updates: so short that a number that was cleared is gone the next day, and so long
+ * that the requests say little about the person.
  */
 const EVERY_MS = 12 * 3_600_000;
-/** Spread, so that a server is not asked by everybody at once and nobody by their habits. */
+/**
+ * Each wait is longer by a random part of this time, so that not everybody asks a server at once and the
+ * times do not show a person's habits.
+ */
 const JITTER_MS = 3 * 3_600_000;
 const RETRY_MS = 3_600_000;
-/** Not while somebody is still looking at what they have just installed. */
+/** The wait before the first update, because somebody is still looking at what they have just installed. */
 const FIRST_MS = 900_000;
 
 /**
- * Keeps the list on the device current. A mirror is believed no more than the publisher's signature says.
- * @param
- *   {import('../common/types.js').Ports & {settings: any, meta: any, kept: import('./store.js').ListStore, plant: () => Promise<boolean>, changed: (topic: string) => void}}
- *   parts
+ * @typedef {object} UpdateParts
+ * @property {{get(): Promise<import('../sharing/settings.js').Settings>}} settings
+ * @property {Pick<import('../sharing/meta.js').Meta, 'ask'>} meta
+ * @property {import('./store.js').ListStore} listStore
+ * @property {() => Promise<boolean>} installSeed puts the list of the package on the device if there is none
+ * @property {(topic: string) => void} changed
  */
-export function createUpdate({ store, http, clock, lock, host, settings, meta, kept, plant, changed }) {
+
+/**
+ * Keeps the list on the device current. A mirror is believed no more than the publisher's signature says.
+ * @param {import('../common/types.js').Ports & UpdateParts} parts
+ */
+export function createUpdate({
+  store,
+  http,
+  clock,
+  lock,
+  host,
+  settings,
+  meta,
+  listStore,
+  installSeed,
+  changed,
+}) {
   /**
    * The keys whose word counts for this server: pinned at the first contact, afterwards only changed by their
    * own word.
@@ -53,7 +74,7 @@ export function createUpdate({ store, http, clock, lock, host, settings, meta, k
   /**
    * @param {string} server
    * @param {string} address where this copy lies
-   * @param {Kept | null} have
+   * @param {StoredList | null} have the list that is on the device
    * @param {import('./statement.js').PublicKey[]} [trusted] in place of the pinned
    */
   async function from(server, address, have, trusted) {
@@ -68,7 +89,7 @@ export function createUpdate({ store, http, clock, lock, host, settings, meta, k
     if (have && statement.version === have.version) {
       await store.put('kv', 'list', { ...have, ...where, validUntil: statement.valid_until, problem: null });
     } else {
-      const loaded = await load(statement, have && { ...have, table: kept.table }, (name) =>
+      const loaded = await load(statement, have && { ...have, table: listStore.table }, (name) =>
         fetched(`${address}/files/${name}`),
       );
       await installList(store, statement, loaded, where);
@@ -77,8 +98,9 @@ export function createUpdate({ store, http, clock, lock, host, settings, meta, k
   }
 
   /**
+   * When to look again, written down so that a restart does not ask sooner.
    * @param {number} wait milliseconds
-   * @param {number} jitter at most so much more
+   * @param {number} jitter milliseconds; a random part of them is added
    * @returns {Promise<number>} since the epoch
    */
   async function later(wait, jitter) {
@@ -98,11 +120,12 @@ export function createUpdate({ store, http, clock, lock, host, settings, meta, k
      * @returns {Promise<void>} @throws Failure
      */
     async now(trusted) {
-      // What the package holds need not be loaded: only what changed since.
-      await plant();
+      // With the list of the package on the device, only what changed since has to be loaded.
+      await installSeed();
       await lock('list', async () => {
         const { server, mirrors } = await settings.get();
-        const have = trusted ? null : await kept.state();
+        const have = trusted ? null : await listStore.state();
+        /** @type {unknown} */
         let problem = null;
         for (const address of [`${server}/v1/list`, ...mirrors]) {
           try {
@@ -110,11 +133,11 @@ export function createUpdate({ store, http, clock, lock, host, settings, meta, k
             changed('list');
             return;
           } catch (error) {
-            // The server's own trouble is what the person is told; a mirror only had to step in.
+            // The person is told why the server failed, which is asked first, and not why a mirror did.
             problem ??= error;
           }
         }
-        const state = await kept.state();
+        const state = await listStore.state();
         if (state) await store.put('kv', 'list', { ...state, problem: codeOf(problem) });
         changed('list');
         throw problem;
@@ -122,12 +145,14 @@ export function createUpdate({ store, http, clock, lock, host, settings, meta, k
     },
 
     /**
-     * By itself: not where data is paid for, unless the person said so; not more often than needed. Says when
-     * to look again.
+     * The update in the background: not where data is paid for, unless the person said so, and not more often
+     * than needed. Says when to look again.
+     * @returns {Promise<number | null>} since the epoch; null where the person does not want it
      */
     async whenDue() {
       const { listUpdates, listMetered } = await settings.get();
       if (listUpdates !== 'auto') return null;
+      /** @type {number | undefined} */
       const due = await store.get('kv', 'list-due');
       if (due === undefined) return later(FIRST_MS, RETRY_MS);
       if (due > clock().getTime()) return due;

@@ -1,5 +1,5 @@
 // @ts-check
-import { escape, fold } from '../common/content-lines.js';
+import { escape as escapeText, fold } from '../common/content-lines.js';
 /** @typedef {import('./table.js').Entry} Entry */
 
 /**
@@ -7,17 +7,21 @@ import { escape, fold } from '../common/content-lines.js';
  * device.
  */
 
-/** Phones handle a contact with so many numbers; one contact a number would fill the address book. */
+/**
+ * Maximum of numbers in one contact, which phones still handle well. One contact for each number would fill
+ * the address book.
+ */
 const NUMBERS_A_CARD = 100;
 
 /**
  * Which entries go to the phone: numbers in the person's own log, and those of an area.
- * @param {Iterable<Entry>} entries the list
+ * @param {import('./table.js').Entries} entries the list
  * @param {{keys: Set<string>, prefixes: string[]}} chosen `prefixes`: how the keys of an area begin, such as
  *   +86571
  * @returns {Entry[]}
  */
 export function chosenEntries(entries, { keys, prefixes }) {
+  /** @type {Entry[]} */
   const found = [];
   for (const entry of entries) {
     if (
@@ -75,20 +79,20 @@ const card = (uid, name, numbers, note, revised) =>
     'BEGIN:VCARD',
     'VERSION:4.0',
     'KIND:org',
-    `UID;VALUE=text:${escape(uid)}`,
+    `UID;VALUE=text:${escapeText(uid)}`,
     `REV:${revised}`,
-    `FN:${escape(name)}`,
+    `FN:${escapeText(name)}`,
     'CATEGORIES:Dunbook',
     ...numbers.map(({ key }) => `TEL;TYPE=voice:${dialled(key)}`),
-    `NOTE:${escape(note)}`,
+    `NOTE:${escapeText(note)}`,
     'END:VCARD',
   ]
     .map(fold)
     .join('');
 
 /**
- * As the phone sees it: a service line has no country code. Plain text, as not every phone reads a `tel:`
- * address.
+ * A key as the phone shows the caller: a service line has no country code. It is plain text, because not
+ * every phone reads a `tel:` address.
  * @param {string} key
  */
 const dialled = (key) => (key.startsWith('CN-') ? key.slice(3) : key);

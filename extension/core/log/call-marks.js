@@ -1,8 +1,8 @@
 // @ts-check
+import { twoDigits as two } from '../common/china-time.js';
 
 /** Minutes and seconds since a call began; the hours too, once there are any. @param {number} seconds */
 export function clockText(seconds) {
-  const two = (/** @type {number} */ n) => String(n).padStart(2, '0');
   const hours = Math.floor(seconds / 3600);
   return `${hours ? `${hours}:` : ''}${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
 }

@@ -70,7 +70,7 @@ export function service(nat) {
     if (!range) continue;
     if (nat.length < range.min) return 'too_short';
     if (nat.length > range.max) {
-      // a Beijing landline without its 0, one digit missing
+      // A Beijing landline without its 0 and with one digit missing.
       if (nat.length === 9 && nat.startsWith('10')) return 'too_short';
       return nat[0] === '1' && nat.length === 11 ? 'unassigned' : 'too_long';
     }
@@ -192,6 +192,7 @@ function problemBehind(nat, area) {
 /** @param {string} nat @param {number[]} groups */
 function grouped(nat, groups) {
   if (!groups.length) return nat;
+  /** @type {string[]} */
   const parts = [];
   let at = 0;
   for (const size of groups) {

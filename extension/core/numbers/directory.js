@@ -34,10 +34,13 @@ export function createDirectory(data) {
 
 /** @template {{key: string | null}} T @param {T[]} items @returns {Map<string, T[]>} */
 function grouped(items) {
+  /** @type {Map<string, T[]>} */
   const map = new Map();
-  for (const item of items) map.set(item.key, [...(map.get(item.key) ?? []), item]);
+  for (const item of items) if (item.key) map.set(item.key, [...(map.get(item.key) ?? []), item]);
   return map;
 }
+
+/** @typedef {ReturnType<typeof one>} Official whose line a number is */
 
 /**
  * One answer for a key. 96 lines are local: the same digits belong to others elsewhere, so all are named.

@@ -106,6 +106,7 @@ export function scan(text, plain) {
 
 /** @param {string} plain @returns {Group[]} */
 function groupsOf(plain) {
+  /** @type {Group[]} */
   const groups = [];
   let end = -MOST_DIGITS;
   for (const match of plain.matchAll(group)) {

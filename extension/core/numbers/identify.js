@@ -6,18 +6,21 @@ import { createPlaces } from './places.js';
 /** How many answers are kept: a list on the screen asks for the same numbers again at every redraw. */
 const KEPT = 500;
 
+/** @typedef {ReturnType<Awaited<ReturnType<typeof createIdentify>>['identify']>} Identity who a number is */
+
 /**
  * Who a number is likely to be, from what lies on the device. Asks nobody (P2).
- * @param {(path: string) => Promise<any>} loadJson
+ * @param {import('../common/types.js').Ports['loadJson']} loadJson
  */
 export async function createIdentify(loadJson) {
+  /** @type {[Parameters<typeof createPlaces>[0], Parameters<typeof createDirectory>[0]]} */
   const [table, data] = await Promise.all([loadJson('vendor/places.json'), loadJson('data/directory.json')]);
   const places = createPlaces(table);
   const directory = createDirectory(data);
   /** @type {Map<string, ReturnType<typeof identify>>} */
   const known = new Map();
 
-  /** @param {any} number what `normalize` gave, or one of its other readings */
+  /** @param {import('./normalizer.js').Meaning} number what `normalize` gave, or one of its other readings */
   const describe = (number) => ({
     number,
     place: places.place(number),

@@ -11,6 +11,7 @@ const LONGEST = 15;
  * @param {string} digits @param {string | null} region @returns {import('./china.js').Reading | string}
  */
 export function readWorld(digits, region) {
+  // The library's type for a region is a union of its codes; an unknown region is one it answers nothing for.
   const parsed = region
     ? parsePhoneNumberFromString(digits, { defaultCountry: /** @type {any} */ (region), extract: false })
     : parsePhoneNumberFromString(`+${digits}`, { extract: false });

@@ -11,7 +11,7 @@ export { classOf } from './classes.js';
  * @typedef {object} Meaning
  * @property {string} input what was typed
  * @property {string | null} key E.164, or `CN-` and the digits; null where it is no number
- * @property {string} kind see DESIGN §5
+ * @property {string} kind see ARCHITECTURE.md, "Number keys"
  * @property {string} display grouped in the Chinese habit
  * @property {string | null} extension
  * @property {string | null} problem

@@ -11,6 +11,7 @@ import { AREAS, EMERGENCY, MOBILE, MOBILE_VIRTUAL, NEVER_SUBSCRIBER, RANGES } fr
  * server's `ranges.py`. Nothing is guessed: a range whose numbers differ in kind, place or carrier has none.
  *
  * @typedef {import('./places.js').Names} Names
+ * @typedef {import('./directory.js').Official & {key: string, display: string}} OfficialLine
  * @typedef {object} Reading
  * @property {string} prefix with the 0 before an area code
  * @property {string | null} kind "invalid" where no such range is in use
@@ -18,7 +19,7 @@ import { AREAS, EMERGENCY, MOBILE, MOBILE_VIRTUAL, NEVER_SUBSCRIBER, RANGES } fr
  * @property {Names | null} place
  * @property {Names | null} carrier
  * @property {[number, number] | null} lengths fewest and most digits as a phone shows them
- * @property {any[]} officials rows of the directory with their `key` and `display`
+ * @property {OfficialLine[]} officials lines of the directory in this range
  */
 /** @typedef {Reading & {also: Reading[]}} RangeAnswer `also`: other readings of the same digits */
 /**
@@ -106,12 +107,15 @@ export function createRanges({ places, directory }) {
     ...more,
   });
 
-  /** @param {string} stem */
+  /** @param {string} stem @returns {OfficialLine[]} */
   const officials = (stem) =>
     directory
       .startingWith(stem)
       .slice(0, OFFICIALS)
-      .map((key) => ({ key, display: normalize(key).display, ...directory.official(key) }));
+      .flatMap((key) => {
+        const official = directory.official(key);
+        return official ? [{ key, display: normalize(key).display, ...official }] : [];
+      });
 
   /** @param {string} nat @returns {Reading | null} */
   function mobile(nat) {
@@ -147,7 +151,8 @@ export function createRanges({ places, directory }) {
   function service(nat) {
     const ranges = [...RANGES].filter(([prefix]) => prefix.startsWith(nat)).map(([, range]) => range);
     const size = [5, 4, 3, 2].find((count) => nat.length > count && RANGES.has(nat.slice(0, count)));
-    if (size && !RANGES.has(nat)) ranges.push(/** @type {any} */ (RANGES.get(nat.slice(0, size))));
+    const around = size && !RANGES.has(nat) ? RANGES.get(nat.slice(0, size)) : undefined;
+    if (around) ranges.push(around);
     const most = Math.max(...ranges.map((range) => range.max));
     // What is longer than the range can be is no part of it; what is as long is one number.
     if (!ranges.length || nat.length >= most) return null;

@@ -77,6 +77,7 @@ function landline(nat, zero) {
 
 /** @param {string} dialled @param {number[]} sizes */
 function parted(dialled, sizes) {
+  /** @type {string[]} */
   const parts = [];
   let at = 0;
   for (const size of sizes) {

@@ -1,19 +1,24 @@
 // @ts-check
+import { twoDigits } from '../common/china-time.js';
+
 /** Moments on the clock a rule is written for. */
 
 const MINUTE = 60_000;
 const DAY = 1_440;
 
-/** A log of years has few days, and many entries on each. @type {Map<number, string>} */
+/**
+ * Names of days that were worked out, by their number: a log has many entries on each day.
+ * @type {Map<number, string>}
+ */
 const days = new Map();
-/** @type {Map<string, number>} */
+/** Minutes of each offset that was read, such as `+08:00`. @type {Map<string, number>} */
 const offsets = new Map();
 
 /**
  * The day, and the minute of that day, of a logged moment in a rule's zone.
  * @param {string} at ISO 8601 with offset
- * @param {string} zone `+08:00`, or `own` for the clock the entry was logged with; no zone that is given by
- *   its offset has summer time
+ * @param {string} zone an offset as `+hh:mm`, or `own` for the clock the entry was logged with; no zone that
+ *   is given by its offset has summer time
  * @returns {{day: string, minute: number, instant: number}} instant in milliseconds
  */
 export function wallClock(at, zone) {
@@ -26,8 +31,7 @@ export function wallClock(at, zone) {
 }
 
 /** @param {number} minute of the day @returns {string} `22:05` */
-export const timeOf = (minute) =>
-  [Math.floor(minute / 60), minute % 60].map((part) => String(part).padStart(2, '0')).join(':');
+export const timeOf = (minute) => `${twoDigits(Math.floor(minute / 60))}:${twoDigits(minute % 60)}`;
 
 /** Minutes east of Greenwich; a text without an offset is UTC. @param {string} text ends in `+hh:mm` */
 function offset(text) {
@@ -45,20 +49,32 @@ function offsetOf(text) {
 /** @param {string} hour `22:00` */
 const minuteOf = (hour) => 60 * +hour.slice(0, 2) + +hour.slice(3);
 
-/** Minutes between two of a day, across midnight too. @param {number} minute @param {number} edge */
+/**
+ * How far two minutes of the day are apart, across midnight too.
+ * @param {number} minute @param {number} edge
+ */
 const apart = (minute, edge) => Math.abs(((minute - edge + 2160) % 1440) - 720);
 
 /**
- * Is this minute in the quiet hours, or so near their edge that two clocks may disagree about it?
+ * Is this minute in the quiet hours?
  * @param {number} minute of the day
  * @param {{from: string, to: string}} quiet from belongs to them, to does not; they may pass midnight
+ */
+export function inQuiet(minute, quiet) {
+  const from = minuteOf(quiet.from);
+  const to = minuteOf(quiet.to);
+  return from > to ? minute >= from || minute < to : minute >= from && minute < to;
+}
+
+/**
+ * The same, where two clocks may disagree about a minute that is near an edge.
+ * @param {number} minute of the day
+ * @param {{from: string, to: string}} quiet
  * @param {number} margin minutes
  * @returns {'inside' | 'edge' | 'outside'}
  */
 export function quietAt(minute, quiet, margin) {
-  const from = minuteOf(quiet.from);
-  const to = minuteOf(quiet.to);
-  if (apart(minute, from) <= margin || apart(minute, to) <= margin) return 'edge';
-  const inside = from > to ? minute >= from || minute < to : minute >= from && minute < to;
-  return inside ? 'inside' : 'outside';
+  const near = [quiet.from, quiet.to].some((edge) => apart(minute, minuteOf(edge)) <= margin);
+  if (near) return 'edge';
+  return inQuiet(minute, quiet) ? 'inside' : 'outside';
 }

@@ -1,32 +1,32 @@
 // @ts-check
 /** Whose calls these are: limits count for the lender and all its agencies, not for a calling number. */
+/** @typedef {import('../common/types.js').Entry} Entry */
+/** @typedef {import('./types.js').CreditorKind} CreditorKind */
 
-/**
- * @param {any} rules data/rules.json
- */
+/** @param {Pick<import('./types.js').RuleBook, 'creditors' | 'families' | 'scopes'>} rules */
 export function createCreditors(rules) {
-  /** @type {Map<string, string>} */
-  const kinds = new Map(
-    Object.entries(rules.creditors).flatMap(([kind, slugs]) =>
-      slugs.map((/** @type {string} */ slug) => [slug, kind]),
-    ),
-  );
+  /** @type {Map<string, CreditorKind>} kind of lender by slug */
+  const kinds = new Map();
+  for (const [kind, slugs] of Object.entries(rules.creditors))
+    for (const slug of slugs) kinds.set(slug, /** @type {CreditorKind} */ (kind));
 
   return {
-    /** @param {any} entry @returns {string} the same for entries that count together */
+    /**
+     * @param {Pick<Entry, 'creditor' | 'creditorOther'>} entry
+     * @returns {string} the same for entries that count together
+     */
     keyOf({ creditor, creditorOther }) {
       const slug = creditor ?? 'unknown';
       return creditorOther ? `${slug}:${creditorOther.trim().toLowerCase()}` : (rules.families[slug] ?? slug);
     },
     /** A key that several lenders may have. @param {string} key */
     isUnnamed: (key) => key === 'unknown' || /^other[^:]*$/.test(key),
-    /** @param {any} entry */
-    kindOf: ({ creditor }) => kinds.get(creditor) ?? 'unknown',
+    /** @param {Pick<Entry, 'creditor'>} entry @returns {CreditorKind} */
+    kindOf: ({ creditor }) => kinds.get(creditor ?? '') ?? 'unknown',
     /**
      * Does a text bind this kind of lender?
-     * @param {string} scope
-     * @param {string} kind
-     * @returns {'yes' | 'maybe' | 'no'}
+     * @param {import('./types.js').Scope} scope
+     * @param {CreditorKind} kind
      */
     binds: (scope, kind) => rules.scopes[scope][kind],
   };
@@ -35,10 +35,10 @@ export function createCreditors(rules) {
 /**
  * A line of a carrier's call list says nothing of who called until somebody fills it in; a friend's call is
  * no collection.
- * @param {any} entry
+ * @param {Pick<Entry, 'source' | 'agency' | 'conduct' | 'creditor' | 'creditorOther'>} entry
  */
 export const mayBeCollection = (entry) =>
-  !['table', 'android'].includes(entry.source?.kind) ||
+  !['table', 'android'].includes(entry.source?.kind ?? '') ||
   Boolean(
     entry.agency ||
       entry.conduct.length ||

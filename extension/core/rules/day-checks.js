@@ -1,15 +1,17 @@
 // @ts-check
 /** @typedef {import('./types.js').Seen} Seen */
 /** @typedef {import('./types.js').Finding} Finding */
+/** @typedef {import('./types.js').DailyCheck} DailyCheck */
+/** @typedef {Pick<Seen, 'entry' | 'answers'>} Answered an entry and what the person said about exceptions */
 
 /** What the entries of one creditor on one day show together. A call the person made does not count. */
 
-/** @param {Seen} seen */
+/** @param {Answered} seen */
 export const theirCall = ({ entry, answers }) => entry.what === 'call' && answers.own_call !== true;
 
 /**
  * A call that went through; zero seconds is none, and the person may say that nobody talked.
- * @param {Seen} seen
+ * @param {Answered} seen
  */
 const conversation = (seen) =>
   theirCall(seen) &&
@@ -17,40 +19,51 @@ const conversation = (seen) =>
   seen.entry.seconds !== 0 &&
   seen.answers.conversation !== false;
 
-/**
- * Which texts mean by an effective call was not found: a length or the person's word makes it one, otherwise
- * it may be.
- * @param {Seen} seen
- */
-const surely = ({ entry, answers }) => entry.seconds > 0 || answers.conversation === true;
+/** @param {Answered} seen */
+const hasLength = ({ entry }) => (entry.seconds ?? 0) > 0;
 
-/** @type {Record<string, {counted: (seen: Seen) => boolean, sure: (seen: Seen) => boolean}>} */
+/**
+ * No source says what the texts mean by an effective call. A length or the person's word makes a call one;
+ * otherwise it may be.
+ * @param {Answered} seen
+ */
+const surelyConversation = (seen) => hasLength(seen) || seen.answers.conversation === true;
+
+/** @typedef {{counted: (seen: Answered) => boolean, sure: (seen: Answered) => boolean}} Count */
+/** @type {Record<DailyCheck['counts'], Count>} */
 const COUNTS = {
-  conversations: { counted: conversation, sure: surely },
+  conversations: { counted: conversation, sure: surelyConversation },
   unanswered: { counted: (seen) => theirCall(seen) && seen.entry.answered === false, sure: () => true },
   visits: { counted: ({ entry }) => entry.what === 'visit', sure: () => true },
 };
 
-/** Does a limit count this entry? @param {any} check @returns {(seen: Seen) => boolean} */
+/**
+ * Does a limit count this entry?
+ * @param {Pick<DailyCheck, 'counts' | 'stages'>} check
+ * @returns {(seen: Answered) => boolean}
+ */
 export const countedBy =
   ({ counts, stages }) =>
   (seen) =>
     COUNTS[counts].counted(seen) && stages.includes(seen.entry.stage);
 
 /**
- * Everything after the limit, with the whole day's entries as its grounds.
- * @param {any} check @param {Seen[]} day in order of time
+ * Every entry above the limit is a finding, with all counted entries of the day as its grounds.
+ * @param {DailyCheck} check @param {Seen[]} day in order of time
  * @returns {[Seen, Finding][]}
  */
 export function daily(check, day) {
   const { sure } = COUNTS[check.counts];
-  const found = day.filter(countedBy(check));
-  const entries = found.map(({ id }) => id);
-  const lenders = new Set(found.map(({ entry }) => entry.creditor ?? 'unknown'));
+  const counted = day.filter(countedBy(check));
+  const entries = counted.map(({ id }) => id);
+  const lenders = new Set(counted.map(({ entry }) => entry.creditor ?? 'unknown'));
+  /** @type {[Seen, Finding][]} */
+  const findings = [];
   let certain = 0;
-  return found.flatMap((seen, index) => {
+  counted.forEach((seen, index) => {
     certain += Number(sure(seen));
-    if (index < check.max) return [];
+    if (index < check.max) return;
+    /** @type {string[]} */
     const notes = [];
     if (certain <= check.max) notes.push('flag_note_conversation');
     if (lenders.size > 1) notes.push('flag_note_family');
@@ -58,17 +71,8 @@ export function daily(check, day) {
       key: `flag_why_${check.counts}`,
       values: { day: seen.day, count: index + 1, max: check.max },
     };
-    return [
-      [
-        seen,
-        {
-          why,
-          entries,
-          notes,
-          certainty: notes.length ? 'possibly' : 'likely',
-          known: seen.entry.seconds > 0 ? ['conversation'] : [],
-        },
-      ],
-    ];
+    const answered = hasLength(seen) ? ['conversation'] : [];
+    findings.push([seen, { why, entries, notes, certainty: notes.length ? 'possibly' : 'likely', answered }]);
   });
+  return findings;
 }

@@ -1,36 +1,42 @@
 // @ts-check
+import { checkSpan, isSpanMember } from './span-checks.js';
+import { ofType, testsOf } from './checks.js';
 import { judgeSingleEntry } from './single-entry-rules.js';
 import { wallClock } from './clock.js';
 import { createCreditors, mayBeCollection } from './creditors.js';
 import { daily } from './day-checks.js';
-import { ENTRY_CHECKS } from './entry-checks.js';
 import { createGroups } from './groups.js';
 import { CERTAINTY, inForce, raiseFlag } from './raise-flag.js';
-import { SPAN_CHECKS, SPAN_MEMBERS } from './span-checks.js';
+/** @typedef {import('../common/types.js').Entry} Entry */
+/** @typedef {import('./types.js').EntryAnswers} EntryAnswers */
 /** @typedef {import('./types.js').Seen} Seen */
 /** @typedef {import('./types.js').Flag} Flag */
 /** @typedef {import('./types.js').Rule} Rule */
-/** @typedef {{rule: Rule, check: any}} Test */
+/**
+ * @typedef {object} Judged what is known of an entry since it was last looked at
+ * @property {Seen | null} seen null where it is no collection
+ * @property {number} seq
+ * @property {string} answers as text, to be compared
+ * @property {Flag[]} flags what it shows by itself
+ */
 
-/** Entries looked at in one step. */
+/** Number of entries that are looked at in one step. */
 const STEP = 250;
-/** Most entries show nothing: they share it. @type {any[]} */
+/** Most entries show nothing: they share one empty list, which is never added to. @type {never[]} */
 const NOTHING = [];
+/** The gravest first. @type {import('./types.js').Strength[]} */
 const STRENGTHS = ['crime', 'must_not', 'must', 'should_not', 'presumed', 'not_advisable'];
 
 /**
  * Which rules which entries may breach. Entries are judged alone, with their creditor's day, and with their
  * creditor's whole history; a change of one entry judges only its own day and history again.
- * @param {{rules: any, region: string}} parts rules: data/rules.json
+ * @param {{rules: import('./types.js').RuleBook, region: string}} parts
  */
 export function createEngine({ rules, region }) {
   const { zone, hours, rules: pack } = rules.packs[region];
   const { keyOf, kindOf, isUnnamed, binds } = createCreditors(rules);
-  /** @type {Test[]} */
-  const tests = pack.flatMap((/** @type {Rule} */ rule) =>
-    (rule.checks ?? []).map((check) => ({ rule, check })),
-  );
-  const spanning = tests.filter(({ check }) => check.type in SPAN_CHECKS);
+  const tests = testsOf(pack);
+  const spanTests = ofType(tests, 'repeat', 'rolling', 'cooldown');
 
   /** Is a rule about this lender, on this day? @param {Rule} rule @param {Seen} seen */
   const applies = (rule, seen) => binds(rule.scope, seen.kind) !== 'no' && inForce(rule, seen.day);
@@ -41,14 +47,9 @@ export function createEngine({ rules, region }) {
     return bound === 'no' || !inForce(rule, seen.day) ? null : raiseFlag(rule, seen, finding, bound);
   }
 
-  const alone = judgeSingleEntry(
-    tests.filter(({ check }) => check.type in ENTRY_CHECKS),
-    { hours, margin: rules.borderline_minutes },
-    applies,
-    flagOf,
-  );
+  const judgeAlone = judgeSingleEntry(tests, { hours, margin: rules.borderline_minutes }, applies, flagOf);
   const byDay = createGroups({
-    tests: tests.filter(({ check }) => check.type === 'daily'),
+    tests: ofType(tests, 'daily'),
     key: (seen) => seen.onDay,
     member: ({ entry }) => entry.what === 'call' || entry.what === 'visit',
     find: ({ rule, check }, day) =>
@@ -58,19 +59,19 @@ export function createEngine({ rules, region }) {
     flagOf,
   });
   const byCreditor = createGroups({
-    tests: spanning,
+    tests: spanTests,
     key: (seen) => seen.creditor,
-    member: (seen) => spanning.some(({ check }) => SPAN_MEMBERS[check.type](check, seen)),
+    member: (seen) => spanTests.some(({ check }) => isSpanMember(check, seen)),
     find: ({ rule, check }, span) =>
-      SPAN_CHECKS[check.type](
+      checkSpan(
         check,
-        span.filter((seen) => SPAN_MEMBERS[check.type](check, seen) && inForce(rule, seen.day)),
+        span.filter((seen) => isSpanMember(check, seen) && inForce(rule, seen.day)),
       ),
     flagOf,
   });
 
-  /** @param {any} entry @param {Record<string, boolean>} answers @returns {Seen} */
-  function look(entry, answers) {
+  /** @param {Entry} entry @param {EntryAnswers} answers @returns {Seen} */
+  function seenAs(entry, answers) {
     const { day, minute, instant } = wallClock(entry.at, zone);
     const creditor = keyOf(entry);
     const thirdParty = entry.what === 'third_party' || entry.conduct.includes('third_party_contact');
@@ -89,66 +90,64 @@ export function createEngine({ rules, region }) {
     };
   }
 
-  /**
-   * @type {Map<string, {seen: Seen | null, seq: number, said: string, own: Flag[]}>} seen: null where it is
-   *   no collection; own: what it shows by itself
-   */
-  const known = new Map();
-  /** @type {Map<string, Flag[]>} */
+  /** @type {Map<string, Judged>} by entry */
+  const judged = new Map();
+  /** @type {Map<string, Flag[]>} by entry */
   const flags = new Map();
+  /** Ids of entries whose flags may be others now. @type {Set<string>} */
+  const staleIds = new Set();
 
-  /** @param {any} entry @param {Record<string, boolean> | undefined} answers */
-  function take(entry, answers) {
-    const before = known.get(entry.id);
-    const said = answers ? JSON.stringify(answers) : '';
+  /** @param {Entry} entry @param {EntryAnswers | undefined} answers */
+  function add(entry, answers) {
+    const before = judged.get(entry.id);
+    const answersText = answers ? JSON.stringify(answers) : '';
     // `seq` is that of the latest correction: another one is another version.
-    if (before && before.seq === entry.seq && before.said === said) return;
-    if (before) leave(entry.id);
-    const seen = mayBeCollection(entry) ? look(entry, answers ?? {}) : null;
-    const own = seen ? alone(seen) : NOTHING;
-    known.set(entry.id, { seen, seq: entry.seq, said, own });
-    if (own.length) changed.add(entry.id);
+    if (before && before.seq === entry.seq && before.answers === answersText) return;
+    if (before) drop(entry.id);
+    const seen = mayBeCollection(entry) ? seenAs(entry, answers ?? {}) : null;
+    const own = seen ? judgeAlone(seen) : NOTHING;
+    judged.set(entry.id, { seen, seq: entry.seq, answers: answersText, flags: own });
+    if (own.length) staleIds.add(entry.id);
     if (!seen) return;
     byDay.add(seen);
     byCreditor.add(seen);
   }
 
   /** @param {string} id */
-  function leave(id) {
-    const seen = known.get(id)?.seen;
-    known.delete(id);
-    changed.add(id);
+  function drop(id) {
+    const seen = judged.get(id)?.seen;
+    judged.delete(id);
+    staleIds.add(id);
     if (!seen) return;
     byDay.drop(seen);
     byCreditor.drop(seen);
   }
 
-  /** Ids whose flags may be others now. @type {Set<string>} */
-  const changed = new Set();
-
   /**
    * In small steps, so that who runs them may do something else in between. The flags are right when all are
    * done.
-   * @param {any[]} entries the whole log as it is now
+   * @param {Entry[]} entries the whole log as it is now
    * @param {import('./types.js').Answers} [answers]
-   * @returns {Generator<void, Map<string, Flag[]>>} by entry, the clearest first; the same map every time
+   * @returns {Generator<void, Map<string, Flag[]>, unknown>} by entry, the clearest first; the same map every
+   *   time
    */
   return function* update(entries, answers = {}) {
     for (let at = 0; at < entries.length; at += STEP) {
-      for (const entry of entries.slice(at, at + STEP)) take(entry, answers[entry.id]);
+      for (const entry of entries.slice(at, at + STEP)) add(entry, answers[entry.id]);
       yield;
     }
-    if (known.size > entries.length) {
-      const here = new Set(entries.map(({ id }) => id));
-      for (const id of [...known.keys()]) if (!here.has(id)) leave(id);
+    if (judged.size > entries.length) {
+      const present = new Set(entries.map(({ id }) => id));
+      for (const id of [...judged.keys()]) if (!present.has(id)) drop(id);
     }
-    yield* byDay.settle(changed);
-    yield* byCreditor.settle(changed);
+    yield* byDay.settle(staleIds);
+    yield* byCreditor.settle(staleIds);
     let settled = 0;
-    for (const id of changed) {
+    for (const id of staleIds) {
       if (++settled % STEP === 0) yield;
-      changed.delete(id);
-      const { seen = null, own = [] } = known.get(id) ?? {};
+      staleIds.delete(id);
+      const { seen = null, flags: own = NOTHING } = judged.get(id) ?? {};
+      /** @type {Flag[]} */
       const all = seen ? own.concat(byDay.of(seen) ?? NOTHING, byCreditor.of(seen) ?? NOTHING) : NOTHING;
       if (all.length) flags.set(id, all.length > 1 ? all.sort(byWeight) : all);
       else flags.delete(id);

@@ -1,35 +1,37 @@
 // @ts-check
 import { createEngine } from './engine.js';
+/** @typedef {import('../common/types.js').Entry} Entry */
 
 /**
  * The rules over a log. Pure: no clock, no storage.
- * @param {{rules: any}} parts rules: data/rules.json
+ * @typedef {{region?: string, exceptions?: import('./types.js').Answers}} Options
+ * @param {{rules: import('./types.js').RuleBook}} parts
  */
 export function createFlags({ rules }) {
   /** @type {{region: string, run: ReturnType<typeof createEngine>} | null} */
-  let kept = null;
-  /** @param {any[]} entries @param {{region?: string, exceptions?: import('./types.js').Answers}} options */
+  let engine = null;
+  /** @param {Entry[]} entries @param {Options} options */
   const steps = (entries, { region = 'CN', exceptions }) => {
-    if (kept?.region !== region) kept = { region, run: createEngine({ rules, region }) };
-    return kept.run(entries, exceptions);
+    if (engine?.region !== region) engine = { region, run: createEngine({ rules, region }) };
+    return engine.run(entries, exceptions);
   };
   return {
     /**
-     * @param {any[]} entries @param {{region?: string, exceptions?: import('./types.js').Answers}} [options]
+     * @param {Entry[]} entries @param {Options} [options]
      * @returns {Map<string, import('./types.js').Flag[]>} by entry
      */
     flagsFor: (entries, { region = 'CN', exceptions } = {}) =>
       through(createEngine({ rules, region })(entries, exceptions)),
     /**
      * The same for a log that was seen before: only what has changed is judged again.
-     * @param {any[]} entries all of them
-     * @param {{region?: string, exceptions?: import('./types.js').Answers}} [options]
+     * @param {Entry[]} entries all of them
+     * @param {Options} [options]
      */
     update: (entries, options = {}) => through(steps(entries, options)),
     /**
-     * The same while the page lives: between two steps it may draw. One at a time.
-     * @param {any[]} entries all of them
-     * @param {{region?: string, exceptions?: import('./types.js').Answers}} options
+     * The same without blocking the page, which may draw between two steps. Only one run at a time.
+     * @param {Entry[]} entries all of them
+     * @param {Options} options
      * @param {() => Promise<void>} yieldToMain
      */
     async updateGently(entries, options, yieldToMain) {
@@ -43,7 +45,7 @@ export function createFlags({ rules }) {
   };
 }
 
-/** All the steps at once. @template T @param {Generator<void, T>} run */
+/** All steps at once. @template T @param {Generator<void, T, unknown>} run */
 function through(run) {
   for (;;) {
     const { done, value } = run.next();

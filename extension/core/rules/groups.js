@@ -1,30 +1,31 @@
 // @ts-check
 /** @typedef {import('./types.js').Seen} Seen */
 /** @typedef {import('./types.js').Flag} Flag */
-/** @typedef {{rule: import('./types.js').Rule, check: any}} Test */
+/** @typedef {import('./types.js').Check} Check */
+/** @typedef {import('./types.js').Finding} Finding */
 
-/** So many entries are judged in one step, or one group more. */
+/** A step ends after the group with which it has judged this many entries. */
 const STEP = 500;
 
 /**
  * Entries that are judged together: those of one creditor on one day, or all of one creditor's. A group is
  * judged again only when one of its entries has changed.
+ * @template {Check} Kind
  * @param {object} parts
- * @param {Test[]} parts.tests
+ * @param {import('./types.js').Test<Kind>[]} parts.tests
  * @param {(seen: Seen) => string} parts.key
  * @param {(seen: Seen) => boolean} parts.member
- * @param {(test: Test, group: Seen[]) => [Seen, import('./types.js').Finding][]} parts.find the group in
- *   order of time
- * @param {(rule: Test['rule'], seen: Seen, finding: import('./types.js').Finding) => Flag | null}
- *   parts.flagOf
+ * @param {(test: import('./types.js').Test<Kind>, group: Seen[]) => [Seen, Finding][]} parts.find the group
+ *   in order of time
+ * @param {(rule: import('./types.js').Rule, seen: Seen, finding: Finding) => Flag | null} parts.flagOf
  */
 export function createGroups({ tests, key, member, find, flagOf }) {
   /** @type {Map<string, Seen[]>} */
   const groups = new Map();
-  /** @type {Map<string, Map<string, Flag[]>>} only groups that have any */
-  const found = new Map();
-  /** @type {Set<string>} */
-  const touched = new Set();
+  /** @type {Map<string, Map<string, Flag[]>>} by group, then by entry; only groups that have any */
+  const flagsOfGroups = new Map();
+  /** @type {Set<string>} names of the groups that have to be judged again */
+  const stale = new Set();
 
   /** @param {Seen[]} group */
   function judge(group) {
@@ -52,7 +53,7 @@ export function createGroups({ tests, key, member, find, flagOf }) {
       const group = groups.get(name);
       if (group) group.push(seen);
       else groups.set(name, [seen]);
-      touched.add(name);
+      stale.add(name);
     },
     /** @param {Seen} seen */
     drop(seen) {
@@ -60,36 +61,40 @@ export function createGroups({ tests, key, member, find, flagOf }) {
       const name = key(seen);
       groups.set(
         name,
-        (groups.get(name) ?? []).filter((one) => one !== seen),
+        (groups.get(name) ?? []).filter((other) => other !== seen),
       );
-      touched.add(name);
+      stale.add(name);
     },
-    /** In steps. @param {Set<string>} changed ids whose flags may be others now; more are added */
-    *settle(changed) {
+    /**
+     * Judges the stale groups, in steps.
+     * @param {Set<string>} staleIds entries whose flags may be others now; more are added
+     * @returns {Generator<void, void, unknown>}
+     */
+    *settle(staleIds) {
       let judged = 0;
-      for (const name of touched) {
+      for (const name of stale) {
         const group = groups.get(name) ?? [];
         if (judged > STEP) {
           yield;
           judged = 0;
         }
         judged += group.length;
-        touched.delete(name);
+        stale.delete(name);
         if (!group.length) groups.delete(name);
-        const before = found.get(name);
+        const before = flagsOfGroups.get(name);
         if (before) {
-          for (const id of before.keys()) changed.add(id);
-          found.delete(name);
+          for (const id of before.keys()) staleIds.add(id);
+          flagsOfGroups.delete(name);
         }
-        // No limit of a day or a history is passed by the first of its kind.
+        // No limit of a day or a history is exceeded by one entry.
         if (group.length < 2) continue;
         const raised = judge(group.sort((a, b) => a.instant - b.instant || a.entry.seq - b.entry.seq));
         if (!raised) continue;
-        found.set(name, raised);
-        for (const id of raised.keys()) changed.add(id);
+        flagsOfGroups.set(name, raised);
+        for (const id of raised.keys()) staleIds.add(id);
       }
     },
     /** @param {Seen} seen */
-    of: (seen) => found.get(key(seen))?.get(seen.id),
+    of: (seen) => flagsOfGroups.get(key(seen))?.get(seen.id),
   };
 }

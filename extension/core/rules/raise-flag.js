@@ -3,19 +3,19 @@
 /** @typedef {import('./types.js').Seen} Seen */
 /** @typedef {import('./types.js').Certainty} Certainty */
 
-/** @type {Certainty[]} from the weakest */
+/** @type {Certainty[]} the weakest first */
 export const CERTAINTY = ['borderline', 'possibly', 'likely'];
 
-/** @param {Certainty} one @param {Certainty} other @returns {Certainty} */
-const weaker = (one, other) => CERTAINTY[Math.min(CERTAINTY.indexOf(one), CERTAINTY.indexOf(other))];
+/** @param {Certainty} a @param {Certainty} b @returns {Certainty} */
+const weaker = (a, b) => CERTAINTY[Math.min(CERTAINTY.indexOf(a), CERTAINTY.indexOf(b))];
 
-/** @param {Rule} rule @param {string} day */
+/** @param {Pick<Rule, 'valid_from' | 'valid_to'>} rule @param {string} day */
 export const inForce = ({ valid_from: from, valid_to: to }, day) =>
   (from === null || day >= from) && (to === null || day <= to);
 
 /**
- * From what a check saw to what the person is told: never more than is known of the rule and of its
- * exceptions.
+ * Makes a flag, which the person is shown, from what a check saw. It is never more certain than what is known
+ * of the rule and of its exceptions.
  * @param {Rule} rule
  * @param {Seen} seen the entry that gets the flag
  * @param {import('./types.js').Finding} finding
@@ -23,9 +23,10 @@ export const inForce = ({ valid_from: from, valid_to: to }, day) =>
  * @returns {import('./types.js').Flag | null} null when an answer has undone it
  */
 export function raiseFlag(rule, seen, finding, binds) {
+  /** @type {Certainty} */
   let certainty = weaker(finding.certainty, rule.cap ?? 'likely');
   const notes = [...(finding.notes ?? [])];
-  // Some answers say which text it is that applies.
+  // Some answers say that this text applies to the lender.
   const settled = rule.ask?.some(
     ({ id, binds: decides, undone_by: undone }) => decides && seen.answers[id] === !undone,
   );
@@ -38,10 +39,11 @@ export function raiseFlag(rule, seen, finding, binds) {
     certainty = weaker(certainty, 'possibly');
     notes.push('flag_note_unknown_creditor');
   }
+  /** @type {string | null} */
   let question = null;
   for (const ask of rule.ask ?? []) {
     if (ask.what && !ask.what.includes(seen.entry.what)) continue;
-    if ((ask.third_party && finding.why.key !== 'flag_why_third_party') || finding.known?.includes(ask.id))
+    if ((ask.third_party && finding.why.key !== 'flag_why_third_party') || finding.answered?.includes(ask.id))
       continue;
     const answer = seen.answers[ask.id];
     if (answer === ask.undone_by) return null;

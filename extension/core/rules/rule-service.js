@@ -1,40 +1,43 @@
 // @ts-check
 import { createYielder } from '../common/yield.js';
 import { createFlags } from './flags.js';
+import { createQuietHours } from './quiet-hours.js';
 /** @typedef {import('./types.js').Answers} Answers */
+/** @typedef {import('./types.js').RuleBook} RuleBook */
+/** @typedef {import('../common/types.js').Entry} Entry */
 
-/** So long the list may stand still while the rules are applied; a frame is twice that. */
-const HELD_MS = 8;
+/** For at most so many milliseconds at a time the rules keep the page from drawing: half a frame. */
+const BLOCKING_MS = 8;
 const ANSWERS = 'flag_answers';
 
 /**
  * The rules, the log and the person's answers about exceptions, together.
- * @param
- *   {{store: import('../common/types.js').Store, loadJson: (path: string) => Promise<any>, ledger: {entries: () => Promise<any[]>},
- *   settings: {get: () => Promise<{region: string}>}, changed: (topic: string) => void}} parts
+ * @param {object} parts
+ * @param {import('../common/types.js').Store} parts.store
+ * @param {import('../common/types.js').Ports['loadJson']} parts.loadJson
+ * @param {{entries: () => Promise<Entry[]>}} parts.ledger
+ * @param {{get: () => Promise<{region: string}>}} parts.settings
+ * @param {(topic: string) => void} parts.changed
  */
 export async function createRuleService({ store, loadJson, ledger, settings, changed }) {
-  const rules = await loadJson('data/rules.json');
+  const rules = /** @type {RuleBook} */ (await loadJson('data/rules.json'));
   const flags = createFlags({ rules });
   /** @type {Map<string, import('./types.js').Rule>} */
-  const byId = new Map(
-    Object.values(rules.packs).flatMap((pack) =>
-      pack.rules.map((/** @type {any} */ rule) => [rule.id, rule]),
-    ),
-  );
+  const byId = new Map();
+  for (const pack of Object.values(rules.packs)) for (const rule of pack.rules) byId.set(rule.id, rule);
   /** @returns {Promise<Answers>} */
   const answers = async () => (await store.get('kv', ANSWERS)) ?? {};
 
   /** @type {Promise<unknown>} */
-  let before = Promise.resolve();
+  let lastRun = Promise.resolve();
   /**
-   * What is asked for meanwhile waits: one at a time goes through the log.
-   * @param {any[]} entries
+   * One run at a time goes through the log, because all of them use the same engine. Later ones wait.
+   * @param {Entry[]} entries
    * @param {{region: string, exceptions: Answers}} options
    */
   const inTurn = (entries, options) => {
-    const run = before.then(() => flags.updateGently(entries, options, createYielder(HELD_MS)));
-    before = run.catch(() => {});
+    const run = lastRun.then(() => flags.updateGently(entries, options, createYielder(BLOCKING_MS)));
+    lastRun = run.catch(() => {});
     return run;
   };
 
@@ -50,10 +53,14 @@ export async function createRuleService({ store, loadJson, ledger, settings, cha
       ]);
       return { flags: await inTurn(entries, { region, exceptions }), answers: exceptions };
     },
-    /** The flags of these entries, as if the log had no others. @param {any[]} entries */
+    /** The flags of these entries, as if the log had no others. @param {Entry[]} entries */
     async of(entries) {
       const [exceptions, { region }] = await Promise.all([answers(), settings.get()]);
-      return createFlags({ rules }).updateGently(entries, { region, exceptions }, createYielder(HELD_MS));
+      return createFlags({ rules }).updateGently(entries, { region, exceptions }, createYielder(BLOCKING_MS));
+    },
+    /** Whether a contact lies in the quiet hours of the chosen region. */
+    async quietHours() {
+      return createQuietHours(rules, (await settings.get()).region);
     },
     /**
      * @param {string} entryId
@@ -69,9 +76,6 @@ export async function createRuleService({ store, loadJson, ledger, settings, cha
     },
     /** @param {string} id */
     rule: (id) => byId.get(id),
-    /**
-     * @type {{id: string, verdict: string, rules: string[]}[]} what people say, and the rules that answer it
-     */
     myths: rules.myths,
   };
 }

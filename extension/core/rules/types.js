@@ -1,21 +1,78 @@
 // @ts-check
-/** The shapes of the rules and of what they find. No code. */
+/** The shapes of the rules in `data/rules.json` and of what they find. No code. */
 
 /**
- * @typedef {object} Check when a rule may be breached; which fields there are depends on `type`
- * @property {'quiet_hours' | 'conduct' | 'daily' | 'repeat' | 'rolling' | 'cooldown'} type
- * @property {string} [from] quiet_hours
- * @property {string} [to] quiet_hours
- * @property {string[]} [what] kinds of contact it is about; all, if not given
- * @property {string[]} [unsure] kinds of contact the text may not mean
- * @property {string[]} [any] conduct slugs, one is enough
+ * @typedef {object} RuleBook data/rules.json
+ * @property {number} borderline_minutes so near the edge of the quiet hours two clocks may disagree
+ * @property {Record<Exclude<CreditorKind, 'unknown'>, string[]>} creditors slugs of each kind of lender
+ * @property {Record<string, string>} families the lender that another one belongs to, by slug
+ * @property {Record<Scope, Record<CreditorKind, Binding>>} scopes which lenders a text binds
+ * @property {Record<string, RulePack>} packs by region
+ * @property {Myth[]} myths
+ */
+
+/** @typedef {'ant' | 'online_bank' | 'consumer_finance' | 'bank' | 'online' | 'unknown'} CreditorKind */
+/** @typedef {'all' | 'online_credit' | 'banking' | 'consumer_finance' | 'credit_card'} Scope */
+/** @typedef {'yes' | 'maybe' | 'no'} Binding whether a text binds a lender */
+
+/**
+ * @typedef {object} RulePack the rules of one region
+ * @property {string} zone an offset as `+hh:mm`, or `own` for the clock that an entry was logged with
+ * @property {string} hours message key: why an entry is in the quiet hours
+ * @property {Rule[]} rules
+ */
+
+/**
+ * @typedef {object} Myth what people say about the law, and the rules that answer it
+ * @property {string} id
+ * @property {string} verdict
+ * @property {string[]} rules ids
+ * @property {string} [source]
+ */
+
+/**
+ * When a rule may be breached.
+ * @typedef {QuietHoursCheck | ConductCheck | DailyCheck | RepeatCheck | RollingCheck | CooldownCheck} Check
+ * @typedef {QuietHoursCheck | ConductCheck} EntryCheck looks at one entry
+ * @typedef {RepeatCheck | RollingCheck | CooldownCheck} SpanCheck looks at all entries of one creditor
+ */
+
+/**
+ * @typedef {object} QuietHoursCheck
+ * @property {'quiet_hours'} type
+ * @property {string} from
+ * @property {string} to
+ * @property {string[]} what kinds of contact it is about
+ * @property {string[]} unsure kinds of contact that the text may not mean
+ */
+
+/**
+ * @typedef {object} ConductCheck
+ * @property {'conduct'} type
+ * @property {string[]} any conduct slugs, one is enough
  * @property {boolean} [third_party] contact with somebody else is enough as well
  * @property {'third_party'} [within] only if somebody else was contacted
- * @property {'conversations' | 'unanswered' | 'visits'} [counts] daily
- * @property {(string | null)[]} [stages] daily: entries of these stages count
- * @property {number} [max] more than so many
- * @property {number} [min] repeat: so many, or more
- * @property {number} [days]
+ * @property {string[]} [what] kinds of contact it is about; all, if not given
+ */
+
+/**
+ * @typedef {object} DailyCheck
+ * @property {'daily'} type
+ * @property {'conversations' | 'unanswered' | 'visits'} counts
+ * @property {(string | null)[]} stages entries of these stages count
+ * @property {number} max more than this many on one day
+ */
+
+/**
+ * @typedef {{type: 'repeat', any: string[], min: number}} RepeatCheck such conduct in `min` entries or more
+ * @typedef {{type: 'rolling', max: number, days: number}} RollingCheck more than `max` calls within `days`
+ * @typedef {{type: 'cooldown', days: number}} CooldownCheck a call within `days` after a conversation
+ */
+
+/**
+ * One check of one rule.
+ * @template {Check} [Kind=Check]
+ * @typedef {{rule: Rule, check: Kind}} Test
  */
 
 /**
@@ -30,16 +87,25 @@
  */
 
 /**
+ * How strongly a text speaks. Those on the second line occur only in rules that are cited without a check.
+ * @typedef {'crime' | 'must_not' | 'must' | 'should_not' | 'presumed' | 'not_advisable'
+ *   | 'should' | 'info' | 'allowed_if' | 'right'} Strength
+ */
+
+/**
+ * @typedef {'law' | 'regulation' | 'departmental' | 'judicial' | 'regulator_rule' | 'standard'
+ *   | 'self_regulation' | 'code' | 'notice'} Nature
+ */
+
+/**
  * @typedef {object} Rule
  * @property {string} id
- * @property
- *   {'law' | 'regulation' | 'departmental' | 'judicial' | 'regulator_rule' | 'standard' | 'self_regulation' | 'code' | 'notice'}
- *   nature
- * @property {string} strength
+ * @property {Nature} nature
+ * @property {Strength} strength
  * @property {'H' | 'M' | 'L'} confidence
  * @property {string | null} valid_from first day; null where the date was not verified
  * @property {string | null} valid_to last day
- * @property {string} scope
+ * @property {Scope} scope
  * @property {string} citation
  * @property {string} source
  * @property {string} [topic]
@@ -50,30 +116,45 @@
  */
 
 /** @typedef {'likely' | 'possibly' | 'borderline'} Certainty */
-/** @typedef {Record<string, Record<string, boolean>>} Answers by entry, then by question */
+/** @typedef {Record<string, boolean>} EntryAnswers what the person said about exceptions, by question */
+/** @typedef {Record<string, EntryAnswers>} Answers by entry */
 
 /**
  * @typedef {object} Seen an entry as the rules look at it
- * @property {any} entry
+ * @property {import('../common/types.js').Entry} entry
  * @property {string} id
  * @property {string} creditor who it counts for
- * @property {string} kind of creditor
+ * @property {CreditorKind} kind of creditor
  * @property {string} day in the pack's zone
  * @property {string} onDay creditor and day: what a day's limit counts
  * @property {number} minute of that day
  * @property {number} instant
  * @property {boolean} thirdParty somebody else was contacted
  * @property {boolean} unnamed no lender is named: there may be several
- * @property {Record<string, boolean>} answers
+ * @property {EntryAnswers} answers
+ */
+
+/**
+ * @typedef {object} WhyValues the values of the message that says why
+ * @property {string} [time]
+ * @property {string} [from]
+ * @property {string} [to]
+ * @property {string} [day]
+ * @property {string[]} [conduct] slugs
+ * @property {number} [count]
+ * @property {number} [max]
+ * @property {number} [days]
+ *
+ * @typedef {{key: string, values: WhyValues}} Why `key`: of the message
  */
 
 /**
  * @typedef {object} Finding what a check saw
- * @property {{key: string, values: Record<string, any>}} why
+ * @property {Why} why
  * @property {Certainty} certainty
  * @property {string[]} [entries] ids; the entry alone, if not given
  * @property {string[]} [notes]
- * @property {string[]} [known] questions the log itself answers
+ * @property {string[]} [answered] questions that the log itself answers
  */
 
 /**
@@ -81,9 +162,9 @@
  * @property {string} rule
  * @property {string} topic
  * @property {string[]} entries ids
- * @property {string} strength must_not, should_not, not_advisable; must, crime, presumed
+ * @property {Strength} strength
  * @property {Certainty} certainty
- * @property {{key: string, values: Record<string, any>}} why
+ * @property {Why} why
  * @property {string[]} notes message keys: why it is not more certain
  * @property {string} undo message key: what would make it not count
  * @property {string | null} question the exception to ask about

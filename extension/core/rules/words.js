@@ -1,10 +1,11 @@
 // @ts-check
 /** @typedef {(key: string, values?: Record<string, unknown>) => string} Text */
 
-const key = (/** @type {string} */ id) => id.replace(/[-.]/g, '_');
+/** The part of a message key that names a rule. @param {string} id */
+const keyPart = (id) => id.replace(/[-.]/g, '_');
 
 /**
- * A flag in the person's language, for the screen as for the pack.
+ * A flag in the person's language, for the screen and for the complaint.
  * @param {Text} t
  * @param {{formatDay: (iso: string) => string, list: (names: string[]) => string}} format
  * @param {import('./types.js').Flag} flag
@@ -14,19 +15,17 @@ export function wordsOf(t, format, flag) {
   const named = {
     ...values,
     ...(day ? { day: format.formatDay(day) } : {}),
-    ...(conduct
-      ? { conduct: format.list(conduct.map((/** @type {string} */ slug) => t(`conduct_${slug}`))) }
-      : {}),
+    ...(conduct ? { conduct: format.list(conduct.map((slug) => t(`conduct_${slug}`))) } : {}),
   };
   return {
     title: t(`flag_topic_${flag.topic}`),
     strength: t(`strength_${flag.strength}`),
     certainty: t(`flag_certainty_${flag.certainty}`),
-    rule: t(`rule_${key(flag.rule)}`),
+    rule: t(`rule_${keyPart(flag.rule)}`),
     why: t(flag.why.key, named),
     notes: flag.notes.map((note) => t(note)),
     undo: t(flag.undo),
     question: flag.question && t(`flag_ask_${flag.question}`),
-    source: t(`source_${key(flag.rule)}`),
+    source: t(`source_${keyPart(flag.rule)}`),
   };
 }

@@ -1,4 +1,5 @@
 // @ts-check
+import { chinaDay } from '../common/china-time.js';
 import { verifyChain } from '../log/ledger.js';
 import { bundle, unbundle } from './bundle.js';
 import { checked, contentsOf } from './contents.js';
@@ -38,7 +39,7 @@ export function createBackup({ store, ledger, clock, version, changed }) {
       const records = contents.tables.ledger.map(([, record]) => record);
       const chain = await verifyChain(records);
       const file = await seal(await bundle(contents), passphrase);
-      const day = new Date(Date.parse(at) + 8 * 3_600_000).toISOString().slice(0, 10);
+      const day = chinaDay(new Date(at));
       return {
         file,
         name: `dunbook-${day}.dunbook`,

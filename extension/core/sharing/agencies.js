@@ -3,20 +3,20 @@ import { reportHeaders } from './delivery.js';
 import { Failure } from '../common/failure.js';
 import { problemCode, problemOf } from '../common/problem.js';
 
-/** @typedef {{slug: string, zh: string, en: string, aliases?: string[]}} Agency */
+/** @typedef {import('./tags.js').Name} Agency */
 /** @typedef {{server: string, url: string, body: string, registers: boolean}} Proposal */
 
 /**
- * Those with `words` in any of their names, however they are spelled.
+ * Those with `words` in one of their names, however they are spelled.
  * @param {Agency[]} agencies
  * @param {string} words
  */
 export const matching = (agencies, words) =>
-  agencies.filter((one) =>
-    [one.slug, one.zh, one.en, ...(one.aliases ?? [])].some((name) => bare(name).includes(bare(words))),
+  agencies.filter(({ slug, zh, en, aliases = [] }) =>
+    [slug, zh, en, ...aliases].some((name) => bare(name).includes(bare(words))),
   );
 
-/** @param {string} name */
+/** A name without case, spaces and punctuation. @param {string} name */
 const bare = (name) =>
   name
     .normalize('NFKC')
@@ -26,9 +26,12 @@ const bare = (name) =>
 /**
  * Proposing a name that is not in the server's register. A proposal holds the very string that will be sent:
  * the name, and nothing of the report or the log.
- * @param
- *   {{settings: {get(): Promise<{server: string}>}, reporter: any, host: import('../common/types.js').Host,
- *   lock: import('../common/types.js').Ports['lock'], language: () => Promise<string>}} parts
+ * @param {object} parts
+ * @param {{get(): Promise<{server: string}>}} parts.settings
+ * @param {import('./reporter.js').Reporter} parts.reporter
+ * @param {import('../common/types.js').Host} parts.host
+ * @param {import('../common/types.js').Ports['lock']} parts.lock
+ * @param {() => Promise<string>} parts.language
  */
 export function createProposals({ settings, reporter, host, lock, language }) {
   return {

@@ -1,17 +1,21 @@
 // @ts-check
 import { problemCode, problemOf } from '../common/problem.js';
+/** @typedef {import('../common/problem.js').Problem} Problem */
+/** @typedef {Pick<import('./reporter.js').Reporter, 'request'>} Reporter */
 /** @typedef {import('../common/types.js').OutboxItem} OutboxItem */
 /** @typedef {import('../common/types.js').Answer} Answer */
 
 /**
- * @typedef {{done?: Partial<OutboxItem>, retry?: any, after?: number | null}} Outcome `retry` is the problem;
- *   `after` the least wait in milliseconds
+ * @typedef {object} Outcome of one try: `done` or `retry`
+ * @property {Partial<OutboxItem>} [done] what is new about the report
+ * @property {Problem} [retry] why it has to be tried again
+ * @property {number | null} [after] with `retry`: the shortest wait in milliseconds; null if none was named
  */
 
 /**
  * One try at one report. Both requests may be repeated without harm: the server keeps one report per number,
  * and deleting what is gone is no error.
- * @param {any} reporter
+ * @param {Reporter} reporter
  * @param {OutboxItem} item
  * @param {string} language for the server's own words about problems
  * @returns {Promise<Outcome>}
@@ -20,13 +24,16 @@ export function deliver(reporter, item, language) {
   return item.state === 'waiting' ? report(reporter, item, language) : withdraw(reporter, item, language);
 }
 
-/** What leaves with a report, beside the body and the pseudonym. @param {string} language */
+/** The headers that are sent with a report, beside the pseudonym. @param {string} language */
 export const reportHeaders = (language) => ({
   'Content-Type': 'application/json',
   'Accept-Language': language,
 });
 
-/** @param {any} reporter @param {OutboxItem} item @param {string} language @returns {Promise<Outcome>} */
+/**
+ * @param {Reporter} reporter @param {OutboxItem} item @param {string} language
+ * @returns {Promise<Outcome>}
+ */
 async function report(reporter, item, language) {
   const answer = await reporter.request(item.server, 'POST', '/v1/reports', {
     headers: reportHeaders(language),
@@ -34,13 +41,17 @@ async function report(reporter, item, language) {
     enrol: true,
   });
   if (answer.status === 200 || answer.status === 201) {
+    /** @type {import('../common/api.js').ReportOut} */
     const { id, state, needs } = answer.json();
     return { done: { state: 'sent', answer: { id, state, needs } } };
   }
   return mayPass(answer.status) ? again(answer) : { done: { state: 'refused', problem: problemOf(answer) } };
 }
 
-/** @param {any} reporter @param {OutboxItem} item @param {string} language @returns {Promise<Outcome>} */
+/**
+ * @param {Reporter} reporter @param {OutboxItem} item @param {string} language
+ * @returns {Promise<Outcome>}
+ */
 async function withdraw(reporter, item, language) {
   const headers = { 'Accept-Language': language };
   let id = item.answer?.id;
@@ -49,7 +60,8 @@ async function withdraw(reporter, item, language) {
     const mine = await reporter.request(item.server, 'GET', '/v1/me', { headers });
     if (unknownHere(mine)) return { done: { state: 'withdrawn' } };
     if (mine.status !== 200) return again(mine);
-    id = mine.json().reports.find((/** @type {any} */ one) => one.key === item.key)?.id;
+    const { reports } = /** @type {import('../common/api.js').MeOut} */ (mine.json());
+    id = reports.find(({ key }) => key === item.key)?.id;
     if (!id) return { done: { state: 'withdrawn' } };
   }
   const answer = await reporter.request(item.server, 'DELETE', `/v1/reports/${encodeURIComponent(id)}`, {
@@ -68,14 +80,15 @@ const unknownHere = (answer) =>
   answer.status === 401 && problemCode(problemOf(answer)) === 'unknown_reporter';
 
 /**
- * Another program at this address answers 404 too; only the server's own word counts.
+ * The server no longer has the report. Another program at this address would answer 404 too, so that only the
+ * server's own code counts.
  * @param {Answer} answer
  */
 const alreadyGone = (answer) =>
   answer.status === 404 && problemCode(problemOf(answer)) === 'report_not_found';
 
 /**
- * `Retry-After` in seconds, the form our server uses; at most a day.
+ * Try again later, after the time in `Retry-After`: in seconds, as our server writes it, and at most a day.
  * @param {Answer} answer
  * @returns {Outcome}
  */

@@ -3,24 +3,36 @@ import { randomId } from '../common/bytes.js';
 import { mayPass, reportHeaders } from './delivery.js';
 import { codeOf, Failure } from '../common/failure.js';
 import { normalize } from '../numbers/normalizer.js';
-import { problemCode, problemOf } from '../common/problem.js';
+import { problemCode, problemIn, problemOf } from '../common/problem.js';
 import { typedForm } from './share.js';
 /** @typedef {import('../common/types.js').DisputeItem} DisputeItem */
 
+/** @typedef {import('./share.js').Draft} Draft */
+/** @typedef {import('../common/api.js').DisputeStateOut} DisputeStateOut */
+
 /** @typedef {{number: string, reason: string, note: string}} Objection */
 /**
- * @typedef
- *   {{server: string, key: string, display: string, method: string, url: string, headers: string[][], body: string, registers: boolean}}
- *   Draft
+ * @typedef {DisputeStateOut['state'] | 'gone'} DisputeState
+ * @typedef {Omit<Partial<DisputeStateOut>, 'state'> & {state: DisputeState}} DisputeStatus what the server
+ *   last said about a dispute; `gone` when it no longer knows of it
+ */
+
+/**
+ * @typedef {object} DisputeParts
+ * @property {string[]} reasons slugs
+ * @property {{get(): Promise<{server: string}>}} settings
+ * @property {import('./reporter.js').Reporter} reporter
+ * @property {() => Promise<string>} language
+ * @property {(topic: string) => void} changed
+ *
+ * @typedef {ReturnType<typeof createDisputes>} Disputes
  */
 
 /**
  * The owner of a number objects. A draft holds the very string that will be sent; what was sent is kept with
  * its receipt, and what could not be sent is kept to be sent again. Sending again makes no second one on the
  * server.
- * @param
- *   {import('../common/types.js').Ports & {reasons: string[], settings: {get(): Promise<{server: string}>}, reporter: any,
- *   language: () => Promise<string>, changed: (topic: string) => void}} parts
+ * @param {import('../common/types.js').Ports & DisputeParts} parts
  */
 export function createDisputes({
   store,
@@ -38,19 +50,24 @@ export function createDisputes({
 
   /** @returns {Promise<DisputeItem[]>} newest first */
   const items = async () =>
-    (await store.list('kv', 'dispute:')).sort(
+    /** @type {DisputeItem[]} */ (await store.list('kv', 'dispute:')).sort(
       (a, b) => b.createdAt.localeCompare(a.createdAt) || b.id.localeCompare(a.id),
     );
 
   /** @param {string} id @param {Partial<DisputeItem>} change */
   async function update(id, change) {
-    await store.update('kv', place(id), (item) => item && { ...item, ...change });
+    await store.update(
+      'kv',
+      place(id),
+      (/** @type {DisputeItem | undefined} */ item) => item && { ...item, ...change },
+    );
     changed('disputes');
   }
 
   /**
    * @param {string} server
    * @param {string} receipt
+   * @returns {Promise<DisputeStatus>}
    * @throws Failure the server's own code, `dispute_not_found` for one
    */
   async function ask(server, receipt) {
@@ -85,17 +102,19 @@ export function createDisputes({
         enrol: true,
       });
       if (answer.status === 201) {
+        /** @type {import('../common/api.js').DisputeOut} */
         const { id, ...seen } = answer.json();
         return { state: 'sent', problem: null, receipt: id, seen, seenAt: clock().toISOString() };
       }
       return { state: mayPass(answer.status) ? 'waiting' : 'refused', problem: problemOf(answer) };
     } catch (error) {
-      return { problem: /** @type {any} */ (error).problem ?? codeOf(error) };
+      return { problem: problemIn(error) };
     }
   }
 
   /**
-   * While one is open the server answers with the same receipt: the newer words took the place of the older.
+   * While a dispute is open, the server answers another one about the number with the same receipt: the newer
+   * words have replaced the older, so that only the newer are shown.
    * @param {DisputeItem} sent
    * @param {string} receipt
    */
@@ -160,10 +179,7 @@ export function createDisputes({
     async refresh(id) {
       /** @type {DisputeItem} */
       const item = await store.get('kv', place(id));
-      const seen = await ask(item.server, item.receipt ?? '').catch((error) => {
-        if (error.code === 'dispute_not_found') return { state: 'gone' };
-        throw error;
-      });
+      const seen = await ask(item.server, item.receipt ?? '').catch(goneIfNotFound);
       await update(id, { seen, seenAt: clock().toISOString() });
     },
 
@@ -181,4 +197,10 @@ export function createDisputes({
       changed('disputes');
     },
   };
+}
+
+/** A receipt the server no longer knows is an answer too. @param {unknown} error @returns {DisputeStatus} */
+function goneIfNotFound(error) {
+  if (codeOf(error) === 'dispute_not_found') return { state: 'gone' };
+  throw error;
 }

@@ -3,17 +3,25 @@ import { Failure } from '../common/failure.js';
 import { problemCode, problemOf } from '../common/problem.js';
 
 /**
- * What a server says about itself; kept, so that the agencies are there when it is not.
+ * What a server says about itself. The last answer is stored, so that its agencies can be chosen while it
+ * cannot be reached.
+ * @typedef {import('../common/api.js').MetaOut} MetaOut
+ * @typedef {ReturnType<typeof createMeta>} Meta
  * @param {{store: import('../common/types.js').Store, http: import('../common/types.js').Http}} parts
  */
 export function createMeta({ store, http }) {
   return {
-    /** The last answer; asks nobody. @param {string} server */
-    known: async (server) => (await store.get('kv', `meta:${server}`)) ?? null,
-    /** @param {string} server @throws Failure 'not_dunbook' when something else lives there */
+    /** Makes no request. @param {string} server @returns {Promise<MetaOut | null>} */
+    lastAnswer: async (server) => (await store.get('kv', `meta:${server}`)) ?? null,
+    /**
+     * @param {string} server
+     * @returns {Promise<MetaOut>}
+     * @throws Failure 'not_dunbook' when another program answers at this address
+     */
     async ask(server) {
       const answer = await http('GET', `${server}/v1/meta`);
       if (answer.status !== 200) throw new Failure(problemCode(problemOf(answer)));
+      /** @type {MetaOut | null} */
       const meta = answer.json();
       if (!meta || !Array.isArray(meta.tags) || !Array.isArray(meta.agencies))
         throw new Failure('not_dunbook');

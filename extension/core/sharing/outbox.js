@@ -1,31 +1,45 @@
 // @ts-check
 import { randomId } from '../common/bytes.js';
-import { codeOf } from '../common/failure.js';
+import { problemIn } from '../common/problem.js';
 import { deliver } from './delivery.js';
 /** @typedef {import('../common/types.js').OutboxItem} OutboxItem */
 
 const FIRST_WAIT_MS = 30_000;
 const LONGEST_WAIT_MS = 3_600_000;
 
-/** @param {number} tries how often it has failed */
+/** The wait before the next try, in milliseconds. @param {number} tries how often it has failed */
 export const backoff = (tries) => Math.min(FIRST_WAIT_MS * 2 ** (tries - 1), LONGEST_WAIT_MS);
 
 /**
- * Reports on their way: kept until the server has answered, sent by one sender at a time.
- * @param
- *   {import('../common/types.js').Ports & {reporter: any, language: () => Promise<string>, changed: (topic: string) => void}}
- *   parts
+ * Reports on their way: stored until the server has answered, sent by one sender at a time.
+ * @typedef {ReturnType<typeof createOutbox>} Outbox
+ *
+ * @typedef {object} OutboxParts
+ * @property {import('./reporter.js').Reporter} reporter
+ * @property {() => Promise<string>} language
+ * @property {(topic: string) => void} changed
+ *
+ * @param {import('../common/types.js').Ports & OutboxParts} parts
  */
 export function createOutbox({ store, lock, clock, host, reporter, language, changed }) {
   /** @returns {Promise<OutboxItem[]>} newest first */
   const items = async () =>
-    (await store.list('outbox')).sort(
+    /** @type {OutboxItem[]} */ (await store.list('outbox')).sort(
       (a, b) => b.createdAt.localeCompare(a.createdAt) || b.id.localeCompare(a.id),
     );
 
-  /** @param {string} id @param {(item: OutboxItem) => OutboxItem | undefined} change */
+  /**
+   * @param {string} id
+   * @param {(item: OutboxItem) => OutboxItem | undefined} change undefined removes it
+   * @returns {Promise<OutboxItem | undefined>}
+   */
   async function update(id, change) {
-    const next = await store.update('outbox', id, (item) => item && change(item));
+    /** @type {OutboxItem | undefined} */
+    const next = await store.update(
+      'outbox',
+      id,
+      (/** @type {OutboxItem | undefined} */ item) => item && change(item),
+    );
     changed('outbox');
     return next;
   }
@@ -52,6 +66,7 @@ export function createOutbox({ store, lock, clock, host, reporter, language, cha
   /** @param {{now?: boolean}} [options] */
   async function flush({ now = false } = {}) {
     await lock('outbox', async () => {
+      /** @type {Set<string>} */
       const tried = new Set();
       for (;;) {
         // Read again each time: sending one may free the next, and the person may have changed their mind
@@ -72,18 +87,20 @@ export function createOutbox({ store, lock, clock, host, reporter, language, cha
       isOpen(current) ? { ...current, tries: current.tries + 1 } : current,
     );
     if (!item || !isOpen(item)) return;
+    /** @type {import('./delivery.js').Outcome} */
     let outcome;
     try {
       outcome = await deliver(reporter, item, await language());
     } catch (error) {
-      outcome = { retry: /** @type {any} */ (error).problem ?? codeOf(error), after: null };
+      outcome = { retry: problemIn(error), after: null };
     }
-    if (outcome.retry !== undefined) {
+    const { retry } = outcome;
+    if (retry !== undefined) {
       const nextAt = new Date(
         clock().getTime() + Math.max(backoff(item.tries), outcome.after ?? 0),
       ).toISOString();
       await update(id, (current) =>
-        current.state === item.state ? { ...current, nextAt, problem: outcome.retry } : current,
+        current.state === item.state ? { ...current, nextAt, problem: retry } : current,
       );
       return;
     }
@@ -160,7 +177,7 @@ export function createOutbox({ store, lock, clock, host, reporter, language, cha
     async closeAll(server) {
       for (const item of await items()) {
         if (item.server !== server) continue;
-        await store.update('outbox', item.id, (current) =>
+        await store.update('outbox', item.id, (/** @type {OutboxItem | undefined} */ current) =>
           !current || neverLeft(current)
             ? undefined
             : { ...current, state: 'withdrawn', nextAt: null, problem: null },
@@ -178,13 +195,12 @@ const isOpen = (item) => item.state === 'waiting' || item.state === 'withdrawing
 const neverLeft = (item) => item.state === 'waiting' && item.tries === 0;
 
 /**
- * For a newer report on the number: what never left need not leave; what is open is tried at once, as it goes
- * first.
+ * What becomes of an older report when there is a newer one about the number. One that never left is dropped.
+ * One that is open goes before the newer, so it is tried at once.
  * @param {OutboxItem | undefined} older
  */
 const makeWay = (older) =>
   !older || neverLeft(older) ? undefined : isOpen(older) ? { ...older, nextAt: null } : older;
 
-/** @param {OutboxItem} one @param {OutboxItem} other */
-const sameReport = (one, other) =>
-  one.id !== other.id && one.key === other.key && one.server === other.server;
+/** Two reports about one number, for the same server. @param {OutboxItem} a @param {OutboxItem} b */
+const sameReport = (a, b) => a.id !== b.id && a.key === b.key && a.server === b.server;

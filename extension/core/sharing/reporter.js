@@ -9,6 +9,7 @@ import { problemOf } from '../common/problem.js';
 /**
  * The pseudonym under which this install reports: one secret per server, so that no server can speak, or be
  * asked, about what was shared with another. Made when the first report leaves.
+ * @typedef {ReturnType<typeof createReporter>} Reporter
  * @param {Pick<import('../common/types.js').Ports, 'store' | 'http' | 'solve'>} ports
  */
 export function createReporter({ store, http, solve }) {
@@ -16,18 +17,25 @@ export function createReporter({ store, http, solve }) {
   const identity = (server) => store.get('kv', `reporter:${server}`);
 
   /**
-   * Registering the same secret again is harmless, so a lost answer is too.
+   * Registering the same secret again does no harm, so that it may be repeated when an answer was lost.
    * @param {string} server
    * @param {Record<string, string>} headers
    */
   async function register(server, headers) {
-    const { secret } = await store.update('kv', `reporter:${server}`, (kept) => ({
-      secret: kept?.secret ?? base64url(randomBytes(32)),
-      registered: false,
-    }));
+    /** @type {Identity} */
+    const { secret } = await store.update(
+      'kv',
+      `reporter:${server}`,
+      (/** @type {Identity | undefined} */ stored) => ({
+        secret: stored?.secret ?? base64url(randomBytes(32)),
+        registered: false,
+      }),
+    );
     const asked = await http('GET', `${server}/v1/reporters/challenge`, { headers });
     if (asked.status !== 200) throw new Failure('not_registered', problemOf(asked));
+    /** @type {import('../common/api.js').ChallengeOut} */
     const challenge = asked.json();
+    /** @type {unknown} */
     const solution = await solve(challenge);
     if (!solution) throw new Failure('proof_failed');
     const answer = await http('POST', `${server}/v1/reporters`, {
@@ -36,9 +44,9 @@ export function createReporter({ store, http, solve }) {
     });
     if (answer.status !== 201 && answer.status !== 200)
       throw new Failure('not_registered', problemOf(answer));
-    // Unless everything was erased meanwhile: then nothing comes back.
-    await store.update('kv', `reporter:${server}`, (kept) =>
-      kept?.secret === secret ? { secret, registered: true } : kept,
+    // If everything was erased meanwhile, nothing is written: the secret must not come back.
+    await store.update('kv', `reporter:${server}`, (/** @type {Identity | undefined} */ stored) =>
+      stored?.secret === secret ? { secret, registered: true } : stored,
     );
     return secret;
   }
@@ -57,12 +65,10 @@ export function createReporter({ store, http, solve }) {
       const send = (/** @type {string} */ secret) =>
         http(method, server + path, { headers: { ...headers, Authorization: `Bearer ${secret}` }, body });
       const language = { 'Accept-Language': headers['Accept-Language'] ?? 'zh-CN' };
-      const known = await identity(server);
-      if (!known && !enrol) throw new Failure('never_shared');
+      const own = await identity(server);
+      if (!own && !enrol) throw new Failure('never_shared');
       const answer = await send(
-        known?.registered || !enrol
-          ? /** @type {Identity} */ (known).secret
-          : await register(server, language),
+        own && (own.registered || !enrol) ? own.secret : await register(server, language),
       );
       if (answer.status !== 401 || !enrol) return answer;
       return send(await register(server, language));

@@ -5,9 +5,16 @@ import { cleanAddress } from './settings.js';
 
 /**
  * The person's own dealings with a server: is it one, what does it hold on me, erase it.
- * @param
- *   {{settings: {get(): Promise<{server: string}>}, meta: any, outbox: any, disputes: any, reporter: any, lock: import('../common/types.js').Ports['lock'], host: import('../common/types.js').Host}}
- *   parts
+ * @typedef {import('../common/api.js').MeOut} MeOut
+ * @typedef {import('../common/api.js').MetaOut} MetaOut
+ * @param {object} parts
+ * @param {{get(): Promise<{server: string}>}} parts.settings
+ * @param {Pick<import('./meta.js').Meta, 'ask'>} parts.meta
+ * @param {Pick<import('./outbox.js').Outbox, 'closeAll'>} parts.outbox
+ * @param {Pick<import('./disputes.js').Disputes, 'forgetAll'>} parts.disputes
+ * @param {import('./reporter.js').Reporter} parts.reporter
+ * @param {import('../common/types.js').Ports['lock']} parts.lock
+ * @param {import('../common/types.js').Host} parts.host
  */
 export function createServer({ settings, meta, outbox, disputes, reporter, lock, host }) {
   return {
@@ -15,7 +22,7 @@ export function createServer({ settings, meta, outbox, disputes, reporter, lock,
     /** Straight from the click. @param {string} address */
     askPermission: (address) => host.askPermission(address),
 
-    /** @param {string} address @returns {Promise<{ok: true, meta: any} | {ok: false, code: string}>} */
+    /** @param {string} address @returns {Promise<{ok: true, meta: MetaOut} | {ok: false, code: string}>} */
     async check(address) {
       try {
         return { ok: true, meta: await meta.ask(address) };
@@ -24,7 +31,10 @@ export function createServer({ settings, meta, outbox, disputes, reporter, lock,
       }
     },
 
-    /** Everything the server holds on this install; null when it knows nothing of it. */
+    /**
+     * Everything the server holds on this install; null when it knows nothing of it.
+     * @returns {Promise<MeOut | null>}
+     */
     async me() {
       const { server } = await settings.get();
       if (!(await reporter.isRegistered(server))) return null;

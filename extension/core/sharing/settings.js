@@ -2,12 +2,17 @@
 import { Failure } from '../common/failure.js';
 
 /**
- * @typedef
- *   {{server: string, language: 'auto' | 'zh_CN' | 'en', theme: 'auto' | 'light' | 'dark', region: string, mirrors: string[], listUpdates: 'auto' | 'manual', listMetered: boolean}}
- *   Settings
+ * @typedef {object} Settings
+ * @property {string} server
+ * @property {'auto' | 'zh_CN' | 'en'} language
+ * @property {'auto' | 'light' | 'dark'} theme
+ * @property {string} region
+ * @property {string[]} mirrors
+ * @property {'auto' | 'manual'} listUpdates
+ * @property {boolean} listMetered whether the list is updated where data is paid for
  */
 
-/** @type {Record<string, string[]>} */
+/** The settings that are a choice, and what can be chosen. @type {Record<string, unknown[]>} */
 const CHOICES = {
   listUpdates: ['auto', 'manual'],
   language: ['auto', 'zh_CN', 'en'],
@@ -39,8 +44,8 @@ export function createSettings({ store, defaultServer, changed }) {
     async set(patch) {
       const clean = { ...patch };
       for (const [name, allowed] of Object.entries(CHOICES)) {
-        if (name in patch && !allowed.includes(/** @type {any} */ (patch)[name]))
-          throw new Failure('bad_setting');
+        const chosen = /** @type {Record<string, unknown>} */ (patch)[name];
+        if (name in patch && !allowed.includes(chosen)) throw new Failure('bad_setting');
       }
       if (patch.server !== undefined) {
         const address = cleanAddress(patch.server);
@@ -51,7 +56,10 @@ export function createSettings({ store, defaultServer, changed }) {
         clean.mirrors = patch.mirrors.map((typed) => cleanAddress(typed) ?? '');
         if (clean.mirrors.includes('')) throw new Failure('bad_server');
       }
-      await store.update('kv', 'settings', (current) => ({ ...current, ...clean }));
+      await store.update('kv', 'settings', (/** @type {Partial<Settings> | undefined} */ current) => ({
+        ...current,
+        ...clean,
+      }));
       changed('settings');
     },
   };
@@ -73,4 +81,5 @@ export function cleanAddress(typed) {
   return url.origin + url.pathname.replace(/\/+$/, '');
 }
 
+/** Addresses of this computer and of private networks (RFC 1918). */
 const NEAR = /^(localhost|127\.|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|\[::1\])/i;

@@ -5,26 +5,44 @@ import { reportHeaders } from './delivery.js';
 import { normalize } from '../numbers/normalizer.js';
 
 /**
- * @typedef
- *   {{number: string, tag: string, creditor: string | null, agency: string | null, conduct: string[], calledOn: string | null}}
- *   Report
- */
-/**
- * @typedef
- *   {{server: string, key: string, display: string, method: string, url: string, headers: string[][], body: string, registers: boolean}}
- *   Draft
+ * @typedef {object} Report what the person has chosen
+ * @property {string} number
+ * @property {string} tag
+ * @property {string | null} creditor
+ * @property {string | null} agency
+ * @property {string[]} conduct
+ * @property {string | null} calledOn
+ *
+ * @typedef {object} Draft the request as it will be sent
+ * @property {string} server
+ * @property {string} key
+ * @property {string} display
+ * @property {string} method
+ * @property {string} url
+ * @property {string[][]} headers
+ * @property {string} body
+ * @property {boolean} registers whether this install has to register first
+ *
+ * @typedef {import('./tags.js').Tags & {agencies: import('./tags.js').Name[]}} Options
  */
 
 /**
  * Warning the next person. A draft holds the very string that will be sent; sending takes the draft as it is.
- * @param
- *   {{tags: any, settings: {get(): Promise<{server: string}>}, meta: any, outbox: any, reporter: any, host: import('../common/types.js').Host,
- *   lock: import('../common/types.js').Ports['lock'], language: () => Promise<string>}} parts
+ * @param {object} parts
+ * @param {import('./tags.js').Tags} parts.tags
+ * @param {{get(): Promise<{server: string}>}} parts.settings
+ * @param {import('./meta.js').Meta} parts.meta
+ * @param {import('./outbox.js').Outbox} parts.outbox
+ * @param {import('./reporter.js').Reporter} parts.reporter
+ * @param {import('../common/types.js').Host} parts.host
+ * @param {import('../common/types.js').Ports['lock']} parts.lock
+ * @param {() => Promise<string>} parts.language
  */
 export function createShare({ tags, settings, meta, outbox, reporter, host, lock, language }) {
+  /** @returns {Promise<Options>} */
   const options = async () => ({
     ...tags,
-    agencies: (await meta.known((await settings.get()).server))?.agencies ?? [],
+    agencies: (await meta.lastAnswer((await settings.get()).server))?.agencies ?? [],
   });
 
   return {
@@ -48,7 +66,7 @@ export function createShare({ tags, settings, meta, outbox, reporter, host, lock
         display: number.display,
         method: 'POST',
         url: `${server}/v1/reports`,
-        // The secret itself is nobody's to see over a shoulder.
+        // The secret is not shown, because somebody may look over the person's shoulder.
         headers: [...headers, ['Authorization', 'Bearer …']],
         body: bodyOf(number.key, report, tags.conduct),
         registers: !(await reporter.isRegistered(server)),
@@ -96,6 +114,10 @@ const bodyOf = (key, { tag, creditor, agency, conduct, calledOn }, order) =>
     2,
   );
 
-/** The number alone, without the extension or the words it was pasted with. @param {string} key */
+/**
+ * The shortest text that reads as this key. It is made from the key, and so without the extension and the
+ * words that the number was pasted with.
+ * @param {string} key
+ */
 export const typedForm = (key) =>
   [key.replace(/^CN-/, ''), key].find((form) => normalize(form).key === key) ?? key;

@@ -1,6 +1,6 @@
 // @ts-check
 import { html, nothing } from '../../vendor/lit.js';
-import { EVERYBODY, picturesOf } from '../../core/charts/charts.js';
+import { EVERYBODY, chartsOf } from '../../core/charts/charts.js';
 import { print } from '../../platform/device.js';
 import { View } from '../parts/view.js';
 import { creditorName, emptyState, field, problemNotice } from '../parts/parts.js';
@@ -43,7 +43,7 @@ class PicturesView extends View {
     ]);
     const { days, lender } = this;
     this.book = book;
-    this.shown = picturesOf(entries, {
+    this.shown = chartsOf(entries, {
       rules: book.rules,
       region,
       answers: await book.answers(),

@@ -1,5 +1,6 @@
 // @ts-check
 import { html, nothing } from '../../vendor/lit.js';
+import { twoDigits } from '../../core/common/china-time.js';
 import { highest } from '../../core/charts/count.js';
 import { ruleWords } from '../parts/rule-words.js';
 
@@ -30,7 +31,7 @@ export function hourCard(view) {
             /** @type {number[]} */ counts,
             /** @type {number} */ hour,
           ) => html`<tr class=${quiet[hour] ? 'quiet-hour' : ''}>
-            <th scope="row">${String(hour).padStart(2, '0')}${quiet[hour] ? html`<span class="visually-hidden">${t('charts_quiet')}</span>` : nothing}</th>
+            <th scope="row">${twoDigits(hour)}${quiet[hour] ? html`<span class="visually-hidden">${t('charts_quiet')}</span>` : nothing}</th>
             ${counts.map((count) => html`<td class=${`shade-${Math.ceil((count / (most || 1)) * SHADES)}`}>${count || ''}</td>`)}
           </tr>`,
         )}

@@ -57,7 +57,7 @@ class LettersView extends View {
       plan.get(),
       flags.open(),
     ]);
-    const said = await book.answers();
+    const [said, inQuietHours] = await Promise.all([book.answers(), book.quietHours()]);
     // A call the person made themselves disturbed nobody; nor did what they had agreed to.
     const theirs = entries.filter((/** @type {any} */ entry) => said[entry.id]?.own_call !== true);
     const unwanted = theirs.filter(
@@ -69,7 +69,7 @@ class LettersView extends View {
     const kept = await drafts.load(this.place);
     this.typed = kept?.facts ?? {};
     this.facts = {
-      ...factsFrom(this.app, this.letter, about, unwanted, saved ?? emptyPlan()),
+      ...factsFrom(this.app, this.letter, about, unwanted, saved ?? emptyPlan(), inQuietHours),
       ...this.typed,
       ...own,
     };
@@ -174,8 +174,9 @@ const ABOUT = { authorisation: saidSomething, proof: saidSomething };
  * @param {any} entry the contact it is about, if any
  * @param {any[]} entries the log, newest first
  * @param {import('./plan-form.js').PlanForm} plan
+ * @param {(entry: import('../../core/common/types.js').Entry) => boolean} inQuietHours
  */
-function factsFrom(app, letter, entry, entries, plan) {
+function factsFrom(app, letter, entry, entries, plan, inQuietHours) {
   const reckoned = reckon(plan);
   const debt = entry
     ? plan.debts.find(
@@ -204,7 +205,7 @@ function factsFrom(app, letter, entry, entries, plan) {
     months: row ? String(row.months) : '',
     first_date: debt?.dueDate ? app.text.formatDay(debt.dueDate) : '',
     events: entry
-      ? afterHoursContacts(entries, entry)
+      ? afterHoursContacts(entries, entry, inQuietHours)
           .map((one) => eventLine(app, one))
           .join('\n')
       : '',

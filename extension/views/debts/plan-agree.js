@@ -13,7 +13,7 @@ export function agreePart(view, row) {
   const t = view.t.bind(view);
   const debt = view.plan.debts.find((/** @type {any} */ one) => one.id === row.id);
   if (!debt?.dueDate) return html`<small>${t('instalment_needs_day')}</small>`;
-  /** @type {import('../../core/debts/instalments.js').Promised[]} */
+  /** @type {import('../../core/debts/instalments.js').Instalment[]} */
   const before = view.promises;
   const open = before.filter((one) => one.debt === row.id && one.state === 'open').length;
   const next = schedule(debt, row, debt.dueDate, settledMonths(debt, before));

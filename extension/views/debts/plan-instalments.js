@@ -10,7 +10,7 @@ const NEXT = 3;
 /** What was promised, and what became of it. @param {any} view the plan screen */
 export function promisesPart(view) {
   const t = view.t.bind(view);
-  /** @type {import('../../core/debts/instalments.js').Promised[]} */
+  /** @type {import('../../core/debts/instalments.js').Instalment[]} */
   const all = view.promises;
   if (!all.length) return nothing;
   const count = (/** @type {string} */ state) => all.filter((one) => one.state === state).length;
@@ -28,15 +28,15 @@ export function promisesPart(view) {
   </section>`;
 }
 
-/** @param {any} view @param {import('../../core/debts/instalments.js').Promised} one */
+/** @param {any} view @param {import('../../core/debts/instalments.js').Instalment} one */
 function promise(view, one) {
   const t = view.t.bind(view);
-  const { promises, text } = view.app;
+  const { instalments, text } = view.app;
   const name = creditorName(view.app, one.creditor, one.name) || t('plan_unnamed');
   const amount = text.money(toYuan(one.fen));
   const late = one.state === 'open' && one.due < view.app.today();
   const mark = (/** @type {string} */ state, /** @type {string | null} */ on) =>
-    view.attempt(() => promises.mark(one.id, state, on));
+    view.attempt(() => instalments.mark(one.id, state, on));
   return html`<li data-testid="promise" data-state=${one.state}>
     <strong>${text.formatDay(one.due)} · ${amount}</strong>
     <span>${name} · ${t(late ? 'instalment_late' : `instalment_${one.state}`)}</span>
@@ -65,7 +65,7 @@ function promise(view, one) {
 /**
  * A line of the person's own in the log, so that a complaint can show that promises were kept.
  * @param {any} view
- * @param {import('../../core/debts/instalments.js').Promised} one
+ * @param {import('../../core/debts/instalments.js').Instalment} one
  * @param {string} amount
  */
 async function log(view, one, amount) {

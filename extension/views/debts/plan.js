@@ -37,7 +37,7 @@ class PlanView extends View {
       '';
     /** Nobody types over a plan that has not been read yet. */
     this.read = false;
-    /** @type {import('../../core/debts/instalments.js').Promised[]} */ this.promises = [];
+    /** @type {import('../../core/debts/instalments.js').Instalment[]} */ this.promises = [];
     this.allPromises = false;
     /** @type {any} the checklist, for what it says of the credit record */ this.list = null;
     /** its facts have no boxes to tick */ this.progress = {};

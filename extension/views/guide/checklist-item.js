@@ -3,8 +3,8 @@ import { html, live, nothing } from '../../vendor/lit.js';
 
 /**
  * One line of the article: an action that can be ticked and annotated, or a fact to know.
- * @param {any} view
- * @param {any} item
+ * @param {import('./checklist.js').ChecklistView} view
+ * @param {import('./checklist.js').Item} item
  */
 export function checklistItem(view, item) {
   const t = view.t.bind(view);
@@ -22,7 +22,7 @@ export function checklistItem(view, item) {
   }
   return html`<li class="do" data-testid="checklist-item" data-item=${item.id}>
     <input type="checkbox" id=${`check-${id}`} .checked=${live(state.done)}
-      @change=${(/** @type {any} */ event) => view.tick(item.id, event.target.checked)} />
+      @change=${(/** @type {Event & {target: HTMLInputElement}} */ event) => view.tick(item.id, event.target.checked)} />
     <div>
       <label for=${`check-${id}`}>${t(`${key}_title`)}</label>
       ${state.note ? html`<p class="own-note">${state.note}</p>` : nothing}
@@ -34,7 +34,7 @@ export function checklistItem(view, item) {
           <label for=${`note-${id}`}>${t('checklist_note')}</label>
           <textarea id=${`note-${id}`} rows="2" maxlength="5000" .value=${live(state.note)}
             placeholder=${view.app.text.has(`${key}_note_hint`) ? t(`${key}_note_hint`) : nothing}
-            @change=${(/** @type {any} */ event) => view.attempt(() => view.app.checklist.note(item.id, event.target.value))}></textarea>
+            @change=${(/** @type {Event & {target: HTMLTextAreaElement}} */ event) => view.attempt(() => view.app.checklist.note(item.id, event.target.value))}></textarea>
         </details>
       </div>
     </div>
@@ -47,13 +47,14 @@ const toolKey = (tool) => `tool_${tool.split(':')[0]}`;
 /**
  * Where a step comes from: the article, or a rule that was added to it, and then how strongly that rule
  * speaks (P6).
- * @param {any} view @param {any} item
+ * @param {import('./checklist.js').ChecklistView} view
+ * @param {import('./checklist.js').Item} item
  */
 function sources(view, item) {
   const t = view.t.bind(view);
   return html`<ul class="sources">
-    ${item.sources.map((/** @type {string} */ source) => {
-      const strength = view.list.strengths[source];
+    ${item.sources.map((source) => {
+      const strength = view.list?.strengths[source];
       return html`<li>
         ${strength ? html`<strong>${t(`strength_${strength}`)}</strong> · ` : nothing}${t(`source_${source.replaceAll('-', '_')}`)}
       </li>`;

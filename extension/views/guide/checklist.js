@@ -8,10 +8,15 @@ import { identityLine } from '../parts/identity.js';
 import { checklistItem } from './checklist-item.js';
 
 /**
+ * @typedef {import('../../core/guide/checklist.js').Checklist} Checklist
+ * @typedef {import('../../core/guide/checklist.js').Item} Item
+ */
+
+/**
  * The article as things to do, by the stage the person is in; and the shortest way to log the call that rings
  * now.
  */
-class ChecklistView extends View {
+export class ChecklistView extends View {
   static properties = {
     list: { state: true },
     progress: { state: true },
@@ -21,10 +26,10 @@ class ChecklistView extends View {
 
   constructor() {
     super();
-    /** @type {any} */ this.list = null;
+    /** @type {Checklist | null} */ this.list = null;
     /** @type {Record<string, {done: boolean, note: string, at: string}>} */ this.progress = {};
-    this.stage = 'all';
-    this.quick = '';
+    /** @type {string} */ this.stage = 'all';
+    /** @type {string} */ this.quick = '';
   }
 
   async refresh() {
@@ -66,13 +71,14 @@ class ChecklistView extends View {
 
   render() {
     const t = this.t.bind(this);
-    if (!this.list)
+    const { list } = this;
+    if (!list)
       return html`<p class="muted" role="status">${t('loading')}</p>${problemNotice(this.app, this.problem)}`;
-    const shows = (/** @type {any} */ item) => this.stage === 'all' || item.stages.includes(this.stage);
-    const actions = this.list.sections
-      .flatMap((/** @type {any} */ section) => section.items)
-      .filter((/** @type {any} */ item) => item.type === 'action' && shows(item));
-    const done = actions.filter((/** @type {any} */ item) => this.progress[item.id]?.done).length;
+    const shows = (/** @type {Item} */ item) => this.stage === 'all' || item.stages.includes(this.stage);
+    const actions = list.sections
+      .flatMap((section) => section.items)
+      .filter((item) => item.type === 'action' && shows(item));
+    const done = actions.filter((item) => this.progress[item.id]?.done).length;
     return html`
       ${problemNotice(this.app, this.problem)} ${this.quickLog()}
       <div class="list-head">
@@ -80,13 +86,13 @@ class ChecklistView extends View {
         <span class="muted" data-testid="checklist-progress">${t('checklist_progress', { done, all: actions.length })}</span>
       </div>
       <progress max=${actions.length} .value=${done} aria-label=${t('checklist_progress', { done, all: actions.length })}></progress>
-      ${this.stages()}
-      ${this.list.sections.map((/** @type {any} */ section) => {
+      ${this.stageChoice(list.stages)}
+      ${list.sections.map((section) => {
         const items = section.items.filter(shows);
         return items.length
           ? html`<section class="card checklist">
               <h3>${t(`checklist_section_${section.id}`)}</h3>
-              <ul class="plain">${items.map((/** @type {any} */ item) => checklistItem(this, item))}</ul>
+              <ul class="plain">${items.map((item) => checklistItem(this, item))}</ul>
             </section>`
           : nothing;
       })}
@@ -105,7 +111,7 @@ class ChecklistView extends View {
       <div class="row">
         <input id="quick-number" data-testid="quick-number" type="text" inputmode="tel" autocomplete="off" maxlength="200"
           placeholder=${t('log_number_placeholder')} .value=${live(this.quick)}
-          @input=${(/** @type {any} */ event) => (this.quick = grouped(event))} />
+          @input=${(/** @type {Event & {target: HTMLInputElement}} */ event) => (this.quick = grouped(event))} />
         <button type="submit" class="primary" data-testid="quick-log">${t('quick_log')}</button>
       </div>
       ${
@@ -118,11 +124,12 @@ class ChecklistView extends View {
     </form>`;
   }
 
-  stages() {
+  /** @param {string[]} stages */
+  stageChoice(stages) {
     const t = this.t.bind(this);
     return html`<fieldset class="segments">
       <legend>${t('checklist_stage')}</legend>
-      ${['all', ...this.list.stages].map(
+      ${['all', ...stages].map(
         (stage) =>
           html`<label><input type="radio" name="stage" value=${stage} .checked=${live(stage === this.stage)} @change=${() => this.choose(stage)} /><span>${t(`stage_${stage}`)}</span></label>`,
       )}

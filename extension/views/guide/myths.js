@@ -4,21 +4,31 @@ import { View } from '../parts/view.js';
 import { problemNotice } from '../parts/parts.js';
 import { foundAt, ruleSources } from '../parts/rule-sources.js';
 
-/** The gaps in what is known, in the order a person meets them. */
+/** Message keys of what could not be verified, in the order in which a person meets it. */
 const UNKNOWN = ['effective', 'sms', 'visits', 'clauses'];
 
+/**
+ * A claim, and the rules that answer it; `source` where no rule does.
+ * @typedef
+ *   {{id: string, verdict: string, rules: import('../../core/rules/types.js').Rule[], source?: string}}
+ *   Myth
+ */
+
 /** Claims that go round, what was found about them, and what was not found. */
-class MythsView extends View {
+export class MythsView extends View {
   static properties = { myths: { state: true } };
 
   constructor() {
     super();
-    /** @type {{id: string, verdict: string, rules: any[]}[] | null} */ this.myths = null;
+    /** @type {Myth[] | null} */ this.myths = null;
   }
 
   async refresh() {
     const book = await this.app.flags.open();
-    this.myths = book.myths.map((/** @type {any} */ myth) => ({ ...myth, rules: myth.rules.map(book.rule) }));
+    this.myths = book.myths.map((myth) => ({
+      ...myth,
+      rules: myth.rules.flatMap((id) => book.rule(id) ?? []),
+    }));
   }
 
   render() {
@@ -38,7 +48,7 @@ class MythsView extends View {
     `;
   }
 
-  /** @param {{id: string, verdict: string, rules: any[], source?: string}} myth */
+  /** @param {Myth} myth */
   myth({ id, verdict, rules, source }) {
     const t = this.t.bind(this);
     return html`<section class="card" data-testid="myth" data-myth=${id}>

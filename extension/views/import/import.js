@@ -47,7 +47,7 @@ class BringInView extends View {
       this.source = source;
       this.mapping = { header: source.header, mapping: {} };
     } else {
-      await this.preview(source, source.rows ?? importer.rows(source));
+      await this.preview(source, source.kind === 'android' ? source.rows : importer.rows(source));
     }
   }
 

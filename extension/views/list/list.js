@@ -6,10 +6,17 @@ import { phoneList } from './phone-list.js';
 import { trustAnew } from './list-trust.js';
 
 /**
+ * @typedef {import('../../core/list/store.js').StoredList} StoredList
+ * @typedef {import('../../core/list/statement.js').PublicKey} PublicKey
+ * @typedef {import('../../core/sharing/settings.js').Settings} Settings
+ * @typedef {{log: boolean, area: string, creditor: string}} Chosen
+ */
+
+/**
  * The community's list on this device: how old, how large, from where; when it is renewed; and for the
  * phone's own contacts.
  */
-class ListView extends View {
+export class ListView extends View {
   static properties = {
     state: { state: true },
     settings: { state: true },
@@ -22,18 +29,15 @@ class ListView extends View {
 
   constructor() {
     super();
-    /** @type {any} */ this.state = undefined;
-    /** @type {any} */ this.settings = null;
+    /** @type {StoredList | null | undefined} */ this.state = undefined;
+    /** @type {Settings | null} */ this.settings = null;
     /** @type {string | null} as typed; null while untouched */ this.mirrors = null;
-    this.saved = false;
-    /** @type {{log: boolean, area: string, creditor: string}} which tags go to the phone */ this.chosen = {
-      log: true,
-      area: '',
-      creditor: '',
-    };
+    /** @type {boolean} */ this.saved = false;
+    /** Which tags go to the phone. @type {Chosen} */
+    this.chosen = { log: true, area: '', creditor: '' };
     /** @type {number | null} how many numbers these are */ this.found = null;
-    /** @type {{key_id: string, public_key: string}[] | null} the keys that the server names, once they were asked for */ this.offered =
-      null;
+    /** The keys that the server names, once they were asked for. @type {PublicKey[] | null} */
+    this.offered = null;
   }
 
   async refresh() {
@@ -45,7 +49,7 @@ class ListView extends View {
     return this.attempt(async () => (await this.app.openList()).update());
   }
 
-  /** The permission question comes straight from the click. */
+  /** The permission is asked for before anything is awaited, because browsers allow that only in a click. */
   async saveMirrors() {
     const typed = (this.mirrors ?? '').split(/\s+/).filter(Boolean);
     const addresses = typed.map((address) => this.app.server.clean(address));
@@ -58,26 +62,30 @@ class ListView extends View {
 
   render() {
     const t = this.t.bind(this);
-    if (!this.settings)
+    /** @type {{from?: string}} */
+    const { from } = this.params;
+    const { state, settings } = this;
+    if (!settings)
       return html`<p class="muted" role="status">${t('loading')}</p>${problemNotice(this.app, this.problem)}`;
     return html`
-      <button type="button" class="link back" @click=${() => this.go(this.params.from ?? 'settings')}>${t('back')}</button>
+      <button type="button" class="link back" @click=${() => this.go(from ?? 'settings')}>${t('back')}</button>
       ${problemNotice(this.app, this.problem)}
       <section class="card">
         <h2>${t('list_title')}</h2>
         <p>${t('list_body')}</p>
-        ${this.state ? this.facts() : html`<p data-testid="list-absent">${t('list_absent')}</p>`}
-        <button type="button" class="primary" data-testid="list-update" ?disabled=${this.busy} @click=${() => this.renew()}>${t(this.busy ? 'list_loading' : this.state ? 'list_update' : 'list_load')}</button>
+        ${state ? this.facts(state, settings) : html`<p data-testid="list-absent">${t('list_absent')}</p>`}
+        <button type="button" class="primary" data-testid="list-update" ?disabled=${this.busy} @click=${() => this.renew()}>${t(this.busy ? 'list_loading' : state ? 'list_update' : 'list_load')}</button>
         <p class="help">${t('list_load_help')}</p>
       </section>
-      ${trustAnew(this)} ${this.state ? phoneList(this) : nothing} ${this.renewal()}
+      ${trustAnew(this)} ${state ? phoneList(this, state) : nothing} ${this.renewal(settings)}
     `;
   }
 
-  facts() {
+  /** @param {StoredList} state @param {Settings} settings */
+  facts(state, settings) {
     const { text } = this.app;
     const t = this.t.bind(this);
-    const { count, version, madeAt, checkedAt, size, bytes, problem, address, validUntil } = this.state;
+    const { count, version, madeAt, checkedAt, size, bytes, problem, address, validUntil } = state;
     return html`<dl class="facts" data-testid="list-facts" data-version=${version}>
         ${fact(t('list_count'), text.number(count))}
         ${fact(t('list_made'), text.formatWhen(madeAt))}
@@ -87,27 +95,29 @@ class ListView extends View {
         ${fact(t('list_source'), address || t('list_source_package'))}
       </dl>
       ${validUntil < this.app.now().toISOString() ? html`<p class="help" data-testid="list-stale">${t('list_stale')}</p>` : nothing}
-      <p><a href=${`${this.settings.server}/overview`} target="_blank" rel="noopener noreferrer" data-testid="list-overview">${t('overview_link')}</a></p>
+      <p><a href=${`${settings.server}/overview`} target="_blank" rel="noopener noreferrer" data-testid="list-overview">${t('overview_link')}</a></p>
       ${problem && !this.problem ? problemNotice(this.app, { code: problem }) : nothing}`;
   }
 
-  renewal() {
+  /** @param {Settings} settings */
+  renewal({ listUpdates, listMetered, mirrors }) {
     const t = this.t.bind(this);
-    const { listUpdates, listMetered, mirrors } = this.settings;
-    const set = (/** @type {any} */ patch) => this.attempt(() => this.app.settings.set(patch));
+    const set = (/** @type {Partial<Settings>} */ patch) => this.attempt(() => this.app.settings.set(patch));
     return html`<form class="card" novalidate @submit=${(/** @type {Event} */ event) => {
       event.preventDefault();
       this.attempt(() => this.saveMirrors());
     }}>
       <h2>${t('list_renewal')}</h2>
-      <label class="choice"><input type="checkbox" data-testid="list-auto" .checked=${listUpdates === 'auto'} @change=${(/** @type {any} */ event) => set({ listUpdates: event.target.checked ? 'auto' : 'manual' })} /> ${t('list_auto')}</label>
-      <label class="choice"><input type="checkbox" data-testid="list-metered" .checked=${listMetered} ?disabled=${listUpdates !== 'auto'} @change=${(/** @type {any} */ event) => set({ listMetered: event.target.checked })} /> ${t('list_metered')}</label>
+      <label class="choice"><input type="checkbox" data-testid="list-auto" .checked=${listUpdates === 'auto'} @change=${(/** @type {Event & {target: HTMLInputElement}} */ event) => set({ listUpdates: event.target.checked ? 'auto' : 'manual' })} /> ${t('list_auto')}</label>
+      <label class="choice"><input type="checkbox" data-testid="list-metered" .checked=${listMetered} ?disabled=${listUpdates !== 'auto'} @change=${(/** @type {Event & {target: HTMLInputElement}} */ event) => set({ listMetered: event.target.checked })} /> ${t('list_metered')}</label>
       ${field({
         id: 'list-mirrors',
         label: t('list_mirrors'),
         hint: t('list_mirrors_help'),
         control: html`<textarea id="list-mirrors" data-testid="list-mirrors" rows="2" spellcheck="false" aria-describedby="list-mirrors-help"
-          .value=${this.mirrors ?? mirrors.join('\n')} @input=${(/** @type {any} */ event) => {
+          .value=${this.mirrors ?? mirrors.join('\n')} @input=${(
+            /** @type {Event & {target: HTMLTextAreaElement}} */ event,
+          ) => {
             this.mirrors = event.target.value;
             this.saved = false;
           }}></textarea>`,

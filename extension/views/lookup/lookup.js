@@ -86,7 +86,7 @@ class LookupView extends View {
   /** How many published numbers lie in each reading of a range; null without a list. @param {any} range */
   async countsIn(range) {
     const list = await this.app.openList();
-    return Promise.all([range, ...range.also].map((reading) => list.countUnder(keyPrefixes(reading))));
+    return Promise.all([range, ...range.also].map((reading) => list.countByPrefix(keyPrefixes(reading))));
   }
 
   async loadList() {

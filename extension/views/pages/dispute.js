@@ -25,17 +25,21 @@ const language = document.documentElement.lang;
 const store = openStore();
 const text = createText({ loadJson });
 const drafts = createDrafts(store);
+/** @type {[{dispute_reasons: string[]}, void]} */
 const [tags] = await Promise.all([loadJson('data/tags.json'), text.useLanguage(languageOf(language))]);
+/** The page has only those ports and parts that disputes use, hence the cast. */
 const disputes = createDisputes(
-  /** @type {any} */ ({
-    ...{ store, http, lock, reasons: tags.dispute_reasons },
-    clock: () => new Date(),
-    host: { askConsent: async () => true },
-    settings: { get: async () => ({ server }) },
-    reporter: createReporter({ store, http, solve }),
-    language: async () => language,
-    changed: () => void showMine(),
-  }),
+  /** @type {Parameters<typeof createDisputes>[0]} */ (
+    /** @type {unknown} */ ({
+      ...{ store, http, lock, reasons: tags.dispute_reasons },
+      clock: () => new Date(),
+      host: { askConsent: async () => true },
+      settings: { get: async () => ({ server }) },
+      reporter: createReporter({ store, http, solve }),
+      language: async () => language,
+      changed: () => void showMine(),
+    })
+  ),
 );
 const app = { text, disputes };
 const { t } = text;
@@ -43,7 +47,10 @@ const { t } = text;
 const form = /** @type {HTMLFormElement} */ (document.getElementById('dispute-form'));
 const part = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
 const typed = () =>
-  /** @type {any} */ ({ number: '', reason: '', note: '', ...Object.fromEntries(new FormData(form)) });
+  /** @type {import('../../core/sharing/disputes.js').Objection} */ ({
+    ...{ number: '', reason: '', note: '' },
+    ...Object.fromEntries(new FormData(form)),
+  });
 const say = (/** @type {unknown} */ content) => render(content, part('dispute-said'));
 
 /** What the number is, and the bytes that the button will send. */
@@ -122,9 +129,10 @@ form.addEventListener('submit', (event) => {
 addEventListener('hashchange', () => void showState());
 
 if (isSecureContext) {
+  /** @type {import('../../core/sharing/disputes.js').Objection | null} */
   const kept = await drafts.load('dispute').catch(() => null);
-  for (const name of ['number', 'note', 'reason']) {
-    const field = /** @type {any} */ (form.elements.namedItem(name));
+  for (const name of /** @type {const} */ (['number', 'note', 'reason'])) {
+    const field = /** @type {HTMLInputElement | RadioNodeList} */ (form.elements.namedItem(name));
     if (kept?.[name]) field.value = kept[name];
   }
   form.hidden = false;

@@ -16,9 +16,9 @@ import { emptyState, problemNotice } from '../parts/parts.js';
  * here.
  */
 
-/** So many areas are drawn; the table has them all. */
+/** Maximum number of areas in the chart; the table lists all of them. */
 const DRAWN = 12;
-/** Older reports hardly count any more. */
+/** Number of months in the chart: older reports hardly count any more. */
 const MONTHS = 24;
 
 const language = languageOf(document.documentElement.lang);
@@ -84,6 +84,7 @@ function pictures(overview) {
 }
 
 async function show() {
+  /** @type {[Awaited<ReturnType<typeof fetchList>>, Parameters<typeof createPlaces>[0]]} */
   const [{ statement, table }, places] = await Promise.all([
     fetchList(http, location.origin, () => new Date()),
     loadJson('vendor/places.json'),
@@ -97,5 +98,8 @@ async function show() {
 }
 
 await text.useLanguage(language);
-render(await show().catch((error) => problemNotice({ text }, { code: codeOf(error) })), target);
+render(
+  await show().catch((/** @type {unknown} */ error) => problemNotice({ text }, { code: codeOf(error) })),
+  target,
+);
 target.removeAttribute('aria-busy');

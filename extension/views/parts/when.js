@@ -1,8 +1,6 @@
 // @ts-check
+import { twoDigits as two } from '../../core/common/china-time.js';
 /** Times as a form shows them and as the ledger keeps them. */
-
-/** @param {number} n */
-const two = (n) => String(n).padStart(2, '0');
 
 /** For `<input type=datetime-local>`: the device's own wall clock, to the minute. @param {Date} date */
 export const localInput = (date) =>

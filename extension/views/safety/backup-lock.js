@@ -3,16 +3,16 @@ import { html, nothing } from '../../vendor/lit.js';
 import { notice } from '../parts/parts.js';
 import { passphraseField } from './passphrase-field.js';
 
-/** A lock that hides is short; what it cannot do is said beside it. */
+/**
+ * Minimum length of the passphrase. It may be short because the lock only hides the screen, as the card says.
+ */
 const SHORTEST = 4;
 
-/** @param {any} view the backup screen */
+/** @param {import('./backup.js').BackupView} view */
 export function lockCard(view) {
   const t = view.t.bind(view);
   const turnOn = async () => {
-    const passphrase = view.agreed('lock-new', (/** @type {string} */ text) =>
-      text.length < SHORTEST ? 'lock_short' : null,
-    );
+    const passphrase = view.agreed('lock-new', (text) => (text.length < SHORTEST ? 'lock_short' : null));
     if (passphrase === null) return;
     await view.app.screenLock.turnOn(passphrase);
     view.typed = {};

@@ -3,8 +3,8 @@ import { html, nothing } from '../../vendor/lit.js';
 import { View } from '../parts/view.js';
 import { notice } from '../parts/parts.js';
 
-/** A word about a backup when there is something new to lose; gone with one click, for a while. */
-class BackupReminder extends View {
+/** Suggests a backup when there are new records; one click hides it for a while. */
+export class BackupReminder extends View {
   static properties = { due: { state: true } };
 
   constructor() {

@@ -3,7 +3,10 @@ import { html, nothing } from '../../vendor/lit.js';
 import { field, notice } from '../parts/parts.js';
 import { passphraseField } from './passphrase-field.js';
 
-/** The way back: a file, its passphrase, and what came of it. @param {any} view the backup screen */
+/**
+ * The way back: a file, its passphrase, and what came of it.
+ * @param {import('./backup.js').BackupView} view
+ */
 export function restoreCard(view) {
   const t = view.t.bind(view);
   return html`<form class="card" novalidate @submit=${(/** @type {Event} */ event) => {
@@ -16,9 +19,9 @@ export function restoreCard(view) {
       id: 'restore-file',
       label: t('restore_file'),
       control: html`<input id="restore-file" data-testid="restore-file" type="file" accept=".dunbook" @change=${(
-        /** @type {any} */ event,
+        /** @type {Event & {target: HTMLInputElement}} */ event,
       ) => {
-        view.file = event.target.files[0] ?? null;
+        view.file = event.target.files?.[0] ?? null;
         view.report = view.brokenAt = null;
       }} />`,
     })}
@@ -33,14 +36,17 @@ export function restoreCard(view) {
             'warn',
           )
     }
-    ${view.report ? report(view) : nothing}
+    ${view.report ? report(view, view.report) : nothing}
   </form>`;
 }
 
-/** @param {any} view */
-function report(view) {
+/**
+ * @param {import('./backup.js').BackupView} view
+ * @param {import('./backup.js').Restored} restored
+ */
+function report(view, restored) {
   const t = view.t.bind(view);
-  const { added, already, files, forked, dropped, madeAt } = view.report;
+  const { added, already, files, forked, dropped, madeAt } = restored;
   return notice(
     html`<div data-testid="restore-report" data-added=${added}>
       <p>${t('restore_done', { when: view.app.text.formatWhen(madeAt), added, already })}</p>

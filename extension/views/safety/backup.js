@@ -3,13 +3,19 @@ import { html, live, nothing } from '../../vendor/lit.js';
 import { download } from '../../platform/device.js';
 import { strengthOf } from '../../core/safety/passphrase.js';
 import { View, codeOf } from '../parts/view.js';
-import { field, notice, problemNotice } from '../parts/parts.js';
+import { notice, problemNotice } from '../parts/parts.js';
 import { lockCard } from './backup-lock.js';
 import { passphraseField, strengthLine } from './passphrase-field.js';
 import { restoreCard } from './backup-restore.js';
 
-/** Keep it: a sealed copy of everything, the way back, and a lock for the screen. */
-class BackupView extends View {
+/**
+ * @typedef {Awaited<ReturnType<import('../../core/app.js').App['backup']>>} Backup
+ * @typedef {Awaited<ReturnType<Backup['make']>>} Made
+ * @typedef {Awaited<ReturnType<Backup['restore']>>} Restored
+ */
+
+/** Backup to an encrypted file, restoring one, and the screen lock. */
+export class BackupView extends View {
   static properties = {
     last: { state: true },
     hasIdentity: { state: true },
@@ -28,19 +34,19 @@ class BackupView extends View {
 
   constructor() {
     super();
-    /** @type {any} */ this.last = null;
-    this.hasIdentity = false;
-    this.identity = true;
-    this.hasAttachments = false;
-    this.attachments = true;
+    /** @type {import('../../core/safety/backup-reminder.js').Mark | null} */ this.last = null;
+    /** @type {boolean} */ this.hasIdentity = false;
+    /** @type {boolean} */ this.identity = true;
+    /** @type {boolean} */ this.hasAttachments = false;
+    /** @type {boolean} */ this.attachments = true;
     /** What was typed, by field. Never kept. @type {Record<string, string>} */ this.typed = {};
     /** @type {Record<string, string>} message keys, by field */ this.fault = {};
-    /** @type {any} the backup just made */ this.done = null;
+    /** @type {Made | null} the backup just made */ this.done = null;
     /** @type {File | null} */ this.file = null;
     /** @type {number | null} */ this.brokenAt = null;
-    /** @type {any} what restoring did */ this.report = null;
-    this.locked = false;
-    this.lockDone = '';
+    /** @type {Restored | null} what restoring did */ this.report = null;
+    /** @type {boolean} */ this.locked = false;
+    /** @type {string} */ this.lockDone = '';
   }
 
   async refresh() {
@@ -104,7 +110,7 @@ class BackupView extends View {
       });
     } catch (error) {
       if (codeOf(error) !== 'backup_broken') throw error;
-      this.brokenAt = /** @type {any} */ (error).problem;
+      this.brokenAt = /** @type {{problem: number}} */ (error).problem;
       return;
     }
     this.brokenAt = null;
@@ -113,8 +119,10 @@ class BackupView extends View {
 
   render() {
     const t = this.t.bind(this);
+    /** @type {{from?: string}} */
+    const { from } = this.params;
     return html`
-      <button type="button" class="link back" @click=${() => this.go(this.params.from ?? 'settings')}>${t('back')}</button>
+      <button type="button" class="link back" @click=${() => this.go(from ?? 'settings')}>${t('back')}</button>
       ${problemNotice(this.app, this.problem)} ${this.makeCard()} ${restoreCard(this)} ${lockCard(this)}
     `;
   }
@@ -134,13 +142,13 @@ class BackupView extends View {
       <p class="help">${t('backup_passphrase_lost')}</p>
       ${
         this.hasIdentity
-          ? html`<label class="choice"><input type="checkbox" .checked=${live(this.identity)} @change=${(/** @type {any} */ event) => (this.identity = event.target.checked)} />
+          ? html`<label class="choice"><input type="checkbox" .checked=${live(this.identity)} @change=${(/** @type {Event & {target: HTMLInputElement}} */ event) => (this.identity = event.target.checked)} />
             <span>${t('backup_identity')}<br /><span class="help">${t('backup_identity_why')}</span></span></label>`
           : nothing
       }
       ${
         this.hasAttachments
-          ? html`<label class="choice"><input type="checkbox" data-testid="backup-attachments" .checked=${live(this.attachments)} @change=${(/** @type {any} */ event) => (this.attachments = event.target.checked)} />
+          ? html`<label class="choice"><input type="checkbox" data-testid="backup-attachments" .checked=${live(this.attachments)} @change=${(/** @type {Event & {target: HTMLInputElement}} */ event) => (this.attachments = event.target.checked)} />
             <span>${t('backup_attachments')}<br /><span class="help">${t('backup_attachments_why')}</span></span></label>`
           : nothing
       }

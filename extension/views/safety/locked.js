@@ -4,8 +4,8 @@ import { View } from '../parts/view.js';
 import { notice, problemNotice } from '../parts/parts.js';
 import { passphraseField } from './passphrase-field.js';
 
-/** What stands before every screen while the panel is locked. */
-class LockedView extends View {
+/** Shown instead of every screen while the panel is locked. */
+export class LockedView extends View {
   static properties = { typed: { state: true }, fault: { state: true }, forgotten: { state: true } };
 
   constructor() {

@@ -7,7 +7,7 @@ import { notice } from '../parts/parts.js';
  * The browser threw its database away: what came back of it, and the way to a backup. Stays until it is
  * understood.
  */
-class Lost extends View {
+export class Lost extends View {
   static properties = { loss: { state: true } };
 
   constructor() {

@@ -4,8 +4,15 @@ import { strengthOf } from '../../core/safety/passphrase.js';
 import { field } from '../parts/parts.js';
 
 /**
+ * What a screen with passphrases has.
+ * @typedef
+ *   {{t: import('../parts/parts.js').Text, typed: Record<string, string>, fault: Record<string, string>, type: (name: string, value: string) => void}}
+ *   Typing
+ */
+
+/**
  * A passphrase, hidden while it is typed. The view keeps what was typed in `typed`, and faults in `fault`.
- * @param {any} view
+ * @param {Typing} view
  * @param {{id: string, label: string, fresh?: boolean, hint?: unknown}} options `fresh`: a new one, not one
  *   to remember
  */
@@ -15,13 +22,13 @@ export const passphraseField = (view, { id, label, fresh = false, hint = nothing
     label,
     error: view.fault[id] ? view.t(view.fault[id]) : null,
     control: html`<input id=${id} type="password" maxlength="500" autocomplete=${fresh ? 'new-password' : 'current-password'} aria-describedby=${`${id}-help`}
-      .value=${live(view.typed[id] ?? '')} @input=${(/** @type {any} */ event) => view.type(id, event.target.value)} />`,
+      .value=${live(view.typed[id] ?? '')} @input=${(/** @type {Event & {target: HTMLInputElement}} */ event) => view.type(id, event.target.value)} />`,
     hint,
   });
 
 /**
  * How hard it is to guess, in words, and how to make it harder.
- * @param {any} view
+ * @param {Pick<Typing, 't'>} view
  * @param {string} passphrase
  */
 export function strengthLine(view, passphrase) {

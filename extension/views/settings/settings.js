@@ -4,7 +4,7 @@ import { View, codeOf } from '../parts/view.js';
 import { field, notice, problemNotice } from '../parts/parts.js';
 
 /** Server, language, theme, whose rules apply, and the two ways to erase. */
-class SettingsView extends View {
+export class SettingsView extends View {
   static properties = {
     settings: { state: true },
     server: { state: true },
@@ -15,19 +15,19 @@ class SettingsView extends View {
 
   constructor() {
     super();
-    /** @type {any} */ this.settings = null;
+    /** @type {import('../../core/sharing/settings.js').Settings | null} */ this.settings = null;
     /** @type {string | null} the address as typed; null while untouched */ this.server = null;
-    /** @type {{tone: 'good' | 'warn' | 'plain', key: string, values?: any} | null} */ this.serverState =
-      null;
+    /** @type {{tone: 'good' | 'warn' | 'plain', key: string, values?: Record<string, unknown>} | null} */
+    this.serverState = null;
     /** @type {'' | 'here' | 'server'} which erasure is waiting for its second click */ this.asked = '';
-    this.done = '';
+    /** @type {'' | 'here' | 'server'} which erasure is done */ this.done = '';
   }
 
   async refresh() {
     this.settings = await this.app.settings.get();
   }
 
-  /** @param {Record<string, unknown>} patch */
+  /** @param {Partial<import('../../core/sharing/settings.js').Settings>} patch */
   change(patch) {
     return this.attempt(() => this.app.settings.set(patch));
   }
@@ -36,7 +36,7 @@ class SettingsView extends View {
    * The browser shows its permission question only straight from the click, so it comes before anything else.
    */
   async saveServer() {
-    const address = this.app.server.clean(this.server ?? this.settings.server);
+    const address = this.app.server.clean(this.server ?? this.settings?.server ?? '');
     if (!address) {
       this.serverState = { tone: 'warn', key: 'settings_server_bad' };
       return;
@@ -128,8 +128,8 @@ class SettingsView extends View {
     return field({
       id: `settings-${name}`,
       label: this.t(`settings_${name}`),
-      control: html`<select id=${`settings-${name}`} data-testid=${`settings-${name}`} @change=${(/** @type {any} */ event) => this.change({ [name]: event.target.value })}>
-        ${options.map(([value, key]) => html`<option value=${value} ?selected=${value === this.settings[name]}>${this.t(key)}</option>`)}
+      control: html`<select id=${`settings-${name}`} data-testid=${`settings-${name}`} @change=${(/** @type {Event & {target: HTMLSelectElement}} */ event) => this.change({ [name]: event.target.value })}>
+        ${options.map(([value, key]) => html`<option value=${value} ?selected=${value === this.settings?.[name]}>${this.t(key)}</option>`)}
       </select>`,
     });
   }
@@ -146,8 +146,8 @@ class SettingsView extends View {
         id: 'settings-server',
         label: t('settings_server'),
         control: html`<input id="settings-server" data-testid="settings-server" type="url" autocomplete="off" spellcheck="false" maxlength="300"
-          aria-describedby="settings-server-help" .value=${live(this.server ?? this.settings.server)}
-          @input=${(/** @type {any} */ event) => {
+          aria-describedby="settings-server-help" .value=${live(this.server ?? this.settings?.server ?? '')}
+          @input=${(/** @type {Event & {target: HTMLInputElement}} */ event) => {
             this.server = event.target.value;
             this.serverState = null;
           }} />`,

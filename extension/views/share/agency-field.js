@@ -4,13 +4,13 @@ import { matching } from '../../core/sharing/agencies.js';
 import { field, inLanguage } from '../parts/parts.js';
 import { stay } from './propose-agency.js';
 
-/** From so many on, a name is quicker typed than found in a list. */
+/** From this number of agencies on there is a search field, because typing is quicker than scrolling. */
 const MANY = 8;
 
 /**
  * Who calls for the lender. Names come from the server's register; what the person wrote in the log never
  * leaves.
- * @param {any} view
+ * @param {import('./share.js').ShareView} view
  * @param
  *   {{value: string, words: string, change: (slug: string) => void, find: (words: string) => void, refresh: () => void}}
  *   select
@@ -20,7 +20,7 @@ export function agencyField(view, { value, words, change, find, refresh }) {
   const agencies = view.options?.agencies ?? [];
   const shown = matching(agencies, words);
   // What was chosen stays chosen, whatever is looked for.
-  const chosen = agencies.filter((/** @type {any} */ one) => one.slug === value && !shown.includes(one));
+  const chosen = agencies.filter((one) => one.slug === value && !shown.includes(one));
   return html`
     ${
       agencies.length < MANY
@@ -29,7 +29,7 @@ export function agencyField(view, { value, words, change, find, refresh }) {
             id: 'share-agency-find',
             label: t('share_agency_find'),
             control: html`<input id="share-agency-find" type="search" autocomplete="off" maxlength="100" .value=${live(words)}
-            @input=${(/** @type {any} */ event) => find(event.target.value)} @keydown=${stay} />`,
+            @input=${(/** @type {Event & {target: HTMLInputElement}} */ event) => find(event.target.value)} @keydown=${stay} />`,
             hint: words
               ? html`<span role="status">${t('share_agency_found', { count: shown.length })}</span>`
               : nothing,
@@ -38,9 +38,9 @@ export function agencyField(view, { value, words, change, find, refresh }) {
     ${field({
       id: 'share-agency',
       label: t('share_agency'),
-      control: html`<select id="share-agency" aria-describedby="share-agency-help" @change=${(/** @type {any} */ event) => change(event.target.value)}>
+      control: html`<select id="share-agency" aria-describedby="share-agency-help" @change=${(/** @type {Event & {target: HTMLSelectElement}} */ event) => change(event.target.value)}>
         <option value="" ?selected=${!value}>${t('choose_unknown')}</option>
-        ${[...chosen, ...shown].map((/** @type {any} */ one) => html`<option value=${one.slug} ?selected=${one.slug === value}>${inLanguage(view.app, one)}</option>`)}
+        ${[...chosen, ...shown].map((one) => html`<option value=${one.slug} ?selected=${one.slug === value}>${inLanguage(view.app, one)}</option>`)}
       </select>`,
       hint: html`${t(agencies.length ? 'share_agency_hint' : 'share_agency_empty')}
         <button type="button" class="link" @click=${refresh}>${t('share_agency_refresh')}</button>`,

@@ -2,26 +2,31 @@
 import { html, nothing } from '../../vendor/lit.js';
 import { problemLine } from './shared-item.js';
 
-/** Over, with nothing more to come. */
+/** The server changes nothing more about a dispute in one of these states. */
 const OVER = ['granted', 'declined', 'gone'];
 
 /**
  * One dispute, where it stands, and its receipt. The panel and the plain page draw the same.
- * @param {{app: {text: any, disputes: any}, attempt: (action: () => Promise<void>) => void}} view
+ * @param
+ *   {{app: Pick<import('../../core/app.js').App, 'text' | 'disputes'>, attempt: (action: () => Promise<void>) => void}}
+ *   view
  * @param {import('../../core/common/types.js').DisputeItem} item
  */
 export function disputeItem(view, item) {
   const { text, disputes } = view.app;
   const { t } = text;
-  const link = `${item.server}/dispute#${item.receipt}`;
-  return html`<li class="entry" data-testid="dispute-item" data-state=${item.seen?.state ?? item.state}>
+  /** @type {{reason: string}} */
+  const { reason } = JSON.parse(item.body);
+  const { receipt, seen } = item;
+  const link = `${item.server}/dispute#${receipt}`;
+  return html`<li class="entry" data-testid="dispute-item" data-state=${seen?.state ?? item.state}>
     <span class="entry-head"><strong>${item.display}</strong><time datetime=${item.createdAt}>${text.formatWhen(item.createdAt)}</time></span>
-    <span class="entry-line">${t(`dispute_reason_${JSON.parse(item.body).reason}`)}</span>
-    ${item.receipt ? disputeState(text, item.seen) : html`<p>${t(`dispute_state_${item.state}`)}</p>`}
+    <span class="entry-line">${t(`dispute_reason_${reason}`)}</span>
+    ${seen && receipt ? disputeState(text, seen) : html`<p>${t(`dispute_state_${item.state}`)}</p>`}
     ${item.problem ? html`<p class="error">${problemLine(view.app, item)}</p>` : nothing}
     ${item.seenAt ? html`<p class="help">${t('dispute_seen_at', { when: text.formatWhen(item.seenAt) })}</p>` : nothing}
     ${
-      item.receipt
+      receipt
         ? html`<p class="help">${t('dispute_keep')}<br /><a class="code" data-testid="dispute-receipt" href=${link} target="_blank" rel="noopener noreferrer">${link}</a></p>`
         : nothing
     }
@@ -33,15 +38,19 @@ export function disputeItem(view, item) {
           : nothing
       }
       ${
-        item.receipt && !OVER.includes(item.seen.state)
+        receipt && !OVER.includes(seen?.state ?? '')
           ? html`<button type="button" class="quiet" data-testid="dispute-check" @click=${() => view.attempt(() => disputes.refresh(item.id))}>${t('dispute_check')}</button>`
-          : html`<button type="button" class="quiet" @click=${() => view.attempt(() => disputes.remove(item.id))}>${t(item.receipt ? 'dispute_remove' : 'shared_discard')}</button>`
+          : html`<button type="button" class="quiet" @click=${() => view.attempt(() => disputes.remove(item.id))}>${t(receipt ? 'dispute_remove' : 'shared_discard')}</button>`
       }
     </div>
   </li>`;
 }
 
-/** What a receipt shows. @param {any} text @param {any} seen the server's answer */
+/**
+ * What a receipt shows.
+ * @param {import('../../core/app.js').App['text']} text
+ * @param {import('../../core/sharing/disputes.js').DisputeStatus} seen
+ */
 export function disputeState(text, seen) {
   const { t } = text;
   const code = seen.reason_code && `ruling_code_${seen.reason_code}`;

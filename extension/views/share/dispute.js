@@ -5,15 +5,17 @@ import { field, problemNotice } from '../parts/parts.js';
 import { numberField } from '../parts/number-field.js';
 import { requestPreview } from '../parts/request-preview.js';
 
-/** This is my number, or what is said about it is wrong: say so, see exactly what will leave, send. */
-class DisputeView extends View {
+/** The owner of a number disputes what is said about it: fill in, see exactly what will leave, send. */
+export class DisputeView extends View {
   static properties = { form: { state: true }, draft: { state: true }, identity: { state: true } };
 
   constructor() {
     super();
+    /** @type {import('../../core/sharing/disputes.js').Objection} */
     this.form = { number: '', reason: '', note: '' };
-    /** @type {any} the request as it would leave */ this.draft = null;
-    /** @type {any} */ this.identity = null;
+    /** @type {import('../../core/sharing/disputes.js').Draft | null} the request as it would leave */
+    this.draft = null;
+    /** @type {ReturnType<import('../../core/app.js').App['identify']> | null} */ this.identity = null;
   }
 
   connectedCallback() {
@@ -22,9 +24,12 @@ class DisputeView extends View {
   }
 
   async begin() {
+    /** @type {import('../../core/sharing/disputes.js').Objection | null} */
     const kept = await this.app.drafts.load('dispute');
-    const number = this.params.number ?? kept?.number ?? '';
-    this.form = kept?.number === number ? kept : { ...this.form, number };
+    /** @type {{number?: string}} */
+    const asked = this.params;
+    const number = asked.number ?? kept?.number ?? '';
+    this.form = kept && kept.number === number ? kept : { ...this.form, number };
     this.identity = this.app.identify(number);
   }
 
@@ -46,6 +51,7 @@ class DisputeView extends View {
   }
 
   async send() {
+    if (!this.draft) return;
     const { id } = await this.app.disputes.keep(this.draft);
     void this.app.disputes.deliver(id).catch(() => {});
     await this.app.drafts.clear('dispute');
@@ -68,7 +74,7 @@ class DisputeView extends View {
           label: t('dispute_note'),
           hint: t('dispute_note_hint'),
           control: html`<textarea id="dispute-note" rows="3" maxlength="500" aria-describedby="dispute-note-help"
-            .value=${live(this.form.note)} @input=${(/** @type {any} */ event) => this.type({ note: event.target.value })}></textarea>`,
+            .value=${live(this.form.note)} @input=${(/** @type {Event & {target: HTMLTextAreaElement}} */ event) => this.type({ note: event.target.value })}></textarea>`,
         })}
         ${
           this.draft
@@ -91,7 +97,7 @@ class DisputeView extends View {
     return html`<fieldset class="choices">
       <legend>${t('dispute_reason')}</legend>
       ${this.app.disputes.reasons.map(
-        (/** @type {string} */ reason) => html`<label class="choice">
+        (reason) => html`<label class="choice">
           <input type="radio" name="dispute-reason" value=${reason} .checked=${live(this.form.reason === reason)} @change=${() => this.type({ reason })} />
           <span>${t(`dispute_reason_${reason}`)}</span>
         </label>`,

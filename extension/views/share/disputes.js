@@ -5,12 +5,12 @@ import { emptyState, problemNotice } from '../parts/parts.js';
 import { disputeItem } from './dispute-item.js';
 
 /** Every dispute sent from this device, with its receipt. */
-class DisputesView extends View {
+export class DisputesView extends View {
   static properties = { items: { state: true } };
 
   constructor() {
     super();
-    /** @type {any[] | null} */ this.items = null;
+    /** @type {import('../../core/common/types.js').DisputeItem[] | null} */ this.items = null;
   }
 
   async refresh() {
@@ -19,8 +19,10 @@ class DisputesView extends View {
 
   render() {
     const t = this.t.bind(this);
+    /** @type {{from?: string}} */
+    const { from } = this.params;
     return html`
-      <button type="button" class="link back" @click=${() => this.go(this.params.from ?? 'settings')}>${t('back')}</button>
+      <button type="button" class="link back" @click=${() => this.go(from ?? 'settings')}>${t('back')}</button>
       <h2>${t('disputes_title')}</h2>
       ${problemNotice(this.app, this.problem)}
       ${

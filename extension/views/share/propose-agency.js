@@ -3,16 +3,16 @@ import { html, live, nothing } from '../../vendor/lit.js';
 import { field, notice, problemNotice } from '../parts/parts.js';
 import { View } from '../parts/view.js';
 
-/** The agency is not in the list: its name, exactly what will leave, and what became of it. */
-class ProposeAgency extends View {
+/** Proposes an agency that the list lacks: its name, exactly what will leave, and the server's answer. */
+export class ProposeAgency extends View {
   static properties = { name: { state: true }, proposal: { state: true }, done: { state: true } };
 
   constructor() {
     super();
-    this.name = '';
+    /** @type {string} */ this.name = '';
     /** @type {import('../../core/sharing/agencies.js').Proposal | null} */ this.proposal = null;
     /** @type {'proposed' | 'listed' | null} */ this.done = null;
-    /** What the server said about the name. */
+    /** What the server said about the name. @type {string} */
     this.said = '';
   }
 
@@ -30,10 +30,12 @@ class ProposeAgency extends View {
   }
 
   async send() {
+    if (!this.proposal) return;
     try {
       this.done = await this.app.share.propose(this.proposal);
     } catch (error) {
-      this.said = /** @type {any} */ (error).problem?.errors?.[0]?.message ?? '';
+      const { problem } = /** @type {{problem?: {errors?: {message: string}[]}}} */ (error);
+      this.said = problem?.errors?.[0]?.message ?? '';
       throw error;
     }
     this.name = '';
@@ -51,7 +53,7 @@ class ProposeAgency extends View {
         hint: t('propose_hint'),
         error: this.said || null,
         control: html`<input id="propose-zh" type="text" autocomplete="off" maxlength="100" aria-describedby="propose-zh-help" .value=${live(this.name)}
-          @input=${(/** @type {any} */ event) => this.type(event.target.value)} @keydown=${stay} />`,
+          @input=${(/** @type {Event & {target: HTMLInputElement}} */ event) => this.type(event.target.value)} @keydown=${stay} />`,
       })}
       ${
         this.proposal
@@ -66,7 +68,7 @@ class ProposeAgency extends View {
   }
 }
 
-/** Enter would send the form that this stands in. @param {KeyboardEvent} event */
+/** Without this, Enter would submit the form around the field. @param {KeyboardEvent} event */
 export function stay(event) {
   if (event.key === 'Enter') event.preventDefault();
 }

@@ -9,8 +9,15 @@ import { numberField } from '../parts/number-field.js';
 import { requestPreview } from '../parts/request-preview.js';
 import { sharedItem } from './shared-item.js';
 
-/** Warn the next person: choose, see exactly what will leave, send. */
-class ShareView extends View {
+/** @typedef {import('../../core/common/types.js').OutboxItem} OutboxItem */
+/**
+ * @typedef
+ *   {{number: string, tag: string, creditor: string, agency: string, conduct: string[], calledOn: string}}
+ *   Form
+ */
+
+/** Shares a report to warn the next person: fill in, see exactly what will leave, send. */
+export class ShareView extends View {
   static properties = {
     form: { state: true },
     options: { state: true },
@@ -23,20 +30,22 @@ class ShareView extends View {
 
   constructor() {
     super();
+    /** @type {Form} */
     this.form = {
       number: '',
       tag: '',
       creditor: '',
       agency: '',
-      conduct: /** @type {string[]} */ ([]),
+      conduct: [],
       calledOn: '',
     };
-    /** @type {any} */ this.options = null;
-    /** @type {any} the request as it would leave */ this.draft = null;
-    /** @type {any} the item in the outbox, once sent */ this.sent = null;
-    /** @type {any} */ this.identity = null;
-    this.allConduct = false;
-    this.agencyWords = '';
+    /** @type {{agencies: import('../../core/sharing/agencies.js').Agency[]} | null} */ this.options = null;
+    /** @type {import('../../core/sharing/share.js').Draft | null} the request as it would leave */
+    this.draft = null;
+    /** @type {OutboxItem | null} the item in the outbox, once sent */ this.sent = null;
+    /** @type {ReturnType<import('../../core/app.js').App['identify']> | null} */ this.identity = null;
+    /** @type {boolean} */ this.allConduct = false;
+    /** @type {string} */ this.agencyWords = '';
   }
 
   connectedCallback() {
@@ -44,16 +53,17 @@ class ShareView extends View {
     this.attempt(() => this.begin());
   }
 
-  /** From a logged call its own facts are taken over; from a look-up only the number; else the draft. */
+  /** Fills the form from a logged call, from a number that was looked up, or else from the draft. */
   async begin() {
+    /** @type {{entry?: string, number?: string}} */
+    const asked = this.params;
+    /** @type {Form | null} */
     const kept = await this.app.drafts.load('share');
-    if (this.params.entry) {
-      const entry = (await this.app.ledger.entries()).find(
-        (/** @type {any} */ one) => one.id === this.params.entry,
-      );
+    if (asked.entry) {
+      const entry = (await this.app.ledger.entries()).find(({ id }) => id === asked.entry);
       if (entry) this.form = formFrom(entry, this.app.tags.conduct);
-    } else if (this.params.number) {
-      this.form = kept?.number === this.params.number ? kept : { ...this.form, number: this.params.number };
+    } else if (asked.number) {
+      this.form = kept && kept.number === asked.number ? kept : { ...this.form, number: asked.number };
     } else if (kept) {
       this.form = kept;
     }
@@ -62,15 +72,16 @@ class ShareView extends View {
 
   async refresh() {
     this.options = await this.app.share.options();
-    if (this.sent)
-      this.sent =
-        (await this.app.share.items()).find((/** @type {any} */ item) => item.id === this.sent.id) ??
-        this.sent;
+    const { sent } = this;
+    if (!sent) return;
+    /** @type {OutboxItem[]} */
+    const items = await this.app.share.items();
+    this.sent = items.find(({ id }) => id === sent.id) ?? sent;
   }
 
   /**
    * A change makes the preview stale, so it goes: what is shown is what would leave.
-   * @param {Record<string, unknown>} change
+   * @param {Partial<Form>} change
    */
   type(change) {
     this.form = { ...this.form, ...change };
@@ -93,6 +104,7 @@ class ShareView extends View {
   }
 
   async send() {
+    if (!this.draft) return;
     this.sent = await this.app.share.send(this.draft);
     this.draft = null;
     await this.app.drafts.clear('share');
@@ -140,7 +152,7 @@ class ShareView extends View {
           id: 'share-date',
           label: t('share_date'),
           control: html`<input id="share-date" type="date" max=${this.app.today()} aria-describedby="share-date-help" .value=${live(this.form.calledOn)}
-            @change=${(/** @type {any} */ event) => this.type({ calledOn: event.target.value })} />`,
+            @change=${(/** @type {Event & {target: HTMLInputElement}} */ event) => this.type({ calledOn: event.target.value })} />`,
         })}
         ${
           this.draft
@@ -184,13 +196,17 @@ class ShareView extends View {
   }
 }
 
-/** @param {any} entry @param {string[]} known the conduct that may be shared */
+/**
+ * @param {import('../../core/common/types.js').Entry} entry
+ * @param {string[]} known the conduct that may be shared
+ * @returns {Form}
+ */
 const formFrom = (entry, known) => ({
   number: entry.numberRaw,
   tag: '',
   creditor: entry.creditor ?? '',
   agency: '',
-  conduct: entry.conduct.filter((/** @type {string} */ slug) => known.includes(slug)),
+  conduct: entry.conduct.filter((slug) => known.includes(slug)),
   calledOn: entry.at.slice(0, 10),
 });
 

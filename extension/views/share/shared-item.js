@@ -1,10 +1,20 @@
 // @ts-check
 import { html, nothing } from '../../vendor/lit.js';
 
-/** One shared report, where it stands, and the way back. @param {any} view @param {any} item */
+/**
+ * @typedef {import('../../core/app.js').App} App
+ * @typedef {import('../../core/common/types.js').OutboxItem} OutboxItem
+ */
+
+/**
+ * One shared report, where it stands, and the way back.
+ * @param {import('../parts/view.js').View} view
+ * @param {OutboxItem} item
+ */
 export function sharedItem(view, item) {
   const { app } = view;
   const t = view.t.bind(view);
+  /** @type {{tag: string}} */
   const body = JSON.parse(item.body);
   return html`<li class="entry" data-testid="shared-item" data-state=${item.state}>
     <span class="entry-head"><strong>${item.display}</strong><time datetime=${item.createdAt}>${app.text.formatWhen(item.createdAt)}</time></span>
@@ -27,12 +37,13 @@ export function sharedItem(view, item) {
   </li>`;
 }
 
-/** Where a report stands, in words. @param {any} app @param {any} item */
+/** Where a report stands, in words. @param {Pick<App, 'text'>} app @param {OutboxItem} item */
 export function stateLine(app, item) {
   const t = app.text.t;
   if (item.state === 'sent' && item.answer?.state === 'published') return t('shared_state_published');
   if (item.state === 'sent' && item.answer?.state === 'set_aside') return t('shared_state_set_aside');
   if (item.state === 'sent') {
+    /** @type {Partial<NonNullable<OutboxItem['answer']>['needs']>} */
     const needs = item.answer?.needs ?? {};
     if (needs.review) return t('shared_state_review');
     return needs.reporters || needs.days || needs.networks
@@ -44,9 +55,13 @@ export function stateLine(app, item) {
   return t(`shared_state_${item.state}`);
 }
 
-/** @param {any} app @param {any} item */
+/**
+ * @param {Pick<App, 'text'>} app
+ * @param {Pick<OutboxItem, 'problem'>} item
+ */
 export function problemLine(app, item) {
-  const { problem } = item;
+  /** A code of ours, or the server's own words. */
+  const problem = item.problem ?? '';
   if (typeof problem === 'string')
     return app.text.t(app.text.has(`error_${problem}`) ? `error_${problem}` : 'error_unexpected');
   return [problem.title, problem.detail].filter(Boolean).join(' ') || app.text.t('error_unexpected');

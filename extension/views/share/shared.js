@@ -5,12 +5,12 @@ import { emptyState, problemNotice } from '../parts/parts.js';
 import { sharedItem } from './shared-item.js';
 
 /** Everything this person has shared, and the way to take it back. */
-class SharedView extends View {
+export class SharedView extends View {
   static properties = { items: { state: true } };
 
   constructor() {
     super();
-    /** @type {any[] | null} */ this.items = null;
+    /** @type {import('../../core/common/types.js').OutboxItem[] | null} */ this.items = null;
   }
 
   async refresh() {
@@ -19,8 +19,10 @@ class SharedView extends View {
 
   render() {
     const t = this.t.bind(this);
+    /** @type {{from?: string}} */
+    const { from } = this.params;
     return html`
-      <button type="button" class="link back" @click=${() => this.go(this.params.from ?? 'log')}>${t('back')}</button>
+      <button type="button" class="link back" @click=${() => this.go(from ?? 'log')}>${t('back')}</button>
       <h2>${t('shared_title')}</h2>
       ${problemNotice(this.app, this.problem)}
       ${

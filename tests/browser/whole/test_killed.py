@@ -48,8 +48,8 @@ SAVE_WITHOUT_END = """async ([name, batch]) => {
 }""".replace("APP", APP)
 READ = """async () => {
   const records = await APP.ledger.records();
-  const lost = Boolean(await APP.loss.get());
-  if (lost) await APP.loss.understood();
+  const lost = Boolean(await APP.dataLoss.get());
+  if (lost) await APP.dataLoss.understood();
   return [await APP.ledger.verify(), records.map((one) => one.fields.words), lost];
 }""".replace("APP", APP)
 

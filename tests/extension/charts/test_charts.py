@@ -5,13 +5,13 @@ from typing import Any
 from tests.extension.conftest import Panel
 
 COUNT = """
-const { picturesOf } = await import('/core/charts/charts.js');
+const { chartsOf } = await import('/core/charts/charts.js');
 const rules = await app.flags.open().then((book) => book.rules);
 let id = 0;
 const entries = given.entries
   .map((fields) => ({ ...call({ conduct: [] }), id: fields.id ?? `entry-${id++}`, ...fields }))
   .sort((a, b) => Date.parse(b.at) - Date.parse(a.at));
-const found = picturesOf(entries, { rules, region: 'CN', today: '2026-11-24', ...given.options });
+const found = chartsOf(entries, { rules, region: 'CN', today: '2026-11-24', ...given.options });
 if (!found) return null;
 const day = (number) => new Date(number * 864e5).toISOString().slice(0, 10);
 return {

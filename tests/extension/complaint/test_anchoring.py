@@ -1,6 +1,7 @@
 """P1: a server that confirms the log learns its fingerprint only; P5: what it did not sign is not kept."""
 
 import json
+import zipfile
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -69,3 +70,26 @@ def test_a_server_that_will_not_or_cannot_is_said(panel: Panel, dunbook: Dunbook
     asked = len(dunbook.asked)
     assert panel.run(f"{ANCHOR} return fault(anchors.send(draft));") == "consent_refused"
     assert len(dunbook.asked) == asked
+
+
+def test_a_receipt_of_another_log_does_not_enter_a_complaint(panel: Panel, dunbook: Dunbook, tmp_path: Path):
+    """A receipt counts only where its digest is the hash of the record with its number."""
+    confirming(dunbook)
+    panel.run("await app.ledger.record(call()); await app.ledger.record(call());")
+    receipts = panel.run(
+        f"""{ANCHOR} const receipt = await anchors.send(draft);
+        const [first] = await app.ledger.records();
+        const keep = (name, changed) =>
+          openStore().put('kv', `anchor:${{name}}`, {{ ...receipt, ...changed }});
+        await keep('another-log', {{ digest: 'ab'.repeat(32) }});
+        await keep('another-record', {{ seq: 1 }});
+        await keep('a-longer-log', {{ seq: 3 }});
+        await keep('the-first', {{ seq: 2, digest: first.hash }});
+        return (await anchors.list()).length;"""
+    )
+    assert receipts == 5
+    with zipfile.ZipFile(make_pack(panel, tmp_path)[0]) as pack:
+        (name,) = [name for name in pack.namelist() if name.endswith("data/anchors.jsonl")]
+        lines = pack.read(name).decode().splitlines()
+    head = panel.run("return (await app.ledger.records()).at(-1).hash;")
+    assert [(one["seq"], one["digest"]) for one in map(json.loads, lines)] == [(2, head)]

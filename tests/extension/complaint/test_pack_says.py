@@ -127,3 +127,28 @@ def test_a_call_at_night_suggests_the_request_and_what_is_not_known_is_said(pane
     outline = panel.run("return (await app.pack()).outline(given);", REQUEST)
     assert outline["suggested"] == ["stop_hours", "show_authorisation"]
     assert "接没接没有记下 1 次" in outline["statement"][0]
+
+
+@pytest.mark.parametrize(
+    ("region", "at", "suggested"),
+    [
+        ("CN", "2026-11-20T21:59:59+08:00", False),
+        ("CN", "2026-11-20T22:00:00+08:00", True),
+        ("CN", "2026-11-20T21:30:00-05:00", False),
+        ("CN", "2026-11-20T10:00:00-05:00", True),
+        ("US", "2026-11-20T20:59:59-05:00", False),
+        ("US", "2026-11-20T21:00:00-05:00", True),
+        ("US", "2026-11-20T07:59:59-05:00", True),
+        ("US", "2026-11-20T08:00:00-05:00", False),
+        ("US", "2026-11-20T10:00:00-05:00", False),
+        ("HK", "2026-11-20T23:30:00+08:00", False),
+    ],
+)
+def test_the_quiet_hours_are_those_of_the_chosen_region(panel: Panel, region: str, at: str, suggested: bool):
+    log(panel, {"at": at, "conduct": []})
+    requests = panel.run(
+        """await app.settings.set({ region: given.region });
+        return (await (await app.pack()).outline(given.request)).suggested;""",
+        {"region": region, "request": REQUEST},
+    )
+    assert ("stop_hours" in requests) == suggested

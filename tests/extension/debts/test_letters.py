@@ -76,10 +76,54 @@ def test_what_is_told_of_the_nights_is_what_was_logged(panel: Panel):
           { at: '2026-11-17T15:00:00Z', words: 'abroad' },
         ];
         for (const row of rows) await app.ledger.record(call({ conduct: [], ...row }));
-        const found = afterHoursContacts(await app.ledger.entries(), { creditor: 'huabei' });
+        const inQuietHours = await (await app.flags.open()).quietHours();
+        const found = afterHoursContacts(await app.ledger.entries(), { creditor: 'huabei' }, inQuietHours);
         return found.map((entry) => entry.words);"""
     )
     assert told == ["night", "dawn", "mother", "again", "abroad"]
+
+
+QUIET = [
+    # Mainland China: 22:00 to 08:00 on the clock there, whatever clock the call was logged with.
+    ("CN", "call", "2026-11-20T21:59:59+08:00", False),
+    ("CN", "call", "2026-11-20T22:00:00+08:00", True),
+    ("CN", "call", "2026-11-20T07:59:59+08:00", True),
+    ("CN", "call", "2026-11-20T08:00:00+08:00", False),
+    ("CN", "sms", "2026-11-20T23:30:00+08:00", True),
+    ("CN", "letter", "2026-11-20T23:30:00+08:00", False),
+    ("CN", "call", "2026-11-20T21:30:00-05:00", False),
+    ("CN", "call", "2026-11-20T10:00:00-05:00", True),
+    # Before the first text about hours came into force.
+    ("CN", "call", "2024-11-20T23:30:00+08:00", False),
+    # United States: 21:00 to 08:00 on the person's own clock, and only for calls.
+    ("US", "call", "2026-11-20T20:59:59-05:00", False),
+    ("US", "call", "2026-11-20T21:00:00-05:00", True),
+    ("US", "call", "2026-11-20T21:30:00-05:00", True),
+    ("US", "call", "2026-11-20T07:59:59-05:00", True),
+    ("US", "call", "2026-11-20T08:00:00-05:00", False),
+    ("US", "call", "2026-11-20T10:00:00-05:00", False),
+    ("US", "sms", "2026-11-20T21:30:00-05:00", False),
+    ("TW", "call", "2026-11-20T07:30:00+08:00", False),
+    # No text about hours there.
+    ("UK", "call", "2026-11-20T23:30:00+00:00", False),
+]
+
+
+@pytest.mark.parametrize(("region", "what", "at", "told"), QUIET)
+def test_the_quiet_hours_of_a_letter_are_those_of_the_chosen_region(
+    panel: Panel, region: str, what: str, at: str, told: bool
+):
+    found = panel.run(
+        """const { afterHoursContacts } = await import('/core/debts/after-hours.js');
+        const [region, what, at] = given;
+        await app.settings.set({ region });
+        await app.ledger.record(call({ what, at, conduct: [] }));
+        const inQuietHours = await (await app.flags.open()).quietHours();
+        const entries = await app.ledger.entries();
+        return afterHoursContacts(entries, { creditor: 'huabei' }, inQuietHours).length;""",
+        [region, what, at],
+    )
+    assert found == int(told)
 
 
 @pytest.mark.parametrize("language", ["zh_CN", "en"])

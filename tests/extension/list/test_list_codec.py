@@ -1,6 +1,5 @@
 """The panel's reading of the list in real Chromium, against what Python wrote."""
 
-import gzip
 import random
 from collections.abc import Iterator
 
@@ -8,11 +7,9 @@ import pytest
 from dunbook.published.codec import encode_delta, encode_full
 from dunbook.published.digest import digest_of, hex
 from dunbook.published.entry import order
-from dunbook.published.frame import MOST_BYTES
 from playwright.sync_api import Browser, Page
 
 from tests.extension.list_kit import open_kit, run, sent
-from tests.vectors.list_golden import FOLDER, contents, stored
 from tests.vectors.lists import history, mutations, random_entries, text_of
 
 
@@ -21,26 +18,6 @@ def page(browser: Browser, files: str) -> Iterator[Page]:
     page = open_kit(browser, files)
     yield page
     page.close()
-
-
-@pytest.mark.parametrize("name", sorted(contents()))
-def test_the_golden_files_are_read(page: Page, name: str):
-    delta = """const { changed, removed } = await list.decodeDelta(list.bytes(given));
-      return list.texts(list.entries(changed)) + removed.map((key) => `- ${key}\\n`).join('');"""
-    full = "return list.texts(list.entries(await list.decodeFull(list.bytes(given))));"
-    read = run(page, delta if name.endswith(".delta") else full, sent(stored(name)))
-    assert read == (FOLDER / f"{name}.txt").read_text("ascii")
-
-
-def test_a_newer_format_is_told_from_a_damaged_file(page: Page):
-    def code(body: bytes) -> str:
-        return run(page, "return list.fault(list.decodeFull(list.bytes(given)));", sent(body))
-
-    assert code(stored("next-major.full")) == "list_too_new"
-    assert code(stored("example.delta")) == "bad_list"
-    assert code(stored("example.full")[:-1]) == "bad_list"
-    assert code(stored("example.full") + b"\0") == "bad_list"
-    assert code(gzip.compress(bytes(2 * MOST_BYTES), 1)) == "bad_list"
 
 
 @pytest.mark.parametrize("seed", range(4))

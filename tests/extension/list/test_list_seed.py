@@ -11,7 +11,7 @@ from tests.extension.publishing import Publisher, a_key, entry, moment
 from tests.extension.serving import ROOT, Dunbook
 
 Seed = dict[str, Any]
-COUNT = "return (await app.openList()).countUnder(['+861380000009']);"
+COUNT = "return (await app.openList()).countByPrefix(['+861380000009']);"
 PINS = "return openStore().get('kv', `list-keys:${given}`);"
 
 

@@ -23,7 +23,7 @@ def test_P2_a_look_up_on_the_device_asks_nobody(panel: Panel, publisher: Publish
         "tag": "collection_agency", "level": "few", "month": "2026-11", "flags": 0,
     }  # fmt: skip
     assert panel.run(FIND, entry(100).key) is None
-    assert panel.run("return (await app.openList()).countUnder(['+861380000009']);") == 10
+    assert panel.run("return (await app.openList()).countByPrefix(['+861380000009']);") == 10
     assert dunbook.asked == []
 
 
@@ -51,7 +51,7 @@ def test_once_prepared_look_ups_ask_the_device_no_more(panel: Panel, publisher: 
     panel.run(PREPARED + UNREADABLE)
     assert panel.run(FIND, KEY)["level"] == "few"
     assert panel.run(FIND, entry(100).key) is None
-    assert panel.run("return (await app.openList()).countUnder(['+861380000009', '+8613800000001']);") == 11
+    assert panel.run("return (await app.openList()).countByPrefix(['+861380000009', '+8613800000001']);") == 11
 
 
 @pytest.mark.parametrize("who", ["this panel", "another panel", "one that dies before it tells"])

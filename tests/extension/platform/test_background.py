@@ -155,6 +155,34 @@ def test_a_reminder_names_neither_lender_nor_amount_and_is_asked_for_by_a_click(
     assert not re.search(r"huabei|花呗|3200|\{", told[0]["title"] + told[0]["message"])
 
 
+def test_erasing_everything_here_leaves_no_alarm_and_nothing_handed_over(chromium: Chromium):
+    chromium.until(lambda: chromium.worker.evaluate("chrome.alarms.get('list')"), "the worker has started")
+    panel = chromium.open_panel()
+    panel.get_by_test_id("tab-log").wait_for()
+    before, after = panel.evaluate(
+        """async () => {
+          const { createApp } = await import('./core/app.js');
+          const { handOver } = await import('./platform/handover.js');
+          const { openPorts } = await import('./platform/ports.js');
+          const ports = openPorts();
+          const app = await createApp(ports);
+          const left = async () => [
+            (await chrome.alarms.getAll()).map(({ name }) => name).sort(),
+            Object.keys(await chrome.storage.session.get()),
+          ];
+          for (const what of ['outbox', 'list', 'reminder'])
+            await ports.host.wakeAt(Date.now() + 3_600_000, () => {}, what);
+          // Meant for another window, so that no open panel fetches it.
+          await handOver({ text: '0571-2688 8888' }, -1);
+          const before = await left();
+          await app.eraseHere();
+          return [before, await left()];
+        }"""
+    )
+    assert before == [["list", "outbox", "reminder"], ["handover"]]
+    assert after == [[], []]
+
+
 def test_the_menu_is_there_in_the_browsers_language(chromium: Chromium):
     there = chromium.worker.evaluate("chrome.contextMenus.update('lookup', {}).then(() => 'there')")
     language, title = chromium.worker.evaluate(

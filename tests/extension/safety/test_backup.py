@@ -267,7 +267,7 @@ def test_what_is_a_list_takes_in_what_it_has_not(panel: Panel):
         await has('dunbook', here, [{ id: 'p2', fen: 2 }, { id: 'b', income: '9' },
           { e1: { conversation: false }, e2: { own_call: false } }]);
         await move(here, there);
-        return [await there.promises.list(), await there.plan.get(),
+        return [await there.instalments.list(), await there.plan.get(),
           await openStore('other').get('kv', 'flag_answers')];""",
     )
     assert [one["id"] for one in promises] == ["p1", "p2"]

@@ -1,0 +1,50 @@
+// @ts-check
+import { inQuiet, quietAt, wallClock } from './clock.js';
+import { createCreditors } from './creditors.js';
+import { inForce } from './raise-flag.js';
+/** @typedef {import('./types.js').Rule} Rule */
+/** @typedef {import('./types.js').QuietHoursCheck} QuietHoursCheck */
+/** @typedef {{what: string, at: string, creditor: string | null}} Contact */
+
+/**
+ * Every text about quiet hours among these rules.
+ * @param {Rule[]} rules
+ * @returns {{rule: Rule, check: QuietHoursCheck}[]}
+ */
+export const quietChecks = (rules) =>
+  rules.flatMap((rule) =>
+    (rule.checks ?? []).flatMap((check) => (check.type === 'quiet_hours' ? [{ rule, check }] : [])),
+  );
+
+/**
+ * Where a contact lies for one text; outside, too, where the text is not about such a contact.
+ * @param {QuietHoursCheck} check
+ * @param {string} what kind of contact
+ * @param {number} minute of the day, on the clock that the rules of the region go by
+ * @param {number} margin minutes by which two clocks may differ
+ */
+export const quietPlace = (check, what, minute, margin) =>
+  check.what.includes(what) ? quietAt(minute, check, margin) : 'outside';
+
+/**
+ * Does a contact lie in the quiet hours of the region's rules? A text counts that was in force on that day
+ * and binds this lender, or may bind it.
+ * @param {import('./types.js').RuleBook} rules
+ * @param {string} region
+ * @returns {(contact: Contact) => boolean}
+ */
+export function createQuietHours(rules, region) {
+  const { zone, rules: pack } = rules.packs[region];
+  const { kindOf, binds } = createCreditors(rules);
+  const checks = quietChecks(pack);
+  return (contact) => {
+    const { day, minute } = wallClock(contact.at, zone);
+    return checks.some(
+      ({ rule, check }) =>
+        check.what.includes(contact.what) &&
+        inQuiet(minute, check) &&
+        inForce(rule, day) &&
+        binds(rule.scope, kindOf(contact)) !== 'no',
+    );
+  };
+}

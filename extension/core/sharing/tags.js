@@ -1,0 +1,16 @@
+// @ts-check
+/** The shapes of `data/tags.json`: what can be said about a number. No code. */
+
+/**
+ * @typedef {{slug: string, zh: string, en: string, aliases?: string[]}} Name of a creditor or an agency
+ */
+
+/**
+ * @typedef {object} Tags
+ * @property {string[]} tags what a number is, such as `collection_agency`
+ * @property {string[]} conduct slugs of what callers do, in the order in which they are sent
+ * @property {string[]} dispute_reasons
+ * @property {Name[]} creditors
+ */
+
+export {};

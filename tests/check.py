@@ -1,0 +1,79 @@
+"""`python -m tests.check`: what answers without a browser, a server or a database, two steps side by side.
+
+Prints each step with its seconds, and the output of those that failed. The longest begin first, so that none
+of them is left alone at the end.
+"""
+
+import subprocess
+import sys
+import time
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+BIN = Path(sys.executable).parent
+NPM_RUN = [BIN / "npm", "run", "--silent"]
+AT_ONCE = 2
+PURE = [
+    "tests/house/test_arrows_javascript.py",
+    "tests/house/test_arrows_python.py",
+    "tests/house/test_layout.py",
+    "tests/house/test_types.py",
+    "tests/server/numbering",
+    "tests/server/community/rules",
+    "tests/server/evidence_pack",
+    "tests/server/published/test_list_codec.py",
+    "tests/server/published/test_list_golden.py",
+    "tests/server/published/test_list_hostile.py",
+]
+"""The Python tests that need no server, no database and no browser. `tests.run` leaves them out."""
+STEPS: dict[str, list[Path | str]] = {
+    "pure tests": [sys.executable, "-m", "pytest", "-q", f"--rootdir={ROOT}", *PURE],
+    "node tests": [*NPM_RUN, "test"],
+    "type coverage": [*NPM_RUN, "typecoverage"],
+    "types of the extension": [*NPM_RUN, "typecheck"],
+    "types of its tests": [*NPM_RUN, "typecheck:tests"],
+    "mypy": [BIN / "mypy"],
+    "biome": [*NPM_RUN, "lint"],
+    "ruff check": [BIN / "ruff", "check", "."],
+    "ruff format": [BIN / "ruff", "format", "--check", "."],
+}
+
+
+@dataclass(frozen=True)
+class Outcome:
+    step: str
+    passed: bool
+    seconds: float
+    output: str
+
+
+def run(step: str) -> Outcome:
+    started = time.monotonic()
+    done = subprocess.run(
+        STEPS[step], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False
+    )
+    return Outcome(step, done.returncode == 0, time.monotonic() - started, done.stdout)
+
+
+def main() -> int:
+    started = time.monotonic()
+    failed = []
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        for future in as_completed([pool.submit(run, step) for step in STEPS]):
+            outcome = future.result()
+            print(
+                f"{'ok' if outcome.passed else 'FAILED':6} {outcome.seconds:5.1f} s  {outcome.step}",
+                flush=True,
+            )
+            if not outcome.passed:
+                failed.append(outcome)
+    for outcome in failed:
+        print(f"\n{outcome.step}:\n{outcome.output}")
+    print(f"{len(STEPS) - len(failed)} of {len(STEPS)} passed in {time.monotonic() - started:.0f} s")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

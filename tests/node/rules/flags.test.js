@@ -1,0 +1,48 @@
+// @ts-check
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { createFlags } from '../../../extension/core/rules/flags.js';
+import { readJson } from '../vectors.js';
+import { cases } from './cases.js';
+
+/** Every case of the table, written from the sources: what is flagged, what is not, and how certainly. */
+
+/** @typedef {import('../../../extension/core/rules/types.js').Flag} Flag */
+
+const rules = readJson('extension/data/rules.json');
+const flags = createFlags({ rules });
+const plain = (/** @type {Flag[]} */ own) =>
+  Object.fromEntries(own.map(({ rule, certainty }) => [rule, certainty]));
+
+for (const { reason, region, entries, answers, expected } of cases) {
+  test(`the rules say what the sources say: ${reason}`, () => {
+    const found = flags.flagsFor(entries, { region, exceptions: answers });
+    assert.deepEqual(Object.fromEntries(Array.from(found, ([id, own]) => [id, plain(own)])), expected);
+  });
+}
+
+test('the table is large and knows every rule that can be broken', () => {
+  const flagged = cases.flatMap(({ expected }) => Object.values(expected).flatMap(Object.keys));
+  const packs = /** @type {{rules: {id: string}[]}[]} */ (Object.values(rules.packs));
+  const broken = packs.flatMap((pack) => pack.rules.filter((rule) => 'checks' in rule).map(({ id }) => id));
+  assert.ok(cases.length >= 120);
+  assert.deepEqual(new Set(broken), new Set(flagged));
+});
+
+test('one entry at a time leads to the same flags', () => {
+  // What is kept from before is never stale: grown, corrected, answered and shrunk again.
+  const sorted = (/** @type {Map<string, Flag[]>} */ found) =>
+    [...found].sort(([one], [other]) => Number(one) - Number(other));
+  for (const { reason, region, entries, answers } of cases) {
+    const kept = createFlags({ rules });
+    const same = (/** @type {typeof entries} */ some, exceptions = {}) => {
+      const options = { region, exceptions };
+      assert.deepEqual(sorted(kept.update(some, options)), sorted(flags.flagsFor(some, options)), reason);
+    };
+    const grown = entries.map((_, at) => entries.slice(0, at + 1));
+    const moved = entries.map((entry) => ({ ...entry, seq: entry.seq + 100, creditor: 'ppdai' }));
+    for (const some of [...grown, moved, entries, entries.slice(1), [], entries]) same(some);
+    same(entries, answers);
+    same(entries);
+  }
+});
