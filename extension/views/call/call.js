@@ -18,7 +18,7 @@ let begunHere = '';
  * The call that goes on now: a clock, what to ask, what they do, and a sentence to read out. Each tap is kept
  * at once.
  */
-class CallView extends View {
+export class CallView extends View {
   static properties = {
     call: { state: true },
     open: { state: true },

@@ -4,7 +4,7 @@ import { secondsSince } from '../../core/log/call.js';
 import { clockText } from '../../core/log/call-marks.js';
 
 /** The running clock: the one thing that moves by itself, and a screen reader reads it only when asked. */
-class CallClock extends LitElement {
+export class CallClock extends LitElement {
   static properties = { at: {}, now: { attribute: false } };
 
   constructor() {

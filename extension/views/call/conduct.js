@@ -14,7 +14,7 @@ const IN_A_CALL = [
   'exaggerate_consequences',
 ];
 
-/** One tap, one stamp; the same again is stamped again. @param {any} view the call screen */
+/** One tap, one stamp; the same again is stamped again. @param {import('./call.js').CallView} view the call screen */
 export function conductStamps(view) {
   const stamped = (/** @type {string} */ slug) => times(view.call.timeline, `conduct:${slug}`);
   const rest = view.app.tags.conduct.filter(

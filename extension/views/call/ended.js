@@ -7,8 +7,8 @@ import { creditorName, fact } from '../parts/parts.js';
 
 /**
  * What the call has become, and what can be done with it now.
- * @param {any} view the call screen
- * @param {any} entry
+ * @param {import('./call.js').CallView} view the call screen
+ * @param {import('../../core/common/types.js').Entry} entry
  */
 export function ended(view, entry) {
   const t = view.t.bind(view);

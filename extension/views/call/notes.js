@@ -7,7 +7,7 @@ import { sayCard } from '../parts/say-card.js';
 
 /**
  * The number, a note, the sentences, and the way out of a call that is none.
- * @param {any} view the call screen
+ * @param {import('./call.js').CallView} view the call screen
  */
 export function notes(view) {
   const t = view.t.bind(view);

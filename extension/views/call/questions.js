@@ -7,7 +7,7 @@ import { chips, field } from '../parts/parts.js';
 
 /**
  * The article's questions: a tap says that it was asked, and opens one line for the answer.
- * @param {any} view the call screen
+ * @param {import('./call.js').CallView} view the call screen
  */
 export const questions = (view) => html`<section aria-labelledby="call-questions">
   <h2 id="call-questions">${view.t('call_questions')}</h2>
@@ -31,7 +31,7 @@ export const questions = (view) => html`<section aria-labelledby="call-questions
   </div>
 </section>`;
 
-/** @param {any} view @param {typeof QUESTIONS[number]} question */
+/** @param {import('./call.js').CallView} view @param {typeof QUESTIONS[number]} question */
 function answer(view, { id, answer: name }) {
   const t = view.t.bind(view);
   if (id === 'creditor') {

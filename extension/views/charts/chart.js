@@ -22,7 +22,7 @@ const FIGURES = [1, 2, 5]
   .flatMap((one) => [one, one * 10, one * 100, one * 1e3, one * 1e4, one * 1e5])
   .sort((a, b) => a - b);
 
-class Chart extends HTMLElement {
+export class Chart extends HTMLElement {
   constructor() {
     super();
     /** @type {Plot | null} */ this.shown = null;

@@ -16,7 +16,7 @@ const PERIODS = [30, 90, 0];
  * The person's own log in pictures, to see a pattern and to show it to somebody. Nothing here leaves the
  * device.
  */
-class PicturesView extends View {
+export class ChartsView extends View {
   static properties = {
     shown: { state: true },
     days: { state: true },
@@ -53,13 +53,13 @@ class PicturesView extends View {
     });
   }
 
-  /** @param {Partial<PicturesView>} change */
+  /** @param {Partial<ChartsView>} change */
   choose(change) {
     Object.assign(this, change, { whole: false, copied: false });
     return this.attempt(() => this.refresh());
   }
 
-  /** @param {any} entry @returns {string} */
+  /** @param {import('../../core/common/types.js').Entry} entry @returns {string} */
   nameOf(entry) {
     return creditorName(this.app, entry.creditor, entry.creditorOther) || this.t('charts_unknown');
   }
@@ -115,4 +115,4 @@ class PicturesView extends View {
   }
 }
 
-customElements.define('dun-charts', PicturesView);
+customElements.define('dun-charts', ChartsView);

@@ -11,7 +11,7 @@ const STEPS = [1, 2, 7, 14, 28, 91, 182, 364];
 
 /**
  * Calls a day, with the limits that count them as lines. One picture for each thing that is counted.
- * @param {any} view the pictures screen
+ * @param {import('./charts.js').ChartsView} view the pictures screen
  */
 export function dayCards(view) {
   const { days, lender, lenders } = view.shown;
@@ -20,7 +20,7 @@ export function dayCards(view) {
   return html`${days.map((/** @type {any} */ picture) => dayCard(view, picture, who))}`;
 }
 
-/** @param {any} view @param {any} picture @param {string} who */
+/** @param {import('./charts.js').ChartsView} view @param {any} picture @param {string} who */
 function dayCard(view, picture, who) {
   const t = view.t.bind(view);
   const { span } = view.shown;
@@ -55,7 +55,7 @@ function dayCard(view, picture, who) {
   </section>`;
 }
 
-/** The picture in a few words. @param {any} view @param {any} picture @returns {string} */
+/** The picture in a few words. @param {import('./charts.js').ChartsView} view @param {any} picture @returns {string} */
 function told(view, { values, total }) {
   const { number } = view.app.text;
   if (!total) return view.t('charts_none');
@@ -71,7 +71,7 @@ function told(view, { values, total }) {
 
 /**
  * What a line is: which text, how strong, and on how many days there was more.
- * @param {any} view
+ * @param {import('./charts.js').ChartsView} view
  * @param {any} limit
  */
 function limitLine(view, { rule, max, binds, over }) {

@@ -10,7 +10,7 @@ const SHADES = 4;
 /**
  * Weekday by hour. A table that is its own picture: figures in it, shades behind them, the quiet hours
  * marked.
- * @param {any} view the pictures screen
+ * @param {import('./charts.js').ChartsView} view the pictures screen
  */
 export function hourCard(view) {
   const t = view.t.bind(view);
@@ -47,7 +47,7 @@ export function hourCard(view) {
   </section>`;
 }
 
-/** @param {any} view @returns {string} */
+/** @param {import('./charts.js').ChartsView} view @returns {string} */
 function told(view) {
   const { rows, quiet, between } = view.shown.hours;
   const sum = (/** @type {number[]} */ counts) => counts.reduce((all, one) => all + one, 0);

@@ -7,7 +7,7 @@ import { creditorName, notice } from '../parts/parts.js';
 /** So many lines stand there at once; a long log is copied whole all the same. */
 const SHOWN = 50;
 
-/** What happened, in its order, to read out to somebody. @param {any} view the pictures screen */
+/** What happened, in its order, to read out to somebody. @param {import('./charts.js').ChartsView} view the pictures screen */
 export function lineCard(view) {
   const t = view.t.bind(view);
   const { line } = view.shown;

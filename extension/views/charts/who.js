@@ -3,7 +3,7 @@ import { html, svg } from '../../vendor/lit.js';
 
 /**
  * Who was in touch how often: a table with bars in it.
- * @param {any} view the pictures screen
+ * @param {import('./charts.js').ChartsView} view the pictures screen
  * @param {'lenders' | 'agencies'} who
  */
 export function whoCard(view, who) {

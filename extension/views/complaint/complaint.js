@@ -14,7 +14,7 @@ const OWN = ['name', 'phone', 'identity'];
  * From the log to a complaint: choose the place and the calls, see what will be said, make it, note where it
  * was filed.
  */
-class PackView extends View {
+export class ComplaintView extends View {
   static properties = {
     form: { state: true },
     channels: { state: true },
@@ -210,4 +210,4 @@ function sorted(kept) {
   return { ...form, facts: has(true), about: { [form.creditor ?? '']: { ...has(false), own_request } } };
 }
 
-customElements.define('dun-complaint', PackView);
+customElements.define('dun-complaint', ComplaintView);

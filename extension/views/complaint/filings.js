@@ -5,7 +5,7 @@ import { nameOf } from './form.js';
 
 /**
  * What was filed where, when and under which number, and when an answer is due.
- * @param {any} view the pack screen
+ * @param {import('./complaint.js').ComplaintView} view the pack screen
  */
 export function filingsCard(view) {
   const t = view.t.bind(view);
@@ -29,7 +29,7 @@ export function filingsCard(view) {
   </section>`;
 }
 
-/** How well the time is known stands beside it. @param {any} view @param {any} one a filing with a day */
+/** How well the time is known stands beside it. @param {import('./complaint.js').ComplaintView} view @param {any} one a filing with a day */
 function due(view, one) {
   const answer = view.channels.find((/** @type {any} */ channel) => channel.id === one.channel)?.answer ?? {};
   const key = answer.first_check
@@ -43,7 +43,7 @@ function due(view, one) {
   });
 }
 
-/** @param {any} view @param {import('../../core/complaint/filings.js').Filing} one */
+/** @param {import('./complaint.js').ComplaintView} view @param {import('../../core/complaint/filings.js').Filing} one */
 function row(view, one) {
   const t = view.t.bind(view);
   const { text } = view.app;

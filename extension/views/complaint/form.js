@@ -17,7 +17,7 @@ const FACTS = [
   'prior_date',
   'prior_reference',
 ];
-/** @param {any} view the pack screen */
+/** @param {import('./complaint.js').ComplaintView} view the pack screen */
 export function channelCard(view) {
   const t = view.t.bind(view);
   return html`<section class="card"><fieldset class="choices">
@@ -34,7 +34,7 @@ export function channelCard(view) {
 
 /**
  * Where a fact is from and how well it is known stands beside it (P6).
- * @param {any} view
+ * @param {import('./complaint.js').ComplaintView} view
  * @param {any} channel
  */
 function channelFacts(view, channel) {
@@ -50,7 +50,7 @@ function channelFacts(view, channel) {
 const answerKey = ({ working, first_check: firstCheck }) =>
   firstCheck ? 'channel_answer_first_check' : working ? 'channel_answer_working' : 'channel_answer';
 
-/** @param {any} view */
+/** @param {import('./complaint.js').ComplaintView} view */
 export function entriesCard(view) {
   const t = view.t.bind(view);
   const { form, channel } = view;
@@ -82,10 +82,10 @@ export function entriesCard(view) {
 
 const ALL = '*';
 
-/** @param {any} app @param {string | null} key of select.js */
+/** @param {import('../../core/app.js').App} app @param {string | null} key of select.js */
 export const nameOf = (app, key) => (key?.startsWith('other:') ? key.slice(6) : creditorName(app, key));
 
-/** @param {any} view */
+/** @param {import('./complaint.js').ComplaintView} view */
 export function factsCard(view) {
   const t = view.t.bind(view);
   const { channel } = view;
@@ -111,7 +111,7 @@ export function factsCard(view) {
   </section>`;
 }
 
-/** @param {any} view */
+/** @param {import('./complaint.js').ComplaintView} view */
 export function requestsCard(view) {
   const t = view.t.bind(view);
   const { form, channel } = view;

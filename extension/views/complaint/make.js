@@ -3,7 +3,7 @@ import { html, nothing } from '../../vendor/lit.js';
 import { download } from '../../platform/device.js';
 import { notice } from '../parts/parts.js';
 
-/** What will be said, the warnings, the button, and what came of it. @param {any} view the pack screen */
+/** What will be said, the warnings, the button, and what came of it. @param {import('./complaint.js').ComplaintView} view the pack screen */
 export function makeCard(view) {
   const t = view.t.bind(view);
   const { outline, channel } = view;
@@ -33,7 +33,7 @@ export function makeCard(view) {
   </section>`;
 }
 
-/** @param {any} view @param {any} made */
+/** @param {import('./complaint.js').ComplaintView} view @param {any} made */
 function result(view, made) {
   const t = view.t.bind(view);
   return html`

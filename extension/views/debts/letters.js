@@ -17,7 +17,7 @@ const LONG = ['events', 'reason', 'erase'];
  * A letter from the person's own facts; what is not known stays open. The text can be changed, copied,
  * printed.
  */
-class LettersView extends View {
+export class LettersView extends View {
   static properties = {
     facts: { state: true },
     edited: { state: true },
@@ -156,12 +156,12 @@ class LettersView extends View {
   }
 }
 
-/** @param {any} entry */
+/** @param {import('../../core/common/types.js').Entry} entry */
 const isContact = (entry) => entry.what !== 'note';
 
 /**
  * Somebody said who they are, or talked: a letter that asks about that is about the last such contact.
- * @param {any} entry
+ * @param {import('../../core/common/types.js').Entry} entry
  */
 const saidSomething = (entry) => isContact(entry) && (entry.agency || entry.answered !== false);
 
@@ -169,9 +169,9 @@ const saidSomething = (entry) => isContact(entry) && (entry.agency || entry.answ
 const ABOUT = { authorisation: saidSomething, proof: saidSomething };
 
 /**
- * @param {any} app
+ * @param {import('../../core/app.js').App} app
  * @param {string} letter
- * @param {any} entry the contact it is about, if any
+ * @param {import('../../core/common/types.js').Entry} entry the contact it is about, if any
  * @param {any[]} entries the log, newest first
  * @param {import('./plan-form.js').PlanForm} plan
  * @param {(entry: import('../../core/common/types.js').Entry) => boolean} inQuietHours
@@ -212,7 +212,7 @@ function factsFrom(app, letter, entry, entries, plan, inQuietHours) {
   };
 }
 
-/** One contact in a line, in the words of the log. @param {any} app @param {any} entry */
+/** One contact in a line, in the words of the log. @param {import('../../core/app.js').App} app @param {import('../../core/common/types.js').Entry} entry */
 function eventLine(app, { at, what, numberRaw, conduct, words }) {
   const said = words.replace(/\s+/g, ' ').trim();
   return [

@@ -6,7 +6,7 @@ import { notice } from '../parts/parts.js';
 
 /**
  * Once the lender has agreed, each instalment can be followed. A new agreement wants a second click.
- * @param {any} view the plan screen
+ * @param {import('./plan.js').PlanView} view the plan screen
  * @param {import('../../core/debts/plan.js').Row} row
  */
 export function agreePart(view, row) {

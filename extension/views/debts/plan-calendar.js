@@ -7,7 +7,7 @@ import { reckon } from './plan-form.js';
 
 /**
  * Due days: by the browser where it can, and as a calendar file for the phone.
- * @param {any} view the plan screen
+ * @param {import('./plan.js').PlanView} view the plan screen
  */
 export function remindersPart(view) {
   const t = view.t.bind(view);
@@ -24,7 +24,7 @@ export function remindersPart(view) {
   </section>`;
 }
 
-/** @param {any} view */
+/** @param {import('./plan.js').PlanView} view */
 function byBrowser(view) {
   const t = view.t.bind(view);
   return html`<p>${t('reminder_browser')}</p>
@@ -36,7 +36,7 @@ function byBrowser(view) {
 
 /**
  * The browser asks its own question, and only while the click is alive: nothing is awaited before.
- * @param {any} view
+ * @param {import('./plan.js').PlanView} view
  */
 function toggle(view) {
   const turned = view.notifications ? view.app.notifications.turnOff() : view.app.notifications.turnOn();
@@ -46,7 +46,7 @@ function toggle(view) {
   });
 }
 
-/** @param {any} view @param {import('./plan-form.js').DebtForm[]} debts */
+/** @param {import('./plan.js').PlanView} view @param {import('./plan-form.js').DebtForm[]} debts */
 function saveReminders(view, debts) {
   const months = new Map(reckon(view.plan)?.rows.map((row) => [row.id, row.months]));
   const events = debts.map((debt) => ({
@@ -58,7 +58,7 @@ function saveReminders(view, debts) {
   download('dunbook-reminders.ics', 'text/calendar;charset=utf-8', calendar(events, view.app.now()));
 }
 
-/** Twice a year is free of charge (see the checklist, section 7). @param {any} view */
+/** Twice a year is free of charge (see the checklist, section 7). @param {import('./plan.js').PlanView} view */
 function saveCreditCheck(view) {
   const [year, month, day] = view.app.today().split('-').map(Number);
   const later = new Date(Date.UTC(year, month - 1 + 6, Math.min(day, 28))).toISOString().slice(0, 10);

@@ -7,7 +7,7 @@ import { withOffset } from '../parts/when.js';
 /** How many of the open ones are shown before somebody asks for all. */
 const NEXT = 3;
 
-/** What was promised, and what became of it. @param {any} view the plan screen */
+/** What was promised, and what became of it. @param {import('./plan.js').PlanView} view the plan screen */
 export function promisesPart(view) {
   const t = view.t.bind(view);
   /** @type {import('../../core/debts/instalments.js').Instalment[]} */
@@ -28,7 +28,7 @@ export function promisesPart(view) {
   </section>`;
 }
 
-/** @param {any} view @param {import('../../core/debts/instalments.js').Instalment} one */
+/** @param {import('./plan.js').PlanView} view @param {import('../../core/debts/instalments.js').Instalment} one */
 function promise(view, one) {
   const t = view.t.bind(view);
   const { instalments, text } = view.app;
@@ -64,7 +64,7 @@ function promise(view, one) {
 
 /**
  * A line of the person's own in the log, so that a complaint can show that promises were kept.
- * @param {any} view
+ * @param {import('./plan.js').PlanView} view
  * @param {import('../../core/debts/instalments.js').Instalment} one
  * @param {string} amount
  */

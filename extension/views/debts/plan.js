@@ -17,7 +17,7 @@ import { remindersPart } from './plan-calendar.js';
  * What is owed, what is left each month, an instalment plan that adds up, what was promised, reminders, and
  * the letters.
  */
-class PlanView extends View {
+export class PlanView extends View {
   static properties = {
     plan: { state: true },
     read: { state: true },

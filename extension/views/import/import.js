@@ -8,7 +8,7 @@ import { previewCards } from './preview.js';
 import { withOffset } from '../parts/when.js';
 
 /** Calls and messages kept elsewhere: choose a file, look at what it holds, keep what belongs in the log. */
-class BringInView extends View {
+export class ImportView extends View {
   static properties = {
     source: { state: true },
     mapping: { state: true },
@@ -131,4 +131,4 @@ const nothingPasted = () => ({ text: '', number: '', at: '' });
 /** @param {any[]} groups @returns {any[]} */
 const rowsIn = (groups) => groups.flatMap((group) => group.rows);
 
-customElements.define('dun-import', BringInView);
+customElements.define('dun-import', ImportView);

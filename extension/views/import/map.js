@@ -8,7 +8,7 @@ const COLUMNS = ['at', 'number', 'clock', 'seconds', 'direction', 'words'];
 /** Lines that may hold the headers. */
 const LINES = 20;
 
-/** Columns assigned by hand, each with what stands in it as an example. @param {any} view */
+/** Columns assigned by hand, each with what stands in it as an example. @param {import('./import.js').ImportView} view */
 export function mapCard(view) {
   const t = view.t.bind(view);
   const { header, mapping } = view.mapping;

@@ -3,7 +3,7 @@ import { html, live } from '../../vendor/lit.js';
 import { field } from '../parts/parts.js';
 import { localInput } from '../parts/when.js';
 
-/** Where calls and messages are kept, and the two ways in: a file, or a pasted text. @param {any} view */
+/** Where calls and messages are kept, and the two ways in: a file, or a pasted text. @param {import('./import.js').ImportView} view */
 export function pickCards(view) {
   const t = view.t.bind(view);
   const type = (/** @type {string} */ name) => (/** @type {any} */ event) =>

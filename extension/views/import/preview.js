@@ -10,7 +10,7 @@ const MAY_BE_KEPT = ['new', 'twice'];
 /** A number's rows that are drawn at once; a year of calls from one number is many. */
 const MOST_ROWS = 300;
 
-/** Everything that was read, by number, before anything is kept. @param {any} view */
+/** Everything that was read, by number, before anything is kept. @param {import('./import.js').ImportView} view */
 export function previewCards(view) {
   const t = view.t.bind(view);
   const groups = /** @type {any[]} */ (view.groups);
@@ -50,7 +50,7 @@ export function previewCards(view) {
   `;
 }
 
-/** @param {any} view @param {any} group */
+/** @param {import('./import.js').ImportView} view @param {any} group */
 function groupItem(view, group) {
   const t = view.t.bind(view);
   const open = group.rows.filter((/** @type {any} */ row) => row.state === 'new');
@@ -83,7 +83,7 @@ function groupItem(view, group) {
   </li>`;
 }
 
-/** @param {any} view @param {any} group */
+/** @param {import('./import.js').ImportView} view @param {any} group */
 function reason(view, { reason: why, listed, identity }) {
   const t = view.t.bind(view);
   if (why === 'list')
@@ -93,7 +93,7 @@ function reason(view, { reason: why, listed, identity }) {
   return t('import_reason_official', { name: inLanguage(view.app, { zh, en }) });
 }
 
-/** @param {any} view @param {any} group */
+/** @param {import('./import.js').ImportView} view @param {any} group */
 function rowTable(view, group) {
   const t = view.t.bind(view);
   return html`<table class="import-table">

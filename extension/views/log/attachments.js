@@ -4,8 +4,8 @@ import { download } from '../../platform/device.js';
 
 /**
  * The files of an entry, and the way to add more. Each is bound to the log by its fingerprint.
- * @param {any} view the log screen
- * @param {any} entry
+ * @param {import('./log.js').LogView} view the log screen
+ * @param {import('../../core/common/types.js').Entry} entry
  */
 export function attachmentsPart(view, entry) {
   const t = view.t.bind(view);
@@ -33,8 +33,8 @@ export function attachmentsPart(view, entry) {
 
 /**
  * One after another: those that were added stay when one cannot be.
- * @param {any} view
- * @param {any} entry
+ * @param {import('./log.js').LogView} view
+ * @param {import('../../core/common/types.js').Entry} entry
  * @param {HTMLInputElement} input
  */
 async function addFiles(view, entry, input) {
@@ -46,7 +46,7 @@ async function addFiles(view, entry, input) {
   }
 }
 
-/** @param {any} app @param {{id: string, name: string, type: string}} one */
+/** @param {import('../../core/app.js').App} app @param {{id: string, name: string, type: string}} one */
 async function fetchFile(app, { id, name, type }) {
   const blob = await app.attachments.blob(id);
   if (!blob) throw Object.assign(new Error(name), { code: 'attachment_gone' });

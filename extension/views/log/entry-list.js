@@ -5,7 +5,7 @@ import { TOGETHER } from './entry-rows.js';
 
 /**
  * Everything logged, newest first, with a filter that looks into every field.
- * @param {any} view the log screen
+ * @param {import('./log.js').LogView} view the log screen
  */
 export function entryList(view) {
   const t = view.t.bind(view);
@@ -48,7 +48,7 @@ export function entryList(view) {
   `;
 }
 
-/** @param {any} view @param {Block} block @param {number} all */
+/** @param {import('./log.js').LogView} view @param {Block} block @param {number} all */
 const rowsOf = (view, { rows, from }, all) =>
   html`<dun-entry-rows .view=${view} .rows=${rows} .from=${from} .all=${all} .shown=${[view.marks, view.unfolded]}></dun-entry-rows>`;
 
@@ -77,7 +77,7 @@ function blocksOf(found) {
   return blocks;
 }
 
-/** @param {any} view */
+/** @param {import('./log.js').LogView} view */
 function foundIn({ entries, filter }) {
   if (last.entries === entries && last.filter === filter) return last;
   const wanted = filter.text.trim().toLowerCase();
@@ -90,7 +90,7 @@ function foundIn({ entries, filter }) {
   return last;
 }
 
-/** @param {any} entry @param {string} wanted @param {string} digits */
+/** @param {import('../../core/common/types.js').Entry} entry @param {string} wanted @param {string} digits */
 function matches(entry, wanted, digits) {
   const kept = [
     entry.numberRaw,

@@ -6,8 +6,8 @@ import { creditorName, fact } from '../parts/parts.js';
 
 /**
  * One line of the log. Few change at a time: the others are not looked at again.
- * @param {any} view
- * @param {any} entry
+ * @param {import('./log.js').LogView} view
+ * @param {import('../../core/common/types.js').Entry} entry
  * @param {number} place in the whole list, from 1
  * @param {number} all how long that is
  */
@@ -31,8 +31,8 @@ export function entryRow(view, entry, place, all) {
 
 /**
  * Unfolded, it shows everything that was kept and every earlier version.
- * @param {any} view
- * @param {any} entry
+ * @param {import('./log.js').LogView} view
+ * @param {import('../../core/common/types.js').Entry} entry
  * @param {number} place
  * @param {number} all
  */
@@ -63,7 +63,7 @@ function row(view, entry, place, all) {
   `;
 }
 
-/** Drawn when the row is unfolded for the first time. @param {any} view @param {any} entry */
+/** Drawn when the row is unfolded for the first time. @param {import('./log.js').LogView} view @param {import('../../core/common/types.js').Entry} entry */
 function inside(view, entry) {
   const { app } = view;
   const t = view.t.bind(view);
@@ -80,7 +80,7 @@ function inside(view, entry) {
     ${entry.history.length ? history(app, entry) : nothing}`;
 }
 
-/** @param {(key: string, values?: any) => string} t @param {any} entry */
+/** @param {(key: string, values?: any) => string} t @param {import('../../core/common/types.js').Entry} entry */
 function whatHappened(t, entry) {
   if (entry.what !== 'call' || entry.answered === null) return t(`log_what_${entry.what}`);
   if (!entry.answered) return t('log_unanswered');
@@ -89,14 +89,14 @@ function whatHappened(t, entry) {
 
 /**
  * Who called whom, where the person has said it.
- * @param {any} view
- * @param {any} entry
+ * @param {import('./log.js').LogView} view
+ * @param {import('../../core/common/types.js').Entry} entry
  * @param {string} what
  */
 const ownOr = (view, entry, what) =>
   view.marks?.answers?.[entry.id]?.own_call === true ? view.t('pack_own_call', { contact: what }) : what;
 
-/** @param {any} app @param {any} entry */
+/** @param {import('../../core/app.js').App} app @param {import('../../core/common/types.js').Entry} entry */
 function wholeEntry(app, entry) {
   const t = app.text.t;
   const shown = { true: 'choose_shown', false: 'choose_not_shown' }[String(entry.authorisationShown)];
@@ -117,8 +117,8 @@ function wholeEntry(app, entry) {
 
 /**
  * A correction never erases: the earlier wording stays, with its time.
- * @param {any} app
- * @param {any} entry
+ * @param {import('../../core/app.js').App} app
+ * @param {import('../../core/common/types.js').Entry} entry
  */
 function history(app, entry) {
   const t = app.text.t;

@@ -12,7 +12,7 @@ const AHEAD = '1200px 0px';
 const ROW = 106;
 
 /** A few rows of a log that may be long. Where nobody looks there is only their place. */
-class EntryRows extends LitElement {
+export class EntryRows extends LitElement {
   static properties = {
     view: { attribute: false },
     rows: { attribute: false },

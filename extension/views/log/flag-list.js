@@ -7,7 +7,7 @@ const SHOWN = 2;
 
 /**
  * What the rules say of one entry. Loaded after the list stands.
- * @param {any} view the log screen @param {any} entry
+ * @param {import('./log.js').LogView} view the log screen @param {import('../../core/common/types.js').Entry} entry
  */
 export function flagList(view, entry) {
   const { flags, answers } = view.marks;
@@ -32,9 +32,9 @@ export function flagList(view, entry) {
 
 /**
  * One line; opened, everything that lets the person judge for themselves.
- * @param {any} view
- * @param {any} entry
- * @param {any} flag
+ * @param {import('./log.js').LogView} view
+ * @param {import('../../core/common/types.js').Entry} entry
+ * @param {import('../../core/rules/types.js').Flag} flag
  */
 function flagItem(view, entry, flag) {
   const t = view.t.bind(view);
@@ -47,9 +47,9 @@ function flagItem(view, entry, flag) {
 
 /**
  * Drawn when the flag is unfolded for the first time.
- * @param {any} view
- * @param {any} entry
- * @param {any} flag
+ * @param {import('./log.js').LogView} view
+ * @param {import('../../core/common/types.js').Entry} entry
+ * @param {import('../../core/rules/types.js').Flag} flag
  * @param {ReturnType<typeof wordsOf>} words
  */
 function grounds(view, entry, flag, words) {
@@ -75,7 +75,7 @@ function grounds(view, entry, flag, words) {
 /** @param {string} term @param {unknown} text */
 const part = (term, text) => html`<div class="fact"><dt>${term}</dt><dd>${text}</dd></div>`;
 
-/** When the entries were that a flag rests on. @param {any} view @param {string[]} ids */
+/** When the entries were that a flag rests on. @param {import('./log.js').LogView} view @param {string[]} ids */
 function times(view, ids) {
   const wanted = new Set(ids);
   const entries = view.entries.filter((/** @type {any} */ one) => wanted.has(one.id));
@@ -86,8 +86,8 @@ function times(view, ids) {
 
 /**
  * An answer may have undone a flag: it stays in sight, and can be taken back.
- * @param {any} view
- * @param {any} entry
+ * @param {import('./log.js').LogView} view
+ * @param {import('../../core/common/types.js').Entry} entry
  * @param {string} question
  * @param {unknown} answer
  */

@@ -90,7 +90,7 @@ export function fieldsOf(form, number, at) {
 export const momentOf = (typed, known) =>
   known && localInput(new Date(known)) === typed ? known : withOffset(new Date(typed));
 
-/** The form again, from an entry that is to be corrected. @param {any} entry @returns {LogForm} */
+/** The form again, from an entry that is to be corrected. @param {import('../../core/common/types.js').Entry} entry @returns {LogForm} */
 export const formOf = (entry) => ({
   what: entry.what,
   number: entry.numberRaw ?? '',

@@ -8,7 +8,7 @@ import { grouped } from '../parts/grouped.js';
 import { identityLine } from '../parts/identity.js';
 import { localInput } from '../parts/when.js';
 
-/** @param {any} view the log screen */
+/** @param {import('./log.js').LogView} view the log screen */
 export function logForm(view) {
   const { form, faults } = view;
   const t = view.t.bind(view);
@@ -118,7 +118,7 @@ const hasDetails = (form, faults) =>
   );
 
 /**
- * @param {any} view
+ * @param {import('./log.js').LogView} view
  * @param {(name: string) => string | null} fault
  * @param {(name: string) => (event: any) => void} set
  */

@@ -12,7 +12,7 @@ import { sayCard } from '../parts/say-card.js';
 import { localInput, withOffset } from '../parts/when.js';
 
 /** Log a call in under 20 seconds, and everything logged so far. */
-class LogView extends View {
+export class LogView extends View {
   static properties = {
     form: { state: true },
     faults: { state: true },
@@ -115,7 +115,7 @@ class LogView extends View {
       await this.app.flags.answer(id, 'own_call', own ? true : null);
   }
 
-  /** @param {any} entry */
+  /** @param {import('../../core/common/types.js').Entry} entry */
   correct(entry) {
     this.correcting = entry;
     this.form = { ...formOf(entry), own: this.marks?.answers?.[entry.id]?.own_call === true };

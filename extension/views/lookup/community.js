@@ -6,7 +6,7 @@ import { standing } from './standing.js';
 
 /**
  * What other people say, always as a claim with its grounds, and how it was asked.
- * @param {any} view the look-up screen
+ * @param {import('./lookup.js').LookupView} view the look-up screen
  */
 export function communityCard(view) {
   const t = view.t.bind(view);
@@ -22,7 +22,7 @@ export function communityCard(view) {
   `;
 }
 
-/** @param {any} view @param {any} checked */
+/** @param {import('./lookup.js').LookupView} view @param {any} checked */
 function answer(view, checked) {
   const t = view.t.bind(view);
   const sent = html`<p class="help" data-testid="check-sent">
@@ -57,7 +57,7 @@ function answer(view, checked) {
   `;
 }
 
-/** @param {any} view @param {any} agency a slug, or the register's own entry */
+/** @param {import('./lookup.js').LookupView} view @param {any} agency a slug, or the register's own entry */
 function agencyName(view, agency) {
   if (agency && typeof agency === 'object') return inLanguage(view.app, agency);
   const known = view.app.agencies?.find((/** @type {any} */ one) => one.slug === agency);

@@ -4,7 +4,7 @@ import { inLanguage } from '../parts/parts.js';
 
 /**
  * The numbers in a pasted text, each one click from its look-up and from the log.
- * @param {any} view the look-up screen
+ * @param {import('./lookup.js').LookupView} view the look-up screen
  */
 export function foundList(view) {
   const t = view.t.bind(view);

@@ -9,7 +9,7 @@ import { rangeCard } from './range-card.js';
 /** Longer than any number with its extension: then it is a text that was pasted. */
 const A_TEXT = 40;
 
-/** @param {any} view the look-up screen */
+/** @param {import('./lookup.js').LookupView} view the look-up screen */
 export function lookupResult(view) {
   const { app, identity } = view;
   const t = view.t.bind(view);
@@ -38,7 +38,7 @@ export function lookupResult(view) {
   `;
 }
 
-/** Honest doubt: the same digits can be another line. @param {any} view @param {any} identity */
+/** Honest doubt: the same digits can be another line. @param {import('./lookup.js').LookupView} view @param {any} identity */
 function otherReadings(view, identity) {
   if (!identity.also.length) return nothing;
   const t = view.t.bind(view);
@@ -54,7 +54,7 @@ function otherReadings(view, identity) {
   </section>`;
 }
 
-/** @param {any} view */
+/** @param {import('./lookup.js').LookupView} view */
 function ownLog(view) {
   const t = view.t.bind(view);
   if (!view.own) return html`<p class="muted">${t('lookup_own_none')}</p>`;

@@ -9,7 +9,7 @@ import { grouped } from '../parts/grouped.js';
 /**
  * Who is this number likely to be. Everything shown comes from the device until "check online" is clicked.
  */
-class LookupView extends View {
+export class LookupView extends View {
   static properties = {
     number: { state: true },
     identity: { state: true },

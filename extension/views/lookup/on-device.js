@@ -4,7 +4,7 @@ import { standing } from './standing.js';
 
 /**
  * What the community's list on this device says about the number, and which list that is.
- * @param {any} view the look-up screen
+ * @param {import('./lookup.js').LookupView} view the look-up screen
  */
 export function onDevice(view) {
   const { listed } = view;
@@ -25,7 +25,7 @@ export function onDevice(view) {
   `;
 }
 
-/** @param {any} view @param {{tag: string, level: string, month: string, flags: number}} said */
+/** @param {import('./lookup.js').LookupView} view @param {{tag: string, level: string, month: string, flags: number}} said */
 function claim(view, said) {
   const t = view.t.bind(view);
   return html`<div class="claim" data-testid="list-entry" data-tag=${said.tag} data-level=${said.level}>

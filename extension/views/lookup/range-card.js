@@ -4,7 +4,7 @@ import { inLanguage } from '../parts/parts.js';
 
 /**
  * What is known of all numbers that begin so; of what is not known, nothing.
- * @param {any} view the look-up screen
+ * @param {import('./lookup.js').LookupView} view the look-up screen
  * @param {any} range
  */
 export function rangeCard(view, range) {
@@ -22,7 +22,7 @@ export function rangeCard(view, range) {
 
 /**
  * Counted on the device. Without a list there is nothing to count, and nothing is said.
- * @param {any} view
+ * @param {import('./lookup.js').LookupView} view
  * @param {number | null | undefined} count
  */
 const publishedIn = (view, count) =>
@@ -30,7 +30,7 @@ const publishedIn = (view, count) =>
     ? nothing
     : html`<p data-testid="range-published" data-count=${count}>${view.t(count ? 'range_published' : 'range_published_none', { count: view.app.text.number(count) })}</p>`;
 
-/** @param {any} view @param {any} range */
+/** @param {import('./lookup.js').LookupView} view @param {any} range */
 function lines(view, { prefix, kind, classId, place, carrier, lengths, officials }) {
   const t = view.t.bind(view);
   if (kind === 'invalid') return html`<p>${t('range_unassigned')}</p>`;
@@ -45,7 +45,7 @@ function lines(view, { prefix, kind, classId, place, carrier, lengths, officials
   `;
 }
 
-/** @param {any} view @param {any[]} officials */
+/** @param {import('./lookup.js').LookupView} view @param {any[]} officials */
 const officialList = (view, officials) => html`
   <h3>${view.t('range_officials')}</h3>
   <ul class="plain">

@@ -8,7 +8,7 @@ const MONTHS = 12;
 /**
  * How the evidence stands, as a small picture: how many agree, how long ago the last report was, and what
  * callers did. The words under it say the same, so that a screen reader passes over the drawing.
- * @param {any} view
+ * @param {import('./lookup.js').LookupView} view
  * @param {string} level
  * @param {string} month "2026-11"
  * @param {string[]} [conduct] slugs, where the answer has them

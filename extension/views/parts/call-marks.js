@@ -13,7 +13,7 @@ export const times = (timeline, mark) =>
 
 /**
  * The stamps of a call that has been logged.
- * @param {any} app
+ * @param {import('../../core/app.js').App} app
  * @param {import('../../core/common/types.js').Mark[] | undefined} timeline
  */
 export const timelineFact = (app, timeline) =>

@@ -9,7 +9,7 @@ import { View } from './view.js';
 export const CALL_KEY = 'F2';
 
 /** The way into the call that goes on, one click from the log and the checklist. */
-class CallOpen extends View {
+export class CallOpen extends View {
   static properties = { number: {}, going: { state: true } };
 
   constructor() {

@@ -16,7 +16,7 @@ const COMMON = [
 
 /**
  * What the caller did, from the closed list.
- * @param {any} app
+ * @param {import('../../core/app.js').App} app
  * @param
  *   {{name: string, label: string, chosen: string[], all: boolean, change: (chosen: string[]) => void, showAll: () => void}}
  *   group

@@ -4,7 +4,7 @@ import { field, inLanguage } from './parts.js';
 
 /**
  * Who lent the money. "Other" opens a line for the name, which never leaves the device.
- * @param {any} app
+ * @param {import('../../core/app.js').App} app
  * @param {{id: string, value: string, other?: string, change: (slug: string, other: string) => void}} select
  */
 export function creditorSelect(app, { id, value, other, change }) {

@@ -4,7 +4,7 @@ import { fact, inLanguage, notice } from './parts.js';
 
 /** What a number is, without asking anybody: one line under a form, or the whole card of the look-up. */
 
-/** @param {any} app @param {string} raw */
+/** @param {import('../../core/app.js').App} app @param {string} raw */
 export function identityLine(app, raw) {
   const t = app.text.t;
   const { number, place, directory } = app.identify(raw);
@@ -18,7 +18,7 @@ export function identityLine(app, raw) {
   </span>`;
 }
 
-/** @param {any} app @param {any} identity what `app.identify` answered, or one of its other readings */
+/** @param {import('../../core/app.js').App} app @param {any} identity what `app.identify` answered, or one of its other readings */
 export function identityFacts(app, identity) {
   const t = app.text.t;
   const { number, place, carrier } = identity;
@@ -34,7 +34,7 @@ export function identityFacts(app, identity) {
 
 /**
  * An official line is named with its source, and always with the warning that it can be faked.
- * @param {any} app
+ * @param {import('../../core/app.js').App} app
  * @param {any} identity
  */
 export function directoryCard(app, { directory, claims }) {
@@ -67,5 +67,5 @@ export function directoryCard(app, { directory, claims }) {
   `;
 }
 
-/** @param {any} app @param {any} directory */
+/** @param {import('../../core/app.js').App} app @param {any} directory */
 const directoryName = (app, directory) => inLanguage(app, { zh: directory.name_zh, en: directory.name_en });

@@ -5,7 +5,7 @@ import { field } from './parts.js';
 
 /**
  * The number that a form is about, as typed, and what it is.
- * @param {any} view a screen with `form` and `identity`
+ * @param {import('./view.js').View} view a screen with `form` and `identity`
  * @param {string} id
  * @param {string} label
  */

@@ -3,7 +3,7 @@ import { html, nothing } from '../../vendor/lit.js';
 
 /**
  * The request that a screen holds as its `draft`, byte for byte, before anything is sent (P1).
- * @param {any} view
+ * @param {import('./view.js').View} view
  * @param {string} testid
  */
 export function requestBytes(view, testid) {
@@ -19,7 +19,7 @@ export function requestBytes(view, testid) {
 
 /**
  * It with what never leaves, and the click that sends it.
- * @param {any} view
+ * @param {import('./view.js').View} view
  * @param {{name: string, registers: string, never: string}} words message keys; `name` begins the ids
  */
 export function requestPreview(view, { name, registers, never }) {

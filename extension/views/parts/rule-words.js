@@ -4,7 +4,7 @@ import { foundAt } from './rule-sources.js';
 
 /**
  * What a rule says and how strongly; where it is from, opened on the screen and always there on paper.
- * @param {any} view
+ * @param {import('./view.js').View} view
  * @param {any} rule
  */
 export function ruleWords(view, rule) {
