@@ -36,7 +36,8 @@ export class CallView extends View {
       {};
     /** @type {string} the question whose answer is being written */ this.open = '';
     /** @type {boolean} found open: the panel had closed, or another one began it */ this.resumed = false;
-    /** @type {any} the entry it has become */ this.entry = null;
+    /** @type {import('../../core/common/types.js').Entry | null} the entry it has become */
+    this.entry = null;
     this.allConduct = false;
     this.discarding = false;
   }
@@ -49,7 +50,7 @@ export class CallView extends View {
   /** Whoever comes by the button or the key has the phone in their hand: the clock runs at once. */
   async begin() {
     const before = await this.app.call.get().catch(() => null);
-    this.resumed = Boolean(before) && before.id !== begunHere;
+    this.resumed = before !== null && before.id !== begunHere;
     const { number } = this.params;
     if (before)
       this.call = number && !before.number ? await this.app.call.fill(before.id, { number }) : before;
@@ -76,13 +77,14 @@ export class CallView extends View {
 
   /** @param {string} id */
   async read(id) {
-    return (await this.app.ledger.entries()).find((/** @type {any} */ one) => one.id === id) ?? null;
+    return (await this.app.ledger.entries()).find((one) => one.id === id) ?? null;
   }
 
   /** @param {string} mark */
   stamp(mark) {
     if (this.resumed && this.call) this.goOn(this.call.id);
-    this.attempt(async () => void (await this.app.call.stamp(this.call?.id, mark)));
+    const { call } = this;
+    if (call) this.attempt(async () => void (await this.app.call.stamp(call.id, mark)));
   }
 
   /** @param {string} id of the question */
@@ -110,9 +112,9 @@ export class CallView extends View {
 
   /** All that is not in the database yet, whatever was wrong when it was typed. */
   async keepTyped() {
-    const said = /** @type {Record<string, any>} */ ({ ...this.typed });
-    await this.app.call.fill(this.call?.id, said);
-    const typed = /** @type {Record<string, any>} */ (this.typed);
+    const said = /** @type {Record<string, unknown>} */ ({ ...this.typed });
+    if (this.call) await this.app.call.fill(this.call.id, said);
+    const typed = /** @type {Record<string, unknown>} */ (this.typed);
     for (const name of Object.keys(said)) if (typed[name] === said[name]) delete typed[name];
   }
 
@@ -125,7 +127,8 @@ export class CallView extends View {
   /** @param {'now' | 'last'} when */
   async end(when) {
     if (Object.keys(this.typed).length) await this.keepTyped();
-    const id = await this.app.call.end(this.call?.id, when);
+    if (!this.call) return;
+    const id = await this.app.call.end(this.call.id, when);
     this.call = null;
     this.entry = await this.read(id);
     window.scrollTo(0, 0);
@@ -134,7 +137,7 @@ export class CallView extends View {
   }
 
   async discard() {
-    await this.app.call.discard(this.call?.id);
+    if (this.call) await this.app.call.discard(this.call.id);
     this.discarding = false;
     this.go('log');
   }
@@ -144,7 +147,7 @@ export class CallView extends View {
     const trouble = problemNotice(this.app, this.problem);
     if (this.call === undefined) return html`<p class="muted" role="status">${t('loading')}</p>${trouble}`;
     if (!this.call) return html`${trouble} ${this.entry ? ended(this, this.entry) : this.idle()}`;
-    return html`${this.head(this.call)} ${trouble} ${this.resumed ? this.resume(this.call) : nothing} ${questions(this)} ${conductStamps(this)} ${notes(this)}`;
+    return html`${this.head(this.call)} ${trouble} ${this.resumed ? this.resume(this.call) : nothing} ${questions(this, this.call)} ${conductStamps(this, this.call)} ${notes(this, this.call)}`;
   }
 
   /** @param {import('../../core/log/call.js').Call} call */

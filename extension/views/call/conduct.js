@@ -14,9 +14,13 @@ const IN_A_CALL = [
   'exaggerate_consequences',
 ];
 
-/** One tap, one stamp; the same again is stamped again. @param {import('./call.js').CallView} view the call screen */
-export function conductStamps(view) {
-  const stamped = (/** @type {string} */ slug) => times(view.call.timeline, `conduct:${slug}`);
+/**
+ * One tap, one stamp; the same again is stamped again.
+ * @param {import('./call.js').CallView} view
+ * @param {import('../../core/log/call.js').Call} call
+ */
+export function conductStamps(view, call) {
+  const stamped = (/** @type {string} */ slug) => times(call.timeline, `conduct:${slug}`);
   const rest = view.app.tags.conduct.filter(
     (/** @type {string} */ slug) => !IN_A_CALL.includes(slug) && (view.allConduct || stamped(slug).length),
   );

@@ -7,11 +7,11 @@ import { sayCard } from '../parts/say-card.js';
 
 /**
  * The number, a note, the sentences, and the way out of a call that is none.
- * @param {import('./call.js').CallView} view the call screen
+ * @param {import('./call.js').CallView} view
+ * @param {import('../../core/log/call.js').Call} call
  */
-export function notes(view) {
+export function notes(view, call) {
   const t = view.t.bind(view);
-  const { call } = view;
   return html`
     <section class="card">
       ${field({

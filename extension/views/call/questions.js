@@ -7,13 +7,14 @@ import { chips, field } from '../parts/parts.js';
 
 /**
  * The article's questions: a tap says that it was asked, and opens one line for the answer.
- * @param {import('./call.js').CallView} view the call screen
+ * @param {import('./call.js').CallView} view
+ * @param {import('../../core/log/call.js').Call} call
  */
-export const questions = (view) => html`<section aria-labelledby="call-questions">
+export const questions = (view, call) => html`<section aria-labelledby="call-questions">
   <h2 id="call-questions">${view.t('call_questions')}</h2>
   <div class="call-grid">
     ${QUESTIONS.map((question) => {
-      const asked = times(view.call.timeline, `asked:${question.id}`);
+      const asked = times(call.timeline, `asked:${question.id}`);
       const open = view.open === question.id;
       return html`<button type="button" class=${asked.length ? 'call-mark done' : 'call-mark'} data-testid=${`call-ask-${question.id}`} aria-expanded=${open ? 'true' : 'false'}
           @click=${() => view.ask(question.id)}>
@@ -23,7 +24,7 @@ export const questions = (view) => html`<section aria-labelledby="call-questions
           open
             ? html`<div class="call-answer" data-testid="call-answer">
               <p class="call-say">${view.t(question.sentence)}</p>
-              ${answer(view, question)}
+              ${answer(view, call, question)}
             </div>`
             : nothing
         }`;
@@ -31,11 +32,15 @@ export const questions = (view) => html`<section aria-labelledby="call-questions
   </div>
 </section>`;
 
-/** @param {import('./call.js').CallView} view @param {typeof QUESTIONS[number]} question */
-function answer(view, { id, answer: name }) {
+/**
+ * @param {import('./call.js').CallView} view
+ * @param {import('../../core/log/call.js').Call} call
+ * @param {typeof QUESTIONS[number]} question
+ */
+function answer(view, call, { id, answer: name }) {
   const t = view.t.bind(view);
   if (id === 'creditor') {
-    const { creditor, creditorOther } = view.call;
+    const { creditor, creditorOther } = call;
     return creditorSelect(view.app, {
       id: 'call-creditor',
       value: creditor,
@@ -52,14 +57,17 @@ function answer(view, { id, answer: name }) {
         slug,
         label: t(slug === 'yes' ? 'choose_shown' : 'choose_not_shown'),
       })),
-      chosen: [view.call.authorisation],
-      toggle: (slug) => view.type({ authorisation: view.call.authorisation === slug ? '' : slug }),
+      chosen: [call.authorisation],
+      toggle: (slug) =>
+        view.type({
+          authorisation: call.authorisation === slug ? '' : /** @type {'yes' | 'no'} */ (slug),
+        }),
     });
   }
   return field({
     id: `call-${name}`,
     label: t('call_answer'),
     control: html`<input id=${`call-${name}`} type=${id === 'due' ? 'date' : 'text'} inputmode=${id === 'amount' ? 'decimal' : 'text'} maxlength="500" autocomplete="off"
-      .value=${live(view.call[name])} @input=${(/** @type {any} */ event) => view.type({ [name]: event.target.value })} />`,
+      .value=${live(call[name])} @input=${(/** @type {any} */ event) => view.type({ [name]: event.target.value })} />`,
   });
 }

@@ -163,15 +163,15 @@ const isContact = (entry) => entry.what !== 'note';
  * Somebody said who they are, or talked: a letter that asks about that is about the last such contact.
  * @param {import('../../core/common/types.js').Entry} entry
  */
-const saidSomething = (entry) => isContact(entry) && (entry.agency || entry.answered !== false);
+const saidSomething = (entry) => isContact(entry) && (Boolean(entry.agency) || entry.answered !== false);
 
-/** @type {Record<string, (entry: any) => boolean>} */
+/** @type {Record<string, (entry: import('../../core/common/types.js').Entry) => boolean>} */
 const ABOUT = { authorisation: saidSomething, proof: saidSomething };
 
 /**
  * @param {import('../../core/app.js').App} app
  * @param {string} letter
- * @param {import('../../core/common/types.js').Entry} entry the contact it is about, if any
+ * @param {import('../../core/common/types.js').Entry | undefined} entry the contact it is about, if any
  * @param {any[]} entries the log, newest first
  * @param {import('./plan-form.js').PlanForm} plan
  * @param {(entry: import('../../core/common/types.js').Entry) => boolean} inQuietHours

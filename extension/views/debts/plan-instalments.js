@@ -22,20 +22,20 @@ export function promisesPart(view) {
     <h2>${t('instalment_title')}</h2>
     <p>${t('instalment_count', { paid: count('paid'), missed: count('missed'), open: open.length })}</p>
     <ol class="rows plan-rows">
-      ${shown.map((one) => promise(view, one))}
+      ${shown.map((one) => instalment(view, one))}
     </ol>
     ${shown.length < all.length ? html`<button type="button" class="link" @click=${() => (view.allPromises = true)}>${t('instalment_all', { count: all.length })}</button>` : nothing}
   </section>`;
 }
 
 /** @param {import('./plan.js').PlanView} view @param {import('../../core/debts/instalments.js').Instalment} one */
-function promise(view, one) {
+function instalment(view, one) {
   const t = view.t.bind(view);
   const { instalments, text } = view.app;
   const name = creditorName(view.app, one.creditor, one.name) || t('plan_unnamed');
   const amount = text.money(toYuan(one.fen));
   const late = one.state === 'open' && one.due < view.app.today();
-  const mark = (/** @type {string} */ state, /** @type {string | null} */ on) =>
+  const mark = (/** @type {import('../../core/debts/instalments.js').Instalment['state']} */ state, /** @type {string | null} */ on) =>
     view.attempt(() => instalments.mark(one.id, state, on));
   return html`<li data-testid="promise" data-state=${one.state}>
     <strong>${text.formatDay(one.due)} · ${amount}</strong>

@@ -22,18 +22,23 @@ export class ImportView extends View {
 
   constructor() {
     super();
-    this.clear();
+    /** @type {Source | null} what was read: a table, a phone's log, or messages */ this.source = null;
+    /** @type {Mapping | null} while columns are assigned by hand */ this.mapping = null;
+    /** @type {Group[] | null} */ this.groups = null;
+    /** @type {Set<Row>} rows that will be kept */ this.chosen = new Set();
+    /** @type {Map<Group, string>} for whom a number called, by group */ this.creditors = new Map();
+    this.shown = SHOWN_FIRST;
     this.pasted = nothingPasted();
     /** @type {number | null} how many were kept */ this.saved = null;
   }
 
   clear() {
-    /** @type {any} what was read: a table, a phone's log, or messages */ this.source = null;
-    /** @type {any} while columns are assigned by hand: `{header, mapping}` */ this.mapping = null;
-    /** @type {any[] | null} */ this.groups = null;
-    /** @type {Set<any>} rows that will be kept */ this.chosen = new Set();
-    /** @type {Map<any, string>} for whom a number called, by group */ this.creditors = new Map();
-    this.shown = 20;
+    this.source = null;
+    this.mapping = null;
+    this.groups = null;
+    this.chosen = new Set();
+    this.creditors = new Map();
+    this.shown = SHOWN_FIRST;
   }
 
   /** @param {File | undefined} file */

@@ -4,7 +4,7 @@ import { download } from '../../platform/device.js';
 
 /**
  * The files of an entry, and the way to add more. Each is bound to the log by its fingerprint.
- * @param {import('./log.js').LogView} view the log screen
+ * @param {import('../parts/view.js').View} view
  * @param {import('../../core/common/types.js').Entry} entry
  */
 export function attachmentsPart(view, entry) {
@@ -33,7 +33,7 @@ export function attachmentsPart(view, entry) {
 
 /**
  * One after another: those that were added stay when one cannot be.
- * @param {import('./log.js').LogView} view
+ * @param {import('../parts/view.js').View} view
  * @param {import('../../core/common/types.js').Entry} entry
  * @param {HTMLInputElement} input
  */

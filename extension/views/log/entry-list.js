@@ -52,17 +52,18 @@ export function entryList(view) {
 const rowsOf = (view, { rows, from }, all) =>
   html`<dun-entry-rows .view=${view} .rows=${rows} .from=${from} .all=${all} .shown=${[view.marks, view.unfolded]}></dun-entry-rows>`;
 
-/** @typedef {{rows: any[], from: number, fromEnd: number}} Block */
+/** @typedef {import('../../core/common/types.js').Entry} Entry */
+/** @typedef {{rows: Entry[], from: number, fromEnd: number}} Block */
 
 /**
- * @type {{entries: any, filter: any, found: any[], blocks: Block[]}} a long log is looked through once, not
+ * @type {{entries: Entry[] | null, filter: {text: string, key: string} | null, found: Entry[], blocks: Block[]}} a long log is looked through once, not
  *   at every redraw
  */
 let last = { entries: null, filter: null, found: [], blocks: [] };
 
 /**
  * Counted from the oldest: a new entry changes the first block and leaves the others.
- * @param {any[]} found
+ * @param {Entry[]} found
  * @returns {Block[]}
  */
 function blocksOf(found) {
@@ -78,15 +79,16 @@ function blocksOf(found) {
 }
 
 /** @param {import('./log.js').LogView} view */
-function foundIn({ entries, filter }) {
-  if (last.entries === entries && last.filter === filter) return last;
+function foundIn({ entries: logged, filter }) {
+  const entries = logged ?? [];
+  if (last.entries === logged && last.filter === filter) return last;
   const wanted = filter.text.trim().toLowerCase();
   const digits = wanted.replace(/[\s-]/g, '');
   const found = entries.filter(
-    (/** @type {any} */ entry) =>
+    (entry) =>
       (!filter.key || entry.numberKey === filter.key) && (!wanted || matches(entry, wanted, digits)),
   );
-  last = { entries, filter, found, blocks: blocksOf(found) };
+  last = { entries: logged, filter, found, blocks: blocksOf(found) };
   return last;
 }
 

@@ -55,7 +55,9 @@ function flagItem(view, entry, flag) {
 function grounds(view, entry, flag, words) {
   const t = view.t.bind(view);
   const answer = (/** @type {boolean} */ said) =>
-    view.attempt(() => view.app.flags.answer(entry.id, flag.question, said));
+    view.attempt(async () => {
+      if (flag.question) await view.app.flags.answer(entry.id, flag.question, said);
+    });
   return html`<dl class="facts">
       ${part(t('flag_why'), html`${words.why} ${words.notes}`)} ${part(t('flag_rule'), words.rule)} ${part(t('flag_undo'), words.undo)}
       ${flag.entries.length > 1 ? part(t('flag_entries'), times(view, flag.entries)) : nothing} ${part(t('flag_source'), html`<small>${words.source}</small>`)}
@@ -78,9 +80,9 @@ const part = (term, text) => html`<div class="fact"><dt>${term}</dt><dd>${text}<
 /** When the entries were that a flag rests on. @param {import('./log.js').LogView} view @param {string[]} ids */
 function times(view, ids) {
   const wanted = new Set(ids);
-  const entries = view.entries.filter((/** @type {any} */ one) => wanted.has(one.id));
+  const entries = (view.entries ?? []).filter((one) => wanted.has(one.id));
   return html`<ul class="plain">
-    ${entries.reverse().map((/** @type {any} */ one) => html`<li>${view.app.text.formatWhen(one.at)}</li>`)}
+    ${entries.reverse().map((one) => html`<li>${view.app.text.formatWhen(one.at)}</li>`)}
   </ul>`;
 }
 

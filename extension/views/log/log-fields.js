@@ -5,9 +5,9 @@ import { localInput, withOffset } from '../parts/when.js';
 /**
  * The log form's values as typed, and the one way from them to what the ledger keeps.
  * @typedef
- *   {{what: string, number: string, at: string, answered: boolean | null, seconds: string, creditor: string,
+ *   {{what: import('../../core/common/types.js').Fields['what'], number: string, at: string, answered: boolean | null, seconds: string, creditor: string,
  *   creditorOther: string, agency: string, agentNumber: string, amount: string, dueDate: string,
- * authorisation: '' | 'yes' | 'no', conduct: string[], words: string, stage: string, own: boolean}} LogForm
+ * authorisation: '' | 'yes' | 'no', conduct: string[], words: string, stage: import('../../core/common/types.js').Fields['stage'] | '', own: boolean}} LogForm
  * `own`: the person made the call; kept with the answers about exceptions, not in the log
  */
 
@@ -56,7 +56,10 @@ export function faultsOf(form, now) {
 /**
  * What the ledger keeps. Number and words stay exactly as typed; only what can be understood is also kept as
  * a key.
- * @param {LogForm} form @param {any} number the normalised number @param {string} at ISO 8601 with offset
+ * @param {LogForm} form
+ * @param {import('../../core/numbers/normalizer.js').PhoneNumber} number
+ * @param {string} at ISO 8601 with offset
+ * @returns {import('../../core/common/types.js').Fields}
  */
 export function fieldsOf(form, number, at) {
   const spoken = form.what !== 'call' || form.answered !== false;

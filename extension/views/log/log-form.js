@@ -117,6 +117,8 @@ const hasDetails = (form, faults) =>
       faults.amount,
   );
 
+/** @typedef {'seconds' | 'agency' | 'agentNumber' | 'amount' | 'dueDate' | 'authorisation' | 'what' | 'stage' | 'at'} TextName fields of the form that hold a text */
+
 /**
  * @param {import('./log.js').LogView} view
  * @param {(name: string) => string | null} fault
@@ -125,7 +127,11 @@ const hasDetails = (form, faults) =>
 function details(view, fault, set) {
   const { form } = view;
   const t = view.t.bind(view);
-  const text = (/** @type {string} */ name, /** @type {string} */ label, /** @type {any} */ more = {}) =>
+  const text = (
+    /** @type {TextName} */ name,
+    /** @type {string} */ label,
+    /** @type {{type?: string, inputmode?: string}} */ more = {},
+  ) =>
     field({
       id: `log-${name}`,
       label: t(label),
@@ -134,7 +140,7 @@ function details(view, fault, set) {
         aria-describedby=${`log-${name}-help`} .value=${live(form[name])} @input=${set(name)} />`,
     });
   const select = (
-    /** @type {string} */ name,
+    /** @type {TextName} */ name,
     /** @type {string} */ label,
     /** @type {string[][]} */ options,
   ) =>

@@ -12,6 +12,12 @@ import { sayCard } from '../parts/say-card.js';
 import { localInput, withOffset } from '../parts/when.js';
 
 /** Log a call in under 20 seconds, and everything logged so far. */
+/** @typedef {import('../../core/common/types.js').Entry} Entry */
+/**
+ * @typedef {Awaited<ReturnType<import('../../core/app.js').App['flags']['read']>> &
+ *   {draw: typeof import('./flag-list.js').flagList}} Marks
+ */
+
 export class LogView extends View {
   static properties = {
     form: { state: true },
@@ -29,10 +35,10 @@ export class LogView extends View {
     super();
     this.form = emptyForm();
     /** @type {Record<string, string>} */ this.faults = {};
-    /** @type {any[] | null} */ this.entries = null;
-    /** @type {any} what the rules say of them, and how to show it */ this.marks = null;
-    /** @type {any} the entry that is being corrected */ this.correcting = null;
-    /** @type {any} the entry just saved */ this.saved = null;
+    /** @type {Entry[] | null} */ this.entries = null;
+    /** @type {Marks | null} what the rules say of them, and how to show it */ this.marks = null;
+    /** @type {Entry | null} the entry that is being corrected */ this.correcting = null;
+    /** @type {import('../../core/common/types.js').Version | null} the entry just saved */ this.saved = null;
     this.filter = { text: '', key: '' };
     this.allConduct = false;
     /** @type {Map<string, Set<string>>} by entry, what of it was unfolded once */ this.unfolded = new Map();
@@ -49,7 +55,7 @@ export class LogView extends View {
     if (draft) this.form = { ...emptyForm(), ...draft.form };
     if (draft?.correcting) {
       this.correcting =
-        (await this.app.ledger.entries()).find((/** @type {any} */ one) => one.id === draft.correcting) ??
+        (await this.app.ledger.entries()).find((one) => one.id === draft.correcting) ??
         null;
     }
     if (this.params.number) this.type({ number: this.params.number });
@@ -82,7 +88,7 @@ export class LogView extends View {
     this.app.drafts
       .save('log', { form: this.form, correcting: this.correcting?.id ?? null })
       .catch((/** @type {unknown} */ error) => {
-        this.problem = { code: /** @type {any} */ (error).code ?? 'unexpected' };
+        this.problem = { code: codeOf(error) };
       });
   }
 
@@ -154,7 +160,7 @@ export class LogView extends View {
 
   /** From another screen. @param {string} id */
   async correctKnown(id) {
-    const entry = (await this.app.ledger.entries()).find((/** @type {any} */ one) => one.id === id);
+    const entry = (await this.app.ledger.entries()).find((one) => one.id === id);
     if (entry) this.correct(entry);
   }
 

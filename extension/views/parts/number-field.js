@@ -5,7 +5,8 @@ import { field } from './parts.js';
 
 /**
  * The number that a form is about, as typed, and what it is.
- * @param {import('./view.js').View} view a screen with `form` and `identity`
+ * @param {{t: import('./view.js').View['t'], form: {number: string},
+ *   identity: ReturnType<import('../../core/app.js').App['identify']> | null, type: (change: {number: string}) => void}} view
  * @param {string} id
  * @param {string} label
  */

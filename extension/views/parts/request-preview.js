@@ -3,11 +3,11 @@ import { html, nothing } from '../../vendor/lit.js';
 
 /**
  * The request that a screen holds as its `draft`, byte for byte, before anything is sent (P1).
- * @param {import('./view.js').View} view
+ * @param {{t: import('./view.js').View['t']}} view
+ * @param {Draft} draft
  * @param {string} testid
  */
-export function requestBytes(view, testid) {
-  const { draft } = view;
+export function requestBytes(view, draft, testid) {
   const t = view.t.bind(view);
   return html`<pre data-testid=${testid} tabindex="0" aria-label=${t('share_preview_body')}>${draft.body}</pre>
     <details class="source">
