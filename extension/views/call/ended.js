@@ -7,8 +7,9 @@ import { creditorName, fact } from '../parts/parts.js';
 
 /**
  * What the call has become, and what can be done with it now.
- * @param {import('./call.js').CallView} view the call screen
+ * @param {import('./call.js').CallView} view
  * @param {import('../../core/common/types.js').Entry} entry
+ * @returns {import('lit').TemplateResult}
  */
 export function ended(view, entry) {
   const t = view.t.bind(view);

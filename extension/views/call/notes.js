@@ -18,14 +18,14 @@ export function notes(view, call) {
         id: 'call-number',
         label: t('log_number'),
         control: html`<input id="call-number" data-testid="call-number" type="text" inputmode="tel" autocomplete="off" maxlength="200" placeholder=${t('log_number_placeholder')}
-          aria-describedby="call-number-help" .value=${live(call.number)} @input=${(/** @type {any} */ event) => view.type({ number: grouped(event) })} />`,
+          aria-describedby="call-number-help" .value=${live(call.number)} @input=${(/** @type {Event & {target: HTMLInputElement}} */ event) => view.type({ number: grouped(event) })} />`,
         hint: call.number.trim() ? identityLine(view.app, call.number) : '',
       })}
       ${field({
         id: 'call-note',
         label: t('log_words'),
         control: html`<textarea id="call-note" data-testid="call-note" rows="3" maxlength="20000" placeholder=${t('log_words_placeholder')}
-          .value=${live(call.note)} @input=${(/** @type {any} */ event) => view.type({ note: event.target.value })}></textarea>`,
+          .value=${live(call.note)} @input=${(/** @type {Event & {target: HTMLTextAreaElement}} */ event) => view.type({ note: event.target.value })}></textarea>`,
       })}
     </section>
     ${sayCard(view.app)}

@@ -68,6 +68,6 @@ function answer(view, call, { id, answer: name }) {
     id: `call-${name}`,
     label: t('call_answer'),
     control: html`<input id=${`call-${name}`} type=${id === 'due' ? 'date' : 'text'} inputmode=${id === 'amount' ? 'decimal' : 'text'} maxlength="500" autocomplete="off"
-      .value=${live(call[name])} @input=${(/** @type {any} */ event) => view.type({ [name]: event.target.value })} />`,
+      .value=${live(call[name])} @input=${(/** @type {Event & {target: HTMLInputElement}} */ event) => view.type({ [name]: event.target.value })} />`,
   });
 }

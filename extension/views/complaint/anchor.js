@@ -19,7 +19,7 @@ export function anchorCard(view) {
     ${
       draft
         ? html`<p>${t('anchor_preview')}</p>
-          ${requestBytes(view, 'anchor-preview')} ${draft.registers ? html`<p class="help">${t('share_preview_registers')}</p>` : nothing}
+          ${requestBytes(view, draft, 'anchor-preview')} ${draft.registers ? html`<p class="help">${t('share_preview_registers')}</p>` : nothing}
           <div class="row">
             <button type="button" class="primary" data-testid="anchor-send" ?disabled=${view.busy} @click=${() => view.attempt(() => view.anchor())}>${t('anchor_send')}</button>
             <button type="button" class="quiet" @click=${() => (view.draft = null)}>${t('anchor_not_now')}</button>

@@ -2,7 +2,7 @@
 import { html, live, nothing } from '../../vendor/lit.js';
 import { copy, print } from '../../platform/device.js';
 import { toYuan } from '../../core/common/money.js';
-import { View } from '../parts/view.js';
+import { codeOf, View } from '../parts/view.js';
 import { creditorName, field, notice, problemNotice } from '../parts/parts.js';
 import { emptyPlan, reckon } from './plan-form.js';
 import { afterHoursContacts, lenderOf } from '../../core/debts/after-hours.js';
@@ -33,7 +33,7 @@ export class LettersView extends View {
     /** @type {string | null} the whole text, once changed by hand */ this.edited = null;
     this.copied = false;
     this.place = '';
-    /** @type {any[]} */ this.rules = [];
+    /** @type {import('../../core/rules/types.js').Rule[]} */ this.rules = [];
   }
 
   /** @param {Map<string, unknown>} changed */
@@ -59,9 +59,9 @@ export class LettersView extends View {
     ]);
     const [said, inQuietHours] = await Promise.all([book.answers(), book.quietHours()]);
     // A call the person made themselves disturbed nobody; nor did what they had agreed to.
-    const theirs = entries.filter((/** @type {any} */ entry) => said[entry.id]?.own_call !== true);
+    const theirs = entries.filter((entry) => said[entry.id]?.own_call !== true);
     const unwanted = theirs.filter(
-      (/** @type {any} */ entry) => said[entry.id]?.hours_agreed !== true && said[entry.id]?.related !== true,
+      (entry) => said[entry.id]?.hours_agreed !== true && said[entry.id]?.related !== true,
     );
     const about = theirs.find(ABOUT[this.letter] ?? isContact) ?? theirs.find(isContact);
     // What was typed to one lender is not said to another.
@@ -75,15 +75,18 @@ export class LettersView extends View {
     };
     this.edited = kept?.edited ?? null;
     this.copied = false;
-    this.rules = letters.cited(this.letter).map(book.rule);
+    this.rules = letters
+      .cited(this.letter)
+      .map(book.rule)
+      .filter((rule) => rule !== undefined);
   }
 
   keep() {
     this.copied = false;
     this.app.drafts
       .save(this.place, { facts: this.typed, edited: this.edited })
-      .catch((/** @type {any} */ error) => {
-        this.problem = { code: error.code ?? 'unexpected' };
+      .catch((/** @type {unknown} */ error) => {
+        this.problem = { code: codeOf(error) };
       });
   }
 
@@ -119,9 +122,9 @@ export class LettersView extends View {
                   label: t(`blank_${name}`),
                   control: LONG.includes(name)
                     ? html`<textarea id=${`letter-${name}`} rows="3" maxlength="5000" .value=${live(this.facts[name] ?? '')}
-                      @input=${(/** @type {any} */ event) => this.type(name, event.target.value)}></textarea>`
+                      @input=${(/** @type {Event & {target: HTMLTextAreaElement}} */ event) => this.type(name, event.target.value)}></textarea>`
                     : html`<input id=${`letter-${name}`} type="text" maxlength="500" autocomplete="off" .value=${live(this.facts[name] ?? '')}
-                      @input=${(/** @type {any} */ event) => this.type(name, event.target.value)} />`,
+                      @input=${(/** @type {Event & {target: HTMLInputElement}} */ event) => this.type(name, event.target.value)} />`,
                 }),
               )
             : html`<p>${t('letter_edited')}</p>
@@ -135,7 +138,7 @@ export class LettersView extends View {
         <label class="no-print" for="letter-text"><strong>${t('letter_text')}</strong></label>
         ${letter.missing.length && this.edited === null ? html`<p class="help">${t('letter_missing', { count: letter.missing.length })}</p>` : nothing}
         <textarea id="letter-text" data-testid="letter-text" rows="20" .value=${live(text)}
-          @input=${(/** @type {any} */ event) => {
+          @input=${(/** @type {Event & {target: HTMLTextAreaElement}} */ event) => {
             this.edited = event.target.value;
             this.keep();
           }}></textarea>
@@ -172,7 +175,7 @@ const ABOUT = { authorisation: saidSomething, proof: saidSomething };
  * @param {import('../../core/app.js').App} app
  * @param {string} letter
  * @param {import('../../core/common/types.js').Entry | undefined} entry the contact it is about, if any
- * @param {any[]} entries the log, newest first
+ * @param {import('../../core/common/types.js').Entry[]} entries the log, newest first
  * @param {import('./plan-form.js').PlanForm} plan
  * @param {(entry: import('../../core/common/types.js').Entry) => boolean} inQuietHours
  */

@@ -11,7 +11,7 @@ import { notice } from '../parts/parts.js';
  */
 export function agreePart(view, row) {
   const t = view.t.bind(view);
-  const debt = view.plan.debts.find((/** @type {any} */ one) => one.id === row.id);
+  const debt = view.plan.debts.find((one) => one.id === row.id);
   if (!debt?.dueDate) return html`<small>${t('instalment_needs_day')}</small>`;
   /** @type {import('../../core/debts/instalments.js').Instalment[]} */
   const before = view.promises;

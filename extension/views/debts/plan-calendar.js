@@ -11,7 +11,7 @@ import { reckon } from './plan-form.js';
  */
 export function remindersPart(view) {
   const t = view.t.bind(view);
-  const dated = view.plan.debts.filter((/** @type {any} */ debt) => debt.dueDate);
+  const dated = view.plan.debts.filter((debt) => debt.dueDate);
   return html`<section class="card" id="reminders">
     <h2>${t('reminder_title')}</h2>
     ${view.app.notifications.possible ? byBrowser(view) : nothing}

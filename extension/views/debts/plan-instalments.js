@@ -35,8 +35,10 @@ function instalment(view, one) {
   const name = creditorName(view.app, one.creditor, one.name) || t('plan_unnamed');
   const amount = text.money(toYuan(one.fen));
   const late = one.state === 'open' && one.due < view.app.today();
-  const mark = (/** @type {import('../../core/debts/instalments.js').Instalment['state']} */ state, /** @type {string | null} */ on) =>
-    view.attempt(() => instalments.mark(one.id, state, on));
+  const mark = (
+    /** @type {import('../../core/debts/instalments.js').Instalment['state']} */ state,
+    /** @type {string | null} */ on,
+  ) => view.attempt(() => instalments.mark(one.id, state, on));
   return html`<li data-testid="promise" data-state=${one.state}>
     <strong>${text.formatDay(one.due)} · ${amount}</strong>
     <span>${name} · ${t(late ? 'instalment_late' : `instalment_${one.state}`)}</span>
@@ -48,7 +50,7 @@ function instalment(view, one) {
           : html`${
               one.state === 'paid'
                 ? html`<label>${t('instalment_on')} <input type="date" max=${view.app.today()} .value=${live(one.on ?? '')}
-                  @change=${(/** @type {any} */ event) => event.target.value && mark('paid', event.target.value)} /></label>`
+                  @change=${(/** @type {Event & {target: HTMLInputElement}} */ event) => event.target.value && mark('paid', event.target.value)} /></label>`
                 : nothing
             }
             ${

@@ -3,7 +3,7 @@ import { html, live, nothing } from '../../vendor/lit.js';
 import { randomId } from '../../core/common/bytes.js';
 import { toYuan } from '../../core/common/money.js';
 import { View } from '../parts/view.js';
-import { checklistItem } from '../guide/checklist-item.js';
+import { factItem } from '../guide/checklist-item.js';
 import { creditorName, emptyState, field, notice, problemNotice } from '../parts/parts.js';
 import { creditorSelect } from '../parts/creditor-select.js';
 import { emptyDebt, emptyPlan, reckon, unreadable } from './plan-form.js';
@@ -39,7 +39,8 @@ export class PlanView extends View {
     this.read = false;
     /** @type {import('../../core/debts/instalments.js').Instalment[]} */ this.promises = [];
     this.allPromises = false;
-    /** @type {any} the checklist, for what it says of the credit record */ this.list = null;
+    /** @type {import('../../core/guide/checklist.js').Checklist | null} for what it says of the credit record */ this.list =
+      null;
     /** its facts have no boxes to tick */ this.progress = {};
     this.notifications = false;
     /** the browser may not remind */ this.refused = false;
@@ -129,11 +130,11 @@ export class PlanView extends View {
 
   /** What the checklist says of the credit record, with its sources. */
   creditRecord() {
-    const section = this.list?.sections.find((/** @type {any} */ one) => one.id === '7');
+    const section = this.list?.sections.find((one) => one.id === '7');
     if (!section) return nothing;
     return html`<section class="card checklist" data-testid="plan-credit">
       <h2>${this.t('checklist_section_7')}</h2>
-      <ul class="plain">${section.items.filter((/** @type {any} */ item) => item.type === 'fact').map((/** @type {any} */ item) => checklistItem(this, item))}</ul>
+      <ul class="plain">${section.items.filter((item) => item.type === 'fact').map((item) => factItem(this, item))}</ul>
     </section>`;
   }
 
@@ -144,7 +145,7 @@ export class PlanView extends View {
       label: this.t(label),
       error: wrong.has(name) ? this.t('log_fault_amount') : null,
       control: html`<input id=${`plan-${name}`} type="text" inputmode="decimal" maxlength="20" autocomplete="off" aria-describedby=${`plan-${name}-help`}
-        .value=${live(this.plan[name])} @input=${(/** @type {any} */ event) => this.edit((plan) => ({ ...plan, [name]: event.target.value }))} />`,
+        .value=${live(this.plan[name])} @input=${(/** @type {Event & {target: HTMLInputElement}} */ event) => this.edit((plan) => ({ ...plan, [name]: event.target.value }))} />`,
     });
   }
 
@@ -166,20 +167,20 @@ export class PlanView extends View {
           label: t('plan_amount'),
           error: wrong.has(debt.id) ? t('log_fault_amount') : null,
           control: html`<input id=${`${id}-amount`} type="text" inputmode="decimal" maxlength="20" autocomplete="off" aria-describedby=${`${id}-amount-help`}
-            .value=${live(debt.amount)} @input=${(/** @type {any} */ event) => this.typeDebt(debt.id, { amount: event.target.value })} />`,
+            .value=${live(debt.amount)} @input=${(/** @type {Event & {target: HTMLInputElement}} */ event) => this.typeDebt(debt.id, { amount: event.target.value })} />`,
         })}
         ${field({
           id: `${id}-interest`,
           label: t('plan_interest'),
           error: wrong.has(`${debt.id}-interest`) ? t('log_fault_amount') : null,
           control: html`<input id=${`${id}-interest`} type="text" inputmode="decimal" maxlength="20" autocomplete="off" aria-describedby=${`${id}-interest-help`}
-            .value=${live(debt.interest ?? '')} @input=${(/** @type {any} */ event) => this.typeDebt(debt.id, { interest: event.target.value })} />`,
+            .value=${live(debt.interest ?? '')} @input=${(/** @type {Event & {target: HTMLInputElement}} */ event) => this.typeDebt(debt.id, { interest: event.target.value })} />`,
         })}
         ${field({
           id: `${id}-due`,
           label: t('plan_due'),
           control: html`<input id=${`${id}-due`} type="date" .value=${live(debt.dueDate)}
-            @change=${(/** @type {any} */ event) => this.typeDebt(debt.id, { dueDate: event.target.value })} />`,
+            @change=${(/** @type {Event & {target: HTMLInputElement}} */ event) => this.typeDebt(debt.id, { dueDate: event.target.value })} />`,
         })}
       </div>
       <button type="button" class="link" @click=${() => this.edit((plan) => ({ ...plan, debts: plan.debts.filter((one) => one.id !== debt.id) }))}>${t('plan_remove')}</button>

@@ -1,25 +1,34 @@
 // @ts-check
 import { html, live, nothing } from '../../vendor/lit.js';
 
+/** @typedef {import('./checklist.js').Item} Item */
+/** @typedef {Pick<import('./checklist.js').ChecklistView, 't' | 'list'>} Reader a screen that shows the article */
+
+/** The beginning of an item's message keys. @param {Item} item */
+const keyOf = (item) => `checklist_${item.id.replaceAll('.', '_')}`;
+
+/** @param {Reader} view @param {Item} item */
+const bodyOf = (view, item) => html`<p>${view.t(`${keyOf(item)}_body`)}</p>${sources(view, item)}`;
+
+/** A fact to know. @param {Reader} view @param {Item} item */
+export const factItem = (view, item) => html`<li class="know" data-item=${item.id}>
+      <details>
+        <summary><span class="mark" aria-hidden="true"></span>${view.t(`${keyOf(item)}_title`)}</summary>
+        ${bodyOf(view, item)}
+      </details>
+    </li>`;
+
 /**
  * One line of the article: an action that can be ticked and annotated, or a fact to know.
  * @param {import('./checklist.js').ChecklistView} view
- * @param {import('./checklist.js').Item} item
+ * @param {Item} item
  */
 export function checklistItem(view, item) {
+  if (item.type === 'fact') return factItem(view, item);
   const t = view.t.bind(view);
   const id = item.id.replaceAll('.', '_');
-  const key = `checklist_${id}`;
+  const key = keyOf(item);
   const state = view.progress[item.id] ?? { done: false, note: '' };
-  const body = html`<p>${t(`${key}_body`)}</p>${sources(view, item)}`;
-  if (item.type === 'fact') {
-    return html`<li class="know" data-item=${item.id}>
-      <details>
-        <summary><span class="mark" aria-hidden="true"></span>${t(`${key}_title`)}</summary>
-        ${body}
-      </details>
-    </li>`;
-  }
   return html`<li class="do" data-testid="checklist-item" data-item=${item.id}>
     <input type="checkbox" id=${`check-${id}`} .checked=${live(state.done)}
       @change=${(/** @type {Event & {target: HTMLInputElement}} */ event) => view.tick(item.id, event.target.checked)} />
@@ -30,7 +39,7 @@ export function checklistItem(view, item) {
         ${item.tool ? html`<button type="button" class="link tool" data-tool=${item.tool} @click=${() => view.open(item.tool)}>${t(toolKey(item.tool))}</button>` : nothing}
         <details class="inline">
           <summary>${t('checklist_more')}</summary>
-          ${body}
+          ${bodyOf(view, item)}
           <label for=${`note-${id}`}>${t('checklist_note')}</label>
           <textarea id=${`note-${id}`} rows="2" maxlength="5000" .value=${live(state.note)}
             placeholder=${view.app.text.has(`${key}_note_hint`) ? t(`${key}_note_hint`) : nothing}
@@ -47,8 +56,8 @@ const toolKey = (tool) => `tool_${tool.split(':')[0]}`;
 /**
  * Where a step comes from: the article, or a rule that was added to it, and then how strongly that rule
  * speaks (P6).
- * @param {import('./checklist.js').ChecklistView} view
- * @param {import('./checklist.js').Item} item
+ * @param {Reader} view
+ * @param {Item} item
  */
 function sources(view, item) {
   const t = view.t.bind(view);

@@ -7,6 +7,18 @@ import { pickCards } from './pick.js';
 import { previewCards } from './preview.js';
 import { withOffset } from '../parts/when.js';
 
+/** @typedef {import('../../core/import/rows.js').Row} Row */
+/** @typedef {import('../../core/import/group-candidates.js').Candidate} Candidate */
+/** @typedef {import('../../core/import/group-candidates.js').Group} Group */
+/** @typedef {import('../../core/import/read.js').Table} Table */
+/**
+ * @typedef {Table | import('../../core/import/read.js').Log | {kind: 'sms', name: string}} Source
+ * @typedef {{header: number, mapping: import('../../core/import/header.js').Mapping}} Mapping
+ */
+
+/** How many numbers are drawn at first. */
+const SHOWN_FIRST = 20;
+
 /** Calls and messages kept elsewhere: choose a file, look at what it holds, keep what belongs in the log. */
 export class ImportView extends View {
   static properties = {
@@ -25,7 +37,7 @@ export class ImportView extends View {
     /** @type {Source | null} what was read: a table, a phone's log, or messages */ this.source = null;
     /** @type {Mapping | null} while columns are assigned by hand */ this.mapping = null;
     /** @type {Group[] | null} */ this.groups = null;
-    /** @type {Set<Row>} rows that will be kept */ this.chosen = new Set();
+    /** @type {Set<Candidate>} rows that will be kept */ this.chosen = new Set();
     /** @type {Map<Group, string>} for whom a number called, by group */ this.creditors = new Map();
     this.shown = SHOWN_FIRST;
     this.pasted = nothingPasted();
@@ -69,25 +81,25 @@ export class ImportView extends View {
 
   async applyMapping() {
     const importer = await this.app.openImport();
+    if (this.source?.kind !== 'table' || !this.mapping) return;
     const table = await importer.map(this.source, this.mapping.header, this.mapping.mapping);
     await this.preview(table, importer.rows(table));
   }
 
-  /** @param {any} source @param {any[]} rows */
+  /** @param {Source} source @param {Row[]} rows */
   async preview(source, rows) {
     const importer = await this.app.openImport();
-    this.groups = await importer.groupCandidates(rows);
-    this.creditors = new Map((this.groups ?? []).map((/** @type {any} */ group) => [group, group.creditor]));
+    const groups = await importer.groupCandidates(rows);
+    this.groups = groups;
+    this.creditors = new Map(groups.map((group) => [group, group.creditor]));
     this.chosen = new Set(
-      source.kind === 'sms'
-        ? rowsIn(this.groups ?? []).filter((row) => row.state === 'new')
-        : importer.likely(this.groups),
+      source.kind === 'sms' ? rowsIn(groups).filter((row) => row.state === 'new') : importer.likely(groups),
     );
     this.source = source;
     this.mapping = null;
   }
 
-  /** @param {any[]} rows @param {boolean} wanted */
+  /** @param {Candidate[]} rows @param {boolean} wanted */
   choose(rows, wanted) {
     const chosen = new Set(this.chosen);
     for (const row of rows) wanted ? chosen.add(row) : chosen.delete(row);
@@ -95,17 +107,19 @@ export class ImportView extends View {
   }
 
   async save() {
+    const { source } = this;
+    if (!source) return;
     const importer = await this.app.openImport();
     const count = this.chosen.size;
     const creditorOf = new Map(
       [...this.creditors].flatMap(([group, creditor]) =>
-        group.rows.map((/** @type {any} */ row) => [row, creditor]),
+        group.rows.map((row) => /** @type {const} */ ([row, creditor])),
       ),
     );
     await importer.save(
       [...this.chosen],
-      { kind: this.source.kind, name: this.source.name },
-      (/** @type {any} */ row) => creditorOf.get(row) ?? '',
+      { kind: source.kind, name: source.name },
+      (row) => creditorOf.get(row) ?? '',
     );
     this.clear();
     this.pasted = nothingPasted();
@@ -126,14 +140,14 @@ export class ImportView extends View {
               'good',
             )
       }
-      ${this.mapping ? mapCard(this) : this.groups ? previewCards(this) : pickCards(this)}
+      ${this.mapping ? mapCard(this, this.mapping) : this.groups ? previewCards(this, this.groups) : pickCards(this)}
     `;
   }
 }
 
 const nothingPasted = () => ({ text: '', number: '', at: '' });
 
-/** @param {any[]} groups @returns {any[]} */
+/** @param {Group[]} groups @returns {Candidate[]} */
 const rowsIn = (groups) => groups.flatMap((group) => group.rows);
 
 customElements.define('dun-import', ImportView);

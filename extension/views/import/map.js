@@ -4,18 +4,25 @@ import { isComplete } from '../../core/import/header.js';
 import { field, notice } from '../parts/parts.js';
 
 /** What a column can be said to hold; the first two are needed. */
+/** @type {import('../../core/import/header.js').Column[]} */
 const COLUMNS = ['at', 'number', 'clock', 'seconds', 'direction', 'words'];
 /** Lines that may hold the headers. */
 const LINES = 20;
 
-/** Columns assigned by hand, each with what stands in it as an example. @param {import('./import.js').ImportView} view */
-export function mapCard(view) {
+/**
+ * Columns assigned by hand, each with what stands in it as an example.
+ * @param {import('./import.js').ImportView} view
+ * @param {import('./import.js').Mapping} chosen
+ */
+export function mapCard(view, { header, mapping }) {
   const t = view.t.bind(view);
-  const { header, mapping } = view.mapping;
-  const cells = /** @type {string[][]} */ (view.source.cells);
+  const cells = view.source?.kind === 'table' ? view.source.cells : [];
   const names = cells[header] ?? [];
   const example = cells.slice(header + 1).find((row) => row.filter(Boolean).length > 1) ?? [];
-  const assign = (/** @type {string} */ column, /** @type {string} */ place) => {
+  const assign = (
+    /** @type {import('../../core/import/header.js').Column} */ column,
+    /** @type {string} */ place,
+  ) => {
     const next = { ...mapping, [column]: Number(place) };
     if (place === '') delete next[column];
     view.mapping = { header, mapping: next };
@@ -31,7 +38,7 @@ export function mapCard(view) {
     ${field({
       id: 'import-header',
       label: t('import_map_header'),
-      control: html`<select id="import-header" @change=${(/** @type {any} */ event) => (view.mapping = { header: Number(event.target.value), mapping: {} })}>
+      control: html`<select id="import-header" @change=${(/** @type {Event & {target: HTMLSelectElement}} */ event) => (view.mapping = { header: Number(event.target.value), mapping: {} })}>
         ${cells.slice(0, LINES).map((row, line) => html`<option value=${line} ?selected=${line === header}>${t('import_map_line', { line: line + 1, text: row.filter(Boolean).join(' · ').slice(0, 60) })}</option>`)}
       </select>`,
     })}
@@ -39,7 +46,7 @@ export function mapCard(view) {
       field({
         id: `import-map-${column}`,
         label: t(`import_column_${column}`),
-        control: html`<select id=${`import-map-${column}`} @change=${(/** @type {any} */ event) => assign(column, event.target.value)}>
+        control: html`<select id=${`import-map-${column}`} @change=${(/** @type {Event & {target: HTMLSelectElement}} */ event) => assign(column, event.target.value)}>
           <option value="">${t('import_column_none')}</option>
           ${names.map((name, place) => html`<option value=${place} ?selected=${mapping[column] === place}>${optionText(t, name, example[place], place)}</option>`)}
         </select>`,
@@ -54,7 +61,7 @@ export function mapCard(view) {
 }
 
 /**
- * @param {(key: string, values?: any) => string} t
+ * @param {(key: string, values?: Record<string, unknown>) => string} t
  * @param {string} name
  * @param {string | undefined} example
  * @param {number} place

@@ -6,7 +6,7 @@ import { localInput } from '../parts/when.js';
 /** Where calls and messages are kept, and the two ways in: a file, or a pasted text. @param {import('./import.js').ImportView} view */
 export function pickCards(view) {
   const t = view.t.bind(view);
-  const type = (/** @type {string} */ name) => (/** @type {any} */ event) =>
+  const type = (/** @type {string} */ name) => (/** @type {Event & {target: HTMLInputElement}} */ event) =>
     (view.pasted = { ...view.pasted, [name]: event.target.value });
   return html`
     <section class="card">
@@ -19,7 +19,7 @@ export function pickCards(view) {
         id: 'import-file',
         label: t('import_file'),
         control: html`<input id="import-file" data-testid="import-file" type="file" accept=".csv,.txt,.tsv,.xlsx,.xml" aria-describedby="import-file-help"
-          ?disabled=${view.busy} @change=${(/** @type {any} */ event) => view.attempt(() => view.readFile(event.target.files[0]))} />`,
+          ?disabled=${view.busy} @change=${(/** @type {Event & {target: HTMLInputElement}} */ event) => view.attempt(() => view.readFile(event.target.files?.[0]))} />`,
         hint: t('import_file_hint'),
       })}
     </section>

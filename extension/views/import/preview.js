@@ -10,10 +10,17 @@ const MAY_BE_KEPT = ['new', 'twice'];
 /** A number's rows that are drawn at once; a year of calls from one number is many. */
 const MOST_ROWS = 300;
 
-/** Everything that was read, by number, before anything is kept. @param {import('./import.js').ImportView} view */
-export function previewCards(view) {
+/** @typedef {import('./import.js').Group} Group */
+/** @typedef {import('./import.js').Candidate} Candidate */
+
+/**
+ * Everything that was read, by number, before anything is kept.
+ * @param {import('./import.js').ImportView} view
+ * @param {Group[]} groups
+ */
+export function previewCards(view, groups) {
   const t = view.t.bind(view);
-  const groups = /** @type {any[]} */ (view.groups);
+  const { source } = view;
   const rows = groups.flatMap((group) => group.rows);
   const count = (/** @type {string} */ state) => rows.filter((row) => row.state === state).length;
   const likely = groups.filter((group) => group.reason);
@@ -28,13 +35,13 @@ export function previewCards(view) {
       ${rows.some((row) => row.guessedYear) ? notice(t('import_guessed_year')) : nothing}
       ${rows.some((row) => row.state === 'new' && row.direction === null) ? notice(t('import_no_direction')) : nothing}
       ${
-        view.source.kind === 'table'
-          ? html`<button type="button" class="link" @click=${() => (view.mapping = { header: view.source.header, mapping: view.source.mapping ?? {} })}>${t('import_remap')}</button>`
+        source?.kind === 'table'
+          ? html`<button type="button" class="link" @click=${() => (view.mapping = { header: source.header, mapping: source.mapping ?? {} })}>${t('import_remap')}</button>`
           : nothing
       }
     </section>
     <ul class="rows">
-      ${groups.slice(0, view.shown).map((group) => groupItem(view, group))}
+      ${groups.slice(0, view.shown).map((group, at) => groupItem(view, group, at))}
     </ul>
     ${
       groups.length > view.shown
@@ -50,27 +57,28 @@ export function previewCards(view) {
   `;
 }
 
-/** @param {import('./import.js').ImportView} view @param {any} group */
-function groupItem(view, group) {
+/** @param {import('./import.js').ImportView} view @param {Group} group @param {number} at its place */
+function groupItem(view, group, at) {
   const t = view.t.bind(view);
-  const open = group.rows.filter((/** @type {any} */ row) => row.state === 'new');
-  const chosen = open.filter((/** @type {any} */ row) => view.chosen.has(row)).length;
-  const name = group.key ? group.identity.number.display : group.raw || t('import_withheld');
-  const place = group.identity?.place ? ` · ${inLanguage(view.app, group.identity.place)}` : '';
+  const open = group.rows.filter((row) => row.state === 'new');
+  const chosen = open.filter((row) => view.chosen.has(row)).length;
+  const { identity } = group;
+  const name = identity?.number.key ? identity.number.display : group.raw || t('import_withheld');
+  const place = identity?.place ? ` · ${inLanguage(view.app, identity.place)}` : '';
   return html`<li class="entry" data-testid="import-group" data-key=${group.key ?? ''} data-reason=${group.reason ?? ''}>
     <label class="check import-number">
       <input type="checkbox" .checked=${live(chosen > 0 && chosen === open.length)} .indeterminate=${live(chosen > 0 && chosen < open.length)} ?disabled=${open.length === 0}
-        @change=${(/** @type {any} */ event) => view.choose(open, event.target.checked)} />
+        @change=${(/** @type {Event & {target: HTMLInputElement}} */ event) => view.choose(open, event.target.checked)} />
       <span>
         <strong>${name}</strong>
-        <span class="entry-line">${group.key ? t(`kind_${group.identity.number.kind}`) : t('import_unknown_number')}${place}</span>
+        <span class="entry-line">${identity?.number.key ? t(`kind_${identity.number.kind}`) : t('import_unknown_number')}${place}</span>
       </span>
     </label>
     ${group.reason ? html`<p class="import-reason">${reason(view, group)}</p>` : nothing}
     ${
       chosen
         ? creditorSelect(view.app, {
-            id: `import-creditor-${view.groups.indexOf(group)}`,
+            id: `import-creditor-${at}`,
             value: view.creditors.get(group) ?? '',
             change: (slug) => (view.creditors = new Map(view.creditors).set(group, slug)),
           })
@@ -83,27 +91,27 @@ function groupItem(view, group) {
   </li>`;
 }
 
-/** @param {import('./import.js').ImportView} view @param {any} group */
+/** @param {import('./import.js').ImportView} view @param {Group} group */
 function reason(view, { reason: why, listed, identity }) {
   const t = view.t.bind(view);
-  if (why === 'list')
-    return html`${t(`level_${listed.level}`, { tag: t(`tag_${listed.tag}`) })} ${listed.flags & DISPUTED ? t('community_disputed') : nothing}`;
+  if (why === 'list' && listed)
+    return html`${t(`level_${listed.level}`, { tag: t(`tag_${listed.tag}`) })} ${(listed.flags ?? 0) & DISPUTED ? t('community_disputed') : nothing}`;
   if (why === 'log') return t('import_reason_log');
-  const { name_zh: zh, name_en: en } = identity.directory;
+  const { name_zh: zh = '', name_en: en = '' } = identity?.directory ?? {};
   return t('import_reason_official', { name: inLanguage(view.app, { zh, en }) });
 }
 
-/** @param {import('./import.js').ImportView} view @param {any} group */
+/** @param {import('./import.js').ImportView} view @param {Group} group */
 function rowTable(view, group) {
   const t = view.t.bind(view);
   return html`<table class="import-table">
       <thead class="visually-hidden"><tr><th>${t('import_head_choose')}</th><th>${t('import_head_when')}</th></tr></thead>
       <tbody>
-        ${group.rows.slice(0, MOST_ROWS).map((/** @type {any} */ row) => {
+        ${group.rows.slice(0, MOST_ROWS).map((row) => {
           const when = row.at ? view.app.text.formatWhen(row.at) : t('import_no_time', { row: row.row });
           return html`<tr data-state=${row.state}>
             <td><input type="checkbox" aria-label=${when} .checked=${live(view.chosen.has(row))} ?disabled=${!MAY_BE_KEPT.includes(row.state)}
-              @change=${(/** @type {any} */ event) => view.choose([row], event.target.checked)} /></td>
+              @change=${(/** @type {Event & {target: HTMLInputElement}} */ event) => view.choose([row], event.target.checked)} /></td>
             <td>${when}<span class="entry-line">${whatIsRead(t, row)}</span></td>
           </tr>`;
         })}
@@ -112,7 +120,7 @@ function rowTable(view, group) {
     ${group.rows.length > MOST_ROWS ? html`<p class="help">${t('import_more_rows', { rest: group.rows.length - MOST_ROWS })}</p>` : nothing}`;
 }
 
-/** @param {(key: string, values?: any) => string} t @param {any} row */
+/** @param {(key: string, values?: Record<string, unknown>) => string} t @param {Candidate} row */
 function whatIsRead(t, row) {
   if (row.state !== 'new') return t(`import_state_${row.state}`);
   if (row.what === 'sms') return html`<span class="pre">${row.words}</span>`;

@@ -85,8 +85,7 @@ function foundIn({ entries: logged, filter }) {
   const wanted = filter.text.trim().toLowerCase();
   const digits = wanted.replace(/[\s-]/g, '');
   const found = entries.filter(
-    (entry) =>
-      (!filter.key || entry.numberKey === filter.key) && (!wanted || matches(entry, wanted, digits)),
+    (entry) => (!filter.key || entry.numberKey === filter.key) && (!wanted || matches(entry, wanted, digits)),
   );
   last = { entries: logged, filter, found, blocks: blocksOf(found) };
   return last;

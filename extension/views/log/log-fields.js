@@ -57,7 +57,7 @@ export function faultsOf(form, now) {
  * What the ledger keeps. Number and words stay exactly as typed; only what can be understood is also kept as
  * a key.
  * @param {LogForm} form
- * @param {import('../../core/numbers/normalizer.js').PhoneNumber} number
+ * @param {import('../../core/numbers/normalizer.js').Meaning} number
  * @param {string} at ISO 8601 with offset
  * @returns {import('../../core/common/types.js').Fields}
  */

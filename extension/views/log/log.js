@@ -54,9 +54,7 @@ export class LogView extends View {
     const draft = await this.app.drafts.load('log');
     if (draft) this.form = { ...emptyForm(), ...draft.form };
     if (draft?.correcting) {
-      this.correcting =
-        (await this.app.ledger.entries()).find((one) => one.id === draft.correcting) ??
-        null;
+      this.correcting = (await this.app.ledger.entries()).find((one) => one.id === draft.correcting) ?? null;
     }
     if (this.params.number) this.type({ number: this.params.number });
     if (this.params.stage) this.type({ stage: this.params.stage });

@@ -6,7 +6,7 @@ import { field } from './parts.js';
 /**
  * The number that a form is about, as typed, and what it is.
  * @param {{t: import('./view.js').View['t'], form: {number: string},
- *   identity: ReturnType<import('../../core/app.js').App['identify']> | null, type: (change: {number: string}) => void}} view
+ *   identity: import('../../core/numbers/identify.js').Identity | null, type: (change: {number: string}) => void}} view
  * @param {string} id
  * @param {string} label
  */

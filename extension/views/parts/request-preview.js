@@ -1,6 +1,8 @@
 // @ts-check
 import { html, nothing } from '../../vendor/lit.js';
 
+/** @typedef {import('../../core/sharing/share.js').Draft} Draft */
+
 /**
  * The request that a screen holds as its `draft`, byte for byte, before anything is sent (P1).
  * @param {{t: import('./view.js').View['t']}} view
@@ -13,22 +15,23 @@ export function requestBytes(view, draft, testid) {
     <details class="source">
       <summary>${t('share_preview_request')}</summary>
       <p class="code">${draft.method} ${draft.url}</p>
-      ${draft.headers.map((/** @type {string[]} */ [name, value]) => html`<p class="code">${name}: ${value}</p>`)}
+      ${draft.headers.map(([name, value]) => html`<p class="code">${name}: ${value}</p>`)}
     </details>`;
 }
 
 /**
  * It with what never leaves, and the click that sends it.
- * @param {import('./view.js').View} view
+ * @param {import('./view.js').View & {draft: Draft | null, send: () => Promise<void>}} view
+ * @param {Draft} draft
  * @param {{name: string, registers: string, never: string}} words message keys; `name` begins the ids
  */
-export function requestPreview(view, { name, registers, never }) {
+export function requestPreview(view, draft, { name, registers, never }) {
   const t = view.t.bind(view);
   const id = `${name}-preview`;
   return html`<section class="card preview" id=${id} aria-labelledby=${`${id}-title`}>
     <h2 id=${`${id}-title`}>${t('share_preview_title')}</h2>
     <p>${t('share_preview_intro')}</p>
-    ${requestBytes(view, id)} ${view.draft.registers ? html`<p class="help">${t(registers)}</p>` : nothing}
+    ${requestBytes(view, draft, id)} ${draft.registers ? html`<p class="help">${t(registers)}</p>` : nothing}
     <p class="help">${t(never)}</p>
     <div class="row">
       <button type="button" class="primary" data-testid=${`${name}-send`} ?disabled=${view.busy} @click=${() => view.attempt(() => view.send())}>${t('share_send')}</button>

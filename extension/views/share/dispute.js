@@ -84,7 +84,7 @@ export class DisputeView extends View {
         }
       </form>
       ${problemNotice(this.app, this.problem)}
-      ${this.draft ? requestPreview(this, { name: 'dispute', registers: 'dispute_registers', never: 'dispute_never' }) : nothing}
+      ${this.draft ? requestPreview(this, this.draft, { name: 'dispute', registers: 'dispute_registers', never: 'dispute_never' }) : nothing}
     `;
   }
 

@@ -162,7 +162,7 @@ export class ShareView extends View {
         }
       </form>
       ${problemNotice(this.app, this.problem)}
-      ${this.draft ? requestPreview(this, { name: 'share', registers: 'share_preview_registers', never: 'share_preview_never' }) : nothing}
+      ${this.draft ? requestPreview(this, this.draft, { name: 'share', registers: 'share_preview_registers', never: 'share_preview_never' }) : nothing}
     `;
   }
 
