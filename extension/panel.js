@@ -1,4 +1,5 @@
 // @ts-check
+import { RECORD } from './core/common/records.js';
 import { html, nothing, render } from './vendor/lit.js';
 import { createApp } from './core/app.js';
 import { FILES, first } from './preload.js';
@@ -43,7 +44,7 @@ const ports = openPorts();
 const [app, start, lock] = await Promise.all([
   createApp(ports),
   first,
-  ports.store.get('kv', 'lock').catch(() => null),
+  ports.store.get('kv', RECORD.lock).catch(() => null),
 ]);
 let screen = lock ? 'locked' : start;
 let wanted = start;

@@ -1,4 +1,5 @@
 // @ts-check
+import { RECORD } from './core/common/records.js';
 import { createDrafts } from './core/log/drafts.js';
 import { deviceLanguage, loadJson } from './platform/device.js';
 import { openStore } from './platform/store.js';
@@ -49,7 +50,7 @@ const store = openStore();
  * The screen where the person was when the panel closed, with its files; a call that goes on comes first.
  * @type {Promise<string>}
  */
-export const first = Promise.all([createDrafts(store).load('screen'), store.get('kv', 'call')])
+export const first = Promise.all([createDrafts(store).load('screen'), store.get('kv', RECORD.call)])
   .catch(() => [null, null])
   .then(async ([last, call]) => {
     const known = call ? 'call' : TABS.includes(last) ? last : TABS[0];

@@ -1,4 +1,5 @@
 // @ts-check
+import { RECORD } from './common/records.js';
 import { createAttachments } from './log/attachments.js';
 import { createCall } from './log/call.js';
 import { createChecklist } from './guide/checklist.js';
@@ -180,12 +181,12 @@ export async function createApp(ports) {
     dataLoss: createDataLoss({ store, changed }),
     flags,
     plan: {
-      get: async () => (await store.get('kv', 'plan')) ?? null,
+      get: async () => (await store.get('kv', RECORD.plan)) ?? null,
       /**
        * @param {(plan: any) => any} change of what is kept by now: another window may have changed the rest
        */
       change: async (change) => {
-        await store.update('kv', 'plan', (kept) => change(kept ?? null));
+        await store.update('kv', RECORD.plan, (kept) => change(kept ?? null));
         changed('plan');
       },
     },

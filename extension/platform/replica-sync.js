@@ -1,4 +1,5 @@
 // @ts-check
+import { isInReplica } from '../core/common/records.js';
 
 /** Makes each part of the second copy like the database. Run one at a time, whoever asks. */
 
@@ -14,13 +15,10 @@ const MANY = 50;
 /** Records of one file at first: more would hold up the page. */
 const AT_ONCE = 1_000;
 
-/** Fetched again at any time, or changed with every letter. */
-const PASSING = /^(?:community:|meta:|list$|list-due$|draft:)/;
-
 /** @param {string} table @param {IDBValidKey} [key] @returns {Part | null} the part that holds it */
 export function partOf(table, key) {
   if (table === 'ledger' || table === 'attachments') return table;
-  return table === 'outbox' || (table === 'kv' && !PASSING.test(String(key))) ? 'rest' : null;
+  return table === 'outbox' || (table === 'kv' && isInReplica(String(key))) ? 'rest' : null;
 }
 
 /**

@@ -1,4 +1,5 @@
 // @ts-check
+import { RECORD } from '../core/common/records.js';
 import { syncAttachments, syncLedger, syncRest, tidyLedger } from './replica-sync.js';
 import { lock } from './lock.js';
 import { openReplicaFiles } from './replica-files.js';
@@ -9,9 +10,6 @@ import { openReplicaFiles } from './replica-files.js';
  * one. Nothing is noted of what has yet to be copied: each part of the copy is compared with the database and
  * made like it, so that whatever was cut off is made good the next time.
  */
-
-/** Under this key of `kv` stands that the database has just been made, and what the browser says it lost. */
-const MADE = 'made';
 
 /** Milliseconds a save waits for its copy, and those that many small changes are gathered. */
 const PATIENCE = 1_500;
@@ -39,7 +37,7 @@ export const putInto = (store, key, value) =>
  * @param {any} event
  */
 export const begun = (transaction, event) =>
-  void transaction.objectStore('kv').put(event.dataLoss ?? 'none', MADE);
+  void transaction.objectStore('kv').put(event.dataLoss ?? 'none', RECORD.made);
 
 /** @param {string} name of the database */
 export function createReplica(name) {
@@ -87,17 +85,17 @@ export function createReplica(name) {
      * @param {any} db @param {string[]} tables
      */
     async bringBack(db, tables) {
-      if (!(await db.get('kv', MADE))) return;
+      if (!(await db.get('kv', RECORD.made))) return;
       const files = await openReplicaFiles(name);
       const rows = (await files?.all()) ?? [];
       const transaction = db.transaction(tables, 'readwrite', { durability: 'strict' });
       const kv = transaction.objectStore('kv');
-      const loss = await kv.get(MADE);
+      const loss = await kv.get(RECORD.made);
       // Another panel may have done it while the copy was read.
       if (!loss) return;
       const writes = rows.map(([table, key, value]) => putInto(transaction.objectStore(table), key, value));
-      if (rows.length || loss === 'total') writes.push(kv.put(lost(rows), 'lost'));
-      await Promise.all([...writes, kv.delete(MADE), transaction.done]);
+      if (rows.length || loss === 'total') writes.push(kv.put(lost(rows), RECORD.loss));
+      await Promise.all([...writes, kv.delete(RECORD.made), transaction.done]);
       if (files && rows.length) await inTurn('ledger', () => tidyLedger(db, files)).catch(() => {});
     },
     /**

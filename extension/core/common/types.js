@@ -2,17 +2,46 @@
 /** The shapes that pass between the parts of the panel. No code. */
 
 /**
+ * The tables whose rows have one shape; `kv` holds many kinds, each with a key that knows its type.
+ * @typedef {object} Tables
+ * @property {LedgerRecord} ledger
+ * @property {OutboxItem} outbox
+ * @property {{id: string, blob: Blob, sha256: string, type: string}} attachments
+ */
+
+/**
+ * @typedef {{
+ *   <T>(table: 'kv', key: import('./records.js').Key<T>): Promise<T | undefined>,
+ *   <Name extends keyof Tables>(table: Name, key: string | number): Promise<Tables[Name] | undefined>,
+ * }} StoreGet
+ * @typedef {{
+ *   <T>(table: 'kv', key: import('./records.js').Key<T>, value: T): Promise<unknown>,
+ *   <Name extends keyof Tables>(table: Name, key: string | number, value: Tables[Name]): Promise<unknown>,
+ * }} StorePut
+ * @typedef {{
+ *   <T>(table: 'kv', prefix: import('./records.js').Key<T>): Promise<T[]>,
+ *   <Name extends keyof Tables>(table: Name, prefix?: string): Promise<Tables[Name][]>,
+ * }} StoreList
+ * @typedef {{
+ *   <T>(table: 'kv', key: import('./records.js').Key<T>, change: (current: T | undefined) => T): Promise<T>,
+ *   <T>(table: 'kv', key: import('./records.js').Key<T>, change: (current: T | undefined) => T | undefined): Promise<T | undefined>,
+ *   <Name extends keyof Tables>(table: Name, key: string | number,
+ *     change: (current: Tables[Name] | undefined) => Tables[Name] | undefined): Promise<Tables[Name] | undefined>,
+ * }} StoreUpdate
+ */
+
+/**
  * @typedef {object} Store one database; see platform/store.js
- * @property {(table: string, key: string | number) => Promise<any>} get
- * @property {(table: string, key: string | number, value: any) => Promise<any>} put
- * @property {(table: string, key: string | number) => Promise<any>} remove
- * @property {(table: string, prefix?: string) => Promise<any[]>} list
- * @property {(table: string, key: string | number) => Promise<any[]>} listFrom the values with this key or a
+ * @property {StoreGet} get
+ * @property {StorePut} put
+ * @property {(table: string, key: string | number) => Promise<unknown>} remove
+ * @property {StoreList} list
+ * @property {<Name extends keyof Tables>(table: Name, key: string | number) => Promise<Tables[Name][]>} listFrom the values with this key or a
  *   higher one
- * @property {(table: string, value: any) => Promise<any>} add
- * @property {(table: string, values: any[]) => Promise<void>} addAll
- * @property {(table: string) => Promise<any>} last
- * @property {(table: string, key: string | number, change: (current: any) => any) => Promise<any>} update
+ * @property {(table: string, value: object) => Promise<unknown>} add
+ * @property {(table: string, values: object[]) => Promise<void>} addAll
+ * @property {<Name extends keyof Tables>(table: Name) => Promise<Tables[Name] | undefined>} last
+ * @property {StoreUpdate} update
  * @property {() => Promise<string[]>} tables
  * @property {(tables: string[]) => Promise<Record<string, [any, any][]>>} snapshot
  * @property
@@ -20,7 +49,7 @@
  *   reading several values as they stand at one moment
  * @property {(table: string, rows: [IDBValidKey, any][], kv: [string, any]) => Promise<void>} swap the whole
  *   of a table, and one value beside it
- * @property {() => Promise<any>} clear
+ * @property {() => Promise<unknown>} clear
  */
 
 /**

@@ -1,4 +1,5 @@
 // @ts-check
+import { PREFIX, keyOf } from '../common/records.js';
 import canonicalize from '../../vendor/canonicalize.js';
 import { hex, sha256Bytes } from '../common/bytes.js';
 import { Failure } from '../common/failure.js';
@@ -43,7 +44,7 @@ export function createAnchors({ store, http, settings, reporter, host, language,
     /** Oldest first. */
     async list() {
       /** @type {Receipt[]} */
-      const receipts = await store.list('kv', 'anchor:');
+      const receipts = await store.list('kv', PREFIX.anchor);
       return receipts.sort((a, b) => a.time.localeCompare(b.time));
     },
 
@@ -92,7 +93,7 @@ export function createAnchors({ store, http, settings, reporter, host, language,
       const public_key = keys?.find((key) => key.key_id === key_id)?.public_key ?? '';
       const receipt = { server, seq, digest, time, key_id, public_key, signature };
       if (!(await isGenuine(receipt))) throw new Failure('anchor_not_genuine');
-      await store.put('kv', `anchor:${time}:${digest.slice(0, 16)}`, receipt);
+      await store.put('kv', keyOf(PREFIX.anchor, `${time}:${digest.slice(0, 16)}`), receipt);
       changed('anchors');
       return receipt;
     },

@@ -1,4 +1,5 @@
 // @ts-check
+import { PREFIX, keyOf } from '../common/records.js';
 import { randomId } from '../common/bytes.js';
 import { dueDay } from './channels.js';
 
@@ -19,7 +20,7 @@ export function createFilings({ store, clock, changed }) {
     /** @returns {Promise<Filing[]>} newest first */
     async list() {
       /** @type {Filing[]} */
-      const filings = await store.list('kv', 'filing:');
+      const filings = await store.list('kv', PREFIX.filing);
       return filings.sort(
         (a, b) => b.filedOn.localeCompare(a.filedOn) || b.createdAt.localeCompare(a.createdAt),
       );
@@ -41,7 +42,7 @@ export function createFilings({ store, clock, changed }) {
         answeredOn: null,
         createdAt: clock().toISOString(),
       };
-      await store.put('kv', `filing:${filing.id}`, filing);
+      await store.put('kv', keyOf(PREFIX.filing, filing.id), filing);
       changed('filings');
       return filing;
     },
@@ -50,7 +51,7 @@ export function createFilings({ store, clock, changed }) {
     async change(id, patch) {
       await store.update(
         'kv',
-        `filing:${id}`,
+        keyOf(PREFIX.filing, id),
         (/** @type {Filing | undefined} */ filing) => filing && { ...filing, ...patch },
       );
       changed('filings');
@@ -58,7 +59,7 @@ export function createFilings({ store, clock, changed }) {
 
     /** @param {string} id */
     async remove(id) {
-      await store.remove('kv', `filing:${id}`);
+      await store.remove('kv', keyOf(PREFIX.filing, id));
       changed('filings');
     },
   };

@@ -1,4 +1,5 @@
 // @ts-check
+import { RECORD } from '../common/records.js';
 import { randomId } from '../common/bytes.js';
 
 /**
@@ -8,9 +9,6 @@ import { randomId } from '../common/bytes.js';
  *   Instalment
  *   `due` and `on` are YYYY-MM-DD; `logged` is the entry that tells of it
  */
-
-/** The name under which logs from before already keep them. */
-const KEY = 'promises';
 
 /**
  * A number of months after a day. Where that month has no such date, its last day is meant.
@@ -63,15 +61,17 @@ export function settledMonths({ id, dueDate }, instalments) {
 export function createInstalments({ store, changed }) {
   /** @param {(list: Instalment[]) => Instalment[]} change */
   async function update(change) {
-    await store.update('kv', KEY, (/** @type {Instalment[] | undefined} */ list) => change(list ?? []));
-    changed(KEY);
+    await store.update('kv', RECORD.instalments, (/** @type {Instalment[] | undefined} */ list) =>
+      change(list ?? []),
+    );
+    changed('instalments');
   }
 
   return {
     /** @returns {Promise<Instalment[]>} by day */
     async list() {
       /** @type {Instalment[]} */
-      const list = (await store.get('kv', KEY)) ?? [];
+      const list = (await store.get('kv', RECORD.instalments)) ?? [];
       return list.sort((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0));
     },
     /**

@@ -1,4 +1,5 @@
 // @ts-check
+import { RECORD } from '../common/records.js';
 import { twoDigits } from '../common/china-time.js';
 import { monthsAfter } from './instalments.js';
 /** @typedef {import('./instalments.js').Instalment} Instalment */
@@ -54,15 +55,15 @@ export function nextReminder(days, now) {
  *   parts
  */
 export function createNotifications({ store, host, clock }) {
-  const isOn = async () => Boolean(await store.get('kv', 'remind'));
+  const isOn = async () => Boolean(await store.get('kv', RECORD.remind));
 
   /** What is still to be paid: instalments that were agreed, and the due days of debts without any. */
   async function days() {
     const today = dayOf(clock());
     /** @type {[Instalment[] | undefined, {debts?: Owed[]} | undefined]} */
     const [instalments = [], plan] = await Promise.all([
-      store.get('kv', 'promises'),
-      store.get('kv', 'plan'),
+      store.get('kv', RECORD.instalments),
+      store.get('kv', RECORD.plan),
     ]);
     const agreed = new Set(instalments.map(({ debt }) => debt));
     const open = instalments.filter(({ state }) => state === 'open').map(({ due }) => due);
@@ -84,24 +85,24 @@ export function createNotifications({ store, host, clock }) {
     /** Must be called straight from the click. @returns {Promise<boolean>} false where the person says no */
     async turnOn() {
       const allowed = await host.askNotify();
-      if (allowed) await store.put('kv', 'remind', true);
+      if (allowed) await store.put('kv', RECORD.remind, true);
       await plan();
       return allowed;
     },
     async turnOff() {
-      await store.remove('kv', 'remind');
+      await store.remove('kv', RECORD.remind);
       await plan();
     },
     /** What to remind of now, once a day. @returns {Promise<'today' | 'tomorrow' | null>} */
     async due() {
       const now = clock();
       const today = dayOf(now);
-      if (!(await isOn()) || now.getHours() < HOUR || (await store.get('kv', 'reminded')) === today)
+      if (!(await isOn()) || now.getHours() < HOUR || (await store.get('kv', RECORD.reminded)) === today)
         return null;
       const tomorrow = dayOf(new Date(now.getFullYear(), now.getMonth(), now.getDate() + 1));
       const open = await days();
       const found = open.includes(today) ? 'today' : open.includes(tomorrow) ? 'tomorrow' : null;
-      if (found) await store.put('kv', 'reminded', today);
+      if (found) await store.put('kv', RECORD.reminded, today);
       return found;
     },
   };

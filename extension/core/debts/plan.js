@@ -3,6 +3,13 @@
 /** Beyond this a plan is no plan: thirty years. */
 const LONGEST_MONTHS = 360;
 
+/**
+ * The plan as it is typed and kept.
+ * @typedef {{id: string, creditor: string, name: string, amount: string, interest?: string, dueDate: string}}
+ *   DebtForm the amount is the principal; plans from before there was interest have none
+ * @typedef {{income: string, costs: string, debts: DebtForm[]}} PlanForm
+ */
+
 /** @typedef {{id: string, fen: number}} Debt what is owed, in fen */
 /**
  * @typedef {{id: string, fen: number, monthly: number, months: number, last: number}} Row `months`

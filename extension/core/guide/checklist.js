@@ -1,4 +1,5 @@
 // @ts-check
+import { PREFIX, keyOf } from '../common/records.js';
 
 /** @typedef {{id: string, done: boolean, note: string, at: string}} Progress */
 /**
@@ -28,7 +29,7 @@ export function createChecklist({ store, loadJson, clock, changed }) {
    * @param {Partial<Progress>} patch
    */
   async function mark(id, patch) {
-    await store.update('kv', `checklist:${id}`, (current) => ({
+    await store.update('kv', keyOf(PREFIX.checklist, id), (current) => ({
       id,
       done: false,
       note: '',
@@ -44,7 +45,7 @@ export function createChecklist({ store, loadJson, clock, changed }) {
     load: () => loadJson('data/checklist.json'),
     /** @returns {Promise<Record<string, Progress>>} by item */
     async progress() {
-      const rows = await store.list('kv', 'checklist:');
+      const rows = await store.list('kv', PREFIX.checklist);
       return Object.fromEntries(rows.map((row) => [row.id, row]));
     },
     /** @param {string} id @param {boolean} done */

@@ -1,10 +1,12 @@
 // @ts-check
+import { PREFIX, keyOf } from '../common/records.js';
 import { signatureOf } from './header.js';
 import { readFile } from './read.js';
 import { rowsOf } from './rows.js';
 import { likely, groupCandidates } from './group-candidates.js';
 import { textRows } from './texts.js';
 /** @typedef {import('./read.js').Table} Table */
+/** @typedef {{signature: string, mapping: import('./header.js').Mapping}} StoredMapping columns assigned by hand, for files with this header */
 /** @typedef {import('./group-candidates.js').Candidate} Candidate */
 /** @typedef {import('../common/types.js').Entry} Entry */
 /** @typedef {import('../common/types.js').Fields} Fields */
@@ -31,8 +33,6 @@ const HEADER_LINES = 40;
  * @param {() => Date} parts.clock
  */
 export function createImport({ store, ledger, identify, known, clock }) {
-  const mappingKey = (/** @type {string} */ signature) => `mapping:${signature}`;
-
   return {
     /**
      * A mapping made by hand for this kind of file goes before any guess.
@@ -43,8 +43,7 @@ export function createImport({ store, ledger, identify, known, clock }) {
       const file = await readFile(name, bytes, clock());
       if (file.kind === 'android') return file;
       // Without a recognised header, the line the person once chose is looked for as well.
-      /** @type {{signature: string, mapping: import('./header.js').Mapping}[]} */
-      const mappings = await store.list('kv', 'mapping:');
+      const mappings = await store.list('kv', PREFIX.mapping);
       const keptFor = (/** @type {string[]} */ cells) =>
         mappings.find(({ signature }) => signature === signatureOf(cells));
       const header = file.cells.slice(0, HEADER_LINES).findIndex(keptFor);
@@ -60,7 +59,7 @@ export function createImport({ store, ledger, identify, known, clock }) {
      */
     async map(table, header, mapping) {
       const signature = signatureOf(table.cells[header] ?? []);
-      await store.put('kv', mappingKey(signature), { signature, mapping });
+      await store.put('kv', keyOf(PREFIX.mapping, signature), { signature, mapping });
       return { ...table, header, signature, mapping };
     },
 

@@ -1,4 +1,5 @@
 // @ts-check
+import { communityKey } from '../common/records.js';
 import { sha256 } from '../common/bytes.js';
 import { Failure } from '../common/failure.js';
 import { problemCode, problemOf } from '../common/problem.js';
@@ -31,7 +32,7 @@ export function createLookup({ store, http, clock, settings, changed }) {
      * @param {string | null} key
      * @returns {Promise<Checked | null>}
      */
-    community: async (key) => (key && (await store.get('kv', `community:${key}`))) || null,
+    community: async (key) => (key && (await store.get('kv', communityKey(key)))) || null,
 
     /**
      * Ask the server for everything under the number's prefix, and pick the number out here.
@@ -49,7 +50,7 @@ export function createLookup({ store, http, clock, settings, changed }) {
       const entry = bucket.find((line) => line?.key === key)?.community ?? null;
       /** @type {Checked} */
       const checked = { entry, prefix, checkedAt: clock().toISOString(), bucket: bucket.length };
-      await store.put('kv', `community:${key}`, checked);
+      await store.put('kv', communityKey(key), checked);
       changed('lookup');
       return checked;
     },

@@ -1,4 +1,5 @@
 // @ts-check
+import { RECORD } from '../common/records.js';
 import { bytesOfBase64 } from '../common/bytes.js';
 import { byId, installList, pinKeys, pinnedFor } from './store-write.js';
 import { load } from './loading.js';
@@ -25,7 +26,7 @@ const SLOT = 'data/seed.json';
  */
 export function createSeed({ store, loadJson, lock, settings, changed }) {
   /** The seed is used only where there is no list at all, and never replaces one, however old or whosever. */
-  const isBare = async () => (await store.get('kv', 'list')) === undefined;
+  const isBare = async () => (await store.get('kv', RECORD.list)) === undefined;
 
   /** @param {Seed} seed */
   async function install(seed) {

@@ -1,4 +1,5 @@
 // @ts-check
+import { RECORD, listKeysOf } from '../common/records.js';
 import { toParts } from './parts.js';
 
 /**
@@ -17,7 +18,7 @@ export async function installList(store, statement, { table, bytes }, where) {
   pieces.forEach((piece, at) => rows.push([at, piece]));
   /** @type {import('./store.js').StoredList} */
   const stored = { version, digest, count, madeAt, validUntil, bytes, size, problem: null, ...where };
-  await store.swap('list', rows, ['list', stored]);
+  await store.swap('list', rows, [RECORD.list, stored]);
 }
 
 /**
@@ -26,7 +27,7 @@ export async function installList(store, statement, { table, bytes }, where) {
  * @param {string} server
  * @returns {Promise<Record<string, string> | undefined>} key id → public key
  */
-export const pinnedFor = (store, server) => store.get('kv', `list-keys:${server}`);
+export const pinnedFor = (store, server) => store.get('kv', listKeysOf(server));
 
 /**
  * @param {import('../common/types.js').Store} store
@@ -35,7 +36,7 @@ export const pinnedFor = (store, server) => store.get('kv', `list-keys:${server}
  */
 export async function pinKeys(store, server, keys) {
   const pins = byId(keys);
-  await store.put('kv', `list-keys:${server}`, pins);
+  await store.put('kv', listKeysOf(server), pins);
   return pins;
 }
 

@@ -1,4 +1,5 @@
 // @ts-check
+import { RECORD } from '../common/records.js';
 import { countInPieces, findInPiece, fromParts, pieceOf } from './parts.js';
 import { find, rangeCount, tableOf } from './table.js';
 
@@ -46,7 +47,7 @@ export function createListStore({ store, settings }) {
   /** @returns {Promise<StoredList | null>} null also while the list is another server's */
   async function state() {
     /** @type {[{server: string}, StoredList | undefined]} */
-    const [{ server }, stored] = await Promise.all([settings.get(), store.get('kv', 'list')]);
+    const [{ server }, stored] = await Promise.all([settings.get(), store.get('kv', RECORD.list)]);
     // Another panel may have been killed after it wrote a list and before it told of it.
     if (inMemory && inMemory.digest !== stored?.digest) forget();
     return stored?.server === server ? stored : null;
@@ -61,9 +62,9 @@ export function createListStore({ store, settings }) {
    * @returns {Promise<T | undefined>}
    */
   async function read(ask) {
-    const reading = store.reading(['kv', 'list'], async (get) => {
+    const reading = store.reading(['kv', RECORD.list], async (get) => {
       /** @type {[StoredList | undefined, Index]} */
-      const [stored, index] = await Promise.all([get('kv', 'list'), get('list', 'index')]);
+      const [stored, index] = await Promise.all([get('kv', RECORD.list), get('list', 'index')]);
       return stored && { server: stored.server, found: await ask(stored, index, (at) => get('list', at)) };
     });
     const [{ server }, answer] = await Promise.all([settings.get(), reading]);

@@ -1,4 +1,5 @@
 // @ts-check
+import { RECORD } from '../common/records.js';
 import { codeOf, Failure } from '../common/failure.js';
 import { byId, installList, pinKeys, pinnedFor } from './store-write.js';
 import { load } from './loading.js';
@@ -87,7 +88,12 @@ export function createUpdate({
     if (have && statement.version < have.version) throw new Failure('list_rollback');
     const where = { server, address, checkedAt: clock().toISOString() };
     if (have && statement.version === have.version) {
-      await store.put('kv', 'list', { ...have, ...where, validUntil: statement.valid_until, problem: null });
+      await store.put('kv', RECORD.list, {
+        ...have,
+        ...where,
+        validUntil: statement.valid_until,
+        problem: null,
+      });
     } else {
       const loaded = await load(statement, have && { ...have, table: listStore.table }, (name) =>
         fetched(`${address}/files/${name}`),
@@ -105,7 +111,7 @@ export function createUpdate({
    */
   async function later(wait, jitter) {
     const next = clock().getTime() + wait + Math.floor(Math.random() * jitter);
-    await store.put('kv', 'list-due', next);
+    await store.put('kv', RECORD.listDue, next);
     return next;
   }
 
@@ -138,7 +144,7 @@ export function createUpdate({
           }
         }
         const state = await listStore.state();
-        if (state) await store.put('kv', 'list', { ...state, problem: codeOf(problem) });
+        if (state) await store.put('kv', RECORD.list, { ...state, problem: codeOf(problem) });
         changed('list');
         throw problem;
       });
@@ -153,7 +159,7 @@ export function createUpdate({
       const { listUpdates, listMetered } = await settings.get();
       if (listUpdates !== 'auto') return null;
       /** @type {number | undefined} */
-      const due = await store.get('kv', 'list-due');
+      const due = await store.get('kv', RECORD.listDue);
       if (due === undefined) return later(FIRST_MS, RETRY_MS);
       if (due > clock().getTime()) return due;
       if (host.isMetered() && !listMetered) return clock().getTime() + RETRY_MS;

@@ -1,4 +1,5 @@
 // @ts-check
+import { RECORD } from '../common/records.js';
 import { randomId } from '../common/bytes.js';
 import { otherName } from './entries.js';
 import { toFen, toYuan } from '../common/money.js';
@@ -29,8 +30,6 @@ export const QUESTIONS = [
   { id: 'instalments', answer: 'instalments', sentence: 'say_7' },
 ];
 
-const KEY = 'call';
-
 /** @type {Answers} */
 const EMPTY = {
   number: '',
@@ -59,13 +58,14 @@ export function createCall({ store, ledger, identify, lock, clock, changed, kept
   let loose = null;
 
   /** @returns {Promise<Call | null>} */
-  const get = async () => loose ?? (seen = (await store.get('kv', KEY)) ?? null);
+  const get = async () => loose ?? (seen = (await store.get('kv', RECORD.call)) ?? null);
 
   /** @param {(current: Call | null) => Call | null} change @returns {Promise<Call | null>} */
   async function keep(change) {
     try {
       seen =
-        (await store.update('kv', KEY, (current) => change(loose ?? current ?? null) ?? undefined)) ?? null;
+        (await store.update('kv', RECORD.call, (current) => change(loose ?? current ?? null) ?? undefined)) ??
+        null;
       loose = null;
       return seen;
     } catch (error) {

@@ -1,4 +1,5 @@
 // @ts-check
+import { draftKey } from '../common/records.js';
 
 /**
  * What was typed and not yet saved survives closing the panel. Silent: a draft is nobody's news.
@@ -7,10 +8,10 @@
 export function createDrafts(store) {
   return {
     /** @param {string} name @returns {Promise<any>} null when there is none */
-    load: async (name) => (await store.get('kv', `draft:${name}`)) ?? null,
+    load: async (name) => (await store.get('kv', draftKey(name))) ?? null,
     /** @param {string} name @param {unknown} value */
-    save: async (name, value) => void (await store.put('kv', `draft:${name}`, value)),
+    save: async (name, value) => void (await store.put('kv', draftKey(name), value)),
     /** @param {string} name */
-    clear: (name) => store.remove('kv', `draft:${name}`),
+    clear: (name) => store.remove('kv', draftKey(name)),
   };
 }

@@ -1,4 +1,5 @@
 // @ts-check
+import { RECORD } from '../common/records.js';
 import { createYielder } from '../common/yield.js';
 import { createFlags } from './flags.js';
 import { createQuietHours } from './quiet-hours.js';
@@ -8,8 +9,6 @@ import { createQuietHours } from './quiet-hours.js';
 
 /** For at most so many milliseconds at a time the rules keep the page from drawing: half a frame. */
 const BLOCKING_MS = 8;
-const ANSWERS = 'flag_answers';
-
 /**
  * The rules, the log and the person's answers about exceptions, together.
  * @param {object} parts
@@ -26,7 +25,7 @@ export async function createRuleService({ store, loadJson, ledger, settings, cha
   const byId = new Map();
   for (const pack of Object.values(rules.packs)) for (const rule of pack.rules) byId.set(rule.id, rule);
   /** @returns {Promise<Answers>} */
-  const answers = async () => (await store.get('kv', ANSWERS)) ?? {};
+  const answers = async () => (await store.get('kv', RECORD.answers)) ?? {};
 
   /** @type {Promise<unknown>} */
   let lastRun = Promise.resolve();
@@ -68,7 +67,7 @@ export async function createRuleService({ store, loadJson, ledger, settings, cha
      * @param {boolean | null} said null takes the answer back
      */
     async answer(entryId, question, said) {
-      await store.update('kv', ANSWERS, (/** @type {Answers | undefined} */ current = {}) => {
+      await store.update('kv', RECORD.answers, (/** @type {Answers | undefined} */ current = {}) => {
         const { [question]: _, ...others } = current[entryId] ?? {};
         return { ...current, [entryId]: said === null ? others : { ...others, [question]: said } };
       });

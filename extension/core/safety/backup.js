@@ -1,4 +1,5 @@
 // @ts-check
+import { PREFIX, RECORD } from '../common/records.js';
 import { chinaDay } from '../common/china-time.js';
 import { verifyChain } from '../log/ledger.js';
 import { bundle, unbundle } from './bundle.js';
@@ -19,12 +20,12 @@ export function createBackup({ store, ledger, clock, version, changed }) {
 
   return {
     /** Whether there is a sharing identity that could go along. */
-    hasIdentity: async () => (await store.list('kv', 'reporter:')).length > 0,
+    hasIdentity: async () => (await store.list('kv', PREFIX.reporter)).length > 0,
 
     hasAttachments: async () => Boolean(await store.last('attachments')),
 
     /** @returns {Promise<Mark | null>} */
-    last: async () => (await store.get('kv', 'backup:last')) ?? null,
+    last: async () => (await store.get('kv', RECORD.backupLast)) ?? null,
 
     /**
      * @param {string} passphrase
@@ -50,8 +51,8 @@ export function createBackup({ store, ledger, clock, version, changed }) {
 
     /** The file has been handed to the browser. */
     async made() {
-      await store.put('kv', 'backup:last', await mark());
-      await store.remove('kv', 'backup:later');
+      await store.put('kv', RECORD.backupLast, await mark());
+      await store.remove('kv', RECORD.backupLater);
       changed('backup');
     },
 
@@ -71,8 +72,8 @@ export function createBackup({ store, ledger, clock, version, changed }) {
 
     async reminder() {
       const [last, later, first] = await Promise.all([
-        store.get('kv', 'backup:last'),
-        store.get('kv', 'backup:later'),
+        store.get('kv', RECORD.backupLast),
+        store.get('kv', RECORD.backupLater),
         store.get('ledger', 1),
       ]);
       return reminderFor({
@@ -86,7 +87,7 @@ export function createBackup({ store, ledger, clock, version, changed }) {
 
     /** Not now: asks again after as much as before. */
     async later() {
-      await store.put('kv', 'backup:later', await mark());
+      await store.put('kv', RECORD.backupLater, await mark());
       changed('backup');
     },
   };

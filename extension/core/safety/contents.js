@@ -1,4 +1,5 @@
 // @ts-check
+import { isInBackup } from '../common/records.js';
 import { Failure } from '../common/failure.js';
 
 /**
@@ -8,13 +9,6 @@ import { Failure } from '../common/failure.js';
 
 const FORMAT = 'dunbook-backup/1';
 
-/** What another device fetches, keeps for itself, or must not have. */
-const LEFT_OUT = /^(?:community:|meta:|list\b|backup:|lock$|lost$|remind$|reminded$|draft:screen$)/;
-/**
- * Under these the person shares; with them the new device speaks in the same name, and can take back what was
- * sent.
- */
-const IDENTITY = /^reporter:/;
 /** Tables that are fetched again at any time. */
 const FETCHED = /^list/;
 
@@ -31,7 +25,7 @@ export async function contentsOf(store, { identity, attachments, madeAt, version
       !FETCHED.test(name) && (identity || name !== 'outbox') && (attachments || name !== 'attachments'),
   );
   const rows = await store.snapshot(tables);
-  rows.kv = rows.kv.filter(([key]) => !LEFT_OUT.test(key) && (identity || !IDENTITY.test(key)));
+  rows.kv = rows.kv.filter(([key]) => isInBackup(key, identity));
   return { format: FORMAT, madeAt, version, tables: rows };
 }
 

@@ -1,4 +1,5 @@
 // @ts-check
+import { RECORD } from '../common/records.js';
 
 /**
  * @typedef {{at: string, records: number, attachments: number}} Loss the browser began an empty database;
@@ -12,10 +13,10 @@
 export function createDataLoss({ store, changed }) {
   return {
     /** @returns {Promise<Loss | null>} */
-    get: async () => (await store.get('kv', 'lost')) ?? null,
+    get: async () => (await store.get('kv', RECORD.loss)) ?? null,
     /** The person has read it. */
     async understood() {
-      await store.remove('kv', 'lost');
+      await store.remove('kv', RECORD.loss);
       changed('lost');
     },
   };

@@ -1,4 +1,5 @@
 // @ts-check
+import { PREFIX, RECORD, isInBackup } from '../common/records.js';
 import { codeOf, Failure } from '../common/failure.js';
 import { verifyChain } from '../log/ledger.js';
 import { mergeOf } from './merge.js';
@@ -27,7 +28,7 @@ export async function restored({ store, ledger }, { tables }, { name, evenBroken
   const log = await mergeLog(ledger, theirs, name, chain.ok);
   const { kept, dropped } = sent(tables.outbox ?? []);
   await addMissing(store, kept, 'outbox');
-  for (const [key, value] of tables.kv ?? [])
+  for (const [key, value] of (tables.kv ?? []).filter(([name]) => isInBackup(name, true)))
     await store.update('kv', key, (here) => chosen(key, here, value));
   return { ...log, files, dropped };
 }
@@ -49,9 +50,10 @@ async function mergeLog(ledger, theirs, name, whole) {
 }
 
 /**
+ * @template {'attachments' | 'outbox'} Name
  * @param {import('../common/types.js').Store} store
- * @param {[any, any][]} rows
- * @param {string} table
+ * @param {[string, import('../common/types.js').Tables[Name]][]} rows
+ * @param {Name} table
  * @returns {Promise<number>} how many were new
  */
 async function addMissing(store, rows, table) {
@@ -79,15 +81,15 @@ function sent(rows) {
 /** @param {string} key @param {any} here @param {any} there */
 function chosen(key, here, there) {
   if (here === undefined) return there;
-  if (key === 'settings') return { ...there, ...here };
-  if (key === 'promises') return together(here, there);
-  if (key === 'plan')
+  if (key === RECORD.settings) return { ...there, ...here };
+  if (key === RECORD.instalments) return together(here, there);
+  if (key === RECORD.plan)
     return { ...there, ...typed(here), debts: together(here.debts ?? [], there.debts ?? []) };
-  if (key === 'flag_answers')
+  if (key === RECORD.answers)
     return Object.fromEntries(
       Object.keys({ ...there, ...here }).map((entry) => [entry, { ...there[entry], ...here[entry] }]),
     );
-  return key.startsWith('checklist:') && there.at > here.at ? there : here;
+  return key.startsWith(PREFIX.checklist) && there.at > here.at ? there : here;
 }
 
 /**

@@ -1,4 +1,5 @@
 // @ts-check
+import { RECORD } from '../common/records.js';
 import { randomBytes } from '../common/bytes.js';
 
 /**
@@ -10,21 +11,21 @@ export function createScreenLock({ store, changed }) {
   const crypt = () => Promise.all([import('./passphrase.js'), import('./seal.js')]);
 
   return {
-    isOn: async () => Boolean(await store.get('kv', 'lock')),
+    isOn: async () => Boolean(await store.get('kv', RECORD.lock)),
 
     /** @param {string} passphrase */
     async turnOn(passphrase) {
       const [{ ITERATIONS, stretched }, { toBase64 }] = await crypt();
       const salt = randomBytes(16);
       const check = toBase64(new Uint8Array(await stretched(passphrase, salt, ITERATIONS)));
-      await store.put('kv', 'lock', { salt: toBase64(salt), iterations: ITERATIONS, check });
+      await store.put('kv', RECORD.lock, { salt: toBase64(salt), iterations: ITERATIONS, check });
       changed('lock');
     },
 
     /** @param {string} passphrase */
     async opens(passphrase) {
       const [{ stretched }, { fromBase64, toBase64 }] = await crypt();
-      const kept = await store.get('kv', 'lock');
+      const kept = await store.get('kv', RECORD.lock);
       return (
         !kept ||
         toBase64(new Uint8Array(await stretched(passphrase, fromBase64(kept.salt), kept.iterations))) ===
@@ -33,7 +34,7 @@ export function createScreenLock({ store, changed }) {
     },
 
     async turnOff() {
-      await store.remove('kv', 'lock');
+      await store.remove('kv', RECORD.lock);
       changed('lock');
     },
   };

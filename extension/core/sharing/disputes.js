@@ -1,4 +1,5 @@
 // @ts-check
+import { PREFIX, keyOf } from '../common/records.js';
 import { randomId } from '../common/bytes.js';
 import { mayPass, reportHeaders } from './delivery.js';
 import { codeOf, Failure } from '../common/failure.js';
@@ -46,11 +47,11 @@ export function createDisputes({
   language,
   changed,
 }) {
-  const place = (/** @type {string} */ id) => `dispute:${id}`;
+  const place = (/** @type {string} */ id) => keyOf(PREFIX.dispute, id);
 
   /** @returns {Promise<DisputeItem[]>} newest first */
   const items = async () =>
-    /** @type {DisputeItem[]} */ (await store.list('kv', 'dispute:')).sort(
+    /** @type {DisputeItem[]} */ (await store.list('kv', PREFIX.dispute)).sort(
       (a, b) => b.createdAt.localeCompare(a.createdAt) || b.id.localeCompare(a.id),
     );
 
@@ -177,8 +178,8 @@ export function createDisputes({
 
     /** Ask the server how it stands. @param {string} id */
     async refresh(id) {
-      /** @type {DisputeItem} */
       const item = await store.get('kv', place(id));
+      if (!item) return;
       const seen = await ask(item.server, item.receipt ?? '').catch(goneIfNotFound);
       await update(id, { seen, seenAt: clock().toISOString() });
     },

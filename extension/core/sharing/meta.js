@@ -1,4 +1,5 @@
 // @ts-check
+import { metaKey } from '../common/records.js';
 import { Failure } from '../common/failure.js';
 import { problemCode, problemOf } from '../common/problem.js';
 
@@ -12,7 +13,7 @@ import { problemCode, problemOf } from '../common/problem.js';
 export function createMeta({ store, http }) {
   return {
     /** Makes no request. @param {string} server @returns {Promise<MetaOut | null>} */
-    lastAnswer: async (server) => (await store.get('kv', `meta:${server}`)) ?? null,
+    lastAnswer: async (server) => (await store.get('kv', metaKey(server))) ?? null,
     /**
      * @param {string} server
      * @returns {Promise<MetaOut>}
@@ -25,7 +26,7 @@ export function createMeta({ store, http }) {
       const meta = answer.json();
       if (!meta || !Array.isArray(meta.tags) || !Array.isArray(meta.agencies))
         throw new Failure('not_dunbook');
-      await store.put('kv', `meta:${server}`, meta);
+      await store.put('kv', metaKey(server), meta);
       return meta;
     },
   };

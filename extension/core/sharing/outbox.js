@@ -180,7 +180,7 @@ export function createOutbox({ store, lock, clock, host, reporter, language, cha
         await store.update('outbox', item.id, (/** @type {OutboxItem | undefined} */ current) =>
           !current || neverLeft(current)
             ? undefined
-            : { ...current, state: 'withdrawn', nextAt: null, problem: null },
+            : { ...current, state: /** @type {const} */ ('withdrawn'), nextAt: null, problem: null },
         );
       }
       changed('outbox');

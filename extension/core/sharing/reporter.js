@@ -1,4 +1,5 @@
 // @ts-check
+import { PREFIX, keyOf } from '../common/records.js';
 import { base64, base64url, randomBytes } from '../common/bytes.js';
 import { Failure } from '../common/failure.js';
 import { problemOf } from '../common/problem.js';
@@ -14,7 +15,7 @@ import { problemOf } from '../common/problem.js';
  */
 export function createReporter({ store, http, solve }) {
   /** @param {string} server @returns {Promise<Identity | undefined>} */
-  const identity = (server) => store.get('kv', `reporter:${server}`);
+  const identity = (server) => store.get('kv', keyOf(PREFIX.reporter, server));
 
   /**
    * Registering the same secret again does no harm, so that it may be repeated when an answer was lost.
@@ -25,7 +26,7 @@ export function createReporter({ store, http, solve }) {
     /** @type {Identity} */
     const { secret } = await store.update(
       'kv',
-      `reporter:${server}`,
+      keyOf(PREFIX.reporter, server),
       (/** @type {Identity | undefined} */ stored) => ({
         secret: stored?.secret ?? base64url(randomBytes(32)),
         registered: false,
@@ -45,7 +46,7 @@ export function createReporter({ store, http, solve }) {
     if (answer.status !== 201 && answer.status !== 200)
       throw new Failure('not_registered', problemOf(answer));
     // If everything was erased meanwhile, nothing is written: the secret must not come back.
-    await store.update('kv', `reporter:${server}`, (/** @type {Identity | undefined} */ stored) =>
+    await store.update('kv', keyOf(PREFIX.reporter, server), (/** @type {Identity | undefined} */ stored) =>
       stored?.secret === secret ? { secret, registered: true } : stored,
     );
     return secret;
@@ -75,6 +76,6 @@ export function createReporter({ store, http, solve }) {
     },
 
     /** The next report starts under a new pseudonym. @param {string} server */
-    forget: (server) => store.remove('kv', `reporter:${server}`),
+    forget: (server) => store.remove('kv', keyOf(PREFIX.reporter, server)),
   };
 }

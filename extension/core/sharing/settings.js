@@ -1,4 +1,5 @@
 // @ts-check
+import { RECORD } from '../common/records.js';
 import { Failure } from '../common/failure.js';
 
 /**
@@ -37,7 +38,7 @@ export function createSettings({ store, defaultServer, changed }) {
         mirrors: [],
         listUpdates: 'auto',
         listMetered: false,
-        ...(await store.get('kv', 'settings')),
+        ...(await store.get('kv', RECORD.settings)),
       };
     },
     /** @param {Partial<Settings>} patch @throws Failure 'bad_setting' | 'bad_server' */
@@ -56,7 +57,7 @@ export function createSettings({ store, defaultServer, changed }) {
         clean.mirrors = patch.mirrors.map((typed) => cleanAddress(typed) ?? '');
         if (clean.mirrors.includes('')) throw new Failure('bad_server');
       }
-      await store.update('kv', 'settings', (/** @type {Partial<Settings> | undefined} */ current) => ({
+      await store.update('kv', RECORD.settings, (/** @type {Partial<Settings> | undefined} */ current) => ({
         ...current,
         ...clean,
       }));

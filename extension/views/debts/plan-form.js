@@ -4,9 +4,8 @@ import { makePlan } from '../../core/debts/plan.js';
 
 /**
  * The plan as typed (all amounts in yuan, as text, so that nothing typed is lost) and what follows from it.
- * @typedef {{id: string, creditor: string, name: string, amount: string, interest?: string, dueDate: string}}
- *   DebtForm the amount is the principal; plans from before there was interest have none
- * @typedef {{income: string, costs: string, debts: DebtForm[]}} PlanForm
+ * @typedef {import('../../core/debts/plan.js').DebtForm} DebtForm
+ * @typedef {import('../../core/debts/plan.js').PlanForm} PlanForm
  */
 
 /** @returns {PlanForm} */

@@ -1,0 +1,134 @@
+// @ts-check
+
+/**
+ * Every kind of record in the table `kv`, in one place: under which key it lies, the type of its value, and
+ * whether a backup and the replica hold it. Erasing everything clears every table, and so every kind.
+ */
+
+/**
+ * A key of `kv` that knows the type of its value.
+ * @template T
+ * @typedef {string & {readonly __value?: T}} Key
+ */
+
+/**
+ * @typedef {object} Kind
+ * @property {string} key the whole key, or what it begins with where it ends in a colon
+ * @property {'yes' | 'no' | 'identity'} backup `identity`: only when the person wants to go on under the same
+ *   pseudonym
+ * @property {boolean} replica whether it is in the second copy; what is fetched again at any time, or changes
+ *   with every letter, is not
+ */
+
+/** @type {Record<string, Kind>} */
+const KINDS = {
+  answers: { key: 'flag_answers', backup: 'yes', replica: true },
+  anchor: { key: 'anchor:', backup: 'yes', replica: true },
+  backupLast: { key: 'backup:last', backup: 'no', replica: true },
+  backupLater: { key: 'backup:later', backup: 'no', replica: true },
+  call: { key: 'call', backup: 'yes', replica: true },
+  checklist: { key: 'checklist:', backup: 'yes', replica: true },
+  community: { key: 'community:', backup: 'no', replica: false },
+  dispute: { key: 'dispute:', backup: 'yes', replica: true },
+  draft: { key: 'draft:', backup: 'yes', replica: false },
+  filing: { key: 'filing:', backup: 'yes', replica: true },
+  instalments: { key: 'promises', backup: 'yes', replica: true },
+  list: { key: 'list', backup: 'no', replica: false },
+  listDue: { key: 'list-due', backup: 'no', replica: false },
+  listKeys: { key: 'list-keys:', backup: 'no', replica: true },
+  lock: { key: 'lock', backup: 'no', replica: true },
+  loss: { key: 'lost', backup: 'no', replica: true },
+  made: { key: 'made', backup: 'no', replica: true },
+  mapping: { key: 'mapping:', backup: 'yes', replica: true },
+  meta: { key: 'meta:', backup: 'no', replica: false },
+  plan: { key: 'plan', backup: 'yes', replica: true },
+  remind: { key: 'remind', backup: 'no', replica: true },
+  reminded: { key: 'reminded', backup: 'no', replica: true },
+  reporter: { key: 'reporter:', backup: 'identity', replica: true },
+  // The screen where this device's panel was closed is no other device's.
+  screen: { key: 'draft:screen', backup: 'no', replica: false },
+  settings: { key: 'settings', backup: 'yes', replica: true },
+};
+
+/** The longest key comes first, so that `draft:screen` is not taken for any draft. */
+const BY_LENGTH = Object.values(KINDS).sort((one, other) => other.key.length - one.key.length);
+
+/**
+ * The kind that a key is of. What no kind names was written by a newer version.
+ * @param {string} key
+ * @returns {Kind | undefined}
+ */
+const kindOf = (key) =>
+  BY_LENGTH.find((kind) => (kind.key.endsWith(':') ? key.startsWith(kind.key) : key === kind.key));
+
+/**
+ * Whether a backup holds the record, and whether restoring one may write it.
+ * @param {string} key
+ * @param {boolean} identity the person's pseudonyms go along
+ */
+export function isInBackup(key, identity) {
+  const backup = kindOf(key)?.backup ?? 'no';
+  return backup === 'yes' || (identity && backup === 'identity');
+}
+
+/**
+ * Whether the replica holds the record. An unknown kind is kept: losing it could lose what somebody wrote.
+ * @param {string} key
+ */
+export const isInReplica = (key) => kindOf(key)?.replica ?? true;
+
+/** Records of which there is one. */
+export const RECORD = {
+  answers: /** @type {Key<import('../rules/types.js').Answers>} */ (KINDS.answers.key),
+  backupLast: /** @type {Key<import('../safety/backup-reminder.js').Mark>} */ (KINDS.backupLast.key),
+  backupLater: /** @type {Key<import('../safety/backup-reminder.js').Mark>} */ (KINDS.backupLater.key),
+  call: /** @type {Key<import('../log/call.js').Call>} */ (KINDS.call.key),
+  instalments: /** @type {Key<import('../debts/instalments.js').Instalment[]>} */ (KINDS.instalments.key),
+  list: /** @type {Key<import('../list/store.js').StoredList>} */ (KINDS.list.key),
+  /** When to look for a newer list, in milliseconds since the epoch. */
+  listDue: /** @type {Key<number>} */ (KINDS.listDue.key),
+  lock: /** @type {Key<{salt: string, iterations: number, check: string}>} */ (KINDS.lock.key),
+  loss: /** @type {Key<import('../safety/data-loss.js').Loss>} */ (KINDS.loss.key),
+  /** Stands there from the making of the database until the replica was asked for what it lost. */
+  made: /** @type {Key<string>} */ (KINDS.made.key),
+  plan: /** @type {Key<import('../debts/plan.js').PlanForm>} */ (KINDS.plan.key),
+  remind: /** @type {Key<boolean>} */ (KINDS.remind.key),
+  /** The day, YYYY-MM-DD on the device's calendar, on which the person was last reminded. */
+  reminded: /** @type {Key<string>} */ (KINDS.reminded.key),
+  settings: /** @type {Key<Partial<import('../sharing/settings.js').Settings>>} */ (KINDS.settings.key),
+};
+
+/** What the keys begin with of which there are many, for reading all of them. */
+export const PREFIX = {
+  anchor: /** @type {Key<import('../complaint/anchors.js').Receipt>} */ (KINDS.anchor.key),
+  checklist: /** @type {Key<import('../guide/checklist.js').Progress>} */ (KINDS.checklist.key),
+  dispute: /** @type {Key<import('./types.js').DisputeItem>} */ (KINDS.dispute.key),
+  filing: /** @type {Key<import('../complaint/filings.js').Filing>} */ (KINDS.filing.key),
+  mapping: /** @type {Key<import('../import/import.js').StoredMapping>} */ (KINDS.mapping.key),
+  reporter: /** @type {Key<import('../sharing/reporter.js').Identity>} */ (KINDS.reporter.key),
+};
+
+/**
+ * The key of one record of a kind of which there are many.
+ * @template T
+ * @param {Key<T>} prefix
+ * @param {string} name
+ * @returns {Key<T>}
+ */
+export const keyOf = (prefix, name) => /** @type {Key<T>} */ (prefix + name);
+
+/**
+ * A draft as it was typed; each form knows its own shape.
+ * @param {string} name of the form
+ * @returns {Key<any>} any: what a form keeps is its own business, and read back only by that form
+ */
+export const draftKey = (name) => KINDS.draft.key + name;
+
+/** The pinned public keys, by key id. @param {string} server @returns {Key<Record<string, string>>} */
+export const listKeysOf = (server) => KINDS.listKeys.key + server;
+
+/** @param {string} server @returns {Key<import('./api.js').MetaOut>} */
+export const metaKey = (server) => KINDS.meta.key + server;
+
+/** What was answered about a number, by its key. @param {string} key @returns {Key<import('../list/lookup.js').Checked>} */
+export const communityKey = (key) => KINDS.community.key + key;
