@@ -1,40 +1,18 @@
 // @ts-check
 import { RECORD } from './core/common/records.js';
-import { html, nothing, render } from './vendor/lit.js';
+import { html, LitElement, nothing, render } from './vendor/lit.js';
 import { createApp } from './core/app.js';
-import { FILES, first } from './preload.js';
+import { first } from './preload.js';
 import { idle, isOnline } from './platform/device.js';
 import { openPorts } from './platform/ports.js';
 import { CALL_KEY } from './views/parts/call-open.js';
 import { shellView } from './views/shell.js';
-import { tabOf } from './views/tabs.js';
+import { SCREENS, tabOf } from './views/screens.js';
 
 /**
  * The shell: start, choose the screen, set language and theme. What the screens do is in views/, what they
  * know in core/.
  */
-
-/** @type {Record<string, (app: any, params: any) => unknown>} */
-const SCREENS = {
-  checklist: (app, params) => html`<dun-checklist .app=${app} .params=${params}></dun-checklist>`,
-  log: (app, params) => html`<dun-log .app=${app} .params=${params}></dun-log>`,
-  call: (app, params) => html`<dun-call .app=${app} .params=${params}></dun-call>`,
-  lookup: (app, params) => html`<dun-lookup .app=${app} .params=${params}></dun-lookup>`,
-  share: (app, params) => html`<dun-share .app=${app} .params=${params}></dun-share>`,
-  shared: (app, params) => html`<dun-shared .app=${app} .params=${params}></dun-shared>`,
-  dispute: (app, params) => html`<dun-dispute .app=${app} .params=${params}></dun-dispute>`,
-  disputes: (app, params) => html`<dun-disputes .app=${app} .params=${params}></dun-disputes>`,
-  plan: (app, params) => html`<dun-plan .app=${app} .params=${params}></dun-plan>`,
-  letters: (app, params) => html`<dun-letters .app=${app} .params=${params}></dun-letters>`,
-  list: (app, params) => html`<dun-list .app=${app} .params=${params}></dun-list>`,
-  myths: (app, params) => html`<dun-myths .app=${app} .params=${params}></dun-myths>`,
-  backup: (app, params) => html`<dun-backup .app=${app} .params=${params}></dun-backup>`,
-  locked: (app, params) => html`<dun-locked .app=${app} .params=${params}></dun-locked>`,
-  import: (app, params) => html`<dun-import .app=${app} .params=${params}></dun-import>`,
-  pack: (app, params) => html`<dun-complaint .app=${app} .params=${params}></dun-complaint>`,
-  charts: (app, params) => html`<dun-charts .app=${app} .params=${params}></dun-charts>`,
-  settings: (app, params) => html`<dun-settings .app=${app} .params=${params}></dun-settings>`,
-};
 
 /** Milliseconds: whoever opens the panel wants the screen first. */
 const REPLICATED_AFTER = 2_000;
@@ -46,13 +24,21 @@ const [app, start, lock] = await Promise.all([
   first,
   ports.store.get('kv', RECORD.lock).catch(() => null),
 ]);
+/** @typedef {import('./views/screens.js').Screen} Screen */
+/** @type {Screen} */
 let screen = lock ? 'locked' : start;
+/** @type {Screen} */
 let wanted = start;
+/**
+ * The element of the screen that is open; made anew only when another screen is opened.
+ * @type {HTMLElement | null}
+ */
+let body = null;
 /** @type {Record<string, unknown>} */
 let params = {};
 /**
  * Where to go once the passphrase was given; null while nothing is locked.
- * @type {[string, Record<string, unknown>] | null}
+ * @type {[Screen, Record<string, unknown>] | null}
  */
 let waiting = lock ? [start, {}] : null;
 /** Whether the browser threw its database away, and nobody has read that yet. */
@@ -67,7 +53,7 @@ function draw() {
       t,
       screen,
       go: (tab) => open(tab),
-      body: SCREENS[screen](app, params),
+      body: bodyOf(screen),
       above,
       offline: !isOnline(),
     }),
@@ -75,7 +61,14 @@ function draw() {
   );
 }
 
-/** @param {string} next @param {Record<string, unknown>} [withParams] */
+/** @param {Screen} name @returns {HTMLElement} */
+function bodyOf(name) {
+  const { element } = SCREENS[name];
+  if (body?.localName !== element) body = document.createElement(element);
+  return Object.assign(body, { app, params });
+}
+
+/** @param {Screen} next @param {Record<string, unknown>} [withParams] */
 async function open(next, withParams = {}) {
   if (waiting && next !== 'locked') {
     waiting = [next, withParams];
@@ -83,7 +76,7 @@ async function open(next, withParams = {}) {
   }
   wanted = next;
   if (next !== 'locked') app.drafts.save('screen', tabOf(next)).catch(() => {});
-  await FILES[next]();
+  await SCREENS[next].load();
   // Somebody who clicks on before the files are here wants the later screen.
   if (wanted !== next) return;
   const moved = next !== screen;
@@ -129,7 +122,7 @@ app.on('change', async () => {
   if (app.text.language() === before) return;
   draw();
   // The screen itself has not changed, only its words: it draws again and keeps what was typed.
-  /** @type {any} */ (root.querySelector('#screen > :last-child'))?.requestUpdate();
+  if (body instanceof LitElement) body.requestUpdate();
 });
 document.addEventListener('keydown', (event) => {
   if (event.key !== CALL_KEY || event.repeat) return;

@@ -42,10 +42,10 @@ async function loadLanguage(text, settings, host) {
 export async function createApp(ports) {
   const { store, http, loadJson, clock, host, lock, changes } = ports;
 
-  /** @type {Set<(topic: string) => void>} */
+  /** @type {Set<(topic: import('./common/types.js').Topic) => void>} */
   const listeners = new Set();
-  const announce = (/** @type {string} */ topic) => listeners.forEach((listener) => listener(topic));
-  const changed = (/** @type {string} */ topic) => {
+  const announce = (/** @type {import('./common/types.js').Topic} */ topic) => listeners.forEach((listener) => listener(topic));
+  const changed = (/** @type {import('./common/types.js').Topic} */ topic) => {
     changes.post(topic);
     announce(topic);
   };
@@ -84,7 +84,7 @@ export async function createApp(ports) {
   });
   const notifications = createNotifications({ store, host, clock });
   listeners.add((topic) => {
-    if (['plan', 'promises', 'restored', 'erased'].includes(topic)) notifications.plan().catch(() => {});
+    if (['plan', 'instalments', 'restored', 'erased'].includes(topic)) notifications.plan().catch(() => {});
     if (['list', 'settings', 'restored', 'erased'].includes(topic))
       list?.then((opened) => opened.forget()).catch(() => {});
   });
@@ -202,7 +202,7 @@ export async function createApp(ports) {
     },
     /**
      * @param {'change'} _event
-     * @param {(topic: string) => void} callback
+     * @param {(topic: import('./common/types.js').Topic) => void} callback
      * @returns {() => void} stop listening
      */
     on(_event, callback) {

@@ -6,9 +6,9 @@
 export function openChanges() {
   const channel = new BroadcastChannel('dunbook');
   return {
-    /** @param {string} topic */
+    /** @param {import('../core/common/types.js').Topic} topic */
     post: (topic) => channel.postMessage(topic),
-    /** @param {(topic: string) => void} callback */
+    /** @param {(topic: import('../core/common/types.js').Topic) => void} callback */
     on: (callback) => channel.addEventListener('message', (event) => callback(event.data)),
   };
 }

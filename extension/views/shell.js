@@ -1,13 +1,13 @@
 // @ts-check
 import { html, nothing } from '../vendor/lit.js';
 import { notice } from './parts/parts.js';
-import { TABS, tabOf } from './tabs.js';
+import { TABS, tabOf } from './screens.js';
 
 /** The frame around the screens: tabs that work by mouse, touch, arrow keys and screen reader. */
 
 /**
  * @param
- *   {{t: (key: string) => string, screen: string, go: (tab: string) => void, body: unknown, above: unknown, offline: boolean}}
+ *   {{t: (key: string) => string, screen: import('./screens.js').Screen, go: (tab: import('./screens.js').Tab) => void, body: unknown, above: unknown, offline: boolean}}
  *   shell
  */
 export function shellView({ t, screen, go, body, above, offline }) {
@@ -36,7 +36,7 @@ export function shellView({ t, screen, go, body, above, offline }) {
     <main>
       <h1 class="visually-hidden">${t('appName')}</h1>
       ${offline ? notice(t('device_offline')) : nothing} ${above}
-      <div id="screen" role="tabpanel" aria-labelledby=${`tab-${current}`} tabindex="-1">${body}</div>
+      <div id="screen" role="tabpanel" aria-labelledby=${current ? `tab-${current}` : nothing} tabindex="-1">${body}</div>
     </main>
   `;
 }
@@ -44,15 +44,15 @@ export function shellView({ t, screen, go, body, above, offline }) {
 /**
  * Arrow keys move between tabs (WAI-ARIA tabs pattern).
  * @param {KeyboardEvent} event
- * @param {string} current
- * @param {(tab: string) => void} go
+ * @param {import('./screens.js').Tab | null} current
+ * @param {(tab: import('./screens.js').Tab) => void} go
  */
 function arrows(event, current, go) {
   const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
   const edge = { Home: 0, End: TABS.length - 1 }[event.key];
   if (step === undefined && edge === undefined) return;
   event.preventDefault();
-  const next = edge ?? (TABS.indexOf(current) + (step ?? 0) + TABS.length) % TABS.length;
+  const next = edge ?? ((current ? TABS.indexOf(current) : 0) + (step ?? 0) + TABS.length) % TABS.length;
   go(TABS[next]);
   const list = /** @type {HTMLElement} */ (event.currentTarget);
   requestAnimationFrame(() =>

@@ -53,6 +53,12 @@
  */
 
 /**
+ * What was written, for whoever shows it; the data itself is read again.
+ * @typedef {'anchors' | 'backup' | 'call' | 'checklist' | 'data-loss' | 'disputes' | 'erased' | 'filings' | 'flags' | 'instalments'
+ *   | 'ledger' | 'list' | 'lock' | 'lookup' | 'outbox' | 'plan' | 'restored' | 'settings'} Topic
+ */
+
+/**
  * @typedef {object} Answer
  * @property {number} status
  * @property {{get(name: string): string | null}} headers
@@ -95,7 +101,7 @@
  * @property {() => Date} clock
  * @property {<T>(name: string, run: () => Promise<T>) => Promise<T>} lock
  * @property {(challenge: any) => Promise<any>} solve
- * @property {{post(topic: string): void, on(callback: (topic: string) => void): void}} changes
+ * @property {{post(topic: Topic): void, on(callback: (topic: Topic) => void): void}} changes
  * @property {boolean} [strict] unknown message keys throw
  */
 

@@ -22,7 +22,7 @@ import { problemOf } from '../common/problem.js';
  * @property {Reporter} reporter
  * @property {import('../common/types.js').Host} host
  * @property {() => Promise<string>} language
- * @property {(topic: string) => void} changed
+ * @property {(topic: import('../common/types.js').Topic) => void} changed
  */
 /**
  * @typedef {object} Reporter the part of the install's pseudonym that is used here

@@ -12,7 +12,7 @@ import { dueDay } from './channels.js';
 /**
  * What was filed where, when and under which number, and when an answer is due: so that nothing is filed
  * twice and nothing is forgotten.
- * @param {{store: import('../common/types.js').Store, clock: () => Date, changed: (topic: string) => void}}
+ * @param {{store: import('../common/types.js').Store, clock: () => Date, changed: (topic: import('../common/types.js').Topic) => void}}
  *   parts
  */
 export function createFilings({ store, clock, changed }) {

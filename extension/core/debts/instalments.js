@@ -56,7 +56,7 @@ export function settledMonths({ id, dueDate }, instalments) {
 
 /**
  * The instalments that were agreed, paid and missed.
- * @param {{store: import('../common/types.js').Store, changed: (topic: string) => void}} parts
+ * @param {{store: import('../common/types.js').Store, changed: (topic: import('../common/types.js').Topic) => void}} parts
  */
 export function createInstalments({ store, changed }) {
   /** @param {(list: Instalment[]) => Instalment[]} change */

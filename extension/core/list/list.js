@@ -8,7 +8,7 @@ import { createUpdate } from './update.js';
  * The community's list on the device: asked by look-ups without a request, kept current in the background.
  * @param {import('../common/types.js').Ports} ports
  * @param {{settings: {get(): Promise<import('../sharing/settings.js').Settings>}}} parts
- * @param {(topic: string) => void} changed
+ * @param {(topic: import('../common/types.js').Topic) => void} changed
  */
 export function createList(ports, { settings }, changed) {
   const listStore = createListStore({ store: ports.store, settings });

@@ -23,7 +23,7 @@ const PREFIX_DIGITS = 4;
  * @param {import('../common/types.js').Http} parts.http
  * @param {() => Date} parts.clock
  * @param {{get(): Promise<{server: string}>}} parts.settings
- * @param {(topic: string) => void} parts.changed
+ * @param {(topic: import('../common/types.js').Topic) => void} parts.changed
  */
 export function createLookup({ store, http, clock, settings, changed }) {
   return {

@@ -20,7 +20,7 @@ const SLOT = 'data/seed.json';
  *
  * @typedef {object} SeedParts
  * @property {{get(): Promise<{server: string}>}} settings
- * @property {(topic: string) => void} changed
+ * @property {(topic: import('../common/types.js').Topic) => void} changed
  *
  * @param {import('../common/types.js').Ports & SeedParts} parts
  */

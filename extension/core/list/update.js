@@ -26,7 +26,7 @@ const FIRST_MS = 900_000;
  * @property {Pick<import('../sharing/meta.js').Meta, 'ask'>} meta
  * @property {import('./store.js').ListStore} listStore
  * @property {() => Promise<boolean>} installSeed puts the list of the package on the device if there is none
- * @property {(topic: string) => void} changed
+ * @property {(topic: import('../common/types.js').Topic) => void} changed
  */
 
 /**

@@ -48,7 +48,7 @@ const EMPTY = {
 /**
  * @param
  *   {{store: import('../common/types.js').Store, ledger: any, identify: (raw: string) => any, lock: import('../common/types.js').Ports['lock'],
- * clock: () => Date, changed: (topic: string) => void, kept: () => void, text:
+ * clock: () => Date, changed: (topic: import('../common/types.js').Topic) => void, kept: () => void, text:
  * {t(key: string, values?: Record<string, unknown>): string}}} parts
  */
 export function createCall({ store, ledger, identify, lock, clock, changed, kept, text }) {

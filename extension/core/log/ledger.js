@@ -64,7 +64,7 @@ export async function verifyChain(records, yieldToMain = async () => {}) {
 
 /**
  * The log: append-only, each record sealed by the one after it. Nothing here updates or deletes.
- * @param {{store: import('../common/types.js').Store, clock: () => Date, changed: (topic: string) => void}}
+ * @param {{store: import('../common/types.js').Store, clock: () => Date, changed: (topic: import('../common/types.js').Topic) => void}}
  *   parts
  */
 export function createLedger({ store, clock, changed }) {

@@ -16,7 +16,7 @@ const BLOCKING_MS = 8;
  * @param {import('../common/types.js').Ports['loadJson']} parts.loadJson
  * @param {{entries: () => Promise<Entry[]>}} parts.ledger
  * @param {{get: () => Promise<{region: string}>}} parts.settings
- * @param {(topic: string) => void} parts.changed
+ * @param {(topic: import('../common/types.js').Topic) => void} parts.changed
  */
 export async function createRuleService({ store, loadJson, ledger, settings, changed }) {
   const rules = /** @type {RuleBook} */ (await loadJson('data/rules.json'));

@@ -8,7 +8,7 @@ import { RECORD } from '../common/records.js';
 
 /**
  * Whether the browser threw the database away since the person last looked. Noted by platform/replica.js.
- * @param {{store: import('../common/types.js').Store, changed: (topic: string) => void}} parts
+ * @param {{store: import('../common/types.js').Store, changed: (topic: import('../common/types.js').Topic) => void}} parts
  */
 export function createDataLoss({ store, changed }) {
   return {
@@ -17,7 +17,7 @@ export function createDataLoss({ store, changed }) {
     /** The person has read it. */
     async understood() {
       await store.remove('kv', RECORD.loss);
-      changed('lost');
+      changed('data-loss');
     },
   };
 }

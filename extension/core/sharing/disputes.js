@@ -24,7 +24,7 @@ import { typedForm } from './share.js';
  * @property {{get(): Promise<{server: string}>}} settings
  * @property {import('./reporter.js').Reporter} reporter
  * @property {() => Promise<string>} language
- * @property {(topic: string) => void} changed
+ * @property {(topic: import('../common/types.js').Topic) => void} changed
  *
  * @typedef {ReturnType<typeof createDisputes>} Disputes
  */

@@ -17,7 +17,7 @@ export const backoff = (tries) => Math.min(FIRST_WAIT_MS * 2 ** (tries - 1), LON
  * @typedef {object} OutboxParts
  * @property {import('./reporter.js').Reporter} reporter
  * @property {() => Promise<string>} language
- * @property {(topic: string) => void} changed
+ * @property {(topic: import('../common/types.js').Topic) => void} changed
  *
  * @param {import('../common/types.js').Ports & OutboxParts} parts
  */

@@ -23,7 +23,7 @@ const CHOICES = {
 
 /**
  * @param
- *   {{store: import('../common/types.js').Store, defaultServer: string, changed: (topic: string) => void}}
+ *   {{store: import('../common/types.js').Store, defaultServer: string, changed: (topic: import('../common/types.js').Topic) => void}}
  *   parts
  */
 export function createSettings({ store, defaultServer, changed }) {

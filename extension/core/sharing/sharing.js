@@ -7,7 +7,7 @@ import { createSettings } from './settings.js';
  * What it takes to send: the panel has it, and so has the background worker that sends when the panel is
  * closed.
  * @param {import('../common/types.js').Ports} ports
- * @param {(topic: string) => void} [changed]
+ * @param {(topic: import('../common/types.js').Topic) => void} [changed]
  */
 export function createSharing(ports, changed = (topic) => ports.changes.post(topic)) {
   const settings = createSettings({ store: ports.store, defaultServer: ports.host.defaultServer, changed });
