@@ -23,12 +23,12 @@ import { createSharing } from './sharing/sharing.js';
 
 /**
  * The chosen language; the browser's where the choice cannot be read.
- * @param {any} text
- * @param {any} settings
+ * @param {import('./common/i18n.js').Text} text
+ * @param {{get: () => Promise<{language: 'auto' | import('./common/i18n.js').Language}>}} settings
  * @param {import('./common/types.js').Host} host
  */
 async function loadLanguage(text, settings, host) {
-  const { language } = await settings.get().catch(() => ({ language: 'auto' }));
+  const { language } = await settings.get().catch(() => ({ language: /** @type {const} */ ('auto') }));
   await text.useLanguage(language === 'auto' ? host.language : language);
 }
 
@@ -44,7 +44,8 @@ export async function createApp(ports) {
 
   /** @type {Set<(topic: import('./common/types.js').Topic) => void>} */
   const listeners = new Set();
-  const announce = (/** @type {import('./common/types.js').Topic} */ topic) => listeners.forEach((listener) => listener(topic));
+  const announce = (/** @type {import('./common/types.js').Topic} */ topic) =>
+    listeners.forEach((listener) => listener(topic));
   const changed = (/** @type {import('./common/types.js').Topic} */ topic) => {
     changes.post(topic);
     announce(topic);
@@ -62,9 +63,9 @@ export async function createApp(ports) {
   const attachments = createAttachments({ store, ledger, lock, clock });
   const flags = createRuleLoader({ store, loadJson, ledger, settings, changed });
   const meta = createMeta({ store, http });
-  const known = { agencies: /** @type {any[]} */ ([]) };
+  const known = { agencies: /** @type {import('./sharing/tags.js').Name[]} */ ([]) };
   const share = createShare({ tags, settings, meta, outbox, reporter, host, lock, language });
-  /** @type {Promise<any> | null} */
+  /** @type {Promise<ReturnType<typeof import('./list/list.js').createList>> | null} */
   let list = null;
   const disputes = createDisputes({
     ...ports,
@@ -183,7 +184,7 @@ export async function createApp(ports) {
     plan: {
       get: async () => (await store.get('kv', RECORD.plan)) ?? null,
       /**
-       * @param {(plan: any) => any} change of what is kept by now: another window may have changed the rest
+       * @param {(plan: import('./debts/plan.js').PlanForm | null) => import('./debts/plan.js').PlanForm} change of what is kept by now: another window may have changed the rest
        */
       change: async (change) => {
         await store.update('kv', RECORD.plan, (kept) => change(kept ?? null));

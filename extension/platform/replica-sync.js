@@ -24,7 +24,7 @@ export function partOf(table, key) {
 /**
  * The log only grows. Its files say in their names which records they hold: `ledger-1-40`, `ledger-41-41`;
  * the next one begins where they end, so that no record is left out.
- * @param {any} db @param {Files} files
+ * @param {import('../core/common/types.js').Database} db @param {Files} files
  */
 export async function syncLedger(db, files) {
   const spans = await spansIn(files);
@@ -59,7 +59,7 @@ function tailOf(spans) {
 
 /**
  * The log from this record on in one file, and no other from there.
- * @param {any} db
+ * @param {import('../core/common/types.js').Database} db
  * @param {Files} files
  * @param {number} from
  */
@@ -70,10 +70,10 @@ async function join(db, files, from) {
     if (name !== kept && Number(name.slice(LOG.length).split('-')[0]) >= from) await files.remove(name);
 }
 
-/** The whole log in one file. @param {any} db @param {Files} files */
+/** The whole log in one file. @param {import('../core/common/types.js').Database} db @param {Files} files */
 export const tidyLedger = (db, files) => join(db, files, 1);
 
-/** @param {Files} files @param {any[]} records in order */
+/** @param {Files} files @param {import('../core/common/types.js').LedgerRecord[]} records in order */
 async function putRecords(files, records) {
   const name = `${LOG}${records[0].seq}-${records[records.length - 1].seq}`;
   await files.put(
@@ -83,7 +83,7 @@ async function putRecords(files, records) {
   return name;
 }
 
-/** An attachment never changes: it is there or it is gone. @param {any} db @param {Files} files */
+/** An attachment never changes: it is there or it is gone. @param {import('../core/common/types.js').Database} db @param {Files} files */
 export async function syncAttachments(db, files) {
   const missing = new Set(await db.getAllKeys('attachments'));
   for (const name of await files.names(ATTACHMENT)) {
@@ -97,7 +97,7 @@ export async function syncAttachments(db, files) {
   await files.sweep(ATTACHMENT);
 }
 
-/** All that is small, as it stands at one moment. @param {any} db @param {Files} files */
+/** All that is small, as it stands at one moment. @param {import('../core/common/types.js').Database} db @param {Files} files */
 export async function syncRest(db, files) {
   const transaction = db.transaction(['kv', 'outbox']);
   const kv = transaction.objectStore('kv');
@@ -106,9 +106,10 @@ export async function syncRest(db, files) {
     kv.getAll(),
     transaction.objectStore('outbox').getAll(),
   ]);
+  /** @type {import('./replica-files.js').Row[]} */
   const rows = [
-    ...keys.map((/** @type {string} */ key, /** @type {number} */ at) => ['kv', key, values[at]]),
-    ...outbox.map((/** @type {any} */ item) => ['outbox', item.id, item]),
+    ...keys.map((key, at) => /** @type {import('./replica-files.js').Row} */ (['kv', key, values[at]])),
+    ...outbox.map((item) => /** @type {import('./replica-files.js').Row} */ (['outbox', item.id, item])),
   ];
   await files.put(
     REST,

@@ -16,7 +16,7 @@ const PATIENCE = 1_500;
 const GATHERED = 300;
 
 /**
- * @type {Record<Part, (db: any, files: import('./replica-sync.js').Files) => Promise<void>>} in the order in
+ * @type {Record<Part, (db: import('../core/common/types.js').Database, files: import('./replica-sync.js').Files) => Promise<void>>} in the order in
  *   which all are taken
  */
 const SYNC = { ledger: syncLedger, attachments: syncAttachments, rest: syncRest };
@@ -24,20 +24,29 @@ const PARTS = /** @type {Part[]} */ (Object.keys(SYNC));
 
 /**
  * With a key of their own, or with one that is in the value.
- * @param {any} store
+ * @param {import('../core/common/types.js').WriteTable} store
  * @param {IDBValidKey} key
- * @param {any} value
+ * @param {unknown} value
  */
 export const putInto = (store, key, value) =>
   store.keyPath === null ? store.put(value, key) : store.put(value);
 
 /**
- * Part of the transaction that makes the tables. What was lost is said by Chromium alone.
- * @param {any} transaction
- * @param {any} event
+ * A table of a transaction that writes. idb knows each table's own rows; here any row of any table is written.
+ * @param {{objectStore: (name: never) => unknown}} transaction
+ * @param {string} name
  */
-export const begun = (transaction, event) =>
-  void transaction.objectStore('kv').put(event.dataLoss ?? 'none', RECORD.made);
+export const tableOf = (transaction, name) =>
+  /** @type {import('../core/common/types.js').WriteTable} */ (
+    transaction.objectStore(/** @type {never} */ (name))
+  );
+
+/**
+ * Part of the transaction that makes the tables. What was lost is said by Chromium alone.
+ * @param {import('../core/common/types.js').WriteTable} kv
+ * @param {IDBVersionChangeEvent & {dataLoss?: string}} event
+ */
+export const begun = (kv, event) => void kv.put(event.dataLoss ?? 'none', RECORD.made);
 
 /** @param {string} name of the database */
 export function createReplica(name) {
@@ -46,10 +55,10 @@ export function createReplica(name) {
    * @type {Map<Part, Promise<unknown>>}
    */
   const asked = new Map();
-  const inTurn = (/** @type {Part} */ part, /** @type {() => Promise<any>} */ work) =>
+  const inTurn = (/** @type {Part} */ part, /** @type {() => Promise<unknown>} */ work) =>
     lock(`copy-${name}-${part}`, work);
 
-  /** @param {any} db @param {Part} part */
+  /** @param {import('../core/common/types.js').Database} db @param {Part} part */
   function level(db, part) {
     const before = asked.get(part);
     if (before) return before;
@@ -64,13 +73,13 @@ export function createReplica(name) {
     return quiet;
   }
 
-  /** @type {any} */
+  /** @type {ReturnType<typeof setTimeout> | null} */
   let gathering = null;
 
   return {
-    /** Something was added to this part. @param {any} db @param {Part} part */
+    /** Something was added to this part. @param {import('../core/common/types.js').Database} db @param {Part} part */
     added: (db, part) => Promise.race([level(db, part), new Promise((go) => setTimeout(go, PATIENCE))]),
-    /** Something in this part has changed; nobody waits. @param {any} db @param {Part} part */
+    /** Something in this part has changed; nobody waits. @param {import('../core/common/types.js').Database} db @param {Part} part */
     changed(db, part) {
       if (part !== 'rest') return void level(db, part);
       gathering ??= setTimeout(() => {
@@ -78,11 +87,11 @@ export function createReplica(name) {
         level(db, 'rest');
       }, GATHERED);
     },
-    /** @param {any} db */
+    /** @param {import('../core/common/types.js').Database} db */
     all: (db) => Promise.all(PARTS.map((part) => level(db, part))),
     /**
      * A database that has just been made gets the rows of the copy, before anybody reads it or writes to it.
-     * @param {any} db @param {string[]} tables
+     * @param {import('../core/common/types.js').Database} db @param {import('../core/common/types.js').TableName[]} tables
      */
     async bringBack(db, tables) {
       if (!(await db.get('kv', RECORD.made))) return;
@@ -93,7 +102,7 @@ export function createReplica(name) {
       const loss = await kv.get(RECORD.made);
       // Another panel may have done it while the copy was read.
       if (!loss) return;
-      const writes = rows.map(([table, key, value]) => putInto(transaction.objectStore(table), key, value));
+      const writes = rows.map(([table, key, value]) => putInto(tableOf(transaction, table), key, value));
       if (rows.length || loss === 'total') writes.push(kv.put(lost(rows), RECORD.loss));
       await Promise.all([...writes, kv.delete(RECORD.made), transaction.done]);
       if (files && rows.length) await inTurn('ledger', () => tidyLedger(db, files)).catch(() => {});
@@ -105,7 +114,7 @@ export function createReplica(name) {
      */
     clear: (work) =>
       PARTS.reduceRight(
-        (/** @type {() => Promise<any>} */ inner, part) => () => inTurn(part, inner),
+        (/** @type {() => Promise<unknown>} */ inner, part) => () => inTurn(part, inner),
         async () => {
           const files = await openReplicaFiles(name);
           await files?.clear();

@@ -1,13 +1,17 @@
 // @ts-check
 import { openDB } from '../vendor/idb.js';
-import { begun, createReplica, putInto } from './replica.js';
+import { begun, createReplica, putInto, tableOf } from './replica.js';
 import { partOf } from './replica-sync.js';
+
+/** @typedef {import('../core/common/types.js').Database} Database */
+/** @typedef {import('idb').IDBPDatabase} AnyDatabase one whose rows may be of any shape: here every table is read and written */
+/** @typedef {import('../core/common/types.js').TableName} TableName */
 
 /** IndexedDB, shared by every panel and the background. Each call is one transaction. */
 
 /**
  * What each version added; a new version appends a step and never edits an old one.
- * @type {((db: any) => void)[]}
+ * @type {((db: import('idb').IDBPDatabase) => void)[]}
  */
 const UPGRADES = [
   (db) => {
@@ -20,6 +24,7 @@ const UPGRADES = [
   (db) => db.createObjectStore(TURN),
 ];
 
+/** @type {import('../core/common/types.js').TableName[]} */
 const TABLES = ['ledger', 'outbox', 'kv', 'attachments', 'list'];
 
 /**
@@ -31,31 +36,25 @@ const TURN = 'turn';
 
 /** @param {string} [name] another name only for tests of two devices in one browser */
 export function openStore(name = 'dunbook') {
-  /** @type {Promise<any> | null} */
+  /** @type {Promise<AnyDatabase> | null} */
   let opened = null;
   const copy = createReplica(name);
 
   async function openWhole() {
     const db = await openDB(name, UPGRADES.length, {
-      upgrade(
-        /** @type {any} */ made,
-        /** @type {number} */ from,
-        /** @type {any} */ _to,
-        /** @type {any} */ transaction,
-        /** @type {any} */ event,
-      ) {
+      upgrade(made, from, _to, transaction, event) {
         UPGRADES.slice(from).forEach((step) => step(made));
-        if (from === 0) begun(transaction, event);
+        if (from === 0) begun(tableOf(transaction, 'kv'), event);
       },
       // A newer panel wants to upgrade: let go, and open again when next needed.
-      blocking: (/** @type {number} */ _from, /** @type {number} */ _to, /** @type {any} */ event) => {
-        event.target.close();
+      blocking: (_from, _to, event) => {
+        /** @type {IDBDatabase} */ (event.target).close();
         opened = null;
       },
       terminated: () => (opened = null),
     });
     try {
-      await copy.bringBack(db, [...TABLES, TURN]);
+      await copy.bringBack(withShapes(db), [...TABLES, TURN]);
     } catch (reason) {
       db.close();
       throw reason;
@@ -71,7 +70,7 @@ export function openStore(name = 'dunbook') {
 
   /**
    * @template T
-   * @param {(db: any) => Promise<T>} work
+   * @param {(db: AnyDatabase) => Promise<T>} work
    * @returns {Promise<T>}
    */
   async function run(work) {
@@ -88,7 +87,7 @@ export function openStore(name = 'dunbook') {
    * One transaction that writes: all of it happens, or nothing. What went wrong with a row is what is thrown.
    * @template T
    * @param {string[]} tables
-   * @param {(store: (table: string) => any) => Promise<T> | T} work waits for nothing but the database
+   * @param {(store: (table: string) => import('../core/common/types.js').WriteTable) => Promise<T> | T} work waits for nothing but the database
    * @param {{part?: import('./replica-sync.js').Part | null, lasting?: boolean}} [options] part: of the
    *   second copy, where that has to change too; lasting: on the disk when it ends, not only with the system
    * @returns {Promise<T>}
@@ -100,14 +99,14 @@ export function openStore(name = 'dunbook') {
       });
       const ended = transaction.done.then(
         () => null,
-        (/** @type {any} */ reason) => reason,
+        (/** @type {unknown} */ reason) => reason,
       );
       try {
-        const result = await work((table) => transaction.objectStore(table));
+        const result = await work((table) => tableOf(transaction, table));
         const reason = await ended;
         if (reason) throw reason;
-        if (part && lasting) await copy.added(db, part);
-        else if (part) copy.changed(db, part);
+        if (part && lasting) await copy.added(withShapes(db), part);
+        else if (part) copy.changed(withShapes(db), part);
         return result;
       } catch (reason) {
         giveUp(transaction);
@@ -115,7 +114,7 @@ export function openStore(name = 'dunbook') {
       }
     });
 
-  /** @param {string} table @param {any[]} values */
+  /** @param {string} table @param {object[]} values */
   const addAll = (table, values) =>
     write(
       [table],
@@ -123,10 +122,10 @@ export function openStore(name = 'dunbook') {
       { part: partOf(table), lasting: true },
     );
 
-  return {
+  const store = {
     /** @param {string} table @param {IDBValidKey} key */
     get: (table, key) => run((db) => db.get(table, key)),
-    /** @param {string} table @param {IDBValidKey} key @param {any} value */
+    /** @param {string} table @param {IDBValidKey} key @param {unknown} value */
     put: (table, key, value) =>
       write([table], (store) => putInto(store(table), key, value), { part: partOf(table, key) }),
     /** @param {string} table @param {IDBValidKey} key */
@@ -137,15 +136,15 @@ export function openStore(name = 'dunbook') {
      * @param {string} [prefix]
      */
     list: (table, prefix) =>
-      run((db) => db.getAll(table, prefix && IDBKeyRange.bound(prefix, `${prefix}\uffff`))),
+      run((db) => db.getAll(table, prefix ? IDBKeyRange.bound(prefix, `${prefix}\uffff`) : undefined)),
     /** The values with this key or a higher one, in order. @param {string} table @param {IDBValidKey} key */
     listFrom: (table, key) => run((db) => db.getAll(table, IDBKeyRange.lowerBound(key))),
-    /** @param {string} table @param {any} value throws 'duplicate_key' when the key is taken */
+    /** @param {string} table @param {object} value throws 'duplicate_key' when the key is taken */
     add: (table, value) => addAll(table, [value]),
     /**
      * All of them or none.
      * @param {string} table
-     * @param {any[]} values throws 'duplicate_key' when one of the keys is taken
+     * @param {object[]} values throws 'duplicate_key' when one of the keys is taken
      */
     addAll,
     /** The value with the highest key. @param {string} table */
@@ -153,7 +152,7 @@ export function openStore(name = 'dunbook') {
     /**
      * Read and write in one transaction, so that nobody writes between the two.
      * @param {string} table @param {IDBValidKey} key
-     * @param {(current: any) => any} change gives the new value; undefined removes
+     * @param {(current: unknown) => unknown} change gives the new value; undefined removes
      */
     update: (table, key, change) =>
       write(
@@ -171,7 +170,7 @@ export function openStore(name = 'dunbook') {
     /**
      * Keys and values of several tables as they stand at one moment.
      * @param {string[]} tables
-     * @returns {Promise<Record<string, [any, any][]>>}
+     * @returns {Promise<Record<string, [IDBValidKey, unknown][]>>}
      */
     snapshot: (tables) =>
       run(async (db) => {
@@ -179,10 +178,7 @@ export function openStore(name = 'dunbook') {
         const rows = async (/** @type {string} */ table) => {
           const store = transaction.objectStore(table);
           const [keys, values] = await Promise.all([store.getAllKeys(), store.getAll()]);
-          return [
-            table,
-            keys.map((/** @type {any} */ key, /** @type {number} */ index) => [key, values[index]]),
-          ];
+          return [table, keys.map((key, index) => [key, values[index]])];
         };
         return Object.fromEntries(await Promise.all(tables.map(rows)));
       }),
@@ -190,18 +186,20 @@ export function openStore(name = 'dunbook') {
      * Reads what belongs together, as it stands at one moment.
      * @template T
      * @param {string[]} tables
-     * @param {(get: (table: string, key: IDBValidKey) => Promise<any>) => Promise<T>} work waits for nothing
+     * @param {(get: import('../core/common/types.js').ReadOne) => Promise<T>} work waits for nothing
      *   but what `get` gives
      */
     reading: (tables, work) =>
       run((db) => {
         const transaction = db.transaction(tables);
-        return work((table, key) => transaction.objectStore(table).get(key));
+        const get = (/** @type {string} */ table, /** @type {IDBValidKey} */ key) =>
+          transaction.objectStore(table).get(key);
+        return work(get);
       }),
     /**
      * Everything in a table makes way for other rows, and a value in `kv` with it: all of it happens, or
      * nothing.
-     * @param {string} table @param {[IDBValidKey, any][]} rows @param {[string, any]} kv
+     * @param {string} table @param {[IDBValidKey, unknown][]} rows @param {[string, unknown]} kv
      */
     swap: (table, rows, [name, value]) =>
       write([table, 'kv'], async (store) => {
@@ -213,13 +211,19 @@ export function openStore(name = 'dunbook') {
     clear: () =>
       copy.clear(() => write(TABLES, (store) => Promise.all(TABLES.map((table) => store(table).clear())))),
     /** What a kill, or a closed panel, kept from the second copy. */
-    replicateAll: () => run(copy.all),
+    replicateAll: () => run((db) => copy.all(withShapes(db))),
   };
+  return /** @type {import('../core/common/types.js').Store & Pick<typeof store, 'replicateAll'>} */ (
+    /** @type {unknown} */ (store)
+  );
 }
+
+/** The same database with the shapes of its rows. @param {AnyDatabase} db */
+const withShapes = (db) => /** @type {Database} */ (/** @type {unknown} */ (db));
 
 /**
  * Takes back what was written; a row that the database itself refused has done so already.
- * @param {any} transaction
+ * @param {{abort: () => void}} transaction
  */
 function giveUp(transaction) {
   try {
@@ -229,11 +233,18 @@ function giveUp(transaction) {
   }
 }
 
-/** A DOMException becomes a code a person can be told about. @param {any} reason */
+/**
+ * A DOMException becomes a code a person can be told about.
+ * @param {unknown} reason
+ * @returns {Error & {code: string}}
+ */
 function explain(reason) {
-  if (typeof reason?.code === 'string') return reason;
-  const code =
-    { QuotaExceededError: 'storage_full', ConstraintError: 'duplicate_key' }[String(reason?.name)] ??
-    'storage_unavailable';
-  return Object.assign(new Error(`Storage: ${reason?.message ?? reason}`, { cause: reason }), { code });
+  const { code, name, message } = /** @type {{code?: unknown, name?: unknown, message?: unknown}} */ (
+    reason ?? {}
+  );
+  if (typeof code === 'string') return /** @type {Error & {code: string}} */ (reason);
+  const known = { QuotaExceededError: 'storage_full', ConstraintError: 'duplicate_key' }[String(name)];
+  return Object.assign(new Error(`Storage: ${message ?? reason}`, { cause: reason }), {
+    code: known ?? 'storage_unavailable',
+  });
 }

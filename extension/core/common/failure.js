@@ -10,5 +10,8 @@ export class Failure extends Error {
   }
 }
 
-/** @param {any} error @returns {string} its code, or 'unexpected' */
-export const codeOf = (error) => (typeof error?.code === 'string' ? error.code : 'unexpected');
+/** @param {unknown} error @returns {string} its code, or 'unexpected' */
+export function codeOf(error) {
+  const code = error && typeof error === 'object' && 'code' in error ? error.code : null;
+  return typeof code === 'string' ? code : 'unexpected';
+}

@@ -10,6 +10,35 @@
  */
 
 /**
+ * The database as idb's types describe it. What lies in `kv` has the type that its key knows.
+ * @typedef {import('idb').DBSchema & {
+ *   ledger: {key: number, value: LedgerRecord},
+ *   outbox: {key: string, value: OutboxItem},
+ *   attachments: {key: string, value: Tables['attachments']},
+ *   kv: {key: string, value: unknown},
+ *   list: {key: IDBValidKey, value: unknown},
+ *   turn: {key: string, value: never},
+ * }} Schema
+ * @typedef {import('idb').IDBPDatabase<Schema>} Database
+ * @typedef {import('idb').StoreNames<Schema>} TableName
+ */
+
+/**
+ * One table inside a transaction that writes, whatever its rows are.
+ * @typedef {object} WriteTable
+ * @property {unknown} keyPath null where the key is not in the value
+ * @property {(key: IDBValidKey) => Promise<unknown>} get
+ * @property {(value: unknown, key?: IDBValidKey) => Promise<unknown>} put
+ * @property {(value: unknown, key?: IDBValidKey) => Promise<unknown>} add
+ * @property {(key: IDBValidKey) => Promise<unknown>} delete
+ * @property {() => Promise<unknown>} clear
+ */
+
+/**
+ * @typedef {{
+ *   <T>(table: 'kv', key: import('./records.js').Key<T>): Promise<T | undefined>,
+ *   (table: 'list', key: IDBValidKey): Promise<any>,
+ * }} ReadOne any: the pieces of the list are bytes, and only `list/` reads them
  * @typedef {{
  *   <T>(table: 'kv', key: import('./records.js').Key<T>): Promise<T | undefined>,
  *   <Name extends keyof Tables>(table: Name, key: string | number): Promise<Tables[Name] | undefined>,
@@ -43,11 +72,11 @@
  * @property {<Name extends keyof Tables>(table: Name) => Promise<Tables[Name] | undefined>} last
  * @property {StoreUpdate} update
  * @property {() => Promise<string[]>} tables
- * @property {(tables: string[]) => Promise<Record<string, [any, any][]>>} snapshot
+ * @property {(tables: string[]) => Promise<Record<string, [IDBValidKey, unknown][]>>} snapshot
  * @property
- *   {<T>(tables: string[], work: (get: (table: string, key: IDBValidKey) => Promise<any>) => Promise<T>) => Promise<T>}
+ *   {<T>(tables: string[], work: (get: ReadOne) => Promise<T>) => Promise<T>}
  *   reading several values as they stand at one moment
- * @property {(table: string, rows: [IDBValidKey, any][], kv: [string, any]) => Promise<void>} swap the whole
+ * @property {(table: string, rows: [IDBValidKey, unknown][], kv: [string, unknown]) => Promise<void>} swap the whole
  *   of a table, and one value beside it
  * @property {() => Promise<unknown>} clear
  */

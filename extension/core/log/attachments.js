@@ -26,7 +26,7 @@ export const kindOf = (type) =>
  * Recordings, screenshots, letters. The file lies beside the log; the log holds its SHA-256, so it cannot be
  * exchanged unseen. Adding one is a correction: the chain only ever grows.
  * @param
- *   {{store: import('../common/types.js').Store, ledger: any, lock: import('../common/types.js').Ports['lock'], clock: () => Date}}
+ *   {{store: import('../common/types.js').Store, ledger: import('./ledger.js').Ledger, lock: import('../common/types.js').Ports['lock'], clock: () => Date}}
  *   parts
  */
 export function createAttachments({ store, ledger, lock, clock }) {
@@ -38,7 +38,7 @@ export function createAttachments({ store, ledger, lock, clock }) {
   const rewrite = (entryId, change) =>
     lock('attachments', async () => {
       ledger.lookAgain();
-      const entry = (await ledger.entries()).find((/** @type {any} */ one) => one.id === entryId);
+      const entry = (await ledger.entries()).find((one) => one.id === entryId);
       if (!entry) throw new Failure('no_such_entry');
       return ledger.correct(entryId, { ...entry, attachments: change(entry.attachments ?? []) });
     });

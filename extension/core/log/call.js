@@ -47,7 +47,7 @@ const EMPTY = {
 
 /**
  * @param
- *   {{store: import('../common/types.js').Store, ledger: any, identify: (raw: string) => any, lock: import('../common/types.js').Ports['lock'],
+ *   {{store: import('../common/types.js').Store, ledger: import('./ledger.js').Ledger, identify: (raw: string) => {number: {key: string | null, kind: string}}, lock: import('../common/types.js').Ports['lock'],
  * clock: () => Date, changed: (topic: import('../common/types.js').Topic) => void, kept: () => void, text:
  * {t(key: string, values?: Record<string, unknown>): string}}} parts
  */
@@ -132,7 +132,7 @@ export function createCall({ store, ledger, identify, lock, clock, changed, kept
     end: (id, end) =>
       lock('call', async () => {
         const call = await get();
-        const there = (await ledger.entries()).some((/** @type {any} */ entry) => entry.id === id);
+        const there = (await ledger.entries()).some((entry) => entry.id === id);
         if (call?.id === id && !there)
           await ledger.append([
             {
@@ -165,7 +165,7 @@ export const lastStamp = (call) =>
 /**
  * What the log keeps of a call: what was said to be so, and nothing that was only asked.
  * @param {Call} call
- * @param {any} number the normalised number
+ * @param {{key: string | null, kind: string}} number the normalised number
  * @param {Date | null} end null: at the last stamp
  * @param {{t(key: string, values?: Record<string, unknown>): string}} text
  * @returns {Partial<import('../common/types.js').Fields>}

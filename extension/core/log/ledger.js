@@ -5,6 +5,7 @@ import { effectiveEntries, summaryFor } from './entries.js';
 import { codeOf, Failure } from '../common/failure.js';
 /** @typedef {import('../common/types.js').LedgerRecord} LedgerRecord */
 /** @typedef {import('../common/types.js').Fields} Fields */
+/** @typedef {ReturnType<typeof createLedger>} Ledger */
 
 /** What the first record has for the hash of the one before. */
 const GENESIS = '0'.repeat(64);
@@ -216,10 +217,10 @@ async function chained(drafts, last, recordedAt) {
 /** @param {Partial<Fields>} fields @returns {Fields} */
 const plain = (fields) => JSON.parse(JSON.stringify({ ...EMPTY, ...pick(fields) }, wellFormed));
 
-/** Only the fields an entry has; a form may carry more. @param {any} fields */
+/** Only the fields an entry has; a form may carry more. @param {Partial<Fields>} fields */
 const pick = (fields) =>
   Object.fromEntries(
-    Object.keys(EMPTY)
+    /** @type {(keyof Fields)[]} */ (Object.keys(EMPTY))
       .filter((name) => fields[name] !== undefined)
       .map((name) => [name, fields[name]]),
   );

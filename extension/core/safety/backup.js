@@ -12,7 +12,7 @@ import { seal, unseal } from './seal.js';
 /**
  * One encrypted file with everything of the person's on this device, and the way back.
  * @param
- *   {{store: import('../common/types.js').Store, ledger: any, clock: () => Date, version: string, changed: (topic: import('../common/types.js').Topic) => void}}
+ *   {{store: import('../common/types.js').Store, ledger: import('../log/ledger.js').Ledger, clock: () => Date, version: string, changed: (topic: import('../common/types.js').Topic) => void}}
  *   parts
  */
 export function createBackup({ store, ledger, clock, version, changed }) {

@@ -25,7 +25,7 @@ export async function contentsOf(store, { identity, attachments, madeAt, version
       !FETCHED.test(name) && (identity || name !== 'outbox') && (attachments || name !== 'attachments'),
   );
   const rows = await store.snapshot(tables);
-  rows.kv = rows.kv.filter(([key]) => isInBackup(key, identity));
+  rows.kv = rows.kv.filter(([key]) => isInBackup(String(key), identity));
   return { format: FORMAT, madeAt, version, tables: rows };
 }
 

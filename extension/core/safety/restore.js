@@ -13,7 +13,7 @@ import { mergeOf } from './merge.js';
 /**
  * Merges a backup into what is here. Nothing here is replaced or removed, except a tick or a note by a later
  * one of the same item. Ended half-way, it can be done again: what is here already is passed over.
- * @param {{store: import('../common/types.js').Store, ledger: any}} parts
+ * @param {{store: import('../common/types.js').Store, ledger: import('../log/ledger.js').Ledger}} parts
  * @param {Contents} contents
  * @param {{name: string, evenBroken: boolean}} options
  * @returns {Promise<Report>}
@@ -33,7 +33,12 @@ export async function restored({ store, ledger }, { tables }, { name, evenBroken
   return { ...log, files, dropped };
 }
 
-/** @param {any} ledger @param {any[]} theirs @param {string} name @param {boolean} whole */
+/**
+ * @param {import('../log/ledger.js').Ledger} ledger
+ * @param {import('../common/types.js').LedgerRecord[]} theirs
+ * @param {string} name
+ * @param {boolean} whole
+ */
 async function mergeLog(ledger, theirs, name, whole) {
   for (;;) {
     const { follow, drafts } = mergeOf(await ledger.records(), theirs, name, whole);

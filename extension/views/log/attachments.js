@@ -10,12 +10,12 @@ import { download } from '../../platform/device.js';
 export function attachmentsPart(view, entry) {
   const t = view.t.bind(view);
   const { limits } = view.app.attachments;
-  const kept = entry.attachments ?? [];
+  const files = entry.attachments ?? [];
   return html`<div class="attachments">
     ${
-      kept.length
-        ? html`<ul class="plain">${kept.map(
-            (/** @type {any} */ one) => html`<li class="row" data-testid="attachment">
+      files.length
+        ? html`<ul class="plain">${files.map(
+            (one) => html`<li class="row" data-testid="attachment">
             <button type="button" class="link" @click=${() => view.attempt(() => fetchFile(view.app, one))}>${one.name}</button>
             <span class="muted">${t('pack_size', { kb: view.app.text.number(Math.ceil(one.size / 1000)) })}</span>
             <button type="button" class="link" aria-label=${t('attachment_remove_named', { name: one.name })}
@@ -26,7 +26,7 @@ export function attachmentsPart(view, entry) {
     }
     <label for=${`files-${entry.id}`}>${t('attachment_add')}</label>
     <input id=${`files-${entry.id}`} data-testid="attachment-add" type="file" multiple aria-describedby=${`files-help-${entry.id}`} ?disabled=${view.busy}
-      @change=${(/** @type {any} */ event) => view.attempt(() => addFiles(view, entry, event.target))} />
+      @change=${(/** @type {Event & {target: HTMLInputElement}} */ event) => view.attempt(() => addFiles(view, entry, event.target))} />
     <p id=${`files-help-${entry.id}`} class="help">${t('attachment_limits', limits)}</p>
   </div>`;
 }

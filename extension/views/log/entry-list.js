@@ -24,7 +24,7 @@ export function entryList(view) {
       </div>
       <label class="visually-hidden" for="log-filter">${t('log_filter')}</label>
       <input id="log-filter" type="search" placeholder=${t('log_filter')} .value=${live(view.filter.text)}
-        @input=${(/** @type {any} */ event) => (view.filter = { ...view.filter, text: event.target.value })} />
+        @input=${(/** @type {Event & {target: HTMLInputElement}} */ event) => (view.filter = { ...view.filter, text: event.target.value })} />
       ${
         view.filter.key
           ? html`<p class="row"><span>${t('log_filter_key', { number: view.app.identify(view.filter.key).number.display })}</span>
@@ -67,6 +67,7 @@ let last = { entries: null, filter: null, found: [], blocks: [] };
  * @returns {Block[]}
  */
 function blocksOf(found) {
+  /** @type {Block[]} */
   const blocks = [];
   for (
     let end = found.length % TOGETHER || TOGETHER, from = 0;

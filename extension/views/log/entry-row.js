@@ -5,7 +5,7 @@ import { timelineFact } from '../parts/call-marks.js';
 import { creditorName, fact } from '../parts/parts.js';
 
 /**
- * One line of the log. Few change at a time: the others are not looked at again.
+ * One line of the log. It is drawn again only when something that it shows has changed.
  * @param {import('./log.js').LogView} view
  * @param {import('../../core/common/types.js').Entry} entry
  * @param {number} place in the whole list, from 1
@@ -13,7 +13,7 @@ import { creditorName, fact } from '../parts/parts.js';
  */
 export function entryRow(view, entry, place, all) {
   const { flags, answers } = view.marks ?? {};
-  // What is unfolded shows more than these say.
+  // An unfolded row shows more than the values below tell, so that it is drawn every time.
   const unfolded = view.unfolded.has(entry.id) ? {} : null;
   return guard(
     [
@@ -51,7 +51,7 @@ function row(view, entry, place, all) {
           <span class="entry-line">${[ownOr(view, entry, whatHappened(t, entry)), creditor, entry.agency].filter(Boolean).join(' · ')}</span>
           ${
             entry.conduct.length
-              ? html`<span class="entry-line conduct">${entry.conduct.map((/** @type {string} */ slug) => t(`conduct_${slug}`)).join(' · ')}</span>`
+              ? html`<span class="entry-line conduct">${entry.conduct.map((slug) => t(`conduct_${slug}`)).join(' · ')}</span>`
               : nothing
           }
           ${entry.words ? html`<span class="entry-line words">${entry.words}</span>` : nothing}
@@ -80,7 +80,7 @@ function inside(view, entry) {
     ${entry.history.length ? history(app, entry) : nothing}`;
 }
 
-/** @param {(key: string, values?: any) => string} t @param {import('../../core/common/types.js').Entry} entry */
+/** @param {import('../parts/parts.js').Text} t @param {import('../../core/common/types.js').Fields} entry */
 function whatHappened(t, entry) {
   if (entry.what !== 'call' || entry.answered === null) return t(`log_what_${entry.what}`);
   if (!entry.answered) return t('log_unanswered');
@@ -96,7 +96,7 @@ function whatHappened(t, entry) {
 const ownOr = (view, entry, what) =>
   view.marks?.answers?.[entry.id]?.own_call === true ? view.t('pack_own_call', { contact: what }) : what;
 
-/** @param {import('../../core/app.js').App} app @param {import('../../core/common/types.js').Entry} entry */
+/** @param {import('../../core/app.js').App} app @param {import('../../core/common/types.js').Version} entry */
 function wholeEntry(app, entry) {
   const t = app.text.t;
   const shown = { true: 'choose_shown', false: 'choose_not_shown' }[String(entry.authorisationShown)];
@@ -125,7 +125,7 @@ function history(app, entry) {
   return html`<details class="history">
     <summary>${t('log_history', { count: entry.history.length })}</summary>
     ${entry.history.map(
-      (/** @type {any} */ version) => html`<div class="version">
+      (version) => html`<div class="version">
         <p class="muted">${t('log_version', { when: app.text.formatWhen(version.recordedAt) })}</p>
         <p>${[version.numberRaw, app.text.formatWhen(version.at), whatHappened(t, version), creditorName(app, version.creditor, version.creditorOther), version.agency].filter(Boolean).join(' · ')}</p>
         ${wholeEntry(app, version)}

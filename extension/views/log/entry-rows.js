@@ -2,13 +2,13 @@
 import { LitElement, nothing, repeat } from '../../vendor/lit.js';
 import { entryRow } from './entry-row.js';
 
-/** Of the log so many rows are drawn, or left out, together: what one frame has room for. */
+/** Number of rows of the log that are drawn, or left out, together: what one frame has room for. */
 export const TOGETHER = 5;
-/** So long rows are drawn in one frame; to lay them out takes three times as long. */
+/** Milliseconds for which rows are drawn in one frame; laying them out takes three times as long. */
 const FRAME_MS = 2;
-/** Rows are drawn before somebody scrolls or tabs to them. */
+/** Rows this far above and below what is visible are already drawn, before somebody scrolls or tabs to them. */
 const AHEAD = '1200px 0px';
-/** Until they were drawn once: about what a row takes in the narrow panel, in pixels. */
+/** Estimated height of a row in the narrow panel, in pixels; used until its block was drawn once. */
 const ROW = 106;
 
 /** A few rows of a log that may be long. Where nobody looks there is only their place. */
@@ -23,12 +23,12 @@ export class EntryRows extends LitElement {
 
   constructor() {
     super();
-    /** @type {any} the log screen */ this.view = null;
-    /** @type {any[]} */ this.rows = [];
+    /** @type {import('./log.js').LogView | null} */ this.view = null;
+    /** @type {import('../../core/common/types.js').Entry[]} */ this.rows = [];
     /** The place of the first in the whole list, and how long that is: said to those who cannot see it. */
-    this.from = 0;
-    this.all = 0;
-    this.near = false;
+    /** @type {number} */ this.from = 0;
+    /** @type {number} */ this.all = 0;
+    /** @type {boolean} */ this.near = false;
     /** @type {number | null} as it was when it was drawn last */ this.height = null;
   }
 
@@ -47,7 +47,7 @@ export class EntryRows extends LitElement {
     if (this.isConnected && (this.drawn || this.hasUpdated)) super.connectedCallback();
   }
 
-  /** @param {PropertyKey} [name] @param {unknown} [old] @param {any} [options] */
+  /** @param {PropertyKey} [name] @param {unknown} [old] @param {import('lit').PropertyDeclaration} [options] */
   requestUpdate(name, old, options) {
     super.requestUpdate(name, old, options);
     this.begin();
@@ -97,7 +97,7 @@ export class EntryRows extends LitElement {
 
   render() {
     const { view, rows, drawn, from, all } = this;
-    if (!drawn) return nothing;
+    if (!drawn || !view) return nothing;
     return repeat(
       rows,
       (entry) => entry.id,
@@ -106,7 +106,7 @@ export class EntryRows extends LitElement {
   }
 }
 
-/** What is to be drawn, and how to tell it so; the last comes next. @type {[EntryRows, () => void][]} */
+/** Blocks that wait to be drawn, each with the function that lets it go on; last in, first out. @type {[EntryRows, () => void][]} */
 const waiting = [];
 let drawing = false;
 

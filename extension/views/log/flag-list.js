@@ -2,14 +2,15 @@
 import { html, nothing } from '../../vendor/lit.js';
 import { wordsOf } from '../../core/rules/words.js';
 
-/** So many are in sight; a night of threats may touch a dozen rules. */
+/** Number of flags shown before the rest is folded away: a night of threats may touch a dozen rules. */
 const SHOWN = 2;
 
 /**
- * What the rules say of one entry. Loaded after the list stands.
+ * What the rules say of one entry. Loaded once the list is drawn.
  * @param {import('./log.js').LogView} view the log screen @param {import('../../core/common/types.js').Entry} entry
  */
 export function flagList(view, entry) {
+  if (!view.marks) return nothing;
   const { flags, answers } = view.marks;
   const own = flags.get(entry.id) ?? [];
   const said = Object.entries(answers[entry.id] ?? {});
@@ -17,12 +18,12 @@ export function flagList(view, entry) {
   const t = view.t.bind(view);
   const rest = own.slice(SHOWN);
   return html`<div class="flags" role="group" aria-label=${t('flag_list')}>
-    ${own.slice(0, SHOWN).map((/** @type {any} */ flag) => flagItem(view, entry, flag))}
+    ${own.slice(0, SHOWN).map((flag) => flagItem(view, entry, flag))}
     ${
       rest.length
         ? html`<details class="flags-more" @toggle=${() => view.unfold(entry.id, 'flags')}>
           <summary>${t('flag_more', { count: rest.length })}</summary>
-          ${view.isUnfolded(entry.id, 'flags') ? rest.map((/** @type {any} */ flag) => flagItem(view, entry, flag)) : nothing}
+          ${view.isUnfolded(entry.id, 'flags') ? rest.map((flag) => flagItem(view, entry, flag)) : nothing}
         </details>`
         : nothing
     }

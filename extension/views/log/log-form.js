@@ -8,12 +8,14 @@ import { grouped } from '../parts/grouped.js';
 import { identityLine } from '../parts/identity.js';
 import { localInput } from '../parts/when.js';
 
+/** @typedef {Event & {target: HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement}} FieldEvent */
+
 /** @param {import('./log.js').LogView} view the log screen */
 export function logForm(view) {
   const { form, faults } = view;
   const t = view.t.bind(view);
   const fault = (/** @type {string} */ name) => (faults[name] ? t(faults[name]) : null);
-  const set = (/** @type {string} */ name) => (/** @type {any} */ event) =>
+  const set = (/** @type {string} */ name) => (/** @type {FieldEvent} */ event) =>
     view.type({ [name]: event.target.value });
   const call = form.what === 'call';
 
@@ -33,7 +35,7 @@ export function logForm(view) {
         label: t('log_number'),
         error: fault('number'),
         control: html`<input id="log-number" data-testid="log-number" type="text" inputmode="tel" autocomplete="off" maxlength="200"
-          placeholder=${t('log_number_placeholder')} aria-describedby="log-number-help" .value=${live(form.number)} @input=${(/** @type {any} */ event) => view.type({ number: grouped(event) })} />`,
+          placeholder=${t('log_number_placeholder')} aria-describedby="log-number-help" .value=${live(form.number)} @input=${(/** @type {InputEvent} */ event) => view.type({ number: grouped(event) })} />`,
         hint: form.number.trim() ? identityLine(view.app, form.number) : nothing,
       })}
       ${field({
@@ -48,7 +50,7 @@ export function logForm(view) {
             call
               ? html`<label class="check">
                 <input type="checkbox" data-testid="log-answered" .checked=${live(form.answered === true)} .indeterminate=${live(form.answered === null)}
-                  @change=${(/** @type {any} */ event) => view.type({ answered: event.target.checked })} />
+                  @change=${(/** @type {Event & {target: HTMLInputElement}} */ event) => view.type({ answered: event.target.checked })} />
                 <span>${t('log_answered')}</span>
               </label>`
               : nothing
@@ -122,7 +124,7 @@ const hasDetails = (form, faults) =>
 /**
  * @param {import('./log.js').LogView} view
  * @param {(name: string) => string | null} fault
- * @param {(name: string) => (event: any) => void} set
+ * @param {(name: string) => (event: FieldEvent) => void} set
  */
 function details(view, fault, set) {
   const { form } = view;
@@ -166,7 +168,7 @@ function details(view, fault, set) {
     ${form.what === 'call' && form.answered !== false ? text('seconds', 'log_seconds', { inputmode: 'numeric' }) : nothing}
     ${
       form.what === 'call'
-        ? html`<label class="check"><input type="checkbox" data-testid="log-own" .checked=${live(form.own)} @change=${(/** @type {any} */ event) => view.type({ own: event.target.checked })} />
+        ? html`<label class="check"><input type="checkbox" data-testid="log-own" .checked=${live(form.own)} @change=${(/** @type {Event & {target: HTMLInputElement}} */ event) => view.type({ own: event.target.checked })} />
           <span>${t('log_own')}</span></label>`
         : nothing
     }

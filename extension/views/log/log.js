@@ -11,13 +11,19 @@ import { entryList } from './entry-list.js';
 import { sayCard } from '../parts/say-card.js';
 import { localInput, withOffset } from '../parts/when.js';
 
-/** Log a call in under 20 seconds, and everything logged so far. */
 /** @typedef {import('../../core/common/types.js').Entry} Entry */
+/** @typedef {import('./log-fields.js').LogForm} LogForm */
+/** @typedef {{form: Partial<LogForm>, correcting: string | null}} LogDraft `correcting`: id of the entry */
+/**
+ * @typedef {{number?: string, stage?: LogForm['stage'], correct?: string, key?: string}} LogParams handed over by another screen; `correct`:
+ *   id of the entry to correct, `key`: show only the entries of this number
+ */
 /**
  * @typedef {Awaited<ReturnType<import('../../core/app.js').App['flags']['read']>> &
  *   {draw: typeof import('./flag-list.js').flagList}} Marks
  */
 
+/** Log a call in under 20 seconds, and everything logged so far. */
 export class LogView extends View {
   static properties = {
     form: { state: true },
@@ -33,14 +39,14 @@ export class LogView extends View {
 
   constructor() {
     super();
-    this.form = emptyForm();
+    /** @type {LogForm} */ this.form = emptyForm();
     /** @type {Record<string, string>} */ this.faults = {};
     /** @type {Entry[] | null} */ this.entries = null;
     /** @type {Marks | null} what the rules say of them, and how to show it */ this.marks = null;
     /** @type {Entry | null} the entry that is being corrected */ this.correcting = null;
     /** @type {import('../../core/common/types.js').Version | null} the entry just saved */ this.saved = null;
-    this.filter = { text: '', key: '' };
-    this.allConduct = false;
+    /** @type {{text: string, key: string}} */ this.filter = { text: '', key: '' };
+    /** @type {boolean} */ this.allConduct = false;
     /** @type {Map<string, Set<string>>} by entry, what of it was unfolded once */ this.unfolded = new Map();
   }
 
@@ -51,15 +57,18 @@ export class LogView extends View {
 
   /** The draft survives closing the panel; a number handed over by another screen comes first. */
   async restore() {
+    /** @type {LogDraft | null} */
     const draft = await this.app.drafts.load('log');
     if (draft) this.form = { ...emptyForm(), ...draft.form };
     if (draft?.correcting) {
       this.correcting = (await this.app.ledger.entries()).find((one) => one.id === draft.correcting) ?? null;
     }
-    if (this.params.number) this.type({ number: this.params.number });
-    if (this.params.stage) this.type({ stage: this.params.stage });
-    if (this.params.correct) await this.correctKnown(this.params.correct);
-    if (this.params.key) this.filter = { text: '', key: this.params.key };
+    /** @type {LogParams} */
+    const { number, stage, correct, key } = this.params;
+    if (number) this.type({ number });
+    if (stage) this.type({ stage });
+    if (correct) await this.correctKnown(correct);
+    if (key) this.filter = { text: '', key };
   }
 
   async refresh() {
@@ -113,8 +122,8 @@ export class LogView extends View {
   /** Flags, pictures, letters and complaints go by this answer. @param {string} id of the entry */
   async sayWhoCalled(id) {
     const { own, what } = this.form;
-    const said = (await this.app.flags.open().then((/** @type {any} */ book) => book.answers()))[id]
-      ?.own_call;
+    const rules = await this.app.flags.open();
+    const said = (await rules.answers())[id]?.own_call;
     if (what === 'call' && own !== (said === true))
       await this.app.flags.answer(id, 'own_call', own ? true : null);
   }
@@ -175,15 +184,15 @@ export class LogView extends View {
       ${this.correcting ? notice(html`${this.t('log_correcting')}`) : nothing}
       <dun-call-open .app=${this.app} .number=${this.form.number} @go=${() => this.handOver()}></dun-call-open>
       ${sayCard(this.app)} ${logForm(this)}
-      ${this.saved ? this.savedNotice() : nothing}
+      ${this.saved ? this.savedNotice(this.saved) : nothing}
       <dun-backup-reminder .app=${this.app}></dun-backup-reminder>
       <p><button type="button" class="link" data-testid="import-open" @click=${() => this.go('import')}>${this.t('log_bring_in')}</button></p>
       ${entryList(this)}
     `;
   }
 
-  savedNotice() {
-    const entry = this.saved;
+  /** @param {import('../../core/common/types.js').Version} entry */
+  savedNotice(entry) {
     return notice(
       html`<span>${this.t('log_saved')}</span>
         <span class="row">

@@ -22,7 +22,7 @@ export function communityCard(view) {
   `;
 }
 
-/** @param {import('./lookup.js').LookupView} view @param {any} checked */
+/** @param {import('./lookup.js').LookupView} view @param {import('../../core/list/lookup.js').Checked} checked */
 function answer(view, checked) {
   const t = view.t.bind(view);
   const sent = html`<p class="help" data-testid="check-sent">
@@ -31,7 +31,7 @@ function answer(view, checked) {
   if (!checked.entry) return html`<p data-testid="community-none">${t('community_none')}</p>${sent}`;
   const said = checked.entry;
   const { app } = view;
-  const agencies = said.agencies.map((/** @type {any} */ one) => agencyName(view, one)).filter(Boolean);
+  const agencies = said.agencies.map((one) => agencyName(view, one)).filter(Boolean);
   return html`
     <div class="claim" data-testid="community-entry" data-tag=${said.tag} data-level=${said.level}>
       <p><strong>${t(`level_${said.level}`, { tag: t(`tag_${said.tag}`) })}</strong></p>
@@ -42,9 +42,7 @@ function answer(view, checked) {
           said.creditors.length
             ? fact(
                 t('log_creditor'),
-                app.text.list(
-                  said.creditors.map((/** @type {string} */ slug) => creditorName(app, slug)).filter(Boolean),
-                ),
+                app.text.list(said.creditors.map((slug) => creditorName(app, slug)).filter(Boolean)),
               )
             : nothing
         }
@@ -57,9 +55,9 @@ function answer(view, checked) {
   `;
 }
 
-/** @param {import('./lookup.js').LookupView} view @param {any} agency a slug, or the register's own entry */
+/** @param {import('./lookup.js').LookupView} view @param {string | import('../../core/sharing/tags.js').Name} agency a slug, or the register's own entry */
 function agencyName(view, agency) {
   if (agency && typeof agency === 'object') return inLanguage(view.app, agency);
-  const known = view.app.agencies?.find((/** @type {any} */ one) => one.slug === agency);
+  const known = view.app.agencies?.find((one) => one.slug === agency);
   return known ? inLanguage(view.app, known) : String(agency);
 }

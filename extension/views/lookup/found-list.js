@@ -12,7 +12,7 @@ export function foundList(view) {
     <h2>${t('find_title')}</h2>
     <p>${t('find_count', { count: view.found.length })}</p>
     <ul class="plain found">
-      ${view.found.map((/** @type {any} */ one) => {
+      ${view.found.map((one) => {
         const { number, place } = view.app.identify(one.text);
         return html`<li data-testid="found-number" data-key=${number.key}>
           <strong>${number.display}</strong>

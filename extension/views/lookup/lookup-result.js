@@ -6,12 +6,14 @@ import { onDevice } from './on-device.js';
 import { foundList } from './found-list.js';
 import { rangeCard } from './range-card.js';
 
-/** Longer than any number with its extension: then it is a text that was pasted. */
-const A_TEXT = 40;
+/** Maximum number of characters of a number with its extension; anything longer is a pasted text. */
+const LONGEST_NUMBER = 40;
 
-/** @param {import('./lookup.js').LookupView} view the look-up screen */
-export function lookupResult(view) {
-  const { app, identity } = view;
+/** @typedef {import('../../core/numbers/identify.js').Identity} Identity */
+
+/** @param {import('./lookup.js').LookupView} view the look-up screen @param {Identity} identity */
+export function lookupResult(view, identity) {
+  const { app } = view;
   const t = view.t.bind(view);
   const { number } = identity;
   if (view.range) return rangeCard(view, view.range);
@@ -19,7 +21,7 @@ export function lookupResult(view) {
   if (number.problem) {
     return html`<section class="card" data-testid="lookup-result" data-key="" data-kind=${number.kind}>
       <h2>${t('lookup_not_a_number')}</h2>
-      <p>${t(view.number.trim().length > A_TEXT ? 'find_none' : `number_problem_${number.problem}`)}</p>
+      <p>${t(view.number.trim().length > LONGEST_NUMBER ? 'find_none' : `number_problem_${number.problem}`)}</p>
     </section>`;
   }
   return html`
@@ -27,7 +29,7 @@ export function lookupResult(view) {
       <h2 class="number">${number.display}</h2>
       ${directoryCard(app, identity)} ${identityFacts(app, identity)} ${otherReadings(view, identity)}
       <h3>${t('lookup_own')}</h3>
-      ${ownLog(view)}
+      ${ownLog(view, identity)}
       <h3>${t('lookup_community')}</h3>
       ${onDevice(view)} ${communityCard(view)}
       <div class="row actions">
@@ -38,7 +40,7 @@ export function lookupResult(view) {
   `;
 }
 
-/** Honest doubt: the same digits can be another line. @param {import('./lookup.js').LookupView} view @param {any} identity */
+/** Honest doubt: the same digits can be another line. @param {import('./lookup.js').LookupView} view @param {Identity} identity */
 function otherReadings(view, identity) {
   if (!identity.also.length) return nothing;
   const t = view.t.bind(view);
@@ -46,7 +48,7 @@ function otherReadings(view, identity) {
     <h3>${t('lookup_ambiguous')}</h3>
     <p>${t('lookup_ambiguous_body')}</p>
     ${identity.also.map(
-      (/** @type {any} */ other) => html`<div class="reading">
+      (other) => html`<div class="reading">
         <strong>${other.number.display}</strong>
         ${identityFacts(view.app, other)} ${directoryCard(view.app, other)}
       </div>`,
@@ -54,12 +56,12 @@ function otherReadings(view, identity) {
   </section>`;
 }
 
-/** @param {import('./lookup.js').LookupView} view */
-function ownLog(view) {
+/** @param {import('./lookup.js').LookupView} view @param {Identity} identity */
+function ownLog(view, identity) {
   const t = view.t.bind(view);
   if (!view.own) return html`<p class="muted">${t('lookup_own_none')}</p>`;
   return html`<p>
     ${t('lookup_own_some', { count: view.own.count, when: view.app.text.formatWhen(view.own.last) })}
-    <button type="button" class="link" @click=${() => view.go('log', { key: view.identity.number.key })}>${t('lookup_own_show')}</button>
+    <button type="button" class="link" @click=${() => view.go('log', { key: identity.number.key })}>${t('lookup_own_show')}</button>
   </p>`;
 }

@@ -6,6 +6,19 @@ import { emptyState, problemNotice } from '../parts/parts.js';
 import { lookupResult } from './lookup-result.js';
 import { grouped } from '../parts/grouped.js';
 
+/** @typedef {import('../../core/app.js').App} App */
+/** @typedef {Awaited<ReturnType<App['openList']>>} List */
+/** @typedef {{state: Awaited<ReturnType<List['state']>>, said: Awaited<ReturnType<List['find']>>}} Listed */
+/** @typedef {NonNullable<Awaited<ReturnType<App['ledger']['forKey']>>>} OwnLog */
+/** @typedef {import('../../core/common/types.js').OutboxItem} OutboxItem */
+/** @typedef {import('../../core/list/lookup.js').Checked} Checked */
+/** @typedef {import('../../core/numbers/find.js').Found} Found */
+/** @typedef {import('../../core/numbers/identify.js').Identity} Identity */
+/** @typedef {import('../../core/numbers/ranges.js').RangeAnswer} RangeAnswer */
+/**
+ * @typedef {RangeAnswer & {published: (number | null)[] | null}} Range `published`: for each reading how many published numbers lie in it
+ */
+
 /**
  * Who is this number likely to be. Everything shown comes from the device until "check online" is clicked.
  */
@@ -25,28 +38,30 @@ export class LookupView extends View {
 
   constructor() {
     super();
-    this.number = '';
-    /** @type {any} */ this.identity = null;
-    /** @type {any} what is known of a range, when only the beginning was typed */ this.range = null;
-    /** @type {any[]} the numbers in a pasted text */ this.found = [];
-    /** @type {any} the person's own log on this number */ this.own = null;
-    /** @type {any} the last online check, kept on the device */ this.community = null;
-    /** @type {any} the person's own shared report */ this.shared = null;
-    /** @type {{state: any, said: any} | null} the list on the device, and what it says */ this.listed = null;
-    this.loadingList = false;
-    this.checking = false;
+    /** @type {string} */ this.number = '';
+    /** @type {Identity | null} */ this.identity = null;
+    /** @type {Range | null} what is known of a range, when only the beginning was typed */ this.range = null;
+    /** @type {Found[]} the numbers in a pasted text */ this.found = [];
+    /** @type {OwnLog | null} the person's own log on this number */ this.own = null;
+    /** @type {Checked | null} the last online check, kept on the device */ this.community = null;
+    /** @type {OutboxItem | null} the person's own shared report */ this.shared = null;
+    /** @type {Listed | null} the list on the device, and what it says */ this.listed = null;
+    /** @type {boolean} */ this.loadingList = false;
+    /** @type {boolean} */ this.checking = false;
   }
 
   /** @param {Map<string, unknown>} changed */
   willUpdate(changed) {
-    if (changed.has('params') && this.params.number !== undefined) this.look(this.params.number);
+    /** @type {{number?: string}} */
+    const { number } = this.params;
+    if (changed.has('params') && number !== undefined) this.look(number);
   }
 
   async refresh() {
-    // While the person types. What goes wrong here is said by the look-up itself.
+    // The list is read while the person types. A failure is reported by the look-up itself, not here.
     this.app
       .openList()
-      .then((/** @type {any} */ list) => list.prepare())
+      .then((list) => list.prepare())
       .catch(() => {});
     await this.describe(this.identity?.number.key ?? null);
   }
@@ -65,7 +80,7 @@ export class LookupView extends View {
     read.catch((/** @type {unknown} */ error) => (this.problem = { code: codeOf(error) }));
   }
 
-  /** A one-line field would join the lines of a pasted list, and with them the numbers. @param {any} event */
+  /** A one-line field would join the lines of a pasted list, and with them the numbers. @param {ClipboardEvent} event */
   paste(event) {
     const text = event.clipboardData?.getData('text') ?? '';
     if (!text.trim().includes('\n')) return;
@@ -83,7 +98,7 @@ export class LookupView extends View {
     this.found = found;
   }
 
-  /** How many published numbers lie in each reading of a range; null without a list. @param {any} range */
+  /** How many published numbers lie in each reading of a range; null without a list. @param {RangeAnswer} range */
   async countsIn(range) {
     const list = await this.app.openList();
     return Promise.all([range, ...range.also].map((reading) => list.countByPrefix(keyPrefixes(reading))));
@@ -111,12 +126,12 @@ export class LookupView extends View {
     this.own = own;
     this.community = community;
     this.listed = { state, said };
-    this.shared =
-      items.find((/** @type {any} */ item) => item.key === key && item.state !== 'withdrawn') ?? null;
+    this.shared = items.find((item) => item.key === key && item.state !== 'withdrawn') ?? null;
   }
 
   async checkOnline() {
-    const key = this.identity.number.key;
+    const key = this.identity?.number.key;
+    if (!key) return;
     this.checking = true;
     await this.attempt(async () => {
       const answer = await this.app.lookup.checkOnline(key);
@@ -131,13 +146,13 @@ export class LookupView extends View {
         <label for="lookup-input"><h2>${this.t('lookup_title')}</h2></label>
         <input id="lookup-input" data-testid="lookup-input" type="search" inputmode="tel" autocomplete="off" maxlength="20000"
           placeholder=${this.t('lookup_placeholder')} .value=${live(this.number)}
-          @paste=${(/** @type {any} */ event) => this.paste(event)}
-          @input=${(/** @type {any} */ event) => this.look(grouped(event))} />
+          @paste=${(/** @type {ClipboardEvent} */ event) => this.paste(event)}
+          @input=${(/** @type {InputEvent} */ event) => this.look(grouped(event))} />
         <p class="help">${this.t('lookup_private')}</p>
       </form>
       ${problemNotice(this.app, this.problem)}
       <div aria-live="polite">
-        ${this.identity ? lookupResult(this) : emptyState(this.t('lookup_empty_title'), this.t('lookup_empty_body'))}
+        ${this.identity ? lookupResult(this, this.identity) : emptyState(this.t('lookup_empty_title'), this.t('lookup_empty_body'))}
       </div>
       <button type="button" class="link" @click=${() => this.go('shared', { from: 'lookup' })}>${this.t('shared_title')}</button>
     `;

@@ -25,7 +25,7 @@ export function onDevice(view) {
   `;
 }
 
-/** @param {import('./lookup.js').LookupView} view @param {{tag: string, level: string, month: string, flags: number}} said */
+/** @param {import('./lookup.js').LookupView} view @param {import('../../core/list/table.js').Said} said */
 function claim(view, said) {
   const t = view.t.bind(view);
   return html`<div class="claim" data-testid="list-entry" data-tag=${said.tag} data-level=${said.level}>

@@ -5,7 +5,7 @@ import { inLanguage } from '../parts/parts.js';
 /**
  * What is known of all numbers that begin so; of what is not known, nothing.
  * @param {import('./lookup.js').LookupView} view the look-up screen
- * @param {any} range
+ * @param {import('./lookup.js').Range} range
  */
 export function rangeCard(view, range) {
   const t = view.t.bind(view);
@@ -13,7 +13,7 @@ export function rangeCard(view, range) {
     <h2>${t('range_title', { prefix: range.prefix })}</h2>
     ${lines(view, range)} ${publishedIn(view, range.published?.[0])}
     ${range.also.map(
-      (/** @type {any} */ other, /** @type {number} */ at) =>
+      (other, at) =>
         html`<div class="reading"><h3>${t('range_also')}</h3>${lines(view, other)} ${publishedIn(view, range.published?.[at + 1])}</div>`,
     )}
     <p class="help">${t('range_note')}</p>
@@ -30,7 +30,7 @@ const publishedIn = (view, count) =>
     ? nothing
     : html`<p data-testid="range-published" data-count=${count}>${view.t(count ? 'range_published' : 'range_published_none', { count: view.app.text.number(count) })}</p>`;
 
-/** @param {import('./lookup.js').LookupView} view @param {any} range */
+/** @param {import('./lookup.js').LookupView} view @param {import('../../core/numbers/ranges.js').Reading} range */
 function lines(view, { prefix, kind, classId, place, carrier, lengths, officials }) {
   const t = view.t.bind(view);
   if (kind === 'invalid') return html`<p>${t('range_unassigned')}</p>`;
@@ -45,7 +45,7 @@ function lines(view, { prefix, kind, classId, place, carrier, lengths, officials
   `;
 }
 
-/** @param {import('./lookup.js').LookupView} view @param {any[]} officials */
+/** @param {import('./lookup.js').LookupView} view @param {import('../../core/numbers/ranges.js').OfficialLine[]} officials */
 const officialList = (view, officials) => html`
   <h3>${view.t('range_officials')}</h3>
   <ul class="plain">

@@ -2,7 +2,7 @@
 import { html, nothing, svg } from '../../vendor/lit.js';
 
 const LEVELS = ['few', 'several', 'many'];
-/** After a year without a report a number says nothing any more, so that is all there is to draw. */
+/** Months that are drawn: nothing is shown of a number without a report for a year (`silent_days` in policy.py). */
 const MONTHS = 12;
 
 /**

@@ -14,8 +14,8 @@ export class CallOpen extends View {
 
   constructor() {
     super();
-    /** what is typed beside it */ this.number = '';
-    this.going = false;
+    /** @type {string} what is typed beside it */ this.number = '';
+    /** @type {boolean} */ this.going = false;
   }
 
   async refresh() {

@@ -22,14 +22,12 @@ const COMMON = [
  *   group
  */
 export function conductChips(app, { name, label, chosen, all, change, showAll }) {
-  const shown = app.tags.conduct.filter(
-    (/** @type {string} */ slug) => all || COMMON.includes(slug) || chosen.includes(slug),
-  );
+  const shown = app.tags.conduct.filter((slug) => all || COMMON.includes(slug) || chosen.includes(slug));
   return html`
     ${chips({
       name,
       label,
-      choices: shown.map((/** @type {string} */ slug) => ({
+      choices: shown.map((slug) => ({
         slug,
         label: app.text.t(`conduct_${slug}`),
         hint: app.text.t(`conduct_${slug}_hint`),

@@ -14,10 +14,10 @@ export function creditorSelect(app, { id, value, other, change }) {
     ${field({
       id,
       label: t('log_creditor'),
-      control: html`<select id=${id} data-testid=${id} @change=${(/** @type {any} */ event) => change(event.target.value, other ?? '')}>
+      control: html`<select id=${id} data-testid=${id} @change=${(/** @type {Event & {target: HTMLSelectElement}} */ event) => change(event.target.value, other ?? '')}>
         <option value="" ?selected=${!value}>${t('choose_unknown')}</option>
         ${app.tags.creditors.map(
-          (/** @type {any} */ one) =>
+          (one) =>
             html`<option value=${one.slug} ?selected=${one.slug === value}>${inLanguage(app, one)}</option>`,
         )}
       </select>`,
@@ -28,7 +28,7 @@ export function creditorSelect(app, { id, value, other, change }) {
             id: `${id}-other`,
             label: t('log_creditor_other'),
             control: html`<input id=${`${id}-other`} type="text" maxlength="200" autocomplete="off" .value=${live(other ?? '')}
-            @input=${(/** @type {any} */ event) => change(value, event.target.value)} />`,
+            @input=${(/** @type {Event & {target: HTMLInputElement}} */ event) => change(value, event.target.value)} />`,
           })
         : nothing
     }

@@ -4,21 +4,24 @@ import { fact, inLanguage, notice } from './parts.js';
 
 /** What a number is, without asking anybody: one line under a form, or the whole card of the look-up. */
 
-/** @param {import('../../core/app.js').App} app @param {string} raw */
+/** @typedef {import('../../core/app.js').App} App */
+/** @typedef {import('../../core/numbers/identify.js').Identity['also'][number]} Reading one way to understand the digits; an identity is one too */
+
+/** @param {Pick<App, 'text' | 'identify'>} app @param {string} raw */
 export function identityLine(app, raw) {
   const t = app.text.t;
-  const { number, place, directory } = app.identify(raw);
+  const { number, place, directory, also } = app.identify(raw);
   if (number.problem)
     return html`<span class="identity muted">${t(`number_problem_${number.problem}`)}</span>`;
   const where = place ? ` · ${inLanguage(app, place)}` : '';
   return html`<span class="identity">
     <strong>${number.display}</strong> ${t(`kind_${number.kind}`)}${where}
     ${directory ? html`<br />${t('directory_line', { name: directoryName(app, directory) })}` : nothing}
-    ${number.also.length ? html`<br />${t('lookup_ambiguous_short')}` : nothing}
+    ${also.length ? html`<br />${t('lookup_ambiguous_short')}` : nothing}
   </span>`;
 }
 
-/** @param {import('../../core/app.js').App} app @param {any} identity what `app.identify` answered, or one of its other readings */
+/** @param {Pick<App, 'text'>} app @param {Reading} identity */
 export function identityFacts(app, identity) {
   const t = app.text.t;
   const { number, place, carrier } = identity;
@@ -34,8 +37,8 @@ export function identityFacts(app, identity) {
 
 /**
  * An official line is named with its source, and always with the warning that it can be faked.
- * @param {import('../../core/app.js').App} app
- * @param {any} identity
+ * @param {Pick<App, 'text'>} app
+ * @param {Reading} identity
  */
 export function directoryCard(app, { directory, claims }) {
   const t = app.text.t;
@@ -58,7 +61,7 @@ export function directoryCard(app, { directory, claims }) {
         ? notice(
             html`<p>${t('directory_claims')}</p>
             <ul>
-              ${claims.map((/** @type {any} */ claim) => html`<li>${t('directory_claim', { owner: claim.owner, verdict: t(`claim_${claim.verdict}`) })}</li>`)}
+              ${claims.map((claim) => html`<li>${t('directory_claim', { owner: claim.owner, verdict: t(`claim_${claim.verdict}`) })}</li>`)}
             </ul>`,
             'warn',
           )
@@ -67,5 +70,5 @@ export function directoryCard(app, { directory, claims }) {
   `;
 }
 
-/** @param {import('../../core/app.js').App} app @param {any} directory */
+/** @param {Pick<App, 'text'>} app @param {NonNullable<Reading['directory']>} directory */
 const directoryName = (app, directory) => inLanguage(app, { zh: directory.name_zh, en: directory.name_en });

@@ -18,6 +18,6 @@ export function numberField(view, id, label) {
     error: number?.problem && view.form.number ? view.t(`number_problem_${number.problem}`) : null,
     hint: number?.key ? html`${number.display} ${view.t(`kind_${number.kind}`)}` : nothing,
     control: html`<input id=${id} type="text" inputmode="tel" autocomplete="off" maxlength="200" aria-describedby=${`${id}-help`}
-      .value=${live(view.form.number)} @input=${(/** @type {any} */ event) => view.type({ number: grouped(event) })} />`,
+      .value=${live(view.form.number)} @input=${(/** @type {InputEvent} */ event) => view.type({ number: grouped(event) })} />`,
   });
 }

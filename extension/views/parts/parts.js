@@ -11,7 +11,7 @@ export const notice = (content, tone = 'plain') =>
 
 /**
  * What went wrong on this screen, in words, and what to do. A code is one of ours, or a server's.
- * @param {import('../../core/app.js').App} app @param {{code: string} | null} problem
+ * @param {Pick<import('../../core/app.js').App, 'text'>} app @param {{code: string} | null} problem
  */
 export function problemNotice(app, problem) {
   if (!problem) return nothing;
@@ -77,16 +77,16 @@ export const fact = (term, value, note = nothing) => html`
 
 /**
  * The creditor's name in the person's language.
- * @param {import('../../core/app.js').App} app
+ * @param {Pick<import('../../core/app.js').App, 'text' | 'tags'>} app
  * @param {string | null} slug
  * @param {string} [other]
  */
 export function creditorName(app, slug, other) {
   if (other) return other;
-  const creditor = app.tags.creditors.find((/** @type {any} */ one) => one.slug === slug);
+  const creditor = app.tags.creditors.find((one) => one.slug === slug);
   return creditor ? inLanguage(app, creditor) : '';
 }
 
-/** Pick zh or en from data that carries both. @param {import('../../core/app.js').App} app @param {{zh?: string, en?: string}} pair */
+/** Pick zh or en from data that carries both. @param {Pick<import('../../core/app.js').App, 'text'>} app @param {{zh?: string, en?: string}} pair */
 export const inLanguage = (app, pair) =>
   (app.text.language() === 'en' ? pair.en : pair.zh) || pair.zh || pair.en || '';

@@ -16,7 +16,7 @@ export const ruleSources = (t, title, rules) => html`<details class="source">
 
 /**
  * Where the text was found: an address, or the copy it was read in.
- * @param {(key: string, values?: any) => string} t
+ * @param {import('./parts.js').Text} t
  * @param {string | undefined} source
  */
 export const foundAt = (t, source) =>

@@ -4,8 +4,8 @@ import { foundAt } from './rule-sources.js';
 
 /**
  * What a rule says and how strongly; where it is from, opened on the screen and always there on paper.
- * @param {import('./view.js').View} view
- * @param {any} rule
+ * @param {{t: import('./view.js').View['t']}} view
+ * @param {Pick<import('../../core/rules/types.js').Rule, 'id' | 'strength' | 'source'>} rule
  */
 export function ruleWords(view, rule) {
   const t = view.t.bind(view);

@@ -18,9 +18,13 @@ export class View extends LitElement {
     super();
     /** The shell sets it before the screen is connected. @type {import('../../core/app.js').App} */
     this.app = /** @type {import('../../core/app.js').App} */ (/** @type {unknown} */ (null));
-    /** @type {Record<string, any>} */ this.params = {};
+    /**
+     * Handed over by another screen. `any`, because each screen is given other things and reads them into its own type.
+     * @type {Record<string, any>}
+     */
+    this.params = {};
     /** @type {{code: string} | null} */ this.problem = null;
-    this.busy = false;
+    /** @type {boolean} */ this.busy = false;
   }
 
   createRenderRoot() {
@@ -55,7 +59,7 @@ export class View extends LitElement {
     }
   }
 
-  /** Run an action; a failure becomes a message on this screen. @param {() => Promise<void> | void} action */
+  /** Run an action; a failure becomes a message on this screen. @param {() => Promise<unknown> | void} action */
   async attempt(action) {
     this.busy = true;
     try {
