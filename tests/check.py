@@ -4,6 +4,7 @@ Prints each step with its seconds, and the output of those that failed. The long
 of them is left alone at the end.
 """
 
+import os
 import subprocess
 import sys
 import time
@@ -13,6 +14,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 BIN = Path(sys.executable).parent
+NODE_OF_THE_VENV = {**os.environ, "PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}"}
+"""The machine may have another Node, or none."""
 NPM_RUN = [BIN / "npm", "run", "--silent"]
 AT_ONCE = 2
 PURE = [
@@ -52,7 +55,13 @@ class Outcome:
 def run(step: str) -> Outcome:
     started = time.monotonic()
     done = subprocess.run(
-        STEPS[step], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False
+        STEPS[step],
+        cwd=ROOT,
+        env=NODE_OF_THE_VENV,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
     )
     return Outcome(step, done.returncode == 0, time.monotonic() - started, done.stdout)
 

@@ -82,7 +82,8 @@ export function createReplica(name) {
     /** Something in this part has changed; nobody waits. @param {import('../core/common/types.js').Database} db @param {Part} part */
     changed(db, part) {
       if (part !== 'rest') return void level(db, part);
-      gathering ??= setTimeout(() => {
+      if (gathering) return;
+      gathering = setTimeout(() => {
         gathering = null;
         level(db, 'rest');
       }, GATHERED);

@@ -17,7 +17,7 @@ MAY_IMPORT = {
     "vendor-entries": set(),
     "": {"", "views", "core", "platform", "vendor"},
 }
-# What kinds of record there are is one table, and storage goes by it as well: it is data, and imports nothing.
+# What kinds of record there are is one table, and storage goes by it too: it is data and imports nothing.
 RECORDS = Path("extension/core/common/records.js")
 # The rooms of core, each with the rooms it may use. `common` stands under all of them; there is no circle.
 CORE_MAY_USE: dict[str, set[str]] = {

@@ -4,7 +4,7 @@
  */
 
 /** RFC 5545 §3.3.11, RFC 6350 §3.4. @param {string} text */
-export const escape = (text) =>
+export const escapeText = (text) =>
   text
     .replace(/[\\;,]/g, '\\$&')
     .replace(/\r\n|\r|\n/g, '\\n')

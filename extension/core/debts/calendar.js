@@ -1,5 +1,5 @@
 // @ts-check
-import { escape as escapeText, fold } from '../common/content-lines.js';
+import { escapeText, fold } from '../common/content-lines.js';
 
 /**
  * @typedef {{id: string, day: string, title: string, note?: string, daysBefore?: number, monthly?: number}}

@@ -51,7 +51,9 @@ def test_once_prepared_look_ups_ask_the_device_no_more(panel: Panel, publisher: 
     panel.run(PREPARED + UNREADABLE)
     assert panel.run(FIND, KEY)["level"] == "few"
     assert panel.run(FIND, entry(100).key) is None
-    assert panel.run("return (await app.openList()).countByPrefix(['+861380000009', '+8613800000001']);") == 11
+    assert (
+        panel.run("return (await app.openList()).countByPrefix(['+861380000009', '+8613800000001']);") == 11
+    )
 
 
 @pytest.mark.parametrize("who", ["this panel", "another panel", "one that dies before it tells"])
