@@ -16,6 +16,8 @@ const PERIODS = [30, 90, 0];
  * The person's own log in pictures, to see a pattern and to show it to somebody. Nothing here leaves the
  * device.
  */
+/** @typedef {NonNullable<ReturnType<typeof chartsOf>>} Figures */
+
 export class ChartsView extends View {
   static properties = {
     shown: { state: true },
@@ -27,8 +29,8 @@ export class ChartsView extends View {
 
   constructor() {
     super();
-    /** @type {any} undefined while it is counted; null where there is nothing to count */ this.shown =
-      undefined;
+    /** @type {Figures | null | undefined} undefined while it is counted; null where there is nothing to count */
+    this.shown = undefined;
     this.days = 90;
     /** @type {string | null} */ this.lender = null;
     this.whole = false;
@@ -53,6 +55,11 @@ export class ChartsView extends View {
     });
   }
 
+  /** For what is drawn only once there is something to count. @returns {Figures} */
+  get figures() {
+    return /** @type {Figures} */ (this.shown);
+  }
+
   /** @param {Partial<ChartsView>} change */
   choose(change) {
     Object.assign(this, change, { whole: false, copied: false });
@@ -73,7 +80,7 @@ export class ChartsView extends View {
     if (this.shown === null) {
       return html`${back}${emptyState(t('charts_empty_title'), t('charts_empty_body'), html`<button type="button" class="primary" @click=${() => this.go('log')}>${t('tool_log')}</button>`)}`;
     }
-    const { span, left } = this.shown;
+    const { span, left } = this.figures;
     return html`
       ${back}
       <h2>${t('charts_title')}</h2>
@@ -93,20 +100,20 @@ export class ChartsView extends View {
 
   choices() {
     const t = this.t.bind(this);
-    const { lenders, lender } = this.shown;
+    const { lenders, lender } = this.figures;
     return html`<div class="pair no-print">
         ${field({
           id: 'charts-days',
           label: t('charts_period'),
-          control: html`<select id="charts-days" data-testid="charts-days" @change=${(/** @type {any} */ event) => this.choose({ days: Number(event.target.value) })}>
+          control: html`<select id="charts-days" data-testid="charts-days" @change=${(/** @type {Event & {target: HTMLSelectElement}} */ event) => this.choose({ days: Number(event.target.value) })}>
             ${PERIODS.map((days) => html`<option value=${days} ?selected=${days === this.days}>${t(days ? 'charts_last_days' : 'charts_all_days', { days })}</option>`)}
           </select>`,
         })}
         ${field({
           id: 'charts-lender',
           label: t('charts_lender'),
-          control: html`<select id="charts-lender" data-testid="charts-lender" @change=${(/** @type {any} */ event) => this.choose({ lender: event.target.value })}>
-            ${lenders.map((/** @type {any} */ one) => html`<option value=${one.key} ?selected=${one.key === lender}>${this.nameOf(one.entry)}</option>`)}
+          control: html`<select id="charts-lender" data-testid="charts-lender" @change=${(/** @type {Event & {target: HTMLSelectElement}} */ event) => this.choose({ lender: event.target.value })}>
+            ${lenders.map((one) => html`<option value=${one.key} ?selected=${one.key === lender}>${this.nameOf(one.entry)}</option>`)}
             <option value=${EVERYBODY} ?selected=${lender === EVERYBODY}>${t('charts_everybody')}</option>
           </select>`,
         })}

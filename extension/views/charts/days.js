@@ -14,40 +14,35 @@ const STEPS = [1, 2, 7, 14, 28, 91, 182, 364];
  * @param {import('./charts.js').ChartsView} view the pictures screen
  */
 export function dayCards(view) {
-  const { days, lender, lenders } = view.shown;
-  const chosen = lenders.find((/** @type {any} */ one) => one.key === lender);
+  const { days, lender, lenders } = view.figures;
+  const chosen = lenders.find((one) => one.key === lender);
   const who = chosen ? view.nameOf(chosen.entry) : view.t('charts_everybody');
-  return html`${days.map((/** @type {any} */ picture) => dayCard(view, picture, who))}`;
+  return html`${days.map((picture) => dayCard(view, picture, who))}`;
 }
 
-/** @param {import('./charts.js').ChartsView} view @param {any} picture @param {string} who */
+/** @param {import('./charts.js').ChartsView} view @param {import('./charts.js').Figures['days'][number]} picture @param {string} who */
 function dayCard(view, picture, who) {
   const t = view.t.bind(view);
-  const { span } = view.shown;
+  const { span } = view.figures;
   const { counts, stages, values, limits } = picture;
   const title = t(stages.length === 1 ? `charts_${counts}_${stages[0]}` : `charts_${counts}`);
   const summary = told(view, picture);
-  const names = values.map((/** @type {number} */ _, /** @type {number} */ at) =>
-    new Date((span.from + at) * 86_400_000).toISOString().slice(0, 10),
-  );
+  const names = values.map((_, at) => new Date((span.from + at) * 86_400_000).toISOString().slice(0, 10));
   const plot = {
-    labels: names.map((/** @type {string} */ name) => name.slice(5)),
+    labels: names.map((name) => name.slice(5)),
     values,
-    lines: limits.map((/** @type {any} */ limit) => limit.line),
+    lines: limits.map((limit) => limit.line),
     steps: STEPS,
   };
   const seen = names
-    .map((/** @type {string} */ name, /** @type {number} */ at) => [
-      view.app.text.formatDay(name),
-      values[at],
-    ])
-    .filter((/** @type {any} */ [, count]) => count);
+    .map((name, at) => /** @type {[string, number]} */ ([view.app.text.formatDay(name), values[at]]))
+    .filter(([, count]) => count);
   return html`<section class="card picture" data-testid="charts-day" data-counts=${counts}>
     <h3>${title} · ${who}</h3>
     <p data-testid="charts-told">${summary}</p>
     <dun-chart role="img" aria-label=${t('charts_image', { title })} .plot=${plot}></dun-chart>
-    ${limits.map((/** @type {any} */ limit) => limitLine(view, limit))}
-    ${limits.length ? nothing : html`<p class="help">${t(view.shown.lender === EVERYBODY ? 'charts_choose_lender' : 'charts_no_limit')}</p>`}
+    ${limits.map((limit) => limitLine(view, limit))}
+    ${limits.length ? nothing : html`<p class="help">${t(view.figures.lender === EVERYBODY ? 'charts_choose_lender' : 'charts_no_limit')}</p>`}
     <details class="no-print">
       <summary>${t('charts_table')}</summary>
       ${figures({ caption: title, columns: [t('charts_column_day'), t('charts_column_count')], rows: seen.reverse() })}
@@ -55,7 +50,7 @@ function dayCard(view, picture, who) {
   </section>`;
 }
 
-/** The picture in a few words. @param {import('./charts.js').ChartsView} view @param {any} picture @returns {string} */
+/** The picture in a few words. @param {import('./charts.js').ChartsView} view @param {import('./charts.js').Figures['days'][number]} picture @returns {string} */
 function told(view, { values, total }) {
   const { number } = view.app.text;
   if (!total) return view.t('charts_none');
@@ -65,18 +60,18 @@ function told(view, { values, total }) {
     total: number(total),
     on: number(on),
     most: number(most),
-    day: view.day(view.shown.span.from + at),
+    day: view.day(view.figures.span.from + at),
   });
 }
 
 /**
  * What a line is: which text, how strong, and on how many days there was more.
  * @param {import('./charts.js').ChartsView} view
- * @param {any} limit
+ * @param {import('./charts.js').Figures['days'][number]['limits'][number]} limit
  */
 function limitLine(view, { rule, max, binds, over }) {
   const t = view.t.bind(view);
-  const known = view.shown.lenders.find((/** @type {any} */ one) => one.key === view.shown.lender)?.entry;
+  const known = view.figures.lenders.find((one) => one.key === view.figures.lender)?.entry;
   const unsure =
     binds === 'maybe'
       ? t(

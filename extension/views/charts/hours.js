@@ -14,7 +14,7 @@ const SHADES = 4;
  */
 export function hourCard(view) {
   const t = view.t.bind(view);
-  const { rows, quiet, rules, between, what } = view.shown.hours;
+  const { rows, quiet, rules, between, what } = view.figures.hours;
   const names = t('charts_weekdays').split(' ');
   const { most } = highest(rows.flat());
   return html`<section class="card picture" data-testid="charts-hours">
@@ -41,7 +41,7 @@ export function hourCard(view) {
     ${
       between
         ? html`<p>${t('charts_quiet_rule', between)}</p>
-          ${rules.map((/** @type {any} */ rule) => html`<div class="limit" data-testid="charts-quiet-rule" data-rule=${rule.id}>${ruleWords(view, rule)}</div>`)}`
+          ${rules.map((rule) => html`<div class="limit" data-testid="charts-quiet-rule" data-rule=${rule.id}>${ruleWords(view, rule)}</div>`)}`
         : html`<p class="help">${t('charts_no_quiet')}</p>`
     }
   </section>`;
@@ -49,7 +49,7 @@ export function hourCard(view) {
 
 /** @param {import('./charts.js').ChartsView} view @returns {string} */
 function told(view) {
-  const { rows, quiet, between } = view.shown.hours;
+  const { rows, quiet, between } = view.figures.hours;
   const sum = (/** @type {number[]} */ counts) => counts.reduce((all, one) => all + one, 0);
   const total = sum(rows.map(sum));
   if (!total) return view.t('charts_none');
@@ -57,7 +57,7 @@ function told(view) {
   const values = {
     ...{ total, most, hour: Math.floor(at / 7), weekday: view.t('charts_weekdays_long').split(' ')[at % 7] },
     ...{
-      quiet: sum(rows.filter((/** @type {any} */ _, /** @type {number} */ hour) => quiet[hour]).map(sum)),
+      quiet: sum(rows.filter((_, hour) => quiet[hour]).map(sum)),
       from: between?.from,
       to: between?.to,
     },

@@ -10,8 +10,8 @@ const SHOWN = 50;
 /** What happened, in its order, to read out to somebody. @param {import('./charts.js').ChartsView} view the pictures screen */
 export function lineCard(view) {
   const t = view.t.bind(view);
-  const { line } = view.shown;
-  const words = (/** @type {any} */ entry) =>
+  const { line } = view.figures;
+  const words = (/** @type {import('../../core/common/types.js').Entry} */ entry) =>
     spoken(t, view.app.text, entry, creditorName(view.app, entry.creditor, entry.creditorOther));
   const shown = view.whole ? line : line.slice(-SHOWN);
   const replicateAll = () =>
@@ -31,7 +31,7 @@ export function lineCard(view) {
         : nothing
     }
     <ol class="spoken">
-      ${shown.map((/** @type {any} */ entry) => html`<li>${words(entry)}</li>`)}
+      ${shown.map((entry) => html`<li>${words(entry)}</li>`)}
     </ol>
   </section>`;
 }

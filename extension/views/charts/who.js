@@ -8,7 +8,7 @@ import { html, svg } from '../../vendor/lit.js';
  */
 export function whoCard(view, who) {
   const t = view.t.bind(view);
-  const rows = view.shown[who];
+  const rows = view.figures[who];
   const title = t(`charts_${who}`);
   const most = rows[0]?.count ?? 0;
   return html`<section class="card picture" data-testid=${`charts-${who}`}>
@@ -21,7 +21,7 @@ export function whoCard(view, who) {
             <tr><th scope="col">${t(`charts_column_${who}`)}</th><th scope="col" class="n">${t('charts_column_count')}</th></tr>
           </thead>
           <tbody>
-            ${rows.map((/** @type {any} */ row) => {
+            ${rows.map((row) => {
               const name = who === 'agencies' ? row.key : view.nameOf(row.entry);
               return html`<tr>
                 <th scope="row">${name} ${bar(row.count / most)}<small>${t('charts_between', { first: view.app.text.formatDay(row.first), last: view.app.text.formatDay(row.last) })}</small></th>

@@ -14,6 +14,9 @@ const OWN = ['name', 'phone', 'identity'];
  * From the log to a complaint: choose the place and the calls, see what will be said, make it, note where it
  * was filed.
  */
+/** @typedef {ReturnType<typeof import('../../core/complaint/open.js').openPack>} Pack */
+/** @typedef {Awaited<ReturnType<Pack['anchors']['draft']>>} Draft */
+
 export class ComplaintView extends View {
   static properties = {
     form: { state: true },
@@ -30,7 +33,8 @@ export class ComplaintView extends View {
 
   constructor() {
     super();
-    /** @type {any} */ this.pack = null;
+    /** Set before anything of it is drawn. @type {Pack} */
+    this.pack = /** @type {Pack} */ (/** @type {unknown} */ (null));
     /** @type {any} */ this.form = {
       channel: 'institution',
       from: '',
@@ -43,14 +47,14 @@ export class ComplaintView extends View {
       requests: null,
       hide: '',
     };
-    /** @type {any[]} */ this.channels = [];
+    /** @type {import('../../core/complaint/channels.js').Channel[]} */ this.channels = [];
     /** @type {{key: string, count: number, slugs: string[]}[]} */ this.creditors = [];
     /** @type {any} what will be in it; null when nothing is */ this.outline = null;
     /** @type {number | null} how far it is, from 0 to 1 */ this.share = null;
     /** @type {any} */ this.made = null;
-    /** @type {any[]} */ this.receipts = [];
-    /** @type {any} the anchor as it would leave */ this.draft = null;
-    /** @type {any[]} */ this.filings = [];
+    /** @type {import('../../core/complaint/anchors.js').Receipt[]} */ this.receipts = [];
+    /** @type {Draft | null} the anchor as it would leave */ this.draft = null;
+    /** @type {import('../../core/complaint/filings.js').Filing[]} */ this.filings = [];
     this.filing = { filedOn: '', reference: '' };
     this.cancelled = false;
   }
@@ -96,7 +100,8 @@ export class ComplaintView extends View {
     const today = this.filings.filter(
       (one) => one.channel === this.form.channel && one.filedOn === this.app.today(),
     );
-    return Boolean(this.channel.filings_a_day) && today.length >= this.channel.filings_a_day;
+    const { filings_a_day: most } = this.channel;
+    return Boolean(most) && today.length >= (most ?? 0);
   }
 
   /**
@@ -170,6 +175,7 @@ export class ComplaintView extends View {
   }
 
   async anchor() {
+    if (!this.draft) return;
     await this.pack.anchors.send(this.draft);
     this.draft = null;
   }

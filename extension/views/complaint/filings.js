@@ -10,11 +10,11 @@ import { nameOf } from './form.js';
 export function filingsCard(view) {
   const t = view.t.bind(view);
   const { filing } = view;
-  const set = (/** @type {string} */ name) => (/** @type {any} */ event) =>
+  const set = (/** @type {string} */ name) => (/** @type {Event & {target: HTMLInputElement}} */ event) =>
     (view.filing = { ...filing, [name]: event.target.value });
   return html`<section class="card">
     <h2>${t('filing_title')}</h2>
-    ${view.filings.length ? html`<ul class="rows">${view.filings.map((/** @type {any} */ one) => row(view, one))}</ul>` : html`<p class="muted">${t('filing_none')}</p>`}
+    ${view.filings.length ? html`<ul class="rows">${view.filings.map((one) => row(view, one))}</ul>` : html`<p class="muted">${t('filing_none')}</p>`}
     <form novalidate @submit=${(/** @type {Event} */ event) => {
       event.preventDefault();
       view.attempt(() => view.file());
@@ -31,15 +31,15 @@ export function filingsCard(view) {
 
 /** How well the time is known stands beside it. @param {import('./complaint.js').ComplaintView} view @param {any} one a filing with a day */
 function due(view, one) {
-  const answer = view.channels.find((/** @type {any} */ channel) => channel.id === one.channel)?.answer ?? {};
-  const key = answer.first_check
+  const answer = view.channels.find((channel) => channel.id === one.channel)?.answer;
+  const key = answer?.first_check
     ? 'filing_due_first_check'
-    : answer.working
+    : answer?.working
       ? 'filing_due'
       : 'filing_due_calendar';
   return view.t(key, {
     when: view.app.text.formatDay(one.dueOn),
-    confidence: view.t(`channel_confidence_${answer.confidence ?? 'unverified'}`),
+    confidence: view.t(`channel_confidence_${answer?.confidence ?? 'unverified'}`),
   });
 }
 

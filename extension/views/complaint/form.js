@@ -22,7 +22,7 @@ export function channelCard(view) {
   const t = view.t.bind(view);
   return html`<section class="card"><fieldset class="choices">
     <legend><h2>${t('pack_where')}</h2></legend>
-    ${view.channels.map((/** @type {any} */ channel) => {
+    ${view.channels.map((channel) => {
       const chosen = channel.id === view.form.channel;
       return html`<label class="choice">
         <input type="radio" name="pack-channel" value=${channel.id} .checked=${live(chosen)} @change=${() => view.choose({ channel: channel.id, requests: null })} />
@@ -59,7 +59,7 @@ export function entriesCard(view) {
       id: `pack-${name}`,
       label: t(`pack_${name}`),
       control: html`<input id=${`pack-${name}`} type="date" max=${view.app.today()} aria-describedby=${`pack-${name}-help`} .value=${live(form[name])}
-        @change=${(/** @type {any} */ event) => view.choose({ [name]: event.target.value })} />`,
+        @change=${(/** @type {Event & {target: HTMLInputElement}} */ event) => view.choose({ [name]: event.target.value })} />`,
     });
   return html`<section class="card">
     <h2>${t('pack_which')}</h2>
@@ -67,7 +67,7 @@ export function entriesCard(view) {
       id: 'pack-creditor',
       label: t('pack_creditor'),
       hint: channel.per_creditor ? t('pack_one_institution') : nothing,
-      control: html`<select id="pack-creditor" data-testid="pack-creditor" aria-describedby="pack-creditor-help" @change=${(/** @type {any} */ event) => view.choose({ creditor: event.target.value === ALL ? null : event.target.value, requests: null })}>
+      control: html`<select id="pack-creditor" data-testid="pack-creditor" aria-describedby="pack-creditor-help" @change=${(/** @type {Event & {target: HTMLSelectElement}} */ event) => view.choose({ creditor: event.target.value === ALL ? null : event.target.value, requests: null })}>
         ${channel.per_creditor ? nothing : html`<option value=${ALL} ?selected=${form.creditor === null}>${t('pack_creditor_all')}</option>`}
         ${view.creditors.map(
           (/** @type {{key: string, count: number, slugs: string[]}} */ { key, count, slugs }) =>
@@ -90,7 +90,7 @@ export function factsCard(view) {
   const t = view.t.bind(view);
   const { channel } = view;
   const shown = FACTS.filter((name) => !WHEN_NEEDED.includes(name) || channel.needs.includes(name));
-  const set = (/** @type {string} */ name) => (/** @type {any} */ event) =>
+  const set = (/** @type {string} */ name) => (/** @type {Event & {target: HTMLInputElement}} */ event) =>
     view.tell(name, event.target.value);
   return html`<section class="card">
     <h2>${t('pack_about_you')}</h2>
@@ -123,16 +123,16 @@ export function requestsCard(view) {
         (
           /** @type {string} */ slug,
         ) => html`<label class="check"><input type="checkbox" name="pack-request" value=${slug} .checked=${live(chosen.includes(slug))}
-          @change=${(/** @type {any} */ event) => view.choose({ requests: event.target.checked ? [...chosen, slug] : chosen.filter((/** @type {string} */ one) => one !== slug) })} /><span>${t(`request_${slug}`)}</span></label>`,
+          @change=${(/** @type {Event & {target: HTMLInputElement}} */ event) => view.choose({ requests: event.target.checked ? [...chosen, slug] : chosen.filter((/** @type {string} */ one) => one !== slug) })} /><span>${t(`request_${slug}`)}</span></label>`,
       )}
     </fieldset>
     ${field({
       id: 'pack-own-request',
       label: t('pack_own_request'),
-      control: html`<input id="pack-own-request" type="text" maxlength="500" autocomplete="off" .value=${live(view.facts.own_request ?? '')} @change=${(/** @type {any} */ event) => view.tell('own_request', event.target.value)} />`,
+      control: html`<input id="pack-own-request" type="text" maxlength="500" autocomplete="off" .value=${live(view.facts.own_request ?? '')} @change=${(/** @type {Event & {target: HTMLInputElement}} */ event) => view.tell('own_request', event.target.value)} />`,
     })}
     <label class="check"><input type="checkbox" data-testid="pack-masked" .checked=${live(form.masked || channel.masked)} ?disabled=${channel.masked}
-      @change=${(/** @type {any} */ event) => view.choose({ masked: event.target.checked })} /><span>${t('pack_masked')}</span></label>
+      @change=${(/** @type {Event & {target: HTMLInputElement}} */ event) => view.choose({ masked: event.target.checked })} /><span>${t('pack_masked')}</span></label>
     ${
       form.masked || channel.masked
         ? html`${notice(t('pack_masked_means'))}
@@ -140,14 +140,14 @@ export function requestsCard(view) {
             id: 'pack-hide',
             label: t('pack_hide'),
             hint: t('pack_hide_help'),
-            control: html`<textarea id="pack-hide" rows="3" maxlength="2000" aria-describedby="pack-hide-help" .value=${live(form.hide)} @change=${(/** @type {any} */ event) => view.choose({ hide: event.target.value })}></textarea>`,
+            control: html`<textarea id="pack-hide" rows="3" maxlength="2000" aria-describedby="pack-hide-help" .value=${live(form.hide)} @change=${(/** @type {Event & {target: HTMLTextAreaElement}} */ event) => view.choose({ hide: event.target.value })}></textarea>`,
           })}`
         : nothing
     }
     ${field({
       id: 'pack-language',
       label: t('pack_language'),
-      control: html`<select id="pack-language" @change=${(/** @type {any} */ event) => view.choose({ language: event.target.value })}>
+      control: html`<select id="pack-language" @change=${(/** @type {Event & {target: HTMLSelectElement}} */ event) => view.choose({ language: event.target.value })}>
         ${['zh_CN', 'en'].map((one) => html`<option value=${one} ?selected=${one === form.language}>${t(`language_${one}`)}</option>`)}
       </select>`,
     })}

@@ -33,14 +33,14 @@ export function makeCard(view) {
   </section>`;
 }
 
-/** @param {import('./complaint.js').ComplaintView} view @param {any} made */
+/** @param {import('./complaint.js').ComplaintView} view @param {Awaited<ReturnType<import('./complaint.js').Pack['make']>>} made */
 function result(view, made) {
   const t = view.t.bind(view);
   return html`
     ${notice(
       html`<p>${t('pack_made', { count: made.files.length })}</p>
       <ul class="plain">${made.files.map(
-        (/** @type {any} */ file) => html`<li>
+        (file) => html`<li>
           <button type="button" class="link" data-testid="pack-file" @click=${() => save(file)}>${file.name}</button>
           <small>${t('pack_size', { kb: view.app.text.number(Math.ceil(file.blob.size / 1000)) })}</small>
           ${file.tooLarge ? html`<small class="error">${t('pack_too_large')}</small>` : nothing}

@@ -1,7 +1,7 @@
 // @ts-check
 import { html, nothing } from '../../vendor/lit.js';
 
-/** @typedef {import('../../core/sharing/share.js').Draft} Draft */
+/** @typedef {Pick<import('../../core/sharing/share.js').Draft, 'method' | 'url' | 'headers' | 'body' | 'registers'>} Draft */
 
 /**
  * The request that a screen holds as its `draft`, byte for byte, before anything is sent (P1).
