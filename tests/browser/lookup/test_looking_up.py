@@ -6,10 +6,12 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from tests.browser.conftest import Person
+from tests.browser.seeding import APP
 from tests.browser.serving import Server
 from tests.browser.words import words
 
 MENU = "lookup"  # the id of the entry in the context menu
+EARLIER, LATER = "0571-2688 8888", "010-6666 7777"
 
 
 @pytest.fixture
@@ -113,3 +115,63 @@ def test_checking_online_sends_four_hex_digits_and_nothing_else(person: Person, 
     expect(person.by("community-none")).to_be_visible()
     expect(person.by("check-sent")).to_contain_text(prefix)
     expect(result).to_contain_text(words("community_none"))
+
+
+def hold_back(person: Person, room: str, function: str) -> None:
+    """The next answer of this function of the panel's core waits for `let_arrive`; those after it do not."""
+    person.page.evaluate(
+        f"""(function_) => {{
+          const room = {APP}.{room};
+          const answerOf = room[function_];
+          room[function_] = async (...given) => {{
+            room[function_] = answerOf;
+            const answer = await answerOf(...given);
+            await new Promise((resolve) => (globalThis.letArrive = resolve));
+            return answer;
+          }};
+        }}""",
+        function,
+    )
+
+
+def let_arrive(person: Person) -> None:
+    """Returns once the screen has drawn whatever it made of the answer."""
+    person.page.wait_for_function("Boolean(globalThis.letArrive)")
+    person.page.evaluate(
+        """async () => {
+          globalThis.letArrive();
+          await new Promise((resolve) => setTimeout(resolve));
+          await document.querySelector('dun-lookup').updateComplete;
+        }"""
+    )
+
+
+def test_what_the_log_says_of_an_earlier_number_does_not_replace_the_later_ones_answer(nobody_told: Person):
+    """The later number was never logged; the earlier one's calls are read slowly."""
+    nobody_told.log_call(EARLIER)
+    nobody_told.go("lookup")
+    hold_back(nobody_told, "ledger", "forKey")
+    nobody_told.look_up(EARLIER)
+    result = nobody_told.look_up(LATER)
+    expect(nobody_told.by("list-absent")).to_be_visible()  # the later number's answer is there in full
+    let_arrive(nobody_told)
+    shows(result, "+861066667777", "landline")
+    assert words("lookup_own_none") in result.inner_text()
+
+
+def test_a_late_online_answer_for_an_earlier_number_does_not_replace_the_later_ones(
+    person: Person, server: Server
+):
+    person.use_server(server.address)
+    person.look_up(LATER)
+    person.check_online()
+    person.look_up(EARLIER)
+    hold_back(person, "lookup", "checkOnline")
+    person.by("check-online").click()
+    result = person.look_up(LATER)
+    asked = hashlib.sha256(b"+861066667777").hexdigest()[:4]
+    expect(person.by("check-sent")).to_contain_text(asked)  # its own answer, kept from the first check
+    let_arrive(person)
+    expect(person.by("check-online")).to_be_enabled()
+    shows(result, "+861066667777", "landline")
+    assert asked in person.by("check-sent").inner_text()

@@ -77,6 +77,26 @@ def test_a_report_from_the_log_takes_over_what_is_known(arrive: Arrive, circle: 
     assert (body["tag"], body["creditor"], body["agency"]) == ("impostor", "huabei", None)
 
 
+def test_a_report_that_was_sent_is_no_longer_the_draft(arrive: Arrive, circle: Server):
+    """Until it is sent, what was filled in comes back with the number; afterwards the form is empty."""
+    zhang = arrive("zhang", circle)
+    chosen = zhang.page.locator('input[name="share-tag"]:checked')
+    zhang.prepare_share(NUMBER)
+    zhang.wait_for_kept("drafts.load('share')", "huabei")
+    zhang.look_up(NUMBER)
+    zhang.by("share-open").click()
+    expect(chosen).to_have_value("collection_agency")
+    expect(zhang.by("share-creditor")).to_have_value("huabei")
+
+    zhang.by("share-review").click()
+    zhang.send_share()
+    zhang.look_up(NUMBER)
+    zhang.by("share-open").click()
+    expect(zhang.page.locator("#share-number")).to_have_value("0571 2688 8888")  # the form has begun
+    expect(zhang.by("share-creditor")).to_have_value("")
+    expect(chosen).to_have_count(0)
+
+
 def test_three_people_on_three_days_nothing_before_the_bar_the_tag_after_it(
     arrive: Arrive, clocked: ClockedServer
 ):
