@@ -123,12 +123,14 @@ def hold_back(person: Person, room: str, function: str) -> None:
         f"""(function_) => {{
           const room = {APP}.{room};
           const answerOf = room[function_];
-          room[function_] = async (...given) => {{
-            room[function_] = answerOf;
-            const answer = await answerOf(...given);
-            await new Promise((resolve) => (globalThis.letArrive = resolve));
-            return answer;
-          }};
+          globalThis.held = new Promise((isHeld) => {{
+            room[function_] = async (...given) => {{
+              room[function_] = answerOf;
+              const answer = await answerOf(...given);
+              await new Promise((resolve) => isHeld(resolve));
+              return answer;
+            }};
+          }});
         }}""",
         function,
     )
@@ -136,10 +138,10 @@ def hold_back(person: Person, room: str, function: str) -> None:
 
 def let_arrive(person: Person) -> None:
     """Returns once the screen has drawn whatever it made of the answer."""
-    person.page.wait_for_function("Boolean(globalThis.letArrive)")
     person.page.evaluate(
         """async () => {
-          globalThis.letArrive();
+          const letGo = await globalThis.held;
+          letGo();
           await new Promise((resolve) => setTimeout(resolve));
           await document.querySelector('dun-lookup').updateComplete;
         }"""
