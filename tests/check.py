@@ -18,21 +18,26 @@ NODE_OF_THE_VENV = {**os.environ, "PATH": f"{BIN}{os.pathsep}{os.environ['PATH']
 """The machine may have another Node, or none."""
 NPM_RUN = [BIN / "npm", "run", "--silent"]
 AT_ONCE = 2
-PURE = [
+RULES = ["tests/server/community/rules"]
+SMALL = [
     "tests/house/test_arrows_javascript.py",
     "tests/house/test_arrows_python.py",
     "tests/house/test_layout.py",
     "tests/house/test_types.py",
     "tests/server/numbering",
-    "tests/server/community/rules",
     "tests/server/evidence_pack",
     "tests/server/published/test_list_codec.py",
     "tests/server/published/test_list_golden.py",
     "tests/server/published/test_list_hostile.py",
 ]
-"""The Python tests that need no server, no database and no browser. `tests.run` leaves them out."""
+PURE = [*RULES, *SMALL]
+"""The Python tests that need no server, no database and no browser. `tests.run` leaves them out.
+
+They are two steps of about the same length, so that both cores have one."""
+PYTEST: list[Path | str] = [sys.executable, "-m", "pytest", "-q", f"--rootdir={ROOT}"]
 STEPS: dict[str, list[Path | str]] = {
-    "pure tests": [sys.executable, "-m", "pytest", "-q", f"--rootdir={ROOT}", *PURE],
+    "pure tests": [*PYTEST, *SMALL],
+    "rules of the community": [*PYTEST, *RULES],
     "node tests": [*NPM_RUN, "test"],
     "type coverage": [*NPM_RUN, "typecoverage"],
     "types of the extension": [*NPM_RUN, "typecheck"],
