@@ -2,7 +2,7 @@
 import UPlot from '../../vendor/uplot.js';
 
 /**
- * Bars, and lines across them. The words belong beside it: for a screen reader the picture is one image with
+ * Bars, and lines across them. The words belong beside it: for a screen reader the chart is one image with
  * a name, and a table holds the figures.
  *
  * @typedef {object} Plot
@@ -10,14 +10,15 @@ import UPlot from '../../vendor/uplot.js';
  * @property {number[]} values
  * @property {(number | null)[][]} [lines] null where a line does not hold
  * @property {boolean} [across] bars that lie, for labels that are long
- * @property {number[]} [steps] so many bars from one label to the next, the least that fits; one, if not
- *   given
+ * @property {number[]} [steps] possible numbers of bars from one label to the next, of which the smallest that
+ *   fits is taken; one, if not given
  */
 
-const HEIGHT = 190;
-const ROW = 34; // of a bar that lies
-const SCALE = 34; // for the figures
-const LABELS = 0.55; // of the width, at most
+const HEIGHT = 190; // pixels, of a chart with upright bars
+const ROW = 34; // pixels for each horizontal bar
+const SCALE = 34; // least width in pixels of the axis that shows the counts
+const LABELS = 0.55; // largest share of the width that the labels of horizontal bars may take
+/** Possible distances between two figures on the axis of counts. */
 const FIGURES = [1, 2, 5]
   .flatMap((one) => [one, one * 10, one * 100, one * 1e3, one * 1e4, one * 1e5])
   .sort((a, b) => a - b);
@@ -28,10 +29,14 @@ export class Chart extends HTMLElement {
     /** @type {Plot | null} */ this.shown = null;
     /** @type {UPlot | null} */ this.drawn = null;
     this.draw = this.draw.bind(this);
-    this.width = 0;
-    this.watch = new ResizeObserver(() => this.clientWidth !== this.width && this.draw());
-    // On paper as in another theme, the same picture has other colours.
-    this.looks = ['print', '(prefers-color-scheme: dark)'].map((query) => matchMedia(query));
+    /** @type {number} */ this.width = 0;
+    /** @type {ResizeObserver} */ this.watch = new ResizeObserver(
+      () => this.clientWidth !== this.width && this.draw(),
+    );
+    // On paper as in another theme, the same chart has other colours.
+    /** @type {MediaQueryList[]} */ this.looks = ['print', '(prefers-color-scheme: dark)'].map((query) =>
+      matchMedia(query),
+    );
   }
 
   /** @param {Plot} plot */
@@ -60,7 +65,7 @@ export class Chart extends HTMLElement {
       this.shown && this.width ? new UPlot(this.options(this.shown), dataOf(this.shown), this) : null;
   }
 
-  /** What a colour of the style sheet is here and now: a canvas knows no variables. @param {string} name */
+  /** The value of a CSS variable in the current theme, because a canvas cannot use variables. @param {string} name */
   colour(name) {
     this.style.color = `var(--${name})`;
     const found = getComputedStyle(this).color;
@@ -113,7 +118,7 @@ export class Chart extends HTMLElement {
           fill: accent,
           width: 0,
           points: { show: false },
-          paths: /** @type {any} */ (UPlot.paths).bars({ size: [0.72, 30] }),
+          paths: UPlot.paths.bars?.({ size: [0.72, 30] }),
         },
       ],
       hooks: { draw: [(chart) => lines.forEach((one) => dashes(chart, one, ink))] },
@@ -121,7 +126,7 @@ export class Chart extends HTMLElement {
   }
 }
 
-/** With room for a scale of whole figures. @param {(number | null)[][]} rows @returns {number} */
+/** The highest value; at least 3.7, so that the axis has room for several whole numbers. @param {(number | null)[][]} rows @returns {number} */
 const highest = (rows) =>
   rows.flat().reduce((/** @type {number} */ most, one) => Math.max(most, one ?? 0), 3.7);
 
@@ -159,7 +164,7 @@ function widest(labels, font) {
 }
 
 /**
- * What fits of a label. The table has all of it.
+ * A label shortened to the room there is; the table beside the chart shows it in full.
  * @param {string} label
  * @param {number} room pixels
  * @param {string} font

@@ -9,11 +9,11 @@ import { hourCard } from './hours.js';
 import { lineCard } from './line.js';
 import { whoCard } from './who.js';
 
-/** Days of the log, the last ones; 0 for all. */
+/** Periods to choose from: the last so many days of the log, or 0 for all of it. */
 const PERIODS = [30, 90, 0];
 
 /**
- * The person's own log in pictures, to see a pattern and to show it to somebody. Nothing here leaves the
+ * The person's own log in charts, to see a pattern and to show it to somebody. Nothing here leaves the
  * device.
  */
 /** @typedef {NonNullable<ReturnType<typeof chartsOf>>} Figures */
@@ -31,10 +31,10 @@ export class ChartsView extends View {
     super();
     /** @type {Figures | null | undefined} undefined while it is counted; null where there is nothing to count */
     this.shown = undefined;
-    this.days = 90;
+    /** @type {number} */ this.days = 90;
     /** @type {string | null} */ this.lender = null;
-    this.whole = false;
-    this.copied = false;
+    /** @type {boolean} */ this.whole = false;
+    /** @type {boolean} */ this.copied = false;
   }
 
   async refresh() {

@@ -6,27 +6,27 @@ import { EVERYBODY } from '../../core/charts/charts.js';
 import { figures } from '../parts/figures.js';
 import { ruleWords } from '../parts/rule-words.js';
 
-/** From one day that is named to the next. */
+/** Possible distances, in days, between two labels of the axis. */
 const STEPS = [1, 2, 7, 14, 28, 91, 182, 364];
 
 /**
- * Calls a day, with the limits that count them as lines. One picture for each thing that is counted.
- * @param {import('./charts.js').ChartsView} view the pictures screen
+ * Calls a day, with the limits that count them as lines. One chart for each thing that is counted.
+ * @param {import('./charts.js').ChartsView} view
  */
 export function dayCards(view) {
   const { days, lender, lenders } = view.figures;
   const chosen = lenders.find((one) => one.key === lender);
   const who = chosen ? view.nameOf(chosen.entry) : view.t('charts_everybody');
-  return html`${days.map((picture) => dayCard(view, picture, who))}`;
+  return html`${days.map((chart) => dayCard(view, chart, who))}`;
 }
 
-/** @param {import('./charts.js').ChartsView} view @param {import('./charts.js').Figures['days'][number]} picture @param {string} who */
-function dayCard(view, picture, who) {
+/** @param {import('./charts.js').ChartsView} view @param {import('./charts.js').Figures['days'][number]} chart @param {string} who */
+function dayCard(view, chart, who) {
   const t = view.t.bind(view);
   const { span } = view.figures;
-  const { counts, stages, values, limits } = picture;
+  const { counts, stages, values, limits } = chart;
   const title = t(stages.length === 1 ? `charts_${counts}_${stages[0]}` : `charts_${counts}`);
-  const summary = told(view, picture);
+  const summary = told(view, chart);
   const names = values.map((_, at) => new Date((span.from + at) * 86_400_000).toISOString().slice(0, 10));
   const plot = {
     labels: names.map((name) => name.slice(5)),
@@ -37,7 +37,7 @@ function dayCard(view, picture, who) {
   const seen = names
     .map((name, at) => /** @type {[string, number]} */ ([view.app.text.formatDay(name), values[at]]))
     .filter(([, count]) => count);
-  return html`<section class="card picture" data-testid="charts-day" data-counts=${counts}>
+  return html`<section class="card chart-card" data-testid="charts-day" data-counts=${counts}>
     <h3>${title} · ${who}</h3>
     <p data-testid="charts-told">${summary}</p>
     <dun-chart role="img" aria-label=${t('charts_image', { title })} .plot=${plot}></dun-chart>
@@ -50,7 +50,7 @@ function dayCard(view, picture, who) {
   </section>`;
 }
 
-/** The picture in a few words. @param {import('./charts.js').ChartsView} view @param {import('./charts.js').Figures['days'][number]} picture @returns {string} */
+/** The chart in a few words. @param {import('./charts.js').ChartsView} view @param {import('./charts.js').Figures['days'][number]} chart @returns {string} */
 function told(view, { values, total }) {
   const { number } = view.app.text;
   if (!total) return view.t('charts_none');

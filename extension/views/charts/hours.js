@@ -4,20 +4,20 @@ import { twoDigits } from '../../core/common/china-time.js';
 import { highest } from '../../core/charts/count.js';
 import { ruleWords } from '../parts/rule-words.js';
 
-/** From none to the most: so many shades. */
+/** Number of shades above zero; the highest count has the darkest. */
 const SHADES = 4;
 
 /**
- * Weekday by hour. A table that is its own picture: figures in it, shades behind them, the quiet hours
+ * Weekday by hour. A table that is its own chart: figures in its cells, shades behind them, the quiet hours
  * marked.
- * @param {import('./charts.js').ChartsView} view the pictures screen
+ * @param {import('./charts.js').ChartsView} view
  */
 export function hourCard(view) {
   const t = view.t.bind(view);
   const { rows, quiet, rules, between, what } = view.figures.hours;
   const names = t('charts_weekdays').split(' ');
   const { most } = highest(rows.flat());
-  return html`<section class="card picture" data-testid="charts-hours">
+  return html`<section class="card chart-card" data-testid="charts-hours">
     <h3>${t('charts_hours')}</h3>
     <p data-testid="charts-told">${told(view)}</p>
     <table class="hours">

@@ -3,7 +3,7 @@ import { html, svg } from '../../vendor/lit.js';
 
 /**
  * Who was in touch how often: a table with bars in it.
- * @param {import('./charts.js').ChartsView} view the pictures screen
+ * @param {import('./charts.js').ChartsView} view
  * @param {'lenders' | 'agencies'} who
  */
 export function whoCard(view, who) {
@@ -11,7 +11,7 @@ export function whoCard(view, who) {
   const rows = view.figures[who];
   const title = t(`charts_${who}`);
   const most = rows[0]?.count ?? 0;
-  return html`<section class="card picture" data-testid=${`charts-${who}`}>
+  return html`<section class="card chart-card" data-testid=${`charts-${who}`}>
     <h3>${title}</h3>
     ${
       rows.length

@@ -6,7 +6,7 @@ import { requestBytes } from '../parts/request-preview.js';
 /**
  * Let a server confirm date and fingerprint of the log. What leaves is shown before the click that sends it
  * (P1).
- * @param {import('./complaint.js').ComplaintView} view the pack screen
+ * @param {import('./complaint.js').ComplaintView} view
  */
 export function anchorCard(view) {
   const t = view.t.bind(view);

@@ -7,16 +7,23 @@ import { filingsCard } from './filings.js';
 import { channelCard, entriesCard, factsCard, requestsCard } from './form.js';
 import { makeCard, save } from './make.js';
 
-/** The same whoever the complaint is about. */
+/** The facts about the person themselves; they are the same in a complaint about any lender. */
 const OWN = ['name', 'phone', 'identity'];
+
+/** @typedef {ReturnType<typeof import('../../core/complaint/open.js').openPack>} Pack */
+/** @typedef {Awaited<ReturnType<Pack['anchors']['draft']>>} Draft */
+/** @typedef {import('../../core/complaint/model.js').Request} Request */
+/** @typedef {Record<string, string>} Facts by the name of the fact */
+/**
+ * @typedef {Omit<Request, 'requests' | 'ownRequest'> & {about: Record<string, Facts>, requests: string[] | null}} Form
+ *   `facts` are the person's own, `about` those of each lender; `requests` is null until somebody has chosen
+ */
+/** @typedef {Partial<Form> & {ownRequest?: string}} StoredForm a draft, perhaps in an older form */
 
 /**
  * From the log to a complaint: choose the place and the calls, see what will be said, make it, note where it
  * was filed.
  */
-/** @typedef {ReturnType<typeof import('../../core/complaint/open.js').openPack>} Pack */
-/** @typedef {Awaited<ReturnType<Pack['anchors']['draft']>>} Draft */
-
 export class ComplaintView extends View {
   static properties = {
     form: { state: true },
@@ -35,7 +42,7 @@ export class ComplaintView extends View {
     super();
     /** Set before anything of it is drawn. @type {Pack} */
     this.pack = /** @type {Pack} */ (/** @type {unknown} */ (null));
-    /** @type {any} */ this.form = {
+    /** @type {Form} */ this.form = {
       channel: 'institution',
       from: '',
       to: '',
@@ -49,14 +56,18 @@ export class ComplaintView extends View {
     };
     /** @type {import('../../core/complaint/channels.js').Channel[]} */ this.channels = [];
     /** @type {{key: string, count: number, slugs: string[]}[]} */ this.creditors = [];
-    /** @type {any} what will be in it; null when nothing is */ this.outline = null;
+    /** @type {Awaited<ReturnType<Pack['outline']>>} what will be in it; null when nothing is */ this.outline =
+      null;
     /** @type {number | null} how far it is, from 0 to 1 */ this.share = null;
-    /** @type {any} */ this.made = null;
+    /** @type {Awaited<ReturnType<Pack['make']>> | null} */ this.made = null;
     /** @type {import('../../core/complaint/anchors.js').Receipt[]} */ this.receipts = [];
     /** @type {Draft | null} the anchor as it would leave */ this.draft = null;
     /** @type {import('../../core/complaint/filings.js').Filing[]} */ this.filings = [];
-    this.filing = { filedOn: '', reference: '' };
-    this.cancelled = false;
+    /** @type {{filedOn: string, reference: string}} as it is being entered */ this.filing = {
+      filedOn: '',
+      reference: '',
+    };
+    /** @type {boolean} */ this.cancelled = false;
   }
 
   disconnectedCallback() {
@@ -66,8 +77,11 @@ export class ComplaintView extends View {
 
   async refresh() {
     if (!this.pack) {
-      const [pack, kept] = await Promise.all([this.app.pack(), this.app.drafts.load('pack')]);
-      this.form = { ...this.form, ...sorted(kept) };
+      const [pack, kept] = await Promise.all([
+        this.app.pack(),
+        /** @type {Promise<StoredForm | null>} */ (this.app.drafts.load('pack')),
+      ]);
+      this.form = { ...this.form, ...currentDraft(kept) };
       this.filing = { filedOn: this.app.today(), reference: '' };
       this.channels = await pack.channels();
       this.pack = pack;
@@ -84,7 +98,7 @@ export class ComplaintView extends View {
     return this.channels.find((one) => one.id === this.form.channel) ?? this.channels[0];
   }
 
-  /** Untouched, what the entries give a reason for. */
+  /** Until the person has chosen, the requests that the entries give a reason for. @returns {string[]} */
   get chosenRequests() {
     return this.form.requests ?? this.outline?.suggested ?? [];
   }
@@ -95,7 +109,7 @@ export class ComplaintView extends View {
     );
   }
 
-  /** As many as the place takes in a day have gone there today. */
+  /** Whether as many complaints have gone there today as the place takes in a day. */
   get dayIsFull() {
     const today = this.filings.filter(
       (one) => one.channel === this.form.channel && one.filedOn === this.app.today(),
@@ -105,8 +119,9 @@ export class ComplaintView extends View {
   }
 
   /**
-   * The person's own, and what was said of this lender: that of one is never told to another.
-   * @returns {Record<string, string>}
+   * The person's own facts and those about the chosen lender; facts about one lender never go into a complaint
+   * about another.
+   * @returns {Facts}
    */
   get facts() {
     return { ...this.form.facts, ...this.form.about[this.form.creditor ?? ''] };
@@ -136,7 +151,7 @@ export class ComplaintView extends View {
     this.outline = this.creditors.length ? await this.pack.outline(this.request()) : null;
   }
 
-  /** What is typed changes nothing that is shown but itself. @param {Record<string, unknown>} change */
+  /** Takes over what was entered, without working out the outline again. @param {Partial<Form>} change */
   type(change) {
     this.form = { ...this.form, ...change };
     this.made = null;
@@ -145,7 +160,7 @@ export class ComplaintView extends View {
     });
   }
 
-  /** @param {Record<string, unknown>} change */
+  /** @param {Partial<Form>} change */
   choose(change) {
     this.type(change);
     return this.attempt(() => this.look());
@@ -205,10 +220,11 @@ export class ComplaintView extends View {
 }
 
 /**
- * A draft from before each lender had its own facts: they were those of the lender chosen last.
- * @param {any} kept
+ * A draft in today's form. Older drafts had one list of facts, which were those of the lender chosen last.
+ * @param {StoredForm | null} kept
+ * @returns {Partial<Form> | null}
  */
-function sorted(kept) {
+function currentDraft(kept) {
   if (!kept || kept.about) return kept;
   const { ownRequest: own_request = '', facts = {}, ...form } = kept;
   const has = (/** @type {boolean} */ own) =>

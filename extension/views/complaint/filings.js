@@ -5,7 +5,7 @@ import { nameOf } from './form.js';
 
 /**
  * What was filed where, when and under which number, and when an answer is due.
- * @param {import('./complaint.js').ComplaintView} view the pack screen
+ * @param {import('./complaint.js').ComplaintView} view
  */
 export function filingsCard(view) {
   const t = view.t.bind(view);
@@ -29,16 +29,21 @@ export function filingsCard(view) {
   </section>`;
 }
 
-/** How well the time is known stands beside it. @param {import('./complaint.js').ComplaintView} view @param {any} one a filing with a day */
-function due(view, one) {
-  const answer = view.channels.find((channel) => channel.id === one.channel)?.answer;
+/**
+ * When an answer is due, and how well that time is known.
+ * @param {import('./complaint.js').ComplaintView} view
+ * @param {string} channelId
+ * @param {string} dueOn day
+ */
+function due(view, channelId, dueOn) {
+  const answer = view.channels.find((channel) => channel.id === channelId)?.answer;
   const key = answer?.first_check
     ? 'filing_due_first_check'
     : answer?.working
       ? 'filing_due'
       : 'filing_due_calendar';
   return view.t(key, {
-    when: view.app.text.formatDay(one.dueOn),
+    when: view.app.text.formatDay(dueOn),
     confidence: view.t(`channel_confidence_${answer?.confidence ?? 'unverified'}`),
   });
 }
@@ -51,7 +56,7 @@ function row(view, one) {
   return html`<li class="entry" data-testid="filing">
     <span class="entry-head"><strong>${t(`channel_${one.channel}_name`)}</strong><span>${text.formatDay(one.filedOn)}</span></span>
     <span class="entry-line">${[nameOf(view.app, one.creditor), one.reference && t('filing_number', { reference: one.reference })].filter(Boolean).join(' · ')}</span>
-    <span class="entry-line">${one.answeredOn ? t('filing_answered_on', { when: text.formatDay(one.answeredOn) }) : one.dueOn ? due(view, one) : t('channel_answer_unknown')}</span>
+    <span class="entry-line">${one.answeredOn ? t('filing_answered_on', { when: text.formatDay(one.answeredOn) }) : one.dueOn ? due(view, one.channel, one.dueOn) : t('channel_answer_unknown')}</span>
     ${overdue ? notice(t('filing_overdue')) : nothing}
     <div class="row">
       ${one.answeredOn ? nothing : html`<button type="button" class="quiet" @click=${() => view.attempt(() => view.pack.filings.change(one.id, { answeredOn: view.app.today() }))}>${t('filing_answered')}</button>`}

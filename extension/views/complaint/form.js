@@ -17,7 +17,13 @@ const FACTS = [
   'prior_date',
   'prior_reference',
 ];
-/** @param {import('./complaint.js').ComplaintView} view the pack screen */
+
+/** @type {import('./complaint.js').Form['language'][]} */
+const LANGUAGES = ['zh_CN', 'en'];
+/** The option that was chosen; the options are LANGUAGES. @param {string} value */
+const languageOf = (value) => (value === 'en' ? 'en' : 'zh_CN');
+
+/** @param {import('./complaint.js').ComplaintView} view */
 export function channelCard(view) {
   const t = view.t.bind(view);
   return html`<section class="card"><fieldset class="choices">
@@ -35,7 +41,7 @@ export function channelCard(view) {
 /**
  * Where a fact is from and how well it is known stands beside it (P6).
  * @param {import('./complaint.js').ComplaintView} view
- * @param {any} channel
+ * @param {import('../../core/complaint/channels.js').Channel} channel
  */
 function channelFacts(view, channel) {
   const t = view.t.bind(view);
@@ -147,8 +153,8 @@ export function requestsCard(view) {
     ${field({
       id: 'pack-language',
       label: t('pack_language'),
-      control: html`<select id="pack-language" @change=${(/** @type {Event & {target: HTMLSelectElement}} */ event) => view.choose({ language: event.target.value })}>
-        ${['zh_CN', 'en'].map((one) => html`<option value=${one} ?selected=${one === form.language}>${t(`language_${one}`)}</option>`)}
+      control: html`<select id="pack-language" @change=${(/** @type {Event & {target: HTMLSelectElement}} */ event) => view.choose({ language: languageOf(event.target.value) })}>
+        ${LANGUAGES.map((one) => html`<option value=${one} ?selected=${one === form.language}>${t(`language_${one}`)}</option>`)}
       </select>`,
     })}
   </section>`;

@@ -3,7 +3,7 @@ import { html, nothing } from '../../vendor/lit.js';
 import { download } from '../../platform/device.js';
 import { notice } from '../parts/parts.js';
 
-/** What will be said, the warnings, the button, and what came of it. @param {import('./complaint.js').ComplaintView} view the pack screen */
+/** What will be said, the warnings, the button, and what came of it. @param {import('./complaint.js').ComplaintView} view */
 export function makeCard(view) {
   const t = view.t.bind(view);
   const { outline, channel } = view;

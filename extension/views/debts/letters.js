@@ -8,9 +8,9 @@ import { emptyPlan, reckon } from './plan-form.js';
 import { afterHoursContacts, lenderOf } from '../../core/debts/after-hours.js';
 import { ruleSources } from '../parts/rule-sources.js';
 
-/** Who writes is the same in every letter. */
+/** The facts about the person themselves; they are the same in every letter. */
 const OWN = ['name', 'phone'];
-/** What takes more than a line. */
+/** The facts that get a field of several lines. */
 const LONG = ['events', 'reason', 'erase'];
 
 /**
@@ -31,8 +31,8 @@ export class LettersView extends View {
     /** @type {Record<string, string>} those typed here: the others follow the log and the plan as they grow */ this.typed =
       {};
     /** @type {string | null} the whole text, once changed by hand */ this.edited = null;
-    this.copied = false;
-    this.place = '';
+    /** @type {boolean} */ this.copied = false;
+    /** @type {string} name of the draft that holds this letter */ this.place = '';
     /** @type {import('../../core/rules/types.js').Rule[]} */ this.rules = [];
   }
 
@@ -41,6 +41,7 @@ export class LettersView extends View {
     if (changed.has('params')) this.attempt(() => this.begin());
   }
 
+  /** @returns {string} id of the letter */
   get letter() {
     return this.params.letter ?? this.app.letters.ids[0];
   }
@@ -52,7 +53,7 @@ export class LettersView extends View {
   async begin() {
     const { drafts, ledger, plan, flags, letters } = this.app;
     const [own, entries, saved, book] = await Promise.all([
-      drafts.load('letter-own'),
+      /** @type {Promise<Record<string, string> | null>} */ (drafts.load('letter-own')),
       ledger.entries(),
       plan.get(),
       flags.open(),
@@ -66,6 +67,7 @@ export class LettersView extends View {
     const about = theirs.find(ABOUT[this.letter] ?? isContact) ?? theirs.find(isContact);
     // What was typed to one lender is not said to another.
     this.place = `letter-${this.letter}:${about ? lenderOf(about) : ''}`;
+    /** @type {{facts?: Record<string, string>, edited?: string | null} | null} */
     const kept = await drafts.load(this.place);
     this.typed = kept?.facts ?? {};
     this.facts = {
@@ -191,7 +193,8 @@ function factsFrom(app, letter, entry, entries, plan, inQuietHours) {
       )
     : plan.debts[0];
   const row = reckoned?.rows.find((one) => one.id === debt?.id);
-  // What they said is owed only they can have said.
+  // Only the letter about instalments may take its amount from the plan. In the others the amount is what the
+  // collector said is owed.
   const owed = letter === 'instalment' ? (row ? toYuan(row.fen) : debt?.amount) : null;
   return {
     creditor: creditorName(

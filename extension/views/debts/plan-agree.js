@@ -6,15 +6,14 @@ import { notice } from '../parts/parts.js';
 
 /**
  * Once the lender has agreed, each instalment can be followed. A new agreement wants a second click.
- * @param {import('./plan.js').PlanView} view the plan screen
+ * @param {import('./plan.js').PlanView} view
  * @param {import('../../core/debts/plan.js').Row} row
  */
 export function agreePart(view, row) {
   const t = view.t.bind(view);
   const debt = view.plan.debts.find((one) => one.id === row.id);
   if (!debt?.dueDate) return html`<small>${t('instalment_needs_day')}</small>`;
-  /** @type {import('../../core/debts/instalments.js').Instalment[]} */
-  const before = view.promises;
+  const before = view.instalments;
   const open = before.filter((one) => one.debt === row.id && one.state === 'open').length;
   const next = schedule(debt, row, debt.dueDate, settledMonths(debt, before));
   const agree = () =>

@@ -7,7 +7,7 @@ import { reckon } from './plan-form.js';
 
 /**
  * Due days: by the browser where it can, and as a calendar file for the phone.
- * @param {import('./plan.js').PlanView} view the plan screen
+ * @param {import('./plan.js').PlanView} view
  */
 export function remindersPart(view) {
   const t = view.t.bind(view);

@@ -7,15 +7,14 @@ import { withOffset } from '../parts/when.js';
 /** How many of the open ones are shown before somebody asks for all. */
 const NEXT = 3;
 
-/** What was promised, and what became of it. @param {import('./plan.js').PlanView} view the plan screen */
-export function promisesPart(view) {
+/** The agreed instalments, and which of them were paid. @param {import('./plan.js').PlanView} view */
+export function instalmentsPart(view) {
   const t = view.t.bind(view);
-  /** @type {import('../../core/debts/instalments.js').Instalment[]} */
-  const all = view.promises;
+  const all = view.instalments;
   if (!all.length) return nothing;
   const count = (/** @type {string} */ state) => all.filter((one) => one.state === state).length;
   const open = all.filter((one) => one.state === 'open');
-  const shown = view.allPromises
+  const shown = view.allInstalments
     ? all
     : [...all.filter((one) => one.state !== 'open').slice(-NEXT), ...open.slice(0, NEXT)];
   return html`<section class="card" data-testid="promises">
@@ -24,7 +23,7 @@ export function promisesPart(view) {
     <ol class="rows plan-rows">
       ${shown.map((one) => instalment(view, one))}
     </ol>
-    ${shown.length < all.length ? html`<button type="button" class="link" @click=${() => (view.allPromises = true)}>${t('instalment_all', { count: all.length })}</button>` : nothing}
+    ${shown.length < all.length ? html`<button type="button" class="link" @click=${() => (view.allInstalments = true)}>${t('instalment_all', { count: all.length })}</button>` : nothing}
   </section>`;
 }
 
@@ -65,7 +64,7 @@ function instalment(view, one) {
 }
 
 /**
- * A line of the person's own in the log, so that a complaint can show that promises were kept.
+ * A line of the person's own in the log, so that a complaint can show that instalments were paid.
  * @param {import('./plan.js').PlanView} view
  * @param {import('../../core/debts/instalments.js').Instalment} one
  * @param {string} amount

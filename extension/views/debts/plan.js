@@ -8,21 +8,21 @@ import { creditorName, emptyState, field, notice, problemNotice } from '../parts
 import { creditorSelect } from '../parts/creditor-select.js';
 import { emptyDebt, emptyPlan, reckon, unreadable } from './plan-form.js';
 import { agreePart } from './plan-agree.js';
-import { promisesPart } from './plan-instalments.js';
+import { instalmentsPart } from './plan-instalments.js';
 import { remindersPart } from './plan-calendar.js';
 
 /** @typedef {import('./plan-form.js').PlanForm} PlanForm */
 
 /**
- * What is owed, what is left each month, an instalment plan that adds up, what was promised, reminders, and
- * the letters.
+ * What is owed, what is left each month, an instalment plan that adds up, what was agreed, reminders, and the
+ * letters.
  */
 export class PlanView extends View {
   static properties = {
     plan: { state: true },
     read: { state: true },
-    promises: { state: true },
-    allPromises: { state: true },
+    instalments: { state: true },
+    allInstalments: { state: true },
     list: { state: true },
     notifications: { state: true },
     agreeing: { state: true },
@@ -31,19 +31,20 @@ export class PlanView extends View {
 
   constructor() {
     super();
-    this.plan = emptyPlan();
+    /** @type {PlanForm} */ this.plan = emptyPlan();
     /** @type {((plan: PlanForm) => PlanForm)[]} made here and not in the database yet */ this.unkept = [];
     /** @type {string} the debt about which there is a new agreement, until the person has said so twice */ this.agreeing =
       '';
-    /** Nobody types over a plan that has not been read yet. */
+    /** Nothing is drawn to type into before the plan has been read. @type {boolean} */
     this.read = false;
-    /** @type {import('../../core/debts/instalments.js').Instalment[]} */ this.promises = [];
-    this.allPromises = false;
+    /** @type {import('../../core/debts/instalments.js').Instalment[]} */ this.instalments = [];
+    /** @type {boolean} */ this.allInstalments = false;
     /** @type {import('../../core/guide/checklist.js').Checklist | null} for what it says of the credit record */ this.list =
       null;
-    /** its facts have no boxes to tick */ this.progress = {};
-    this.notifications = false;
-    /** the browser may not remind */ this.refused = false;
+    /** Only facts of the checklist stand here, and those have no boxes to tick. @type {{}} */ this.progress =
+      {};
+    /** @type {boolean} */ this.notifications = false;
+    /** the browser may not remind @type {boolean} */ this.refused = false;
   }
 
   async refresh() {
@@ -55,12 +56,12 @@ export class PlanView extends View {
   }
 
   async readAll() {
-    this.promises = await this.app.instalments.list();
+    this.instalments = await this.app.instalments.list();
     this.notifications = await this.app.notifications.isOn();
     this.list ??= await this.app.checklist.load();
     const before = this.plan;
     const kept = (await this.app.plan.get()) ?? emptyPlan();
-    // What is being typed here, or was while that was read, is newer.
+    // A plan that is being edited here, or was edited while the stored one was read, is the newer one.
     const typing =
       this.plan !== before ||
       (document.hasFocus() && this.contains(document.activeElement?.closest('input, select') ?? null));
@@ -68,8 +69,9 @@ export class PlanView extends View {
   }
 
   /**
-   * Here at once, and in what is kept by then: another window may have changed the rest.
-   * @param {(plan: PlanForm) => PlanForm} change doing it twice is doing it once
+   * Changes the plan on the screen at once, and then the stored plan, of which another window may have changed
+   * other parts meanwhile.
+   * @param {(plan: PlanForm) => PlanForm} change idempotent, because it may be applied twice
    */
   edit(change) {
     this.plan = change(this.plan);
@@ -113,7 +115,7 @@ export class PlanView extends View {
         ${this.plan.debts.length ? this.plan.debts.map((debt, index) => this.debt(debt, index + 1, wrong)) : emptyState(t('plan_empty_title'), t('plan_empty_body'))}
         <button type="button" class="quiet wide" data-testid="plan-add" @click=${() => this.addDebt()}>${t('plan_add')}</button>
       </section>
-      ${this.result()} ${promisesPart(this)} ${remindersPart(this)}
+      ${this.result()} ${instalmentsPart(this)} ${remindersPart(this)}
       <section class="card">
         <h2>${t('letters_title')}</h2>
         <p>${t('letters_intro')}</p>

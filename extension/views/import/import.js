@@ -39,8 +39,8 @@ export class ImportView extends View {
     /** @type {Group[] | null} */ this.groups = null;
     /** @type {Set<Candidate>} rows that will be kept */ this.chosen = new Set();
     /** @type {Map<Group, string>} for whom a number called, by group */ this.creditors = new Map();
-    this.shown = SHOWN_FIRST;
-    this.pasted = nothingPasted();
+    /** @type {number} */ this.shown = SHOWN_FIRST;
+    /** @type {ReturnType<typeof nothingPasted>} */ this.pasted = nothingPasted();
     /** @type {number | null} how many were kept */ this.saved = null;
   }
 

@@ -6,7 +6,7 @@ import { field, notice } from '../parts/parts.js';
 /** What a column can be said to hold; the first two are needed. */
 /** @type {import('../../core/import/header.js').Column[]} */
 const COLUMNS = ['at', 'number', 'clock', 'seconds', 'direction', 'words'];
-/** Lines that may hold the headers. */
+/** How many lines, from the first, are offered as the line of headers. */
 const LINES = 20;
 
 /**

@@ -4,10 +4,10 @@ import { DISPUTED } from '../../core/list/table.js';
 import { creditorSelect } from '../parts/creditor-select.js';
 import { inLanguage, notice } from '../parts/parts.js';
 
-/** Twice in the file may be twice in life: where it has no seconds, only the person knows. */
+/** Two equal rows may be two calls, because a file without seconds cannot tell them apart: the person decides. */
 const MAY_BE_KEPT = ['new', 'twice'];
 
-/** A number's rows that are drawn at once; a year of calls from one number is many. */
+/** The most rows that are drawn for one number; a year of calls from it can be thousands. */
 const MOST_ROWS = 300;
 
 /** @typedef {import('./import.js').Group} Group */
