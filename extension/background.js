@@ -98,7 +98,7 @@ async function remind() {
 /** A notification opens no side panel; the same panel in a tab it does. */
 async function showPlan() {
   await handOver({ screen: 'plan' }, undefined);
-  await Promise.all([api.notifications.clear('reminder'), showInTab()]);
+  await Promise.all([api.notifications?.clear('reminder'), showInTab()]);
 }
 
 /** Loaded by itself, unless the person chose otherwise; never by looking a number up. */

@@ -108,7 +108,9 @@ async function applyTheme() {
 }
 
 root.addEventListener('go', (event) => {
-  const { tab, params: asked } = /** @type {CustomEvent} */ (event).detail;
+  const { tab, params: asked } = /** @type {CustomEvent<{tab: Screen, params?: Record<string, unknown>}>} */ (
+    event
+  ).detail;
   open(tab, asked);
 });
 root.addEventListener('unlocked', () => {

@@ -27,7 +27,7 @@ const store = openStore();
  */
 export const first = Promise.all([createDrafts(store).load('screen'), store.get('kv', RECORD.call)])
   .catch(() => [null, null])
-  .then(async ([last, call]) => {
+  .then(async (/** @type {unknown[]} */ [last, call]) => {
     const known = call ? 'call' : isTab(last) ? last : TABS[0];
     await SCREENS[known].load();
     return known;

@@ -1,5 +1,4 @@
 // @ts-check
-import { RECORD } from './common/records.js';
 import { createAttachments } from './log/attachments.js';
 import { createCall } from './log/call.js';
 import { createChecklist } from './guide/checklist.js';
@@ -12,10 +11,13 @@ import { createText } from './common/i18n.js';
 import { createIdentify } from './numbers/identify.js';
 import { createLedger } from './log/ledger.js';
 import { createLetters } from './debts/letters.js';
+import { createListLoader } from './list/loader.js';
 import { createLookup } from './list/lookup.js';
 import { createDataLoss } from './safety/data-loss.js';
+import { createKnownAgencies } from './sharing/agencies.js';
 import { createMeta } from './sharing/meta.js';
 import { createInstalments } from './debts/instalments.js';
+import { createPlan } from './debts/plan-store.js';
 import { createNotifications } from './debts/notifications.js';
 import { createServer } from './sharing/server.js';
 import { createShare } from './sharing/share.js';
@@ -63,10 +65,9 @@ export async function createApp(ports) {
   const attachments = createAttachments({ store, ledger, lock, clock });
   const flags = createRuleLoader({ store, loadJson, ledger, settings, changed });
   const meta = createMeta({ store, http });
-  const known = { agencies: /** @type {import('./sharing/tags.js').Name[]} */ ([]) };
   const share = createShare({ tags, settings, meta, outbox, reporter, host, lock, language });
-  /** @type {Promise<ReturnType<typeof import('./list/list.js').createList>> | null} */
-  let list = null;
+  const agencies = createKnownAgencies(share.options);
+  const communityList = createListLoader(ports, { settings }, changed);
   const disputes = createDisputes({
     ...ports,
     reasons: tags.dispute_reasons,
@@ -77,20 +78,15 @@ export async function createApp(ports) {
   });
   /** From now on there is something to lose. The browser may say no; the log works all the same. */
   const kept = () => void host.persist().catch(() => {});
-  const readAgencies = async () => void (known.agencies = (await share.options()).agencies);
 
   changes.on((topic) => {
     ledger.lookAgain();
     announce(topic);
   });
   const notifications = createNotifications({ store, host, clock });
-  listeners.add((topic) => {
-    if (['plan', 'instalments', 'restored', 'erased'].includes(topic)) notifications.plan().catch(() => {});
-    if (['list', 'settings', 'restored', 'erased'].includes(topic))
-      list?.then((opened) => opened.forget()).catch(() => {});
-  });
+  listeners.add(notifications.onChange).add(communityList.onChange);
   host.onOnline(() => void outbox.flush({ now: true }).catch(() => {}));
-  await readAgencies().catch(() => {});
+  await agencies.read().catch(() => {});
 
   return {
     version: host.version,
@@ -100,7 +96,7 @@ export async function createApp(ports) {
     today: () => chinaDay(clock()),
     tags,
     get agencies() {
-      return known.agencies;
+      return agencies.known();
     },
     text,
     settings,
@@ -145,18 +141,14 @@ export async function createApp(ports) {
     },
     drafts: createDrafts(store),
     checklist: createChecklist({ store, loadJson, clock, changed }),
-    /**
-     * The community's list on this device. Its files come when it is first asked for.
-     * @returns {Promise<ReturnType<typeof import('./list/list.js').createList>>}
-     */
-    openList: () =>
-      (list ??= import('./list/list.js').then(({ createList }) => createList(ports, { settings }, changed))),
+    /** The community's list on this device. */
+    openList: communityList.open,
     lookup: createLookup({ store, http, clock, settings, changed }),
     share: {
       ...share,
       async refreshOptions() {
         const options = await share.refreshOptions();
-        await readAgencies();
+        await agencies.read();
         return options;
       },
     },
@@ -181,16 +173,7 @@ export async function createApp(ports) {
     screenLock: createScreenLock({ store, changed }),
     dataLoss: createDataLoss({ store, changed }),
     flags,
-    plan: {
-      get: async () => (await store.get('kv', RECORD.plan)) ?? null,
-      /**
-       * @param {(plan: import('./debts/plan.js').PlanForm | null) => import('./debts/plan.js').PlanForm} change of what is kept by now: another window may have changed the rest
-       */
-      change: async (change) => {
-        await store.update('kv', RECORD.plan, (kept) => change(kept ?? null));
-        changed('plan');
-      },
-    },
+    plan: createPlan({ store, changed }),
     instalments: createInstalments({ store, changed }),
     notifications,
     /** Everything on this device. What a server holds stays there until it is asked to erase. */
@@ -198,7 +181,7 @@ export async function createApp(ports) {
       await store.clear();
       await host.forget();
       ledger.forget();
-      known.agencies = [];
+      agencies.forget();
       changed('erased');
     },
     /**

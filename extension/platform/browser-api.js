@@ -1,8 +1,26 @@
 // @ts-check
-/** The extension API, under whichever name the browser gives it; null on a plain web page. */
+/// <reference types="chrome" />
 
-/** @type {any} */
-const found = /** @type {any} */ (globalThis).browser ?? /** @type {any} */ (globalThis).chrome;
+/** The extension API, under whichever name the browser gives it. */
 
-/** @type {any} */
-export const api = found?.runtime?.id ? found : null;
+/**
+ * What only Firefox has.
+ * @typedef {object} Firefox
+ * @property {{open?: () => Promise<void>, toggle?: () => Promise<void>}} [sidebarAction]
+ * @property {{getBrowserInfo?: () => Promise<unknown>}} runtime
+ */
+
+/** @typedef {'commands' | 'notifications' | 'sidePanel' | 'windows'} NotEverywhere */
+
+/** @typedef {Omit<typeof chrome, NotEverywhere> & Partial<Pick<typeof chrome, NotEverywhere>> & Firefox} Api */
+
+const { browser, chrome: chromium } = /** @type {{browser?: Api, chrome?: Api}} */ (
+  /** @type {unknown} */ (globalThis)
+);
+const found = browser ?? chromium;
+
+/** False on a plain web page, where the browser may offer other things under the same name. */
+export const isExtension = Boolean(found?.runtime?.id);
+
+/** There only where `isExtension`; nothing else may be asked of it. */
+export const api = /** @type {Api} */ (found);

@@ -9,6 +9,10 @@ export function openChanges() {
     /** @param {import('../core/common/types.js').Topic} topic */
     post: (topic) => channel.postMessage(topic),
     /** @param {(topic: import('../core/common/types.js').Topic) => void} callback */
-    on: (callback) => channel.addEventListener('message', (event) => callback(event.data)),
+    on: (callback) =>
+      channel.addEventListener(
+        'message',
+        (/** @type {MessageEvent<import('../core/common/types.js').Topic>} */ event) => callback(event.data),
+      ),
   };
 }

@@ -1,11 +1,15 @@
 // @ts-check
 /** What a page can do on the device itself, the same in every host. */
 
-/** Each shipped file is read once. @type {Map<string, Promise<any>>} */
+/** Each shipped file is read once. @type {Map<string, Promise<unknown>>} */
 const files = new Map();
 
-/** @param {string} path '_locales/…', 'data/…' or 'vendor/…' @returns {Promise<any>} */
+/**
+ * @param {string} path '_locales/…', 'data/…' or 'vendor/…'
+ * @returns {Promise<any>} any: every file has its own shape, which the room that reads it declares
+ */
 export function loadJson(path) {
+  /** @type {Promise<unknown>} */
   const file = files.get(path) ?? read(path);
   files.set(path, file);
   // What could not be read may be there the next time.
@@ -71,7 +75,10 @@ export const isOnline = () => navigator.onLine;
 
 /** Whether data is paid for or saved, where the browser tells (Chromium does). */
 export const isMetered = () => {
-  const { saveData = false, type = '' } = /** @type {any} */ (navigator).connection ?? {};
+  const { connection } = /** @type {Navigator & {connection?: {saveData?: boolean, type?: string}}} */ (
+    navigator
+  );
+  const { saveData = false, type = '' } = connection ?? {};
   return saveData || type === 'cellular';
 };
 

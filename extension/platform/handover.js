@@ -25,12 +25,14 @@ export const forgetHandover = () => area().remove(KEY);
 export async function onHandover(callback) {
   const here = (await api.windows?.getCurrent())?.id;
   const take = async () => {
-    const handed = (await area().get(KEY))[KEY];
+    const { [KEY]: handed } = /** @type {{[KEY]?: Handed & {windowId?: number, at: number}}} */ (
+      await area().get(KEY)
+    );
     if (!handed || (handed.windowId !== undefined && here !== undefined && handed.windowId !== here)) return;
     await area().remove(KEY);
     if (Date.now() - handed.at < LIFETIME_MS) callback(handed);
   };
-  area().onChanged.addListener((/** @type {any} */ changes) => {
+  area().onChanged.addListener((/** @type {Record<string, chrome.storage.StorageChange>} */ changes) => {
     if (changes[KEY]?.newValue) take();
   });
   await take();

@@ -50,8 +50,9 @@ function askPermission(address) {
  * @returns {Promise<boolean>}
  */
 function askConsent() {
-  const declared = api.runtime.getManifest().browser_specific_settings?.gecko;
-  if (!declared || !api.runtime.getBrowserInfo) return Promise.resolve(true);
+  /** @type {chrome.runtime.Manifest & {browser_specific_settings?: {gecko?: object}}} */
+  const { browser_specific_settings: declared } = api.runtime.getManifest();
+  if (!declared?.gecko || !api.runtime.getBrowserInfo) return Promise.resolve(true);
   return request({ data_collection: SHARED_DATA });
 }
 

@@ -44,7 +44,7 @@ export function webHost() {
 function keepShell() {
   navigator.serviceWorker
     ?.register('/offline-worker.js', { scope: '/' })
-    .catch((reason) => console.warn('No offline copy:', reason.message));
+    .catch((/** @type {Error} */ reason) => console.warn('No offline copy:', reason.message));
 }
 
 /** The page can be put on a phone's home screen. In an extension there is nothing to install. */

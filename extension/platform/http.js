@@ -10,13 +10,15 @@ const MOST_BYTES = 64 * 1024 * 1024;
  * @param {string} url
  * @param {{headers?: Record<string, string>, body?: string, timeout?: number}} [options] timeout in
  *   milliseconds
- * @returns
- *   {Promise<{status: number, headers: {get(name: string): string | null}, bytes: Uint8Array<ArrayBuffer>, text: string, json(): any}>}
+ * @returns {Promise<import('../core/common/types.js').Answer>}
  * @throws error with code 'offline' when no answer came, 'bad_answer' when it is too large, or from json()
  *   when it is not JSON
  */
 export async function http(method, url, { headers = {}, body, timeout = 15_000 } = {}) {
-  let answer, bytes;
+  /** @type {Response} */
+  let answer;
+  /** @type {Uint8Array<ArrayBuffer>} */
+  let bytes;
   try {
     answer = await fetch(url, {
       method,
@@ -30,7 +32,7 @@ export async function http(method, url, { headers = {}, body, timeout = 15_000 }
     });
     bytes = await read(answer);
   } catch (reason) {
-    if (/** @type {any} */ (reason).code === 'bad_answer') throw reason;
+    if (/** @type {{code?: unknown}} */ (reason).code === 'bad_answer') throw reason;
     throw Object.assign(new Error(`No answer from ${url}`, { cause: reason }), { code: 'offline' });
   }
   const text = () => new TextDecoder().decode(bytes);
@@ -49,6 +51,7 @@ export async function http(method, url, { headers = {}, body, timeout = 15_000 }
 async function read(answer) {
   const tooLarge = () => Object.assign(new Error('More than anybody should send'), { code: 'bad_answer' });
   if (Number(answer.headers.get('Content-Length')) > MOST_BYTES) throw tooLarge();
+  /** @type {Uint8Array<ArrayBuffer>[]} */
   const chunks = [];
   let length = 0;
   const reader = answer.body?.getReader();

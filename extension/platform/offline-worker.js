@@ -27,12 +27,13 @@ worker.addEventListener('fetch', (event) => {
  * `/shell.json` names the version and every file of it: `{"version": "…", "files": ["/", "/panel.js", …]}`.
  */
 async function keepShell() {
+  /** @type {{version: string, files: string[]}} */
   const { version, files } = await (await fetch('/shell.json', { cache: 'no-store' })).json();
   const name = PREFIX + version;
   const cache = await caches.open(name);
   if (await cache.match('/')) return;
   // All of them or none: addAll writes only when every file has arrived.
-  await cache.addAll(files.map((/** @type {string} */ file) => new Request(file, { cache: 'no-cache' })));
+  await cache.addAll(files.map((file) => new Request(file, { cache: 'no-cache' })));
   const older = (await caches.keys()).filter((other) => other.startsWith(PREFIX) && other !== name);
   await Promise.all(older.map((other) => caches.delete(other)));
 }

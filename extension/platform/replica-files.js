@@ -8,12 +8,16 @@
  * file, or none and the one beside it (`name.crswap` in Chromium), which has all of it or a part.
  */
 
-/** @typedef {[table: string, key: IDBValidKey, value: any]} Row a Blob may only be the value's `blob` */
+/** @typedef {[table: string, key: IDBValidKey, value: unknown]} Row a Blob may only be the value's `blob` */
 
 const BESIDE = /(?:\.\d+)?\.crswap$/;
 
-/** How many digits say how long the text is; after it come the blobs. */
+/** How many digits, at the start of a file, give the length of its JSON in bytes. The blobs follow the JSON. */
 const HEAD = 12;
+
+/** @param {unknown} value @returns {value is {blob: Blob}} */
+const hasBlob = (value) =>
+  typeof value === 'object' && value !== null && 'blob' in value && value.blob instanceof Blob;
 
 /** @param {Row[]} rows */
 function packed(rows) {
@@ -21,7 +25,7 @@ function packed(rows) {
   const blobs = [];
   const text = JSON.stringify(
     rows.map(([table, key, value]) => {
-      if (!(value?.blob instanceof Blob)) return [table, key, value];
+      if (!hasBlob(value)) return [table, key, value];
       blobs.push(value.blob);
       return [table, key, { ...value, blob: undefined }, value.blob.size, value.blob.type];
     }),
@@ -34,19 +38,19 @@ function packed(rows) {
 async function unpacked(file) {
   const length = Number(await file.slice(0, HEAD).text());
   let at = HEAD + length;
-  return JSON.parse(await file.slice(HEAD, at).text()).map(
-    (/** @type {[string, IDBValidKey, any, number?, string?]} */ [table, key, value, size, type]) => {
-      if (size === undefined) return [table, key, value];
-      const blob = file.slice(at, at + size, type);
-      at += size;
-      return [table, key, { ...value, blob }];
-    },
-  );
+  /** @type {[table: string, key: IDBValidKey, value: object, size?: number, type?: string][]} */
+  const rows = JSON.parse(await file.slice(HEAD, at).text());
+  return rows.map(([table, key, value, size, type]) => {
+    if (size === undefined) return [table, key, value];
+    const blob = file.slice(at, at + size, type);
+    at += size;
+    return [table, key, { ...value, blob }];
+  });
 }
 
 /**
  * @param {string} name
- * @returns {Promise<any>} null where the browser has no such files, such as on a plain http page
+ * @returns {Promise<FileSystemDirectoryHandle | null>} null where the browser has no such files, such as on a plain http page
  */
 async function folderOf(name) {
   try {
@@ -62,9 +66,13 @@ async function folderOf(name) {
 /** @param {string} name of the database */
 export async function openReplicaFiles(name) {
   const folder = await folderOf(name);
-  if (!folder) return null;
+  return folder && filesIn(folder);
+}
 
+/** @param {FileSystemDirectoryHandle} folder */
+function filesIn(folder) {
   async function names() {
+    /** @type {string[]} */
     const all = [];
     for await (const file of folder.keys()) all.push(file);
     return all;

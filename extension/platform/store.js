@@ -4,14 +4,13 @@ import { begun, createReplica, putInto, tableOf } from './replica.js';
 import { partOf } from './replica-sync.js';
 
 /** @typedef {import('../core/common/types.js').Database} Database */
-/** @typedef {import('idb').IDBPDatabase} AnyDatabase one whose rows may be of any shape: here every table is read and written */
 /** @typedef {import('../core/common/types.js').TableName} TableName */
 
 /** IndexedDB, shared by every panel and the background. Each call is one transaction. */
 
 /**
  * What each version added; a new version appends a step and never edits an old one.
- * @type {((db: import('idb').IDBPDatabase) => void)[]}
+ * @type {((db: Database) => void)[]}
  */
 const UPGRADES = [
   (db) => {
@@ -24,7 +23,7 @@ const UPGRADES = [
   (db) => db.createObjectStore(TURN),
 ];
 
-/** @type {import('../core/common/types.js').TableName[]} */
+/** @type {TableName[]} */
 const TABLES = ['ledger', 'outbox', 'kv', 'attachments', 'list'];
 
 /**
@@ -36,11 +35,12 @@ const TURN = 'turn';
 
 /** @param {string} [name] another name only for tests of two devices in one browser */
 export function openStore(name = 'dunbook') {
-  /** @type {Promise<AnyDatabase> | null} */
+  /** @type {Promise<Database> | null} */
   let opened = null;
   const copy = createReplica(name);
 
   async function openWhole() {
+    /** @type {Database} */
     const db = await openDB(name, UPGRADES.length, {
       upgrade(made, from, _to, transaction, event) {
         UPGRADES.slice(from).forEach((step) => step(made));
@@ -54,7 +54,7 @@ export function openStore(name = 'dunbook') {
       terminated: () => (opened = null),
     });
     try {
-      await copy.bringBack(withShapes(db), [...TABLES, TURN]);
+      await copy.bringBack(db, [...TABLES, TURN]);
     } catch (reason) {
       db.close();
       throw reason;
@@ -63,14 +63,14 @@ export function openStore(name = 'dunbook') {
   }
 
   const open = () =>
-    (opened ??= openWhole().catch((reason) => {
+    (opened ??= openWhole().catch((/** @type {unknown} */ reason) => {
       opened = null;
       throw reason;
     }));
 
   /**
    * @template T
-   * @param {(db: AnyDatabase) => Promise<T>} work
+   * @param {(db: Database) => Promise<T>} work
    * @returns {Promise<T>}
    */
   async function run(work) {
@@ -86,8 +86,8 @@ export function openStore(name = 'dunbook') {
   /**
    * One transaction that writes: all of it happens, or nothing. What went wrong with a row is what is thrown.
    * @template T
-   * @param {string[]} tables
-   * @param {(store: (table: string) => import('../core/common/types.js').WriteTable) => Promise<T> | T} work waits for nothing but the database
+   * @param {TableName[]} tables
+   * @param {(store: (table: TableName) => import('../core/common/types.js').WriteTable) => Promise<T> | T} work waits for nothing but the database
    * @param {{part?: import('./replica-sync.js').Part | null, lasting?: boolean}} [options] part: of the
    *   second copy, where that has to change too; lasting: on the disk when it ends, not only with the system
    * @returns {Promise<T>}
@@ -105,8 +105,8 @@ export function openStore(name = 'dunbook') {
         const result = await work((table) => tableOf(transaction, table));
         const reason = await ended;
         if (reason) throw reason;
-        if (part && lasting) await copy.added(withShapes(db), part);
-        else if (part) copy.changed(withShapes(db), part);
+        if (part && lasting) await copy.added(db, part);
+        else if (part) copy.changed(db, part);
         return result;
       } catch (reason) {
         giveUp(transaction);
@@ -114,7 +114,7 @@ export function openStore(name = 'dunbook') {
       }
     });
 
-  /** @param {string} table @param {object[]} values */
+  /** @param {TableName} table @param {object[]} values */
   const addAll = (table, values) =>
     write(
       [table],
@@ -123,35 +123,35 @@ export function openStore(name = 'dunbook') {
     );
 
   const store = {
-    /** @param {string} table @param {IDBValidKey} key */
+    /** @param {TableName} table @param {IDBValidKey} key */
     get: (table, key) => run((db) => db.get(table, key)),
-    /** @param {string} table @param {IDBValidKey} key @param {unknown} value */
+    /** @param {TableName} table @param {IDBValidKey} key @param {unknown} value */
     put: (table, key, value) =>
       write([table], (store) => putInto(store(table), key, value), { part: partOf(table, key) }),
-    /** @param {string} table @param {IDBValidKey} key */
+    /** @param {TableName} table @param {IDBValidKey} key */
     remove: (table, key) => write([table], (store) => store(table).delete(key), { part: partOf(table, key) }),
     /**
      * All values in key order, or those whose text key starts so.
-     * @param {string} table
+     * @param {TableName} table
      * @param {string} [prefix]
      */
     list: (table, prefix) =>
       run((db) => db.getAll(table, prefix ? IDBKeyRange.bound(prefix, `${prefix}\uffff`) : undefined)),
-    /** The values with this key or a higher one, in order. @param {string} table @param {IDBValidKey} key */
+    /** The values with this key or a higher one, in order. @param {TableName} table @param {IDBValidKey} key */
     listFrom: (table, key) => run((db) => db.getAll(table, IDBKeyRange.lowerBound(key))),
-    /** @param {string} table @param {object} value throws 'duplicate_key' when the key is taken */
+    /** @param {TableName} table @param {object} value throws 'duplicate_key' when the key is taken */
     add: (table, value) => addAll(table, [value]),
     /**
      * All of them or none.
-     * @param {string} table
+     * @param {TableName} table
      * @param {object[]} values throws 'duplicate_key' when one of the keys is taken
      */
     addAll,
-    /** The value with the highest key. @param {string} table */
+    /** The value with the highest key. @param {TableName} table */
     last: (table) => run(async (db) => (await db.transaction(table).store.openCursor(null, 'prev'))?.value),
     /**
      * Read and write in one transaction, so that nobody writes between the two.
-     * @param {string} table @param {IDBValidKey} key
+     * @param {TableName} table @param {IDBValidKey} key
      * @param {(current: unknown) => unknown} change gives the new value; undefined removes
      */
     update: (table, key, change) =>
@@ -169,13 +169,13 @@ export function openStore(name = 'dunbook') {
     tables: () => run(async (db) => [...db.objectStoreNames].filter((name) => name !== TURN)),
     /**
      * Keys and values of several tables as they stand at one moment.
-     * @param {string[]} tables
+     * @param {TableName[]} tables
      * @returns {Promise<Record<string, [IDBValidKey, unknown][]>>}
      */
     snapshot: (tables) =>
       run(async (db) => {
         const transaction = db.transaction(tables);
-        const rows = async (/** @type {string} */ table) => {
+        const rows = async (/** @type {TableName} */ table) => {
           const store = transaction.objectStore(table);
           const [keys, values] = await Promise.all([store.getAllKeys(), store.getAll()]);
           return [table, keys.map((key, index) => [key, values[index]])];
@@ -185,21 +185,21 @@ export function openStore(name = 'dunbook') {
     /**
      * Reads what belongs together, as it stands at one moment.
      * @template T
-     * @param {string[]} tables
+     * @param {TableName[]} tables
      * @param {(get: import('../core/common/types.js').ReadOne) => Promise<T>} work waits for nothing
      *   but what `get` gives
      */
     reading: (tables, work) =>
       run((db) => {
         const transaction = db.transaction(tables);
-        const get = (/** @type {string} */ table, /** @type {IDBValidKey} */ key) =>
+        const get = (/** @type {TableName} */ table, /** @type {IDBValidKey} */ key) =>
           transaction.objectStore(table).get(key);
         return work(get);
       }),
     /**
      * Everything in a table makes way for other rows, and a value in `kv` with it: all of it happens, or
      * nothing.
-     * @param {string} table @param {[IDBValidKey, unknown][]} rows @param {[string, unknown]} kv
+     * @param {TableName} table @param {[IDBValidKey, unknown][]} rows @param {[string, unknown]} kv
      */
     swap: (table, rows, [name, value]) =>
       write([table, 'kv'], async (store) => {
@@ -211,15 +211,12 @@ export function openStore(name = 'dunbook') {
     clear: () =>
       copy.clear(() => write(TABLES, (store) => Promise.all(TABLES.map((table) => store(table).clear())))),
     /** What a kill, or a closed panel, kept from the second copy. */
-    replicateAll: () => run((db) => copy.all(withShapes(db))),
+    replicateAll: () => run((db) => copy.all(db)),
   };
   return /** @type {import('../core/common/types.js').Store & Pick<typeof store, 'replicateAll'>} */ (
     /** @type {unknown} */ (store)
   );
 }
-
-/** The same database with the shapes of its rows. @param {AnyDatabase} db */
-const withShapes = (db) => /** @type {Database} */ (/** @type {unknown} */ (db));
 
 /**
  * Takes back what was written; a row that the database itself refused has done so already.

@@ -3,6 +3,7 @@
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser import seeding
+from tests.browser.waiting import until
 from tests.browser.words import words
 
 TABS = ("checklist", "log", "lookup", "plan", "settings")
@@ -28,7 +29,7 @@ class Panel:
     def wait_for_kept(self, where: str, text: str) -> None:
         """A test closes a panel faster than anybody: it may go before the database has the last letters."""
         kept = f"async (text) => JSON.stringify(await {seeding.APP}.{where}).includes(text)"
-        self.page.wait_for_function(kept, arg=text)
+        until(self.page, kept, text)
 
     def press(self, key: str, **values: object) -> None:
         """The button with these words."""

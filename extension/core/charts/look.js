@@ -43,7 +43,7 @@ export function looksOf(entries, answers, { rules, region }) {
 export const isContact = ({ entry, answers }) => entry.what !== 'note' && answers.own_call !== true;
 
 /** @param {string} day `2026-11-20` */
-export const dayNumber = (day) => Date.parse(day) / DAY_MS;
+const dayNumber = (day) => Date.parse(day) / DAY_MS;
 
 /** @param {number} number since 1970-01-01 @returns {string} `2026-11-20` */
 export const dayName = (number) => new Date(number * DAY_MS).toISOString().slice(0, 10);

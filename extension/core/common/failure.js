@@ -5,7 +5,9 @@ export class Failure extends Error {
   /** @param {string} code @param {unknown} [problem] what the server said about it */
   constructor(code, problem) {
     super(code);
+    /** @type {string} */
     this.code = code;
+    /** @type {unknown} */
     this.problem = problem;
   }
 }

@@ -48,7 +48,7 @@ function category(value, language) {
 
 /**
  * Every text a person sees, in the language they chose.
- * @param {{loadJson: (path: string) => Promise<any>, strict?: boolean}} ports strict: an unknown key throws
+ * @param {Pick<import('./types.js').Ports, 'loadJson' | 'strict'>} ports strict: an unknown key throws
  *   instead of showing in brackets
  */
 export function createText({ loadJson, strict = false }) {
@@ -66,14 +66,14 @@ export function createText({ loadJson, strict = false }) {
     return `[${key}]`;
   };
 
-  /** Making one costs a hundred times as much as using it. @type {Map<string, any>} */
+  /** Making one costs a hundred times as much as using it. @type {Map<string, unknown>} */
   const formats = new Map();
 
-  /** @template T @param {string} name @param {() => T} make @returns {T} */
+  /** @template T @param {string} name @param {() => T} make always the same kind for the same name @returns {T} */
   const once = (name, make) => {
     const key = language + name;
     if (!formats.has(key)) formats.set(key, make());
-    return formats.get(key);
+    return /** @type {T} */ (formats.get(key));
   };
 
   /** @param {Intl.DateTimeFormatOptions} options @param {Date} date */
@@ -94,7 +94,7 @@ export function createText({ loadJson, strict = false }) {
     async useLanguage(wanted) {
       const known = wanted === 'en' ? 'en' : 'zh_CN';
       if (!loaded.has(known)) loaded.set(known, loadJson(`_locales/${known}/messages.json`));
-      messages = /** @type {any} */ (await loaded.get(known));
+      messages = (await loaded.get(known)) ?? messages;
       language = known;
     },
     /** @param {number} value */

@@ -93,7 +93,7 @@
  * @property {{get(name: string): string | null}} headers
  * @property {Uint8Array<ArrayBuffer>} bytes
  * @property {string} text
- * @property {() => any} json
+ * @property {() => any} json any: each route has its own shape, which the caller declares
  */
 
 /**
@@ -126,10 +126,11 @@
  * @property {Store} store
  * @property {Http} http
  * @property {Host} host
- * @property {(path: string) => Promise<any>} loadJson
+ * @property {(path: string) => Promise<any>} loadJson any: every file has its own shape, which the room that reads it
+ *   declares
  * @property {() => Date} clock
  * @property {<T>(name: string, run: () => Promise<T>) => Promise<T>} lock
- * @property {(challenge: any) => Promise<any>} solve
+ * @property {(challenge: import('./api.js').ChallengeOut) => Promise<unknown>} solve null where nothing was found in time
  * @property {{post(topic: Topic): void, on(callback: (topic: Topic) => void): void}} changes
  * @property {boolean} [strict] unknown message keys throw
  */

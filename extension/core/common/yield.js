@@ -7,7 +7,10 @@
 const afterTheOthers = () =>
   new Promise((resolve) => {
     // While somebody scrolls, a browser lets drawing wait behind any message, up to a tenth of a second.
-    const { scheduler } = /** @type {any} */ (globalThis);
+    const { scheduler } =
+      /** @type {{scheduler?: {postTask: (task: () => void, options: {priority: 'background'}) => unknown}}} */ (
+        globalThis
+      );
     if (scheduler) {
       scheduler.postTask(resolve, { priority: 'background' });
       return;

@@ -114,7 +114,7 @@ export const receiptsOf = (receipts, records) =>
  * @param {Receipt} receipt
  * @throws Failure 'no_ed25519' where the browser cannot tell
  */
-export async function isGenuine({ digest, time, key_id, public_key, signature }) {
+async function isGenuine({ digest, time, key_id, public_key, signature }) {
   if (![public_key, signature].every((value) => /^(?:[0-9a-f]{2})+$/.test(value ?? ''))) return false;
   // The id is derived from the key: a chosen id could be given to two keys.
   if (hex(await sha256Bytes(bytesOf(public_key))).slice(0, KEY_ID) !== key_id) return false;

@@ -3,7 +3,7 @@ import { hex, sha256Bytes } from '../common/bytes.js';
 
 /** The seal is made of blocks, so that no file has to be held in one piece. */
 const BLOCK = 1 << 20;
-export const SEAL = 'dunbook-seal/1 ';
+const SEAL = 'dunbook-seal/1 ';
 
 /**
  * A file that ends with SHA-256 over the SHA-256 of each MiB before; a block is hashed and handed over once

@@ -13,7 +13,7 @@ import { chinaDay } from '../common/china-time.js';
  * @param {Entry} entry
  * @param {Families} families
  */
-export const creditorKey = (entry, families) =>
+const creditorKey = (entry, families) =>
   entry.creditorOther
     ? `other:${entry.creditorOther.trim().toLowerCase()}`
     : (families[entry.creditor ?? ''] ?? entry.creditor ?? '');

@@ -2,7 +2,7 @@
 import { fill } from '../common/i18n.js';
 
 /** What is not known stays visibly open, for the person to fill in: nothing is made up (P8). */
-export const BLANK = '____';
+const BLANK = '____';
 
 export const LETTERS = ['authorisation', 'proof', 'instalment', 'quiet', 'data'];
 

@@ -40,12 +40,15 @@ function returning(day, today) {
  * @param {string[]} days
  * @param {Date} now
  */
-export function nextReminder(days, now) {
+function nextReminder(days, now) {
   const ahead = days
     .flatMap((day) => DAYS_BEFORE.map((before) => morning(day, before)))
     .filter((at) => at > now.getTime());
   return ahead.length ? Math.min(...ahead) : null;
 }
+
+/** After these changes other days may be due. @type {Set<import('../common/types.js').Topic>} */
+const DUE_CHANGES = new Set(['plan', 'instalments', 'restored', 'erased']);
 
 /**
  * Reminders by the browser itself. It is told only when to wake; what is due stays in the database, and the
@@ -82,6 +85,10 @@ export function createNotifications({ store, host, clock }) {
     possible: host.canNotify,
     isOn,
     plan,
+    /** @param {import('../common/types.js').Topic} topic */
+    onChange(topic) {
+      if (DUE_CHANGES.has(topic)) plan().catch(() => {});
+    },
     /** Must be called straight from the click. @returns {Promise<boolean>} false where the person says no */
     async turnOn() {
       const allowed = await host.askNotify();

@@ -19,7 +19,7 @@ import { PREFIX, keyOf } from '../common/records.js';
 /**
  * The article as things to do, and how far the person is.
  * @param
- *   {{store: import('../common/types.js').Store, loadJson: (path: string) => Promise<any>, clock: () => Date, changed: (topic: import('../common/types.js').Topic) => void}}
+ *   {Pick<import('../common/types.js').Ports, 'store' | 'loadJson' | 'clock'> & {changed: (topic: import('../common/types.js').Topic) => void}}
  *   parts
  */
 export function createChecklist({ store, loadJson, clock, changed }) {

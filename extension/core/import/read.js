@@ -8,7 +8,7 @@ import { refined } from './detect-columns.js';
 import { sheetsOf } from './xlsx.js';
 
 /** Maximum number of rows that are read: more calls than anybody gets in years. */
-export const MOST_ROWS = 50_000;
+const MOST_ROWS = 50_000;
 
 /** @typedef {{kind: 'android', name: string, rows: import('./rows.js').Row[]}} Log */
 /**

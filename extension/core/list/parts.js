@@ -14,7 +14,7 @@ import { count, endOf, find, placeOf } from './table.js';
  */
 
 // 48 kB: browsers keep a larger value in a file of its own, and opening that takes longer than reading this.
-export const PIECE = 4096; // entries
+const PIECE = 4096; // entries
 const COLUMNS = /** @type {const} */ ([
   ['keys', Float64Array],
   ['low', Float64Array],

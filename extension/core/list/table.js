@@ -47,7 +47,7 @@ export const tableOf = (short, long) => ({
 export const count = (table) => table.said.length;
 
 /** @param {Table} table @param {number} at @returns {Said} */
-export function saidAt({ said, flags, months }, at) {
+function saidAt({ said, flags, months }, at) {
   const year = fourDigits(Math.floor(months[at] / 12));
   const month = twoDigits((months[at] % 12) + 1);
   return {

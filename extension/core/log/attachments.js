@@ -12,7 +12,7 @@ import { Failure } from '../common/failure.js';
  * scanned letter.
  * @type {Record<string, number>}
  */
-export const LIMITS_MB = { recording: 100, picture: 20, document: 20 };
+const LIMITS_MB = { recording: 100, picture: 20, document: 20 };
 
 /**
  * What a file is to a complaint.

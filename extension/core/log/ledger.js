@@ -133,10 +133,12 @@ export function createLedger({ store, clock, changed }) {
   async function entries() {
     if (stale || !cached) {
       stale = false;
-      cached = (cached?.then(caughtUp) ?? store.list('ledger').then(read)).catch((error) => {
-        cached = null;
-        throw error;
-      });
+      cached = (cached?.then(caughtUp) ?? store.list('ledger').then(read)).catch(
+        (/** @type {unknown} */ error) => {
+          cached = null;
+          throw error;
+        },
+      );
     }
     return (await cached).entries;
   }
@@ -203,6 +205,7 @@ const headOf = (records) => records.at(-1)?.hash ?? GENESIS;
  * @returns {Promise<LedgerRecord[]>}
  */
 async function chained(drafts, last, recordedAt) {
+  /** @type {LedgerRecord[]} */
   const records = [];
   let { seq, hash: prev } = last ?? { seq: 0, hash: GENESIS };
   for (const { id, corrects, fields } of drafts) {

@@ -6,8 +6,8 @@ import { TYPED } from './plan.js';
  * Character classes are written out: JavaScript and Python disagree on `\s`, `\d` and letter case.
  */
 
-export const MAX_CHARACTERS = 256;
-export const MAX_DIGITS = 40;
+const MAX_CHARACTERS = 256;
+const MAX_DIGITS = 40;
 
 const SPACES = ' \\t\\n\\v\\f\\r\\x85\\u1680\\u2028\\u2029'; // what NFKC leaves of them
 export const SEPARATORS =

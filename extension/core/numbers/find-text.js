@@ -5,8 +5,8 @@
  */
 
 /** Every kind of line end; what stood where no number can be; an invisible character; one beyond reading. */
-export const LINE = '\n';
-export const BLANK = '\x01';
+const LINE = '\n';
+const BLANK = '\x01';
 export const JOINER = '\u200b';
 const UNKNOWN = '\ufffd';
 

@@ -25,7 +25,7 @@ export async function bundle(rows) {
       replaced(rows, (value) => {
         if (value instanceof Blob) return place(value);
         if (value instanceof ArrayBuffer || ArrayBuffer.isView(value))
-          return place(new Blob([/** @type {any} */ (value)]));
+          return place(new Blob([/** @type {ArrayBuffer | ArrayBufferView<ArrayBuffer>} */ (value)]));
         return undefined;
       }),
     ),
@@ -42,27 +42,36 @@ export async function bundle(rows) {
   return bytes;
 }
 
-/** @param {Uint8Array<ArrayBuffer>} bytes @returns {any} */
+/** @param {Uint8Array<ArrayBuffer>} bytes @returns {unknown} */
 export function unbundle(bytes) {
   const start = 4 + new DataView(bytes.buffer, bytes.byteOffset).getUint32(0);
+  /** @type {unknown} */
   const rows = JSON.parse(new TextDecoder().decode(bytes.subarray(4, start)));
   return replaced(rows, (value) => {
-    if (!Array.isArray(value?.$file)) return undefined;
+    if (!isFile(value)) return undefined;
     const [from, length] = value.$file;
     return new Blob([bytes.subarray(start + from, start + from + length)], { type: value.type });
   });
 }
 
+/** @param {object} value @returns {value is {$file: [start: number, length: number], type: string}} */
+const isFile = (value) => '$file' in value && Array.isArray(value.$file);
+
 /**
  * A copy in which some values stand for others.
- * @param {any} value
- * @param {(value: any) => unknown} change undefined: look inside
- * @returns {any}
+ * @param {unknown} value
+ * @param {(value: object) => unknown} change undefined: look inside
+ * @returns {unknown}
  */
 function replaced(value, change) {
   if (value === null || typeof value !== 'object') return value;
   const other = change(value);
   if (other !== undefined) return other;
-  if (Array.isArray(value)) return value.map((one) => replaced(one, change));
-  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, replaced(one, change)]));
+  if (Array.isArray(value)) return Array.from(value, (/** @type {unknown} */ one) => replaced(one, change));
+  return Object.fromEntries(
+    Object.entries(value).map((/** @type {[string, unknown]} */ [name, one]) => [
+      name,
+      replaced(one, change),
+    ]),
+  );
 }

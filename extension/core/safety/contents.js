@@ -3,9 +3,14 @@ import { isInBackup } from '../common/records.js';
 import { Failure } from '../common/failure.js';
 
 /**
- * @typedef {{format: string, madeAt: string, version: string, tables: Record<string, [any, any][]>}} Contents
- *   keys and values of each table
+ * Keys and values of each table. One that is left out of a backup is not there.
+ * @typedef {object} Rows
+ * @property {[number, import('../common/types.js').LedgerRecord][]} ledger
+ * @property {[string, import('../common/types.js').OutboxItem][]} [outbox]
+ * @property {[string, import('../common/types.js').Tables['attachments']][]} [attachments]
+ * @property {[string, unknown][]} [kv]
  */
+/** @typedef {{format: string, madeAt: string, version: string, tables: Rows}} Contents */
 
 const FORMAT = 'dunbook-backup/1';
 
@@ -26,11 +31,12 @@ export async function contentsOf(store, { identity, attachments, madeAt, version
   );
   const rows = await store.snapshot(tables);
   rows.kv = rows.kv.filter(([key]) => isInBackup(String(key), identity));
-  return { format: FORMAT, madeAt, version, tables: rows };
+  return { format: FORMAT, madeAt, version, tables: /** @type {Rows} */ (/** @type {unknown} */ (rows)) };
 }
 
-/** @param {any} contents @returns {Contents} @throws Failure 'backup_newer' | 'backup_not_one' */
-export function checked(contents) {
+/** @param {unknown} unbundled @returns {Contents} @throws Failure 'backup_newer' | 'backup_not_one' */
+export function checked(unbundled) {
+  const contents = /** @type {Contents | null} */ (unbundled);
   if (contents?.format !== FORMAT)
     throw new Failure(
       String(contents?.format).startsWith('dunbook-backup/') ? 'backup_newer' : 'backup_not_one',

@@ -62,6 +62,7 @@ export function strengthOf(passphrase) {
  */
 function fresh(text) {
   const points = [...text].map((character) => character.codePointAt(0) ?? 0);
+  /** @type {Set<string>} */
   const seen = new Set();
   let count = 0;
   let guessed = 0;

@@ -29,7 +29,7 @@ export async function restored({ store, ledger }, { tables }, { name, evenBroken
   const { kept, dropped } = sent(tables.outbox ?? []);
   await addMissing(store, kept, 'outbox');
   for (const [key, value] of (tables.kv ?? []).filter(([name]) => isInBackup(name, true)))
-    await store.update('kv', key, (here) => chosen(key, here, value));
+    await store.update('kv', key, (/** @type {unknown} */ here) => chosen(key, here, value));
   return { ...log, files, dropped };
 }
 
@@ -83,26 +83,63 @@ function sent(rows) {
   return { kept, dropped: rows.length - kept.length };
 }
 
-/** @param {string} key @param {any} here @param {any} there */
+/**
+ * How the value here and the one of the backup become one, by key. Where nothing is said, the one here stays.
+ * @type {Record<string, (here: any, there: any) => unknown>} any: each of them takes the type of its own key
+ */
+const MERGES = {
+  [RECORD.settings]: mergedSettings,
+  [RECORD.instalments]: together,
+  [RECORD.plan]: mergedPlan,
+  [RECORD.answers]: mergedAnswers,
+};
+
+/** @param {string} key @param {unknown} here @param {unknown} there */
 function chosen(key, here, there) {
   if (here === undefined) return there;
-  if (key === RECORD.settings) return { ...there, ...here };
-  if (key === RECORD.instalments) return together(here, there);
-  if (key === RECORD.plan)
-    return { ...there, ...typed(here), debts: together(here.debts ?? [], there.debts ?? []) };
-  if (key === RECORD.answers)
-    return Object.fromEntries(
-      Object.keys({ ...there, ...here }).map((entry) => [entry, { ...there[entry], ...here[entry] }]),
-    );
-  return key.startsWith(PREFIX.checklist) && there.at > here.at ? there : here;
+  if (key.startsWith(PREFIX.checklist))
+    return later(/** @type {Dated} */ (here), /** @type {Dated} */ (there));
+  return Object.hasOwn(MERGES, key) ? MERGES[key](here, there) : here;
+}
+
+/** @typedef {{at: string}} Dated */
+
+/** @param {Dated} here @param {Dated} there */
+const later = (here, there) => (there.at > here.at ? there : here);
+
+/** @typedef {Partial<import('../sharing/settings.js').Settings>} Settings */
+
+/** @param {Settings} here @param {Settings} there @returns {Settings} */
+function mergedSettings(here, there) {
+  return { ...there, ...here };
+}
+
+/** @typedef {Partial<import('../debts/plan.js').PlanForm>} Plan a file from elsewhere may lack any part of it */
+
+/** @param {Plan} here @param {Plan} there @returns {Plan} */
+function mergedPlan(here, there) {
+  return { ...there, ...typed(here), debts: together(here.debts ?? [], there.debts ?? []) };
+}
+
+/** @typedef {import('../rules/types.js').Answers} Answers */
+
+/** @param {Answers} here @param {Answers} there @returns {Answers} */
+function mergedAnswers(here, there) {
+  return Object.fromEntries(
+    Object.keys({ ...there, ...here }).map((entry) => [entry, { ...there[entry], ...here[entry] }]),
+  );
 }
 
 /**
  * All of these, and those that are not among them.
- * @param {{id: string}[]} here
- * @param {{id: string}[]} there
+ * @template {{id: string}} Item
+ * @param {Item[]} here
+ * @param {Item[]} there
+ * @returns {Item[]}
  */
-const together = (here, there) => [...here, ...there.filter(({ id }) => !here.some((one) => one.id === id))];
+function together(here, there) {
+  return [...here, ...there.filter(({ id }) => !here.some((one) => one.id === id))];
+}
 
-/** The fields with something in them. @param {any} form */
+/** The fields with something in them. @param {Plan} form @returns {Plan} */
 const typed = (form) => Object.fromEntries(Object.entries(form).filter(([, value]) => value !== ''));

@@ -68,6 +68,7 @@ function headerOf(file) {
   if (file.length < 12 || MAGIC.some((byte, index) => file[index] !== byte))
     throw new Failure('backup_not_one');
   const length = new DataView(file.buffer, file.byteOffset).getUint32(8);
+  /** @type {Header} */
   let header;
   try {
     header = JSON.parse(new TextDecoder().decode(file.subarray(12, 12 + Math.min(length, LONGEST_HEADER))));

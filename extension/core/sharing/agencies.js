@@ -7,6 +7,20 @@ import { problemCode, problemOf } from '../common/problem.js';
 /** @typedef {{server: string, url: string, body: string, registers: boolean}} Proposal */
 
 /**
+ * The agencies of the chosen server, as they were last read, so that a screen can name one without waiting.
+ * @param {() => Promise<{agencies: import('./tags.js').Name[]}>} options of the form
+ */
+export function createKnownAgencies(options) {
+  /** @type {import('./tags.js').Name[]} */
+  let known = [];
+  return {
+    known: () => known,
+    read: async () => void (known = (await options()).agencies),
+    forget: () => void (known = []),
+  };
+}
+
+/**
  * Those with `words` in one of their names, however they are spelled.
  * @param {Agency[]} agencies
  * @param {string} words

@@ -11,6 +11,7 @@ from playwright.sync_api import expect
 from tests.browser.conftest import Arrive, Person
 from tests.browser.seeding import APP
 from tests.browser.serving import Server
+from tests.browser.waiting import until
 from tests.browser.words import words
 
 NUMBER = "0571-2688 8888"
@@ -97,7 +98,7 @@ def test_the_list_is_in_memory_before_a_number_is_typed(arrive: Arrive, circle: 
       };
     }""")
     zhang.go("lookup")
-    zhang.page.wait_for_function("() => read.includes(0)")
+    until(zhang.page, "() => read.includes(0)")
     zhang.page.evaluate(f"async () => {{ await (await {APP}.openList()).prepare(); read.length = 0; }}")
     listed(zhang, NUMBER)
     assert zhang.page.evaluate("read") == []

@@ -4,6 +4,7 @@ from playwright.sync_api import expect
 
 from tests.browser import seeding
 from tests.browser.conftest import Person
+from tests.browser.waiting import until
 
 CALLS = 300
 
@@ -26,9 +27,8 @@ def test_all_rows_are_reached_and_only_those_near_are_drawn(person: Person):
     expect(last).to_be_attached()
     last.scroll_into_view_if_needed()
     expect(last).to_be_visible()
-    person.page.wait_for_function(
-        "(most) => document.querySelectorAll('[data-testid=log-entry]').length < most", arg=CALLS / 3
-    )
+    fewer = "(most) => document.querySelectorAll('[data-testid=log-entry]').length < most"
+    until(person.page, fewer, CALLS / 3)
     # What was unfolded is still there, and with it its row; what was only passed is not.
     expect(first.get_by_test_id("share-open")).to_be_attached()
     expect(passed).to_have_count(0)

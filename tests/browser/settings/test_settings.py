@@ -4,6 +4,7 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import Arrive, Person
 from tests.browser.serving import Server
+from tests.browser.waiting import until
 from tests.browser.words import words
 
 NUMBER = "057126888888"
@@ -41,9 +42,7 @@ def test_dark_and_light_can_be_chosen_and_stay(person: Person):
     expect(person.page.locator("html")).to_have_attribute("data-theme", "dark")
     person.choose("theme", "auto")
     person.page.emulate_media(color_scheme="light")
-    person.page.wait_for_function(
-        "(light) => getComputedStyle(document.body).backgroundColor === light", arg=light
-    )
+    until(person.page, "(light) => getComputedStyle(document.body).backgroundColor === light", light)
 
 
 def test_the_server_says_who_it_is_when_its_address_is_saved(person: Person, circle: Server):
