@@ -139,7 +139,7 @@ def test_nothing_saved_is_lost_however_often_the_browser_is_killed(doomed: Doome
 
 
 def hear(text: str, told: list[str], death: threading.Timer, last: int) -> None:
-    """Death comes a random while after so many words. They are counted: a busy machine says few in a second."""
+    """Death comes a random while after so many words, which are counted: a busy machine says few a second."""
     told.append(text)
     if len(told) >= last and death.ident is None:
         death.start()
