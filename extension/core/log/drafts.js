@@ -7,7 +7,7 @@ import { draftKey } from '../common/records.js';
  */
 export function createDrafts(store) {
   return {
-    /** @param {string} name @returns {Promise<any>} null when there is none */
+    /** @param {string} name @returns {Promise<any>} null when there is none; any: as in `draftKey` */
     load: async (name) => (await store.get('kv', draftKey(name))) ?? null,
     /** @param {string} name @param {unknown} value */
     save: async (name, value) => void (await store.put('kv', draftKey(name), value)),
