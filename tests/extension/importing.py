@@ -13,7 +13,8 @@ def rows(panel: Panel, content: bytes | str) -> list[dict[str, Any]]:
     return panel.run(
         """const bytes = Uint8Array.from(atob(given), (c) => c.charCodeAt(0));
         const importer = await app.openImport();
-        return importer.rows(await importer.read('calls', bytes));""",
+        const file = await importer.read('calls', bytes);
+        return file.rows ?? (await importer.rows(file)).rows;""",
         base64.b64encode(raw).decode(),
     )
 

@@ -1,4 +1,5 @@
 // @ts-check
+import { earliest, isDay } from '../common/china-time.js';
 /** @typedef {import('../common/types.js').Entry} Entry */
 
 /**
@@ -9,38 +10,36 @@ const WITHIN_MS = 60_000;
 const LONGEST_MINUTES = 120;
 
 /**
+ * @typedef {{key: string | null, numberRaw: string, what: string, at: string | null, seconds?: number | null}} Contact
+ */
+
+/**
  * Which rows are in the log already. Each entry answers for one row only, the nearest: who calls twice within
- * a minute has called twice. Earlier versions count too, so that a corrected entry is not brought in again.
- * @template {{key: string | null, numberRaw: string, what: string, time: number, seconds?: number | null}} T
+ * a minute has called twice. Earlier versions count too, so that a corrected entry is not brought in again, and
+ * so do the lines of a file that have confirmed an entry. A row of which only the day is known is the same
+ * contact only as an entry that says no more.
+ * @template {Contact} T
  * @param {T[]} rows
  * @param {Entry[]} entries
  * @returns {Map<T, string>} the entry's id by row
  */
 export function duplicatesIn(rows, entries) {
-  /** @type {Map<string, {id: string, time: number}[]>} */
-  const logged = new Map();
-  for (const { history, ...current } of entries) {
-    for (const version of [current, ...history]) {
-      const time = Date.parse(version.at);
-      const place = placeOf(version.numberKey, version.numberRaw, version.what, minuteOf(time));
-      logged.set(place, logged.get(place) ?? []);
-      logged.get(place)?.push({ id: current.id, time });
-    }
-  }
+  const logged = versionsByPlace(entries);
   const pairs = rows.flatMap((row) => {
-    const minute = minuteOf(row.time);
+    if (row.at === null) return [];
+    const { at } = row;
+    const place = (/** @type {string | number} */ when) => placeOf(row.key, row.numberRaw, row.what, when);
+    if (isDay(at)) return (logged.get(place(at)) ?? []).map(({ id }) => ({ row, id, away: 0 }));
+    const time = earliest(at);
     const lasted = Math.min(LONGEST_MINUTES, Math.ceil((row.seconds ?? 0) / 60));
-    const steps = Array.from({ length: lasted + 3 }, (_, index) => index - 1);
-    const near = steps.flatMap(
-      (step) => logged.get(placeOf(row.key, row.numberRaw, row.what, minute + step)) ?? [],
-    );
-    const end = row.time + (row.seconds ?? 0) * 1000;
-    return near
-      .map(({ id, time }) => ({
+    const end = time + (row.seconds ?? 0) * 1000;
+    return Array.from({ length: lasted + 3 }, (_, index) => minuteOf(time) + index - 1)
+      .flatMap((minute) => logged.get(place(minute)) ?? [])
+      .map((one) => ({
         row,
-        id,
-        apart: Math.max(0, row.time - time, time - end),
-        away: Math.abs(time - row.time),
+        id: one.id,
+        apart: Math.max(0, time - one.time, one.time - end),
+        away: Math.abs(one.time - time),
       }))
       .filter(({ apart }) => apart <= WITHIN_MS);
   });
@@ -57,8 +56,29 @@ export function duplicatesIn(rows, entries) {
   return found;
 }
 
+/**
+ * What the log says, in every version, by number and minute; by number and day where it knows no more.
+ * @param {Entry[]} entries
+ */
+function versionsByPlace(entries) {
+  /** @type {Map<string, {id: string, time: number}[]>} */
+  const logged = new Map();
+  for (const { history, ...current } of entries) {
+    for (const version of [current, ...history]) {
+      for (const at of [version.at, ...(version.confirmedBy ?? []).map((line) => line.at)]) {
+        const time = earliest(at);
+        const when = isDay(at) ? at : minuteOf(time);
+        const place = placeOf(version.numberKey, version.numberRaw, version.what, when);
+        logged.set(place, logged.get(place) ?? []);
+        logged.get(place)?.push({ id: current.id, time });
+      }
+    }
+  }
+  return logged;
+}
+
 /** @param {number} time */
 const minuteOf = (time) => Math.floor(time / WITHIN_MS);
 
-/** @param {string | null} key @param {string} raw @param {string} what @param {number} minute */
-const placeOf = (key, raw, what, minute) => `${what} ${key ?? raw.replace(/\s/g, '')} ${minute}`;
+/** @param {string | null} key @param {string} raw @param {string} what @param {string | number} when */
+const placeOf = (key, raw, what, when) => `${what} ${key ?? raw.replace(/\s/g, '')} ${when}`;

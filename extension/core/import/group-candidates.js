@@ -1,13 +1,17 @@
 // @ts-check
+import { earliest } from '../common/china-time.js';
+import { createYielder } from '../common/yield.js';
 import { duplicatesIn } from './duplicates.js';
 /** @typedef {import('./rows.js').Row} Row */
 /** @typedef {import('../numbers/identify.js').Identity} Identity */
 /** @typedef {{level: string, tag: string, flags?: number}} Listed what the list on the device says */
 
 /**
+ * @typedef {'new' | 'confirms' | 'logged' | 'twice' | 'out' | 'unreadable'} State what is to become of a row:
+ *   `confirms` an entry that was written by hand, `unreadable` as long as nobody says when it was
  * @typedef
- *   {Row & {key: string | null, kind: string | null, time: number, state: 'new' | 'logged' | 'twice' | 'out' | 'unreadable'}}
- *   Candidate
+ *   {Row & {key: string | null, kind: string | null, time: number, state: State, entryId: string | null}} Candidate
+ *   `entryId` of the entry that holds the same contact
  * @typedef
  *   {{key: string | null, raw: string, identity: Identity | null, listed: Listed | null, reason: 'list' | 'log' | 'official' | null, creditor: string, rows: Candidate[]}}
  *   Group one number's rows, newest first; `creditor`: for whom it called last, by the log
@@ -25,13 +29,17 @@ const ORDER = ['list', 'log', 'official', null];
  * @param
  *   {{identify: (raw: string) => Identity, entries: import('../common/types.js').Entry[], known: (key: string) => Promise<Listed | null> | Listed | null}}
  *   beside
+ * @param {() => Promise<void>} [step] called between rows: lets the page live, or throws to stop
  * @returns {Promise<Group[]>}
  */
-export async function groupCandidates(rows, { identify, entries, known }) {
+export async function groupCandidates(rows, { identify, entries, known }, step = createYielder(16)) {
   /** @type {Map<string, Identity | null>} */
   const identities = new Map();
-  for (const { numberRaw } of rows)
-    if (!identities.has(numberRaw)) identities.set(numberRaw, numberRaw ? identify(numberRaw) : null);
+  for (const { numberRaw } of rows) {
+    if (identities.has(numberRaw)) continue;
+    identities.set(numberRaw, numberRaw ? identify(numberRaw) : null);
+    await step();
+  }
 
   const candidates = rows.map((row) => {
     const number = identities.get(row.numberRaw)?.number;
@@ -39,17 +47,20 @@ export async function groupCandidates(rows, { identify, entries, known }) {
       ...row,
       key: number?.key ?? null,
       kind: number?.key ? number.kind : null,
-      time: row.at ? Date.parse(row.at) : NaN,
+      time: row.at ? earliest(row.at) : NaN,
     };
   });
   const logged = duplicatesIn(candidates, entries);
+  const byHand = new Map(entries.map((entry) => [entry.id, isByHand(entry)]));
   /** @type {Set<string>} */
   const seen = new Set();
   /** @type {Map<string, Group>} */
   const groups = new Map();
   for (const one of candidates) {
     const again = `${one.what} ${one.key ?? one.numberRaw} ${one.at} ${one.seconds} ${one.words}`;
-    const candidate = { ...one, state: stateOf(one, logged.has(one), seen.has(again)) };
+    const entryId = logged.get(one) ?? null;
+    /** @type {Candidate} */
+    const candidate = { ...one, entryId, state: stateOf(one, entryId, byHand, seen.has(again)) };
     seen.add(again);
     const name = one.key ?? one.numberRaw;
     /** @type {Group} */
@@ -78,17 +89,22 @@ export async function groupCandidates(rows, { identify, entries, known }) {
   );
 }
 
+/** Written down by the person, and no file has said the same yet. @param {import('../common/types.js').Entry} entry */
+const isByHand = ({ source, confirmedBy }) => (source ?? null) === null && !confirmedBy?.length;
+
 /**
- * @param {Omit<Candidate, 'state'>} row
- * @param {boolean} logged
+ * @param {Row} row
+ * @param {string | null} entryId of the entry that holds the same contact
+ * @param {Map<string, boolean>} byHand whether an entry was written down by the person alone
  * @param {boolean} again
- * @returns {Candidate['state']}
+ * @returns {State}
  */
-function stateOf(row, logged, again) {
+function stateOf(row, entryId, byHand, again) {
   if (!row.at) return 'unreadable';
   if (row.direction === 'out') return 'out';
   if (again) return 'twice';
-  return logged ? 'logged' : 'new';
+  if (entryId === null) return 'new';
+  return row.what === 'call' && byHand.get(entryId) ? 'confirms' : 'logged';
 }
 
 /** @param {Group} group @param {Set<string | null>} inLog */
@@ -101,10 +117,12 @@ function reasonOf({ key, identity, listed }, inLog) {
 
 /**
  * Chosen from the start: contacts that surely came from the other side, of a number that is likely about a
- * debt.
+ * debt, and what bears out an entry that was written by hand.
  * @param {Group[]} groups
  */
 export const likely = (groups) =>
   groups
     .filter((group) => group.reason)
-    .flatMap((group) => group.rows.filter((row) => row.state === 'new' && row.direction !== null));
+    .flatMap((group) =>
+      group.rows.filter((row) => (row.state === 'new' && row.direction !== null) || row.state === 'confirms'),
+    );

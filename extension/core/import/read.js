@@ -1,31 +1,25 @@
 // @ts-check
 import { Failure } from '../common/failure.js';
-import { androidRows, isAndroidExport } from './android.js';
-import { tableOf } from './csv.js';
-import { LARGEST_FILE, textOf } from './decode.js';
-import { headerOf, likelyHeader, nextHeader, signatureOf } from './header.js';
+import { androidRows } from './android.js';
+import { contentOf } from './containers/open.js';
+import { LARGEST_FILE } from './decode.js';
 import { refined } from './detect-columns.js';
-import { sheetsOf } from './xlsx.js';
+import { headerOf, likelyHeader, nextHeader, signatureOf } from './header.js';
+/** @typedef {import('./android.js').LeftOut} LeftOut */
 
 /** Maximum number of rows that are read: more calls than anybody gets in years. */
 const MOST_ROWS = 50_000;
 
-/** @typedef {{kind: 'android', name: string, rows: import('./rows.js').Row[]}} Log */
+/**
+ * @typedef {{kind: 'android', name: string, rows: import('./rows.js').Row[], leftOut: LeftOut[]}} Log `leftOut`:
+ *   what was not taken, by reason
+ */
 /**
  * @typedef
- *   {{kind: 'table', name: string, cells: string[][], header: number, signature: string, mapping: import('./header.js').Mapping | null, more?: {sheet: number, table: Table}[]}}
+ *   {{kind: 'table', name: string, cells: string[][], header: number, signature: string, mapping: import('./header.js').Mapping | null, more?: {sheet: number, table: Table}[], leftOut?: LeftOut[]}}
  *   Table `mapping` is null where the person must say it; `more`: the workbook's other sheets that say it
- *   themselves
+ *   themselves; `leftOut`: other sheets and files that were not understood
  */
-
-/** How a file begins that is no text. @type {[number[], string][]} */
-const MAGIC = [
-  [[0xd0, 0xcf, 0x11, 0xe0], 'bring_in_old_excel'],
-  [[0x25, 0x50, 0x44, 0x46], 'bring_in_pdf'],
-  [[0x52, 0x61, 0x72, 0x21], 'bring_in_packed'],
-  [[0x37, 0x7a, 0xbc, 0xaf], 'bring_in_packed'],
-];
-const ZIP = [0x50, 0x4b, 0x03, 0x04];
 
 /**
  * What a file holds, by its content; names lie.
@@ -35,33 +29,56 @@ const ZIP = [0x50, 0x4b, 0x03, 0x04];
  */
 export async function readFile(name, bytes, now) {
   if (bytes.length > LARGEST_FILE) throw new Failure('bring_in_too_big');
-  const begins = (/** @type {number[]} */ magic) => magic.every((byte, index) => bytes[index] === byte);
-  const other = MAGIC.find(([magic]) => begins(magic));
-  if (other) throw new Failure(other[1]);
-  if (begins(ZIP)) {
-    const tables = (await sheetsOf(bytes, MOST_ROWS)).map((cells) => tableIn(name, cells, now));
-    const first =
-      tables.find(({ mapping }) => mapping) ??
-      tables.reduce((best, one) => (one.cells.length > best.cells.length ? one : best));
-    const more = tables
-      .map((table, index) => ({ sheet: index + 1, table }))
-      .filter(({ table }) => table !== first && table.mapping);
-    return { ...usable(first), more };
-  }
-  const text = textOf(bytes);
-  if (isAndroidExport(text)) {
-    const rows = androidRows(text, MOST_ROWS, now);
-    if (!rows.length) throw new Failure('bring_in_empty');
-    return { kind: 'android', name, rows };
-  }
-  return usable(tableIn(name, tableOf(text, MOST_ROWS), now));
+  const { sheets, logs, unread } = await contentOf(bytes, MOST_ROWS + 1);
+  if (logs.length) return logOf(name, logs, sheets.filter(isTable).length + unread, now);
+  const tables = sheets.map((cells) => tableIn(name, cells.slice(0, MOST_ROWS), now));
+  if (!tables.length) throw new Failure('bring_in_not_a_table');
+  const first =
+    tables.find(({ mapping }) => mapping) ??
+    tables.reduce((best, one) => (one.cells.length > best.cells.length ? one : best));
+  const more = tables
+    .map((table, index) => ({ sheet: index + 1, table }))
+    .filter(({ table }) => table !== first && table.mapping);
+  const others = tables.filter((table) => table !== first && !table.mapping && isTable(table.cells));
+  const cut = sheets.some((cells) => cells.length > MOST_ROWS);
+  const leftOut = [
+    ...counted('import_left_table', others.length + unread),
+    ...counted('import_left_rows', cut ? MOST_ROWS : 0),
+  ];
+  return { ...usable(first), ...(more.length ? { more } : {}), ...(leftOut.length ? { leftOut } : {}) };
+}
+
+/** @param {string} reason @param {number} count @returns {LeftOut[]} */
+const counted = (reason, count) => (count ? [{ reason, count }] : []);
+
+/** A cover sheet or an empty one is none. @param {string[][]} cells */
+const isTable = (cells) => cells.filter((row) => row.filter(Boolean).length > 2).length > 2;
+
+/**
+ * @param {string} name @param {string[]} texts of one backup or several @param {number} others tables beside them
+ * @param {Date} now
+ * @returns {Log}
+ */
+function logOf(name, texts, others, now) {
+  const read = texts.map((text) => androidRows(text, MOST_ROWS, now));
+  // In the second file of an archive the rows count from 1 again.
+  const rows = read.flatMap((one, index) =>
+    index ? one.rows.map((row) => ({ ...row, sheet: index + 1 })) : one.rows,
+  );
+  /** @type {Map<string, number>} */
+  const left = new Map();
+  const all = [...read.flatMap((one) => one.leftOut), ...counted('import_left_table', others)];
+  for (const { reason, count } of all) left.set(reason, (left.get(reason) ?? 0) + count);
+  if (!rows.length) throw new Failure('bring_in_empty');
+  return { kind: 'android', name, rows, leftOut: [...left].map(([reason, count]) => ({ reason, count })) };
 }
 
 /** @param {string} name @param {string[][]} all @param {Date} now @returns {Table} */
 function tableIn(name, all, now) {
   const found = headerOf(all);
   const header = found?.line ?? likelyHeader(all);
-  const mapping = found && refined(all.slice(header + 1, nextHeader(all, header)), found.mapping, now);
+  const body = all.slice(header + 1, nextHeader(all, header));
+  const mapping = found && refined(all[header], body, found.mapping, now);
   return { kind: 'table', name, cells: all, header, signature: signatureOf(all[header] ?? []), mapping };
 }
 

@@ -1,7 +1,9 @@
 // @ts-check
 import { html, live } from '../../vendor/lit.js';
 import { field } from '../parts/parts.js';
-import { localInput } from '../parts/when.js';
+
+/** What can be read; several carriers give web pages under a name of a spreadsheet. */
+const ACCEPTED = '.csv,.txt,.tsv,.xls,.xlsx,.xlsm,.et,.html,.htm,.xml,.pdf,.zip';
 
 /** Where calls and messages are kept, and the two ways in: a file, or a pasted text. @param {import('./import.js').ImportView} view */
 export function pickCards(view) {
@@ -18,7 +20,7 @@ export function pickCards(view) {
       ${field({
         id: 'import-file',
         label: t('import_file'),
-        control: html`<input id="import-file" data-testid="import-file" type="file" accept=".csv,.txt,.tsv,.xlsx,.xml" aria-describedby="import-file-help"
+        control: html`<input id="import-file" data-testid="import-file" type="file" accept=${ACCEPTED} aria-describedby="import-file-help"
           ?disabled=${view.busy} @change=${(/** @type {Event & {target: HTMLInputElement}} */ event) => view.attempt(() => view.readFile(event.target.files?.[0]))} />`,
         hint: t('import_file_hint'),
       })}
@@ -44,7 +46,8 @@ export function pickCards(view) {
         ${field({
           id: 'import-at',
           label: t('import_received'),
-          control: html`<input id="import-at" type="datetime-local" .value=${live(view.pasted.at || localInput(view.app.now()))} @change=${type('at')} />`,
+          hint: t('import_received_hint'),
+          control: html`<input id="import-at" type="datetime-local" .value=${live(view.pasted.at)} @change=${type('at')} />`,
         })}
       </div>
       <button type="submit" class="quiet" data-testid="import-read" ?disabled=${view.busy || !view.pasted.text.trim()}>${t('import_look')}</button>

@@ -3,9 +3,12 @@ import { html, live, nothing } from '../../vendor/lit.js';
 import { DISPUTED } from '../../core/list/table.js';
 import { creditorSelect } from '../parts/creditor-select.js';
 import { inLanguage, notice } from '../parts/parts.js';
+import { askDirection, askWhen } from './ask.js';
+import { doubtCards } from './doubts.js';
+import { nameOf } from './import.js';
 
 /** Two equal rows may be two calls, because a file without seconds cannot tell them apart: the person decides. */
-const MAY_BE_KEPT = ['new', 'twice'];
+const MAY_BE_KEPT = ['new', 'twice', 'confirms'];
 
 /** The most rows that are drawn for one number; a year of calls from it can be thousands. */
 const MOST_ROWS = 300;
@@ -29,7 +32,7 @@ export function previewCards(view, groups) {
       <h2>${t('import_preview_title')}</h2>
       ${rows.length ? html`<p>${t('import_preview_count', { count: rows.length, numbers: groups.length })} ${t('import_not_saved_yet')}</p>` : html`<p>${t('import_preview_none')}</p>`}
       <ul>
-        ${['new', 'logged', 'twice', 'out', 'unreadable'].map((state) => (count(state) ? html`<li>${t(`import_count_${state}`, { count: count(state) })}</li>` : nothing))}
+        ${['new', 'confirms', 'logged', 'twice', 'out', 'unreadable'].map((state) => (count(state) ? html`<li>${t(`import_count_${state}`, { count: count(state) })}</li>` : nothing))}
       </ul>
       ${likely.length ? html`<p>${t('import_likely', { count: likely.length })}</p>` : nothing}
       ${rows.some((row) => row.guessedYear) ? notice(t('import_guessed_year')) : nothing}
@@ -40,12 +43,20 @@ export function previewCards(view, groups) {
           : nothing
       }
     </section>
+    ${doubtCards(view)}
     <ul class="rows">
       ${groups.slice(0, view.shown).map((group, at) => groupItem(view, group, at))}
     </ul>
     ${
       groups.length > view.shown
         ? html`<button type="button" class="quiet wide" @click=${() => (view.shown += 100)}>${t('log_show_more', { rest: groups.length - view.shown })}</button>`
+        : nothing
+    }
+    ${
+      view.mayKeepFile
+        ? html`<label class="check" data-testid="import-keep-file"><input type="checkbox" .checked=${live(view.keepFile)}
+            @change=${(/** @type {Event & {target: HTMLInputElement}} */ event) => (view.keepFile = event.target.checked)} />
+            <span>${t('import_keep_file')}<span class="help">${t('import_keep_file_hint')}</span></span></label>`
         : nothing
     }
     <div class="save-row import-save">
@@ -60,7 +71,7 @@ export function previewCards(view, groups) {
 /** @param {import('./import.js').ImportView} view @param {Group} group @param {number} at its place */
 function groupItem(view, group, at) {
   const t = view.t.bind(view);
-  const open = group.rows.filter((row) => row.state === 'new');
+  const open = group.rows.filter((row) => row.state === 'new' || row.state === 'confirms');
   const chosen = open.filter((row) => view.chosen.has(row)).length;
   const { identity } = group;
   const name = identity?.number.key ? identity.number.display : group.raw || t('import_withheld');
@@ -79,12 +90,13 @@ function groupItem(view, group, at) {
       chosen
         ? creditorSelect(view.app, {
             id: `import-creditor-${at}`,
-            value: view.creditors.get(group) ?? '',
-            change: (slug) => (view.creditors = new Map(view.creditors).set(group, slug)),
+            value: view.creditors.get(nameOf(group)) ?? '',
+            change: (slug) => (view.creditors = new Map(view.creditors).set(nameOf(group), slug)),
           })
         : nothing
     }
-    <details @toggle=${() => view.requestUpdate()}>
+    ${askDirection(view, group)}
+    <details ?open=${group.rows.some((row) => row.state === 'unreadable')} @toggle=${() => view.requestUpdate()}>
       <summary>${t('import_rows', { count: group.rows.length, chosen })}</summary>
       ${rowTable(view, group)}
     </details>
@@ -108,11 +120,11 @@ function rowTable(view, group) {
       <thead class="visually-hidden"><tr><th>${t('import_head_choose')}</th><th>${t('import_head_when')}</th></tr></thead>
       <tbody>
         ${group.rows.slice(0, MOST_ROWS).map((row) => {
-          const when = row.at ? view.app.text.formatWhen(row.at) : t('import_no_time', { row: row.row });
+          const when = whenOf(view, row);
           return html`<tr data-state=${row.state}>
             <td><input type="checkbox" aria-label=${when} .checked=${live(view.chosen.has(row))} ?disabled=${!MAY_BE_KEPT.includes(row.state)}
               @change=${(/** @type {Event & {target: HTMLInputElement}} */ event) => view.choose([row], event.target.checked)} /></td>
-            <td>${when}<span class="entry-line">${whatIsRead(t, row)}</span></td>
+            <td>${when}<span class="entry-line">${whatIsRead(t, row)}</span>${row.state === 'unreadable' ? askWhen(view, row) : nothing}</td>
           </tr>`;
         })}
       </tbody>
@@ -120,10 +132,19 @@ function rowTable(view, group) {
     ${group.rows.length > MOST_ROWS ? html`<p class="help">${t('import_more_rows', { rest: group.rows.length - MOST_ROWS })}</p>` : nothing}`;
 }
 
+/** What the file says stands where it could not be read. @param {import('./import.js').ImportView} view @param {Candidate} row */
+function whenOf(view, row) {
+  if (row.at) return view.app.text.formatWhen(row.at);
+  const [unread] = row.unread ?? [];
+  return unread
+    ? view.t('import_time_unread', { row: row.row, cell: unread.cell })
+    : view.t('import_no_time', { row: row.row });
+}
+
 /** @param {(key: string, values?: Record<string, unknown>) => string} t @param {Candidate} row */
 function whatIsRead(t, row) {
-  if (row.state !== 'new') return t(`import_state_${row.state}`);
   if (row.what === 'sms') return html`<span class="pre">${row.words}</span>`;
+  if (row.state !== 'new') return t(`import_state_${row.state}`);
   if (row.answered === null) return t('log_what_call');
   if (!row.answered) return t('log_unanswered');
   return t('log_answered_seconds', { seconds: row.seconds });

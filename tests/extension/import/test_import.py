@@ -1,5 +1,6 @@
 """What was kept elsewhere comes in once, with its source; what the person began stays out (P1, P8)."""
 
+import hashlib
 from typing import Any
 
 import pytest
@@ -21,7 +22,7 @@ TEXTS = """<smses count="2">
 SIFT = """const importer = await app.openImport();
 const read = async (text, name = 'calls.xml') => {
   const file = await importer.read(name, new TextEncoder().encode(text));
-  return file.rows ?? importer.rows(file);
+  return file.rows ?? (await importer.rows(file)).rows;
 };
 const take = async (text, name) => {
   const groups = await importer.groupCandidates(await read(text, name));
@@ -99,7 +100,7 @@ def test_a_call_logged_by_hand_is_recognised_and_another_within_the_minute_is_no
         return states(await importer.groupCandidates(await read(given, 'a.csv')));""",
         csv(*lines),
     )
-    assert states == [[2, "new"], [3, "logged"], [4, "new"]]
+    assert states == [[2, "new"], [3, "confirms"], [4, "new"]]
 
 
 def test_a_row_that_was_corrected_since_is_not_brought_in_again(panel: Panel):
@@ -136,7 +137,7 @@ def test_likely_collection_calls_stand_out_and_are_chosen(panel: Panel):
           known: async (key) => tags[key] ? { level: 'several', tag: tags[key] } : null });
         await app.ledger.record(call());
         const file = await importer.read('a.csv', new TextEncoder().encode(given));
-        const groups = await importer.groupCandidates(importer.rows(file));
+        const groups = await importer.groupCandidates((await importer.rows(file)).rows);
         return [groups.map((group) => [group.key, group.reason]),
           importer.likely(groups).map((row) => row.key)];""",
         csv(*lines),
@@ -160,35 +161,6 @@ def test_a_file_that_does_not_say_who_called_has_nothing_chosen(panel: Panel):
         )
         == []
     )
-
-
-def test_pasted_messages_are_told_apart_and_kept_to_the_letter(panel: Panel):
-    pasted = """10698000123456
-2026-11-20 21:14
-【某某】您已逾期，请于今日 17:00 前联系 0571-26888888
-逾期后果自负
-
-发件人：95188
-时间：2026年11月21日 08:05
-第二条"""
-    rows = panel.run(f"{SIFT} return importer.texts(given, {{ numberRaw: '', at: null }});", pasted)
-    assert [(row["numberRaw"], row["at"], row["words"]) for row in rows] == [
-        (
-            "10698000123456",
-            "2026-11-20T21:14:00+08:00",
-            "【某某】您已逾期，请于今日 17:00 前联系 0571-26888888\n逾期后果自负",
-        ),
-        ("95188", "2026-11-21T08:05:00+08:00", "第二条"),
-    ]
-
-
-def test_a_message_alone_takes_sender_and_time_from_the_form(panel: Panel):
-    (row,) = panel.run(
-        f"""{SIFT}
-        const at = '2026-11-20T21:14:00+08:00';
-        return importer.texts('请尽快还款', {{ numberRaw: '106980', at }});"""
-    )
-    assert (row["numberRaw"], row["at"], row["what"]) == ("106980", "2026-11-20T21:14:00+08:00", "sms")
 
 
 def test_five_thousand_calls_come_in_at_once_with_one_chain(panel: Panel):
@@ -240,3 +212,82 @@ def test_reading_a_file_asks_nobody(panel: Panel):
     panel.page.context.on("request", lambda request: asked.append(request.url))
     panel.run(f"{SIFT} await take(given);", ANDROID)
     assert [url for url in asked if not url.endswith((".js", ".json"))] == []
+
+
+BILL = csv("2026-11-20 21:14:10,057126888888,40秒,被叫", "2026-11-21 08:00:00,057126888888,9秒,被叫")
+
+
+def test_a_bill_bears_out_what_was_written_by_hand(panel: Panel):
+    """The entry keeps its words and names the line; the same bill again says nothing new."""
+    entries, states, verdict = panel.run(
+        f"""{SIFT} await app.ledger.record(call({{ at: '2026-11-20T21:14:00+08:00', words: '今天必须还' }}));
+        const file = await importer.read('bill.csv', new TextEncoder().encode(given));
+        const groups = await importer.groupCandidates((await importer.rows(file)).rows);
+        const chosen = groups.flatMap((group) => group.rows);
+        await importer.save(chosen, {{ kind: 'table', name: 'bill.csv', sha256: file.sha256 }});
+        const again = await importer.groupCandidates((await importer.rows(file)).rows);
+        return [await app.ledger.entries(), states(again), await app.ledger.verify()];""",
+        BILL,
+    )
+    confirmed = next(entry for entry in entries if entry.get("confirmedBy"))
+    (line,) = confirmed["confirmedBy"]
+    assert (confirmed["words"], confirmed["source"], confirmed["at"]) == (
+        "今天必须还",
+        None,
+        "2026-11-20T21:14:00+08:00",
+    )
+    assert line == {
+        "kind": "table",
+        "name": "bill.csv",
+        "row": 2,
+        "sha256": hashlib.sha256(BILL.encode()).hexdigest(),
+        "at": "2026-11-20T21:14:10+08:00",
+        "seconds": 40,
+    }
+    assert len(entries) == 2
+    assert states == [[2, "logged"], [3, "logged"]]
+    assert verdict == {"ok": True}
+
+
+def test_a_row_that_names_only_its_day_is_kept_as_that_and_once(panel: Panel):
+    at, states = panel.run(
+        f"""{SIFT} await take(given, 'a.csv');
+        const days = (await app.ledger.entries()).map((entry) => entry.at);
+        return [days, states(await take(given, 'a.csv'))];""",
+        csv("2026-11-20,057126888888,40秒,被叫", "2026-11-20,057126888888,50秒,被叫"),
+    )
+    assert at == ["2026-11-20", "2026-11-20"]
+    assert states == [[2, "logged"], [3, "logged"]]
+
+
+def test_a_row_that_does_not_say_who_called_is_kept_as_that(panel: Panel):
+    entries = panel.run(
+        f"{SIFT} await take(given, 'a.csv'); return app.ledger.entries();",
+        csv("2026-11-20 10:00,057126888888,40秒,本地", "2026-11-20 11:00,057126888888,40秒,被叫"),
+    )
+    assert [entry.get("direction", "in") for entry in sorted(entries, key=lambda one: one["at"])] == [
+        None,
+        "in",
+    ]
+
+
+def test_reading_can_be_stopped_and_leaves_nothing(panel: Panel):
+    lines = [
+        f"2026-01-{1 + i % 28:02d} {i % 24:02d}:00,0571{26880000 + i % 700},9秒,被叫" for i in range(20_000)
+    ]
+    code, done, count = panel.run(
+        """const importer = await app.openImport();
+        const file = await importer.read('a.csv', new TextEncoder().encode(given));
+        const stopper = new AbortController();
+        let done = 0;
+        const progress = (rows) => {
+          done = rows;
+          if (rows === 500) stopper.abort();
+        };
+        const stopped = importer.rows(file, { signal: stopper.signal, progress });
+        return [await fault(stopped), done, (await app.ledger.records()).length];""",
+        csv(*lines),
+    )
+    assert code == "stopped"
+    assert 500 <= done < 20_000
+    assert count == 0

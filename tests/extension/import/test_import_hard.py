@@ -1,6 +1,10 @@
 """P8: files as carriers really make them; no call of the person's own becomes one of the collector's."""
 
+import datetime
+import io
+
 import pytest
+import xlwt
 
 from tests.extension.conftest import Panel
 from tests.extension.importing import HEAD, rows, told
@@ -89,3 +93,27 @@ def test_another_table_below_the_first_has_columns_of_its_own(panel: Panel):
 def test_tabs_that_guard_the_numbers_are_no_columns(panel: Panel):
     (row,) = rows(panel, f"{HEAD}\n2026-11-20 21:14:05\t,057126888888\t,80\t,被叫\t\n")
     assert (row["numberRaw"], row["seconds"], row["direction"]) == ("057126888888", 80, "in")
+
+
+def test_an_old_binary_workbook_is_read_like_the_new_ones(panel: Panel):
+    """Written by another library than the one that reads it; a merged day, times and lengths of their own."""
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("详单")
+    for column, head in enumerate(["日期", "时间", "对方号码", "通话时长", "呼叫类型"]):
+        sheet.write(0, column, head)
+    day, time = xlwt.easyxf(num_format_str="YYYY-MM-DD"), xlwt.easyxf(num_format_str="h:mm:ss")
+    sheet.write_merge(1, 2, 0, 0, datetime.date(2026, 10, 12), day)
+    calls = [
+        (datetime.time(14, 1, 10), "057488880011", "1分23秒", "被叫"),
+        (datetime.time(0, 2, 11), 95188, 45, "主叫"),
+    ]
+    for row, (clock, *cells) in enumerate(calls, 1):
+        sheet.write(row, 1, clock, time)
+        for column, cell in enumerate(cells, 2):
+            sheet.write(row, column, cell)
+    raw = io.BytesIO()
+    book.save(raw)
+    assert told(rows(panel, raw.getvalue()), "at", "numberRaw", "seconds", "direction") == [
+        ("2026-10-12T14:01:10+08:00", "057488880011", 83, "in"),
+        ("2026-10-12T00:02:11+08:00", "95188", 45, "out"),
+    ]

@@ -1,5 +1,6 @@
 // @ts-check
-import { Failure } from '../common/failure.js';
+import { Failure } from '../../common/failure.js';
+import { textOf } from '../decode.js';
 
 /**
  * Reads single files out of a zip (APPNOTE 4.3), by its directory at the end: that names sizes also where the
@@ -14,7 +15,11 @@ const MOST_FILES = 2_000;
 
 /** @typedef {{name: string, method: number, size: number, offset: number, locked: boolean}} Member */
 
-/** @param {Uint8Array} bytes @returns {Map<string, Member>} @throws Failure 'bring_in_broken' */
+/**
+ * @param {Uint8Array} bytes
+ * @returns {Map<string, Member>} by name in lower case, with slashes as Unix writes them
+ * @throws Failure 'bring_in_broken'
+ */
 export function membersOf(bytes) {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const end = directoryEnd(view);
@@ -26,8 +31,10 @@ export function membersOf(bytes) {
     if (at + 46 > bytes.length || view.getUint32(at, true) !== DIRECTORY_ENTRY)
       throw new Failure('bring_in_broken');
     const [nameLength, extra, comment] = [28, 30, 32].map((place) => view.getUint16(at + place, true));
-    const name = new TextDecoder().decode(bytes.subarray(at + 46, at + 46 + nameLength));
-    members.set(name, {
+    const name = textOf(bytes.subarray(at + 46, at + 46 + nameLength))
+      .replaceAll('\\', '/')
+      .replace(/^\/+/, '');
+    members.set(name.toLowerCase(), {
       name,
       locked: (view.getUint16(at + 8, true) & 1) === 1,
       method: view.getUint16(at + 10, true),
@@ -52,31 +59,60 @@ function directoryEnd(view) {
  * @param {Uint8Array} bytes of the zip
  * @param {Member} member
  * @param {number} limit bytes when unpacked
- * @returns {Promise<string>} its text
+ * @returns {Promise<string>} its text in UTF-8
  * @throws Failure 'bring_in_broken' | 'bring_in_locked' | 'bring_in_too_big'
  */
-export async function textIn(bytes, { method, size, offset, locked }, limit) {
+export async function textIn(bytes, member, limit) {
+  const decoder = new TextDecoder();
+  let text = '';
+  for await (const part of partsOf(bytes, member, limit)) text += decoder.decode(part, { stream: true });
+  return text + decoder.decode();
+}
+
+/**
+ * @param {Uint8Array} bytes of the zip
+ * @param {Member} member
+ * @param {number} limit bytes when unpacked
+ * @returns {Promise<Uint8Array>} the file as it was packed
+ * @throws Failure as `textIn`
+ */
+export async function bytesIn(bytes, member, limit) {
+  /** @type {Uint8Array[]} */
+  const parts = [];
+  for await (const part of partsOf(bytes, member, limit)) parts.push(part);
+  const all = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  parts.reduce((at, part) => {
+    all.set(part, at);
+    return at + part.length;
+  }, 0);
+  return all;
+}
+
+/**
+ * @param {Uint8Array} bytes @param {Member} member @param {number} limit
+ * @returns {AsyncGenerator<Uint8Array>}
+ */
+async function* partsOf(bytes, { method, size, offset, locked }, limit) {
   if (locked) throw new Failure('bring_in_locked');
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (offset + 30 > bytes.length) throw new Failure('bring_in_broken');
   const start = offset + 30 + view.getUint16(offset + 26, true) + view.getUint16(offset + 28, true);
   const packed = bytes.slice(start, start + size);
-  if (method === 0) return new TextDecoder().decode(packed);
+  if (method === 0 && packed.length > limit) throw new Failure('bring_in_too_big');
+  if (method === 0) return yield packed;
   if (method !== 8) throw new Failure('bring_in_broken');
-  const decoder = new TextDecoder();
-  let text = '';
   let unpacked = 0;
   const reader = new Blob([packed]).stream().pipeThrough(new DecompressionStream('deflate-raw')).getReader();
   for (;;) {
     const { done, value } = await reader.read().catch(() => {
       throw new Failure('bring_in_broken');
     });
-    if (done) return text + decoder.decode();
+    if (done) return;
     unpacked += value.length;
     if (unpacked > limit) {
       await reader.cancel();
       throw new Failure('bring_in_too_big');
     }
-    text += decoder.decode(value, { stream: true });
+    yield value;
   }
 }
