@@ -34,9 +34,9 @@ MEASURE = """async ([entries, rounds, region]) => {
   });
   const { chartsOf } = await import('/core/charts/charts.js');
   const draw = () => chartsOf(entries, { rules, region, today: '2026-11-23' });
-  const pictures = middle(Array.from({ length: rounds }, () => timed(draw)));
+  const charts = middle(Array.from({ length: rounds }, () => timed(draw)));
   const flagged = flags.update(entries, { region }).size;
-  return { first, full: middle(fulls), more: middle(mores), flagged, pictures };
+  return { first, full: middle(fulls), more: middle(mores), flagged, charts };
 }"""
 
 

@@ -1,6 +1,8 @@
 """Packs as the panel makes them, written to a folder: for the tests of the panel and of `dunbook verify`."""
 
 import base64
+import csv
+import io
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -97,6 +99,12 @@ def part(pack: Path, name: str) -> str:
     with zipfile.ZipFile(pack) as opened:
         (path,) = [one for one in opened.namelist() if one.endswith(f"/data/{name}")]
         return opened.read(path).decode()
+
+
+def rows_of(pack: Path) -> list[list[str]]:
+    """The rows of the table, without its head."""
+    table = part(pack, "events.csv").removeprefix("\ufeff")
+    return list(csv.reader(io.StringIO(table, newline="")))[1:]
 
 
 def log(panel: Panel, *calls: dict[str, Any]) -> None:

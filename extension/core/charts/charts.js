@@ -1,6 +1,7 @@
 // @ts-check
 import { perDay, perHour, perWho, spanOf } from './count.js';
 import { contactOf, countedFor, daysOver, isQuiet, lineOf, quietOf } from './limits.js';
+import { isCallerUnknown, isOutgoing } from '../common/direction.js';
 import { isContact, looksOf } from './look.js';
 
 /**
@@ -35,7 +36,8 @@ export function chartsOf(entries, { rules, region, answers = {}, today, days = 0
   const chosen = lenders.find(({ key }) => key === lender) ?? (lender === EVERYBODY ? null : lenders[0]);
   const theirs = chosen ? contacts.filter((look) => look.lender === chosen.key) : contacts;
   const quiet = quietOf(rules, region, today);
-  const hours = perHour(contacts.filter(contactOf(quiet.what)));
+  const onHours = contacts.filter(contactOf(quiet.what));
+  const hours = perHour(onHours);
   return {
     span,
     lender: chosen?.key ?? EVERYBODY,
@@ -44,6 +46,8 @@ export function chartsOf(entries, { rules, region, answers = {}, today, days = 0
       .filter(({ total }, _, { length }) => total || length === 1),
     hours: {
       rows: hours,
+      /** Of how many the hour is not known. */
+      unknown: onHours.filter(({ hour }) => hour === null).length,
       quiet: hours.map((_, hour) => isQuiet(quiet.hours, hour)),
       rules: quiet.rules,
       between: quiet.hours,
@@ -56,7 +60,9 @@ export function chartsOf(entries, { rules, region, answers = {}, today, days = 0
     ),
     line: looks.map(({ entry }) => entry).reverse(),
     /** Lines of a call list of which nobody knows what they were about. */
-    left: entries.length - all.length,
+    left: entries.filter((entry) => !isOutgoing(entry)).length - all.length,
+    /** Calls of which nobody knows who made them. */
+    callerUnknown: looks.filter(({ entry }) => isCallerUnknown(entry)).length,
   };
 }
 

@@ -32,14 +32,15 @@ export function spanOf(looks, days) {
 }
 
 /**
- * For each hour of the day, how many on each weekday from Monday.
+ * For each hour of the day, how many on each weekday from Monday. Those of which nobody knows the hour stand in
+ * no row.
  * @param {Look[]} looks
  * @returns {number[][]} 24 rows of 7
  */
 export function perHour(looks) {
   /** @type {number[][]} */
   const rows = Array.from({ length: 24 }, () => new Array(7).fill(0));
-  for (const { day, hour } of looks) rows[hour][weekday(day)] += 1;
+  for (const { day, hour } of looks) if (hour !== null) rows[hour][weekday(day)] += 1;
   return rows;
 }
 

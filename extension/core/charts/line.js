@@ -1,4 +1,5 @@
 // @ts-check
+import { isCallerUnknown } from '../common/direction.js';
 /** @typedef {(key: string, values?: Record<string, unknown>) => string} Text */
 
 /**
@@ -17,6 +18,7 @@ export function spoken(t, format, entry, creditor) {
     what === 'note' ? '' : t(`log_what_${what}`),
     ...[numberRaw, creditor, agency, agentNumber],
     what === 'call' && answered !== null ? length : '',
+    isCallerUnknown(entry) ? t('direction_unknown') : '',
   ];
   return [
     t('charts_line', {

@@ -1,4 +1,6 @@
 // @ts-check
+import { DAY_MS } from '../common/china-time.js';
+import { isIncoming } from '../common/direction.js';
 import { wallClock } from '../rules/clock.js';
 import { createCreditors, mayBeCollection } from '../rules/creditors.js';
 
@@ -9,10 +11,8 @@ import { createCreditors, mayBeCollection } from '../rules/creditors.js';
  * @property {import('../rules/types.js').EntryAnswers} answers what the person said about exceptions
  * @property {string} lender
  * @property {number} day since 1970-01-01
- * @property {number} hour
+ * @property {number | null} hour null where nobody knows it
  */
-
-const DAY_MS = 86_400_000;
 
 /**
  * The entries that may be about a debt, newest first as they came.
@@ -31,16 +31,18 @@ export function looksOf(entries, answers, { rules, region }) {
       answers: answers[entry.id] ?? {},
       lender: keyOf(entry),
       day: dayNumber(day),
-      hour: Math.floor(minute / 60),
+      hour: minute === null ? null : Math.floor(minute / 60),
     };
   });
 }
 
 /**
- * Somebody reached out to the person; a call of their own and a note are no such thing.
+ * Somebody reached out to the person; a call of their own and a note are no such thing, and a call of which
+ * nobody knows who made it may be none.
  * @param {Look} look
  */
-export const isContact = ({ entry, answers }) => entry.what !== 'note' && answers.own_call !== true;
+export const isContact = ({ entry, answers }) =>
+  entry.what !== 'note' && isIncoming(entry) && answers.own_call !== true;
 
 /** @param {string} day `2026-11-20` */
 const dayNumber = (day) => Date.parse(day) / DAY_MS;

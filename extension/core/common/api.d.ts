@@ -388,7 +388,10 @@ export interface components {
         };
         /**
          * Cases
-         * @description `lapsed` are disputes about personal numbers that nobody decided in time: their owners have won.
+         * @description What came at least a day ago and waits, as at least so many: 1, 5, 10, 20, 50, 100, 200, 500.
+         *
+         *     Without bursts and contests about numbers that may be a person's. `lapsed` are disputes about those that
+         *     nobody decided in time: their owners have won.
          */
         Cases: {
             /**
@@ -637,11 +640,13 @@ export interface components {
             limits: components["schemas"]["Limits"];
             /** Name */
             name: string;
+            /** Never Published */
+            never_published: string[];
             /**
              * Policy
              * @enum {string}
              */
-            policy: "public" | "circle";
+            policy: "lines" | "public" | "circle";
             published: components["schemas"]["ListOut"] | null;
             /** Tags */
             tags: string[];
@@ -744,6 +749,11 @@ export interface components {
              * @default null
              */
             networks: number | null;
+            /**
+             * Never
+             * @default null
+             */
+            never: number | null;
             /** Reporters */
             reporters: number;
             /**
@@ -829,12 +839,22 @@ export interface components {
              */
             errors: components["schemas"]["FieldError"][] | null;
             /**
+             * Line
+             * @default null
+             */
+            line: ("emergency" | "hotline" | "carrier" | "directory") | null;
+            /**
              * Problem
              * @default null
              */
             problem: string | null;
             /** Status */
             status: number;
+            /**
+             * Tags
+             * @default null
+             */
+            tags: string[] | null;
             /** Title */
             title: string;
             /** Type */

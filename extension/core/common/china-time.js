@@ -2,12 +2,21 @@
 /**
  * Mainland China's clock, and the zero-padding of dates and times. Mainland China has one time zone and no
  * summer time, so its offset is a constant.
+ *
+ * When a contact was is kept as ISO 8601: a moment with its offset, or, where nobody knows the hour, the
+ * calendar day in China alone. A day alone is never read with `Date.parse`, which would make it midnight in
+ * Greenwich: eight in the morning here.
  */
 
 /** Its name in the IANA time zone database, for `Intl`. */
 export const CHINA_ZONE = 'Asia/Shanghai';
 export const CHINA_OFFSET = '+08:00';
 const OFFSET_MS = 8 * 3_600_000;
+export const DAY_MS = 86_400_000;
+
+const DAY_LENGTH = '2026-11-23'.length;
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+const CLOCK = /^T(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/;
 
 /** A part of a date or of a time with its leading zero. @param {number} part */
 export const twoDigits = (part) => String(part).padStart(2, '0');
@@ -21,3 +30,38 @@ export const inChina = (moment) =>
 
 /** The day in China, `2026-11-23`. @param {Date} moment */
 export const chinaDay = (moment) => inChina(moment).slice(0, 10);
+
+/** Is only the day known, not the hour? @param {string} at */
+export const isDay = (at) => at.length === DAY_LENGTH && isRealDay(at);
+
+/** A day that the calendar has: no 30 February. @param {string} day */
+function isRealDay(day) {
+  if (!DAY.test(day)) return false;
+  const date = new Date(`${day}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day);
+}
+
+/**
+ * May this be kept as the time of a contact: a moment with its offset, or a day alone?
+ * @param {unknown} at
+ */
+export const isWhen = (at) =>
+  typeof at === 'string' &&
+  isRealDay(at.slice(0, DAY_LENGTH)) &&
+  (at.length === DAY_LENGTH || CLOCK.test(at.slice(DAY_LENGTH)));
+
+/** The day in China on which it was, whatever clock it was logged with. @param {string} at */
+export const dayOf = (at) => (isDay(at) ? at : chinaDay(new Date(at)));
+
+/**
+ * The earliest moment that it can have been, in milliseconds. Contacts are sorted by it, so that a day alone
+ * comes before the moments of that day.
+ * @param {string} at
+ */
+export const earliest = (at) => Date.parse(isDay(at) ? `${at}T00:00:00${CHINA_OFFSET}` : at);
+
+/**
+ * The latest moment that it can have been, in milliseconds; of a day alone, the end of that day.
+ * @param {string} at
+ */
+export const latest = (at) => earliest(at) + (isDay(at) ? DAY_MS : 0);

@@ -1,6 +1,7 @@
 // @ts-check
 /**
- * Lines of text as calendars (RFC 5545) and address cards (RFC 6350) write them; both have the same rules.
+ * Lines of text as calendars (RFC 5545) and address cards (RFC 2426, RFC 6350) write them; all have the same
+ * rules.
  */
 
 /** RFC 5545 §3.3.11, RFC 6350 §3.4. @param {string} text */

@@ -1,5 +1,5 @@
 // @ts-check
-import { CHINA_OFFSET, CHINA_ZONE } from './china-time.js';
+import { CHINA_OFFSET, CHINA_ZONE, isDay } from './china-time.js';
 
 /** @typedef {'zh_CN' | 'en'} Language */
 /** @typedef {ReturnType<typeof createText>} Text */
@@ -83,6 +83,10 @@ export function createText({ loadJson, strict = false }) {
       () => new Intl.DateTimeFormat(TAGS[language], { timeZone: CHINA_ZONE, ...options }),
     ).format(date);
 
+  /** The day of a date or of a moment. @param {string} iso */
+  const formatDay = (iso) =>
+    whenOn(iso, (options, date) => format({ dateStyle: 'medium', ...options }, date));
+
   return {
     /** @param {string} key @param {Record<string, unknown>} [values] */
     t: (key, values) => (values ? fill(raw(key), values, language) : raw(key)),
@@ -118,10 +122,12 @@ export function createText({ loadJson, strict = false }) {
         Number(value),
       ),
     /**
-     * A moment, on the clock of the offset it was logged with; the offset is named where it is not China's.
+     * A moment, on the clock of the offset it was logged with; the offset is named where it is not China's. Of a
+     * day alone it says that the time is not known.
      * @param {string} iso
      */
     formatWhen: (iso) => {
+      if (isDay(iso)) return fill(raw('when_day'), { day: formatDay(iso) }, language);
       const offset = /T.*([+-]\d{2}:\d{2})$/.exec(iso)?.[1];
       const elsewhere = offset && offset !== CHINA_OFFSET ? ` (UTC${offset})` : '';
       return (
@@ -130,8 +136,7 @@ export function createText({ loadJson, strict = false }) {
         ) + elsewhere
       );
     },
-    /** The day of a date or of a moment. @param {string} iso */
-    formatDay: (iso) => whenOn(iso, (options, date) => format({ dateStyle: 'medium', ...options }, date)),
+    formatDay,
     /** @param {string} iso `2026-11` or longer */
     formatMonth: (iso) =>
       whenOn(`${iso.slice(0, 7)}-01`, (options, date) =>

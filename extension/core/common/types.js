@@ -140,6 +140,7 @@
  * @property {'table' | 'android' | 'sms' | 'backup'} kind
  * @property {string} name of the file; empty for a pasted text
  * @property {number} row in it, from 1
+ * @property {string} [sha256] hex, of the file's bytes when it was brought in
  * @property {string} [id] with `recordedAt`, `hash` and `of`: what the record was on the other device
  * @property {string} [recordedAt]
  * @property {string} [hash]
@@ -160,7 +161,7 @@
  * @typedef {object} Fields what a person logs
  * @property {'call' | 'sms' | 'visit' | 'letter' | 'third_party' | 'note'} what `note`: the person's own, no
  *   contact
- * @property {string} at ISO 8601 with offset
+ * @property {string} at ISO 8601: a moment with offset, or the day in China alone where the hour is not known
  * @property {string} numberRaw as shown
  * @property {string | null} numberKey
  * @property {string | null} numberKind
@@ -180,6 +181,15 @@
  * @property {Source | null} [source] records from before there was such a field have none
  * @property {Mark[]} [timeline] what was stamped during a call, in order; records from before there was such
  *   a field have none
+ * @property {'in' | 'out' | null} [direction] null where nobody knows who called; `out` where the person has
+ *   said that they did; not there where the other side did
+ * @property {Confirmation[]} [confirmedBy] lines of a bill or a phone's log that hold the same contact; not
+ *   there where none does
+ */
+
+/**
+ * @typedef {Source & {at: string, seconds: number | null}} Confirmation what a file says of a contact that was
+ *   logged already; `at` as in `Fields`
  */
 
 /**

@@ -3,7 +3,17 @@
 /** @typedef {{count: number, last: string}} Corrections `last`: when the latest was recorded */
 
 /** Fields that do not tell what happened. A change of these, such as an added file, is no correction. */
-const BESIDE = ['id', 'seq', 'recordedAt', 'attachments', 'timeline', 'source', 'history', 'own'];
+const BESIDE = [
+  'id',
+  'seq',
+  'recordedAt',
+  'attachments',
+  'timeline',
+  'source',
+  'confirmedBy',
+  'history',
+  'own',
+];
 
 /** How often an entry was told otherwise. @param {Entry} entry @returns {Corrections | null} */
 export function correctionsOf(entry) {

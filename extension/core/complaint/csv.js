@@ -5,12 +5,49 @@
  * an apostrophe gets a second one, because the spreadsheet drops the first.
  */
 const FORMULA = /^[=+\-@＝＋－＠\t\r\n']/;
+/**
+ * What a spreadsheet would take for a number, a date or an hour, and change: 057126888888 into 57126888888,
+ * 1069800123456789012 into 1.0698E+18, 3-1 into the first of March.
+ */
+const NUMBER = /^(?=\P{Nd}*\p{Nd})[\p{Nd}\s.,:/()%$¥￥年月日时分秒eE+-]+$/u;
+const MONTH =
+  /^(?:\d{1,4}[\s./-]*)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*(?:[\s.,/-]*\d{1,4})*$/i;
+const WORTH = /^(?:true|false)$/i;
+/** What it shows as it stands: a short whole number, and digits with spaces between them. */
+const UNCHANGED = /^(?:0|[1-9]\d{0,7}|\d+(?: \d+)+)$/;
+/**
+ * A tab in front makes it text. Excel, WPS and LibreOffice show the digits and not the tab, and every reader of
+ * CSV can take it off again. The other usual guard, `="0571…"`, is a formula: LibreOffice shows it as it stands
+ * unless it is told to reckon, and other readers find an equals sign and quotes in the number. An apostrophe would
+ * be seen in front of every number.
+ */
+const TAB = '\t';
 
-/** @param {unknown} value */
+/** @param {string} text */
+function guarded(text) {
+  if (FORMULA.test(text)) return `'${text}`;
+  if (UNCHANGED.test(text)) return text;
+  return NUMBER.test(text) || MONTH.test(text) || WORTH.test(text) ? TAB + text : text;
+}
+
+/**
+ * A sum of money as it was written: a spreadsheet may add it up, so it stays a number there, and a zero at its
+ * end is no loss.
+ */
+export class Money {
+  /** @param {string} text */
+  constructor(text) {
+    this.text = text;
+  }
+}
+
+/** Texts stay texts. @param {unknown} value */
 function cell(value) {
-  const text = String(value ?? '');
-  const safe = FORMULA.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  const number = value instanceof Money && /^\d{1,9}(?:\.\d{1,2})?$/.test(value.text);
+  const said = value instanceof Money ? value.text : String(value ?? '');
+  const text = number || typeof value === 'number' ? said : guarded(said);
+  // Some readers take a tab, too, for the end of a cell.
+  return /[",\r\n\t]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
 /**

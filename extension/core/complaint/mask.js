@@ -1,6 +1,7 @@
 // @ts-check
 import { INVISIBLE, SEPARATORS } from '../numbers/clean.js';
 /** @typedef {import('../common/types.js').Entry} Entry */
+/** @typedef {import('../common/types.js').Source} Source */
 
 /**
  * What the look-up takes for the parts between a number's digits, commas too; a sentence ends in a full stop.
@@ -87,6 +88,14 @@ function hint(value) {
     : `${digits.slice(0, 3)}****${digits.slice(-2)}`;
 }
 
+/**
+ * People give files their own names, and carriers give them the number of the phone.
+ * @param {Source | null | undefined} source
+ * @returns {Source | null}
+ */
+const nameless = (source) =>
+  source ? { ...source, name: HIDDEN, ...(source.of ? { of: nameless(source.of) } : {}) } : null;
+
 /** @param {string} value */
 const plainDigits = (value) => value.normalize('NFKC').replace(/[^0-9]/g, '');
 
@@ -122,6 +131,10 @@ export function maskedCopy(entries, facts, alsoHide) {
       agentNumber: entry.agentNumber && HIDDEN,
       creditorOther: mask(entry.creditorOther),
       words: mask(entry.words),
+      source: nameless(entry.source),
+      confirmedBy: entry.confirmedBy?.map((one) => ({ ...one, name: HIDDEN })),
+      // Earlier versions are not shown, but where an entry came from stands in the first one.
+      history: entry.history.map((version) => ({ ...version, source: nameless(version.source) })),
     })),
   };
 }

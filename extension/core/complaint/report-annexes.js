@@ -1,8 +1,10 @@
 // @ts-check
 import { clockText, markName } from '../log/call-marks.js';
+import { originOf } from '../log/origin.js';
+import { originWords, sourceWords } from '../log/origin-words.js';
 import { h } from './markup.js';
 import { inChina } from '../common/china-time.js';
-import { authorisation, contact, moment } from './table.js';
+import { authorisation, contact, moment, when } from './table.js';
 /** @typedef {import('./model.js').Model} Model */
 /** @typedef {import('./statement.js').Text} Text */
 
@@ -39,7 +41,7 @@ export function eventsPart(model, text) {
             'tr',
             {},
             h('td', {}, index + 1),
-            h('td', {}, moment(entry.at), h('div', {}, contact(entry, text))),
+            h('td', {}, when(entry.at, text), h('div', {}, contact(entry, text))),
             h('td', {}, entry.numberRaw || t('log_no_number')),
             h(
               'td',
@@ -61,6 +63,7 @@ export function eventsPart(model, text) {
               fact('log_due_date', entry.dueDate),
               fact('log_authorisation', authorisation(entry, text)),
               fact('pack_head_enclosures', (enclosed.get(index + 1) ?? []).join(', ')),
+              origin(entry, t),
               corrected(model.corrections[index], model.masked, t),
             ),
           ),
@@ -85,6 +88,22 @@ const corrected = (made, masked, t) =>
       count: made.count,
     }),
   );
+
+/**
+ * When it was written and from what, and which files hold the same contact.
+ * @param {import('../common/types.js').Entry} entry
+ * @param {Text['t']} t
+ */
+function origin(entry, t) {
+  const known = originOf(entry);
+  const confirmed = known.confirmedBy.map((one) => sourceWords(t, one)).join(t('pack_say_between'));
+  return h(
+    'div',
+    { class: 'small' },
+    originWords(t, known, entry.what),
+    confirmed && h('div', {}, t('origin_confirmed', { sources: confirmed })),
+  );
+}
 
 /** @param {import('../common/types.js').Entry} entry @param {Text['t']} t */
 const timeline = (entry, t) =>

@@ -1,5 +1,6 @@
 // @ts-check
-import { chinaDay } from '../common/china-time.js';
+import { dayOf, earliest } from '../common/china-time.js';
+import { isOutgoing } from '../common/direction.js';
 /** @typedef {import('../common/types.js').Entry} Entry */
 
 /**
@@ -19,7 +20,8 @@ const creditorKey = (entry, families) =>
     : (families[entry.creditor ?? ''] ?? entry.creditor ?? '');
 
 /**
- * The entries that go into a pack, oldest first, as a complaint tells it. Without a creditor: all of them.
+ * The entries that go into a pack, oldest first, as a complaint tells it. A call that the person made is none of
+ * the other side's doing and stays out. Without a creditor: all of them.
  * @param {Entry[]} entries
  * @param {{from: string, to: string, creditor: string | null}} chosen days of China, each inclusive; empty
  *   means open
@@ -27,9 +29,10 @@ const creditorKey = (entry, families) =>
  */
 export function selectEntries(entries, { from, to, creditor }, families) {
   return entries
-    .filter((entry) => (!from || dayOf(entry) >= from) && (!to || dayOf(entry) <= to))
+    .filter((entry) => !isOutgoing(entry))
+    .filter(({ at }) => (!from || dayOf(at) >= from) && (!to || dayOf(at) <= to))
     .filter((entry) => creditor === null || creditorKey(entry, families) === creditor)
-    .toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at) || a.seq - b.seq);
+    .toSorted((a, b) => earliest(a.at) - earliest(b.at) || a.seq - b.seq);
 }
 
 /**
@@ -41,7 +44,7 @@ export function selectEntries(entries, { from, to, creditor }, families) {
 export function creditorsIn(entries, families) {
   /** @type {Map<string, {key: string, count: number, slugs: string[]}>} */
   const found = new Map();
-  for (const entry of entries) {
+  for (const entry of entries.filter((one) => !isOutgoing(one))) {
     const key = creditorKey(entry, families);
     const one = found.get(key) ?? { key, count: 0, slugs: [] };
     one.count += 1;
@@ -50,6 +53,3 @@ export function creditorsIn(entries, families) {
   }
   return [...found.values()].sort((a, b) => b.count - a.count);
 }
-
-/** The day in China, whatever clock it was logged with. @param {Entry} entry */
-const dayOf = (entry) => chinaDay(new Date(entry.at));

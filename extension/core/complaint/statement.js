@@ -1,6 +1,7 @@
 // @ts-check
 import { toFen } from '../common/money.js';
-import { inChina } from '../common/china-time.js';
+import { dayOf } from '../common/china-time.js';
+import { isCallerUnknown, isIncoming } from '../common/direction.js';
 /** @typedef {import('../common/types.js').Entry} Entry */
 /**
  * @typedef
@@ -9,10 +10,14 @@ import { inChina } from '../common/china-time.js';
  */
 
 /**
- * A note is no contact, and a call that the person made is none of theirs.
+ * A note is no contact, and a call that the person made is none of theirs, nor surely one of which nobody knows
+ * who made it.
  * @param {Entry & {own?: boolean}} entry
  */
-const isTheirs = (entry) => entry.what !== 'note' && !entry.own;
+const isTheirs = (entry) => entry.what !== 'note' && isIncoming(entry) && !entry.own;
+
+/** @param {Entry & {own?: boolean}} entry */
+const isUnclear = (entry) => isCallerUnknown(entry) && !entry.own;
 
 /** Beyond this many the table is the better place to look. */
 const NAMED = 8;
@@ -27,16 +32,18 @@ const NAMED = 8;
  */
 export function draftStatement(all, shown, text) {
   const entries = all.filter(isTheirs);
-  if (entries.length === 0) return [];
   const { t } = text;
+  const unclear = all.filter(isUnclear).length;
+  const unclearToo = unclear > 0 && t('pack_say_caller_unknown', { count: unclear });
+  if (entries.length === 0) return unclearToo ? said(unclearToo, conduct(all, text)) : [];
   const values = (/** @type {(entry: Entry) => string | null} */ of, same = of) =>
     distinct(all, shown, of, same);
   const asked = entries.filter((entry) => entry.authorisationShown !== null);
   const yes = asked.filter((entry) => entry.authorisationShown);
-  return [
+  return said(
     t('pack_say_span', {
-      from: text.formatDay(inChina(new Date(entries[0].at))),
-      to: text.formatDay(inChina(new Date(entries[entries.length - 1].at))),
+      from: text.formatDay(dayOf(entries[0].at)),
+      to: text.formatDay(dayOf(entries[entries.length - 1].at)),
       count: entries.length,
       kinds: kinds(entries, text),
     }),
@@ -66,6 +73,7 @@ export function draftStatement(all, shown, text) {
       ),
       text,
     ),
+    unclearToo,
     asked.length > 0 &&
       t('pack_say_authorisation', {
         asked: asked.length,
@@ -73,8 +81,11 @@ export function draftStatement(all, shown, text) {
         refused: asked.length - yes.length,
       }),
     conduct(all, text),
-  ].filter((sentence) => typeof sentence === 'string');
+  );
 }
+
+/** Without what there is nothing to say of. @param {...(string | false)} sentences */
+const said = (...sentences) => sentences.filter((sentence) => sentence !== false);
 
 /** @param {Entry[]} entries @param {Text} text */
 function kinds(entries, text) {
@@ -83,7 +94,7 @@ function kinds(entries, text) {
   const were = (/** @type {boolean} */ answered) =>
     calls.filter((entry) => entry.answered === answered).length;
   const unknown = calls.length - were(true) - were(false);
-  const said = calls.length
+  const parts = calls.length
     ? [
         text.t(unknown ? 'pack_say_calls_unknown' : 'pack_say_calls', {
           count: calls.length,
@@ -95,9 +106,9 @@ function kinds(entries, text) {
     : [];
   for (const what of ['sms', 'visit', 'letter', 'third_party']) {
     if (count(what))
-      said.push(text.t('pack_say_kind', { kind: text.t(`log_what_${what}`), count: count(what) }));
+      parts.push(text.t('pack_say_kind', { kind: text.t(`log_what_${what}`), count: count(what) }));
   }
-  return text.list(said);
+  return text.list(parts);
 }
 
 /**
@@ -135,14 +146,14 @@ function conduct(entries, text) {
     entry.conduct.forEach((slug) => found.set(slug, [...(found.get(slug) ?? []), index + 1])),
   );
   if (found.size === 0) return false;
-  const said = [...found].map(([slug, at]) =>
+  const marked = [...found].map(([slug, at]) =>
     text.t(at.length > NAMED ? 'pack_say_marked_many' : 'pack_say_marked', {
       conduct: text.t(`conduct_${slug}`),
       count: at.length,
       at: at.slice(0, NAMED).join(', '),
     }),
   );
-  return text.t('pack_say_conduct', { marked: said.join(text.t('pack_say_between')) });
+  return text.t('pack_say_conduct', { marked: marked.join(text.t('pack_say_between')) });
 }
 
 /**
@@ -151,7 +162,8 @@ function conduct(entries, text) {
  */
 const REASONS = {
   stop_hours: (entry, inQuietHours) => entry.conduct.includes('night_contact') || inQuietHours(entry),
-  stop_third_party: (entry) => entry.what === 'third_party' || entry.conduct.includes('third_party_contact'),
+  stop_third_party: (entry) =>
+    (entry.what === 'third_party' && isIncoming(entry)) || entry.conduct.includes('third_party_contact'),
   name_agency: (entry) => entry.conduct.includes('refuse_identity'),
   show_authorisation: (entry) =>
     entry.authorisationShown === false || entry.conduct.includes('refuse_authorisation'),

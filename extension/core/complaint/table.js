@@ -1,5 +1,9 @@
 // @ts-check
+import { Money } from './csv.js';
+import { isDay } from '../common/china-time.js';
+import { isCallerUnknown } from '../common/direction.js';
 import { kindOf } from '../log/attachments.js';
+import { originOf } from '../log/origin.js';
 /** @typedef {import('../common/types.js').Entry} Entry */
 /** @typedef {import('./statement.js').Text} Text */
 /**
@@ -33,10 +37,14 @@ export const moment = (iso) =>
     .replace(/([+-]\d{2}:\d{2})$/, ' $1')
     .replace(/Z$/, ' +00:00');
 
+/** When a contact was; of a day alone it says that the time is not known. @param {string} at @param {Text} text */
+export const when = (at, text) => (isDay(at) ? text.t('when_day', { day: at }) : moment(at));
+
 /** What happened, in a few words. @param {Entry & {own?: boolean}} entry @param {Text} text */
 export function contact({ own, ...entry }, text) {
   const words = spoken(entry, text);
-  return own ? text.t('pack_own_call', { contact: words }) : words;
+  if (own) return text.t('pack_own_call', { contact: words });
+  return isCallerUnknown(entry) ? `${words} · ${text.t('direction_unknown')}` : words;
 }
 
 /** @param {Omit<Entry, 'own'>} entry @param {Text} text */
@@ -50,7 +58,10 @@ function spoken(entry, { t }) {
 export const authorisation = (entry, { t }) =>
   entry.authorisationShown === null ? '' : t(entry.authorisationShown ? 'choose_shown' : 'choose_not_shown');
 
-/** The columns of events.csv. `dunbook verify` holds those it knows against the log. */
+/**
+ * The columns of events.csv. `dunbook verify` holds those it knows against the log. New ones stand at the end,
+ * because programs that read a table by the places of its columns are right for years.
+ */
 export const COLUMNS = [
   'n',
   'seq',
@@ -71,6 +82,10 @@ export const COLUMNS = [
   'words',
   'enclosures',
   'hash',
+  'written',
+  'later',
+  'source',
+  'confirmed_by',
 ];
 
 /**
@@ -88,12 +103,12 @@ export function eventRows(entries, enclosures, text, { hashOf, creditorName, mas
     entry.recordedAt,
     text.t(`log_what_${entry.what}`),
     entry.numberRaw,
-    contact(entry, text),
+    isDay(entry.at) ? `${contact(entry, text)} · ${text.t('time_unknown')}` : contact(entry, text),
     entry.seconds,
     creditorName(entry),
     entry.agency,
     entry.agentNumber,
-    entry.amount,
+    entry.amount && new Money(entry.amount),
     entry.dueDate,
     authorisation(entry, text),
     entry.conduct.map((slug) => text.t(`conduct_${slug}`)).join('; '),
@@ -103,6 +118,25 @@ export function eventRows(entries, enclosures, text, { hashOf, creditorName, mas
       .map((one) => one.n)
       .join(' '),
     hashOf(entry.seq),
+    ...originCells(originOf(entry)),
   ]);
   return [COLUMNS.map((name) => text.t(`pack_column_${name}`)), ...rows];
 }
+
+/**
+ * The origin in words of no language, so that it can be held against the log: when the entry was first written,
+ * how many minutes later (0 during the contact; empty where it is not known, or comes from a file), from what,
+ * and which lines of files hold the same contact.
+ * @param {import('../log/origin.js').Origin} origin
+ */
+function originCells({ kind, writtenAt, laterMinutes, source, confirmedBy }) {
+  return [
+    writtenAt,
+    kind === 'during' ? 0 : laterMinutes,
+    source ? `${kind} ${lineOf(source)}` : kind,
+    confirmedBy.map(lineOf).join('; '),
+  ];
+}
+
+/** @param {{name: string, row: number}} source */
+const lineOf = ({ name, row }) => `${name}#${row}`;

@@ -1,4 +1,5 @@
 // @ts-check
+import { isIncoming, isOutgoing } from '../common/direction.js';
 /** @typedef {import('../common/types.js').Entry} Entry */
 
 const CONDUCT = ['night_contact', 'third_party_contact', 'frequent_calls'];
@@ -18,10 +19,10 @@ export const lenderOf = ({ creditor, creditorOther = '' }) =>
  */
 export const afterHoursContacts = (entries, about, inQuietHours) =>
   entries
-    .filter((entry) => lenderOf(entry) === lenderOf(about) && entry.what !== 'note')
+    .filter((entry) => lenderOf(entry) === lenderOf(about) && entry.what !== 'note' && !isOutgoing(entry))
     .filter(
       (entry) =>
-        entry.what === 'third_party' ||
+        (entry.what === 'third_party' && isIncoming(entry)) ||
         entry.conduct.some((slug) => CONDUCT.includes(slug)) ||
         inQuietHours(entry),
     )

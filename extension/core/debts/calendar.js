@@ -1,4 +1,5 @@
 // @ts-check
+import { DAY_MS } from '../common/china-time.js';
 import { escapeText, fold } from '../common/content-lines.js';
 
 /**
@@ -21,6 +22,7 @@ export function calendar(reminders, now) {
       `UID:${escapeText(id)}@dunbook`,
       `DTSTAMP:${stamp}`,
       `DTSTART;VALUE=DATE:${day.replaceAll('-', '')}`,
+      `DTEND;VALUE=DATE:${dayAfter(day).replaceAll('-', '')}`,
       ...(monthly && monthly > 1 ? [`RRULE:${every(day, monthly)}`] : []),
       `SUMMARY:${escapeText(title)}`,
       ...(note ? [`DESCRIPTION:${escapeText(note)}`] : []),
@@ -37,6 +39,13 @@ export function calendar(reminders, now) {
   lines.push('END:VCALENDAR');
   return lines.map(fold).join('');
 }
+
+/**
+ * The end of a whole-day event is the first day that is no longer of it (RFC 5545 §3.6.1). Without one, some
+ * calendars show an event of no length, or none.
+ * @param {string} day
+ */
+const dayAfter = (day) => new Date(Date.parse(day) + DAY_MS).toISOString().slice(0, 10);
 
 /**
  * The 31st does not exist in every month: then the last day that does is meant.

@@ -1,4 +1,6 @@
 // @ts-check
+import { earliest } from '../common/china-time.js';
+import { isIncoming } from '../common/direction.js';
 /** @typedef {import('../common/types.js').LedgerRecord} LedgerRecord */
 /** @typedef {import('../common/types.js').Entry} Entry */
 
@@ -24,7 +26,7 @@ export function effectiveEntries(records) {
       history,
     });
   }
-  const time = new Map([...entries.values()].map((entry) => [entry, Date.parse(entry.at)]));
+  const time = new Map([...entries.values()].map((entry) => [entry, earliest(entry.at)]));
   return [...time.keys()].sort((a, b) => Number(time.get(b)) - Number(time.get(a)) || b.seq - a.seq);
 }
 
@@ -39,12 +41,13 @@ export const otherName = ({ creditor, creditorOther }) =>
 const withoutHistory = ({ history, ...version }) => version;
 
 /**
- * How often and when this number is in the log.
+ * How often and when this number was in touch. A call of the person's own is not counted, nor one of which
+ * nobody knows who made it.
  * @param {Entry[]} entries newest first
  * @param {string | null} key
  * @returns {{count: number, last: string, first: string} | null}
  */
 export function summaryFor(entries, key) {
-  const own = key === null ? [] : entries.filter((entry) => entry.numberKey === key);
+  const own = key === null ? [] : entries.filter((entry) => entry.numberKey === key && isIncoming(entry));
   return own.length ? { count: own.length, last: own[0].at, first: own[own.length - 1].at } : null;
 }

@@ -1,6 +1,7 @@
 // @ts-check
 import canonicalize from '../../vendor/canonicalize.js';
 import { randomId, sha256 } from '../common/bytes.js';
+import { checkFields } from './checked.js';
 import { effectiveEntries, summaryFor } from './entries.js';
 import { codeOf, Failure } from '../common/failure.js';
 /** @typedef {import('../common/types.js').LedgerRecord} LedgerRecord */
@@ -33,6 +34,13 @@ const EMPTY = {
   attachments: [],
   timeline: [],
 };
+
+/**
+ * Fields that only some entries have. No other entry gets them, not even empty: what is hashed stays what it was
+ * before there were such fields.
+ * @type {(keyof Fields)[]}
+ */
+const OPTIONAL = ['direction', 'confirmedBy'];
 
 /** Each hash alone would wait for the one before. */
 const AT_ONCE = 100;
@@ -88,7 +96,7 @@ export function createLedger({ store, clock, changed }) {
       corrects,
       fields: plain(fields),
     }));
-    if (kept.some(({ fields }) => Number.isNaN(Date.parse(fields.at)))) throw new Failure('bad_time');
+    for (const { fields } of kept) checkFields(fields);
     for (;;) {
       const records = await chained(kept, await store.last('ledger'), clock().toISOString());
       try {
@@ -169,14 +177,10 @@ export function createLedger({ store, clock, changed }) {
       if (!before) throw new Failure('no_such_entry');
       // Where it came from is not the person's to correct. A form knows nothing of files and stamps: they
       // stay.
+      const { attachments, timeline, direction, confirmedBy, source } = before;
       return appendOne({
         corrects: entryId,
-        fields: {
-          attachments: before.attachments,
-          timeline: before.timeline,
-          ...fields,
-          source: before.source,
-        },
+        fields: { attachments, timeline, direction, confirmedBy, ...fields, source },
       });
     },
     /** @param {string | null} key */
@@ -223,7 +227,7 @@ const plain = (fields) => JSON.parse(JSON.stringify({ ...EMPTY, ...pick(fields) 
 /** Only the fields an entry has; a form may carry more. @param {Partial<Fields>} fields */
 const pick = (fields) =>
   Object.fromEntries(
-    /** @type {(keyof Fields)[]} */ (Object.keys(EMPTY))
+    [.../** @type {(keyof Fields)[]} */ (Object.keys(EMPTY)), ...OPTIONAL]
       .filter((name) => fields[name] !== undefined)
       .map((name) => [name, fields[name]]),
   );

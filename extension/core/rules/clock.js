@@ -1,5 +1,5 @@
 // @ts-check
-import { twoDigits } from '../common/china-time.js';
+import { earliest, isDay, latest, twoDigits } from '../common/china-time.js';
 
 /** Moments on the clock a rule is written for. */
 
@@ -15,19 +15,30 @@ const days = new Map();
 const offsets = new Map();
 
 /**
- * The day, and the minute of that day, of a logged moment in a rule's zone.
- * @param {string} at ISO 8601 with offset
+ * When an entry was, as far as it is known.
+ * @typedef {object} Reading
+ * @property {string} day
+ * @property {number | null} minute of that day; null where nobody knows the hour
+ * @property {number} instant the earliest moment that it can have been, in milliseconds
+ * @property {number} until the latest one
+ */
+
+/**
+ * The day, and the minute of that day, of a logged time in a rule's zone. A day alone is the day it is, in every
+ * zone.
+ * @param {string} at ISO 8601: with offset, or a day alone
  * @param {string} zone an offset as `+hh:mm`, or `own` for the clock the entry was logged with; no zone that
  *   is given by its offset has summer time
- * @returns {{day: string, minute: number, instant: number}} instant in milliseconds
+ * @returns {Reading}
  */
 export function wallClock(at, zone) {
+  if (isDay(at)) return { day: at, minute: null, instant: earliest(at), until: latest(at) };
   const instant = Date.parse(at);
   const minutes = Math.floor(instant / MINUTE) + offset(zone === 'own' ? at.slice(-6) : zone);
   const number = Math.floor(minutes / DAY);
   let day = days.get(number);
   if (day === undefined) days.set(number, (day = new Date(number * DAY * MINUTE).toISOString().slice(0, 10)));
-  return { day, minute: minutes - number * DAY, instant };
+  return { day, minute: minutes - number * DAY, instant, until: instant };
 }
 
 /** @param {number} minute of the day @returns {string} `22:05` */

@@ -1,4 +1,6 @@
 // @ts-check
+import { isOutgoing } from '../common/direction.js';
+import { firstSource } from '../common/source.js';
 /** Whose calls these are: limits count for the lender and all its agencies, not for a calling number. */
 /** @typedef {import('../common/types.js').Entry} Entry */
 /** @typedef {import('./types.js').CreditorKind} CreditorKind */
@@ -34,14 +36,15 @@ export function createCreditors(rules) {
 
 /**
  * A line of a carrier's call list says nothing of who called until somebody fills it in; a friend's call is
- * no collection.
- * @param {Pick<Entry, 'source' | 'agency' | 'conduct' | 'creditor' | 'creditorOther'>} entry
+ * no collection, and neither is one that the person made.
+ * @param {Pick<Entry, 'source' | 'agency' | 'conduct' | 'creditor' | 'creditorOther' | 'direction'>} entry
  */
 export const mayBeCollection = (entry) =>
-  !['table', 'android'].includes(entry.source?.kind ?? '') ||
-  Boolean(
-    entry.agency ||
-      entry.conduct.length ||
-      entry.creditorOther ||
-      (entry.creditor && entry.creditor !== 'unknown'),
-  );
+  !isOutgoing(entry) &&
+  (!['table', 'android'].includes(firstSource(entry.source)?.kind ?? '') ||
+    Boolean(
+      entry.agency ||
+        entry.conduct.length ||
+        entry.creditorOther ||
+        (entry.creditor && entry.creditor !== 'unknown'),
+    ));

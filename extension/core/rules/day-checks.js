@@ -1,13 +1,19 @@
 // @ts-check
+import { isIncoming } from '../common/direction.js';
 /** @typedef {import('./types.js').Seen} Seen */
 /** @typedef {import('./types.js').Finding} Finding */
 /** @typedef {import('./types.js').DailyCheck} DailyCheck */
 /** @typedef {Pick<Seen, 'entry' | 'answers'>} Answered an entry and what the person said about exceptions */
 
-/** What the entries of one creditor on one day show together. A call the person made does not count. */
+/**
+ * What the entries of one creditor on one day show together. A call the person made does not count, nor one of
+ * which nobody knows who made it; one of which only the day is known does, because a limit of a day needs no
+ * more. It comes first on its day, so that it never is the one too many where another one can be.
+ */
 
 /** @param {Answered} seen */
-export const theirCall = ({ entry, answers }) => entry.what === 'call' && answers.own_call !== true;
+export const theirCall = ({ entry, answers }) =>
+  entry.what === 'call' && isIncoming(entry) && answers.own_call !== true;
 
 /**
  * A call that went through; zero seconds is none, and the person may say that nobody talked.
@@ -34,7 +40,7 @@ const surelyConversation = (seen) => hasLength(seen) || seen.answers.conversatio
 const COUNTS = {
   conversations: { counted: conversation, sure: surelyConversation },
   unanswered: { counted: (seen) => theirCall(seen) && seen.entry.answered === false, sure: () => true },
-  visits: { counted: ({ entry }) => entry.what === 'visit', sure: () => true },
+  visits: { counted: ({ entry }) => entry.what === 'visit' && isIncoming(entry), sure: () => true },
 };
 
 /**

@@ -1,4 +1,5 @@
 // @ts-check
+import { isIncoming } from '../common/direction.js';
 import { checkSpan, isSpanMember } from './span-checks.js';
 import { ofType, testsOf } from './checks.js';
 import { judgeSingleEntry } from './single-entry-rules.js';
@@ -72,9 +73,10 @@ export function createEngine({ rules, region }) {
 
   /** @param {Entry} entry @param {EntryAnswers} answers @returns {Seen} */
   function seenAs(entry, answers) {
-    const { day, minute, instant } = wallClock(entry.at, zone);
+    const { day, minute, instant, until } = wallClock(entry.at, zone);
     const creditor = keyOf(entry);
-    const thirdParty = entry.what === 'third_party' || entry.conduct.includes('third_party_contact');
+    const thirdParty =
+      (entry.what === 'third_party' && isIncoming(entry)) || entry.conduct.includes('third_party_contact');
     return {
       entry,
       answers,
@@ -85,6 +87,7 @@ export function createEngine({ rules, region }) {
       onDay: `${creditor}|${day}`,
       minute,
       instant,
+      until,
       thirdParty,
       unnamed: isUnnamed(creditor),
     };

@@ -1,4 +1,5 @@
 // @ts-check
+import { isIncoming } from '../common/direction.js';
 import { timeOf } from './clock.js';
 import { quietPlace } from './quiet-hours.js';
 /** @typedef {import('./types.js').Seen} Seen */
@@ -23,6 +24,8 @@ export const checkEntry = (check, seen, context) =>
  * @returns {Finding | null}
  */
 function quietHours(check, { entry, minute }, { margin, hours }) {
+  // Nobody knows the hour, or who called: then nothing is known of an hour at which they called.
+  if (minute === null || !isIncoming(entry)) return null;
   const place = quietPlace(check, entry.what, minute, margin);
   if (place === 'outside') return null;
   const values = { time: timeOf(minute), from: check.from, to: check.to };

@@ -1,10 +1,11 @@
 // @ts-check
+import { isIncoming } from '../common/direction.js';
 import { inQuiet, quietAt, wallClock } from './clock.js';
 import { createCreditors } from './creditors.js';
 import { inForce } from './raise-flag.js';
 /** @typedef {import('./types.js').Rule} Rule */
 /** @typedef {import('./types.js').QuietHoursCheck} QuietHoursCheck */
-/** @typedef {{what: string, at: string, creditor: string | null}} Contact */
+/** @typedef {Pick<import('../common/types.js').Fields, 'what' | 'at' | 'creditor' | 'direction'>} Contact */
 
 /**
  * Every text about quiet hours among these rules.
@@ -28,7 +29,7 @@ export const quietPlace = (check, what, minute, margin) =>
 
 /**
  * Does a contact lie in the quiet hours of the region's rules? A text counts that was in force on that day
- * and binds this lender, or may bind it.
+ * and binds this lender, or may bind it. Where the hour is not known, or who called, nobody can say so.
  * @param {import('./types.js').RuleBook} rules
  * @param {string} region
  * @returns {(contact: Contact) => boolean}
@@ -39,6 +40,7 @@ export function createQuietHours(rules, region) {
   const checks = quietChecks(pack);
   return (contact) => {
     const { day, minute } = wallClock(contact.at, zone);
+    if (minute === null || !isIncoming(contact)) return false;
     return checks.some(
       ({ rule, check }) =>
         check.what.includes(contact.what) &&

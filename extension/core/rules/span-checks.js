@@ -1,12 +1,15 @@
 // @ts-check
+import { DAY_MS } from '../common/china-time.js';
 import { theirCall } from './day-checks.js';
 /** @typedef {import('./types.js').Seen} Seen */
 /** @typedef {import('./types.js').Finding} Finding */
 /** @typedef {import('./types.js').SpanCheck} SpanCheck */
 
-/** What one creditor's entries show over more than a day. */
-
-const DAY = 86_400_000;
+/**
+ * What one creditor's entries show over more than a day. How far two calls are apart is reckoned so that it holds
+ * whatever the hour was: of a call of which only the day is known, the earliest and the latest moment of that
+ * day. So nothing is found that is not there for certain, and knowing less never finds more.
+ */
 
 /** Does the check look at this entry? @param {SpanCheck} check @param {Seen} seen */
 export const isSpanMember = (check, seen) =>
@@ -49,10 +52,11 @@ function rolling({ max, days }, span) {
   const findings = [];
   let first = 0;
   span.forEach((seen, last) => {
-    while (span[first].instant <= seen.instant - days * DAY) first += 1;
-    const count = last - first + 1;
+    while (span[first].instant <= seen.instant - days * DAY_MS) first += 1;
+    const counted = span.slice(first, last).filter((one) => surelyWithin(one, seen, days));
+    const count = counted.length + 1;
     if (count <= max) return;
-    const entries = span.slice(first, last + 1).map(({ id }) => id);
+    const entries = [...counted, seen].map(({ id }) => id);
     const why = { key: 'flag_why_rolling', values: { count, max, days } };
     findings.push([seen, { why, certainty: 'possibly', entries }]);
   });
@@ -67,14 +71,22 @@ function rolling({ max, days }, span) {
 function cooldown({ days }, span) {
   /** @type {[Seen, Finding][]} */
   const findings = [];
-  /** @type {Seen | null} */
-  let conversation = null;
-  for (const seen of span) {
-    if (conversation && seen.instant - conversation.instant < days * DAY) {
-      const why = { key: 'flag_why_cooldown', values: { days } };
-      findings.push([seen, { why, certainty: 'possibly', entries: [conversation.id, seen.id] }]);
-    }
-    if (seen.entry.answered) conversation = seen;
-  }
+  let first = 0;
+  span.forEach((seen, at) => {
+    while (span[first].instant <= seen.instant - days * DAY_MS) first += 1;
+    const conversation = span
+      .slice(first, at)
+      .findLast((one) => one.entry.answered && surelyWithin(one, seen, days));
+    if (!conversation) return;
+    const why = { key: 'flag_why_cooldown', values: { days } };
+    findings.push([seen, { why, certainty: 'possibly', entries: [conversation.id, seen.id] }]);
+  });
   return findings;
 }
+
+/**
+ * Was one call before another, and less than so many days before it, whatever the hour of either?
+ * @param {Seen} before @param {Seen} seen @param {number} days
+ */
+const surelyWithin = (before, seen, days) =>
+  before.until <= seen.instant && seen.until - before.instant < days * DAY_MS;

@@ -127,8 +127,9 @@
  * @property {CreditorKind} kind of creditor
  * @property {string} day in the pack's zone
  * @property {string} onDay creditor and day: what a day's limit counts
- * @property {number} minute of that day
- * @property {number} instant
+ * @property {number | null} minute of that day; null where nobody knows the hour
+ * @property {number} instant the earliest moment that it can have been, in milliseconds
+ * @property {number} until the latest one
  * @property {boolean} thirdParty somebody else was contacted
  * @property {boolean} unnamed no lender is named: there may be several
  * @property {EntryAnswers} answers

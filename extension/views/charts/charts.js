@@ -80,7 +80,7 @@ export class ChartsView extends View {
     if (this.shown === null) {
       return html`${back}${emptyState(t('charts_empty_title'), t('charts_empty_body'), html`<button type="button" class="primary" @click=${() => this.go('log')}>${t('tool_log')}</button>`)}`;
     }
-    const { span, left } = this.figures;
+    const { span, left, callerUnknown } = this.figures;
     return html`
       ${back}
       <h2>${t('charts_title')}</h2>
@@ -88,6 +88,7 @@ export class ChartsView extends View {
       ${this.choices()}
       <p class="charts-span">${t('charts_span', { from: this.day(span.from), to: this.day(span.to) })}</p>
       ${left ? html`<p class="help">${t('charts_left', { count: this.app.text.number(left) })}</p>` : nothing}
+      ${callerUnknown ? html`<p class="help" data-testid="charts-caller-unknown">${t('charts_caller_unknown', { count: callerUnknown })}</p>` : nothing}
       ${dayCards(this)} ${hourCard(this)} ${whoCard(this, 'lenders')} ${whoCard(this, 'agencies')} ${lineCard(this)}
       <p class="help">${t('charts_not_verdict')}</p>
     `;

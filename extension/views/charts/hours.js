@@ -14,7 +14,7 @@ const SHADES = 4;
  */
 export function hourCard(view) {
   const t = view.t.bind(view);
-  const { rows, quiet, rules, between, what } = view.figures.hours;
+  const { rows, quiet, rules, between, what, unknown } = view.figures.hours;
   const names = t('charts_weekdays').split(' ');
   const { most } = highest(rows.flat());
   return html`<section class="card chart-card" data-testid="charts-hours">
@@ -37,6 +37,7 @@ export function hourCard(view) {
         )}
       </tbody>
     </table>
+    ${unknown ? html`<p data-testid="charts-hours-unknown">${t('charts_hours_unknown', { count: unknown })}</p>` : nothing}
     <p class="help">${t('charts_hours_what', { what: view.app.text.list(what.map((/** @type {string} */ one) => t(`log_what_${one}`))) })}</p>
     ${
       between

@@ -5,6 +5,7 @@ import { toYuan } from '../../core/common/money.js';
 import { codeOf, View } from '../parts/view.js';
 import { creditorName, field, notice, problemNotice } from '../parts/parts.js';
 import { emptyPlan, reckon } from './plan-form.js';
+import { isIncoming, isOutgoing } from '../../core/common/direction.js';
 import { afterHoursContacts, lenderOf } from '../../core/debts/after-hours.js';
 import { ruleSources } from '../parts/rule-sources.js';
 
@@ -60,7 +61,7 @@ export class LettersView extends View {
     ]);
     const [said, inQuietHours] = await Promise.all([book.answers(), book.quietHours()]);
     // A call the person made themselves disturbed nobody; nor did what they had agreed to.
-    const theirs = entries.filter((entry) => said[entry.id]?.own_call !== true);
+    const theirs = entries.filter((entry) => said[entry.id]?.own_call !== true && !isOutgoing(entry));
     const unwanted = theirs.filter(
       (entry) => said[entry.id]?.hours_agreed !== true && said[entry.id]?.related !== true,
     );
@@ -162,7 +163,7 @@ export class LettersView extends View {
 }
 
 /** @param {import('../../core/common/types.js').Entry} entry */
-const isContact = (entry) => entry.what !== 'note';
+const isContact = (entry) => entry.what !== 'note' && isIncoming(entry);
 
 /**
  * Somebody said who they are, or talked: a letter that asks about that is about the last such contact.

@@ -17,7 +17,7 @@ export function instalmentsPart(view) {
   const shown = view.allInstalments
     ? all
     : [...all.filter((one) => one.state !== 'open').slice(-NEXT), ...open.slice(0, NEXT)];
-  return html`<section class="card" data-testid="promises">
+  return html`<section class="card" data-testid="instalments">
     <h2>${t('instalment_title')}</h2>
     <p>${t('instalment_count', { paid: count('paid'), missed: count('missed'), open: open.length })}</p>
     <ol class="rows plan-rows">
@@ -38,7 +38,7 @@ function instalment(view, one) {
     /** @type {import('../../core/debts/instalments.js').Instalment['state']} */ state,
     /** @type {string | null} */ on,
   ) => view.attempt(() => instalments.mark(one.id, state, on));
-  return html`<li data-testid="promise" data-state=${one.state}>
+  return html`<li data-testid="instalment" data-state=${one.state}>
     <strong>${text.formatDay(one.due)} · ${amount}</strong>
     <span>${name} · ${t(late ? 'instalment_late' : `instalment_${one.state}`)}</span>
     <div class="row">

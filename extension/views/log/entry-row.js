@@ -1,6 +1,10 @@
 // @ts-check
 import { guard, html, nothing } from '../../vendor/lit.js';
+import { isOutgoing } from '../../core/common/direction.js';
+import { originOf } from '../../core/log/origin.js';
+import { originWords, sourceWords } from '../../core/log/origin-words.js';
 import { attachmentsPart } from './attachments.js';
+import { entryAsks } from './entry-asks.js';
 import { timelineFact } from '../parts/call-marks.js';
 import { creditorName, fact } from '../parts/parts.js';
 
@@ -58,7 +62,7 @@ function row(view, entry, place, all) {
         </summary>
         ${view.isUnfolded(entry.id, 'entry') ? inside(view, entry) : nothing}
       </details>
-      ${view.marks?.draw(view, entry) ?? nothing}
+      ${entryAsks(view, entry)} ${view.marks?.draw(view, entry) ?? nothing}
     </div>
   `;
 }
@@ -67,7 +71,7 @@ function row(view, entry, place, all) {
 function inside(view, entry) {
   const { app } = view;
   const t = view.t.bind(view);
-  return html`${wholeEntry(app, entry)} ${attachmentsPart(view, entry)}
+  return html`${wholeEntry(app, entry, originFacts(app, entry))} ${attachmentsPart(view, entry)}
     <div class="row">
       <button type="button" class="quiet" @click=${() => view.correct(entry)}>${t('log_correct')}</button>
       ${
@@ -94,10 +98,16 @@ function whatHappened(t, entry) {
  * @param {string} what
  */
 const ownOr = (view, entry, what) =>
-  view.marks?.answers?.[entry.id]?.own_call === true ? view.t('pack_own_call', { contact: what }) : what;
+  isOutgoing(entry) || view.marks?.answers?.[entry.id]?.own_call === true
+    ? view.t('pack_own_call', { contact: what })
+    : what;
 
-/** @param {import('../../core/app.js').App} app @param {import('../../core/common/types.js').Version} entry */
-function wholeEntry(app, entry) {
+/**
+ * @param {import('../../core/app.js').App} app
+ * @param {import('../../core/common/types.js').Version} entry
+ * @param {unknown} [origin] of the entry; its versions have none of their own
+ */
+function wholeEntry(app, entry, origin = nothing) {
   const t = app.text.t;
   const shown = { true: 'choose_shown', false: 'choose_not_shown' }[String(entry.authorisationShown)];
   return html`<dl class="facts">
@@ -110,9 +120,20 @@ function wholeEntry(app, entry) {
     ${entry.stage ? fact(t('log_stage'), t(`stage_${entry.stage}`)) : nothing}
     ${entry.words ? fact(t('log_words'), html`<span class="pre">${entry.words}</span>`) : nothing}
     ${timelineFact(app, entry.timeline)}
-    ${entry.source ? fact(t('log_source'), t(`source_${entry.source.kind}`, { name: entry.source.name, row: entry.source.row })) : nothing}
+    ${origin}
     ${fact(t('log_recorded_at'), app.text.formatWhen(entry.recordedAt), t('log_sequence', { seq: entry.seq }))}
   </dl>`;
+}
+
+/**
+ * When it was written and from what, and which files hold the same contact.
+ * @param {import('../../core/app.js').App} app
+ * @param {import('../../core/common/types.js').Entry} entry
+ */
+function originFacts({ text }, entry) {
+  const origin = originOf(entry);
+  return html`${fact(text.t('log_source'), html`<span data-testid="entry-origin">${originWords(text.t, origin, entry.what)}</span>`)}
+    ${origin.confirmedBy.map((one) => fact(text.t('log_confirmed'), text.t('log_confirmed_by', { source: sourceWords(text.t, one), when: text.formatWhen(one.at) })))}`;
 }
 
 /**

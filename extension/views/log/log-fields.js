@@ -1,14 +1,16 @@
 // @ts-check
 import { otherName } from '../../core/log/entries.js';
-import { localInput, withOffset } from '../parts/when.js';
+import { chinaDay, isDay } from '../../core/common/china-time.js';
+import { dayInput, localInput, withOffset } from '../parts/when.js';
 
 /**
  * The log form's values as typed, and the one way from them to what the ledger keeps.
  * @typedef
- *   {{what: import('../../core/common/types.js').Fields['what'], number: string, at: string, answered: boolean | null, seconds: string, creditor: string,
+ *   {{what: import('../../core/common/types.js').Fields['what'], number: string, at: string, clock: string, answered: boolean | null, seconds: string, creditor: string,
  *   creditorOther: string, agency: string, agentNumber: string, amount: string, dueDate: string,
- * authorisation: '' | 'yes' | 'no', conduct: string[], words: string, stage: import('../../core/common/types.js').Fields['stage'] | '', own: boolean}} LogForm
- * `own`: the person made the call; kept with the answers about exceptions, not in the log
+ * authorisation: '' | 'yes' | 'no', conduct: string[], words: string, stage: import('../../core/common/types.js').Fields['stage'] | '', own: boolean | null}} LogForm
+ * `at`: as `<input type=datetime-local>` has it, or a day alone where the hour is not known; `clock` then is the
+ * hour that somebody gives for it. `own`: the person made the call; null where nobody knows who did
  */
 
 export const KINDS_OF_CONTACT = ['call', 'sms', 'visit', 'letter', 'third_party', 'note'];
@@ -21,6 +23,7 @@ export const emptyForm = () => ({
   what: 'call',
   number: '',
   at: '',
+  clock: '',
   answered: true,
   seconds: '',
   creditor: '',
@@ -44,9 +47,7 @@ export function faultsOf(form, now) {
   /** @type {Record<string, string>} */
   const faults = {};
   if (!form.number.trim() && !form.words.trim()) faults.number = 'log_fault_empty';
-  if (form.at && Number.isNaN(Date.parse(form.at))) faults.at = 'log_fault_time';
-  // A minute's grace: the clock on the wall and the one in the device differ.
-  else if (form.at && Date.parse(form.at) > now.getTime() + 60_000) faults.at = 'log_fault_future';
+  if (form.at) Object.assign(faults, faultsOfTime(form, now));
   if (form.seconds && !/^\d{1,5}$/.test(form.seconds.trim())) faults.seconds = 'log_fault_seconds';
   if (form.amount && !/^\d{1,9}(\.\d{1,2})?$/.test(form.amount.trim().replace(/[,，]/g, '')))
     faults.amount = 'log_fault_amount';
@@ -54,11 +55,29 @@ export function faultsOf(form, now) {
 }
 
 /**
+ * @param {Pick<LogForm, 'at' | 'clock'>} form
+ * @param {Date} now
+ * @returns {{at?: string}}
+ */
+function faultsOfTime(form, now) {
+  const typed = typedTime(form);
+  // A day may have begun in China, where a bill counts it, and not yet where the device is, or the other way.
+  if (isDay(typed)) return typed > dayInput(now) && typed > chinaDay(now) ? { at: 'log_fault_future' } : {};
+  const time = new Date(typed).getTime();
+  if (Number.isNaN(time)) return { at: 'log_fault_time' };
+  // A minute's grace: the clock on the wall and the one in the device differ.
+  return time > now.getTime() + 60_000 ? { at: 'log_fault_future' } : {};
+}
+
+/** The time as it was typed: day and hour, or the day alone. @param {Pick<LogForm, 'at' | 'clock'>} form */
+const typedTime = ({ at, clock }) => (isDay(at) && clock ? `${at}T${clock}` : at);
+
+/**
  * What the ledger keeps. Number and words stay exactly as typed; only what can be understood is also kept as
  * a key.
  * @param {LogForm} form
  * @param {import('../../core/numbers/normalizer.js').Meaning} number
- * @param {string} at ISO 8601 with offset
+ * @param {string} at ISO 8601: with offset, or the day alone
  * @returns {import('../../core/common/types.js').Fields}
  */
 export function fieldsOf(form, number, at) {
@@ -86,18 +105,37 @@ export function fieldsOf(form, number, at) {
 }
 
 /**
- * The moment as typed; to the second as it was known, where the minute is still the same.
- * @param {string} typed
+ * The time as typed; to the second as it was known, where the minute is still the same.
+ * @param {Pick<LogForm, 'at' | 'clock'>} form
  * @param {string | undefined} known
  */
-export const momentOf = (typed, known) =>
-  known && localInput(new Date(known)) === typed ? known : withOffset(new Date(typed));
+export function timeOf(form, known) {
+  const typed = typedTime(form);
+  if (isDay(typed)) return typed;
+  return known && inputOf(known) === typed ? known : withOffset(new Date(typed));
+}
+
+/** As the form shows a time: on the device's clock, or the day alone. @param {string} at */
+const inputOf = (at) => (isDay(at) ? at : localInput(new Date(at)));
+
+/**
+ * Who made the call, as far as the entry is to say it. The log says it only of calls that came from a file which
+ * did not; of others the answers about exceptions do.
+ * @param {LogForm} form
+ * @param {Pick<import('../../core/common/types.js').Entry, 'direction'>} entry that is being corrected
+ * @returns {Pick<import('../../core/common/types.js').Fields, 'direction'>}
+ */
+export function directionOf({ own }, { direction }) {
+  if (direction === undefined) return {};
+  return { direction: own === null ? null : own ? 'out' : 'in' };
+}
 
 /** The form again, from an entry that is to be corrected. @param {import('../../core/common/types.js').Entry} entry @returns {LogForm} */
 export const formOf = (entry) => ({
   what: entry.what,
   number: entry.numberRaw ?? '',
-  at: localInput(new Date(entry.at)),
+  at: inputOf(entry.at),
+  clock: '',
   // A carrier's list may not tell: nobody has said so until the box is touched.
   answered: entry.what === 'call' ? entry.answered : true,
   seconds: entry.seconds === null ? '' : String(entry.seconds),
@@ -111,5 +149,5 @@ export const formOf = (entry) => ({
   conduct: [...(entry.conduct ?? [])],
   words: entry.words ?? '',
   stage: entry.stage ?? '',
-  own: false,
+  own: entry.direction === null ? null : entry.direction === 'out',
 });

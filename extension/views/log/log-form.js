@@ -6,7 +6,7 @@ import { KINDS_OF_CONTACT } from './log-fields.js';
 import { creditorSelect } from '../parts/creditor-select.js';
 import { grouped } from '../parts/grouped.js';
 import { identityLine } from '../parts/identity.js';
-import { localInput } from '../parts/when.js';
+import { timeField } from './time-field.js';
 
 /** @typedef {Event & {target: HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement}} FieldEvent */
 
@@ -38,25 +38,17 @@ export function logForm(view) {
           placeholder=${t('log_number_placeholder')} aria-describedby="log-number-help" .value=${live(form.number)} @input=${(/** @type {InputEvent} */ event) => view.type({ number: grouped(event) })} />`,
         hint: form.number.trim() ? identityLine(view.app, form.number) : nothing,
       })}
-      ${field({
-        id: 'log-at',
-        label: t('log_at'),
-        error: fault('at'),
-        control: html`<input id="log-at" data-testid="log-at" type="datetime-local" aria-describedby="log-at-help"
-          .value=${live(form.at || localInput(view.app.now()))} @change=${set('at')} />`,
-        hint: html`<div class="time-row">
-          <button type="button" class="link" @click=${() => view.type({ at: localInput(view.app.now()) })}>${t('log_now')}</button>
-          ${
-            call
-              ? html`<label class="check">
-                <input type="checkbox" data-testid="log-answered" .checked=${live(form.answered === true)} .indeterminate=${live(form.answered === null)}
-                  @change=${(/** @type {Event & {target: HTMLInputElement}} */ event) => view.type({ answered: event.target.checked })} />
-                <span>${t('log_answered')}</span>
-              </label>`
-              : nothing
-          }
-        </div>`,
-      })}
+      ${timeField(
+        view,
+        fault('at'),
+        call
+          ? html`<label class="check">
+              <input type="checkbox" data-testid="log-answered" .checked=${live(form.answered === true)} .indeterminate=${live(form.answered === null)}
+                @change=${(/** @type {Event & {target: HTMLInputElement}} */ event) => view.type({ answered: event.target.checked })} />
+              <span>${t('log_answered')}</span>
+            </label>`
+          : nothing,
+      )}
       ${creditorSelect(view.app, {
         id: 'log-creditor',
         value: form.creditor,
@@ -113,7 +105,7 @@ const hasDetails = (form, faults) =>
       form.dueDate ||
       form.authorisation ||
       form.stage ||
-      form.own ||
+      form.own !== false ||
       form.what !== 'call' ||
       faults.seconds ||
       faults.amount,
@@ -168,7 +160,7 @@ function details(view, fault, set) {
     ${form.what === 'call' && form.answered !== false ? text('seconds', 'log_seconds', { inputmode: 'numeric' }) : nothing}
     ${
       form.what === 'call'
-        ? html`<label class="check"><input type="checkbox" data-testid="log-own" .checked=${live(form.own)} @change=${(/** @type {Event & {target: HTMLInputElement}} */ event) => view.type({ own: event.target.checked })} />
+        ? html`<label class="check"><input type="checkbox" data-testid="log-own" .checked=${live(form.own === true)} .indeterminate=${live(form.own === null)} @change=${(/** @type {Event & {target: HTMLInputElement}} */ event) => view.type({ own: event.target.checked })} />
           <span>${t('log_own')}</span></label>`
         : nothing
     }

@@ -5,7 +5,7 @@ import '../parts/call-open.js';
 import { idle } from '../../platform/device.js';
 import { View, codeOf } from '../parts/view.js';
 import { notice, problemNotice } from '../parts/parts.js';
-import { emptyForm, faultsOf, fieldsOf, formOf, momentOf } from './log-fields.js';
+import { directionOf, emptyForm, faultsOf, fieldsOf, formOf, timeOf } from './log-fields.js';
 import { logForm } from './log-form.js';
 import { entryList } from './entry-list.js';
 import { sayCard } from '../parts/say-card.js';
@@ -107,37 +107,48 @@ export class LogView extends View {
       /** @type {HTMLElement | null} */ (this.querySelector(`#log-${first}`))?.focus();
       return;
     }
-    const at = this.form.at ? momentOf(this.form.at, this.correcting?.at) : withOffset(this.app.now());
+    const at = this.form.at
+      ? timeOf(this.form, this.correcting?.at)
+      : (this.correcting?.at ?? withOffset(this.app.now()));
     const fields = fieldsOf(this.form, this.app.identify(this.form.number).number, at);
     this.saved = this.correcting
-      ? await this.app.ledger.correct(this.correcting.id, fields)
+      ? await this.app.ledger.correct(this.correcting.id, {
+          ...fields,
+          ...directionOf(this.form, this.correcting),
+        })
       : await this.app.ledger.record(fields);
-    await this.sayWhoCalled(this.saved.id);
+    await this.sayWhoCalled(this.saved);
     await this.app.drafts.clear('log');
     this.form = emptyForm();
     this.correcting = null;
     await this.refresh();
   }
 
-  /** Flags, pictures, letters and complaints go by this answer. @param {string} id of the entry */
-  async sayWhoCalled(id) {
-    const { own, what } = this.form;
+  /**
+   * Flags, charts, letters and complaints go by this answer, unless the entry says itself who called.
+   * @param {Pick<Entry, 'id' | 'direction'>} entry
+   */
+  async sayWhoCalled({ id, direction }) {
+    const { what } = this.form;
+    const own = this.form.own === true && direction === undefined;
     const rules = await this.app.flags.open();
     const said = (await rules.answers())[id]?.own_call;
     if (what === 'call' && own !== (said === true))
       await this.app.flags.answer(id, 'own_call', own ? true : null);
   }
 
-  /** @param {import('../../core/common/types.js').Entry} entry */
-  correct(entry) {
+  /** Begins a correction. @param {Entry} entry @param {string} [field] where the cursor goes */
+  correct(entry, field = 'log-number') {
     this.correcting = entry;
-    this.form = { ...formOf(entry), own: this.marks?.answers?.[entry.id]?.own_call === true };
+    this.form = formOf(entry);
+    if (this.marks?.answers?.[entry.id]?.own_call === true) this.form.own = true;
     this.faults = {};
     this.saved = null;
     this.keepDraft();
     this.updateComplete.then(() => {
-      this.querySelector('#log-number')?.scrollIntoView({ block: 'center' });
-      /** @type {HTMLElement | null} */ (this.querySelector('#log-number'))?.focus();
+      const control = /** @type {HTMLElement | null} */ (this.querySelector(`#${field}`));
+      control?.scrollIntoView({ block: 'center' });
+      control?.focus();
     });
   }
 

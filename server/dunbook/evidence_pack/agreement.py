@@ -12,6 +12,7 @@ import rfc8785
 from dunbook.anchors import Receipt, is_genuine
 from dunbook.evidence_pack.chain import Log, Record, where
 from dunbook.evidence_pack.findings import Verdict
+from dunbook.evidence_pack.origin import ORIGIN_COLUMNS, origin_cells
 
 INDEX, EVENTS, ANCHORS = "data/pack.json", "data/events.csv", "data/anchors.jsonl"
 REPORT, ATTACHMENTS = "data/report.html", "data/attachments/"
@@ -37,7 +38,8 @@ COLUMNS = [
     "enclosures",
     "hash",
 ]
-"""As the panel writes them; see `COLUMNS` in extension/core/complaint/table.js."""
+"""Those of the first packs, whose tables do not tell where an entry comes from. Today's packs have those of the
+origin behind them; see `COLUMNS` in extension/core/complaint/table.js."""
 csv.field_size_limit(1 << 24)  # somebody's own words may be long
 _KEPT = ("sha256", "size", "name", "type", "id")
 _SIGNED = ("digest", "time", "key_id", "signature", "public_key", "server")
@@ -63,7 +65,8 @@ def _fits(index: dict[str, Any], verdict: Verdict) -> bool:
     """A copy is masked only where no record is given in full, and the table has the columns it always had."""
     masked, part, parts = index["masked"], index["part"], index["parts"]
     whole = type(masked) is bool and type(part) is int and type(parts) is int
-    return whole and 1 <= part <= parts and not (masked and verdict.entries) and index["columns"] == COLUMNS
+    known = index["columns"] in (COLUMNS, COLUMNS + ORIGIN_COLUMNS)
+    return whole and known and 1 <= part <= parts and not (masked and verdict.entries)
 
 
 def check_events(content: bytes, log: Log, index: dict[str, Any], verdict: Verdict) -> None:
@@ -76,7 +79,7 @@ def check_events(content: bytes, log: Log, index: dict[str, Any], verdict: Verdi
     columns = index["columns"]
     if len(head) != len(columns):
         verdict.find("changed", EVENTS)
-    entries = log.entries()
+    entries, firsts = log.entries(), log.first_versions()
     told = set()
     for number, row in enumerate(rows, 1):
         cells = dict(zip(columns, row, strict=False))
@@ -84,7 +87,7 @@ def check_events(content: bytes, log: Log, index: dict[str, Any], verdict: Verdi
         record = log.records.get(seq, {})
         known = len(row) == len(columns) and cells["n"] == str(number) and cells["hash"] == record.get("hash")
         if known and not verdict.masked:
-            known = seq in entries and _agree(_said(record, index), cells)
+            known = seq in entries and _agree(_said(record, index) | _origin(record, firsts), cells)
         if not known or seq in told:
             verdict.find("row", EVENTS, seq=seq or number, **where(record))
         told.add(seq)
@@ -113,9 +116,25 @@ def _said(record: Record, index: dict[str, Any]) -> dict[str, str]:
     return {name: "" if value is None else str(value) for name, value in values.items()}
 
 
+def _origin(record: Record, firsts: dict[str, Record]) -> dict[str, str]:
+    """The cells that tell of the origin. Nothing agrees where the record holds no times."""
+    first = firsts.get(record["corrects"]) or firsts.get(record["id"], record)
+    try:
+        return origin_cells(first, record["fields"])
+    except (ValueError, OverflowError):
+        return dict.fromkeys(ORIGIN_COLUMNS, "?")
+
+
 def _agree(said: dict[str, str], cells: dict[str, str]) -> bool:
-    """An apostrophe in front keeps a spreadsheet from taking a cell for a formula."""
-    return all(cells[name] in (value, f"'{value}") for name, value in said.items())
+    return all(said[name] == _unguarded(cells[name]) for name in said.keys() & cells.keys())
+
+
+def _unguarded(cell: str) -> str:
+    """Without the sign in front that keeps a spreadsheet from taking a cell for a formula or a number.
+
+    A value that begins with such a sign itself has another one before it.
+    """
+    return cell[1:] if cell.startswith(("'", "\t")) else cell
 
 
 def check_enclosures(whole: dict[str, str], log: Log, index: dict[str, Any], verdict: Verdict) -> None:

@@ -29,12 +29,20 @@ class Log:
 
     def entries(self) -> dict[int, Record]:
         """What the full records say now: the last version of each entry, by its seq."""
-        latest: dict[str, Record] = {}
+        return {versions[-1]["seq"]: versions[-1] for versions in self._versions().values()}
+
+    def first_versions(self) -> dict[str, Record]:
+        """The full records with which the entries began, by their ids."""
+        return {entry: versions[0] for entry, versions in self._versions().items()}
+
+    def _versions(self) -> dict[str, list[Record]]:
+        """The full records of each entry in order, by its id."""
+        versions: dict[str, list[Record]] = {}
         for record in self.records.values():
             if is_full(record):
-                corrected = record["corrects"] if record["corrects"] in latest else record["id"]
-                latest[corrected] = record
-        return {record["seq"]: record for record in latest.values()}
+                entry = record["corrects"] if record["corrects"] in versions else record["id"]
+                versions.setdefault(entry, []).append(record)
+        return versions
 
 
 def is_full(record: Record) -> bool:
@@ -63,7 +71,7 @@ def check_chain(content: bytes, whole: bool, verdict: Verdict) -> Log:
             verdict.find("record", LEDGER, seq=seq, **where(value if isinstance(value, dict) else {}))
             before, trusted = "", False
             continue
-        proved = not is_full(record) or _hash_of(record) == record["hash"]
+        proved = not is_full(record) or _hash_of(line, record["hash"]) == record["hash"]
         if not proved:
             verdict.find("record", LEDGER, seq=seq, **where(record))
         elif before and record["prev"] != before:
@@ -109,6 +117,7 @@ def _parsed(line: bytes) -> Any:
         return None
 
 
-def _hash_of(record: Record) -> str:
-    sealed = {name: value for name, value in record.items() if name != "hash"}
-    return hashlib.sha256(rfc8785.dumps(sealed)).hexdigest()
+def _hash_of(line: bytes, stated: str) -> str:
+    """Of a full record. Its line is canonical, and so it is without the stated hash."""
+    before, _, after = line.rpartition(f',"hash":"{stated}"'.encode())
+    return hashlib.sha256(before + after).hexdigest()

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
@@ -12,27 +14,55 @@ from dunbook.evidence_pack.findings import Damaged, Refused
 
 MOST_FILES = 20_000
 MOST_BYTES = 8 * 1024**3
-TEXT_BYTES = 512 * 1024**2
-"""The largest file that is read in one piece. Attachments are only hashed, chunk by chunk."""
+MOST_NAME = 1024
+MOST_MARKS = 30
+"""In a row, as in the Stream-Safe Text Format of UAX 15. The time to order them grows with their square."""
 CHUNK = 1 << 20
 
 
+@dataclass(frozen=True, slots=True)
+class Cap:
+    """The most of a file that is read in one piece. Attachments have none: they are only hashed, bit by bit.
+
+    With the caps of all its files together, any zip of 50 MB is checked within 5 s and 500 MB.
+    """
+
+    bytes: int
+    lines: int
+    values: int
+    """Of JSON or a table, by the signs that begin or part them. Each costs a little time and memory."""
+
+
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+_VALUE_SIGNS = (b",", b":", b"[", b"{", b".", b"\\", b"e-", b"e+")
+"""The last four are of fractions, exponents and escaped text, which cost as much again."""
+
+
 class Container(Protocol):
-    names: list[str]
-    """Relative to the bag, with slashes."""
+    @property
+    def names(self) -> list[str]:
+        """With slashes."""
 
     def chunks(self, name: str) -> Iterator[bytes]:
         """The content. Raises Damaged after what could be read."""
 
 
-def read(container: Container, name: str) -> tuple[bytes, bool]:
-    """The content as far as it can be read, and whether that is all of it."""
+def read(container: Container, name: str, cap: Cap) -> tuple[bytes, bool]:
+    """The content as far as it can be read, and whether that is all of it. Raises Refused above the cap."""
     content = bytearray()
+    lines = values = 0
     try:
         for chunk in container.chunks(name):
             content += chunk
-            if len(content) > TEXT_BYTES:
-                raise Refused("too_large", name)
+            lines += chunk.count(b"\n")
+            values += sum(map(chunk.count, _VALUE_SIGNS))
+            for code, count, most in (
+                ("too_large", len(content), cap.bytes),
+                ("too_many_lines", lines, cap.lines),
+                ("too_many_values", values, cap.values),
+            ):
+                if count > most:
+                    raise Refused(code, name)
     except Damaged:
         return bytes(content), False
     return bytes(content), True
@@ -54,14 +84,16 @@ class Folder:
     def __init__(self, root: Path) -> None:
         self._root = root
         self.names = []
-        for path in sorted(root.rglob("*")):
+        for at, path in enumerate(root.rglob("*")):
             name = path.relative_to(root).as_posix()
             if path.is_symlink():
                 raise Refused("link", name)
             if path.is_file():
                 self.names.append(name)
-            if len(self.names) > MOST_FILES:
+            if at >= 2 * MOST_FILES or len(self.names) > MOST_FILES:
                 raise Refused("too_many")
+        self.names.sort()
+        refuse_twice(self.names)
 
     def chunks(self, name: str) -> Iterator[bytes]:
         try:
@@ -72,16 +104,35 @@ class Folder:
             raise Damaged from error
 
 
-def refuse_names(names: list[str]) -> None:
+def refuse_names(names: Iterable[str]) -> None:
     """No name may lead out of the folder, mean two things, or exist twice where case or form do not count."""
-    seen = set()
     for name in names:
         parts = name.rstrip("/").split("/")
         if name.startswith("/") or "\\" in name or ":" in parts[0] or {"", ".", ".."} & set(parts):
             raise Refused("path", name)
-        if any(unicodedata.category(sign) == "Cc" for sign in name):
+        if _CONTROL.search(name):
             raise Refused("path", name)
-        same = unicodedata.normalize("NFC", name).casefold()
+    refuse_twice(names)
+
+
+def refuse_twice(names: Iterable[str]) -> None:
+    seen = set()
+    for name in names:
+        same = nfc(name).casefold()
         if same in seen:
             raise Refused("twice", name)
         seen.add(same)
+
+
+def nfc(name: str) -> str:
+    """One spelling of a name (Unicode, UAX 15): macOS writes é as e and an accent, others as one sign.
+
+    Raises Refused for what is no name and would take long.
+    """
+    if name.isascii():
+        return name
+    if len(name) > MOST_NAME or b"\1" * (MOST_MARKS + 1) in bytes(
+        map(bool, map(unicodedata.combining, name))
+    ):
+        raise Refused("path", name[:MOST_NAME])
+    return unicodedata.normalize("NFC", name)

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 MOST = 50
-"""More findings than this say nothing new."""
+"""More findings than this say nothing new: they are only counted."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +36,14 @@ class Verdict:
     masked: bool = False
     part: int = 1
     parts: int = 1
+    outer: str = ""
+    """The folder of the container that the pack lies in, where it is not the usual one of the pack's own."""
+    ignored: list[str] = field(default_factory=list)
+    """Files that an operating system left among those of the pack."""
+    respelled: int = 0
+    """Names that a system spelled another way, with the same letters."""
+    more: int = 0
+    """Findings beyond those in `findings`."""
     anchors: list[dict[str, Any]] = field(default_factory=list)
 
     @property
@@ -43,8 +51,11 @@ class Verdict:
         return not self.findings
 
     def find(self, code: str, path: str = "", **where: Any) -> None:
+        if len(self.findings) >= MOST:
+            self.more += 1
+            return
         finding = Finding(code, path, **where)
-        if finding not in self.findings and len(self.findings) < MOST:
+        if finding not in self.findings:
             self.findings.append(finding)
 
     def as_json(self) -> dict[str, Any]:

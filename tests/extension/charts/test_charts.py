@@ -26,7 +26,7 @@ return {
   lenders: found.lenders.map(({ key, count }) => [key, count]),
   agencies: found.agencies.map(({ key, count, first, last }) => [key, count, first, last]),
   line: found.line.map(({ id }) => id),
-  left: found.left,
+  left: found.left, unknown: found.hours.unknown, callerUnknown: found.callerUnknown,
 };
 """
 
@@ -153,3 +153,23 @@ def test_a_line_can_be_read_out(panel: Panel):
         "2026年11月20日 21:14，电话，花呗，没有接。",
         "2026年11月20日 21:14，上门，花呗。",
     ]
+
+
+def test_a_day_alone_counts_on_its_day_and_in_no_hour(panel: Panel):
+    entries = [{"at": "2026-11-18"}, {"at": "2026-11-18"}, called("11-18T09:05"), {"at": "2026-11-16"}]
+    found = count(panel, *entries)
+    assert found["span"] == ["2026-11-16", "2026-11-18"]
+    assert found["days"][0]["values"] == [1, 0, 3]
+    assert found["hours"] == {"2 9": 1}
+    assert found["unknown"] == 3
+    assert count(panel, {"at": "2026-11-18"}, region="US")["span"] == ["2026-11-18", "2026-11-18"]
+
+
+def test_a_call_is_counted_only_where_it_is_known_to_be_theirs(panel: Panel):
+    entries = [called(f"11-18T0{hour}:05", direction=one) for hour, one in enumerate([None, "out", "in"], 7)]
+    found = count(panel, *entries, agency="某某公司")
+    assert found["days"][0]["values"] == [1]
+    assert found["hours"] == {"2 9": 1}
+    assert found["lenders"] == [["huabei", 1]]
+    assert (found["callerUnknown"], found["left"]) == (1, 0)
+    assert len(found["line"]) == 2

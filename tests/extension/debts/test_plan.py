@@ -25,7 +25,7 @@ def test_a_new_agreement_begins_after_what_was_paid_or_missed(panel: Panel):
     assert due == ["2026-12-31 paid", "2027-01-31 missed", "2027-02-28 open", "2027-03-31 open"]
 
 
-def test_promises_kept_and_broken_stay_when_a_new_plan_is_agreed(panel: Panel):
+def test_instalments_paid_and_missed_stay_when_a_new_plan_is_agreed(panel: Panel):
     kept = panel.run(
         """const { schedule } = await import('/core/debts/instalments.js');
         const row = { id: 'd1', fen: 300, monthly: 100, months: 3, last: 100 };

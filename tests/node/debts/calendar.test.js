@@ -19,6 +19,7 @@ test('an event says when and what', () => {
   assert.deepEqual(lines.slice(-2), ['END:VCALENDAR', '']);
   for (const line of [
     'DTSTART;VALUE=DATE:20261209',
+    'DTEND;VALUE=DATE:20261210',
     'SUMMARY:还款',
     'DTSTAMP:20261123T040506Z',
     'UID:a@dunbook',
@@ -27,6 +28,21 @@ test('an event says when and what', () => {
     assert.ok(lines.includes(line), line);
   }
   assert.ok(!lines.some((line) => line.startsWith('RRULE')));
+});
+
+test('an event ends on the day after, over the end of a month, a year and a February', () => {
+  for (const [day, after] of [
+    ['2026-11-30', '20261201'],
+    ['2026-12-31', '20270101'],
+    ['2027-02-28', '20270301'],
+    ['2028-02-28', '20280229'],
+    ['2028-02-29', '20280301'],
+  ]) {
+    const lines = unfolded(written({ day, monthly: 6 }));
+    assert.ok(lines.includes(`DTEND;VALUE=DATE:${after}`), day);
+    const count = (/** @type {string} */ start) => lines.filter((line) => line.startsWith(start)).length;
+    assert.deepEqual([count('DTSTART'), count('DTEND'), count('DURATION')], [1, 1, 0]);
+  }
 });
 
 test('text cannot break out of its line', () => {

@@ -1,0 +1,33 @@
+// @ts-check
+import { isWhen } from '../common/china-time.js';
+import { Failure } from '../common/failure.js';
+/** @typedef {import('../common/types.js').Fields} Fields */
+
+/** @type {unknown[]} */
+const DIRECTIONS = ['in', 'out', null, undefined];
+const FILES = ['table', 'android', 'sms', 'backup'];
+
+/**
+ * Refuses what would make an entry say more than is known, whoever hands it over: a form, a file, another
+ * device's log.
+ * @param {Pick<Fields, 'at' | 'direction' | 'confirmedBy'>} fields
+ * @throws Failure 'bad_time' for a moment without an offset, or a day that no calendar has; 'bad_entry'
+ */
+export function checkFields({ at, direction, confirmedBy = [] }) {
+  if (!isWhen(at)) throw new Failure('bad_time');
+  if (!isDirection(direction) || !isConfirmedBy(confirmedBy)) throw new Failure('bad_entry');
+}
+
+/** @param {unknown} value */
+export const isDirection = (value) => DIRECTIONS.includes(value);
+
+/** @param {unknown} value */
+export const isConfirmedBy = (value) => Array.isArray(value) && value.every(isConfirmation);
+
+/** @param {Partial<import('../common/types.js').Confirmation> | null} one as it came */
+const isConfirmation = (one) =>
+  FILES.includes(one?.kind ?? '') &&
+  typeof one?.name === 'string' &&
+  Number.isInteger(one.row) &&
+  isWhen(one.at) &&
+  (one.seconds === null || Number.isInteger(one.seconds));

@@ -1,0 +1,120 @@
+"""P6: an entry that lacks its hour or its caller says so and asks; the answer is a correction."""
+
+from typing import Any
+
+from playwright.sync_api import Page, expect
+
+from tests.browser import seeding
+from tests.browser.conftest import Person
+from tests.browser.seeding import APP
+from tests.browser.words import words
+
+ROW = {
+    **seeding.EMPTY,
+    "at": "2026-10-12",
+    "numberRaw": "057126888888",
+    "creditor": "huabei",
+    "source": {"kind": "table", "name": "10.csv", "row": 12},
+}
+
+
+def latest(page: Page) -> dict[str, Any]:
+    record: dict[str, Any] = page.evaluate(f"async () => (await {APP}.ledger.records()).at(-1)")
+    return record
+
+
+def save_correction(person: Person) -> None:
+    person.by("log-save").click()
+    expect(person.page.get_by_text(words("log_saved"), exact=True)).to_be_visible()
+
+
+def test_the_hour_can_be_added_or_stay_open(person: Person):
+    person.go("log")
+    seeding.record(person.page, [ROW])
+    row = person.by("log-entry")
+    expect(row.locator("time")).to_have_text("2026年10月12日 时间未知")
+    row.get_by_test_id("add-time").click()
+    expect(person.by("log-at")).to_have_value("2026-10-12")
+    expect(person.by("log-clock")).to_have_value("")
+    expect(person.by("log-clock")).to_be_focused()
+    person.by("log-words").fill("说要上门")
+    save_correction(person)
+    assert latest(person.page)["fields"]["at"] == "2026-10-12"
+
+    row.get_by_test_id("add-time").click()
+    person.by("log-clock").fill("14:01")
+    save_correction(person)
+    expect(row.locator("time")).to_contain_text("14:01")
+    expect(row.get_by_test_id("entry-asks")).to_have_count(0)
+    record = latest(person.page)
+    assert record["fields"]["at"] == "2026-10-12T14:01:00+08:00"
+    assert record["corrects"]
+
+
+def test_who_does_not_know_the_hour_logs_the_day(person: Person):
+    person.fill_call("057126888888", said="记不清几点")
+    person.by("log-at").fill("2026-10-12T09:00")
+    person.by("log-time-unknown").click()
+    expect(person.by("log-at")).to_have_value("2026-10-12")
+    person.save_call()
+    expect(person.by("log-entry").locator("time")).to_have_text("2026年10月12日 时间未知")
+    expect(person.by("flag")).to_have_count(0)
+
+
+def test_a_draft_without_an_hour_has_none_when_the_panel_opens_again(person: Person):
+    person.fill_call("057126888888", said="记不清几点").by("log-time-unknown").click()
+    day = person.by("log-at").input_value()
+    person.wait_for_kept("drafts.load('log')", f'"at":"{day}"')
+    person.close_panel()
+    person.open_panel()
+    person.go("log")
+    expect(person.by("log-at")).to_have_value(day)
+    expect(person.by("log-clock")).to_have_value("")
+
+
+def test_the_person_says_who_called(person: Person):
+    person.go("log")
+    at = ["2026-10-12T23:10:00+08:00", "2026-10-12T23:20:00+08:00"]
+    seeding.record(person.page, [{**ROW, "at": one, "direction": None} for one in at])
+    expect(person.by("log-entry")).to_have_count(2)
+    mine, theirs = person.by("log-entry").all()
+    expect(mine.get_by_test_id("entry-asks")).to_contain_text(words("log_ask_caller"))
+    expect(person.by("flag")).to_have_count(0)
+    theirs.get_by_test_id("caller-they").click()
+    expect(theirs.get_by_test_id("entry-asks")).to_have_count(0)
+    expect(theirs.get_by_test_id("flag").first).to_be_visible()
+    mine.get_by_test_id("caller-i").click()
+    expect(mine).to_contain_text("我打给对方的")
+    expect(mine.get_by_test_id("flag")).to_have_count(0)
+    assert latest(person.page)["fields"]["direction"] == "out"
+
+    # A slip is put right where everything is put right.
+    mine.locator("summary").first.click()
+    mine.get_by_text(words("log_correct"), exact=True).click()
+    expect(person.by("log-own")).to_be_checked()
+    person.by("log-own").uncheck()
+    save_correction(person)
+    expect(mine.get_by_test_id("flag").first).to_be_visible()
+    assert latest(person.page)["fields"]["direction"] == "in"
+
+
+def test_a_correction_of_something_else_leaves_the_caller_open(person: Person):
+    person.go("log")
+    seeding.record(person.page, [{**ROW, "at": "2026-10-12T23:10:00+08:00", "direction": None}])
+    row = person.by("log-entry")
+    row.locator("summary").first.click()
+    row.get_by_text(words("log_correct"), exact=True).click()
+    person.by("log-words").fill("没听清")
+    save_correction(person)
+    assert latest(person.page)["fields"]["direction"] is None
+    expect(row.get_by_test_id("caller-they")).to_be_visible()
+
+
+def test_an_entry_says_where_it_comes_from_and_what_confirms_it(person: Person):
+    person.go("log")
+    bill = {"kind": "table", "name": "10.csv", "row": 12, "at": "2026-10-12", "seconds": 61}
+    seeding.record(person.page, [{**ROW, "source": None, "confirmedBy": [bill]}])
+    row = person.by("log-entry")
+    row.locator("summary").first.click()
+    expect(row.get_by_test_id("entry-origin")).to_contain_text("天后补记")
+    expect(row).to_contain_text("账单 10.csv 第 12 行（2026年10月12日 时间未知）")

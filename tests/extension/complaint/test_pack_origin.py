@@ -1,0 +1,98 @@
+"""P6: a complaint tells when each entry was first written and from what, and the check holds it to that."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from dunbook.evidence_pack import verify_pack
+
+from tests.extension.conftest import Panel
+from tests.extension.packing import log, make_pack, part, rows_of
+from tests.server.forging import mend, unpack
+
+WRITTEN, LATER = 19, 20
+BILL = {"kind": "table", "name": "账单11.csv", "row": 12}
+
+
+ORIGINS: list[tuple[dict[str, Any], list[str], str]] = [
+    ({"source": BILL}, ["", "bill 账单11.csv#12", ""], "来自账单 账单11.csv 第 12 行"),
+    (
+        {"source": {**BILL, "kind": "android"}},
+        ["", "phone 账单11.csv#12", ""],
+        "来自手机通话记录 账单11.csv 第 12 条",
+    ),
+    ({"timeline": [{"after": 5, "mark": "note"}]}, ["0", "during", ""], "通话时记下"),
+    ({"at": "2026-11-20"}, ["", "after", ""], "天后补记"),
+    (
+        {
+            "timeline": [{"after": 5, "mark": "note"}],
+            "confirmedBy": [{**BILL, "at": "2026-11-20", "seconds": None}],
+        },
+        ["0", "during", "账单11.csv#12"],
+        "账单 账单11.csv 第 12 行也有这次联系",
+    ),
+]
+
+
+@pytest.mark.parametrize(("fields", "cells", "words"), ORIGINS)
+def test_each_entry_says_where_it_comes_from(
+    panel: Panel, tmp_path: Path, fields: dict[str, Any], cells: list[str], words: str
+):
+    panel.run(
+        """held.shift = Date.parse('2026-11-25T04:00:00Z') - Date.now();
+        await app.ledger.record(call(given));
+        held.shift = 0;""",
+        fields,
+    )
+    (pack,) = make_pack(panel, tmp_path)
+    (row,) = rows_of(pack)
+    assert row[LATER:] == cells
+    assert row[WRITTEN].startswith("2026-11-25T04:00:0")
+    assert words in part(pack, "report.html")
+    assert verify_pack(pack).findings == []
+
+
+def test_a_correction_makes_no_entry_younger(panel: Panel, tmp_path: Path):
+    panel.run(
+        """held.shift = Date.parse('2026-11-20T13:16:00Z') - Date.now();
+        const entry = await app.ledger.record(call());
+        held.shift = Date.parse('2026-11-25T04:00:00Z') - Date.now();
+        await app.ledger.correct(entry.id, { ...entry, words: '想起来了' });
+        held.shift = 0;"""
+    )
+    (pack,) = make_pack(panel, tmp_path)
+    (row,) = rows_of(pack)
+    assert row[LATER:] == ["0", "during", ""]
+    assert row[WRITTEN].startswith("2026-11-20T13:16:0")
+    assert verify_pack(pack).findings == []
+
+
+@pytest.mark.parametrize("after", ["during", "bill 别的.csv#12", "bill 账单11.csv#13"])
+def test_an_origin_that_the_log_does_not_tell_is_named(panel: Panel, tmp_path: Path, after: str):
+    log(panel, {"source": BILL})
+    (pack,) = make_pack(panel, tmp_path)
+    bag = unpack(pack, tmp_path / "bag")
+    table = bag / "data" / "events.csv"
+    table.write_text(
+        table.read_text(encoding="utf-8").replace("bill 账单11.csv#12", after), encoding="utf-8", newline=""
+    )
+    mend(bag)
+    assert [one.code for one in verify_pack(bag).findings] == ["row"]
+
+
+def test_a_masked_copy_names_no_file(panel: Panel, tmp_path: Path):
+    backup = {
+        "kind": "backup",
+        "name": "13912345678.backup",
+        "row": 1,
+        "recordedAt": "2026-11-20T14:00:00.000Z",
+    }
+    sources = [BILL, {**backup, "of": BILL}, backup]
+    confirmed = [{**BILL, "at": "2026-11-20", "seconds": None}]
+    log(panel, *({"source": one, "confirmedBy": confirmed} for one in sources))
+    (pack,) = make_pack(panel, tmp_path, masked=True)
+    text = part(pack, "report.html") + part(pack, "events.csv")
+    assert "账单 *** 第 12 行" in text
+    assert not re.search("账单11|13912345678", text)
+    assert verify_pack(pack).findings == []
