@@ -5,6 +5,7 @@ import { verifyChain } from '../log/ledger.js';
 import { bundle, unbundle } from './bundle.js';
 import { checked, contentsOf } from './contents.js';
 import { reminderFor } from './backup-reminder.js';
+import { questionsOf } from './questions.js';
 import { restored } from './restore.js';
 import { seal, unseal } from './seal.js';
 /** @typedef {import('./backup-reminder.js').Mark} Mark */
@@ -59,15 +60,26 @@ export function createBackup({ store, ledger, clock, version, changed }) {
     /**
      * @param {{name: string, bytes: Uint8Array<ArrayBuffer>}} file
      * @param {string} passphrase
-     * @param {{evenBroken?: boolean}} [options]
-     * @throws Failure 'backup_not_one' | 'backup_newer' | 'backup_passphrase' | 'backup_broken'
+     * @param {{evenBroken?: boolean, accept?: import('./restore.js').Consent[]}} [options]
+     * @throws Failure 'backup_not_one' | 'backup_newer' | 'backup_passphrase' | 'backup_broken' |
+     *   'backup_not_valid'
      */
-    async restore({ name, bytes }, passphrase, { evenBroken = false } = {}) {
+    async restore({ name, bytes }, passphrase, { evenBroken = false, accept = [] } = {}) {
       const contents = checked(unbundle(await unseal(bytes, passphrase)));
-      const report = await restored({ store, ledger }, contents, { name, evenBroken });
+      const report = await restored({ store, ledger }, contents, { name, evenBroken, accept });
       ledger.forget();
       changed('restored');
       return { ...report, madeAt: contents.madeAt };
+    },
+
+    /**
+     * What the file would change that the person has to agree to, before anything is written.
+     * @param {Uint8Array<ArrayBuffer>} bytes @param {string} passphrase
+     * @throws Failure 'backup_not_one' | 'backup_newer' | 'backup_passphrase'
+     */
+    async questions(bytes, passphrase) {
+      const { tables } = checked(unbundle(await unseal(bytes, passphrase)));
+      return questionsOf(tables.kv ?? [], (await store.get('kv', RECORD.settings)) ?? {});
     },
 
     async reminder() {

@@ -3,34 +3,76 @@ import { PREFIX, RECORD, isInBackup } from '../common/records.js';
 import { codeOf, Failure } from '../common/failure.js';
 import { verifyChain } from '../log/ledger.js';
 import { mergeOf } from './merge.js';
+import { isAttachment, isOutboxItem, isRecord, isValid } from './valid.js';
 /** @typedef {import('./contents.js').Contents} Contents */
 
 /**
- * @typedef {{added: number, already: number, forked: boolean, files: number, dropped: number}} Report entries
- *   new here, those that were here, whether both logs had gone on, files new here, reports that had not left
+ * @typedef {{added: number, already: number, forked: boolean, files: number, dropped: number, refused: number}} Report
+ *   entries new here, those that were here, whether both logs had gone on, files new here, reports that had not
+ *   left, and what is not as Dunbook writes it
+ * @typedef {'server' | 'identity'} Consent what a backup changes only if the person says so: where the panel
+ *   fetches and sends, and under which pseudonym it reports
  */
 
 /**
  * Merges a backup into what is here. Nothing here is replaced or removed, except a tick or a note by a later
- * one of the same item. Ended half-way, it can be done again: what is here already is passed over.
+ * one of the same item. Ended half-way, it can be done again: what is here already is passed over. The file can
+ * come from anybody, so only what has the shape of its kind is written.
  * @param {{store: import('../common/types.js').Store, ledger: import('../log/ledger.js').Ledger}} parts
  * @param {Contents} contents
- * @param {{name: string, evenBroken: boolean}} options
+ * @param {{name: string, evenBroken: boolean, accept: Consent[]}} options
  * @returns {Promise<Report>}
- * @throws Failure 'backup_broken', with the number of the record in `problem`
+ * @throws Failure 'backup_broken', 'backup_not_valid', with the number of the record in `problem`
  */
-export async function restored({ store, ledger }, { tables }, { name, evenBroken }) {
+export async function restored({ store, ledger }, { tables }, { name, evenBroken, accept }) {
+  const bad = tables.ledger.findIndex(([, record]) => !isRecord(record));
+  if (bad >= 0) throw new Failure('backup_not_valid', bad + 1);
   const theirs = tables.ledger.map(([, record]) => record).sort((one, other) => one.seq - other.seq);
   const chain = await verifyChain(theirs);
   if (!chain.ok && !evenBroken) throw new Failure('backup_broken', chain.at);
+  const files = valid(tables.attachments ?? [], ([key, row]) => isAttachment(row) && row.id === key);
   // Files first: a log that names a file which is not there would be worse than the other way round.
-  const files = await addMissing(store, tables.attachments ?? [], 'attachments');
+  const newFiles = await addMissing(store, files.kept, 'attachments');
   const log = await mergeLog(ledger, theirs, name, chain.ok);
-  const { kept, dropped } = sent(tables.outbox ?? []);
+  const identity = accept.includes('identity');
+  const reports = valid(
+    identity ? (tables.outbox ?? []) : [],
+    ([key, item]) => isOutboxItem(item) && item.id === key,
+  );
+  const { kept, dropped } = sent(reports.kept);
   await addMissing(store, kept, 'outbox');
-  for (const [key, value] of (tables.kv ?? []).filter(([name]) => isInBackup(name, true)))
-    await store.update('kv', key, (/** @type {unknown} */ here) => chosen(key, here, value));
-  return { ...log, files, dropped };
+  const told = (tables.kv ?? []).filter(([key]) => isInBackup(String(key), identity));
+  const records = valid(told, ([key, value]) => isValid(key, value) && !isWaiting(value, key));
+  for (const [key, value] of records.kept)
+    await store.update('kv', key, (/** @type {unknown} */ here) =>
+      chosen(key, here, allowed(key, value, accept)),
+    );
+  const refused = files.refused + reports.refused + records.refused;
+  return { ...log, files: newFiles, dropped, refused };
+}
+
+/**
+ * @template T
+ * @param {T[]} rows @param {(row: T) => boolean} test
+ */
+function valid(rows, test) {
+  const kept = rows.filter(test);
+  return { kept, refused: rows.length - kept.length };
+}
+
+/** A dispute that had not left does not leave by itself from another device. @param {unknown} value @param {string} key */
+const isWaiting = (value, key) =>
+  key.startsWith(PREFIX.dispute) &&
+  /** @type {import('../common/types.js').DisputeItem} */ (value).state === 'waiting';
+
+/**
+ * Without consent the settings lose where to fetch and to send.
+ * @param {string} key @param {unknown} value @param {Consent[]} accept
+ */
+function allowed(key, value, accept) {
+  if (key !== RECORD.settings || accept.includes('server')) return value;
+  const { server, mirrors, ...rest } = /** @type {Settings} */ (value);
+  return rest;
 }
 
 /**

@@ -14,7 +14,7 @@ import { Failure } from '../common/failure.js';
  */
 
 /** The settings that are a choice, and what can be chosen. @type {Record<string, unknown[]>} */
-const CHOICES = {
+export const CHOICES = {
   listUpdates: ['auto', 'manual'],
   language: ['auto', 'zh_CN', 'en'],
   theme: ['auto', 'light', 'dark'],

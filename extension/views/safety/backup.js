@@ -12,6 +12,7 @@ import { restoreCard } from './backup-restore.js';
  * @typedef {Awaited<ReturnType<import('../../core/app.js').App['backup']>>} Backup
  * @typedef {Awaited<ReturnType<Backup['make']>>} Made
  * @typedef {Awaited<ReturnType<Backup['restore']>>} Restored
+ * @typedef {Awaited<ReturnType<Backup['questions']>>} Questions
  */
 
 /** Backup to an encrypted file, restoring one, and the screen lock. */
@@ -27,6 +28,8 @@ export class BackupView extends View {
     done: { state: true },
     file: { state: true },
     brokenAt: { state: true },
+    questions: { state: true },
+    accept: { state: true },
     report: { state: true },
     locked: { state: true },
     lockDone: { state: true },
@@ -45,6 +48,8 @@ export class BackupView extends View {
     /** @type {File | null} */ this.file = null;
     /** @type {number | null} */ this.brokenAt = null;
     /** @type {Restored | null} what restoring did */ this.report = null;
+    /** @type {Questions | null} what the file would change that is asked first */ this.questions = null;
+    /** @type {import('../../core/safety/restore.js').Consent[]} */ this.accept = [];
     /** @type {boolean} */ this.locked = false;
     /** @type {string} */ this.lockDone = '';
   }
@@ -104,9 +109,15 @@ export class BackupView extends View {
     this.report = null;
     if (!this.file) return;
     const bytes = new Uint8Array(await this.file.arrayBuffer());
+    if (!this.questions) {
+      const found = await backup.questions(bytes, this.typed['backup-open'] ?? '');
+      this.questions = found;
+      if (found.servers.length || found.identities.length) return;
+    }
     try {
       this.report = await backup.restore({ name: this.file.name, bytes }, this.typed['backup-open'] ?? '', {
         evenBroken,
+        accept: this.accept,
       });
     } catch (error) {
       if (codeOf(error) !== 'backup_broken') throw error;
@@ -114,6 +125,8 @@ export class BackupView extends View {
       return;
     }
     this.brokenAt = null;
+    this.questions = null;
+    this.accept = [];
     this.typed = {};
   }
 

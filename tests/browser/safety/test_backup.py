@@ -10,12 +10,6 @@ from tests.browser.words import words
 
 COPIED_WITHIN = 1_500  # milliseconds
 PASSPHRASE = "茶杯 bicycle 月台 seven"
-DETAILS = """客户姓名,张三
-起始时间,通信方式,对方号码,通信时长
-2026-11-20 21:14:05,被叫,95188,1分20秒
-2026-11-20 21:20:00,被叫,13900000001,9秒
-2026-11-20 21:30:00,主叫,95188,30秒
-"""
 
 
 def open_backup(person: Person) -> None:
@@ -37,25 +31,6 @@ def restore(person: Person, file: Path, passphrase: str = PASSPHRASE) -> None:
     person.by("restore-file").set_input_files(file)
     person.page.locator("#backup-open").fill(passphrase)
     person.by("backup-restore").click()
-
-
-def test_call_details_are_looked_at_and_the_likely_ones_kept(person: Person, tmp_path: Path):
-    """P1: nothing is sent for it, and nothing is kept that was not ticked."""
-    file = tmp_path / "details.csv"
-    file.write_bytes(DETAILS.encode("gb18030"))
-    person.go("log").by("import-open").click()
-    person.by("import-file").set_input_files(file)
-    expect(person.by("import-preview")).to_contain_text(words("import_count_out", count=1))
-    groups = person.by("import-group")
-    expect(groups.nth(0)).to_have_attribute("data-reason", "official")
-    expect(groups.nth(0).get_by_role("checkbox").first).to_be_checked()
-    expect(groups.nth(1).get_by_role("checkbox").first).not_to_be_checked()
-    person.by("import-save").click()
-    person.press("import_to_log")
-    expect(person.by("log-entry")).to_have_count(1)
-    person.by("log-entry").locator("summary").first.click()
-    expect(person.by("log-entry")).to_contain_text(words("source_table", name="details.csv", row=3))
-    assert person.wire.sent() == []
 
 
 def test_everything_comes_back_from_the_sealed_file(person: Person, tmp_path: Path):

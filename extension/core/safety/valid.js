@@ -1,0 +1,192 @@
+// @ts-check
+import { isWhen } from '../common/china-time.js';
+import { isConfirmedBy, isDirection } from '../log/checked.js';
+import { PREFIX, RECORD, draftKey } from '../common/records.js';
+import { count, flag, like, list, mapOf, oneOf, orNull, plainData, shapeOf, text } from '../common/shape.js';
+import { CHOICES, cleanAddress } from '../sharing/settings.js';
+/** @typedef {import('../common/shape.js').Shape} Shape */
+
+/**
+ * What a backup may bring: for each kind of record, the shape of its value. A backup can come from somebody
+ * else; what has no shape here, or another one, is not written.
+ */
+
+const ID = text(200);
+/** The first part of an ISO 8601 time; every reader parses the rest itself. */
+const TIME = like(/^\d{4}-\d{2}-\d{2}(?:T[\d:.]+(?:Z|[+-]\d{2}:\d{2}))?$/);
+const DAY = like(/^(?:\d{4}-\d{2}-\d{2})?$/);
+const HASH = like(/^[0-9a-f]{64}$/);
+/** @type {Shape} */
+const when = (value) => isWhen(value);
+/** @type {Shape} */
+const address = (value) => typeof value === 'string' && cleanAddress(value) === value;
+
+const MARK = shapeOf({ after: count, mark: text(200) });
+const CALL = shapeOf({
+  ...Object.fromEntries(
+    [
+      'number',
+      'creditor',
+      'creditorOther',
+      'agency',
+      'who',
+      'agentNumber',
+      'amount',
+      'instalments',
+      'note',
+    ].map((name) => [name, text()]),
+  ),
+  dueDate: DAY,
+  authorisation: oneOf('', 'yes', 'no'),
+  id: ID,
+  at: when,
+  timeline: list(MARK),
+});
+const INSTALMENT = shapeOf({
+  id: ID,
+  debt: ID,
+  creditor: text(200),
+  name: text(),
+  due: DAY,
+  fen: count,
+  state: oneOf('open', 'paid', 'missed'),
+  on: orNull(DAY),
+  logged: orNull(ID),
+});
+const DEBT = shapeOf(
+  { id: ID, creditor: text(200), name: text(), amount: text(200) },
+  { interest: text(200), dueDate: DAY },
+);
+const DISPUTE = shapeOf({
+  id: ID,
+  server: address,
+  key: ID,
+  display: text(200),
+  body: text(),
+  state: oneOf('waiting', 'sent', 'refused'),
+  problem: plainData,
+  receipt: orNull(text(500)),
+  seen: plainData,
+  seenAt: orNull(TIME),
+  createdAt: TIME,
+});
+const FILING = shapeOf({
+  id: ID,
+  channel: ID,
+  creditor: orNull(text(200)),
+  filedOn: DAY,
+  reference: text(),
+  dueOn: orNull(DAY),
+  answeredOn: orNull(DAY),
+  createdAt: TIME,
+});
+const RECEIPT = shapeOf({
+  server: address,
+  seq: count,
+  digest: text(200),
+  time: TIME,
+  key_id: text(200),
+  public_key: text(1_000),
+  signature: text(1_000),
+});
+/** Where to fetch and to send is asked about apart; the rest is how the panel looks. */
+const SETTINGS = shapeOf(
+  {},
+  {
+    ...Object.fromEntries(Object.entries(CHOICES).map(([name, choices]) => [name, oneOf(...choices)])),
+    listMetered: flag,
+    server: address,
+    mirrors: list(address),
+  },
+);
+const MAPPING = shapeOf({
+  signature: text(),
+  mapping: (value) => mapOf((part) => count(part) || oneOf('ymd', 'dmy', 'mdy')(part))(value),
+});
+
+/** @type {[string, Shape][]} by the key, or by what it begins with */
+const SHAPES = [
+  [RECORD.answers, mapOf(mapOf(flag))],
+  [RECORD.call, CALL],
+  [RECORD.instalments, list(INSTALMENT)],
+  [RECORD.plan, shapeOf({}, { income: text(200), costs: text(200), debts: list(DEBT) })],
+  [RECORD.settings, SETTINGS],
+  [PREFIX.anchor, RECEIPT],
+  [PREFIX.checklist, shapeOf({ id: ID, done: flag, note: text(), at: TIME })],
+  [PREFIX.dispute, DISPUTE],
+  [PREFIX.filing, FILING],
+  [PREFIX.mapping, MAPPING],
+  [PREFIX.reporter, shapeOf({ secret: like(/^[\w-]{43}$/), registered: flag })],
+  // What a form keeps is its own business; it is data, and nothing is done with it before somebody presses a key.
+  [draftKey(''), plainData],
+];
+
+/**
+ * @param {string} key @param {unknown} value
+ * @returns {boolean} whether a backup may write this
+ */
+export function isValid(key, value) {
+  const found = SHAPES.find(([name]) => (name.endsWith(':') ? key.startsWith(name) : key === name));
+  const server = key.startsWith(PREFIX.reporter) ? key.slice(PREFIX.reporter.length) : null;
+  return Boolean(found?.[1](value)) && (server === null || address(server));
+}
+
+/** A report on its way. @type {Shape} */
+export const isOutboxItem = shapeOf({
+  id: ID,
+  server: address,
+  key: ID,
+  display: text(200),
+  body: text(),
+  state: oneOf('waiting', 'sent', 'refused', 'withdrawing', 'withdrawn'),
+  tries: count,
+  nextAt: orNull(TIME),
+  problem: plainData,
+  answer: plainData,
+  createdAt: TIME,
+});
+
+/** A file beside the log. @type {Shape} */
+export const isAttachment = shapeOf(
+  {
+    id: ID,
+    name: text(1_000),
+    type: text(200),
+    size: count,
+    sha256: HASH,
+    blob: (value) => value instanceof Blob,
+  },
+  { entryId: ID, addedAt: TIME },
+);
+
+/** What is not named here was written by a newer version, and is data. @type {Record<string, Shape>} */
+const FIELDS = {
+  what: oneOf('call', 'sms', 'visit', 'letter', 'third_party', 'note'),
+  at: when,
+  numberRaw: text(),
+  numberKey: orNull(ID),
+  words: text(),
+  conduct: list(text(200)),
+  seconds: orNull(count),
+  answered: orNull(flag),
+  timeline: list(MARK),
+  direction: isDirection,
+  confirmedBy: isConfirmedBy,
+  attachments: list(shapeOf({ id: ID, name: text(1_000), type: text(200), size: count, sha256: HASH })),
+};
+
+/** One line of a log. Its hash is checked with the chain. @type {Shape} */
+export const isRecord = shapeOf({
+  seq: count,
+  id: ID,
+  corrects: orNull(ID),
+  recordedAt: TIME,
+  prev: HASH,
+  hash: HASH,
+  fields: (value) =>
+    plainData(value) &&
+    ['what', 'at'].every((name) => Object.hasOwn(/** @type {object} */ (value), name)) &&
+    Object.entries(/** @type {Record<string, unknown>} */ (value)).every(
+      ([name, inside]) => !Object.hasOwn(FIELDS, name) || FIELDS[name](inside),
+    ),
+});

@@ -1,0 +1,19 @@
+"""Two devices in one browser, and what they hold, for the tests of backups."""
+
+TWO = """const here = app, there = globalThis.other ??= await open({}, { store: openStore('other') });
+const secret = given?.passphrase ?? given ?? 'x';
+const bytesOf = async (file) => new Uint8Array(await file.arrayBuffer());
+const make = async (device, identity = true) => bytesOf((await (await device.backup()).make(secret,
+  { identity })).file);
+const restore = async (device, bytes, options) => (await device.backup()).restore({ name: 'b.dunbook',
+  bytes }, secret, options);
+const own = { accept: ['identity', 'server'] };
+const pseudonym = (letter) => ({ secret: letter.repeat(43), registered: true });
+const waitingReport = (id, state) => ({ id, state, key: 'CN-95188', display: '95188', server: 'http://s',
+  tries: 1, nextAt: null, problem: null, answer: null, createdAt: '2026-01-01T00:00:00.000Z', body: '{}' });
+const instalment = (id, fen) => ({ id, fen, debt: 'd', creditor: 'huabei', name: '', due: '2026-12-01',
+  state: 'open', on: null, logged: null });
+const debt = (id) => ({ id, creditor: 'huabei', name: '', amount: '1', dueDate: '' });
+const move = async (from, to) => restore(to, await make(from));
+const words = async (device) => (await device.ledger.entries()).map((entry) => entry.words).sort();
+"""
