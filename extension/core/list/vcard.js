@@ -34,14 +34,20 @@ export function chosenEntries(entries, { keys, prefixes }) {
 }
 
 /**
- * vCard 4.0 (RFC 6350). The same choice gives the same UIDs, so that importing it again replaces what was
- * there.
+ * vCard 3.0 (RFC 2426) is what phones take; Android's own importer knows no later one. Address books on the
+ * desk may like 4.0 (RFC 6350) better.
+ * @typedef {'3.0' | '4.0'} Version
+ */
+
+/**
+ * The same choice gives the same UIDs, so that importing it again replaces what was there.
  * @param {Entry[]} entries
  * @param {(tag: string, level: string) => string} nameOf "Probably collection · several people"
  * @param {string} note for every card: what this is, and from when
  * @param {Date} now
+ * @param {Version} [version]
  */
-export function contacts(entries, nameOf, note, now) {
+export function contacts(entries, nameOf, note, now, version = '3.0') {
   /** @type {Map<string, Entry[]>} */
   const groups = new Map();
   for (const entry of entries) {
@@ -55,33 +61,28 @@ export function contacts(entries, nameOf, note, now) {
       all.slice(at * NUMBERS_A_CARD, (at + 1) * NUMBERS_A_CARD),
     );
     return parts.map((numbers, at) =>
-      card(
-        `dunbook:${group}:${at + 1}`,
-        parts.length > 1 ? `${nameOf(tag, level)} ${at + 1}` : nameOf(tag, level),
+      card(version, {
+        uid: `dunbook:${group}:${at + 1}`,
+        name: parts.length > 1 ? `${nameOf(tag, level)} ${at + 1}` : nameOf(tag, level),
         numbers,
         note,
         revised,
-      ),
+      }),
     );
   });
   return cards.join('');
 }
 
 /**
- * @param {string} uid
- * @param {string} name
- * @param {Entry[]} numbers
- * @param {string} note
- * @param {string} revised
+ * @param {Version} version
+ * @param {{uid: string, name: string, numbers: Entry[], note: string, revised: string}} contact
  */
-const card = (uid, name, numbers, note, revised) =>
+const card = (version, { uid, name, numbers, note, revised }) =>
   [
     'BEGIN:VCARD',
-    'VERSION:4.0',
-    'KIND:org',
-    `UID;VALUE=text:${escapeText(uid)}`,
+    `VERSION:${version}`,
+    ...(version === '3.0' ? named3(uid, name) : named4(uid, name)),
     `REV:${revised}`,
-    `FN:${escapeText(name)}`,
     'CATEGORIES:Dunbook',
     ...numbers.map(({ key }) => `TEL;TYPE=voice:${dialled(key)}`),
     `NOTE:${escapeText(note)}`,
@@ -89,6 +90,17 @@ const card = (uid, name, numbers, note, revised) =>
   ]
     .map(fold)
     .join('');
+
+/** In 3.0 a name has parts and must be there (RFC 2426 §3.1.2). This one has no parts. @type {Named} */
+const named3 = (uid, name) => [
+  `N:${escapeText(name)};;;;`,
+  `FN:${escapeText(name)}`,
+  `UID:${escapeText(uid)}`,
+];
+
+/** @typedef {(uid: string, name: string) => string[]} Named */
+/** @type {Named} */
+const named4 = (uid, name) => ['KIND:org', `FN:${escapeText(name)}`, `UID;VALUE=text:${escapeText(uid)}`];
 
 /**
  * A key as the phone shows the caller: a service line has no country code. It is plain text, because not

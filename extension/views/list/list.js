@@ -9,7 +9,8 @@ import { trustAnew } from './list-trust.js';
  * @typedef {import('../../core/list/store.js').StoredList} StoredList
  * @typedef {import('../../core/list/statement.js').PublicKey} PublicKey
  * @typedef {import('../../core/sharing/settings.js').Settings} Settings
- * @typedef {{log: boolean, area: string, creditor: string}} Chosen
+ * @typedef {{log: boolean, area: string, creditor: string, version: import('../../core/list/vcard.js').Version}}
+ *   Chosen
  */
 
 /**
@@ -34,7 +35,7 @@ export class ListView extends View {
     /** @type {string | null} as typed; null while untouched */ this.mirrors = null;
     /** @type {boolean} */ this.saved = false;
     /** Which tags go to the phone. @type {Chosen} */
-    this.chosen = { log: true, area: '', creditor: '' };
+    this.chosen = { log: true, area: '', creditor: '', version: '3.0' };
     /** @type {number | null} how many numbers these are */ this.found = null;
     /** The keys that the server names, once they were asked for. @type {PublicKey[] | null} */
     this.offered = null;

@@ -30,11 +30,27 @@ export function phoneList(view, state) {
       control: html`<input id="phone-area" data-testid="phone-area" type="text" inputmode="numeric" autocomplete="off" maxlength="20" aria-describedby="phone-area-help"
         .value=${live(view.chosen.area)} @input=${(/** @type {Event & {target: HTMLInputElement}} */ event) => change({ area: event.target.value })} />`,
     })}
+    ${formatSelect(view, change)}
     <button type="button" class="quiet" data-testid="phone-save" @click=${() => view.attempt(() => save(view, state))}>${t('phone_save')}</button>
     ${view.found === null ? nothing : notice(t(view.found ? 'phone_saved' : 'phone_nothing', { count: view.found }), view.found ? 'good' : 'plain')}
     <p class="help">${t('phone_replace')}</p>
   </section>`;
 }
+
+/**
+ * @param {import('./list.js').ListView} view
+ * @param {(patch: Partial<import('./list.js').Chosen>) => void} change
+ */
+const formatSelect = (view, change) =>
+  field({
+    id: 'phone-version',
+    label: view.t('phone_version'),
+    control: html`<select id="phone-version" data-testid="phone-version"
+      @change=${(/** @type {Event & {target: HTMLSelectElement}} */ { target }) => change({ version: target.value === '4.0' ? '4.0' : '3.0' })}>
+      <option value="3.0" ?selected=${view.chosen.version === '3.0'}>${view.t('phone_version_3')}</option>
+      <option value="4.0" ?selected=${view.chosen.version === '4.0'}>${view.t('phone_version_4')}</option>
+    </select>`,
+  });
 
 /**
  * @param {import('./list.js').ListView} view
@@ -55,5 +71,5 @@ async function save(view, state) {
   const name = (/** @type {string} */ tag, /** @type {string} */ level) =>
     `${t(`phone_tag_${tag}`)} · ${t(`phone_level_${level}`)}`;
   const note = t('phone_note', { date: app.text.formatDay(state.madeAt) });
-  download('dunbook.vcf', 'text/vcard', contacts(found, name, note, app.now()));
+  download('dunbook.vcf', 'text/vcard', contacts(found, name, note, app.now(), chosen.version));
 }

@@ -4,24 +4,26 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from dunbook.commands.parts import CannotDo, Commands, Say, command, database, settings, tell, whole_number
 from dunbook.i18n import Language, text
 
 if TYPE_CHECKING:
-    from collections import Counter
+    from dunbook.community.exchange.lists import Columns, Reading
+    from dunbook.community.exchange.tables import Preset, Table
 
-    from dunbook.community.exchange.lists import Columns
-
-_PROGRESS_EACH = 1000
+_READ_EACH, _PROGRESS_EACH = 20_000, 1000
+_MOST_NAMED = 20
+"""So many refused rows are named for each reason; `--json` names all."""
 
 
 def add(commands: Commands, say: Say) -> None:
     parser = command(commands, say, "import", "cli_import", _run)
     parser.add_argument("file", nargs="?", metavar="FILE", help=say("cli_import_file"))
     parser.add_argument("--source", required=True, metavar="NAME", help=say("cli_import_source"))
-    parser.add_argument("--number", default="number", metavar="COLUMN", help=say("cli_import_number"))
+    parser.add_argument("--number", metavar="COLUMN", help=say("cli_import_number"))
     parser.add_argument("--category", metavar="COLUMN", help=say("cli_import_category"))
     parser.add_argument(
         "--map", action="append", default=[], metavar="CATEGORY=TAG", help=say("cli_import_map")
@@ -38,28 +40,33 @@ def add(commands: Commands, say: Say) -> None:
 
 def _run(options: argparse.Namespace, language: Language) -> int:
     from dunbook import clock
-    from dunbook.commands.list_file import read_list
-    from dunbook.community.exchange.imports import Intake, take_out
+    from dunbook.commands.list_file import open_list
+    from dunbook.community.exchange.imports import source, take_in, take_out
+    from dunbook.community.exchange.lists import Reading
     from dunbook.community.rules.policy import POLICIES
 
     policy = POLICIES[settings(language).policy]
-    columns = _columns(options, language)
-    rows = [] if options.remove else read_list(options.file, columns, language)
+    today = clock.day_of(clock.now())
+    tags = _tags(options, language)
+    table = None if options.remove else open_list(options.file, language)
+    # All is read before anything is written: what turns out to be no list changes nothing.
+    reading = Reading() if table is None else _read(table, options, tags, today, language)
+    statements = reading.statements.values()
     with database(language) as opened:
-        intake = Intake(opened, options.source, columns, clock.day_of(clock.now()), policy)
-        for done, row in enumerate(rows, start=1):
-            intake.take(row)
+        source_id = source(opened, options.source, today, policy)
+        for done, said in enumerate(statements, start=1):
+            take_in(opened, source_id, said, said.called_day or today, policy)
             if done % _PROGRESS_EACH == 0:
-                tell(text(language, "import_progress", done=done, all=len(rows)))
+                tell(text(language, "import_progress", done=done, all=len(statements)))
         gone = 0
         if options.remove or options.replace:
-            gone = take_out(opened, options.source, policy, but=frozenset(intake.keys))
-    _report(options, len(intake.keys), gone, intake.skipped, language)
+            gone = take_out(opened, options.source, policy, but=frozenset(reading.statements))
+    _report(options, reading, gone, table, language)
     return 0
 
 
-def _columns(options: argparse.Namespace, language: Language) -> Columns:
-    from dunbook.community.exchange.lists import Columns
+def _tags(options: argparse.Namespace, language: Language) -> dict[str, str]:
+    """What each category of the list is called here."""
     from dunbook.community.rules.taxonomy import tags
 
     pairs = [pair.rpartition("=") for pair in options.map]
@@ -67,20 +74,68 @@ def _columns(options: argparse.Namespace, language: Language) -> Columns:
     for tag in wanted:
         if tag not in tags():
             raise CannotDo(text(language, "import_unknown_tag", tag=tag, tags=", ".join(sorted(tags()))))
-    if not options.remove and (not options.file or not wanted or bool(pairs) != bool(options.category)):
+    if not options.remove and (not options.file or not wanted or (options.category and not pairs)):
         raise CannotDo(text(language, "import_what"))
-    categories = {category: tag for category, _, tag in pairs}
+    return {category: tag for category, _, tag in pairs}
+
+
+def _read(
+    table: Table, options: argparse.Namespace, tags: dict[str, str], today: int, language: Language
+) -> Reading:
+    from dunbook.commands.list_file import check_columns, no_list
+    from dunbook.community.exchange.lists import read_rows
+    from dunbook.community.exchange.tables import NotAList, preset_of
+
+    columns = _columns(options, preset_of(table.columns), tags)
+    if tags and columns.category is None:
+        raise CannotDo(text(language, "import_what"))
+    chosen = (columns.number, columns.category, columns.count, options.date)
+    check_columns(table, filter(None, chosen), language)
+
+    def progress(done: int) -> None:
+        if done and done % _READ_EACH == 0:
+            tell(text(language, "import_reading", done=done, all=len(table.rows)))
+
+    try:
+        return read_rows(table, columns, today, progress)
+    except NotAList as refusal:
+        raise CannotDo(no_list(options.file, refusal, language)) from refusal
+
+
+def _columns(options: argparse.Namespace, preset: Preset, tags: dict[str, str]) -> Columns:
+    """What was said in words goes before what the program that wrote the list is known to do."""
+    from dunbook.community.exchange.lists import Columns
+
     return Columns(
-        options.number, options.category, options.count, options.date, categories, options.tag, options.least
+        number=options.number or preset.number,
+        category=options.category or (preset.category if tags else None),
+        count=options.count or preset.count,
+        dates=(options.date,) if options.date else preset.dates,
+        tags=tags,
+        tag=options.tag,
+        least=options.least,
+        dated=bool(options.date),
+        patterns=preset.patterns and options.number in (None, preset.number),
+        spared=preset.spared,
     )
 
 
 def _report(
-    options: argparse.Namespace, taken: int, gone: int, skipped: Counter[str], language: Language
+    options: argparse.Namespace, reading: Reading, gone: int, table: Table | None, language: Language
 ) -> None:
+    taken, skipped = len(reading.statements), Counter(one.reason for one in reading.refused)
+    place = "line" if table is None or table.in_lines else "entry"
     if options.json:
-        print(json.dumps({"taken": taken, "removed": gone, "skipped": dict(skipped)}, indent=2))
+        refused = [{place: one.at, "reason": one.reason, "value": one.value} for one in reading.refused]
+        found = {"taken": taken, "removed": gone, "skipped": dict(skipped), "refused": refused}
+        print(json.dumps(found, ensure_ascii=False, indent=2))
         return
     print(text(language, "import_done", taken=taken, gone=gone, skipped=skipped.total()))
     for reason, count in skipped.most_common():
         print(f"  {count}\t{text(language, f'import_skipped_{reason}')}")
+        named = [one for one in reading.refused if one.reason == reason]
+        for one in named[:_MOST_NAMED]:
+            shown = one.value if one.value.isprintable() else one.value.encode("unicode_escape").decode()
+            print(f"  \t{text(language, f'import_at_{place}', at=one.at)}: {shown[:80]}")
+        if count > _MOST_NAMED:
+            print(f"  \t{text(language, 'import_more', count=count - _MOST_NAMED)}")

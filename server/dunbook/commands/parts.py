@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
@@ -74,6 +75,20 @@ def database(language: Language) -> Iterator[Database]:
             opened.close()
     except Unavailable as error:
         raise CannotDo(text(language, "serve_no_database", reason=type(error.__cause__).__name__)) from error
+
+
+class Progress:
+    """Tells (done, all) in the words of a message, at most once a second."""
+
+    def __init__(self, language: Language, message: str) -> None:
+        self._language = language
+        self._message = message
+        self._told = time.monotonic()
+
+    def __call__(self, done: int, all_: int) -> None:
+        if time.monotonic() - self._told >= 1:
+            self._told = time.monotonic()
+            tell(text(self._language, self._message, done=f"{done:,}", all=f"{all_:,}"))
 
 
 def tell(message: str) -> None:

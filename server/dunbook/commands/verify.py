@@ -14,6 +14,9 @@ from dunbook.i18n import Language, text
 if TYPE_CHECKING:
     from dunbook.evidence_pack import Finding, Verdict
 
+_MOST_PATHS = 5
+"""So many files that a system left are named; `--json` names all."""
+
 
 def add(commands: Commands, say: Say) -> None:
     verify = command(commands, say, "verify", "cli_verify", _run)
@@ -38,11 +41,19 @@ def _run(options: argparse.Namespace, language: Language) -> int:
 
 
 def _lines(file: str, verdict: Verdict, language: Language) -> list[str]:
-    if not verdict.good:
+    if verdict.good:
+        head, lines = text(language, "verify_good", file=_shown(file)), _confirmed(verdict, language)
+    else:
         head = text(language, "verify_bad", file=_shown(file))
-        return [head, *(f"  {_said(finding, language)}" for finding in verdict.findings)]
+        lines = [_said(finding, language) for finding in verdict.findings]
+        if verdict.more:
+            lines.append(text(language, "verify_more", count=verdict.more))
+    return [head, *(f"  {line}" for line in [*lines, *_of_the_road(verdict, language)])]
+
+
+def _confirmed(verdict: Verdict, language: Language) -> list[str]:
     counts = {"records": verdict.records, "entries": verdict.entries, "attachments": verdict.attachments}
-    lines = [text(language, "verify_good", file=_shown(file)), text(language, "verify_counts", **counts)]
+    lines = [text(language, "verify_counts", **counts)]
     if verdict.left_out:
         lines.append(text(language, "verify_left_out", count=verdict.left_out))
     if verdict.parts > 1:
@@ -56,7 +67,21 @@ def _lines(file: str, verdict: Verdict, language: Language) -> list[str]:
         lines.append(text(language, "verify_anchored", **shown))
     if verdict.part == 1:
         lines.append(text(language, "verify_report"))
-    return [lines[0], *(f"  {line}" for line in lines[1:])]
+    return lines
+
+
+def _of_the_road(verdict: Verdict, language: Language) -> list[str]:
+    """What systems and programs did to the pack on its way, which changes nothing in it."""
+    lines = []
+    if verdict.outer:
+        lines.append(text(language, "verify_outer", path=_shown(verdict.outer)))
+    if verdict.ignored:
+        paths = ", ".join(_shown(path) for path in verdict.ignored[:_MOST_PATHS])
+        more = ", ..." if len(verdict.ignored) > _MOST_PATHS else ""
+        lines.append(text(language, "verify_ignored", count=len(verdict.ignored), paths=paths + more))
+    if verdict.respelled:
+        lines.append(text(language, "verify_respelled", count=verdict.respelled))
+    return lines
 
 
 def _said(finding: Finding, language: Language) -> str:

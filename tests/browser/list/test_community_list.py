@@ -110,8 +110,13 @@ def test_the_tags_of_an_area_go_to_the_phone_as_contacts(arrive: Arrive, circle:
     with zhang.page.expect_download() as started:
         zhang.by("phone-save").click()
     saved = started.value.path().read_text(encoding="utf-8")
+    assert "VERSION:3.0" in saved
     assert "TEL;TYPE=voice:+8657126888888" in saved
     assert words("phone_tag_collection_agency") in saved
+    zhang.by("phone-version").select_option("4.0")
+    with zhang.page.expect_download() as started:
+        zhang.by("phone-save").click()
+    assert "VERSION:4.0" in started.value.path().read_text(encoding="utf-8")
     before = len(zhang.wire.sent())
     zhang.by("phone-area").fill("0412")
     zhang.by("phone-save").click()

@@ -3,7 +3,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { chosenEntries, contacts } from '../../../extension/core/list/vcard.js';
 
-/** The tags that concern a person, as contacts for the phone (RFC 6350). Another export replaces the first. */
+/**
+ * The tags that concern a person, as contacts for the phone (RFC 2426, or RFC 6350 where one asks for it).
+ * Another export replaces the first.
+ */
 
 /** @typedef {import('../../../extension/core/list/table.js').Entry} Entry */
 
@@ -17,13 +20,22 @@ const said = (key, more) => ({
   ...more,
 });
 
-/** @param {Entry[]} entries @param {string[]} keys @param {string[]} prefixes */
-const made = (entries, keys, prefixes) =>
+/** @typedef {import('../../../extension/core/list/vcard.js').Version} Version */
+
+/**
+ * @param {Entry[]} entries
+ * @param {{keys?: string[], prefixes?: string[], version?: Version, name?: string, note?: string}} [more]
+ */
+const made = (
+  entries,
+  { keys = [], prefixes = [], version, name = '疑似催收', note = '社区举报，2026-11' } = {},
+) =>
   contacts(
     chosenEntries(entries, { keys: new Set(keys), prefixes }),
-    (tag, level) => `疑似催收 · ${tag}, ${level}`,
-    '社区举报，2026-11；不是结论',
+    (tag, level) => `${name} · ${tag}, ${level}`,
+    note,
     new Date('2026-11-23T08:00:00Z'),
+    version,
   );
 
 /** @param {string} text */
@@ -39,23 +51,72 @@ test('only what was chosen goes out and nothing that is no collector', () => {
     said('+861013800000'),
     said('CN-95220369'),
   ];
-  const lines = unfolded(made(entries, ['CN-95220369'], ['+86571']));
+  const lines = unfolded(made(entries, { keys: ['CN-95220369'], prefixes: ['+86571'] }));
   const count = (/** @type {string} */ line) => lines.filter((other) => other === line).length;
   assert.deepEqual(
     lines.filter((line) => line.startsWith('TEL')),
     ['TEL;TYPE=voice:+8657126888888', 'TEL;TYPE=voice:95220369'],
   );
   assert.deepEqual([count('BEGIN:VCARD'), count('END:VCARD')], [1, 1]);
-  assert.ok(lines.includes('VERSION:4.0'));
   assert.ok(lines.includes('FN:疑似催收 · collection_agency\\, few'));
 });
+
+test('a card is of version 3.0, which phones take, with both kinds of name', () => {
+  const lines = unfolded(made([said('+8657126888888')], { prefixes: ['+86571'] }));
+  assert.deepEqual(lines, [
+    'BEGIN:VCARD',
+    'VERSION:3.0',
+    'N:疑似催收 · collection_agency\\, few;;;;',
+    'FN:疑似催收 · collection_agency\\, few',
+    'UID:dunbook:collection_agency:few:1',
+    'REV:20261123T080000Z',
+    'CATEGORIES:Dunbook',
+    'TEL;TYPE=voice:+8657126888888',
+    'NOTE:社区举报，2026-11',
+    'END:VCARD',
+    '',
+  ]);
+});
+
+test('a card of version 4.0 is made when it is asked for', () => {
+  const lines = unfolded(made([said('+8657126888888')], { prefixes: ['+86571'], version: '4.0' }));
+  assert.deepEqual(lines.slice(0, 5), [
+    'BEGIN:VCARD',
+    'VERSION:4.0',
+    'KIND:org',
+    'FN:疑似催收 · collection_agency\\, few',
+    'UID;VALUE=text:dunbook:collection_agency:few:1',
+  ]);
+  assert.ok(!lines.some((line) => line.startsWith('N:')));
+});
+
+for (const version of /** @type {Version[]} */ (['3.0', '4.0'])) {
+  test(`no name or note can break out of its line or its part in ${version}`, () => {
+    const name = 'a;b,c\\d\r\nTEL:110\x07';
+    const text = made([said('+8657126888888')], { prefixes: ['+86571'], version, name, note: name });
+    const lines = unfolded(text);
+    const escaped = 'a\\;b\\,c\\\\d\\nTEL:110';
+    assert.ok(lines.includes(`NOTE:${escaped}`));
+    assert.ok(lines.includes(`FN:${escaped} · collection_agency\\, few`));
+    assert.equal(lines.filter((line) => line.startsWith('TEL')).length, 1);
+    assert.ok(!/[^\r]\n|\r[^\n]/.test(text));
+    const [parts] = lines.filter((line) => line.startsWith('N:'));
+    if (version === '3.0') assert.equal(parts.replace(/\\./g, '').split(';').length, 5);
+  });
+
+  test(`a long name is folded at 75 octets and inside no character in ${version}`, () => {
+    const name = '疑似催收😀'.repeat(40);
+    const lines = unfolded(made([said('+8657126888888')], { prefixes: ['+86571'], version, name }));
+    assert.ok(lines.includes(`FN:${name} · collection_agency\\, few`));
+  });
+}
 
 test('the same choice gives the same identities', () => {
   const entries = Array.from({ length: 250 }, (_, at) =>
     said(`+86571268${String(at).padStart(5, '0')}`, { level: at % 2 ? 'many' : 'few' }),
   );
   const uids = (/** @type {Entry[]} */ rows) =>
-    Array.from(made(rows, [], ['+86571']).matchAll(/UID;VALUE=text:(\S+)/g), ([, uid]) => uid);
+    Array.from(made(rows, { prefixes: ['+86571'] }).matchAll(/UID:(\S+)/g), ([, uid]) => uid);
   const first = uids(entries);
   assert.equal(first.length, 4); // two levels, 125 numbers each
   assert.equal(new Set(first).size, 4);

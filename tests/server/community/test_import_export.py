@@ -61,6 +61,8 @@ def test_a_list_comes_in_and_every_row_that_does_not_is_explained(
     path = written(tmp_path / "list.csv", LIST.encode(encoding))
     found = told(capsys, "import", path, "--source", "somebody", *MAPPED)
     assert found["taken"] == 2
+    assert {"line": 10, "reason": "bad_date", "value": "soon"} in found["refused"]
+    assert {"line": 5, "reason": "needs_area_code", "value": "84664163"} in found["refused"]
     reasons = {"official_line", "needs_area_code", "twice", "unknown_category", "bad_count", "too_few"}
     assert found["skipped"] == dict.fromkeys([*reasons, "bad_date", "future"], 1)
 
@@ -70,6 +72,55 @@ def test_a_list_of_objects_comes_in_too(home: Path, tmp_path: Path, capsys: pyte
     path = written(tmp_path / "list.json", content)
     found = told(capsys, "import", path, "--source", "x", "--number", "phone", "--tag", "collection_agency")
     assert (found["taken"], found["skipped"]) == (2, {"empty": 1})
+
+
+def test_every_refused_row_is_named_with_its_line_and_its_reason(
+    home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setenv("LANG", "en_US.UTF-8")
+    monkeypatch.delenv("LC_ALL", raising=False)
+    rows = ["05712688888", "no\x1b[2J", *["x"] * 30]
+    path = written(tmp_path / "list.csv", "\n".join(["number", SERVICE, *rows, ""]))
+    assert cli.main(["import", path, "--source", "x", "--tag", "impostor"]) == 0
+    said = capsys.readouterr().out
+    assert "1 number taken in, 0 taken out, 32 rows skipped." in said
+    assert "line 3: 05712688888" in said
+    assert "line 4: no\\x1b[2J" in said
+    assert "and 10 more; --json names all" in said
+    assert "line 24: x" in said
+
+
+@pytest.mark.parametrize("content", ["", "number\n", "number\nx\n", "<html/>", "%PDF-1.7\0", "[]"])
+def test_what_is_no_list_changes_nothing_and_the_known_kinds_are_told(
+    make_world: Callable[..., World],
+    home: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    content: str,
+):
+    make_world(data_dir=home)
+    tagged = ("--source", "x", "--tag", "collection_agency")
+    told(capsys, "import", written(tmp_path / "list.csv", f"number\n{SERVICE}\n"), *tagged)
+    path = written(tmp_path / "other", content)
+    assert cli.main(["import", path, *tagged, "--replace"]) == 1
+    said = capsys.readouterr().err
+    assert all(
+        kind in said for kind in ("CSV", "JSON", "PhoneBlock", "SpamBlocker", "Yet Another Call Blocker")
+    )
+    assert told(capsys, "import", "--source", "x", "--remove")["removed"] == 1
+
+
+def test_a_known_programs_list_needs_no_names_of_columns(
+    home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    first = f'<phone-info phone="{SERVICE}" votes="5" rating="G_FRAUD"/>'
+    second = f'<phone-info phone="{LANDLINE}" votes="1"/>'
+    path = written(tmp_path / "list.xml", f"<blocklist>{first}{second}</blocklist>")
+    given = ("import", path, "--source", "x")
+    assert told(capsys, *given, "--tag", "impostor")["taken"] == 2
+    assert told(capsys, *given, "--tag", "impostor", "--least", "2")["skipped"] == {"too_few": 1}
+    mapped = told(capsys, *given, "--map", "G_FRAUD=impostor")
+    assert (mapped["taken"], mapped["skipped"]) == (1, {"unknown_category": 1})
 
 
 def test_lists_alone_publish_nothing_not_even_in_a_circle(
@@ -112,7 +163,9 @@ def test_taking_a_list_out_leaves_what_was_without_it(
         ["LIST", "--source", "x"],
         ["LIST", "--source", "x", "--category", "类别"],
         ["LIST", "--source", "x", "--number", "nothing", "--tag", "impostor"],
+        ["LIST", "--source", "x", "--map", "催收=impostor"],
         ["BROKEN", "--source", "x", "--tag", "impostor"],
+        ["TWICE", "--source", "x", "--tag", "impostor"],
     ],
 )
 def test_what_cannot_be_done_is_said(
@@ -120,6 +173,7 @@ def test_what_cannot_be_done_is_said(
 ):
     files = {
         "LIST": written(tmp_path / "list.csv", LIST),
+        "TWICE": written(tmp_path / "twice.csv", f"number,number\n{SERVICE},{LANDLINE}\n"),
         "BROKEN": written(tmp_path / "broken.json", '[{"number": 1}'),
     }
     assert cli.main(["import", *(files.get(word, word) for word in wrong)]) == 1

@@ -7,10 +7,7 @@ every reporter.
 from __future__ import annotations
 
 import secrets
-from collections import Counter
-from collections.abc import Mapping
 
-from dunbook.community.exchange.lists import Columns, Skipped, read_row
 from dunbook.community.publish import refresh
 from dunbook.community.reports import Statement, keep
 from dunbook.community.rules.policy import Policy
@@ -53,25 +50,3 @@ def take_out(database: Database, name: str, policy: Policy, but: frozenset[str] 
             )
             refresh(transaction, key, kind, policy)
     return len(gone)
-
-
-class Intake:
-    """Takes a list in, row by row, and remembers what came of each."""
-
-    def __init__(self, database: Database, name: str, columns: Columns, day: int, policy: Policy) -> None:
-        self._database, self._columns, self._day, self._policy = database, columns, day, policy
-        self._source = source(database, name, day, policy)
-        self.keys: set[str] = set()
-        self.skipped: Counter[str] = Counter()
-        """How many rows were not taken, by the code of the reason."""
-
-    def take(self, row: Mapping[str, object]) -> None:
-        try:
-            said, day = read_row(row, self._columns, self._day)
-            if said.key in self.keys:
-                raise Skipped("twice")
-        except Skipped as reason:
-            self.skipped[str(reason)] += 1
-            return
-        take_in(self._database, self._source, said, day, self._policy)
-        self.keys.add(said.key)

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 
+from dunbook.community.exchange.dates import Unread, read_day
+from dunbook.community.exchange.number_cells import NoNumber, numbers_of_pattern, one_number, unguarded
+from dunbook.community.exchange.tables import NotAList, Row, Table
 from dunbook.community.reports import Statement
-from dunbook.community.rules.policy import CONTRARY
+from dunbook.community.rules.taxonomy import official_line_tags
 from dunbook.numbering import normalize
-from dunbook.numbering.describe import directory
+from dunbook.numbering.describe import official
+
+_NO_NUMBER = {
+    *("empty", "not_a_number", "too_short", "too_long", "needs_area_code", "unassigned"),
+    *("no_row", "too_many_cells", "lost_digits"),
+}
+"""A file in which nothing else was found holds no list of numbers, only something that looks like a table."""
 
 
 class Skipped(Exception):
@@ -23,42 +31,105 @@ class Columns:
     number: str
     category: str | None
     count: str | None
-    date: str | None
+    dates: tuple[str, ...]
+    """The first that is filled counts. Where none is, the day of a row is not known."""
     tags: Mapping[str, str]
     """What the list's categories are called here."""
     tag: str | None
     """The tag of every row, in a list without categories."""
     least: int
     """Rows with a smaller count are left out."""
+    dated: bool = False
+    """A row without a day cannot be used."""
+    patterns: bool = False
+    spared: Mapping[str, str] = field(default_factory=dict)
+    """See `Preset`."""
 
 
-def read_row(row: Mapping[str, object], columns: Columns, today: int) -> tuple[Statement, int]:
-    """(what the row says, the day it was last said). Raises Skipped."""
-    number = normalize(_cell(row, columns.number))
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    at: int
+    """See `Row`."""
+    reason: str
+    value: str
+    """The cell that was not understood."""
+
+
+@dataclass(slots=True)
+class Reading:
+    """What a list says, by the key of the number, and which of its rows cannot be used.
+
+    The day of a call is the day on which the list last said so, where it tells.
+    """
+
+    statements: dict[str, Statement] = field(default_factory=dict)
+    refused: list[Refusal] = field(default_factory=list)
+
+
+def read_rows(
+    table: Table, columns: Columns, today: int, progress: Callable[[int], None] = lambda done: None
+) -> Reading:
+    """`progress` hears of each row that is done. Raises NotAList where no row holds a number."""
+    reading = Reading()
+    for done, row in enumerate(table.rows):
+        progress(done)
+        try:
+            for number in _numbers(row, columns):
+                _read(number, row, columns, today, reading)
+        except Skipped as reason:
+            reading.refused.append(Refusal(row.at, str(reason), _cell(row, columns.number)))
+    if not reading.statements and {one.reason for one in reading.refused} <= _NO_NUMBER:
+        raise NotAList("no_numbers", column=columns.number)
+    return reading
+
+
+def _read(number: str, row: Row, columns: Columns, today: int, reading: Reading) -> None:
+    try:
+        said = _statement(number, row, columns, today)
+        if said.key in reading.statements:
+            raise Skipped("twice")
+        reading.statements[said.key] = said
+    except Skipped as reason:
+        told = {"bad_date": columns.dates, "ambiguous_date": columns.dates, "bad_count": (columns.count,)}
+        cells = [_cell(row, name) for name in told.get(str(reason), ()) if name]
+        reading.refused.append(Refusal(row.at, str(reason), next(filter(None, cells), number)))
+
+
+def _numbers(row: Row, columns: Columns) -> Iterator[str]:
+    if row.problem is not None:
+        raise Skipped(row.problem)
+    cell = _cell(row, columns.number)
+    try:
+        yield from numbers_of_pattern(cell) if columns.patterns and cell else [one_number(cell)]
+    except NoNumber as problem:
+        raise Skipped(str(problem)) from None
+
+
+def _statement(raw: str, row: Row, columns: Columns, today: int) -> Statement:
+    number = normalize(raw)
     if number.key is None:
         raise Skipped(number.problem)
     tag = _tag(row, columns)
-    if directory(number.key) and tag not in {"impostor", CONTRARY}:
+    if official(number.key, number.kind) and tag not in official_line_tags():
         raise Skipped("official_line")
     if columns.count is not None and _count(_cell(row, columns.count)) < columns.least:
         raise Skipped("too_few")
-    day = today if columns.date is None else _day(_cell(row, columns.date), today)
-    return Statement(number.key, number.kind, tag, None, None, (), day), day
+    return Statement(number.key, number.kind, tag, None, None, (), _day(row, columns, today))
 
 
-def _cell(row: Mapping[str, object], column: str) -> str:
-    value = row.get(column)
-    return "" if value is None else str(value).strip()
+def _cell(row: Row, column: str) -> str:
+    return unguarded(row.cells.get(column, ""))
 
 
-def _tag(row: Mapping[str, object], columns: Columns) -> str:
-    if columns.category is None:
-        assert columns.tag  # the command asks for one of the two
-        return columns.tag
-    found = columns.tags.get(_cell(row, columns.category), columns.tag)
-    if found is None:
+def _tag(row: Row, columns: Columns) -> str:
+    mapped = columns.tags.get(_cell(row, columns.category)) if columns.category is not None else None
+    if mapped is not None:
+        return mapped
+    if any(_cell(row, name).casefold() == value for name, value in columns.spared.items()):
+        raise Skipped("spared")
+    if columns.tag is None:
         raise Skipped("unknown_category")
-    return found
+    return columns.tag
 
 
 def _count(text: str) -> int:
@@ -68,11 +139,16 @@ def _count(text: str) -> int:
         raise Skipped("bad_count") from None
 
 
-def _day(text: str, today: int) -> int:
+def _day(row: Row, columns: Columns, today: int) -> int | None:
+    found = next((cell for name in columns.dates if (cell := _cell(row, name)) not in {"", "0"}), None)
+    if found is None:
+        if columns.dated:
+            raise Skipped("bad_date")
+        return None
     try:
-        day = date.fromisoformat(text[:10].replace("/", "-")).toordinal()
-    except ValueError:
-        raise Skipped("bad_date") from None
+        day = read_day(found)
+    except Unread as problem:
+        raise Skipped(str(problem)) from None
     if day > today:
         raise Skipped("future")
     return day
