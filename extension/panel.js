@@ -46,7 +46,7 @@ let lost = false;
 
 function draw() {
   const t = app.text.t;
-  document.title = t('appName');
+  document.title = `${t(SCREENS[screen].title)} · ${t('appName')}`;
   const above = lost && !waiting ? html`<dun-data-loss .app=${app}></dun-data-loss>` : nothing;
   render(
     shellView({

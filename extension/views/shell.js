@@ -1,7 +1,7 @@
 // @ts-check
 import { html, nothing } from '../vendor/lit.js';
 import { notice } from './parts/parts.js';
-import { TABS, tabOf } from './screens.js';
+import { SCREENS, TABS, tabOf } from './screens.js';
 
 /** The frame around the screens: tabs that work by mouse, touch, arrow keys and screen reader. */
 
@@ -34,7 +34,7 @@ export function shellView({ t, screen, go, body, above, offline }) {
       </div>
     </nav>
     <main>
-      <h1 class="visually-hidden">${t('appName')}</h1>
+      <h1 class="visually-hidden">${t(SCREENS[screen].title)}</h1>
       ${offline ? notice(t('device_offline')) : nothing} ${above}
       <div id="screen" role="tabpanel" aria-labelledby=${current ? `tab-${current}` : nothing} tabindex="-1">${body}</div>
     </main>

@@ -83,6 +83,14 @@ RECORD = """async ([entries, app]) => {
   }
 }"""
 
+RECORD_TOGETHER = """async ([entries, app]) => {
+  const known = ({ numberRaw }) => {
+    const { number } = app.identify(numberRaw);
+    return number?.key ? { numberKey: number.key, numberKind: number.kind } : {};
+  };
+  await app.ledger.recordMany(entries.map((entry) => ({ ...entry, ...known(entry) })));
+}"""
+
 
 def record(page: Page, entries: list[dict[str, Any]]) -> None:
     page.evaluate(f"(entries) => ({RECORD})([entries, {APP}])", entries)
@@ -117,4 +125,4 @@ def many_calls(page: Page, count: int) -> None:
             }
             for index in range(first, min(first + 250, count))
         ]
-        record(page, entries)
+        page.evaluate(f"(entries) => ({RECORD_TOGETHER})([entries, {APP}])", entries)

@@ -11,7 +11,7 @@ def open_kit(browser: Browser, files: str) -> Page:
     page.goto(f"{files}/blank.html")
     page.evaluate(
         """async () => {
-          const names = ['codec', 'digest', 'merge', 'parts', 'table'];
+          const names = ['codec', 'digest', 'merge', 'table'];
           const modules = await Promise.all(names.map((name) => import(`/core/list/${name}.js`)));
           const bytes = (text) => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
           const line = ({ key, tag, level, month, flags }) => `${key} ${tag} ${level} ${month} ${flags}\\n`;

@@ -31,7 +31,7 @@ CORE_MAY_USE: dict[str, set[str]] = {
     "import": {"numbers"},
     "list": {"numbers", "sharing"},
     "charts": {"rules"},
-    "safety": {"log"},
+    "safety": {"log", "sharing"},
     "complaint": {"numbers", "log", "rules"},
 }
 # The rooms of views likewise; `parts` stands under all of them. Whatever a screen asks of core it may ask.

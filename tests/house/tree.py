@@ -21,5 +21,5 @@ def under(folder: str, *suffixes: str) -> list[Path]:
     return [name for name in inside if not suffixes or name.suffix in suffixes]
 
 
-def read(name: Path | str) -> str:
-    return (ROOT / name).read_text(encoding="utf-8")
+def read(name: Path | str, errors: str = "strict") -> str:
+    return (ROOT / name).read_text(encoding="utf-8", errors=errors)

@@ -1,5 +1,6 @@
 """A server for each test, in its own folder, whose time the test moves."""
 
+import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
@@ -8,24 +9,52 @@ from typing import Any
 
 import pytest
 from dunbook.api import challenge
+from dunbook.storage.migrate import migrate
 from hypothesis import settings
 
-from tests.server.world import World
+from tests.server.world import Person, World
+
+DATABASE = "dunbook.sqlite3"
 
 # No deadline: other tests share the machine.
 settings.register_profile("server", max_examples=60, deadline=None)
 settings.load_profile("server")
 
 
+def make_work_quick(patch: pytest.MonkeyPatch) -> None:
+    """Solving the proof of work takes no time. `test_registration` has the real one."""
+    patch.setattr(challenge, "COST", 1)
+    patch.setattr(challenge, "ATTEMPTS", (0, 2))
+
+
 @pytest.fixture
-def make_world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., World]]:
-    """Makes servers; their proof of work is quick. `test_registration` has the real one."""
-    monkeypatch.setattr(challenge, "COST", 1)
-    monkeypatch.setattr(challenge, "ATTEMPTS", (0, 2))
+def quick_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    make_work_quick(monkeypatch)
+
+
+@pytest.fixture(scope="session")
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty database with every migration, which belongs to no secret yet. A copy of it is ready much
+    sooner than another one is made."""
+    file = tmp_path_factory.mktemp("migrated") / DATABASE
+    migrate(f"sqlite:///{file}")
+    return file
+
+
+def with_database(folder: Path, migrated: Path) -> Path:
+    """The folder, which has not been used yet, with a copy of the empty database in it."""
+    folder.mkdir(parents=True)
+    shutil.copy(migrated, folder / DATABASE)
+    return folder
+
+
+@pytest.fixture
+def make_world(tmp_path: Path, quick_work: None, migrated: Path) -> Iterator[Callable[..., World]]:
+    """Makes servers, each with a database of its own."""
     made: list[World] = []
 
     def make(policy: str = "public", **settings: Any) -> World:
-        folder = settings.pop("data_dir", tmp_path / f"data{len(made)}")
+        folder = settings.pop("data_dir", None) or with_database(tmp_path / f"data{len(made)}", migrated)
         made.append(World(datetime.now(UTC), data_dir=folder, policy=policy, **settings))
         return made[-1]
 
@@ -37,6 +66,30 @@ def make_world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Call
 @pytest.fixture
 def world(make_world: Callable[..., World]) -> World:
     return make_world()
+
+
+@pytest.fixture(scope="module")
+def module_world(tmp_path_factory: pytest.TempPathFactory, migrated: Path) -> Iterator[World]:
+    folder = with_database(tmp_path_factory.mktemp("module") / "data", migrated)
+    world = World(datetime.now(UTC), data_dir=folder, policy="public")
+    yield world
+    world.close()
+
+
+@pytest.fixture
+def same_world(module_world: World, quick_work: None) -> World:
+    """One server for the whole file: for what is refused and leaves nothing behind. A minute later each time,
+    so that no limit is reached."""
+    module_world.forward(minutes=1)
+    return module_world
+
+
+@pytest.fixture(scope="module")
+def same_person(module_world: World) -> Person:
+    """Of `same_world`, known there."""
+    with pytest.MonkeyPatch.context() as patch:
+        make_work_quick(patch)
+        return module_world.person()
 
 
 @pytest.fixture

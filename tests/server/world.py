@@ -52,6 +52,23 @@ class World:
         self.forward(days=8)
         return people
 
+    def trusted(self, count: int, apart: int = 31) -> list[Person]:
+        """People whose accusation of a person counts: each named two lines that others confirmed later.
+
+        Records last longest when they are some months `apart`: days that became months count as the nearest.
+        """
+        people = self.settled(count, first_network=1)
+        lines = ("95229901", "95229902")
+        for line in lines:
+            for person in people:
+                person.reports(line)
+            self.forward(days=apart)
+        for outsider in self.settled(2 * count, first_network=100):
+            for line in lines:
+                outsider.reports(line)
+        self.forward(days=1)
+        return people
+
     def close(self) -> None:
         self.context.database.close()
 

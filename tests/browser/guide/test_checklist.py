@@ -103,7 +103,7 @@ def test_a_debt_never_takes_over_what_was_agreed_about_another(person: Person):
     person.fill_plan("6000", "4500", creditor="huabei", amount="1500")
     person.by("plan-debt").locator('input[type="date"]').fill("2026-12-09")
     person.by("instalment-agree").click()
-    expect(person.by("promise")).to_have_count(1)
+    expect(person.by("instalment")).to_have_count(1)
     person.press("plan_remove")
     expect(person.by("plan-debt")).to_have_count(0)
     person.by("plan-add").click()
@@ -111,7 +111,7 @@ def test_a_debt_never_takes_over_what_was_agreed_about_another(person: Person):
     person.by("plan-debt").locator('input[inputmode="decimal"]').first.fill("1500")
     person.by("plan-debt").locator('input[type="date"]').fill("2026-12-20")
     person.by("instalment-agree").click()
-    expect(person.by("promise")).to_have_count(2)
+    expect(person.by("instalment")).to_have_count(2)
 
 
 def test_an_agreed_plan_is_followed_and_told_to_the_log(person: Person):
@@ -121,25 +121,25 @@ def test_an_agreed_plan_is_followed_and_told_to_the_log(person: Person):
     expect(person.by("plan-result")).to_contain_text("3")
     debt.locator('input[type="date"]').fill("2026-12-09")
     person.by("instalment-agree").click()
-    rows = person.by("promise")
+    rows = person.by("instalment")
     expect(rows).to_have_count(3)
     for row in rows.all():
         expect(row).to_contain_text("1,500.00")
     rows.nth(0).get_by_test_id("instalment-paid").click()
     rows.nth(1).get_by_test_id("instalment-missed").click()
     counted = words("instalment_count", paid=1, missed=1, open=1)
-    expect(person.by("promises")).to_contain_text(counted)
+    expect(person.by("instalments")).to_contain_text(counted)
     person.by("instalment-log").first.click()
     expect(person.by("instalment-log")).to_have_count(1)
     # A second click on the same button would bring the settled ones back.
     person.by("instalment-agree").click()
     expect(person.by("plan-result")).to_contain_text("2027")
     person.press("instalment_again_no")
-    expect(person.by("promises")).to_contain_text(counted)
+    expect(person.by("instalments")).to_contain_text(counted)
     entry = person.reload().go("log").by("log-entry")
     expect(entry).to_contain_text(words("log_what_note"))
     expect(entry).to_contain_text("1,500.00")
-    expect(person.go("plan").by("promises")).to_contain_text(counted)
+    expect(person.go("plan").by("instalments")).to_contain_text(counted)
     expect(person.by("plan-credit").locator("summary")).to_have_count(5)
 
 

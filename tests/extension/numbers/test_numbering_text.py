@@ -15,7 +15,8 @@ from tests.vectors.hostile import UNITS, hostile
 from tests.vectors.texts import as_row, ranges, texts
 
 FOUND = (
-    "(text) => kit.findNumbers(text).map((one) => [text.slice(one.start, one.end), one.text, one.number.key])"
+    "(text) => kit.findNumbers(text).map(({ start, end, text: shown, number, confidence }) => "
+    "[text.slice(start, end), shown, number.input, number.key, number.extension, confidence])"
 )
 
 
@@ -47,8 +48,13 @@ def answers(page: Page, function: str, given: list[str]) -> list[Any]:
 
 def test_every_text(page: Page):
     cases = texts()
-    found = answers(page, FOUND, [case["text"] for case in cases])
-    expected = [[[shown, shown, key] for shown, key in case["found"]] for case in cases]
+    answered = answers(page, FOUND, [case["text"] for case in cases])
+    found = [
+        [[part, shown, key, confidence] for part, shown, _, key, _, confidence in row] for row in answered
+    ]
+    expected = [
+        [[shown, shown, key, confidence] for shown, key, confidence in case["found"]] for case in cases
+    ]
     assert [pair for pair in zip(found, expected, strict=True) if pair[0] != pair[1]] == []
 
 
@@ -61,7 +67,13 @@ def test_every_range(page: Page):
 
 def same_finds(page: Page, seed: int, count: int) -> None:
     given = list(hostile(random.Random(seed), count))
-    expected = [[[one.text, one.text, one.number.key] for one in find_numbers(text)] for text in given]
+    expected = [
+        [
+            [one.text, one.text, one.number.input, one.number.key, one.number.extension, one.confidence]
+            for one in find_numbers(text)
+        ]
+        for text in given
+    ]
     found = answers(page, FOUND, given)
     different = [each for each in zip(given, expected, found, strict=True) if each[1] != each[2]]
     assert different[:5] == []

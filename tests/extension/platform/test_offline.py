@@ -39,50 +39,52 @@ class Host(Files):
         return {"shell.json": json.dumps(shell).encode(), "v1/meta": b'{"secret": "answer"}'}
 
 
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """Of a device of its own: what is kept here is more than the others forget."""
+class Left:
+    """A page whose server has gone, after a newer panel had come from it."""
+
+    def __init__(self, page: Page, address: str) -> None:
+        self.page = page
+        self.address = address
+        self.answered: object = None
+        self.kept: list[str] = []
+
+
+@pytest.fixture(scope="module")
+def left(browser: Browser) -> Iterator[Left]:
+    """On a device of its own: what is kept here is more than the others forget. Keeping all files of the
+    panel takes seconds, so one story serves every test."""
     context = browser.new_context(timezone_id="Asia/Shanghai", locale="zh-CN")
-    yield context.new_page()
-    context.close()
-
-
-@pytest.fixture
-def host() -> type[Host]:
-    return type("ThisHost", (Host,), {})
-
-
-def opened(page: Page, address: str) -> None:
-    page.goto(address)
-    page.evaluate("navigator.serviceWorker.ready.then(() => {})")
-    page.get_by_test_id("tab-log").wait_for()
-
-
-def test_the_panel_opens_with_the_server_away(page: Page, host: type[Host]):
+    host: type[Host] = type("ThisHost", (Host,), {})
     with listening(host) as address:
-        opened(page, address)
-    page.goto(address)
-    page.get_by_test_id("tab-log").click()
-    page.get_by_test_id("log-form").wait_for()
-
-
-def test_answers_of_the_api_are_not_kept(page: Page, host: type[Host]):
-    with listening(host) as address:
-        opened(page, address)
-        page.reload()  # from here the worker sees every request
-        assert page.evaluate("fetch('/v1/meta').then((answer) => answer.json())") == {"secret": "answer"}
-        kept = page.evaluate(KEPT)
-    assert "/" in kept
-    assert [path for path in kept if path.startswith("/v1")] == []
-    assert page.evaluate("fetch('/v1/meta').then(() => 'kept', () => 'gone')") == "gone"
-
-
-def test_a_newer_panel_replaces_the_kept_one_as_a_whole(page: Page, host: type[Host]):
-    with listening(host) as address:
-        opened(page, address)
+        left = Left(context.new_page(), address)
+        left.page.goto(address)
+        left.page.evaluate("navigator.serviceWorker.ready.then(() => {})")
+        left.page.get_by_test_id("tab-log").wait_for()
         host.version = "2"
-        page.reload()
-        page.wait_for_function(
+        left.page.reload()  # from here the worker sees every request
+        left.answered = left.page.evaluate("fetch('/v1/meta').then((answer) => answer.json())")
+        left.page.wait_for_function(
             """async () => (await caches.keys()).join() === 'dunbook-shell-2'
               && (await caches.match('/')) !== undefined"""
         )
+        left.kept = left.page.evaluate(KEPT)
+    yield left
+    context.close()
+
+
+def test_a_newer_panel_replaces_the_kept_one_as_a_whole(left: Left):
+    assert left.page.evaluate("caches.keys()") == ["dunbook-shell-2"]
+    assert "/" in left.kept
+    assert len(left.kept) == len(set(left.kept)) > 100
+
+
+def test_answers_of_the_api_are_not_kept(left: Left):
+    assert left.answered == {"secret": "answer"}
+    assert [path for path in left.kept if path.startswith("/v1")] == []
+    assert left.page.evaluate("fetch('/v1/meta').then(() => 'kept', () => 'gone')") == "gone"
+
+
+def test_the_panel_opens_with_the_server_away(left: Left):
+    left.page.goto(left.address)
+    left.page.get_by_test_id("tab-log").click()
+    left.page.get_by_test_id("log-form").wait_for()

@@ -14,9 +14,19 @@ const { describeRange } = createRanges({
 
 test('every text', () => {
   for (const { text, found, reason } of readJson('tests/vectors/texts.json')) {
-    const shown = findNumbers(text).map((one) => [text.slice(one.start, one.end), one.text, one.number.key]);
-    const expected = found.map((/** @type {[string, string]} */ [part, key]) => [part, part, key]);
-    assert.deepEqual(shown, expected, reason);
+    const shown = findNumbers(text).map((one) => [
+      text.slice(one.start, one.end),
+      one.text,
+      one.number.key,
+      one.confidence,
+    ]);
+    const expected = found.map((/** @type {string[]} */ [part, key, confidence = 'sure']) => [
+      part,
+      part,
+      key,
+      confidence,
+    ]);
+    assert.deepEqual(shown, expected, `${reason}: ${text}`);
   }
 });
 

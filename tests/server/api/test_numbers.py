@@ -70,15 +70,15 @@ def test_a_doubtful_number_has_both_readings(world: World):
         ),
     ],
 )
-def test_nonsense_gets_an_answer_too(world: World, raw: str):
-    known = ask(world, raw)
+def test_nonsense_gets_an_answer_too(same_world: World, raw: str):
+    known = ask(same_world, raw)
     assert known["number"] == json.loads(json.dumps(normalize(raw).as_dict()))
     assert known["community"] is None
 
 
 @pytest.mark.parametrize("path", ["%ff", "%c3%28", "%ed%a0%80", "%00%ff", "%E4%B8", "+%2B", "%25%00"])
-def test_bytes_that_are_no_text_get_an_answer_too(world: World, path: str):
-    answer = world.client.get(f"/v1/numbers/{path}")
+def test_bytes_that_are_no_text_get_an_answer_too(same_world: World, path: str):
+    answer = same_world.client.get(f"/v1/numbers/{path}")
     assert answer.status_code == 200
     assert answer.json["number"]["problem"]
 

@@ -23,12 +23,17 @@ KEPT = [
     response_schema_conformance,
     unsupported_method,
 ]
-EXAMPLES = 25
+# Of each operation.
+EXAMPLES = 8
+EXAMPLES_OF_A_SOAK = 100
 
 
 @pytest.mark.parametrize("mode", list(GenerationMode), ids=lambda mode: mode.value)
 @pytest.mark.parametrize("known", [True, False], ids=["reporter", "stranger"])
-def test_every_generated_request_is_answered_as_described(circle: World, known: bool, mode: GenerationMode):
+def test_every_generated_request_is_answered_as_described(
+    circle: World, known: bool, mode: GenerationMode, request: pytest.FixtureRequest
+):
+    examples = EXAMPLES_OF_A_SOAK if request.config.getoption("--soak") else EXAMPLES
     described = schemathesis.openapi.from_wsgi("/openapi.json", circle.app)
     person = circle.person()
     for number in (LANDLINE, MOBILE, SERVICE):
@@ -42,7 +47,7 @@ def test_every_generated_request_is_answered_as_described(circle: World, known: 
 
         @given(case=cases)
         @settings(
-            max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck), database=None
+            max_examples=examples, deadline=None, suppress_health_check=list(HealthCheck), database=None
         )
         def ask(case: schemathesis.Case) -> None:
             case.call_and_validate(headers=headers, checks=KEPT)

@@ -9,7 +9,7 @@ from dunbook.i18n import text
 from dunbook.storage import Unavailable
 from werkzeug.test import TestResponse
 
-from tests.server.world import LANDLINE, World, new_secret, solved
+from tests.server.world import LANDLINE, Person, World, new_secret, solved
 
 JSON = {"Content-Type": "application/json"}
 
@@ -128,8 +128,8 @@ def test_every_route_that_reads_or_writes_answers_503_when_the_database_is_away(
         *("/.data/secret", "/server/dunbook/web.py", "/views/", "/views/nothing.js", "/data/%00.json"),
     ],
 )
-def test_what_is_not_there_is_a_404(world: World, address: str):
-    is_problem(world.client.get(address), 404, "not_found")
+def test_what_is_not_there_is_a_404(same_world: World, address: str):
+    is_problem(same_world.client.get(address), 404, "not_found")
 
 
 @pytest.mark.parametrize("address", ["/v1/reports", "/v1/reporters", "/v1/disputes"])
@@ -156,8 +156,10 @@ def test_what_is_not_there_is_a_404(world: World, address: str):
         ("application/json", b"{}", 422, "invalid_request"),
     ],
 )
-def test_bodies_that_cannot_be_read(world: World, address: str, kind, body: bytes, status: int, code: str):
-    answer = world.person().asks("POST", address, data=body, headers={"Content-Type": kind} if kind else {})
+def test_bodies_that_cannot_be_read(
+    same_world: World, same_person: Person, address: str, kind, body: bytes, status: int, code: str
+):
+    answer = same_person.asks("POST", address, data=body, headers={"Content-Type": kind} if kind else {})
     is_problem(answer, status, code)
 
 

@@ -56,11 +56,11 @@ def test_the_map_has_the_routes_that_we_know_of(world: World):
 
 
 @pytest.mark.parametrize("authorization", NO_SECRETS, ids=range(len(NO_SECRETS)))
-def test_without_a_secret_nothing_is_looked_at(world: World, authorization: str | None):
+def test_without_a_secret_nothing_is_looked_at(same_world: World, authorization: str | None):
     """The same answer whatever the body is: nobody learns what would be valid."""
     headers = {"Authorization": authorization.encode().decode("latin-1")} if authorization is not None else {}
-    for method, path in [*of_reporters(world), ("GET", "/v1/me")]:
-        answers = [world.client.open(path, method=method, headers=headers, **body) for body in BODIES]
+    for method, path in [*of_reporters(same_world), ("GET", "/v1/me")]:
+        answers = [same_world.client.open(path, method=method, headers=headers, **body) for body in BODIES]
         for answer in answers:
             is_problem(answer, 401, "unknown_reporter")
             assert answer.headers["WWW-Authenticate"] == "Bearer"

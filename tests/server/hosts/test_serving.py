@@ -67,6 +67,13 @@ def fetch(address: str) -> tuple[int, bytes]:
             return error.code, error.read()
 
 
+@pytest.fixture(scope="module")
+def port(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
+    """Of a server that goes on for the tests that only ask."""
+    with serving(tmp_path_factory.mktemp("serving")) as (_, listening, _):
+        yield listening
+
+
 @pytest.mark.parametrize("ending", [signal.SIGTERM, signal.SIGINT])
 def test_it_prints_its_address_when_it_answers_and_stops_when_told(tmp_path: Path, ending: signal.Signals):
     with serving(tmp_path) as (process, _, address):
@@ -134,28 +141,26 @@ def test_a_database_that_is_away_is_said_plainly(tmp_path: Path):
     assert "Traceback" not in ended.stderr
 
 
-def test_a_megabyte_gets_its_answer_and_the_connection_lives(tmp_path: Path):
-    with serving(tmp_path) as (_, port, _):
-        connection = HTTPConnection("127.0.0.1", port, timeout=30)
-        headers = {"Content-Type": "application/json", "Authorization": f"Bearer {token(1)}"}
-        connection.request("POST", "/v1/reporters", b"x" * 1_000_000, headers)
+def test_a_megabyte_gets_its_answer_and_the_connection_lives(port: int):
+    connection = HTTPConnection("127.0.0.1", port, timeout=30)
+    headers = {"Content-Type": "application/json", "Authorization": f"Bearer {token(1)}"}
+    connection.request("POST", "/v1/reporters", b"x" * 1_000_000, headers)
+    answer = connection.getresponse()
+    assert (answer.status, answer.getheader("Content-Type")) == (413, "application/problem+json")
+    answer.read()
+    connection.request("GET", "/v1/health")
+    assert connection.getresponse().read() == b'{"status":"ok"}\n'
+    connection.close()
+
+
+def test_odd_addresses_are_answered(port: int):
+    connection = HTTPConnection("127.0.0.1", port, timeout=30)
+    for path in ("//", "/%", "/%ff", "/v1/numbers/%ff%00", "/v1/numbers/%2F%2F", "/v1/numbers/%"):
+        connection.request("GET", path)
         answer = connection.getresponse()
-        assert (answer.status, answer.getheader("Content-Type")) == (413, "application/problem+json")
         answer.read()
-        connection.request("GET", "/v1/health")
-        assert connection.getresponse().read() == b'{"status":"ok"}\n'
-        connection.close()
-
-
-def test_odd_addresses_are_answered(tmp_path: Path):
-    with serving(tmp_path) as (_, port, _):
-        connection = HTTPConnection("127.0.0.1", port, timeout=30)
-        for path in ("//", "/%", "/%ff", "/v1/numbers/%ff%00", "/v1/numbers/%2F%2F", "/v1/numbers/%"):
-            connection.request("GET", path)
-            answer = connection.getresponse()
-            answer.read()
-            assert answer.status in {200, 400, 404}, path
-        connection.close()
+        assert answer.status in {200, 400, 404}, path
+    connection.close()
 
 
 def test_two_workers_lose_nothing_and_count_nothing_twice(tmp_path: Path):
