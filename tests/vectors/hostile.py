@@ -15,6 +15,30 @@ UNITS = [
     *("13800138000 ", "95188", "110 ", "110、", "12345 ", "打110", "1\u200b", "😀", "😀1", "\ud800", "a://"),
     *("00852 2345 6789 ", "2026-11-23", "14:02", "6222 ", "(1)", "1(", "转1", "110转1", "\n", "１", "+86 "),
     *("0571 2688 8888-", "86 138 ", "00", "1-", "123 12 ", "0571 95188 110 ", "验证码", "\u0301", "ﷺ"),
+    # disguises, lists that carry an area code, and words for what is no phone
+    *(
+        "零",
+        "一 ",
+        "O ",
+        "lO",
+        "1 3 9 0 ",
+        "139零",
+        "①",
+        "①、",
+        "V+139",
+        "O574-",
+        "0574-88880011 ",
+        "88880012、",
+    ),
+    *(
+        "0574-88880011、88880012、",
+        "借据号1390000000",
+        "运单号13900000001、",
+        "A-1",
+        "tel",
+        "打九五",
+        "打1 39 00 ",
+    ),
 ]
 """Repeated to any length."""
 
@@ -29,6 +53,18 @@ _LIKELY = [
     "13800138000",
     "138 0013 8000",
     "0571-2688 8888",
+    "139零零零零0001",
+    "l39OOOOOOOl",
+    "1 3 9 0 0 0 0 0 0 0 1",
+    "一三九零零零零零零零一",
+    "①③⑨⓪⓪⓪⓪⓪⓪⓪①",
+    "O574-8888OO11",
+    "0574-88880011、88880012",
+    "88880012",
+    "13 90 00 00 00 1",
+    "九五一八八",
+    "V+13900000001",
+    "0571-26888888-8001",
 ]
 _BETWEEN = [*"，。；：:()（-/、,.¥【a#+\x85\u200b@=* \n😀\ud800", "2026-11-23", "14:02", "3,200.50", "t.cn/"]
 
@@ -47,6 +83,7 @@ def _characters() -> list[str]:
 def hostile(dice: random.Random, count: int) -> Iterator[str]:
     """`count` texts of numbers, the words that stand around them, and what does not belong."""
     words = [word for words in _WORDS["text"].values() for word in words if "(" not in word]
+    looks = "".join(_WORDS["disguise"]["digits"].values()) + "0123456789 -、"
     inputs = Inputs(dice.randrange(10**9)).many(sys.maxsize)
     characters = _characters()
     for _ in range(count):
@@ -57,6 +94,8 @@ def hostile(dice: random.Random, count: int) -> Iterator[str]:
                 parts.append(next(inputs)[0])
             elif kind < 0.55:
                 parts.append(dice.choice(_LIKELY))
+            elif kind < 0.62:
+                parts.append("".join(dice.choices(looks, k=dice.randint(1, 12))))
             elif kind < 0.9:
                 parts.append(dice.choice(dice.choice((words, _BETWEEN))))
             else:

@@ -31,5 +31,7 @@ function numberIn(cell) {
     return { numberRaw: text.length < plainCell(cell).length ? text : cell.trim(), lost: false };
   const found = findNumbers(text);
   const keys = new Set(found.map(({ number }) => number.key));
-  return { numberRaw: keys.size === 1 ? found[0].number.input : text, lost: false };
+  // A disguise is not taken off here: what is kept stands in the cell.
+  const stands = keys.size === 1 && normalize(found[0].text).key === found[0].number.key;
+  return { numberRaw: stands ? found[0].text : text, lost: false };
 }

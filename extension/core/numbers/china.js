@@ -6,7 +6,7 @@ import { AREAS, CALL_THROUGH, EMERGENCY, MOBILE, MOBILE_VIRTUAL, NEVER_SUBSCRIBE
  * Everything here works on ASCII digits and answers a `Reading`, or the problem as a string.
  */
 
-/** How the digits were dialled: as they are, after +86, after a leading 0. */
+/** How the digits were dialled: BARE as they are, PLUS behind +86, TRUNK behind a leading 0. */
 export const BARE = 0;
 export const PLUS = 1;
 export const TRUNK = 2;
@@ -52,7 +52,7 @@ export function read(nat, form) {
 
 /** What follows a call-through prefix (17951, 12593 …); null when there is none. @param {string} nat */
 export function callThrough(nat) {
-  if (nat.length === 11 && nat.startsWith('179')) return null; // more likely a mistyped mobile number
+  if (nat.length === 11 && nat.startsWith('179')) return null; // more likely a mistyped mobile number than 17951 and six digits
   for (const size of [5, 6]) {
     if (nat.length >= size + 5 && CALL_THROUGH.has(nat.slice(0, size))) return nat.slice(size);
   }

@@ -9,7 +9,7 @@ import { TYPED } from './plan.js';
 const MAX_CHARACTERS = 256;
 const MAX_DIGITS = 40;
 
-const SPACES = ' \\t\\n\\v\\f\\r\\x85\\u1680\\u2028\\u2029'; // what NFKC leaves of them
+const SPACES = ' \\t\\n\\v\\f\\r\\x85\\u1680\\u2028\\u2029'; // the white space that is still there after NFKC
 export const SEPARATORS =
   SPACES +
   '\\-‐‒–—―−⁃ー~_./·•・()\\[\\]{}<>\'"`‘’“”' +
@@ -37,6 +37,7 @@ const extension = /^[0-9]{1,10}$/;
 const noExtension = ['', ...TYPED.no_extension];
 const dialled = /^(\+*)([0-9]+)$/;
 const plain = /^\+?[0-9]+$/;
+// The separators of ASCII alone, for the way that nearly every number takes.
 const asciiSeparators = /[ \t\n\v\f\r\-~_./()[\]{}<>'"`]+/g;
 
 /**

@@ -1,16 +1,23 @@
 // @ts-check
 import words from '../../data/in-text.json' with { type: 'json' };
+import { WITH_EXTENSION } from './extension.js';
 import { normalize } from './normalizer.js';
-import { AFTER, BEFORE, NO, judge } from './find-context.js';
+import { createCarry } from './find-carry.js';
+import { AFTER, BEFORE, ID, LIKELY, NO, YES, judge, plusIsASlip } from './find-context.js';
 import { begins, chinese, foreign } from './find-shapes.js';
 import { JOINER } from './find-text.js';
 
 /**
  * From groups of digits to numbers. The twin of the server's `find_scan.py`.
  *
- * @typedef {{start: number, end: number, text: string, number: import('./normalizer.js').NumberAnswer}} Found
- * @typedef {Found & {verdict: string}} Judged `verdict`: how sure it is that the number is meant, YES or
- *   PERHAPS
+ * @typedef {object} Found
+ * @property {number} start
+ * @property {number} end
+ * @property {string} text what stands between `start` and `end`
+ * @property {import('./normalizer.js').NumberAnswer} number its `input` is `text`, except where digits were
+ *   read that do not stand there: a disguise, or the area code of the number before
+ * @property {'sure' | 'likely'} confidence 'likely' is what the person should be asked about
+ * @typedef {Found & {verdict: string}} Judged `verdict`: whether the number is meant, YES, PERHAPS or ID
  * @typedef {{start: number, end: number, digits: string, gap: string}} Group `gap`: "-" or "/" when it
  *   belongs to the group before, else ""
  */
@@ -18,11 +25,15 @@ import { JOINER } from './find-text.js';
 const MOST_DIGITS = 24;
 const MOST_GROUPS = 6;
 const SHORTEST = '+86-110'.length;
-/** Digits after + or 00, with the zeros, that are worth asking the library about. */
+/** The lengths of a number abroad, in digits with the zeros of 00. The library is not asked about others. */
 const FOREIGN = { fewest: 7, most: 17 };
-/** What the library is asked about numbers abroad in one text: it is slow, and texts can be hostile. */
+/**
+ * A text may cost this many questions to the library, and one more for each 64 characters: the library is
+ * slow, and texts can be hostile.
+ */
 const QUESTIONS = 32;
 const CHARACTERS_FOR_ONE = 64;
+const MOBILES = ['mobile', 'mobile_virtual'];
 const NO_EXTENSION = ['mobile', 'mobile_virtual', 'emergency', 'sms_106'];
 
 const group = new RegExp(`[0-9]+(?:${JOINER}{1,3}[0-9]+)*`, 'g');
@@ -31,15 +42,19 @@ const extension = new RegExp(
   ` ?(?:${words.text.extension_words.join('|')})[ .:]?[0-9]{1,6}(?![0-9]|[ -][0-9]{3,4}[ -][0-9])`,
   'y',
 );
+const dashed = /-[0-9]{1,5}(?![0-9年月日]|[-/:.][0-9])/y;
 
 /**
  * Numbers in order, positions in code points.
  * @param {string[] | string} text by code point
- * @param {string} plain the same, prepared
+ * @param {string} plain the same, prepared, and without disguises
+ * @param {import('./find-disguise.js').Span[]} spans where a disguise was taken off
  * @returns {Judged[]}
  */
-export function scan(text, plain) {
+export function scan(text, plain, spans) {
   const groups = groupsOf(plain);
+  const carry = createCarry(plain);
+  let span = 0;
   let questions = QUESTIONS + Math.floor(plain.length / CHARACTERS_FOR_ONE);
 
   /**
@@ -61,7 +76,59 @@ export function scan(text, plain) {
       const best = read(first.start - (plus ? 1 : 0), groups[at + count - 1].end, shape);
       if (best) return { count, best };
     }
-    return { count: 1, best: null };
+    return (plus && shapes.length && withoutPlus(at)) || { count: 1, best: null };
+  }
+
+  /**
+   * A mobile number behind a + that only adds: `加V+139…`.
+   * @param {number} at
+   * @returns {{count: number, best: Judged} | null}
+   */
+  function withoutPlus(at) {
+    const { start } = groups[at];
+    if (!plusIsASlip(plain.slice(Math.max(0, start - 10), start - 1))) return null;
+    const shapes = shapesFrom(groups, at, false);
+    for (let count = shapes.length; count > 0; count -= 1) {
+      if (count > 1 && !chinese.test(shapes[count - 1])) continue;
+      const best = read(start, groups[at + count - 1].end, shapes[count - 1]);
+      if (best && MOBILES.includes(best.number.kind))
+        return { count, best: { ...best, confidence: 'likely' } };
+    }
+    return null;
+  }
+
+  /**
+   * A local number behind a landline in a list: it has the same area code.
+   * @param {number} at
+   * @returns {{count: number, best: Judged} | null}
+   */
+  function carried(at) {
+    for (const count of [2, 1]) {
+      const taken = groups.slice(at, at + count);
+      if (taken.length < count || (count === 2 && taken[1].gap !== '-')) continue;
+      const { start } = taken[0];
+      const { end } = taken[count - 1];
+      const local = carry.local(taken.map(({ digits }) => digits).join('-'), start);
+      if (!local?.number.key) continue;
+      const { number } = local;
+      const verdict = judge(number, local.number.key.slice(3), ...around(start, end));
+      if (verdict === NO || verdict === ID) continue;
+      const confidence = isDisguised(start, end) ? 'likely' : local.confidence;
+      return { count, best: { start, end, text: slice(start, end), number, confidence, verdict: YES } };
+    }
+    return null;
+  }
+
+  /** @param {number} start @param {number} end @returns {[string, string]} */
+  const around = (start, end) => [
+    plain.slice(Math.max(0, start - BEFORE), start),
+    plain.slice(end, end + AFTER),
+  ];
+
+  /** Whether a disguise was taken off in between; asked from left to right. @param {number} start @param {number} end */
+  function isDisguised(start, end) {
+    while (span < spans.length && spans[span].end <= start) span += 1;
+    return span < spans.length && spans[span].start < end;
   }
 
   /** @param {number} start @param {number} end */
@@ -74,32 +141,39 @@ export function scan(text, plain) {
     const inside = plain.slice(start, end);
     if (plain[start - 1] === '(' && inside.includes(')')) start -= 1;
     else if (inside.includes('(') && !inside.includes(')') && plain[end] === ')') end += 1;
-    let number = normalize(slice(start, end));
+    const disguised = isDisguised(start, end);
+    /** @param {number} stop */
+    const source = (stop) =>
+      disguised ? plain.slice(start, stop).replaceAll(JOINER, '') : slice(start, stop);
+    let number = normalize(source(end));
     if (number.key === null) return null;
-    extension.lastIndex = end;
-    const more = NO_EXTENSION.includes(number.kind) ? null : extension.exec(plain);
-    const extended = more ? normalize(slice(start, end + more[0].length)) : null;
+    extension.lastIndex = dashed.lastIndex = end;
+    const more = NO_EXTENSION.includes(number.kind)
+      ? null
+      : (extension.exec(plain) ?? (WITH_EXTENSION.includes(number.kind) ? dashed.exec(plain) : null));
+    const extended = more ? normalize(source(end + more[0].length)) : null;
     if (more && extended?.key === number.key) {
       end += more[0].length;
       number = extended;
     }
-    const verdict = judge(
-      number,
-      shape,
-      plain.slice(Math.max(0, start - BEFORE), start),
-      plain.slice(end, end + AFTER),
-    );
-    return verdict === NO ? null : { start, end, text: number.input, number, verdict };
+    let verdict = judge(number, shape, ...around(start, end), shape.includes('-'));
+    if (verdict === NO) return null;
+    if (carry.continuesIds(start)) verdict = ID;
+    const confidence = disguised || verdict === LIKELY ? 'likely' : 'sure';
+    if (verdict === LIKELY) verdict = YES;
+    return { start, end, text: slice(start, end), number, confidence, verdict };
   }
 
   /** @type {Judged[]} */
   const found = [];
   for (let at = 0; at < groups.length; ) {
-    const { count, best } = longest(at);
+    const whole = longest(at);
+    const { count, best } = whole.best ? whole : (carried(at) ?? whole);
     at += count;
     if (!best) continue;
-    found.push(best);
-    while (groups[at]?.start < best.end) at += 1; // it was the extension
+    carry.passed(best.start, best.end, best.number, best.verdict);
+    if (best.verdict !== ID) found.push(best);
+    while (groups[at]?.start < best.end) at += 1; // the group was read as the extension of the number
   }
   return found;
 }

@@ -27,7 +27,7 @@ export const chinese = new RegExp(
   `^(?:(?:${through})?(?:${home})?(?:${dialled})|(?:${through}|(?:\\+|00)86-|86-(?=1[3-9]))[0-9]+)$`,
 );
 
-/** What the first part of one that is written in several begins with. */
+/** How the first part of a number that is written in several parts can begin. */
 export const begins = /^(?:\+|0|86|1[3-9]|125|118|[48]00|700|1010)/;
 
 export const foreign = /^(?:\+|00)(?!86)[0-9]{1,14}(?:-[0-9]{1,12}){0,5}$/;

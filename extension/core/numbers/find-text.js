@@ -4,7 +4,7 @@
  * The twin of the server's `find_text.py`.
  */
 
-/** Every kind of line end; what stood where no number can be; an invisible character; one beyond reading. */
+/** They replace any line end, text that holds no number, invisible characters, and unknown characters. */
 const LINE = '\n';
 const BLANK = '\x01';
 export const JOINER = '\u200b';

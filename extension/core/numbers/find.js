@@ -1,5 +1,6 @@
 // @ts-check
 import { PERHAPS, YES } from './find-context.js';
+import { undisguised } from './find-disguise.js';
 import { scan } from './find-scan.js';
 import { prepared } from './find-text.js';
 
@@ -11,20 +12,21 @@ import { prepared } from './find-text.js';
  * @typedef {import('./find-scan.js').Found} Found
  */
 
+/** The maximum number of characters between two numbers of a list. */
 const WIDEST = 6;
 const listBetween = /^(?:[ \t、,/;和或及与]{1,3}|,? (?:and|or) |,?(?:还有|以及|或者|还是))$/;
 
 /**
  * Every number in `text`, in order; `start` and `end` as for `text.slice`. Amounts, dates, codes and card
- * numbers are none. Linear time.
+ * numbers are none. What was read from a disguise is "likely". Linear time.
  * @param {string} text
  * @returns {Found[]}
  */
 export function findNumbers(text) {
-  const plain = prepared(text);
+  const { plain, spans } = undisguised(prepared(text));
   const points = plain.length === text.length ? null : [...text];
-  const sure = settled(plain, scan(points ?? text, plain));
-  return points ? inUnits(points, sure) : sure;
+  const meant = settled(plain, scan(points ?? text, plain, spans));
+  return points ? inUnits(points, meant) : meant;
 }
 
 /**
@@ -43,9 +45,7 @@ function settled(plain, found) {
       if (start - end <= WIDEST && listBetween.test(plain.slice(end, start))) found[at].verdict = YES;
     }
   }
-  return found
-    .filter((one) => one.verdict === YES)
-    .map(({ start, end, text, number }) => ({ start, end, text, number }));
+  return found.filter((one) => one.verdict === YES).map(({ verdict, ...one }) => one);
 }
 
 /**

@@ -1,6 +1,7 @@
 // @ts-check
 import { createDirectory } from './directory.js';
 import { classOf, normalize } from './normalizer.js';
+import { officialLine } from './official.js';
 import { createPlaces } from './places.js';
 
 /** How many answers are kept: a list on the screen asks for the same numbers again at every redraw. */
@@ -21,14 +22,18 @@ export async function createIdentify(loadJson) {
   const known = new Map();
 
   /** @param {import('./normalizer.js').Meaning} number what `normalize` gave, or one of its other readings */
-  const describe = (number) => ({
-    number,
-    place: places.place(number),
-    carrier: places.carrier(number),
-    directory: number.key ? directory.official(number.key) : null,
-    claims: number.key ? directory.claims(number.key) : [],
-    classId: number.key ? classOf(number) : null,
-  });
+  const describe = (number) => {
+    const listed = number.key ? directory.official(number.key) : null;
+    return {
+      number,
+      place: places.place(number),
+      carrier: places.carrier(number),
+      directory: listed,
+      official: officialLine(number, listed !== null),
+      claims: number.key ? directory.claims(number.key) : [],
+      classId: number.key ? classOf(number) : null,
+    };
+  };
 
   /** @param {string} raw */
   function identify(raw) {

@@ -1,6 +1,7 @@
 // @ts-check
 import { BARE, PLUS, TRUNK, callThrough, read } from './china.js';
 import { clean } from './clean.js';
+import { WITH_EXTENSION, splitExtension } from './extension.js';
 import { readWorld } from './international.js';
 
 export { classOf } from './classes.js';
@@ -31,8 +32,15 @@ export function normalize(raw, region = 'CN') {
     return invalid('', raw === null || raw === undefined ? 'empty' : 'not_a_number');
   const typed = clean(raw);
   if (typeof typed === 'string') return invalid(raw, typed);
-  const { digits, plus, extension } = typed;
-  const found = plus ? afterPlus(digits) : region === 'CN' ? dialled(digits) : elsewhere(digits, region);
+  let { extension } = typed;
+  let found = reading(typed, region);
+  if (found === 'too_long' && !extension) {
+    const [before, behind] = splitExtension(raw) ?? ['', null];
+    const base = clean(before);
+    const line = typeof base === 'string' || base.extension ? 'too_long' : reading(base, region);
+    if (behind && typeof line !== 'string' && WITH_EXTENSION.includes(line.kind))
+      [found, extension] = [line, behind];
+  }
   if (typeof found === 'string') return invalid(raw, found, extension);
   const { kind, key, display } = found;
   const also = found.also.map((other) => meaning(raw, other.key, other.kind, other.display, extension));
@@ -71,6 +79,15 @@ const invalid = (input, problem, extension = null) => ({
   also: [],
   problem,
 });
+
+/**
+ * What the digits are, as they were dialled in `region`.
+ * @param {import('./clean.js').Typed} typed @param {string} region @returns {Reading | string}
+ */
+function reading({ digits, plus }, region) {
+  if (plus) return afterPlus(digits);
+  return region === 'CN' ? dialled(digits) : elsewhere(digits, region);
+}
 
 /** @param {string} digits @param {string} region @returns {Reading | string} */
 function elsewhere(digits, region) {

@@ -27,8 +27,11 @@ import { AREAS, EMERGENCY, MOBILE, MOBILE_VIRTUAL, NEVER_SUBSCRIBER, RANGES } fr
  *   meant, not one number
  */
 
-const LONGEST_QUESTION = 64; // characters
-const LONGEST_PREFIX = 19; // digits
+/** The maximum number of characters of a question about a range. */
+const LONGEST_QUESTION = 64;
+/** The maximum number of digits that a range begins with. */
+const LONGEST_PREFIX = 19;
+/** The maximum number of official lines shown for a range. */
 const OFFICIALS = 8;
 
 /** @param {string[][]} lists */

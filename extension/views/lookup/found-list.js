@@ -13,13 +13,14 @@ export function foundList(view) {
     <p>${t('find_count', { count: view.found.length })}</p>
     <ul class="plain found">
       ${view.found.map((one) => {
-        const { number, place } = view.app.identify(one.text);
+        const { number, place } = view.app.identify(one.number.input);
         return html`<li data-testid="found-number" data-key=${number.key}>
           <strong>${number.display}</strong>
           <span class="muted">${t(`kind_${number.kind}`)}${place ? ` · ${inLanguage(view.app, place)}` : ''}</span>
+          ${one.confidence === 'likely' ? html`<p class="help">${t('find_likely', { text: one.text })}</p>` : ''}
           <span class="row">
-            <button type="button" class="quiet" @click=${() => view.look(one.text)}>${t('action_lookup')}</button>
-            <button type="button" class="quiet" @click=${() => view.go('log', { number: one.text })}>${t('action_log_short')}</button>
+            <button type="button" class="quiet" @click=${() => view.look(one.number.input)}>${t('action_lookup')}</button>
+            <button type="button" class="quiet" @click=${() => view.go('log', { number: one.number.input })}>${t('action_log_short')}</button>
           </span>
         </li>`;
       })}

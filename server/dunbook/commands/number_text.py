@@ -55,11 +55,12 @@ def write_found(args: list[str], stdin: TextIO, stdout: TextIO, as_json: bool, l
     searched = "\n".join(args) if args else stdin.read()
     found = find_numbers(searched)
     line, begins = 1, 0
-    for start, end, _, number in found:
+    for start, end, _, number, confidence in found:
         line += searched.count("\n", begins, start)
         begins = searched.rfind("\n", 0, start) + 1
         if as_json:
-            _write(stdout, json.dumps({"start": start, "end": end, **_answer(number)}, ensure_ascii=False))
+            place_in_text = {"start": start, "end": end, "confidence": confidence}
+            _write(stdout, json.dumps({**place_in_text, **_answer(number)}, ensure_ascii=False))
         else:
             where = words.say("find_at", line=str(line), column=str(start - begins + 1))
             _write(stdout, f"{where} · {_sentence(number, words)}")

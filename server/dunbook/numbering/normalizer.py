@@ -1,7 +1,8 @@
 """`normalize`: what a typed number is (ARCHITECTURE.md, "Number keys")."""
 
 from .china import BARE, PLUS, TRUNK, Reading, call_through, read
-from .clean import clean
+from .clean import Typed, clean
+from .extension import KINDS, split_extension
 from .international import read_international
 from .number import Number
 
@@ -16,15 +17,15 @@ def normalize(raw: object, region: str = "CN") -> Number:
     typed = clean(raw)
     if isinstance(typed, str):
         return Number(raw, None, "invalid", "", problem=typed)
-    digits, plus, extension = typed
-    if plus:
-        found = _after_plus(digits)
-    elif region == "CN":
-        found = _dialled(digits)
-    else:
-        found = read_international(digits, region)
-        if isinstance(found, Reading) and found.kind == "china":
-            found = read(found.key[3:], PLUS)
+    extension = typed.extension
+    found = _reading(typed, region)
+    if found == "too_long" and not extension:
+        parts = split_extension(raw)
+        base = clean(parts[0]) if parts else "too_long"
+        if parts and not isinstance(base, str) and not base.extension:
+            line = _reading(base, region)
+            if isinstance(line, Reading) and line.kind in KINDS:
+                found, extension = line, parts[1]
     if isinstance(found, str):
         return Number(raw, None, "invalid", "", extension, problem=found)
     kind, key, display, also = found
@@ -32,6 +33,16 @@ def normalize(raw: object, region: str = "CN") -> Number:
         return Number(raw, key, kind, display, extension)
     others = [Number(raw, other.key, other.kind, other.display, extension) for other in also]
     return Number(raw, key, kind, display, extension, tuple(others))
+
+
+def _reading(typed: Typed, region: str) -> Reading | str:
+    """What the digits are, as they were dialled in `region`."""
+    if typed.plus:
+        return _after_plus(typed.digits)
+    if region == "CN":
+        return _dialled(typed.digits)
+    found = read_international(typed.digits, region)
+    return read(found.key[3:], PLUS) if isinstance(found, Reading) and found.kind == "china" else found
 
 
 def _after_plus(digits: str) -> Reading | str:

@@ -20,7 +20,8 @@ CASES = texts()
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case['reason']}: {case['text'][:30]!a}")
 def test_vector(case: dict[str, object]):
-    assert [[one.text, one.number.key] for one in find_numbers(str(case["text"]))] == case["found"]
+    found = find_numbers(str(case["text"]))
+    assert [[one.text, one.number.key, one.confidence] for one in found] == case["found"]
 
 
 def spent(work: Callable[[], object]) -> float:
@@ -45,8 +46,9 @@ def test_each_stands_where_it_is_said_to_stand(text: str):
     end = 0
     for one in find_numbers(text):
         assert end <= one.start < one.end
-        assert text[one.start : one.end] == one.text == one.number.input
-        assert one.number == normalize(one.text)
+        assert text[one.start : one.end] == one.text
+        assert one.number == normalize(one.number.input)
+        assert one.number.input == one.text or normalize(one.text).key is None or one.confidence == "likely"
         assert one.number.key
         end = one.end
 
@@ -74,7 +76,7 @@ def no_exception(count: int) -> None:
 
 
 def test_hostile_texts_are_answered():
-    no_exception(2_000)
+    no_exception(10_000)
 
 
 @pytest.mark.soak
