@@ -33,7 +33,7 @@ function orderCard(view) {
           order,
           day,
         }) => html`<button type="button" class="quiet" data-order=${order} @click=${() => view.attempt(() => view.settleOrder(order))}>
-          ${view.app.text.formatWhen(day)}</button>`,
+          ${view.app.text.formatDay(day)}</button>`,
       )}
     </div>`);
 }

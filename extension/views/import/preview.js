@@ -56,7 +56,7 @@ export function previewCards(view, groups) {
       view.mayKeepFile
         ? html`<label class="check" data-testid="import-keep-file"><input type="checkbox" .checked=${live(view.keepFile)}
             @change=${(/** @type {Event & {target: HTMLInputElement}} */ event) => (view.keepFile = event.target.checked)} />
-            <span>${t('import_keep_file')}<span class="help">${t('import_keep_file_hint')}</span></span></label>`
+            <span>${t('import_keep_file')}<br /><span class="help">${t('import_keep_file_hint')}</span></span></label>`
         : nothing
     }
     <div class="save-row import-save">
@@ -96,7 +96,7 @@ function groupItem(view, group, at) {
         : nothing
     }
     ${askDirection(view, group)}
-    <details ?open=${group.rows.some((row) => row.state === 'unreadable')} @toggle=${() => view.requestUpdate()}>
+    <details ?open=${group.rows.some(mayAsk)} @toggle=${() => view.requestUpdate()}>
       <summary>${t('import_rows', { count: group.rows.length, chosen })}</summary>
       ${rowTable(view, group)}
     </details>
@@ -124,13 +124,19 @@ function rowTable(view, group) {
           return html`<tr data-state=${row.state}>
             <td><input type="checkbox" aria-label=${when} .checked=${live(view.chosen.has(row))} ?disabled=${!MAY_BE_KEPT.includes(row.state)}
               @change=${(/** @type {Event & {target: HTMLInputElement}} */ event) => view.choose([row], event.target.checked)} /></td>
-            <td>${when}<span class="entry-line">${whatIsRead(t, row)}</span>${row.state === 'unreadable' ? askWhen(view, row) : nothing}</td>
+            <td>${when}<span class="entry-line">${whatIsRead(t, row)}</span>${mayAsk(row) ? askWhen(view, row) : nothing}</td>
           </tr>`;
         })}
       </tbody>
     </table>
     ${group.rows.length > MOST_ROWS ? html`<p class="help">${t('import_more_rows', { rest: group.rows.length - MOST_ROWS })}</p>` : nothing}`;
 }
+
+/**
+ * A date that can be read in several ways is asked about once for its column, not in every row.
+ * @param {Candidate} row
+ */
+const mayAsk = (row) => row.state === 'unreadable' && !row.unread?.some(({ could }) => could?.length);
 
 /** What the file says stands where it could not be read. @param {import('./import.js').ImportView} view @param {Candidate} row */
 function whenOf(view, row) {
@@ -144,6 +150,7 @@ function whenOf(view, row) {
 /** @param {(key: string, values?: Record<string, unknown>) => string} t @param {Candidate} row */
 function whatIsRead(t, row) {
   if (row.what === 'sms') return html`<span class="pre">${row.words}</span>`;
+  if (row.state === 'unreadable') return nothing;
   if (row.state !== 'new') return t(`import_state_${row.state}`);
   if (row.answered === null) return t('log_what_call');
   if (!row.answered) return t('log_unanswered');

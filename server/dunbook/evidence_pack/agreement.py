@@ -38,8 +38,8 @@ COLUMNS = [
     "enclosures",
     "hash",
 ]
-"""Those of the first packs, whose tables do not tell where an entry comes from. Today's packs have those of the
-origin behind them; see `COLUMNS` in extension/core/complaint/table.js."""
+"""Those of the first packs, whose tables do not tell where an entry comes from. Today's have those of
+the origin behind them; see `COLUMNS` in extension/core/complaint/table.js."""
 csv.field_size_limit(1 << 24)  # somebody's own words may be long
 _KEPT = ("sha256", "size", "name", "type", "id")
 _SIGNED = ("digest", "time", "key_id", "signature", "public_key", "server")
