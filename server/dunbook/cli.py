@@ -3,16 +3,30 @@
 from __future__ import annotations
 
 import argparse
+import sqlite3
 import sys
 from collections.abc import Sequence
 from functools import partial
 
 from dunbook import __version__
-from dunbook.commands import backup, export, import_, keys, moderate, number, publish, serve, simulate, verify
+from dunbook.commands import (
+    backup,
+    check,
+    export,
+    import_,
+    keys,
+    moderate,
+    number,
+    publish,
+    serve,
+    simulate,
+    verify,
+)
 from dunbook.commands.parts import CannotDo, tell
 from dunbook.i18n import Language, language_of_terminal, text
+from dunbook.operator_error import OperatorError
 
-COMMANDS = (serve, number, publish, keys, moderate, simulate, import_, export, verify, backup)
+COMMANDS = (serve, number, publish, keys, moderate, simulate, import_, export, verify, backup, check)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -22,6 +36,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         code: int = options.run(options, language)
     except CannotDo as error:
         tell(str(error))
+        return 1
+    except OperatorError as error:
+        tell(error.words(language))
+        return 1
+    except sqlite3.DatabaseError as error:
+        if type(error) is not sqlite3.DatabaseError:  # those below it are mistakes of ours
+            raise
+        tell(text(language, "serve_database_damaged", reason=error))
         return 1
     return code
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Annotated, Literal
+from urllib.parse import parse_qs, urlsplit
 
 from pydantic import Field, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
@@ -19,7 +20,8 @@ class Settings(BaseSettings):
     """Holds the SQLite file, the server's secret, the keys and the published files."""
     database_url: str = ""
     """Empty means SQLite in `data_dir`; otherwise `sqlite:///…` or `postgresql://…`."""
-    policy: Literal["public", "circle"] = "public"
+    policy: Literal["lines", "public", "circle"] = "lines"
+    """Whose numbers may be published; see `community/rules/policy.py`."""
     trusted_proxies: Annotated[int, Field(ge=0, le=10)] = 0
     """How many reverse proxies stand in front, exactly. 0 ignores every forwarding header."""
     allowed_origins: Annotated[tuple[str, ...], NoDecode] = ()
@@ -69,6 +71,8 @@ class Settings(BaseSettings):
     def _is_known_database(cls, value: str) -> str:
         if value and not value.startswith(("sqlite:///", "postgresql://", "postgres://")):
             raise ValueError("use sqlite:///FILE or postgresql://USER:PASSWORD@HOST/NAME")
+        if not value.startswith("sqlite"):
+            _check_host(value)
         return value
 
     @field_validator("redis_url")
@@ -90,6 +94,17 @@ class Settings(BaseSettings):
     def list_dir(self) -> Path:
         """This machine's copy of the published files, which requests are answered from."""
         return self.data_dir / "list"
+
+
+def _check_host(url: str) -> None:
+    """Raises ValueError when the address does not name one host; the message never shows the password."""
+    hosts = urlsplit(url).netloc.rpartition("@")[2]
+    if "," in hosts or "," in parse_qs(urlsplit(url).query).get("host", [""])[0]:
+        raise ValueError("name one host; to fail over, name an address that moves to the standby")
+    try:
+        _ = urlsplit(url).port
+    except ValueError:
+        raise ValueError("the port is not a number from 0 to 65535") from None
 
 
 def _token_in(path: Path | None) -> str | None:

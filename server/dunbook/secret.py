@@ -13,6 +13,8 @@ import os
 import secrets
 from pathlib import Path
 
+from dunbook.operator_error import OperatorError
+
 SECRET_FILE = "secret"
 _BYTES = 32
 
@@ -22,6 +24,8 @@ class ServerSecret:
         self._reporter_key = hmac.digest(value, b"dunbook reporter", "sha256")
         self._network_key = hmac.digest(value, b"dunbook network", "sha256")
         self._address_key = hmac.digest(value, b"dunbook address", "sha256")
+        self.fingerprint = hmac.digest(value, b"dunbook fingerprint", "sha256").hex()[:32]
+        """What the database keeps, so that a server with another secret is noticed."""
         self.challenge_key = hmac.digest(value, b"dunbook challenge", "sha256")
         # The label is part of the key: with another one, the addresses of all cases would change.
         self.moderation_key = hmac.digest(value, b"dunbook desk", "sha256")
@@ -64,13 +68,21 @@ def _packed(address: str | None) -> bytes | None:
     return ip.packed
 
 
+class SecretDamaged(OperatorError, ValueError):
+    """The file is there and cannot be what it was. It is never replaced."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__("cli_secret_damaged", file=path)
+
+
 def load_secret(data_dir: Path) -> ServerSecret:
+    """Made when there is none. Raises SecretDamaged."""
     return ServerSecret(kept_bytes(data_dir / SECRET_FILE))
 
 
 def kept_bytes(path: Path) -> bytes:
     """32 random bytes that stay: made (readable by their owner only) when they are first asked for."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     if not path.exists():
         draft = path.with_name(f"{path.name}.{os.getpid()}.{secrets.token_hex(4)}")
         with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
@@ -83,5 +95,5 @@ def kept_bytes(path: Path) -> bytes:
         draft.unlink()
     value = path.read_bytes()
     if len(value) != _BYTES:
-        raise ValueError(f"{path} does not hold {_BYTES} bytes; restore it from your backup")
+        raise SecretDamaged(path)
     return value

@@ -14,26 +14,34 @@ from contextlib import suppress
 from functools import partial
 
 from granian import Granian
-from granian.constants import Interfaces
+from granian.constants import HTTPModes, Interfaces
+from granian.http import HTTP1Settings
 from granian.log import LogLevels
 
 from dunbook import clock
+from dunbook.api.body import BODY_BYTES
 from dunbook.api.context import open_context, publish_now
 from dunbook.commands.parts import CannotDo
+from dunbook.community.last_day import check_day
 from dunbook.config import Settings
+from dunbook.gateway.rsgi import Gateway
 from dunbook.i18n import Language, text
 from dunbook.paths import ROOT
-from dunbook.published.keys import BadKey
+from dunbook.published.keys import BadKey, load_keys
 from dunbook.published.publisher import AlreadyPublishing, current
 from dunbook.published.schedule import Schedule
 from dunbook.storage import Unavailable
 
-THREADS = min(8, 2 * (os.cpu_count() or 1) + 1)
-"""Threads of each worker. Requests mostly compute, under one lock for all threads, so more would wait."""
+HEADER_SECONDS = 10
+"""How long a client may take to say what it wants."""
 STOP_SECONDS = 5
 """How long the requests that are being answered may take when the server is told to stop."""
 _ANSWER_SECONDS = 60
 _LISTEN_SECONDS = 0.2
+_SOMETHING_PUBLISHED = "SELECT 1 FROM published LIMIT 1"
+_PARENT = "DUNBOOK_SERVE_PARENT"
+_ORPHAN_SECONDS = 0.5
+"""How soon a worker notices that the process which started it has gone."""
 _PROGRESS_EACH = 5_000
 """After how many numbers progress is told: about a second of work."""
 
@@ -59,15 +67,19 @@ class _Interrupt(threading.Event):
 def serve(host: str, port: int, workers: int, language: Language) -> None:
     """Serves until SIGTERM or SIGINT. Raises CannotServe when that is not possible."""
     port = _free_port(host, port, language)
+    os.umask(0o077)  # what is made from here on, by workers and the publisher too, is the owner's alone
     _prepare(language)
+    os.environ[_PARENT] = str(os.getpid())
     server = Granian(
-        "dunbook.web:create_app",
+        "dunbook.serve:worker",
         factory=True,
         address=host,
         port=port,
-        interface=Interfaces.WSGI,
+        interface=Interfaces.RSGI,
         workers=workers,
-        blocking_threads=THREADS,
+        # HTTP/1.1 only: while granian finds out which version a client speaks, no time limit holds.
+        http=HTTPModes.http1,
+        http1_settings=HTTP1Settings(header_read_timeout=HEADER_SECONDS * 1000),
         # A worker that is told to stop while it is still starting may not hear it. What was acknowledged is
         # on the disk, so ending it is safe.
         workers_kill_timeout=STOP_SECONDS,
@@ -86,6 +98,25 @@ def serve(host: str, port: int, workers: int, language: Language) -> None:
         server.serve()
     finally:
         schedule.stop()
+
+
+def worker() -> Gateway:
+    """The application in one worker, which does not outlive the process that started it.
+
+    Killed, that process cannot tell its workers. They would hold the port, without anybody to publish.
+    """
+    parent = int(os.environ[_PARENT])
+    threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
+    from dunbook.web import create_app  # the process that starts workers needs none of it
+
+    return Gateway(create_app(), BODY_BYTES)
+
+
+def _end_with(parent: int) -> None:
+    while os.getppid() == parent:
+        time.sleep(_ORPHAN_SECONDS)
+    # What was acknowledged is on the disk.
+    os._exit(1)
 
 
 def _free_port(host: str, port: int, language: Language) -> int:
@@ -112,8 +143,11 @@ def _prepare(language: Language) -> None:
     try:
         progress = partial(_show_progress, language)
         context = open_context(settings, clock.now, progress)
-        if current(context.database) is None:
-            # Another machine on the same database may be making the first version; then this one copies it.
+        check_day(context.database, context.today())
+        load_keys(settings.data_dir)
+        if current(context.database) is None and not context.database.read(_SOMETHING_PUBLISHED):
+            # Nothing to pack: a new server offers its empty list from its first answer on. Everything else is
+            # the publisher's, so that nobody waits for it. On several machines one is first.
             with suppress(AlreadyPublishing):
                 publish_now(context, progress)
         context.database.close()
@@ -142,7 +176,8 @@ def _announce(address: str, language: Language, schedule: Schedule) -> None:
         if time.monotonic() > patience:
             return  # granian has said why
         time.sleep(0.03)
-    lines = [address, text(language, "serve_open", address=reachable)]
+    policy = text(language, f"serve_policy_{Settings().policy}")
+    lines = [address, text(language, "serve_open", address=reachable), policy]
     if (ROOT / "manifest.json").is_file():
         lines.append(text(language, "serve_load_extension", folder=ROOT))
     lines.append(text(language, "serve_stop"))

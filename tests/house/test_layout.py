@@ -19,7 +19,16 @@ CORE = {
     *("safety", "sharing"),
 }
 ROOMS = {
-    "server/dunbook": {"numbering", "community", "storage", "api", "published", "commands", "evidence_pack"},
+    "server/dunbook": {
+        "numbering",
+        "community",
+        "storage",
+        "api",
+        "published",
+        "commands",
+        "evidence_pack",
+        "gateway",
+    },
     "extension": {"views", "core", "platform", "data", "icons", "vendor-entries"},
     "tests": {"server", "extension", "node", "browser", "bench", "house", "vectors"},
     # A subject has the same name wherever it lives.

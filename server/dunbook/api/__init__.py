@@ -10,7 +10,6 @@ from flask.json.provider import DefaultJSONProvider
 from flask_cors import CORS
 from flask_openapi3.models.info import Info
 from flask_openapi3.openapi import OpenAPI
-from werkzeug.middleware.proxy_fix import ProxyFix
 
 from dunbook import __version__
 from dunbook import clock as clocks
@@ -39,6 +38,7 @@ from dunbook.api.reply import API_POLICY, NO_STORE, PROTECTION
 from dunbook.api.spec import SCHEMES, finished
 from dunbook.clock import Clock
 from dunbook.config import Settings
+from dunbook.gateway.forwarded import Forwarded
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
@@ -79,7 +79,7 @@ def create_api(settings: Settings | None = None, clock: Clock | None = None) -> 
     _admit_origins(app, context.settings)
     app.outermost = FastPath(app.outermost, context)
     if hops := context.settings.trusted_proxies:
-        app.outermost = ProxyFix(app.outermost, x_for=hops, x_proto=0)
+        app.outermost = Forwarded(app.outermost, hops)
     return app
 
 

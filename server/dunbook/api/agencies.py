@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from flask import Response, jsonify
+from flask import Response, jsonify, request
 from flask_openapi3.blueprint import APIBlueprint
 
 from dunbook.api.context import Context
 from dunbook.api.identity import reporter, require_reporter, stranger
-from dunbook.api.problems import Problem
 from dunbook.api.reports import come_tomorrow, field_problem
 from dunbook.api.schemas import AgencyIn, AgencyProposalOut
 from dunbook.api.spec import SECURITY, answers
 from dunbook.community.agencies.agencies import Agency
 from dunbook.community.agencies.names import BadAgency, check_name, check_organisation
-from dunbook.community.agencies.proposals import LOCK, RegisterFull, propose
+from dunbook.community.agencies.proposals import LOCK, Source, propose
 from dunbook.community.quota import QuotaReached, take
 from dunbook.community.reporters import UnknownReporter
 
@@ -41,8 +40,6 @@ def routes(context: Context) -> APIBlueprint:
             raise come_tomorrow(context, reached.most) from None
         except UnknownReporter:
             raise stranger() from None
-        except RegisterFull:
-            raise Problem(429, "register_full", headers={"Retry-After": "86400"}) from None
         if found:
             return jsonify(state="listed", agency=found), 200
         return jsonify(state="proposed", agency=None), 202
@@ -50,11 +47,17 @@ def routes(context: Context) -> APIBlueprint:
     return api
 
 
+def source_mark(context: Context) -> str:
+    """The mark of the asking install beside the names it proposed."""
+    return context.secret.case("proposer", str(reporter().id))
+
+
 def _propose(context: Context, zh: str, en: str) -> Agency | None:
+    source = Source(source_mark(context), context.secret.network(LOCK, request.remote_addr))
     with context.database.write(LOCK) as transaction:
         # A proposal takes one of the day's reports: it costs moderators more than a report does.
         take(transaction, reporter(), context.today())
-        return propose(transaction, zh, en, context.today())
+        return propose(transaction, zh, en, source, context.today())
 
 
 def _checked(body: AgencyIn) -> tuple[str, str]:

@@ -8,20 +8,23 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 
-from dunbook import __version__
 from dunbook.clock import Clock, day_of
-from dunbook.community.publish import Progress, ensure_current
+from dunbook.community.publish import Progress
+from dunbook.community.rebuild import ensure_current
 from dunbook.community.retention import chores
 from dunbook.community.rules.policy import POLICIES, Policy
 from dunbook.config import Settings
 from dunbook.published.edition_cache import EditionCache
 from dunbook.published.files import publish_to
 from dunbook.published.publisher import Published
-from dunbook.secret import ServerSecret, load_secret
+from dunbook.secret import ServerSecret
 from dunbook.storage import Database, open_database
+from dunbook.storage.belonging import belonging_secret
 from dunbook.storage.migrate import migrate
 
 _log = logging.getLogger("dunbook")
+REBUILD_SECONDS = 2.0
+"""How long a start may work out what changed rules make of the reports; the publisher does the rest."""
 _PIECES = 25
 """The number of pieces of the daily clean-up that one write does: some 25 milliseconds."""
 
@@ -62,20 +65,25 @@ class Context:
 
 
 def open_context(settings: Settings, clock: Clock, progress: Progress | None = None) -> Context:
-    """Opens the database, migrated and with everything published under the present rules.
+    """Opens the database, migrated; a small one with everything published under the present rules.
 
     `progress` is told (done, all) while that has to be worked out anew.
     """
-    secret = load_secret(settings.data_dir)
     migrate(settings.database)
     database = open_database(settings.database)
+    try:
+        secret = belonging_secret(database, settings.data_dir)
+    except BaseException:
+        database.close()
+        raise
     policy = POLICIES[settings.policy]
-    ensure_current(database, policy, __version__, progress)
+    ensure_current(database, policy, progress, REBUILD_SECONDS)
     return Context(settings, clock, database, secret, policy, EditionCache(settings.list_dir))
 
 
 def publish_now(context: Context, progress: Progress | None = None) -> Published:
     """Publishes what changed since. Raises NoKey, and AlreadyPublishing while another process does it."""
+    ensure_current(context.database, context.policy, progress)
     return publish_to(
         context.database, context.settings.data_dir, context.settings.list_dir, context.clock(), progress
     )

@@ -5,12 +5,14 @@ from __future__ import annotations
 from flask import Response, jsonify
 from flask_openapi3.blueprint import APIBlueprint
 
+from dunbook.api.agencies import source_mark
 from dunbook.api.context import Context
 from dunbook.api.identity import reporter, require_reporter
 from dunbook.api.schemas import MeOut
 from dunbook.api.spec import SECURITY, answers
 from dunbook.clock import iso_day
 from dunbook.community import disputes, quota, reports
+from dunbook.community.agencies.proposals import forget_install
 
 
 def routes(context: Context) -> APIBlueprint:
@@ -32,6 +34,7 @@ def routes(context: Context) -> APIBlueprint:
 
     @api.delete("/v1/me", operation_id="me_erase", security=SECURITY, responses=answers({204: None}, 401))
     def me_erase() -> tuple[str, int]:
+        forget_install(context.database, source_mark(context))
         reports.erase(context.database, reporter(), context.policy)
         return "", 204
 

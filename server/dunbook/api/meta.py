@@ -11,10 +11,12 @@ from flask_openapi3.blueprint import APIBlueprint
 from dunbook import __version__
 from dunbook.api.body import BODY_BYTES
 from dunbook.api.context import Context
+from dunbook.api.problems import Problem
 from dunbook.api.schemas import NOTE_LENGTH, MetaOut, StatusOut
 from dunbook.api.spec import answers
 from dunbook.community.agencies import agencies
-from dunbook.community.rules.policy import DISPUTE_DAYS, DISPUTES_A_DAY
+from dunbook.community.rebuild import is_current
+from dunbook.community.rules.policy import DISPUTE_DAYS, DISPUTES_A_DAY, PERSONAL
 from dunbook.community.rules.taxonomy import taxonomy
 
 
@@ -28,6 +30,7 @@ def routes(context: Context) -> APIBlueprint:
             name="Dunbook",
             version=__version__,
             policy=context.policy.name,
+            never_published=[] if context.policy.persons else sorted(PERSONAL),
             tags=known["tags"],
             conduct=known["conduct"],
             dispute_reasons=known["dispute_reasons"],
@@ -50,9 +53,13 @@ def routes(context: Context) -> APIBlueprint:
     def health() -> Response:
         return jsonify(status="ok")
 
-    @api.get("/v1/ready", operation_id="ready", responses=answers({200: StatusOut}))
+    @api.get("/v1/ready", operation_id="ready", responses=answers({200: StatusOut}, 503))
     def ready() -> Response:
-        context.database.read("SELECT value FROM fact WHERE name = 'rules'")
+        missing = [] if is_current(context.database, context.policy) else ["published"]
+        if context.editions.edition() is None:
+            missing.append("list")
+        if missing:
+            raise Problem(503, "not_ready", members={"missing": missing}, headers={"Retry-After": "5"})
         return jsonify(status="ok")
 
     return api

@@ -11,17 +11,19 @@
 | not_found, report_not_found | 404 | no such address; no such report of this reporter |
 | dispute_not_found | 404 | no dispute has this receipt |
 | method_not_allowed | 405 | with `Allow` |
+| body_late | 408 | the body did not arrive within seconds |
 | too_large | 413 | a body above the limit |
 | unsupported_media_type | 415 | a body that is not application/json |
 | invalid_request | 422 | with `errors`: one {field, code, message} for each field |
 | invalid_number | 422 | with `problem`, as in the number document |
-| official_line | 422 | a known official line is never tagged as a collector |
+| official_line | 422 | never tagged as a collector; `line` says why it is official, `tags` what can be said |
+| too_many_persons | 422 | this install accuses as many personal numbers as one may for now |
 | too_many_disputes | 429 | this install opened as many as one may in a day; with `Retry-After` |
 | quota_reached | 429 | this install made as many reports as one may in a day; with `Retry-After` |
 | too_many_requests | 429 | too much from one address; with `Retry-After` |
-| register_full | 429 | as many names of agencies wait as moderators can look at; with `Retry-After` |
 | internal | 500 | our fault; the answer says nothing about the inside |
 | unavailable | 503 | the database does not answer; with `Retry-After` |
+| not_ready | 503 | only of /v1/ready: what `missing` names is not there yet; with `Retry-After` |
 | list_not_ready | 503 | the list was never published yet; with `Retry-After` |
 
 Each code has `problem_<code>` (what is wrong) and `problem_<code>_hint` (what to do) in `_locales`.
@@ -42,6 +44,7 @@ from dunbook.storage import Unavailable
 _BY_STATUS = {
     401: "unknown_reporter",
     404: "not_found",
+    408: "body_late",
     405: "method_not_allowed",
     413: "too_large",
     415: "unsupported_media_type",
@@ -60,17 +63,19 @@ CODES = (
     ("report_not_found", 404),
     ("dispute_not_found", 404),
     ("method_not_allowed", 405),
+    ("body_late", 408),
     ("too_large", 413),
     ("unsupported_media_type", 415),
     ("invalid_request", 422),
     ("invalid_number", 422),
     ("official_line", 422),
+    ("too_many_persons", 422),
     ("too_many_disputes", 429),
     ("quota_reached", 429),
     ("too_many_requests", 429),
-    ("register_full", 429),
     ("internal", 500),
     ("unavailable", 503),
+    ("not_ready", 503),
     ("list_not_ready", 503),
 )
 _DRAIN_BYTES = 4 * 1024 * 1024

@@ -17,10 +17,11 @@ from dunbook.community.agencies import agencies
 from dunbook.community.quota import QuotaReached
 from dunbook.community.reporters import UnknownReporter
 from dunbook.community.reports import Statement, submit, withdraw
-from dunbook.community.rules.policy import CONTRARY
+from dunbook.community.rules.taxonomy import official_line_tags
+from dunbook.community.standing import TooManyPersons
 from dunbook.i18n import language_of_header, text
 from dunbook.numbering import normalize
-from dunbook.numbering.describe import directory
+from dunbook.numbering.describe import official
 
 _ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
@@ -45,6 +46,9 @@ def routes(context: Context) -> APIBlueprint:
             state = submit(context.database, reporter(), said, mark, context.today(), context.policy)
         except QuotaReached as reached:
             raise come_tomorrow(context, reached.most) from None
+        except TooManyPersons:
+            days, most = context.policy.persons_days, context.policy.persons_most
+            raise Problem(422, "too_many_persons", days=days, most=most) from None
         except UnknownReporter:
             raise stranger() from None
         context.sweep()
@@ -80,8 +84,9 @@ def _statement(context: Context, body: ReportIn) -> Statement:
     number = normalize(body.number)
     if number.key is None:
         raise Problem(422, "invalid_number", members={"problem": number.problem})
-    if directory(number.key) and body.tag not in {"impostor", CONTRARY}:
-        raise Problem(422, "official_line")
+    why = official(number.key, number.kind)
+    if why and body.tag not in official_line_tags():
+        raise Problem(422, "official_line", members={"line": why, "tags": sorted(official_line_tags())})
     return Statement(
         number.key, number.kind, body.tag, body.creditor, body.agency, tuple(body.conduct), called_day
     )

@@ -226,7 +226,9 @@ class Needs(BaseModel):
     networks: int | None = None
     wait_days: int | None = None
     review: int | None = None
-    """1 while it waits for a moderator."""
+    """1 while it waits for a moderator. Never told about a number that may be a person's."""
+    never: int | None = None
+    """1 where this server publishes nothing about numbers that may be a person's."""
 
 
 class ReportOut(BaseModel):
@@ -301,7 +303,11 @@ class Decisions(BaseModel):
 
 
 class Cases(BaseModel):
-    """`lapsed` are disputes about personal numbers that nobody decided in time: their owners have won."""
+    """What came at least a day ago and waits, as at least so many: 1, 5, 10, 20, 50, 100, 200, 500.
+
+    Without bursts and contests about numbers that may be a person's. `lapsed` are disputes about those that
+    nobody decided in time: their owners have won.
+    """
 
     about: Literal["burst", "contest", "dispute", "agency"]
     open: int
@@ -340,7 +346,9 @@ class Limits(BaseModel):
 class MetaOut(BaseModel):
     name: str
     version: str
-    policy: Literal["public", "circle"]
+    policy: Literal["lines", "public", "circle"]
+    never_published: list[str]
+    """Kinds of numbers about which nobody else is ever shown anything here."""
     tags: list[str]
     conduct: list[str]
     dispute_reasons: list[str]
@@ -372,3 +380,7 @@ class ProblemOut(BaseModel):
     code: str
     errors: list[FieldError] | None = None
     problem: str | None = None
+    line: Literal["emergency", "hotline", "carrier", "directory"] | None = None
+    """With `official_line`: why the line is one."""
+    tags: list[str] | None = None
+    """With `official_line`: what can be said about such a line."""

@@ -6,7 +6,7 @@ import argparse
 import json
 from typing import TYPE_CHECKING
 
-from dunbook.commands.parts import CannotDo, Commands, Say, command, settings
+from dunbook.commands.parts import CannotDo, Commands, Say, command, database, settings
 from dunbook.i18n import Language, text
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ def add(commands: Commands, say: Say) -> None:
     listed = command(actions, say, "list", "cli_keys_list", _list)
     retire = command(actions, say, "retire", "cli_keys_retire", _retire)
     retire.add_argument("id", metavar="ID", help=say("cli_keys_id"))
+    command(actions, say, "adopt-secret", "cli_keys_adopt", _adopt)
     for parser in (new, listed, retire):
         parser.add_argument("--json", action="store_true", help=say("cli_json"))
 
@@ -54,6 +55,17 @@ def _retire(options: argparse.Namespace, language: Language) -> int:
     except BadKey as error:
         raise CannotDo(text(language, f"cli_key_{error}")) from error
     _show(_known(language), options.json)
+    return 0
+
+
+def _adopt(options: argparse.Namespace, language: Language) -> int:
+    from dunbook.secret import SECRET_FILE
+    from dunbook.storage.belonging import adopt_secret
+
+    folder = settings(language).data_dir
+    with database(language) as opened:
+        adopt_secret(opened, folder)
+    print(text(language, "cli_keys_adopted", file=folder / SECRET_FILE))
     return 0
 
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import argparse
 import json
-import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dunbook.commands.parts import CannotDo, Commands, Say, command, database, settings, tell
+from dunbook.commands.parts import CannotDo, Commands, Progress, Say, command, database, settings, tell
 from dunbook.i18n import Language, text
 
 if TYPE_CHECKING:
@@ -22,6 +21,7 @@ def add(commands: Commands, say: Say) -> None:
     where.add_argument("--check", type=Path, metavar="DIR", help=say("cli_publish_check"))
     where.add_argument("--seed", type=Path, metavar="FILE", help=say("cli_publish_seed"))
     publish.add_argument("--server", metavar="URL", help=say("cli_publish_server"))
+    publish.add_argument("--clock-is-right", action="store_true", help=say("cli_publish_clock"))
     publish.add_argument("--json", action="store_true", help=say("cli_json"))
 
 
@@ -35,8 +35,9 @@ def _run(options: argparse.Namespace, language: Language) -> int:
 
 
 def _publish(options: argparse.Namespace, language: Language) -> int:
-    from dunbook import __version__, clock
-    from dunbook.community.publish import ensure_current
+    from dunbook import clock
+    from dunbook.community.last_day import believe
+    from dunbook.community.rebuild import ensure_current
     from dunbook.community.rules.policy import POLICIES
     from dunbook.published.files import copy_to, publish_to
     from dunbook.published.publisher import AlreadyPublishing, NoKey, current
@@ -47,11 +48,14 @@ def _publish(options: argparse.Namespace, language: Language) -> int:
     server = (options.server or "").rstrip("/")
     if options.seed and not server.startswith(("https://", "http://")):
         raise CannotDo(text(language, "cli_publish_seed_server"))
-    progress = _Progress(language)
+    progress = Progress(language, "cli_publish_progress")
     new = busy = False
     with database(language) as opened:
         try:
-            ensure_current(opened, POLICIES[chosen.policy], __version__, progress)
+            if options.clock_is_right:
+                with opened.write("list") as transaction:
+                    believe(transaction, clock.day_of(clock.now()))
+            ensure_current(opened, POLICIES[chosen.policy], progress)
             try:
                 made = publish_to(opened, chosen.data_dir, chosen.list_dir, clock.now(), progress)
                 said, new = made.statement, made.new
@@ -106,16 +110,3 @@ def _show(said: Statement, as_json: bool, language: Language, new: bool, busy: b
             until=said.valid_until,
         )
     )
-
-
-class _Progress:
-    """Tells, at most once a second."""
-
-    def __init__(self, language: Language) -> None:
-        self._language = language
-        self._told = time.monotonic()
-
-    def __call__(self, done: int, all_: int) -> None:
-        if time.monotonic() - self._told >= 1:
-            self._told = time.monotonic()
-            tell(text(self._language, "cli_publish_progress", done=f"{done:,}", all=f"{all_:,}"))

@@ -10,17 +10,23 @@ from dunbook.community.rules.evidence import Report
 from dunbook.community.rules.policy import Policy
 from dunbook.community.rules.publication import Publication, publication_of
 from dunbook.community.rulings_in_force import known_about, rulings_on
+from dunbook.community.standing import mark_others, standing_on
 from dunbook.storage import Database, Transaction
 from dunbook.storage.database import Row
 
 Progress = Callable[[int, int], None]
-MARK_ALL = "INSERT INTO list_dirty (key) SELECT DISTINCT key FROM published ORDER BY key"
-"""Marks every published key, so that the next publication looks at each again, in order of key."""
+MARK_ALL = (
+    "INSERT INTO list_dirty (key) SELECT key FROM published UNION SELECT key FROM list_entry ORDER BY key"
+)
+"""Marks every key that is published or on the list, so that the next publication looks at each again."""
 _ANSWER = (
     "SELECT body FROM published"
-    " WHERE prefix = :prefix AND key = :key AND from_day <= :day AND until_day >= :day"
+    " WHERE prefix = :prefix AND key = :key AND +from_day <= :day AND +until_day >= :day"
 )
-_BUCKET = "SELECT key, body FROM published WHERE prefix = :prefix AND from_day <= :day AND until_day >= :day"
+# The signs keep SQLite off the indexes by day, however many days the table holds after an ANALYZE.
+_BUCKET = (
+    "SELECT key, body FROM published WHERE prefix = :prefix AND +from_day <= :day AND +until_day >= :day"
+)
 _REPORTS = (
     "SELECT r.tag, r.creditor, CASE WHEN a.listed = 1 THEN a.slug ELSE a.merged_into END, r.conduct,"
     " COALESCE(r.called_day, r.reported_day), r.reported_day, p.since_day, r.network, r.slot, r.held,"
@@ -74,14 +80,34 @@ def _report(row: Row) -> Report:
 
 def look(transaction: Transaction, key: str, kind: str, policy: Policy) -> Publication:
     """What the rules make of the reports on `key` as they are now."""
-    return publication_of(reports_on(transaction, key), kind, policy, rulings_on(transaction, key))
+    reports = reports_on(transaction, key)
+    known = standing_on(transaction, key, kind, reports, policy)
+    return publication_of(reports, kind, policy, rulings_on(transaction, key, kind), known)
 
 
 def refresh(transaction: Transaction, key: str, kind: str, policy: Policy) -> Publication:
-    """Works out anew what is published about `key`, after a report, a dispute or a ruling came or went."""
-    rulings, waits = known_about(transaction, key)
-    found = publication_of(reports_on(transaction, key), kind, policy, rulings)
-    rows = [
+    """Works out anew what is published about `key`, after a report, a dispute or a ruling came or went.
+
+    What may follow from it for other numbers is marked; `settle` works it out after the transaction.
+    """
+    mark_others(transaction, key, policy)
+    return work_out(transaction, key, kind, policy)
+
+
+def settle(database: Database, policy: Policy) -> None:
+    """Works out what is marked, each number in a transaction of its own."""
+    if not policy.record_lines:
+        return
+    while marked := database.read("SELECT DISTINCT key, kind FROM recheck LIMIT 100"):
+        for key, kind in marked:
+            with database.write(key) as transaction:
+                transaction.run("DELETE FROM recheck WHERE key = :key", key=key)
+                work_out(transaction, key, kind, policy)
+
+
+def period_rows(found: Publication) -> list[Row]:
+    """(first day, last day, JSON text), as `published` keeps them."""
+    return [
         (
             period.from_day,
             period.until_day,
@@ -89,7 +115,21 @@ def refresh(transaction: Transaction, key: str, kind: str, policy: Policy) -> Pu
         )
         for period in found.periods
     ]
-    if transaction.run(_PERIODS, prefix=prefix_of(key), key=key) != rows:
+
+
+def stored_periods(transaction: Transaction, key: str) -> list[Row]:
+    """The same, as they are published now."""
+    return transaction.run(_PERIODS, prefix=prefix_of(key), key=key)
+
+
+def work_out(transaction: Transaction, key: str, kind: str, policy: Policy) -> Publication:
+    """`refresh` without a look at other numbers: for when each of them is worked out anyway."""
+    rulings, waits = known_about(transaction, key, kind)
+    reports = reports_on(transaction, key)
+    known = standing_on(transaction, key, kind, reports, policy)
+    found = publication_of(reports, kind, policy, rulings, known)
+    rows = period_rows(found)
+    if stored_periods(transaction, key) != rows:
         _replace(transaction, key, rows)
     _queue(transaction, key, kind, found, waits)
     return found
@@ -122,30 +162,3 @@ def _queue(
             transaction.run("DELETE FROM review WHERE key = :key AND about = :about", key=key, about=about)
         else:
             transaction.run(_REVIEW, key=key, about=about, kind=kind, day=day)
-
-
-def ensure_current(
-    database: Database, policy: Policy, version: str, progress: Progress | None = None
-) -> None:
-    """Works out everything anew if the rules changed since, such as from `circle` to `public`.
-
-    Otherwise what was published under the lower bar would stay visible under the higher one.
-    """
-    rules = f"{version} {policy.fingerprint()}"
-    if database.read("SELECT value FROM fact WHERE name = 'rules'") == [(rules,)]:
-        return
-    with database.write("rules") as transaction:
-        if transaction.run("SELECT value FROM fact WHERE name = 'rules'") == [(rules,)]:
-            return  # another worker was first
-        keys = transaction.run("SELECT DISTINCT key, kind FROM report")
-        transaction.run(MARK_ALL)
-        transaction.run("DELETE FROM published")
-        for done, (key, kind) in enumerate(keys, start=1):
-            refresh(transaction, key, kind, policy)
-            if progress:
-                progress(done, len(keys))
-        transaction.run(
-            "INSERT INTO fact (name, value) VALUES ('rules', :rules)"
-            " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-            rules=rules,
-        )

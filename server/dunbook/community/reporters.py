@@ -52,7 +52,10 @@ def proof_price(database: Database, now: int) -> int:
 
 
 def register(database: Database, hash: bytes, nonce: str, expires_at: int, now: int, day: int) -> bool:
-    """Adds a reporter and spends the challenge in one transaction. False if it was spent before."""
+    """Adds a reporter and spends the challenge in one transaction. False if another install spent it before.
+
+    The same request again, also at the same moment, is true: its first answer may have been lost.
+    """
     with database.write() as transaction:
         transaction.run(
             "DELETE FROM spent_challenge WHERE expires_at <= :then", then=now - REMEMBERED_SECONDS
@@ -64,7 +67,8 @@ def register(database: Database, hash: bytes, nonce: str, expires_at: int, now: 
             expires_at=expires_at,
         )
         if not fresh:
-            return False
+            # On PostgreSQL the insertion above has waited for the other request's transaction to end.
+            return bool(transaction.run("SELECT 1 FROM reporter WHERE hash = :hash", hash=hash))
         transaction.run(
             "INSERT INTO reporter (hash, since_day) VALUES (:hash, :day) ON CONFLICT (hash) DO NOTHING",
             hash=hash,

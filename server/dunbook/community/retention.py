@@ -1,6 +1,7 @@
 """What has to go after some days, in small pieces, so that no write waits long for it.
 
-Marks of networks after 30 days, notes of disputes that time decided, days of reports (they become months)
+Marks of networks and of who proposed a name after 30 days, notes of disputes that time decided, days of
+reports (they become months)
 after 90, days of registrations after 180, and how many reports an install made on a day that is over.
 """
 
@@ -9,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dunbook.community.disputes import forget_notes
-from dunbook.community.publish import refresh
-from dunbook.community.rules.coarsening import Dated, coarsened, first_of_month
+from dunbook.community.last_day import check_day
+from dunbook.community.publish import refresh, settle
+from dunbook.community.rules.coarsening import Dated, coarsened, first_of_month, month_kept
 from dunbook.community.rules.evidence import Report
 from dunbook.community.rules.policy import INSTALL_MONTH_AFTER_DAYS, MONTH_AFTER_DAYS, NETWORK_DAYS, Policy
 from dunbook.storage import Database, Transaction
@@ -23,13 +25,14 @@ _OLD = (
     " ORDER BY key LIMIT :most"
 )
 _ROWS = (
-    "SELECT r.id, r.called_day, r.tag, r.reported_day, p.since_day, r.slot, r.held, p.source, p.id"
+    "SELECT r.id, r.called_day, r.tag, r.reported_day, p.since_day, r.slot, r.held, p.source, p.id,"
+    " COALESCE(r.first_day, r.reported_day)"
     " FROM report r JOIN reporter p ON p.id = r.reporter_id WHERE r.key = :key"
 )
 _DECIDED = "SELECT day FROM ruling WHERE key = :key UNION SELECT due_day FROM dispute WHERE key = :key"
 _KEEP_MONTH = (
-    "UPDATE report SET called_day = :called, reported_day = :reported, slot = :slot, held = :held"
-    " WHERE id = :id"
+    "UPDATE report SET called_day = :called, reported_day = :reported, slot = :slot, held = :held,"
+    " first_day = :first WHERE id = :id"
 )
 _SOME_INSTALLS = (
     "SELECT id, since_day FROM reporter WHERE id > :after AND id <= :last"
@@ -42,13 +45,19 @@ _FORGET_QUOTA = (
 
 
 def chores(database: Database, today: int, policy: Policy) -> Iterator[None]:
-    """Does one piece for each `next`. Each piece is committed, so the work may be ended after any of them."""
+    """Does one piece for each `next`. Each piece is committed, so the work may be ended after any of them.
+
+    Raises ClockIsFar before anything is forgotten: what a wrong day takes away does not come back.
+    """
+    check_day(database, today)
     with database.write() as transaction:
         # The random names on the reports stay: they tell "the same network" from "another one", and no more.
         transaction.run("DELETE FROM network WHERE seen_day < :day", day=today - NETWORK_DAYS)
+        transaction.run("DELETE FROM proposal_source WHERE proposed_day < :day", day=today - NETWORK_DAYS)
     forget_notes(database, today)
     yield
     yield from _reports(database, today - MONTH_AFTER_DAYS, policy)
+    settle(database, policy)
     # After the reports: coarsening them compares their days with the exact day of the registration.
     yield from _installs(database, today)
     database.wipe()
@@ -64,7 +73,9 @@ def _reports(database: Database, before: int, policy: Policy) -> Iterator[None]:
 
 
 def _keep_months(transaction: Transaction, key: str, kind: str, before: int, policy: Policy) -> None:
-    rows = [_dated(row) for row in transaction.run(_ROWS, key=key)]
+    found = transaction.run(_ROWS, key=key)
+    rows = [_dated(row) for row in found]
+    began = {row[0]: row[-1] for row in found}
     decided = {day for (day,) in transaction.run(_DECIDED, key=key)}
     changed = [
         {
@@ -72,6 +83,7 @@ def _keep_months(transaction: Transaction, key: str, kind: str, before: int, pol
             "called": row.called_day,
             "reported": row.report.reported_day,
             "slot": row.report.slot,
+            "first": month_kept(began[row.id], row.report.tag, decided),
             "held": None if row.report.held is None else int(row.report.held),
         }
         for row in coarsened(rows, before, decided, policy.bar(kind), policy)
@@ -82,7 +94,7 @@ def _keep_months(transaction: Transaction, key: str, kind: str, before: int, pol
 
 
 def _dated(row: Row) -> Dated:
-    id, called, tag, reported, since, slot, held, source, reporter = row
+    id, called, tag, reported, since, slot, held, source, reporter, _ = row
     seen = reported if called is None else called
     report = Report(
         *(tag, None, None, (), seen, reported, since, None, slot),

@@ -15,6 +15,7 @@ import os
 import re
 import secrets
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from dunbook.published.changes import Progress
@@ -35,15 +36,16 @@ def publish_to(
     try:
         published = publish(database, data_dir, moment, progress)
     except AlreadyPublishing:
-        copy_to(database, folder)
+        copy_to(database, folder, private=True)
         raise
-    copy_to(database, folder)
+    copy_to(database, folder, private=True)
     return published
 
 
-def copy_to(database: Database, folder: Path) -> bool:
+def copy_to(database: Database, folder: Path, private: bool = False) -> bool:
     """Makes `folder` a copy of what was published last. False, and nothing changes, if nothing was yet.
 
+    `private`: only the owner may read it, as for what lies in the data folder.
     Raises OSError when the folder cannot be written.
     """
     rows = database.read("SELECT body FROM list_file WHERE name = :name", name=POINTER)
@@ -51,15 +53,18 @@ def copy_to(database: Database, folder: Path) -> bool:
         return False
     pointer: bytes = rows[0][0]
     files = folder / FOLDER
-    files.mkdir(parents=True, exist_ok=True)
+    if private:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    files.mkdir(mode=0o700 if private else 0o777, parents=True, exist_ok=True)
+    mode = 0o600 if private else 0o666
     kept = {name for (name,) in database.read("SELECT name FROM list_file") if name != POINTER}
     for name in kept:
         if not (files / name).exists():
             found = database.read("SELECT body FROM list_file WHERE name = :name", name=name)
             if found:  # else another publisher has just removed an old one
-                write_whole(files / name, found[0][0])
+                write_whole(files / name, found[0][0], mode)
     if not _stands(folder / POINTER, pointer):
-        write_whole(folder / POINTER, pointer)
+        write_whole(folder / POINTER, pointer, mode)
     for path in files.iterdir():
         if NAME.fullmatch(path.name) and path.name not in kept:
             path.unlink(missing_ok=True)
@@ -80,11 +85,11 @@ def _age(pointer: bytes) -> tuple[int, str]:
     return said["version"], said["valid_until"]
 
 
-def write_whole(path: Path, body: bytes) -> None:
-    """The file appears whole, also when the machine fails in between. Raises OSError."""
+def write_whole(path: Path, body: bytes, mode: int = 0o666) -> None:
+    """The file appears whole, also when the machine fails in between. `mode` is cut by the umask."""
     draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
     try:
-        with draft.open("xb") as file:
+        with open(draft, "xb", opener=partial(os.open, mode=mode)) as file:
             file.write(body)
             file.flush()
             os.fsync(file.fileno())

@@ -16,7 +16,11 @@ import threading
 import time
 
 from dunbook import clock
+from dunbook.community.rebuild import check, ensure_current, is_due, note_checked
+from dunbook.community.rules.policy import POLICIES
 from dunbook.config import Settings
+from dunbook.i18n import language_of_terminal
+from dunbook.operator_error import OperatorError
 from dunbook.published.files import copy_to
 from dunbook.published.keys import BadKey
 from dunbook.published.publisher import AlreadyPublishing, NoKey, publish
@@ -75,8 +79,11 @@ def _try(settings: Settings, database: Database, publishing: bool) -> None:
     """Whatever fails, what was published stays and the next turn tries again."""
     try:
         if publishing:
+            _check(settings, database)
             _publish(settings, database)
-        copy_to(database, settings.list_dir)
+        copy_to(database, settings.list_dir, private=True)
+    except OperatorError as error:
+        _log.error("not published: %s", error.words(language_of_terminal()))
     except (BadKey, Unavailable, OSError) as error:
         # The class only: a message can hold an address.
         _log.error("not published: %s", type(error.__cause__ or error).__name__)
@@ -86,9 +93,20 @@ def _publish(settings: Settings, database: Database) -> None:
     # Without a key here, another machine has them: this one copies what that one publishes.
     with contextlib.suppress(NoKey):
         try:
+            ensure_current(database, POLICIES[settings.policy])
             publish(database, settings.data_dir, clock.now())
         except AlreadyPublishing:
             _log.warning("not published: another process is publishing")
+
+
+def _check(settings: Settings, database: Database) -> None:
+    """Once a night, by one process of all machines."""
+    with database.alone("check") as mine:
+        if mine and is_due(database, clock.now()):
+            repaired = check(database, POLICIES[settings.policy]).repaired
+            note_checked(database, clock.now())
+            if repaired:
+                _log.error("numbers that were published wrongly and are repaired: %d", repaired)
 
 
 def _end_with_input(ended: threading.Event) -> None:

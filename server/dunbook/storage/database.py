@@ -14,6 +14,7 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, closing, contextmanager, suppress
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import text
@@ -92,6 +93,9 @@ class Database(ABC):
     def wipe(self) -> None:
         """Makes what was deleted unreadable in the files too, as far as that is ours to do. Never fails."""
 
+    def check(self) -> None:  # noqa: B027
+        """Raises the driver's error when the file is not whole. PostgreSQL looks after its own."""
+
     def close(self) -> None:
         while self._idle:
             self._idle.pop().close()
@@ -160,7 +164,7 @@ class SqliteDatabase(Database):
 
     @contextmanager
     def write(self, key: str | None = None) -> Iterator[Transaction]:
-        with self._writer, self._connection() as connection:
+        with self._turn(), self._connection() as connection:
             # IMMEDIATE: a transaction that begins by reading and then wants to write is refused at once when
             # another one wrote in between, whatever the timeout says.
             connection.execute("BEGIN IMMEDIATE")
@@ -170,6 +174,21 @@ class SqliteDatabase(Database):
                 connection.execute("ROLLBACK")
                 raise
             connection.execute("COMMIT")
+
+    def check(self) -> None:
+        ((found,),) = self.read("PRAGMA quick_check(1)")
+        if found != "ok":
+            raise sqlite3.DatabaseError(str(found).splitlines()[-1])
+
+    @contextmanager
+    def _turn(self) -> Iterator[None]:
+        # Behind a file that stays locked each writer would wait for all before it; so only for so long.
+        if not self._writer.acquire(timeout=BUSY_SECONDS):
+            raise Unavailable from sqlite3.OperationalError("locked")
+        try:
+            yield
+        finally:
+            self._writer.release()
 
     def wipe(self) -> None:
         # The journal still has the pages as they were. Emptying it waits for readers, who are gone in a
@@ -181,7 +200,9 @@ class SqliteDatabase(Database):
     @contextmanager
     def alone(self, name: str) -> Iterator[bool]:
         # A file of its own: a lock on the database would hold every write up.
-        connection = sqlite3.connect(f"{self._path}-{name}", timeout=0, isolation_level=None)
+        lock = Path(f"{self._path}-{name}")
+        lock.touch(mode=0o600)
+        connection = sqlite3.connect(lock, timeout=0, isolation_level=None)
         try:
             yield _taken(connection)
         finally:

@@ -15,6 +15,7 @@ from sqlalchemy import (
     LargeBinary,
     MetaData,
     SmallInteger,
+    String,
     Table,
     Text,
     UniqueConstraint,
@@ -62,6 +63,7 @@ report = Table(
     Column("network", Text, comment="random name of the network within this key; see table network"),
     Column("slot", Integer, comment="once the date is a month: which of its reported days, 1, 2, ..."),
     Column("held", SmallInteger, comment="1: does not count, 0: counts, whatever the burst rule says"),
+    Column("first_day", Integer, comment="since when this install accuses the number; NULL: reported_day"),
     UniqueConstraint("key", "reporter_id"),
     Index("ix_report_reporter_id", "reporter_id"),
     # Only reports that still have their exact day: the query looks for those of them that are old enough.
@@ -103,6 +105,17 @@ agency = Table(
     Column("merged_into", Text, comment="slug of the agency that this one turned out to be"),
     Column("approved_by", Text, comment="the moderator who approved first; a second one lists it"),
     Column("proposed_day", Integer),
+)
+
+proposal_source = Table(
+    "proposal_source",
+    metadata,
+    # Where a name that waits came from, as keyed marks; erased with the decision, and after 30 days.
+    Column("id", _Serial, primary_key=True),
+    Column("slug", Text, nullable=False, unique=True),
+    Column("install", Text, nullable=False, index=True),
+    Column("network", LargeBinary, index=True),
+    Column("proposed_day", Integer, nullable=False),
 )
 
 dispute = Table(
@@ -161,6 +174,23 @@ moderation_log = Table(
     Column("waited_days", Integer),
 )
 
+recheck = Table(
+    "recheck",
+    metadata,
+    # Numbers that may be published differently because of a change on another one. Rows are only added and
+    # removed, never changed, so two reports never wait for each other here. See community/standing.py.
+    Column("id", _Serial, primary_key=True),
+    Column("key", Text, nullable=False, index=True),
+    Column("kind", Text, nullable=False),
+)
+
+ended_session = Table(
+    "ended_session",
+    metadata,
+    Column("mark", Text, primary_key=True, comment="digest of the cookie"),
+    Column("until", BigInteger, nullable=False, comment="when it would have ended, s since 1970"),
+)
+
 spent_challenge = Table(
     "spent_challenge",
     metadata,
@@ -214,6 +244,15 @@ list_file = Table(
     Column("name", Text, primary_key=True),
     Column("version", BigInteger, nullable=False, comment="the newest one that names it"),
     Column("body", LargeBinary, nullable=False),
+)
+
+schema_version = Table(
+    "schema_version",
+    metadata,
+    # Alembic's note of the newest migration. `alembic_version` is only what older code reads.
+    Column("version_num", String(32), primary_key=True),
+    # The oldest version whose code runs on these tables too.
+    Column("runs_from", String(32)),
 )
 
 fact = Table(

@@ -2,13 +2,14 @@
 
 import base64
 import json
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from altcha.v2 import Challenge, Payload, Solution, create_challenge, solve_challenge
 from dunbook.api import challenge
 from werkzeug.test import TestResponse
 
-from tests.server.world import World, new_secret, solved
+from tests.server.world import Person, World, new_secret, solved
 
 
 def register(world: World, altcha: object, secret: str | None = None) -> TestResponse:
@@ -103,18 +104,37 @@ def test_a_wrong_solution_is_refused(world: World):
         base64.b64encode(b"\xff\xfe").decode(),
     ],
 )
-def test_nonsense_is_refused(world: World, content: str):
-    answer = register(world, content)
+def test_nonsense_is_refused(same_world: World, content: str):
+    answer = register(same_world, content)
     assert answer.status_code in {400, 422}
     assert answer.json["code"] == ("bad_challenge" if content else "invalid_request")
 
 
 @pytest.mark.parametrize("field", ["nonce", "salt", "keyPrefix", "keySignature", "expiresAt", "cost", "data"])
 @pytest.mark.parametrize("value", [None, [], {}, "zz", -1, 1e400, "\ud800"])
-def test_tampered_members_of_any_type_are_refused(world: World, field: str, value: object):
-    document = payload(world).to_dict()
+def test_tampered_members_of_any_type_are_refused(same_world: World, field: str, value: object):
+    document = payload(same_world).to_dict()
     document["challenge"]["parameters"][field] = value
     if document["challenge"]["parameters"].get("data", 0) is None:
         return  # no change: there is no data in our challenges
     encoded = base64.b64encode(json.dumps(document).encode()).decode()
-    assert refused(register(world, encoded))
+    assert refused(register(same_world, encoded))
+
+
+def test_the_same_registration_many_times_at_once_succeeds_each_time(make_world, database_url: str):
+    """Of a client that retries too early none hears that its proof was refused; there is one install."""
+    world = make_world(database_url=database_url)
+    for _ in range(3):
+        person = Person(world, "198.51.100.7")
+        body = {"altcha": solved(world)}
+
+        def register(_: int, person: Person = person, body: dict[str, str] = body) -> int:
+            # A client of its own: they keep cookies and must not be shared by threads.
+            client = world.app.test_client()
+            return client.post("/v1/reporters", json=body, headers=person.headers).status_code
+
+        with ThreadPoolExecutor(10) as pool:
+            assert set(pool.map(register, range(30))) <= {200, 201}
+        thief = Person(world, "198.51.100.8")
+        assert thief.asks("POST", "/v1/reporters", json=body).json["code"] == "bad_challenge"
+    assert world.context.database.read("SELECT COUNT(*) FROM reporter") == [(3,)]

@@ -78,8 +78,9 @@ def test_the_new_key_is_learnt_from_the_old_one(circle: World):
     publish_now(circle.context)
     assert set(regular.visit(circle).pinned) == {old.id, new.id}
     retire_key(circle.settings.data_dir, old.id)
-    circle.forward(days=100)
-    publish_now(circle.context)
+    for _ in range(4):
+        circle.forward(days=25)
+        publish_now(circle.context)
     # Who came by while both signed goes on; who did not is not asked to believe a stranger.
     assert set(regular.visit(circle).pinned) == {new.id}
     assert regular.entries

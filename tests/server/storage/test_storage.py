@@ -97,7 +97,7 @@ def test_a_report_needs_its_reporter(database: Database):
 def test_the_same_reports_publish_the_same(make_world, database_url: str):
     """The whole way of a report, on both databases."""
     world = make_world(database_url=database_url)
-    people = world.settled(6)
+    people = world.trusted(11)
     for person in people:
         person.reports(LANDLINE, creditor="huabei", conduct=["threat"])
         told = person.reports(MOBILE)
@@ -107,8 +107,8 @@ def test_the_same_reports_publish_the_same(make_world, database_url: str):
     assert people[0].asks("DELETE", "/v1/me").status_code == 204
     assert people[1].withdraws(told).status_code == 404
     held = people[1].asks("GET", "/v1/me").json["reports"]
-    assert {row["key"] for row in held} == {"+8613800138000", "+8657126888888"}
-    assert world.community(MOBILE)["level"] == "few"
+    assert {"+8613800138000", "+8657126888888"} < {row["key"] for row in held}
+    assert world.community(MOBILE)["level"] == "several"
 
 
 @pytest.mark.parametrize("odd", ["\0", "%", "'", "\\", "😀", "x" * 5000])

@@ -75,7 +75,7 @@ def pages(context: Context) -> Blueprint:
 
     @blueprint.post("/logout")
     def leave() -> Response:
-        return end(_to("/login"))
+        return end(context, g.session, _to("/login"))
 
     @blueprint.get("")
     def queue() -> Response:

@@ -16,6 +16,7 @@ from dunbook.community.moderation.moderators import Moderators
 
 COOKIE = "dunbook_moderation"
 PATH = "/moderate"
+_ENDED = "SELECT 1 FROM ended_session WHERE mark = :mark"
 HOURS = 8
 """A working day; then the token is asked for again."""
 
@@ -40,6 +41,7 @@ def current(context: Context, moderators: Moderators) -> Session:
     # A changed or removed token ends the session, and so does time.
     holds = (
         name is not None
+        and not context.database.read(_ENDED, mark=_mark(cookie))
         and said["until"] > context.clock().timestamp()
         and said["mark"] == moderators.mark(name)
     )
@@ -65,7 +67,16 @@ def keep(answer: Response, session: Session) -> Response:
     return answer
 
 
-def end(answer: Response) -> Response:
+def end(context: Context, session: Session, answer: Response) -> Response:
+    """Also for a copy of the cookie, on every machine."""
+    now = int(context.clock().timestamp())
+    with context.database.write() as transaction:
+        transaction.run("DELETE FROM ended_session WHERE until <= :now", now=now)
+        transaction.run(
+            "INSERT INTO ended_session (mark, until) VALUES (:mark, :until) ON CONFLICT (mark) DO NOTHING",
+            mark=_mark(session.cookie),
+            until=now + HOURS * 3600,
+        )
     answer.delete_cookie(COOKIE, path=PATH, secure=True, httponly=True, samesite="Strict")
     return answer
 
@@ -74,6 +85,10 @@ def _signer(context: Context) -> URLSafeSerializer:
     return URLSafeSerializer(
         context.secret.moderation_key, salt="session", signer_kwargs={"digest_method": hashlib.sha256}
     )
+
+
+def _mark(cookie: str) -> str:
+    return hashlib.sha256(cookie.encode()).hexdigest()
 
 
 def _csrf(context: Context, cookie: str) -> str:

@@ -1,0 +1,1 @@
+"""Between granian and the application: a request is here whole, or given up, before it takes a thread."""
