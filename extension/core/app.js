@@ -65,7 +65,17 @@ export async function createApp(ports) {
   const attachments = createAttachments({ store, ledger, lock, clock });
   const flags = createRuleLoader({ store, loadJson, ledger, settings, changed });
   const meta = createMeta({ store, http });
-  const share = createShare({ tags, settings, meta, outbox, reporter, host, lock, language });
+  const share = createShare({
+    tags,
+    identify: who.identify,
+    settings,
+    meta,
+    outbox,
+    reporter,
+    host,
+    lock,
+    language,
+  });
   const agencies = createKnownAgencies(share.options);
   const communityList = createListLoader(ports, { settings }, changed);
   const disputes = createDisputes({

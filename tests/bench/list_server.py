@@ -14,10 +14,12 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from dunbook import __version__, clock
+from dunbook import clock
 from dunbook.community.publish import prefix_of
-from dunbook.community.rules.policy import PUBLIC
+from dunbook.community.rebuild import RULES
+from dunbook.community.rules.policy import LINES
 from dunbook.config import Settings
+from dunbook.numbering.describe import official_fingerprint
 from dunbook.published import changes
 from dunbook.published.entry import DISPUTED, Entry
 from dunbook.published.files import publish_to
@@ -96,7 +98,8 @@ def fill(data: Path, count: int) -> None:
             database.execute(index)
         # There are no reports behind them: the server must not work them out anew.
         database.execute(
-            "INSERT INTO fact (name, value) VALUES ('rules', ?)", (f"{__version__} {PUBLIC.fingerprint()}",)
+            "INSERT INTO fact (name, value) VALUES ('rules', ?)",
+            (f"{RULES} {LINES.fingerprint()} {official_fingerprint()}",),
         )
 
 

@@ -8,11 +8,11 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from dunbook import __version__, clock
-from dunbook.community.publish import ensure_current
+from dunbook import clock
+from dunbook.community.rebuild import ensure_current
 from dunbook.community.retention import chores
 from dunbook.community.rules import taxonomy
-from dunbook.community.rules.policy import PUBLIC
+from dunbook.community.rules.policy import LINES
 from dunbook.config import Settings
 from dunbook.secret import ServerSecret, load_secret
 from dunbook.storage import open_database
@@ -117,8 +117,8 @@ def _fill_ours(folder: Path, numbers: list[str], rows: list[tuple[int, int, str,
         )
         database.commit()
     opened = open_database(settings.database)
-    ensure_current(opened, PUBLIC, __version__)
-    for _ in chores(opened, today, PUBLIC):
+    ensure_current(opened, LINES)
+    for _ in chores(opened, today, LINES):
         pass  # as on any server that ran yesterday: a day's first writes have little to clear up
     opened.close()
 

@@ -23,13 +23,16 @@ import { normalize } from '../numbers/normalizer.js';
  * @property {string} body
  * @property {boolean} registers whether this install has to register first
  *
- * @typedef {import('./tags.js').Tags & {agencies: import('./tags.js').Name[]}} Options
+ * @typedef
+ *   {import('./tags.js').Tags & {agencies: import('./tags.js').Name[], neverPublished: string[]}}
+ *   Options `neverPublished`: kinds of numbers that the server never shows to others
  */
 
 /**
  * Warning the next person. A draft holds the very string that will be sent; sending takes the draft as it is.
  * @param {object} parts
  * @param {import('./tags.js').Tags} parts.tags
+ * @param {(raw: string) => Pick<import('../numbers/identify.js').Identity, 'official'>} parts.identify
  * @param {{get(): Promise<{server: string}>}} parts.settings
  * @param {import('./meta.js').Meta} parts.meta
  * @param {import('./outbox.js').Outbox} parts.outbox
@@ -38,14 +41,20 @@ import { normalize } from '../numbers/normalizer.js';
  * @param {import('../common/types.js').Ports['lock']} parts.lock
  * @param {() => Promise<string>} parts.language
  */
-export function createShare({ tags, settings, meta, outbox, reporter, host, lock, language }) {
+export function createShare({ tags, identify, settings, meta, outbox, reporter, host, lock, language }) {
   /** @returns {Promise<Options>} */
-  const options = async () => ({
-    ...tags,
-    agencies: (await meta.lastAnswer((await settings.get()).server))?.agencies ?? [],
-  });
+  const options = async () => {
+    const said = await meta.lastAnswer((await settings.get()).server);
+    // A server from before the policy `lines` does not say it, and publishes every kind.
+    return { ...tags, agencies: said?.agencies ?? [], neverPublished: said?.never_published ?? [] };
+  };
+
+  /** @param {string} number */
+  const tagsFor = (number) => (identify(number).official ? tags.official_line_tags : tags.tags);
 
   return {
+    /** The tags that a server accepts for this number: an official line can only be imitated. */
+    tagsFor,
     /** What can be chosen; asks nobody. Agencies are those the server last named. */
     options,
     async refreshOptions() {
@@ -57,7 +66,7 @@ export function createShare({ tags, settings, meta, outbox, reporter, host, lock
     async draft(report) {
       const number = normalize(report.number);
       if (number.key === null) throw new Failure('bad_number');
-      if (!tags.tags.includes(report.tag)) throw new Failure('bad_tag');
+      if (!tagsFor(report.number).includes(report.tag)) throw new Failure('bad_tag');
       const { server } = await settings.get();
       const headers = Object.entries(reportHeaders(await language()));
       return {

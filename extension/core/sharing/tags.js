@@ -8,6 +8,7 @@
 /**
  * @typedef {object} Tags
  * @property {string[]} tags what a number is, such as `collection_agency`
+ * @property {string[]} official_line_tags all that can be said about an official line
  * @property {string[]} conduct slugs of what callers do, in the order in which they are sent
  * @property {string[]} dispute_reasons
  * @property {Name[]} creditors

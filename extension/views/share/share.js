@@ -39,7 +39,7 @@ export class ShareView extends View {
       conduct: [],
       calledOn: '',
     };
-    /** @type {{agencies: import('../../core/sharing/agencies.js').Agency[]} | null} */ this.options = null;
+    /** @type {import('../../core/sharing/share.js').Options | null} */ this.options = null;
     /** @type {import('../../core/sharing/share.js').Draft | null} the request as it would leave */
     this.draft = null;
     /** @type {OutboxItem | null} the item in the outbox, once sent */ this.sent = null;
@@ -87,6 +87,8 @@ export class ShareView extends View {
     this.form = { ...this.form, ...change };
     this.draft = null;
     this.identity = this.app.identify(this.form.number);
+    if (!this.app.share.tagsFor(this.form.number).includes(this.form.tag))
+      this.form = { ...this.form, tag: '' };
     this.app.drafts.save('share', this.form).catch(() => {});
   }
 
@@ -128,7 +130,7 @@ export class ShareView extends View {
         <button type="button" class="link back" @click=${() => this.go('lookup', { number: this.form.number })}>${t('back')}</button>
         <h2>${t('share_title')}</h2>
         <p>${t('share_intro')}</p>
-        ${numberField(this, 'share-number', t('log_number'))} ${this.officialNote()} ${this.tagField()}
+        ${numberField(this, 'share-number', t('log_number'))} ${this.officialNote()} ${this.neverNote()} ${this.tagField()}
         ${creditorSelect(this.app, { id: 'share-creditor', value: this.form.creditor, change: (creditor) => this.type({ creditor }) })}
         ${agencyField(this, {
           value: this.form.agency,
@@ -167,18 +169,25 @@ export class ShareView extends View {
   }
 
   ready() {
-    return Boolean(this.identity?.number.key && this.form.tag);
+    return Boolean(
+      this.identity?.number.key && this.app.share.tagsFor(this.form.number).includes(this.form.tag),
+    );
   }
 
   officialNote() {
-    const official = this.identity?.directory;
-    return official
-      ? notice(
-          this.t('share_official', {
-            name: inLanguage(this.app, { zh: official.name_zh, en: official.name_en }),
-          }),
-          'warn',
-        )
+    if (!this.identity?.official) return nothing;
+    const listed = this.identity.directory;
+    const words = listed
+      ? this.t('share_official', { name: inLanguage(this.app, { zh: listed.name_zh, en: listed.name_en }) })
+      : this.t(`share_official_${this.identity.official}`);
+    return notice(words, 'warn');
+  }
+
+  /** Nobody should wait for a tag that will not come. */
+  neverNote() {
+    const kind = this.identity?.number.kind;
+    return kind && this.options?.neverPublished.includes(kind)
+      ? html`<p class="help" data-testid="share-never">${this.t('share_never_published')}</p>`
       : nothing;
   }
 
@@ -186,7 +195,7 @@ export class ShareView extends View {
     const t = this.t.bind(this);
     return html`<fieldset class="choices">
       <legend>${t('share_tag')}</legend>
-      ${this.app.tags.tags.map(
+      ${this.app.share.tagsFor(this.form.number).map(
         (/** @type {string} */ tag) => html`<label class="choice">
           <input type="radio" name="share-tag" value=${tag} .checked=${live(this.form.tag === tag)} @change=${() => this.type({ tag })} />
           <span><strong>${t(`tag_${tag}`)}</strong><small>${t(`tag_${tag}_hint`)}</small></span>

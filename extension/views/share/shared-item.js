@@ -45,6 +45,7 @@ export function stateLine(app, item) {
   if (item.state === 'sent') {
     /** @type {Partial<NonNullable<OutboxItem['answer']>['needs']>} */
     const needs = item.answer?.needs ?? {};
+    if (needs.never) return t('shared_state_never');
     if (needs.review) return t('shared_state_review');
     return needs.reporters || needs.days || needs.networks
       ? t('shared_state_pending_needs', { reporters: needs.reporters ?? 0, days: needs.days ?? 0 })

@@ -34,10 +34,11 @@ def _run(options: argparse.Namespace, language: Language) -> int:
         tell(text(language, "simulate_progress", done=done, all=every))
 
     outcomes = list(simulate(options.runs, seed, progress))
+    towns = min(outcome.runs for outcome in outcomes)
     if options.json:
         print(json.dumps([_as_json(outcome) for outcome in outcomes], indent=2))
     else:
-        print(text(language, "simulate_title", runs=options.runs, seed=seed) + "\n")
+        print(text(language, "simulate_title", runs=options.runs, towns=towns, seed=seed) + "\n")
         print("\n".join(_table(outcomes, language)))
     return 0 if all(outcome.holds for outcome in outcomes) else 1
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from dunbook.clock import iso_day
-from dunbook.community.publish import refresh
+from dunbook.community.publish import refresh, settle
 from dunbook.community.reporters import Reporter
 from dunbook.community.rules.policy import DISPUTE_DAYS, DISPUTES_A_DAY, Policy, personal
 from dunbook.storage import Database, Transaction
@@ -106,6 +106,7 @@ def object_to(
             **about,
         )
         refresh(transaction, said.key, said.kind, policy)
+    settle(database, policy)
     return _dispute(added, day)
 
 

@@ -6,23 +6,30 @@ import secrets
 from dataclasses import dataclass
 
 from dunbook.clock import iso_day
-from dunbook.community.publish import look, refresh
+from dunbook.community.publish import look, refresh, settle
 from dunbook.community.quota import take
 from dunbook.community.reporters import Reporter
+from dunbook.community.rules.coarsening import month_shown
 from dunbook.community.rules.needs import Needs
 from dunbook.community.rules.policy import Policy
 from dunbook.community.rules.state import describe
+from dunbook.community.standing import check_persons, mark_of
 from dunbook.storage import Database, Transaction
+from dunbook.storage.database import Row
 
 _SUBMIT = (
     "INSERT INTO report"
-    " (id, reporter_id, key, kind, tag, creditor, agency, conduct, called_day, reported_day, network)"
-    " VALUES (:id, :reporter, :key, :kind, :tag, :creditor, :agency, :conduct, :called_day, :day, :network)"
+    " (id, reporter_id, key, kind, tag, creditor, agency, conduct, called_day, reported_day, network,"
+    " first_day) VALUES (:id, :reporter, :key, :kind, :tag, :creditor, :agency, :conduct, :called_day, :day,"
+    " :network, :day)"
     " ON CONFLICT (key, reporter_id) DO UPDATE SET kind = excluded.kind, tag = excluded.tag,"
     " creditor = excluded.creditor, agency = excluded.agency, conduct = excluded.conduct,"
     " called_day = excluded.called_day, reported_day = excluded.reported_day, network = excluded.network,"
     # A repeated report has exact days again (`slot` NULL). A moderator's decision about the install stays;
     # what was only settled when the days were coarsened to months (`slot` not NULL) does not.
+    # Since when this install accuses: a repeated accusation is the same one, also after its owner has won.
+    " first_day = CASE WHEN report.tag = 'not_collection' THEN excluded.first_day"
+    " ELSE COALESCE(report.first_day, report.reported_day) END,"
     " held = CASE WHEN report.slot IS NULL THEN report.held END, slot = NULL"
     " RETURNING id"
 )
@@ -31,7 +38,7 @@ _NETWORK = (
     " ON CONFLICT (key, mark) DO UPDATE SET seen_day = excluded.seen_day RETURNING name"
 )
 _MINE = (
-    "SELECT id, key, kind, tag, creditor, agency, conduct, called_day, reported_day FROM report"
+    "SELECT id, key, kind, tag, creditor, agency, conduct, called_day, reported_day, slot FROM report"
     " WHERE reporter_id = :reporter ORDER BY reported_day DESC, id"
 )
 _SAID = (
@@ -75,11 +82,15 @@ def submit(
     """
     with database.write(said.key) as transaction:
         take(transaction, reporter, day)
+        check_persons(transaction, reporter.id, said.key, said.kind, said.tag, day, policy)
         network = _network(transaction, said, mark, day, policy)
         id = keep(transaction, reporter.id, said, day, network)
         _drop_unused_networks(transaction, said.key, said.kind, policy)
         found = refresh(transaction, said.key, said.kind, policy)
-    return State(id, said.key, *describe(found, said.kind, reporter.id, day, policy))
+    settle(database, policy)
+    own = found.of(reporter.id)
+    assert own  # it was stored in this transaction
+    return State(id, said.key, *describe(found, said.kind, own, day, policy))
 
 
 def keep(transaction: Transaction, reporter: int, said: Statement, day: int, network: str | None) -> str:
@@ -116,34 +127,42 @@ def withdraw(database: Database, reporter: Reporter, id: str, policy: Policy) ->
             reporter=reporter.id,
         )
         for key, kind in gone:
-            _forget(transaction, key, kind, policy)
+            _forget(transaction, reporter, key, kind, policy)
+    settle(database, policy)
     return bool(gone)
 
 
 def mine(database: Database, reporter: Reporter, day: int, policy: Policy) -> list[dict[str, object]]:
     """Everything held about the reporter's own reports, newest first."""
-    answers: list[dict[str, object]] = []
     with database.reading() as transaction:
-        for id, key, kind, tag, creditor, agency, conduct, called, reported in transaction.run(
-            _MINE, reporter=reporter.id
-        ):
-            found = look(transaction, key, kind, policy)
-            state, missing = describe(found, kind, reporter.id, day, policy)
-            answers.append(
-                {
-                    "id": id,
-                    "key": key,
-                    "tag": tag,
-                    "creditor": creditor,
-                    "agency": agency,
-                    "conduct": conduct.split(),
-                    "called_on": called and iso_day(called),
-                    "reported_on": iso_day(reported),
-                    "state": state,
-                    "needs": missing,
-                }
-            )
-    return answers
+        rows = transaction.run(_MINE, reporter=reporter.id)
+        told = [_mine(transaction, reporter, row, day, policy) for row in rows]
+    return [one for one in told if one]
+
+
+def _mine(
+    transaction: Transaction, reporter: Reporter, row: Row, day: int, policy: Policy
+) -> dict[str, object] | None:
+    id, key, kind, tag, creditor, agency, conduct, called, reported, slot = row
+    found = look(transaction, key, kind, policy)
+    own = found.of(reporter.id)
+    if own is None:  # withdrawn from another window since the list was read
+        return None
+    state, missing = describe(found, kind, own, day, policy)
+    if slot is not None:
+        called, reported = called and month_shown(tag, called), month_shown(tag, reported)
+    return {
+        "id": id,
+        "key": key,
+        "tag": tag,
+        "creditor": creditor,
+        "agency": agency,
+        "conduct": conduct.split(),
+        "called_on": called and iso_day(called),
+        "reported_on": iso_day(reported),
+        "state": state,
+        "needs": missing,
+    }
 
 
 def erase(database: Database, reporter: Reporter, policy: Policy) -> None:
@@ -159,7 +178,8 @@ def erase(database: Database, reporter: Reporter, policy: Policy) -> None:
                         reporter=reporter.id,
                         key=key,
                     )
-                _forget(transaction, key, kind, policy)
+                _forget(transaction, reporter, key, kind, policy)
+        settle(database, policy)
         with database.write() as transaction:
             transaction.run(_FORGET, reporter=reporter.id)
             # One more report may have come in from another window meanwhile; then go round again.
@@ -178,7 +198,8 @@ def _network(
     return name
 
 
-def _forget(transaction: Transaction, key: str, kind: str, policy: Policy) -> None:
+def _forget(transaction: Transaction, reporter: Reporter, key: str, kind: str, policy: Policy) -> None:
+    mark_of(transaction, reporter.id, key, policy)
     _drop_unused_networks(transaction, key, kind, policy)
     refresh(transaction, key, kind, policy)
 

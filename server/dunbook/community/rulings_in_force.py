@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dunbook.community.rules.publication import Dispute, RulingsInForce
-from dunbook.numbering.describe import directory
+from dunbook.numbering.describe import official
 from dunbook.storage import Transaction
 
 # All three in one statement: they are read with every report, and mostly there is none of them.
 _KNOWN = (
-    "SELECT about, verdict, MAX(day), 0 FROM ruling WHERE key = :key AND undone_day IS NULL"
+    "SELECT about, verdict, MAX(day), COUNT(DISTINCT day) FROM ruling WHERE key = :key AND undone_day IS NULL"
     " AND about IN ('dispute', 'contest') GROUP BY about, verdict"
     " UNION ALL SELECT 'dispute', 'open', opened_day, due_day FROM dispute"
     " WHERE key = :key AND state = 'open'"
@@ -16,23 +16,24 @@ _KNOWN = (
 )
 
 
-def rulings_on(transaction: Transaction, key: str) -> RulingsInForce:
-    return known_about(transaction, key)[0]
+def rulings_on(transaction: Transaction, key: str, kind: str) -> RulingsInForce:
+    return known_about(transaction, key, kind)[0]
 
 
-def known_about(transaction: Transaction, key: str) -> tuple[RulingsInForce, dict[str, int]]:
+def known_about(transaction: Transaction, key: str, kind: str) -> tuple[RulingsInForce, dict[str, int]]:
     """How the number stands, and since which day what about it waits for a moderator (`review`)."""
-    cleared = kept = 0
+    cleared = kept = won = 0
     disputes: list[Dispute] = []
     waits: dict[str, int] = {}
-    for about, said, day, due in transaction.run(_KNOWN, key=key):
+    for about, said, day, more in transaction.run(_KNOWN, key=key):
         if said == "waits":
             waits[about] = day
         elif said == "open":
-            disputes.append(Dispute(day, due))
+            disputes.append(Dispute(day, more))
         elif said == "clear":
             cleared = max(cleared, day)
+            won += more if about == "dispute" else 0
         elif about == "contest":  # a declined dispute only ends the dispute
             kept = max(kept, day)
     disputes.sort(key=lambda dispute: dispute.due_day)
-    return RulingsInForce(directory(key) is not None, cleared, kept, tuple(disputes)), waits
+    return RulingsInForce(official(key, kind) is not None, cleared, kept, tuple(disputes), won), waits

@@ -6,20 +6,24 @@ import { createShare } from '../../../extension/core/sharing/share.js';
 import { readJson } from '../vectors.js';
 
 const tags = readJson('extension/data/tags.json');
-const { identify } = await createIdentify(async (/** @type {string} */ name) => readJson(`extension/${name}`));
+const { identify } = await createIdentify(async (/** @type {string} */ name) =>
+  readJson(`extension/${name}`),
+);
 
 /** @param {object | null} said what the server last said about itself */
 const sharing = (said) =>
   createShare(
-    /** @type {Parameters<typeof createShare>[0]} */ ({
-      tags,
-      identify,
-      settings: { get: async () => ({ server: 'https://dunbook.example' }) },
-      meta: /** @type {unknown} */ ({ lastAnswer: async () => said }),
-      reporter: /** @type {unknown} */ ({ isRegistered: async () => true }),
-      outbox: /** @type {unknown} */ ({}),
-      language: async () => 'en',
-    }),
+    /** @type {Parameters<typeof createShare>[0]} */ (
+      /** @type {unknown} */ ({
+        tags,
+        identify,
+        settings: { get: async () => ({ server: 'https://dunbook.example' }) },
+        meta: /** @type {unknown} */ ({ lastAnswer: async () => said }),
+        reporter: /** @type {unknown} */ ({ isRegistered: async () => true }),
+        outbox: /** @type {unknown} */ ({}),
+        language: async () => 'en',
+      })
+    ),
   );
 
 /** @param {string} number @param {string} tag */

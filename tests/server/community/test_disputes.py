@@ -42,7 +42,7 @@ def notes(world: World) -> list[str | None]:
 @pytest.fixture
 def tagged(world: World) -> World:
     """The public server, where the mobile and the landline are shown as a collector's."""
-    people = world.settled(6)
+    people = world.trusted(10)
     for person in people:
         person.reports(MOBILE)
         person.reports(LANDLINE)

@@ -4,6 +4,7 @@ import hashlib
 import re
 
 import pytest
+from dunbook.config import Settings
 
 from tests.server.world import LANDLINE, MOBILE, OFFICIAL, SERVICE, World
 
@@ -52,27 +53,48 @@ def test_new_installs_are_believed_only_after_a_week(world: World):
     assert world.community(SERVICE)["level"] == "few"
 
 
-def test_a_mobile_needs_more_people_days_and_networks(world: World):
-    people = world.settled(5)
-    needs = [people[0].reports(MOBILE)["needs"]]
-    for person in people[1:4]:
+def test_a_mobile_needs_people_with_a_record_days_and_networks(world: World):
+    people = world.trusted(10)
+    bar = {"reporters": 10, "days": 3, "networks": 3}
+    for person in people[:9]:
+        told = person.reports(MOBILE)
+        assert (told["state"], told["needs"]) == ("pending", bar)
         world.forward(days=1)
-        needs.append(person.reports(MOBILE)["needs"])
-    assert needs[0] == {"reporters": 4, "days": 2, "networks": 2}
-    assert needs[3] == {"reporters": 1, "days": 0, "networks": 0}
     assert world.community(MOBILE) is None
-    assert people[4].reports(MOBILE)["state"] == "published"
-    assert world.community(MOBILE)["level"] == "few"
+    told = people[9].reports(MOBILE)
+    assert (told["state"], told["needs"]) == ("published", dict.fromkeys(bar, 0))
+    assert world.community(MOBILE)["level"] == "several"
 
 
 def test_one_network_cannot_publish_a_mobile(world: World):
-    people = world.settled(8)
-    for person in people:
+    for person in world.trusted(11):
         person.network = "203.0.113.99"
-        told = person.reports(MOBILE)
+        person.reports(MOBILE)
         world.forward(days=1)
-    assert told["needs"] == {"reporters": 0, "days": 0, "networks": 2}
     assert world.community(MOBILE) is None
+
+
+def test_people_without_a_record_cannot_publish_a_mobile(world: World):
+    for person in world.settled(30):
+        person.reports(MOBILE)
+        world.forward(hours=12)
+    assert world.community(MOBILE) is None
+
+
+def test_a_server_of_lines_never_publishes_a_person_and_says_so(make_world):
+    world = make_world("lines")
+    for person in world.trusted(12):
+        told = person.reports(MOBILE)
+        person.reports(LANDLINE)
+        world.forward(days=1)
+    assert (told["state"], told["needs"]["never"]) == ("pending", 1)
+    assert world.community(MOBILE) is None
+    assert world.community(LANDLINE)
+    assert world.client.get("/v1/meta").json["policy"] == "lines"
+
+
+def test_lines_is_the_default():
+    assert Settings().policy == "lines"
 
 
 def test_P3_answer_has_grounds_and_no_counts(world: World):
@@ -136,12 +158,12 @@ def test_people_who_say_it_is_no_collector_weigh_as_much(world: World):
 
 
 def test_on_a_mobile_doubt_is_for_the_person(world: World):
-    people = world.settled(8)
-    for person in people[:6]:
+    others = world.settled(5, first_network=200)
+    for person in world.trusted(10):
         person.reports(MOBILE)
         world.forward(days=1)
     assert world.community(MOBILE)["disputed"] is False
-    for person in people[6:]:
+    for person in others:
         person.reports(MOBILE, "not_collection")
     assert world.community(MOBILE) is None
 

@@ -47,14 +47,14 @@ def test_one_person_counts_once_however_often_they_report(world: World):
 
 @pytest.mark.parametrize("number", [LANDLINE, MOBILE])
 def test_withdrawal_leaves_everything_as_if_it_had_never_been(world: World, number: str):
-    people = world.settled(7)
-    for person in people[:6]:
+    people = world.trusted(11)
+    for person in people[:10]:
         person.reports(number, creditor="huabei", conduct=["threat"])
         world.forward(days=1)
     before = all_rows(world)
     assert before["published"]
     late = [
-        (people[6], people[6].reports(number, "not_collection", creditor="jiebei")),
+        (people[10], people[10].reports(number, "not_collection", creditor="jiebei")),
         *[(person, person.reports(number)) for person in (world.person("203.0.201.1"), world.person())],
     ]
     assert all_rows(world) != before
@@ -131,16 +131,19 @@ def test_a_landline_keeps_no_network_at_all(world: World):
 
 
 def test_marks_of_networks_go_after_30_days_and_what_is_published_stays(world: World):
-    people = world.settled(6)
-    for person in people[:5]:
+    def rows_of_mobile() -> list[tuple[Any, ...]]:
+        return [row for row in published_rows(world) if row[0] == "+8613800138000"]
+
+    people = world.trusted(11, apart=95)
+    for person in people[:10]:
         person.reports(MOBILE)
         world.forward(days=1)
-    rows = published_rows(world)
+    rows = rows_of_mobile()
     assert rows
     world.forward(days=31)
-    people[5].reports(LANDLINE)
+    people[10].reports(LANDLINE)
     assert world.context.database.read("SELECT * FROM network") == []
-    assert published_rows(world) == rows
+    assert rows_of_mobile() == rows
     people[4].withdraws(people[4].reports(MOBILE))
     assert world.community(MOBILE) is None
 

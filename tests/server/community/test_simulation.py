@@ -4,7 +4,9 @@ import json
 
 import pytest
 from dunbook import cli
+from dunbook.community.simulation.crowd import Crowd
 from dunbook.community.simulation.run import Outcome, simulate
+from dunbook.community.simulation.scenarios import SCENARIOS
 
 RUNS = 40
 
@@ -27,11 +29,27 @@ def test_P4_thirty_new_installs_on_two_networks_never_expose_a_mobile(outcomes: 
     assert [outcome.happened for outcome in framed] == [0, 0, 0]
 
 
-def test_what_a_patient_attacker_can_do_is_told(outcomes: list[Outcome]):
-    """The table must not only list what fails: five installs that reach the bar on purpose do reach it."""
-    by_values = {o.scenario.values: o for o in outcomes if o.scenario.name == "framed_mobile"}
-    assert by_values[5, 3, 8, 1].share == 1.0
-    assert by_values[5, 3, 8, 1].required is False
+def test_P4_nine_installs_of_any_age_and_behaviour_never_expose_a_person(outcomes: list[Outcome]):
+    nine = [o for o in outcomes if o.scenario.name.startswith("record_") and o.scenario.values == (9,)]
+    assert {o.scenario.name for o in nine} == {"record_split", "record_early", "record_insider"}
+    assert [o.happened for o in nine] == [0, 0, 0]
+
+
+def test_under_lines_no_person_is_exposed_by_anything(outcomes: list[Outcome]):
+    (found,) = [o for o in outcomes if o.scenario.name == "lines_person"]
+    assert (found.happened, found.required) == (0, True)
+
+
+def test_organisations_lines_are_as_quick_as_ever_also_where_nobody_has_a_record(outcomes: list[Outcome]):
+    quick = [o for o in outcomes if o.scenario.name in {"service", "new_server"}]
+    assert [(o.scenario.values, o.share) for o in quick] == [((8, 5), 1.0), ((3, 5), 1.0)] * 2
+
+
+def test_what_a_patient_attacker_can_do_is_told():
+    """The table must not only list what fails: an insider with fifteen installs does reach the bar."""
+    played = {(one.name, one.values): one for one in SCENARIOS}
+    assert all(played["record_insider", (15,)].play(Crowd(seed)) for seed in range(3))
+    assert played["record_insider", (15,)].most == 1.0
 
 
 def test_the_same_seed_plays_the_same():

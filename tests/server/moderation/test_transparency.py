@@ -56,8 +56,10 @@ def test_it_counts_what_waits_and_how_long_decisions_took(world: World):
     decide(world, first[1], "keep", "reports_hold")
     burst(world, SERVICE)
     assert cases(world)["dispute"]["median_days"] == 1.5
-    assert (cases(world)["dispute"]["open"], cases(world)["burst"]["open"]) == (1, 1)
-    world.forward(days=15)
+    assert (cases(world)["dispute"]["open"], cases(world)["burst"]["open"]) == (1, 0)
+    world.forward(days=2)
+    assert cases(world)["burst"]["open"] == 1  # a day late, at least
+    world.forward(days=13)
     assert (cases(world)["burst"]["open"], cases(world)["burst"]["overdue"]) == (1, 1)
 
 
@@ -81,3 +83,25 @@ def test_it_names_no_number_and_no_moderator(world: World):
 
 def test_anybody_may_keep_it_for_an_hour(world: World):
     assert world.client.get("/v1/transparency").headers["Cache-Control"] == "public, max-age=3600"
+
+
+def test_what_waits_is_told_roughly(world: World):
+    for at in range(7):
+        dispute(world, f"010-6666777{at}")
+    world.forward(days=2)
+    assert cases(world)["dispute"]["open"] == 5
+
+
+def test_P4_a_burst_on_a_mobile_is_in_no_figure_and_its_decision_not_before_the_month_is_over(world: World):
+    before = told(world)
+    for at in range(10):
+        burst(world, f"1380013800{at}")
+    world.forward(days=2)
+    assert told(world)["cases"] == before["cases"]
+    for case in waiting(world):
+        decide(world, case, "discard", "coordinated")
+    assert told(world)["cases"] == before["cases"]
+    assert told(world)["decisions"] == []
+    world.forward(days=31)
+    (row,) = told(world)["decisions"]
+    assert (row["about"], row["kind"], row["count"]) == ("burst", "personal", 10)

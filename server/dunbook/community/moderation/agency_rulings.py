@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from dunbook.community.agencies.agencies import named, register
 from dunbook.community.agencies.names import BadAgency, check_name, check_organisation, check_slug, same
-from dunbook.community.agencies.proposals import ADD, LOCK
+from dunbook.community.agencies.proposals import ADD, LOCK, forget_source
 from dunbook.community.moderation.log import Line, newest_in_force, note
 from dunbook.community.moderation.verdicts import MERGE_CODE, CannotDecide
 from dunbook.community.publish import refresh
@@ -46,6 +46,7 @@ def approve(database: Database, slug: str, moderator: str, code: str, day: int, 
             transaction.run("UPDATE agency SET approved_by = :by WHERE slug = :slug", slug=slug, by=moderator)
         else:
             transaction.run("UPDATE agency SET listed = 1 WHERE slug = :slug", slug=slug)
+            forget_source(transaction, slug)
         _log(transaction, "list" if first else "approve", slug, moderator, code, day, proposed)
     if first is not None:
         _refresh_all(database, slug, policy)  # it may have been listed before
@@ -56,6 +57,7 @@ def refuse(database: Database, slug: str, moderator: str, code: str, day: int) -
     """The name is erased, not kept as refused: it may be a person's."""
     with database.write(LOCK) as transaction:
         proposed = _proposal(transaction, slug)[1]
+        forget_source(transaction, slug)
         transaction.run("DELETE FROM agency WHERE slug = :slug", slug=slug)
         _log(transaction, "refuse", slug, moderator, code, day, proposed)
 

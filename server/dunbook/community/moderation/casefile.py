@@ -11,11 +11,9 @@ from dunbook.community.agencies.agencies import Agency, names, register
 from dunbook.community.agencies.names import contains
 from dunbook.community.moderation.clusters import Clusters, clusters
 from dunbook.community.moderation.queue import Case
-from dunbook.community.publish import reports_on
+from dunbook.community.publish import look
 from dunbook.community.rules.policy import Policy
-from dunbook.community.rules.publication import publication_of
 from dunbook.community.rules.schedule import Community
-from dunbook.community.rulings_in_force import rulings_on
 from dunbook.numbering import normalize
 from dunbook.numbering.describe import directory, place
 from dunbook.numbering.number import Number
@@ -82,8 +80,8 @@ def title(case: Case) -> str:
 def number_file(transaction: Transaction, case: Case, day: int, policy: Policy) -> NumberFile:
     assert case.key is not None
     assert case.kind is not None
-    reports = reports_on(transaction, case.key)
-    found = publication_of(reports, case.kind, policy, rulings_on(transaction, case.key))
+    found = look(transaction, case.key, case.kind, policy)
+    reports = found.reports
     waiting = {report for report in found.held if report.held is None}
     counted = set(found.counted)
     shown = (period.community for period in found.periods if period.from_day <= day <= period.until_day)

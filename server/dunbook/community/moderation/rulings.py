@@ -7,7 +7,7 @@ from dunbook.community.disputes import decide as decide_dispute
 from dunbook.community.moderation.log import Line, note
 from dunbook.community.moderation.queue import Case
 from dunbook.community.moderation.verdicts import CannotDecide
-from dunbook.community.publish import look, refresh
+from dunbook.community.publish import look, refresh, settle
 from dunbook.community.rules.policy import DISPUTE_DAYS, Policy
 from dunbook.storage import Database, Transaction
 
@@ -70,6 +70,7 @@ def rule(
             waited_days=day - case.opened_day,
         )
         refresh(transaction, case.key, kind, policy)
+    settle(database, policy)
 
 
 def unrule(database: Database, line: Line, moderator: str, code: str, day: int, policy: Policy) -> None:
@@ -95,6 +96,7 @@ def unrule(database: Database, line: Line, moderator: str, code: str, day: int, 
             subject=line.subject,
         )
         refresh(transaction, key, kind, policy)
+    settle(database, policy)
 
 
 def _end_waiting(transaction: Transaction, case: Case, verdict: str, code: str, day: int) -> str:

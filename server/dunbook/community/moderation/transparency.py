@@ -1,4 +1,9 @@
-"""Moderation in figures, for everybody: what was decided, when, why and how often. Never a number."""
+"""Moderation in figures, for everybody: what was decided, when, why and how often. Never a number.
+
+A burst or a contest is made by reports. About a number that may be a person's it is in no figure here before
+its month is over, and then only in tens: an attacker whose installs are one report short of a burst could
+otherwise see a stranger's report in the figures (P4). What waits is told late and roughly too.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +12,7 @@ from dataclasses import dataclass
 
 from dunbook.clock import iso_month
 from dunbook.community.moderation.queue import lapsed, waiting
-from dunbook.community.moderation.verdicts import VERDICTS
+from dunbook.community.moderation.verdicts import FROM_REPORTS, VERDICTS
 from dunbook.community.rules.policy import personal
 from dunbook.storage import Transaction
 
@@ -16,9 +21,14 @@ _LINES = (
     " GROUP BY day, action, about, kind, code"
 )
 _WAITED = (
-    "SELECT about, waited_days, COUNT(*) FROM moderation_log WHERE waited_days IS NOT NULL"
-    " GROUP BY about, waited_days ORDER BY waited_days"
+    "SELECT about, kind, waited_days, COUNT(*) FROM moderation_log WHERE waited_days IS NOT NULL"
+    " GROUP BY about, kind, waited_days ORDER BY waited_days"
 )
+_STEPS = (500, 200, 100, 50, 20, 10, 5, 1, 0)
+"""What waits is told as at least so many."""
+_LATE_DAYS = 2
+"""A case that came on the day before may be some minutes old; one of the day before that is a day old."""
+_TENS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +44,8 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Open:
+    """`open`, `overdue` and `lapsed` are rounded down; see `_STEPS`."""
+
     about: str
     open: int
     overdue: int
@@ -50,15 +62,19 @@ class Transparency:
 
 
 def transparency(transaction: Transaction, day: int) -> Transparency:
-    return Transparency(_decisions(transaction), _cases(transaction, day))
+    return Transparency(_decisions(transaction, day), _cases(transaction, day))
 
 
-def _decisions(transaction: Transaction) -> list[Cell]:
-    # Small counts stay as they are. Counts of reports are hidden elsewhere because they stand beside a number
-    # and would betray who reported it; here nothing says which number it was.
+def _decisions(transaction: Transaction, day: int) -> list[Cell]:
+    # Small counts of the others stay as they are: nothing here says which number a decision was about.
     cells: Counter[tuple[str, ...]] = Counter()
-    for day, action, about, kind, code, count in transaction.run(_LINES):
-        cells[iso_month(day), about, action, _class(kind), code or ""] += count
+    from_reports: Counter[tuple[str, ...]] = Counter()
+    for on, action, about, kind, code, count in transaction.run(_LINES):
+        cell = iso_month(on), about, action, _class(kind), code or ""
+        (from_reports if _betrays(about, kind) else cells)[cell] += count
+    for made, count in from_reports.items():
+        if made[0] < iso_month(day) and count >= _TENS:
+            cells[made] = count // _TENS * _TENS
     return [
         Cell(month, action, about, kind or None, code or None, count)
         for (month, about, action, kind, code), count in sorted(cells.items())
@@ -69,26 +85,40 @@ def _class(kind: str | None) -> str:
     return "" if kind is None else "personal" if personal(kind) else "organisation"
 
 
+def _betrays(about: str, kind: str | None) -> bool:
+    """Whether only reports on a number that may be a person's can have made such a case."""
+    return about in FROM_REPORTS and kind is not None and personal(kind)
+
+
 def _cases(transaction: Transaction, day: int) -> list[Open]:
-    cases = waiting(transaction, lambda about, subject: "", day)
+    cases = [
+        case
+        for case in waiting(transaction, lambda about, subject: "", day)
+        if case.opened_day <= day - _LATE_DAYS and not _betrays(case.about, case.kind)
+    ]
     rows = transaction.run("SELECT kind, due_day FROM dispute WHERE state = 'open'")
     won = sum(lapsed(kind, due, day) for kind, due in rows)
     return [
         Open(
             about,
-            sum(case.about == about for case in cases),
-            sum(case.about == about and case.overdue(day) for case in cases),
-            won if about == "dispute" else 0,
+            _at_least(sum(case.about == about for case in cases)),
+            _at_least(sum(case.about == about and case.overdue(day) for case in cases)),
+            _at_least(won) if about == "dispute" else 0,
             median,
         )
         for about, median in _medians(transaction).items()
     ]
 
 
+def _at_least(count: int) -> int:
+    return next(step for step in _STEPS if step <= count)
+
+
 def _medians(transaction: Transaction) -> dict[str, float | None]:
     waits: dict[str, list[int]] = {about: [] for about in VERDICTS}
-    for about, days, count in transaction.run(_WAITED):
-        waits[about] += [days] * count
+    for about, kind, days, count in transaction.run(_WAITED):
+        if not _betrays(about, kind):
+            waits[about] += [days] * count
     # The query orders by days, so the lists are sorted, as the median needs them.
     return {about: _middle(days) for about, days in waits.items()}
 

@@ -22,6 +22,8 @@ VERDICTS: dict[str, dict[str, tuple[str, ...]]] = {
 }
 """about → verdict → reasons. On a burst: its reports count, or are discarded. On a contest or a dispute: what
 was said against the number is cleared, or kept."""
+FROM_REPORTS = frozenset({"burst", "contest"})
+"""What the reports themselves bring before a moderator."""
 MERGE_CODE = "same_firm"
 UNDO_CODES = ("mistake", "new_facts")
 

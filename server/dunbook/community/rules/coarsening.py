@@ -8,7 +8,6 @@ the days that now look alike, and `held` keeps what the burst rule said while th
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from calendar import monthrange
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
@@ -17,6 +16,14 @@ from datetime import date
 from dunbook.community.rules.burst import held_back
 from dunbook.community.rules.evidence import Report
 from dunbook.community.rules.policy import CONTRARY, Bar, Policy
+
+
+def month_shown(tag: str, day: int) -> int:
+    """The day that stands for its month where reporters see their own old reports.
+
+    The day that is kept depends on what was decided about the number, and that is not theirs to know.
+    """
+    return last_of_month(day) if tag == CONTRARY else first_of_month(day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +53,7 @@ def coarsened(
     """
     held = set(held_back([row.report for row in rows], bar, policy))
     old = [row for row in rows if row.report.slot is None and row.report.reported_day < before]
-    slots = _slots(rows, old, sorted(decided))
+    slots = _slots(rows, old, decided)
     changed = {row.id: _settled(row, slots[row.id], row.report in held) for row in old}
     # A batch must not fall apart, and so come to count, because some of it are old enough and others are not.
     after = [changed.get(row.id, row) for row in rows]
@@ -57,7 +64,9 @@ def coarsened(
     return list(changed.values())
 
 
-def _slots(rows: Sequence[Dated], old: Sequence[Dated], decided: list[int]) -> dict[str, tuple[int, int]]:
+def _slots(
+    rows: Sequence[Dated], old: Sequence[Dated], decided: Collection[int]
+) -> dict[str, tuple[int, int]]:
     """(day that stands for the month, which of its real days) for each of `old`."""
     last: dict[int, int] = {}
     for row in rows:
@@ -67,19 +76,18 @@ def _slots(rows: Sequence[Dated], old: Sequence[Dated], decided: list[int]) -> d
     found = {}
     for row in sorted(old, key=lambda row: row.report.reported_day):
         day = row.report.reported_day
-        shown = _moved(day, row.report.tag, decided)
+        shown = month_kept(day, row.report.tag, decided)
         if (shown, day) not in known:
             known[shown, day] = last[shown] = last.get(shown, 0) + 1
         found[row.id] = shown, known[shown, day]
     return found
 
 
-def _moved(day: int, tag: str, decided: list[int]) -> int:
+def month_kept(day: int, tag: str, decided: Collection[int]) -> int:
     """The first day of its month, the last for a contrary report, but on the same side of every decision."""
-    at = bisect_left(decided, day)  # decided[at - 1] < day <= decided[at]
     if tag == CONTRARY:
-        return min([last_of_month(day), *decided[at : at + 1]])
-    return max([first_of_month(day), *(each + 1 for each in decided[:at][-1:])])
+        return min([last_of_month(day), *(each for each in decided if each >= day)])
+    return max([first_of_month(day), *(each + 1 for each in decided if each < day)])
 
 
 def _settled(row: Dated, shown: tuple[int, int], held: bool) -> Dated:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 
 ACCUSING = ("collection_agency", "lender_own_collection", "law_firm_letter", "impostor")
 """Tags that say something about who calls, in the order that breaks a tie."""
@@ -45,10 +45,26 @@ class Policy:
     """Mobiles belong to persons. A wrong tag can ruin one, so the bar is higher in every direction."""
     new_weight: float
     """What a report weighs while its install is new: making installs must not be making evidence."""
+    persons: bool
+    """Whether a number that may be a person's is ever published. Reports on it are kept all the same: they
+    reach moderators, and another policy of the same server may count them."""
     detail_reporters: int
     """How many people must agree on an agency, a lender or a conduct before it is named: a detail that only
     one person gave would show what that person said."""
 
+    record_lines: int = 0
+    """How many lines of organisations, confirmed by outsiders, an accuser of a person must have named before;
+    0 asks for no record. One could be luck, and three are more than most debtors ever see first."""
+    record_days: int = 30
+    """Between the first of them and the last: an attack has to be prepared for a month, and longer than the
+    numbers of one quarrel stay in use."""
+    confirmers_each: int = 2
+    """How many outsiders confirm a line, and how many stand behind each accuser who counts: with fewer, one
+    helper could vouch for any number of installs."""
+    persons_most: int = 2
+    persons_days: int = 90
+    """An install accuses at most so many persons in so many days, where a record is asked for. Collectors
+    change their mobiles more often; whoever accuses many persons is worth less to everybody else."""
     half_life: int = 125
     """Days after which evidence counts half. Numbers change hands within months; at a year 13 % is left."""
     new_days: int = 7
@@ -69,13 +85,13 @@ class Policy:
         return json.dumps(asdict(self), sort_keys=True)
 
 
-_PERSONAL = frozenset({"mobile", "mobile_virtual", "international", "relay_700"})
+PERSONAL = frozenset({"mobile", "mobile_virtual", "international", "relay_700"})
 """Kinds that may be one person's telephone. Foreign numbers and number-protection relays cannot be told from
 private ones, so they get the higher bar too."""
 
 
 def personal(kind: str) -> bool:
-    return kind in _PERSONAL
+    return kind in PERSONAL
 
 
 NETWORK_DAYS = 30
@@ -88,6 +104,8 @@ DISPUTE_DAYS = 14
 """Within how many days a dispute is to be decided. Overdue on a personal number, its owner has won."""
 DISPUTES_A_DAY = 3
 """From one install. An owner has one or two numbers; somebody who disputes many is not their owner."""
+MOST_DOUBLINGS = 10
+"""The bar of a person's number doubles with each dispute that its owner won, to a thousand times at most."""
 QUOTA = ((0, 10), (30, 20))
 """(age of the install in days, reports a day from then on). A busy day of collection calls has fewer numbers;
 re-reports and withdrawn reports count too, or withdrawing would be a way to go on for ever."""
@@ -101,16 +119,25 @@ newcomer still waits for, against sixteen times the machines for an attacker."""
 PUBLIC = Policy(
     name="public",
     service=Bar(reporters=3, days=2, networks=0, wilson=0.40, overturn=2.0, burst=12, burst_span=2),
-    mobile=Bar(reporters=5, days=3, networks=3, wilson=0.55, overturn=None, burst=4, burst_span=14),
+    # Ten with a record: a careful attacker needs exactly as many installs as the bar says, each a month old.
+    # Three days, three networks and the burst are no hindrance to the careful, but to the many others.
+    mobile=Bar(reporters=10, days=3, networks=3, wilson=0.55, overturn=None, burst=4, burst_span=14),
     new_weight=0.3,
+    persons=True,
     detail_reporters=2,
+    record_lines=2,
 )
+LINES = replace(PUBLIC, name="lines", persons=False, record_lines=0)
+"""The default. Five patient installs are enough to frame somebody under any bar that honest people can reach,
+and the law of mainland China protects the number of a person, also of a rude one; organisations' lines are
+what is worth knowing. See docs/moderation.md for what `public` costs."""
 CIRCLE = Policy(
     # A family or a support group with its own server: its members know one another, one report is enough.
     name="circle",
     service=Bar(reporters=1, days=1, networks=0, wilson=0.0, overturn=None, burst=0, burst_span=0),
     mobile=Bar(reporters=1, days=1, networks=0, wilson=0.0, overturn=None, burst=0, burst_span=0),
     new_weight=1.0,
+    persons=True,
     detail_reporters=1,
 )
-POLICIES = {policy.name: policy for policy in (PUBLIC, CIRCLE)}
+POLICIES = {policy.name: policy for policy in (LINES, PUBLIC, CIRCLE)}

@@ -6,12 +6,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from dunbook.community.rules.burst import held_back
 from dunbook.community.rules.evidence import Report
-from dunbook.community.rules.policy import CONTRARY, Policy, personal
+from dunbook.community.rules.policy import CONTRARY, MOST_DOUBLINGS, Bar, Policy, personal
+from dunbook.community.rules.record import NOBODY, Standing
 from dunbook.community.rules.schedule import Period, schedule
+from dunbook.community.rules.taxonomy import official_line_tags
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +27,14 @@ class RulingsInForce:
     """What moderators decided about a number and have not undone, and the disputes that are open."""
 
     official: bool = False
-    """A known official line may be imitated, but it is never published as a collector's."""
+    """An official line may be imitated, but it is never published as a collector's."""
     cleared_day: int = 0
     """Accusations made up to this day are set aside."""
     kept_day: int = 0
     """Contrary reports made up to this day are set aside: a contest was decided for the accusation."""
     disputes: tuple[Dispute, ...] = ()
+    won: int = 0
+    """On how many days a moderator decided a dispute for the owner."""
 
 
 NOTHING_DECIDED = RulingsInForce()
@@ -39,6 +43,8 @@ NOTHING_DECIDED = RulingsInForce()
 @dataclass(frozen=True, slots=True)
 class Publication:
     periods: list[Period]
+    reports: Sequence[Report]
+    """All of them, whether they count or not."""
     counted: list[Report]
     held: list[Report] = field(default_factory=list)
     """Wait for a moderator, or were discarded by one."""
@@ -47,42 +53,74 @@ class Publication:
     contested_from: int | None = None
     """The first day of what is shown as disputed because people contradict each other."""
 
+    def of(self, reporter: int) -> Report | None:
+        """What this reporter said about the number."""
+        return next((report for report in self.reports if report.reporter == reporter), None)
+
 
 def publication_of(
-    reports: Sequence[Report], kind: str, policy: Policy, rulings: RulingsInForce = NOTHING_DECIDED
+    reports: Sequence[Report],
+    kind: str,
+    policy: Policy,
+    rulings: RulingsInForce = NOTHING_DECIDED,
+    standing: Standing = NOBODY,
 ) -> Publication:
+    """`standing` says who counts on a number that may be a person's, where the policy asks for a record."""
     bar = policy.bar(kind)
     in_force = [report for report in reports if _stands(report, rulings)]
     # Who is in a burst depends on no ruling: one may be undone, and old reports keep what was said of them.
     held = [report for report in held_back(reports, bar, policy) if _stands(report, rulings)]
     counted = [report for report in in_force if report not in held] if held else in_force
+    waiting = min((report.reported_day for report in held if report.held is None), default=None)
+    if personal(kind):
+        periods = _of_person(counted, bar, policy, rulings, standing) if policy.persons else []
+        return Publication(periods, reports, counted, held, waiting, None)
     periods = schedule(counted, bar, policy)
     contested = next((period.from_day for period in periods if period.community["disputed"]), None)
-    if rulings.disputes and personal(kind):
-        periods = _while_disputed(counted, periods, kind, policy, rulings.disputes)
-    waiting = min((report.reported_day for report in held if report.held is None), default=None)
-    return Publication(periods, counted, held, waiting, contested)
+    return Publication(periods, reports, counted, held, waiting, contested)
 
 
 def _stands(report: Report, rulings: RulingsInForce) -> bool:
+    if rulings.official and report.tag not in official_line_tags():
+        return False
     if report.tag == CONTRARY:
         return report.reported_day > rulings.kept_day
-    if rulings.official and report.tag != "impostor":
-        return False
     return report.reported_day > rulings.cleared_day
 
 
-def _while_disputed(
-    counted: list[Report], periods: list[Period], kind: str, policy: Policy, disputes: Sequence[Dispute]
+def _of_person(
+    counted: Sequence[Report], bar: Bar, policy: Policy, rulings: RulingsInForce, standing: Standing
 ) -> list[Period]:
-    """Shown as disputed until one is due; a dispute that nobody decided in time is won by the owner."""
-    dues = sorted({dispute.due_day for dispute in disputes})
-    pieces = _between(periods, 0, dues[0], disputed=True)
-    for due, after in zip(dues, [*dues[1:], None], strict=True):
-        left = [report for report in counted if report.tag == CONTRARY or report.reported_day > due]
-        rest = schedule(left, policy.bar(kind), policy)
-        pieces += _between(rest, due + 1, after, disputed=after is not None)
+    """In pieces, between the days on which a dispute falls due or somebody's accusations cease to count.
+
+    A dispute is shown until it is due; one that nobody decided in time is won by the owner. What was said up
+    to then is set aside, and the bar is doubled for what is said later.
+    """
+    dues = sorted({dispute.due_day for dispute in rulings.disputes})
+    starts = sorted({0, *(due + 1 for due in dues), *standing.lost.values()})
+    pieces: list[Period] = []
+    for first, after in zip(starts, [*starts[1:], None], strict=True):
+        over = [due for due in dues if due < first]
+        left = [
+            report
+            for report in counted
+            if report.tag == CONTRARY
+            or (
+                report.reported_day > max(over, default=0)
+                and (not policy.record_lines or standing.counts_on(report.reporter, first))
+            )
+        ]
+        people = bar.reporters << min(rulings.won + len(over), MOST_DOUBLINGS) if policy.record_lines else 0
+        if people and standing.counted(_people(left), policy) < people:
+            continue
+        found = schedule(left, replace(bar, reporters=max(people, bar.reporters)), policy)
+        last = None if after is None else after - 1
+        pieces += _between(found, first, last, disputed=len(over) < len(dues))
     return pieces
+
+
+def _people(reports: Sequence[Report]) -> int:
+    return sum(report.tag != CONTRARY and not report.source for report in reports)
 
 
 def _between(periods: list[Period], first: int, last: int | None, *, disputed: bool) -> list[Period]:

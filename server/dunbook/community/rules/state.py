@@ -1,26 +1,48 @@
-"""How a reporter's own report stands. Nobody else is told."""
+"""How a reporter's own report stands. Nobody else is told.
+
+About a number that may be a person's, this says only what everybody can see (P4): whoever reports it a second
+time, or sends a new install, must not learn from the answer whether somebody else has reported it.
+"""
 
 from __future__ import annotations
 
+from dunbook.community.rules.evidence import Report
 from dunbook.community.rules.needs import Needs, needs
-from dunbook.community.rules.policy import CONTRARY, Policy
+from dunbook.community.rules.policy import CONTRARY, Policy, personal
 from dunbook.community.rules.publication import Publication
 
 
-def describe(found: Publication, kind: str, reporter: int, day: int, policy: Policy) -> tuple[str, Needs]:
+def describe(found: Publication, kind: str, own: Report, day: int, policy: Policy) -> tuple[str, Needs]:
     """(`published`, `pending` or `set_aside`, what is still needed).
 
-    `needs.review` is 1 while the report waits for a moderator. `set_aside` is what a moderator decided.
+    On an organisation's line `needs.review` is 1 while the report waits for a moderator, and `set_aside` is
+    what a moderator decided. On a number that may be a person's, `needs` is the whole bar, always the same.
     """
-    own = next((report for report in found.counted if report.reporter == reporter), None)
+    if personal(kind):
+        return _of_public_answer(found, kind, own.tag, day, policy)
     bar = policy.bar(kind)
     missing = needs(found.counted, found.periods, day, bar, policy)
-    if own is None:
+    if own not in found.counted:
         nothing = {name: 0 for name in missing if name != "wait_days"}
-        waits = any(report.reporter == reporter and report.held is None for report in found.held)
+        waits = own.held is None and own in found.held
         return ("pending", {**nothing, "review": 1}) if waits else ("set_aside", nothing)
     if own.tag == CONTRARY:
         # A contrary report counts against the others at once, so it does not need anybody else to agree.
         missing = {name: 0 for name in missing if name != "wait_days"}
-    shown = any(period.from_day <= day <= period.until_day for period in found.periods)
-    return ("published" if shown else "pending"), missing
+    return ("published" if _shown(found, day) else "pending"), missing
+
+
+def _of_public_answer(found: Publication, kind: str, tag: str, day: int, policy: Policy) -> tuple[str, Needs]:
+    bar = policy.bar(kind)
+    constant = {"reporters": bar.reporters, "days": bar.days}
+    if bar.networks:
+        constant["networks"] = bar.networks
+    if _shown(found, day):
+        return "published", dict.fromkeys(constant, 0)
+    if not policy.persons:
+        return "pending", {**constant, "never": 1}
+    return "pending", dict.fromkeys(constant, 0) if tag == CONTRARY else constant
+
+
+def _shown(found: Publication, day: int) -> bool:
+    return any(period.from_day <= day <= period.until_day for period in found.periods)

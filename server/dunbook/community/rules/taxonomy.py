@@ -25,6 +25,12 @@ def tags() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def official_line_tags() -> frozenset[str]:
+    """All that can be said about an official line: somebody imitates it, or it does not collect debts."""
+    return frozenset(taxonomy()["official_line_tags"])
+
+
+@lru_cache(maxsize=1)
 def conduct() -> frozenset[str]:
     return frozenset(taxonomy()["conduct"])
 

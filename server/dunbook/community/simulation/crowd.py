@@ -50,6 +50,10 @@ class Crowd:
             network = f"home {self._made}"
         return self._person(day - age, network)
 
+    def newcomer(self, day: int) -> Person:
+        """Somebody who registers with the very report."""
+        return self._person(day, f"home {self._made}")
+
     def attackers(self, count: int, networks: int, first: int, last: int) -> list[Person]:
         """Installs that one attacker registers between two days, spread evenly over `networks`."""
         return [

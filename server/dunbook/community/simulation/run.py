@@ -6,9 +6,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from dunbook.community.simulation.crowd import Crowd
-from dunbook.community.simulation.scenarios import SCENARIOS, Scenario
+from dunbook.community.simulation.scenario import Scenario
+from dunbook.community.simulation.scenarios import SCENARIOS
 
 SEED = 20_261_123
+_LEAST = 20
+"""Runs below which a share says nothing, also of the longer scenarios."""
 Progress = Callable[[int, int], None]
 
 
@@ -33,9 +36,13 @@ class Outcome:
 
 
 def simulate(runs: int, seed: int = SEED, progress: Progress | None = None) -> Iterator[Outcome]:
-    """Every scenario, `runs` times. Its run number n is the same in every simulation with this seed."""
+    """Every scenario, `runs` times or the part of them that its `every` says.
+
+    Its run number n is the same in every simulation with this seed.
+    """
     for done, scenario in enumerate(SCENARIOS):
         if progress:
             progress(done, len(SCENARIOS))
-        happened = sum(scenario.play(Crowd(seed + run)) for run in range(runs))
-        yield Outcome(scenario, runs, happened)
+        played = min(runs, max(_LEAST, runs // scenario.every))
+        happened = sum(scenario.play(Crowd(seed + run)) for run in range(played))
+        yield Outcome(scenario, played, happened)

@@ -2,29 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from functools import partial
 
 from dunbook.community.rules.evidence import Report
 from dunbook.community.rules.policy import DISPUTE_DAYS, PUBLIC
 from dunbook.community.rules.publication import Dispute, RulingsInForce, publication_of
+from dunbook.community.rules.record import Standing
 from dunbook.community.simulation.crowd import START, Crowd
+from dunbook.community.simulation.persons import PERSONS
+from dunbook.community.simulation.scenario import Scenario
 
 SERVICE, MOBILE = "service_95", "mobile"
 RIPE = PUBLIC.new_days
 """Days after which the install of everybody who reported counts in full."""
-
-
-@dataclass(frozen=True, slots=True)
-class Scenario:
-    name: str
-    """Its text is the message `simulate_<name>`, with `values`."""
-    play: Callable[[Crowd], bool]
-    least: float = 0.0
-    """In at least this share of runs it has to happen, and in at most `most`."""
-    most: float = 1.0
-    values: tuple[int, ...] = ()
 
 
 def shown(
@@ -42,6 +33,14 @@ def shown(
 def reported(kind: str, people: int, days: int, crowd: Crowd) -> bool:
     """Honest people report a number; it is shown once their installs are a week old."""
     return shown(crowd.called(people, START, START + days - 1), kind, START + days - 1 + RIPE)
+
+
+def on_new_server(people: int, days: int, crowd: Crowd) -> bool:
+    """The same on a server that has just begun: installs are as old as their reports, nobody has a record."""
+    last = START + days - 1
+    spread = [START, last, *(crowd.random.randint(START, last) for _ in range(people))][:people]
+    said = [crowd.newcomer(day).accuses(day) for day in spread]
+    return shown(said, SERVICE, last + RIPE)
 
 
 def contradicted(people: int, attackers: int, crowd: Crowd) -> bool:
@@ -91,12 +90,18 @@ def framed(kind: str, installs: int, networks: int, patience: int, over: int, cr
 
 
 def framed_and_disputed(installs: int, networks: int, crowd: Crowd) -> bool:
-    """The owner of a framed mobile disputes it: is it still shown once the dispute is overdue?"""
+    """The owner of a framed mobile disputes it: is it still shown once the dispute is overdue?
+
+    All its accusers have a record, or there would be nothing to dispute.
+    """
     agents = crowd.attackers(installs, networks, START, START)
     said = [person.accuses(START + RIPE + at % 3) for at, person in enumerate(agents)]
     day = START + RIPE + 3
     rulings = RulingsInForce(disputes=(Dispute(day, day + DISPUTE_DAYS),))
-    return shown(said, MOBILE, day + DISPUTE_DAYS + 1, rulings=rulings)
+    everybody = Standing(frozenset(person.id for person in agents), outsiders=10 * installs)
+    found = publication_of(said, MOBILE, PUBLIC, rulings, everybody).periods
+    assert any(period.from_day <= day <= period.until_day for period in found)
+    return any(period.until_day > day + DISPUTE_DAYS for period in found)
 
 
 def _framing(kind: str, *attack: tuple[int, int, int, int], most: float = 1.0) -> list[Scenario]:
@@ -114,11 +119,12 @@ SCENARIOS: list[Scenario] = [
     Scenario("whitewashed", partial(whitewashed, 1.0), most=0.05, values=(100,)),
     Scenario("whitewashed", partial(whitewashed, 2.0), values=(200,)),
     Scenario("disputed_clean", disputed_clean, most=0.0),
-    Scenario("mobile", partial(reported, MOBILE, 6, 10), values=(6, 10)),
-    Scenario("mobile", partial(reported, MOBILE, 10, 30), values=(10, 30)),
+    Scenario("new_server", partial(on_new_server, 8, 5), least=0.99, values=(8, 5)),
+    Scenario("new_server", partial(on_new_server, 3, 5), least=0.99, values=(3, 5)),
     *_framing(MOBILE, (30, 2, 0, 1), (30, 2, 8, 1), (30, 2, 8, 42), (300, 2, 8, 42), most=0.0),
     *_framing(MOBILE, (30, 1, 8, 42), (4, 4, 8, 42), (30, 30, 0, 1), most=0.0),
-    *_framing(MOBILE, (30, 30, 0, 42), (5, 3, 8, 1), (5, 5, 8, 42), (8, 3, 8, 1), (30, 30, 8, 42)),
+    *_framing(MOBILE, (30, 30, 0, 42), (5, 3, 8, 1), (5, 5, 8, 42), (8, 3, 8, 1), (30, 30, 8, 42), most=0.0),
+    *PERSONS,
     Scenario("framed_disputed", partial(framed_and_disputed, 30, 30), most=0.0, values=(30, 30)),
     *_framing(SERVICE, (2, 2, 8, 1), most=0.0),
     *_framing(SERVICE, (3, 1, 8, 1), (30, 1, 0, 1), (11, 1, 0, 1)),

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from dunbook.community.rules.burst import held_back
 from dunbook.community.rules.evidence import Report
-from dunbook.community.rules.policy import CONTRARY, PUBLIC
+from dunbook.community.rules.policy import CONTRARY, LINES, PERSONAL, PUBLIC
 from dunbook.community.rules.publication import Dispute, Publication, RulingsInForce, publication_of
+from dunbook.community.rules.record import Standing
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -20,6 +21,11 @@ BURST = PUBLIC.service.burst
 def settled(count: int) -> list[Report]:
     """Accusations by old installs: each from a day and a network of its own, so that every bar is reached."""
     return [replace(accusation(DAY - at, network=f"n{at}"), reporter=at + 1) for at in range(count)]
+
+
+def known(people: Sequence[Report]) -> Standing:
+    """All of them have a record that enough others confirmed."""
+    return Standing(frozenset(report.reporter for report in people), outsiders=1000)
 
 
 def batch(count: int, day: int = DAY, tag: str = "collection_agency") -> list[Report]:
@@ -89,9 +95,10 @@ def test_without_the_withdrawn_reports_all_is_as_if_they_had_never_been(
 
 
 def test_a_dispute_on_a_mobile_shows_at_once_and_is_won_when_nobody_decides():
-    eight = settled(8)
-    found = publication_of(eight, MOBILE, PUBLIC, RulingsInForce(disputes=(Dispute(DAY, DAY + 14),)))
-    assert shown(publication_of(eight, MOBILE, PUBLIC), DAY)["disputed"] is False
+    ten = settled(10)
+    rulings = RulingsInForce(disputes=(Dispute(DAY, DAY + 14),))
+    found = publication_of(ten, MOBILE, PUBLIC, rulings, known(ten))
+    assert shown(publication_of(ten, MOBILE, PUBLIC, standing=known(ten)), DAY)["disputed"] is False
     assert shown(found, DAY)["disputed"] is True
     assert shown(found, DAY + 14)["disputed"] is True
     assert shown(found, DAY + 15) is None
@@ -107,15 +114,58 @@ def test_a_dispute_on_a_firms_line_waits_for_a_moderator():
 
 
 def test_calls_after_an_overdue_dispute_count_again():
-    """Numbers change hands: what was cleared is what was said before."""
-    later = [
-        replace(report, reported_day=DAY + 20 + at, seen_day=DAY + 20 + at)
-        for at, report in enumerate(settled(5))
-    ]
-    found = publication_of(
-        [*settled(5), *later], MOBILE, PUBLIC, RulingsInForce(disputes=(Dispute(DAY, DAY + 14),))
-    )
-    assert shown(found, DAY + 30)
+    """Numbers change hands: what was cleared is what was said before. But now it takes twice as many."""
+
+    def after(people: int) -> Publication:
+        later = [
+            replace(report, reported_day=DAY + 20 + at % 9, seen_day=DAY + 20 + at % 9, reporter=100 + at)
+            for at, report in enumerate(settled(people))
+        ]
+        rulings = RulingsInForce(disputes=(Dispute(DAY, DAY + 14),))
+        return publication_of([*settled(10), *later], MOBILE, PUBLIC, rulings, known([*settled(10), *later]))
+
+    assert shown(after(19), DAY + 40) is None
+    assert shown(after(20), DAY + 40)
+
+
+def test_each_dispute_that_the_owner_won_doubles_the_bar():
+    people = settled(20)
+    once, twice = RulingsInForce(cleared_day=1, won=1), RulingsInForce(cleared_day=1, won=2)
+    assert publication_of(people, MOBILE, PUBLIC, once, known(people)).periods
+    assert publication_of(people[:19], MOBILE, PUBLIC, once, known(people)).periods == []
+    assert publication_of(people, MOBILE, PUBLIC, twice, known(people)).periods == []
+
+
+def test_accusers_without_a_record_count_for_nothing_and_contrary_reports_in_full():
+    ten, more = settled(10), settled(40)[10:]
+    assert publication_of(ten, MOBILE, PUBLIC).periods == []
+    alone = publication_of(ten, MOBILE, PUBLIC, standing=known(ten))
+    assert publication_of([*ten, *more], MOBILE, PUBLIC, standing=known(ten)).periods == alone.periods
+    contrary = [replace(report, tag=CONTRARY) for report in more[:5]]
+    assert alone.periods
+    assert publication_of([*ten, *contrary], MOBILE, PUBLIC, standing=known(ten)).periods == []
+
+
+def test_too_few_helpers_vouch_for_nobody():
+    ten = settled(10)
+    few = Standing(frozenset(report.reporter for report in ten), outsiders=19)
+    assert publication_of(ten, MOBILE, PUBLIC, standing=few).periods == []
+
+
+def test_where_an_accuser_loses_elsewhere_the_tag_goes_that_very_day():
+    ten = settled(10)
+    losing = replace(known(ten), lost={ten[0].reporter: DAY + 5})
+    found = publication_of(ten, MOBILE, PUBLIC, standing=losing)
+    assert shown(found, DAY + 4)
+    assert shown(found, DAY + 5) is None
+
+
+@given(all_=reports())
+def test_the_policy_of_lines_never_publishes_a_person(all_: list[Report]):
+    for kind in sorted(PERSONAL):
+        assert publication_of([*settled(40), *all_], kind, LINES, standing=known(settled(40))).periods == []
+    for kind in ("landline", "service_95", "shared_400", "sms_106"):
+        assert publication_of(settled(5), kind, LINES).periods
 
 
 def test_what_a_moderator_cleared_does_not_count_and_what_comes_later_does():
@@ -138,14 +188,17 @@ def test_a_contest_is_seen_and_ends_with_a_moderators_word():
 @given(all_=reports(), days=st.lists(st.integers(-5, 40), max_size=3))
 def test_periods_never_overlap_whatever_is_disputed(all_: list[Report], days: list[int]):
     disputes = tuple(Dispute(DAY + day, DAY + day + 14) for day in days)
-    periods: Sequence = publication_of(all_, MOBILE, PUBLIC, RulingsInForce(disputes=disputes)).periods
+    lost = {report.reporter: DAY + at for at, report in enumerate(settled(12)) if at % 3 == 0}
+    standing = replace(known([*settled(12), *all_]), lost=lost)
+    found = publication_of([*settled(12), *all_], MOBILE, PUBLIC, RulingsInForce(disputes=disputes), standing)
+    periods: Sequence = found.periods
     for before, after in itertools.pairwise(periods):
         assert before.from_day <= before.until_day < after.from_day
 
 
 def test_an_imported_list_is_never_a_person():
-    """Five lists agree on a mobile: nothing. With five people they add their weight."""
+    """Nine lists agree: nothing. On a firm's line they add their weight to five people."""
     lists = [replace(report, source=True) for report in settled(9)]
     assert publication_of(lists, MOBILE, PUBLIC).periods == []
     assert publication_of(lists, SERVICE, PUBLIC).periods == []
-    assert shown(publication_of([*lists, *settled(5)], MOBILE, PUBLIC), DAY)["level"] == "several"
+    assert shown(publication_of([*lists, *settled(5)], SERVICE, PUBLIC), DAY)["level"] == "several"
