@@ -4,6 +4,7 @@ import sys
 
 from tests.bench import (
     flags,
+    imports,
     install,
     list,
     list_server,
@@ -22,6 +23,7 @@ def main() -> int:
     print(panel.report(), end="\n\n", flush=True)
     print(flags.report(), end="\n\n", flush=True)
     print(log_list.report(), end="\n\n", flush=True)
+    print(imports.report(), end="\n\n", flush=True)
     print(pack.report(), end="\n\n", flush=True)
     numbers = numbering.main()
     print(flush=True)
