@@ -75,10 +75,12 @@ def test_several_panels_send_a_waiting_report_once(arrive: Arrive, circle: Serve
     assert [report.status for report in zhang.wire.sent("POST", "/v1/reports") if report.status] == [201]
 
 
-def test_a_report_that_the_server_refuses_says_why_and_is_kept(arrive: Arrive, circle: Server):
-    """95188 is a known official line: it is never tagged as a collector."""
-    zhang = arrive("zhang", circle)
-    zhang.prepare_share("95188")
+def test_a_report_that_the_server_refuses_says_why_and_is_kept(arrive: Arrive, server: Server):
+    """Nobody may accuse more than two people within ninety days."""
+    zhang = arrive("zhang", server)
+    for number in ("13900000001", "13900000002"):
+        zhang.share(number)
+    zhang.prepare_share("13900000003")
     item = zhang.send_share(state="refused")
-    expect(item).to_contain_text(words("problem_official_line"))
+    expect(item).to_contain_text(words("problem_too_many_persons", days=90, most=2))
     expect(item.get_by_test_id("share-withdraw")).to_be_visible()

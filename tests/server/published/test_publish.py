@@ -12,7 +12,13 @@ from dunbook.storage.migrate import migrate
 from tests.server.list_reader import Reader, newcomer
 from tests.server.world import LANDLINE, MOBILE, SERVICE, Person, World
 
-KEYS = {LANDLINE: "+8657126888888", MOBILE: "+8613800138000", SERVICE: "CN-95220369"}
+SHARED = "400 800 1234"
+KEYS = {
+    LANDLINE: "+8657126888888",
+    MOBILE: "+8613800138000",
+    SHARED: "+864008001234",
+    SERVICE: "CN-95220369",
+}
 
 
 @pytest.fixture
@@ -29,13 +35,13 @@ def published(world: World) -> Reader:
 def test_what_is_shown_is_what_the_list_says(world: World):
     people = world.settled(5)
     for person in people:
-        person.reports(MOBILE)
+        person.reports(SHARED)
         person.reports(LANDLINE, "law_firm_letter")
         world.forward(days=1)
     people[0].reports(SERVICE)  # one report: below the bar
     found = published(world).numbers
-    assert set(found) == {KEYS[MOBILE], KEYS[LANDLINE]}
-    for number in (MOBILE, LANDLINE):
+    assert set(found) == {KEYS[SHARED], KEYS[LANDLINE]}
+    for number in (SHARED, LANDLINE):
         shown = world.community(number)
         entry = found[KEYS[number]]
         assert (entry.tag, entry.level, entry.month) == (shown["tag"], shown["level"], shown["last_month"])
