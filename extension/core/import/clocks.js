@@ -57,10 +57,21 @@ export function clockIn(text) {
  * What follows a time after a sign is the zone's distance from Greenwich: 21:14:05+08:00.
  * @param {RegExpMatchArray} match @param {RegExpMatchArray | undefined} before
  */
-const isZone = ({ index = 0, input = '' }, before) =>
-  before !== undefined &&
-  /[+-]/.test(input[index - 1]) &&
-  (before.index ?? 0) + before[0].trimEnd().length === index - 1;
+const isZone = (match, before) => {
+  if (before === undefined || !isDistance(match, before)) return false;
+  const end = (before.index ?? 0) + before[0].trimEnd().length;
+  return /^(?: ?(?:GMT|UTC))?[+-]$/i.test((match.input ?? '').slice(end, match.index));
+};
+
+/**
+ * Zones lie whole quarters of an hour away. A dash between two hours and minutes is from and until: 14:01-14:05.
+ * @param {RegExpMatchArray} match @param {RegExpMatchArray} before
+ */
+function isDistance({ index = 0, input = '', 2: hours, 3: minutes, 4: seconds }, before) {
+  const sign = input[index - 1];
+  if (seconds !== undefined || Number(minutes) % 15 || Number(hours) > 14) return false;
+  return sign === '+' || (sign === '-' && before[4] !== undefined && Number(hours) <= 12);
+}
 
 /** Without its leading zero where a spreadsheet took it for a number: 90110 is 09:01:10. */
 const COMPACT = /^(\d{1,2})(\d\d)(\d\d)$/;

@@ -7,11 +7,19 @@ import { plainCell } from './plain-cell.js';
  * @typedef {'in' | 'missed' | 'out' | null} Direction
  */
 
-/** Words for a call that nobody took; they hold words for a direction that they do not mean. */
-const NOT_TAKEN =
-  /未接通|未接听|未接|无人接听|没接|拒接|拒绝|被拒|已拒|挂断|拦截|屏蔽|missed|reject(?:ed)?|block(?:ed)?|declined?|unanswered|no answer|voicemail/gi;
+/** A call that came in and was not taken; the words hold others for a direction that they do not mean. */
+const MISSED =
+  /未接来电|未接(?![通听])|拒接|拒绝|拦截|屏蔽|missed|reject(?:ed)?|block(?:ed)?|declined?|voicemail/gi;
+/** Nobody took it, whoever called: some phones write these of calls that the person made. */
+const NOT_TAKEN = /未接[通听]|无人接听|没接|被拒|挂断|unanswered|no answer/gi;
+/**
+ * Who ended the call, the other side's view of it, both sides at once, or the opposite: none of these says who
+ * called.
+ */
+const NOT_SAID =
+  /(?:主叫|被叫|对方|本机|我方|用户|客户)(?:方|已|先)?挂断|(?:对方|客户)(?:为|是)?(?:主叫|被叫|呼出|呼入|打出|打入|拨出|拨入)|非(?:主叫|被叫|呼出|呼入)|来去电|去来电|打给(?:我|本机)/;
 /** Only who calls can meet these. */
-const THEIR_SIDE = /对方(?:已)?(?:未接通|未接听|未接|没接|拒接|拒绝|挂断|无应答)/;
+const THEIR_SIDE = /对方(?:已)?(?:未接通|未接听|未接|没接|拒接|拒绝|无应答)/;
 const OUT =
   /主叫|呼出|去电|打出|拨出|拨打|外呼|已拨|打给|发送|发出|outgoing|outbound|dial(?:l?ed)?\b|placed|\bsent\b|originating|\bmoc?\b|^(?:call )?out$/i;
 const IN =
@@ -23,13 +31,15 @@ const IN =
  */
 export function directionOf(cell) {
   const text = plainCell(cell);
+  if (NOT_SAID.test(text)) return null;
   if (THEIR_SIDE.test(text)) return 'out';
-  const notTaken = text.search(NOT_TAKEN) >= 0;
-  const rest = text.replace(NOT_TAKEN, ' ');
+  const missed = text.search(MISSED) >= 0;
+  const rest = text.replace(MISSED, ' ').replace(NOT_TAKEN, ' ');
   const [out, inward] = [OUT.test(rest), IN.test(rest)];
   if (out && inward) return null;
   if (out) return 'out';
-  return notTaken ? 'missed' : inward ? 'in' : null;
+  if (missed || (inward && /未接|无人接听|没接|unanswered|no answer/i.test(text))) return 'missed';
+  return inward ? 'in' : null;
 }
 
 /**

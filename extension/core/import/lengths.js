@@ -21,7 +21,7 @@ const MILLISECONDS = /^(\d{1,9})(?:毫秒|ms|msec)$/i;
 /**
  * Seconds; null where it says nothing that can be read.
  * @param {string} cell such as `1分20秒`, `00:01:20`, `1:20`, `80`
- * @param {'seconds' | 'minutes' | 'milliseconds'} [unit] what the header says of a bare number
+ * @param {'seconds' | 'minutes' | 'milliseconds' | 'other'} [unit] what the header says of a bare number
  * @returns {number | null}
  */
 export function secondsOf(cell, unit = 'seconds') {
@@ -31,10 +31,12 @@ export function secondsOf(cell, unit = 'seconds') {
     .replace(/(?<=.)\([^()]*\)$/, '')
     .replace(/^(.*(?:小时|时))零(?=\d)/, '$1');
   if (!text) return null;
+  if (unit === 'other' && /^[\d:.]+$/.test(text) && Number(text) !== 0) return null;
   const milliseconds = MILLISECONDS.exec(text);
   if (milliseconds) return Math.round(Number(milliseconds[1]) / 1000);
   const found = [SPOKEN, OPEN_END, CLOCK, PRIMES, ISO].map((one) => one.exec(text)).find(Boolean);
   if (found) return sum(found.slice(1).map((part) => Number(part ?? 0)));
+  if (unit === 'other') return Number(text) === 0 ? 0 : null;
   if (!/^\d{1,9}(?:\.\d+)?$/.test(text)) return null;
   const seconds = Number(text) * { seconds: 1, minutes: 60, milliseconds: 0.001 }[unit];
   return seconds < 1_000_000 ? Math.round(seconds) : null;

@@ -149,7 +149,9 @@ async function lineReader(heads, above, body, mapping, now) {
       const { numberRaw, lost } = numberIn(cell(cells, other));
       const filled = cells.filter((one) => one.trim());
       const isSum = SUM.test(plainCell(filled[0])) && (at === null || unread);
-      if ((!/\d/.test(numberRaw) && (at === null || filled.length === 1)) || isSum) return 'sum';
+      // The number of a page has fewer digits than any number that calls.
+      const isNumber = numberRaw.replace(/\D/g, '').length >= 3;
+      if ((!isNumber && (at === null || filled.length === 1)) || isSum) return 'sum';
       const length = cell(cells, 'seconds');
       const seconds = secondsOf(length, unit);
       return {
@@ -186,7 +188,10 @@ function notes(when, length, lost) {
 function unitOf(head) {
   const text = plainCell(head);
   if (/毫秒|\bms\b|millisec/i.test(text)) return 'milliseconds';
-  return /分钟|\(分\)|minutes|\(min/i.test(text) ? 'minutes' : 'seconds';
+  // Charged by the six seconds, or by hours and minutes: a bare number or 1:23 below it is no length in seconds.
+  if (/时:分(?!:)|h+:m+(?![:m])|\d+ ?秒|小时|[[(/:]时[\])]?$|hour|\bh\b/i.test(text) && !/分:秒/.test(text))
+    return 'other';
+  return /分钟|[[(/:]分[\])]?$|minute|min\b|\(min|\bm\b/i.test(text) ? 'minutes' : 'seconds';
 }
 
 /** @param {string[]} cells @param {string} direction */

@@ -60,7 +60,23 @@ const WORDS = {
     'Blocked',
   ],
 };
-const NEITHER = ['', '主叫/被叫', '呼叫转移', '本地', '漫游', '国内长途', '1', '2', '语音', '其他'];
+const NEITHER = [
+  '',
+  '主叫/被叫',
+  '呼叫转移',
+  '本地',
+  '漫游',
+  '国内长途',
+  '1',
+  '2',
+  '语音',
+  '其他',
+  '未接通',
+  '无人接听',
+  '被拒',
+  '自动挂断',
+  'No answer',
+];
 
 for (const [direction, cells] of Object.entries(WORDS))
   for (const cell of cells) test(`${cell} is ${direction}`, () => assert.equal(directionOf(cell), direction));
@@ -124,4 +140,22 @@ test('a list of one counterpart does not turn the calls round', async () => {
     ['057126888888', 'in'],
     ['95188', 'out'],
   ]);
+});
+
+test('who ended a call, or how the other side saw it, does not say who called', async () => {
+  const words = [
+    '主叫挂断',
+    '被叫挂断',
+    '对方挂断',
+    '对方主叫',
+    '对方被叫',
+    '客户呼出',
+    '非主叫',
+    '来去电',
+    '打给我',
+  ];
+  for (const word of words) {
+    const head = '起始时间,对方号码,通话时长,呼叫类型';
+    assert.deepEqual(await directions(head, [`2026-11-20 10:00,95188,80,${word}`]), [null], word);
+  }
 });

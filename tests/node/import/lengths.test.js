@@ -73,3 +73,22 @@ test('a call that lasted no second was not answered', async () => {
   const { rows } = await read(table(['2026-11-20 10:00,057126888888,0,被叫']));
   assert.deepEqual([rows[0].answered, rows[0].seconds], [false, null]);
 });
+
+test('a header that counts other than in seconds is heeded, or the length stays unread', async () => {
+  for (const [head, cell, seconds] of /** @type {[string, string, number | null][]} */ ([
+    ['时长(小时)', '1', null],
+    ['Duration (hours)', '0.5', null],
+    ['时长(时:分)', '1:23', null],
+    ['时长(时:分:秒)', '00:01:23', 83],
+    ['Duration (hh:mm:ss)', '00:01:23', 83],
+    ['计费时长(6秒)', '3', null],
+    ['通话时长/分', '2', 120],
+    ['通话时长min', '3', 180],
+    ['时长[分]', '2', 120],
+  ])) {
+    const { rows } = await read(
+      table([`2026-11-20 10:00,95188,${cell},被叫`], `起始时间,对方号码,${head},呼叫类型`),
+    );
+    assert.equal(rows[0].seconds, seconds, head);
+  }
+});

@@ -77,6 +77,7 @@ const NOTATIONS = [
   ['1899-12-30 21:14:05', '21:14:05'],
   ['2026-11-20T22:14:05+0900', '2026-11-20T22:14:05+09:00'],
   ['Fri Nov 20 2026 21:14:05 GMT+0800 (中国标准时间)', '2026-11-20T21:14:05+08:00'],
+  ['Fri Nov 20 21:14:05 GMT+08:00 2026', '2026-11-20T21:14:05+08:00'],
   ['Fri Nov 20 21:14:05 CST 2026', '2026-11-20T21:14:05+08:00'],
   ['Fri, 20 Nov 2026 21:14:05 +0800', '2026-11-20T21:14:05+08:00'],
   ['2026-11-20 21:14:05 PST', null],
@@ -159,4 +160,19 @@ test('a cell in a table is read like a line in a message', async () => {
     // A lone column of times that is midnight or later than all clocks says the same as the cell alone.
     assert.equal(await timeIn(cell), at, cell);
   }
+});
+
+test('a dash between two hours is from and until, and no zone', async () => {
+  for (const cell of ['2026-10-12 14:01-14:05', '2026-10-12 09:01-09:30', '2026-10-12 14:01:10-14:02:30'])
+    assert.equal(await timeIn(cell), null, cell);
+  assert.equal(await timeIn('2026-10-12T14:01:10-05:00'), '2026-10-12T14:01:10-05:00');
+});
+
+test('lengths below a header that could mean the hour are no hours', async () => {
+  const lines = ['95188,2026-10-12,00:01:20,被叫', '95188,2026-10-13,00:02:20,被叫'];
+  const { rows } = await read(table(lines, '对方号码,通话日期,通话时间,类型'));
+  assert.deepEqual(
+    rows.map((row) => row.at),
+    ['2026-10-12', '2026-10-13'],
+  );
 });

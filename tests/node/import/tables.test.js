@@ -130,7 +130,7 @@ test('a header below sixty lines about the account is found', async () => {
 
 test('sums and remarks are left out, and said', async () => {
   const { rows, left } = await read(
-    `${table(['2026-10-12 14:01:10,95188,80,被叫', '合计,1,80,', ',,,', '打印时间：2026-11-28 10:00,,,', '本页小计：1 次'])}`,
+    `${table(['2026-10-12 14:01:10,95188,80,被叫', '合计,1,80,', ',,,', '打印时间：2026-11-28 10:00,,,', '本页小计：1 次', '第1页,共1页'])}`,
   );
   assert.equal(rows.length, 1);
   assert.deepEqual(
@@ -139,6 +139,7 @@ test('sums and remarks are left out, and said', async () => {
       [3, 'sum'],
       [5, 'sum'],
       [6, 'sum'],
+      [7, 'sum'],
     ],
   );
 });
