@@ -26,7 +26,8 @@ const WHEN_RUN =
 const LIKE_TIME =
   /\d{1,2}\s*[:：时点點]\s*\d{1,2}|\d{4}\s*[-/.年]\s*\d{1,2}|\d{1,2}\s*月\s*\d{1,2}|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}/;
 /** A line of nothing but such a word is the head of a chat; within a sentence it says nothing. */
-const DAY_WORD = /^(?:今天|昨天|前天|刚刚|星期[一二三四五六日天]|周[一二三四五六日天]|today|yesterday)$/i;
+const DAY_WORD =
+  /^(?:今天|昨天|前天|今早|今晚|昨晚|刚刚|刚才|上?(?:星期|周|礼拜)[一二三四五六日天]|\d{1,3} ?(?:秒|分钟|小时|天|周)前|today|yesterday|just now|\d{1,3} (?:seconds?|minutes?|hours?|days?) ago)$/i;
 const CHAT_TIME_NAME = /^\[([^\]]{6,40})\]\s*([^:：]{1,30})\s*[:：]\s*(.+)$/;
 const LONGEST = 60;
 /** What stands before a time in a sentence and not in a name. */

@@ -38,6 +38,8 @@ export function secondsOf(cell, unit = 'seconds') {
   if (found) return sum(found.slice(1).map((part) => Number(part ?? 0)));
   if (unit === 'other') return Number(text) === 0 ? 0 : null;
   if (!/^\d{1,9}(?:\.\d+)?$/.test(text)) return null;
+  // Half a second is nothing that a list counts: the unit is another one, which nobody names.
+  if (unit === 'seconds' && !Number.isInteger(Number(text))) return null;
   const seconds = Number(text) * { seconds: 1, minutes: 60, milliseconds: 0.001 }[unit];
   return seconds < 1_000_000 ? Math.round(seconds) : null;
 }
