@@ -53,7 +53,7 @@ def test_the_extension_and_the_words_around_a_number_stay_here(panel: Panel):
     assert json.loads(body)["number"] == "+8657126888888"
 
 
-@pytest.mark.parametrize(("number", "sent"), [("9522012345", "9522012345"), ("13800138000", "+8613800138000")])
+@pytest.mark.parametrize(("number", "sent"), [("95220369", "95220369"), ("13800138000", "+8613800138000")])
 def test_a_number_leaves_in_a_form_the_server_reads_back(panel: Panel, number: str, sent: str):
     assert (
         json.loads(panel.run("return (await app.share.draft(report({ number: given }))).body;", number))[
