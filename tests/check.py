@@ -18,22 +18,24 @@ NODE_OF_THE_VENV = {**os.environ, "PATH": f"{BIN}{os.pathsep}{os.environ['PATH']
 """The machine may have another Node, or none."""
 NPM_RUN = [BIN / "npm", "run", "--silent"]
 AT_ONCE = 2
-RULES = ["tests/server/community/rules"]
+RULES = ["tests/server/community/rules/test_rules.py"]
 SMALL = [
     "tests/house/test_arrows_javascript.py",
     "tests/house/test_arrows_python.py",
     "tests/house/test_layout.py",
     "tests/house/test_types.py",
     "tests/server/numbering",
-    "tests/server/evidence_pack",
+    "tests/server/evidence_pack/test_hash_of_a_line.py",
+    "tests/server/evidence_pack/test_origin.py",
+    "tests/server/evidence_pack/test_verify.py",
+    "tests/server/evidence_pack/test_verify_receipts.py",
     "tests/server/published/test_list_codec.py",
     "tests/server/published/test_list_golden.py",
     "tests/server/published/test_list_hostile.py",
 ]
 PURE = [*RULES, *SMALL]
-"""The Python tests that need no server, no database and no browser. `tests.run` leaves them out.
-
-They are two steps of about the same length, so that both cores have one."""
+"""Python tests that need no server, no database and no browser, and take seconds. `tests.run` leaves them
+out. They are two steps of about the same length, so that both cores have one."""
 PYTEST: list[Path | str] = [sys.executable, "-m", "pytest", "-q", f"--rootdir={ROOT}"]
 STEPS: dict[str, list[Path | str]] = {
     "pure tests": [*PYTEST, *SMALL],
@@ -71,7 +73,10 @@ def run(step: str) -> Outcome:
     return Outcome(step, done.returncode == 0, time.monotonic() - started, done.stdout)
 
 
-def main() -> int:
+def main(soak: bool = False) -> int:
+    """`soak`: the larger sizes of the tests that run under Node, too."""
+    if soak:
+        NODE_OF_THE_VENV["SOAK"] = "1"
     started = time.monotonic()
     failed = []
     with ThreadPoolExecutor(AT_ONCE) as pool:

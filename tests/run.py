@@ -18,7 +18,7 @@ CHECKED = [f"--ignore={check.ROOT / path}" for path in check.PURE]
 
 
 def main(arguments: list[str]) -> int:
-    checked = check.main()
+    checked = check.main("--soak" in arguments)
     left_out = [] if "--soak" in arguments else CHECKED
     tested = pytest.main([f"--rootdir={check.ROOT}", "--durations=10", *PARALLEL, *left_out, *arguments])
     return checked or int(tested)

@@ -9,8 +9,8 @@ import { NOW, read } from './reading.js';
 
 /** Whatever notation a table is written in: each value is the one that was written, or unread, never another (P6). */
 
-const TABLES = Number(process.env.TABLES ?? 400);
-const MUTANTS = Number(process.env.MUTANTS ?? 10_000);
+const TABLES = process.env.SOAK ? 8_000 : 200;
+const MUTANTS = process.env.SOAK ? 20_000 : 3_000;
 
 const two = (/** @type {number} */ part) => String(part).padStart(2, '0');
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
