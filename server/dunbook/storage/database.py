@@ -93,8 +93,9 @@ class Database(ABC):
     def wipe(self) -> None:
         """Makes what was deleted unreadable in the files too, as far as that is ours to do. Never fails."""
 
-    def check(self) -> None:  # noqa: B027
-        """Raises the driver's error when the file is not whole. PostgreSQL looks after its own."""
+    @abstractmethod
+    def check(self) -> None:
+        """Raises the driver's error when the stored data is not whole."""
 
     def close(self) -> None:
         while self._idle:
@@ -241,6 +242,9 @@ class PostgresDatabase(Database):
             if key is not None:
                 transaction.run("SELECT pg_advisory_xact_lock(hashtextextended(:key, 0))", key=key)
             yield transaction
+
+    def check(self) -> None:
+        """PostgreSQL looks after its own files."""
 
     def wipe(self) -> None:
         """Vacuuming and its own log are PostgreSQL's and its owner's. docs/deployment.md says so."""
