@@ -1,5 +1,10 @@
 """Two devices in one browser, and what they hold, for the tests of backups."""
 
+from typing import Any
+
+from tests.extension.conftest import Panel
+
+PASSPHRASE = "茶杯 bicycle 月台 seven"
 TWO = """const here = app, there = globalThis.other ??= await open({}, { store: openStore('other') });
 const secret = given?.passphrase ?? given ?? 'x';
 const bytesOf = async (file) => new Uint8Array(await file.arrayBuffer());
@@ -17,3 +22,7 @@ const debt = (id) => ({ id, creditor: 'huabei', name: '', amount: '1', dueDate: 
 const move = async (from, to) => restore(to, await make(from));
 const words = async (device) => (await device.ledger.entries()).map((entry) => entry.words).sort();
 """
+
+
+def run(panel: Panel, body: str) -> Any:
+    return panel.run(TWO + body, PASSPHRASE)

@@ -10,19 +10,13 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from tests.extension.conftest import Panel
-from tests.extension.safety_devices import TWO
-
-PASSPHRASE = "茶杯 bicycle 月台 seven"
+from tests.extension.safety_devices import PASSPHRASE, TWO, run
 
 
 @pytest.fixture
 def panel(one: Panel) -> Panel:
     one.run(f"{TWO} await here.eraseHere(); await there.eraseHere();")
     return one
-
-
-def run(panel: Panel, body: str) -> Any:
-    return panel.run(TWO + body, PASSPHRASE)
 
 
 def made(panel: Panel) -> bytes:

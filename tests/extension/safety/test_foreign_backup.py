@@ -5,19 +5,13 @@ from typing import Any
 import pytest
 
 from tests.extension.conftest import Panel
-from tests.extension.safety_devices import TWO
-
-PASSPHRASE = "茶杯 bicycle 月台 seven"
+from tests.extension.safety_devices import TWO, run
 
 
 @pytest.fixture
 def panel(one: Panel) -> Panel:
     one.run(f"{TWO} await here.eraseHere(); await there.eraseHere();")
     return one
-
-
-def run(panel: Panel, body: str) -> Any:
-    return panel.run(TWO + body, PASSPHRASE)
 
 
 FOREIGN = """const { bundle } = await import('/core/safety/bundle.js');
