@@ -121,6 +121,11 @@ test('the types of an Android call log are numbers', async () => {
   ]);
 });
 
+test('a column named type in a Chinese table is not that of Android', async () => {
+  const lines = ['95188,2026-11-20 10:00,80,1', '95188,2026-11-20 10:05,80,2'];
+  assert.deepEqual(await directions('号码,时间,时长,type', lines), [null, null]);
+});
+
 test("the numbers of a carrier are nobody's to guess", async () => {
   const lines = ['2026-11-20 10:00,95188,80,1', '2026-11-20 10:05,95188,80,2'];
   assert.deepEqual(await directions('起始时间,对方号码,通话时长,呼叫类型', lines), [null, null]);

@@ -54,7 +54,7 @@ for (const [name, content, expected] of /** @type {[string, string, (string | nu
     [`${DAY}14:01:10+08:00`, '2026-10-12', '2026-10-12'],
   ],
   [
-    'two columns that name different times leave the day',
+    'a column of times beside whole moments says nothing new',
     '通话开始时间,时间,对方号码,呼叫类型\n2026-10-12 14:01:10,14:01:10,95188,被叫\n',
     [`${DAY}14:01:10+08:00`],
   ],
@@ -99,6 +99,20 @@ test('columns that the person has assigned are read the same way', async () => {
   ];
   const { rows } = await readRows(cells, 0, { at: 0, clock: 1, number: 2, direction: 3 }, new Date());
   assert.equal(rows[0].at, `${DAY}14:01:10+08:00`);
+});
+
+test('two columns that name different times, or different days, leave the day', async () => {
+  const { readRows } = await import('../../../extension/core/import/rows.js');
+  const lines = [
+    ['2026-10-12 14:01:10', '15:01:10', '95188', '被叫'],
+    ['2026-10-13 00:00:00', '2026-10-14 16:01:10', '95188', '被叫'],
+  ];
+  const cells = [['甲', '乙', '丙', '丁'], ...lines];
+  const { rows } = await readRows(cells, 0, { at: 0, clock: 1, number: 2, direction: 3 }, new Date());
+  assert.deepEqual(
+    rows.map((row) => row.at),
+    ['2026-10-12', '2026-10-13'],
+  );
 });
 
 for (const head of [
