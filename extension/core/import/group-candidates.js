@@ -116,13 +116,13 @@ function reasonOf({ key, identity, listed }, inLog) {
 }
 
 /**
- * Chosen from the start: contacts that surely came from the other side, of a number that is likely about a
- * debt, and what bears out an entry that was written by hand.
- * @param {Group[]} groups
+ * Chosen from the start where the number is likely about a debt: contacts that surely came from the other side,
+ * and what bears out an entry that was written by hand.
+ * @param {Candidate} row
  */
+export const isTicked = ({ state, direction }) =>
+  (state === 'new' && direction !== null) || state === 'confirms';
+
+/** What is chosen from the start. @param {Group[]} groups */
 export const likely = (groups) =>
-  groups
-    .filter((group) => group.reason)
-    .flatMap((group) =>
-      group.rows.filter((row) => (row.state === 'new' && row.direction !== null) || row.state === 'confirms'),
-    );
+  groups.filter((group) => group.reason).flatMap((group) => group.rows.filter(isTicked));

@@ -1,5 +1,6 @@
 // @ts-check
 import { html, live, nothing } from '../../vendor/lit.js';
+import { isTicked } from '../../core/import/group-candidates.js';
 import { DISPUTED } from '../../core/list/table.js';
 import { creditorSelect } from '../parts/creditor-select.js';
 import { inLanguage, notice } from '../parts/parts.js';
@@ -26,7 +27,7 @@ export function previewCards(view, groups) {
   const { source } = view;
   const rows = groups.flatMap((group) => group.rows);
   const count = (/** @type {string} */ state) => rows.filter((row) => row.state === state).length;
-  const likely = groups.filter((group) => group.reason);
+  const likely = groups.filter((group) => group.reason && group.rows.some(isTicked));
   return html`
     <section class="card" data-testid="import-preview">
       <h2>${t('import_preview_title')}</h2>

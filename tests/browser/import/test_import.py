@@ -96,3 +96,11 @@ def test_a_pasted_message_without_a_time_is_not_dated_now(person: Person):
     person.by("import-save").click()
     person.press("import_to_log")
     expect(person.by("log-entry")).to_have_count(1)
+
+
+def test_nothing_is_called_ticked_that_is_not(person: Person, table: Path):
+    """The only call with the lender's line was made by the person."""
+    table.write_text("起始时间,对方号码,呼叫类型\n2026-11-20 21:30:00,95188,主叫\n")
+    bring_in(person, table)
+    expect(person.by("import-preview")).not_to_contain_text(words("import_likely", count=1))
+    expect(person.by("import-save")).to_be_disabled()
