@@ -10,6 +10,7 @@ import { chinaDay } from './common/china-time.js';
 import { createText } from './common/i18n.js';
 import { createIdentify } from './numbers/identify.js';
 import { createLedger } from './log/ledger.js';
+import { createDebts } from './debts/debts.js';
 import { createLetters } from './debts/letters.js';
 import { createListLoader } from './list/loader.js';
 import { createLookup } from './list/lookup.js';
@@ -63,6 +64,7 @@ export async function createApp(ports) {
   ]);
   const ledger = createLedger({ store, clock, changed });
   const attachments = createAttachments({ store, ledger, lock, clock });
+  const debts = createDebts({ store, changed });
   const flags = createRuleLoader({ store, loadJson, ledger, settings, changed });
   const meta = createMeta({ store, http });
   const share = createShare({
@@ -183,6 +185,7 @@ export async function createApp(ports) {
     screenLock: createScreenLock({ store, changed }),
     dataLoss: createDataLoss({ store, changed }),
     flags,
+    debts,
     plan: createPlan({ store, changed }),
     instalments: createInstalments({ store, changed }),
     notifications,

@@ -29,6 +29,7 @@ const KINDS = {
   call: { key: 'call', backup: 'yes', replica: true },
   checklist: { key: 'checklist:', backup: 'yes', replica: true },
   community: { key: 'community:', backup: 'no', replica: false },
+  debt: { key: 'debt:', backup: 'yes', replica: true },
   dispute: { key: 'dispute:', backup: 'yes', replica: true },
   draft: { key: 'draft:', backup: 'yes', replica: false },
   filing: { key: 'filing:', backup: 'yes', replica: true },
@@ -102,6 +103,8 @@ export const RECORD = {
 export const PREFIX = {
   anchor: /** @type {Key<import('../complaint/anchors.js').Receipt>} */ (KINDS.anchor.key),
   checklist: /** @type {Key<import('../guide/checklist.js').Progress>} */ (KINDS.checklist.key),
+  /** By `creditorKey()`. */
+  debt: /** @type {Key<import('./lender.js').Debt>} */ (KINDS.debt.key),
   dispute: /** @type {Key<import('./types.js').DisputeItem>} */ (KINDS.dispute.key),
   filing: /** @type {Key<import('../complaint/filings.js').Filing>} */ (KINDS.filing.key),
   mapping: /** @type {Key<import('../import/import.js').StoredMapping>} */ (KINDS.mapping.key),

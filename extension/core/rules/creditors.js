@@ -1,4 +1,5 @@
 // @ts-check
+import { creditorKey } from '../common/lender.js';
 import { isOutgoing } from '../common/direction.js';
 import { firstSource } from '../common/source.js';
 /** Whose calls these are: limits count for the lender and all its agencies, not for a calling number. */
@@ -17,9 +18,9 @@ export function createCreditors(rules) {
      * @param {Pick<Entry, 'creditor' | 'creditorOther'>} entry
      * @returns {string} the same for entries that count together
      */
-    keyOf({ creditor, creditorOther }) {
-      const slug = creditor ?? 'unknown';
-      return creditorOther ? `${slug}:${creditorOther.trim().toLowerCase()}` : (rules.families[slug] ?? slug);
+    keyOf(entry) {
+      const key = creditorKey(entry);
+      return rules.families[key] ?? key;
     },
     /** A key that several lenders may have. @param {string} key */
     isUnnamed: (key) => key === 'unknown' || /^other[^:]*$/.test(key),

@@ -1,5 +1,6 @@
 // @ts-check
 import { isWhen } from '../common/china-time.js';
+import { LENDER_NATURES } from '../common/lender.js';
 import { isConfirmedBy, isDirection } from '../log/checked.js';
 import { PREFIX, RECORD, draftKey } from '../common/records.js';
 import { count, flag, like, list, mapOf, oneOf, orNull, plainData, shapeOf, text } from '../common/shape.js';
@@ -57,6 +58,14 @@ const DEBT = shapeOf(
   { id: ID, creditor: text(200), name: text(), amount: text(200) },
   { interest: text(200), dueDate: DAY },
 );
+const KNOWN_DEBT = shapeOf({
+  creditor: ID,
+  creditorOther: orNull(text(200)),
+  nature: orNull(oneOf(...LENDER_NATURES)),
+  lender: text(200),
+  contract: text(200),
+  lastActed: orNull(like(/^(?:\d{4}-(?:0[1-9]|1[0-2])|unsure)$/)),
+});
 const DISPUTE = shapeOf({
   id: ID,
   server: address,
@@ -113,6 +122,7 @@ const SHAPES = [
   [RECORD.settings, SETTINGS],
   [PREFIX.anchor, RECEIPT],
   [PREFIX.checklist, shapeOf({ id: ID, done: flag, note: text(), at: TIME })],
+  [PREFIX.debt, KNOWN_DEBT],
   [PREFIX.dispute, DISPUTE],
   [PREFIX.filing, FILING],
   [PREFIX.mapping, MAPPING],

@@ -1,0 +1,31 @@
+// @ts-check
+
+/**
+ * Who lends, by the contract: a product's name does not say it, and it decides which rules bind, which authority
+ * is competent, and how a complaint is addressed. `unsure`: the person was asked and does not know.
+ * @typedef {'bank' | 'consumer_finance' | 'microloan' | 'guarantor' | 'assignee' | 'unsure'} LenderNature
+ */
+
+/** In the order in which they are offered. @type {readonly LenderNature[]} */
+export const LENDER_NATURES = ['bank', 'consumer_finance', 'microloan', 'guarantor', 'assignee', 'unsure'];
+
+/**
+ * @typedef {object} Debt what the person said of one debt, once for all screens
+ * @property {string} creditor slug
+ * @property {string | null} creditorOther the name, where the slug is one of the others
+ * @property {LenderNature | null} nature null where it was never asked
+ * @property {string} lender the lender's full name in the contract, or empty
+ * @property {string} contract number of the contract or account, or empty
+ * @property {string | null} lastActed the month, as `2023-05`, in which something was last paid, promised or
+ *   demanded; `unsure`; null where it was never asked
+ */
+
+/**
+ * What tells one lender of the log from another: its slug, and the name where the slug is one of the others.
+ * @param {{creditor: string | null, creditorOther?: string | null}} named
+ * @returns {string} `huabei`, `other_bank:name of the bank`
+ */
+export function creditorKey({ creditor, creditorOther }) {
+  const slug = creditor ?? 'unknown';
+  return creditorOther ? `${slug}:${creditorOther.trim().toLowerCase()}` : slug;
+}
