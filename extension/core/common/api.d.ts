@@ -481,6 +481,11 @@ export interface components {
             name_en: string | null;
             /** Name Zh */
             name_zh: string;
+            /**
+             * Note
+             * @default null
+             */
+            note: string | null;
             /** Source */
             source: string;
         };

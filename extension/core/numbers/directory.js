@@ -3,8 +3,8 @@
  * The official directory, and false claims about numbers: `data/directory.json`.
  *
  * @typedef
- *   {{number: string, key: string | null, name_zh: string, name_en: string, kind: string, source: string, confidence: string}}
- *   Row
+ *   {{number: string, key: string | null, name_zh: string, name_en: string, kind: string, source: string, confidence: string, note?: string}}
+ *   Row `note`: which sentence (`directory_note_…`) keeps the line from being misunderstood
  * @typedef {{number: string, key: string, owner: string, verdict: string, why: string, source: string}} Claim
  */
 
@@ -47,9 +47,9 @@ function grouped(items) {
  * @param {string} key @param {Row[]} rows
  */
 function one(key, rows) {
-  const { name_zh, name_en, kind, confidence, source, number } =
+  const { name_zh, name_en, kind, confidence, source, number, note } =
     rows.find((row) => key === `CN-${row.number}`) ?? rows[0];
-  const shown = { name_zh, name_en, kind, confidence, source, number };
+  const shown = { name_zh, name_en, kind, confidence, source, number, note: note ?? null };
   if (key.startsWith('CN-96') && new Set(rows.map((row) => row.name_zh)).size > 1) {
     shown.name_zh = rows.map((row) => `${row.name_zh} ${row.number}`).join(' / ');
     shown.name_en = rows.map((row) => `${row.name_en} ${row.number}`).join(' / ');

@@ -49,6 +49,7 @@ export function directoryCard(app, { directory, claims }) {
           <h3>${t('directory_line', { name: directoryName(app, directory) })}</h3>
           <p><strong>${t('directory_faked')}</strong></p>
           ${directory.kind === 'bank_outbound' ? html`<p>${t('directory_outbound')}</p>` : nothing}
+          ${directory.note ? html`<p>${t(`directory_note_${directory.note}`)}</p>` : nothing}
           <details class="source">
             <summary>${t('directory_source', { confidence: t(`confidence_${directory.confidence}`) })}</summary>
             <p>${directory.source}</p>

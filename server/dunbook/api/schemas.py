@@ -163,6 +163,8 @@ class DirectoryLine(BaseModel):
     kind: str
     confidence: Literal["high", "medium"]
     source: str
+    note: str | None = None
+    """What keeps the line from being misunderstood: `platform` (not the lender's line), `closed_12300` and others."""
 
 
 class Community(BaseModel):

@@ -25,7 +25,7 @@ def _tables() -> tuple[dict[str, dict[str, Any]], dict[str, list[dict[str, Any]]
 def _one(key: str, rows: list[dict[str, Any]]) -> dict[str, Any]:
     """One answer for a key. 96 lines are local: others may have the digits elsewhere, so all are named."""
     own = [row for row in rows if key == "CN-" + row["number"]] or rows
-    shown = {name: own[0][name] for name in _SHOWN}
+    shown = {name: own[0][name] for name in _SHOWN} | {"note": own[0].get("note")}
     if key.startswith("CN-96") and len({row["name_zh"] for row in rows}) > 1:
         shown["name_zh"] = " / ".join(f"{row['name_zh']} {row['number']}" for row in rows)
         shown["name_en"] = " / ".join(f"{row['name_en']} {row['number']}" for row in rows)

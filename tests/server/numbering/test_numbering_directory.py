@@ -12,10 +12,10 @@ ROWS, CLAIMS = DATA["rows"], DATA["claims"]
 
 
 def test_the_sourced_rows_are_all_there():
-    assert len(ROWS) == 270
-    assert len(CLAIMS) == 10
+    assert len(ROWS) == 275
+    assert len(CLAIMS) == 13
     levels = [row["confidence"] for row in ROWS]
-    assert (levels.count("high"), levels.count("medium"), levels.count("unverified")) == (18, 245, 7)
+    assert (levels.count("high"), levels.count("medium"), levels.count("unverified")) == (39, 229, 7)
     assert all(row["source"].strip() for row in ROWS)
 
 
