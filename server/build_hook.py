@@ -21,6 +21,7 @@ class VendorHook(BuildHookInterface[BuilderConfig]):
         root = Path(self.root)
         self._npm("ci", "--no-audit", "--no-fund", "--loglevel=error", "--ignore-scripts")
         self._npm("run", "--silent", "vendor")
+        self._npm("run", "--silent", "names")
         self._declare(root / "extension")
         build_places.build(root / "extension" / "vendor" / "places.json")
 

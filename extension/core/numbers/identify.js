@@ -18,6 +18,8 @@ export async function createIdentify(loadJson) {
   const [table, data] = await Promise.all([loadJson('vendor/places.json'), loadJson('data/directory.json')]);
   const places = createPlaces(table);
   const directory = createDirectory(data);
+  /** @type {Promise<ReturnType<typeof import('./names.js').createNames>> | null} */
+  let names = null;
   /** @type {Map<string, ReturnType<typeof identify>>} */
   const known = new Map();
 
@@ -56,6 +58,25 @@ export async function createIdentify(loadJson) {
     async describeRange(raw) {
       const { createRanges } = await import('./ranges.js');
       return createRanges({ places, directory }).describeRange(raw);
+    },
+    /**
+     * Institutions and places that are called so; what is needed for it is fetched when somebody asks.
+     * @param {string} text
+     */
+    async findNames(text) {
+      names ??= import('./names.js').then(async ({ createNames }) => {
+        const [syllables, divisions, { creditors }] = await Promise.all(
+          ['vendor/syllables.json', 'vendor/divisions.json', 'data/tags.json'].map(loadJson),
+        );
+        return createNames({ syllables, divisions, creditors, rows: data.rows, places });
+      });
+      try {
+        return (await names).find(text);
+      } catch (error) {
+        // The next question tries again.
+        names = null;
+        throw error;
+      }
     },
     /** Every number in a text, with its place in it. @param {string} text */
     async findNumbers(text) {

@@ -32,6 +32,8 @@ export function createPlaces(table) {
      * @param {string} digits
      */
     placeOfRange: (digits) => over(places(), digits),
+    /** Every place of mobiles or landlines whose national digits begin so. @param {string} digits */
+    placesOfRange: (digits) => within(places(), digits),
     /** The one carrier of all mobiles that begin so. @param {string} digits */
     carrierOfRange: (digits) => over(carriers(), digits),
   };
@@ -84,12 +86,20 @@ const at = ({ from, held, shown }, key) => shown[held[placeIn(from, Number(key.s
  * @param {ReturnType<typeof unpack>} layer
  * @param {string} digits
  */
-function over({ from, held, shown }, digits) {
+function over(layer, digits) {
+  const all = heldIn(layer, digits);
+  return all.every((name) => name === all[0]) ? layer.shown[all[0]] : null;
+}
+
+/** @param {ReturnType<typeof unpack>} layer @param {string} digits @returns {Names[]} */
+const within = (layer, digits) =>
+  [...new Set(heldIn(layer, digits))].flatMap((name) => layer.shown[name] ?? []);
+
+/** What holds from point to point. @param {ReturnType<typeof unpack>} layer @param {string} digits */
+function heldIn({ from, held }, digits) {
   const width = 10 ** Math.max(0, DIGITS - digits.length);
   const first = Number(digits.slice(0, DIGITS)) * width;
-  const start = placeIn(from, first);
-  const all = held.subarray(start, placeIn(from, first + width - 1) + 1);
-  return all.every((name) => name === all[0]) ? shown[all[0]] : null;
+  return held.subarray(placeIn(from, first), placeIn(from, first + width - 1) + 1);
 }
 
 /** Where the last point stands that is not behind `point`. @param {Int32Array} from @param {number} point */
