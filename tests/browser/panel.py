@@ -73,8 +73,14 @@ class Panel:
         self.by("lookup-input").fill(text)
         return self.by("lookup-result")
 
-    def check_online(self) -> None:
+    def click_check_online(self) -> None:
+        online = self.by("lookup-online")
+        if online.get_attribute("open") is None:
+            online.locator("summary").click()
         self.by("check-online").click()
+
+    def check_online(self) -> None:
+        self.click_check_online()
         expect(self.by("check-sent")).to_be_visible()
 
     # sharing
@@ -114,8 +120,13 @@ class Panel:
         self.page.locator("#plan-costs").fill(costs)
         self.by("plan-add").click()
         debt = self.by("plan-debt").first
-        debt.locator("select").select_option(creditor)
+        debt.locator("select").first.select_option(creditor)
         debt.locator('input[inputmode="decimal"]').first.fill(amount)
+
+    def acted_this_year(self) -> None:
+        """Answers when something was last paid, promised or demanded: far from three years ago."""
+        self.by("last-acted-year").first.select_option(index=1)
+        self.by("last-acted-month").first.select_option("01")
 
     # settings
 

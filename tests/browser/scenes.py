@@ -127,7 +127,7 @@ def not_erased_yet(panel: Panel) -> None:
 
 def unanswered(panel: Panel) -> None:
     panel.look_up(NUMBER)
-    panel.by("check-online").click()
+    panel.click_check_online()
     expect(panel.page.get_by_role("alert")).to_be_visible()
 
 

@@ -45,9 +45,33 @@ const withoutHistory = ({ history, ...version }) => version;
  * nobody knows who made it.
  * @param {Entry[]} entries newest first
  * @param {string | null} key
- * @returns {{count: number, last: string, first: string} | null}
+ * @returns {{count: number, last: string, first: string, creditor: string | null, creditorOther: string | null} | null}
+ *   `creditor`: the one that was named last
  */
 export function summaryFor(entries, key) {
   const own = key === null ? [] : entries.filter((entry) => entry.numberKey === key && isIncoming(entry));
-  return own.length ? { count: own.length, last: own[0].at, first: own[own.length - 1].at } : null;
+  if (!own.length) return null;
+  const named = own.find(({ creditor }) => creditor && creditor !== 'unknown');
+  return {
+    count: own.length,
+    last: own[0].at,
+    first: own[own.length - 1].at,
+    creditor: named?.creditor ?? null,
+    creditorOther: named?.creditorOther ?? null,
+  };
+}
+
+/**
+ * The numbers of the newest calls, each once.
+ * @param {Entry[]} entries newest first
+ * @param {number} most
+ * @returns {{key: string, count: number}[]} `count`: calls of that number in the whole log
+ */
+export function recentNumbers(entries, most) {
+  /** @type {Map<string, number>} */
+  const counts = new Map();
+  for (const entry of entries)
+    if (entry.numberKey && isIncoming(entry))
+      counts.set(entry.numberKey, (counts.get(entry.numberKey) ?? 0) + 1);
+  return [...counts].slice(0, most).map(([key, count]) => ({ key, count }));
 }

@@ -2,6 +2,7 @@
 import { createDirectory } from './directory.js';
 import { classOf, normalize } from './normalizer.js';
 import { officialLine } from './official.js';
+import { regionOf } from './international.js';
 import { createPlaces } from './places.js';
 
 /** How many answers are kept: a list on the screen asks for the same numbers again at every redraw. */
@@ -28,6 +29,7 @@ export async function createIdentify(loadJson) {
     const listed = number.key ? directory.official(number.key) : null;
     return {
       number,
+      region: number.key && number.kind === 'international' ? regionOf(number.key) : null,
       place: places.place(number),
       carrier: places.carrier(number),
       directory: listed,

@@ -21,6 +21,9 @@ export function readWorld(digits, region) {
   return { kind: 'international', key: parsed.number, display: parsed.formatInternational(), also: [] };
 }
 
+/** The region that a number belongs to, as ISO 3166-1; null where several share its code. @param {string} key E.164 */
+export const regionOf = (key) => parsePhoneNumberFromString(key, { extract: false })?.country ?? null;
+
 // Counted, not asked of the library: its Python twin words near misses in another way.
 /** @param {number} count */
 function problem(count) {

@@ -16,7 +16,8 @@ import { createSounds, foldName } from './sounds.js';
  * @property {Names} name as people call it
  * @property {string} full from the province down, in Chinese
  * @property {string[]} areas area codes with the 0; empty where none was found
- * @typedef {{institutions: Institution[], places: Place[]}} NamesFound the nearest first
+ * @typedef {{institutions: Institution[], places: Place[], first: 'institution' | 'place'}} NamesFound the nearest
+ *   first; `first`: which of both is nearer
  * @typedef {{slug: string, zh: string, en: string, aliases?: string[]}} Creditor
  * @typedef {[province: string, cities: [city: string, districts: string[]][]][]} Divisions
  */
@@ -52,13 +53,14 @@ export function createNames({ syllables, divisions, rows, creditors, places }) {
     find(text) {
       const question = foldName(text);
       if (!question || /\d/u.test(question)) return null;
-      const found = {
-        institutions: nearest(institutions, ({ said }) => far(question, said)).map(
-          ({ said: _, ...one }) => one,
-        ),
-        places: nearest(towns, ({ said }) => far(question, said)).map((town) => placeOf(town, areasOf(town))),
+      const banks = nearest(institutions, ({ said }) => far(question, said));
+      const near = nearest(towns, ({ said }) => far(question, said));
+      if (!banks.length && !near.length) return null;
+      return {
+        institutions: banks.map(({ one: { said: _, ...institution } }) => institution),
+        places: near.map(({ one: town }) => placeOf(town, areasOf(town))),
+        first: (banks[0]?.far ?? Infinity) < (near[0]?.far ?? Infinity) ? 'institution' : 'place',
       };
-      return found.institutions.length + found.places.length ? found : null;
     },
   };
 }
@@ -80,10 +82,7 @@ function nearest(all, distance) {
     .filter(({ far }) => far < Infinity)
     .sort((one, other) => one.far - other.far);
   const limit = (near[0]?.far ?? 0) + SLACK;
-  return near
-    .filter(({ far }) => far <= limit)
-    .slice(0, MOST)
-    .map(({ one }) => one);
+  return near.filter(({ far }) => far <= limit).slice(0, MOST);
 }
 
 /**

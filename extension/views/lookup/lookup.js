@@ -1,9 +1,12 @@
 // @ts-check
 import { html, live } from '../../vendor/lit.js';
+import { isIncoming } from '../../core/common/direction.js';
 import { keyPrefixes } from '../../core/list/key-prefixes.js';
 import { View, codeOf } from '../parts/view.js';
-import { emptyState, problemNotice } from '../parts/parts.js';
+import { problemNotice } from '../parts/parts.js';
+import { recentNumbers } from '../../core/log/entries.js';
 import { lookupResult } from './lookup-result.js';
+import { recentCard } from './recent-card.js';
 import { grouped } from '../parts/grouped.js';
 
 /** @typedef {import('../../core/app.js').App} App */
@@ -16,8 +19,16 @@ import { grouped } from '../parts/grouped.js';
 /** @typedef {import('../../core/numbers/identify.js').Identity} Identity */
 /** @typedef {import('../../core/numbers/ranges.js').RangeAnswer} RangeAnswer */
 /**
+ * @typedef {import('../../core/numbers/names.js').NamesFound & {owns: {count: number, numbers: number} | null, areaOwn: {count: number, listed: number | null} | null}} NamesKnown
+ *   `owns`: the person's own calls about the first institution; `areaOwn`: those from the first place, and how many of
+ *   its numbers are published
+ */
+/**
  * @typedef {RangeAnswer & {published: (number | null)[] | null}} Range `published`: for each reading how many published numbers lie in it
  */
+
+/** So many numbers of the log are offered before anything is typed. */
+const RECENT = 3;
 
 /**
  * Who is this number likely to be. Everything shown comes from the device until "check online" is clicked.
@@ -28,6 +39,9 @@ export class LookupView extends View {
     identity: { state: true },
     range: { state: true },
     found: { state: true },
+    recent: { state: true },
+    names: { state: true },
+    ownNight: { state: true },
     own: { state: true },
     community: { state: true },
     shared: { state: true },
@@ -42,7 +56,10 @@ export class LookupView extends View {
     /** @type {Identity | null} */ this.identity = null;
     /** @type {Range | null} what is known of a range, when only the beginning was typed */ this.range = null;
     /** @type {Found[]} the numbers in a pasted text */ this.found = [];
+    /** @type {{key: string, count: number}[]} numbers of the newest calls in the log */ this.recent = [];
+    /** @type {NamesKnown | null} banks and places that are called so */ this.names = null;
     /** @type {OwnLog | null} the person's own log on this number */ this.own = null;
+    /** @type {number} how many of these lie in the quiet hours */ this.ownNight = 0;
     /** @type {Checked | null} the last online check, kept on the device */ this.community = null;
     /** @type {OutboxItem | null} the person's own shared report */ this.shared = null;
     /** @type {Listed | null} the list on the device, and what it says */ this.listed = null;
@@ -63,6 +80,7 @@ export class LookupView extends View {
       .openList()
       .then((list) => list.prepare())
       .catch(() => {});
+    this.recent = recentNumbers(await this.app.ledger.entries(), RECENT);
     await this.describe(this.identity?.number.key ?? null);
   }
 
@@ -72,6 +90,8 @@ export class LookupView extends View {
     this.identity = raw.trim() ? this.app.identify(raw) : null;
     this.own = this.community = this.shared = this.listed = this.range = null;
     this.found = [];
+    this.names = null;
+    this.ownNight = 0;
     this.problem = null;
     // No `attempt`: ended later, it would wipe the message of an online check that has failed meanwhile.
     const read = this.identity?.number.problem
@@ -92,10 +112,46 @@ export class LookupView extends View {
   async readAs(raw) {
     const range = await this.app.describeRange(raw);
     const found = range ? [] : await this.app.findNumbers(raw);
+    const names = range || found.length ? null : await this.app.findNames(raw);
     const published = range ? await this.countsIn(range) : null;
+    const known = names && { ...names, ...(await this.ownOf(names)) };
     if (this.number !== raw) return;
     this.range = range && { ...range, published };
     this.found = found;
+    this.names = known;
+  }
+
+  /** What the log and the list hold on the first bank or place. @param {import('../../core/numbers/names.js').NamesFound} names */
+  async ownOf({ institutions: [institution], places: [place] }) {
+    const entries = await this.app.ledger.entries();
+    const about = institution?.creditor
+      ? entries.filter((entry) => entry.creditor === institution.creditor && isIncoming(entry))
+      : [];
+    const area = place?.areas[0];
+    const from = area
+      ? entries.filter(
+          (entry) => entry.numberKey?.startsWith(`+86${area.slice(1)}`) && entry.numberKind === 'landline',
+        )
+      : [];
+    const listed = area
+      ? await (await this.app.openList()).countByPrefix(keyPrefixes({ prefix: area }))
+      : null;
+    return {
+      owns: about.length
+        ? { count: about.length, numbers: new Set(about.map((one) => one.numberKey)).size }
+        : null,
+      areaOwn: area ? { count: from.length, listed } : null,
+    };
+  }
+
+  /** @param {string} key */
+  async countNight(key) {
+    const [entries, rules] = await Promise.all([this.app.ledger.entries(), this.app.flags.open()]);
+    const isNight = await rules.quietHours();
+    const night = entries.filter(
+      (entry) => entry.numberKey === key && isIncoming(entry) && isNight(entry),
+    ).length;
+    if (this.identity?.number.key === key) this.ownNight = night;
   }
 
   /** How many published numbers lie in each reading of a range; null without a list. @param {RangeAnswer} range */
@@ -127,6 +183,7 @@ export class LookupView extends View {
     this.community = community;
     this.listed = { state, said };
     this.shared = items.find((item) => item.key === key && item.state !== 'withdrawn') ?? null;
+    if (own) await this.countNight(key);
   }
 
   async checkOnline() {
@@ -144,7 +201,7 @@ export class LookupView extends View {
     return html`
       <form class="card lookup" role="search" @submit=${(/** @type {Event} */ event) => event.preventDefault()}>
         <label for="lookup-input"><h2>${this.t('lookup_title')}</h2></label>
-        <input id="lookup-input" data-testid="lookup-input" type="search" inputmode="tel" autocomplete="off" maxlength="20000"
+        <input id="lookup-input" data-testid="lookup-input" type="search" autocomplete="off" maxlength="20000"
           placeholder=${this.t('lookup_placeholder')} .value=${live(this.number)}
           @paste=${(/** @type {ClipboardEvent} */ event) => this.paste(event)}
           @input=${(/** @type {InputEvent} */ event) => this.look(grouped(event))} />
@@ -152,7 +209,7 @@ export class LookupView extends View {
       </form>
       ${problemNotice(this.app, this.problem)}
       <div aria-live="polite">
-        ${this.identity ? lookupResult(this, this.identity) : emptyState(this.t('lookup_empty_title'), this.t('lookup_empty_body'))}
+        ${this.identity ? lookupResult(this, this.identity) : recentCard(this)}
       </div>
       <button type="button" class="link" @click=${() => this.go('shared', { from: 'lookup' })}>${this.t('shared_title')}</button>
     `;

@@ -24,10 +24,11 @@ export function identityLine(app, raw) {
 /** @param {Pick<App, 'text'>} app @param {Reading} identity */
 export function identityFacts(app, identity) {
   const t = app.text.t;
-  const { number, place, carrier } = identity;
+  // Whose line it is says more than who may have such a number in general.
+  const { number, place, carrier, directory } = identity;
   return html`
     <dl class="facts">
-      ${fact(t('lookup_kind'), t(`kind_${number.kind}`), t(identity.classId ? `class_${identity.classId}` : `kind_${number.kind}_explain`))}
+      ${fact(t('lookup_kind'), t(`kind_${number.kind}`), directory ? nothing : t(identity.classId ? `class_${identity.classId}` : `kind_${number.kind}_explain`))}
       ${place ? fact(t('lookup_place'), inLanguage(app, place), t('lookup_place_note')) : nothing}
       ${carrier ? fact(t('lookup_carrier'), inLanguage(app, carrier), t('lookup_carrier_note')) : nothing}
       ${number.extension ? fact(t('lookup_extension'), number.extension) : nothing}
@@ -40,7 +41,8 @@ export function identityFacts(app, identity) {
  * @param {Pick<App, 'text'>} app
  * @param {Reading} identity
  */
-export function directoryCard(app, { directory, claims }) {
+export function directoryCard(app, identity) {
+  const { directory } = identity;
   const t = app.text.t;
   return html`
     ${
@@ -50,11 +52,27 @@ export function directoryCard(app, { directory, claims }) {
           <p><strong>${t('directory_faked')}</strong></p>
           ${directory.kind === 'bank_outbound' ? html`<p>${t('directory_outbound')}</p>` : nothing}
           ${directory.note ? html`<p>${t(`directory_note_${directory.note}`)}</p>` : nothing}
-          <details class="source">
+        </section>`
+        : nothing
+    }
+    ${directoryGrounds(app, identity)}
+  `;
+}
+
+/**
+ * Where the name of an official line is from, and what is wrongly said of the number elsewhere.
+ * @param {Pick<App, 'text'>} app
+ * @param {Reading} identity
+ */
+export function directoryGrounds(app, { directory, claims }) {
+  const t = app.text.t;
+  return html`
+    ${
+      directory
+        ? html`<details class="source">
             <summary>${t('directory_source', { confidence: t(`confidence_${directory.confidence}`) })}</summary>
             <p>${directory.source}</p>
-          </details>
-        </section>`
+          </details>`
         : nothing
     }
     ${

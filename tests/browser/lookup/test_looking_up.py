@@ -47,7 +47,7 @@ def test_an_ambiguous_number_shows_both_readings(nobody_told: Person):
 
 
 def test_nonsense_is_called_what_it_is_and_stays_in_the_field(nobody_told: Person):
-    for nonsense in ("你好", "abc", "9" * 40, "🦆", "' OR 1=1 --"):
+    for nonsense in ("你好", "xqzvwk", "9" * 40, "🦆", "' OR 1=1 --"):
         nobody_told.look_up("95188")  # so that each answer is a new one
         shows(nobody_told.by("lookup-result"), "CN-95188", "service_95")
         result = nobody_told.look_up(nonsense)
@@ -62,6 +62,28 @@ def test_an_unknown_number_is_neither_accused_nor_cleared(nobody_told: Person):
     expect(result).to_contain_text("杭州")
     expect(result).to_contain_text(words("lookup_own_none"))
     expect(result).to_contain_text(words("community_not_asked"))
+
+
+@pytest.mark.parametrize("text", ["邮政银行", "youzheng"])
+def test_a_bank_is_looked_up_by_its_name(nobody_told: Person, text: str):
+    result = nobody_told.look_up(text)
+    expect(result).to_have_attribute("data-verdict", "name")
+    expect(result).to_contain_text("中国邮政储蓄银行")
+    expect(result.locator('a[href="tel:95580"]')).to_be_visible()
+
+
+def test_a_place_answers_with_its_area_code_and_the_own_calls_from_there(nobody_told: Person):
+    nobody_told.log_call("057426888888")
+    result = nobody_told.look_up("镇海")
+    expect(result).to_have_attribute("data-verdict", "place")
+    expect(result).to_contain_text("0574")
+    expect(result).to_contain_text(words("names_place_own", count=1))
+
+
+def test_a_number_abroad_is_named_by_its_country(nobody_told: Person):
+    result = nobody_told.look_up("+12025550123")
+    shows(result, "+12025550123", "international")
+    expect(result).to_contain_text("美国")
 
 
 def test_the_own_log_is_part_of_the_answer(nobody_told: Person):
@@ -169,7 +191,7 @@ def test_a_late_online_answer_for_an_earlier_number_does_not_replace_the_later_o
     person.check_online()
     person.look_up(EARLIER)
     hold_back(person, "lookup", "checkOnline")
-    person.by("check-online").click()
+    person.click_check_online()
     result = person.look_up(LATER)
     asked = hashlib.sha256(b"+861066667777").hexdigest()[:4]
     expect(person.by("check-sent")).to_contain_text(asked)  # its own answer, kept from the first check

@@ -83,6 +83,6 @@ def test_a_hostile_server_cannot_put_markup_into_the_panel(arrive: Arrive, circl
     answer = [{"key": "+8657126888888", "community": entry}]
     person.page.route("**/v1/prefix/*", lambda route: route.fulfill(json=answer))
     person.look_up("057126888888")
-    person.by("check-online").click()
+    person.click_check_online()
     expect(person.by("check-online")).to_be_enabled()
     nothing_ran(person.page)

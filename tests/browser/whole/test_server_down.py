@@ -29,15 +29,15 @@ def test_checking_online_says_what_to_do_when_nobody_answers(person: Person):
     person.by("settings-server-save").click()
     expect(person.page.get_by_role("alert")).to_have_text(words("settings_server_silent"))
     person.look_up(NUMBER)
-    person.by("check-online").click()
+    person.click_check_online()
     expect(person.page.get_by_role("alert")).to_contain_text(words("error_offline"))
     expect(person.by("lookup-input")).to_have_value(re.compile(r"0571\D?2688\D?8888"))
     expect(person.by("check-online")).to_be_enabled()
 
 
-def test_a_report_waits_for_the_server_and_goes_out_once(arrive: Arrive, circle: Server):
-    zhang, li = arrive("zhang", circle), arrive("li", circle)
-    circle.stop()
+def test_a_report_waits_for_the_server_and_goes_out_once(arrive: Arrive, served: Server):
+    zhang, li = arrive("zhang", served), arrive("li", served)
+    served.stop()
     zhang.prepare_share(NUMBER)
     zhang.send_share(state="waiting")
     zhang.reload()
@@ -45,7 +45,7 @@ def test_a_report_waits_for_the_server_and_goes_out_once(arrive: Arrive, circle:
     zhang.open_shared()
     expect(zhang.by("shared-item")).to_have_attribute("data-state", "waiting")
 
-    circle.start()
+    served.start()
     zhang.press("shared_retry")
     expect(zhang.by("shared-item")).to_have_attribute("data-state", "sent", timeout=60_000)
     zhang.reload()
