@@ -1,5 +1,6 @@
 """What every test has: a browser to open pages in, and the `soak` mark for sizes that run when asked for."""
 
+from collections import Counter
 from collections.abc import Iterator
 from itertools import chain, groupby
 from pathlib import Path
@@ -10,6 +11,9 @@ from playwright.sync_api import Browser, Playwright, sync_playwright
 from tests.browser import finding
 
 JOURNEYS = Path(__file__).parent / "browser"
+SECONDS = "dunbook/seconds-of-files"
+"""Where pytest's cache keeps what each file took in the last run of everything."""
+taken: Counter[str] = Counter()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -17,13 +21,25 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    items[:] = mixed(items)
+    cache = getattr(config, "cache", None)
+    items[:] = mixed(items, cache.get(SECONDS, {}) if cache else {})
     if config.getoption("--soak"):
         return
     larger = [item for item in items if item.get_closest_marker("soak")]
     if larger:
         config.hook.pytest_deselected(items=larger)
         items[:] = [item for item in items if item not in larger]
+
+
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    taken[report.nodeid.partition("::")[0]] += report.duration
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """The process that hands out the files hears of all. Where none does, half a file may have been run."""
+    config = session.config
+    if getattr(config.option, "numprocesses", None) and getattr(config, "cache", None):
+        config.cache.set(SECONDS, {**config.cache.get(SECONDS, {}), **taken})
 
 
 @pytest.fixture(scope="session")
@@ -47,9 +63,14 @@ def browser(playwright: Playwright, chromium_path: str) -> Iterator[Browser]:
     started.close()
 
 
-def mixed(items: list[pytest.Item]) -> list[pytest.Item]:
-    """File by file, journeys spread among the others: two browsers at once only hold each other up."""
+def mixed(items: list[pytest.Item], seconds: dict[str, float]) -> list[pytest.Item]:
+    """File by file, journeys spread among the others: two browsers at once only hold each other up.
+
+    The longest of both kinds come first, so that no process is left alone at the end with one of them; a file
+    whose `seconds` nobody knows may be the longest.
+    """
     files = [list(group) for _, group in groupby(items, key=lambda item: item.path)]
+    files.sort(key=lambda file: -seconds.get(file[0].nodeid.partition("::")[0], float("inf")))
     journeys = [file for file in files if file[0].path.is_relative_to(JOURNEYS)]
     others = [file for file in files if not file[0].path.is_relative_to(JOURNEYS)]
     for at, file in enumerate(journeys):

@@ -2,8 +2,8 @@
 
 First `tests.check`, then what needs a server, a database or a browser, in two processes: browser journeys
 wait much and compute little, so another file's tests fill the gaps. A file stays in one process, because its
-tests may share a browser or a server. Files keep the order of conftest.py: sorted by their number of tests,
-the slowest would all be left for the end.
+tests may share a browser or a server. Files keep the order of conftest.py, by what they took the last time:
+sorted by their number of tests, the slowest would all be left for the end.
 """
 
 import sys

@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from dunbook.api import challenge
 from playwright.sync_api import Error, Playwright, expect
 
 from tests.browser.chromium import PATIENCE, Chromium
 from tests.browser.panel import Panel
-from tests.browser.serving import ClockedServer, Server, clocked_server
+from tests.browser.serving import ClockedServer, Command, Server
 
 expect.set_options(timeout=PATIENCE)
 
@@ -56,7 +57,7 @@ def arrive(
     """`arrive("zhang")` is a new person; `arrive("li", server)` one who has set that server's address."""
     used: list[Chromium] = []
 
-    def come(name: str = "zhang", server: Server | ClockedServer | None = None) -> Person:
+    def come(name: str = "zhang", server: Server | None = None) -> Person:
         if fresh_browsers:
             browser = fresh_browsers.pop()
         else:
@@ -94,20 +95,34 @@ def newcomer(playwright: Playwright, tmp_path: Path) -> Iterator[Person]:
 
 
 @pytest.fixture
-def server(tmp_path: Path) -> Iterator[Server]:
-    """The real command, with the `public` policy."""
-    with Server(tmp_path / "data") as running:
+def quick_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The proof of work of a server in this process takes no time; `served` asks for the real one."""
+    monkeypatch.setattr(challenge, "COST", 1)
+    monkeypatch.setattr(challenge, "ATTEMPTS", (0, 2))
+
+
+@pytest.fixture
+def clocked(tmp_path: Path, quick_work: None) -> Iterator[ClockedServer]:
+    """With the `public` policy."""
+    with ClockedServer(tmp_path / "data") as running:
         yield running
 
 
 @pytest.fixture
-def circle(tmp_path: Path) -> Iterator[Server]:
-    """The real command, with the `circle` policy: one report is enough."""
-    with Server(tmp_path / "data", policy="circle") as running:
+def server(clocked: ClockedServer) -> Server:
+    """The same, for journeys within a day."""
+    return clocked
+
+
+@pytest.fixture
+def circle(tmp_path: Path, quick_work: None) -> Iterator[Server]:
+    """With the `circle` policy: one report is enough."""
+    with ClockedServer(tmp_path / "data", policy="circle") as running:
         yield running
 
 
 @pytest.fixture
-def clocked(tmp_path: Path) -> Iterator[ClockedServer]:
-    with clocked_server(tmp_path / "data") as running:
+def served(tmp_path: Path) -> Iterator[Server]:
+    """The real command, with the `circle` policy."""
+    with Command(tmp_path / "data", policy="circle") as running:
         yield running

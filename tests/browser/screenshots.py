@@ -13,7 +13,7 @@ from tests.browser import finding, scenes, seeding
 from tests.browser.chromium import Chromium
 from tests.browser.firefox import Firefox
 from tests.browser.panel import Panel
-from tests.browser.serving import Server
+from tests.browser.serving import Command, Server
 
 PANEL = {"width": 360, "height": 780}
 PHONE = {"width": 390, "height": 844}
@@ -82,7 +82,7 @@ DARK_ENGLISH: dict[str, Step] = {
 
 def main(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as name, Server(Path(name) / "data", policy="circle") as server:
+    with tempfile.TemporaryDirectory() as name, Command(Path(name) / "data", policy="circle") as server:
         with sync_playwright() as playwright:
             with side_panel(playwright, Path(name) / "zh") as page:
                 take(page, folder, CHINESE, server, language="zh_CN", theme="light")

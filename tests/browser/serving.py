@@ -1,4 +1,8 @@
-"""Servers for the journeys: the real command as a subprocess, and one in this process that can move time."""
+"""Servers for the journeys: the application in this process, whose time can be moved, and the real command.
+
+The command takes two seconds of processor time for each start, the application a tenth of one. The command is
+for journeys that are about what only it does: serving as a process of its own, and publishing beside it.
+"""
 
 import os
 import queue
@@ -6,29 +10,51 @@ import re
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from abc import ABC, abstractmethod
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 STARTING = 60  # seconds to wait for the address; a start takes about one
 ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+")
 
 
 @dataclass
-class Server:
-    """`dunbook serve` with its own data directory. It can stop and start again at its address."""
+class Server(ABC):
+    """Has its own data directory. It can stop and start again at its address; a start publishes."""
 
     data_dir: Path
     policy: str = "public"
     address: str = ""
+
+    @abstractmethod
+    def start(self) -> None: ...
+
+    @abstractmethod
+    def stop(self) -> None: ...
+
+    def __enter__(self):
+        self.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.stop()
+
+    @property
+    def port(self) -> int:
+        """0 before the first start: any that is free."""
+        return int(self.address.rpartition(":")[2] or 0)
+
+
+@dataclass
+class Command(Server):
+    """`dunbook serve`."""
+
     _process: subprocess.Popen[str] | None = None
     _reader: threading.Thread | None = None
 
     def start(self) -> None:
-        port = self.address.rpartition(":")[2] or "0"
         command = Path(sys.executable).with_name("dunbook")
         environment = {
             **{name: value for name, value in os.environ.items() if not name.startswith("DUNBOOK_")},
@@ -37,7 +63,7 @@ class Server:
             "PYTHONUNBUFFERED": "1",
         }
         self._process = subprocess.Popen(
-            [command, "serve", "--port", port],
+            [command, "serve", "--port", str(self.port)],
             env=environment,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
@@ -52,13 +78,6 @@ class Server:
             self._process.wait(timeout=20)
             self._reader.join()
             self._process = None
-
-    def __enter__(self) -> "Server":
-        self.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.stop()
 
 
 def _first_address(output: IO[str]) -> tuple[str, threading.Thread]:
@@ -84,42 +103,46 @@ def _first_address(output: IO[str]) -> tuple[str, threading.Thread]:
 
 @dataclass
 class Clock:
-    """The time on the server. It stands still until it is moved."""
+    """The time on the server: that of this machine, moved."""
 
-    now: datetime
+    ahead: timedelta = timedelta()
 
     def __call__(self) -> datetime:
-        return self.now
+        return datetime.now(UTC) + self.ahead
 
     def forward(self, **by: float) -> None:
-        self.now += timedelta(**by)
+        self.ahead += timedelta(**by)
 
 
 @dataclass
-class ClockedServer:
-    address: str
-    clock: Clock
+class ClockedServer(Server):
+    """The application under werkzeug, in this process."""
 
+    clock: Clock = field(default_factory=Clock)
+    _app: Any = None
+    _server: Any = None
+    _thread: threading.Thread | None = None
 
-@contextmanager
-def clocked_server(data_dir: Path, policy: str = "public") -> Iterator[ClockedServer]:
-    from werkzeug.serving import make_server
+    def start(self) -> None:
+        from dunbook import create_app
+        from dunbook.api.context import publish_now
+        from dunbook.config import Settings
+        from werkzeug.serving import make_server
 
-    clock = Clock(datetime.now(UTC))
-    app = _make_app(data_dir, policy, clock)
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    try:
-        yield ClockedServer(f"http://127.0.0.1:{server.server_port}", clock)
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
+        settings = Settings(data_dir=self.data_dir, policy=self.policy)
+        self._app = create_app(settings, clock=self.clock)
+        publish_now(self._app.extensions["dunbook"])
+        self._server = make_server("127.0.0.1", self.port, self._app, threaded=True)
+        self.address = f"http://127.0.0.1:{self._server.server_port}"
+        # It looks this often whether it shall stop.
+        options = {"poll_interval": 0.02}
+        self._thread = threading.Thread(target=self._server.serve_forever, kwargs=options, daemon=True)
+        self._thread.start()
 
-
-def _make_app(data_dir: Path, policy: str, clock: Callable[[], datetime]):
-    from dunbook import create_app
-    from dunbook.config import Settings
-
-    return create_app(Settings(data_dir=data_dir, policy=policy), clock=clock)
+    def stop(self) -> None:
+        if self._server and self._thread:
+            self._server.shutdown()
+            self._thread.join()
+            self._server.server_close()
+            self._app.extensions["dunbook"].database.close()
+            self._server = None

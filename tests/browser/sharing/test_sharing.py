@@ -26,10 +26,10 @@ def sees_a_tag(person: Person) -> None:
 
 
 def test_one_shares_the_other_sees_it_and_withdrawing_restores_the_state_before(
-    arrive: Arrive, circle: Server
+    arrive: Arrive, served: Server
 ):
     """P1: the bytes of the preview are the bytes that leave. P3: a tag comes with its grounds."""
-    zhang, li = arrive("zhang", circle), arrive("li", circle)
+    zhang, li = arrive("zhang", served), arrive("li", served)
     zhang.log_call(NUMBER, agency="某某公司", said="他知道我家住址", amount="3200")
     sees_nothing(li)
 

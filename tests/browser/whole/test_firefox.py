@@ -128,7 +128,7 @@ def test_nothing_stands_out_of_the_narrow_sidebar(firefox: Firefox):
         assert fits(), screen
 
 
-def test_a_report_goes_out_from_the_sidebar(firefox: Firefox, circle: Server):
+def test_a_report_goes_out_from_the_sidebar(firefox: Firefox, served: Server):
     firefox.open_sidebar()
     firefox.click(by("tab-settings"))
     field = by("settings-server")
@@ -138,7 +138,7 @@ def test_a_report_goes_out_from_the_sidebar(firefox: Firefox, circle: Server):
         field.value = arguments[1];
         field.dispatchEvent(new Event('input', { bubbles: true }));""",
         field,
-        circle.address,
+        served.address,
     )
     firefox.click(by("settings-server-save"))
     firefox.until("return document.querySelector('.notice.good')")

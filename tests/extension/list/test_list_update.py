@@ -295,8 +295,9 @@ def test_another_panel_sees_the_new_list_at_once(open_panel: OpenPanel, publishe
     assert other.run(FIND, KEY)["level"] == "many"
 
 
+@pytest.mark.parametrize("times", [4, pytest.param(12, marks=pytest.mark.soak)])
 def test_a_panel_that_dies_while_it_updates_leaves_one_whole_list(
-    open_panel: OpenPanel, publisher: Publisher
+    open_panel: OpenPanel, publisher: Publisher, times: int
 ):
     whole = """
         const list = await app.openList();
@@ -308,7 +309,7 @@ def test_a_panel_that_dies_while_it_updates_leaves_one_whole_list(
     watching = open_panel()
     watching.run(UPDATE)
     seen = set()
-    for at in range(8):
+    for at in range(times):
         before = publisher.version
         publisher.publish(*(entry(one, ["few", "several", "many"][at % 3]) for one in range(2_000)))
         dying = open_panel()

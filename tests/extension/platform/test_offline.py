@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from functools import cache
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -14,6 +15,18 @@ KEPT = """async () => {
 }"""
 
 
+@cache
+def files_of_the_panel() -> list[str]:
+    """Paths under the web host. Each of some two hundred requests asks for them."""
+    folders = [*(ROOT / "extension").rglob("*"), *(ROOT / "_locales").rglob("*.json")]
+    paths = [
+        f"/{file.relative_to(ROOT).as_posix().removeprefix('extension/')}"
+        for file in folders
+        if file.is_file() and file.suffix in {".js", ".css", ".json", ".html", ".svg"}
+    ]
+    return ["/", *(path for path in paths if "vendor-entries" not in path)]
+
+
 class Host(Files):
     """The web host: the panel at `/`, its list of files, and an answer of the API."""
 
@@ -21,21 +34,7 @@ class Host(Files):
     version = "1"
 
     def made(self) -> dict[str, bytes]:
-        folders = [*(ROOT / "extension").rglob("*"), *(ROOT / "_locales").rglob("*.json")]
-        names = [
-            f"/{file.relative_to(ROOT).as_posix().removeprefix('extension/')}"
-            for file in folders
-            if file.is_file()
-        ]
-        files = [
-            "/",
-            *(
-                name
-                for name in names
-                if name.endswith((".js", ".css", ".json", ".html", ".svg")) and "vendor-entries" not in name
-            ),
-        ]
-        shell = {"version": self.version, "files": files}
+        shell = {"version": self.version, "files": files_of_the_panel()}
         return {"shell.json": json.dumps(shell).encode(), "v1/meta": b'{"secret": "answer"}'}
 
 

@@ -36,7 +36,7 @@ def test_a_newer_panel_may_upgrade_while_an_older_one_is_open(panel: Panel):
     version = panel.run(
         """await app.drafts.save('x', 1);
         const { openDB } = await import('/vendor/idb.js');
-        const patience = new Promise((_, fail) => setTimeout(fail, 5000, new Error('blocked')));
+        const patience = new Promise((_, fail) => setTimeout(fail, 30_000, new Error('blocked')));
         const newer = await Promise.race([openDB('dunbook', 99, { upgrade() {} }), patience]);
         newer.close();
         return newer.version;"""

@@ -86,7 +86,7 @@ def test_it_prints_its_address_when_it_answers_and_stops_when_told(tmp_path: Pat
         assert "chrome://extensions" in rest
         assert "about:debugging" in rest
         assert "Traceback" not in rest
-        psutil.wait_procs(children, timeout=10)
+        psutil.wait_procs(children, timeout=60)
         assert not [child for child in children if child.is_running()]
 
 
