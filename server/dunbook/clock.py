@@ -11,6 +11,8 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 CHINA = timezone(timedelta(hours=8))
 
+_SATURDAY = 5
+
 Clock = Callable[[], datetime]
 """Gives the present moment, with its zone. Tests hand in one that they can move."""
 
@@ -36,3 +38,11 @@ def iso_day(day: int) -> str:
 
 def iso_month(day: int) -> str:
     return date.fromordinal(day).isoformat()[:7]
+
+
+def working_days_after(day: int, count: int) -> int:
+    """The last of `count` working days after `day`: Mondays to Fridays, public holidays not taken off."""
+    while count:
+        day += 1
+        count -= date.fromordinal(day).weekday() < _SATURDAY
+    return day

@@ -13,6 +13,9 @@ import os
 import secrets
 from pathlib import Path
 
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESSIV
+
 from dunbook.operator_error import OperatorError
 
 SECRET_FILE = "secret"
@@ -27,7 +30,8 @@ class ServerSecret:
         self.fingerprint = hmac.digest(value, b"dunbook fingerprint", "sha256").hex()[:32]
         """What the database keeps, so that a server with another secret is noticed."""
         self.challenge_key = hmac.digest(value, b"dunbook challenge", "sha256")
-        # The label is part of the key: with another one, the addresses of all cases would change.
+        self._case_key = hmac.digest(value, b"dunbook case", "sha256")
+        # The label is part of the key: with another one, all sessions would end.
         self.moderation_key = hmac.digest(value, b"dunbook desk", "sha256")
 
     def reporter(self, token: bytes) -> bytes:
@@ -35,8 +39,25 @@ class ServerSecret:
         return hmac.digest(self._reporter_key, token, "sha256")
 
     def case(self, about: str, subject: str) -> str:
-        """What a moderator's case is called: it stands in an address, so it must not be the number."""
-        named = hmac.digest(self.moderation_key, f"case\0{about}\0{subject}".encode(), "sha256")
+        """What a moderator's case is called: it stands in an address, so it must not be the number.
+
+        The name is the subject, encrypted (RFC 5297), so that a case is found without a look at all others.
+        """
+        sealed = AESSIV(self._case_key).encrypt(f"{about}\0{subject}".encode(), None)
+        return base64.b32encode(sealed).decode().rstrip("=").lower()
+
+    def case_named(self, name: str) -> tuple[str, str] | None:
+        """(about, subject) of a case's name; None when this server made no such name."""
+        try:
+            sealed = base64.b32decode(name.upper() + "=" * (-len(name) % 8))
+            about, _, subject = AESSIV(self._case_key).decrypt(sealed, None).decode().partition("\0")
+        except (ValueError, InvalidTag):
+            return None
+        return about, subject
+
+    def install(self, id: int) -> str:
+        """The mark of an install beside what it sent that is kept without its name."""
+        named = hmac.digest(self.moderation_key, f"case\0proposer\0{id}".encode(), "sha256")
         return base64.b32encode(named[:10]).decode().lower()
 
     def network(self, key: str, address: str | None) -> bytes | None:

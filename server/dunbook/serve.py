@@ -107,9 +107,16 @@ def worker() -> Gateway:
     """
     parent = int(os.environ[_PARENT])
     threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
-    from dunbook.web import create_app  # the process that starts workers needs none of it
+    return gateway()
 
-    return Gateway(create_app(), BODY_BYTES)
+
+def gateway() -> Gateway:
+    """The application as it is served."""
+    from dunbook.api.fast_path import is_quick  # the process that starts workers needs none of it
+    from dunbook.web import create_app
+
+    app = create_app()
+    return Gateway(app, BODY_BYTES, is_quick(app.extensions["dunbook"]))
 
 
 def _end_with(parent: int) -> None:

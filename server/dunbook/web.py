@@ -13,7 +13,7 @@ from flask import Blueprint, Flask, Response, jsonify, request
 from werkzeug.exceptions import NotFound
 from werkzeug.security import safe_join
 
-from dunbook.api import create_api, dispute_page, overview_page
+from dunbook.api import create_api, dispute_page, notice_page, overview_page, transparency_page
 from dunbook.clock import Clock
 from dunbook.config import Settings
 from dunbook.i18n import language_of_header, text
@@ -54,6 +54,8 @@ def create_app(settings: Settings | None = None, clock: Clock | None = None) -> 
     app = create_api(settings, clock)
     app.register_blueprint(pages())
     app.register_blueprint(dispute_page.pages(PANEL_POLICY))
+    app.register_blueprint(notice_page.pages(PANEL_POLICY))
+    app.register_blueprint(transparency_page.pages(app.extensions["dunbook"], PANEL_POLICY))
     app.register_blueprint(overview_page.pages(PANEL_POLICY))
     return app
 
@@ -114,10 +116,14 @@ def pages() -> Blueprint:
 
 
 def _file(path: Path) -> Response:
-    if not path.is_file() or path.suffix not in _TYPES:
+    if path.suffix not in _TYPES:
         raise NotFound
+    try:
+        content = path.read_bytes()
+    except OSError as error:  # also a name that is too long for any file
+        raise NotFound from error
     # no-cache: a browser may keep it, but asks whether it is still the same; an update is never half old.
-    answer = Response(path.read_bytes(), content_type=_TYPES[path.suffix])
+    answer = Response(content, content_type=_TYPES[path.suffix])
     answer.headers["Cache-Control"] = "no-cache"
     answer.headers["Content-Security-Policy"] = PANEL_POLICY
     answer.add_etag()

@@ -13,6 +13,7 @@ from tests.bench import (
     pack,
     panel,
     server_cost,
+    server_crowd,
     server_quiet,
     server_report,
 )
@@ -35,7 +36,9 @@ def main() -> int:
     print(flush=True)
     reported = server_report.main()
     print(flush=True)
-    return max(numbers, lists, served, looked_up, reported, server_quiet.main())
+    crowded = server_crowd.main()
+    print(flush=True)
+    return max(numbers, lists, served, looked_up, reported, crowded, server_quiet.main())
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ from psycopg import sql
 
 from tests.bench import server_data
 
-_TABLES = ("reporter", "report", "network", "published", "fact")
+_TABLES = ("reporter", "report", "network", "published", "summary", "fact")
 """What reports are judged by. What waits for the publisher stays behind."""
 _NAIVE = (
     "CREATE TABLE naive (id BIGSERIAL PRIMARY KEY, number TEXT NOT NULL, tag TEXT NOT NULL, creditor TEXT,"

@@ -180,6 +180,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["notice_send"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/notices/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["notice_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/numbers/{raw}": {
         parameters: {
             query?: never;
@@ -292,6 +324,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/timestamps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["timestamp_make"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/transparency": {
         parameters: {
             query?: never;
@@ -390,15 +438,20 @@ export interface components {
          * Cases
          * @description What came at least a day ago and waits, as at least so many: 1, 5, 10, 20, 50, 100, 200, 500.
          *
-         *     Without bursts and contests about numbers that may be a person's. `lapsed` are disputes about those that
-         *     nobody decided in time: their owners have won.
+         *     Without bursts and contests about numbers that may be a person's. `lapsed` are disputed numbers of persons
+         *     that nobody decided in time: their owners have won. Disputes and formal notices are to be decided within
+         *     `target_working_days`; `in_time` of the `decided` of the last 180 days were.
          */
         Cases: {
             /**
              * About
              * @enum {string}
              */
-            about: "burst" | "contest" | "dispute" | "agency";
+            about: "burst" | "contest" | "dispute" | "notice" | "agency";
+            /** Decided */
+            decided: number | null;
+            /** In Time */
+            in_time: number | null;
             /** Lapsed */
             lapsed: number;
             /** Median Days */
@@ -407,6 +460,8 @@ export interface components {
             open: number;
             /** Overdue */
             overdue: number;
+            /** Target Working Days */
+            target_working_days: number | null;
         };
         /** ChallengeOut */
         ChallengeOut: {
@@ -510,6 +565,9 @@ export interface components {
         /**
          * DisputeOut
          * @description `id` is the receipt. Whoever has it sees the state, nothing else.
+         *
+         *     By `target_on` moderators mean to decide. `due_on` is the last day before the fallback: with `granted`,
+         *     time decides for the owner; with `waits`, the dispute goes on waiting for a moderator.
          */
         DisputeOut: {
             /**
@@ -517,6 +575,11 @@ export interface components {
              * Format: date
              */
             due_on: string;
+            /**
+             * Fallback
+             * @enum {string}
+             */
+            fallback: "granted" | "waits";
             /** Id */
             id: string;
             /**
@@ -529,10 +592,15 @@ export interface components {
              * @constant
              */
             state: "open";
+            /**
+             * Target On
+             * Format: date
+             */
+            target_on: string;
         };
         /**
          * DisputeStateOut
-         * @description `overdue`: nobody decided by `due_on`. A number that may be a person's is then granted as it is.
+         * @description `late`: it is open after `target_on`. `overdue`: nobody decided by `due_on`.
          */
         DisputeStateOut: {
             /** Decided On */
@@ -542,6 +610,13 @@ export interface components {
              * Format: date
              */
             due_on: string;
+            /**
+             * Fallback
+             * @enum {string}
+             */
+            fallback: "granted" | "waits";
+            /** Late */
+            late: boolean;
             /**
              * Opened On
              * Format: date
@@ -556,6 +631,11 @@ export interface components {
              * @enum {string}
              */
             state: "open" | "granted" | "declined";
+            /**
+             * Target On
+             * Format: date
+             */
+            target_on: string;
         };
         /** FieldError */
         FieldError: {
@@ -581,10 +661,18 @@ export interface components {
             conduct: number;
             /** Dispute Days */
             dispute_days: number;
+            /** Dispute Install Days */
+            dispute_install_days: number;
             /** Dispute Note */
             dispute_note: number;
+            /** Dispute Target Working Days */
+            dispute_target_working_days: number;
             /** Disputes A Day */
             disputes_a_day: number;
+            /** Disputes Open */
+            disputes_open: number;
+            /** Notice */
+            notice: number;
             /** Number Length */
             number_length: number;
         };
@@ -615,7 +703,10 @@ export interface components {
             /** Signature */
             signature: string;
         };
-        /** MeOut */
+        /**
+         * MeOut
+         * @description Reports come in pages, the newest first; disputes with the first page.
+         */
         MeOut: {
             /**
              * Created On
@@ -624,6 +715,8 @@ export interface components {
             created_on: string;
             /** Disputes */
             disputes: components["schemas"]["MyDispute"][];
+            /** Next Page */
+            next_page: number | null;
             /** Reports */
             reports: components["schemas"]["MyReport"][];
             /** Reports Today */
@@ -655,6 +748,8 @@ export interface components {
             published: components["schemas"]["ListOut"] | null;
             /** Tags */
             tags: string[];
+            /** Timestamp Authorities */
+            timestamp_authorities: string[];
             /** Version */
             version: string;
         };
@@ -667,10 +762,17 @@ export interface components {
              * Format: date
              */
             due_on: string;
+            /**
+             * Fallback
+             * @enum {string}
+             */
+            fallback: "granted" | "waits";
             /** Id */
             id: string;
             /** Key */
             key: string;
+            /** Late */
+            late: boolean;
             /** Note */
             note: string | null;
             /**
@@ -689,6 +791,11 @@ export interface components {
              * @enum {string}
              */
             state: "open" | "granted" | "declined";
+            /**
+             * Target On
+             * Format: date
+             */
+            target_on: string;
         };
         /** MyReport */
         MyReport: {
@@ -771,6 +878,75 @@ export interface components {
              * @default null
              */
             wait_days: number | null;
+        };
+        /** NoticeIn */
+        NoticeIn: {
+            /**
+             * Body
+             * @description what is demanded, and why
+             */
+            body: string;
+            /**
+             * Contact
+             * @description where the answer goes
+             */
+            contact: string;
+            /**
+             * Number
+             * @default null
+             */
+            number: string | null;
+            /**
+             * Sender
+             * @description who writes, and for whom
+             */
+            sender: string;
+        };
+        /**
+         * NoticeOut
+         * @description `id` is the receipt.
+         */
+        NoticeOut: {
+            /** Id */
+            id: string;
+            /**
+             * Opened On
+             * Format: date
+             */
+            opened_on: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "open" | "granted" | "declined" | "answered";
+            /**
+             * Target On
+             * Format: date
+             */
+            target_on: string;
+        };
+        /**
+         * NoticeStateOut
+         * @description Nothing of what was written. The answer itself goes to the address that the notice gives.
+         */
+        NoticeStateOut: {
+            /** Decided On */
+            decided_on: string | null;
+            /**
+             * Opened On
+             * Format: date
+             */
+            opened_on: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "open" | "granted" | "declined" | "answered";
+            /**
+             * Target On
+             * Format: date
+             */
+            target_on: string;
         };
         /** Number */
         Number: {
@@ -920,12 +1096,12 @@ export interface components {
              * Conduct
              * @default []
              */
-            conduct: ("exaggerate_consequences" | "extra_fees" | "fake_blacklist" | "false_promise" | "force_borrowing" | "fraud" | "frequent_calls" | "impersonate_bank" | "impersonate_police_court" | "insult" | "night_contact" | "number_spoofing" | "privacy_leak" | "private_account" | "private_phone" | "private_social_account" | "public_posting" | "refuse_authorisation" | "refuse_identity" | "third_party_contact" | "threat" | "uninvited_visit" | "violence")[];
+            conduct: ("anonymous_sms" | "door_visit" | "exaggerate_consequences" | "extra_fees" | "fake_blacklist" | "fake_document" | "false_promise" | "force_borrowing" | "fraud" | "frequent_calls" | "impersonate_bank" | "impersonate_police_court" | "insult" | "night_contact" | "number_spoofing" | "privacy_leak" | "private_account" | "private_phone" | "private_social_account" | "public_posting" | "refuse_authorisation" | "refuse_identity" | "third_party_contact" | "threat" | "uninvited_visit" | "violence")[];
             /**
              * Creditor
              * @default null
              */
-            creditor: ("abc" | "aibank" | "bank_of_beijing" | "bank_of_hangzhou" | "bank_of_jiangsu" | "bank_of_nanjing" | "bank_of_ningbo" | "bank_of_shanghai" | "boc" | "boc_cf" | "bocom" | "cbhb" | "ccb" | "ceb" | "cgb" | "cib" | "citic" | "cmb" | "cmbc" | "ctrip" | "czbank" | "didi" | "douyin" | "du_xiaoman" | "haiyin_jinfu" | "huabei" | "hxb" | "icbc" | "jd_finance" | "jiebei" | "jietiao_360" | "lufax" | "mashang_cf" | "meituan" | "mybank" | "nantong_dai" | "other_bank" | "other_online_loan" | "pinduoduo" | "pingan" | "ppdai" | "psbc" | "spdb" | "suning" | "unknown" | "webank" | "xingxing_qiandai" | "xwbank" | "zhaolian_cf" | "zhongyuan_cf") | null;
+            creditor: ("abc" | "aibank" | "bank_of_beijing" | "bank_of_hangzhou" | "bank_of_jiangsu" | "bank_of_nanjing" | "bank_of_ningbo" | "bank_of_shanghai" | "boc" | "boc_cf" | "bocom" | "cbhb" | "ccb" | "ceb" | "cgb" | "cib" | "citic" | "cmb" | "cmbc" | "ctrip" | "czbank" | "didi" | "douyin" | "du_xiaoman" | "fenqile" | "haiyin_jinfu" | "huabei" | "hxb" | "icbc" | "jd_finance" | "jiebei" | "jietiao_360" | "lufax" | "mashang_cf" | "meituan" | "mybank" | "nantong_dai" | "other_bank" | "other_online_loan" | "pinduoduo" | "pingan" | "pingan_cf" | "ppdai" | "psbc" | "spdb" | "suning" | "unknown" | "webank" | "xingxing_qiandai" | "xinyonggou" | "xwbank" | "zhaolian_cf" | "zhongyuan_cf") | null;
             /**
              * Number
              * @description as it was shown; any usual spelling
@@ -981,6 +1157,32 @@ export interface components {
              */
             status: "ok";
         };
+        /** TimestampIn */
+        TimestampIn: {
+            /**
+             * Digest
+             * @description SHA-256 to be stamped
+             */
+            digest: string;
+        };
+        /** TimestampOut */
+        TimestampOut: {
+            /**
+             * Authority
+             * @description host name of the authority that stamped it
+             */
+            authority: string;
+            /**
+             * Response
+             * @description base64 of the TimeStampResp (RFC 3161, DER)
+             */
+            response: string;
+            /**
+             * Time
+             * @description the authority's time, ISO 8601, UTC
+             */
+            time: string;
+        };
         /** TransparencyOut */
         TransparencyOut: {
             /**
@@ -1030,6 +1232,9 @@ export type MyReport = components['schemas']['MyReport'];
 export type Name = components['schemas']['Name'];
 export type Names = components['schemas']['Names'];
 export type Needs = components['schemas']['Needs'];
+export type NoticeIn = components['schemas']['NoticeIn'];
+export type NoticeOut = components['schemas']['NoticeOut'];
+export type NoticeStateOut = components['schemas']['NoticeStateOut'];
 export type Number = components['schemas']['Number'];
 export type NumberOut = components['schemas']['NumberOut'];
 export type PrefixEntry = components['schemas']['PrefixEntry'];
@@ -1042,6 +1247,8 @@ export type ReportIn = components['schemas']['ReportIn'];
 export type ReportOut = components['schemas']['ReportOut'];
 export type Statement = components['schemas']['Statement'];
 export type StatusOut = components['schemas']['StatusOut'];
+export type TimestampIn = components['schemas']['TimestampIn'];
+export type TimestampOut = components['schemas']['TimestampOut'];
 export type TransparencyOut = components['schemas']['TransparencyOut'];
 export type $defs = Record<string, never>;
 export interface operations {
@@ -1629,7 +1836,9 @@ export interface operations {
     };
     me_get: {
         parameters: {
-            query?: never;
+            query?: {
+                page?: number;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -1647,6 +1856,15 @@ export interface operations {
             };
             /** @description Unauthorized */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1744,6 +1962,152 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MetaOut"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    notice_send: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoticeIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    notice_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the receipt */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeStateOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
                 };
             };
             /** @description Internal Server Error */
@@ -2172,6 +2536,111 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    timestamp_make: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TimestampIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimestampOut"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

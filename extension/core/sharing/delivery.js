@@ -57,11 +57,15 @@ async function withdraw(reporter, item, language) {
   let id = item.answer?.id;
   if (!id) {
     // The answer to the report was lost: the server says whether it arrived.
-    const mine = await reporter.request(item.server, 'GET', '/v1/me', { headers });
-    if (unknownHere(mine)) return { done: { state: 'withdrawn' } };
-    if (mine.status !== 200) return again(mine);
-    const { reports } = /** @type {import('../common/api.js').MeOut} */ (mine.json());
-    id = reports.find(({ key }) => key === item.key)?.id;
+    for (let page = /** @type {number | null} */ (1); page && !id; ) {
+      const mine = await reporter.request(item.server, 'GET', pageOfMe(page), { headers });
+      if (unknownHere(mine)) return { done: { state: 'withdrawn' } };
+      if (mine.status !== 200) return again(mine);
+      /** @type {import('../common/api.js').MeOut} */
+      const { reports, next_page } = mine.json();
+      id = reports.find(({ key }) => key === item.key)?.id;
+      page = next_page ?? null;
+    }
     if (!id) return { done: { state: 'withdrawn' } };
   }
   const answer = await reporter.request(item.server, 'DELETE', `/v1/reports/${encodeURIComponent(id)}`, {
@@ -71,6 +75,9 @@ async function withdraw(reporter, item, language) {
     return { done: { state: 'withdrawn' } };
   return mayPass(answer.status) ? again(answer) : { done: { state: 'sent', problem: problemOf(answer) } };
 }
+
+/** Where the server tells what it holds on this install. @param {number} page from 1 on */
+export const pageOfMe = (page) => (page === 1 ? '/v1/me' : `/v1/me?page=${page}`);
 
 /** Statuses that say "not now" rather than "no". @param {number} status */
 export const mayPass = (status) => status >= 500 || status < 400 || [401, 408, 429].includes(status);

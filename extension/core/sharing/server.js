@@ -1,6 +1,7 @@
 // @ts-check
 import { codeOf, Failure } from '../common/failure.js';
 import { problemOf } from '../common/problem.js';
+import { pageOfMe } from './delivery.js';
 import { cleanAddress } from './settings.js';
 
 /**
@@ -38,10 +39,21 @@ export function createServer({ settings, meta, outbox, disputes, reporter, lock,
     async me() {
       const { server } = await settings.get();
       if (!(await reporter.isRegistered(server))) return null;
-      const answer = await reporter.request(server, 'GET', '/v1/me');
-      if (answer.status === 401) return null;
-      if (answer.status !== 200) throw new Failure('erase_failed', problemOf(answer));
-      return answer.json();
+      /** @type {MeOut | undefined} */
+      let first;
+      /** @type {MeOut['reports']} */
+      const reports = [];
+      for (let page = /** @type {number | null} */ (1); page; ) {
+        const answer = await reporter.request(server, 'GET', pageOfMe(page));
+        if (answer.status === 401) return null;
+        if (answer.status !== 200) throw new Failure('erase_failed', problemOf(answer));
+        /** @type {MeOut} */
+        const told = answer.json();
+        first ??= told;
+        reports.push(...told.reports);
+        page = told.next_page ?? null;
+      }
+      return first ? { ...first, reports, next_page: null } : null;
     },
 
     /** Erase it, its effect on what others see included. The next report starts under a new pseudonym. */

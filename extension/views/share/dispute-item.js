@@ -54,7 +54,12 @@ export function disputeItem(view, item) {
 export function disputeState(text, seen) {
   const { t } = text;
   const code = seen.reason_code && `ruling_code_${seen.reason_code}`;
-  const key = seen.state === 'open' && seen.overdue ? 'dispute_state_late' : `dispute_state_${seen.state}`;
-  return html`<p><strong>${t(key, { due: seen.due_on && text.formatDay(seen.due_on), day: seen.decided_on && text.formatDay(seen.decided_on) })}</strong></p>
+  // A server of an older version tells no target, and after its due day it is late.
+  const late = seen.late ?? seen.overdue;
+  const key = seen.state === 'open' && late ? 'dispute_state_late' : `dispute_state_${seen.state}`;
+  const day = (/** @type {string | null | undefined} */ iso) => iso && text.formatDay(iso);
+  const due = day(seen.due_on);
+  return html`<p><strong>${t(key, { target: day(seen.target_on) ?? due, day: day(seen.decided_on) })}</strong></p>
+    ${seen.state === 'open' && seen.fallback ? html`<p data-testid="dispute-fallback">${t(`dispute_fallback_${seen.fallback}`, { due })}</p>` : nothing}
     ${code && text.has(code) ? html`<p>${t('dispute_because', { reason: t(code) })}</p>` : nothing}`;
 }

@@ -22,10 +22,12 @@ from dunbook.api import (
     me,
     meta,
     metrics,
+    notices,
     numbers,
     problems,
     reporters,
     reports,
+    timestamps,
     transparency,
 )
 from dunbook.api import list as lists
@@ -66,10 +68,11 @@ def create_api(settings: Settings | None = None, clock: Clock | None = None) -> 
     app.url_map.converters["anything"] = numbers.Anything
     problems.install(app)
     limits.install(app, context)
-    for resource in (numbers, lists, reports, agencies, transparency, me, meta):
+    for resource in (numbers, lists, reports, agencies, transparency, timestamps, me, meta):
         app.register_api(resource.routes(context))
-    for api in (*reporters.routes(context), *anchors.routes(context), *disputes.routes(context)):
-        app.register_api(api)
+    for several in (reporters, anchors, disputes, notices):
+        for api in several.routes(context):
+            app.register_api(api)
     spec = finished(app.api_doc)
     app.add_url_rule("/openapi.json", "openapi", lambda: jsonify(spec))
     app.register_blueprint(docs.pages(spec))

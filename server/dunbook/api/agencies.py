@@ -49,7 +49,7 @@ def routes(context: Context) -> APIBlueprint:
 
 def source_mark(context: Context) -> str:
     """The mark of the asking install beside the names it proposed."""
-    return context.secret.case("proposer", str(reporter().id))
+    return context.secret.install(reporter().id)
 
 
 def _propose(context: Context, zh: str, en: str) -> Agency | None:

@@ -13,6 +13,7 @@ from dunbook.community.publish import Progress
 from dunbook.community.rebuild import ensure_current
 from dunbook.community.retention import chores
 from dunbook.community.rules.policy import POLICIES, Policy
+from dunbook.community.settling import settle_all
 from dunbook.config import Settings
 from dunbook.published.edition_cache import EditionCache
 from dunbook.published.files import publish_to
@@ -84,6 +85,7 @@ def open_context(settings: Settings, clock: Clock, progress: Progress | None = N
 def publish_now(context: Context, progress: Progress | None = None) -> Published:
     """Publishes what changed since. Raises NoKey, and AlreadyPublishing while another process does it."""
     ensure_current(context.database, context.policy, progress)
+    settle_all(context.database, context.policy)
     return publish_to(
         context.database, context.settings.data_dir, context.settings.list_dir, context.clock(), progress
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime, time, timedelta
 
 from flask import Response, jsonify
 from flask_openapi3.blueprint import APIBlueprint
@@ -11,10 +10,11 @@ from flask_openapi3.blueprint import APIBlueprint
 from dunbook.api.context import Context
 from dunbook.api.identity import reporter, require_reporter
 from dunbook.api.problems import Problem
-from dunbook.api.schemas import DisputeIn, DisputeOut, DisputePath, DisputeStateOut
+from dunbook.api.schemas_disputes import DisputeIn, DisputeOut, DisputePath, DisputeStateOut
 from dunbook.api.spec import SECURITY, answers
-from dunbook.clock import CHINA
-from dunbook.community.disputes import Objection, find, object_to
+from dunbook.clock import seconds_to_tomorrow
+from dunbook.community.disputes import Objection, TooManyDisputes, find, object_to
+from dunbook.community.rules.policy import DISPUTES_OPEN
 from dunbook.numbering import normalize
 
 _ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
@@ -42,9 +42,10 @@ def _opening(context: Context) -> APIBlueprint:
         if number.key is None:
             raise Problem(422, "invalid_number", members={"problem": number.problem})
         said = Objection(number.key, number.kind, body.reason, body.note)
-        opened = object_to(context.database, reporter(), said, context.today(), context.policy)
-        if opened is None:
-            raise Problem(429, "too_many_disputes", headers={"Retry-After": str(_rest_of_today(context))})
+        try:
+            opened = object_to(context.database, reporter(), said, context.today(), context.policy)
+        except TooManyDisputes as error:
+            raise _too_many(context, error) from None
         context.sweep()
         told = opened.receipt()
         return jsonify({name: told[name] for name in DisputeOut.model_fields}), 201
@@ -71,8 +72,7 @@ def _receipts(context: Context) -> APIBlueprint:
     return api
 
 
-def _rest_of_today(context: Context) -> int:
-    """Seconds until tomorrow in China."""
-    now = context.clock().astimezone(CHINA)
-    tomorrow = datetime.combine(now.date() + timedelta(days=1), time(), CHINA)
-    return int((tomorrow - now).total_seconds()) + 1
+def _too_many(context: Context, error: TooManyDisputes) -> Problem:
+    if error.code == "too_many_open_disputes":  # tomorrow is no help
+        return Problem(429, error.code, most=DISPUTES_OPEN)
+    return Problem(429, error.code, headers={"Retry-After": str(seconds_to_tomorrow(context.clock()))})

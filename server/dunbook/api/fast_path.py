@@ -15,10 +15,12 @@ from dunbook.api import list as lists
 from dunbook.api import numbers
 from dunbook.api.context import Context
 from dunbook.api.reply import API_POLICY, NO_STORE, PROTECTION, Reply
+from dunbook.storage.database import SqliteDatabase
 
 Environ = dict[str, Any]
 Wsgi = Callable[[Environ, Any], Iterable[bytes]]
 _PREFIX = "/v1/prefix/"
+_QUICK = (_PREFIX, "/v1/numbers/", "/v1/list", "/v1/health")
 _LINES = {status.value: f"{status.value} {status.phrase}" for status in HTTPStatus}
 _DEFAULTS = {"Content-Security-Policy": API_POLICY, "Cache-Control": NO_STORE}
 
@@ -49,6 +51,19 @@ class FastPath:
         if path.startswith("/v1/list"):
             return lists.fast_reply(self._context, path, environ)
         return None
+
+
+def is_quick(context: Context) -> Callable[[str, str], bool]:
+    """Tells, by method and path, what is answered from memory and at most a few rows of a local file.
+
+    With PostgreSQL even a look-up waits for the network.
+    """
+    local = isinstance(context.database, SqliteDatabase)
+
+    def check(method: str, path: str) -> bool:
+        return local and method == "GET" and path.startswith(_QUICK)
+
+    return check
 
 
 def _headers(reply: Reply) -> list[tuple[str, str]]:

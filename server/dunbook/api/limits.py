@@ -12,8 +12,9 @@ import time
 from typing import Any
 
 from flask import Flask, request
-from flask_limiter import Limit, Limiter, RateLimitExceeded
 from limits import RateLimitItem, parse
+from limits.storage import storage_from_string
+from limits.strategies import FixedWindowRateLimiter
 from redis.backoff import NoBackoff
 from redis.exceptions import RedisError
 from redis.retry import Retry
@@ -25,67 +26,73 @@ from dunbook.api.problems import Problem
 WRITES = "120/minute"
 """For each address and each route that writes. New routes are covered without being named."""
 INSTALLS = "60/hour"
-"""For registrations and their proofs of work: installs are made once; even a shared address needs few."""
-_INSTALL_ROUTES = frozenset({"challenge.challenge_get", "registration.reporter_register"})
+"""For registrations and their proofs of work, because installs are made once and an address needs few;
+and for time stamps, which an operator may have to pay for."""
+_DEAR_ROUTES = frozenset(
+    {"challenge.challenge_get", "registration.reporter_register", "timestamps.timestamp_make"}
+)
 _READING = frozenset({"GET", "HEAD", "OPTIONS"})
 _REDIS_SECONDS = 0.25
 """How long a write may wait for Redis before this process counts by itself."""
+_AWAY_SECONDS = 5.0
+"""When a Redis that did not answer is asked again."""
 _log = logging.getLogger("dunbook.limits")
 
 
 def install(app: Flask, context: Context) -> None:
     """Must come before the resources: what is too much is refused before anything else is looked at."""
-    limiter = _limiter(app, context)
-    usual = limiter.limiter
+    counts = _Counts(context.settings.redis_url)
     limits = {False: parse(WRITES), True: parse(INSTALLS)}
-    whole_check: Any = app.before_request_funcs[None].pop()
-    # The extension looks at every request, three times. Look-ups need none of that, and most writes only the
-    # count itself: its whole check, half a millisecond, is for when Redis is away.
-    app.after_request_funcs[None].pop()
-    app.teardown_request_funcs[None].pop()
 
     @app.before_request
     def _not_too_often() -> None:
-        installing = request.endpoint in _INSTALL_ROUTES and request.method != "OPTIONS"
-        if (request.method in _READING and not installing) or is_this_machine(request.remote_addr):
+        is_dear = request.endpoint in _DEAR_ROUTES and request.method != "OPTIONS"
+        if (request.method in _READING and not is_dear) or is_this_machine(request.remote_addr):
             return
-        if limiter.limiter is usual:
-            limit = limits[installing]
-            count = (context.secret.address(request.remote_addr), request.endpoint or "")
+        limit = limits[is_dear]
+        seconds = counts.hit(limit, context.secret.address(request.remote_addr), request.endpoint or "")
+        if seconds is not None:
+            wait = max(1, math.ceil(min(seconds, limit.get_expiry())))
+            raise Problem(429, "too_many_requests", headers={"Retry-After": str(wait)})
+
+
+class _Counts:
+    """In Redis, where all workers and machines count together, or in this process's memory."""
+
+    def __init__(self, redis_url: str) -> None:
+        self._here = FixedWindowRateLimiter(Memory())
+        self._shared: FixedWindowRateLimiter | None = None
+        self._ask_again = 0.0
+        if redis_url:
+            # The library calls the scheme of a Unix socket `redis+unix`.
+            address = redis_url.replace("unix://", "redis+unix://", 1)
+            self._shared = FixedWindowRateLimiter(storage_from_string(address, **_REDIS_OPTIONS))
+
+    def hit(self, limit: RateLimitItem, *who: str) -> float | None:
+        """Counts one more. If that is too many: in how many seconds the window ends."""
+        if self._shared is not None and time.monotonic() >= self._ask_again:
             try:
-                if usual.hit(limit, *count):
-                    return
-                raise _too_many(limit, usual.get_window_stats(limit, *count).reset_time - time.time())
+                seconds = _hit(self._shared, limit, who)
             except RedisError:
-                pass  # the whole check below meets the same error, logs it and counts in memory instead
-        try:
-            whole_check()
-        except RateLimitExceeded as exceeded:
-            # The rest of the window is not asked for here, because that could fail as well.
-            raise _too_many(exceeded.limit.limit, math.inf) from None
+                # Said once for each time that it goes away.
+                if not self._ask_again:
+                    _log.warning("Redis is away: each worker counts by itself until it answers again")
+                self._ask_again = time.monotonic() + _AWAY_SECONDS
+            else:
+                self._ask_again = 0.0
+                return seconds
+        return _hit(self._here, limit, who)
+
+
+def _hit(counts: FixedWindowRateLimiter, limit: RateLimitItem, who: tuple[str, ...]) -> float | None:
+    if counts.hit(limit, *who):
+        return None
+    return counts.get_window_stats(limit, *who).reset_time - time.time()
 
 
 def is_limited(method: str, path: str) -> bool:
     """Whether the description has to say that this operation may answer 429."""
     return method.upper() not in _READING or path == "/v1/reporters/challenge"
-
-
-def _limiter(app: Flask, context: Context) -> Limiter:
-    redis_url = context.settings.redis_url
-    limiter = Limiter(
-        lambda: context.secret.address(request.remote_addr),
-        default_limits=[
-            Limit(WRITES, exempt_when=lambda: request.endpoint in _INSTALL_ROUTES),
-            Limit(INSTALLS, exempt_when=lambda: request.endpoint not in _INSTALL_ROUTES),
-        ],
-        # Flask-Limiter calls the scheme of a Unix socket `redis+unix`.
-        storage_uri=redis_url.replace("unix://", "redis+unix://", 1) or f"{Memory.STORAGE_SCHEME[0]}://",
-        storage_options=_REDIS_OPTIONS if redis_url else {},
-        in_memory_fallback_enabled=bool(redis_url),
-    )
-    limiter.logger = _log
-    limiter.init_app(app)
-    return limiter
 
 
 # No retries: the count in memory stands in at once, and Redis is asked again later.
@@ -102,8 +109,3 @@ def is_this_machine(address: str | None) -> bool:
     Everybody behind such a proxy has its address, and one limit for all of them would lock all of them out.
     """
     return address is None or address.startswith(("127.", "::ffff:127.")) or address == "::1"
-
-
-def _too_many(limit: RateLimitItem, seconds_left: float) -> Problem:
-    wait = max(1, math.ceil(min(seconds_left, limit.get_expiry())))
-    return Problem(429, "too_many_requests", headers={"Retry-After": str(wait)})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from typing import Any
+from urllib.parse import urlsplit
 
 from flask import Response, jsonify
 from flask_openapi3.blueprint import APIBlueprint
@@ -12,11 +13,19 @@ from dunbook import __version__
 from dunbook.api.body import BODY_BYTES
 from dunbook.api.context import Context
 from dunbook.api.problems import Problem
-from dunbook.api.schemas import NOTE_LENGTH, MetaOut, StatusOut
+from dunbook.api.schemas import MetaOut, StatusOut
+from dunbook.api.schemas_disputes import NOTE_LENGTH, NOTICE_LENGTH
 from dunbook.api.spec import answers
 from dunbook.community.agencies import agencies
 from dunbook.community.rebuild import is_current
-from dunbook.community.rules.policy import DISPUTE_DAYS, DISPUTES_A_DAY, PERSONAL
+from dunbook.community.rules.policy import (
+    DISPUTE_DAYS,
+    DISPUTE_INSTALL_DAYS,
+    DISPUTE_TARGET_DAYS,
+    DISPUTES_A_DAY,
+    DISPUTES_OPEN,
+    PERSONAL,
+)
 from dunbook.community.rules.taxonomy import taxonomy
 
 
@@ -42,9 +51,14 @@ def routes(context: Context) -> APIBlueprint:
                 "conduct": 30,
                 "dispute_note": NOTE_LENGTH,
                 "disputes_a_day": DISPUTES_A_DAY,
+                "disputes_open": DISPUTES_OPEN,
                 "dispute_days": DISPUTE_DAYS,
+                "dispute_target_working_days": DISPUTE_TARGET_DAYS,
+                "dispute_install_days": DISPUTE_INSTALL_DAYS,
+                "notice": NOTICE_LENGTH,
             },
             bars={"service": asdict(context.policy.service), "mobile": asdict(context.policy.mobile)},
+            timestamp_authorities=[urlsplit(one).hostname for one in context.settings.tsa_url],
             licence="ODbL-1.0",
             published=_published(context),
         )

@@ -10,6 +10,8 @@
 | unknown_reporter | 401 | no bearer secret, not one of 32 bytes, or one that was never registered |
 | not_found, report_not_found | 404 | no such address; no such report of this reporter |
 | dispute_not_found | 404 | no dispute has this receipt |
+| notice_not_found | 404 | no formal notice has this receipt |
+| no_timestamps | 404 | the operator chose no time-stamping authority |
 | method_not_allowed | 405 | with `Allow` |
 | body_late | 408 | the body did not arrive within seconds |
 | too_large | 413 | a body above the limit |
@@ -19,11 +21,14 @@
 | official_line | 422 | never tagged as a collector; `line` says why it is official, `tags` what can be said |
 | too_many_persons | 422 | this install accuses as many personal numbers as one may for now |
 | too_many_disputes | 429 | this install opened as many as one may in a day; with `Retry-After` |
+| too_many_notices | 429 | this install sent as many formal notices as one may in 30 days, or too many wait |
+| too_many_open_disputes | 429 | this install has as many open as one may; one has to be decided first |
 | quota_reached | 429 | this install made as many reports as one may in a day; with `Retry-After` |
 | too_many_requests | 429 | too much from one address; with `Retry-After` |
 | internal | 500 | our fault; the answer says nothing about the inside |
 | unavailable | 503 | the database does not answer; with `Retry-After` |
 | not_ready | 503 | only of /v1/ready: what `missing` names is not there yet; with `Retry-After` |
+| timestamp_failed | 503 | no time-stamping authority gave a stamp; with `Retry-After` |
 | list_not_ready | 503 | the list was never published yet; with `Retry-After` |
 
 Each code has `problem_<code>` (what is wrong) and `problem_<code>_hint` (what to do) in `_locales`.
@@ -62,6 +67,8 @@ CODES = (
     ("not_found", 404),
     ("report_not_found", 404),
     ("dispute_not_found", 404),
+    ("notice_not_found", 404),
+    ("no_timestamps", 404),
     ("method_not_allowed", 405),
     ("body_late", 408),
     ("too_large", 413),
@@ -71,12 +78,15 @@ CODES = (
     ("official_line", 422),
     ("too_many_persons", 422),
     ("too_many_disputes", 429),
+    ("too_many_notices", 429),
+    ("too_many_open_disputes", 429),
     ("quota_reached", 429),
     ("too_many_requests", 429),
     ("internal", 500),
     ("unavailable", 503),
     ("not_ready", 503),
     ("list_not_ready", 503),
+    ("timestamp_failed", 503),
 )
 _DRAIN_BYTES = 4 * 1024 * 1024
 _log = logging.getLogger("dunbook")

@@ -3,38 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+from pydantic import AfterValidator, BaseModel, BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
+from dunbook.api.schema_parts import StrictIn, listed, one_of
+from dunbook.api.schemas_disputes import DisputeStateOut
 from dunbook.community.rules import taxonomy
 from dunbook.published.statement import PublicKey, Statement
 
-NOTE_LENGTH = 500
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
-
-
-def _one_of(known: Callable[[], frozenset[str]]) -> AfterValidator:
-    def check(value: str) -> str:
-        if value not in known():
-            raise PydanticCustomError("unknown_value", "not in the vocabulary")
-        return value
-
-    return AfterValidator(check)
 
 
 def _each_once(values: list[str]) -> list[str]:
     if len(set(values)) != len(values):
         raise PydanticCustomError("repeated", "the same value twice")
     return values
-
-
-def _kept_text(value: str) -> str | None:
-    """PostgreSQL keeps no NUL; what is only blanks says nothing."""
-    return value.replace("\0", "").strip() or None
 
 
 def _day(value: object) -> object:
@@ -48,21 +34,12 @@ def _day(value: object) -> object:
         raise PydanticCustomError("bad_date", "no such day") from None
 
 
-def _listed(slugs: frozenset[str]) -> WithJsonSchema:
-    return WithJsonSchema({"type": "string", "enum": sorted(slugs)})
+Tag = Annotated[str, one_of(taxonomy.tags), listed(taxonomy.tags())]
+Conduct = Annotated[str, one_of(taxonomy.conduct), listed(taxonomy.conduct())]
+Creditor = Annotated[str, one_of(taxonomy.creditors), listed(taxonomy.creditors())]
 
 
-Tag = Annotated[str, _one_of(taxonomy.tags), _listed(taxonomy.tags())]
-Conduct = Annotated[str, _one_of(taxonomy.conduct), _listed(taxonomy.conduct())]
-DisputeReason = Annotated[str, _one_of(taxonomy.dispute_reasons), _listed(taxonomy.dispute_reasons())]
-Creditor = Annotated[str, _one_of(taxonomy.creditors), _listed(taxonomy.creditors())]
-
-
-class _In(BaseModel):
-    model_config = ConfigDict(extra="forbid", strict=True)
-
-
-class ReportIn(_In):
+class ReportIn(StrictIn):
     number: Annotated[
         str, Field(min_length=1, max_length=200, description="as it was shown; any usual spelling")
     ]
@@ -71,34 +48,19 @@ class ReportIn(_In):
     agency: (
         Annotated[str, Field(max_length=64, pattern="^[a-z0-9_]*$", description="from /v1/meta")] | None
     ) = None
-    conduct: Annotated[list[Conduct], Field(max_length=30), AfterValidator(_each_once)] = []
+    conduct: Annotated[list[Conduct], Field(max_length=30), AfterValidator(_each_once)] = Field(default=[])
     called_on: Annotated[
         date | None, BeforeValidator(_day), Field(description="not after today in China")
     ] = None
 
 
-class DisputeIn(_In):
-    number: Annotated[
-        str, Field(min_length=1, max_length=200, description="as it is known; any usual spelling")
-    ]
-    reason: DisputeReason
-    note: (
-        Annotated[
-            str,
-            Field(max_length=NOTE_LENGTH, description="only for whoever decides; erased with the decision"),
-            AfterValidator(_kept_text),
-        ]
-        | None
-    ) = None
-
-
-class RegistrationIn(_In):
+class RegistrationIn(StrictIn):
     altcha: Annotated[
         str, Field(min_length=1, max_length=8192, description="base64 of {challenge, solution}")
     ]
 
 
-class AgencyIn(_In):
+class AgencyIn(StrictIn):
     zh: Annotated[str, Field(min_length=1, max_length=100, description="the full Chinese name as registered")]
     en: Annotated[str, Field(max_length=100)] | None = None
 
@@ -127,16 +89,16 @@ class ListQuery(BaseModel):
     ] = None
 
 
+class PageQuery(BaseModel):
+    page: Annotated[int, Field(ge=1, le=100_000)] = 1
+
+
 class ListFilePath(BaseModel):
     name: Annotated[str, Field(description="as the pointer names it")]
 
 
 class ReportPath(BaseModel):
     id: str
-
-
-class DisputePath(BaseModel):
-    id: Annotated[str, Field(description="the receipt")]
 
 
 class Names(BaseModel):
@@ -249,26 +211,6 @@ class MyReport(ReportOut):
     reported_on: date
 
 
-class DisputeOut(BaseModel):
-    """`id` is the receipt. Whoever has it sees the state, nothing else."""
-
-    id: str
-    state: Literal["open"]
-    opened_on: date
-    due_on: date
-
-
-class DisputeStateOut(BaseModel):
-    """`overdue`: nobody decided by `due_on`. A number that may be a person's is then granted as it is."""
-
-    state: Literal["open", "granted", "declined"]
-    reason_code: str | None
-    opened_on: date
-    due_on: date
-    decided_on: date | None
-    overdue: bool
-
-
 class MyDispute(DisputeStateOut):
     id: str
     key: str
@@ -277,10 +219,13 @@ class MyDispute(DisputeStateOut):
 
 
 class MeOut(BaseModel):
+    """Reports come in pages, the newest first; disputes with the first page."""
+
     created_on: date
     reports_today: int
     reports: list[MyReport]
     disputes: list[MyDispute]
+    next_page: int | None
 
 
 class Name(BaseModel):
@@ -293,35 +238,6 @@ class Name(BaseModel):
 class AgencyProposalOut(BaseModel):
     state: Literal["proposed", "listed"]
     agency: Name | None
-
-
-class Decisions(BaseModel):
-    month: str
-    action: str
-    about: Literal["burst", "contest", "dispute", "agency"]
-    kind: Literal["personal", "organisation"] | None
-    code: str | None
-    count: int
-
-
-class Cases(BaseModel):
-    """What came at least a day ago and waits, as at least so many: 1, 5, 10, 20, 50, 100, 200, 500.
-
-    Without bursts and contests about numbers that may be a person's. `lapsed` are disputes about those that
-    nobody decided in time: their owners have won.
-    """
-
-    about: Literal["burst", "contest", "dispute", "agency"]
-    open: int
-    overdue: int
-    lapsed: int
-    median_days: float | None
-
-
-class TransparencyOut(BaseModel):
-    as_of: date
-    decisions: list[Decisions]
-    cases: list[Cases]
 
 
 class Bar(BaseModel):
@@ -342,7 +258,11 @@ class Limits(BaseModel):
     conduct: int
     dispute_note: int
     disputes_a_day: int
+    disputes_open: int
     dispute_days: int
+    dispute_target_working_days: int
+    dispute_install_days: int
+    notice: int
 
 
 class MetaOut(BaseModel):
@@ -358,6 +278,8 @@ class MetaOut(BaseModel):
     agencies: list[Name]
     limits: Limits
     bars: Bars
+    timestamp_authorities: list[str]
+    """Host names of the time-stamping authorities that this server asks; empty where it asks none."""
     licence: str
     published: ListOut | None
 

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from dunbook.clock import iso_day
 from dunbook.community.agencies.agencies import names
-from dunbook.community.moderation.casefile import AgencyFile, NumberFile
+from dunbook.community.moderation.casefile import AgencyFile, NoticeFile, NumberFile
 from dunbook.community.moderation.clusters import Cluster
 from dunbook.community.moderation.log import Line
 from dunbook.community.moderation.queue import Case
-from dunbook.community.moderation.verdicts import VERDICTS
+from dunbook.community.moderation.verdicts import verdicts
 from dunbook.i18n import Language, text
 
 
@@ -24,6 +24,7 @@ def as_json(case: Case, day: int) -> dict[str, object]:
         "opened_on": iso_day(case.opened_day),
         "due_on": iso_day(case.due_day),
         "overdue": case.overdue(day),
+        "disputes": case.size if case.about == "dispute" else None,
     }
 
 
@@ -32,7 +33,8 @@ def line(case: Case, day: int, language: Language) -> str:
         language, "moderation_overdue" if case.overdue(day) else "moderation_due", date=iso_day(case.due_day)
     )
     about = text(language, f"moderation_about_{case.about}")
-    return "\t".join(part for part in (case.id, due, about, case.key or "") if part)
+    size = text(language, "moderation_case_size", count=case.size) if case.about == "dispute" else ""
+    return "\t".join(part for part in (case.id, due, about, case.key or "", size) if part)
 
 
 def number(file: NumberFile, language: Language) -> Iterator[str]:
@@ -51,11 +53,14 @@ def number(file: NumberFile, language: Language) -> Iterator[str]:
         )
     else:
         yield say("moderation_not_published")
-    if file.reason:
-        yield say("moderation_reason", reason=say(f"dispute_reason_{file.reason}"))
-    if file.note:
-        # A stranger wrote the note. Control characters in it could steer the terminal, so they become spaces.
-        yield say("moderation_note", note="".join(each if each.isprintable() else " " for each in file.note))
+    for objected in file.disputes:
+        yield say(
+            "moderation_objected", count=objected.count, reason=say(f"dispute_reason_{objected.reason}")
+        )
+        if objected.note:
+            yield say("moderation_note", note=_printable(objected.note))
+    if file.notice:
+        yield from notice(file.notice, language)
     for month in file.months:
         counts = {"counted": month.counted, "waiting": month.waiting, "aside": month.set_aside}
         yield say("moderation_month", month=month.month, tag=say(f"tag_{month.tag}"), **counts)
@@ -87,6 +92,16 @@ def number(file: NumberFile, language: Language) -> Iterator[str]:
         )
 
 
+def notice(file: NoticeFile, language: Language) -> Iterator[str]:
+    for name in ("sender", "contact", "body"):
+        yield text(language, f"moderation_notice_{name}", said=_printable(getattr(file, name)))
+
+
+def _printable(said: str) -> str:
+    """A stranger wrote it. Control characters in it could steer the terminal, so they become spaces."""
+    return "".join(each if each.isprintable() else " " for each in said)
+
+
 def _cluster(cluster: Cluster, name: str, language: Language) -> str:
     tags = ", ".join(f"{text(language, f'tag_{tag}')} × {count}" for tag, count in cluster.tags.items())
     return text(
@@ -104,7 +119,7 @@ def agency(file: AgencyFile, language: Language) -> Iterator[str]:
 
 def choices(case: Case, language: Language) -> Iterator[str]:
     """What can be decided, and how that is written at the terminal."""
-    for verdict, codes in VERDICTS[case.about].items():
+    for verdict, codes in verdicts(case.about, number=case.key is not None).items():
         yield text(language, f"moderation_verdict_{case.about}_{verdict}")
         for code in codes:
             yield f"  --verdict {verdict} --code {code}\t{text(language, f'ruling_code_{code}')}"

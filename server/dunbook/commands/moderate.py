@@ -6,6 +6,7 @@ import argparse
 
 from dunbook.commands import moderate_agencies
 from dunbook.commands.parts import Commands, Say, add_moderator, command
+from dunbook.community.moderation.queue import PAGE
 from dunbook.community.moderation.verdicts import UNDO_CODES, VERDICTS
 from dunbook.i18n import Language
 
@@ -14,10 +15,13 @@ def add(commands: Commands, say: Say) -> None:
     moderate = commands.add_parser("moderate", help=say("cli_moderate"), description=say("cli_moderate"))
     subjects = moderate.add_subparsers(required=True, metavar="SUBJECT")
     waiting = command(subjects, say, "queue", "cli_moderate_queue", _queue)
+    waiting.add_argument("--about", choices=list(VERDICTS), help=say("cli_moderate_about"))
+    waiting.add_argument("--after", metavar="CASE", help=say("cli_moderate_after"))
+    waiting.add_argument("--last", type=int, default=PAGE, metavar="N", help=say("cli_moderate_last"))
     show = command(subjects, say, "show", "cli_moderate_show", _show)
     show.add_argument("case", metavar="CASE", help=say("cli_moderate_case"))
     decide = command(subjects, say, "decide", "cli_moderate_decide", _decide)
-    decide.add_argument("case", metavar="CASE", help=say("cli_moderate_case"))
+    decide.add_argument("case", metavar="CASE", nargs="+", help=say("cli_moderate_case"))
     verdicts = {verdict: codes for about in VERDICTS.values() for verdict, codes in about.items()}
     codes = {code for about in VERDICTS.values() for reasons in about.values() for code in reasons}
     decide.add_argument("--verdict", required=True, choices=list(verdicts), help=say("cli_moderate_verdict"))
@@ -27,6 +31,10 @@ def add(commands: Commands, say: Say) -> None:
     undo.add_argument("--code", required=True, choices=UNDO_CODES, help=say("cli_moderate_code"))
     log = command(subjects, say, "log", "cli_moderate_log", _log)
     log.add_argument("--last", type=int, default=50, metavar="N", help=say("cli_moderate_last"))
+    notice = command(subjects, say, "notice", "cli_moderate_notice", _notice)
+    for option in ("sender", "contact", "text"):
+        notice.add_argument(f"--{option}", required=True, help=say(f"cli_moderate_notice_{option}"))
+    notice.add_argument("--number", help=say("cli_moderate_notice_number"))
     for named in (decide, undo):
         add_moderator(named, say)
     for readable in (waiting, show, log):
@@ -56,6 +64,12 @@ def _undo(options: argparse.Namespace, language: Language) -> int:
     from dunbook.commands import moderation
 
     return moderation.undo(options, language)
+
+
+def _notice(options: argparse.Namespace, language: Language) -> int:
+    from dunbook.commands import moderation
+
+    return moderation.notice(options, language)
 
 
 def _log(options: argparse.Namespace, language: Language) -> int:

@@ -13,13 +13,15 @@ from dunbook.commands import case_text
 from dunbook.commands.parts import CannotDo, database, settings
 from dunbook.community.moderation import log as moderation_log
 from dunbook.community.moderation import moderation
-from dunbook.community.moderation.casefile import agency_file, number_file
-from dunbook.community.moderation.queue import Case, find, waiting
+from dunbook.community.moderation.casefile import agency_file, notice_file, number_file
+from dunbook.community.moderation.queue import After, Case, find, page
 from dunbook.community.moderation.verdicts import CannotDecide
+from dunbook.community.notices import Said, take_in
 from dunbook.community.rules.policy import POLICIES, Policy
 from dunbook.i18n import Language, text
+from dunbook.numbering import normalize
 from dunbook.secret import ServerSecret, load_secret
-from dunbook.storage import Database
+from dunbook.storage import Database, Transaction
 
 
 @dataclass(frozen=True)
@@ -43,12 +45,16 @@ def open_moderation(language: Language) -> Iterator[Desk]:
 
 def queue(options: argparse.Namespace, language: Language) -> int:
     with open_moderation(language) as at, at.database.reading() as transaction:
-        cases = waiting(transaction, at.secret.case, at.day)
+        after = _after(at, transaction, options.after) if options.after else None
+        found = page(transaction, at.secret.case, at.day, options.about, after, options.last)
+    cases = found.cases
     if options.json:
         print(json.dumps([case_text.as_json(case, at.day) for case in cases], ensure_ascii=False, indent=2))
         return 0
     for case in cases:
         print(case_text.line(case, at.day, language))
+    if found.after:
+        print(text(language, "moderation_more", option=f"--after {cases[-1].id}"))
     if not cases:
         print(text(language, "moderation_nothing_waits"))
     return 0
@@ -58,12 +64,7 @@ def show(options: argparse.Namespace, language: Language) -> int:
     with open_moderation(language) as at:
         case = _find(at, options.case)
         with at.database.reading() as transaction:
-            if case.about == "agency":
-                agency = agency_file(transaction, case)
-                told, lines = asdict(agency), case_text.agency(agency, language)
-            else:
-                number = number_file(transaction, case, at.day, at.policy)
-                told, lines = asdict(number), case_text.number(number, language)
+            told, lines = _file(at, transaction, case, language)
     if options.json:
         print(json.dumps({**case_text.as_json(case, at.day), **told}, ensure_ascii=False, indent=2))
         return 0
@@ -74,11 +75,35 @@ def show(options: argparse.Namespace, language: Language) -> int:
 
 def decide(options: argparse.Namespace, language: Language) -> int:
     with open_moderation(language) as at:
-        case = _find(at, options.case)
-        moderation.decide(
-            at.database, case, options.verdict, options.code, options.moderator, at.day, at.policy
+        cases = [_find(at, name) for name in dict.fromkeys(options.case)]
+        if len(cases) == 1:
+            moderation.decide(
+                at.database, cases[0], options.verdict, options.code, options.moderator, at.day, at.policy
+            )
+            print(text(language, "moderation_decided"))
+            return 0
+        done, gone = moderation.decide_all(
+            at.database, cases, options.verdict, options.code, options.moderator, at.day, at.policy
         )
-    print(text(language, "moderation_decided"))
+    print(text(language, "moderation_decided_several", count=done, gone=gone))
+    return 0
+
+
+def notice(options: argparse.Namespace, language: Language) -> int:
+    """A notice that came on paper or by mail."""
+    with open_moderation(language) as at:
+        number = normalize(options.number) if options.number else None
+        if number and number.key is None:
+            raise CannotDo(text(language, f"number_problem_{number.problem}"))
+        said = Said(
+            options.sender,
+            options.contact,
+            options.text,
+            number.key if number else None,
+            number.kind if number else None,
+        )
+        told = take_in(at.database, said, None, at.day)
+    print(text(language, "moderation_notice_kept", target=told["target_on"]))
     return 0
 
 
@@ -103,9 +128,29 @@ def log(options: argparse.Namespace, language: Language) -> int:
     return 0
 
 
+def _file(
+    at: Desk, transaction: Transaction, case: Case, language: Language
+) -> tuple[dict[str, object], Iterator[str]]:
+    if case.about == "agency":
+        agency = agency_file(transaction, case)
+        return asdict(agency), case_text.agency(agency, language)
+    if case.key is None:
+        notice = notice_file(transaction, case)
+        return asdict(notice), case_text.notice(notice, language)
+    number = number_file(transaction, case, at.day, at.policy)
+    return asdict(number), case_text.number(number, language)
+
+
 def _find(at: Desk, id: str) -> Case:
     with at.database.reading() as transaction:
-        found = find(transaction, at.secret.case, at.day, id)
+        found = find(transaction, at.secret.case, at.day, at.secret.case_named(id))
     if found is None:
         raise CannotDecide("not_waiting")
     return found
+
+
+def _after(at: Desk, transaction: Transaction, id: str) -> After:
+    case = find(transaction, at.secret.case, at.day, at.secret.case_named(id))
+    if case is None:
+        raise CannotDecide("not_waiting")
+    return After(case.opened_day, case.about, case.subject)

@@ -39,6 +39,7 @@ def _publish(options: argparse.Namespace, language: Language) -> int:
     from dunbook.community.last_day import believe
     from dunbook.community.rebuild import ensure_current
     from dunbook.community.rules.policy import POLICIES
+    from dunbook.community.settling import settle_all
     from dunbook.published.files import copy_to, publish_to
     from dunbook.published.publisher import AlreadyPublishing, NoKey, current
     from dunbook.published.seed import write_seed
@@ -56,6 +57,7 @@ def _publish(options: argparse.Namespace, language: Language) -> int:
                 with opened.write("list") as transaction:
                     believe(transaction, clock.day_of(clock.now()))
             ensure_current(opened, POLICIES[chosen.policy], progress)
+            settle_all(opened, POLICIES[chosen.policy])
             try:
                 made = publish_to(opened, chosen.data_dir, chosen.list_dir, clock.now(), progress)
                 said, new = made.statement, made.new

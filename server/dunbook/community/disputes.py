@@ -2,7 +2,8 @@
 
 `state` in the table is `open`, `granted` or `declined`. Time alone changes no row: that nobody decided about
 a personal number by its due day is worked out when somebody asks, as `publication_of` does for what is
-published.
+published. All open disputes of a number are one case and get one answer; each has its own receipt, whose days
+follow from this dispute and its install alone, so that it does not tell whether others dispute the number.
 """
 
 from __future__ import annotations
@@ -11,16 +12,25 @@ import secrets
 from dataclasses import dataclass
 from typing import Literal
 
-from dunbook.clock import iso_day
+from dunbook.clock import iso_day, working_days_after
+from dunbook.community.open_disputes import WAITS, due_day, lapsed, note_flood, suspend
 from dunbook.community.publish import refresh, settle
 from dunbook.community.reporters import Reporter
-from dunbook.community.rules.policy import DISPUTE_DAYS, DISPUTES_A_DAY, Policy, personal
+from dunbook.community.rules.policy import (
+    DISPUTE_TARGET_DAYS,
+    DISPUTES_A_DAY,
+    DISPUTES_OPEN,
+    Policy,
+    personal,
+)
 from dunbook.storage import Database, Transaction
 from dunbook.storage.database import Row
 
 _ID_BYTES = 18
 """144 random bits: whoever can name the receipt was given it."""
-_COLUMNS = "id, key, kind, reason, note, opened_day, due_day, state, decided_day, code"
+_COLUMNS = (
+    "id, key, kind, reason, note, opened_day, due_day, state, decided_day, code, suspended_day, waits_from"
+)
 _OPEN = (
     f"SELECT {_COLUMNS} FROM dispute WHERE reporter_id = :reporter AND key = :key AND state = 'open'"
     " ORDER BY due_day DESC"
@@ -29,19 +39,29 @@ _OPEN = (
 # disputes of today is right.
 _IN_TURN = "UPDATE reporter SET since_day = since_day WHERE id = :reporter"
 _TODAY = "SELECT COUNT(*) FROM dispute WHERE reporter_id = :reporter AND opened_day = :day"
+_OPEN_OF = f"SELECT COUNT(*) FROM dispute WHERE reporter_id = :reporter AND {WAITS}"
 _ADD = (
     "INSERT INTO dispute (id, reporter_id, key, kind, reason, note, opened_day, due_day, state)"
     f" VALUES (:id, :reporter, :key, :kind, :reason, :note, :day, :due, 'open') RETURNING {_COLUMNS}"
 )
+# Only personal numbers: on others time decides nothing anyway.
+_SUSPEND = f"UPDATE dispute SET suspended_day = :day WHERE id = :id RETURNING {_COLUMNS}"
 _RESTATE = (
     f"UPDATE dispute SET reason = :reason, note = :note, kind = :kind WHERE id = :id RETURNING {_COLUMNS}"
 )
-_DECIDE = "UPDATE dispute SET state = :state, code = :code, decided_day = :day, note = NULL WHERE id = :id"
+_DECIDE = (
+    "UPDATE dispute SET state = :state, code = :code, decided_day = :day, ruling_id = :ruling, note = NULL"
+    f" WHERE key = :key AND {WAITS}"
+)
 STATES = {"clear": "granted", "keep": "declined"}
 
 
-class NotOpenError(Exception):
-    """There is nothing to decide: decided before, won by its owner when it was overdue, or erased."""
+class TooManyDisputes(Exception):
+    """One more than an install may open in a day, or have open at once. `code` says which."""
+
+    def __init__(self, code: Literal["too_many_disputes", "too_many_open_disputes"]) -> None:
+        super().__init__(code)
+        self.code = code
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +85,12 @@ class Dispute:
     code: str | None
     overdue: bool
     """Nobody decided by the due day."""
+    target_day: int
+    """Until then moderators mean to decide."""
+    late: bool
+    """It still waits after that."""
+    time_decides: bool
+    """Once it is overdue, its owner has won. Otherwise it goes on waiting."""
 
     def receipt(self) -> dict[str, object]:
         """What the receipt shows to whoever has it: no number, no note."""
@@ -73,16 +99,17 @@ class Dispute:
             "state": self.state,
             "reason_code": self.code,
             "opened_on": iso_day(self.opened_day),
+            "target_on": iso_day(self.target_day),
             "due_on": iso_day(self.due_day),
+            "fallback": "granted" if self.time_decides else "waits",
             "decided_on": self.decided_day and iso_day(self.decided_day),
+            "late": self.late,
             "overdue": self.overdue,
         }
 
 
-def object_to(
-    database: Database, reporter: Reporter, said: Objection, day: int, policy: Policy
-) -> Dispute | None:
-    """Opens a dispute. None when this reporter has opened as many today as one may.
+def object_to(database: Database, reporter: Reporter, said: Objection, day: int, policy: Policy) -> Dispute:
+    """Opens a dispute. Raises TooManyDisputes.
 
     While one is open, the same reporter on the same key only restates it: an answer that was lost on the way
     can be asked for again, and nobody puts the due day off.
@@ -94,20 +121,33 @@ def object_to(
         about = {"reason": said.reason, "note": said.note, "kind": said.kind}
         if still_open:
             return _dispute(transaction.run(_RESTATE, id=still_open[0], **about)[0], day)
-        if transaction.run(_TODAY, reporter=reporter.id, day=day)[0][0] >= DISPUTES_A_DAY:
-            return None
+        _check_room(transaction, reporter, day)
         (added,) = transaction.run(
             _ADD,
             id=secrets.token_urlsafe(_ID_BYTES),
             reporter=reporter.id,
             key=said.key,
             day=day,
-            due=day + DISPUTE_DAYS,
+            due=due_day(said.kind, day, reporter.since_day),
             **about,
         )
+        flooded = note_flood(transaction, day)
+        if flooded and personal(said.kind):
+            (added,) = transaction.run(_SUSPEND, id=added[0], day=day)
         refresh(transaction, said.key, said.kind, policy)
+    if flooded:
+        # A flood that has just begun has at most as many cases before it as moderators can decide.
+        for _ in suspend(database, day, policy):
+            pass
     settle(database, policy)
     return _dispute(added, day)
+
+
+def _check_room(transaction: Transaction, reporter: Reporter, day: int) -> None:
+    if transaction.run(_TODAY, reporter=reporter.id, day=day)[0][0] >= DISPUTES_A_DAY:
+        raise TooManyDisputes("too_many_disputes")
+    if transaction.run(_OPEN_OF, reporter=reporter.id, day=day)[0][0] >= DISPUTES_OPEN:
+        raise TooManyDisputes("too_many_open_disputes")
 
 
 def find(database: Database, id: str, day: int) -> Dispute | None:
@@ -126,17 +166,13 @@ def mine(database: Database, reporter: Reporter, day: int) -> list[dict[str, obj
 
 
 def decide(
-    transaction: Transaction, dispute_id: str, verdict: Literal["clear", "keep"], code: str, day: int
-) -> tuple[str, str]:
-    """Ends an open dispute and erases its note; gives (key, kind).
+    transaction: Transaction, key: str, verdict: Literal["clear", "keep"], code: str, ruling: int, day: int
+) -> None:
+    """Answers all open disputes of a number and erases their notes.
 
     The caller writes the ruling and the log and refreshes the key, in the same transaction.
     """
-    rows = transaction.run(f"SELECT {_COLUMNS} FROM dispute WHERE id = :id", id=dispute_id)
-    if not rows or _dispute(rows[0], day).state != "open":
-        raise NotOpenError(dispute_id)
-    transaction.run(_DECIDE, id=dispute_id, state=STATES[verdict], code=code, day=day)
-    return rows[0][1], rows[0][2]
+    transaction.run(_DECIDE, key=key, state=STATES[verdict], code=code, ruling=ruling, day=day)
 
 
 def forget_notes(database: Database, day: int) -> None:
@@ -149,8 +185,14 @@ def forget_notes(database: Database, day: int) -> None:
 
 
 def _dispute(row: Row, day: int) -> Dispute:
-    id, key, kind, reason, note, opened, due, state, decided, code = row
+    id, key, kind, reason, note, opened, due, state, decided, code, suspended, waits_from = row
+    target = working_days_after(opened if waits_from is None else waits_from, DISPUTE_TARGET_DAYS)
     overdue = state == "open" and day > due
-    if overdue and personal(kind):
+    if state == "open" and lapsed(kind, due, suspended, day):
         state, decided, code = "granted", due + 1, "overdue"
-    return Dispute(id, key, reason, note, opened, due, state, decided, code, overdue)
+    return Dispute(
+        *(id, key, reason, note, opened, due, state, decided, code, overdue),
+        target_day=target,
+        late=state == "open" and day > target,
+        time_decides=personal(kind) and suspended is None,
+    )

@@ -5,11 +5,15 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
+from dunbook.community.marks import CROWDED, claim, drop_marks, is_crowded, mark_later
 from dunbook.community.rules.evidence import Report
-from dunbook.community.rules.policy import Policy
+from dunbook.community.rules.policy import Policy, personal
 from dunbook.community.rules.publication import Publication, publication_of
-from dunbook.community.rulings_in_force import known_about, rulings_on
+from dunbook.community.rules.schedule import Span
+from dunbook.community.rules.summary import Summary, from_json, summary_of, to_json
+from dunbook.community.rulings_in_force import known_about
 from dunbook.community.standing import mark_others, standing_on
 from dunbook.storage import Database, Transaction
 from dunbook.storage.database import Row
@@ -46,6 +50,23 @@ _PUBLISH = (
     "INSERT INTO published (prefix, key, from_day, until_day, body)"
     " VALUES (:prefix, :key, :from_day, :until_day, :body)"
 )
+_SUMMARIZE = (
+    "INSERT INTO summary (key, body) VALUES (:key, :body)"
+    " ON CONFLICT (key) DO UPDATE SET body = excluded.body"
+)
+_MARKED = "SELECT key, kind FROM recheck WHERE later IS NULL ORDER BY id LIMIT :most"
+_SETTLED_AT_ONCE = 20
+"""Numbers that one write works out because they follow from it, at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the rules make of the reports on one number."""
+
+    found: Publication
+    summary: Summary
+    waits: Mapping[str, int]
+    """What `review` holds about it."""
 
 
 def answer(database: Database, key: str, day: int) -> str | None:
@@ -80,29 +101,37 @@ def _report(row: Row) -> Report:
 
 def look(transaction: Transaction, key: str, kind: str, policy: Policy) -> Publication:
     """What the rules make of the reports on `key` as they are now."""
-    reports = reports_on(transaction, key)
-    known = standing_on(transaction, key, kind, reports, policy)
-    return publication_of(reports, kind, policy, rulings_on(transaction, key, kind), known)
+    return reckon(transaction, key, kind, policy).found
 
 
-def refresh(transaction: Transaction, key: str, kind: str, policy: Policy) -> Publication:
+def refresh(transaction: Transaction, key: str, kind: str, policy: Policy) -> Answer | None:
     """Works out anew what is published about `key`, after a report, a dispute or a ruling came or went.
 
-    What may follow from it for other numbers is marked; `settle` works it out after the transaction.
+    Where that would take long it only marks the number, and gives None: `settling.py` does it in a moment.
+    What may follow for other numbers is marked too; `settle` works it out after the transaction.
     """
+    crowded, marked = is_crowded(transaction, key, kind, policy)
+    if crowded:
+        mark_later(transaction, key, kind, others=True)
+        return None
     mark_others(transaction, key, policy)
-    return work_out(transaction, key, kind, policy)
+    return _work_out(transaction, key, kind, policy, marked)
 
 
 def settle(database: Database, policy: Policy) -> None:
-    """Works out what is marked, each number in a transaction of its own."""
+    """Works out what is marked, each number in a transaction of its own; `settle_all` does the rest."""
     if not policy.record_lines:
         return
-    while marked := database.read("SELECT DISTINCT key, kind FROM recheck LIMIT 100"):
-        for key, kind in marked:
-            with database.write(key) as transaction:
-                transaction.run("DELETE FROM recheck WHERE key = :key", key=key)
-                work_out(transaction, key, kind, policy)
+    left = CROWDED
+    for key, kind in dict.fromkeys(database.read(_MARKED, most=_SETTLED_AT_ONCE)):
+        if left <= 0:
+            break
+        with database.write(key) as transaction:
+            crowded, _ = is_crowded(transaction, key, kind, policy)
+            if crowded:
+                claim(transaction, key, kind)
+            else:
+                left -= len(work_out(transaction, key, kind, policy).found.reports)
 
 
 def period_rows(found: Publication) -> list[Row]:
@@ -122,17 +151,56 @@ def stored_periods(transaction: Transaction, key: str) -> list[Row]:
     return transaction.run(_PERIODS, prefix=prefix_of(key), key=key)
 
 
-def work_out(transaction: Transaction, key: str, kind: str, policy: Policy) -> Publication:
-    """`refresh` without a look at other numbers: for when each of them is worked out anyway."""
+def is_right(transaction: Transaction, key: str, kind: str, policy: Policy) -> bool:
+    """Whether what is stored about the number is what the rules make of the reports."""
+    answer = reckon(transaction, key, kind, policy)
+    return stored_periods(transaction, key) == period_rows(answer.found) and (
+        personal(kind) or stored_summary(transaction, key) == answer.summary
+    )
+
+
+def stored_days(transaction: Transaction, key: str) -> list[Span]:
+    """When something is published about the number."""
+    return [Span(first, last) for first, last, _ in stored_periods(transaction, key)]
+
+
+def stored_summary(transaction: Transaction, key: str) -> Summary:
+    rows = transaction.run("SELECT body FROM summary WHERE key = :key", key=key)
+    return from_json(rows[0][0]) if rows else Summary()
+
+
+def work_out(transaction: Transaction, key: str, kind: str, policy: Policy) -> Answer:
+    """`refresh` in any case, without a look at other numbers unless a mark asks for it."""
+    return _work_out(transaction, key, kind, policy, marked=True)
+
+
+def _work_out(transaction: Transaction, key: str, kind: str, policy: Policy, marked: bool) -> Answer:
+    if marked and drop_marks(transaction, key):
+        mark_others(transaction, key, policy)
+    answer = reckon(transaction, key, kind, policy)
+    store(transaction, key, kind, answer)
+    return answer
+
+
+def reckon(transaction: Transaction, key: str, kind: str, policy: Policy) -> Answer:
+    """What the rules make of the reports; changes nothing."""
     rulings, waits = known_about(transaction, key, kind)
     reports = reports_on(transaction, key)
     known = standing_on(transaction, key, kind, reports, policy)
     found = publication_of(reports, kind, policy, rulings, known)
-    rows = period_rows(found)
+    return Answer(found, summary_of(found, rulings, policy), waits)
+
+
+def store(transaction: Transaction, key: str, kind: str, answer: Answer) -> None:
+    """Makes it what is published."""
+    rows = period_rows(answer.found)
     if stored_periods(transaction, key) != rows:
         _replace(transaction, key, rows)
-    _queue(transaction, key, kind, found, waits)
-    return found
+    if not answer.found.reports:
+        transaction.run("DELETE FROM summary WHERE key = :key", key=key)
+    elif not personal(kind):  # about a person nobody is told more than what is published
+        transaction.run(_SUMMARIZE, key=key, body=to_json(answer.summary))
+    _queue(transaction, key, kind, answer.found, answer.waits)
 
 
 def _replace(transaction: Transaction, key: str, rows: list[Row]) -> None:

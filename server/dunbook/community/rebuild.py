@@ -13,13 +13,15 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from dunbook.clock import CHINA, day_of
-from dunbook.community.publish import Progress, look, period_rows, prefix_of, stored_periods, work_out
+from dunbook.community.marks import is_crowded, mark_later
+from dunbook.community.publish import Progress, is_right, prefix_of, work_out
 from dunbook.community.rules.policy import Policy
+from dunbook.community.settling import settle_all
 from dunbook.numbering import normalize
 from dunbook.numbering.describe import official_fingerprint
-from dunbook.storage import Database, Transaction
+from dunbook.storage import Database
 
-RULES = 1
+RULES = 2
 """Raise it when changed code makes something else of the same reports. A release that does not leaves what is
 published as it is."""
 _PAGE = 500
@@ -64,21 +66,32 @@ def ensure_current(
 
 def check(database: Database, policy: Policy, progress: Progress | None = None) -> Checked:
     """Compares what is published with the rules and repairs it. Only what differs is locked."""
+    settle_all(database, policy)  # what is marked differs and is no fault
     found = Checked()
     all_ = _count(database) if progress else 0
     for key, kind in _reported(database, ""):
         found.numbers += 1
         with database.reading() as transaction:
-            same = _is_right(transaction, key, kind, policy)
+            same = is_right(transaction, key, kind, policy)
         if not same:
-            with database.write(key) as transaction:
-                # A report may have come between the two looks.
-                found.repaired += not _is_right(transaction, key, kind, policy)
-                work_out(transaction, key, kind, policy)
+            found.repaired += _repair(database, key, kind, policy)
         if progress:
             progress(found.numbers, all_)
     found.repaired += _drop_strays(database, policy)
+    settle_all(database, policy)
     return found
+
+
+def _repair(database: Database, key: str, kind: str, policy: Policy) -> bool:
+    """Whether it was wrong: a report may have come between the two looks."""
+    with database.write(key) as transaction:
+        crowded, marked = is_crowded(transaction, key, kind, policy)
+        if crowded:
+            mark_later(transaction, key, kind, others=False)
+            return not marked
+        was_right = is_right(transaction, key, kind, policy)
+        work_out(transaction, key, kind, policy)
+        return not was_right
 
 
 def is_due(database: Database, now: datetime) -> bool:
@@ -99,11 +112,15 @@ def _rebuild(database: Database, policy: Policy, progress: Progress | None, end:
         if end is not None and time.monotonic() > end:
             return False
         with database.write(key) as transaction:
-            work_out(transaction, key, kind, policy)
+            if is_crowded(transaction, key, kind, policy)[0]:
+                mark_later(transaction, key, kind, others=False)
+            else:
+                work_out(transaction, key, kind, policy)
             transaction.run(_KEEP, name="rules_cursor", value=key)
         if progress:
             progress(done, all_)
     _drop_strays(database, policy)
+    settle_all(database, policy)
     with database.write("rules") as transaction:
         transaction.run(_KEEP, name="rules", value=_rules(policy))
         transaction.run("DELETE FROM fact WHERE name IN ('rules_begun', 'rules_cursor')")
@@ -156,10 +173,6 @@ def _drop_strays(database: Database, policy: Policy) -> int:
             dropped += 1
         at, key, _ = page[-1]
     return dropped
-
-
-def _is_right(transaction: Transaction, key: str, kind: str, policy: Policy) -> bool:
-    return stored_periods(transaction, key) == period_rows(look(transaction, key, kind, policy))
 
 
 def _count(database: Database) -> int:

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dunbook.clock import iso_day
-from dunbook.community.publish import look, refresh, settle
+from dunbook.community.publish import refresh, settle, stored_days, stored_summary
 from dunbook.community.quota import take
 from dunbook.community.reporters import Reporter
-from dunbook.community.rules.coarsening import month_shown
+from dunbook.community.rules.evidence import Own
 from dunbook.community.rules.needs import Needs
 from dunbook.community.rules.policy import Policy
+from dunbook.community.rules.schedule import Span
 from dunbook.community.rules.state import describe
 from dunbook.community.standing import check_persons, mark_of
 from dunbook.storage import Database, Transaction
-from dunbook.storage.database import Row
 
 _SUBMIT = (
     "INSERT INTO report"
@@ -31,15 +31,16 @@ _SUBMIT = (
     " first_day = CASE WHEN report.tag = 'not_collection' THEN excluded.first_day"
     " ELSE COALESCE(report.first_day, report.reported_day) END,"
     " held = CASE WHEN report.slot IS NULL THEN report.held END, slot = NULL"
-    " RETURNING id"
+    " RETURNING id, held"
 )
 _NETWORK = (
     "INSERT INTO network (key, mark, name, seen_day) VALUES (:key, :mark, :name, :day)"
     " ON CONFLICT (key, mark) DO UPDATE SET seen_day = excluded.seen_day RETURNING name"
 )
-_MINE = (
-    "SELECT id, key, kind, tag, creditor, agency, conduct, called_day, reported_day, slot FROM report"
-    " WHERE reporter_id = :reporter ORDER BY reported_day DESC, id"
+_NETWORK_BEFORE = "SELECT network FROM report WHERE key = :key AND reporter_id = :reporter"
+_UNUSED_NETWORK = (
+    "DELETE FROM network WHERE key = :key AND name = :name"
+    " AND NOT EXISTS (SELECT 1 FROM report WHERE key = :key AND network = :name)"
 )
 _SAID = (
     "SELECT key, kind FROM report WHERE reporter_id = :reporter"
@@ -83,19 +84,30 @@ def submit(
     with database.write(said.key) as transaction:
         take(transaction, reporter, day)
         check_persons(transaction, reporter.id, said.key, said.kind, said.tag, day, policy)
+        before = _network_before(transaction, reporter, said, policy)
         network = _network(transaction, said, mark, day, policy)
-        id = keep(transaction, reporter.id, said, day, network)
-        _drop_unused_networks(transaction, said.key, said.kind, policy)
-        found = refresh(transaction, said.key, said.kind, policy)
+        id, held = keep(transaction, reporter.id, said, day, network)
+        if before != network:
+            _drop_unused_network(transaction, said.key, before)
+        answer = refresh(transaction, said.key, said.kind, policy)
+        periods: Sequence[Span]
+        if answer is None:
+            summary, periods = stored_summary(transaction, said.key), stored_days(transaction, said.key)
+        else:
+            summary, periods = answer.summary, answer.found.periods
     settle(database, policy)
-    own = found.of(reporter.id)
-    assert own  # it was stored in this transaction
-    return State(id, said.key, *describe(found, said.kind, own, day, policy))
+    own = Own(said.tag, day, reporter.since_day, held=held)
+    return State(id, said.key, *describe(summary, periods, said.kind, own, day, policy))
 
 
-def keep(transaction: Transaction, reporter: int, said: Statement, day: int, network: str | None) -> str:
-    """Stores what was said, in place of what the same reporter said about the same key. Gives its id."""
-    rows = transaction.run(
+def keep(
+    transaction: Transaction, reporter: int, said: Statement, day: int, network: str | None
+) -> tuple[str, bool | None]:
+    """Stores what was said, in place of what the same reporter said about the same key.
+
+    Gives its id, and what was decided about this install's report before.
+    """
+    ((id, held),) = transaction.run(
         _SUBMIT,
         id=secrets.token_urlsafe(12),
         reporter=reporter,
@@ -109,8 +121,7 @@ def keep(transaction: Transaction, reporter: int, said: Statement, day: int, net
         day=day,
         network=network,
     )
-    id: str = rows[0][0]
-    return id
+    return id, None if held is None else bool(held)
 
 
 def withdraw(database: Database, reporter: Reporter, id: str, policy: Policy) -> bool:
@@ -122,47 +133,14 @@ def withdraw(database: Database, reporter: Reporter, id: str, policy: Policy) ->
         return False
     with database.write(found[0][0]) as transaction:
         gone = transaction.run(
-            "DELETE FROM report WHERE id = :id AND reporter_id = :reporter RETURNING key, kind",
+            "DELETE FROM report WHERE id = :id AND reporter_id = :reporter RETURNING key, kind, network",
             id=id,
             reporter=reporter.id,
         )
-        for key, kind in gone:
-            _forget(transaction, reporter, key, kind, policy)
+        for key, kind, network in gone:
+            _forget(transaction, reporter, key, kind, network, policy)
     settle(database, policy)
     return bool(gone)
-
-
-def mine(database: Database, reporter: Reporter, day: int, policy: Policy) -> list[dict[str, object]]:
-    """Everything held about the reporter's own reports, newest first."""
-    with database.reading() as transaction:
-        rows = transaction.run(_MINE, reporter=reporter.id)
-        told = [_mine(transaction, reporter, row, day, policy) for row in rows]
-    return [one for one in told if one]
-
-
-def _mine(
-    transaction: Transaction, reporter: Reporter, row: Row, day: int, policy: Policy
-) -> dict[str, object] | None:
-    id, key, kind, tag, creditor, agency, conduct, called, reported, slot = row
-    found = look(transaction, key, kind, policy)
-    own = found.of(reporter.id)
-    if own is None:  # withdrawn from another window since the list was read
-        return None
-    state, missing = describe(found, kind, own, day, policy)
-    if slot is not None:
-        called, reported = called and month_shown(tag, called), month_shown(tag, reported)
-    return {
-        "id": id,
-        "key": key,
-        "tag": tag,
-        "creditor": creditor,
-        "agency": agency,
-        "conduct": conduct.split(),
-        "called_on": called and iso_day(called),
-        "reported_on": iso_day(reported),
-        "state": state,
-        "needs": missing,
-    }
 
 
 def erase(database: Database, reporter: Reporter, policy: Policy) -> None:
@@ -172,13 +150,14 @@ def erase(database: Database, reporter: Reporter, policy: Policy) -> None:
         # One key at a time: somebody with many reports must not hold everybody else's writes up.
         for key, kind in database.read(_SAID, reporter=reporter.id):
             with database.write(key) as transaction:
-                for table in ("report", "dispute"):
-                    transaction.run(
-                        f"DELETE FROM {table} WHERE reporter_id = :reporter AND key = :key",
-                        reporter=reporter.id,
-                        key=key,
-                    )
-                _forget(transaction, reporter, key, kind, policy)
+                said = {"reporter": reporter.id, "key": key}
+                transaction.run("DELETE FROM dispute WHERE reporter_id = :reporter AND key = :key", **said)
+                gone_from = transaction.run(
+                    "DELETE FROM report WHERE reporter_id = :reporter AND key = :key RETURNING network",
+                    **said,
+                )
+                network = gone_from[0][0] if gone_from else None
+                _forget(transaction, reporter, key, kind, network, policy)
         settle(database, policy)
         with database.write() as transaction:
             transaction.run(_FORGET, reporter=reporter.id)
@@ -198,16 +177,24 @@ def _network(
     return name
 
 
-def _forget(transaction: Transaction, reporter: Reporter, key: str, kind: str, policy: Policy) -> None:
+def _network_before(
+    transaction: Transaction, reporter: Reporter, said: Statement, policy: Policy
+) -> str | None:
+    if not policy.bar(said.kind).networks:
+        return None
+    rows = transaction.run(_NETWORK_BEFORE, key=said.key, reporter=reporter.id)
+    name: str | None = rows[0][0] if rows else None
+    return name
+
+
+def _drop_unused_network(transaction: Transaction, key: str, name: str | None) -> None:
+    if name is not None:
+        transaction.run(_UNUSED_NETWORK, key=key, name=name)
+
+
+def _forget(
+    transaction: Transaction, reporter: Reporter, key: str, kind: str, network: str | None, policy: Policy
+) -> None:
     mark_of(transaction, reporter.id, key, policy)
-    _drop_unused_networks(transaction, key, kind, policy)
+    _drop_unused_network(transaction, key, network)
     refresh(transaction, key, kind, policy)
-
-
-def _drop_unused_networks(transaction: Transaction, key: str, kind: str, policy: Policy) -> None:
-    if policy.bar(kind).networks:
-        transaction.run(
-            "DELETE FROM network WHERE key = :key AND name NOT IN"
-            " (SELECT network FROM report WHERE key = :key AND network IS NOT NULL)",
-            key=key,
-        )

@@ -1,8 +1,8 @@
 """What has to go after some days, in small pieces, so that no write waits long for it.
 
 Marks of networks and of who proposed a name after 30 days, notes of disputes that time decided, days of
-reports (they become months)
-after 90, days of registrations after 180, and how many reports an install made on a day that is over.
+reports (they become months) after 90, days of registrations after 180, formal notices a year after they were
+decided, and how many reports an install made on a day that is over.
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ from collections.abc import Iterator
 
 from dunbook.community.disputes import forget_notes
 from dunbook.community.last_day import check_day
+from dunbook.community.notices import forget_old
+from dunbook.community.open_disputes import follow_flood
 from dunbook.community.publish import refresh, settle
 from dunbook.community.rules.coarsening import Dated, coarsened, first_of_month, month_kept
 from dunbook.community.rules.evidence import Report
@@ -55,7 +57,9 @@ def chores(database: Database, today: int, policy: Policy) -> Iterator[None]:
         transaction.run("DELETE FROM network WHERE seen_day < :day", day=today - NETWORK_DAYS)
         transaction.run("DELETE FROM proposal_source WHERE proposed_day < :day", day=today - NETWORK_DAYS)
     forget_notes(database, today)
+    forget_old(database, today)
     yield
+    yield from follow_flood(database, today, policy)
     yield from _reports(database, today - MONTH_AFTER_DAYS, policy)
     settle(database, policy)
     # After the reports: coarsening them compares their days with the exact day of the registration.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dunbook.community.rules.publication import Dispute, RulingsInForce
+from dunbook.community.rules.publication import NEVER, Dispute, RulingsInForce
 from dunbook.numbering.describe import official
 from dunbook.storage import Transaction
 
@@ -10,7 +10,8 @@ from dunbook.storage import Transaction
 _KNOWN = (
     "SELECT about, verdict, MAX(day), COUNT(DISTINCT day) FROM ruling WHERE key = :key AND undone_day IS NULL"
     " AND about IN ('dispute', 'contest') GROUP BY about, verdict"
-    " UNION ALL SELECT 'dispute', 'open', opened_day, due_day FROM dispute"
+    f" UNION ALL SELECT DISTINCT 'dispute', 'open', opened_day, CASE WHEN suspended_day IS NULL THEN due_day"
+    f" ELSE {NEVER} END FROM dispute"
     " WHERE key = :key AND state = 'open'"
     " UNION ALL SELECT about, 'waits', opened_day, 0 FROM review WHERE key = :key"
 )

@@ -34,19 +34,22 @@ _LOST = (
     f" WHERE k.key = :key AND r.{_AGAINST} AND r.kind IN ({_PERSONS})"
     " UNION ALL "
     "SELECT r.reporter_id, d.due_day + 1 FROM report k JOIN report r ON r.reporter_id = k.reporter_id"
-    " JOIN dispute d ON d.key = r.key AND d.state = 'open'"
+    " JOIN dispute d ON d.key = r.key AND d.state = 'open' AND d.suspended_day IS NULL"
     " AND d.due_day >= COALESCE(r.first_day, r.reported_day)"
     f" WHERE k.key = :key AND r.{_AGAINST} AND r.kind IN ({_PERSONS})"
     ") AS lost GROUP BY reporter_id"
 )
 # Only numbers with enough reports to be published at all.
-_MARK = (
-    "INSERT INTO recheck (key, kind) SELECT DISTINCT k.key, k.kind FROM report k WHERE {whose}"
+_OTHERS = (
+    "SELECT DISTINCT k.key, k.kind FROM report k WHERE {whose}"
     f" AND k.key <> :key AND k.{_AGAINST} AND k.kind IN ({_PERSONS})"
     " AND (SELECT COUNT(*) FROM (SELECT 1 FROM report c WHERE c.key = k.key LIMIT :least) AS found) >= :least"
 )
-_MARK_OF_ALL = _MARK.format(whose="k.reporter_id IN (SELECT reporter_id FROM report WHERE key = :key)")
-_MARK_OF_ONE = _MARK.format(whose="k.reporter_id = :reporter")
+_OTHERS_OF_ALL = _OTHERS.format(whose="k.reporter_id IN (SELECT reporter_id FROM report WHERE key = :key)")
+_OTHERS_OF_ONE = _OTHERS.format(whose="k.reporter_id = :reporter")
+_INTO = "INSERT INTO recheck (key, kind) "
+MARK = _INTO + "VALUES (:key, :kind)"
+"""Marks a number because something changed on another one."""
 _RECENT = (
     "SELECT COUNT(*) FROM report WHERE reporter_id = :reporter AND key <> :key"
     f" AND {_AGAINST} AND kind IN ({_PERSONS}) AND reported_day > :after"
@@ -75,13 +78,21 @@ def standing_on(
 def mark_others(transaction: Transaction, key: str, policy: Policy) -> None:
     """After any change on `key`: what is published about other numbers may follow from it."""
     if policy.record_lines:
-        transaction.run(_MARK_OF_ALL, key=key, least=policy.mobile.reporters)
+        transaction.run(_INTO + _OTHERS_OF_ALL, key=key, least=policy.mobile.reporters)
+
+
+def others_of(transaction: Transaction, key: str, policy: Policy) -> list[tuple[str, str]]:
+    """(key, kind) of what `mark_others` would mark."""
+    if not policy.record_lines:
+        return []
+    found = transaction.run(_OTHERS_OF_ALL, key=key, least=policy.mobile.reporters)
+    return [(other, kind) for other, kind in found]
 
 
 def mark_of(transaction: Transaction, reporter: int, key: str, policy: Policy) -> None:
     """The same for the numbers of somebody whose report on `key` has just gone."""
     if policy.record_lines:
-        transaction.run(_MARK_OF_ONE, reporter=reporter, key=key, least=policy.mobile.reporters)
+        transaction.run(_INTO + _OTHERS_OF_ONE, reporter=reporter, key=key, least=policy.mobile.reporters)
 
 
 def check_persons(

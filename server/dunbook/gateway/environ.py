@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 from urllib.parse import unquote_to_bytes
 
@@ -23,7 +24,8 @@ def environ_of(scope: Any) -> Environ:
         "REQUEST_METHOD": scope.method,
         "SCRIPT_NAME": "",
         "PATH_INFO": unquote_to_bytes(scope.path).decode("latin-1"),
-        "QUERY_STRING": scope.query_string,
+        # PEP 3333: bytes as Latin-1. Who does not escape what is not ASCII sends UTF-8.
+        "QUERY_STRING": scope.query_string.encode().decode("latin-1"),
         "SERVER_NAME": server.strip("[]"),
         "SERVER_PORT": port,
         "SERVER_PROTOCOL": f"HTTP/{scope.http_version}",
@@ -35,23 +37,41 @@ def environ_of(scope: Any) -> Environ:
         "wsgi.multithread": True,
         "wsgi.multiprocess": True,
         "wsgi.run_once": False,
-        **headers(scope.headers.items()),
+        **headers(scope.headers.items(), scope.headers.keys()),
     }
 
 
-def headers(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+def headers(pairs: Iterable[tuple[str, str]], names: Iterable[str] = ()) -> dict[str, str]:
     """Header lines under their names in an environ; several of one name are joined in their order.
 
     WSGI writes `-` and `_` alike, so `X_Forwarded_For` would pass for `X-Forwarded-For`, which a proxy sets
     and guards. Whatever is named otherwise than by letters, digits and hyphens is dropped, as nginx does.
+
+    `names`: of all lines that came. granian gives no pair for a value that is not ASCII, and the header is
+    empty then. It must not be missing: a request without X-Forwarded-For is this machine's own.
     """
     found: dict[str, str] = {}
     for name, value in pairs:
-        lower = name.lower()
-        if not _NAME.fullmatch(lower) or lower in _OF_THE_CONNECTION:
+        key = _key_of(name)
+        if key is None:
             continue
-        key = _OWN.get(lower) or "HTTP_" + lower.upper().replace("-", "_")
         if key in found:
-            value = f"{found[key]}{'; ' if lower == 'cookie' else ','}{value}"
+            value = f"{found[key]}{'; ' if key == 'HTTP_COOKIE' else ','}{value}"
         found[key] = value
+    for name in names:
+        if (lower := name.lower()) not in _OF_THE_CONNECTION and _NAME.fullmatch(lower):
+            found.setdefault(_key(lower), "")
     return found
+
+
+def _key(lower: str) -> str:
+    return _OWN.get(lower) or "HTTP_" + lower.upper().replace("-", "_")
+
+
+# Most requests bring the same few names. Whoever sends thousands of others only pushes these out.
+@lru_cache(maxsize=256)
+def _key_of(name: str) -> str | None:
+    lower = name.lower()
+    if not _NAME.fullmatch(lower) or lower in _OF_THE_CONNECTION:
+        return None
+    return _OWN.get(lower) or "HTTP_" + lower.upper().replace("-", "_")

@@ -1,4 +1,4 @@
-"""Publishes again and again beside `dunbook serve`, in a process of its own.
+"""Publishes again and again beside `dunbook serve`, in a process of its own, and works crowded numbers out.
 
 Packing a long list keeps a processor busy for seconds; in a worker, requests would wait for it. The process
 ends when its standard input closes, so also when the one that started it was killed.
@@ -14,10 +14,13 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Callable
 
 from dunbook import clock
+from dunbook.community.moderation.prepared import prepare
 from dunbook.community.rebuild import check, ensure_current, is_due, note_checked
 from dunbook.community.rules.policy import POLICIES
+from dunbook.community.settling import settle_all
 from dunbook.config import Settings
 from dunbook.i18n import language_of_terminal
 from dunbook.operator_error import OperatorError
@@ -26,8 +29,12 @@ from dunbook.published.keys import BadKey
 from dunbook.published.publisher import AlreadyPublishing, NoKey, publish
 from dunbook.storage import Database, Unavailable, open_database
 
+_PAUSE_SECONDS = 2.0
+"""How soon the answer about a crowded number follows a report on it."""
+_SHARE = 9
+"""The pause is so many times as long as the work was: together they take a tenth of a processor at most."""
 _COPY_SECONDS = 60
-"""How soon a machine serves what another one published."""
+"""At the latest, how soon a machine serves what another one published."""
 _STOP_SECONDS = 5
 _log = logging.getLogger("dunbook.publish")
 
@@ -65,28 +72,41 @@ def run(settings: Settings, ended: threading.Event) -> None:
     database = open_database(settings.database)
     due = time.monotonic()
     while True:
-        if time.monotonic() >= due:
-            due = time.monotonic() + settings.publish_minutes * 60
-            _try(settings, database, publishing=True)
-        else:
-            _try(settings, database, publishing=False)
-        if ended.wait(max(0.0, min(_COPY_SECONDS, due - time.monotonic()))):
+        begun = time.monotonic()
+        _try(settings, database, _settle, _prepare)
+        if begun >= due:
+            due = begun + settings.publish_minutes * 60
+            _try(settings, database, _check, _publish)
+        _try(settings, database, _copy)
+        worked = time.monotonic() - begun
+        pause = min(_PAUSE_SECONDS + _SHARE * worked, _COPY_SECONDS, max(0.0, due - time.monotonic()))
+        if ended.wait(pause):
             break
     database.close()
 
 
-def _try(settings: Settings, database: Database, publishing: bool) -> None:
+def _try(settings: Settings, database: Database, *tasks: Callable[[Settings, Database], None]) -> None:
     """Whatever fails, what was published stays and the next turn tries again."""
     try:
-        if publishing:
-            _check(settings, database)
-            _publish(settings, database)
-        copy_to(database, settings.list_dir, private=True)
+        for task in tasks:
+            task(settings, database)
     except OperatorError as error:
         _log.error("not published: %s", error.words(language_of_terminal()))
     except (BadKey, Unavailable, OSError) as error:
         # The class only: a message can hold an address.
         _log.error("not published: %s", type(error.__cause__ or error).__name__)
+
+
+def _settle(settings: Settings, database: Database) -> None:
+    settle_all(database, POLICIES[settings.policy])
+
+
+def _prepare(settings: Settings, database: Database) -> None:
+    prepare(database, clock.now())
+
+
+def _copy(settings: Settings, database: Database) -> None:
+    copy_to(database, settings.list_dir, private=True)
 
 
 def _publish(settings: Settings, database: Database) -> None:

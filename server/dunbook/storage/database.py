@@ -58,7 +58,8 @@ class Database(ABC):
     """Keeps open connections for reuse; safe to use from many threads. Made by `open_database`."""
 
     url: str
-    error: type[Exception]
+    errors: tuple[type[Exception], ...]
+    """Of the driver: what trying again later may mend."""
 
     def __init__(self, url: str) -> None:
         self.url = url
@@ -115,11 +116,11 @@ class Database(ABC):
             connection = self._idle.pop() if self._idle else self._connect()
         except IndexError:  # another thread took the last idle one
             connection = self._connect()
-        except self.error as error:
+        except self.errors as error:
             raise Unavailable from error
         try:
             yield connection
-        except self.error as error:
+        except self.errors as error:
             connection.close()
             self.close()  # if the server went away, the idle ones are dead too
             raise Unavailable from error
@@ -130,7 +131,7 @@ class Database(ABC):
 
 
 class SqliteDatabase(Database):
-    error = sqlite3.OperationalError
+    errors = (sqlite3.OperationalError,)
 
     def __init__(self, url: str) -> None:
         super().__init__(url)
@@ -228,7 +229,8 @@ class PostgresDatabase(Database):
         import psycopg  # only here: most servers run on SQLite and need no PostgreSQL client library
 
         super().__init__(url)
-        self.error = psycopg.OperationalError
+        # During a fail-over the address may lead to a machine that only reads as yet.
+        self.errors = (psycopg.OperationalError, psycopg.errors.ReadOnlySqlTransaction)
         self._psycopg = psycopg
         self._parameters = make_url(url).set(drivername="postgresql").render_as_string(hide_password=False)
 
@@ -255,7 +257,7 @@ class PostgresDatabase(Database):
         try:
             connection = self._connect()
             taken = self._ask(connection, "pg_try_advisory_lock", name)
-        except self.error as error:
+        except self.errors as error:
             raise Unavailable from error
         try:
             yield taken
@@ -263,7 +265,7 @@ class PostgresDatabase(Database):
             # The server notices only later that a connection was closed, and until then the next holder would
             # be refused. So the lock is given back first. If the connection broke, the lock went with it.
             if taken:
-                with suppress(self.error):
+                with suppress(*self.errors):
                     self._ask(connection, "pg_advisory_unlock", name)
             connection.close()
 

@@ -15,7 +15,7 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 from dunbook.operator_error import OperatorError
 from dunbook.storage.database import Unavailable
 
-HEAD = "0006"
+HEAD = "0008"
 """The newest migration. A start that finds it neither imports Alembic nor locks anything; a test compares it
 with the newest file in `migrations/versions`."""
 RUNS_FROM = "0004"

@@ -35,6 +35,10 @@ metadata = MetaData(
 _Serial = BigInteger().with_variant(Integer, "sqlite")
 
 _IS_DAY = text("slot IS NULL")
+_HAS_NETWORK = text("network IS NOT NULL")
+# As the queries write it (`policy.PERSONAL`), or the index would not be found to fit.
+_IS_PERSONAL = text("kind IN ('international', 'mobile', 'mobile_virtual', 'relay_700')")
+_IS_OPEN = text("state = 'open'")
 
 reporter = Table(
     "reporter",
@@ -68,6 +72,12 @@ report = Table(
     Index("ix_report_reporter_id", "reporter_id"),
     # Only reports that still have their exact day: the query looks for those of them that are old enough.
     Index("ix_report_reported_day", "reported_day", sqlite_where=_IS_DAY, postgresql_where=_IS_DAY),
+    # One's own reports, a page at a time.
+    Index("ix_report_mine", "reporter_id", "reported_day", "id"),
+    # Whom an install accuses, among all that it reported.
+    Index("ix_report_person", "reporter_id", sqlite_where=_IS_PERSONAL, postgresql_where=_IS_PERSONAL),
+    # Whether a network is still in use on a number.
+    Index("ix_report_network", "key", "network", sqlite_where=_HAS_NETWORK, postgresql_where=_HAS_NETWORK),
 )
 
 network = Table(
@@ -77,7 +87,7 @@ network = Table(
     # is published does not change when the mark goes.
     Column("key", Text, primary_key=True),
     Column("mark", LargeBinary, primary_key=True),
-    Column("name", Text, nullable=False),
+    Column("name", Text, nullable=False, index=True),
     Column("seen_day", Integer, nullable=False, index=True),
 )
 
@@ -92,6 +102,16 @@ published = Table(
     Column("until_day", Integer, nullable=False, index=True, comment="included"),
     Column("body", Text, nullable=False, comment="the community answer, as JSON"),
     sqlite_with_rowid=False,  # the row lies in the key's own tree: a look-up goes down one tree, not two
+)
+
+summary = Table(
+    "summary",
+    metadata,
+    # Worked out with `published`: sums over the reports on a number that cannot be a person's. See
+    # community/rules/summary.py.
+    Column("key", Text, primary_key=True),
+    Column("body", Text, nullable=False, comment="as JSON"),
+    sqlite_with_rowid=False,
 )
 
 agency = Table(
@@ -132,6 +152,46 @@ dispute = Table(
     Column("state", Text, nullable=False, comment="open, granted or declined; see community/disputes.py"),
     Column("decided_day", Integer),
     Column("code", Text, comment="why it was decided so"),
+    Column(
+        "suspended_day",
+        Integer,
+        comment="since when more wait than can be decided, so that time decides nothing",
+    ),
+    Column("waits_from", Integer, comment="when it was reopened; NULL: opened_day"),
+    Column("ruling_id", _Serial, index=True, comment="the ruling that decided its case"),
+)
+# The queue reads open disputes by their number and nothing else of the table.
+Index(
+    "ix_dispute_open",
+    *(dispute.c[name] for name in ("key", "kind", "opened_day", "due_day", "suspended_day", "waits_from")),
+    sqlite_where=_IS_OPEN,
+    postgresql_where=_IS_OPEN,
+)
+
+notice = Table(
+    "notice",
+    metadata,
+    # What a lawyer or a firm wrote formally. Only moderators read it; see community/notices.py.
+    Column("id", Text, primary_key=True, comment="random, the receipt: it shows the state alone"),
+    Column("sender", Text, nullable=False, comment="who writes, and for whom"),
+    Column("contact", Text, nullable=False, comment="where an answer reaches them"),
+    Column("body", Text, nullable=False),
+    Column("key", Text, comment="the number it is about; NULL: about no single number"),
+    Column("kind", Text),
+    Column("source", Text, index=True, comment="keyed mark of the install; erased after 30 days"),
+    Column("opened_day", Integer, nullable=False),
+    Column("state", Text, nullable=False, comment="open, granted, declined or answered"),
+    Column("decided_day", Integer),
+    Column("code", Text),
+    Column("moderator", Text),
+    Column("ruling_id", _Serial, index=True, comment="what was decided about the number because of it"),
+)
+Index(
+    "ix_notice_open",
+    notice.c.opened_day,
+    notice.c.id,
+    sqlite_where=_IS_OPEN,
+    postgresql_where=_IS_OPEN,
 )
 
 review = Table(
@@ -143,6 +203,7 @@ review = Table(
     Column("about", Text, primary_key=True, comment="burst or contest"),
     Column("kind", Text, nullable=False),
     Column("opened_day", Integer, nullable=False),
+    Index("ix_review_about", "about", "opened_day", "key"),
 )
 
 ruling = Table(
@@ -172,6 +233,8 @@ moderation_log = Table(
     Column("code", Text),
     Column("subject", Text, nullable=False, comment="id of the ruling or dispute, or slug of the agency"),
     Column("waited_days", Integer),
+    Index("ix_moderation_log_about", "about", "day"),
+    Index("ix_moderation_log_subject", "subject"),
 )
 
 recheck = Table(
@@ -182,6 +245,8 @@ recheck = Table(
     Column("id", _Serial, primary_key=True),
     Column("key", Text, nullable=False, index=True),
     Column("kind", Text, nullable=False),
+    Column("later", SmallInteger, index=True, comment="1: not in a write; see community/marks.py"),
+    Column("others", SmallInteger, comment="1: its own reports changed, other numbers may follow"),
 )
 
 ended_session = Table(

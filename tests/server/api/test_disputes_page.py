@@ -3,7 +3,7 @@
 import re
 from html import unescape
 
-from dunbook.community.rules.policy import DISPUTE_DAYS
+from dunbook.community.rules.policy import DISPUTE_DAYS, DISPUTE_INSTALL_DAYS, DISPUTE_TARGET_DAYS
 from dunbook.community.rules.taxonomy import taxonomy
 from dunbook.i18n import text
 from dunbook.web import PANEL_POLICY
@@ -23,7 +23,9 @@ def test_it_speaks_the_browsers_language_or_the_chosen_one(world: World):
         page = unescape(answer.text)
         assert f'<html lang="{tag}">' in page
         assert text(language, "dispute_page_who") in page
-        assert text(language, "dispute_page_private", days=DISPUTE_DAYS) in page
+        assert text(language, "dispute_page_target", target=DISPUTE_TARGET_DAYS) in page
+        fallback = {"days": DISPUTE_DAYS, "install": DISPUTE_INSTALL_DAYS}
+        assert text(language, "dispute_page_private", **fallback) in page
         for reason in taxonomy()["dispute_reasons"]:
             assert f'value="{reason}"' in page
             assert text(language, f"dispute_reason_{reason}") in page
@@ -47,3 +49,16 @@ def test_it_is_as_strict_as_the_panel(world: World):
         named = world.client.get(address)
         assert named.status_code == 200, address
         named.close()
+
+
+def test_the_pages_beside_it_speak_both_languages_and_leave_no_place_unfilled(world: World):
+    for path, title in (("/notice", "notice_title"), ("/transparency", "transparency_title")):
+        for language in ("zh_CN", "en"):
+            answer = world.client.get(f"{path}?lang={language}")
+            assert answer.status_code == 200
+            page = unescape(answer.text)
+            assert f"<h1>{text(language, title)}</h1>" in page
+            assert not re.search(r"\{\w+", page)
+    assert text("en", "transparency_target", target=5) in unescape(
+        world.client.get("/transparency?lang=en").text
+    )

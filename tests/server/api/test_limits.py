@@ -247,18 +247,48 @@ def test_counts_of_addresses_are_forgotten_with_their_window(monkeypatch: pytest
     assert memory.get("0 7") == 0
 
 
-def test_the_memory_for_addresses_is_bounded_whatever_comes(monkeypatch: pytest.MonkeyPatch):
+@pytest.mark.parametrize("busy", [2, 120])
+def test_the_memory_for_addresses_is_bounded_whatever_comes(busy: int, monkeypatch: pytest.MonkeyPatch):
+    """A quarter of a million fresh addresses, four times in an hour; nobody busier than they is forgotten."""
+    time, memory = Time(monkeypatch), Memory()
+    for _ in range(busy):
+        memory.incr("at its limit", 3600)
+    for address in range(250_000):
+        time.now += 0.01
+        memory.incr(f"fresh {address}", 3600)
+    assert len(memory._counts) == limit_storage.MOST_COUNTS
+    assert sum(map(len, memory._steps)) == limit_storage.MOST_COUNTS
+    assert memory.incr("at its limit", 3600) == busy + 1
+    assert (memory.get("fresh 249999"), memory.get("fresh 100000")) == (1, 0)
+    time.now += 3601
+    memory.incr("later", 60)
+    assert len(memory._counts) == sum(map(len, memory._steps)) == 1
+
+
+def test_the_least_busy_are_forgotten_first_and_of_those_the_oldest(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(limit_storage, "MOST_COUNTS", 100)
     time, memory = Time(monkeypatch), Memory()
-    for address in range(100):
+    for count, address in enumerate("abcd", start=1):
+        memory.incr(address, 60, count * 10)
+    for address in range(97):
         memory.incr(str(address), 60)
-    time.now += 59
-    memory.incr("0", 60)
-    time.now += 2
-    assert memory.incr("0", 60) == 1  # a new window: now the last to be forgotten
-    for address in range(100, 199):
-        memory.incr(str(address), 3600)
-        assert len(memory._counts) <= 100
-    assert (memory.get("0"), memory.get("100"), memory.get("198")) == (1, 1, 1)
-    memory.incr("199", 3600)
-    assert (len(memory._counts), memory.get("0"), memory.get("199")) == (100, 0, 1)
+    assert (memory.get("0"), memory.get("1"), memory.get("a")) == (0, 1, 10)
+    for address in range(1, 97):
+        memory.incr(str(address), 60, 99)
+    memory.incr("new", 60)  # everybody else is busier, so it is not remembered
+    assert (memory.get("new"), [memory.get(address) for address in "abcd"]) == (0, [10, 20, 30, 40])
+    time.now += 61
+    assert memory.incr("a", 60) == 1
+
+
+def test_redis_is_asked_again_when_it_may_be_back(make_world: MAKE, redis: Redis, monkeypatch):
+    monkeypatch.setattr(limits, "WRITES", "3/minute")
+    monkeypatch.setattr(limits, "_AWAY_SECONDS", 0.0)
+    world = make_world(redis_url=f"unix://{redis.socket_file}")
+    redis.execute_command("CLIENT PAUSE 60000 WRITE")
+    assert [ask(world).status_code for _ in range(4)] == [401, 401, 401, 429]
+    redis.execute_command("CLIENT UNPAUSE")
+    # One that was not waited for any more may have been counted too.
+    statuses = [ask(world).status_code for _ in range(4)]
+    assert (statuses[0], statuses[-1]) == (401, 429)
+    assert len(redis.keys()) == 1

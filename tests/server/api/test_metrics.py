@@ -42,13 +42,13 @@ def test_they_say_what_the_database_holds_when_asked(make_world, database_url: s
     for number in (SERVICE, MOBILE):
         people[1].asks("POST", "/v1/disputes", json={"number": number, "reason": "mine_private"})
     made = publish_now(world.context)
-    world.forward(days=20)
+    world.forward(days=31)
     now = figures(world)
     assert (now["dunbook_reports"], now["dunbook_reporters"]) == (4, 3)
     assert (now["dunbook_list_entries"], now["dunbook_list_version"]) == (2, made.statement.version)
     levels = [now[f"dunbook_published_numbers {level}"] for level in ("few", "several", "many")]
     assert levels == [2, 0, 0]
-    assert now["dunbook_list_age_seconds"] == pytest.approx(20 * 86400, abs=2)
+    assert now["dunbook_list_age_seconds"] == pytest.approx(31 * 86400, abs=2)
     # The owner of a mobile has won by now: nobody waits for that any more.
     assert (now["dunbook_cases_waiting dispute"], now["dunbook_cases_overdue dispute"]) == (1, 1)
 

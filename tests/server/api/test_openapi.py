@@ -57,4 +57,4 @@ def test_every_generated_request_is_answered_as_described(
         except Unsatisfiable:
             continue  # there is nothing in this operation that could be wrong
         tried += 1
-    assert tried == (20 if mode is GenerationMode.POSITIVE else 10)
+    assert tried == (23 if mode is GenerationMode.POSITIVE else 12)

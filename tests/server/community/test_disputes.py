@@ -6,10 +6,17 @@ from typing import Any
 
 import pytest
 from dunbook.api.context import publish_now
-from dunbook.community.disputes import NotOpenError, decide
+from dunbook.clock import iso_day, working_days_after
+from dunbook.community.moderation.verdicts import CannotDecide
 from dunbook.community.publish import prefix_of
-from dunbook.community.rules.policy import DISPUTE_DAYS, DISPUTES_A_DAY
+from dunbook.community.rules.policy import (
+    DISPUTE_DAYS,
+    DISPUTE_INSTALL_DAYS,
+    DISPUTE_TARGET_DAYS,
+    DISPUTES_A_DAY,
+)
 
+from tests.server.moderating import decide, waiting
 from tests.server.world import LANDLINE, MOBILE, OFFICIAL, SERVICE, Person, World
 
 KEYS = {MOBILE: "+8613800138000", LANDLINE: "+8657126888888"}
@@ -30,9 +37,10 @@ def receipt(world: World, dispute: dict[str, Any]) -> dict[str, Any]:
     return shown
 
 
-def decided(world: World, dispute: dict[str, Any], verdict: Any, code: str = "owner_plausible") -> Any:
-    with world.context.database.write() as transaction:
-        return decide(transaction, dispute["id"], verdict, code, world.context.today())
+def decided(world: World, number: str, verdict: Any, code: str | None = None) -> None:
+    """A moderator decides the case of the number."""
+    (case,) = [case for case in waiting(world) if case.key == KEYS[number]]
+    decide(world, case, verdict, code or {"clear": "owner_plausible", "keep": "reports_hold"}[verdict])
 
 
 def notes(world: World) -> list[str | None]:
@@ -40,7 +48,15 @@ def notes(world: World) -> list[str | None]:
 
 
 @pytest.fixture
-def tagged(world: World) -> World:
+def owner(world: World) -> Person:
+    """Somebody for whom time decides as soon as it does for anybody."""
+    person = world.person()
+    world.forward(days=DISPUTE_INSTALL_DAYS - DISPUTE_DAYS)
+    return person
+
+
+@pytest.fixture
+def tagged(world: World, owner: Person) -> World:
     """The public server, where the mobile and the landline are shown as a collector's."""
     people = world.trusted(10)
     for person in people:
@@ -56,18 +72,23 @@ def day(world: World, days: int = 0) -> str:
     return str((world.now + timedelta(hours=8, days=days)).date())
 
 
-def test_the_answer_is_a_receipt_that_names_no_number(world: World):
-    told = disputes(world.person(), MOBILE, note=NOTE)
-    assert set(told) == {"id", "state", "opened_on", "due_on"}
+def test_the_answer_is_a_receipt_that_names_no_number(world: World, owner: Person):
+    told = disputes(owner, MOBILE, note=NOTE)
+    target = iso_day(working_days_after(world.context.today(), DISPUTE_TARGET_DAYS))
+    assert set(told) == {"id", "state", "opened_on", "target_on", "due_on", "fallback"}
     assert re.fullmatch(r"[A-Za-z0-9_-]{24}", told["id"])  # 144 bits
     assert (told["state"], told["opened_on"], told["due_on"]) == ("open", day(world), day(world, 14))
+    assert (told["target_on"], told["fallback"]) == (target, "granted")
     shown = world.client.get(f"/v1/disputes/{told['id']}")
     assert shown.json == {
         "state": "open",
         "reason_code": None,
         "opened_on": day(world),
+        "target_on": target,
         "due_on": day(world, DISPUTE_DAYS),
+        "fallback": "granted",
         "decided_on": None,
+        "late": False,
         "overdue": False,
     }
     assert "13800138000" not in shown.text
@@ -88,10 +109,12 @@ def test_on_a_mobile_it_shows_at_once_and_on_a_landline_it_waits(tagged: World):
     assert tagged.community(LANDLINE) == before
 
 
-def test_an_overdue_one_on_a_mobile_is_won_and_on_a_landline_still_waits(tagged: World):
-    mobile = disputes(tagged.person(), MOBILE, note=NOTE)
+def test_an_overdue_one_on_a_mobile_is_won_and_on_a_landline_still_waits(tagged: World, owner: Person):
+    mobile = disputes(owner, MOBILE, note=NOTE)
     landline = disputes(tagged.person(), LANDLINE, "company_not_collecting", note=NOTE)
+    assert (mobile["fallback"], landline["fallback"]) == ("granted", "waits")
     tagged.forward(days=DISPUTE_DAYS)
+    assert (receipt(tagged, mobile)["late"], receipt(tagged, mobile)["overdue"]) == (True, False)
     assert receipt(tagged, mobile)["state"] == "open"
     assert tagged.community(MOBILE)["disputed"] is True
     tagged.forward(days=1)
@@ -102,23 +125,28 @@ def test_an_overdue_one_on_a_mobile_is_won_and_on_a_landline_still_waits(tagged:
     late = receipt(tagged, landline)
     assert (late["state"], late["reason_code"], late["overdue"]) == ("open", None, True)
     assert tagged.community(LANDLINE)
-    with pytest.raises(NotOpenError):
-        decided(tagged, mobile, "keep")
+    assert [case.key for case in waiting(tagged)] == [KEYS[LANDLINE]]
     tagged.person().reports(SERVICE)  # the first write of a day takes away what has to go
     assert sorted(notes(tagged), key=str) == [None, NOTE]
 
 
-@pytest.mark.parametrize(("verdict", "state"), [("clear", "granted"), ("keep", "declined")])
-def test_a_decision_is_shown_with_its_reason_and_erases_the_note(tagged: World, verdict: str, state: str):
+@pytest.mark.parametrize(
+    ("verdict", "state", "code"),
+    [("clear", "granted", "owner_plausible"), ("keep", "declined", "reports_hold")],
+)
+def test_a_decision_is_shown_with_its_reason_and_erases_the_note(
+    tagged: World, verdict: str, state: str, code: str
+):
     dispute = disputes(tagged.person(), MOBILE, note=NOTE)
     tagged.forward(days=2)
-    assert decided(tagged, dispute, verdict) == (KEYS[MOBILE], "mobile")
+    (case,) = waiting(tagged)
+    decided(tagged, MOBILE, verdict)
     shown = receipt(tagged, dispute)
-    assert (shown["state"], shown["reason_code"]) == (state, "owner_plausible")
+    assert (shown["state"], shown["reason_code"]) == (state, code)
     assert (shown["decided_on"], shown["overdue"]) == (day(tagged), False)
     assert notes(tagged) == [None]
-    with pytest.raises(NotOpenError):
-        decided(tagged, dispute, "clear")
+    with pytest.raises(CannotDecide, match="not_waiting"):
+        decide(tagged, case, "clear", "owner_plausible")
 
 
 def test_sent_again_it_is_the_same_dispute_and_its_due_day_stays(world: World):
@@ -129,7 +157,7 @@ def test_sent_again_it_is_the_same_dispute_and_its_due_day_stays(world: World):
     assert disputes(person, "138 0013 8000", "was_someone_else", note=NOTE) == first
     (held,) = person.asks("GET", "/v1/me").json["disputes"]
     assert (held["reason"], held["note"]) == ("was_someone_else", NOTE)
-    decided(world, first, "keep")
+    decided(world, MOBILE, "keep")
     assert disputes(person, MOBILE)["id"] != first["id"]
 
 
@@ -199,22 +227,21 @@ def test_me_lists_my_disputes_and_nobody_elses(world: World):
 
 
 @pytest.mark.parametrize("later", [0, DISPUTE_DAYS + 1], ids=["open", "overdue"])
-def test_erasing_me_takes_my_disputes_back_with_their_effect(tagged: World, later: int):
+def test_erasing_me_takes_my_disputes_back_with_their_effect(tagged: World, owner: Person, later: int):
     before = tagged.context.database.read("SELECT * FROM published ORDER BY key, from_day")
-    person = tagged.person()
-    dispute = disputes(person, MOBILE)
-    disputes(person, LANDLINE)
-    person.reports(SERVICE)
+    dispute = disputes(owner, MOBILE)
+    disputes(owner, LANDLINE)
+    owner.reports(SERVICE)
     tagged.forward(days=later)
     assert tagged.context.database.read("SELECT * FROM published ORDER BY key, from_day") != before
-    assert person.asks("DELETE", "/v1/me").status_code == 204
+    assert owner.asks("DELETE", "/v1/me").status_code == 204
     assert tagged.context.database.read("SELECT * FROM published ORDER BY key, from_day") == before
     assert tagged.client.get(f"/v1/disputes/{dispute['id']}").status_code == 404
     assert notes(tagged) == []
 
 
 @pytest.mark.parametrize("number", [MOBILE, LANDLINE])
-def test_below_the_bar_and_disputed_is_byte_for_byte_unknown(world: World, number: str):
+def test_below_the_bar_and_disputed_is_byte_for_byte_unknown(world: World, owner: Person, number: str):
     """P4: nobody can ask the server whether somebody objected, or was reported."""
 
     def answers() -> list[Any]:
@@ -228,7 +255,7 @@ def test_below_the_bar_and_disputed_is_byte_for_byte_unknown(world: World, numbe
     unknown = answers()
     for person in world.settled(2):
         person.reports(number)
-    disputes(world.person(), number)
+    disputes(owner, number)
     assert answers() == unknown
     world.forward(days=DISPUTE_DAYS + 1)
     assert answers() == unknown
@@ -237,9 +264,11 @@ def test_below_the_bar_and_disputed_is_byte_for_byte_unknown(world: World, numbe
 def test_both_databases_keep_a_dispute_alike(make_world, database_url: str):
     world = make_world(database_url=database_url)
     person = world.person()
+    world.forward(days=DISPUTE_INSTALL_DAYS)
     dispute = disputes(person, MOBILE, note="甲\0乙")
     assert disputes(person, MOBILE, note=NOTE) == dispute
-    assert decided(world, dispute, "clear") == (KEYS[MOBILE], "mobile")
+    decided(world, MOBILE, "clear")
+    assert receipt(world, dispute)["state"] == "granted"
     world.forward(days=DISPUTE_DAYS + 1)
     won = disputes(person, MOBILE, note=NOTE)
     world.forward(days=DISPUTE_DAYS + 1)

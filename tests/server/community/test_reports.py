@@ -79,7 +79,8 @@ def test_me_lists_everything_that_is_held(world: World):
     person = world.person()
     report = person.reports(SERVICE, creditor="huabei", conduct=["threat", "insult"])
     told = person.asks("GET", "/v1/me").json
-    assert set(told) == {"created_on", "reports_today", "reports", "disputes"}
+    assert set(told) == {"created_on", "reports_today", "reports", "disputes", "next_page"}
+    assert told["next_page"] is None
     assert told["reports_today"] == 1
     assert told["created_on"] == str((world.now + timedelta(hours=8)).date())
     (held,) = told["reports"]

@@ -92,7 +92,7 @@ def test_the_operator_is_told_and_can_say_that_the_clock_is_right(
     assert len(said.splitlines()) == 1
     assert main(["serve", "--port", "0"]) == 1
     assert capsys.readouterr().err == said
-    schedule._try(circle.settings, circle.context.database, publishing=True)
+    schedule._try(circle.settings, circle.context.database, schedule._check, schedule._publish)
     assert "--clock-is-right" in caplog.text
     last = current(circle.context.database)
     assert main(["publish", "--clock-is-right"]) == 0

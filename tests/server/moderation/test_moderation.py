@@ -6,6 +6,7 @@ import re
 import pytest
 from dunbook.community.moderation import agency_rulings
 from dunbook.community.moderation.verdicts import VERDICTS, CannotDecide
+from dunbook.community.rules.policy import DISPUTE_INSTALL_DAYS
 
 from tests.server.moderating import (
     BOB,
@@ -102,15 +103,52 @@ def test_a_dispute_is_granted_and_the_grant_undone(world: World):
     assert waiting(world) == []
 
 
-def test_of_two_disputes_decided_alike_one_comes_back(world: World):
+def test_all_disputes_of_a_number_are_one_case_with_one_answer(world: World):
+    people = [world.person(f"203.0.{at}.9") for at in range(12)]
+    receipts = [dispute(world, LANDLINE, note=f"第 {at} 个", by=person) for at, person in enumerate(people)]
+    dispute(world, "010-66667771")
+    cases = {case.key: case for case in waiting(world)}
+    assert len(cases) == 2
+    case = cases["+8657126888888"]
+    assert (case.about, case.size) == ("dispute", 12)
+    decide(world, case, "keep", "not_plausible")
+    assert states(world, receipts) == {("declined", "not_plausible")}
+    assert len(log(world)) == 1
+    undo(world)
+    assert states(world, receipts) == {("open", None)}
+    (again,) = [case for case in waiting(world) if case.size == 12]
+    decide(world, again, "clear", "changed_hands")
+    assert states(world, receipts) == {("granted", "changed_hands")}
+    assert len(waiting(world)) == 1
+
+
+def test_undoing_one_ruling_on_a_number_leaves_the_disputes_of_the_other(world: World):
+    first = [dispute(world, LANDLINE)]
+    decide(world, waiting(world)[0], "keep", "not_plausible")
+    second = [dispute(world, LANDLINE)]
+    decide(world, waiting(world)[0], "keep", "not_plausible")
+    undo(world)
+    assert (states(world, first), states(world, second)) == (
+        {("declined", "not_plausible")},
+        {("open", None)},
+    )
+
+
+def test_what_an_older_version_decided_one_by_one_is_undone_so(world: World):
     receipts = [dispute(world, LANDLINE), dispute(world, LANDLINE)]
-    for case in waiting(world):
-        decide(world, case, "keep", "not_plausible")
-    for back in (1, 2):
-        undo(world, line=back)
-        assert len(waiting(world)) == back
-    states = [world.client.get(f"/v1/disputes/{receipt}").json["state"] for receipt in receipts]
-    assert states == ["open", "open"]
+    decide(world, waiting(world)[0], "keep", "not_plausible")
+    with world.context.database.write() as transaction:
+        transaction.run("UPDATE dispute SET ruling_id = NULL")
+    undo(world)
+    assert sorted(state for state, _ in states(world, [receipts[0]]) | states(world, [receipts[1]])) == [
+        "declined",
+        "open",
+    ]
+
+
+def states(world: World, receipts: list[str]) -> set[tuple[str, str | None]]:
+    told = [world.client.get(f"/v1/disputes/{receipt}").json for receipt in receipts]
+    return {(one["state"], one["reason_code"]) for one in told}
 
 
 def test_nobody_decides_what_somebody_else_has_decided(world: World):
@@ -139,7 +177,9 @@ def test_the_longest_overdue_comes_first(world: World):
 
 def test_a_mobile_that_nobody_decided_about_waits_no_more(world: World):
     """Its owner has won; a firm's line goes on waiting."""
-    dispute(world, MOBILE)
+    owner = world.person()
+    world.forward(days=DISPUTE_INSTALL_DAYS)
+    dispute(world, MOBILE, by=owner)
     dispute(world, LANDLINE)
     world.forward(days=15)
     assert [case.key for case in waiting(world)] == ["+8657126888888"]

@@ -91,7 +91,7 @@ def test_every_write_needs_a_moderator_and_a_form_of_ours(moderated: World):
         for rule in moderated.app.url_map.iter_rules()
         if rule.endpoint.startswith("moderation.") and "POST" in (rule.methods or ())
     ]
-    assert len(writes) == 6
+    assert len(writes) == 7
     for address in writes:
         assert stranger.post(address).status_code in (401, 403)
         for csrf in ({}, {"csrf": "0" * 32}, {"csrf": "é"}):

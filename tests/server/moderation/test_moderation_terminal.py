@@ -85,3 +85,35 @@ def test_wrong_arguments_end_with_2(wrong: list[str]):
     with pytest.raises(SystemExit) as ended:
         main(["moderate", *wrong])
     assert ended.value.code == 2
+
+
+def test_the_queue_comes_in_pages_and_several_are_decided_at_once(world: World, run: Run, capsys):
+    world.now = type(world.now).now(world.now.tzinfo)  # the terminal has the real time
+    for number in (LANDLINE, MOBILE, "010-66667771"):
+        dispute(world, number)
+    first = run("queue", "--last", "2")
+    assert main(["moderate", "queue", "--last", "2"]) == 0
+    assert f"--after {first[-1]['case']}" in capsys.readouterr().out
+    rest = run("queue", "--after", first[-1]["case"], "--about", "dispute")
+    names = [case["case"] for case in [*first, *rest]]
+    assert len(set(names)) == 3
+    decide = ["moderate", "decide", *names, "--verdict", "keep", "--as", ANN]
+    assert main([*decide, "--code", "one_origin"]) == 1
+    assert main([*decide, "--code", "not_plausible"]) == 0
+    assert "3 cases decided" in capsys.readouterr().out
+    assert (run("queue"), len(run("log"))) == ([], 3)
+
+
+def test_a_notice_on_paper_is_entered_and_read(world: World, run: Run, capsys):
+    said = ["--sender", "某某律师事务所", "--contact", "a@example.com", "--text", "请\x1b[31m删除"]
+    assert main(["moderate", "notice", *said, "--number", "84664163"]) == 1
+    assert main(["moderate", "notice", *said]) == 0
+    assert main(["moderate", "notice", *said, "--number", LANDLINE]) == 0
+    cases = run("queue", "--about", "notice")
+    assert [case["key"] for case in cases if case["key"]] == ["+8657126888888"]
+    for case in cases:
+        assert main(["moderate", "show", case["case"]]) == 0
+        printed = capsys.readouterr().out
+        assert "Text: 请 [31m删除" in printed
+        assert "--verdict answer --code answered" in printed
+        assert ("--verdict clear" in printed) == bool(case["key"])

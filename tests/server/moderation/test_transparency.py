@@ -1,6 +1,7 @@
 """GET /v1/transparency: what was decided, why, how often and how soon, and never a number."""
 
 from dunbook.clock import iso_month
+from dunbook.community.rules.policy import DISPUTE_INSTALL_DAYS
 
 from tests.server.moderating import burst, decide, dispute, list_agency, undo, waiting
 from tests.server.world import LANDLINE, MOBILE, SERVICE, World
@@ -64,7 +65,9 @@ def test_it_counts_what_waits_and_how_long_decisions_took(world: World):
 
 
 def test_what_nobody_decided_in_time_is_told(world: World):
-    dispute(world, MOBILE)
+    owner = world.person()
+    world.forward(days=DISPUTE_INSTALL_DAYS)
+    dispute(world, MOBILE, by=owner)
     dispute(world, LANDLINE)
     world.forward(days=15)
     row = cases(world)["dispute"]

@@ -19,7 +19,7 @@ from dunbook.published.files import FOLDER, copy_to, publish_to
 from dunbook.published.keys import load_keys, new_key
 from dunbook.published.publisher import POINTER, AlreadyPublishing, current, publish
 from dunbook.published.reader import check
-from dunbook.published.schedule import _try, run
+from dunbook.published.schedule import _publish, _try, run
 from dunbook.published.statement import as_moment
 from dunbook.storage import Database, open_database
 
@@ -102,7 +102,7 @@ def test_another_publisher_is_told_apart_from_nothing_new(circle: World, command
         with pytest.raises(AlreadyPublishing):
             publish_now(circle.context)
         code, printed, error = command("publish", "--json", "--out", str(tmp_path / "list"))
-        _try(settings, database, publishing=True)
+        _try(settings, database, _publish)
     told = json.loads(printed)
     assert (code, told["new"], told["busy"], told["count"]) == (0, False, True, 0)
     assert "Another process" in error

@@ -13,14 +13,13 @@ from werkzeug.exceptions import NotFound
 
 from dunbook.api.context import Context
 from dunbook.api.moderation.agencies import add_register
+from dunbook.api.moderation.queue import add_queue
 from dunbook.api.moderation.session import PATH, Session, begin, current, end, has_csrf, keep
 from dunbook.api.moderation.words import Words
 from dunbook.community.moderation import log as moderation_log
 from dunbook.community.moderation import moderation
-from dunbook.community.moderation.casefile import agency_file, number_file, title
 from dunbook.community.moderation.moderators import BadTokens, Moderators, read
-from dunbook.community.moderation.queue import Case, find, waiting
-from dunbook.community.moderation.verdicts import UNDO_CODES, VERDICTS, CannotDecide
+from dunbook.community.moderation.verdicts import UNDO_CODES, CannotDecide
 from dunbook.i18n import language_of_header
 
 _STYLES = [
@@ -33,11 +32,6 @@ _POLICY = (
 _LINES = 50
 _OPEN = frozenset({"moderation.login", "moderation.enter", "moderation.style"})
 """What is answered without a moderator's token."""
-_DONE = {
-    "decided": "moderation_decided",
-    "undone": "moderation_undone",
-    "listed": "moderation_agency_needs_second",
-}
 _log = logging.getLogger("dunbook")
 
 
@@ -77,28 +71,6 @@ def pages(context: Context) -> Blueprint:
     def leave() -> Response:
         return end(context, g.session, _to("/login"))
 
-    @blueprint.get("")
-    def queue() -> Response:
-        with context.database.reading() as transaction:
-            cases = waiting(transaction, context.secret.case, context.today())
-        done = _DONE.get(request.args.get("done", ""))
-        return _page("queue", cases=cases, title=title, today=context.today(), done=done)
-
-    @blueprint.get("/cases/<id>")
-    def case(id: str) -> Response:
-        return _case_page(context, _find(context, id))
-
-    @blueprint.post("/cases/<id>")
-    def decide(id: str) -> Response:
-        found = _find(context, id)
-        verdict, _, code = request.form.get("choice", "").partition(":")
-        who, today = _name(), context.today()
-        try:
-            moderation.decide(context.database, found, verdict, code, who, today, context.policy)
-        except CannotDecide as error:
-            return _case_page(context, found, error)
-        return _to("?done=decided")
-
     @blueprint.get("/log")
     def log() -> Response:
         return _log_page(context)
@@ -120,6 +92,7 @@ def pages(context: Context) -> Blueprint:
             b"\n".join(path.read_bytes() for path in _STYLES), content_type="text/css; charset=utf-8"
         )
 
+    add_queue(blueprint, context, _page, _to, _name)
     add_register(blueprint, context, _page, _to, _name)
     return blueprint
 
@@ -134,32 +107,6 @@ def _moderators(context: Context) -> Moderators:
     if found is None:
         raise NotFound
     return found
-
-
-def _find(context: Context, id: str) -> Case:
-    with context.database.reading() as transaction:
-        found = find(transaction, context.secret.case, context.today(), id)
-    if found is None:
-        raise NotFound
-    return found
-
-
-def _case_page(context: Context, case: Case, error: CannotDecide | None = None) -> Response:
-    with context.database.reading() as transaction:
-        if case.about == "agency":
-            number, agency = None, agency_file(transaction, case)
-        else:
-            number, agency = number_file(transaction, case, context.today(), context.policy), None
-    return _page(
-        "case",
-        409 if error else 200,
-        case=case,
-        number=number,
-        agency=agency,
-        today=context.today(),
-        choices=VERDICTS[case.about],
-        error=error and error.code,
-    )
 
 
 def _log_page(context: Context, error: CannotDecide | None = None) -> Response:

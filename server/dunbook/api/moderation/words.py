@@ -17,6 +17,9 @@ class Words:
     def about(self, about: str) -> str:
         return self(f"moderation_about_{about}")
 
+    def short(self, about: str) -> str:
+        return self(f"moderation_short_{about}")
+
     def verdict(self, about: str, verdict: str) -> str:
         return self(f"moderation_verdict_{about}_{verdict}")
 

@@ -7,10 +7,12 @@ from collections import Counter
 from dataclasses import dataclass
 
 from dunbook.clock import iso_month
+from dunbook.community import notices
 from dunbook.community.agencies.agencies import Agency, names, register
 from dunbook.community.agencies.names import contains
 from dunbook.community.moderation.clusters import Clusters, clusters
 from dunbook.community.moderation.queue import Case
+from dunbook.community.open_disputes import WAITS
 from dunbook.community.publish import look
 from dunbook.community.rules.policy import Policy
 from dunbook.community.rules.schedule import Community
@@ -19,6 +21,12 @@ from dunbook.numbering.describe import directory, place
 from dunbook.numbering.number import Number
 from dunbook.numbering.places import Names
 from dunbook.storage import Transaction
+
+DISPUTES_SHOWN = 20
+_OBJECTED = (
+    f"SELECT reason, note, COUNT(*) AS many FROM dispute WHERE key = :key AND {WAITS}"
+    " GROUP BY reason, note ORDER BY many DESC, reason, note LIMIT :most"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +52,20 @@ class Earlier:
 
 
 @dataclass(frozen=True, slots=True)
+class Objected:
+    reason: str
+    note: str | None
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeFile:
+    sender: str
+    contact: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
 class NumberFile:
     display: str
     place: Names | None
@@ -56,9 +78,9 @@ class NumberFile:
     """Reports that come from imported lists."""
     clusters: Clusters
     earlier: list[Earlier]
-    reason: str | None
-    """The reason of the dispute; None when the case is about something else."""
-    note: str | None
+    disputes: list[Objected]
+    """What the disputes of the case say, alike ones once and most frequent first; at most DISPUTES_SHOWN."""
+    notice: NoticeFile | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +95,10 @@ class AgencyFile:
 
 
 def title(case: Case) -> str:
-    """The number as it is usually written, or the slug of the agency."""
-    return _number(case.key).display if case.key else case.subject
+    """The number as it is usually written, or the slug of an agency; nothing for a notice without number."""
+    if case.key:
+        return _number(case.key).display
+    return case.subject if case.about == "agency" else ""
 
 
 def number_file(transaction: Transaction, case: Case, day: int, policy: Policy) -> NumberFile:
@@ -99,8 +123,6 @@ def number_file(transaction: Transaction, case: Case, day: int, policy: Policy) 
         )
         for month, tag in sorted({cell[:2] for cell in cells})
     ]
-    said = transaction.run("SELECT reason, note FROM dispute WHERE id = :id", id=case.subject)
-    reason, note = said[0] if said and case.about == "dispute" else (None, None)
     number = _number(case.key)
     official = directory(case.key)
     return NumberFile(
@@ -112,9 +134,19 @@ def number_file(transaction: Transaction, case: Case, day: int, policy: Policy) 
         lists=sum(report.source for report in reports),
         clusters=clusters(reports, waiting, policy.bar(case.kind).burst_span, policy),
         earlier=_earlier(transaction, case.key),
-        reason=reason,
-        note=note,
+        disputes=_disputes(transaction, case.key, day) if case.about == "dispute" else [],
+        notice=notice_file(transaction, case) if case.about == "notice" else None,
     )
+
+
+def notice_file(transaction: Transaction, case: Case) -> NoticeFile:
+    found = notices.find(transaction, case.subject)
+    assert found  # it waits, so it is not erased
+    return NoticeFile(found.sender, found.contact, found.body)
+
+
+def _disputes(transaction: Transaction, key: str, day: int) -> list[Objected]:
+    return [Objected(*row) for row in transaction.run(_OBJECTED, key=key, day=day, most=DISPUTES_SHOWN)]
 
 
 def _number(key: str) -> Number:

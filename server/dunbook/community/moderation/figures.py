@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from dunbook.community.moderation.queue import waiting
-from dunbook.community.moderation.verdicts import VERDICTS
+from dunbook.community.moderation.queue import counted, due_day
 from dunbook.storage import Transaction
 
 _REPORTS = "SELECT COUNT(*) FROM report"
@@ -26,11 +24,13 @@ class Figures:
 
 
 def figures(transaction: Transaction, day: int) -> Figures:
-    cases = waiting(transaction, lambda about, subject: "", day)
-    none = dict.fromkeys(VERDICTS, 0)
+    cases = counted(transaction, day)
     return Figures(
         reports=transaction.run(_REPORTS)[0][0],
         reporters=transaction.run(_REPORTERS)[0][0],
-        waiting=none | Counter(case.about for case in cases),
-        overdue=none | Counter(case.about for case in cases if case.overdue(day)),
+        waiting={about: sum(count for _, _, count in rows) for about, rows in cases.items()},
+        overdue={
+            about: sum(count for since, _, count in rows if day > due_day(about, since))
+            for about, rows in cases.items()
+        },
     )

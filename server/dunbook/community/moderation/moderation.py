@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dunbook.community.moderation import agency_rulings, rulings
+from collections.abc import Iterable
+
+from dunbook.community.moderation import agency_rulings, notice_rulings, rulings
 from dunbook.community.moderation.log import line, newest_in_force
 from dunbook.community.moderation.queue import Case
 from dunbook.community.moderation.verdicts import UNDO_CODES, CannotDecide, check
@@ -14,13 +16,41 @@ def decide(
     database: Database, case: Case, verdict: str, code: str, moderator: str, day: int, policy: Policy
 ) -> None:
     """Raises CannotDecide."""
-    check(case.about, verdict, code)
-    if case.about != "agency":
+    check(case.about, verdict, code, number=case.key is not None)
+    if case.about == "notice":
+        notice_rulings.rule(database, case, verdict, code, moderator, day, policy)
+    elif case.about != "agency":
         rulings.rule(database, case, verdict, code, moderator, day, policy)
     elif verdict == "approve":
         agency_rulings.approve(database, case.subject, moderator, code, day, policy)
     else:
         agency_rulings.refuse(database, case.subject, moderator, code, day)
+
+
+def decide_all(
+    database: Database,
+    cases: Iterable[Case],
+    verdict: str,
+    code: str,
+    moderator: str,
+    day: int,
+    policy: Policy,
+) -> tuple[int, int]:
+    """The same for several cases, each in a transaction and a line of the log of its own.
+
+    Gives (decided, decided by somebody else meanwhile). Raises CannotDecide before the first when the verdict
+    or the reason does not fit one of them.
+    """
+    chosen = list(cases)
+    for case in chosen:
+        check(case.about, verdict, code, number=case.key is not None)
+    gone = 0
+    for case in chosen:
+        try:
+            decide(database, case, verdict, code, moderator, day, policy)
+        except CannotDecide:
+            gone += 1
+    return len(chosen) - gone, gone
 
 
 def undo(database: Database, line_id: int, moderator: str, code: str, day: int, policy: Policy) -> None:

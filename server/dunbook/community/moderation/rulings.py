@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dunbook.community.disputes import STATES, NotOpenError
-from dunbook.community.disputes import decide as decide_dispute
+from dunbook.community.disputes import STATES
+from dunbook.community.disputes import decide as decide_disputes
 from dunbook.community.moderation.log import Line, note
-from dunbook.community.moderation.queue import Case
+from dunbook.community.moderation.queue import Case, find
 from dunbook.community.moderation.verdicts import CannotDecide
+from dunbook.community.notices import reopen as reopen_notice
 from dunbook.community.publish import look, refresh, settle
 from dunbook.community.rules.policy import DISPUTE_DAYS, Policy
 from dunbook.storage import Database, Transaction
@@ -16,16 +17,20 @@ _RULE = (
     " VALUES (:key, :kind, :about, :verdict, :code, :moderator, :day) RETURNING id"
 )
 _UNDO = "UPDATE ruling SET undone_day = :day WHERE id = :id AND undone_day IS NULL RETURNING key, kind, day"
-_WAITS = "SELECT kind FROM review WHERE key = :key AND about = :about AND opened_day <= :day"
 _SAME = (
     "SELECT day FROM ruling WHERE key = :key AND about = 'burst' AND verdict = :verdict"
     " AND undone_day IS NULL"
 )
-# Disputes that were decided alike on one day cannot be told apart by the log, so any one of them is reopened.
-_REOPEN = (
-    "UPDATE dispute SET state = 'open', decided_day = NULL, code = NULL, due_day = :due WHERE id ="
-    " (SELECT id FROM dispute WHERE key = :key AND state = :state AND decided_day = :ruled AND code = :code"
-    " ORDER BY id LIMIT 1)"
+# A dispute that an older version decided names no ruling. Those decided alike on one day cannot be told apart
+# by the log, so any one of them is reopened.
+_AGAIN = (
+    "UPDATE dispute SET state = 'open', decided_day = NULL, code = NULL, ruling_id = NULL, due_day = :due,"
+    " waits_from = :day WHERE"
+)
+_REOPEN = f"{_AGAIN} ruling_id = :ruling RETURNING 1"
+_REOPEN_OLD = (
+    f"{_AGAIN} id = (SELECT id FROM dispute WHERE key = :key AND state = :state AND decided_day = :ruled"
+    " AND code = :code AND ruling_id IS NULL ORDER BY id LIMIT 1)"
 )
 _HOLD = "UPDATE report SET held = :held WHERE key = :key AND reporter_id = :reporter"
 # Only reports that still have their day (`slot IS NULL`). For the others a burst could not be found again, so
@@ -44,43 +49,63 @@ def rule(
     """Raises CannotDecide `not_waiting` when somebody else decided it meanwhile."""
     assert case.key is not None
     with database.write(case.key) as transaction:
-        kind = _end_waiting(transaction, case, verdict, code, day)
-        rows = transaction.run(
-            _RULE,
-            key=case.key,
-            kind=kind,
-            about=case.about,
-            verdict=verdict,
-            code=code,
-            moderator=moderator,
-            day=day,
-        )
+        # The disputes may be more than when the page was shown; who came meanwhile gets the same answer.
+        waits = find(transaction, lambda about, subject: "", day, (case.about, case.subject))
+        if waits is None or waits.kind is None:
+            raise CannotDecide("not_waiting")
+        ruling = add_ruling(transaction, case.key, waits.kind, case.about, verdict, code, moderator, day)
         if case.about == "burst":
-            _hold(transaction, case.key, kind, verdict, policy)
+            _hold(transaction, case.key, waits.kind, verdict, policy)
+        if case.about == "dispute":
+            decide_disputes(
+                transaction, case.key, "clear" if verdict == "clear" else "keep", code, ruling, day
+            )
         note(
             transaction,
             day=day,
             moderator=moderator,
             action=verdict,
             about=case.about,
-            kind=kind,
+            kind=waits.kind,
             code=code,
             # The ruling, not the dispute: a dispute may be erased by its sender, a line of the log never is.
-            subject=str(rows[0][0]),
-            waited_days=day - case.opened_day,
+            subject=str(ruling),
+            waited_days=day - waits.opened_day,
         )
-        refresh(transaction, case.key, kind, policy)
+        refresh(transaction, case.key, waits.kind, policy)
     settle(database, policy)
+
+
+def add_ruling(
+    transaction: Transaction,
+    key: str,
+    kind: str,
+    about: str,
+    verdict: str,
+    code: str,
+    moderator: str,
+    day: int,
+) -> int:
+    """Gives its id. What is published follows when the key is refreshed."""
+    said = {"key": key, "kind": kind, "about": about, "verdict": verdict, "code": code}
+    id: int = transaction.run(_RULE, moderator=moderator, day=day, **said)[0][0]
+    return id
+
+
+def take_back(transaction: Transaction, ruling: int, day: int) -> tuple[str, str, int]:
+    """(key, kind, day of the ruling). Raises CannotDecide when it does not stand any more."""
+    undone = transaction.run(_UNDO, id=ruling, day=day)
+    if not undone:
+        raise CannotDecide("not_undoable")
+    key, kind, ruled = undone[0]
+    return key, kind, ruled
 
 
 def unrule(database: Database, line: Line, moderator: str, code: str, day: int, policy: Policy) -> None:
     id = int(line.subject)
     rows = database.read("SELECT key FROM ruling WHERE id = :id", id=id)
     with database.write(rows[0][0]) as transaction:
-        undone = transaction.run(_UNDO, id=id, day=day)
-        if not undone:
-            raise CannotDecide("not_undoable")
-        key, kind, ruled_day = undone[0]
+        key, kind, ruled_day = take_back(transaction, id, day)
         if line.about == "burst":
             _release(transaction, key, line.action, ruled_day)
         if line.about == "dispute":
@@ -97,22 +122,6 @@ def unrule(database: Database, line: Line, moderator: str, code: str, day: int, 
         )
         refresh(transaction, key, kind, policy)
     settle(database, policy)
-
-
-def _end_waiting(transaction: Transaction, case: Case, verdict: str, code: str, day: int) -> str:
-    """The kind of the number. A review ends by itself once its reports are ruled on."""
-    if case.about == "dispute":
-        try:
-            return decide_dispute(
-                transaction, case.subject, "clear" if verdict == "clear" else "keep", code, day
-            )[1]
-        except NotOpenError:
-            raise CannotDecide("not_waiting") from None
-    rows = transaction.run(_WAITS, key=case.key, about=case.about, day=day)
-    if not rows:
-        raise CannotDecide("not_waiting")
-    kind: str = rows[0][0]
-    return kind
 
 
 def _hold(transaction: Transaction, key: str, kind: str, verdict: str, policy: Policy) -> None:
@@ -138,12 +147,9 @@ def _release(transaction: Transaction, key: str, verdict: str, day: int) -> None
 
 
 def _reopen(transaction: Transaction, key: str, ruled_day: int, line: Line, day: int) -> None:
-    """It waits again, for as long as a new one. Its note was erased with the decision."""
-    transaction.run(
-        _REOPEN,
-        key=key,
-        state=STATES[line.action],
-        ruled=ruled_day,
-        code=line.code,
-        due=day + DISPUTE_DAYS,
-    )
+    """They wait again, for as long as new ones. Their notes were erased with the decision."""
+    again = {"due": day + DISPUTE_DAYS, "day": day}
+    ruling = int(line.subject)
+    if not reopen_notice(transaction, ruling, day) and not transaction.run(_REOPEN, ruling=ruling, **again):
+        said = {"key": key, "state": STATES[line.action], "ruled": ruled_day, "code": line.code}
+        transaction.run(_REOPEN_OLD, **said, **again)

@@ -11,9 +11,10 @@ from collections import Counter
 from dataclasses import dataclass
 
 from dunbook.clock import iso_month
-from dunbook.community.moderation.queue import lapsed, waiting
+from dunbook.community.moderation.queue import IN_WORKING_DAYS, counted, due_day
 from dunbook.community.moderation.verdicts import FROM_REPORTS, VERDICTS
-from dunbook.community.rules.policy import personal
+from dunbook.community.open_disputes import PERSONS
+from dunbook.community.rules.policy import DISPUTE_TARGET_DAYS, personal
 from dunbook.storage import Transaction
 
 _LINES = (
@@ -24,6 +25,23 @@ _WAITED = (
     "SELECT about, kind, waited_days, COUNT(*) FROM moderation_log WHERE waited_days IS NOT NULL"
     " GROUP BY about, kind, waited_days ORDER BY waited_days"
 )
+# How long people outside waited. A notice that is granted or declined is in the log too, as a dispute is.
+_MET = {
+    "dispute": (
+        "SELECT day - waited_days, day, COUNT(*) FROM moderation_log"
+        " WHERE about = 'dispute' AND day > :since AND waited_days IS NOT NULL GROUP BY day, waited_days"
+    ),
+    "notice": (
+        "SELECT opened_day, decided_day, COUNT(*) FROM notice"
+        " WHERE decided_day > :since GROUP BY opened_day, decided_day"
+    ),
+}
+_WON = (
+    "SELECT COUNT(DISTINCT key) FROM dispute"
+    f" WHERE state = 'open' AND due_day < :day AND suspended_day IS NULL AND kind IN ({PERSONS})"
+)
+TARGET_SPAN = 180
+"""Days over which it is told how the target was met: long enough for a small server to decide something."""
 _STEPS = (500, 200, 100, 50, 20, 10, 5, 1, 0)
 """What waits is told as at least so many."""
 _LATE_DAYS = 2
@@ -53,6 +71,12 @@ class Open:
     """Disputes about personal numbers that nobody decided in time: their owners have won."""
     median_days: float | None
     """The median of the days from the arrival of a case to its decision; None without a decision."""
+    target_working_days: int | None
+    """Within so many it is to be decided; None for what nobody outside waits for."""
+    decided: int | None
+    """Decisions of the last `TARGET_SPAN` days."""
+    in_time: int | None
+    """How many of them met the target. What waits and is overdue has missed it too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,23 +115,39 @@ def _betrays(about: str, kind: str | None) -> bool:
 
 
 def _cases(transaction: Transaction, day: int) -> list[Open]:
-    cases = [
-        case
-        for case in waiting(transaction, lambda about, subject: "", day)
-        if case.opened_day <= day - _LATE_DAYS and not _betrays(case.about, case.kind)
-    ]
-    rows = transaction.run("SELECT kind, due_day FROM dispute WHERE state = 'open'")
-    won = sum(lapsed(kind, due, day) for kind, due in rows)
-    return [
-        Open(
-            about,
-            _at_least(sum(case.about == about for case in cases)),
-            _at_least(sum(case.about == about and case.overdue(day) for case in cases)),
-            _at_least(won) if about == "dispute" else 0,
-            median,
+    medians = _medians(transaction)
+    won: int = transaction.run(_WON, day=day)[0][0]
+    found = []
+    for about, rows in counted(transaction, day).items():
+        told = [
+            (since, count)
+            for since, kind, count in rows
+            if since <= day - _LATE_DAYS and not _betrays(about, kind)
+        ]
+        late = sum(count for since, count in told if day > due_day(about, since))
+        found.append(
+            Open(
+                about,
+                open=_at_least(sum(count for _, count in told)),
+                overdue=_at_least(late),
+                lapsed=_at_least(won) if about == "dispute" else 0,
+                median_days=medians[about],
+                **_met(transaction, about, day),
+            )
         )
-        for about, median in _medians(transaction).items()
-    ]
+    return found
+
+
+def _met(transaction: Transaction, about: str, day: int) -> dict[str, int | None]:
+    if about not in IN_WORKING_DAYS:
+        return {"target_working_days": None, "decided": None, "in_time": None}
+    rows = transaction.run(_MET[about], since=day - TARGET_SPAN)
+    in_time = sum(count for opened, decided, count in rows if decided <= due_day(about, opened))
+    return {
+        "target_working_days": DISPUTE_TARGET_DAYS,
+        "decided": sum(count for _, _, count in rows),
+        "in_time": in_time,
+    }
 
 
 def _at_least(count: int) -> int:
@@ -119,6 +159,10 @@ def _medians(transaction: Transaction) -> dict[str, float | None]:
     for about, kind, days, count in transaction.run(_WAITED):
         if not _betrays(about, kind):
             waits[about] += [days] * count
+    answered = sorted(
+        (decided - opened, count) for opened, decided, count in transaction.run(_MET["notice"], since=0)
+    )
+    waits["notice"] = [days for days, count in answered for _ in range(count)]
     # The query orders by days, so the lists are sorted, as the median needs them.
     return {about: _middle(days) for about, days in waits.items()}
 

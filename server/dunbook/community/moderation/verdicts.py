@@ -15,13 +15,19 @@ VERDICTS: dict[str, dict[str, tuple[str, ...]]] = {
         "clear": ("accusation_wrong", "changed_hands", "owner_plausible"),
         "keep": ("reports_hold", "not_the_owner", "not_plausible"),
     },
+    "notice": {
+        "clear": ("accusation_wrong", "changed_hands", "owner_plausible"),
+        "keep": ("reports_hold", "not_the_owner", "not_plausible"),
+        "answer": ("answered", "not_for_us"),
+    },
     "agency": {
         "approve": ("firm_exists",),
         "refuse": ("a_person", "no_such_firm", "listed_already"),
     },
 }
 """about → verdict → reasons. On a burst: its reports count, or are discarded. On a contest or a dispute: what
-was said against the number is cleared, or kept."""
+was said against the number is cleared, or kept; the same on a formal notice about a number, which can also be
+just answered."""
 FROM_REPORTS = frozenset({"burst", "contest"})
 """What the reports themselves bring before a moderator."""
 MERGE_CODE = "same_firm"
@@ -36,9 +42,15 @@ class CannotDecide(Exception):
         self.code = code
 
 
-def check(about: str, verdict: str, code: str) -> None:
-    """Raises CannotDecide `verdict` or `code` when that cannot be said about such a case."""
+def verdicts(about: str, *, number: bool) -> dict[str, tuple[str, ...]]:
+    """What can be decided about such a case; without a `number` a notice can only be answered."""
     known = VERDICTS[about]
+    return known if number or about != "notice" else {"answer": known["answer"]}
+
+
+def check(about: str, verdict: str, code: str, *, number: bool = True) -> None:
+    """Raises CannotDecide `verdict` or `code` when that cannot be said about such a case."""
+    known = verdicts(about, number=number)
     if verdict not in known:
         raise CannotDecide("verdict")
     if code not in known[verdict]:

@@ -34,6 +34,18 @@ class Report:
     """Whose it is; only to tell that reporter how it stands."""
 
 
+@dataclass(frozen=True, slots=True)
+class Own:
+    """Of a report what decides whether it counts, for telling its own reporter."""
+
+    tag: str
+    reported_day: int
+    since_day: int
+    slot: int | None = None
+    held: bool | None = None
+    source: bool = False
+
+
 def weight(report: Report, day: int, policy: Policy) -> float:
     """At most 1.0; fades by half every `half_life` days, and starts lower while the install is new."""
     start = 1.0 if day >= report.since_day + policy.new_days else policy.new_weight

@@ -100,10 +100,27 @@ MONTH_AFTER_DAYS = 90
 """When the days of a report become its month. What days decide (the bar, a burst) is decided by then."""
 INSTALL_MONTH_AFTER_DAYS = 180
 """When the day of a registration becomes its month: after the early reports have been settled."""
+DISPUTE_TARGET_DAYS = 5
+"""Working days within which moderators mean to decide a dispute or a formal notice: as long as the firms that
+tag callers in China take (three to five)."""
 DISPUTE_DAYS = 14
-"""Within how many days a dispute is to be decided. Overdue on a personal number, its owner has won."""
+"""When moderators have not decided by then about a personal number, its owner has won: the fallback."""
+DISPUTE_INSTALL_DAYS = 30
+"""Time alone decides for no install younger than this: otherwise a new one and one request would clear an
+agency's mobile on a server whose moderators are away for two weeks. As long as a record takes."""
 DISPUTES_A_DAY = 3
 """From one install. An owner has one or two numbers; somebody who disputes many is not their owner."""
+DISPUTES_OPEN = 5
+"""From one install at once. A firm with more lines sends a formal notice, which names them all."""
+CASES_DECIDED_LEAST = 50
+"""Open cases of disputes that a few volunteers can decide within the fallback. More than this, and more than
+were decided in as many days lately, are a flood: time then decides nothing, or it would clear every number."""
+NOTICES_A_MONTH = 5
+"""Formal notices from one install in 30 days: one names as many numbers as it needs."""
+NOTICES_OPEN = 1000
+"""Formal notices that wait at once, from everybody: some megabytes at most."""
+NOTICE_KEPT_DAYS = 365
+"""How long a formal notice is kept after it was decided: whoever sent it may come back to it."""
 MOST_DOUBLINGS = 10
 """The bar of a person's number doubles with each dispute that its owner won, to a thousand times at most."""
 QUOTA = ((0, 10), (30, 20))

@@ -8,12 +8,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from dunbook.community.rules.burst import held_back
-from dunbook.community.rules.evidence import Report
+from dunbook.community.rules.burst import Batch, batches, is_held
+from dunbook.community.rules.evidence import Own, Report
 from dunbook.community.rules.policy import CONTRARY, MOST_DOUBLINGS, Bar, Policy, personal
 from dunbook.community.rules.record import NOBODY, Standing
 from dunbook.community.rules.schedule import Period, schedule
 from dunbook.community.rules.taxonomy import official_line_tags
+
+NEVER = 10**7
+"""Due day of a dispute that only moderators decide: later than any day on which something is shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,8 @@ class Publication:
     """Since when some are held back that nobody has decided about yet."""
     contested_from: int | None = None
     """The first day of what is shown as disputed because people contradict each other."""
+    batches: list[Batch] = field(default_factory=list)
+    """The bursts among the reports."""
 
     def of(self, reporter: int) -> Report | None:
         """What this reporter said about the number."""
@@ -67,20 +72,23 @@ def publication_of(
 ) -> Publication:
     """`standing` says who counts on a number that may be a person's, where the policy asks for a record."""
     bar = policy.bar(kind)
-    in_force = [report for report in reports if _stands(report, rulings)]
+    in_force = [report for report in reports if stands(report, rulings)]
     # Who is in a burst depends on no ruling: one may be undone, and old reports keep what was said of them.
-    held = [report for report in held_back(reports, bar, policy) if _stands(report, rulings)]
-    counted = [report for report in in_force if report not in held] if held else in_force
+    found = batches(reports, bar, policy)
+    held: list[Report] = []
+    counted: list[Report] = []
+    for report in in_force:
+        (held if is_held(report, found, policy) else counted).append(report)
     waiting = min((report.reported_day for report in held if report.held is None), default=None)
     if personal(kind):
         periods = _of_person(counted, bar, policy, rulings, standing) if policy.persons else []
-        return Publication(periods, reports, counted, held, waiting, None)
+        return Publication(periods, reports, counted, held, waiting, None, found)
     periods = schedule(counted, bar, policy)
     contested = next((period.from_day for period in periods if period.community["disputed"]), None)
-    return Publication(periods, reports, counted, held, waiting, contested)
+    return Publication(periods, reports, counted, held, waiting, contested, found)
 
 
-def _stands(report: Report, rulings: RulingsInForce) -> bool:
+def stands(report: Report | Own, rulings: RulingsInForce) -> bool:
     if rulings.official and report.tag not in official_line_tags():
         return False
     if report.tag == CONTRARY:

@@ -21,10 +21,14 @@ Community = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Period:
+class Span:
     from_day: int
     until_day: int
     """The last day, included."""
+
+
+@dataclass(frozen=True, slots=True)
+class Period(Span):
     community: Community
 
 
@@ -41,7 +45,7 @@ def schedule(reports: Sequence[Report], bar: Bar, policy: Policy) -> list[Period
         weighed = weigh(reports, start, policy)
         mass = evidence(weighed)
         words: Community | None = None
-        for disputed, begin, end_ in _shown_spans(mass, start, stop, bar, policy):
+        for disputed, begin, end_ in shown_spans(mass, start, stop, bar, policy):
             for level, first, last in _levels(mass, start, begin, end_, policy):
                 words = words or _words(weighed, mass, policy, month)
                 _append(periods, Period(first, last, {"level": level, **words, "disputed": disputed}))
@@ -77,7 +81,7 @@ def _steady_spans(reports: Sequence[Report], end: int, policy: Policy) -> Iterat
             yield begin, after - 1
 
 
-def _shown_spans(
+def shown_spans(
     mass: Evidence, start: int, stop: int, bar: Bar, policy: Policy
 ) -> Iterator[tuple[bool, int, int]]:
     """(disputed, first day, last day) of what is shown in a steady span: first agreed on, then contested."""

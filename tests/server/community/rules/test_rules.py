@@ -10,6 +10,7 @@ from dunbook.community.rules.evidence import Report, evidence, fade, weigh, weig
 from dunbook.community.rules.needs import needs
 from dunbook.community.rules.policy import ACCUSING, CIRCLE, CONTRARY, PUBLIC, Bar, Policy
 from dunbook.community.rules.schedule import Period, networks, schedule
+from dunbook.community.rules.tally import tally
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -147,7 +148,7 @@ def test_wilson_against_known_values(accusing: float, all_: float, expected: flo
 def test_the_number_of_people_still_needed_is_enough_and_not_too_many(all_: list[Report]):
     for bar in (PUBLIC.service, PUBLIC.mobile):
         periods = schedule(all_, bar, PUBLIC)
-        told = needs(all_, periods, DAY, bar, PUBLIC)
+        told = needs(tally(all_, PUBLIC), periods, DAY, bar, PUBLIC)
         if told.get("wait_days"):
             assert on(periods, DAY + told["wait_days"])
             assert not on(periods, DAY + told["wait_days"] - 1)

@@ -1,0 +1,75 @@
+"""Numbers that have to be worked out anew, and which of them not at once: table `recheck`.
+
+What a report does to a number is worked out in its own transaction, from all reports on it. That would take
+longer and longer where very many report, and everybody's writes would wait meanwhile. So a number with more
+than CROWDED reports is only marked, and worked out beside the writers a moment later; see `settling.py`.
+"""
+
+from __future__ import annotations
+
+from dunbook.community.rules.policy import CONTRARY, PERSONAL, Policy, personal
+from dunbook.storage import Transaction
+
+CROWDED = 250
+"""Reports that one write goes through, at most: some three milliseconds. Hardly any number has more."""
+_MOST_SIGHTINGS = 1_000
+"""The same for what a person's accusers said elsewhere, where their records are looked at."""
+_PERSONS = ", ".join(f"'{kind}'" for kind in sorted(PERSONAL))
+# Each of these reads at most `most` rows of an index, however many there are.
+_MORE = (
+    "SELECT (SELECT COUNT(*) FROM (SELECT 1 FROM report WHERE key = :key LIMIT :most) AS found),"
+    " (SELECT COUNT(*) FROM"
+    " (SELECT 1 FROM dispute WHERE key = :key AND state = 'open' LIMIT :most) AS found),"
+    " EXISTS (SELECT 1 FROM recheck WHERE key = :key)"
+)
+_LINES = (
+    "SELECT line.key FROM report k JOIN report line ON line.reporter_id = k.reporter_id"
+    f" WHERE k.key = :key AND k.tag <> '{CONTRARY}' LIMIT :most"
+)
+_SEEN = (
+    "SELECT COUNT(*) FROM (SELECT 1 FROM report r WHERE r.key IN (SELECT line.key FROM report k"
+    " JOIN report line ON line.reporter_id = k.reporter_id"
+    f" WHERE k.key = :key AND k.tag <> '{CONTRARY}' AND line.kind NOT IN ({_PERSONS})) LIMIT :most) AS found"
+)
+_MARK = "INSERT INTO recheck (key, kind, later, others) VALUES (:key, :kind, 1, :others) RETURNING id"
+_DROP = "DELETE FROM recheck WHERE key = :key RETURNING others"
+_CLAIMED = "DELETE FROM recheck WHERE id = :claim RETURNING id"
+
+
+def is_crowded(transaction: Transaction, key: str, kind: str, policy: Policy) -> tuple[bool, bool]:
+    """(whether too much would have to be read for a write, whether the number is marked)."""
+    ((reports, disputes, marked),) = transaction.run(_MORE, key=key, most=CROWDED + 1)
+    crowded = max(reports, disputes) > CROWDED
+    if not crowded and policy.record_lines and personal(kind) and reports >= policy.bar(kind).reporters:
+        lines = transaction.run(_LINES, key=key, most=_MOST_SIGHTINGS + 1)
+        crowded = (
+            len(lines) > _MOST_SIGHTINGS
+            or transaction.run(_SEEN, key=key, most=_MOST_SIGHTINGS + 1)[0][0] > _MOST_SIGHTINGS
+        )
+    return crowded, bool(marked)
+
+
+def mark_later(transaction: Transaction, key: str, kind: str, *, others: bool) -> int:
+    """`others`: its own reports changed, so other numbers may follow. Gives the id of the mark."""
+    id: int = transaction.run(_MARK, key=key, kind=kind, others=int(others))[0][0]
+    return id
+
+
+def drop_marks(transaction: Transaction, key: str) -> bool:
+    """The number is worked out now. Whether other numbers may follow from what marked it."""
+    return any(others for (others,) in transaction.run(_DROP, key=key))
+
+
+def claim(transaction: Transaction, key: str, kind: str) -> tuple[int, bool]:
+    """Puts one mark in place of all: (its id, whether other numbers may follow).
+
+    Who works the number out beside the writers may store the result while that mark is there. If it is gone,
+    somebody else has worked it out since, from newer reports. Killed meanwhile, it is still marked.
+    """
+    others = drop_marks(transaction, key)
+    return mark_later(transaction, key, kind, others=others), others
+
+
+def is_still_claimed(transaction: Transaction, claim: int) -> bool:
+    """Takes the mark away."""
+    return bool(transaction.run(_CLAIMED, claim=claim))

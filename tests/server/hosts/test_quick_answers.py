@@ -1,0 +1,64 @@
+"""Look-ups are answered where they arrive; whatever may wait gets a thread."""
+
+import asyncio
+import threading
+from collections.abc import Callable
+from types import SimpleNamespace
+
+from dunbook.api.fast_path import is_quick
+from dunbook.gateway.rsgi import Gateway
+
+from tests.server.world import LANDLINE, World
+
+QUICK = ["/v1/prefix/abcd", f"/v1/numbers/{LANDLINE}", "/v1/list/latest.json", "/v1/health"]
+OTHERS = ["/v1/me", "/v1/transparency", "/", "/openapi.json", "/v1/ready"]
+
+
+def asked(gateway: Gateway, method: str, path: str) -> tuple[int, bytes]:
+    """What granian is told to answer."""
+    scope = SimpleNamespace(
+        proto="http",
+        method=method,
+        path=path,
+        query_string="",
+        headers={},
+        server="127.0.0.1:1",
+        client="203.0.113.9:2",
+        scheme="http",
+        http_version="1.1",
+    )
+    told: list[tuple[int, bytes]] = []
+    proto = SimpleNamespace(
+        response_bytes=lambda status, headers, body: told.append((status, body)),
+        response_empty=lambda status, headers: told.append((status, b"")),
+    )
+    asyncio.run(gateway.__rsgi__(scope, proto))
+    return told[0]
+
+
+def test_look_ups_take_no_thread_and_answer_the_same(world: World):
+    threads: list[str] = []
+
+    def app(environ, start_response):
+        threads.append(threading.current_thread().name)
+        return world.app(environ, start_response)
+
+    gateway = Gateway(app, 65_536, is_quick(world.context))
+    handing_over = Gateway(app, 65_536)
+    here = threading.current_thread().name
+    for path in QUICK:
+        assert asked(gateway, "GET", path) == asked(handing_over, "GET", path)
+        assert (threads[-2], threads[-1].startswith("read")) == (here, True)
+    for path in OTHERS:
+        asked(gateway, "GET", path)
+        assert threads[-1].startswith("read")
+    asked(gateway, "DELETE", "/v1/numbers/1")
+    assert threads[-1].startswith("write")
+
+
+def test_a_database_behind_a_network_is_never_waited_for_there(
+    make_world: Callable[..., World], database_url: str
+):
+    world = make_world(database_url=database_url)
+    local = database_url.startswith("sqlite")
+    assert [is_quick(world.context)("GET", path) for path in QUICK] == [local] * len(QUICK)
