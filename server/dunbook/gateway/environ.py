@@ -59,13 +59,9 @@ def headers(pairs: Iterable[tuple[str, str]], names: Iterable[str] = ()) -> dict
             value = f"{found[key]}{'; ' if key == 'HTTP_COOKIE' else ','}{value}"
         found[key] = value
     for name in names:
-        if (lower := name.lower()) not in _OF_THE_CONNECTION and _NAME.fullmatch(lower):
-            found.setdefault(_key(lower), "")
+        if (key := _key_of(name)) is not None:
+            found.setdefault(key, "")
     return found
-
-
-def _key(lower: str) -> str:
-    return _OWN.get(lower) or "HTTP_" + lower.upper().replace("-", "_")
 
 
 # Most requests bring the same few names. Whoever sends thousands of others only pushes these out.

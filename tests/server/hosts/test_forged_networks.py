@@ -3,6 +3,8 @@
 import json
 import socket
 from base64 import urlsafe_b64decode
+from contextlib import closing
+from http.client import HTTPConnection
 
 import pytest
 from dunbook.config import Settings
@@ -30,7 +32,7 @@ def server(tmp_path_factory):
         yield folder, port
 
 
-def report(folder, port: int, who: int, lines: list[str]) -> bytes | None:
+def report(folder, port: int, who: int, lines: list[str], host: str = "127.0.0.1") -> bytes | None:
     """Sends these lines as they are, and gives the network that the report is kept with."""
     database, secret = open_database(Settings(data_dir=folder).database), load_secret(folder)
     hash = secret.reporter(urlsafe_b64decode(token(who) + "="))
@@ -44,7 +46,7 @@ def report(folder, port: int, who: int, lines: list[str]) -> bytes | None:
         *("POST /v1/reports HTTP/1.1", "Host: x", "Content-Type: application/json", "Connection: close"),
         *(f"Authorization: Bearer {token(who)}", f"Content-Length: {len(body)}", *lines),
     ]
-    with socket.create_connection(("127.0.0.1", port), timeout=60) as sending:
+    with socket.create_connection((host, port), timeout=60) as sending:
         sending.sendall(("\r\n".join(head) + "\r\n\r\n" + body).encode())
         received = b""
         while part := sending.recv(65536):
@@ -77,3 +79,43 @@ def test_header_lines_count_in_their_order(server):
     lines = ["X-Forwarded-For: 203.0.113.9", PROXY]
     assert report(folder, port, 200, lines) == expected(folder, "198.51.100.7")
     assert report(folder, port, 201, lines[::-1]) == expected(folder, "203.0.113.9")
+
+
+@pytest.mark.parametrize(
+    ("claimed", "address"),
+    [
+        ("198.51.100.7:5678", "198.51.100.7"),
+        ("203.0.113.9, 198.51.100.7:5678", "198.51.100.7"),
+        ("10.1.2.3", "10.1.2.3"),
+        # A proxy that writes behind what the client sent makes one line of both, which cannot be read.
+        ("\xff, 198.51.100.7", None),
+        ("127.0.0.1", None),
+        ("::1", None),
+        ("203.0.113.9, 127.0.0.1:80", None),
+    ],
+)
+def test_a_port_is_no_part_of_an_address_and_loopback_is_nobody(server, claimed: str, address: str | None):
+    folder, port = server
+    network = report(folder, port, 300 + len(claimed), [f"X-Forwarded-For: {claimed}"])
+    assert network == (expected(folder, address) if address else None)
+
+
+def test_a_line_that_cannot_be_read_lifts_no_limit(server):
+    _, port = server
+    with closing(HTTPConnection("127.0.0.1", port, timeout=60)) as connection:
+
+        def status() -> int:
+            connection.request("DELETE", "/v1/me", headers={"X-Forwarded-For": "\xff, 198.51.100.9"})
+            answer = connection.getresponse()
+            answer.read()
+            return answer.status
+
+        statuses = [status() for _ in range(125)]
+    assert (statuses[0], statuses[-1]) == (401, 429)
+
+
+def test_what_is_not_escaped_in_an_address_is_an_answer(server):
+    _, port = server
+    with socket.create_connection(("127.0.0.1", port), timeout=60) as sending:
+        sending.sendall("GET /?q=\u4e2d HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n".encode())
+        assert sending.recv(100).startswith(b"HTTP/1.1 200 ")

@@ -19,9 +19,12 @@ from tests.server.hosts.test_serving import serving
 SIZES = [30, pytest.param(300, marks=pytest.mark.soak)]
 
 
-def begin(port: int, *lines: str) -> socket.socket:
+HERE = "127.0.0.1"
+
+
+def begin(port: int, *lines: str, host: str = HERE) -> socket.socket:
     """Sends headers and the first byte of a body; the rest never comes."""
-    slow = socket.create_connection(("127.0.0.1", port), timeout=60)
+    slow = socket.create_connection((host, port), timeout=60)
     head = ["POST /v1/reporters HTTP/1.1", "Host: x", "Content-Type: application/json", *lines]
     first = "ea60\r\n{" if "chunked" in lines[0] else "{"
     slow.sendall(("\r\n".join(head) + "\r\n\r\n" + first).encode())
@@ -43,12 +46,30 @@ def known(who: int) -> str:
     return f"Authorization: Bearer {token(who)}"
 
 
-def get(port: int, path: str) -> int:
-    with closing(HTTPConnection("127.0.0.1", port, timeout=60)) as connection:
+def get(port: int, path: str, host: str = HERE) -> int:
+    with closing(HTTPConnection(host, port, timeout=60)) as connection:
         connection.request("GET", path)
         found = connection.getresponse()
         found.read()
         return found.status
+
+
+def with_reporters(folder: Path, count: int) -> None:
+    """The first so many are known to the server of this folder."""
+    secret = load_secret(folder)
+    with closing(sqlite3.connect(folder / "dunbook.sqlite3")) as database, database:
+        database.executemany(
+            "INSERT INTO reporter (hash, since_day) VALUES (?, 740000)",
+            [(secret.reporter(urlsafe_b64decode(token(who) + "=")),) for who in range(count)],
+        )
+
+
+def report(port: int, who: int, host: str = HERE) -> int:
+    with closing(HTTPConnection(host, port, timeout=120)) as connection:
+        body = b'{"number": "0571-26888888", "tag": "collection_agency"}'
+        headers = {"Content-Type": "application/json", "Authorization": f"Bearer {token(who)}"}
+        connection.request("POST", "/v1/reports", body, headers)
+        return connection.getresponse().status
 
 
 @contextmanager
@@ -114,23 +135,10 @@ def test_a_body_that_comes_in_pieces_is_taken(quick: int):
 @pytest.mark.parametrize("count", SIZES)
 def test_reads_do_not_wait_behind_writers_of_a_locked_database(tmp_path: Path, count: int):
     with serving(tmp_path) as (_, port, _), ExitStack() as all_:
-        secret = load_secret(tmp_path)
-        with closing(sqlite3.connect(tmp_path / "dunbook.sqlite3")) as database, database:
-            database.executemany(
-                "INSERT INTO reporter (hash, since_day) VALUES (?, 740000)",
-                [(secret.reporter(urlsafe_b64decode(token(who) + "=")),) for who in range(12)],
-            )
-
-        def report(who: int) -> int:
-            with closing(HTTPConnection("127.0.0.1", port, timeout=120)) as connection:
-                body = b'{"number": "0571-26888888", "tag": "collection_agency"}'
-                headers = {"Content-Type": "application/json", "Authorization": f"Bearer {token(who)}"}
-                connection.request("POST", "/v1/reports", body, headers)
-                return connection.getresponse().status
-
+        with_reporters(tmp_path, 12)
         with ThreadPoolExecutor(12) as pool:
             with locked(tmp_path):
-                writes = [pool.submit(report, who) for who in range(12)]
+                writes = [pool.submit(report, port, who) for who in range(12)]
                 slow = [
                     all_.enter_context(begin(port, "Content-Length: 60000", known(1))) for _ in range(count)
                 ]

@@ -28,8 +28,12 @@ HEADERS = {"Content-Type": "application/json"}
 
 
 def prepared(folder: Path, url: str) -> Database:
-    """A database with reporters who may report right away."""
+    """A migrated database with reporters who may report right away."""
     migrate(url)
+    return with_reporters(folder, url)
+
+
+def with_reporters(folder: Path, url: str) -> Database:
     secret = load_secret(folder)
     database = open_database(url)
     rows = [{"hash": secret.reporter(urlsafe_b64decode(token(who) + "="))} for who in range(REPORTERS)]

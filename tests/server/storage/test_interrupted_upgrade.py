@@ -1,0 +1,106 @@
+"""An upgrade that is killed at any statement: the next start finishes it, and everything is there."""
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from dunbook.storage import Database
+from dunbook.storage.migrate import HEAD, upgrade
+
+from tests.server.storage.test_migrations import VERSIONS, engine_of
+from tests.server.storage.test_two_versions import checked, with_reporters
+
+NUMBERS = 60
+EACH = 2
+START = """
+import os, sys
+from pathlib import Path
+from signal import SIGKILL
+from sqlalchemy import Engine, event
+from dunbook import clock
+from dunbook.api.context import open_context
+from dunbook.community import rebuild
+from dunbook.config import Settings
+
+patience = int(sys.argv[1])
+
+def one_more(*_):
+    global patience
+    patience -= 1
+    if patience < 0:
+        os.kill(os.getpid(), SIGKILL)
+
+event.listen(Engine, "before_cursor_execute", one_more)
+work_out = rebuild.work_out
+
+def counted(*given):
+    one_more()
+    done = work_out(*given)
+    one_more()
+    return done
+
+rebuild.work_out = counted
+context = open_context(Settings(), clock.now)
+rebuild.ensure_current(context.database, context.policy)
+context.database.close()
+"""
+"""What every start does, and its publisher after it. It dies at the statement of the upgrade, or the number
+of the rebuild, that is asked for. A number counts twice, before and after its work: both times nothing of it
+is committed."""
+
+
+def started(patience: int, settings: dict[str, str]) -> int:
+    command = [sys.executable, "-c", START, str(patience)]
+    done = subprocess.run(
+        command, env={**os.environ, **settings}, capture_output=True, text=True, timeout=120
+    )
+    assert done.returncode in {0, -signal.SIGKILL}, done.stderr
+    return done.returncode
+
+
+def filled(folder: Path, url: str) -> Database:
+    """Of the version before, with reports whose answers other rules made."""
+    engine = engine_of(url)
+    with engine.begin() as connection:
+        upgrade(connection, VERSIONS[-2])
+    engine.dispose()
+    database = with_reporters(folder, url)
+    rows = [
+        {"id": f"{number} {who}", "who": who, "key": f"+8657126{number:06}"}
+        for number in range(NUMBERS)
+        for who in range(1, 1 + EACH)
+    ]
+    with database.write() as transaction:
+        transaction.run_many(
+            "INSERT INTO report (id, reporter_id, key, kind, tag, conduct, called_day, reported_day)"
+            " VALUES (:id, :who, :key, 'landline', 'impostor', 'threat', 740000, 740000)",
+            rows,
+        )
+        transaction.run("INSERT INTO fact (name, value) VALUES ('rules', 'other ones')")
+    return database
+
+
+@pytest.mark.parametrize("step", [40, pytest.param(3, marks=pytest.mark.soak)])
+def test_an_upgrade_that_is_killed_again_and_again_ends_well(database_url: str, tmp_path: Path, step: int):
+    folder = tmp_path / "data"
+    settings = {
+        "DUNBOOK_DATA_DIR": str(folder),
+        "DUNBOOK_DATABASE_URL": database_url,
+        "DUNBOOK_POLICY": "circle",
+    }
+    database = filled(folder, database_url)
+    kills = 0
+    while started(kills * step, settings) != 0:
+        assert database.read("SELECT COUNT(*) FROM report") == [(NUMBERS * EACH,)]
+        kills += 1
+    assert kills > 1
+    print(f"{kills} kills")
+    assert database.read("SELECT version_num FROM schema_version") == [(HEAD,)]
+    assert database.read("SELECT COUNT(*) FROM report") == [(NUMBERS * EACH,)]
+    assert database.read("SELECT COUNT(DISTINCT key) FROM published") == [(NUMBERS,)]
+    database.close()
+    found = checked(folder, settings)
+    assert found.returncode == 0, found.stdout + found.stderr
