@@ -82,9 +82,7 @@ async function remind() {
   const notifications = createNotifications(openPorts());
   const day = await notifications.due();
   if (day) {
-    const message = api.i18n.getMessage(
-      day === 'today' ? 'reminder_notice_today' : 'reminder_notice_tomorrow',
-    );
+    const message = api.i18n.getMessage(`reminder_notice_${day}`);
     await api.notifications?.create('reminder', {
       type: 'basic',
       iconUrl: api.runtime.getURL('extension/icons/icon-128.png'),

@@ -11,7 +11,9 @@ import { createText } from './common/i18n.js';
 import { createIdentify } from './numbers/identify.js';
 import { createLedger } from './log/ledger.js';
 import { createDebts } from './debts/debts.js';
+import { createLenders } from './debts/lenders.js';
 import { createLetters } from './debts/letters.js';
+import { createPapers } from './debts/papers.js';
 import { createListLoader } from './list/loader.js';
 import { createLookup } from './list/lookup.js';
 import { createDataLoss } from './safety/data-loss.js';
@@ -65,7 +67,7 @@ export async function createApp(ports) {
   const ledger = createLedger({ store, clock, changed });
   const attachments = createAttachments({ store, ledger, lock, clock });
   const debts = createDebts({ store, changed });
-  const flags = createRuleLoader({ store, loadJson, ledger, settings, changed });
+  const flags = createRuleLoader({ store, loadJson, ledger, settings, debts, changed });
   const meta = createMeta({ store, http });
   const share = createShare({
     tags,
@@ -139,6 +141,8 @@ export async function createApp(ports) {
         ledger,
         attachments,
         flags,
+        debts,
+        identify: who.identify,
         loadJson,
         tags,
         version: host.version,
@@ -186,6 +190,8 @@ export async function createApp(ports) {
     dataLoss: createDataLoss({ store, changed }),
     flags,
     debts,
+    lenders: createLenders(loadJson),
+    papers: createPapers({ store, clock, changed }),
     plan: createPlan({ store, changed }),
     instalments: createInstalments({ store, changed }),
     notifications,

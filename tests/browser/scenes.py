@@ -154,6 +154,31 @@ def letters(panel: Panel) -> None:
     open_everything(panel)
 
 
+def court_paper(panel: Panel) -> None:
+    panel.go("plan").by("papers-open").click()
+    panel.by("paper-save").click()
+    expect(panel.by("paper").first).to_be_visible()
+    open_everything(panel)
+
+
+def long_ago(panel: Panel) -> None:
+    """The plan warns, where nobody remembers when the debt was last paid."""
+    panel.fill_plan("6000", "4500", creditor="huabei", amount="9000")
+    panel.by("last-acted-year").first.select_option("unsure")
+    expect(panel.by("limitation-warning")).to_be_visible()
+    open_everything(panel)
+
+
+def stopped(panel: Panel) -> None:
+    panel.go("checklist").by("stop-open").click()
+    expect(panel.by("stop").first).to_be_visible()
+
+
+def handed_over(panel: Panel) -> None:
+    panel.go("plan").by("handover-open").last.click()
+    expect(panel.by("handover")).to_be_visible()
+
+
 EMPTY = each_tab("checklist", "log", "lookup", "plan", "settings") | {
     "checklist, opened": opened("checklist")
 }
@@ -167,12 +192,17 @@ FILLED = {
     "unknown number": found("0571-26888890"),
     "plan": opened("plan"),
     "letters": letters,
+    "three years": long_ago,
+    "where to stop": stopped,
     "pack": packing,
     "charts": pictures,
     "myths": myths,
     "share": sharing,
     "preview": preview,
     "community": claimed,
+    # From here on a court's paper is open.
+    "papers": court_paper,
+    "hand-over": handed_over,
 }
 WRONG = {
     "nonsense": found("你好"),

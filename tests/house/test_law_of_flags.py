@@ -19,7 +19,7 @@ ACCUSES = re.compile(
     "违法|非法|犯罪|法律规定|illegal|unlawful|against the law|breaks? the law|crime|by law", re.I
 )
 # A claim that goes round is quoted in its own words; statutes are told in theirs.
-QUOTED = re.compile(r"myth_\w+_claim|myth_crime_293_\w+|myth_agents_\w+|flag_undo_police")
+QUOTED = re.compile(r"myth_\w+_claim|myth_(?:crime_293|huabei_fraud)_\w+|myth_agents_\w+|flag_undo_police")
 
 
 def key(rule: dict[str, Any]) -> str:

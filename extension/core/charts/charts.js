@@ -3,6 +3,7 @@ import { perDay, perHour, perWho, spanOf } from './count.js';
 import { contactOf, countedFor, daysOver, isQuiet, lineOf, quietOf } from './limits.js';
 import { isCallerUnknown, isOutgoing } from '../common/direction.js';
 import { isContact, looksOf } from './look.js';
+import { distinctCalls } from '../rules/same-call.js';
 
 /**
  * What the charts of a log show. Pure: no clock, no storage. All charts are made in one pass, so that a long
@@ -17,6 +18,7 @@ export const EVERYBODY = 'everybody';
  * @property {import('../rules/types.js').RuleBook} rules
  * @property {string} region
  * @property {import('../rules/types.js').Answers} [answers]
+ * @property {import('../rules/creditors.js').Lenders} [lenders] who lends, where it is known
  * @property {string} today
  * @property {number} [days] of the log, 0 for all
  * @property {string | null} [lender] as in `lenders`; the most frequent one if null
@@ -26,8 +28,11 @@ export const EVERYBODY = 'everybody';
  * @param {import('../common/types.js').Entry[]} entries newest first
  * @param {Options} options
  */
-export function chartsOf(entries, { rules, region, answers = {}, today, days = 0, lender = null }) {
-  const all = looksOf(entries, answers, { rules, region });
+export function chartsOf(
+  entries,
+  { rules, region, answers = {}, lenders: lent, today, days = 0, lender = null },
+) {
+  const all = looksOf(entries, answers, { rules, region, lenders: lent });
   if (!all.length) return null;
   const span = spanOf(all, days);
   const looks = all.filter(({ day }) => day >= span.from);
@@ -41,7 +46,7 @@ export function chartsOf(entries, { rules, region, answers = {}, today, days = 0
   return {
     span,
     lender: chosen?.key ?? EVERYBODY,
-    days: countedFor(rules, region, chosen?.entry ?? null)
+    days: countedFor(rules, region, chosen?.entry ?? null, lent)
       .map((counted) => dayChart(counted, theirs, span))
       .filter(({ total }, _, { length }) => total || length === 1),
     hours: {
@@ -72,7 +77,11 @@ export function chartsOf(entries, { rules, region, answers = {}, today, days = 0
  * @param {{from: number, to: number}} span
  */
 function dayChart({ counts, stages, includes, limits }, theirs, span) {
-  const values = perDay(theirs.filter(includes), span);
+  const calls = distinctCalls(theirs.filter(includes).reverse());
+  const values = perDay(
+    calls.map(([look]) => look),
+    span,
+  );
   const drawn = limits.map((limit) => {
     const line = lineOf(limit, span);
     return { ...limit, line, over: daysOver(values, line) };

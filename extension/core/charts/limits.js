@@ -36,19 +36,20 @@ const CALLS = {
  * What to count of one lender's calls, day by day: one chart for each.
  * @param {RuleBook} rules
  * @param {string} region
- * @param {Pick<import('../common/types.js').Entry, 'creditor'> | null} entry of that lender; null for all
- *   lenders, for whom no limit counts together
+ * @param {Pick<import('../common/types.js').Entry, 'creditor' | 'creditorOther'> | null} entry of that lender;
+ *   null for all lenders, for whom no limit counts together
+ * @param {import('../rules/creditors.js').Lenders} [lenders] who lends, where it is known
  * @returns {Counted[]}
  */
-export function countedFor(rules, region, entry) {
+export function countedFor(rules, region, entry, lenders) {
   if (!entry) return [CALLS];
-  const { kindOf, binds } = createCreditors(rules);
+  const { of: creditorOf, binds } = createCreditors(rules, lenders);
   /** @type {Map<string, Counted>} rules that count the same have one chart */
   const byKey = new Map();
   for (const { rule, check } of ofType(testsOf(rules.packs[region].rules), 'daily')) {
-    const bound = binds(rule.scope, kindOf(entry));
+    const bound = binds(rule.scope, creditorOf(entry).kind);
     const { counts, stages, max } = check;
-    if (bound === 'no' || counts === 'visits') continue;
+    if (bound === 'no') continue;
     const key = JSON.stringify([counts, stages]);
     const counted = byKey.get(key) ?? { counts, stages, includes: countedBy(check), limits: [] };
     counted.limits.push({ rule, max, binds: bound });

@@ -10,6 +10,7 @@ import { createCreditors, mayBeCollection } from '../rules/creditors.js';
  * @property {import('../common/types.js').Entry} entry
  * @property {import('../rules/types.js').EntryAnswers} answers what the person said about exceptions
  * @property {string} lender
+ * @property {number} instant the earliest moment that it can have been, in milliseconds
  * @property {number} day since 1970-01-01
  * @property {number | null} hour null where nobody knows it
  */
@@ -18,18 +19,19 @@ import { createCreditors, mayBeCollection } from '../rules/creditors.js';
  * The entries that may be about a debt, newest first as they came.
  * @param {import('../common/types.js').Entry[]} entries
  * @param {import('../rules/types.js').Answers} answers
- * @param {{rules: import('../rules/types.js').RuleBook, region: string}} parts
+ * @param {{rules: import('../rules/types.js').RuleBook, region: string, lenders?: import('../rules/creditors.js').Lenders}} parts
  * @returns {Look[]}
  */
-export function looksOf(entries, answers, { rules, region }) {
-  const { keyOf } = createCreditors(rules);
+export function looksOf(entries, answers, { rules, region, lenders }) {
+  const { keyOf } = createCreditors(rules, lenders);
   const { zone } = rules.packs[region];
   return entries.filter(mayBeCollection).map((entry) => {
-    const { day, minute } = wallClock(entry.at, zone);
+    const { day, minute, instant } = wallClock(entry.at, zone);
     return {
       entry,
       answers: answers[entry.id] ?? {},
       lender: keyOf(entry),
+      instant,
       day: dayNumber(day),
       hour: minute === null ? null : Math.floor(minute / 60),
     };

@@ -18,7 +18,10 @@ export const base64url = (bytes) =>
     .replaceAll('=', '');
 
 /** Base64 of the UTF-8 bytes. @param {string} text */
-export const base64 = (text) => btoa(String.fromCharCode(...new TextEncoder().encode(text)));
+export const base64 = (text) => base64OfBytes(new TextEncoder().encode(text));
+
+/** @param {Uint8Array} bytes not many: each is an argument of a call */
+export const base64OfBytes = (bytes) => btoa(String.fromCharCode(...bytes));
 
 /** @param {string} text base64 @returns {Uint8Array<ArrayBuffer>} @throws DOMException for what is none */
 export function bytesOfBase64(text) {

@@ -137,6 +137,11 @@ export function createText({ loadJson, strict = false }) {
       );
     },
     formatDay,
+    /** The day without its year, for a table whose head names the year. @param {string} iso */
+    formatMonthDay: (iso) =>
+      whenOn(iso, (options, date) =>
+        format({ month: language === 'en' ? 'short' : 'long', day: 'numeric', ...options }, date),
+      ),
     /** @param {string} iso `2026-11` or longer */
     formatMonth: (iso) =>
       whenOn(`${iso.slice(0, 7)}-01`, (options, date) =>

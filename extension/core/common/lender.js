@@ -10,6 +10,15 @@
 export const LENDER_NATURES = ['bank', 'consumer_finance', 'microloan', 'guarantor', 'assignee', 'unsure'];
 
 /**
+ * Who the person is in a debt: the borrower; somebody whose name or number stands in the borrower's contacts; the new
+ * owner of a number that was the borrower's; somebody in whose name another person borrowed.
+ * @typedef {'borrower' | 'contact' | 'number' | 'stranger'} DebtRole
+ */
+
+/** In the order in which they are offered. @type {readonly DebtRole[]} */
+export const DEBT_ROLES = ['borrower', 'contact', 'number', 'stranger'];
+
+/**
  * @typedef {object} Debt what the person said of one debt, once for all screens
  * @property {string} creditor slug
  * @property {string | null} creditorOther the name, where the slug is one of the others
@@ -17,7 +26,8 @@ export const LENDER_NATURES = ['bank', 'consumer_finance', 'microloan', 'guarant
  * @property {string} lender the lender's full name in the contract, or empty
  * @property {string} contract number of the contract or account, or empty
  * @property {string | null} lastActed the month, as `2023-05`, in which something was last paid, promised or
- *   demanded; `unsure`; null where it was never asked
+ *   demanded before the present calls began; `unsure`; null where it was never asked
+ * @property {DebtRole | null} [role] null or absent where it was never asked, and then the borrower is meant
  */
 
 /**

@@ -42,6 +42,7 @@ const KINDS = {
   made: { key: 'made', backup: 'no', replica: true },
   mapping: { key: 'mapping:', backup: 'yes', replica: true },
   meta: { key: 'meta:', backup: 'no', replica: false },
+  paper: { key: 'paper:', backup: 'yes', replica: true },
   plan: { key: 'plan', backup: 'yes', replica: true },
   remind: { key: 'remind', backup: 'no', replica: true },
   reminded: { key: 'reminded', backup: 'no', replica: true },
@@ -49,6 +50,7 @@ const KINDS = {
   // The screen where this device's panel was closed is no other device's.
   screen: { key: 'draft:screen', backup: 'no', replica: false },
   settings: { key: 'settings', backup: 'yes', replica: true },
+  stamp: { key: 'stamp:', backup: 'yes', replica: true },
 };
 
 /** The longest key comes first, so that `draft:screen` is not taken for any draft. */
@@ -80,7 +82,7 @@ export const isInReplica = (key) => kindOf(key)?.replica ?? true;
 
 /** Records of which there is one. */
 export const RECORD = {
-  answers: /** @type {Key<import('../rules/types.js').Answers>} */ (KINDS.answers.key),
+  answers: /** @type {Key<import('../rules/types.js').StoredAnswers>} */ (KINDS.answers.key),
   backupLast: /** @type {Key<import('../safety/backup-reminder.js').Mark>} */ (KINDS.backupLast.key),
   backupLater: /** @type {Key<import('../safety/backup-reminder.js').Mark>} */ (KINDS.backupLater.key),
   call: /** @type {Key<import('../log/call.js').Call>} */ (KINDS.call.key),
@@ -108,7 +110,9 @@ export const PREFIX = {
   dispute: /** @type {Key<import('./types.js').DisputeItem>} */ (KINDS.dispute.key),
   filing: /** @type {Key<import('../complaint/filings.js').Filing>} */ (KINDS.filing.key),
   mapping: /** @type {Key<import('../import/import.js').StoredMapping>} */ (KINDS.mapping.key),
+  paper: /** @type {Key<import('../debts/papers.js').Paper>} */ (KINDS.paper.key),
   reporter: /** @type {Key<import('../sharing/reporter.js').Identity>} */ (KINDS.reporter.key),
+  stamp: /** @type {Key<import('../complaint/stamps.js').Stamp>} */ (KINDS.stamp.key),
 };
 
 /**

@@ -84,7 +84,7 @@
 /**
  * What was written, for whoever shows it; the data itself is read again.
  * @typedef {'anchors' | 'backup' | 'call' | 'checklist' | 'data-loss' | 'debts' | 'disputes' | 'erased' | 'filings' | 'flags' | 'instalments'
- *   | 'ledger' | 'list' | 'lock' | 'lookup' | 'outbox' | 'plan' | 'restored' | 'settings'} Topic
+ *   | 'ledger' | 'list' | 'lock' | 'lookup' | 'outbox' | 'papers' | 'plan' | 'restored' | 'settings'} Topic
  */
 
 /**

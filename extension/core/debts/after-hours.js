@@ -1,30 +1,47 @@
 // @ts-check
 import { isIncoming, isOutgoing } from '../common/direction.js';
+import { creditorKey } from '../common/lender.js';
 /** @typedef {import('../common/types.js').Entry} Entry */
+/** @typedef {{creditor: string | null, creditorOther?: string | null}} About one of the lender's */
 
 const CONDUCT = ['night_contact', 'third_party_contact', 'frequent_calls'];
 /** A longer list would not be read, and would not fit a letter. */
 const MOST = 20;
 
-/** Whose calls these are, for a letter. @param {{creditor: string | null, creditorOther?: string}} entry */
-export const lenderOf = ({ creditor, creditorOther = '' }) =>
-  [creditor ?? '', creditorOther.trim().toLowerCase()].filter(Boolean).join(':');
+/** @param {Entry[]} entries newest first @param {About} about @param {(entry: Entry) => boolean} which */
+const listed = (entries, about, which) =>
+  entries
+    .filter(
+      (entry) =>
+        creditorKey(entry) === creditorKey(about) &&
+        entry.what !== 'note' &&
+        !isOutgoing(entry) &&
+        which(entry),
+    )
+    .slice(0, MOST)
+    .reverse();
+
+/**
+ * The latest contacts of a lender as they were logged, for a letter of somebody whom it may not contact at all;
+ * oldest first.
+ * @param {Entry[]} entries newest first
+ * @param {About} about
+ */
+export const contactsOf = (entries, about) => listed(entries, about, isIncoming);
 
 /**
  * What the letter that asks for quiet lists: contacts in the quiet hours and with other people, as they were
  * logged; oldest first.
  * @param {Entry[]} entries newest first
- * @param {{creditor: string | null, creditorOther?: string}} about one of the lender's
+ * @param {About} about
  * @param {(entry: Entry) => boolean} inQuietHours by the rules of the chosen region
  */
 export const afterHoursContacts = (entries, about, inQuietHours) =>
-  entries
-    .filter((entry) => lenderOf(entry) === lenderOf(about) && entry.what !== 'note' && !isOutgoing(entry))
-    .filter(
-      (entry) =>
-        (entry.what === 'third_party' && isIncoming(entry)) ||
-        entry.conduct.some((slug) => CONDUCT.includes(slug)) ||
-        inQuietHours(entry),
-    )
-    .slice(0, MOST)
-    .reverse();
+  listed(
+    entries,
+    about,
+    (entry) =>
+      (entry.what === 'third_party' && isIncoming(entry)) ||
+      entry.conduct.some((slug) => CONDUCT.includes(slug)) ||
+      inQuietHours(entry),
+  );

@@ -3,8 +3,9 @@ import { DAY_MS } from '../common/china-time.js';
 import { escapeText, fold } from '../common/content-lines.js';
 
 /**
- * @typedef {{id: string, day: string, title: string, note?: string, daysBefore?: number, monthly?: number}}
- *   Reminder `day` is YYYY-MM-DD; `monthly`: how many months it returns
+ * @typedef {{id: string, day: string, title: string, note?: string, daysBefore?: number | number[], monthly?: number}}
+ *   Reminder `day` is YYYY-MM-DD; `daysBefore`: when it is told of, once or several times; `monthly`: how many months it
+ *   returns
  */
 
 /**
@@ -27,18 +28,23 @@ export function calendar(reminders, now) {
       `SUMMARY:${escapeText(title)}`,
       ...(note ? [`DESCRIPTION:${escapeText(note)}`] : []),
       'TRANSP:TRANSPARENT',
-      'BEGIN:VALARM',
-      'ACTION:DISPLAY',
-      `DESCRIPTION:${escapeText(title)}`,
-      // A whole-day event starts at midnight; nine in the morning is when one can act.
-      `TRIGGER:${daysBefore > 0 ? `-PT${daysBefore * 24 - 9}H` : 'PT9H'}`,
-      'END:VALARM',
+      ...[daysBefore].flat().flatMap((days) => alarm(title, days)),
       'END:VEVENT',
     );
   }
   lines.push('END:VCALENDAR');
   return lines.map(fold).join('');
 }
+
+/** @param {string} title @param {number} daysBefore */
+const alarm = (title, daysBefore) => [
+  'BEGIN:VALARM',
+  'ACTION:DISPLAY',
+  `DESCRIPTION:${escapeText(title)}`,
+  // A whole-day event starts at midnight; nine in the morning is when one can act.
+  `TRIGGER:${daysBefore > 0 ? `-PT${daysBefore * 24 - 9}H` : 'PT9H'}`,
+  'END:VALARM',
+];
 
 /**
  * The end of a whole-day event is the first day that is no longer of it (RFC 5545 §3.6.1). Without one, some

@@ -15,7 +15,7 @@ export function createDebts({ store, changed }) {
     /** @returns {Promise<Debt[]>} those of which anything is known */
     all: async () => store.list('kv', PREFIX.debt),
     /** @param {Named} named @returns {Promise<Debt>} with empty fields where nothing is known */
-    get: async (named) => (await store.get('kv', recordKey(named))) ?? emptyDebt(named),
+    get: async (named) => (await store.get('kv', recordKey(named))) ?? nothingKnown(named),
     /**
      * Only the fields given are written, because another window may have changed others.
      * @param {Named} named
@@ -23,7 +23,7 @@ export function createDebts({ store, changed }) {
      */
     async change(named, fields) {
       await store.update('kv', recordKey(named), (/** @type {Debt | undefined} */ stored) => ({
-        ...(stored ?? emptyDebt(named)),
+        ...(stored ?? nothingKnown(named)),
         ...fields,
       }));
       changed('debts');
@@ -31,12 +31,13 @@ export function createDebts({ store, changed }) {
   };
 }
 
-/** @param {Named} named @returns {Debt} */
-const emptyDebt = ({ creditor, creditorOther }) => ({
+/** A debt of which only the lender's name is known. @param {Named} named @returns {Debt} */
+export const nothingKnown = ({ creditor, creditorOther }) => ({
   creditor,
   creditorOther,
   nature: null,
   lender: '',
   contract: '',
   lastActed: null,
+  role: null,
 });

@@ -4,23 +4,61 @@ import { fill } from '../common/i18n.js';
 /** What is not known stays visibly open, for the person to fill in: nothing is made up (P8). */
 const BLANK = '____';
 
-export const LETTERS = ['authorisation', 'proof', 'instalment', 'quiet', 'data'];
+/**
+ * @typedef {object} Template
+ * @property {string[]} cites ids of the rules that the letter names
+ * @property {boolean} admits whether sending it admits the debt, which restarts the limitation period
+ * @property {string | null} reviewed YYYY-MM-DD on which a lawyer has read it; null while none has
+ * @property {import('../common/lender.js').DebtRole} [role] who writes it, where that is not the borrower
+ */
 
-/** The rules each letter cites. @type {Record<string, string[]>} */
-const CITED = {
-  authorisation: ['cn-pipl-17', 'cn-pipl-21', 'cn-cba-agency-list'],
-  proof: ['cn-pipl-17', 'cn-pipl-21'],
-  instalment: [],
-  quiet: [
-    'cn-civil-1033-1',
-    'cn-pipl-10',
-    'cn-gbt-hours',
-    'cn-gbt-target',
-    'cn-cba-hours',
-    'cn-cba-third-party-ban',
-  ],
-  data: ['cn-pipl-45-47-50'],
+/** In the order in which they are offered. @type {Record<string, Template>} */
+const TEMPLATES = {
+  authorisation: {
+    cites: ['cn-pipl-17', 'cn-pipl-21', 'cn-cba-agency-list'],
+    admits: false,
+    reviewed: null,
+  },
+  proof: { cites: ['cn-pipl-17', 'cn-pipl-21'], admits: false, reviewed: null },
+  enquiry: { cites: ['cn-civil-546'], admits: false, reviewed: null },
+  instalment: { cites: [], admits: true, reviewed: null },
+  quiet: {
+    cites: [
+      'cn-civil-1033-1',
+      'cn-pipl-10',
+      'cn-gbt-hours',
+      'cn-gbt-target',
+      'cn-cba-hours',
+      'cn-cba-third-party-ban',
+    ],
+    admits: false,
+    reviewed: null,
+  },
+  data: { cites: ['cn-pipl-45-47-50'], admits: false, reviewed: null },
+  stop_contact: {
+    cites: [
+      'cn-pipl-13-15',
+      'cn-pipl-45-47-50',
+      'cn-civil-1033-1',
+      'cn-civil-685',
+      'cn-cfc-2024',
+      'cn-card-68',
+      'cn-ml-37-5',
+      'cn-gbt-contact-conditions',
+    ],
+    admits: false,
+    reviewed: null,
+    role: 'contact',
+  },
+  stop_number: {
+    cites: ['cn-pipl-45-47-50', 'cn-civil-1033-1'],
+    admits: false,
+    reviewed: null,
+    role: 'number',
+  },
 };
+
+export const LETTERS = Object.keys(TEMPLATES);
 
 /**
  * Letters from fixed words and the person's own facts, and from nothing else.
@@ -37,8 +75,8 @@ export function createLetters(text) {
   return {
     ids: LETTERS,
     blanks,
-    /** @param {string} id @returns {string[]} */
-    cited: (id) => CITED[id],
+    /** @param {string} id */
+    about: (id) => TEMPLATES[id],
     /**
      * @param {string} id
      * @param {Record<string, string | number | null | undefined>} facts by name of the blank

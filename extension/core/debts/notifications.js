@@ -1,17 +1,23 @@
 // @ts-check
-import { RECORD } from '../common/records.js';
+import { PREFIX, RECORD } from '../common/records.js';
 import { twoDigits } from '../common/china-time.js';
 import { monthsAfter } from './instalments.js';
 /** @typedef {import('./instalments.js').Instalment} Instalment */
 /** @typedef {{id: string, dueDate: string}} Owed a debt of the plan; `dueDate` may be empty */
+/** @typedef {{day: string, before: number[]}} Due a day, and how many days before it is told of */
 
 /** At nine in the morning one can act; on the day before there is still time to. */
 const HOUR = 9;
 const DAYS_BEFORE = [1, 0];
+/** What a court asks for takes days to write, so its day is told a week and three days before, too. */
+const DAYS_BEFORE_PAPER = [7, 3, 1, 0];
 
 /** YYYY-MM-DD on the device's own calendar. @param {Date} date */
 const dayOf = (date) =>
   `${date.getFullYear()}-${twoDigits(date.getMonth() + 1)}-${twoDigits(date.getDate())}`;
+
+/** @param {Date} now @param {number} days */
+const daysAfter = (now, days) => dayOf(new Date(now.getFullYear(), now.getMonth(), now.getDate() + days));
 
 /** @param {string} day @param {number} before */
 const morning = (day, before) => {
@@ -37,18 +43,18 @@ function returning(day, today) {
 
 /**
  * When the next reminder is due, in milliseconds; null when none is.
- * @param {string[]} days
+ * @param {Due[]} due
  * @param {Date} now
  */
-function nextReminder(days, now) {
-  const ahead = days
-    .flatMap((day) => DAYS_BEFORE.map((before) => morning(day, before)))
+function nextReminder(due, now) {
+  const ahead = due
+    .flatMap(({ day, before }) => before.map((days) => morning(day, days)))
     .filter((at) => at > now.getTime());
   return ahead.length ? Math.min(...ahead) : null;
 }
 
 /** After these changes other days may be due. @type {Set<import('../common/types.js').Topic>} */
-const DUE_CHANGES = new Set(['plan', 'instalments', 'restored', 'erased']);
+const DUE_CHANGES = new Set(['plan', 'instalments', 'papers', 'restored', 'erased']);
 
 /**
  * Reminders by the browser itself. It is told only when to wake; what is due stays in the database, and the
@@ -60,20 +66,28 @@ const DUE_CHANGES = new Set(['plan', 'instalments', 'restored', 'erased']);
 export function createNotifications({ store, host, clock }) {
   const isOn = async () => Boolean(await store.get('kv', RECORD.remind));
 
-  /** What is still to be paid: instalments that were agreed, and the due days of debts without any. */
+  /**
+   * What is still to be paid or done: instalments that were agreed, the due days of debts without any, and the papers
+   * that name a day.
+   * @returns {Promise<Due[]>}
+   */
   async function days() {
     const today = dayOf(clock());
-    /** @type {[Instalment[] | undefined, {debts?: Owed[]} | undefined]} */
-    const [instalments = [], plan] = await Promise.all([
+    /** @type {[Instalment[] | undefined, {debts?: Owed[]} | undefined, import('./papers.js').Paper[]]} */
+    const [instalments = [], plan, papers] = await Promise.all([
       store.get('kv', RECORD.instalments),
       store.get('kv', RECORD.plan),
+      store.list('kv', PREFIX.paper),
     ]);
     const agreed = new Set(instalments.map(({ debt }) => debt));
     const open = instalments.filter(({ state }) => state === 'open').map(({ due }) => due);
     const others = (plan?.debts ?? [])
       .filter(({ id, dueDate }) => dueDate && !agreed.has(id))
       .flatMap(({ dueDate }) => returning(dueDate, today));
-    return [...open, ...others];
+    const dated = papers.flatMap(({ dueOn, done }) =>
+      dueOn && !done ? [{ day: dueOn, before: DAYS_BEFORE_PAPER }] : [],
+    );
+    return [...[...open, ...others].map((day) => ({ day, before: DAYS_BEFORE })), ...dated];
   }
 
   async function plan() {
@@ -100,15 +114,17 @@ export function createNotifications({ store, host, clock }) {
       await store.remove('kv', RECORD.remind);
       await plan();
     },
-    /** What to remind of now, once a day. @returns {Promise<'today' | 'tomorrow' | null>} */
+    /** What to remind of now, once a day. @returns {Promise<'today' | 'tomorrow' | 'soon' | null>} */
     async due() {
       const now = clock();
       const today = dayOf(now);
       if (!(await isOn()) || now.getHours() < HOUR || (await store.get('kv', RECORD.reminded)) === today)
         return null;
-      const tomorrow = dayOf(new Date(now.getFullYear(), now.getMonth(), now.getDate() + 1));
       const open = await days();
-      const found = open.includes(today) ? 'today' : open.includes(tomorrow) ? 'tomorrow' : null;
+      /** How far off what is told of today is. */
+      const told = open.flatMap(({ day, before }) => before.filter((days) => daysAfter(now, days) === day));
+      const nearest = Math.min(...told);
+      const found = !told.length ? null : nearest === 0 ? 'today' : nearest === 1 ? 'tomorrow' : 'soon';
       if (found) await store.put('kv', RECORD.reminded, today);
       return found;
     },

@@ -6,26 +6,63 @@ import { firstSource } from '../common/source.js';
 /** @typedef {import('../common/types.js').Entry} Entry */
 /** @typedef {import('./types.js').CreditorKind} CreditorKind */
 
-/** @param {Pick<import('./types.js').RuleBook, 'creditors' | 'families' | 'scopes'>} rules */
-export function createCreditors(rules) {
+/** @typedef {import('../common/lender.js').LenderNature} LenderNature */
+/** @typedef {Record<string, LenderNature | null>} Lenders who lends, by the lender's key; what is not known may be missing */
+
+/**
+ * @typedef {object} Creditor
+ * @property {string} key the same for entries that count together
+ * @property {CreditorKind} kind
+ * @property {boolean} lenderKnown the name or the contract says who lends
+ * @property {boolean} unnamed several lenders may have this key
+ */
+
+/** Brands behind which different lenders stand, or nobody knows who. @type {CreditorKind[]} */
+const OPEN = ['ant', 'online', 'unknown'];
+/** Brands of one family are one lender as long as it is this kind that stands behind each. @type {CreditorKind[]} */
+const FAMILY = ['ant', 'consumer_finance'];
+
+/**
+ * @param {Pick<import('./types.js').RuleBook, 'creditors' | 'families' | 'scopes'>} rules
+ * @param {Lenders} [lenders]
+ */
+export function createCreditors(rules, lenders = {}) {
   /** @type {Map<string, CreditorKind>} kind of lender by slug */
   const kinds = new Map();
   for (const [kind, slugs] of Object.entries(rules.creditors))
     for (const slug of slugs) kinds.set(slug, /** @type {CreditorKind} */ (kind));
 
+  /** @param {string} key @returns {CreditorKind} what the name alone says */
+  const brandOf = (key) => kinds.get(key.split(':', 1)[0]) ?? 'unknown';
+  /** @param {string} key @returns {CreditorKind} */
+  const kindBy = (key) => kindWith(lenders[key], brandOf(key));
+  /** What is known of a lender, by its key: a log has many entries of each. @type {Map<string, Creditor>} */
+  const known = new Map();
+
+  /** @param {string} own @returns {Creditor} */
+  function creditorBy(own) {
+    const family = rules.families[own];
+    const key = family && [own, family].every((one) => FAMILY.includes(kindBy(one))) ? family : own;
+    return {
+      key,
+      kind: kindBy(own),
+      lenderKnown: isKnown(lenders[own]) || !OPEN.includes(brandOf(own)),
+      unnamed: key === 'unknown' || /^other[^:]*$/.test(key),
+    };
+  }
+
+  /** @param {Pick<Entry, 'creditor' | 'creditorOther'>} entry */
+  function creditorOf(entry) {
+    const own = creditorKey(entry);
+    let creditor = known.get(own);
+    if (!creditor) known.set(own, (creditor = creditorBy(own)));
+    return creditor;
+  }
+
   return {
-    /**
-     * @param {Pick<Entry, 'creditor' | 'creditorOther'>} entry
-     * @returns {string} the same for entries that count together
-     */
-    keyOf(entry) {
-      const key = creditorKey(entry);
-      return rules.families[key] ?? key;
-    },
-    /** A key that several lenders may have. @param {string} key */
-    isUnnamed: (key) => key === 'unknown' || /^other[^:]*$/.test(key),
-    /** @param {Pick<Entry, 'creditor'>} entry @returns {CreditorKind} */
-    kindOf: ({ creditor }) => kinds.get(creditor ?? '') ?? 'unknown',
+    of: creditorOf,
+    /** @param {Pick<Entry, 'creditor' | 'creditorOther'>} entry @returns {string} the same for entries that count together */
+    keyOf: (entry) => creditorOf(entry).key,
     /**
      * Does a text bind this kind of lender?
      * @param {import('./types.js').Scope} scope
@@ -36,16 +73,38 @@ export function createCreditors(rules) {
 }
 
 /**
- * A line of a carrier's call list says nothing of who called until somebody fills it in; a friend's call is
- * no collection, and neither is one that the person made.
- * @param {Pick<Entry, 'source' | 'agency' | 'conduct' | 'creditor' | 'creditorOther' | 'direction'>} entry
+ * A bank may lend under any brand, and then it lends online.
+ * @param {LenderNature | null | undefined} nature @param {CreditorKind} brand
+ * @returns {CreditorKind}
  */
-export const mayBeCollection = (entry) =>
-  !isOutgoing(entry) &&
-  (!['table', 'android'].includes(firstSource(entry.source)?.kind ?? '') ||
-    Boolean(
-      entry.agency ||
-        entry.conduct.length ||
-        entry.creditorOther ||
-        (entry.creditor && entry.creditor !== 'unknown'),
-    ));
+function kindWith(nature, brand) {
+  if (!isKnown(nature)) return brand;
+  if (nature !== 'bank') return nature;
+  return brand === 'bank' || brand === 'unknown' ? 'bank' : 'online_bank';
+}
+
+/** @param {LenderNature | null | undefined} nature @returns {nature is Exclude<LenderNature, 'unsure'>} */
+const isKnown = (nature) => Boolean(nature) && nature !== 'unsure';
+
+/**
+ * @typedef {Pick<Entry, 'what' | 'source' | 'agency' | 'conduct' | 'creditor' | 'creditorOther' | 'direction'>} Contact
+ */
+
+/**
+ * A line of a carrier's call list says nothing of who was at the other end until somebody fills it in.
+ * @param {Contact} entry
+ */
+const isFilledIn = (entry) =>
+  !['table', 'android'].includes(firstSource(entry.source)?.kind ?? '') ||
+  Boolean(
+    entry.agency ||
+      entry.conduct.length ||
+      entry.creditorOther ||
+      (entry.creditor && entry.creditor !== 'unknown'),
+  );
+
+/** A friend's call is no collection, and neither is one that the person made. @param {Contact} entry */
+export const mayBeCollection = (entry) => !isOutgoing(entry) && isFilledIn(entry);
+
+/** A call that the person made to them. @param {Contact} entry */
+export const isOwnCall = (entry) => entry.what === 'call' && isOutgoing(entry) && isFilledIn(entry);

@@ -1,5 +1,6 @@
 // @ts-check
 import { isIncoming } from '../common/direction.js';
+import { distinctCalls } from './same-call.js';
 /** @typedef {import('./types.js').Seen} Seen */
 /** @typedef {import('./types.js').Finding} Finding */
 /** @typedef {import('./types.js').DailyCheck} DailyCheck */
@@ -16,31 +17,31 @@ export const theirCall = ({ entry, answers }) =>
   entry.what === 'call' && isIncoming(entry) && answers.own_call !== true;
 
 /**
- * A call that went through; zero seconds is none, and the person may say that nobody talked.
+ * A call that went through, whoever made it; zero seconds is none, and the person may say that nobody talked.
  * @param {Answered} seen
  */
-const conversation = (seen) =>
-  theirCall(seen) &&
-  seen.entry.answered === true &&
-  seen.entry.seconds !== 0 &&
-  seen.answers.conversation !== false;
+export const hadConversation = ({ entry, answers }) =>
+  entry.what === 'call' && entry.answered === true && entry.seconds !== 0 && answers.conversation !== false;
 
-/** @param {Answered} seen */
-const hasLength = ({ entry }) => (entry.seconds ?? 0) > 0;
+/** @typedef {(seen: Answered, brief: number) => boolean} Sure `brief`: seconds */
+
+/** @type {Sure} */
+const isLong = ({ entry }, brief) => (entry.seconds ?? 0) >= brief;
 
 /**
  * No source says what the texts mean by an effective call. A length or the person's word makes a call one;
  * otherwise it may be.
- * @param {Answered} seen
+ * @type {Sure}
  */
-const surelyConversation = (seen) => hasLength(seen) || seen.answers.conversation === true;
+const surelyConversation = (seen, brief) => isLong(seen, brief) || seen.answers.conversation === true;
 
-/** @typedef {{counted: (seen: Answered) => boolean, sure: (seen: Answered) => boolean}} Count */
-/** @type {Record<DailyCheck['counts'], Count>} */
+/** @type {Record<DailyCheck['counts'], {counted: (seen: Answered) => boolean, sure: Sure}>} */
 const COUNTS = {
-  conversations: { counted: conversation, sure: surelyConversation },
+  conversations: {
+    counted: (seen) => theirCall(seen) && hadConversation(seen),
+    sure: surelyConversation,
+  },
   unanswered: { counted: (seen) => theirCall(seen) && seen.entry.answered === false, sure: () => true },
-  visits: { counted: ({ entry }) => entry.what === 'visit' && isIncoming(entry), sure: () => true },
 };
 
 /**
@@ -54,31 +55,48 @@ export const countedBy =
     COUNTS[counts].counted(seen) && stages.includes(seen.entry.stage);
 
 /**
- * Every entry above the limit is a finding, with all counted entries of the day as its grounds.
- * @param {DailyCheck} check @param {Seen[]} day in order of time
+ * Every call above the limit is a finding, with all counted calls of the day as its grounds.
+ * @param {DailyCheck} check
+ * @param {Seen[]} day in order of time
+ * @param {number} brief seconds; a shorter conversation is none for certain
  * @returns {[Seen, Finding][]}
  */
-export function daily(check, day) {
-  const { sure } = COUNTS[check.counts];
-  const counted = day.filter(countedBy(check));
-  const entries = counted.map(({ id }) => id);
-  const lenders = new Set(counted.map(({ entry }) => entry.creditor ?? 'unknown'));
+export function daily(check, day, brief) {
+  const calls = distinctCalls(day.filter(countedBy(check)));
+  const isSure = (/** @type {Seen[]} */ call) => call.some((seen) => COUNTS[check.counts].sure(seen, brief));
   /** @type {[Seen, Finding][]} */
   const findings = [];
   let certain = 0;
-  counted.forEach((seen, index) => {
-    certain += Number(sure(seen));
+  calls.forEach((call, index) => {
+    certain += Number(isSure(call));
     if (index < check.max) return;
-    /** @type {string[]} */
-    const notes = [];
-    if (certain <= check.max) notes.push('flag_note_conversation');
-    if (lenders.size > 1) notes.push('flag_note_family');
-    const why = {
-      key: `flag_why_${check.counts}`,
-      values: { day: seen.day, count: index + 1, max: check.max },
-    };
-    const answered = hasLength(seen) ? ['conversation'] : [];
-    findings.push([seen, { why, entries, notes, certainty: notes.length ? 'possibly' : 'likely', answered }]);
+    const values = { day: day[0].day, count: index + 1, max: check.max, brief };
+    const notes = certain <= check.max ? doubts(calls, isSure) : [];
+    for (const seen of call)
+      findings.push([
+        seen,
+        {
+          why: { key: `flag_why_${check.counts}`, values },
+          entries: calls.map((one) => (one === call ? seen.id : one[0].id)),
+          notes,
+          certainty: notes.length ? 'possibly' : 'likely',
+          answered: isLong(seen, brief) ? ['conversation'] : [],
+        },
+      ]);
   });
   return findings;
+}
+
+/**
+ * Why it is not certain that all of these were conversations.
+ * @param {Seen[][]} calls
+ * @param {(call: Seen[]) => boolean} isSure
+ */
+function doubts(calls, isSure) {
+  const open = calls.filter((call) => !isSure(call));
+  const isBrief = (/** @type {Seen[]} */ call) => call.some(({ entry }) => entry.seconds !== null);
+  return [
+    ...(open.some((call) => !isBrief(call)) ? ['flag_note_conversation'] : []),
+    ...(open.some(isBrief) ? ['flag_note_brief'] : []),
+  ];
 }

@@ -1,10 +1,11 @@
 // @ts-check
-import { isIncoming } from '../common/direction.js';
+import { creditorKey } from '../common/lender.js';
+import { isIncoming, isOutgoing } from '../common/direction.js';
 import { checkSpan, isSpanMember } from './span-checks.js';
 import { ofType, testsOf } from './checks.js';
 import { judgeSingleEntry } from './single-entry-rules.js';
 import { wallClock } from './clock.js';
-import { createCreditors, mayBeCollection } from './creditors.js';
+import { createCreditors, isOwnCall, mayBeCollection } from './creditors.js';
 import { daily } from './day-checks.js';
 import { createGroups } from './groups.js';
 import { CERTAINTY, inForce, raiseFlag } from './raise-flag.js';
@@ -25,38 +26,47 @@ import { CERTAINTY, inForce, raiseFlag } from './raise-flag.js';
 const STEP = 250;
 /** Most entries show nothing: they share one empty list, which is never added to. @type {never[]} */
 const NOTHING = [];
+/** Of most entries nothing was asked: they share one list of answers. @type {EntryAnswers} */
+const UNANSWERED = Object.freeze({});
 /** The gravest first. @type {import('./types.js').Strength[]} */
 const STRENGTHS = ['crime', 'must_not', 'must', 'should_not', 'presumed', 'not_advisable'];
 
 /**
  * Which rules which entries may breach. Entries are judged alone, with their creditor's day, and with their
  * creditor's whole history; a change of one entry judges only its own day and history again.
- * @param {{rules: import('./types.js').RuleBook, region: string}} parts
+ * @param {object} parts
+ * @param {import('./types.js').RuleBook} parts.rules
+ * @param {string} parts.region
+ * @param {import('./creditors.js').Lenders} [parts.lenders] who lends, where it is known
+ * @param {string[]} [parts.outside] keys of the lenders whose debt is not the person's own
  */
-export function createEngine({ rules, region }) {
+export function createEngine({ rules, region, lenders, outside = [] }) {
   const { zone, hours, rules: pack } = rules.packs[region];
-  const { keyOf, kindOf, isUnnamed, binds } = createCreditors(rules);
+  const creditors = createCreditors(rules, lenders);
+  const { binds } = creditors;
   const tests = testsOf(pack);
   const spanTests = ofType(tests, 'repeat', 'rolling', 'cooldown');
+  /** Only where a conversation begins a period does it matter that the person has called. */
+  const countsOwnCalls = ofType(tests, 'cooldown').length > 0;
 
-  /** Is a rule about this lender, on this day? @param {Rule} rule @param {Seen} seen */
-  const applies = (rule, seen) => binds(rule.scope, seen.kind) !== 'no' && inForce(rule, seen.day);
+  /** Does a rule bind this lender, on this day? @param {Rule} rule @param {Seen} seen */
+  const bindingOf = (rule, seen) => (inForce(rule, seen.day) ? binds(rule.scope, seen.kind) : 'no');
 
   /** @param {Rule} rule @param {Seen} seen @param {import('./types.js').Finding} finding */
   function flagOf(rule, seen, finding) {
-    const bound = binds(rule.scope, seen.kind);
-    return bound === 'no' || !inForce(rule, seen.day) ? null : raiseFlag(rule, seen, finding, bound);
+    const bound = bindingOf(rule, seen);
+    return bound === 'no' ? null : raiseFlag(rule, seen, finding, bound);
   }
 
-  const judgeAlone = judgeSingleEntry(tests, { hours, margin: rules.borderline_minutes }, applies, flagOf);
+  const judgeAlone = judgeSingleEntry(tests, { hours, margin: rules.borderline_minutes }, bindingOf);
   const byDay = createGroups({
     tests: ofType(tests, 'daily'),
     key: (seen) => seen.onDay,
-    member: ({ entry }) => entry.what === 'call' || entry.what === 'visit',
+    member: ({ entry }) => entry.what === 'call' && isIncoming(entry),
     find: ({ rule, check }, day) =>
-      day.length <= check.max || !day.some((seen) => applies(rule, seen)) || agreed(rule, day)
+      day.length <= check.max || !day.some((seen) => bindingOf(rule, seen) !== 'no') || agreed(rule, day)
         ? NOTHING
-        : daily(check, day),
+        : daily(check, day, rules.brief_seconds),
     flagOf,
   });
   const byCreditor = createGroups({
@@ -66,7 +76,8 @@ export function createEngine({ rules, region }) {
     find: ({ rule, check }, span) =>
       checkSpan(
         check,
-        span.filter((seen) => isSpanMember(check, seen) && inForce(rule, seen.day)),
+        span.filter((seen) => isSpanMember(check, seen) && counts(rule, check, seen)),
+        rule,
       ),
     flagOf,
   });
@@ -74,22 +85,29 @@ export function createEngine({ rules, region }) {
   /** @param {Entry} entry @param {EntryAnswers} answers @returns {Seen} */
   function seenAs(entry, answers) {
     const { day, minute, instant, until } = wallClock(entry.at, zone);
-    const creditor = keyOf(entry);
+    const { key: creditor, kind, lenderKnown, unnamed } = creditors.of(entry);
+    const conduct = conductLeft(rules.questions, entry.conduct, answers);
+    const outsider = outside.includes(creditorKey(entry)) && reachedThem(entry);
     const thirdParty =
-      (entry.what === 'third_party' && isIncoming(entry)) || entry.conduct.includes('third_party_contact');
+      outsider ||
+      (entry.what === 'third_party' && isIncoming(entry)) ||
+      conduct.includes('third_party_contact');
     return {
       entry,
       answers,
       id: entry.id,
       creditor,
-      kind: kindOf(entry),
+      kind,
+      lenderKnown,
+      conduct,
       day,
       onDay: `${creditor}|${day}`,
       minute,
       instant,
       until,
       thirdParty,
-      unnamed: isUnnamed(creditor),
+      outsider,
+      unnamed,
     };
   }
 
@@ -107,8 +125,9 @@ export function createEngine({ rules, region }) {
     // `seq` is that of the latest correction: another one is another version.
     if (before && before.seq === entry.seq && before.answers === answersText) return;
     if (before) drop(entry.id);
-    const seen = mayBeCollection(entry) ? seenAs(entry, answers ?? {}) : null;
-    const own = seen ? judgeAlone(seen) : NOTHING;
+    const matters = mayBeCollection(entry) || (countsOwnCalls && isOwnCall(entry));
+    const seen = matters ? seenAs(entry, answers ?? UNANSWERED) : null;
+    const own = seen && !isOutgoing(entry) ? judgeAlone(seen) : NOTHING;
     judged.set(entry.id, { seen, seq: entry.seq, answers: answersText, flags: own });
     if (own.length) staleIds.add(entry.id);
     if (!seen) return;
@@ -158,6 +177,32 @@ export function createEngine({ rules, region }) {
     return flags;
   };
 }
+
+/**
+ * Does the text, or the one before it that says the same, cover this day?
+ * @param {Rule} rule @param {import('./types.js').SpanCheck} check @param {Seen} seen
+ */
+const counts = (rule, check, { day }) =>
+  inForce(check.type === 'repeat' && check.since ? { ...rule, valid_from: check.since } : rule, day);
+
+/**
+ * The marks that stay, after what the person has said: an hour that was agreed takes away the mark that rests on
+ * the hour, and no other.
+ * @param {import('./types.js').RuleBook['questions']} questions
+ * @param {string[]} conduct
+ * @param {EntryAnswers} answers
+ */
+function conductLeft(questions, conduct, answers) {
+  if (answers === UNANSWERED) return conduct;
+  const gone = Object.keys(answers).flatMap((id) => (answers[id] ? (questions[id]?.takes_away ?? []) : []));
+  return gone.length ? conduct.filter((slug) => !gone.includes(slug)) : conduct;
+}
+
+/**
+ * Did they surely reach the person, and not only ring?
+ * @param {Entry} entry
+ */
+const reachedThem = (entry) => isIncoming(entry) && entry.what !== 'note' && entry.answered !== false;
 
 /** Did the person say of one entry what holds for the day? @param {Rule} rule @param {Seen[]} day */
 const agreed = (rule, day) =>

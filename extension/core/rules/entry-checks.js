@@ -43,16 +43,23 @@ function quietHours(check, { entry, minute }, { margin, hours }) {
  * @param {Seen} seen
  * @returns {Finding | null}
  */
-function conduct(check, { entry, thirdParty, answers }) {
+function conduct(check, { entry, conduct: noted, thirdParty, outsider, answers }) {
   if (check.what && !check.what.includes(entry.what)) return null;
   if (check.within === 'third_party' && !thirdParty) return null;
-  const slugs = check.any.filter((slug) => entry.conduct.includes(slug));
+  const slugs = check.any.filter((slug) => noted.includes(slug));
   if (slugs.length)
     return { why: { key: 'flag_why_conduct', values: { conduct: slugs } }, certainty: 'likely' };
   if (!check.third_party || !thirdParty) return null;
+  // Once may be a mistake, such as a number that has changed hands.
+  if (outsider)
+    return {
+      why: { key: 'flag_why_outsider', values: {} },
+      certainty: 'possibly',
+      answered: ['related', 'unreachable'],
+    };
   // Ticked as conduct it says that the other person has nothing to do with the debt; the kind of contact
   // alone does not.
-  const unrelated = entry.conduct.includes('third_party_contact') || answers.related === false;
+  const unrelated = noted.includes('third_party_contact') || answers.related === false;
   return {
     why: { key: 'flag_why_third_party', values: {} },
     certainty: unrelated ? 'likely' : 'possibly',

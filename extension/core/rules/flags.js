@@ -4,15 +4,22 @@ import { createEngine } from './engine.js';
 
 /**
  * The rules over a log. Pure: no clock, no storage.
- * @typedef {{region?: string, exceptions?: import('./types.js').Answers}} Options
+ * @typedef {object} Options
+ * @property {string} [region]
+ * @property {import('./types.js').Answers} [exceptions]
+ * @property {import('./creditors.js').Lenders} [lenders]
+ * @property {string[]} [outside] keys of the lenders whose debt is not the person's own
+ *
  * @param {{rules: import('./types.js').RuleBook}} parts
  */
 export function createFlags({ rules }) {
-  /** @type {{region: string, run: ReturnType<typeof createEngine>} | null} */
+  /** @type {{made: string, run: ReturnType<typeof createEngine>} | null} */
   let engine = null;
   /** @param {Entry[]} entries @param {Options} options */
-  const steps = (entries, { region = 'CN', exceptions }) => {
-    if (engine?.region !== region) engine = { region, run: createEngine({ rules, region }) };
+  const steps = (entries, { region = 'CN', exceptions, lenders = {}, outside = [] }) => {
+    // Another lender changes what binds, and so every entry is judged again.
+    const made = JSON.stringify([region, lenders, outside]);
+    if (engine?.made !== made) engine = { made, run: createEngine({ rules, region, lenders, outside }) };
     return engine.run(entries, exceptions);
   };
   return {
@@ -20,8 +27,8 @@ export function createFlags({ rules }) {
      * @param {Entry[]} entries @param {Options} [options]
      * @returns {Map<string, import('./types.js').Flag[]>} by entry
      */
-    flagsFor: (entries, { region = 'CN', exceptions } = {}) =>
-      through(createEngine({ rules, region })(entries, exceptions)),
+    flagsFor: (entries, { region = 'CN', exceptions, lenders, outside } = {}) =>
+      through(createEngine({ rules, region, lenders, outside })(entries, exceptions)),
     /**
      * The same for a log that was seen before: only what has changed is judged again.
      * @param {Entry[]} entries all of them

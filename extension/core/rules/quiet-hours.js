@@ -5,7 +5,7 @@ import { createCreditors } from './creditors.js';
 import { inForce } from './raise-flag.js';
 /** @typedef {import('./types.js').Rule} Rule */
 /** @typedef {import('./types.js').QuietHoursCheck} QuietHoursCheck */
-/** @typedef {Pick<import('../common/types.js').Fields, 'what' | 'at' | 'creditor' | 'direction'>} Contact */
+/** @typedef {Pick<import('../common/types.js').Fields, 'what' | 'at' | 'creditor' | 'creditorOther' | 'direction'>} Contact */
 
 /**
  * Every text about quiet hours among these rules.
@@ -32,11 +32,12 @@ export const quietPlace = (check, what, minute, margin) =>
  * and binds this lender, or may bind it. Where the hour is not known, or who called, nobody can say so.
  * @param {import('./types.js').RuleBook} rules
  * @param {string} region
+ * @param {import('./creditors.js').Lenders} [lenders] who lends, where it is known
  * @returns {(contact: Contact) => boolean}
  */
-export function createQuietHours(rules, region) {
+export function createQuietHours(rules, region, lenders) {
   const { zone, rules: pack } = rules.packs[region];
-  const { kindOf, binds } = createCreditors(rules);
+  const { of: creditorOf, binds } = createCreditors(rules, lenders);
   const checks = quietChecks(pack);
   return (contact) => {
     const { day, minute } = wallClock(contact.at, zone);
@@ -46,7 +47,7 @@ export function createQuietHours(rules, region) {
         check.what.includes(contact.what) &&
         inQuiet(minute, check) &&
         inForce(rule, day) &&
-        binds(rule.scope, kindOf(contact)) !== 'no',
+        binds(rule.scope, creditorOf(contact).kind) !== 'no',
     );
   };
 }

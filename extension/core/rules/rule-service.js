@@ -1,6 +1,7 @@
 // @ts-check
-import { RECORD } from '../common/records.js';
+import { creditorKey } from '../common/lender.js';
 import { createYielder } from '../common/yield.js';
+import { createAnswers } from './answers.js';
 import { createFlags } from './flags.js';
 import { createQuietHours } from './quiet-hours.js';
 /** @typedef {import('./types.js').Answers} Answers */
@@ -16,50 +17,64 @@ const BLOCKING_MS = 8;
  * @param {import('../common/types.js').Ports['loadJson']} parts.loadJson
  * @param {{entries: () => Promise<Entry[]>}} parts.ledger
  * @param {{get: () => Promise<{region: string}>}} parts.settings
+ * @param {{all: () => Promise<import('../common/lender.js').Debt[]>}} parts.debts
  * @param {(topic: import('../common/types.js').Topic) => void} parts.changed
  */
-export async function createRuleService({ store, loadJson, ledger, settings, changed }) {
+export async function createRuleService({ store, loadJson, ledger, settings, debts, changed }) {
   const rules = /** @type {RuleBook} */ (await loadJson('data/rules.json'));
   const flags = createFlags({ rules });
   /** @type {Map<string, import('./types.js').Rule>} */
   const byId = new Map();
   for (const pack of Object.values(rules.packs)) for (const rule of pack.rules) byId.set(rule.id, rule);
-  /** @returns {Promise<Answers>} */
-  const answers = async () => (await store.get('kv', RECORD.answers)) ?? {};
+  const answers = createAnswers({ store, ledger, questions: rules.questions });
+  /** Who lends, by the lender's key, as far as the person has said. */
+  const lenders = async () =>
+    Object.fromEntries((await debts.all()).map((debt) => [creditorKey(debt), debt.nature]));
+  /** The debts that are not the person's own, by the lender's key. */
+  const outside = async () =>
+    (await debts.all()).filter(({ role }) => role && role !== 'borrower').map(creditorKey);
+  /** What flags depend on, beside the log. @param {Entry[]} entries */
+  const options = async (entries) => {
+    const [exceptions, { region }, lent, others] = await Promise.all([
+      answers.of(entries),
+      settings.get(),
+      lenders(),
+      outside(),
+    ]);
+    return { region, exceptions, lenders: lent, outside: others };
+  };
 
   /** @type {Promise<unknown>} */
   let lastRun = Promise.resolve();
   /**
    * One run at a time goes through the log, because all of them use the same engine. Later ones wait.
    * @param {Entry[]} entries
-   * @param {{region: string, exceptions: Answers}} options
+   * @param {Awaited<ReturnType<typeof options>>} chosen
    */
-  const inTurn = (entries, options) => {
-    const run = lastRun.then(() => flags.updateGently(entries, options, createYielder(BLOCKING_MS)));
+  const inTurn = (entries, chosen) => {
+    const run = lastRun.then(() => flags.updateGently(entries, chosen, createYielder(BLOCKING_MS)));
     lastRun = run.catch(() => {});
     return run;
   };
 
   return {
     rules,
-    answers,
+    lenders,
+    /** @returns {Promise<Answers>} those that hold for the log as it is now */
+    answers: async () => answers.of(await ledger.entries()),
     /** Every flag of the log as it is now, and what the person has said about exceptions. */
     async read() {
-      const [entries, exceptions, { region }] = await Promise.all([
-        ledger.entries(),
-        answers(),
-        settings.get(),
-      ]);
-      return { flags: await inTurn(entries, { region, exceptions }), answers: exceptions };
+      const entries = await ledger.entries();
+      const chosen = await options(entries);
+      return { flags: await inTurn(entries, chosen), answers: chosen.exceptions };
     },
     /** The flags of these entries, as if the log had no others. @param {Entry[]} entries */
     async of(entries) {
-      const [exceptions, { region }] = await Promise.all([answers(), settings.get()]);
-      return createFlags({ rules }).updateGently(entries, { region, exceptions }, createYielder(BLOCKING_MS));
+      return createFlags({ rules }).updateGently(entries, await options(entries), createYielder(BLOCKING_MS));
     },
     /** Whether a contact lies in the quiet hours of the chosen region. */
     async quietHours() {
-      return createQuietHours(rules, (await settings.get()).region);
+      return createQuietHours(rules, (await settings.get()).region, await lenders());
     },
     /**
      * @param {string} entryId
@@ -67,10 +82,7 @@ export async function createRuleService({ store, loadJson, ledger, settings, cha
      * @param {boolean | null} said null takes the answer back
      */
     async answer(entryId, question, said) {
-      await store.update('kv', RECORD.answers, (/** @type {Answers | undefined} */ current = {}) => {
-        const { [question]: _, ...others } = current[entryId] ?? {};
-        return { ...current, [entryId]: said === null ? others : { ...others, [question]: said } };
-      });
+      await answers.change(entryId, question, said);
       changed('flags');
     },
     /** @param {string} id */

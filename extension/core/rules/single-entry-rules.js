@@ -1,6 +1,7 @@
 // @ts-check
 import { checkEntry } from './entry-checks.js';
 import { ofType } from './checks.js';
+import { raiseFlag } from './raise-flag.js';
 /** @typedef {import('./types.js').Seen} Seen */
 /** @typedef {import('./types.js').Flag} Flag */
 /** @typedef {import('./types.js').Rule} Rule */
@@ -11,11 +12,10 @@ import { ofType } from './checks.js';
  * looked up by its slug.
  * @param {import('./types.js').Test[]} tests of all types; those for single entries are used
  * @param {import('./entry-checks.js').Context} context
- * @param {(rule: Rule, seen: Seen) => boolean} applies
- * @param {(rule: Rule, seen: Seen, finding: import('./types.js').Finding) => Flag | null} flagOf
+ * @param {(rule: Rule, seen: Seen) => import('./types.js').Binding} bindingOf
  * @returns {(seen: Seen) => Flag[]}
  */
-export function judgeSingleEntry(tests, context, applies, flagOf) {
+export function judgeSingleEntry(tests, context, bindingOf) {
   const onHours = ofType(tests, 'quiet_hours');
   const onConduct = ofType(tests, 'conduct');
   const onThirdParty = onConduct.filter(({ check }) => check.third_party);
@@ -28,9 +28,10 @@ export function judgeSingleEntry(tests, context, applies, flagOf) {
   function judge(candidates, seen, flags) {
     for (const { rule, check } of candidates) {
       // Whether a rule is about this lender and day is told sooner than whether it may be breached.
-      if (!applies(rule, seen)) continue;
+      const bound = bindingOf(rule, seen);
+      if (bound === 'no') continue;
       const finding = checkEntry(check, seen, context);
-      const flag = finding && flagOf(rule, seen, finding);
+      const flag = finding && raiseFlag(rule, seen, finding, bound);
       if (flag && !flags.some((raised) => raised.rule === flag.rule)) flags.push(flag);
     }
   }
@@ -39,7 +40,7 @@ export function judgeSingleEntry(tests, context, applies, flagOf) {
     /** @type {Flag[]} */
     const flags = [];
     judge(onHours, seen, flags);
-    for (const slug of seen.entry.conduct) judge(bySlug.get(slug) ?? [], seen, flags);
+    for (const slug of seen.conduct) judge(bySlug.get(slug) ?? [], seen, flags);
     if (seen.thirdParty) judge(onThirdParty, seen, flags);
     return flags;
   };

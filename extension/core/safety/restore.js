@@ -163,7 +163,7 @@ function mergedPlan(here, there) {
   return { ...there, ...typed(here), debts: together(here.debts ?? [], there.debts ?? []) };
 }
 
-/** @typedef {import('../rules/types.js').Answers} Answers */
+/** @typedef {import('../rules/types.js').StoredAnswers} Answers */
 
 /** @param {Answers} here @param {Answers} there @returns {Answers} */
 function mergedAnswers(here, there) {

@@ -1,6 +1,6 @@
 // @ts-check
 import { isWhen } from '../common/china-time.js';
-import { LENDER_NATURES } from '../common/lender.js';
+import { DEBT_ROLES, LENDER_NATURES } from '../common/lender.js';
 import { isConfirmedBy, isDirection } from '../log/checked.js';
 import { PREFIX, RECORD, draftKey } from '../common/records.js';
 import { count, flag, like, list, mapOf, oneOf, orNull, plainData, shapeOf, text } from '../common/shape.js';
@@ -58,13 +58,28 @@ const DEBT = shapeOf(
   { id: ID, creditor: text(200), name: text(), amount: text(200) },
   { interest: text(200), dueDate: DAY },
 );
-const KNOWN_DEBT = shapeOf({
-  creditor: ID,
+const KNOWN_DEBT = shapeOf(
+  {
+    creditor: ID,
+    creditorOther: orNull(text(200)),
+    nature: orNull(oneOf(...LENDER_NATURES)),
+    lender: text(200),
+    contract: text(200),
+    lastActed: orNull(like(/^(?:\d{4}-(?:0[1-9]|1[0-2])|unsure)$/)),
+  },
+  { role: orNull(oneOf(...DEBT_ROLES)) },
+);
+const PAPER = shapeOf({
+  id: ID,
+  direction: oneOf('received', 'sent'),
+  kind: ID,
+  creditor: orNull(text(200)),
   creditorOther: orNull(text(200)),
-  nature: orNull(oneOf(...LENDER_NATURES)),
-  lender: text(200),
-  contract: text(200),
-  lastActed: orNull(like(/^(?:\d{4}-(?:0[1-9]|1[0-2])|unsure)$/)),
+  on: DAY,
+  dueOn: orNull(DAY),
+  reference: text(200),
+  done: flag,
+  createdAt: TIME,
 });
 const DISPUTE = shapeOf({
   id: ID,
@@ -79,16 +94,24 @@ const DISPUTE = shapeOf({
   seenAt: orNull(TIME),
   createdAt: TIME,
 });
-const FILING = shapeOf({
-  id: ID,
-  channel: ID,
-  creditor: orNull(text(200)),
-  filedOn: DAY,
-  reference: text(),
-  dueOn: orNull(DAY),
-  answeredOn: orNull(DAY),
-  createdAt: TIME,
-});
+const FILING = shapeOf(
+  {
+    id: ID,
+    channel: ID,
+    creditor: orNull(text(200)),
+    filedOn: DAY,
+    reference: text(),
+    dueOn: orNull(DAY),
+    answeredOn: orNull(DAY),
+    createdAt: TIME,
+  },
+  // Filings of earlier versions do not have them.
+  {
+    nature: orNull(oneOf(...LENDER_NATURES)),
+    outcome: orNull(oneOf('agreed', 'partly', 'refused')),
+    answer: text(),
+  },
+);
 const RECEIPT = shapeOf({
   server: address,
   seq: count,
@@ -98,6 +121,15 @@ const RECEIPT = shapeOf({
   public_key: text(1_000),
   signature: text(1_000),
 });
+const STAMP = shapeOf({
+  seq: count,
+  digest: text(200),
+  time: TIME,
+  authority: text(300),
+  response: text(100_000),
+});
+/** What was said about an exception, and the facts it was said for. Earlier versions kept a flag alone. */
+const ANSWER = shapeOf({ said: flag, of: text(2_000) });
 /** Where to fetch and to send is asked about apart; the rest is how the panel looks. */
 const SETTINGS = shapeOf(
   {},
@@ -115,7 +147,7 @@ const MAPPING = shapeOf({
 
 /** @type {[string, Shape][]} by the key, or by what it begins with */
 const SHAPES = [
-  [RECORD.answers, mapOf(mapOf(flag))],
+  [RECORD.answers, mapOf(mapOf((value) => flag(value) || ANSWER(value)))],
   [RECORD.call, CALL],
   [RECORD.instalments, list(INSTALMENT)],
   [RECORD.plan, shapeOf({}, { income: text(200), costs: text(200), debts: list(DEBT) })],
@@ -126,7 +158,9 @@ const SHAPES = [
   [PREFIX.dispute, DISPUTE],
   [PREFIX.filing, FILING],
   [PREFIX.mapping, MAPPING],
+  [PREFIX.paper, PAPER],
   [PREFIX.reporter, shapeOf({ secret: like(/^[\w-]{43}$/), registered: flag })],
+  [PREFIX.stamp, STAMP],
   // What a form keeps is its own business; it is data, and nothing is done with it before somebody presses a key.
   [draftKey(''), plainData],
 ];

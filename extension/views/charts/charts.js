@@ -49,6 +49,7 @@ export class ChartsView extends View {
       rules: book.rules,
       region,
       answers: await book.answers(),
+      lenders: await book.lenders(),
       today: this.app.today(),
       days,
       lender,

@@ -1,11 +1,14 @@
 // @ts-check
-import { html } from '../../vendor/lit.js';
+import { html, nothing } from '../../vendor/lit.js';
 import { toYuan } from '../../core/common/money.js';
 import { schedule, settledMonths } from '../../core/debts/instalments.js';
+import { limitation, mayBeOver } from '../../core/debts/limitation.js';
 import { notice } from '../parts/parts.js';
+import { knownOf } from './plan-debt.js';
 
 /**
- * Once the lender has agreed, each instalment can be followed. A new agreement wants a second click.
+ * Once the lender has agreed, each instalment can be followed. A new agreement wants a second click, and so does one
+ * about a debt for which three years may have passed.
  * @param {import('./plan.js').PlanView} view
  * @param {import('../../core/debts/plan.js').Row} row
  */
@@ -15,6 +18,7 @@ export function agreePart(view, row) {
   if (!debt?.dueDate) return html`<small>${t('instalment_needs_day')}</small>`;
   const before = view.instalments;
   const open = before.filter((one) => one.debt === row.id && one.state === 'open').length;
+  const late = mayBeOver(limitation(knownOf(view, debt).lastActed, view.app.today()));
   const next = schedule(debt, row, debt.dueDate, settledMonths(debt, before));
   const agree = () =>
     view.attempt(async () => {
@@ -22,13 +26,14 @@ export function agreePart(view, row) {
       view.agreeing = '';
     });
   if (view.agreeing !== row.id) {
-    return html`<button type="button" class="link" data-testid="instalment-agree" @click=${() => (open ? (view.agreeing = row.id) : agree())}>${t('instalment_agree')}</button>`;
+    return html`<button type="button" class="link" data-testid="instalment-agree" @click=${() => (open || late ? (view.agreeing = row.id) : agree())}>${t('instalment_agree')}</button>`;
   }
   return notice(
-    html`<p>${t('instalment_again', { open, amount: view.app.text.money(toYuan(row.fen)), day: view.app.text.formatDay(next[0].due) })}</p>
+    html`${late ? html`<p data-testid="instalment-late">${t('limit_agree')}</p>` : nothing}
+      ${open ? html`<p>${t('instalment_again', { open, amount: view.app.text.money(toYuan(row.fen)), day: view.app.text.formatDay(next[0].due) })}</p>` : nothing}
       <div class="row">
-        <button type="button" class="quiet" data-testid="instalment-again" @click=${agree}>${t('instalment_again_yes')}</button>
-        <button type="button" class="link" @click=${() => (view.agreeing = '')}>${t('instalment_again_no')}</button>
+        <button type="button" class="quiet" data-testid="instalment-again" @click=${agree}>${t(open ? 'instalment_again_yes' : 'instalment_late_yes')}</button>
+        <button type="button" class="link" @click=${() => (view.agreeing = '')}>${t(open ? 'instalment_again_no' : 'instalment_late_no')}</button>
       </div>`,
   );
 }

@@ -2,8 +2,8 @@
 import { html, nothing } from '../../vendor/lit.js';
 import { calendar } from '../../core/debts/calendar.js';
 import { download } from '../../platform/device.js';
-import { notice } from '../parts/parts.js';
 import { reckon } from './plan-form.js';
+import { remindersByBrowser } from './reminders.js';
 
 /**
  * Due days: by the browser where it can, and as a calendar file for the phone.
@@ -14,7 +14,7 @@ export function remindersPart(view) {
   const dated = view.plan.debts.filter((debt) => debt.dueDate);
   return html`<section class="card" id="reminders">
     <h2>${t('reminder_title')}</h2>
-    ${view.app.notifications.possible ? byBrowser(view) : nothing}
+    ${view.app.notifications.possible ? remindersByBrowser(view) : nothing}
     <p>${t('reminder_body')}</p>
     <div class="row">
       <button type="button" class="quiet" data-testid="reminder-due" ?disabled=${dated.length === 0} @click=${() => saveReminders(view, dated)}>${t('reminder_due')}</button>
@@ -22,28 +22,6 @@ export function remindersPart(view) {
     </div>
     ${dated.length ? nothing : html`<p class="help">${t('reminder_none')}</p>`}
   </section>`;
-}
-
-/** @param {import('./plan.js').PlanView} view */
-function byBrowser(view) {
-  const t = view.t.bind(view);
-  return html`<p>${t('reminder_browser')}</p>
-    <button type="button" class="quiet" data-testid="reminder-browser" aria-pressed=${view.notifications ? 'true' : 'false'} @click=${() => toggle(view)}>
-      ${t(view.notifications ? 'reminder_browser_off' : 'reminder_browser_on')}
-    </button>
-    ${view.refused ? notice(t('reminder_refused')) : nothing}`;
-}
-
-/**
- * The browser asks its own question, and only while the click is alive: nothing is awaited before.
- * @param {import('./plan.js').PlanView} view
- */
-function toggle(view) {
-  const turned = view.notifications ? view.app.notifications.turnOff() : view.app.notifications.turnOn();
-  view.attempt(async () => {
-    view.refused = (await turned) === false;
-    view.notifications = await view.app.notifications.isOn();
-  });
 }
 
 /** @param {import('./plan.js').PlanView} view @param {import('./plan-form.js').DebtForm[]} debts */

@@ -5,9 +5,13 @@ import { toYuan } from '../../core/common/money.js';
 import { View } from '../parts/view.js';
 import { factItem } from '../guide/checklist-item.js';
 import { creditorName, emptyState, field, notice, problemNotice } from '../parts/parts.js';
-import { creditorSelect } from '../parts/creditor-select.js';
+import { stopLink, stopNotice } from '../parts/stops.js';
+import { creditorKey } from '../../core/common/lender.js';
+import { isOpenCourtPaper } from '../../core/debts/papers.js';
+import { LIMITATION_RULES } from './limitation.js';
 import { emptyDebt, emptyPlan, reckon, unreadable } from './plan-form.js';
 import { agreePart } from './plan-agree.js';
+import { debtFields } from './plan-debt.js';
 import { instalmentsPart } from './plan-instalments.js';
 import { remindersPart } from './plan-calendar.js';
 
@@ -27,6 +31,8 @@ export class PlanView extends View {
     notifications: { state: true },
     agreeing: { state: true },
     refused: { state: true },
+    known: { state: true },
+    papers: { state: true },
   };
 
   constructor() {
@@ -45,6 +51,13 @@ export class PlanView extends View {
       {};
     /** @type {boolean} */ this.notifications = false;
     /** the browser may not remind @type {boolean} */ this.refused = false;
+    /** What is known of the debts. @type {Map<string, import('../../core/common/lender.js').Debt>} */
+    this.known = new Map();
+    /** The debts by their key. @type {Map<string, import('../../core/debts/debts.js').Named>} */
+    this.named = new Map();
+    /** @type {import('../../core/debts/papers.js').Paper[]} */ this.papers = [];
+    /** What the warning about the three years rests on. @type {import('../../core/rules/types.js').Rule[]} */
+    this.limitationRules = [];
   }
 
   async refresh() {
@@ -59,6 +72,10 @@ export class PlanView extends View {
     this.instalments = await this.app.instalments.list();
     this.notifications = await this.app.notifications.isOn();
     this.list ??= await this.app.checklist.load();
+    this.known = new Map((await this.app.debts.all()).map((debt) => [creditorKey(debt), debt]));
+    this.papers = await this.app.papers.list();
+    const book = await this.app.flags.open();
+    this.limitationRules = LIMITATION_RULES.flatMap((id) => book.rule(id) ?? []);
     const before = this.plan;
     const kept = (await this.app.plan.get()) ?? emptyPlan();
     // A plan that is being edited here, or was edited while the stored one was read, is the newer one.
@@ -106,13 +123,14 @@ export class PlanView extends View {
     const wrong = unreadable(this.plan);
     return html`
       ${problemNotice(this.app, this.problem)}
+      ${this.papers.some(isOpenCourtPaper) ? stopNotice(this, 'court') : nothing}
       <section class="card">
         <h2>${t('plan_month')}</h2>
         <div class="pair">${this.amount('income', 'plan_income', wrong)} ${this.amount('costs', 'plan_costs', wrong)}</div>
       </section>
       <section class="card">
         <h2>${t('plan_debts')}</h2>
-        ${this.plan.debts.length ? this.plan.debts.map((debt, index) => this.debt(debt, index + 1, wrong)) : emptyState(t('plan_empty_title'), t('plan_empty_body'))}
+        ${this.plan.debts.length ? this.plan.debts.map((debt, index) => debtFields(this, debt, index + 1, wrong)) : emptyState(t('plan_empty_title'), t('plan_empty_body'))}
         <button type="button" class="quiet wide" data-testid="plan-add" @click=${() => this.addDebt()}>${t('plan_add')}</button>
       </section>
       ${this.result()} ${instalmentsPart(this)} ${remindersPart(this)}
@@ -124,6 +142,15 @@ export class PlanView extends View {
             (/** @type {string} */ id) =>
               html`<li><button type="button" class="link" @click=${() => this.go('letters', { letter: id })}>${t(`letter_${id}_title`)}</button></li>`,
           )}
+        </ul>
+      </section>
+      <section class="card">
+        <h2>${t('plan_help')}</h2>
+        <p>${t('plan_help_body')}</p>
+        <ul class="plain">
+          <li><button type="button" class="link" data-testid="papers-open" @click=${() => this.go('papers')}>${t('papers_open')}</button></li>
+          <li><button type="button" class="link" data-testid="handover-open" @click=${() => this.go('handover')}>${t('handover_open')}</button></li>
+          <li>${stopLink(this)}</li>
         </ul>
       </section>
       ${this.creditRecord()}
@@ -149,44 +176,6 @@ export class PlanView extends View {
       control: html`<input id=${`plan-${name}`} type="text" inputmode="decimal" maxlength="20" autocomplete="off" aria-describedby=${`plan-${name}-help`}
         .value=${live(this.plan[name])} @input=${(/** @type {Event & {target: HTMLInputElement}} */ event) => this.edit((plan) => ({ ...plan, [name]: event.target.value }))} />`,
     });
-  }
-
-  /** @param {import('./plan-form.js').DebtForm} debt @param {number} place @param {Set<string>} wrong */
-  debt(debt, place, wrong) {
-    const t = this.t.bind(this);
-    const id = `debt-${debt.id}`;
-    return html`<fieldset class="debt" data-testid="plan-debt">
-      <legend class="visually-hidden">${t('plan_debt', { name: creditorName(this.app, debt.creditor, debt.name) || place })}</legend>
-      ${creditorSelect(this.app, {
-        id: `${id}-creditor`,
-        value: debt.creditor,
-        other: debt.name,
-        change: (creditor, name) => this.typeDebt(debt.id, { creditor, name }),
-      })}
-      <div class="pair">
-        ${field({
-          id: `${id}-amount`,
-          label: t('plan_amount'),
-          error: wrong.has(debt.id) ? t('log_fault_amount') : null,
-          control: html`<input id=${`${id}-amount`} type="text" inputmode="decimal" maxlength="20" autocomplete="off" aria-describedby=${`${id}-amount-help`}
-            .value=${live(debt.amount)} @input=${(/** @type {Event & {target: HTMLInputElement}} */ event) => this.typeDebt(debt.id, { amount: event.target.value })} />`,
-        })}
-        ${field({
-          id: `${id}-interest`,
-          label: t('plan_interest'),
-          error: wrong.has(`${debt.id}-interest`) ? t('log_fault_amount') : null,
-          control: html`<input id=${`${id}-interest`} type="text" inputmode="decimal" maxlength="20" autocomplete="off" aria-describedby=${`${id}-interest-help`}
-            .value=${live(debt.interest ?? '')} @input=${(/** @type {Event & {target: HTMLInputElement}} */ event) => this.typeDebt(debt.id, { interest: event.target.value })} />`,
-        })}
-        ${field({
-          id: `${id}-due`,
-          label: t('plan_due'),
-          control: html`<input id=${`${id}-due`} type="date" .value=${live(debt.dueDate)}
-            @change=${(/** @type {Event & {target: HTMLInputElement}} */ event) => this.typeDebt(debt.id, { dueDate: event.target.value })} />`,
-        })}
-      </div>
-      <button type="button" class="link" @click=${() => this.edit((plan) => ({ ...plan, debts: plan.debts.filter((one) => one.id !== debt.id) }))}>${t('plan_remove')}</button>
-    </fieldset>`;
   }
 
   result() {

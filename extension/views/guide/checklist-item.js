@@ -10,10 +10,21 @@ const keyOf = (item) => `checklist_${item.id.replaceAll('.', '_')}`;
 /** @param {Reader} view @param {Item} item */
 const bodyOf = (view, item) => html`<p>${view.t(`${keyOf(item)}_body`)}</p>${sources(view, item)}`;
 
-/** A fact to know. @param {Reader} view @param {Item} item */
-export const factItem = (view, item) => html`<li class="know" data-item=${item.id}>
+/** Whether an item is ours: the article does not hold it. @param {Item} item */
+export const isAdded = (item) => !item.sources.includes('article');
+
+/** Marks what is ours. @param {Reader} view */
+export const addedMark = (view) => html`<span class="added">${view.t('checklist_added')}</span>`;
+
+/**
+ * A fact to know.
+ * @param {Reader} view
+ * @param {Item} item
+ * @param {boolean} [marked] whether an added one is marked here, because its section is the article's
+ */
+export const factItem = (view, item, marked = true) => html`<li class="know" data-item=${item.id}>
       <details>
-        <summary><span class="mark" aria-hidden="true"></span>${view.t(`${keyOf(item)}_title`)}</summary>
+        <summary><span class="mark" aria-hidden="true"></span><span>${view.t(`${keyOf(item)}_title`)} ${marked && isAdded(item) ? addedMark(view) : nothing}</span></summary>
         ${bodyOf(view, item)}
       </details>
     </li>`;
@@ -22,9 +33,10 @@ export const factItem = (view, item) => html`<li class="know" data-item=${item.i
  * One line of the article: an action that can be ticked and annotated, or a fact to know.
  * @param {import('./checklist.js').ChecklistView} view
  * @param {Item} item
+ * @param {boolean} [marked] as in `factItem`
  */
-export function checklistItem(view, item) {
-  if (item.type === 'fact') return factItem(view, item);
+export function checklistItem(view, item, marked = true) {
+  if (item.type === 'fact') return factItem(view, item, marked);
   const t = view.t.bind(view);
   const id = item.id.replaceAll('.', '_');
   const key = keyOf(item);
@@ -33,7 +45,7 @@ export function checklistItem(view, item) {
     <input type="checkbox" id=${`check-${id}`} .checked=${live(state.done)}
       @change=${(/** @type {Event & {target: HTMLInputElement}} */ event) => view.tick(item.id, event.target.checked)} />
     <div>
-      <label for=${`check-${id}`}>${t(`${key}_title`)}</label>
+      <label for=${`check-${id}`}>${t(`${key}_title`)} ${marked && isAdded(item) ? addedMark(view) : nothing}</label>
       ${state.note ? html`<p class="own-note">${state.note}</p>` : nothing}
       <div class="row">
         ${item.tool ? html`<button type="button" class="link tool" data-tool=${item.tool} @click=${() => view.open(item.tool)}>${t(toolKey(item.tool))}</button>` : nothing}

@@ -5,7 +5,8 @@ import { View } from '../parts/view.js';
 import { problemNotice } from '../parts/parts.js';
 import { grouped } from '../parts/grouped.js';
 import { identityLine } from '../parts/identity.js';
-import { checklistItem } from './checklist-item.js';
+import { stopLink } from '../parts/stops.js';
+import { addedMark, checklistItem, isAdded } from './checklist-item.js';
 
 /**
  * @typedef {import('../../core/guide/checklist.js').Checklist} Checklist
@@ -65,6 +66,7 @@ export class ChecklistView extends View {
     const [screen, detail] = (tool ?? '').split(':');
     if (screen === 'letter') this.go('letters', { letter: detail });
     else if (screen === 'call') this.go('call', { start: true });
+    else if (screen === 'stop') this.go('stop', { situation: detail });
     else if (screen === 'reminder') this.go('plan', { focus: 'reminder' });
     else this.go(screen, screen === 'log' && this.stage !== 'all' ? { stage: this.stage } : {});
   }
@@ -87,12 +89,14 @@ export class ChecklistView extends View {
       </div>
       <progress max=${actions.length} .value=${done} aria-label=${t('checklist_progress', { done, all: actions.length })}></progress>
       ${this.stageChoice(list.stages)}
+      ${stopLink(this)}
       ${list.sections.map((section) => {
         const items = section.items.filter(shows);
+        const added = section.items.every(isAdded);
         return items.length
           ? html`<section class="card checklist">
-              <h3>${t(`checklist_section_${section.id}`)}</h3>
-              <ul class="plain">${items.map((item) => checklistItem(this, item))}</ul>
+              <h3>${t(`checklist_section_${section.id}`)} ${added ? addedMark(this) : nothing}</h3>
+              <ul class="plain">${items.map((item) => checklistItem(this, item, !added))}</ul>
             </section>`
           : nothing;
       })}

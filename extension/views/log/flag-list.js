@@ -60,7 +60,7 @@ function grounds(view, entry, flag, words) {
       if (flag.question) await view.app.flags.answer(entry.id, flag.question, said);
     });
   return html`<dl class="facts">
-      ${part(t('flag_why'), html`${words.why} ${words.notes}`)} ${part(t('flag_rule'), words.rule)} ${part(t('flag_undo'), words.undo)}
+      ${part(t('flag_why'), html`${words.why} ${words.notes}`)} ${part(t('flag_rule'), html`${words.rule} ${flag.scopeNote === 'flag_note_lender' ? nothing : words.scopeNote}`)} ${part(t('flag_undo'), words.undo)}
       ${flag.entries.length > 1 ? part(t('flag_entries'), times(view, flag.entries)) : nothing} ${part(t('flag_source'), html`<small>${words.source}</small>`)}
     </dl>
     ${

@@ -20,7 +20,11 @@ import { localInput, withOffset } from '../parts/when.js';
  */
 /**
  * @typedef {Awaited<ReturnType<import('../../core/app.js').App['flags']['read']>> &
- *   {draw: typeof import('./flag-list.js').flagList}} Marks
+ *   {
+ *     draw: typeof import('./flag-list.js').flagList,
+ *     asks: typeof import('./lender-asks.js').lenderAsks,
+ *     notes: import('../../core/rules/scope-notes.js').ScopeNote[],
+ *   }} Marks
  */
 
 /** Log a call in under 20 seconds, and everything logged so far. */
@@ -78,8 +82,14 @@ export class LogView extends View {
 
   /** The rules come last: form and list are there without them, and nobody waits. */
   async mark() {
-    const [{ flagList }, marks] = await Promise.all([import('./flag-list.js'), this.app.flags.read()]);
-    this.marks = { ...marks, draw: flagList };
+    const [{ flagList }, { lenderAsks }, { scopeNotesOf }, marks] = await Promise.all([
+      import('./flag-list.js'),
+      import('./lender-asks.js'),
+      import('../../core/rules/scope-notes.js'),
+      this.app.flags.read(),
+    ]);
+    const notes = scopeNotesOf(marks.flags, this.entries ?? []);
+    this.marks = { ...marks, draw: flagList, asks: lenderAsks, notes };
   }
 
   /** @param {Partial<import('./log-fields.js').LogForm>} change */
@@ -198,6 +208,7 @@ export class LogView extends View {
       ${this.saved ? this.savedNotice(this.saved) : nothing}
       <dun-backup-reminder .app=${this.app}></dun-backup-reminder>
       <p><button type="button" class="link" data-testid="import-open" @click=${() => this.go('import')}>${this.t('log_bring_in')}</button></p>
+      ${this.marks?.asks(this) ?? nothing}
       ${entryList(this)}
     `;
   }

@@ -33,7 +33,9 @@ function title(view, { directory, number, region }, { kind, said }) {
       creditor: creditorName(view.app, view.own?.creditor ?? null, view.own?.creditorOther ?? undefined),
     });
   if (region) return t('lookup_verdict_abroad', { country: countryName(view, region) });
-  return t(number.kind === 'mobile_virtual' ? 'kind_mobile_virtual' : 'lookup_verdict_unknown');
+  // Of such a number the kind says more than that nobody knows it.
+  const isVirtual = number.kind === 'mobile_virtual';
+  return t(isVirtual ? 'kind_mobile_virtual' : 'lookup_verdict_unknown');
 }
 
 /** @param {LookupView} view @param {string} region ISO 3166-1 */

@@ -6,14 +6,19 @@ from tests.browser.conftest import Person
 from tests.browser.words import words
 
 
-def flagged_row(person: Person) -> Locator:
-    """A call for Huabei at 23:30 in March, with a threat."""
+def flagged_row(person: Person, creditor: str = "huabei") -> Locator:
+    """A call at 23:30 in March, with a threat."""
     person.fill_call("057126888888", said="原话")
-    person.by("log-creditor").select_option("huabei")
+    person.by("log-creditor").select_option(creditor)
     person.by("log-at").fill("2026-03-10T23:30")
     person.page.locator('input[name="conduct"][value="threat"]').check()
     person.save_call()
     return person.by("log-entry").first
+
+
+def unfold(row: Locator) -> None:
+    """The first two are in sight, the others one click away."""
+    row.locator(".flags-more > summary").click()
 
 
 def flag(row: Locator, rule: str) -> Locator:
@@ -23,6 +28,7 @@ def flag(row: Locator, rule: str) -> Locator:
 def test_a_flag_explains_itself_and_an_answer_undoes_it(person: Person):
     row = flagged_row(person)
     hours = flag(row, "cn-gbt-hours")
+    unfold(row)
     expect(hours.locator("summary")).to_contain_text(words("strength_should_not"))
     hours.locator("summary").click()
     for key in ("rule_cn_gbt_hours", "source_cn_gbt_hours", "flag_undo_agreed", "flag_ask_hours_agreed"):
@@ -34,7 +40,23 @@ def test_a_flag_explains_itself_and_an_answer_undoes_it(person: Person):
     expect(row.get_by_test_id("flag-take-back")).to_be_visible()
     expect(hours).to_have_count(0)
     row.get_by_test_id("flag-take-back").click()
+    unfold(row)
     expect(hours).to_have_count(1)
+
+
+def test_who_lends_is_asked_once_and_changes_the_rules(person: Person):
+    row = flagged_row(person, "meituan")
+    unfold(row)
+    asked = person.by("lender-ask")
+    expect(asked).to_have_count(1)
+    expect(flag(row, "cn-xb-41-2")).to_have_count(1)
+    asked.locator("> summary").click()
+    expect(asked).to_contain_text(words("flag_note_lender"))
+    asked.get_by_test_id("lender-nature").select_option("microloan")
+    asked.get_by_test_id("lender-save").click()
+    expect(asked).to_have_count(0)
+    expect(flag(row, "cn-ml-37-2")).to_have_count(1)
+    expect(flag(row, "cn-xb-41-2")).to_have_count(0)
 
 
 def test_what_people_say_is_answered_with_sources(person: Person):

@@ -83,3 +83,24 @@ def test_without_a_yes_nobody_is_woken(panel: Panel):
         return [no, on, woken(), await app.notifications.isOn()];"""
     )
     assert asked == [False, "2026-12-08T09:00", None, False]
+
+
+def test_the_day_of_a_court_paper_is_told_a_week_before(panel: Panel):
+    """A payment order received on 28 November: fifteen days, and time to write the objection."""
+    told = panel.run(
+        REMIND
+        + """await app.plan.change(() => ({ income: '', costs: '', debts: [] }));
+        const paper = await app.papers.add({ direction: 'received', kind: 'payment_order', creditor: null,
+          creditorOther: null, on: '2026-11-28', dueOn: '2026-12-13', reference: '' });
+        await app.notifications.turnOn();
+        const told = [woken()];
+        for (const day of ['05', '06', '08', '10', '12', '13', '14']) {
+          at(`2026-12-${day}T10:00:00+08:00`);
+          told.push(await app.notifications.due());
+        }
+        at('2026-12-10T10:00:01+08:00');
+        await app.papers.mark(paper.id, true);
+        await app.notifications.plan();
+        return [...told, woken()];"""
+    )
+    assert told == ["2026-12-06T09:00", None, "soon", None, "soon", "tomorrow", "today", None, None]

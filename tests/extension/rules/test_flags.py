@@ -21,11 +21,13 @@ def test_a_call_at_night_is_flagged_and_says_everything_about_it(panel: Panel):
     assert flag == {
         "rule": "cn-gbt-hours",
         "topic": "hours",
+        "nature": "standard",
         "entries": [entry],
         "strength": "should_not",
         "certainty": "likely",
         "why": {"key": "flag_why_hours", "values": {"time": "23:00", "from": "22:00", "to": "08:00"}},
         "notes": [],
+        "scopeNote": None,
         "undo": "flag_undo_agreed",
         "question": "hours_agreed",
     }
@@ -80,6 +82,45 @@ def test_a_correction_is_judged_anew(panel: Panel):
         NIGHT,
     )
     assert flags is None
+
+
+def test_an_answer_falls_with_the_hour_it_was_given_for(panel: Panel):
+    flags = panel.run(
+        f"""{LOG} await app.flags.answer(entry.id, 'hours_agreed', true);
+        const found = [{RULES_OF}];
+        for (const hour of ['23:30', '23:00']) {{
+          const at = `2026-03-10T${{hour}}:00+08:00`;
+          await app.ledger.correct(entry.id, call({{ at, conduct: [] }}));
+          found.push({RULES_OF});
+        }}
+        return found;""",
+        NIGHT,
+    )
+    assert flags == [None, ["cn-gbt-hours", "cn-cba-hours"], None]
+
+
+def test_who_lends_decides_which_rules_bind_and_is_asked_once_for_the_debt(panel: Panel):
+    found = panel.run(
+        """const fields = { at: given, creditor: 'meituan', conduct: ['threat'] };
+        const entry = await app.ledger.record(call(fields));
+        const { scopeNotesOf } = await import('/core/rules/scope-notes.js');
+        const found = [];
+        for (const nature of [null, 'unsure', 'microloan', 'bank']) {
+          if (nature) await app.debts.change({ creditor: 'meituan', creditorOther: '' }, { nature });
+          const { flags } = await app.flags.read();
+          const notes = scopeNotesOf(flags, await app.ledger.entries()).map(({ note }) => note);
+          found.push([flags.get(entry.id).map((flag) => flag.rule), notes]);
+        }
+        return found;""",
+        NIGHT,
+    )
+    unasked, unsure, microloan, bank = found
+    assert unasked == unsure
+    assert unasked[1] == ["flag_note_lender"]
+    assert (microloan[1], bank[1]) == ([], [])
+    assert set(microloan[0]) == {"cn-gbt-hours", "cn-ml-37-2", "cn-admin-50-1-1"}
+    assert "cn-xb-41-2" in bank[0]
+    assert "cn-ml-37-2" not in bank[0]
 
 
 def test_another_region_has_other_rules(panel: Panel):

@@ -1,7 +1,7 @@
 // @ts-check
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { afterHoursContacts, lenderOf } from '../../../extension/core/debts/after-hours.js';
+import { afterHoursContacts, contactsOf } from '../../../extension/core/debts/after-hours.js';
 import { createQuietHours } from '../../../extension/core/rules/quiet-hours.js';
 import { entry } from '../entries.js';
 import { readJson } from '../vectors.js';
@@ -47,12 +47,19 @@ test('of very many only the newest are told', () => {
   );
 });
 
-test('a lender without an entry in the directory is known by the name that was typed', () => {
-  assert.equal(
-    lenderOf({ creditor: null, creditorOther: ' ACME ' }),
-    lenderOf({ creditor: null, creditorOther: 'acme' }),
+test('somebody who owes nothing lists every contact of that lender, by day and by night', () => {
+  const logged = [
+    entry({ at: '2026-11-12T10:00:00+08:00', words: 'day' }),
+    entry({ at: '2026-11-13T23:00:00+08:00', words: 'night' }),
+    entry({ at: '2026-11-14T10:00:00+08:00', words: 'remark', what: 'note' }),
+    entry({ at: '2026-11-15T10:00:00+08:00', words: 'own', direction: 'out' }),
+    entry({ at: '2026-11-16T10:00:00+08:00', words: 'whose', direction: null }),
+    entry({ at: '2026-11-17T10:00:00+08:00', words: 'other', creditor: 'jiebei' }),
+  ];
+  assert.deepEqual(
+    contactsOf([...logged].reverse(), HUABEI).map(({ words }) => words),
+    ['day', 'night'],
   );
-  assert.notEqual(lenderOf({ creditor: null, creditorOther: 'huabei 2' }), lenderOf(HUABEI));
 });
 
 /** @type {[string, Entry['what'], string, boolean][]} */

@@ -43,10 +43,22 @@ for (const language of LANGUAGES) {
     // P6: a law is called one, a standard and self-regulation are called that.
     /** @type {Record<string, string>} */
     const names = {
-      zh_CN: { law: '（法律', standard: '推荐性标准', self_regulation: '行业自律' },
-      en: { law: '(law)', standard: '(recommended)', self_regulation: 'self-regulation' },
+      zh_CN: {
+        law: '（法律',
+        departmental: '（部门规章',
+        notice: '（规范性文件',
+        standard: '推荐性标准',
+        self_regulation: '行业自律',
+      },
+      en: {
+        law: '(law)',
+        departmental: '(departmental rule)',
+        notice: '(regulatory document)',
+        standard: '(recommended)',
+        self_regulation: 'self-regulation',
+      },
     }[language];
-    const cited = LETTERS.flatMap((letter) => letters.cited(letter).map((id) => ({ letter, id })));
+    const cited = LETTERS.flatMap((letter) => letters.about(letter).cites.map((id) => ({ letter, id })));
     assert.ok(cited.length > 8);
     for (const { letter, id } of cited) {
       const nature = natureOf.get(id);
@@ -55,6 +67,47 @@ for (const language of LANGUAGES) {
     }
   });
 }
+
+/** What restarts the limitation period: to admit the debt, to agree to pay, to ask for instalments or time. */
+const ADMITS_NOTHING = {
+  zh_CN: /不表示我承认/,
+  en: /admits nothing/,
+};
+const ADMITS = {
+  zh_CN: /我目前无法一次还清|我提议|愿意(?:偿还|还款|沟通这笔欠款)|目前欠款/,
+  en: /cannot repay|I propose|willing to (?:pay|repay|discuss this debt)|now owed/,
+};
+
+for (const language of LANGUAGES) {
+  const letters = createLetters(text[language]);
+  test(`a letter that admits nothing says so, and the one that admits does not: ${language}`, () => {
+    const admitting = LETTERS.filter((letter) => letters.about(letter).admits);
+    assert.deepEqual(admitting, ['instalment']);
+    for (const letter of LETTERS) {
+      const { body } = letters.write(letter, {});
+      const admits = admitting.includes(letter);
+      assert.equal(ADMITS_NOTHING[language].test(body), !admits, letter);
+      assert.equal(ADMITS[language].test(body), admits, letter);
+    }
+  });
+
+  test(`each letter says by when, what it does not do, and whether a lawyer has read it: ${language}`, () => {
+    for (const letter of LETTERS) {
+      for (const part of ['intro', 'by', 'not']) assert.ok(text[language].has(`letter_${letter}_${part}`));
+      assert.equal(letters.about(letter).reviewed, null);
+    }
+  });
+}
+
+test("who does not use the borrower's number gives neither name nor contract", () => {
+  assert.deepEqual(createLetters(text.zh_CN).blanks('stop_number'), [
+    'creditor',
+    'agency',
+    'phone',
+    'date',
+    'events',
+  ]);
+});
 
 test('a fact of only spaces is an open blank', () => {
   const { missing, body } = write('proof', { name: '  ', agency: ' 甲公司 ' });

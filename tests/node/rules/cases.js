@@ -1,4 +1,5 @@
 // @ts-check
+import { creditorKey } from '../../../extension/core/common/lender.js';
 import { rowsOf } from '../vectors.js';
 
 /**
@@ -6,7 +7,8 @@ import { rowsOf } from '../vectors.js';
  *
  * `entries`: separated by ` + `, each a time (China's clock unless an offset stands there) and words: a kind of
  * contact (`call` unless given), `missed`, `40s`, `c=huabei` (so unless given), `other=`, `agency=`, `stage=`,
- * `n=`, `#conduct`, `imported`, `x4` for four of them, half an hour apart. `answers`: `4.own_call=yes`.
+ * `n=`, `#conduct`, `imported` from a bill, `out` for a call that the person made, `lent=` for who lends by the
+ * contract, `role=` where the debt is another's, `x4` for four of them, half an hour apart. The time may be a day alone. `answers`: `4.own_call=yes`.
  * `expected`: every flag there should be, `4.gbt-hours:likely`; without a number it is entry 1, in CN the rule
  * is `cn-gbt-hours`.
  */
@@ -16,7 +18,10 @@ import { rowsOf } from '../vectors.js';
 
 const KINDS = ['call', 'sms', 'visit', 'letter', 'third_party'];
 /** @type {Record<string, string>} */
-const FIELDS = { c: 'creditor', other: 'creditorOther', agency: 'agency', stage: 'stage', n: 'numberKey' };
+const FIELDS = {
+  ...{ c: 'creditor', other: 'creditorOther', agency: 'agency', stage: 'stage', n: 'numberKey' },
+  ...{ lent: 'lent', role: 'role' },
+};
 const STEP_MS = 30 * 60_000;
 const EMPTY = {
   what: 'call',
@@ -30,6 +35,7 @@ const EMPTY = {
   conduct: /** @type {string[]} */ ([]),
   stage: null,
   source: /** @type {object | null} */ (null),
+  history: [],
 };
 
 /** @param {string} start wall-clock time without an offset @param {number} steps */
@@ -41,7 +47,7 @@ function later(start, steps) {
 /** @param {string} text one entry, or several alike */
 function entriesOf(text) {
   const [time, ...words] = text.split(' ').filter(Boolean);
-  const match = /^(\S{16}(?::\d\d)?)(Z|[+-]\d\d:\d\d)?$/.exec(time);
+  const match = /^(\S{10}|\S{16}(?::\d\d)?)(Z|[+-]\d\d:\d\d)?$/.exec(time);
   if (!match) throw new Error(`no time: ${text}`);
   const conduct = words.filter((word) => word.startsWith('#')).map((word) => word.slice(1));
   const entry = { ...EMPTY, conduct };
@@ -55,10 +61,11 @@ function entriesOf(text) {
   if (words.includes('missed') || entry.what !== 'call')
     entry.answered = entry.what === 'call' ? false : null;
   if (words.includes('imported')) entry.source = { kind: 'table', name: 'calls.csv', row: 1 };
+  if (words.includes('out')) Object.assign(entry, { direction: 'out' });
   const times = words.find((word) => /^x\d+$/.test(word));
   return Array.from({ length: times ? Number(times.slice(1)) : 1 }, (_, at) => ({
     ...entry,
-    at: later(match[1], at) + (match[2] ?? '+08:00'),
+    at: match[1].length === 10 ? match[1] : later(match[1], at) + (match[2] ?? '+08:00'),
   }));
 }
 
@@ -82,17 +89,19 @@ function expectedOf(text, region) {
   return expected;
 }
 
-export const cases = rowsOf('flags.tsv').map(({ reason, region, entries, answers, expected }) => ({
-  reason,
-  region,
-  entries: /** @type {Entry[]} */ (
-    /** @type {unknown} */ (
-      entries
-        .split(' + ')
-        .flatMap(entriesOf)
-        .map((entry, at) => ({ ...entry, id: String(at + 1), seq: at + 1 }))
-    )
-  ),
-  answers: /** @type {Answers} */ (answersOf(answers)),
-  expected: expectedOf(expected, region),
-}));
+/** @typedef {Entry & {role?: string, lent?: import('../../../extension/core/common/lender.js').LenderNature}} Row */
+
+export const cases = rowsOf('flags.tsv').map(({ reason, region, entries, answers, expected }) => {
+  const rows = /** @type {Row[]} */ (/** @type {unknown} */ (entries.split(' + ').flatMap(entriesOf)));
+  return {
+    reason,
+    region,
+    entries: /** @type {Entry[]} */ (
+      rows.map(({ lent: _, role: _role, ...entry }, at) => ({ ...entry, id: String(at + 1), seq: at + 1 }))
+    ),
+    lenders: Object.fromEntries(rows.flatMap((row) => (row.lent ? [[creditorKey(row), row.lent]] : []))),
+    outside: rows.filter(({ role }) => role).map(creditorKey),
+    answers: /** @type {Answers} */ (answersOf(answers)),
+    expected: expectedOf(expected, region),
+  };
+});

@@ -1,0 +1,74 @@
+// @ts-check
+import { DAY_MS, isDay } from '../common/china-time.js';
+import { firstSource } from '../common/source.js';
+
+/**
+ * One call may stand in the log twice: in a bill and written by hand, or in a bill and in a phone's log. And nobody
+ * answers two calls in one minute. No limit counts such a call twice.
+ */
+
+/** Two clocks may differ by so much, and a call that is written by hand may bear the minute after. */
+const WITHIN_MS = 60_000;
+
+/** @typedef {{entry: import('../common/types.js').Entry, instant: number, day: string | number}} Timed */
+
+/**
+ * The calls of one lender, each with all entries that are about it. What is no call stands alone.
+ * @template {Timed} T
+ * @param {T[]} seen in order of time
+ * @returns {T[][]} in order of time
+ */
+export function distinctCalls(seen) {
+  /** @type {T[][]} */
+  const calls = [];
+  for (const one of seen) {
+    const same = findCall(calls, one);
+    if (same) same.push(one);
+    else calls.push([one]);
+  }
+  return calls;
+}
+
+/** @template {Timed} T @param {T[][]} calls @param {T} one */
+function findCall(calls, one) {
+  if (one.entry.what !== 'call') return undefined;
+  for (let at = calls.length - 1; at >= 0; at -= 1) {
+    // A day alone stands at the beginning of its day; nothing that is the same call lies further back.
+    if (one.instant - calls[at][0].instant > DAY_MS) return undefined;
+    if (isSameCall(calls[at], one)) return calls[at];
+  }
+  return undefined;
+}
+
+/** @param {Timed[]} call @param {Timed} one */
+function isSameCall(call, one) {
+  if (call.some((other) => answeredTogether(other, one))) return true;
+  const source = sourceOf(one);
+  return call.every((other) => sourceOf(other) !== source) && call.some((other) => agree(other, one));
+}
+
+/** Were both answered in one minute of the clock? @param {Timed} one @param {Timed} other */
+const answeredTogether = (one, other) =>
+  isAnswered(one) &&
+  isAnswered(other) &&
+  Math.floor(one.instant / WITHIN_MS) === Math.floor(other.instant / WITHIN_MS);
+
+/** @param {Timed} seen */
+const isAnswered = ({ entry }) => entry.what === 'call' && entry.answered === true && !isDay(entry.at);
+
+/** May two sources mean the same call? @param {Timed} one @param {Timed} other */
+function agree(one, other) {
+  const [a, b] = [one.entry, other.entry];
+  if (a.what !== 'call' || b.what !== 'call') return false;
+  if (a.answered !== null && b.answered !== null && a.answered !== b.answered) return false;
+  if (a.numberKey && b.numberKey && a.numberKey !== b.numberKey) return false;
+  if (isDay(a.at) || isDay(b.at)) return one.day === other.day;
+  const [first, last] = one.instant <= other.instant ? [one, other] : [other, one];
+  return last.instant - (first.instant + (first.entry.seconds ?? 0) * 1000) <= WITHIN_MS;
+}
+
+/** @param {Timed} seen what one source says twice happened twice */
+function sourceOf({ entry }) {
+  const source = firstSource(entry.source);
+  return source ? `${source.kind} ${source.name}` : '';
+}

@@ -1,0 +1,40 @@
+// @ts-check
+import { html, nothing } from '../../vendor/lit.js';
+import '../parts/lender-field.js';
+import { creditorName } from '../parts/parts.js';
+
+/**
+ * What is open about who lends, once for each debt instead of at each contact; where the contract decides, it can
+ * be said right here.
+ * @param {import('./log.js').LogView} view the log screen
+ */
+export function lenderAsks(view) {
+  const open = (view.marks?.notes ?? []).filter(({ note }) => !note.startsWith('flag_note_scope_'));
+  if (!open.length) return nothing;
+  const t = view.t.bind(view);
+  return html`<section class="lender-asks" aria-label=${t('flag_lenders_open')}>
+    ${open.map(({ note, creditor, creditorOther }) =>
+      note === 'flag_note_lender' && creditor
+        ? html`<details class="source" data-testid="lender-ask" data-creditor=${creditor}>
+          <summary>${t('flag_lender_open', { name: creditorName(view.app, creditor, creditorOther) })}</summary>
+          <p class="help">${t(note)}</p>
+          <dun-lender .app=${view.app} .named=${namedOf(creditor, creditorOther)}></dun-lender>
+        </details>`
+        : html`<p class="help" data-testid="lender-ask">${t(note)}</p>`,
+    )}
+  </section>`;
+}
+
+/**
+ * The field loads anew for another object, so that each debt has one.
+ * @type {Map<string, import('../../core/debts/debts.js').Named>}
+ */
+const names = new Map();
+
+/** @param {string} creditor @param {string} creditorOther */
+function namedOf(creditor, creditorOther) {
+  const key = `${creditor} ${creditorOther}`;
+  const named = names.get(key) ?? { creditor, creditorOther };
+  names.set(key, named);
+  return named;
+}

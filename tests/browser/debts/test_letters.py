@@ -1,0 +1,96 @@
+"""A letter that could restart the three years warns before it is written; court papers come first."""
+
+import re
+from datetime import date, timedelta
+
+from playwright.sync_api import expect
+
+from tests.browser import seeding
+from tests.browser.conftest import Person
+from tests.browser.words import words
+
+
+def test_where_three_years_may_have_passed_the_letter_waits_and_another_is_offered(person: Person):
+    person.fill_plan("6000", "4500", creditor="huabei", amount="9000")
+    person.page.get_by_role("button", name=words("letter_instalment_title"), exact=True).click()
+    text = person.by("letter-text")
+    expect(person.by("last-acted")).to_be_visible()
+    expect(text).to_have_count(0)
+    person.by("last-acted-year").select_option(str(date.today().year - 4))
+    person.by("last-acted-month").select_option("05")
+    warning = person.by("limitation-warning")
+    expect(warning).to_contain_text(words("limit_warn_over"))
+    expect(warning).to_contain_text("12348")
+    expect(text).to_have_count(0)
+
+    person.by("limitation-enquiry").click()
+    expect(text).to_have_value(re.compile("不表示我承认"))
+    expect(text).not_to_have_value(re.compile("我提议"))
+    # The plan asks nothing twice, and warns as well.
+    expect(person.go("plan").by("limitation-warning")).to_be_visible()
+    person.page.get_by_role("button", name=words("letter_instalment_title"), exact=True).click()
+    person.by("go-on-limitation").click()
+    expect(text).to_have_value(re.compile("我提议"))
+    person.by("last-acted-year").select_option("unsure")
+    expect(person.by("limitation-warning")).to_contain_text(words("limit_warn_unsure"))
+
+
+def test_what_was_read_about_one_debt_was_not_read_about_another(person: Person):
+    person.go("plan").page.evaluate(
+        f"""async () => {{
+          const debts = ['huabei', 'jiebei'];
+          for (const creditor of debts)
+            await {seeding.APP}.debts.change({{ creditor, creditorOther: '' }}, {{ lastActed: '2020-01' }});
+        }}"""
+    )
+    person.page.get_by_role("button", name=words("letter_instalment_title"), exact=True).click()
+    person.by("go-on-limitation").click()
+    expect(person.by("letter-text")).to_be_visible()
+    person.by("letter-debt").select_option(index=1)
+    expect(person.by("go-on-limitation")).to_be_visible()
+    expect(person.by("letter-text")).to_have_count(0)
+
+
+def test_a_court_paper_comes_before_letters_and_stands_on_the_hand_over(person: Person):
+    person.fill_call("057126888888", agency="某某公司", said="今晚到你家", amount="3200")
+    person.by("log-creditor").select_option("huabei")
+    person.save_call()
+    received = date.today() - timedelta(days=2)
+    due = received + timedelta(days=15)
+    person.go("plan").by("papers-open").click()
+    person.by("paper-on").fill(received.isoformat())
+    expect(person.by("paper-due")).to_contain_text(f"{due.month}月{due.day}日")
+    person.page.locator("#paper-about").select_option("huabei")
+    person.by("paper-save").click()
+    expect(person.by("paper")).to_contain_text(f"{due.month}月{due.day}日")
+
+    person.go("plan").page.get_by_role("button", name=words("letter_quiet_title"), exact=True).click()
+    expect(person.by("stop-notice")).to_contain_text("12368")
+    expect(person.by("letter-text")).to_have_count(0)
+    person.by("go-on-court").click()
+    expect(person.by("letter-text")).to_be_visible()
+    person.page.locator("#letter-sent-how").fill("EMS 1099")
+    person.by("letter-sent-save").click()
+    expect(person.by("letter-sent")).to_contain_text("EMS 1099")
+
+    person.go("plan").by("handover-open").first.click()
+    sheet = person.by("handover")
+    for fact in (
+        words("paper_payment_order"),
+        "花呗",
+        "3200",
+        "某某公司",
+        "EMS 1099",
+        f"{due.month}月{due.day}日",
+    ):
+        expect(sheet).to_contain_text(fact)
+    expect(sheet).not_to_contain_text("今晚到你家")
+
+
+def test_words_of_despair_bring_a_person_before_the_letter(person: Person):
+    person.go("plan").page.get_by_role("button", name=words("letter_instalment_title"), exact=True).click()
+    person.acted_this_year()
+    expect(person.by("stop-notice")).to_have_count(0)
+    person.page.locator("#letter-reason").fill("我不想活了")
+    expect(person.by("stop-notice")).to_contain_text(words("stop_life_title"))
+    expect(person.by("stop-notice")).to_contain_text("120")
