@@ -35,6 +35,9 @@ class Settings(BaseSettings):
     moderator_token_file: Path | None = None
     """Who may use the moderators' page: one `name token` a line. Without it there is no such page."""
 
+    tsa_url: Annotated[tuple[str, ...], NoDecode] = ()
+    """Time-stamping authorities (RFC 3161), asked in this order. Without any there are no time stamps."""
+
     metrics_token_file: Path | None = None
     """Holds the token for `/metrics`. Without it, only this machine may ask."""
 
@@ -64,6 +67,24 @@ class Settings(BaseSettings):
             scheme, _, host = origin.partition("://")
             if scheme not in {"http", "https"} or not host or set(host) & set("/*?# "):
                 raise ValueError(f"{origin!r} is not an origin such as https://dunbook.example")
+        return value
+
+    @field_validator("tsa_url", mode="before")
+    @classmethod
+    def _split_authorities(cls, value: object) -> object:
+        if isinstance(value, str):
+            return tuple(part.strip() for part in value.split(",") if part.strip())
+        return value
+
+    @field_validator("tsa_url")
+    @classmethod
+    def _are_authorities(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        for address in value:
+            found = urlsplit(address)
+            here = found.hostname in {"127.0.0.1", "::1", "localhost"}
+            if not found.hostname or found.scheme not in ({"https", "http"} if here else {"https"}):
+                # The address itself may hold a password, so it is not repeated.
+                raise ValueError("name addresses that begin with https://, separated by commas")
         return value
 
     @field_validator("database_url")

@@ -58,11 +58,11 @@ MAKE = """
 const pack = await app.pack();
 const made = await pack.make(given);
 const files = [];
-for (const { name, blob, tooLarge } of made.files) {
+for (const { name, blob, tooLarge, digest } of made.files) {
   const bytes = new Uint8Array(await blob.arrayBuffer());
   let text = '';
   for (let i = 0; i < bytes.length; i += 8192) text += String.fromCharCode(...bytes.subarray(i, i + 8192));
-  files.push({ name, tooLarge, content: btoa(text) });
+  files.push({ name, tooLarge, digest, content: btoa(text) });
 }
 return { ...made, files };
 """

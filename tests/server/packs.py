@@ -1,4 +1,4 @@
-"""A pack as the format describes it, built without the panel: to be forged, confirmed or refused."""
+"""A pack of the first edition, built without the panel: to be forged, confirmed or refused."""
 
 from __future__ import annotations
 
@@ -9,11 +9,18 @@ from pathlib import Path
 from typing import Any
 
 import rfc8785
-from dunbook.evidence_pack.agreement import COLUMNS
+from dunbook.evidence_pack.table import FIRST_COLUMNS as COLUMNS
+from dunbook.i18n import text
 
 from tests.server.forging import mend, sha256, write_lines
 
-FIELDS = {"at": "2026-11-20T21:14:00+08:00", "numberRaw": "0571-2688 8888", "words": "今天不还就找你单位"}
+FIELDS = {
+    "what": "call",
+    "at": "2026-11-20T21:14:00+08:00",
+    "numberRaw": "0571-2688 8888",
+    "answered": None,
+    "words": "今天不还就找你单位",
+}
 
 
 def chained(*fields: dict[str, Any]) -> list[dict[str, Any]]:
@@ -58,11 +65,11 @@ def make_bag(folder: Path, *fields: dict[str, Any], receipts: tuple[dict[str, An
 def _table(records: list[dict[str, Any]]) -> bytes:
     out = io.StringIO(newline="")
     rows = csv.writer(out)
-    rows.writerow(COLUMNS)
+    rows.writerow([text("zh_CN", f"pack_column_{name}") for name in COLUMNS])
     for n, record in enumerate(records, 1):
         fields = record["fields"]
         said = {"n": n, "seq": record["seq"], "id": record["id"], "at": fields["at"], "hash": record["hash"]}
         said |= {"recorded_at": record["recordedAt"], "number": fields["numberRaw"], "words": fields["words"]}
-        said |= {"enclosures": "1" if n == 1 else ""}
+        said |= {"enclosures": "1" if n == 1 else "", "what": "电话", "contact": "电话"}
         rows.writerow([said.get(name, "") for name in COLUMNS])
     return out.getvalue().encode("utf-8-sig")

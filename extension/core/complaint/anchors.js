@@ -1,10 +1,10 @@
 // @ts-check
 import { PREFIX, keyOf } from '../common/records.js';
 import canonicalize from '../../vendor/canonicalize.js';
-import { hex, sha256Bytes } from '../common/bytes.js';
+import { bytesOf, hex, sha256Bytes } from '../common/bytes.js';
 import { Failure } from '../common/failure.js';
 import { problemOf } from '../common/problem.js';
-/** @typedef {import('../common/types.js').Answer} Answer */
+import { draftDigest, sendDigest } from './digest-request.js';
 /** @typedef {import('../common/types.js').LedgerRecord} LedgerRecord */
 /**
  * @typedef
@@ -12,22 +12,13 @@ import { problemOf } from '../common/problem.js';
  *   Receipt
  */
 /** @typedef {Pick<Receipt, 'time' | 'key_id' | 'signature'>} Signed what the server answers to a fingerprint */
-/** @typedef {{headers: Record<string, string>, body: string, enrol: boolean}} Asking */
 
 /**
- * @typedef {object} AnchorParts
- * @property {import('../common/types.js').Store} store
- * @property {import('../common/types.js').Http} http
- * @property {{get(): Promise<{server: string}>}} settings
- * @property {Reporter} reporter
- * @property {import('../common/types.js').Host} host
- * @property {() => Promise<string>} language
- * @property {(topic: import('../common/types.js').Topic) => void} changed
- */
-/**
- * @typedef {object} Reporter the part of the install's pseudonym that is used here
- * @property {(server: string) => Promise<boolean>} isRegistered
- * @property {(server: string, method: string, path: string, options: Asking) => Promise<Answer>} request
+ * @typedef {import('./digest-request.js').DigestParts & {
+ *   store: import('../common/types.js').Store,
+ *   http: import('../common/types.js').Http,
+ *   changed: (topic: import('../common/types.js').Topic) => void,
+ * }} AnchorParts
  */
 
 const FORMAT = 'dunbook-anchor/1';
@@ -35,11 +26,12 @@ const FORMAT = 'dunbook-anchor/1';
 const KEY_ID = 16;
 
 /**
- * A server's word that the log existed by a certain time. It is sent the fingerprint of the last entry and
- * nothing else (P1): the fingerprint cannot be turned back into what was written.
+ * A Dunbook server's word that the log existed by a certain time: the weaker kind, because it holds only for who trusts
+ * that server's operator, and whoever runs a server can sign any time with its key.
  * @param {AnchorParts} parts
  */
-export function createAnchors({ store, http, settings, reporter, host, language, changed }) {
+export function createAnchors(parts) {
+  const { store, http, changed } = parts;
   return {
     /** Oldest first. */
     async list() {
@@ -50,39 +42,20 @@ export function createAnchors({ store, http, settings, reporter, host, language,
 
     /** Exactly what will be sent. @throws Failure 'log_empty' */
     async draft() {
-      const { server } = await settings.get();
       /** @type {LedgerRecord | undefined} */
       const last = await store.last('ledger');
       if (!last) throw new Failure('log_empty');
-      const headers = [
-        ['Content-Type', 'application/json'],
-        ['Accept-Language', await language()],
-      ];
-      return {
-        server,
-        seq: last.seq,
-        digest: last.hash,
-        method: 'POST',
-        url: `${server}/v1/anchors`,
-        headers: [...headers, ['Authorization', 'Bearer …']],
-        body: JSON.stringify({ digest: last.hash }),
-        registers: !(await reporter.isRegistered(server)),
-      };
+      return { seq: last.seq, ...(await draftDigest(parts, '/v1/anchors', last.hash)) };
     },
 
     /**
-     * Straight from the click: the browser may want to ask for consent. Kept only when the signature is good.
-     * @param {{server: string, seq: number, digest: string, headers: string[][], body: string}} draft
+     * Kept only when the signature is good.
+     * @param {{seq: number} & import('./digest-request.js').DigestDraft} draft
      * @returns {Promise<Receipt>}
      */
-    async send({ server, seq, digest, headers, body }) {
-      if (!(await host.askConsent())) throw new Failure('consent_refused');
-      const answer = await reporter.request(server, 'POST', '/v1/anchors', {
-        headers: Object.fromEntries(headers.filter(([name]) => name !== 'Authorization')),
-        body,
-        enrol: true,
-      });
-      if (answer.status !== 201) throw new Failure('anchor_refused', problemOf(answer));
+    async send(draft) {
+      const { server, seq, digest } = draft;
+      const answer = await sendDigest(parts, draft, 'anchor_refused');
       const known = await http('GET', `${server}/v1/anchors/keys`);
       if (known.status !== 200) throw new Failure('anchor_refused', problemOf(known));
       /** @type {Signed} */
@@ -127,6 +100,3 @@ async function isGenuine({ digest, time, key_id, public_key, signature }) {
     return false;
   }
 }
-
-/** @param {string} hex */
-const bytesOf = (hex) => new Uint8Array((hex.match(/../g) ?? []).map((pair) => parseInt(pair, 16)));

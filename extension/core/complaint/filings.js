@@ -1,12 +1,23 @@
 // @ts-check
 import { PREFIX, keyOf } from '../common/records.js';
 import { randomId } from '../common/bytes.js';
-import { dueDay } from './channels.js';
+import { dueDays } from './channels.js';
+
+/** @typedef {import('../common/lender.js').LenderNature} LenderNature */
 
 /**
- * @typedef
- *   {{id: string, channel: string, creditor: string | null, filedOn: string, reference: string, dueOn: string | null, answeredOn: string | null, createdAt: string}}
- *   Filing
+ * @typedef {object} Filing
+ * @property {string} id
+ * @property {string} channel
+ * @property {string | null} creditor
+ * @property {LenderNature | null} [nature] of the lender when it was filed; the times depend on it
+ * @property {string} filedOn day
+ * @property {string} reference number that the place gave
+ * @property {string | null} dueOn day by which the place has to do something
+ * @property {string | null} answeredOn day
+ * @property {'agreed' | 'partly' | 'refused' | null} [outcome] what was answered
+ * @property {string} [answer] in the person's words
+ * @property {string} createdAt
  */
 
 /**
@@ -28,18 +39,22 @@ export function createFilings({ store, clock, changed }) {
 
     /**
      * @param {import('./channels.js').Channel} channel
-     * @param {{creditor: string | null, filedOn: string, reference: string}} filed
+     * @param {{creditor: string | null, nature: LenderNature | null, filedOn: string, reference: string}} filed
      * @returns {Promise<Filing>}
      */
-    async add(channel, { creditor, filedOn, reference }) {
+    async add(channel, { creditor, nature, filedOn, reference }) {
+      /** @type {Filing} */
       const filing = {
         id: randomId(),
         channel: channel.id,
         creditor,
+        nature,
         filedOn,
         reference: reference.trim(),
-        dueOn: dueDay(channel, filedOn),
+        dueOn: dueDays(channel, nature, filedOn)[0]?.on ?? null,
         answeredOn: null,
+        outcome: null,
+        answer: '',
         createdAt: clock().toISOString(),
       };
       await store.put('kv', keyOf(PREFIX.filing, filing.id), filing);

@@ -1,8 +1,12 @@
 // @ts-check
+import { hex, sha256Bytes } from '../common/bytes.js';
+import { Failure } from '../common/failure.js';
 import { createAnchors } from './anchors.js';
 import { createFilings } from './filings.js';
 import { wordsOf } from '../rules/words.js';
+import { measuresOf } from './measures.js';
 import { createPack } from './pack.js';
+import { createStamps } from './stamps.js';
 
 /** @typedef {ReturnType<typeof import('../rules/loader.js').createRuleLoader>} RuleLoader */
 /** @typedef {import('../common/types.js').Entry} Entry */
@@ -13,10 +17,17 @@ import { createPack } from './pack.js';
  * @property {RuleLoader['of']} of
  * @property {RuleLoader['open']} open
  *
- * @param {import('./pack.js').PackParts & import('./anchors.js').AnchorParts & {flags: Flags}} parts
+ * @typedef {object} MoreParts
+ * @property {Pick<ReturnType<typeof import('../log/attachments.js').createAttachments>, 'read' | 'add'>} attachments
+ * @property {Flags} flags
+ * @property {{get(): Promise<{region: string, server: string}>}} settings
+ * @property {{all: () => Promise<import('../common/lender.js').Debt[]>}} debts
+ *
+ * @param {import('./pack.js').PackParts & Omit<import('./anchors.js').AnchorParts, 'settings'> & MoreParts} parts
  */
 export function openPack(parts) {
   const anchors = createAnchors(parts);
+  const stamps = createStamps(parts);
   /**
    * What these entries show by themselves: a complaint counts nothing that is not in it.
    * @param {import('../common/i18n.js').Text} text
@@ -36,21 +47,49 @@ export function openPack(parts) {
           flag,
         );
     }
-    return [...each.values()].map((flag) => ({
-      rule: flag.rule,
-      entries: flag.entries,
-      words: wordsOf(text.t, text, flag),
-    }));
-  };
-  /** Which lenders belong together, which calls the person made themselves, and when the hours are quiet. */
-  const known = async () => {
     const book = await parts.flags.open();
-    const said = Object.entries(await book.answers());
+    return [...each.values()].map((flag) => {
+      const rule = /** @type {import('../rules/types.js').Rule} */ (book.rule(flag.rule));
+      return {
+        rule: flag.rule,
+        nature: flag.nature,
+        certainty: flag.certainty,
+        entries: flag.entries,
+        words: wordsOf(text.t, text, flag),
+        asks: (rule.ask ?? []).map(({ id }) => id),
+      };
+    });
+  };
+  /** Which lenders belong together, what the person answered of exceptions, and by what a complaint counts. */
+  const known = async () => {
+    const [book, { region }, debts] = await Promise.all([
+      parts.flags.open(),
+      parts.settings.get(),
+      parts.debts.all(),
+    ]);
     return {
       families: book.rules.families,
       inQuietHours: await book.quietHours(),
-      ownCalls: new Set(said.filter(([, one]) => one.own_call === true).map(([id]) => id)),
+      answers: await book.answers(),
+      measures: measuresOf(book.rules, region),
+      debts,
     };
   };
-  return { ...createPack({ ...parts, anchors, flagsFor, known }), anchors, filings: createFilings(parts) };
+  return {
+    ...createPack({ ...parts, anchors, stamps, flagsFor, known }),
+    anchors,
+    stamps,
+    filings: createFilings(parts),
+    /**
+     * Puts the very file that entries were read from beside the first of them, so that it can be compared.
+     * @param {{entryId: string, sha256: string}} from
+     * @param {import('../log/attachments.js').Picked} file
+     * @throws Failure 'not_that_file' and those of attachments.add
+     */
+    async enclose({ entryId, sha256 }, file) {
+      if (hex(await sha256Bytes(new Uint8Array(await file.arrayBuffer()))) !== sha256)
+        throw new Failure('not_that_file');
+      await parts.attachments.add(entryId, file);
+    },
+  };
 }

@@ -43,6 +43,9 @@ export async function textFiles(model, request, text, records, { part, parts, pa
     head: model.head,
     records: model.records,
     columns: COLUMNS,
+    summary: { ...model.summary, entries: model.extent, hours: model.hours && wholeHours(model.hours) },
+    // What was masked cannot be worked out from the log again.
+    ...(model.masked ? {} : { statement: model.statement }),
     enclosures: model.enclosures.map((one) => enclosure(one, model.masked, partOf.get(one.n) ?? null)),
   };
   const files = [
@@ -66,6 +69,9 @@ export async function textFiles(model, request, text, records, { part, parts, pa
   files.unshift({ path: 'data/report.html', content: report(model, text) });
   return files;
 }
+
+/** @param {{from: string, to: string}} hours `22:00` */
+const wholeHours = ({ from, to }) => [parseInt(from, 10), parseInt(to, 10)];
 
 /** @param {Enclosed} one @param {boolean} masked @param {number | null} part */
 function enclosure(one, masked, part) {

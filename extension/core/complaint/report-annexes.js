@@ -1,148 +1,99 @@
 // @ts-check
-import { clockText, markName } from '../log/call-marks.js';
-import { originOf } from '../log/origin.js';
-import { originWords, sourceWords } from '../log/origin-words.js';
 import { h } from './markup.js';
-import { inChina } from '../common/china-time.js';
-import { authorisation, contact, moment, when } from './table.js';
+import { rowsNamed } from './rows-named.js';
+import { isBinding } from './rules-cited.js';
+import { inChinaText } from './table.js';
 /** @typedef {import('./model.js').Model} Model */
+/** @typedef {import('./rules-cited.js').CitedRule} CitedRule */
 /** @typedef {import('./statement.js').Text} Text */
 
-/** What the letter rests on: the table, the flags, the attachments, and how to check all of it. */
-
-/** @param {string} key @param {Text} text */
-const heads = (key, text, /** @type {string[]} */ ...classes) =>
-  h(
-    'thead',
-    {},
-    h('tr', {}, ...classes.map((name) => h('th', { class: name, scope: 'col' }, text.t(`${key}_${name}`)))),
-  );
+/** What the complaint rests on beside the events: the rules, where the entries come from, the files, the checks. */
 
 /** @param {Model} model @param {Text} text */
-export function eventsPart(model, text) {
+export function rulesPart({ rules, channel }, text) {
+  if (rules.length === 0) return null;
   const { t } = text;
-  /** @type {Map<number, number[]>} */
-  const enclosed = new Map();
-  for (const { entry, n } of model.enclosures) enclosed.set(entry, [...(enclosed.get(entry) ?? []), n]);
-  const fact = (/** @type {string} */ key, /** @type {string | null | undefined} */ value) =>
-    value ? h('div', {}, t('pack_named', { name: t(key), value })) : null;
+  // Each once, and none that page 1 has said of the lender already.
+  const said = channel.per_creditor ? [t('flag_note_lender')] : [];
+  const notes = [...new Set(rules.flatMap((rule) => rule.notes))].filter((note) => !said.includes(note));
   return [
-    h('h2', { class: 'annex' }, t('pack_report_events', { count: model.entries.length })),
-    h('p', { class: 'small' }, t('pack_report_events_how')),
-    h(
-      'table',
-      {},
-      heads('pack_head', text, 'n', 'when', 'number', 'who', 'words'),
-      h(
-        'tbody',
-        {},
-        ...model.entries.map((entry, index) =>
-          h(
-            'tr',
-            {},
-            h('td', {}, index + 1),
-            h('td', {}, when(entry.at, text), h('div', {}, contact(entry, text))),
-            h('td', {}, entry.numberRaw || t('log_no_number')),
-            h(
-              'td',
-              {},
-              model.creditorName(entry),
-              fact('log_agency', entry.agency),
-              fact('log_agent_number', entry.agentNumber),
-            ),
-            h(
-              'td',
-              {},
-              entry.words ? h('div', { class: 'words' }, entry.words) : null,
-              fact(
-                'pack_head_conduct',
-                entry.conduct.map((slug) => t(`conduct_${slug}`)).join(t('pack_say_between')),
-              ),
-              fact('call_timeline', timeline(entry, t)),
-              fact('log_amount', entry.amount),
-              fact('log_due_date', entry.dueDate),
-              fact('log_authorisation', authorisation(entry, text)),
-              fact('pack_head_enclosures', (enclosed.get(index + 1) ?? []).join(', ')),
-              origin(entry, t),
-              corrected(model.corrections[index], model.masked, t),
-            ),
-          ),
-        ),
-      ),
-    ),
+    h('h2', {}, t('report_rules')),
+    h('p', { class: 'small' }, t('report_rules_how')),
+    ...[true, false].flatMap((binding) => {
+      const those = rules.filter((rule) => isBinding(rule) === binding);
+      return those.length
+        ? [
+            h('h3', {}, t(binding ? 'report_rules_binding' : 'report_rules_not_law')),
+            h('div', { class: 'rules' }, ...those.map((rule) => ruleBlock(rule, text))),
+          ]
+        : [];
+    }),
+    notes.length ? h('p', { class: 'small' }, t('report_rules_notes', { notes: notes.join(' ') })) : null,
   ];
 }
 
-/**
- * @param {import('./corrections.js').Corrections | null} made
- * @param {boolean} masked
- * @param {Text['t']} t
- */
-const corrected = (made, masked, t) =>
-  made &&
-  h(
-    'div',
-    {},
-    t(masked ? 'pack_report_corrected_masked' : 'pack_report_corrected', {
-      when: moment(inChina(new Date(made.last))),
-      count: made.count,
-    }),
-  );
+/** A source begins with the name of the text, what it is and from when on; the rest is for the screen. */
+const NAME_OF_SOURCE = /^.*?[)）](?=[.:。：])/u;
 
-/**
- * When it was written and from what, and which files hold the same contact.
- * @param {import('../common/types.js').Entry} entry
- * @param {Text['t']} t
- */
-function origin(entry, t) {
-  const known = originOf(entry);
-  const confirmed = known.confirmedBy.map((one) => sourceWords(t, one)).join(t('pack_say_between'));
+/** @param {CitedRule} rule @param {Text} text */
+function ruleBlock({ text: said, source, strength, at, unsure, answers }, text) {
+  const { t } = text;
+  const rows = t('report_rows', { rows: rowsNamed(at, text, at.length) });
+  const possibly =
+    unsure.length === 0
+      ? ''
+      : unsure.length === at.length
+        ? t('report_rule_possibly_all')
+        : t('report_rule_possibly', { rows: rowsNamed(unsure, text, unsure.length) });
+  const name = NAME_OF_SOURCE.exec(source)?.[0] ?? source;
   return h(
     'div',
-    { class: 'small' },
-    originWords(t, known, entry.what),
-    confirmed && h('div', {}, t('origin_confirmed', { sources: confirmed })),
+    { class: 'rule' },
+    h('div', { class: 'label' }, said),
+    h('div', {}, rows, possibly),
+    h('div', { class: 'small' }, t('report_rule_basis', { source: name, strength })),
+    ...answers.map(({ question, said: yes, at: rowsAnswered }) =>
+      h(
+        'div',
+        { class: 'small' },
+        t('report_rule_answered', {
+          question: t(`flag_ask_${question}`),
+          answer: t(yes ? 'flag_yes' : 'flag_no'),
+          rows: rowsNamed(rowsAnswered, text, rowsAnswered.length),
+        }),
+      ),
+    ),
   );
 }
 
-/** @param {import('../common/types.js').Entry} entry @param {Text['t']} t */
-const timeline = (entry, t) =>
-  (entry.timeline ?? [])
-    .map(({ after, mark }) => `${clockText(after)} ${markName(t, mark)}`)
-    .join(t('pack_say_between'));
-
-/** @param {Model} model @param {Text} text */
-export function flagsPart({ flags }, text) {
-  if (flags.length === 0) return null;
+/** Where the entries come from, and what that is worth. @param {Model} model @param {Text} text */
+export function evidencePart({ evidence, masked }, text) {
   const { t } = text;
+  const { files, during, after, latestDays } = evidence;
+  const byHand =
+    during + after > 0 &&
+    t(latestDays ? 'report_by_hand_days' : 'report_by_hand', { during, after, days: latestDays });
   return [
-    h('h2', { class: 'annex' }, t('pack_report_flags')),
-    h('p', { class: 'small' }, t('pack_report_flags_how')),
-    ...flags.map((flag) =>
-      h(
-        'div',
-        { class: 'flag' },
-        h('div', { class: 'label' }, flag.title),
-        h('div', {}, flag.text),
-        h(
-          'div',
-          { class: 'small' },
-          t('pack_report_flag_basis', { strength: flag.strength, source: flag.source }),
-        ),
-        h('div', { class: 'small' }, t('pack_named', { name: t('flag_undo'), value: flag.undo })),
-        h(
+    h('h2', {}, t('report_evidence')),
+    byHand ? h('p', { class: 'small' }, byHand) : null,
+    files.some(({ kind }) => kind === 'table' || kind === 'android')
+      ? h('p', { class: 'small' }, t('report_files_how'))
+      : null,
+    files.length
+      ? h(
           'ul',
           { class: 'small' },
-          ...flag.grounds.map((one) =>
+          ...files.map(({ kind, name, sha256, told, confirms, enclosure }) =>
             h(
               'li',
               {},
-              t('pack_report_flag_ground', { certainty: one.certainty, why: one.why, at: one.at.join(', ') }),
+              t('report_file', { kind: t(`report_source_${kind}`), name, told, confirms }),
+              enclosure === null ? null : ` ${t('report_file_enclosed', { n: enclosure })}`,
+              sha256 && !masked ? [' SHA-256 ', h('code', {}, sha256)] : null,
             ),
           ),
-        ),
-      ),
-    ),
+        )
+      : null,
   ];
 }
 
@@ -151,30 +102,24 @@ export function enclosuresPart({ enclosures, masked }, text) {
   if (enclosures.length === 0) return null;
   const { t } = text;
   return [
-    h('h2', {}, t('pack_report_enclosures', { count: enclosures.length })),
-    masked ? h('p', {}, t('pack_report_enclosures_masked')) : null,
+    h('h2', {}, t('report_enclosures', { count: enclosures.length })),
+    h('p', { class: 'small' }, t(masked ? 'report_enclosures_masked' : 'report_enclosures_original')),
     h(
-      'table',
-      {},
-      heads('pack_head', text, 'n', 'row', 'file', 'size'),
-      h(
-        'tbody',
-        {},
-        ...enclosures.map((one) =>
-          h(
-            'tr',
-            {},
-            h('td', {}, one.n),
-            h('td', {}, one.entry),
-            h(
-              'td',
-              {},
-              masked ? t(`attachment_kind_${one.kind}`) : one.name,
-              one.state === 'kept' ? null : h('div', {}, t(`pack_enclosure_${one.state}`)),
-              h('div', {}, h('code', {}, one.sha256)),
-            ),
-            h('td', {}, t('pack_size', { kb: text.number(Math.ceil(one.size / 1000)) })),
-          ),
+      'ul',
+      { class: 'small plain' },
+      ...enclosures.map((one) =>
+        h(
+          'li',
+          {},
+          t('report_enclosure', {
+            n: one.n,
+            row: one.entry,
+            name: masked ? t(`attachment_kind_${one.kind}`) : one.name,
+            size: t('pack_size', { kb: text.number(Math.ceil(one.size / 1000)) }),
+          }),
+          one.state === 'kept' || masked ? null : ` ${t(`pack_enclosure_${one.state}`)}`,
+          ' SHA-256 ',
+          h('code', {}, one.sha256),
         ),
       ),
     ),
@@ -182,19 +127,26 @@ export function enclosuresPart({ enclosures, masked }, text) {
 }
 
 /** @param {Model} model @param {Text} text */
-export function checkingPart({ head, records, receipts, masked }, text) {
+export function checkingPart({ head, records, receipts, stamps, masked }, text) {
   const { t } = text;
   return h(
     'div',
-    { class: 'together' },
-    h('h2', {}, t('pack_report_checking')),
+    {},
+    h('h2', {}, t('report_checking')),
     h('p', { class: 'small' }, t(masked ? 'pack_report_checking_masked' : 'pack_report_checking_how')),
-    h('p', { class: 'small' }, t('pack_report_head', { records: records, head: head ?? '' })),
+    h('p', { class: 'small' }, t('report_head', { records, head: head ?? '' })),
+    ...stamps.map(({ time, seq, authority }) =>
+      h(
+        'p',
+        { class: 'small' },
+        t('report_stamp', { time: inChinaText(time), seq, authority: authority || '—' }),
+      ),
+    ),
     ...receipts.map((one) =>
       h(
         'p',
         { class: 'small' },
-        t('pack_report_anchor', { time: moment(one.time), seq: one.seq, digest: one.digest }),
+        t('pack_report_anchor', { time: inChinaText(one.time), seq: one.seq, digest: one.digest }),
       ),
     ),
   );

@@ -1,80 +1,93 @@
 // @ts-check
 import { h, page } from './markup.js';
-import { flagsPart, enclosuresPart, eventsPart, checkingPart } from './report-annexes.js';
+import { eventsPart } from './report-events.js';
+import { numbersPart } from './report-numbers.js';
+import { checkingPart, enclosuresPart, evidencePart, rulesPart } from './report-annexes.js';
+import { aboutPart, OPEN } from './report-about.js';
 import { STYLE } from './report-style.js';
 /** @typedef {import('./model.js').Model} Model */
-
-/** What is not known stays visibly open, for the pen. */
-const OPEN = '________________';
+/** @typedef {import('./statement.js').Text & {language(): string}} Text */
 
 /**
- * The report: a letter that can be signed, and behind it what it rests on. One file, prints by itself.
- * @param {Model} model @param {import('./statement.js').Text & {language(): string}} text
+ * The report: one page that can be signed and that tells a stranger what happened, and behind it what it rests
+ * on. One file, prints by itself.
+ * @param {Model} model @param {Text} text
  */
 export function report(model, text) {
-  const { t } = text;
-  const { facts, channel } = model;
-  const line = (/** @type {string} */ name) => [
-    h('dt', {}, t(`pack_fact_${name}`)),
-    h('dd', {}, facts[name]?.trim() || OPEN),
-  ];
-  const optional = (/** @type {string} */ name) => (facts[name]?.trim() ? line(name) : []);
-  /**
-   * What the place asks for is an open line where it is not known.
-   * @type {(name: string, need?: string) => import('./markup.js').Markup[]}
-   */
-  const asked = (name, need = name) => (channel.needs.includes(need) ? line(name) : optional(name));
-  const title = t('pack_report_title');
+  const title = titleOf(model, text);
   return page({ language: text.language() === 'en' ? 'en' : 'zh-CN', title, style: STYLE }, [
     h('h1', {}, title),
-    h(
-      'p',
-      { class: 'centre' },
-      t('pack_report_to', {
-        name:
-          channel.id === 'institution' ? facts.institution?.trim() || OPEN : t(`channel_${channel.id}_name`),
-      }),
-    ),
-    h(
-      'p',
-      { class: 'centre small' },
-      t(model.masked ? 'pack_report_masked' : 'pack_report_made', { when: text.formatDay(model.madeAt) }),
-    ),
-    h('h2', {}, t('pack_report_who')),
-    h('dl', {}, line('name'), line('phone'), asked('identity')),
-    h('h2', {}, t('pack_report_against')),
-    h(
-      'dl',
-      {},
-      line('institution'),
-      asked('institution_address'),
-      optional('agency'),
-      optional('product'),
-      line('contract'),
-      asked('prior_date', 'prior'),
-      asked('prior_reference', 'prior'),
-    ),
-    h('h2', {}, t('pack_report_statement')),
-    model.statement.map((sentence) => h('p', {}, sentence)),
-    facts.words?.trim() ? h('p', { class: 'own' }, facts.words.trim()) : null,
-    // The signature never stands alone on a page.
-    h(
-      'div',
-      { class: 'together' },
-      h('h2', {}, t('pack_report_requests')),
-      model.requests.length
-        ? h('ol', {}, ...model.requests.map((request) => h('li', {}, request)))
-        : h('p', {}, OPEN),
-      h('p', { class: 'small' }, t('pack_report_true')),
-      h(
-        'div',
-        { class: 'signature' },
-        ...['pack_report_signature', 'pack_report_date'].map((key) => h('div', {}, h('span', {}), t(key))),
-      ),
-    ),
+    aboutPart(model, text),
+    summaryPart(model, text),
+    numbersPart(model, text),
+    ownWords(model, text),
+    signedPart(model, text),
     eventsPart(model, text),
-    flagsPart(model, text),
+    rulesPart(model, text),
+    evidencePart(model, text),
     enclosuresPart(model, text),
     checkingPart(model, text),
   ]);
 }
+
+/** More names than this make no title. */
+const NAMED = 3;
+
+/** @param {Model} model @param {Text} text */
+function titleOf({ channel, brands }, text) {
+  const kind = `report_title_${channel.kind}`;
+  return brands.length > 0 && brands.length <= NAMED
+    ? text.t(kind, { name: text.list(brands) })
+    : text.t(`${kind}_any`);
+}
+
+/** @param {Model} model @param {Text} text */
+function summaryPart({ statement, summary, extent, owesNothing }, text) {
+  const { t } = text;
+  const left = extent.all - extent.shown;
+  const tiles = [
+    ['report_tile_contacts', summary.contacts],
+    ['report_tile_night', summary.night],
+    ['report_tile_over', summary.over.length],
+    ['report_tile_worst', summary.worst?.contacts ?? 0],
+  ].filter(([, count]) => count);
+  return [
+    h('h2', {}, t('report_summary')),
+    owesNothing ? h('p', {}, t('report_owes_nothing')) : null,
+    h('ol', { class: 'sum' }, ...statement.map((sentence) => h('li', {}, sentence))),
+    h(
+      'div',
+      { class: 'tiles' },
+      ...tiles.map(([key, count]) =>
+        h('div', {}, h('b', {}, count), h('span', {}, t(String(key), tileWords(summary, text)))),
+      ),
+    ),
+    h(
+      'p',
+      { class: 'small' },
+      t(left > 0 ? 'report_extent' : 'report_extent_all', { all: extent.all, shown: extent.shown, left }),
+    ),
+  ];
+}
+
+/** @param {Model['summary']} summary @param {Text} text */
+const tileWords = ({ worst, limit }, text) => ({ day: worst ? text.formatMonthDay(worst.day) : '', limit });
+
+/** @param {Model} model @param {Text} text */
+const ownWords = ({ facts }, { t }) =>
+  facts.words?.trim() && [h('h2', {}, t('report_own_words')), h('p', { class: 'own' }, facts.words.trim())];
+
+/** The signature never stands alone on a page. @param {Model} model @param {Text} text */
+const signedPart = ({ requests }, { t }) =>
+  h(
+    'div',
+    { class: 'together' },
+    h('h2', {}, t('report_requests')),
+    requests.length ? h('ol', {}, ...requests.map((request) => h('li', {}, request))) : h('p', {}, OPEN),
+    h('p', { class: 'small' }, t('report_true')),
+    h(
+      'div',
+      { class: 'signature' },
+      ...['report_signature', 'report_date'].map((key) => h('div', {}, t(key), h('span', {}))),
+    ),
+  );

@@ -20,36 +20,69 @@ const creditorKey = (entry, families) =>
     : (families[entry.creditor ?? ''] ?? entry.creditor ?? '');
 
 /**
+ * @typedef {object} Chosen
+ * @property {string} from day of China, inclusive; empty means open
+ * @property {string} to
+ * @property {string | null} creditor null for all of them
+ * @property {string[]} [notes] ids
+ */
+
+/**
  * The entries that go into a pack, oldest first, as a complaint tells it. A call that the person made is none of
- * the other side's doing and stays out. Without a creditor: all of them.
+ * the other side's doing and stays out. A note of their own may hold a promise or an admission, which can start a
+ * limitation period anew: it goes in only where they chose that very note.
  * @param {Entry[]} entries
- * @param {{from: string, to: string, creditor: string | null}} chosen days of China, each inclusive; empty
- *   means open
+ * @param {Chosen} chosen
  * @param {Families} families
  */
-export function selectEntries(entries, { from, to, creditor }, families) {
-  return entries
+export function selectEntries(entries, { notes = [], ...chosen }, families) {
+  return within(entries, chosen, families).filter(({ what, id }) => what !== 'note' || notes.includes(id));
+}
+
+/**
+ * The notes that could go in, oldest first.
+ * @param {Entry[]} entries
+ * @param {Chosen} chosen
+ * @param {Families} families
+ */
+export const notesIn = (entries, chosen, families) =>
+  within(entries, chosen, families).filter(({ what }) => what === 'note');
+
+/** @param {Entry[]} entries @param {Chosen} chosen @param {Families} families */
+const within = (entries, { from, to, creditor }, families) =>
+  entries
     .filter((entry) => !isOutgoing(entry))
     .filter(({ at }) => (!from || dayOf(at) >= from) && (!to || dayOf(at) <= to))
     .filter((entry) => creditor === null || creditorKey(entry, families) === creditor)
     .toSorted((a, b) => earliest(a.at) - earliest(b.at) || a.seq - b.seq);
-}
 
 /**
- * How often each creditor is in the log, the most frequent first; `slugs`: under which it was logged.
+ * @typedef {object} CreditorInLog
+ * @property {string} key
+ * @property {number} count
+ * @property {string[]} slugs under which it was logged
+ * @property {{creditor: string, creditorOther: string | null}[]} debts each of those, with the name where the slug
+ *   is one of the others
+ */
+
+/**
+ * How often each creditor is in the log, the most frequent first.
  * @param {Entry[]} entries
  * @param {Families} families
- * @returns {{key: string, count: number, slugs: string[]}[]}
+ * @returns {CreditorInLog[]}
  */
 export function creditorsIn(entries, families) {
-  /** @type {Map<string, {key: string, count: number, slugs: string[]}>} */
+  /** @type {Map<string, CreditorInLog>} */
   const found = new Map();
   for (const entry of entries.filter((one) => !isOutgoing(one))) {
     const key = creditorKey(entry, families);
-    const one = found.get(key) ?? { key, count: 0, slugs: [] };
-    one.count += 1;
-    if (entry.creditor && !one.slugs.includes(entry.creditor)) one.slugs.push(entry.creditor);
+    const one = found.get(key) ?? { key, count: 0, slugs: [], debts: [] };
     found.set(key, one);
+    one.count += 1;
+    const { creditor, creditorOther } = entry;
+    if (!creditor || one.slugs.includes(creditor)) continue;
+    one.slugs.push(creditor);
+    if (creditor !== 'unknown') one.debts.push({ creditor, creditorOther: creditorOther || null });
   }
   return [...found.values()].sort((a, b) => b.count - a.count);
 }

@@ -1,7 +1,8 @@
 // @ts-check
 import { Money } from './csv.js';
-import { isDay } from '../common/china-time.js';
+import { inChina, isDay } from '../common/china-time.js';
 import { isCallerUnknown } from '../common/direction.js';
+import { authorisationOf } from './counted.js';
 import { kindOf } from '../log/attachments.js';
 import { originOf } from '../log/origin.js';
 /** @typedef {import('../common/types.js').Entry} Entry */
@@ -30,18 +31,23 @@ export function enclosuresOf(entries) {
   );
 }
 
-/** The moment as it was logged, with its zone, the same in every language. @param {string} iso */
-export const moment = (iso) =>
-  iso
-    .replace('T', ' ')
-    .replace(/([+-]\d{2}:\d{2})$/, ' $1')
-    .replace(/Z$/, ' +00:00');
+/** The numbers of the attachments by row. @param {Pick<Enclosure, 'n' | 'entry'>[]} enclosures */
+export function enclosedIn(enclosures) {
+  /** @type {Map<number, number[]>} */
+  const rows = new Map();
+  for (const { n, entry } of enclosures) rows.set(entry, [...(rows.get(entry) ?? []), n]);
+  return rows;
+}
 
-/** When a contact was; of a day alone it says that the time is not known. @param {string} at @param {Text} text */
-export const when = (at, text) => (isDay(at) ? text.t('when_day', { day: at }) : moment(at));
+/**
+ * A moment on China's clock, whatever clock it was logged with, as `2026-11-20 21:14:00`; a day alone stays one.
+ * @param {string} iso
+ */
+export const inChinaText = (iso) =>
+  isDay(iso) ? iso : inChina(new Date(iso)).replace('T', ' ').slice(0, '2026-11-20 21:14:00'.length);
 
 /** What happened, in a few words. @param {Entry & {own?: boolean}} entry @param {Text} text */
-export function contact({ own, ...entry }, text) {
+function contact({ own, ...entry }, text) {
   const words = spoken(entry, text);
   if (own) return text.t('pack_own_call', { contact: words });
   return isCallerUnknown(entry) ? `${words} · ${text.t('direction_unknown')}` : words;
@@ -54,9 +60,11 @@ function spoken(entry, { t }) {
   return `${t('log_what_call')} · ${entry.seconds === null ? t('log_answered') : t('log_answered_seconds', { seconds: entry.seconds })}`;
 }
 
-/** @param {Entry} entry @param {Text} text */
-export const authorisation = (entry, { t }) =>
-  entry.authorisationShown === null ? '' : t(entry.authorisationShown ? 'choose_shown' : 'choose_not_shown');
+/** Empty where nothing could have been shown. @param {Entry} entry @param {Text} text */
+function authorisation(entry, { t }) {
+  const shown = authorisationOf(entry);
+  return shown === null ? '' : t(shown ? 'choose_shown' : 'choose_not_shown');
+}
 
 /**
  * The columns of events.csv. `dunbook verify` holds those it knows against the log. New ones stand at the end,
@@ -86,6 +94,9 @@ export const COLUMNS = [
   'later',
   'source',
   'confirmed_by',
+  'at_china',
+  'written_china',
+  'source_sha256',
 ];
 
 /**
@@ -94,6 +105,7 @@ export const COLUMNS = [
  * @returns {unknown[][]} the first row names the columns
  */
 export function eventRows(entries, enclosures, text, { hashOf, creditorName, masked }) {
+  const files = enclosedIn(enclosures);
   const rows = entries.map((entry, index) => [
     index + 1,
     entry.seq,
@@ -113,12 +125,9 @@ export function eventRows(entries, enclosures, text, { hashOf, creditorName, mas
     authorisation(entry, text),
     entry.conduct.map((slug) => text.t(`conduct_${slug}`)).join('; '),
     entry.words,
-    enclosures
-      .filter((one) => one.entry === index + 1)
-      .map((one) => one.n)
-      .join(' '),
+    (files.get(index + 1) ?? []).join(' '),
     hashOf(entry.seq),
-    ...originCells(originOf(entry)),
+    ...originCells(entry, masked),
   ]);
   return [COLUMNS.map((name) => text.t(`pack_column_${name}`)), ...rows];
 }
@@ -126,15 +135,21 @@ export function eventRows(entries, enclosures, text, { hashOf, creditorName, mas
 /**
  * The origin in words of no language, so that it can be held against the log: when the entry was first written,
  * how many minutes later (0 during the contact; empty where it is not known, or comes from a file), from what,
- * and which lines of files hold the same contact.
- * @param {import('../log/origin.js').Origin} origin
+ * and which lines of files hold the same contact. The times on China's clock stand behind it, and the hash of the
+ * file; in a masked copy that is nobody's to compare with other copies of the file.
+ * @param {Entry} entry
+ * @param {boolean} masked
  */
-function originCells({ kind, writtenAt, laterMinutes, source, confirmedBy }) {
+function originCells(entry, masked) {
+  const { kind, writtenAt, laterMinutes, source, confirmedBy } = originOf(entry);
   return [
     writtenAt,
     kind === 'during' ? 0 : laterMinutes,
     source ? `${kind} ${lineOf(source)}` : kind,
     confirmedBy.map(lineOf).join('; '),
+    inChinaText(entry.at),
+    inChinaText(writtenAt),
+    masked ? '' : (source?.sha256 ?? ''),
   ];
 }
 

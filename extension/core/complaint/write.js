@@ -3,6 +3,7 @@ import { hex, sha256Bytes } from '../common/bytes.js';
 import { bagInfo, DECLARATION, manifest } from './bag.js';
 import { pathOf, textFiles } from './payload.js';
 import { splitUnder } from './split.js';
+import { stampFiles } from './stamps.js';
 import { createZip } from './zip.js';
 /** @typedef {import('./model.js').Enclosed} Enclosed */
 
@@ -23,7 +24,7 @@ const FRAME_NAMES = 4;
  *   {{made: import('./model.js').Model, request: import('./model.js').Request, text: import('../common/i18n.js').Text, records: import('../common/types.js').LedgerRecord[],
  * reading: ReturnType<typeof import('./reading.js').createReading>, version: string, yieldToMain: () =>
  * Promise<void>, progress: (share: number) => void}} job
- * @returns {Promise<{name: string, blob: Blob, tooLarge: boolean}[]>}
+ * @returns {Promise<{name: string, blob: Blob, tooLarge: boolean, digest: string}[]>} `digest`: SHA-256 of its manifest
  */
 export async function writeParts(job) {
   const { made, request, text, records, yieldToMain, progress } = job;
@@ -51,7 +52,7 @@ export async function writeParts(job) {
             files: await filesOf(part, 2, new Map()),
             enclosures: [],
           })
-        ).size,
+        ).blob.size,
       );
     parts = splitUnder(
       kept.map((one) => ({
@@ -67,17 +68,18 @@ export async function writeParts(job) {
     );
   }
   const partOf = new Map(parts.flatMap((group, index) => group.map((one) => [one.n, index + 1])));
-  /** @type {{name: string, blob: Blob, tooLarge: boolean}[]} */
+  /** @type {{name: string, blob: Blob, tooLarge: boolean, digest: string}[]} */
   const written = [];
   for (const [index, group] of parts.entries()) {
     const part = index + 1;
-    const blob = await writeBag(
+    const { blob, digest } = await writeBag(
       { ...job, progress: (share) => progress((index + share) / parts.length) },
       { part, parts: parts.length, files: await filesOf(part, parts.length, partOf), enclosures: group },
     );
     written.push({
       name: `${folder(made, part, parts.length)}.zip`,
       blob,
+      digest,
       tooLarge: limit !== null && blob.size > limit,
     });
   }
@@ -122,6 +124,7 @@ async function writeBag(
   /** @type {import('./bag.js').Listed[]} */
   const payload = [];
   for (const { path, content } of files) payload.push(await write(path, content));
+  for (const { path, bytes } of stampFiles(made.stamps)) payload.push(await put(path, bytes, false));
   for (const one of enclosures)
     payload.push(
       await put(pathOf(one), new Uint8Array(/** @type {ArrayBuffer} */ (await reading.take(one.id))), false),
@@ -135,5 +138,5 @@ async function writeBag(
     await write('manifest-sha256.txt', manifest(payload)),
   ];
   await write('tagmanifest-sha256.txt', manifest(tags));
-  return zip.finish();
+  return { blob: await zip.finish(), digest: tags[2].sha256 };
 }

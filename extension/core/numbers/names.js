@@ -159,6 +159,6 @@ function isIn(place, { province, city }) {
   const cities = place
     .slice(stem.length)
     .replace(/^(?:江|古)?(?:省|自治区)?/u, '')
-    .split('、');
+    .split(/、/u);
   return cities.some((name) => name.slice(0, 2) === city.slice(0, 2));
 }

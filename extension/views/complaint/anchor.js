@@ -2,20 +2,38 @@
 import { html, nothing } from '../../vendor/lit.js';
 import { notice } from '../parts/parts.js';
 import { requestBytes } from '../parts/request-preview.js';
+import { stampWays } from './stamp.js';
 
 /**
- * Let a server confirm date and fingerprint of the log. What leaves is shown before the click that sends it
- * (P1).
+ * Who outside says when the log existed: a time-stamping authority, and the weaker word of a Dunbook server. What leaves
+ * is shown before the click that sends it (P1).
  * @param {import('./complaint.js').ComplaintView} view
  */
 export function anchorCard(view) {
   const t = view.t.bind(view);
-  const { draft, receipts } = view;
-  const last = receipts[receipts.length - 1];
+  const last = view.stamps.at(-1);
   return html`<section class="card">
-    <h2>${t('anchor_title')}</h2>
+    <h2>${t('stamp_title')}</h2>
+    <p>${t('stamp_body')}</p>
+    ${last ? notice(t('stamp_last', { when: view.app.text.formatWhen(last.time), seq: last.seq }), 'good') : nothing}
+    ${stampWays(
+      view,
+      () => view.pack.stamps.head(),
+      'stamp',
+      () => {},
+    )}
+    <h3>${t('anchor_title')}</h3>
     <p>${t('anchor_body')}</p>
-    ${last ? notice(t('anchor_last', { when: view.app.text.formatWhen(last.time), seq: last.seq }), 'good') : nothing}
+    ${serverPart(view)}
+  </section>`;
+}
+
+/** @param {import('./complaint.js').ComplaintView} view */
+function serverPart(view) {
+  const t = view.t.bind(view);
+  const { draft, receipts } = view;
+  const last = receipts.at(-1);
+  return html`${last ? notice(t('anchor_last', { when: view.app.text.formatWhen(last.time), seq: last.seq, key: last.key_id }), 'good') : nothing}
     ${
       draft
         ? html`<p>${t('anchor_preview')}</p>
@@ -28,6 +46,5 @@ export function anchorCard(view) {
             view.attempt(async () => {
               view.draft = await view.pack.anchors.draft();
             })}>${t('anchor_open')}</button>`
-    }
-  </section>`;
+    }`;
 }

@@ -1,10 +1,15 @@
 // @ts-check
 import { html } from '../../vendor/lit.js';
+import { creditorKey } from '../../core/common/lender.js';
+import { channelsFor } from '../../core/complaint/channels.js';
+import { withStamp } from '../../core/complaint/add-to-zip.js';
+import '../parts/lender-field.js';
 import { View, codeOf } from '../parts/view.js';
 import { emptyState, problemNotice } from '../parts/parts.js';
 import { anchorCard } from './anchor.js';
 import { filingsCard } from './filings.js';
-import { channelCard, entriesCard, factsCard, requestsCard } from './form.js';
+import { channelCard } from './channel.js';
+import { entriesCard, factsCard, requestsCard } from './form.js';
 import { makeCard, save } from './make.js';
 
 /** The facts about the person themselves; they are the same in a complaint about any lender. */
@@ -34,8 +39,14 @@ export class ComplaintView extends View {
     made: { state: true },
     receipts: { state: true },
     draft: { state: true },
+    stamps: { state: true },
+    stamping: { state: true },
+    stamped: { state: true },
     filings: { state: true },
     filing: { state: true },
+    answer: { state: true },
+    debts: { state: true },
+    notes: { state: true },
   };
 
   constructor() {
@@ -53,20 +64,32 @@ export class ComplaintView extends View {
       about: {},
       requests: null,
       hide: '',
+      notes: [],
+      owesNothing: false,
     };
     /** @type {import('../../core/complaint/channels.js').Channel[]} */ this.channels = [];
-    /** @type {{key: string, count: number, slugs: string[]}[]} */ this.creditors = [];
+    /** @type {import('../../core/complaint/select.js').CreditorInLog[]} */ this.creditors = [];
+    /** @type {import('../../core/common/types.js').Entry[]} the person's own notes that could go in */ this.notes =
+      [];
     /** @type {Awaited<ReturnType<Pack['outline']>>} what will be in it; null when nothing is */ this.outline =
       null;
     /** @type {number | null} how far it is, from 0 to 1 */ this.share = null;
     /** @type {Awaited<ReturnType<Pack['make']>> | null} */ this.made = null;
     /** @type {import('../../core/complaint/anchors.js').Receipt[]} */ this.receipts = [];
     /** @type {Draft | null} the anchor as it would leave */ this.draft = null;
+    /** @type {import('../../core/complaint/stamps.js').Stamp[]} */ this.stamps = [];
+    /** @type {import('./stamp.js').Stamping | null} what is being stamped */ this.stamping = null;
+    /** @type {{name: string, time: string} | null} the pack that was stamped last */ this.stamped = null;
     /** @type {import('../../core/complaint/filings.js').Filing[]} */ this.filings = [];
+    /** @type {import('../../core/common/lender.js').Debt[]} */ this.debts = [];
+    /** @type {import('../../core/rules/loader.js').RuleService | null} */ this.rules = null;
+    /** @type {import('./filings.js').AnswerDraft | null} an answer as it is being entered */ this.answer =
+      null;
     /** @type {{filedOn: string, reference: string}} as it is being entered */ this.filing = {
       filedOn: '',
       reference: '',
     };
+    /** @type {boolean | null} what was just ticked, until it is kept */ this.standing = null;
     /** @type {boolean} */ this.cancelled = false;
   }
 
@@ -86,12 +109,69 @@ export class ComplaintView extends View {
       this.channels = await pack.channels();
       this.pack = pack;
     }
-    [this.creditors, this.receipts, this.filings] = await Promise.all([
+    [this.creditors, this.receipts, this.stamps, this.filings, this.debts, this.rules] = await Promise.all([
       this.pack.creditors(),
       this.pack.anchors.list(),
+      this.pack.stamps.list(),
       this.pack.filings.list(),
+      this.app.debts.all(),
+      this.app.flags.open(),
     ]);
+    await this.keepWithDebts();
     await this.look();
+  }
+
+  /** The chosen lender's debts, each under the name in the log. */
+  get debtsChosen() {
+    return this.creditors.find(({ key }) => key === this.form.creditor)?.debts ?? [];
+  }
+
+  /** @param {import('../../core/debts/debts.js').Named} named */
+  debtOf(named) {
+    return this.debts.find((debt) => creditorKey(debt) === creditorKey(named));
+  }
+
+  /** Who lends, by the contract; null where it was never asked. @returns {import('../../core/common/lender.js').LenderNature | null} */
+  get nature() {
+    return this.debtsChosen.map((named) => this.debtOf(named)?.nature).find(Boolean) ?? null;
+  }
+
+  /** Whether the person has said of each chosen debt that it is not theirs. @returns {boolean} */
+  get owesNothing() {
+    const debts = this.debtsChosen;
+    if (this.standing !== null) return this.standing;
+    if (debts.length === 0) return Boolean(this.form.owesNothing);
+    return debts.every((named) => (this.debtOf(named)?.role ?? 'borrower') !== 'borrower');
+  }
+
+  /** Kept with the debts, where letters and the hand-over read it. @param {boolean} owesNothing */
+  async stand(owesNothing) {
+    this.standing = owesNothing;
+    for (const named of this.debtsChosen)
+      await this.app.debts.change(named, { role: owesNothing ? 'contact' : 'borrower' });
+    this.debts = await this.app.debts.all();
+    this.standing = null;
+    this.type({ owesNothing, requests: null });
+    await this.look();
+  }
+
+  /** Earlier drafts held the lender's name and the contract's number, which are known of the debt now. */
+  async keepWithDebts() {
+    for (const { key, debts } of this.creditors) {
+      const { institution = '', contract = '', ...about } = this.form.about[key] ?? {};
+      if (!debts.length || !(institution || contract)) continue;
+      const known = await this.app.debts.get(debts[0]);
+      await this.app.debts.change(debts[0], {
+        lender: known.lender || institution,
+        contract: known.contract || contract,
+      });
+      this.type({ about: { ...this.form.about, [key]: about } });
+    }
+  }
+
+  /** A source of data/channels.json: the citation of a rule, or an address. @param {string} source */
+  citation(source) {
+    return this.rules?.rule(source)?.citation ?? source;
   }
 
   get channel() {
@@ -138,7 +218,7 @@ export class ComplaintView extends View {
   request() {
     const { about: _, ...form } = this.form;
     const { own_request: ownRequest = '', ...facts } = this.facts;
-    return { ...form, facts, ownRequest, requests: this.chosenRequests };
+    return { ...form, facts, ownRequest, requests: this.chosenRequests, owesNothing: this.owesNothing };
   }
 
   async look() {
@@ -148,7 +228,11 @@ export class ComplaintView extends View {
         ...this.form,
         creditor: this.channel.per_creditor ? (this.creditors[0]?.key ?? null) : null,
       };
-    this.outline = this.creditors.length ? await this.pack.outline(this.request()) : null;
+    if (!channelsFor(this.channels, this.nature).some(({ id }) => id === this.form.channel))
+      this.form = { ...this.form, channel: 'institution', requests: null };
+    [this.outline, this.notes] = this.creditors.length
+      ? await Promise.all([this.pack.outline(this.request()), this.pack.notes(this.request())])
+      : [null, []];
   }
 
   /** Takes over what was entered, without working out the outline again. @param {Partial<Form>} change */
@@ -169,6 +253,8 @@ export class ComplaintView extends View {
   async make() {
     this.cancelled = false;
     this.made = null;
+    this.stamped = null;
+    this.stamping = null;
     this.share = 0;
     try {
       const made = await this.pack.make(this.request(), {
@@ -195,9 +281,44 @@ export class ComplaintView extends View {
     this.draft = null;
   }
 
+  /** The pack with its stamp in it, saved again. @param {number} index of the file @param {import('./stamp.js').Given} given */
+  async keepStamp(index, { time, response }) {
+    if (!this.made) return;
+    const files = [...this.made.files];
+    const { name, blob } = files[index];
+    files[index] = {
+      ...files[index],
+      digest: '',
+      blob: await withStamp(blob, name, response, new Date(this.app.today())),
+    };
+    this.made = { ...this.made, files };
+    this.stamped = { name, time };
+    save(files[index]);
+  }
+
   async file() {
-    await this.pack.filings.add(this.channel, { creditor: this.form.creditor, ...this.filing });
+    const { creditor } = this.form;
+    await this.pack.filings.add(this.channel, { creditor, nature: this.nature, ...this.filing });
     this.filing = { filedOn: this.app.today(), reference: '' };
+  }
+
+  async saveAnswer() {
+    if (!this.answer) return;
+    const { id, ...said } = this.answer;
+    await this.pack.filings.change(id, said);
+    this.answer = null;
+  }
+
+  /**
+   * To the next place, about the same lender, with what was filed before.
+   * @param {import('../../core/complaint/filings.js').Filing} filing
+   * @param {string} channel
+   */
+  goOn({ creditor, filedOn, reference }, channel) {
+    this.form = { ...this.form, creditor };
+    this.tell('prior_date', filedOn);
+    if (reference) this.tell('prior_reference', reference);
+    return this.choose({ channel, requests: null });
   }
 
   render() {
@@ -212,7 +333,7 @@ export class ComplaintView extends View {
       ${back}
       <p>${t('pack_intro')}</p>
       <p><button type="button" class="link" data-testid="charts-open" @click=${() => this.go('charts', { from: 'pack' })}>${t('charts_open')}</button></p>
-      ${channelCard(this)} ${entriesCard(this)} ${factsCard(this)} ${requestsCard(this)} ${makeCard(this)}
+      ${entriesCard(this)} ${channelCard(this)} ${factsCard(this)} ${requestsCard(this)} ${makeCard(this)}
       ${problemNotice(this.app, this.problem)}
       ${filingsCard(this)} ${anchorCard(this)}
     `;

@@ -2,6 +2,7 @@
 import { html, live, nothing } from '../../vendor/lit.js';
 import { WHEN_NEEDED } from '../../core/complaint/channels.js';
 import { creditorName, field, notice } from '../parts/parts.js';
+import { filesPart, notesPart } from './evidence.js';
 
 /** What the person chooses: where it goes, which calls, what they say of themselves, what they ask for. */
 
@@ -18,43 +19,13 @@ const FACTS = [
   'prior_reference',
 ];
 
+/** What belongs to a debt, and is kept with it. */
+const OF_THE_DEBT = ['institution', 'contract'];
+
 /** @type {import('./complaint.js').Form['language'][]} */
 const LANGUAGES = ['zh_CN', 'en'];
 /** The option that was chosen; the options are LANGUAGES. @param {string} value */
 const languageOf = (value) => (value === 'en' ? 'en' : 'zh_CN');
-
-/** @param {import('./complaint.js').ComplaintView} view */
-export function channelCard(view) {
-  const t = view.t.bind(view);
-  return html`<section class="card"><fieldset class="choices">
-    <legend><h2>${t('pack_where')}</h2></legend>
-    ${view.channels.map((channel) => {
-      const chosen = channel.id === view.form.channel;
-      return html`<label class="choice">
-        <input type="radio" name="pack-channel" value=${channel.id} .checked=${live(chosen)} @change=${() => view.choose({ channel: channel.id, requests: null })} />
-        <span><strong>${t(`channel_${channel.id}_name`)}</strong>${chosen ? channelFacts(view, channel) : nothing}</span>
-      </label>`;
-    })}
-  </fieldset></section>`;
-}
-
-/**
- * Where a fact is from and how well it is known stands beside it (P6).
- * @param {import('./complaint.js').ComplaintView} view
- * @param {import('../../core/complaint/channels.js').Channel} channel
- */
-function channelFacts(view, channel) {
-  const t = view.t.bind(view);
-  return html`
-    <small>${t(`channel_${channel.id}_about`)}</small>
-    <small>${channel.answer ? t(answerKey(channel.answer), { days: channel.answer.days, confidence: t(`channel_confidence_${channel.answer.confidence}`) }) : t('channel_answer_unknown')}</small>
-    <small>${t('channel_source', { confidence: t(`channel_confidence_${channel.confidence}`), sources: channel.sources.join('  ') })}</small>
-  `;
-}
-
-/** @param {{working: boolean, first_check?: boolean}} answer */
-const answerKey = ({ working, first_check: firstCheck }) =>
-  firstCheck ? 'channel_answer_first_check' : working ? 'channel_answer_working' : 'channel_answer';
 
 /** @param {import('./complaint.js').ComplaintView} view */
 export function entriesCard(view) {
@@ -76,13 +47,17 @@ export function entriesCard(view) {
       control: html`<select id="pack-creditor" data-testid="pack-creditor" aria-describedby="pack-creditor-help" @change=${(/** @type {Event & {target: HTMLSelectElement}} */ event) => view.choose({ creditor: event.target.value === ALL ? null : event.target.value, requests: null })}>
         ${channel.per_creditor ? nothing : html`<option value=${ALL} ?selected=${form.creditor === null}>${t('pack_creditor_all')}</option>`}
         ${view.creditors.map(
-          (/** @type {{key: string, count: number, slugs: string[]}} */ { key, count, slugs }) =>
+          ({ key, count, slugs }) =>
             html`<option value=${key} ?selected=${key === form.creditor}>${t('pack_creditor_count', { name: (slugs.length > 1 ? slugs.map((slug) => nameOf(view.app, slug)).join(' / ') : nameOf(view.app, key.startsWith('other:') ? key : slugs[0])) || t('choose_unknown'), count })}</option>`,
         )}
       </select>`,
     })}
     <div class="pair">${day('from')} ${day('to')}</div>
-    <p role="status" data-testid="pack-count">${view.outline ? t('pack_count', view.outline) : t('pack_count_none')}</p>
+    ${view.debtsChosen.map((named) => html`<dun-lender .app=${view.app} .named=${named}></dun-lender>`)}
+    <label class="check"><input type="checkbox" data-testid="pack-owes-nothing" .checked=${live(view.owesNothing)}
+      @change=${(/** @type {Event & {target: HTMLInputElement}} */ event) => view.attempt(() => view.stand(event.target.checked))} /><span>${t('pack_owes_nothing')}</span></label>
+    ${notesPart(view)} ${filesPart(view)}
+    <p role="status" data-testid="pack-count">${view.outline ? html`${t('pack_count', view.outline)} ${t('pack_extent', view.outline.extent)}` : t('pack_count_none')}</p>
   </section>`;
 }
 
@@ -95,7 +70,13 @@ export const nameOf = (app, key) => (key?.startsWith('other:') ? key.slice(6) : 
 export function factsCard(view) {
   const t = view.t.bind(view);
   const { channel } = view;
-  const shown = FACTS.filter((name) => !WHEN_NEEDED.includes(name) || channel.needs.includes(name));
+  const debts = view.debtsChosen;
+  const shown = FACTS.filter(
+    (name) =>
+      (!WHEN_NEEDED.includes(name) || channel.needs.includes(name)) &&
+      // What is known of a debt is asked there.
+      !(debts.length && OF_THE_DEBT.includes(name)),
+  );
   const set = (/** @type {string} */ name) => (/** @type {Event & {target: HTMLInputElement}} */ event) =>
     view.tell(name, event.target.value);
   return html`<section class="card">
@@ -108,6 +89,7 @@ export function factsCard(view) {
         control: html`<input id=${`pack-${name}`} type=${name === 'prior_date' ? 'date' : 'text'} maxlength="200" autocomplete="off" .value=${live(view.facts[name] ?? '')} @change=${set(name)} />`,
       }),
     )}
+    ${debts.map((named, at) => contractField(view, named, at))}
     ${field({
       id: 'pack-words',
       label: t('pack_own_words'),
@@ -117,19 +99,38 @@ export function factsCard(view) {
   </section>`;
 }
 
+/**
+ * The number of the contract, kept with its debt.
+ * @param {import('./complaint.js').ComplaintView} view
+ * @param {import('../../core/debts/debts.js').Named & {creditor: string}} named
+ * @param {number} at
+ */
+function contractField(view, named, at) {
+  const id = at ? `pack-contract-${at + 1}` : 'pack-contract';
+  const label = view.t('pack_fact_contract');
+  const brand = creditorName(view.app, named.creditor, named.creditorOther ?? '');
+  return field({
+    id,
+    label: view.debtsChosen.length > 1 ? `${label} · ${brand}` : label,
+    control: html`<input id=${id} type="text" maxlength="200" autocomplete="off" .value=${live(view.debtOf(named)?.contract ?? '')}
+      @change=${(/** @type {Event & {target: HTMLInputElement}} */ event) => view.attempt(() => view.app.debts.change(named, { contract: event.target.value }))} />`,
+  });
+}
+
 /** @param {import('./complaint.js').ComplaintView} view */
 export function requestsCard(view) {
   const t = view.t.bind(view);
   const { form, channel } = view;
   const chosen = view.chosenRequests;
+  const offered = view.outline?.offered ?? channel.requests;
   return html`<section class="card">
     <fieldset>
       <legend><h2>${t('pack_requests')}</h2></legend>
-      ${channel.requests.map(
+      ${offered.map(
         (
           /** @type {string} */ slug,
         ) => html`<label class="check"><input type="checkbox" name="pack-request" value=${slug} .checked=${live(chosen.includes(slug))}
-          @change=${(/** @type {Event & {target: HTMLInputElement}} */ event) => view.choose({ requests: event.target.checked ? [...chosen, slug] : chosen.filter((/** @type {string} */ one) => one !== slug) })} /><span>${t(`request_${slug}`)}</span></label>`,
+          @change=${(/** @type {Event & {target: HTMLInputElement}} */ event) => view.choose({ requests: event.target.checked ? [...chosen, slug] : chosen.filter((/** @type {string} */ one) => one !== slug) })} /><span>${t(`request_${slug}`, { days: t('request_some_days') })}</span></label>`,
       )}
     </fieldset>
     ${field({

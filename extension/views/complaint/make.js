@@ -2,6 +2,7 @@
 import { html, nothing } from '../../vendor/lit.js';
 import { download } from '../../platform/device.js';
 import { notice } from '../parts/parts.js';
+import { stampWays } from './stamp.js';
 
 /** What will be said, the warnings, the button, and what came of it. @param {import('./complaint.js').ComplaintView} view */
 export function makeCard(view) {
@@ -49,9 +50,30 @@ function result(view, made) {
       <p class="help">${t('pack_made_how')}</p>`,
       'good',
     )}
+    ${stampPart(view, made)}
     ${made.brokenAt === null ? nothing : notice(t('pack_broken', { seq: made.brokenAt }), 'warn')}
     ${made.lost ? notice(t('pack_lost', { count: made.lost }), 'warn') : nothing}
   `;
+}
+
+/** A stamp over the finished pack, for each of its files. @param {import('./complaint.js').ComplaintView} view @param {Awaited<ReturnType<import('./complaint.js').Pack['make']>>} made */
+function stampPart(view, made) {
+  const t = view.t.bind(view);
+  return html`<details class="more"><summary data-testid="pack-stamp">${t('stamp_pack_title')}</summary>
+    <p class="help">${t('stamp_pack_body')}</p>
+    ${made.files.map(
+      ({ name, digest }, index) =>
+        digest &&
+        html`${made.files.length > 1 ? html`<p>${name}</p>` : nothing}
+        ${stampWays(
+          view,
+          async () => ({ of: 'pack', name, digest }),
+          `pack-stamp-${index}`,
+          (given) => view.keepStamp(index, given),
+        )}`,
+    )}
+    ${view.stamped ? notice(t('stamp_pack_done', { when: view.app.text.formatWhen(view.stamped.time), name: view.stamped.name }), 'good') : nothing}
+  </details>`;
 }
 
 /** @param {{name: string, blob: Blob}} file */

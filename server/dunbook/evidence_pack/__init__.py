@@ -3,7 +3,7 @@
 Reads files and says what it found. It shares no code with the panel that makes packs, and needs no server.
 """
 
-from dunbook.evidence_pack.findings import Finding, Verdict
-from dunbook.evidence_pack.verify import verify_pack
+from dunbook.evidence_pack.findings import ANSWERS, Finding, Verdict
+from dunbook.evidence_pack.verify import Trusted, verify_pack
 
-__all__ = ["Finding", "Verdict", "verify_pack"]
+__all__ = ["ANSWERS", "Finding", "Trusted", "Verdict", "verify_pack"]

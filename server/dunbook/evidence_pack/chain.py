@@ -6,13 +6,16 @@ import hashlib
 import json
 import re
 from dataclasses import dataclass, field
-from typing import Any
+from datetime import datetime, timedelta
+from typing import Any, TypedDict
 
 import rfc8785
 
 from dunbook.evidence_pack.findings import Verdict
 
 LEDGER = "data/ledger.jsonl"
+CLOCK_CORRECTED = timedelta(minutes=5)
+"""A device that corrects its clock by the network may set it back by seconds, or by a few minutes."""
 _GENESIS = "0" * 64
 _HASH = re.compile(r"[0-9a-f]{64}")
 _SEALED = {"seq", "prev", "hash"}
@@ -29,13 +32,9 @@ class Log:
 
     def entries(self) -> dict[int, Record]:
         """What the full records say now: the last version of each entry, by its seq."""
-        return {versions[-1]["seq"]: versions[-1] for versions in self._versions().values()}
+        return {versions[-1]["seq"]: versions[-1] for versions in self.versions().values()}
 
-    def first_versions(self) -> dict[str, Record]:
-        """The full records with which the entries began, by their ids."""
-        return {entry: versions[0] for entry, versions in self._versions().items()}
-
-    def _versions(self) -> dict[str, list[Record]]:
+    def versions(self) -> dict[str, list[Record]]:
         """The full records of each entry in order, by its id."""
         versions: dict[str, list[Record]] = {}
         for record in self.records.values():
@@ -80,10 +79,31 @@ def check_chain(content: bytes, whole: bool, verdict: Verdict) -> Log:
             verdict.find("record", LEDGER, seq=blamed["seq"], **where(blamed))
         log.records[seq] = record
         before, trusted = record["hash"], is_full(record) and proved
+    _check_order(log, verdict)
     _check_head(tail, len(lines), before, verdict, whole)
     log.head = before
     verdict.records, verdict.head = len(lines), before
     return log
+
+
+def _check_order(log: Log, verdict: Verdict) -> None:
+    """The times of writing never go back. Of sealed records they are not known."""
+    latest: datetime | None = None
+    for seq, record in log.records.items():
+        written = _moment(record.get("recordedAt"))
+        if written is None:
+            continue
+        if latest is not None and latest - written > CLOCK_CORRECTED:
+            verdict.find("time_back", LEDGER, seq=seq, **where(record))
+        latest = written if latest is None else max(latest, written)
+
+
+def _moment(time: object) -> datetime | None:
+    try:
+        found = datetime.fromisoformat(str(time))
+        return found if found.tzinfo else None
+    except ValueError:
+        return None
 
 
 def _check_head(tail: Any, records: int, last: str, verdict: Verdict, whole: bool) -> None:
@@ -91,8 +111,15 @@ def _check_head(tail: Any, records: int, last: str, verdict: Verdict, whole: boo
         verdict.find("head", LEDGER, seq=records)
 
 
-def where(record: Record) -> dict[str, str]:
-    """How a person finds an entry again: its id and the time of the contact."""
+class Where(TypedDict):
+    """How a person finds an entry again."""
+
+    id: str
+    time: str
+
+
+def where(record: Record) -> Where:
+    """Its id, and the time of the contact."""
     fields = record.get("fields")
     time = fields.get("at", "") if isinstance(fields, dict) else ""
     return {"id": str(record.get("corrects") or record.get("id", "")), "time": str(time)}

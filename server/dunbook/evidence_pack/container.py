@@ -30,12 +30,12 @@ class Cap:
     bytes: int
     lines: int
     values: int
-    """Of JSON or a table, by the signs that begin or part them. Each costs a little time and memory."""
+    """Of JSON, a table or HTML, by the signs that begin or part them. Each costs a little time and memory."""
 
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
-_VALUE_SIGNS = (b",", b":", b"[", b"{", b".", b"\\", b"e-", b"e+")
-"""The last four are of fractions, exponents and escaped text, which cost as much again."""
+_VALUE_SIGNS = (b",", b":", b"[", b"{", b"<", b".", b"\\", b"e-", b"e+")
+"""The last four are of fractions, exponents and escaped text, which cost as much again; `<` begins a tag."""
 
 
 class Container(Protocol):

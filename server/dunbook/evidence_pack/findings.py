@@ -1,12 +1,22 @@
-"""What a check can find."""
+"""What a check can find, and the four answers that it gives."""
 
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 MOST = 50
 """More findings than this say nothing new: they are only counted."""
+Answer = Literal["files", "log", "content", "time"]
+ANSWERS: tuple[Answer, ...] = ("files", "log", "content", "time")
+"""Are the files whole? Is the log an unbroken chain? Do tables and report say what the log says? Who outside
+says when it existed? Each is worth little without those before it."""
+_ANSWER_OF: dict[str, Answer] = {
+    **dict.fromkeys(("record", "head", "time_back", "anchor"), "log"),
+    **dict.fromkeys(("row", "enclosure", "count", "sentence", "report_row", "report", "extent"), "content"),
+    **dict.fromkeys(("stamp", "too_late"), "time"),
+}
+"""Codes that belong to one answer only; all others are of the files, unless said otherwise."""
 
 
 @dataclass(frozen=True)
@@ -19,6 +29,9 @@ class Finding:
     seq: int | None = None
     id: str = ""
     time: str = ""
+    name: str = ""
+    """Of the column or the count that is wrong."""
+    answer: Answer = "files"
 
 
 @dataclass
@@ -27,6 +40,10 @@ class Verdict:
     entries: int = 0
     """Records that are given in full."""
     records: int = 0
+    shown: int = 0
+    """Entries in the table of events."""
+    all: int | None = None
+    """Entries that the log had when the pack was made, as the pack says; None in packs that do not say it."""
     attachments: int = 0
     left_out: int = 0
     """Attachments that the log names and no part holds: gone or changed on the device, or withheld."""
@@ -44,22 +61,72 @@ class Verdict:
     """Names that a system spelled another way, with the same letters."""
     more: int = 0
     """Findings beyond those in `findings`."""
+    uncompared: list[str] = field(default_factory=list)
+    """Why a part of the content could not be held against the log; `verify_uncompared_<code>` says it."""
     anchors: list[dict[str, Any]] = field(default_factory=list)
+    """Signatures of a Dunbook server that hold: seq, time, key_id, server, and whether the key is `known`."""
+    stamps: list[dict[str, Any]] = field(default_factory=list)
+    """RFC 3161 stamps over this log or pack: path, `of` (log or pack), seq, time, authority, `standing`."""
+    checked: set[Answer] = field(default_factory=set)
+    """Questions that were asked at all: of what cannot be opened only the files are."""
+    _wrong: set[Answer] = field(default_factory=set)
 
     @property
     def good(self) -> bool:
         return not self.findings
 
-    def find(self, code: str, path: str = "", **where: Any) -> None:
+    def find(
+        self,
+        code: str,
+        path: str = "",
+        *,
+        answer: Answer | None = None,
+        seq: int | None = None,
+        id: str = "",
+        time: str = "",
+        name: str = "",
+    ) -> None:
+        answer = answer or _ANSWER_OF.get(code, "files")
+        self._wrong.add(answer)
         if len(self.findings) >= MOST:
             self.more += 1
             return
-        finding = Finding(code, path, **where)
+        finding = Finding(code, path, seq, id, time, name, answer)
         if finding not in self.findings:
             self.findings.append(finding)
 
+    def refuse(self, refusal: Refused) -> None:
+        self._wrong.add("files")
+        self.findings.append(refusal.finding)
+
+    def leave(self, code: str) -> None:
+        """A part of the content that cannot be compared."""
+        if code not in self.uncompared:
+            self.uncompared.append(code)
+
+    def answer(self, which: Answer) -> str:
+        """One of the words of `docs/verify.md`: `whole`, `changed`, `consistent`, `agrees`, `none`, `known`
+        …"""
+        if which in self._wrong:
+            return {"files": "changed", "log": "changed", "content": "differs", "time": "broken"}[which]
+        if which != "files" and which not in self.checked:
+            return "unchecked"
+        if which == "time":
+            return self._time()
+        if which == "content" and self.uncompared:
+            return "partly"
+        return {"files": "whole", "log": "consistent", "content": "agrees"}[which]
+
+    def _time(self) -> str:
+        stamps = [stamp["standing"] == "known" for stamp in self.stamps]
+        stamps += [anchor["known"] for anchor in self.anchors]
+        return "known" if any(stamps) else "unknown" if stamps else "none"
+
     def as_json(self) -> dict[str, Any]:
-        return {"good": self.good, **asdict(self)}
+        said = asdict(self)
+        for name in ("checked", "_wrong"):
+            del said[name]
+        return {"good": self.good, "answers": {which: self.answer(which) for which in ANSWERS}, **said}
 
 
 class Refused(Exception):

@@ -6,34 +6,59 @@ held to tests/vectors/origins.json.
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta, timezone
 from typing import Any
 
 DURING = timedelta(minutes=5)
 """What is written so soon after the end counts as written during the contact."""
 _AHEAD = timedelta(minutes=1)
 """The panel lets a time lie so far ahead, because two clocks differ."""
+_CHINA = timezone(timedelta(hours=8))
 ORIGIN_COLUMNS = ["written", "later", "source", "confirmed_by"]
 _KINDS = {"table": "bill", "android": "phone", "sms": "paste", "backup": "backup"}
 
 Fields = dict[str, Any]
 
 
-def origin_cells(first: dict[str, Any], fields: Fields) -> dict[str, str]:
-    """The cells of events.csv that tell of an entry's origin.
+@dataclass(frozen=True)
+class Origin:
+    kind: str
+    """`during` or `after` the contact by hand, or the kind of file."""
+    written: str
+    """ISO 8601, UTC: when it was first written, on whatever device that was."""
+    later: int | None
+    """Whole minutes between the contact and the writing, where they are known; 0 is during the contact."""
+    later_days: int | None
+    """The same in days, where only the day of the contact is known."""
+    source: Fields | None
+    confirmed_by: list[Fields]
+
+    def cells(self) -> dict[str, str]:
+        """The cells of events.csv that tell of it."""
+        return {
+            "written": self.written,
+            "later": "" if self.later is None else str(self.later),
+            "source": f"{self.kind} {_line(self.source)}" if self.source else self.kind,
+            "confirmed_by": "; ".join(_line(one) for one in self.confirmed_by),
+        }
+
+
+def origin_of(first: dict[str, Any], fields: Fields) -> Origin:
+    """Where an entry comes from.
 
     `first` is the record with which the entry began: no later correction makes it newer or older. `fields`
     are those that count now. Raises ValueError for what is no time, OverflowError for a length beyond all
     calendars, and TypeError, KeyError or AttributeError for what has another shape.
     """
     written, source = _traced(first)
-    kind, later = _from_file(source) if source else _by_hand(first["fields"], fields, written)
-    return {
-        "written": written,
-        "later": "" if later is None else str(later),
-        "source": f"{kind} {_line(source)}" if source else kind,
-        "confirmed_by": "; ".join(_line(one) for one in fields.get("confirmedBy") or []),
-    }
+    days = None
+    if source:
+        kind, later = _KINDS[source["kind"]], None
+    else:
+        kind, later = _by_hand(first["fields"], fields, written)
+        days = _days_later(first["fields"], fields, written)
+    return Origin(kind, written, later, days, source, fields.get("confirmedBy") or [])
 
 
 def _traced(first: dict[str, Any]) -> tuple[str, Fields | None]:
@@ -45,10 +70,6 @@ def _traced(first: dict[str, Any]) -> tuple[str, Fields | None]:
             break
         source = source["of"]
     return written, source
-
-
-def _from_file(source: Fields) -> tuple[str, int | None]:
-    return _KINDS[source["kind"]], None
 
 
 def _by_hand(first: Fields, fields: Fields, written: str) -> tuple[str, int | None]:
@@ -64,6 +85,14 @@ def _by_hand(first: Fields, fields: Fields, written: str) -> tuple[str, int | No
     if moment < began - _AHEAD:
         return "after", None
     return ("during", 0) if since <= DURING else ("after", since // timedelta(minutes=1))
+
+
+def _days_later(first: Fields, fields: Fields, written: str) -> int | None:
+    at = fields["at"]
+    if first.get("timeline") or len(at) != len("2026-11-23"):
+        return None
+    days = (datetime.fromisoformat(written).astimezone(_CHINA).date() - date.fromisoformat(at)).days
+    return days if days >= 0 else None
 
 
 def _line(source: Fields) -> str:

@@ -18,7 +18,7 @@ def test_a_log_becomes_a_complaint_without_a_request(person: Person, tmp_path: P
     row.get_by_test_id("attachment-add").set_input_files([VOICE])
     expect(row.get_by_test_id("attachment")).to_contain_text("录音.m4a")
     person.by("export-pack").click()
-    expect(person.by("pack-statement")).to_contain_text("某某咨询公司")
+    expect(person.by("pack-statement")).to_contain_text("来电 1 通")
     person.page.locator("#pack-name").fill("欧阳明月")
     asked = len(person.wire.sent())
     with person.page.expect_download() as download:
@@ -61,6 +61,27 @@ def test_what_was_told_of_one_lender_is_not_told_to_another(person: Person):
     expect(person.page.locator("#pack-contract")).to_have_value("HT-1")
 
 
+def test_who_lends_is_asked_once_for_a_debt(person: Person):
+    person.fill_call("057126888888", said="催")
+    person.by("log-creditor").select_option("huabei")
+    person.save_call()
+    person.by("export-pack").click()
+    person.by("lender-suggested").first.click()
+    expect(person.by("lender-known")).to_contain_text("重庆蚂蚁消费金融有限公司")
+    person.reload()
+    person.go("log").by("export-pack").click()
+    expect(person.by("lender-known")).to_contain_text(words("lender_consumer_finance"))
+    person.by("lender-change").click()
+    person.by("lender-nature").select_option("unsure")
+    person.by("lender-save").click()
+    expect(person.by("lender-known")).to_contain_text(words("lender_unsure"))
+    person.by("pack-owes-nothing").check()
+    expect(person.page.locator('input[name="pack-request"][value="stop_me"]')).to_be_checked()
+    person.reload()
+    person.go("log").by("export-pack").click()
+    expect(person.by("pack-owes-nothing")).to_be_checked()
+
+
 def test_no_more_is_filed_in_a_day_than_the_place_takes(person: Person):
     person.log_call("0571-26888888", said="催")
     person.by("export-pack").click()
@@ -69,13 +90,28 @@ def test_no_more_is_filed_in_a_day_than_the_place_takes(person: Person):
         expect(person.by("filing")).to_have_count(number)
         person.by("filing-save").click()
     expect(person.page.locator("dun-complaint")).to_contain_text(words("pack_day_full", count=3))
-    expect(person.by("filing").first).to_contain_text(
-        words("filing_due_first_check", when="").split("（")[0][-5:]
-    )
+    expect(person.by("filing").first).to_contain_text(words("channel_clock_first_check", time="").strip())
+
+
+def test_an_answer_that_does_not_help_leads_to_the_next_place(person: Person):
+    person.log_call("0571-26888888", said="催")
+    person.by("export-pack").click()
+    person.by("filing-reference").fill("TS-1")
+    person.by("filing-save").click()
+    person.by("filing-answered").click()
+    form = person.by("filing-answer")
+    form.locator("textarea").fill("说没有这回事")
+    form.locator('input[value="partly"]').check()
+    person.by("filing-answer-save").click()
+    filing = person.by("filing")
+    expect(filing).to_contain_text("说没有这回事")
+    filing.get_by_role("button", name=words("channel_nfra_petition_name")).click()
+    expect(person.page.locator('input[value="nfra_petition"]')).to_be_checked()
+    expect(person.page.locator("#pack-prior_reference")).to_have_value("TS-1")
 
 
 def test_the_checklist_leads_to_it_and_an_empty_log_says_what_is_missing(person: Person):
     person.go("checklist")
-    person.page.locator('[data-tool="pack"]').click()
+    person.page.locator('[data-tool="pack"]').first.click()
     expect(person.page.locator("dun-complaint .empty")).to_contain_text(words("pack_empty_title"))
     expect(person.by("tab-log")).to_have_attribute("aria-selected", "true")

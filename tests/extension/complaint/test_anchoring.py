@@ -14,12 +14,14 @@ from tests.extension.packing import make_pack
 from tests.extension.serving import Answer, Asked, Dunbook
 
 KEY = AnchorKey(b"k" * 32)
+NOW = datetime.now(UTC)
+"""The server's clock is right, and so is the device's: a receipt is no older than the entry it is for."""
 
 
 def confirming(dunbook: Dunbook, **changed: str) -> None:
     def say(asked: Asked) -> Answer | None:
         if asked.path == "/v1/anchors":
-            receipt = KEY.receipt(json.loads(asked.body)["digest"], datetime(2026, 11, 23, tzinfo=UTC))
+            receipt = KEY.receipt(json.loads(asked.body)["digest"], NOW)
             return Answer(201, {**as_json(receipt), **changed})
         if asked.path == "/v1/anchors/keys":
             return Answer(200, {"keys": [{"key_id": KEY.key_id, "public_key": KEY.public_key}]})
@@ -48,7 +50,7 @@ def test_what_leaves_is_what_was_shown_and_only_the_fingerprint(
 
     verdict = verify_pack(make_pack(panel, tmp_path)[0])
     assert verdict.good
-    assert [(one["seq"], one["time"]) for one in verdict.anchors] == [(1, "2026-11-23T00:00:00Z")]
+    assert [(one["seq"], one["time"]) for one in verdict.anchors] == [(1, NOW.strftime("%Y-%m-%dT%H:%M:%SZ"))]
 
 
 @pytest.mark.parametrize(

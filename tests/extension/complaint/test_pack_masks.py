@@ -26,7 +26,24 @@ def test_a_masked_copy_hides_a_number_in_any_spelling_and_each_part_of_an_agents
 def test_numbers_that_are_hidden_alike_are_counted_apart(panel: Panel, tmp_path: Path):
     log(panel, *({"numberRaw": f"139{n:06}00", "numberKey": f"+86139{n:06}00"} for n in range(12)))
     text = part(make_pack(panel, tmp_path, masked=True)[0], "report.html")
-    assert "来电显示过 12 个不同的号码，例如 139****00，" in text
+    assert "来电 12 通，接通 12 通，用了 12 个不同的号码" in text
+    assert "其余 5 个号码" in text
+
+
+def test_what_is_known_of_the_debt_and_of_files_is_hidden_too(panel: Panel, tmp_path: Path):
+    panel.run(
+        """await app.debts.change({ creditor: 'other_bank', creditorOther: '张桂芳银行' },
+          { nature: 'bank', lender: '张桂芳银行股份有限公司', contract: 'HT-2026-77' });"""
+    )
+    source = {"kind": "table", "name": "13912345678.csv", "row": 2, "sha256": "ab" * 32}
+    bank = {"creditor": "other_bank", "creditorOther": "张桂芳银行", "source": source}
+    log(panel, bank | {"numberRaw": "13800138000", "agency": "张桂芳公司"})
+    (pack,) = make_pack(
+        panel, tmp_path, masked=True, creditor=None, channel="police", hide="张桂芳", facts={}
+    )
+    whole = "".join(part(pack, name) for name in ("report.html", "events.csv", "pack.json", "ledger.jsonl"))
+    assert not re.search("张桂芳|HT-2026-77|13912345678|13800138000|abab", whole)
+    assert "银行" in whole
 
 
 @pytest.mark.parametrize("hide", ["李", "张桂芳、李四", "张桂芳, 李四", "张桂芳 李四", "李四\n张桂芳"])

@@ -1,5 +1,6 @@
 """P6: a complaint tells when each entry was first written and from what, and the check holds it to that."""
 
+import hashlib
 import re
 from pathlib import Path
 from typing import Any
@@ -8,29 +9,29 @@ import pytest
 from dunbook.evidence_pack import verify_pack
 
 from tests.extension.conftest import Panel
-from tests.extension.packing import log, make_pack, part, rows_of
+from tests.extension.packing import REQUEST, log, make_pack, part, rows_of
 from tests.server.forging import mend, unpack
 
-WRITTEN, LATER = 19, 20
-BILL = {"kind": "table", "name": "账单11.csv", "row": 12}
+WRITTEN, LATER, CONFIRMED_BY, WRITTEN_IN_CHINA, FILE = 19, 20, 22, 24, 25
+BILL = {"kind": "table", "name": "账单11.csv", "row": 12, "sha256": "5e" * 32}
 
 
 ORIGINS: list[tuple[dict[str, Any], list[str], str]] = [
-    ({"source": BILL}, ["", "bill 账单11.csv#12", ""], "来自账单 账单11.csv 第 12 行"),
+    ({"source": BILL}, ["", "bill 账单11.csv#12", ""], ">账单<"),
     (
         {"source": {**BILL, "kind": "android"}},
         ["", "phone 账单11.csv#12", ""],
-        "来自手机通话记录 账单11.csv 第 12 条",
+        ">手机记录<",
     ),
-    ({"timeline": [{"after": 5, "mark": "note"}]}, ["0", "during", ""], "通话时记下"),
-    ({"at": "2026-11-20"}, ["", "after", ""], "天后补记"),
+    ({"timeline": [{"after": 5, "mark": "note"}]}, ["0", "during", ""], ">当时记<"),
+    ({"at": "2026-11-20"}, ["", "after", ""], "天记<"),
     (
         {
             "timeline": [{"after": 5, "mark": "note"}],
             "confirmedBy": [{**BILL, "at": "2026-11-20", "seconds": None}],
         },
         ["0", "during", "账单11.csv#12"],
-        "账单 账单11.csv 第 12 行也有这次联系",
+        ">当时记，账单也有<",
     ),
 ]
 
@@ -47,7 +48,9 @@ def test_each_entry_says_where_it_comes_from(
     )
     (pack,) = make_pack(panel, tmp_path)
     (row,) = rows_of(pack)
-    assert row[LATER:] == cells
+    assert row[LATER : CONFIRMED_BY + 1] == cells
+    assert row[WRITTEN_IN_CHINA].startswith("\t2026-11-25 12:00:0")
+    assert row[FILE].removeprefix("\t") == (fields.get("source") or {}).get("sha256", "")
     assert row[WRITTEN].startswith("2026-11-25T04:00:0")
     assert words in part(pack, "report.html")
     assert verify_pack(pack).findings == []
@@ -63,7 +66,7 @@ def test_a_correction_makes_no_entry_younger(panel: Panel, tmp_path: Path):
     )
     (pack,) = make_pack(panel, tmp_path)
     (row,) = rows_of(pack)
-    assert row[LATER:] == ["0", "during", ""]
+    assert row[LATER : CONFIRMED_BY + 1] == ["0", "during", ""]
     assert row[WRITTEN].startswith("2026-11-20T13:16:0")
     assert verify_pack(pack).findings == []
 
@@ -81,6 +84,27 @@ def test_an_origin_that_the_log_does_not_tell_is_named(panel: Panel, tmp_path: P
     assert [one.code for one in verify_pack(bag).findings] == ["row"]
 
 
+def test_the_bill_itself_is_enclosed_where_it_is_the_very_file(panel: Panel, tmp_path: Path):
+    sha256 = hashlib.sha256(b"bill").hexdigest()
+    log(panel, {"source": {**BILL, "sha256": sha256}}, {"source": {**BILL, "row": 13, "sha256": sha256}})
+    refused, before, after = panel.run(
+        """const pack = await app.pack();
+        const file = (text) => new File([text], '账单11.csv', { type: 'text/csv' });
+        const { files: [bill] } = await pack.outline(given);
+        const refused = await fault(pack.enclose(bill, file('other')));
+        await pack.enclose(bill, file('bill'));
+        return [refused, bill.enclosed, (await pack.outline(given)).files.map((one) => one.enclosed)];""",
+        REQUEST,
+    )
+    assert (refused, before, after) == ("not_that_file", False, [True])
+    (pack,) = make_pack(panel, tmp_path)
+    text = part(pack, "report.html")
+    assert "本材料 2 条来自它" in text
+    assert "原文件附后，附件 1。" in text
+    assert text.count(sha256) == 2
+    assert verify_pack(pack).findings == []
+
+
 def test_a_masked_copy_names_no_file(panel: Panel, tmp_path: Path):
     backup = {
         "kind": "backup",
@@ -93,6 +117,6 @@ def test_a_masked_copy_names_no_file(panel: Panel, tmp_path: Path):
     log(panel, *({"source": one, "confirmedBy": confirmed} for one in sources))
     (pack,) = make_pack(panel, tmp_path, masked=True)
     text = part(pack, "report.html") + part(pack, "events.csv")
-    assert "账单 *** 第 12 行" in text
-    assert not re.search("账单11|13912345678", text)
+    assert "账单 ***：" in text
+    assert not re.search("账单11|13912345678|5e5e", text)
     assert verify_pack(pack).findings == []

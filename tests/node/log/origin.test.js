@@ -13,7 +13,7 @@ import { readJson } from '../vectors.js';
 const ORIGIN = ['written', 'later', 'source', 'confirmed_by'];
 const zh = readJson('_locales/zh_CN/messages.json');
 const t = (/** @type {string} */ key, values = {}) => fill(zh[key].message, values, 'zh_CN');
-const text = { t, list: String, number: String, formatDay: String };
+const text = { t, list: String, number: String, formatDay: String, formatMonthDay: String };
 
 /** @param {Case} given @returns {Entry} */
 const entryOf = ({ first, now }) =>

@@ -50,7 +50,7 @@ def moderated(make_world: Callable[..., World], tmp_path: Path) -> World:
 def test_the_map_has_the_routes_that_we_know_of(world: World):
     """A new one has to be looked at here, too."""
     assert {path.split("/")[2] for _, path in of_reporters(world)} == {
-        *("reports", "reporters", "me", "anchors", "disputes", "agencies", "timestamps")
+        *("reports", "reporters", "me", "anchors", "disputes", "agencies", "timestamps", "notices")
     }
     assert {path.split("/")[1] for _, path in routes(world)} == {"v1", "moderate"}
 

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 from dunbook.evidence_pack import verify_pack
-from dunbook.evidence_pack.origin import ORIGIN_COLUMNS, origin_cells
+from dunbook.evidence_pack.origin import ORIGIN_COLUMNS, origin_of
+from dunbook.i18n import text
 
 from tests.server.forging import lines, mend, write_lines
 from tests.server.packs import FIELDS, make_bag
@@ -19,7 +20,7 @@ CASES = json.loads(Path("tests/vectors/origins.json").read_text(encoding="utf-8"
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
 def test_the_check_reckons_as_the_panel_does(case: dict[str, Any]):
     first = {"recordedAt": case["first"]["recordedAt"], "fields": case["first"]}
-    cells = origin_cells(first, {**case["first"], **case.get("now", {})})
+    cells = origin_of(first, {**case["first"], **case.get("now", {})}).cells()
     assert [cells[name] for name in ORIGIN_COLUMNS] == case["cells"]
 
 
@@ -33,9 +34,9 @@ def with_origins(bag: Path, *cells: tuple[str, ...]) -> Path:
     table = bag / "data" / "events.csv"
     head, *rows = csv.reader(io.StringIO(table.read_text(encoding="utf-8-sig"), newline=""))
     out = io.StringIO(newline="")
-    csv.writer(out).writerows(
-        [[*head, *ORIGIN_COLUMNS], *([*row, *more] for row, more in zip(rows, cells, strict=True))]
-    )
+    heads = [text("zh_CN", f"pack_column_{name}") for name in ORIGIN_COLUMNS]
+    longer = ([*row, *more] for row, more in zip(rows, cells, strict=True))
+    csv.writer(out).writerows([[*head, *heads], *longer])
     table.write_bytes(out.getvalue().encode("utf-8-sig"))
     mend(bag)
     return bag

@@ -40,7 +40,7 @@ def test_a_servers_word_is_confirmed(tmp_path: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.delenv("LC_ALL", raising=False)
     assert main(["verify", str(bag_with(tmp_path, lambda said: None))]) == 0
     said = capsys.readouterr().out
-    assert "record 2 existed, as signed in the name of http://127.0.0.1:8787" in said
+    assert "record 2 existed, as signed in the name of the Dunbook server http://127.0.0.1:8787" in said
 
 
 @pytest.mark.parametrize(

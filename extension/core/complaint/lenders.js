@@ -1,0 +1,45 @@
+// @ts-check
+import { creditorKey } from '../common/lender.js';
+/** @typedef {import('../common/types.js').Entry} Entry */
+/** @typedef {import('../common/lender.js').Debt} Debt */
+
+/**
+ * The debts that the entries are about, as far as the person knows them, each once. An entry that names no lender
+ * is about none.
+ * @param {Entry[]} entries
+ * @param {Debt[]} debts
+ * @returns {{entry: Entry, debt: Debt | null}[]}
+ */
+export function debtsOf(entries, debts) {
+  const known = new Map(debts.map((debt) => [creditorKey(debt), debt]));
+  /** @type {Map<string, {entry: Entry, debt: Debt | null}>} */
+  const found = new Map();
+  for (const entry of entries) {
+    if (!entry.creditor || entry.creditor === 'unknown') continue;
+    const key = creditorKey(entry);
+    if (!found.has(key)) found.set(key, { entry, debt: known.get(key) ?? null });
+  }
+  return [...found.values()];
+}
+
+/**
+ * Whom the complaint is about, as the contract has it: the name that the person typed, else the full name of the
+ * debt, else the name in the log. One that stands behind several brands is named once.
+ * @param {ReturnType<typeof debtsOf>} debts
+ * @param {string} typed
+ * @param {(entry: Entry) => string} creditorName
+ * @returns {import('./model.js').Lender[]}
+ */
+export function lendersOf(debts, typed, creditorName) {
+  const named = debts.map(({ entry, debt }) => ({
+    name: debt?.lender.trim() || creditorName(entry),
+    nature: debt?.nature ?? null,
+  }));
+  if (typed.trim())
+    return [{ name: typed.trim(), nature: named.length === 1 ? named[0].nature : sameNature(named) }];
+  return [...new Map(named.map((one) => [one.name, one])).values()];
+}
+
+/** @param {import('./model.js').Lender[]} lenders */
+const sameNature = (lenders) =>
+  new Set(lenders.map(({ nature }) => nature)).size === 1 ? lenders[0].nature : null;

@@ -1,0 +1,24 @@
+// @ts-check
+import { conversations, theirRows } from './summary.js';
+/** @typedef {import('./counted.js').Entry} Entry */
+/**
+ * @typedef {object} Marks what makes an event worth a look
+ * @property {boolean} night in the quiet hours
+ * @property {number | null} nth which conversation of the day it was, once they are more than the limit
+ */
+
+/**
+ * @param {Entry[]} entries oldest first
+ * @param {import('./summary.js').Summary} summary
+ * @param {import('./summary.js').Measures} measures
+ * @returns {Marks[]}
+ */
+export function marksOf(entries, { night_at, limit }, { lenderOf }) {
+  const night = new Set(night_at);
+  /** @type {Map<number, number>} */
+  const nth = new Map();
+  if (limit !== null)
+    for (const { at } of conversations(theirRows(entries), lenderOf))
+      at.forEach((n, before) => before >= limit && nth.set(n, before + 1));
+  return entries.map((_, index) => ({ night: night.has(index + 1), nth: nth.get(index + 1) ?? null }));
+}

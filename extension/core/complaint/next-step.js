@@ -1,0 +1,40 @@
+// @ts-check
+import { addDays } from './channels.js';
+/** @typedef {import('./channels.js').Channel} Channel */
+/** @typedef {import('./filings.js').Filing} Filing */
+
+/**
+ * @typedef {object} NextStep what to do about something that was filed
+ * @property {'wait' | 'ask' | 'onward' | 'watch' | 'none'} kind `ask`: the time is over, ask with the number given;
+ *   `onward`: the answer does not help, so it goes to another place; `watch`: they gave in, see whether it stops
+ * @property {string | null} by day: until when to wait, or by when to go on
+ * @property {string[]} channels ids of the places that come next, the first one first
+ */
+
+/**
+ * It rests on what was answered and when: each place has its own time in which one may go on.
+ * @param {Filing} filing
+ * @param {Channel[]} channels those that are competent for its lender
+ * @param {string} today
+ * @returns {NextStep}
+ */
+export function nextStep(filing, channels, today) {
+  const channel = channels.find(({ id }) => id === filing.channel);
+  const open = (/** @type {import('./channels.js').Onward[] | undefined} */ onward = []) =>
+    onward.filter(({ channel: id }) => channels.some((one) => one.id === id));
+  if (!filing.answeredOn) {
+    if (filing.dueOn && filing.dueOn < today)
+      return { kind: 'ask', by: null, channels: open(channel?.then.unanswered).map((one) => one.channel) };
+    return filing.dueOn
+      ? { kind: 'wait', by: filing.dueOn, channels: [] }
+      : { kind: 'none', by: null, channels: [] };
+  }
+  if (filing.outcome === 'agreed') return { kind: 'watch', by: null, channels: [] };
+  const answeredOn = filing.answeredOn;
+  // A time that has run out is no way any more.
+  const still = open(channel?.then.refused)
+    .map(({ channel: id, days }) => ({ id, by: days === undefined ? null : addDays(answeredOn, days) }))
+    .filter(({ by }) => by === null || by >= today);
+  if (!filing.outcome || still.length === 0) return { kind: 'none', by: null, channels: [] };
+  return { kind: 'onward', by: still[0].by, channels: still.map(({ id }) => id) };
+}

@@ -1,0 +1,106 @@
+// @ts-check
+import { authorisationOf } from './counted.js';
+import { isIncoming } from '../common/direction.js';
+/** @typedef {import('./counted.js').Entry} Entry */
+/** @typedef {import('./statement.js').Text} Text */
+/** @typedef {import('./summary.js').Summary} Summary */
+
+/** Places that are the lender, or speak to it for everybody to read: it can do itself what is asked. */
+const LENDER = ['institution', 'institution_review', 'credit_objection', 'public'];
+/** An authority is asked what it can do by the rules that it supervises. @type {Record<string, Record<string, string>>} */
+const OWN_WORDS = { local_finance: { check_conduct: 'request_check_microloan' } };
+/** What only the lender can do; another place is asked to see to it. */
+const BY_THE_LENDER = [
+  'stop_hours',
+  'stop_third_party',
+  'name_agency',
+  'show_authorisation',
+  'correct_data',
+  'confirm_calls',
+  'stop_me',
+  'delete_data',
+];
+/** What somebody asks for who owes nothing; and what they do not ask for. */
+const NOT_THE_BORROWER = ['stop_me', 'delete_data'];
+const OF_A_BORROWER = ['stop_hours', 'stop_third_party', 'correct_data', 'name_agency', 'show_authorisation'];
+const DAYS_NAMED = 5;
+
+/**
+ * The requests as they are written, fitting whom they go to: the recordings are the lender's, and an authority is
+ * asked to see to what only the lender can do.
+ * @param {{requests: string[], ownRequest: string}} request
+ * @param {string} channel id
+ * @param {Summary} summary
+ * @param {Text} text
+ * @param {(text: string) => string} mask
+ */
+export function requestLines({ requests, ownRequest }, channel, summary, text, mask) {
+  const days = text.list(daysToExplain(summary).map(text.formatMonthDay));
+  const line = (/** @type {string} */ slug) => {
+    const request = text.t(OWN_WORDS[channel]?.[slug] ?? `request_${slug}`, { days });
+    return !LENDER.includes(channel) && BY_THE_LENDER.includes(slug)
+      ? text.t('request_to_authority', { request })
+      : request;
+  };
+  return [
+    ...requests.filter((slug) => slug !== 'confirm_calls' || days).map(line),
+    mask(ownRequest.trim()),
+  ].filter(Boolean);
+}
+
+/** @param {Summary} summary */
+const daysToExplain = ({ over, worst }) =>
+  over.length ? [...new Set(over.map(({ day }) => day))].slice(0, DAYS_NAMED) : worst ? [worst.day] : [];
+
+/**
+ * The requests that can be chosen here.
+ * @param {string[]} requests those of the channel
+ * @param {boolean} owesNothing the person is not the borrower
+ */
+export const offeredRequests = (requests, owesNothing) => {
+  if (!requests.includes('stop_hours')) return requests;
+  return owesNothing
+    ? [...NOT_THE_BORROWER, ...requests.filter((slug) => !OF_A_BORROWER.includes(slug)), 'confirm_calls']
+    : [...requests, 'confirm_calls'];
+};
+
+/**
+ * Which requests the entries themselves give a reason for; the person decides.
+ * @type {Record<string, (entry: Entry, inQuietHours: (entry: Entry) => boolean) => boolean>}
+ */
+const REASONS = {
+  stop_hours: (entry, inQuietHours) => entry.conduct.includes('night_contact') || inQuietHours(entry),
+  stop_third_party: (entry) =>
+    (entry.what === 'third_party' && isIncoming(entry)) || entry.conduct.includes('third_party_contact'),
+  name_agency: (entry) => entry.conduct.includes('refuse_identity'),
+  show_authorisation: (entry) =>
+    authorisationOf(entry) === false || entry.conduct.includes('refuse_authorisation'),
+};
+
+/** What anybody who turns to this place wants of it. */
+const ALWAYS = [
+  'urge_answer',
+  'check_conduct',
+  'handle_numbers',
+  'record_report',
+  'answer_publicly',
+  'review_decision',
+  'mediate',
+  'hide_repaid',
+  'remove_posting',
+  ...NOT_THE_BORROWER,
+];
+
+/**
+ * @param {string[]} requests those that are offered
+ * @param {Entry[]} entries
+ * @param {Summary} summary
+ * @param {(entry: Entry) => boolean} inQuietHours by the rules of the chosen region
+ */
+export const suggestedRequests = (requests, entries, summary, inQuietHours) =>
+  requests.filter(
+    (slug) =>
+      ALWAYS.includes(slug) ||
+      (slug === 'confirm_calls' && summary.over.length > 0) ||
+      entries.some((entry) => REASONS[slug]?.(entry, inQuietHours)),
+  );

@@ -1,0 +1,150 @@
+// @ts-check
+import { DAY_MS, dayOf, earliest, isDay, latest } from '../common/china-time.js';
+import { kindOf } from '../log/attachments.js';
+import { authorisationOf, isAnswered, isTheirs, isThreat, isUnclear } from './counted.js';
+/** @typedef {import('./counted.js').Entry} Entry */
+/** @typedef {{day: string, answered: number, at: number[]}} Over a day with more conversations than the limit */
+
+/**
+ * What page 1 says in numbers. `at` and its like are rows of the table of events, from 1. `dunbook verify` counts
+ * the same from a pack's log.
+ * @typedef {object} Summary
+ * @property {string | null} from first day in China of a contact that is counted
+ * @property {string | null} to last day
+ * @property {number} contacts
+ * @property {number} calls
+ * @property {number} answered
+ * @property {number} answerUnknown calls of which nobody noted whether they were answered
+ * @property {Record<'sms' | 'visit' | 'letter' | 'third_party', number[]>} others
+ * @property {number} numbers different ones that were shown
+ * @property {number} night
+ * @property {number[]} night_at
+ * @property {number | null} limit conversations a day that a text allows; null where none says so
+ * @property {Over[]} over
+ * @property {{day: string, contacts: number, answered: number} | null} worst null where no day has two contacts
+ * @property {number[]} threats
+ * @property {number[]} recorded those of the threats with a recording
+ * @property {number[]} shown rows in which an authorisation was shown
+ * @property {number[]} refused rows in which it could have been shown and was not
+ * @property {Record<string, number[]>} conduct what was marked beside threats, by slug
+ * @property {number} unclear calls of which nobody knows who made them
+ * @property {number[]} own rows that the person says they called themselves
+ */
+
+/**
+ * @typedef {object} Measures
+ * @property {((entry: Entry) => boolean) | null} isNight null where the region has no quiet hours
+ * @property {number | null} limit
+ * @property {(entry: Entry) => string} lenderOf the same for those whose conversations are counted together
+ */
+
+/** The marks that the summary counts by itself. */
+const COUNTED_ELSEWHERE = ['threat', 'violence', 'night_contact', 'frequent_calls', 'refuse_authorisation'];
+
+/**
+ * @param {Entry[]} entries oldest first
+ * @param {Measures} measures
+ * @returns {Summary}
+ */
+export function summarise(entries, { isNight, limit, lenderOf }) {
+  const theirs = theirRows(entries);
+  const rowsOf = (/** @type {(entry: Entry) => boolean} */ wanted) =>
+    theirs.filter(({ entry }) => wanted(entry)).map(({ n }) => n);
+  const kind = (/** @type {string} */ what) => rowsOf((entry) => entry.what === what);
+  const night_at = isNight ? rowsOf(isNight) : [];
+  return {
+    from: theirs[0]?.day ?? null,
+    to: theirs.at(-1)?.day ?? null,
+    contacts: theirs.length,
+    calls: kind('call').length,
+    answered: rowsOf(isAnswered).length,
+    answerUnknown: rowsOf(({ what, answered }) => what === 'call' && answered === null).length,
+    others: {
+      sms: kind('sms'),
+      visit: kind('visit'),
+      letter: kind('letter'),
+      third_party: kind('third_party'),
+    },
+    numbers: new Set(theirs.map(({ entry }) => entry.numberKey ?? entry.numberRaw).filter(Boolean)).size,
+    night: night_at.length,
+    night_at,
+    limit,
+    over: limit === null ? [] : daysOver(theirs, limit, lenderOf),
+    worst: worstDay(theirs, lenderOf),
+    threats: rowsOf(isThreat),
+    recorded: rowsOf((entry) => isThreat(entry) && hasRecording(entry)),
+    shown: rowsOf((entry) => authorisationOf(entry) === true),
+    refused: rowsOf((entry) => authorisationOf(entry) === false),
+    conduct: marked(theirs),
+    unclear: entries.filter(isUnclear).length,
+    own: entries.flatMap(({ own }, index) => (own ? [index + 1] : [])),
+  };
+}
+
+/** How many days the time spans, its first and last included. @param {Pick<Summary, 'from' | 'to'>} summary */
+export const daysIn = ({ from, to }) =>
+  from && to ? Math.round((earliest(to) - earliest(from)) / DAY_MS) + 1 : 0;
+
+/** @param {Entry} entry */
+const hasRecording = ({ attachments = [] }) => attachments.some(({ type }) => kindOf(type) === 'recording');
+
+/** @typedef {{entry: Entry, n: number, day: string}} Row a contact with its place in the table and its day in China */
+
+/** Those that count. @param {Entry[]} entries @returns {Row[]} */
+export const theirRows = (entries) =>
+  entries.flatMap((entry, index) => (isTheirs(entry) ? [{ entry, n: index + 1, day: dayOf(entry.at) }] : []));
+
+/**
+ * Conversations of each lender and day. Two that began in the same minute are one: a log and a bill may both hold
+ * it, and nobody speaks twice at once.
+ * @param {Row[]} rows
+ * @param {(entry: Entry) => string} lenderOf
+ * @returns {{day: string, at: number[]}[]}
+ */
+export function conversations(rows, lenderOf) {
+  /** @type {Map<string, {day: string, at: number[], minutes: Set<number>}>} */
+  const found = new Map();
+  for (const { entry, n, day } of rows) {
+    if (!isAnswered(entry)) continue;
+    const key = `${lenderOf(entry)} ${day}`;
+    const one = found.get(key) ?? { day, at: [], minutes: new Set() };
+    found.set(key, one);
+    if (!isDay(entry.at)) {
+      const minute = Math.floor(latest(entry.at) / 60_000);
+      if (one.minutes.has(minute)) continue;
+      one.minutes.add(minute);
+    }
+    one.at.push(n);
+  }
+  return [...found.values()].map(({ day, at }) => ({ day, at }));
+}
+
+/** @param {Row[]} rows @param {number} limit @param {(entry: Entry) => string} lenderOf @returns {Over[]} */
+const daysOver = (rows, limit, lenderOf) =>
+  conversations(rows, lenderOf)
+    .filter(({ at }) => at.length > limit)
+    .map(({ day, at }) => ({ day, answered: at.length, at }));
+
+/** @param {Row[]} rows @param {(entry: Entry) => string} lenderOf @returns {Summary['worst']} */
+function worstDay(rows, lenderOf) {
+  /** @type {Map<string, Row[]>} */
+  const days = new Map();
+  for (const row of rows) {
+    const those = days.get(row.day);
+    if (those) those.push(row);
+    else days.set(row.day, [row]);
+  }
+  const [most] = [...days].sort(([, a], [, b]) => b.length - a.length);
+  if (!most || most[1].length < 2) return null;
+  const answered = conversations(most[1], lenderOf).reduce((sum, { at }) => sum + at.length, 0);
+  return { day: most[0], contacts: most[1].length, answered };
+}
+
+/** @param {Row[]} rows */
+function marked(rows) {
+  /** @type {Record<string, number[]>} */
+  const found = {};
+  for (const { entry, n } of rows)
+    for (const slug of entry.conduct) if (!COUNTED_ELSEWHERE.includes(slug)) (found[slug] ??= []).push(n);
+  return found;
+}

@@ -1,0 +1,50 @@
+// @ts-check
+import { html, live, nothing } from '../../vendor/lit.js';
+/** @typedef {import('./complaint.js').ComplaintView} ComplaintView */
+
+/** What goes in only where the person chose it: their own notes, and the files that entries were read from. */
+
+/** Each note by itself, and before them what it can mean to hand one over. @param {ComplaintView} view */
+export function notesPart(view) {
+  if (view.notes.length === 0) return nothing;
+  const { text } = view.app;
+  const chosen = view.form.notes ?? [];
+  const toggle = (/** @type {string} */ id) =>
+    view.choose({ notes: chosen.includes(id) ? chosen.filter((one) => one !== id) : [...chosen, id] });
+  return html`<fieldset data-testid="pack-notes">
+    <legend>${text.t('pack_notes')}</legend>
+    <p class="help">${text.t('pack_notes_help')}</p>
+    ${view.notes.map(
+      ({
+        id,
+        at,
+        words,
+      }) => html`<label class="check"><input type="checkbox" name="pack-note" value=${id} .checked=${live(chosen.includes(id))} @change=${() => toggle(id)} />
+        <span>${text.t('pack_note', { when: text.formatWhen(at), words })}</span></label>`,
+    )}
+  </fieldset>`;
+}
+
+/** @param {ComplaintView} view */
+export function filesPart(view) {
+  const files = view.outline?.files ?? [];
+  if (files.length === 0 || view.form.masked || view.channel.masked) return nothing;
+  const { t } = view.app.text;
+  return html`<fieldset data-testid="pack-files">
+    <legend>${t('pack_files')}</legend>
+    <p class="help">${t('pack_files_help')}</p>
+    ${files.map((file) =>
+      file.enclosed
+        ? html`<p>${t('pack_file_added', { name: file.name })}</p>`
+        : html`<label class="file-pick"><span>${t('pack_file_add', { name: file.name })}</span>
+            <input type="file" @change=${(/** @type {Event & {target: HTMLInputElement}} */ event) => add(view, file, event.target)} /></label>`,
+    )}
+  </fieldset>`;
+}
+
+/** @param {ComplaintView} view @param {{entryId: string, sha256: string}} from @param {HTMLInputElement} input */
+function add(view, from, input) {
+  const [picked] = input.files ?? [];
+  input.value = '';
+  if (picked) view.attempt(() => view.pack.enclose(from, picked));
+}

@@ -1,0 +1,135 @@
+"""What of the log counts for what in a complaint.
+
+The panel asks the same questions in extension/core/complaint/counted.js and shares no code with this check;
+both are held to tests/vectors/verify.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta, timezone
+from functools import cached_property
+from typing import Any
+
+from dunbook.evidence_pack.chain import Record
+from dunbook.evidence_pack.origin import Origin
+
+CHINA = timezone(timedelta(hours=8))
+"""Mainland China has one time zone and no summer time."""
+_DAY = len("2026-11-23")
+_RECORDED = ("audio/", "video/")
+
+
+@dataclass
+class Row:
+    """One row of the table of events: what an entry says now, in what place, and where it comes from."""
+
+    n: int
+    record: Record
+    own: bool
+    """The person says that they made this call themselves; that is not in the log."""
+    origin: Origin
+    versions: tuple[Record, ...] = ()
+    """Every version of the entry that is given in full, oldest first."""
+
+    @cached_property
+    def fields(self) -> dict[str, Any]:
+        fields: dict[str, Any] = self.record["fields"]
+        return fields
+
+    @cached_property
+    def at(self) -> str:
+        return str(self.fields["at"])
+
+    @cached_property
+    def what(self) -> str:
+        return str(self.fields.get("what", ""))
+
+    @cached_property
+    def is_day(self) -> bool:
+        return len(self.at) == _DAY
+
+    @cached_property
+    def in_china(self) -> str:
+        return in_china(self.at)
+
+    @cached_property
+    def day(self) -> str:
+        return self.in_china[:_DAY]
+
+    @cached_property
+    def is_unclear(self) -> bool:
+        return "direction" in self.fields and self.fields["direction"] is None
+
+    @cached_property
+    def is_theirs(self) -> bool:
+        incoming = self.fields.get("direction", "in") == "in"
+        return self.what != "note" and incoming and not self.own
+
+    @cached_property
+    def is_answered(self) -> bool:
+        return self.what == "call" and self.fields.get("answered") is True
+
+    @property
+    def authorisation(self) -> bool | None:
+        """Whether it was shown; None where nobody could have shown anything, or nothing was noted."""
+        if not self.is_theirs or not (self.is_answered or self.what == "visit"):
+            return None
+        shown: bool | None = self.fields.get("authorisationShown")
+        return shown
+
+    @cached_property
+    def conduct(self) -> list[str]:
+        return [str(slug) for slug in self.fields.get("conduct") or []]
+
+    @cached_property
+    def is_threat(self) -> bool:
+        return "threat" in self.conduct or "violence" in self.conduct
+
+    @property
+    def has_recording(self) -> bool:
+        return any(str(one["type"]).startswith(_RECORDED) for one in self.fields.get("attachments") or [])
+
+    @cached_property
+    def number(self) -> str:
+        """The same for what counts as one number."""
+        key = self.fields.get("numberKey")
+        return str(self.fields.get("numberRaw", "") if key is None else key)
+
+    @cached_property
+    def creditor(self) -> str:
+        """The same for what counts as one lender, before families of brands are looked at."""
+        slug = str(self.fields.get("creditor") or "unknown")
+        return f"{slug}:{self.creditor_other.lower()}" if self.creditor_other else slug
+
+    @property
+    def creditor_other(self) -> str:
+        """The name that was typed for a lender who is not on the list; with one who is, it was left over."""
+        slug = str(self.fields.get("creditor") or "other")
+        return str(self.fields.get("creditorOther") or "").strip() if slug.startswith("other") else ""
+
+    @cached_property
+    def minute(self) -> int:
+        """The minute of the moment, counted without end."""
+        return int(_moment(self.at).timestamp() // 60)
+
+    def minute_of_day(self, china: bool) -> int:
+        """On China's clock, or on the one that it was logged with."""
+        moment = _moment(self.at)
+        moment = moment.astimezone(CHINA) if china else moment
+        return moment.hour * 60 + moment.minute
+
+
+def in_china(iso: str) -> str:
+    """`2026-11-20 21:14:00` on China's clock; a day alone stays one. Raises ValueError for what is no
+    time."""
+    if len(iso) == _DAY:
+        return date.fromisoformat(iso).isoformat()
+    return _moment(iso).astimezone(CHINA).strftime("%Y-%m-%d %H:%M:%S")
+
+
+def _moment(iso: str) -> datetime:
+    moment = datetime.fromisoformat(iso)
+    if moment.tzinfo is None:
+        raise ValueError("a moment without its offset")
+    return moment

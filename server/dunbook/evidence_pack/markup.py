@@ -1,0 +1,111 @@
+"""The report's HTML, read as strictly as the panel writes it.
+
+A reader that forgives, as browsers do, could be shown other sentences than a person. What is not the panel's
+own plain markup is no report: comments, scripts, attributes that style one element, tags of another kind.
+"""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+_NAMES = (
+    "html head meta title style body h1 h2 h3 p ol ul li dl dt dd div span b q code time table thead tbody "
+    "tfoot tr td th"
+)
+_ATTRIBUTE = r' (?:class|data-seq|datetime|scope|lang|charset|http-equiv|content)="[^"<>]*"'
+_TAG = re.compile(rf"</?(?:{_NAMES.replace(' ', '|')})(?:{_ATTRIBUTE})*>")
+_DOCTYPE = "<!doctype html>\n"
+_HEAD = re.compile(
+    r"<html[^>]*><head>(?:<meta[^>]*>)*<title>[^<]*</title><style>([^<]*)</style></head><body>"
+)
+OF_TODAY = b'<ol class="sum">'
+"""Only reports that have a summary hold this."""
+_HIDING = re.compile(
+    r"display\s*:\s*none|visibility|opacity|font(?:-size)?\s*:\s*0|clip|position|transform|text-indent|\bcontent\s*:\s*['\"]"
+)
+"""Of a style: what could take a sentence away from a person's eyes, or put one there."""
+_INNER = re.compile(r"<[^>]*>")
+
+
+class Report:
+    """Raises ValueError for what the panel would not have written."""
+
+    def __init__(self, content: bytes) -> None:
+        text = content.decode("utf-8")
+        if not text.startswith(_DOCTYPE):
+            raise ValueError("no doctype")
+        text = text.removeprefix(_DOCTYPE)
+        head = _HEAD.match(text)
+        if not head or _HIDING.search(head[1]) or not text.endswith("</body></html>\n"):
+            raise ValueError("another head")
+        self._body = text[head.end() :]
+        if sum(1 for _ in _TAG.finditer(self._body)) != self._body.count("<"):
+            raise ValueError("other markup")
+
+    def sentences(self) -> list[str] | None:
+        """Those of page 1; None where they do not stand there once."""
+        lists = _between(self._body, '<ol class="sum">', "</ol>")
+        return [plain(item) for item in _between(lists[0], "<li>", "</li>")] if len(lists) == 1 else None
+
+    def tiles(self) -> list[str]:
+        return [
+            plain(one)
+            for part in _between(self._body, '<div class="tiles">', "</h2>")
+            for one in _between(part, "<b>", "</b>")
+        ]
+
+    def paragraphs(self) -> list[str]:
+        """The small print."""
+        return [plain(one) for one in _between(self._body, '<p class="small">', "</p>")]
+
+    def once(self) -> list[str]:
+        """Headings and the lines of who complains about whom."""
+        body = self._body
+        terms, heads = _between(body, "<dd>", "</dd>"), _between(body, "<h2>", "</h2>")
+        annexes = _between(body, '<h2 class="annex">', "</h2>")
+        return [plain(one) for one in [*terms, *heads, *annexes]] + self.paragraphs()
+
+    def listed(self, kind: str) -> list[str]:
+        """The items of the lists of one kind: `small` are files, `small plain` attachments."""
+        lists = _between(self._body, f'<ul class="{kind}">', "</ul>")
+        return [plain(item) for one in lists for item in _between(one, "<li>", "</li>")]
+
+    def numbers(self) -> list[list[str]]:
+        """The rows of the table by number, its sum at the end."""
+        tables = _between(self._body, "<table>", "</table>")
+        if len(tables) > 1:
+            raise ValueError("more tables")
+        return [cells(row) for row in _between(tables[0], "<tr>", "</tr>")[1:]] if tables else []
+
+    def events(self) -> list[tuple[str, str]]:
+        """(seq, markup) of each row of the table of events."""
+        tables = _between(self._body, '<table class="events">', "</table>")
+        if len(tables) != 1:
+            raise ValueError("not one table of events")
+        rows = _between(tables[0], "<tr data-seq=", "</tr>")
+        if tables[0].count("<tr") != len(rows) + 1:
+            raise ValueError("other rows")
+        return [(row[1 : row.index(">") - 1], row[row.index(">") + 1 :]) for row in rows]
+
+
+def cells(row: str) -> list[str]:
+    """As a person reads them."""
+    return [plain(cell) for cell in raw_cells(row)]
+
+
+def raw_cells(row: str) -> list[str]:
+    return [cell[cell.index(">") + 1 :] for cell in _between(row, "<td", "</td>")]
+
+
+def plain(markup: str) -> str:
+    return unescape(_INNER.sub("", markup))
+
+
+def _between(text: str, begin: str, end: str) -> list[str]:
+    """What stands between each `begin` and the next `end`. Raises ValueError for one that does not end."""
+    found, at = [], 0
+    while (start := text.find(begin, at)) >= 0:
+        at = text.index(end, start)
+        found.append(text[start + len(begin) : at])
+    return found

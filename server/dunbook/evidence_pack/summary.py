@@ -1,0 +1,125 @@
+"""What page 1 of a report says in numbers, counted again from the log."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from dunbook.evidence_pack.facts import Row
+
+Summary = dict[str, Any]
+_COUNTED_ELSEWHERE = {"threat", "violence", "night_contact", "frequent_calls", "refuse_authorisation"}
+_FAMILIES = {"jiebei": "huabei"}
+"""Brands of one lender. Whether they count as one depends on who lends in each contract, which no log
+says."""
+
+
+@dataclass(frozen=True)
+class Measures:
+    """By what is counted. All but `limit` is not in the log, so that more than one choice can be right."""
+
+    limit: int | None
+    """Conversations a day that a text allows, as the pack names it."""
+    hours: tuple[int, int] | None
+    """Minutes of the day at which the quiet hours begin and end; None where there are none."""
+    china: bool
+    """The quiet hours are on China's clock, and not on the one that the contact was logged with."""
+    families: bool
+
+    def is_night(self, row: Row) -> bool:
+        # A letter is delivered by post, and the hour in which somebody found it says nothing.
+        if self.hours is None or row.what == "letter" or row.is_day:
+            return False
+        minute, (begin, end) = row.minute_of_day(self.china), self.hours
+        return begin <= minute < end if begin <= end else minute >= begin or minute < end
+
+    def lender(self, row: Row) -> str:
+        return _FAMILIES.get(row.creditor, row.creditor) if self.families else row.creditor
+
+
+def summarise(rows: list[Row], measures: Measures) -> Summary:
+    """The same as `summarise` of extension/core/complaint/summary.js."""
+    theirs = [row for row in rows if row.is_theirs]
+
+    def of(wanted: Callable[[Row], object]) -> list[int]:
+        return [row.n for row in theirs if wanted(row)]
+
+    night = of(measures.is_night)
+    conduct: dict[str, list[int]] = {}
+    for row in theirs:
+        for slug in row.conduct:
+            if slug not in _COUNTED_ELSEWHERE:
+                conduct.setdefault(slug, []).append(row.n)
+    others = ("sms", "visit", "letter", "third_party")
+    calls = of(lambda row: row.what == "call")
+    return {
+        "from": theirs[0].day if theirs else None,
+        "to": theirs[-1].day if theirs else None,
+        "contacts": len(theirs),
+        "calls": len(calls),
+        "answered": len(of(lambda row: row.is_answered)),
+        "answerUnknown": len(of(lambda row: row.what == "call" and row.fields.get("answered") is None)),
+        "others": {kind: [row.n for row in theirs if row.what == kind] for kind in others},
+        "numbers": len({row.number for row in theirs} - {""}),
+        "night": len(night),
+        "night_at": night,
+        "limit": measures.limit,
+        "over": _over(theirs, measures),
+        "worst": _worst(theirs, measures),
+        "threats": of(lambda row: row.is_threat),
+        "recorded": of(lambda row: row.is_threat and row.has_recording),
+        "shown": of(lambda row: row.authorisation is True),
+        "refused": of(lambda row: row.authorisation is False),
+        "conduct": conduct,
+        "unclear": sum(row.is_unclear and not row.own for row in rows),
+        "own": [row.n for row in rows if row.own],
+    }
+
+
+def days_in(summary: Summary) -> int:
+    """How many days the time spans, its first and last included."""
+    if not summary["from"]:
+        return 0
+    return (date.fromisoformat(summary["to"]) - date.fromisoformat(summary["from"])).days + 1
+
+
+def conversations(rows: list[Row], measures: Measures) -> list[tuple[str, list[int]]]:
+    """(day, rows) of each lender and day. Two that began in the same minute are one."""
+    found: dict[tuple[str, str], list[int]] = {}
+    minutes: set[tuple[str, str, int]] = set()
+    for row in rows:
+        if not row.is_theirs or not row.is_answered:
+            continue
+        key = measures.lender(row), row.day
+        at = found.setdefault(key, [])
+        if not row.is_day:
+            if (*key, row.minute) in minutes:
+                continue
+            minutes.add((*key, row.minute))
+        at.append(row.n)
+    return [(day, at) for (_, day), at in found.items()]
+
+
+def _over(theirs: list[Row], measures: Measures) -> list[dict[str, Any]]:
+    if measures.limit is None:
+        return []
+    return [
+        {"day": day, "answered": len(at), "at": at}
+        for day, at in conversations(theirs, measures)
+        if len(at) > measures.limit
+    ]
+
+
+def _worst(theirs: list[Row], measures: Measures) -> dict[str, Any] | None:
+    days: dict[str, list[Row]] = {}
+    for row in theirs:
+        days.setdefault(row.day, []).append(row)
+    if not days:
+        return None
+    day, most = max(days.items(), key=lambda one: len(one[1]))
+    if len(most) < 2:
+        return None
+    answered = sum(len(at) for _, at in conversations(most, measures))
+    return {"day": day, "contacts": len(most), "answered": answered}

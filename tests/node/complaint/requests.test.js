@@ -1,0 +1,101 @@
+// @ts-check
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { measuresOf } from '../../../extension/core/complaint/measures.js';
+import {
+  offeredRequests,
+  requestLines,
+  suggestedRequests,
+} from '../../../extension/core/complaint/requests.js';
+import { summarise } from '../../../extension/core/complaint/summary.js';
+import { entry } from '../entries.js';
+import { textIn } from '../texts.js';
+import { readJson } from '../vectors.js';
+
+/** What is asked fits whom it is asked of, and is suggested only where the log gives a reason. */
+
+/** @typedef {import('../../../extension/core/common/types.js').Entry} Entry */
+/** @typedef {import('../../../extension/core/complaint/channels.js').Channel} Channel */
+
+const text = await textIn();
+/** @type {{channels: Channel[]}} */
+const { channels } = readJson('extension/data/channels.json');
+const measures = measuresOf(readJson('extension/data/rules.json'), 'CN');
+const same = (/** @type {string} */ one) => one;
+const REQUESTS = ['urge_answer', 'stop_hours', 'stop_third_party', 'name_agency', 'show_authorisation'];
+
+/** @param {Partial<Entry>[]} entries */
+const counted = (...entries) => summarise(entries.map(entry), measures);
+/** @param {string} channel @param {string[]} requests */
+const asked = (channel, ...requests) =>
+  requestLines({ requests, ownRequest: '' }, channel, counted({}, {}), text, same);
+
+/** @type {[string, Partial<Entry>, boolean, string[]][]} */
+const SUGGESTED = [
+  ['an ordinary call', {}, false, []],
+  ['a call in the quiet hours', {}, true, ['stop_hours']],
+  ['what the person marked as one', { conduct: ['night_contact'] }, false, ['stop_hours']],
+  ['a contact with somebody else', { what: 'third_party' }, false, ['stop_third_party']],
+  ['one that the person made', { what: 'third_party', direction: 'out' }, false, []],
+  ['a call about somebody else', { conduct: ['third_party_contact'] }, false, ['stop_third_party']],
+  ['no name', { conduct: ['refuse_identity'] }, false, ['name_agency']],
+  ['no authorisation', { authorisationShown: false }, false, ['show_authorisation']],
+  ['none in a missed call', { authorisationShown: false, answered: false }, false, []],
+  ['one that was refused', { conduct: ['refuse_authorisation'] }, false, ['show_authorisation']],
+  ['one that was shown', { authorisationShown: true }, false, []],
+];
+for (const [reason, fields, quiet, more] of SUGGESTED)
+  test(`a request is suggested for what was logged: ${reason}`, () => {
+    const suggested = suggestedRequests(REQUESTS, [entry(fields)], counted(fields), () => quiet);
+    assert.deepEqual(suggested, ['urge_answer', ...more]);
+  });
+
+test('only what the place takes is suggested', () => {
+  const refused = { authorisationShown: false };
+  assert.deepEqual(
+    suggestedRequests(['name_agency'], [entry(refused)], counted(refused), () => false),
+    [],
+  );
+});
+
+test('the recordings are asked of the lender, and no authority is asked for its own', () => {
+  for (const { id, requests } of channels)
+    assert.equal(
+      requests.includes('give_recordings'),
+      ['institution', 'institution_review'].includes(id),
+      id,
+    );
+});
+
+test('an authority is asked to see to what only the lender can do', () => {
+  const [request] = asked('institution', 'stop_hours');
+  assert.deepEqual(asked('nfra_12378', 'stop_hours'), [text.t('request_to_authority', { request })]);
+});
+
+test("a small-loan company's authority is asked what it can do by the rule that it supervises", () => {
+  assert.match(asked('local_finance', 'check_conduct')[0], /小额贷款公司监督管理暂行办法/u);
+});
+
+test('the calls to be explained are named by their day', () => {
+  assert.deepEqual(asked('institution', 'confirm_calls'), [
+    text.t('request_confirm_calls', { days: '11月20日' }),
+  ]);
+  assert.deepEqual(
+    requestLines({ requests: ['confirm_calls'], ownRequest: '' }, 'institution', counted({}), text, same),
+    [],
+  );
+});
+
+test('who owes nothing asks to be left alone, and of nothing that only a borrower asks', () => {
+  for (const { requests } of channels.filter((one) => one.requests.includes('stop_hours'))) {
+    const offered = offeredRequests(requests, true);
+    assert.deepEqual(offered.slice(0, 2), ['stop_me', 'delete_data']);
+    assert.ok(!offered.includes('show_authorisation'));
+  }
+});
+
+test('every request that a place can be asked has its words', () => {
+  for (const { requests } of channels)
+    for (const owesNothing of [true, false])
+      for (const slug of offeredRequests(requests, owesNothing)) assert.ok(text.has(`request_${slug}`), slug);
+});

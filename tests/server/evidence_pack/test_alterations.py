@@ -1,0 +1,77 @@
+"""Packs altered with every checksum redone: whatever contradicts the log or a stamp is found, and named.
+
+What is not found is in the same list, so that nobody thinks that it were: a pack rewritten as a whole, and
+what is no fact of the log, as long as nobody outside stamped it.
+"""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from cryptography.x509 import load_pem_x509_certificates
+from dunbook.cli import main
+from dunbook.evidence_pack import Trusted, verify_pack
+
+from tests.server.forging import pack_up
+from tests.vectors.verify.alterations import ALTERATIONS
+from tests.vectors.verify.packs import CASES, Bases, made_by_the_panel
+
+NAMES = [f"{case['base']}: {case['alteration']}" for case in CASES]
+EXIT = {"changed": {"files": 1, "log": 3}, "differs": {"content": 4}, "broken": {"time": 5}}
+
+
+@pytest.mark.parametrize("case", CASES, ids=NAMES)
+def test_each_answer_is_what_it_has_to_be(bases: Bases, tmp_path: Path, case: dict[str, Any], capsys):
+    pack = bases.altered(case, tmp_path)
+    roots = load_pem_x509_certificates(bases.authority.root.read_bytes())
+    said = verify_pack(pack, Trusted(roots)).as_json()
+    assert said["answers"] == case["answers"]
+    assert sorted({one["code"] for one in said["findings"]}) == case["codes"]
+    codes = [EXIT[answer][name] for name, answer in said["answers"].items() if answer in EXIT]
+    assert main(["verify", "--root", str(bases.authority.root), str(pack)]) == min(codes, default=0)
+    capsys.readouterr()
+
+
+def test_every_alteration_is_tried_and_most_are_found():
+    assert {case["alteration"] for case in CASES} == ALTERATIONS.keys()
+    missed = {(case["base"], case["alteration"]) for case in CASES if not case["codes"]} - {
+        (base, "nothing") for base in ("bare", "log", "pack")
+    }
+    everything = "words in the log, the table and the report, hashes made anew"
+    assert missed == {
+        ("bare", everything),
+        ("bare", "the same, and every stamp and receipt taken out"),
+        ("log", "the same, and every stamp and receipt taken out"),
+        ("bare", "an older report put in"),
+        ("bare", "the requests in the report"),
+        ("bare", "the own words in the report"),
+    }
+    assert len(CASES) - len(missed) > 40
+
+
+REQUESTS = [
+    {"language": language, "creditor": creditor, "masked": masked}
+    for language in ("zh_CN", "en")
+    for creditor in ("huabei", "meituan", None)
+    for masked in (False, True)
+]
+
+
+def test_what_the_panel_makes_raises_no_alarm(tmp_path: Path):
+    for request, pack in zip(REQUESTS, made_by_the_panel(tmp_path, *REQUESTS), strict=True):
+        verdict = verify_pack(pack)
+        assert verdict.findings == [], request
+        assert verdict.answer("content") == ("partly" if request["masked"] else "agrees")
+        shown = {"huabei": 12, "meituan": 1}.get(str(request["creditor"]), 13)
+        assert (verdict.shown, verdict.all) == (shown, 13)
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("zh_CN", "可能被持有人整体重写过"), ("en", "rewritten as a whole by its holder")]
+)
+def test_without_outside_time_it_is_said_what_that_means(
+    bases: Bases, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys, language: str, said: str
+):
+    monkeypatch.setenv("LC_ALL", f"{language}.UTF-8")
+    assert main(["verify", str(pack_up(bases.bags["bare"], tmp_path / "a.zip"))]) == 0
+    assert said in capsys.readouterr().out

@@ -1,0 +1,91 @@
+"""The packs that cases.json names: the base from the panel's code, then each alteration of it."""
+
+from __future__ import annotations
+
+import base64
+import json
+import shutil
+import subprocess
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from dunbook.anchors import AnchorKey, as_json
+
+from tests.server.authority import Authority
+from tests.server.forging import lines, mend, pack_up, sha256, unpack
+from tests.vectors.verify.alterations import ALTERATIONS
+from tests.vectors.verify.forger import Forger
+
+HERE = Path(__file__).parent
+CASES: list[dict[str, Any]] = json.loads((HERE / "cases.json").read_text(encoding="utf-8"))
+STORY: dict[str, Any] = json.loads((HERE / "story.json").read_text(encoding="utf-8"))
+_NODE = Path(sys.executable).with_name("node")
+_MAKER = "tests/node/complaint/packs.js"
+KEY = AnchorKey(b"k" * 32)
+"""Of the server whose receipt the base holds."""
+
+
+def made_by_the_panel(folder: Path, *requests: dict[str, Any], **changed: Any) -> list[Path]:
+    """Packs of the story, as the panel's own code makes them: one for each request."""
+    wanted, folders = [], []
+    for number, request in enumerate(requests or [{}]):
+        folders.append(folder / f"made-{number}")
+        folders[-1].mkdir(parents=True)
+        story = {**STORY, **changed, "request": {**STORY["request"], **request}}
+        wanted.append({"folder": str(folders[-1]), "story": story})
+    command = [str(_NODE), _MAKER]
+    subprocess.run(command, input=json.dumps(wanted), text=True, check=True, capture_output=True)
+    return [next(one.glob("*.zip")) for one in folders]
+
+
+class Bases:
+    """The pack that is altered: bare, with a server's receipt and a stamp of its head, or stamped as a whole
+    too."""
+
+    def __init__(self, folder: Path) -> None:
+        self.authority = Authority(folder / "authority")
+        (bare,) = made_by_the_panel(folder / "bare")
+        head = lines(unpack(bare, folder / "bare"), "ledger.jsonl")[-1]["head"]
+        receipt = KEY.receipt(head, datetime.now(UTC))
+        more = {"seq": 14, "public_key": KEY.public_key, "server": "https://dunbook.example"}
+        receipts = [{**as_json(receipt), **more}]
+        stamps = [base64.b64encode(self.authority.stamp(head)).decode()]
+        (stamped,) = made_by_the_panel(folder / "log", receipts=receipts, stamps=stamps)
+        self.bags = {"bare": unpack(bare, folder / "bags/bare"), "log": unpack(stamped, folder / "bags/log")}
+        whole = folder / "bags/pack"
+        shutil.copytree(folder / "bags/log", whole)
+        self.bags["pack"] = whole / self.bags["log"].name
+        manifest = self.bags["pack"] / "manifest-sha256.txt"
+        manifest.with_name(f"{manifest.name}.tsr").write_bytes(
+            self.authority.stamp(sha256(manifest.read_bytes()))
+        )
+
+    def altered(self, case: dict[str, Any], folder: Path) -> Path:
+        """The zip of one case, sealed, with every checksum mended that needs no secret."""
+        base = self.bags[case["base"]]
+        bag = folder / base.name
+        shutil.copytree(base, bag)
+        before = _content(bag)
+        ALTERATIONS[case["alteration"]](Forger(bag))
+        if _content(bag) != before:
+            mend(bag)
+        return pack_up(bag, folder / f"{case['base']}-{CASES.index(case):02}.zip")
+
+
+def _content(bag: Path) -> dict[str, bytes]:
+    return {str(path): path.read_bytes() for path in bag.rglob("*") if path.is_file()}
+
+
+def write(folder: Path) -> None:
+    """All packs, with cases.json beside them and the authority's root certificate."""
+    folder.mkdir(parents=True, exist_ok=True)
+    bases = Bases(folder / "work")
+    cases = []
+    for number, case in enumerate(CASES):
+        pack = bases.altered(case, folder / f"work/{number}")
+        cases.append({**case, "file": pack.rename(folder / pack.name).name})
+    (folder / "cases.json").write_text(json.dumps(cases, ensure_ascii=False, indent=1), encoding="utf-8")
+    shutil.copy(bases.authority.root, folder / "root.pem")
+    shutil.rmtree(folder / "work")
