@@ -20,13 +20,14 @@ const ROWS = 8;
  * @param {Entry[]} entries
  * @param {Entry[]} shown the same as they may be read
  * @param {(entry: Entry) => boolean} isNight
+ * @param {{has(row: number): boolean}} repeats rows that note again what another row notes
  * @returns {NumberRow[]}
  */
-export function byNumber(entries, shown, isNight) {
+export function byNumber(entries, shown, isNight, repeats) {
   /** @type {Map<string, NumberRow>} */
   const found = new Map();
   entries.forEach((entry, index) => {
-    if (!isTheirs(entry)) return;
+    if (!isTheirs(entry) || repeats.has(index + 1)) return;
     const key = entry.numberKey ?? entry.numberRaw;
     const row = found.get(key) ?? { ...EMPTY, shown: shown[index].numberRaw, raw: entry.numberRaw };
     found.set(key, added(row, countedOf(entry, isNight)));

@@ -4,6 +4,7 @@ import { conversations, theirRows } from './summary.js';
 /**
  * @typedef {object} Marks what makes an event worth a look
  * @property {boolean} night in the quiet hours
+ * @property {number | null} same the row of the same call that is counted
  * @property {number | null} nth which conversation of the day it was, once they are more than the limit
  */
 
@@ -13,12 +14,17 @@ import { conversations, theirRows } from './summary.js';
  * @param {import('./summary.js').Measures} measures
  * @returns {Marks[]}
  */
-export function marksOf(entries, { night_at, limit }, { lenderOf }) {
+export function marksOf(entries, { night_at, limit, repeats }, { lenderOf }) {
   const night = new Set(night_at);
+  const same = new Map(repeats);
   /** @type {Map<number, number>} */
   const nth = new Map();
   if (limit !== null)
     for (const { at } of conversations(theirRows(entries), lenderOf))
       at.forEach((n, before) => before >= limit && nth.set(n, before + 1));
-  return entries.map((_, index) => ({ night: night.has(index + 1), nth: nth.get(index + 1) ?? null }));
+  return entries.map((_, index) => ({
+    night: night.has(index + 1),
+    same: same.get(index + 1) ?? null,
+    nth: nth.get(index + 1) ?? null,
+  }));
 }

@@ -72,7 +72,7 @@ export function fromEntries(entries, shown, measures) {
     entries: shown,
     summary,
     marks: marksOf(entries, summary, measures),
-    numbers: byNumber(entries, shown, measures.isNight ?? (() => false)),
+    numbers: byNumber(entries, shown, measures.isNight ?? (() => false), new Map(summary.repeats)),
     corrections: entries.map(correctionsOf),
     enclosures,
     evidence: evidenceOf(shown, enclosures),

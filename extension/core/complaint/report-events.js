@@ -94,6 +94,7 @@ function whatHappened({ entries, marks }, index, files, agencies, text) {
   const entry = entries[index];
   const parts = [
     isUnclear(entry) && t('direction_unknown'),
+    marks[index].same && t('report_mark_same', { n: marks[index].same }),
     marks[index].night && t('report_mark_night'),
     marks[index].nth && t('report_mark_nth', { count: marks[index].nth }),
     ...entry.conduct.filter((slug) => !SEEN_ALREADY.includes(slug)).map((slug) => t(`conduct_${slug}`)),

@@ -1,6 +1,6 @@
 // @ts-check
 import { dayOf, earliest } from '../common/china-time.js';
-import { isOutgoing } from '../common/direction.js';
+import { isAside } from '../common/direction.js';
 /** @typedef {import('../common/types.js').Entry} Entry */
 
 /**
@@ -51,7 +51,7 @@ export const notesIn = (entries, chosen, families) =>
 /** @param {Entry[]} entries @param {Chosen} chosen @param {Families} families */
 const within = (entries, { from, to, creditor }, families) =>
   entries
-    .filter((entry) => !isOutgoing(entry))
+    .filter((entry) => !isAside(entry))
     .filter(({ at }) => (!from || dayOf(at) >= from) && (!to || dayOf(at) <= to))
     .filter((entry) => creditor === null || creditorKey(entry, families) === creditor)
     .toSorted((a, b) => earliest(a.at) - earliest(b.at) || a.seq - b.seq);
@@ -74,7 +74,7 @@ const within = (entries, { from, to, creditor }, families) =>
 export function creditorsIn(entries, families) {
   /** @type {Map<string, CreditorInLog>} */
   const found = new Map();
-  for (const entry of entries.filter((one) => !isOutgoing(one))) {
+  for (const entry of entries.filter((one) => !isAside(one))) {
     const key = creditorKey(entry, families);
     const one = found.get(key) ?? { key, count: 0, slugs: [], debts: [] };
     found.set(key, one);

@@ -1,7 +1,8 @@
 // @ts-check
-import { DAY_MS, dayOf, earliest, isDay, latest } from '../common/china-time.js';
+import { DAY_MS, dayOf, earliest } from '../common/china-time.js';
 import { kindOf } from '../log/attachments.js';
 import { authorisationOf, isAnswered, isTheirs, isThreat, isUnclear } from './counted.js';
+import { conversationRows, repeatsOf } from './repeats.js';
 /** @typedef {import('./counted.js').Entry} Entry */
 /** @typedef {{day: string, answered: number, at: number[]}} Over a day with more conversations than the limit */
 
@@ -28,6 +29,7 @@ import { authorisationOf, isAnswered, isTheirs, isThreat, isUnclear } from './co
  * @property {number[]} refused rows in which it could have been shown and was not
  * @property {Record<string, number[]>} conduct what was marked beside threats, by slug
  * @property {number} unclear calls of which nobody knows who made them
+ * @property {[row: number, counted: number][]} repeats rows that note again what another row notes, and that one
  * @property {number[]} own rows that the person says they called themselves
  */
 
@@ -48,14 +50,20 @@ const COUNTED_ELSEWHERE = ['threat', 'violence', 'night_contact', 'frequent_call
  */
 export function summarise(entries, { isNight, limit, lenderOf }) {
   const theirs = theirRows(entries);
-  const rowsOf = (/** @type {(entry: Entry) => boolean} */ wanted) =>
-    theirs.filter(({ entry }) => wanted(entry)).map(({ n }) => n);
+  const repeats = repeatsOf(theirs, lenderOf);
+  const counted = theirs.filter(({ n }) => !repeats.has(n));
+  const matching = (/** @type {Row[]} */ rows, /** @type {(entry: Entry) => boolean} */ wanted) =>
+    rows.filter(({ entry }) => wanted(entry)).map(({ n }) => n);
+  /** How often something happened. @param {(entry: Entry) => boolean} wanted */
+  const rowsOf = (wanted) => matching(counted, wanted);
+  /** Where something is noted, in whichever row. @param {(entry: Entry) => boolean} wanted */
+  const notedIn = (wanted) => matching(theirs, wanted);
   const kind = (/** @type {string} */ what) => rowsOf((entry) => entry.what === what);
   const night_at = isNight ? rowsOf(isNight) : [];
   return {
     from: theirs[0]?.day ?? null,
     to: theirs.at(-1)?.day ?? null,
-    contacts: theirs.length,
+    contacts: counted.length,
     calls: kind('call').length,
     answered: rowsOf(isAnswered).length,
     answerUnknown: rowsOf(({ what, answered }) => what === 'call' && answered === null).length,
@@ -70,13 +78,14 @@ export function summarise(entries, { isNight, limit, lenderOf }) {
     night_at,
     limit,
     over: limit === null ? [] : daysOver(theirs, limit, lenderOf),
-    worst: worstDay(theirs, lenderOf),
-    threats: rowsOf(isThreat),
-    recorded: rowsOf((entry) => isThreat(entry) && hasRecording(entry)),
-    shown: rowsOf((entry) => authorisationOf(entry) === true),
-    refused: rowsOf((entry) => authorisationOf(entry) === false),
+    worst: worstDay(counted, lenderOf),
+    threats: notedIn(isThreat),
+    recorded: notedIn((entry) => isThreat(entry) && hasRecording(entry)),
+    shown: notedIn((entry) => authorisationOf(entry) === true),
+    refused: notedIn((entry) => authorisationOf(entry) === false),
     conduct: marked(theirs),
     unclear: entries.filter(isUnclear).length,
+    repeats: [...repeats],
     own: entries.flatMap(({ own }, index) => (own ? [index + 1] : [])),
   };
 }
@@ -95,28 +104,21 @@ export const theirRows = (entries) =>
   entries.flatMap((entry, index) => (isTheirs(entry) ? [{ entry, n: index + 1, day: dayOf(entry.at) }] : []));
 
 /**
- * Conversations of each lender and day. Two that began in the same minute are one: a log and a bill may both hold
- * it, and nobody speaks twice at once.
+ * Conversations of each lender and day.
  * @param {Row[]} rows
  * @param {(entry: Entry) => string} lenderOf
  * @returns {{day: string, at: number[]}[]}
  */
 export function conversations(rows, lenderOf) {
-  /** @type {Map<string, {day: string, at: number[], minutes: Set<number>}>} */
+  /** @type {Map<string, {day: string, at: number[]}>} */
   const found = new Map();
-  for (const { entry, n, day } of rows) {
-    if (!isAnswered(entry)) continue;
+  for (const { entry, n, day } of conversationRows(rows, lenderOf)) {
     const key = `${lenderOf(entry)} ${day}`;
-    const one = found.get(key) ?? { day, at: [], minutes: new Set() };
-    found.set(key, one);
-    if (!isDay(entry.at)) {
-      const minute = Math.floor(latest(entry.at) / 60_000);
-      if (one.minutes.has(minute)) continue;
-      one.minutes.add(minute);
-    }
-    one.at.push(n);
+    const one = found.get(key);
+    if (one) one.at.push(n);
+    else found.set(key, { day, at: [n] });
   }
-  return [...found.values()].map(({ day, at }) => ({ day, at }));
+  return [...found.values()];
 }
 
 /** @param {Row[]} rows @param {number} limit @param {(entry: Entry) => string} lenderOf @returns {Over[]} */

@@ -18,31 +18,49 @@ const WITHIN_MS = 60_000;
  * @param {T[]} seen in order of time
  * @returns {T[][]} in order of time
  */
-export function distinctCalls(seen) {
+export const distinctCalls = (seen) =>
+  gathered(
+    seen,
+    (call, one) => call.some((other) => answeredTogether(other, one)) || isNotedAgain(call, one),
+  );
+
+/**
+ * The same, where two calls that were answered in one minute stay two: a bill says that both were made.
+ * @template {Timed} T
+ * @param {T[]} seen in order of time
+ * @returns {T[][]} in order of time
+ */
+export const notedCalls = (seen) => gathered(seen, isNotedAgain);
+
+/**
+ * @template {Timed} T
+ * @param {T[]} seen
+ * @param {(call: T[], one: T) => boolean} isSame
+ */
+function gathered(seen, isSame) {
   /** @type {T[][]} */
   const calls = [];
   for (const one of seen) {
-    const same = findCall(calls, one);
+    const same = findCall(calls, one, isSame);
     if (same) same.push(one);
     else calls.push([one]);
   }
   return calls;
 }
 
-/** @template {Timed} T @param {T[][]} calls @param {T} one */
-function findCall(calls, one) {
+/** @template {Timed} T @param {T[][]} calls @param {T} one @param {(call: T[], one: T) => boolean} isSame */
+function findCall(calls, one, isSame) {
   if (one.entry.what !== 'call') return undefined;
   for (let at = calls.length - 1; at >= 0; at -= 1) {
     // A day alone stands at the beginning of its day; nothing that is the same call lies further back.
     if (one.instant - calls[at][0].instant > DAY_MS) return undefined;
-    if (isSameCall(calls[at], one)) return calls[at];
+    if (isSame(calls[at], one)) return calls[at];
   }
   return undefined;
 }
 
-/** @param {Timed[]} call @param {Timed} one */
-function isSameCall(call, one) {
-  if (call.some((other) => answeredTogether(other, one))) return true;
+/** Does another source note this call? @param {Timed[]} call @param {Timed} one */
+function isNotedAgain(call, one) {
   const source = sourceOf(one);
   return call.every((other) => sourceOf(other) !== source) && call.some((other) => agree(other, one));
 }

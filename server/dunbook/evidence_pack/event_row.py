@@ -4,6 +4,7 @@ extension/core/complaint/report-events.js.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from dunbook.evidence_pack.facts import Row, in_china
@@ -18,8 +19,19 @@ _BESIDE = {"attachments", "timeline", "source", "confirmedBy"}
 _HOUR, _DAY = 60, 24 * 60
 
 
+@dataclass(frozen=True)
+class Marks:
+    """What makes an event worth a look."""
+
+    night: bool
+    same: int | None
+    """The row of the same call that is counted."""
+    nth: int | None
+    """Which conversation of the day it was, once they are more than the limit."""
+
+
 def event_cells(
-    row: Row, index: dict[str, Any], words: Wordings, night: bool, nth: int | None, several_agencies: bool
+    row: Row, index: dict[str, Any], words: Wordings, marks: Marks, several_agencies: bool
 ) -> list[Pattern]:
     """A pattern for each cell, without the lender's. Raises KeyError for what there are no words for."""
     day = row.day
@@ -29,7 +41,7 @@ def event_cells(
         words.t("time_unknown") if row.is_day else row.in_china[11:16],
         words.literal(str(row.fields.get("numberRaw") or "—")),
         _answer(row, words),
-        _what(row, index, words, night, nth, several_agencies),
+        _what(row, index, words, marks, several_agencies),
         _source(row, words),
     ]
 
@@ -49,9 +61,7 @@ def _answer(row: Row, words: Wordings) -> Pattern:
     return words.t("report_minutes" if minutes else "report_seconds", minutes=minutes, seconds=rest)
 
 
-def _what(
-    row: Row, index: dict[str, Any], words: Wordings, night: bool, nth: int | None, several_agencies: bool
-) -> Pattern:
+def _what(row: Row, index: dict[str, Any], words: Wordings, marks: Marks, several_agencies: bool) -> Pattern:
     """Short marks first, then the words, then what was stamped in call mode."""
     fields = row.fields
     conduct = row.conduct[:_MOST_MARKS]
@@ -60,8 +70,9 @@ def _what(
     amount = fields.get("amount")
     parts = [
         row.is_unclear and not row.own and words.t("direction_unknown"),
-        night and words.t("report_mark_night"),
-        nth is not None and words.t("report_mark_nth", count=nth),
+        marks.same is not None and words.t("report_mark_same", n=marks.same),
+        marks.night and words.t("report_mark_night"),
+        marks.nth is not None and words.t("report_mark_nth", count=marks.nth),
         *(words.t(f"conduct_{slug}") for slug in conduct if slug not in _SEEN_ALREADY),
         not_shown and words.t("report_mark_not_shown"),
         several_agencies and words.literal(fields.get("agency", "").strip()),

@@ -58,13 +58,18 @@ class Row:
         return self.in_china[:_DAY]
 
     @cached_property
+    def is_unrelated(self) -> bool:
+        """The person has said that it has nothing to do with collection."""
+        return self.fields.get("unrelated") is True
+
+    @cached_property
     def is_unclear(self) -> bool:
-        return "direction" in self.fields and self.fields["direction"] is None
+        return "direction" in self.fields and self.fields["direction"] is None and not self.is_unrelated
 
     @cached_property
     def is_theirs(self) -> bool:
         incoming = self.fields.get("direction", "in") == "in"
-        return self.what != "note" and incoming and not self.own
+        return self.what != "note" and incoming and not self.own and not self.is_unrelated
 
     @cached_property
     def is_answered(self) -> bool:
@@ -112,6 +117,18 @@ class Row:
     def minute(self) -> int:
         """The minute of the moment, counted without end."""
         return int(_moment(self.at).timestamp() // 60)
+
+    @cached_property
+    def instant(self) -> float:
+        """The earliest moment that it can have been, in seconds since 1970."""
+        at = f"{self.at}T00:00:00+08:00" if self.is_day else self.at
+        return _moment(at).timestamp()
+
+    @cached_property
+    def source_name(self) -> str:
+        """The same for what one file says; empty for what was typed."""
+        source = self.origin.source
+        return f"{source['kind']} {source['name']}" if source else ""
 
     def minute_of_day(self, china: bool) -> int:
         """On China's clock, or on the one that it was logged with."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from dunbook.evidence_pack.chain import Log, where
-from dunbook.evidence_pack.event_row import event_cells
+from dunbook.evidence_pack.event_row import Marks, event_cells
 from dunbook.evidence_pack.facts import Row
 from dunbook.evidence_pack.findings import Verdict
 from dunbook.evidence_pack.markup import Report, plain, raw_cells
@@ -171,11 +171,12 @@ def _check_rows(
         for number, n in enumerate(at, 1)
         if measures.limit is not None and number > measures.limit
     }
-    night = set(summary["night_at"])
+    night, same = set(summary["night_at"]), dict(summary["repeats"])
     several = len({row.fields.get("agency", "").strip() for row in rows} - {""}) > 1
     for (seq, markup), row in zip(events, rows, strict=True):
         found = raw_cells(markup)
-        expected = event_cells(row, index, words, row.n in night, nth.get(row.n), several)
+        marks = Marks(row.n in night, same.get(row.n), nth.get(row.n))
+        expected = event_cells(row, index, words, marks, several)
         if len(found) == len(expected) + 1:
             # Where there are several lenders, each row names its own.
             expected.insert(4, creditor_name(row, words))

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from dunbook.evidence_pack.facts import Row
+from dunbook.evidence_pack.repeats import conversation_rows, repeats_of
 
 Summary = dict[str, Any]
 _COUNTED_ELSEWHERE = {"threat", "violence", "night_contact", "frequent_calls", "refuse_authorisation"}
@@ -42,8 +43,13 @@ class Measures:
 def summarise(rows: list[Row], measures: Measures) -> Summary:
     """The same as `summarise` of extension/core/complaint/summary.js."""
     theirs = [row for row in rows if row.is_theirs]
+    repeats = repeats_of(theirs, measures.lender)
+    counted = [row for row in theirs if row.n not in repeats]
 
     def of(wanted: Callable[[Row], object]) -> list[int]:
+        return [row.n for row in counted if wanted(row)]
+
+    def noted_in(wanted: Callable[[Row], object]) -> list[int]:
         return [row.n for row in theirs if wanted(row)]
 
     night = of(measures.is_night)
@@ -57,23 +63,24 @@ def summarise(rows: list[Row], measures: Measures) -> Summary:
     return {
         "from": theirs[0].day if theirs else None,
         "to": theirs[-1].day if theirs else None,
-        "contacts": len(theirs),
+        "contacts": len(counted),
         "calls": len(calls),
         "answered": len(of(lambda row: row.is_answered)),
         "answerUnknown": len(of(lambda row: row.what == "call" and row.fields.get("answered") is None)),
-        "others": {kind: [row.n for row in theirs if row.what == kind] for kind in others},
+        "others": {kind: [row.n for row in counted if row.what == kind] for kind in others},
         "numbers": len({row.number for row in theirs} - {""}),
         "night": len(night),
         "night_at": night,
         "limit": measures.limit,
         "over": _over(theirs, measures),
-        "worst": _worst(theirs, measures),
-        "threats": of(lambda row: row.is_threat),
-        "recorded": of(lambda row: row.is_threat and row.has_recording),
-        "shown": of(lambda row: row.authorisation is True),
-        "refused": of(lambda row: row.authorisation is False),
+        "worst": _worst(counted, measures),
+        "threats": noted_in(lambda row: row.is_threat),
+        "recorded": noted_in(lambda row: row.is_threat and row.has_recording),
+        "shown": noted_in(lambda row: row.authorisation is True),
+        "refused": noted_in(lambda row: row.authorisation is False),
         "conduct": conduct,
         "unclear": sum(row.is_unclear and not row.own for row in rows),
+        "repeats": [[row, told] for row, told in repeats.items()],
         "own": [row.n for row in rows if row.own],
     }
 
@@ -86,19 +93,10 @@ def days_in(summary: Summary) -> int:
 
 
 def conversations(rows: list[Row], measures: Measures) -> list[tuple[str, list[int]]]:
-    """(day, rows) of each lender and day. Two that began in the same minute are one."""
+    """(day, rows) of each lender and day."""
     found: dict[tuple[str, str], list[int]] = {}
-    minutes: set[tuple[str, str, int]] = set()
-    for row in rows:
-        if not row.is_theirs or not row.is_answered:
-            continue
-        key = measures.lender(row), row.day
-        at = found.setdefault(key, [])
-        if not row.is_day:
-            if (*key, row.minute) in minutes:
-                continue
-            minutes.add((*key, row.minute))
-        at.append(row.n)
+    for row in conversation_rows([row for row in rows if row.is_theirs], measures.lender):
+        found.setdefault((measures.lender(row), row.day), []).append(row.n)
     return [(day, at) for (_, day), at in found.items()]
 
 

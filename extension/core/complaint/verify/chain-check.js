@@ -1,0 +1,124 @@
+// @ts-check
+import canonicalize from '../../../vendor/canonicalize.js';
+import { EMPTY, GENESIS, hashOf } from '../../log/ledger.js';
+import { effectiveEntries } from '../../log/entries.js';
+/** @typedef {import('../../common/types.js').LedgerRecord} LedgerRecord */
+/** @typedef {import('../../common/types.js').Entry} Entry */
+/** @typedef {Pick<LedgerRecord, 'seq' | 'prev' | 'hash'>} Sealed a record of which only the seal is shown */
+/** @typedef {LedgerRecord | Sealed} Shown */
+/** @typedef {import('./verdict.js').Verdict} Verdict */
+/** @typedef {Awaited<ReturnType<typeof checkChain>>} Log */
+
+/** The log: a record a line, each with the hash of the one before (SHA-256 over RFC 8785), and the head. */
+
+export const LEDGER = 'data/ledger.jsonl';
+const CLOCK_CORRECTED_MS = 5 * 60_000;
+const SEALED = ['hash', 'prev', 'seq'];
+const FULL = ['corrects', 'fields', 'hash', 'id', 'prev', 'recordedAt', 'seq'];
+const HASH = /^[0-9a-f]{64}$/;
+
+/** @param {Shown} record @returns {record is LedgerRecord} */
+export const isFull = (record) => 'fields' in record;
+
+/**
+ * @param {{bytes: Uint8Array, whole: boolean}} content
+ * @param {Verdict} verdict
+ * @param {() => Promise<void>} pause
+ */
+export async function checkChain({ bytes, whole }, verdict, pause) {
+  /** @type {Map<number, Shown>} */
+  const records = new Map();
+  const lines = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes).split('\n');
+  // After a damage the last line is only a piece of one, and there is no head.
+  const rest = lines.pop();
+  const isCut = rest !== '' || !whole || lines.length === 0;
+  if (isCut) {
+    if (lines.length || rest) verdict.find('record', LEDGER, { seq: lines.length + 1 });
+    verdict.find('changed', LEDGER);
+  }
+  const tail = isCut ? null : parsed(lines.pop() ?? '');
+  let before = GENESIS;
+  /** The record before has proved its own hash. */
+  let trusted = true;
+  for (const [index, line] of lines.entries()) {
+    const seq = index + 1;
+    const value = parsed(line);
+    const record = recordOf(value, seq);
+    if (!record) {
+      // Even what is no record any more may still tell which entry it was.
+      verdict.find('record', LEDGER, { ...whereOf(value ?? {}), seq });
+      [before, trusted] = ['', false];
+      continue;
+    }
+    const proved = !isFull(record) || (await hashOf(record)) === record.hash;
+    if (!proved) verdict.find('record', LEDGER, { ...whereOf(record), seq });
+    else if (before && record.prev !== before) {
+      // A record that proves its own hash proves its `prev` too: then the one before was changed.
+      const blamed = isFull(record) && !trusted ? (records.get(seq - 1) ?? record) : record;
+      verdict.find('record', LEDGER, { ...whereOf(blamed), seq: blamed.seq });
+    }
+    records.set(seq, record);
+    before = record.hash;
+    trusted = isFull(record) && proved;
+    await pause();
+  }
+  checkOrder(records, verdict);
+  if (whole && canonicalize(tail) !== canonicalize({ head: before, records: lines.length }))
+    verdict.find('head', LEDGER, { seq: lines.length });
+  verdict.records = lines.length;
+  verdict.head = before;
+  const full = [...records.values()].filter(isFull);
+  verdict.entries = full.length;
+  return { records, full, head: before };
+}
+
+/**
+ * What the full records say now, by the seq of the last version.
+ * @param {LedgerRecord[]} full
+ * @returns {Map<number, Entry>}
+ */
+export const entriesOf = (full) =>
+  new Map(
+    effectiveEntries(full.map((record) => ({ ...record, fields: { ...EMPTY, ...record.fields } })))
+      .toSorted((a, b) => a.seq - b.seq)
+      .map((entry) => [entry.seq, entry]),
+  );
+
+/** The times of writing never go back; of sealed records they are not known. @param {Map<number, Shown>} records @param {Verdict} verdict */
+function checkOrder(records, verdict) {
+  let latest = -Infinity;
+  for (const [seq, record] of records) {
+    const written = isFull(record) ? Date.parse(record.recordedAt) : NaN;
+    if (Number.isNaN(written)) continue;
+    if (latest - written > CLOCK_CORRECTED_MS) verdict.find('time_back', LEDGER, { ...whereOf(record), seq });
+    latest = Math.max(latest, written);
+  }
+}
+
+/**
+ * How a person finds an entry again: its id, and the time of the contact.
+ * @param {Partial<LedgerRecord>} record
+ */
+export const whereOf = ({ id, corrects, fields }) => ({
+  id: String(corrects || id || ''),
+  time: String(fields?.at ?? ''),
+});
+
+/** @param {Partial<LedgerRecord> | null} value @param {number} seq @returns {Shown | null} */
+function recordOf(value, seq) {
+  const names = Object.keys(value ?? {}).sort().join();
+  if (!value || (names !== SEALED.join() && names !== FULL.join()) || value.seq !== seq) return null;
+  if (![value.prev, value.hash].every((hash) => typeof hash === 'string' && HASH.test(hash))) return null;
+  if ('fields' in value && (typeof value.fields !== 'object' || !value.fields || Array.isArray(value.fields))) return null;
+  return /** @type {Shown} */ (value);
+}
+
+/** The object of a line, if the line is exactly its canonical form. @param {string} line @returns {Record<string, unknown> | null} */
+export function parsed(line) {
+  try {
+    const value = JSON.parse(line);
+    return value && typeof value === 'object' && !Array.isArray(value) && canonicalize(value) === line ? value : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,86 @@
+// @ts-check
+
+/**
+ * The report's HTML, read as strictly as the panel writes it. A reader that forgives, as browsers do, could be shown
+ * other sentences than a person. What is not the panel's own plain markup is no report.
+ */
+
+const NAMES =
+  'html|head|meta|title|style|body|h1|h2|h3|p|ol|ul|li|dl|dt|dd|div|span|b|q|code|time|table|thead|tbody|tfoot|tr|td|th';
+const ATTRIBUTE = ' (?:class|data-seq|datetime|scope|lang|charset|http-equiv|content)="[^"<>]*"';
+const TAG = new RegExp(`</?(?:${NAMES})(?:${ATTRIBUTE})*>`, 'g');
+const HEAD =
+  /^<!doctype html>\n<html[^>]*><head>(?:<meta[^>]*>)*<title>[^<]*<\/title><style>([^<]*)<\/style><\/head><body>/;
+const END = '</body></html>\n';
+/** Of a style: what could take a sentence away from a person's eyes, or put one there. */
+const HIDING =
+  /display\s*:\s*none|visibility|opacity|font(?:-size)?\s*:\s*0|clip|position|transform|text-indent|\bcontent\s*:\s*['"]/;
+/** Only reports that have a summary hold this. */
+export const OF_TODAY = '<ol class="sum">';
+/** @type {Record<string, string>} */
+const ENTITIES = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"' };
+/** @typedef {ReturnType<typeof partsOf>} Parts */
+
+/** @param {Uint8Array} content @throws RangeError for what the panel would not have written; TypeError for no UTF-8 */
+export function bodyOf(content) {
+  const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(content);
+  const head = HEAD.exec(text);
+  if (!head || HIDING.test(head[1]) || !text.endsWith(END)) throw new RangeError('another head');
+  const body = text.slice(head[0].length);
+  if ((body.match(TAG) ?? []).length !== body.split('<').length - 1) throw new RangeError('other markup');
+  return body;
+}
+
+/** @param {string} body @throws RangeError */
+export function partsOf(body) {
+  const lists = between(body, OF_TODAY, '</ol>');
+  const plainTables = between(body, '<table>', '</table>');
+  if (plainTables.length > 1) throw new RangeError('more tables');
+  return {
+    /** Of page 1; null where they do not stand there once. */
+    sentences: lists.length === 1 ? between(lists[0], '<li>', '</li>').map(plain) : null,
+    tiles: between(body, '<div class="tiles">', '</h2>').flatMap((part) => between(part, '<b>', '</b>').map(plain)),
+    /** Headings, terms and the small print. */
+    once: [
+      ...between(body, '<dd>', '</dd>'),
+      ...between(body, '<h2>', '</h2>'),
+      ...between(body, '<h2 class="annex">', '</h2>'),
+      ...between(body, '<p class="small">', '</p>'),
+    ].map(plain),
+    files: listed(body, 'small'),
+    enclosures: listed(body, 'small plain'),
+    /** The rows of the table by number, its sum at the end. */
+    numbers: plainTables.flatMap((table) => between(table, '<tr>', '</tr>').slice(1)).map((row) => cellsOf(row).map(plain)),
+  };
+}
+
+/** The rows of the table of events, with the markup of each cell. @param {string} body @throws RangeError */
+export function eventsOf(body) {
+  const tables = between(body, '<table class="events">', '</table>');
+  const rows = tables.length === 1 ? between(tables[0], '<tr data-seq="', '</tr>') : [];
+  if (tables.length !== 1 || tables[0].split('<tr').length !== rows.length + 2) throw new RangeError('other rows');
+  return rows.map((row) => ({ seq: row.slice(0, row.indexOf('"')), cells: cellsOf(row) }));
+}
+
+/** @param {string} body @param {string} kind */
+const listed = (body, kind) =>
+  between(body, `<ul class="${kind}">`, '</ul>').flatMap((list) => between(list, '<li>', '</li>').map(plain));
+
+/** @param {string} row */
+const cellsOf = (row) => between(row, '<td', '</td>').map((cell) => cell.slice(cell.indexOf('>') + 1));
+
+/** As a person reads it. @param {string} markup */
+export const plain = (markup) => markup.replace(/<[^>]*>/g, '').replace(/&(?:amp|lt|gt|quot);/g, (one) => ENTITIES[one]);
+
+/** What stands between each `begin` and the next `end`. @param {string} text @param {string} begin @param {string} end @throws RangeError */
+function between(text, begin, end) {
+  /** @type {string[]} */
+  const found = [];
+  for (let at = text.indexOf(begin); at >= 0; ) {
+    const to = text.indexOf(end, at);
+    if (to < 0) throw new RangeError('no end');
+    found.push(text.slice(at + begin.length, to));
+    at = text.indexOf(begin, to);
+  }
+  return found;
+}
