@@ -214,7 +214,8 @@ def test_what_was_filed_is_kept_until_the_person_removes_it(keeper: Panel):
     kept = keeper.run(
         """const pack = await app.pack();
         const channel = (await pack.channels()).find((one) => one.id === 'nfra_12378');
-        const said = { creditor: 'huabei', nature: 'consumer_finance', filedOn: '2026-11-20', reference: ' A1 ' };
+        const nature = 'consumer_finance';
+        const said = { creditor: 'huabei', nature, filedOn: '2026-11-20', reference: ' A1 ' };
         const filed = await pack.filings.add(channel, said);
         await pack.filings.change(filed.id, { answeredOn: '2026-11-23', outcome: 'refused' });
         const list = await pack.filings.list();

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from tests.extension.conftest import Panel
-from tests.extension.list.test_list_update import FIND, KEY, STATE, UPDATE
+from tests.extension.list_updates import FIND, KEY, STATE, UPDATE
 from tests.extension.publishing import Publisher, a_key, entry, moment
 from tests.extension.serving import ROOT, Dunbook
 

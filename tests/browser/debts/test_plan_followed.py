@@ -1,0 +1,98 @@
+"""The plan on the screen: reckoned, kept, agreed and followed."""
+
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Person
+from tests.browser.words import words
+
+
+def test_the_plan_reckons_and_is_kept(person: Person):
+    """6,000 in, 4,500 out, 9,000 owed: 1,500 a month, six months."""
+    person.fill_plan("6000", "4500", creditor="huabei", amount="9000")
+    result = person.by("plan-result")
+    expect(result).to_contain_text(words("plan_left", amount="1,500.00"))
+    expect(result).to_contain_text(words("plan_months", months=6, monthly="1,500.00").split("，")[0])
+    person.reload().go("plan")
+    expect(person.page.locator("#plan-income")).to_have_value("6000")
+    expect(result).to_contain_text(words("plan_left", amount="1,500.00"))
+
+
+def test_a_plan_in_two_windows_loses_nothing(person: Person):
+    """One has the cursor in a field while the other goes on."""
+    person.fill_plan("6000", "4500", creditor="huabei", amount="9000")
+    person.page.locator("#plan-income").focus()
+    other = Person.__new__(Person)
+    other.page = person.browser.open_tab(360)
+    other.go("plan").by("plan-add").click()
+    expect(other.by("plan-debt")).to_have_count(2)
+    amount = other.by("plan-debt").nth(1).locator('input[inputmode="decimal"]').first
+    amount.fill("1234")
+    other.wait_for_kept("plan.get()", "1234")
+    person.page.locator("#plan-income").press_sequentially("0")
+    person.wait_for_kept("plan.get()", "60000")
+    person.reload().go("plan")
+    expect(person.by("plan-debt")).to_have_count(2)
+    expect(person.by("plan-debt").nth(1).locator('input[inputmode="decimal"]').first).to_have_value("1234")
+    expect(person.page.locator("#plan-income")).to_have_value("60000")
+
+
+def test_a_debt_never_takes_over_what_was_agreed_about_another(person: Person):
+    person.fill_plan("6000", "4500", creditor="huabei", amount="1500")
+    person.by("plan-debt").locator('input[type="date"]').fill("2026-12-09")
+    person.acted_this_year()
+    person.by("instalment-agree").click()
+    expect(person.by("instalment")).to_have_count(1)
+    person.press("plan_remove")
+    expect(person.by("plan-debt")).to_have_count(0)
+    person.by("plan-add").click()
+    person.by("plan-debt").locator("select").select_option("jiebei")
+    person.by("plan-debt").locator('input[inputmode="decimal"]').first.fill("1500")
+    person.by("plan-debt").locator('input[type="date"]').fill("2026-12-20")
+    person.acted_this_year()
+    person.by("instalment-agree").click()
+    expect(person.by("instalment")).to_have_count(2)
+
+
+def test_an_agreed_plan_is_followed_and_told_to_the_log(person: Person):
+    person.fill_plan("6000", "4500", creditor="huabei", amount="4000")
+    debt = person.by("plan-debt").first
+    debt.locator('input[inputmode="decimal"]').nth(1).fill("500")
+    expect(person.by("plan-result")).to_contain_text("3")
+    debt.locator('input[type="date"]').fill("2026-12-09")
+    # Instalments restart the three years: nothing is agreed before it is known where those stand.
+    person.by("instalment-agree").click()
+    expect(person.by("instalment-unasked")).to_have_text(words("limit_agree_first"))
+    expect(person.by("instalment")).to_have_count(0)
+    person.press("instalment_late_no")
+    person.acted_this_year()
+    person.by("instalment-agree").click()
+    rows = person.by("instalment")
+    expect(rows).to_have_count(3)
+    for row in rows.all():
+        expect(row).to_contain_text("1,500.00")
+    rows.nth(0).get_by_test_id("instalment-paid").click()
+    rows.nth(1).get_by_test_id("instalment-missed").click()
+    counted = words("instalment_count", paid=1, missed=1, open=1)
+    expect(person.by("instalments")).to_contain_text(counted)
+    person.by("instalment-log").first.click()
+    expect(person.by("instalment-log")).to_have_count(1)
+    # A second click on the same button would bring the settled ones back.
+    person.by("instalment-agree").click()
+    expect(person.by("plan-result")).to_contain_text("2027")
+    person.press("instalment_again_no")
+    expect(person.by("instalments")).to_contain_text(counted)
+    entry = person.reload().go("log").by("log-entry")
+    expect(entry).to_contain_text(words("log_what_note"))
+    expect(entry).to_contain_text("1,500.00")
+    expect(person.go("plan").by("instalments")).to_contain_text(counted)
+    expect(person.by("plan-credit").locator("summary")).to_have_count(5)
+
+
+def test_a_reminder_is_a_calendar_file(person: Person):
+    person.go("plan")
+    with person.page.expect_download() as download:
+        person.by("reminder-credit").click()
+    content = download.value.path().read_text(encoding="utf-8")
+    assert download.value.suggested_filename.endswith(".ics")
+    assert content.startswith("BEGIN:VCALENDAR")
+    assert words("reminder_credit_event") in content.replace("\r\n ", "")

@@ -1,0 +1,74 @@
+"""The list on the device is never replaced by what was not signed, is too old or does not fit."""
+
+import random
+
+import pytest
+
+from tests.extension.conftest import Panel
+from tests.extension.list_updates import FIND, KEY, STATE, UPDATE, rollback, stranger
+from tests.extension.publishing import Publisher, entry
+
+
+def expired(publisher: Publisher) -> None:
+    publisher.valid_days = -1
+    publisher.publish(entry(5, "many"))
+
+
+def newer_format(publisher: Publisher) -> None:
+    publisher.files["latest.json"] = publisher.files["latest.json"].replace(
+        b"dunbook-list/1", b"dunbook-list/2"
+    )
+
+
+def swapped_files(publisher: Publisher) -> None:
+    """Somebody else's well-made file under the right name."""
+    other = Publisher()
+    other.publish(*(entry(at, "many") for at in range(50)))
+    publisher.publish(entry(5, "many"), deltas=False)
+    body = next(body for name, body in other.files.items() if name.endswith(".full"))
+    for name in publisher.files:
+        if name.startswith("files/"):
+            publisher.files[name] = body
+
+
+@pytest.mark.parametrize(
+    ("spoil", "code"),
+    [
+        (stranger, "list_signature"),
+        (expired, "list_expired"),
+        (rollback, "list_rollback"),
+        (newer_format, "list_too_new"),
+        (swapped_files, "bad_list"),
+    ],
+)
+def test_what_is_not_to_be_trusted_is_refused_and_the_old_list_stays(
+    panel: Panel, publisher: Publisher, spoil, code: str
+):
+    panel.run(UPDATE)
+    publisher.publish(entry(9, "several"))
+    panel.run(UPDATE)
+    spoil(publisher)
+    assert panel.run(UPDATE) == code
+    assert panel.run(FIND, KEY)["level"] == "few"
+    state = panel.run(STATE)
+    assert (state["version"], state["problem"]) == (2, code)
+
+
+def test_no_spoiled_byte_gets_in(panel: Panel, publisher: Publisher):
+    panel.run(UPDATE)
+    publisher.publish(*(entry(at, "many") for at in range(100)))
+    good = dict(publisher.files)
+    chance = random.Random(1)
+    for _ in range(60):
+        publisher.files = dict(good)
+        # The delta and the whole list are both spoiled, or one would stand in for the other.
+        for name in [name for name in good if chance.random() < 0.5 or name != "latest.json"]:
+            body = bytearray(good[name])
+            body[chance.randrange(len(body))] ^= 1 << chance.randrange(8)
+            publisher.files[name] = bytes(body[: chance.choice([len(body), chance.randrange(len(body))])])
+        assert panel.run(UPDATE) is not None
+        assert panel.run(STATE)["version"] == 1
+    assert panel.run(FIND, KEY)["level"] == "few"
+    publisher.files = good
+    assert panel.run(UPDATE) is None
+    assert panel.run(FIND, KEY)["level"] == "many"

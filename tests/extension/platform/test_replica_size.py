@@ -1,0 +1,58 @@
+"""P5: the copy stays small: few files, no more than its share of the room, what changes often once."""
+
+from tests.extension.conftest import OpenPanel, Panel
+from tests.extension.replicas import FILES, FORGOTTEN
+
+
+def test_what_is_written_again_and_again_is_copied_as_it_stands(open_panel: OpenPanel):
+    panels = [open_panel(), open_panel()]
+    for panel in panels:
+        panel.run(
+            """globalThis.add = () => openStore().update('kv', 'n', (n) => (n ?? 0) + 1);
+            globalThis.done = Promise.all(Array.from({ length: 40 }, add));"""
+        )
+    for panel in panels:
+        panel.run("await done;")
+    panels[0].run(f"{FILES} await until(async () => (await copied())['kv n'] === 80);")
+
+
+def test_many_calls_become_few_files(open_panel: OpenPanel):
+    panel = open_panel()
+    panel.run(
+        "for (let count = 0; count < 120; count += 1) await app.ledger.record(call({ words: `${count}` }));"
+    )
+    names = panel.run(f"{FILES} return files.names('');")
+    assert len(names) < 60
+    panel.run(FORGOTTEN)
+    again = open_panel()
+    assert len(again.run("return app.ledger.records();")) == 120
+    assert again.run("return app.ledger.verify();") == {"ok": True}
+
+
+def test_a_copy_takes_no_more_than_half_of_the_room(panel: Panel):
+    names = panel.run(
+        FILES
+        + """StorageManager.prototype.estimate = async () => ({ usage: 50, quota: 100 });
+        const entry = await app.ledger.record(call());
+        await app.attachments.add(entry.id, audio());
+        await openStore().replicateAll();
+        return files.names('');"""
+    )
+    assert sorted(names) == ["ledger-1-1", "ledger-2-2", "rest"]
+
+
+def test_a_long_log_is_not_written_again_for_a_few_calls(open_panel: OpenPanel):
+    """What is large stays as it is; only the small files at the end become one."""
+    panel = open_panel()
+    panel.run("await app.ledger.recordMany(Array.from({ length: 2500 }, () => call({ words: '' })));")
+    names = panel.run(
+        FILES
+        + """for (let count = 0; count < 60; count += 1) await app.ledger.record(call());
+        return files.names('ledger-');"""
+    )
+    assert {"ledger-1-1000", "ledger-1001-2000", "ledger-2001-2500"} <= set(names)
+    assert len(names) < 30
+    panel.run(FORGOTTEN)
+    again = open_panel()
+    assert len(again.run("return app.ledger.records();")) == 2560
+    assert again.run("return app.ledger.verify();") == {"ok": True}
