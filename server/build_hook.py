@@ -22,6 +22,7 @@ class VendorHook(BuildHookInterface[BuilderConfig]):
         self._npm("ci", "--no-audit", "--no-fund", "--loglevel=error", "--ignore-scripts")
         self._npm("run", "--silent", "vendor")
         self._npm("run", "--silent", "names")
+        self._npm("run", "--silent", "verify-page")
         self._declare(root / "extension")
         build_places.build(root / "extension" / "vendor" / "places.json")
 

@@ -1,1 +1,1 @@
-export { Zip, ZipPassThrough } from 'fflate';
+export { Inflate, Zip, ZipPassThrough } from 'fflate';

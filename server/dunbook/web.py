@@ -6,6 +6,7 @@ Only the folders named here are served. Everything else, `..` included, is not f
 from __future__ import annotations
 
 import hashlib
+import re
 from functools import lru_cache
 from pathlib import Path
 
@@ -24,6 +25,7 @@ PANEL_POLICY = (
     " connect-src 'self' http: https:; manifest-src 'self'; worker-src 'self'; form-action 'none';"
     " frame-ancestors 'none'; base-uri 'none'"
 )
+_POLICY_WITHIN = re.compile(rb'http-equiv="Content-Security-Policy" content="([^"]*)"')
 _FOLDERS = {
     **{name: ROOT / "extension" / name for name in ("views", "core", "platform", "data", "vendor", "icons")},
     "_locales": ROOT / "_locales",
@@ -72,6 +74,15 @@ def pages() -> Blueprint:
         answer = _file(_FILES[name])
         if name == "offline-worker.js":
             answer.headers["Service-Worker-Allowed"] = "/"
+        return answer
+
+    @web.get("/verify.html")
+    def checking_page() -> Response:
+        """One file for anybody to keep: what it may do is written in it, and said here too."""
+        answer = _file(ROOT / "extension/vendor/verify.html")
+        policy = _POLICY_WITHIN.search(answer.get_data())
+        if policy:
+            answer.headers["Content-Security-Policy"] = f"{policy[1].decode()}; frame-ancestors 'none'"
         return answer
 
     @web.get("/<any(views, core, platform, data, vendor, icons, _locales):folder>/<path:name>")

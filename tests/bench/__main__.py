@@ -3,6 +3,7 @@
 import sys
 
 from tests.bench import (
+    checking_page,
     flags,
     imports,
     install,
@@ -26,6 +27,7 @@ def main() -> int:
     print(log_list.report(), end="\n\n", flush=True)
     print(imports.report(), end="\n\n", flush=True)
     print(pack.report(), end="\n\n", flush=True)
+    print(checking_page.report(), end="\n\n", flush=True)
     numbers = numbering.main()
     print(flush=True)
     lists = list.main()

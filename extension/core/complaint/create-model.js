@@ -4,8 +4,7 @@ import { Failure } from '../common/failure.js';
 import { createText } from '../common/i18n.js';
 import { receiptsOf } from './anchors.js';
 import { asked, loadChannels } from './channels.js';
-import { isTheirs } from './counted.js';
-import { debtsOf, lendersOf } from './lenders.js';
+import { countedByLender, debtsOf, lendersOf, sameNature } from './lenders.js';
 import { maskedCopy } from './mask.js';
 import { fromEntries } from './model.js';
 import { requestLines } from './requests.js';
@@ -81,8 +80,10 @@ export function createModel({
     const owesNothing = Boolean(request.owesNothing);
     const perLender = countedByLender(
       chosen,
+      summary.repeats,
       (entry) => mask(creditorName(entry)) || text.t('choose_unknown'),
     );
+    const lenders = lendersOf(about, facts.institution ?? '', creditorName);
     /** @type {Model} */
     const made = {
       ...drafted,
@@ -96,10 +97,7 @@ export function createModel({
       head: records.at(-1)?.hash ?? null,
       madeAt: inChina(clock()),
       creditorName,
-      lenders: lendersOf(about, facts.institution ?? '', creditorName).map((one) => ({
-        ...one,
-        name: mask(one.name),
-      })),
+      lenders: lenders.map((one) => ({ ...one, name: mask(one.name) })),
       brands: [...new Set(about.map(({ entry }) => mask(creditorName(entry))))],
       statement: draftStatement(
         summary,
@@ -107,7 +105,13 @@ export function createModel({
         text,
       ),
       numbers: drafted.numbers.map((row) => ({ ...row, line: lineOf(row.raw, identify, masked, text) })),
-      requests: requestLines(request, channel.id, summary, text, mask),
+      requests: requestLines(
+        request,
+        { channel: channel.id, nature: sameNature(lenders) },
+        summary,
+        text,
+        mask,
+      ),
       enclosures: drafted.enclosures.map((one) => ({ ...one, state: masked ? 'withheld' : 'kept' })),
       rules: rulesCited(flags, entries, answers, mask),
       receipts: receiptsOf(receipts, records),
@@ -115,15 +119,6 @@ export function createModel({
     };
     return { made, text, records, inQuietHours };
   };
-}
-
-/** How often each lender, the most frequent first. @param {Entry[]} entries @param {(entry: Entry) => string} nameOf */
-function countedByLender(entries, nameOf) {
-  /** @type {Map<string, number>} */
-  const counts = new Map();
-  for (const entry of entries.filter(isTheirs))
-    counts.set(nameOf(entry), (counts.get(nameOf(entry)) ?? 0) + 1);
-  return [...counts].map(([name, count]) => ({ name, count })).sort((a, b) => b.count - a.count);
 }
 
 /** @param {string} text */

@@ -1,5 +1,6 @@
 // @ts-check
 import { creditorKey } from '../common/lender.js';
+import { isTheirs } from './counted.js';
 /** @typedef {import('../common/types.js').Entry} Entry */
 /** @typedef {import('../common/lender.js').Debt} Debt */
 
@@ -40,6 +41,23 @@ export function lendersOf(debts, typed, creditorName) {
   return [...new Map(named.map((one) => [one.name, one])).values()];
 }
 
-/** @param {import('./model.js').Lender[]} lenders */
-const sameNature = (lenders) =>
+/** Null where they differ. @param {import('./model.js').Lender[]} lenders */
+export const sameNature = (lenders) =>
   new Set(lenders.map(({ nature }) => nature)).size === 1 ? lenders[0].nature : null;
+
+/**
+ * How often each lender, the most frequent first; together they are as many as the contacts of the summary.
+ * @param {Entry[]} entries
+ * @param {import('./summary.js').Summary['repeats']} repeats
+ * @param {(entry: Entry) => string} nameOf
+ */
+export function countedByLender(entries, repeats, nameOf) {
+  const again = new Set(repeats.map(([row]) => row));
+  /** @type {Map<string, number>} */
+  const counts = new Map();
+  for (const [at, entry] of entries.entries()) {
+    if (!isTheirs(entry) || again.has(at + 1)) continue;
+    counts.set(nameOf(entry), (counts.get(nameOf(entry)) ?? 0) + 1);
+  }
+  return [...counts].map(([name, count]) => ({ name, count })).sort((a, b) => b.count - a.count);
+}

@@ -20,8 +20,8 @@ export function aboutPart(model, text) {
   const optional = (/** @type {string} */ name, told = known(name)) =>
     told ? [line(t(`pack_fact_${name}`), told)] : [];
   const lines = [
-    line(t('report_complainant'), known('name') || OPEN),
-    line(t('report_against'), againstWhom(model, text)),
+    line(t(`report_complainant_${channel.kind}`), known('name') || OPEN),
+    line(t(`report_against_${channel.kind}`), againstWhom(model, text)),
     line(t('pack_fact_phone'), known('phone') || OPEN),
     line(
       t('report_to'),

@@ -66,7 +66,7 @@ function ruleBlock({ text: said, source, strength, at, unsure, answers }, text) 
   );
 }
 
-/** Where the entries come from, and what that is worth. @param {Model} model @param {Text} text */
+/** Where the entries come from, and what that is worth. @param {Pick<Model, 'evidence' | 'masked'>} model @param {Text} text */
 export function evidencePart({ evidence, masked }, text) {
   const { t } = text;
   const { files, during, after, latestDays } = evidence;
@@ -97,7 +97,7 @@ export function evidencePart({ evidence, masked }, text) {
   ];
 }
 
-/** @param {Model} model @param {Text} text */
+/** @param {Pick<Model, 'enclosures' | 'masked'>} model @param {Text} text */
 export function enclosuresPart({ enclosures, masked }, text) {
   if (enclosures.length === 0) return null;
   const { t } = text;

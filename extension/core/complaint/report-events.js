@@ -14,7 +14,7 @@ const WORDS_PRINTED = 300;
 /** The marks that the table makes by itself. */
 const SEEN_ALREADY = ['night_contact', 'frequent_calls', 'refuse_authorisation'];
 
-/** One line for each event, with where it comes from. @param {Model} model @param {Text} text */
+/** One line for each event, with where it comes from. @param {Pick<Model, 'entries' | 'marks' | 'lenders' | 'creditorName' | 'corrections' | 'enclosures'>} model @param {Text} text */
 export function eventsPart(model, text) {
   const { t } = text;
   const { entries, marks } = model;
@@ -83,7 +83,7 @@ function answerOf(entry, { t }) {
 
 /**
  * Short marks first, then the words.
- * @param {Model} model
+ * @param {Pick<Model, 'entries' | 'marks'>} model
  * @param {number} index
  * @param {number[]} files numbers of the attachments
  * @param {boolean} agencies several companies called

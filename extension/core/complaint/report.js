@@ -49,7 +49,10 @@ function summaryPart({ statement, summary, extent, owesNothing }, text) {
     ['report_tile_contacts', summary.contacts],
     ['report_tile_night', summary.night],
     ['report_tile_over', summary.over.length],
-    ['report_tile_worst', summary.worst?.contacts ?? 0],
+    [
+      summary.worst && summary.worst.days > 1 ? 'report_tile_worst_several' : 'report_tile_worst',
+      summary.worst?.contacts ?? 0,
+    ],
   ].filter(([, count]) => count);
   return [
     h('h2', {}, t('report_summary')),
@@ -71,7 +74,11 @@ function summaryPart({ statement, summary, extent, owesNothing }, text) {
 }
 
 /** @param {Model['summary']} summary @param {Text} text */
-const tileWords = ({ worst, limit }, text) => ({ day: worst ? text.formatMonthDay(worst.day) : '', limit });
+const tileWords = ({ worst, limit }, text) => ({
+  day: worst ? text.formatMonthDay(worst.day) : '',
+  count: worst?.days ?? 0,
+  limit,
+});
 
 /** @param {Model} model @param {Text} text */
 const ownWords = ({ facts }, { t }) =>

@@ -4,11 +4,13 @@ import { isIncoming } from '../common/direction.js';
 /** @typedef {import('./counted.js').Entry} Entry */
 /** @typedef {import('./statement.js').Text} Text */
 /** @typedef {import('./summary.js').Summary} Summary */
+/** @typedef {import('../common/lender.js').LenderNature} LenderNature */
+/** @typedef {{channel: string, nature: LenderNature | null}} Addressed `channel`: id; `nature`: of the one lender, if it is known */
 
 /** Places that are the lender, or speak to it for everybody to read: it can do itself what is asked. */
 const LENDER = ['institution', 'institution_review', 'credit_objection', 'public'];
-/** An authority is asked what it can do by the rules that it supervises. @type {Record<string, Record<string, string>>} */
-const OWN_WORDS = { local_finance: { check_conduct: 'request_check_microloan' } };
+/** An authority is asked what it can do by the rules that bind the lender. @type {Partial<Record<LenderNature, Record<string, string>>>} */
+const OWN_WORDS = { microloan: { check_conduct: 'request_check_microloan' } };
 /** What only the lender can do; another place is asked to see to it. */
 const BY_THE_LENDER = [
   'stop_hours',
@@ -29,15 +31,16 @@ const DAYS_NAMED = 5;
  * The requests as they are written, fitting whom they go to: the recordings are the lender's, and an authority is
  * asked to see to what only the lender can do.
  * @param {{requests: string[], ownRequest: string}} request
- * @param {string} channel id
+ * @param {Addressed} addressed
  * @param {Summary} summary
  * @param {Text} text
  * @param {(text: string) => string} mask
  */
-export function requestLines({ requests, ownRequest }, channel, summary, text, mask) {
+export function requestLines({ requests, ownRequest }, { channel, nature }, summary, text, mask) {
   const days = text.list(daysToExplain(summary).map(text.formatMonthDay));
   const line = (/** @type {string} */ slug) => {
-    const request = text.t(OWN_WORDS[channel]?.[slug] ?? `request_${slug}`, { days });
+    const own = channel === 'local_finance' && nature ? OWN_WORDS[nature]?.[slug] : undefined;
+    const request = text.t(own ?? `request_${slug}`, { days });
     return !LENDER.includes(channel) && BY_THE_LENDER.includes(slug)
       ? text.t('request_to_authority', { request })
       : request;

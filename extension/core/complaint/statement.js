@@ -38,8 +38,7 @@ export const draftStatement = (summary, { hours, notAgreed, owesNothing, lenders
     howMany(summary, lenders, text),
     hours && summary.night > 0 && atNight(summary, hours, notAgreed, text),
     summary.over.length > 0 && daysOver(summary, text),
-    summary.worst &&
-      text.t('report_sum_worst', { ...summary.worst, day: text.formatMonthDay(summary.worst.day) }),
+    summary.worst && onWorstDay(summary.worst, text),
     what(summary, owesNothing, text),
   ].filter((line) => typeof line === 'string');
 
@@ -80,6 +79,14 @@ const inOneLine = (sentences, text) =>
 function atNight({ night, night_at }, hours, notAgreed, text) {
   const line = text.t('report_sum_night', { ...hours, count: night, rows: rowsNamed(night_at, text) });
   return notAgreed ? inOneLine([line, text.t('report_sum_not_agreed')], text) : line;
+}
+
+/** No day is called the worst where others are as bad. @param {NonNullable<Summary['worst']>} worst @param {Text} text */
+function onWorstDay({ day, days, contacts, answered }, text) {
+  const named = { day: text.formatMonthDay(day), contacts };
+  return days > 1
+    ? text.t('report_sum_worst_several', { ...named, count: days })
+    : text.t('report_sum_worst', { ...named, answered });
 }
 
 /** @param {Summary} summary @param {Text} text */

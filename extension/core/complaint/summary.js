@@ -22,7 +22,8 @@ import { conversationRows, repeatsOf } from './repeats.js';
  * @property {number[]} night_at
  * @property {number | null} limit conversations a day that a text allows; null where none says so
  * @property {Over[]} over
- * @property {{day: string, contacts: number, answered: number} | null} worst null where no day has two contacts
+ * @property {{day: string, days: number, contacts: number, answered: number} | null} worst null where no day has two
+ *   contacts; `days`: how many have as many, of which `day` is the first
  * @property {number[]} threats
  * @property {number[]} recorded those of the threats with a recording
  * @property {number[]} shown rows in which an authorisation was shown
@@ -139,7 +140,8 @@ function worstDay(rows, lenderOf) {
   const [most] = [...days].sort(([, a], [, b]) => b.length - a.length);
   if (!most || most[1].length < 2) return null;
   const answered = conversations(most[1], lenderOf).reduce((sum, { at }) => sum + at.length, 0);
-  return { day: most[0], contacts: most[1].length, answered };
+  const same = [...days.values()].filter((those) => those.length === most[1].length);
+  return { day: most[0], days: same.length, contacts: most[1].length, answered };
 }
 
 /** @param {Row[]} rows */

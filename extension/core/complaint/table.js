@@ -100,7 +100,7 @@ export const COLUMNS = [
 ];
 
 /**
- * @param {Entry[]} entries @param {Enclosure[]} enclosures @param {Text} text
+ * @param {Entry[]} entries @param {Pick<Enclosure, 'n' | 'entry'>[]} enclosures @param {Text} text
  * @param {{hashOf: (seq: number) => string, creditorName: (entry: Entry) => string, masked: boolean}} more
  * @returns {unknown[][]} the first row names the columns
  */

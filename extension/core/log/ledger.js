@@ -9,10 +9,10 @@ import { codeOf, Failure } from '../common/failure.js';
 /** @typedef {ReturnType<typeof createLedger>} Ledger */
 
 /** What the first record has for the hash of the one before. */
-const GENESIS = '0'.repeat(64);
+export const GENESIS = '0'.repeat(64);
 
 /** Every field an entry has, with its value when nothing was said. @type {Fields} */
-const EMPTY = {
+export const EMPTY = {
   what: 'call',
   at: '',
   numberRaw: '',
@@ -40,7 +40,7 @@ const EMPTY = {
  * before there were such fields.
  * @type {(keyof Fields)[]}
  */
-const OPTIONAL = ['direction', 'confirmedBy'];
+const OPTIONAL = ['direction', 'confirmedBy', 'unrelated'];
 
 /** Each hash alone would wait for the one before. */
 const AT_ONCE = 100;
@@ -177,11 +177,25 @@ export function createLedger({ store, clock, changed }) {
       if (!before) throw new Failure('no_such_entry');
       // Where it came from is not the person's to correct. A form knows nothing of files and stamps: they
       // stay.
-      const { attachments, timeline, direction, confirmedBy, source } = before;
+      const { attachments, timeline, direction, confirmedBy, unrelated, source } = before;
       return appendOne({
         corrects: entryId,
-        fields: { attachments, timeline, direction, confirmedBy, ...fields, source },
+        fields: { attachments, timeline, direction, confirmedBy, unrelated, ...fields, source },
       });
+    },
+    /**
+     * Some fields of many entries at once; each gets a record of its own, all of them or none. An entry that has
+     * these values already gets none.
+     * @param {{id: string, change: Partial<Fields>}[]} changes a field that is undefined is taken away
+     */
+    async correctMany(changes) {
+      const known = new Map((await entries()).map((entry) => [entry.id, entry]));
+      const drafts = changes.flatMap(({ id, change }) => {
+        const before = known.get(id);
+        if (!before) throw new Failure('no_such_entry');
+        return isSame(before, change) ? [] : [{ corrects: id, fields: { ...before, ...change } }];
+      });
+      if (drafts.length) await append(drafts);
     },
     /** @param {string | null} key */
     forKey: async (key) => summaryFor(await entries(), key),
@@ -194,6 +208,10 @@ export function createLedger({ store, clock, changed }) {
     forget: () => void (cached = null),
   };
 }
+
+/** @param {Fields} before @param {Partial<Fields>} change */
+const isSame = (before, change) =>
+  /** @type {(keyof Fields)[]} */ (Object.keys(change)).every((name) => before[name] === change[name]);
 
 /** @param {LedgerRecord[]} records */
 const headOf = (records) => records.at(-1)?.hash ?? GENESIS;

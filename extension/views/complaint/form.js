@@ -136,7 +136,8 @@ export function requestsCard(view) {
     ${field({
       id: 'pack-own-request',
       label: t('pack_own_request'),
-      control: html`<input id="pack-own-request" type="text" maxlength="500" autocomplete="off" .value=${live(view.facts.own_request ?? '')} @change=${(/** @type {Event & {target: HTMLInputElement}} */ event) => view.tell('own_request', event.target.value)} />`,
+      hint: t('pack_own_request_help'),
+      control: html`<input id="pack-own-request" type="text" maxlength="500" autocomplete="off" aria-describedby="pack-own-request-help" .value=${live(view.facts.own_request ?? '')} @change=${(/** @type {Event & {target: HTMLInputElement}} */ event) => view.tell('own_request', event.target.value)} />`,
     })}
     <label class="check"><input type="checkbox" data-testid="pack-masked" .checked=${live(form.masked || channel.masked)} ?disabled=${channel.masked}
       @change=${(/** @type {Event & {target: HTMLInputElement}} */ event) => view.choose({ masked: event.target.checked })} /><span>${t('pack_masked')}</span></label>

@@ -4,6 +4,9 @@ import { download } from '../../platform/device.js';
 import { notice } from '../parts/parts.js';
 import { stampWays } from './stamp.js';
 
+/** Built from core/complaint/verify/ and views/complaint/verify/; it lies in every host beside the other built files. */
+const CHECKING_PAGE = new URL('../../vendor/verify.html', import.meta.url).href;
+
 /** What will be said, the warnings, the button, and what came of it. @param {import('./complaint.js').ComplaintView} view */
 export function makeCard(view) {
   const t = view.t.bind(view);
@@ -47,7 +50,9 @@ function result(view, made) {
           ${file.tooLarge ? html`<small class="error">${t('pack_too_large')}</small>` : nothing}
         </li>`,
       )}</ul>
-      <p class="help">${t('pack_made_how')}</p>`,
+      <p class="help">${t('pack_made_how')}</p>
+      <p><a href=${CHECKING_PAGE} download="dunbook-verify.html" data-testid="pack-verify-page">${t('pack_verify_page')}</a></p>
+      <p class="help">${t('pack_verify_page_help')}</p>`,
       'good',
     )}
     ${stampPart(view, made)}

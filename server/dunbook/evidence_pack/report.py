@@ -129,7 +129,8 @@ def _check_extent(
     left = entries["all"] - entries["shown"]
     counts = {**entries, "left": left}
     pattern = words.t("report_extent" if left > 0 else "report_extent_all", **counts)
-    if not any(is_said(pattern, said) for said in once) or not any(log.head in said for said in once):
+    head = words.t("report_head", records=verdict.records, head=log.head)
+    if not all(any(is_said(one, said) for said in once) for one in (pattern, head)):
         verdict.find("extent", REPORT)
 
 

@@ -7,7 +7,6 @@ tag file, or beside the zip.
 
 from __future__ import annotations
 
-import hashlib
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -16,7 +15,7 @@ from cryptography.x509 import Certificate
 
 from dunbook.evidence_pack.bag import MANIFEST, STAMP
 from dunbook.evidence_pack.chain import LEDGER, Log, is_full
-from dunbook.evidence_pack.container import Cap, Container, read
+from dunbook.evidence_pack.container import Cap, Container, digest, read
 from dunbook.evidence_pack.findings import Answer, Verdict
 from dunbook.timestamps import MOST_BYTES, NoStamp, Stamp, read_stamp
 
@@ -78,9 +77,9 @@ def _over(stamp: Stamp, pack: Container, log: Log, path: str) -> dict[str, Any] 
 
 
 def _manifest_hash(pack: Container) -> str:
-    if MANIFEST not in pack.names:
-        return ""
-    return hashlib.sha256(b"".join(pack.chunks(MANIFEST))).hexdigest()
+    """Empty where there is none that can be read to its end."""
+    found = digest(pack, MANIFEST) if MANIFEST in pack.names else None
+    return found[0] if found else ""
 
 
 def check_times(log: Log, made_at: str | None, verdict: Verdict) -> None:

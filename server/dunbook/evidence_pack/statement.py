@@ -42,7 +42,7 @@ def _how_many(rows: list[Row], summary: Summary, words: Wordings) -> Pattern:
     if kinds:
         key = "report_sum_also" if summary["calls"] else "report_sum_only"
         said.append(words.t(key, kinds=(words.list(kinds),)))
-    lenders = _by_lender(rows, words)
+    lenders = _by_lender(rows, summary, words)
     if len(lenders) > 1:
         told = [words.t("report_sum_lender", name=(name,), count=count) for name, count in lenders]
         said.append(words.t("report_sum_lenders", lenders=(words.list(told),)))
@@ -58,11 +58,12 @@ def _sentences(said: list[Pattern], words: Wordings) -> Pattern:
     return reduce(lambda first, then: words.t("report_sentences", first=(first,), then=(then,)), said)
 
 
-def _by_lender(rows: list[Row], words: Wordings) -> list[tuple[Pattern, int]]:
+def _by_lender(rows: list[Row], summary: Summary, words: Wordings) -> list[tuple[Pattern, int]]:
     """How often each lender, the most frequent first."""
+    again = {row for row, _ in summary["repeats"]}
     counts: dict[Pattern, int] = {}
     for row in rows:
-        if row.is_theirs:
+        if row.is_theirs and row.n not in again:
             name = creditor_name(row, words) or words.t("choose_unknown")
             counts[name] = counts.get(name, 0) + 1
     return sorted(counts.items(), key=lambda one: -one[1])
@@ -95,8 +96,10 @@ def _worst(summary: Summary, words: Wordings) -> Pattern:
     worst = summary["worst"]
     if worst is None:
         return ""
-    counts = {name: worst[name] for name in ("contacts", "answered")}
-    return words.t("report_sum_worst", day=(words.month_day(worst["day"]),), **counts)
+    day = (words.month_day(worst["day"]),)
+    if worst["days"] > 1:
+        return words.t("report_sum_worst_several", day=day, contacts=worst["contacts"], count=worst["days"])
+    return words.t("report_sum_worst", day=day, contacts=worst["contacts"], answered=worst["answered"])
 
 
 def _what(summary: Summary, words: Wordings) -> Pattern:

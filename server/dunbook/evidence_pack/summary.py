@@ -120,4 +120,5 @@ def _worst(theirs: list[Row], measures: Measures) -> dict[str, Any] | None:
     if len(most) < 2:
         return None
     answered = sum(len(at) for _, at in conversations(most, measures))
-    return {"day": day, "contacts": len(most), "answered": answered}
+    same = sum(len(rows) == len(most) for rows in days.values())
+    return {"day": day, "days": same, "contacts": len(most), "answered": answered}

@@ -111,7 +111,6 @@ def test_an_answer_that_does_not_help_leads_to_the_next_place(person: Person):
 
 
 def test_the_checklist_leads_to_it_and_an_empty_log_says_what_is_missing(person: Person):
-    person.go("checklist")
-    person.page.locator('[data-tool="pack"]').first.click()
+    person.open_article().page.locator('[data-tool="pack"]').first.click()
     expect(person.page.locator("dun-complaint .empty")).to_contain_text(words("pack_empty_title"))
     expect(person.by("tab-log")).to_have_attribute("aria-selected", "true")

@@ -16,6 +16,7 @@ import { readJson } from '../vectors.js';
 
 /** @typedef {import('../../../extension/core/common/types.js').Entry} Entry */
 /** @typedef {import('../../../extension/core/complaint/channels.js').Channel} Channel */
+/** @typedef {import('../../../extension/core/common/lender.js').LenderNature} LenderNature */
 
 const text = await textIn();
 /** @type {{channels: Channel[]}} */
@@ -27,8 +28,10 @@ const REQUESTS = ['urge_answer', 'stop_hours', 'stop_third_party', 'name_agency'
 /** @param {Partial<Entry>[]} entries */
 const counted = (...entries) => summarise(entries.map(entry), measures);
 /** @param {string} channel @param {string[]} requests */
-const asked = (channel, ...requests) =>
-  requestLines({ requests, ownRequest: '' }, channel, counted({}, {}), text, same);
+const asked = (channel, ...requests) => askedOf('microloan', channel, ...requests);
+/** @param {LenderNature | null} nature @param {string} channel @param {string[]} requests */
+const askedOf = (nature, channel, ...requests) =>
+  requestLines({ requests, ownRequest: '' }, { channel, nature }, counted({}, {}), text, same);
 
 /** @type {[string, Partial<Entry>, boolean, string[]][]} */
 const SUGGESTED = [
@@ -76,12 +79,45 @@ test("a small-loan company's authority is asked what it can do by the rule that 
   assert.match(asked('local_finance', 'check_conduct')[0], /小额贷款公司监督管理暂行办法/u);
 });
 
+test('no rule of small-loan companies is named where the lender is another one, or not known', () => {
+  for (const nature of /** @type {const} */ (['guarantor', 'unsure', null]))
+    assert.deepEqual(askedOf(nature, 'local_finance', 'check_conduct'), [text.t('request_check_conduct')]);
+});
+
+test('what an authority is asked to see to speaks of the lender, never of whom it is addressed to', async () => {
+  const words = { zh_CN: /贵方|贵机构|贵公司|你们/u, en: /\byou(?:r|rs)?\b/iu };
+  const offered = channels.flatMap(({ requests }) =>
+    [true, false].flatMap((owesNothing) => offeredRequests(requests, owesNothing)),
+  );
+  for (const [language, spoken] of Object.entries(words)) {
+    const texts = await textIn(/** @type {'zh_CN' | 'en'} */ (language));
+    const lines = (/** @type {string} */ channel) =>
+      requestLines(
+        { requests: [...new Set(offered)], ownRequest: '' },
+        { channel, nature: null },
+        counted({}, {}),
+        texts,
+        same,
+      );
+    const [before, after] = texts.t('request_to_authority', { request: '|' }).split('|');
+    const passedOn = lines('nfra_12378').filter((line) => line.startsWith(before) && line.endsWith(after));
+    assert.ok(passedOn.length >= 8);
+    for (const line of passedOn) assert.doesNotMatch(line, spoken);
+  }
+});
+
 test('the calls to be explained are named by their day', () => {
   assert.deepEqual(asked('institution', 'confirm_calls'), [
     text.t('request_confirm_calls', { days: '11月20日' }),
   ]);
   assert.deepEqual(
-    requestLines({ requests: ['confirm_calls'], ownRequest: '' }, 'institution', counted({}), text, same),
+    requestLines(
+      { requests: ['confirm_calls'], ownRequest: '' },
+      { channel: 'institution', nature: null },
+      counted({}),
+      text,
+      same,
+    ),
     [],
   );
 });

@@ -46,6 +46,15 @@ test('nothing is said of nothing', () => {
   assert.equal(lines([{}]).length, 1);
 });
 
+test('no day is called the worst where another one was as bad', () => {
+  const two = (/** @type {string} */ day) => [at('09:00', day), at('10:00', day)];
+  assert.equal(lines(two('18')).at(-1), '最多的一天是 11月18日：联系 2 次，接通 2 次。');
+  assert.equal(
+    lines([...two('18'), ...two('19')]).at(-1),
+    '最多的一天联系 2 次，这样的有 2 天，最早是 11月18日。',
+  );
+});
+
 test('what is no call is told after the calls, and alone where there are none', () => {
   assert.equal(lines([{}, { what: 'visit' }])[0].split('。')[1], '另有上门 1 次（第 2 号）');
   assert.deepEqual(lines([{ what: 'visit' }]), ['上门 1 次（第 1 号）。']);

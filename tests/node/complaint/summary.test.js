@@ -101,13 +101,13 @@ test('the fourth conversation of a day and those after it are marked', () => {
   );
 });
 
-test('the worst day is the one with most contacts, the first of several', () => {
+test('the worst day is the one with most contacts; of several as bad it is told how many they are', () => {
   const other = { at: '2026-11-21T10:00:00+08:00' };
-  assert.deepEqual(counted(at('09:00'), { ...at('10:00'), answered: false }, other).worst, {
-    day: '2026-11-20',
-    contacts: 2,
-    answered: 1,
-  });
+  const worst = { day: '2026-11-20', days: 1, contacts: 2, answered: 1 };
+  const two = [at('09:00'), { ...at('10:00'), answered: false }];
+  assert.deepEqual(counted(...two, other).worst, worst);
+  const later = { at: '2026-11-21T11:00:00+08:00' };
+  assert.deepEqual(counted(...two, other, later).worst, { ...worst, days: 2 });
   assert.equal(counted(at('09:00'), other).worst, null);
 });
 

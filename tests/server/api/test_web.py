@@ -79,3 +79,14 @@ def test_nothing_outside_the_named_folders_is_served(world: World):
         "/.git/HEAD",
     ):
         assert world.client.get(path).status_code == 404, path
+
+
+def test_the_checking_page_is_one_file_whose_policy_lets_nothing_load(world: World):
+    answer = world.client.get("/verify.html")
+    assert answer.data == (ROOT / "extension/vendor/verify.html").read_bytes()
+    policy = answer.headers["Content-Security-Policy"]
+    assert policy.startswith("default-src 'none'; script-src 'sha256-")
+    assert "unsafe" not in policy
+    assert "connect-src" not in policy
+    assert policy.split("; frame-ancestors")[0].encode() in answer.data
+    assert not re.search(rb"""(?:src|href)=["'](?!\$)""", answer.data.split(b"<script>")[0])

@@ -28,7 +28,8 @@ export async function checkBag(pack, verdict) {
   const all = new Map([...tags, ...payload]);
   for (const name of all.keys()) pack.claim(nfc(name));
   checkPresence(pack, tags, payload, verdict);
-  if (pack.has('bagit.txt') && (await textOf(pack, 'bagit.txt')) !== DECLARATION) verdict.find('changed', 'bagit.txt');
+  if (pack.has('bagit.txt') && (await textOf(pack, 'bagit.txt')) !== DECLARATION)
+    verdict.find('changed', 'bagit.txt');
   /** @type {Map<string, string>} */
   const whole = new Map();
   let size = 0;

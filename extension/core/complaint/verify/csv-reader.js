@@ -11,7 +11,7 @@ export function rowsOfCsv(text) {
   const rows = [];
   /** @type {string[]} */
   let row = [];
-  const cell = /"((?:[^"]|"")*)"(,|\r?\n|$)|([^,\r\n]*)(,|\r?\n|$)/y;
+  const cell = /"([^"]*(?:""[^"]*)*)"(,|\r?\n|$)|((?:[^",\r\n][^,\r\n]*)?)(,|\r?\n|$)/y;
   while (cell.lastIndex < text.length) {
     const found = cell.exec(text);
     if (!found) throw new RangeError('no table');

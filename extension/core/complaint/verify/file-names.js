@@ -4,7 +4,6 @@ import { Refused } from './verdict.js';
 /** Longer ones, and more accents in a row than UAX 15 lets a text have, are no names. */
 const MOST_NAME = 1024;
 const MARKS = /\p{M}{31}/u;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: no name of a pack holds one
 const CONTROL = /[\u0000-\u001f\u007f-\u009f]/;
 
 /**

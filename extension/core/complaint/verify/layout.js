@@ -46,7 +46,8 @@ export function packIn(zipped) {
     /** Whether the zip spells the name exactly so. @param {string} name */
     isSpelled: (name) => real(nfc(name)) === outer + name,
     digest: (/** @type {string} */ name) => zipped.digest(real(name)),
-    read: (/** @type {string} */ name, /** @type {import('./zipped.js').Cap} */ cap) => zipped.read(real(name), cap),
+    read: (/** @type {string} */ name, /** @type {import('./zipped.js').Cap} */ cap) =>
+      zipped.read(real(name), cap),
   };
 }
 
@@ -76,7 +77,9 @@ function leftBySystems(names) {
 function folderOfThePack(names) {
   const found = new Set(
     names.flatMap((name) =>
-      SIGNS.filter((sign) => name === sign || name.endsWith(`/${sign}`)).map((sign) => name.slice(0, -sign.length)),
+      SIGNS.filter((sign) => name === sign || name.endsWith(`/${sign}`)).map((sign) =>
+        name.slice(0, -sign.length),
+      ),
     ),
   );
   const [first, ...others] = [...found].sort((a, b) => a.length - b.length);

@@ -32,7 +32,8 @@ export async function checkReceipts(content, log, verdict) {
 }
 
 /** @param {Partial<Receipt>} said @returns {said is Receipt} */
-const isReceipt = (said) => Number.isInteger(said.seq) && TEXTS.every((name) => typeof said[name] === 'string');
+const isReceipt = (said) =>
+  Number.isInteger(said.seq) && TEXTS.every((name) => typeof said[name] === 'string');
 
 /** Whether the holder of the key signed exactly this (Ed25519, RFC 8032). @param {Receipt} receipt */
 async function isGenuine({ digest, time, key_id, signature, public_key }) {

@@ -39,7 +39,9 @@ export function partsOf(body) {
   return {
     /** Of page 1; null where they do not stand there once. */
     sentences: lists.length === 1 ? between(lists[0], '<li>', '</li>').map(plain) : null,
-    tiles: between(body, '<div class="tiles">', '</h2>').flatMap((part) => between(part, '<b>', '</b>').map(plain)),
+    tiles: between(body, '<div class="tiles">', '</h2>').flatMap((part) =>
+      between(part, '<b>', '</b>').map(plain),
+    ),
     /** Headings, terms and the small print. */
     once: [
       ...between(body, '<dd>', '</dd>'),
@@ -50,7 +52,9 @@ export function partsOf(body) {
     files: listed(body, 'small'),
     enclosures: listed(body, 'small plain'),
     /** The rows of the table by number, its sum at the end. */
-    numbers: plainTables.flatMap((table) => between(table, '<tr>', '</tr>').slice(1)).map((row) => cellsOf(row).map(plain)),
+    numbers: plainTables
+      .flatMap((table) => between(table, '<tr>', '</tr>').slice(1))
+      .map((row) => cellsOf(row).map(plain)),
   };
 }
 
@@ -58,7 +62,8 @@ export function partsOf(body) {
 export function eventsOf(body) {
   const tables = between(body, '<table class="events">', '</table>');
   const rows = tables.length === 1 ? between(tables[0], '<tr data-seq="', '</tr>') : [];
-  if (tables.length !== 1 || tables[0].split('<tr').length !== rows.length + 2) throw new RangeError('other rows');
+  if (tables.length !== 1 || tables[0].split('<tr').length !== rows.length + 2)
+    throw new RangeError('other rows');
   return rows.map((row) => ({ seq: row.slice(0, row.indexOf('"')), cells: cellsOf(row) }));
 }
 
@@ -70,7 +75,8 @@ const listed = (body, kind) =>
 const cellsOf = (row) => between(row, '<td', '</td>').map((cell) => cell.slice(cell.indexOf('>') + 1));
 
 /** As a person reads it. @param {string} markup */
-export const plain = (markup) => markup.replace(/<[^>]*>/g, '').replace(/&(?:amp|lt|gt|quot);/g, (one) => ENTITIES[one]);
+export const plain = (markup) =>
+  markup.replace(/<[^>]*>/g, '').replace(/&(?:amp|lt|gt|quot);/g, (one) => ENTITIES[one]);
 
 /** What stands between each `begin` and the next `end`. @param {string} text @param {string} begin @param {string} end @throws RangeError */
 function between(text, begin, end) {

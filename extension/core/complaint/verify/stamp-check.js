@@ -21,7 +21,10 @@ const CLOCKS_MS = 10 * 60_000;
 /** @param {Pack} pack @param {Log} log @param {Verdict} verdict @param {{name: string, bytes: Uint8Array<ArrayBuffer>} | null} beside a stamp that lies beside the zip */
 export async function checkStamps(pack, log, verdict, beside) {
   const manifest = pack.has(MANIFEST) ? ((await pack.digest(MANIFEST))?.sha256 ?? '') : '';
-  const inside = pack.names().filter((name) => name.startsWith(FOLDER)).sort();
+  const inside = pack
+    .names()
+    .filter((name) => name.startsWith(FOLDER))
+    .sort();
   for (const name of inside.slice(MOST_STAMPS)) verdict.find('stamp', name);
   const named = pack.has(STAMP) ? [...inside.slice(0, MOST_STAMPS), STAMP] : inside.slice(0, MOST_STAMPS);
   for (const name of named) checkStamp((await pack.read(name, CAP)).bytes, name, manifest, log, verdict);
@@ -33,12 +36,12 @@ function checkStamp(bytes, path, manifest, log, verdict) {
   try {
     const { digest, time } = readStamp(bytes);
     if (!path.startsWith(FOLDER) && digest === manifest) {
-      verdict.stamps.push({ path, of: 'pack', seq: log.records.size, time });
+      verdict.stamps.push({ path, of: 'pack', seq: log.records.size, time, digest });
       return;
     }
     const seq = [...log.records].find(([, { hash }]) => hash === digest)?.[0];
     if (seq === undefined) verdict.find('stamp', path, { time });
-    else verdict.stamps.push({ path, of: 'log', seq, time });
+    else verdict.stamps.push({ path, of: 'log', seq, time, digest });
   } catch {
     verdict.find('stamp', path);
   }

@@ -23,7 +23,8 @@ export const NEWEST = EDITIONS.length - 1;
 
 /** The name of the lender; empty where nobody was named. @param {Sayings} say @returns {(entry: Entry) => string} */
 export const creditorIn = (say) => (entry) =>
-  entry.creditorOther || (entry.creditor && say.has(`creditor ${entry.creditor}`) ? say.t(`creditor ${entry.creditor}`) : '');
+  entry.creditorOther ||
+  (entry.creditor && say.has(`creditor ${entry.creditor}`) ? say.t(`creditor ${entry.creditor}`) : '');
 
 /**
  * @param {Uint8Array} content
@@ -42,21 +43,36 @@ export async function checkEvents(content, { log, entries, index, verdict, say, 
   const { columns } = index;
   if (head.length !== columns.length || !headsAre(head, columns, say))
     verdict.find('changed', EVENTS, { answer: 'content' });
-  const expected = expectedRows(lines.map((line) => entries.get(Number(line[1]))), index, log, say);
+  const expected = expectedRows(
+    lines.map((line) => entries.get(Number(line[1]))),
+    index,
+    log,
+    say,
+  );
   const told = new Set();
   /** @type {Entry[]} */
   const shown = [];
   for (const [at, line] of lines.entries()) {
     const seq = /^\d+$/.test(line[1] ?? '') ? Number(line[1]) : 0;
     const record = log.records.get(seq);
-    let wrong = line.length === columns.length && line[0] === String(at + 1) && line[18] === record?.hash ? null : '';
+    let wrong =
+      line.length === columns.length && line[0] === String(at + 1) && line[18] === record?.hash ? null : '';
     if (wrong === null && !verdict.masked) {
       const entry = entries.get(seq);
       if (entry) shown.push({ ...entry, own: index.summary?.own.includes(at + 1) ?? false });
-      wrong = entry ? differing(line, expected.map((rows) => rows[at]), columns, say, verdict) : '';
+      wrong = entry
+        ? differing(
+            line,
+            expected.map((rows) => rows[at]),
+            columns,
+            say,
+            verdict,
+          )
+        : '';
     }
     if (told.has(seq)) wrong = '';
-    if (wrong !== null) verdict.find('row', EVENTS, { ...whereOf(record ?? {}), seq: seq || at + 1, name: wrong });
+    if (wrong !== null)
+      verdict.find('row', EVENTS, { ...whereOf(record ?? {}), seq: seq || at + 1, name: wrong });
     told.add(seq);
     await pause();
   }
@@ -77,7 +93,9 @@ function tableOf(content) {
 
 /** @param {string[]} head @param {string[]} columns @param {Sayings} say */
 const headsAre = (head, columns, say) =>
-  columns.every((name, at) => !say.has(`pack_column_${name}`) || say.isSaid(say.t(`pack_column_${name}`), head[at]));
+  columns.every(
+    (name, at) => !say.has(`pack_column_${name}`) || say.isSaid(say.t(`pack_column_${name}`), head[at]),
+  );
 
 /**
  * The rows as the panel writes them. The first packs do not tell which calls were the person's own, so that either
@@ -100,7 +118,7 @@ function expectedRows(entries, index, log, say) {
     for (const [at, entry] of entries.entries()) {
       if (!entry) continue;
       const [, row] = eventRows(
-        [{ ...entry, own: own.includes(at + 1) }],
+        [/** @type {Entry} */ ({ ...entry, own: own.includes(at + 1) })],
         enclosures.filter((one) => one.entry === at + 1).map(({ n }) => ({ n, entry: 1 })),
         say,
         more,
@@ -116,7 +134,7 @@ function differing(line, rows, columns, say, verdict) {
   const wrong = columns.filter((name, at) => {
     const expected = rows.map((row) => textOf(row[at]));
     if (name === 'authorisation' && !columns.includes('at_china')) return false;
-    if (!expected.every(say.isKnown, say)) verdict.leave('newer');
+    if (!expected.every(say.isKnown)) verdict.leave('newer');
     return !expected.some((one) => say.isSaid(one, unguarded(line[at])));
   });
   return wrong.sort()[0] ?? null;

@@ -12,7 +12,7 @@
  * @property {string} time
  * @property {string} name of the column or the count that is wrong
  *
- * @typedef {{path: string, of: 'log' | 'pack', seq: number, time: string}} StampFound
+ * @typedef {{path: string, of: 'log' | 'pack', seq: number, time: string, digest: string}} StampFound
  * @typedef {{seq: number, time: string, key_id: string, server: string}} ReceiptFound
  * @typedef {ReturnType<typeof createVerdict>} Verdict
  */

@@ -32,9 +32,7 @@ export function sayingsIn(wordings, language) {
     let sign = given.get(same);
     if (sign === undefined) {
       sign = `\uDFFF${signs.length}\uDFFE`;
-      signs.push(
-        Object.hasOwn(known, key) ? known[key].map((one) => fill(one, values, language)) : null,
-      );
+      signs.push(Object.hasOwn(known, key) ? known[key].map((one) => fill(one, values, language)) : null);
       given.set(same, sign);
     }
     return sign;
@@ -47,14 +45,25 @@ export function sayingsIn(wordings, language) {
       .map((part, index) => (index % 2 ? alternatives(signs[Number(part)]) : escaped(part)))
       .join('');
   /** @param {string[] | null} wordingsOf */
-  const alternatives = (wordingsOf) =>
-    wordingsOf ? `(?:${wordingsOf.map(sourceOf).join('|')})` : '[^]*';
+  const alternatives = (wordingsOf) => (wordingsOf ? `(?:${wordingsOf.map(sourceOf).join('|')})` : '[^]*');
 
   /** @param {string} saying */
   function patternOf(saying) {
     let pattern = patterns.get(saying);
     if (!pattern) patterns.set(saying, (pattern = new RegExp(`^(?:${sourceOf(saying)})$`)));
     return pattern;
+  }
+
+  /** Whether all of its words are known here: a newer version of the panel may use others. @param {string} saying @returns {boolean} */
+  const isKnown = (saying) =>
+    saying.split(SIGN).every((part, index) => index % 2 === 0 || isKnownSign(Number(part)));
+  /** @type {Map<number, boolean>} */
+  const knownSigns = new Map();
+  /** @param {number} sign */
+  function isKnownSign(sign) {
+    let known = knownSigns.get(sign);
+    if (known === undefined) knownSigns.set(sign, (known = signs[sign]?.every(isKnown) ?? false));
+    return known;
   }
 
   /** @param {string} key @param {string} day `2026-11-20` */
@@ -74,14 +83,9 @@ export function sayingsIn(wordings, language) {
     formatDay: (/** @type {string} */ day) => dated('day', day),
     formatMonthDay: (/** @type {string} */ day) => dated('month day', day),
     /** Whether a text is one of those that a saying stands for. @param {string} saying @param {string} text */
-    isSaid: (saying, text) => (SIGN.test(saying) ? patternOf(saying).test(text) : saying.toWellFormed() === text),
-    /** Whether all of its words are known here: a newer version of the panel may use others. @param {string} saying @returns {boolean} */
-    isKnown(saying) {
-      return saying.split(SIGN).every((part, index) => {
-        const those = index % 2 ? signs[Number(part)] : [];
-        return those?.every((one) => this.isKnown(one)) ?? false;
-      });
-    },
+    isSaid: (saying, text) =>
+      SIGN.test(saying) ? patternOf(saying).test(text) : saying.toWellFormed() === text,
+    isKnown,
   };
 }
 

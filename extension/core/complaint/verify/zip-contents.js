@@ -70,14 +70,20 @@ function membersOf(list, count) {
   /** @type {{raw: Uint8Array, marked: boolean, member: Omit<Member, 'name'>}[]} */
   const found = [];
   for (let at = 0; at < list.length; ) {
-    if (at + ENTRY.bytes > list.length || view.getUint32(at, true) !== ENTRY.signature) throw new Refused('no_zip');
+    if (at + ENTRY.bytes > list.length || view.getUint32(at, true) !== ENTRY.signature)
+      throw new Refused('no_zip');
     const [flags, method] = [view.getUint16(at + 8, true), view.getUint16(at + 10, true)];
     const [name, extra, comment] = [28, 30, 32].map((field) => view.getUint16(at + field, true));
     const raw = list.subarray(at + ENTRY.bytes, at + ENTRY.bytes + name);
-    if (!UNIX_PLAIN.includes((view.getUint32(at + 38, true) >>> 16) & UNIX_KIND)) throw new Refused('link', said(raw));
+    if (!UNIX_PLAIN.includes((view.getUint32(at + 38, true) >>> 16) & UNIX_KIND))
+      throw new Refused('link', said(raw));
     if (flags & ENCRYPTED || (method !== 0 && method !== 8)) throw new Refused('packing', said(raw));
     const [packed, size, place] = [20, 24, 42].map((field) => view.getUint32(at + field, true));
-    found.push({ raw, marked: (flags & UTF8) !== 0, member: { stored: method === 0, at: place, packed, size } });
+    found.push({
+      raw,
+      marked: (flags & UTF8) !== 0,
+      member: { stored: method === 0, at: place, packed, size },
+    });
     at += ENTRY.bytes + name + extra + comment;
   }
   if (found.length !== count) throw new Refused('no_zip');

@@ -11,6 +11,8 @@ const BLOCK = 1 << 20;
 const PIECE = 1 << 16;
 /** An attachment is hashed in one piece, because browsers hash no other way. */
 const MOST_AT_ONCE = 1024 ** 3;
+/** The largest text file that is held, so that it is unpacked once. */
+const MOST_KEPT = 32 * 1024 ** 2;
 const VALUE_SIGNS = /[,:[{<.\\]|e[-+]/g;
 
 /**
@@ -20,6 +22,8 @@ const VALUE_SIGNS = /[,:[{<.\\]|e[-+]/g;
  */
 export async function openZip(zip) {
   const members = await contentsOf(zip);
+  /** @type {Map<string, {bytes: Uint8Array<ArrayBuffer>, whole: boolean}>} */
+  const kept = new Map();
 
   /**
    * As far as it can be read, and whether that is all of it.
@@ -29,15 +33,19 @@ export async function openZip(zip) {
    */
   async function bytesOf(name, most) {
     const member = members.get(name);
+    const before = kept.get(name);
+    if (before && before.bytes.length <= most) return before;
     if (!member) return { bytes: new Uint8Array(), whole: false };
     if (member.size > most) throw new Refused('too_large', name);
     const header = new DataView(await zip.slice(member.at, member.at + LOCAL_BYTES).arrayBuffer());
     if (header.byteLength < LOCAL_BYTES) return { bytes: new Uint8Array(), whole: false };
     const begin = member.at + LOCAL_BYTES + header.getUint16(26, true) + header.getUint16(28, true);
     const packed = new Uint8Array(await zip.slice(begin, begin + member.packed).arrayBuffer());
-    return member.stored
-      ? { bytes: packed, whole: packed.length === member.size }
-      : inflated(packed, member.size);
+    if (member.stored) return { bytes: packed, whole: packed.length === member.size };
+    const content = inflated(packed, member.size);
+    // The few text files are hashed first and read afterwards.
+    if (member.size <= MOST_KEPT) kept.set(name, content);
+    return content;
   }
 
   return {

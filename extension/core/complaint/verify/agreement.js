@@ -1,0 +1,111 @@
+// @ts-check
+import { whereOf, parsed } from './chain-check.js';
+import { NEWEST, editionOf } from './table-check.js';
+/** @typedef {import('./chain-check.js').Log} Log */
+/** @typedef {import('./verdict.js').Verdict} Verdict */
+/** @typedef {import('../../common/types.js').Entry} Entry */
+/** @typedef {import('../summary.js').Summary & {entries: {shown: number, all: number}, hours: [number, number] | null}} Stated */
+/** @typedef {{n: number, seq: number, sha256: string, size: number, state: 'kept' | 'missing' | 'changed' | 'withheld', part: number | null, id: string, name: string, type: string, path: string}} Listed */
+/**
+ * @typedef {object} Index pack.json
+ * @property {string} format
+ * @property {string} made_at
+ * @property {string} head
+ * @property {number} records
+ * @property {boolean} masked
+ * @property {number} part
+ * @property {number} parts
+ * @property {string[]} columns
+ * @property {Listed[]} enclosures
+ * @property {'zh_CN' | 'en'} [language]
+ * @property {Stated} [summary] packs of the first versions have none
+ * @property {string[]} [statement]
+ */
+
+/** Whether the index and the attachments say what the log says. */
+
+export const INDEX = 'data/pack.json';
+export const ATTACHMENTS = 'data/attachments/';
+const FORMAT = 'dunbook-pack/1';
+const KEPT = /** @type {const} */ (['sha256', 'size', 'name', 'type', 'id']);
+
+/** @param {Uint8Array} content @param {Log} log @param {Verdict} verdict @returns {Index | null} */
+export function indexOf(content, log, verdict) {
+  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(content);
+  const index = /** @type {Index | null} */ (
+    /** @type {unknown} */ (text.endsWith('\n') ? parsed(text.slice(0, -1)) : null)
+  );
+  if (index) Object.assign(verdict, { part: index.part, parts: index.parts, masked: index.masked });
+  if (index && fits(index, log, verdict)) return index;
+  verdict.find('changed', INDEX, { answer: 'content' });
+  return null;
+}
+
+/**
+ * A copy is masked only where no record is given in full, and the table has the columns of one edition. The newest
+ * edition counts on page 1, so that no pack of it is without its summary.
+ * @param {Index} index @param {Log} log @param {Verdict} verdict
+ */
+function fits({ format, head, records, masked, part, parts, columns, language, ...said }, log, verdict) {
+  const edition = Array.isArray(columns) ? editionOf(columns) : -1;
+  const isTold = edition < NEWEST || (said.summary && (masked || said.statement));
+  return Boolean(
+    format === FORMAT &&
+      head === log.head &&
+      records === verdict.records &&
+      typeof masked === 'boolean' &&
+      [part, parts].every(Number.isInteger) &&
+      part >= 1 &&
+      part <= parts &&
+      edition >= 0 &&
+      isTold &&
+      ['zh_CN', 'en', undefined].includes(language) &&
+      Array.isArray(said.enclosures) &&
+      !(masked && verdict.entries),
+  );
+}
+
+/**
+ * Each attachment that the log names is listed with its hash, and each file is one of them.
+ * @param {Map<string, string>} whole SHA-256 by path @param {Map<number, Entry>} entries by seq
+ * @param {Log} log @param {Index} index @param {Verdict} verdict
+ */
+export function checkEnclosures(whole, entries, log, index, verdict) {
+  const files = new Set([...whole.keys()].filter((name) => name.startsWith(ATTACHMENTS)));
+  const named = new Map(
+    [...(verdict.masked ? [] : entries)].flatMap(([seq, { attachments = [] }]) =>
+      attachments.map((kept) => [kept.id, { seq, kept }]),
+    ),
+  );
+  const placeOf = (/** @type {number} */ seq) => ({ ...whereOf(log.records.get(seq) ?? {}), seq });
+  for (const listed of verdict.masked ? [] : index.enclosures) {
+    const { path, part } = listed;
+    files.delete(path);
+    const { seq, kept } = named.get(listed.id) ?? { seq: listed.seq, kept: null };
+    named.delete(listed.id);
+    const here = whole.get(path);
+    // The index alone says in which part a file lies. The log holds its hash, and the bytes must fit it.
+    const isFine =
+      kept !== null &&
+      KEPT.every((name) => listed[name] === kept[name]) &&
+      isPlaced(listed, verdict) &&
+      (here !== undefined) === (part === verdict.part) &&
+      (here === undefined || here === kept.sha256);
+    if (here !== undefined) verdict.attachments += 1;
+    if (part === null) verdict.leftOut += 1;
+    if (!isFine) verdict.find('enclosure', path, placeOf(seq));
+  }
+  for (const { seq, kept } of named.values()) verdict.find('enclosure', kept.name, placeOf(seq));
+  for (const name of files) verdict.find('unlisted', name);
+}
+
+/** A file that was kept is in one of the parts; one that was missing or changed is in none. @param {Listed} listed @param {Verdict} verdict */
+const isPlaced = ({ state, part }, { parts }) =>
+  state === 'kept' ? part !== null && part >= 1 && part <= parts : part === null;
+
+/** How much of the log is shown, as the index says; only its keeper knows how many entries it has. @param {Stated} summary @param {Log} log @param {Verdict} verdict */
+export function checkExtent({ entries: { shown, all } }, log, verdict) {
+  verdict.all = all;
+  const sealed = log.records.size - log.full.length;
+  if (shown !== verdict.shown || !(shown <= all && all <= shown + sealed)) verdict.find('extent', INDEX);
+}

@@ -1,0 +1,80 @@
+// @ts-check
+import canonicalize from '../../../vendor/canonicalize.js';
+import { creditorKey } from '../../common/lender.js';
+import { CHINA_OFFSET, twoDigits } from '../../common/china-time.js';
+import { inQuiet, wallClock } from '../../rules/clock.js';
+import { countedByLender } from '../lenders.js';
+import { fromEntries } from '../model.js';
+import { draftStatement } from '../statement.js';
+/** @typedef {import('../counted.js').Entry} Entry */
+/** @typedef {import('./agreement.js').Stated} Stated */
+/** @typedef {import('./wordings.js').Sayings} Sayings */
+/** @typedef {{from: string, to: string} | null} Hours */
+/** @typedef {ReturnType<typeof countedAs>} Counted */
+
+/** What the panel would count of these entries, and say of the counts. */
+
+/**
+ * The count that fits what is stated best. Not in the log are the region, by whose clock a night is one, and whether
+ * two brands have one lender.
+ * @param {Entry[]} entries @param {Stated} stated @param {Record<string, string>} families brands of one lender
+ */
+export function countedAs(entries, stated, families) {
+  const hours = stated.hours && { from: hourOf(stated.hours[0]), to: hourOf(stated.hours[1]) };
+  const choices = [CHINA_OFFSET, 'own'].flatMap((zone) =>
+    [{}, families].map((together) => measuresIn(zone, hours, stated.limit, together)),
+  );
+  /** @param {typeof choices[0]} measures */
+  const countedBy = (measures) => {
+    const counted = fromEntries(entries, entries, measures);
+    return { ...counted, hours, wrong: differing(counted.summary, stated) };
+  };
+  let best = countedBy(choices[0]);
+  for (const measures of choices.slice(1)) {
+    if (best.wrong.length === 0) break;
+    const counted = countedBy(measures);
+    if (counted.wrong.length < best.wrong.length) best = counted;
+  }
+  return best;
+}
+
+/** The counts that are not as stated. @param {import('../summary.js').Summary} summary @param {Stated} stated */
+const differing = (summary, stated) =>
+  /** @type {(keyof typeof summary)[]} */ (Object.keys(summary)).filter(
+    (name) => canonicalize(summary[name]) !== canonicalize(stated[name]),
+  );
+
+/** @param {number} hour */
+const hourOf = (hour) => `${twoDigits(hour)}:00`;
+
+/** @param {string} zone @param {Hours} hours @param {number | null} limit @param {Record<string, string>} families */
+const measuresIn = (zone, hours, limit, families) => ({
+  isNight:
+    hours &&
+    ((/** @type {Entry} */ { what, at }) => {
+      // A letter is delivered by post, and the hour in which somebody found it says nothing.
+      if (what === 'letter') return false;
+      const { minute } = wallClock(at, zone);
+      return minute !== null && inQuiet(minute, hours);
+    }),
+  limit,
+  lenderOf: (/** @type {Entry} */ entry) => families[entry.creditor ?? ''] ?? creditorKey(entry),
+});
+
+/**
+ * The sentences of page 1, for each answer that is not in the log: whether an hour was agreed, and whether the person
+ * owes nothing.
+ * @param {Counted} counted @param {(entry: Entry) => string} creditorName @param {Sayings} say
+ */
+export function statements({ entries, summary, hours }, creditorName, say) {
+  const lenders = countedByLender(
+    entries,
+    summary.repeats,
+    (entry) => creditorName(entry) || say.t('choose_unknown'),
+  );
+  return [false, true].flatMap((owesNothing) =>
+    [false, true].map((notAgreed) =>
+      draftStatement(summary, { hours, notAgreed, owesNothing, lenders }, say),
+    ),
+  );
+}

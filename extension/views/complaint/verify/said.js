@@ -1,0 +1,68 @@
+// @ts-check
+/** @typedef {import('../../../core/complaint/verify/verdict.js').Verdict} Verdict */
+/** @typedef {import('../../../core/complaint/verify/verdict.js').Answer} Answer */
+/** @typedef {import('../../../core/complaint/verify/verdict.js').Finding} Finding */
+/** @typedef {Pick<import('../../../core/common/i18n.js').Text, 't' | 'formatWhen'>} Text */
+
+/** What the page says of a verdict: under each answer, what was found, and what this check cannot tell. */
+
+/** So many files that a system left are named. */
+const MOST_PATHS = 5;
+/** What the page says otherwise than the command: it opens no folder. @type {Record<string, string>} */
+const OTHERWISE = { ratio: 'verify_page_ratio' };
+
+/** @param {Verdict} verdict @param {Answer} which @param {Text} text */
+export const headOf = (verdict, which, { t }) =>
+  t(`verify_${which}_${verdict.answer(which)}`, { records: verdict.records });
+
+/** How an answer is to be taken. @param {Verdict} verdict @param {Answer} which @returns {'good' | 'note' | 'bad'} */
+export function weightOf(verdict, which) {
+  const said = verdict.answer(which);
+  if (['changed', 'differs', 'broken'].includes(said)) return 'bad';
+  return ['whole', 'consistent', 'agrees'].includes(said) ? 'good' : 'note';
+}
+
+/** @param {Finding} finding @param {Text} text */
+export function findingSaid({ code, path, seq, id, time, name }, { t }) {
+  const where = seq === null ? '' : t(id ? 'verify_entry' : 'verify_line', { seq, id, time });
+  return t(OTHERWISE[code] ?? `verify_${code}`, { where, path, name, time });
+}
+
+/** @param {Verdict} verdict @param {Answer} which @param {Text} text @returns {string[]} */
+export const detailsOf = (verdict, which, text) =>
+  verdict.answer(which) === 'unchecked' ? [] : DETAILS[which](verdict, text);
+
+/** @type {Record<Answer, (verdict: Verdict, text: Text) => string[]>} */
+const DETAILS = {
+  files: (verdict, { t }) => {
+    const { ignored, outer, respelled, sealed } = verdict;
+    const paths = ignored.slice(0, MOST_PATHS).join(', ') + (ignored.length > MOST_PATHS ? ' …' : '');
+    return [
+      verdict.answer('files') === 'whole' && !sealed ? t('verify_unsealed') : '',
+      outer ? t('verify_outer', { path: outer }) : '',
+      ignored.length ? t('verify_ignored', { count: ignored.length, paths }) : '',
+      respelled ? t('verify_respelled', { count: respelled }) : '',
+    ].filter(Boolean);
+  },
+  log: ({ records, entries, attachments, all, shown }, { t }) => {
+    const left = (all ?? 0) - shown;
+    const counts = t('verify_counts', { records, entries, attachments });
+    return all === null
+      ? [counts]
+      : [counts, t(left ? 'verify_shown' : 'verify_shown_all', { shown, all, left })];
+  },
+  content: ({ uncompared, leftOut, part, parts }, { t }) => [
+    ...uncompared.map((code) => t(`verify_uncompared_${code}`)),
+    ...(leftOut ? [t('verify_left_out', { count: leftOut })] : []),
+    ...(parts > 1 ? [t('verify_part', { part, parts })] : []),
+    ...(part === 1 ? [t('verify_scope')] : []),
+  ],
+  time: ({ stamps, receipts, records }, { t, formatWhen }) => [
+    ...stamps.map(({ of, path, seq, time }) =>
+      t(`verify_page_stamp_${of}`, { time: formatWhen(time), path, seq, records }),
+    ),
+    ...receipts.map(({ seq, time, key_id, server }) =>
+      t('verify_page_receipt', { seq, time: formatWhen(time), key_id, server }),
+    ),
+  ],
+};

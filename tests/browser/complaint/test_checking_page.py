@@ -1,0 +1,68 @@
+"""The checking page as a clerk uses it: opened from the disk, a zip dropped on it, four answers."""
+
+import base64
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, Playwright, expect
+
+from tests.browser import finding
+from tests.browser.words import words
+from tests.server.forging import mend, pack_up, unpack
+from tests.vectors.verify.forger import Forger
+from tests.vectors.verify.packs import made_by_the_panel
+
+PAGE = Path(__file__).parents[3] / "extension/vendor/verify.html"
+DROP = """([name, content]) => {
+  const data = new DataTransfer();
+  data.items.add(new File([Uint8Array.from(atob(content), (one) => one.charCodeAt(0))], name));
+  document.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));
+}"""
+
+
+@pytest.fixture
+def opened(playwright: Playwright) -> Iterator[Page]:
+    browser = playwright.chromium.launch(executable_path=finding.chromium())
+    page = browser.new_page(locale="zh-CN", viewport={"width": 360, "height": 740})
+    page.goto(PAGE.as_uri())
+    yield page
+    browser.close()
+
+
+def drop(page: Page, pack: Path) -> None:
+    page.evaluate(DROP, [pack.name, base64.b64encode(pack.read_bytes()).decode()])
+
+
+def said(page: Page) -> dict[str, str]:
+    expect(page.locator("[data-answer]")).to_have_count(4)
+    return {
+        one.get_attribute("data-answer") or "": one.get_attribute("data-said") or ""
+        for one in page.locator("[data-answer]").all()
+    }
+
+
+def test_a_clerk_drops_a_pack_on_the_page_and_nothing_leaves(opened: Page, tmp_path: Path):
+    """P1: from the disk, in both languages, without one request."""
+    asked: list[str] = []
+    problems: list[str] = []
+    opened.on("request", lambda request: asked.append(request.url))
+    opened.on("pageerror", lambda error: problems.append(str(error)))
+    opened.on("console", lambda message: problems.append(message.text))
+    (pack,) = made_by_the_panel(tmp_path / "made")
+    drop(opened, pack)
+    assert said(opened) == {"files": "whole", "log": "consistent", "content": "agrees", "time": "none"}
+    expect(opened.locator("[data-answer=time] h2")).to_have_text(words("verify_time_none"))
+    expect(opened.locator("[data-answer=log]")).to_contain_text("13")
+
+    bag = unpack(pack, tmp_path / "bag")
+    Forger(bag).cell(11, "words", "别的话")
+    mend(bag)
+    drop(opened, pack_up(bag, tmp_path / "forged.zip"))
+    expect(opened.locator("[data-answer=content]")).to_have_attribute("data-said", "differs")
+    expect(opened.locator("[data-answer=content] li")).to_contain_text(re.compile("words"))
+    opened.locator("#language").click()
+    expect(opened.locator("[data-answer=content] h2")).to_contain_text("do NOT say")
+    assert opened.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert (asked, problems) == ([], [])
