@@ -3,6 +3,7 @@ remembers any number of addresses."""
 
 from __future__ import annotations
 
+import math
 import threading
 import time
 from collections import OrderedDict
@@ -29,14 +30,14 @@ class Memory(Storage):
         super().__init__(uri, wrap_exceptions=wrap_exceptions)
         self._lock = threading.Lock()
         self._counts: dict[str, tuple[int, float]] = {}
-        """(how many, until when in seconds since 1970)"""
+        """(how many, until when). By a clock that nobody sets: one that was ahead would lock people out."""
         # A plain dict finds its first key only by going past all that were deleted before it.
         self._steps: list[OrderedDict[str, None]] = [OrderedDict()]
         """Step n has the keys that count from 2 ** (n - 1) to below 2 ** n, in the order they came to it."""
-        self._tidy_at = 0.0
+        self._tidy_at = -math.inf
 
     def incr(self, key: str, expiry: float, amount: int = 1) -> int:
-        now = time.time()
+        now = time.monotonic()
         with self._lock:
             if now >= self._tidy_at:
                 self._tidy(now)
@@ -68,10 +69,11 @@ class Memory(Storage):
 
     def get(self, key: str) -> int:
         count, until = self._counts.get(key, (0, 0.0))
-        return count if until > time.time() else 0
+        return count if until > time.monotonic() else 0
 
     def get_expiry(self, key: str) -> float:
-        return self._counts.get(key, (0, time.time()))[1]
+        now = time.monotonic()
+        return time.time() + self._counts.get(key, (0, now))[1] - now
 
     def check(self) -> bool:
         return True

@@ -21,7 +21,7 @@
 | official_line | 422 | never tagged as a collector; `line` says why it is official, `tags` what can be said |
 | too_many_persons | 422 | this install accuses as many personal numbers as one may for now |
 | too_many_disputes | 429 | this install opened as many as one may in a day; with `Retry-After` |
-| too_many_notices | 429 | this install sent as many formal notices as one may in 30 days, or too many wait |
+| too_many_notices | 429 | this install sent as many as one may in 30 days, or has one while very many wait |
 | too_many_open_disputes | 429 | this install has as many open as one may; one has to be decided first |
 | quota_reached | 429 | this install made as many reports as one may in a day; with `Retry-After` |
 | too_many_requests | 429 | too much from one address; with `Retry-After` |

@@ -7,6 +7,8 @@ than CROWDED reports is only marked, and worked out beside the writers a moment 
 
 from __future__ import annotations
 
+import secrets
+
 from dunbook.community.rules.policy import CONTRARY, PERSONAL, Policy, personal
 from dunbook.storage import Transaction
 
@@ -31,7 +33,11 @@ _SEEN = (
     " JOIN report line ON line.reporter_id = k.reporter_id"
     f" WHERE k.key = :key AND k.tag <> '{CONTRARY}' AND line.kind NOT IN ({_PERSONS})) LIMIT :most) AS found"
 )
-_MARK = "INSERT INTO recheck (key, kind, later, others) VALUES (:key, :kind, 1, :others) RETURNING id"
+_MARK = "INSERT INTO recheck (key, kind, later, others) VALUES (:key, :kind, 1, :others)"
+# SQLite gives the ids of rows that are gone again, and another mark would be taken for the claim.
+_CLAIM = "INSERT INTO recheck (id, key, kind, later, others) VALUES (:id, :key, :kind, 1, :others)"
+_FIRST_CLAIM, _LAST_CLAIM = 2**40, 2**62
+_POSTPONE = "DELETE FROM recheck WHERE key = :key AND later IS NULL"
 _DROP = "DELETE FROM recheck WHERE key = :key RETURNING others"
 _CLAIMED = "DELETE FROM recheck WHERE id = :claim RETURNING id"
 
@@ -49,10 +55,16 @@ def is_crowded(transaction: Transaction, key: str, kind: str, policy: Policy) ->
     return crowded, bool(marked)
 
 
-def mark_later(transaction: Transaction, key: str, kind: str, *, others: bool) -> int:
-    """`others`: its own reports changed, so other numbers may follow. Gives the id of the mark."""
-    id: int = transaction.run(_MARK, key=key, kind=kind, others=int(others))[0][0]
-    return id
+def mark_later(transaction: Transaction, key: str, kind: str, *, others: bool) -> None:
+    """`others`: its own reports changed, so other numbers may follow."""
+    transaction.run(_MARK, key=key, kind=kind, others=int(others))
+
+
+def postpone(transaction: Transaction, key: str, kind: str) -> None:
+    """What marked the number for a write waits for `settling.py`. A claim stays: whoever goes on marking the
+    number would otherwise keep it from being worked out."""
+    transaction.run(_POSTPONE, key=key)
+    mark_later(transaction, key, kind, others=False)
 
 
 def drop_marks(transaction: Transaction, key: str) -> bool:
@@ -67,7 +79,9 @@ def claim(transaction: Transaction, key: str, kind: str) -> tuple[int, bool]:
     somebody else has worked it out since, from newer reports. Killed meanwhile, it is still marked.
     """
     others = drop_marks(transaction, key)
-    return mark_later(transaction, key, kind, others=others), others
+    id = secrets.choice(range(_FIRST_CLAIM, _LAST_CLAIM))
+    transaction.run(_CLAIM, id=id, key=key, kind=kind, others=int(others))
+    return id, others
 
 
 def is_still_claimed(transaction: Transaction, claim: int) -> bool:

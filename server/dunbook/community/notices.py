@@ -32,6 +32,7 @@ _SAME = (
 )
 _RECENT = "SELECT COUNT(*) FROM notice WHERE source = :source AND opened_day > :after"
 _WAITING = "SELECT COUNT(*) FROM (SELECT 1 FROM notice WHERE state = 'open' LIMIT :most) AS found"
+_OWN = "SELECT 1 FROM notice WHERE source = :source AND state = 'open' LIMIT 1"
 _DECIDE = (
     "UPDATE notice SET state = :state, code = :code, decided_day = :day, ruling_id = :ruling,"
     " moderator = :moderator WHERE id = :id AND state = 'open' RETURNING 1"
@@ -44,7 +45,7 @@ STATES = {"clear": "granted", "keep": "declined", "answer": "answered"}
 
 
 class TooManyNotices(Exception):
-    """From this install lately, or from everybody at once."""
+    """From this install: lately, or more than one while very many wait."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,5 +124,14 @@ def forget_old(database: Database, day: int) -> None:
 
 def _check_room(transaction: Transaction, source: str, day: int) -> None:
     recent = transaction.run(_RECENT, source=source, after=day - NETWORK_DAYS)[0][0]
-    if recent >= NOTICES_A_MONTH or transaction.run(_WAITING, most=NOTICES_OPEN)[0][0] >= NOTICES_OPEN:
+    if recent >= NOTICES_A_MONTH:
         raise TooManyNotices
+    # However many wait: whoever has none there is not refused because of others.
+    if transaction.run(_OWN, source=source) and _waiting(transaction) >= NOTICES_OPEN:
+        raise TooManyNotices
+
+
+def _waiting(transaction: Transaction) -> int:
+    """Counted up to the most."""
+    count: int = transaction.run(_WAITING, most=NOTICES_OPEN)[0][0]
+    return count

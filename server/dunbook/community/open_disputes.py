@@ -23,8 +23,10 @@ from dunbook.storage import Database, Transaction
 PERSONS = ", ".join(f"'{kind}'" for kind in sorted(PERSONAL))
 WAITS = f"state = 'open' AND NOT (due_day < :day AND suspended_day IS NULL AND kind IN ({PERSONS}))"
 """As SQL: nobody has decided it, and neither has time."""
-# Whole cases of disputes alone: how many bursts there are, or were decided, follows from reports (P4).
-_CASES = f"SELECT COUNT(*) FROM (SELECT DISTINCT key FROM dispute WHERE {WAITS} LIMIT :most) AS found"
+# Disputes alone: how many bursts there are, or were decided, follows from reports (P4). Each dispute counts,
+# not each number: an attacker with as many as make no flood would otherwise see, by one more, whether another
+# person disputes that number already.
+_OPEN = f"SELECT COUNT(*) FROM (SELECT 1 FROM dispute WHERE {WAITS} LIMIT :most) AS found"
 _DECIDED = (
     "SELECT COUNT(*) FROM moderation_log WHERE about = 'dispute' AND day > :since AND waited_days IS NOT NULL"
 )
@@ -69,11 +71,11 @@ def is_flooded(transaction: Transaction) -> bool:
 
 
 def note_flood(transaction: Transaction, day: int) -> bool:
-    """Whether the queue is flooded now that one more case came. `suspend` then has to follow."""
+    """Whether the queue is flooded now that one more dispute came. `suspend` then has to follow."""
     if is_flooded(transaction):
         return True
     most = _most(transaction, day)
-    if _cases(transaction, day, most + 1) <= most:
+    if _waiting(transaction, day, most + 1) <= most:
         return False
     transaction.run(_BEGIN, day=str(day))
     return True
@@ -96,7 +98,7 @@ def follow_flood(database: Database, day: int, policy: Policy) -> Iterator[None]
         flooded = note_flood(transaction, day)
         # Half, so that a queue about as long as it may be does not begin and end a flood each day.
         half = _most(transaction, day) // 2
-        if flooded and _cases(transaction, day, half + 1) <= half:
+        if flooded and _waiting(transaction, day, half + 1) <= half:
             transaction.run(_END)
             flooded = False
     yield from suspend(database, day, policy) if flooded else _resume(database, day, policy)
@@ -119,7 +121,7 @@ def _most(transaction: Transaction, day: int) -> int:
     return max(CASES_DECIDED_LEAST, decided)
 
 
-def _cases(transaction: Transaction, day: int, most: int) -> int:
-    """Open cases of disputes; counted up to `most`."""
-    count: int = transaction.run(_CASES, day=day, most=most)[0][0]
+def _waiting(transaction: Transaction, day: int, most: int) -> int:
+    """Open disputes; counted up to `most`."""
+    count: int = transaction.run(_OPEN, day=day, most=most)[0][0]
     return count

@@ -7,7 +7,7 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from dunbook.community.marks import CROWDED, claim, drop_marks, is_crowded, mark_later
+from dunbook.community.marks import CROWDED, drop_marks, is_crowded, mark_later, postpone
 from dunbook.community.rules.evidence import Report
 from dunbook.community.rules.policy import Policy, personal
 from dunbook.community.rules.publication import Publication, publication_of
@@ -129,7 +129,7 @@ def settle(database: Database, policy: Policy) -> None:
         with database.write(key) as transaction:
             crowded, _ = is_crowded(transaction, key, kind, policy)
             if crowded:
-                claim(transaction, key, kind)
+                postpone(transaction, key, kind)
             else:
                 left -= len(work_out(transaction, key, kind, policy).found.reports)
 

@@ -11,30 +11,20 @@ from collections.abc import Iterator
 
 from dunbook.community.disputes import forget_notes
 from dunbook.community.last_day import check_day
+from dunbook.community.marks import is_crowded, mark_later
+from dunbook.community.months import forget_gone, keep_months, leave_for_later
 from dunbook.community.notices import forget_old
 from dunbook.community.open_disputes import follow_flood
 from dunbook.community.publish import refresh, settle
-from dunbook.community.rules.coarsening import Dated, coarsened, first_of_month, month_kept
-from dunbook.community.rules.evidence import Report
+from dunbook.community.rules.coarsening import first_of_month
 from dunbook.community.rules.policy import INSTALL_MONTH_AFTER_DAYS, MONTH_AFTER_DAYS, NETWORK_DAYS, Policy
-from dunbook.storage import Database, Transaction
-from dunbook.storage.database import Row
+from dunbook.storage import Database
 
 _KEYS_AT_ONCE = 200
 _INSTALLS_AT_ONCE = 2_000
 _OLD = (
     "SELECT DISTINCT key, kind FROM report WHERE slot IS NULL AND reported_day < :before"
-    " ORDER BY key LIMIT :most"
-)
-_ROWS = (
-    "SELECT r.id, r.called_day, r.tag, r.reported_day, p.since_day, r.slot, r.held, p.source, p.id,"
-    " COALESCE(r.first_day, r.reported_day)"
-    " FROM report r JOIN reporter p ON p.id = r.reporter_id WHERE r.key = :key"
-)
-_DECIDED = "SELECT day FROM ruling WHERE key = :key UNION SELECT due_day FROM dispute WHERE key = :key"
-_KEEP_MONTH = (
-    "UPDATE report SET called_day = :called, reported_day = :reported, slot = :slot, held = :held,"
-    " first_day = :first WHERE id = :id"
+    " AND key > :after ORDER BY key LIMIT :most"
 )
 _SOME_INSTALLS = (
     "SELECT id, since_day FROM reporter WHERE id > :after AND id <= :last"
@@ -56,6 +46,7 @@ def chores(database: Database, today: int, policy: Policy) -> Iterator[None]:
         # The random names on the reports stay: they tell "the same network" from "another one", and no more.
         transaction.run("DELETE FROM network WHERE seen_day < :day", day=today - NETWORK_DAYS)
         transaction.run("DELETE FROM proposal_source WHERE proposed_day < :day", day=today - NETWORK_DAYS)
+        forget_gone(transaction)
     forget_notes(database, today)
     forget_old(database, today)
     yield
@@ -69,44 +60,17 @@ def chores(database: Database, today: int, policy: Policy) -> Iterator[None]:
 
 
 def _reports(database: Database, before: int, policy: Policy) -> Iterator[None]:
-    while keys := database.read(_OLD, before=before, most=_KEYS_AT_ONCE):
+    after = ""
+    while keys := database.read(_OLD, before=before, after=after, most=_KEYS_AT_ONCE):
         for key, kind in keys:
             with database.write(key) as transaction:
-                _keep_months(transaction, key, kind, before, policy)
+                if is_crowded(transaction, key, kind, policy)[0]:
+                    leave_for_later(transaction, before)
+                    mark_later(transaction, key, kind, others=True)
+                elif keep_months(transaction, key, kind, before, policy):
+                    refresh(transaction, key, kind, policy)
             yield
-
-
-def _keep_months(transaction: Transaction, key: str, kind: str, before: int, policy: Policy) -> None:
-    found = transaction.run(_ROWS, key=key)
-    rows = [_dated(row) for row in found]
-    began = {row[0]: row[-1] for row in found}
-    decided = {day for (day,) in transaction.run(_DECIDED, key=key)}
-    changed = [
-        {
-            "id": row.id,
-            "called": row.called_day,
-            "reported": row.report.reported_day,
-            "slot": row.report.slot,
-            "first": month_kept(began[row.id], row.report.tag, decided),
-            "held": None if row.report.held is None else int(row.report.held),
-        }
-        for row in coarsened(rows, before, decided, policy.bar(kind), policy)
-    ]
-    if changed:  # another worker may have been here first
-        transaction.run_many(_KEEP_MONTH, changed)
-        refresh(transaction, key, kind, policy)
-
-
-def _dated(row: Row) -> Dated:
-    id, called, tag, reported, since, slot, held, source, reporter, _ = row
-    seen = reported if called is None else called
-    report = Report(
-        *(tag, None, None, (), seen, reported, since, None, slot),
-        held=None if held is None else bool(held),
-        source=source is not None,
-        reporter=reporter,
-    )
-    return Dated(id, called, report)
+        after = keys[-1][0]
 
 
 def _installs(database: Database, today: int) -> Iterator[None]:

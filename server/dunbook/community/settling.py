@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from dunbook.community.marks import claim, is_crowded, is_still_claimed
+from dunbook.community.months import keep_months_beside
 from dunbook.community.publish import reckon, store, work_out
 from dunbook.community.rules.policy import Policy
 from dunbook.community.standing import MARK, others_of
@@ -44,6 +45,7 @@ def _work_out_beside(database: Database, key: str, kind: str, policy: Policy) ->
             work_out(transaction, key, kind, policy)
             return
         mark, others = claim(transaction, key, kind)
+    keep_months_beside(database, key, kind, policy)
     with database.reading() as transaction:
         answer = reckon(transaction, key, kind, policy)
         follow = others_of(transaction, key, policy) if others else []

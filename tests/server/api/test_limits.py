@@ -233,7 +233,24 @@ class Time:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.now = 1_000_000.0
-        monkeypatch.setattr("dunbook.api.limit_storage.time.time", lambda: self.now)
+        monkeypatch.setattr("dunbook.api.limit_storage.time.monotonic", lambda: self.now)
+
+
+def test_an_address_is_not_kept_out_for_a_year_because_the_clock_was_once_a_year_ahead(
+    world: World, monkeypatch: pytest.MonkeyPatch
+):
+    real, steady = limit_storage.time.time, limit_storage.time.monotonic
+    with monkeypatch.context() as patch:
+        patch.setattr("dunbook.api.limit_storage.time.time", lambda: real() + 400 * 86400)
+        assert {ask(world).status_code for _ in range(121)} == {401, 429}
+    assert ask(world).status_code == 429
+    with monkeypatch.context() as patch:  # a minute later
+        patch.setattr("dunbook.api.limit_storage.time.time", lambda: real() + 61)
+        patch.setattr("dunbook.api.limit_storage.time.monotonic", lambda: steady() + 61)
+        assert ask(world).status_code == 401
+    memory = Memory()
+    memory.incr("somebody", 60)
+    assert 0 < memory.get_expiry("somebody") - real() <= 60
 
 
 def test_counts_of_addresses_are_forgotten_with_their_window(monkeypatch: pytest.MonkeyPatch):

@@ -1,5 +1,6 @@
 """Numbers that very many people report, and a count of what a request reads."""
 
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -61,6 +62,22 @@ def crowd(database: Database, reports: int, key: str = LINE, since: int = DAY - 
             ],
         )
     return people[reports:]
+
+
+def spent_in_writes(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """Milliseconds of processor of this thread in each transaction."""
+    spent: list[float] = []
+    real: Callable[..., Any] = SqliteDatabase.write
+
+    @contextmanager
+    def write(database: SqliteDatabase, key: str | None = None) -> Iterator[Transaction]:
+        with real(database, key) as transaction:
+            begun = time.thread_time()
+            yield transaction
+            spent.append((time.thread_time() - begun) * 1000)
+
+    monkeypatch.setattr(SqliteDatabase, "write", write)
+    return spent
 
 
 class Read:

@@ -4,6 +4,9 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from dunbook.community.marks import mark_later
+from dunbook.community.moderation.queue import Case
+from dunbook.community.moderation.rulings import rule
 from dunbook.community.rebuild import check
 from dunbook.community.reports import submit, withdraw
 from dunbook.community.rules.policy import LINES, PUBLIC, Policy
@@ -11,7 +14,18 @@ from dunbook.community.settling import settle_all
 from dunbook.storage import open_database
 from dunbook.storage.migrate import migrate
 
-from tests.server.community.crowding import DAY, LINE, PERSON, Read, crowd, opened, said, stored
+from tests.server.community.crowding import (
+    DAY,
+    KINDS,
+    LINE,
+    PERSON,
+    Read,
+    crowd,
+    opened,
+    said,
+    spent_in_writes,
+    stored,
+)
 
 
 @pytest.mark.parametrize("policy", [LINES, PUBLIC], ids=lambda policy: policy.name)
@@ -55,3 +69,23 @@ def test_both_databases_work_a_crowded_number_out_a_moment_later(
     settle_all(database, LINES)
     assert check(database, LINES).repaired == 0
     database.close()
+
+
+def test_a_ruling_on_a_number_with_ten_thousand_held_reports_keeps_nobody_waiting(
+    tmp_path: Path, migrated: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """By processor time: what marks the reports. Which they are is found out before."""
+    with opened(tmp_path / "data", migrated) as database:
+        crowd(database, 10_000)
+        with database.write(LINE) as transaction:
+            mark_later(transaction, LINE, KINDS[LINE], others=True)
+        settle_all(database, LINES)
+        spent = spent_in_writes(monkeypatch)
+        case = Case("", "burst", LINE, LINE, KINDS[LINE], DAY)
+        rule(database, case, "count", "plausible", "m", DAY + 1, LINES)
+        assert max(spent) < 100
+        held = database.read("SELECT held, COUNT(*) FROM report GROUP BY held")
+        assert held == [(0, 10_000)]
+        settle_all(database, LINES)
+        assert stored(database)[2] == []
+        assert check(database, LINES).repaired == 0

@@ -15,7 +15,7 @@ from dunbook.community.rules.policy import (
     DISPUTES_OPEN,
 )
 
-from tests.server.moderating import decide, dispute, waiting
+from tests.server.moderating import decide, dispute, undo, waiting
 from tests.server.world import LANDLINE, MOBILE, SERVICE, Person, World
 
 
@@ -166,3 +166,27 @@ def test_both_databases_agree_on_a_flood(make_world: Callable[..., World], datab
         "SELECT COUNT(*) FROM dispute WHERE state = 'open' AND suspended_day IS NULL"
     )
     assert left == [(2,)]
+
+
+def test_P4_a_flood_does_not_tell_whether_a_stranger_disputes_a_number(make_world: Callable[..., World]):
+    """Somebody with as many open disputes as do not make a flood opens one more, and reads its receipt."""
+
+    def told(number: str) -> tuple[object, ...]:
+        world = make_world("public")
+        attacker = world.person()
+        world.forward(days=DISPUTE_INSTALL_DAYS)
+        dispute(world, number)
+        flood(world, CASES_DECIDED_LEAST - 1)
+        found = receipt(world, dispute(world, MOBILE, by=attacker))
+        return found["fallback"], found["due_on"], found["state"]
+
+    assert told(MOBILE) == told("13911112222")
+
+
+def test_an_undone_decision_does_not_make_a_new_install_old_enough(tagged: World):
+    id = dispute(tagged, MOBILE)
+    due = receipt(tagged, id)["due_on"]
+    (case,) = waiting(tagged)
+    decide(tagged, case, "keep", "not_plausible")
+    undo(tagged)
+    assert receipt(tagged, id)["due_on"] == due

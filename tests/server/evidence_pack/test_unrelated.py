@@ -1,4 +1,4 @@
-"""What the person marks as unrelated to collection is in no pack; taken back, it is there with its history."""
+"""What is marked as unrelated to collection is in no pack; taken back, it is there with all its versions."""
 
 import csv
 from pathlib import Path
@@ -41,7 +41,11 @@ def test_an_unrelated_entry_is_sealed_and_the_pack_is_accepted(tmp_path: Path):
     records, rows, said = told(tmp_path / "b", COURIER, {**COURIER, "unrelated": True})
     assert [sorted(one) for one in records] == [["hash", "prev", "seq"]] * 2
     assert rows == without
-    assert (said["findings"], said["answers"]["log"], said["answers"]["content"]) == ([], "consistent", "agrees")
+    assert (said["findings"], said["answers"]["log"], said["answers"]["content"]) == (
+        [],
+        "consistent",
+        "agrees",
+    )
 
 
 def test_taken_back_it_is_there_with_every_version(tmp_path: Path):

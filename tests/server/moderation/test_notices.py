@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from dunbook.clock import iso_day, working_days_after
+from dunbook.community import notices
 from dunbook.community.moderation.verdicts import CannotDecide
 from dunbook.community.rules.policy import DISPUTE_TARGET_DAYS, NOTICE_KEPT_DAYS, NOTICES_A_MONTH
 
@@ -150,3 +151,19 @@ def test_it_outlives_its_install_and_is_erased_a_year_after_it_was_decided(world
         world.forward(days=30)
         world.person().reports(SERVICE)
     assert world.context.database.read("SELECT COUNT(*) FROM notice") == [(0,)]
+
+
+def test_many_installs_with_many_notices_keep_nobody_else_out(world: World, monkeypatch: pytest.MonkeyPatch):
+    """Two hundred installs could otherwise fill the queue, and a true notice would be refused."""
+    monkeypatch.setattr(notices, "NOTICES_OPEN", 2 * NOTICES_A_MONTH)
+    flooders = [world.person(f"198.51.100.{at}") for at in range(2)]
+    for at in range(NOTICES_A_MONTH):
+        for person in flooders:
+            sends(person, body=f"No. {at}, and nothing else")
+    lawyer = world.person("192.0.2.9")
+    told = sends(lawyer)
+    assert state(world, told) == "open"
+    assert sends(lawyer)["id"] == told["id"]
+    refused = lawyer.asks("POST", "/v1/notices", json={**SAID, "body": "And another one, please."})
+    assert (refused.status_code, refused.json["code"]) == (429, "too_many_notices")
+    sends(world.person("192.0.2.10"))

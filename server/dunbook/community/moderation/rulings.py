@@ -24,15 +24,19 @@ _SAME = (
 # A dispute that an older version decided names no ruling. Those decided alike on one day cannot be told apart
 # by the log, so any one of them is reopened.
 _AGAIN = (
-    "UPDATE dispute SET state = 'open', decided_day = NULL, code = NULL, ruling_id = NULL, due_day = :due,"
-    " waits_from = :day WHERE"
+    "UPDATE dispute SET state = 'open', decided_day = NULL, code = NULL, ruling_id = NULL, waits_from = :day,"
+    # An install that was too young for time to decide is not older by it.
+    " due_day = CASE WHEN due_day > :due THEN due_day ELSE :due END WHERE"
 )
 _REOPEN = f"{_AGAIN} ruling_id = :ruling RETURNING 1"
 _REOPEN_OLD = (
     f"{_AGAIN} id = (SELECT id FROM dispute WHERE key = :key AND state = :state AND decided_day = :ruled"
     " AND code = :code AND ruling_id IS NULL ORDER BY id LIMIT 1)"
 )
-_HOLD = "UPDATE report SET held = :held WHERE key = :key AND reporter_id = :reporter"
+_HOLD = (
+    "UPDATE report SET held = :held WHERE key = :key AND reporter_id = :reporter AND held IS NULL"
+    " AND slot IS NULL"
+)
 # Only reports that still have their day (`slot IS NULL`). For the others a burst could not be found again, so
 # `held` keeps what was decided when their dates were coarsened to months.
 _RELEASE = (
@@ -48,6 +52,7 @@ def rule(
 ) -> None:
     """Raises CannotDecide `not_waiting` when somebody else decided it meanwhile."""
     assert case.key is not None
+    held = _held_now(database, case, policy) if case.about == "burst" else []
     with database.write(case.key) as transaction:
         # The disputes may be more than when the page was shown; who came meanwhile gets the same answer.
         waits = find(transaction, lambda about, subject: "", day, (case.about, case.subject))
@@ -55,7 +60,8 @@ def rule(
             raise CannotDecide("not_waiting")
         ruling = add_ruling(transaction, case.key, waits.kind, case.about, verdict, code, moderator, day)
         if case.about == "burst":
-            _hold(transaction, case.key, waits.kind, verdict, policy)
+            said = {"key": case.key, "held": _HELD[verdict]}
+            transaction.run_many(_HOLD, [{**said, "reporter": reporter} for reporter in held])
         if case.about == "dispute":
             decide_disputes(
                 transaction, case.key, "clear" if verdict == "clear" else "keep", code, ruling, day
@@ -124,11 +130,16 @@ def unrule(database: Database, line: Line, moderator: str, code: str, day: int, 
     settle(database, policy)
 
 
-def _hold(transaction: Transaction, key: str, kind: str, verdict: str, policy: Policy) -> None:
-    """Marks the reports that are held back now: from here on they count, or never do."""
-    for report in look(transaction, key, kind, policy).held:
-        if report.held is None:
-            transaction.run(_HOLD, key=key, reporter=report.reporter, held=_HELD[verdict])
+def _held_now(database: Database, case: Case, policy: Policy) -> list[int]:
+    """Whose reports are held back now: from the ruling on they count, or never do.
+
+    Read beside the writers, because they may be thousands. Who comes in between is for the next ruling.
+    """
+    assert case.key is not None
+    assert case.kind is not None
+    with database.reading() as transaction:
+        held = look(transaction, case.key, case.kind, policy).held
+    return [report.reporter for report in held if report.held is None]
 
 
 def _release(transaction: Transaction, key: str, verdict: str, day: int) -> None:

@@ -9,7 +9,7 @@ the days that now look alike, and `held` keeps what the burst rule said while th
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -45,15 +45,21 @@ def last_of_month(day: int) -> int:
 
 
 def coarsened(
-    rows: Sequence[Dated], before: int, decided: Collection[int], bar: Bar, policy: Policy
+    rows: Sequence[Dated],
+    before: int,
+    decided: Collection[int],
+    bar: Bar,
+    policy: Policy,
+    begun: Mapping[tuple[int, int], int] | None = None,
 ) -> list[Dated]:
     """The rows that change when everything reported before the day `before` keeps only its month.
 
-    `decided` are the days up to which rulings and disputes about this key reach.
+    `decided` are the days up to which rulings and disputes about this key reach; `begun` says which slots a
+    run that did not come to its end gave: (day that stands for the month, real day) → slot.
     """
     held = set(held_back([row.report for row in rows], bar, policy))
     old = [row for row in rows if row.report.slot is None and row.report.reported_day < before]
-    slots = _slots(rows, old, decided)
+    slots = _slots(rows, old, decided, begun or {})
     changed = {row.id: _settled(row, slots[row.id], row.report in held) for row in old}
     # A batch must not fall apart, and so come to count, because some of it are old enough and others are not.
     after = [changed.get(row.id, row) for row in rows]
@@ -65,14 +71,19 @@ def coarsened(
 
 
 def _slots(
-    rows: Sequence[Dated], old: Sequence[Dated], decided: Collection[int]
+    rows: Sequence[Dated],
+    old: Sequence[Dated],
+    decided: Collection[int],
+    begun: Mapping[tuple[int, int], int],
 ) -> dict[str, tuple[int, int]]:
     """(day that stands for the month, which of its real days) for each of `old`."""
     last: dict[int, int] = {}
     for row in rows:
         if row.report.slot is not None:
             last[row.report.reported_day] = max(last.get(row.report.reported_day, 0), row.report.slot)
-    known: dict[tuple[int, int], int] = {}
+    known = dict(begun)
+    for (shown, _), slot in known.items():
+        last[shown] = max(last.get(shown, 0), slot)
     found = {}
     for row in sorted(old, key=lambda row: row.report.reported_day):
         day = row.report.reported_day

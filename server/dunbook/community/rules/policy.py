@@ -113,12 +113,13 @@ DISPUTES_A_DAY = 3
 DISPUTES_OPEN = 5
 """From one install at once. A firm with more lines sends a formal notice, which names them all."""
 CASES_DECIDED_LEAST = 50
-"""Open cases of disputes that a few volunteers can decide within the fallback. More than this, and more than
-were decided in as many days lately, are a flood: time then decides nothing, or it would clear every number."""
+"""Open disputes that a few volunteers can decide within the fallback. More than this, and more than the cases
+decided in as many days lately, are a flood: time then decides nothing, or it would clear every number."""
 NOTICES_A_MONTH = 5
 """Formal notices from one install in 30 days: one names as many numbers as it needs."""
 NOTICES_OPEN = 1000
-"""Formal notices that wait at once, from everybody: some megabytes at most."""
+"""Formal notices that wait, some megabytes, from which on each install has one of them at most. Nobody is
+refused because of others."""
 NOTICE_KEPT_DAYS = 365
 """How long a formal notice is kept after it was decided: whoever sent it may come back to it."""
 MOST_DOUBLINGS = 10
