@@ -2,6 +2,7 @@
 import { createAttachments } from './log/attachments.js';
 import { createCall } from './log/call.js';
 import { createChecklist } from './guide/checklist.js';
+import { createHome } from './guide/stage.js';
 import { createDisputes } from './sharing/disputes.js';
 import { createDrafts } from './log/drafts.js';
 import { createRuleLoader } from './rules/loader.js';
@@ -157,6 +158,7 @@ export async function createApp(ports) {
     },
     drafts: createDrafts(store),
     checklist: createChecklist({ store, loadJson, clock, changed }),
+    home: createHome({ store, changed }),
     /** The community's list on this device. */
     openList: communityList.open,
     lookup: createLookup({ store, http, clock, settings, changed }),

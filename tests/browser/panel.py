@@ -35,12 +35,28 @@ class Panel:
         """The button with these words."""
         self.page.get_by_role("button", name=words(key, **values), exact=True).click()
 
+    # home
+
+    def open_article(self) -> "Panel":
+        """All steps, not only those of the stage. They stay open while the panel does."""
+        opener = self.go("checklist").by("checklist-open")
+        expect(opener).to_be_visible()
+        if opener.get_attribute("aria-expanded") == "false":
+            opener.click()
+        expect(opener).to_have_attribute("aria-expanded", "true")
+        return self
+
     # the log
+
+    def open_form(self) -> "Panel":
+        """One tap away from the list; there already where a draft waits or nothing was logged."""
+        self.go("log").by("log-open").click()
+        expect(self.by("log-number")).to_be_focused()
+        return self
 
     def fill_call(self, number: str, agency: str = "", said: str = "", **more: str) -> "Panel":
         """Other fields by the end of their id: seconds="85", amount="3200"."""
-        self.go("log")
-        self.by("log-number").fill(number)
+        self.open_form().by("log-number").fill(number)
         if agency:
             self.by("log-agency").fill(agency)
         if said:

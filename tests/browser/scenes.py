@@ -30,6 +30,19 @@ def opened(tab: str) -> Scene:
     return scene
 
 
+def article(panel: Panel) -> None:
+    panel.open_article()
+    open_everything(panel)
+
+
+def home(panel: Panel) -> None:
+    """With the stage known: the next action, the figures, and the steps of the stage."""
+    panel.go("checklist").by("stage-chased").click()
+    expect(panel.by("case-figures")).to_be_visible()
+    expect(panel.by("next-action")).to_be_visible()
+    open_everything(panel)
+
+
 def found(text: str) -> Scene:
     def scene(panel: Panel) -> None:
         expect(panel.look_up(text)).to_be_visible()
@@ -97,8 +110,7 @@ def flagged(panel: Panel) -> None:
 
 
 def myths(panel: Panel) -> None:
-    panel.go("checklist")
-    panel.page.locator('[data-tool="myths"]').click()
+    panel.open_article().page.locator('[data-tool="myths"]').click()
     expect(panel.by("myth").first).to_be_visible()
     open_everything(panel)
 
@@ -148,8 +160,7 @@ def pictures(panel: Panel) -> None:
 
 
 def letters(panel: Panel) -> None:
-    panel.go("checklist")
-    panel.page.locator('[data-tool^="letter"]').first.click()
+    panel.open_article().page.locator('[data-tool^="letter"]').first.click()
     expect(panel.page.locator("dun-letters")).to_be_visible()
     open_everything(panel)
 
@@ -179,11 +190,10 @@ def handed_over(panel: Panel) -> None:
     expect(panel.by("handover")).to_be_visible()
 
 
-EMPTY = each_tab("checklist", "log", "lookup", "plan", "settings") | {
-    "checklist, opened": opened("checklist")
-}
+EMPTY = each_tab("checklist", "log", "lookup", "plan", "settings") | {"checklist, opened": article}
 FILLED = {
-    "checklist": opened("checklist"),
+    "home": home,
+    "checklist": article,
     "log": opened("log"),
     "flags": flagged,
     "correction": correcting,

@@ -107,7 +107,7 @@ def story(page: Page) -> None:
     record(page, entries[::-1])
     for item in ("2.1", "3.1", "3.2"):
         page.evaluate(f"(id) => {APP}.checklist.tick(id, true)", item)
-    page.evaluate(f"() => {APP}.checklist.note('3.2', '出借机构：花呗（重庆）\\n来电公司：某某信用管理公司')")
+    page.evaluate(f"() => {APP}.checklist.note('3.2', '贷款机构：花呗（重庆）\\n来电公司：某某信用管理公司')")
 
 
 def many_calls(page: Page, count: int) -> None:

@@ -1,7 +1,7 @@
 // @ts-check
 import { perDay, perHour, perWho, spanOf } from './count.js';
 import { contactOf, countedFor, daysOver, isQuiet, lineOf, quietOf } from './limits.js';
-import { isCallerUnknown, isOutgoing } from '../common/direction.js';
+import { isAside, isCallerUnknown } from '../common/direction.js';
 import { isContact, looksOf } from './look.js';
 import { distinctCalls } from '../rules/same-call.js';
 
@@ -65,7 +65,7 @@ export function chartsOf(
     ),
     line: looks.map(({ entry }) => entry).reverse(),
     /** Lines of a call list of which nobody knows what they were about. */
-    left: entries.filter((entry) => !isOutgoing(entry)).length - all.length,
+    left: entries.filter((entry) => !isAside(entry)).length - all.length,
     /** Calls of which nobody knows who made them. */
     callerUnknown: looks.filter(({ entry }) => isCallerUnknown(entry)).length,
   };

@@ -51,7 +51,11 @@ export const isWhen = (at) =>
   (at.length === DAY_LENGTH || CLOCK.test(at.slice(DAY_LENGTH)));
 
 /** The day in China on which it was, whatever clock it was logged with. @param {string} at */
-export const dayOf = (at) => (isDay(at) ? at : chinaDay(new Date(at)));
+export function dayOf(at) {
+  if (isDay(at)) return at;
+  // What bears China's offset bears China's day: a long log need not be read as dates.
+  return at.endsWith(CHINA_OFFSET) ? at.slice(0, DAY_LENGTH) : chinaDay(new Date(at));
+}
 
 /**
  * The earliest moment that it can have been, in milliseconds. Contacts are sorted by it, so that a day alone

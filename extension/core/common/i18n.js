@@ -128,15 +128,22 @@ export function createText({ loadJson, strict = false }) {
      */
     formatWhen: (iso) => {
       if (isDay(iso)) return fill(raw('when_day'), { day: formatDay(iso) }, language);
-      const offset = /T.*([+-]\d{2}:\d{2})$/.exec(iso)?.[1];
-      const elsewhere = offset && offset !== CHINA_OFFSET ? ` (UTC${offset})` : '';
       return (
         whenOn(iso, (options, date) =>
           format({ dateStyle: 'medium', timeStyle: 'short', ...options }, date),
-        ) + elsewhere
+        ) + elsewhere(iso)
       );
     },
     formatDay,
+    /** The hour of a moment, as `formatWhen` shows it. @param {string} iso */
+    formatClock: (iso) => {
+      if (isDay(iso)) return raw('time_unknown');
+      return (
+        whenOn(iso, (options, date) => format({ timeStyle: 'short', ...options }, date)) + elsewhere(iso)
+      );
+    },
+    /** @param {string} iso */
+    formatWeekday: (iso) => whenOn(iso, (options, date) => format({ weekday: 'short', ...options }, date)),
     /** The day without its year, for a table whose head names the year. @param {string} iso */
     formatMonthDay: (iso) =>
       whenOn(iso, (options, date) =>
@@ -155,6 +162,12 @@ export function createText({ loadJson, strict = false }) {
  * zone.
  */
 const WALL_CLOCK = /^(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2})(?::\d{2}(?:\.\d+)?)?(?:[+-]\d{2}:\d{2})?)?$/;
+
+/** The offset of a moment, where it is not China's. @param {string} iso */
+function elsewhere(iso) {
+  const offset = /T.*([+-]\d{2}:\d{2})$/.exec(iso)?.[1];
+  return offset && offset !== CHINA_OFFSET ? ` (UTC${offset})` : '';
+}
 
 /** @param {string} iso @param {(options: Intl.DateTimeFormatOptions, date: Date) => string} show */
 function whenOn(iso, show) {

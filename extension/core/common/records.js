@@ -33,6 +33,7 @@ const KINDS = {
   dispute: { key: 'dispute:', backup: 'yes', replica: true },
   draft: { key: 'draft:', backup: 'yes', replica: false },
   filing: { key: 'filing:', backup: 'yes', replica: true },
+  home: { key: 'home', backup: 'yes', replica: true },
   instalments: { key: 'promises', backup: 'yes', replica: true },
   list: { key: 'list', backup: 'no', replica: false },
   listDue: { key: 'list-due', backup: 'no', replica: false },
@@ -86,6 +87,7 @@ export const RECORD = {
   backupLast: /** @type {Key<import('../safety/backup-reminder.js').Mark>} */ (KINDS.backupLast.key),
   backupLater: /** @type {Key<import('../safety/backup-reminder.js').Mark>} */ (KINDS.backupLater.key),
   call: /** @type {Key<import('../log/call.js').Call>} */ (KINDS.call.key),
+  home: /** @type {Key<import('../guide/stage.js').Home>} */ (KINDS.home.key),
   instalments: /** @type {Key<import('../debts/instalments.js').Instalment[]>} */ (KINDS.instalments.key),
   list: /** @type {Key<import('../list/store.js').StoredList>} */ (KINDS.list.key),
   /** When to look for a newer list, in milliseconds since the epoch. */

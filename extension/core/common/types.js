@@ -83,7 +83,7 @@
 
 /**
  * What was written, for whoever shows it; the data itself is read again.
- * @typedef {'anchors' | 'backup' | 'call' | 'checklist' | 'data-loss' | 'debts' | 'disputes' | 'erased' | 'filings' | 'flags' | 'instalments'
+ * @typedef {'anchors' | 'backup' | 'call' | 'checklist' | 'data-loss' | 'debts' | 'disputes' | 'erased' | 'filings' | 'flags' | 'home' | 'instalments'
  *   | 'ledger' | 'list' | 'lock' | 'lookup' | 'outbox' | 'papers' | 'plan' | 'restored' | 'settings'} Topic
  */
 
@@ -183,6 +183,7 @@
  *   a field have none
  * @property {'in' | 'out' | null} [direction] null where nobody knows who called; `out` where the person has
  *   said that they did; not there where the other side did
+ * @property {true} [unrelated] the person has said that it has nothing to do with collection; not there otherwise
  * @property {Confirmation[]} [confirmedBy] lines of a bill or a phone's log that hold the same contact; not
  *   there where none does
  */

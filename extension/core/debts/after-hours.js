@@ -1,5 +1,5 @@
 // @ts-check
-import { isIncoming, isOutgoing } from '../common/direction.js';
+import { isAside, isIncoming } from '../common/direction.js';
 import { creditorKey } from '../common/lender.js';
 /** @typedef {import('../common/types.js').Entry} Entry */
 /** @typedef {{creditor: string | null, creditorOther?: string | null}} About one of the lender's */
@@ -13,10 +13,7 @@ const listed = (entries, about, which) =>
   entries
     .filter(
       (entry) =>
-        creditorKey(entry) === creditorKey(about) &&
-        entry.what !== 'note' &&
-        !isOutgoing(entry) &&
-        which(entry),
+        creditorKey(entry) === creditorKey(about) && entry.what !== 'note' && !isAside(entry) && which(entry),
     )
     .slice(0, MOST)
     .reverse();

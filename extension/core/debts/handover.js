@@ -1,5 +1,5 @@
 // @ts-check
-import { isOutgoing } from '../common/direction.js';
+import { isAside } from '../common/direction.js';
 import { creditorKey } from '../common/lender.js';
 import { limitation } from './limitation.js';
 import { namedInEntry, namedInPlan } from './named.js';
@@ -51,7 +51,7 @@ export function debtSummary(debt, { entries, lines, instalments, ownCalls, inQui
   const contacts = entries.filter(
     (entry) =>
       entry.what !== 'note' &&
-      !isOutgoing(entry) &&
+      !isAside(entry) &&
       !ownCalls.has(entry.id) &&
       creditorKey(namedInEntry(entry)) === key,
   );

@@ -10,13 +10,21 @@ const FILES = ['table', 'android', 'sms', 'backup'];
 /**
  * Refuses what would make an entry say more than is known, whoever hands it over: a form, a file, another
  * device's log.
- * @param {Pick<Fields, 'at' | 'direction' | 'confirmedBy'>} fields
+ * @param {Pick<Fields, 'at' | 'direction' | 'confirmedBy' | 'unrelated'>} fields
  * @throws Failure 'bad_time' for a moment without an offset, or a day that no calendar has; 'bad_entry'
  */
-export function checkFields({ at, direction, confirmedBy = [] }) {
+export function checkFields({ at, direction, confirmedBy = [], unrelated }) {
   if (!isWhen(at)) throw new Failure('bad_time');
-  if (!isDirection(direction) || !isConfirmedBy(confirmedBy)) throw new Failure('bad_entry');
+  if (
+    !isDirection(direction) ||
+    !isConfirmedBy(confirmedBy) ||
+    !(unrelated === undefined || isMark(unrelated))
+  )
+    throw new Failure('bad_entry');
 }
+
+/** A field that is either true or not there. @param {unknown} value */
+export const isMark = (value) => value === true;
 
 /** @param {unknown} value */
 export const isDirection = (value) => DIRECTIONS.includes(value);

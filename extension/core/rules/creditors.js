@@ -1,6 +1,6 @@
 // @ts-check
 import { creditorKey } from '../common/lender.js';
-import { isOutgoing } from '../common/direction.js';
+import { isAside, isOutgoing, isUnrelated } from '../common/direction.js';
 import { firstSource } from '../common/source.js';
 /** Whose calls these are: limits count for the lender and all its agencies, not for a calling number. */
 /** @typedef {import('../common/types.js').Entry} Entry */
@@ -87,7 +87,7 @@ function kindWith(nature, brand) {
 const isKnown = (nature) => Boolean(nature) && nature !== 'unsure';
 
 /**
- * @typedef {Pick<Entry, 'what' | 'source' | 'agency' | 'conduct' | 'creditor' | 'creditorOther' | 'direction'>} Contact
+ * @typedef {Pick<Entry, 'what' | 'source' | 'agency' | 'conduct' | 'creditor' | 'creditorOther' | 'direction' | 'unrelated'>} Contact
  */
 
 /**
@@ -103,8 +103,9 @@ const isFilledIn = (entry) =>
       (entry.creditor && entry.creditor !== 'unknown'),
   );
 
-/** A friend's call is no collection, and neither is one that the person made. @param {Contact} entry */
-export const mayBeCollection = (entry) => !isOutgoing(entry) && isFilledIn(entry);
+/** A friend's call is no collection, and neither is one that the person made or has marked so. @param {Contact} entry */
+export const mayBeCollection = (entry) => !isAside(entry) && isFilledIn(entry);
 
 /** A call that the person made to them. @param {Contact} entry */
-export const isOwnCall = (entry) => entry.what === 'call' && isOutgoing(entry) && isFilledIn(entry);
+export const isOwnCall = (entry) =>
+  entry.what === 'call' && isOutgoing(entry) && !isUnrelated(entry) && isFilledIn(entry);

@@ -8,7 +8,7 @@ import { wallClock } from './clock.js';
 import { createCreditors, isOwnCall, mayBeCollection } from './creditors.js';
 import { daily } from './day-checks.js';
 import { createGroups } from './groups.js';
-import { CERTAINTY, inForce, raiseFlag } from './raise-flag.js';
+import { CERTAINTY, inForce, raiseFlag, STRENGTHS } from './raise-flag.js';
 /** @typedef {import('../common/types.js').Entry} Entry */
 /** @typedef {import('./types.js').EntryAnswers} EntryAnswers */
 /** @typedef {import('./types.js').Seen} Seen */
@@ -28,8 +28,6 @@ const STEP = 250;
 const NOTHING = [];
 /** Of most entries nothing was asked: they share one list of answers. @type {EntryAnswers} */
 const UNANSWERED = Object.freeze({});
-/** The gravest first. @type {import('./types.js').Strength[]} */
-const STRENGTHS = ['crime', 'must_not', 'must', 'should_not', 'presumed', 'not_advisable'];
 
 /**
  * Which rules which entries may breach. Entries are judged alone, with their creditor's day, and with their

@@ -1,7 +1,7 @@
 // @ts-check
 import { isWhen } from '../common/china-time.js';
 import { DEBT_ROLES, LENDER_NATURES } from '../common/lender.js';
-import { isConfirmedBy, isDirection } from '../log/checked.js';
+import { isConfirmedBy, isDirection, isMark } from '../log/checked.js';
 import { PREFIX, RECORD, draftKey } from '../common/records.js';
 import { count, flag, like, list, mapOf, oneOf, orNull, plainData, shapeOf, text } from '../common/shape.js';
 import { CHOICES, cleanAddress } from '../sharing/settings.js';
@@ -42,6 +42,11 @@ const CALL = shapeOf({
   id: ID,
   at: when,
   timeline: list(MARK),
+});
+/** A newer version may know more stages; what this one does not know is no stage, so the record is not written. */
+const HOME = shapeOf({
+  stage: orNull(oneOf('called', 'chased', 'visit', 'number', 'not_me')),
+  later: mapOf(DAY),
 });
 const INSTALMENT = shapeOf({
   id: ID,
@@ -149,6 +154,7 @@ const MAPPING = shapeOf({
 const SHAPES = [
   [RECORD.answers, mapOf(mapOf((value) => flag(value) || ANSWER(value)))],
   [RECORD.call, CALL],
+  [RECORD.home, HOME],
   [RECORD.instalments, list(INSTALMENT)],
   [RECORD.plan, shapeOf({}, { income: text(200), costs: text(200), debts: list(DEBT) })],
   [RECORD.settings, SETTINGS],
@@ -216,6 +222,7 @@ const FIELDS = {
   timeline: list(MARK),
   direction: isDirection,
   confirmedBy: isConfirmedBy,
+  unrelated: isMark,
   attachments: list(shapeOf({ id: ID, name: text(1_000), type: text(200), size: count, sha256: HASH })),
 };
 

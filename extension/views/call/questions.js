@@ -4,6 +4,7 @@ import { QUESTIONS } from '../../core/log/call.js';
 import { creditorSelect } from '../parts/creditor-select.js';
 import { times } from '../parts/call-marks.js';
 import { chips, field } from '../parts/parts.js';
+import { sentence } from '../parts/say-card.js';
 
 /**
  * The article's questions: a tap says that it was asked, and opens one line for the answer.
@@ -23,7 +24,7 @@ export const questions = (view, call) => html`<section aria-labelledby="call-que
         ${
           open
             ? html`<div class="call-answer" data-testid="call-answer">
-              <p class="call-say">${view.t(question.sentence)}</p>
+              <p class="call-say">${sentence(view.app, question.sentence)}</p>
               ${answer(view, call, question)}
             </div>`
             : nothing

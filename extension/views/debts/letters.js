@@ -2,7 +2,7 @@
 import { html, live, nothing } from '../../vendor/lit.js';
 import { copy, print } from '../../platform/device.js';
 import { creditorKey } from '../../core/common/lender.js';
-import { isOutgoing } from '../../core/common/direction.js';
+import { isAside } from '../../core/common/direction.js';
 import { nothingKnown } from '../../core/debts/debts.js';
 import { soundsLikeDespair } from '../../core/debts/despair.js';
 import { limitation, mayBeOver } from '../../core/debts/limitation.js';
@@ -101,7 +101,7 @@ export class LettersView extends View {
     ]);
     const [said, inQuietHours] = await Promise.all([book.answers(), book.quietHours()]);
     // A call the person made themselves disturbed nobody; nor did what they had agreed to.
-    const theirs = entries.filter((entry) => said[entry.id]?.own_call !== true && !isOutgoing(entry));
+    const theirs = entries.filter((entry) => said[entry.id]?.own_call !== true && !isAside(entry));
     const unwanted = theirs.filter(
       (entry) => said[entry.id]?.hours_agreed !== true && said[entry.id]?.related !== true,
     );

@@ -8,7 +8,7 @@ import { knownOf } from './plan-debt.js';
 
 /**
  * Once the lender has agreed, each instalment can be followed. A new agreement wants a second click, and so does one
- * about a debt for which three years may have passed.
+ * about a debt for which three years may have passed; whether they may have is asked first.
  * @param {import('./plan.js').PlanView} view
  * @param {import('../../core/debts/plan.js').Row} row
  */
@@ -18,7 +18,8 @@ export function agreePart(view, row) {
   if (!debt?.dueDate) return html`<small>${t('instalment_needs_day')}</small>`;
   const before = view.instalments;
   const open = before.filter((one) => one.debt === row.id && one.state === 'open').length;
-  const late = mayBeOver(limitation(knownOf(view, debt).lastActed, view.app.today()));
+  const stands = limitation(knownOf(view, debt).lastActed, view.app.today());
+  const late = mayBeOver(stands);
   const next = schedule(debt, row, debt.dueDate, settledMonths(debt, before));
   const agree = () =>
     view.attempt(async () => {
@@ -26,8 +27,13 @@ export function agreePart(view, row) {
       view.agreeing = '';
     });
   if (view.agreeing !== row.id) {
-    return html`<button type="button" class="link" data-testid="instalment-agree" @click=${() => (open || late ? (view.agreeing = row.id) : agree())}>${t('instalment_agree')}</button>`;
+    return html`<button type="button" class="link" data-testid="instalment-agree" @click=${() => (open || stands !== 'running' ? (view.agreeing = row.id) : agree())}>${t('instalment_agree')}</button>`;
   }
+  if (stands === 'unasked')
+    return notice(
+      html`<p data-testid="instalment-unasked">${t('limit_agree_first')}</p>
+        <button type="button" class="link" @click=${() => (view.agreeing = '')}>${t('instalment_late_no')}</button>`,
+    );
   return notice(
     html`${late ? html`<p data-testid="instalment-late">${t('limit_agree')}</p>` : nothing}
       ${open ? html`<p>${t('instalment_again', { open, amount: view.app.text.money(toYuan(row.fen)), day: view.app.text.formatDay(next[0].due) })}</p>` : nothing}

@@ -5,7 +5,7 @@ import { html, live, nothing } from '../../vendor/lit.js';
 /** @typedef {Pick<import('./checklist.js').ChecklistView, 't' | 'list'>} Reader a screen that shows the article */
 
 /** The beginning of an item's message keys. @param {Item} item */
-const keyOf = (item) => `checklist_${item.id.replaceAll('.', '_')}`;
+export const keyOf = (item) => `checklist_${item.id.replaceAll('.', '_')}`;
 
 /** @param {Reader} view @param {Item} item */
 const bodyOf = (view, item) => html`<p>${view.t(`${keyOf(item)}_body`)}</p>${sources(view, item)}`;
@@ -41,11 +41,13 @@ export function checklistItem(view, item, marked = true) {
   const id = item.id.replaceAll('.', '_');
   const key = keyOf(item);
   const state = view.progress[item.id] ?? { done: false, note: '' };
+  const fact = view.facts[item.id];
   return html`<li class="do" data-testid="checklist-item" data-item=${item.id}>
-    <input type="checkbox" id=${`check-${id}`} .checked=${live(state.done)}
+    <input type="checkbox" id=${`check-${id}`} .checked=${live(state.done || Boolean(fact?.done))} ?disabled=${fact?.done && !state.done}
       @change=${(/** @type {Event & {target: HTMLInputElement}} */ event) => view.tick(item.id, event.target.checked)} />
     <div>
       <label for=${`check-${id}`}>${t(`${key}_title`)} ${marked && isAdded(item) ? addedMark(view) : nothing}</label>
+      ${fact ? html`<small data-testid="step-fact">${factText(view, fact)}</small>` : nothing}
       ${state.note ? html`<p class="own-note">${state.note}</p>` : nothing}
       <div class="row">
         ${item.tool ? html`<button type="button" class="link tool" data-tool=${item.tool} @click=${() => view.open(item.tool)}>${t(toolKey(item.tool))}</button>` : nothing}
@@ -62,8 +64,12 @@ export function checklistItem(view, item, marked = true) {
   </li>`;
 }
 
+/** What the device knows of a step, in words. @param {import('./checklist.js').ChecklistView} view @param {import('../../core/guide/steps.js').Fact} fact */
+const factText = ({ app }, { key, count = 0, on, name = '' }) =>
+  app.text.t(`step_fact_${key}`, { count, name, on: on ? app.text.formatDay(on) : '' });
+
 /** Which tool a step leads to, in words. @param {string} tool */
-const toolKey = (tool) => `tool_${tool.split(':')[0]}`;
+export const toolKey = (tool) => `tool_${tool.split(':')[0]}`;
 
 /**
  * Where a step comes from: the article, or a rule that was added to it, and then how strongly that rule

@@ -1,10 +1,11 @@
 // @ts-check
 import { guard, html, live, nothing, repeat } from '../../vendor/lit.js';
 import { emptyState } from '../parts/parts.js';
-import { TOGETHER } from './entry-rows.js';
+import { foundIn } from './found.js';
+import { filterChips, summary } from './summary.js';
 
 /**
- * Everything logged, newest first, with a filter that looks into every field.
+ * Everything logged, newest first: figures, what it can be narrowed to, and the entries by day.
  * @param {import('./log.js').LogView} view the log screen
  */
 export function entryList(view) {
@@ -14,98 +15,65 @@ export function entryList(view) {
   const { found, blocks } = foundIn(view);
   return html`
     <section class="entries" aria-label=${t('log_list')}>
+      ${summary(view)} ${search(view)} ${filterChips(view)} ${view.marks?.asks(view) ?? nothing}
       <div class="list-head">
-        <h2>${t('log_list')} <span class="muted">${view.app.text.number(found.length)}</span></h2>
-        <span class="row">
-          <button type="button" class="link" data-testid="export-pack" @click=${() => view.go('pack')}>${t('pack_open')}</button>
-          <button type="button" class="link" data-testid="charts-open" @click=${() => view.go('charts')}>${t('charts_open')}</button>
-          <button type="button" class="link" @click=${() => view.go('shared')}>${t('shared_title')}</button>
-        </span>
+        <h2><span class="visually-hidden">${t('log_list')}</span> <span data-testid="log-found" role="status">${t('log_day_count', { count: found.length })}</span></h2>
+        ${ways(view, found)}
       </div>
-      <label class="visually-hidden" for="log-filter">${t('log_filter')}</label>
-      <input id="log-filter" type="search" placeholder=${t('log_filter')} .value=${live(view.filter.text)}
-        @input=${(/** @type {Event & {target: HTMLInputElement}} */ event) => (view.filter = { ...view.filter, text: event.target.value })} />
-      ${
-        view.filter.key
-          ? html`<p class="row"><span>${t('log_filter_key', { number: view.app.identify(view.filter.key).number.display })}</span>
-            <button type="button" class="link" @click=${() => (view.filter = { text: '', key: '' })}>${t('log_filter_clear')}</button></p>`
-          : nothing
-      }
       ${
         found.length
           ? html`<div class="log-rows" role="list" aria-label=${t('log_list')}>
-            ${guard([blocks, view.marks, view.unfolded], () =>
+            ${guard([blocks, view.marks, view.unfolded, view.chosen], () =>
               repeat(
                 blocks,
                 (block) => block.fromEnd,
-                (block) => rowsOf(view, block, found.length),
+                (block) => rowsOf(view, block, found),
               ),
             )}
           </div>`
-          : html`<p class="muted">${t('log_filter_none')}</p>`
+          : html`<p class="muted">${view.marks || !view.filter.only.length ? `${t('log_filter_none')} ${t('log_filter_hint')}` : t('loading')}</p>`
       }
+      ${view.chosen && view.marks ? view.marks.bulk(view, found, view.chosen) : nothing}
     </section>
   `;
 }
 
-/** @param {import('./log.js').LogView} view @param {Block} block @param {number} all */
-const rowsOf = (view, { rows, from }, all) =>
-  html`<dun-entry-rows .view=${view} .rows=${rows} .from=${from} .all=${all} .shown=${[view.marks, view.unfolded]}></dun-entry-rows>`;
-
-/** @typedef {import('../../core/common/types.js').Entry} Entry */
-/** @typedef {{rows: Entry[], from: number, fromEnd: number}} Block */
-
 /**
- * @type {{entries: Entry[] | null, filter: {text: string, key: string} | null, found: Entry[], blocks: Block[]}} a long log is looked through once, not
- *   at every redraw
+ * What can be done with the entries that are shown, and where else the log leads.
+ * @param {import('./log.js').LogView} view
+ * @param {import('../../core/common/types.js').Entry[]} found
  */
-let last = { entries: null, filter: null, found: [], blocks: [] };
-
-/**
- * Counted from the oldest: a new entry changes the first block and leaves the others.
- * @param {Entry[]} found
- * @returns {Block[]}
- */
-function blocksOf(found) {
-  /** @type {Block[]} */
-  const blocks = [];
-  for (
-    let end = found.length % TOGETHER || TOGETHER, from = 0;
-    from < found.length;
-    from = end, end += TOGETHER
-  ) {
-    blocks.push({ rows: found.slice(from, end), from, fromEnd: found.length - end });
-  }
-  return blocks;
+function ways(view, found) {
+  const t = view.t.bind(view);
+  const way = (/** @type {string} */ name, /** @type {string} */ key, /** @type {() => unknown} */ go) =>
+    html`<button type="button" class="link" data-testid=${name} @click=${go}>${t(key)}</button>`;
+  return html`<div class="ways">
+    ${
+      view.marks && found.length
+        ? html`${way('log-select', view.chosen ? 'log_select_end' : 'log_select', () => view.select())}
+          ${way('log-csv', 'log_csv', () => view.attempt(() => view.saveTable(found)))}`
+        : nothing
+    }
+    ${way('export-pack', 'pack_open', () => view.go('pack'))} ${way('charts-open', 'charts_open', () => view.go('charts'))}
+    ${way('log-shared', 'shared_title', () => view.go('shared'))}
+  </div>`;
 }
 
 /** @param {import('./log.js').LogView} view */
-function foundIn({ entries: logged, filter }) {
-  const entries = logged ?? [];
-  if (last.entries === logged && last.filter === filter) return last;
-  const wanted = filter.text.trim().toLowerCase();
-  const digits = wanted.replace(/[\s-]/g, '');
-  const found = entries.filter(
-    (entry) => (!filter.key || entry.numberKey === filter.key) && (!wanted || matches(entry, wanted, digits)),
-  );
-  last = { entries: logged, filter, found, blocks: blocksOf(found) };
-  return last;
+function search(view) {
+  const t = view.t.bind(view);
+  const { filter } = view;
+  return html`<label class="visually-hidden" for="log-filter">${t('log_filter')}</label>
+    <input id="log-filter" type="search" placeholder=${t('log_filter')} .value=${live(filter.text)}
+      @input=${(/** @type {Event & {target: HTMLInputElement}} */ event) => (view.filter = { ...filter, text: event.target.value })} />
+    ${
+      filter.key
+        ? html`<p class="row"><span>${t('log_filter_key', { number: view.app.identify(filter.key).number.display })}</span>
+          <button type="button" class="link" @click=${() => (view.filter = { text: '', key: '', only: [] })}>${t('log_filter_clear')}</button></p>`
+        : nothing
+    }`;
 }
 
-/** @param {import('../../core/common/types.js').Entry} entry @param {string} wanted @param {string} digits */
-function matches(entry, wanted, digits) {
-  const kept = [
-    entry.numberRaw,
-    entry.numberKey,
-    entry.agency,
-    entry.agentNumber,
-    entry.creditorOther,
-    entry.words,
-    entry.at,
-    entry.creditor,
-  ];
-  return kept.some((value) => {
-    const plain = String(value ?? '').toLowerCase();
-    return plain.includes(wanted) || (digits !== '' && plain.replace(/[\s-]/g, '').includes(digits));
-  });
-}
+/** @param {import('./log.js').LogView} view @param {import('./found.js').Block} block @param {import('../../core/common/types.js').Entry[]} listed */
+const rowsOf = (view, { rows, from }, listed) =>
+  html`<dun-entry-rows .view=${view} .rows=${rows} .from=${from} .listed=${listed} .shown=${[view.marks, view.unfolded, view.chosen]}></dun-entry-rows>`;

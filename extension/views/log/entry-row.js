@@ -1,24 +1,28 @@
 // @ts-check
-import { guard, html, nothing } from '../../vendor/lit.js';
-import { isOutgoing } from '../../core/common/direction.js';
+import { classMap, guard, html, live, nothing } from '../../vendor/lit.js';
+import { isOutgoing, isUnrelated } from '../../core/common/direction.js';
 import { originOf } from '../../core/log/origin.js';
 import { originWords, sourceWords } from '../../core/log/origin-words.js';
 import { attachmentsPart } from './attachments.js';
+import { dayHeading, headingOf } from './day-heading.js';
 import { entryAsks } from './entry-asks.js';
 import { timelineFact } from '../parts/call-marks.js';
 import { creditorName, fact } from '../parts/parts.js';
+/** @typedef {import('../../core/common/types.js').Entry} Entry */
 
 /**
- * One line of the log. It is drawn again only when something that it shows has changed.
+ * One line of the log, under the heading of its day where it is the first. It is drawn again only when something
+ * that it shows has changed.
  * @param {import('./log.js').LogView} view
- * @param {import('../../core/common/types.js').Entry} entry
- * @param {number} place in the whole list, from 1
- * @param {number} all how long that is
+ * @param {Entry} entry
+ * @param {number} at its place in the list, from 0
+ * @param {Entry[]} listed
  */
-export function entryRow(view, entry, place, all) {
+export function entryRow(view, entry, at, listed) {
   const { flags, answers } = view.marks ?? {};
   // An unfolded row shows more than the values below tell, so that it is drawn every time.
   const unfolded = view.unfolded.has(entry.id) ? {} : null;
+  const heading = headingOf(view, listed, at);
   return guard(
     [
       entry.seq,
@@ -26,44 +30,69 @@ export function entryRow(view, entry, place, all) {
       flags?.get(entry.id),
       JSON.stringify(answers?.[entry.id]),
       unfolded,
-      place,
-      all,
+      at,
+      listed.length,
+      JSON.stringify(heading),
+      view.chosen?.has(entry.id),
     ],
-    () => row(view, entry, place, all),
+    () => html`<div role="listitem" aria-posinset=${at + 1} aria-setsize=${listed.length} data-testid="log-entry" data-id=${entry.id} tabindex="-1">
+      ${heading ? dayHeading(heading) : nothing}
+      <div class=${classMap({ entry: true, aside: isUnrelated(entry), picking: view.chosen !== null })}>
+        ${view.chosen ? pick(view, entry, view.chosen) : nothing}
+        <div>${row(view, entry)}</div>
+      </div>
+    </div>`,
   );
 }
+
+/** @param {import('./log.js').LogView} view @param {Entry} entry @param {Set<string>} chosen */
+function pick(view, entry, chosen) {
+  const toggle = () => {
+    // The other rows are not drawn again: what is chosen by now is asked of the screen.
+    const next = new Set(view.chosen);
+    if (!next.delete(entry.id)) next.add(entry.id);
+    view.chosen = next;
+  };
+  const name = `${numberOf(view, entry)} ${view.app.text.formatWhen(entry.at)}`;
+  return html`<label class="pick"><input type="checkbox" data-testid="log-pick" aria-label=${name} .checked=${live(chosen.has(entry.id))} @change=${toggle} /></label>`;
+}
+
+/** @param {import('./log.js').LogView} view @param {Entry} entry */
+const numberOf = (view, entry) =>
+  entry.numberKey
+    ? view.app.identify(entry.numberRaw).number.display
+    : entry.numberRaw || view.t('log_no_number');
 
 /**
  * Unfolded, it shows everything that was kept and every earlier version.
  * @param {import('./log.js').LogView} view
- * @param {import('../../core/common/types.js').Entry} entry
- * @param {number} place
- * @param {number} all
+ * @param {Entry} entry
  */
-function row(view, entry, place, all) {
+function row(view, entry) {
   const { app } = view;
   const t = view.t.bind(view);
-  const number = entry.numberKey
-    ? app.identify(entry.numberRaw).number.display
-    : entry.numberRaw || t('log_no_number');
   const creditor = creditorName(app, entry.creditor, entry.creditorOther);
+  const conduct = view.marks ? view.marks.left(view.marks.flags.get(entry.id), entry) : entry.conduct;
   return html`
-    <div class="entry" role="listitem" aria-posinset=${place} aria-setsize=${all} data-testid="log-entry" data-id=${entry.id}>
       <details @toggle=${() => view.unfold(entry.id, 'entry')}>
         <summary>
-          <span class="entry-head"><strong>${number}</strong><time datetime=${entry.at}>${app.text.formatWhen(entry.at)}</time></span>
+          <span class="entry-head"><strong>${numberOf(view, entry)}</strong><time datetime=${entry.at}>${app.text.formatClock(entry.at)}</time></span>
           <span class="entry-line">${[ownOr(view, entry, whatHappened(t, entry)), creditor, entry.agency].filter(Boolean).join(' · ')}</span>
           ${
-            entry.conduct.length
-              ? html`<span class="entry-line conduct">${entry.conduct.map((slug) => t(`conduct_${slug}`)).join(' · ')}</span>`
+            conduct.length
+              ? html`<span class="entry-line conduct">${conduct.map((slug) => t(`conduct_${slug}`)).join(' · ')}</span>`
               : nothing
           }
           ${entry.words ? html`<span class="entry-line words">${entry.words}</span>` : nothing}
         </summary>
         ${view.isUnfolded(entry.id, 'entry') ? inside(view, entry) : nothing}
       </details>
-      ${entryAsks(view, entry)} ${view.marks?.draw(view, entry) ?? nothing}
-    </div>
+      ${
+        isUnrelated(entry)
+          ? html`<p class="row"><span class="muted">${t('log_unrelated')}</span>
+            <button type="button" class="link" data-testid="entry-related" @click=${() => view.setUnrelated([entry.id], false)}>${t('log_related')}</button></p>`
+          : html`${entryAsks(view, entry)} ${view.marks?.draw(view, entry) ?? nothing}`
+      }
   `;
 }
 
@@ -75,6 +104,11 @@ function inside(view, entry) {
     <div class="row">
       <button type="button" class="quiet" @click=${() => view.correct(entry)}>${t('log_correct')}</button>
       ${
+        isUnrelated(entry)
+          ? nothing
+          : html`<button type="button" class="quiet" data-testid="entry-unrelated" @click=${() => view.setUnrelated([entry.id], true)}>${t('log_unrelated')}</button>`
+      }
+      ${
         entry.numberKey
           ? html`<button type="button" class="quiet" @click=${() => view.go('lookup', { number: entry.numberRaw })}>${t('action_lookup')}</button>
             <button type="button" class="quiet" data-testid="share-open" @click=${() => view.go('share', { entry: entry.id })}>${t('action_share')}</button>`
@@ -85,7 +119,7 @@ function inside(view, entry) {
 }
 
 /** @param {import('../parts/parts.js').Text} t @param {import('../../core/common/types.js').Fields} entry */
-function whatHappened(t, entry) {
+export function whatHappened(t, entry) {
   if (entry.what !== 'call' || entry.answered === null) return t(`log_what_${entry.what}`);
   if (!entry.answered) return t('log_unanswered');
   return entry.seconds === null ? t('log_answered') : t('log_answered_seconds', { seconds: entry.seconds });

@@ -9,7 +9,7 @@ const FRAME_MS = 2;
 /** Rows this far above and below what is visible are already drawn, before somebody scrolls or tabs to them. */
 const AHEAD = '1200px 0px';
 /** Estimated height of a row in the narrow panel, in pixels; used until its block was drawn once. */
-const ROW = 106;
+const ROW = 112;
 
 /** A few rows of a log that may be long. Where nobody looks there is only their place. */
 export class EntryRows extends LitElement {
@@ -17,7 +17,7 @@ export class EntryRows extends LitElement {
     view: { attribute: false },
     rows: { attribute: false },
     from: { attribute: false },
-    all: { attribute: false },
+    listed: { attribute: false },
     near: { state: true },
   };
 
@@ -25,9 +25,8 @@ export class EntryRows extends LitElement {
     super();
     /** @type {import('./log.js').LogView | null} */ this.view = null;
     /** @type {import('../../core/common/types.js').Entry[]} */ this.rows = [];
-    /** The place of the first in the whole list, and how long that is: said to those who cannot see it. */
-    /** @type {number} */ this.from = 0;
-    /** @type {number} */ this.all = 0;
+    /** @type {number} the place of the first in the whole list */ this.from = 0;
+    /** @type {import('../../core/common/types.js').Entry[]} */ this.listed = [];
     /** @type {boolean} */ this.near = false;
     /** @type {number | null} as it was when it was drawn last */ this.height = null;
   }
@@ -96,12 +95,12 @@ export class EntryRows extends LitElement {
   }
 
   render() {
-    const { view, rows, drawn, from, all } = this;
+    const { view, rows, drawn, from, listed } = this;
     if (!drawn || !view) return nothing;
     return repeat(
       rows,
       (entry) => entry.id,
-      (entry, at) => entryRow(view, entry, from + at + 1, all),
+      (entry, at) => entryRow(view, entry, from + at, listed),
     );
   }
 }

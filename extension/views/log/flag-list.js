@@ -1,29 +1,33 @@
 // @ts-check
 import { html, nothing } from '../../vendor/lit.js';
+import { factsOf } from '../../core/rules/findings.js';
 import { wordsOf } from '../../core/rules/words.js';
+/** @typedef {import('../../core/common/types.js').Entry} Entry */
+/** @typedef {import('../../core/rules/findings.js').Fact} Fact */
 
-/** Number of flags shown before the rest is folded away: a night of threats may touch a dozen rules. */
-const SHOWN = 2;
+/** Number of findings shown before the rest is folded away. */
+const SHOWN = 3;
 
 /**
- * What the rules say of one entry. Loaded once the list is drawn.
- * @param {import('./log.js').LogView} view the log screen @param {import('../../core/common/types.js').Entry} entry
+ * What the rules say of one entry: each thing that happened is one line, with every rule that speaks of it inside.
+ * Loaded once the list is drawn.
+ * @param {import('./log.js').LogView} view the log screen @param {Entry} entry
  */
 export function flagList(view, entry) {
   if (!view.marks) return nothing;
   const { flags, answers } = view.marks;
-  const own = flags.get(entry.id) ?? [];
+  const facts = factsOf(flags.get(entry.id) ?? []);
   const said = Object.entries(answers[entry.id] ?? {});
-  if (!own.length && !said.length) return nothing;
+  if (!facts.length && !said.length) return nothing;
   const t = view.t.bind(view);
-  const rest = own.slice(SHOWN);
+  const rest = facts.slice(SHOWN);
   return html`<div class="flags" role="group" aria-label=${t('flag_list')}>
-    ${own.slice(0, SHOWN).map((flag) => flagItem(view, entry, flag))}
+    ${facts.slice(0, SHOWN).map((fact) => factItem(view, entry, fact))}
     ${
       rest.length
         ? html`<details class="flags-more" @toggle=${() => view.unfold(entry.id, 'flags')}>
           <summary>${t('flag_more', { count: rest.length })}</summary>
-          ${view.isUnfolded(entry.id, 'flags') ? rest.map((flag) => flagItem(view, entry, flag)) : nothing}
+          ${view.isUnfolded(entry.id, 'flags') ? rest.map((fact) => factItem(view, entry, fact)) : nothing}
         </details>`
         : nothing
     }
@@ -32,40 +36,87 @@ export function flagList(view, entry) {
 }
 
 /**
- * One line; opened, everything that lets the person judge for themselves.
- * @param {import('./log.js').LogView} view
- * @param {import('../../core/common/types.js').Entry} entry
- * @param {import('../../core/rules/types.js').Flag} flag
+ * What happened, in a few words.
+ * @param {(key: string, values?: Record<string, unknown>) => string} t
+ * @param {Fact} fact
+ * @param {Pick<Entry, 'what'>} entry
  */
-function flagItem(view, entry, flag) {
-  const t = view.t.bind(view);
-  const words = wordsOf(t, view.app.text, flag);
-  return html`<details class="flag" data-testid="flag" data-rule=${flag.rule} data-certainty=${flag.certainty} @toggle=${() => view.unfold(entry.id, flag.rule)}>
-    <summary><strong>${words.title}</strong> <span>${words.strength} · ${words.certainty}</span></summary>
-    ${view.isUnfolded(entry.id, flag.rule) ? grounds(view, entry, flag, words) : nothing}
-  </details>`;
+export function factTitle(t, { key, conduct, flags }, { what }) {
+  if (conduct) return t(`conduct_${conduct}`);
+  const { values } = (flags.find(({ why }) => why.key !== 'flag_why_conduct') ?? flags[0]).why;
+  if (key === 'hours' && values.time) {
+    const late = values.time >= '12:00' || values.time < '05:00' ? 'late' : 'early';
+    return t(`finding_${late}_${what === 'call' ? 'call' : 'contact'}`, { time: values.time });
+  }
+  return COUNTED.includes(key) ? t(`finding_${key}`, { ...values }) : t(`flag_topic_${flags[0].topic}`);
 }
 
 /**
- * Drawn when the flag is unfolded for the first time.
- * @param {import('./log.js').LogView} view
- * @param {import('../../core/common/types.js').Entry} entry
- * @param {import('../../core/rules/types.js').Flag} flag
- * @param {ReturnType<typeof wordsOf>} words
+ * The marks of which no finding tells already.
+ * @param {import('../../core/rules/types.js').Flag[] | undefined} flags of the entry
+ * @param {Entry} entry
  */
-function grounds(view, entry, flag, words) {
+export function marksLeft(flags, { conduct, unrelated }) {
+  if (!flags || unrelated) return conduct;
+  const told = new Set(flags.flatMap(({ why }) => why.values.conduct ?? []));
+  return conduct.filter((slug) => !told.has(slug));
+}
+
+/** Facts that are a number of calls. */
+const COUNTED = ['conversations', 'unanswered', 'rolling'];
+
+/**
+ * One line; opened, everything that lets the person judge for themselves.
+ * @param {import('./log.js').LogView} view
+ * @param {Entry} entry
+ * @param {Fact} fact
+ */
+function factItem(view, entry, fact) {
   const t = view.t.bind(view);
+  const [strongest] = fact.flags;
+  const weights = new Set(
+    fact.flags.map(({ nature, strength }) =>
+      t('finding_weight', { nature: t(`nature_${nature}`), strength: t(`strength_${strength}`) }),
+    ),
+  );
+  return html`<details class="flag" data-testid="flag" data-rule=${strongest.rule} data-rules=${fact.flags.map(({ rule }) => rule).join(' ')} data-certainty=${strongest.certainty} @toggle=${() => view.unfold(entry.id, fact.key)}>
+    <summary><strong>${factTitle(t, fact, entry)}</strong> <small>${[...weights].slice(0, WEIGHTS).join(' · ')} · ${t(`flag_certainty_${strongest.certainty}`)}</small></summary>
+    ${view.isUnfolded(entry.id, fact.key) ? grounds(view, entry, fact) : nothing}
+  </details>`;
+}
+
+/** How many kinds of texts the line names; all of them stand inside. */
+const WEIGHTS = 2;
+
+/**
+ * The rules, the strongest first, and what would undo them. Drawn when the finding is unfolded for the first time.
+ * @param {import('./log.js').LogView} view
+ * @param {Entry} entry
+ * @param {Fact} fact
+ */
+function grounds(view, entry, { flags, questions: [question] }) {
+  const t = view.t.bind(view);
+  const words = flags.map((flag) => ({ flag, ...wordsOf(t, view.app.text, flag) }));
+  const each = (/** @type {(one: (typeof words)[number]) => unknown[]} */ of) => [
+    ...new Set(words.flatMap(of)),
+  ];
+  const entries = [...new Set(flags.flatMap((flag) => flag.entries))];
   const answer = (/** @type {boolean} */ said) =>
-    view.attempt(async () => {
-      if (flag.question) await view.app.flags.answer(entry.id, flag.question, said);
-    });
-  return html`<dl class="facts">
-      ${part(t('flag_why'), html`${words.why} ${words.notes}`)} ${part(t('flag_rule'), html`${words.rule} ${flag.scopeNote === 'flag_note_lender' ? nothing : words.scopeNote}`)} ${part(t('flag_undo'), words.undo)}
-      ${flag.entries.length > 1 ? part(t('flag_entries'), times(view, flag.entries)) : nothing} ${part(t('flag_source'), html`<small>${words.source}</small>`)}
+    view.attempt(() => view.app.flags.answer(entry.id, question, said));
+  return html`<ul class="plain rules">${words.map(
+    ({ flag, rule, strength, certainty, source, scopeNote }) => html`<li data-rule=${flag.rule}>
+      <p>${rule}</p>
+      <p class="help">${t('finding_weight', { nature: t(`nature_${flag.nature}`), strength })} · ${certainty} ${flag.scopeNote === 'flag_note_lender' ? nothing : scopeNote}</p>
+      <small>${source}</small>
+    </li>`,
+  )}</ul>
+    <dl class="facts">
+      ${part(t('flag_why'), each(({ why, notes }) => [why, ...notes]).join(' '))} ${part(t('flag_undo'), each(({ undo }) => [undo]).join(' '))}
+      ${entries.length > 1 ? part(t('flag_entries'), times(view, entries)) : nothing}
     </dl>
     ${
-      words.question
-        ? html`<p>${words.question}</p>
+      question
+        ? html`<p>${t(`flag_ask_${question}`)}</p>
           <div class="row">
             <button type="button" class="quiet" data-testid="flag-yes" @click=${() => answer(true)}>${t('flag_yes')}</button>
             <button type="button" class="quiet" data-testid="flag-no" @click=${() => answer(false)}>${t('flag_no')}</button>

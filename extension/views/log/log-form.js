@@ -84,7 +84,7 @@ export function logForm(view) {
         ${
           form.at || view.correcting
             ? html`<button type="button" class="quiet" @click=${() => view.attempt(() => view.discard())}>${t(view.correcting ? 'log_cancel_correction' : 'log_discard')}</button>`
-            : nothing
+            : html`<button type="button" class="quiet" data-testid="log-close" @click=${() => (view.open = false)}>${t('log_close')}</button>`
         }
       </div>
       <p class="help">${t('log_stays_here')}</p>

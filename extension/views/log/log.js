@@ -3,8 +3,10 @@ import { html, nothing } from '../../vendor/lit.js';
 import '../safety/backup-reminder.js';
 import '../parts/call-open.js';
 import { idle } from '../../platform/device.js';
+import { createYielder } from '../../core/common/yield.js';
+import { figuresOf } from '../../core/log/filters.js';
 import { View, codeOf } from '../parts/view.js';
-import { notice, problemNotice } from '../parts/parts.js';
+import { creditorName, notice, problemNotice } from '../parts/parts.js';
 import { directionOf, emptyForm, faultsOf, fieldsOf, formOf, timeOf } from './log-fields.js';
 import { logForm } from './log-form.js';
 import { entryList } from './entry-list.js';
@@ -13,21 +15,30 @@ import { localInput, withOffset } from '../parts/when.js';
 
 /** @typedef {import('../../core/common/types.js').Entry} Entry */
 /** @typedef {import('./log-fields.js').LogForm} LogForm */
+/** @typedef {import('../../core/common/types.js').Fields} Fields */
 /** @typedef {{form: Partial<LogForm>, correcting: string | null}} LogDraft `correcting`: id of the entry */
 /**
- * @typedef {{number?: string, stage?: LogForm['stage'], correct?: string, key?: string}} LogParams handed over by another screen; `correct`:
- *   id of the entry to correct, `key`: show only the entries of this number
+ * @typedef {{number?: string, stage?: LogForm['stage'], correct?: string, key?: string, only?: import('../../core/log/filters.js').Filter,
+ *   open?: boolean}} LogParams handed over by another screen; `correct`: id of the entry to correct, `key`: show only the
+ *   entries of this number, `only`: only these, `open`: the empty form
  */
 /**
  * @typedef {Awaited<ReturnType<import('../../core/app.js').App['flags']['read']>> &
  *   {
  *     draw: typeof import('./flag-list.js').flagList,
+ *     left: typeof import('./flag-list.js').marksLeft,
  *     asks: typeof import('./lender-asks.js').lenderAsks,
+ *     bulk: typeof import('./bulk.js').bulkBar,
  *     notes: import('../../core/rules/scope-notes.js').ScopeNote[],
+ *     known: import('../../core/log/filters.js').Known,
+ *     figures: import('../../core/log/filters.js').Figures,
  *   }} Marks
  */
 
-/** Log a call in under 20 seconds, and everything logged so far. */
+/** For at most so many milliseconds at a time counting keeps the page from drawing: half a frame. */
+const BLOCKING_MS = 8;
+
+/** Everything logged so far; and, one tap away, the form that logs a call in under 20 seconds. */
 export class LogView extends View {
   static properties = {
     form: { state: true },
@@ -39,6 +50,10 @@ export class LogView extends View {
     filter: { state: true },
     allConduct: { state: true },
     unfolded: { state: true },
+    open: { state: true },
+    chosen: { state: true },
+    other: { state: true },
+    done: { state: true },
   };
 
   constructor() {
@@ -49,9 +64,17 @@ export class LogView extends View {
     /** @type {Marks | null} what the rules say of them, and how to show it */ this.marks = null;
     /** @type {Entry | null} the entry that is being corrected */ this.correcting = null;
     /** @type {import('../../core/common/types.js').Version | null} the entry just saved */ this.saved = null;
-    /** @type {{text: string, key: string}} */ this.filter = { text: '', key: '' };
+    /** @type {import('./found.js').ListFilter} */ this.filter = { text: '', key: '', only: [] };
     /** @type {boolean} */ this.allConduct = false;
     /** @type {Map<string, Set<string>>} by entry, what of it was unfolded once */ this.unfolded = new Map();
+    /** @type {boolean} the form is there */ this.open = false;
+    /** @type {Set<string> | null} ids that are chosen; null while nobody chooses */ this.chosen = null;
+    /** @type {import('../../core/debts/debts.js').Named} chosen in the field for many */ this.other = {
+      creditor: '',
+      creditorOther: '',
+    };
+    /** @type {{said: string, undo: {id: string, change: Partial<Fields>}[]} | null} what was just done to many */ this.done =
+      null;
   }
 
   connectedCallback() {
@@ -68,11 +91,14 @@ export class LogView extends View {
       this.correcting = (await this.app.ledger.entries()).find((one) => one.id === draft.correcting) ?? null;
     }
     /** @type {LogParams} */
-    const { number, stage, correct, key } = this.params;
+    const { number, stage, correct, key, only, open } = this.params;
+    // Whoever has logged nothing yet came to log something.
+    const nothing = (await this.app.ledger.entries()).length === 0;
+    this.open = Boolean(this.open || this.form.at || this.correcting || open || nothing);
     if (number) this.type({ number });
     if (stage) this.type({ stage });
     if (correct) await this.correctKnown(correct);
-    if (key) this.filter = { text: '', key };
+    if (key || only) this.filter = { text: '', key: key ?? '', only: only ? [only] : [] };
   }
 
   async refresh() {
@@ -82,14 +108,34 @@ export class LogView extends View {
 
   /** The rules come last: form and list are there without them, and nobody waits. */
   async mark() {
-    const [{ flagList }, { lenderAsks }, { scopeNotesOf }, marks] = await Promise.all([
-      import('./flag-list.js'),
-      import('./lender-asks.js'),
-      import('../../core/rules/scope-notes.js'),
-      this.app.flags.read(),
-    ]);
-    const notes = scopeNotesOf(marks.flags, this.entries ?? []);
-    this.marks = { ...marks, draw: flagList, asks: lenderAsks, notes };
+    const [{ flagList, marksLeft }, { lenderAsks }, { bulkBar }, { isAtNight }, { scopeNotesOf }, marks] =
+      await Promise.all([
+        import('./flag-list.js'),
+        import('./lender-asks.js'),
+        import('./bulk.js'),
+        import('../../core/rules/findings.js'),
+        import('../../core/rules/scope-notes.js'),
+        this.app.flags.read(),
+      ]);
+    /** @type {Entry[]} */
+    const entries = this.entries ?? [];
+    const { flags, answers } = marks;
+    const known = {
+      isNight: (/** @type {Entry} */ { id }) => isAtNight(flags.get(id) ?? []),
+      isOwn: (/** @type {Entry} */ { id }) => answers[id]?.own_call === true,
+    };
+    const figures = await figuresOf(entries, known, createYielder(BLOCKING_MS));
+    const notes = scopeNotesOf(flags, entries);
+    this.marks = {
+      ...marks,
+      draw: flagList,
+      left: marksLeft,
+      asks: lenderAsks,
+      bulk: bulkBar,
+      notes,
+      known,
+      figures,
+    };
   }
 
   /** @param {Partial<import('./log-fields.js').LogForm>} change */
@@ -97,6 +143,7 @@ export class LogView extends View {
     const begun = this.form.at || change.at !== undefined ? {} : { at: localInput(this.app.now()) };
     this.form = { ...this.form, ...begun, ...change };
     this.saved = null;
+    this.open = true;
     for (const name of Object.keys(change)) delete this.faults[name];
     this.keepDraft();
   }
@@ -131,7 +178,86 @@ export class LogView extends View {
     await this.app.drafts.clear('log');
     this.form = emptyForm();
     this.correcting = null;
+    this.open = false;
     await this.refresh();
+    this.showEntry(this.saved.id);
+  }
+
+  /** The row of an entry comes into sight, and is where the keyboard goes on. @param {string} id */
+  async showEntry(id) {
+    await this.updateComplete;
+    // The newest rows are drawn in the next frame, and are there in the one after it.
+    for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
+    const row = /** @type {HTMLElement | null} */ (this.querySelector(`[data-id="${id}"]`));
+    row?.scrollIntoView({ block: 'nearest' });
+    row?.focus({ preventScroll: true });
+  }
+
+  /** Opens the form, with the cursor in its first field. */
+  async openForm() {
+    this.open = true;
+    this.done = null;
+    this.saved = null;
+    await this.updateComplete;
+    const field = /** @type {HTMLElement | null} */ (this.querySelector('#log-number'));
+    field?.scrollIntoView({ block: 'center' });
+    field?.focus();
+  }
+
+  /** Begins to choose entries, or ends it. */
+  select() {
+    this.chosen = this.chosen ? null : new Set();
+    this.done = null;
+  }
+
+  /** @param {Entry[]} listed */
+  async saveTable(listed) {
+    const { saveTable } = await import('./csv.js');
+    saveTable(this, listed);
+  }
+
+  /** @param {string[]} ids @param {boolean} unrelated whether they have nothing to do with collection */
+  setUnrelated(ids, unrelated) {
+    const said = this.t(unrelated ? 'log_unrelated_done' : 'log_related_done', { count: ids.length });
+    return this.changeMany(ids, { unrelated: unrelated ? true : undefined }, said);
+  }
+
+  /** @param {string[]} ids @param {import('../../core/debts/debts.js').Named} named */
+  setLender(ids, { creditor, creditorOther }) {
+    const name = creditorName(this.app, creditor, creditorOther ?? '');
+    const said = this.t('log_lender_done', { count: ids.length, name });
+    return this.changeMany(ids, { creditor, creditorOther: creditorOther ?? '' }, said);
+  }
+
+  /**
+   * A correction of each; what was there before stays and can be had back.
+   * @param {string[]} ids @param {Partial<Fields>} change @param {string} said
+   */
+  changeMany(ids, change, said) {
+    return this.attempt(async () => {
+      const wanted = new Set(ids);
+      const names = /** @type {(keyof Fields)[]} */ (Object.keys(change));
+      const undo = (this.entries ?? [])
+        .filter(({ id }) => wanted.has(id))
+        .map((entry) => ({
+          id: entry.id,
+          change: Object.fromEntries(names.map((name) => [name, entry[name]])),
+        }));
+      await this.app.ledger.correctMany(undo.map(({ id }) => ({ id, change })));
+      this.chosen = null;
+      this.saved = null;
+      this.done = { said, undo };
+      await this.updateComplete;
+      /** @type {HTMLElement | null} */ (this.querySelector('.done'))?.focus();
+    });
+  }
+
+  /** @param {NonNullable<LogView['done']>} done */
+  undo({ undo }) {
+    return this.attempt(async () => {
+      await this.app.ledger.correctMany(undo);
+      this.done = null;
+    });
   }
 
   /**
@@ -150,6 +276,8 @@ export class LogView extends View {
   /** Begins a correction. @param {Entry} entry @param {string} [field] where the cursor goes */
   correct(entry, field = 'log-number') {
     this.correcting = entry;
+    this.open = true;
+    this.chosen = null;
     this.form = formOf(entry);
     if (this.marks?.answers?.[entry.id]?.own_call === true) this.form.own = true;
     this.faults = {};
@@ -197,20 +325,29 @@ export class LogView extends View {
     this.form = emptyForm();
     this.correcting = null;
     this.faults = {};
+    this.open = false;
   }
 
   render() {
     return html`
       ${problemNotice(this.app, this.problem)}
       ${this.correcting ? notice(html`${this.t('log_correcting')}`) : nothing}
-      <dun-call-open .app=${this.app} .number=${this.form.number} @go=${() => this.handOver()}></dun-call-open>
-      ${sayCard(this.app)} ${logForm(this)}
-      ${this.saved ? this.savedNotice(this.saved) : nothing}
+      <div class="log-first">
+        <button type="button" class="primary" data-testid="log-open" aria-expanded=${this.open ? 'true' : 'false'} @click=${() => this.openForm()}>${this.t('log_title')}</button>
+        <dun-call-open .app=${this.app} .number=${this.form.number} @go=${() => this.handOver()}></dun-call-open>
+      </div>
+      ${this.open ? html`${sayCard(this.app)} ${logForm(this)}` : nothing}
+      ${this.saved ? this.savedNotice(this.saved) : nothing} ${this.done ? this.doneNotice(this.done) : nothing}
       <dun-backup-reminder .app=${this.app}></dun-backup-reminder>
-      <p><button type="button" class="link" data-testid="import-open" @click=${() => this.go('import')}>${this.t('log_bring_in')}</button></p>
-      ${this.marks?.asks(this) ?? nothing}
       ${entryList(this)}
+      <p><button type="button" class="link" data-testid="import-open" @click=${() => this.go('import')}>${this.t('log_bring_in')}</button></p>
     `;
+  }
+
+  /** @param {NonNullable<LogView['done']>} done */
+  doneNotice(done) {
+    return html`<div class="notice good done" role="status" tabindex="-1" data-testid="log-done"><span>${done.said}</span>
+      <button type="button" class="link" data-testid="log-undo" ?disabled=${this.busy} @click=${() => this.undo(done)}>${this.t('log_undo')}</button></div>`;
   }
 
   /** @param {import('../../core/common/types.js').Version} entry */

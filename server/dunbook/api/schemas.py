@@ -126,7 +126,7 @@ class DirectoryLine(BaseModel):
     confidence: Literal["high", "medium"]
     source: str
     note: str | None = None
-    """What keeps the line from being misunderstood: `platform` (not the lender's line), `closed_12300` and others."""
+    """What keeps the line from being misunderstood: `platform` (not the lender's line), `closed_12300` …"""
 
 
 class Community(BaseModel):

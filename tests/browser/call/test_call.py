@@ -21,11 +21,14 @@ def small(page: Page) -> list[str]:
 
 
 def test_a_call_is_there_again_after_the_panel_died_and_becomes_an_entry(person: Person):
-    person.go("log").by("log-number").fill("057126888888")
+    person.open_form().by("log-number").fill("057126888888")
     person.by("call-open").click()
     expect(person.by("call-clock")).to_have_text(CLOCK)
     person.by("call-ask-agency").click()
     person.by("call-answer").locator("input").fill("某某公司")
+    # What admits the debt is not read out unawares.
+    expect(person.by("call-answer").get_by_test_id("say-admits")).to_have_count(0)
+    expect(person.page.locator(".say").get_by_test_id("say-admits")).to_have_text(words("say_admits"))
     person.by("call-ask-creditor").click()
     person.by("call-creditor").select_option("huabei")
     person.by("call-did-threat").click()
@@ -51,7 +54,7 @@ def test_a_call_is_there_again_after_the_panel_died_and_becomes_an_entry(person:
 
     row = person.go("log").by("log-entry")
     expect(row).to_have_count(1)
-    expect(person.by("log-number")).to_have_value("")
+    expect(person.open_form().by("log-number")).to_have_value("")
     row.locator("summary").first.click()
     for told in ("0571 2688 8888", "某某公司", words("conduct_threat"), "3200", "说今天就派人上门"):
         expect(row).to_contain_text(told)
@@ -120,11 +123,11 @@ def test_what_was_tapped_and_typed_while_nothing_could_be_saved_is_in_the_entry(
 def test_a_number_typed_before_going_back_to_the_call_is_not_lost(person: Person):
     person.go("log").by("call-open").click()
     expect(person.by("call-clock")).to_have_text(CLOCK)
-    person.go("log").by("log-number").fill("057126888888")
+    person.open_form().by("log-number").fill("057126888888")
     person.by("call-open").click()
     expect(person.by("call-number")).to_have_value("0571 2688 8888")
     # Another number is not the call's: it stays where it was typed.
-    person.go("log").by("log-number").fill("13812345678")
+    person.open_form().by("log-number").fill("13812345678")
     person.by("call-open").click()
     expect(person.by("call-number")).to_have_value("0571 2688 8888")
     expect(person.go("log").by("log-number")).to_have_value("138 1234 5678")

@@ -9,7 +9,7 @@ from tests.browser.words import words
 
 
 def tools_of(person: Person) -> list[str]:
-    buttons = person.go("checklist").page.locator("[data-tool]")
+    buttons = person.open_article().page.locator("[data-tool]")
     expect(buttons.first).to_be_visible()
     return sorted(set(buttons.evaluate_all("(all) => all.map((button) => button.dataset.tool)")))
 
@@ -18,7 +18,7 @@ def test_a_letter_says_only_what_the_person_has_written(person: Person):
     """P8: what nobody has filled in stays a blank; no reason, no name, no hardship is made up."""
     letters = [tool for tool in tools_of(person) if tool.startswith("letter:")]
     for letter in letters:
-        person.go("checklist").page.locator(f'[data-tool="{letter}"]').first.click()
+        person.open_article().page.locator(f'[data-tool="{letter}"]').first.click()
         if letter == "letter:instalment":
             person.acted_this_year()
         text = person.by("letter-text").input_value()
@@ -33,7 +33,7 @@ def test_a_letter_takes_over_the_last_call(person: Person):
     person.fill_call("057126888888", agency="某某公司", said="原话", amount="3200")
     person.by("log-creditor").select_option("huabei")
     person.save_call()
-    person.go("checklist").page.locator('[data-tool="letter:authorisation"]').first.click()
+    person.open_article().page.locator('[data-tool="letter:authorisation"]').first.click()
     for fact in ("某某公司", "花呗", "3200"):
         expect(person.by("letter-text")).to_have_value(re.compile(fact))
 
@@ -45,7 +45,7 @@ def test_a_letter_to_one_lender_holds_nothing_of_another(person: Person):
     person.by("log-creditor").select_option("huabei")
     person.save_call()
     for letter in ("authorisation", "instalment"):
-        person.go("checklist").page.locator(f'[data-tool="letter:{letter}"]').first.click()
+        person.open_article().page.locator(f'[data-tool="letter:{letter}"]').first.click()
         if letter == "instalment":
             person.acted_this_year()
         expect(person.by("letter-text")).to_have_value(re.compile("致：花呗"))
@@ -55,7 +55,7 @@ def test_a_letter_to_one_lender_holds_nothing_of_another(person: Person):
     person.fill_call("057126888899", agency="另一家", said="催")
     person.by("log-creditor").select_option("cmb")
     person.save_call()
-    person.go("checklist").page.locator('[data-tool="letter:instalment"]').first.click()
+    person.open_article().page.locator('[data-tool="letter:instalment"]').first.click()
     person.acted_this_year()
     expect(person.by("letter-text")).to_have_value(re.compile("30000"))
     expect(person.by("letter-text")).not_to_have_value(re.compile("HT-1"))
@@ -65,14 +65,14 @@ def test_the_letter_about_quiet_takes_its_events_from_the_log(person: Person):
     """And who writes it is asked once for all letters."""
     person.fill_call("057126888888", said="半夜打来").page.locator("#log-at").fill("2026-11-20T23:15")
     person.save_call()
-    person.go("checklist").page.locator('[data-tool="letter:quiet"]').first.click()
+    person.open_article().page.locator('[data-tool="letter:quiet"]').first.click()
     expect(person.by("letter-text")).to_have_value(re.compile("23:15.*0571 2688 8888.*半夜打来"))
     person.page.locator("#letter-name").fill("张三")
-    person.go("checklist").page.locator('[data-tool="letter:data"]').first.click()
+    person.open_article().page.locator('[data-tool="letter:data"]').first.click()
     expect(person.by("letter-text")).to_have_value(re.compile("我是 张三"))
     expect(person.page.locator("details.source")).to_contain_text(words("letter_rules"))
     # What was typed stays; what came from the log follows it.
     person.fill_call("057126888890", said="又在半夜").page.locator("#log-at").fill("2026-11-21T23:40")
     person.save_call()
-    person.go("checklist").page.locator('[data-tool="letter:quiet"]').first.click()
+    person.open_article().page.locator('[data-tool="letter:quiet"]').first.click()
     expect(person.by("letter-text")).to_have_value(re.compile("我是 张三[^$]*23:15[^$]*23:40"))

@@ -38,24 +38,24 @@ def test_every_action_of_the_article_leads_to_a_working_tool(person: Person):
     assert {tool.split(":")[0] for tool in tools.values()} == set(SCREENS)
     for step, tool in tools.items():
         name, _, detail = tool.partition(":")
-        person.go("checklist").page.locator(f'[data-item="{step}"] [data-tool="{tool}"]').click()
+        person.open_article().page.locator(f'[data-item="{step}"] [data-tool="{tool}"]').click()
         expect(person.page.locator(SCREENS[name]).first).to_be_visible()
         expect(person.page.get_by_role("alert")).to_have_count(0)
         if detail:
             expect(person.page.locator("h2").first).to_have_text(words(f"{name}_{detail}_title"))
     # The others are things to do away from the screen: they can be ticked and annotated.
     for step in [step for step, item in steps.items() if item["type"] == "action" and not item["tool"]]:
-        person.go("checklist").page.locator(f'[data-item="{step}"] > input').check()
+        person.open_article().page.locator(f'[data-item="{step}"] > input').check()
 
 
 def test_a_stage_shows_only_its_own_steps_and_is_kept(person: Person):
-    items = person.go("checklist").by("checklist-item")
+    items = person.open_article().by("checklist-item")
     every = items.count()
     person.page.get_by_label(words("stage_visit"), exact=True).check()
     expect(items).not_to_have_count(every)
     shown = items.count()
     assert 0 < shown < every
-    person.reload().go("checklist")
+    person.reload().open_article()
     expect(items).to_have_count(shown)
 
 

@@ -14,7 +14,8 @@ def test_a_tick_a_note_and_a_call_are_there_after_reload(person: Person):
     item.locator("textarea").fill("每月差 1,200 元")
     item.locator("textarea").blur()
     expect(item.locator(".own-note")).to_have_text("每月差 1,200 元")
-    progress = person.by("checklist-progress").inner_text()
+    steps = person.by("checklist-progress").inner_text().split("/")[1].strip()
+    expect(person.by("checklist-progress")).to_have_text(words("checklist_progress", done=1, all=steps))
     row = person.log_call("0571-26888888转8001", agency="某某咨询公司", said="说今天不还就上门", seconds="85")
 
     expect(row).to_contain_text("0571 2688 8888")
@@ -25,7 +26,8 @@ def test_a_tick_a_note_and_a_call_are_there_after_reload(person: Person):
     person.go("checklist")
     expect(item.get_by_role("checkbox")).to_be_checked()
     expect(item.locator(".own-note")).to_have_text("每月差 1,200 元")
-    expect(person.by("checklist-progress")).to_have_text(progress)
+    # The call itself has ticked two more: that something is logged, and who calls.
+    expect(person.by("checklist-progress")).to_have_text(words("checklist_progress", done=3, all=steps))
 
 
 def test_everything_logged_survives_a_restart_of_the_browser(person: Person):
@@ -54,7 +56,7 @@ def test_a_draft_survives_closing_the_panel(person: Person):
 
 
 def test_the_number_is_identified_while_it_is_typed(person: Person):
-    person.go("log").by("log-number").press_sequentially("95188")
+    person.open_form().by("log-number").press_sequentially("95188")
     expect(person.page.locator("#log-number-help")).to_contain_text(words("kind_service_95"))
     expect(person.page.locator("#log-number-help")).to_contain_text("支付宝")
 

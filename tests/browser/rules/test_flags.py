@@ -1,5 +1,7 @@
 """A person sees which rule a call may breach, why, how surely; says what only they know; reads the myths."""
 
+import re
+
 from playwright.sync_api import Locator, expect
 
 from tests.browser.conftest import Person
@@ -16,19 +18,19 @@ def flagged_row(person: Person, creditor: str = "huabei") -> Locator:
     return person.by("log-entry").first
 
 
-def unfold(row: Locator) -> None:
-    """The first two are in sight, the others one click away."""
-    row.locator(".flags-more > summary").click()
-
-
 def flag(row: Locator, rule: str) -> Locator:
-    return row.locator(f'[data-testid="flag"][data-rule="{rule}"]')
+    """The finding that rests on this rule, among others."""
+    return row.locator(f'[data-testid="flag"][data-rules~="{rule}"]')
 
 
 def test_a_flag_explains_itself_and_an_answer_undoes_it(person: Person):
     row = flagged_row(person)
     hours = flag(row, "cn-gbt-hours")
-    unfold(row)
+    expect(hours).to_have_count(1)
+    expect(hours).to_have_attribute("data-rules", re.compile(r"cn-cba-\S*"))
+    title = words("finding_late_call", time="23:30")
+    expect(hours.locator("summary")).to_contain_text(title)
+    expect(row.locator("summary").filter(has_text=title)).to_have_count(1)
     expect(hours.locator("summary")).to_contain_text(words("strength_should_not"))
     hours.locator("summary").click()
     for key in ("rule_cn_gbt_hours", "source_cn_gbt_hours", "flag_undo_agreed", "flag_ask_hours_agreed"):
@@ -40,13 +42,11 @@ def test_a_flag_explains_itself_and_an_answer_undoes_it(person: Person):
     expect(row.get_by_test_id("flag-take-back")).to_be_visible()
     expect(hours).to_have_count(0)
     row.get_by_test_id("flag-take-back").click()
-    unfold(row)
     expect(hours).to_have_count(1)
 
 
 def test_who_lends_is_asked_once_and_changes_the_rules(person: Person):
     row = flagged_row(person, "meituan")
-    unfold(row)
     asked = person.by("lender-ask")
     expect(asked).to_have_count(1)
     expect(flag(row, "cn-xb-41-2")).to_have_count(1)
@@ -60,7 +60,7 @@ def test_who_lends_is_asked_once_and_changes_the_rules(person: Person):
 
 
 def test_what_people_say_is_answered_with_sources(person: Person):
-    person.go("checklist").page.locator('[data-tool="myths"]').click()
+    person.open_article().page.locator('[data-tool="myths"]').click()
     lpr = person.page.locator('[data-myth="four_lpr"]')
     expect(lpr).to_contain_text(words("myth_four_lpr_answer"))
     expect(lpr).to_contain_text(words("source_cn_loan_cap_4lpr"))

@@ -71,7 +71,7 @@ def test_erasing_here_leaves_nothing_on_the_device(person: Person):
     person.reload()
     person.go("checklist")
     expect(person.by("checklist-item").first.get_by_role("checkbox")).not_to_be_checked()
-    person.go("log")
+    person.open_form()
     expect(person.by("log-entry")).to_have_count(0)
     expect(person.by("log-words")).to_have_value("")
     person.log_call(NUMBER, said="新的开始")

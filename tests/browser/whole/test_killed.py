@@ -37,13 +37,15 @@ SAVE_WITHOUT_END = """async ([name, batch]) => {
       console.info(`brought in ${words}`);
       continue;
     }
+    if (!by('log-number')) by('log-open').click();
+    await until(() => by('log-number'));
     type('log-number', `138${String(count).padStart(8, '0')}`);
     type('log-words', words);
     await until(() => !saved());
     by('log-save').click();
     await until(saved);
     console.info(`saved ${words}`);
-    await until(() => !by('log-save').disabled);
+    await until(() => !by('log-save')?.disabled);
   }
 }""".replace("APP", APP)
 READ = """async () => {

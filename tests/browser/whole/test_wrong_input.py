@@ -31,7 +31,7 @@ def test_a_field_that_cannot_be_understood_is_named(person: Person):
 
 
 def test_an_empty_form_is_not_saved(person: Person):
-    person.go("log").by("log-save").click()
+    person.open_form().by("log-save").click()
     expect(person.page.locator("#log-number-help")).to_contain_text(words("log_fault_empty"))
     expect(person.by("log-entry")).to_have_count(0)
 

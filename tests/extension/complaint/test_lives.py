@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from dunbook.evidence_pack import verify_pack
 from playwright.sync_api import Browser
 
 from tests.extension.complaint_lives import Call, one_lender, owes_nothing, three_lenders
@@ -70,7 +71,7 @@ def test_one_lender_with_many_calls(panel: Panel, tmp_path: Path):
     assert "最多的一天是 11月9日" in page
     threats = [str(n) for n, one in enumerate(sorted(calls, key=lambda one: one["at"]), 1) if one["conduct"]]
     assert f"2 次有威胁或暴力（第 {'、'.join(threats)} 号）" in page
-    assert "说明 11月9日、11月17日和11月23日 的来电是不是由贵方或受托方拨出" in page
+    assert "说明 11月9日、11月17日和11月23日 的来电是不是贷款机构或受托公司拨出的" in page
     assert "全部列出" in page
     # Who lends is known: nothing says that it is not.
     assert not re.search("还没有核实|还没有确认", report)
@@ -87,6 +88,21 @@ def test_three_lenders_and_a_visit(panel: Panel, tmp_path: Path):
     assert "两个人敲门，说不还钱就告诉邻居。" in report
 
 
+def test_the_counts_of_each_lender_make_up_the_sum(panel: Panel, tmp_path: Path):
+    """A call that the bill notes again is one contact, of its lender too."""
+    calls = three_lenders()
+    again = {**calls[0], "source": {"kind": "table", "name": "账单.csv", "sha256": "5e" * 32, "row": 2}}
+    live(panel, [*calls, again])
+    (pack,) = make_pack(panel, tmp_path, **WHOLE, channel="police", creditor=None, requests=["record_report"])
+    page = page_one(part(pack, "report.html"))
+    assert "来电 21 通" in page
+    assert "其中京东金融 8 次、花呗 7 次和招商银行 7 次" in page
+    assert "反映人" in page
+    assert "投诉人" not in page
+    verdict = verify_pack(pack)
+    assert verdict.answer("content") == "agrees", verdict.findings
+
+
 def test_a_relative_who_owes_nothing(panel: Panel, tmp_path: Path):
     live(panel, owes_nothing())
     asked = ["stop_me", "delete_data"]
@@ -94,6 +110,8 @@ def test_a_relative_who_owes_nothing(panel: Panel, tmp_path: Path):
     page = page_one(report)
     assert "我不是借款人，也不是担保人或共同借款人" in page
     assert "来电 12 通" in page
+    # Six days had two calls each: none of them is the worst.
+    assert "最多的一天联系 2 次，这样的有 6 天，最早是 11月10日" in page
     assert "联系了别人" not in page
     assert "合同或账户编号" not in page
     assert "不要再联系我" in page

@@ -51,6 +51,7 @@ ALTERATIONS: dict[str, Alteration] = {
     "how much is shown, in the report": lambda forger: forger.report(
         "这份材料列出 12 条", "这份材料列出 13 条"
     ),
+    "how many records the log has, in the report": lambda forger: forger.report("日志共 ", "日志共 1"),
     "how much there is, in the index": in_the_report.extent,
     "the summary taken out of the index": in_the_report.without_summary,
     "dressed as an older pack": in_the_report.as_older,

@@ -1,0 +1,51 @@
+// @ts-check
+import { html, nothing } from '../../vendor/lit.js';
+import { FIGURE_DAYS, figuresOf, lendersOf } from '../../core/guide/figures.js';
+import { creditorName } from '../parts/parts.js';
+/** @typedef {import('../../core/guide/case.js').Case} Case */
+
+/**
+ * The case in figures, and the lenders to narrow it by.
+ * @param {import('./checklist.js').ChecklistView} view
+ * @param {Case} known
+ */
+export function caseFigures(view, known) {
+  const t = view.t.bind(view);
+  const { calls, night, over } = figuresOf(known, view.lender);
+  return html`<section class="card case-figures" data-testid="case-figures" aria-label=${t('home_figures')}>
+    ${lenderChips(view, known)}
+    <div class="stats">
+      ${stat('calls', t('home_calls', { count: calls }), t('home_calls_label', { days: FIGURE_DAYS }), false, () => view.go('log'))}
+      ${stat('night', t('home_calls', { count: night }), t('home_night_label'), night > 0, () => view.go('log', { only: 'night' }))}
+      ${over === null ? nothing : stat('over', t('home_days', { count: over }), t('home_over_label', { max: known.limit }), over > 0, () => view.go('charts'))}
+    </div>
+  </section>`;
+}
+
+/**
+ * @param {string} name @param {string} text the figure and its unit, with a space between
+ * @param {string} label @param {boolean} hot @param {() => void} open
+ */
+function stat(name, text, label, hot, open) {
+  const [figure, ...unit] = text.split(' ');
+  return html`<button type="button" class=${hot ? 'stat hot' : 'stat'} data-testid=${`figure-${name}`} data-value=${figure} @click=${open}>
+    <b>${figure} <i>${unit.join(' ')}</i></b><span>${label}</span></button>`;
+}
+
+/** @param {import('./checklist.js').ChecklistView} view @param {Case} known */
+function lenderChips(view, known) {
+  const lenders = lendersOf(known);
+  if (lenders.length < 2) return nothing;
+  const all = figuresOf(known, null).calls;
+  const chip = (
+    /** @type {string | null} */ lender,
+    /** @type {string} */ name,
+    /** @type {number} */ calls,
+  ) =>
+    html`<button type="button" class="pill" data-testid="lender-chip" aria-pressed=${view.lender === lender ? 'true' : 'false'}
+      @click=${() => view.narrow(lender)}>${name} <em>${calls}</em></button>`;
+  return html`<div class="pills" role="group" aria-label=${view.t('home_lenders')}>
+    ${chip(null, view.t('home_all'), all)}
+    ${lenders.map(({ lender, creditor, creditorOther, calls }) => chip(lender, creditorName(view.app, creditor, creditorOther), calls))}
+  </div>`;
+}

@@ -1,0 +1,131 @@
+// @ts-check
+import { html, nothing } from '../../vendor/lit.js';
+import { lendersOf } from '../../core/guide/figures.js';
+import { creditorName } from '../parts/parts.js';
+import { keyOf, toolKey } from './checklist-item.js';
+/** @typedef {import('../../core/guide/next-action.js').Action} Action */
+/** @typedef {import('./checklist.js').ChecklistView} Home */
+
+/**
+ * The one thing to do next, and why.
+ * @param {Home} view
+ * @param {Action} action
+ */
+export function nextActionCard(view, action) {
+  const t = view.t.bind(view);
+  const { title, why } = words(view, action);
+  return html`<section class="next" data-testid="next-action" data-rule=${action.rule} aria-labelledby="next-title">
+    <p class="kicker">${t('next_kicker')}</p>
+    <h2 id="next-title">${title}</h2>
+    ${why ? html`<p>${why}</p>` : nothing}
+    ${action.rule === 'name_one' ? lenderChoices(view, action) : nothing}
+    <div class="row">
+      ${doIt(view, action)}
+      <button type="button" class="later" data-testid="next-later" @click=${() => view.putOff(action)}>${t('next_later')}</button>
+    </div>
+  </section>`;
+}
+
+/** @param {Home} view @param {Action} action */
+function words(view, action) {
+  const t = view.t.bind(view);
+  const { rule, contact, name, day, count } = action;
+  if (rule === 'step') {
+    const item = view.itemOf(name);
+    return {
+      title: item ? t(`${keyOf(item)}_title`) : '',
+      why: t('next_step_why', { at: count, all: action.of }),
+    };
+  }
+  const key = variantOf(action);
+  const values = {
+    lender: lenderName(view, action),
+    count,
+    agency: name,
+    conduct: rule === 'danger' ? t(`conduct_${name}`) : '',
+    channel: rule === 'ask_reply' || rule === 'onward' ? t(`channel_${name}_name`) : '',
+    when: contact
+      ? view.app.text.formatWhen(contact.at)
+      : rule === 'open_call'
+        ? view.app.text.formatWhen(day)
+        : '',
+    number: contact?.number || t('next_no_number'),
+    day: day && rule !== 'open_call' ? view.app.text.formatDay(day) : '',
+    paper: rule === 'court' ? t(`paper_${name}`) : '',
+  };
+  const title = key === 'stop_you' ? key : rule;
+  return { title: t(`next_${title}_title`, values), why: t(`next_${key}_why`, values) };
+}
+
+/** Some rules hold for two reasons, which are said in other words. @param {Action} action */
+function variantOf({ rule, name, day, count }) {
+  if (rule === 'complain') return name === 'night' ? 'complain_night' : 'complain_over';
+  if (rule === 'stop_others' && name === 'you') return 'stop_you';
+  if (rule === 'court' && !day) return 'court_undated';
+  if (rule === 'onward' && count) return 'onward_answered';
+  if (rule === 'backup' && name === 'never') return 'backup_never';
+  if (rule === 'due' && count === 0) return 'due_today';
+  return rule;
+}
+
+/** @param {Home} view @param {Action} action */
+const lenderName = (view, { creditor, creditorOther }) =>
+  (creditor && creditor !== 'unknown' && creditorName(view.app, creditor, creditorOther)) ||
+  view.t('next_lender');
+
+/** @param {Home} view @param {Action} action */
+function doIt(view, action) {
+  const t = view.t.bind(view);
+  const { rule, phone } = action;
+  if (phone)
+    return html`<a class="button primary" data-testid="next-do" href=${`tel:${phone}`}>${t('channel_dial', { phone })}</a>`;
+  if (rule === 'name_one') return nothing;
+  const item = rule === 'step' ? view.itemOf(action.name) : null;
+  if (item)
+    return item.tool
+      ? button(t(toolKey(item.tool)), () => view.open(item.tool))
+      : button(t('next_step_done'), () => view.tick(item.id, true));
+  if (rule === 'danger' || rule === 'step') return nothing;
+  return button(t(`next_${rule}_go`), () => view.go(...WAYS[rule](action)));
+}
+
+/** @param {string} label @param {() => unknown} run */
+const button = (label, run) =>
+  html`<button type="button" class="primary" data-testid="next-do" @click=${run}>${label}</button>`;
+
+/** @typedef {Exclude<Action['rule'], 'danger' | 'name_one' | 'step'>} Led the others are done on the card itself */
+
+/** The screen that each rule leads to, and what it is told. @type {Record<Led, (action: Action) => [string, Record<string, unknown>?]>} */
+const WAYS = {
+  open_call: () => ['call', { start: true }],
+  private_account: () => ['lookup'],
+  court: () => ['papers'],
+  first_entry: () => ['log', { open: true }],
+  name_many: () => ['log', { only: 'no_lender' }],
+  ask_reply: () => ['pack'],
+  stop_night: (action) => letter('quiet', action),
+  stop_others: (action) => letter(action.name === 'you' ? 'stop_contact' : 'quiet', action),
+  ask_authority: (action) => letter('authorisation', action),
+  complain: () => ['pack'],
+  onward: () => ['pack'],
+  due: ({ name }) => [name === 'paper' ? 'papers' : 'plan'],
+  backup: () => ['backup'],
+};
+
+/** @param {string} id @param {Action} action @returns {[string, Record<string, unknown>]} */
+const letter = (id, { creditor, creditorOther }) => [
+  'letters',
+  { letter: id, debt: { creditor: creditor ?? 'unknown', creditorOther } },
+];
+
+/** The lenders of the log are one tap; another one is chosen in the form. @param {Home} view @param {Action} action */
+function lenderChoices(view, { contact }) {
+  if (!view.known || !contact) return nothing;
+  return html`<div class="pills wrap" role="group" aria-label=${view.t('next_name_one_title')}>
+    ${lendersOf(view.known).map(
+      ({ creditor, creditorOther }) =>
+        html`<button type="button" class="pill" data-testid="next-lender" @click=${() => view.name(contact.id, { creditor, creditorOther })}>${creditorName(view.app, creditor, creditorOther)}</button>`,
+    )}
+    <button type="button" class="pill" data-testid="next-do" @click=${() => view.go('log', { correct: contact.id })}>${view.t('next_name_one_go')}</button>
+  </div>`;
+}

@@ -1,0 +1,80 @@
+// @ts-check
+import { html, nothing } from '../../vendor/lit.js';
+import { isUnrelated } from '../../core/common/direction.js';
+import { namedInEntry } from '../../core/debts/named.js';
+import { creditorKey } from '../../core/common/lender.js';
+import { creditorSelect } from '../parts/creditor-select.js';
+import { creditorName } from '../parts/parts.js';
+/** @typedef {import('../../core/common/types.js').Entry} Entry */
+/** @typedef {import('../../core/debts/debts.js').Named} Named */
+
+/** Lenders that are one tap away; the others are in the field. */
+const OFFERED = 4;
+
+/**
+ * What can be done with all chosen entries together.
+ * @param {import('./log.js').LogView} view
+ * @param {Entry[]} listed
+ * @param {Set<string>} chosen ids
+ */
+export function bulkBar(view, listed, chosen) {
+  const t = view.t.bind(view);
+  const ids = [...chosen];
+  const aside = (view.entries ?? []).filter((entry) => chosen.has(entry.id) && isUnrelated(entry)).length;
+  return html`<section class="bulk" aria-label=${t('log_select')} data-testid="log-bulk">
+    <div class="list-head"><strong role="status">${t('log_selected', { count: chosen.size })}</strong>
+      <span class="row">
+        <button type="button" class="link" data-testid="log-pick-all" @click=${() => (view.chosen = new Set(listed.map(({ id }) => id)))}>${t('log_select_all', { count: listed.length })}</button>
+        <button type="button" class="link" data-testid="log-select-end" @click=${() => (view.chosen = null)}>${t('log_select_end')}</button>
+      </span></div>
+    ${
+      chosen.size
+        ? html`${lenders(view, ids)}
+      <div class="row">
+        ${aside < chosen.size ? html`<button type="button" class="quiet" data-testid="bulk-unrelated" ?disabled=${view.busy} @click=${() => view.setUnrelated(ids, true)}>${t('log_unrelated')}</button>` : nothing}
+        ${aside ? html`<button type="button" class="quiet" data-testid="bulk-related" ?disabled=${view.busy} @click=${() => view.setUnrelated(ids, false)}>${t('log_related')}</button>` : nothing}
+      </div>`
+        : nothing
+    }
+  </section>`;
+}
+
+/** @param {import('./log.js').LogView} view @param {string[]} ids */
+function lenders(view, ids) {
+  const t = view.t.bind(view);
+  const { other } = view;
+  const say = (/** @type {Named} */ named) => view.setLender(ids, named);
+  return html`<div role="group" aria-label=${t('log_bulk_lender')}>
+    <p class="help">${t('log_bulk_lender')}</p>
+    <div class="row">${lendersIn(view.entries ?? []).map(
+      (named) =>
+        html`<button type="button" class="quiet" data-testid="bulk-lender" data-creditor=${named.creditor} ?disabled=${view.busy} @click=${() => say(named)}>${creditorName(view.app, named.creditor, named.creditorOther ?? '')}</button>`,
+    )}</div>
+    <details class="more"><summary>${t('log_bulk_other')}</summary>
+      ${creditorSelect(view.app, {
+        id: 'bulk-creditor',
+        value: other.creditor,
+        other: other.creditorOther ?? '',
+        change: (creditor, creditorOther) => (view.other = { creditor, creditorOther }),
+      })}
+      <button type="button" class="quiet" data-testid="bulk-lender-save" ?disabled=${view.busy || !other.creditor} @click=${() => say(other)}>${t('log_bulk_lender_save')}</button>
+    </details>
+  </div>`;
+}
+
+/** Those who were named most often. @param {Entry[]} entries @returns {Named[]} */
+function lendersIn(entries) {
+  /** @type {Map<string, {named: Named, count: number}>} */
+  const found = new Map();
+  for (const entry of entries) {
+    const named = namedInEntry(entry);
+    if (named.creditor === 'unknown') continue;
+    const key = creditorKey(named);
+    const one = found.get(key) ?? { named, count: 0 };
+    found.set(key, { named, count: one.count + 1 });
+  }
+  return [...found.values()]
+    .sort((a, b) => b.count - a.count)
+    .slice(0, OFFERED)
+    .map(({ named }) => named);
+}

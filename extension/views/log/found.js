@@ -1,0 +1,98 @@
+// @ts-check
+import { FILTERS, passes } from '../../core/log/filters.js';
+import { searchFor } from '../../core/log/search.js';
+import { creditorName } from '../parts/parts.js';
+import { KINDS_OF_CONTACT } from './log-fields.js';
+import { TOGETHER } from './entry-rows.js';
+
+/** @typedef {import('../../core/common/types.js').Entry} Entry */
+/** @typedef {import('../../core/log/filters.js').Known} Known */
+/** @typedef {{rows: Entry[], from: number, fromEnd: number}} Block */
+/** @typedef {{text: string, key: string, only: import('../../core/log/filters.js').Filter[]}} ListFilter */
+
+/** Until the rules are read, nothing is known to be at night or the person's own. @type {Known} */
+const UNREAD = { isNight: () => false, isOwn: () => false };
+
+/**
+ * @type {{made: unknown[], found: Entry[], blocks: Block[]}} a long log is looked through once, not at every redraw
+ */
+let last = { made: [], found: [], blocks: [] };
+
+/**
+ * The entries that fit what is asked for, and the blocks in which they are drawn.
+ * @param {import('./log.js').LogView} view
+ */
+export function foundIn(view) {
+  const { entries, filter } = view;
+  const asked = filter.text.trim() !== '' || filter.only.length > 0;
+  // What the rules say matters only to who asks for it; without, the list stays as it was first drawn.
+  const known = asked ? (view.marks?.known ?? UNREAD) : UNREAD;
+  const made = [entries, filter, known, view.app.text.language()];
+  if (made.every((part, at) => part === last.made[at])) return last;
+  const fits = searchFor(filter.text, view.app.now(), termsOf(view, known), namesOf(view.app));
+  const found = (entries ?? []).filter(
+    (entry) =>
+      (!filter.key || entry.numberKey === filter.key) &&
+      passes(entry, filter.only, known) &&
+      (fits === null || fits(entry)),
+  );
+  last = { made, found, blocks: blocksOf(found) };
+  return last;
+}
+
+/**
+ * Counted from the oldest: a new entry changes the first block and leaves the others.
+ * @param {Entry[]} found
+ * @returns {Block[]}
+ */
+function blocksOf(found) {
+  /** @type {Block[]} */
+  const blocks = [];
+  for (
+    let end = found.length % TOGETHER || TOGETHER, from = 0;
+    from < found.length;
+    from = end, end += TOGETHER
+  ) {
+    blocks.push({ rows: found.slice(from, end), from, fromEnd: found.length - end });
+  }
+  return blocks;
+}
+
+/**
+ * The kinds that can be asked for by name.
+ * @param {import('./log.js').LogView} view
+ * @param {Known} known
+ * @returns {import('../../core/log/search.js').Term[]}
+ */
+function termsOf({ app }, known) {
+  const { t } = app.text;
+  return [
+    ...FILTERS.map((filter) => ({
+      words: [t(`log_filter_${filter}`)],
+      test: (/** @type {Entry} */ entry) => passes(entry, [filter], known),
+    })),
+    ...KINDS_OF_CONTACT.map((what) => ({
+      words: [t(`log_what_${what}`)],
+      test: (/** @type {Entry} */ entry) => entry.what === what,
+    })),
+    ...[true, false].map((answered) => ({
+      words: [t(answered ? 'log_sum_answered' : 'log_unanswered')],
+      test: (/** @type {Entry} */ entry) => entry.what === 'call' && entry.answered === answered,
+    })),
+    ...app.tags.conduct.map((slug) => ({
+      words: [t(`conduct_${slug}`)],
+      test: (/** @type {Entry} */ { conduct }) => conduct.includes(slug),
+    })),
+  ];
+}
+
+/** The lender as it is shown. @param {import('../../core/app.js').App} app */
+function namesOf(app) {
+  /** @type {Map<string | null, string>} */
+  const names = new Map();
+  return (/** @type {Entry} */ { creditor }) => {
+    const name = names.get(creditor) ?? creditorName(app, creditor);
+    names.set(creditor, name);
+    return name;
+  };
+}

@@ -1,0 +1,98 @@
+"""Home knows the case: the next thing to do, its figures, and the steps that facts have ticked."""
+
+from datetime import datetime, timedelta
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser import seeding
+from tests.browser.conftest import Person
+from tests.browser.words import words
+
+
+def call(days_ago: int, hour: int, **fields: object) -> dict[str, object]:
+    day = datetime.now(seeding.BEIJING).replace(hour=hour, minute=7, second=0, microsecond=0)
+    return {
+        **seeding.EMPTY,
+        "numberRaw": "0571-2688 8888",
+        "creditor": "huabei",
+        "at": (day - timedelta(days=days_ago)).isoformat(),
+        **fields,
+    }
+
+
+def within_first_screen(person: Person, *hooks: str) -> None:
+    """Nothing has to be scrolled to at 360 by 640."""
+    for hook in hooks:
+        box = person.by(hook).bounding_box()
+        assert box, hook
+        assert box["y"] + box["height"] <= 640, hook
+
+
+def test_the_first_open_asks_one_question_and_keeps_the_answer(person: Person):
+    person.page.set_viewport_size({"width": 360, "height": 640})
+    expect(person.by("stage-question")).to_be_visible()
+    within_first_screen(person, "call-open", "home-log", "home-lookup", "stage-not_me")
+    expect(person.by("next-action")).to_have_count(0)
+    person.by("stage-chased").click()
+    expect(person.by("next-action")).to_have_attribute("data-rule", "first_entry")
+    person.wait_for_kept("home.get()", "chased")
+    person.reload()
+    expect(person.by("next-action")).to_have_attribute("data-rule", "first_entry")
+    expect(person.by("stage-question")).to_have_count(0)
+    person.by("stage-change").click()
+    person.by("stage-visit").click()
+    expect(person.by("checklist-item").first).to_have_attribute("data-item", "visit.5")
+
+
+def test_the_case_is_told_in_figures_and_in_one_next_action(person: Person):
+    """Three night calls of one lender, one call by day of another; the lenders narrow both."""
+    person.page.set_viewport_size({"width": 360, "height": 640})
+    person.by("stage-chased").click()
+    night = [call(day, 23) for day in (2, 3, 4)]
+    seeding.record(person.page, [*night, call(5, 12, creditor="cmb", agency="某某公司")])
+    action = person.by("next-action")
+    expect(action).to_have_attribute("data-rule", "stop_night")
+    expect(action).to_contain_text(words("next_stop_night_title", lender="花呗"))
+    within_first_screen(person, "call-open", "home-log", "home-lookup", "next-action")
+    for name, value in {"calls": "4", "night": "3", "over": "0"}.items():
+        expect(person.by(f"figure-{name}")).to_have_attribute("data-value", value)
+    person.by("lender-chip").last.click()
+    expect(person.by("figure-calls")).to_have_attribute("data-value", "1")
+    expect(person.by("figure-night")).to_have_attribute("data-value", "0")
+    expect(action).to_have_attribute("data-rule", "ask_authority")
+    person.by("lender-chip").first.click()
+    expect(action).to_have_attribute("data-rule", "stop_night")
+    person.by("next-later").click()
+    expect(action).to_have_attribute("data-rule", "ask_authority")
+    expect(person.page.locator('[data-item="6.4"]').get_by_test_id("step-fact")).to_have_text(
+        words("step_fact_logged", count=4)
+    )
+    expect(person.page.locator('[data-item="6.4"]').get_by_role("checkbox")).to_be_checked()
+
+
+def test_a_call_without_a_lender_gets_one_by_one_tap(person: Person):
+    expect(person.by("stage-question")).to_be_visible()
+    seeding.record(person.page, [call(2, 12), call(1, 13, creditor=None)])
+    expect(person.by("next-action")).to_have_attribute("data-rule", "name_one")
+    person.by("next-lender").click()
+    expect(person.by("next-action")).not_to_have_attribute("data-rule", "name_one")
+    named = f"async () => (await {seeding.APP}.ledger.entries()).map((entry) => entry.creditor)"
+    assert person.page.evaluate(named) == ["huabei", "huabei"]
+
+
+@pytest.mark.parametrize("whole", [False, True])
+def test_a_step_leads_away_and_back_to_the_same_place(person: Person, whole: bool):
+    person.by("stage-chased").click()
+    expect(person.by("next-do")).to_be_visible()
+    if whole:
+        person.open_article()
+    tool = person.page.locator('[data-tool="letter:data"]')
+    tool.scroll_into_view_if_needed()
+    before = person.page.evaluate("scrollY")
+    assert before > 0
+    tool.click()
+    expect(person.by("letter-text")).to_be_visible()
+    person.go("checklist")
+    person.page.wait_for_function("(y) => Math.abs(scrollY - y) < 2", arg=before)
+    expect(tool).to_be_in_viewport()

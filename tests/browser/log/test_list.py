@@ -1,0 +1,145 @@
+"""The log leads with what is logged: figures, days, filters, search, and what is done to many at once."""
+
+from datetime import datetime, timedelta
+
+from playwright.sync_api import expect
+
+from tests.browser import seeding
+from tests.browser.conftest import Person
+from tests.browser.seeding import APP, BEIJING
+from tests.browser.words import words
+
+BILL = {"kind": "table", "name": "11.csv", "row": 1}
+TODAY = datetime.now(BEIJING).replace(hour=0, minute=30, second=0, microsecond=0)
+DAYS_AGO = [TODAY - timedelta(days=days) for days in range(3)]
+
+
+def entries() -> list[dict[str, object]]:
+    """Three days: one night call with a threat, one call out of a bill, one from somebody's mother."""
+    call = {**seeding.EMPTY, "creditor": "huabei"}
+    return [
+        {**call, "at": DAYS_AGO[2].replace(hour=23, minute=50).isoformat(), "conduct": ["threat"]},
+        {**call, "at": DAYS_AGO[2].replace(hour=15).isoformat(), "answered": False, "creditor": None},
+        {**call, "at": DAYS_AGO[1].replace(hour=12).isoformat(), "source": BILL, "numberRaw": "13812345678"},
+        {**call, "at": DAYS_AGO[1].replace(hour=10).isoformat(), "conduct": ["third_party_contact"]},
+    ]
+
+
+def opened(person: Person) -> Person:
+    person.go("log")
+    seeding.record(person.page, entries())
+    expect(person.by("log-entry")).to_have_count(4)
+    expect(person.by("log-figures").locator("dd").first).to_have_text("4")
+    return person
+
+
+def figures(person: Person) -> list[str]:
+    return person.by("log-figures").locator("dd").all_inner_texts()
+
+
+def narrow(person: Person, name: str) -> None:
+    person.page.locator(f'input[name="log-filter"][value="{name}"]').click()
+
+
+def test_days_figures_filters_and_dates(person: Person):
+    opened(person)
+    assert figures(person) == ["4", "3", "1"]
+    days = person.page.locator(".day")
+    expect(days).to_have_count(2)
+    expect(days.first).to_contain_text(words("day_yesterday"))
+    expect(days.last).to_contain_text(words("log_day_night", count=1))
+    chips = person.by("log-filters").locator("label").all_inner_texts()
+    shown = {"all": "", "night": " 1", "threat": " 1", "others": " 1", "no_lender": " 1", "bill": " 1"}
+    assert [one.strip() for one in chips] == [words(f"log_filter_{one}") + n for one, n in shown.items()]
+
+    narrow(person, "night")
+    expect(person.by("log-entry")).to_have_count(1)
+    narrow(person, "threat")
+    expect(person.by("log-entry")).to_have_count(1)
+    narrow(person, "bill")
+    expect(person.by("log-entry")).to_have_count(0)
+    narrow(person, "all")
+    day = DAYS_AGO[1]
+    for text in (f"{day.month}月{day.day}日", day.date().isoformat(), "昨天"):
+        person.page.locator("#log-filter").fill(text)
+        expect(person.by("log-entry")).to_have_count(2)
+    person.page.locator("#log-filter").fill("昨天 138-1234")
+    expect(person.by("log-entry")).to_have_count(1)
+    person.page.locator("#log-filter").fill("夜间")
+    expect(person.by("log-entry")).to_have_count(1)
+
+
+def test_what_is_not_about_collection_counts_nowhere_until_it_is_taken_back(person: Person):
+    opened(person)
+    night = person.by("log-entry").filter(has=person.by("flag").filter(has_text="23:50"))
+    night.locator("summary").first.click()
+    night.get_by_test_id("entry-unrelated").click()
+    aside = person.page.locator(".entry.aside")
+    expect(aside).to_have_count(1)
+    expect(aside.get_by_test_id("flag")).to_have_count(0)
+    expect(person.by("log-figures").locator("dd").first).to_have_text("3")
+    assert figures(person) == ["3", "2", "0"]
+    last = f"async () => (await {APP}.ledger.records()).at(-1)"
+    record = person.page.evaluate(last)
+    assert record["corrects"]
+    assert record["fields"]["unrelated"] is True
+    assert record["fields"]["conduct"] == ["threat"]
+    chosen = """async (app) => (await import('/extension/core/complaint/select.js')).selectEntries(
+      await app.ledger.entries(), { from: '', to: '', creditor: null }, {}).length"""
+    assert person.page.evaluate(f"() => ({chosen})({APP})") == 3
+
+    person.reload().go("log")
+    aside.get_by_test_id("entry-related").click()
+    expect(aside).to_have_count(0)
+    expect(person.by("log-figures").locator("dd").first).to_have_text("4")
+    assert "unrelated" not in person.page.evaluate(last)["fields"]
+    assert person.page.evaluate(f"() => {APP}.ledger.verify()") == {"ok": True}
+
+
+def test_many_get_a_lender_at_once_and_it_is_undone(person: Person):
+    opened(person)
+    person.by("log-select").click()
+    for pick in person.by("log-pick").all()[2:]:
+        pick.check()
+    expect(person.by("log-bulk")).to_contain_text(words("log_selected", count=2))
+    person.page.locator('[data-testid="log-bulk"] details summary').click()
+    person.by("bulk-creditor").select_option("meituan")
+    person.by("bulk-lender-save").click()
+    done = person.by("log-done")
+    expect(done).to_be_focused()
+    lenders = f"async () => (await {APP}.ledger.entries()).map(({{ creditor }}) => creditor)"
+    assert person.page.evaluate(lenders) == ["huabei", "huabei", "meituan", "meituan"]
+    expect(person.by("log-bulk")).to_have_count(0)
+    person.by("log-undo").click()
+    expect(done).to_have_count(0)
+    assert person.page.evaluate(lenders) == ["huabei", "huabei", "huabei", None]
+    assert len(person.page.evaluate(f"() => {APP}.ledger.records()")) == 8
+
+
+def test_the_table_holds_what_is_shown_and_no_formula(person: Person):
+    opened(person)
+    seeding.record(
+        person.page,
+        [{**seeding.EMPTY, "at": TODAY.isoformat(), "words": "=1+1", "creditor": "huabei"}],
+    )
+    expect(person.by("log-entry")).to_have_count(5)
+    person.page.locator("#log-filter").fill("今天")
+    expect(person.by("log-entry")).to_have_count(1)
+    with person.page.expect_download() as got:
+        person.by("log-csv").click()
+    assert got.value.suggested_filename.endswith(".csv")
+    table = got.value.path().read_bytes().decode("utf-8-sig").splitlines()
+    assert len(table) == 2
+    assert ",'=1+1," in table[1]
+    assert f"{TODAY:%Y-%m-%d %H:%M:%S}" in table[1]
+    assert words("finding_late_call", time="00:30") in table[1]
+
+
+def test_the_row_just_saved_is_where_the_keyboard_goes_on(person: Person):
+    row = person.log_call("057126888888", said="第一通")
+    expect(row).to_be_focused()
+    expect(person.by("log-form")).to_have_count(0)
+    person.by("log-open").click()
+    expect(person.by("log-number")).to_be_focused()
+    person.by("log-close").click()
+    expect(person.by("log-form")).to_have_count(0)
