@@ -36,3 +36,24 @@ export function createYielder(held) {
     since = performance.now();
   };
 }
+
+/** So many items are made between two questions whether it is time to wait. */
+const SLICE = 64;
+
+/**
+ * A list of many items, made so that the page stays alive meanwhile.
+ * @template T
+ * @param {number} count
+ * @param {(index: number) => T} make
+ * @param {() => Promise<void>} yieldToMain
+ * @returns {Promise<T[]>}
+ */
+export async function inSlices(count, make, yieldToMain) {
+  /** @type {T[]} */
+  const made = [];
+  for (let index = 0; index < count; index += 1) {
+    if (index % SLICE === 0) await yieldToMain();
+    made.push(make(index));
+  }
+  return made;
+}

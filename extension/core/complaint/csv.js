@@ -54,4 +54,10 @@ function cell(value) {
  * RFC 4180, with the mark by which spreadsheets know UTF-8.
  * @param {unknown[][]} rows the first one names the columns
  */
-export const toCsv = (rows) => `\ufeff${rows.map((row) => `${row.map(cell).join(',')}\r\n`).join('')}`;
+export const toCsv = (rows) => BYTE_ORDER_MARK + rows.map(csvLine).join('');
+
+/** By it spreadsheets know UTF-8; it stands before the first line. */
+export const BYTE_ORDER_MARK = '\ufeff';
+
+/** @param {unknown[]} row */
+export const csvLine = (row) => `${row.map(cell).join(',')}\r\n`;

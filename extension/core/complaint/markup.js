@@ -1,7 +1,7 @@
 // @ts-check
 
 /** A piece of HTML that is already safe. */
-class Markup {
+export class Markup {
   /** @param {string} html */
   constructor(html) {
     /** @type {string} */

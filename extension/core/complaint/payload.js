@@ -1,10 +1,12 @@
 // @ts-check
 import canonicalize from '../../vendor/canonicalize.js';
-import { toCsv } from './csv.js';
+import { inSlices } from '../common/yield.js';
+import { BYTE_ORDER_MARK, csvLine } from './csv.js';
 import { ledgerLines } from './ledger-lines.js';
 import { fileName } from './names.js';
+import { lineMaker } from './report-events.js';
 import { report } from './report.js';
-import { COLUMNS, eventRows } from './table.js';
+import { COLUMNS, headRow, rowMaker } from './table.js';
 /** @typedef {import('./model.js').Model} Model */
 /** @typedef {import('./model.js').Enclosed} Enclosed */
 
@@ -59,14 +61,18 @@ export async function textFiles(model, request, text, records, { part, parts, pa
     });
   if (part > 1) return files;
   await yieldToMain();
-  const rows = eventRows(model.entries, model.enclosures, text, {
+  const count = model.entries.length;
+  const rowOf = rowMaker(model.entries, model.enclosures, text, {
     hashOf,
     creditorName: model.creditorName,
     masked: model.masked,
   });
-  files.unshift({ path: 'data/events.csv', content: toCsv(rows) });
+  const rows = await inSlices(count, (index) => csvLine(rowOf(index)), yieldToMain);
+  const table = [BYTE_ORDER_MARK, csvLine(headRow(text)), ...rows].join('');
+  files.unshift({ path: 'data/events.csv', content: table });
+  const lines = await inSlices(count, lineMaker(model, text), yieldToMain);
   await yieldToMain();
-  files.unshift({ path: 'data/report.html', content: report(model, text) });
+  files.unshift({ path: 'data/report.html', content: report(model, text, lines) });
   return files;
 }
 

@@ -8,24 +8,28 @@ import { enclosedIn, inChinaText } from './table.js';
 /** @typedef {import('./model.js').Model} Model */
 /** @typedef {import('./counted.js').Entry} Entry */
 /** @typedef {import('./statement.js').Text} Text */
+/** @typedef {Pick<Model, 'entries' | 'marks' | 'lenders' | 'creditorName' | 'corrections' | 'enclosures'>} Events */
 
 /** So many characters of somebody's words are printed; all of them are in events.csv. */
 const WORDS_PRINTED = 300;
 /** The marks that the table makes by itself. */
 const SEEN_ALREADY = ['night_contact', 'frequent_calls', 'refuse_authorisation'];
 
-/** One line for each event, with where it comes from. @param {Pick<Model, 'entries' | 'marks' | 'lenders' | 'creditorName' | 'corrections' | 'enclosures'>} model @param {Text} text */
-export function eventsPart(model, text) {
+/** Whether each line has to say of which lender it is. @param {Pick<Model, 'lenders'>} model */
+const hasSeveral = ({ lenders }) => lenders.length > 1;
+
+/**
+ * One line for each event, with where it comes from.
+ * @param {Events} model @param {Text} text
+ * @param {import('./markup.js').Markup[]} [lines] those of `lineMaker`, where somebody has made them before
+ */
+export function eventsPart(model, text, lines) {
   const { t } = text;
-  const { entries, marks } = model;
-  const several = model.lenders.length > 1;
-  const agencies = new Set(entries.map(({ agency }) => agency.trim()).filter(Boolean)).size > 1;
-  const years = new Set(entries.map(({ at }) => dayOf(at).slice(0, 4))).size > 1;
-  const day = once(years ? text.formatDay : text.formatMonthDay);
-  const files = enclosedIn(model.enclosures);
-  const heads = ['n', 'day', 'time', 'number', ...(several ? ['lender'] : []), 'answer', 'what', 'source'];
+  const lineOf = lineMaker(model, text);
+  const lender = hasSeveral(model) ? ['lender'] : [];
+  const heads = ['n', 'day', 'time', 'number', ...lender, 'answer', 'what', 'source'];
   return [
-    h('h2', { class: 'annex' }, t('report_events', { count: entries.length })),
+    h('h2', { class: 'annex' }, t('report_events', { count: model.entries.length })),
     h('p', { class: 'small' }, t('report_events_how')),
     h(
       'table',
@@ -39,26 +43,34 @@ export function eventsPart(model, text) {
           ...heads.map((name) => h('th', { scope: 'col', class: `e-${name}` }, t(`report_event_${name}`))),
         ),
       ),
-      h(
-        'tbody',
-        {},
-        ...entries.map((entry, index) =>
-          h(
-            'tr',
-            { 'data-seq': String(entry.seq) },
-            h('td', { class: 'soft' }, index + 1),
-            h('td', { class: 'nw' }, h('time', { datetime: inChinaText(entry.at) }, day(dayOf(entry.at)))),
-            h('td', { class: marks[index].night ? 'nw night' : 'nw' }, timeOf(entry, text)),
-            h('td', {}, entry.numberRaw || '—'),
-            several ? h('td', {}, model.creditorName(entry)) : null,
-            h('td', { class: 'nw' }, answerOf(entry, text)),
-            h('td', {}, whatHappened(model, index, files.get(index + 1) ?? [], agencies, text)),
-            h('td', { class: 'soft' }, sourceOf(entry, model.corrections[index], text)),
-          ),
-        ),
-      ),
+      h('tbody', {}, lines ?? model.entries.map((_, index) => lineOf(index))),
     ),
   ];
+}
+
+/** @param {Events} model @param {Text} text @returns {(index: number) => import('./markup.js').Markup} the line of one event */
+export function lineMaker(model, text) {
+  const { entries, marks } = model;
+  const several = hasSeveral(model);
+  const agencies = new Set(entries.map(({ agency }) => agency.trim()).filter(Boolean)).size > 1;
+  const years = new Set(entries.map(({ at }) => dayOf(at).slice(0, 4))).size > 1;
+  const day = once(years ? text.formatDay : text.formatMonthDay);
+  const files = enclosedIn(model.enclosures);
+  return (index) => {
+    const entry = entries[index];
+    return h(
+      'tr',
+      { 'data-seq': String(entry.seq) },
+      h('td', { class: 'soft' }, index + 1),
+      h('td', { class: 'nw' }, h('time', { datetime: inChinaText(entry.at) }, day(dayOf(entry.at)))),
+      h('td', { class: marks[index].night ? 'nw night' : 'nw' }, timeOf(entry, text)),
+      h('td', {}, entry.numberRaw || '—'),
+      several ? h('td', {}, model.creditorName(entry)) : null,
+      h('td', { class: 'nw' }, answerOf(entry, text)),
+      h('td', {}, whatHappened(model, index, files.get(index + 1) ?? [], agencies, text)),
+      h('td', { class: 'soft' }, sourceOf(entry, model.corrections[index], text)),
+    );
+  };
 }
 
 /** A log has many events on each day. @param {(day: string) => string} say @returns {(day: string) => string} */

@@ -12,8 +12,9 @@ import { STYLE } from './report-style.js';
  * The report: one page that can be signed and that tells a stranger what happened, and behind it what it rests
  * on. One file, prints by itself.
  * @param {Model} model @param {Text} text
+ * @param {import('./markup.js').Markup[]} [lines] of the events, where somebody has made them before
  */
-export function report(model, text) {
+export function report(model, text, lines) {
   const title = titleOf(model, text);
   return page({ language: text.language() === 'en' ? 'en' : 'zh-CN', title, style: STYLE }, [
     h('h1', {}, title),
@@ -22,7 +23,7 @@ export function report(model, text) {
     numbersPart(model, text),
     ownWords(model, text),
     signedPart(model, text),
-    eventsPart(model, text),
+    eventsPart(model, text, lines),
     rulesPart(model, text),
     evidencePart(model, text),
     enclosuresPart(model, text),

@@ -104,9 +104,23 @@ export const COLUMNS = [
  * @param {{hashOf: (seq: number) => string, creditorName: (entry: Entry) => string, masked: boolean}} more
  * @returns {unknown[][]} the first row names the columns
  */
-export function eventRows(entries, enclosures, text, { hashOf, creditorName, masked }) {
+export function eventRows(entries, enclosures, text, more) {
+  const rowOf = rowMaker(entries, enclosures, text, more);
+  return [headRow(text), ...entries.map((_, index) => rowOf(index))];
+}
+
+/** The names of the columns. @param {Text} text */
+export const headRow = (text) => COLUMNS.map((name) => text.t(`pack_column_${name}`));
+
+/**
+ * @param {Entry[]} entries @param {Pick<Enclosure, 'n' | 'entry'>[]} enclosures @param {Text} text
+ * @param {{hashOf: (seq: number) => string, creditorName: (entry: Entry) => string, masked: boolean}} more
+ * @returns {(index: number) => unknown[]} the row of one entry
+ */
+export function rowMaker(entries, enclosures, text, { hashOf, creditorName, masked }) {
   const files = enclosedIn(enclosures);
-  const rows = entries.map((entry, index) => [
+  /** @param {Entry} entry @param {number} index */
+  const row = (entry, index) => [
     index + 1,
     entry.seq,
     // With its id a sealed record could be guessed at.
@@ -128,8 +142,8 @@ export function eventRows(entries, enclosures, text, { hashOf, creditorName, mas
     (files.get(index + 1) ?? []).join(' '),
     hashOf(entry.seq),
     ...originCells(entry, masked),
-  ]);
-  return [COLUMNS.map((name) => text.t(`pack_column_${name}`)), ...rows];
+  ];
+  return (index) => row(entries[index], index);
 }
 
 /**
