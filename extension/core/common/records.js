@@ -39,6 +39,8 @@ const KINDS = {
   listDue: { key: 'list-due', backup: 'no', replica: false },
   listKeys: { key: 'list-keys:', backup: 'no', replica: true },
   lock: { key: 'lock', backup: 'no', replica: true },
+  // What tells a lock that was set here from one that came from elsewhere; so it never comes with a backup.
+  lockMark: { key: 'lock-mark', backup: 'no', replica: true },
   loss: { key: 'lost', backup: 'no', replica: true },
   made: { key: 'made', backup: 'no', replica: true },
   mapping: { key: 'mapping:', backup: 'yes', replica: true },
@@ -92,7 +94,8 @@ export const RECORD = {
   list: /** @type {Key<import('../list/store.js').StoredList>} */ (KINDS.list.key),
   /** When to look for a newer list, in milliseconds since the epoch. */
   listDue: /** @type {Key<number>} */ (KINDS.listDue.key),
-  lock: /** @type {Key<{salt: string, iterations: number, check: string}>} */ (KINDS.lock.key),
+  lock: /** @type {Key<{salt: string, iterations: number, check: string, mark?: string}>} */ (KINDS.lock.key),
+  lockMark: /** @type {Key<string>} */ (KINDS.lockMark.key),
   loss: /** @type {Key<import('../safety/data-loss.js').Loss>} */ (KINDS.loss.key),
   /** Stands there from the making of the database until the replica was asked for what it lost. */
   made: /** @type {Key<string>} */ (KINDS.made.key),

@@ -25,6 +25,7 @@ import { enclosuresOf } from './table.js';
  * @property {string[]} requests slugs
  * @property {string} ownRequest
  * @property {string} hide more words that a masked copy must not hold, one a line
+ * @property {string[]} [leftOut] ids of calls that they left out, because they asked about instalments in them
  * @property {string[]} [notes] ids of the person's own notes that they chose to put in, one by one
  * @property {boolean} [owesNothing] the person says that they neither borrowed nor vouched for it
  */

@@ -8,7 +8,7 @@ import { createModel } from './create-model.js';
 import { filesToEnclose } from './evidence.js';
 import { createReading } from './reading.js';
 import { offeredRequests, suggestedRequests } from './requests.js';
-import { creditorsIn, notesIn } from './select.js';
+import { askingIn, creditorsIn, notesIn } from './select.js';
 import { writeParts } from './write.js';
 /** @typedef {import('./model.js').Request} Request */
 /** @typedef {import('../common/types.js').Entry} Entry */
@@ -58,6 +58,8 @@ export function createPack(parts) {
 
     /** The person's own notes that could go in, each by their choice. @param {Request} request */
     notes: async (request) => notesIn(await ledger.entries(), request, (await known()).families),
+    /** Calls in which they asked about instalments; each can be left out. @param {Request} request */
+    asking: async (request) => askingIn(await ledger.entries(), request, (await known()).families),
 
     /** What will be in it; null when there is nothing to put in. @param {Request} request */
     async outline(request) {

@@ -25,6 +25,7 @@ const creditorKey = (entry, families) =>
  * @property {string} to
  * @property {string | null} creditor null for all of them
  * @property {string[]} [notes] ids
+ * @property {string[]} [leftOut] ids of calls that the person left out, because they asked about instalments in them
  */
 
 /**
@@ -35,9 +36,26 @@ const creditorKey = (entry, families) =>
  * @param {Chosen} chosen
  * @param {Families} families
  */
-export function selectEntries(entries, { notes = [], ...chosen }, families) {
-  return within(entries, chosen, families).filter(({ what, id }) => what !== 'note' || notes.includes(id));
+export function selectEntries(entries, { notes = [], leftOut = [], ...chosen }, families) {
+  return within(entries, chosen, families)
+    .filter((entry) => !isAskingToPay(entry) || !leftOut.includes(entry.id))
+    .filter(({ what, id }) => what !== 'note' || notes.includes(id));
 }
+
+/**
+ * A call in which the person asked about paying in instalments: the other side may read it as an admission, so each
+ * can be left out. @param {Pick<Entry, 'timeline'>} entry
+ */
+const isAskingToPay = ({ timeline }) => (timeline ?? []).some(({ mark }) => mark === 'asked:instalments');
+
+/**
+ * Those calls, oldest first.
+ * @param {Entry[]} entries
+ * @param {Chosen} chosen
+ * @param {Families} families
+ */
+export const askingIn = (entries, chosen, families) =>
+  within(entries, chosen, families).filter(isAskingToPay);
 
 /**
  * The notes that could go in, oldest first.

@@ -13,12 +13,27 @@ export function createScreenLock({ store, changed }) {
   return {
     isOn: async () => Boolean(await store.get('kv', RECORD.lock)),
 
+    /**
+     * Whether the lock was set by anything but this panel, such as a file somebody was talked into opening: it bears
+     * no mark of this device, and may be taken off without losing the log.
+     */
+    async isForeign() {
+      const [kept, mark] = await Promise.all([
+        store.get('kv', RECORD.lock),
+        store.get('kv', RECORD.lockMark),
+      ]);
+      return Boolean(kept) && (!mark || kept?.mark !== mark);
+    },
+
     /** @param {string} passphrase */
     async turnOn(passphrase) {
       const [{ ITERATIONS, stretched }, { toBase64 }] = await crypt();
       const salt = randomBytes(16);
       const check = toBase64(new Uint8Array(await stretched(passphrase, salt, ITERATIONS)));
-      await store.put('kv', RECORD.lock, { salt: toBase64(salt), iterations: ITERATIONS, check });
+      const mark = toBase64(randomBytes(16));
+      // A mark without a lock says nothing; a lock without its mark would seem foreign.
+      await store.put('kv', RECORD.lockMark, mark);
+      await store.put('kv', RECORD.lock, { salt: toBase64(salt), iterations: ITERATIONS, check, mark });
       changed('lock');
     },
 

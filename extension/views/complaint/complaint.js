@@ -47,6 +47,7 @@ export class ComplaintView extends View {
     answer: { state: true },
     debts: { state: true },
     notes: { state: true },
+    asking: { state: true },
   };
 
   constructor() {
@@ -65,10 +66,13 @@ export class ComplaintView extends View {
       requests: null,
       hide: '',
       notes: [],
+      leftOut: [],
       owesNothing: false,
     };
     /** @type {import('../../core/complaint/channels.js').Channel[]} */ this.channels = [];
     /** @type {import('../../core/complaint/select.js').CreditorInLog[]} */ this.creditors = [];
+    /** @type {import('../../core/common/types.js').Entry[]} calls in which they asked about instalments */ this.asking =
+      [];
     /** @type {import('../../core/common/types.js').Entry[]} the person's own notes that could go in */ this.notes =
       [];
     /** @type {Awaited<ReturnType<Pack['outline']>>} what will be in it; null when nothing is */ this.outline =
@@ -230,9 +234,10 @@ export class ComplaintView extends View {
       };
     if (!channelsFor(this.channels, this.nature).some(({ id }) => id === this.form.channel))
       this.form = { ...this.form, channel: 'institution', requests: null };
-    [this.outline, this.notes] = this.creditors.length
-      ? await Promise.all([this.pack.outline(this.request()), this.pack.notes(this.request())])
-      : [null, []];
+    const request = this.request();
+    [this.outline, this.notes, this.asking] = this.creditors.length
+      ? await Promise.all([this.pack.outline(request), this.pack.notes(request), this.pack.asking(request)])
+      : [null, [], []];
   }
 
   /** Takes over what was entered, without working out the outline again. @param {Partial<Form>} change */

@@ -25,6 +25,27 @@ export function notesPart(view) {
   </fieldset>`;
 }
 
+/** Calls in which they asked about instalments, each of which may stay out. @param {ComplaintView} view */
+export function askingPart(view) {
+  if (view.asking.length === 0) return nothing;
+  const { text } = view.app;
+  const left = view.form.leftOut ?? [];
+  const toggle = (/** @type {string} */ id) =>
+    view.choose({ leftOut: left.includes(id) ? left.filter((one) => one !== id) : [...left, id] });
+  return html`<fieldset data-testid="pack-asking">
+    <legend>${text.t('pack_asking')}</legend>
+    <p class="help">${text.t('pack_asking_help')}</p>
+    ${view.asking.map(
+      ({
+        id,
+        at,
+        words,
+      }) => html`<label class="check"><input type="checkbox" name="pack-asking" value=${id} .checked=${live(!left.includes(id))} @change=${() => toggle(id)} />
+        <span>${text.t('pack_note', { when: text.formatWhen(at), words })}</span></label>`,
+    )}
+  </fieldset>`;
+}
+
 /** @param {ComplaintView} view */
 export function filesPart(view) {
   const files = view.outline?.files ?? [];

@@ -2,7 +2,7 @@
 import { html, live, nothing } from '../../vendor/lit.js';
 import { WHEN_NEEDED } from '../../core/complaint/channels.js';
 import { creditorName, field, notice } from '../parts/parts.js';
-import { filesPart, notesPart } from './evidence.js';
+import { askingPart, filesPart, notesPart } from './evidence.js';
 
 /** What the person chooses: where it goes, which calls, what they say of themselves, what they ask for. */
 
@@ -56,7 +56,7 @@ export function entriesCard(view) {
     ${view.debtsChosen.map((named) => html`<dun-lender .app=${view.app} .named=${named}></dun-lender>`)}
     <label class="check"><input type="checkbox" data-testid="pack-owes-nothing" .checked=${live(view.owesNothing)}
       @change=${(/** @type {Event & {target: HTMLInputElement}} */ event) => view.attempt(() => view.stand(event.target.checked))} /><span>${t('pack_owes_nothing')}</span></label>
-    ${notesPart(view)} ${filesPart(view)}
+    ${notesPart(view)} ${askingPart(view)} ${filesPart(view)}
     <p role="status" data-testid="pack-count">${view.outline ? html`${t('pack_count', view.outline)} ${t('pack_extent', view.outline.extent)}` : t('pack_count_none')}</p>
   </section>`;
 }

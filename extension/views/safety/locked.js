@@ -1,18 +1,28 @@
 // @ts-check
-import { html } from '../../vendor/lit.js';
+import { html, nothing } from '../../vendor/lit.js';
 import { View } from '../parts/view.js';
 import { notice, problemNotice } from '../parts/parts.js';
 import { passphraseField } from './passphrase-field.js';
 
 /** Shown instead of every screen while the panel is locked. */
 export class LockedView extends View {
-  static properties = { typed: { state: true }, fault: { state: true }, forgotten: { state: true } };
+  static properties = {
+    typed: { state: true },
+    fault: { state: true },
+    forgotten: { state: true },
+    foreign: { state: true },
+  };
 
   constructor() {
     super();
     /** @type {Record<string, string>} */ this.typed = {};
     /** @type {Record<string, string>} */ this.fault = {};
+    /** @type {boolean} the lock was not set by this panel */ this.foreign = false;
     /** @type {'' | 'told' | 'asked'} the way out without the passphrase, in two steps */ this.forgotten = '';
+  }
+
+  async refresh() {
+    this.foreign = await this.app.screenLock.isForeign();
   }
 
   firstUpdated() {
@@ -23,6 +33,11 @@ export class LockedView extends View {
   type(name, value) {
     this.typed = { [name]: value };
     this.fault = {};
+  }
+
+  async takeOff() {
+    await this.app.screenLock.turnOff();
+    this.leave();
   }
 
   async open() {
@@ -43,6 +58,15 @@ export class LockedView extends View {
         this.attempt(() => this.open());
       }}>
         <h2>${t('locked_title')}</h2>
+        ${
+          this.foreign
+            ? notice(
+                html`<p>${t('locked_foreign')}</p>
+              <button type="button" class="quiet" data-testid="lock-take-off" @click=${() => this.attempt(() => this.takeOff())}>${t('locked_foreign_open')}</button>`,
+                'warn',
+              )
+            : nothing
+        }
         ${passphraseField(this, { id: 'lock-open', label: t('lock_passphrase') })}
         <button type="submit" class="primary wide" ?disabled=${this.busy}>${t('locked_open')}</button>
         ${

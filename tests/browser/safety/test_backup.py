@@ -84,6 +84,25 @@ def test_a_locked_panel_shows_nothing_until_it_is_opened(person: Person):
     expect(person.by("log-entry")).to_contain_text("不给人看")
 
 
+def test_a_lock_that_was_not_set_here_is_taken_off_and_the_log_is_whole(person: Person):
+    """A file from somebody else once brought a lock along: whoever it was, the log stays the person's."""
+    person.log_call("057126888888", said="还是我的")
+    person.page.evaluate(
+        """async () => {
+          const { openStore } = await import('./platform/store.js');
+          const lock = { salt: btoa('a'.repeat(16)), iterations: 1000, check: btoa('b'.repeat(32)) };
+          await openStore().put('kv', 'lock', lock);
+        }"""
+    )
+    person.reload()
+    expect(person.by("locked")).to_contain_text(words("locked_foreign"))
+    person.by("lock-take-off").click()
+    person.go("log")
+    expect(person.by("log-entry")).to_contain_text("还是我的")
+    person.reload()
+    expect(person.by("locked")).to_have_count(0)
+
+
 def test_a_log_that_the_browser_threw_away_is_back_and_the_person_is_told(person: Person):
     """P5"""
     person.log_call("057126888888", said="留得住的话")
