@@ -1,6 +1,8 @@
 """What a person does in the panel, in their words. The same in the side panel, a tab and the web page."""
 
-from playwright.sync_api import Locator, Page, expect
+from contextlib import suppress
+
+from playwright.sync_api import Locator, Page, TimeoutError, expect
 
 from tests.browser import seeding
 from tests.browser.waiting import until
@@ -90,10 +92,16 @@ class Panel:
         return self.by("lookup-result")
 
     def click_check_online(self) -> None:
-        online = self.by("lookup-online")
-        if online.get_attribute("open") is None:
-            online.locator("summary").click()
-        self.by("check-online").click()
+        # It stands open where this number was checked before, which is read after the number is typed.
+        expect(self.by("lookup-online")).to_be_visible()
+        self.page.evaluate("document.querySelector('dun-lookup').updateComplete")
+        button = self.by("check-online")
+        for _ in range(3):
+            if not button.is_visible():
+                self.by("lookup-online").locator("summary").click()
+            with suppress(TimeoutError):
+                return button.click(timeout=2_000)
+        button.click()
 
     def check_online(self) -> None:
         self.click_check_online()

@@ -89,7 +89,8 @@ def test_a_call_is_stamped_and_logged_and_becomes_a_complaint(firefox: Firefox):
     firefox.click(by("tab-log"))
     assert words("conduct_threat") in text(firefox, "log-entry")
     firefox.click(by("export-pack"))
-    assert words("conduct_threat") in text(firefox, "pack-statement")
+    threats = words("report_sum_threats", count=1, rows=1)
+    assert threats in text(firefox, "pack-statement")
     firefox.click(by("export-pack"))
     firefox.until("return document.querySelector(arguments[0])", by("filing-save"))
 

@@ -95,7 +95,7 @@ class Doomed(Chromium):
         assert self.group != os.getpgid(0)
         page = self.open_tab(360)
         page.get_by_test_id("tab-log").click()
-        expect(page.get_by_test_id("log-form")).to_be_visible()
+        expect(page.get_by_test_id("log-open")).to_be_visible()
         return page
 
     def leave(self) -> None:

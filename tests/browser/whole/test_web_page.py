@@ -81,6 +81,8 @@ def test_the_page_works_again_without_the_server(open_phone, circle: Server):
 
 def test_the_page_can_be_installed(open_phone, circle: Server):
     phone = open_phone(circle)
+    # A page that is closed while its first screen is fetched complains about that.
+    expect(phone.by("checklist-open")).to_be_visible()
     manifest = phone.page.locator("link[rel=manifest]").get_attribute("href")
     answer = phone.page.request.get(phone.page.url + (manifest or "").lstrip("/"))
     assert answer.ok

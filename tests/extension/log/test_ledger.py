@@ -104,7 +104,8 @@ def test_a_number_knows_how_often_it_called(panel: Panel):
         return [await forKey('+8657126888888'), await forKey('CN-95188'), await forKey(null)];""",
         ["2026-11-02T09:00:00+08:00", "2026-11-20T21:00:00+08:00", "2026-11-10T12:00:00+08:00"],
     )
-    assert summary == {"count": 3, "last": "2026-11-20T21:00:00+08:00", "first": "2026-11-02T09:00:00+08:00"}
+    times = {"last": "2026-11-20T21:00:00+08:00", "first": "2026-11-02T09:00:00+08:00"}
+    assert summary == {"count": 3, **times, "creditor": "huabei", "creditorOther": ""}
     assert other is None
     assert none is None
 
