@@ -48,6 +48,7 @@ export class ComplaintView extends View {
     debts: { state: true },
     notes: { state: true },
     asking: { state: true },
+    contracts: { state: true },
   };
 
   constructor() {
@@ -94,6 +95,9 @@ export class ComplaintView extends View {
       reference: '',
     };
     /** @type {boolean | null} what was just ticked, until it is kept */ this.standing = null;
+    /** @type {Promise<void> | null} */ this.opening = null;
+    /** @type {Record<string, string>} numbers of contracts as they are typed, by lender */ this.contracts =
+      {};
     /** @type {boolean} */ this.cancelled = false;
   }
 
@@ -102,17 +106,24 @@ export class ComplaintView extends View {
     this.cancelled = true;
   }
 
+  /** Once: a second time it would put the draft over what has been typed since. */
+  async open() {
+    const [pack, kept] = await Promise.all([
+      this.app.pack(),
+      /** @type {Promise<StoredForm | null>} */ (this.app.drafts.load('pack')),
+    ]);
+    this.channels = await pack.channels();
+    this.form = { ...this.form, ...currentDraft(kept) };
+    this.filing = { filedOn: this.app.today(), reference: '' };
+    this.pack = pack;
+  }
+
   async refresh() {
-    if (!this.pack) {
-      const [pack, kept] = await Promise.all([
-        this.app.pack(),
-        /** @type {Promise<StoredForm | null>} */ (this.app.drafts.load('pack')),
-      ]);
-      this.form = { ...this.form, ...currentDraft(kept) };
-      this.filing = { filedOn: this.app.today(), reference: '' };
-      this.channels = await pack.channels();
-      this.pack = pack;
-    }
+    this.opening ??= this.open().catch((/** @type {unknown} */ error) => {
+      this.opening = null;
+      throw error;
+    });
+    await this.opening;
     [this.creditors, this.receipts, this.stamps, this.filings, this.debts, this.rules] = await Promise.all([
       this.pack.creditors(),
       this.pack.anchors.list(),

@@ -1,5 +1,6 @@
 // @ts-check
 import { html, live, nothing } from '../../vendor/lit.js';
+import { creditorKey } from '../../core/common/lender.js';
 import { WHEN_NEEDED } from '../../core/complaint/channels.js';
 import { creditorName, field, notice } from '../parts/parts.js';
 import { askingPart, filesPart, notesPart } from './evidence.js';
@@ -86,7 +87,7 @@ export function factsCard(view) {
       field({
         id: `pack-${name}`,
         label: t(`pack_fact_${name}`),
-        control: html`<input id=${`pack-${name}`} type=${name === 'prior_date' ? 'date' : 'text'} maxlength="200" autocomplete="off" .value=${live(view.facts[name] ?? '')} @change=${set(name)} />`,
+        control: html`<input id=${`pack-${name}`} type=${name === 'prior_date' ? 'date' : 'text'} maxlength="200" autocomplete="off" .value=${live(view.facts[name] ?? '')} @input=${set(name)} />`,
       }),
     )}
     ${debts.map((named, at) => contractField(view, named, at))}
@@ -94,7 +95,7 @@ export function factsCard(view) {
       id: 'pack-words',
       label: t('pack_own_words'),
       hint: t('pack_own_words_help'),
-      control: html`<textarea id="pack-words" rows="4" maxlength="5000" aria-describedby="pack-words-help" .value=${live(view.facts.words ?? '')} @change=${set('words')}></textarea>`,
+      control: html`<textarea id="pack-words" rows="4" maxlength="5000" aria-describedby="pack-words-help" .value=${live(view.facts.words ?? '')} @input=${set('words')}></textarea>`,
     })}
   </section>`;
 }
@@ -112,7 +113,8 @@ function contractField(view, named, at) {
   return field({
     id,
     label: view.debtsChosen.length > 1 ? `${label} · ${brand}` : label,
-    control: html`<input id=${id} type="text" maxlength="200" autocomplete="off" .value=${live(view.debtOf(named)?.contract ?? '')}
+    control: html`<input id=${id} type="text" maxlength="200" autocomplete="off" .value=${live(view.contracts[creditorKey(named)] ?? view.debtOf(named)?.contract ?? '')}
+      @input=${(/** @type {Event & {target: HTMLInputElement}} */ event) => (view.contracts = { ...view.contracts, [creditorKey(named)]: event.target.value })}
       @change=${(/** @type {Event & {target: HTMLInputElement}} */ event) => view.attempt(() => view.app.debts.change(named, { contract: event.target.value }))} />`,
   });
 }
@@ -137,7 +139,7 @@ export function requestsCard(view) {
       id: 'pack-own-request',
       label: t('pack_own_request'),
       hint: t('pack_own_request_help'),
-      control: html`<input id="pack-own-request" type="text" maxlength="500" autocomplete="off" aria-describedby="pack-own-request-help" .value=${live(view.facts.own_request ?? '')} @change=${(/** @type {Event & {target: HTMLInputElement}} */ event) => view.tell('own_request', event.target.value)} />`,
+      control: html`<input id="pack-own-request" type="text" maxlength="500" autocomplete="off" aria-describedby="pack-own-request-help" .value=${live(view.facts.own_request ?? '')} @input=${(/** @type {Event & {target: HTMLInputElement}} */ event) => view.tell('own_request', event.target.value)} />`,
     })}
     <label class="check"><input type="checkbox" data-testid="pack-masked" .checked=${live(form.masked || channel.masked)} ?disabled=${channel.masked}
       @change=${(/** @type {Event & {target: HTMLInputElement}} */ event) => view.choose({ masked: event.target.checked })} /><span>${t('pack_masked')}</span></label>
@@ -148,7 +150,7 @@ export function requestsCard(view) {
             id: 'pack-hide',
             label: t('pack_hide'),
             hint: t('pack_hide_help'),
-            control: html`<textarea id="pack-hide" rows="3" maxlength="2000" aria-describedby="pack-hide-help" .value=${live(form.hide)} @change=${(/** @type {Event & {target: HTMLTextAreaElement}} */ event) => view.choose({ hide: event.target.value })}></textarea>`,
+            control: html`<textarea id="pack-hide" rows="3" maxlength="2000" aria-describedby="pack-hide-help" .value=${live(form.hide)} @input=${(/** @type {Event & {target: HTMLTextAreaElement}} */ event) => view.type({ hide: event.target.value })} @change=${() => view.choose({})}></textarea>`,
           })}`
         : nothing
     }

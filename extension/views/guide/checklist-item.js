@@ -55,7 +55,7 @@ export function checklistItem(view, item, marked = true) {
           <summary>${t('checklist_more')}</summary>
           ${bodyOf(view, item)}
           <label for=${`note-${id}`}>${t('checklist_note')}</label>
-          <textarea id=${`note-${id}`} rows="2" maxlength="5000" .value=${live(state.note)}
+          <textarea id=${`note-${id}`} rows="2" maxlength="5000" .value=${state.note}
             placeholder=${view.app.text.has(`${key}_note_hint`) ? t(`${key}_note_hint`) : nothing}
             @change=${(/** @type {Event & {target: HTMLTextAreaElement}} */ event) => view.attempt(() => view.app.checklist.note(item.id, event.target.value))}></textarea>
         </details>

@@ -224,6 +224,16 @@ def _taken(lock: sqlite3.Connection) -> bool:
     return True
 
 
+_GONE_WITHOUT_A_WORD: dict[str, Any] = {
+    "keepalives_idle": 5,
+    "keepalives_interval": 2,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 10_000,
+}
+"""A machine that loses power closes no connection: without these the kernel waits for minutes to hours.
+In seconds, the last one in milliseconds (libpq, "Parameter Key Words")."""
+
+
 class PostgresDatabase(Database):
     def __init__(self, url: str) -> None:
         import psycopg  # only here: most servers run on SQLite and need no PostgreSQL client library
@@ -235,7 +245,9 @@ class PostgresDatabase(Database):
         self._parameters = make_url(url).set(drivername="postgresql").render_as_string(hide_password=False)
 
     def _connect(self) -> Any:
-        return self._psycopg.connect(self._parameters, autocommit=True, connect_timeout=BUSY_SECONDS)
+        return self._psycopg.connect(
+            self._parameters, autocommit=True, connect_timeout=BUSY_SECONDS, **_GONE_WITHOUT_A_WORD
+        )
 
     @contextmanager
     def write(self, key: str | None = None) -> Iterator[Transaction]:

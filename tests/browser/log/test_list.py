@@ -99,6 +99,7 @@ def test_what_is_not_about_collection_counts_nowhere_until_it_is_taken_back(pers
 def test_many_get_a_lender_at_once_and_it_is_undone(person: Person):
     opened(person)
     person.by("log-select").click()
+    expect(person.by("log-pick")).to_have_count(4)
     for pick in person.by("log-pick").all()[2:]:
         pick.check()
     expect(person.by("log-bulk")).to_contain_text(words("log_selected", count=2))
