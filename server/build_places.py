@@ -10,6 +10,7 @@ same bytes.
 
 import base64
 import json
+import sys
 from pathlib import Path
 
 DIGITS = 7
@@ -69,3 +70,7 @@ def _varint(value: int) -> bytes:
         value >>= 7
     out.append(value)
     return bytes(out)
+
+
+if __name__ == "__main__":
+    build(Path(sys.argv[1]))

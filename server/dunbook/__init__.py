@@ -8,7 +8,8 @@ if TYPE_CHECKING:
     from dunbook.web import create_app
 
 __all__ = ["__version__", "create_app"]
-__version__ = "0.1.0"
+__version__: str
+"""As `manifest.json` says it; the build writes it into the installed package's metadata."""
 
 
 def __getattr__(name: str) -> Any:
@@ -17,4 +18,8 @@ def __getattr__(name: str) -> Any:
         from dunbook.web import create_app
 
         return create_app
+    if name == "__version__":
+        from importlib.metadata import version
+
+        return version("dunbook")
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -12,21 +12,39 @@ from dunbook import __version__
 from dunbook.commands import (
     backup,
     check,
+    doctor,
     export,
     import_,
     keys,
     moderate,
     number,
+    package,
     publish,
     serve,
     simulate,
+    sync,
     verify,
 )
 from dunbook.commands.parts import CannotDo, tell
 from dunbook.i18n import Language, language_of_terminal, text
 from dunbook.operator_error import OperatorError
 
-COMMANDS = (serve, number, publish, keys, moderate, simulate, import_, export, verify, backup, check)
+COMMANDS = (
+    serve,
+    number,
+    publish,
+    keys,
+    moderate,
+    simulate,
+    import_,
+    export,
+    verify,
+    backup,
+    check,
+    doctor,
+    sync,
+    package,
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

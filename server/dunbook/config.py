@@ -11,6 +11,9 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from dunbook.community.moderation.moderators import TOKEN_LENGTH
 from dunbook.community.moderation.moderators import read as read_moderators
+from dunbook.relay.bounds import Allowance
+
+_FILES_OF_A_CIRCLE_MB = 2000
 
 
 class Settings(BaseSettings):
@@ -37,6 +40,24 @@ class Settings(BaseSettings):
 
     tsa_url: Annotated[tuple[str, ...], NoDecode] = ()
     """Time-stamping authorities (RFC 3161), asked in this order. Without any there are no time stamps."""
+
+    sync: Literal["", "off", "invited", "open"] = ""
+    """Who may open a mailbox for their own devices. Empty: everybody in a circle, else who was invited."""
+    sync_log_mb: Annotated[int, Field(ge=1, le=1024)] = 8
+    """What one mailbox may hold of a log, in megabytes. 100,000 entries take about 8."""
+    sync_files_mb: Annotated[int, Field(ge=0, le=1_000_000)] | None = None
+    """What one mailbox may hold of files on their way, in megabytes. Empty: 2000 in a circle, else none."""
+    sync_total_mb: Annotated[int, Field(ge=1, le=100_000_000)] = 2000
+    """What all mailboxes together may hold, in megabytes."""
+
+    operator_name: Annotated[str, Field(max_length=100)] = ""
+    """Who runs this server, as its pages say it."""
+    operator_contact: Annotated[str, Field(max_length=200)] = ""
+    """Where the operator can be reached: an address of a mailbox, of a page, or a telephone number."""
+    operator_icp: Annotated[str, Field(max_length=60)] = ""
+    """The number of the ICP filing, which mainland China wants on the pages of a website."""
+    operator_psb: Annotated[str, Field(max_length=60)] = ""
+    """The number of the filing with the public security organs."""
 
     metrics_token_file: Path | None = None
     """Holds the token for `/metrics`. Without it, only this machine may ask."""
@@ -106,6 +127,17 @@ class Settings(BaseSettings):
     @property
     def database(self) -> str:
         return self.database_url or f"sqlite:///{(self.data_dir / 'dunbook.sqlite3').absolute()}"
+
+    @property
+    def mailboxes_for(self) -> Literal["off", "invited", "open"]:
+        return self.sync or ("open" if self.policy == "circle" else "invited")
+
+    @property
+    def allowance(self) -> Allowance:
+        files = self.sync_files_mb
+        if files is None:
+            files = _FILES_OF_A_CIRCLE_MB if self.policy == "circle" else 0
+        return Allowance.of_megabytes(self.sync_log_mb, files, self.sync_total_mb)
 
     @property
     def metrics_token(self) -> str | None:

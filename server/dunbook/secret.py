@@ -26,9 +26,11 @@ class ServerSecret:
     def __init__(self, value: bytes) -> None:
         self._reporter_key = hmac.digest(value, b"dunbook reporter", "sha256")
         self._network_key = hmac.digest(value, b"dunbook network", "sha256")
+        self._mailbox_key = hmac.digest(value, b"dunbook mailbox", "sha256")
         self._address_key = hmac.digest(value, b"dunbook address", "sha256")
         self.fingerprint = hmac.digest(value, b"dunbook fingerprint", "sha256").hex()[:32]
         """What the database keeps, so that a server with another secret is noticed."""
+        self._doctor_key = hmac.digest(value, b"dunbook doctor", "sha256")
         self.challenge_key = hmac.digest(value, b"dunbook challenge", "sha256")
         self._case_key = hmac.digest(value, b"dunbook case", "sha256")
         # The label is part of the key: with another one, all sessions would end.
@@ -37,6 +39,10 @@ class ServerSecret:
     def reporter(self, token: bytes) -> bytes:
         """What is kept of a reporter's bearer secret."""
         return hmac.digest(self._reporter_key, token, "sha256")
+
+    def mailbox(self, token: bytes) -> bytes:
+        """What is kept of the token that opens a mailbox, and of an invitation to open one."""
+        return hmac.digest(self._mailbox_key, token, "sha256")
 
     def case(self, about: str, subject: str) -> str:
         """What a moderator's case is called: it stands in an address, so it must not be the number.
@@ -59,6 +65,10 @@ class ServerSecret:
         """The mark of an install beside what it sent that is kept without its name."""
         named = hmac.digest(self.moderation_key, f"case\0proposer\0{id}".encode(), "sha256")
         return base64.b32encode(named[:10]).decode().lower()
+
+    def doctor_token(self, minute: int) -> str:
+        """By which the server knows `dunbook doctor`, in one minute since 1970: it may ask what arrived."""
+        return hmac.digest(self._doctor_key, str(minute).encode(), "sha256").hex()
 
     def network(self, key: str, address: str | None) -> bytes | None:
         """A mark of the /24 (IPv4) or /48 (IPv6) that a report on `key` came from; None without an address.

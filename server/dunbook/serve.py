@@ -19,7 +19,6 @@ from granian.http import HTTP1Settings
 from granian.log import LogLevels
 
 from dunbook import clock
-from dunbook.api.body import BODY_BYTES
 from dunbook.api.context import open_context, publish_now
 from dunbook.commands.parts import CannotDo
 from dunbook.community.last_day import check_day
@@ -112,11 +111,13 @@ def worker() -> Gateway:
 
 def gateway() -> Gateway:
     """The application as it is served."""
-    from dunbook.api.fast_path import is_quick  # the process that starts workers needs none of it
+    # The process that starts workers needs none of it.
+    from dunbook.api.body_bounds import bounds_of
+    from dunbook.api.fast_path import is_quick
     from dunbook.web import create_app
 
     app = create_app()
-    return Gateway(app, BODY_BYTES, is_quick(app.extensions["dunbook"]))
+    return Gateway(app, bounds_of, is_quick(app.extensions["dunbook"]))
 
 
 def _end_with(parent: int) -> None:

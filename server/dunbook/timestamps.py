@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Literal
 
-from cryptography.x509 import Certificate, load_der_x509_certificate
+from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
+from cryptography.x509 import Certificate, InvalidVersion, load_der_x509_certificate
 from cryptography.x509.oid import NameOID
 from rfc3161_client import (
     PKIStatus,
@@ -29,6 +30,10 @@ _IMPRINT_OF_SHA256 = bytes.fromhex("3031300d060960864801650304020105000420")
 """MessageImprint up to the digest: AlgorithmIdentifier of SHA-256 with NULL, and an OCTET STRING's head."""
 _VERSION_1, _CERTIFICATE_WANTED = bytes.fromhex("020101"), bytes.fromhex("0101ff")
 _NONCE_BYTES = 8
+
+_UNREADABLE = (ValueError, TypeError, LookupError, InvalidVersion, UnsupportedAlgorithm)
+"""What the two libraries raise for bytes that are no certificate or no stamp; certificates are read only when
+a field of theirs is asked for, and a kind of text that no name has is a KeyError."""
 
 Standing = Literal["known", "unknown", "broken"]
 """`known`: signed under one of the roots that were given. `unknown`: under none of them, so nobody vouches
@@ -53,14 +58,18 @@ class Stamp:
 
     def standing(self, roots: Iterable[Certificate]) -> Standing:
         given = list(roots)
-        if given and self._holds(given):
-            return "known"
-        # A chain that leads to a given root, or to one it carries itself, and still does not hold, is broken.
+        try:
+            return "known" if given and self._holds(given) else self._under_others(given)
+        except _UNREADABLE:
+            return "broken"
+
+    def _under_others(self, given: list[Certificate]) -> Standing:
+        """A chain that leads to a given root, or to one it carries itself, and does not hold, is broken."""
         own = [one for one in self._certificates if one.issuer == one.subject]
         issuers = {one.issuer for one in self._certificates}
         led_to = [root for root in given if root.subject in issuers]
         if own and not led_to:
-            return "unknown" if self._holds(own) else "broken"
+            return "unknown" if all(map(_signs_itself, own)) and self._holds(own) else "broken"
         return "broken" if led_to else "unknown"
 
     def _holds(self, roots: list[Certificate]) -> bool:
@@ -68,7 +77,7 @@ class Stamp:
         try:
             verifier = VerifierBuilder(roots=roots).build()
             return verifier.verify(self._answer, bytes.fromhex(self.digest))
-        except (VerificationError, ValueError):
+        except VerificationError:
             return False
 
 
@@ -92,6 +101,8 @@ def read_stamp(content: bytes) -> Stamp:
         answer = decode_timestamp_response(_certificates_in_order(content))
         if answer.status not in (PKIStatus.GRANTED, PKIStatus.GRANTED_WITH_MODS):
             raise NoStamp("not granted")
+        if answer.status == PKIStatus.GRANTED_WITH_MODS:
+            answer = decode_timestamp_response(_as_granted(_certificates_in_order(content)))
         said = answer.tst_info
         imprint = said.message_imprint
         if imprint.hash_algorithm.dotted_string != _SHA256:
@@ -106,8 +117,16 @@ def read_stamp(content: bytes) -> Stamp:
             _answer=answer,
             _certificates=certificates,
         )
-    except (ValueError, TypeError, IndexError) as error:
+    except _UNREADABLE as error:
         raise NoStamp(str(error)) from error
+
+
+def _signs_itself(certificate: Certificate) -> bool:
+    try:
+        certificate.verify_directly_issued_by(certificate)
+    except InvalidSignature:
+        return False
+    return True
 
 
 def _signer(answer: TimeStampResponse, certificates: tuple[Certificate, ...]) -> str:
@@ -140,6 +159,13 @@ def _certificates_in_order(content: bytes) -> bytes:
         found.append(content[at : _behind(content, at)])
         at = _behind(content, at)
     return content[:begin] + b"".join(sorted(found)) + content[end:]
+
+
+def _as_granted(content: bytes) -> bytes:
+    """The same stamp in an answer without modifications: it stands outside the signature, and the library
+    checks no other."""
+    status = _inside(content, _inside(content, _inside(content, 0)))
+    return content[:status] + bytes([PKIStatus.GRANTED.value]) + content[status + 1 :]
 
 
 def _inside(content: bytes, at: int) -> int:

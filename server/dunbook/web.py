@@ -14,7 +14,15 @@ from flask import Blueprint, Flask, Response, jsonify, request
 from werkzeug.exceptions import NotFound
 from werkzeug.security import safe_join
 
-from dunbook.api import create_api, dispute_page, notice_page, overview_page, transparency_page
+from dunbook.api import (
+    create_api,
+    dispute_page,
+    notice_page,
+    operator_page,
+    overview_page,
+    phone_page,
+    transparency_page,
+)
 from dunbook.clock import Clock
 from dunbook.config import Settings
 from dunbook.i18n import language_of_header, text
@@ -48,6 +56,24 @@ _TYPES = {
 }
 
 
+# The fragments are read by `askedFor` in extension/views/screens.js.
+_SHORTCUTS = (("action_log", "/#log-call"), ("tab_lookup", "/#lookup"), ("call_title", "/#call"))
+# Web Share Target. The page links the manifest only once its worker is there to take what is shared.
+_SHARE_TARGET = {
+    "action": "/share",
+    "method": "POST",
+    "enctype": "multipart/form-data",
+    "params": {
+        "title": "title",
+        "text": "text",
+        "url": "url",
+        "files": [
+            {"name": "files", "accept": ["image/*", "audio/*", "video/*", "application/pdf", "text/*"]}
+        ],
+    },
+}
+
+
 def create_app(settings: Settings | None = None, clock: Clock | None = None) -> Flask:
     """The WSGI application: the API and its description, and the panel as a web page.
 
@@ -58,7 +84,9 @@ def create_app(settings: Settings | None = None, clock: Clock | None = None) -> 
     app.register_blueprint(dispute_page.pages(PANEL_POLICY))
     app.register_blueprint(notice_page.pages(PANEL_POLICY))
     app.register_blueprint(transparency_page.pages(app.extensions["dunbook"], PANEL_POLICY))
+    app.register_blueprint(operator_page.pages(app.extensions["dunbook"], PANEL_POLICY))
     app.register_blueprint(overview_page.pages(PANEL_POLICY))
+    app.register_blueprint(phone_page.pages(PANEL_POLICY))
     return app
 
 
@@ -112,18 +140,29 @@ def pages() -> Blueprint:
             short_name=text(language, "appName"),
             description=text(language, "appDescription"),
             lang="zh-CN" if language == "zh_CN" else "en",
-            icons=[
-                {"src": f"/icons/{path.name}", "sizes": _size(path), "type": _TYPES[path.suffix]}
-                for path in sorted((ROOT / "extension/icons").iterdir())
-                if path.suffix in {".png", ".svg"}
-            ],
+            icons=_icons(),
+            shortcuts=[{"name": text(language, key), "url": url} for key, url in _SHORTCUTS],
+            share_target=_SHARE_TARGET,
         )
         answer.content_type = "application/manifest+json"
         answer.headers["Cache-Control"] = "no-cache"
         answer.vary.add("Accept-Language")
         return answer
 
+    @web.post("/share")
+    def shared() -> Response:
+        """The page's worker takes what a phone shares. Whatever comes here all the same is not read."""
+        return Response(status=303, headers={"Location": "/#shared=unread"})
+
     return web
+
+
+def _icons() -> list[dict[str, str]]:
+    return [
+        {"src": f"/icons/{path.name}", "sizes": _size(path), "type": _TYPES[path.suffix]}
+        for path in sorted((ROOT / "extension/icons").iterdir())
+        if path.suffix in {".png", ".svg"}
+    ]
 
 
 def _file(path: Path) -> Response:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from copy import deepcopy
 from datetime import UTC, datetime
 from functools import cache
+from os import environ
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,8 @@ from tests.server.world import Person, World
 DATABASE = "dunbook.sqlite3"
 
 # No deadline: other tests share the machine.
-settings.register_profile("server", max_examples=60, deadline=None)
+# `make check` is to answer in seconds; see tests/check.py.
+settings.register_profile("server", max_examples=15 if "CHECK" in environ else 60, deadline=None)
 settings.load_profile("server")
 
 

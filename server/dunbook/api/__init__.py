@@ -18,6 +18,7 @@ from dunbook.api import (
     anchors,
     disputes,
     docs,
+    doctor,
     limits,
     me,
     meta,
@@ -38,6 +39,7 @@ from dunbook.api.fast_path import FastPath
 from dunbook.api.moderation import pages as moderation
 from dunbook.api.reply import API_POLICY, NO_STORE, PROTECTION
 from dunbook.api.spec import SCHEMES, finished
+from dunbook.api.sync import routes as sync_routes
 from dunbook.clock import Clock
 from dunbook.config import Settings
 from dunbook.gateway.forwarded import Forwarded
@@ -67,17 +69,20 @@ def create_api(settings: Settings | None = None, clock: Clock | None = None) -> 
     app.url_map.merge_slashes = False
     app.url_map.converters["anything"] = numbers.Anything
     problems.install(app)
-    limits.install(app, context)
+    counts = limits.install(app, context)
     for resource in (numbers, lists, reports, agencies, transparency, timestamps, me, meta):
         app.register_api(resource.routes(context))
     for several in (reporters, anchors, disputes, notices):
         for api in several.routes(context):
             app.register_api(api)
+    for api in sync_routes(context, counts):
+        app.register_api(api)
     spec = finished(app.api_doc)
     app.add_url_rule("/openapi.json", "openapi", lambda: jsonify(spec))
     app.register_blueprint(docs.pages(spec))
     app.register_blueprint(moderation.pages(context))
     app.register_blueprint(metrics.pages(context))
+    app.register_blueprint(doctor.pages(context))
     app.after_request(_protect)
     _admit_origins(app, context.settings)
     app.outermost = FastPath(app.outermost, context)
@@ -106,7 +111,7 @@ def _admit_origins(app: OpenAPI, settings: Settings) -> None:
         app,
         resources={r"/v1/.*": {}},
         origins=origins(settings),
-        methods=["GET", "POST", "DELETE"],
+        methods=["GET", "POST", "PUT", "DELETE"],
         allow_headers=["Authorization", "Content-Type", "Accept-Language"],
         expose_headers=["ETag", "Retry-After", *lists.HEADERS],
         max_age=86400,

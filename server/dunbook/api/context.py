@@ -6,8 +6,9 @@ import logging
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import chain, islice
 
+from dunbook.api.operator import Operator, operator_of
 from dunbook.clock import Clock, day_of
 from dunbook.community.publish import Progress
 from dunbook.community.rebuild import ensure_current
@@ -18,6 +19,7 @@ from dunbook.config import Settings
 from dunbook.published.edition_cache import EditionCache
 from dunbook.published.files import publish_to
 from dunbook.published.publisher import Published
+from dunbook.relay.retention import chores as mailbox_chores
 from dunbook.secret import ServerSecret
 from dunbook.storage import Database, open_database
 from dunbook.storage.belonging import belonging_secret
@@ -43,6 +45,10 @@ class Context:
     _chores: Iterator[None] = field(default_factory=lambda: iter(()))
     _sweeping: threading.Lock = field(default_factory=threading.Lock)
 
+    @property
+    def operator(self) -> Operator | None:
+        return operator_of(self.settings)
+
     def today(self) -> int:
         return day_of(self.clock())
 
@@ -53,7 +59,10 @@ class Context:
             return
         try:
             if self._begun_day != today:
-                self._chores = chores(self.database, today, self.policy)
+                now = int(self.clock().timestamp())
+                self._chores = chain(
+                    chores(self.database, today, self.policy), mailbox_chores(self.database, today, now)
+                )
                 self._begun_day = today
             if len(list(islice(self._chores, _PIECES))) < _PIECES:
                 self._swept_day = today

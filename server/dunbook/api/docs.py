@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 from typing import Any
 
-from flask import Blueprint, Response, render_template, request
+from flask import Blueprint, Response
 
+from dunbook.api.plain_page import page_language, plain_page, style_sheet
 from dunbook.api.problems import CODES
-from dunbook.i18n import Language, language_of_header, text
+from dunbook.i18n import Language, text
 
 _STYLE = Path(__file__).parent / "templates/docs.css"
 _POLICY = (
@@ -23,31 +23,23 @@ def pages(spec: dict[str, Any]) -> Blueprint:
 
     @docs.get("/docs")
     def page() -> Response:
-        language = language_of_header(request.headers.get("Accept-Language"))
-        answer = Response(
-            render_template(
-                "docs.html",
-                t=partial(text, language),
-                lang="zh-CN" if language == "zh_CN" else "en",
-                info=spec["info"],
-                operations=_operations(spec, language),
-                schemas=_schemas(spec),
-                problems=[
-                    (code, status, text(language, f"problem_{code}"), text(language, f"problem_{code}_hint"))
-                    for code, status in CODES
-                ],
-            )
+        language = page_language()
+        return plain_page(
+            "docs.html",
+            language,
+            _POLICY,
+            info=spec["info"],
+            operations=_operations(spec, language),
+            schemas=_schemas(spec),
+            problems=[
+                (code, status, text(language, f"problem_{code}"), text(language, f"problem_{code}_hint"))
+                for code, status in CODES
+            ],
         )
-        answer.headers["Content-Security-Policy"] = _POLICY
-        answer.headers["Cache-Control"] = "no-cache"
-        answer.vary.add("Accept-Language")
-        return answer
 
     @docs.get("/docs/style.css")
     def style() -> Response:
-        answer = Response(_STYLE.read_bytes(), content_type="text/css; charset=utf-8")
-        answer.headers["Cache-Control"] = "no-cache"
-        return answer
+        return style_sheet(_STYLE)
 
     return docs
 

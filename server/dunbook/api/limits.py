@@ -12,7 +12,7 @@ import time
 from typing import Any
 
 from flask import Flask, request
-from limits import RateLimitItem, parse
+from limits import RateLimitItem, RateLimitItemPerHour, parse
 from limits.storage import storage_from_string
 from limits.strategies import FixedWindowRateLimiter
 from redis.backoff import NoBackoff
@@ -29,7 +29,12 @@ INSTALLS = "60/hour"
 """For registrations and their proofs of work, because installs are made once and an address needs few;
 and for time stamps, which an operator may have to pay for."""
 _DEAR_ROUTES = frozenset(
-    {"challenge.challenge_get", "registration.reporter_register", "timestamps.timestamp_make"}
+    {
+        "challenge.challenge_get",
+        "mailbox_opening.mailbox_open",
+        "registration.reporter_register",
+        "timestamps.timestamp_make",
+    }
 )
 _READING = frozenset({"GET", "HEAD", "OPTIONS"})
 _REDIS_SECONDS = 0.25
@@ -39,9 +44,9 @@ _AWAY_SECONDS = 5.0
 _log = logging.getLogger("dunbook.limits")
 
 
-def install(app: Flask, context: Context) -> None:
+def install(app: Flask, context: Context) -> Counts:
     """Must come before the resources: what is too much is refused before anything else is looked at."""
-    counts = _Counts(context.settings.redis_url)
+    counts = Counts(context)
     limits = {False: parse(WRITES), True: parse(INSTALLS)}
 
     @app.before_request
@@ -49,17 +54,17 @@ def install(app: Flask, context: Context) -> None:
         is_dear = request.endpoint in _DEAR_ROUTES and request.method != "OPTIONS"
         if (request.method in _READING and not is_dear) or is_this_machine(request.remote_addr):
             return
-        limit = limits[is_dear]
-        seconds = counts.hit(limit, context.secret.address(request.remote_addr), request.endpoint or "")
-        if seconds is not None:
-            wait = max(1, math.ceil(min(seconds, limit.get_expiry())))
-            raise Problem(429, "too_many_requests", headers={"Retry-After": str(wait)})
+        counts.admit(limits[is_dear], request.endpoint or "")
+
+    return counts
 
 
-class _Counts:
+class Counts:
     """In Redis, where all workers and machines count together, or in this process's memory."""
 
-    def __init__(self, redis_url: str) -> None:
+    def __init__(self, context: Context) -> None:
+        redis_url = context.settings.redis_url
+        self._secret = context.secret
         self._here = FixedWindowRateLimiter(Memory())
         self._shared: FixedWindowRateLimiter | None = None
         self._ask_again = 0.0
@@ -68,11 +73,23 @@ class _Counts:
             address = redis_url.replace("unix://", "redis+unix://", 1)
             self._shared = FixedWindowRateLimiter(storage_from_string(address, **_REDIS_OPTIONS))
 
-    def hit(self, limit: RateLimitItem, *who: str) -> float | None:
-        """Counts one more. If that is too many: in how many seconds the window ends."""
+    def admit(self, limit: RateLimitItem, what: str, cost: int = 1) -> None:
+        """Counts `cost` more for the address of the request. A problem says when to come back."""
+        seconds = self._hit(limit, (self._secret.address(request.remote_addr), what), cost)
+        if seconds is not None:
+            wait = max(1, math.ceil(min(seconds, limit.get_expiry())))
+            raise Problem(429, "too_many_requests", headers={"Retry-After": str(wait)})
+
+    def admit_bytes(self, size: int, an_hour: int) -> None:
+        """As `admit`, for what is kept: so many bytes an hour."""
+        if not is_this_machine(request.remote_addr):
+            self.admit(RateLimitItemPerHour(an_hour), "bytes", size)
+
+    def _hit(self, limit: RateLimitItem, who: tuple[str, str], cost: int) -> float | None:
+        """If that is too many: in how many seconds the window ends."""
         if self._shared is not None and time.monotonic() >= self._ask_again:
             try:
-                seconds = _hit(self._shared, limit, who)
+                seconds = _hit(self._shared, limit, who, cost)
             except RedisError:
                 # Said once for each time that it goes away.
                 if not self._ask_again:
@@ -81,11 +98,13 @@ class _Counts:
             else:
                 self._ask_again = 0.0
                 return seconds
-        return _hit(self._here, limit, who)
+        return _hit(self._here, limit, who, cost)
 
 
-def _hit(counts: FixedWindowRateLimiter, limit: RateLimitItem, who: tuple[str, ...]) -> float | None:
-    if counts.hit(limit, *who):
+def _hit(
+    counts: FixedWindowRateLimiter, limit: RateLimitItem, who: tuple[str, ...], cost: int
+) -> float | None:
+    if counts.hit(limit, *who, cost=cost):
         return None
     return counts.get_window_stats(limit, *who).reset_time - time.time()
 

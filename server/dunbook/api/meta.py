@@ -59,6 +59,11 @@ def routes(context: Context) -> APIBlueprint:
             },
             bars={"service": asdict(context.policy.service), "mobile": asdict(context.policy.mobile)},
             timestamp_authorities=[urlsplit(one).hostname for one in context.settings.tsa_url],
+            mailboxes={
+                "admits": context.settings.mailboxes_for,
+                "log_bytes": context.settings.allowance.log_bytes,
+                "file_bytes": context.settings.allowance.files_bytes,
+            },
             licence="ODbL-1.0",
             published=_published(context),
         )

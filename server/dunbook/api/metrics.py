@@ -22,6 +22,7 @@ from dunbook.api.problems import Problem
 from dunbook.api.process_usage import usage
 from dunbook.community.moderation.figures import figures
 from dunbook.published.changes import latest, levels
+from dunbook.relay.mailboxes import held
 
 _PREFIX = "dunbook_"
 _FORWARDED = ("X-Forwarded-For", "Forwarded")
@@ -68,6 +69,9 @@ class _Figures(Collector):
         yield _gauge("reporters", "Installs that are registered", found.reporters)
         yield _by("cases_waiting", "Cases that wait for a moderator", "about", found.waiting)
         yield _by("cases_overdue", "Cases that have waited for too long", "about", found.overdue)
+        boxes = held(context.database)
+        yield _gauge("mailboxes", "Mailboxes between people's own devices", boxes.mailboxes)
+        yield _gauge("mailbox_bytes", "What all mailboxes hold", boxes.bytes)
         version = latest(context.database)
         if version:
             age = context.clock().timestamp() - version.made_at

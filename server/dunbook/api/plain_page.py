@@ -3,16 +3,40 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 from typing import Any
 
-from flask import Response, render_template, request
+from flask import Response, current_app, render_template, request
 
 from dunbook.i18n import Language, language_of_header, text
+from dunbook.paths import ROOT
 
 _LANGUAGES: tuple[tuple[Language, str, str], ...] = (
     ("zh_CN", "zh-CN", "language_zh_CN"),
     ("en", "en", "language_en"),
 )
+_SIBLINGS = (
+    ("/phone", "phone_page_title"),
+    ("/overview", "overview_title"),
+    ("/dispute", "dispute_page_title"),
+    ("/notice", "notice_title"),
+    ("/transparency", "transparency_title"),
+    ("/privacy", "server_privacy_title"),
+    ("/docs", "docs_title"),
+)
+"""The pages of a server, each with the message that is its title."""
+_OPERATORS = "/privacy"
+"""The page that is there only where the operator is named."""
+_SHEETS = (ROOT / "extension/panel.css", ROOT / "extension/views/pages/pages.css")
+
+
+def style_sheet(*more: Path) -> Response:
+    """The panel's own style and that of the pages as one file, and after them what a page adds."""
+    answer = Response(
+        b"\n".join(path.read_bytes() for path in (*_SHEETS, *more)), content_type="text/css; charset=utf-8"
+    )
+    answer.headers["Cache-Control"] = "no-cache"
+    return answer
 
 
 def page_language() -> Language:
@@ -24,12 +48,15 @@ def page_language() -> Language:
 
 def plain_page(template: str, language: Language, policy: str, **values: Any) -> Response:
     """`policy` is the content security policy of the panel, whose style and modules the page uses."""
+    runs = current_app.extensions["dunbook"].operator
     answer = Response(
         render_template(
             template,
             t=partial(text, language),
             lang=next(tag for code, tag, _ in _LANGUAGES if code == language),
             languages=_LANGUAGES,
+            siblings=[(path, title) for path, title in _SIBLINGS if runs or path != _OPERATORS],
+            operator=runs,
             **values,
         )
     )

@@ -11,6 +11,15 @@
 | not_found, report_not_found | 404 | no such address; no such report of this reporter |
 | dispute_not_found | 404 | no dispute has this receipt |
 | notice_not_found | 404 | no formal notice has this receipt |
+| bad_blob | 400 | a body of bytes that is empty, or too short for what it has to name |
+| bad_invitation | 400 | no such invitation, or it was used before |
+| sync_closed | 403 | this server keeps mailboxes for nobody, or only for who was invited |
+| no_mailbox | 404 | no mailbox has this token |
+| no_pairing | 404 | nobody opened it, its time is over, or nothing is in this slot yet |
+| slot_taken | 409 | something else was written to this slot |
+| too_many_pairings | 429 | this mailbox has as many open as one may; with `Retry-After` |
+| mailbox_full | 507 | the mailbox holds as much as one may |
+| relay_full | 507 | this server keeps no more for anybody |
 | no_timestamps | 404 | the operator chose no time-stamping authority |
 | method_not_allowed | 405 | with `Allow` |
 | body_late | 408 | the body did not arrive within seconds |
@@ -69,6 +78,15 @@ CODES = (
     ("dispute_not_found", 404),
     ("notice_not_found", 404),
     ("no_timestamps", 404),
+    ("bad_blob", 400),
+    ("bad_invitation", 400),
+    ("sync_closed", 403),
+    ("no_mailbox", 404),
+    ("no_pairing", 404),
+    ("slot_taken", 409),
+    ("too_many_pairings", 429),
+    ("mailbox_full", 507),
+    ("relay_full", 507),
     ("method_not_allowed", 405),
     ("body_late", 408),
     ("too_large", 413),

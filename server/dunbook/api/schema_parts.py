@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
+from typing import Any
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, WithJsonSchema
 from pydantic_core import PydanticCustomError
@@ -28,3 +30,16 @@ def kept_text(value: str) -> str | None:
 
 class StrictIn(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True)
+
+
+class QueryIn(BaseModel):
+    """The framework asks for the schema with every request, and making one costs more than a look-up."""
+
+    @classmethod
+    def model_json_schema(cls, *asked: Any, **also: Any) -> dict[str, Any]:
+        return super().model_json_schema(*asked, **also) if asked or also else _described(cls)
+
+
+@cache
+def _described(model: type[QueryIn]) -> dict[str, Any]:
+    return super(QueryIn, model).model_json_schema()

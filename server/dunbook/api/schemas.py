@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BaseModel, BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
-from dunbook.api.schema_parts import StrictIn, listed, one_of
+from dunbook.api.schema_parts import QueryIn, StrictIn, listed, one_of
 from dunbook.api.schemas_disputes import DisputeStateOut
 from dunbook.community.rules import taxonomy
 from dunbook.published.statement import PublicKey, Statement
@@ -79,7 +79,7 @@ class PrefixPath(BaseModel):
     ]
 
 
-class ListQuery(BaseModel):
+class ListQuery(QueryIn):
     since: Annotated[
         str | None,
         Field(
@@ -89,7 +89,7 @@ class ListQuery(BaseModel):
     ] = None
 
 
-class PageQuery(BaseModel):
+class PageQuery(QueryIn):
     page: Annotated[int, Field(ge=1, le=100_000)] = 1
 
 
@@ -265,6 +265,14 @@ class Limits(BaseModel):
     notice: int
 
 
+class MailboxesOut(BaseModel):
+    """For a person's own devices; see docs/sync.md."""
+
+    admits: Literal["off", "invited", "open"] = Field(description="who may open one")
+    log_bytes: int = Field(description="what one may hold of a log")
+    file_bytes: int = Field(description="what one may hold of files on their way")
+
+
 class MetaOut(BaseModel):
     name: str
     version: str
@@ -280,6 +288,7 @@ class MetaOut(BaseModel):
     bars: Bars
     timestamp_authorities: list[str]
     """Host names of the time-stamping authorities that this server asks; empty where it asks none."""
+    mailboxes: MailboxesOut
     licence: str
     published: ListOut | None
 

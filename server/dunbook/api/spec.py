@@ -11,12 +11,18 @@ from dunbook.api.limits import is_limited
 from dunbook.api.schemas import ProblemOut
 
 SECURITY: list[dict[str, list[Any]]] = [{"reporter": []}]
+MAILBOX_SECURITY: list[dict[str, list[Any]]] = [{"mailbox": []}]
 SCHEMES: dict[str, Any] = {
     "reporter": {
         "type": "http",
         "scheme": "bearer",
         "description": "32 random bytes in base64url, made by the client and registered once",
-    }
+    },
+    "mailbox": {
+        "type": "http",
+        "scheme": "bearer",
+        "description": "32 bytes in base64url that only a person's own devices can make; see docs/sync.md",
+    },
 }
 Answers = dict[str | int | HTTPStatus, type[BaseModel] | dict[Any, Any] | None]
 _PROBLEM = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/ProblemOut"}}}

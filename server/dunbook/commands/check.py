@@ -20,7 +20,8 @@ def add(commands: Commands, say: Say) -> None:
 
 
 def _run(options: argparse.Namespace, language: Language) -> int:
-    from dunbook.community.rebuild import check, ensure_current
+    from dunbook import clock
+    from dunbook.community.rebuild import check, ensure_current, note_checked
     from dunbook.community.rules.policy import POLICIES
 
     policy = POLICIES[settings(language).policy]
@@ -29,6 +30,7 @@ def _run(options: argparse.Namespace, language: Language) -> int:
         opened.check()
         ensure_current(opened, policy, progress)
         found = check(opened, policy, progress)
+        note_checked(opened, clock.now())
     if options.json:
         print(json.dumps({"numbers": found.numbers, "repaired": found.repaired}))
     else:

@@ -87,7 +87,7 @@ def _answer(number: Number) -> dict[str, object]:
 
 
 def _sentence(number: Number, words: _Words) -> str:
-    """`0571 2688 8888 · extension 8001 · Landline · allocated in Hangzhou, Zhejiang`"""
+    """`0571 2688 8888 · extension 8001 · Landline · issued in Hangzhou, Zhejiang`"""
     if number.problem:
         # What was typed is echoed, so it is cut, and its control characters are made visible.
         typed = number.input[:_ECHOED]
@@ -101,7 +101,7 @@ def _sentence(number: Number, words: _Words) -> str:
     official = directory(number.key) if number.key else None
     if official:
         parts.append(words.say("directory_line", name=official["name_" + words.data]))
-        parts.append(words.say("directory_faked"))
+        parts.append(words.say("lookup_advice_dial_it"))
     if number.also:
         readings = "; ".join(f"{other.display} ({words.reading(other)})" for other in number.also)
         parts.append(words.say("number_also", readings=readings))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from dunbook.i18n import Language, text
 
@@ -20,8 +20,14 @@ def lines_of(file: str, verdict: Verdict, language: Language) -> list[str]:
     lines = [text(language, "verify_file", file=shown(file))]
     for which in ANSWERS:
         said = verdict.answer(which)
-        lines.append(text(language, f"verify_{which}_{said}", records=verdict.records))
-        lines += [f"   {_said(finding, language)}" for finding in verdict.findings if finding.answer == which]
+        several = which == "log" and said == "consistent" and len(verdict.logs) > 1
+        key = "verify_logs_consistent" if several else f"verify_{which}_{said}"
+        lines.append(text(language, key, records=verdict.records, count=len(verdict.logs)))
+        lines += [
+            f"   {_said(finding, verdict, language)}"
+            for finding in verdict.findings
+            if finding.answer == which
+        ]
         if said != "unchecked":
             lines += [f"   {line}" for line in more[which](verdict, language)]
     if verdict.more:
@@ -48,11 +54,20 @@ def _of_files(verdict: Verdict, language: Language) -> list[str]:
 def _of_log(verdict: Verdict, language: Language) -> list[str]:
     counts = {"records": verdict.records, "entries": verdict.entries, "attachments": verdict.attachments}
     lines = [text(language, "verify_counts", **counts)]
+    if len(verdict.logs) > 1:
+        lines += [_one_log(log, language) for log in verdict.logs]
     if verdict.all is not None:
         left = verdict.all - verdict.shown
         key = "verify_shown" if left else "verify_shown_all"
         lines.append(text(language, key, shown=verdict.shown, all=verdict.all, left=left))
     return lines
+
+
+def _one_log(log: dict[str, Any], language: Language) -> str:
+    device = log.get("device")
+    named = text(language, "verify_device", device=shown(device)) if device else ""
+    said = {"file": shown(log["file"]), "records": log["records"]}
+    return text(language, "verify_one_log", device=named, **said).strip()
 
 
 def _of_content(verdict: Verdict, language: Language) -> list[str]:
@@ -71,19 +86,34 @@ def _of_time(verdict: Verdict, language: Language) -> list[str]:
     for stamp in verdict.stamps:
         key = f"verify_stamp_{stamp['of']}_{stamp['standing']}"
         said = {name: shown(str(stamp[name])) for name in ("time", "authority", "seq")}
-        lines.append(text(language, key, records=verdict.records, **said))
+        line = text(language, key, records=_records(verdict, stamp["log"]), **said)
+        lines.append(_in_log(stamp["log"], line, verdict, language))
     for anchor in verdict.anchors:
         key = "verify_anchored_known" if anchor["known"] else "verify_anchored"
         said = {name: shown(str(anchor[name])) for name in ("time", "seq", "server", "key_id")}
-        lines.append(text(language, key, records=verdict.records, **said))
+        line = text(language, key, records=_records(verdict, anchor["log"]), **said)
+        lines.append(_in_log(anchor["log"], line, verdict, language))
     return lines
 
 
-def _said(finding: Finding, language: Language) -> str:
+def _records(verdict: Verdict, file: str) -> int:
+    """Of one log; of all where none is named."""
+    return next((int(log["records"]) for log in verdict.logs if log["file"] == file), verdict.records)
+
+
+def _in_log(file: str, line: str, verdict: Verdict, language: Language) -> str:
+    if not file or len(verdict.logs) < 2:
+        return line
+    return text(language, "verify_in_log", log=shown(file), said=line)
+
+
+def _said(finding: Finding, verdict: Verdict, language: Language) -> str:
     where = ""
     if finding.seq is not None:
         key = "verify_entry" if finding.id else "verify_line"
         where = text(language, key, seq=finding.seq, id=shown(finding.id), time=shown(finding.time))
+        if finding.log and len(verdict.logs) > 1:
+            where = text(language, "verify_of_log", log=shown(finding.log), where=where)
     named = {"path": shown(finding.path), "name": shown(finding.name), "time": shown(finding.time)}
     return text(language, f"verify_{finding.code}", where=where, **named)
 

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 
 from dunbook.community.rules.policy import BUSY_REGISTRATIONS, DEAREST_PROOF
-from dunbook.storage import Database
+from dunbook.storage import Database, Transaction
 
 REMEMBERED_SECONDS = 3600
 """A spent challenge stays for so long after its end: the last hour's registrations are counted by them."""
@@ -57,16 +57,7 @@ def register(database: Database, hash: bytes, nonce: str, expires_at: int, now: 
     The same request again, also at the same moment, is true: its first answer may have been lost.
     """
     with database.write() as transaction:
-        transaction.run(
-            "DELETE FROM spent_challenge WHERE expires_at <= :then", then=now - REMEMBERED_SECONDS
-        )
-        fresh = transaction.run(
-            "INSERT INTO spent_challenge (nonce, expires_at) VALUES (:nonce, :expires_at)"
-            " ON CONFLICT (nonce) DO NOTHING RETURNING nonce",
-            nonce=nonce,
-            expires_at=expires_at,
-        )
-        if not fresh:
+        if not spend(transaction, nonce, expires_at, now):
             # On PostgreSQL the insertion above has waited for the other request's transaction to end.
             return bool(transaction.run("SELECT 1 FROM reporter WHERE hash = :hash", hash=hash))
         transaction.run(
@@ -75,3 +66,15 @@ def register(database: Database, hash: bytes, nonce: str, expires_at: int, now: 
             day=day,
         )
     return True
+
+
+def spend(transaction: Transaction, nonce: str, expires_at: int, now: int) -> bool:
+    """Marks a solved challenge as used; False if it was used before. Old marks go."""
+    transaction.run("DELETE FROM spent_challenge WHERE expires_at <= :then", then=now - REMEMBERED_SECONDS)
+    fresh = transaction.run(
+        "INSERT INTO spent_challenge (nonce, expires_at) VALUES (:nonce, :expires_at)"
+        " ON CONFLICT (nonce) DO NOTHING RETURNING nonce",
+        nonce=nonce,
+        expires_at=expires_at,
+    )
+    return bool(fresh)

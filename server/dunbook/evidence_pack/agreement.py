@@ -7,12 +7,14 @@ from typing import Any
 
 import rfc8785
 
-from dunbook.evidence_pack.chain import Log, where
+from dunbook.evidence_pack.chain import where
 from dunbook.evidence_pack.findings import Verdict
-from dunbook.evidence_pack.table import EDITIONS
+from dunbook.evidence_pack.log import Log
+from dunbook.evidence_pack.table import EDITIONS, LINKED_COLUMNS, place_of
 
 INDEX, ATTACHMENTS = "data/pack.json", "data/attachments/"
-FORMAT = "dunbook-pack/1"
+ALONE, LINKED = "dunbook-pack/1", "dunbook-pack/2"
+"""The formats of a log of one device, and of logs that speak of each other."""
 _KEPT = ("sha256", "size", "name", "type", "id")
 
 
@@ -20,9 +22,8 @@ def check_index(content: bytes, log: Log, verdict: Verdict) -> dict[str, Any] | 
     try:
         index = json.loads(content)
         whole = rfc8785.dumps(index) + b"\n" == content
-        same = (index["format"], index["head"], index["records"]) == (FORMAT, log.head, verdict.records)
         verdict.part, verdict.parts, verdict.masked = index["part"], index["parts"], index["masked"]
-        same = same and _fits(index, verdict)
+        same = _names(index, log, verdict) and _fits(index, log, verdict)
     except (ValueError, KeyError, TypeError, RecursionError, rfc8785.CanonicalizationError):
         whole = same = False
     if not (whole and same):
@@ -31,15 +32,30 @@ def check_index(content: bytes, log: Log, verdict: Verdict) -> dict[str, Any] | 
     return dict(index)
 
 
-def _fits(index: dict[str, Any], verdict: Verdict) -> bool:
+def _names(index: dict[str, Any], log: Log, verdict: Verdict) -> bool:
+    """Whether it names these very logs and their ends. What device wrote them is as it states."""
+    if not log.is_linked:
+        return (index["format"], index["head"], index["records"]) == (ALONE, verdict.head, verdict.records)
+    chains = [(chain.path, chain.name, chain.head, chain.count) for chain in log.chains]
+    stated = [(one["path"], one["name"], one["head"], one["records"]) for one in index["chains"]]
+    devices = [one["device"] for one in index["chains"]]
+    same = index["format"] == LINKED and stated == chains and all(isinstance(one, str) for one in devices)
+    if same:
+        for said, device in zip(verdict.logs, devices, strict=True):
+            said["device"] = device
+    return same
+
+
+def _fits(index: dict[str, Any], log: Log, verdict: Verdict) -> bool:
     """A copy is masked only where no record is given in full, and the table has the columns of one edition.
 
     The newest edition counts on page 1, so that no pack of it is without its summary.
     """
     masked, part, parts = index["masked"], index["part"], index["parts"]
     whole = type(masked) is bool and type(part) is int and type(parts) is int
-    known = index["columns"] in EDITIONS and index.get("language", "zh_CN") in ("zh_CN", "en")
-    told = index["columns"] != EDITIONS[-1] or ("summary" in index and (masked or "statement" in index))
+    editions = (LINKED_COLUMNS,) if log.is_linked else EDITIONS
+    known = index["columns"] in editions and index.get("language", "zh_CN") in ("zh_CN", "en")
+    told = index["columns"] != editions[-1] or ("summary" in index and (masked or "statement" in index))
     return whole and known and told and 1 <= part <= parts and not (masked and verdict.entries)
 
 
@@ -51,15 +67,18 @@ def check_enclosures(whole: dict[str, str], log: Log, index: dict[str, Any], ver
             verdict.find("unlisted", name)
         return
     named = {
-        kept["id"]: (seq, record, kept)
-        for seq, record in log.entries().items()
-        for kept in record["fields"].get("attachments") or []
+        kept["id"]: (entry.place, entry.record, kept)
+        for entry in log.entries.values()
+        for kept in entry.record["fields"].get("attachments") or []
     }
     for listed in index["enclosures"]:
         path = listed["path"]
         files.discard(path)
-        seq, record, kept = named.pop(listed["id"], (listed["seq"], {}, {}))
-        fine = all(listed[name] == kept.get(name) for name in _KEPT) and _placed(listed, verdict)
+        place = place_of(listed, log)
+        at, record, kept = named.pop(listed["id"], (place, {}, {}))
+        fine = (
+            at == place and all(listed[name] == kept.get(name) for name in _KEPT) and _placed(listed, verdict)
+        )
         # The index alone says in which part a file lies. The log holds its hash, and the bytes must fit it.
         here = whole.get(path)
         if (here is not None) != (listed["part"] == verdict.part) or here not in (None, kept.get("sha256")):
@@ -67,9 +86,9 @@ def check_enclosures(whole: dict[str, str], log: Log, index: dict[str, Any], ver
         verdict.attachments += here is not None
         verdict.left_out += listed["part"] is None
         if not fine:
-            verdict.find("enclosure", path, seq=seq, **where(record))
-    for seq, record, kept in named.values():
-        verdict.find("enclosure", kept["name"], seq=seq, **where(record))
+            verdict.find("enclosure", path, log=at[0], seq=at[1], **where(record))
+    for at, record, kept in named.values():
+        verdict.find("enclosure", kept["name"], log=at[0], seq=at[1], **where(record))
     for name in sorted(files):
         verdict.find("unlisted", name)
 

@@ -1,114 +1,119 @@
-"""The log: a record a line, each with the hash of the one before (SHA-256 over RFC 8785), and the head."""
+"""One log: a record a line, each with the hash of the one before (SHA-256 over RFC 8785), and the head."""
 
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, TypedDict
 
-import rfc8785
-
+from dunbook.evidence_pack.canonical import value_of
 from dunbook.evidence_pack.findings import Verdict
+from dunbook.evidence_pack.lazy import lazy
 
 LEDGER = "data/ledger.jsonl"
 CLOCK_CORRECTED = timedelta(minutes=5)
 """A device that corrects its clock by the network may set it back by seconds, or by a few minutes."""
+MOST_CHAINS = 100
+"""A device begins a log when it is new, and when it comes back from a copy."""
 _GENESIS = "0" * 64
 _HASH = re.compile(r"[0-9a-f]{64}")
 _SEALED = {"seq", "prev", "hash"}
+_STATED = {"seen", "recordedAt"}
+"""What a seal may state beside, because the order of several logs follows from it; its hash proves none."""
 _FULL = {*_SEALED, "id", "corrects", "recordedAt", "fields"}
 
 Record = dict[str, Any]
+Seen = tuple[str, int, str]
+"""(name of another log, seq, hash): how far its writer knew it by then."""
 
 
 @dataclass
-class Log:
+class Chain:
+    """The log of one device."""
+
+    path: str = LEDGER
     records: dict[int, Record] = field(default_factory=dict)
-    """By seq, those that can be read; full, or sealed: only seq, prev and hash."""
+    """By seq, those that can be read; full, or sealed."""
+    count: int = 0
+    """Lines, those included that cannot be read."""
     head: str = ""
 
-    def entries(self) -> dict[int, Record]:
-        """What the full records say now: the last version of each entry, by its seq."""
-        return {versions[-1]["seq"]: versions[-1] for versions in self.versions().values()}
+    @lazy
+    def name(self) -> str:
+        """The hash of its first record, which no other log begins with; its path where that cannot be
+        read."""
+        return str(self.records.get(1, {}).get("hash", self.path))
 
-    def versions(self) -> dict[str, list[Record]]:
-        """The full records of each entry in order, by its id."""
-        versions: dict[str, list[Record]] = {}
-        for record in self.records.values():
-            if is_full(record):
-                entry = record["corrects"] if record["corrects"] in versions else record["id"]
-                versions.setdefault(entry, []).append(record)
-        return versions
+    @property
+    def file(self) -> str:
+        """As the table and the report name it."""
+        return self.path.rpartition("/")[2]
 
 
 def is_full(record: Record) -> bool:
     return "fields" in record
 
 
-def check_chain(content: bytes, whole: bool, verdict: Verdict) -> Log:
-    log = Log()
+def check_chain(content: bytes, whole: bool, verdict: Verdict, path: str = LEDGER) -> Chain:
+    chain = Chain(path)
     lines = content.split(b"\n")
     # After a damage the last line is only a piece of one, and there is no head.
     end = lines.pop()
     if end or not whole or not lines:
         if lines or end:
-            verdict.find("record", LEDGER, seq=len(lines) + 1)
-        verdict.find("changed", LEDGER)
+            verdict.find("record", path, log=chain.file, seq=len(lines) + 1)
+        verdict.find("changed", path)
         tail = None
     else:
-        tail = _parsed(lines.pop())
+        tail = value_of(lines.pop())
     before = _GENESIS
     trusted = True  # the record before has proved its own hash
     for seq, line in enumerate(lines, 1):
-        value = _parsed(line)
+        value = value_of(line)
         record = _record(value, seq)
         if record is None:
             # Even what is no record any more may still tell which entry it was.
-            verdict.find("record", LEDGER, seq=seq, **where(value if isinstance(value, dict) else {}))
+            said = where(value if isinstance(value, dict) else {})
+            verdict.find("record", path, log=chain.file, seq=seq, **said)
             before, trusted = "", False
             continue
         proved = not is_full(record) or _hash_of(line, record["hash"]) == record["hash"]
         if not proved:
-            verdict.find("record", LEDGER, seq=seq, **where(record))
+            verdict.find("record", path, log=chain.file, seq=seq, **where(record))
         elif before and record["prev"] != before:
             # A record that proves its own hash proves its `prev` too: then the one before was changed.
-            blamed = log.records.get(seq - 1, record) if is_full(record) and not trusted else record
-            verdict.find("record", LEDGER, seq=blamed["seq"], **where(blamed))
-        log.records[seq] = record
+            blamed = chain.records.get(seq - 1, record) if is_full(record) and not trusted else record
+            verdict.find("record", path, log=chain.file, seq=blamed["seq"], **where(blamed))
+        chain.records[seq] = record
         before, trusted = record["hash"], is_full(record) and proved
-    _check_order(log, verdict)
-    _check_head(tail, len(lines), before, verdict, whole)
-    log.head = before
-    verdict.records, verdict.head = len(lines), before
-    return log
+    chain.count, chain.head = len(lines), before
+    _check_order(chain, verdict)
+    if whole and tail != {"head": before, "records": chain.count}:
+        verdict.find("head", path, log=chain.file, seq=chain.count)
+    return chain
 
 
-def _check_order(log: Log, verdict: Verdict) -> None:
+def _check_order(chain: Chain, verdict: Verdict) -> None:
     """The times of writing never go back. Of sealed records they are not known."""
     latest: datetime | None = None
-    for seq, record in log.records.items():
-        written = _moment(record.get("recordedAt"))
+    for seq, record in chain.records.items():
+        written = moment(record["recordedAt"]) if is_full(record) else None
         if written is None:
             continue
         if latest is not None and latest - written > CLOCK_CORRECTED:
-            verdict.find("time_back", LEDGER, seq=seq, **where(record))
+            verdict.find("time_back", chain.path, log=chain.file, seq=seq, **where(record))
         latest = written if latest is None else max(latest, written)
 
 
-def _moment(time: object) -> datetime | None:
+def moment(time: object) -> datetime | None:
+    """None for what is no moment."""
     try:
         found = datetime.fromisoformat(str(time))
         return found if found.tzinfo else None
     except ValueError:
         return None
-
-
-def _check_head(tail: Any, records: int, last: str, verdict: Verdict, whole: bool) -> None:
-    if whole and (not isinstance(tail, dict) or tail != {"head": last, "records": records}):
-        verdict.find("head", LEDGER, seq=records)
 
 
 class Where(TypedDict):
@@ -126,22 +131,34 @@ def where(record: Record) -> Where:
 
 
 def _record(record: Any, seq: int) -> Record | None:
-    if not isinstance(record, dict) or set(record) not in (_SEALED, _FULL) or record["seq"] != seq:
+    if not isinstance(record, dict) or record.get("seq") != seq or type(record["seq"]) is not int:
         return None
-    if not all(isinstance(record[name], str) and _HASH.fullmatch(record[name]) for name in ("prev", "hash")):
+    names = set(record)
+    if names - {"seen"} != _FULL and names - _STATED != _SEALED:
         return None
-    if is_full(record) and not isinstance(record["fields"], dict):
+    if not all(_is_hash(record[name]) for name in ("prev", "hash")):
         return None
-    return record
+    if "fields" in names and not isinstance(record["fields"], dict):
+        return None
+    return record if "seen" not in names or _is_seen(record["seen"]) else None
 
 
-def _parsed(line: bytes) -> Any:
-    """The value of a line, if the line is exactly its canonical form."""
-    try:
-        value = json.loads(line)
-        return value if rfc8785.dumps(value) == line else None
-    except (ValueError, RecursionError, rfc8785.CanonicalizationError):
-        return None
+def _is_hash(value: object) -> bool:
+    return isinstance(value, str) and _HASH.fullmatch(value) is not None
+
+
+def _is_seen(seen: object) -> bool:
+    """Each log is named once."""
+    if not isinstance(seen, list) or not 0 < len(seen) <= MOST_CHAINS or not all(map(_is_head, seen)):
+        return False
+    return len({chain for chain, _, _ in seen}) == len(seen)
+
+
+def _is_head(head: object) -> bool:
+    if not isinstance(head, list) or len(head) != 3:
+        return False
+    chain, seq, digest = head
+    return _is_hash(chain) and type(seq) is int and seq > 0 and _is_hash(digest)
 
 
 def _hash_of(line: bytes, stated: str) -> str:

@@ -47,19 +47,29 @@ class Container(Protocol):
         """The content. Raises Damaged after what could be read."""
 
 
-def read(container: Container, name: str, cap: Cap) -> tuple[bytes, bool]:
+@dataclass(slots=True)
+class Spent:
+    """What files that share one cap have used of it."""
+
+    bytes: int = 0
+    lines: int = 0
+    values: int = 0
+
+
+def read(container: Container, name: str, cap: Cap, spent: Spent | None = None) -> tuple[bytes, bool]:
     """The content as far as it can be read, and whether that is all of it. Raises Refused above the cap."""
     content = bytearray()
-    lines = values = 0
+    spent = spent or Spent()
     try:
         for chunk in container.chunks(name):
             content += chunk
-            lines += chunk.count(b"\n")
-            values += sum(map(chunk.count, _VALUE_SIGNS))
+            spent.bytes += len(chunk)
+            spent.lines += chunk.count(b"\n")
+            spent.values += sum(map(chunk.count, _VALUE_SIGNS))
             for code, count, most in (
-                ("too_large", len(content), cap.bytes),
-                ("too_many_lines", lines, cap.lines),
-                ("too_many_values", values, cap.values),
+                ("too_large", spent.bytes, cap.bytes),
+                ("too_many_lines", spent.lines, cap.lines),
+                ("too_many_values", spent.values, cap.values),
             ):
                 if count > most:
                     raise Refused(code, name)

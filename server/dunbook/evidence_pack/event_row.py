@@ -5,9 +5,8 @@ extension/core/complaint/report-events.js.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
-from dunbook.evidence_pack.facts import Row, in_china
+from dunbook.evidence_pack.facts import Enclosed, Row, in_china
 from dunbook.evidence_pack.wordings import Pattern, Wordings
 
 _WORDS_PRINTED = 300
@@ -31,7 +30,7 @@ class Marks:
 
 
 def event_cells(
-    row: Row, index: dict[str, Any], words: Wordings, marks: Marks, several_agencies: bool
+    row: Row, enclosed: Enclosed, words: Wordings, marks: Marks, several_agencies: bool
 ) -> list[Pattern]:
     """A pattern for each cell, without the lender's. Raises KeyError for what there are no words for."""
     day = row.day
@@ -41,7 +40,7 @@ def event_cells(
         words.t("time_unknown") if row.is_day else row.in_china[11:16],
         words.literal(str(row.fields.get("numberRaw") or "—")),
         _answer(row, words),
-        _what(row, index, words, marks, several_agencies),
+        _what(row, enclosed, words, marks, several_agencies),
         _source(row, words),
     ]
 
@@ -61,11 +60,11 @@ def _answer(row: Row, words: Wordings) -> Pattern:
     return words.t("report_minutes" if minutes else "report_seconds", minutes=minutes, seconds=rest)
 
 
-def _what(row: Row, index: dict[str, Any], words: Wordings, marks: Marks, several_agencies: bool) -> Pattern:
+def _what(row: Row, enclosed: Enclosed, words: Wordings, marks: Marks, several_agencies: bool) -> Pattern:
     """Short marks first, then the words, then what was stamped in call mode."""
     fields = row.fields
     conduct = row.conduct[:_MOST_MARKS]
-    files = [one["n"] for one in index["enclosures"] if one["seq"] == row.record["seq"]]
+    files = enclosed.get(row.place, [])
     not_shown = row.authorisation is False or "refuse_authorisation" in conduct
     amount = fields.get("amount")
     parts = [

@@ -8,14 +8,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
-from functools import cached_property
 from typing import Any
 
 from dunbook.evidence_pack.chain import Record
+from dunbook.evidence_pack.entries import Place
+from dunbook.evidence_pack.lazy import lazy
 from dunbook.evidence_pack.origin import Origin
 
 CHINA = timezone(timedelta(hours=8))
 """Mainland China has one time zone and no summer time."""
+Enclosed = dict[Place, list[int]]
+"""The numbers of the attachments of each entry, by its place."""
 _DAY = len("2026-11-23")
 _RECORDED = ("audio/", "video/")
 
@@ -25,6 +28,7 @@ class Row:
     """One row of the table of events: what an entry says now, in what place, and where it comes from."""
 
     n: int
+    place: Place
     record: Record
     own: bool
     """The person says that they made this call themselves; that is not in the log."""
@@ -32,46 +36,46 @@ class Row:
     versions: tuple[Record, ...] = ()
     """Every version of the entry that is given in full, oldest first."""
 
-    @cached_property
+    @lazy
     def fields(self) -> dict[str, Any]:
         fields: dict[str, Any] = self.record["fields"]
         return fields
 
-    @cached_property
+    @lazy
     def at(self) -> str:
         return str(self.fields["at"])
 
-    @cached_property
+    @lazy
     def what(self) -> str:
         return str(self.fields.get("what", ""))
 
-    @cached_property
+    @lazy
     def is_day(self) -> bool:
         return len(self.at) == _DAY
 
-    @cached_property
+    @lazy
     def in_china(self) -> str:
         return in_china(self.at)
 
-    @cached_property
+    @lazy
     def day(self) -> str:
         return self.in_china[:_DAY]
 
-    @cached_property
+    @lazy
     def is_unrelated(self) -> bool:
         """The person has said that it has nothing to do with collection."""
         return self.fields.get("unrelated") is True
 
-    @cached_property
+    @lazy
     def is_unclear(self) -> bool:
         return "direction" in self.fields and self.fields["direction"] is None and not self.is_unrelated
 
-    @cached_property
+    @lazy
     def is_theirs(self) -> bool:
         incoming = self.fields.get("direction", "in") == "in"
         return self.what != "note" and incoming and not self.own and not self.is_unrelated
 
-    @cached_property
+    @lazy
     def is_answered(self) -> bool:
         return self.what == "call" and self.fields.get("answered") is True
 
@@ -83,11 +87,11 @@ class Row:
         shown: bool | None = self.fields.get("authorisationShown")
         return shown
 
-    @cached_property
+    @lazy
     def conduct(self) -> list[str]:
         return [str(slug) for slug in self.fields.get("conduct") or []]
 
-    @cached_property
+    @lazy
     def is_threat(self) -> bool:
         return "threat" in self.conduct or "violence" in self.conduct
 
@@ -95,13 +99,13 @@ class Row:
     def has_recording(self) -> bool:
         return any(str(one["type"]).startswith(_RECORDED) for one in self.fields.get("attachments") or [])
 
-    @cached_property
+    @lazy
     def number(self) -> str:
         """The same for what counts as one number."""
         key = self.fields.get("numberKey")
         return str(self.fields.get("numberRaw", "") if key is None else key)
 
-    @cached_property
+    @lazy
     def creditor(self) -> str:
         """The same for what counts as one lender, before families of brands are looked at."""
         slug = str(self.fields.get("creditor") or "unknown")
@@ -113,18 +117,18 @@ class Row:
         slug = str(self.fields.get("creditor") or "other")
         return str(self.fields.get("creditorOther") or "").strip() if slug.startswith("other") else ""
 
-    @cached_property
+    @lazy
     def minute(self) -> int:
         """The minute of the moment, counted without end."""
         return int(_moment(self.at).timestamp() // 60)
 
-    @cached_property
+    @lazy
     def instant(self) -> float:
         """The earliest moment that it can have been, in seconds since 1970."""
         at = f"{self.at}T00:00:00+08:00" if self.is_day else self.at
         return _moment(at).timestamp()
 
-    @cached_property
+    @lazy
     def source_name(self) -> str:
         """The same for what one file says; empty for what was typed."""
         source = self.origin.source
@@ -142,7 +146,7 @@ def in_china(iso: str) -> str:
     time."""
     if len(iso) == _DAY:
         return date.fromisoformat(iso).isoformat()
-    return _moment(iso).astimezone(CHINA).strftime("%Y-%m-%d %H:%M:%S")
+    return _moment(iso).astimezone(CHINA).isoformat(" ", "seconds").removesuffix("+08:00")
 
 
 def _moment(iso: str) -> datetime:

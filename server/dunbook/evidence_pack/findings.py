@@ -13,6 +13,7 @@ ANSWERS: tuple[Answer, ...] = ("files", "log", "content", "time")
 says when it existed? Each is worth little without those before it."""
 _ANSWER_OF: dict[str, Answer] = {
     **dict.fromkeys(("record", "head", "time_back", "anchor"), "log"),
+    **dict.fromkeys(("log_name", "seen_other", "seen_missing"), "log"),
     **dict.fromkeys(("row", "enclosure", "count", "sentence", "report_row", "report", "extent"), "content"),
     **dict.fromkeys(("stamp", "too_late"), "time"),
 }
@@ -27,11 +28,14 @@ class Finding:
     """`verify_<code>` in `_locales` says it in words."""
     path: str = ""
     seq: int | None = None
+    """Of the record, in the log `log`."""
     id: str = ""
     time: str = ""
     name: str = ""
-    """Of the column or the count that is wrong."""
+    """Of the column, the count or the other log that is wrong."""
     answer: Answer = "files"
+    log: str = ""
+    """Which log `seq` counts in, by its file; empty where that is not known."""
 
 
 @dataclass
@@ -40,6 +44,9 @@ class Verdict:
     entries: int = 0
     """Records that are given in full."""
     records: int = 0
+    """Of all logs."""
+    logs: list[dict[str, Any]] = field(default_factory=list)
+    """Each log with its file, name, device as the pack states it, records and head."""
     shown: int = 0
     """Entries in the table of events."""
     all: int | None = None
@@ -48,6 +55,7 @@ class Verdict:
     left_out: int = 0
     """Attachments that the log names and no part holds: gone or changed on the device, or withheld."""
     head: str = ""
+    """Of the first log."""
     sealed: bool = False
     """The container itself is as it was made. False for a folder and for a zip that was packed anew."""
     masked: bool = False
@@ -64,9 +72,9 @@ class Verdict:
     uncompared: list[str] = field(default_factory=list)
     """Why a part of the content could not be held against the log; `verify_uncompared_<code>` says it."""
     anchors: list[dict[str, Any]] = field(default_factory=list)
-    """Signatures of a Dunbook server that hold: seq, time, key_id, server, and whether the key is `known`."""
+    """Signatures of a Dunbook server that hold: log, seq, time, key_id, server, and if the key is `known`."""
     stamps: list[dict[str, Any]] = field(default_factory=list)
-    """RFC 3161 stamps over this log or pack: path, `of` (log or pack), seq, time, authority, `standing`."""
+    """RFC 3161 stamps that hold: path, `of` (log or pack), log, seq, time, authority, `standing`."""
     checked: set[Answer] = field(default_factory=set)
     """Questions that were asked at all: of what cannot be opened only the files are."""
     _wrong: set[Answer] = field(default_factory=set)
@@ -85,13 +93,14 @@ class Verdict:
         id: str = "",
         time: str = "",
         name: str = "",
+        log: str = "",
     ) -> None:
         answer = answer or _ANSWER_OF.get(code, "files")
         self._wrong.add(answer)
         if len(self.findings) >= MOST:
             self.more += 1
             return
-        finding = Finding(code, path, seq, id, time, name, answer)
+        finding = Finding(code, path, seq, id, time, name, answer, log)
         if finding not in self.findings:
             self.findings.append(finding)
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from dunbook.evidence_pack.facts import Row
-from dunbook.evidence_pack.repeats import repeats_of
-from dunbook.evidence_pack.summary import Measures
+from dunbook.evidence_pack.summary import Measures, Summary
 from dunbook.evidence_pack.wordings import Pattern, Wordings
 
 _ROWS = 8
@@ -14,14 +13,18 @@ _NAMES = ("calls", "answered", "night", "others")
 Counts = dict[str, int]
 
 
-def number_rows(rows: list[Row], measures: Measures, words: Wordings) -> list[list[Pattern]]:
+def number_rows(
+    rows: list[Row], summary: Summary, measures: Measures, words: Wordings
+) -> list[list[Pattern]]:
     """For each row of the table, the sum at its end: the number and its counts, without the kind of line."""
     found: dict[str, tuple[str, Counts]] = {}
-    repeats = repeats_of([row for row in rows if row.is_theirs], measures.lender)
+    repeats = {row for row, _ in summary["repeats"]}
     for row in rows:
         if row.is_theirs and row.n not in repeats:
-            shown, counts = found.get(row.number, (str(row.fields.get("numberRaw") or ""), _nothing()))
-            found[row.number] = shown, _sum((counts, _counts(row, measures)))
+            shown = str(row.fields.get("numberRaw") or "")
+            _, counts = found.setdefault(row.number, (shown, _nothing()))
+            for name, count in _counts(row, measures).items():
+                counts[name] += count
     if not found:
         return []
     most = sorted(found.values(), key=lambda one: -(one[1]["calls"] + one[1]["others"]))

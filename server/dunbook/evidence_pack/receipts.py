@@ -9,36 +9,41 @@ from typing import Any
 import rfc8785
 
 from dunbook.anchors import Receipt, is_genuine
-from dunbook.evidence_pack.chain import Log
+from dunbook.evidence_pack.chain import Chain
 from dunbook.evidence_pack.findings import Verdict
+from dunbook.evidence_pack.log import Log
 
 ANCHORS = "data/anchors.jsonl"
 _SIGNED = ("digest", "time", "key_id", "signature", "public_key", "server")
-"""The texts of a receipt, beside the `seq` of the record that it is for."""
+"""The texts of a receipt, beside the `seq` of its record, and the `chain` where there are several."""
 
 
 def check_anchors(content: bytes, log: Log, keys: set[str], verdict: Verdict) -> None:
     """`keys`: the public keys, or their ids, that whoever checks knows to be the server's."""
     for line in content.splitlines():
         said = _canonical_object(line)
-        if _holds(said, log):
+        chain = log.chain(said.get("chain"))
+        if chain is not None and _holds(said, chain):
             names = ("seq", "time", "key_id", "server")
             known = bool(keys & {said["public_key"], said["key_id"]})
-            verdict.anchors.append({**{name: said[name] for name in names}, "known": known})
+            verdict.anchors.append(
+                {**{name: said[name] for name in names}, "log": chain.file, "known": known}
+            )
         else:
             seq = said.get("seq")
             time = str(said.get("time", ""))
-            verdict.find("anchor", ANCHORS, seq=seq if type(seq) is int else None, time=time)
+            file = chain.file if chain else ""
+            verdict.find("anchor", ANCHORS, log=file, seq=seq if type(seq) is int else None, time=time)
 
 
-def _holds(said: dict[str, Any], log: Log) -> bool:
+def _holds(said: dict[str, Any], chain: Chain) -> bool:
     """Whether the receipt is signed, and for the hash of the very record of this log that it names.
 
     A receipt of another log is genuine too, so the signature alone says nothing about this one.
     """
     if type(said.get("seq")) is not int or not all(isinstance(said.get(name), str) for name in _SIGNED):
         return False
-    record = log.records.get(said["seq"])
+    record = chain.records.get(said["seq"])
     receipt = Receipt(said["digest"], said["time"], said["key_id"], said["signature"])
     return record is not None and record["hash"] == receipt.digest and is_genuine(receipt, said["public_key"])
 

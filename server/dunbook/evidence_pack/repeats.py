@@ -6,69 +6,79 @@ The panel's own are extension/core/rules/same-call.js and extension/core/complai
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 
 from dunbook.evidence_pack.facts import Row
 
 _WITHIN = 60.0
 """Seconds: two clocks may differ by so much, and a call that is written by hand may bear the minute after."""
 _DAY = 24 * 3600.0
-Call = list[Row]
+
+
+@dataclass
+class Call:
+    """The rows that are about one call."""
+
+    rows: list[Row] = field(default_factory=list)
+    sources: set[str] = field(default_factory=set)
+    minutes: set[int | None] = field(default_factory=set)
+    """Those of the clock in which it was answered."""
+
+    def add(self, row: Row) -> None:
+        self.rows.append(row)
+        self.sources.add(row.source_name)
+        minute = _minute_of(row)
+        if minute is not None:
+            self.minutes.add(minute)
 
 
 def repeats_of(rows: list[Row], lender: Callable[[Row], str]) -> dict[int, int]:
     """The row that is counted, by each row that notes the same call again."""
     found = {}
-    for call in _calls(rows, lender, _is_noted_again):
+    for call in _calls(rows, lender, in_one_minute=False):
         told = _told_by(call)
-        found.update({row.n: told.n for row in call if row.n != told.n})
+        found.update({row.n: told.n for row in call.rows if row.n != told.n})
     return found
 
 
 def conversation_rows(rows: list[Row], lender: Callable[[Row], str]) -> list[Row]:
     """Those that a limit may count: of two that were answered in one minute only one."""
-
-    def is_same(call: Call, row: Row) -> bool:
-        return any(_answered_together(other, row) for other in call) or _is_noted_again(call, row)
-
-    told = (_told_by(call) for call in _calls(rows, lender, is_same))
+    told = (_told_by(call) for call in _calls(rows, lender, in_one_minute=True))
     return sorted((row for row in told if row.is_answered), key=lambda row: row.n)
 
 
-def _calls(
-    rows: list[Row], lender: Callable[[Row], str], is_same: Callable[[Call, Row], bool]
-) -> Iterator[Call]:
+def _calls(rows: list[Row], lender: Callable[[Row], str], *, in_one_minute: bool) -> Iterator[Call]:
     """`rows` in order of time; entries of one lender that are about the same call stand together."""
     by_lender: dict[str, list[Call]] = {}
     for row in rows:
-        if row.what != "call":
-            continue
-        calls = by_lender.setdefault(lender(row), [])
-        same = next((call for call in _near(calls, row) if is_same(call, row)), None)
-        if same is None:
-            calls.append([row])
-        else:
-            same.append(row)
+        if row.what == "call":
+            calls = by_lender.setdefault(lender(row), [])
+            call = _same(calls, row, _minute_of(row) if in_one_minute else None)
+            if call is None:
+                calls.append(call := Call())
+            call.add(row)
     for calls in by_lender.values():
         yield from calls
 
 
-def _near(calls: list[Call], row: Row) -> Iterator[Call]:
-    """The latest first. A day alone stands at the beginning of its day, so nothing lies further back."""
+def _same(calls: list[Call], row: Row, minute: int | None) -> Call | None:
+    """The latest that was answered in this minute, or that another source notes: what one source says twice
+    happened twice."""
+    source, instant = row.source_name, row.instant
     for call in reversed(calls):
-        if row.instant - call[0].instant > _DAY:
-            return
-        yield call
+        # A day alone stands at the beginning of its day, so nothing that is the same lies further back.
+        if instant - call.rows[0].instant > _DAY:
+            return None
+        if minute in call.minutes:
+            return call
+        if source not in call.sources and any(_agree(other, row) for other in call.rows):
+            return call
+    return None
 
 
-def _is_noted_again(call: Call, row: Row) -> bool:
-    """What one source says twice happened twice."""
-    return all(other.source_name != row.source_name for other in call) and any(
-        _agree(other, row) for other in call
-    )
-
-
-def _answered_together(one: Row, other: Row) -> bool:
-    return all(row.is_answered and not row.is_day for row in (one, other)) and one.minute == other.minute
+def _minute_of(row: Row) -> int | None:
+    """In which a call was answered; None where it was not, or where the hour is not known."""
+    return row.minute if row.is_answered and not row.is_day else None
 
 
 def _agree(one: Row, other: Row) -> bool:
@@ -84,6 +94,6 @@ def _agree(one: Row, other: Row) -> bool:
 
 def _told_by(call: Call) -> Row:
     """The row that says most: one that was answered, else one that says whether it was."""
-    answered = [row for row in call if row.is_answered]
-    known = [row for row in call if row.fields.get("answered") is not None]
-    return (answered or known or call)[0]
+    answered = [row for row in call.rows if row.is_answered]
+    known = [row for row in call.rows if row.fields.get("answered") is not None]
+    return (answered or known or call.rows)[0]

@@ -8,17 +8,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from dunbook.evidence_pack.chain import Log, where
+from dunbook.evidence_pack.chain import where
 from dunbook.evidence_pack.event_row import Marks, event_cells
 from dunbook.evidence_pack.facts import Row
 from dunbook.evidence_pack.findings import Verdict
+from dunbook.evidence_pack.log import Log
 from dunbook.evidence_pack.markup import Report, plain, raw_cells
 from dunbook.evidence_pack.number_table import number_rows
 from dunbook.evidence_pack.statement import statement
-from dunbook.evidence_pack.summary import Measures, Summary, conversations, summarise
-from dunbook.evidence_pack.table import EVENTS, creditor_name
+from dunbook.evidence_pack.summary import Measures, Summary, summarise
+from dunbook.evidence_pack.table import EVENTS, creditor_name, enclosed_in
 from dunbook.evidence_pack.told import enclosures, files, told_once
-from dunbook.evidence_pack.wordings import Wordings, is_said
+from dunbook.evidence_pack.wordings import Pattern, Wordings, is_said
 
 REPORT, INDEX = "data/report.html", "data/pack.json"
 
@@ -40,8 +41,8 @@ def check_report(content: bytes, rows: list[Row], log: Log, index: dict[str, Any
         _check_sentences(sentences, index["statement"], statement(rows, summary, measures, words), verdict)
         _check_counts(numbers, tiles, rows, summary, measures, words, verdict)
         _check_extent(once, index["summary"]["entries"], log, words, verdict)
-        _check_told(once, listed, rows, summary, index, words, verdict)
-        _check_rows(events, rows, summary, measures, index, words, verdict)
+        _check_told(once, listed, rows, summary, log, index, words, verdict)
+        _check_rows(events, rows, summary, log, index, words, verdict)
     except KeyError:
         # A version of the panel that is newer than this check knows words that it does not.
         verdict.leave("newer")
@@ -78,7 +79,7 @@ def _check_summary(summary: Summary, stated: dict[str, Any], verdict: Verdict) -
 def check_extent(index: dict[str, Any], log: Log, verdict: Verdict) -> None:
     """How much of the log is shown, as the index says; only its keeper knows how many entries it has."""
     shown, everything = index["summary"]["entries"]["shown"], index["summary"]["entries"]["all"]
-    sealed = sum("fields" not in record for record in log.records.values())
+    sealed = sum("fields" not in record for _, record in log.each())
     verdict.all = everything
     if shown != verdict.shown or not shown <= everything <= shown + sealed:
         verdict.find("extent", INDEX)
@@ -108,7 +109,7 @@ def _check_counts(
     counts = [summary["contacts"], summary["night"], len(summary["over"]), worst["contacts"] if worst else 0]
     if tiles != [str(count) for count in counts if count]:
         verdict.find("count", REPORT, name="tiles")
-    expected = number_rows(rows, measures, words)
+    expected = number_rows(rows, summary, measures, words)
     fine = (
         len(numbers) == len(expected)
         and all(
@@ -129,9 +130,16 @@ def _check_extent(
     left = entries["all"] - entries["shown"]
     counts = {**entries, "left": left}
     pattern = words.t("report_extent" if left > 0 else "report_extent_all", **counts)
-    head = words.t("report_head", records=verdict.records, head=log.head)
-    if not all(any(is_said(one, said) for said in once) for one in (pattern, head)):
+    if not all(any(is_said(one, said) for said in once) for one in (pattern, *_heads(log, words))):
         verdict.find("extent", REPORT)
+
+
+def _heads(log: Log, words: Wordings) -> list[Pattern]:
+    """How long each log is, and the fingerprint of its last record."""
+    said = [(one.file, words.t("report_head", records=one.count, head=one.head)) for one in log.chains]
+    if not log.is_linked:
+        return [head for _, head in said]
+    return [words.t("report_of_log", log=file, said=(head,)) for file, head in said]
 
 
 def _check_told(
@@ -139,6 +147,7 @@ def _check_told(
     listed: dict[str, list[str]],
     rows: list[Row],
     summary: Summary,
+    log: Log,
     index: dict[str, Any],
     words: Wordings,
     verdict: Verdict,
@@ -148,7 +157,7 @@ def _check_told(
             verdict.find("count", REPORT, name="once")
     for name, patterns in (
         ("files", files(rows, index, words)),
-        ("enclosures", enclosures(rows, index, words)),
+        ("enclosures", enclosures(rows, log, index, words)),
     ):
         if len(patterns) != len(listed[name]) or not all(map(is_said, patterns, listed[name])):
             verdict.find("count", REPORT, name=name)
@@ -158,7 +167,7 @@ def _check_rows(
     events: list[tuple[str, str]],
     rows: list[Row],
     summary: Summary,
-    measures: Measures,
+    log: Log,
     index: dict[str, Any],
     words: Wordings,
     verdict: Verdict,
@@ -166,25 +175,24 @@ def _check_rows(
     if len(events) != len(rows):
         verdict.find("report", REPORT)
         return
-    nth = {
-        n: number
-        for _, at in conversations(rows, measures)
-        for number, n in enumerate(at, 1)
-        if measures.limit is not None and number > measures.limit
-    }
+    limit = summary["limit"]
+    nth = {n: number for day in summary["over"] for number, n in enumerate(day["at"], 1) if number > limit}
+    files = enclosed_in(index, log)
     night, same = set(summary["night_at"]), dict(summary["repeats"])
     several = len({row.fields.get("agency", "").strip() for row in rows} - {""}) > 1
     for (seq, markup), row in zip(events, rows, strict=True):
         found = raw_cells(markup)
         marks = Marks(row.n in night, same.get(row.n), nth.get(row.n))
-        expected = event_cells(row, index, words, marks, several)
+        expected = event_cells(row, files, words, marks, several)
         if len(found) == len(expected) + 1:
             # Where there are several lenders, each row names its own.
             expected.insert(4, creditor_name(row, words))
         moment = f'<time datetime="{row.in_china}">'
-        fine = seq == str(row.record["seq"]) and len(found) == len(expected) and found[1].startswith(moment)
+        named = str(row.place[1]) if not log.is_linked else "#".join(map(str, row.place))
+        fine = seq == named and len(found) == len(expected) and found[1].startswith(moment)
         if not fine or not all(is_said(one, plain(cell)) for one, cell in zip(expected, found, strict=True)):
-            verdict.find("report_row", REPORT, seq=row.record["seq"], **where(row.record))
+            file, at = row.place
+            verdict.find("report_row", REPORT, log=file, seq=at, **where(row.record))
 
 
 __all__ = ["EVENTS", "REPORT", "check_report"]

@@ -14,9 +14,10 @@ from typing import Any
 from cryptography.x509 import Certificate
 
 from dunbook.evidence_pack.bag import MANIFEST, STAMP
-from dunbook.evidence_pack.chain import LEDGER, Log, is_full
+from dunbook.evidence_pack.chain import is_full
 from dunbook.evidence_pack.container import Cap, Container, digest, read
 from dunbook.evidence_pack.findings import Answer, Verdict
+from dunbook.evidence_pack.log import Log
 from dunbook.timestamps import MOST_BYTES, NoStamp, Stamp, read_stamp
 
 FOLDER = "data/timestamps/"
@@ -69,10 +70,10 @@ def _check(
 def _over(stamp: Stamp, pack: Container, log: Log, path: str) -> dict[str, Any] | None:
     """What it is over: the manifest, or a record; None for what is not of this pack."""
     if not path.startswith(FOLDER) and stamp.digest == _manifest_hash(pack):
-        return {"of": "pack", "seq": len(log.records)}
-    for seq, record in log.records.items():
+        return {"of": "pack", "log": "", "seq": sum(len(chain.records) for chain in log.chains)}
+    for (file, seq), record in log.each():
         if record["hash"] == stamp.digest:
-            return {"of": "log", "seq": seq}
+            return {"of": "log", "log": file, "seq": seq}
     return None
 
 
@@ -85,24 +86,33 @@ def _manifest_hash(pack: Container) -> str:
 def check_times(log: Log, made_at: str | None, verdict: Verdict) -> None:
     """No record says that it was written after somebody outside confirmed it, nor after the pack was made.
 
+    Whoever confirms a record confirms what it names before it, and what its writer had seen of other logs.
     Times that are none are found elsewhere.
     """
+    everything = {chain.file: chain.count for chain in log.chains}
     for said in [*verdict.stamps, *verdict.anchors]:
-        _check_written(log, said["seq"], said["time"], "time", verdict)
+        chain = next((one for one in log.chains if one.file == said["log"]), None)
+        _check_written(
+            log, log.reach(chain, said["seq"]) if chain else everything, said["time"], "time", verdict
+        )
     if made_at is not None:
-        _check_written(log, len(log.records), made_at, "log", verdict)
+        _check_written(log, everything, made_at, "log", verdict)
         for stamp in verdict.stamps:
             if stamp["of"] == "pack" and _is_after(made_at, stamp["time"]):
                 verdict.find("too_late", stamp["path"], time=stamp["time"])
 
 
-def _check_written(log: Log, last: int, time: str, answer: Answer, verdict: Verdict) -> None:
-    """The first of the records up to `last` that says that it was written later than `time`."""
-    for seq, record in log.records.items():
-        if seq <= last and is_full(record) and _is_after(record["recordedAt"], time):
-            entry = str(record["corrects"] or record["id"])
-            verdict.find("too_late", LEDGER, answer=answer, seq=seq, id=entry, time=time)
-            return
+def _check_written(log: Log, reach: dict[str, int], time: str, answer: Answer, verdict: Verdict) -> None:
+    """The first of the records within `reach` that says that it was written later than `time`."""
+    for chain in log.chains:
+        last = reach.get(chain.file, 0)
+        for seq, record in chain.records.items():
+            if seq <= last and is_full(record) and _is_after(record["recordedAt"], time):
+                entry = str(record["corrects"] or record["id"])
+                verdict.find(
+                    "too_late", chain.path, answer=answer, log=chain.file, seq=seq, id=entry, time=time
+                )
+                return
 
 
 def _is_after(one: object, other: object) -> bool:

@@ -106,7 +106,8 @@ def _what(summary: Summary, words: Wordings) -> Pattern:
     every = _noted(summary, words, set())
     # To somebody who owes nothing, being called at all is what they complain of. The log does not tell that.
     others = _noted(summary, words, {"third_party_contact"})
-    return "|".join(dict.fromkeys(line for line in (every, others) if line))
+    lines = dict.fromkeys(line for line in (every, others) if line)
+    return f"(?:{'|'.join(lines)})" if lines else ""
 
 
 def _noted(summary: Summary, words: Wordings, without: set[str]) -> Pattern:

@@ -6,9 +6,11 @@ import csv
 import io
 from typing import Any
 
-from dunbook.evidence_pack.chain import Log, where
-from dunbook.evidence_pack.facts import Row, in_china
+from dunbook.evidence_pack.chain import where
+from dunbook.evidence_pack.entries import Entry, Place
+from dunbook.evidence_pack.facts import Enclosed, Row, in_china
 from dunbook.evidence_pack.findings import Refused, Verdict
+from dunbook.evidence_pack.log import Log
 from dunbook.evidence_pack.origin import ORIGIN_COLUMNS, origin_of
 from dunbook.evidence_pack.wordings import Wordings, is_said
 
@@ -21,6 +23,8 @@ FIRST_COLUMNS = [
 CHINA_COLUMNS = ["at_china", "written_china", "source_sha256"]
 """The newest, behind those of the origin; see `COLUMNS` in extension/core/complaint/table.js."""
 EDITIONS = (FIRST_COLUMNS, FIRST_COLUMNS + ORIGIN_COLUMNS, FIRST_COLUMNS + ORIGIN_COLUMNS + CHINA_COLUMNS)
+LINKED_COLUMNS = [*EDITIONS[-1], "log"]
+"""Of a pack with several logs: `seq` alone names no record there."""
 MOST_ROWS = 14_000
 """Of a pack whose report is compared too: a row costs 0.3 ms in all, and a check may take five seconds."""
 _MOST_CONDUCT = 40
@@ -42,32 +46,50 @@ def check_events(content: bytes, log: Log, index: dict[str, Any], verdict: Verdi
     words = Wordings(index.get("language", "zh_CN"))
     if len(head) != len(columns) or not _heads(head, columns, words):
         verdict.find("changed", EVENTS, answer="content")
-    known = _Log(log, index)
-    told: set[int] = set()
+    files = enclosed_in(index, log)
+    own = set(index["summary"]["own"]) if "summary" in index else set()
+    told: set[Place] = set()
     rows: list[Row] = []
     for n, line in enumerate(lines, 1):
         cells = dict(zip(columns, line, strict=False))
         seq = int(cells["seq"]) if cells.get("seq", "").isdecimal() else 0
-        record = log.records.get(seq, {})
+        place = (cells.get("log", log.chains[0].file), seq)
+        record = log.record(place) or {}
         fine = len(line) == len(columns) and cells["n"] == str(n) and cells["hash"] == record.get("hash")
         wrong = [] if fine else [""]
         if fine and not verdict.masked:
-            row = known.row(n, seq)
-            if row is None:
+            entry = log.entries.get(place)
+            if entry is None:
                 wrong = [""]
             else:
-                rows.append(row)
-                wrong = _differing(row, index, cells, words, verdict)
-        if seq in told:
+                rows.append(_row(n, entry, n in own))
+                wrong = _differing(rows[-1], index, files, cells, words, verdict)
+        if place in told:
             wrong = [""]
         for name in wrong[:1]:
-            verdict.find("row", EVENTS, seq=seq or n, name=name, **where(record))
-        told.add(seq)
+            file = place[0] if record else ""
+            verdict.find("row", EVENTS, log=file, seq=seq or n, name=name, **where(record))
+        told.add(place)
     verdict.shown = len(lines)
     if not verdict.masked:
-        for seq in sorted(set(known.entries) - told):
-            verdict.find("row", EVENTS, seq=seq, **where(known.entries[seq]))
+        for place in sorted(log.entries.keys() - told):
+            file, seq = place
+            verdict.find("row", EVENTS, log=file, seq=seq, **where(log.entries[place].record))
     return rows
+
+
+def place_of(listed: dict[str, Any], log: Log) -> Place:
+    """Of the record that the index names beside an attachment."""
+    chain = log.chain(listed.get("chain"))
+    return (chain.file if chain else "", listed["seq"])
+
+
+def enclosed_in(index: dict[str, Any], log: Log) -> Enclosed:
+    """As the index names them."""
+    found: Enclosed = {}
+    for one in index["enclosures"]:
+        found.setdefault(place_of(one, log), []).append(one["n"])
+    return found
 
 
 def _heads(head: list[str], columns: list[str], words: Wordings) -> bool:
@@ -77,32 +99,22 @@ def _heads(head: list[str], columns: list[str], words: Wordings) -> bool:
     )
 
 
-class _Log:
-    """The entries as the full records tell them."""
-
-    def __init__(self, log: Log, index: dict[str, Any]) -> None:
-        self._versions = log.versions()
-        self.entries = log.entries()
-        summary = index.get("summary")
-        self._own = set(summary["own"]) if summary else set()
-
-    def row(self, n: int, seq: int) -> Row | None:
-        """None where no entry stands so in the log. Raises ValueError for a time that is none."""
-        record = self.entries.get(seq)
-        if record is None:
-            return None
-        versions = self._versions[
-            record["corrects"] if record["corrects"] in self._versions else record["id"]
-        ]
-        origin = origin_of(versions[0], record["fields"])
-        return Row(n, record, n in self._own, origin, tuple(versions))
+def _row(n: int, entry: Entry, own: bool) -> Row:
+    """Raises ValueError for a time that is none."""
+    origin = origin_of(entry.versions[0], entry.record["fields"])
+    return Row(n, entry.place, entry.record, own, origin, entry.versions)
 
 
 def _differing(
-    row: Row, index: dict[str, Any], cells: dict[str, str], words: Wordings, verdict: Verdict
+    row: Row,
+    index: dict[str, Any],
+    files: Enclosed,
+    cells: dict[str, str],
+    words: Wordings,
+    verdict: Verdict,
 ) -> list[str]:
     """The columns of which the cell is not what the log says."""
-    said = _values(row, index) | row.origin.cells() | _china(row)
+    said = _values(row, files) | row.origin.cells() | _china(row)
     wrong = [name for name in said.keys() & cells.keys() if said[name] != _unguarded(cells[name])]
     for name, pattern in _in_words(row, index, words, verdict).items():
         if name in cells and not is_said(pattern, _unguarded(cells[name])):
@@ -110,7 +122,7 @@ def _differing(
     return sorted(wrong)
 
 
-def _values(row: Row, index: dict[str, Any]) -> dict[str, str]:
+def _values(row: Row, files: Enclosed) -> dict[str, str]:
     """The cells that hold a value of the log as it is."""
     fields, record = row.fields, row.record
     values = {
@@ -124,7 +136,7 @@ def _values(row: Row, index: dict[str, Any]) -> dict[str, str]:
         "amount": fields.get("amount"),
         "due": fields.get("dueDate"),
         "words": fields.get("words"),
-        "enclosures": " ".join(str(one["n"]) for one in index["enclosures"] if one["seq"] == record["seq"]),
+        "enclosures": " ".join(map(str, files.get(row.place, []))),
     }
     return {name: "" if value is None else str(value) for name, value in values.items()}
 

@@ -6,7 +6,9 @@ from __future__ import annotations
 from typing import Any
 
 from dunbook.evidence_pack.facts import Row
+from dunbook.evidence_pack.log import Log
 from dunbook.evidence_pack.summary import Summary
+from dunbook.evidence_pack.table import place_of
 from dunbook.evidence_pack.wordings import Pattern, Wordings
 
 _DAY = 24 * 60
@@ -68,10 +70,10 @@ def _file(file: dict[str, Any], index: dict[str, Any], words: Wordings) -> Patte
     return line + (f" SHA-256 {words.literal(file['sha256'])}" if file["sha256"] else "")
 
 
-def enclosures(rows: list[Row], index: dict[str, Any], words: Wordings) -> list[Pattern]:
+def enclosures(rows: list[Row], log: Log, index: dict[str, Any], words: Wordings) -> list[Pattern]:
     """The attachments, in their order."""
-    at = {row.record["seq"]: row.n for row in rows}
-    return [_enclosure(one, at.get(one["seq"]), words) for one in index["enclosures"]]
+    at = {row.place: row.n for row in rows}
+    return [_enclosure(one, at.get(place_of(one, log)), words) for one in index["enclosures"]]
 
 
 def _enclosure(one: dict[str, Any], row: int | None, words: Wordings) -> Pattern:

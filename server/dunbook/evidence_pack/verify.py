@@ -11,10 +11,11 @@ from cryptography.x509 import Certificate
 
 from dunbook.evidence_pack.agreement import ATTACHMENTS, INDEX, check_enclosures, check_index
 from dunbook.evidence_pack.bag import check_bag
-from dunbook.evidence_pack.chain import LEDGER, Log, check_chain, is_full
+from dunbook.evidence_pack.chain import LEDGER
 from dunbook.evidence_pack.container import Cap, Container, Folder, read
 from dunbook.evidence_pack.findings import Refused, Verdict
 from dunbook.evidence_pack.layout import Pack
+from dunbook.evidence_pack.log import OTHER, Log, check_log
 from dunbook.evidence_pack.markup import OF_TODAY
 from dunbook.evidence_pack.receipts import ANCHORS, check_anchors
 from dunbook.evidence_pack.report import REPORT, check_extent, check_report
@@ -30,7 +31,9 @@ _CAPS = {
     INDEX: Cap(bytes=8 * _MIB, lines=10, values=200_000),
     ANCHORS: Cap(bytes=4 * _MIB, lines=1_000, values=50_000),
 }
-"""A log of 20,000 entries fits. A record in full has about 60 values and costs 0.1 ms."""
+"""All logs of a pack share the cap of the first.
+
+A log of 20,000 entries fits. A record in full has about 60 values and costs 0.1 ms."""
 _ODD = (KeyError, TypeError, ValueError, AttributeError, IndexError, RecursionError, OverflowError)
 """What a shape can raise that is not ours, although its hashes may be right."""
 
@@ -75,8 +78,7 @@ def _check(path: Path, pack: Pack, trusted: Trusted, verdict: Verdict) -> None:
     if LEDGER not in pack.names:
         verdict.find("missing", LEDGER)
         return
-    log = check_chain(*read(pack, LEDGER, _CAPS[LEDGER]), verdict)
-    verdict.entries = sum(map(is_full, log.records.values()))
+    log = check_log(pack, _CAPS[LEDGER], verdict)
     if ANCHORS in pack.names:
         check_anchors(read(pack, ANCHORS, _CAPS[ANCHORS])[0], log, trusted.keys, verdict)
     verdict.checked.add("log")
@@ -104,7 +106,7 @@ def _check_content(
         if name not in names:
             verdict.find("missing", name)
     for name in sorted({one for one in names if one.startswith("data/")} - _CAPS.keys()):
-        if not name.startswith((ATTACHMENTS, FOLDER)):
+        if not name.startswith((ATTACHMENTS, FOLDER)) and not OTHER.fullmatch(name):
             verdict.find("unlisted", name)
     rows = check_events(read(pack, EVENTS, _CAPS[EVENTS])[0], log, index, verdict) if EVENTS in names else []
     check_enclosures(whole, log, index, verdict)
@@ -116,7 +118,7 @@ def _check_content(
         verdict.leave("part")
     elif "summary" not in index:
         _check_older(pack, verdict)
-    elif REPORT in names and len(rows) == verdict.shown == len(log.entries()):
+    elif REPORT in names and len(rows) == verdict.shown == len(log.entries):
         # A table that lacks a row is found already; counts of what is left would only hide which.
         check_report(read(pack, REPORT, _CAPS[REPORT])[0], rows, log, index, verdict)
 

@@ -18,10 +18,11 @@ from pathlib import Path
 from dunbook.i18n import Language, fill
 
 Pattern = str
-"""A regular expression, to be matched as a whole."""
+"""A regular expression, to be matched as a whole. Alternatives stand in a group."""
 _FILE = Path(__file__).parent / "wordings.json"
 _PLACE = re.compile(r"\{([a-zA-Z0-9_]+)((?:\|[a-z]+:[^{}|]*)*\|other:[^{}|]*)?\}")
 _SPECIAL = re.compile(r"[\\()\[\]{}|.*+?^$]")
+_ESCAPED = re.compile(r"\\(.)", re.S)
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sept", "Oct", "Nov", "Dec"]
 """As the Unicode CLDR abbreviates them for British English."""
 _MOST_ROWS = 8
@@ -58,6 +59,7 @@ class Wordings:
     def __init__(self, language: Language) -> None:
         self._language = language
         self._messages = _known(language)
+        self._days: dict[tuple[str, str], Pattern] = {}
 
     def has(self, key: str) -> bool:
         return key in self._messages
@@ -70,12 +72,15 @@ class Wordings:
         """Any wording of a message. Values that are texts of a pattern already are given as `Pattern`s in a
         tuple of one; all others are taken as they are.
         """
-        given = tuple(
-            (name, value if isinstance(value, tuple) else str(value)) for name, value in values.items()
-        )
-        if any(len(value) > _MOST_VALUE for _, value in given if isinstance(value, str)):
-            return _NEVER
-        return _any_wording(self._language, key, given)
+        if not values:
+            return _any_wording(self._language, key, ())
+        given: list[tuple[str, object]] = []
+        for name, value in values.items():
+            said = value if isinstance(value, tuple) else str(value)
+            if isinstance(said, str) and len(said) > _MOST_VALUE:
+                return _NEVER
+            given.append((name, said))
+        return _any_wording(self._language, key, tuple(given))
 
     def list(self, parts: list[Pattern]) -> Pattern:
         """As `Intl.ListFormat` joins them: A, B and C."""
@@ -105,15 +110,32 @@ class Wordings:
 
     def _dated(self, key: str, day: str) -> Pattern:
         """As `Intl.DateTimeFormat` writes it."""
-        found = date.fromisoformat(day)
-        month = _MONTHS[found.month - 1] if self._language == "en" else found.month
-        return self.t(key, year=found.year, month=month, day=found.day)
+        if (key, day) not in self._days:
+            found = date.fromisoformat(day)
+            month = _MONTHS[found.month - 1] if self._language == "en" else found.month
+            self._days[key, day] = self.t(key, year=found.year, month=month, day=found.day)
+        return self._days[key, day]
 
 
 def is_said(pattern: Pattern, text: str) -> bool:
-    # Most cells are plain numbers and times. A compiled pattern for each would cost more than all else.
-    is_plain = pattern == text and not _SPECIAL.search(pattern)
-    return is_plain or _compiled(pattern).fullmatch(text) is not None
+    # Most cells are plain numbers, times and what was typed. To compile a pattern for each would cost more
+    # than all else: what is the text letter by letter needs none, nor the plain letters at a pattern's end.
+    if pattern == re.escape(text) or (pattern == text and not _SPECIAL.search(pattern)):
+        return True
+    said, letters = _end_of(pattern)
+    if not text.endswith(letters):
+        return False
+    return _compiled(said).fullmatch(text, 0, len(text) - len(letters)) is not None
+
+
+def _end_of(pattern: Pattern) -> tuple[Pattern, str]:
+    """A pattern up to its last group, and the letters behind it: each row has its own, and few groups are
+    before them."""
+    at = pattern.rfind(")") + 1
+    end = pattern[at:]
+    if at == 0 or pattern[at - 2 : at - 1] == "\\" or _SPECIAL.search(_ESCAPED.sub("", end)):
+        return pattern, ""
+    return pattern[:at], _ESCAPED.sub(r"\1", end)
 
 
 @lru_cache(maxsize=4096)

@@ -19,6 +19,8 @@ RATIO = 3
 """A zip may unpack to ALWAYS_BYTES and RATIO times its own size. Recordings and pictures shrink little; a log
 shrinks much, and fits in the first."""
 LOCAL_BYTES = 30
+END_BYTES = 22
+_END = b"PK\x05\x06"
 _ENTRY = b"PK\x01\x02"
 _UTF8_FLAG = 0x800
 _NO_ZIP = (
@@ -39,6 +41,10 @@ def contents(path: Path) -> dict[str, zipfile.ZipInfo]:
         raise Refused("no_zip") from error
     if len(members) > MOST_FILES:
         raise Refused("too_many")
+    end = end_of(path)
+    # `zipfile` stops without a word where an entry says that it reaches beyond the list.
+    if end is None or struct.unpack("<H", end[10:12])[0] != len(members):
+        raise Refused("no_zip")
     names = _names(members)
     refuse_names(names)
     for name, member in zip(names, members, strict=True):
@@ -50,6 +56,15 @@ def contents(path: Path) -> dict[str, zipfile.ZipInfo]:
     if total > ALWAYS_BYTES + RATIO * path.stat().st_size:
         raise Refused("ratio")
     return {name: one for name, one in zip(names, members, strict=True) if not name.endswith("/")}
+
+
+def end_of(path: Path) -> bytes | None:
+    """The record at the end of a zip, with the comment behind it; None where there is none."""
+    with path.open("rb") as file:
+        file.seek(max(0, path.stat().st_size - END_BYTES - 0xFFFF))
+        tail = file.read()
+    at = tail.rfind(_END)
+    return tail[at:] if at >= 0 and at + END_BYTES <= len(tail) else None
 
 
 class _CappedList(io.BufferedReader):

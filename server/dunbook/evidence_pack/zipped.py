@@ -16,11 +16,9 @@ from typing import BinaryIO
 
 from dunbook.evidence_pack.container import CHUNK
 from dunbook.evidence_pack.findings import Damaged
-from dunbook.evidence_pack.zip_contents import LOCAL_BYTES, contents
+from dunbook.evidence_pack.zip_contents import END_BYTES, LOCAL_BYTES, contents, end_of
 
 SEAL = b"dunbook-seal/1 "
-_END = b"PK\x05\x06"
-_END_BYTES = 22
 _PIECE = 1 << 14
 _STEP = 64
 
@@ -87,20 +85,14 @@ def _parts(inflate: zlib._Decompress, raw: bytes) -> Iterator[bytes]:
 
 def seal_of(path: Path) -> str:
     """`whole`, `broken`, or `none` for a zip that was packed anew by another program."""
-    size = path.stat().st_size
+    end = end_of(path)
+    comment = end[END_BYTES:] if end else b""
+    if end is None or struct.unpack("<H", end[20:22])[0] != len(comment):
+        return "broken"
+    if not comment:
+        return "none"
     with path.open("rb") as file:
-        file.seek(max(0, size - _END_BYTES - 0xFFFF))
-        tail = file.read()
-        at = tail.rfind(_END)
-        if at < 0 or at + _END_BYTES > len(tail):
-            return "broken"
-        comment = tail[at + _END_BYTES :]
-        if struct.unpack("<H", tail[at + 20 : at + 22])[0] != len(comment):
-            return "broken"
-        if not comment:
-            return "none"
-        file.seek(0)
-        left = size - len(comment)
+        left = path.stat().st_size - len(comment)
         digests = hashlib.sha256()
         while left:
             block = file.read(min(left, CHUNK))

@@ -15,6 +15,7 @@ import io
 import os
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from typing import Any
 
 from werkzeug.exceptions import RequestTimeout
@@ -53,13 +54,23 @@ class _Absent(io.RawIOBase):
         raise self._error
 
 
+@dataclass(frozen=True)
+class BodyBounds:
+    bytes: int
+    seconds: float = BODY_SECONDS
+
+
 class Gateway:
     def __init__(
-        self, app: Wsgi, most_bytes: int, is_quick: Callable[[str, str], bool] = lambda method, path: False
+        self,
+        app: Wsgi,
+        bounds_of: Callable[[str], BodyBounds],
+        is_quick: Callable[[str, str], bool] = lambda method, path: False,
     ) -> None:
-        """`is_quick` says by method and path whether a request without a body never waits for anything."""
+        """`bounds_of` says by path how large a body may be and how long it may take, `is_quick` by method and
+        path whether a request without a body never waits for anything."""
         self._app = app
-        self._most_bytes = most_bytes
+        self._bounds_of = bounds_of
         self._is_quick = is_quick
         self._readers = ThreadPoolExecutor(READERS, "read")
         self._writers = ThreadPoolExecutor(WRITERS, "write")
@@ -83,8 +94,9 @@ class Gateway:
 
     async def _with_body(self, environ: Environ, proto: Any) -> Answer:
         said = environ.get("CONTENT_LENGTH", "")
-        body = _Body(proto, said, self._most_bytes)
-        if said.isdecimal() and int(said) > self._most_bytes:
+        bounds = self._bounds_of(environ["PATH_INFO"])
+        body = _Body(proto, said, bounds.bytes)
+        if said.isdecimal() and int(said) > bounds.bytes:
             answer = await self._ask(environ, io.BytesIO())  # werkzeug looks at the length
             if int(said) <= _DRAIN_BYTES:
                 await body.drain()
@@ -95,10 +107,10 @@ class Gateway:
                 await body.drain()
                 return answer
             except _BodyIsWanted:
-                await body.within(BODY_SECONDS)
+                await body.within(bounds.seconds)
         if not body.is_whole:
             if body.is_too_large:
-                environ["CONTENT_LENGTH"] = str(self._most_bytes + 1)
+                environ["CONTENT_LENGTH"] = str(bounds.bytes + 1)
                 answer = await self._ask(environ, io.BytesIO())
             else:
                 answer = await self._ask(environ, _Absent(RequestTimeout()))

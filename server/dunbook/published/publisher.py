@@ -20,7 +20,7 @@ from dunbook.published.statement import FORMAT, VALID_DAYS, Statement, as_moment
 from dunbook.storage import Database, Transaction
 
 POINTER = "latest.json"
-_RENEW_DAYS = VALID_DAYS // 2
+RENEW_DAYS = VALID_DAYS // 2
 _KEPT_SECONDS = 2 * 3600
 """Files stay this long after the pointer stopped naming them: somebody may just be loading them, and a cache
 may still hand the old pointer out."""
@@ -140,7 +140,7 @@ def _validity(keys: Sequence[SigningKey], now: int) -> dict[str, Any]:
 
 
 def _needs_signing(last: Statement, keys: Sequence[SigningKey], moment: datetime) -> bool:
-    soon = as_moment(moment + timedelta(days=_RENEW_DAYS))
+    soon = as_moment(moment + timedelta(days=RENEW_DAYS))
     return last.valid_until < soon or [key.key_id for key in last.keys] != [key.id for key in keys]
 
 

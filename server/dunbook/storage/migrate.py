@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 from dunbook.operator_error import OperatorError
 from dunbook.storage.database import Unavailable
 
-HEAD = "0008"
+HEAD = "0009"
 """The newest migration. A start that finds it neither imports Alembic nor locks anything; a test compares it
 with the newest file in `migrations/versions`."""
 RUNS_FROM = "0004"
@@ -122,11 +123,15 @@ def _migrate_sqlite(url: str) -> None:
 
 
 def _keep_private(path: Path) -> None:
-    """Only the owner may read the file and what lies beside it. SQLite gives new ones the file's rights."""
+    """Only the owner may read the file and what lies beside it. SQLite gives new ones the file's rights.
+
+    SQLite deletes what lies beside it when the last process closes the file, which may be just now.
+    """
     path.touch(mode=0o600)
     for one in (path, *path.parent.glob(f"{path.name}-*")):
-        if one.stat().st_mode & 0o077 and one.stat().st_uid == os.geteuid():
-            one.chmod(0o600)
+        with suppress(FileNotFoundError):
+            if one.stat().st_mode & 0o077 and one.stat().st_uid == os.geteuid():
+                one.chmod(0o600)
 
 
 def _use_wal(path: Path) -> None:

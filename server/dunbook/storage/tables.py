@@ -263,6 +263,56 @@ spent_challenge = Table(
     Column("expires_at", BigInteger, nullable=False, index=True, comment="seconds since 1970"),
 )
 
+sync_mailbox = Table(
+    "sync_mailbox",
+    metadata,
+    # See relay/. Nothing here says whose it is.
+    Column("id", _Serial, primary_key=True),
+    Column("hash", LargeBinary, unique=True, comment="keyed hash of the token; NULL: it is being erased"),
+    Column("newest", BigInteger, nullable=False, server_default="0", comment="number of the last blob"),
+    Column("blob_bytes", BigInteger, nullable=False, server_default="0"),
+    Column("chunk_bytes", BigInteger, nullable=False, server_default="0"),
+    Column("used_day", Integer, nullable=False, index=True, comment="when something was written last"),
+)
+
+sync_blob = Table(
+    "sync_blob",
+    metadata,
+    Column("mailbox_id", _Serial, ForeignKey("sync_mailbox.id"), primary_key=True),
+    Column("n", BigInteger, primary_key=True),
+    Column("name", LargeBinary, nullable=False),
+    Column("size", Integer, nullable=False),
+    Column("data", LargeBinary, nullable=False, comment="sealed"),
+    UniqueConstraint("mailbox_id", "name"),
+)
+
+sync_chunk = Table(
+    "sync_chunk",
+    metadata,
+    Column("mailbox_id", _Serial, ForeignKey("sync_mailbox.id"), primary_key=True),
+    Column("name", LargeBinary, primary_key=True),
+    Column("size", Integer, nullable=False),
+    Column("data", LargeBinary, nullable=False, comment="sealed"),
+    Column("kept_day", Integer, nullable=False, index=True),
+)
+
+sync_pairing = Table(
+    "sync_pairing",
+    metadata,
+    Column("name", LargeBinary, primary_key=True),
+    Column("slot", SmallInteger, primary_key=True, autoincrement=False),
+    Column("mailbox_id", _Serial, ForeignKey("sync_mailbox.id"), nullable=False, index=True),
+    Column("data", LargeBinary, nullable=False, comment="sealed"),
+    Column("ends_at", BigInteger, nullable=False, index=True, comment="seconds since 1970"),
+)
+
+sync_invitation = Table(
+    "sync_invitation",
+    metadata,
+    Column("hash", LargeBinary, primary_key=True, comment="keyed hash of the code"),
+    Column("until_day", Integer, nullable=False, index=True, comment="included"),
+)
+
 list_dirty = Table(
     "list_dirty",
     metadata,

@@ -14,6 +14,7 @@ from schemathesis.specs.openapi.checks import (
     unsupported_method,
 )
 
+from tests.server.device import Device, name
 from tests.server.world import LANDLINE, MOBILE, SERVICE, World
 
 KEPT = [
@@ -24,7 +25,7 @@ KEPT = [
     unsupported_method,
 ]
 # Of each operation.
-EXAMPLES = 8
+EXAMPLES = 5
 EXAMPLES_OF_A_SOAK = 100
 
 
@@ -36,6 +37,7 @@ def test_every_generated_request_is_answered_as_described(
     examples = EXAMPLES_OF_A_SOAK if request.config.getoption("--soak") else EXAMPLES
     described = schemathesis.openapi.from_wsgi("/openapi.json", circle.app)
     person = circle.person()
+    Device(circle, token=person.secret).opens().puts(name(1), b"sealed")
     for number in (LANDLINE, MOBILE, SERVICE):
         circle.person().reports(number, creditor="huabei", conduct=["threat"])  # so that answers have a body
     publish_now(circle.context)
@@ -57,4 +59,4 @@ def test_every_generated_request_is_answered_as_described(
         except Unsatisfiable:
             continue  # there is nothing in this operation that could be wrong
         tried += 1
-    assert tried == (23 if mode is GenerationMode.POSITIVE else 12)
+    assert tried == (34 if mode is GenerationMode.POSITIVE else 23)

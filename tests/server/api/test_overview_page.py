@@ -28,4 +28,4 @@ def test_it_is_words_and_a_script_in_the_chosen_language(world: World):
 
 
 def test_it_is_found_from_the_description_of_the_interface(world: World):
-    assert 'href="/overview"' in world.client.get("/docs").text
+    assert 'href="/overview?lang=' in world.client.get("/docs").text

@@ -5,7 +5,9 @@ from typing import Any
 
 import pytest
 from dunbook.api import problems
+from dunbook.api.sync import access
 from dunbook.i18n import text
+from dunbook.relay.mailboxes import Mailbox
 from dunbook.storage import Unavailable
 from werkzeug.test import TestResponse
 
@@ -18,6 +20,7 @@ JSON = {"Content-Type": "application/json"}
 def addresses(world: World) -> list[tuple[str, frozenset[str]]]:
     adapter = world.app.url_map.bind("localhost")
     values = {"raw": LANDLINE, "hex": "abcd", "id": "nothing", "folder": "views", "name": "panel.js"}
+    values["slot"] = "1"
     rules = list(world.app.url_map.iter_rules())
     return [
         (
@@ -60,6 +63,7 @@ def test_every_route_answers_500_without_saying_why(world: World, addresses, mon
         raise RuntimeError("secret detail +8613800138000")
 
     person = world.person()
+    monkeypatch.setattr(access, "find", lambda *_: Mailbox(1, 0, 0, 0, 0))
     for endpoint in world.app.view_functions:
         monkeypatch.setitem(world.app.view_functions, endpoint, break_down)
     for address, methods in addresses:

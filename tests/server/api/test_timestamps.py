@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import logging
+import random
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -166,3 +167,29 @@ def test_the_library_reads_the_request_as_it_was_meant(authority: Authority):
     assert ours[2:56] == theirs.as_bytes()[2:56]
     assert ours[57:] == bytes([8]) + nonce.to_bytes(8) + theirs.as_bytes()[-3:]
     assert theirs.message_imprint.message.hex() == hashlib.sha256(data).hexdigest()
+
+
+def test_a_damaged_stamp_is_none_or_does_not_hold_and_never_known(authority: Authority):
+    """Whatever an authority, or the holder of a pack, writes: the libraries raise many things."""
+    whole = authority.stamp(DIGEST)
+    root = load_pem_x509_certificate(authority.root.read_bytes())
+    dice = random.Random(15)
+    for _ in range(400):
+        damaged = bytearray(whole)
+        damaged[dice.randrange(len(damaged))] ^= 1 << dice.randrange(8)
+        try:
+            stamp = read_stamp(bytes(damaged))
+        except NoStamp:
+            continue
+        same = (stamp.digest, stamp.time) == (DIGEST, read_stamp(whole).time)
+        assert same or stamp.standing([root]) == "broken"
+        assert stamp.standing([]) in ("unknown", "broken")
+
+
+def test_a_stamp_that_was_granted_with_changes_is_one(authority: Authority):
+    """RFC 3161, 2.4.2: status 1. The status stands outside what is signed."""
+    whole = bytearray(authority.stamp(DIGEST))
+    at = whole.index(bytes([0x02, 1, 0])) + 2
+    whole[at] = 1
+    root = load_pem_x509_certificate(authority.root.read_bytes())
+    assert read_stamp(bytes(whole)).standing([root]) == "known"

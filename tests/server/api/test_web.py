@@ -1,5 +1,6 @@
 """The panel as a web page: its files, their policy, and what is not served."""
 
+import io
 import json
 import re
 from pathlib import Path
@@ -7,6 +8,8 @@ from pathlib import Path
 import pytest
 from dunbook.i18n import text
 from dunbook.paths import ROOT
+from werkzeug.test import create_environ
+from werkzeug.wrappers import Response
 
 from tests.server.world import World
 
@@ -90,3 +93,41 @@ def test_the_checking_page_is_one_file_whose_policy_lets_nothing_load(world: Wor
     assert "connect-src" not in policy
     assert policy.split("; frame-ancestors")[0].encode() in answer.data
     assert not re.search(rb"""(?:src|href)=["'](?!\$)""", answer.data.split(b"<script>")[0])
+
+
+class Unreadable(io.RawIOBase):
+    """A body that nobody may read."""
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: object) -> int:
+        raise AssertionError("the body was read")
+
+
+def test_what_a_phone_shares_is_not_read_where_its_worker_did_not_take_it(world: World):
+    """P1: what is shared stays on the phone."""
+    environ = create_environ(
+        "/share", method="POST", content_length=50_000_000, content_type="multipart/form-data; boundary=x"
+    )
+    answer = Response.from_app(world.app, {**environ, "wsgi.input": Unreadable()})
+    assert (answer.status_code, answer.headers["Location"]) == (303, "/#shared=unread")
+
+
+def test_an_installed_page_offers_shortcuts_and_takes_what_is_shared(world: World):
+    manifest = world.client.get("/manifest.webmanifest", headers={"Accept-Language": "zh-CN"}).json
+    assert [(one["name"], one["url"]) for one in manifest["shortcuts"]] == [
+        (text("zh_CN", "action_log"), "/#log-call"),
+        (text("zh_CN", "tab_lookup"), "/#lookup"),
+        (text("zh_CN", "call_title"), "/#call"),
+    ]
+    assert (manifest["share_target"]["method"], manifest["share_target"]["action"]) == ("POST", "/share")
+
+
+def test_the_page_for_phones_names_the_address_by_which_it_was_opened(world: World):
+    answer = world.client.get(
+        "/phone", base_url="https://dunbook.example", headers={"Accept-Language": "zh-CN"}
+    )
+    assert "https://dunbook.example/" in answer.text
+    assert text("zh_CN", "phone_page_home") in answer.text
+    assert "/views/pages/phone.js" in answer.text

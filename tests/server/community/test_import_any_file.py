@@ -42,7 +42,7 @@ def test_no_row_is_dropped_without_a_word():
 
 def test_a_damaged_file_is_read_or_refused_and_nothing_else():
     files = [table.encode() for table, _ in map(some_table, map(random.Random, range(8)))]
-    files += [content for content, _ in NO_LISTS.values() if len(content) < 1000]
+    files += [content for some in NO_LISTS.values() for content in some.values() if len(content) < 1000]
     files += [b'<blocklist><phone-info phone="057488880011" votes="5" rating="G_FRAUD"/></blocklist>']
     dice = random.Random(1)
     for _ in range(3_000):

@@ -7,13 +7,16 @@ import os
 import struct
 import zipfile
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Any
 
 import rfc8785
+from dunbook.evidence_pack.entries import MOST_VERSIONS
+from dunbook.evidence_pack.table import LINKED_COLUMNS
 from dunbook.evidence_pack.zip_contents import ALWAYS_BYTES, RATIO
 
-from tests.server.forging import lines, mend, write_lines
+from tests.server.forging import lines, mend, sha256, write_lines
 from tests.server.packs import FIELDS, chained, make_bag
 
 MIB = 1 << 20
@@ -37,6 +40,19 @@ def repeated(name: str, piece: bytes, times: Callable[[int], int]) -> Attack:
                     file.write(piece)
             if name != MANIFEST:
                 opened.writestr(f"d/{MANIFEST}", f"{'0' * 64}  {name}\n")
+            opened.writestr(zipfile.ZipInfo("d/data/attachments/noise"), os.urandom(size))
+
+    return attack
+
+
+def with_logs(count: int, piece: bytes, times: Callable[[int], int]) -> Attack:
+    """So many logs of several devices, each of one piece, as often as `times` says for a size."""
+
+    def attack(path: Path, size: int) -> None:
+        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as opened:
+            opened.writestr(f"d/{LOG}", b"")
+            for n in range(count):
+                opened.writestr(f"d/data/ledger-{n:08x}.jsonl", piece * times(size))
             opened.writestr(zipfile.ZipInfo("d/data/attachments/noise"), os.urandom(size))
 
     return attack
@@ -123,8 +139,19 @@ def _index_fits(bag: Path) -> None:
     """Only where the index is right is the table looked at."""
     tail = (bag / "data" / "ledger.jsonl").read_bytes()[-200:].splitlines()[-1]
     (index,) = lines(bag, "pack.json")
-    if tail.startswith(b'{"head":'):
+    others = sorted(path.name for path in (bag / "data").glob("ledger-*.jsonl"))
+    if others:
+        chains = [_named(bag, name) for name in ("ledger.jsonl", *others)]
+        said = {"summary": {"entries": {"shown": 0, "all": 0}, "own": []}, "statement": []}
+        index.update(format="dunbook-pack/2", chains=chains, columns=LINKED_COLUMNS, **said)
+        write_lines(bag, "pack.json", [index])
+    elif tail.startswith(b'{"head":'):
         write_lines(bag, "pack.json", [{**index, **json.loads(tail)}])
+
+
+def _named(bag: Path, name: str) -> dict[str, Any]:
+    first, *_, end = (bag / "data" / name).read_bytes().splitlines()
+    return {"path": f"data/{name}", "name": json.loads(first)["hash"], "device": "", **json.loads(end)}
 
 
 def log(*fields: dict[str, object]) -> bytes:
@@ -136,6 +163,41 @@ def log(*fields: dict[str, object]) -> bytes:
 
 def log_with(value: object) -> dict[str, bytes]:
     return {"ledger.jsonl": log({**FIELDS, "more": value})}
+
+
+def two_devices(share: float) -> dict[str, bytes]:
+    """Entries that both corrected as often as may be, neither knowing of the other, with a file each time."""
+    versions = round(22_000 * share)
+
+    def of(device: str) -> bytes:
+        return log_of(
+            (
+                f"{n // (MOST_VERSIONS // 2)}",
+                {"attachments": [{"id": f"{device}{n}", "name": "", "size": 0, "type": "", "sha256": ""}]},
+            )
+            for n in range(versions)
+        )
+
+    other = of("b")
+    name = json.loads(other.split(b"\n", 1)[0])["hash"][:8]
+    return {"ledger.jsonl": of("a"), f"ledger-{name}.jsonl": other}
+
+
+def log_of(versions: Iterable[tuple[str, dict[str, Any]]]) -> bytes:
+    """A log whose hashes are right, of (entry, fields)."""
+    before, count, written = "0" * 64, 0, []
+    for count, (entry, fields) in enumerate(versions, 1):
+        record = {
+            "seq": count,
+            "id": entry,
+            "corrects": None,
+            "recordedAt": "",
+            "fields": fields,
+            "prev": before,
+        }
+        before = sha256(rfc8785.dumps(record))
+        written.append(rfc8785.dumps({**record, "hash": before}))
+    return b"".join(line + b"\n" for line in [*written, rfc8785.dumps({"head": before, "records": count})])
 
 
 def everything(share: float) -> dict[str, bytes]:
@@ -160,6 +222,8 @@ REFUSED: dict[str, tuple[Attack, str]] = {
     "fractions in the log": (repeated(LOG, b"1.5," * (MIB // 4), much), "too_many_values"),
     "escaped signs in the log": (repeated(LOG, b"\\n" * (MIB // 2), much), "too_many_values"),
     "one long text in the log": (repeated(LOG, b"x" * MIB, lambda size: 40), "too_large"),
+    "lines in many logs": (with_logs(90, b"\n", lambda size: 40_000), "too_many_lines"),
+    "many logs": (with_logs(150, b"\n", lambda size: 1), "too_many"),
     "zeros": (repeated("data/attachments/1", bytes(MIB), above_the_ratio), "ratio"),
     "entries that overlap": (overlapping, "overlap"),
     "a list of contents without end": (list_without_end, "too_many"),
@@ -181,6 +245,7 @@ COSTLY: dict[str, Attack] = {
     ),
     "a log of lines that are none": costly(lambda share: {"ledger.jsonl": b"{\n" * round(49_000 * share)}),
     "a log of true records": costly(lambda share: {"ledger.jsonl": log(*[FIELDS] * round(21_000 * share))}),
+    "entries that two devices corrected without end": costly(two_devices),
     "a table of commas": costly(lambda share: {"events.csv": b"," * 15 * round(95_000 * share)}),
     "a table of one text": costly(
         lambda share: {"events.csv": ("x" * round(16_000_000 * share) + "😀").encode()}

@@ -4,6 +4,8 @@ What is not found is in the same list, so that nobody thinks that it were: a pac
 what is no fact of the log, as long as nobody outside stamped it.
 """
 
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +14,9 @@ from cryptography.x509 import load_pem_x509_certificates
 from dunbook.cli import main
 from dunbook.evidence_pack import Trusted, verify_pack
 
-from tests.server.forging import pack_up
+from tests.server.forging import pack_up, unpack
 from tests.vectors.verify.alterations import ALTERATIONS
-from tests.vectors.verify.packs import CASES, Bases, made_by_the_panel
+from tests.vectors.verify.packs import CASES, DEVICES, Bases, made_by_the_panel
 
 NAMES = [f"{case['base']}: {case['alteration']}" for case in CASES]
 EXIT = {"changed": {"files": 1, "log": 3}, "differs": {"content": 4}, "broken": {"time": 5}}
@@ -35,7 +37,7 @@ def test_each_answer_is_what_it_has_to_be(bases: Bases, tmp_path: Path, case: di
 def test_every_alteration_is_tried_and_most_are_found():
     assert {case["alteration"] for case in CASES} == ALTERATIONS.keys()
     missed = {(case["base"], case["alteration"]) for case in CASES if not case["codes"]} - {
-        (base, "nothing") for base in ("bare", "log", "pack")
+        (base, "nothing") for base in ("bare", "log", "pack", "devices")
     }
     everything = "words in the log, the table and the report, hashes made anew"
     assert missed == {
@@ -45,6 +47,8 @@ def test_every_alteration_is_tried_and_most_are_found():
         ("bare", "an older report put in"),
         ("bare", "the requests in the report"),
         ("bare", "the own words in the report"),
+        ("devices", "what a seal had seen taken out"),
+        ("devices", "the name of a device"),
     }
     assert len(CASES) - len(missed) > 40
 
@@ -64,6 +68,23 @@ def test_what_the_panel_makes_raises_no_alarm(tmp_path: Path):
         assert verdict.answer("content") == ("partly" if request["masked"] else "agrees")
         shown = {"huabei": 12, "meituan": 1}.get(str(request["creditor"]), 13)
         assert (verdict.shown, verdict.all) == (shown, 13)
+
+
+def test_a_pack_of_two_devices_raises_no_alarm(tmp_path: Path):
+    """An entry is corrected on both, with attachments on both, and each log has records that are sealed."""
+    requests = [{**DEVICES["request"], **request} for request in REQUESTS if request["creditor"] != "meituan"]
+    story = {name: value for name, value in DEVICES.items() if name != "request"}
+    for request, pack in zip(requests, made_by_the_panel(tmp_path, *requests, **story), strict=True):
+        verdict = verify_pack(pack)
+        assert verdict.findings == [], request
+        assert verdict.answer("content") == ("partly" if request["masked"] else "agrees")
+        assert (verdict.shown, verdict.all) == (5 if request["creditor"] else 7, 7)
+        devices = ["", ""] if request["masked"] else ["电脑", "手机"]
+        assert [log["device"] for log in verdict.logs] == devices
+        assert [log["records"] for log in verdict.logs] == [4, 5]
+        bag = unpack(pack, pack.with_suffix(""))
+        bagit = [sys.executable, "-m", "bagit", "--validate", "--quiet", str(bag)]
+        assert subprocess.run(bagit, capture_output=True).returncode == 0
 
 
 @pytest.mark.parametrize(

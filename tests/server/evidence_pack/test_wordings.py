@@ -1,5 +1,8 @@
 """The check knows every wording that a pack may have: today's, and those that packs were made with before."""
 
+import random
+import re
+
 import pytest
 from dunbook.evidence_pack.wordings import Wordings, is_said
 
@@ -39,3 +42,27 @@ def test_what_no_panel_writes_costs_nothing():
     words = Wordings("zh_CN")
     assert not is_said(words.literal("x" * 1_000_000), "x" * 1_000_000)
     assert not is_said(words.t("log_answered_seconds", seconds="9" * 1_000_000), "9" * 1_000_000)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_text_fits_a_pattern_as_the_whole_expression_says(seed: int):
+    """Most patterns are compared without being compiled as a whole."""
+    dice = random.Random(seed)
+    letters = ["a", " ", "-", ".", "(", ")", "|", "\\", "?", "+", "零", "\n", "{", "$"]
+    fits = []
+    for _ in range(4_000):
+        texts = ["".join(dice.choices(letters, k=dice.randrange(3))) for _ in range(4)]
+        group = f"(?:{re.escape(texts[1])}|{re.escape(texts[2])})"
+        pattern = dice.choice(
+            [
+                re.escape(texts[0]) + group + re.escape(texts[3]),
+                group + re.escape(texts[3]),
+                re.escape(texts[0] + texts[3]),
+                re.escape(texts[0]) + "(?!)" + re.escape(texts[3]),
+                group + group,
+            ]
+        )
+        text = dice.choice([texts[0], ""]) + dice.choice(texts[1:3]) + dice.choice([texts[3], ""])
+        fits.append(re.fullmatch(pattern, text, re.S) is not None)
+        assert is_said(pattern, text) == fits[-1], (pattern, text)
+    assert 500 < sum(fits) < 3_500

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from types import SimpleNamespace
 
+from dunbook.api.body_bounds import bounds_of
 from dunbook.api.fast_path import is_quick
 from dunbook.gateway.rsgi import Gateway
 
@@ -46,8 +47,8 @@ def test_look_ups_take_no_thread_and_answer_the_same(world: World):
         threads.append(threading.current_thread().name)
         return world.app(environ, start_response)
 
-    gateway = Gateway(app, 65_536, is_quick(world.context))
-    handing_over = Gateway(app, 65_536)
+    gateway = Gateway(app, bounds_of, is_quick(world.context))
+    handing_over = Gateway(app, bounds_of)
     here = "loop_0"
     for path in QUICK:
         assert asked(gateway, "GET", path) == asked(handing_over, "GET", path)

@@ -22,7 +22,7 @@ def english(monkeypatch: pytest.MonkeyPatch):
 def test_a_line_for_each_argument():
     code, lines = run(["0571-26888888转8001", "95188"])
     assert code == 0
-    assert lines[0] == "0571 2688 8888 · extension 8001 · Landline · allocated in Hangzhou, Zhejiang"
+    assert lines[0] == "0571 2688 8888 · extension 8001 · Landline · issued in Hangzhou, Zhejiang"
     assert "Alipay" in lines[1]
     assert "faked" in lines[1]
 

@@ -47,3 +47,11 @@ def test_a_folder_from_before_is_closed_at_the_next_start(make_world, tmp_path: 
         assert len(readable_by_others(folder)) >= 3
         make_world("circle", data_dir=folder)
         assert [name for name in readable_by_others(folder) if name != "old"] == []
+
+
+def test_a_file_that_goes_while_the_server_starts_holds_nobody_up(make_world, tmp_path: Path):
+    """The last of other processes to close the database deletes what lies beside it, between two looks."""
+    folder = tmp_path / "shared"
+    folder.mkdir(mode=0o700)
+    (folder / "dunbook.sqlite3-gone").symlink_to("nowhere")
+    assert make_world("circle", data_dir=folder).client.get("/v1/health").status_code == 200

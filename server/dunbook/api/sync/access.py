@@ -1,0 +1,94 @@
+"""Whose mailbox a request is about, and bodies of bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from flask import Request, g, request
+from flask_openapi3.models import RawModel
+
+from dunbook.api.context import Context
+from dunbook.api.identity import is_preflight, stranger
+from dunbook.api.limits import Counts
+from dunbook.api.problems import Problem
+from dunbook.community.reporters import read_secret
+from dunbook.relay.bounds import NAME_BYTES, MailboxFull, RelayFull
+from dunbook.relay.mailboxes import Mailbox, find
+
+BYTES_TYPE = "application/octet-stream"
+BYTES = {"description": "OK", "content": {BYTES_TYPE: {"schema": {"type": "string", "format": "binary"}}}}
+_HOURS_WORTH = 8
+"""From one address in an hour: as much as so many full mailboxes. Many people may share an address."""
+
+
+class Sealed(RawModel):
+    """A body of bytes. The library reads what it may be from the class."""
+
+
+Sealed.mimetypes = [BYTES_TYPE]
+
+
+def token_hash(context: Context) -> bytes:
+    """What we keep of the request's bearer token. 401 without one, or if it is not 32 bytes of base64url."""
+    scheme, _, value = request.headers.get("Authorization", "").partition(" ")
+    token = read_secret(value.strip()) if scheme.lower() == "bearer" else None
+    if token is None:
+        raise stranger()
+    return context.secret.mailbox(token)
+
+
+def require_token(context: Context) -> None:
+    """Runs before the body is waited for."""
+    if is_preflight():
+        return
+    g.token_hash = token_hash(context)
+    if context.settings.mailboxes_for == "off":
+        raise Problem(403, "sync_closed")
+
+
+def require_mailbox(context: Context) -> None:
+    """Runs before the body is waited for."""
+    require_token(context)
+    if not is_preflight():
+        g.mailbox = find(context.database, g.token_hash)
+        if g.mailbox is None:
+            raise Problem(404, "no_mailbox")
+
+
+def mailbox() -> Mailbox:
+    found: Mailbox = g.mailbox
+    return found
+
+
+def body(raw: Request, least: int = 1) -> bytes:
+    """The bytes of the body. 415 if they do not say that they are bytes, 400 below `least` of them."""
+    if raw.mimetype != BYTES_TYPE:
+        raise Problem(415, "unsupported_media_type")
+    data = raw.get_data()
+    if len(data) < least:
+        raise Problem(400, "bad_blob")
+    return data
+
+
+def named_body(raw: Request) -> tuple[bytes, bytes]:
+    """`name ‖ what it names`."""
+    data = body(raw, NAME_BYTES + 1)
+    return data[:NAME_BYTES], data[NAME_BYTES:]
+
+
+def count_bytes(context: Context, counts: Counts, size: int) -> None:
+    """429 when an address has brought more in this hour than anybody needs."""
+    allowance = context.settings.allowance
+    counts.admit_bytes(size, _HOURS_WORTH * allowance.log_bytes + allowance.files_bytes)
+
+
+@contextmanager
+def room_or_507() -> Iterator[None]:
+    """What finds no room in the mailbox, or on the server, is a problem that says which."""
+    try:
+        yield
+    except MailboxFull:
+        raise Problem(507, "mailbox_full") from None
+    except RelayFull:
+        raise Problem(507, "relay_full") from None

@@ -1,0 +1,75 @@
+"""/v1/sync/blobs: sealed messages come in, are read on from a number, and are forgotten by name."""
+
+from __future__ import annotations
+
+from flask import Response, jsonify
+from flask_openapi3.blueprint import APIBlueprint
+
+from dunbook.api.context import Context
+from dunbook.api.limits import Counts
+from dunbook.api.problems import Problem
+from dunbook.api.spec import MAILBOX_SECURITY, answers
+from dunbook.api.sync.access import (
+    BYTES,
+    BYTES_TYPE,
+    Sealed,
+    body,
+    count_bytes,
+    mailbox,
+    named_body,
+    require_mailbox,
+    room_or_507,
+)
+from dunbook.api.sync.schemas import BlobsQuery, NumberedOut
+from dunbook.relay import blobs
+from dunbook.relay.bounds import NAME_BYTES
+from dunbook.relay.mailboxes import Room
+
+
+def routes(context: Context, counts: Counts, room: Room) -> APIBlueprint:
+    api = APIBlueprint("blobs", __name__)
+
+    @api.before_request
+    def _is_there() -> None:
+        require_mailbox(context)
+
+    @api.post(
+        "/v1/sync/blobs",
+        operation_id="blob_put",
+        security=MAILBOX_SECURITY,
+        responses=answers({201: NumberedOut, 200: NumberedOut}, 400, 401, 403, 404, 413, 415, 507),
+    )
+    def blob_put(raw: Sealed) -> tuple[Response, int]:
+        name, data = named_body(raw)
+        count_bytes(context, counts, len(data))
+        most, today = context.settings.allowance.log_bytes, context.today()
+        with room_or_507():
+            done = blobs.put(context.database, mailbox(), name, data, most, room, today)
+        context.sweep()
+        return jsonify(n=done.n), 201 if done.is_new else 200
+
+    @api.get(
+        "/v1/sync/blobs",
+        operation_id="blobs_get",
+        security=MAILBOX_SECURITY,
+        responses=answers({200: BYTES}, 401, 403, 404, 422),
+    )
+    def blobs_get(query: BlobsQuery) -> Response:
+        found = blobs.frames(context.database, mailbox(), query.after)
+        return Response(found, content_type=BYTES_TYPE)
+
+    @api.post(
+        "/v1/sync/blobs/forget",
+        operation_id="blobs_forget",
+        security=MAILBOX_SECURITY,
+        responses=answers({204: None}, 400, 401, 403, 404, 413, 415),
+    )
+    def blobs_forget(raw: Sealed) -> tuple[str, int]:
+        names = body(raw)
+        if len(names) % NAME_BYTES:
+            raise Problem(400, "bad_blob")
+        each = [names[at : at + NAME_BYTES] for at in range(0, len(names), NAME_BYTES)]
+        blobs.forget(context.database, mailbox(), each)
+        return "", 204
+
+    return api

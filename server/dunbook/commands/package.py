@@ -1,0 +1,85 @@
+"""`dunbook package`: what the stores take of the extension, for one server."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dunbook.commands.parts import CannotDo, Commands, Say, command, database
+from dunbook.i18n import Language, text
+
+if TYPE_CHECKING:
+    from dunbook.packaging.listing import Listing
+
+_ADDRESS = re.compile(r"https://[\w.:\[\]-]+(/[\w./~-]*)?|http://(127\.0\.0\.1|localhost):\d+", re.ASCII)
+"""A panel on somebody's device can use it: without https only a server on the same computer."""
+
+
+def add(commands: Commands, say: Say) -> None:
+    package = command(commands, say, "package", "cli_package", _run)
+    package.add_argument("--server", required=True, metavar="URL", help=say("cli_package_server"))
+    package.add_argument("--seed", action="store_true", help=say("cli_package_seed"))
+    package.add_argument("--out", type=Path, default=Path("dist"), metavar="DIR", help=say("cli_package_out"))
+
+
+def _run(options: argparse.Namespace, language: Language) -> int:
+    from dunbook.packaging.building import BuildFailed
+    from dunbook.packaging.packages import all_of
+    from dunbook.paths import ROOT
+
+    if not (ROOT / "package-lock.json").is_file():
+        raise CannotDo(text(language, "cli_package_no_repository"))
+    server = options.server.rstrip("/")
+    if not _ADDRESS.fullmatch(server):
+        raise CannotDo(text(language, "cli_package_bad_server"))
+    seed = _seed(server, language) if options.seed else None
+    try:
+        made = {**all_of(ROOT, server, seed), **_listings(ROOT, language)}
+        for name, content in made.items():
+            path = options.out / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+            print(text(language, "cli_package_made", path=path, bytes=f"{len(content):,}"))
+    except (OSError, BuildFailed) as error:
+        raise CannotDo(text(language, "cli_package_failed", reason=error)) from error
+    return 0
+
+
+def _seed(server: str, language: Language) -> bytes:
+    """The list as it was published last, with its keys."""
+    import tempfile
+
+    from dunbook.published.publisher import current
+    from dunbook.published.seed import write_seed
+
+    with database(language) as opened, tempfile.TemporaryDirectory() as folder:
+        said = current(opened)
+        if said is None:
+            raise CannotDo(text(language, "cli_package_no_list"))
+        file = Path(folder) / "seed.json"
+        write_seed(opened, said, server, file)
+        return file.read_bytes()
+
+
+def _listings(root: Path, language: Language) -> dict[str, bytes]:
+    """The texts for the stores by the name of their file."""
+    from dunbook.packaging.listing import LANGUAGES, Incomplete, listing, written
+
+    try:
+        made = [listing(root, one) for one in LANGUAGES]
+    except Incomplete as error:
+        raise CannotDo(text(language, "cli_package_listing", what=error)) from error
+    return {f"listing/{one.language}.txt": written(one) for one in [*made, _traditional(made[0], language)]}
+
+
+def _traditional(chinese: Listing, language: Language) -> Listing:
+    """For Taiwan, made by OpenCC, with the words that are used there."""
+    from dunbook.packaging.listing import for_taiwan
+
+    try:
+        from opencc import OpenCC
+    except ImportError as error:
+        raise CannotDo(text(language, "cli_package_no_opencc")) from error
+    return for_taiwan(chinese, OpenCC("s2twp").convert)

@@ -1,0 +1,49 @@
+"""Whether there is room for what is written, and for one more copy of the database."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from shutil import disk_usage
+from typing import Any
+
+from sqlalchemy.engine import make_url
+
+from dunbook.config import Settings
+from dunbook.doctor.finding import Finding, look, right, wrong
+
+_ABOUT = "disk"
+_LEAST_BYTES = 200 * 2**20
+"""Below this a long list may not be packed any more."""
+_COPIES = 2
+"""A migration or a backup may write the whole database once more; another time leaves room for growth."""
+
+
+def examine(settings: Settings) -> Iterator[Finding]:
+    if settings.data_dir.is_dir():
+        yield _of(disk_usage(settings.data_dir).free, _database_bytes(settings), settings.data_dir)
+
+
+def _of(free: int, database: int, folder: Path) -> Finding:
+    said: dict[str, Any] = {
+        "folder": folder.absolute(),
+        "free": _megabytes(free),
+        "database": _megabytes(database),
+    }
+    if free < max(_LEAST_BYTES, database):
+        return wrong(_ABOUT, "full", **said)
+    if free < _LEAST_BYTES * _COPIES + database * _COPIES:
+        return look(_ABOUT, "little", **said)
+    return right(_ABOUT, **said)
+
+
+def _database_bytes(settings: Settings) -> int:
+    """0 for PostgreSQL, whose disk is another machine's or its own."""
+    if not settings.database.startswith("sqlite"):
+        return 0
+    file = Path(make_url(settings.database).database or "")
+    return sum(one.stat().st_size for one in (file, Path(f"{file}-wal")) if one.is_file())
+
+
+def _megabytes(bytes: int) -> str:
+    return f"{bytes / 2**20:,.0f}"

@@ -1,0 +1,52 @@
+"""The settings: what is refused, what nobody reads, and what a public server still needs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from pydantic import ValidationError
+from sqlalchemy.engine import make_url
+
+from dunbook.config import Settings
+from dunbook.doctor.finding import Finding, look, right, wrong
+
+_ABOUT = "settings"
+_PREFIX = "DUNBOOK_"
+_OWN = {"DUNBOOK_SERVE_PARENT", "DUNBOOK_PANEL"}
+"""Variables that Dunbook's own processes and its build set."""
+
+
+def unknown(environment: Mapping[str, str]) -> Iterator[Finding]:
+    """A name with a typing mistake has no effect, and nothing else would say so."""
+    known = {_PREFIX + name.upper() for name in Settings.model_fields} | _OWN
+    for name in sorted(environment):
+        if name.startswith(_PREFIX) and name not in known:
+            yield look(_ABOUT, "unknown", name=name)
+
+
+def refused(error: ValidationError) -> Iterator[Finding]:
+    for row in error.errors(include_url=False, include_input=False):
+        name = _PREFIX + "_".join(str(part) for part in row["loc"]).upper()
+        yield wrong(_ABOUT, "refused", name=name, reason=row["msg"])
+
+
+def chosen(settings: Settings) -> Iterator[Finding]:
+    yield right(_ABOUT, policy=settings.policy, database=_place(settings.database))
+    file = settings.moderator_token_file
+    if file is not None and not file.is_file():
+        yield look(_ABOUT, "no_moderators", file=file)
+    if settings.policy == "circle":
+        return
+    missing = [name for name in ("operator_name", "operator_contact") if not getattr(settings, name)]
+    if missing:
+        yield look("operator", "missing", names=", ".join(_PREFIX + name.upper() for name in missing))
+    else:
+        yield right("operator", name=settings.operator_name)
+
+
+def _place(url: str) -> str:
+    """Where the database is, without user and password."""
+    found = make_url(url)
+    if url.startswith("sqlite"):
+        return f"SQLite, {found.database}"
+    return f"PostgreSQL, {found.host or 'local'}/{found.database}"

@@ -1,0 +1,105 @@
+"""What each entry says now, from the records of one log or of several.
+
+Of corrections that did not know of each other the later in the view counts, and of their attachments all
+that nobody took away. The panel's own is extension/core/log/merged-entries.js;
+tests/server/evidence_pack/test_several_logs.py holds one against the other.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import reduce
+from typing import Any
+
+from dunbook.evidence_pack.chain import LEDGER, Chain, Record, is_full
+from dunbook.evidence_pack.findings import Refused
+from dunbook.evidence_pack.view import in_order
+
+Place = tuple[str, int]
+"""(file of the log, seq): no two records of a pack have the same."""
+Files = list[dict[str, Any]]
+MOST_VERSIONS = 100
+"""Of an entry that two devices wrote of: what it may cost grows with their square."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    place: Place
+    """Of the latest version."""
+    record: Record
+    """That version, with the attachments as they stand after all of them."""
+    versions: tuple[Record, ...]
+    """Those that are given in full, oldest first."""
+
+
+@dataclass
+class _Step:
+    chain: Chain
+    record: Record
+    added: Files
+    removed: Files
+
+
+@dataclass
+class _Thread:
+    """An entry while the records are gone through."""
+
+    steps: list[_Step] = field(default_factory=list)
+    latest: dict[str, int] = field(default_factory=dict)
+    """The last version of it in each log, by the log's name."""
+    files: Files | None = None
+
+
+def entries_of(chains: list[Chain]) -> list[Entry]:
+    reach: dict[str, dict[str, int]] = {chain.name: {} for chain in chains}
+    threads: dict[str, _Thread] = {}
+    for chain, record in in_order(chains):
+        known = reach[chain.name]
+        # Only what its writer has itself received counts.
+        for name, seq, _ in record.get("seen", ()):
+            known[name] = max(seq, known.get(name, 0))
+        known[chain.name] = record["seq"]
+        if is_full(record):
+            name = str(record["id"] if record["corrects"] is None else record["corrects"])
+            _go_on(threads.setdefault(name, _Thread()), chain, record, known)
+    return [_entry(thread) for thread in threads.values()]
+
+
+def _go_on(thread: _Thread, chain: Chain, record: Record, known: dict[str, int]) -> None:
+    said: Files | None = record["fields"].get("attachments")
+    if all(seq <= known.get(name, 0) for name, seq in thread.latest.items()):
+        # Whoever knew all versions said how the files stand.
+        step = _step(chain, record, thread.files or [])
+        thread.files = said
+    else:
+        had = [one for one in thread.steps if one.record["seq"] <= known.get(one.chain.name, 0)]
+        step = _step(chain, record, reduce(_changed, had, []))
+        thread.files = _changed(thread.files or [], step)
+    thread.steps.append(step)
+    thread.latest[chain.name] = record["seq"]
+    if len(thread.latest) > 1 and len(thread.steps) > MOST_VERSIONS:
+        raise Refused("too_many_lines", LEDGER)
+
+
+def _step(chain: Chain, record: Record, base: Files) -> _Step:
+    """What its writer did to the files that they knew."""
+    said: Files = record["fields"].get("attachments") or []
+    return _Step(chain, record, _without(said, base), _without(base, said))
+
+
+def _changed(files: Files, step: _Step) -> Files:
+    return [*_without(files, step.removed), *_without(step.added, files)]
+
+
+def _without(files: Files, others: Files) -> Files:
+    ids = {one["id"] for one in others}
+    return [one for one in files if one["id"] not in ids]
+
+
+def _entry(thread: _Thread) -> Entry:
+    last = thread.steps[-1]
+    fields = last.record["fields"]
+    if thread.files is not fields.get("attachments"):
+        fields = {**fields, "attachments": thread.files}
+    place = (last.chain.file, last.record["seq"])
+    return Entry(place, {**last.record, "fields": fields}, tuple(one.record for one in thread.steps))

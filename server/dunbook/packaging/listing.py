@@ -1,0 +1,102 @@
+"""What a store asks for in words, taken from the product: its messages, the README and the note on privacy.
+
+Nothing is written here a second time, so a listing cannot promise what the product does not say of itself.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+LANGUAGES = {"zh_CN": ".zh-CN.md", "en": ".md"}
+"""Those that the product is written in, with the ending of their documents."""
+MOST_NAME, MOST_SUMMARY, MOST_DESCRIPTION = 75, 132, 16_000
+"""Characters that the Chrome Web Store takes; addons.mozilla.org takes more."""
+
+_LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
+_PROMISE = re.compile(r"^- \*\*.*", re.M)
+_ROW = re.compile(r"^\| `(\w+)` \| (.*) \|$", re.M)
+_INTRODUCTION = re.compile(r"^\[[^\]]+\]\(README[^)]*\)\n\n(.*?)\n\n", re.M | re.S)
+
+
+class Incomplete(Exception):
+    """Names what the product does not say and a store asks for."""
+
+
+@dataclass(frozen=True)
+class Listing:
+    language: str
+    name: str
+    summary: str
+    description: str
+    permissions: dict[str, str]
+    """The reason for each, by its name in the manifest."""
+
+
+def listing(root: Path, language: str) -> Listing:
+    """Raises Incomplete for a permission without a reason, and for a text that is too long."""
+    messages = json.loads((root / f"_locales/{language}/messages.json").read_text(encoding="utf-8"))
+    readme = (root / f"README{LANGUAGES[language]}").read_text(encoding="utf-8")
+    introduction = _INTRODUCTION.search(readme)
+    promises = _PROMISE.findall(readme)
+    if not introduction or not promises:
+        raise Incomplete(f"README{LANGUAGES[language]}")
+    # A line ends within a sentence; Chinese has no space there.
+    joined = introduction[1].replace("\n", "" if language == "zh_CN" else " ")
+    made = Listing(
+        language,
+        messages["appName"]["message"],
+        messages["appDescription"]["message"],
+        "\n".join([_plain(joined), "", *(_plain(line) for line in promises)]),
+        _reasons(root, language),
+    )
+    texts = ((made.name, MOST_NAME), (made.summary, MOST_SUMMARY), (made.description, MOST_DESCRIPTION))
+    for text, most in texts:
+        if len(text) > most:
+            raise Incomplete(f"{language}: {len(text)} > {most}: {text[:40]}")
+    return made
+
+
+def _reasons(root: Path, language: str) -> dict[str, str]:
+    manifest = json.loads((root / "manifest.json").read_text(encoding="utf-8"))
+    asked = [*manifest["permissions"], "optional_permissions", "optional_host_permissions"]
+    privacy = (root / f"docs/privacy{LANGUAGES[language]}").read_text(encoding="utf-8")
+    given = {name: _plain(reason) for name, reason in _ROW.findall(privacy)}
+    # Of the optional ones the row names each; the manifest may not ask for one that it does not.
+    lacking = [name for name in asked if name not in given]
+    lacking += [
+        name for name in manifest["optional_permissions"] if name not in given.get("optional_permissions", "")
+    ]
+    if lacking:
+        raise Incomplete(f"docs/privacy{LANGUAGES[language]}: {', '.join(lacking)}")
+    return {name: given[name] for name in asked}
+
+
+def for_taiwan(made: Listing, convert: Callable[[str], str]) -> Listing:
+    """The Chinese one as `convert` writes it, with the words of `zh_TW.json` where that one chooses badly."""
+    chosen: dict[str, str] = json.loads(Path(__file__).with_name("zh_TW.json").read_text(encoding="utf-8"))
+
+    def written_there(text: str) -> str:
+        text = convert(text)
+        for wrong, right in chosen.items():
+            text = text.replace(wrong, right)
+        return text
+
+    reasons = {name: written_there(reason) for name, reason in made.permissions.items()}
+    name, summary, description = map(written_there, (made.name, made.summary, made.description))
+    return Listing("zh_TW", name, summary, description, reasons)
+
+
+def written(made: Listing) -> bytes:
+    """As a person copies it into a store's form, field by field, named as the manifest names them."""
+    parts = [("name", made.name), ("summary", made.summary), ("description", made.description)]
+    parts += [(f"permission {name}", reason) for name, reason in made.permissions.items()]
+    return "\n".join(f"== {field} ==\n{text}\n" for field, text in parts).encode()
+
+
+def _plain(text: str) -> str:
+    """A store's form knows no Markdown."""
+    return _LINK.sub(r"\1", text).replace("**", "").replace("`", "")

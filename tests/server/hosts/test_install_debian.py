@@ -1,0 +1,123 @@
+"""docs/install.md from its first line to its last, in a clean Debian, behind the page's own Caddyfile.
+
+Nothing in a root file system runs systemd: its services are started by their `ExecStart`, as their user and
+with their file of settings. `make soak` runs it.
+"""
+
+import os
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+import pytest
+
+from tests.check import ROOT
+from tests.server.hosts.debian import Debian, bring, entered, make
+from tests.server.hosts.install_page import PAGE, blocks, commands_of, started
+from tests.server.hosts.proxies import PROXIES, printed
+from tests.server.packaging.wheel import built_wheel
+
+pytestmark = [
+    pytest.mark.soak,
+    pytest.mark.skipif(
+        os.geteuid() != 0 or not shutil.which("apt-get"), reason="needs root, and the tools of a Debian"
+    ),
+]
+NAME = "dunbook.example"
+AUTHORITY = "/etc/ssl/own.crt"
+ASK = f"curl --silent --show-error --fail --cacert {AUTHORITY} https://{NAME}/v1/health"
+
+
+@pytest.fixture
+def debian(tmp_path: Path) -> Iterator[Debian]:
+    wanted = re.search(r"apt-get install --yes --no-install-recommends (.*)", PAGE)
+    assert wanted
+    # Fetched here, so that the page's own command finds them without a network.
+    root = make(tmp_path, wanted[1].split())
+    bring(root, built_wheel(tmp_path / "wheel"), ROOT / "constraints.txt")
+    (root / "media/keys").mkdir()
+    with (root / "etc/hosts").open("a") as hosts:
+        hosts.write(f"127.0.0.1 localhost {NAME}\n")
+    with entered(root) as inside:
+        yield inside
+
+
+@contextmanager
+def service(debian: Debian) -> Iterator[str]:
+    """Dunbook as its unit starts it."""
+    [command] = commands_of(debian.root / "etc/systemd/system/dunbook.service")
+    lines = (debian.root / "etc/dunbook/dunbook.env").read_text("utf-8").splitlines()
+    settings = {name: value.strip('"') for name, _, value in (line.partition("=") for line in lines)}
+    with started([*debian.as_user("dunbook"), *command], {**debian.environment, **settings}) as address:
+        yield address
+
+
+@contextmanager
+def caddy(debian: Debian) -> Iterator[None]:
+    """With the page's configuration, and certificates of its own authority."""
+    [proxy] = [one for one in PROXIES if one.name == "caddy"]
+    said = re.sub(r"\A\{", "{\n    admin off\n    local_certs\n    skip_install_trust", printed(proxy))
+    (debian.root / "etc/caddy/Caddyfile").write_text(said, "utf-8")
+    environment = {**debian.environment, "XDG_DATA_HOME": "/root/data"}
+    command = [*debian.inside, "caddy", "run", "--config", "/etc/caddy/Caddyfile"]
+    process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        made = "/root/data/caddy/pki/authorities/local/root.crt"
+        debian.does(
+            f"curl --silent --retry 60 --retry-all-errors --retry-delay 1 --insecure https://{NAME}/v1/health\n"
+            f"install -m 644 {made} {AUTHORITY}"
+        )
+        yield
+    finally:
+        process.terminate()
+        process.wait(timeout=30)
+
+
+def test_a_stranger_has_a_server_and_upgrades_it_while_people_ask(debian: Debian):
+    said = ""
+    with ExitStack() as running, ExitStack() as proxy:
+        for block in blocks():
+            if block.where == "by-hand":
+                continue
+            if block.where != "systemd":
+                said += debian.does(block.commands, SSL_CERT_FILE=AUTHORITY)
+            elif "enable --now" in block.commands:
+                running.enter_context(service(debian))
+            elif "reload caddy" in block.commands:
+                proxy.enter_context(caddy(debian))
+            elif "restart dunbook" in block.commands:
+                with asking(debian):
+                    running.close()
+                    running.enter_context(service(debian))
+        assert debian.does(ASK) == '{"status":"ok"}\n'
+    shown = re.findall(r"^([0-9a-f]{16})\t", said, re.MULTILINE)
+    assert (len(shown), len(set(shown))) == (2, 1)
+    assert "1 proxy added an address" in said
+    assert "wrong" not in re.findall(r"^(\w+) ", said, re.MULTILINE)
+    assert (debian.root / "opt/dunbook/current").readlink() == Path("/opt/dunbook/0.1.0")
+
+
+@contextmanager
+def asking(debian: Debian) -> Iterator[None]:
+    """One request after another through the proxy, of which none may fail."""
+    loop = f"until test -e /tmp/enough; do {ASK} > /dev/null && echo asked; done"
+    debian.does("rm -f /tmp/enough")
+    process = subprocess.Popen(
+        [*debian.inside, "sh", "-c", loop],
+        env=dict(debian.environment),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    try:
+        assert process.stdout
+        assert process.stdout.readline() == "asked\n"
+        yield
+    finally:
+        debian.does("touch /tmp/enough")
+        answers = process.communicate(timeout=60)[0].splitlines()
+    # What curl says of a request that failed stands among them.
+    assert set(answers) == {"asked"}, answers

@@ -1,0 +1,118 @@
+"""`dunbook package`: what the stores get, and nothing else."""
+
+import json
+import re
+import subprocess
+import sys
+import zipfile
+from pathlib import Path, PurePosixPath
+
+import pytest
+from dunbook.cli import main
+from dunbook.packaging.packages import packages as made_from
+
+from tests.house.tree import ROOT, read, under
+
+NAMES = ("chrome.zip", "firefox.xpi")
+LEFT_OUT = {
+    "extension/vendor-entries": "what vendor/ is built from",
+    "extension/views/pages": "pages of the server",
+    "extension/views/complaint/verify": "bundled into verify.html",
+    "extension/core/complaint/verify": "bundled into verify.html",
+    "extension/platform/offline-worker.js": "of the web page",
+    "extension/icons/icon-192.png": "of the web page",
+    "extension/icons/icon-512.png": "of the web page",
+    "extension/core/list/overview.js": "of the page /overview",
+    "extension/core/list/fetch.js": "of the page /overview",
+    "extension/core/sharing/notices.js": "of the page /notice",
+}
+
+
+def inside(package: Path) -> dict[str, bytes]:
+    with zipfile.ZipFile(package) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def types_only(name: Path) -> bool:
+    if name.suffix != ".js":
+        return name.name.endswith(".d.ts")
+    return re.findall(r"^export .*", read(name), re.M) == ["export {};"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_package_holds_what_the_extension_needs_and_nothing_else(name: str, packages: Path):
+    files = {PurePosixPath(one) for one in inside(packages / name)}
+    ours = {PurePosixPath(one.as_posix()) for one in under("extension")}
+    absent = {path for path in ours - files if not types_only(Path(path))}
+    unexplained = [path for path in absent if not any(path.is_relative_to(known) for known in LEFT_OUT)]
+    assert unexplained == []
+    assert {path.parts[0] for path in files} == {"manifest.json", "LICENSE", "_locales", "extension"}
+    assert {path.suffix for path in files} <= {"", ".json", ".js", ".css", ".html", ".png", ".svg"}
+
+
+def test_each_browser_gets_a_manifest_without_what_only_the_other_knows(packages: Path):
+    chrome, firefox = (json.loads(inside(packages / name)["manifest.json"]) for name in NAMES)
+    assert chrome["background"] == {"service_worker": "extension/background.js", "type": "module"}
+    assert firefox["background"] == {"scripts": ["extension/background.js"], "type": "module"}
+    assert "browser_specific_settings" not in chrome
+    assert firefox["browser_specific_settings"]["gecko_android"]["strict_min_version"]
+    assert set(chrome["permissions"]) - set(firefox["permissions"]) == {"sidePanel"}
+    assert chrome["version"] == firefox["version"]
+
+
+def test_the_servers_address_is_in_the_packages_and_in_their_source(packages: Path):
+    for name in NAMES:
+        product = inside(packages / name)["extension/vendor/product.js"].decode()
+        assert '"https://dunbook.example"' in product
+        assert "127.0.0.1" not in product
+    source = inside(packages / "source.zip")["extension/vendor-entries/product.js"].decode()
+    assert "DEFAULT_SERVER = 'https://dunbook.example';" in source
+
+
+def test_the_same_files_give_the_same_bytes(packages: Path, tmp_path: Path):
+    """From the reviewer's copy and what is built of it; `make soak` builds it as well."""
+    with zipfile.ZipFile(packages / "source.zip") as archive:
+        archive.extractall(tmp_path)
+    with zipfile.ZipFile(packages / "chrome.zip") as archive:
+        archive.extractall(tmp_path, [name for name in archive.namelist() if "/vendor/" in name])
+    again = made_from(tmp_path)
+    assert [again[name] for name in NAMES] == [(packages / name).read_bytes() for name in NAMES]
+
+
+@pytest.mark.soak
+def test_a_reviewer_who_follows_build_md_gets_the_same_bytes(packages: Path, tmp_path: Path):
+    """Its commands are run as they are written, with the Node and the Python that are here."""
+    with zipfile.ZipFile(packages / "source.zip") as archive:
+        archive.extractall(tmp_path)
+    [commands] = re.findall(r"```sh\n(.*?)```", (tmp_path / "BUILD.md").read_text(), re.S)
+    path = f"{Path(sys.executable).parent}:/usr/bin:/bin"
+    subprocess.run(["sh", "-euc", commands], cwd=tmp_path, env={"PATH": path, "HOME": "/tmp"}, check=True)
+    for name in NAMES:
+        assert (tmp_path / "packages" / name).read_bytes() == (packages / name).read_bytes()
+
+
+@pytest.mark.parametrize(
+    "server",
+    ["dunbook.example", "http://dunbook.example", "https://", "https://a'.example", "ftp://a.example"],
+)
+def test_an_address_that_a_panel_could_not_use_is_refused(
+    server: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    assert main(["package", "--server", server, "--out", str(tmp_path)]) == 1
+    assert "https://dunbook.example" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_listing_is_there_in_three_languages_with_a_reason_for_each_permission(packages: Path):
+    manifest = json.loads((ROOT / "manifest.json").read_text())
+    asked = [*manifest["permissions"], "optional_permissions", "optional_host_permissions"]
+    texts = {path.stem: path.read_text(encoding="utf-8") for path in (packages / "listing").iterdir()}
+    assert set(texts) == {"zh_CN", "en", "zh_TW"}
+    fields = ["name", "summary", "description", *(f"permission {name}" for name in asked)]
+    for text in texts.values():
+        parts = re.split(r"^== (.*) ==\n", text, flags=re.M)[1:]
+        assert parts[::2] == fields
+        assert all(part.strip() for part in parts[1::2])
+        assert not re.search(r"\]\(|\*\*|`", text)
+    assert "檔案" in texts["zh_TW"]
+    assert not set(texts["zh_TW"]) & set("话号记录这说为网")

@@ -1,0 +1,16 @@
+"""The wheel, from the files that are there."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.house.tree import ROOT
+
+
+def built_wheel(folder: Path) -> Path:
+    build = [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", str(folder)]
+    # What the panel needs was built when this copy was installed.
+    subprocess.run(build, cwd=ROOT, env={**os.environ, "DUNBOOK_PANEL": "built"}, check=True)
+    [wheel] = folder.glob("*.whl")
+    return wheel
