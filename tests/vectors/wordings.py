@@ -12,7 +12,7 @@ FILE = ROOT / "server/dunbook/evidence_pack/wordings.json"
 IN_A_PACK = re.compile(
     r"log_what_|conduct_|choose_(shown|not_shown|unknown)$|log_(un)?answered|direction_unknown$|time_unknown$|pack_own_call$"
     r"|report_(sum|kind|rows|mark|answer|minutes|seconds|source|comma|sentences|other_numbers|no_number|extent"
-    r"|events$|head$|from_to|by_hand|file|enclosure)|pack_size$|pack_enclosure_"
+    r"|events$|head$|of_log$|from_to|by_hand|file|enclosure)|pack_size$|pack_enclosure_"
     r"|pack_say_between$|call_ask|call_noted$|pack_column_"
 )
 """Keys of the messages that stand in a pack and say what its log holds."""

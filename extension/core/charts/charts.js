@@ -1,8 +1,10 @@
 // @ts-check
-import { perDay, perHour, perWho, spanOf } from './count.js';
-import { contactOf, countedFor, daysOver, isQuiet, lineOf, quietOf } from './limits.js';
 import { isAside, isCallerUnknown } from '../common/direction.js';
-import { isContact, looksOf } from './look.js';
+import { contactsIn } from './contacts.js';
+import { perDay, perHour, perWho, spanOf } from './count.js';
+import { dayParts } from './day-parts.js';
+import { countedFor, daysOver, isQuiet, lineOf, quietOf } from './limits.js';
+import { dayNumber, isContact, looksOf } from './look.js';
 import { distinctCalls } from '../rules/same-call.js';
 
 /**
@@ -19,6 +21,7 @@ export const EVERYBODY = 'everybody';
  * @property {string} region
  * @property {import('../rules/types.js').Answers} [answers]
  * @property {import('../rules/creditors.js').Lenders} [lenders] who lends, where it is known
+ * @property {import('./contacts.js').Flags} [flags] what the rules say of each entry
  * @property {string} today
  * @property {number} [days] of the log, 0 for all
  * @property {string | null} [lender] as in `lenders`; the most frequent one if null
@@ -30,44 +33,66 @@ export const EVERYBODY = 'everybody';
  */
 export function chartsOf(
   entries,
-  { rules, region, answers = {}, lenders: lent, today, days = 0, lender = null },
+  { rules, region, answers = {}, lenders: lent, flags = new Map(), today, days = 0, lender = null },
 ) {
   const all = looksOf(entries, answers, { rules, region, lenders: lent });
   if (!all.length) return null;
-  const span = spanOf(all, days);
-  const looks = all.filter(({ day }) => day >= span.from);
-  const contacts = looks.filter(isContact);
-  const lenders = perWho(contacts, (look) => look.lender);
+  const span = spanOf(all, days, dayNumber(today));
+  const looks = all.filter(({ day }) => day >= span.from && day <= span.to);
+  const contacts = contactsIn(looks.filter(isContact), flags);
+  const lenders = perWho(contacts, (contact) => contact.lender);
   const chosen = lenders.find(({ key }) => key === lender) ?? (lender === EVERYBODY ? null : lenders[0]);
-  const theirs = chosen ? contacts.filter((look) => look.lender === chosen.key) : contacts;
-  const quiet = quietOf(rules, region, today);
-  const onHours = contacts.filter(contactOf(quiet.what));
-  const hours = perHour(onHours);
+  const isChosen = (/** @type {import('./look.js').Look} */ look) => !chosen || look.lender === chosen.key;
+  const theirs = looks.filter((look) => isContact(look) && isChosen(look));
+  const shown = contacts.filter(isChosen);
   return {
     span,
     lender: chosen?.key ?? EVERYBODY,
+    parts: dayParts(theirs, span),
     days: countedFor(rules, region, chosen?.entry ?? null, lent)
       .map((counted) => dayChart(counted, theirs, span))
       .filter(({ total }, _, { length }) => total || length === 1),
-    hours: {
-      rows: hours,
-      /** Of how many the hour is not known. */
-      unknown: onHours.filter(({ hour }) => hour === null).length,
-      quiet: hours.map((_, hour) => isQuiet(quiet.hours, hour)),
-      rules: quiet.rules,
-      between: quiet.hours,
-      what: quiet.what,
-    },
+    hours: hoursOf(shown, quietOf(rules, region, today)),
     lenders,
+    numbers: perWho(
+      shown.filter(({ entry }) => entry.numberRaw.trim()),
+      ({ entry }) => entry.numberKey ?? entry.numberRaw.trim(),
+    ),
     agencies: perWho(
-      contacts.filter(({ entry }) => entry.agency.trim()),
+      shown.filter(({ entry }) => entry.agency.trim()),
       ({ entry }) => entry.agency.trim(),
     ),
-    line: looks.map(({ entry }) => entry).reverse(),
     /** Lines of a call list of which nobody knows what they were about. */
     left: entries.filter((entry) => !isAside(entry)).length - all.length,
     /** Calls of which nobody knows who made them. */
     callerUnknown: looks.filter(({ entry }) => isCallerUnknown(entry)).length,
+  };
+}
+
+/**
+ * Everything that may be about a debt, as it happened, to be read out.
+ * @param {import('../common/types.js').Entry[]} entries newest first
+ * @param {Pick<Options, 'rules' | 'region' | 'answers' | 'lenders'>} options
+ * @returns {import('./look.js').Look[]} oldest first
+ */
+export const timelineOf = (entries, { rules, region, answers = {}, lenders }) =>
+  looksOf(entries, answers, { rules, region, lenders }).reverse();
+
+/**
+ * @param {import('./contacts.js').Contact[]} contacts
+ * @param {ReturnType<typeof quietOf>} quiet
+ */
+function hoursOf(contacts, { hours: between, rules, what }) {
+  const onHours = contacts.filter(({ entry }) => what.includes(entry.what));
+  const rows = perHour(onHours);
+  return {
+    rows,
+    /** Of how many the hour is not known. */
+    unknown: onHours.filter(({ hour }) => hour === null).length,
+    /** Of how many the rules say that they lay in the quiet hours. */
+    night: onHours.filter(({ night }) => night).length,
+    quiet: rows.map((_, hour) => isQuiet(between, hour)),
+    ...{ rules, between, what },
   };
 }
 

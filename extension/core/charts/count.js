@@ -19,16 +19,18 @@ export function perDay(looks, { from, to }) {
 const MOST_DAYS = 3_660;
 
 /**
- * The span of the last `days` of the log; all of it where there are fewer.
+ * The span of the last `days`; of all of the log where there are fewer. It ends today, unless the log ended so long
+ * ago that there would be nothing in it: then with the last entry.
  * @param {Look[]} looks newest first, at least one
- * @param {number} days 0 for all
+ * @param {number} days 0 for all of the log
+ * @param {number} today since 1970-01-01
  */
-export function spanOf(looks, days) {
-  const to = looks[0].day;
+export function spanOf(looks, days, today) {
   // With a clock of another zone, the newest entry may lie on an earlier day than an older one.
-  const first = looks.reduce((least, { day }) => Math.min(least, day), to);
-  const last = looks.reduce((most, { day }) => Math.max(most, day), to);
-  return { from: Math.max(first, last - (days || MOST_DAYS) + 1), to: last };
+  const first = looks.reduce((least, { day }) => Math.min(least, day), looks[0].day);
+  const last = looks.reduce((most, { day }) => Math.max(most, day), looks[0].day);
+  const end = days && today - last < days ? Math.max(last, today) : last;
+  return { from: Math.max(first, end - (days || MOST_DAYS) + 1), to: end };
 }
 
 /**
@@ -49,26 +51,28 @@ export function perHour(looks) {
  * @property {string} key
  * @property {import('../common/types.js').Entry} entry the latest one
  * @property {number} count
+ * @property {number} night of these, in the quiet hours
  * @property {string} first when
  * @property {string} last when
  */
 
 /**
  * Who was in touch how often, the most frequent first.
- * @param {Look[]} looks newest first @param {(look: Look) => string} keyOf
+ * @param {import('./contacts.js').Contact[]} contacts newest first
+ * @param {(contact: import('./contacts.js').Contact) => string} keyOf
  * @returns {Frequency[]}
  */
-export function perWho(looks, keyOf) {
+export function perWho(contacts, keyOf) {
   /** @type {Map<string, Frequency>} */
   const byKey = new Map();
-  for (const look of looks) {
-    const key = keyOf(look);
-    const { at } = look.entry;
-    const before = byKey.get(key);
-    if (before) {
-      before.count += 1;
-      before.first = at;
-    } else byKey.set(key, { key, entry: look.entry, count: 1, first: at, last: at });
+  for (const contact of contacts) {
+    const key = keyOf(contact);
+    const { at } = contact.entry;
+    const before = byKey.get(key) ?? { key, entry: contact.entry, count: 0, night: 0, first: at, last: at };
+    before.count += 1;
+    before.night += Number(contact.night);
+    before.first = at;
+    byKey.set(key, before);
   }
   return [...byKey.values()].sort((a, b) => b.count - a.count);
 }

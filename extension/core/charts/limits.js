@@ -5,7 +5,7 @@ import { createCreditors } from '../rules/creditors.js';
 import { countedBy, theirCall } from '../rules/day-checks.js';
 import { quietChecks } from '../rules/quiet-hours.js';
 import { inForce } from '../rules/raise-flag.js';
-import { dayName, isContact } from './look.js';
+import { dayName } from './look.js';
 /** @typedef {import('./look.js').Look} Look */
 /** @typedef {import('../rules/types.js').Rule} Rule */
 /** @typedef {import('../rules/types.js').RuleBook} RuleBook */
@@ -95,6 +95,3 @@ export function quietOf(rules, region, today) {
  * @param {number} hour
  */
 export const isQuiet = (hours, hour) => hours !== null && inQuiet(hour * 60 + MIDDLE, hours);
-
-/** @param {string[]} what @returns {(look: Look) => boolean} */
-export const contactOf = (what) => (look) => isContact(look) && what.includes(look.entry.what);

@@ -1,6 +1,7 @@
 // @ts-check
 import { DAY_MS } from '../common/china-time.js';
 import { isIncoming } from '../common/direction.js';
+import { inSlices } from '../common/yield.js';
 import { wallClock } from '../rules/clock.js';
 import { createCreditors, mayBeCollection } from '../rules/creditors.js';
 
@@ -22,10 +23,32 @@ import { createCreditors, mayBeCollection } from '../rules/creditors.js';
  * @param {{rules: import('../rules/types.js').RuleBook, region: string, lenders?: import('../rules/creditors.js').Lenders}} parts
  * @returns {Look[]}
  */
-export function looksOf(entries, answers, { rules, region, lenders }) {
+export function looksOf(entries, answers, parts) {
+  return entries.filter(mayBeCollection).map(looker(answers, parts));
+}
+
+/**
+ * The same without blocking the page.
+ * @param {import('../common/types.js').Entry[]} entries
+ * @param {import('../rules/types.js').Answers} answers
+ * @param {Parameters<typeof looksOf>[2]} parts
+ * @param {() => Promise<void>} yieldToMain
+ */
+export function looksGently(entries, answers, parts, yieldToMain) {
+  const mine = entries.filter(mayBeCollection);
+  const look = looker(answers, parts);
+  return inSlices(mine.length, (index) => look(mine[index]), yieldToMain);
+}
+
+/**
+ * @param {import('../rules/types.js').Answers} answers
+ * @param {Parameters<typeof looksOf>[2]} parts
+ * @returns {(entry: import('../common/types.js').Entry) => Look}
+ */
+function looker(answers, { rules, region, lenders }) {
   const { keyOf } = createCreditors(rules, lenders);
   const { zone } = rules.packs[region];
-  return entries.filter(mayBeCollection).map((entry) => {
+  return (entry) => {
     const { day, minute, instant } = wallClock(entry.at, zone);
     return {
       entry,
@@ -35,7 +58,7 @@ export function looksOf(entries, answers, { rules, region, lenders }) {
       day: dayNumber(day),
       hour: minute === null ? null : Math.floor(minute / 60),
     };
-  });
+  };
 }
 
 /**
@@ -47,10 +70,19 @@ export const isContact = ({ entry, answers }) =>
   entry.what !== 'note' && isIncoming(entry) && answers.own_call !== true;
 
 /** @param {string} day `2026-11-20` */
-const dayNumber = (day) => Date.parse(day) / DAY_MS;
+export const dayNumber = (day) => Date.parse(day) / DAY_MS;
+
+/** A log has thousands of entries and some hundred days. @type {Map<number, string>} */
+const dayNames = new Map();
 
 /** @param {number} number since 1970-01-01 @returns {string} `2026-11-20` */
-export const dayName = (number) => new Date(number * DAY_MS).toISOString().slice(0, 10);
+export function dayName(number) {
+  const known = dayNames.get(number);
+  if (known !== undefined) return known;
+  const name = new Date(number * DAY_MS).toISOString().slice(0, 10);
+  dayNames.set(number, name);
+  return name;
+}
 
 /** 0 for Monday. @param {number} day since 1970-01-01, a Thursday */
 export const weekday = (day) => (day + 3) % 7;

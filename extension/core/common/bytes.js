@@ -2,7 +2,12 @@
 import { Failure } from './failure.js';
 
 /** @param {Uint8Array} bytes */
-export const hex = (bytes) => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+export function hex(bytes) {
+  let text = '';
+  for (const byte of bytes) text += PAIRS[byte];
+  return text;
+}
+const PAIRS = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
 
 /** The other way round; what is no hex gives no bytes. @param {unknown} text */
 export const bytesOf = (text) =>
@@ -31,6 +36,9 @@ export function bytesOfBase64(text) {
   for (let at = 0; at < bytes.length; at += 1) bytes[at] = characters.charCodeAt(at);
   return bytes;
 }
+
+/** RFC 4648 §5 without padding. @param {string} text @throws DOMException for what is none */
+export const bytesOfBase64url = (text) => bytesOfBase64(text.replaceAll('-', '+').replaceAll('_', '/'));
 
 /** @param {number} length */
 export const randomBytes = (length) => crypto.getRandomValues(new Uint8Array(length));

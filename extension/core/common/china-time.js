@@ -28,6 +28,12 @@ export const fourDigits = (year) => String(year).padStart(4, '0');
 export const inChina = (moment) =>
   `${new Date(moment.getTime() + OFFSET_MS).toISOString().slice(0, 19)}${CHINA_OFFSET}`;
 
+/** The same of a moment in ISO 8601, which may bear any offset. @param {string} at */
+export const momentInChina = (at) =>
+  // What bears China's offset, as most of a log does, need not be read as a date.
+  IN_CHINA.test(at) ? at : inChina(new Date(at));
+const IN_CHINA = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\+08:00$/;
+
 /** The day in China, `2026-11-23`. @param {Date} moment */
 export const chinaDay = (moment) => inChina(moment).slice(0, 10);
 

@@ -87,6 +87,18 @@ export function createText({ loadJson, strict = false }) {
   const formatDay = (iso) =>
     whenOn(iso, (options, date) => format({ dateStyle: 'medium', ...options }, date));
 
+  /**
+   * A moment, on the clock of the offset it was logged with; the offset is named where it is not China's. Of a
+   * day alone it says that the time is not known.
+   * @param {string} iso
+   */
+  const formatWhen = (iso) =>
+    isDay(iso)
+      ? fill(raw('when_day'), { day: formatDay(iso) }, language)
+      : whenOn(iso, (options, date) =>
+          format({ dateStyle: 'medium', timeStyle: 'short', ...options }, date),
+        ) + elsewhere(iso);
+
   return {
     /** @param {string} key @param {Record<string, unknown>} [values] */
     t: (key, values) => (values ? fill(raw(key), values, language) : raw(key)),
@@ -121,20 +133,10 @@ export function createText({ loadJson, strict = false }) {
       new Intl.NumberFormat(TAGS[language], { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(
         Number(value),
       ),
-    /**
-     * A moment, on the clock of the offset it was logged with; the offset is named where it is not China's. Of a
-     * day alone it says that the time is not known.
-     * @param {string} iso
-     */
-    formatWhen: (iso) => {
-      if (isDay(iso)) return fill(raw('when_day'), { day: formatDay(iso) }, language);
-      return (
-        whenOn(iso, (options, date) =>
-          format({ dateStyle: 'medium', timeStyle: 'short', ...options }, date),
-        ) + elsewhere(iso)
-      );
-    },
+    formatWhen,
     formatDay,
+    /** What is known of a time, within a sentence: there nothing is missing where only the day is known. @param {string} iso */
+    formatKnown: (iso) => (isDay(iso) ? formatDay(iso) : formatWhen(iso)),
     /** The hour of a moment, as `formatWhen` shows it. @param {string} iso */
     formatClock: (iso) => {
       if (isDay(iso)) return raw('time_unknown');

@@ -19,6 +19,12 @@ export const LENDER_NATURES = ['bank', 'consumer_finance', 'microloan', 'guarant
 export const DEBT_ROLES = ['borrower', 'contact', 'number', 'stranger'];
 
 /**
+ * The hours in which a lender may call, as the person agreed: on China's clock, `HH:MM`, and across midnight where
+ * `to` is the earlier one. `none`: nothing was ever agreed.
+ * @typedef {{from: string, to: string} | 'none'} AgreedHours
+ */
+
+/**
  * @typedef {object} Debt what the person said of one debt, once for all screens
  * @property {string} creditor slug
  * @property {string | null} creditorOther the name, where the slug is one of the others
@@ -28,6 +34,7 @@ export const DEBT_ROLES = ['borrower', 'contact', 'number', 'stranger'];
  * @property {string | null} lastActed the month, as `2023-05`, in which something was last paid, promised or
  *   demanded before the present calls began; `unsure`; null where it was never asked
  * @property {DebtRole | null} [role] null or absent where it was never asked, and then the borrower is meant
+ * @property {AgreedHours | null} [hours] null or absent where it was never asked
  */
 
 /**

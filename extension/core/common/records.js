@@ -44,9 +44,12 @@ const KINDS = {
   loss: { key: 'lost', backup: 'no', replica: true },
   made: { key: 'made', backup: 'no', replica: true },
   mapping: { key: 'mapping:', backup: 'yes', replica: true },
+  mine: { key: 'mine', backup: 'yes', replica: true },
   meta: { key: 'meta:', backup: 'no', replica: false },
   paper: { key: 'paper:', backup: 'yes', replica: true },
   plan: { key: 'plan', backup: 'yes', replica: true },
+  // Its parts lie in a table of their own, in neither copy, until they are a file of the log.
+  recording: { key: 'recording:', backup: 'no', replica: false },
   remind: { key: 'remind', backup: 'no', replica: true },
   reminded: { key: 'reminded', backup: 'no', replica: true },
   reporter: { key: 'reporter:', backup: 'identity', replica: true },
@@ -54,6 +57,16 @@ const KINDS = {
   screen: { key: 'draft:screen', backup: 'no', replica: false },
   settings: { key: 'settings', backup: 'yes', replica: true },
   stamp: { key: 'stamp:', backup: 'yes', replica: true },
+  syncCursor: { key: 'sync:cursor', backup: 'no', replica: false },
+  syncDevice: { key: 'sync:device', backup: 'no', replica: false },
+  syncFeed: { key: 'sync:feed:', backup: 'no', replica: false },
+  syncGroup: { key: 'sync:group', backup: 'no', replica: false },
+  syncRegister: { key: 'sync:reg:', backup: 'no', replica: false },
+  // In the replica it says that the own chain was sent: a database that comes back without the keys of its device
+  // does not go on with a chain that others may hold longer (platform/replica.js).
+  syncSent: { key: 'sync:sent', backup: 'no', replica: true },
+  unseen: { key: 'sync:unseen', backup: 'no', replica: false },
+  syncWait: { key: 'sync:wait:', backup: 'no', replica: false },
 };
 
 /** The longest key comes first, so that `draft:screen` is not taken for any draft. */
@@ -99,11 +112,18 @@ export const RECORD = {
   loss: /** @type {Key<import('../safety/data-loss.js').Loss>} */ (KINDS.loss.key),
   /** Stands there from the making of the database until the replica was asked for what it lost. */
   made: /** @type {Key<string>} */ (KINDS.made.key),
+  mine: /** @type {Key<import('../debts/my-case.js').Details>} */ (KINDS.mine.key),
   plan: /** @type {Key<import('../debts/plan.js').PlanForm>} */ (KINDS.plan.key),
   remind: /** @type {Key<boolean>} */ (KINDS.remind.key),
   /** The day, YYYY-MM-DD on the device's calendar, on which the person was last reminded. */
   reminded: /** @type {Key<string>} */ (KINDS.reminded.key),
   settings: /** @type {Key<Partial<import('../sharing/settings.js').Settings>>} */ (KINDS.settings.key),
+  syncCursor: /** @type {Key<import('../sync/state.js').Cursor>} */ (KINDS.syncCursor.key),
+  syncDevice: /** @type {Key<import('../sync/keys.js').Device>} */ (KINDS.syncDevice.key),
+  syncGroup: /** @type {Key<import('../sync/state.js').Group>} */ (KINDS.syncGroup.key),
+  syncSent: /** @type {Key<import('../sync/state.js').Sent>} */ (KINDS.syncSent.key),
+  /** Heads of the other chains that no record of the own chain names yet. */
+  unseen: /** @type {Key<import('./types.js').Seen[]>} */ (KINDS.unseen.key),
 };
 
 /** What the keys begin with of which there are many, for reading all of them. */
@@ -116,8 +136,14 @@ export const PREFIX = {
   filing: /** @type {Key<import('../complaint/filings.js').Filing>} */ (KINDS.filing.key),
   mapping: /** @type {Key<import('../import/import.js').StoredMapping>} */ (KINDS.mapping.key),
   paper: /** @type {Key<import('../debts/papers.js').Paper>} */ (KINDS.paper.key),
+  /** By its id. */
+  recording: /** @type {Key<import('../log/recordings.js').Recording>} */ (KINDS.recording.key),
   reporter: /** @type {Key<import('../sharing/reporter.js').Identity>} */ (KINDS.reporter.key),
   stamp: /** @type {Key<import('../complaint/stamps.js').Stamp>} */ (KINDS.stamp.key),
+  /** By the name of the chain. */
+  syncFeed: /** @type {Key<import('../sync/state.js').Owner>} */ (KINDS.syncFeed.key),
+  /** By the name of the register. */
+  syncRegister: /** @type {Key<import('../sync/state.js').Register>} */ (KINDS.syncRegister.key),
 };
 
 /**
@@ -144,3 +170,17 @@ export const metaKey = (server) => KINDS.meta.key + server;
 
 /** What was answered about a number, by its key. @param {string} key @returns {Key<import('../list/lookup.js').Checked>} */
 export const communityKey = (key) => KINDS.community.key + key;
+
+/** What waits for its turn between devices; one row for each purpose. */
+export const WAITING = {
+  /** A mailbox that is being opened: what it was asked for with may be used once. */
+  begun: /** @type {Key<import('../sync/state.js').Begun>} */ (`${KINDS.syncWait.key}begun`),
+  /** A move that was begun. */
+  move: /** @type {Key<import('../sync/state.js').Move>} */ (`${KINDS.syncWait.key}move`),
+  /** The mailboxes from before a move, until everybody has left them. */
+  old: /** @type {Key<import('../sync/state.js').Old[]>} */ (`${KINDS.syncWait.key}old`),
+  /** What went wrong last, and when to try again. */
+  trouble: /** @type {Key<import('../sync/state.js').Trouble>} */ (`${KINDS.syncWait.key}trouble`),
+  /** Records of others that are missing here. */
+  want: /** @type {Key<Record<string, import('../sync/state.js').Want>>} */ (`${KINDS.syncWait.key}want`),
+};

@@ -4,17 +4,23 @@
 /**
  * The tables whose rows have one shape; `kv` holds many kinds, each with a key that knows its type.
  * @typedef {object} Tables
- * @property {LedgerRecord} ledger
+ * @property {LedgerRecord} ledger this device's own chain
+ * @property {FeedRecord} feeds the chains of other devices
  * @property {OutboxItem} outbox
  * @property {{id: string, blob: Blob, sha256: string, type: string}} attachments
+ * @property {RecordingPart} recordings
  */
+
+/** @typedef {{id: string, at: string, bytes: Uint8Array<ArrayBuffer>}} RecordingPart see core/log/recordings.js */
 
 /**
  * The database as idb's types describe it. What lies in `kv` has the type that its key knows.
  * @typedef {import('idb').DBSchema & {
  *   ledger: {key: number, value: LedgerRecord},
+ *   feeds: {key: [chain: string, seq: number], value: FeedRecord},
  *   outbox: {key: string, value: OutboxItem},
  *   attachments: {key: string, value: Tables['attachments']},
+ *   recordings: {key: string, value: RecordingPart},
  *   kv: {key: string, value: unknown},
  *   list: {key: IDBValidKey, value: unknown},
  *   turn: {key: string, value: never},
@@ -28,6 +34,7 @@
  * @typedef {object} WriteTable
  * @property {unknown} keyPath null where the key is not in the value
  * @property {(key: IDBValidKey) => Promise<unknown>} get
+ * @property {() => Promise<unknown[]>} getAll
  * @property {(value: unknown, key?: IDBValidKey) => Promise<unknown>} put
  * @property {(value: unknown, key?: IDBValidKey) => Promise<unknown>} add
  * @property {(key: IDBValidKey) => Promise<unknown>} delete
@@ -78,13 +85,21 @@
  *   reading several values as they stand at one moment
  * @property {(table: string, rows: [IDBValidKey, unknown][], kv: [string, unknown]) => Promise<void>} swap the whole
  *   of a table, and one value beside it
+ * @property {<T>(tables: TableName[], work: (table: (name: TableName) => WriteTable) => Promise<T>, options?: {lasting?: boolean}) => Promise<T>}
+ *   writing several tables in one transaction; `work` waits for nothing but the tables, and what it throws undoes all
+ *   of it; lasting: on the disk when it ends
+ * @property {(from?: number, known?: Map<string, number>) => Promise<{own: LedgerRecord[], feeds: FeedRecord[], lengths: Map<string, number>}>}
+ *   log of the own chain what has this number or a higher one, of each other chain what follows the number known of
+ *   it, and how long each of these is, as they stand at one moment
+ * @property {() => Promise<Seen[]>} heads the last record of each chain that is not the own
+ * @property {(chain: string, from: number, to?: number) => Promise<FeedRecord[]>} feed records of another chain, in order
  * @property {() => Promise<unknown>} clear
  */
 
 /**
  * What was written, for whoever shows it; the data itself is read again.
  * @typedef {'anchors' | 'backup' | 'call' | 'checklist' | 'data-loss' | 'debts' | 'disputes' | 'erased' | 'filings' | 'flags' | 'home' | 'instalments'
- *   | 'ledger' | 'list' | 'lock' | 'lookup' | 'outbox' | 'papers' | 'plan' | 'restored' | 'settings'} Topic
+ *   | 'ledger' | 'list' | 'lock' | 'lookup' | 'mine' | 'outbox' | 'papers' | 'plan' | 'received' | 'restored' | 'settings' | 'sync'} Topic
  */
 
 /**
@@ -98,8 +113,15 @@
 
 /**
  * @typedef
- *   {(method: string, url: string, options?: {headers?: Record<string, string>, body?: string, timeout?: number}) => Promise<Answer>}
+ *   {(method: string, url: string, options?: {headers?: Record<string, string>, body?: string | Uint8Array<ArrayBuffer>, timeout?: number}) => Promise<Answer>}
  *   Http
+ */
+
+/**
+ * @typedef {object} ReceivedShelf see platform/received.js
+ * @property {() => Promise<{id: string, at: string}[]>} list newest first
+ * @property {(id: string) => Promise<{id: string, at: string, title: string, text: string, url: string, files: File[]} | null>} read
+ * @property {(id: string) => Promise<void>} remove
  */
 
 /**
@@ -108,16 +130,18 @@
  * @property {string} version
  * @property {'zh_CN' | 'en'} language
  * @property {string} defaultServer
- * @property {boolean} canAskPermission
  * @property {(address: string) => Promise<boolean>} askPermission
  * @property {() => Promise<boolean>} askConsent
  * @property {boolean} canNotify the browser can remind while the panel is closed
  * @property {() => Promise<boolean>} askNotify
- * @property {(at: number | null, run: () => void, what?: 'outbox' | 'list' | 'reminder') => Promise<void>}
+ * @property {(at: number | null, run: () => void, what?: 'outbox' | 'list' | 'reminder' | 'sync') => Promise<void>}
  *   wakeAt
+ * @property {ReceivedShelf | null} received what was shared into the web page; an extension is offered nothing
  * @property {() => Promise<void>} forget drop what the host itself keeps
  * @property {() => Promise<boolean>} persist
  * @property {(callback: () => void) => void} onOnline
+ * @property {(every: number, run: () => void) => void} whileVisible `every` so many milliseconds while the person can see the
+ *   page, and when they come back to it
  * @property {() => boolean} isMetered the person pays for data or saves it, as far as the browser tells
  */
 
@@ -201,13 +225,27 @@
  * @property {string} recordedAt ISO 8601, UTC
  * @property {Fields} fields
  * @property {string} prev hash of the record before; 64 zeros for the first
+ * @property {Seen[]} [seen] on the first record that was written after news of other chains came: how far each of
+ *   these was known here by then; records without such news have none
  * @property {string} hash hex SHA-256 over RFC 8785 of everything but `hash`
  */
 
-/** @typedef {Fields & {id: string, seq: number, recordedAt: string}} Version */
 /**
- * @typedef {Version & {history: Version[]}} Entry what counts now; `history` holds the earlier versions,
- *   newest first
+ * A record of a chain: the chain's name, which is the `hash` of its first record, and the record's `seq` and `hash`.
+ * @typedef {[chain: string, seq: number, hash: string]} Seen
+ * @typedef {LedgerRecord & {chain: string}} FeedRecord a record that knows its chain; `chain` is no part of its hash
+ * @typedef {{chain: string | null, own: boolean, records: LedgerRecord[]}} Chain all records of one device, in order;
+ *   `chain` is null while the own one is empty
+ */
+
+/** @typedef {Fields & {id: string, chain: string, seq: number, recordedAt: string}} Version one record of an entry */
+/**
+ * @typedef {object} Standing
+ * @property {Version[]} history the earlier versions, newest first
+ * @property {true} [differs] two devices corrected it without knowing of each other, and nobody has since with
+ *   knowledge of both; not there otherwise
+ * @typedef {Version & Standing} Entry what counts now. Where devices attached files without knowing of each other,
+ *   `attachments` has those of both, less what either removed, and so more than the record `seq` of `chain`
  */
 
 /**

@@ -5,7 +5,7 @@ import { bytesOf, hex, sha256Bytes } from '../common/bytes.js';
 import { Failure } from '../common/failure.js';
 import { problemOf } from '../common/problem.js';
 import { draftDigest, sendDigest } from './digest-request.js';
-/** @typedef {import('../common/types.js').LedgerRecord} LedgerRecord */
+import { widestHead } from './reach.js';
 /**
  * @typedef
  *   {{server: string, seq: number, digest: string, time: string, key_id: string, public_key: string, signature: string}}
@@ -16,6 +16,7 @@ import { draftDigest, sendDigest } from './digest-request.js';
 /**
  * @typedef {import('./digest-request.js').DigestParts & {
  *   store: import('../common/types.js').Store,
+ *   ledger: Pick<import('../log/ledger.js').Ledger, 'chains'>,
  *   http: import('../common/types.js').Http,
  *   changed: (topic: import('../common/types.js').Topic) => void,
  * }} AnchorParts
@@ -31,7 +32,7 @@ const KEY_ID = 16;
  * @param {AnchorParts} parts
  */
 export function createAnchors(parts) {
-  const { store, http, changed } = parts;
+  const { store, ledger, http, changed } = parts;
   return {
     /** Oldest first. */
     async list() {
@@ -42,8 +43,7 @@ export function createAnchors(parts) {
 
     /** Exactly what will be sent. @throws Failure 'log_empty' */
     async draft() {
-      /** @type {LedgerRecord | undefined} */
-      const last = await store.last('ledger');
+      const last = widestHead(await ledger.chains());
       if (!last) throw new Failure('log_empty');
       return { seq: last.seq, ...(await draftDigest(parts, '/v1/anchors', last.hash)) };
     },
@@ -74,13 +74,16 @@ export function createAnchors(parts) {
 }
 
 /**
- * Receipts of this log. A restored backup or an erased log may leave those of another one, which say nothing
+ * Receipts of these logs. A restored backup or an erased log may leave those of another one, which say nothing
  * of these records: a receipt counts only where its digest is the hash of the record with its number.
  * @param {Receipt[]} receipts
- * @param {LedgerRecord[]} records all of them, in order
+ * @param {import('./logs.js').PackLog[]} logs
  */
-export const receiptsOf = (receipts, records) =>
-  receipts.filter(({ seq, digest }) => records[seq - 1]?.hash === digest);
+export const receiptsOf = (receipts, logs) =>
+  receipts.flatMap((one) => {
+    const log = logs.find(({ records }) => records[one.seq - 1]?.hash === one.digest);
+    return log ? [{ ...one, chain: log.chain }] : [];
+  });
 
 /**
  * Whether the holder of the key signed exactly this (Ed25519).

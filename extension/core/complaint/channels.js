@@ -67,6 +67,15 @@ export const channelsFor = (channels, nature) =>
   channels.filter(({ natures }) => mayBeAbout(natures, nature));
 
 /**
+ * The places to which a complaint can go.
+ * @param {Channel[]} channels
+ * @param {LenderNature | null} nature
+ * @param {boolean} all it is about the calls of all lenders at once
+ */
+export const placesFor = (channels, nature, all) =>
+  channelsFor(channels, nature).filter(({ per_creditor }) => !all || !per_creditor);
+
+/**
  * The times that hold for this lender. Where nobody knows who lends, each is given with `sure: false` if it
  * depends on that.
  * @param {Pick<Channel, 'clock'>} channel
@@ -100,15 +109,19 @@ export const dueDays = (channel, nature, filedOn) =>
 
 const DAY_MS = 86_400_000;
 
-/** @param {string} day @param {number} count @param {boolean} [working] Monday to Friday only */
+/** @param {string} day @param {number} count negative for an earlier day @param {boolean} [working] Monday to Friday only, later */
 export function addDays(day, count, working = false) {
   let at = Date.parse(`${day}T00:00:00Z`);
+  if (!working) return isoDay(at + count * DAY_MS);
   for (let left = count; left > 0; ) {
     at += DAY_MS;
-    if (!working || ![0, 6].includes(new Date(at).getUTCDay())) left -= 1;
+    if (![0, 6].includes(new Date(at).getUTCDay())) left -= 1;
   }
-  return new Date(at).toISOString().slice(0, 10);
+  return isoDay(at);
 }
+
+/** @param {number} at */
+const isoDay = (at) => new Date(at).toISOString().slice(0, 10);
 
 /** The same day of a later month, or its last day (GB/T 7408: no month has a day it has not). @param {string} day @param {number} count */
 function addMonths(day, count) {

@@ -1,10 +1,12 @@
 // @ts-check
+import canonicalize from '../../vendor/canonicalize.js';
 /** @typedef {import('../common/types.js').Entry} Entry */
 /** @typedef {{count: number, last: string}} Corrections `last`: when the latest was recorded */
 
 /** Fields that do not tell what happened. A change of these, such as an added file, is no correction. */
 const BESIDE = [
   'id',
+  'chain',
   'seq',
   'recordedAt',
   'attachments',
@@ -12,6 +14,7 @@ const BESIDE = [
   'source',
   'confirmedBy',
   'history',
+  'differs',
   'own',
 ];
 
@@ -24,5 +27,6 @@ export function correctionsOf(entry) {
   return changes.length ? { count: changes.length, last: changes[0].recordedAt } : null;
 }
 
-/** @param {object} version */
-const told = (version) => JSON.stringify(Object.entries(version).filter(([name]) => !BESIDE.includes(name)));
+/** Another device may have written the fields in another order. @param {object} version */
+const told = (version) =>
+  canonicalize(Object.fromEntries(Object.entries(version).filter(([name]) => !BESIDE.includes(name))));

@@ -5,11 +5,12 @@ import { createText } from '../common/i18n.js';
 import { receiptsOf } from './anchors.js';
 import { asked, loadChannels } from './channels.js';
 import { countedByLender, debtsOf, lendersOf, sameNature } from './lenders.js';
+import { logsOf, namesIn } from './logs.js';
 import { maskedCopy } from './mask.js';
 import { fromEntries } from './model.js';
-import { requestLines } from './requests.js';
+import { offeredRequests, requestLines, suggestedRequests } from './requests.js';
 import { rulesCited } from './rules-cited.js';
-import { selectEntries } from './select.js';
+import { markOwn, selectEntries } from './select.js';
 import { stampsOf } from './stamps.js';
 import { draftStatement } from './statement.js';
 /** @typedef {import('./model.js').Request} Request */
@@ -32,6 +33,7 @@ export function createModel({
   strict,
   flagsFor,
   known,
+  devices,
 }) {
   /**
    * The report's language is chosen for the office that reads it, not for the panel.
@@ -51,19 +53,27 @@ export function createModel({
   return async function model(request, yieldToMain = async () => {}) {
     const channel = (await loadChannels(loadJson)).find((one) => one.id === request.channel);
     if (!channel) throw new Failure('bad_channel');
-    const [all, records, receipts, stamped, text, { families, answers, measures, inQuietHours, debts }] =
-      await Promise.all([
-        ledger.entries(),
-        ledger.records(),
-        anchors.list(),
-        stamps.list(),
-        speak(request.language),
-        known(),
-      ]);
+    const [
+      all,
+      chains,
+      receipts,
+      stamped,
+      deviceOf,
+      text,
+      { families, answers, measures, inQuietHours, debts },
+    ] = await Promise.all([
+      ledger.entries(),
+      ledger.chains(),
+      anchors.list(),
+      stamps.list(),
+      devices(),
+      speak(request.language),
+      known(),
+    ]);
     const masked = request.masked || channel.masked;
-    const chosen = selectEntries(all, request, families).map((entry) =>
-      answers[entry.id]?.own_call === true ? { ...entry, own: true } : entry,
-    );
+    // People name their devices after themselves.
+    const logs = logsOf(chains, masked ? () => '' : deviceOf);
+    const chosen = markOwn(selectEntries(all, request, families), answers);
     if (chosen.length === 0) throw new Failure('pack_empty');
     const creditorName = nameIn(tags, request.language);
     const about = debtsOf(chosen, debts);
@@ -71,13 +81,15 @@ export function createModel({
     const { entries, facts, mask } = masked
       ? maskedCopy(chosen, told, request.hide)
       : { entries: chosen, facts: told, mask: same };
-    const drafted = fromEntries(chosen, entries, measures);
+    const drafted = await fromEntries(chosen, entries, measures, yieldToMain);
     const { summary } = drafted;
     await yieldToMain();
-    const flags = await flagsFor(text, chosen);
+    const flags = await flagsFor(text, chosen, yieldToMain);
     await yieldToMain();
     const notAgreed = summary.night_at.every((n) => answers[chosen[n - 1].id]?.hours_agreed === false);
     const owesNothing = Boolean(request.owesNothing);
+    const offered = offeredRequests(channel.requests, owesNothing);
+    const suggested = suggestedRequests(offered, chosen, summary, inQuietHours);
     const perLender = countedByLender(
       chosen,
       summary.repeats,
@@ -93,8 +105,8 @@ export function createModel({
       owesNothing,
       hours: measures.hours,
       extent: { shown: chosen.length, all: all.length },
-      records: records.length,
-      head: records.at(-1)?.hash ?? null,
+      logs,
+      placeOf: namesIn(logs).place,
       madeAt: inChina(clock()),
       creditorName,
       lenders: lenders.map((one) => ({ ...one, name: mask(one.name) })),
@@ -106,7 +118,7 @@ export function createModel({
       ),
       numbers: drafted.numbers.map((row) => ({ ...row, line: lineOf(row.raw, identify, masked, text) })),
       requests: requestLines(
-        request,
+        { requests: request.requests ?? suggested, ownRequest: request.ownRequest },
         { channel: channel.id, nature: sameNature(lenders) },
         summary,
         text,
@@ -114,10 +126,10 @@ export function createModel({
       ),
       enclosures: drafted.enclosures.map((one) => ({ ...one, state: masked ? 'withheld' : 'kept' })),
       rules: rulesCited(flags, entries, answers, mask),
-      receipts: receiptsOf(receipts, records),
-      stamps: stampsOf(stamped, records),
+      receipts: receiptsOf(receipts, logs),
+      stamps: stampsOf(stamped, logs),
     };
-    return { made, text, records, inQuietHours };
+    return { made, text, offered, suggested };
   };
 }
 

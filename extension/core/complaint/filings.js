@@ -1,6 +1,6 @@
 // @ts-check
-import { PREFIX, keyOf } from '../common/records.js';
-import { randomId } from '../common/bytes.js';
+import { createKeptList } from '../common/kept-list.js';
+import { PREFIX } from '../common/records.js';
 import { dueDays } from './channels.js';
 
 /** @typedef {import('../common/lender.js').LenderNature} LenderNature */
@@ -23,59 +23,32 @@ import { dueDays } from './channels.js';
 /**
  * What was filed where, when and under which number, and when an answer is due: so that nothing is filed
  * twice and nothing is forgotten.
- * @param {{store: import('../common/types.js').Store, clock: () => Date, changed: (topic: import('../common/types.js').Topic) => void}}
- *   parts
+ * @param {Parameters<typeof createKeptList>[0]} parts
  */
-export function createFilings({ store, clock, changed }) {
+export function createFilings(parts) {
+  const kept = createKeptList(parts, {
+    prefix: PREFIX.filing,
+    topic: 'filings',
+    dayOf: ({ filedOn }) => filedOn,
+  });
   return {
-    /** @returns {Promise<Filing[]>} newest first */
-    async list() {
-      /** @type {Filing[]} */
-      const filings = await store.list('kv', PREFIX.filing);
-      return filings.sort(
-        (a, b) => b.filedOn.localeCompare(a.filedOn) || b.createdAt.localeCompare(a.createdAt),
-      );
-    },
-
+    ...kept,
     /**
      * @param {import('./channels.js').Channel} channel
      * @param {{creditor: string | null, nature: LenderNature | null, filedOn: string, reference: string}} filed
      * @returns {Promise<Filing>}
      */
-    async add(channel, { creditor, nature, filedOn, reference }) {
-      /** @type {Filing} */
-      const filing = {
-        id: randomId(),
+    add: (channel, { creditor, nature, filedOn, reference }) =>
+      kept.add({
         channel: channel.id,
         creditor,
         nature,
         filedOn,
-        reference: reference.trim(),
+        reference,
         dueOn: dueDays(channel, nature, filedOn)[0]?.on ?? null,
         answeredOn: null,
         outcome: null,
         answer: '',
-        createdAt: clock().toISOString(),
-      };
-      await store.put('kv', keyOf(PREFIX.filing, filing.id), filing);
-      changed('filings');
-      return filing;
-    },
-
-    /** @param {string} id @param {Partial<Filing>} patch */
-    async change(id, patch) {
-      await store.update(
-        'kv',
-        keyOf(PREFIX.filing, id),
-        (/** @type {Filing | undefined} */ filing) => filing && { ...filing, ...patch },
-      );
-      changed('filings');
-    },
-
-    /** @param {string} id */
-    async remove(id) {
-      await store.remove('kv', keyOf(PREFIX.filing, id));
-      changed('filings');
-    },
+      }),
   };
 }

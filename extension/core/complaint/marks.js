@@ -1,5 +1,4 @@
 // @ts-check
-import { conversations, theirRows } from './summary.js';
 /** @typedef {import('./counted.js').Entry} Entry */
 /**
  * @typedef {object} Marks what makes an event worth a look
@@ -11,17 +10,15 @@ import { conversations, theirRows } from './summary.js';
 /**
  * @param {Entry[]} entries oldest first
  * @param {import('./summary.js').Summary} summary
- * @param {import('./summary.js').Measures} measures
  * @returns {Marks[]}
  */
-export function marksOf(entries, { night_at, limit, repeats }, { lenderOf }) {
+export function marksOf(entries, { night_at, limit, over, repeats }) {
   const night = new Set(night_at);
   const same = new Map(repeats);
   /** @type {Map<number, number>} */
   const nth = new Map();
   if (limit !== null)
-    for (const { at } of conversations(theirRows(entries), lenderOf))
-      at.forEach((n, before) => before >= limit && nth.set(n, before + 1));
+    for (const { at } of over) at.forEach((n, before) => before >= limit && nth.set(n, before + 1));
   return entries.map((_, index) => ({
     night: night.has(index + 1),
     same: same.get(index + 1) ?? null,

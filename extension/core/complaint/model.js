@@ -4,6 +4,7 @@ import { correctionsOf } from './corrections.js';
 import { evidenceOf } from './evidence.js';
 import { marksOf } from './marks.js';
 import { summarise } from './summary.js';
+import { inSlices } from '../common/yield.js';
 import { enclosuresOf } from './table.js';
 /** @typedef {import('../common/types.js').Entry} Entry */
 /** @typedef {import('../common/lender.js').LenderNature} LenderNature */
@@ -22,7 +23,7 @@ import { enclosuresOf } from './table.js';
  * @property {'zh_CN' | 'en'} language of the report
  * @property {Record<string, string>} facts name, phone, identity, institution, agency, product, contract,
  *   prior_date, prior_reference, words …
- * @property {string[]} requests slugs
+ * @property {string[] | null} requests slugs; null for those that the entries themselves give a reason for
  * @property {string} ownRequest
  * @property {string} hide more words that a masked copy must not hold, one a line
  * @property {string[]} [leftOut] ids of calls that they left out, because they asked about instalments in them
@@ -53,10 +54,10 @@ import { enclosuresOf } from './table.js';
  * @property {Enclosed[]} enclosures
  * @property {import('./rules-cited.js').CitedRule[]} rules
  * @property {import('./evidence.js').Evidence} evidence
- * @property {import('./anchors.js').Receipt[]} receipts
- * @property {import('./stamps.js').Stamp[]} stamps
- * @property {string | null} head
- * @property {number} records
+ * @property {(import('./anchors.js').Receipt & {chain: string})[]} receipts
+ * @property {(import('./stamps.js').Stamp & {chain: string})[]} stamps
+ * @property {import('./logs.js').PackLog[]} logs of all devices, as far as they are here
+ * @property {(record: {chain: string, seq: number}) => string} placeOf how the report names a record
  * @property {(entry: Entry) => string} creditorName
  */
 
@@ -65,16 +66,28 @@ import { enclosuresOf } from './table.js';
  * @param {Entry[]} entries
  * @param {Entry[]} shown the same, masked where they have to be
  * @param {import('./summary.js').Measures} measures
+ * @param {() => Promise<void>} yieldToMain
+ * @param {import('./summary.js').Summary} [summary] where it has been counted before
  */
-export function fromEntries(entries, shown, measures) {
-  const summary = summarise(entries, measures);
+export async function fromEntries(
+  entries,
+  shown,
+  measures,
+  yieldToMain,
+  summary = summarise(entries, measures),
+) {
+  await yieldToMain();
+  const marks = marksOf(entries, summary);
+  const numbers = byNumber(entries, shown, measures.isNight ?? (() => false), new Map(summary.repeats));
+  const corrections = await inSlices(entries.length, (index) => correctionsOf(entries[index]), yieldToMain);
   const enclosures = enclosuresOf(shown);
+  await yieldToMain();
   return {
     entries: shown,
     summary,
-    marks: marksOf(entries, summary, measures),
-    numbers: byNumber(entries, shown, measures.isNight ?? (() => false), new Map(summary.repeats)),
-    corrections: entries.map(correctionsOf),
+    marks,
+    numbers,
+    corrections,
     enclosures,
     evidence: evidenceOf(shown, enclosures),
   };

@@ -38,3 +38,21 @@ export function nextStep(filing, channels, today) {
   if (!filing.outcome || still.length === 0) return { kind: 'none', by: null, channels: [] };
   return { kind: 'onward', by: still[0].by, channels: still.map(({ id }) => id) };
 }
+
+/**
+ * The place that comes first for a lender now: the lender's own, as long as nothing was filed about it, and later the
+ * one that follows from what was filed last. Null while an answer is awaited, or where none follows.
+ * @param {Filing[]} filings newest first
+ * @param {string | null} creditor
+ * @param {Channel[]} channels those that are competent for the lender
+ * @param {string} today
+ * @returns {string | null} id of the place
+ */
+export function placeFirst(filings, creditor, channels, today) {
+  const last = filings.find((one) => one.creditor === creditor);
+  if (last) return nextStep(last, channels, today).channels[0] ?? null;
+  return channels.some(({ id }) => id === FIRST) ? FIRST : null;
+}
+
+/** Authorities ask whether one has been there. */
+const FIRST = 'institution';

@@ -1,9 +1,11 @@
 // @ts-check
 import { hex, sha256Bytes } from '../common/bytes.js';
+import { inSlices } from '../common/yield.js';
 import { Failure } from '../common/failure.js';
 import { createAnchors } from './anchors.js';
+import { deviceNames } from './devices.js';
 import { createFilings } from './filings.js';
-import { wordsOf } from '../rules/words.js';
+import { citedWordsOf } from '../rules/words.js';
 import { measuresOf } from './measures.js';
 import { createPack } from './pack.js';
 import { createStamps } from './stamps.js';
@@ -32,33 +34,44 @@ export function openPack(parts) {
    * What these entries show by themselves: a complaint counts nothing that is not in it.
    * @param {import('../common/i18n.js').Text} text
    * @param {Entry[]} entries
+   * @param {() => Promise<void>} yieldToMain
    */
-  const flagsFor = async (text, entries) => {
+  const flagsFor = async (text, entries, yieldToMain) => {
     const flags = await parts.flags.of(entries);
     /**
      * A flag of a whole day or span stands at each of its entries; here it is told once.
      * @type {Map<string, import('../rules/types.js').Flag>}
      */
     const each = new Map();
-    for (const { id } of entries) {
-      for (const flag of flags.get(id) ?? [])
-        each.set(
-          [flag.rule, flag.why.key, flag.entries.length, flag.entries[0], flag.entries.at(-1)].join(' '),
-          flag,
-        );
-    }
+    await inSlices(
+      entries.length,
+      (index) => {
+        for (const flag of flags.get(entries[index].id) ?? [])
+          each.set(
+            `${flag.rule} ${flag.why.key} ${flag.entries.length} ${flag.entries[0]} ${flag.entries.at(-1)}`,
+            flag,
+          );
+      },
+      yieldToMain,
+    );
     const book = await parts.flags.open();
-    return [...each.values()].map((flag) => {
-      const rule = /** @type {import('../rules/types.js').Rule} */ (book.rule(flag.rule));
-      return {
-        rule: flag.rule,
-        nature: flag.nature,
-        certainty: flag.certainty,
-        entries: flag.entries,
-        words: wordsOf(text.t, text, flag),
-        asks: (rule.ask ?? []).map(({ id }) => id),
-      };
-    });
+    const told = [...each.values()];
+    return inSlices(
+      told.length,
+      (index) => {
+        const flag = told[index];
+        const rule = /** @type {import('../rules/types.js').Rule} */ (book.rule(flag.rule));
+        return {
+          rule: flag.rule,
+          nature: flag.nature,
+          certainty: flag.certainty,
+          entries: flag.entries,
+          words: citedWordsOf(text.t, text, flag),
+          asks: (rule.ask ?? []).map(({ id }) => id),
+        };
+      },
+      yieldToMain,
+    );
   };
   /** Which lenders belong together, what the person answered of exceptions, and by what a complaint counts. */
   const known = async () => {
@@ -76,7 +89,14 @@ export function openPack(parts) {
     };
   };
   return {
-    ...createPack({ ...parts, anchors, stamps, flagsFor, known }),
+    ...createPack({
+      ...parts,
+      anchors,
+      stamps,
+      flagsFor,
+      known,
+      devices: () => deviceNames(parts.store),
+    }),
     anchors,
     stamps,
     filings: createFilings(parts),

@@ -22,11 +22,11 @@ export function createReading(attachments) {
       }
       return bytes;
     },
-    /** For the last time. @param {string} id */
+    /** For the last time; `same`: these are the very bytes that were looked at. @param {string} id */
     async take(id) {
-      const bytes = kept.get(id) ?? (await attachments.read(id));
+      const looked = kept.get(id);
       kept.delete(id);
-      return bytes;
+      return { bytes: looked ?? (await attachments.read(id)), same: Boolean(looked) };
     },
   };
 }

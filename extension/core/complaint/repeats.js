@@ -1,5 +1,4 @@
 // @ts-check
-import { earliest } from '../common/china-time.js';
 import { distinctCalls, notedCalls } from '../rules/same-call.js';
 /** @typedef {import('./summary.js').Row} Row */
 /** @typedef {(entry: Row['entry']) => string} LenderOf */
@@ -35,15 +34,14 @@ export const conversationRows = (rows, lenderOf) =>
 
 /** @param {Row[]} rows @param {LenderOf} lenderOf @param {typeof notedCalls} gather */
 function callsOf(rows, lenderOf, gather) {
-  /** @type {Map<string, (Row & {instant: number})[]>} */
+  /** @type {Map<string, Row[]>} */
   const byLender = new Map();
   for (const row of rows) {
     if (row.entry.what !== 'call') continue;
     const lender = lenderOf(row.entry);
     const those = byLender.get(lender);
-    const timed = { ...row, instant: earliest(row.entry.at) };
-    if (those) those.push(timed);
-    else byLender.set(lender, [timed]);
+    if (those) those.push(row);
+    else byLender.set(lender, [row]);
   }
   return [...byLender.values()].flatMap((those) => gather(those));
 }

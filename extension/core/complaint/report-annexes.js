@@ -1,4 +1,5 @@
 // @ts-check
+import { namesIn } from './logs.js';
 import { h } from './markup.js';
 import { rowsNamed } from './rows-named.js';
 import { isBinding } from './rules-cited.js';
@@ -127,27 +128,30 @@ export function enclosuresPart({ enclosures, masked }, text) {
 }
 
 /** @param {Model} model @param {Text} text */
-export function checkingPart({ head, records, receipts, stamps, masked }, text) {
+export function checkingPart({ logs, receipts, stamps, masked }, text) {
   const { t } = text;
+  const { file } = namesIn(logs);
+  /** @param {{chain: string}} of @param {string} said */
+  const told = (of, said) => {
+    const log = file(of);
+    return h('p', { class: 'small' }, log ? t('report_of_log', { log, said }) : said);
+  };
   return h(
     'div',
     {},
     h('h2', {}, t('report_checking')),
     h('p', { class: 'small' }, t(masked ? 'pack_report_checking_masked' : 'pack_report_checking_how')),
-    h('p', { class: 'small' }, t('report_head', { records, head: head ?? '' })),
-    ...stamps.map(({ time, seq, authority }) =>
-      h(
-        'p',
-        { class: 'small' },
-        t('report_stamp', { time: inChinaText(time), seq, authority: authority || '—' }),
+    ...logs.map((log) =>
+      told(log, t('report_head', { records: log.records.length, head: log.records.at(-1)?.hash ?? '' })),
+    ),
+    ...stamps.map((one) =>
+      told(
+        one,
+        t('report_stamp', { time: inChinaText(one.time), seq: one.seq, authority: one.authority || '—' }),
       ),
     ),
     ...receipts.map((one) =>
-      h(
-        'p',
-        { class: 'small' },
-        t('pack_report_anchor', { time: inChinaText(one.time), seq: one.seq, digest: one.digest }),
-      ),
+      told(one, t('pack_report_anchor', { time: inChinaText(one.time), seq: one.seq, digest: one.digest })),
     ),
   );
 }

@@ -8,7 +8,7 @@ import { enclosedIn, inChinaText } from './table.js';
 /** @typedef {import('./model.js').Model} Model */
 /** @typedef {import('./counted.js').Entry} Entry */
 /** @typedef {import('./statement.js').Text} Text */
-/** @typedef {Pick<Model, 'entries' | 'marks' | 'lenders' | 'creditorName' | 'corrections' | 'enclosures'>} Events */
+/** @typedef {Pick<Model, 'entries' | 'marks' | 'lenders' | 'creditorName' | 'corrections' | 'enclosures' | 'placeOf'>} Events */
 
 /** So many characters of somebody's words are printed; all of them are in events.csv. */
 const WORDS_PRINTED = 300;
@@ -25,7 +25,6 @@ const hasSeveral = ({ lenders }) => lenders.length > 1;
  */
 export function eventsPart(model, text, lines) {
   const { t } = text;
-  const lineOf = lineMaker(model, text);
   const lender = hasSeveral(model) ? ['lender'] : [];
   const heads = ['n', 'day', 'time', 'number', ...lender, 'answer', 'what', 'source'];
   return [
@@ -43,7 +42,7 @@ export function eventsPart(model, text, lines) {
           ...heads.map((name) => h('th', { scope: 'col', class: `e-${name}` }, t(`report_event_${name}`))),
         ),
       ),
-      h('tbody', {}, lines ?? model.entries.map((_, index) => lineOf(index))),
+      h('tbody', {}, lines ?? Array.from(model.entries.keys(), lineMaker(model, text))),
     ),
   ];
 }
@@ -60,7 +59,7 @@ export function lineMaker(model, text) {
     const entry = entries[index];
     return h(
       'tr',
-      { 'data-seq': String(entry.seq) },
+      { 'data-seq': model.placeOf(entry) },
       h('td', { class: 'soft' }, index + 1),
       h('td', { class: 'nw' }, h('time', { datetime: inChinaText(entry.at) }, day(dayOf(entry.at)))),
       h('td', { class: marks[index].night ? 'nw night' : 'nw' }, timeOf(entry, text)),

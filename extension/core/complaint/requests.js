@@ -1,5 +1,5 @@
 // @ts-check
-import { authorisationOf } from './counted.js';
+import { authorisationOf, isThreat } from './counted.js';
 import { isIncoming } from '../common/direction.js';
 /** @typedef {import('./counted.js').Entry} Entry */
 /** @typedef {import('./statement.js').Text} Text */
@@ -14,6 +14,7 @@ const OWN_WORDS = { microloan: { check_conduct: 'request_check_microloan' } };
 /** What only the lender can do; another place is asked to see to it. */
 const BY_THE_LENDER = [
   'stop_hours',
+  'stop_threats',
   'stop_third_party',
   'name_agency',
   'show_authorisation',
@@ -73,6 +74,7 @@ export const offeredRequests = (requests, owesNothing) => {
  */
 const REASONS = {
   stop_hours: (entry, inQuietHours) => entry.conduct.includes('night_contact') || inQuietHours(entry),
+  stop_threats: (entry) => isThreat(entry) || entry.conduct.includes('insult'),
   stop_third_party: (entry) =>
     (entry.what === 'third_party' && isIncoming(entry)) || entry.conduct.includes('third_party_contact'),
   name_agency: (entry) => entry.conduct.includes('refuse_identity'),

@@ -8,7 +8,7 @@
  * @property {Nature} nature
  * @property {Certainty} certainty
  * @property {string[]} entries ids
- * @property {ReturnType<typeof import('../rules/words.js').wordsOf>} words
+ * @property {ReturnType<typeof import('../rules/words.js').citedWordsOf>} words
  * @property {string[]} asks questions about exceptions that the rule knows
  */
 /**

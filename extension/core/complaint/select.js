@@ -66,13 +66,37 @@ export const askingIn = (entries, chosen, families) =>
 export const notesIn = (entries, chosen, families) =>
   within(entries, chosen, families).filter(({ what }) => what === 'note');
 
-/** @param {Entry[]} entries @param {Chosen} chosen @param {Families} families */
+/**
+ * Oldest first; of contacts at one time the one that was written first.
+ * @param {Entry[]} entries as the log gives them, newest first @param {Chosen} chosen @param {Families} families
+ */
 const within = (entries, { from, to, creditor }, families) =>
   entries
     .filter((entry) => !isAside(entry))
     .filter(({ at }) => (!from || dayOf(at) >= from) && (!to || dayOf(at) <= to))
     .filter((entry) => creditor === null || creditorKey(entry, families) === creditor)
-    .toSorted((a, b) => earliest(a.at) - earliest(b.at) || a.seq - b.seq);
+    .toReversed()
+    .toSorted((a, b) => earliest(a.at) - earliest(b.at));
+
+/**
+ * What goes into a complaint about each creditor, oldest first.
+ * @param {Entry[]} entries
+ * @param {Chosen} chosen
+ * @param {Families} families
+ */
+export const selectByCreditor = (entries, chosen, families) =>
+  Map.groupBy(selectEntries(entries, { ...chosen, creditor: null }, families), (entry) =>
+    creditorKey(entry, families),
+  );
+
+/**
+ * A call of which the person answered that they made it is none of the other side's.
+ * @param {Entry[]} entries
+ * @param {import('../rules/types.js').Answers} answers
+ * @returns {import('./counted.js').Entry[]}
+ */
+export const markOwn = (entries, answers) =>
+  entries.map((entry) => (answers[entry.id]?.own_call === true ? { ...entry, own: true } : entry));
 
 /**
  * @typedef {object} CreditorInLog

@@ -3,8 +3,9 @@ import { PREFIX, keyOf } from '../common/records.js';
 import { base64OfBytes, bytesOfBase64 } from '../common/bytes.js';
 import { Failure } from '../common/failure.js';
 import { draftDigest, sendDigest } from './digest-request.js';
+import { namesIn } from './logs.js';
+import { widestHead } from './reach.js';
 import { readStamp, requestFor } from './timestamp.js';
-/** @typedef {import('../common/types.js').LedgerRecord} LedgerRecord */
 /**
  * @typedef {object} Stamp a time stamp over the hash of a record, as it is kept
  * @property {number} seq of the record
@@ -21,6 +22,7 @@ import { readStamp, requestFor } from './timestamp.js';
 /**
  * @typedef {import('./digest-request.js').DigestParts & {
  *   store: import('../common/types.js').Store,
+ *   ledger: Pick<import('../log/ledger.js').Ledger, 'chains'>,
  *   changed: (topic: import('../common/types.js').Topic) => void,
  * }} StampParts
  */
@@ -31,7 +33,7 @@ import { readStamp, requestFor } from './timestamp.js';
  * @param {StampParts} parts
  */
 export function createStamps(parts) {
-  const { store, changed } = parts;
+  const { store, ledger, changed } = parts;
 
   /**
    * Kept only when it is over this fingerprint. A pack's stamp is not kept here: it goes with the pack.
@@ -59,8 +61,7 @@ export function createStamps(parts) {
 
     /** The log as it is now. @returns {Promise<Target>} @throws Failure 'log_empty' */
     async head() {
-      /** @type {LedgerRecord | undefined} */
-      const last = await store.last('ledger');
+      const last = widestHead(await ledger.chains());
       if (!last) throw new Failure('log_empty');
       return { of: 'log', seq: last.seq, digest: last.hash };
     },
@@ -105,16 +106,27 @@ function decoded(response) {
 }
 
 /**
- * Stamps of this log. A restored backup or an erased log may leave those of another one.
+ * Stamps of these logs. A restored backup or an erased log may leave those of another one.
  * @param {Stamp[]} stamps
- * @param {LedgerRecord[]} records all of them, in order
+ * @param {import('./logs.js').PackLog[]} logs
  */
-export const stampsOf = (stamps, records) =>
-  stamps.filter(({ seq, digest }) => records[seq - 1]?.hash === digest);
+export const stampsOf = (stamps, logs) =>
+  stamps.flatMap((one) => {
+    const log = logs.find(({ records }) => records[one.seq - 1]?.hash === one.digest);
+    return log ? [{ ...one, chain: log.chain }] : [];
+  });
 
-/** Where the stamps of the log lie in a pack, with their bytes. @param {Stamp[]} stamps */
-export const stampFiles = (stamps) =>
-  stamps.map(({ seq, response }, index) => ({
-    path: `data/timestamps/${seq}-${index + 1}.tsr`,
-    bytes: bytesOfBase64(response),
-  }));
+/**
+ * Where the stamps of the log lie in a pack, with their bytes.
+ * @param {(Stamp & {chain: string})[]} stamps @param {import('./logs.js').PackLog[]} logs
+ */
+export function stampFiles(stamps, logs) {
+  const { file } = namesIn(logs);
+  return stamps.map((one, index) => {
+    const log = file(one).replace('.jsonl', '-');
+    return {
+      path: `data/timestamps/${log}${one.seq}-${index + 1}.tsr`,
+      bytes: bytesOfBase64(one.response),
+    };
+  });
+}

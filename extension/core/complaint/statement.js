@@ -53,11 +53,7 @@ function howMany(summary, lenders, text) {
     (kind) => others[kind].length > 0,
   );
   const told = kinds.map((kind) =>
-    t('report_sum_kind', {
-      kind: t(`report_kind_${kind}`),
-      count: others[kind].length,
-      rows: rowsNamed(others[kind], text),
-    }),
+    counted('report_sum_kind', others[kind], text, { kind: t(`report_kind_${kind}`) }),
   );
   if (told.length)
     sentences.push(t(calls > 0 ? 'report_sum_also' : 'report_sum_only', { kinds: text.list(told) }));
@@ -71,13 +67,23 @@ function howMany(summary, lenders, text) {
   return sentences.length > 0 && inOneLine(sentences, text);
 }
 
+/**
+ * How often, and in which rows of the table of events.
+ * @param {string} key of the message
+ * @param {number[]} rows
+ * @param {Text} text
+ * @param {Record<string, unknown>} more
+ */
+const counted = (key, rows, text, more) =>
+  text.t(key, { ...more, count: rows.length, rows: rowsNamed(rows, text) });
+
 /** Parted as the language does it. @param {string[]} sentences @param {Text} text */
 const inOneLine = (sentences, text) =>
   sentences.reduce((first, then) => text.t('report_sentences', { first, then }));
 
 /** @param {Summary} summary @param {{from: string, to: string}} hours @param {boolean} notAgreed @param {Text} text */
-function atNight({ night, night_at }, hours, notAgreed, text) {
-  const line = text.t('report_sum_night', { ...hours, count: night, rows: rowsNamed(night_at, text) });
+function atNight({ night_at }, hours, notAgreed, text) {
+  const line = counted('report_sum_night', night_at, text, hours);
   return notAgreed ? inOneLine([line, text.t('report_sum_not_agreed')], text) : line;
 }
 
@@ -111,31 +117,21 @@ function what({ threats, recorded, conduct, shown, refused }, owesNothing, text)
   const parts = [];
   if (threats.length)
     parts.push(
-      t(recorded.length ? 'report_sum_threats_recorded' : 'report_sum_threats', {
-        count: threats.length,
+      counted(recorded.length ? 'report_sum_threats_recorded' : 'report_sum_threats', threats, text, {
         recorded: recorded.length,
-        rows: rowsNamed(threats, text),
       }),
     );
   const marked = Object.entries(conduct)
     .filter(([slug]) => !owesNothing || slug !== 'third_party_contact')
     .sort(([, a], [, b]) => b.length - a.length);
   for (const [slug, at] of marked.slice(0, CONDUCT_NAMED))
-    parts.push(
-      t('report_sum_conduct', {
-        conduct: t(`conduct_${slug}`),
-        count: at.length,
-        rows: rowsNamed(at, text),
-      }),
-    );
+    parts.push(counted('report_sum_conduct', at, text, { conduct: t(`conduct_${slug}`) }));
   if (marked.length > CONDUCT_NAMED)
     parts.push(t('report_sum_conduct_more', { count: marked.length - CONDUCT_NAMED }));
   if (refused.length)
     parts.push(
-      t(shown.length ? 'report_sum_refused_sometimes' : 'report_sum_refused', {
-        count: refused.length,
+      counted(shown.length ? 'report_sum_refused_sometimes' : 'report_sum_refused', refused, text, {
         shown: shown.length,
-        rows: rowsNamed(refused, text),
       }),
     );
   return parts.length > 0 && t('report_sum_line', { parts: parts.join(t('pack_say_between')) });

@@ -98,11 +98,23 @@ export const daysIn = ({ from, to }) =>
 /** @param {Entry} entry */
 const hasRecording = ({ attachments = [] }) => attachments.some(({ type }) => kindOf(type) === 'recording');
 
-/** @typedef {{entry: Entry, n: number, day: string}} Row a contact with its place in the table and its day in China */
+/**
+ * @typedef {object} Row a contact that counts
+ * @property {Entry} entry
+ * @property {number} n its place in the table
+ * @property {string} day in China
+ * @property {number} instant the earliest moment that it can have been, in milliseconds
+ */
 
-/** Those that count. @param {Entry[]} entries @returns {Row[]} */
-export const theirRows = (entries) =>
-  entries.flatMap((entry, index) => (isTheirs(entry) ? [{ entry, n: index + 1, day: dayOf(entry.at) }] : []));
+/** @param {Entry[]} entries @returns {Row[]} */
+function theirRows(entries) {
+  /** @type {Row[]} */
+  const rows = [];
+  for (const [index, entry] of entries.entries())
+    if (isTheirs(entry))
+      rows.push({ entry, n: index + 1, day: dayOf(entry.at), instant: earliest(entry.at) });
+  return rows;
+}
 
 /**
  * Conversations of each lender and day.
@@ -110,7 +122,7 @@ export const theirRows = (entries) =>
  * @param {(entry: Entry) => string} lenderOf
  * @returns {{day: string, at: number[]}[]}
  */
-export function conversations(rows, lenderOf) {
+function conversations(rows, lenderOf) {
   /** @type {Map<string, {day: string, at: number[]}>} */
   const found = new Map();
   for (const { entry, n, day } of conversationRows(rows, lenderOf)) {

@@ -1,6 +1,6 @@
 // @ts-check
 import { Money } from './csv.js';
-import { inChina, isDay } from '../common/china-time.js';
+import { isDay, momentInChina } from '../common/china-time.js';
 import { isCallerUnknown } from '../common/direction.js';
 import { authorisationOf } from './counted.js';
 import { kindOf } from '../log/attachments.js';
@@ -9,7 +9,7 @@ import { originOf } from '../log/origin.js';
 /** @typedef {import('./statement.js').Text} Text */
 /**
  * @typedef
- *   {{n: number, id: string, seq: number, entry: number, kind: string, name: string, type: string, size: number, sha256: string}}
+ *   {{n: number, id: string, chain: string, seq: number, entry: number, kind: string, name: string, type: string, size: number, sha256: string}}
  *   Enclosure an attachment of the pack; `n` counts them, `entry` is the row it belongs to
  */
 
@@ -20,6 +20,7 @@ export function enclosuresOf(entries) {
     (entry.attachments ?? []).map(({ id, name, type, size, sha256 }) => ({
       n: ++n,
       id,
+      chain: entry.chain,
       seq: entry.seq,
       entry: index + 1,
       kind: kindOf(type),
@@ -43,8 +44,11 @@ export function enclosedIn(enclosures) {
  * A moment on China's clock, whatever clock it was logged with, as `2026-11-20 21:14:00`; a day alone stays one.
  * @param {string} iso
  */
-export const inChinaText = (iso) =>
-  isDay(iso) ? iso : inChina(new Date(iso)).replace('T', ' ').slice(0, '2026-11-20 21:14:00'.length);
+export function inChinaText(iso) {
+  if (isDay(iso)) return iso;
+  const there = momentInChina(iso);
+  return `${there.slice(0, 10)} ${there.slice(11, 19)}`;
+}
 
 /** What happened, in a few words. @param {Entry & {own?: boolean}} entry @param {Text} text */
 function contact({ own, ...entry }, text) {
@@ -99,25 +103,19 @@ export const COLUMNS = [
   'source_sha256',
 ];
 
-/**
- * @param {Entry[]} entries @param {Pick<Enclosure, 'n' | 'entry'>[]} enclosures @param {Text} text
- * @param {{hashOf: (seq: number) => string, creditorName: (entry: Entry) => string, masked: boolean}} more
- * @returns {unknown[][]} the first row names the columns
- */
-export function eventRows(entries, enclosures, text, more) {
-  const rowOf = rowMaker(entries, enclosures, text, more);
-  return [headRow(text), ...entries.map((_, index) => rowOf(index))];
-}
+/** Where there are several logs, `seq` counts in one of them. @param {boolean} linked */
+export const columnsOf = (linked) => (linked ? [...COLUMNS, 'log'] : COLUMNS);
 
-/** The names of the columns. @param {Text} text */
-export const headRow = (text) => COLUMNS.map((name) => text.t(`pack_column_${name}`));
+/** The names of the columns. @param {Text} text @param {boolean} linked */
+export const headRow = (text, linked) => columnsOf(linked).map((name) => text.t(`pack_column_${name}`));
 
 /**
  * @param {Entry[]} entries @param {Pick<Enclosure, 'n' | 'entry'>[]} enclosures @param {Text} text
- * @param {{hashOf: (seq: number) => string, creditorName: (entry: Entry) => string, masked: boolean}} more
+ * @param {{hashOf: (entry: Entry) => string, fileOf: (entry: Entry) => string, creditorName: (entry: Entry) => string, masked: boolean}} more
+ *   `fileOf`: the log, empty where there is one alone
  * @returns {(index: number) => unknown[]} the row of one entry
  */
-export function rowMaker(entries, enclosures, text, { hashOf, creditorName, masked }) {
+export function rowMaker(entries, enclosures, text, { hashOf, fileOf, creditorName, masked }) {
   const files = enclosedIn(enclosures);
   /** @param {Entry} entry @param {number} index */
   const row = (entry, index) => [
@@ -140,8 +138,9 @@ export function rowMaker(entries, enclosures, text, { hashOf, creditorName, mask
     entry.conduct.map((slug) => text.t(`conduct_${slug}`)).join('; '),
     entry.words,
     (files.get(index + 1) ?? []).join(' '),
-    hashOf(entry.seq),
+    hashOf(entry),
     ...originCells(entry, masked),
+    ...[fileOf(entry)].filter(Boolean),
   ];
   return (index) => row(entries[index], index);
 }

@@ -1,7 +1,7 @@
 // @ts-check
 import { hex, sha256Bytes } from '../common/bytes.js';
 import { bagInfo, DECLARATION, manifest } from './bag.js';
-import { pathOf, textFiles } from './payload.js';
+import { pathOf, reportHtml, textFiles } from './payload.js';
 import { splitUnder } from './split.js';
 import { stampFiles } from './stamps.js';
 import { createZip } from './zip.js';
@@ -21,20 +21,20 @@ const FRAME_NAMES = 4;
 /**
  * The bag, in as many zip files as the channel's limit needs.
  * @param
- *   {{made: import('./model.js').Model, request: import('./model.js').Request, text: import('../common/i18n.js').Text, records: import('../common/types.js').LedgerRecord[],
+ *   {{made: import('./model.js').Model, request: import('./model.js').Request, text: import('../common/i18n.js').Text,
  * reading: ReturnType<typeof import('./reading.js').createReading>, version: string, yieldToMain: () =>
  * Promise<void>, progress: (share: number) => void}} job
  * @returns {Promise<{name: string, blob: Blob, tooLarge: boolean, digest: string}[]>} `digest`: SHA-256 of its manifest
  */
 export async function writeParts(job) {
-  const { made, request, text, records, yieldToMain, progress } = job;
+  const { made, request, text, yieldToMain, progress } = job;
   const limit = made.channel.limit_bytes;
   const kept = made.enclosures.filter((one) => one.state === 'kept');
   const filesOf = (
     /** @type {number} */ part,
     /** @type {number} */ parts,
     /** @type {Map<number, number>} */ partOf,
-  ) => textFiles(made, request, text, records, { part, parts, partOf }, yieldToMain);
+  ) => textFiles(made, request, text, { part, parts, partOf }, yieldToMain);
 
   let parts = [kept];
   if (limit !== null) {
@@ -86,6 +86,18 @@ export async function writeParts(job) {
   return written;
 }
 
+/**
+ * The report without the pack round it.
+ * @param {import('./model.js').Model} made
+ * @param {import('../common/i18n.js').Text} text
+ * @param {() => Promise<void>} yieldToMain
+ * @returns {Promise<{name: string, html: string}>}
+ */
+export const writeReport = async (made, text, yieldToMain) => ({
+  name: `${folder(made, 1, 1)}.html`,
+  html: await reportHtml(made, text, yieldToMain),
+});
+
 /** @param {import('./model.js').Model} made @param {number} part @param {number} parts */
 const folder = (made, part, parts) =>
   `dunbook-${made.madeAt.slice(0, 10)}-${made.channel.id}${made.masked ? '-masked' : ''}${parts > 1 ? `-${part}of${parts}` : ''}`;
@@ -111,29 +123,42 @@ async function writeBag(
     /** @type {string} */ path,
     /** @type {Uint8Array<ArrayBuffer>} */ bytes,
     /** @type {boolean} */ packed,
+    /** @type {string | null} */ known = null,
   ) => {
-    const listed = { path, sha256: hex(await sha256Bytes(bytes)), size: bytes.length };
+    const listed = { path, sha256: known ?? hex(await sha256Bytes(bytes)), size: bytes.length };
     await zip.add(`${top}/${path}`, bytes, when, packed);
     done += bytes.length;
     progress(Math.min(1, done / all));
     return listed;
   };
-  const write = (/** @type {string} */ path, /** @type {string} */ content) =>
-    put(path, new TextEncoder().encode(content), true);
+  const write = async (/** @type {string} */ path, /** @type {string} */ content) => {
+    await yieldToMain();
+    return put(path, new TextEncoder().encode(content), true);
+  };
 
   /** @type {import('./bag.js').Listed[]} */
   const payload = [];
   for (const { path, content } of files) payload.push(await write(path, content));
-  for (const { path, bytes } of stampFiles(made.stamps)) payload.push(await put(path, bytes, false));
-  for (const one of enclosures)
-    payload.push(
-      await put(pathOf(one), new Uint8Array(/** @type {ArrayBuffer} */ (await reading.take(one.id))), false),
-    );
+  for (const { path, bytes } of stampFiles(made.stamps, made.logs))
+    payload.push(await put(path, bytes, false));
+  for (const one of enclosures) {
+    const { bytes, same } = await reading.take(one.id);
+    // Of what is packed as it was looked at, the hash is known: it is the one in the log.
+    const known = same ? one.sha256 : null;
+    payload.push(await put(pathOf(one), new Uint8Array(/** @type {ArrayBuffer} */ (bytes)), false, known));
+  }
   const tags = [
     await write('bagit.txt', DECLARATION),
     await write(
       'bag-info.txt',
-      bagInfo({ madeOn: made.madeAt.slice(0, 10), version, part, parts, group: made.head ?? top, payload }),
+      bagInfo({
+        madeOn: made.madeAt.slice(0, 10),
+        version,
+        part,
+        parts,
+        group: made.logs[0].records.at(-1)?.hash ?? top,
+        payload,
+      }),
     ),
     await write('manifest-sha256.txt', manifest(payload)),
   ];

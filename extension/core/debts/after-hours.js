@@ -5,8 +5,8 @@ import { creditorKey } from '../common/lender.js';
 /** @typedef {{creditor: string | null, creditorOther?: string | null}} About one of the lender's */
 
 const CONDUCT = ['night_contact', 'third_party_contact', 'frequent_calls'];
-/** A longer list would not be read, and would not fit a letter. */
-const MOST = 20;
+/** A page full: a longer list would not be read, and would not fit a letter. */
+export const MOST_LISTED = 40;
 
 /** @param {Entry[]} entries newest first @param {About} about @param {(entry: Entry) => boolean} which */
 const listed = (entries, about, which) =>
@@ -15,12 +15,10 @@ const listed = (entries, about, which) =>
       (entry) =>
         creditorKey(entry) === creditorKey(about) && entry.what !== 'note' && !isAside(entry) && which(entry),
     )
-    .slice(0, MOST)
     .reverse();
 
 /**
- * The latest contacts of a lender as they were logged, for a letter of somebody whom it may not contact at all;
- * oldest first.
+ * The contacts of a lender as they were logged, for a letter of somebody whom it may not contact at all; oldest first.
  * @param {Entry[]} entries newest first
  * @param {About} about
  */

@@ -1,5 +1,4 @@
 // @ts-check
-import { fill } from '../common/i18n.js';
 
 /** What is not known stays visibly open, for the person to fill in: nothing is made up (P8). */
 const BLANK = '____';
@@ -60,42 +59,65 @@ const TEMPLATES = {
 
 export const LETTERS = Object.keys(TEMPLATES);
 
+/** A place for a fact. */
+const PLACE = /\{([a-zA-Z0-9_]+)\}/;
+
+/**
+ * A part of a letter: fixed words, or a place for a fact.
+ * @typedef {{text: string, blank: string | null, open: boolean}} Piece `blank`: the name of the fact; `open`: it is
+ *   not known, and the text is a line to write on
+ * @typedef {Record<string, string | number | null | undefined>} LetterFacts by name of the blank
+ */
+
+/** @param {string} template @param {LetterFacts} facts @returns {Piece[]} */
+function piecesOf(template, facts) {
+  // Splitting at a pattern with a group gives words and names by turns.
+  return template.split(PLACE).map((part, at) => {
+    if (at % 2 === 0) return { text: part, blank: null, open: false };
+    const known = String(facts[part] ?? '').trim();
+    return { text: known || BLANK, blank: part, open: !known };
+  });
+}
+
+/** @param {Piece[]} pieces */
+const textOf = (pieces) => pieces.map(({ text }) => text).join('');
+
+/** @param {Piece[]} pieces @returns {string[]} each once, in the order in which they appear */
+const namesIn = (pieces) => [...new Set(pieces.flatMap(({ blank }) => blank ?? []))];
+
 /**
  * Letters from fixed words and the person's own facts, and from nothing else.
- * @param {{raw(key: string): string}} text
+ * @param {{raw(key: string): string, has(key: string): boolean}} text
  */
 export function createLetters(text) {
   const body = (/** @type {string} */ id) => text.raw(`letter_${id}_body`);
-
-  /** The facts a letter has room for, in the order they appear. @param {string} id @returns {string[]} */
-  const blanks = (id) => [
-    ...new Set([...body(id).matchAll(/\{([a-zA-Z0-9_]+)\}/g)].map((match) => match[1])),
-  ];
+  const annex = (/** @type {string} */ id) =>
+    text.has(`letter_${id}_annex`) ? text.raw(`letter_${id}_annex`) : '';
 
   return {
     ids: LETTERS,
-    blanks,
+    /** The facts that a letter has room for, in the order they appear. @param {string} id @returns {string[]} */
+    blanks: (id) => namesIn([...piecesOf(body(id), {}), ...piecesOf(annex(id), {})]),
     /** @param {string} id */
     about: (id) => TEMPLATES[id],
     /**
      * @param {string} id
-     * @param {Record<string, string | number | null | undefined>} facts by name of the blank
-     * @returns {{title: string, intro: string, body: string, missing: string[]}} `missing`: blanks that are
-     *   still open
+     * @param {LetterFacts} facts
+     * @returns {{title: string, pieces: Piece[], body: string, annex: string, text: string, missing: string[]}}
+     *   `annex`: the list that goes with the letter, empty where nothing is known to list; `text`: all of it;
+     *   `missing`: blanks that are still open
      */
     write(id, facts) {
-      const known = blanks(id).filter((name) => String(facts[name] ?? '').trim() !== '');
-      const missing = blanks(id).filter((name) => !known.includes(name));
-      /** @type {Record<string, string>} */
-      const values = Object.fromEntries([
-        ...known.map((name) => [name, String(facts[name]).trim()]),
-        ...missing.map((name) => [name, BLANK]),
-      ]);
+      const pieces = piecesOf(body(id), facts);
+      const listed = piecesOf(annex(id), facts);
+      const known = listed.every(({ open }) => !open) ? textOf(listed) : '';
       return {
         title: text.raw(`letter_${id}_title`),
-        intro: text.raw(`letter_${id}_intro`),
-        body: fill(body(id), values),
-        missing,
+        pieces,
+        body: textOf(pieces),
+        annex: known,
+        text: [textOf(pieces), known].filter(Boolean).join('\n\n'),
+        missing: namesIn(pieces.filter(({ open }) => open)),
       };
     },
   };

@@ -1,7 +1,7 @@
 // @ts-check
 import { DAY_MS } from '../common/china-time.js';
-import { randomId } from '../common/bytes.js';
-import { PREFIX, keyOf } from '../common/records.js';
+import { createKeptList } from '../common/kept-list.js';
+import { PREFIX } from '../common/records.js';
 
 /**
  * What can be received, with the days that the law gives from the day of receipt: fifteen to object to a payment
@@ -59,45 +59,20 @@ export function lawfulDue(kind, receivedOn) {
 
 /**
  * Papers received and letters sent.
- * @param {{store: import('../common/types.js').Store, clock: () => Date, changed: (topic: import('../common/types.js').Topic) => void}} parts
+ * @param {Parameters<typeof createKeptList>[0]} parts
  */
-export function createPapers({ store, clock, changed }) {
+export function createPapers(parts) {
+  const { list, add, change, remove } = createKeptList(parts, {
+    prefix: PREFIX.paper,
+    topic: 'papers',
+    dayOf: ({ on }) => on,
+  });
   return {
-    /** @returns {Promise<Paper[]>} newest first */
-    async list() {
-      /** @type {Paper[]} */
-      const papers = await store.list('kv', PREFIX.paper);
-      return papers.sort((a, b) => b.on.localeCompare(a.on) || b.createdAt.localeCompare(a.createdAt));
-    },
-    /**
-     * @param {Omit<Paper, 'id' | 'done' | 'createdAt'>} fields
-     * @returns {Promise<Paper>}
-     */
-    async add(fields) {
-      const paper = {
-        ...fields,
-        reference: fields.reference.trim(),
-        id: randomId(),
-        done: false,
-        createdAt: clock().toISOString(),
-      };
-      await store.put('kv', keyOf(PREFIX.paper, paper.id), paper);
-      changed('papers');
-      return paper;
-    },
+    list,
+    remove,
+    /** @param {Omit<Paper, 'id' | 'done' | 'createdAt'>} fields */
+    add: (fields) => add({ ...fields, done: false }),
     /** @param {string} id @param {boolean} done */
-    async mark(id, done) {
-      await store.update(
-        'kv',
-        keyOf(PREFIX.paper, id),
-        (/** @type {Paper | undefined} */ paper) => paper && { ...paper, done },
-      );
-      changed('papers');
-    },
-    /** @param {string} id */
-    async remove(id) {
-      await store.remove('kv', keyOf(PREFIX.paper, id));
-      changed('papers');
-    },
+    mark: (id, done) => change(id, { done }),
   };
 }

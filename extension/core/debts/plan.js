@@ -1,13 +1,14 @@
 // @ts-check
 
 /** Beyond this a plan is no plan: thirty years. */
-const LONGEST_MONTHS = 360;
+export const LONGEST_MONTHS = 360;
 
 /**
  * The plan as it is typed and kept.
  * @typedef {{id: string, creditor: string, name: string, amount: string, interest?: string, dueDate: string}}
  *   DebtForm the amount is the principal; plans from before there was interest have none
- * @typedef {{income: string, costs: string, debts: DebtForm[]}} PlanForm
+ * @typedef {{income: string, costs: string, months?: string, debts: DebtForm[]}} PlanForm `months`: in how many months
+ *   the person wants to be done, where that is later than it could be
  */
 
 /** @typedef {{id: string, fen: number}} Debt what is owed, in fen */
@@ -24,10 +25,11 @@ const LONGEST_MONTHS = 360;
 /**
  * What income leaves, spread over the debts: equal instalments, the last one smaller, adding up to the cent,
  * and no month above what is there. Interest is not counted: only the lender can say what it will be.
- * @param {{income: number[], costs: number[], debts: Debt[]}} given all in fen a month, or fen owed
+ * @param {{income: number[], costs: number[], debts: Debt[], atLeast?: number}} given all in fen a month, or fen owed;
+ *   `atLeast`: no fewer months, because less a month is wanted than is there
  * @returns {Plan}
  */
-export function makePlan({ income, costs, debts }) {
+export function makePlan({ income, costs, debts, atLeast = 1 }) {
   const available = sum(income) - sum(costs);
   const owed = debts.filter((debt) => debt.fen > 0);
   const total = sum(owed.map((debt) => debt.fen));
@@ -43,7 +45,7 @@ export function makePlan({ income, costs, debts }) {
   if (total === 0) return without('nothing_owed');
   if (available <= 0) return without('nothing_left');
 
-  for (let months = Math.ceil(total / available); months <= LONGEST_MONTHS; months++) {
+  for (let months = Math.max(Math.ceil(total / available), atLeast); months <= LONGEST_MONTHS; months++) {
     // Rounding each debt up can ask a few cents too much; one more month then settles it.
     if (sum(owed.map((debt) => Math.ceil(debt.fen / months))) > available) continue;
     const rows = owed.map((debt) => instalments(debt, months));

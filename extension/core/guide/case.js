@@ -4,6 +4,7 @@
 /**
  * @typedef {object} Contact one contact from the other side; the same call in log and bill counts once
  * @property {string} id
+ * @property {string[]} ids of every entry about it
  * @property {'call' | 'sms' | 'visit' | 'letter' | 'third_party' | 'note'} what
  * @property {string} lender key of those that count together
  * @property {string | null} creditor slug
@@ -27,6 +28,7 @@
  * @typedef {object} Sent a letter that was sent
  * @property {string} kind id of the letter
  * @property {string} creditor slug
+ * @property {string} creditorOther
  * @property {string} on YYYY-MM-DD
  *
  * @typedef {object} Filed a complaint that was filed, and what comes next
@@ -49,6 +51,7 @@
  * @property {string} today YYYY-MM-DD
  * @property {string | null} call when the call that is still open began, ISO 8601
  * @property {number} logged how many contacts the log holds
+ * @property {boolean} shared whether another device holds the log too, or may
  * @property {Contact[]} contacts newest first
  * @property {number | null} limit answered calls a day above which a day counts; null where no rule of the region says one
  * @property {Over[]} over

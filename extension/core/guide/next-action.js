@@ -1,4 +1,5 @@
 // @ts-check
+import { creditorKey } from '../common/lender.js';
 import { contactsOf, figuresFrom } from './figures.js';
 import { daysLater } from './stage.js';
 /** @typedef {import('./case.js').Case} Case */
@@ -8,7 +9,7 @@ import { daysLater } from './stage.js';
  * The one thing to do next, with its reason in the person's own facts. Pure: no clock, no storage.
  *
  * @typedef {'open_call' | 'danger' | 'private_account' | 'court' | 'first_entry' | 'name_one' | 'name_many' | 'ask_reply'
- *   | 'stop_night' | 'stop_others' | 'ask_authority' | 'complain' | 'onward' | 'due' | 'backup' | 'step'} Rule
+ *   | 'stop_night' | 'stop_others' | 'ask_authority' | 'complain' | 'onward' | 'due' | 'backup' | 'pair' | 'step'} Rule
  * @typedef {object} Action
  * @property {Rule} rule
  * @property {Contact | null} contact the one that it is about, or that names its lender
@@ -29,6 +30,8 @@ const ACCOUNT_MS = 7 * 24 * HOUR_MS;
 const TOGETHER = 5;
 /** Days after which a letter should have had its effect. */
 const LETTER_DAYS = 7;
+/** From this number of contacts on it is worth having the log on a second device. */
+const PAIR_FROM = 10;
 /** Days before a due day. */
 const DUE_DAYS = 3;
 
@@ -156,8 +159,8 @@ function byLender(contacts) {
 }
 
 /** @param {Case} known @param {Contact} contact @param {string[]} kinds */
-const letterTo = ({ sent }, { creditor }, kinds) =>
-  sent.filter((letter) => letter.creditor === creditor && kinds.includes(letter.kind));
+const letterTo = ({ sent }, contact, kinds) =>
+  sent.filter((letter) => creditorKey(letter) === creditorKey(contact) && kinds.includes(letter.kind));
 
 /** @param {Rule} rule @param {(contact: Contact) => boolean} has @param {string[]} letters @param {string} [name] @returns {Finds} */
 const unanswered = (rule, has, letters, name) => (known, contacts) => {
@@ -245,6 +248,10 @@ const due = ({ dues, today }) =>
 const backup = ({ backup: reminder }) =>
   reminder ? [{ rule: 'backup', count: reminder.entries, name: reminder.never ? 'never' : '' }] : [];
 
+/** One log on one device is lost with it, and the calls ring on the phone. @type {Finds} */
+const pair = ({ shared, logged }) =>
+  !shared && logged >= PAIR_FROM ? [{ rule: 'pair', count: logged }] : [];
+
 /** @type {Finds} */
 const nextStep = (_known, _contacts, _lender, step) =>
   step ? [{ rule: 'step', name: step.id, count: step.at, of: step.all }] : [];
@@ -268,6 +275,7 @@ const RULES = [
   onward,
   due,
   backup,
+  pair,
   nextStep,
 ];
 

@@ -52,6 +52,46 @@ export function createHome({ store, changed }) {
   };
 }
 
+/** So long a visit is what matters, and after it no longer. */
+const VISIT_DAYS = 14;
+/** That many calls on that many days are no single call any more. */
+const CHASED = { calls: 5, days: 3 };
+/** Marks of somebody at the door. */
+const AT_THE_DOOR = ['door_visit', 'uninvited_visit'];
+
+/**
+ * @typedef {object} Ahead a stage to which the log points, and what in it does
+ * @property {Stage} stage
+ * @property {'visit' | 'called' | 'chased' | 'no_visit'} why
+ * @property {number} count
+ * @property {number} days
+ */
+
+/**
+ * The stage that the person's own log points to, where it is another one than they chose. Whoever is not the borrower
+ * has one stage, whatever happens. Pure.
+ * @param {Pick<import('./case.js').Case, 'contacts' | 'today'>} known
+ * @param {Stage | null} stage that they are at
+ * @returns {Ahead | null}
+ */
+export function stageAhead({ contacts, today }, stage) {
+  if (!stage || stage === 'not_me') return null;
+  const recent = contacts.filter(({ day }) => daysLater(day, VISIT_DAYS) >= today);
+  const facts = { count: recent.length, days: new Set(recent.map(({ day }) => day)).size };
+  if (recent.some(isVisit)) return stage === 'visit' ? null : { ...facts, stage: 'visit', why: 'visit' };
+  const chased = facts.count >= CHASED.calls && facts.days >= CHASED.days;
+  // Whoever comes for the first time may be in no entry yet.
+  if (stage === 'visit')
+    return chased && contacts.some(isVisit)
+      ? { ...facts, stage: 'chased', why: 'no_visit', days: VISIT_DAYS }
+      : null;
+  if (stage !== 'chased' && chased) return { ...facts, stage: 'chased', why: 'chased' };
+  return stage === 'number' && recent.length ? { ...facts, stage: 'called', why: 'called' } : null;
+}
+
+/** @param {import('./case.js').Contact} contact */
+const isVisit = ({ what, conduct }) => what === 'visit' || conduct.some((slug) => AT_THE_DOOR.includes(slug));
+
 /** @param {string} day YYYY-MM-DD @param {number} days */
 export const daysLater = (day, days) =>
   new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);

@@ -12,6 +12,7 @@ import { textRows } from './texts.js';
 /** @typedef {import('./read.js').Table} Table */
 /** @typedef {{signature: string, mapping: import('./header.js').Mapping}} StoredMapping columns assigned by hand, for files with this header */
 /** @typedef {import('./group-candidates.js').Candidate} Candidate */
+/** @typedef {import('./group-candidates.js').Named} Named */
 /** @typedef {import('../common/types.js').Entry} Entry */
 /** @typedef {import('../common/types.js').Fields} Fields */
 
@@ -19,6 +20,7 @@ import { textRows } from './texts.js';
  * @typedef {object} Ledger the part of the log that an import needs
  * @property {() => Promise<Entry[]>} entries
  * @property {(drafts: import('../log/ledger.js').Draft[]) => Promise<import('../common/types.js').LedgerRecord[]>} append
+ * @property {(changes: {id: string, change: Partial<Fields>}[]) => Promise<void>} correctMany
  */
 
 /**
@@ -41,9 +43,10 @@ const HEADER_LINES = 200;
  * @param
  *   {(key: string) => Promise<import('./group-candidates.js').Listed | null> | import('./group-candidates.js').Listed | null}
  *   parts.known what the list on the device says of a key
+ * @param {import('./group-candidates.js').IsNight} parts.isNight by the rules of the chosen region
  * @param {() => Date} parts.clock
  */
-export function createImport({ store, ledger, identify, known, clock }) {
+export function createImport({ store, ledger, identify, known, isNight, clock }) {
   return {
     /**
      * A mapping made by hand for this kind of file goes before any guess.
@@ -98,7 +101,7 @@ export function createImport({ store, ledger, identify, known, clock }) {
 
     /** @param {import('./rows.js').Row[]} rows @param {Work} [work] */
     groupCandidates: async (rows, work = {}) =>
-      groupCandidates(rows, { identify, entries: await ledger.entries(), known }, createSteps(work)),
+      groupCandidates(rows, { identify, entries: await ledger.entries(), known, isNight }, createSteps(work)),
     likely,
 
     /**
@@ -106,22 +109,50 @@ export function createImport({ store, ledger, identify, known, clock }) {
      * becomes a correction of it that names the line.
      * @param {Candidate[]} chosen
      * @param {From} from
-     * @param {(row: Candidate) => string} [creditorOf] for whom they called; empty where nobody said
+     * @param {(row: Candidate) => Named | null} [lenderOf] for whom they called; null where nobody said
+     * @returns {Promise<Kept>}
      */
-    async save(chosen, from, creditorOf = () => '') {
+    async save(chosen, from, lenderOf = () => null) {
       const entries = new Map((await ledger.entries()).map((entry) => [entry.id, entry]));
       const rows = chosen.toSorted((a, b) => a.time - b.time);
-      return ledger.append(
-        rows.map((row) => {
-          const entry = row.state === 'confirms' && row.entryId ? entries.get(row.entryId) : undefined;
-          return entry
-            ? { corrects: entry.id, fields: confirmed(entry, row, from) }
-            : { corrects: null, fields: fieldsOf(row, from, creditorOf(row)) };
+      const drafts = rows.map((row) => {
+        const entry = row.entryId && CORRECTING.includes(row.state) ? entries.get(row.entryId) : undefined;
+        if (!entry) return { corrects: null, fields: fieldsOf(row, from, lenderOf(row)) };
+        return {
+          corrects: entry.id,
+          fields: row.state === 'aside' ? related(entry, lenderOf(row)) : confirmed(entry, row, from),
+        };
+      });
+      const records = await ledger.append(drafts);
+      return {
+        added: records.filter(({ corrects }) => corrects === null).map(({ id }) => id),
+        corrected: drafts.flatMap(({ corrects }) => {
+          const entry = entries.get(corrects ?? '');
+          if (!entry) return [];
+          const { id, confirmedBy, unrelated, creditor, creditorOther } = entry;
+          return [{ id, change: { confirmedBy, unrelated, creditor, creditorOther } }];
         }),
-      );
+      };
     },
+
+    /**
+     * Takes an import back. The log forgets nothing: what was added is marked as not about collection, and what it
+     * bore out stands as it did before, each by a record of its own.
+     * @param {Kept} kept
+     */
+    undo: ({ added, corrected }) =>
+      ledger.correctMany([
+        ...added.map((id) => ({ id, change: /** @type {Partial<Fields>} */ ({ unrelated: true }) })),
+        ...corrected,
+      ]),
   };
 }
+
+/**
+ * @typedef {object} Kept what an import has done to the log, for taking it back
+ * @property {string[]} added ids of new entries
+ * @property {{id: string, change: Partial<Fields>}[]} corrected entries that it bore out or had back, as they were
+ */
 
 /**
  * Called once in a while between rows.
@@ -146,6 +177,16 @@ const sourceOf = (row, { kind, name, sha256 }) => ({
   ...(sha256 ? { sha256 } : {}),
 });
 
+/** The rows that correct an entry, instead of adding one. @type {Candidate['state'][]} */
+const CORRECTING = ['confirms', 'aside'];
+
+/** It is about collection after all. @param {Entry} entry @param {Named | null} lender @returns {Partial<Fields>} */
+const related = (entry, lender) => ({
+  ...entry,
+  ...(lender && { creditor: lender.creditor, creditorOther: lender.creditorOther ?? '' }),
+  unrelated: undefined,
+});
+
 /** @param {Entry} entry @param {Candidate} row @param {From} from @returns {Partial<Fields>} */
 const confirmed = (entry, row, from) => ({
   ...entry,
@@ -158,10 +199,10 @@ const confirmed = (entry, row, from) => ({
 /**
  * @param {Candidate} row
  * @param {From} from
- * @param {string} creditor
+ * @param {Named | null} lender
  * @returns {Partial<Fields>}
  */
-const fieldsOf = (row, from, creditor) => ({
+const fieldsOf = (row, from, lender) => ({
   what: row.what,
   at: /** @type {string} */ (row.at),
   numberRaw: row.numberRaw,
@@ -170,7 +211,8 @@ const fieldsOf = (row, from, creditor) => ({
   answered: row.answered,
   seconds: row.seconds,
   words: row.words,
-  creditor: creditor || null,
+  creditor: lender?.creditor ?? null,
+  creditorOther: lender?.creditorOther ?? '',
   ...(row.direction === null ? { direction: null } : {}),
   source: sourceOf(row, from),
 });

@@ -23,9 +23,19 @@ export function createList(ports, { settings }, changed) {
   });
 
   /** Looks for a newer list if it is time, and asks to be woken when it will be again. */
-  const keepCurrent = async () => {
-    const next = await update.whenDue();
-    await ports.host.wakeAt(next, () => void keepCurrent().catch(() => {}), 'list');
+  const keepCurrent = async () => wake(await update.whenDue());
+
+  /** @param {number | null} next */
+  const wake = (next) => ports.host.wakeAt(next, () => void keepCurrent().catch(() => {}), 'list');
+
+  /**
+   * By hand, which is also the consent to keep it current from then on.
+   * @param {import('./statement.js').PublicKey[]} [trusted] @throws Failure
+   */
+  const renew = async (trusted) => {
+    await update.now(trusted);
+    await update.plan();
+    await keepCurrent();
   };
 
   /**
@@ -48,7 +58,7 @@ export function createList(ports, { settings }, changed) {
     state: () => state(undefined),
     find: withSeed(listStore.find, undefined),
     countByPrefix: withSeed(listStore.countByPrefix, null),
-    update: update.now,
+    update: renew,
     offeredKeys: update.offered,
     keepCurrent,
   };

@@ -17,8 +17,6 @@ const EVERY_MS = 12 * 3_600_000;
  */
 const JITTER_MS = 3 * 3_600_000;
 const RETRY_MS = 3_600_000;
-/** The wait before the first update, because somebody is still looking at what they have just installed. */
-const FIRST_MS = 900_000;
 
 /**
  * @typedef {object} UpdateParts
@@ -150,9 +148,12 @@ export function createUpdate({
       });
     },
 
+    /** When to look again after the person has loaded the list. @returns {Promise<number>} since the epoch */
+    plan: () => later(EVERY_MS, JITTER_MS),
+
     /**
-     * The update in the background: not where data is paid for, unless the person said so, and not more often
-     * than needed. Says when to look again.
+     * The update in the background: not before the person has agreed by loading the list once, not where data is paid
+     * for, unless the person said so, and not more often than needed. Says when to look again.
      * @returns {Promise<number | null>} since the epoch; null where the person does not want it
      */
     async whenDue() {
@@ -160,7 +161,7 @@ export function createUpdate({
       if (listUpdates !== 'auto') return null;
       /** @type {number | undefined} */
       const due = await store.get('kv', RECORD.listDue);
-      if (due === undefined) return later(FIRST_MS, RETRY_MS);
+      if (due === undefined) return null;
       if (due > clock().getTime()) return due;
       if (host.isMetered() && !listMetered) return clock().getTime() + RETRY_MS;
       const current = await this.now().then(

@@ -1,5 +1,6 @@
 // @ts-check
 import { escapeText, fold } from '../common/content-lines.js';
+import { isIncoming } from '../common/direction.js';
 /** @typedef {import('./table.js').Entry} Entry */
 
 /**
@@ -12,6 +13,17 @@ import { escapeText, fold } from '../common/content-lines.js';
  * the address book.
  */
 const NUMBERS_A_CARD = 100;
+
+/**
+ * The numbers that called the person, about one lender or about any.
+ * @param {import('../common/types.js').Entry[]} log
+ * @param {string} creditor slug; empty for any
+ * @returns {Set<string>} keys
+ */
+export function callersIn(log, creditor) {
+  const called = log.filter((entry) => isIncoming(entry) && (!creditor || entry.creditor === creditor));
+  return new Set(called.map(({ numberKey }) => numberKey).filter((key) => key !== null));
+}
 
 /**
  * Which entries go to the phone: numbers in the person's own log, and those of an area.

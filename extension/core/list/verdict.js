@@ -10,7 +10,7 @@
  * @property {VerdictKind} kind
  * @property {{tag: string, level: string, month: string, creditors: string[], disputed: boolean} | null} said the
  *   community's claim, the newer of the list's and the last online check's
- * @property {'official' | 'outbound' | 'call_first' | 'private_phone' | 'abroad' | 'paper_first' | 'message' | 'ask_first'} advice
+ * @property {OfficialAdvice | 'call_first' | 'private_phone' | 'abroad' | 'paper_first' | 'message' | 'ask_first'} advice
  */
 
 /**
@@ -32,11 +32,10 @@ export function verdictOf({ identity, listed, checked, ownCreditor }) {
   if (identity.official) {
     const isLine =
       identity.directory && identity.directory.kind !== 'regulator_hotline' && kind !== 'emergency';
-    const outbound = identity.directory?.kind === 'bank_outbound';
     return {
       kind: isLine ? 'official' : 'hotline',
       said: null,
-      advice: outbound ? 'outbound' : isLine ? 'official' : 'call_first',
+      advice: identity.directory && isLine ? officialAdvice(identity.directory.kind) : 'call_first',
     };
   }
   if (said && said.tag !== 'not_collection') return { kind: 'tagged', said, advice: 'paper_first' };
@@ -46,6 +45,22 @@ export function verdictOf({ identity, listed, checked, ownCreditor }) {
     advice: ownCreditor ? 'paper_first' : (ADVICE[kind] ?? 'ask_first'),
   };
 }
+
+/**
+ * Where the true line is found depends on whose it is: a carrier gives out no bank cards.
+ * @typedef {'official' | 'in_app' | 'dial_it' | 'sender' | 'outbound'} OfficialAdvice
+ */
+/** @type {Record<string, OfficialAdvice>} by kind in the directory; lenders print theirs on card and contract */
+const OFFICIAL_ADVICE = {
+  bank_outbound: 'outbound',
+  carrier: 'dial_it',
+  payment: 'in_app',
+  platform: 'in_app',
+  sms_sender: 'sender',
+};
+
+/** @param {string} kind of a line of the directory */
+export const officialAdvice = (kind) => OFFICIAL_ADVICE[kind] ?? 'official';
 
 /** @type {Record<string, Verdict['advice']>} by kind of number */
 const ADVICE = {

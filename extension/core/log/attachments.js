@@ -12,7 +12,7 @@ import { Failure } from '../common/failure.js';
  * scanned letter.
  * @type {Record<string, number>}
  */
-const LIMITS_MB = { recording: 100, picture: 20, document: 20 };
+export const LIMITS_MB = { recording: 100, picture: 20, document: 20 };
 
 /**
  * What a file is to a complaint.
@@ -44,14 +44,14 @@ export function createAttachments({ store, ledger, lock, clock }) {
     });
 
   return {
-    limits: LIMITS_MB,
-
     /**
      * @param {string} entryId @param {Picked} file
+     * @param {{once?: boolean}} [options] once: the entry keeps the file that it has already; so whoever was
+     *   interrupted may try again
      * @throws Failure 'attachment_empty' | 'attachment_too_large' | 'attachment_unreadable' | 'storage_full'
      *   …; then nothing was changed
      */
-    async add(entryId, file) {
+    async add(entryId, file, { once = false } = {}) {
       if (file.size === 0) throw new Failure('attachment_empty');
       if (file.size > LIMITS_MB[kindOf(file.type)] * 1_000_000) throw new Failure('attachment_too_large');
       const bytes = await file.arrayBuffer().catch(() => {
@@ -65,6 +65,10 @@ export function createAttachments({ store, ledger, lock, clock }) {
         size: bytes.byteLength,
         sha256: hex(await sha256Bytes(bytes)),
       };
+      if (once) {
+        const entry = (await ledger.entries()).find((one) => one.id === entryId);
+        if (entry?.attachments?.some(({ sha256 }) => sha256 === row.sha256)) return entry;
+      }
       // The file first: a log that names a file which is not there would be worse than a file nobody names.
       await store.add('attachments', {
         ...row,

@@ -5,29 +5,40 @@ import { isIncoming } from '../common/direction.js';
 /** @typedef {import('../common/types.js').Entry} Entry */
 
 /**
- * What the log says now: each entry in its latest version, with the earlier ones behind it; newest contact
- * first.
+ * What one chain says now: each entry in its latest version, with the earlier ones behind it; newest contact
+ * first. Several chains together: `mergedEntries`.
  * @param {LedgerRecord[]} records in the order they were written
+ * @param {string} [chain] its name
  * @returns {Entry[]}
  */
-export function effectiveEntries(records) {
+export function effectiveEntries(records, chain = records[0]?.hash ?? '') {
   /** @type {Map<string, Entry>} */
   const entries = new Map();
   for (const { seq, id, corrects, recordedAt, fields } of records) {
-    const before = corrects === null ? undefined : entries.get(corrects);
-    const entryId = before ? before.id : id;
+    const entryId = corrects ?? id;
+    const before = entries.get(entryId);
     const history = before ? [withoutHistory(before), ...before.history] : [];
     entries.set(entryId, {
       ...fields,
       creditorOther: otherName(fields),
       id: entryId,
+      chain,
       seq,
       recordedAt,
       history,
     });
   }
-  const time = new Map([...entries.values()].map((entry) => [entry, earliest(entry.at)]));
-  return [...time.keys()].sort((a, b) => Number(time.get(b)) - Number(time.get(a)) || b.seq - a.seq);
+  return newestFirst([...entries.values()], ({ seq }) => seq);
+}
+
+/**
+ * @param {Entry[]} entries
+ * @param {(entry: Entry) => number} placeOf of its latest version in the log; of contacts at one time the one written
+ *   last comes first
+ */
+export function newestFirst(entries, placeOf) {
+  const time = new Map(entries.map((entry) => [entry, earliest(entry.at)]));
+  return entries.sort((a, b) => Number(time.get(b)) - Number(time.get(a)) || placeOf(b) - placeOf(a));
 }
 
 /**

@@ -8,6 +8,7 @@ import { firstSource } from '../common/source.js';
  * @typedef {object} Known what the log does not hold itself
  * @property {(entry: Entry) => boolean} isNight in the quiet hours, by the rules and by what was said about them
  * @property {(entry: Entry) => boolean} isOwn the person answered that they made this call
+ * @property {(entry: Entry) => boolean} isAgain another entry stands for the same call, as in a bill
  */
 
 /** In the order in which they are offered. @type {readonly Filter[]} */
@@ -37,7 +38,7 @@ export const passes = (entry, filters, known) => filters.every((filter) => TESTS
  * @typedef {object} Figures of the whole log
  * @property {number} calls theirs, whether answered or not
  * @property {number} answered of these
- * @property {number} night contacts of any kind
+ * @property {number} night contacts of any kind, each call once, as above
  * @property {string | null} first when the earliest of the calls was; null where there is none
  * @property {Record<Filter, number>} by entries for each filter
  */
@@ -60,12 +61,13 @@ export async function figuresOf(entries, known, yieldToMain) {
   for (const [at, entry] of entries.entries()) {
     if (at % TOGETHER === 0) await yieldToMain();
     for (const filter of FILTERS) figures.by[filter] += Number(TESTS[filter](entry, known));
-    if (entry.what !== 'call' || !isContact(entry, known)) continue;
+    if (!isContact(entry, known) || known.isAgain(entry)) continue;
+    figures.night += Number(known.isNight(entry));
+    if (entry.what !== 'call') continue;
     figures.calls += 1;
     figures.answered += Number(entry.answered === true);
     figures.first = entry.at;
   }
-  figures.night = figures.by.night;
   return figures;
 }
 

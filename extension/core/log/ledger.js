@@ -4,7 +4,9 @@ import { randomId, sha256 } from '../common/bytes.js';
 import { checkFields } from './checked.js';
 import { effectiveEntries, summaryFor } from './entries.js';
 import { codeOf, Failure } from '../common/failure.js';
+import { RECORD } from '../common/records.js';
 /** @typedef {import('../common/types.js').LedgerRecord} LedgerRecord */
+/** @typedef {import('../common/types.js').Seen} Seen */
 /** @typedef {import('../common/types.js').Fields} Fields */
 /** @typedef {ReturnType<typeof createLedger>} Ledger */
 
@@ -46,22 +48,27 @@ const OPTIONAL = ['direction', 'confirmedBy', 'unrelated'];
 const AT_ONCE = 100;
 
 /** Hex SHA-256 over RFC 8785 of everything but `hash`. @param {Omit<LedgerRecord, 'hash'>} record */
-export const hashOf = ({ seq, id, corrects, recordedAt, fields, prev }) =>
-  sha256(/** @type {string} */ (canonicalize({ seq, id, corrects, recordedAt, fields, prev })));
+export const hashOf = ({ seq, id, corrects, recordedAt, fields, prev, seen }) =>
+  sha256(
+    /** @type {string} */ (
+      canonicalize({ seq, id, corrects, recordedAt, fields, prev, ...(seen && { seen }) })
+    ),
+  );
 
 /**
  * The first record that is not what was written, or does not follow the one before.
  * @param {LedgerRecord[]} records in order
  * @param {() => Promise<void>} [yieldToMain] lets the page live meanwhile
+ * @param {{seq: number, hash: string}} [after] what they follow; nothing, where the chain begins with them
  * @returns {Promise<{ok: true} | {ok: false, at: number}>} `at` is a seq
  */
-export async function verifyChain(records, yieldToMain = async () => {}) {
-  let prev = GENESIS;
+export async function verifyChain(records, yieldToMain = async () => {}, after = { seq: 0, hash: GENESIS }) {
+  let prev = after.hash;
   for (let begin = 0; begin < records.length; begin += AT_ONCE) {
     const some = records.slice(begin, begin + AT_ONCE);
     const hashes = await Promise.all(some.map(hashOf));
     for (const [index, record] of some.entries()) {
-      const expected = begin + index + 1;
+      const expected = after.seq + begin + index + 1;
       if (record.seq !== expected || record.prev !== prev || record.hash !== hashes[index])
         return { ok: false, at: expected };
       prev = record.hash;
@@ -77,10 +84,9 @@ export async function verifyChain(records, yieldToMain = async () => {}) {
  *   parts
  */
 export function createLedger({ store, clock, changed }) {
-  /** @type {Promise<{records: LedgerRecord[], entries: import('../common/types.js').Entry[]}> | null} */
+  /** @type {Promise<Known> | null} */
   let cached = null;
   let stale = false;
-  const read = (/** @type {LedgerRecord[]} */ records) => ({ records, entries: effectiveEntries(records) });
 
   /**
    * `seq` is the key of the table, so of two panels that append at once only one can have it; the other reads
@@ -98,13 +104,15 @@ export function createLedger({ store, clock, changed }) {
     }));
     for (const { fields } of kept) checkFields(fields);
     for (;;) {
-      const records = await chained(kept, await store.last('ledger'), clock().toISOString());
+      const [last, unseen] = await Promise.all([store.last('ledger'), store.get('kv', RECORD.unseen)]);
+      const drafts = kept.map((draft, index) => (index === 0 && unseen ? { ...draft, seen: unseen } : draft));
+      const records = await chained(drafts, last, clock().toISOString());
       try {
-        await store.addAll('ledger', records);
+        await follow(store, records, last, unseen);
         await grown(records);
         return records;
       } catch (error) {
-        if (codeOf(error) !== 'duplicate_key') throw error;
+        if (!PARTED.includes(codeOf(error))) throw error;
       }
     }
   }
@@ -114,7 +122,7 @@ export function createLedger({ store, clock, changed }) {
     const before = cached;
     const known = await before?.catch(() => null);
     if (cached === before && known && added.length && headOf(known.records) === added[0].prev)
-      cached = Promise.resolve(read([...known.records, ...added]));
+      cached = orNothing(shown([...known.records, ...added], known.feeds));
     else stale = true;
     changed('ledger');
   }
@@ -127,28 +135,45 @@ export function createLedger({ store, clock, changed }) {
     );
   }
 
-  /**
-   * What somebody else has appended; all of it where the log is another one by now.
-   * @param {{records: LedgerRecord[], entries: import('../common/types.js').Entry[]}} known
-   */
-  async function caughtUp(known) {
-    const { records } = known;
-    const [last, ...added] = records.length ? await store.listFrom('ledger', records.length) : [];
-    if (last?.hash !== headOf(records)) return read(await store.list('ledger'));
-    return added.length ? read([...records, ...added]) : known;
+  async function read() {
+    const { own, feeds } = await store.log();
+    return shown(own, withAdded(new Map(), feeds));
   }
 
-  async function entries() {
+  /** What somebody else has appended; all of it where the log is another one by now. @param {Known} known */
+  async function caughtUp(known) {
+    const { records, feeds } = known;
+    const lengths = new Map([...feeds].map(([chain, { length }]) => [chain, length]));
+    const log = await store.log(Math.max(records.length, 1), lengths);
+    const { own, feeds: news } = log;
+    const isShorter = [...lengths].some(([chain, length]) => (log.lengths.get(chain) ?? 0) < length);
+    const isOther = records.length > 0 && own[0]?.hash !== headOf(records);
+    if (isShorter || isOther) return read();
+    const added = records.length ? own.slice(1) : own;
+    return added.length || news.length ? shown([...records, ...added], withAdded(feeds, news)) : known;
+  }
+
+  /** What could not be read is read anew when it is next asked for. @param {Promise<Known>} reading */
+  const orNothing = (reading) =>
+    reading.catch((/** @type {unknown} */ error) => {
+      cached = null;
+      throw error;
+    });
+
+  /** @returns {Promise<Known>} */
+  async function known() {
     if (stale || !cached) {
       stale = false;
-      cached = (cached?.then(caughtUp) ?? store.list('ledger').then(read)).catch(
-        (/** @type {unknown} */ error) => {
-          cached = null;
-          throw error;
-        },
-      );
+      cached = orNothing(cached?.then(caughtUp) ?? read());
     }
-    return (await cached).entries;
+    return cached;
+  }
+
+  const entries = async () => (await known()).entries;
+
+  async function chains() {
+    const { own, feeds } = await store.log();
+    return chainsOf(own, withAdded(new Map(), feeds));
   }
 
   return {
@@ -158,15 +183,6 @@ export function createLedger({ store, clock, changed }) {
     /** Many at once, such as the rows of a file; all of them or none. @param {Partial<Fields>[]} list */
     recordMany: (list) => append(list.map((fields) => ({ corrects: null, fields }))),
     append,
-    /**
-     * Records that were chained elsewhere and follow the last one here.
-     * @param {LedgerRecord[]} records
-     * @throws Failure 'duplicate_key' when something else follows it by now
-     */
-    async extend(records) {
-      await store.addAll('ledger', records);
-      await grown(records);
-    },
     /**
      * A correction is a new record; the old one stays.
      * @param {string} entryId
@@ -199,9 +215,26 @@ export function createLedger({ store, clock, changed }) {
     },
     /** @param {string | null} key */
     forKey: async (key) => summaryFor(await entries(), key),
-    verify: async () => verifyChain(await store.list('ledger')),
-    /** Everything as written, for export. @returns {Promise<LedgerRecord[]>} */
+    /**
+     * Every chain is what was written.
+     * @returns {Promise<{ok: true} | {ok: false, at: number, chain?: string}>} `at` is a seq, of the own chain where
+     *   none is named
+     */
+    async verify() {
+      for (const { chain, own, records } of await chains()) {
+        const found = await verifyChain(records);
+        if (!found.ok) return own || !chain ? found : { ...found, chain };
+        if (chain && records[0].hash !== chain) return { ok: false, at: 1, chain };
+      }
+      return { ok: true };
+    },
+    /** The own chain as written. @returns {Promise<LedgerRecord[]>} */
     records: () => store.list('ledger'),
+    /**
+     * Every chain as written, for export: the own one first, the others by their names.
+     * @returns {Promise<import('../common/types.js').Chain[]>}
+     */
+    chains,
     /** Somebody else may have appended: that much is read when it is next asked for. */
     lookAgain: () => void (stale = true),
     /** The log may be another one. */
@@ -217,22 +250,88 @@ const isSame = (before, change) =>
 const headOf = (records) => records.at(-1)?.hash ?? GENESIS;
 
 /**
+ * @typedef {Map<string, LedgerRecord[]>} Feeds the chains of other devices, by name
+ * @typedef {{records: LedgerRecord[], feeds: Feeds, entries: import('../common/types.js').Entry[]}} Known
  * @typedef {{id?: string, corrects: string | null, fields: Partial<Fields>}} Draft what is to become a record
  */
 
 /**
- * @param {{id: string, corrects: string | null, fields: Fields}[]} drafts
+ * What the log says. Without other chains nothing of what merges them is loaded.
+ * @param {LedgerRecord[]} records the own chain @param {Feeds} feeds
+ * @returns {Promise<Known>}
+ */
+async function shown(records, feeds) {
+  if (!feeds.size) return { records, feeds, entries: effectiveEntries(records) };
+  const { mergedEntries } = await import('./merged-entries.js');
+  const chains = chainsOf(records, feeds).flatMap(({ chain, records: all }) =>
+    chain ? [{ chain, records: all }] : [],
+  );
+  return { records, feeds, entries: mergedEntries(chains) };
+}
+
+/** @param {Feeds} feeds @param {import('../common/types.js').FeedRecord[]} added in order @returns {Feeds} */
+function withAdded(feeds, added) {
+  const all = new Map([...feeds].map(([chain, records]) => [chain, [...records]]));
+  for (const record of added) {
+    const records = all.get(record.chain);
+    if (records) records.push(record);
+    else all.set(record.chain, [record]);
+  }
+  return all;
+}
+
+/** @param {LedgerRecord[]} records the own chain @param {Feeds} feeds @returns {import('../common/types.js').Chain[]} */
+const chainsOf = (records, feeds) => [
+  { chain: records[0]?.hash ?? null, own: true, records },
+  ...[...feeds]
+    .map(([chain, all]) => ({ chain, own: false, records: all }))
+    .sort((a, b) => (a.chain < b.chain ? -1 : 1)),
+];
+
+/** Why an append is tried again: the record that was to be followed is not the last one any more. */
+export const PARTED = ['duplicate_key', 'log_parted'];
+
+/**
+ * Writes records after the last one, all of them or none, and forgets the news that the first of them has named.
+ * @param {import('../common/types.js').Store} store
+ * @param {LedgerRecord[]} records
  * @param {LedgerRecord | undefined} last
+ * @param {Seen[]} [unseen]
+ * @throws Failure 'duplicate_key' when something else follows it by now; 'log_parted' when it is not there any more
+ */
+const follow = (store, records, last, unseen) =>
+  store.writing(
+    unseen ? ['ledger', 'kv'] : ['ledger'],
+    async (table) => {
+      const there = last && /** @type {LedgerRecord | undefined} */ (await table('ledger').get(last.seq));
+      if (there?.hash !== last?.hash) throw new Failure('log_parted');
+      await Promise.all(records.map((record) => table('ledger').add(record)));
+      if (!unseen) return;
+      const kv = table('kv');
+      const left = unnamed(/** @type {Seen[] | undefined} */ (await kv.get(RECORD.unseen)) ?? [], unseen);
+      await (left.length ? kv.put(left, RECORD.unseen) : kv.delete(RECORD.unseen));
+    },
+    { lasting: true },
+  );
+
+/** The heads that go beyond those that are named. @param {Seen[]} heads @param {Seen[]} named */
+const unnamed = (heads, named) =>
+  heads.filter(([chain, seq]) => !named.some(([other, to]) => other === chain && to >= seq));
+
+/**
+ * What follows a record; without one, the beginning of a chain.
+ * @param {{id: string, corrects: string | null, fields: Fields, seen?: Seen[]}[]} drafts
+ * @param {{seq: number, hash: string} | undefined} last
  * @param {string} recordedAt
  * @returns {Promise<LedgerRecord[]>}
  */
-async function chained(drafts, last, recordedAt) {
+export async function chained(drafts, last, recordedAt) {
   /** @type {LedgerRecord[]} */
   const records = [];
   let { seq, hash: prev } = last ?? { seq: 0, hash: GENESIS };
-  for (const { id, corrects, fields } of drafts) {
+  for (const { id, corrects, fields, seen } of drafts) {
     seq += 1;
-    const draft = { seq, id, corrects, recordedAt, fields, prev };
+    const draft = { seq, id, corrects, recordedAt, fields, prev, ...(seen?.length && { seen }) };
     prev = await hashOf(draft);
     records.push({ ...draft, hash: prev });
   }

@@ -128,19 +128,23 @@ const baseName = (name) => name.replace(/\s*[（(].*$/u, '').trim() || name;
 
 /** @typedef {{name: string, full: string, province: string, city: string, said: string[]}} Town */
 
+/** A heading of the statistics for what belongs to no city: nobody looks for it. */
+const NO_CITY = /直辖县级行政区划$/u;
+
 /** @param {Divisions} divisions @returns {Town[]} */
 const townsOf = (divisions) =>
   divisions.flatMap(([province, cities]) =>
     cities.flatMap(([city, districts]) => {
-      const full = province === city ? city : province + city;
+      const full = province === city ? city : NO_CITY.test(city) ? province : province + city;
       const own = { name: city, full, province, city, said: [city, bareName(city)] };
       const parts = districts.map((name) => ({
         ...own,
         name,
+        city: NO_CITY.test(city) ? name : city,
         full: full + name,
         said: [name, bareName(name)],
       }));
-      return [own, ...parts];
+      return NO_CITY.test(city) ? parts : [own, ...parts];
     }),
   );
 

@@ -30,7 +30,41 @@ export function createSounds(syllables) {
     return units;
   }
 
+  /**
+   * Where the characters end that the letters spell without a gap, or 0.
+   * @param {string} letters @param {number} at @param {string[][]} units @param {number} unit @param {boolean} initials
+   * @returns {number}
+   */
+  function end(letters, at, units, unit, initials) {
+    if (at === letters.length) return unit;
+    const rest = letters.slice(at);
+    for (const written of units[unit] ?? []) {
+      if (at > 0 && written.startsWith(rest)) return unit + 1;
+      const length = rest.startsWith(written) ? written.length : initials && rest[0] === written[0] ? 1 : 0;
+      const found = length ? end(letters, at + length, units, unit + 1, initials) : 0;
+      if (found) return found;
+    }
+    return 0;
+  }
+
   return {
+    /**
+     * Where a text first holds characters, one after the other, that sound so: by their pinyin, of which the last
+     * may be unfinished, and where `initials` says so by nothing but initials.
+     * @param {string} letters a to z @param {string} text @param {{initials: boolean}} options
+     * @returns {[from: number, to: number] | null}
+     */
+    spells(letters, text, { initials }) {
+      if (letters.length < 2) return null;
+      const units = [...text].map((character) => readings.get(character) ?? []);
+      for (let unit = 0; unit < units.length; unit += 1) {
+        const to = end(letters, 0, units, unit, false) || (initials && end(letters, 0, units, unit, true));
+        // Characters outside the first plane of Unicode take two places; no guide has any, and a mark may be off there.
+        if (to) return [unit, to];
+      }
+      return null;
+    },
+
     /**
      * How well a name fits: 0 is the name itself; each character that was passed over counts; null where the
      * question does not fit at all.

@@ -58,7 +58,7 @@ function offsetOf(text) {
 }
 
 /** @param {string} hour `22:00` */
-const minuteOf = (hour) => 60 * +hour.slice(0, 2) + +hour.slice(3);
+export const minuteOf = (hour) => 60 * +hour.slice(0, 2) + +hour.slice(3);
 
 /**
  * How far two minutes of the day are apart, across midnight too.

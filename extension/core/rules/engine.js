@@ -17,7 +17,7 @@ import { CERTAINTY, inForce, raiseFlag, STRENGTHS } from './raise-flag.js';
 /**
  * @typedef {object} Judged what is known of an entry since it was last looked at
  * @property {Seen | null} seen null where it is no collection
- * @property {number} seq
+ * @property {Entry} entry the version that was judged
  * @property {string} answers as text, to be compared
  * @property {Flag[]} flags what it shows by itself
  */
@@ -120,13 +120,12 @@ export function createEngine({ rules, region, lenders, outside = [] }) {
   function add(entry, answers) {
     const before = judged.get(entry.id);
     const answersText = answers ? JSON.stringify(answers) : '';
-    // `seq` is that of the latest correction: another one is another version.
-    if (before && before.seq === entry.seq && before.answers === answersText) return;
+    if (before && isSameVersion(before.entry, entry) && before.answers === answersText) return;
     if (before) drop(entry.id);
     const matters = mayBeCollection(entry) || (countsOwnCalls && isOwnCall(entry));
     const seen = matters ? seenAs(entry, answers ?? UNANSWERED) : null;
     const own = seen && !isOutgoing(entry) ? judgeAlone(seen) : NOTHING;
-    judged.set(entry.id, { seen, seq: entry.seq, answers: answersText, flags: own });
+    judged.set(entry.id, { seen, entry, answers: answersText, flags: own });
     if (own.length) staleIds.add(entry.id);
     if (!seen) return;
     byDay.add(seen);
@@ -175,6 +174,9 @@ export function createEngine({ rules, region, lenders, outside = [] }) {
     return flags;
   };
 }
+
+/** Chain and `seq` are those of the latest correction. @param {Entry} before @param {Entry} entry */
+const isSameVersion = (before, entry) => before.seq === entry.seq && before.chain === entry.chain;
 
 /**
  * Does the text, or the one before it that says the same, cover this day?

@@ -4,6 +4,14 @@
 /** @typedef {import('./types.js').Check} Check */
 /** @typedef {import('./types.js').Finding} Finding */
 
+/**
+ * At one instant, what was written first; of two chains the one with the lower name, so that every device raises the
+ * same flags.
+ * @param {Seen} a @param {Seen} b
+ */
+const byTime = (a, b) =>
+  a.instant - b.instant || a.entry.seq - b.entry.seq || (a.entry.chain < b.entry.chain ? -1 : 1);
+
 /** A step ends after the group with which it has judged this many entries. */
 const STEP = 500;
 
@@ -88,7 +96,7 @@ export function createGroups({ tests, key, member, find, flagOf }) {
         }
         // No limit of a day or a history is exceeded by one entry.
         if (group.length < 2) continue;
-        const raised = judge(group.sort((a, b) => a.instant - b.instant || a.entry.seq - b.entry.seq));
+        const raised = judge(group.sort(byTime));
         if (!raised) continue;
         flagsOfGroups.set(name, raised);
         for (const id of raised.keys()) staleIds.add(id);

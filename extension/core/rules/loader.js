@@ -10,8 +10,8 @@ export function createRuleLoader(parts) {
   let opened = null;
   /** After a failure the next call tries again. @returns {Promise<RuleService>} */
   const open = () =>
-    (opened ??= import('./rule-service.js')
-      .then(({ createRuleService }) => createRuleService(parts))
+    (opened ??= Promise.all([import('./rule-service.js'), parts.loadJson('data/rules.json')])
+      .then(([{ createRuleService }]) => createRuleService(parts))
       .catch((/** @type {unknown} */ error) => {
         opened = null;
         throw error;

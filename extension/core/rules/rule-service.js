@@ -1,6 +1,7 @@
 // @ts-check
 import { creditorKey } from '../common/lender.js';
 import { createYielder } from '../common/yield.js';
+import { withAgreedHours } from './agreed-hours.js';
 import { createAnswers } from './answers.js';
 import { createFlags } from './flags.js';
 import { createQuietHours } from './quiet-hours.js';
@@ -30,18 +31,29 @@ export async function createRuleService({ store, loadJson, ledger, settings, deb
   /** Who lends, by the lender's key, as far as the person has said. */
   const lenders = async () =>
     Object.fromEntries((await debts.all()).map((debt) => [creditorKey(debt), debt.nature]));
-  /** The debts that are not the person's own, by the lender's key. */
-  const outside = async () =>
-    (await debts.all()).filter(({ role }) => role && role !== 'borrower').map(creditorKey);
+  /**
+   * What was said of each entry, and what follows for it from what was said of its lender.
+   * @param {Entry[]} entries
+   */
+  const said = async (entries) => {
+    const [own, known, { region }] = await Promise.all([answers.of(entries), debts.all(), settings.get()]);
+    return withAgreedHours(own, entries, known, rules.packs[region].zone);
+  };
   /** What flags depend on, beside the log. @param {Entry[]} entries */
   const options = async (entries) => {
-    const [exceptions, { region }, lent, others] = await Promise.all([
-      answers.of(entries),
+    const [{ answers: exceptions, byAgreement }, { region }, known] = await Promise.all([
+      said(entries),
       settings.get(),
-      lenders(),
-      outside(),
+      debts.all(),
     ]);
-    return { region, exceptions, lenders: lent, outside: others };
+    return {
+      region,
+      exceptions,
+      byAgreement,
+      lenders: Object.fromEntries(known.map((debt) => [creditorKey(debt), debt.nature])),
+      // The debts that are not the person's own.
+      outside: known.filter(({ role }) => role && role !== 'borrower').map(creditorKey),
+    };
   };
 
   /** @type {Promise<unknown>} */
@@ -61,12 +73,16 @@ export async function createRuleService({ store, loadJson, ledger, settings, deb
     rules,
     lenders,
     /** @returns {Promise<Answers>} those that hold for the log as it is now */
-    answers: async () => answers.of(await ledger.entries()),
-    /** Every flag of the log as it is now, and what the person has said about exceptions. */
+    answers: async () => (await said(await ledger.entries())).answers,
+    /**
+     * Every flag of the log as it is now, and what the person has said about exceptions. `byAgreement`: ids of the
+     * entries for which the lender's agreed hours have answered.
+     */
     async read() {
       const entries = await ledger.entries();
       const chosen = await options(entries);
-      return { flags: await inTurn(entries, chosen), answers: chosen.exceptions };
+      const { exceptions, byAgreement } = chosen;
+      return { flags: await inTurn(entries, chosen), answers: exceptions, byAgreement };
     },
     /** The flags of these entries, as if the log had no others. @param {Entry[]} entries */
     async of(entries) {

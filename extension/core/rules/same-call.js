@@ -1,6 +1,7 @@
 // @ts-check
 import { DAY_MS, isDay } from '../common/china-time.js';
 import { firstSource } from '../common/source.js';
+import { inSlices } from '../common/yield.js';
 
 /**
  * One call may stand in the log twice: in a bill and written by hand, or in a bill and in a phone's log. And nobody
@@ -18,14 +19,40 @@ const WITHIN_MS = 60_000;
  * @param {T[]} seen in order of time
  * @returns {T[][]} in order of time
  */
-export const distinctCalls = (seen) =>
-  gathered(
-    seen,
-    (call, one) => call.some((other) => answeredTogether(other, one)) || isNotedAgain(call, one),
-  );
+export const distinctCalls = (seen) => gathered(seen, isOneCall);
 
 /**
- * The same, where two calls that were answered in one minute stay two: a bill says that both were made.
+ * The same without blocking the page.
+ * @template {Timed} T
+ * @param {T[]} seen in order of time
+ * @param {() => Promise<void>} yieldToMain
+ * @returns {Promise<T[][]>} in order of time
+ */
+export async function distinctGently(seen, yieldToMain) {
+  /** @type {T[][]} */
+  const calls = [];
+  await inSlices(seen.length, (index) => put(calls, seen[index], isOneCall), yieldToMain);
+  return calls;
+}
+
+/**
+ * Entries about a call that another entry stands for: of one call, an answered entry is left.
+ * @param {(Timed & {lender: string})[]} seen newest first
+ * @param {() => Promise<void>} yieldToMain
+ * @returns {Promise<Set<string>>} ids
+ */
+export async function againGently(seen, yieldToMain) {
+  const again = new Set();
+  for (const theirs of Map.groupBy(seen, ({ lender }) => lender).values())
+    for (const call of await distinctGently(theirs.toReversed(), yieldToMain)) {
+      const left = call.find(isAnswered) ?? call[0];
+      for (const one of call) if (one !== left) again.add(one.entry.id);
+    }
+  return again;
+}
+
+/**
+ * As `distinctCalls`, but two calls that were answered in one minute stay two: a bill says that both were made.
  * @template {Timed} T
  * @param {T[]} seen in order of time
  * @returns {T[][]} in order of time
@@ -40,12 +67,15 @@ export const notedCalls = (seen) => gathered(seen, isNotedAgain);
 function gathered(seen, isSame) {
   /** @type {T[][]} */
   const calls = [];
-  for (const one of seen) {
-    const same = findCall(calls, one, isSame);
-    if (same) same.push(one);
-    else calls.push([one]);
-  }
+  for (const one of seen) put(calls, one, isSame);
   return calls;
+}
+
+/** @template {Timed} T @param {T[][]} calls @param {T} one @param {(call: T[], one: T) => boolean} isSame */
+function put(calls, one, isSame) {
+  const same = findCall(calls, one, isSame);
+  if (same) same.push(one);
+  else calls.push([one]);
 }
 
 /** @template {Timed} T @param {T[][]} calls @param {T} one @param {(call: T[], one: T) => boolean} isSame */
@@ -58,6 +88,10 @@ function findCall(calls, one, isSame) {
   }
   return undefined;
 }
+
+/** @param {Timed[]} call @param {Timed} one */
+const isOneCall = (call, one) =>
+  call.some((other) => answeredTogether(other, one)) || isNotedAgain(call, one);
 
 /** Does another source note this call? @param {Timed[]} call @param {Timed} one */
 function isNotedAgain(call, one) {

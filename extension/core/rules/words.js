@@ -1,5 +1,6 @@
 // @ts-check
 /** @typedef {(key: string, values?: Record<string, unknown>) => string} Text */
+/** @typedef {{formatDay: (iso: string) => string, list: (names: string[]) => string}} Format */
 
 /** The part of a message key that names a rule. @param {string} id */
 const keyPart = (id) => id.replace(/[-.]/g, '_');
@@ -7,26 +8,40 @@ const keyPart = (id) => id.replace(/[-.]/g, '_');
 /**
  * A flag in the person's language, for the screen and for the complaint.
  * @param {Text} t
- * @param {{formatDay: (iso: string) => string, list: (names: string[]) => string}} format
+ * @param {Format} format
  * @param {import('./types.js').Flag} flag
  */
 export function wordsOf(t, format, flag) {
-  const { day, conduct, ...values } = flag.why.values;
-  const named = {
-    ...values,
-    ...(day ? { day: format.formatDay(day) } : {}),
-    ...(conduct ? { conduct: format.list(conduct.map((slug) => t(`conduct_${slug}`))) } : {}),
-  };
   return {
+    ...citedWordsOf(t, format, flag),
     title: t(`flag_topic_${flag.topic}`),
-    strength: t(`strength_${flag.strength}`),
     certainty: t(`flag_certainty_${flag.certainty}`),
-    rule: t(`rule_${keyPart(flag.rule)}`),
-    why: t(flag.why.key, named),
-    notes: flag.notes.map((note) => t(note, named)),
-    scopeNote: flag.scopeNote && t(flag.scopeNote),
+    why: t(flag.why.key, valuesOf(t, format, flag)),
     undo: t(flag.undo),
     question: flag.question && t(`flag_ask_${flag.question}`),
-    source: t(`source_${keyPart(flag.rule)}`),
+  };
+}
+
+/**
+ * Those of them that name a rule, whatever the entries are: a long log raises flags by the ten thousand.
+ * @param {Text} t
+ * @param {Format} format
+ * @param {import('./types.js').Flag} flag
+ */
+export const citedWordsOf = (t, format, flag) => ({
+  strength: t(`strength_${flag.strength}`),
+  rule: t(`rule_${keyPart(flag.rule)}`),
+  notes: flag.notes.length ? flag.notes.map((note) => t(note, valuesOf(t, format, flag))) : [],
+  scopeNote: flag.scopeNote && t(flag.scopeNote),
+  source: t(`source_${keyPart(flag.rule)}`),
+});
+
+/** @param {Text} t @param {Format} format @param {import('./types.js').Flag} flag */
+function valuesOf(t, format, { why: { values } }) {
+  const { day, conduct, ...others } = values;
+  return {
+    ...others,
+    ...(day ? { day: format.formatDay(day) } : {}),
+    ...(conduct ? { conduct: format.list(conduct.map((slug) => t(`conduct_${slug}`))) } : {}),
   };
 }

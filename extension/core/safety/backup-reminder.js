@@ -1,10 +1,11 @@
 // @ts-check
+import { RECORD } from '../common/records.js';
 
 const ENTRIES = 20;
 const DAYS = 30;
 const DAY_MS = 86_400_000;
 
-/** @typedef {{seq: number, at: string}} Mark how far the log was, and when */
+/** @typedef {{seq: number, at: string}} Mark how many records all chains of the log had, and when */
 
 /**
  * Whether it is time to think of a backup: twenty new records, or a month, since the last one or since the
@@ -20,4 +21,40 @@ export function reminderFor({ last, later, first, seq, now }) {
   const from = [last, later].filter((mark) => mark !== null).at(-1) ?? { seq: 0, at: first.recordedAt };
   const due = seq - from.seq >= ENTRIES || now.getTime() - Date.parse(from.at) >= DAYS * DAY_MS;
   return due ? { entries, never: last === null } : null;
+}
+
+/**
+ * Whether it is time for a backup, without the files that make one: home and the log ask at each start.
+ * @param {{store: import('../common/types.js').Store, clock: () => Date, changed: (topic: import('../common/types.js').Topic) => void}} parts
+ */
+export function createBackupReminder({ store, clock, changed }) {
+  return {
+    /** @returns {Promise<{entries: number, never: boolean} | null>} as `reminderFor` says */
+    async due() {
+      const [last, later, own, heads, { seq }] = await Promise.all([
+        store.get('kv', RECORD.backupLast),
+        store.get('kv', RECORD.backupLater),
+        store.get('ledger', 1),
+        store.heads(),
+        markNow(store, clock),
+      ]);
+      const first = own ?? (heads.length ? (await store.feed(heads[0][0], 1, 1))[0] : undefined);
+      return reminderFor({ last: last ?? null, later: later ?? null, first, seq, now: clock() });
+    },
+
+    /** Not now: asks again after as much as before. */
+    async later() {
+      await store.put('kv', RECORD.backupLater, await markNow(store, clock));
+      changed('backup');
+    },
+  };
+}
+
+/** @param {import('../common/types.js').Store} store @param {() => Date} clock @returns {Promise<Mark>} */
+export async function markNow(store, clock) {
+  const [own, heads] = await Promise.all([store.last('ledger'), store.heads()]);
+  return {
+    seq: heads.reduce((sum, [, length]) => sum + length, own?.seq ?? 0),
+    at: clock().toISOString(),
+  };
 }

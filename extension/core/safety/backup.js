@@ -1,10 +1,11 @@
 // @ts-check
 import { PREFIX, RECORD } from '../common/records.js';
 import { chinaDay } from '../common/china-time.js';
-import { verifyChain } from '../log/ledger.js';
+import { createFeeds } from '../log/feeds.js';
 import { bundle, unbundle } from './bundle.js';
 import { checked, contentsOf } from './contents.js';
-import { reminderFor } from './backup-reminder.js';
+import { markNow } from './backup-reminder.js';
+import { chainsIn } from './restore-log.js';
 import { questionsOf } from './questions.js';
 import { restored } from './restore.js';
 import { seal, unseal } from './seal.js';
@@ -17,8 +18,6 @@ import { seal, unseal } from './seal.js';
  *   parts
  */
 export function createBackup({ store, ledger, clock, version, changed }) {
-  const mark = async () => ({ seq: (await store.last('ledger'))?.seq ?? 0, at: clock().toISOString() });
-
   return {
     /** Whether there is a sharing identity that could go along. */
     hasIdentity: async () => (await store.list('kv', PREFIX.reporter)).length > 0,
@@ -38,21 +37,20 @@ export function createBackup({ store, ledger, clock, version, changed }) {
     async make(passphrase, { identity, attachments = true }) {
       const at = clock().toISOString();
       const contents = await contentsOf(store, { identity, attachments, madeAt: at, version });
-      const records = contents.tables.ledger.map(([, record]) => record);
-      const chain = await verifyChain(records);
+      const chains = await chainsIn(contents.tables);
       const file = await seal(await bundle(contents), passphrase);
       const day = chinaDay(new Date(at));
       return {
         file,
         name: `dunbook-${day}.dunbook`,
-        entries: records.length,
-        brokenAt: chain.ok ? null : chain.at,
+        entries: chains.reduce((sum, { records }) => sum + records.length, 0),
+        brokenAt: chains.find(({ brokenAt }) => brokenAt !== null)?.brokenAt ?? null,
       };
     },
 
     /** The file has been handed to the browser. */
     async made() {
-      await store.put('kv', RECORD.backupLast, await mark());
+      await store.put('kv', RECORD.backupLast, await markNow(store, clock));
       await store.remove('kv', RECORD.backupLater);
       changed('backup');
     },
@@ -66,7 +64,8 @@ export function createBackup({ store, ledger, clock, version, changed }) {
      */
     async restore({ name, bytes }, passphrase, { evenBroken = false, accept = [] } = {}) {
       const contents = checked(unbundle(await unseal(bytes, passphrase)));
-      const report = await restored({ store, ledger }, contents, { name, evenBroken, accept });
+      const feeds = createFeeds({ store, ledger, clock, changed });
+      const report = await restored({ store, ledger, feeds }, contents, { name, evenBroken, accept });
       ledger.forget();
       changed('restored');
       return { ...report, madeAt: contents.madeAt };
@@ -80,27 +79,6 @@ export function createBackup({ store, ledger, clock, version, changed }) {
     async questions(bytes, passphrase) {
       const { tables } = checked(unbundle(await unseal(bytes, passphrase)));
       return questionsOf(tables.kv ?? [], (await store.get('kv', RECORD.settings)) ?? {});
-    },
-
-    async reminder() {
-      const [last, later, first] = await Promise.all([
-        store.get('kv', RECORD.backupLast),
-        store.get('kv', RECORD.backupLater),
-        store.get('ledger', 1),
-      ]);
-      return reminderFor({
-        last: last ?? null,
-        later: later ?? null,
-        first,
-        seq: (await mark()).seq,
-        now: clock(),
-      });
-    },
-
-    /** Not now: asks again after as much as before. */
-    async later() {
-      await store.put('kv', RECORD.backupLater, await mark());
-      changed('backup');
     },
   };
 }

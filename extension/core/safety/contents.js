@@ -6,6 +6,7 @@ import { Failure } from '../common/failure.js';
  * Keys and values of each table. One that is left out of a backup is not there.
  * @typedef {object} Rows
  * @property {[number, import('../common/types.js').LedgerRecord][]} ledger
+ * @property {[[chain: string, seq: number], import('../common/types.js').FeedRecord][]} [feeds] earlier versions had none
  * @property {[string, import('../common/types.js').OutboxItem][]} [outbox]
  * @property {[string, import('../common/types.js').Tables['attachments']][]} [attachments]
  * @property {[string, unknown][]} [kv]
@@ -14,8 +15,8 @@ import { Failure } from '../common/failure.js';
 
 const FORMAT = 'dunbook-backup/1';
 
-/** Tables that are fetched again at any time. */
-const FETCHED = /^list/;
+/** Tables that are fetched again at any time, and what is no file of the log yet. */
+const LEFT_OUT = /^(list|recordings$)/;
 
 /**
  * Everything of the person's that lies on the device, as it stands at one moment.
@@ -27,7 +28,7 @@ const FETCHED = /^list/;
 export async function contentsOf(store, { identity, attachments, madeAt, version }) {
   const tables = (await store.tables()).filter(
     (name) =>
-      !FETCHED.test(name) && (identity || name !== 'outbox') && (attachments || name !== 'attachments'),
+      !LEFT_OUT.test(name) && (identity || name !== 'outbox') && (attachments || name !== 'attachments'),
   );
   const rows = await store.snapshot(tables);
   rows.kv = rows.kv.filter(([key]) => isInBackup(String(key), identity));
@@ -41,6 +42,7 @@ export function checked(unbundled) {
     throw new Failure(
       String(contents?.format).startsWith('dunbook-backup/') ? 'backup_newer' : 'backup_not_one',
     );
-  if (!Array.isArray(contents.tables?.ledger)) throw new Failure('backup_not_one');
+  if (![contents.tables?.ledger, contents.tables?.feeds ?? []].every(Array.isArray))
+    throw new Failure('backup_not_one');
   return contents;
 }

@@ -1,9 +1,8 @@
 // @ts-check
 import { PREFIX, RECORD, isInBackup } from '../common/records.js';
-import { codeOf, Failure } from '../common/failure.js';
-import { verifyChain } from '../log/ledger.js';
-import { mergeOf } from './merge.js';
-import { isAttachment, isOutboxItem, isRecord, isValid } from './valid.js';
+import { Failure } from '../common/failure.js';
+import { chainsIn, checkRows, mergeChain } from './restore-log.js';
+import { isAttachment, isOutboxItem, isValid } from './valid.js';
 /** @typedef {import('./contents.js').Contents} Contents */
 
 /**
@@ -18,22 +17,27 @@ import { isAttachment, isOutboxItem, isRecord, isValid } from './valid.js';
  * Merges a backup into what is here. Nothing here is replaced or removed, except a tick or a note by a later
  * one of the same item. Ended half-way, it can be done again: what is here already is passed over. The file can
  * come from anybody, so only what has the shape of its kind is written.
- * @param {{store: import('../common/types.js').Store, ledger: import('../log/ledger.js').Ledger}} parts
+ * @param {import('./restore-log.js').Log & {store: import('../common/types.js').Store}} parts
  * @param {Contents} contents
  * @param {{name: string, evenBroken: boolean, accept: Consent[]}} options
  * @returns {Promise<Report>}
  * @throws Failure 'backup_broken', 'backup_not_valid', with the number of the record in `problem`
  */
-export async function restored({ store, ledger }, { tables }, { name, evenBroken, accept }) {
-  const bad = tables.ledger.findIndex(([, record]) => !isRecord(record));
-  if (bad >= 0) throw new Failure('backup_not_valid', bad + 1);
-  const theirs = tables.ledger.map(([, record]) => record).sort((one, other) => one.seq - other.seq);
-  const chain = await verifyChain(theirs);
-  if (!chain.ok && !evenBroken) throw new Failure('backup_broken', chain.at);
+export async function restored({ store, ledger, feeds }, { tables }, { name, evenBroken, accept }) {
+  checkRows(tables);
+  const chains = await chainsIn(tables);
+  const broken = chains.find(({ brokenAt }) => brokenAt !== null);
+  if (broken && !evenBroken) throw new Failure('backup_broken', broken.brokenAt);
   const files = valid(tables.attachments ?? [], ([key, row]) => isAttachment(row) && row.id === key);
   // Files first: a log that names a file which is not there would be worse than the other way round.
   const newFiles = await addMissing(store, files.kept, 'attachments');
-  const log = await mergeLog(ledger, theirs, name, chain.ok);
+  const log = { added: 0, already: 0, forked: false };
+  for (const chain of chains) {
+    const { added, forked } = await mergeChain({ ledger, feeds }, chain, name);
+    log.added += added;
+    log.already += chain.records.length - added;
+    log.forked ||= forked;
+  }
   const identity = accept.includes('identity');
   const reports = valid(
     identity ? (tables.outbox ?? []) : [],
@@ -73,27 +77,6 @@ function allowed(key, value, accept) {
   if (key !== RECORD.settings || accept.includes('server')) return value;
   const { server, mirrors, ...rest } = /** @type {Settings} */ (value);
   return rest;
-}
-
-/**
- * @param {import('../log/ledger.js').Ledger} ledger
- * @param {import('../common/types.js').LedgerRecord[]} theirs
- * @param {string} name
- * @param {boolean} whole
- */
-async function mergeLog(ledger, theirs, name, whole) {
-  for (;;) {
-    const { follow, drafts } = mergeOf(await ledger.records(), theirs, name, whole);
-    try {
-      if (follow.length) await ledger.extend(follow);
-      if (drafts.length) await ledger.append(drafts);
-      const added = follow.length + drafts.filter(({ id }) => id).length;
-      return { added, already: theirs.length - added, forked: drafts.length > 0 };
-    } catch (error) {
-      // Another panel wrote meanwhile: then the logs have parted, and are merged as such.
-      if (codeOf(error) !== 'duplicate_key') throw error;
-    }
-  }
 }
 
 /**
@@ -156,7 +139,7 @@ function mergedSettings(here, there) {
   return { ...there, ...here };
 }
 
-/** @typedef {Partial<import('../debts/plan.js').PlanForm>} Plan a file from elsewhere may lack any part of it */
+/** @typedef {Partial<import('../debts/plan.js').PlanForm>} Plan a file from elsewhere may lack parts of it */
 
 /** @param {Plan} here @param {Plan} there @returns {Plan} */
 function mergedPlan(here, there) {

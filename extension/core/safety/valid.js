@@ -1,7 +1,6 @@
 // @ts-check
-import { isWhen } from '../common/china-time.js';
 import { DEBT_ROLES, LENDER_NATURES } from '../common/lender.js';
-import { isConfirmedBy, isDirection, isMark } from '../log/checked.js';
+import { HASH, ID, MARK, TIME, when } from '../log/valid-record.js';
 import { PREFIX, RECORD, draftKey } from '../common/records.js';
 import { count, flag, like, list, mapOf, oneOf, orNull, plainData, shapeOf, text } from '../common/shape.js';
 import { CHOICES, cleanAddress } from '../sharing/settings.js';
@@ -12,17 +11,10 @@ import { CHOICES, cleanAddress } from '../sharing/settings.js';
  * else; what has no shape here, or another one, is not written.
  */
 
-const ID = text(200);
-/** The first part of an ISO 8601 time; every reader parses the rest itself. */
-const TIME = like(/^\d{4}-\d{2}-\d{2}(?:T[\d:.]+(?:Z|[+-]\d{2}:\d{2}))?$/);
 const DAY = like(/^(?:\d{4}-\d{2}-\d{2})?$/);
-const HASH = like(/^[0-9a-f]{64}$/);
-/** @type {Shape} */
-const when = (value) => isWhen(value);
 /** @type {Shape} */
 const address = (value) => typeof value === 'string' && cleanAddress(value) === value;
 
-const MARK = shapeOf({ after: count, mark: text(200) });
 const CALL = shapeOf({
   ...Object.fromEntries(
     [
@@ -63,6 +55,10 @@ const DEBT = shapeOf(
   { id: ID, creditor: text(200), name: text(), amount: text(200) },
   { interest: text(200), dueDate: DAY },
 );
+const CLOCK = like(/^(?:[01]\d|2[0-3]):[0-5]\d$/);
+const HOURS = shapeOf({ from: CLOCK, to: CLOCK });
+/** @type {Shape} */
+const AGREED_HOURS = (value) => value === 'none' || HOURS(value);
 const KNOWN_DEBT = shapeOf(
   {
     creditor: ID,
@@ -72,8 +68,9 @@ const KNOWN_DEBT = shapeOf(
     contract: text(200),
     lastActed: orNull(like(/^(?:\d{4}-(?:0[1-9]|1[0-2])|unsure)$/)),
   },
-  { role: orNull(oneOf(...DEBT_ROLES)) },
+  { role: orNull(oneOf(...DEBT_ROLES)), hours: orNull(AGREED_HOURS) },
 );
+const MINE = shapeOf({ name: text(200), phone: text(200), identity: text(200) });
 const PAPER = shapeOf({
   id: ID,
   direction: oneOf('received', 'sent'),
@@ -141,6 +138,7 @@ const SETTINGS = shapeOf(
   {
     ...Object.fromEntries(Object.entries(CHOICES).map(([name, choices]) => [name, oneOf(...choices)])),
     listMetered: flag,
+    listRefused: flag,
     server: address,
     mirrors: list(address),
   },
@@ -156,7 +154,8 @@ const SHAPES = [
   [RECORD.call, CALL],
   [RECORD.home, HOME],
   [RECORD.instalments, list(INSTALMENT)],
-  [RECORD.plan, shapeOf({}, { income: text(200), costs: text(200), debts: list(DEBT) })],
+  [RECORD.mine, MINE],
+  [RECORD.plan, shapeOf({}, { income: text(200), costs: text(200), months: text(200), debts: list(DEBT) })],
   [RECORD.settings, SETTINGS],
   [PREFIX.anchor, RECEIPT],
   [PREFIX.checklist, shapeOf({ id: ID, done: flag, note: text(), at: TIME })],
@@ -208,36 +207,3 @@ export const isAttachment = shapeOf(
   },
   { entryId: ID, addedAt: TIME },
 );
-
-/** What is not named here was written by a newer version, and is data. @type {Record<string, Shape>} */
-const FIELDS = {
-  what: oneOf('call', 'sms', 'visit', 'letter', 'third_party', 'note'),
-  at: when,
-  numberRaw: text(),
-  numberKey: orNull(ID),
-  words: text(),
-  conduct: list(text(200)),
-  seconds: orNull(count),
-  answered: orNull(flag),
-  timeline: list(MARK),
-  direction: isDirection,
-  confirmedBy: isConfirmedBy,
-  unrelated: isMark,
-  attachments: list(shapeOf({ id: ID, name: text(1_000), type: text(200), size: count, sha256: HASH })),
-};
-
-/** One line of a log. Its hash is checked with the chain. @type {Shape} */
-export const isRecord = shapeOf({
-  seq: count,
-  id: ID,
-  corrects: orNull(ID),
-  recordedAt: TIME,
-  prev: HASH,
-  hash: HASH,
-  fields: (value) =>
-    plainData(value) &&
-    ['what', 'at'].every((name) => Object.hasOwn(/** @type {object} */ (value), name)) &&
-    Object.entries(/** @type {Record<string, unknown>} */ (value)).every(
-      ([name, inside]) => !Object.hasOwn(FIELDS, name) || FIELDS[name](inside),
-    ),
-});

@@ -1,21 +1,18 @@
 // @ts-check
-import { reportHeaders } from './delivery.js';
-import { Failure } from '../common/failure.js';
-import { problemCode, problemOf } from '../common/problem.js';
-
 /** @typedef {import('./tags.js').Name} Agency */
-/** @typedef {{server: string, url: string, body: string, registers: boolean}} Proposal */
 
 /**
  * The agencies of the chosen server, as they were last read, so that a screen can name one without waiting.
- * @param {() => Promise<{agencies: import('./tags.js').Name[]}>} options of the form
+ * @param {object} parts
+ * @param {{get(): Promise<{server: string}>}} parts.settings
+ * @param {Pick<import('./meta.js').Meta, 'lastAnswer'>} parts.meta
  */
-export function createKnownAgencies(options) {
+export function createKnownAgencies({ settings, meta }) {
   /** @type {import('./tags.js').Name[]} */
   let known = [];
   return {
     known: () => known,
-    read: async () => void (known = (await options()).agencies),
+    read: async () => void (known = (await meta.lastAnswer((await settings.get()).server))?.agencies ?? []),
     forget: () => void (known = []),
   };
 }
@@ -36,47 +33,3 @@ const bare = (name) =>
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]/gu, '');
-
-/**
- * Proposing a name that is not in the server's register. A proposal holds the very string that will be sent:
- * the name, and nothing of the report or the log.
- * @param {object} parts
- * @param {{get(): Promise<{server: string}>}} parts.settings
- * @param {import('./reporter.js').Reporter} parts.reporter
- * @param {import('../common/types.js').Host} parts.host
- * @param {import('../common/types.js').Ports['lock']} parts.lock
- * @param {() => Promise<string>} parts.language
- */
-export function createProposals({ settings, reporter, host, lock, language }) {
-  return {
-    /** @param {string} name @returns {Promise<Proposal | null>} null without a name */
-    async proposal(name) {
-      const zh = name.trim();
-      if (!zh) return null;
-      const { server } = await settings.get();
-      const registers = !(await reporter.isRegistered(server));
-      return { server, url: `${server}/v1/agencies`, body: JSON.stringify({ zh }, null, 2), registers };
-    },
-
-    /**
-     * Straight from the click: the browser may want to ask for consent.
-     * @param {Proposal} proposal
-     * @returns {Promise<'proposed' | 'listed'>}
-     * @throws Failure with the server's problem
-     */
-    async propose({ server, body }) {
-      if (!(await host.askConsent())) throw new Failure('consent_refused');
-      // Under the sender's lock: registering twice at the same time would be work done twice.
-      const answer = await lock('outbox', async () =>
-        reporter.request(server, 'POST', '/v1/agencies', {
-          headers: reportHeaders(await language()),
-          body,
-          enrol: true,
-        }),
-      );
-      if (answer.status === 202) return 'proposed';
-      if (answer.status === 200) return 'listed';
-      throw new Failure(problemCode(problemOf(answer)), problemOf(answer));
-    },
-  };
-}

@@ -163,6 +163,13 @@ export function createOutbox({ store, lock, clock, host, reporter, language, cha
       return item;
     },
 
+    /** What a server says now about a report that it holds. @param {NonNullable<OutboxItem['answer']>} answer */
+    async learn(answer) {
+      const item = (await items()).find((one) => one.state === 'sent' && one.answer?.id === answer.id);
+      if (item)
+        await update(item.id, (current) => (current.state === 'sent' ? { ...current, answer } : current));
+    },
+
     /** @param {string} id */
     async withdraw(id) {
       await update(id, (item) => {

@@ -1,8 +1,9 @@
 // @ts-check
 import { PREFIX, keyOf } from '../common/records.js';
-import { base64, base64url, randomBytes } from '../common/bytes.js';
+import { base64url, randomBytes } from '../common/bytes.js';
 import { Failure } from '../common/failure.js';
 import { problemOf } from '../common/problem.js';
+import { proofFor } from './proof.js';
 /** @typedef {import('../common/types.js').Answer} Answer */
 
 /** @typedef {{secret: string, registered: boolean}} Identity */
@@ -32,16 +33,10 @@ export function createReporter({ store, http, solve }) {
         registered: false,
       }),
     );
-    const asked = await http('GET', `${server}/v1/reporters/challenge`, { headers });
-    if (asked.status !== 200) throw new Failure('not_registered', problemOf(asked));
-    /** @type {import('../common/api.js').ChallengeOut} */
-    const challenge = asked.json();
-    /** @type {unknown} */
-    const solution = await solve(challenge);
-    if (!solution) throw new Failure('proof_failed');
+    const altcha = await proofFor({ http, solve }, server, headers);
     const answer = await http('POST', `${server}/v1/reporters`, {
       headers: { ...headers, 'Content-Type': 'application/json', Authorization: `Bearer ${secret}` },
-      body: JSON.stringify({ altcha: base64(JSON.stringify({ challenge, solution })) }),
+      body: JSON.stringify({ altcha }),
     });
     if (answer.status !== 201 && answer.status !== 200)
       throw new Failure('not_registered', problemOf(answer));

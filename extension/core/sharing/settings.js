@@ -11,6 +11,7 @@ import { Failure } from '../common/failure.js';
  * @property {string[]} mirrors
  * @property {'auto' | 'manual'} listUpdates
  * @property {boolean} listMetered whether the list is updated where data is paid for
+ * @property {boolean} listRefused the person was offered the list and did not want it: nobody asks again
  */
 
 /** The settings that are a choice, and what can be chosen. @type {Record<string, unknown[]>} */
@@ -38,6 +39,7 @@ export function createSettings({ store, defaultServer, changed }) {
         mirrors: [],
         listUpdates: 'auto',
         listMetered: false,
+        listRefused: false,
         ...(await store.get('kv', RECORD.settings)),
       };
     },
@@ -67,6 +69,16 @@ export function createSettings({ store, defaultServer, changed }) {
 }
 
 /**
+ * The language of a server's own words about problems.
+ * @param {{get(): Promise<Pick<Settings, 'language'>>}} settings
+ * @param {Pick<import('../common/types.js').Host, 'language'>} host
+ */
+export const createLanguage = (settings, host) => async () => {
+  const { language } = await settings.get();
+  return (language === 'auto' ? host.language : language) === 'en' ? 'en' : 'zh-CN';
+};
+
+/**
  * A server address as it is used: scheme, host, port and path, no slash at the end. Null when it cannot be
  * one. Without a scheme https is meant, except on this computer and in the home network.
  * @param {string} typed
@@ -75,12 +87,15 @@ export function createSettings({ store, defaultServer, changed }) {
 export function cleanAddress(typed) {
   const text = typed.trim();
   const scheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? '' : NEAR.test(text) ? 'http://' : 'https://';
-  if (!text || /\s/.test(text) || !URL.canParse(scheme + text)) return null;
+  if (!text || /\s/.test(text) || OTHER_SCHEME.test(text) || !URL.canParse(scheme + text)) return null;
   const url = new URL(scheme + text);
   if (!['http:', 'https:'].includes(url.protocol) || url.username || url.password || url.search || url.hash)
     return null;
   return url.origin + url.pathname.replace(/\/+$/, '');
 }
+
+/** As `javascript:` or `mailto:somebody`. What follows a host's colon is a port. */
+const OTHER_SCHEME = /^[a-z][a-z0-9+.-]*:(?!\d|\/\/)/i;
 
 /** Addresses of this computer and of private networks (RFC 1918). */
 const NEAR = /^(localhost|127\.|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|\[::1\])/i;

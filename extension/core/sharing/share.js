@@ -1,6 +1,9 @@
 // @ts-check
-import { createProposals } from './agencies.js';
+import { isRecent, needsCall } from './called.js';
+import { chinaDay } from '../common/china-time.js';
 import { Failure } from '../common/failure.js';
+import { createFollowUp } from './follow-up.js';
+import { createProposals } from './proposals.js';
 import { reportHeaders } from './delivery.js';
 import { normalize } from '../numbers/normalizer.js';
 
@@ -24,49 +27,71 @@ import { normalize } from '../numbers/normalizer.js';
  * @property {boolean} registers whether this install has to register first
  *
  * @typedef
- *   {import('./tags.js').Tags & {agencies: import('./tags.js').Name[], neverPublished: string[]}}
- *   Options `neverPublished`: kinds of numbers that the server never shows to others
+ *   {import('./tags.js').Tags & {agencies: import('./tags.js').Name[], neverPublished: string[], bars: MetaOut['bars'] | null}}
+ *   Options `neverPublished`: kinds of numbers that the server never shows to others; `bars`: what the others need
+ *   before they show, null before the server was asked
+ * @typedef {import('./meta.js').MetaOut} MetaOut
  */
 
 /**
  * Warning the next person. A draft holds the very string that will be sent; sending takes the draft as it is.
  * @param {object} parts
  * @param {import('./tags.js').Tags} parts.tags
- * @param {(raw: string) => Pick<import('../numbers/identify.js').Identity, 'official'>} parts.identify
+ * @param {(number: string) => string[]} parts.tagsFor those that a server accepts for a number
  * @param {{get(): Promise<{server: string}>}} parts.settings
  * @param {import('./meta.js').Meta} parts.meta
+ * @param {{read: () => Promise<void>}} parts.agencies as they were last named
  * @param {import('./outbox.js').Outbox} parts.outbox
  * @param {import('./reporter.js').Reporter} parts.reporter
  * @param {import('../common/types.js').Host} parts.host
  * @param {import('../common/types.js').Ports['lock']} parts.lock
  * @param {() => Promise<string>} parts.language
+ * @param {() => Date} parts.clock
  */
-export function createShare({ tags, identify, settings, meta, outbox, reporter, host, lock, language }) {
+export function createShare({
+  tags,
+  tagsFor,
+  settings,
+  meta,
+  agencies,
+  outbox,
+  reporter,
+  host,
+  lock,
+  language,
+  clock,
+}) {
   /** @returns {Promise<Options>} */
   const options = async () => {
     const said = await meta.lastAnswer((await settings.get()).server);
     // A server from before the policy `lines` does not say it, and publishes every kind.
-    return { ...tags, agencies: said?.agencies ?? [], neverPublished: said?.never_published ?? [] };
+    return {
+      ...tags,
+      agencies: said?.agencies ?? [],
+      neverPublished: said?.never_published ?? [],
+      bars: said?.bars ?? null,
+    };
   };
 
-  /** @param {string} number */
-  const tagsFor = (number) => (identify(number).official ? tags.official_line_tags : tags.tags);
-
   return {
-    /** The tags that a server accepts for this number: an official line can only be imitated. */
-    tagsFor,
     /** What can be chosen; asks nobody. Agencies are those the server last named. */
     options,
     async refreshOptions() {
       await meta.ask((await settings.get()).server);
+      await agencies.read();
       return options();
     },
 
-    /** @param {Report} report @returns {Promise<Draft>} @throws Failure 'bad_number' | 'bad_tag' */
+    /**
+     * @param {Report} report
+     * @returns {Promise<Draft>}
+     * @throws Failure 'bad_number' | 'bad_tag' | 'call_missing' | 'call_not_recent'
+     */
     async draft(report) {
       const number = normalize(report.number);
       if (number.key === null) throw new Failure('bad_number');
       if (!tagsFor(report.number).includes(report.tag)) throw new Failure('bad_tag');
+      const calledOn = callOf(report, chinaDay(clock()));
       const { server } = await settings.get();
       const headers = Object.entries(reportHeaders(await language()));
       return {
@@ -77,7 +102,7 @@ export function createShare({ tags, identify, settings, meta, outbox, reporter, 
         url: `${server}/v1/reports`,
         // The secret is not shown, because somebody may look over the person's shoulder.
         headers: [...headers, ['Authorization', 'Bearer …']],
-        body: bodyOf(number.key, report, tags.conduct),
+        body: bodyOf(number.key, { ...report, calledOn }, tags.conduct),
         registers: !(await reporter.isRegistered(server)),
       };
     },
@@ -95,6 +120,7 @@ export function createShare({ tags, identify, settings, meta, outbox, reporter, 
     },
 
     items: outbox.items,
+    ...createFollowUp({ outbox, reporter, language }),
     ...createProposals({ settings, reporter, host, lock, language }),
 
     /** @param {string} id */
@@ -103,6 +129,17 @@ export function createShare({ tags, identify, settings, meta, outbox, reporter, 
       void outbox.flush().catch(() => {});
     },
   };
+}
+
+/**
+ * The day of the call that the report rests on.
+ * @param {Report} report @param {string} today
+ */
+function callOf({ tag, calledOn }, today) {
+  if (!needsCall(tag)) return null;
+  if (!calledOn) throw new Failure('call_missing');
+  if (!isRecent(calledOn, today)) throw new Failure('call_not_recent');
+  return calledOn;
 }
 
 /**

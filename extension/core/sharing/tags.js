@@ -1,5 +1,5 @@
 // @ts-check
-/** The shapes of `data/tags.json`: what can be said about a number. No code. */
+/** The shapes of `data/tags.json`, what can be said about a number, and which of it about an official line. */
 
 /**
  * @typedef {{slug: string, zh: string, en: string, aliases?: string[]}} Name of a creditor or an agency
@@ -14,4 +14,13 @@
  * @property {Name[]} creditors
  */
 
-export {};
+/**
+ * The tags that a server accepts for a number: an official line can only be imitated.
+ * @param {Pick<Tags, 'tags' | 'official_line_tags'>} tags
+ * @param {(number: string) => Pick<import('../numbers/identify.js').Identity, 'official'>} identify
+ * @returns {(number: string) => string[]}
+ */
+export const createTagsFor =
+  ({ tags, official_line_tags: official }, identify) =>
+  (number) =>
+    identify(number).official ? official : tags;

@@ -1,8 +1,14 @@
 // @ts-check
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { channelsFor, dueDays, loadChannels } from '../../../extension/core/complaint/channels.js';
-import { nextStep } from '../../../extension/core/complaint/next-step.js';
+import {
+  addDays,
+  channelsFor,
+  dueDays,
+  loadChannels,
+  placesFor,
+} from '../../../extension/core/complaint/channels.js';
+import { nextStep, placeFirst } from '../../../extension/core/complaint/next-step.js';
 import { readJson } from '../vectors.js';
 /** @typedef {import('../../../extension/core/complaint/filings.js').Filing} Filing */
 /** @typedef {import('../../../extension/core/common/lender.js').LenderNature} LenderNature */
@@ -106,4 +112,27 @@ test('the next step rests on what was answered and when', () => {
   assert.deepEqual(after(refused, '2026-12-11').channels, ['nfra_petition', 'mediation']);
   assert.deepEqual(after({ ...refused, nature: 'microloan' }, '2026-11-11').channels, ['local_finance']);
   assert.equal(after({ answeredOn: '2026-11-10' }, '2026-11-11').kind, 'none');
+});
+
+test('the lender comes first, and then what follows from what was filed last', () => {
+  const first = (/** @type {Filing[]} */ filings, today = '2026-11-20') =>
+    placeFirst(filings, 'huabei', channelsFor(CHANNELS, 'consumer_finance'), today);
+  assert.equal(first([]), 'institution');
+  assert.equal(first([filed({ creditor: 'meituan' })]), 'institution');
+  assert.equal(first([filed({})], '2026-11-10'), null);
+  assert.equal(first([filed({})]), 'nfra_12378');
+  const refused = filed({ answeredOn: '2026-11-10', outcome: 'refused' });
+  assert.equal(first([refused, filed({})]), 'institution_review');
+});
+
+test('all lenders at once go only where more than one is taken', () => {
+  const ids = placesFor(CHANNELS, null, true).map(({ id }) => id);
+  assert.deepEqual(ids, ['harassment_12321', 'telecom_appeal', 'police', 'cac_12377']);
+  assert.equal(placesFor(CHANNELS, null, false).length, CHANNELS.length);
+});
+
+test('days are counted both ways, working days forwards', () => {
+  assert.equal(addDays('2026-03-01', -1), '2026-02-28');
+  assert.equal(addDays('2026-02-28', 1), '2026-03-01');
+  assert.equal(addDays('2026-11-27', 1, true), '2026-11-30');
 });

@@ -8,22 +8,25 @@ import { argv, stdin } from 'node:process';
 import { text as textOf } from 'node:stream/consumers';
 import { pathToFileURL } from 'node:url';
 import { createIdentify } from '../../../extension/core/numbers/identify.js';
-import { createLedger } from '../../../extension/core/log/ledger.js';
 import { createPack } from '../../../extension/core/complaint/pack.js';
 import { measuresOf } from '../../../extension/core/complaint/measures.js';
 import { bytesOfBase64, hex, sha256Bytes } from '../../../extension/core/common/bytes.js';
 import { readStamp } from '../../../extension/core/complaint/timestamp.js';
+import { device } from '../log/memory.js';
 import { readJson } from '../vectors.js';
 /** @typedef {import('../../../extension/core/common/types.js').Fields} Fields */
 /** @typedef {import('../../../extension/core/common/types.js').LedgerRecord} LedgerRecord */
 /** @typedef {import('../../../extension/core/complaint/model.js').Request} Request */
 /** @typedef {import('../../../extension/core/complaint/pack.js').PackParts} PackParts */
+/** @typedef {ReturnType<typeof device>} Device */
 
 /**
  * @typedef {object} Told one line of the story
  * @property {string} written when it was recorded, ISO 8601, UTC
  * @property {Partial<Fields>} fields
  * @property {number} [corrects] the line that it corrects, from 1
+ * @property {number} [device] which of the devices wrote it; the first makes the pack
+ * @property {true} [hears] before, this device got all that the others had written
  * @property {{name: string, type: string, content: string}[]} [files] attachments
  */
 /**
@@ -31,13 +34,14 @@ import { readJson } from '../vectors.js';
  * @property {Told[]} log
  * @property {Partial<Request>} request
  * @property {string} madeAt
+ * @property {string[]} [devices] their names, where there are several
  * @property {number[]} [own] lines that the person says they called themselves
  * @property {import('../../../extension/core/complaint/anchors.js').Receipt[]} [receipts]
  * @property {string[]} [stamps] base64 of the answers of an authority
  */
 
 /** @type {Request} */
-const REQUEST = {
+export const REQUEST = {
   channel: 'institution',
   from: '',
   to: '',
@@ -54,31 +58,18 @@ const REQUEST = {
 const idOf = (line) => line.toString(16).padStart(32, '0');
 
 /**
- * The ledger's own code, over a list instead of a database.
+ * The ledger's own code, over lists instead of a database. In the end the first device has got all of it.
  * @param {Story} story
  */
-async function logOf({ log }) {
-  /** @type {LedgerRecord[]} */
-  const kept = [];
+async function logOf({ log, devices = [''] }) {
   /** @type {Map<string, ArrayBuffer>} */
   const files = new Map();
-  const store = {
-    last: async () => kept.at(-1),
-    list: async () => [...kept],
-    listFrom: async (/** @type {string} */ _table, /** @type {number} */ seq) => kept.slice(seq - 1),
-    addAll: async (/** @type {string} */ _table, /** @type {LedgerRecord[]} */ records) =>
-      void kept.push(...records),
-  };
   let now = new Date(0);
-  const ledger = createLedger({
-    store: /** @type {import('../../../extension/core/common/types.js').Store} */ (
-      /** @type {unknown} */ (store)
-    ),
-    clock: () => now,
-    changed: () => {},
-  });
-  for (const [index, { written, fields, corrects, files: enclosed = [] }] of log.entries()) {
+  const all = devices.map(() => device(() => now));
+  for (const [index, told] of log.entries()) {
+    const { written, fields, corrects, files: enclosed = [], device: by = 0, hears } = told;
     now = new Date(written);
+    if (hears) await hearAll(all[by], all);
     const attachments = [];
     for (const { name, type, content } of enclosed) {
       const bytes = new TextEncoder().encode(content);
@@ -92,25 +83,42 @@ async function logOf({ log }) {
       corrects: corrects === undefined ? null : idOf(corrects),
       fields: { ...fields, ...(attachments.length ? { attachments } : {}) },
     };
-    await ledger.append([draft]);
+    await all[by].ledger.append([draft]);
   }
-  return { ledger, read: async (/** @type {string} */ id) => files.get(id) ?? null };
+  await hearAll(all[0], all);
+  const names = new Map();
+  for (const [at, { ledger }] of all.entries()) names.set((await ledger.records())[0]?.hash, devices[at]);
+  return {
+    ledger: all[0].ledger,
+    read: async (/** @type {string} */ id) => files.get(id) ?? null,
+    deviceOf: (/** @type {{chain: string | null}} */ { chain }) => names.get(chain) ?? '',
+  };
 }
 
+/** @param {Device} one @param {Device[]} others */
+async function hearAll(one, others) {
+  for (const { ledger } of others.filter((other) => other !== one)) {
+    const records = await ledger.records();
+    if (records.length) await one.feeds.take({ chain: records[0].hash, records });
+  }
+}
+
+/** @param {Story} story @returns {Promise<{name: string, blob: Blob}[]>} */
+export const packsOf = async (story) =>
+  (await (await packOf(story)).make({ ...REQUEST, ...story.request })).files;
+
 /**
+ * The complaint's own code over this story.
  * @param {Story} story
- * @returns {Promise<{name: string, blob: Blob}[]>}
  */
-export async function packsOf(story) {
-  const { ledger, read } = await logOf(story);
+export async function packOf(story) {
+  const { ledger, read, deviceOf } = await logOf(story);
   const loadJson = async (/** @type {string} */ path) =>
     readJson(/^(data|vendor)\//.test(path) ? `extension/${path}` : path);
   const rules = readJson('extension/data/rules.json');
-  const records = await ledger.records();
-  const answers = Object.fromEntries(
-    (story.own ?? []).map((line) => [records[line - 1].id, { own_call: true }]),
-  );
-  const pack = createPack({
+  const records = (await ledger.chains()).flatMap((chain) => chain.records);
+  const answers = Object.fromEntries((story.own ?? []).map((line) => [idOf(line), { own_call: true }]));
+  return createPack({
     ledger,
     attachments: { read },
     loadJson,
@@ -124,6 +132,7 @@ export async function packsOf(story) {
       list: async () => (story.stamps ?? []).map((response) => stampOf(records, response)),
     },
     flagsFor: async () => [],
+    devices: async () => deviceOf,
     known: async () => ({
       families: rules.families,
       answers,
@@ -132,13 +141,13 @@ export async function packsOf(story) {
       debts: [],
     }),
   });
-  return (await pack.make({ ...REQUEST, ...story.request })).files;
 }
 
 /** @param {LedgerRecord[]} records @param {string} response base64 */
 function stampOf(records, response) {
   const { digest, time } = readStamp(bytesOfBase64(response));
-  return { seq: records.findIndex(({ hash }) => hash === digest) + 1, digest, time, authority: '', response };
+  const seq = records.find(({ hash }) => hash === digest)?.seq ?? 0;
+  return { seq, digest, time, authority: '', response };
 }
 
 // Run as a program: stories on the standard input, a list of {folder, story}; the packs go into the folders.

@@ -23,7 +23,14 @@ const text = await textIn();
 const { channels } = readJson('extension/data/channels.json');
 const measures = measuresOf(readJson('extension/data/rules.json'), 'CN');
 const same = (/** @type {string} */ one) => one;
-const REQUESTS = ['urge_answer', 'stop_hours', 'stop_third_party', 'name_agency', 'show_authorisation'];
+const REQUESTS = [
+  'urge_answer',
+  'stop_hours',
+  'stop_threats',
+  'stop_third_party',
+  'name_agency',
+  'show_authorisation',
+];
 
 /** @param {Partial<Entry>[]} entries */
 const counted = (...entries) => summarise(entries.map(entry), measures);
@@ -38,6 +45,9 @@ const SUGGESTED = [
   ['an ordinary call', {}, false, []],
   ['a call in the quiet hours', {}, true, ['stop_hours']],
   ['what the person marked as one', { conduct: ['night_contact'] }, false, ['stop_hours']],
+  ['a threat', { conduct: ['threat'] }, false, ['stop_threats']],
+  ['an insult', { conduct: ['insult'] }, false, ['stop_threats']],
+  ['violence', { conduct: ['violence'] }, false, ['stop_threats']],
   ['a contact with somebody else', { what: 'third_party' }, false, ['stop_third_party']],
   ['one that the person made', { what: 'third_party', direction: 'out' }, false, []],
   ['a call about somebody else', { conduct: ['third_party_contact'] }, false, ['stop_third_party']],

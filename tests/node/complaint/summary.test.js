@@ -90,7 +90,7 @@ test('a day is over the limit with the fourth conversation, and two in one minut
 
 test('the fourth conversation of a day and those after it are marked', () => {
   const entries = ['09:00', '10:00', '11:00', '12:00', '22:30'].map((time) => entry(at(time)));
-  const marks = marksOf(entries, summarise(entries, measures), measures);
+  const marks = marksOf(entries, summarise(entries, measures));
   assert.deepEqual(
     marks.map(({ nth }) => nth),
     [null, null, null, 4, 5],

@@ -3,6 +3,7 @@
 import { readFile } from 'node:fs/promises';
 import { argv } from 'node:process';
 import { pathToFileURL } from 'node:url';
+import { certificatesIn } from '../../../extension/core/complaint/verify/stamp-signature.js';
 import { ANSWERS } from '../../../extension/core/complaint/verify/verdict.js';
 import { verifyPack } from '../../../extension/core/complaint/verify/verify.js';
 import { readJson } from '../vectors.js';
@@ -12,9 +13,9 @@ const knowledge = {
   families: readJson('extension/data/rules.json').families,
 };
 
-/** @param {Blob} pack @param {Parameters<typeof verifyPack>[2]} [beside] */
-export async function saidOf(pack, beside) {
-  const verdict = await verifyPack(pack, knowledge, beside);
+/** @param {Blob} pack @param {Parameters<typeof verifyPack>[1]['roots']} [roots] */
+export async function saidOf(pack, roots) {
+  const verdict = await verifyPack(pack, { ...knowledge, roots });
   return {
     answers: Object.fromEntries(ANSWERS.map((which) => [which, verdict.answer(which)])),
     findings: verdict.findings.map(({ code, seq }) => ({ code, seq })),
@@ -22,12 +23,15 @@ export async function saidOf(pack, beside) {
     shown: verdict.shown,
     all: verdict.all,
     records: verdict.records,
+    stamps: verdict.stamps.map(({ path, standing, authority }) => ({ path, standing, authority })),
   };
 }
 
-// Run as a program: the paths of packs; what is said of each, as a list.
+// Run as a program: a file of root certificates, which may be empty, and the paths of packs; what is said of each.
 if (argv[1] && import.meta.url === pathToFileURL(argv[1]).href) {
+  const [root, ...paths] = argv.slice(2);
+  const roots = certificatesIn(new Uint8Array(await readFile(root)));
   const said = [];
-  for (const path of argv.slice(2)) said.push(await saidOf(new Blob([await readFile(path)])));
+  for (const path of paths) said.push(await saidOf(new Blob([await readFile(path)]), roots));
   console.log(JSON.stringify(said));
 }

@@ -37,16 +37,6 @@ test('of one lender, oldest first; neither daytime nor a letter nor another lend
   );
 });
 
-test('of very many only the newest are told', () => {
-  const nights = Array.from({ length: 25 }, (_, day) =>
-    entry({ at: `2026-11-${String(day + 1).padStart(2, '0')}T23:00:00+08:00`, words: String(day + 1) }),
-  );
-  assert.deepEqual(
-    told(nights).map(({ words }) => Number(words)),
-    Array.from({ length: 20 }, (_, at) => at + 6),
-  );
-});
-
 test('somebody who owes nothing lists every contact of that lender, by day and by night', () => {
   const logged = [
     entry({ at: '2026-11-12T10:00:00+08:00', words: 'day' }),

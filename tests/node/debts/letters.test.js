@@ -19,23 +19,31 @@ for (const language of LANGUAGES) {
   const letters = createLetters(text[language]);
   for (const letter of LETTERS) {
     test(`without facts every blank stays open: ${letter}, ${language}`, () => {
-      const { missing, body } = letters.write(letter, {});
+      const { missing, body, annex, text: whole } = letters.write(letter, {});
       assert.ok(missing.length > 0);
-      assert.deepEqual(missing, letters.blanks(letter));
+      assert.deepEqual(
+        missing,
+        letters.blanks(letter).filter((name) => name !== 'events'),
+      );
       assert.ok(body.split('____').length > missing.length);
       assert.ok(!body.includes('{'));
+      // A list with nothing in it is left out.
+      assert.deepEqual([annex, whole], ['', body]);
     });
 
     test(`a letter is its fixed words and the facts given: ${letter}, ${language}`, () => {
       // Taking the facts out again leaves the fixed words: nothing came in from elsewhere.
       const names = letters.blanks(letter);
       const facts = Object.fromEntries(names.map((name) => [name, `〔${name}〕`]));
-      const { body, missing } = letters.write(letter, facts);
+      const { body, annex, pieces, missing } = letters.write(letter, facts);
       assert.deepEqual(missing, []);
+      const fixed = (/** @type {string} */ part) => part.replaceAll('〔', '{').replaceAll('〕', '}');
+      assert.equal(fixed(body), text[language].raw(`letter_${letter}_body`));
       assert.equal(
-        body.replaceAll('〔', '{').replaceAll('〕', '}'),
-        text[language].raw(`letter_${letter}_body`),
+        fixed(annex),
+        names.includes('events') ? text[language].raw(`letter_${letter}_annex`) : '',
       );
+      assert.equal(pieces.map((piece) => piece.text).join(''), body);
     });
   }
 
@@ -93,7 +101,8 @@ for (const language of LANGUAGES) {
 
   test(`each letter says by when, what it does not do, and whether a lawyer has read it: ${language}`, () => {
     for (const letter of LETTERS) {
-      for (const part of ['intro', 'by', 'not']) assert.ok(text[language].has(`letter_${letter}_${part}`));
+      for (const part of ['intro', 'by', 'not', 'when'])
+        assert.ok(text[language].has(`letter_${letter}_${part}`));
       assert.equal(letters.about(letter).reviewed, null);
     }
   });
@@ -104,7 +113,8 @@ test("who does not use the borrower's number gives neither name nor contract", (
     'creditor',
     'agency',
     'phone',
-    'date',
+    'summary',
+    'today',
     'events',
   ]);
 });

@@ -19,6 +19,14 @@ test('a debt is spread over what is left', () => {
   assert.deepEqual(answer.rows, [{ id: '0', fen: 400000, monthly: 133334, months: 3, last: 133332 }]);
 });
 
+test('whoever wants more months pays less in each; whoever wants fewer than there can be gets the fewest', () => {
+  const wanted = (/** @type {number} */ atLeast) =>
+    makePlan({ income: [150000], costs: [], debts: [{ id: '0', fen: 400000 }], atLeast });
+  assert.deepEqual(wanted(8).rows, [{ id: '0', fen: 400000, monthly: 50000, months: 8, last: 50000 }]);
+  assert.equal(wanted(1).months, 3);
+  assert.equal(wanted(360).months, 360);
+});
+
 const NOT_ENOUGH = /** @type {const} */ ([
   [[300000], [300000], [1], 'nothing_left'],
   [[300000], [400000], [100000], 'nothing_left'],

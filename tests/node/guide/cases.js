@@ -10,6 +10,7 @@ const NOBODY = {
   today: TODAY,
   call: null,
   logged: 0,
+  shared: false,
   contacts: [],
   limit: 3,
   over: [],
@@ -36,8 +37,10 @@ let made = 0;
 export function contact({ day = '2026-11-27', ...fields } = {}) {
   const at = `${day}T12:00:00+08:00`;
   const creditor = fields.creditor === undefined ? 'huabei' : fields.creditor;
+  const id = `contact-${(made += 1)}`;
   return {
-    id: `contact-${(made += 1)}`,
+    id,
+    ids: [id],
     what: 'call',
     lender: creditor ?? 'unknown',
     creditorOther: '',

@@ -16,7 +16,7 @@ const many = (/** @type {number} */ count, /** @type {Parameters<typeof contact>
   Array.from({ length: count }, () => contact(fields));
 
 const night = contact({ night: true });
-const letter = { kind: 'quiet', creditor: 'huabei', on: '2026-11-10' };
+const letter = { kind: 'quiet', creditor: 'huabei', creditorOther: '', on: '2026-11-10' };
 
 /** Each rule holds for its own facts, also with those of every later rule beside it. @type {[string, Partial<Case>, string][]} */
 const TABLE = [
@@ -120,6 +120,9 @@ const TABLE = [
     'step',
   ],
   ['no backup holds it', { contacts: many(1, {}), backup: { entries: 20, never: true } }, 'backup'],
+  ['ten are on this device alone', { contacts: many(10, {}) }, 'pair'],
+  ['ten are on another one too', { contacts: many(10, {}), shared: true }, 'step'],
+  ['nine are', { contacts: many(9, {}) }, 'step'],
   ['nothing else', { contacts: many(1, {}) }, 'step'],
 ];
 
@@ -132,6 +135,14 @@ test('the lender with most night calls comes first, with its own count', () => {
   const contacts = [night, ...many(3, { creditor: 'jiebei', night: true }), ...many(9, {})];
   const action = next({ contacts });
   assert.deepEqual([action?.rule, action?.creditor, action?.count], ['stop_night', 'jiebei', 3]);
+});
+
+test('a letter to one lender under "other" is none to another', () => {
+  const contacts = ['One', 'Two'].map((creditorOther) =>
+    contact({ creditor: 'other_bank', creditorOther, lender: `other_bank:${creditorOther}`, night: true }),
+  );
+  const sent = [{ kind: 'quiet', creditor: 'other_bank', creditorOther: 'One', on: TODAY }];
+  assert.equal(next({ contacts, sent })?.creditorOther, 'Two');
 });
 
 test('what is put off about one lender hides nothing about another, and comes back', () => {
@@ -155,7 +166,7 @@ test('whoever is not the borrower asks them to stop, and for nothing else', () =
   const contacts = [contact({ agency: 'A', night: true })];
   const action = next({ contacts }, { stage: 'not_me' });
   assert.deepEqual([action?.rule, action?.name], ['stop_others', 'you']);
-  const sent = [{ kind: 'stop_contact', creditor: 'huabei', on: TODAY }];
+  const sent = [{ kind: 'stop_contact', creditor: 'huabei', creditorOther: '', on: TODAY }];
   assert.equal(ruleOf({ contacts, sent }, { stage: 'not_me' }), 'step');
 });
 

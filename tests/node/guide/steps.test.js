@@ -31,7 +31,7 @@ const FULL = known({
     contact({ what: 'visit' }),
     contact({ night: true }),
   ],
-  sent: LETTERS.map((kind) => ({ kind, creditor: 'huabei', on: '2026-11-10' })),
+  sent: LETTERS.map((kind) => ({ kind, creditor: 'huabei', creditorOther: '', on: '2026-11-10' })),
   filed: [filed()],
   plan: { debts: true, budget: true },
   reminded: true,

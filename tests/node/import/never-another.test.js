@@ -6,11 +6,12 @@ import { textRows } from '../../../extension/core/import/texts.js';
 import { normalize } from '../../../extension/core/numbers/normalizer.js';
 import { readText, seeded } from '../vectors.js';
 import { NOW, read } from './reading.js';
+import { sizeOf } from '../size.js';
 
 /** Whatever notation a table is written in: each value is the one that was written, or unread, never another (P6). */
 
-const TABLES = process.env.SOAK ? 8_000 : 200;
-const MUTANTS = process.env.SOAK ? 20_000 : 3_000;
+const TABLES = sizeOf(50, 200, 8_000);
+const MUTANTS = sizeOf(500, 3_000, 20_000);
 
 const two = (/** @type {number} */ part) => String(part).padStart(2, '0');
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];

@@ -5,6 +5,7 @@ import { pdfTables } from '../../../extension/core/import/pdf.js';
 import { seeded } from '../vectors.js';
 import { billOf } from './pdf-bills.js';
 import { HEIGHT, pdfOf, WIDTH } from './pdf-writer.js';
+import { sizeOf } from '../size.js';
 
 /** What carriers print, with invented numbers. */
 const MOBILE = {
@@ -140,7 +141,7 @@ test('what is broken is refused as such, or read as it was', async () => {
   const { header, rows, widths } = UNICOM;
   const whole = pdfOf(billOf(header, rows, { widths }));
   const random = seeded(5);
-  for (let round = 0; round < (process.env.SOAK ? 600 : 60); round += 1) {
+  for (let round = 0; round < sizeOf(15, 60, 600); round += 1) {
     const bytes = round % 3 ? whole.slice() : whole.slice(0, Math.floor(random() * whole.length));
     for (let times = 0; times < 4; times += 1)
       bytes[Math.floor(random() * bytes.length)] = Math.floor(random() * 256);
@@ -160,7 +161,7 @@ test('any table comes out cell for cell, or not at all', async () => {
   const random = seeded(2026);
   const pick = (/** @type {readonly any[]} */ list) => list[Math.floor(random() * list.length)];
   let read = 0;
-  const rounds = process.env.SOAK ? 1_000 : 80;
+  const rounds = sizeOf(20, 80, 1_000);
   for (let round = 0; round < rounds; round += 1) {
     const { header, rows, layout } = anyTable(random, pick);
     const pages = billOf(header, rows, layout);

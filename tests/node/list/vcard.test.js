@@ -1,7 +1,8 @@
 // @ts-check
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { chosenEntries, contacts } from '../../../extension/core/list/vcard.js';
+import { callersIn, chosenEntries, contacts } from '../../../extension/core/list/vcard.js';
+import { entry } from '../entries.js';
 
 /**
  * The tags that concern a person, as contacts for the phone (RFC 2426, or RFC 6350 where one asks for it).
@@ -121,4 +122,17 @@ test('the same choice gives the same identities', () => {
   assert.equal(first.length, 4); // two levels, 125 numbers each
   assert.equal(new Set(first).size, 4);
   assert.deepEqual(new Set(uids(entries.slice(10))), new Set(first));
+});
+
+test('only numbers that called go to the phone by themselves: not those the person called, nor a courier', () => {
+  const log = [
+    entry({ numberKey: 'CN-1' }),
+    entry({ numberKey: 'CN-2', creditor: 'jiebei', direction: 'in' }),
+    entry({ numberKey: 'CN-3', direction: 'out' }),
+    entry({ numberKey: 'CN-4', unrelated: true }),
+    entry({ numberKey: 'CN-5', direction: null }),
+    entry({ numberKey: null }),
+  ];
+  assert.deepEqual([...callersIn(log, '')], ['CN-1', 'CN-2']);
+  assert.deepEqual([...callersIn(log, 'jiebei')], ['CN-2']);
 });

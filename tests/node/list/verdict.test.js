@@ -44,6 +44,18 @@ test('an official line stays one whatever is said of it', () => {
   assert.equal(verdict({ kind: 'service_95', line: 'bank_outbound' }).advice, 'outbound');
 });
 
+test('where an official line is checked depends on whose it is', () => {
+  for (const [line, advice] of [
+    ['bank', 'official'],
+    ['consumer_finance', 'official'],
+    ['carrier', 'dial_it'],
+    ['payment', 'in_app'],
+    ['platform', 'in_app'],
+    ['sms_sender', 'sender'],
+  ])
+    assert.equal(verdict({ kind: 'service_95', line }).advice, advice, line);
+});
+
 test('hotlines and emergency numbers are told apart from companies', () => {
   for (const [kind, line] of [
     ['hotline_12', 'regulator_hotline'],

@@ -8,6 +8,7 @@ import { entry } from '../entries.js';
 const known = {
   isNight: (/** @type {{id: string}} */ { id }) => id.startsWith('night'),
   isOwn: (/** @type {{id: string}} */ { id }) => id === 'own',
+  isAgain: (/** @type {{id: string}} */ { id }) => id.endsWith('again'),
 };
 /** @param {Parameters<typeof entry>[0][]} list */
 const log = (...list) => list.map(entry);
@@ -30,6 +31,13 @@ test('a log is counted: calls, answered, night, and each filter', async () => {
     first: '2026-10-01T10:00:00+08:00',
     by: { night: 2, threat: 2, others: 2, no_lender: 1, bill: 1, unrelated: 0 },
   });
+});
+
+test('a call that stands in the log twice is one call, and two rows', async () => {
+  const { calls, answered, night, by } = await figures(
+    log({ id: 'night1' }, { id: 'night1again' }, { id: 'b', answered: false }),
+  );
+  assert.deepEqual({ calls, answered, night, rows: by.night }, { calls: 2, answered: 1, night: 1, rows: 2 });
 });
 
 test('what is no contact of theirs counts nowhere', async () => {

@@ -1,7 +1,7 @@
 // @ts-check
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { COLUMNS, eventRows } from '../../../extension/core/complaint/table.js';
+import { COLUMNS, rowMaker } from '../../../extension/core/complaint/table.js';
 import { originOf } from '../../../extension/core/log/origin.js';
 import { originWords } from '../../../extension/core/log/origin-words.js';
 import { fill } from '../../../extension/core/common/i18n.js';
@@ -28,8 +28,8 @@ const entryOf = ({ first, now }) =>
 
 for (const given of /** @type {Case[]} */ (readJson('tests/vectors/origins.json'))) {
   test(`the table says where an entry comes from: ${given.name}`, () => {
-    const more = { hashOf: () => '', creditorName: () => '', masked: false };
-    const [, row] = eventRows([entryOf(given)], [], text, more);
+    const more = { hashOf: () => '', fileOf: () => '', creditorName: () => '', masked: false };
+    const row = rowMaker([entryOf(given)], [], text, more)(0);
     const cells = ORIGIN.map((name) => String(row[COLUMNS.indexOf(name)] ?? ''));
     assert.deepEqual(cells, given.cells);
   });

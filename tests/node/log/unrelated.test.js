@@ -3,44 +3,25 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { isAside, isCallerUnknown, isIncoming } from '../../../extension/core/common/direction.js';
 import { summaryFor } from '../../../extension/core/log/entries.js';
-import { createLedger } from '../../../extension/core/log/ledger.js';
 import { createFlags } from '../../../extension/core/rules/flags.js';
 import { entry } from '../entries.js';
 import { readJson } from '../vectors.js';
-/** @typedef {import('../../../extension/core/common/types.js').LedgerRecord} LedgerRecord */
-
-/** The ledger's own code over a list; `appends` counts the transactions. */
-function logOver() {
-  /** @type {LedgerRecord[]} */
-  const kept = [];
-  const counted = { appends: 0 };
-  const store = /** @type {import('../../../extension/core/common/types.js').Store} */ (
-    /** @type {unknown} */ ({
-      last: async () => kept.at(-1),
-      list: async () => [...kept],
-      listFrom: async (/** @type {string} */ _table, /** @type {number} */ seq) => kept.slice(seq - 1),
-      addAll: async (/** @type {string} */ _table, /** @type {LedgerRecord[]} */ records) => {
-        counted.appends += 1;
-        kept.push(...records);
-      },
-    })
-  );
-  return { ledger: createLedger({ store, clock: () => new Date(0), changed: () => {} }), kept, counted };
-}
-
+import { device } from './memory.js';
 const AT = '2026-11-26T23:52:00+08:00';
 
 test('many are marked in one append, each by a record of its own, and the chain holds', async () => {
-  const { ledger, kept, counted } = logOver();
+  const { ledger, kept, counted } = device();
   await ledger.recordMany([
     { at: AT, words: 'a' },
     { at: AT, words: 'b', seconds: 9 },
   ]);
-  const ids = kept.map(({ id }) => id);
+  const ids = kept().map(({ id }) => id);
   await ledger.correctMany(ids.map((id) => ({ id, change: { unrelated: true } })));
   assert.equal(counted.appends, 2);
   assert.deepEqual(
-    kept.slice(2).map(({ corrects, fields }) => [corrects, fields.unrelated, fields.words, fields.seconds]),
+    kept()
+      .slice(2)
+      .map(({ corrects, fields }) => [corrects, fields.unrelated, fields.words, fields.seconds]),
     [
       [ids[0], true, 'a', null],
       [ids[1], true, 'b', 9],
@@ -49,8 +30,8 @@ test('many are marked in one append, each by a record of its own, and the chain 
   assert.deepEqual(await ledger.verify(), { ok: true });
 
   await ledger.correctMany([{ id: ids[0], change: { unrelated: undefined } }]);
-  assert.equal('unrelated' in kept[4].fields, false);
-  assert.deepEqual(kept[4].fields, kept[0].fields);
+  assert.equal('unrelated' in kept()[4].fields, false);
+  assert.deepEqual(kept()[4].fields, kept()[0].fields);
   const [first] = (await ledger.entries()).filter(({ id }) => id === ids[0]);
   assert.deepEqual(
     first.history.map(({ unrelated }) => unrelated),
@@ -59,24 +40,24 @@ test('many are marked in one append, each by a record of its own, and the chain 
 });
 
 test('what is so already gets no record, and an unknown entry stops all', async () => {
-  const { ledger, kept } = logOver();
+  const { ledger, kept } = device();
   await ledger.recordMany([{ at: AT, creditor: 'huabei' }]);
-  const [{ id }] = kept;
+  const [{ id }] = kept();
   await ledger.correctMany([{ id, change: { creditor: 'huabei' } }]);
-  assert.equal(kept.length, 1);
+  assert.equal(kept().length, 1);
   const both = [
     { id, change: { creditor: 'meituan' } },
     { id: 'gone', change: { creditor: 'meituan' } },
   ];
   await assert.rejects(ledger.correctMany(both), { code: 'no_such_entry' });
-  assert.equal(kept.length, 1);
+  assert.equal(kept().length, 1);
 });
 
 test('a correction of something else leaves the mark, and no other value of it is kept', async () => {
-  const { ledger, kept } = logOver();
+  const { ledger, kept } = device();
   await ledger.record({ at: AT, unrelated: true });
-  await ledger.correct(kept[0].id, { at: AT, words: 'c' });
-  assert.equal(kept[1].fields.unrelated, true);
+  await ledger.correct(kept()[0].id, { at: AT, words: 'c' });
+  assert.equal(kept()[1].fields.unrelated, true);
   for (const unrelated of [false, null, 'yes'])
     await assert.rejects(
       ledger.record({ at: AT, unrelated: /** @type {true} */ (/** @type {unknown} */ (unrelated)) }),

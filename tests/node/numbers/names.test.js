@@ -74,12 +74,23 @@ test('what is written in digits, and what nobody is called, is no name', () => {
     assert.equal(names.find(text), null, text);
 });
 
+test('a heading of the statistics is no place, and what stands under it is', () => {
+  const headings = divisions
+    .flatMap(([, list]) => list.map(([city]) => city))
+    .filter((city) => city.includes('直辖'));
+  assert.ok(headings.length > 0);
+  for (const text of ['youzheng', 'xinjiang', ...headings])
+    for (const place of names.find(text)?.places ?? []) assert.doesNotMatch(place.full, /直辖/u, text);
+  assert.equal(names.find('石河子')?.places[0].full, '新疆维吾尔自治区石河子市');
+});
+
 test('a lender whose line nobody has verified has none', () => {
   assert.deepEqual(bank('招联消费金融')?.lines, []);
 });
 
 test('nearly every city has an area code', () => {
-  const cities = divisions.flatMap(([, list]) => list.map(([city]) => city));
+  const all = divisions.flatMap(([, list]) => list.map(([city]) => city));
+  const cities = process.env.SOAK ? all : all.filter((_, index) => index % 4 === 0);
   const without = cities.filter((city) => names.find(city)?.places[0].areas.length === 0);
-  assert.ok(without.length < 20, without.join());
+  assert.ok(without.length < cities.length / 15, without.join());
 });

@@ -29,6 +29,17 @@ test('the table is large and knows every rule that can be broken', () => {
   assert.deepEqual(new Set(broken), new Set(flagged));
 });
 
+test('a version of another device is judged again, though it has the same number there', () => {
+  const kept = createFlags({ rules });
+  for (const { region, entries, lenders, outside } of cases.slice(0, 60)) {
+    const here = entries.map((entry) => ({ ...entry, chain: 'a' }));
+    const there = entries.map((entry) => ({ ...entry, chain: 'b', what: /** @type {const} */ ('note') }));
+    const options = { region, lenders, outside };
+    kept.update(here, options);
+    assert.deepEqual([...kept.update(there, options)], [...flags.flagsFor(there, options)]);
+  }
+});
+
 test('one entry at a time leads to the same flags', () => {
   // What is kept from before is never stale: grown, corrected, answered and shrunk again.
   const sorted = (/** @type {Map<string, Flag[]>} */ found) =>

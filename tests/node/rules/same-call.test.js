@@ -3,14 +3,16 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { chartsOf } from '../../../extension/core/charts/charts.js';
 import { createFlags } from '../../../extension/core/rules/flags.js';
+import { againGently, distinctCalls, distinctGently } from '../../../extension/core/rules/same-call.js';
 import { readJson, seeded } from '../vectors.js';
 import { cases } from './cases.js';
+import { sizeOf } from '../size.js';
 
 /** A call that stands in the log twice is counted once: in the limits, in the periods and in the charts. */
 
 /** @typedef {import('../../../extension/core/common/types.js').Entry} Entry */
 
-const LOGS = process.env.SOAK ? 500 : 40;
+const LOGS = sizeOf(10, 40, 500);
 const rules = readJson('extension/data/rules.json');
 const flags = createFlags({ rules });
 
@@ -83,4 +85,23 @@ test('the charts count a day as the limits do', () => {
     const [, , limits] = over(log)?.find(([counts]) => counts === 'conversations') ?? [];
     assert.deepEqual(limits, [days.size], `seed ${seed}`);
   }
+});
+
+test('in slices, the same calls are found as in one piece', async () => {
+  let waits = 0;
+  const yieldToMain = async () => void (waits += 1);
+  for (let seed = 1; seed <= LOGS; seed += 1) {
+    const log = logOf(seed);
+    const seen = [...log, ...billOf(log, seed)]
+      .map((entry) => ({ entry, instant: Date.parse(entry.at), day: entry.at.slice(0, 10) }))
+      .sort((one, other) => one.instant - other.instant);
+    const calls = distinctCalls(seen);
+    assert.ok(calls.length < seen.length, `seed ${seed}`);
+    assert.deepEqual(await distinctGently(seen, yieldToMain), calls, `seed ${seed}`);
+    const named = seen.toReversed().map((one) => ({ ...one, lender: 'one' }));
+    const again = await againGently(named, yieldToMain);
+    assert.equal(again.size, seen.length - calls.length, `seed ${seed}`);
+    for (const call of calls) assert.equal(call.filter(({ entry }) => !again.has(entry.id)).length, 1);
+  }
+  assert.ok(waits >= LOGS);
 });

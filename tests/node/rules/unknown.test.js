@@ -6,13 +6,14 @@ import { createFlags } from '../../../extension/core/rules/flags.js';
 import { createQuietHours } from '../../../extension/core/rules/quiet-hours.js';
 import { readJson, seeded } from '../vectors.js';
 import { cases } from './cases.js';
+import { sizeOf } from '../size.js';
 
 /** What is not known is never held against anybody: knowing less raises no flag that knowing more does not. */
 
 /** @typedef {import('../../../extension/core/common/types.js').Entry} Entry */
 /** @typedef {import('../../../extension/core/rules/types.js').Flag} Flag */
 
-const LOGS = process.env.SOAK ? 1_000 : 150;
+const LOGS = sizeOf(30, 150, 1_000);
 const rules = readJson('extension/data/rules.json');
 const flags = createFlags({ rules });
 const CONTACT = ['quiet_hours', 'daily', 'rolling', 'cooldown'];

@@ -1,7 +1,7 @@
 // @ts-check
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { reminderFor } from '../../../extension/core/safety/backup-reminder.js';
+import { createBackupReminder, reminderFor } from '../../../extension/core/safety/backup-reminder.js';
 
 const NOW = new Date('2026-11-23T12:00:00Z');
 /** @typedef {[number, string] | null} Mark */
@@ -25,3 +25,38 @@ for (const [last, later, first, seq, told] of CASES) {
     assert.deepEqual(reminderFor(known), told);
   });
 }
+
+test('after "later" it asks again once there are as many new records as before', async () => {
+  /** @type {Map<string, unknown>} */
+  const kept = new Map();
+  /** @type {string[]} */
+  const told = [];
+  let seq = 20;
+  const reminder = createBackupReminder(
+    /** @type {Parameters<typeof createBackupReminder>[0]} */ (
+      /** @type {unknown} */ ({
+        store: {
+          get: async (/** @type {string} */ table, /** @type {string} */ key) =>
+            table === 'ledger' ? { recordedAt: '2026-11-22' } : kept.get(key),
+          put: async (
+            /** @type {string} */ _table,
+            /** @type {string} */ key,
+            /** @type {unknown} */ value,
+          ) => void kept.set(key, value),
+          last: async () => ({ seq: seq - 5 }),
+          // Five of the records are another device's.
+          heads: async () => [['0'.repeat(64), 5, '1'.repeat(64)]],
+        },
+        clock: () => NOW,
+        changed: (/** @type {string} */ topic) => told.push(topic),
+      })
+    ),
+  );
+  assert.deepEqual(await reminder.due(), { entries: 20, never: true });
+  await reminder.later();
+  assert.deepEqual(told, ['backup']);
+  seq = 39;
+  assert.equal(await reminder.due(), null);
+  seq = 40;
+  assert.deepEqual(await reminder.due(), { entries: 40, never: true });
+});

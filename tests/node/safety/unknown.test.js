@@ -1,7 +1,7 @@
 // @ts-check
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { isRecord } from '../../../extension/core/safety/valid.js';
+import { isRecord } from '../../../extension/core/log/valid-record.js';
 
 /** A backup may bring what the log itself may hold of times, callers and confirmations, and nothing else. */
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tests.vectors.verify import in_the_log, in_the_report
+from tests.vectors.verify import in_several_logs, in_the_log, in_the_report
 from tests.vectors.verify.forger import Forger
 from tests.vectors.verify.in_the_report import SENTENCE
 
@@ -71,5 +71,22 @@ ALTERATIONS: dict[str, Alteration] = {
     "a byte of a stamp": in_the_log.changed_stamp,
     "made later than it was stamped": in_the_log.made_late,
     "the requests in the report": lambda forger: forger.report("停止在 22:00", "停止在 20:00"),
+    "words in another device's log": in_several_logs.words,
+    "words in another device's log, its hashes made anew": in_several_logs.words_and_hashes,
+    "the last record of another device's log dropped": in_several_logs.last_dropped,
+    "the last record of another device's log dropped, row and end too": in_several_logs.last_and_end_dropped,
+    "what a record had seen": in_several_logs.seen,
+    "what a record had seen, hashes made anew": in_several_logs.seen_and_hashes,
+    "what a seal had seen": in_several_logs.seen_in_a_seal,
+    "what a seal had seen taken out": in_several_logs.seen_taken_from_a_seal,
+    "two logs exchanged": in_several_logs.exchanged,
+    "two logs exchanged, in the index too": in_several_logs.exchanged_in_the_index_too,
+    "a log left out": in_several_logs.left_out,
+    "dressed as a pack of one device": in_several_logs.as_one_device,
+    "another log in the table": in_several_logs.column,
+    "another log in the report": in_several_logs.place_in_the_report,
+    "the end of a log in the report": in_several_logs.end_in_the_report,
+    "a receipt said to be of another log": in_several_logs.receipt_of_the_other_log,
+    "the name of a device": in_several_logs.device,
     "the own words in the report": lambda forger: forger.report("我愿意还钱", "我不愿还钱"),
 }

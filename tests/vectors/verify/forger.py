@@ -35,25 +35,25 @@ class Forger:
         """One cell of the row of a record."""
         (index,) = lines(self.bag, "pack.json")
         at = index["columns"].index(column)
-        rows = self._rows()
+        rows = self.rows()
         (row,) = [row for row in rows[1:] if row[1] == str(seq)]
         row[at] = value
-        self._write_rows(rows)
+        self.write_rows(rows)
 
     def without_row(self, seq: int) -> None:
-        rows = [row for row in self._rows() if row[1] != str(seq)]
+        rows = [row for row in self.rows() if row[1] != str(seq)]
         for n, row in enumerate(rows[1:], 1):
             row[0] = str(n)
-        self._write_rows(rows)
+        self.write_rows(rows)
 
     def without_last_columns(self, count: int) -> None:
         self.index(lambda index: index.update(columns=index["columns"][:-count]))
-        self._write_rows([row[:-count] for row in self._rows()])
+        self.write_rows([row[:-count] for row in self.rows()])
 
     def head(self, at: int, value: str) -> None:
-        rows = self._rows()
+        rows = self.rows()
         rows[0][at] = value
-        self._write_rows(rows)
+        self.write_rows(rows)
 
     def record(self, seq: int, change: Callable[[Record], None], chain: bool) -> None:
         """One record of the log; with `chain` every hash after it is made anew.
@@ -64,20 +64,20 @@ class Forger:
         *records, head = lines(self.bag, "ledger.jsonl")
         change(records[seq - 1])
         if chain:
-            head["head"] = self._chained(records)
+            head["head"] = self.chained(records)
         write_lines(self.bag, "ledger.jsonl", [*records, head])
         if chain:
             hashes = {str(record["seq"]): record["hash"] for record in records}
-            rows = self._rows()
+            rows = self.rows()
             for row in rows[1:]:
                 row[18] = hashes[row[1]]
-            self._write_rows(rows)
+            self.write_rows(rows)
             (before,) = {json.loads((self.bag / "data/pack.json").read_bytes())["head"]}
             self.index(lambda index: index.update(head=head["head"]))
             self.report(before, head["head"])
 
     @staticmethod
-    def _chained(records: list[Record]) -> str:
+    def chained(records: list[Record]) -> str:
         before = "0" * 64
         for record in records:
             record["prev"] = before
@@ -93,11 +93,11 @@ class Forger:
         assert before in text, before
         file.write_text(text.replace(before, after, times), encoding="utf-8", newline="")
 
-    def _rows(self) -> list[list[str]]:
+    def rows(self) -> list[list[str]]:
         text = (self.bag / "data/events.csv").read_text(encoding="utf-8-sig")
         return list(csv.reader(io.StringIO(text, newline="")))
 
-    def _write_rows(self, rows: list[list[str]]) -> None:
+    def write_rows(self, rows: list[list[str]]) -> None:
         out = io.StringIO(newline="")
         csv.writer(out).writerows(rows)
         (self.bag / "data/events.csv").write_bytes(out.getvalue().encode("utf-8-sig"))

@@ -21,6 +21,8 @@ from tests.vectors.verify.forger import Forger
 HERE = Path(__file__).parent
 CASES: list[dict[str, Any]] = json.loads((HERE / "cases.json").read_text(encoding="utf-8"))
 STORY: dict[str, Any] = json.loads((HERE / "story.json").read_text(encoding="utf-8"))
+DEVICES: dict[str, Any] = json.loads((HERE / "devices.json").read_text(encoding="utf-8"))
+"""The same kind of story, lived on a computer and a phone."""
 _NODE = Path(sys.executable).with_name("node")
 _MAKER = "tests/node/complaint/packs.js"
 KEY = AnchorKey(b"k" * 32)
@@ -42,18 +44,19 @@ def made_by_the_panel(folder: Path, *requests: dict[str, Any], **changed: Any) -
 
 class Bases:
     """The pack that is altered: bare, with a server's receipt and a stamp of its head, or stamped as a whole
-    too."""
+    too; and one of two devices, with receipt and stamp of the second one's log."""
 
     def __init__(self, folder: Path) -> None:
         self.authority = Authority(folder / "authority")
         (bare,) = made_by_the_panel(folder / "bare")
-        head = lines(unpack(bare, folder / "bare"), "ledger.jsonl")[-1]["head"]
-        receipt = KEY.receipt(head, datetime.now(UTC))
-        more = {"seq": 14, "public_key": KEY.public_key, "server": "https://dunbook.example"}
-        receipts = [{**as_json(receipt), **more}]
-        stamps = [base64.b64encode(self.authority.stamp(head)).decode()]
-        (stamped,) = made_by_the_panel(folder / "log", receipts=receipts, stamps=stamps)
+        (stamped,) = made_by_the_panel(
+            folder / "log", **self._confirmed(unpack(bare, folder / "bare"), "ledger")
+        )
+        (apart,) = made_by_the_panel(folder / "apart", DEVICES["request"], **DEVICES)
+        more = self._confirmed(unpack(apart, folder / "apart"), "ledger-*")
+        (devices,) = made_by_the_panel(folder / "devices", DEVICES["request"], **DEVICES, **more)
         self.bags = {"bare": unpack(bare, folder / "bags/bare"), "log": unpack(stamped, folder / "bags/log")}
+        self.bags["devices"] = unpack(devices, folder / "bags/devices")
         whole = folder / "bags/pack"
         shutil.copytree(folder / "bags/log", whole)
         self.bags["pack"] = whole / self.bags["log"].name
@@ -61,6 +64,15 @@ class Bases:
         manifest.with_name(f"{manifest.name}.tsr").write_bytes(
             self.authority.stamp(sha256(manifest.read_bytes()))
         )
+
+    def _confirmed(self, bag: Path, which: str) -> dict[str, Any]:
+        """What somebody outside says of the end of a log."""
+        (path,) = (bag / "data").glob(f"{which}.jsonl")
+        end = lines(bag, path.name)[-1]
+        receipt = KEY.receipt(end["head"], datetime.now(UTC))
+        more = {"seq": end["records"], "public_key": KEY.public_key, "server": "https://dunbook.example"}
+        stamp = base64.b64encode(self.authority.stamp(end["head"])).decode()
+        return {"receipts": [{**as_json(receipt), **more}], "stamps": [stamp]}
 
     def altered(self, case: dict[str, Any], folder: Path) -> Path:
         """The zip of one case, sealed, with every checksum mended that needs no secret."""

@@ -1,17 +1,18 @@
 // @ts-check
 import { whereOf, parsed } from './chain-check.js';
-import { NEWEST, editionOf } from './table-check.js';
-/** @typedef {import('./chain-check.js').Log} Log */
+import { editionsOf } from './table-check.js';
+/** @typedef {import('./log-check.js').Log} Log */
 /** @typedef {import('./verdict.js').Verdict} Verdict */
 /** @typedef {import('../../common/types.js').Entry} Entry */
 /** @typedef {import('../summary.js').Summary & {entries: {shown: number, all: number}, hours: [number, number] | null}} Stated */
-/** @typedef {{n: number, seq: number, sha256: string, size: number, state: 'kept' | 'missing' | 'changed' | 'withheld', part: number | null, id: string, name: string, type: string, path: string}} Listed */
+/** @typedef {{n: number, chain?: string, seq: number, sha256: string, size: number, state: 'kept' | 'missing' | 'changed' | 'withheld', part: number | null, id: string, name: string, type: string, path: string}} Listed */
 /**
  * @typedef {object} Index pack.json
  * @property {string} format
  * @property {string} made_at
- * @property {string} head
- * @property {number} records
+ * @property {string} [head] of a log of one device
+ * @property {number} [records]
+ * @property {{path: string, name: string, device: string, head: string, records: number}[]} [chains] of linked logs
  * @property {boolean} masked
  * @property {number} part
  * @property {number} parts
@@ -26,7 +27,8 @@ import { NEWEST, editionOf } from './table-check.js';
 
 export const INDEX = 'data/pack.json';
 export const ATTACHMENTS = 'data/attachments/';
-const FORMAT = 'dunbook-pack/1';
+/** Of a log of one device, and of logs that speak of each other. */
+const FORMATS = { alone: 'dunbook-pack/1', linked: 'dunbook-pack/2' };
 const KEPT = /** @type {const} */ (['sha256', 'size', 'name', 'type', 'id']);
 
 /** @param {Uint8Array} content @param {Log} log @param {Verdict} verdict @returns {Index | null} */
@@ -36,9 +38,27 @@ export function indexOf(content, log, verdict) {
     /** @type {unknown} */ (text.endsWith('\n') ? parsed(text.slice(0, -1)) : null)
   );
   if (index) Object.assign(verdict, { part: index.part, parts: index.parts, masked: index.masked });
-  if (index && fits(index, log, verdict)) return index;
+  if (index && isNamed(index, log, verdict) && fits(index, log, verdict)) {
+    for (const [at, { device }] of (index.chains ?? []).entries()) verdict.logs[at].device = device;
+    return index;
+  }
   verdict.find('changed', INDEX, { answer: 'content' });
   return null;
+}
+
+/**
+ * Whether it names these very logs and their ends. What device wrote them is as it states.
+ * @param {Index} index @param {Log} log @param {Verdict} verdict
+ */
+function isNamed({ format, head, records, chains }, log, verdict) {
+  if (!log.linked) return format === FORMATS.alone && head === verdict.head && records === verdict.records;
+  const there = log.chains.map(({ path, chain, head: last, count }) => [path, chain, last, count].join());
+  return (
+    format === FORMATS.linked &&
+    Array.isArray(chains) &&
+    chains.every((one) => typeof one?.device === 'string') &&
+    chains.map((one) => [one.path, one.name, one.head, one.records].join()).join(' ') === there.join(' ')
+  );
 }
 
 /**
@@ -46,14 +66,12 @@ export function indexOf(content, log, verdict) {
  * edition counts on page 1, so that no pack of it is without its summary.
  * @param {Index} index @param {Log} log @param {Verdict} verdict
  */
-function fits({ format, head, records, masked, part, parts, columns, language, ...said }, log, verdict) {
-  const edition = Array.isArray(columns) ? editionOf(columns) : -1;
-  const isTold = edition < NEWEST || (said.summary && (masked || said.statement));
+function fits({ masked, part, parts, columns, language, ...said }, log, verdict) {
+  const editions = editionsOf(log.linked);
+  const edition = Array.isArray(columns) ? editions.indexOf(columns.join()) : -1;
+  const isTold = edition < editions.length - 1 || (said.summary && (masked || said.statement));
   return Boolean(
-    format === FORMAT &&
-      head === log.head &&
-      records === verdict.records &&
-      typeof masked === 'boolean' &&
+    typeof masked === 'boolean' &&
       [part, parts].every(Number.isInteger) &&
       part >= 1 &&
       part <= parts &&
@@ -67,35 +85,40 @@ function fits({ format, head, records, masked, part, parts, columns, language, .
 
 /**
  * Each attachment that the log names is listed with its hash, and each file is one of them.
- * @param {Map<string, string>} whole SHA-256 by path @param {Map<number, Entry>} entries by seq
+ * @param {Map<string, string>} whole SHA-256 by path @param {Map<string, Entry>} entries by place
  * @param {Log} log @param {Index} index @param {Verdict} verdict
  */
 export function checkEnclosures(whole, entries, log, index, verdict) {
   const files = new Set([...whole.keys()].filter((name) => name.startsWith(ATTACHMENTS)));
   const named = new Map(
-    [...(verdict.masked ? [] : entries)].flatMap(([seq, { attachments = [] }]) =>
-      attachments.map((kept) => [kept.id, { seq, kept }]),
+    (verdict.masked ? [] : [...entries.values()]).flatMap(({ chain, seq, attachments }) =>
+      (attachments ?? []).map((kept) => [kept.id, { at: { chain, seq }, kept }]),
     ),
   );
-  const placeOf = (/** @type {number} */ seq) => ({ ...whereOf(log.records.get(seq) ?? {}), seq });
+  const placeOf = (/** @type {{chain?: string, seq: number}} */ { chain, seq }) => {
+    const there = log.chain(chain);
+    return { ...whereOf(there?.records.get(seq) ?? {}), log: there?.file ?? '', seq };
+  };
   for (const listed of verdict.masked ? [] : index.enclosures) {
     const { path, part } = listed;
     files.delete(path);
-    const { seq, kept } = named.get(listed.id) ?? { seq: listed.seq, kept: null };
+    const { at, kept } = named.get(listed.id) ?? { at: listed, kept: null };
     named.delete(listed.id);
     const here = whole.get(path);
     // The index alone says in which part a file lies. The log holds its hash, and the bytes must fit it.
     const isFine =
       kept !== null &&
+      log.chain(listed.chain)?.chain === at.chain &&
+      listed.seq === at.seq &&
       KEPT.every((name) => listed[name] === kept[name]) &&
       isPlaced(listed, verdict) &&
       (here !== undefined) === (part === verdict.part) &&
       (here === undefined || here === kept.sha256);
     if (here !== undefined) verdict.attachments += 1;
     if (part === null) verdict.leftOut += 1;
-    if (!isFine) verdict.find('enclosure', path, placeOf(seq));
+    if (!isFine) verdict.find('enclosure', path, placeOf(at));
   }
-  for (const { seq, kept } of named.values()) verdict.find('enclosure', kept.name, placeOf(seq));
+  for (const { at, kept } of named.values()) verdict.find('enclosure', kept.name, placeOf(at));
   for (const name of files) verdict.find('unlisted', name);
 }
 
@@ -106,6 +129,5 @@ const isPlaced = ({ state, part }, { parts }) =>
 /** How much of the log is shown, as the index says; only its keeper knows how many entries it has. @param {Stated} summary @param {Log} log @param {Verdict} verdict */
 export function checkExtent({ entries: { shown, all } }, log, verdict) {
   verdict.all = all;
-  const sealed = log.records.size - log.full.length;
-  if (shown !== verdict.shown || !(shown <= all && all <= shown + sealed)) verdict.find('extent', INDEX);
+  if (shown !== verdict.shown || !(shown <= all && all <= shown + log.sealed)) verdict.find('extent', INDEX);
 }

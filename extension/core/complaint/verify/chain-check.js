@@ -1,22 +1,23 @@
 // @ts-check
 import canonicalize from '../../../vendor/canonicalize.js';
-import { EMPTY, GENESIS, hashOf } from '../../log/ledger.js';
-import { effectiveEntries } from '../../log/entries.js';
+import { GENESIS, hashOf } from '../../log/ledger.js';
+import { fileOf } from '../logs.js';
 /** @typedef {import('../../common/types.js').LedgerRecord} LedgerRecord */
-/** @typedef {import('../../common/types.js').Entry} Entry */
-/** @typedef {Pick<LedgerRecord, 'seq' | 'prev' | 'hash'>} Sealed a record of which only the seal is shown */
+/** @typedef {Pick<LedgerRecord, 'seq' | 'prev' | 'hash' | 'seen'> & {recordedAt?: string}} Sealed a record of which only the seal is shown */
 /** @typedef {LedgerRecord | Sealed} Shown */
 /** @typedef {import('./verdict.js').Verdict} Verdict */
-/** @typedef {Awaited<ReturnType<typeof checkChain>>} Log */
+/** @typedef {Awaited<ReturnType<typeof checkChain>>} Chain */
 
-/** The log: a record a line, each with the hash of the one before (SHA-256 over RFC 8785), and the head. */
+/** One log: a record a line, each with the hash of the one before (SHA-256 over RFC 8785), and the head. */
 
 export const LEDGER = 'data/ledger.jsonl';
 const CLOCK_CORRECTED_MS = 5 * 60_000;
 /** Each hash alone would wait for the one before. */
 const AT_ONCE = 100;
-const SEALED = ['hash', 'prev', 'seq'];
-const FULL = ['corrects', 'fields', 'hash', 'id', 'prev', 'recordedAt', 'seq'];
+const SEALED = 'hash prev seq';
+const FULL = 'corrects fields hash id prev recordedAt seq';
+/** A device begins a log when it is new, and when it comes back from a copy. */
+export const MOST_CHAINS = 100;
 const HASH = /^[0-9a-f]{64}$/;
 
 /** @param {Shown} record @returns {record is LedgerRecord} */
@@ -26,8 +27,10 @@ export const isFull = (record) => 'fields' in record;
  * @param {{bytes: Uint8Array, whole: boolean}} content
  * @param {Verdict} verdict
  * @param {() => Promise<void>} pause
+ * @param {string} [path]
  */
-export async function checkChain({ bytes, whole }, verdict, pause) {
+export async function checkChain({ bytes, whole }, verdict, pause, path = LEDGER) {
+  const log = fileOf(path);
   /** @type {Map<number, Shown>} */
   const records = new Map();
   const lines = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes).split('\n');
@@ -35,8 +38,8 @@ export async function checkChain({ bytes, whole }, verdict, pause) {
   const rest = lines.pop();
   const isCut = rest !== '' || !whole || lines.length === 0;
   if (isCut) {
-    if (lines.length || rest) verdict.find('record', LEDGER, { seq: lines.length + 1 });
-    verdict.find('changed', LEDGER);
+    if (lines.length || rest) verdict.find('record', path, { log, seq: lines.length + 1 });
+    verdict.find('changed', path);
   }
   const tail = isCut ? null : parsed(lines.pop() ?? '');
   /** @type {Awaited<ReturnType<typeof readLine>>[]} */
@@ -53,50 +56,45 @@ export async function checkChain({ bytes, whole }, verdict, pause) {
     const { value, record, hash } = read[index % AT_ONCE];
     if (!record) {
       // Even what is no record any more may still tell which entry it was.
-      verdict.find('record', LEDGER, { ...whereOf(value ?? {}), seq });
+      verdict.find('record', path, { ...whereOf(value ?? {}), log, seq });
       [before, trusted] = ['', false];
       continue;
     }
     const proved = !isFull(record) || hash === record.hash;
-    if (!proved) verdict.find('record', LEDGER, { ...whereOf(record), seq });
+    if (!proved) verdict.find('record', path, { ...whereOf(record), log, seq });
     else if (before && record.prev !== before) {
       // A record that proves its own hash proves its `prev` too: then the one before was changed.
       const blamed = isFull(record) && !trusted ? (records.get(seq - 1) ?? record) : record;
-      verdict.find('record', LEDGER, { ...whereOf(blamed), seq: blamed.seq });
+      verdict.find('record', path, { ...whereOf(blamed), log, seq: blamed.seq });
     }
     records.set(seq, record);
     before = record.hash;
     trusted = isFull(record) && proved;
   }
-  checkOrder(records, verdict);
+  checkOrder(records, path, verdict);
   if (whole && canonicalize(tail) !== canonicalize({ head: before, records: lines.length }))
-    verdict.find('head', LEDGER, { seq: lines.length });
-  verdict.records = lines.length;
-  verdict.head = before;
-  const full = [...records.values()].filter(isFull);
-  verdict.entries = full.length;
-  return { records, full, head: before };
+    verdict.find('head', path, { log, seq: lines.length });
+  return {
+    path,
+    file: log,
+    /** The hash of its first record, which no other log begins with. */
+    chain: records.get(1)?.hash ?? path,
+    records,
+    /** Lines, those included that cannot be read. */
+    count: lines.length,
+    head: before,
+    at: (/** @type {number} */ seq) => records.get(seq),
+  };
 }
 
-/**
- * What the full records say now, by the seq of the last version.
- * @param {LedgerRecord[]} full
- * @returns {Map<number, Entry>}
- */
-export const entriesOf = (full) =>
-  new Map(
-    effectiveEntries(full.map((record) => ({ ...record, fields: { ...EMPTY, ...record.fields } })))
-      .toSorted((a, b) => a.seq - b.seq)
-      .map((entry) => [entry.seq, entry]),
-  );
-
-/** The times of writing never go back; of sealed records they are not known. @param {Map<number, Shown>} records @param {Verdict} verdict */
-function checkOrder(records, verdict) {
+/** The times of writing never go back; of sealed records they are not known. @param {Map<number, Shown>} records @param {string} path @param {Verdict} verdict */
+function checkOrder(records, path, verdict) {
   let latest = -Infinity;
   for (const [seq, record] of records) {
     const written = isFull(record) ? Date.parse(record.recordedAt) : NaN;
     if (Number.isNaN(written)) continue;
-    if (latest - written > CLOCK_CORRECTED_MS) verdict.find('time_back', LEDGER, { ...whereOf(record), seq });
+    if (latest - written > CLOCK_CORRECTED_MS)
+      verdict.find('time_back', path, { ...whereOf(record), log: fileOf(path), seq });
     latest = Math.max(latest, written);
   }
 }
@@ -119,15 +117,36 @@ async function readLine(line, seq) {
 
 /** @param {Partial<LedgerRecord> | null} value @param {number} seq @returns {Shown | null} */
 function recordOf(value, seq) {
-  const names = Object.keys(value ?? {})
-    .sort()
-    .join();
-  if (!value || (names !== SEALED.join() && names !== FULL.join()) || value.seq !== seq) return null;
+  if (!value || value.seq !== seq || !isShape(value)) return null;
   if (![value.prev, value.hash].every((hash) => typeof hash === 'string' && HASH.test(hash))) return null;
   if ('fields' in value && (typeof value.fields !== 'object' || !value.fields || Array.isArray(value.fields)))
     return null;
+  if ('seen' in value && !isSeen(value.seen)) return null;
   return /** @type {Shown} */ (value);
 }
+
+/** A seal may state what the order of several logs follows from. @param {object} value */
+function isShape(value) {
+  const names = Object.keys(value).sort();
+  const without = (/** @type {string[]} */ ...some) => names.filter((name) => !some.includes(name)).join(' ');
+  return without('seen') === FULL || without('seen', 'recordedAt') === SEALED;
+}
+
+/** How far other logs were known, each named once. @param {unknown} seen */
+const isSeen = (seen) =>
+  Array.isArray(seen) &&
+  seen.length > 0 &&
+  seen.length <= MOST_CHAINS &&
+  seen.every(isHead) &&
+  new Set(seen.map(([chain]) => chain)).size === seen.length;
+
+/** @param {unknown} head */
+const isHead = (head) =>
+  Array.isArray(head) &&
+  head.length === 3 &&
+  [head[0], head[2]].every((hash) => typeof hash === 'string' && HASH.test(hash)) &&
+  Number.isSafeInteger(head[1]) &&
+  head[1] > 0;
 
 /** The object of a line, if the line is exactly its canonical form. @param {string} line @returns {Record<string, unknown> | null} */
 export function parsed(line) {

@@ -6,11 +6,12 @@ import { inQuiet, wallClock } from '../../rules/clock.js';
 import { countedByLender } from '../lenders.js';
 import { fromEntries } from '../model.js';
 import { draftStatement } from '../statement.js';
+import { summarise } from '../summary.js';
 /** @typedef {import('../counted.js').Entry} Entry */
 /** @typedef {import('./agreement.js').Stated} Stated */
 /** @typedef {import('./wordings.js').Sayings} Sayings */
 /** @typedef {{from: string, to: string} | null} Hours */
-/** @typedef {ReturnType<typeof countedAs>} Counted */
+/** @typedef {Awaited<ReturnType<typeof countedAs>>} Counted */
 
 /** What the panel would count of these entries, and say of the counts. */
 
@@ -18,24 +19,27 @@ import { draftStatement } from '../statement.js';
  * The count that fits what is stated best. Not in the log are the region, by whose clock a night is one, and whether
  * two brands have one lender.
  * @param {Entry[]} entries @param {Stated} stated @param {Record<string, string>} families brands of one lender
+ * @param {() => Promise<void>} pause
  */
-export function countedAs(entries, stated, families) {
+export async function countedAs(entries, stated, families, pause) {
   const hours = stated.hours && { from: hourOf(stated.hours[0]), to: hourOf(stated.hours[1]) };
   const choices = [CHINA_OFFSET, 'own'].flatMap((zone) =>
     [{}, families].map((together) => measuresIn(zone, hours, stated.limit, together)),
   );
   /** @param {typeof choices[0]} measures */
   const countedBy = (measures) => {
-    const counted = fromEntries(entries, entries, measures);
-    return { ...counted, hours, wrong: differing(counted.summary, stated) };
+    const summary = summarise(entries, measures);
+    return { measures, summary, wrong: differing(summary, stated) };
   };
   let best = countedBy(choices[0]);
   for (const measures of choices.slice(1)) {
     if (best.wrong.length === 0) break;
+    await pause();
     const counted = countedBy(measures);
     if (counted.wrong.length < best.wrong.length) best = counted;
   }
-  return best;
+  const { measures, summary, wrong } = best;
+  return { ...(await fromEntries(entries, entries, measures, pause, summary)), hours, wrong };
 }
 
 /** The counts that are not as stated. @param {import('../summary.js').Summary} summary @param {Stated} stated */

@@ -46,8 +46,11 @@ export function packIn(zipped) {
     /** Whether the zip spells the name exactly so. @param {string} name */
     isSpelled: (name) => real(nfc(name)) === outer + name,
     digest: (/** @type {string} */ name) => zipped.digest(real(name)),
-    read: (/** @type {string} */ name, /** @type {import('./zipped.js').Cap} */ cap) =>
-      zipped.read(real(name), cap),
+    read: (
+      /** @type {string} */ name,
+      /** @type {import('./zipped.js').Cap} */ cap,
+      /** @type {import('./zipped.js').Cap | undefined} */ spent = undefined,
+    ) => zipped.read(real(name), cap, spent),
   };
 }
 

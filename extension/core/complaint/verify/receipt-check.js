@@ -3,7 +3,7 @@ import canonicalize from '../../../vendor/canonicalize.js';
 import { verifyAsync } from '../../../vendor/ed25519.js';
 import { bytesOf, hex, sha256Bytes } from '../../common/bytes.js';
 import { parsed } from './chain-check.js';
-/** @typedef {import('../anchors.js').Receipt} Receipt */
+/** @typedef {import('../anchors.js').Receipt & {chain?: string}} Receipt */
 
 /** Signatures of a Dunbook server over the log's head: the weaker kind of outside time, by a key that it made itself. */
 
@@ -15,18 +15,19 @@ const TEXTS = /** @type {const} */ (['digest', 'time', 'key_id', 'signature', 'p
 
 /**
  * @param {Uint8Array} content
- * @param {import('./chain-check.js').Log} log
+ * @param {import('./log-check.js').Log} log
  * @param {import('./verdict.js').Verdict} verdict
  */
 export async function checkReceipts(content, log, verdict) {
   for (const line of new TextDecoder().decode(content).split('\n').filter(Boolean)) {
     const said = /** @type {Partial<Receipt>} */ (parsed(line) ?? {});
-    if (isReceipt(said) && log.records.get(said.seq)?.hash === said.digest && (await isGenuine(said))) {
+    const chain = log.chain(said.chain);
+    if (isReceipt(said) && chain?.records.get(said.seq)?.hash === said.digest && (await isGenuine(said))) {
       const { seq, time, key_id, server } = said;
-      verdict.receipts.push({ seq, time, key_id, server });
+      verdict.receipts.push({ log: chain.file, seq, time, key_id, server });
     } else {
       const seq = Number.isInteger(said.seq) ? Number(said.seq) : null;
-      verdict.find('anchor', ANCHORS, { seq, time: String(said.time ?? '') });
+      verdict.find('anchor', ANCHORS, { log: chain?.file ?? '', seq, time: String(said.time ?? '') });
     }
   }
 }

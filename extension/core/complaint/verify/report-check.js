@@ -1,22 +1,22 @@
 // @ts-check
 import { enclosuresPart, evidencePart } from '../report-annexes.js';
-import { eventsPart } from '../report-events.js';
+import { lineMaker } from '../report-events.js';
 import { numbersPart } from '../report-numbers.js';
 import { INDEX } from './agreement.js';
 import { whereOf } from './chain-check.js';
 import { countedAs, statements } from './counting.js';
-import { bodyOf, eventsOf, partsOf, plain } from './report-reader.js';
-import { creditorIn } from './table-check.js';
+import { bodyOf, eventsIn, eventsOf, partsOf, plain } from './report-reader.js';
+import { creditorIn, enclosedBy } from './table-check.js';
 /** @typedef {import('../counted.js').Entry} Entry */
 /** @typedef {import('../model.js').Model} Model */
 /** @typedef {import('./agreement.js').Index & {summary: import('./agreement.js').Stated, statement: string[]}} Index */
-/** @typedef {import('./chain-check.js').Log} Log */
+/** @typedef {import('./log-check.js').Log} Log */
 /** @typedef {import('./verdict.js').Verdict} Verdict */
 /** @typedef {import('./wordings.js').Sayings} Sayings */
 /** @typedef {ReturnType<typeof partsOf>} Parts */
 /**
  * @typedef {Pick<Model, 'masked' | 'creditorName' | 'lenders' | 'numbers' | 'enclosures' | 'entries' | 'summary' | 'marks'
- *   | 'corrections' | 'evidence' | 'hours'>} Told what of a report follows from the log
+ *   | 'corrections' | 'evidence' | 'hours' | 'placeOf'>} Told what of a report follows from the log
  */
 
 /**
@@ -29,20 +29,21 @@ const CELLS = 7;
 
 /**
  * @param {Uint8Array} content
- * @param {{entries: Entry[], log: Log, index: Index, verdict: Verdict, say: Sayings, families: Record<string, string>}} known
- *   `entries` as the table shows them
+ * @param {{entries: Entry[], log: Log, index: Index, verdict: Verdict, say: Sayings, families: Record<string, string>,
+ *   pause: () => Promise<void>}} known `entries` as the table shows them
  */
-export function checkReport(content, { entries, log, index, verdict, say, families }) {
-  const counted = countedAs(entries, index.summary, families);
+export async function checkReport(content, { entries, log, index, verdict, say, families, pause }) {
+  const counted = await countedAs(entries, index.summary, families, pause);
+  await pause();
   for (const name of counted.wrong) verdict.find('count', INDEX, { name });
   const read = readable(content);
   if (!read) {
     verdict.find('report', REPORT);
     return;
   }
+  await pause();
   const { parts, events } = read;
   const creditorName = creditorIn(say);
-  const rowOf = new Map(entries.map(({ seq }, at) => [seq, at + 1]));
   /** @type {Told} */
   const model = {
     ...counted,
@@ -50,12 +51,13 @@ export function checkReport(content, { entries, log, index, verdict, say, famili
     creditorName,
     lenders: [],
     numbers: counted.numbers.map((row) => ({ ...row, line: '' })),
-    enclosures: index.enclosures.map((one) => ({ ...one, entry: rowOf.get(one.seq) ?? 0, kind: '' })),
+    enclosures: enclosedBy(index, entries, log).map((one) => ({ ...one, kind: '' })),
+    placeOf: log.place,
   };
   checkSentences(parts.sentences, index.statement, statements(counted, creditorName, say), verdict, say);
   checkCounts(parts, model, verdict, say);
   checkTold(parts, model, index, log, verdict, say);
-  checkRows(events, model, log, verdict, say);
+  await checkRows(events, model, log, verdict, say, pause);
 }
 
 /** @param {Uint8Array} content */
@@ -114,8 +116,7 @@ function checkTold({ once, files, enclosures }, model, index, log, verdict, say)
     shown,
     left: all - shown,
   });
-  const head = say.t('report_head', { records: verdict.records, head: log.head });
-  if (!isOnce(extent) || !isOnce(head)) verdict.find('extent', REPORT);
+  if (!isOnce(extent) || !headsIn(log, say).every(isOnce)) verdict.find('extent', REPORT);
   const annexes = partsOf(htmlOf([evidencePart(model, say), enclosuresPart(model, say)]));
   const lines = [say.t('report_events', { count: entries.length }), ...annexes.once.filter(say.isKnown)];
   if (summary.from && summary.to)
@@ -127,8 +128,15 @@ function checkTold({ once, files, enclosures }, model, index, log, verdict, say)
   if (!same(enclosures, annexes.enclosures)) verdict.find('count', REPORT, { name: 'enclosures' });
 }
 
-/** @param {ReturnType<typeof eventsOf>} events @param {Told} model @param {Log} log @param {Verdict} verdict @param {Sayings} say */
-function checkRows(events, model, log, verdict, say) {
+/** How long each log is, and the fingerprint of its last record. @param {Log} log @param {Sayings} say */
+const headsIn = ({ chains, linked }, say) =>
+  chains.map(({ file, count, head }) => {
+    const said = say.t('report_head', { records: count, head });
+    return linked ? say.t('report_of_log', { log: file, said }) : said;
+  });
+
+/** @param {ReturnType<typeof eventsOf>} events @param {Told} model @param {Log} log @param {Verdict} verdict @param {Sayings} say @param {() => Promise<void>} pause */
+async function checkRows(events, model, log, verdict, say, pause) {
   if (events.length !== model.entries.length) {
     verdict.find('report', REPORT);
     return;
@@ -137,9 +145,10 @@ function checkRows(events, model, log, verdict, say) {
   const several = events[0]?.cells.length === CELLS + 1;
   const lender = { name: '', nature: null };
   const lenders = several ? [lender, lender] : [];
-  const expected = eventsOf(htmlOf(eventsPart({ ...model, lenders }, say)));
+  const lineOf = lineMaker({ ...model, lenders }, say);
   for (const [at, { seq, cells }] of events.entries()) {
-    const wanted = expected[at];
+    await pause();
+    const [wanted] = eventsIn(String(lineOf(at)));
     const moment = /^<time datetime="[^"]*">/.exec(wanted.cells[1])?.[0] ?? '';
     const isFine =
       seq === wanted.seq &&
@@ -147,10 +156,13 @@ function checkRows(events, model, log, verdict, say) {
       cells[1].startsWith(moment) &&
       cells.every((cell, index) => say.isSaid(plain(wanted.cells[index]), plain(cell)));
     for (const cell of wanted.cells) known(cell, verdict, say);
+    const { chain, seq: number } = model.entries[at];
+    const there = log.chain(chain);
     if (!isFine)
       verdict.find('report_row', REPORT, {
-        ...whereOf(log.records.get(Number(wanted.seq)) ?? {}),
-        seq: Number(wanted.seq),
+        ...whereOf(there?.records.get(number) ?? {}),
+        log: there?.file ?? '',
+        seq: number,
       });
   }
 }

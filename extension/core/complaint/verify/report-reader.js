@@ -61,11 +61,18 @@ export function partsOf(body) {
 /** The rows of the table of events, with the markup of each cell. @param {string} body @throws RangeError */
 export function eventsOf(body) {
   const tables = between(body, '<table class="events">', '</table>');
-  const rows = tables.length === 1 ? between(tables[0], '<tr data-seq="', '</tr>') : [];
+  const rows = tables.length === 1 ? eventsIn(tables[0]) : [];
   if (tables.length !== 1 || tables[0].split('<tr').length !== rows.length + 2)
     throw new RangeError('other rows');
-  return rows.map((row) => ({ seq: row.slice(0, row.indexOf('"')), cells: cellsOf(row) }));
+  return rows;
 }
+
+/** @param {string} table @throws RangeError */
+export const eventsIn = (table) =>
+  between(table, '<tr data-seq="', '</tr>').map((row) => ({
+    seq: row.slice(0, row.indexOf('"')),
+    cells: cellsOf(row),
+  }));
 
 /** @param {string} body @param {string} kind */
 const listed = (body, kind) =>

@@ -1,12 +1,12 @@
 // @ts-check
 import { Money } from '../csv.js';
-import { COLUMNS, eventRows } from '../table.js';
+import { COLUMNS, columnsOf, rowMaker } from '../table.js';
 import { whereOf } from './chain-check.js';
 import { rowsOfCsv, unguarded } from './csv-reader.js';
 import { Refused } from './verdict.js';
 /** @typedef {import('../counted.js').Entry} Entry */
 /** @typedef {import('./agreement.js').Index} Index */
-/** @typedef {import('./chain-check.js').Log} Log */
+/** @typedef {import('./log-check.js').Log} Log */
 /** @typedef {import('./verdict.js').Verdict} Verdict */
 /** @typedef {import('./wordings.js').Sayings} Sayings */
 
@@ -17,9 +17,9 @@ export const EVENTS = 'data/events.csv';
 const EDITIONS = [19, 23, 26].map((count) => COLUMNS.slice(0, count));
 const MOST_ROWS = 14_000;
 
-/** @param {string[]} columns */
-export const editionOf = (columns) => EDITIONS.findIndex((edition) => edition.join() === columns.join());
-export const NEWEST = EDITIONS.length - 1;
+/** The newest last, each in one line. @param {boolean} linked there are several logs */
+export const editionsOf = (linked) =>
+  (linked ? [columnsOf(true)] : EDITIONS).map((edition) => edition.join());
 
 /** The name of the lender; empty where nobody was named. @param {Sayings} say @returns {(entry: Entry) => string} */
 export const creditorIn = (say) => (entry) =>
@@ -28,8 +28,8 @@ export const creditorIn = (say) => (entry) =>
 
 /**
  * @param {Uint8Array} content
- * @param {{log: Log, entries: Map<number, Entry>, index: Index, verdict: Verdict, say: Sayings, pause: () => Promise<void>}} known
- *   `entries`: what the log says now, by seq
+ * @param {{log: Log, entries: Map<string, Entry>, index: Index, verdict: Verdict, say: Sayings, pause: () => Promise<void>}} known
+ *   `entries`: what the log says now, by place
  * @returns {Promise<Entry[]>} those that the table shows, in its order
  */
 export async function checkEvents(content, { log, entries, index, verdict, say, pause }) {
@@ -44,43 +44,58 @@ export async function checkEvents(content, { log, entries, index, verdict, say, 
   if (head.length !== columns.length || !headsAre(head, columns, say))
     verdict.find('changed', EVENTS, { answer: 'content' });
   const expected = expectedRows(
-    lines.map((line) => entries.get(Number(line[1]))),
+    lines.map((line) => entries.get(placeIn(line, log))),
     index,
     log,
     say,
   );
+  const own = new Set(index.summary?.own);
   const told = new Set();
   /** @type {Entry[]} */
   const shown = [];
   for (const [at, line] of lines.entries()) {
     const seq = /^\d+$/.test(line[1] ?? '') ? Number(line[1]) : 0;
-    const record = log.records.get(seq);
+    const file = log.linked ? line[COLUMNS.length] : log.chains[0].file;
+    const record = log.record(file, seq);
+    const place = placeIn(line, log);
     let wrong =
       line.length === columns.length && line[0] === String(at + 1) && line[18] === record?.hash ? null : '';
     if (wrong === null && !verdict.masked) {
-      const entry = entries.get(seq);
-      if (entry) shown.push({ ...entry, own: index.summary?.own.includes(at + 1) ?? false });
+      const entry = entries.get(place);
+      if (entry) shown.push({ ...entry, own: own.has(at + 1) });
       wrong = entry
         ? differing(
             line,
-            expected.map((rows) => rows[at]),
+            expected.map((rowOf) => rowOf(at)),
             columns,
             say,
             verdict,
           )
         : '';
     }
-    if (told.has(seq)) wrong = '';
+    if (told.has(place)) wrong = '';
     if (wrong !== null)
-      verdict.find('row', EVENTS, { ...whereOf(record ?? {}), seq: seq || at + 1, name: wrong });
-    told.add(seq);
+      verdict.find('row', EVENTS, {
+        ...whereOf(record ?? {}),
+        log: record ? file : '',
+        seq: seq || at + 1,
+        name: wrong,
+      });
+    told.add(place);
     await pause();
   }
   verdict.shown = lines.length;
-  for (const [seq] of verdict.masked ? [] : entries)
-    if (!told.has(seq)) verdict.find('row', EVENTS, { ...whereOf(log.records.get(seq) ?? {}), seq });
+  for (const [place, { chain, seq }] of verdict.masked ? [] : entries)
+    if (!told.has(place)) {
+      const there = log.chain(chain);
+      verdict.find('row', EVENTS, { ...whereOf(there?.records.get(seq) ?? {}), log: there?.file ?? '', seq });
+    }
   return shown;
 }
+
+/** Of the record that a row names. @param {string[]} line @param {Log} log */
+const placeIn = (line, { linked }) =>
+  [linked ? line[COLUMNS.length] : '', String(Number(line[1]))].filter(Boolean).join('#');
 
 /** @param {Uint8Array} content */
 function tableOf(content) {
@@ -101,31 +116,34 @@ const headsAre = (head, columns, say) =>
  * The rows as the panel writes them. The first packs do not tell which calls were the person's own, so that either
  * wording is right there.
  * @param {(Entry | undefined)[]} entries @param {Index} index @param {Log} log @param {Sayings} say
- * @returns {unknown[][][]} one or two tables, by row
+ * @returns {((at: number) => unknown[])[]} of one or two tables, each row when it is asked for
  */
 function expectedRows(entries, index, log, say) {
-  const rowOf = new Map(entries.map((entry, at) => [entry?.seq, at + 1]));
-  const enclosures = index.enclosures.map(({ n, seq }) => ({ n, entry: rowOf.get(seq) ?? 0 }));
+  const enclosures = enclosedBy(index, entries, log);
   const more = {
-    hashOf: (/** @type {number} */ seq) => log.records.get(seq)?.hash ?? '',
+    hashOf: (/** @type {Entry} */ { chain, seq }) => log.chain(chain)?.records.get(seq)?.hash ?? '',
+    fileOf: log.file,
     creditorName: creditorIn(say),
     masked: false,
   };
   const tables = index.summary ? [index.summary.own] : [[], entries.map((_, at) => at + 1)];
-  return tables.map((own) => {
-    /** @type {unknown[][]} */
-    const rows = [];
-    for (const [at, entry] of entries.entries()) {
-      if (!entry) continue;
-      const [, row] = eventRows(
-        [/** @type {Entry} */ ({ ...entry, own: own.includes(at + 1) })],
-        enclosures.filter((one) => one.entry === at + 1).map(({ n }) => ({ n, entry: 1 })),
-        say,
-        more,
-      );
-      rows[at] = [at + 1, ...row.slice(1)];
-    }
-    return rows;
+  return tables.map((rows) => {
+    const own = new Set(rows);
+    const told = entries.map((entry, at) => entry && { ...entry, own: own.has(at + 1) });
+    const rowOf = rowMaker(/** @type {Entry[]} */ (told), enclosures, say, more);
+    return (/** @type {number} */ at) => (told[at] ? rowOf(at) : []);
+  });
+}
+
+/**
+ * The attachments that the index lists, with the row of each.
+ * @param {Index} index @param {(Entry | undefined)[]} entries in the order of the table @param {Log} log
+ */
+export function enclosedBy({ enclosures }, entries, log) {
+  const rowOf = new Map(entries.map((entry, at) => [entry && log.place(entry), at + 1]));
+  return enclosures.map((one) => {
+    const chain = log.chain(one.chain)?.chain ?? '';
+    return { ...one, chain, entry: rowOf.get(log.place({ chain, seq: one.seq })) ?? 0 };
   });
 }
 

@@ -7,13 +7,15 @@
  * @property {string} code the message `verify_<code>` says it
  * @property {Answer} answer
  * @property {string} path
- * @property {number | null} seq
+ * @property {number | null} seq of the record, in the log `log`
+ * @property {string} log by its file; empty where that is not known
  * @property {string} id
  * @property {string} time
- * @property {string} name of the column or the count that is wrong
+ * @property {string} name of the column, the count or the other log that is wrong
  *
- * @typedef {{path: string, of: 'log' | 'pack', seq: number, time: string, digest: string}} StampFound
- * @typedef {{seq: number, time: string, key_id: string, server: string}} ReceiptFound
+ * @typedef {{path: string, of: 'log' | 'pack', log: string, seq: number, time: string, digest: string,
+ *   authority: string, standing: import('./stamp-signature.js').Standing}} StampFound
+ * @typedef {{log: string, seq: number, time: string, key_id: string, server: string}} ReceiptFound
  * @typedef {ReturnType<typeof createVerdict>} Verdict
  */
 
@@ -28,6 +30,9 @@ const ANSWER_OF = {
   head: 'log',
   time_back: 'log',
   anchor: 'log',
+  log_name: 'log',
+  seen_other: 'log',
+  seen_missing: 'log',
   row: 'content',
   enclosure: 'content',
   count: 'content',
@@ -63,7 +68,10 @@ export function createVerdict() {
     more: 0,
     /** Records that are given in full. */
     entries: 0,
+    /** Of all logs. */
     records: 0,
+    /** `device` as the pack states it. @type {{file: string, name: string, device: string, records: number, head: string}[]} */
+    logs: [],
     /** Entries in the table of events. */
     shown: 0,
     /** Entries that the log had when the pack was made, as the pack says. @type {number | null} */
@@ -71,6 +79,7 @@ export function createVerdict() {
     attachments: 0,
     /** Attachments that the log names and no part holds. */
     leftOut: 0,
+    /** Of the first log. */
     head: '',
     /** The container itself is as it was made. */
     sealed: false,
@@ -87,7 +96,7 @@ export function createVerdict() {
     uncompared: [],
     /** Signatures of a Dunbook server that hold. @type {ReceiptFound[]} */
     receipts: [],
-    /** Time stamps over this log or pack. Whether their signatures hold is not looked at. @type {StampFound[]} */
+    /** Time stamps over this log or pack that hold. @type {StampFound[]} */
     stamps: [],
     /** Questions that were asked at all. @type {Set<Answer>} */
     checked: new Set(),
@@ -96,7 +105,7 @@ export function createVerdict() {
     find(code, path = '', more = {}) {
       const answer = more.answer ?? ANSWER_OF[code] ?? 'files';
       wrong.add(answer);
-      const finding = { code, path, seq: null, id: '', time: '', name: '', ...more, answer };
+      const finding = { code, path, seq: null, log: '', id: '', time: '', name: '', ...more, answer };
       const said = JSON.stringify(finding);
       if (verdict.findings.length >= MOST) verdict.more += 1;
       else if (!known.has(said)) verdict.findings.push(finding);
@@ -109,17 +118,23 @@ export function createVerdict() {
     },
 
     /**
-     * One of the words of docs/verify.md. `known` is never among them: of a stamp only what it says is read here, and
-     * whose key signed a receipt is for others to know.
+     * One of the words of docs/verify.md. `known` is a stamp under a root that was given; whose key signed a receipt is
+     * for others to know.
      * @param {Answer} which
      */
     answer(which) {
       if (wrong.has(which)) return BAD[which];
       if (which !== 'files' && !verdict.checked.has(which)) return 'unchecked';
-      if (which === 'time') return verdict.stamps.length || verdict.receipts.length ? 'unknown' : 'none';
+      if (which === 'time') return timeOf(verdict.stamps, verdict.receipts);
       if (which === 'content') return verdict.uncompared.length ? 'partly' : 'agrees';
       return which === 'files' ? 'whole' : 'consistent';
     },
   };
   return verdict;
+}
+
+/** @param {StampFound[]} stamps @param {ReceiptFound[]} receipts */
+function timeOf(stamps, receipts) {
+  if (stamps.some(({ standing }) => standing === 'known')) return 'known';
+  return stamps.length || receipts.length ? 'unknown' : 'none';
 }

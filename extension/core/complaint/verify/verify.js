@@ -1,8 +1,9 @@
 // @ts-check
 import { ATTACHMENTS, INDEX, checkEnclosures, checkExtent, indexOf } from './agreement.js';
 import { checkBag } from './bag-check.js';
-import { LEDGER, checkChain, entriesOf } from './chain-check.js';
+import { LEDGER } from './chain-check.js';
 import { packIn } from './layout.js';
+import { OTHER, checkLog, entriesOf } from './log-check.js';
 import { ANCHORS, checkReceipts } from './receipt-check.js';
 import { REPORT, checkReport } from './report-check.js';
 import { OF_TODAY } from './report-reader.js';
@@ -18,11 +19,12 @@ import { openZip, sealOf } from './zipped.js';
  * @typedef {object} Knowledge
  * @property {import('./wordings.js').Wordings} wordings
  * @property {Record<string, string>} families brands of one lender, as data/rules.json has them
+ * @property {import('../../../vendor/pki.js').Certificate[]} [roots] of time-stamping authorities
  * @property {() => Promise<void>} [pause] lets the page live
  */
 
 const MIB = 1 << 20;
-/** @type {Record<string, import('./zipped.js').Cap>} */
+/** All logs of a pack share the cap of the first. @type {Record<string, import('./zipped.js').Cap>} */
 const CAPS = {
   [LEDGER]: { bytes: 32 * MIB, lines: 50_000, values: 1_400_000 },
   [EVENTS]: { bytes: 16 * MIB, lines: 100_000, values: 1_500_000 },
@@ -59,17 +61,17 @@ export async function verifyPack(zip, knowledge, beside = null) {
 
 /** @param {Pack} pack @param {Verdict} verdict @param {Knowledge} knowledge @param {Parameters<typeof verifyPack>[2]} beside */
 async function checkAll(pack, verdict, knowledge, beside) {
-  const { pause = async () => {} } = knowledge;
+  const { pause = async () => {}, roots = [] } = knowledge;
   const whole = await checkBag(pack, verdict);
   if (!pack.has(LEDGER)) {
     verdict.find('missing', LEDGER);
     return;
   }
   const read = (/** @type {string} */ name) => pack.read(name, CAPS[name]);
-  const log = await checkChain(await read(LEDGER), verdict, pause);
+  const log = await checkLog(pack, CAPS[LEDGER], verdict, pause);
   if (pack.has(ANCHORS)) await checkReceipts((await read(ANCHORS)).bytes, log, verdict);
   verdict.checked.add('log');
-  await checkStamps(pack, log, verdict, beside ?? null);
+  await checkStamps(pack, log, verdict, beside ?? null, roots);
   verdict.checked.add('time');
   if (!pack.has(INDEX)) {
     verdict.find('missing', INDEX);
@@ -89,7 +91,7 @@ async function checkAll(pack, verdict, knowledge, beside) {
 }
 
 /**
- * @param {{pack: Pack, whole: Map<string, string>, log: import('./chain-check.js').Log, index: Index, verdict: Verdict,
+ * @param {{pack: Pack, whole: Map<string, string>, log: import('./log-check.js').Log, index: Index, verdict: Verdict,
  *   knowledge: Knowledge, pause: () => Promise<void>}} job
  */
 async function checkContent({ pack, whole, log, index, verdict, knowledge, pause }) {
@@ -99,11 +101,12 @@ async function checkContent({ pack, whole, log, index, verdict, knowledge, pause
     if (
       name.startsWith('data/') &&
       !(name in CAPS) &&
+      !OTHER.test(name) &&
       ![ATTACHMENTS, FOLDER].some((folder) => name.startsWith(folder))
     )
       verdict.find('unlisted', name);
   const say = sayingsIn(knowledge.wordings, index.language ?? 'zh_CN');
-  const known = entriesOf(log.full);
+  const known = entriesOf(log);
   const entries = pack.has(EVENTS)
     ? await checkEvents((await pack.read(EVENTS, CAPS[EVENTS])).bytes, {
         log,
@@ -124,13 +127,14 @@ async function checkContent({ pack, whole, log, index, verdict, knowledge, pause
   else if (entries.length === verdict.shown && entries.length === known.size) {
     // A table that lacks a row is found already; counts of what is left would only hide which.
     const { bytes } = await pack.read(REPORT, CAPS[REPORT]);
-    checkReport(bytes, {
+    await checkReport(bytes, {
       entries,
       log,
       index: { ...index, summary, statement },
       verdict,
       say,
       families: knowledge.families,
+      pause,
     });
   }
 }

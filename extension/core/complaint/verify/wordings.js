@@ -12,6 +12,7 @@ import { fill } from '../../common/i18n.js';
  * A sign is a number between two lone surrogates. No text of a pack holds one: RFC 8785 refuses them.
  */
 
+const BEGINS = '\uDFFF';
 const SIGN = /\uDFFF(\d+)\uDFFE/;
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sept', 'Oct', 'Nov', 'Dec'];
 const SPECIAL = /[\\^$.*+?()[\]{}|/-]/g;
@@ -31,7 +32,7 @@ export function sayingsIn(wordings, language) {
     const same = JSON.stringify([key, values]);
     let sign = given.get(same);
     if (sign === undefined) {
-      sign = `\uDFFF${signs.length}\uDFFE`;
+      sign = `${BEGINS}${signs.length}\uDFFE`;
       signs.push(Object.hasOwn(known, key) ? known[key].map((one) => fill(one, values, language)) : null);
       given.set(same, sign);
     }
@@ -56,6 +57,8 @@ export function sayingsIn(wordings, language) {
 
   /** Whether all of its words are known here: a newer version of the panel may use others. @param {string} saying @returns {boolean} */
   const isKnown = (saying) =>
+    // Most cells are plain.
+    !saying.includes(BEGINS) ||
     saying.split(SIGN).every((part, index) => index % 2 === 0 || isKnownSign(Number(part)));
   /** @type {Map<number, boolean>} */
   const knownSigns = new Map();
@@ -84,7 +87,7 @@ export function sayingsIn(wordings, language) {
     formatMonthDay: (/** @type {string} */ day) => dated('month day', day),
     /** Whether a text is one of those that a saying stands for. @param {string} saying @param {string} text */
     isSaid: (saying, text) =>
-      SIGN.test(saying) ? patternOf(saying).test(text) : saying.toWellFormed() === text,
+      saying.includes(BEGINS) ? patternOf(saying).test(text) : saying.toWellFormed() === text,
     isKnown,
   };
 }

@@ -18,6 +18,8 @@ const MOST_BYTES = 8 * 1024 ** 3;
 /** A zip may unpack to so many bytes and so many times its own size: recordings shrink little, a log is short. */
 const ALWAYS_BYTES = 128 * 1024 ** 2;
 const RATIO = 3;
+/** The latest version of the format that is read: 6.3. */
+const VERSION = 63;
 const ENCRYPTED = 1;
 const UTF8 = 0x800;
 const UNIX_KIND = 0o170000;
@@ -72,6 +74,7 @@ function membersOf(list, count) {
   for (let at = 0; at < list.length; ) {
     if (at + ENTRY.bytes > list.length || view.getUint32(at, true) !== ENTRY.signature)
       throw new Refused('no_zip');
+    if (view.getUint8(at + 6) > VERSION) throw new Refused('no_zip');
     const [flags, method] = [view.getUint16(at + 8, true), view.getUint16(at + 10, true)];
     const [name, extra, comment] = [28, 30, 32].map((field) => view.getUint16(at + field, true));
     const raw = list.subarray(at + ENTRY.bytes, at + ENTRY.bytes + name);
@@ -96,11 +99,13 @@ const said = (raw) => new TextDecoder().decode(raw);
 
 /**
  * The names as who packed the zip meant them: older tools write UTF-8 without its mark, and Windows in China writes
- * GBK. Windows PowerShell parts folders by backslashes.
+ * GBK. What is neither, as after a damage, has some name all the same: the other files can still be looked at. Windows
+ * PowerShell parts folders by backslashes.
  * @param {{raw: Uint8Array, marked: boolean}[]} found
  */
 function namesOf(found) {
-  const names = decoded(found, 'utf-8') ?? decoded(found, 'gb18030');
+  const names = decoded(found, 'utf-8') ?? decoded(found, 'gb18030') ?? decoded(found, 'windows-1252');
+  // A mark that is not true.
   if (!names) throw new Refused('no_zip');
   return names.some((name) => name.includes('/')) ? names : names.map((name) => name.replaceAll('\\', '/'));
 }
@@ -109,7 +114,9 @@ function namesOf(found) {
 function decoded(found, encoding) {
   try {
     return found.map(({ raw, marked }) =>
-      new TextDecoder(marked ? 'utf-8' : encoding, { fatal: true, ignoreBOM: true }).decode(raw),
+      new TextDecoder(marked ? 'utf-8' : encoding, { fatal: true, ignoreBOM: true })
+        .decode(raw)
+        .replace(/[\u0080-\u009f]/g, '\ufffd'),
     );
   } catch {
     return null;

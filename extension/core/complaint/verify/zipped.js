@@ -60,13 +60,17 @@ export async function openZip(zip) {
     /**
      * @param {string} name
      * @param {Cap} cap
+     * @param {Cap} [spent] what files that share the cap have used of it
      * @throws Refused above the cap
      */
-    async read(name, cap) {
-      const { bytes, whole } = await bytesOf(name, cap.bytes);
+    async read(name, cap, spent = { bytes: 0, lines: 0, values: 0 }) {
+      const { bytes, whole } = await bytesOf(name, cap.bytes - spent.bytes);
       const text = new TextDecoder('latin1').decode(bytes);
-      if (count(text, /\n/g) > cap.lines) throw new Refused('too_many_lines', name);
-      if (count(text, VALUE_SIGNS) > cap.values) throw new Refused('too_many_values', name);
+      spent.bytes += bytes.length;
+      spent.lines += count(text, /\n/g);
+      spent.values += count(text, VALUE_SIGNS);
+      if (spent.lines > cap.lines) throw new Refused('too_many_lines', name);
+      if (spent.values > cap.values) throw new Refused('too_many_values', name);
       return { bytes, whole };
     },
   };

@@ -1,0 +1,54 @@
+// @ts-check
+/**
+ * Parts whose files come when they are first used, so that no screen waits for what it does not show.
+ *
+ * @template {object} T
+ * @typedef {{[K in keyof T as T[K] extends (...args: never[]) => Promise<unknown> ? K : never]: T[K]}} Later the
+ *   methods of T that make the caller wait anyhow
+ */
+
+/**
+ * Opens something once. After a failure the next call tries again.
+ * @template T
+ * @param {() => Promise<T>} open
+ * @returns {() => Promise<T>}
+ */
+export function once(open) {
+  /** @type {Promise<T> | null} */
+  let opened = null;
+  return () =>
+    (opened ??= open().catch((/** @type {unknown} */ error) => {
+      opened = null;
+      throw error;
+    }));
+}
+
+/**
+ * The asynchronous methods of what `open` gives; the first call of one opens it. Once it is open it is called at once,
+ * not a moment later: Firefox grants a permission only from within the click.
+ * @template {object} T
+ * @param {() => Promise<T>} open
+ * @returns {Later<T>}
+ */
+export function later(open) {
+  /** @type {T | null} */
+  let opened = null;
+  const kept = async () => (opened = await open());
+  return /** @type {Later<T>} */ (
+    new Proxy(
+      {},
+      {
+        // Whoever awaits the part itself is not to take it for a promise.
+        get: (own, name) =>
+          name === 'then' || name in own
+            ? Reflect.get(own, name)
+            : (/** @type {never[]} */ ...args) =>
+                opened ? call(opened, name, args) : kept().then((part) => call(part, name, args)),
+      },
+    )
+  );
+}
+
+/** @param {object} part @param {string | symbol} name @param {never[]} args */
+const call = (part, name, args) =>
+  /** @type {Record<string | symbol, (...args: never[]) => unknown>} */ (part)[name](...args);

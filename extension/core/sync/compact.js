@@ -1,0 +1,52 @@
+// @ts-check
+import { RECORD } from '../common/records.js';
+import { openBlob } from './wire.js';
+import { senderOf } from './take-group.js';
+/** @typedef {import('./session.js').Session} Session */
+
+/** Fewer messages of this device are not worth it. */
+const FEWEST = 20;
+
+/**
+ * An entry that was sent alone takes a kilobyte, in a full message 50 bytes. Once the mailbox is half full, each device
+ * sends what is its own again in full messages, and then takes its earlier ones away.
+ * @param {object} parts
+ * @param {import('./state.js').State} parts.state
+ * @param {import('./registers.js').Registers} parts.registers
+ * @param {(session: Session) => Promise<void>} parts.sendAll
+ * @param {Session} session
+ */
+export async function compact({ state, registers, sendAll }, session) {
+  const earlier = await ownMessages(session);
+  if (earlier.length < FEWEST) return;
+  const chains = Object.entries(session.sent.chains).map(([chain, { attempt }]) => [
+    chain,
+    { seq: 0, attempt: attempt + 1 },
+  ]);
+  session.sent = { ...session.sent, chains: Object.fromEntries(chains) };
+  await state.write([[RECORD.syncSent, session.sent], ...(await registers.again())]);
+  await sendAll(session);
+  await session.relay.forget(earlier);
+}
+
+/**
+ * What this device said that it can say again. Who is in the group, and where it moves to, stays.
+ * @param {Session} session
+ * @returns {Promise<Uint8Array<ArrayBuffer>[]>} names
+ */
+async function ownMessages(session) {
+  /** @type {Uint8Array<ArrayBuffer>[]} */
+  const names = [];
+  for (let after = 0; ; ) {
+    const frames = await session.relay.after(after);
+    if (!frames.length) return names;
+    for (const { n, name, blob } of frames) {
+      after = n;
+      const message = await openBlob(session.keys, (said) => senderOf(session, said), name, blob).catch(
+        () => null,
+      );
+      if (message?.device === session.device.id && (message.records || message.regs || message.want))
+        names.push(name);
+    }
+  }
+}

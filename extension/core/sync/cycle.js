@@ -1,0 +1,170 @@
+// @ts-check
+import { codeOf } from '../common/failure.js';
+import { RECORD, WAITING } from '../common/records.js';
+import { compact } from './compact.js';
+import { createLeaver } from './leave.js';
+import { cardOf } from './keys.js';
+import { createMover } from './move.js';
+import { createReceiver } from './receive.js';
+import { createRegisters } from './registers.js';
+import { createSender } from './send.js';
+import { Forgotten, openSession, post } from './session.js';
+import { memberOf } from './state.js';
+import { createGroupTaker, withEnd } from './take-group.js';
+import { createRecordTaker } from './take-records.js';
+/** @typedef {import('./session.js').Session} Session */
+
+/** `now`: whether or not it is time to try again; `agreed`: also what would take much out here. @typedef {{now?: boolean, agreed?: boolean}} How */
+
+const MINUTE = 60_000;
+const LONGEST_WAIT = 6 * 60 * MINUTE;
+const FAR_APART = 5 * MINUTE;
+/** A move and a mailbox that forgot each begin it anew; more often than this something is wrong. */
+const MOST_ROUNDS = 6;
+
+/**
+ * One run: what changed here, what came, what goes. Whoever calls it holds the lock.
+ * @param {object} parts
+ * @param {import('../common/types.js').Store} parts.store
+ * @param {import('./state.js').State} parts.state
+ * @param {ReturnType<typeof import('../log/feeds.js').createFeeds>} parts.feeds
+ * @param {import('../common/types.js').Http} parts.http
+ * @param {() => Date} parts.clock
+ * @param {string} parts.version
+ * @param {(topic: import('../common/types.js').Topic) => void} parts.changed
+ * @param {(server: string, ticket: import('./relay.js').Ticket | null) => Promise<import('./relay.js').Ticket>} parts.ticketFor
+ */
+export function createCycle({ store, state, feeds, http, clock, version, changed, ticketFor }) {
+  const registers = createRegisters({ store, clock, changed });
+  const group = createGroupTaker({ state, feeds, registers, clock });
+  const takeRecords = createRecordTaker({ store, state, feeds });
+  const sender = createSender({ store, state, feeds, registers, clock });
+  const leaver = createLeaver({ feeds, clock });
+  const { forget } = leaver;
+  const mover = createMover({ http, state, registers, group, ticketFor, forget, clock });
+  const receiver = createReceiver({
+    state,
+    feeds,
+    registers,
+    takeRecords,
+    group,
+    moved: mover.moved,
+    erased: leaver.erased,
+    clock,
+    version,
+  });
+
+  const open = () => openSession(state, http);
+
+  /** @param {How} how */
+  async function run({ now = false, agreed = false }) {
+    const trouble = await state.trouble();
+    if (!now && trouble && trouble.nextAt > clock().getTime()) return;
+    try {
+      const isApart = await rounds(agreed);
+      // What ended the sharing stays to be read.
+      if (!(await state.group())) return;
+      if (isApart) await state.write([[WAITING.trouble, clockTrouble(clock())]]);
+      else if (trouble) await state.write([[WAITING.trouble, undefined]]);
+    } catch (error) {
+      await remember(error, trouble?.tries ?? 0);
+      if (codeOf(error) === 'unexpected') throw error;
+    }
+  }
+
+  /** @param {boolean} agreed @returns {Promise<boolean>} the clocks of server and device are far apart */
+  async function rounds(agreed) {
+    for (let round = 0; round < MOST_ROUNDS; round += 1) {
+      const session = await open();
+      if (!session?.group.agreed) return false;
+      try {
+        if (await once(session, agreed)) return session.relay.apart(clock()) >= FAR_APART;
+      } catch (error) {
+        if (codeOf(error) === 'no_mailbox') await receiver.readAgain(session);
+        if (!(error instanceof Forgotten)) throw error;
+        await receiver.readAgain(session);
+      }
+    }
+    return false;
+  }
+
+  /** @param {Session} session @param {boolean} agreed @returns {Promise<boolean>} false when it begins anew */
+  async function once(session, agreed) {
+    await ownChainIsOurs(session);
+    await registers.scan(session.device.id);
+    if (!(await receiver.fetchAll(session, agreed))) return false;
+    if (await state.move()) {
+      await mover.tell(session).catch(async (error) => {
+        // The new server does not answer; what waits need not wait for it.
+        await sender.sendAll(session);
+        throw error;
+      });
+      if (!(await receiver.fetchAll(session, agreed))) return false;
+    }
+    await announce(session);
+    await adopt(session);
+    await sender.sendAll(session);
+    if (session.isCrowded) await compact({ state, registers, sendAll: sender.sendAll }, session);
+    await mover.leaveOld(session);
+    return true;
+  }
+
+  /** A chain that was begun under another key is not gone on with. @param {Session} session */
+  async function ownChainIsOurs({ device }) {
+    const first = await store.get('ledger', 1);
+    const owner = first && (await state.owner(first.hash));
+    if (owner && owner.device !== device.id) await feeds.retire();
+  }
+
+  /** Whoever came in with the words says so. @param {Session} session */
+  async function announce(session) {
+    if (!session.group.announce) return;
+    await post(session, { joined: { card: cardOf(session.device), byWords: true } }, clock());
+    const { announce: _, ...told } = session.group;
+    session.group = told;
+    await state.write([[RECORD.syncGroup, told]]);
+  }
+
+  /** Chains that nobody in the group writes, from a backup or an earlier group, end where they are known to. @param {Session} session */
+  async function adopt(session) {
+    const first = await store.get('ledger', 1);
+    const owners = new Map((await state.owners()).map(({ chain, device }) => [chain, device]));
+    let next = session.group;
+    const { chains } = session.sent;
+    const sent = { ...chains };
+    for (const [chain, head] of await feeds.heads()) {
+      const device = owners.get(chain) ?? '';
+      const isTold = (next.ends[chain]?.seq ?? 0) >= head.seq;
+      if (chain === first?.hash || isTold || memberOf(next, device)) continue;
+      next = withEnd(next, chain, { device, ...head });
+      sent[chain] ??= { seq: 0, attempt: 0 };
+    }
+    if (next === session.group) return;
+    session.group = next;
+    session.sent = { ...session.sent, chains: sent, hello: false };
+    await state.write([
+      [RECORD.syncGroup, next],
+      [RECORD.syncSent, session.sent],
+    ]);
+  }
+
+  /** @param {unknown} error @param {number} tries */
+  async function remember(error, tries) {
+    const { after } = /** @type {{after?: number | null}} */ (error);
+    const now = clock();
+    const wait = Math.max(Math.min(MINUTE * 2 ** tries, LONGEST_WAIT), after ?? 0);
+    const trouble = {
+      code: codeOf(error),
+      at: now.toISOString(),
+      tries: tries + 1,
+      nextAt: now.getTime() + wait,
+    };
+    await state.write([[WAITING.trouble, trouble]]);
+  }
+
+  return { run, open, afresh: receiver.readAgain, sender, mover, leaver, registers, group };
+}
+
+/** A clock that is wrong keeps nothing from being sent; the person should know, since entries bear its time. @param {Date} now */
+const clockTrouble = (now) => ({ code: CLOCK, at: now.toISOString(), tries: 0, nextAt: 0 });
+export const CLOCK = 'clock';

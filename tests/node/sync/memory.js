@@ -1,0 +1,150 @@
+// @ts-check
+/** @typedef {import('../../../extension/core/common/types.js').Store} Store */
+
+/** A process that was killed: nothing it does from then on reaches anything. */
+export class Killed extends Error {}
+
+/**
+ * The tables of a device in memory, as IndexedDB keeps them: by key, and a transaction is all of it or nothing. Values
+ * are cloned on the way in and out, keys of the browser's own kind are not looked into.
+ */
+export function memory() {
+  /** @type {Record<string, Map<string, {key: any, value: any}>>} any: rows of every table */
+  let tables = Object.fromEntries(
+    ['ledger', 'feeds', 'kv', 'outbox', 'attachments'].map((name) => [name, new Map()]),
+  );
+  const keyPath = /** @type {Record<string, (row: any) => any>} */ ({
+    ledger: (row) => row.seq,
+    feeds: (row) => [row.chain, row.seq],
+    outbox: (row) => row.id,
+    attachments: (row) => row.id,
+  });
+  /** @param {any} key @returns {string} */
+  const idOf = (key) =>
+    Array.isArray(key)
+      ? key.map(idOf).join('|')
+      : typeof key === 'number'
+        ? String(key).padStart(12, '0')
+        : key;
+  /** @param {string} name @param {(row: any) => boolean} [wanted] */
+  const sorted = (name, wanted = () => true) =>
+    [...tables[name]]
+      .filter(([, { value }]) => wanted(value))
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([, { value }]) => clone(value));
+  const clone = (/** @type {any} */ value) => (value?.keys?.sign ? { ...value } : structuredClone(value));
+  const heads = () => {
+    /** @type {Map<string, any>} */
+    const last = new Map();
+    for (const { value } of tables.feeds.values())
+      if (value.seq > (last.get(value.chain)?.seq ?? 0)) last.set(value.chain, value);
+    return [...last.values()];
+  };
+
+  /** @param {string} name */
+  const table = (name) => ({
+    get: async (/** @type {any} */ key) => clone(tables[name].get(idOf(key))?.value),
+    getAll: async () => sorted(name),
+    put: async (/** @type {any} */ row, /** @type {any} */ key = keyPath[name]?.(row)) =>
+      void tables[name].set(idOf(key), { key, value: clone(row) }),
+    add: async (/** @type {any} */ row) => {
+      const key = keyPath[name](row);
+      if (tables[name].has(idOf(key))) throw Object.assign(new Error(name), { code: 'duplicate_key' });
+      tables[name].set(idOf(key), { key, value: clone(row) });
+    },
+    delete: async (/** @type {any} */ key) => void tables[name].delete(idOf(key)),
+    clear: async () => tables[name].clear(),
+  });
+
+  /** Transactions that write run one after the other. @type {Promise<unknown>} */
+  let turn = Promise.resolve();
+  /** @template T @param {(table: any) => Promise<T>} work @returns {Promise<T>} */
+  const writing = (work) => {
+    const run = turn.then(async () => {
+      const before = Object.fromEntries(Object.entries(tables).map(([name, rows]) => [name, new Map(rows)]));
+      try {
+        return await work(table);
+      } catch (error) {
+        tables = before;
+        throw error;
+      }
+    });
+    turn = run.catch(() => {});
+    return run;
+  };
+
+  const store = {
+    get: (/** @type {string} */ name, /** @type {any} */ key) => table(name).get(key),
+    put: (/** @type {string} */ name, /** @type {any} */ key, /** @type {any} */ value) =>
+      writing((each) => each(name).put(value, name === 'kv' ? key : undefined)),
+    remove: (/** @type {string} */ name, /** @type {any} */ key) => writing((each) => each(name).delete(key)),
+    list: async (/** @type {string} */ name, /** @type {string} */ prefix = '') =>
+      [...tables[name]]
+        .filter(([id]) => id.startsWith(prefix))
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .map(([, { value }]) => clone(value)),
+    listFrom: async (/** @type {string} */ name, /** @type {number} */ seq) =>
+      sorted(name, (row) => row.seq >= seq),
+    last: async (/** @type {string} */ name) =>
+      clone(
+        [...tables[name].values()].reduce(
+          (one, other) => (!one || other.key > one.key ? other : one),
+          /** @type {any} */ (undefined),
+        )?.value,
+      ),
+    addAll: (/** @type {string} */ name, /** @type {any[]} */ rows) =>
+      writing(async (each) => {
+        for (const row of rows) await each(name).add(row);
+      }),
+    update: (
+      /** @type {string} */ name,
+      /** @type {any} */ key,
+      /** @type {(current: any) => any} */ change,
+    ) =>
+      writing(async (each) => {
+        const next = change(await each(name).get(key));
+        if (next === undefined) await each(name).delete(key);
+        else await each(name).put(next, name === 'kv' ? key : undefined);
+        return next;
+      }),
+    snapshot: async (/** @type {string[]} */ names) =>
+      Object.fromEntries(
+        names.map((name) => [name, [...tables[name].values()].map(({ key, value }) => [key, clone(value)])]),
+      ),
+    log: async (from = 1, /** @type {Map<string, number>} */ known = new Map()) => ({
+      own: sorted('ledger', ({ seq }) => seq >= from),
+      feeds: sorted('feeds', ({ chain, seq }) => seq > (known.get(chain) ?? 0)),
+      lengths: new Map(heads().map(({ chain, seq }) => [chain, seq])),
+    }),
+    heads: async () => heads().map(({ chain, seq, hash }) => [chain, seq, hash]),
+    feed: async (/** @type {string} */ chain, /** @type {number} */ from, to = Infinity) =>
+      sorted('feeds', (row) => row.chain === chain && row.seq >= from && row.seq <= to),
+    writing: (/** @type {string[]} */ _names, /** @type {(table: any) => Promise<any>} */ work) =>
+      writing(work),
+    /** All of it as it is now, for a copy of the profile or one that is put back. */
+    copy: () => Object.fromEntries(Object.entries(tables).map(([name, rows]) => [name, new Map(rows)])),
+    restore: (/** @type {typeof tables} */ copy) =>
+      void (tables = Object.fromEntries(Object.entries(copy).map(([name, rows]) => [name, new Map(rows)]))),
+  };
+  return store;
+}
+
+/**
+ * The same store as one process sees it, which ends at its so-manieth step: before the step is done, or right after.
+ * @param {ReturnType<typeof memory>} store @param {() => boolean} dies asked before and after each step that writes
+ */
+export function mortal(store, dies) {
+  const writes = ['put', 'remove', 'addAll', 'update', 'writing'];
+  const each = Object.entries(store).map(([name, work]) => [
+    name,
+    !writes.includes(name)
+      ? work
+      : async (/** @type {any[]} */ ...given) => {
+          if (dies()) throw new Killed();
+          const result = await /** @type {any} */ (work)(...given);
+          if (dies()) throw new Killed();
+          return result;
+        },
+  ]);
+  return /** @type {typeof store} */ (Object.fromEntries(each));
+}
