@@ -1,7 +1,10 @@
 // @ts-check
 import { createList } from './core/list/list.js';
+import { createLedger } from './core/log/ledger.js';
 import { createNotifications } from './core/debts/notifications.js';
 import { createSharing } from './core/sharing/sharing.js';
+import { createSync } from './core/sync/sync.js';
+import { wakeLater } from './core/sync/triggers.js';
 import { api } from './platform/browser-api.js';
 import { handOver } from './platform/handover.js';
 import { openPorts } from './platform/ports.js';
@@ -9,30 +12,43 @@ import { openPorts } from './platform/ports.js';
 /**
  * Browser events, and nothing that must survive them: the browser ends this worker when it likes.
  * Listeners are registered before the first await, or the event that woke the worker would be lost.
+ * The icon comes first: it has to answer whatever else a browser lacks (`NotEverywhere` in platform/browser-api.js).
  */
 
 const MENU = 'lookup';
 
+// Chromium opens the side panel by itself and never asks; Firefox, and browsers without a side panel, do.
+api.action.onClicked.addListener(openPanel);
 api.runtime.onInstalled.addListener(start);
 api.runtime.onStartup.addListener(start);
-api.alarms.onAlarm.addListener(wake);
-api.contextMenus.onClicked.addListener(lookUpSelection);
+api.alarms?.onAlarm.addListener(wake);
+api.contextMenus?.onClicked.addListener(lookUpSelection);
 // There only once the person has asked for reminders.
 api.notifications?.onClicked.addListener(showPlan);
 api.commands?.onCommand.addListener(onCommand);
-// Chromium opens the side panel by itself and never asks; Firefox, and browsers without a side panel, do.
-api.action.onClicked.addListener(openPanel);
 
-async function start() {
-  await api.sidePanel?.setPanelBehavior({ openPanelOnActionClick: true });
-  await api.contextMenus.removeAll();
-  api.contextMenus.create({ id: MENU, title: api.i18n.getMessage('menu_lookup'), contexts: ['selection'] });
-  await Promise.all([sendWaiting(), keepListCurrent(), remind()]);
+/** Each does its part by itself: none waits for another, and none is lost with it. */
+function start() {
+  return Promise.all([
+    api.sidePanel?.setPanelBehavior({ openPanelOnActionClick: true }),
+    offerMenu(),
+    sendWaiting(),
+    keepListCurrent(),
+    remind(),
+    lookIntoMailbox(),
+  ]);
+}
+
+async function offerMenu() {
+  const title = api.i18n.getMessage('menu_lookup');
+  await api.contextMenus?.removeAll();
+  api.contextMenus?.create({ id: MENU, title, contexts: ['selection'] });
 }
 
 /** @param {{name: string}} alarm */
 function wake({ name }) {
   if (name === 'reminder') return remind();
+  if (name === 'sync') return lookIntoMailbox();
   return name === 'list' ? keepListCurrent() : sendWaiting();
 }
 
@@ -99,10 +115,20 @@ async function showPlan() {
   await Promise.all([api.notifications?.clear('reminder'), showInTab()]);
 }
 
-/** Loaded by itself, unless the person chose otherwise; never by looking a number up. */
+/** Renewed by itself once the person has loaded it, unless they chose otherwise; never by looking a number up. */
 function keepListCurrent() {
   const ports = openPorts();
   return createList(ports, createSharing(ports), ports.changes.post).keepCurrent();
+}
+
+/** What the person's other devices wrote, and what they do not have yet. Before they pair it asks nobody. */
+async function lookIntoMailbox() {
+  const ports = openPorts();
+  const changed = ports.changes.post;
+  const ledger = createLedger({ ...ports, changed });
+  const sync = createSync({ ...ports, ledger, version: ports.host.version, changed });
+  if (await sync.isPaired()) await sync.run();
+  await wakeLater(ports, await sync.isPaired(), () => {});
 }
 
 /** Reports that could not leave while the panel was open. */

@@ -1,13 +1,18 @@
 // @ts-check
-import { RECORD } from './core/common/records.js';
+import { PREFIX, RECORD } from './core/common/records.js';
 import { html, LitElement, nothing, render } from './vendor/lit.js';
 import { createApp } from './core/app.js';
 import { first } from './preload.js';
 import { idle, isOnline } from './platform/device.js';
 import { openPorts } from './platform/ports.js';
-import { CALL_KEY } from './views/parts/call-open.js';
-import { shellView } from './views/shell.js';
-import { SCREENS, tabOf } from './views/screens.js';
+import { openLogSheet } from './views/log/open-sheet.js';
+import { toast } from './views/parts/toast.js';
+import { CALL_KEY, LOG_KEY } from './views/parts/call-open.js';
+import { receivedBar, shellView } from './views/shell.js';
+import { SCREENS, askedFor, placeOf, screenAt } from './views/screens.js';
+import { Trail } from './views/trail.js';
+import { banner } from './views/parts/parts.js';
+import { showStyles } from './views/parts/style.js';
 
 /**
  * The shell: start, choose the screen, set language and theme. What the screens do is in views/, what they
@@ -16,6 +21,8 @@ import { SCREENS, tabOf } from './views/screens.js';
 
 /** Milliseconds: whoever opens the panel wants the screen first. */
 const REPLICATED_AFTER = 2_000;
+/** Likewise of what still waits to be sent: its files are fetched for it. */
+const SENT_AFTER = 500;
 
 const root = /** @type {HTMLElement} */ (document.getElementById('panel'));
 const ports = openPorts();
@@ -25,47 +32,68 @@ const [app, start, lock] = await Promise.all([
   ports.store.get('kv', RECORD.lock).catch(() => null),
 ]);
 /** @typedef {import('./views/screens.js').Screen} Screen */
+/** @typedef {import('./views/trail.js').Stop} Stop */
+const trail = new Trail();
+/** What the browser's own history calls the first stop of the trail. A page that was loaded again goes on counting. */
+let firstDepth = history.state?.depth ?? 0;
 /** @type {Screen} */
-let screen = lock ? 'locked' : start;
-/** @type {Screen} */
-let wanted = start;
-/**
- * The element of the screen that is open; made anew only when another screen is opened.
- * @type {HTMLElement | null}
- */
-let body = null;
-/** @type {Record<string, unknown>} */
-let params = {};
+let wanted = start.screen;
 /**
  * Where to go once the passphrase was given; null while nothing is locked.
  * @type {[Screen, Record<string, unknown>] | null}
  */
-let waiting = lock ? [start, {}] : null;
+let waiting = lock ? [start.screen, start.params] : null;
 /** Whether the browser threw its database away, and nobody has read that yet. */
 let lost = false;
+/** The web page over plain http: the browser gives it no cryptography, and so no log. */
+const insecure = ports.host.name === 'web' && !isSecureContext;
+/** Whether the part that speaks of the other devices is here. */
+let sharing = false;
+/** Screens over which it is said what waits for the person. @type {Screen[]} */
+const OVER = ['checklist', 'log'];
+/** How many things were shared into the page and wait for the person. */
+let received = 0;
+/** Whether the part that says how to install the web page is here. */
+let hinting = false;
 
 function draw() {
   const t = app.text.t;
-  document.title = `${t(SCREENS[screen].title)} · ${t('appName')}`;
-  const above = lost && !waiting ? html`<dun-data-loss .app=${app}></dun-data-loss>` : nothing;
+  const stop = trail.here;
+  if (!stop) return;
+  const { screen } = stop;
+  showStyles(SCREENS[screen].styles);
+  const title = stop.title ?? SCREENS[screen].title;
+  document.title = `${t(title)} · ${t('appName')}`;
+  root.dataset.screen = screen;
+  root.toggleAttribute('data-alone', SCREENS[screen].alone);
+  const above = waiting
+    ? nothing
+    : html`${sharing && OVER.includes(screen) ? html`<dun-sync-bar .app=${app}></dun-sync-bar>` : nothing} ${insecure ? banner('lock', html`${t('insecure')} <a href="/phone">${t('insecure_more')}</a>`, 'note') : nothing} ${lost ? html`<dun-data-loss .app=${app}></dun-data-loss>` : nothing} ${received && OVER.includes(screen) ? receivedBar(t, received, () => open('received')) : nothing}`;
+  const below =
+    screen === 'checklist' && hinting
+      ? html`<dun-install-hint .app=${app} .install=${ports.host.install}></dun-install-hint>`
+      : nothing;
   render(
     shellView({
       t,
       screen,
-      go: (tab) => open(tab),
-      body: bodyOf(screen),
+      title,
+      go: tapped,
+      back,
+      add: () => logCall(),
+      body: bodyOf(stop),
       above,
+      below,
       offline: !isOnline(),
     }),
     root,
   );
 }
 
-/** @param {Screen} name @returns {HTMLElement} */
-function bodyOf(name) {
-  const { element } = SCREENS[name];
-  if (body?.localName !== element) body = document.createElement(element);
-  return Object.assign(body, { app, params });
+/** @param {Stop} stop @returns {HTMLElement} */
+function bodyOf(stop) {
+  stop.body ??= document.createElement(SCREENS[stop.screen].element);
+  return Object.assign(stop.body, { app, params: stop.params });
 }
 
 /** @param {Screen} next @param {Record<string, unknown>} [withParams] */
@@ -75,15 +103,93 @@ async function open(next, withParams = {}) {
     return open('locked');
   }
   wanted = next;
-  if (next !== 'locked') app.drafts.save('screen', tabOf(next)).catch(() => {});
-  await SCREENS[next].load();
+  if (next !== 'locked') app.drafts.save('screen', placeOf(next)).catch(() => {});
+  if (!(await loaded(next, () => open(next, withParams)))) return;
   // Somebody who clicks on before the files are here wants the later screen.
   if (wanted !== next) return;
-  const moved = next !== screen;
-  screen = next;
-  params = withParams;
+  const here = trail.here;
+  if (here?.screen === next) {
+    here.params = withParams;
+    return draw();
+  }
+  remember();
+  const stop = { screen: next, params: withParams, body: null, scroll: 0, focus: null };
+  if (here?.screen === 'locked') trail.replace(stop);
+  else trail.push(stop);
+  const state = { depth: firstDepth + trail.at };
+  if (trail.at > 0 && here?.screen !== 'locked') history.pushState(state, '');
+  else history.replaceState(state, '', location.pathname);
   draw();
-  if (moved) window.scrollTo(0, 0);
+  window.scrollTo(0, 0);
+  if (here) holdFocus();
+}
+
+/** Files may be out of reach, on the web page without a network. @param {Screen} name @param {() => unknown} again */
+async function loaded(name, again) {
+  try {
+    await SCREENS[name].load();
+    return true;
+  } catch (error) {
+    console.warn(error);
+    const { t } = app.text;
+    toast(root, { text: t('shell_failed'), actions: [{ label: t('shell_again'), run: again }] });
+    return false;
+  }
+}
+
+/** @param {Screen} next */
+function tapped(next) {
+  if (trail.here?.screen === next) window.scrollTo(0, 0);
+  open(next);
+}
+
+/** How the screen is left, for whoever comes back to it. */
+function remember() {
+  if (trail.here) Object.assign(trail.here, { scroll: window.scrollY, focus: document.activeElement });
+}
+
+/** What had the focus may have gone with its screen; then reading goes on at the title. */
+function holdFocus() {
+  if (!document.activeElement || document.activeElement === document.body)
+    /** @type {HTMLElement | null} */ (root.querySelector('h1'))?.focus({ preventScroll: true });
+}
+
+/** Where nothing lies behind, the place that the screen belongs to does. */
+function back() {
+  if (trail.at > 0) history.back();
+  else open(screenAt((trail.here && placeOf(trail.here.screen)) ?? 'checklist'));
+}
+
+/** @param {PopStateEvent} event */
+async function moved({ state }) {
+  if (typeof state?.depth !== 'number' || waiting) return;
+  const sheet = document.querySelector('dialog[open]');
+  if (sheet instanceof HTMLDialogElement) {
+    // Going back from a sheet closes it, and stays.
+    sheet.close();
+    history.pushState({ depth: firstDepth + trail.at }, '');
+    return;
+  }
+  remember();
+  const stop = trail.move(state.depth - firstDepth);
+  if (!stop) {
+    // Before this page was loaded: nothing of that is kept, and the way out of the page stays open.
+    firstDepth = state.depth - trail.at;
+    return;
+  }
+  wanted = stop.screen;
+  app.drafts.save('screen', placeOf(stop.screen)).catch(() => {});
+  if (!(await loaded(stop.screen, back)) || trail.here !== stop) return;
+  draw();
+  if (stop.body instanceof LitElement) await stop.body.updateComplete;
+  window.scrollTo(0, stop.scroll);
+  if (stop.focus instanceof HTMLElement && stop.focus.isConnected) stop.focus.focus({ preventScroll: true });
+  holdFocus();
+}
+
+/** @param {Record<string, unknown>} [known] what is known of the call */
+function logCall(known = {}) {
+  if (!waiting) openLogSheet(app, root, known);
 }
 
 /**
@@ -98,6 +204,7 @@ const PLAIN = {
   mirrors: [],
   listUpdates: 'auto',
   listMetered: false,
+  listRefused: false,
 };
 
 async function applyTheme() {
@@ -113,10 +220,25 @@ root.addEventListener('go', (event) => {
   ).detail;
   open(tab, asked);
 });
+root.addEventListener('back', back);
+root.addEventListener('titled', (event) => {
+  const stop = trail.here;
+  if (!stop || event.target !== stop.body) return;
+  stop.title = /** @type {CustomEvent<string | undefined>} */ (event).detail;
+  draw();
+});
+root.addEventListener('log-call', (event) => logCall(/** @type {CustomEvent} */ (event).detail));
+root.addEventListener('toast', (event) => {
+  const shown = /** @type {import('./views/parts/toast.js').ToastView | null} */ (
+    root.querySelector('dun-toast')
+  );
+  shown?.show(/** @type {CustomEvent} */ (event).detail);
+});
 root.addEventListener('unlocked', () => {
-  const [next, asked] = waiting ?? [start, {}];
+  const [next, asked] = waiting ?? [start.screen, start.params];
   waiting = null;
   open(next, asked);
+  if (start.log) logCall();
 });
 app.on('change', async () => {
   const before = app.text.language();
@@ -124,26 +246,71 @@ app.on('change', async () => {
   if (app.text.language() === before) return;
   draw();
   // The screen itself has not changed, only its words: it draws again and keeps what was typed.
-  if (body instanceof LitElement) body.requestUpdate();
+  if (trail.here?.body instanceof LitElement) trail.here.body.requestUpdate();
 });
 document.addEventListener('keydown', (event) => {
-  if (event.key !== CALL_KEY || event.repeat) return;
+  if (![CALL_KEY, LOG_KEY].includes(event.key) || event.repeat) return;
   event.preventDefault();
-  open('call', { start: true });
+  if (event.key === CALL_KEY) open('call', { start: true });
+  else logCall();
 });
 for (const event of ['online', 'offline']) window.addEventListener(event, draw);
+history.scrollRestoration = 'manual';
+window.addEventListener('popstate', moved);
+window.addEventListener('hashchange', () => {
+  // A code that was scanned opens the page that is open already.
+  const asked = askedFor(location.hash.slice(1));
+  if (asked?.screen !== 'join') return;
+  history.replaceState(history.state, '', location.pathname);
+  open(asked.screen, asked.params);
+});
 
 await applyTheme();
 root.replaceChildren();
-await open(start);
+await open(start.screen, start.params);
+if (start.log) logCall();
 performance.mark('dunbook-usable');
 ports.host.onHandover((/** @type {import('./platform/handover.js').Handed} */ { text, screen }) =>
   text === undefined ? open(screen, { start: true }) : open('lookup', { number: text }),
 );
-app.outbox.flush().catch(() => {});
+setTimeout(() => idle(() => app.outbox.flush().catch(() => {})), SENT_AFTER);
+app.keepTogether().catch(() => {});
+/** Whether the log may be on other devices too; what that asks of the person stands over home and the log. */
+async function watchDevices() {
+  if (sharing || !(await app.isShared().catch(() => false))) return;
+  await import('./views/sync/bar.js');
+  sharing = true;
+  draw();
+}
+app.on('change', (topic) => topic === 'sync' && void watchDevices());
+watchDevices();
 setTimeout(() => idle(() => ports.store.replicateAll().catch(() => {})), REPLICATED_AFTER);
 if (await app.dataLoss.get().catch(() => null)) {
   await import('./views/safety/lost.js');
   lost = true;
+  draw();
+}
+if ((await ports.store.list('kv', PREFIX.recording).catch(() => [])).length) {
+  const { settleRecordings } = await import('./views/call/session.js');
+  const entry = await settleRecordings(app).catch(() => null);
+  const { t } = app.text;
+  if (entry)
+    toast(root, {
+      text: t('record_recovered'),
+      actions: [{ label: t('log_view'), run: () => open('log', { entry }) }],
+    });
+}
+if (ports.host.received) {
+  const count = async () => {
+    received = (await ports.host.received?.list().catch(() => []))?.length ?? 0;
+    draw();
+  };
+  app.on('change', (topic) => topic === 'received' && count());
+  count();
+}
+// Over plain http there is nothing that would stay.
+if (ports.host.install && !insecure && !ports.host.install.done()) {
+  await import('./views/parts/install-hint.js');
+  hinting = true;
   draw();
 }

@@ -32,6 +32,16 @@ async function read(path) {
 /** @param {string} text */
 export const copy = (text) => navigator.clipboard.writeText(text);
 
+/** Where fingers type, and the browser lets a page ask for what was copied. */
+export const canPaste = () =>
+  matchMedia('(pointer: coarse)').matches && 'readText' in (navigator.clipboard ?? {});
+
+/** What was copied elsewhere; many browsers ask the person first. @returns {Promise<string>} */
+export const paste = () =>
+  navigator.clipboard.readText().catch((/** @type {unknown} */ reason) => {
+    throw Object.assign(new Error(`Clipboard: ${reason}`), { code: 'paste_denied' });
+  });
+
 /**
  * Hand a file to the browser's own download.
  * @param {string} name
@@ -48,6 +58,23 @@ export function download(name, type, content) {
   link.remove();
   // Firefox reads the blob after the click has returned.
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
+}
+
+/** What the device's own sheet takes, if there is one, depends on the kind of file. @param {File} file */
+export const canShare = (file) => Boolean(navigator.canShare?.({ files: [file] }));
+
+/**
+ * Opens the sheet in which the person chooses who gets the file.
+ * @param {File} file
+ * @returns {Promise<'shared' | 'left' | 'unable'>} `left`: the person closed it; `unable`: the browser would not open it
+ */
+export async function share(file) {
+  try {
+    await navigator.share({ files: [file], title: file.name });
+    return 'shared';
+  } catch (error) {
+    return error instanceof DOMException && error.name === 'AbortError' ? 'left' : 'unable';
+  }
 }
 
 export const print = () => window.print();
@@ -70,6 +97,9 @@ export async function persist() {
   return (await navigator.storage.persisted()) || navigator.storage.persist();
 }
 
+/** Whether it has promised that. @returns {Promise<boolean>} */
+export const isPersisted = async () => (await navigator.storage?.persisted?.()) ?? false;
+
 /** False only when the device itself has no network at all. */
 export const isOnline = () => navigator.onLine;
 
@@ -86,6 +116,16 @@ export const isMetered = () => {
 export const onOnline = (callback) => globalThis.addEventListener('online', callback);
 
 /**
+ * @param {number} every milliseconds
+ * @param {() => void} run
+ */
+export function whileVisible(every, run) {
+  const look = () => document.visibilityState === 'visible' && run();
+  setInterval(look, every);
+  document.addEventListener('visibilitychange', look);
+}
+
+/**
  * Chinese unless the person reads the web in something else.
  * @param {string} tag BCP 47
  * @returns {'zh_CN' | 'en'}
@@ -94,5 +134,43 @@ export const languageOf = (tag) => (tag.toLowerCase().startsWith('zh') ? 'zh_CN'
 
 export const deviceLanguage = () => languageOf(navigator.language);
 
+/** Wakes only while the page is open: what stands in for alarms where a host has none. */
+export function createTimers() {
+  /** @type {Record<string, ReturnType<typeof setTimeout>>} */
+  const timers = {};
+  return {
+    /**
+     * @param {number | null} at milliseconds since the epoch
+     * @param {() => void} run
+     * @param {string} [what] a second call with the same one replaces the first
+     */
+    wakeAt: async (at, run, what = 'outbox') => {
+      clearTimeout(timers[what]);
+      if (at !== null) timers[what] = setTimeout(run, Math.max(0, at - Date.now()));
+    },
+    forget: () => Object.values(timers).forEach(clearTimeout),
+  };
+}
+
+/** A phone or a tablet, where fingers are all there is. */
+export const isTouched = () => matchMedia('(pointer: coarse) and (hover: none)').matches;
+
+/** The browser inside WeChat, whose storage goes with it. */
+export const isInWeChat = () => /MicroMessenger/i.test(navigator.userAgent);
+
+/** Safari on a phone or tablet, outside the home screen: what stands there has a storage of its own. */
+export const isAppleTab = () =>
+  /** @type {Navigator & {standalone?: boolean}} */ (navigator).standalone === false;
+
 /** What every host offers in the same way. */
-export const everywhere = { loadJson, copy, download, print, persist, isOnline, isMetered, onOnline };
+export const everywhere = {
+  loadJson,
+  copy,
+  download,
+  print,
+  persist,
+  isOnline,
+  isMetered,
+  onOnline,
+  whileVisible,
+};

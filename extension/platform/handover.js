@@ -11,28 +11,32 @@ const KEY = 'handover';
 /** Where there is only disk storage, text that nobody fetched is dropped after this. */
 const LIFETIME_MS = 60_000;
 
-const area = () => api.storage.session ?? api.storage.local;
+/** Without any, the panel opens and is told nothing. */
+const area = () => api.storage?.session ?? api.storage?.local;
 
 /** @param {Handed} handed @param {number | undefined} windowId the window whose panel is meant */
-export const handOver = (handed, windowId) => area().set({ [KEY]: { ...handed, windowId, at: Date.now() } });
+export const handOver = (handed, windowId) =>
+  area()?.set({ [KEY]: { ...handed, windowId, at: Date.now() } }) ?? Promise.resolve();
 
-export const forgetHandover = () => area().remove(KEY);
+export const forgetHandover = () => area()?.remove(KEY) ?? Promise.resolve();
 
 /**
  * Called with each thing that is meant for the panel in this window, once.
  * @param {(handed: Handed) => void} callback
  */
 export async function onHandover(callback) {
+  const kept = area();
+  if (!kept) return;
   const here = (await api.windows?.getCurrent())?.id;
   const take = async () => {
     const { [KEY]: handed } = /** @type {{[KEY]?: Handed & {windowId?: number, at: number}}} */ (
-      await area().get(KEY)
+      await kept.get(KEY)
     );
     if (!handed || (handed.windowId !== undefined && here !== undefined && handed.windowId !== here)) return;
-    await area().remove(KEY);
+    await kept.remove(KEY);
     if (Date.now() - handed.at < LIFETIME_MS) callback(handed);
   };
-  area().onChanged.addListener((/** @type {Record<string, chrome.storage.StorageChange>} */ changes) => {
+  kept.onChanged.addListener((/** @type {Record<string, chrome.storage.StorageChange>} */ changes) => {
     if (changes[KEY]?.newValue) take();
   });
   await take();

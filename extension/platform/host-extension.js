@@ -2,7 +2,7 @@
 import { api } from './browser-api.js';
 import * as device from './device.js';
 import { forgetHandover, onHandover } from './handover.js';
-import { VERSION } from './version.js';
+import { DEFAULT_SERVER, VERSION } from '../vendor/product.js';
 
 /** What leaves with a shared report, in Firefox's words for it. Chromium has no such question. */
 const SHARED_DATA = ['personallyIdentifyingInfo', 'personalCommunications', 'financialAndPaymentInfo'];
@@ -12,13 +12,13 @@ const LOOPBACK = /^(localhost|127(\.\d+){3}|\[::1\])$/;
 
 /** The panel inside a browser: Chrome's side panel, Firefox's sidebar, or its page in a tab. */
 export function extensionHost() {
+  const { wakeAt, forget } = api.alarms ? alarmsOf(api.alarms) : device.createTimers();
   return {
     name: /** @type {const} */ ('extension'),
     version: VERSION,
     language: device.deviceLanguage(),
-    defaultServer: 'http://127.0.0.1:8787',
+    defaultServer: DEFAULT_SERVER,
     ownOrigin: new URL(api.runtime.getURL('')).origin,
-    canAskPermission: Boolean(api.permissions),
     askPermission,
     askConsent,
     /** @param {(handed: import('./handover.js').Handed) => void} callback */
@@ -26,8 +26,10 @@ export function extensionHost() {
     canNotify: Boolean(api.permissions && api.alarms),
     askNotify: () => request({ permissions: ['notifications'] }),
     wakeAt,
+    install: null,
+    received: null,
     forget: async () => {
-      await Promise.all([forgetHandover(), api.alarms.clearAll()]);
+      await Promise.all([forgetHandover(), forget()]);
     },
     ...device.everywhere,
   };
@@ -41,7 +43,8 @@ export function extensionHost() {
  */
 function askPermission(address) {
   const { protocol, hostname } = new URL(address);
-  if (LOOPBACK.test(hostname)) return Promise.resolve(true);
+  // Where the browser cannot be asked, the server's CORS decides, as for a web page.
+  if (LOOPBACK.test(hostname) || !api.permissions) return Promise.resolve(true);
   return request({ origins: [`${protocol}//${hostname}/*`] });
 }
 
@@ -59,7 +62,7 @@ function askConsent() {
 /** @param {object} wanted @returns {Promise<boolean>} */
 async function request(wanted) {
   try {
-    return await api.permissions.request(wanted);
+    return Boolean(await api.permissions?.request(wanted));
   } catch {
     return false;
   }
@@ -68,11 +71,17 @@ async function request(wanted) {
 /**
  * Wake the background when the next report, the next look for a newer list or the next reminder is due: the
  * panel may be closed by then.
- * @param {number | null} at milliseconds since the epoch
- * @param {() => void} _run the background knows itself what to do
- * @param {'outbox' | 'list' | 'reminder'} [what]
+ * @param {typeof chrome.alarms} alarms
  */
-async function wakeAt(at, _run, what = 'outbox') {
-  if (at === null) await api.alarms.clear(what);
-  else await api.alarms.create(what, { when: at });
-}
+const alarmsOf = (alarms) => ({
+  /**
+   * @param {number | null} at milliseconds since the epoch
+   * @param {() => void} _run the background knows itself what to do
+   * @param {'outbox' | 'list' | 'reminder' | 'sync'} [what]
+   */
+  wakeAt: async (at, _run, what = 'outbox') => {
+    if (at === null) await alarms.clear(what);
+    else await alarms.create(what, { when: at });
+  },
+  forget: () => alarms.clearAll(),
+});

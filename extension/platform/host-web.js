@@ -1,20 +1,17 @@
 // @ts-check
 import * as device from './device.js';
-import { VERSION } from './version.js';
+import { VERSION } from '../vendor/product.js';
 
 /** The panel as a web page at the root of a server, installable on a phone. */
 export function webHost() {
   keepShell();
-  offerInstall();
-  /** @type {Record<string, ReturnType<typeof setTimeout>>} */
-  const timers = {};
+  const timers = device.createTimers();
   return {
     name: /** @type {const} */ ('web'),
     version: VERSION,
     language: device.deviceLanguage(),
     defaultServer: location.origin,
     ownOrigin: location.origin,
-    canAskPermission: false,
     // A page needs no permission; the server's CORS decides.
     askPermission: async () => true,
     askConsent: async () => true,
@@ -22,17 +19,17 @@ export function webHost() {
     canNotify: false,
     askNotify: async () => false,
     onHandover: () => {},
-    /**
-     * Only while the page is open: a page has no alarms.
-     * @param {number | null} at
-     * @param {() => void} run
-     * @param {string} [what]
-     */
-    wakeAt: async (at, run, what = 'outbox') => {
-      clearTimeout(timers[what]);
-      if (at !== null) timers[what] = setTimeout(run, Math.max(0, at - Date.now()));
+    wakeAt: timers.wakeAt,
+    install: offerInstall(),
+    received: {
+      list: async () => (await shelf()).list(),
+      read: async (/** @type {string} */ id) => (await shelf()).read(id),
+      remove: async (/** @type {string} */ id) => (await shelf()).remove(id),
     },
-    forget: async () => Object.values(timers).forEach(clearTimeout),
+    forget: async () => {
+      timers.forget();
+      await (await shelf()).clear();
+    },
     ...device.everywhere,
   };
 }
@@ -47,10 +44,59 @@ function keepShell() {
     .catch((/** @type {Error} */ reason) => console.warn('No offline copy:', reason.message));
 }
 
-/** The page can be put on a phone's home screen. In an extension there is nothing to install. */
+/**
+ * @typedef {Event & {prompt: () => Promise<{outcome: 'accepted' | 'dismissed'}>}} InstallPrompt Chromium's; no other browser
+ *   has it, and TypeScript does not know it
+ */
+
+/**
+ * @typedef {object} Install
+ * @property {() => boolean} done it runs from the home screen already
+ * @property {boolean} isApple an iPhone or iPad: only their Safari knows `navigator.standalone`
+ * @property {() => boolean} canAsk the browser lets the page ask
+ * @property {() => Promise<boolean>} ask whether the person said yes; straight from the click
+ * @property {(callback: () => void) => void} onChange the browser has changed its mind
+ */
+
+/**
+ * The page can be put on a phone's home screen. In an extension there is nothing to install.
+ * @returns {Install}
+ */
 function offerInstall() {
+  // The manifest offers to share into the page: without a worker that would go to the server.
+  navigator.serviceWorker?.ready.then(linkManifest);
+  /** @type {InstallPrompt | null} */
+  let prompt = null;
+  /** @type {() => void} */
+  let changed = () => {};
+  const { standalone } = /** @type {Navigator & {standalone?: boolean}} */ (navigator);
+  window.addEventListener('beforeinstallprompt', (event) => {
+    // The hint in the page says why; the browser's own bar would only repeat it.
+    event.preventDefault();
+    prompt = /** @type {InstallPrompt} */ (event);
+    changed();
+  });
+  window.addEventListener('appinstalled', () => {
+    prompt = null;
+    changed();
+  });
+  return {
+    done: () => matchMedia('(display-mode: standalone)').matches || standalone === true,
+    isApple: standalone !== undefined,
+    canAsk: () => prompt !== null,
+    ask: async () => (await prompt?.prompt())?.outcome === 'accepted',
+    onChange: (callback) => {
+      changed = callback;
+    },
+  };
+}
+
+function linkManifest() {
   const link = document.createElement('link');
   link.rel = 'manifest';
   link.href = '/manifest.webmanifest';
   document.head.append(link);
 }
+
+/** What was shared into the page. No first screen waits for the file that reads it. */
+const shelf = async () => (await import('./received.js')).received;

@@ -8,8 +8,8 @@ const MOST_BYTES = 64 * 1024 * 1024;
  * elsewhere.
  * @param {string} method
  * @param {string} url
- * @param {{headers?: Record<string, string>, body?: string, timeout?: number}} [options] timeout in
- *   milliseconds
+ * @param {{headers?: Record<string, string>, body?: string | Uint8Array<ArrayBuffer>, timeout?: number}} [options]
+ *   timeout in milliseconds
  * @returns {Promise<import('../core/common/types.js').Answer>}
  * @throws error with code 'offline' when no answer came, 'bad_answer' when it is too large, or from json()
  *   when it is not JSON

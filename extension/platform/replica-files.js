@@ -55,13 +55,22 @@ async function unpacked(file) {
 async function folderOf(name) {
   try {
     const root = await navigator.storage.getDirectory();
-    return 'createWritable' in FileSystemFileHandle.prototype
-      ? await root.getDirectoryHandle(name, { create: true })
-      : null;
+    return (await canReplicate()) ? await root.getDirectoryHandle(name, { create: true }) : null;
   } catch {
     return null;
   }
 }
+
+/** Whether this browser can keep a second copy here at all. */
+export const canReplicate = async () => {
+  try {
+    return (
+      'createWritable' in FileSystemFileHandle.prototype && Boolean(await navigator.storage.getDirectory())
+    );
+  } catch {
+    return false;
+  }
+};
 
 /** @param {string} name of the database */
 export async function openReplicaFiles(name) {
@@ -78,20 +87,22 @@ function filesIn(folder) {
     return all;
   }
 
-  /** @returns {Promise<[string, File][]>} those with something in them */
-  async function whole() {
+  /** @param {string} [start] of their names @returns {Promise<[string, File][]>} those with something in them */
+  async function whole(start = '') {
     const read = async (/** @type {string} */ name) =>
       /** @type {[string, File]} */ ([name, await (await folder.getFileHandle(name)).getFile()]);
-    const all = await Promise.all((await names()).map((name) => read(name).catch(() => null)));
+    const wanted = (await names()).filter((name) => name.startsWith(start));
+    const all = await Promise.all(wanted.map((name) => read(name).catch(() => null)));
     return all.filter((one) => one !== null).filter(([, { size }]) => size > 0);
   }
+
+  const sizeOf = async (/** @type {string} */ name) =>
+    (await (await folder.getFileHandle(name)).getFile()).size;
 
   return {
     /** Of the files that are there whole. @param {string} start @returns {Promise<string[]>} */
     async names(start) {
-      return (await whole())
-        .filter(([file]) => file.startsWith(start) && !BESIDE.test(file))
-        .map(([file]) => file);
+      return (await whole(start)).filter(([file]) => !BESIDE.test(file)).map(([file]) => file);
     },
     /**
      * What was left beside files that are in their place by now. Nobody may be writing there.
@@ -101,14 +112,24 @@ function filesIn(folder) {
       for (const file of await names())
         if (file.startsWith(start) && BESIDE.test(file)) await folder.removeEntry(file);
     },
+    /** Whether this one is there whole. @param {string} file */
+    has: (file) =>
+      sizeOf(file).then(
+        (size) => size > 0,
+        () => false,
+      ),
     /** @param {string} file @param {Row[]} rows */
     async put(file, rows) {
       const writable = await (await folder.getFileHandle(file, { create: true })).createWritable();
       await writable.write(packed(rows));
       await writable.close();
     },
-    /** @param {string} file */
-    remove: (file) => folder.removeEntry(file),
+    /** Another page may have done it already. @param {string} file */
+    async remove(file) {
+      await folder.removeEntry(file).catch((/** @type {DOMException} */ reason) => {
+        if (reason.name !== 'NotFoundError') throw reason;
+      });
+    },
     async clear() {
       await Promise.all((await names()).map((file) => folder.removeEntry(file)));
     },

@@ -15,12 +15,9 @@ import { openReplicaFiles } from './replica-files.js';
 const PATIENCE = 1_500;
 const GATHERED = 300;
 
-/**
- * @type {Record<Part, (db: import('../core/common/types.js').Database, files: import('./replica-sync.js').Files) => Promise<void>>} in the order in
- *   which all are taken
- */
-const SYNC = { ledger: syncLedger, attachments: syncAttachments, rest: syncRest };
-const PARTS = /** @type {Part[]} */ (Object.keys(SYNC));
+/** @typedef {(db: import('../core/common/types.js').Database, files: import('./replica-sync.js').Files) => Promise<void>} Sync */
+/** In the order in which all are taken. @type {Part[]} */
+const PARTS = ['ledger', 'attachments', 'rest'];
 
 /**
  * With a key of their own, or with one that is in the value.
@@ -58,6 +55,26 @@ export function createReplica(name) {
   const inTurn = (/** @type {Part} */ part, /** @type {() => Promise<unknown>} */ work) =>
     lock(`copy-${name}-${part}`, work);
 
+  /** Attachments that this page has found in the copy, or put there. @type {Set<string>} */
+  const whole = new Set();
+  let mustLook = true;
+
+  /** @type {Sync} */
+  async function attachments(db, files) {
+    const through = mustLook;
+    if (through) whole.clear();
+    mustLook = false;
+    try {
+      await syncAttachments(db, files, whole, through);
+    } catch (reason) {
+      mustLook = true;
+      throw reason;
+    }
+  }
+
+  /** @type {Record<Part, Sync>} */
+  const sync = { ledger: syncLedger, attachments, rest: syncRest };
+
   /** @param {import('../core/common/types.js').Database} db @param {Part} part */
   function level(db, part) {
     const before = asked.get(part);
@@ -65,7 +82,7 @@ export function createReplica(name) {
     const run = inTurn(part, async () => {
       asked.delete(part);
       const files = await openReplicaFiles(name);
-      if (files) await SYNC[part](db, files);
+      if (files) await sync[part](db, files);
     });
     // The database has it. What could not be copied is found again at the next write or start.
     const quiet = run.catch(() => {});
@@ -81,6 +98,8 @@ export function createReplica(name) {
     added: (db, part) => Promise.race([level(db, part), new Promise((go) => setTimeout(go, PATIENCE))]),
     /** Something in this part has changed; nobody waits. @param {import('../core/common/types.js').Database} db @param {Part} part */
     changed(db, part) {
+      // One that was taken out may have been copied by another panel, so that this page does not know of it.
+      if (part === 'attachments') mustLook = true;
       if (part !== 'rest') return void level(db, part);
       if (gathering) return;
       gathering = setTimeout(() => {
@@ -89,7 +108,10 @@ export function createReplica(name) {
       }, GATHERED);
     },
     /** @param {import('../core/common/types.js').Database} db */
-    all: (db) => Promise.all(PARTS.map((part) => level(db, part))),
+    all(db) {
+      mustLook = true;
+      return Promise.all(PARTS.map((part) => level(db, part)));
+    },
     /**
      * A database that has just been made gets the rows of the copy, before anybody reads it or writes to it.
      * @param {import('../core/common/types.js').Database} db @param {import('../core/common/types.js').TableName[]} tables
@@ -97,7 +119,7 @@ export function createReplica(name) {
     async bringBack(db, tables) {
       if (!(await db.get('kv', RECORD.made))) return;
       const files = await openReplicaFiles(name);
-      const rows = (await files?.all()) ?? [];
+      const rows = withChains((await files?.all()) ?? []);
       const transaction = db.transaction(tables, 'readwrite', { durability: 'strict' });
       const kv = transaction.objectStore('kv');
       const loss = await kv.get(RECORD.made);
@@ -117,6 +139,7 @@ export function createReplica(name) {
       PARTS.reduceRight(
         (/** @type {() => Promise<unknown>} */ inner, part) => () => inTurn(part, inner),
         async () => {
+          mustLook = true;
           const files = await openReplicaFiles(name);
           await files?.clear();
           await work();
@@ -125,9 +148,58 @@ export function createReplica(name) {
   };
 }
 
+/** @typedef {import('../core/common/types.js').FeedRecord} FeedRecord */
+/** @typedef {import('./replica-files.js').Row} Row */
+
+/**
+ * The chains that come back. The own one comes as one that has ended where others may hold more of it than the copy
+ * does: the keys that signed it are gone with the database, and a chain has one writer. A file that was about to leave
+ * the copy may hold what is a feed by now.
+ * @param {Row[]} rows
+ * @returns {Row[]}
+ */
+function withChains(rows) {
+  const isSent = (/** @type {Row} */ [table, key]) => table === 'kv' && key === RECORD.syncSent;
+  const feeds = recordsOf(rows, 'feeds');
+  const hashes = new Set(feeds.map(({ hash }) => hash));
+  const own = recordsOf(rows, 'ledger').filter(({ hash }) => !hashes.has(hash));
+  const wasSent = rows.some(isSent);
+  if (!feeds.length && !wasSent) return rows;
+  const chain = own.find(({ seq }) => seq === 1)?.hash ?? '';
+  const ended = wasSent ? own.map((record) => ({ ...record, chain })) : [];
+  const whole = [...Map.groupBy([...feeds, ...ended], (record) => record.chain).values()].map(withoutGap);
+  const heads = whole.flatMap((records) =>
+    records.slice(-1).map((last) => [last.chain, last.seq, last.hash]),
+  );
+  return [
+    ...rows.filter((row) => !['ledger', 'feeds'].includes(row[0]) && !isSent(row)),
+    ...(wasSent ? [] : own).map((record) => /** @type {Row} */ (['ledger', record.seq, record])),
+    ...whole.flat().map((record) => /** @type {Row} */ (['feeds', [record.chain, record.seq], record])),
+    // What is written next has seen all of them.
+    ['kv', RECORD.unseen, heads.sort(([one], [other]) => (one < other ? -1 : 1))],
+  ];
+}
+
+/** @param {Row[]} rows @param {string} wanted */
+const recordsOf = (rows, wanted) =>
+  rows.flatMap(([table, , row]) => (table === wanted ? [/** @type {FeedRecord} */ (row)] : []));
+
+/** What follows a gap comes again from the others. @param {FeedRecord[]} records */
+function withoutGap(records) {
+  const bySeq = new Map(records.map((record) => [record.seq, record]));
+  /** @type {FeedRecord[]} */
+  const whole = [];
+  for (let next = bySeq.get(1); next; next = bySeq.get(next.seq + 1)) whole.push(next);
+  return whole;
+}
+
 /** What the panel tells the person. @param {import('./replica-files.js').Row[]} rows */
 function lost(rows) {
-  const count = (/** @type {string} */ wanted) =>
-    new Set(rows.filter(([table]) => table === wanted).map(([, key]) => key)).size;
-  return { at: new Date().toISOString(), records: count('ledger'), attachments: count('attachments') };
+  const count = (/** @type {string[]} */ ...wanted) =>
+    new Set(rows.filter(([table]) => wanted.includes(table)).map(([, key]) => String(key))).size;
+  return {
+    at: new Date().toISOString(),
+    records: count('ledger', 'feeds'),
+    attachments: count('attachments'),
+  };
 }

@@ -21,10 +21,12 @@ const UPGRADES = [
   (db) => db.createObjectStore('attachments', { keyPath: 'id' }),
   (db) => db.createObjectStore('list'),
   (db) => db.createObjectStore(TURN),
+  (db) => db.createObjectStore('feeds', { keyPath: ['chain', 'seq'] }),
+  (db) => db.createObjectStore('recordings', { keyPath: 'id' }),
 ];
 
 /** @type {TableName[]} */
-const TABLES = ['ledger', 'outbox', 'kv', 'attachments', 'list'];
+const TABLES = ['ledger', 'feeds', 'outbox', 'kv', 'attachments', 'recordings', 'list'];
 
 /**
  * Always empty, and part of every transaction that writes: so the browser lets only one of them run at a
@@ -88,11 +90,12 @@ export function openStore(name = 'dunbook') {
    * @template T
    * @param {TableName[]} tables
    * @param {(store: (table: TableName) => import('../core/common/types.js').WriteTable) => Promise<T> | T} work waits for nothing but the database
-   * @param {{part?: import('./replica-sync.js').Part | null, lasting?: boolean}} [options] part: of the
-   *   second copy, where that has to change too; lasting: on the disk when it ends, not only with the system
+   * @param {{part?: import('./replica-sync.js').Part | null, beside?: import('./replica-sync.js').Part | null, lasting?: boolean}}
+   *   [options] part: of the second copy, where that has to change too; beside: another one, for which nobody waits;
+   *   lasting: on the disk when it ends, not only with the system
    * @returns {Promise<T>}
    */
-  const write = (tables, work, { part = null, lasting = false } = {}) =>
+  const write = (tables, work, { part = null, beside = null, lasting = false } = {}) =>
     run(async (db) => {
       const transaction = db.transaction([...tables, TURN], 'readwrite', {
         durability: lasting ? 'strict' : 'default',
@@ -105,6 +108,7 @@ export function openStore(name = 'dunbook') {
         const result = await work((table) => tableOf(transaction, table));
         const reason = await ended;
         if (reason) throw reason;
+        if (beside) copy.changed(db, beside);
         if (part && lasting) await copy.added(db, part);
         else if (part) copy.changed(db, part);
         return result;
@@ -208,6 +212,49 @@ export function openStore(name = 'dunbook') {
         writes.push(store('kv').put(value, name));
         await Promise.all(writes);
       }),
+    /**
+     * @template T
+     * @param {TableName[]} tables
+     * @param {(store: (table: TableName) => import('../core/common/types.js').WriteTable) => Promise<T>} work
+     * @param {{lasting?: boolean}} [options] on the disk, and in the second copy, when it ends
+     */
+    writing: (tables, work, { lasting = false } = {}) =>
+      write(tables, work, {
+        part: tables.some((table) => partOf(table) === 'ledger') ? 'ledger' : null,
+        beside: tables.includes('kv') ? 'rest' : null,
+        lasting,
+      }),
+    /**
+     * What nobody here has read yet of the log, as it stands at one moment.
+     * @param {number} [from] of the own chain
+     * @param {Map<string, number>} [known] how far each other chain is known
+     */
+    log: (from = 1, known = new Map()) =>
+      run(async (db) => {
+        const transaction = db.transaction(['ledger', 'feeds']);
+        const own = transaction.objectStore('ledger').getAll(IDBKeyRange.lowerBound(from));
+        const table = transaction.objectStore('feeds');
+        /** @type {Promise<import('../core/common/types.js').FeedRecord[]>[]} */
+        const feeds = [];
+        /** @type {Map<string, number>} */
+        const lengths = new Map();
+        for await (const [chain, seq] of lastOfEach(table)) {
+          lengths.set(chain, seq);
+          const next = (known.get(chain) ?? 0) + 1;
+          if (next <= seq) feeds.push(table.getAll(IDBKeyRange.bound([chain, next], [chain, seq])));
+        }
+        return { own: await own, feeds: (await Promise.all(feeds)).flat(), lengths };
+      }),
+    heads: () =>
+      run(async (db) => {
+        const table = db.transaction('feeds').store;
+        const heads = [];
+        for await (const key of lastOfEach(table)) heads.push(await table.get(key));
+        return heads.flatMap((last) => (last ? [[last.chain, last.seq, last.hash]] : []));
+      }),
+    /** @param {string} chain @param {number} from @param {number} [to] as far as it goes, where it is not given */
+    feed: (chain, from, to = Infinity) =>
+      run((db) => db.getAll('feeds', IDBKeyRange.bound([chain, from], [chain, to]))),
     clear: () =>
       copy.clear(() => write(TABLES, (store) => Promise.all(TABLES.map((table) => store(table).clear())))),
     /** What a kill, or a closed panel, kept from the second copy. */
@@ -216,6 +263,24 @@ export function openStore(name = 'dunbook') {
   return /** @type {import('../core/common/types.js').Store & Pick<typeof store, 'replicateAll'>} */ (
     /** @type {unknown} */ (store)
   );
+}
+
+/**
+ * The key of the last record of each chain, from the last chain to the first: it jumps from chain to chain and reads
+ * none of their records.
+ * @param {{openKeyCursor: (range: IDBKeyRange | null, direction: 'prev') => Promise<{key: [chain: string, seq: number]} | null>}} feeds
+ */
+async function* lastOfEach(feeds) {
+  /** @type {IDBKeyRange | null} */
+  let before = null;
+  for (;;) {
+    const cursor = await feeds.openKeyCursor(before, 'prev');
+    if (!cursor) return;
+    const [chain] = cursor.key;
+    yield cursor.key;
+    // A list that is the beginning of another one comes before it.
+    before = IDBKeyRange.upperBound([chain]);
+  }
 }
 
 /**

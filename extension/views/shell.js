@@ -1,61 +1,101 @@
 // @ts-check
+import { LOG_KEY } from './parts/call-open.js';
 import { html, nothing } from '../vendor/lit.js';
-import { notice } from './parts/parts.js';
-import { SCREENS, TABS, tabOf } from './screens.js';
+import { icon } from './parts/icons.js';
+import { banner } from './parts/parts.js';
+import './parts/toast.js';
+import { PLACES, SCREENS, placeOf, screenAt } from './screens.js';
+/** @typedef {import('./screens.js').Screen} Screen */
+/** @typedef {import('./screens.js').Place} Place */
 
-/** The frame around the screens: tabs that work by mouse, touch, arrow keys and screen reader. */
+/** @type {Record<keyof typeof PLACES, import('./parts/icons.js').Icon>} */
+const ICONS = { checklist: 'home', log: 'list', lookup: 'search', plan: 'desk' };
+const BEFORE_ADD = 2;
 
 /**
- * @param
- *   {{t: (key: string) => string, screen: import('./screens.js').Screen, go: (tab: import('./screens.js').Tab) => void, body: unknown, above: unknown, offline: boolean}}
- *   shell
+ * The frame around the screens: skip link, title with the way back and the settings, the places, the screen.
+ * @typedef {object} Shell
+ * @property {(key: string) => string} t
+ * @property {Screen} screen
+ * @property {string} title key of a message
+ * @property {(screen: Screen) => void} go
+ * @property {() => void} back
+ * @property {() => void} add logs a call
+ * @property {unknown} body the screen's element
+ * @property {unknown} above what is said over every screen
+ * @property {unknown} below
+ * @property {boolean} offline
  */
-export function shellView({ t, screen, go, body, above, offline }) {
-  const current = tabOf(screen);
+
+/** @param {Shell} shell */
+export function shellView(shell) {
+  const { t, screen, body, above, below, offline } = shell;
   return html`
-    <nav>
-      <div role="tablist" aria-label=${t('tabs_label')} @keydown=${(/** @type {KeyboardEvent} */ event) => arrows(event, current, go)}>
-        ${TABS.map(
-          (tab) => html`
-            <button
-              type="button"
-              role="tab"
-              id=${`tab-${tab}`}
-              data-testid=${`tab-${tab}`}
-              aria-selected=${tab === current ? 'true' : 'false'}
-              aria-controls="screen"
-              tabindex=${tab === current ? 0 : -1}
-              @click=${() => go(tab)}
-            >
-              ${t(`tab_${tab}`)}
-            </button>
-          `,
-        )}
-      </div>
-    </nav>
+    <a class="skip" href="#screen" @click=${skip}>${t('skip_link')}</a>
+    ${header(shell)}
+    ${screen === 'locked' ? nothing : places(shell)}
     <main>
-      <h1 class="visually-hidden">${t(SCREENS[screen].title)}</h1>
-      ${offline ? notice(t('device_offline')) : nothing} ${above}
-      <div id="screen" role="tabpanel" aria-labelledby=${current ? `tab-${current}` : nothing} tabindex="-1">${body}</div>
+      ${offline ? banner('cloud', t('device_offline')) : nothing} ${above}
+      <div id="screen" tabindex="-1">${body}</div>
+      ${below}
     </main>
+    <dun-toast></dun-toast>
   `;
 }
 
 /**
- * Arrow keys move between tabs (WAI-ARIA tabs pattern).
- * @param {KeyboardEvent} event
- * @param {import('./screens.js').Tab | null} current
- * @param {(tab: import('./screens.js').Tab) => void} go
+ * What was shared into the page and nobody has dealt with yet.
+ * @param {import('./parts/parts.js').Text} t @param {number} count @param {() => void} open
  */
-function arrows(event, current, go) {
-  const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-  const edge = { Home: 0, End: TABS.length - 1 }[event.key];
-  if (step === undefined && edge === undefined) return;
-  event.preventDefault();
-  const next = edge ?? ((current ? TABS.indexOf(current) : 0) + (step ?? 0) + TABS.length) % TABS.length;
-  go(TABS[next]);
-  const list = /** @type {HTMLElement} */ (event.currentTarget);
-  requestAnimationFrame(() =>
-    /** @type {HTMLElement | null} */ (list.querySelector(`#tab-${TABS[next]}`))?.focus(),
+export const receivedBar = (t, count, open) =>
+  banner(
+    'bring',
+    html`<button type="button" class="link" data-testid="received-waiting" @click=${open}>${t('received_waiting', { count })}</button>`,
   );
+
+/** @param {Shell} shell */
+function header({ t, screen, title, go, back }) {
+  const { alone } = SCREENS[screen];
+  const home = screen === 'checklist';
+  const led = (alone || screen === 'settings') && screen !== 'locked';
+  return html`<header class=${led ? 'top sub' : 'top'}>
+    ${led ? html`<button type="button" class="icon-button" data-testid="back" aria-label=${t('back')} @click=${back}>${icon('back')}</button>` : nothing}
+    ${home ? html`<img class="mark" src="icons/icon.svg" width="26" height="26" alt="" />` : nothing}
+    <h1 tabindex="-1">${t(home ? 'home_title' : title)}</h1>
+    ${alone ? nothing : placeLink({ t, screen, go }, 'settings', html`${icon('gear')}<span class="visually-hidden">${t('tab_settings')}</span>`, 'icon-button')}
+  </header>`;
+}
+
+/** @param {Shell} shell */
+function places(shell) {
+  const { t, add } = shell;
+  const links = /** @type {(keyof typeof PLACES)[]} */ (Object.keys(PLACES)).map((place) =>
+    placeLink(shell, place, html`${icon(ICONS[place])}<span>${t(`tab_${place}`)}</span>`),
+  );
+  return html`<nav class="places" aria-label=${t('tabs_label')}>
+    <span class="rail-brand" aria-hidden="true">${t('home_title')}</span>
+    ${links.slice(0, BEFORE_ADD)}
+    <button type="button" class="add" data-testid="add-call" aria-keyshortcuts=${LOG_KEY} @click=${add}><span class="dot">${icon('plus', 'small')}</span><span>${t('nav_add')}</span></button>
+    ${links.slice(BEFORE_ADD)}
+  </nav>`;
+}
+
+/**
+ * A real link, so that it can be opened in a tab of its own; a plain click stays in this page.
+ * @param {Pick<Shell, 't' | 'screen' | 'go'>} shell @param {Place} place @param {unknown} content @param {string} [look]
+ */
+function placeLink({ screen, go }, place, content, look) {
+  return html`<a class=${look ?? nothing} id=${`tab-${place}`} data-testid=${`tab-${place}`} href=${`#${place}`}
+    aria-current=${placeOf(screen) === place ? 'page' : nothing}
+    @click=${(/** @type {MouseEvent} */ event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      go(screenAt(place));
+    }}>${content}</a>`;
+}
+
+/** @param {Event} event */
+function skip(event) {
+  event.preventDefault();
+  document.getElementById('screen')?.focus();
 }

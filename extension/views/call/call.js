@@ -1,6 +1,7 @@
 // @ts-check
 import { html, nothing } from '../../vendor/lit.js';
 import './clock.js';
+import './recording.js';
 import { lastStamp } from '../../core/log/call.js';
 import { codeOf, View } from '../parts/view.js';
 import { problemNotice } from '../parts/parts.js';
@@ -9,7 +10,10 @@ import { conductStamps } from './conduct.js';
 import { ended } from './ended.js';
 import { notes } from './notes.js';
 import { questions } from './questions.js';
+import { recordingOf, settleRecordings } from './session.js';
 import { withOffset } from '../parts/when.js';
+
+/** @typedef {import('../../core/common/types.js').Entry} Entry */
 
 /** The call that began in this panel, or was taken up again in it: nobody need ask whether it goes on. */
 let begunHere = '';
@@ -26,6 +30,8 @@ export class CallView extends View {
     entry: { state: true },
     allConduct: { state: true },
     discarding: { state: true },
+    lenders: { state: true },
+    said: { state: true },
   };
 
   constructor() {
@@ -40,11 +46,23 @@ export class CallView extends View {
     this.entry = null;
     this.allConduct = false;
     this.discarding = false;
+    /** @type {import('../../core/debts/my-case.js').MyLender[]} */ this.lenders = [];
+    /** @type {import('../../core/common/types.js').Entry[]} */ this.entries = [];
+    /** @type {Partial<import('../../core/common/types.js').Fields>} of the ended call, and not in the log yet */ this.said =
+      {};
+    /** @type {Promise<unknown>} */ this.saving = Promise.resolve();
   }
 
   /** @param {Map<string, unknown>} changed */
   willUpdate(changed) {
     if (changed.has('params')) this.attempt(() => this.begin());
+  }
+
+  /** "In a call" is no longer true of one that has ended. @param {Map<string, unknown>} changed */
+  updated(changed) {
+    if (!changed.has('call') && !changed.has('entry')) return;
+    const title = this.entry && !this.call ? 'call_ended_title' : undefined;
+    this.dispatchEvent(new CustomEvent('titled', { bubbles: true, detail: title }));
   }
 
   /** Whoever comes by the button or the key has the phone in their hand: the clock runs at once. */
@@ -57,6 +75,7 @@ export class CallView extends View {
     else if (!this.params.start) this.call = null;
     else {
       this.entry = null;
+      this.said = {};
       try {
         await this.app.call.start(withOffset(this.app.now()), { number: number ?? '' });
       } finally {
@@ -68,6 +87,7 @@ export class CallView extends View {
   }
 
   async refresh() {
+    [this.entries, this.lenders] = await Promise.all([this.app.ledger.entries(), this.app.mine.lenders()]);
     if (this.entry) this.entry = await this.read(this.entry.id);
     if (this.call === undefined) return;
     const kept = await this.app.call.get();
@@ -128,7 +148,11 @@ export class CallView extends View {
   async end(when) {
     if (Object.keys(this.typed).length) await this.keepTyped();
     if (!this.call) return;
+    const session = recordingOf(this.call.id);
     const id = await this.app.call.end(this.call.id, when);
+    // Now it has an entry to which it can be attached.
+    if (session) await session.stop();
+    else await settleRecordings(this.app);
     this.call = null;
     this.entry = await this.read(id);
     window.scrollTo(0, 0);
@@ -136,8 +160,46 @@ export class CallView extends View {
     /** @type {HTMLElement | null} */ (this.querySelector('[data-testid=call-ended]'))?.focus();
   }
 
+  /**
+   * What is said of a call that has ended is seen at once and becomes a correction, one after the other: each of them
+   * starts from what the log says then. Each record stays for ever, so that a name is kept once typing pauses.
+   * @param {Entry} entry @param {Partial<import('../../core/common/types.js').Fields>} change
+   * @param {number} [pause] milliseconds without another change; without, the change is only seen
+   */
+  say(entry, change, pause) {
+    this.said = { ...this.said, ...change };
+    if (pause === undefined) return;
+    clearTimeout(this.waiting);
+    const keep = () => {
+      this.saving = this.saving.then(() => this.attempt(() => this.keepSaid(entry)));
+    };
+    if (pause) this.waiting = setTimeout(keep, pause);
+    else keep();
+  }
+
+  /** @param {Entry} entry */
+  async keepSaid({ id }) {
+    const change = { ...this.said };
+    const { key, kind } = this.app.identify(change.numberRaw ?? '').number;
+    if (change.numberRaw !== undefined)
+      Object.assign(change, { numberKey: key, numberKind: key ? kind : null });
+    await this.app.ledger.correctMany([{ id, change }]);
+    this.entry = await this.read(id);
+    const names = /** @type {(keyof typeof change)[]} */ (Object.keys(change));
+    this.said = Object.fromEntries(
+      Object.entries(this.said).filter(
+        ([name, now]) => !names.some((one) => one === name && change[one] === now),
+      ),
+    );
+  }
+
   async discard() {
-    if (this.call) await this.app.call.discard(this.call.id);
+    if (this.call) {
+      const session = recordingOf(this.call.id);
+      await this.app.call.discard(this.call.id);
+      if (session) await session.stop();
+      else await settleRecordings(this.app);
+    }
     this.discarding = false;
     this.go('log');
   }
@@ -147,7 +209,7 @@ export class CallView extends View {
     const trouble = problemNotice(this.app, this.problem);
     if (this.call === undefined) return html`<p class="muted" role="status">${t('loading')}</p>${trouble}`;
     if (!this.call) return html`${trouble} ${this.entry ? ended(this, this.entry) : this.idle()}`;
-    return html`${this.head(this.call)} ${trouble} ${this.resumed ? this.resume(this.call) : nothing} ${questions(this, this.call)} ${conductStamps(this, this.call)} ${notes(this, this.call)}`;
+    return html`${this.head(this.call)} ${trouble} ${this.resumed ? this.resume(this.call) : nothing} ${questions(this, this.call)} ${conductStamps(this, this.call)} <dun-call-recording .app=${this.app} .call=${this.call}></dun-call-recording> ${notes(this, this.call)}`;
   }
 
   /** @param {import('../../core/log/call.js').Call} call */

@@ -2,6 +2,7 @@
 import { html, live } from '../../vendor/lit.js';
 import { field } from '../parts/parts.js';
 import { grouped } from '../parts/grouped.js';
+import { icon } from '../parts/icons.js';
 import { identityLine } from '../parts/identity.js';
 import { sayCard } from '../parts/say-card.js';
 
@@ -27,6 +28,7 @@ export function notes(view, call) {
         control: html`<textarea id="call-note" data-testid="call-note" rows="3" maxlength="20000" placeholder=${t('log_words_placeholder')}
           .value=${live(call.note)} @input=${(/** @type {Event & {target: HTMLTextAreaElement}} */ event) => view.type({ note: event.target.value })}></textarea>`,
       })}
+      <button type="button" class="quiet" data-testid="call-paste" @click=${() => view.go('import', { paste: true })}>${icon('bring', 'small')} ${t('call_paste')}</button>
     </section>
     ${sayCard(view.app)}
     <p class="help">${t('call_kept')}</p>

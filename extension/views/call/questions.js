@@ -1,7 +1,7 @@
 // @ts-check
 import { html, live, nothing } from '../../vendor/lit.js';
 import { QUESTIONS } from '../../core/log/call.js';
-import { creditorSelect } from '../parts/creditor-select.js';
+import { lenderChips } from '../parts/lender-chips.js';
 import { times } from '../parts/call-marks.js';
 import { chips, field } from '../parts/parts.js';
 import { sentence } from '../parts/say-card.js';
@@ -42,8 +42,9 @@ function answer(view, call, { id, answer: name }) {
   const t = view.t.bind(view);
   if (id === 'creditor') {
     const { creditor, creditorOther } = call;
-    return creditorSelect(view.app, {
+    return lenderChips(view.app, {
       id: 'call-creditor',
+      lenders: view.lenders,
       value: creditor,
       other: creditorOther,
       change: (slug, other) => view.type({ creditor: slug, creditorOther: other }),

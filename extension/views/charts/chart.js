@@ -1,5 +1,6 @@
 // @ts-check
 import UPlot from '../../vendor/uplot.js';
+import { drawNotes } from './chart-notes.js';
 
 /**
  * Bars, and lines across them. The words belong beside it: for a screen reader the chart is one image with
@@ -9,15 +10,22 @@ import UPlot from '../../vendor/uplot.js';
  * @property {string[]} labels one for each bar
  * @property {number[]} values
  * @property {(number | null)[][]} [lines] null where a line does not hold
+ * @property {Layer[]} [layers] bars of several colours instead of `values`, each in front of the one before; of bars
+ *   that stand on each other, each layer has the height of all up to it
+ * @property {import('./chart-notes.js').Notes} [notes] words in the chart instead of axes
  * @property {boolean} [across] bars that lie, for labels that are long
  * @property {number[]} [steps] possible numbers of bars from one label to the next, of which the smallest that
  *   fits is taken; one, if not given
+ * @typedef {{values: (number | null)[], fill: string}} Layer `fill`: a CSS colour, which may use the variables of the theme
  */
 
-const HEIGHT = 190; // pixels, of a chart with upright bars
+const HEIGHT = 190; // pixels, of a chart with upright bars and axes
+const BARE = 156; // pixels, without axes
 const ROW = 34; // pixels for each horizontal bar
 const SCALE = 34; // least width in pixels of the axis that shows the counts
 const LABELS = 0.55; // largest share of the width that the labels of horizontal bars may take
+/** Share of its place that a bar takes, and the most and the least pixels: on a phone a year has less than one a day. */
+const BAR = /** @type {[number, number, number]} */ ([0.72, 30, 1]);
 /** Possible distances between two figures on the axis of counts. */
 const FIGURES = [1, 2, 5]
   .flatMap((one) => [one, one * 10, one * 100, one * 1e3, one * 1e4, one * 1e5])
@@ -65,17 +73,21 @@ export class Chart extends HTMLElement {
       this.shown && this.width ? new UPlot(this.options(this.shown), dataOf(this.shown), this) : null;
   }
 
-  /** The value of a CSS variable in the current theme, because a canvas cannot use variables. @param {string} name */
-  colour(name) {
-    this.style.color = `var(--${name})`;
+  /** A CSS colour as it is in the current theme, because a canvas cannot use variables. @param {string} css */
+  colour(css) {
+    this.style.color = css;
     const found = getComputedStyle(this).color;
     this.style.color = '';
     return found;
   }
 
   /** @param {Plot} plot @returns {UPlot.Options} */
-  options({ labels, values, lines = [], across = false, steps = [1] }) {
-    const [soft, line, accent, ink] = ['soft', 'line', 'accent', 'ink'].map((name) => this.colour(name));
+  options(plot) {
+    const { labels, lines = [], across = false, steps = [1], notes } = plot;
+    const [soft, line, ink, card] = ['soft', 'line', 'ink', 'card'].map((name) =>
+      this.colour(`var(--${name})`),
+    );
+    const layers = layersOf(plot);
     const font = `12px ${getComputedStyle(this).fontFamily}`;
     const common = { stroke: soft, font, ticks: { show: false }, border: { show: false } };
     /** @type {UPlot.Axis} */
@@ -101,37 +113,51 @@ export class Chart extends HTMLElement {
       incrs: FIGURES,
       space: across ? 42 : 36,
     };
+    const inks = { soft, card, font };
+    const most = highest([...layers.map(({ values }) => values), ...lines]);
     return {
       width: this.width,
-      height: across ? labels.length * ROW + 34 : HEIGHT,
-      padding: [8, 18, 0, 0],
+      height: across ? labels.length * ROW + 34 : notes ? BARE : HEIGHT,
+      padding: notes ? [notes.peak ? 22 : 8, 0, 24, 0] : [8, 18, 0, 0],
       legend: { show: false },
       cursor: { show: false },
       scales: {
         x: { time: false, ori: across ? 1 : 0, dir: across ? -1 : 1, range: [-0.5, labels.length - 0.5] },
-        y: { ori: across ? 0 : 1, range: [0, highest([values, ...lines]) * 1.08] },
+        y: { ori: across ? 0 : 1, range: [0, Math.max(notes ? 2 : WHOLE, most) * 1.08] },
       },
-      axes: [named, counted],
+      axes: notes ? [{ show: false }, { show: false }] : [named, counted],
       series: [
         {},
-        {
-          fill: accent,
+        ...layers.map(({ fill }) => ({
+          fill: this.colour(fill),
           width: 0,
           points: { show: false },
-          paths: UPlot.paths.bars?.({ size: [0.72, 30] }),
-        },
+          paths: UPlot.paths.bars?.({ size: BAR }),
+        })),
       ],
-      hooks: { draw: [(chart) => lines.forEach((one) => dashes(chart, one, ink))] },
+      hooks: {
+        draw: [
+          (chart) =>
+            lines.forEach((one) => dashes(chart, one, notes?.line ? this.colour(notes.line.ink) : ink)),
+          (chart) => notes && drawNotes(chart, notes, inks),
+        ],
+      },
     };
   }
 }
 
-/** The highest value; at least 3.7, so that the axis has room for several whole numbers. @param {(number | null)[][]} rows @returns {number} */
+/** The least top of an axis, so that it has room for several whole numbers. */
+const WHOLE = 3.7;
+
+/** @param {(number | null)[][]} rows @returns {number} */
 const highest = (rows) =>
-  rows.flat().reduce((/** @type {number} */ most, one) => Math.max(most, one ?? 0), 3.7);
+  rows.flat().reduce((/** @type {number} */ most, one) => Math.max(most, one ?? 0), 0);
 
 /** @param {Plot} plot @returns {UPlot.AlignedData} */
-const dataOf = ({ labels, values }) => [labels.map((_, at) => at), values];
+const dataOf = (plot) => [plot.labels.map((_, at) => at), ...layersOf(plot).map(({ values }) => values)];
+
+/** @param {Plot} plot @returns {Layer[]} */
+const layersOf = ({ values, layers }) => layers ?? [{ values, fill: 'var(--accent)' }];
 
 /**
  * From the edge of the first bar that a line holds for to that of the last; a single bar has its line too.

@@ -7,13 +7,12 @@ import { stampWays } from './stamp.js';
 /**
  * Who outside says when the log existed: a time-stamping authority, and the weaker word of a Dunbook server. What leaves
  * is shown before the click that sends it (P1).
- * @param {import('./complaint.js').ComplaintView} view
+ * @param {import('./check.js').CheckAndMake} view
  */
-export function anchorCard(view) {
+export function anchorParts(view) {
   const t = view.t.bind(view);
   const last = view.stamps.at(-1);
-  return html`<section class="card">
-    <h2>${t('stamp_title')}</h2>
+  return html`<div class="row-part">
     <p>${t('stamp_body')}</p>
     ${last ? notice(t('stamp_last', { when: view.app.text.formatWhen(last.time), seq: last.seq }), 'good') : nothing}
     ${stampWays(
@@ -25,10 +24,10 @@ export function anchorCard(view) {
     <h3>${t('anchor_title')}</h3>
     <p>${t('anchor_body')}</p>
     ${serverPart(view)}
-  </section>`;
+  </div>`;
 }
 
-/** @param {import('./complaint.js').ComplaintView} view */
+/** @param {import('./check.js').CheckAndMake} view */
 function serverPart(view) {
   const t = view.t.bind(view);
   const { draft, receipts } = view;

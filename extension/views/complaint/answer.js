@@ -8,7 +8,7 @@ const OUTCOMES = ['agreed', 'partly', 'refused'];
 
 /**
  * What the place answered and when: the next step rests on it.
- * @param {import('./complaint.js').ComplaintView} view
+ * @param {import('./filed.js').Filed} view
  * @param {AnswerDraft} draft
  */
 export function answerForm(view, draft) {

@@ -1,14 +1,15 @@
 // @ts-check
 import { html, live, nothing } from '../../vendor/lit.js';
-/** @typedef {import('./complaint.js').ComplaintView} ComplaintView */
+/** @typedef {import('./complaint.js').WhichLender} WhichLender */
+/** @typedef {import('./check.js').CheckAndMake} CheckAndMake */
 
 /** What goes in only where the person chose it: their own notes, and the files that entries were read from. */
 
-/** Each note by itself, and before them what it can mean to hand one over. @param {ComplaintView} view */
+/** Each note by itself, and before them what it can mean to hand one over. @param {WhichLender} view */
 export function notesPart(view) {
   if (view.notes.length === 0) return nothing;
   const { text } = view.app;
-  const chosen = view.form.notes ?? [];
+  const chosen = view.form.notes;
   const toggle = (/** @type {string} */ id) =>
     view.choose({ notes: chosen.includes(id) ? chosen.filter((one) => one !== id) : [...chosen, id] });
   return html`<fieldset data-testid="pack-notes">
@@ -25,11 +26,11 @@ export function notesPart(view) {
   </fieldset>`;
 }
 
-/** Calls in which they asked about instalments, each of which may stay out. @param {ComplaintView} view */
+/** Calls in which they asked about instalments, each of which may stay out. @param {WhichLender} view */
 export function askingPart(view) {
   if (view.asking.length === 0) return nothing;
   const { text } = view.app;
-  const left = view.form.leftOut ?? [];
+  const left = view.form.leftOut;
   const toggle = (/** @type {string} */ id) =>
     view.choose({ leftOut: left.includes(id) ? left.filter((one) => one !== id) : [...left, id] });
   return html`<fieldset data-testid="pack-asking">
@@ -46,7 +47,7 @@ export function askingPart(view) {
   </fieldset>`;
 }
 
-/** @param {ComplaintView} view */
+/** @param {CheckAndMake} view */
 export function filesPart(view) {
   const files = view.outline?.files ?? [];
   if (files.length === 0 || view.form.masked || view.channel.masked) return nothing;
@@ -63,7 +64,7 @@ export function filesPart(view) {
   </fieldset>`;
 }
 
-/** @param {ComplaintView} view @param {{entryId: string, sha256: string}} from @param {HTMLInputElement} input */
+/** @param {CheckAndMake} view @param {{entryId: string, sha256: string}} from @param {HTMLInputElement} input */
 function add(view, from, input) {
   const [picked] = input.files ?? [];
   input.value = '';

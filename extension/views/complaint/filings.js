@@ -4,38 +4,41 @@ import { channelsFor, dueDays } from '../../core/complaint/channels.js';
 import { nextStep } from '../../core/complaint/next-step.js';
 import { field, notice } from '../parts/parts.js';
 import { answerForm } from './answer.js';
-import { nameOf } from './form.js';
-/** @typedef {import('./complaint.js').ComplaintView} ComplaintView */
+import { nameOf } from './lender-name.js';
+/** @typedef {import('./filed.js').Filed} Filed */
 /** @typedef {import('../../core/complaint/filings.js').Filing} Filing */
 /** @typedef {{id: string, answeredOn: string, outcome: NonNullable<Filing['outcome']>, answer: string}} AnswerDraft */
 
 /**
  * What was filed where, when and under which number, by when what is due, what was answered, and what comes next.
- * @param {ComplaintView} view
+ * @param {Filed} view
  */
-export function filingsCard(view) {
+export const filingList = (view) =>
+  view.filings.length
+    ? html`<ul class="rows">${view.filings.map((one) => row(view, one))}</ul>`
+    : html`<p class="muted">${view.t('filing_none')}</p>`;
+
+/** To note one more. @param {Filed} view */
+export function filingForm(view) {
   const t = view.t.bind(view);
-  const { filing } = view;
+  const { filing } = view.form;
   const set = (/** @type {string} */ name) => (/** @type {Event & {target: HTMLInputElement}} */ event) =>
-    (view.filing = { ...filing, [name]: event.target.value });
-  return html`<section class="card">
-    <h2>${t('filing_title')}</h2>
-    ${view.filings.length ? html`<ul class="rows">${view.filings.map((one) => row(view, one))}</ul>` : html`<p class="muted">${t('filing_none')}</p>`}
-    <form novalidate @submit=${(/** @type {Event} */ event) => {
-      event.preventDefault();
-      view.attempt(() => view.file());
-    }}>
-      <p>${t('filing_add', { channel: t(`channel_${view.form.channel}_name`) })}</p>
-      <div class="pair">
-        ${field({ id: 'filing-on', label: t('filing_on'), control: html`<input id="filing-on" type="date" max=${view.app.today()} .value=${live(filing.filedOn)} @change=${set('filedOn')} />` })}
-        ${field({ id: 'filing-reference', label: t('filing_reference'), control: html`<input id="filing-reference" data-testid="filing-reference" type="text" maxlength="100" autocomplete="off" .value=${live(filing.reference)} @input=${set('reference')} />` })}
-      </div>
-      <button type="submit" class="quiet" data-testid="filing-save" ?disabled=${!filing.filedOn}>${t('filing_save')}</button>
-    </form>
-  </section>`;
+    view.type({ filing: { ...filing, [name]: event.target.value } });
+  const filedOn = filing.filedOn || view.app.today();
+  return html`<form class="card" novalidate @submit=${(/** @type {Event} */ event) => {
+    event.preventDefault();
+    view.attempt(() => view.file());
+  }}>
+    <h2>${t('filing_add', { channel: t(`channel_${view.form.channel}_name`) })}</h2>
+    <div class="pair">
+      ${field({ id: 'filing-on', label: t('filing_on'), control: html`<input id="filing-on" type="date" max=${view.app.today()} .value=${live(filedOn)} @change=${set('filedOn')} />` })}
+      ${field({ id: 'filing-reference', label: t('filing_reference'), control: html`<input id="filing-reference" data-testid="filing-reference" type="text" maxlength="100" autocomplete="off" .value=${live(filing.reference)} @input=${set('reference')} />` })}
+    </div>
+    <button type="submit" class="primary" data-testid="filing-save">${t('filing_save')}</button>
+  </form>`;
 }
 
-/** @param {ComplaintView} view @param {Filing} one */
+/** @param {Filed} view @param {Filing} one */
 function row(view, one) {
   const t = view.t.bind(view);
   const { text } = view.app;
@@ -48,12 +51,12 @@ function row(view, one) {
   </li>`;
 }
 
-/** @param {ComplaintView} view @param {Filing} one */
+/** @param {Filed} view @param {Filing} one */
 const answered = ({ app }, { answeredOn, outcome, answer }) => html`
   <span class="entry-line">${app.text.t('filing_answered_on', { when: app.text.formatDay(answeredOn ?? '') })}${outcome ? ` · ${app.text.t(`filing_outcome_${outcome}`)}` : nothing}</span>
   ${answer ? html`<p class="words">${answer}</p>` : nothing}`;
 
-/** By when what is due, by the times of the lender as it was when this was filed. @param {ComplaintView} view @param {Filing} one */
+/** By when what is due, by the times of the lender as it was when this was filed. @param {Filed} view @param {Filing} one */
 function due(view, one) {
   const t = view.t.bind(view);
   const { text } = view.app;
@@ -67,14 +70,15 @@ function due(view, one) {
         clock.working && t('filing_no_holidays'),
         latest && t('filing_latest', { when: text.formatDay(latest) }),
         !clock.sure && t('channel_clock_unsure'),
-        clock.confidence !== 'high' && t(`channel_confidence_${clock.confidence}`),
+        clock.confidence !== 'high' &&
+          t('channel_clock_from', { confidence: t(`channel_confidence_${clock.confidence}`) }),
       ]
         .filter(Boolean)
         .join(' ')}</span>`,
   );
 }
 
-/** What comes next, and the place for it. @param {ComplaintView} view @param {Filing} one */
+/** What comes next, and the place for it. @param {Filed} view @param {Filing} one */
 function onward(view, one) {
   const t = view.t.bind(view);
   const step = nextStep(one, channelsFor(view.channels, one.nature ?? null), view.app.today());
@@ -89,7 +93,7 @@ function onward(view, one) {
     )}</div>`;
 }
 
-/** @param {ComplaintView} view @param {Filing} one */
+/** @param {Filed} view @param {Filing} one */
 const actions = (view, one) => html`<div class="row">
   ${one.outcome ? nothing : html`<button type="button" class="quiet" data-testid="filing-answered" @click=${() => (view.answer = { id: one.id, answeredOn: one.answeredOn ?? view.app.today(), outcome: 'refused', answer: one.answer ?? '' })}>${view.t('filing_answered')}</button>`}
   <button type="button" class="link" @click=${() => view.attempt(() => view.pack.filings.remove(one.id))}>${view.t('filing_remove')}</button>

@@ -1,43 +1,34 @@
 // @ts-check
 import { html, nothing } from '../../vendor/lit.js';
-import { download } from '../../platform/device.js';
 import { notice } from '../parts/parts.js';
+import { canSharePack, save, sharePack } from './hand-on.js';
 import { stampWays } from './stamp.js';
 
 /** Built from core/complaint/verify/ and views/complaint/verify/; it lies in every host beside the other built files. */
 const CHECKING_PAGE = new URL('../../vendor/verify.html', import.meta.url).href;
 
-/** What will be said, the warnings, the button, and what came of it. @param {import('./complaint.js').ComplaintView} view */
-export function makeCard(view) {
+/** @typedef {import('./check.js').CheckAndMake} CheckAndMake */
+/** @typedef {Awaited<ReturnType<import('./complaint-view.js').Pack['make']>>} Made */
+
+/** How far the pack is, and what came of it. @param {CheckAndMake} view */
+export function packProgress(view) {
   const t = view.t.bind(view);
-  const { outline, channel } = view;
-  return html`<section class="card">
-    <h2>${t('pack_make_title')}</h2>
-    ${
-      outline
-        ? html`<details class="more" open>
-          <summary>${t('pack_statement')}</summary>
-          <div data-testid="pack-statement">${outline.statement.map((/** @type {string} */ sentence) => html`<p>${sentence}</p>`)}</div>
-          <p class="help">${t('pack_statement_from')}</p>
-        </details>`
-        : nothing
-    }
-    ${notice(html`<p>${t('pack_warn_own')}</p><p>${t('pack_warn_agents')}</p>`)}
-    ${view.filedBefore ? notice(t('pack_filed_before', { when: view.app.text.formatDay(view.filedBefore.filedOn) }), 'warn') : nothing}
-    ${view.dayIsFull ? notice(t('pack_day_full', { count: channel.filings_a_day }), 'warn') : nothing}
+  const { channel } = view;
+  if (view.share === null && !view.made && !channel.limit_bytes) return nothing;
+  return html`<div class="row-part">
     ${channel.limit_bytes ? html`<p class="help">${t('pack_limit', { mb: channel.limit_bytes / 1_000_000 })}</p>` : nothing}
     ${
       view.share === null
-        ? html`<button type="button" class="primary wide" data-testid="export-pack" ?disabled=${!outline} @click=${() => view.attempt(() => view.make())}>${t('pack_make')}</button>`
+        ? nothing
         : html`<progress max="1" .value=${view.share} aria-label=${t('pack_making')}></progress>
           <div class="row"><span role="status">${t('pack_making')}</span>
             <button type="button" class="quiet" data-testid="pack-cancel" @click=${() => view.cancel()}>${t('pack_cancel')}</button></div>`
     }
     ${view.made ? result(view, view.made) : nothing}
-  </section>`;
+  </div>`;
 }
 
-/** @param {import('./complaint.js').ComplaintView} view @param {Awaited<ReturnType<import('./complaint.js').Pack['make']>>} made */
+/** @param {CheckAndMake} view @param {Made} made */
 function result(view, made) {
   const t = view.t.bind(view);
   return html`
@@ -47,6 +38,7 @@ function result(view, made) {
         (file) => html`<li>
           <button type="button" class="link" data-testid="pack-file" @click=${() => save(file)}>${file.name}</button>
           <small>${t('pack_size', { kb: view.app.text.number(Math.ceil(file.blob.size / 1000)) })}</small>
+          ${canSharePack(file) ? html`<button type="button" class="link" data-testid="pack-file-share" aria-label=${`${t('pack_share')} ${file.name}`} @click=${() => view.attempt(() => sharePack(view, file))}>${t('pack_share')}</button>` : nothing}
           ${file.tooLarge ? html`<small class="error">${t('pack_too_large')}</small>` : nothing}
         </li>`,
       )}</ul>
@@ -57,11 +49,12 @@ function result(view, made) {
     )}
     ${stampPart(view, made)}
     ${made.brokenAt === null ? nothing : notice(t('pack_broken', { seq: made.brokenAt }), 'warn')}
+    ${made.unseen ? notice(t('pack_unseen', { count: made.unseen }), 'warn') : nothing}
     ${made.lost ? notice(t('pack_lost', { count: made.lost }), 'warn') : nothing}
   `;
 }
 
-/** A stamp over the finished pack, for each of its files. @param {import('./complaint.js').ComplaintView} view @param {Awaited<ReturnType<import('./complaint.js').Pack['make']>>} made */
+/** A stamp over the finished pack, for each of its files. @param {CheckAndMake} view @param {Made} made */
 function stampPart(view, made) {
   const t = view.t.bind(view);
   return html`<details class="more"><summary data-testid="pack-stamp">${t('stamp_pack_title')}</summary>
@@ -80,6 +73,3 @@ function stampPart(view, made) {
     ${view.stamped ? notice(t('stamp_pack_done', { when: view.app.text.formatWhen(view.stamped.time), name: view.stamped.name }), 'good') : nothing}
   </details>`;
 }
-
-/** @param {{name: string, blob: Blob}} file */
-export const save = ({ name, blob }) => download(name, 'application/zip', blob);

@@ -13,7 +13,7 @@ import { requestBytes } from '../parts/request-preview.js';
 /**
  * The ways to a time stamp over one fingerprint: through the server, shown before it is sent (P1), or by hand with a
  * service of one's own.
- * @param {import('./complaint.js').ComplaintView} view
+ * @param {import('./check.js').CheckAndMake} view
  * @param {() => Promise<Target>} targetOf
  * @param {string} id begins the test ids
  * @param {(given: Given) => void | Promise<void>} taken
@@ -51,7 +51,7 @@ export function stampWays(view, targetOf, id, taken) {
     </details>`;
 }
 
-/** @param {import('./complaint.js').ComplaintView} view @param {import('../../core/complaint/digest-request.js').DigestDraft} draft @param {string} id @param {(given: Given) => void | Promise<void>} taken */
+/** @param {import('./check.js').CheckAndMake} view @param {import('../../core/complaint/digest-request.js').DigestDraft} draft @param {string} id @param {(given: Given) => void | Promise<void>} taken */
 function preview(view, draft, id, taken) {
   const t = view.t.bind(view);
   return html`<p>${t('stamp_preview')}</p>
@@ -70,7 +70,7 @@ function preview(view, draft, id, taken) {
 
 /**
  * The answer belongs to the request that was saved last; the log may have grown since.
- * @param {import('./complaint.js').ComplaintView} view @param {File} file @param {() => Promise<Target>} targetOf
+ * @param {import('./check.js').CheckAndMake} view @param {File} file @param {() => Promise<Target>} targetOf
  * @param {string} id @param {(given: Given) => void | Promise<void>} taken
  */
 async function opened(view, file, targetOf, id, taken) {

@@ -15,7 +15,7 @@ const BLANK = '________';
  * @param {HandoverView} view
  * @param {import('./handover.js').Case} found
  */
-export function handoverSheet(view, { debts, papers, filings }) {
+export function handoverSheet(view, { debts, papers, filings, notMe }) {
   const t = view.t.bind(view);
   const { text } = view.app;
   const { name, phone, question } = view.own;
@@ -29,7 +29,7 @@ export function handoverSheet(view, { debts, papers, filings }) {
       ${question?.trim() ? fact(t('handover_question'), question) : nothing}
       ${dueDates(view, papers, filings)}
     </dl>
-    ${debts.map((one) => debtPart(view, one))}
+    ${debts.map((one) => debtPart(view, one, notMe))}
     ${listed(
       t('handover_received'),
       received.map((one) => receivedLine(view, one)),
@@ -73,19 +73,23 @@ function dueDates(view, papers, filings) {
   );
 }
 
-/** @param {HandoverView} view @param {DebtSummary} summary */
-function debtPart(view, summary) {
+/**
+ * What is known of one lender. Of somebody who owes it nothing it says neither what they owe nor when they last paid.
+ * @param {HandoverView} view @param {DebtSummary} summary @param {boolean} notMe
+ */
+function debtPart(view, summary, notMe) {
   const t = view.t.bind(view);
   const { app } = view;
   const { debt, claimed, owed, agencies, conduct, instalments } = summary;
   const name = creditorName(app, debt.creditor, debt.creditorOther ?? '') || t('plan_unnamed');
+  const owes = debt.role ? debt.role === 'borrower' : !notMe || owed !== null;
   const agreed = instalments.paid + instalments.missed + instalments.open;
   return html`<h3>${name}</h3>
     <dl class="facts" data-testid="handover-debt">
-      ${fact(t('handover_lender'), [debt.lender, debt.nature ? t(`lender_${debt.nature}`) : t('handover_unasked'), debt.contract].filter(Boolean).join(' · '))}
-      ${debt.role && debt.role !== 'borrower' ? fact(t('debt_role'), t(`debt_role_${debt.role}`)) : nothing}
+      ${owes || debt.lender || debt.nature || debt.contract ? fact(t('handover_lender'), [debt.lender, debt.nature ? t(`lender_${debt.nature}`) : t('handover_unasked'), debt.contract].filter(Boolean).join(' · ')) : nothing}
+      ${owes ? nothing : fact(t('debt_role'), debt.role ? t(`debt_role_${debt.role}`) : t('handover_not_mine'))}
       ${claimed || owed ? fact(t('handover_amount'), [claimed && t('handover_claimed', { amount: claimed }), owed && t('handover_owed', { amount: owed })].filter(Boolean).join(' · ')) : nothing}
-      ${fact(t('handover_acted'), acted(view, summary))}
+      ${owes ? fact(t('handover_acted'), acted(view, summary)) : nothing}
       ${summary.contacts.length ? fact(t('handover_contacts'), contacts(view, summary)) : nothing}
       ${agencies.length ? fact(t('handover_agencies'), agencies.join(' · ')) : nothing}
       ${conduct.length ? fact(t('handover_conduct'), conduct.map(([slug, count]) => `${t(`conduct_${slug}`)} ${count}`).join(' · ')) : nothing}

@@ -14,6 +14,7 @@ import { handoverSheet } from './handover-sheet.js';
  * @property {import('../../core/debts/handover.js').DebtSummary[]} debts
  * @property {import('../../core/debts/papers.js').Paper[]} papers
  * @property {import('../../core/complaint/filings.js').Filing[]} filings
+ * @property {boolean} notMe the person is called about somebody else's debt
  */
 
 /** One page for whoever takes the case over, made on the device from the person's own records alone. */
@@ -28,20 +29,17 @@ export class HandoverView extends View {
 
   async refresh() {
     const { app } = this;
-    const [entries, saved, known, instalments, papers, pack, book] = await Promise.all([
+    const [entries, saved, known, instalments, papers, kept, book, { stage }] = await Promise.all([
       app.ledger.entries(),
       app.plan.get(),
       app.debts.all(),
       app.instalments.list(),
       app.papers.list(),
-      app.pack(),
+      app.filings(),
       app.flags.open(),
+      app.home.get(),
     ]);
-    const [said, inQuietHours, filings] = await Promise.all([
-      book.answers(),
-      book.quietHours(),
-      pack.filings.list(),
-    ]);
+    const [said, inQuietHours, filings] = await Promise.all([book.answers(), book.quietHours(), kept.list()]);
     const ownCalls = new Set(Object.keys(said).filter((id) => said[id]?.own_call === true));
     const lines = saved?.debts ?? [];
     const today = app.today();
@@ -52,28 +50,28 @@ export class HandoverView extends View {
       ),
       papers,
       filings,
+      notMe: stage === 'not_me',
     };
   }
 
   connectedCallback() {
     super.connectedCallback();
     this.attempt(async () => {
-      const [own, asked] = await Promise.all([
-        this.app.drafts.load('letter-own'),
+      const [{ name, phone }, asked] = await Promise.all([
+        this.app.mine.details(),
         this.app.drafts.load('handover'),
       ]);
-      this.own = { ...own, ...asked };
+      this.own = { name, phone, ...asked };
     });
   }
 
   /** @param {'name' | 'phone' | 'question'} name @param {string} value */
   type(name, value) {
     this.own = { ...this.own, [name]: value };
-    const { name: who = '', phone = '', question = '' } = this.own;
     this.attempt(() =>
       name === 'question'
-        ? this.app.drafts.save('handover', { question })
-        : this.app.drafts.save('letter-own', { name: who, phone }),
+        ? this.app.drafts.save('handover', { question: value })
+        : this.app.mine.changeDetails({ [name]: value }),
     );
   }
 
@@ -84,19 +82,22 @@ export class HandoverView extends View {
       return html`<p class="muted" role="status">${t('loading')}</p>${problemNotice(this.app, this.problem)}`;
     const empty = !found.debts.length && !found.papers.length && !found.filings.length;
     return html`
-      <button type="button" class="link back no-print" @click=${() => this.go('plan')}>${t('back')}</button>
       ${problemNotice(this.app, this.problem)}
       <section class="card no-print">
-        <h2>${t('handover_title')}</h2>
-        <p>${t('handover_intro')}</p>
-        <p><a class="call-link" href="tel:12348">${t('channel_dial', { phone: '12348' })}</a></p>
-        ${this.blank('name', t('blank_name'))} ${this.blank('phone', t('blank_phone'))}
+        <p>${t(found.notMe ? 'handover_intro_not_me' : 'handover_intro')}</p>
         ${this.blank('question', t('handover_question'))}
         ${soundsLikeDespair(this.own.question ?? '') ? stopNotice(this, 'life') : nothing}
-        <button type="button" class="primary" data-testid="handover-print" ?disabled=${empty} @click=${() => print()}>${t('handover_print')}</button>
+        <details class="fold" ?open=${!this.own.name}>
+          <summary>${t('handover_me')}</summary>
+          ${this.blank('name', t('blank_name'))} ${this.blank('phone', t('blank_phone'))}
+        </details>
         <p class="help">${t('handover_private')}</p>
       </section>
       ${empty ? emptyState(t('handover_empty_title'), t('handover_empty_body')) : handoverSheet(this, found)}
+      <div class="action-bar no-print">
+        <a class="button" href="tel:12348">${t('channel_dial', { phone: '12348' })}</a>
+        <button type="button" class="primary" data-testid="handover-print" ?disabled=${empty} @click=${() => print()}>${t('handover_print')}</button>
+      </div>
     `;
   }
 

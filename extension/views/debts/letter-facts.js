@@ -1,84 +1,132 @@
 // @ts-check
 import { toYuan } from '../../core/common/money.js';
 import { creditorKey } from '../../core/common/lender.js';
-import { isIncoming } from '../../core/common/direction.js';
-import { afterHoursContacts, contactsOf } from '../../core/debts/after-hours.js';
-import { namedInPlan } from '../../core/debts/named.js';
+import { isAside, isIncoming } from '../../core/common/direction.js';
+import { lendersFor } from '../../core/debts/letter-facts.js';
+import { debtsNamed, namedInPlan } from '../../core/debts/named.js';
+import { figuresFrom } from '../../core/guide/figures.js';
+import { loadCase } from '../guide/case.js';
 import { creditorName } from '../parts/parts.js';
-import { reckon } from './plan-form.js';
+import { emptyPlan, reckon } from './plan-form.js';
+import { eventsOf, isAbout, summaryOf } from './letter-summary.js';
 
+/** @typedef {import('../../core/app.js').App} App */
 /** @typedef {import('../../core/common/types.js').Entry} Entry */
+/** @typedef {import('../../core/common/lender.js').Debt} Debt */
+/** @typedef {import('../../core/debts/debts.js').Named} Named */
+/** @typedef {import('../../core/debts/letter-facts.js').LenderFacts} LenderFacts */
+/** @typedef {Named & {facts: LenderFacts | null}} Addressee a lender to whom a letter can go; null where the log knows nothing of it */
+/** @typedef {Awaited<ReturnType<typeof readCase>>} LetterCase */
+
+/** Everything that letters draw on. @param {App} app */
+export async function readCase(app) {
+  const [known, entries, saved, book, debts, papers, { region }, { stage }] = await Promise.all([
+    loadCase(app),
+    app.ledger.entries(),
+    app.plan.get(),
+    app.flags.open(),
+    app.debts.all(),
+    app.papers.list(),
+    app.settings.get(),
+    app.home.get(),
+  ]);
+  const [said, inQuietHours] = await Promise.all([book.answers(), book.quietHours()]);
+  // A call the person made themselves disturbed nobody; nor did what they had agreed to.
+  const theirs = entries.filter((entry) => said[entry.id]?.own_call !== true && !isAside(entry));
+  const unwanted = theirs.filter(
+    (entry) => said[entry.id]?.hours_agreed !== true && said[entry.id]?.related !== true,
+  );
+  const plan = saved ?? emptyPlan();
+  return { known, theirs, unwanted, plan, debts, papers, book, inQuietHours, region, stage };
+}
+
+/**
+ * To whom a letter can go, the lender first that it concerns most.
+ * @param {string} letter @param {LetterCase} found @returns {Addressee[]}
+ */
+export function addressees(letter, { known, theirs, plan, debts, papers }) {
+  const sent = papers.filter(({ direction }) => direction === 'sent');
+  const logged = lendersFor(letter, { ...known, sent, from: figuresFrom(known) });
+  const named = [
+    ...logged.map((facts) => ({ creditor: facts.creditor, creditorOther: facts.creditorOther, facts })),
+    ...debtsNamed(theirs, plan.debts, debts).map((one) => ({ ...one, facts: null })),
+  ];
+  const once = [...Map.groupBy(named, creditorKey).values()].map(([first]) => first);
+  return once.some(isNamed) ? once.filter(isNamed) : once;
+}
+
+/** Whether it is said which lender it is. @param {Named} named */
+export const isNamed = ({ creditor, creditorOther }) => creditor !== 'unknown' || Boolean(creditorOther);
 
 /** @param {Entry} entry */
 const isContact = (entry) => entry.what !== 'note' && isIncoming(entry);
+/** @param {Entry} entry */
+const saidWho = (entry) => isContact(entry) && Boolean(entry.agency);
+/** @param {Entry} entry */
+const talked = (entry) => isContact(entry) && entry.answered !== false;
+/** @param {Entry} entry */
+const saidHowMuch = (entry) => isContact(entry) && entry.amount !== null;
 
 /**
- * Somebody said who they are, or talked: a letter that asks about that is about the last such contact.
- * @param {Entry} entry
+ * The contact that a letter is about: the last one that says what the letter asks about.
+ * @type {Record<string, ((entry: Entry) => boolean)[]>}
  */
-const saidSomething = (entry) => isContact(entry) && (Boolean(entry.agency) || entry.answered !== false);
+const ABOUT = {
+  authorisation: [saidWho, talked],
+  proof: [saidWho, talked],
+  enquiry: [saidHowMuch],
+};
 
-/** @type {Record<string, (entry: Entry) => boolean>} */
-const ABOUT = { authorisation: saidSomething, proof: saidSomething };
+/** @param {string} letter @param {Entry[]} entries newest first */
+function contactFor(letter, entries) {
+  for (const has of [...(ABOUT[letter] ?? []), isContact]) {
+    const found = entries.find(has);
+    if (found) return found;
+  }
+  return undefined;
+}
 
 /**
- * The contact that a letter is about.
- * @param {string} letter @param {Entry[]} entries newest first
- */
-export const contactFor = (letter, entries) =>
-  entries.find(ABOUT[letter] ?? isContact) ?? entries.find(isContact);
-
-/**
- * What a letter about a debt can say from the log, the plan and what is known of the debt.
- * @param {import('../../core/app.js').App} app
+ * What a letter to a lender can say from the log, the plan and what is known of the debt.
+ * @param {App} app
  * @param {object} from
  * @param {string} from.letter
- * @param {import('../../core/common/lender.js').Debt} from.debt
- * @param {Entry | undefined} from.entry the contact it is about, if any
- * @param {Entry[]} from.entries the unwanted contacts, newest first
- * @param {import('./plan-form.js').PlanForm} from.plan
- * @param {(entry: Entry) => boolean} from.inQuietHours
+ * @param {Debt} from.debt
+ * @param {LenderFacts | null} from.facts
+ * @param {LetterCase} from.found
+ * @returns {Record<string, string>} by name of the blank
  */
-export function factsFrom(app, { letter, debt, entry, entries, plan, inQuietHours }) {
-  const reckoned = reckon(plan);
+export function factsFrom(app, { letter, debt, facts, found }) {
+  const { plan, known, theirs, unwanted, inQuietHours, region } = found;
+  const entry = contactFor(letter, theirs.filter(isAbout(debt)));
   const line = plan.debts.find((one) => creditorKey(namedInPlan(one)) === creditorKey(debt));
-  const row = reckoned?.rows.find((one) => one.id === line?.id);
-  // Only the letter about instalments may take its amount from the plan. In the others the amount is what the
-  // collector said is owed.
-  const owed = letter === 'instalment' ? (row ? toYuan(row.fen) : line?.amount) : null;
-  const listed =
-    app.letters.about(letter).role === undefined
-      ? afterHoursContacts(entries, debt, inQuietHours)
-      : contactsOf(entries, debt);
+  const row = reckon(plan)?.rows.find((one) => one.id === line?.id);
+  const owed = row ? toYuan(row.fen) : (line?.amount ?? '');
   return {
     creditor: debt.lender || lenderName(app, debt),
     contract: debt.contract,
-    agency: entry?.agency ?? '',
+    hours: debt.hours && debt.hours !== 'none' ? app.text.t('hours_span', debt.hours) : '',
+    agency: entry?.agency || facts?.agencies[0] || '',
     date: entry ? app.text.formatDay(entry.at) : '',
-    amount: entry?.amount ?? owed ?? '',
+    // The letter that admits a debt says what the person reckons; the others say what the collector claimed.
+    amount: app.letters.about(letter).admits ? owed : (entry?.amount ?? ''),
     income: plan.income,
     costs: plan.costs,
     instalment: row ? app.text.money(toYuan(row.monthly)) : '',
     months: row ? String(row.months) : '',
     first_date: line?.dueDate ? app.text.formatDay(line.dueDate) : '',
-    events: listed.map((one) => eventLine(app, one)).join('\n'),
+    summary: summaryOf(app, facts, { limit: known.limit, region }),
+    events: eventsOf(app, {
+      all: app.letters.about(letter).role !== undefined,
+      debt,
+      facts,
+      entries: unwanted,
+      inQuietHours,
+    }),
+    today: app.text.formatDay(app.today()),
   };
 }
 
-/** Who lends, as the log has it; empty where nobody knows. @param {import('../../core/app.js').App} app @param {import('../../core/debts/debts.js').Named} debt */
+/** Who lends, as the log has it; empty where nobody knows. @param {App} app @param {Named} debt */
 const lenderName = (app, { creditor, creditorOther }) =>
   creditor === 'unknown' ? (creditorOther ?? '') : creditorName(app, creditor, creditorOther ?? '');
-
-/** One contact in a line, in the words of the log. @param {import('../../core/app.js').App} app @param {Entry} entry */
-function eventLine(app, { at, what, numberRaw, conduct, words }) {
-  const said = words.replace(/\s+/g, ' ').trim();
-  return [
-    app.text.formatWhen(at),
-    app.text.t(`log_what_${what}`),
-    numberRaw,
-    conduct.map((/** @type {string} */ slug) => app.text.t(`conduct_${slug}`)).join(' · '),
-    said.length > 80 ? `${said.slice(0, 80)}…` : said,
-  ]
-    .filter(Boolean)
-    .join(' ');
-}

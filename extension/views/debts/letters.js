@@ -1,146 +1,161 @@
 // @ts-check
-import { html, live, nothing } from '../../vendor/lit.js';
-import { copy, print } from '../../platform/device.js';
+import { html, nothing } from '../../vendor/lit.js';
 import { creditorKey } from '../../core/common/lender.js';
-import { isAside } from '../../core/common/direction.js';
 import { nothingKnown } from '../../core/debts/debts.js';
-import { soundsLikeDespair } from '../../core/debts/despair.js';
 import { limitation, mayBeOver } from '../../core/debts/limitation.js';
-import { debtsNamed, namedInEntry } from '../../core/debts/named.js';
 import { isOpenCourtPaper } from '../../core/debts/papers.js';
 import { codeOf, View } from '../parts/view.js';
-import { creditorName, field, notice, problemNotice } from '../parts/parts.js';
-import { ruleSources } from '../parts/rule-sources.js';
+import { notice, problemNotice } from '../parts/parts.js';
 import { stopLink, stopNotice } from '../parts/stops.js';
-import { contactFor, factsFrom } from './letter-facts.js';
+import { addresseePart } from './letter-addressee.js';
+import { addressees, factsFrom, isNamed, readCase } from './letter-facts.js';
+import { blanksPart } from './letter-blanks.js';
+import { letterBar, paperPart } from './letter-paper.js';
+import { letterList } from './letter-list.js';
 import { sentPart } from './letter-sent.js';
 import { usePart } from './letter-use.js';
 import { LIMITATION_RULES, limitationQuestion, limitationWarning } from './limitation.js';
-import { emptyPlan } from './plan-form.js';
 
 /** @typedef {import('../../core/common/lender.js').Debt} Debt */
+/** @typedef {import('../../core/debts/debts.js').Named} Named */
 /** @typedef {import('../../core/rules/types.js').Rule} Rule */
+/** @typedef {import('./letter-facts.js').Addressee} Addressee */
 
 /** The facts about the person themselves; they are the same in every letter. */
 const OWN = ['name', 'phone'];
-/** The facts that get a field of several lines. */
-const LONG = ['events', 'reason', 'erase'];
+
+/** Where something is typed, or half chosen. */
+const TYPED = 'input:not([type=radio], [type=checkbox]), select, textarea';
 
 /** Where neither log nor plan knows one. */
 const NO_DEBT = nothingKnown({ creditor: 'unknown', creditorOther: '' });
 
 /**
- * A letter from the person's own facts; what is not known stays open. The text can be changed, copied,
- * printed. A letter that admits the debt is written only once it is known whether three years may have passed.
+ * A letter filled from the case; what is not known stays a line. Its text can be changed, copied, printed, and noted as
+ * sent. A letter that admits the debt is written only once it is known whether three years may have passed. Without a
+ * letter in `params`, the letters to choose from.
  */
 export class LettersView extends View {
   static properties = {
+    found: { state: true },
     facts: { state: true },
+    typed: { state: true },
+    own: { state: true },
     edited: { state: true },
-    copied: { state: true },
+    editing: { state: true },
     rules: { state: true },
-    named: { state: true },
+    to: { state: true },
+    choosing: { state: true },
     debt: { state: true },
     papers: { state: true },
     goesOn: { state: true },
     sentHow: { state: true },
+    filling: { state: true },
   };
 
   constructor() {
     super();
-    /** @type {Record<string, string>} */ this.facts = {};
-    /** @type {Record<string, string>} those typed here: the others follow the log and the plan as they grow */ this.typed =
-      {};
+    /** @type {import('./letter-facts.js').LetterCase | null} null until it is read */ this.found = null;
+    /** @type {Record<string, string>} from the case */ this.facts = {};
+    /** Typed here: the others follow the log and the plan as they grow. @type {Record<string, string>} */
+    this.typed = {};
+    /** @type {Record<string, string>} who writes */ this.own = {};
     /** @type {string | null} the whole text, once changed by hand */ this.edited = null;
-    /** @type {boolean} */ this.copied = false;
+    /** @type {boolean} */ this.editing = false;
     /** @type {string} name of the draft that holds this letter */ this.place = '';
     /** @type {Rule[]} those the letter cites */ this.rules = [];
     /** @type {Rule[]} what the warning about the three years rests on */ this.limitationRules = [];
-    /** @type {import('../../core/debts/debts.js').Named[]} the debts to choose from */ this.named = [];
+    /** @type {Addressee[]} to whom it can go, the lender it concerns most first */ this.to = [];
+    /** @type {boolean} another lender is being chosen */ this.choosing = false;
     /** @type {Debt} the one it is about */ this.debt = NO_DEBT;
     /** @type {import('../../core/debts/papers.js').Paper[]} */ this.papers = [];
-    /** @type {Set<string>} warnings that the person has read: `limitation`, `court` */ this.goesOn =
+    /** @type {Set<string>} warnings that the person has read: `limitation`, `court`, `not_mine` */ this.goesOn =
       new Set();
     /** @type {string} how the letter was sent */ this.sentHow = '';
+    /** @type {Set<string>} the facts whose fields are in use: they stay where they are */ this.filling =
+      new Set();
+    /** The lender that was chosen; null for the one that the letter concerns most. @type {Named | null} */
+    this.wanted = null;
+    /** Openings so far: only the latest one counts. */ this.turn = 0;
   }
 
   /** @param {Map<string, unknown>} changed */
   willUpdate(changed) {
     if (!changed.has('params')) return;
     this.goesOn = new Set();
+    // Nothing is typed into, or answered for, the letter before.
+    this.found = null;
     this.attempt(() => this.begin(this.params.debt ?? null));
   }
 
-  async refresh() {
-    this.papers = await this.app.papers.list();
-    const before = this.debt;
-    const now = await this.app.debts.get(before);
-    // Another one may have been chosen meanwhile.
-    if (this.debt === before) this.debt = now;
+  /** The heading of the page is the letter's own name. @param {Map<string, unknown>} changed */
+  updated(changed) {
+    if (!changed.has('params')) return;
+    const title = this.letter ? `letter_${this.letter}_title` : undefined;
+    this.dispatchEvent(new CustomEvent('titled', { bubbles: true, detail: title }));
   }
 
-  /** @returns {string} id of the letter */
+  /** The log may have grown meanwhile, also while this screen waited behind another one. */
+  async refresh() {
+    const { debt, found } = this;
+    if (!found) return;
+    // What is being typed is not replaced under the caret.
+    const typing = this.contains(document.activeElement?.closest(TYPED) ?? null);
+    if (!typing) return this.begin(this.wanted);
+    this.papers = await this.app.papers.list();
+    const now = await this.app.debts.get(debt);
+    // Another one may have been chosen meanwhile.
+    if (this.debt === debt) this.debt = now;
+  }
+
+  /** @returns {string | null} id of the letter; null for the list of them */
   get letter() {
-    return this.params.letter ?? this.app.letters.ids[0];
+    return this.params.letter ?? null;
+  }
+
+  /** What the letter is filled with: what was typed here goes before the case. @returns {Record<string, string>} */
+  get values() {
+    return { ...this.facts, ...this.typed, ...this.own };
   }
 
   /**
-   * Facts come from what was typed here before, else from the last call and the plan; nothing else fills a
-   * blank.
-   * @param {import('../../core/debts/debts.js').Named | null} wanted the debt that was chosen, if any
+   * Facts come from what was typed here before, else from the case; nothing else fills a blank.
+   * @param {Named | null} wanted the lender that was chosen, if any
    */
   async begin(wanted) {
-    const { debts, drafts, ledger, plan, flags, letters, papers } = this.app;
-    const [own, entries, saved, book, known, filed] = await Promise.all([
-      /** @type {Promise<Record<string, string> | null>} */ (drafts.load('letter-own')),
-      ledger.entries(),
-      plan.get(),
-      flags.open(),
-      debts.all(),
-      papers.list(),
-    ]);
-    const [said, inQuietHours] = await Promise.all([book.answers(), book.quietHours()]);
-    // A call the person made themselves disturbed nobody; nor did what they had agreed to.
-    const theirs = entries.filter((entry) => said[entry.id]?.own_call !== true && !isAside(entry));
-    const unwanted = theirs.filter(
-      (entry) => said[entry.id]?.hours_agreed !== true && said[entry.id]?.related !== true,
-    );
-    const form = saved ?? emptyPlan();
-    this.named = debtsNamed(theirs, form.debts, known);
-    const last = contactFor(this.letter, theirs);
-    const named = wanted ?? (last ? namedInEntry(last) : (this.named[0] ?? NO_DEBT));
-    this.debt = await debts.get(named);
-    const about = contactFor(
-      this.letter,
-      theirs.filter((entry) => creditorKey(entry) === creditorKey(named)),
-    );
+    const turn = ++this.turn;
+    this.wanted = wanted;
+    const { app, letter } = this;
+    const [found, { name, phone }] = await Promise.all([readCase(app), app.mine.details()]);
+    const to = letter ? addressees(letter, found) : [];
+    const named = wanted ?? to[0] ?? NO_DEBT;
+    const known = to.find((one) => creditorKey(one) === creditorKey(named));
+    const debt = await app.debts.get({ creditor: named.creditor, creditorOther: named.creditorOther ?? '' });
     // What was typed to one lender is not said to another.
-    this.place = `letter-${this.letter}:${creditorKey(named)}`;
+    const place = `letter-${letter}:${creditorKey(debt)}`;
     /** @type {{facts?: Record<string, string>, edited?: string | null} | null} */
-    const kept = await drafts.load(this.place);
+    const kept = await app.drafts.load(place);
+    if (turn !== this.turn) return;
+    this.to = known || !wanted ? to : [...to, { ...wanted, facts: null }];
+    this.choosing = false;
+    this.debt = debt;
+    // A letter that is sent stays on the screen, though it now concerns another lender more.
+    this.wanted = isNamed(debt) ? debt : null;
+    this.place = place;
+    this.own = { name, phone };
     this.typed = kept?.facts ?? {};
-    this.facts = {
-      ...factsFrom(this.app, {
-        letter: this.letter,
-        debt: this.debt,
-        entry: about,
-        entries: unwanted,
-        plan: form,
-        inQuietHours,
-      }),
-      ...this.typed,
-      ...own,
-    };
+    this.filling = new Set();
+    this.facts = letter ? factsFrom(app, { letter, debt, facts: known?.facts ?? null, found }) : {};
     this.edited = kept?.edited ?? null;
-    this.copied = false;
-    this.papers = filed;
-    const found = (/** @type {string[]} */ ids) => ids.flatMap((id) => book.rule(id) ?? []);
-    this.rules = found(letters.about(this.letter).cites);
-    this.limitationRules = found(LIMITATION_RULES);
+    this.editing = this.edited !== null;
+    this.papers = found.papers;
+    const rules = (/** @type {string[]} */ ids) => ids.flatMap((id) => found.book.rule(id) ?? []);
+    this.rules = letter ? rules(app.letters.about(letter).cites) : [];
+    this.limitationRules = rules(LIMITATION_RULES);
+    this.found = found;
   }
 
   keep() {
-    this.copied = false;
     this.app.drafts
       .save(this.place, { facts: this.typed, edited: this.edited })
       .catch((/** @type {unknown} */ error) => {
@@ -148,53 +163,94 @@ export class LettersView extends View {
       });
   }
 
-  /** @param {string} name @param {string} value */
+  /**
+   * What is about the person, and the number of the contract, belong to the case: every screen takes them from there.
+   * @param {string} name @param {string} value
+   */
   type(name, value) {
-    this.typed = { ...this.typed, [name]: value };
-    this.facts = { ...this.facts, [name]: value };
-    this.keep();
-    if (OWN.includes(name))
-      this.attempt(() =>
-        this.app.drafts.save(
-          'letter-own',
-          Object.fromEntries(OWN.map((one) => [one, this.facts[one] ?? ''])),
-        ),
-      );
+    if (OWN.includes(name)) {
+      this.own = { ...this.own, [name]: value };
+      this.attempt(() => this.app.mine.changeDetails({ [name]: value }));
+    } else if (name === 'contract' && this.debt.creditor !== 'unknown') {
+      this.facts = { ...this.facts, contract: value };
+      this.attempt(() => this.app.debts.change(this.debt, { contract: value }));
+    } else {
+      this.typed = { ...this.typed, [name]: value };
+      this.keep();
+    }
   }
 
-  /** The number of the contract belongs to the debt, and every other screen takes it from there. @param {string} name */
-  settle(name) {
-    if (name === 'contract')
-      this.attempt(() => this.app.debts.change(this.debt, { contract: this.facts.contract?.trim() ?? '' }));
+  /** @param {string} name */
+  fill(name) {
+    const missing = this.letter ? this.app.letters.write(this.letter, this.values).missing : [];
+    if (missing.includes(name)) this.filling = new Set([...this.filling, name]);
+  }
+
+  /** The log says it again. @param {string} name */
+  forget(name) {
+    const { [name]: _gone, ...typed } = this.typed;
+    this.typed = typed;
+    this.keep();
+  }
+
+  /** @param {string | null} text null to go back to the letter as it is filled */
+  edit(text) {
+    this.edited = text;
+    this.editing = text !== null;
+    this.keep();
+  }
+
+  /** What was read about one debt was not read about another. @param {Named} named */
+  choose(named) {
+    this.goesOn = new Set([...this.goesOn].filter((warning) => warning !== 'limitation'));
+    this.attempt(() => this.begin(named));
   }
 
   render() {
     const t = this.t.bind(this);
+    const { letter, found } = this;
+    if (!found)
+      return html`<p class="muted" role="status">${t('loading')}</p>${problemNotice(this.app, this.problem)}`;
+    if (!letter) return letterList(this, found);
     const stands = limitation(this.debt.lastActed, this.app.today());
-    const { admits } = this.app.letters.about(this.letter);
-    const court = this.papers.filter(isOpenCourtPaper);
+    const { admits, role } = this.app.letters.about(letter);
+    const court = this.papers.some(isOpenCourtPaper);
+    const notMine = found.stage === 'not_me' && !role;
     const stopped =
-      court.length && !this.goesOn.has('court')
+      court && !this.goesOn.has('court')
         ? 'court'
-        : admits && (stands === 'unasked' || (mayBeOver(stands) && !this.goesOn.has('limitation')))
-          ? 'limitation'
-          : null;
+        : notMine && admits && !this.goesOn.has('not_mine')
+          ? 'not_mine'
+          : admits && (stands === 'unasked' || (mayBeOver(stands) && !this.goesOn.has('limitation')))
+            ? 'limitation'
+            : null;
     return html`
-      <button type="button" class="link back no-print" @click=${() => this.go('plan')}>${t('back')}</button>
       ${problemNotice(this.app, this.problem)}
-      <section class="card no-print">
-        <h2>${t(`letter_${this.letter}_title`)}</h2>
-        ${usePart(this)} ${this.debtChoice()} ${stopLink(this)}
-      </section>
+      <p class="letter-intro no-print">${t(`letter_${letter}_intro`)}</p>
+      ${notMine ? this.notMine(admits) : nothing}
+      ${stopped === 'not_mine' ? nothing : addresseePart(this, letter)}
       ${stopped === 'court' ? stopNotice(this, 'court', this.goOn('court')) : nothing}
-      ${admits && stopped !== 'court' ? this.limitationPart(stands) : nothing}
-      ${stopped ? nothing : this.letterPart()}
+      ${admits && (!stopped || stopped === 'limitation') ? this.limitationPart(stands) : nothing}
+      ${stopped ? nothing : this.letterPart(letter)}
+      ${usePart(this, letter)}
+      <div class="no-print">${stopLink(this)}</div>
+      ${stopped ? nothing : letterBar(this, letter)}
     `;
   }
 
-  /** @param {string} warning */
-  goOn(warning) {
-    return html`<button type="button" class="link" data-testid=${`go-on-${warning}`} @click=${() => (this.goesOn = new Set([...this.goesOn, warning]))}>${this.t('stop_go_on')}</button>`;
+  /** Whoever owes nothing has a letter of their own. @param {boolean} admits */
+  notMine(admits) {
+    return html`<div class="no-print" data-testid="letter-not-mine">${notice(
+      html`<p>${this.t('letter_not_mine')}</p>
+        <button type="button" class="link" @click=${() => this.go('letters', { letter: 'stop_contact' })}>${this.t('letter_stop_contact_title')}</button>
+        ${admits && !this.goesOn.has('not_mine') ? html`<p>${this.goOn('not_mine', 'plan_not_mine_go')}</p>` : nothing}`,
+      'warn',
+    )}</div>`;
+  }
+
+  /** @param {string} warning @param {string} [words] key */
+  goOn(warning, words = 'stop_go_on') {
+    return html`<button type="button" class="link" data-testid=${`go-on-${warning}`} @click=${() => (this.goesOn = new Set([...this.goesOn, warning]))}>${this.t(words)}</button>`;
   }
 
   /** @param {import('../../core/debts/limitation.js').Limitation} stands */
@@ -211,85 +267,10 @@ export class LettersView extends View {
     </section>`;
   }
 
-  /** Which debt the letter is about, where there are several. */
-  debtChoice() {
-    if (this.named.length < 2) return nothing;
-    const t = this.t.bind(this);
-    const chosen = creditorKey(this.debt);
-    return field({
-      id: 'letter-debt',
-      label: t('letter_debt'),
-      control: html`<select id="letter-debt" data-testid="letter-debt" @change=${(
-        /** @type {Event & {target: HTMLSelectElement}} */ event,
-      ) => this.choose(this.named[event.target.selectedIndex])}>
-        ${this.named.map(
-          (one) =>
-            html`<option ?selected=${creditorKey(one) === chosen}>${creditorName(this.app, one.creditor, one.creditorOther ?? '') || t('plan_unnamed')}</option>`,
-        )}
-      </select>`,
-    });
-  }
-
-  /** What was read about one debt was not read about another. @param {import('../../core/debts/debts.js').Named} named */
-  choose(named) {
-    this.goesOn = new Set([...this.goesOn].filter((warning) => warning !== 'limitation'));
-    this.attempt(() => this.begin(named));
-  }
-
-  letterPart() {
-    const t = this.t.bind(this);
-    const letter = this.app.letters.write(this.letter, this.facts);
-    const text = this.edited ?? letter.body;
-    return html`
-      <section class="card no-print">
-        ${
-          this.edited === null
-            ? this.app.letters.blanks(this.letter).map((/** @type {string} */ name) => this.blank(name))
-            : html`<p>${t('letter_edited')}</p>
-              <button type="button" class="quiet" @click=${() => {
-                this.edited = null;
-                this.keep();
-              }}>${t('letter_reset')}</button>`
-        }
-        ${soundsLikeDespair(text) ? stopNotice(this, 'life') : nothing}
-      </section>
-      <section class="card letter">
-        <label class="no-print" for="letter-text"><strong>${t('letter_text')}</strong></label>
-        ${letter.missing.length && this.edited === null ? html`<p class="help">${t('letter_missing', { count: letter.missing.length })}</p>` : nothing}
-        <textarea id="letter-text" data-testid="letter-text" rows="20" .value=${live(text)}
-          @input=${(/** @type {Event & {target: HTMLTextAreaElement}} */ event) => {
-            this.edited = event.target.value;
-            this.keep();
-          }}></textarea>
-        <p class="print-text">${text}</p>
-        <div class="row">
-          <button type="button" class="primary" @click=${() =>
-            this.attempt(async () => {
-              await copy(text);
-              this.copied = true;
-            })}>${t('letter_copy')}</button>
-          <button type="button" class="quiet" @click=${() => print()}>${t('letter_print')}</button>
-        </div>
-        ${this.copied ? notice(t('letter_copied'), 'good') : nothing}
-        <p class="help">${t('letter_own_facts')}</p>
-        ${this.rules.length ? html`<div class="no-print">${ruleSources(t, t('letter_rules'), this.rules)}</div>` : nothing}
-      </section>
-      ${sentPart(this)}
-    `;
-  }
-
-  /** @param {string} name of a fact that the letter has room for */
-  blank(name) {
-    const id = `letter-${name}`;
-    const input = (/** @type {Event & {target: HTMLInputElement | HTMLTextAreaElement}} */ event) =>
-      this.type(name, event.target.value);
-    return field({
-      id,
-      label: this.t(`blank_${name}`),
-      control: LONG.includes(name)
-        ? html`<textarea id=${id} rows="3" maxlength="5000" .value=${live(this.facts[name] ?? '')} @input=${input}></textarea>`
-        : html`<input id=${id} type="text" maxlength="500" autocomplete="off" .value=${live(this.facts[name] ?? '')} @input=${input} @change=${() => this.settle(name)} />`,
-    });
+  /** @param {string} letter */
+  letterPart(letter) {
+    const written = this.app.letters.write(letter, this.values);
+    return html`${paperPart(this, written)} ${this.editing ? nothing : blanksPart(this, letter, written)} ${sentPart(this, letter)}`;
   }
 }
 

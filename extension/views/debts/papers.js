@@ -5,7 +5,7 @@ import { calendar } from '../../core/debts/calendar.js';
 import { debtsNamed } from '../../core/debts/named.js';
 import { RECEIVED_KINDS, isOpenCourtPaper, lawfulDue } from '../../core/debts/papers.js';
 import { download } from '../../platform/device.js';
-import { creditorName, emptyState, field, problemNotice } from '../parts/parts.js';
+import { creditorName, field, problemNotice } from '../parts/parts.js';
 import { stopLink, stopSteps } from '../parts/stops.js';
 import { View } from '../parts/view.js';
 import { remindersByBrowser } from './reminders.js';
@@ -63,17 +63,20 @@ export class PapersView extends View {
     const t = this.t.bind(this);
     const received = this.papers.filter(({ direction }) => direction === 'received');
     return html`
-      <button type="button" class="link back" @click=${() => this.go('plan')}>${t('back')}</button>
       ${problemNotice(this.app, this.problem)}
       ${received.some(isOpenCourtPaper) ? this.court() : nothing}
-      ${this.form ? this.formPart(this.form) : html`<p class="muted" role="status">${t('loading')}</p>`}
-      <section class="card">
-        <h2>${t('papers_received')}</h2>
-        ${received.length ? html`<ol class="rows plan-rows">${received.map((paper) => this.row(paper))}</ol>` : emptyState(t('papers_empty_title'), t('papers_empty_body'))}
-        ${received.some(isDated) ? this.reminders(received.filter(isDated)) : nothing}
-      </section>
+      ${received.length ? this.noted(received) : nothing}
+      ${this.form ? this.formPart(this.form, received.length === 0) : html`<p class="muted" role="status">${t('loading')}</p>`}
       ${stopLink(this)}
     `;
+  }
+
+  /** @param {Paper[]} received */
+  noted(received) {
+    const dated = received.filter(isDated);
+    return html`<div class="section-head"><h2>${this.t('papers_received')}</h2></div>
+      <ol class="card rows-card rows papers">${received.map((paper) => this.row(paper))}</ol>
+      ${dated.length ? this.reminders(dated) : nothing}`;
   }
 
   /** A court's paper is open: what comes first. */
@@ -84,15 +87,16 @@ export class PapersView extends View {
     </section>`;
   }
 
-  /** @param {PaperForm} form */
-  formPart(form) {
+  /** @param {PaperForm} form @param {boolean} first nothing was noted yet */
+  formPart(form, first) {
     const t = this.t.bind(this);
     const due = lawfulDue(form.kind, form.on);
-    return html`<form class="card" @submit=${(/** @type {Event} */ event) => {
-      event.preventDefault();
-      this.attempt(() => this.save(form));
-    }}>
-      <h2>${t('papers_add')}</h2>
+    return html`<div class="section-head"><h2>${t('papers_add')}</h2></div>
+      ${first ? html`<p class="help">${t('papers_empty_body')}</p>` : nothing}
+      <form class="card" @submit=${(/** @type {Event} */ event) => {
+        event.preventDefault();
+        this.attempt(() => this.save(form));
+      }}>
       ${field({
         id: 'paper-kind',
         label: t('papers_kind'),
@@ -128,7 +132,7 @@ export class PapersView extends View {
         control: html`<input id="paper-reference" type="text" maxlength="200" autocomplete="off" .value=${live(form.reference)}
           @input=${(/** @type {Event & {target: HTMLInputElement}} */ event) => this.type({ reference: event.target.value })} />`,
       })}
-      <button type="submit" class="primary" data-testid="paper-save" ?disabled=${this.busy}>${t('papers_save')}</button>
+      <button type="submit" class="primary wide" data-testid="paper-save" ?disabled=${this.busy}>${t('papers_save')}</button>
     </form>`;
   }
 
@@ -137,7 +141,7 @@ export class PapersView extends View {
     const t = this.t.bind(this);
     return field({
       id: 'paper-about',
-      label: t('letter_debt'),
+      label: t('papers_about'),
       control: html`<select id="paper-about" @change=${(/** @type {Event & {target: HTMLSelectElement}} */ event) => this.type({ about: event.target.value })}>
         <option value="" ?selected=${!form.about}>${t('choose_unknown')}</option>
         ${this.named.map((one) => html`<option value=${creditorKey(one)} ?selected=${creditorKey(one) === form.about}>${creditorName(this.app, one.creditor, one.creditorOther ?? '') || t('plan_unnamed')}</option>`)}
@@ -166,21 +170,30 @@ export class PapersView extends View {
     const { text, papers } = this.app;
     const name = creditorName(this.app, paper.creditor, paper.creditorOther ?? '');
     const what = paper.kind === 'summons' ? 'papers_hearing_on' : 'papers_due_on';
+    const due = paper.done
+      ? t('papers_done')
+      : paper.dueOn
+        ? t(what, { day: text.formatDay(paper.dueOn) })
+        : '';
     return html`<li data-testid="paper" data-kind=${paper.kind}>
-      <strong>${t(`paper_${paper.kind}`)}${name ? html` · ${name}` : nothing}</strong>
-      <span>${t('papers_received_on', { day: text.formatDay(paper.on) })}${paper.reference ? html` · ${paper.reference}` : nothing}</span>
-      ${paper.dueOn ? html`<span>${paper.done ? t('papers_done') : t(what, { day: text.formatDay(paper.dueOn) })}</span>` : nothing}
-      <div class="row">
+      <span class="row-words"><b>${t(`paper_${paper.kind}`)}${name ? html` · ${name}` : nothing}</b>
+        ${due ? html`<small class=${paper.done ? '' : 'note-ink'}>${due}</small>` : nothing}
+        <small>${t('papers_received_on', { day: text.formatDay(paper.on) })}${paper.reference ? html` · ${paper.reference}` : nothing}</small></span>
+      <span class="row">
         ${paper.dueOn ? html`<button type="button" class="quiet" data-testid="paper-done" @click=${() => this.attempt(() => papers.mark(paper.id, !paper.done))}>${t(paper.done ? 'papers_reopen' : 'papers_mark_done')}</button>` : nothing}
         <button type="button" class="link" @click=${() => this.attempt(() => papers.remove(paper.id))}>${t('papers_remove')}</button>
-      </div>
+      </span>
     </li>`;
   }
 
   /** @param {Paper[]} dated */
   reminders(dated) {
-    return html`${this.app.notifications.possible ? remindersByBrowser(this) : nothing}
-      <button type="button" class="quiet" data-testid="papers-calendar" @click=${() => this.saveCalendar(dated)}>${this.t('papers_calendar')}</button>`;
+    return html`<div class="card rows-card reminders">
+      ${this.app.notifications.possible ? remindersByBrowser(this) : nothing}
+      <button type="button" class="row-button" data-testid="papers-calendar" @click=${() => this.saveCalendar(dated)}>
+        <span><b>${this.t('papers_calendar')}</b><small>${this.t('papers_calendar_when')}</small></span><span class="chevron" aria-hidden="true"></span>
+      </button>
+    </div>`;
   }
 
   /** It tells a week ahead: an objection is not written in an evening. @param {Paper[]} dated */

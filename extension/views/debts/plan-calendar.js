@@ -12,17 +12,26 @@ import { remindersByBrowser } from './reminders.js';
 export function remindersPart(view) {
   const t = view.t.bind(view);
   const dated = view.plan.debts.filter((debt) => debt.dueDate);
-  return html`<section class="card" id="reminders">
-    <h2>${t('reminder_title')}</h2>
-    ${view.app.notifications.possible ? remindersByBrowser(view) : nothing}
-    <p>${t('reminder_body')}</p>
-    <div class="row">
-      <button type="button" class="quiet" data-testid="reminder-due" ?disabled=${dated.length === 0} @click=${() => saveReminders(view, dated)}>${t('reminder_due')}</button>
-      <button type="button" class="quiet" data-testid="reminder-credit" @click=${() => saveCreditCheck(view)}>${t('reminder_credit')}</button>
+  return html`<section id="reminders">
+    <div class="section-head"><h2>${t('reminder_title')}</h2></div>
+    <div class="card rows-card">
+      ${view.app.notifications.possible ? remindersByBrowser(view) : nothing}
+      ${row('reminder-due', t('reminder_due'), t(dated.length ? 'reminder_body' : 'reminder_none'), dated.length === 0, () => saveReminders(view, dated))}
+      ${row('reminder-credit', t('reminder_credit'), t('reminder_credit_event'), false, () => saveCreditCheck(view))}
     </div>
-    ${dated.length ? nothing : html`<p class="help">${t('reminder_none')}</p>`}
   </section>`;
 }
+
+/** @param {string} testid @param {string} title @param {string} line @param {boolean} off @param {() => void} run */
+const row = (
+  testid,
+  title,
+  line,
+  off,
+  run,
+) => html`<button type="button" class="row-button" data-testid=${testid} ?disabled=${off} @click=${run}>
+    <span><b>${title}</b><small>${line}</small></span><span class="chevron" aria-hidden="true"></span>
+  </button>`;
 
 /** @param {import('./plan.js').PlanView} view @param {import('./plan-form.js').DebtForm[]} debts */
 function saveReminders(view, debts) {

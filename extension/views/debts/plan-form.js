@@ -1,6 +1,6 @@
 // @ts-check
-import { toFen } from '../../core/common/money.js';
-import { makePlan } from '../../core/debts/plan.js';
+import { toFen, toYuan } from '../../core/common/money.js';
+import { LONGEST_MONTHS, makePlan } from '../../core/debts/plan.js';
 
 /**
  * The plan as typed (all amounts in yuan, as text, so that nothing typed is lost) and what follows from it.
@@ -27,16 +27,33 @@ export function unreadable(plan) {
   return new Set(amounts.filter(([, text]) => text.trim() !== '' && toFen(text) === null).map(([id]) => id));
 }
 
-/** What the plan comes to; null while there is nothing to reckon with. @param {PlanForm} plan */
-export function reckon(plan) {
+/**
+ * What the plan comes to; null while there is nothing to reckon with.
+ * @param {PlanForm} plan @param {boolean} [fewest] in as few months as can be, whatever the person wants
+ */
+export function reckon(plan, fewest = false) {
   if (!plan.income.trim() || unreadable(plan).size > 0 || !plan.debts.some((debt) => debt.amount.trim()))
     return null;
   return makePlan({
     income: [toFen(plan.income) ?? 0],
     costs: [toFen(plan.costs) ?? 0],
+    atLeast: fewest ? 1 : monthsWanted(plan),
     debts: plan.debts.map((debt) => ({
       id: debt.id,
       fen: (toFen(debt.amount) ?? 0) + (toFen(debt.interest ?? '') ?? 0),
     })),
   });
+}
+
+/** @param {PlanForm} plan */
+const monthsWanted = ({ months = '' }) =>
+  /^\d{1,3}$/.test(months.trim()) ? Math.min(Number(months), LONGEST_MONTHS) : 1;
+
+/** Whole yuan without decimals: most sums in a plan are. @param {import('../../core/common/i18n.js').Text} text @param {number} fen */
+export const shownYuan = (text, fen) => (fen % 100 ? text.money(toYuan(fen)) : text.number(fen / 100));
+
+/** What is left of a month, in fen; null while income is not known. @param {PlanForm} plan */
+export function leftOver(plan) {
+  const income = toFen(plan.income);
+  return income === null ? null : income - (toFen(plan.costs) ?? 0);
 }

@@ -1,26 +1,24 @@
 // @ts-check
-import { html, live, nothing } from '../../vendor/lit.js';
+import { html, nothing } from '../../vendor/lit.js';
 import { randomId } from '../../core/common/bytes.js';
-import { toYuan } from '../../core/common/money.js';
+import { creditorKey } from '../../core/common/lender.js';
+import { namedInPlan } from '../../core/debts/named.js';
+import { isOpenCourtPaper } from '../../core/debts/papers.js';
 import { View } from '../parts/view.js';
 import { factItem } from '../guide/checklist-item.js';
-import { creditorName, emptyState, field, notice, problemNotice } from '../parts/parts.js';
+import { banner, creditorName, emptyState, problemNotice } from '../parts/parts.js';
 import { stopLink, stopNotice } from '../parts/stops.js';
-import { creditorKey } from '../../core/common/lender.js';
-import { isOpenCourtPaper } from '../../core/debts/papers.js';
 import { LIMITATION_RULES } from './limitation.js';
-import { emptyDebt, emptyPlan, reckon, unreadable } from './plan-form.js';
-import { agreePart } from './plan-agree.js';
-import { debtFields } from './plan-debt.js';
+import { emptyDebt, emptyPlan, unreadable } from './plan-form.js';
+import { debtRow, lenderRow } from './plan-debt.js';
 import { instalmentsPart } from './plan-instalments.js';
+import { monthPart } from './plan-month.js';
 import { remindersPart } from './plan-calendar.js';
+import { resultPart } from './plan-result.js';
 
 /** @typedef {import('./plan-form.js').PlanForm} PlanForm */
 
-/**
- * What is owed, what is left each month, an instalment plan that adds up, what was agreed, reminders, and the
- * letters.
- */
+/** What is left each month, what is owed to whom, an instalment plan that adds up, what was agreed, and reminders. */
 export class PlanView extends View {
   static properties = {
     plan: { state: true },
@@ -33,6 +31,10 @@ export class PlanView extends View {
     refused: { state: true },
     known: { state: true },
     papers: { state: true },
+    lenders: { state: true },
+    opened: { state: true },
+    stage: { state: true },
+    mine: { state: true },
   };
 
   constructor() {
@@ -56,6 +58,11 @@ export class PlanView extends View {
     /** The debts by their key. @type {Map<string, import('../../core/debts/debts.js').Named>} */
     this.named = new Map();
     /** @type {import('../../core/debts/papers.js').Paper[]} */ this.papers = [];
+    /** Those of the log that the plan does not hold. @type {import('../../core/debts/my-case.js').MyLender[]} */
+    this.lenders = [];
+    /** What is open on the screen: ids of debts, `month`. @type {Set<string>} */ this.opened = new Set();
+    /** @type {import('../../core/guide/stage.js').Stage | null} */ this.stage = null;
+    /** @type {boolean} who owes nothing of what they are called about has a debt of their own */ this.mine = false;
     /** What the warning about the three years rests on. @type {import('../../core/rules/types.js').Rule[]} */
     this.limitationRules = [];
   }
@@ -74,6 +81,7 @@ export class PlanView extends View {
     this.list ??= await this.app.checklist.load();
     this.known = new Map((await this.app.debts.all()).map((debt) => [creditorKey(debt), debt]));
     this.papers = await this.app.papers.list();
+    this.stage = (await this.app.home.get()).stage;
     const book = await this.app.flags.open();
     this.limitationRules = LIMITATION_RULES.flatMap((id) => book.rule(id) ?? []);
     const before = this.plan;
@@ -83,6 +91,34 @@ export class PlanView extends View {
       this.plan !== before ||
       (document.hasFocus() && this.contains(document.activeElement?.closest('input, select') ?? null));
     if (!typing) this.plan = kept;
+    this.lenders = await this.lendersOutside(kept);
+    if (!this.read && !kept.income.trim()) this.opened = new Set(['month']);
+  }
+
+  /**
+   * Lenders of the log to whom the person may owe something. Whoever is called about another's debt owes them nothing.
+   * @param {PlanForm} kept
+   */
+  async lendersOutside(kept) {
+    if (this.stage === 'not_me') return [];
+    const inside = new Set(kept.debts.map((line) => creditorKey(namedInPlan(line))));
+    return (await this.app.mine.lenders()).filter(
+      (one) =>
+        one.count > 0 &&
+        !inside.has(creditorKey(one)) &&
+        (this.known.get(creditorKey(one))?.role ?? 'borrower') === 'borrower',
+    );
+  }
+
+  /** @param {string} part @returns {(event: Event & {target: HTMLDetailsElement}) => void} */
+  toggled(part) {
+    return ({ target }) => {
+      if (target.open === this.opened.has(part)) return;
+      const opened = new Set(this.opened);
+      if (target.open) opened.add(part);
+      else opened.delete(part);
+      this.opened = opened;
+    };
   }
 
   /**
@@ -110,9 +146,17 @@ export class PlanView extends View {
     }));
   }
 
-  /** No debt ever has the name of an earlier one: agreements and the phone's calendar go by it. */
-  addDebt() {
-    const debt = emptyDebt(randomId());
+  /**
+   * No debt ever has the name of an earlier one: agreements and the phone's calendar go by it.
+   * @param {{creditor: string, creditorOther: string}} [lender]
+   */
+  addDebt(lender) {
+    const debt = {
+      ...emptyDebt(randomId()),
+      ...(lender ? { creditor: lender.creditor, name: lender.creditorOther } : {}),
+    };
+    this.opened = new Set([...this.opened, debt.id]);
+    this.lenders = this.lenders.filter((one) => one !== lender);
     this.edit((plan) => ({ ...plan, debts: [...plan.debts.filter(({ id }) => id !== debt.id), debt] }));
   }
 
@@ -120,90 +164,57 @@ export class PlanView extends View {
     const t = this.t.bind(this);
     if (!this.read)
       return html`<p class="muted" role="status">${t('loading')}</p>${problemNotice(this.app, this.problem)}`;
+    const empty = !this.plan.debts.length && !this.plan.income;
+    if (this.stage === 'not_me' && empty && !this.mine) return this.notMine();
     const wrong = unreadable(this.plan);
+    const { debts } = this.plan;
     return html`
       ${problemNotice(this.app, this.problem)}
       ${this.papers.some(isOpenCourtPaper) ? stopNotice(this, 'court') : nothing}
-      <section class="card">
-        <h2>${t('plan_month')}</h2>
-        <div class="pair">${this.amount('income', 'plan_income', wrong)} ${this.amount('costs', 'plan_costs', wrong)}</div>
-      </section>
-      <section class="card">
-        <h2>${t('plan_debts')}</h2>
-        ${this.plan.debts.length ? this.plan.debts.map((debt, index) => debtFields(this, debt, index + 1, wrong)) : emptyState(t('plan_empty_title'), t('plan_empty_body'))}
-        <button type="button" class="quiet wide" data-testid="plan-add" @click=${() => this.addDebt()}>${t('plan_add')}</button>
-      </section>
-      ${this.result()} ${instalmentsPart(this)} ${remindersPart(this)}
-      <section class="card">
-        <h2>${t('letters_title')}</h2>
-        <p>${t('letters_intro')}</p>
-        <ul class="plain">
-          ${this.app.letters.ids.map(
-            (/** @type {string} */ id) =>
-              html`<li><button type="button" class="link" @click=${() => this.go('letters', { letter: id })}>${t(`letter_${id}_title`)}</button></li>`,
-          )}
-        </ul>
-      </section>
-      <section class="card">
-        <h2>${t('plan_help')}</h2>
-        <p>${t('plan_help_body')}</p>
-        <ul class="plain">
-          <li><button type="button" class="link" data-testid="papers-open" @click=${() => this.go('papers')}>${t('papers_open')}</button></li>
-          <li><button type="button" class="link" data-testid="handover-open" @click=${() => this.go('handover')}>${t('handover_open')}</button></li>
-          <li>${stopLink(this)}</li>
-        </ul>
-      </section>
+      ${monthPart(this, wrong)}
+      <div class="section-head">
+        <h2>${debts.length ? t('plan_debts_count', { count: debts.length }) : t('plan_debts')}</h2>
+        <button type="button" class="link" data-testid="plan-add" @click=${() => this.addDebt()}>${t('plan_add')}</button>
+      </div>
+      ${debts.length || this.lenders.length ? this.debtsPart(wrong) : html`<section class="card">${emptyState(t('plan_empty_title'), t('plan_empty_body'), nothing, 'purse')}</section>`}
+      ${resultPart(this)} ${instalmentsPart(this)} ${remindersPart(this)}
+      ${banner('lock', t('plan_account'))}
       ${this.creditRecord()}
+      ${stopLink(this)}
     `;
+  }
+
+  /** @param {Set<string>} wrong */
+  debtsPart(wrong) {
+    return html`<section class="card rows-card debts">
+      ${this.plan.debts.map((debt) => debtRow(this, debt, wrong))}
+      ${this.lenders.map((lender) => lenderRow(this, lender))}
+    </section>`;
+  }
+
+  /** Whoever owes nothing needs no plan, unless for a debt of their own. */
+  notMine() {
+    const t = this.t.bind(this);
+    return html`${problemNotice(this.app, this.problem)}
+      <section class="card" data-testid="plan-not-mine">
+        <h2>${t('plan_not_mine')}</h2>
+        <p>${t('plan_not_mine_body')}</p>
+        <div class="row">
+          <button type="button" class="primary" @click=${() => this.go('letters', { letter: 'stop_contact' })}>${t('letter_stop_contact_title')}</button>
+          <button type="button" class="quiet" data-testid="plan-all-the-same" @click=${() => (this.mine = true)}>${t('plan_not_mine_go')}</button>
+        </div>
+      </section>
+      ${stopLink(this)}`;
   }
 
   /** What the checklist says of the credit record, with its sources. */
   creditRecord() {
     const section = this.list?.sections.find((one) => one.id === '7');
     if (!section) return nothing;
-    return html`<section class="card checklist" data-testid="plan-credit">
-      <h2>${this.t('checklist_section_7')}</h2>
+    return html`<details class="card fold checklist" data-testid="plan-credit">
+      <summary>${this.t('checklist_section_7')}</summary>
       <ul class="plain">${section.items.filter((item) => item.type === 'fact').map((item) => factItem(this, item))}</ul>
-    </section>`;
-  }
-
-  /** @param {'income' | 'costs'} name @param {string} label @param {Set<string>} wrong */
-  amount(name, label, wrong) {
-    return field({
-      id: `plan-${name}`,
-      label: this.t(label),
-      error: wrong.has(name) ? this.t('log_fault_amount') : null,
-      control: html`<input id=${`plan-${name}`} type="text" inputmode="decimal" maxlength="20" autocomplete="off" aria-describedby=${`plan-${name}-help`}
-        .value=${live(this.plan[name])} @input=${(/** @type {Event & {target: HTMLInputElement}} */ event) => this.edit((plan) => ({ ...plan, [name]: event.target.value }))} />`,
-    });
-  }
-
-  result() {
-    const t = this.t.bind(this);
-    const plan = reckon(this.plan);
-    if (!plan) return html`<p class="muted">${t('plan_incomplete')}</p>`;
-    const money = (/** @type {number} */ fen) => this.app.text.money(toYuan(fen));
-    return html`<section class="card" data-testid="plan-result" aria-live="polite">
-      <h2>${t('plan_result')}</h2>
-      <p class="sum">${t('plan_left', { amount: money(plan.available) })}</p>
-      ${
-        plan.rows.length
-          ? html`<p>${t('plan_months', { months: plan.months, monthly: money(plan.monthly) })}</p>
-            <ul class="plain plan-rows">
-              ${plan.rows.map(
-                (row) => html`<li>
-                  <strong>${this.nameOf(row.id)}</strong>
-                  <span>${t('plan_row', { monthly: money(row.monthly), months: row.months, last: money(row.last) })}</span>
-                  ${agreePart(this, row)}
-                </li>`,
-              )}
-            </ul>`
-          : plan.reason === 'nothing_owed'
-            ? nothing
-            : notice(t(`plan_${plan.reason}`))
-      }
-      <p class="help">${t('plan_note')}</p>
-    </section>`;
+    </details>`;
   }
 
   /** @param {string} id */
@@ -212,10 +223,24 @@ export class PlanView extends View {
     return (debt && creditorName(this.app, debt.creditor, debt.name)) || this.t('plan_unnamed');
   }
 
+  /** Opens what somebody came for, once it is drawn. */
+  async showWanted() {
+    const { debt, focus } = this.params;
+    const line = debt && this.plan.debts.find((one) => creditorKey(namedInPlan(one)) === creditorKey(debt));
+    if (line) this.opened = new Set([...this.opened, line.id]);
+    await this.updateComplete;
+    const wanted = line ? `#debt-${line.id}` : focus === 'reminder' ? '#reminders' : null;
+    if (!wanted) return;
+    const part = this.querySelector(wanted);
+    part?.scrollIntoView();
+    /** @type {HTMLElement | null | undefined} */ (part?.querySelector('summary'))?.focus({
+      preventScroll: true,
+    });
+  }
+
   /** @param {Map<string, unknown>} changed */
   updated(changed) {
-    if (changed.has('params') && this.params.focus === 'reminder')
-      this.querySelector('#reminders')?.scrollIntoView();
+    if (this.read && (changed.has('params') || changed.has('read'))) this.showWanted();
   }
 }
 

@@ -7,21 +7,24 @@ import { notice } from '../parts/parts.js';
 /** Turns on and off that the browser reminds of whatever is due. @param {Reminding} view */
 export function remindersByBrowser(view) {
   const t = view.t.bind(view);
-  return html`<p>${t('reminder_browser')}</p>
-    <button type="button" class="quiet" data-testid="reminder-browser" aria-pressed=${view.notifications ? 'true' : 'false'} @click=${() => toggle(view)}>
-      ${t(view.notifications ? 'reminder_browser_off' : 'reminder_browser_on')}
-    </button>
+  return html`<label class="row-button">
+      <span><b>${t('reminder_browser_on')}</b><small>${t('reminder_browser')}</small></span>
+      <input type="checkbox" role="switch" class="switch" data-testid="reminder-browser" .checked=${view.notifications}
+        @change=${(/** @type {Event & {target: HTMLInputElement}} */ event) => toggle(view, event.target)} />
+    </label>
     ${view.refused ? notice(t('reminder_refused')) : nothing}`;
 }
 
 /**
  * The browser asks its own question, and only while the click is alive: nothing is awaited before.
- * @param {Reminding} view
+ * @param {Reminding} view @param {HTMLInputElement} box
  */
-function toggle(view) {
-  const turned = view.notifications ? view.app.notifications.turnOff() : view.app.notifications.turnOn();
+function toggle(view, box) {
+  const turned = box.checked ? view.app.notifications.turnOn() : view.app.notifications.turnOff();
   view.attempt(async () => {
     view.refused = (await turned) === false;
     view.notifications = await view.app.notifications.isOn();
+    // Where the person says no to the browser, the switch goes back by itself.
+    box.checked = view.notifications;
   });
 }

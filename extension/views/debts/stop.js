@@ -10,12 +10,13 @@ export class StopView extends View {
     /** @type {import('../parts/stops.js').Stop[]} */
     const shown = this.params.situation ? [this.params.situation] : [...STOPS];
     return html`
-      <button type="button" class="link back" @click=${() => this.go('checklist')}>${t('back')}</button>
       ${shown.map(
-        (situation) => html`<section class="card" data-testid="stop" data-situation=${situation}>
-          <h2>${t(`stop_${situation}_title`)}</h2>
+        (
+          situation,
+        ) => html`<details class="card fold stop" data-testid="stop" data-situation=${situation} ?open=${shown.length === 1}>
+          <summary><h2>${t(`stop_${situation}_title`)}</h2></summary>
           ${stopSteps(this, situation)}
-        </section>`,
+        </details>`,
       )}
     `;
   }

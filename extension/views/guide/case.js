@@ -1,16 +1,20 @@
 // @ts-check
 import { channelsFor, loadChannels } from '../../core/complaint/channels.js';
 import { nextStep } from '../../core/complaint/next-step.js';
-import { dayName, isContact, looksOf } from '../../core/charts/look.js';
+import { dayName, isContact, looksGently } from '../../core/charts/look.js';
+import { createYielder, inSlices } from '../../core/common/yield.js';
 import { isOpenCourtPaper } from '../../core/debts/papers.js';
 import { ofType, testsOf } from '../../core/rules/checks.js';
 import { isAtNight } from '../../core/rules/findings.js';
-import { distinctCalls } from '../../core/rules/same-call.js';
+import { distinctGently } from '../../core/rules/same-call.js';
 import { loadJson } from '../../platform/device.js';
 /** @typedef {import('../../core/app.js').App} App */
 /** @typedef {import('../../core/guide/case.js').Case} Case */
 /** @typedef {import('../../core/guide/case.js').Contact} Contact */
 /** @typedef {import('../../core/rules/types.js').Answers} Answers */
+
+/** For at most so many milliseconds at a time a long log keeps the page from drawing: half a frame. */
+const BLOCKING_MS = 8;
 
 /**
  * The person's own facts, gathered from every room that keeps some. It comes after the first screen is drawn.
@@ -27,20 +31,23 @@ export async function loadCase(app) {
   ]);
   const lenders = await book.lenders();
   const { region } = settings;
-  const looks = looksOf(entries, read.answers, { rules: book.rules, region, lenders }).filter(isContact);
+  const yieldToMain = createYielder(BLOCKING_MS);
+  const parts = { rules: book.rules, region, lenders };
+  const looks = (await looksGently(entries, read.answers, parts, yieldToMain)).filter(isContact);
   const today = app.today();
   return {
     now: app.now().getTime(),
     today,
     call: call?.at ?? null,
     logged: looks.length,
-    contacts: contactsFrom(looks, read.flags),
+    shared: await app.isShared(),
+    contacts: await contactsFrom(looks, read.flags, yieldToMain),
     limit: limitOf(book.rules, region),
     over: overFrom(read.flags, looks),
     ...(await papersOf(app)),
     filed: await filedFrom(app, today),
     ...(await planOf(app)),
-    backup: await (await app.backup()).reminder(),
+    backup: await (await app.backupReminder()).due(),
     reminded: await app.notifications.isOn(),
   };
 }
@@ -49,15 +56,18 @@ export async function loadCase(app) {
  * A call that stands in a bill and in the log is one contact.
  * @param {import('../../core/charts/look.js').Look[]} looks newest first
  * @param {Map<string, import('../../core/rules/types.js').Flag[]>} flags by entry
- * @returns {Contact[]} newest first
+ * @param {() => Promise<void>} yieldToMain
+ * @returns {Promise<Contact[]>} newest first
  */
-function contactsFrom(looks, flags) {
+async function contactsFrom(looks, flags, yieldToMain) {
   /** @type {Map<string, typeof looks>} */
   const byLender = Map.groupBy(looks, ({ lender }) => lender);
-  return [...byLender.values()]
-    .flatMap((theirs) => distinctCalls(theirs.toReversed()))
-    .map((same) => contactFrom(same, flags))
-    .sort((one, other) => other.instant - one.instant);
+  /** @type {(typeof looks)[]} */
+  const calls = [];
+  for (const theirs of byLender.values())
+    for (const call of await distinctGently(theirs.toReversed(), yieldToMain)) calls.push(call);
+  const contacts = await inSlices(calls.length, (index) => contactFrom(calls[index], flags), yieldToMain);
+  return contacts.sort((one, other) => other.instant - one.instant);
 }
 
 /**
@@ -71,6 +81,7 @@ function contactFrom(same, flags) {
   const conduct = [...new Set(same.flatMap(({ entry: one }) => one.conduct))];
   return {
     id: entry.id,
+    ids: same.map(({ entry: one }) => one.id),
     what: entry.what,
     lender,
     creditor: entry.creditor,
@@ -125,7 +136,12 @@ async function papersOf(app) {
   return {
     sent: papers
       .filter(({ direction }) => direction === 'sent')
-      .map(({ kind, creditor, on }) => ({ kind, creditor: creditor ?? 'unknown', on })),
+      .map(({ kind, creditor, creditorOther, on }) => ({
+        kind,
+        creditor: creditor ?? 'unknown',
+        creditorOther: creditorOther ?? '',
+        on,
+      })),
     received: papers.filter(({ direction }) => direction === 'received').map(({ kind }) => kind),
     court: open[0] ? { kind: open[0].kind, dueOn: open[0].dueOn } : null,
   };
@@ -133,7 +149,7 @@ async function papersOf(app) {
 
 /** @param {App} app @param {string} today @returns {Promise<Case['filed']>} */
 async function filedFrom(app, today) {
-  const filings = await (await app.pack()).filings.list();
+  const filings = await (await app.filings()).list();
   if (!filings.length) return [];
   const channels = await loadChannels(loadJson);
   return filings.map((filing) => {

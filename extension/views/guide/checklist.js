@@ -9,6 +9,7 @@ import { identityLine } from '../parts/identity.js';
 import { stopLink } from '../parts/stops.js';
 import { quickRow } from './quick-row.js';
 import { stageQuestion } from './stage-question.js';
+import { stageSay } from './stage-say.js';
 import { stepsPart } from './stage-steps.js';
 
 /**
@@ -16,17 +17,27 @@ import { stepsPart } from './stage-steps.js';
  * @typedef {import('../../core/guide/checklist.js').Item} Item
  * @typedef {import('../../core/guide/case.js').Case} Case
  * @typedef {Awaited<ReturnType<typeof loadParts>>} Parts
+ * @typedef {import('../log/log-sheet.js').SheetParams['stage']} Stage the article's stages are the log's
  */
 
 /** What is drawn only once the case is known; the first screen does not wait for its files. */
 async function loadParts() {
-  const [{ loadCase }, { nextActionCard }, { caseFigures }, { laterKey, nextAction }] = await Promise.all([
+  const [
+    { loadCase },
+    { nextActionCard },
+    { aheadLine },
+    { caseFigures },
+    { besideCase },
+    { laterKey, nextAction },
+  ] = await Promise.all([
     import('./case.js'),
     import('./next-action.js'),
+    import('./stage-ahead.js'),
     import('./case-figures.js'),
+    import('./beside-case.js'),
     import('../../core/guide/next-action.js'),
   ]);
-  return { loadCase, nextActionCard, caseFigures, laterKey, nextAction };
+  return { loadCase, nextActionCard, aheadLine, caseFigures, besideCase, laterKey, nextAction };
 }
 
 /** Where the person was when a step led away: they come back to the same place. */
@@ -77,10 +88,21 @@ export class ChecklistView extends View {
     this.app.drafts.load('stage').then((/** @type {string | null} */ stage) => (this.stage = stage ?? 'all'));
   }
 
+  /** The desk leads to all steps. @param {Map<string, unknown>} changed */
+  willUpdate(changed) {
+    if (changed.has('params') && this.params.whole) this.showWhole(true);
+  }
+
   /** The case comes last: the actions and the steps are there without it, and nobody waits. */
   async gather() {
     const turn = ++this.turn;
-    const parts = (this.parts ??= await loadParts());
+    // The log and the rules do not wait for the files that count them.
+    const [parts] = await Promise.all([
+      this.parts ?? loadParts(),
+      this.app.flags.open(),
+      this.app.ledger.entries(),
+    ]);
+    this.parts = parts;
     const known = await parts.loadCase(this.app);
     if (turn !== this.turn) return;
     this.known = known;
@@ -119,8 +141,12 @@ export class ChecklistView extends View {
 
   /** @param {import('../../core/guide/next-action.js').Action} action */
   putOff(action) {
-    const { parts } = this;
-    if (parts) this.attempt(() => this.app.home.putOff(parts.laterKey(action), this.app.today()));
+    if (this.parts) this.putOffAs(this.parts.laterKey(action));
+  }
+
+  /** @param {string} name under which it stays away */
+  putOffAs(name) {
+    this.attempt(() => this.app.home.putOff(name, this.app.today()));
   }
 
   /** Says who lent, for one entry of the log. @param {string} id @param {{creditor: string | null, creditorOther: string}} named */
@@ -157,7 +183,7 @@ export class ChecklistView extends View {
     else if (screen === 'stop') this.go('stop', { situation: detail });
     else if (screen === 'reminder') this.go('plan', { focus: 'reminder' });
     else if (screen === 'log')
-      this.go('log', { open: true, ...(this.stage === 'all' ? {} : { stage: this.stage }) });
+      this.logCall(this.stage === 'all' ? {} : { stage: /** @type {Stage} */ (this.stage) });
     else this.go(screen);
   }
 
@@ -188,13 +214,22 @@ export class ChecklistView extends View {
       ${problemNotice(this.app, this.problem)}
       ${home.stage || logged ? nothing : html`<div class="home-head"><h2>${t('home_calm')}</h2><p class="muted">${t('home_calm_more')}</p></div>`}
       ${quickRow(this, Boolean(this.known?.call))}
-      ${home.stage || logged ? this.nextPart() : nothing}
-      ${this.known && logged ? this.parts?.caseFigures(this, this.known) : nothing}
-      ${home.stage && !this.asking ? nothing : stageQuestion(this)}
-      ${stopLink(this)}
-      ${this.quickLog()}
-      ${stepsPart(this, list)}
-      ${home.stage && !this.asking ? html`<button type="button" class="link" data-testid="stage-change" @click=${() => (this.asking = true)}>${t('home_stage_change', { stage: t(`home_stage_${home.stage}`) })}</button>` : nothing}
+      <div class="home-columns">
+        <div class="home-case">
+          ${home.stage && !this.asking ? stageSay(this, home.stage) : nothing}
+          ${home.stage || logged ? this.nextPart() : nothing}
+          ${this.known && logged && !this.asking ? this.parts?.aheadLine(this, this.known) : nothing}
+          ${this.known && logged ? this.parts?.caseFigures(this, this.known) : nothing}
+          ${home.stage && !this.asking ? nothing : stageQuestion(this)}
+        </div>
+        <div class="home-beside">
+          ${this.quickLog()}
+          ${this.known && logged ? this.parts?.besideCase(this, this.known) : nothing}
+          ${stopLink(this)}
+          ${home.stage && !this.asking ? html`<button type="button" class="link" data-testid="stage-change" @click=${() => (this.asking = true)}>${t('home_stage_change', { stage: t(`home_stage_${home.stage}`) })}</button>` : nothing}
+        </div>
+        <div class="home-steps">${stepsPart(this, list)}</div>
+      </div>
       <p class="help">${t('checklist_origin')}</p>
     `;
   }
@@ -213,7 +248,7 @@ export class ChecklistView extends View {
     const t = this.t.bind(this);
     return html`<form class="card quick" @submit=${(/** @type {Event} */ event) => {
       event.preventDefault();
-      this.go('log', { open: true, ...(this.quick.trim() ? { number: this.quick } : {}) });
+      this.logCall(this.quick.trim() ? { number: this.quick } : {});
     }}>
       <label for="quick-number">${t('quick_title')}</label>
       <div class="row">

@@ -34,7 +34,6 @@ export class MythsView extends View {
   render() {
     const t = this.t.bind(this);
     return html`
-      <button type="button" class="link back" @click=${() => this.go('checklist')}>${t('back')}</button>
       ${problemNotice(this.app, this.problem)}
       <h2>${t('myths_title')}</h2>
       <p class="help">${t('myths_intro')}</p>

@@ -1,21 +1,27 @@
 // @ts-check
 import { html, nothing } from '../../vendor/lit.js';
+import { namedInPlan } from '../../core/debts/named.js';
 import { lendersOf } from '../../core/guide/figures.js';
+import { icon } from '../parts/icons.js';
 import { creditorName } from '../parts/parts.js';
 import { keyOf, toolKey } from './checklist-item.js';
 /** @typedef {import('../../core/guide/next-action.js').Action} Action */
 /** @typedef {import('./checklist.js').ChecklistView} Home */
+/**
+ * Where the card can stand: home, or a screen on which no step of the article is the next thing.
+ * @typedef {Pick<Home, 't' | 'app' | 'go' | 'logCall' | 'putOff' | 'known'> & Partial<Pick<Home, 'itemOf' | 'open' | 'tick' | 'name'>>} Host
+ */
 
 /**
  * The one thing to do next, and why.
- * @param {Home} view
+ * @param {Host} view
  * @param {Action} action
  */
 export function nextActionCard(view, action) {
   const t = view.t.bind(view);
   const { title, why } = words(view, action);
   return html`<section class="next" data-testid="next-action" data-rule=${action.rule} aria-labelledby="next-title">
-    <p class="kicker">${t('next_kicker')}</p>
+    <p class="kicker">${icon('flag', 'small')}${t('next_kicker')}</p>
     <h2 id="next-title">${title}</h2>
     ${why ? html`<p>${why}</p>` : nothing}
     ${action.rule === 'name_one' ? lenderChoices(view, action) : nothing}
@@ -26,12 +32,12 @@ export function nextActionCard(view, action) {
   </section>`;
 }
 
-/** @param {Home} view @param {Action} action */
+/** @param {Host} view @param {Action} action */
 function words(view, action) {
   const t = view.t.bind(view);
   const { rule, contact, name, day, count } = action;
   if (rule === 'step') {
-    const item = view.itemOf(name);
+    const item = view.itemOf?.(name);
     return {
       title: item ? t(`${keyOf(item)}_title`) : '',
       why: t('next_step_why', { at: count, all: action.of }),
@@ -45,7 +51,7 @@ function words(view, action) {
     conduct: rule === 'danger' ? t(`conduct_${name}`) : '',
     channel: rule === 'ask_reply' || rule === 'onward' ? t(`channel_${name}_name`) : '',
     when: contact
-      ? view.app.text.formatWhen(contact.at)
+      ? view.app.text.formatKnown(contact.at)
       : rule === 'open_call'
         ? view.app.text.formatWhen(day)
         : '',
@@ -68,48 +74,51 @@ function variantOf({ rule, name, day, count }) {
   return rule;
 }
 
-/** @param {Home} view @param {Action} action */
+/** @param {Host} view @param {Action} action */
 const lenderName = (view, { creditor, creditorOther }) =>
   (creditor && creditor !== 'unknown' && creditorName(view.app, creditor, creditorOther)) ||
   view.t('next_lender');
 
-/** @param {Home} view @param {Action} action */
+/** @param {Host} view @param {Action} action */
 function doIt(view, action) {
   const t = view.t.bind(view);
   const { rule, phone } = action;
   if (phone)
     return html`<a class="button primary" data-testid="next-do" href=${`tel:${phone}`}>${t('channel_dial', { phone })}</a>`;
   if (rule === 'name_one') return nothing;
-  const item = rule === 'step' ? view.itemOf(action.name) : null;
+  const item = rule === 'step' ? view.itemOf?.(action.name) : null;
   if (item)
     return item.tool
-      ? button(t(toolKey(item.tool)), () => view.open(item.tool))
-      : button(t('next_step_done'), () => view.tick(item.id, true));
+      ? button(t(toolKey(item.tool)), () => view.open?.(item.tool))
+      : button(t('next_step_done'), () => view.tick?.(item.id, true));
   if (rule === 'danger' || rule === 'step') return nothing;
-  return button(t(`next_${rule}_go`), () => view.go(...WAYS[rule](action)));
+  return button(t(`next_${rule}_go`), () =>
+    rule === 'first_entry' ? view.logCall() : view.go(...WAYS[rule](action)),
+  );
 }
 
 /** @param {string} label @param {() => unknown} run */
 const button = (label, run) =>
   html`<button type="button" class="primary" data-testid="next-do" @click=${run}>${label}</button>`;
 
-/** @typedef {Exclude<Action['rule'], 'danger' | 'name_one' | 'step'>} Led the others are done on the card itself */
+/** @typedef {Exclude<Action['rule'], 'danger' | 'name_one' | 'first_entry' | 'step'>} Led the others are done on the card itself */
 
 /** The screen that each rule leads to, and what it is told. @type {Record<Led, (action: Action) => [string, Record<string, unknown>?]>} */
 const WAYS = {
   open_call: () => ['call', { start: true }],
   private_account: () => ['lookup'],
   court: () => ['papers'],
-  first_entry: () => ['log', { open: true }],
   name_many: () => ['log', { only: 'no_lender' }],
-  ask_reply: () => ['pack'],
+  ask_reply: () => ['packFiled'],
   stop_night: (action) => letter('quiet', action),
   stop_others: (action) => letter(action.name === 'you' ? 'stop_contact' : 'quiet', action),
   ask_authority: (action) => letter('authorisation', action),
-  complain: () => ['pack'],
-  onward: () => ['pack'],
-  due: ({ name }) => [name === 'paper' ? 'papers' : 'plan'],
+  complain: ({ creditor, creditorOther }) => ['pack', { debt: { creditor, creditorOther } }],
+  onward: () => ['packFiled'],
+  due: ({ name, creditor }) =>
+    name === 'paper' ? ['papers'] : ['plan', { debt: namedInPlan({ creditor: creditor ?? '', name }) }],
   backup: () => ['backup'],
+  pair: () => ['sync'],
 };
 
 /** @param {string} id @param {Action} action @returns {[string, Record<string, unknown>]} */
@@ -118,14 +127,14 @@ const letter = (id, { creditor, creditorOther }) => [
   { letter: id, debt: { creditor: creditor ?? 'unknown', creditorOther } },
 ];
 
-/** The lenders of the log are one tap; another one is chosen in the form. @param {Home} view @param {Action} action */
+/** The lenders of the log are one tap; another one is chosen in the form. @param {Host} view @param {Action} action */
 function lenderChoices(view, { contact }) {
   if (!view.known || !contact) return nothing;
   return html`<div class="pills wrap" role="group" aria-label=${view.t('next_name_one_title')}>
     ${lendersOf(view.known).map(
       ({ creditor, creditorOther }) =>
-        html`<button type="button" class="pill" data-testid="next-lender" @click=${() => view.name(contact.id, { creditor, creditorOther })}>${creditorName(view.app, creditor, creditorOther)}</button>`,
+        html`<button type="button" class="pill" data-testid="next-lender" @click=${() => view.name?.(contact.id, { creditor, creditorOther })}>${creditorName(view.app, creditor, creditorOther)}</button>`,
     )}
-    <button type="button" class="pill" data-testid="next-do" @click=${() => view.go('log', { correct: contact.id })}>${view.t('next_name_one_go')}</button>
+    <button type="button" class="pill" data-testid="next-do" @click=${() => view.logCall({ correct: contact.id })}>${view.t('next_name_one_go')}</button>
   </div>`;
 }

@@ -12,9 +12,8 @@ import { addedMark, checklistItem, isAdded } from './checklist-item.js';
  */
 export function stepsPart(view, list) {
   const t = view.t.bind(view);
-  const actions = list.sections
-    .flatMap(({ items }) => items)
-    .filter((item) => item.type === 'action' && view.shows(item));
+  const shown = view.whole ? list.sections.flatMap(({ items }) => items) : stageItems(view);
+  const actions = shown.filter((item) => item.type === 'action' && view.shows(item));
   const done = actions.filter(({ id }) => isDone(id, view.progress, view.facts)).length;
   return html`<div class="list-head">
       <h2>${t('home_steps')}</h2>
@@ -27,11 +26,14 @@ export function stepsPart(view, list) {
 }
 
 /** @param {Home} view */
+const stageItems = (view) =>
+  STEPS_OF[view.home?.stage ?? 'called'].map((id) => view.itemOf(id)).filter((item) => item !== null);
+
+/** @param {Home} view */
 function stageSteps(view) {
   const stage = view.home?.stage;
-  const items = STEPS_OF[stage ?? 'called'].map((id) => view.itemOf(id)).filter((item) => item !== null);
   return html`<section class="card checklist" aria-label=${stage ? view.t(`home_stage_${stage}`) : view.t('home_steps')}>
-    <ul class="plain">${items.map((item) => checklistItem(view, item, isAdded(item)))}</ul>
+    <ul class="plain">${stageItems(view).map((item) => checklistItem(view, item, isAdded(item)))}</ul>
   </section>`;
 }
 

@@ -1,76 +1,74 @@
 // @ts-check
 import { html, nothing } from '../../vendor/lit.js';
-import { readMoment } from '../../core/import/moments.js';
-import { notice } from '../parts/parts.js';
 /** @typedef {import('./import.js').ImportView} View */
 /** @typedef {import('../../core/import/rows.js').Row} Row */
 
 /** How many lines that were left out are listed. */
 const LISTED = 20;
 
+/** What a row can be beside new, in the order in which it is told. */
+const STATES = /** @type {const} */ (['confirms', 'logged', 'aside', 'twice', 'unreadable']);
+
 /**
- * What could not be read, each with what the file says and a way to answer: nothing is guessed, and nothing is
- * left out unsaid.
+ * What is not simply new, in a line; unfolded, each with what the file says. Nothing is guessed, and nothing is left
+ * out unsaid.
  * @param {View} view
  */
-export const doubtCards = (view) =>
-  html`${orderCard(view)} ${unreadList(view)} ${leftList(view)} ${lostNotice(view)}`;
-
-/** Which number of a day is the month, when it could be either. @param {View} view */
-function orderCard(view) {
-  const t = view.t.bind(view);
-  const cell = view.rows.flatMap((row) => row.unread ?? []).find(({ could }) => could?.length);
-  if (!cell || view.source?.kind !== 'table') return nothing;
-  const around = { years: [], now: view.app.now() };
-  const days = [...new Set(cell.could)].flatMap((order) => {
-    const read = readMoment(cell.cell, { ...around, order });
-    return read && 'day' in read && read.day ? [{ order, day: read.day }] : [];
-  });
-  return notice(html`<p>${t('import_order_question', { cell: cell.cell })}</p>
-    <div class="row" data-testid="import-order">
-      ${days.map(
-        ({
-          order,
-          day,
-        }) => html`<button type="button" class="quiet" data-order=${order} @click=${() => view.attempt(() => view.settleOrder(order))}>
-          ${view.app.text.formatDay(day)}</button>`,
-      )}
-    </div>`);
-}
-
-/** @param {View} view */
-function unreadList(view) {
-  const t = view.t.bind(view);
-  const cells = view.rows.flatMap((row) =>
-    (row.unread ?? []).map((one) => ({ row: row.row, cell: one.cell })),
-  );
-  if (!cells.length) return nothing;
-  return html`<details class="card" data-testid="import-unread">
-    <summary>${t('import_unread_cells', { count: cells.length })}</summary>
-    <ul>${cells.slice(0, LISTED).map(({ row, cell }) => html`<li>${t('import_line', { row, text: cell })}</li>`)}</ul>
+export function doubtCard(view) {
+  const facts = factsOf(view);
+  if (!facts.length) return nothing;
+  return html`<details class="fold card import-doubts" data-testid="import-doubts">
+    <summary><span>${facts.map(({ short }) => short).join(' · ')}</span></summary>
+    <ul>${facts.map(({ long, lines, testid }) => html`<li data-testid=${testid}>${long}${listed(lines)}</li>`)}</ul>
   </details>`;
 }
 
-/** @param {View} view */
-function leftList(view) {
+/** @typedef {{short: string, long: string, lines: string[], testid: string}} Doubt */
+
+/** @param {View} view @returns {Doubt[]} */
+function factsOf(view) {
   const t = view.t.bind(view);
-  const counts = view.source && 'leftOut' in view.source ? (view.source.leftOut ?? []) : [];
-  return html`
-    ${counts.map(({ reason, count }) => notice(t(reason, { count })))}
-    ${['shifted', 'sum'].map((reason) => {
-      const lines = view.left.filter((line) => line.reason === reason);
-      return lines.length
-        ? html`<details class="card" data-testid=${`import-left-${reason}`}>
-            <summary>${t(`import_left_${reason}`, { count: lines.length })}</summary>
-            <ul>${lines.slice(0, LISTED).map(({ row, text }) => html`<li>${t('import_line', { row, text })}</li>`)}</ul>
-          </details>`
-        : nothing;
-    })}
-  `;
+  const rows = (view.groups ?? []).flatMap((group) => group.rows);
+  const doubt = (
+    /** @type {string} */ name,
+    /** @type {number} */ count,
+    /** @type {string[]} */ lines = [],
+  ) =>
+    count
+      ? [
+          {
+            short: t(`import_short_${name}`, { count }),
+            long: t(`import_count_${name}`, { count }),
+            lines,
+            testid: `import-doubt-${name}`,
+          },
+        ]
+      : [];
+  const line = (/** @type {{row: number}} */ { row }, /** @type {string} */ text) =>
+    t('import_line', { row, text });
+  const unread = view.rows.flatMap((row) => (row.unread ?? []).map(({ cell }) => line(row, cell)));
+  const left = (/** @type {'sum' | 'shifted'} */ reason) =>
+    view.left.filter((one) => one.reason === reason).map((one) => line(one, one.text));
+  const beyond = view.source && 'leftOut' in view.source ? (view.source.leftOut ?? []) : [];
+  return [
+    ...STATES.flatMap((state) => doubt(state, rows.filter((row) => row.state === state).length)),
+    ...doubt('unread', unread.length, unread),
+    ...doubt('no_direction', rows.filter((row) => row.state === 'new' && row.direction === null).length),
+    ...doubt('guessed_year', rows.filter((row) => row.guessedYear).length),
+    ...doubt('lost', view.rows.filter((row) => row.lost).length),
+    ...doubt('shifted', left('shifted').length, left('shifted')),
+    ...doubt('sum', left('sum').length, left('sum')),
+    ...beyond.map(({ reason, count }) => ({
+      short: t('import_short_beyond', { count }),
+      long: t(reason, { count }),
+      lines: [],
+      testid: 'import-doubt-beyond',
+    })),
+  ];
 }
 
-/** @param {View} view */
-function lostNotice(view) {
-  const count = view.rows.filter((row) => row.lost).length;
-  return count ? notice(view.t('import_lost_digits', { count })) : nothing;
-}
+/** @param {string[]} lines */
+const listed = (lines) =>
+  lines.length
+    ? html`<ul>${lines.slice(0, LISTED).map((one) => html`<li class="help">${one}</li>`)}</ul>`
+    : nothing;

@@ -1,40 +1,54 @@
 // @ts-check
-import { html, nothing } from '../../vendor/lit.js';
+import { html } from '../../vendor/lit.js';
+import { LIMITS_MB } from '../../core/log/attachments.js';
 import { View } from '../parts/view.js';
-import { notice, problemNotice } from '../parts/parts.js';
+import { problemNotice } from '../parts/parts.js';
+import { withOffset } from '../parts/when.js';
+import { doneCard } from './done.js';
 import { mapCard } from './map.js';
+import { orderCard, orderQuestion } from './order.js';
 import { pickCards } from './pick.js';
 import { previewCards } from './preview.js';
+import { forget, keep, loadAnswers, restore, saveAnswers } from './session.js';
 import { workCard } from './work.js';
-import { withOffset } from '../parts/when.js';
 
 /** @typedef {import('../../core/import/rows.js').Row} Row */
 /** @typedef {import('../../core/import/rows.js').LeftOut} LeftOut */
 /** @typedef {import('../../core/import/group-candidates.js').Candidate} Candidate */
 /** @typedef {import('../../core/import/group-candidates.js').Group} Group */
+/** @typedef {import('../../core/import/group-candidates.js').Named} Named */
 /** @typedef {import('../../core/import/read.js').Table} Table */
 /** @typedef {import('../../core/import/dates.js').Order} Order */
 /**
  * @typedef {(Table | import('../../core/import/read.js').Log | {kind: 'sms', name: string}) & {sha256?: string}} Source
  * @typedef {{header: number, mapping: import('../../core/import/header.js').Mapping}} Mapping
+ * @typedef {{count: number, night: number, unnamed: number, taken: import('../../core/import/import.js').Kept | null}} Done what
+ *   was kept; `taken` is null once it was taken back
  */
 
-/** How many numbers are drawn at first. */
+/** How many numbers of each kind are drawn at first. */
 const SHOWN_FIRST = 20;
 
-/** Calls and messages kept elsewhere: choose a file, look at what it holds, keep what belongs in the log. */
+/**
+ * Calls and messages kept elsewhere, a step at a time: choose a file, answer what it does not say, choose what belongs
+ * in the log and for whom it called.
+ */
 export class ImportView extends View {
   static properties = {
     source: { state: true },
     mapping: { state: true },
     groups: { state: true },
     chosen: { state: true },
-    creditors: { state: true },
+    lenders: { state: true },
+    lender: { state: true },
+    own: { state: true },
     shown: { state: true },
     pasted: { state: true },
-    saved: { state: true },
+    kept: { state: true },
     done: { state: true },
     keepFile: { state: true },
+    skipped: { state: true },
+    halfway: { state: true },
   };
 
   constructor() {
@@ -47,15 +61,66 @@ export class ImportView extends View {
     /** @type {LeftOut[]} */ this.left = [];
     /** @type {Group[] | null} */ this.groups = null;
     /** @type {Set<Candidate>} rows that will be kept */ this.chosen = new Set();
-    /** @type {Map<string, string>} for whom a number called, by number */ this.creditors = new Map();
+    /** @type {import('../../core/debts/my-case.js').MyLender[]} */ this.lenders = [];
+    /** @type {Named | null} for whom all chosen ones called */ this.lender = null;
+    /** @type {Map<string, Named | null>} for whom a number called, where it is another one */ this.own =
+      new Map();
     /** @type {number} */ this.shown = SHOWN_FIRST;
     /** @type {ReturnType<typeof nothingPasted>} */ this.pasted = nothingPasted();
-    /** @type {number | null} how many were kept */ this.saved = null;
+    /** @type {Done | null} */ this.kept = null;
     /** @type {number | null} rows that are read so far, while reading */ this.done = null;
+    /** @type {boolean} the order of day and month stays open */ this.skipped = false;
+    /** @type {import('./session.js').Answers['file']} what was said of a file before the panel was closed */ this.halfway =
+      null;
     /** @type {AbortController | null} */ this.stopper = null;
   }
 
-  clear() {
+  connectedCallback() {
+    super.connectedCallback();
+    this.stopErasing = this.app.on('change', (topic) => topic === 'erased' && this.clear(forget()));
+    if (!restore(this)) this.attempt(() => this.recall());
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.stopErasing?.();
+    this.stopper?.abort();
+    keep(this);
+  }
+
+  /** Whoever comes to paste a message can do so at once. */
+  async firstUpdated() {
+    if (!this.params.paste) return;
+    await this.updateComplete;
+    /** @type {HTMLElement | null} */ (this.querySelector('#import-text'))?.focus();
+  }
+
+  /** What was typed, and what was said of a file, before the panel was closed. */
+  async recall() {
+    const answers = await loadAnswers(this);
+    if (!answers) return;
+    this.pasted = { ...nothingPasted(), ...answers.pasted };
+    this.halfway = answers.file;
+  }
+
+  /** The log and the lenders may have changed meanwhile; what was chosen stays chosen. */
+  async refresh() {
+    this.lenders = await this.app.mine.lenders();
+    const { rows } = this;
+    if (!this.groups || this.busy) return;
+    const importer = await this.app.openImport();
+    const groups = await importer.groupCandidates(rows);
+    if (this.rows === rows && this.groups) this.regroup(groups, new Set([...this.chosen].map(placeOf)));
+  }
+
+  /** @param {Group[]} groups @param {Set<string>} places of the chosen rows */
+  regroup(groups, places) {
+    this.groups = groups;
+    this.chosen = new Set(rowsIn(groups).filter((row) => mayChoose(row) && places.has(placeOf(row))));
+  }
+
+  /** @param {void} [_forgotten] */
+  clear(_forgotten) {
     this.stopper?.abort();
     this.source = null;
     this.file = null;
@@ -64,15 +129,24 @@ export class ImportView extends View {
     this.left = [];
     this.groups = null;
     this.chosen = new Set();
-    this.creditors = new Map();
+    this.lender = null;
+    this.own = new Map();
     this.shown = SHOWN_FIRST;
+    this.skipped = false;
+  }
+
+  /** The person gives up this file, and what was said of it. */
+  cancel() {
+    this.clear();
+    this.halfway = null;
+    this.remember();
   }
 
   /** @param {File | undefined} file */
   async readFile(file) {
     if (!file) return;
     this.clear();
-    this.saved = null;
+    this.kept = null;
     await this.working(async (work) => {
       const importer = await this.app.openImport();
       const source = await importer.read(file.name, new Uint8Array(await file.arrayBuffer()));
@@ -101,7 +175,7 @@ export class ImportView extends View {
 
   async readText() {
     const { text, number, at } = this.pasted;
-    this.saved = null;
+    this.kept = null;
     const importer = await this.app.openImport();
     const when = at ? withOffset(new Date(at)) : null;
     this.rows = importer.texts(text, { numberRaw: number.trim(), at: when });
@@ -152,14 +226,27 @@ export class ImportView extends View {
   async preview(source, work) {
     const importer = await this.app.openImport();
     const groups = await importer.groupCandidates(this.rows, work);
+    const fresh = this.groups === null;
     this.groups = groups;
-    this.creditors = new Map(
-      groups.map((group) => [nameOf(group), this.creditors.get(nameOf(group)) || group.creditor]),
-    );
     const open = rowsIn(groups).filter((row) => row.state === 'new' && row.direction !== null);
     this.chosen = new Set(source.kind === 'sms' ? open : importer.likely(groups));
     this.source = source;
     this.mapping = null;
+    if (fresh) this.startAnswers(groups, source);
+  }
+
+  /** What the log knows of lenders, unless the person has said something of this very file before. @param {Group[]} groups @param {Source} source */
+  startAnswers(groups, source) {
+    const [only, ...others] = this.lenders;
+    this.lender = only && !others.length ? only : null;
+    this.own = new Map(groups.flatMap((group) => (group.named ? [[nameOf(group), group.named]] : [])));
+    const before = this.halfway;
+    if (!before || !source.sha256 || before.sha256 !== source.sha256) return;
+    this.lender = before.lender;
+    this.own = new Map(before.own);
+    this.keepFile = before.keepFile && this.mayKeepFile;
+    this.regroup(groups, new Set(before.rows));
+    this.halfway = null;
   }
 
   /**
@@ -172,9 +259,8 @@ export class ImportView extends View {
     const chosen = new Set([...this.chosen, ...answered].map(placeOf));
     const asked = new Set(answered.map(placeOf));
     this.rows = this.rows.map((row) => (asked.has(placeOf(row)) ? { ...row, ...answer } : row));
-    await this.preview(this.source);
-    const may = (/** @type {Candidate} */ row) => row.state === 'new' || row.state === 'confirms';
-    this.chosen = new Set(rowsIn(this.groups ?? []).filter((row) => may(row) && chosen.has(placeOf(row))));
+    const importer = await this.app.openImport();
+    this.regroup(await importer.groupCandidates(this.rows), chosen);
   }
 
   /** @param {Candidate[]} rows @param {boolean} wanted */
@@ -182,33 +268,72 @@ export class ImportView extends View {
     const chosen = new Set(this.chosen);
     for (const row of rows) wanted ? chosen.add(row) : chosen.delete(row);
     this.chosen = chosen;
+    this.remember();
+  }
+
+  /** @param {Partial<Pick<ImportView, 'lender' | 'own' | 'pasted' | 'keepFile'>>} said */
+  say(said) {
+    Object.assign(this, said);
+    this.remember();
+  }
+
+  remember() {
+    saveAnswers(this, [...this.chosen].map(placeOf)).catch(() => {});
+  }
+
+  /** For whom a number called. @param {Group} group @returns {Named | null} */
+  lenderOf(group) {
+    const own = this.own.get(nameOf(group));
+    return own?.creditor ? own : this.lender?.creditor ? this.lender : null;
   }
 
   async save() {
-    const { source, file } = this;
+    const { source, file, keepFile } = this;
     if (!source) return;
     const importer = await this.app.openImport();
-    const count = this.chosen.size;
-    const creditorOf = new Map(
-      (this.groups ?? []).flatMap((group) =>
-        group.rows.map((row) => /** @type {const} */ ([row, this.creditors.get(nameOf(group)) ?? ''])),
-      ),
-    );
-    await importer.save([...this.chosen], source, (row) => creditorOf.get(row) ?? '');
+    /** @type {Group[]} */
+    const groups = this.groups ?? [];
+    const rows = [...this.chosen];
+    const groupOf = new Map(groups.flatMap((group) => group.rows.map((row) => [row, group])));
+    const lenderOf = (/** @type {Candidate} */ row) => {
+      const group = groupOf.get(row);
+      return group ? this.lenderOf(group) : null;
+    };
+    const night = await this.countNight(rows);
+    const taken = await importer.save(rows, source, lenderOf);
+    const unnamed = rows.filter((row) => row.state === 'new' && !lenderOf(row)).length;
     this.clear();
     this.pasted = nothingPasted();
-    this.saved = count;
+    this.kept = { count: rows.length, night, unnamed, taken };
+    this.remember();
     // The rows are in the log by now: a file that cannot be kept is said, and the rows are not offered again.
-    if (file && this.keepFile) await this.keep(file, count);
+    if (file && keepFile) taken.added.push(await this.keep(file, rows.length));
+  }
+
+  /** @param {Candidate[]} rows */
+  async countNight(rows) {
+    const isNight = await (await this.app.flags.open()).quietHours();
+    const theirs = rows.filter(({ at, direction }) => at && direction !== null);
+    return theirs.filter(({ what, at }) => isNight({ what, at: at ?? '', creditor: null, creditorOther: '' }))
+      .length;
+  }
+
+  /** Takes the last import back. */
+  async undo() {
+    const { kept } = this;
+    if (!kept?.taken) return;
+    const importer = await this.app.openImport();
+    await importer.undo(kept.taken);
+    this.kept = { ...kept, taken: null };
   }
 
   /** The largest file that can be kept beside the log. */
   get mayKeepFile() {
     const size = this.file?.size ?? 0;
-    return size > 0 && size <= this.app.attachments.limits.document * 1_000_000;
+    return size > 0 && size <= LIMITS_MB.document * 1_000_000;
   }
 
-  /** The file itself beside the log, named with its hash at the moment it was brought in. @param {File} file @param {number} count */
+  /** The file itself beside the log, named with its hash at the moment it was brought in. @param {File} file @param {number} count @returns {Promise<string>} id of the note */
   async keep(file, count) {
     const note = await this.app.ledger.record({
       what: 'note',
@@ -216,30 +341,40 @@ export class ImportView extends View {
       words: this.t('import_note', { name: file.name, count }),
     });
     await this.app.attachments.add(note.id, file);
+    return note.id;
+  }
+
+  /** @param {import('lit').PropertyValues<this>} changed */
+  updated(changed) {
+    // A step begins at its top, with the keyboard at its heading.
+    const step = this.step;
+    if (this.drawn !== undefined && this.drawn !== step && (changed.size || step)) {
+      window.scrollTo(0, 0);
+      /** @type {HTMLElement | null} */ (this.querySelector('[data-step-head]'))?.focus();
+    }
+    this.drawn = step;
+  }
+
+  /** @type {string | undefined} the step that is on the screen */ drawn;
+
+  get step() {
+    if (this.done !== null) return 'work';
+    if (this.mapping) return 'map';
+    if (this.groups) return orderQuestion(this) ? 'order' : 'choose';
+    return this.kept ? 'done' : 'pick';
   }
 
   render() {
-    const t = this.t.bind(this);
-    return html`
-      <button type="button" class="link back" @click=${() => this.go('log')}>${t('back')}</button>
-      ${problemNotice(this.app, this.problem)}
-      ${
-        this.saved === null
-          ? nothing
-          : notice(
-              html`<p>${t('import_saved', { count: this.saved })}</p>
-            <button type="button" class="quiet" @click=${() => this.go('log')}>${t('import_to_log')}</button>`,
-              'good',
-            )
-      }
-      ${this.body()}
-    `;
+    return html`${problemNotice(this.app, this.problem)} ${this.body()}`;
   }
 
   body() {
-    if (this.done) return workCard(this, this.done);
-    if (this.mapping) return mapCard(this, this.mapping);
-    return this.groups ? previewCards(this, this.groups) : pickCards(this);
+    const { step } = this;
+    if (step === 'work') return workCard(this, this.done ?? 0);
+    if (step === 'map' && this.mapping) return mapCard(this, this.mapping);
+    if (step === 'order') return orderCard(this);
+    if (this.groups) return previewCards(this, this.groups);
+    return this.kept ? doneCard(this, this.kept) : pickCards(this);
   }
 }
 
@@ -250,6 +385,12 @@ const rowsIn = (groups) => groups.flatMap((group) => group.rows);
 
 /** @param {Group} group */
 export const nameOf = (group) => group.key ?? group.raw;
+
+/** Two equal rows may be two calls, because a file without seconds cannot tell them apart: the person decides. */
+const CHOOSABLE = ['new', 'twice', 'confirms', 'aside'];
+
+/** @param {Candidate} row */
+export const mayChoose = ({ state }) => CHOOSABLE.includes(state);
 
 /** A row keeps its place in the file, whatever is said about it. @param {Row} row */
 const placeOf = ({ row, sheet = 0 }) => `${sheet} ${row}`;

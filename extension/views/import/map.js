@@ -33,7 +33,7 @@ export function mapCard(view, { header, mapping }) {
     event.preventDefault();
     view.attempt(() => view.applyMapping());
   }}>
-    <h2>${t('import_map_title')}</h2>
+    <h2 tabindex="-1" data-step-head>${t('import_map_title')}</h2>
     <p>${t('import_map_body')}</p>
     ${field({
       id: 'import-header',
@@ -55,7 +55,7 @@ export function mapCard(view, { header, mapping }) {
     ${isComplete(mapping) ? '' : notice(t('import_map_needed'))}
     <div class="row">
       <button type="submit" class="primary" data-testid="import-map-done" ?disabled=${view.busy || !isComplete(mapping)}>${t('import_look')}</button>
-      <button type="button" class="quiet" @click=${() => view.clear()}>${t('import_cancel')}</button>
+      <button type="button" class="quiet" @click=${() => view.cancel()}>${t('import_cancel')}</button>
     </div>
   </form>`;
 }

@@ -1,5 +1,5 @@
 // @ts-check
-import { html, live } from '../../vendor/lit.js';
+import { html, live, nothing } from '../../vendor/lit.js';
 import { field } from '../parts/parts.js';
 
 /** What can be read; several carriers give web pages under a name of a spreadsheet. */
@@ -9,14 +9,16 @@ const ACCEPTED = '.csv,.txt,.tsv,.xls,.xlsx,.xlsm,.et,.html,.htm,.xml,.pdf,.zip'
 export function pickCards(view) {
   const t = view.t.bind(view);
   const type = (/** @type {string} */ name) => (/** @type {Event & {target: HTMLInputElement}} */ event) =>
-    (view.pasted = { ...view.pasted, [name]: event.target.value });
+    view.say({ pasted: { ...view.pasted, [name]: event.target.value } });
   return html`
+    ${
+      view.halfway
+        ? html`<div class="notice" data-testid="import-before"><p>${t('import_before', { name: view.halfway.name })}</p>
+          <button type="button" class="link" @click=${() => view.cancel()}>${t('import_before_drop')}</button></div>`
+        : nothing
+    }
     <section class="card">
-      <h2>${t('import_title')}</h2>
-      <p>${t('import_intro')}</p>
-      <ul>
-        ${['carrier', 'android', 'private'].map((which) => html`<li>${t(`import_kind_${which}`)}</li>`)}
-      </ul>
+      <h2 tabindex="-1" data-step-head>${t('import_pick')}</h2>
       ${field({
         id: 'import-file',
         label: t('import_file'),
@@ -24,6 +26,10 @@ export function pickCards(view) {
           ?disabled=${view.busy} @change=${(/** @type {Event & {target: HTMLInputElement}} */ event) => view.attempt(() => view.readFile(event.target.files?.[0]))} />`,
         hint: t('import_file_hint'),
       })}
+      <p>${t('import_intro')}</p>
+      <details class="fold"><summary>${t('import_kinds')}</summary>
+        <ul>${['carrier', 'android', 'private'].map((which) => html`<li>${t(`import_kind_${which}`)}</li>`)}</ul>
+        <p class="help">${t('import_file_limits')}</p></details>
     </section>
     <form class="card" novalidate @submit=${(/** @type {Event} */ event) => {
       event.preventDefault();

@@ -1,159 +1,90 @@
 // @ts-check
 import { html, live, nothing } from '../../vendor/lit.js';
 import { isTicked } from '../../core/import/group-candidates.js';
-import { DISPUTED } from '../../core/list/table.js';
-import { creditorSelect } from '../parts/creditor-select.js';
-import { inLanguage, notice } from '../parts/parts.js';
-import { askDirection, askWhen } from './ask.js';
-import { doubtCards } from './doubts.js';
-import { nameOf } from './import.js';
+import { lenderChips } from '../parts/lender-chips.js';
+import { notice } from '../parts/parts.js';
+import { doubtCard } from './doubts.js';
+import { groupItem } from './group-row.js';
 
-/** Two equal rows may be two calls, because a file without seconds cannot tell them apart: the person decides. */
-const MAY_BE_KEPT = ['new', 'twice', 'confirms'];
-
-/** The most rows that are drawn for one number; a year of calls from it can be thousands. */
-const MOST_ROWS = 300;
-
+/** @typedef {import('./import.js').ImportView} View */
 /** @typedef {import('./import.js').Group} Group */
-/** @typedef {import('./import.js').Candidate} Candidate */
+/** @typedef {import('../../core/import/suspicion.js').Level} Level */
+
+/** Numbers that are added with one tap. */
+const MORE = 100;
 
 /**
- * Everything that was read, by number, before anything is kept.
- * @param {import('./import.js').ImportView} view
+ * Everything that was read, by number and the most suspicious first, before anything is kept.
+ * @param {View} view
  * @param {Group[]} groups
  */
 export function previewCards(view, groups) {
   const t = view.t.bind(view);
   const { source } = view;
-  const rows = groups.flatMap((group) => group.rows);
-  const count = (/** @type {string} */ state) => rows.filter((row) => row.state === state).length;
-  const likely = groups.filter((group) => group.reason && group.rows.some(isTicked));
+  const out = groups.flatMap(({ rows }) => rows.filter(({ state }) => state === 'out')).length;
+  const theirs = groups.filter(({ calls }) => calls);
+  const count = theirs.reduce((sum, { calls }) => sum + calls, 0);
+  const levels = theirs.some(({ level }) => level !== 'unsure');
   return html`
-    <section class="card" data-testid="import-preview">
-      <h2>${t('import_preview_title')}</h2>
-      ${rows.length ? html`<p>${t('import_preview_count', { count: rows.length, numbers: groups.length })} ${t('import_not_saved_yet')}</p>` : html`<p>${t('import_preview_none')}</p>`}
-      <ul>
-        ${['new', 'confirms', 'logged', 'twice', 'out', 'unreadable'].map((state) => (count(state) ? html`<li>${t(`import_count_${state}`, { count: count(state) })}</li>` : nothing))}
-      </ul>
-      ${likely.length ? html`<p>${t('import_likely', { count: likely.length })}</p>` : nothing}
-      ${rows.some((row) => row.guessedYear) ? notice(t('import_guessed_year')) : nothing}
-      ${rows.some((row) => row.state === 'new' && row.direction === null) ? notice(t('import_no_direction')) : nothing}
-      ${
-        source?.kind === 'table'
-          ? html`<button type="button" class="link" @click=${() => (view.mapping = { header: source.header, mapping: source.mapping ?? {} })}>${t('import_remap')}</button>`
-          : nothing
-      }
+    <section class="import-head" data-testid="import-preview">
+      <h2 tabindex="-1" data-step-head>${count ? t('import_found', { count, numbers: theirs.length }) : t('import_preview_none')}</h2>
+      <p class="help">${levels ? t('import_sorted') : nothing} ${out ? html`<span data-testid="import-out">${t('import_count_out', { count: out })}</span>` : nothing} ${t('import_not_saved_yet')}</p>
     </section>
-    ${doubtCards(view)}
-    <ul class="rows">
-      ${groups.slice(0, view.shown).map((group, at) => groupItem(view, group, at))}
-    </ul>
+    ${doubtCard(view)}
     ${
-      groups.length > view.shown
-        ? html`<button type="button" class="quiet wide" @click=${() => (view.shown += 100)}>${t('log_show_more', { rest: groups.length - view.shown })}</button>`
+      count
+        ? html`<section class="card import-lender">${lenderChips(view.app, {
+            id: 'import-lender',
+            label: t('import_whose'),
+            lenders: view.lenders,
+            unknown: false,
+            value: view.lender?.creditor ?? '',
+            other: view.lender?.creditorOther ?? '',
+            change: (creditor, creditorOther) =>
+              view.say({ lender: creditor ? { creditor, creditorOther } : null }),
+          })}</section>`
         : nothing
     }
+    ${section(view, groups, 'likely')} ${section(view, groups, 'unsure')} ${section(view, groups, 'unlikely')}
     ${
-      view.mayKeepFile
+      view.mayKeepFile && count
         ? html`<label class="check" data-testid="import-keep-file"><input type="checkbox" .checked=${live(view.keepFile)}
-            @change=${(/** @type {Event & {target: HTMLInputElement}} */ event) => (view.keepFile = event.target.checked)} />
+            @change=${(/** @type {Event & {target: HTMLInputElement}} */ event) => view.say({ keepFile: event.target.checked })} />
             <span>${t('import_keep_file')}<br /><span class="help">${t('import_keep_file_hint')}</span></span></label>`
         : nothing
     }
-    <div class="save-row import-save">
+    ${
+      source?.kind === 'table'
+        ? html`<p><button type="button" class="link" @click=${() => (view.mapping = { header: source.header, mapping: source.mapping ?? {} })}>${t('import_remap')}</button></p>`
+        : nothing
+    }
+    ${view.problem ? notice(t('import_still_here')) : nothing}
+    <div class="import-bar">
+      <button type="button" class="quiet" data-testid="import-cancel" @click=${() => view.cancel()}>${t('import_cancel')}</button>
       <button type="button" class="primary" data-testid="import-save" ?disabled=${view.busy || view.chosen.size === 0} @click=${() => view.attempt(() => view.save())}>
-        ${t('import_save', { count: view.chosen.size })}
+        ${view.chosen.size ? t('import_save', { count: view.chosen.size }) : t('import_save_none')}
       </button>
-      <button type="button" class="quiet" @click=${() => view.clear()}>${t('import_cancel')}</button>
     </div>
   `;
 }
 
-/** @param {import('./import.js').ImportView} view @param {Group} group @param {number} at its place */
-function groupItem(view, group, at) {
+/** The numbers of one level. @param {View} view @param {Group[]} all @param {Level} level */
+function section(view, all, level) {
   const t = view.t.bind(view);
-  const open = group.rows.filter((row) => row.state === 'new' || row.state === 'confirms');
-  const chosen = open.filter((row) => view.chosen.has(row)).length;
-  const { identity } = group;
-  const name = identity?.number.key ? identity.number.display : group.raw || t('import_withheld');
-  const place = identity?.place ? ` · ${inLanguage(view.app, identity.place)}` : '';
-  return html`<li class="entry" data-testid="import-group" data-key=${group.key ?? ''} data-reason=${group.reason ?? ''}>
-    <label class="check import-number">
-      <input type="checkbox" .checked=${live(chosen > 0 && chosen === open.length)} .indeterminate=${live(chosen > 0 && chosen < open.length)} ?disabled=${open.length === 0}
-        @change=${(/** @type {Event & {target: HTMLInputElement}} */ event) => view.choose(open, event.target.checked)} />
-      <span>
-        <strong>${name}</strong>
-        <span class="entry-line">${identity?.number.key ? t(`kind_${identity.number.kind}`) : t('import_unknown_number')}${place}</span>
-      </span>
-    </label>
-    ${group.reason ? html`<p class="import-reason">${reason(view, group)}</p>` : nothing}
+  const groups = all.filter((group) => group.level === level);
+  if (!groups.length) return nothing;
+  const list = html`<ul class="card import-numbers" data-level=${level}>${groups.slice(0, view.shown).map((group) => groupItem(view, group, all.indexOf(group)))}</ul>
     ${
-      chosen
-        ? creditorSelect(view.app, {
-            id: `import-creditor-${at}`,
-            value: view.creditors.get(nameOf(group)) ?? '',
-            change: (slug) => (view.creditors = new Map(view.creditors).set(nameOf(group), slug)),
-          })
+      groups.length > view.shown
+        ? html`<button type="button" class="quiet wide" @click=${() => (view.shown += MORE)}>${t('log_show_more', { rest: groups.length - view.shown })}</button>`
         : nothing
-    }
-    ${askDirection(view, group)}
-    <details ?open=${group.rows.some(mayAsk)} @toggle=${() => view.requestUpdate()}>
-      <summary>${t('import_rows', { count: group.rows.length, chosen })}</summary>
-      ${rowTable(view, group)}
-    </details>
-  </li>`;
-}
-
-/** @param {import('./import.js').ImportView} view @param {Group} group */
-function reason(view, { reason: why, listed, identity }) {
-  const t = view.t.bind(view);
-  if (why === 'list' && listed)
-    return html`${t(`level_${listed.level}`, { tag: t(`tag_${listed.tag}`) })} ${(listed.flags ?? 0) & DISPUTED ? t('community_disputed') : nothing}`;
-  if (why === 'log') return t('import_reason_log');
-  const { name_zh: zh = '', name_en: en = '' } = identity?.directory ?? {};
-  return t('import_reason_official', { name: inLanguage(view.app, { zh, en }) });
-}
-
-/** @param {import('./import.js').ImportView} view @param {Group} group */
-function rowTable(view, group) {
-  const t = view.t.bind(view);
-  return html`<table class="import-table">
-      <thead class="visually-hidden"><tr><th>${t('import_head_choose')}</th><th>${t('import_head_when')}</th></tr></thead>
-      <tbody>
-        ${group.rows.slice(0, MOST_ROWS).map((row) => {
-          const when = whenOf(view, row);
-          return html`<tr data-state=${row.state}>
-            <td><input type="checkbox" aria-label=${when} .checked=${live(view.chosen.has(row))} ?disabled=${!MAY_BE_KEPT.includes(row.state)}
-              @change=${(/** @type {Event & {target: HTMLInputElement}} */ event) => view.choose([row], event.target.checked)} /></td>
-            <td>${when}<span class="entry-line">${whatIsRead(t, row)}</span>${mayAsk(row) ? askWhen(view, row) : nothing}</td>
-          </tr>`;
-        })}
-      </tbody>
-    </table>
-    ${group.rows.length > MOST_ROWS ? html`<p class="help">${t('import_more_rows', { rest: group.rows.length - MOST_ROWS })}</p>` : nothing}`;
-}
-
-/**
- * A date that can be read in several ways is asked about once for its column, not in every row.
- * @param {Candidate} row
- */
-const mayAsk = (row) => row.state === 'unreadable' && !row.unread?.some(({ could }) => could?.length);
-
-/** What the file says stands where it could not be read. @param {import('./import.js').ImportView} view @param {Candidate} row */
-function whenOf(view, row) {
-  if (row.at) return view.app.text.formatWhen(row.at);
-  const [unread] = row.unread ?? [];
-  return unread
-    ? view.t('import_time_unread', { row: row.row, cell: unread.cell })
-    : view.t('import_no_time', { row: row.row });
-}
-
-/** @param {(key: string, values?: Record<string, unknown>) => string} t @param {Candidate} row */
-function whatIsRead(t, row) {
-  if (row.what === 'sms') return html`<span class="pre">${row.words}</span>`;
-  if (row.state === 'unreadable') return nothing;
-  if (row.state !== 'new') return t(`import_state_${row.state}`);
-  if (row.answered === null) return t('log_what_call');
-  if (!row.answered) return t('log_unanswered');
-  return t('log_answered_seconds', { seconds: row.seconds });
+    }`;
+  if (level === 'unlikely')
+    return html`<details class="fold import-unlikely"><summary>${t('import_level_unlikely', { count: groups.length })}</summary>
+      <p class="help">${t('import_unlikely_who')}</p>${list}</details>`;
+  const open = groups.flatMap(({ rows }) => rows.filter(isTicked));
+  const isAll = open.length > 0 && open.every((row) => view.chosen.has(row));
+  return html`<div class="list-head"><h2>${t(`import_level_${level}`)}</h2>
+      ${open.length ? html`<button type="button" class="link" data-testid=${`import-all-${level}`} @click=${() => view.choose(open, !isAll)}>${t(isAll ? 'import_none' : 'import_all')}</button>` : nothing}</div>
+    ${list}`;
 }

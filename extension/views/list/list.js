@@ -2,6 +2,8 @@
 import { html, nothing } from '../../vendor/lit.js';
 import { View } from '../parts/view.js';
 import { fact, field, problemNotice } from '../parts/parts.js';
+import { group, switchRow } from '../parts/rows.js';
+import { consent } from './list-consent.js';
 import { phoneList } from './phone-list.js';
 import { trustAnew } from './list-trust.js';
 
@@ -50,11 +52,17 @@ export class ListView extends View {
     return this.attempt(async () => (await this.app.openList()).update());
   }
 
+  /** The look-up does not offer it again. */
+  async refuse() {
+    await this.attempt(() => this.app.settings.set({ listRefused: true }));
+    this.back();
+  }
+
   /** The permission is asked for before anything is awaited, because browsers allow that only in a click. */
   async saveMirrors() {
     const typed = (this.mirrors ?? '').split(/\s+/).filter(Boolean);
-    const addresses = typed.map((address) => this.app.server.clean(address));
-    const allowed = addresses.map((address) => address && this.app.server.askPermission(address));
+    const addresses = typed.map((address) => this.app.cleanAddress(address));
+    const allowed = addresses.map((address) => address && this.app.askPermission(address));
     await this.app.settings.set({ mirrors: typed });
     await Promise.all(allowed);
     this.mirrors = null;
@@ -62,32 +70,23 @@ export class ListView extends View {
   }
 
   render() {
-    const t = this.t.bind(this);
-    /** @type {{from?: string}} */
-    const { from } = this.params;
     const { state, settings } = this;
-    if (!settings)
-      return html`<p class="muted" role="status">${t('loading')}</p>${problemNotice(this.app, this.problem)}`;
-    return html`
-      <button type="button" class="link back" @click=${() => this.go(from ?? 'settings')}>${t('back')}</button>
-      ${problemNotice(this.app, this.problem)}
-      <section class="card">
-        <h2>${t('list_title')}</h2>
-        <p>${t('list_body')}</p>
-        ${state ? this.facts(state, settings) : html`<p data-testid="list-absent">${t('list_absent')}</p>`}
-        <button type="button" class="primary" data-testid="list-update" ?disabled=${this.busy} @click=${() => this.renew()}>${t(this.busy ? 'list_loading' : state ? 'list_update' : 'list_load')}</button>
-        <p class="help">${t('list_load_help')}</p>
-      </section>
-      ${trustAnew(this)} ${state ? phoneList(this, state) : nothing} ${this.renewal(settings)}
-    `;
+    if (!settings || state === undefined)
+      return html`<p class="loading" role="status">${this.t('loading')}</p>${problemNotice(this.app, this.problem)}`;
+    const problem = this.problem ?? (state?.problem ? { code: state.problem } : null);
+    return html`${problemNotice(this.app, problem)} ${trustAnew(this)}
+      ${state ? html`${this.facts(state, settings)} ${this.renewal(settings)} ${phoneList(this, state)}` : consent(this, settings)}
+      <details class="card mirrors"><summary>${this.t('list_mirrors_title')}</summary>${this.mirrorForm(settings)}</details>`;
   }
 
   /** @param {StoredList} state @param {Settings} settings */
   facts(state, settings) {
     const { text } = this.app;
     const t = this.t.bind(this);
-    const { count, version, madeAt, checkedAt, size, bytes, problem, address, validUntil } = state;
-    return html`<dl class="facts" data-testid="list-facts" data-version=${version}>
+    const { count, version, madeAt, checkedAt, size, bytes, address, validUntil } = state;
+    return html`<section class="card">
+      <p>${t('list_body')}</p>
+      <dl class="facts" data-testid="list-facts" data-version=${version}>
         ${fact(t('list_count'), text.number(count))}
         ${fact(t('list_made'), text.formatWhen(madeAt))}
         ${fact(t('list_version'), version)}
@@ -96,21 +95,33 @@ export class ListView extends View {
         ${fact(t('list_source'), address || t('list_source_package'))}
       </dl>
       ${validUntil < this.app.now().toISOString() ? html`<p class="help" data-testid="list-stale">${t('list_stale')}</p>` : nothing}
+      <button type="button" class="primary wide" data-testid="list-update" ?disabled=${this.busy} @click=${() => this.renew()}>${t(this.busy ? 'list_loading' : 'list_update')}</button>
+      <p class="help">${t('list_load_help')}</p>
       <p><a href=${`${settings.server}/overview`} target="_blank" rel="noopener noreferrer" data-testid="list-overview">${t('overview_link')}</a></p>
-      ${problem && !this.problem ? problemNotice(this.app, { code: problem }) : nothing}`;
+    </section>`;
   }
 
   /** @param {Settings} settings */
-  renewal({ listUpdates, listMetered, mirrors }) {
+  renewal({ listUpdates, listMetered }) {
     const t = this.t.bind(this);
     const set = (/** @type {Partial<Settings>} */ patch) => this.attempt(() => this.app.settings.set(patch));
-    return html`<form class="card" novalidate @submit=${(/** @type {Event} */ event) => {
+    const auto = listUpdates === 'auto';
+    return group(
+      t('list_renewal'),
+      html`
+        ${switchRow({ icon: 'renew', title: t('list_auto'), note: t('list_auto_note'), checked: auto, testid: 'list-auto', change: (on) => set({ listUpdates: on ? 'auto' : 'manual' }) })}
+        ${switchRow({ icon: 'phone', title: t('list_metered'), checked: listMetered, disabled: !auto, testid: 'list-metered', change: (on) => set({ listMetered: on }) })}
+      `,
+    );
+  }
+
+  /** @param {Settings} settings */
+  mirrorForm({ mirrors }) {
+    const t = this.t.bind(this);
+    return html`<form novalidate @submit=${(/** @type {Event} */ event) => {
       event.preventDefault();
       this.attempt(() => this.saveMirrors());
     }}>
-      <h2>${t('list_renewal')}</h2>
-      <label class="choice"><input type="checkbox" data-testid="list-auto" .checked=${listUpdates === 'auto'} @change=${(/** @type {Event & {target: HTMLInputElement}} */ event) => set({ listUpdates: event.target.checked ? 'auto' : 'manual' })} /> ${t('list_auto')}</label>
-      <label class="choice"><input type="checkbox" data-testid="list-metered" .checked=${listMetered} ?disabled=${listUpdates !== 'auto'} @change=${(/** @type {Event & {target: HTMLInputElement}} */ event) => set({ listMetered: event.target.checked })} /> ${t('list_metered')}</label>
       ${field({
         id: 'list-mirrors',
         label: t('list_mirrors'),

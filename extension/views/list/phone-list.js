@@ -1,14 +1,15 @@
 // @ts-check
 import { html, live, nothing } from '../../vendor/lit.js';
 import { download } from '../../platform/device.js';
-import { chosenEntries, contacts } from '../../core/list/vcard.js';
+import { callersIn, chosenEntries, contacts } from '../../core/list/vcard.js';
 import { entries } from '../../core/list/table.js';
 import { keyPrefixes } from '../../core/list/key-prefixes.js';
 import { creditorSelect } from '../parts/creditor-select.js';
 import { field, notice } from '../parts/parts.js';
 
 /**
- * Contacts for the phone, so that it says who may be calling while it rings.
+ * Contacts for the phone, so that it says who may be calling while it rings. Android does not screen a contact's call
+ * (developer.android.com, "Screen calls"), so the button says what saving them costs.
  * @param {import('./list.js').ListView} view
  * @param {import('../../core/list/store.js').StoredList} state
  */
@@ -31,6 +32,7 @@ export function phoneList(view, state) {
         .value=${live(view.chosen.area)} @input=${(/** @type {Event & {target: HTMLInputElement}} */ event) => change({ area: event.target.value })} />`,
     })}
     ${formatSelect(view, change)}
+    <div class="notice warn" data-testid="phone-warn">${t('phone_warn')}</div>
     <button type="button" class="quiet" data-testid="phone-save" @click=${() => view.attempt(() => save(view, state))}>${t('phone_save')}</button>
     ${view.found === null ? nothing : notice(t(view.found ? 'phone_saved' : 'phone_nothing', { count: view.found }), view.found ? 'good' : 'plain')}
     <p class="help">${t('phone_replace')}</p>
@@ -58,12 +60,9 @@ const formatSelect = (view, change) =>
  */
 async function save(view, state) {
   const { app, chosen } = view;
-  const own = chosen.log
-    ? (await app.ledger.entries()).filter(({ creditor }) => !chosen.creditor || creditor === chosen.creditor)
-    : [];
+  const keys = chosen.log ? callersIn(await app.ledger.entries(), chosen.creditor) : new Set();
   const area = chosen.area.trim() ? await app.describeRange(chosen.area) : null;
   const table = await (await app.openList()).table();
-  const keys = new Set(own.map(({ numberKey }) => numberKey).filter((key) => key !== null));
   const found = chosenEntries(entries(table), { keys, prefixes: area ? keyPrefixes(area) : [] });
   view.found = found.length;
   if (!found.length) return;

@@ -1,5 +1,6 @@
 // @ts-check
 import { html, nothing } from '../../vendor/lit.js';
+import { LIMITS_MB } from '../../core/log/attachments.js';
 import { download } from '../../platform/device.js';
 
 /**
@@ -9,7 +10,6 @@ import { download } from '../../platform/device.js';
  */
 export function attachmentsPart(view, entry) {
   const t = view.t.bind(view);
-  const { limits } = view.app.attachments;
   const files = entry.attachments ?? [];
   return html`<div class="attachments">
     ${
@@ -27,7 +27,7 @@ export function attachmentsPart(view, entry) {
     <label for=${`files-${entry.id}`}>${t('attachment_add')}</label>
     <input id=${`files-${entry.id}`} data-testid="attachment-add" type="file" multiple aria-describedby=${`files-help-${entry.id}`} ?disabled=${view.busy}
       @change=${(/** @type {Event & {target: HTMLInputElement}} */ event) => view.attempt(() => addFiles(view, entry, event.target))} />
-    <p id=${`files-help-${entry.id}`} class="help">${t('attachment_limits', limits)}</p>
+    <p id=${`files-help-${entry.id}`} class="help">${t('attachment_limits', LIMITS_MB)}</p>
   </div>`;
 }
 

@@ -1,5 +1,6 @@
 // @ts-check
-import { guard, html, live, nothing, repeat } from '../../vendor/lit.js';
+import { guard, html, nothing, repeat } from '../../vendor/lit.js';
+import '../safety/backup-reminder.js';
 import { emptyState } from '../parts/parts.js';
 import { foundIn } from './found.js';
 import { filterChips, summary } from './summary.js';
@@ -15,7 +16,8 @@ export function entryList(view) {
   const { found, blocks } = foundIn(view);
   return html`
     <section class="entries" aria-label=${t('log_list')}>
-      ${summary(view)} ${search(view)} ${filterChips(view)} ${view.marks?.asks(view) ?? nothing}
+      ${summary(view)} ${filterChips(view)} ${view.marks?.asks(view) ?? nothing}
+      <dun-backup-reminder .app=${view.app}></dun-backup-reminder>
       <div class="list-head">
         <h2><span class="visually-hidden">${t('log_list')}</span> <span data-testid="log-found" role="status">${t('log_day_count', { count: found.length })}</span></h2>
         ${ways(view, found)}
@@ -23,7 +25,7 @@ export function entryList(view) {
       ${
         found.length
           ? html`<div class="log-rows" role="list" aria-label=${t('log_list')}>
-            ${guard([blocks, view.marks, view.unfolded, view.chosen], () =>
+            ${guard([blocks, view.marks, view.chosen, view.selected], () =>
               repeat(
                 blocks,
                 (block) => block.fromEnd,
@@ -31,7 +33,7 @@ export function entryList(view) {
               ),
             )}
           </div>`
-          : html`<p class="muted">${view.marks || !view.filter.only.length ? `${t('log_filter_none')} ${t('log_filter_hint')}` : t('loading')}</p>`
+          : nothingFound(view)
       }
       ${view.chosen && view.marks ? view.marks.bulk(view, found, view.chosen) : nothing}
     </section>
@@ -55,25 +57,28 @@ function ways(view, found) {
         : nothing
     }
     ${way('export-pack', 'pack_open', () => view.go('pack'))} ${way('charts-open', 'charts_open', () => view.go('charts'))}
-    ${way('log-shared', 'shared_title', () => view.go('shared'))}
   </div>`;
 }
 
-/** @param {import('./log.js').LogView} view */
-function search(view) {
+/**
+ * A search is narrowed by what was chosen before, which may be why it finds nothing.
+ * @param {import('./log.js').LogView} view
+ */
+function nothingFound(view) {
   const t = view.t.bind(view);
-  const { filter } = view;
-  return html`<label class="visually-hidden" for="log-filter">${t('log_filter')}</label>
-    <input id="log-filter" type="search" placeholder=${t('log_filter')} .value=${live(filter.text)}
-      @input=${(/** @type {Event & {target: HTMLInputElement}} */ event) => (view.filter = { ...filter, text: event.target.value })} />
-    ${
-      filter.key
-        ? html`<p class="row"><span>${t('log_filter_key', { number: view.app.identify(filter.key).number.display })}</span>
-          <button type="button" class="link" @click=${() => (view.filter = { text: '', key: '', only: [] })}>${t('log_filter_clear')}</button></p>`
-        : nothing
-    }`;
+  const { only } = view.filter;
+  if (only.length && !view.marks) return html`<p class="muted">${t('loading')}</p>`;
+  return html`<p class="muted">${t('log_filter_none')} ${t('log_filter_hint')}</p>
+    ${only.length ? html`<p><button type="button" class="link" data-testid="log-filter-all" @click=${() => allKinds(view)}>${t('log_filter_clear')}</button></p>` : nothing}`;
+}
+
+/** The button goes with what it undid; reading goes on at the first entry it brought back. @param {import('./log.js').LogView} view */
+function allKinds(view) {
+  view.filter = { ...view.filter, only: [] };
+  const [first] = foundIn(view).found;
+  if (first) view.showEntry(first.id);
 }
 
 /** @param {import('./log.js').LogView} view @param {import('./found.js').Block} block @param {import('../../core/common/types.js').Entry[]} listed */
 const rowsOf = (view, { rows, from }, listed) =>
-  html`<dun-entry-rows .view=${view} .rows=${rows} .from=${from} .listed=${listed} .shown=${[view.marks, view.unfolded, view.chosen]}></dun-entry-rows>`;
+  html`<dun-entry-rows .view=${view} .rows=${rows} .from=${from} .listed=${listed} .shown=${[view.marks, view.chosen, view.selected]}></dun-entry-rows>`;

@@ -9,7 +9,7 @@ const FRAME_MS = 2;
 /** Rows this far above and below what is visible are already drawn, before somebody scrolls or tabs to them. */
 const AHEAD = '1200px 0px';
 /** Estimated height of a row in the narrow panel, in pixels; used until its block was drawn once. */
-const ROW = 112;
+const ROW = 96;
 
 /** A few rows of a log that may be long. Where nobody looks there is only their place. */
 export class EntryRows extends LitElement {
@@ -53,7 +53,7 @@ export class EntryRows extends LitElement {
   }
 
   /**
-   * What the rows show besides themselves, the rules' marks and what is unfolded: read when they are drawn.
+   * What the rows show besides themselves, such as the rules' marks: read when they are drawn.
    * @param {unknown} _
    */
   set shown(_) {
@@ -66,12 +66,12 @@ export class EntryRows extends LitElement {
   }
 
   /**
-   * What somebody has unfolded or stands in is not taken away.
+   * The row in which somebody stands is not taken away.
    * @param {boolean} near
    * @param {number} height in pixels
    */
   passed(near, height) {
-    if (!near && (this.querySelector('details[open]') || this.contains(document.activeElement))) return;
+    if (!near && this.contains(document.activeElement)) return;
     if (!near && this.near) this.height = height;
     this.near = near;
   }

@@ -1,17 +1,49 @@
 // @ts-check
 import { html, nothing } from '../../vendor/lit.js';
+import { passes } from '../../core/log/filters.js';
 import { factsOf } from '../../core/rules/findings.js';
 import { wordsOf } from '../../core/rules/words.js';
+import { namedInEntry } from '../../core/debts/named.js';
+import '../parts/agreed-hours.js';
+import { icon } from '../parts/icons.js';
 /** @typedef {import('../../core/common/types.js').Entry} Entry */
 /** @typedef {import('../../core/rules/findings.js').Fact} Fact */
 
-/** Number of findings shown before the rest is folded away. */
+/** Number of findings that a row of the list names. */
 const SHOWN = 3;
 
 /**
+ * The screens that show findings: the list names them, the page of an entry gives their grounds.
+ * @typedef {import('../parts/view.js').View & {
+ *   entries: Entry[] | null,
+ *   marks: {flags: Map<string, import('../../core/rules/types.js').Flag[]>, answers: import('../../core/rules/types.js').Answers, byAgreement: Set<string>} | null,
+ *   unfold: (id: string, part: string) => void,
+ *   isUnfolded: (id: string, part: string) => boolean,
+ * }} FindingsView
+ */
+
+/**
+ * What the rules say of an entry, and what the person marked, each in a few words.
+ * @param {import('./log.js').LogView} view @param {Entry} entry
+ */
+export function flagTags(view, entry) {
+  const { t } = view.app.text;
+  const facts = factsOf(view.marks?.flags.get(entry.id) ?? []);
+  const left = marksLeft(view.marks?.flags.get(entry.id), entry);
+  const rest = facts.length - SHOWN;
+  const open = view.marks && passes(entry, ['no_lender'], view.marks.known);
+  if (!facts.length && !left.length && !open) return nothing;
+  return html`<span class="tags">
+    ${facts.slice(0, SHOWN).map((fact) => html`<span class="tag note" data-testid="flag" data-rule=${fact.flags[0].rule} data-rules=${fact.flags.map(({ rule }) => rule).join(' ')} data-certainty=${fact.flags[0].certainty}>${factTitle(t, fact, entry)}</span>`)}
+    ${rest > 0 ? html`<span class="tag">${t('flag_more', { count: rest })}</span>` : nothing}
+    ${left.map((slug) => html`<span class="tag note">${t(`conduct_${slug}`)}</span>`)}
+    ${open ? html`<span class="tag" data-testid="lender-open">${t('entry_open_lender')}</span>` : nothing}
+  </span>`;
+}
+
+/**
  * What the rules say of one entry: each thing that happened is one line, with every rule that speaks of it inside.
- * Loaded once the list is drawn.
- * @param {import('./log.js').LogView} view the log screen @param {Entry} entry
+ * @param {FindingsView} view @param {Entry} entry
  */
 export function flagList(view, entry) {
   if (!view.marks) return nothing;
@@ -20,19 +52,11 @@ export function flagList(view, entry) {
   const said = Object.entries(answers[entry.id] ?? {});
   if (!facts.length && !said.length) return nothing;
   const t = view.t.bind(view);
-  const rest = facts.slice(SHOWN);
-  return html`<div class="flags" role="group" aria-label=${t('flag_list')}>
-    ${facts.slice(0, SHOWN).map((fact) => factItem(view, entry, fact))}
-    ${
-      rest.length
-        ? html`<details class="flags-more" @toggle=${() => view.unfold(entry.id, 'flags')}>
-          <summary>${t('flag_more', { count: rest.length })}</summary>
-          ${view.isUnfolded(entry.id, 'flags') ? rest.map((fact) => factItem(view, entry, fact)) : nothing}
-        </details>`
-        : nothing
-    }
+  return html`<section class="flags" aria-labelledby="entry-findings">
+    ${facts.length ? html`<h2 id="entry-findings">${t('entry_findings', { count: facts.length })}</h2>` : html`<h2 id="entry-findings" class="visually-hidden">${t('flag_list')}</h2>`}
+    ${facts.map((fact) => factItem(view, entry, fact))}
     ${said.map(([question, answer]) => saidItem(view, entry, question, answer))}
-  </div>`;
+  </section>`;
 }
 
 /**
@@ -48,7 +72,8 @@ export function factTitle(t, { key, conduct, flags }, { what }) {
     const late = values.time >= '12:00' || values.time < '05:00' ? 'late' : 'early';
     return t(`finding_${late}_${what === 'call' ? 'call' : 'contact'}`, { time: values.time });
   }
-  return COUNTED.includes(key) ? t(`finding_${key}`, { ...values }) : t(`flag_topic_${flags[0].topic}`);
+  if (key === 'third_party') return t('conduct_third_party_contact');
+  return SAID.includes(key) ? t(`finding_${key}`, { ...values }) : t(`flag_topic_${flags[0].topic}`);
 }
 
 /**
@@ -56,7 +81,7 @@ export function factTitle(t, { key, conduct, flags }, { what }) {
  * @param {import('../../core/rules/types.js').Flag[] | undefined} flags of the entry
  * @param {Entry} entry
  */
-export function marksLeft(flags, { conduct, unrelated }) {
+function marksLeft(flags, { conduct, unrelated }) {
   if (!flags || unrelated) return conduct;
   const told = new Set(flags.flatMap(({ why }) => why.values.conduct ?? []));
   return conduct.filter((slug) => !told.has(slug));
@@ -64,10 +89,12 @@ export function marksLeft(flags, { conduct, unrelated }) {
 
 /** Facts that are a number of calls. */
 const COUNTED = ['conversations', 'unanswered', 'rolling'];
+/** Facts that have words of their own: what happened, not what the strongest rule is about. */
+const SAID = [...COUNTED, 'cooldown', 'repeat'];
 
 /**
  * One line; opened, everything that lets the person judge for themselves.
- * @param {import('./log.js').LogView} view
+ * @param {FindingsView} view
  * @param {Entry} entry
  * @param {Fact} fact
  */
@@ -80,17 +107,24 @@ function factItem(view, entry, fact) {
     ),
   );
   return html`<details class="flag" data-testid="flag" data-rule=${strongest.rule} data-rules=${fact.flags.map(({ rule }) => rule).join(' ')} data-certainty=${strongest.certainty} @toggle=${() => view.unfold(entry.id, fact.key)}>
-    <summary><strong>${factTitle(t, fact, entry)}</strong> <small>${[...weights].slice(0, WEIGHTS).join(' · ')} · ${t(`flag_certainty_${strongest.certainty}`)}</small></summary>
+    <summary><span class="row-tile note">${icon(pictureOf(fact.key))}</span>
+      <span class="row-words"><strong>${factTitle(t, fact, entry)}</strong><small>${[...weights].slice(0, WEIGHTS).join(' · ')} · ${t(`flag_certainty_${strongest.certainty}`)}</small></span>
+      <span class="chevron" aria-hidden="true"></span></summary>
     ${view.isUnfolded(entry.id, fact.key) ? grounds(view, entry, fact) : nothing}
   </details>`;
 }
+
+/** @type {Record<string, import('../parts/icons.js').Icon>} by the key of the fact */
+const PICTURES = { hours: 'moon', third_party: 'people' };
+/** @param {string} key @returns {import('../parts/icons.js').Icon} */
+const pictureOf = (key) => PICTURES[key] ?? (COUNTED.includes(key) ? 'call' : 'flag');
 
 /** How many kinds of texts the line names; all of them stand inside. */
 const WEIGHTS = 2;
 
 /**
  * The rules, the strongest first, and what would undo them. Drawn when the finding is unfolded for the first time.
- * @param {import('./log.js').LogView} view
+ * @param {FindingsView} view
  * @param {Entry} entry
  * @param {Fact} fact
  */
@@ -129,7 +163,7 @@ function grounds(view, entry, { flags, questions: [question] }) {
 /** @param {string} term @param {unknown} text */
 const part = (term, text) => html`<div class="fact"><dt>${term}</dt><dd>${text}</dd></div>`;
 
-/** When the entries were that a flag rests on. @param {import('./log.js').LogView} view @param {string[]} ids */
+/** When the entries were that a flag rests on. @param {FindingsView} view @param {string[]} ids */
 function times(view, ids) {
   const wanted = new Set(ids);
   const entries = (view.entries ?? []).filter((one) => wanted.has(one.id));
@@ -139,17 +173,29 @@ function times(view, ids) {
 }
 
 /**
- * An answer may have undone a flag: it stays in sight, and can be taken back.
- * @param {import('./log.js').LogView} view
- * @param {import('../../core/common/types.js').Entry} entry
+ * An answer may have undone a flag: it stays in sight, and can be taken back. What follows from hours that were agreed
+ * with the lender is changed with them.
+ * @param {FindingsView} view
+ * @param {Entry} entry
  * @param {string} question
  * @param {unknown} answer
  */
 function saidItem(view, entry, question, answer) {
   const t = view.t.bind(view);
   const said = { question: t(`flag_ask_${question}`), answer: t(answer ? 'flag_yes' : 'flag_no') };
+  const agreed = question === HOURS && (entry.creditor ?? 'unknown') !== 'unknown';
+  if (agreed && view.marks?.byAgreement.has(entry.id))
+    return html`<p class="help">${t('flag_answered', said)}</p>${agreedHours(view, entry)}`;
   return html`<p class="help">
-    ${t('flag_answered', said)}
-    <button type="button" class="link" data-testid="flag-take-back" @click=${() => view.attempt(() => view.app.flags.answer(entry.id, question, null))}>${t('flag_take_back')}</button>
-  </p>`;
+      ${t('flag_answered', said)}
+      <button type="button" class="link" data-testid="flag-take-back" @click=${() => view.attempt(() => view.app.flags.answer(entry.id, question, null))}>${t('flag_take_back')}</button>
+    </p>
+    ${agreed ? agreedHours(view, entry) : nothing}`;
 }
+
+/** The question about an hour that was agreed. */
+const HOURS = 'hours_agreed';
+
+/** The same for all contacts of this lender. @param {FindingsView} view @param {Entry} entry */
+const agreedHours = (view, entry) =>
+  html`<dun-agreed-hours .app=${view.app} .named=${namedInEntry(entry)}></dun-agreed-hours>`;

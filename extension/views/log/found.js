@@ -11,7 +11,7 @@ import { TOGETHER } from './entry-rows.js';
 /** @typedef {{text: string, key: string, only: import('../../core/log/filters.js').Filter[]}} ListFilter */
 
 /** Until the rules are read, nothing is known to be at night or the person's own. @type {Known} */
-const UNREAD = { isNight: () => false, isOwn: () => false };
+const UNREAD = { isNight: () => false, isOwn: () => false, isAgain: () => false };
 
 /**
  * @type {{made: unknown[], found: Entry[], blocks: Block[]}} a long log is looked through once, not at every redraw

@@ -1,175 +1,121 @@
 // @ts-check
-import { html, ifDefined, live, nothing } from '../../vendor/lit.js';
-import { field } from '../parts/parts.js';
+import { html, live, nothing } from '../../vendor/lit.js';
 import { conductChips } from '../parts/conduct-chips.js';
-import { KINDS_OF_CONTACT } from './log-fields.js';
-import { creditorSelect } from '../parts/creditor-select.js';
+import { icon } from '../parts/icons.js';
 import { grouped } from '../parts/grouped.js';
 import { identityLine } from '../parts/identity.js';
+import { lenderChips } from '../parts/lender-chips.js';
+import { field, notice, problemNotice } from '../parts/parts.js';
+import { onlyNumberIn, pasteButton } from '../parts/paste.js';
+import { sayCard } from '../parts/say-card.js';
+import { kindSegments } from './kind-segments.js';
+import { hasDetails, moreFields } from './more-fields.js';
 import { timeField } from './time-field.js';
 
 /** @typedef {Event & {target: HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement}} FieldEvent */
 
-/** @param {import('./log.js').LogView} view the log screen */
+/**
+ * What is needed of every call, in the order in which it is known; the rest is folded.
+ * @param {import('./log-sheet.js').LogSheet} view
+ * @returns {import('lit').TemplateResult}
+ */
 export function logForm(view) {
-  const { form, faults } = view;
+  const { form, faults, correcting } = view;
   const t = view.t.bind(view);
   const fault = (/** @type {string} */ name) => (faults[name] ? t(faults[name]) : null);
-  const set = (/** @type {string} */ name) => (/** @type {FieldEvent} */ event) =>
-    view.type({ [name]: event.target.value });
-  const call = form.what === 'call';
-
-  return html`
-    <form
-      data-testid="log-form"
-      class="card"
-      novalidate
+  return html`<form id="log-form" data-testid="log-form" novalidate
       @submit=${(/** @type {Event} */ event) => {
         event.preventDefault();
         view.attempt(() => view.save());
-      }}
-    >
-      <h2>${t(view.correcting ? 'log_title_correct' : 'log_title')}</h2>
-      ${field({
-        id: 'log-number',
-        label: t('log_number'),
-        error: fault('number'),
-        control: html`<input id="log-number" data-testid="log-number" type="text" inputmode="tel" autocomplete="off" maxlength="200"
-          placeholder=${t('log_number_placeholder')} aria-describedby="log-number-help" .value=${live(form.number)} @input=${(/** @type {InputEvent} */ event) => view.type({ number: grouped(event) })} />`,
-        hint: form.number.trim() ? identityLine(view.app, form.number) : nothing,
-      })}
-      ${timeField(
-        view,
-        fault('at'),
-        call
-          ? html`<label class="check">
-              <input type="checkbox" data-testid="log-answered" .checked=${live(form.answered === true)} .indeterminate=${live(form.answered === null)}
-                @change=${(/** @type {Event & {target: HTMLInputElement}} */ event) => view.type({ answered: event.target.checked })} />
-              <span>${t('log_answered')}</span>
-            </label>`
-          : nothing,
-      )}
-      ${creditorSelect(view.app, {
-        id: 'log-creditor',
-        value: form.creditor,
-        other: form.creditorOther,
-        change: (creditor, creditorOther) => view.type({ creditor, creditorOther }),
-      })}
-      ${field({
-        id: 'log-agency',
-        label: t('log_agency'),
-        control: html`<input id="log-agency" data-testid="log-agency" type="text" maxlength="200" autocomplete="off"
-          placeholder=${t('log_agency_placeholder')} .value=${live(form.agency)} @input=${set('agency')} />`,
-      })}
-      ${conductChips(view.app, {
-        name: 'conduct',
-        label: t('log_conduct'),
-        chosen: form.conduct,
-        all: view.allConduct,
-        change: (conduct) => view.type({ conduct }),
-        showAll: () => (view.allConduct = true),
-      })}
-      ${field({
-        id: 'log-words',
-        label: t('log_words'),
-        control: html`<textarea id="log-words" data-testid="log-words" rows="3" maxlength="20000" placeholder=${t('log_words_placeholder')}
-          .value=${live(form.words)} @input=${set('words')}></textarea>`,
-      })}
-      <details class="more" ?open=${hasDetails(form, faults)}>
-        <summary>${t('log_more')}</summary>
-        ${details(view, fault, set)}
-      </details>
-      <div class="save-row">
-        <button type="submit" class="primary" data-testid="log-save" ?disabled=${view.busy}>${t(view.correcting ? 'log_save_correction' : 'log_save')}</button>
-        ${
-          form.at || view.correcting
-            ? html`<button type="button" class="quiet" @click=${() => view.attempt(() => view.discard())}>${t(view.correcting ? 'log_cancel_correction' : 'log_discard')}</button>`
-            : html`<button type="button" class="quiet" data-testid="log-close" @click=${() => (view.open = false)}>${t('log_close')}</button>`
-        }
-      </div>
-      <p class="help">${t('log_stays_here')}</p>
-    </form>
-  `;
+      }}>
+        ${problemNotice(view.app, view.problem)} ${correcting ? notice(t('log_correcting')) : nothing} ${view.received ? notice(t('received_goes_along')) : nothing}
+        <div class="number-field">${field({
+          id: 'log-number',
+          label: t('log_number'),
+          error: fault('number'),
+          control: html`<input id="log-number" data-testid="log-number" class="number" type="text" inputmode="tel" autocomplete="off" maxlength="200"
+            placeholder=${t('log_number_placeholder')} aria-describedby="log-number-help" .value=${live(form.number)} @input=${(/** @type {InputEvent} */ event) => view.type({ number: grouped(event) })} />`,
+          hint: form.number.trim() ? numberLine(view) : pasteButton(view, (text) => takeNumber(view, text)),
+        })}</div>
+        ${kindSegments(view)} ${pasteChip(view)} ${timeField(view, fault('at'))}
+        ${lenderChips(view.app, {
+          id: 'log-creditor',
+          lenders: view.lenders,
+          value: form.creditor,
+          other: form.creditorOther,
+          hint: !view.given && form.creditor ? t('lender_by_number') : '',
+          change: (creditor, creditorOther) => view.type({ creditor, creditorOther }),
+        })}
+        ${conductChips(view.app, {
+          name: 'conduct',
+          label: t('log_conduct'),
+          chosen: form.conduct,
+          all: view.allConduct,
+          change: (conduct) => view.type({ conduct }),
+          showAll: () => (view.allConduct = true),
+        })}
+        ${field({
+          id: 'log-words',
+          label: t('log_words'),
+          control: html`<textarea id="log-words" data-testid="log-words" rows="2" maxlength="20000" placeholder=${t('log_words_placeholder')}
+            .value=${live(form.words)} @input=${(/** @type {FieldEvent} */ event) => view.type({ words: event.target.value })}></textarea>`,
+        })}
+        ${agencyField(view)}
+        <details class="more" ?open=${hasDetails(form, faults)}>
+          <summary>${t('log_more')}</summary>
+          ${moreFields(view, fault)}
+        </details>
+        ${correcting ? nothing : sayCard(view.app)}
+    </form>`;
 }
 
-/**
- * Keep the second half open once it holds something.
- * @param {import('./log-fields.js').LogForm} form
- * @param {Record<string, string>} faults
- */
-const hasDetails = (form, faults) =>
-  Boolean(
-    form.seconds ||
-      form.agentNumber ||
-      form.amount ||
-      form.dueDate ||
-      form.authorisation ||
-      form.stage ||
-      form.own !== false ||
-      form.what !== 'call' ||
-      faults.seconds ||
-      faults.amount,
-  );
+/** @param {import('./log-sheet.js').LogSheet} view @param {string} text that was copied */
+async function takeNumber(view, text) {
+  const number = await onlyNumberIn(view.app, text);
+  if (!number) throw Object.assign(new Error('No one number was copied.'), { code: 'paste_no_number' });
+  view.type({ number });
+}
 
-/** @typedef {'seconds' | 'agency' | 'agentNumber' | 'amount' | 'dueDate' | 'authorisation' | 'what' | 'stage' | 'at'} TextName fields of the form that hold a text */
-
-/**
- * @param {import('./log.js').LogView} view
- * @param {(name: string) => string | null} fault
- * @param {(name: string) => (event: FieldEvent) => void} set
- */
-function details(view, fault, set) {
-  const { form } = view;
+/** Stays in sight below the form. @param {import('./log-sheet.js').LogSheet} view */
+export function saveRow(view) {
+  const { form, correcting } = view;
   const t = view.t.bind(view);
-  const text = (
-    /** @type {TextName} */ name,
-    /** @type {string} */ label,
-    /** @type {{type?: string, inputmode?: string}} */ more = {},
-  ) =>
-    field({
-      id: `log-${name}`,
-      label: t(label),
-      error: fault(name),
-      control: html`<input id=${`log-${name}`} type=${more.type ?? 'text'} inputmode=${ifDefined(more.inputmode)} maxlength="200" autocomplete="off"
-        aria-describedby=${`log-${name}-help`} .value=${live(form[name])} @input=${set(name)} />`,
-    });
-  const select = (
-    /** @type {TextName} */ name,
-    /** @type {string} */ label,
-    /** @type {string[][]} */ options,
-  ) =>
-    field({
-      id: `log-${name}`,
-      label: t(label),
-      control: html`<select id=${`log-${name}`} .value=${live(form[name])} @change=${set(name)}>
-        ${options.map(([value, key]) => html`<option value=${value} ?selected=${value === form[name]}>${t(key)}</option>`)}
-      </select>`,
-    });
-  return html`
-    ${select(
-      'what',
-      'log_what',
-      KINDS_OF_CONTACT.map((what) => [what, `log_what_${what}`]),
-    )}
-    ${select('stage', 'log_stage', [
-      ['', 'choose_unknown'],
-      ['reminder', 'stage_reminder'],
-      ['local', 'stage_local'],
-      ['visit', 'stage_visit'],
-    ])}
-    ${form.what === 'call' && form.answered !== false ? text('seconds', 'log_seconds', { inputmode: 'numeric' }) : nothing}
-    ${
-      form.what === 'call'
-        ? html`<label class="check"><input type="checkbox" data-testid="log-own" .checked=${live(form.own === true)} .indeterminate=${live(form.own === null)} @change=${(/** @type {Event & {target: HTMLInputElement}} */ event) => view.type({ own: event.target.checked })} />
-          <span>${t('log_own')}</span></label>`
-        : nothing
-    }
-    ${text('agentNumber', 'log_agent_number')}
-    <div class="pair">${text('amount', 'log_amount', { inputmode: 'decimal' })} ${text('dueDate', 'log_due_date', { type: 'date' })}</div>
-    ${select('authorisation', 'log_authorisation', [
-      ['', 'choose_unasked'],
-      ['yes', 'choose_shown'],
-      ['no', 'choose_not_shown'],
-    ])}
-  `;
+  return html`<div class="log-save">
+      <button type="submit" form="log-form" class="primary" data-testid="log-save" ?disabled=${view.busy}>${t(correcting ? 'log_save_correction' : 'log_save')}</button>
+      ${form.at || correcting ? html`<button type="button" class="quiet" data-testid="log-discard" @click=${() => view.attempt(() => view.discard())}>${t(correcting ? 'log_cancel_correction' : 'log_discard')}</button>` : nothing}
+    </div>
+    <p class="help local">${icon('lock', 'small')} ${t('log_stays_here')}</p>`;
+}
+
+/** A message need not be typed: its text says the time, the sender and the words. @param {import('./log-sheet.js').LogSheet} view */
+const pasteChip = (view) =>
+  view.form.what === 'sms' && !view.correcting
+    ? html`<p><button type="button" class="quiet" data-testid="log-paste" @click=${() => view.onPaste()}>${icon('bring', 'small')} ${view.t('log_paste')}</button></p>`
+    : nothing;
+
+/** What the number is, and how often it called. @param {import('./log-sheet.js').LogSheet} view */
+const numberLine = (view) =>
+  html`${identityLine(view.app, view.form.number)}${view.remembered.count ? html` <span data-testid="log-known">· ${view.t('log_known_count', { count: view.remembered.count })}</span>` : nothing}${
+    view.said
+      ? html` <span class=${view.said.tag === 'not_collection' ? 'tag' : 'tag note'} data-testid="log-said">${view.t(`level_${view.said.level}`, { tag: view.t(`tag_${view.said.tag}`) })}</span>`
+      : nothing
+  }`;
+
+/**
+ * The company is what somebody says on the phone: the one of last time is offered, and not taken for said again.
+ * @param {import('./log-sheet.js').LogSheet} view
+ */
+function agencyField(view) {
+  const t = view.t.bind(view);
+  const { agency } = view.remembered;
+  return field({
+    id: 'log-agency',
+    label: t('log_agency_said'),
+    control: html`<input id="log-agency" data-testid="log-agency" type="text" maxlength="200" autocomplete="off" aria-describedby="log-agency-help"
+      placeholder=${t('log_agency_placeholder')} .value=${live(view.form.agency)} @input=${(/** @type {FieldEvent} */ event) => view.type({ agency: event.target.value })} />`,
+    hint:
+      agency && !view.form.agency
+        ? html`<button type="button" class="link" data-testid="log-agency-last" @click=${() => view.type({ agency })}>${t('log_agency_last', { name: agency })}</button>`
+        : nothing,
+  });
 }

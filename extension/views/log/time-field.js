@@ -1,5 +1,5 @@
 // @ts-check
-import { html, live } from '../../vendor/lit.js';
+import { html, live, nothing } from '../../vendor/lit.js';
 import { isDay } from '../../core/common/china-time.js';
 import { localInput } from '../parts/when.js';
 import { field } from '../parts/parts.js';
@@ -7,16 +7,16 @@ import { field } from '../parts/parts.js';
 /**
  * When the contact was. Who does not know the hour gives the day alone: then there is an empty field for the hour
  * beside it, and it may stay empty.
- * @param {import('./log.js').LogView} view
+ * @param {import('./log-sheet.js').LogSheet} view
  * @param {string | null} error
- * @param {unknown} beside what stands in the same line
  */
-export function timeField(view, error, beside) {
+export function timeField(view, error) {
   const { form } = view;
   const t = view.t.bind(view);
   const day = isDay(form.at);
-  const shown = form.at || localInput(view.app.now());
-  return field({
+  const now = localInput(view.app.now());
+  const shown = form.at || now;
+  return html`<div class="time-field">${field({
     id: 'log-at',
     label: t('log_at'),
     error,
@@ -28,16 +28,9 @@ export function timeField(view, error, beside) {
           @change=${(/** @type {TimeEvent} */ event) => view.type({ clock: event.target.value, at: form.at })} />`
       : html`<input id="log-at" data-testid="log-at" type="datetime-local" aria-describedby="log-at-help"
           .value=${live(shown)} @change=${(/** @type {TimeEvent} */ event) => view.type({ at: event.target.value })} />`,
-    hint: html`<div class="time-row">
-      <button type="button" class="link" @click=${() => view.type({ at: localInput(view.app.now()), clock: '' })}>${t('log_now')}</button>
-      ${
-        day
-          ? ''
-          : html`<button type="button" class="link" data-testid="log-time-unknown" @click=${() => view.type({ at: shown.slice(0, 10), clock: '' })}>${t('log_time_unknown')}</button>`
-      }
-      ${beside}
-    </div>`,
-  });
+    hint: html`${shown === now ? nothing : html`<button type="button" class="link" @click=${() => view.type({ at: now, clock: '' })}>${t('log_now')}</button>`}
+      ${day ? nothing : html`<button type="button" class="link" data-testid="log-time-unknown" @click=${() => view.type({ at: shown.slice(0, 10), clock: '' })}>${t('log_time_unknown')}</button>`}`,
+  })}</div>`;
 }
 
 /** @typedef {Event & {target: HTMLInputElement}} TimeEvent */

@@ -1,33 +1,28 @@
 // @ts-check
 import { html, nothing } from '../../vendor/lit.js';
 import { verdictOf } from '../../core/list/verdict.js';
-import { directoryCard, directoryGrounds, identityFacts } from '../parts/identity.js';
+import { icon } from '../parts/icons.js';
+import { directoryCard, falseClaims, identityFacts } from './reading-card.js';
 import { communityCard } from './community.js';
-import { onDevice } from './on-device.js';
+import { answerFacts } from './answer-facts.js';
 import { foundList } from './found-list.js';
+import { grounds } from './grounds.js';
+import { invalidCard } from './invalid-card.js';
+import { listOffer } from './list-offer.js';
 import { namesCard } from './names-card.js';
 import { rangeCard } from './range-card.js';
 import { verdictCard } from './verdict-card.js';
-
-/** Maximum number of characters of a number with its extension; anything longer is a pasted text. */
-const LONGEST_NUMBER = 40;
 
 /** @typedef {import('../../core/numbers/identify.js').Identity} Identity */
 
 /** @param {import('./lookup.js').LookupView} view the look-up screen @param {Identity} identity */
 export function lookupResult(view, identity) {
   const { app } = view;
-  const t = view.t.bind(view);
   const { number } = identity;
   if (view.range) return rangeCard(view, view.range);
   if (view.found.length) return foundList(view);
   if (view.names) return namesCard(view, view.names);
-  if (number.problem) {
-    return html`<section class="card" data-testid="lookup-result" data-key="" data-kind=${number.kind} data-verdict="invalid">
-      <h2>${t('lookup_not_a_number')}</h2>
-      <p>${t(view.number.trim().length > LONGEST_NUMBER ? 'find_none' : `number_problem_${number.problem}`)}</p>
-    </section>`;
-  }
+  if (number.problem) return view.reading ? nothing : invalidCard(view, identity);
   const verdict = verdictOf({
     identity,
     listed: view.listed?.said ?? null,
@@ -35,35 +30,43 @@ export function lookupResult(view, identity) {
     ownCreditor: view.own?.creditor ?? null,
   });
   return html`
-    <section class="card" data-testid="lookup-result" data-key=${number.key} data-kind=${number.kind} data-verdict=${verdict.kind}>
-      ${verdictCard(view, identity, verdict)}
-      <div class="row actions">
-        ${identity.official ? html`<a class="call-link" href=${`tel:${identity.directory?.number ?? number.key?.replace('CN-', '')}`}>${t('channel_dial', { phone: number.display })}</a>` : nothing}
-        <button type="button" class="primary" @click=${() => view.go('log', { number: view.number })}>${t('action_log')}</button>
-        <button type="button" class="quiet" data-testid="share-open" @click=${() => view.go('share', { number: view.number })}>${t('action_share')}</button>
-      </div>
-      ${otherReadings(view, identity)}
-      ${identityFacts(app, identity)}
-      <h3>${t('lookup_own')}</h3>
-      ${ownLog(view, identity)}
-      <h3>${t('lookup_community')}</h3>
-      ${onDevice(view)}
-      <details class="more" data-testid="lookup-online" ?open=${view.community !== null || view.checking}>
-        <summary>${t('lookup_online')}</summary>
+    <section data-testid="lookup-result" data-key=${number.key} data-kind=${number.kind} data-verdict=${verdict.kind}>
+      ${verdictCard(view, identity, verdict)} ${actions(view, identity)} ${falseClaims(app, identity.claims)}
+      ${answerFacts(view, identity)} ${otherReadings(view, identity)} ${listOffer(view)}
+      <details class="card fold-card" data-testid="lookup-online" ?open=${view.community !== null || view.checking}>
+        <summary>${icon('globe', 'small')}<span>${view.t('lookup_online')}</span></summary>
         ${communityCard(view)}
       </details>
-      ${directoryGrounds(app, identity)}
+      ${grounds(view, identity)}
     </section>
   `;
+}
+
+/** An official line is called back; of any other number a call is logged. @param {import('./lookup.js').LookupView} view @param {Identity} identity */
+function actions(view, identity) {
+  const t = view.t.bind(view);
+  const { number, official, directory } = identity;
+  const log = (/** @type {string} */ look) =>
+    html`<button type="button" class=${look} data-testid="lookup-log" @click=${() => view.logCall({ number: view.number })}>${icon('pen', 'small')} ${t('action_log')}</button>`;
+  const share = (/** @type {string} */ look, /** @type {string} */ words) =>
+    html`<button type="button" class=${look} data-testid="share-open" @click=${() => view.go('share', { number: view.number })}>${look === 'link' ? nothing : icon('tag', 'small')} ${t(words)}</button>`;
+  if (!official)
+    return html`<div class="answer-actions">${log('primary')} ${share('quiet', 'action_share')}</div>`;
+  const dialled = directory?.number ?? number.key?.replace('CN-', '');
+  return html`<div class="answer-actions">
+      <a class="button primary" href=${`tel:${dialled}`}>${icon('call', 'small')} ${t('channel_dial', { phone: number.display })}</a>
+      ${log('quiet')}
+    </div>
+    <p class="answer-note">${share('link', 'lookup_share_impostor')}</p>`;
 }
 
 /** Honest doubt: the same digits can be another line. @param {import('./lookup.js').LookupView} view @param {Identity} identity */
 function otherReadings(view, identity) {
   if (!identity.also.length) return nothing;
   const t = view.t.bind(view);
-  return html`<section class="also">
+  return html`<section class="card also-card">
     <h3>${t('lookup_ambiguous')}</h3>
-    <p>${t('lookup_ambiguous_body')}</p>
+    <p class="help">${t('lookup_ambiguous_body')}</p>
     ${identity.also.map(
       (other) => html`<div class="reading">
         <strong>${other.number.display}</strong>
@@ -71,13 +74,4 @@ function otherReadings(view, identity) {
       </div>`,
     )}
   </section>`;
-}
-
-/** @param {import('./lookup.js').LookupView} view @param {Identity} identity */
-function ownLog(view, identity) {
-  const t = view.t.bind(view);
-  if (!view.own) return html`<p class="muted">${t('lookup_own_none')}</p>`;
-  return html`<p>
-    <button type="button" class="link" @click=${() => view.go('log', { key: identity.number.key })}>${t('lookup_own_show')}</button>
-  </p>`;
 }

@@ -1,13 +1,15 @@
 // @ts-check
-import { html, live } from '../../vendor/lit.js';
+import { html, live, nothing } from '../../vendor/lit.js';
 import { isIncoming } from '../../core/common/direction.js';
 import { keyPrefixes } from '../../core/list/key-prefixes.js';
 import { View, codeOf } from '../parts/view.js';
+import { icon } from '../parts/icons.js';
 import { problemNotice } from '../parts/parts.js';
 import { recentNumbers } from '../../core/log/entries.js';
 import { lookupResult } from './lookup-result.js';
-import { recentCard } from './recent-card.js';
+import { recentCard, startCard } from './recent-card.js';
 import { grouped } from '../parts/grouped.js';
+import { onlyNumberIn, pasteButton } from '../parts/paste.js';
 
 /** @typedef {import('../../core/app.js').App} App */
 /** @typedef {Awaited<ReturnType<App['openList']>>} List */
@@ -18,6 +20,7 @@ import { grouped } from '../parts/grouped.js';
 /** @typedef {import('../../core/numbers/find.js').Found} Found */
 /** @typedef {import('../../core/numbers/identify.js').Identity} Identity */
 /** @typedef {import('../../core/numbers/ranges.js').RangeAnswer} RangeAnswer */
+/** @typedef {{key: string, count: number, said: Listed['said']}} Recent */
 /**
  * @typedef {import('../../core/numbers/names.js').NamesFound & {owns: {count: number, numbers: number} | null, areaOwn: {count: number, listed: number | null} | null}} NamesKnown
  *   `owns`: the person's own calls about the first institution; `areaOwn`: those from the first place, and how many of
@@ -46,8 +49,12 @@ export class LookupView extends View {
     community: { state: true },
     shared: { state: true },
     listed: { state: true },
+    list: { state: true },
+    settings: { state: true },
+    lenders: { state: true },
     loadingList: { state: true },
     checking: { state: true },
+    reading: { state: true },
   };
 
   constructor() {
@@ -56,13 +63,18 @@ export class LookupView extends View {
     /** @type {Identity | null} */ this.identity = null;
     /** @type {Range | null} what is known of a range, when only the beginning was typed */ this.range = null;
     /** @type {Found[]} the numbers in a pasted text */ this.found = [];
-    /** @type {{key: string, count: number}[]} numbers of the newest calls in the log */ this.recent = [];
+    /** @type {Recent[]} numbers of the newest calls in the log */ this.recent = [];
     /** @type {NamesKnown | null} banks and places that are called so */ this.names = null;
     /** @type {OwnLog | null} the person's own log on this number */ this.own = null;
     /** @type {number} how many of these lie in the quiet hours */ this.ownNight = 0;
     /** @type {Checked | null} the last online check, kept on the device */ this.community = null;
     /** @type {OutboxItem | null} the person's own shared report */ this.shared = null;
     /** @type {Listed | null} the list on the device, and what it says */ this.listed = null;
+    /** @type {Listed['state']} the list on the device, whatever is looked up */ this.list = null;
+    /** @type {import('../../core/sharing/settings.js').Settings | null} */ this.settings = null;
+    /** @type {import('../../core/debts/my-case.js').MyLender[] | null} the person's own lenders */ this.lenders =
+      null;
+    /** @type {boolean} whether what is no number is still being read as a range or name */ this.reading = false;
     /** @type {boolean} */ this.loadingList = false;
     /** @type {boolean} */ this.checking = false;
   }
@@ -80,7 +92,16 @@ export class LookupView extends View {
       .openList()
       .then((list) => list.prepare())
       .catch(() => {});
-    this.recent = recentNumbers(await this.app.ledger.entries(), RECENT);
+    const [entries, list] = await Promise.all([this.app.ledger.entries(), this.app.openList()]);
+    const recent = recentNumbers(entries, RECENT);
+    this.recent = await Promise.all(
+      recent.map(async (one) => ({ ...one, said: await list.find(one.key).catch(() => null) })),
+    );
+    [this.list, this.settings, this.lenders] = await Promise.all([
+      list.state().catch(() => null),
+      this.app.settings.get(),
+      this.app.mine.lenders(),
+    ]);
     await this.describe(this.identity?.number.key ?? null);
   }
 
@@ -94,10 +115,16 @@ export class LookupView extends View {
     this.ownNight = 0;
     this.problem = null;
     // No `attempt`: ended later, it would wipe the message of an online check that has failed meanwhile.
-    const read = this.identity?.number.problem
-      ? this.readAs(raw)
+    this.reading = Boolean(this.identity?.number.problem);
+    const read = this.reading
+      ? this.readAs(raw).finally(() => (this.reading = this.reading && this.number !== raw))
       : this.describe(this.identity?.number.key ?? null);
     read.catch((/** @type {unknown} */ error) => (this.problem = { code: codeOf(error) }));
+  }
+
+  /** A message that was copied: its number, or all of it where there is a choice. @param {string} text */
+  async take(text) {
+    this.look((await onlyNumberIn(this.app, text)) ?? text.replace(/\s*\n\s*/g, ' | '));
   }
 
   /** A one-line field would join the lines of a pasted list, and with them the numbers. @param {ClipboardEvent} event */
@@ -111,7 +138,7 @@ export class LookupView extends View {
   /** No whole number: perhaps the beginning of one, or a text with numbers in it. @param {string} raw */
   async readAs(raw) {
     const range = await this.app.describeRange(raw);
-    const found = range ? [] : await this.app.findNumbers(raw);
+    const found = range ? [] : numbersMeant(raw, await this.app.findNumbers(raw));
     const names = range || found.length ? null : await this.app.findNames(raw);
     const published = range ? await this.countsIn(range) : null;
     const known = names && { ...names, ...(await this.ownOf(names)) };
@@ -197,23 +224,44 @@ export class LookupView extends View {
     this.checking = false;
   }
 
+  /** Whoever comes to look something up can type at once. */
+  firstUpdated() {
+    /** @type {{number?: string}} */
+    const { number } = this.params;
+    if (number === undefined) this.field()?.focus({ preventScroll: true });
+  }
+
+  field() {
+    return /** @type {HTMLInputElement | null} */ (this.querySelector('#lookup-input'));
+  }
+
+  clear() {
+    this.look('');
+    this.field()?.focus();
+  }
+
   render() {
+    const { identity } = this;
     return html`
-      <form class="card lookup" role="search" @submit=${(/** @type {Event} */ event) => event.preventDefault()}>
-        <label for="lookup-input"><h2>${this.t('lookup_title')}</h2></label>
-        <input id="lookup-input" data-testid="lookup-input" type="search" autocomplete="off" maxlength="20000"
+      <form class="lookup" role="search" @submit=${(/** @type {Event} */ event) => event.preventDefault()}>
+        <label for="lookup-input" class="visually-hidden">${this.t('lookup_title')}</label>
+        ${icon('search')}
+        <input id="lookup-input" data-testid="lookup-input" type="search" autocomplete="off" maxlength="20000" aria-describedby="lookup-private"
           placeholder=${this.t('lookup_placeholder')} .value=${live(this.number)}
           @paste=${(/** @type {ClipboardEvent} */ event) => this.paste(event)}
           @input=${(/** @type {InputEvent} */ event) => this.look(grouped(event))} />
-        <p class="help">${this.t('lookup_private')}</p>
+        <span id="lookup-private" class="visually-hidden">${this.t('lookup_private')}</span>
+        ${this.number ? html`<button type="button" class="icon-button" aria-label=${this.t('lookup_clear')} data-testid="lookup-clear" @click=${() => this.clear()}>${icon('close', 'small')}</button>` : nothing}
       </form>
+      ${this.number ? nothing : pasteButton(this, (text) => this.take(text))}
       ${problemNotice(this.app, this.problem)}
-      <div aria-live="polite">
-        ${this.identity ? lookupResult(this, this.identity) : recentCard(this)}
-      </div>
-      <button type="button" class="link" @click=${() => this.go('shared', { from: 'lookup' })}>${this.t('shared_title')}</button>
+      <div class="answer" aria-live="polite">${identity ? lookupResult(this, identity) : startCard(this)}</div>
+      <aside class="recent-beside" aria-label=${this.t('lookup_recent')}>${recentCard(this)}</aside>
     `;
   }
 }
+
+/** A number with a digit too many is wrong, not a text that holds a number. @param {string} raw @param {Found[]} found */
+const numbersMeant = (raw, found) => (found.length === 1 && /^[\d\s()+-]*$/.test(raw) ? [] : found);
 
 customElements.define('dun-lookup', LookupView);

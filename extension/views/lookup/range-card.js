@@ -1,5 +1,6 @@
 // @ts-check
 import { html, nothing } from '../../vendor/lit.js';
+import { icon } from '../parts/icons.js';
 import { inLanguage } from '../parts/parts.js';
 
 /**
@@ -9,14 +10,20 @@ import { inLanguage } from '../parts/parts.js';
  */
 export function rangeCard(view, range) {
   const t = view.t.bind(view);
-  return html`<section class="card" data-testid="lookup-result" data-key="" data-kind="invalid" data-prefix=${range.prefix}>
-    <h2>${t('range_title', { prefix: range.prefix })}</h2>
-    ${lines(view, range)} ${publishedIn(view, range.published?.[0])}
-    ${range.also.map(
-      (other, at) =>
-        html`<div class="reading"><h3>${t('range_also')}</h3>${lines(view, other)} ${publishedIn(view, range.published?.[at + 1])}</div>`,
-    )}
-    <p class="help">${t('range_note')}</p>
+  return html`<section data-testid="lookup-result" data-key="" data-kind="invalid" data-prefix=${range.prefix}>
+    <div class="verdict">
+      ${icon('list')}
+      <h2>${t('range_title', { prefix: range.prefix })}</h2>
+      ${publishedIn(view, range.published?.[0])}
+      <p class="advice"><span>${t('range_note')}</span></p>
+    </div>
+    <div class="card">
+      ${lines(view, range)}
+      ${range.also.map(
+        (other, at) =>
+          html`<div class="reading"><h3>${t('range_also')}</h3>${lines(view, other)} ${publishedIn(view, range.published?.[at + 1])}</div>`,
+      )}
+    </div>
   </section>`;
 }
 
@@ -56,5 +63,5 @@ const officialList = (view, officials) => html`
       </li>`,
     )}
   </ul>
-  <p class="help">${view.t('directory_faked')}</p>
+  <p class="help">${view.t('lookup_advice_dial_it')}</p>
 `;

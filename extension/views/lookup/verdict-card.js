@@ -1,9 +1,13 @@
 // @ts-check
 import { html, nothing } from '../../vendor/lit.js';
+import { icon } from '../parts/icons.js';
 import { creditorName, inLanguage } from '../parts/parts.js';
 /** @typedef {import('./lookup.js').LookupView} LookupView */
 /** @typedef {import('../../core/list/verdict.js').Verdict} Verdict */
 /** @typedef {import('../../core/numbers/identify.js').Identity} Identity */
+
+/** @type {Record<Verdict['kind'], import('../parts/icons.js').Icon>} */
+const ICONS = { official: 'shield', hotline: 'call', tagged: 'tag', own: 'pen', unknown: 'help' };
 
 /**
  * One line that answers, and one advice; the grounds stand below.
@@ -11,21 +15,27 @@ import { creditorName, inLanguage } from '../parts/parts.js';
  */
 export function verdictCard(view, identity, verdict) {
   const t = view.t.bind(view);
-  return html`<div class="verdict verdict-${verdict.kind}">
-    <p class="verdict-number">${identity.number.display}</p>
+  const { number } = identity;
+  return html`<div class=${`verdict verdict-${verdict.kind}`}>
+    ${icon(number.kind === 'mobile_virtual' && verdict.kind === 'unknown' ? 'phone' : ICONS[verdict.kind])}
     <h2>${title(view, identity, verdict)}</h2>
+    ${isTyped(view.number, number.display) ? nothing : html`<p class="verdict-number">${number.display}</p>`}
     ${body(view, identity, verdict)}
-    <p class="advice"><strong>${t('lookup_what_to_do')}</strong> ${t(verdict.advice === 'official' ? 'directory_faked' : `lookup_advice_${verdict.advice}`)}</p>
+    <p class="advice"><b>${t('lookup_what_to_do')}</b> <span>${t(`lookup_advice_${verdict.advice}`)}</span></p>
   </div>`;
 }
+
+/** The same digits in the same order: then the field above says it already. @param {string} typed @param {string} display */
+const isTyped = (typed, display) => typed.replace(/\D/g, '') === display.replace(/\D/g, '');
 
 /** @param {LookupView} view @param {Identity} identity @param {Verdict} verdict */
 function title(view, { directory, number, region }, { kind, said }) {
   const t = view.t.bind(view);
-  if (directory)
-    return t('directory_line', {
-      name: inLanguage(view.app, { zh: directory.name_zh, en: directory.name_en }),
-    });
+  if (directory) {
+    const name = inLanguage(view.app, { zh: directory.name_zh, en: directory.name_en });
+    // A hotline is called by its name: nobody runs another one of that name.
+    return kind === 'hotline' ? name : t('directory_line', { name });
+  }
   if (kind === 'hotline') return t(`kind_${number.kind}`);
   if (kind === 'tagged' && said) return t(`level_${said.level}`, { tag: t(`tag_${said.tag}`) });
   if (kind === 'own')
@@ -50,10 +60,13 @@ function body(view, { directory }, verdict) {
   const t = view.t.bind(view);
   const { own, app } = view;
   const lines = [
-    verdict.advice !== 'official' && (directory || kind === 'hotline') ? t('directory_faked') : null,
+    verdict.advice === 'outbound' ? t('lookup_advice_official') : null,
     directory?.kind === 'bank_outbound' ? t('directory_outbound') : null,
     directory?.note ? t(`directory_note_${directory.note}`) : null,
-    kind === 'unknown' ? t('lookup_verdict_unknown_body') : null,
+    kind === 'unknown' && !said ? t(unknownBody(view)) : null,
+    kind !== 'tagged' && said
+      ? t(`level_${said.level}`, { tag: t(`tag_${said.tag}`) }) + t('lookup_stop')
+      : null,
     kind === 'tagged' && said ? t('community_last', { month: app.text.formatMonth(said.month) }) : null,
     kind === 'tagged' && said?.creditors.length
       ? t('lookup_verdict_for', {
@@ -61,7 +74,16 @@ function body(view, { directory }, verdict) {
         })
       : null,
     said?.disputed ? t('community_disputed') : null,
+    own ? ownLine(view, own) : null,
   ].filter(Boolean);
-  return html`${lines.length ? html`<p>${lines.join(app.text.language() === 'en' ? ' ' : '')}</p>` : nothing}
-    ${own ? html`<p>${t('lookup_own_some', { count: own.count, when: app.text.formatWhen(own.last) })}${view.ownNight ? t('lookup_own_night', { count: view.ownNight }) : nothing}</p>` : nothing}`;
+  return lines.length ? html`<p>${lines.join(app.text.language() === 'en' ? ' ' : '')}</p>` : nothing;
 }
+
+/** Without a list nobody knows whether others have marked it. @param {LookupView} view */
+const unknownBody = ({ listed, community }) =>
+  !listed || listed.state || community ? 'lookup_verdict_unknown_body' : 'lookup_verdict_unread_body';
+
+/** @param {LookupView} view @param {import('./lookup.js').OwnLog} own */
+const ownLine = (view, own) =>
+  view.t('lookup_own_some', { count: own.count, when: view.app.text.formatKnown(own.last) }) +
+  (view.ownNight ? view.t('lookup_own_night', { count: view.ownNight }) : '');

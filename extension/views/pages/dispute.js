@@ -83,7 +83,9 @@ async function send() {
   part('dispute-said').scrollIntoView({ block: 'nearest' });
   await disputes.deliver(id);
   say(nothing);
-  part('dispute-mine').scrollIntoView({ block: 'nearest' });
+  const mine = part('dispute-mine').querySelector('li');
+  mine?.focus({ preventScroll: true });
+  mine?.scrollIntoView({ block: 'nearest' });
 }
 
 /** @param {() => Promise<unknown>} action */

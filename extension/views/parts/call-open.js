@@ -8,6 +8,9 @@ import { View } from './view.js';
  */
 export const CALL_KEY = 'F2';
 
+/** The key that opens 记一通 likewise. */
+export const LOG_KEY = 'F4';
+
 /** The way into the call that goes on, one click from the log and the checklist. */
 export class CallOpen extends View {
   static properties = { number: {}, going: { state: true } };
@@ -24,7 +27,7 @@ export class CallOpen extends View {
 
   render() {
     return html`<button type="button" class=${this.going ? 'primary wide call-open' : 'quiet wide call-open'} data-testid="call-open" aria-keyshortcuts=${CALL_KEY}
-      @click=${() => this.go('call', { start: true, number: this.number })}>${this.t(this.going ? 'call_back' : 'call_start')} <kbd>${CALL_KEY}</kbd></button>`;
+      @click=${() => this.go('call', { start: true, number: this.number })}>${this.t(this.going ? 'home_call_back' : 'home_call')} <kbd>${CALL_KEY}</kbd></button>`;
   }
 }
 

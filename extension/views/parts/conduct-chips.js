@@ -10,6 +10,7 @@ const COMMON = [
   'refuse_authorisation',
   'third_party_contact',
   'impersonate_police_court',
+  'private_account',
   'night_contact',
   'frequent_calls',
 ];
@@ -22,7 +23,8 @@ const COMMON = [
  *   group
  */
 export function conductChips(app, { name, label, chosen, all, change, showAll }) {
-  const shown = app.tags.conduct.filter((slug) => all || COMMON.includes(slug) || chosen.includes(slug));
+  const rest = app.tags.conduct.filter((slug) => !COMMON.includes(slug) && (all || chosen.includes(slug)));
+  const shown = [...COMMON, ...rest];
   return html`
     ${chips({
       name,

@@ -9,14 +9,15 @@ import { field } from './parts.js';
  *   identity: import('../../core/numbers/identify.js').Identity | null, type: (change: {number: string}) => void}} view
  * @param {string} id
  * @param {string} label
+ * @param {unknown} [known] what is said of a number that can be read, instead of how it is written and its kind
  */
-export function numberField(view, id, label) {
+export function numberField(view, id, label, known) {
   const number = view.identity?.number;
   return field({
     id,
     label,
     error: number?.problem && view.form.number ? view.t(`number_problem_${number.problem}`) : null,
-    hint: number?.key ? html`${number.display} ${view.t(`kind_${number.kind}`)}` : nothing,
+    hint: number?.key ? (known ?? html`${number.display} ${view.t(`kind_${number.kind}`)}`) : nothing,
     control: html`<input id=${id} type="text" inputmode="tel" autocomplete="off" maxlength="200" aria-describedby=${`${id}-help`}
       .value=${live(view.form.number)} @input=${(/** @type {InputEvent} */ event) => view.type({ number: grouped(event) })} />`,
   });

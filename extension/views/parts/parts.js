@@ -1,13 +1,21 @@
 // @ts-check
 import { classMap, html, nothing } from '../../vendor/lit.js';
+import { icon } from './icons.js';
 
 /** Small pieces that several screens draw. Each takes `t`, the text function, where it shows words. */
 
 /** @typedef {(key: string, values?: Record<string, unknown>) => string} Text */
 
-/** @param {unknown} content @param {'plain' | 'warn' | 'good'} [tone] */
+/** @param {unknown} content @param {'plain' | 'warn' | 'good' | 'danger'} [tone] danger: for life, limb, money or data that may be lost */
 export const notice = (content, tone = 'plain') =>
-  html`<div class=${`notice ${tone}`} role=${tone === 'warn' ? 'alert' : 'status'}>${content}</div>`;
+  html`<div class=${`notice ${tone}`} role=${tone === 'warn' || tone === 'danger' ? 'alert' : 'status'}>${content}</div>`;
+
+/**
+ * What is true of the whole screen, in one line beside its icon.
+ * @param {import('./icons.js').Icon} name @param {unknown} content @param {'' | 'note' | 'danger'} [tone]
+ */
+export const banner = (name, content, tone = '') =>
+  html`<div class=${`banner ${tone}`} role=${tone ? 'alert' : 'status'}>${icon(name)}<span>${content}</span></div>`;
 
 /**
  * What went wrong on this screen, in words, and what to do. A code is one of ours, or a server's.
@@ -20,9 +28,12 @@ export function problemNotice(app, problem) {
   return notice(t(key), 'warn');
 }
 
-/** @param {string} title @param {string} body @param {unknown} [action] */
-export const emptyState = (title, body, action = nothing) =>
-  html`<div class="empty"><p class="empty-title">${title}</p><p>${body}</p>${action}</div>`;
+/**
+ * What will be here, and the first step to it.
+ * @param {string} title @param {string} body @param {unknown} [action] @param {import('./icons.js').Icon} [name]
+ */
+export const emptyState = (title, body, action = nothing, name = 'list') =>
+  html`<div class="empty"><span class="art">${icon(name)}</span><p class="empty-title">${title}</p><p>${body}</p>${action}</div>`;
 
 /**
  * A labelled control. The control carries `id`; hint and error are tied to it by aria-describedby.

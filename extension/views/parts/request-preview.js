@@ -20,19 +20,24 @@ export function requestBytes(view, draft, testid) {
 }
 
 /**
- * It with what never leaves, and the click that sends it.
+ * What leaves in a sentence, what never does, the bytes folded, and the click that sends them.
  * @param {import('./view.js').View & {draft: Draft | null, send: () => Promise<void>}} view
  * @param {Draft} draft
- * @param {{name: string, registers: string, never: string}} words message keys; `name` begins the ids
+ * @param {{name: string, leaves: string, registers: string, never: string}} words message keys; `name` begins the ids
  */
-export function requestPreview(view, draft, { name, registers, never }) {
+export function requestPreview(view, draft, { name, leaves, registers, never }) {
   const t = view.t.bind(view);
   const id = `${name}-preview`;
   return html`<section class="card preview" id=${id} aria-labelledby=${`${id}-title`}>
     <h2 id=${`${id}-title`}>${t('share_preview_title')}</h2>
-    <p>${t('share_preview_intro')}</p>
-    ${requestBytes(view, draft, id)} ${draft.registers ? html`<p class="help">${t(registers)}</p>` : nothing}
+    <p>${t(leaves)}</p>
     <p class="help">${t(never)}</p>
+    ${draft.registers ? html`<p class="help">${t(registers)}</p>` : nothing}
+    <details class="source" data-testid=${`${name}-bytes`}>
+      <summary>${t('share_bytes')}</summary>
+      <p class="help">${t('share_preview_intro')}</p>
+      ${requestBytes(view, draft, id)}
+    </details>
     <div class="row">
       <button type="button" class="primary" data-testid=${`${name}-send`} ?disabled=${view.busy} @click=${() => view.attempt(() => view.send())}>${t('share_send')}</button>
       <button type="button" class="quiet" @click=${() => (view.draft = null)}>${t('share_change')}</button>

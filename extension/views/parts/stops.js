@@ -41,5 +41,5 @@ export const stopNotice = (view, situation, goOn = nothing) =>
   html`<div data-testid="stop-notice">${notice(
     html`<p><strong>${view.t(`stop_${situation}_title`)}</strong></p>
       ${stopSteps(view, situation)} ${goOn}`,
-    'warn',
+    'danger',
   )}</div>`;

@@ -59,8 +59,13 @@ export class View extends LitElement {
     }
   }
 
-  /** Run an action; a failure becomes a message on this screen. @param {() => Promise<unknown> | void} action */
+  /**
+   * Run an action; a failure becomes a message on this screen. A button that cannot be pressed meanwhile loses the focus,
+   * and gets it back.
+   * @param {() => Promise<unknown> | void} action
+   */
   async attempt(action) {
+    const pressed = document.activeElement;
     this.busy = true;
     try {
       await action();
@@ -70,11 +75,26 @@ export class View extends LitElement {
       if (this.problem.code === 'unexpected') console.error(error);
     }
     this.busy = false;
+    this.updateComplete.then(() => {
+      const nowhere = document.activeElement === document.body || !document.activeElement;
+      if (nowhere && pressed instanceof HTMLElement && this.contains(pressed))
+        pressed.focus({ preventScroll: true });
+    });
   }
 
   /** Ask the shell for another screen. @param {string} tab @param {Record<string, unknown>} [params] */
   go(tab, params = {}) {
     this.dispatchEvent(new CustomEvent('go', { bubbles: true, detail: { tab, params } }));
+  }
+
+  /** Ask the shell for the form of a call, over this screen. @param {import('../log/log-sheet.js').SheetParams} [known] */
+  logCall(known = {}) {
+    this.dispatchEvent(new CustomEvent('log-call', { bubbles: true, detail: known }));
+  }
+
+  /** Ask the shell for the screen before this one, scrolled as it was and with the focus where it was. */
+  back() {
+    this.dispatchEvent(new CustomEvent('back', { bubbles: true }));
   }
 }
 

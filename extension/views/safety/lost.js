@@ -28,11 +28,11 @@ export class Lost extends View {
       html`<div data-testid="lost">
         <p>${records ? t('data_loss_brought_back', { when, records, attachments }) : t('data_loss_nothing_left', { when })}</p>
         <div class="row">
-          <button type="button" class="quiet" @click=${() => this.go('backup')}>${t('backup_title')}</button>
+          <button type="button" class="quiet" @click=${() => this.go(records ? 'backup' : 'restore')}>${t(records ? 'backup_title' : 'restore_title')}</button>
           <button type="button" class="link" @click=${() => this.attempt(() => this.app.dataLoss.understood())}>${t('data_loss_understood')}</button>
         </div>
       </div>`,
-      records ? undefined : 'warn',
+      records ? undefined : 'danger',
     );
   }
 }

@@ -1,176 +1,205 @@
 // @ts-check
-import { html, live, nothing } from '../../vendor/lit.js';
-import { View, codeOf } from '../parts/view.js';
-import { field, notice, problemNotice } from '../parts/parts.js';
+import { html } from '../../vendor/lit.js';
+import { CHOICES } from '../../core/sharing/settings.js';
+import { persist } from '../../platform/device.js';
+import { View } from '../parts/view.js';
+import { creditorName, problemNotice } from '../parts/parts.js';
+import { factRow, group, linkRow, selectRow, switchRow } from '../parts/rows.js';
+import { daysSince, readStanding } from './standing.js';
+import { syncRow } from './sync-row.js';
+/** @typedef {import('./standing.js').Standing} Standing */
+/** @typedef {import('../../core/sharing/settings.js').Settings} Settings */
 
-/** Server, language, theme, whose rules apply, and the two ways to erase. */
+/** Keys of messages, by region. */
+const REGIONS = Object.fromEntries(CHOICES.region.map((region) => [String(region), `region_${region}`]));
+
+/** How many lenders a row names before it counts the others. */
+const NAMED = 3;
+
+/** What can be set and read up, in groups, each row with how it stands now. */
 export class SettingsView extends View {
-  static properties = {
-    settings: { state: true },
-    server: { state: true },
-    serverState: { state: true },
-    asked: { state: true },
-    done: { state: true },
-  };
+  static properties = { settings: { state: true }, standing: { state: true } };
 
   constructor() {
     super();
-    /** @type {import('../../core/sharing/settings.js').Settings | null} */ this.settings = null;
-    /** @type {string | null} the address as typed; null while untouched */ this.server = null;
-    /** @type {{tone: 'good' | 'warn' | 'plain', key: string, values?: Record<string, unknown>} | null} */
-    this.serverState = null;
-    /** @type {'' | 'here' | 'server'} which erasure is waiting for its second click */ this.asked = '';
-    /** @type {'' | 'here' | 'server'} which erasure is done */ this.done = '';
+    /** @type {Settings | null} */ this.settings = null;
+    /** @type {Standing | null} null until it is read; what can be set is there before */ this.standing =
+      null;
   }
 
   async refresh() {
     this.settings = await this.app.settings.get();
+    this.standing = await readStanding(this.app);
   }
 
-  /** @param {Partial<import('../../core/sharing/settings.js').Settings>} patch */
+  /** @param {Partial<Settings>} patch */
   change(patch) {
     return this.attempt(() => this.app.settings.set(patch));
   }
 
-  /**
-   * The browser shows its permission question only straight from the click, so it comes before anything else.
-   */
-  async saveServer() {
-    const address = this.app.server.clean(this.server ?? this.settings?.server ?? '');
-    if (!address) {
-      this.serverState = { tone: 'warn', key: 'settings_server_bad' };
-      return;
-    }
-    const allowed = this.app.server.askPermission(address);
-    this.serverState = { tone: 'plain', key: 'settings_server_checking' };
-    if (!(await allowed)) {
-      this.serverState = { tone: 'warn', key: 'settings_server_refused' };
-      return;
-    }
-    await this.app.settings.set({ server: address });
-    this.server = null;
-    const answer = await this.app.server.check(address);
-    this.serverState = answer.ok
-      ? {
-          tone: 'good',
-          key: 'settings_server_good',
-          values: {
-            name: answer.meta.name,
-            version: answer.meta.version,
-            policy: this.t(`policy_${answer.meta.policy}`),
-          },
-        }
-      : { tone: 'warn', key: 'settings_server_silent' };
-  }
-
-  /** @param {'here' | 'server'} what */
-  async erase(what) {
-    if (this.asked !== what) {
-      this.asked = what;
-      this.done = '';
-      return;
-    }
-    this.asked = '';
-    try {
-      await (what === 'here' ? this.app.eraseHere() : this.app.server.eraseMe());
-      this.problem = null;
-      this.done = what;
-    } catch (error) {
-      this.problem = { code: codeOf(error) };
-    }
+  /** @param {string} screen @param {Record<string, unknown>} [more] */
+  to(screen, more = {}) {
+    return () => this.go(screen, more);
   }
 
   render() {
+    const { settings, standing } = this;
+    if (!settings)
+      return html`<p class="loading" role="status">${this.t('loading')}</p>${problemNotice(this.app, this.problem)}`;
+    return html`${problemNotice(this.app, this.problem)}
+      ${group(null, this.own(standing))} ${group(this.t('settings_safety'), this.safety(standing))}
+      ${group(this.t('settings_community'), this.community(settings, standing))}
+      ${group(this.t('settings_title'), this.display(settings))} ${group(this.t('settings_reading'), this.reading())}`;
+  }
+
+  /** @param {Standing | null} standing */
+  own(standing) {
     const t = this.t.bind(this);
-    if (!this.settings)
-      return html`<p class="muted" role="status">${t('loading')}</p>${problemNotice(this.app, this.problem)}`;
     return html`
-      ${problemNotice(this.app, this.problem)}
-      <section class="card">
-        <h2>${t('settings_title')}</h2>
-        ${this.choice('language', [
-          ['auto', 'settings_language_auto'],
-          ['zh_CN', 'language_zh_CN'],
-          ['en', 'language_en'],
-        ])}
-        ${this.choice('theme', [
-          ['auto', 'settings_theme_auto'],
-          ['light', 'settings_theme_light'],
-          ['dark', 'settings_theme_dark'],
-        ])}
-        ${this.choice(
-          'region',
-          ['CN', 'HK', 'TW', 'SG', 'UK', 'US'].map((region) => [region, `region_${region}`]),
-        )}
-        <p class="help">${t('settings_region_help')}</p>
-      </section>
-      ${this.serverCard()}
-      <section class="card">
-        <h2>${t('settings_data')}</h2>
-        <p>${t('settings_data_body')}</p>
-        <button type="button" class="link" data-testid="open-list" @click=${() => this.go('list', { from: 'settings' })}>${t('list_title')}</button>
-        <button type="button" class="link" @click=${() => this.go('backup')}>${t('settings_backup')}</button>
-        <button type="button" class="link" @click=${() => this.go('shared', { from: 'settings' })}>${t('shared_title')}</button>
-        <button type="button" class="link" @click=${() => this.go('disputes', { from: 'settings' })}>${t('disputes_title')}</button>
-        ${this.eraser('server')} ${this.eraser('here')}
-        ${this.done ? notice(t(`erase_${this.done}_done`), 'good') : nothing}
-      </section>
-      <section class="card">
-        <h2>${t('settings_about')}</h2>
-        <p>${t('settings_about_body')}</p>
-        <p class="muted">${t('settings_version', { version: this.app.version })}</p>
-      </section>
+      ${linkRow({ icon: 'person', title: t('mine_title'), note: standing ? this.detailsNote(standing.details) : '', testid: 'open-mine', run: this.to('mine') })}
+      ${linkRow({ icon: 'bank', title: t('lenders_title'), note: standing ? this.lendersNote(standing.lenders) : '', testid: 'open-lenders', run: this.to('lenders') })}
+      ${syncRow(this.app, standing?.sync ?? null, this.to('sync'))}
     `;
   }
 
-  /** @param {'language' | 'theme' | 'region'} name @param {string[][]} options */
-  choice(name, options) {
-    return field({
-      id: `settings-${name}`,
-      label: this.t(`settings_${name}`),
-      control: html`<select id=${`settings-${name}`} data-testid=${`settings-${name}`} @change=${(/** @type {Event & {target: HTMLSelectElement}} */ event) => this.change({ [name]: event.target.value })}>
-        ${options.map(([value, key]) => html`<option value=${value} ?selected=${value === this.settings?.[name]}>${this.t(key)}</option>`)}
-      </select>`,
+  /** Which of them are filled in, never what they are: somebody may look over the person's shoulder. @param {Standing['details']} details */
+  detailsNote(details) {
+    const filled = /** @type {const} */ (['name', 'phone', 'identity']).filter((name) =>
+      details[name].trim(),
+    );
+    if (!filled.length) return this.t('mine_none');
+    return this.t('mine_filled', {
+      names: this.app.text.list(filled.map((name) => this.t(`pack_fact_${name}`))),
     });
   }
 
-  serverCard() {
+  /** @param {Standing['lenders']} lenders */
+  lendersNote(lenders) {
+    if (!lenders.length) return this.t('lenders_none');
+    const names = lenders
+      .slice(0, NAMED)
+      .map((one) => creditorName(this.app, one.creditor, one.creditorOther));
+    const more = lenders.length - names.length;
+    const said = this.app.text.list(names);
+    return more ? this.t('lenders_more', { names: said, count: more }) : said;
+  }
+
+  /** @param {Standing | null} standing */
+  safety(standing) {
     const t = this.t.bind(this);
-    return html`<form class="card" novalidate @submit=${(/** @type {Event} */ event) => {
-      event.preventDefault();
-      this.attempt(() => this.saveServer());
-    }}>
-      <h2>${t('settings_server_title')}</h2>
-      <p>${t('settings_server_body')}</p>
-      ${field({
-        id: 'settings-server',
-        label: t('settings_server'),
-        control: html`<input id="settings-server" data-testid="settings-server" type="url" autocomplete="off" spellcheck="false" maxlength="300"
-          aria-describedby="settings-server-help" .value=${live(this.server ?? this.settings?.server ?? '')}
-          @input=${(/** @type {Event & {target: HTMLInputElement}} */ event) => {
-            this.server = event.target.value;
-            this.serverState = null;
-          }} />`,
-      })}
-      <button type="submit" class="quiet" data-testid="settings-server-save">${t('settings_server_save')}</button>
-      ${this.serverState ? notice(t(this.serverState.key, this.serverState.values), this.serverState.tone) : nothing}
-    </form>`;
+    return html`
+      ${linkRow({ icon: 'bring', title: t('backup_title'), note: standing ? this.backupNote(standing.backup) : '', tone: standing?.backup.due ? 'note' : '', testid: 'open-backup', run: this.to('backup') })}
+      ${linkRow({ icon: 'restore', title: t('restore_title'), note: t('restore_note'), testid: 'open-restore', run: this.to('restore') })}
+      ${linkRow({ icon: 'lock', title: t('lock_title'), end: standing ? this.onOff(standing.locked) : '', testid: 'open-lock', run: this.to('lock') })}
+      ${factRow({ icon: 'copies', title: t('copy_title'), note: t(standing?.replica === false ? 'copy_off' : 'copy_on'), end: standing ? this.onOff(standing.replica) : '', testid: 'replica' })}
+      ${this.promise(standing)}
+      ${linkRow({ icon: 'erase', title: t('erase_title'), note: t('erase_note'), testid: 'open-erase', run: this.to('erase') })}
+    `;
+  }
+
+  /** What the browser answered when it was asked not to clear the log; a no can be asked again. @param {Standing | null} standing */
+  promise(standing) {
+    const title = this.t('persist_title');
+    const note = this.t(standing?.persisted === false ? 'persist_no' : 'persist_yes');
+    if (standing?.persisted !== false)
+      return factRow({
+        icon: 'shield',
+        title,
+        note,
+        end: standing ? this.onOff(true) : '',
+        testid: 'persisted',
+      });
+    const ask = async () => {
+      await persist();
+      await this.refresh();
+    };
+    return linkRow({
+      icon: 'shield',
+      title,
+      note,
+      end: this.onOff(false),
+      testid: 'persisted',
+      run: () => this.attempt(ask),
+    });
+  }
+
+  /** @param {boolean} on */
+  onOff(on) {
+    return this.t(on ? 'switch_on' : 'switch_off');
+  }
+
+  /** @param {Standing['backup']} backup */
+  backupNote({ last, since }) {
+    const { t, number } = this.app.text;
+    if (!last) return t('backup_row_never');
+    const days = daysSince(last.at, this.app.now());
+    const when = days ? t('backup_row_days', { count: number(days) }) : t('backup_row_today');
+    return since ? t('backup_row_since', { when }) : when;
+  }
+
+  /** @param {Settings} settings @param {Standing | null} standing */
+  community({ listUpdates, server }, standing) {
+    const t = this.t.bind(this);
+    return html`
+      ${linkRow({ icon: 'tag', title: t('list_title'), note: standing ? this.listNote(standing.list) : '', testid: 'open-list', run: this.to('list') })}
+      ${switchRow({ icon: 'renew', title: t('list_auto'), note: t('list_auto_note'), checked: listUpdates === 'auto', testid: 'settings-list-auto', change: (on) => this.change({ listUpdates: on ? 'auto' : 'manual' }) })}
+      ${linkRow({ icon: 'flag', title: t('shared_title'), note: standing ? this.countNote('shared_row', standing.shared) : '', testid: 'open-shared', run: this.to('shared') })}
+      ${linkRow({ icon: 'scales', title: t('disputes_title'), note: standing ? this.countNote('disputes_row', standing.disputes) : '', testid: 'open-disputes', run: this.to('disputes') })}
+      ${linkRow({ icon: 'globe', title: t('settings_server_title'), note: new URL(server).host, testid: 'open-server', run: this.to('server') })}
+    `;
+  }
+
+  /** @param {Standing['list']} list */
+  listNote(list) {
+    const { t, number, formatDay } = this.app.text;
+    if (!list) return t('list_absent');
+    const said = t('list_row', { day: formatDay(list.madeAt), count: number(list.count) });
+    return list.validUntil < this.app.now().toISOString() ? t('list_row_old', { list: said }) : said;
+  }
+
+  /** @param {string} key of the message for more than none @param {number} count */
+  countNote(key, count) {
+    return this.t(count ? key : 'row_none', { count });
+  }
+
+  /** @param {Settings} settings */
+  display(settings) {
+    return html`
+      ${this.choice('language', 'language', settings, { auto: 'settings_language_auto', zh_CN: 'language_zh_CN', en: 'language_en' })}
+      ${this.choice('sun', 'theme', settings, { auto: 'settings_theme_auto', light: 'settings_theme_light', dark: 'settings_theme_dark' })}
+      ${this.choice('book', 'region', settings, REGIONS, settings.region === 'CN' ? '' : this.t('settings_region_help'))}
+    `;
   }
 
   /**
-   * Erasing takes two clicks on the same button; the second one says what will be gone.
-   * @param {'here' | 'server'} what
+   * @param {import('../parts/icons.js').Icon} icon @param {'language' | 'theme' | 'region'} name @param {Settings} settings
+   * @param {Record<string, string>} keys of messages, by value
+   * @param {string} [note]
    */
-  eraser(what) {
+  choice(icon, name, settings, keys, note) {
+    const options = CHOICES[name].map((value) => ({
+      value: String(value),
+      label: this.t(keys[String(value)]),
+    }));
+    return selectRow({
+      icon,
+      id: `settings-${name}`,
+      title: this.t(`settings_${name}`),
+      note: note ?? '',
+      value: settings[name],
+      options,
+      change: (value) => this.change({ [name]: value }),
+    });
+  }
+
+  reading() {
     const t = this.t.bind(this);
-    const asked = this.asked === what;
-    return html`<div class="eraser">
-      ${asked ? notice(t(`erase_${what}_confirm`), 'warn') : nothing}
-      <div class="row">
-        <button type="button" class=${asked ? 'danger' : 'quiet'} data-testid=${`erase-${what}`} @click=${() => this.erase(what)}>${t(asked ? `erase_${what}_yes` : `erase_${what}`)}</button>
-        ${asked ? html`<button type="button" class="quiet" @click=${() => (this.asked = '')}>${t('erase_no')}</button>` : nothing}
-      </div>
-    </div>`;
+    return html`
+      ${linkRow({ icon: 'help', title: t('help_title'), note: t('help_note'), testid: 'open-help', run: this.to('help') })}
+      ${linkRow({ icon: 'shield', title: t('privacy_title'), note: t('privacy_note'), testid: 'open-privacy', run: this.to('help', { page: 'privacy' }) })}
+      ${linkRow({ icon: 'talk', title: t('myths_title'), note: t('myths_note'), testid: 'open-myths', run: this.to('myths') })}
+      ${linkRow({ icon: 'about', title: t('settings_about'), note: t('about_note', { version: this.app.version }), testid: 'open-about', run: this.to('about') })}
+    `;
   }
 }
 

@@ -19,7 +19,7 @@ export function disputeItem(view, item) {
   const { reason } = JSON.parse(item.body);
   const { receipt, seen } = item;
   const link = `${item.server}/dispute#${receipt}`;
-  return html`<li class="entry" data-testid="dispute-item" data-state=${seen?.state ?? item.state}>
+  return html`<li class="entry" tabindex="-1" data-testid="dispute-item" data-state=${seen?.state ?? item.state}>
     <span class="entry-head"><strong>${item.display}</strong><time datetime=${item.createdAt}>${text.formatWhen(item.createdAt)}</time></span>
     <span class="entry-line">${t(`dispute_reason_${reason}`)}</span>
     ${seen && receipt ? disputeState(text, seen) : html`<p>${t(`dispute_state_${item.state}`)}</p>`}

@@ -55,7 +55,7 @@ export class DisputeView extends View {
     const { id } = await this.app.disputes.keep(this.draft);
     void this.app.disputes.deliver(id).catch(() => {});
     await this.app.drafts.clear('dispute');
-    this.go('disputes', { from: 'lookup' });
+    this.go('disputes');
   }
 
   render() {
@@ -65,8 +65,6 @@ export class DisputeView extends View {
         event.preventDefault();
         this.attempt(() => this.preview());
       }}>
-        <button type="button" class="link back" @click=${() => this.go('lookup', { number: this.form.number })}>${t('back')}</button>
-        <h2>${t('dispute_title')}</h2>
         <p>${t('dispute_intro')}</p>
         ${numberField(this, 'dispute-number', t('dispute_number'))} ${this.reasonField()}
         ${field({
@@ -84,7 +82,7 @@ export class DisputeView extends View {
         }
       </form>
       ${problemNotice(this.app, this.problem)}
-      ${this.draft ? requestPreview(this, this.draft, { name: 'dispute', registers: 'dispute_registers', never: 'dispute_never' }) : nothing}
+      ${this.draft ? requestPreview(this, this.draft, { name: 'dispute', leaves: 'dispute_leaves', registers: 'dispute_registers', never: 'dispute_never' }) : nothing}
     `;
   }
 
@@ -96,7 +94,7 @@ export class DisputeView extends View {
     const t = this.t.bind(this);
     return html`<fieldset class="choices">
       <legend>${t('dispute_reason')}</legend>
-      ${this.app.disputes.reasons.map(
+      ${this.app.tags.dispute_reasons.map(
         (reason) => html`<label class="choice">
           <input type="radio" name="dispute-reason" value=${reason} .checked=${live(this.form.reason === reason)} @change=${() => this.type({ reason })} />
           <span>${t(`dispute_reason_${reason}`)}</span>

@@ -10,7 +10,7 @@ export class ProposeAgency extends View {
   constructor() {
     super();
     /** @type {string} */ this.name = '';
-    /** @type {import('../../core/sharing/agencies.js').Proposal | null} */ this.proposal = null;
+    /** @type {import('../../core/sharing/proposals.js').Proposal | null} */ this.proposal = null;
     /** @type {'proposed' | 'listed' | null} */ this.done = null;
     /** What the server said about the name. @type {string} */
     this.said = '';

@@ -1,14 +1,17 @@
 // @ts-check
-import { html, live, nothing } from '../../vendor/lit.js';
-import { View } from '../parts/view.js';
-import { agencyField } from './agency-field.js';
-import { field, inLanguage, notice, problemNotice } from '../parts/parts.js';
-import { conductChips } from '../parts/conduct-chips.js';
-import { creditorSelect } from '../parts/creditor-select.js';
+import { html, nothing } from '../../vendor/lit.js';
+import { dayOf } from '../../core/common/china-time.js';
+import { isIncoming } from '../../core/common/direction.js';
+import { needsCall, recentContact } from '../../core/sharing/called.js';
+import { banner, inLanguage, problemNotice } from '../parts/parts.js';
 import { numberField } from '../parts/number-field.js';
-import { requestPreview } from '../parts/request-preview.js';
-import { sharedItem } from './shared-item.js';
+import { View } from '../parts/view.js';
+import { callChoice, tagChoice } from './choices.js';
+import { done } from './done.js';
+import { leaving, sendBar, serverRules } from './leaving.js';
+import { more } from './more.js';
 
+/** @typedef {import('../../core/common/types.js').Entry} Entry */
 /** @typedef {import('../../core/common/types.js').OutboxItem} OutboxItem */
 /**
  * @typedef
@@ -16,162 +19,189 @@ import { sharedItem } from './shared-item.js';
  *   Form
  */
 
-/** Shares a report to warn the next person: fill in, see exactly what will leave, send. */
+/** @type {Form} */
+const EMPTY = { number: '', tag: '', creditor: '', agency: '', conduct: [], calledOn: '' };
+
+/** Warns the next person: say what the number is, read what will leave, send. */
 export class ShareView extends View {
   static properties = {
     form: { state: true },
     options: { state: true },
     draft: { state: true },
     sent: { state: true },
+    sharedCount: { state: true },
+    recorded: { state: true },
     identity: { state: true },
+    logged: { state: true },
+    isOld: { state: true },
+    otherDay: { state: true },
     allConduct: { state: true },
     agencyWords: { state: true },
   };
 
   constructor() {
     super();
-    /** @type {Form} */
-    this.form = {
-      number: '',
-      tag: '',
-      creditor: '',
-      agency: '',
-      conduct: [],
-      calledOn: '',
-    };
+    /** @type {Form} */ this.form = EMPTY;
     /** @type {import('../../core/sharing/share.js').Options | null} */ this.options = null;
     /** @type {import('../../core/sharing/share.js').Draft | null} the request as it would leave */
     this.draft = null;
     /** @type {OutboxItem | null} the item in the outbox, once sent */ this.sent = null;
+    /** @type {number} how many numbers the person has marked */ this.sharedCount = 0;
+    /** @type {boolean} the call was logged with the report */ this.recorded = false;
     /** @type {ReturnType<import('../../core/app.js').App['identify']> | null} */ this.identity = null;
+    /** @type {Entry | null} the recent call in the log */ this.logged = null;
+    /** @type {boolean} the log holds only calls that are too long ago */ this.isOld = false;
+    /** @type {boolean} a day is chosen from the calendar */ this.otherDay = false;
     /** @type {boolean} */ this.allConduct = false;
     /** @type {string} */ this.agencyWords = '';
+    /** @type {string} name of the draft of what is typed here */ this.keptAs = 'share';
+    /** @type {Promise<void>} the last writing of that draft */ this.keeping = Promise.resolve();
   }
 
   connectedCallback() {
     super.connectedCallback();
-    this.attempt(() => this.begin());
+    if (!this.form.number) this.attempt(() => this.begin());
   }
 
   /** Fills the form from a logged call, from a number that was looked up, or else from the draft. */
   async begin() {
     /** @type {{entry?: string, number?: string}} */
     const asked = this.params;
+    const entries = await this.app.ledger.entries();
+    const entry = entries.find(({ id }) => id === asked.entry);
+    const raw = entry?.numberRaw ?? asked.number ?? '';
+    const { key, display } = this.app.identify(raw).number;
+    const number = key ? display : raw;
+    if (key) this.keptAs = `share:${key}`;
     /** @type {Form | null} */
-    const kept = await this.app.drafts.load('share');
-    if (asked.entry) {
-      const entry = (await this.app.ledger.entries()).find(({ id }) => id === asked.entry);
-      if (entry) this.form = formFrom(entry, this.app.tags.conduct);
-    } else if (asked.number) {
-      this.form = kept && kept.number === asked.number ? kept : { ...this.form, number: asked.number };
-    } else if (kept) {
-      this.form = kept;
-    }
-    this.identity = this.app.identify(this.form.number);
-  }
-
-  async refresh() {
-    this.options = await this.app.share.options();
-    const { sent } = this;
-    if (!sent) return;
-    /** @type {OutboxItem[]} */
-    const items = await this.app.share.items();
-    this.sent = items.find(({ id }) => id === sent.id) ?? sent;
+    const kept = await this.app.drafts.load(this.keptAs);
+    this.form = kept ?? { ...EMPTY, number };
+    await this.find(entries, entry);
+    // What is known of the call goes before what is known of the number, and what was typed before both.
+    const known = entry ?? this.logged;
+    if (!kept && known) this.form = { ...this.form, ...factsOf(known, this.app.tags.conduct) };
+    if (!kept && !known && key && !this.isOld) this.form = { ...this.form, calledOn: this.app.today() };
+    await this.preview();
   }
 
   /**
-   * A change makes the preview stale, so it goes: what is shown is what would leave.
-   * @param {Partial<Form>} change
+   * The call that the report rests on.
+   * @param {Entry[]} entries @param {Entry} [asked] the one that this screen was opened from
    */
+  async find(entries, asked) {
+    this.identity = this.app.identify(this.form.number);
+    const { key } = this.identity.number;
+    const today = this.app.today();
+    this.logged = recentContact(asked ? [asked] : [], key, today) ?? recentContact(entries, key, today);
+    this.isOld =
+      !this.logged && key !== null && entries.some((entry) => entry.numberKey === key && isIncoming(entry));
+  }
+
+  async refresh() {
+    const [options, items] = await Promise.all([this.app.share.options(), this.app.share.items()]);
+    this.options = options;
+    this.sharedCount = items.filter(({ state }) => state !== 'withdrawn').length;
+    const { sent } = this;
+    if (sent) this.sent = items.find(({ id }) => id === sent.id) ?? { ...sent, state: 'withdrawn' };
+  }
+
+  /** Reads the server's rules and its agencies; says nothing of the number. */
+  askRules() {
+    return this.attempt(async () => {
+      this.options = await this.app.share.refreshOptions();
+    });
+  }
+
+  /** @param {string | null} day null: from the calendar */
+  say(day) {
+    this.otherDay = day === null;
+    this.type({ calledOn: day ?? '' });
+  }
+
+  /** @param {Partial<Form>} change */
   type(change) {
     this.form = { ...this.form, ...change };
+    // What is shown is what would leave: until the new request is there, there is none.
     this.draft = null;
-    this.identity = this.app.identify(this.form.number);
-    if (!this.app.share.tagsFor(this.form.number).includes(this.form.tag))
-      this.form = { ...this.form, tag: '' };
-    this.app.drafts.save('share', this.form).catch(() => {});
+    if (!this.app.tagsFor(this.form.number).includes(this.form.tag)) this.form = { ...this.form, tag: '' };
+    const { form, keptAs } = this;
+    this.keeping = this.keeping.then(() => this.app.drafts.save(keptAs, form)).catch(() => {});
+    this.attempt(async () => {
+      if (change.number !== undefined) await this.find(await this.app.ledger.entries());
+      await this.preview();
+    });
+  }
+
+  /** The day of the call, as far as one is known. */
+  get calledOn() {
+    return this.logged ? dayOf(this.logged.at) : this.form.calledOn;
+  }
+
+  /** Key of the message that says what is still wanted; empty when nothing is. */
+  get lacks() {
+    if (!this.identity?.number.key) return 'share_needs_number';
+    if (!this.form.tag) return 'share_needs';
+    return needsCall(this.form.tag) && !this.calledOn ? 'share_needs_day' : '';
   }
 
   async preview() {
-    this.draft = await this.app.share.draft({
-      number: this.form.number,
-      tag: this.form.tag,
-      creditor: this.form.creditor || null,
-      agency: this.form.agency || null,
-      conduct: this.form.conduct,
-      calledOn: this.form.calledOn || null,
+    const { form } = this;
+    this.draft = null;
+    if (this.lacks) return;
+    const rests = needsCall(form.tag);
+    const draft = await this.app.share.draft({
+      number: form.number,
+      tag: form.tag,
+      creditor: (rests && form.creditor) || null,
+      agency: (rests && form.agency) || null,
+      conduct: rests ? form.conduct : [],
+      calledOn: this.calledOn || null,
     });
-    await this.updateComplete;
-    this.querySelector('#share-preview')?.scrollIntoView({ block: 'nearest' });
+    // The person may have typed on meanwhile.
+    if (this.form === form) this.draft = draft;
   }
 
   async send() {
-    if (!this.draft) return;
-    this.sent = await this.app.share.send(this.draft);
-    this.draft = null;
-    await this.app.drafts.clear('share');
+    const { draft, form } = this;
+    if (!draft) return;
+    this.sent = await this.app.share.send(draft);
+    await this.keeping;
+    await Promise.all([this.keptAs, `share:${draft.key}`].map((name) => this.app.drafts.clear(name)));
+    if (needsCall(form.tag) && !this.logged) await this.record(form);
+    await this.updateComplete;
+    this.querySelector('h2')?.focus();
+  }
+
+  /** The call becomes part of the log with the same click; of its hour nothing is known. @param {Form} form */
+  async record({ number, creditor, conduct, calledOn }) {
+    const known = this.app.identify(number).number;
+    await this.app.ledger.record({
+      what: 'call',
+      at: calledOn,
+      numberRaw: number,
+      numberKey: known.key,
+      numberKind: known.kind,
+      creditor: creditor || null,
+      conduct,
+    });
+    this.recorded = true;
   }
 
   render() {
-    const t = this.t.bind(this);
-    if (this.sent) {
-      return html`<section class="card">
-          <h2>${t('share_done_title')}</h2>
-          <ul class="rows plain">${sharedItem(this, this.sent)}</ul>
-          <button type="button" class="quiet" @click=${() => this.go('shared')}>${t('shared_title')}</button>
-        </section>
-        ${problemNotice(this.app, this.problem)}`;
-    }
-    return html`
-      <form class="card" @submit=${(/** @type {Event} */ event) => {
-        event.preventDefault();
-        this.attempt(() => this.preview());
-      }}>
-        <button type="button" class="link back" @click=${() => this.go('lookup', { number: this.form.number })}>${t('back')}</button>
-        <h2>${t('share_title')}</h2>
-        <p>${t('share_intro')}</p>
-        ${numberField(this, 'share-number', t('log_number'))} ${this.officialNote()} ${this.neverNote()} ${this.tagField()}
-        ${creditorSelect(this.app, { id: 'share-creditor', value: this.form.creditor, change: (creditor) => this.type({ creditor }) })}
-        ${agencyField(this, {
-          value: this.form.agency,
-          words: this.agencyWords,
-          change: (agency) => this.type({ agency }),
-          find: (words) => (this.agencyWords = words),
-          refresh: () =>
-            this.attempt(async () => {
-              this.options = await this.app.share.refreshOptions();
-            }),
-        })}
-        ${conductChips(this.app, {
-          name: 'share-conduct',
-          label: t('share_conduct'),
-          chosen: this.form.conduct,
-          all: this.allConduct,
-          change: (conduct) => this.type({ conduct }),
-          showAll: () => (this.allConduct = true),
-        })}
-        ${field({
-          id: 'share-date',
-          label: t('share_date'),
-          control: html`<input id="share-date" type="date" max=${this.app.today()} aria-describedby="share-date-help" .value=${live(this.form.calledOn)}
-            @change=${(/** @type {Event & {target: HTMLInputElement}} */ event) => this.type({ calledOn: event.target.value })} />`,
-        })}
-        ${
-          this.draft
-            ? nothing
-            : html`<button type="submit" class="primary" data-testid="share-review" ?disabled=${!this.ready()}>${t('share_review')}</button>
-              ${this.ready() ? nothing : html`<p class="help">${t('share_needs')}</p>`}`
-        }
+    if (this.sent) return done(this, this.sent);
+    return html`<form class="share" @submit=${(/** @type {Event} */ event) => event.preventDefault()}>
+        ${numberField(this, 'share-number', this.t('log_number'), this.whatItIs())} ${this.officialNote()} ${serverRules(this)}
+        ${tagChoice(this)} ${callChoice(this)} ${more(this)}
+        <p class="help">${this.t('share_intro')}</p>
+        ${leaving(this)}
       </form>
-      ${problemNotice(this.app, this.problem)}
-      ${this.draft ? requestPreview(this, this.draft, { name: 'share', registers: 'share_preview_registers', never: 'share_preview_never' }) : nothing}
-    `;
+      ${problemNotice(this.app, this.problem)} ${sendBar(this)}`;
   }
 
-  ready() {
-    return Boolean(
-      this.identity?.number.key && this.app.share.tagsFor(this.form.number).includes(this.form.tag),
-    );
+  whatItIs() {
+    if (!this.identity) return nothing;
+    const { number, place } = this.identity;
+    return [place && inLanguage(this.app, place), this.t(`kind_${number.kind}`)].filter(Boolean).join(' · ');
   }
 
   officialNote() {
@@ -180,43 +210,19 @@ export class ShareView extends View {
     const words = listed
       ? this.t('share_official', { name: inLanguage(this.app, { zh: listed.name_zh, en: listed.name_en }) })
       : this.t(`share_official_${this.identity.official}`);
-    return notice(words, 'warn');
-  }
-
-  /** Nobody should wait for a tag that will not come. */
-  neverNote() {
-    const kind = this.identity?.number.kind;
-    return kind && this.options?.neverPublished.includes(kind)
-      ? html`<p class="help" data-testid="share-never">${this.t('share_never_published')}</p>`
-      : nothing;
-  }
-
-  tagField() {
-    const t = this.t.bind(this);
-    return html`<fieldset class="choices">
-      <legend>${t('share_tag')}</legend>
-      ${this.app.share.tagsFor(this.form.number).map(
-        (/** @type {string} */ tag) => html`<label class="choice">
-          <input type="radio" name="share-tag" value=${tag} .checked=${live(this.form.tag === tag)} @change=${() => this.type({ tag })} />
-          <span><strong>${t(`tag_${tag}`)}</strong><small>${t(`tag_${tag}_hint`)}</small></span>
-        </label>`,
-      )}
-    </fieldset>`;
+    return banner('shield', words, 'note');
   }
 }
 
 /**
- * @param {import('../../core/common/types.js').Entry} entry
+ * What the log says of a contact and may leave.
+ * @param {Entry} entry
  * @param {string[]} known the conduct that may be shared
- * @returns {Form}
+ * @returns {Pick<Form, 'creditor' | 'conduct'>}
  */
-const formFrom = (entry, known) => ({
-  number: entry.numberRaw,
-  tag: '',
-  creditor: entry.creditor ?? '',
-  agency: '',
+const factsOf = (entry, known) => ({
+  creditor: entry.creditor && entry.creditor !== 'unknown' ? entry.creditor : '',
   conduct: entry.conduct.filter((slug) => known.includes(slug)),
-  calledOn: entry.at.slice(0, 10),
 });
 
 customElements.define('dun-share', ShareView);

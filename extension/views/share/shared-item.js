@@ -1,5 +1,6 @@
 // @ts-check
 import { html, nothing } from '../../vendor/lit.js';
+import { saidOf } from './said.js';
 
 /**
  * @typedef {import('../../core/app.js').App} App
@@ -14,12 +15,10 @@ import { html, nothing } from '../../vendor/lit.js';
 export function sharedItem(view, item) {
   const { app } = view;
   const t = view.t.bind(view);
-  /** @type {{tag: string}} */
-  const body = JSON.parse(item.body);
-  return html`<li class="entry" data-testid="shared-item" data-state=${item.state}>
+  return html`<li class="entry" tabindex="-1" data-testid="shared-item" data-state=${item.state}>
     <span class="entry-head"><strong>${item.display}</strong><time datetime=${item.createdAt}>${app.text.formatWhen(item.createdAt)}</time></span>
-    <span class="entry-line">${t(`tag_${body.tag}`)}</span>
-    <p>${stateLine(app, item)}</p>
+    <p class="report-state">${stateLine(app, item)}</p>
+    <p class="entry-line">${saidOf(app, item)}</p>
     ${item.problem && item.state !== 'withdrawn' ? html`<p class="error">${problemLine(app, item)}</p>` : nothing}
     <details class="source"><summary>${t('shared_body')}</summary><pre>${item.body}</pre></details>
     <div class="row">
@@ -30,11 +29,20 @@ export function sharedItem(view, item) {
       }
       ${
         item.state === 'waiting' || item.state === 'sent' || item.state === 'refused'
-          ? html`<button type="button" class="quiet" data-testid="share-withdraw" @click=${() => view.attempt(() => app.share.withdraw(item.id))}>${t(item.state === 'sent' ? 'shared_withdraw' : 'shared_discard')}</button>`
+          ? html`<button type="button" class="quiet" data-testid="share-withdraw" @click=${(/** @type {Event} */ event) => withdraw(view, item, event)}>${t(item.state === 'sent' ? 'shared_withdraw' : 'shared_discard')}</button>`
           : nothing
       }
     </div>
   </li>`;
+}
+
+/** The button goes with the report: what is left of it says what became of it. @param {import('../parts/view.js').View} view @param {OutboxItem} item @param {Event} event */
+function withdraw(view, item, { target }) {
+  const row = /** @type {HTMLElement | null} */ (/** @type {HTMLElement} */ (target).closest('li'));
+  return view.attempt(async () => {
+    await view.app.share.withdraw(item.id);
+    row?.focus({ preventScroll: true });
+  });
 }
 
 /** Where a report stands, in words. @param {Pick<App, 'text'>} app @param {OutboxItem} item */

@@ -3,6 +3,7 @@ import { html, nothing, render } from '../../../vendor/lit.js';
 import { createText } from '../../../core/common/i18n.js';
 import { createYielder } from '../../../core/common/yield.js';
 import { ANSWERS } from '../../../core/complaint/verify/verdict.js';
+import { certificatesIn } from '../../../core/complaint/verify/stamp-signature.js';
 import { verifyPack } from '../../../core/complaint/verify/verify.js';
 import { detailsOf, findingSaid, headOf, weightOf } from './said.js';
 /** @typedef {import('../../../core/complaint/verify/verdict.js').Verdict} Verdict */
@@ -20,7 +21,9 @@ import { detailsOf, findingSaid, headOf, weightOf } from './said.js';
 /** Longest time, in milliseconds, for which the page stands still. */
 const HELD_MS = 50;
 const STAMP = '.tsr';
-const MOST_STAMP_BYTES = 64 * 1024;
+const ROOT = /\.(?:pem|crt|cer|der)$/i;
+/** Of a stamp or a certificate. */
+const MOST_BYTES = 64 * 1024;
 
 /** @type {Shipped} */
 const shipped = JSON.parse(document.getElementById('shipped')?.textContent ?? '');
@@ -30,8 +33,10 @@ const text = createText({
 const { t } = text;
 
 /** @typedef {{name: string, verdict: Verdict, seconds: number}} Checked */
-/** @type {{state: 'waiting' | 'checking' | 'failed', checked: Checked | null, over: boolean}} */
-const page = { state: 'waiting', checked: null, over: false };
+/** @type {{state: 'waiting' | 'checking' | 'failed', checked: Checked | null, over: boolean}
+ *   & {pack: {zip: File, stamp: File | undefined} | null, noRoot: string}
+ *   & {roots: import('../../../vendor/pki.js').Certificate[]}} `noRoot`: a file that holds no certificate */
+const page = { state: 'waiting', checked: null, over: false, pack: null, roots: [], noRoot: '' };
 
 /** @param {'zh_CN' | 'en'} language */
 async function speak(language) {
@@ -41,18 +46,48 @@ async function speak(language) {
   show();
 }
 
-/** A zip, and perhaps the stamp that lies beside it. @param {FileList | File[] | null | undefined} files */
-async function check(files) {
+/** What is given while a check runs waits for its end. */
+let work = Promise.resolve();
+
+/** @param {FileList | null | undefined} files */
+function check(files) {
   const those = [...(files ?? [])];
-  const zip = those.find(({ name }) => !name.endsWith(STAMP));
-  if (!zip || page.state === 'checking') return;
-  const stamp = those.find(({ name, size }) => name.endsWith(STAMP) && size <= MOST_STAMP_BYTES);
+  work = work.then(() => take(those));
+}
+
+/** A zip, perhaps the stamp that lies beside it, and perhaps root certificates of authorities. @param {File[]} those */
+async function take(those) {
+  const zip = those.find(({ name }) => !name.endsWith(STAMP) && !ROOT.test(name));
+  const small = those.filter(({ size }) => size <= MOST_BYTES);
+  const stamp = small.find(({ name }) => name.endsWith(STAMP));
+  const named = those.filter(({ name }) => ROOT.test(name));
+  if (named.length) await takeRoots(named);
+  if (zip) page.pack = { zip, stamp };
+  // A certificate alone is for the pack that is there already.
+  if (page.pack && (zip || named.length)) await checkPack(page.pack);
+  else show();
+}
+
+/** @param {File[]} files */
+async function takeRoots(files) {
+  page.roots = [];
+  page.noRoot = '';
+  for (const file of files) {
+    const found = file.size <= MOST_BYTES ? certificatesIn(new Uint8Array(await file.arrayBuffer())) : [];
+    if (!found.length) page.noRoot = file.name;
+    page.roots.push(...found);
+  }
+}
+
+/** @param {{zip: File, stamp: File | undefined}} pack */
+async function checkPack({ zip, stamp }) {
   Object.assign(page, { state: 'checking', checked: null });
   show();
   const begun = performance.now();
   try {
     const beside = stamp ? { name: stamp.name, bytes: new Uint8Array(await stamp.arrayBuffer()) } : null;
-    const verdict = await verifyPack(zip, { ...shipped, pause: createYielder(HELD_MS) }, beside);
+    const pause = createYielder(HELD_MS);
+    const verdict = await verifyPack(zip, { ...shipped, roots: page.roots, pause }, beside);
     page.checked = { name: zip.name, verdict, seconds: (performance.now() - begun) / 1000 };
     page.state = 'waiting';
   } catch {
@@ -70,6 +105,7 @@ function show() {
       ${globalThis.crypto?.subtle ? dropZone() : html`<p class="wrong">${t('verify_page_no_crypto')}</p>`}
       <div role="status" aria-live="polite">
         ${page.state === 'checking' ? html`<p>${t('verify_page_checking')}</p><progress></progress>` : nothing}
+        ${page.noRoot ? html`<p class="wrong">${t('verify_page_no_root', { file: page.noRoot })}</p>` : nothing}
         ${page.state === 'failed' ? html`<p class="wrong">${t('verify_page_failed')}</p>` : nothing}
         ${page.checked ? told(page.checked) : nothing}
       </div>
@@ -81,7 +117,7 @@ function show() {
 
 const dropZone = () => html`<div class=${page.over ? 'drop over' : 'drop'}>
   <p>${t('verify_page_drop')}</p>
-  <input type="file" id="file" multiple accept=".zip,.tsr" @change=${(/** @type {Event} */ event) => check(/** @type {HTMLInputElement} */ (event.target).files)} />
+  <input type="file" id="file" multiple accept=".zip,.tsr,.pem,.crt,.cer,.der" @change=${(/** @type {Event} */ event) => check(/** @type {HTMLInputElement} */ (event.target).files)} />
   <label class="choose" for="file">${t('verify_page_choose')}</label>
   <p class="soft">${t('verify_page_beside')}</p>
 </div>`;
@@ -100,7 +136,7 @@ function answer(verdict, which) {
   const findings = verdict.findings.filter((finding) => finding.answer === which);
   return html`<section class="answer ${weightOf(verdict, which)}" data-answer=${which} data-said=${verdict.answer(which)}>
     <h2>${headOf(verdict, which, text)}</h2>
-    ${findings.length ? html`<ul>${findings.map((finding) => html`<li>${findingSaid(finding, text)}</li>`)}</ul>` : nothing}
+    ${findings.length ? html`<ul>${findings.map((finding) => html`<li>${findingSaid(finding, verdict, text)}</li>`)}</ul>` : nothing}
     ${detailsOf(verdict, which, text).map((line) => html`<p>${line}</p>`)}
     ${which === 'time' && verdict.stamps.length ? html`<p>${t('verify_page_stamp_how')}</p>${verdict.stamps.map(commandFor)}` : nothing}
     <p class="soft">${t(`verify_page_means_${which}`)}</p>

@@ -12,8 +12,13 @@ const MOST_PATHS = 5;
 const OTHERWISE = { ratio: 'verify_page_ratio' };
 
 /** @param {Verdict} verdict @param {Answer} which @param {Text} text */
-export const headOf = (verdict, which, { t }) =>
-  t(`verify_${which}_${verdict.answer(which)}`, { records: verdict.records });
+export function headOf({ answer, records, logs }, which, { t }) {
+  const several = which === 'log' && answer('log') === 'consistent' && logs.length > 1;
+  return t(several ? 'verify_logs_consistent' : `verify_${which}_${answer(which)}`, {
+    records,
+    count: logs.length,
+  });
+}
 
 /** How an answer is to be taken. @param {Verdict} verdict @param {Answer} which @returns {'good' | 'note' | 'bad'} */
 export function weightOf(verdict, which) {
@@ -22,9 +27,10 @@ export function weightOf(verdict, which) {
   return ['whole', 'consistent', 'agrees'].includes(said) ? 'good' : 'note';
 }
 
-/** @param {Finding} finding @param {Text} text */
-export function findingSaid({ code, path, seq, id, time, name }, { t }) {
-  const where = seq === null ? '' : t(id ? 'verify_entry' : 'verify_line', { seq, id, time });
+/** @param {Finding} finding @param {Verdict} verdict @param {Text} text */
+export function findingSaid({ code, path, seq, log, id, time, name }, { logs }, { t }) {
+  const there = seq === null ? '' : t(id ? 'verify_entry' : 'verify_line', { seq, id, time });
+  const where = there && log && logs.length > 1 ? t('verify_of_log', { log, where: there }) : there;
   return t(OTHERWISE[code] ?? `verify_${code}`, { where, path, name, time });
 }
 
@@ -44,12 +50,15 @@ const DETAILS = {
       respelled ? t('verify_respelled', { count: respelled }) : '',
     ].filter(Boolean);
   },
-  log: ({ records, entries, attachments, all, shown }, { t }) => {
+  log: ({ records, entries, attachments, all, shown, logs }, { t }) => {
     const left = (all ?? 0) - shown;
-    const counts = t('verify_counts', { records, entries, attachments });
+    const counts = [
+      t('verify_counts', { records, entries, attachments }),
+      ...(logs.length > 1 ? logs : []).map((log) => oneLog(log, t)),
+    ];
     return all === null
-      ? [counts]
-      : [counts, t(left ? 'verify_shown' : 'verify_shown_all', { shown, all, left })];
+      ? counts
+      : [...counts, t(left ? 'verify_shown' : 'verify_shown_all', { shown, all, left })];
   },
   content: ({ uncompared, leftOut, part, parts }, { t }) => [
     ...uncompared.map((code) => t(`verify_uncompared_${code}`)),
@@ -57,12 +66,26 @@ const DETAILS = {
     ...(parts > 1 ? [t('verify_part', { part, parts })] : []),
     ...(part === 1 ? [t('verify_scope')] : []),
   ],
-  time: ({ stamps, receipts, records }, { t, formatWhen }) => [
-    ...stamps.map(({ of, path, seq, time }) =>
-      t(`verify_page_stamp_${of}`, { time: formatWhen(time), path, seq, records }),
-    ),
-    ...receipts.map(({ seq, time, key_id, server }) =>
-      t('verify_page_receipt', { seq, time: formatWhen(time), key_id, server }),
-    ),
-  ],
+  time: ({ stamps, receipts, records, logs }, { t, formatWhen }) => {
+    const recordsOf = (/** @type {string} */ file) =>
+      logs.find((log) => log.file === file)?.records ?? records;
+    /** @param {string} log @param {string} said */
+    const inLog = (log, said) => (log && logs.length > 1 ? t('verify_in_log', { log, said }) : said);
+    return [
+      ...stamps.flatMap(({ of, log, path, seq, time, standing, authority }) => [
+        inLog(
+          log,
+          t(`verify_page_stamp_${of}`, { time: formatWhen(time), path, seq, records: recordsOf(log) }),
+        ),
+        t(`verify_page_stamp_${standing}`, { authority: authority || path }),
+      ]),
+      ...receipts.map(({ log, seq, time, key_id, server }) =>
+        inLog(log, t('verify_page_receipt', { seq, time: formatWhen(time), key_id, server })),
+      ),
+    ];
+  },
 };
+
+/** How long one of several logs is, and whose. @param {Verdict['logs'][0]} log @param {Text['t']} t */
+const oneLog = ({ file, device, records }, t) =>
+  t('verify_one_log', { file, records, device: device && t('verify_device', { device }) }).trim();

@@ -1,0 +1,62 @@
+// @ts-check
+import { html } from '../../vendor/lit.js';
+import { problemNotice } from '../parts/parts.js';
+import { ComplaintView } from './complaint-view.js';
+import { filingForm, filingList } from './filings.js';
+
+/** What was handed in, by when something is due, what was answered, and where it goes from there. */
+export class Filed extends ComplaintView {
+  static properties = { answer: { state: true } };
+
+  constructor() {
+    super();
+    /** @type {import('./filings.js').AnswerDraft | null} an answer as it is being entered */ this.answer =
+      null;
+  }
+
+  /** The list needs no more than the filings. */
+  async lookUp() {}
+
+  get needsEntries() {
+    return false;
+  }
+
+  async file() {
+    const { creditor, filing } = this.form;
+    const filedOn = filing.filedOn || this.app.today();
+    await this.pack.filings.add(this.channel, {
+      creditor,
+      nature: this.nature,
+      filedOn,
+      reference: filing.reference,
+    });
+    this.type({ filing: { filedOn: '', reference: '' } });
+  }
+
+  async saveAnswer() {
+    if (!this.answer) return;
+    const { id, ...said } = this.answer;
+    await this.pack.filings.change(id, said);
+    this.answer = null;
+  }
+
+  /**
+   * To the next place, about the same lender, with what was filed before.
+   * @param {import('../../core/complaint/filings.js').Filing} filing
+   * @param {string} channel
+   */
+  async goOn({ creditor, filedOn, reference }, channel) {
+    this.type({ creditor });
+    this.tell('prior_date', filedOn);
+    if (reference) this.tell('prior_reference', reference);
+    await this.choose({ channel, requests: null });
+    this.go('packTo');
+  }
+
+  step() {
+    return html`${problemNotice(this.app, this.problem)}
+      ${filingList(this)} ${filingForm(this)}`;
+  }
+}
+
+customElements.define('dun-complaint-filed', Filed);

@@ -1,0 +1,25 @@
+// @ts-check
+import { html, nothing } from '../../vendor/lit.js';
+import { stageAhead } from '../../core/guide/stage.js';
+/** @typedef {import('./checklist.js').ChecklistView} Home */
+/** @typedef {import('../../core/guide/case.js').Case} Case */
+
+/**
+ * The stage to which the log points, offered in one line; put off, it stays away like an action.
+ * @param {Home} view @param {Case} known
+ */
+export function aheadLine(view, known) {
+  const { home } = view;
+  const ahead = home && stageAhead(known, home.stage);
+  if (!ahead || (home.later[laterName(ahead)] ?? '') > known.today) return nothing;
+  const t = view.t.bind(view);
+  const stage = t(`home_stage_${ahead.stage}`);
+  return html`<div class="slim-line" data-testid="stage-ahead" data-stage=${ahead.stage}>
+    <span>${t(`home_ahead_${ahead.why}`, { stage, count: ahead.count, days: ahead.days })}</span>
+    <button type="button" class="link" data-testid="stage-ahead-go" @click=${() => view.chooseStage(ahead.stage)}>${t('home_ahead_go')}</button>
+    <button type="button" class="link" data-testid="stage-ahead-later" @click=${() => view.putOffAs(laterName(ahead))}>${t('next_later')}</button>
+  </div>`;
+}
+
+/** @param {{stage: string}} ahead */
+const laterName = ({ stage }) => `stage:${stage}`;

@@ -1,0 +1,325 @@
+// @ts-check
+import { html, nothing } from '../../vendor/lit.js';
+import { isDay } from '../../core/common/china-time.js';
+import { rememberedFor } from '../../core/log/remembered.js';
+import { CALL_KEY, LOG_KEY } from '../parts/call-open.js';
+import { icon } from '../parts/icons.js';
+import { sheet } from '../parts/sheet.js';
+import { toast } from '../parts/toast.js';
+import { View, codeOf } from '../parts/view.js';
+import { localInput } from '../parts/when.js';
+import { emptyForm, faultsOf, formOf } from './log-fields.js';
+import { logForm, saveRow } from './log-form.js';
+import { saveForm, undoSaved } from './save.js';
+/** @typedef {import('../../core/common/types.js').Entry} Entry */
+/** @typedef {import('./log-fields.js').LogForm} LogForm */
+/**
+ * @typedef {object} SheetParams what another screen hands over
+ * @property {string} [number]
+ * @property {LogForm['stage']} [stage]
+ * @property {string} [correct] id of the entry to correct
+ * @property {string} [field] id of the field where the cursor goes
+ * @property {{id: string, what: 'call' | 'sms', words: string}} [received] what was shared into the page: its files are
+ *   attached once the person has saved
+ */
+/**
+ * @typedef {{form: Partial<LogForm>, correcting?: string | null, given?: boolean, received?: string}} LogDraft `correcting`: id of the
+ *   entry; `given`: the person has chosen the lender, or let it go; `received`: id of what was shared and comes along
+ */
+
+/** The draft of a new call; a correction has one of its own, so that neither is lost to the other. */
+export const NEW_CALL = 'log';
+const CORRECTION = 'log-correction';
+
+/** 记一通: the form that logs a call in under 20 seconds, over any screen. What is typed survives closing it. */
+export class LogSheet extends View {
+  static properties = {
+    form: { state: true },
+    faults: { state: true },
+    correcting: { state: true },
+    allConduct: { state: true },
+    lenders: { state: true },
+    remembered: { state: true },
+    said: { state: true },
+    open: { state: true },
+    isRestored: { state: true },
+  };
+
+  constructor() {
+    super();
+    /** @type {LogForm} */ this.form = emptyForm();
+    /** @type {Record<string, string>} */ this.faults = {};
+    /** @type {Entry | null} the entry that is being corrected */ this.correcting = null;
+    this.allConduct = false;
+    /** @type {import('../../core/debts/my-case.js').MyLender[]} */ this.lenders = [];
+    /** @type {Entry[]} */ this.entries = [];
+    /** @type {import('../../core/log/remembered.js').Remembered} of the number in the form */ this.remembered =
+      rememberedFor([], null);
+    /** @type {{key: string, tag: string, level: string} | null} what the community's list says of the number */ this.said =
+      null;
+    this.given = false;
+    /** @type {string | undefined} id of what was shared into the page and goes with the entry */ this.received =
+      undefined;
+    this.open = false;
+    this.isRestored = false;
+    /** @type {HTMLElement} the shell's, set by whoever opens the sheet */ this.root = this;
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.addEventListener('keydown', this.onKey);
+  }
+
+  async refresh() {
+    if (!this.open) return;
+    [this.entries, this.lenders] = await Promise.all([this.app.ledger.entries(), this.app.mine.lenders()]);
+    this.remember();
+  }
+
+  /** @param {SheetParams} params */
+  async show({ number, stage, correct, field, received }) {
+    this.open = true;
+    this.problem = null;
+    this.faults = {};
+    try {
+      await this.load();
+      await this.restore(correct);
+    } finally {
+      // Shown not before: what is typed into it must not be replaced by what was kept.
+      this.isRestored = true;
+    }
+    if (received) this.take(received);
+    if (number && number !== this.form.number) this.type({ number });
+    if (stage) this.type({ stage });
+    await this.updateComplete;
+    /** @type {HTMLElement | null} */ (this.querySelector(`#${field ?? 'log-number'}`))?.focus();
+  }
+
+  /** Its words come after what was typed before. @param {NonNullable<SheetParams['received']>} received */
+  take({ id, what, words }) {
+    if (this.received === id) return;
+    const { form } = this;
+    this.received = id;
+    this.type({
+      ...(form.at ? {} : { what }),
+      words: [form.words, words].filter(Boolean).join('\n'),
+    });
+  }
+
+  /**
+   * What was typed and not saved, or the entry that is to be corrected.
+   * @param {string | undefined} correct its id
+   */
+  async restore(correct) {
+    const entry = this.entries.find(({ id }) => id === correct) ?? null;
+    /** @type {LogDraft | null} */
+    const draft = await this.app.drafts.load(entry ? CORRECTION : NEW_CALL);
+    this.correcting = entry;
+    this.given = Boolean(entry || draft?.given);
+    this.received = entry ? undefined : draft?.received;
+    const own = entry ? entry.id === draft?.correcting : !draft?.correcting;
+    this.form = own && draft ? { ...emptyForm(), ...draft.form } : entry ? formOf(entry) : emptyForm();
+    if (entry && !own) await this.readWhoCalled(entry);
+    this.remember();
+  }
+
+  /** @param {Entry} entry */
+  async readWhoCalled({ id }) {
+    const rules = await this.app.flags.open();
+    if ((await rules.answers())[id]?.own_call === true) this.form = { ...this.form, own: true };
+  }
+
+  /** The number brings its lender along, unless the person has said another or none. */
+  remember() {
+    const { key } = this.app.identify(this.form.number).number;
+    this.remembered = rememberedFor(this.entries, this.form.number.trim() ? key : null);
+    const { creditor, creditorOther } = this.remembered;
+    if (!this.given && this.form.creditor !== creditor) this.form = { ...this.form, creditor, creditorOther };
+    void this.findSaid(key).catch(() => {});
+  }
+
+  /** The list on this device; without one the line says no more than before. @param {string | null} key */
+  async findSaid(key) {
+    if (key === this.said?.key) return;
+    this.said = null;
+    const { official } = this.app.identify(this.form.number);
+    // What is claimed of an official line is not said of it.
+    if (!key || official || !this.form.number.trim()) return;
+    const found = await (await this.app.openList()).find(key).catch(() => null);
+    if (found && key === this.app.identify(this.form.number).number.key) this.said = { ...found, key };
+  }
+
+  /** @param {Partial<LogForm>} change */
+  type(change) {
+    const begun = this.form.at || change.at !== undefined ? {} : { at: localInput(this.app.now()) };
+    this.form = { ...this.form, ...begun, ...change };
+    for (const name of Object.keys(change)) delete this.faults[name];
+    if (change.creditor !== undefined) this.given = true;
+    if (change.number !== undefined) this.remember();
+    this.keepDraft();
+  }
+
+  keepDraft() {
+    const { form, given, correcting, received } = this;
+    this.app.drafts
+      .save(correcting ? CORRECTION : NEW_CALL, { form, given, received, correcting: correcting?.id ?? null })
+      .catch((/** @type {unknown} */ error) => {
+        this.problem = { code: codeOf(error) };
+      });
+  }
+
+  /** The hour of a day that was logged without one is asked for right there. @param {string} name of a field */
+  async focusFault(name) {
+    await this.updateComplete;
+    const field = /** @type {HTMLElement | null} */ (this.querySelector(`#log-${name}`));
+    const fold = field?.closest('details');
+    if (fold) fold.open = true;
+    field?.focus();
+  }
+
+  async save() {
+    this.faults = faultsOf(this.form, this.app.now());
+    const first = Object.keys(this.faults)[0];
+    if (first) return this.focusFault(first);
+    const { correcting, received } = this;
+    const saved = await saveForm(this.app, this.form, correcting);
+    await this.app.drafts.clear(correcting ? CORRECTION : NEW_CALL);
+    this.empty();
+    this.close();
+    await this.app.ledger.entries();
+    const lacks = received ? await this.attach(received, saved.id) : '';
+    document.dispatchEvent(new CustomEvent('logged', { detail: { id: saved.id } }));
+    await this.say(saved, correcting, lacks);
+  }
+
+  /**
+   * The entry stands, whatever becomes of the files: they go on waiting where they were.
+   * @param {string} received @param {string} id of the entry
+   * @returns {Promise<string>} what to tell of those that could not be attached
+   */
+  async attach(received, id) {
+    try {
+      await (await this.app.received())?.attach(received, id, null);
+      return '';
+    } catch (error) {
+      console.warn(error);
+      return this.t('received_not_attached');
+    }
+  }
+
+  /**
+   * @param {import('../../core/common/types.js').Version} saved @param {Entry | null} before what was corrected
+   * @param {string} lacks
+   */
+  async say(saved, before, lacks) {
+    const t = this.t.bind(this);
+    const today = this.app.today();
+    const count = (await this.app.ledger.entries()).filter(
+      ({ at, what }) => what !== 'note' && (isDay(at) ? at : localInput(new Date(at)).slice(0, 10)) === today,
+    ).length;
+    const isToday = saved.what === 'call' && saved.at.slice(0, 10) === today;
+    const undo = async () => {
+      await undoSaved(this.app, saved, before);
+      toast(this.root, { text: t(before ? 'log_undone_correction' : 'log_undone') });
+    };
+    toast(this.root, {
+      text: [
+        before ? t('log_saved_correction') : isToday ? t('log_saved_day', { count }) : t('log_saved'),
+        lacks,
+      ]
+        .filter(Boolean)
+        .join(' '),
+      actions: [
+        { label: t('log_view'), testid: 'toast-view', run: () => this.ask('log', { entry: saved.id }) },
+        { label: t('log_undo'), testid: 'toast-undo', run: () => this.attempt(undo) },
+      ],
+    });
+  }
+
+  /** @param {string} tab @param {Record<string, unknown>} [params] */
+  ask(tab, params = {}) {
+    this.root.dispatchEvent(new CustomEvent('go', { bubbles: true, detail: { tab, params } }));
+  }
+
+  /** The number goes along into the call; if it was all there was, no half-filled form waits for its return. */
+  onCall() {
+    const { number } = this.form;
+    const { number: _number, at: _at, creditor: _c, creditorOther: _o, ...rest } = this.form;
+    const { number: _n, at: _a, creditor: _e, creditorOther: _p, ...none } = emptyForm();
+    const bare = !this.correcting && !this.given && JSON.stringify(rest) === JSON.stringify(none);
+    this.attempt(async () => {
+      const call = await this.app.call.get();
+      // Another number is not the call's: it stays where it was typed.
+      if (bare && (!call?.number || call.number === number)) await this.discard();
+      else this.close();
+      this.ask('call', { start: true, number });
+    });
+  }
+
+  /** To where a pasted message is read; what was typed here waits. */
+  onPaste() {
+    this.close();
+    this.ask('import', { paste: true });
+  }
+
+  /**
+   * Ctrl and Enter save from any field; the key of call mode works over the sheet as well.
+   * @param {KeyboardEvent} event
+   */
+  onKey(event) {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      /** @type {HTMLFormElement | null} */ (this.querySelector('#log-form'))?.requestSubmit();
+    }
+    if (event.key === LOG_KEY) event.stopPropagation();
+    if (event.key !== CALL_KEY || event.repeat) return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.onCall();
+  }
+
+  async discard() {
+    await this.app.drafts.clear(this.correcting ? CORRECTION : NEW_CALL);
+    this.empty();
+    this.close();
+  }
+
+  empty() {
+    this.form = emptyForm();
+    this.correcting = null;
+    this.given = false;
+    this.received = undefined;
+    this.allConduct = false;
+    this.faults = {};
+  }
+
+  close() {
+    const dialog = /** @type {HTMLDialogElement | null} */ (this.querySelector('dialog'));
+    if (dialog?.open) dialog.close();
+  }
+
+  /** The draft has been kept at every letter. */
+  closed() {
+    this.open = false;
+    this.isRestored = false;
+    document.dispatchEvent(new CustomEvent('log-closed'));
+  }
+
+  render() {
+    if (!this.open || !this.isRestored) return nothing;
+    const t = this.t.bind(this);
+    return sheet({
+      t,
+      title: t(this.correcting ? 'log_title_correct' : 'log_title'),
+      testid: 'log-sheet',
+      aside: this.correcting
+        ? nothing
+        : html`<button type="button" class="text-button" data-testid="log-on-call" @click=${() => this.onCall()}>${icon('call', 'small')} ${t('log_on_call')}</button>`,
+      body: logForm(this),
+      foot: saveRow(this),
+      onClose: () => this.closed(),
+    });
+  }
+}
+
+customElements.define('dun-log-sheet', LogSheet);

@@ -1,0 +1,20 @@
+// @ts-check
+import { roomStyle, styleAbove } from '../parts/style.js';
+/** @typedef {import('./log-sheet.js').SheetParams} SheetParams */
+
+/**
+ * Opens 记一通 over whatever screen is there. Its files come when it is first wanted.
+ * @param {import('../../core/app.js').App} app
+ * @param {HTMLElement} root of the panel; what the sheet asks of the shell is asked there
+ * @param {SheetParams} [params]
+ */
+export async function openLogSheet(app, root, params = {}) {
+  const [{ LogSheet }] = await Promise.all([import('./log-sheet.js'), roomStyle('log')]);
+  const sheet = root.parentElement?.querySelector('dun-log-sheet') ?? new LogSheet();
+  if (!(sheet instanceof LogSheet)) return;
+  Object.assign(sheet, { app, root });
+  if (!sheet.isConnected) root.after(sheet);
+  styleAbove('log', true);
+  document.addEventListener('log-closed', () => styleAbove('log', false), { once: true });
+  await sheet.show(params);
+}

@@ -1,0 +1,65 @@
+// @ts-check
+import { html, nothing } from '../../vendor/lit.js';
+import { creditorName, inLanguage } from '../parts/parts.js';
+/** @typedef {import('./lookup.js').LookupView} LookupView */
+/** @typedef {import('../../core/numbers/identify.js').Identity} Identity */
+
+/** One line of an answer: what is asked, and what is known. @param {string} term @param {unknown} value @param {unknown} [small] */
+export const line = (term, value, small = nothing) =>
+  html`<div><dt>${term}</dt><dd>${value}${small === nothing ? nothing : html`<small>${small}</small>`}</dd></div>`;
+
+/**
+ * What is known of the number, a line each.
+ * @param {LookupView} view @param {Identity} identity
+ */
+export function answerFacts(view, identity) {
+  const { app } = view;
+  const t = view.t.bind(view);
+  const { number, place, directory } = identity;
+  return html`<div class="card rows-card"><dl class="kv">
+    ${line(t('lookup_kind'), t(`kind_${number.kind}`))}
+    ${directory ? line(t('lookup_owner'), inLanguage(app, { zh: directory.name_zh, en: directory.name_en })) : nothing}
+    ${place ? line(t('lookup_place'), inLanguage(app, place)) : nothing}
+    ${number.extension ? line(t('lookup_extension'), number.extension) : nothing}
+    ${ownLine(view, identity)} ${saidLine(view, identity)}
+  </dl></div>`;
+}
+
+/** The person's own log. @param {LookupView} view @param {Identity} identity */
+function ownLine(view, { number }) {
+  const { own, app, ownNight } = view;
+  const t = view.t.bind(view);
+  if (!own) return line(t('lookup_own'), t('lookup_own_none'));
+  const creditor = creditorName(app, own.creditor, own.creditorOther ?? undefined);
+  return line(
+    t('lookup_own'),
+    html`${t('lookup_own_count', { count: own.count })}${ownNight ? html` · ${t('lookup_own_nights', { count: ownNight })}` : nothing}
+      <br /><button type="button" class="link" @click=${() => view.go('log', { key: number.key })}>${t('lookup_own_show')}</button>`,
+    [app.text.formatKnown(own.last), creditor].filter(Boolean).join(' · '),
+  );
+}
+
+/** What the list on this device says. @param {LookupView} view @param {Identity} identity */
+function saidLine(view, { official }) {
+  const { listed, shared, app } = view;
+  const t = view.t.bind(view);
+  const own = shared ? t('lookup_shared_own') : nothing;
+  if (official) return line(t('lookup_community'), t('lookup_community_official'), own);
+  if (!listed) return nothing; // still being read
+  if (!listed.state)
+    return line(
+      t('lookup_community'),
+      html`<button type="button" class="link" @click=${() => view.go('list')}>${t('list_absent')}</button>`,
+      own,
+    );
+  if (!listed.said)
+    return line(t('lookup_community'), html`<span data-testid="list-none">${t('list_none')}</span>`, own);
+  const { tag, level, month } = listed.said;
+  return line(
+    t('lookup_community'),
+    html`<span data-testid="list-entry" data-tag=${tag} data-level=${level}>${t(`level_${level}`, { tag: t(`tag_${tag}`) })}</span>`,
+    [t('community_last', { month: app.text.formatMonth(month) }), shared && t('lookup_shared_own')]
+      .filter(Boolean)
+      .join(' '),
+  );
+}

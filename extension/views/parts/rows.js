@@ -1,0 +1,60 @@
+// @ts-check
+import { html, nothing } from '../../vendor/lit.js';
+import { icon } from './icons.js';
+
+/**
+ * Rows in groups: a picture, what it is, how it stands now, and at the end what can be done. Their looks are in
+ * `settings.css`, beside those of every row in `panel.css`.
+ * @typedef {object} Head
+ * @property {import('./icons.js').Icon} icon
+ * @property {string} title
+ * @property {string} [note] how it stands now, in the person's own facts
+ * @property {'' | 'note'} [tone] `note`: worth a look
+ */
+
+/** @param {string | null} title @param {unknown} rows */
+export const group = (title, rows) => html`
+  ${title ? html`<div class="section-head"><h2>${title}</h2></div>` : nothing}
+  <div class="card rows-card settings-rows">${rows}</div>
+`;
+
+/** @param {Head} head */
+const head = ({ icon: name, title, note, tone = '' }) => html`
+  <span class=${`row-tile ${tone}`}>${icon(name, 'small')}</span>
+  <span class="row-words"><b>${title}</b>${note ? html`<small>${note}</small>` : nothing}</span>
+`;
+
+/** Leads to a page. @param {Head & {end?: string, testid: string, run: () => void}} row */
+export const linkRow = ({ end, testid, run, ...of }) => html`
+  <button type="button" class="row-button" data-testid=${testid} @click=${run}>
+    ${head(of)} ${end ? html`<span class="row-end">${end}</span>` : nothing}<span class="chevron" aria-hidden="true"></span>
+  </button>
+`;
+
+/** Says how something stands that nobody can change here. @param {Head & {end: string, testid: string}} row */
+export const factRow = ({ end, testid, ...of }) => html`
+  <div class="row-button fact-row" data-testid=${testid}>${head(of)} <span class="row-end">${end}</span></div>
+`;
+
+/** On or off. @param {Head & {checked: boolean, disabled?: boolean, testid: string, change: (checked: boolean) => void}} row */
+export const switchRow = ({ checked, disabled = false, testid, change, ...of }) => html`
+  <label class="row-button">
+    ${head(of)}
+    <input type="checkbox" role="switch" class="switch" data-testid=${testid} .checked=${checked} ?disabled=${disabled}
+      @change=${(/** @type {Event & {target: HTMLInputElement}} */ event) => change(event.target.checked)} />
+  </label>
+`;
+
+/**
+ * One of a few, with the system's own menu.
+ * @param {Head & {id: string, value: string, options: {value: string, label: string}[], change: (value: string) => void}} row
+ */
+export const selectRow = ({ id, value, options, change, ...of }) => html`
+  <label class="row-button">
+    ${head(of)}
+    <select id=${id} data-testid=${id} class="row-select"
+      @change=${(/** @type {Event & {target: HTMLSelectElement}} */ event) => change(event.target.value)}>
+      ${options.map((option) => html`<option value=${option.value} ?selected=${option.value === value}>${option.label}</option>`)}
+    </select>
+  </label>
+`;

@@ -1,0 +1,54 @@
+// @ts-check
+import { html, nothing } from '../../vendor/lit.js';
+import { View } from '../parts/view.js';
+import { notice, problemNotice } from '../parts/parts.js';
+
+/** @typedef {'server' | 'here'} Where */
+
+/** The two ways to erase: what a server holds, and what this device holds. The server comes first, as the order to do it in. */
+export class EraseView extends View {
+  static properties = { asked: { state: true }, done: { state: true } };
+
+  constructor() {
+    super();
+    /** @type {'' | Where} which erasure is waiting for its second click */ this.asked = '';
+    /** @type {'' | Where} which erasure is done */ this.done = '';
+  }
+
+  /** @param {Where} what */
+  async erase(what) {
+    if (this.asked !== what) {
+      this.asked = what;
+      this.done = '';
+      return;
+    }
+    this.asked = '';
+    await this.attempt(() => (what === 'here' ? this.app.eraseHere() : this.app.server.eraseMe()));
+    if (!this.problem) this.done = what;
+  }
+
+  render() {
+    return html`${problemNotice(this.app, this.problem)} ${this.eraser('server')} ${this.eraser('here')}`;
+  }
+
+  /**
+   * Erasing takes two clicks on the same button; the second one says what will be gone.
+   * @param {Where} what
+   */
+  eraser(what) {
+    const t = this.t.bind(this);
+    const asked = this.asked === what;
+    return html`<section class="card">
+      <h2>${t(`erase_${what}_title`)}</h2>
+      <p>${t(`erase_${what}_body`)}</p>
+      ${asked ? notice(t(`erase_${what}_confirm`), 'warn') : nothing}
+      <div class="row">
+        <button type="button" class=${asked ? 'danger' : 'quiet'} data-testid=${`erase-${what}`} ?disabled=${this.busy} @click=${() => this.erase(what)}>${t(asked ? `erase_${what}_yes` : `erase_${what}`)}</button>
+        ${asked ? html`<button type="button" class="quiet" @click=${() => (this.asked = '')}>${t('erase_no')}</button>` : nothing}
+      </div>
+      ${this.done === what ? notice(t(`erase_${what}_done`), 'good') : nothing}
+    </section>`;
+  }
+}
+
+customElements.define('dun-erase', EraseView);

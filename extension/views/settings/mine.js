@@ -1,0 +1,15 @@
+// @ts-check
+import { html } from '../../vendor/lit.js';
+import { View } from '../parts/view.js';
+import '../parts/my-details.js';
+
+/** Who the person is, for letters and complaints. */
+export class MineView extends View {
+  render() {
+    return html`<section class="card">
+      <dun-my-details .app=${this.app} .only=${['name', 'phone', 'identity']}></dun-my-details>
+    </section>`;
+  }
+}
+
+customElements.define('dun-mine', MineView);

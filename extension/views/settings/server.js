@@ -1,0 +1,81 @@
+// @ts-check
+import { html, live, nothing } from '../../vendor/lit.js';
+import { View } from '../parts/view.js';
+import { field, notice, problemNotice } from '../parts/parts.js';
+
+/** Which server shared reports go to and the list comes from. */
+export class ServerView extends View {
+  static properties = {
+    address: { state: true },
+    typed: { state: true },
+    said: { state: true },
+  };
+
+  constructor() {
+    super();
+    /** @type {string | null} as it is set; null until it is read */ this.address = null;
+    /** @type {string | null} as typed; null while untouched */ this.typed = null;
+    /** @type {{tone: 'good' | 'warn' | 'plain', key: string, values?: Record<string, unknown>} | null} */
+    this.said = null;
+  }
+
+  async refresh() {
+    this.address = (await this.app.settings.get()).server;
+  }
+
+  /** The browser shows its permission question only straight from the click, so it comes before anything else. */
+  async save() {
+    const address = this.app.cleanAddress(this.typed ?? this.address ?? '');
+    if (!address) {
+      this.said = { tone: 'warn', key: 'settings_server_bad' };
+      return;
+    }
+    const allowed = this.app.askPermission(address);
+    this.said = { tone: 'plain', key: 'settings_server_checking' };
+    if (!(await allowed)) {
+      this.said = { tone: 'warn', key: 'settings_server_refused' };
+      return;
+    }
+    await this.app.settings.set({ server: address });
+    this.typed = null;
+    const answer = await this.app.server.check(address);
+    this.said = answer.ok
+      ? {
+          tone: 'good',
+          key: 'settings_server_good',
+          values: {
+            name: answer.meta.name,
+            version: answer.meta.version,
+            policy: this.t(`policy_${answer.meta.policy}`),
+          },
+        }
+      : { tone: 'warn', key: 'settings_server_silent' };
+  }
+
+  render() {
+    const t = this.t.bind(this);
+    if (this.address === null)
+      return html`<p class="loading" role="status">${t('loading')}</p>${problemNotice(this.app, this.problem)}`;
+    return html`${problemNotice(this.app, this.problem)}
+    <form class="card" novalidate @submit=${(/** @type {Event} */ event) => {
+      event.preventDefault();
+      this.attempt(() => this.save());
+    }}>
+      <p>${t('settings_server_body')}</p>
+      ${field({
+        id: 'settings-server',
+        label: t('settings_server'),
+        control: html`<input id="settings-server" data-testid="settings-server" type="url" autocomplete="off" spellcheck="false" maxlength="300"
+          aria-describedby="settings-server-help" .value=${live(this.typed ?? this.address)}
+          @input=${(/** @type {Event & {target: HTMLInputElement}} */ event) => {
+            this.typed = event.target.value;
+            this.said = null;
+          }} />`,
+      })}
+      <button type="submit" class="primary wide" data-testid="settings-server-save" ?disabled=${this.busy}>${t('settings_server_save')}</button>
+      ${this.said ? notice(t(this.said.key, this.said.values), this.said.tone) : nothing}
+    </form>`;
+  }
+}
+
+customElements.define('dun-server', ServerView);

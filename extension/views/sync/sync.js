@@ -1,0 +1,123 @@
+// @ts-check
+import { html, nothing } from '../../vendor/lit.js';
+import { problemNotice } from '../parts/parts.js';
+import { View } from '../parts/view.js';
+import { deviceList } from './devices.js';
+import { usualName } from './names.js';
+import { offer } from './offer.js';
+import { preview } from './preview.js';
+import { allowed, wantsInvitation } from './server-choice.js';
+import { troubleCard } from './trouble.js';
+/** @typedef {import('../../core/sync/status.js').Status} Status */
+/** @typedef {import('../../core/sync/plan.js').Plan} Plan */
+
+/** One log on several devices: before it, what would leave; then who holds it, and what waits. */
+export class SyncView extends View {
+  static properties = {
+    status: { state: true },
+    plan: { state: true },
+    server: { state: true },
+    typedServer: { state: true },
+    invitation: { state: true },
+    name: { state: true },
+    removing: { state: true },
+  };
+
+  constructor() {
+    super();
+    /** @type {Status | null} null until it is read */ this.status = null;
+    /** @type {Plan | null} what would go each way, once it was asked for */ this.plan = null;
+    /** @type {string} as it is set */ this.server = '';
+    /** @type {string | null} null while untouched */ this.typedServer = null;
+    /** @type {string} */ this.invitation = '';
+    /** @type {string} */ this.name = '';
+    /** @type {boolean} whether it was asked for already */ this.looked = false;
+    /** @type {string} id of the device whose removal waits for its second click */ this.removing = '';
+  }
+
+  async refresh() {
+    if (!this.server) {
+      this.server = (await this.app.settings.get()).server;
+      this.name = usualName(this.t.bind(this));
+    }
+    this.status = await (await this.app.sync()).status();
+    if (this.status.paired && !this.status.agreed && !this.looked) this.look();
+  }
+
+  /** Where it would go as things are typed. */
+  get wanted() {
+    return this.app.cleanAddress(this.typedServer ?? this.server) ?? this.server;
+  }
+
+  get asksInvitation() {
+    return wantsInvitation(this.problem);
+  }
+
+  /** The first request of all, after what it means was read. */
+  begin() {
+    return this.attempt(async () => {
+      const server = await allowed(this.app, this.typedServer ?? this.server);
+      const sync = await this.app.sync();
+      await sync.begin({
+        server,
+        name: this.name.trim() || usualName(this.t.bind(this)),
+        invitation: this.invitation.trim() || undefined,
+      });
+      this.invitation = '';
+      this.go('pair');
+    });
+  }
+
+  /** Reads the mailbox and writes nothing. */
+  look() {
+    this.looked = true;
+    return this.attempt(async () => {
+      this.plan = await (await this.app.sync()).plan();
+    });
+  }
+
+  agree() {
+    return this.attempt(async () => {
+      await (await this.app.sync()).agree();
+      this.plan = null;
+    });
+  }
+
+  /** @param {import('../../core/sync/status.js').DeviceStatus} device */
+  removeDevice({ id }) {
+    if (this.removing !== id) {
+      this.removing = id;
+      return;
+    }
+    this.removing = '';
+    return this.attempt(async () =>
+      (await this.app.sync()).remove(id, { invitation: this.invitation.trim() || undefined }),
+    );
+  }
+
+  render() {
+    const { status } = this;
+    if (!status)
+      return html`<p class="loading" role="status">${this.t('loading')}</p>${problemNotice(this.app, this.problem)}`;
+    return html`${problemNotice(this.app, this.problem)} ${troubleCard(this, status)} ${status.paired ? this.paired(status) : offer(this)}`;
+  }
+
+  /** @param {Status} status */
+  paired(status) {
+    const t = this.t.bind(this);
+    if (!status.agreed) return preview(this);
+    return html`${deviceList(this, status)}
+      <p class="sync-waiting" role="status" data-testid="sync-waiting">${this.waits(status)}</p>
+      <button type="button" class=${status.devices.length === 1 ? 'primary wide' : 'wide'} data-testid="sync-add" @click=${() => this.go('pair')}>${t('sync_add')}</button>
+      ${status.devices.length === 1 ? nothing : html`<p class="help sync-first">${t('sync_lost_note')}</p>`}
+      <button type="button" class="link" data-testid="sync-more" @click=${() => this.go('syncMore')}>${t('sync_more')}</button>`;
+  }
+
+  /** @param {Status} status */
+  waits({ waiting, missing }) {
+    if (waiting) return this.t('sync_waiting', { count: this.app.text.number(waiting) });
+    return this.t(missing ? 'sync_missing' : 'sync_even');
+  }
+}
+
+customElements.define('dun-sync', SyncView);

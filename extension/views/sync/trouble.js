@@ -1,0 +1,72 @@
+// @ts-check
+import { html, nothing } from '../../vendor/lit.js';
+import { icon } from '../parts/icons.js';
+import { daysSilent } from './silent.js';
+/** @typedef {import('../../core/sync/status.js').Status} Status */
+/** @typedef {import('../../core/sync/sync.js').Sync} Sync */
+/** @typedef {import('../parts/view.js').View} View */
+
+/** So many days without the server are no passing trouble. */
+const GONE_DAYS = 3;
+/** Failures that pass by themselves once the server answers again. */
+const PASSING = ['offline', 'server_trouble', 'not_dunbook', 'too_many'];
+
+/**
+ * What the person has to know or decide, each with one sentence and at most one button. What passes by itself is not
+ * among them.
+ * @typedef {{code: string, run?: (sync: Sync) => Promise<unknown>, more?: string}} Trouble `more`: a screen instead
+ */
+
+/** @type {Trouble[]} */
+const KNOWN = [
+  { code: 'no_mailbox', run: (sync) => sync.reopen() },
+  { code: 'would_lose', run: (sync) => sync.run({ now: true, agreed: true }) },
+  { code: 'mailbox_full', more: 'syncMore' },
+  { code: 'relay_full', more: 'syncMore' },
+  { code: 'sync_closed', more: 'syncMore' },
+  { code: 'offline', run: (sync) => sync.run({ now: true }) },
+  { code: 'gone', more: 'syncMore' },
+  { code: 'record_too_large' },
+  { code: 'clock' },
+  { code: 'removed' },
+  { code: 'erased' },
+];
+
+/**
+ * What an emptied mailbox, a device that was removed and the like ask for.
+ * @param {Status} status @param {Date} now
+ * @returns {Trouble | null}
+ */
+function troubleOf({ problem, outdated, devices }, now) {
+  if (outdated) return { code: 'outdated' };
+  if (!PASSING.includes(problem ?? '')) return KNOWN.find(({ code }) => code === problem) ?? null;
+  const me = devices.find((device) => device.me);
+  return (
+    KNOWN.find(({ code }) => code === (me && daysSilent(me, now) >= GONE_DAYS ? 'gone' : 'offline')) ?? null
+  );
+}
+
+/** Home and the log say only what the person alone can mend. @param {Status} status @param {Date} now */
+export function urgentOf(status, now) {
+  const trouble = troubleOf(status, now);
+  return trouble && !['offline', 'relay_full', 'record_too_large', 'clock'].includes(trouble.code)
+    ? trouble
+    : null;
+}
+
+/** @param {View} view @param {Status} status */
+export function troubleCard(view, status) {
+  const trouble = troubleOf(status, view.app.now());
+  if (!trouble) return nothing;
+  const { code, run, more } = trouble;
+  const t = view.t.bind(view);
+  const act = run
+    ? () => view.attempt(async () => run(await view.app.sync()))
+    : more
+      ? () => view.go(more)
+      : null;
+  return html`<div class="banner note sync-trouble" role="alert" data-testid="sync-trouble" data-code=${code}>
+    ${icon('warn')}<span>${t(`sync_trouble_${code}`)}
+    ${act ? html`<br /><button type="button" class="quiet" data-testid="sync-mend" ?disabled=${view.busy} @click=${act}>${t(`sync_trouble_${code}_go`)}</button>` : nothing}</span>
+  </div>`;
+}

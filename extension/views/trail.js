@@ -1,0 +1,46 @@
+// @ts-check
+
+/**
+ * @typedef {import('./screens.js').Screen} Screen
+ * @typedef {{screen: Screen, params: Record<string, unknown>, body: HTMLElement | null, scroll: number, focus: Element | null, title?: string}} Stop
+ *   a screen as it was left: its element with what is typed and open in it, how far it was scrolled (pixels),
+ *   what had the focus, and the message that is its title now, if the screen itself has said another
+ */
+
+/** So many screens are kept as they are; an older one is made anew when somebody comes back to it. */
+const KEPT = 8;
+
+/** Where the person has been, so that going back finds everything as it was left. */
+export class Trail {
+  constructor() {
+    /** @type {Stop[]} */ this.stops = [];
+    /** Index of the stop that is open; -1 before the first. */
+    this.at = -1;
+  }
+
+  /** @returns {Stop | null} */
+  get here() {
+    return this.stops[this.at] ?? null;
+  }
+
+  /** Going on from here forgets what lay ahead. @param {Stop} stop */
+  push(stop) {
+    this.stops.length = this.at + 1;
+    this.stops.push(stop);
+    this.at += 1;
+    const old = this.stops[this.at - KEPT];
+    if (old) old.body = null;
+  }
+
+  /** Nobody comes back to where they are now. @param {Stop} stop */
+  replace(stop) {
+    this.stops[this.at] = stop;
+  }
+
+  /** @param {number} at @returns {Stop | null} null where the panel has not been since it was opened */
+  move(at) {
+    const stop = this.stops[at] ?? null;
+    if (stop) this.at = at;
+    return stop;
+  }
+}
