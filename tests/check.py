@@ -1,14 +1,14 @@
 """`python -m tests.check`: what answers without a browser, a server or a database, two steps side by side.
 
-Prints each step with its seconds, and the output of those that failed. The longest begin first, so that none
-of them is left alone at the end.
+Prints each step with its seconds, and the output of those that failed. What the steps in Python need is
+installed while those in JavaScript run. The longest of each begin first, so that none is left alone at last.
 """
 
 import os
 import subprocess
 import sys
 import time
-from concurrent.futures import ThreadPoolExecutor, as_completed
+from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +16,7 @@ ROOT = Path(__file__).parents[1]
 BIN = Path(sys.executable).parent
 NODE_OF_THE_VENV = {**os.environ, "PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}"}
 """The machine may have another Node, or none."""
+NODE_OF_THE_VENV.pop("MAKEFLAGS", None)  # of the make that started this; another one is started here
 NPM_RUN = [BIN / "npm", "run", "--silent"]
 AT_ONCE = 2
 RULES = ["tests/server/community/rules/test_rules.py"]
@@ -24,7 +25,9 @@ SMALL = [
     "tests/house/test_arrows_python.py",
     "tests/house/test_layout.py",
     "tests/house/test_types.py",
-    "tests/server/numbering",
+    "tests/server/numbering/test_numbering_properties.py",
+    "tests/server/numbering/test_numbering_ranges.py",
+    "tests/server/numbering/test_numbering_vectors.py",
     "tests/server/evidence_pack/test_hash_of_a_line.py",
     "tests/server/evidence_pack/test_origin.py",
     "tests/server/evidence_pack/test_verify.py",
@@ -37,18 +40,23 @@ PURE = [*RULES, *SMALL]
 """Python tests that need no server, no database and no browser, and take seconds. `tests.run` leaves them
 out. They are two steps of about the same length, so that both cores have one."""
 PYTEST: list[Path | str] = [sys.executable, "-m", "pytest", "-q", f"--rootdir={ROOT}"]
-STEPS: dict[str, list[Path | str]] = {
-    "pure tests": [*PYTEST, *SMALL],
-    "rules of the community": [*PYTEST, *RULES],
+INSTALL = "installing what Python's steps need"
+JAVASCRIPT: dict[str, list[Path | str]] = {
     "node tests": [*NPM_RUN, "test"],
-    "type coverage": [*NPM_RUN, "typecoverage"],
     "types of the extension": [*NPM_RUN, "typecheck"],
     "types of its tests": [*NPM_RUN, "typecheck:tests"],
-    "mypy": [BIN / "mypy"],
     "biome": [*NPM_RUN, "lint"],
+}
+WHOLE: dict[str, list[Path | str]] = {"type coverage": [*NPM_RUN, "typecoverage"]}
+"""Beside those above when everything is run: it takes as long as the types themselves, and seldom changes."""
+PYTHON: dict[str, list[Path | str]] = {
+    "pure tests": [*PYTEST, *SMALL],
+    "mypy": [BIN / "mypy"],
+    "rules of the community": [*PYTEST, *RULES],
     "ruff check": [BIN / "ruff", "check", "."],
     "ruff format": [BIN / "ruff", "format", "--check", "."],
 }
+STEPS = {INSTALL: ["make", "--silent", ".venv/.check"], **WHOLE, **JAVASCRIPT, **PYTHON}
 
 
 @dataclass(frozen=True)
@@ -73,14 +81,24 @@ def run(step: str) -> Outcome:
     return Outcome(step, done.returncode == 0, time.monotonic() - started, done.stdout)
 
 
-def main(soak: bool = False) -> int:
-    """`soak`: the larger sizes of the tests that run under Node, too."""
+def run_after(earlier: Future[Outcome], step: str) -> Outcome:
+    earlier.result()
+    return run(step)
+
+
+def main(whole: bool = False, soak: bool = False) -> int:
+    """`whole`: with the steps of WHOLE. Sizes: small without it, large with `soak` (tests/node/size.js)."""
+    if not whole:
+        NODE_OF_THE_VENV["CHECK"] = "1"
     if soak:
         NODE_OF_THE_VENV["SOAK"] = "1"
     started = time.monotonic()
     failed = []
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        for future in as_completed([pool.submit(run, step) for step in STEPS]):
+        installed = pool.submit(run, INSTALL)
+        others = [pool.submit(run, step) for step in (*(WHOLE if whole else ()), *JAVASCRIPT)]
+        others += [pool.submit(run_after, installed, step) for step in PYTHON]
+        for future in as_completed([installed, *others]):
             outcome = future.result()
             print(
                 f"{'ok' if outcome.passed else 'FAILED':6} {outcome.seconds:5.1f} s  {outcome.step}",
@@ -90,7 +108,8 @@ def main(soak: bool = False) -> int:
                 failed.append(outcome)
     for outcome in failed:
         print(f"\n{outcome.step}:\n{outcome.output}")
-    print(f"{len(STEPS) - len(failed)} of {len(STEPS)} passed in {time.monotonic() - started:.0f} s")
+    count = len(others) + 1
+    print(f"{count - len(failed)} of {count} passed in {time.monotonic() - started:.0f} s")
     return 1 if failed else 0
 
 

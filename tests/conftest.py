@@ -4,11 +4,14 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import chain, groupby
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import Browser, Playwright, sync_playwright
 
 from tests.browser import finding
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Playwright
 
 JOURNEYS = Path(__file__).parent / "browser"
 SECONDS = "dunbook/seconds-of-files"
@@ -49,14 +52,17 @@ def chromium_path() -> str:
 
 
 @pytest.fixture(scope="session")
-def playwright(chromium_path: str) -> Iterator[Playwright]:
+def playwright(chromium_path: str) -> Iterator["Playwright"]:
     """One for all: while it runs, neither another one nor any other event loop can run in this process."""
+    # `make check` reads this file too and installs no Playwright.
+    from playwright.sync_api import sync_playwright
+
     with sync_playwright() as started:
         yield started
 
 
 @pytest.fixture(scope="session")
-def browser(playwright: Playwright, chromium_path: str) -> Iterator[Browser]:
+def browser(playwright: "Playwright", chromium_path: str) -> Iterator["Browser"]:
     """Starting one costs seconds; what belongs to one person is a context of its own."""
     started = playwright.chromium.launch(executable_path=chromium_path)
     yield started

@@ -13,14 +13,16 @@ import pytest
 from tests import check
 
 PARALLEL = ["--numprocesses=2", "--dist=loadfile", "--no-loadscope-reorder"]
+# A test that waits for ever becomes one that fails, with the line it waits in: the run goes on and ends.
+LONGEST = "--timeout=240"
 # Larger sizes of the pure tests are not part of the check: `--soak` runs them here.
 CHECKED = [f"--ignore={check.ROOT / path}" for path in check.PURE]
 
 
 def main(arguments: list[str]) -> int:
-    checked = check.main("--soak" in arguments)
-    left_out = [] if "--soak" in arguments else CHECKED
-    tested = pytest.main([f"--rootdir={check.ROOT}", "--durations=10", *PARALLEL, *left_out, *arguments])
+    checked = check.main(whole=True, soak="--soak" in arguments)
+    bounds = [] if "--soak" in arguments else [LONGEST, *CHECKED]
+    tested = pytest.main([f"--rootdir={check.ROOT}", "--durations=10", *PARALLEL, *bounds, *arguments])
     return checked or int(tested)
 
 

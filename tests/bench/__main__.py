@@ -10,13 +10,18 @@ from tests.bench import (
     list,
     list_server,
     log_list,
+    logging,
+    merging,
     numbering,
     pack,
     panel,
+    relay,
+    scale,
     server_cost,
     server_crowd,
     server_quiet,
     server_report,
+    sync,
 )
 
 
@@ -25,6 +30,8 @@ def main() -> int:
     print(panel.report(), end="\n\n", flush=True)
     print(flags.report(), end="\n\n", flush=True)
     print(log_list.report(), end="\n\n", flush=True)
+    print(logging.report(), end="\n\n", flush=True)
+    print(merging.report(), end="\n\n", flush=True)
     print(imports.report(), end="\n\n", flush=True)
     print(pack.report(), end="\n\n", flush=True)
     print(checking_page.report(), end="\n\n", flush=True)
@@ -40,7 +47,13 @@ def main() -> int:
     print(flush=True)
     crowded = server_crowd.main()
     print(flush=True)
-    return max(numbers, lists, served, looked_up, reported, crowded, server_quiet.main())
+    relayed = relay.main()
+    print(flush=True)
+    synced = sync.main()
+    print(flush=True)
+    scale.main()
+    print(flush=True)
+    return max(numbers, lists, served, looked_up, reported, crowded, relayed, synced, server_quiet.main())
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ from pathlib import Path
 from dunbook.evidence_pack import verify_pack
 from playwright.sync_api import Page, expect, sync_playwright
 
+from tests.bench import baseline
 from tests.browser import seeding
 from tests.browser.chromium import Chromium
 
@@ -73,13 +74,16 @@ MAKE = """async (app) => {
 
 @dataclass(frozen=True)
 class Packing:
-    """Milliseconds; the size in bytes."""
+    """Milliseconds, that of the check of its own CPU time; the size in bytes."""
 
     took: float
     stood: float
     stopped: float
     checked: float
     size: int
+    page: float
+    """The baseline in the page, before and after the pack, and in this process."""
+    python: float
 
 
 @contextmanager
@@ -99,27 +103,35 @@ def campaign(attachment_bytes: int) -> Iterator[Page]:
 
 def measure() -> Packing:
     with campaign(ATTACHMENT_BYTES) as panel:
+        before = panel.evaluate(baseline.IN_THE_PAGE)
         made = panel.evaluate(f"() => ({MAKE})({seeding.APP})")
+        page = (before + panel.evaluate(baseline.IN_THE_PAGE)) / 2
     with tempfile.TemporaryDirectory() as folder:
         pack = Path(folder) / "pack.zip"
         pack.write_bytes(base64.b64decode(made["content"]))
-        begun = time.perf_counter()
+        python = baseline.in_python()
+        begun = time.process_time()
         verdict = verify_pack(pack)
-        checked = (time.perf_counter() - begun) * 1000
+        checked = (time.process_time() - begun) * 1000
         assert verdict.good, verdict
-        return Packing(made["took"], made["stood"], made["stopped"], checked, pack.stat().st_size)
+        size = pack.stat().st_size
+        return Packing(made["took"], made["stood"], made["stopped"], checked, size, page, python)
 
 
 def report() -> str:
     found = measure()
     rows = [
-        ("the pack is made", found.took, "< 5,000"),
-        ("longest the panel stands still", found.stood, ""),
-        ("from the click to stop until it has", found.stopped, ""),
-        ("dunbook verify", found.checked, ""),
+        ("the pack is made", found.took, "< 5,000", found.page),
+        ("longest the panel stands still", found.stood, "< 200", found.page),
+        ("from the click to stop until it has", found.stopped, "", found.page),
+        ("dunbook verify, CPU", found.checked, "< 3,000", found.python),
     ]
-    head = f"pack, {ENTRIES:,} entries, {ATTACHMENTS} attachments, {found.size / 1e6:.0f} MB; milliseconds"
-    return "\n".join([head, "", *(f"{name:44}{value:14,.0f}{goal:>14}" for name, value, goal in rows)])
+    head = (
+        f"pack, {ENTRIES:,} entries, {ATTACHMENTS} attachments, {found.size / 1e6:.0f} MB; milliseconds, "
+        f"goal, times the baseline of this run ({found.page:.0f} in the page, {found.python:.0f} in Python)"
+    )
+    lines = (f"{name:44}{value:10,.0f}{goal:>10}{value / base:10.1f}" for name, value, goal, base in rows)
+    return "\n".join([head, "", *lines])
 
 
 if __name__ == "__main__":

@@ -37,9 +37,9 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="dunbook-bench-") as folder:
         print(f"Filling {server_data.NUMBERS:,} numbers and {server_data.REPORTS:,} reports ...", flush=True)
         costs = measure(server_data.make(Path(folder)))
-    for cost in costs:
-        print(f"{cost.name:<44}{cost.microseconds:>8.0f} µs")
-    _, _, naive, ours = (cost.microseconds for cost in costs)
+    for each in costs:
+        print(f"{each.name:<44}{each.microseconds:>8.0f} µs")
+    _, _, naive, ours = (each.microseconds for each in costs)
     return 0 if line("look-up / naive look-up", ours / naive, LOOK_UP_AT_MOST) else 1
 
 
@@ -56,16 +56,16 @@ def measure(data: server_data.Data, requests: int = REQUESTS) -> list[Cost]:
     naive = {"NAIVE_DATABASE": str(data.naive)}
     here = "tests.bench.server_others"
     return [
-        _cost("bare WSGI", f"{here}:bare_wsgi", {}, [server_load.get("/")] * total, 200),
-        _cost("bare Flask, JSON", f"{here}:bare_flask", {}, [server_load.get("/")] * total, 200),
-        _cost(
+        cost("bare WSGI", f"{here}:bare_wsgi", {}, [server_load.get("/")] * total, 200),
+        cost("bare Flask, JSON", f"{here}:bare_flask", {}, [server_load.get("/")] * total, 200),
+        cost(
             "naive Flask + sqlite3, look-up",
             f"{here}:naive",
             naive,
             [server_load.get(f"/numbers/{number}") for number in numbers],
             200,
         ),
-        _cost(
+        cost(
             "Dunbook, GET /v1/numbers",
             "dunbook.web:create_app",
             ours,
@@ -75,7 +75,7 @@ def measure(data: server_data.Data, requests: int = REQUESTS) -> list[Cost]:
     ]
 
 
-def _cost(name: str, target: str, settings: dict[str, str], requests: list[bytes], status: int) -> Cost:
+def cost(name: str, target: str, settings: dict[str, str], requests: list[bytes], status: int) -> Cost:
     each = (len(requests) - WARM_UP) // ROUNDS
     spent = []
     with serving(target, settings) as (port, process):

@@ -23,6 +23,14 @@ def post(path: str, body: bytes, token: str) -> bytes:
     return head.encode() + body
 
 
+def post_bytes(path: str, body: bytes, token: str) -> bytes:
+    return post(path, body, token).replace(b"application/json", b"application/octet-stream", 1)
+
+
+def get_with(path: str, token: str) -> bytes:
+    return get(path).replace(b"Host: bench", f"Host: bench\r\nAuthorization: Bearer {token}".encode(), 1)
+
+
 def send_all(port: int, requests: Iterable[bytes], status: int) -> None:
     """Raises AssertionError when an answer has another status."""
     waiting: Iterator[bytes] = iter(requests)

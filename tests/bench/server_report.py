@@ -62,14 +62,14 @@ def _on(
     name, there = naive
     with serving(_OURS, settings) as (port, process), serving(f"{_OTHERS}:{name}", there) as (other, its):
         return compare(
-            Side(port, [process, *database], list(_posts("/v1/reports", numbers, chance)), 201),
-            Side(other, [its, *database], list(_posts("/reports", numbers, chance)), 201),
+            Side(port, [process, *database], list(posts("/v1/reports", numbers, chance)), 201),
+            Side(other, [its, *database], list(posts("/reports", numbers, chance)), 201),
             ROUNDS,
             WARM_UP,
         )
 
 
-def _posts(path: str, numbers: Sequence[str], chance: random.Random) -> Iterator[bytes]:
+def posts(path: str, numbers: Sequence[str], chance: random.Random) -> Iterator[bytes]:
     for at, number in enumerate(numbers):
         said = {"number": number, "tag": "collection_agency", "creditor": "huabei", "conduct": ["threat"]}
         token = server_data.token(chance.randrange(server_data.REPORTERS))
@@ -83,7 +83,7 @@ def _sustained(data: server_data.Data, settings: dict[str, str]) -> None:
     """What bounds it, says who used the processors: they themselves if full, the only writer if not."""
     chance = random.Random(server_data.SEED + 3)
     ready = list(
-        _posts("/v1/reports", [chance.choice(data.numbers) for _ in range(4 * AIM * SECONDS)], chance)
+        posts("/v1/reports", [chance.choice(data.numbers) for _ in range(4 * AIM * SECONDS)], chance)
     )
     with serving(_OURS, settings, workers=2) as (port, process):
         server_load.send_all(port, ready[:WARM_UP], 201)

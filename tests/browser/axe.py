@@ -5,7 +5,11 @@ from pathlib import Path
 from playwright.sync_api import Page
 
 SOURCE = Path(__file__).parents[2] / "node_modules/axe-core/axe.min.js"
+# What is still fading in has not the colours that it will have.
 RUN = """async () => {
+  const ends = document.getAnimations().filter((one) => one.effect.getComputedTiming().iterations < Infinity);
+  const later = new Promise((resolve) => setTimeout(resolve, 2_000));
+  await Promise.race([later, Promise.allSettled(ends.map(({ finished }) => finished))]);
   const { violations } = await axe.run(document, { resultTypes: ['violations'] });
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary}`));

@@ -34,6 +34,8 @@ ARGUMENTS = [
 class Chromium:
     """Start with `start()`; `panel` is the open side panel."""
 
+    more_arguments: tuple[str, ...] = ()
+
     def __init__(self, playwright: Playwright, profile: Path, root: Path = ROOT) -> None:
         self._playwright = playwright
         self._profile = profile
@@ -58,15 +60,23 @@ class Chromium:
             # The browser's own language, which date fields and "as the browser" follow.
             env={**os.environ, "LANGUAGE": "zh_CN", "LANG": "zh_CN.UTF-8"},
             ignore_default_args=["--disable-extensions"],
-            args=[*ARGUMENTS, *proxy, "--lang=zh-CN"],
+            args=[*ARGUMENTS, *self.more_arguments, *proxy, "--lang=zh-CN"],
         )
         self.context.set_default_timeout(PATIENCE)
         self.context.on("weberror", lambda error: self.problems.append(str(error.error)))
         self.context.on("console", self._note)
         self._cdp = self._browser_session()
-        self.extension_id = self.load(self._root)
-        self._wait_for_behavior()
+        self.install(self._root)
         return self
+
+    def install(self, root: Path, beside: bool = True) -> None:
+        """Makes this the extension whose icon is clicked. `beside`: it opens a side panel, not a tab."""
+        self.extension_id = self.load(root)
+        if beside:
+            self._wait_for_behavior()
+        else:
+            listens = "chrome.action.onClicked.hasListeners()"
+            self.until(lambda: self.worker.evaluate(listens), "the worker listens for the icon")
 
     def load(self, root: Path) -> str:
         """Loads an unpacked extension; gives its id."""
@@ -166,6 +176,13 @@ class Chromium:
         page.set_viewport_size({"width": width, "height": height})
         page.goto(f"chrome-extension://{self.extension_id}/extension/panel.html")
         return page
+
+    def cut_off(self, page: Page) -> None:
+        """For this page there is no network. `set_offline` asks the worker as well, and waits for ever for
+        one that has gone.
+        """
+        conditions = {"offline": True, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1}
+        self.context.new_cdp_session(page).send("Network.emulateNetworkConditions", conditions)
 
     def allow_hosts(self, address: str) -> None:
         """What "Allow" in the permission dialog does; nobody can click there in a headless browser."""

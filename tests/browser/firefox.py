@@ -34,6 +34,8 @@ PREFERENCES = {
     "network.connectivity-service.enabled": False,
     "services.settings.server": "data:,",
     "toolkit.telemetry.reportingpolicy.firstRun": False,
+    # A driver is faster than anything that fades in.
+    "ui.prefersReducedMotion": 1,
 }
 # Runs in the browser's own window. `panel` is the actor inside the sidebar; `until` waits for a condition.
 DRIVER = """
@@ -96,9 +98,10 @@ class _Client(Marionette):
 
 class Firefox:
     def __init__(self, profile: Path, root: Path = ROOT) -> None:
+        """`root`: a folder with the extension in it, or a package."""
         self._root = root
         self._profile = profile
-        manifest = json.loads((root / "manifest.json").read_text())
+        manifest = json.loads((ROOT / "manifest.json").read_text())
         self._gecko_id: str = manifest["browser_specific_settings"]["gecko"]["id"]
 
     def start(self) -> "Firefox":

@@ -8,7 +8,8 @@ from tests.browser import seeding
 from tests.browser.waiting import until
 from tests.browser.words import words
 
-TABS = ("checklist", "log", "lookup", "plan", "settings")
+PLACES = ("checklist", "log", "lookup", "plan")
+TABS = (*PLACES, "settings")
 
 
 class Panel:
@@ -19,13 +20,41 @@ class Panel:
         return self.page.get_by_test_id(testid)
 
     def go(self, tab: str) -> "Panel":
-        self.by(f"tab-{tab}").click()
-        expect(self.by(f"tab-{tab}")).to_have_attribute("aria-selected", "true")
+        """A narrow panel has no bar where a screen stands alone, and no screen but a place has the gear."""
+        expect(self.page.locator("#panel[data-screen]")).to_be_visible()
+        if self.page.locator("dialog[open]").count():
+            self.page.keyboard.press("Escape")
+            expect(self.page.locator("dialog[open]")).to_have_count(0)
+        link = self.by(f"tab-{tab}")
+        place = self.page.locator("#panel:not([data-alone])")
+        back = False
+        while not link.is_visible():
+            before = self.page.locator("#panel").get_attribute("data-screen")
+            self.by("back").click()
+            expect(self.page.locator("#panel")).not_to_have_attribute("data-screen", before or "")
+            back = True
+        # Whoever has come back to it is there, as they left it.
+        if not (back and link.get_attribute("aria-current")):
+            link.click()
+        expect(link).to_have_attribute("aria-current", "page")
+        expect(place).to_be_visible()
+        return self
+
+    def open(self, screen: str, **params: object) -> "Panel":
+        """A screen that belongs to a place, as a button there opens it."""
+        expect(self.page.locator("#panel[data-screen]")).to_be_visible()
+        asked = {"tab": screen, "params": params}
+        self.page.evaluate(
+            "(detail) => document.querySelector('#screen').dispatchEvent("
+            "new CustomEvent('go', { bubbles: true, detail }))",
+            asked,
+        )
+        expect(self.page.locator("#panel")).to_have_attribute("data-screen", screen)
         return self
 
     def reload(self) -> "Panel":
         self.page.reload()
-        expect(self.by("tab-log")).to_be_visible()
+        expect(self.page.locator("#panel[data-screen]")).to_be_visible()
         return self
 
     def wait_for_kept(self, where: str, text: str) -> None:
@@ -51,7 +80,7 @@ class Panel:
     # the log
 
     def open_form(self) -> "Panel":
-        """One tap away from the list; there already where a draft waits or nothing was logged."""
+        """One tap away from the list, over it."""
         self.go("log").by("log-open").click()
         expect(self.by("log-number")).to_be_focused()
         return self
@@ -84,6 +113,16 @@ class Panel:
         self.fill_call(number, agency, said, **more).save_call()
         return self.by("log-entry").first
 
+    def open_entry(self, row: Locator) -> Locator:
+        """Everything about one entry: beside the list where there is room, else on its own page."""
+        row.get_by_test_id("entry-open").click()
+        expect(self.by("entry")).to_be_visible()
+        return self.by("entry")
+
+    def correct(self, row: Locator) -> None:
+        self.open_entry(row).get_by_test_id("entry-correct").click()
+        expect(self.by("log-number")).to_be_focused()
+
     # the look-up
 
     def look_up(self, text: str) -> Locator:
@@ -115,9 +154,17 @@ class Panel:
         self.by("share-open").click()
         self.page.locator(f'input[name="share-tag"][value="{tag}"]').check()
         if creditor:
+            self.open_part("share-more")
             self.by("share-creditor").select_option(creditor)
-        self.by("share-review").click()
+        self.open_part("share-bytes")
         return self.by("share-preview").inner_text()
+
+    def open_part(self, testid: str) -> None:
+        """A folded part, unless it is open."""
+        part = self.by(testid)
+        expect(part).to_be_visible()
+        if part.get_attribute("open") is None:
+            part.locator("summary").first.click()
 
     def send_share(self, state: str = "sent") -> Locator:
         """The proof of work of the first time takes a few seconds."""
@@ -133,19 +180,33 @@ class Panel:
 
     def open_shared(self) -> None:
         """The list of what this person has shared."""
-        self.go("settings")
-        self.press("shared_title")
+        self.go("settings").by("open-shared").click()
         expect(self.by("shared-item").first).to_be_visible()
 
     # the plan
 
+    def open_plan(self) -> "Panel":
+        """With the month and every debt open."""
+        self.open("plan")
+        expect(self.by("plan-month")).to_be_visible()
+        self.page.evaluate(
+            """for (const fold of document.querySelectorAll(
+              '[data-testid=plan-month], [data-testid=plan-debt]')) fold.open = true"""
+        )
+        return self
+
     def fill_plan(self, income: str, costs: str, creditor: str, amount: str) -> None:
-        self.go("plan").page.locator("#plan-income").fill(income)
+        self.open_plan().page.locator("#plan-income").fill(income)
         self.page.locator("#plan-costs").fill(costs)
         self.by("plan-add").click()
         debt = self.by("plan-debt").first
         debt.locator("select").first.select_option(creditor)
         debt.locator('input[inputmode="decimal"]').first.fill(amount)
+
+    def write_from_plan(self) -> None:
+        """Until the letter is there: the plan asks the same question as the letter."""
+        self.by("plan-write").click()
+        expect(self.page.locator("#panel")).to_have_attribute("data-screen", "letters")
 
     def acted_this_year(self) -> None:
         """Answers when something was last paid, promised or demanded: far from three years ago."""
@@ -154,9 +215,13 @@ class Panel:
 
     # settings
 
+    def open_server(self) -> Locator:
+        """Gives the field of its address."""
+        self.go("settings").by("open-server").click()
+        return self.by("settings-server")
+
     def use_server(self, address: str) -> None:
-        self.go("settings")
-        self.by("settings-server").fill(address)
+        self.open_server().fill(address)
         self.by("settings-server-save").click()
         expect(self.page.locator(".notice.good")).to_be_visible()
 

@@ -11,6 +11,28 @@ Scene = Callable[[Panel], None]
 NUMBER = "0571-2688 8888"
 
 
+def page(screen: str, **params: object) -> Scene:
+    """A page of the settings, with all that can be opened on it."""
+
+    def scene(panel: Panel) -> None:
+        panel.go("settings").open(screen, **params)
+        open_everything(panel)
+
+    return scene
+
+
+SETTINGS: dict[str, Scene] = {
+    "my lenders": page("lenders"),
+    "backup": page("backup"),
+    "lock": page("lock"),
+    "erasing": page("erase"),
+    "the list, asked for": page("list"),
+    "help": page("help"),
+    "a chapter": page("chapter", chapter="privacy-2", passage="1-3"),
+    "about": page("about"),
+}
+
+
 def each_tab(*tabs: str) -> dict[str, Scene]:
     return {tab: lambda panel, tab=tab: panel.go(tab) for tab in tabs}
 
@@ -106,6 +128,8 @@ def shared(panel: Panel) -> None:
 def flagged(panel: Panel) -> None:
     panel.go("log")
     expect(panel.by("flag").first).to_be_visible()
+    row = panel.by("log-entry").filter(has=panel.by("flag")).first
+    expect(panel.open_entry(row).get_by_test_id("flag").first).to_be_visible()
     open_everything(panel)
 
 
@@ -117,9 +141,7 @@ def myths(panel: Panel) -> None:
 
 def correcting(panel: Panel) -> None:
     panel.go("log")
-    entry = panel.by("log-entry").first
-    entry.locator("details").first.evaluate("(details) => { details.open = true; }")
-    entry.locator("details > .row > button").first.click()
+    panel.correct(panel.by("log-entry").first)
     expect(panel.by("log-words")).not_to_have_value("")
 
 
@@ -130,9 +152,7 @@ def faults(panel: Panel) -> None:
 
 
 def not_erased_yet(panel: Panel) -> None:
-    panel.go("settings")
-    panel.by("erase-here").click()
-    panel.by("settings-server").fill("javascript:")
+    panel.open_server().fill("javascript:")
     panel.by("settings-server-save").click()
     expect(panel.page.get_by_role("alert").last).to_be_visible()
 
@@ -143,13 +163,44 @@ def unanswered(panel: Panel) -> None:
     expect(panel.page.get_by_role("alert")).to_be_visible()
 
 
+def complaint(panel: Panel) -> None:
+    panel.go("log").by("export-pack").click()
+    expect(panel.by("pack-count")).to_be_visible()
+    open_everything(panel)
+
+
+def to_whom(panel: Panel) -> None:
+    complaint(panel)
+    panel.by("pack-next").click()
+    panel.page.locator('input[name="pack-channel"][value="nfra_12378"]').check()
+    expect(panel.by("pack-dial")).to_be_visible()
+    open_everything(panel)
+
+
 def packing(panel: Panel) -> None:
-    panel.go("log")
-    panel.by("export-pack").click()
+    complaint(panel)
+    panel.by("pack-next").click()
     panel.page.locator('input[name="pack-channel"][value="public"]').check()
+    panel.by("pack-next").click()
+    panel.by("pack-edit-requests").click()
+    panel.by("pack-time").click()
     panel.by("anchor-open").click()
     expect(panel.by("anchor-preview")).to_be_visible()
     open_everything(panel)
+
+
+def report(panel: Panel) -> None:
+    packing(panel)
+    panel.by("pack-preview").click()
+    expect(panel.page.frame_locator("dun-report-frame iframe").locator("h1")).to_be_visible()
+
+
+def filed(panel: Panel) -> None:
+    packing(panel)
+    panel.by("pack-filed").click()
+    panel.by("filing-save").click()
+    panel.by("filing-answered").click()
+    expect(panel.by("filing-answer")).to_be_visible()
 
 
 def pictures(panel: Panel) -> None:
@@ -160,14 +211,20 @@ def pictures(panel: Panel) -> None:
 
 
 def letters(panel: Panel) -> None:
-    panel.open_article().page.locator('[data-tool^="letter"]').first.click()
-    expect(panel.page.locator("dun-letters")).to_be_visible()
+    """Those to choose from, then the one that the log says most for."""
+    panel.open("letters").page.locator('[data-letter="quiet"]').click()
+    expect(panel.by("letter-text")).to_be_visible()
     open_everything(panel)
 
 
+def letter_by_hand(panel: Panel) -> None:
+    letters(panel)
+    panel.by("letter-edit").click()
+    expect(panel.by("letter-hand")).to_be_visible()
+
+
 def court_paper(panel: Panel) -> None:
-    panel.go("plan").by("papers-open").click()
-    panel.by("paper-save").click()
+    panel.open("papers").by("paper-save").click()
     expect(panel.by("paper").first).to_be_visible()
     open_everything(panel)
 
@@ -180,14 +237,22 @@ def long_ago(panel: Panel) -> None:
     open_everything(panel)
 
 
+def repayment(panel: Panel) -> None:
+    panel.go("plan").by("desk-plan").click()
+    expect(panel.by("plan-add")).to_be_visible()
+    open_everything(panel)
+
+
 def stopped(panel: Panel) -> None:
     panel.go("checklist").by("stop-open").click()
     expect(panel.by("stop").first).to_be_visible()
+    open_everything(panel)
 
 
 def handed_over(panel: Panel) -> None:
-    panel.go("plan").by("handover-open").last.click()
+    panel.open("handover")
     expect(panel.by("handover")).to_be_visible()
+    open_everything(panel)
 
 
 EMPTY = each_tab("checklist", "log", "lookup", "plan", "settings") | {"checklist, opened": article}
@@ -200,16 +265,23 @@ FILLED = {
     "official line": found("95188"),
     "two readings": found("+869527012345"),
     "unknown number": found("0571-26888890"),
-    "plan": opened("plan"),
+    "desk": opened("plan"),
+    "plan": repayment,
     "letters": letters,
+    "a letter by hand": letter_by_hand,
     "three years": long_ago,
     "where to stop": stopped,
+    "complaint": complaint,
+    "to whom": to_whom,
     "pack": packing,
+    "report": report,
+    "filed": filed,
     "charts": pictures,
     "myths": myths,
     "share": sharing,
     "preview": preview,
     "community": claimed,
+    **SETTINGS,
     # From here on a court's paper is open.
     "papers": court_paper,
     "hand-over": handed_over,

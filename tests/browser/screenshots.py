@@ -20,17 +20,6 @@ PHONE = {"width": 390, "height": 844}
 Step = Callable[[Panel], object]
 
 
-def below_the_tabs(panel: Panel, css: str) -> None:
-    """Scrolls until it stands under the bar that stays at the top."""
-    panel.page.evaluate(
-        """(css) => {
-          const bar = document.querySelector('nav').getBoundingClientRect().bottom;
-          scrollBy(0, document.querySelector(css).getBoundingClientRect().top - bar - 12);
-        }""",
-        css,
-    )
-
-
 def filled_form(panel: Panel) -> None:
     panel.fill_call("0571 2688 8888", agency="某某信用管理公司", said="“今天不处理，明天就派人去你单位。”")
     panel.by("log-creditor").select_option("huabei")
@@ -39,7 +28,7 @@ def filled_form(panel: Panel) -> None:
 
 def logged(panel: Panel) -> None:
     panel.go("log")
-    below_the_tabs(panel, ".entries")
+    expect(panel.by("log-entry").first).to_be_visible()
 
 
 def filled_plan(panel: Panel) -> None:
@@ -55,9 +44,9 @@ def look(text: str) -> Step:
     return lambda panel: expect(panel.look_up(text)).to_be_visible()
 
 
-def scroll_to_preview(panel: Panel) -> None:
+def ready_to_send(panel: Panel) -> None:
     panel.prepare_share("0571-2688 8888")
-    below_the_tabs(panel, "#share-preview")
+    expect(panel.by("share-said").first).to_be_visible()
 
 
 CHINESE: dict[str, Step] = {
@@ -68,7 +57,7 @@ CHINESE: dict[str, Step] = {
     "lookup-two-readings-zh": look("+869527012345"),
     "community-zh": scenes.claimed,
     "report-zh": scenes.sharing,
-    "share-zh": scroll_to_preview,
+    "share-zh": ready_to_send,
     "plan-zh": filled_plan,
     "settings-zh": plain("settings"),
 }

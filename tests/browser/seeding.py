@@ -96,9 +96,9 @@ def record(page: Page, entries: list[dict[str, Any]]) -> None:
     page.evaluate(f"(entries) => ({RECORD})([entries, {APP}])", entries)
 
 
-def story(page: Page) -> None:
+def story(page: Page, now: datetime | None = None) -> None:
     """A week of calls, the last one an hour ago; some steps of the checklist done."""
-    now = datetime.now(BEIJING).replace(microsecond=0)
+    now = now or datetime.now(BEIJING).replace(microsecond=0)
     hours = (1, 5, 26, 49, 73, 98)
     entries = [
         {**EMPTY, "at": (now - timedelta(hours=ago)).isoformat(), **call}

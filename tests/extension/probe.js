@@ -25,7 +25,6 @@ const host = {
   version: 'test',
   language: 'zh_CN',
   defaultServer: '',
-  canAskPermission: false,
   canNotify: true,
   askNotify: async () => held.notify,
   askPermission: async () => true,
@@ -34,6 +33,7 @@ const host = {
   forget: async () => {},
   persist: async () => true,
   onOnline: () => {},
+  whileVisible: () => {},
   isMetered: () => held.metered,
 };
 
@@ -104,6 +104,7 @@ export const report = (fields) => ({
   creditor: 'huabei',
   agency: null,
   conduct: ['threat'],
-  calledOn: '2026-11-20',
+  // Yesterday: a report rests on a recent call.
+  calledOn: new Date(Date.now() - 86_400_000).toISOString().slice(0, 10),
   ...fields,
 });

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tests.extension.conftest import Panel
+from tests.extension.conftest import OpenPanel, Panel
 
 # Everything that is not fetched again; a file with its bytes.
 EVERYTHING = """const everything = async () => {
@@ -17,7 +17,10 @@ const named = ([table, key, value]) => [`${table} ${key}`, value];
 const copied = async () => Object.fromEntries((await files.all()).map(named));
 const full = () => Promise.reject(new DOMException('', 'QuotaExceededError'));
 const audio = () => new File(['录音'], 'a.mp3', { type: 'audio/mpeg' });
-const until = async (holds) => { while (!(await holds())) await new Promise((go) => setTimeout(go, 10)); };"""
+const until = async (holds) => {
+  for (const end = Date.now() + 30_000; !(await holds()); await new Promise((go) => setTimeout(go, 10)))
+    if (Date.now() > end) throw new Error('waited in vain');
+};"""
 FORGOTTEN = """await new Promise((resolve, reject) =>
   Object.assign(indexedDB.deleteDatabase('dunbook'), { onsuccess: resolve, onerror: reject }));"""
 RECORD = "await app.ledger.record(call({ words: given }));"
@@ -48,3 +51,16 @@ def lives(panel: Panel) -> dict[str, Any]:
 
 def everything(panel: Panel) -> dict[str, Any]:
     return panel.run(f"{EVERYTHING} return everything();")
+
+
+def counted_by_two(open_panel: OpenPanel) -> Panel:
+    """Two panels count in one row at the same time, forty steps each; one of them, when both are done."""
+    panels = [open_panel(), open_panel()]
+    for panel in panels:
+        panel.run(
+            """const add = () => openStore().update('kv', 'n', (n) => (n ?? 0) + 1);
+            globalThis.done = Promise.all(Array.from({ length: 40 }, add));"""
+        )
+    for panel in panels:
+        panel.run("await done;")
+    return panels[0]

@@ -32,7 +32,7 @@ def english(found: re.Match[str]) -> tuple[set[int], set[int]]:
         if not word[0].isdigit():
             kind = word if word != "," and not (word == "and" and kind == "items") else kind
             continue
-        number = int(re.match(r"\d+", word)[0])  # type: ignore[index]
+        number = int(re.findall(r"\d+", word)[0])
         if kind.startswith("item"):
             kind = "items" if kind == "items" else ""
             if number < last:

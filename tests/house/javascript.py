@@ -105,8 +105,16 @@ class _Reader:
 
 def imports(source: str) -> list[str]:
     """Every module a file names: import … from, export … from, import '…', import('…')."""
-    bare = "".join(_for_imports(piece) for piece in _ordered(source))
-    return re.findall(r"(?:\bfrom|\bimport)\s*\(?\s*\x02([^\x03]*)\x03", bare)
+    return re.findall(r"(?:\bfrom|\bimport)\s*\(?\s*\x02([^\x03]*)\x03", _with_names(source))
+
+
+def static_imports(source: str) -> list[str]:
+    """Those that have to be here before the file runs: all but import('…')."""
+    return re.findall(r"(?:\bfrom|\bimport)\s*\x02([^\x03]*)\x03", _with_names(source))
+
+
+def _with_names(source: str) -> str:
+    return "".join(_for_imports(piece) for piece in _ordered(source))
 
 
 def _ordered(source: str) -> list[Piece]:

@@ -41,7 +41,8 @@ def test_a_message_about_the_law_gives_no_date_of_its_own(language: str):
 
 
 def test_the_documents_cite_what_the_data_says():
-    pages = {str(name): read(name) for name in under(".", ".md")}
+    # The guide for operators cites texts about servers: test_citations_operators.py.
+    pages = {str(name): read(name) for name in under(".", ".md") if name.stem.split(".")[0] != "operators"}
     assert len(pages) > 4
     found = [
         fault

@@ -11,12 +11,12 @@ ALLOWED_AT_THE_ROOT = {
     *("manifest.json", "_locales", "extension", "server", "tests", "docs"),
     *("README.md", "README.zh-CN.md", "LICENSE", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md"),
     *("Makefile", "pyproject.toml", "constraints.txt", "package.json", "package-lock.json", "tsconfig.json"),
-    *("ARCHITECTURE.md", "CODE_OF_CONDUCT.md", ".biome.json", ".editorconfig"),
+    *("ARCHITECTURE.md", "CODE_OF_CONDUCT.md", ".biome.json", ".npmrc", ".editorconfig"),
     *(".ci", ".github", ".gitignore"),
 }
 CORE = {
-    *("charts", "common", "complaint", "debts", "guide", "import", "list", "log", "numbers", "rules"),
-    *("safety", "sharing"),
+    *("charts", "common", "complaint", "debts", "guide", "help", "import", "list", "log", "numbers", "rules"),
+    *("safety", "sharing", "sync"),
 }
 ROOMS = {
     "server/dunbook": {
@@ -26,20 +26,34 @@ ROOMS = {
         "api",
         "published",
         "commands",
+        "doctor",
         "evidence_pack",
         "gateway",
+        "packaging",
+        "relay",
     },
     "extension": {"views", "core", "platform", "data", "icons", "vendor-entries"},
     "tests": {"server", "extension", "node", "browser", "bench", "house", "vectors"},
     # A subject has the same name wherever it lives.
     "extension/core": CORE,
-    "extension/views": {"call", "lookup", "pages", "parts", "settings", "share"}
+    "extension/views": {"call", "desk", "lookup", "pages", "parts", "settings", "share"}
     | CORE - {"common", "numbers"},
     "tests/extension": CORE | {"platform"},
     "tests/node": CORE,
-    "tests/browser": {"call", "lookup", "moderation", "settings", "whole"} | CORE,
+    "tests/browser": {"call", "desk", "lookup", "moderation", "settings", "whole"} | CORE,
     "tests/server": {
-        *("api", "community", "evidence_pack", "hosts", "moderation", "numbering", "published", "storage"),
+        *(
+            "api",
+            "community",
+            "evidence_pack",
+            "hosts",
+            "moderation",
+            "numbering",
+            "packaging",
+            "published",
+            "relay",
+            "storage",
+        ),
     },
 }
 

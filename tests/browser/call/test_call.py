@@ -22,7 +22,7 @@ def small(page: Page) -> list[str]:
 
 def test_a_call_is_there_again_after_the_panel_died_and_becomes_an_entry(person: Person):
     person.open_form().by("log-number").fill("057126888888")
-    person.by("call-open").click()
+    person.by("log-on-call").click()
     expect(person.by("call-clock")).to_have_text(CLOCK)
     person.by("call-ask-agency").click()
     person.by("call-answer").locator("input").fill("某某公司")
@@ -55,12 +55,13 @@ def test_a_call_is_there_again_after_the_panel_died_and_becomes_an_entry(person:
     row = person.go("log").by("log-entry")
     expect(row).to_have_count(1)
     expect(person.open_form().by("log-number")).to_have_value("")
-    row.locator("summary").first.click()
+    person.page.keyboard.press("Escape")
+    expect(person.by("call-open")).to_contain_text(words("home_call"))
+    entry = person.open_entry(row)
     for told in ("0571 2688 8888", "某某公司", words("conduct_threat"), "3200", "说今天就派人上门"):
-        expect(row).to_contain_text(told)
-    expect(row).to_contain_text(words("choose_not_shown"))
-    expect(row.get_by_test_id("call-timeline").locator("li")).to_have_count(7)
-    expect(person.by("call-open")).to_contain_text(words("call_start"))
+        expect(entry).to_contain_text(told)
+    expect(entry).to_contain_text(words("choose_not_shown"))
+    expect(entry.get_by_test_id("call-timeline").locator("li")).to_have_count(7)
 
 
 def test_a_call_nobody_ended_ends_with_its_last_stamp_and_is_corrected(person: Person):
@@ -70,13 +71,22 @@ def test_a_call_nobody_ended_ends_with_its_last_stamp_and_is_corrected(person: P
     person.reload()
     person.by("call-end-last").click()
     person.by("call-correct").click()
-    expect(person.by("log-form")).to_contain_text(words("log_title_correct"))
-    person.by("log-number").fill("057126888888")
+    expect(person.by("log-sheet")).to_contain_text(words("log_title_correct"))
+    person.by("log-words").fill("骂人")
     person.by("log-save").click()
+    # Nobody can type beside a sheet that is open.
+    expect(person.by("log-sheet")).to_have_count(0)
+    # What a complaint needs is asked now, and each answer is a further record.
+    person.by("call-ended-number").fill("057126888888")
+    person.by("call-ended-creditor-chips").get_by_label("花呗", exact=True).check()
+    expect(person.page.locator(".notice.good p br")).to_have_count(0)
+    person.wait_for_kept("ledger.records()", '"creditor":"huabei"')
+    person.by("call-done").click()
     row = person.by("log-entry")
     expect(row).to_contain_text("0571 2688 8888")
-    row.locator("summary").first.click()
-    expect(row.get_by_test_id("call-timeline").first).to_contain_text(words("conduct_insult"))
+    expect(row).to_contain_text("花呗")
+    timeline = person.open_entry(row).get_by_test_id("call-timeline").first
+    expect(timeline).to_contain_text(words("conduct_insult"))
 
 
 def test_the_key_starts_the_clock_even_while_something_is_typed(person: Person):
@@ -124,13 +134,13 @@ def test_a_number_typed_before_going_back_to_the_call_is_not_lost(person: Person
     person.go("log").by("call-open").click()
     expect(person.by("call-clock")).to_have_text(CLOCK)
     person.open_form().by("log-number").fill("057126888888")
-    person.by("call-open").click()
+    person.by("log-on-call").click()
     expect(person.by("call-number")).to_have_value("0571 2688 8888")
     # Another number is not the call's: it stays where it was typed.
     person.open_form().by("log-number").fill("13812345678")
-    person.by("call-open").click()
+    person.page.keyboard.press("F2")
     expect(person.by("call-number")).to_have_value("0571 2688 8888")
-    expect(person.go("log").by("log-number")).to_have_value("138 1234 5678")
+    expect(person.open_form().by("log-number")).to_have_value("138 1234 5678")
 
 
 def test_a_slip_is_undone_and_a_call_that_was_none_leaves_nothing(person: Person):
@@ -140,7 +150,7 @@ def test_a_slip_is_undone_and_a_call_that_was_none_leaves_nothing(person: Person
     expect(person.page.locator(".call-mark.warned")).to_have_count(0)
     person.by("call-discard").click()
     person.by("call-discard-yes").click()
-    expect(person.by("log-form")).to_be_visible()
+    expect(person.by("log-open")).to_be_visible()
     expect(person.by("log-entry")).to_have_count(0)
 
 

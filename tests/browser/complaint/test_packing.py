@@ -11,15 +11,33 @@ from tests.browser.words import words
 VOICE = {"name": "录音.m4a", "mimeType": "audio/mp4", "buffer": b"voice" * 1000}
 
 
+def to_whom(person: Person) -> Person:
+    """From the log to the second step."""
+    person.go("log").by("export-pack").click()
+    person.by("pack-next").click()
+    expect(person.page.locator('input[name="pack-channel"]').first).to_be_visible()
+    return person
+
+
+def check(person: Person) -> Person:
+    """On to the third."""
+    to_whom(person).by("pack-next").click()
+    expect(person.by("pack-preview")).to_be_visible()
+    return person
+
+
 def test_a_log_becomes_a_complaint_without_a_request(person: Person, tmp_path: Path):
     """P1: the pack is made on the device; what it holds is what the person saw."""
     row = person.log_call("0571-26888888", agency="某某咨询公司", said="说今天不还就上门")
-    row.locator("summary").first.click()
-    row.get_by_test_id("attachment-add").set_input_files([VOICE])
-    expect(row.get_by_test_id("attachment")).to_contain_text("录音.m4a")
-    person.by("export-pack").click()
+    entry = person.open_entry(row)
+    entry.get_by_test_id("attachment-add").set_input_files([VOICE])
+    expect(entry.get_by_test_id("attachment")).to_contain_text("录音.m4a")
+    check(person)
     expect(person.by("pack-statement")).to_contain_text("来电 1 通")
-    person.page.locator("#pack-name").fill("欧阳明月")
+    person.by("pack-edit-about").click()
+    person.by("my-name").fill("欧阳明月")
+    person.by("pack-edit-about").click()
+    expect(person.page.locator("dun-complaint-check .pairs")).to_contain_text("欧阳明月")
     asked = len(person.wire.sent())
     with person.page.expect_download() as download:
         person.by("export-pack").click()
@@ -30,16 +48,108 @@ def test_a_log_becomes_a_complaint_without_a_request(person: Person, tmp_path: P
     assert (verdict.sealed, verdict.entries, verdict.attachments) == (True, 2, 1)
     assert len(person.wire.sent()) == asked
 
+    person.by("filing-note").click()
     person.by("filing-reference").fill("TS-1")
     person.by("filing-save").click()
     expect(person.by("filing")).to_contain_text("TS-1")
+    person.by("back").click()
     expect(person.page.locator(".notice.warn")).to_contain_text(
         words("pack_filed_before", when="").split("，")[1]
     )
     person.reload()
+    check(person)
+    expect(person.page.locator("dun-complaint-check .pairs")).to_contain_text("欧阳明月")
+    expect(person.by("pack-filed")).to_contain_text(words("filing_count", count=1))
+
+
+def test_each_step_is_one_step_back_and_keeps_what_was_typed(person: Person):
+    person.log_call("0571-26888888", said="催")
+    to_whom(person)
+    expect(person.page.locator("h2[tabindex]")).to_be_focused()
+    person.page.locator('input[name="pack-channel"][value="police"]').check()
+    person.by("pack-next").click()
+    person.page.locator("#pack-words").fill("半夜打来，孩子吓哭了")
+    person.by("back").click()
+    expect(person.page.locator('input[value="police"]')).to_be_checked()
+    person.by("pack-previous").click()
+    expect(person.by("pack-creditor")).to_be_visible()
+    person.page.locator('input[name="pack-period"][value="month"]').check()
+    person.close_panel()
+    person.open_panel()
     person.go("log").by("export-pack").click()
-    expect(person.page.locator("#pack-name")).to_have_value("欧阳明月")
-    expect(person.by("filing")).to_contain_text("TS-1")
+    expect(person.page.locator('input[value="month"]')).to_be_checked()
+    person.by("pack-next").click()
+    expect(person.page.locator('input[value="police"]')).to_be_checked()
+    person.by("pack-next").click()
+    expect(person.page.locator("#pack-words")).to_have_value("半夜打来，孩子吓哭了")
+
+
+def test_the_report_is_seen_printed_and_handed_on(person: Person):
+    """The frame shows what is printed; the sheet gets the same letters, and a file where there is none."""
+    person.log_call("0571-26888888", said="说今天不还就上门")
+    check(person).by("pack-preview").click()
+    frame = person.page.frame_locator("dun-report-frame iframe")
+    expect(frame.locator("h1")).to_have_text(words("report_title_complaint_any"))
+    expect(frame.locator("table.events")).to_contain_text("说今天不还就上门")
+    assert frame.locator("h1").evaluate("(h1) => getComputedStyle(h1).fontSize") == "22.6667px"
+    person.page.evaluate(
+        """() => {
+          window.shared = [];
+          window.printed = 0;
+          navigator.canShare = () => true;
+          navigator.share = async ({ files: [file] }) => {
+            window.shared.push([file.type, await file.text()]);
+          };
+          const { contentWindow } = document.querySelector('dun-report-frame iframe');
+          contentWindow.print = () => { window.printed += 1; };
+        }"""
+    )
+    person.by("report-print").click()
+    assert person.page.evaluate("window.printed") == 1
+    person.by("report-share").click()
+    expect(person.by("toast")).to_contain_text(words("pack_shared"))
+    ((kind, shared),) = person.page.evaluate("window.shared")
+    assert kind == "text/html"
+    assert "说今天不还就上门" in shared
+    person.page.evaluate("navigator.canShare = undefined")
+    with person.page.expect_download() as download:
+        person.by("report-share").click()
+    assert download.value.path().read_text() == shared
+
+
+def test_the_whole_pack_is_handed_on_where_the_browser_shares_such_files(person: Person):
+    """Where it does not, there is no button for it: the pack is a download."""
+    person.log_call("0571-26888888", said="说今天不还就上门")
+    check(person)
+    with person.page.expect_download() as download:
+        person.by("export-pack").click()
+    pack = download.value.path().read_bytes()
+    expect(person.by("pack-file")).to_have_count(1)
+    expect(person.by("pack-file-share")).to_have_count(0)
+    person.page.evaluate(
+        """() => {
+          navigator.canShare = ({ files: [file] }) => file.type === 'application/zip';
+          navigator.share = async ({ files: [file] }) => { window.shared = [file.name, file.size]; };
+          document.querySelector('dun-complaint-check').requestUpdate();
+        }"""
+    )
+    person.by("pack-file-share").click()
+    expect(person.by("toast")).to_contain_text(words("pack_shared"))
+    assert person.page.evaluate("window.shared") == [download.value.suggested_filename, len(pack)]
+
+
+def test_a_minute_to_read_out_and_a_button_that_dials(person: Person):
+    person.log_call("0571-26888888", said="催")
+    to_whom(person)
+    person.page.locator('input[name="pack-channel"][value="nfra_12378"]').check()
+    expect(person.by("pack-dial")).to_have_attribute("href", "tel:12378")
+    person.by("pack-script").click()
+    expect(person.by("script-lines")).to_contain_text(words("script_last_forward"))
+    expect(person.by("script-lines")).to_contain_text("来电 1 通")
+    person.page.locator('input[name="script-language"][value="en"]').check()
+    expect(person.by("script-lines")).to_contain_text(words("script_last_forward", "en"))
+    person.page.keyboard.press("Escape")
+    expect(person.by("pack-script")).to_be_focused()
 
 
 def test_what_was_told_of_one_lender_is_not_told_to_another(person: Person):
@@ -47,17 +157,23 @@ def test_what_was_told_of_one_lender_is_not_told_to_another(person: Person):
         person.fill_call("057126888888", said="催")
         person.by("log-creditor").select_option(lender)
         person.save_call()
-    person.by("export-pack").click()
-    choose = person.by("pack-creditor").select_option
-    choose("huabei")
-    person.page.locator("#pack-name").fill("欧阳明月")
+
+    def about(lender: str) -> None:
+        person.go("log").by("export-pack").click()
+        person.page.locator(f'input[name="pack-creditor"][value="{lender}"]').check()
+        person.by("pack-next").click()
+        person.by("pack-next").click()
+        person.by("pack-edit-about").click()
+
+    about("huabei")
+    person.by("my-name").fill("欧阳明月")
     person.page.locator("#pack-contract").fill("HT-1")
-    person.page.locator("#pack-own-request").fill("请寄账单")
-    choose("meituan")
-    expect(person.page.locator("#pack-name")).to_have_value("欧阳明月")
+    person.page.locator("#pack-agency").fill("某某咨询公司")
+    about("meituan")
+    expect(person.by("my-name")).to_have_value("欧阳明月")
     expect(person.page.locator("#pack-contract")).to_have_value("")
-    expect(person.page.locator("#pack-own-request")).to_have_value("")
-    choose("huabei")
+    expect(person.page.locator("#pack-agency")).to_have_value("")
+    about("huabei")
     expect(person.page.locator("#pack-contract")).to_have_value("HT-1")
 
 
@@ -65,37 +181,54 @@ def test_who_lends_is_asked_once_for_a_debt(person: Person):
     person.fill_call("057126888888", said="催")
     person.by("log-creditor").select_option("huabei")
     person.save_call()
-    person.by("export-pack").click()
+    to_whom(person).by("pack-lender").click()
     person.by("lender-suggested").first.click()
     expect(person.by("lender-known")).to_contain_text("重庆蚂蚁消费金融有限公司")
     person.reload()
-    person.go("log").by("export-pack").click()
+    to_whom(person)
     expect(person.by("lender-known")).to_contain_text(words("lender_consumer_finance"))
-    person.by("lender-change").click()
-    person.by("lender-nature").select_option("unsure")
-    person.by("lender-save").click()
-    expect(person.by("lender-known")).to_contain_text(words("lender_unsure"))
+    expect(person.page.locator('input[value="local_finance"]')).to_have_count(0)
+    person.by("back").click()
     person.by("pack-owes-nothing").check()
-    expect(person.page.locator('input[name="pack-request"][value="stop_me"]')).to_be_checked()
+    person.wait_for_kept("debts.all()", "contact")
     person.reload()
-    person.go("log").by("export-pack").click()
+    check(person).by("pack-edit-requests").click()
+    expect(person.page.locator('input[name="pack-request"][value="stop_me"]')).to_be_checked()
+
+
+def test_whoever_said_at_home_that_they_owe_nothing_need_not_say_it_again(person: Person):
+    person.by("stage-not_me").click()
+    person.fill_call("057126888888", said="催")
+    person.by("log-creditor").select_option("huabei")
+    person.save_call()
+    check(person).by("pack-edit-requests").click()
+    expect(person.page.locator('input[name="pack-request"][value="stop_me"]')).to_be_checked()
+    expect(person.page.get_by_text(words("pack_fact_contract"))).to_have_count(0)
+    for _ in range(2):
+        person.by("back").click()
     expect(person.by("pack-owes-nothing")).to_be_checked()
+    person.by("pack-owes-nothing").uncheck()
+    person.wait_for_kept("debts.all()", "borrower")
+    expect(person.by("pack-owes-nothing")).not_to_be_checked()
 
 
 def test_no_more_is_filed_in_a_day_than_the_place_takes(person: Person):
     person.log_call("0571-26888888", said="催")
-    person.by("export-pack").click()
+    to_whom(person)
     person.page.locator('input[name="pack-channel"][value="nifa"]').check()
+    person.by("pack-next").click()
+    person.by("pack-filed").click()
     for number in range(3):
         expect(person.by("filing")).to_have_count(number)
         person.by("filing-save").click()
-    expect(person.page.locator("dun-complaint")).to_contain_text(words("pack_day_full", count=3))
     expect(person.by("filing").first).to_contain_text(words("channel_clock_first_check", time="").strip())
+    person.by("back").click()
+    expect(person.page.locator("dun-complaint-check")).to_contain_text(words("pack_day_full", count=3))
 
 
 def test_an_answer_that_does_not_help_leads_to_the_next_place(person: Person):
     person.log_call("0571-26888888", said="催")
-    person.by("export-pack").click()
+    check(person).by("pack-filed").click()
     person.by("filing-reference").fill("TS-1")
     person.by("filing-save").click()
     person.by("filing-answered").click()
@@ -107,10 +240,11 @@ def test_an_answer_that_does_not_help_leads_to_the_next_place(person: Person):
     expect(filing).to_contain_text("说没有这回事")
     filing.get_by_role("button", name=words("channel_nfra_petition_name")).click()
     expect(person.page.locator('input[value="nfra_petition"]')).to_be_checked()
+    person.by("pack-next").click()
+    person.by("pack-edit-about").click()
     expect(person.page.locator("#pack-prior_reference")).to_have_value("TS-1")
 
 
 def test_the_checklist_leads_to_it_and_an_empty_log_says_what_is_missing(person: Person):
     person.open_article().page.locator('[data-tool="pack"]').first.click()
     expect(person.page.locator("dun-complaint .empty")).to_contain_text(words("pack_empty_title"))
-    expect(person.by("tab-log")).to_have_attribute("aria-selected", "true")

@@ -17,7 +17,7 @@ def test_a_change_elsewhere_waits_until_the_focus_has_left_the_form(person: Pers
 
     other = Person.__new__(Person)
     other.page = person.browser.open_tab(360)
-    other.go("plan").page.locator("#plan-income").fill("9999")
+    other.open_plan().page.locator("#plan-income").fill("9999")
     other.by("plan-debt").locator("select").first.select_option("jiebei")
     other.wait_for_kept("plan.get()", "9999")
     other.wait_for_kept("plan.get()", "jiebei")

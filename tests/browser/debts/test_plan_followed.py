@@ -1,20 +1,66 @@
 """The plan on the screen: reckoned, kept, agreed and followed."""
 
+from datetime import datetime
+
 from playwright.sync_api import expect
 
+from tests.browser import seeding
 from tests.browser.conftest import Person
 from tests.browser.words import words
+
+
+def today() -> str:
+    return datetime.now(seeding.BEIJING).date().isoformat()
 
 
 def test_the_plan_reckons_and_is_kept(person: Person):
     """6,000 in, 4,500 out, 9,000 owed: 1,500 a month, six months."""
     person.fill_plan("6000", "4500", creditor="huabei", amount="9000")
     result = person.by("plan-result")
-    expect(result).to_contain_text(words("plan_left", amount="1,500.00"))
-    expect(result).to_contain_text(words("plan_months", months=6, monthly="1,500.00").split("，")[0])
-    person.reload().go("plan")
+    left = person.by("plan-left")
+    expect(left).to_have_text(words("plan_left", amount="1,500"))
+    expect(result).to_contain_text(words("plan_months", months=6, monthly="1,500"))
+    person.wait_for_kept("plan.get()", "9000")
+    person.reload().open("plan")
     expect(person.page.locator("#plan-income")).to_have_value("6000")
-    expect(result).to_contain_text(words("plan_left", amount="1,500.00"))
+    expect(left).to_have_text(words("plan_left", amount="1,500"))
+    # Less a month for longer is a wish that is kept, and what the letter proposes.
+    person.by("plan-longer").locator("summary").click()
+    person.page.locator("#plan-months").fill("10")
+    expect(result).to_contain_text(words("plan_months", months=10, monthly="900"))
+    person.write_from_plan()
+    person.acted_this_year()
+    expect(person.by("letter-text")).to_contain_text("每月还 900.00 元，分 10 期")
+
+
+def test_the_lenders_of_the_log_are_offered_and_the_plan_opens_at_the_debt_that_is_due(person: Person):
+    person.open("settings").page.evaluate(
+        f"""async (due) => {{
+          const app = {seeding.APP};
+          await app.home.choose('chased');
+          const at = due + 'T10:00:00+08:00';
+          await app.ledger.record({{ what: 'call', at, creditor: 'cmb', words: '催' }});
+          await app.plan.change(() => ({{ income: '', costs: '', debts: [
+            {{ id: 'a', creditor: 'huabei', name: '', amount: '9000', dueDate: '' }},
+            {{ id: 'b', creditor: 'jiebei', name: '', amount: '800', dueDate: due }}] }}));
+        }}""",
+        today(),
+    )
+    person.go("checklist")
+    expect(person.by("next-action")).to_have_attribute("data-rule", "due")
+    person.by("next-do").click()
+    due = person.page.locator("[data-testid=plan-debt][data-creditor=jiebei]")
+    expect(due).to_have_attribute("open", "")
+    expect(due).to_contain_text("800 元")
+    expect(due.locator("summary").first).to_be_focused()
+    expect(person.page.locator("[data-testid=plan-debt][data-creditor=huabei]")).not_to_have_attribute(
+        "open", ""
+    )
+    offered = person.by("plan-lender")
+    expect(offered).to_have_count(1)
+    offered.click()
+    expect(person.page.locator("[data-testid=plan-debt][data-creditor=cmb]")).to_have_attribute("open", "")
+    expect(offered).to_have_count(0)
 
 
 def test_a_plan_in_two_windows_loses_nothing(person: Person):
@@ -23,14 +69,14 @@ def test_a_plan_in_two_windows_loses_nothing(person: Person):
     person.page.locator("#plan-income").focus()
     other = Person.__new__(Person)
     other.page = person.browser.open_tab(360)
-    other.go("plan").by("plan-add").click()
+    other.open_plan().by("plan-add").click()
     expect(other.by("plan-debt")).to_have_count(2)
     amount = other.by("plan-debt").nth(1).locator('input[inputmode="decimal"]').first
     amount.fill("1234")
     other.wait_for_kept("plan.get()", "1234")
     person.page.locator("#plan-income").press_sequentially("0")
     person.wait_for_kept("plan.get()", "60000")
-    person.reload().go("plan")
+    person.reload().open("plan")
     expect(person.by("plan-debt")).to_have_count(2)
     expect(person.by("plan-debt").nth(1).locator('input[inputmode="decimal"]').first).to_have_value("1234")
     expect(person.page.locator("#plan-income")).to_have_value("60000")
@@ -45,7 +91,7 @@ def test_a_debt_never_takes_over_what_was_agreed_about_another(person: Person):
     person.press("plan_remove")
     expect(person.by("plan-debt")).to_have_count(0)
     person.by("plan-add").click()
-    person.by("plan-debt").locator("select").select_option("jiebei")
+    person.by("plan-debt").locator("select").first.select_option("jiebei")
     person.by("plan-debt").locator('input[inputmode="decimal"]').first.fill("1500")
     person.by("plan-debt").locator('input[type="date"]').fill("2026-12-20")
     person.acted_this_year()
@@ -84,12 +130,13 @@ def test_an_agreed_plan_is_followed_and_told_to_the_log(person: Person):
     entry = person.reload().go("log").by("log-entry")
     expect(entry).to_contain_text(words("log_what_note"))
     expect(entry).to_contain_text("1,500.00")
-    expect(person.go("plan").by("instalments")).to_contain_text(counted)
-    expect(person.by("plan-credit").locator("summary")).to_have_count(5)
+    expect(person.open("plan").by("instalments")).to_contain_text(counted)
+    # The heading, and the five facts of the article.
+    expect(person.by("plan-credit").locator("summary")).to_have_count(6)
 
 
 def test_a_reminder_is_a_calendar_file(person: Person):
-    person.go("plan")
+    person.open("plan")
     with person.page.expect_download() as download:
         person.by("reminder-credit").click()
     content = download.value.path().read_text(encoding="utf-8")

@@ -42,7 +42,8 @@ def test_every_action_of_the_article_leads_to_a_working_tool(person: Person):
         expect(person.page.locator(SCREENS[name]).first).to_be_visible()
         expect(person.page.get_by_role("alert")).to_have_count(0)
         if detail:
-            expect(person.page.locator("h2").first).to_have_text(words(f"{name}_{detail}_title"))
+            title = words(f"{name}_{detail}_title")
+            expect(person.page.get_by_role("heading", name=title, exact=True).first).to_be_visible()
     # The others are things to do away from the screen: they can be ticked and annotated.
     for step in [step for step, item in steps.items() if item["type"] == "action" and not item["tool"]]:
         person.open_article().page.locator(f'[data-item="{step}"] > input').check()

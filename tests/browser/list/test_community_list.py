@@ -47,10 +47,17 @@ def with_list(arrive: Arrive, server: Server) -> Person:
     person = arrive("zhang", server)
     person.share(NUMBER)
     publish(server, 1)
-    person.go("settings").by("open-list").click()
+    open_list(person)
+    # Asked once: what it gives, when it asks again, and what the server learns of it.
+    expect(person.by("list-absent")).to_contain_text(words("list_consent_title"))
     person.by("list-update").click()
     expect(person.by("list-facts")).to_be_visible()
     return person
+
+
+def open_list(person: Person) -> None:
+    person.go("settings").by("open-list").click()
+    expect(person.page.locator("dun-list")).to_be_visible()
 
 
 def listed(person: Person, number: str) -> None:
@@ -80,7 +87,7 @@ def test_the_list_is_loaded_once_and_then_answers_without_a_request(arrive: Arri
 
     served.stop()
     li.restart()
-    li.go("settings").by("open-list").click()
+    open_list(li)
     li.by("list-update").click()
     expect(li.page.get_by_text(words("error_offline"))).to_be_visible()
     listed(li, NUMBER)
@@ -118,6 +125,8 @@ def test_the_tags_of_an_area_go_to_the_phone_as_contacts(arrive: Arrive, circle:
         zhang.by("phone-save").click()
     assert "VERSION:4.0" in started.value.path().read_text(encoding="utf-8")
     before = len(zhang.wire.sent())
+    # Who shared a number has logged its call.
+    zhang.by("phone-log").uncheck()
     zhang.by("phone-area").fill("0412")
     zhang.by("phone-save").click()
     expect(zhang.page.get_by_text(words("phone_nothing"))).to_be_visible()
@@ -134,7 +143,7 @@ def test_a_server_that_began_anew_is_believed_only_by_hand(arrive: Arrive, circl
     zhang.by("list-update").click()
     expect(zhang.page.get_by_text(words("error_list_signature"))).to_be_visible()
     listed(zhang, NUMBER)
-    zhang.go("settings").by("open-list").click()
+    open_list(zhang)
     zhang.by("list-trust-look").click()
     with urllib.request.urlopen(f"{circle.address}/v1/meta") as answer:
         named = [key["public_key"] for key in json.load(answer)["published"]["keys"]]

@@ -72,8 +72,10 @@ def test_days_figures_filters_and_dates(person: Person):
 def test_what_is_not_about_collection_counts_nowhere_until_it_is_taken_back(person: Person):
     opened(person)
     night = person.by("log-entry").filter(has=person.by("flag").filter(has_text="23:50"))
-    night.locator("summary").first.click()
-    night.get_by_test_id("entry-unrelated").click()
+    person.open_entry(night).get_by_test_id("entry-unrelated").click()
+    expect(person.by("toast")).to_contain_text(words("log_unrelated_done", count=1))
+    expect(person.by("entry").get_by_test_id("flag")).to_have_count(0)
+    person.go("log")
     aside = person.page.locator(".entry.aside")
     expect(aside).to_have_count(1)
     expect(aside.get_by_test_id("flag")).to_have_count(0)
@@ -106,13 +108,13 @@ def test_many_get_a_lender_at_once_and_it_is_undone(person: Person):
     person.page.locator('[data-testid="log-bulk"] details summary').click()
     person.by("bulk-creditor").select_option("meituan")
     person.by("bulk-lender-save").click()
-    done = person.by("log-done")
-    expect(done).to_be_focused()
+    done = person.by("toast")
+    expect(done).to_be_visible()
     lenders = f"async () => (await {APP}.ledger.entries()).map(({{ creditor }}) => creditor)"
     assert person.page.evaluate(lenders) == ["huabei", "huabei", "meituan", "meituan"]
     expect(person.by("log-bulk")).to_have_count(0)
     person.by("log-undo").click()
-    expect(done).to_have_count(0)
+    expect(done).to_have_text(words("log_undone_many"))
     assert person.page.evaluate(lenders) == ["huabei", "huabei", "huabei", None]
     assert len(person.page.evaluate(f"() => {APP}.ledger.records()")) == 8
 
@@ -142,5 +144,6 @@ def test_the_row_just_saved_is_where_the_keyboard_goes_on(person: Person):
     expect(person.by("log-form")).to_have_count(0)
     person.by("log-open").click()
     expect(person.by("log-number")).to_be_focused()
-    person.by("log-close").click()
+    person.page.keyboard.press("Escape")
     expect(person.by("log-form")).to_have_count(0)
+    expect(person.by("log-open")).to_be_focused()

@@ -3,6 +3,7 @@
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Person
+from tests.browser.seeding import APP
 from tests.browser.words import words
 
 
@@ -46,7 +47,8 @@ def test_a_draft_survives_closing_the_panel(person: Person):
     person.close_panel()
 
     person.open_panel()
-    person.go("log")
+    expect(person.go("log").by("log-open")).to_contain_text(words("log_draft_waits"))
+    person.open_form()
     expect(person.by("log-number")).to_have_value("0571 2688 8888")
     expect(person.by("log-agency")).to_have_value("某某公司")
     expect(person.by("log-words")).to_have_value("对方还在说话")
@@ -64,18 +66,18 @@ def test_the_number_is_identified_while_it_is_typed(person: Person):
 def test_a_correction_keeps_what_was_written_before(person: Person):
     """P5 in the panel: nothing that was logged disappears, and the correction stands in front."""
     row = person.log_call("057126888888", said="他说欠三千")
-    row.locator("summary").first.click()
-    person.press("log_correct")
+    person.correct(row)
     expect(person.by("log-words")).to_have_value("他说欠三千")
     person.by("log-words").fill("他说欠五千")
     person.by("log-save").click()
 
-    expect(row.locator(".words")).to_have_text("他说欠五千")
+    expect(person.by("entry").locator("blockquote")).to_have_text("他说欠五千")
+    expect(person.by("toast")).to_contain_text(words("log_saved_correction"))
+    person.reload().go("log")
     expect(person.by("log-entry")).to_have_count(1)
-    person.reload()
-    row.locator("summary").first.click()
-    row.locator(".history summary").click()
-    expect(row.locator(".history")).to_contain_text("他说欠三千")
+    entry = person.open_entry(row)
+    entry.locator(".history summary").click()
+    expect(entry.locator(".history")).to_contain_text("他说欠三千")
 
 
 def test_a_correction_keeps_what_a_carrier_knew_and_nobody_has_changed(person: Person):
@@ -87,13 +89,11 @@ def test_a_correction_keeps_what_a_carrier_knew_and_nobody_has_changed(person: P
           source: { kind: 'table', name: 'a.csv', row: 2 } })"""
     )
     row = person.by("log-entry").first
-    row.locator("summary").first.click()
-    row.get_by_role("button", name=words("log_correct"), exact=True).click()
+    person.correct(row)
     person.by("log-words").fill("催花呗")
     person.by("log-save").click()
-    expect(row).to_contain_text("催花呗")
-    last = "async () => (await document.querySelector('dun-log').app.ledger.records()).at(-1).fields"
-    fields = person.page.evaluate(last)
+    expect(person.by("entry")).to_contain_text("催花呗")
+    fields = person.page.evaluate(f"async () => (await {APP}.ledger.records()).at(-1).fields")
     assert (fields["at"], fields["answered"]) == ("2026-11-20T21:14:05+08:00", None)
 
 

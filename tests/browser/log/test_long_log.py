@@ -16,8 +16,9 @@ def test_all_rows_are_reached_and_only_those_near_are_drawn(person: Person):
     expect(first).to_be_attached()
     expect(first).to_have_attribute("aria-setsize", str(CALLS))
     expect(last).to_have_count(0)
-    first.locator("summary").first.click()
-    expect(first.get_by_test_id("share-open")).to_be_visible()
+    person.open_entry(first)
+    person.by("back").click()
+    expect(first.get_by_test_id("entry-open")).to_be_focused()
 
     passed = person.page.locator('[aria-posinset="60"]')
     while not passed.count():
@@ -29,8 +30,8 @@ def test_all_rows_are_reached_and_only_those_near_are_drawn(person: Person):
     expect(last).to_be_visible()
     fewer = "(most) => document.querySelectorAll('[data-testid=log-entry]').length < most"
     until(person.page, fewer, CALLS / 3)
-    # What was unfolded is still there, and with it its row; what was only passed is not.
-    expect(first.get_by_test_id("share-open")).to_be_attached()
+    # The row in which somebody stands is still there; what was only passed is not.
+    expect(first.get_by_test_id("entry-open")).to_be_focused()
     expect(passed).to_have_count(0)
     assert rows.count() > 0
 

@@ -25,7 +25,8 @@ def latest(page: Page) -> dict[str, Any]:
 
 def save_correction(person: Person) -> None:
     person.by("log-save").click()
-    expect(person.page.get_by_text(words("log_saved"), exact=True)).to_be_visible()
+    expect(person.by("log-form")).to_have_count(0)
+    expect(person.by("toast")).to_contain_text(words("log_saved_correction"))
 
 
 def test_the_hour_can_be_added_or_stay_open(person: Person):
@@ -68,7 +69,7 @@ def test_a_draft_without_an_hour_has_none_when_the_panel_opens_again(person: Per
     person.wait_for_kept("drafts.load('log')", f'"at":"{day}"')
     person.close_panel()
     person.open_panel()
-    person.go("log")
+    person.open_form()
     expect(person.by("log-at")).to_have_value(day)
     expect(person.by("log-clock")).to_have_value("")
 
@@ -90,11 +91,11 @@ def test_the_person_says_who_called(person: Person):
     assert latest(person.page)["fields"]["direction"] == "out"
 
     # A slip is put right where everything is put right.
-    mine.locator("summary").first.click()
-    mine.get_by_text(words("log_correct"), exact=True).click()
+    person.correct(mine)
     expect(person.by("log-own")).to_be_checked()
     person.by("log-own").uncheck()
     save_correction(person)
+    person.go("log")
     expect(mine.get_by_test_id("flag").first).to_be_visible()
     assert latest(person.page)["fields"]["direction"] == "in"
 
@@ -103,19 +104,18 @@ def test_a_correction_of_something_else_leaves_the_caller_open(person: Person):
     person.go("log")
     seeding.record(person.page, [{**ROW, "at": "2026-10-12T23:10:00+08:00", "direction": None}])
     row = person.by("log-entry")
-    row.locator("summary").first.click()
-    row.get_by_text(words("log_correct"), exact=True).click()
+    person.correct(row)
     person.by("log-words").fill("没听清")
     save_correction(person)
     assert latest(person.page)["fields"]["direction"] is None
-    expect(row.get_by_test_id("caller-they")).to_be_visible()
+    expect(person.by("entry").get_by_test_id("caller-they")).to_be_visible()
 
 
 def test_an_entry_says_where_it_comes_from_and_what_confirms_it(person: Person):
     person.go("log")
     bill = {"kind": "table", "name": "10.csv", "row": 12, "at": "2026-10-12", "seconds": 61}
     seeding.record(person.page, [{**ROW, "source": None, "confirmedBy": [bill]}])
-    row = person.by("log-entry")
-    row.locator("summary").first.click()
-    expect(row.get_by_test_id("entry-origin")).to_contain_text("天后补记")
-    expect(row).to_contain_text("账单 10.csv 第 12 行（2026年10月12日 时间未知）")
+    entry = person.open_entry(person.by("log-entry"))
+    entry.get_by_test_id("entry-chain").locator("summary").click()
+    expect(entry.get_by_test_id("entry-origin")).to_contain_text("天后补记")
+    expect(entry).to_contain_text("账单 10.csv 第 12 行（2026年10月12日 时间未知）")

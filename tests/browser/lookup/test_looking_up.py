@@ -30,7 +30,7 @@ def test_an_official_line_is_named_with_the_warning_that_it_can_be_faked(nobody_
     result = nobody_told.look_up("95188")
     shows(result, "CN-95188", "service_95")
     expect(result).to_contain_text("支付宝")
-    expect(result).to_contain_text(words("directory_faked"))
+    expect(result).to_contain_text(words("lookup_advice_in_app"))
 
 
 def test_a_service_number_that_may_be_a_landline_says_so(nobody_told: Person):
@@ -61,7 +61,33 @@ def test_an_unknown_number_is_neither_accused_nor_cleared(nobody_told: Person):
     shows(result, "+8657126888888", "landline")
     expect(result).to_contain_text("杭州")
     expect(result).to_contain_text(words("lookup_own_none"))
+    expect(result).to_contain_text(words("lookup_verdict_unread_body"))
     expect(result).to_contain_text(words("community_not_asked"))
+
+
+def test_the_list_is_offered_once(nobody_told: Person):
+    """Whoever does not want it is not asked again; the way to it stays."""
+    nobody_told.look_up("0571-26888888")
+    nobody_told.by("list-refuse").click()
+    expect(nobody_told.by("list-absent")).to_have_count(0)
+    nobody_told.reload().look_up("010-66667777")
+    expect(nobody_told.by("lookup-result").get_by_role("button", name=words("list_absent"))).to_be_visible()
+    expect(nobody_told.by("list-absent")).to_have_count(0)
+
+
+def test_an_emergency_line_is_not_advised_like_a_bank(nobody_told: Person):
+    result = nobody_told.look_up("110")
+    expect(result).to_have_attribute("data-verdict", "hotline")
+    expect(result).to_contain_text(words("lookup_advice_call_first"))
+    expect(result).not_to_contain_text(words("lookup_advice_official"))
+
+
+def test_a_bank_that_was_looked_up_becomes_one_of_the_lenders(nobody_told: Person):
+    nobody_told.look_up("邮政银行")
+    nobody_told.by("lookup-add-lender").click()
+    expect(nobody_told.by("lookup-result")).to_contain_text(words("names_is_mine"))
+    kept = nobody_told.page.evaluate(f"{APP}.mine.lenders()")
+    assert len(kept) == 1
 
 
 @pytest.mark.parametrize("text", ["邮政银行", "youzheng"])

@@ -1,6 +1,5 @@
 """The moderators' page in a browser: by keyboard alone, on any width, in both languages and themes."""
 
-import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -8,10 +7,10 @@ from pathlib import Path
 import pytest
 from dunbook.api import challenge
 from playwright.sync_api import Browser, Page, expect
-from werkzeug.serving import make_server
 
 from tests.browser.axe import stands_out, violations
 from tests.browser.words import words
+from tests.server.listening import listening
 from tests.server.moderating import burst, dispute, list_agency, log
 from tests.server.world import LANDLINE, MOBILE, World
 
@@ -39,13 +38,8 @@ def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[World]:
 @pytest.fixture
 def desk(world: World) -> Iterator[str]:
     """A server with it; gives the address of the page."""
-    server = make_server("127.0.0.1", 0, world.app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/moderate"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with listening(world.app) as where:
+        yield f"{where}/moderate"
 
 
 @pytest.fixture
@@ -83,6 +77,7 @@ def test_nothing_is_wrong_on_any_page(open_moderation, desk: str, language: str,
     found: dict[str, list[str]] = {}
 
     def look(name: str) -> None:
+        page.wait_for_load_state("load")
         page.set_viewport_size({"width": width, "height": 800})
         found[name] = violations(page) + stands_out(page)
         page.set_viewport_size({"width": 195, "height": 800})  # a phone at 200 %

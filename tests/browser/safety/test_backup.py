@@ -17,10 +17,25 @@ LOCK_IS_COPIED = """async () => {
 PASSPHRASE = "茶杯 bicycle 月台 seven"
 
 
+def open_page(person: Person, name: str, part: str) -> None:
+    person.go("settings").by(f"open-{name}").click()
+    expect(person.by(part)).to_be_visible()
+
+
 def open_backup(person: Person) -> None:
-    person.go("settings")
-    person.press("settings_backup")
-    expect(person.by("backup-save")).to_be_visible()
+    open_page(person, "backup", "backup-save")
+
+
+def open_restore(person: Person) -> None:
+    open_page(person, "restore", "backup-restore")
+
+
+def turn_lock_on(person: Person) -> None:
+    open_page(person, "lock", "lock-change")
+    person.page.locator("#lock-new").fill("开门 12")
+    person.page.locator("#lock-new-again").fill("开门 12")
+    person.by("lock-change").click()
+    expect(person.page.locator("#lock-old")).to_be_visible()
 
 
 def save(person: Person, target: Path) -> None:
@@ -45,11 +60,12 @@ def test_everything_comes_back_from_the_sealed_file(person: Person, tmp_path: Pa
     person.by("backup-save").click()
     expect(person.page.locator("#backup-new-help")).to_contain_text(words("passphrase_weak"))
     save(person, tmp_path / "kept.dunbook")
-    person.go("settings").by("erase-here").click()
+    open_page(person, "erase", "erase-here")
+    person.by("erase-here").click()
     person.by("erase-here").click()
     expect(person.page.locator(".notice.good")).to_be_visible()
 
-    open_backup(person)
+    open_restore(person)
     restore(person, tmp_path / "kept.dunbook", "something else")
     expect(person.page.locator(".notice.warn")).to_contain_text(words("error_backup_passphrase"))
     restore(person, tmp_path / "kept.dunbook")
@@ -62,25 +78,24 @@ def test_everything_comes_back_from_the_sealed_file(person: Person, tmp_path: Pa
 
 def test_a_locked_panel_shows_nothing_until_it_is_opened(person: Person):
     person.log_call("057126888888", said="不给人看")
-    open_backup(person)
-    person.page.locator("#lock-new").fill("开门 12")
-    person.page.locator("#lock-new-again").fill("开门 12")
-    person.by("lock-change").click()
-    expect(person.page.locator("#lock-old")).to_be_visible()
+    turn_lock_on(person)
     person.go("log")
     person.close_panel()
     person.open_panel()
     expect(person.by("locked")).to_be_visible()
-    for tab in ("log", "lookup", "settings"):
-        person.by(f"tab-{tab}").click()
-        expect(person.by("locked")).to_be_visible()
-    person.by("tab-log").click()
+    for way in ("tab-log", "tab-settings", "add-call", "back"):
+        expect(person.by(way)).to_have_count(0)
+    person.page.keyboard.press("F2")
+    expect(person.by("locked")).to_be_visible()
     person.page.locator("#lock-open").fill("wrong")
     person.page.keyboard.press("Enter")
     expect(person.page.locator("#lock-open-help")).to_contain_text(words("lock_wrong"))
     assert "不给人看" not in person.page.content()
     person.page.locator("#lock-open").fill("开门 12")
     person.page.keyboard.press("Enter")
+    # The key for call mode was heard, and waited.
+    expect(person.page.locator("dun-call")).to_be_visible()
+    person.go("log")
     expect(person.by("log-entry")).to_contain_text("不给人看")
 
 
@@ -106,11 +121,7 @@ def test_a_lock_that_was_not_set_here_is_taken_off_and_the_log_is_whole(person: 
 def test_a_log_that_the_browser_threw_away_is_back_and_the_person_is_told(person: Person):
     """P5"""
     person.log_call("057126888888", said="留得住的话")
-    open_backup(person)
-    person.page.locator("#lock-new").fill("开门 12")
-    person.page.locator("#lock-new-again").fill("开门 12")
-    person.by("lock-change").click()
-    expect(person.page.locator("#lock-old")).to_be_visible()
+    turn_lock_on(person)
     until(person.page, LOCK_IS_COPIED)
     person.page.evaluate(f"async () => {{ {seeding.THROWN_AWAY} }}")
     person.reload()
@@ -130,14 +141,14 @@ def test_a_log_that_the_browser_threw_away_is_back_and_the_person_is_told(person
 
 def test_a_reminder_comes_with_the_twentieth_entry_and_goes_with_a_click(person: Person):
     person.go("log")
-    expect(person.by("log-form")).to_be_visible()
+    expect(person.by("log-open")).to_be_visible()
     person.page.evaluate(
         """() => {
           const call = { at: '2026-11-20T10:00:00+08:00' };
           return document.querySelector('dun-log').app.ledger.recordMany(Array(20).fill(call));
         }"""
     )
-    expect(person.by("backup-reminder")).to_contain_text(words("backup_reminder_never", count=20))
+    expect(person.by("backup-reminder")).to_contain_text(words("backup_reminder_never"))
     person.press("backup_later")
     expect(person.by("backup-reminder")).to_have_count(0)
     person.reload()

@@ -1,13 +1,20 @@
-"""Language, theme, the server's address, and the two ways to erase."""
+"""Language, theme, the server's address, how everything stands, and the two ways to erase."""
 
 from playwright.sync_api import expect
 
+from tests.browser import seeding
 from tests.browser.conftest import Arrive, Person
 from tests.browser.serving import Server
 from tests.browser.waiting import until
 from tests.browser.words import words
 
 NUMBER = "057126888888"
+
+
+def open_erasing(person: Person) -> Person:
+    person.go("settings").by("open-erase").click()
+    expect(person.by("erase-here")).to_be_visible()
+    return person
 
 
 def test_the_language_changes_at_once_and_stays(person: Person):
@@ -25,7 +32,7 @@ def test_the_language_changes_at_once_and_stays(person: Person):
 def test_changing_the_language_keeps_what_was_typed(person: Person):
     person.fill_call(NUMBER, said="打了一半")
     person.choose("language", "en")
-    person.go("log")
+    person.open_form()
     expect(person.by("log-words")).to_have_value("打了一半")
 
 
@@ -48,13 +55,13 @@ def test_dark_and_light_can_be_chosen_and_stay(person: Person):
 def test_the_server_says_who_it_is_when_its_address_is_saved(person: Person, circle: Server):
     person.use_server(circle.address)
     expect(person.page.locator(".notice.good")).to_contain_text(words("policy_circle"))
-    person.reload().go("settings")
-    expect(person.by("settings-server")).to_have_value(circle.address)
+    person.reload()
+    expect(person.open_server()).to_have_value(circle.address)
 
 
 def test_an_address_where_nobody_answers_is_kept_and_said(person: Person, circle: Server):
     circle.stop()
-    person.go("settings").by("settings-server").fill(circle.address)
+    person.open_server().fill(circle.address)
     person.by("settings-server-save").click()
     expect(person.page.get_by_role("alert")).to_have_text(words("settings_server_silent"))
 
@@ -63,7 +70,7 @@ def test_erasing_here_leaves_nothing_on_the_device(person: Person):
     person.log_call(NUMBER, said="要删的")
     person.fill_call(NUMBER, said="草稿")
     person.go("checklist").by("checklist-item").first.get_by_role("checkbox").check()
-    person.go("settings").by("erase-here").click()
+    open_erasing(person).by("erase-here").click()
     expect(person.page.get_by_role("alert")).to_have_text(words("erase_here_confirm"))
     person.by("erase-here").click()
     expect(person.page.locator(".notice.good")).to_have_text(words("erase_here_done"))
@@ -79,7 +86,7 @@ def test_erasing_here_leaves_nothing_on_the_device(person: Person):
 
 def test_thinking_twice_about_erasing_keeps_everything(person: Person):
     person.log_call(NUMBER, said="要留的")
-    person.go("settings").by("erase-here").click()
+    open_erasing(person).by("erase-here").click()
     person.press("erase_no")
     person.reload().go("log")
     expect(person.by("log-entry")).to_have_count(1)
@@ -89,7 +96,7 @@ def test_erasing_on_the_server_takes_the_reports_effect_with_it(arrive: Arrive, 
     zhang, li = arrive("zhang", circle), arrive("li", circle)
     zhang.log_call(NUMBER, said="要留的")
     zhang.share(NUMBER)
-    zhang.go("settings").by("erase-server").click()
+    open_erasing(zhang).by("erase-server").click()
     zhang.by("erase-server").click()
     expect(zhang.page.locator(".notice.good").last).to_have_text(words("erase_server_done"))
 
@@ -98,13 +105,65 @@ def test_erasing_on_the_server_takes_the_reports_effect_with_it(arrive: Arrive, 
     expect(li.by("community-none")).to_be_visible()
     zhang.go("log")
     expect(zhang.by("log-entry")).to_have_count(1)
-    zhang.go("settings")
-    zhang.press("shared_title")
+    zhang.go("settings").by("open-shared").click()
     expect(zhang.page.locator('[data-testid="shared-item"][data-state="sent"]')).to_have_count(0)
 
 
 def test_this_computer_itself_needs_no_permission(person: Person):
     for address in ("http://127.0.0.1:9", "http://localhost:9"):
-        person.reload().go("settings").by("settings-server").fill(address)
+        person.reload()
+        person.open_server().fill(address)
         person.by("settings-server-save").click()
         expect(person.page.get_by_role("alert")).to_have_text(words("settings_server_silent"))
+
+
+def test_every_row_says_how_it_stands(person: Person):
+    """From the person's own data, and without a request."""
+    expect(person.by("tab-settings")).to_be_visible()
+    seeding.record(person.page, [{"at": "2026-11-20T10:00:00+08:00", "numberRaw": NUMBER}])
+    person.go("settings")
+    expect(person.by("open-backup")).to_contain_text(words("backup_row_never"))
+    expect(person.by("open-lock")).to_contain_text(words("switch_off"))
+    expect(person.by("replica")).to_contain_text(words("switch_on"))
+    expect(person.by("open-list")).to_contain_text(words("list_absent"))
+    expect(person.by("open-mine")).to_contain_text(words("mine_none"))
+    person.page.evaluate(
+        f"""async () => {{
+          const app = {seeding.APP};
+          await (await app.backup()).made();
+          await app.ledger.record({{ at: app.now().toISOString() }});
+        }}"""
+    )
+    said = words("backup_row_since", when=words("backup_row_today"))
+    expect(person.by("open-backup")).to_contain_text(said)
+    person.by("settings-list-auto").uncheck()
+    person.reload().go("settings")
+    expect(person.by("settings-list-auto")).not_to_be_checked()
+    assert person.wire.sent() == []
+
+
+def test_what_was_entered_once_is_shown_and_changed_here(person: Person):
+    expect(person.by("tab-settings")).to_be_visible()
+    call = {"at": "2026-11-20T10:00:00+08:00", "numberRaw": NUMBER, "creditor": "huabei"}
+    seeding.record(person.page, [call])
+    person.go("settings").by("open-mine").click()
+    person.by("my-name").fill("张三")
+    person.by("back").click()
+    expect(person.by("open-mine")).to_contain_text("姓名")
+    expect(person.by("open-mine")).not_to_contain_text("张三")
+    person.by("open-lenders").click()
+    lender = person.by("my-lender")
+    expect(lender).to_have_attribute("data-creditor", "huabei")
+    lender.locator("summary").first.click()
+    contract = person.by("lender-contract")
+    contract.fill("HT-2025-07")
+    contract.blur()
+    person.wait_for_kept("debts.all()", "HT-2025-07")
+    person.by("lender-add").click()
+    person.by("lender-new").select_option("jiebei")
+    person.by("lender-new-save").click()
+    expect(person.by("my-lender")).to_have_count(2)
+    person.reload().go("settings").by("open-lenders").click()
+    expect(person.by("my-lender")).to_have_count(2)
+    person.by("my-lender").first.locator("summary").first.click()
+    expect(person.by("lender-contract").first).to_have_value("HT-2025-07")

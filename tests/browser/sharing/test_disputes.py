@@ -48,6 +48,7 @@ def test_from_a_tag_in_the_panel_to_the_receipt(arrive: Arrive, circle: Server):
     person.reload().look_up(MOBILE)
     person.by("dispute-open").click()
     person.by("dispute-review").click()
+    person.open_part("dispute-bytes")
     shown = person.by("dispute-preview").inner_text()
     assert person.wire.sent("POST", "/v1/disputes") == []
     person.by("dispute-send").click()
@@ -60,7 +61,7 @@ def test_from_a_tag_in_the_panel_to_the_receipt(arrive: Arrive, circle: Server):
     person.look_up(MOBILE)
     person.check_online()
     expect(person.by("community-entry")).to_contain_text(words("community_disputed"))
-    person.go("settings").press("disputes_title")
+    person.go("settings").by("open-disputes").click()
     person.by("dispute-check").click()
     expect(person.by("dispute-receipt")).to_have_attribute("href", sent_receipt(circle))
 
@@ -85,6 +86,7 @@ def test_from_the_plain_page_without_an_extension(phone: Page, circle: Server):
     phone.locator('input[value="mine_private"]').check()
     phone.locator("#dispute-note").fill("八年的号码")
     expect(phone.get_by_test_id("dispute-preview")).to_contain_text("八年的号码")
+    phone.get_by_test_id("dispute-bytes").locator("summary").click()
     shown = phone.get_by_test_id("dispute-preview").inner_text()
     phone.get_by_role("link", name="English").click()
     expect(phone.get_by_role("heading", level=1)).to_have_text(words("dispute_page_title", "en"))

@@ -17,6 +17,7 @@ def test_what_is_shown_is_what_is_proposed(arrive: Arrive, circle: Server):
     zhang = arrive("zhang", circle)
     zhang.look_up("0571-26888888")
     zhang.by("share-open").click()
+    zhang.open_part("share-more")
     form = zhang.by("propose-agency")
     form.locator("summary").click()
     expect(zhang.by("propose-send")).to_be_disabled()

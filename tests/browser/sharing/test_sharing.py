@@ -1,10 +1,12 @@
 """Journeys (c) and (d): what one person shares, the next one sees, and not too soon."""
 
 import json
+from pathlib import Path
 
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Arrive, Person
+from tests.browser.seeding import APP, EMPTY, record
 from tests.browser.serving import ClockedServer, Server
 from tests.browser.words import words
 
@@ -44,6 +46,7 @@ def test_one_shares_the_other_sees_it_and_withdrawing_restores_the_state_before(
     assert not any(private in preview for private in ("某某公司", "住址", "3200"))
     assert report.status == 201
     expect(item).to_contain_text(words("shared_state_published"))
+    expect(item).to_contain_text(words("share_says_collection_agency", number="0571 2688 8888"))
     sees_a_tag(li)
 
     zhang.open_shared()
@@ -67,14 +70,56 @@ def test_a_report_from_the_log_takes_over_what_is_known(arrive: Arrive, circle: 
     zhang = arrive("zhang", circle)
     zhang.fill_call(NUMBER, agency="某某公司", said="原话").by("log-creditor").select_option("huabei")
     zhang.save_call()
-    row = zhang.by("log-entry")
-    row.locator("summary").first.click()
-    row.get_by_test_id("share-open").click()
-    expect(zhang.by("share-creditor")).to_have_value("huabei")
+    zhang.open_entry(zhang.by("log-entry").first).get_by_test_id("share-open").click()
+    expect(zhang.by("share-called")).to_be_visible()
     zhang.page.locator('input[name="share-tag"][value="impostor"]').check()
-    zhang.by("share-review").click()
+    zhang.open_part("share-bytes")
     body = json.loads(zhang.by("share-preview").inner_text())
     assert (body["tag"], body["creditor"], body["agency"]) == ("impostor", "huabei", None)
+    assert body["called_on"] == zhang.page.evaluate(f"{APP}.today()")
+
+
+def test_three_taps_from_a_look_up_share_a_report_and_log_its_call(arrive: Arrive, circle: Server):
+    """What was not in the log is in it afterwards, without an hour: nobody has said one."""
+    zhang = arrive("zhang", circle)
+    zhang.look_up(NUMBER)
+    zhang.by("share-open").click()
+    zhang.page.locator('input[name="share-tag"][value="collection_agency"]').check()
+    expect(zhang.by("share-said")).to_contain_text(words("share_records"))
+    zhang.send_share()
+    entries = zhang.page.evaluate(f"{APP}.ledger.entries()")
+    assert [(one["numberKey"], one["at"]) for one in entries] == [
+        ("+8657126888888", zhang.page.evaluate(f"{APP}.today()"))
+    ]
+    # The next report on this number rests on that call, which is not logged again.
+    zhang.look_up(NUMBER)
+    zhang.by("share-open").click()
+    expect(zhang.by("share-called")).to_be_visible()
+
+
+def test_a_report_rests_on_a_recent_call_and_an_acquittal_on_none(arrive: Arrive, circle: Server):
+    zhang = arrive("zhang", circle)
+    record(zhang.page, [{**EMPTY, "numberRaw": NUMBER, "at": "2026-01-05T10:00:00+08:00"}])
+    zhang.look_up(NUMBER)
+    zhang.by("share-open").click()
+    expect(zhang.by("share-when")).to_contain_text(words("share_when_old"))
+    zhang.page.locator('input[name="share-tag"][value="collection_agency"]').check()
+    expect(zhang.by("share-review")).to_have_text(words("share_needs_day"))
+    zhang.page.locator('input[name="share-tag"][value="not_collection"]').check()
+    zhang.open_part("share-bytes")
+    assert json.loads(zhang.by("share-preview").inner_text())["called_on"] is None
+
+
+def test_what_the_server_publishes_is_said_before(arrive: Arrive, tmp_path: Path):
+    """A number that may be a person's is never published under the policy `lines`: nobody should wait."""
+    with ClockedServer(tmp_path, policy="lines") as server:
+        zhang = arrive("zhang", server)
+        zhang.look_up("138 0013 8000")
+        zhang.by("share-open").click()
+        expect(zhang.by("share-never")).to_be_visible()
+        zhang.look_up(NUMBER)
+        zhang.by("share-open").click()
+        expect(zhang.by("share-rules")).to_have_text(words("share_rules_bar", reporters=3, days=2))
 
 
 def test_a_report_that_was_sent_is_no_longer_the_draft(arrive: Arrive, circle: Server):
@@ -82,18 +127,33 @@ def test_a_report_that_was_sent_is_no_longer_the_draft(arrive: Arrive, circle: S
     zhang = arrive("zhang", circle)
     chosen = zhang.page.locator('input[name="share-tag"]:checked')
     zhang.prepare_share(NUMBER)
+    zhang.look_up("010-66667777")
+    zhang.by("share-open").click()
+    expect(chosen).to_have_count(0)
     zhang.look_up(NUMBER)
     zhang.by("share-open").click()
     expect(chosen).to_have_value("collection_agency")
     expect(zhang.by("share-creditor")).to_have_value("huabei")
 
-    zhang.by("share-review").click()
     zhang.send_share()
     zhang.look_up(NUMBER)
     zhang.by("share-open").click()
     expect(zhang.page.locator("#share-number")).to_have_value("0571 2688 8888")  # the form has begun
-    expect(zhang.by("share-creditor")).to_have_value("")
     expect(chosen).to_have_count(0)
+
+
+def test_what_became_of_a_report_is_asked_on_a_click(arrive: Arrive, clocked: ClockedServer):
+    """The answer at the time of sending grows old; the list of own reports can be brought up to date."""
+    zhang, li = arrive("zhang", clocked), arrive("li", clocked)
+    zhang.share(NUMBER)
+    li.share(NUMBER)
+    zhang.open_shared()
+    item = zhang.by("shared-item").first
+    before = item.inner_text()
+    zhang.by("shared-check").click()
+    expect(zhang.by("toast")).to_contain_text(words("shared_checked"))
+    assert item.inner_text() != before
+    assert zhang.wire.sent()[-1].url.endswith("/v1/me")
 
 
 def test_three_people_on_three_days_nothing_before_the_bar_the_tag_after_it(

@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser import seeding
 from tests.browser.firefox import Firefox
+from tests.browser.panel import Panel
 from tests.browser.serving import Server
 from tests.browser.words import words
 
@@ -50,6 +52,7 @@ def test_the_button_opens_the_sidebar_and_a_logged_call_is_there_after_reload(fi
     assert address.endswith("/extension/panel.html")
     assert width < 300
     firefox.click(by("tab-log"))
+    firefox.click(by("add-call"))
     firefox.type(by("log-number"), "0571-26888888")
     firefox.type(by("log-words"), "说今天不还就上门")
     firefox.click(by("log-save"))
@@ -70,7 +73,7 @@ def test_an_official_line_is_looked_up_in_the_sidebar(firefox: Firefox):
     firefox.type(by("lookup-input"), "95188")
     found = text(firefox, "lookup-result")
     assert "支付宝" in found
-    assert words("directory_faked") in found
+    assert words("lookup_advice_in_app") in found
     assert (
         firefox.run("return document.querySelector(arguments[0]).dataset.key", by("lookup-result"))
         == "CN-95188"
@@ -80,25 +83,34 @@ def test_an_official_line_is_looked_up_in_the_sidebar(firefox: Firefox):
 def test_a_call_is_stamped_and_logged_and_becomes_a_complaint(firefox: Firefox):
     firefox.open_sidebar()
     firefox.click(by("tab-log"))
+    firefox.click(by("add-call"))
     firefox.type(by("log-number"), "0571-26888888")
-    firefox.click(by("call-open"))
+    firefox.click(by("log-on-call"))
     firefox.click(by("call-did-threat"))
     firefox.until("return document.querySelector(arguments[0])", f"{by('call-did-threat')} small")
     firefox.reload()  # in the middle of it
     firefox.click(by("call-end-last"))
-    firefox.click(by("tab-log"))
+    firefox.until("return document.querySelector(arguments[0])", by("call-correct"))
+    firefox.click(by("back"))
     assert words("conduct_threat") in text(firefox, "log-entry")
     firefox.click(by("export-pack"))
+    firefox.click(f"dun-complaint {by('pack-next')}")
+    firefox.click(f"dun-complaint-to {by('pack-next')}")
     threats = words("report_sum_threats", count=1, rows=1)
     assert threats in text(firefox, "pack-statement")
-    firefox.click(by("export-pack"))
-    firefox.until("return document.querySelector(arguments[0])", by("filing-save"))
+    firefox.click(by("pack-preview"))
+    frame = "document.querySelector('dun-report-frame iframe')"
+    assert threats in firefox.until(f"return {frame}?.contentDocument.querySelector('.sum')?.textContent")
+    # The report's own sheet, not that of a bare page.
+    heading = f"{frame}.contentDocument.querySelector('h1')"
+    assert firefox.run(f"return {frame}.contentWindow.getComputedStyle({heading}).fontSize") == "22.6667px"
 
 
 def test_a_log_that_the_browser_threw_away_is_back(firefox: Firefox):
     """P5"""
     firefox.open_sidebar()
     firefox.click(by("tab-log"))
+    firefox.click(by("add-call"))
     firefox.type(by("log-number"), "0571-26888888")
     firefox.type(by("log-words"), "留得住的话")
     firefox.click(by("log-save"))
@@ -120,7 +132,7 @@ def test_nothing_stands_out_of_the_narrow_sidebar(firefox: Firefox):
     firefox.open_sidebar()
     for tab in ("checklist", "log", "lookup", "plan", "settings"):
         firefox.click(by(f"tab-{tab}"))
-        firefox.until("return document.querySelector(arguments[0]).ariaSelected === 'true'", by(f"tab-{tab}"))
+        firefox.until("return document.querySelector(arguments[0])", f"{by(f'tab-{tab}')}[aria-current]")
         assert fits(), tab
     for screen in SCREENS:
         firefox.run(GO, screen)
@@ -129,9 +141,9 @@ def test_nothing_stands_out_of_the_narrow_sidebar(firefox: Firefox):
         assert fits(), screen
 
 
-def test_a_report_goes_out_from_the_sidebar(firefox: Firefox, served: Server):
-    firefox.open_sidebar()
+def use_server(firefox: Firefox, server: Server) -> None:
     firefox.click(by("tab-settings"))
+    firefox.click(by("open-server"))
     field = by("settings-server")
     firefox.until("return document.querySelector(arguments[0])", field)
     firefox.run(
@@ -139,14 +151,43 @@ def test_a_report_goes_out_from_the_sidebar(firefox: Firefox, served: Server):
         field.value = arguments[1];
         field.dispatchEvent(new Event('input', { bubbles: true }));""",
         field,
-        served.address,
+        server.address,
     )
     firefox.click(by("settings-server-save"))
     firefox.until("return document.querySelector('.notice.good')")
+    firefox.click(by("back"))
+
+
+def test_a_report_goes_out_from_the_sidebar(firefox: Firefox, served: Server):
+    firefox.open_sidebar()
+    use_server(firefox, served)
     firefox.click(by("tab-lookup"))
     firefox.type(by("lookup-input"), "0571-26888888")
     firefox.click(by("share-open"))
     firefox.click('input[name="share-tag"][value="collection_agency"] + span')
-    firefox.click(by("share-review"))
     firefox.click(by("share-send"))
     firefox.until("return document.querySelector('[data-testid=shared-item][data-state=sent]')")
+
+
+def test_a_phone_joins_the_sidebar_and_both_hold_one_log(firefox: Firefox, open_phone, circle: Server):
+    phone: Panel = open_phone(circle)
+    phone.log_call("13800138000", said="phone")
+    firefox.open_sidebar()
+    use_server(firefox, circle)
+    firefox.click(by("open-sync"))
+    firefox.click(by("sync-begin"))
+    firefox.click(f"{by('sync-typed-part')} summary")
+    phone.go("settings").by("open-sync").click()
+    phone.by("sync-join").click()
+    phone.by("sync-code").fill(text(firefox, "sync-typed"))
+    phone.by("sync-connect").click()
+    expect(phone.by("sync-digits")).to_have_text(text(firefox, "sync-digits").strip())
+    firefox.click(by("sync-same"))
+    phone.by("sync-agree").click()
+    expect(phone.by("sync-device")).to_have_count(2)
+    firefox.click(by("sync-to-devices"))
+    firefox.until("return document.querySelectorAll(arguments[0]).length === 2", by("sync-device"))
+    firefox.run(f"await (await {seeding.APP}.sync()).run({{ now: true }})")
+    firefox.reload()
+    firefox.click(by("tab-log"))
+    assert "phone" in text(firefox, "log-entry")

@@ -24,18 +24,19 @@ def test_every_field_of_a_call_keeps_hostile_text_as_text(person: Person):
         person.page.locator(f"#{field}").fill(IMAGE)
     person.save_call()
     row = person.by("log-entry")
-    row.locator("summary").first.click()
     nothing_ran(person.page)
     expect(row.locator("strong").first).to_have_text(IMAGE)
     expect(row.locator(".words")).to_have_text(SCRIPT)
 
-    person.reload()
-    row.locator("summary").first.click()
+    person.reload().go("log")
     expect(row).to_contain_text(IMAGE)
-    expect(row.locator(".pre")).to_have_text(SCRIPT)
     person.page.locator("#log-filter").fill(IMAGE)
     expect(row).to_have_count(1)
-    person.press("log_correct")
+    entry = person.open_entry(row)
+    expect(entry).to_contain_text(IMAGE)
+    expect(entry.locator(".pre")).to_have_text(SCRIPT)
+    nothing_ran(person.page)
+    entry.get_by_test_id("entry-correct").click()
     expect(person.by("log-agency")).to_have_value(IMAGE)
     expect(person.by("log-words")).to_have_value(SCRIPT)
     nothing_ran(person.page)
@@ -43,9 +44,8 @@ def test_every_field_of_a_call_keeps_hostile_text_as_text(person: Person):
 
 def test_hostile_words_come_back_exactly(person: Person):
     for text in (IMAGE, SCRIPT, *OTHERS):
-        row = person.log_call("057126888888", said=text)
-        row.locator("summary").first.click()
-        assert row.locator(".pre").evaluate("(node) => node.textContent") == text
+        entry = person.open_entry(person.log_call("057126888888", said=text))
+        assert entry.locator(".pre").evaluate("(node) => node.textContent") == text
         nothing_ran(person.page)
 
 
@@ -66,12 +66,12 @@ def test_the_look_up_the_checklist_and_the_quick_form_show_hostile_text_as_text(
 
 def test_a_hostile_server_address_is_refused_and_kept(person: Person):
     for address in ("javascript:alert(1)", IMAGE, "file:///etc/passwd", "http://"):
-        person.go("settings").by("settings-server").fill(address)
+        person.open_server().fill(address)
         person.by("settings-server-save").click()
         expect(person.page.get_by_role("alert")).to_be_visible()
         expect(person.by("settings-server")).to_have_value(address)
-    person.reload().go("settings")
-    expect(person.by("settings-server")).to_have_value("http://127.0.0.1:8787")
+    person.reload()
+    expect(person.open_server()).to_have_value("http://127.0.0.1:8787")
     nothing_ran(person.page)
 
 

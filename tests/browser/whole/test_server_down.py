@@ -25,7 +25,7 @@ def test_everything_local_works_without_any_server(person: Person):
 
 
 def test_checking_online_says_what_to_do_when_nobody_answers(person: Person):
-    person.go("settings").by("settings-server").fill("http://127.0.0.1:9")
+    person.open_server().fill("http://127.0.0.1:9")
     person.by("settings-server-save").click()
     expect(person.page.get_by_role("alert")).to_have_text(words("settings_server_silent"))
     person.look_up(NUMBER)

@@ -1,49 +1,9 @@
 """The same panel as a web page of the server, at the width of the phone on which the calls ring."""
 
-from collections.abc import Iterator
+from playwright.sync_api import expect
 
-import pytest
-from playwright.sync_api import Browser, Page, expect
-
-from tests.browser.chromium import PATIENCE
-from tests.browser.panel import Panel
 from tests.browser.serving import Server
 from tests.browser.words import words
-
-
-@pytest.fixture
-def open_phone(browser: Browser) -> Iterator:
-    """Each call is another phone. Breaches of the page's own content security policy fail the test."""
-    contexts = []
-    problems: list[str] = []
-
-    def note(page: Page) -> None:
-        page.on("pageerror", lambda error: problems.append(str(error)))
-        page.on(
-            "console", lambda said: problems.append(said.text) if "Security Policy" in said.text else None
-        )
-
-    def open_one(server: Server, kept: bool = False) -> Panel:
-        """`kept`: the page keeps itself for when the server is away, which takes seconds."""
-        context = browser.new_context(
-            viewport={"width": 390, "height": 844},
-            locale="zh-CN",
-            timezone_id="Asia/Shanghai",
-            has_touch=True,
-            is_mobile=True,
-            service_workers="allow" if kept else "block",
-        )
-        contexts.append(context)
-        context.set_default_timeout(PATIENCE)
-        page = context.new_page()
-        note(page)
-        page.goto(server.address)
-        return Panel(page)
-
-    yield open_one
-    for context in contexts:
-        context.close()
-    assert problems == []
 
 
 def test_log_look_up_and_share_from_a_phone(open_phone, served: Server):
@@ -80,7 +40,7 @@ def test_the_page_works_again_without_the_server(open_phone, circle: Server):
 
 
 def test_the_page_can_be_installed(open_phone, circle: Server):
-    phone = open_phone(circle)
+    phone = open_phone(circle, kept=True)
     # A page that is closed while its first screen is fetched complains about that.
     expect(phone.by("checklist-open")).to_be_visible()
     manifest = phone.page.locator("link[rel=manifest]").get_attribute("href")
@@ -88,3 +48,36 @@ def test_the_page_can_be_installed(open_phone, circle: Server):
     assert answer.ok
     assert answer.json()["display"] == "standalone"
     assert words("appName").split()[0][:2] in answer.json()["name"]
+
+
+def test_what_was_copied_is_pasted_as_its_number(open_phone, circle: Server):
+    phone = open_phone(circle)
+    phone.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    copy = "(text) => navigator.clipboard.writeText(text)"
+    phone.page.evaluate(copy, "【某某】您的账单已逾期12天，请致电0571-26888888。")
+    phone.go("lookup").by("paste").tap()
+    expect(phone.by("lookup-input")).to_have_value("0571-26888888")
+    phone.by("add-call").tap()
+    phone.by("log-sheet").get_by_test_id("paste").tap()
+    expect(phone.by("log-number")).to_have_value("0571-26888888")
+    phone.page.keyboard.press("Escape")
+
+    phone.page.evaluate(copy, "0571-26888888 或 13800138000")
+    phone.by("lookup-clear").tap()
+    phone.by("paste").tap()
+    expect(phone.by("found-number")).to_have_count(2)
+
+
+def test_settings_say_what_the_browser_promised(open_phone, circle: Server):
+    phone = open_phone(circle)
+    phone.go("settings")
+    promised = phone.page.evaluate("navigator.storage.persisted()")
+    expect(phone.by("persisted")).to_contain_text(words("persist_yes" if promised else "persist_no"))
+
+
+def test_an_iphone_is_told_of_its_seven_days(open_phone, circle: Server):
+    phone = open_phone(circle)
+    expect(phone.by("install-hint")).to_contain_text(words("install_menu"))
+    phone.page.add_init_script("Object.defineProperty(navigator, 'standalone', { value: false })")
+    phone.reload()
+    expect(phone.by("install-hint")).to_contain_text(words("install_apple"))

@@ -50,8 +50,8 @@ def test_a_number_nobody_can_read_is_kept_as_it_was_shown(person: Person):
 def test_a_very_long_story_is_kept_whole(person: Person):
     story = "他说" * 10_000
     row = person.log_call("057126888888", said=story)
-    row.locator("summary").first.click()
-    assert row.locator(".pre").evaluate("(node) => node.textContent.length") == 20_000
+    kept = person.open_entry(row).locator(".pre")
+    assert kept.evaluate("(node) => node.textContent.length") == 20_000
 
 
 def test_a_report_cannot_be_previewed_before_it_says_anything(person: Person):
@@ -67,6 +67,8 @@ def test_a_report_cannot_be_previewed_before_it_says_anything(person: Person):
 
 def test_a_change_after_the_preview_takes_the_preview_away(person: Person):
     """P1: what was shown is what is sent, so a preview never outlives a change."""
-    person.prepare_share("057126888888")
+    assert "huabei" in person.prepare_share("057126888888")
     person.by("share-creditor").select_option("")
+    expect(person.by("share-preview")).not_to_contain_text("huabei")
+    person.page.locator("#share-number").fill("")
     expect(person.by("share-send")).to_have_count(0)

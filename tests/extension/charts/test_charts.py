@@ -5,13 +5,17 @@ from typing import Any
 from tests.extension.conftest import Panel
 
 COUNT = """
-const { chartsOf } = await import('/core/charts/charts.js');
+const { chartsOf, timelineOf } = await import('/core/charts/charts.js');
 const rules = await app.flags.open().then((book) => book.rules);
 let id = 0;
 const entries = given.entries
   .map((fields) => ({ ...call({ conduct: [] }), id: fields.id ?? `entry-${id++}`, ...fields }))
   .sort((a, b) => Date.parse(b.at) - Date.parse(a.at));
-const found = chartsOf(entries, { rules, region: 'CN', today: '2026-11-24', ...given.options });
+const options = { rules, region: 'CN', today: '2026-11-24', ...given.options };
+const { createFlags } = await import('/core/rules/flags.js');
+const said = { region: options.region, exceptions: options.answers ?? {} };
+const flags = createFlags({ rules }).update(entries, said);
+const found = chartsOf(entries, { ...options, flags });
 if (!found) return null;
 const day = (number) => new Date(number * 864e5).toISOString().slice(0, 10);
 return {
@@ -23,9 +27,12 @@ return {
     row.map((count, weekday) => [`${weekday} ${hour}`, count]).filter(([, count]) => count))),
   quiet: found.hours.quiet.flatMap((one, hour) => one ? [hour] : []),
   quietRules: found.hours.rules.map(({ id }) => id),
+  night: found.hours.night,
+  parts: Object.fromEntries(found.parts.map(({ part, values }) => [part, values])),
+  numbers: found.numbers.map(({ key, count, night }) => [key, count, night]),
   lenders: found.lenders.map(({ key, count }) => [key, count]),
   agencies: found.agencies.map(({ key, count, first, last }) => [key, count, first, last]),
-  line: found.line.map(({ id }) => id),
+  line: timelineOf(entries, options).map(({ entry }) => entry.id),
   left: found.left, unknown: found.hours.unknown, callerUnknown: found.callerUnknown,
 };
 """
@@ -128,7 +135,15 @@ def test_what_was_no_call_of_theirs_does_not_count(panel: Panel):
     assert found["left"] == 1
 
 
-def test_a_period_counts_back_from_the_last_entry(panel: Panel):
+def test_a_period_counts_back_from_today(panel: Panel):
+    """As home counts; only of a log that ended before it, from the last entry."""
+    entries = [called("09-01T09:00"), called("11-01T09:00"), called("11-20T09:00")]
+    assert count(panel, *entries, days=30)["span"] == ["2026-10-26", "2026-11-24"]
+    assert count(panel, *entries, days=30, today="2027-05-01")["span"] == ["2026-10-22", "2026-11-20"]
+    assert count(panel, *entries[1:], days=90)["span"] == ["2026-11-01", "2026-11-24"]
+
+
+def test_a_period_holds_its_days_and_no_more(panel: Panel):
     entries = [called("09-01T09:00"), called("11-01T09:00"), called("11-30T09:00")]
     assert count(panel, *entries, days=30)["span"] == ["2026-11-01", "2026-11-30"]
     assert sum(count(panel, *entries, days=30)["days"][0]["values"]) == 2
@@ -137,6 +152,43 @@ def test_a_period_counts_back_from_the_last_entry(panel: Panel):
     # A year with a slip in it does not stretch the picture without end.
     slip = count(panel, {"at": "0202-11-01T09:00:00+08:00"}, *entries, days=0)
     assert len(slip["days"][0]["values"]) == 3660
+
+
+def test_a_day_is_made_of_what_was_answered_and_what_was_not(panel: Panel):
+    """Each part as its limit counts it; the same call in a bill and in the log is one."""
+    missed: dict[str, Any] = {"answered": False, "seconds": None}
+    found = count(
+        panel,
+        called("11-18T09:00"),
+        called("11-18T09:00", source={"kind": "table", "name": "bill.csv", "row": 2}),
+        called("11-18T10:00", stage="reminder"),
+        called("11-18T11:00", **missed),
+        called("11-18T12:00", **missed),
+        called("11-18T13:00", answered=None, seconds=None),
+        called("11-18T14:00", what="sms", answered=None),
+        called("11-18T15:00", unrelated=True),
+    )
+    assert found["parts"] == {"answered": [1], "reminder": [1], "missed": [2], "other": [1]}
+    assert sum(found["hours"].values()) == 6  # with the message; the call that is in both is one
+    assert found["days"][0]["values"] == found["parts"]["answered"]
+
+
+def test_bars_and_hours_are_of_the_lender_that_is_chosen(panel: Panel):
+    entries = [
+        called("11-18T23:00", numberKey="+8657188000011", numberRaw="0571 8800 0011"),
+        called("11-18T10:00", numberKey="+8657188000011", numberRaw="0571-88000011"),
+        called("11-18T11:00", numberKey="+8657188000023", numberRaw="0571 8800 0023"),
+        called("11-18T12:00", numberKey="CN-95384", numberRaw="95384", creditor="webank"),
+        called("11-18T23:30", id="agreed", numberKey="+8657188000023", numberRaw="0571 8800 0023"),
+    ]
+    said = {"agreed": {"hours_agreed": True}}
+    huabei = count(panel, *entries, answers=said)
+    assert sorted(huabei["numbers"]) == [["+8657188000011", 2, 1], ["+8657188000023", 2, 0]]
+    # In the picture both stand at their hour; at night, as the rules say it, is one of them.
+    assert (huabei["hours"]["2 23"], huabei["night"]) == (2, 1)
+    webank = count(panel, *entries, answers=said, lender="webank")
+    assert (webank["numbers"], webank["hours"]) == ([["CN-95384", 1, 0]], {"2 12": 1})
+    assert len(count(panel, *entries, answers=said, lender="everybody")["numbers"]) == 3
 
 
 def test_a_line_can_be_read_out(panel: Panel):

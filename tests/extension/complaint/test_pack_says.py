@@ -103,7 +103,7 @@ def test_a_family_is_one_lender_and_its_limits_are_counted_together(panel: Panel
     """Three conversations about each, on one day, with one institution."""
     lenders = ["huabei", "jiebei"] * 3
     log(panel, *({"creditor": one, "at": f"2026-11-20T1{n}:00:00+08:00"} for n, one in enumerate(lenders)))
-    (family,) = panel.run("return (await app.pack()).creditors();")
+    (family,) = panel.run("return (await app.pack()).creditors(given);", REQUEST)
     assert (family["key"], family["count"], family["slugs"]) == ("huabei", 6, ["jiebei", "huabei"])
     text = part(make_pack(panel, tmp_path)[0], "report.html")
     assert "GB/T 45251" in text

@@ -96,3 +96,28 @@ def test_a_bill_bears_out_what_was_written_by_hand(panel: Panel):
     assert len(entries) == 2
     assert states == [[2, "logged"], [3, "logged"]]
     assert verdict == {"ok": True}
+
+
+def test_an_import_can_be_taken_back_and_brought_in_again(panel: Panel):
+    """Nothing is deleted: what was added counts nowhere, and what was borne out stands as before."""
+    after, again, back, verdict = panel.run(
+        f"""{SIFT} await app.ledger.record(call({{ at: '2026-11-20T21:14:00+08:00', words: '今天必须还' }}));
+        const rows = await read(given, 'bill.csv');
+        const all = async () => (await importer.groupCandidates(rows)).flatMap((group) => group.rows);
+        const from = {{ kind: 'table', name: 'bill.csv' }};
+        const named = () => ({{ creditor: 'other_bank', creditorOther: '某某村镇银行' }});
+        await importer.undo(await importer.save(await all(), from, named));
+        const after = await app.ledger.entries();
+        const again = states(await importer.groupCandidates(rows));
+        await importer.save(await all(), from, named);
+        return [after, again, await app.ledger.entries(), await app.ledger.verify()];""",
+        BILL,
+    )
+    assert [(one.get("unrelated"), one.get("confirmedBy")) for one in after] == [(True, None), (None, None)]
+    assert again == [[2, "confirms"], [3, "aside"]]
+    assert [(one.get("unrelated"), one["creditorOther"]) for one in back] == [
+        (None, "某某村镇银行"),
+        (None, ""),
+    ]
+    assert len(back[1]["confirmedBy"]) == 1
+    assert verdict == {"ok": True}

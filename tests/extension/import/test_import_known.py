@@ -36,8 +36,9 @@ def test_what_is_brought_in_for_a_lender_counts_at_once(panel: Panel):
           const { rows } = await importer.rows(await importer.read('f', bytes));
           const groups = await importer.groupCandidates(rows);
           const fresh = groups[0].rows.filter((row) => row.state === 'new');
-          await importer.save(fresh, { kind: 'table', name: 'f' }, () => creditor);
-          return groups[0].creditor;
+          await importer.save(fresh, { kind: 'table', name: 'f' },
+            () => creditor && { creditor, creditorOther: '' });
+          return groups[0].named?.creditor ?? '';
         };
         await take('');
         const before = (await app.flags.read()).flags.size;

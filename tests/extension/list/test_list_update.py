@@ -51,15 +51,22 @@ def test_a_delta_that_does_not_fit_is_made_good_by_the_whole_list(panel: Panel, 
     assert publisher.asked[-1].endswith(".full")
 
 
+def test_nothing_is_loaded_before_the_person_has_agreed(panel: Panel, publisher: Publisher, dunbook: Dunbook):
+    """The first load is a click; from then on the background keeps it current."""
+    for hours in (0, 2, 999):
+        panel.run("held.shift = given * 3600_000; await (await app.openList()).keepCurrent();", hours)
+    assert panel.run("return held.wake ?? null;") is None
+    assert dunbook.asked == []
+    panel.run("held.shift = 0;")
+    panel.run(UPDATE)
+    assert panel.run("return held.wake;") is not None
+
+
 def test_by_itself_it_looks_seldom_and_not_where_data_is_paid_for(
     panel: Panel, publisher: Publisher, dunbook: Dunbook
 ):
     current = "await (await app.openList()).keepCurrent(); return held.wake - Date.now() - held.shift;"
-    assert panel.run(current) > 600_000
-    panel.run("held.shift = 7200_000; held.metered = true;")
-    panel.run(current)
-    assert dunbook.asked == []
-    panel.run("await app.settings.set({ listMetered: true });")
+    panel.run(UPDATE)
     wait = panel.run(current)
     assert wait + 5_000 >= 12 * 3600_000
     assert wait <= 15 * 3600_000
@@ -67,7 +74,10 @@ def test_by_itself_it_looks_seldom_and_not_where_data_is_paid_for(
     panel.run("held.shift = 2 * 7200_000;")
     panel.run(current)
     assert len(dunbook.asked) == asked
-    panel.run("held.shift = 20 * 3600_000;")
+    panel.run("held.shift = 20 * 3600_000; held.metered = true;")
+    panel.run(current)
+    assert len(dunbook.asked) == asked
+    panel.run("held.shift = 22 * 3600_000; await app.settings.set({ listMetered: true });")
     panel.run(current)
     assert len(dunbook.asked) > asked
     panel.run("await app.settings.set({ listUpdates: 'manual' });")

@@ -89,14 +89,13 @@ def test_only_calls_from_a_number_are_calls_from_it(panel: Panel):
 
 
 def test_a_backup_brings_days_callers_and_confirmations_back(panel: Panel):
-    """Both logs had gone on: what is merged is appended anew, field by field."""
+    """Their chain cannot stand here as it is: what it says is appended anew, field by field."""
     merged = panel.run(
         """const { mergeOf } = await import('/core/safety/merge.js');
         const base = { prev: '0'.repeat(64), corrects: null, recordedAt: '2026-11-20T02:00:00.000Z', seq: 1 };
         await app.ledger.record(call());
         const theirs = [{ ...base, id: 'b'.repeat(32), hash: 'f'.repeat(64), fields: call(given) }];
-        const { drafts } = mergeOf(await app.ledger.records(), theirs, 'b', true);
-        await app.ledger.append(drafts);
+        await app.ledger.append(mergeOf(await app.ledger.records(), await app.ledger.entries(), theirs, 'b'));
         const { originOf } = await import('/core/log/origin.js');
         const entry = (await app.ledger.entries()).find(({ id }) => id === theirs[0].id);
         return { ...entry, origin: originOf(entry) };""",

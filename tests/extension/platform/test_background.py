@@ -8,7 +8,7 @@ SHARE = """async (server) => {
   const { openPorts } = await import('./platform/ports.js');
   const app = await createApp(openPorts());
   await app.settings.set({ server });
-  const report = { number: '0571-26888888', tag: 'impostor', conduct: [] };
+  const report = { number: '0571-26888888', tag: 'not_collection', conduct: [] };
   await app.share.send(await app.share.draft(report));
   await app.outbox.flush();
 }"""
@@ -20,7 +20,7 @@ def test_the_worker_sends_what_the_closed_panel_could_not(chromium: Chromium, du
     panel.evaluate(SHARE, dunbook.address)
     chromium.close_panel()
     alarms = chromium.worker.evaluate("chrome.alarms.getAll()")
-    assert sorted(alarm["name"] for alarm in alarms) == ["list", "outbox"]
+    assert [alarm["name"] for alarm in alarms] == ["outbox"]
     assert dunbook.reports == {}
 
     dunbook.say = lambda asked: Answer(200, CHALLENGE) if asked.path == "/v1/reporters/challenge" else None
@@ -59,7 +59,6 @@ CHALLENGE = {
 
 
 def test_erasing_everything_here_leaves_no_alarm_and_nothing_handed_over(chromium: Chromium):
-    chromium.until(lambda: chromium.worker.evaluate("chrome.alarms.get('list')"), "the worker has started")
     panel = chromium.open_panel()
     panel.get_by_test_id("tab-log").wait_for()
     before, after = panel.evaluate(

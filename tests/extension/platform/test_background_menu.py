@@ -26,9 +26,9 @@ def test_a_selection_reaches_the_panel_once_and_leaves_no_trace(chromium: Chromi
     assert chromium.worker.evaluate("chrome.storage.local.get()") == {}
     # The text was meant once: opened again, the panel is where the person left it.
     panel.get_by_test_id("tab-log").click()
-    panel.get_by_test_id("log-form").wait_for()
+    panel.get_by_test_id("log-open").wait_for()
     panel.reload()
-    panel.get_by_test_id("log-form").wait_for()
+    panel.get_by_test_id("log-open").wait_for()
 
 
 def test_the_key_for_a_call_starts_its_clock_in_the_panel(chromium: Chromium):

@@ -3,11 +3,12 @@
 import re
 
 from tests.browser.chromium import Chromium
+from tests.browser.panel import Panel
 
 
 def test_a_reminder_names_neither_lender_nor_amount_and_is_asked_for_by_a_click(chromium: Chromium):
     panel = chromium.open_panel()
-    panel.get_by_test_id("tab-plan").click()
+    Panel(panel).open("plan")
     panel.get_by_test_id("reminder-browser").wait_for()
     asked = panel.evaluate(
         """async () => {

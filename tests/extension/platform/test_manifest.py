@@ -3,15 +3,26 @@
 import json
 import re
 import struct
+from pathlib import Path
 
-from tests.browser.chromium import ROOT
+from dunbook import __version__
+
+from tests.house.tree import ROOT, read, under
 
 
-def test_one_version_everywhere():
-    manifest = json.loads((ROOT / "manifest.json").read_text())
-    version = manifest["version"]
-    assert f"VERSION = '{version}'" in (ROOT / "extension/platform/version.js").read_text()
-    assert re.search(rf'^version = "{re.escape(version)}"', (ROOT / "pyproject.toml").read_text(), re.M)
+def test_the_version_is_said_in_one_place():
+    """What is built from the manifest says the same; nothing else says a version of its own."""
+    version = json.loads((ROOT / "manifest.json").read_text())["version"]
+    assert f'"{version}"' in (ROOT / "extension/vendor/product.js").read_text()
+    assert __version__ == version
+    again = re.compile(rf"(?i)version\W{{1,6}}{re.escape(version)}\b")
+    sources = [
+        *under("server", ".py"),
+        *under("extension", ".js"),
+        Path("pyproject.toml"),
+        Path("package.json"),
+    ]
+    assert [str(name) for name in sources if again.search(read(name))] == []
 
 
 def test_what_leaves_is_declared_to_firefox_as_optional():

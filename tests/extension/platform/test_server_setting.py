@@ -3,7 +3,7 @@
 from tests.extension.conftest import Panel
 from tests.extension.serving import Dunbook
 
-OTHERS = {"region": "CN", "mirrors": [], "listUpdates": "auto", "listMetered": False}
+OTHERS = {"region": "CN", "mirrors": [], "listUpdates": "auto", "listMetered": False, "listRefused": False}
 
 
 def test_settings_have_defaults_and_refuse_nonsense(panel: Panel, dunbook: Dunbook):
@@ -43,7 +43,7 @@ ADDRESSES = {
 
 
 def test_an_address_is_cleaned_or_refused(panel: Panel):
-    cleaned = panel.run("return given.map(app.server.clean);", list(ADDRESSES))
+    cleaned = panel.run("return given.map(app.cleanAddress);", list(ADDRESSES))
     assert dict(zip(ADDRESSES, cleaned, strict=True)) == ADDRESSES
 
 

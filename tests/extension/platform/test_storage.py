@@ -1,6 +1,7 @@
 """The database: what happens when it is full, forbidden, old, or used by two panels."""
 
 from tests.extension.conftest import OpenPanel, Panel
+from tests.extension.replicas import counted_by_two
 
 
 def test_a_full_disk_is_said_and_nothing_is_half_written(panel: Panel):
@@ -85,12 +86,4 @@ def test_what_is_added_is_on_the_disk_before_it_is_called_saved(panel: Panel):
 
 
 def test_updates_of_two_panels_both_count(open_panel: OpenPanel):
-    panels = [open_panel(), open_panel()]
-    for panel in panels:
-        panel.run(
-            """const add = () => openStore().update('kv', 'n', (n) => (n ?? 0) + 1);
-            globalThis.done = Promise.all(Array.from({ length: 40 }, add));"""
-        )
-    for panel in panels:
-        panel.run("await done;")
-    assert panels[0].run("return openStore().get('kv', 'n');") == 80
+    assert counted_by_two(open_panel).run("return openStore().get('kv', 'n');") == 80

@@ -93,9 +93,31 @@ def test_a_log_that_is_none_is_refused_whole(panel: Panel, change: str):
         const [one] = await here.ledger.records();
         const bytes = await foreign([], {{ ledger: [[1, {{ ...one, {change} }}]] }});
         const code = await fault(restore(there, bytes, {{ evenBroken: true }}));
-        return [code, (await there.ledger.records()).length];""",
+        return [code, (await there.ledger.entries()).length];""",
     )
     assert (code, count) == ("backup_not_valid", 0)
+
+
+@pytest.mark.parametrize(
+    ("change", "refused"),
+    [
+        ("seq: 'x'", "backup_not_valid"),
+        ("chain: 7", "backup_not_valid"),
+        ("seen: [['x', 1, one.hash]]", "backup_not_valid"),
+        ("chain: 'a'.repeat(64)", "backup_broken"),
+        ("recordedAt: '2020-01-01T00:00:00.000Z'", "backup_broken"),
+    ],
+)
+def test_another_devices_log_in_it_that_is_none_is_refused_whole(panel: Panel, change: str, refused: str):
+    code, count = run(
+        panel,
+        f"""{FOREIGN} await here.ledger.record(call());
+        const [one] = await here.ledger.records();
+        const feed = {{ ...one, chain: one.hash, {change} }};
+        const bytes = await foreign([], {{ ledger: [], feeds: [[[one.hash, 1], feed]] }});
+        return [await fault(restore(there, bytes)), (await there.ledger.entries()).length];""",
+    )
+    assert (code, count) == (refused, 0)
 
 
 def test_where_to_send_and_as_whom_is_asked(panel: Panel):

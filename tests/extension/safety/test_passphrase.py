@@ -12,7 +12,7 @@ def panel(one: Panel) -> Panel:
 
 
 def test_an_empty_log_reminds_of_nothing(panel: Panel):
-    assert panel.run("return (await app.backup()).reminder();") is None
+    assert panel.run("return (await app.backupReminder()).due();") is None
 
 
 def test_the_lock_opens_with_its_passphrase_only(panel: Panel):

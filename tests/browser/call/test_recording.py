@@ -1,0 +1,143 @@
+"""The loudspeaker, recorded at the computer: by a click alone, kept as it is heard, a file of the call."""
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, Playwright, expect
+
+from tests.browser.axe import violations
+from tests.browser.chromium import Chromium
+from tests.browser.doomed import Doomed
+from tests.browser.panel import Panel
+from tests.browser.seeding import APP
+from tests.browser.waiting import until
+from tests.browser.words import words
+
+# A device that beeps once a second stands for the microphone; the browser's question stays its own.
+BEEPING = ("--use-fake-device-for-media-stream",)
+PARTS = """async (count) => {
+  const parts = await (await import('/extension/platform/store.js')).openStore().list('recordings');
+  return parts.length >= count;
+}"""
+LAST_PART = """async () => {
+  const parts = await (await import('/extension/platform/store.js')).openStore().list('recordings');
+  return [parts.length, Date.parse(parts.at(-1).at)];
+}"""
+# What a player makes of the file, and whether the log holds its SHA-256.
+HEARD = """async () => {
+  const app = APP;
+  const [entry] = await app.ledger.entries();
+  const heard = [];
+  for (const { id, name, type, sha256 } of entry.attachments) {
+    const bytes = await app.attachments.read(id);
+    const digest = [...new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))];
+    const hex = digest.map((byte) => byte.toString(16).padStart(2, '0')).join('');
+    const { duration } = await new OfflineAudioContext(1, 1, 48000).decodeAudioData(bytes);
+    heard.push({ name, type, whole: hex === sha256, duration });
+  }
+  return heard;
+}""".replace("APP", APP)
+
+
+class Hearing(Chromium):
+    more_arguments = BEEPING
+
+
+class DoomedHearing(Doomed):
+    more_arguments = BEEPING
+
+
+def allow_microphone(browser: Chromium) -> None:
+    """What "Allow" in the browser's question does; nobody can click there in a headless browser."""
+    asked = {
+        "origin": f"chrome-extension://{browser.extension_id}",
+        "permission": {"name": "microphone"},
+        "setting": "granted",
+    }
+    browser.context.new_cdp_session(browser.context.pages[0]).send("Browser.setPermission", asked)
+
+
+@pytest.fixture
+def hearing(playwright: Playwright, tmp_path: Path) -> Iterator[Hearing]:
+    browser = Hearing(playwright, tmp_path / "profile").start()
+    yield browser
+    browser.stop()
+    assert browser.problems == []
+
+
+@pytest.fixture
+def doomed(playwright: Playwright, tmp_path: Path) -> Iterator[DoomedHearing]:
+    browser = DoomedHearing(playwright, tmp_path / "profile")
+    yield browser
+    browser.leave()
+
+
+def begin_call(page: Page) -> Panel:
+    panel = Panel(page)
+    panel.go("checklist").by("call-open").click()
+    expect(panel.by("recording")).to_be_visible()
+    return panel
+
+
+def test_the_side_panel_asks_in_a_tab_and_records_only_after_a_click(hearing: Hearing):
+    panel = begin_call(hearing.open_panel())
+    expect(panel.by("recording")).to_contain_text(words("record_law_CN"))
+    expect(panel.by("recording-start")).to_have_count(0)
+    with hearing.context.expect_page() as opened:
+        panel.by("recording-ask").click()
+    tab = Panel(opened.value)
+    expect(tab.by("microphone-allow")).to_be_visible()
+    allow_microphone(hearing)
+    expect(tab.by("microphone-granted")).to_be_visible()
+    tab.page.close()
+
+    expect(panel.by("recording-start")).to_be_visible()
+    expect(panel.by("recording-stop")).to_have_count(0)
+    panel.by("recording-start").click()
+    until(panel.page, PARTS, 2)
+    expect(panel.by("recording-stop")).to_be_visible()
+    assert violations(panel.page) == []
+    panel.by("call-end").click()
+    expect(panel.by("call-ended").get_by_test_id("attachment")).to_have_count(1)
+    [heard] = panel.page.evaluate(HEARD)
+    assert heard["type"] == "audio/webm"
+    assert heard["whole"]
+    assert 1 < heard["duration"] < 60
+    assert heard["name"].startswith(words("record_file", **{"from": "2", "to": ""})[:4])
+    assert panel.page.evaluate(PARTS, 1) is False
+
+
+def test_another_region_says_that_nothing_was_found(hearing: Hearing):
+    panel = Panel(hearing.open_panel())
+    panel.choose("region", "HK")
+    begin_call(panel.page)
+    expect(panel.by("recording")).to_contain_text(words("record_law_unknown", region=words("region_HK")))
+
+
+@pytest.mark.parametrize("kills", [1, pytest.param(8, marks=pytest.mark.soak)])
+def test_a_kill_loses_two_seconds_at_most(doomed: DoomedHearing, kills: int):
+    for _ in range(kills):
+        page = doomed.start().open_log()
+        allow_microphone(doomed)
+        panel = begin_call(page)
+        panel.by("recording-start").click()
+        until(page, PARTS, 3)
+        kept, last = page.evaluate(LAST_PART)
+        died = time.time() * 1000
+        doomed.kill()
+        doomed.leave()
+        print(f"{kept} parts, the last of them {died - last:.0f} ms before the kill")
+        assert died - last < 2000
+
+        panel = Panel(doomed.start().open_tab(360))
+        expect(panel.by("call-resume")).to_be_visible()
+        expect(panel.by("recording-kept")).to_be_visible()
+        assert panel.page.evaluate(PARTS, kept)
+        panel.by("call-end-last").click()
+        expect(panel.by("attachment")).to_have_count(1)
+        [heard] = panel.page.evaluate(HEARD)
+        assert heard["whole"]
+        assert heard["duration"] >= kept - 1
+        doomed.leave()

@@ -1,0 +1,118 @@
+"""What another app shares into the web page is shown, and logged by the person alone; no server sees it."""
+
+from dunbook.paths import ROOT
+from playwright.sync_api import FilePayload, Page, expect
+
+from tests.browser.axe import violations
+from tests.browser.panel import Panel
+from tests.browser.seeding import APP
+from tests.browser.serving import Server
+from tests.browser.words import words
+
+SMS = "【某某】您的账单已逾期，请致电0571-26888888处理。"
+PICTURE: FilePayload = {
+    "name": "screen.png",
+    "mimeType": "image/png",
+    "buffer": (ROOT / "extension/icons/icon-48.png").read_bytes(),
+}
+FORM = """<form method="post" enctype="multipart/form-data" action="{address}/share">
+<textarea name="text">{text}</textarea><input type="file" name="files" multiple>
+<button>share</button></form>"""
+WAITING = "async () => (await (await caches.open('dunbook-shared')).keys()).length"
+
+
+def ready(phone: Panel) -> None:
+    phone.page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    phone.reload()
+
+
+def share(page: Page, server: Server, text: str, *files: FilePayload) -> Panel:
+    """As a share sheet posts it; another page that posts there looks the same."""
+    page.goto("about:blank")
+    page.set_content(FORM.format(address=server.address, text=text))
+    page.locator("input").set_input_files(list(files))
+    page.get_by_text("share", exact=True).click()
+    expect(page.locator("#panel")).to_have_attribute("data-screen", "received")
+    return Panel(page)
+
+
+def test_what_is_shared_is_shown_and_logged_by_the_person_alone(open_phone, circle: Server):
+    phone = open_phone(circle, kept=True)
+    ready(phone)
+    circle.stop()  # the page takes it without its server
+    share(phone.page, circle, SMS, PICTURE)
+    assert "#" not in phone.page.url
+    expect(phone.by("received-words")).to_have_text(SMS)
+    expect(phone.by("received-number")).to_be_checked()
+    expect(phone.page.locator("dun-picture canvas")).to_be_visible()
+    assert phone.page.evaluate(f"async () => (await {APP}.ledger.entries()).length") == 0
+    assert violations(phone.page) == []
+
+    phone.by("received-log").click()
+    expect(phone.by("log-number")).to_have_value("0571-26888888")
+    phone.by("log-save").click()
+    expect(phone.page.get_by_text(words("received_none"))).to_be_visible()
+    [kept] = phone.page.evaluate(f"async () => {APP}.ledger.entries()")
+    assert (kept["what"], kept["words"], [one["name"] for one in kept["attachments"]]) == (
+        "sms",
+        SMS,
+        ["screen.png"],
+    )
+
+
+def test_it_is_attached_to_the_call_that_the_person_chooses(open_phone, circle: Server):
+    phone = open_phone(circle, kept=True)
+    ready(phone)
+    phone.log_call("13800138000")
+    phone.log_call("0571-26888888")
+    share(phone.page, circle, SMS, PICTURE)
+    phone.by("received-attach").click()
+    expect(phone.by("received-entry").first).to_contain_text("0571 2688 8888")
+    phone.by("received-entry").first.click()
+    expect(phone.by("received-attached")).to_be_visible()
+    named = phone.page.evaluate(
+        f"""async () => (await {APP}.ledger.entries())
+          .map((one) => (one.attachments ?? []).map(({{ name }}) => name))"""
+    )
+    assert sorted(named) == [[], [words("received_text_file"), "screen.png"]]
+
+
+def test_any_page_may_post_but_fills_nothing(open_phone, circle: Server):
+    """Five wait at most, each no larger than it may be and no longer than a day."""
+    phone = open_phone(circle, kept=True)
+    ready(phone)
+    for at in range(6):
+        share(phone.page, circle, f"{at}")
+    expect(phone.page.get_by_text(words("received_full"))).to_be_visible()
+    expect(phone.by("received")).to_have_count(5)
+    phone.go("checklist")
+    expect(phone.by("received-waiting")).to_contain_text("5")
+    phone.by("received-waiting").click()
+    phone.by("received-drop").first.click()
+    expect(phone.by("received")).to_have_count(4)
+    assert phone.page.evaluate(f"async () => (await {APP}.ledger.entries()).length") == 0
+
+    phone.page.evaluate(
+        """async () => {
+          const cache = await caches.open('dunbook-shared');
+          for (const key of await cache.keys()) {
+            const old = { 'Content-Type': '', 'X-Received': String(Date.now() - 25 * 3600 * 1000) };
+            await cache.put(key, new Response('', { headers: old }));
+          }
+        }"""
+    )
+    share(phone.page, circle, "new")
+    expect(phone.by("received")).to_have_count(1)
+    assert phone.page.evaluate(WAITING) == 1
+
+
+def test_the_server_is_offered_nothing_before_the_worker_is_there(open_phone, circle: Server):
+    phone = open_phone(circle, kept=True)
+    linked = phone.page.locator("link[rel=manifest]")
+    expect(linked).to_have_count(1)
+    assert phone.page.evaluate("navigator.serviceWorker.getRegistration().then((one) => one.active !== null)")
+    manifest = phone.page.request.get(f"{circle.address}/manifest.webmanifest").json()
+    assert [one["url"] for one in manifest["shortcuts"]] == ["/#log-call", "/#lookup", "/#call"]
+    without = open_phone(circle)
+    expect(without.by("checklist-open")).to_be_visible()
+    expect(without.page.locator("link[rel=manifest]")).to_have_count(0)

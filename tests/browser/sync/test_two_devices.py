@@ -1,0 +1,165 @@
+"""A phone joins a computer, and both hold one log; no request is made before the person asks for it (P1)."""
+
+from playwright.sync_api import expect
+
+from tests.browser.axe import stands_out, violations
+from tests.browser.panel import Panel
+from tests.browser.seeding import APP
+from tests.browser.serving import Server
+from tests.browser.words import words
+
+
+def requests_of(panel: Panel) -> list[str]:
+    made: list[str] = []
+    panel.page.on("request", lambda asked: made.append(asked.url))
+    return made
+
+
+def look_now(panel: Panel) -> None:
+    """What the panel does by itself every half a minute."""
+    panel.page.evaluate(f"async () => (await {APP}.sync()).run({{ now: true }})")
+
+
+def shown_code(computer: Panel, part: str = "sync-typed") -> str:
+    """Reads what is sent, then asks for the code."""
+    computer.go("settings").by("open-sync").click()
+    computer.by("sync-begin").click()
+    expect(computer.by("qr-code")).to_be_visible(timeout=60_000)
+    computer.by("sync-typed-part").locator("summary").click()
+    return computer.by(part).inner_text()
+
+
+def join(phone: Panel, code: str) -> None:
+    phone.go("settings").by("open-sync").click()
+    phone.by("sync-join").click()
+    phone.by("sync-code").fill(code)
+    phone.by("sync-connect").click()
+
+
+def pair(computer: Panel, phone: Panel) -> None:
+    join(phone, shown_code(computer))
+    digits = phone.by("sync-digits")
+    expect(digits).to_be_visible()
+    expect(computer.by("sync-digits")).to_have_text(digits.inner_text())
+    computer.by("sync-same").click()
+    expect(computer.by("sync-let-in")).to_be_visible()
+
+
+def test_a_phone_joins_the_side_panel_and_both_hold_one_log(arrive, open_phone, circle: Server):
+    computer, phone = arrive("zhang", circle), open_phone(circle)
+    computer.log_call("0571-26888888", said="computer")
+    phone.log_call("13800138000", said="phone")
+    asked = requests_of(computer)
+    computer.go("settings").by("open-sync").click()
+    expect(computer.by("sync-begin")).to_be_visible()
+    assert [url for url in asked if "/v1/" in url] == []
+    assert violations(computer.page) == []
+
+    pair(computer, phone)
+    # Before anything is written the phone says what goes each way.
+    expect(phone.by("sync-preview")).to_contain_text("1")
+    assert violations(phone.page) == []
+    phone.by("sync-agree").click()
+    expect(phone.by("sync-device")).to_have_count(2)
+    phone.go("log")
+    expect(phone.by("log-entry")).to_have_count(2)
+
+    computer.by("sync-to-devices").click()
+    expect(computer.by("sync-device")).to_have_count(2)
+    assert violations(computer.page) == []
+    computer.go("log")
+    phone.log_call("0571-26888899", said="third")
+    look_now(phone)
+    look_now(computer)
+    expect(computer.by("log-entry").filter(has_text="third")).to_be_visible()
+
+    computer.go("settings").by("open-sync").click()
+    computer.by("sync-remove").click()
+    computer.by("sync-remove-yes").click()
+    expect(computer.by("sync-device")).to_have_count(1, timeout=60_000)
+    phone.log_call("0571-26888877", said="fourth")
+    look_now(phone)
+    expect(phone.by("sync-trouble")).to_have_attribute("data-code", "removed")
+    expect(phone.by("log-entry")).to_have_count(4)
+    computer.go("log")
+    expect(computer.by("log-entry")).to_have_count(3)
+
+
+def test_a_mailbox_that_was_emptied_is_put_up_again_with_one_button(open_phone, circle: Server):
+    phone = open_phone(circle)
+    phone.log_call("0571-26888888")
+    shown_code(phone)
+    phone.page.evaluate(f"async () => (await (await {APP}.sync()).relay()).erase()")
+    look_now(phone)
+    phone.go("log")
+    expect(phone.by("sync-trouble")).to_have_attribute("data-code", "no_mailbox")
+    assert violations(phone.page) == []
+    phone.by("sync-mend").click()
+    expect(phone.by("sync-trouble")).to_have_count(0)
+    phone.go("settings").by("open-sync").click()
+    expect(phone.by("sync-waiting")).to_have_text(words("sync_even"))
+    phone.by("sync-more").click()
+    phone.by("sync-words-show").click()
+    expect(phone.by("sync-words").locator("span")).to_have_count(12)
+    phone.page.set_viewport_size({"width": 240, "height": 800})
+    assert (violations(phone.page), stands_out(phone.page)) == ([], [])
+    phone.by("sync-leave").click()
+    phone.by("sync-leave").click()
+    expect(phone.page.get_by_text(words("sync_done_leave"))).to_be_visible()
+    phone.go("log")
+    expect(phone.by("log-entry")).to_have_count(1)
+
+
+def test_both_corrections_are_shown_and_the_person_chooses(open_phone, circle: Server):
+    computer, phone = open_phone(circle), open_phone(circle)
+    computer.log_call("0571-26888888", said="first")
+    pair(computer, phone)
+    phone.by("sync-agree").click()
+    expect(phone.by("sync-device")).to_have_count(2)
+    for panel, said in ((phone, "of the phone"), (computer, "of the computer")):
+        panel.go("log").correct(panel.by("log-entry").first)
+        panel.by("log-words").fill(said)
+        panel.by("log-save").click()
+        expect(panel.by("entry")).to_contain_text(said)
+    for panel in (phone, computer, phone):
+        look_now(panel)
+    phone.go("log")
+    expect(phone.by("row-differs")).to_be_visible()
+    phone.open_entry(phone.by("log-entry").first)
+    expect(phone.by("entry-differs")).to_contain_text("of the phone")
+    expect(phone.by("entry-differs")).to_contain_text("of the computer")
+    phone.by("differs-take").click()
+    expect(phone.by("entry-differs")).to_have_count(0)
+    look_now(phone)
+    look_now(computer)
+    computer.go("log")
+    expect(computer.by("log-entry").first).to_contain_text("of the phone")
+    expect(computer.by("row-differs")).to_have_count(0)
+
+
+def test_different_digits_let_nobody_in(open_phone, circle: Server):
+    computer, phone = open_phone(circle), open_phone(circle)
+    join(phone, shown_code(computer))
+    computer.by("sync-differ").click()
+    expect(phone.page.locator(".notice.warn")).to_be_visible()
+    computer.page.set_viewport_size({"width": 240, "height": 800})
+    computer.by("sync-anew").click()
+    expect(computer.by("qr-code")).to_be_visible()
+    assert stands_out(computer.page) == []
+
+
+def test_a_scanned_code_leaves_the_address_at_once_and_asks_nobody(open_phone, circle: Server):
+    """Whether the page was open already or not. A code that was cut off is said to be none."""
+    phone = open_phone(circle)
+    expect(phone.by("checklist-open")).to_be_visible()
+    made = requests_of(phone)
+    phone.page.evaluate(f"location.hash = 'pair={'A' * 43}'")
+    expect(phone.by("sync-scanned")).to_be_visible()
+    assert "#" not in phone.page.url
+    phone.page.goto("about:blank")
+    phone.page.goto(f"{circle.address}/#pair={'A' * 40}")
+    expect(phone.by("sync-scanned")).to_be_visible()
+    assert "#" not in phone.page.url
+    phone.by("sync-connect").click()
+    expect(phone.page.get_by_text(words("error_bad_code"))).to_be_visible()
+    assert [url for url in made if "/v1/" in url] == []

@@ -1,0 +1,74 @@
+"""The icon answers in a browser that lacks something: Firefox for Android has no menu, no keys, no windows.
+
+A real Chromium runs the extension with names of its API gone, also all that Firefox for Android lacks.
+What is gone is deleted before the worker's and the panel's own code is loaded, as if it had never been there.
+"""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Playwright, expect
+
+from tests.browser.chromium import ROOT, Chromium
+
+EACH = (
+    "alarms",
+    "commands",
+    "contextMenus",
+    "notifications",
+    "permissions",
+    "sidePanel",
+    "storage",
+    "windows",
+)
+ANDROID = ("commands", "contextMenus", "notifications", "sidePanel", "windows")
+
+
+@pytest.fixture(scope="module")
+def chromium(playwright: Playwright, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chromium]:
+    started = Chromium(playwright, tmp_path_factory.mktemp("profile")).start()
+    yield started
+    started.stop()
+
+
+def without(names: tuple[str, ...], root: Path) -> Path:
+    """A copy of the extension in which these names of the API are not there."""
+    for folder in ("_locales", "extension"):
+        shutil.copytree(ROOT / folder, root / folder)
+    lines = [f"delete globalThis.chrome.{name}; delete globalThis.browser?.{name};\n" for name in names]
+    (root / "extension/lacking.js").write_text("".join(lines))
+    for script in ("background.js", "preload.js"):
+        code = root / "extension" / script
+        code.write_text("import './lacking.js';\n" + code.read_text())
+    shutil.copy(ROOT / "manifest.json", root)
+    return root
+
+
+def logs_a_call(chromium: Chromium, root: Path, names: tuple[str, ...]) -> None:
+    chromium.install(without(names, root), beside="sidePanel" not in names)
+    page = chromium.open_panel()
+    page.get_by_test_id("tab-log").click()
+    assert page.evaluate("(names) => names.filter((name) => name in chrome)", names) == []
+    page.get_by_test_id("add-call").click()
+    expect(page.get_by_test_id("log-number")).to_be_focused()
+    page.get_by_test_id("log-number").fill("0571-26888888")
+    page.get_by_test_id("log-save").click()
+    page.get_by_test_id("log-entry").wait_for()
+    page.close()
+    assert chromium.problems == []
+
+
+def test_nothing_that_firefox_for_android_lacks_is_needed(chromium: Chromium, tmp_path: Path):
+    logs_a_call(chromium, tmp_path, ANDROID)
+
+
+def test_nor_is_what_another_browser_may_lack(chromium: Chromium, tmp_path: Path):
+    logs_a_call(chromium, tmp_path, tuple(name for name in EACH if name not in ANDROID))
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("name", EACH)
+def test_the_icon_opens_the_panel_and_a_call_is_logged_without(name: str, chromium: Chromium, tmp_path: Path):
+    logs_a_call(chromium, tmp_path, (name,))

@@ -1,0 +1,64 @@
+"""What the panel fetches before home stands, and before its figures do.
+
+Each module costs half a millisecond of the page's thread, and more of the browser's.
+"""
+
+from pathlib import Path
+
+from tests.house.javascript import static_imports
+from tests.house.tree import ROOT, read
+
+EXTENSION = Path("extension")
+SCREEN = ("panel.js", "preload.js", "views/guide/checklist.js")
+# What home's case is gathered from. `core/app.js` fetches those of core when it is asked for them.
+FIGURES = (
+    "views/guide/case.js",
+    "views/guide/next-action.js",
+    "views/guide/stage-ahead.js",
+    "views/guide/case-figures.js",
+    "views/guide/beside-case.js",
+    "core/rules/rule-service.js",
+    "core/complaint/filings.js",
+    "core/debts/papers.js",
+    "core/debts/plan-store.js",
+    "core/debts/instalments.js",
+    "core/safety/backup-reminder.js",
+)
+BEFORE_SCREEN = 86
+BEFORE_FIGURES = 121
+# A complaint's files, the backup's and those that read other files are fetched where they are wanted.
+LATER = ("core/complaint/pack.js", "core/safety/backup.js", "core/import/import.js", "vendor/fflate.js")
+
+
+def closure(*names: str) -> set[str]:
+    """The files that have to be here before these run, by their path in the extension."""
+    found: set[str] = set()
+    waiting = list(names)
+    while waiting:
+        name = waiting.pop()
+        if name in found:
+            continue
+        found.add(name)
+        if name.startswith("vendor/") or not name.endswith(".js"):
+            continue
+        folder = (ROOT / EXTENSION / name).parent
+        waiting += [
+            (folder / one).resolve().relative_to((ROOT / EXTENSION).resolve()).as_posix()
+            for one in static_imports(read(EXTENSION / name))
+        ]
+    return found
+
+
+def test_home_waits_for_few_modules() -> None:
+    assert len(closure(*SCREEN)) <= BEFORE_SCREEN
+
+
+def test_the_figures_wait_for_few_more() -> None:
+    found = closure(*SCREEN, *FIGURES)
+    assert len(found) <= BEFORE_FIGURES
+    assert not found & set(LATER)
+
+
+def test_the_early_start_imports_little() -> None:
+    """It runs when its own imports are here; the panel's many come after."""
+    assert len(closure("preload.js")) <= 4
