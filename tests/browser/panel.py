@@ -5,7 +5,7 @@ from contextlib import suppress
 from playwright.sync_api import Locator, Page, TimeoutError, expect
 
 from tests.browser import seeding
-from tests.browser.waiting import until
+from tests.browser.waiting import rest, until
 from tests.browser.words import words
 
 PLACES = ("checklist", "log", "lookup", "plan")
@@ -53,6 +53,7 @@ class Panel:
         return self
 
     def reload(self) -> "Panel":
+        rest(self.page)
         self.page.reload()
         expect(self.page.locator("#panel[data-screen]")).to_be_visible()
         return self

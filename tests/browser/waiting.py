@@ -16,3 +16,28 @@ def until(page: Page, function: str, argument: object = None) -> None:
     while not page.evaluate(function, argument):
         assert time.monotonic() < deadline, f"waited in vain for {function}"
         page.wait_for_timeout(30)
+
+
+def rest(page: Page) -> None:
+    """Returns once the panel has kept what it was told: no view is at work, and no write is on its way.
+
+    A test closes or reloads a page faster than anybody, and the browser drops a write whose page is gone.
+    """
+    until(page, "() => ![...document.querySelectorAll('*')].some((view) => view.busy === true)")
+    page.evaluate(WRITTEN)
+
+
+# Every write holds the table `turn` (platform/store.js): whoever gets it comes after all that were begun before.
+WRITTEN = """async () => {
+  const there = await indexedDB.databases();
+  if (!there.some(({ name }) => name === 'dunbook')) return;
+  const db = await new Promise((resolve, reject) =>
+    Object.assign(indexedDB.open('dunbook'), {
+      onsuccess: (event) => resolve(event.target.result), onerror: reject }));
+  if (db.objectStoreNames.contains('turn')) {
+    const turn = db.transaction('turn', 'readwrite');
+    turn.objectStore('turn').get(0);
+    await new Promise((resolve) => Object.assign(turn, { oncomplete: resolve, onabort: resolve }));
+  }
+  db.close();
+}"""

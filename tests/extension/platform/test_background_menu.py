@@ -48,12 +48,12 @@ def test_the_key_for_a_call_starts_its_clock_in_the_panel(chromium: Chromium):
 
 
 def test_the_menu_is_there_in_the_browsers_language(chromium: Chromium):
-    there = chromium.worker.evaluate("chrome.contextMenus.update('lookup', {}).then(() => 'there')")
+    there = "chrome.contextMenus.update('lookup', {}).then(() => true, () => false)"
+    chromium.until(lambda: chromium.worker.evaluate(there), "the worker has offered its menu")
     language, title = chromium.worker.evaluate(
         "[chrome.i18n.getUILanguage(), chrome.i18n.getMessage('menu_lookup')]"
     )
     messages = ROOT / "_locales" / ("zh_CN" if language.startswith("zh") else "en") / "messages.json"
-    assert there == "there"
     assert title == json.loads(messages.read_text())["menu_lookup"]["message"]
     assert "%s" in title
 

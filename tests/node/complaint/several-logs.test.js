@@ -1,6 +1,5 @@
 // @ts-check
 import assert from 'node:assert/strict';
-import { env } from 'node:process';
 import { test } from 'node:test';
 import { isLinked, logsOf, unseenIn } from '../../../extension/core/complaint/logs.js';
 import { reachOf, widestHead } from '../../../extension/core/complaint/reach.js';
@@ -8,10 +7,11 @@ import { checkLog, entriesOf } from '../../../extension/core/complaint/verify/lo
 import { createVerdict } from '../../../extension/core/complaint/verify/verdict.js';
 import { lived } from '../log/devices.js';
 import { device } from '../log/memory.js';
+import { sizeOf } from '../size.js';
 import { viewOf } from './views.js';
 /** @typedef {import('../../../extension/core/complaint/verify/layout.js').Pack} Pack */
 
-const LIVES = env.SOAK ? 500 : 25;
+const LIVES = sizeOf(8, 25, 500);
 const CAP = { bytes: 1 << 24, lines: 1 << 20, values: 1 << 24 };
 const AT = '2026-11-20T10:00:00+08:00';
 
