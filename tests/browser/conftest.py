@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Error, Page, Playwright, expect
 from tests.browser.chromium import PATIENCE, Chromium
 from tests.browser.panel import Panel
 from tests.browser.serving import ClockedServer, Command, Server
+from tests.browser.waiting import rest
 
 expect.set_options(timeout=PATIENCE)
 
@@ -26,6 +27,7 @@ class Person(Panel):
         return self.browser.wire
 
     def close_panel(self) -> None:
+        rest(self.page)
         self.browser.close_panel()
 
     def open_panel(self) -> None:
@@ -33,6 +35,7 @@ class Person(Panel):
 
     def restart(self) -> None:
         """Leaves the browser and comes back with the same profile."""
+        rest(self.page)
         self.browser.stop()
         self.browser.start()
         self.open_panel()

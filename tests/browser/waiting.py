@@ -27,7 +27,7 @@ def rest(page: Page) -> None:
     page.evaluate(WRITTEN)
 
 
-# Every write holds the table `turn` (platform/store.js): whoever gets it comes after all that were begun before.
+# Every write holds the table `turn` (platform/store.js): who gets it comes after all that began before.
 WRITTEN = """async () => {
   const there = await indexedDB.databases();
   if (!there.some(({ name }) => name === 'dunbook')) return;
