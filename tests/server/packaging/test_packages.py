@@ -12,7 +12,9 @@ from dunbook.cli import main
 from dunbook.packaging.packages import packages as made_from
 
 from tests.house.tree import ROOT, read, under
+from tests.server.packaging.environment import shell
 
+HERE = Path(__file__).parent
 NAMES = ("chrome.zip", "firefox.xpi")
 LEFT_OUT = {
     "extension/vendor-entries": "what vendor/ is built from",
@@ -85,10 +87,23 @@ def test_a_reviewer_who_follows_build_md_gets_the_same_bytes(packages: Path, tmp
     with zipfile.ZipFile(packages / "source.zip") as archive:
         archive.extractall(tmp_path)
     [commands] = re.findall(r"```sh\n(.*?)```", (tmp_path / "BUILD.md").read_text(), re.S)
-    path = f"{Path(sys.executable).parent}:/usr/bin:/bin"
-    subprocess.run(["sh", "-euc", commands], cwd=tmp_path, env={"PATH": path, "HOME": "/tmp"}, check=True)
+    subprocess.run(["sh", "-euc", commands], cwd=tmp_path, env=shell(), check=True)
     for name in NAMES:
         assert (tmp_path / "packages" / name).read_bytes() == (packages / name).read_bytes()
+
+
+@pytest.mark.timeout(900)
+def test_mozillas_linter_finds_no_error_and_no_warning_without_an_explanation(packages: Path):
+    """It reviews add-ons for Firefox; `web-ext lint` runs the same one."""
+    linter = Path(sys.executable).parents[1] / "linter/node_modules/.bin/addons-linter"
+    command = [linter, packages / "firefox.xpi", "--output", "json"]
+    done = subprocess.run(command, env=shell(), capture_output=True, text=True)
+    found = json.loads(done.stdout)
+    assert (found["errors"], done.returncode) == ([], 0)
+    warned = sorted((one["code"], one["file"]) for one in found["warnings"])
+    explained = json.loads((HERE / "linter/warnings.json").read_text())
+    assert warned == sorted((one["code"], one["file"]) for one in explained)
+    assert all(one["why"].endswith(".") for one in explained)
 
 
 @pytest.mark.parametrize(

@@ -8,55 +8,77 @@ import re
 import subprocess
 import sys
 import urllib.request
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.house.tree import ROOT
+from tests.server.packaging.environment import SYSTEM, shell
 from tests.server.packaging.wheel import built_wheel
 
 ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+")
+VERSION = json.loads((ROOT / "manifest.json").read_text())["version"]
 
 
-@pytest.fixture
-def command(tmp_path: Path) -> Path:
-    wheel = built_wheel(tmp_path / "wheel")
-    subprocess.run([sys.executable, "-m", "venv", tmp_path / "clean"], check=True)
-    install = [
-        tmp_path / "clean/bin/pip",
-        "install",
-        "--quiet",
-        "--constraint",
-        ROOT / "constraints.txt",
-        wheel,
-    ]
-    subprocess.run(install, cwd=tmp_path, check=True)
-    return tmp_path / "clean/bin/dunbook"
+@pytest.fixture(scope="module")
+def command(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """`pip install dunbook`, with the wheel as the one place where that name is known."""
+    folder = tmp_path_factory.mktemp("clean")
+    wheel = built_wheel(folder / "wheel")
+    subprocess.run([sys.executable, "-m", "venv", folder / "venv"], check=True)
+    install = [folder / "venv/bin/pip", "install", "--quiet", "--constraint", ROOT / "constraints.txt"]
+    install += ["--find-links", wheel.parent, f"dunbook=={VERSION}"]
+    subprocess.run(install, cwd=folder, env=shell(SYSTEM), check=True)
+    return folder / "venv/bin/dunbook"
 
 
-@pytest.mark.soak
-def test_the_wheel_serves_and_says_the_manifests_version(command: Path, tmp_path: Path):
-    version = json.loads((ROOT / "manifest.json").read_text())["version"]
-    said = subprocess.run([command, "--version"], cwd=tmp_path, check=True, capture_output=True, text=True)
-    assert said.stdout.split() == ["dunbook", version]
-    environment = {
-        "PATH": "/usr/bin:/bin",
-        "DUNBOOK_DATA_DIR": str(tmp_path / "data"),
-        "PYTHONUNBUFFERED": "1",
-    }
+@pytest.fixture(scope="module")
+def address(command: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    folder = tmp_path_factory.mktemp("serving")
+    environment = shell(SYSTEM, DUNBOOK_DATA_DIR=str(folder / "data"), PYTHONUNBUFFERED="1")
     serving = subprocess.Popen(
-        [command, "serve", "--port", "0"], cwd=tmp_path, env=environment, stdout=subprocess.PIPE, text=True
+        [command, "serve", "--port", "0"], cwd=folder, env=environment, stdout=subprocess.PIPE, text=True
     )
     try:
         assert serving.stdout
-        address = next(found[0] for line in serving.stdout if (found := ADDRESS.search(line)))
-        for path, holds in {"/v1/meta": version, "/": "panel.js", "/vendor/product.js": version}.items():
-            with urllib.request.urlopen(address + path) as answer:
-                assert holds in answer.read().decode(), path
-        # Packages are made from the repository, and the command says so.
-        packaging = [command, "package", "--server", "https://dunbook.example", "--out", "dist"]
-        refused = subprocess.run(packaging, cwd=tmp_path, env=environment, capture_output=True, text=True)
-        assert (refused.returncode, "make serve" in refused.stderr) == (1, True)
+        yield next(found[0] for line in serving.stdout if (found := ADDRESS.search(line)))
     finally:
         serving.terminate()
-        serving.communicate(timeout=20)
+        serving.communicate(timeout=60)
+
+
+def fetched(address: str) -> bytes:
+    with urllib.request.urlopen(address) as answer:
+        return answer.read()
+
+
+@pytest.mark.soak
+def test_it_says_the_manifests_version(command: Path):
+    said = subprocess.run([command, "--version"], check=True, capture_output=True, text=True)
+    assert said.stdout.split() == ["dunbook", VERSION]
+
+
+@pytest.mark.soak
+def test_it_is_ready_and_looks_a_number_up(address: str):
+    assert json.loads(fetched(f"{address}/v1/ready"))["status"] == "ok"
+    assert json.loads(fetched(f"{address}/v1/meta"))["version"] == VERSION
+    found = json.loads(fetched(f"{address}/v1/numbers/95188"))
+    assert (found["number"]["key"], found["directory"]["name_zh"]) == ("CN-95188", "支付宝")
+
+
+@pytest.mark.soak
+def test_it_gives_out_the_web_page_with_all_that_was_built_for_it(address: str):
+    assert b"panel.js" in fetched(f"{address}/")
+    built = [path for path in (ROOT / "extension/vendor").iterdir() if not path.name.endswith(".d.ts")]
+    assert len(built) > 20
+    assert [
+        path.name for path in built if fetched(f"{address}/vendor/{path.name}") != path.read_bytes()
+    ] == []
+
+
+@pytest.mark.soak
+def test_packages_are_made_from_the_repository_and_the_command_says_so(command: Path, tmp_path: Path):
+    packaging = [command, "package", "--server", "https://dunbook.example", "--out", "dist"]
+    refused = subprocess.run(packaging, cwd=tmp_path, capture_output=True, text=True)
+    assert (refused.returncode, "make serve" in refused.stderr) == (1, True)
