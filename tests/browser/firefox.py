@@ -6,6 +6,7 @@ so the sidebar is driven through that one: clicks and keys are the same ones a t
 
 import base64
 import json
+import re
 import socket
 import subprocess
 import time
@@ -136,7 +137,7 @@ class Firefox:
         self._process.wait(timeout=20)
 
     def click_icon(self) -> None:
-        widget = self._gecko_id.replace("@", "_").replace(".", "_")
+        widget = re.sub(r"[^a-z0-9_-]", "_", self._gecko_id)
         self._client.find_element(By.ID, f"{widget}-BAP").click()
 
     def open_sidebar(self) -> tuple[str, str, float]:

@@ -11,16 +11,23 @@ from dunbook.commands.parts import CannotDo, Commands, Say, command, database
 from dunbook.i18n import Language, text
 
 if TYPE_CHECKING:
+    from dunbook.packaging.filling import Filling
     from dunbook.packaging.listing import Listing
 
 _ADDRESS = re.compile(r"https://[\w.:\[\]-]+(/[\w./~-]*)?|http://(127\.0\.0\.1|localhost):\d+", re.ASCII)
 """A panel on somebody's device can use it: without https only a server on the same computer."""
+
+_UPDATES = re.compile(r"https://[\w.:\[\]-]+(/[\w./~-]*)?", re.ASCII)
+_ADDON_ID = re.compile(r"\{[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\}|[\w.-]*@[\w.-]+", re.ASCII)
+"""As Firefox reads one: https://extensionworkshop.com/documentation/develop/extensions-and-the-add-on-id/"""
 
 
 def add(commands: Commands, say: Say) -> None:
     package = command(commands, say, "package", "cli_package", _run)
     package.add_argument("--server", required=True, metavar="URL", help=say("cli_package_server"))
     package.add_argument("--seed", action="store_true", help=say("cli_package_seed"))
+    package.add_argument("--addon-id", metavar="ID", help=say("cli_package_addon_id"))
+    package.add_argument("--updates", metavar="URL", help=say("cli_package_updates"))
     package.add_argument("--out", type=Path, default=Path("dist"), metavar="DIR", help=say("cli_package_out"))
 
 
@@ -31,12 +38,9 @@ def _run(options: argparse.Namespace, language: Language) -> int:
 
     if not (ROOT / "package-lock.json").is_file():
         raise CannotDo(text(language, "cli_package_no_repository"))
-    server = options.server.rstrip("/")
-    if not _ADDRESS.fullmatch(server):
-        raise CannotDo(text(language, "cli_package_bad_server"))
-    seed = _seed(server, language) if options.seed else None
+    own = _filling(options, language)
     try:
-        made = {**all_of(ROOT, server, seed), **_listings(ROOT, language)}
+        made = {**all_of(ROOT, own), **_listings(ROOT, language)}
         for name, content in made.items():
             path = options.out / name
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -45,6 +49,25 @@ def _run(options: argparse.Namespace, language: Language) -> int:
     except (OSError, BuildFailed) as error:
         raise CannotDo(text(language, "cli_package_failed", reason=error)) from error
     return 0
+
+
+def _filling(options: argparse.Namespace, language: Language) -> Filling:
+    from dunbook.packaging.filling import Filling
+    from dunbook.packaging.updates import ANSWER
+
+    server, updates = options.server.rstrip("/"), (options.updates or "").rstrip("/")
+    if not _ADDRESS.fullmatch(server):
+        raise CannotDo(text(language, "cli_package_bad_server"))
+    if options.updates is not None and not _UPDATES.fullmatch(updates):
+        raise CannotDo(text(language, "cli_package_bad_updates"))
+    if options.addon_id is not None and not _ADDON_ID.fullmatch(options.addon_id):
+        raise CannotDo(text(language, "cli_package_bad_addon_id"))
+    return Filling(
+        server,
+        seed=_seed(server, language) if options.seed else None,
+        addon_id=options.addon_id,
+        update_url=f"{updates}/{ANSWER}" if updates else None,
+    )
 
 
 def _seed(server: str, language: Language) -> bytes:

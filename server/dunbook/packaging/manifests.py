@@ -22,7 +22,21 @@ def for_firefox(manifest: Manifest) -> Manifest:
     made = copy.deepcopy(manifest)
     del made["side_panel"], made["minimum_chrome_version"], made["background"]["service_worker"]
     made["permissions"].remove("sidePanel")
+    # addons.mozilla.org renews what it hands out, and takes nothing that asks elsewhere.
+    made["browser_specific_settings"]["gecko"].pop("update_url", None)
     return made
+
+
+def for_firefox_from_elsewhere(manifest: Manifest) -> Manifest:
+    """Firefox, from the site that `update_url` names: Firefox asks there for newer ones."""
+    made = for_firefox(manifest)
+    made["browser_specific_settings"]["gecko"]["update_url"] = update_url(manifest)
+    return made
+
+
+def update_url(manifest: Manifest) -> str | None:
+    url: str | None = manifest["browser_specific_settings"]["gecko"].get("update_url")
+    return url
 
 
 def written(manifest: Manifest) -> bytes:

@@ -1,4 +1,8 @@
-"""The three files for the stores: `chrome.zip`, `firefox.xpi`, and `source.zip` that builds the same two."""
+"""The three files for the stores: `chrome.zip`, `firefox.xpi`, and `source.zip` that builds the same two.
+
+Where the manifest says `update_url`, there is also what a site of one's own hands out to Firefox:
+`firefox-self-hosted.xpi` and `updates.json`.
+"""
 
 from __future__ import annotations
 
@@ -9,14 +13,22 @@ from pathlib import Path, PurePosixPath
 
 from dunbook.packaging.archive import zipped
 from dunbook.packaging.building import build
-from dunbook.packaging.filling import filled
-from dunbook.packaging.manifests import Manifest, for_chrome, for_firefox, written
+from dunbook.packaging.filling import MANIFEST, Filling, filled
+from dunbook.packaging.manifests import (
+    Manifest,
+    for_chrome,
+    for_firefox,
+    for_firefox_from_elsewhere,
+    update_url,
+    written,
+)
 from dunbook.packaging.reached import reached
+from dunbook.packaging.updates import ANSWER, answer
 
-MANIFEST = PurePosixPath("manifest.json")
 LICENCE = PurePosixPath("LICENSE")
 BUILD = PurePosixPath("BUILD.md")
 FOR: dict[str, Callable[[Manifest], Manifest]] = {"chrome.zip": for_chrome, "firefox.xpi": for_firefox}
+SELF_HOSTED = {"firefox-self-hosted.xpi": for_firefox_from_elsewhere}
 
 _SOURCES = (
     *("manifest.json", "LICENSE", "package.json", "package-lock.json", ".npmrc", "constraints.txt"),
@@ -39,7 +51,7 @@ build/bin/python server/build_places.py extension/vendor/places.json
 PYTHONPATH=server build/bin/python -m dunbook.packaging packages
 ```
 
-`packages/` then holds `chrome.zip` and `firefox.xpi`, byte for byte as they were handed in. (Another version
+`packages/` then holds the packages, byte for byte as they were handed in. (Another version
 of zlib may pack the same files into other bytes.) `extension/` is shipped as it is written, not bundled. Only
 `extension/vendor/` is built, from the npm packages that `package-lock.json` pins, as `package.json` says.
 """
@@ -51,15 +63,16 @@ def packages(root: Path) -> dict[str, bytes]:
     Raises OSError for a file that is named and not there.
     """
     manifest: Manifest = json.loads((root / MANIFEST).read_bytes())
+    wanted = {**FOR, **(SELF_HOSTED if update_url(manifest) else {})}
     made = {}
-    for name, adapted in FOR.items():
+    for name, adapted in wanted.items():
         own = adapted(manifest)
         contents = {path: (root / path).read_bytes() for path in [*reached(root, own), LICENCE]}
         made[name] = zipped({**contents, MANIFEST: written(own)})
-    return made
+    return {**made, ANSWER: answer(manifest)} if update_url(manifest) else made
 
 
-def sources(root: Path, server: str, seed: bytes | None) -> dict[PurePosixPath, bytes]:
+def sources(root: Path, own: Filling) -> dict[PurePosixPath, bytes]:
     """What `packages` is made from, with what is filled in, and how: `BUILD.md`."""
     paths = {path for pattern in _SOURCES for path in root.glob(pattern) if path.is_file()}
     names = [PurePosixPath(path.relative_to(root).as_posix()) for path in paths]
@@ -69,15 +82,15 @@ def sources(root: Path, server: str, seed: bytes | None) -> dict[PurePosixPath, 
         if name.parts[:2] != ("extension", "vendor") and "__pycache__" not in name.parts
     ]
     contents = {name: (root / name).read_bytes() for name in wanted}
-    return {**filled(contents, server, seed), BUILD: _BUILD.encode()}
+    return {**filled(contents, own), BUILD: _BUILD.encode()}
 
 
-def all_of(root: Path, server: str, seed: bytes | None) -> dict[str, bytes]:
-    """The three files by name. The packages are built from the very files of `source.zip`.
+def all_of(root: Path, own: Filling) -> dict[str, bytes]:
+    """By name. The packages are built from the very files of `source.zip`.
 
     Raises BuildFailed, and OSError for a file that is named and not there.
     """
-    contents = sources(root, server, seed)
+    contents = sources(root, own)
     with tempfile.TemporaryDirectory(prefix="dunbook-package-") as folder:
         copy = Path(folder)
         for name, content in contents.items():

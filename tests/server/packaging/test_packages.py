@@ -9,9 +9,11 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 from dunbook.cli import main
+from dunbook.packaging.filling import ENTRY, Filling, filled
 from dunbook.packaging.packages import packages as made_from
 
 from tests.house.tree import ROOT, read, under
+from tests.server.packaging.conftest import SERVER
 from tests.server.packaging.environment import shell
 
 HERE = Path(__file__).parent
@@ -71,14 +73,50 @@ def test_the_servers_address_is_in_the_packages_and_in_their_source(packages: Pa
     assert "DEFAULT_SERVER = 'https://dunbook.example';" in source
 
 
-def test_the_same_files_give_the_same_bytes(packages: Path, tmp_path: Path):
-    """From the reviewer's copy and what is built of it; `make soak` builds it as well."""
+@pytest.fixture
+def reviewers(packages: Path, tmp_path: Path) -> Path:
+    """The reviewer's copy, and what is built of it; `make soak` builds it as well."""
+    copy = tmp_path / "copy"
     with zipfile.ZipFile(packages / "source.zip") as archive:
-        archive.extractall(tmp_path)
+        archive.extractall(copy)
     with zipfile.ZipFile(packages / "chrome.zip") as archive:
-        archive.extractall(tmp_path, [name for name in archive.namelist() if "/vendor/" in name])
-    again = made_from(tmp_path)
+        archive.extractall(copy, [name for name in archive.namelist() if "/vendor/" in name])
+    return copy
+
+
+def test_the_same_files_give_the_same_bytes(packages: Path, reviewers: Path):
+    again = made_from(reviewers)
+    assert set(again) == set(NAMES)
     assert [again[name] for name in NAMES] == [(packages / name).read_bytes() for name in NAMES]
+
+
+def test_an_operator_hands_out_a_package_of_their_own_and_firefox_finds_newer_ones(reviewers: Path):
+    own = Filling(SERVER, addon_id="dunbook@town.example", update_url="https://town.example/f/updates.json")
+    names = (PurePosixPath("manifest.json"), ENTRY)
+    for name, content in filled({name: (reviewers / name).read_bytes() for name in names}, own).items():
+        (reviewers / name).write_bytes(content)
+    made = made_from(reviewers)
+    for name in (*NAMES, "firefox-self-hosted.xpi"):
+        (reviewers / name).write_bytes(made[name])
+    stores, ours = (
+        json.loads(inside(reviewers / name)["manifest.json"])["browser_specific_settings"]["gecko"]
+        for name in ("firefox.xpi", "firefox-self-hosted.xpi")
+    )
+    assert (stores["id"], ours["id"]) == ("dunbook@town.example", "dunbook@town.example")
+    assert ours == {**stores, "update_url": "https://town.example/f/updates.json"}
+    version = json.loads((ROOT / "manifest.json").read_text())["version"]
+    [update] = json.loads(made["updates.json"])["addons"]["dunbook@town.example"]["updates"]
+    assert update == {
+        "version": version,
+        "update_link": f"https://town.example/f/dunbook-{version}.xpi",
+        "applications": {"gecko": {"strict_min_version": stores["strict_min_version"]}},
+    }
+
+
+def test_the_id_in_firefox_never_changes():
+    """Firefox keeps people's logs under it, and addons.mozilla.org takes no other for the same add-on."""
+    gecko = json.loads((ROOT / "manifest.json").read_text())["browser_specific_settings"]["gecko"]
+    assert gecko["id"] == "{ec9570bc-fb2d-4f2b-a7b8-c18d0d42a173}"
 
 
 @pytest.mark.soak
@@ -107,14 +145,18 @@ def test_mozillas_linter_finds_no_error_and_no_warning_without_an_explanation(pa
 
 
 @pytest.mark.parametrize(
-    "server",
-    ["dunbook.example", "http://dunbook.example", "https://", "https://a'.example", "ftp://a.example"],
+    "options",
+    [
+        *(["--server", a] for a in ("dunbook.example", "http://a.example", "https://", "https://a'.example")),
+        *(["--server", SERVER, "--updates", a] for a in ("http://127.0.0.1:80", "dunbook.example", "")),
+        *(["--server", SERVER, "--addon-id", a] for a in ("dunbook", "{1}", "a b@c", "")),
+    ],
 )
-def test_an_address_that_a_panel_could_not_use_is_refused(
-    server: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+def test_what_a_browser_could_not_use_is_refused(
+    options: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ):
-    assert main(["package", "--server", server, "--out", str(tmp_path)]) == 1
-    assert "https://dunbook.example" in capsys.readouterr().err
+    assert main(["package", *options, "--out", str(tmp_path)]) == 1
+    assert options[-2] in capsys.readouterr().err
     assert list(tmp_path.iterdir()) == []
 
 
