@@ -65,7 +65,7 @@ def keys(settings: Settings, database: Database) -> Iterator[Finding]:
 
 
 def _anchor(settings: Settings) -> Iterator[Finding]:
-    """The key that confirms people's logs is made when the first is asked for."""
+    """The key that signs people's logs is made when the first is asked for."""
     file = settings.data_dir / KEY_FILE
     if not file.is_file():
         return
