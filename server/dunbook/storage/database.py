@@ -21,6 +21,8 @@ from sqlalchemy import text
 from sqlalchemy.engine import make_url
 from sqlalchemy.engine.default import DefaultDialect
 
+from dunbook.storage.lease import SECONDS, Lease
+
 Row = tuple[Any, ...]
 BUSY_SECONDS = 15
 """How long a write waits for another process's write before the client is told to try again."""
@@ -36,6 +38,10 @@ WIPE_MILLISECONDS = 1_000
 
 class Unavailable(Exception):
     """The database does not answer, or stayed locked for too long. Trying again later may help."""
+
+
+class LeaseLost(Unavailable):
+    """A name that this thread held went to nobody or somebody else meanwhile, so nothing was written."""
 
 
 class Transaction:
@@ -87,7 +93,8 @@ class Database(ABC):
     def alone(self, name: str) -> AbstractContextManager[bool]:
         """True for one holder of `name` at a time, on all machines; False at once for everybody else.
 
-        It holds nothing else up, so it may last, and it ends with the process.
+        It holds nothing else up, so it may last. It ends with the process, on PostgreSQL some seconds later.
+        What the same thread writes under a name that it lost meanwhile raises LeaseLost and is not written.
         """
 
     @abstractmethod
@@ -239,8 +246,15 @@ class PostgresDatabase(Database):
         import psycopg  # only here: most servers run on SQLite and need no PostgreSQL client library
 
         super().__init__(url)
-        # During a fail-over the address may lead to a machine that only reads as yet.
-        self.errors = (psycopg.OperationalError, psycopg.errors.ReadOnlySqlTransaction)
+        self.errors = (
+            psycopg.OperationalError,
+            # During a fail-over the address may lead to a machine that only reads as yet.
+            psycopg.errors.ReadOnlySqlTransaction,
+            # The process stood still in the middle of a transaction.
+            psycopg.errors.IdleInTransactionSessionTimeout,
+        )
+        self.lease_seconds = SECONDS
+        self._held = threading.local()
         self._psycopg = psycopg
         self._parameters = make_url(url).set(drivername="postgresql").render_as_string(hide_password=False)
 
@@ -256,6 +270,9 @@ class PostgresDatabase(Database):
             if key is not None:
                 transaction.run("SELECT pg_advisory_xact_lock(hashtextextended(:key, 0))", key=key)
             yield transaction
+            for held in self._leases:
+                if not held.guard(transaction):
+                    raise LeaseLost
 
     def check(self) -> None:
         """PostgreSQL looks after its own files."""
@@ -265,26 +282,21 @@ class PostgresDatabase(Database):
 
     @contextmanager
     def alone(self, name: str) -> Iterator[bool]:
-        # A connection of its own: the server holds the lock for it, and drops the lock when it goes.
-        try:
-            connection = self._connect()
-            taken = self._ask(connection, "pg_try_advisory_lock", name)
-        except self.errors as error:
-            raise Unavailable from error
-        try:
-            yield taken
-        finally:
-            # The server notices only later that a connection was closed, and until then the next holder would
-            # be refused. So the lock is given back first. If the connection broke, the lock went with it.
-            if taken:
-                with suppress(*self.errors):
-                    self._ask(connection, "pg_advisory_unlock", name)
-            connection.close()
+        held = Lease(name, self.lease_seconds)
+        if not held.take(self):
+            yield False
+            return
+        with held.renewed(self):
+            self._held.leases = (*self._leases, held)
+            try:
+                yield True
+            finally:
+                self._held.leases = tuple(other for other in self._leases if other is not held)
 
-    def _ask(self, connection: Any, function: str, name: str) -> bool:
-        statement = f"SELECT {function}(hashtextextended(:name, 0))"
-        answer: bool = Transaction(connection, self._translate).run(statement, name=f"alone {name}")[0][0]
-        return answer
+    @property
+    def _leases(self) -> tuple[Lease, ...]:
+        """What this thread holds."""
+        return getattr(self._held, "leases", ())
 
     @staticmethod
     @lru_cache(maxsize=256)

@@ -16,7 +16,7 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 from dunbook.operator_error import OperatorError
 from dunbook.storage.database import Unavailable
 
-HEAD = "0009"
+HEAD = "0010"
 """The newest migration. A start that finds it neither imports Alembic nor locks anything; a test compares it
 with the newest file in `migrations/versions`."""
 RUNS_FROM = "0004"

@@ -377,3 +377,12 @@ fact = Table(
     Column("name", Text, primary_key=True),
     Column("value", Text, nullable=False),
 )
+
+lease = Table(
+    "lease",
+    metadata,
+    # Who publishes, settles or checks for all machines; see storage/lease.py. SQLite has a locked file.
+    Column("name", Text, primary_key=True),
+    Column("holder", Text, nullable=False, comment="machine, process, and which time it is"),
+    Column("until", BigInteger, nullable=False, comment="by the database's clock, ms since 1970"),
+)

@@ -7,12 +7,14 @@ from typing import Any
 import pytest
 from dunbook.storage import Database, Unavailable, open_database
 from dunbook.storage.database import PostgresDatabase
+from dunbook.storage.migrate import migrate
 
 from tests.server.conftest import empty_postgres
 
 
 @pytest.fixture
 def database(database_url: str) -> Iterator[Database]:
+    migrate(database_url)
     with closing(open_database(database_url)) as opened:
         yield opened
 
@@ -41,8 +43,8 @@ class NeverClosed:
     def __init__(self, connection: Any) -> None:
         self.connection = connection
 
-    def execute(self, *arguments: Any) -> Any:
-        return self.connection.execute(*arguments)
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.connection, name)
 
     def close(self) -> None:
         pass
@@ -50,7 +52,9 @@ class NeverClosed:
 
 @pytest.fixture
 def slow_to_close(postgres: str, tmp_path, monkeypatch: pytest.MonkeyPatch) -> Iterator[PostgresDatabase]:
-    database = open_database(empty_postgres(postgres, tmp_path.name))
+    url = empty_postgres(postgres, tmp_path.name)
+    migrate(url)
+    database = open_database(url)
     assert isinstance(database, PostgresDatabase)
     connect, opened = database._connect, []
 
