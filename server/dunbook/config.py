@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Annotated, Literal
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import urlsplit
 
 from pydantic import Field, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
@@ -12,6 +12,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from dunbook.community.moderation.moderators import TOKEN_LENGTH
 from dunbook.community.moderation.moderators import read as read_moderators
 from dunbook.relay.bounds import Allowance
+from dunbook.storage.address import check_address
 
 _FILES_OF_A_CIRCLE_MB = 2000
 
@@ -114,7 +115,7 @@ class Settings(BaseSettings):
         if value and not value.startswith(("sqlite:///", "postgresql://", "postgres://")):
             raise ValueError("use sqlite:///FILE or postgresql://USER:PASSWORD@HOST/NAME")
         if not value.startswith("sqlite"):
-            _check_host(value)
+            check_address(value)
         return value
 
     @field_validator("redis_url")
@@ -147,17 +148,6 @@ class Settings(BaseSettings):
     def list_dir(self) -> Path:
         """This machine's copy of the published files, which requests are answered from."""
         return self.data_dir / "list"
-
-
-def _check_host(url: str) -> None:
-    """Raises ValueError when the address does not name one host; the message never shows the password."""
-    hosts = urlsplit(url).netloc.rpartition("@")[2]
-    if "," in hosts or "," in parse_qs(urlsplit(url).query).get("host", [""])[0]:
-        raise ValueError("name one host; to fail over, name an address that moves to the standby")
-    try:
-        _ = urlsplit(url).port
-    except ValueError:
-        raise ValueError("the port is not a number from 0 to 65535") from None
 
 
 def _token_in(path: Path | None) -> str | None:

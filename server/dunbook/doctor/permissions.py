@@ -50,8 +50,7 @@ def _files(folder: Path) -> list[Path]:
 
 
 def _named(settings: Settings) -> list[Path]:
-    database = make_url(settings.database)
     files = [settings.moderator_token_file, settings.metrics_token_file]
-    if database.drivername.startswith("sqlite"):
-        files.append(Path(database.database or ""))
+    if settings.database.startswith("sqlite"):
+        files.append(Path(make_url(settings.database).database or ""))
     return [file for file in files if file is not None and file.parent != settings.data_dir]

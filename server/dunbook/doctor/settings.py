@@ -9,6 +9,7 @@ from sqlalchemy.engine import make_url
 
 from dunbook.config import Settings
 from dunbook.doctor.finding import Finding, look, right, wrong
+from dunbook.storage.address import place_of
 
 _ABOUT = "settings"
 _PREFIX = "DUNBOOK_"
@@ -46,7 +47,6 @@ def chosen(settings: Settings) -> Iterator[Finding]:
 
 def _place(url: str) -> str:
     """Where the database is, without user and password."""
-    found = make_url(url)
     if url.startswith("sqlite"):
-        return f"SQLite, {found.database}"
-    return f"PostgreSQL, {found.host or 'local'}/{found.database}"
+        return f"SQLite, {make_url(url).database}"
+    return f"PostgreSQL, {place_of(url)}"

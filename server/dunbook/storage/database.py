@@ -21,6 +21,7 @@ from sqlalchemy import text
 from sqlalchemy.engine import make_url
 from sqlalchemy.engine.default import DefaultDialect
 
+from dunbook.storage.address import address_of
 from dunbook.storage.lease import SECONDS, Lease
 
 Row = tuple[Any, ...]
@@ -231,14 +232,18 @@ def _taken(lock: sqlite3.Connection) -> bool:
     return True
 
 
+_PREPARED_FROM = 5
+"""A statement that ran so often on a connection is prepared there, which saves PostgreSQL planning it."""
 _GONE_WITHOUT_A_WORD: dict[str, Any] = {
+    "connect_timeout": 5,
     "keepalives_idle": 5,
     "keepalives_interval": 2,
     "keepalives_count": 3,
     "tcp_user_timeout": 10_000,
 }
 """A machine that loses power closes no connection: without these the kernel waits for minutes to hours.
-In seconds, the last one in milliseconds (libpq, "Parameter Key Words")."""
+The first is for each host of an address. In seconds, the last one in milliseconds (libpq, "Parameter Key
+Words")."""
 
 
 class PostgresDatabase(Database):
@@ -256,11 +261,15 @@ class PostgresDatabase(Database):
         self.lease_seconds = SECONDS
         self._held = threading.local()
         self._psycopg = psycopg
-        self._parameters = make_url(url).set(drivername="postgresql").render_as_string(hide_password=False)
+        self._address = address_of(url)
 
     def _connect(self) -> Any:
         return self._psycopg.connect(
-            self._parameters, autocommit=True, connect_timeout=BUSY_SECONDS, **_GONE_WITHOUT_A_WORD
+            self._address.conninfo,
+            autocommit=True,
+            # A pooler before 1.21 forgets what was prepared in another transaction.
+            prepare_threshold=None if self._address.pooled else _PREPARED_FROM,
+            **_GONE_WITHOUT_A_WORD,
         )
 
     @contextmanager

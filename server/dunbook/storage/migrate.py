@@ -6,6 +6,7 @@ import os
 import sqlite3
 import time
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DatabaseError, OperationalError
 
 from dunbook.operator_error import OperatorError
+from dunbook.storage.address import address_of
 from dunbook.storage.database import Unavailable
 
 HEAD = "0010"
@@ -153,7 +155,11 @@ def _use_wal(path: Path) -> None:
 
 
 def _migrate_postgres(url: str) -> None:
-    engine = create_engine(make_url(url).set(drivername="postgresql+psycopg"))
+    import psycopg  # only here, as in database.py
+
+    # Nothing is prepared: a pooler may stand between. SQLAlchemy itself reads no address with several hosts.
+    connect = partial(psycopg.connect, address_of(url).conninfo, prepare_threshold=None)
+    engine = create_engine("postgresql+psycopg://", creator=connect)
     try:
         with engine.begin() as connection:
             connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})

@@ -1,5 +1,5 @@
-"""A name on PostgreSQL is a lease: renewed while it is held, free soon after its holder was killed. Who lost it
-writes nothing under it."""
+"""A name on PostgreSQL is a lease: renewed while it is held, and free soon after its holder was killed.
+Who lost it writes nothing under it."""
 
 import os
 import signal

@@ -1,0 +1,54 @@
+"""A PostgreSQL address: libpq's own form, which names one host or several, and one option of ours.
+
+SQLAlchemy's `make_url` cannot read `host:1,other:2`, so libpq gets the address as it was written.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import parse_qs, urlsplit
+
+_POOLED = "pgbouncer"
+"""`?pgbouncer=true`, as other clients have it too."""
+_ANSWERS = {"true": True, "false": False}
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    conninfo: str
+    """For libpq."""
+    pooled: bool
+    """Each transaction may run on another connection of the server, so nothing is kept on one."""
+
+
+def address_of(url: str) -> Address:
+    """Raises ValueError when our own option is neither true nor false."""
+    base, _, query = url.partition("?")
+    options = [option.partition("=") for option in query.split("&") if option]
+    said = [value for name, _, value in options if name == _POOLED]
+    if any(value not in _ANSWERS for value in said):
+        raise ValueError(f"write {_POOLED}=true or {_POOLED}=false")
+    kept = "&".join(f"{name}{sign}{value}" for name, sign, value in options if name != _POOLED)
+    return Address(f"{base}?{kept}" if kept else base, pooled=bool(said) and _ANSWERS[said[-1]])
+
+
+def check_address(url: str) -> None:
+    """Raises ValueError when the address cannot be right; the message never shows the password."""
+    address_of(url)
+    try:
+        for host in _hosts(url):
+            _ = urlsplit(f"//{host}").port
+    except ValueError:
+        raise ValueError("the port is not a number from 0 to 65535") from None
+
+
+def place_of(url: str) -> str:
+    """Hosts and database, without user and password."""
+    return f"{','.join(filter(None, _hosts(url))) or 'local'}{urlsplit(url).path}"
+
+
+def _hosts(url: str) -> list[str]:
+    """As they were written, with their ports."""
+    found = urlsplit(url)
+    named = found.netloc.rpartition("@")[2] or parse_qs(found.query).get("host", [""])[0]
+    return named.split(",")
