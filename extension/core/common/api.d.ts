@@ -148,6 +148,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/list/tel.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_tables_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/list/tel/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_table_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/me": {
         parameters: {
             query?: never;
@@ -1339,6 +1371,41 @@ export interface components {
              */
             status: "ok";
         };
+        /** TableFile */
+        TableFile: {
+            /**
+             * Area
+             * @description area code of its landlines, other, or empty for everywhere
+             */
+            area: string;
+            /** Bytes */
+            bytes: number;
+            /**
+             * Level
+             * @description the lowest that it holds: few, several, many
+             */
+            level: string;
+            /** Name */
+            name: string;
+            /** Rows */
+            rows: number;
+            /** Sha256 */
+            sha256: string;
+        };
+        /**
+         * TableIndex
+         * @description The list as plain numbers. See docs/phone-apps.md.
+         */
+        TableIndex: {
+            /** Files */
+            files: components["schemas"]["TableFile"][];
+            /** Format */
+            format: string;
+            /** Made At */
+            made_at: string;
+            /** Version */
+            version: number;
+        };
         /** TimestampIn */
         TimestampIn: {
             /**
@@ -1433,6 +1500,8 @@ export type ReportIn = components['schemas']['ReportIn'];
 export type ReportOut = components['schemas']['ReportOut'];
 export type Statement = components['schemas']['Statement'];
 export type StatusOut = components['schemas']['StatusOut'];
+export type TableFile = components['schemas']['TableFile'];
+export type TableIndex = components['schemas']['TableIndex'];
 export type TimestampIn = components['schemas']['TimestampIn'];
 export type TimestampOut = components['schemas']['TimestampOut'];
 export type TransparencyOut = components['schemas']['TransparencyOut'];
@@ -1937,6 +2006,7 @@ export interface operations {
                 };
                 content: {
                     "application/vnd.dunbook.list": string;
+                    "text/csv": string;
                 };
             };
             /** @description Not Modified */
@@ -1999,6 +2069,108 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    list_tables_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TableIndex"];
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
+    list_table_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description as the index names it: several.csv, several-0571.csv */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
             };
             /** @description Internal Server Error */
             500: {

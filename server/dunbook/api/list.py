@@ -14,9 +14,9 @@ from flask_openapi3.blueprint import APIBlueprint
 from dunbook.api.context import Context
 from dunbook.api.problems import Problem
 from dunbook.api.reply import Reply
-from dunbook.api.schemas import ListFilePath, ListPointer, ListQuery
+from dunbook.api.schemas import ListFilePath, ListPointer, ListQuery, TableIndex, TablePath
 from dunbook.api.spec import answers
-from dunbook.published.edition_cache import Edition
+from dunbook.published.edition_cache import Edition, Tables
 from dunbook.published.statement import DeltaFile
 
 HEADERS = [
@@ -24,17 +24,20 @@ HEADERS = [
 ]
 """The response headers of GET /v1/list that describe the file in the body."""
 LIST_TYPE = "application/vnd.dunbook.list"
+TABLE_TYPE = "text/csv"
 _LIST = "/v1/list"
 _POINTER = f"{_LIST}/latest.json"
 _FILES = f"{_LIST}/files/"
+_INDEX = f"{_LIST}/tel.json"
+_TABLES = f"{_LIST}/tel/"
 _SINCE = re.compile(r"[0-9]{1,15}", re.ASCII)
 _FOR_EVER = "public, max-age=31536000, immutable"
 _A_WHILE = "public, max-age=300"
 _ASK_FIRST = "public, no-cache"
-_BODY = {
-    "description": "OK",
-    "content": {LIST_TYPE: {"schema": {"type": "string", "format": "binary"}}},
-}
+_BYTES = {"schema": {"type": "string", "format": "binary"}}
+_BODY = {"description": "OK", "content": {LIST_TYPE: _BYTES}}
+_TABLE = {"description": "OK", "content": {TABLE_TYPE: _BYTES}}
+_EITHER = {"description": "OK", "content": {LIST_TYPE: _BYTES, TABLE_TYPE: _BYTES}}
 _SAME = {"description": "Not Modified"}
 
 
@@ -52,11 +55,25 @@ def routes(context: Context) -> APIBlueprint:
         return _pointer(_edition(context), request.environ).response()
 
     @api.get(
-        f"{_FILES}<name>", operation_id="list_file_get", responses=answers({200: _BODY, 304: _SAME}, 404)
+        f"{_FILES}<name>", operation_id="list_file_get", responses=answers({200: _EITHER, 304: _SAME}, 404)
     )
     def list_file_get(path: ListFilePath) -> Response:
         reply = _file(_edition(context), path.name, _FOR_EVER, request.environ)
         if reply is None:
+            raise Problem(404, "not_found")
+        return reply.response()
+
+    @api.get(_INDEX, operation_id="list_tables_get", responses=answers({200: TableIndex, 304: _SAME}))
+    def list_tables_get() -> Response:
+        return _index(_tables(context), request.environ).response()
+
+    @api.get(
+        f"{_TABLES}<name>", operation_id="list_table_get", responses=answers({200: _TABLE, 304: _SAME}, 404)
+    )
+    def list_table_get(path: TablePath) -> Response:
+        stored = _tables(context).files.get(path.name)
+        reply = stored and _file(_edition(context), stored, _A_WHILE, request.environ)
+        if not reply:
             raise Problem(404, "not_found")
         return reply.response()
 
@@ -83,6 +100,19 @@ def _edition(context: Context) -> Edition:
     if edition is None:
         raise Problem(503, "list_not_ready", headers={"Retry-After": "60"})
     return edition
+
+
+def _tables(context: Context) -> Tables:
+    tables = context.editions.tables()
+    if tables is None:
+        raise Problem(503, "list_not_ready", headers={"Retry-After": "60"})
+    return tables
+
+
+def _index(tables: Tables, environ: dict[str, Any]) -> Reply:
+    if _is_known(tables.etag, environ):
+        return _unchanged(tables.etag, _ASK_FIRST, [])
+    return _found(tables.index, tables.etag, _ASK_FIRST, [("Content-Type", "application/json")])
 
 
 def _list(edition: Edition, since: str | None, environ: dict[str, Any]) -> Reply:
@@ -121,7 +151,8 @@ def _file(edition: Edition, name: str, caching: str, environ: dict[str, Any]) ->
         return None
     if _is_known(etag, environ):
         return _unchanged(etag, caching, [])
-    return _found(body, etag, caching, [("Content-Type", LIST_TYPE)])
+    kind = TABLE_TYPE if name.endswith(".csv") else LIST_TYPE
+    return _found(body, etag, caching, [("Content-Type", kind)])
 
 
 def _is_known(etag: str, environ: dict[str, Any]) -> bool:

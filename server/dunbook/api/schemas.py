@@ -97,6 +97,10 @@ class ListFilePath(BaseModel):
     name: Annotated[str, Field(description="as the pointer names it")]
 
 
+class TablePath(BaseModel):
+    name: Annotated[str, Field(description="as the index names it: several.csv, several-0571.csv")]
+
+
 class ReportPath(BaseModel):
     id: str
 
@@ -166,6 +170,24 @@ class ListPointer(BaseModel):
 
     statement: Statement
     signatures: list[ListSignature]
+
+
+class TableFile(BaseModel):
+    name: str
+    level: Annotated[str, Field(description="the lowest that it holds: few, several, many")]
+    area: Annotated[str, Field(description="area code of its landlines, other, or empty for everywhere")]
+    rows: int
+    sha256: str
+    bytes: int
+
+
+class TableIndex(BaseModel):
+    """The list as plain numbers. See docs/phone-apps.md."""
+
+    format: str
+    version: int
+    made_at: str
+    files: list[TableFile]
 
 
 class ListOut(BaseModel):

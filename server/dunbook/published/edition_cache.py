@@ -16,6 +16,7 @@ from pathlib import Path
 from dunbook.published.files import FOLDER, NAME
 from dunbook.published.publisher import POINTER
 from dunbook.published.statement import DeltaFile, FullFile, Statement, canonical
+from dunbook.published.tel_files import INDEX
 
 
 @dataclass
@@ -52,12 +53,39 @@ class Edition:
         return self.statement.best_for(since)
 
 
+@dataclass(frozen=True)
+class Tables:
+    """The index of the plain tables, and under what name each is stored."""
+
+    index: bytes
+    etag: str
+    """The ETag of the index, without quotes."""
+    files: dict[str, str]
+
+
 class EditionCache:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._pointer = folder / POINTER
         self._seen: tuple[int, int] | None = None
         self._edition: Edition | None = None
+        self._seen_index: tuple[int, int] | None = None
+        self._tables: Tables | None = None
+
+    def tables(self) -> Tables | None:
+        """The plain tables that are published now; None before the first time."""
+        path = self._folder / INDEX
+        try:
+            found = path.stat()
+        except OSError:
+            return None
+        seen = found.st_mtime_ns, found.st_ino
+        if seen != self._seen_index:
+            index = path.read_bytes()
+            files = {row["name"]: f"{row['sha256']}.csv" for row in json.loads(index)["files"]}
+            self._tables = Tables(index, hashlib.sha256(index).hexdigest()[:32], files)
+            self._seen_index = seen
+        return self._tables
 
     def edition(self) -> Edition | None:
         """What is published now; None before the first time."""

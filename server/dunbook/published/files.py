@@ -2,9 +2,11 @@
 
     latest.json
     files/<sha256>.full, files/<sha256>.delta
+    tel.json
+    files/<sha256>.csv, and for static hosts the same as tel/<name>.csv
 
-The pointer is swapped last, by one rename, and files are removed after it, so at every moment it names what
-is there.
+The pointer and the index are swapped last, by one rename, and files are removed after it, so at every moment
+they name what is there.
 """
 
 from __future__ import annotations
@@ -14,16 +16,19 @@ import json
 import os
 import re
 import secrets
+from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 
 from dunbook.published.changes import Progress
 from dunbook.published.publisher import POINTER, AlreadyPublishing, Published, publish
+from dunbook.published.tel_files import INDEX
 from dunbook.storage import Database
 
 FOLDER = "files"
-NAME = re.compile(r"[0-9a-f]{64}\.(full|delta)", re.ASCII)
+TABLES = "tel"
+NAME = re.compile(r"[0-9a-f]{64}\.(full|delta|csv)", re.ASCII)
 
 
 def publish_to(
@@ -57,25 +62,59 @@ def copy_to(database: Database, folder: Path, private: bool = False) -> bool:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     files.mkdir(mode=0o700 if private else 0o777, parents=True, exist_ok=True)
     mode = 0o600 if private else 0o666
-    kept = {name for (name,) in database.read("SELECT name FROM list_file") if name != POINTER}
+    names = {name for (name,) in database.read("SELECT name FROM list_file")}
+    kept = names - {POINTER, INDEX}
     for name in kept:
         if not (files / name).exists():
             found = database.read("SELECT body FROM list_file WHERE name = :name", name=name)
             if found:  # else another publisher has just removed an old one
                 write_whole(files / name, found[0][0], mode)
-    if not _stands(folder / POINTER, pointer):
+    if not _stands(folder / POINTER, pointer, _age):
         write_whole(folder / POINTER, pointer, mode)
+    _copy_index(database, folder, mode, named=not private)
     for path in files.iterdir():
         if NAME.fullmatch(path.name) and path.name not in kept:
             path.unlink(missing_ok=True)
     return True
 
 
-def _stands(path: Path, pointer: bytes) -> bool:
-    """Whether the folder has this pointer, or a newer one from a process that was quicker."""
+def _copy_index(database: Database, folder: Path, mode: int, named: bool) -> None:
+    """The index of the plain tables.
+
+    `named`: also each table under its lasting name, for hosts that only hand out what lies there; the server
+    finds a table by the index.
+    """
+    rows = database.read("SELECT body FROM list_file WHERE name = :name", name=INDEX)
+    if not rows:
+        return
+    index: bytes = rows[0][0]
+    listed = {row["name"]: row["sha256"] for row in json.loads(index)["files"]}
+    if named:
+        (folder / TABLES).mkdir(exist_ok=True)
+        for name, digest in listed.items():
+            with contextlib.suppress(FileNotFoundError):  # another publisher has just replaced it
+                body = (folder / FOLDER / f"{digest}.csv").read_bytes()
+                if _body(folder / TABLES / name) != body:
+                    write_whole(folder / TABLES / name, body, mode)
+    if not _stands(folder / INDEX, index, _version):
+        write_whole(folder / INDEX, index, mode)
+    for path in (folder / TABLES).glob("*.csv") if named else ():
+        if path.name not in listed:
+            path.unlink(missing_ok=True)
+
+
+def _body(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return None
+
+
+def _stands(path: Path, body: bytes, age: Callable[[bytes], tuple[int, str]]) -> bool:
+    """Whether the folder has this pointer or index, or a newer one from a process that was quicker."""
     try:
         there = path.read_bytes()
-        return there == pointer or _age(there) > _age(pointer)
+        return there == body or age(there) > age(body)
     except (OSError, ValueError, KeyError, TypeError):
         return False
 
@@ -83,6 +122,11 @@ def _stands(path: Path, pointer: bytes) -> bool:
 def _age(pointer: bytes) -> tuple[int, str]:
     said = json.loads(pointer)["statement"]
     return said["version"], said["valid_until"]
+
+
+def _version(index: bytes) -> tuple[int, str]:
+    said = json.loads(index)
+    return said["version"], said["made_at"]
 
 
 def write_whole(path: Path, body: bytes, mode: int = 0o666) -> None:

@@ -17,6 +17,7 @@ from dunbook.published.codec import encode_delta, encode_full
 from dunbook.published.delta_bases import TOMBSTONE_DAYS, bases
 from dunbook.published.keys import SigningKey, load_keys, new_key
 from dunbook.published.statement import FORMAT, VALID_DAYS, Statement, as_moment, signed
+from dunbook.published.tel_files import INDEX, LARGE, LARGE_SECONDS, tel_files
 from dunbook.storage import Database, Transaction
 
 POINTER = "latest.json"
@@ -61,12 +62,14 @@ def publish(
         keys = _keys(data_dir, last)
         now = int(moment.timestamp())
         version = changes.follow(database, day_of(moment), now, progress)
-        if last is None or last.version != version.version:
+        new = last is None or last.version != version.version
+        if last is None or new:
             changes.forget(database, now - TOMBSTONE_DAYS * 86400)
-            return Published(_save(database, keys, version, now), new=True)
-        if _needs_signing(last, keys, moment):
+            last = _save(database, keys, version, now)
+        elif _needs_signing(last, keys, moment):
             last = _renew(database, keys, last, moment)
-        return Published(last, new=False)
+        _save_tables(database, version, now)
+        return Published(last, new)
 
 
 def _keys(data_dir: Path, last: Statement | None) -> list[SigningKey]:
@@ -97,10 +100,35 @@ def _save(database: Database, keys: Sequence[SigningKey], version: Version, now:
         _point(transaction, keys, said, version.version)
         transaction.run(
             "DELETE FROM list_file WHERE version <"
-            " (SELECT MAX(version) FROM list_version WHERE made_at <= :then)",
+            " (SELECT MAX(version) FROM list_version WHERE made_at <= :then)"
+            " AND name <> :index AND substr(name, 65) <> '.csv'",
             then=now - _KEPT_SECONDS,
+            index=INDEX,
         )
     return statement
+
+
+def _save_tables(database: Database, version: Version, now: int) -> None:
+    """The plain tables, if it is time for those of this version. The ones before go at once."""
+    made = database.read(
+        "SELECT f.version, v.made_at FROM list_file f LEFT JOIN list_version v ON v.version = f.version"
+        " WHERE f.name = :name",
+        name=INDEX,
+    )
+    if made:
+        (last, made_at) = made[0]
+        recent = version.count > LARGE and made_at is not None and now - made_at < LARGE_SECONDS
+        if last == version.version or recent:
+            return
+    moment = as_moment(datetime.fromtimestamp(version.made_at, UTC))
+    files = tel_files(changes.entries(database), version.version, moment)
+    with database.write("list") as transaction:
+        for name, body in files.items():
+            transaction.run(_SAVE, name=name, version=version.version, body=body)
+        transaction.run(
+            "DELETE FROM list_file WHERE substr(name, 65) = '.csv' AND version <> :version",
+            version=version.version,
+        )
 
 
 def _deltas(database: Database, version: Version, now: int) -> list[tuple[int, bytes]]:

@@ -1,0 +1,229 @@
+"""The plain tables: what other programs read, what is not in them, and that what left the list leaves."""
+
+import csv
+import hashlib
+import io
+import json
+from pathlib import Path
+
+import pytest
+from dunbook.api.context import publish_now
+from dunbook.published.entry import DISPUTED, Entry
+from dunbook.published.files import copy_to
+from dunbook.published.tel_files import INDEX, area_of, tel_files
+
+from tests.server.world import LANDLINE, MOBILE, SERVICE, World
+
+
+@pytest.fixture
+def shared(make_world, database_url: str) -> World:
+    """A circle on each kind of database."""
+    return make_world("circle", database_url=database_url)
+
+
+def index(world: World) -> dict:
+    found: dict = json.loads(world.client.get("/v1/list/tel.json").data)
+    return found
+
+
+def numbers(world: World, name: str) -> set[str]:
+    answer = world.client.get(f"/v1/list/tel/{name}")
+    assert answer.status_code == 200, answer.text
+    assert answer.content_type == "text/csv"
+    return {row["tel"] for row in csv.DictReader(io.StringIO(answer.text))}
+
+
+def made(*entries: Entry) -> dict[str, list[str]]:
+    """The rows of each table, by its name."""
+    files = tel_files(entries, 7, "2026-11-29T00:00:00Z")
+    return {
+        row["name"]: files[f"{row['sha256']}.csv"].decode().splitlines()
+        for row in json.loads(files[INDEX])["files"]
+    }
+
+
+def entry(key: str, level: str = "few", tag: str = "collection_agency", flags: int = 0) -> Entry:
+    return Entry(key, tag, level, "2026-11", flags)
+
+
+def test_a_number_stands_there_with_the_digits_that_a_phone_shows():
+    rows = made(
+        entry("+8657126888888"),
+        entry("+861026888888"),
+        entry("+8613800138000"),
+        entry("+864008001234"),
+        entry("CN-95220369"),
+        entry("+85221234567"),
+    )["few.csv"]
+    assert rows[0] == "tel"
+    assert sorted(rows[1:]) == [
+        "01026888888",
+        "057126888888",
+        "13800138000",
+        "4008001234",
+        "85221234567",
+        "861026888888",
+        "8613800138000",
+        "864008001234",
+        "8657126888888",
+        "95220369",
+    ]
+
+
+def test_a_table_holds_its_level_and_those_above():
+    tables = made(entry("CN-95220361"), entry("CN-95220362", "several"), entry("CN-95220363", "many"))
+    assert {name: len(rows) - 1 for name, rows in tables.items()} == {
+        "few.csv": 3,
+        "several.csv": 2,
+        "many.csv": 1,
+        "few-other.csv": 3,
+        "several-other.csv": 2,
+        "many-other.csv": 1,
+    }
+
+
+def test_the_areas_share_the_whole_between_them():
+    tables = made(entry("+8657126888888"), entry("+8657126888889"), entry("+861026888888"), entry("CN-9522"))
+    parts = [row for name, rows in tables.items() if name.startswith("few-") for row in rows[1:]]
+    assert sorted(tables["few.csv"][1:]) == sorted(parts)
+    assert {name for name in tables if "-" in name} == {"few-0571.csv", "few-010.csv", "few-other.csv"}
+
+
+@pytest.mark.parametrize(
+    ("key", "area"),
+    [
+        ("+861026888888", "010"),
+        ("+862126888888", "021"),
+        ("+8657126888888", "0571"),
+        ("+8613800138000", "other"),
+        ("+8610123456789", "010"),
+        ("+864008001234", "other"),
+        ("+85221234567", "other"),
+        ("CN-95188", "other"),
+    ],
+)
+def test_only_a_landline_has_an_area(key: str, area: str):
+    assert area_of(key) == area
+
+
+def test_nothing_disputed_and_nothing_harmless_is_in_them():
+    tables = made(
+        entry("CN-95220361", "many", flags=DISPUTED), entry("CN-95220362", "many", tag="not_collection")
+    )
+    assert tables == {f"{level}.csv": ["tel"] for level in ("few", "several", "many")}
+
+
+def test_they_hold_what_the_list_holds_and_are_named_by_their_hash(shared: World):
+    person = shared.person()
+    for number in (LANDLINE, MOBILE, SERVICE):
+        person.reports(number)
+    publish_now(shared.context)
+    everything = {"057126888888", "8657126888888", "13800138000", "8613800138000", "95220369"}
+    assert numbers(shared, "few.csv") == everything
+    assert numbers(shared, "few-0571.csv") == {"057126888888", "8657126888888"}
+    assert numbers(shared, "several.csv") == set()
+    for row in index(shared)["files"]:
+        answer = shared.client.get(f"/v1/list/files/{row['sha256']}.csv")
+        assert hashlib.sha256(answer.data).hexdigest() == row["sha256"]
+        assert (len(answer.data), answer.content_type) == (row["bytes"], "text/csv")
+        assert answer.data.count(b"\n") == row["rows"] + 1
+        assert "immutable" in answer.headers["Cache-Control"]
+    assert index(shared)["version"] == shared.client.get("/v1/list/latest.json").json["statement"]["version"]
+
+
+def test_what_is_taken_back_is_gone_from_every_file(shared: World, tmp_path: Path):
+    person = shared.person()
+    told = person.reports(MOBILE)
+    person.reports(LANDLINE)
+    publish_now(shared.context)
+    before = index(shared)["files"]
+    out = tmp_path / "out"
+    copy_to(shared.context.database, out)
+    assert "13800138000" in (out / "tel/few.csv").read_text()
+    person.withdraws(told)
+    shared.forward(hours=1)
+    publish_now(shared.context)
+    copy_to(shared.context.database, out)
+    assert numbers(shared, "few.csv") == {"057126888888", "8657126888888"}
+    texts = [path.read_text() for folder in (out, shared.settings.list_dir) for path in folder.rglob("*.csv")]
+    assert texts
+    assert not [text for text in texts if "13800138000" in text]
+    stored = shared.context.database.read("SELECT body FROM list_file WHERE substr(name, 65) = '.csv'")
+    assert not [body for (body,) in stored if b"13800138000" in body]
+    changed = {row["sha256"] for row in before} - {row["sha256"] for row in index(shared)["files"]}
+    for digest in changed:
+        assert shared.client.get(f"/v1/list/files/{digest}.csv").status_code == 404
+    # The area that has nothing left has no table any more, in the folder either.
+    assert shared.client.get("/v1/list/tel/few-other.csv").status_code == 404
+    assert not (out / "tel/few-other.csv").exists()
+
+
+def test_a_disputed_number_leaves_them_and_stays_on_the_list(world: World):
+    for person in world.trusted(10):
+        person.reports(MOBILE)
+        world.forward(days=1)
+    publish_now(world.context)
+    assert "13800138000" in numbers(world, "few.csv")
+    world.person().asks("POST", "/v1/disputes", json={"number": MOBILE, "reason": "mine_private"})
+    world.forward(hours=1)
+    publish_now(world.context)
+    assert world.client.get(f"/v1/numbers/{MOBILE}").json["community"]["disputed"]
+    assert "13800138000" not in numbers(world, "few.csv")
+
+
+def test_a_large_list_makes_them_every_few_hours(circle: World, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("dunbook.published.publisher.LARGE", 0)
+    circle.person().reports(LANDLINE)
+    publish_now(circle.context)
+    circle.person().reports(MOBILE)
+    for hours in (1, 2, 2.5):  # longer than the files of an old version of the list stay
+        circle.forward(hours=hours)
+        publish_now(circle.context)
+        circle.person().reports(SERVICE)
+        assert numbers(circle, "few.csv") == {"057126888888", "8657126888888"}
+    circle.forward(hours=1)
+    publish_now(circle.context)
+    assert numbers(circle, "few.csv") >= {"13800138000", "95220369"}
+
+
+def test_a_folder_for_any_host_has_them_under_lasting_names(circle: World, tmp_path: Path):
+    circle.person().reports(LANDLINE)
+    publish_now(circle.context)
+    copy_to(circle.context.database, tmp_path / "out")
+    told = json.loads((tmp_path / "out/tel.json").read_bytes())
+    assert told == index(circle)
+    for row in told["files"]:
+        body = (tmp_path / "out/tel" / row["name"]).read_bytes()
+        assert hashlib.sha256(body).hexdigest() == row["sha256"]
+        assert (tmp_path / f"out/files/{row['sha256']}.csv").read_bytes() == body
+    # The server's own folder holds each only once.
+    assert not (circle.settings.list_dir / "tel").exists()
+
+
+def test_a_list_from_before_gets_its_tables_without_a_new_version(circle: World):
+    circle.person().reports(LANDLINE)
+    first = publish_now(circle.context)
+    with circle.context.database.write("list") as transaction:
+        transaction.run("DELETE FROM list_file WHERE name = 'tel.json' OR substr(name, 65) = '.csv'")
+    again = publish_now(circle.context)
+    assert (again.new, again.statement.version) == (False, first.statement.version)
+    assert numbers(circle, "few.csv") == {"057126888888", "8657126888888"}
+
+
+def test_how_long_they_may_be_kept(circle: World):
+    circle.person().reports(LANDLINE)
+    publish_now(circle.context)
+    for path, caching in (("tel.json", "public, no-cache"), ("tel/few.csv", "public, max-age=300")):
+        answer = circle.client.get(f"/v1/list/{path}")
+        assert answer.headers["Cache-Control"] == caching
+        again = circle.client.get(f"/v1/list/{path}", headers={"If-None-Match": answer.headers["ETag"]})
+        assert (again.status_code, again.data) == (304, b"")
+
+
+def test_before_the_first_publication_and_for_other_names(circle: World):
+    assert circle.client.get("/v1/list/tel.json").status_code == 503
+    assert circle.client.get("/v1/list/tel/few.csv").status_code == 503
+    circle.person().reports(LANDLINE)
+    publish_now(circle.context)
+    for name in ("few", "other.csv", "..%2Ftel.json", "FEW.csv"):
+        assert circle.client.get(f"/v1/list/tel/{name}").status_code == 404, name
