@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 
 from dunbook.community.marks import CROWDED, drop_marks, is_crowded, mark_later, postpone
@@ -15,7 +16,7 @@ from dunbook.community.rules.schedule import Span
 from dunbook.community.rules.summary import Summary, from_json, summary_of, to_json
 from dunbook.community.rulings_in_force import known_about
 from dunbook.community.standing import mark_others, standing_on
-from dunbook.storage import Database, Transaction
+from dunbook.storage import Database, Transaction, Unavailable
 from dunbook.storage.database import Row
 
 Progress = Callable[[int, int], None]
@@ -123,15 +124,17 @@ def settle(database: Database, policy: Policy) -> None:
     if not policy.record_lines:
         return
     left = CROWDED
-    for key, kind in dict.fromkeys(database.read(_MARKED, most=_SETTLED_AT_ONCE)):
-        if left <= 0:
-            break
-        with database.write(key) as transaction:
-            crowded, _ = is_crowded(transaction, key, kind, policy)
-            if crowded:
-                postpone(transaction, key, kind)
-            else:
-                left -= len(work_out(transaction, key, kind, policy).found.reports)
+    # What was said is kept already, so an answer must not fail for this: the marks stay for `settle_all`.
+    with suppress(Unavailable):
+        for key, kind in dict.fromkeys(database.read(_MARKED, most=_SETTLED_AT_ONCE)):
+            if left <= 0:
+                break
+            with database.write(key) as transaction:
+                crowded, _ = is_crowded(transaction, key, kind, policy)
+                if crowded:
+                    postpone(transaction, key, kind)
+                else:
+                    left -= len(work_out(transaction, key, kind, policy).found.reports)
 
 
 def period_rows(found: Publication) -> list[Row]:

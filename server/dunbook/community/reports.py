@@ -14,6 +14,7 @@ from dunbook.community.rules.needs import Needs
 from dunbook.community.rules.policy import Policy
 from dunbook.community.rules.schedule import Span
 from dunbook.community.rules.state import describe
+from dunbook.community.rules.summary import Summary
 from dunbook.community.standing import check_persons, mark_of
 from dunbook.storage import Database, Transaction
 
@@ -81,7 +82,8 @@ def submit(
 
     Raises QuotaReached, and UnknownReporter if they were erased meanwhile.
     """
-    with database.write(said.key) as transaction:
+
+    def stored(transaction: Transaction) -> tuple[str, bool | None, Summary, Sequence[Span]]:
         take(transaction, reporter, day)
         check_persons(transaction, reporter.id, said.key, said.kind, said.tag, day, policy)
         before = _network_before(transaction, reporter, said, policy)
@@ -90,11 +92,11 @@ def submit(
         if before != network:
             _drop_unused_network(transaction, said.key, before)
         answer = refresh(transaction, said.key, said.kind, policy)
-        periods: Sequence[Span]
         if answer is None:
-            summary, periods = stored_summary(transaction, said.key), stored_days(transaction, said.key)
-        else:
-            summary, periods = answer.summary, answer.found.periods
+            return id, held, stored_summary(transaction, said.key), stored_days(transaction, said.key)
+        return id, held, answer.summary, answer.found.periods
+
+    id, held, summary, periods = database.change(said.key, stored)
     settle(database, policy)
     own = Own(said.tag, day, reporter.since_day, held=held)
     return State(id, said.key, *describe(summary, periods, said.kind, own, day, policy))
@@ -131,7 +133,8 @@ def withdraw(database: Database, reporter: Reporter, id: str, policy: Policy) ->
     )
     if not found:
         return False
-    with database.write(found[0][0]) as transaction:
+
+    def removed(transaction: Transaction) -> bool:
         gone = transaction.run(
             "DELETE FROM report WHERE id = :id AND reporter_id = :reporter RETURNING key, kind, network",
             id=id,
@@ -139,8 +142,11 @@ def withdraw(database: Database, reporter: Reporter, id: str, policy: Policy) ->
         )
         for key, kind, network in gone:
             _forget(transaction, reporter, key, kind, network, policy)
+        return bool(gone)
+
+    gone = database.change(found[0][0], removed)
     settle(database, policy)
-    return bool(gone)
+    return gone
 
 
 def erase(database: Database, reporter: Reporter, policy: Policy) -> None:

@@ -7,15 +7,17 @@ than the look-up itself.
 
 from __future__ import annotations
 
+import random
 import sqlite3
 import threading
+import time
 from abc import ABC, abstractmethod
 from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, closing, contextmanager, suppress
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import text
 from sqlalchemy.engine import make_url
@@ -33,12 +35,19 @@ _SQLITE = DefaultDialect(paramstyle="named")
 _POSTGRES = DefaultDialect(paramstyle="pyformat")
 MAPPED_BYTES = 1 << 30
 """The maximum part of the SQLite file that is read through memory mapping."""
+_TRIES = 3
+_PAUSE_SECONDS = 0.1
+Result = TypeVar("Result")
 WIPE_MILLISECONDS = 1_000
 """How long emptying the journal waits for readers. Every writer waits meanwhile."""
 
 
 class Unavailable(Exception):
     """The database does not answer, or stayed locked for too long. Trying again later may help."""
+
+
+class Undone(Unavailable):
+    """PostgreSQL took the whole transaction back for another one's sake: a deadlock, or no serial order."""
 
 
 class LeaseLost(Unavailable):
@@ -67,6 +76,8 @@ class Database(ABC):
     url: str
     errors: tuple[type[Exception], ...]
     """Of the driver: what trying again later may mend."""
+    undone: tuple[type[Exception], ...] = ()
+    """Of these: what says that nothing of the transaction was kept, and that the connection is well."""
 
     def __init__(self, url: str) -> None:
         self.url = url
@@ -89,6 +100,18 @@ class Database(ABC):
     @abstractmethod
     def write(self, key: str | None = None) -> AbstractContextManager[Transaction]:
         """One transaction. With `key`, no other one on the same key runs at the same time."""
+
+    def change(self, key: str | None, work: Callable[[Transaction], Result]) -> Result:
+        """`work` in one transaction, and again in a new one when that was undone: it must do nothing else."""
+        for _ in range(_TRIES - 1):
+            try:
+                with self.write(key) as transaction:
+                    return work(transaction)
+            except Undone:
+                # By different times, so that the same two do not meet again.
+                time.sleep(random.random() * _PAUSE_SECONDS)
+        with self.write(key) as transaction:
+            return work(transaction)
 
     @abstractmethod
     def alone(self, name: str) -> AbstractContextManager[bool]:
@@ -128,6 +151,9 @@ class Database(ABC):
             raise Unavailable from error
         try:
             yield connection
+        except self.undone as error:
+            self._idle.append(connection)
+            raise Undone from error
         except self.errors as error:
             connection.close()
             self.close()  # if the server went away, the idle ones are dead too
@@ -258,6 +284,7 @@ class PostgresDatabase(Database):
             # The process stood still in the middle of a transaction.
             psycopg.errors.IdleInTransactionSessionTimeout,
         )
+        self.undone = (psycopg.errors.SerializationFailure, psycopg.errors.DeadlockDetected)
         self.lease_seconds = SECONDS
         self._held = threading.local()
         self._psycopg = psycopg
