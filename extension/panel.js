@@ -2,6 +2,7 @@
 import { PREFIX, RECORD } from './core/common/records.js';
 import { html, LitElement, nothing, render } from './vendor/lit.js';
 import { createApp } from './core/app.js';
+import { tagOf } from './core/common/i18n.js';
 import { first } from './preload.js';
 import { idle, isOnline } from './platform/device.js';
 import { openPorts } from './platform/ports.js';
@@ -210,7 +211,7 @@ const PLAIN = {
 async function applyTheme() {
   const { language, theme } = await app.settings.get().catch(() => PLAIN);
   await app.text.useLanguage(language === 'auto' ? ports.host.language : language);
-  document.documentElement.lang = app.text.language() === 'en' ? 'en' : 'zh-CN';
+  document.documentElement.lang = tagOf(app.text.language());
   document.documentElement.dataset.theme = theme;
 }
 

@@ -23,6 +23,7 @@ for (const path of [
   'data/directory.json',
   'vendor/places.json',
   `_locales/${deviceLanguage()}/messages.json`,
+  ...(deviceLanguage() === 'zh_TW' ? ['vendor/scripts.json'] : []),
   ...(likely === LIKELY ? ['data/checklist.json'] : []),
 ]) {
   loadJson(path).catch(() => {});

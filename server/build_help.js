@@ -1,4 +1,4 @@
-// Makes `extension/vendor/help.zh_CN.json`, `help.en.json` and `about.json`: the guide and the note on privacy, as
+// Makes `extension/vendor/help.*.json` by language, and `about.json`: the guide and the note on privacy, as
 // the panel shows and searches them, and what the panel is made of. `docs/` stays the one place where they are
 // written. The same documents give the same bytes.
 //
@@ -6,12 +6,13 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { marked } from 'marked';
+import { inTaiwan } from './taiwan.js';
 
 const [target] = process.argv.slice(2);
 
 /** The documents for users, in the order of the panel. Each has the same chapters in both languages. */
 const PAGES = { guide: 'user-guide', privacy: 'privacy' };
-const LANGUAGES = { zh_CN: '.zh-CN.md', en: '.md' };
+const LANGUAGES = { zh_CN: '.zh-CN.md', zh_TW: '.zh-CN.md', en: '.md' };
 /** A Python package, which `constraints.txt` gives the version of: `places.json` is made from it. */
 const PLACES = { name: 'phonenumbers', licence: 'Apache-2.0' };
 
@@ -79,7 +80,10 @@ const isLanguageLine = ({ type, raw }) => type === 'paragraph' && /^\[[^\]]*\]\(
 
 /** @returns {{id: string, title: string, chapters: {id: string, title: string, blocks: unknown[]}[]}} */
 function page(id, language) {
-  const tokens = marked.lexer(readFileSync(`docs/${PAGES[id]}${LANGUAGES[language]}`, 'utf8'));
+  const written = readFileSync(`docs/${PAGES[id]}${LANGUAGES[language]}`, 'utf8');
+  // A word may stand on both sides of a line's end.
+  const source = language === 'zh_TW' ? inTaiwan(written.replace(BETWEEN_CHINESE, '')) : written;
+  const tokens = marked.lexer(source);
   const made = { id, title: '', chapters: [] };
   for (const token of tokens.filter((one) => !isLanguageLine(one))) {
     if (token.type === 'heading' && token.depth === 1) made.title = token.text;

@@ -80,6 +80,14 @@ export async function createApp(ports) {
     const { openSharing } = await import('./sharing/open.js');
     return openSharing({ ports, settings, meta, agencies, tags, tagsFor, language, changed });
   });
+  /** Folds both scripts of Chinese into one; the characters are read when somebody searches. */
+  const folding = once(async () => {
+    const [{ createFolding }, table] = await Promise.all([
+      import('./common/scripts.js'),
+      loadJson('vendor/scripts.json'),
+    ]);
+    return createFolding(table);
+  });
   const outbox = later(async () => (await sharing()).outbox);
   const communityList = createListLoader(ports, { settings }, changed);
   /** From now on there is something to lose. The browser may say no; the log works all the same. */
@@ -205,6 +213,7 @@ export async function createApp(ports) {
     /** Straight from the click. @param {string} address */
     askPermission: (address) => host.askPermission(address),
     letters: createLetters(text),
+    folding,
     /** Calls and messages kept elsewhere; its readers are fetched when they are wanted. */
     async openImport() {
       const { createImport } = await import('./import/import.js');
@@ -232,7 +241,7 @@ export async function createApp(ports) {
         import('./help/help.js'),
         import('./numbers/sounds.js'),
       ]);
-      return createHelp({ loadJson, soundsOf: createSounds });
+      return createHelp({ loadJson, soundsOf: createSounds, folding });
     },
     sync,
     /** Two devices that meet; fetched when the person wants to pair. */

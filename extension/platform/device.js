@@ -125,12 +125,16 @@ export function whileVisible(every, run) {
   document.addEventListener('visibilitychange', look);
 }
 
+/** Who reads the web in Taiwan, Hong Kong or Macao, or in their script anywhere. */
+const TRADITIONAL = /^zh-(?:hant|(?!hans)(?:.*-)?(?:tw|hk|mo)\b)/i;
+
 /**
- * Chinese unless the person reads the web in something else.
+ * Chinese unless the person reads the web in something else. As `language_of_header` of server/dunbook/i18n.py.
  * @param {string} tag BCP 47
- * @returns {'zh_CN' | 'en'}
+ * @returns {import('../core/common/i18n.js').Language}
  */
-export const languageOf = (tag) => (tag.toLowerCase().startsWith('zh') ? 'zh_CN' : 'en');
+export const languageOf = (tag) =>
+  TRADITIONAL.test(tag) ? 'zh_TW' : tag.toLowerCase().startsWith('zh') ? 'zh_CN' : 'en';
 
 export const deviceLanguage = () => languageOf(navigator.language);
 

@@ -12,14 +12,15 @@ from typing import Literal
 
 from dunbook.paths import ROOT
 
-Language = Literal["zh_CN", "en"]
+Language = Literal["zh_CN", "zh_TW", "en"]
+LANGUAGES: tuple[Language, ...] = ("zh_CN", "zh_TW", "en")
 _FORM = r"[a-z]+:[^{}|]*"
 _PLACE = re.compile(rf"\{{(?P<name>[a-zA-Z0-9_]+)(?P<forms>(?:\|{_FORM})*\|other:[^{{}}|]*)?\}}")
 """A place to fill in a message. The last plural form is always `other`."""
 _DECIMAL = re.compile(r"[0-9]+(\.[0-9]+)?")
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=len(LANGUAGES))
 def _messages(language: Language) -> dict[str, str]:
     loaded = json.loads((ROOT / "_locales" / language / "messages.json").read_text(encoding="utf-8"))
     return {key: row["message"] for key, row in loaded.items()}
@@ -58,17 +59,54 @@ def _category(value: str, language: Language) -> str:
     return "one" if is_one else "other"
 
 
+def name_in(language: Language, zh: str, en: str) -> str:
+    """A name from data that carries both languages. In Taiwan the Chinese one changes its script and no word.
+
+    The twin of `createWriting` in extension/core/common/scripts.js.
+    """
+    if language != "zh_TW":
+        return en if language == "en" else zh
+    piece, others = _writing()
+    return piece.sub(lambda found: others.get(found[0], found[0]), zh)
+
+
+@lru_cache(maxsize=1)
+def _writing() -> tuple[re.Pattern[str], dict[str, str]]:
+    """What a name is taken apart into, and how each of that is written; names go before their characters."""
+    table = json.loads((ROOT / "extension/vendor/scripts.json").read_text(encoding="utf-8"))
+    names: dict[str, str] = table["names"]
+    longest = sorted(names, key=lambda name: -len(name))
+    others = dict(zip(table["mainland"], table["taiwan"], strict=True)) | names
+    return re.compile("|".join([*map(re.escape, longest), "."]), re.S), others
+
+
+def tag_of(language: Language) -> str:
+    """As pages and headers name it."""
+    return language.replace("_", "-")
+
+
 def language_of_header(accept: str | None) -> Language:
     """The first language of an Accept-Language header that we have, by its weights; Chinese otherwise."""
     best: tuple[float, Language] = (0.0, "zh_CN")
     for part in (accept or "")[:400].split(","):
         name, _, options = part.partition(";")
-        primary = name.strip().lower().partition("-")[0]
-        if primary in {"zh", "en"}:
+        tag = name.strip().lower()
+        if tag.partition("-")[0] in {"zh", "en"}:
             weight = _weight(options)
             if weight > best[0]:
-                best = (weight, "zh_CN" if primary == "zh" else "en")
+                best = (weight, _language_of(tag))
     return best[1]
+
+
+_TRADITIONAL = re.compile(r"zh-(?:hant|(?!hans)(?:.*-)?(?:tw|hk|mo)\b)")
+"""Who reads the web in Taiwan, Hong Kong or Macao, or in their script anywhere."""
+
+
+def _language_of(tag: str) -> Language:
+    """As `languageOf` of extension/platform/device.js."""
+    if _TRADITIONAL.match(tag):
+        return "zh_TW"
+    return "zh_CN" if tag.startswith("zh") else "en"
 
 
 def _weight(options: str) -> float:
@@ -84,4 +122,6 @@ def _weight(options: str) -> float:
 def language_of_terminal() -> Language:
     """Chinese when the terminal is Chinese; otherwise English, which every terminal can show."""
     chosen = os.environ.get("LC_ALL") or os.environ.get("LANG") or locale.getlocale()[0] or ""
-    return "zh_CN" if chosen.lower().startswith(("zh", "chinese")) else "en"
+    if chosen.lower().startswith("chinese"):
+        return "zh_CN"
+    return _language_of(chosen.lower().partition(".")[0].replace("_", "-"))

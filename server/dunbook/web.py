@@ -25,7 +25,7 @@ from dunbook.api import (
 )
 from dunbook.clock import Clock
 from dunbook.config import Settings
-from dunbook.i18n import language_of_header, text
+from dunbook.i18n import language_of_header, tag_of, text
 from dunbook.paths import ROOT
 
 PANEL_POLICY = (
@@ -139,7 +139,7 @@ def pages() -> Blueprint:
             name=text(language, "appName"),
             short_name=text(language, "appName"),
             description=text(language, "appDescription"),
-            lang="zh-CN" if language == "zh_CN" else "en",
+            lang=tag_of(language),
             icons=_icons(),
             shortcuts=[{"name": text(language, key), "url": url} for key, url in _SHORTCUTS],
             share_target=_SHARE_TARGET,

@@ -7,7 +7,10 @@ import { readJson } from './vectors.js';
  * @param {import('../../extension/core/common/i18n.js').Language} [language]
  */
 export async function textIn(language = 'zh_CN') {
-  const text = createText({ loadJson: async (path) => readJson(path), strict: true });
+  const text = createText({
+    loadJson: async (path) => readJson(path.startsWith('_locales/') ? path : `extension/${path}`),
+    strict: true,
+  });
   await text.useLanguage(language);
   return text;
 }

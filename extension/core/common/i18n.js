@@ -1,10 +1,19 @@
 // @ts-check
 import { CHINA_OFFSET, CHINA_ZONE, isDay } from './china-time.js';
 
-/** @typedef {'zh_CN' | 'en'} Language */
+/** @typedef {'zh_CN' | 'zh_TW' | 'en'} Language */
+/** @typedef {'zh_CN' | 'en'} PaperLanguage in which papers for the mainland's authorities are written */
 /** @typedef {ReturnType<typeof createText>} Text */
 /** @type {Record<Language, string>} */
-const TAGS = { zh_CN: 'zh-CN', en: 'en-GB' };
+const TAGS = { zh_CN: 'zh-CN', zh_TW: 'zh-TW', en: 'en-GB' };
+/** @type {readonly Language[]} */
+export const LANGUAGES = ['zh_CN', 'zh_TW', 'en'];
+
+/** As pages and headers name it. @param {Language} language */
+export const tagOf = (language) => language.replace('_', '-');
+
+/** In Taiwan the panel speaks as people do there; what leaves for the mainland does not. @param {Language} language @returns {PaperLanguage} */
+export const paperLanguage = (language) => (language === 'en' ? 'en' : 'zh_CN');
 
 /** A place to fill in a message. The last plural form is always `other`. */
 const PLACE = /\{([a-zA-Z0-9_]+)((?:\|[a-z]+:[^{}|]*)*\|other:[^{}|]*)?\}/g;
@@ -66,6 +75,9 @@ export function createText({ loadJson, strict = false }) {
     return `[${key}]`;
   };
 
+  /** How a name of the mainland is written in this language. */
+  let written = (/** @type {string} */ name) => name;
+
   /** Making one costs a hundred times as much as using it. @type {Map<string, unknown>} */
   const formats = new Map();
 
@@ -106,11 +118,18 @@ export function createText({ loadJson, strict = false }) {
     /** @param {string} key */
     has: (key) => Object.hasOwn(messages, key),
     language: () => language,
+    /** A name from data that carries both languages. @param {{zh?: string, en?: string}} pair */
+    name: (pair) => (language === 'en' ? pair.en || pair.zh : written(pair.zh ?? '') || pair.en) || '',
     /** @param {Language} wanted */
     async useLanguage(wanted) {
-      const known = wanted === 'en' ? 'en' : 'zh_CN';
+      const known = LANGUAGES.includes(wanted) ? wanted : 'zh_CN';
       if (!loaded.has(known)) loaded.set(known, loadJson(`_locales/${known}/messages.json`));
-      messages = (await loaded.get(known)) ?? messages;
+      const [found, writing] = await Promise.all([
+        loaded.get(known),
+        known === 'zh_TW' ? writingOf(loadJson) : (/** @type {string} */ name) => name,
+      ]);
+      messages = found ?? messages;
+      written = writing;
       language = known;
     },
     /** @param {number} value */
@@ -157,6 +176,15 @@ export function createText({ loadJson, strict = false }) {
         format({ year: 'numeric', month: 'long', ...options }, date),
       ),
   };
+}
+
+/** @param {import('./types.js').Ports['loadJson']} loadJson */
+async function writingOf(loadJson) {
+  const [{ createWriting }, table] = await Promise.all([
+    import('./scripts.js'),
+    loadJson('vendor/scripts.json'),
+  ]);
+  return createWriting(table);
 }
 
 /**

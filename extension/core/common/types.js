@@ -128,7 +128,7 @@
  * @typedef {object} Host where the panel runs
  * @property {'extension' | 'web'} name
  * @property {string} version
- * @property {'zh_CN' | 'en'} language
+ * @property {import('./i18n.js').Language} language
  * @property {string} defaultServer
  * @property {(address: string) => Promise<boolean>} askPermission
  * @property {() => Promise<boolean>} askConsent

@@ -12,16 +12,17 @@ import { searchIn } from './search.js';
  * @typedef {ReturnType<typeof createHelp>} Help
  */
 
-/** @type {Record<Language, Language>} */
-const OTHER = { zh_CN: 'en', en: 'zh_CN' };
+/** Where else a question may be answered, in this order. @type {Record<Language, Language[]>} */
+const OTHERS = { zh_CN: ['en'], zh_TW: ['zh_CN', 'en'], en: ['zh_CN'] };
 
 /**
  * Help in the person's language, from the package: no request leaves the device (P1).
  * @param {object} parts
  * @param {import('../common/types.js').Ports['loadJson']} parts.loadJson
  * @param {(syllables: Record<string, string>) => import('./search.js').Sounds} parts.soundsOf
+ * @param {() => Promise<import('./search.js').Fold>} parts.folding
  */
-export function createHelp({ loadJson, soundsOf }) {
+export function createHelp({ loadJson, soundsOf, folding }) {
   /** @type {import('./search.js').Sounds | undefined} made when somebody first types pinyin */
   let sounds;
 
@@ -32,21 +33,23 @@ export function createHelp({ loadJson, soundsOf }) {
     pages,
 
     /**
-     * Where the help speaks of it, best first. A question in the other language finds the chapter that says the
-     * same: both have the same chapters.
+     * Where the help speaks of it, best first. A question in another language finds the chapter that says the
+     * same: all have the same chapters.
      * @param {string} question @param {Language} language
      * @returns {Promise<import('./search.js').Found[]>}
      */
     async search(question, language) {
-      const own = await pages(language);
-      const found = searchIn(own, question);
+      const [own, fold] = await Promise.all([pages(language), folding()]);
+      const found = searchIn(own, question, { fold });
       if (found.length) return found;
-      const elsewhere = searchIn(await pages(OTHER[language]), question);
-      if (elsewhere.length) return translated(elsewhere, own);
+      for (const other of OTHERS[language]) {
+        const elsewhere = searchIn(await pages(other), question, { fold });
+        if (elsewhere.length) return translated(elsewhere, own);
+      }
       if (language === 'en' || !/^[a-z ]+$/i.test(question.trim())) return [];
       const syllables = await loadJson('vendor/syllables.json');
       sounds ??= soundsOf(syllables);
-      return searchIn(own, question, sounds);
+      return searchIn(own, question, { fold, sounds });
     },
 
     /** What the panel is made of, with licences. @returns {Promise<{licence: string, parts: {name: string, version: string, licence: string}[]}>} */

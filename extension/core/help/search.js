@@ -8,6 +8,8 @@
  * @typedef {Pick<ReturnType<typeof import('../numbers/sounds.js').createSounds>, 'spells'>} Sounds
  */
 
+/** Folds both scripts of Chinese into one; a text keeps its length. @typedef {(text: string) => string} Fold */
+
 /**
  * @typedef {object} Found
  * @property {Chapter} chapter
@@ -43,11 +45,11 @@ const ENDING = /[\s:：，,。.]+$/u;
 /**
  * Passages that hold every word of the question; where none does, those that hold most of them.
  * @param {Page[]} pages @param {string} question
- * @param {Sounds} [sounds] the words are pinyin
+ * @param {{fold: Fold, sounds?: Sounds}} by `sounds`: the words are pinyin
  * @returns {Found[]} best first
  */
-export function searchIn(pages, question, sounds) {
-  const words = sounds ? [folded(question).replace(/[^a-z]/g, '')] : wordsOf(question);
+export function searchIn(pages, question, { fold, sounds }) {
+  const words = sounds ? [folded(question).replace(/[^a-z]/g, '')] : wordsOf(fold(question));
   if (!words.length) return [];
   /** @type {Find} */
   const find = sounds
@@ -59,7 +61,7 @@ export function searchIn(pages, question, sounds) {
       [{ at: null, lead: '', text: '' }, ...passagesOf(chapter)].map((passage) => ({
         chapter,
         passage,
-        ...score(chapter, passage, words, find),
+        ...score(chapter, passage, words, (text, word, isName) => find(fold(text), word, isName)),
       })),
     );
   const most = Math.max(...scored.map(({ held }) => held));

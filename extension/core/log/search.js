@@ -2,6 +2,7 @@
 import { CHINA_OFFSET, chinaDay, DAY_MS, dayOf, inChina, isDay, twoDigits } from '../common/china-time.js';
 /** @typedef {import('../common/types.js').Entry} Entry */
 /** @typedef {(entry: Entry) => boolean} Test */
+/** @typedef {(text: string) => string} Fold folds both scripts of Chinese into one */
 /** @typedef {{words: string[], test: Test}} Term names of a kind of entry in the person's language */
 
 /** `2026-11-09`, `2026/11/9`, `2026年11月9日`, `11月9日`, `2026-11`, `11月`; the groups are year, month and day. */
@@ -23,14 +24,15 @@ const NEAR = [
  * @param {string} text
  * @param {Date} now
  * @param {Term[]} terms a word that is the beginning of a name finds the entries of that kind, and those that hold it
+ * @param {Fold} fold
  * @param {(entry: Entry) => string} namesOf what is shown of an entry and not kept in it, such as a lender's name
  * @returns {Test | null} null where nothing is asked for
  */
-export function searchFor(text, now, terms, namesOf) {
-  const { days, rest } = datesIn(text, now);
+export function searchFor(text, now, terms, fold, namesOf) {
+  const { days, rest } = datesIn(fold(text), now);
   const words = rest.toLowerCase().split(/\s+/).filter(Boolean);
   if (!days.length && !words.length) return null;
-  const tests = words.map((word) => wordTest(word, terms, namesOf));
+  const tests = words.map((word) => wordTest(word, terms, fold, namesOf));
   return (entry) =>
     (!days.length || days.some((fits) => fits(dayOf(entry.at)))) && tests.every((test) => test(entry));
 }
@@ -65,29 +67,34 @@ function dateTest(year, month, date) {
   return (/** @type {string} */ day) => day.slice(4).startsWith(end);
 }
 
-/** @param {string} word @param {Term[]} terms @param {(entry: Entry) => string} namesOf @returns {Test} */
-function wordTest(word, terms, namesOf) {
-  const kinds = terms.filter(({ words }) => words.some((one) => one.toLowerCase().startsWith(word)));
+/**
+ * @param {string} word @param {Term[]} terms @param {Fold} fold
+ * @param {(entry: Entry) => string} namesOf
+ * @returns {Test}
+ */
+function wordTest(word, terms, fold, namesOf) {
+  const kinds = terms.filter(({ words }) => words.some((one) => fold(one).toLowerCase().startsWith(word)));
   const digits = /^[\d+]+$/.test(word) ? word : null;
   return (entry) =>
     kinds.some(({ test }) => test(entry)) ||
-    textOf(entry).includes(word) ||
+    textOf(entry, fold).includes(word) ||
     (digits !== null && digitsOf(entry).includes(digits)) ||
-    namesOf(entry).toLowerCase().includes(word);
+    fold(namesOf(entry)).toLowerCase().includes(word);
 }
 
-/** What was read of entries: a long log is searched at every key. @type {WeakMap<Entry, string>} */
+/** What was read of entries: a long log is searched at every key. @type {WeakMap<Entry, {fold: Fold, text: string}>} */
 const texts = new WeakMap();
 
-/** @param {Entry} entry */
-function textOf(entry) {
-  let text = texts.get(entry);
-  if (text === undefined) {
+/** @param {Entry} entry @param {Fold} fold */
+function textOf(entry, fold) {
+  let known = texts.get(entry);
+  if (known?.fold !== fold) {
     const kept = [entry.agency, entry.agentNumber, entry.creditorOther, entry.creditor, entry.numberRaw];
-    text = [...kept, clockOf(entry.at), entry.words].join('\n').toLowerCase();
-    texts.set(entry, text);
+    const text = [...kept, clockOf(entry.at), entry.words].join('\n').toLowerCase();
+    known = { fold, text: fold(text) };
+    texts.set(entry, known);
   }
-  return text;
+  return known.text;
 }
 
 /** @param {string} at */

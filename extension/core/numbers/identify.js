@@ -19,7 +19,7 @@ export async function createIdentify(loadJson) {
   const [table, data] = await Promise.all([loadJson('vendor/places.json'), loadJson('data/directory.json')]);
   const places = createPlaces(table);
   const directory = createDirectory(data);
-  /** @type {Promise<ReturnType<typeof import('./names.js').createNames>> | null} */
+  /** @type {Promise<{find: (text: string) => ReturnType<ReturnType<typeof import('./names.js').createNames>['find']>}> | null} */
   let names = null;
   /** @type {Map<string, ReturnType<typeof identify>>} */
   const known = new Map();
@@ -66,12 +66,18 @@ export async function createIdentify(loadJson) {
      * @param {string} text
      */
     async findNames(text) {
-      names ??= import('./names.js').then(async ({ createNames }) => {
-        const [syllables, divisions, { creditors }] = await Promise.all(
-          ['vendor/syllables.json', 'vendor/divisions.json', 'data/tags.json'].map(loadJson),
-        );
-        return createNames({ syllables, divisions, creditors, rows: data.rows, places });
-      });
+      names ??= Promise.all([import('./names.js'), import('../common/scripts.js')]).then(
+        async ([{ createNames }, { createFolding }]) => {
+          const [syllables, divisions, { creditors }, scripts] = await Promise.all(
+            ['vendor/syllables.json', 'vendor/divisions.json', 'data/tags.json', 'vendor/scripts.json'].map(
+              loadJson,
+            ),
+          );
+          const { find } = createNames({ syllables, divisions, creditors, rows: data.rows, places });
+          const fold = createFolding(scripts);
+          return { find: (/** @type {string} */ asked) => find(fold(asked)) };
+        },
+      );
       try {
         return (await names).find(text);
       } catch (error) {

@@ -1,11 +1,12 @@
 // @ts-check
+import { LANGUAGES, tagOf } from '../common/i18n.js';
 import { RECORD } from '../common/records.js';
 import { Failure } from '../common/failure.js';
 
 /**
  * @typedef {object} Settings
  * @property {string} server
- * @property {'auto' | 'zh_CN' | 'en'} language
+ * @property {'auto' | import('../common/i18n.js').Language} language
  * @property {'auto' | 'light' | 'dark'} theme
  * @property {string} region
  * @property {string[]} mirrors
@@ -17,7 +18,7 @@ import { Failure } from '../common/failure.js';
 /** The settings that are a choice, and what can be chosen. @type {Record<string, unknown[]>} */
 export const CHOICES = {
   listUpdates: ['auto', 'manual'],
-  language: ['auto', 'zh_CN', 'en'],
+  language: ['auto', ...LANGUAGES],
   theme: ['auto', 'light', 'dark'],
   region: ['CN', 'HK', 'TW', 'SG', 'UK', 'US'],
 };
@@ -75,7 +76,7 @@ export function createSettings({ store, defaultServer, changed }) {
  */
 export const createLanguage = (settings, host) => async () => {
   const { language } = await settings.get();
-  return (language === 'auto' ? host.language : language) === 'en' ? 'en' : 'zh-CN';
+  return tagOf(language === 'auto' ? host.language : language);
 };
 
 /**

@@ -68,7 +68,8 @@ export class ToWhom extends ComplaintView {
 
   /** A source of data/channels.json: the citation of a rule, or an address. @param {string} source */
   citation(source) {
-    return this.rules?.rule(source)?.citation ?? source;
+    const citation = this.rules?.rule(source)?.citation;
+    return citation ? this.app.text.name({ zh: citation }) : source;
   }
 }
 

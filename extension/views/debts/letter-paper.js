@@ -23,7 +23,7 @@ export function paperPart(view, letter) {
       <p class="print-text" data-testid="letter-print">${text}</p>
     </article>
     <div class="letter-under no-print">
-      <p class="help">${view.editing ? t('letter_edited') : t('letter_from_log')}</p>
+      <p class="help">${view.editing ? t('letter_edited') : t('letter_from_log')} ${view.app.text.language() === 'zh_TW' ? t('letter_mainland_script') : nothing}</p>
       ${
         view.editing
           ? html`<button type="button" class="link" data-testid="letter-reset" @click=${() => view.edit(null)}>${t('letter_reset')}</button>`
@@ -83,7 +83,7 @@ function consentDiffers({ debt, letter }) {
 /** What is done with the letter, always in sight. @param {LettersView} view @param {string} letter */
 export function letterBar(view, letter) {
   const t = view.t.bind(view);
-  const text = view.edited ?? view.app.letters.write(letter, view.values).text;
+  const text = view.edited ?? view.written(letter).text;
   const copied = async () => {
     await copy(text);
     toast(view, {

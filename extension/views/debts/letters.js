@@ -10,6 +10,7 @@ import { stopLink, stopNotice } from '../parts/stops.js';
 import { addresseePart } from './letter-addressee.js';
 import { addressees, factsFrom, isNamed, readCase } from './letter-facts.js';
 import { blanksPart } from './letter-blanks.js';
+import { onPaper } from './on-paper.js';
 import { letterBar, paperPart } from './letter-paper.js';
 import { letterList } from './letter-list.js';
 import { sentPart } from './letter-sent.js';
@@ -76,6 +77,8 @@ export class LettersView extends View {
       new Set();
     /** The lender that was chosen; null for the one that the letter concerns most. @type {Named | null} */
     this.wanted = null;
+    /** The panel as it writes letters; null until they are opened. @type {import('../../core/app.js').App | null} */
+    this.writer = null;
     /** Openings so far: only the latest one counts. */ this.turn = 0;
   }
 
@@ -113,6 +116,11 @@ export class LettersView extends View {
     return this.params.letter ?? null;
   }
 
+  /** @param {string} letter */
+  written(letter) {
+    return (this.writer ?? this.app).letters.write(letter, this.values);
+  }
+
   /** What the letter is filled with: what was typed here goes before the case. @returns {Record<string, string>} */
   get values() {
     return { ...this.facts, ...this.typed, ...this.own };
@@ -126,7 +134,11 @@ export class LettersView extends View {
     const turn = ++this.turn;
     this.wanted = wanted;
     const { app, letter } = this;
-    const [found, { name, phone }] = await Promise.all([readCase(app), app.mine.details()]);
+    const [found, { name, phone }, writer] = await Promise.all([
+      readCase(app),
+      app.mine.details(),
+      onPaper(app),
+    ]);
     const to = letter ? addressees(letter, found) : [];
     const named = wanted ?? to[0] ?? NO_DEBT;
     const known = to.find((one) => creditorKey(one) === creditorKey(named));
@@ -145,7 +157,8 @@ export class LettersView extends View {
     this.own = { name, phone };
     this.typed = kept?.facts ?? {};
     this.filling = new Set();
-    this.facts = letter ? factsFrom(app, { letter, debt, facts: known?.facts ?? null, found }) : {};
+    this.writer = writer;
+    this.facts = letter ? factsFrom(writer, { letter, debt, facts: known?.facts ?? null, found }) : {};
     this.edited = kept?.edited ?? null;
     this.editing = this.edited !== null;
     this.papers = found.papers;
@@ -182,7 +195,7 @@ export class LettersView extends View {
 
   /** @param {string} name */
   fill(name) {
-    const missing = this.letter ? this.app.letters.write(this.letter, this.values).missing : [];
+    const missing = this.letter ? this.written(this.letter).missing : [];
     if (missing.includes(name)) this.filling = new Set([...this.filling, name]);
   }
 
@@ -269,7 +282,7 @@ export class LettersView extends View {
 
   /** @param {string} letter */
   letterPart(letter) {
-    const written = this.app.letters.write(letter, this.values);
+    const written = this.written(letter);
     return html`${paperPart(this, written)} ${this.editing ? nothing : blanksPart(this, letter, written)} ${sentPart(this, letter)}`;
   }
 }

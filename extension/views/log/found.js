@@ -27,9 +27,9 @@ export function foundIn(view) {
   const asked = filter.text.trim() !== '' || filter.only.length > 0;
   // What the rules say matters only to who asks for it; without, the list stays as it was first drawn.
   const known = asked ? (view.marks?.known ?? UNREAD) : UNREAD;
-  const made = [entries, filter, known, view.app.text.language()];
+  const made = [entries, filter, known, view.fold, view.app.text.language()];
   if (made.every((part, at) => part === last.made[at])) return last;
-  const fits = searchFor(filter.text, view.app.now(), termsOf(view, known), namesOf(view.app));
+  const fits = searchFor(filter.text, view.app.now(), termsOf(view, known), view.fold, namesOf(view.app));
   const found = (entries ?? []).filter(
     (entry) =>
       (!filter.key || entry.numberKey === filter.key) &&

@@ -28,7 +28,13 @@ function search(view) {
   const { filter } = view;
   return html`<label class="visually-hidden" for="log-filter">${t('log_filter')}</label>
     <input id="log-filter" type="search" placeholder=${t('log_filter')} .value=${live(filter.text)}
-      @input=${(/** @type {Event & {target: HTMLInputElement}} */ event) => (view.filter = { ...filter, text: event.target.value })} />`;
+      @input=${(/** @type {Event & {target: HTMLInputElement}} */ event) => searched(view, event.target.value)} />`;
+}
+
+/** Chinese finds either script, once the characters are here. @param {LogView} view @param {string} text */
+function searched(view, text) {
+  view.filter = { ...view.filter, text };
+  if (/\p{Script=Han}/u.test(text)) view.attempt(async () => (view.fold = await view.app.folding()));
 }
 
 /** The log of one number, as the look-up opens it, and the way back to all of it. @param {LogView} view */

@@ -41,6 +41,7 @@ export class LogView extends View {
     entries: { state: true },
     marks: { state: true },
     filter: { state: true },
+    fold: { state: true },
     chosen: { state: true },
     other: { state: true },
     draft: { state: true },
@@ -52,6 +53,7 @@ export class LogView extends View {
     /** @type {Entry[] | null} */ this.entries = null;
     /** @type {Marks | null} what the rules say of them, and how to show it */ this.marks = null;
     /** @type {import('./found.js').ListFilter} */ this.filter = { text: '', key: '', only: [] };
+    /** @type {import('../../core/log/search.js').Fold} */ this.fold = (text) => text;
     /** @type {Set<string> | null} ids that are chosen; null while nobody chooses */ this.chosen = null;
     /** @type {import('../../core/debts/debts.js').Named} chosen in the field for many */ this.other = {
       creditor: '',

@@ -35,7 +35,7 @@ export function namesCard(view, { institutions, places, owns, areaOwn, first }) 
 
 /** @param {LookupView} view @param {Institution | Place} one */
 const nameOf = (view, one) =>
-  'full' in one && view.app.text.language() !== 'en' ? one.full : inLanguage(view.app, one.name);
+  inLanguage(view.app, 'full' in one ? { zh: one.full, en: one.name.en } : one.name);
 
 /** @param {LookupView} view @param {Institution} one @param {{count: number, numbers: number} | null} owns */
 function institutionCard(view, one, owns) {

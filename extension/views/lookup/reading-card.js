@@ -66,12 +66,12 @@ export const sourceTitle = ({ text: { t } }, { confidence }) =>
   t('directory_source', { confidence: t(`confidence_${confidence}`) });
 
 /** What is wrongly said of the number elsewhere. @param {Pick<App, 'text'>} app @param {Reading['claims']} claims */
-export function falseClaims({ text: { t } }, claims) {
+export function falseClaims({ text: { t, name } }, claims) {
   if (!claims.length) return nothing;
   return notice(
     html`<p>${t('directory_claims')}</p>
       <ul>
-        ${claims.map((claim) => html`<li>${t('directory_claim', { owner: claim.owner, verdict: t(`claim_${claim.verdict}`) })}</li>`)}
+        ${claims.map((claim) => html`<li>${t('directory_claim', { owner: name({ zh: claim.owner }), verdict: t(`claim_${claim.verdict}`) })}</li>`)}
       </ul>`,
     'warn',
   );

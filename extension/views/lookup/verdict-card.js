@@ -1,5 +1,6 @@
 // @ts-check
 import { html, nothing } from '../../vendor/lit.js';
+import { tagOf } from '../../core/common/i18n.js';
 import { icon } from '../parts/icons.js';
 import { creditorName, inLanguage } from '../parts/parts.js';
 /** @typedef {import('./lookup.js').LookupView} LookupView */
@@ -50,9 +51,7 @@ function title(view, { directory, number, region }, { kind, said }) {
 
 /** @param {LookupView} view @param {string} region ISO 3166-1 */
 const countryName = (view, region) =>
-  new Intl.DisplayNames([view.app.text.language() === 'en' ? 'en' : 'zh-CN'], { type: 'region' }).of(
-    region,
-  ) ?? region;
+  new Intl.DisplayNames([tagOf(view.app.text.language())], { type: 'region' }).of(region) ?? region;
 
 /** What is known beyond the title, from the list, the last online check and the person's own log. @param {LookupView} view @param {Identity} identity @param {Verdict} verdict */
 function body(view, { directory }, verdict) {

@@ -25,9 +25,6 @@ const language = languageOf(document.documentElement.lang);
 const text = createText({ loadJson });
 const { t } = text;
 const target = /** @type {HTMLElement} */ (document.getElementById('overview'));
-const inLanguage = (/** @type {import('../../core/list/overview.js').Names} */ names) =>
-  language === 'en' ? names.en : names.zh;
-
 /**
  * @param
  *   {{id: string, column: string, rows: [string, number][], drawn?: [string, number][], across?: boolean}}
@@ -54,7 +51,7 @@ function section({ id, column, rows, drawn = rows, across = true }) {
 
 /** @param {import('../../core/list/overview.js').Overview} overview */
 function areasOf({ areas, scattered, nowhere }) {
-  const named = areas.map(({ place, count }) => /** @type {[string, number]} */ ([inLanguage(place), count]));
+  const named = areas.map(({ place, count }) => /** @type {[string, number]} */ ([text.name(place), count]));
   const others = (/** @type {number} */ count) =>
     /** @type {[string, number][]} */ ([
       [t('overview_other'), count],

@@ -99,5 +99,4 @@ export function creditorName(app, slug, other) {
 }
 
 /** Pick zh or en from data that carries both. @param {Pick<import('../../core/app.js').App, 'text'>} app @param {{zh?: string, en?: string}} pair */
-export const inLanguage = (app, pair) =>
-  (app.text.language() === 'en' ? pair.en : pair.zh) || pair.zh || pair.en || '';
+export const inLanguage = (app, pair) => app.text.name(pair);

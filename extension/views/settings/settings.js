@@ -165,7 +165,7 @@ export class SettingsView extends View {
   /** @param {Settings} settings */
   display(settings) {
     return html`
-      ${this.choice('language', 'language', settings, { auto: 'settings_language_auto', zh_CN: 'language_zh_CN', en: 'language_en' })}
+      ${this.choice('language', 'language', settings, { auto: 'settings_language_auto', zh_CN: 'language_zh_CN', zh_TW: 'language_zh_TW', en: 'language_en' })}
       ${this.choice('sun', 'theme', settings, { auto: 'settings_theme_auto', light: 'settings_theme_light', dark: 'settings_theme_dark' })}
       ${this.choice('book', 'region', settings, REGIONS, settings.region === 'CN' ? '' : this.t('settings_region_help'))}
     `;

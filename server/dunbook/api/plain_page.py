@@ -8,13 +8,10 @@ from typing import Any
 
 from flask import Response, current_app, render_template, request
 
-from dunbook.i18n import Language, language_of_header, text
+from dunbook.i18n import LANGUAGES, Language, language_of_header, tag_of, text
 from dunbook.paths import ROOT
 
-_LANGUAGES: tuple[tuple[Language, str, str], ...] = (
-    ("zh_CN", "zh-CN", "language_zh_CN"),
-    ("en", "en", "language_en"),
-)
+_LANGUAGES = tuple((code, tag_of(code), f"language_{code}") for code in LANGUAGES)
 _SIBLINGS = (
     ("/phone", "phone_page_title"),
     ("/overview", "overview_title"),
@@ -53,7 +50,7 @@ def plain_page(template: str, language: Language, policy: str, **values: Any) ->
         render_template(
             template,
             t=partial(text, language),
-            lang=next(tag for code, tag, _ in _LANGUAGES if code == language),
+            lang=tag_of(language),
             languages=_LANGUAGES,
             siblings=[(path, title) for path, title in _SIBLINGS if runs or path != _OPERATORS],
             operator=runs,

@@ -52,7 +52,7 @@ from typing import Any
 from flask import Flask, Response, request
 from werkzeug.exceptions import HTTPException
 
-from dunbook.i18n import language_of_header, text
+from dunbook.i18n import language_of_header, tag_of, text
 from dunbook.storage import Unavailable
 
 _BY_STATUS = {
@@ -144,7 +144,7 @@ class Problem(Exception):
             status=self.status,
             content_type="application/problem+json",
         )
-        answer.headers["Content-Language"] = "zh-CN" if language == "zh_CN" else "en"
+        answer.headers["Content-Language"] = tag_of(language)
         answer.vary.add("Accept-Language")
         answer.headers.update(self.headers)
         return answer

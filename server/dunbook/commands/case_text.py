@@ -11,7 +11,7 @@ from dunbook.community.moderation.clusters import Cluster
 from dunbook.community.moderation.log import Line
 from dunbook.community.moderation.queue import Case
 from dunbook.community.moderation.verdicts import verdicts
-from dunbook.i18n import Language, text
+from dunbook.i18n import Language, name_in, text
 
 
 def as_json(case: Case, day: int) -> dict[str, object]:
@@ -41,7 +41,7 @@ def number(file: NumberFile, language: Language) -> Iterator[str]:
     def say(key: str, **values: object) -> str:
         return text(language, key, **values)
 
-    place = file.place["zh" if language == "zh_CN" else "en"] if file.place else None
+    place = name_in(language, **file.place) if file.place else None
     yield " · ".join(part for part in (file.display, place) if part)
     if file.official:
         yield say("moderation_official", name=file.official)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from typing import Literal, TextIO
+from typing import TextIO
 
-from dunbook.i18n import Language, text
+from dunbook.i18n import Language, name_in, text
 from dunbook.numbering import Number, class_of, normalize
 from dunbook.numbering.describe import carrier, directory, place
 from dunbook.numbering.find import find_numbers
@@ -19,19 +19,17 @@ class _Words:
     """The messages and the names of places in one language."""
 
     def __init__(self, language: Language) -> None:
-        self._language = language
-        self.data: Literal["zh", "en"] = "zh" if language == "zh_CN" else "en"
-        """Under which name the data files hold this language."""
+        self.language = language
 
     def say(self, key: str, **values: str) -> str:
-        return text(self._language, key, **values)
+        return text(self.language, key, **values)
 
     def reading(self, number: Number) -> str:
         parts = [self.say("kind_" + number.kind)]
         if where := place(number):
-            parts.append(self.say("number_place", place=where[self.data]))
+            parts.append(self.say("number_place", place=name_in(self.language, **where)))
         if who := carrier(number):
-            parts.append(who[self.data])
+            parts.append(name_in(self.language, **who))
         if given_to := class_of(number):
             parts.append(self.say(f"class_{given_to}"))
         return " · ".join(parts)
@@ -100,7 +98,11 @@ def _sentence(number: Number, words: _Words) -> str:
     parts.append(words.reading(number))
     official = directory(number.key) if number.key else None
     if official:
-        parts.append(words.say("directory_line", name=official["name_" + words.data]))
+        parts.append(
+            words.say(
+                "directory_line", name=name_in(words.language, official["name_zh"], official["name_en"])
+            )
+        )
         parts.append(words.say("lookup_advice_dial_it"))
     if number.also:
         readings = "; ".join(f"{other.display} ({words.reading(other)})" for other in number.also)

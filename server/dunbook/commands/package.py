@@ -12,7 +12,6 @@ from dunbook.i18n import Language, text
 
 if TYPE_CHECKING:
     from dunbook.packaging.filling import Filling
-    from dunbook.packaging.listing import Listing
 
 _ADDRESS = re.compile(r"https://[\w.:\[\]-]+(/[\w./~-]*)?|http://(127\.0\.0\.1|localhost):\d+", re.ASCII)
 """A panel on somebody's device can use it: without https only a server on the same computer."""
@@ -88,21 +87,10 @@ def _seed(server: str, language: Language) -> bytes:
 
 def _listings(root: Path, language: Language) -> dict[str, bytes]:
     """The texts for the stores by the name of their file."""
-    from dunbook.packaging.listing import LANGUAGES, Incomplete, listing, written
+    from dunbook.packaging.listing import LANGUAGES, Incomplete, for_taiwan, listing, written
 
     try:
         made = [listing(root, one) for one in LANGUAGES]
     except Incomplete as error:
         raise CannotDo(text(language, "cli_package_listing", what=error)) from error
-    return {f"listing/{one.language}.txt": written(one) for one in [*made, _traditional(made[0], language)]}
-
-
-def _traditional(chinese: Listing, language: Language) -> Listing:
-    """For Taiwan, made by OpenCC, with the words that are used there."""
-    from dunbook.packaging.listing import for_taiwan
-
-    try:
-        from opencc import OpenCC
-    except ImportError as error:
-        raise CannotDo(text(language, "cli_package_no_opencc")) from error
-    return for_taiwan(chinese, OpenCC("s2twp").convert)
+    return {f"listing/{one.language}.txt": written(one) for one in [*made, for_taiwan(made[0], root)]}

@@ -16,14 +16,26 @@ def build(copy: Path, node_modules: Path) -> None:
     """Raises BuildFailed."""
     (copy / "node_modules").symlink_to(node_modules, target_is_directory=True)
     (copy / "extension/vendor").mkdir()
-    # Node came from the Python package index, beside this Python.
-    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     places = [sys.executable, "server/build_places.py", "extension/vendor/places.json"]
     for step in (["npm", "run", "--silent", "build"], places):
-        try:
-            subprocess.run(
-                step, cwd=copy, env={**os.environ, "PATH": path}, check=True, capture_output=True, text=True
-            )
-        except (OSError, subprocess.CalledProcessError) as error:
-            said = getattr(error, "stderr", "") or str(error)
-            raise BuildFailed(f"{' '.join(step)}: {said.strip()}") from error
+        run(step, copy)
+
+
+def run(step: list[str], folder: Path, read: str | None = None) -> str:
+    """What the step writes, given `read`. Raises BuildFailed."""
+    # Node came from the Python package index, beside this Python.
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    try:
+        done = subprocess.run(
+            step,
+            cwd=folder,
+            env={**os.environ, "PATH": path},
+            input=read,
+            check=True,
+            capture_output=True,
+            encoding="utf-8",
+        )
+    except (OSError, subprocess.CalledProcessError) as error:
+        said = getattr(error, "stderr", "") or str(error)
+        raise BuildFailed(f"{' '.join(step)}: {said.strip()}") from error
+    return done.stdout

@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from dunbook.packaging.building import run
+
 LANGUAGES = {"zh_CN": ".zh-CN.md", "en": ".md"}
 """Those that the product is written in, with the ending of their documents."""
+_WRITE_TAIWAN = ["node", "server/write_taiwan.js"]
+"""Writes a list of texts, in JSON, as they are written in Taiwan."""
 MOST_NAME, MOST_SUMMARY, MOST_DESCRIPTION = 75, 132, 16_000
 """Characters that the Chrome Web Store takes; addons.mozilla.org takes more."""
 
@@ -75,19 +78,14 @@ def _reasons(root: Path, language: str) -> dict[str, str]:
     return {name: given[name] for name in asked}
 
 
-def for_taiwan(made: Listing, convert: Callable[[str], str]) -> Listing:
-    """The Chinese one as `convert` writes it, with the words of `zh_TW.json` where that one chooses badly."""
-    chosen: dict[str, str] = json.loads(Path(__file__).with_name("zh_TW.json").read_text(encoding="utf-8"))
-
-    def written_there(text: str) -> str:
-        text = convert(text)
-        for wrong, right in chosen.items():
-            text = text.replace(wrong, right)
-        return text
-
-    reasons = {name: written_there(reason) for name, reason in made.permissions.items()}
-    name, summary, description = map(written_there, (made.name, made.summary, made.description))
-    return Listing("zh_TW", name, summary, description, reasons)
+def for_taiwan(made: Listing, root: Path) -> Listing:
+    """The Chinese one as people in Taiwan write it. Raises BuildFailed."""
+    names = [*made.permissions]
+    texts = [made.name, made.summary, made.description, *made.permissions.values()]
+    name, summary, description, *reasons = json.loads(
+        run(_WRITE_TAIWAN, root, json.dumps(texts, ensure_ascii=False))
+    )
+    return Listing("zh_TW", name, summary, description, dict(zip(names, reasons, strict=True)))
 
 
 def written(made: Listing) -> bytes:

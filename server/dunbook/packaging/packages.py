@@ -32,11 +32,12 @@ SELF_HOSTED = {"firefox-self-hosted.xpi": for_firefox_from_elsewhere}
 
 _SOURCES = (
     *("manifest.json", "LICENSE", "package.json", "package-lock.json", ".npmrc", "constraints.txt"),
-    *("server/build_*", "server/dunbook/__init__.py", "server/dunbook/packaging/*"),
+    *("server/build_*", "server/taiwan*", "server/dunbook/__init__.py", "server/dunbook/packaging/*"),
     *("server/dunbook/evidence_pack/wordings.json", "docs/user-guide*.md", "docs/privacy*.md"),
     *("_locales/*/messages.json", "extension/**/*"),
 )
-"""What the build reads. `extension/vendor/` is what it writes."""
+_BUILT = (PurePosixPath("extension/vendor"), PurePosixPath("_locales/zh_TW"))
+"""What the build reads, and what it writes."""
 _BUILD = """\
 # Building the packages
 
@@ -53,7 +54,8 @@ PYTHONPATH=server build/bin/python -m dunbook.packaging packages
 
 `packages/` then holds the packages, byte for byte as they were handed in. (Another version
 of zlib may pack the same files into other bytes.) `extension/` is shipped as it is written, not bundled. Only
-`extension/vendor/` is built, from the npm packages that `package-lock.json` pins, as `package.json` says.
+`extension/vendor/` and `_locales/zh_TW/` are built, from the npm packages that `package-lock.json` pins, as
+`package.json` says.
 """
 
 
@@ -79,7 +81,7 @@ def sources(root: Path, own: Filling) -> dict[PurePosixPath, bytes]:
     wanted = [
         name
         for name in names
-        if name.parts[:2] != ("extension", "vendor") and "__pycache__" not in name.parts
+        if not any(map(name.is_relative_to, _BUILT)) and "__pycache__" not in name.parts
     ]
     contents = {name: (root / name).read_bytes() for name in wanted}
     return {**filled(contents, own), BUILD: _BUILD.encode()}

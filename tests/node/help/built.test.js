@@ -49,13 +49,14 @@ for (const [language, ending] of Object.entries(ENDINGS))
           assert.ok(shown.includes(letters(part.replace(/^(\d+\.|-) /, ''))), part);
     });
 
-test('both languages have the same chapters, and links lead to the web or within the help', () => {
-  const [zh, en] = ['zh_CN', 'en'].map(
+test('all languages have the same chapters, and links lead to the web or within the help', () => {
+  const [zh, taiwan, en] = ['zh_CN', 'zh_TW', 'en'].map(
     (language) => /** @type {Page[]} */ (built(`help.${language}.json`).pages),
   );
   const ids = (/** @type {Page[]} */ pages) => pages.map(({ chapters }) => chapters.map(({ id }) => id));
   assert.deepEqual(ids(zh), ids(en));
-  const pieces = [...zh, ...en].flatMap(inlines).flat();
+  assert.deepEqual(ids(zh), ids(taiwan));
+  const pieces = [...zh, ...taiwan, ...en].flatMap(inlines).flat();
   const links = pieces.flatMap((piece) => (Array.isArray(piece) && piece[0] === 'a' ? [piece[1]] : []));
   assert.ok(links.length > 0);
   assert.deepEqual(
@@ -80,6 +81,9 @@ test('every part that is in the panel is named with its licence, and the size is
       name,
     );
   for (const part of parts)
-    assert.match(`${part.version} ${part.licence}`, /^\d\S+ [\w.-]+$|^\d\S+ \([\w.-]+( OR [\w.-]+)+\)$/);
+    assert.match(
+      `${part.version} ${part.licence}`,
+      /^\d\S+ [\w.-]+( AND [\w.-]+)*$|^\d\S+ \([\w.-]+( OR [\w.-]+)+\)$/,
+    );
   assert.match(printed, /\d+ bytes, \d+ in a package/);
 });

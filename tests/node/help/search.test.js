@@ -1,6 +1,7 @@
 // @ts-check
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { createFolding } from '../../../extension/core/common/scripts.js';
 import { createHelp } from '../../../extension/core/help/help.js';
 import { createSounds } from '../../../extension/core/numbers/sounds.js';
 import { readJson } from '../vectors.js';
@@ -75,6 +76,7 @@ const FILES = {
 const help = createHelp({
   loadJson: async (path) => FILES[path] ?? readJson(`extension/${path}`),
   soundsOf: createSounds,
+  folding: async () => createFolding(readJson('extension/vendor/scripts.json')),
 });
 
 /** @param {string} question @param {'zh_CN' | 'en'} language */

@@ -1,9 +1,12 @@
 // @ts-check
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { createFolding } from '../../../extension/core/common/scripts.js';
 import { searchFor } from '../../../extension/core/log/search.js';
 import { entry } from '../entries.js';
+import { readJson } from '../vectors.js';
 
+const fold = createFolding(readJson('extension/vendor/scripts.json'));
 const NOW = new Date('2026-11-28T17:30:00Z'); // half past one of the 29th in China
 const TERMS = [
   { words: ['短信或消息', 'SMS'], test: (/** @type {{what: string}} */ { what }) => what === 'sms' },
@@ -12,7 +15,7 @@ const TERMS = [
 
 /** @param {string} text @param {Partial<import('../../../extension/core/common/types.js').Entry>} fields */
 function finds(text, fields) {
-  const found = searchFor(text, NOW, TERMS, ({ creditor }) => (creditor === 'huabei' ? '花呗' : ''));
+  const found = searchFor(text, NOW, TERMS, fold, ({ creditor }) => (creditor === 'huabei' ? '花呗' : ''));
   return found === null ? null : found(entry(fields));
 }
 
@@ -64,4 +67,14 @@ test('kinds, names and words are found, and all of what is asked for has to fit'
 test('what is no date is searched as text', () => {
   assert.equal(finds('13月', { words: '第13月' }), true);
   assert.equal(finds('   ', {}), null);
+});
+
+test('either script finds the other, dates and kinds too', () => {
+  const said = { what: /** @type {const} */ ('sms'), words: '说要发律师函', creditor: 'huabei' };
+  for (const text of ['發律師函', '发律师函', '花唄', '簡訊'])
+    assert.equal(finds(text, said), text !== '簡訊', text);
+  assert.equal(finds('短信', { what: 'sms', words: '' }), true);
+  assert.equal(finds('通話', { words: '另一通话' }), true);
+  assert.equal(finds('通话', { words: '另一通話' }), true);
+  assert.equal(finds('11月9號', { at: '2026-11-09T21:14:00+08:00' }), true);
 });

@@ -40,7 +40,7 @@ def is_problem(answer: TestResponse, status: int, code: str, language: str = "zh
     assert body["type"] == f"/docs#{code}"
     assert body["title"] == text(language, f"problem_{code}")
     assert body["detail"] == text(language, f"problem_{code}_hint")
-    assert answer.headers["Content-Language"] == {"zh_CN": "zh-CN", "en": "en"}[language]
+    assert answer.headers["Content-Language"] == language.replace("_", "-")
     assert "Accept-Language" in answer.headers["Vary"]
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
     return body
@@ -178,7 +178,8 @@ def test_bodies_that_cannot_be_read(
             ("en", "en"),
             ("en-GB,en;q=0.9", "en"),
         ),
-        *(("zh-TW,en;q=0.5", "zh_CN"), ("en;q=0.4,zh;q=0.6", "zh_CN"), ("zh;q=0.1,en;q=0.2", "en")),
+        *(("zh-TW,en;q=0.5", "zh_TW"), ("zh-Hant-HK", "zh_TW"), ("zh-Hans-HK", "zh_CN")),
+        *(("en;q=0.4,zh;q=0.6", "zh_CN"), ("zh;q=0.1,en;q=0.2", "en")),
         *(("en;q=0", "zh_CN"), ("en;q=x", "zh_CN"), ("," * 5000, "zh_CN"), ("fr,en;q=0.1", "en")),
     ],
 )

@@ -80,7 +80,7 @@ def reviewers(packages: Path, tmp_path: Path) -> Path:
     with zipfile.ZipFile(packages / "source.zip") as archive:
         archive.extractall(copy)
     with zipfile.ZipFile(packages / "chrome.zip") as archive:
-        archive.extractall(copy, [name for name in archive.namelist() if "/vendor/" in name])
+        archive.extractall(copy, [name for name in archive.namelist() if re.search("/vendor/|/zh_TW/", name)])
     return copy
 
 

@@ -21,7 +21,7 @@ from dunbook.community.moderation import log as moderation_log
 from dunbook.community.moderation import moderation
 from dunbook.community.moderation.moderators import BadTokens, Moderators, read
 from dunbook.community.moderation.verdicts import UNDO_CODES, CannotDecide
-from dunbook.i18n import language_of_header
+from dunbook.i18n import language_of_header, tag_of
 
 _STYLE = Path(__file__).parents[1] / "templates/moderation/moderation.css"
 _POLICY = (
@@ -132,7 +132,7 @@ def _page(name: str, status: int = 200, **shown: object) -> Response:
         render_template(
             f"moderation/{name}.html",
             t=Words(language),
-            lang="zh-CN" if language == "zh_CN" else "en",
+            lang=tag_of(language),
             csrf=session.csrf,
             moderator=session.moderator,
             **shown,

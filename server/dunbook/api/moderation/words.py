@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dunbook.clock import iso_day
-from dunbook.i18n import Language, text
+from dunbook.i18n import Language, name_in, text
 from dunbook.numbering.places import Names
 
 
@@ -51,7 +51,7 @@ class Words:
         return self(f"cli_agencies_bad_{code}")
 
     def place(self, place: Names) -> str:
-        return place["zh"] if self.language == "zh_CN" else place["en"]
+        return name_in(self.language, **place)
 
     def day(self, day: int) -> str:
         return iso_day(day)

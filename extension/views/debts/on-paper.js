@@ -1,0 +1,18 @@
+// @ts-check
+import { createText, paperLanguage } from '../../core/common/i18n.js';
+import { createLetters } from '../../core/debts/letters.js';
+import { loadJson } from '../../platform/device.js';
+/** @typedef {import('../../core/app.js').App} App */
+
+/**
+ * The panel as it writes letters: to lenders and authorities of the mainland in their script, whatever the panel's.
+ * @param {App} app
+ * @returns {Promise<App>}
+ */
+export async function onPaper(app) {
+  const language = paperLanguage(app.text.language());
+  if (language === app.text.language()) return app;
+  const text = createText({ loadJson });
+  await text.useLanguage(language);
+  return { ...app, text, letters: createLetters(text) };
+}
