@@ -8,6 +8,7 @@ from tests.bench import (
     imports,
     install,
     list,
+    list_publish,
     list_server,
     log_list,
     logging,
@@ -39,6 +40,8 @@ def main() -> int:
     print(flush=True)
     lists = list.main()
     print(flush=True)
+    published = list_publish.main([])
+    print(flush=True)
     served = list_server.main()
     print(flush=True)
     looked_up = server_cost.main()
@@ -53,7 +56,9 @@ def main() -> int:
     print(flush=True)
     scale.main()
     print(flush=True)
-    return max(numbers, lists, served, looked_up, reported, crowded, relayed, synced, server_quiet.main())
+    return max(
+        numbers, lists, published, served, looked_up, reported, crowded, relayed, synced, server_quiet.main()
+    )
 
 
 if __name__ == "__main__":

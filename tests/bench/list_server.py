@@ -148,7 +148,7 @@ def _current(data: Path) -> Statement:
     said = current(database)
     database.close()
     assert said
-    return said
+    return said.statement
 
 
 def _asked(data: Path) -> list[tuple[str, list[bytes], int]]:

@@ -9,7 +9,7 @@ from dunbook.published.entry import Entry
 from dunbook.published.files import FOLDER
 from dunbook.published.publisher import POINTER
 from dunbook.published.reader import Entries, applied
-from dunbook.published.statement import DeltaFile, Refused, as_moment, believed
+from dunbook.published.statement import Offer, Refused, as_moment, believed
 
 from tests.server.world import World
 
@@ -27,20 +27,25 @@ class Reader:
 
     def update(self, pointer: bytes, load: Load, now: str) -> None:
         """Raises Refused, and is then as before."""
-        said = believed(pointer, self.pinned, now)
-        if self.version is not None and said.version < self.version:
+        offer = believed(pointer, self.pinned, now)
+        if self.version is not None and offer.newest.version < self.version:
             raise Refused("older")
-        file = said.best_for(self.version)
-        self.loaded = [file.name.rpartition(".")[2]]
+        self.loaded = []
         try:
-            after = applied(self.entries, said, file, load(file.name))
+            after = self._after(offer, self.version, load)
         except Refused:
-            if not isinstance(file, DeltaFile):
+            if self.loaded[0] == "full":
                 raise
-            self.loaded.append("full")
-            after = applied({}, said, said.full, load(said.full.name))
-        self.entries, self.version = after, said.version
-        self.pinned = {key.key_id: key.public_key for key in said.keys}
+            after = self._after(offer, None, load)
+        self.entries, self.version = after, offer.newest.version
+        self.pinned = {key.key_id: key.public_key for key in offer.statement.keys}
+
+    def _after(self, offer: Offer, since: int | None, load: Load) -> Entries:
+        held = self.entries
+        for file, state in offer.steps(since):
+            self.loaded.append(file.name.rpartition(".")[2])
+            held = applied(held, state, file, load(file.name))
+        return held
 
     def visit(self, world: World) -> Reader:
         """Updates over HTTP, from the server itself."""

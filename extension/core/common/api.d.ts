@@ -820,6 +820,15 @@ export interface components {
             /** Number Length */
             number_length: number;
         };
+        /**
+         * ListNewer
+         * @description What was published since, signed in the same way.
+         */
+        ListNewer: {
+            /** Signatures */
+            signatures: components["schemas"]["ListSignature"][];
+            statement: components["schemas"]["Newer"];
+        };
         /** ListOut */
         ListOut: {
             /** Count */
@@ -836,6 +845,8 @@ export interface components {
          * @description `signature` is over the canonical JSON (RFC 8785) of `statement`. See docs/list-files.md.
          */
         ListPointer: {
+            /** @default null */
+            newer: components["schemas"]["ListNewer"] | null;
             /** Signatures */
             signatures: components["schemas"]["ListSignature"][];
             statement: components["schemas"]["Statement"];
@@ -1087,6 +1098,27 @@ export interface components {
              * @default null
              */
             wait_days: number | null;
+        };
+        /**
+         * Newer
+         * @description A version that came after the one of the statement beside it, of which there are only deltas.
+         */
+        Newer: {
+            /** Count */
+            count: number;
+            /** Deltas */
+            deltas: components["schemas"]["DeltaFile"][];
+            /** Digest */
+            digest: string;
+            /**
+             * Format
+             * @constant
+             */
+            format: "dunbook-list-newer/1";
+            /** Made At */
+            made_at: string;
+            /** Version */
+            version: number;
         };
         /** NoticeIn */
         NoticeIn: {
@@ -1471,6 +1503,7 @@ export type DisputeStateOut = components['schemas']['DisputeStateOut'];
 export type FieldError = components['schemas']['FieldError'];
 export type FullFile = components['schemas']['FullFile'];
 export type Limits = components['schemas']['Limits'];
+export type ListNewer = components['schemas']['ListNewer'];
 export type ListOut = components['schemas']['ListOut'];
 export type ListPointer = components['schemas']['ListPointer'];
 export type ListSignature = components['schemas']['ListSignature'];
@@ -1484,6 +1517,7 @@ export type MyReport = components['schemas']['MyReport'];
 export type Name = components['schemas']['Name'];
 export type Names = components['schemas']['Names'];
 export type Needs = components['schemas']['Needs'];
+export type Newer = components['schemas']['Newer'];
 export type NoticeIn = components['schemas']['NoticeIn'];
 export type NoticeOut = components['schemas']['NoticeOut'];
 export type NoticeStateOut = components['schemas']['NoticeStateOut'];

@@ -1,12 +1,12 @@
 // @ts-check
 import { Failure } from '../common/failure.js';
 import { load } from './loading.js';
-import { believed } from './statement.js';
+import { believed, newestOf } from './statement.js';
 
 /**
- * The whole list that a server publishes now, checked as the panel checks it, and not stored.
+ * The newest list that a server publishes, checked as the panel checks it, and not stored.
  * @param {import('../common/types.js').Http} http @param {string} server @param {() => Date} clock
- * @returns {Promise<{statement: import('./statement.js').Statement, table: import('./table.js').Table}>}
+ * @returns {Promise<{state: import('./statement.js').State, table: import('./table.js').Table}>}
  * @throws Failure
  */
 export async function fetchList(http, server, clock) {
@@ -18,15 +18,11 @@ export async function fetchList(http, server, clock) {
   const [meta, pointer] = await Promise.all([fetched('/v1/meta'), fetched('/v1/list/latest.json')]);
   const { published } = /** @type {Partial<import('../common/api.js').MetaOut> | null} */ (meta.json()) ?? {};
   const keys = published?.keys ?? [];
-  const statement = await believed(
+  const offer = await believed(
     pointer.text,
     Object.fromEntries(keys.map((key) => [key.key_id, key.public_key])),
     clock(),
   );
-  const { table } = await load(
-    statement,
-    null,
-    async (name) => (await fetched(`/v1/list/files/${name}`)).bytes,
-  );
-  return { statement, table };
+  const { table } = await load(offer, null, async (name) => (await fetched(`/v1/list/files/${name}`)).bytes);
+  return { state: newestOf(offer), table };
 }

@@ -4,10 +4,13 @@ import { codeOf, Failure } from '../common/failure.js';
 import { decodeDelta, decodeFull } from './codec.js';
 import { sumOf } from './digest.js';
 import { applyDelta, leaving } from './merge.js';
-import { bestFor, nameOf } from './statement.js';
-import { count, entries } from './table.js';
+import { nameOf, stepsFor } from './statement.js';
+import { count, entries, tableOf } from './table.js';
 /** @typedef {import('./table.js').Table} Table */
-/** @typedef {import('./statement.js').Statement} Statement */
+/** @typedef {import('./statement.js').File} File */
+/** @typedef {import('./statement.js').State} State */
+/** @typedef {(name: string) => Promise<Uint8Array<ArrayBuffer>>} FetchFile */
+/** @typedef {{digest: string, table: () => Promise<Table>}} Have */
 
 /**
  * Maximum number of entries of a full list whose set digest is worked out again. A wrong digest would only
@@ -16,49 +19,66 @@ import { count, entries } from './table.js';
 const SUMMED_AT_MOST = 20_000;
 
 /**
- * The table that a believed statement is about, loaded with as little as possible.
- * @param {Statement} statement
- * @param {{version: number, digest: string, table: () => Promise<Table>} | null} have
- * @param {(name: string) => Promise<Uint8Array<ArrayBuffer>>} fetchFile
+ * The newest table that a believed pointer leads to, loaded with as little as possible.
+ * @param {import('./statement.js').Offer} offer
+ * @param {(Have & {version: number}) | null} have
+ * @param {FetchFile} fetchFile
  * @returns {Promise<{table: Table, bytes: number}>} `bytes` that were loaded
  * @throws Failure 'bad_list' when what comes is not what was signed
  */
-export async function load(statement, have, fetchFile) {
-  const file = bestFor(statement, have?.version ?? null);
-  if (have && file.since !== undefined) {
+export async function load(offer, have, fetchFile) {
+  const steps = have && stepsFor(offer, have.version);
+  if (steps && steps[0].file.since !== undefined) {
     try {
-      return { table: await merged(statement, file, have, fetchFile), bytes: file.bytes };
+      return await taken(steps, have, fetchFile);
     } catch (error) {
       // A delta that does not fit is no reason to stay behind: the whole list puts everything right.
       if (codeOf(error) !== 'bad_list') throw error;
     }
   }
-  const table = await decodeFull(await genuine(statement.full, fetchFile));
-  if (count(table) !== statement.count) throw new Failure('bad_list');
-  if (statement.count <= SUMMED_AT_MOST && (await sumOf('0', entries(table), [])) !== statement.digest)
-    throw new Failure('bad_list');
-  return { table, bytes: statement.full.bytes };
+  return taken(stepsFor(offer, null), { digest: '0', table: async () => tableOf(0, 0) }, fetchFile);
 }
 
 /**
- * @param {Statement} statement
- * @param {import('./statement.js').File} file
- * @param {{digest: string, table: () => Promise<Table>}} have
- * @param {(name: string) => Promise<Uint8Array<ArrayBuffer>>} fetchFile
+ * @param {{file: File, state: State}[]} steps
+ * @param {Have} have
+ * @param {FetchFile} fetchFile
  */
-async function merged(statement, file, have, fetchFile) {
+async function taken(steps, have, fetchFile) {
+  let { table, digest } = have;
+  let bytes = 0;
+  for (const { file, state } of steps) {
+    const after =
+      file.since === undefined
+        ? await whole(state, file, fetchFile)
+        : await merged(state, file, { table, digest }, fetchFile);
+    table = async () => after;
+    digest = state.digest;
+    bytes += file.bytes;
+  }
+  return { table: await table(), bytes };
+}
+
+/** @param {State} state @param {File} file @param {FetchFile} fetchFile */
+async function whole(state, file, fetchFile) {
+  const table = await decodeFull(await genuine(file, fetchFile));
+  if (count(table) !== state.count) throw new Failure('bad_list');
+  if (state.count <= SUMMED_AT_MOST && (await sumOf('0', entries(table), [])) !== state.digest)
+    throw new Failure('bad_list');
+  return table;
+}
+
+/** @param {State} state @param {File} file @param {Have} have @param {FetchFile} fetchFile */
+async function merged(state, file, have, fetchFile) {
   const delta = await decodeDelta(await genuine(file, fetchFile));
   const before = await have.table();
   const after = applyDelta(before, delta);
   const digest = await sumOf(have.digest, entries(delta.changed), leaving(before, delta));
-  if (count(after) !== statement.count || digest !== statement.digest) throw new Failure('bad_list');
+  if (count(after) !== state.count || digest !== state.digest) throw new Failure('bad_list');
   return after;
 }
 
-/**
- * @param {import('./statement.js').File} file
- * @param {(name: string) => Promise<Uint8Array<ArrayBuffer>>} fetchFile
- */
+/** @param {File} file @param {FetchFile} fetchFile */
 async function genuine(file, fetchFile) {
   const bytes = await fetchFile(nameOf(file));
   if (bytes.length !== file.bytes || hex(await sha256Bytes(bytes)) !== file.sha256)

@@ -35,12 +35,14 @@ export function createSeed({ store, loadJson, lock, settings, changed }) {
     const pinned = await pinnedFor(store, seed.server);
     // Its age does not matter here: it is shown, as for every list that is past its time, and the next update
     // ends it.
-    const statement = await believed(seed.pointer, pinned ?? byId(seed.keys), new Date(0));
-    const { table } = await load(statement, null, async () => bytesOfBase64(seed.full));
+    const { statement } = await believed(seed.pointer, pinned ?? byId(seed.keys), new Date(0));
+    // The package holds the whole list alone: what was newer beside it comes with the first update.
+    const offer = { statement, newer: null };
+    const { table } = await load(offer, null, async () => bytesOfBase64(seed.full));
     if (!pinned) await pinKeys(store, seed.server, statement.keys);
     await installList(
       store,
-      statement,
+      offer,
       { table, bytes: 0 },
       { server: seed.server, address: '', checkedAt: statement.made_at },
     );

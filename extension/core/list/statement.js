@@ -5,17 +5,25 @@ import { bytesOf } from '../common/bytes.js';
 import { Failure } from '../common/failure.js';
 
 /**
- * What a publisher signed about its list: `docs/list-files.md`.
+ * What a publisher signed about its list: `docs/list-files.md`. A whole list is packed once a day; what came since is
+ * a second statement in the same pointer.
  *
  * @typedef {import('../common/api.js').FullFile & {since?: number}} File `since`: the version that a delta
  *   leads from; the full list has none
  * @typedef {import('../common/api.js').PublicKey} PublicKey
  * @typedef {import('../common/api.js').Statement} Statement `deltas`: the newest `since` first; `keys`: those
  *   that sign from now on
+ * @typedef {import('../common/api.js').Newer} Newer a version of which there are only deltas, one of them from that of
+ *   the statement beside it or from an earlier one
+ * @typedef {Statement | Newer} State says what a list holds
+ * @typedef {{statement: Statement, newer: Newer | null}} Offer what a pointer says
  * @typedef {import('../common/api.js').ListSignature} Signature
+ * @typedef {{statement: {format?: unknown}, signatures: Signature[], newer?: unknown}} Signed whose fields are not
+ *   checked yet
  */
 
 const FORMAT = 'dunbook-list/1';
+const NEWER_FORMAT = 'dunbook-list-newer/1';
 const HEX = /^[0-9a-f]{64}$/;
 const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/;
 const MOST_SIGNATURES = 20;
@@ -25,49 +33,83 @@ const MOST_SIGNATURES = 20;
  * @param {string} text
  * @param {Record<string, string>} pinned key id → public key
  * @param {Date} now
- * @returns {Promise<Statement>}
+ * @returns {Promise<Offer>}
  * @throws Failure 'bad_list', 'list_too_new', 'list_signature', 'list_expired'
  */
 export async function believed(text, pinned, now) {
-  const { statement, signatures } = parse(text);
+  const pointer = parse(text);
+  const { statement } = pointer;
   // The format is looked at before anything else, because a later format may mean something else by the rest.
   if (statement?.format !== FORMAT)
     throw new Failure(String(statement?.format).startsWith('dunbook-list/') ? 'list_too_new' : 'bad_list');
-  const message = new TextEncoder().encode(/** @type {string} */ (canonicalize(statement)));
-  if (!(await signedByAny(signatures, pinned, message))) throw new Failure('list_signature');
+  await checkSigned(pointer, pinned);
   if (!isStatement(statement)) throw new Failure('bad_list');
   if (statement.valid_until < now.toISOString()) throw new Failure('list_expired');
-  return statement;
+  return { statement, newer: await newerThan(statement, pointer.newer, pinned) };
 }
 
 /**
- * The least to load for a list of version `since`; the whole when no delta leads from there.
  * @param {Statement} statement
- * @param {number | null} since
- * @returns {File}
+ * @param {unknown} claimed the second signed statement of the pointer, where there is one
+ * @param {Record<string, string>} pinned
+ * @returns {Promise<Newer | null>} null also for one that is older: somebody else put the two together
  */
-export function bestFor(statement, since) {
-  const delta =
-    since !== null && since <= statement.version && statement.deltas.find((delta) => delta.since <= since);
-  return delta || statement.full;
+async function newerThan(statement, claimed, pinned) {
+  if (claimed === undefined || claimed === null) return null;
+  const signed = asSigned(claimed);
+  await checkSigned(signed, pinned);
+  const newer = signed.statement;
+  if (!isNewer(newer)) throw new Failure('bad_list');
+  if (newer.version <= statement.version) return null;
+  if (!deltaFor(newer, statement.version)) throw new Failure('bad_list');
+  return newer;
 }
+
+/** What the list is after all that the pointer leads to. @param {Offer} offer @returns {State} */
+export const newestOf = ({ statement, newer }) => newer ?? statement;
+
+/**
+ * The least to load for a list of version `since`: each file, and what the list must be after it. It begins with the
+ * whole list where no delta leads from there.
+ * @param {Offer} offer
+ * @param {number | null} since
+ * @returns {{file: File, state: State}[]}
+ */
+export function stepsFor({ statement, newer }, since) {
+  const direct = newer && deltaFor(newer, since);
+  if (direct) return [{ file: direct, state: newer }];
+  const first = { file: deltaFor(statement, since) ?? statement.full, state: statement };
+  return newer ? [first, ...stepsFor({ statement, newer }, statement.version)] : [first];
+}
+
+/** @param {State} state @param {number | null} since @returns {File | undefined} */
+const deltaFor = ({ version, deltas }, since) =>
+  since !== null && since <= version ? deltas.find((delta) => delta.since <= since) : undefined;
 
 /** @param {File} file */
 export const nameOf = ({ sha256, since }) => `${sha256}.${since === undefined ? 'full' : 'delta'}`;
 
-/**
- * @param {string} text
- * @returns {{statement: {format?: unknown}, signatures: Signature[]}} whose fields are not checked yet
- */
+/** @param {string} text @returns {Signed} */
 function parse(text) {
   try {
-    /** @type {{statement?: {format?: unknown}, signatures?: unknown}} */
-    const { statement, signatures } = JSON.parse(text);
-    if (statement && Array.isArray(signatures)) return { statement, signatures };
+    return asSigned(JSON.parse(text));
   } catch {
-    // What is no JSON fails below, with the same code as everything else that is no pointer.
+    // What is no JSON fails with the same code as everything else that is no pointer.
+    throw new Failure('bad_list');
   }
+}
+
+/** @param {unknown} claimed @returns {Signed} */
+function asSigned(claimed) {
+  const { statement, signatures, newer } = /** @type {Partial<Signed>} */ (claimed ?? {});
+  if (statement && Array.isArray(signatures)) return { statement, signatures, newer };
   throw new Failure('bad_list');
+}
+
+/** @param {Signed} signed @param {Record<string, string>} pinned @throws Failure unless a pinned key signed it */
+async function checkSigned({ statement, signatures }, pinned) {
+  const message = new TextEncoder().encode(/** @type {string} */ (canonicalize(statement)));
+  if (!(await signedByAny(signatures, pinned, message))) throw new Failure('list_signature');
 }
 
 /** @param {Signature[]} signatures @param {Record<string, string>} pinned @param {Uint8Array} message */
@@ -84,19 +126,27 @@ async function signedByAny(signatures, pinned, message) {
 /** @param {unknown} claimed @returns {claimed is Statement} */
 function isStatement(claimed) {
   const statement = /** @type {Record<keyof Statement, unknown>} */ (claimed);
-  const deltas = listIn(statement.deltas);
   const keys = listIn(statement.keys);
   return (
-    [statement.version, statement.count].every(isWhole) &&
-    [statement.made_at, statement.valid_until].every((moment) => MOMENT.test(String(moment))) &&
-    HEX.test(String(statement.digest)) &&
+    isState(statement) &&
+    MOMENT.test(String(statement.valid_until)) &&
     isFile(statement.full) &&
-    Array.isArray(statement.deltas) &&
-    deltas.every((delta) => isFile(delta) && isWhole(delta.since)) &&
     keys.length > 0 &&
     keys.every(isPublicKey)
   );
 }
+
+/** @param {{format?: unknown}} claimed @returns {claimed is Newer} */
+const isNewer = (claimed) =>
+  claimed.format === NEWER_FORMAT && isState(/** @type {Record<keyof State, unknown>} */ (claimed));
+
+/** @param {Record<keyof State, unknown>} state */
+const isState = (state) =>
+  [state.version, state.count].every(isWhole) &&
+  MOMENT.test(String(state.made_at)) &&
+  HEX.test(String(state.digest)) &&
+  Array.isArray(state.deltas) &&
+  listIn(state.deltas).every((delta) => isFile(delta) && isWhole(delta.since));
 
 /** Empty for what is no list. @param {unknown} claimed @returns {unknown[]} */
 const listIn = (claimed) => (Array.isArray(claimed) ? claimed : []);

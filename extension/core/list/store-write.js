@@ -1,18 +1,20 @@
 // @ts-check
 import { RECORD, listKeysOf } from '../common/records.js';
 import { toParts } from './parts.js';
+import { newestOf } from './statement.js';
 
 /**
  * Writes a list to the device: it becomes the one that look-ups read, or everything stays as it was.
  * @param {import('../common/types.js').Store} store
- * @param {import('./statement.js').Statement} statement that was believed
+ * @param {import('./statement.js').Offer} offer that was believed
  * @param {{table: import('./table.js').Table, bytes: number}} loaded
  * @param {{server: string, address: string, checkedAt: string}} where
  */
-export async function installList(store, statement, { table, bytes }, where) {
+export async function installList(store, offer, { table, bytes }, where) {
   const { index, pieces } = toParts(table);
   const size = pieces.reduce((sum, piece) => sum + piece.byteLength, 0);
-  const { version, digest, count, made_at: madeAt, valid_until: validUntil } = statement;
+  const { version, digest, count, made_at: madeAt } = newestOf(offer);
+  const validUntil = offer.statement.valid_until;
   /** @type {[IDBValidKey, import('./parts.js').Index | ArrayBuffer][]} */
   const rows = [['index', index]];
   pieces.forEach((piece, at) => rows.push([at, piece]));

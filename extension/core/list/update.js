@@ -3,7 +3,7 @@ import { RECORD } from '../common/records.js';
 import { codeOf, Failure } from '../common/failure.js';
 import { byId, installList, pinKeys, pinnedFor } from './store-write.js';
 import { load } from './loading.js';
-import { believed } from './statement.js';
+import { believed, newestOf } from './statement.js';
 /** @typedef {import('./store.js').StoredList} StoredList */
 
 /**
@@ -78,27 +78,28 @@ export function createUpdate({
    */
   async function from(server, address, have, trusted) {
     const pins = trusted ? byId(trusted) : await pinned(server);
-    const statement = await believed(
+    const offer = await believed(
       new TextDecoder().decode(await fetched(`${address}/latest.json`)),
       pins,
       clock(),
     );
-    if (have && statement.version < have.version) throw new Failure('list_rollback');
+    const { version } = newestOf(offer);
+    if (have && version < have.version) throw new Failure('list_rollback');
     const where = { server, address, checkedAt: clock().toISOString() };
-    if (have && statement.version === have.version) {
+    if (have && version === have.version) {
       await store.put('kv', RECORD.list, {
         ...have,
         ...where,
-        validUntil: statement.valid_until,
+        validUntil: offer.statement.valid_until,
         problem: null,
       });
     } else {
-      const loaded = await load(statement, have && { ...have, table: listStore.table }, (name) =>
+      const loaded = await load(offer, have && { ...have, table: listStore.table }, (name) =>
         fetched(`${address}/files/${name}`),
       );
-      await installList(store, statement, loaded, where);
+      await installList(store, offer, loaded, where);
     }
-    await pinKeys(store, server, statement.keys);
+    await pinKeys(store, server, offer.statement.keys);
   }
 
   /**

@@ -82,12 +82,12 @@ function pictures(overview) {
 
 async function show() {
   /** @type {[Awaited<ReturnType<typeof fetchList>>, Parameters<typeof createPlaces>[0]]} */
-  const [{ statement, table }, places] = await Promise.all([
+  const [{ state, table }, places] = await Promise.all([
     fetchList(http, location.origin, () => new Date()),
     loadJson('vendor/places.json'),
   ]);
   const overview = overviewOf(table, createPlaces(places));
-  const made = text.formatWhen(statement.made_at);
+  const made = text.formatWhen(state.made_at);
   if (!overview.count)
     return html`<section class="card">${emptyState(t('overview_empty_title'), t('overview_empty_body', { made }))}</section>`;
   return html`<p data-testid="overview-count">${t('overview_count', { count: text.number(overview.count), made })}</p>

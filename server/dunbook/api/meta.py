@@ -87,4 +87,10 @@ def routes(context: Context) -> APIBlueprint:
 def _published(context: Context) -> dict[str, Any] | None:
     """What is published now. `None` before the first time."""
     edition = context.editions.edition()
-    return edition.statement.model_dump(include={"version", "made_at", "count", "keys"}) if edition else None
+    if edition is None:
+        return None
+    newest, statement = edition.offer.newest, edition.offer.statement
+    return {
+        **newest.model_dump(include={"version", "made_at", "count"}),
+        **statement.model_dump(include={"keys"}),
+    }

@@ -12,7 +12,7 @@ from pydantic_core import PydanticCustomError
 from dunbook.api.schema_parts import QueryIn, StrictIn, listed, one_of
 from dunbook.api.schemas_disputes import DisputeStateOut
 from dunbook.community.rules import taxonomy
-from dunbook.published.statement import PublicKey, Statement
+from dunbook.published.statement import Newer, PublicKey, Statement
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
@@ -165,11 +165,19 @@ class ListSignature(BaseModel):
     signature: str
 
 
+class ListNewer(BaseModel):
+    """What was published since, signed in the same way."""
+
+    statement: Newer
+    signatures: list[ListSignature]
+
+
 class ListPointer(BaseModel):
     """`signature` is over the canonical JSON (RFC 8785) of `statement`. See docs/list-files.md."""
 
     statement: Statement
     signatures: list[ListSignature]
+    newer: ListNewer | None = None
 
 
 class TableFile(BaseModel):

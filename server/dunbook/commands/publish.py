@@ -11,7 +11,7 @@ from dunbook.commands.parts import CannotDo, Commands, Progress, Say, command, d
 from dunbook.i18n import Language, text
 
 if TYPE_CHECKING:
-    from dunbook.published.statement import Statement
+    from dunbook.published.statement import Offer
 
 
 def add(commands: Commands, say: Say) -> None:
@@ -60,7 +60,7 @@ def _publish(options: argparse.Namespace, language: Language) -> int:
             settle_all(opened, POLICIES[chosen.policy])
             try:
                 made = publish_to(opened, chosen.data_dir, chosen.list_dir, clock.now(), progress)
-                said, new = made.statement, made.new
+                said, new = made.offer, made.new
             except AlreadyPublishing:
                 busy, last = True, current(opened)
                 if last is None:
@@ -95,20 +95,20 @@ def _check(options: argparse.Namespace, language: Language) -> int:
     return 0
 
 
-def _show(said: Statement, as_json: bool, language: Language, new: bool, busy: bool = False) -> None:
+def _show(offer: Offer, as_json: bool, language: Language, new: bool, busy: bool = False) -> None:
     """`new`: this run made the version. `busy`: it could not try, because another process was publishing."""
+    newest, whole = offer.newest, offer.statement
     if as_json:
-        names = ("version", "made_at", "valid_until", "count", "digest")
-        shown = {name: getattr(said, name) for name in names}
-        print(json.dumps({**shown, "new": new, "busy": busy}, indent=2))
+        shown = newest.model_dump(include={"version", "made_at", "count", "digest"})
+        print(json.dumps({**shown, "valid_until": whole.valid_until, "new": new, "busy": busy}, indent=2))
         return
     print(
         text(
             language,
             "cli_publish_new" if new else "cli_publish_same",
-            version=said.version,
-            count=f"{said.count:,}",
-            bytes=f"{said.full.bytes:,}",
-            until=said.valid_until,
+            version=newest.version,
+            count=f"{newest.count:,}",
+            bytes=f"{whole.full.bytes:,}",
+            until=whole.valid_until,
         )
     )

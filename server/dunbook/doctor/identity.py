@@ -51,7 +51,7 @@ def keys(settings: Settings, database: Database) -> Iterator[Finding]:
         yield wrong("keys", "damaged", folder=(settings.data_dir / "keys").absolute())
         return
     last = current(database)
-    signing = [key.key_id for key in last.keys] if last else []
+    signing = [key.key_id for key in last.statement.keys] if last else []
     said = {"own": ", ".join(own), "signing": ", ".join(signing)}
     if not own:
         yield look("keys", "elsewhere", **said) if signing else look("keys", "none")

@@ -38,10 +38,11 @@ def _list(database: Database, now: datetime) -> Finding:
     last = current(database)
     if last is None:
         return look("list", "none")
-    said = {"count": f"{last.count:,}", "made": last.made_at, "until": last.valid_until}
-    if last.valid_until < as_moment(now):
+    newest, until = last.newest, last.statement.valid_until
+    said = {"count": f"{newest.count:,}", "made": newest.made_at, "until": until}
+    if until < as_moment(now):
         return wrong("list", "expired", **said)
-    left = (datetime.fromisoformat(last.valid_until) - now).total_seconds() / 86400
+    left = (datetime.fromisoformat(until) - now).total_seconds() / 86400
     # The publisher renews a signature when half of its time is over; a day later it must have happened.
     if left < VALID_DAYS - RENEW_DAYS - 1:
         return wrong("list", "not_renewed", **said)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from dunbook.published import rans
 from dunbook.published.columns import read_keys, read_tags, read_values, write_keys, write_tags
@@ -44,24 +46,16 @@ def decode_delta(body: bytes) -> tuple[list[Entry], list[str]]:
 
 
 def _encode(kind: int, entries: Iterable[Entry], removed: Sequence[str]) -> bytes:
-    ranked = sorted((sort_key(entry.key), entry) for entry in entries)
-    ranks = [rank for rank, _ in ranked]
+    ranks, tags, levels, month_numbers, flags = _columns(entries)
     gone = sorted(map(sort_key, removed))
     if max(len(ranks), len(gone)) > MOST_ENTRIES:
         raise BadList("too many entries for this version of the format")
-    if len({*ranks, *gone}) < len(ranks) + len(gone):
+    if _repeats(ranks) or _repeats(gone) or not set(gone).isdisjoint(ranks):
         raise BadList("a key stands there twice")
-    by_name = {entry.month: month_number(entry.month) for _, entry in ranked}
-    newest = max(by_name.values(), default=0)
-    try:
-        tags = [_TAG_NUMBERS[entry.tag] for _, entry in ranked]
-        levels = [_LEVEL_NUMBERS[entry.level] for _, entry in ranked]
-    except KeyError as error:
-        raise BadList(f"no tag or level: {error}") from error
-    months = [newest - by_name[entry.month] for _, entry in ranked]
-    flags = [entry.flags for _, entry in ranked]
-    if max(months, default=0) >= _MOST_MONTHS or not all(0 <= flag < 256 for flag in set(flags)):
-        raise BadList("months too far apart, or flags that are no byte")
+    newest = max(month_numbers, default=0)
+    if newest - min(month_numbers, default=newest) >= _MOST_MONTHS:
+        raise BadList("months too far apart")
+    months = bytes(newest - month for month in month_numbers)
     sections: dict[int, bytes] = {}
     sections[CLASSES], sections[LOW_BITS], classes = write_keys(ranks)
     sections[TAG] = write_tags(tags, classes)
@@ -71,6 +65,39 @@ def _encode(kind: int, entries: Iterable[Entry], removed: Sequence[str]) -> byte
     if kind == DELTA:
         sections[REMOVED_CLASSES], sections[REMOVED_LOW_BITS], _ = write_keys(gone)
     return Frame(kind, len(ranks), len(gone), newest, sections).pack()
+
+
+def _columns(entries: Iterable[Entry]) -> tuple[list[int], bytes, bytes, Sequence[int], bytes]:
+    """Ranks, tags, levels, months and flags in the order of the list. No entry stays in memory as it is: a
+    million of them would take four times as much as the columns."""
+    ranks: list[int] = []
+    tags, levels, flags, months = bytearray(), bytearray(), bytearray(), array("i")
+    known: dict[str, int] = {}
+    try:
+        for key, tag, level, month, flag in entries:
+            ranks.append(sort_key(key))
+            tags.append(_TAG_NUMBERS[tag])
+            levels.append(_LEVEL_NUMBERS[level])
+            flags.append(flag)
+            if month not in known:
+                known[month] = month_number(month)
+            months.append(known[month])
+    except KeyError as error:
+        raise BadList(f"no tag or level: {error}") from error
+    except ValueError as error:
+        raise error if isinstance(error, BadList) else BadList("flags that are no byte") from error
+    places = sorted(range(len(ranks)), key=ranks.__getitem__)
+    ordered = [bytes(map(column.__getitem__, places)) for column in (tags, levels, flags)]
+    return (
+        [ranks[place] for place in places],
+        *(ordered[0], ordered[1]),
+        array("i", map(months.__getitem__, places)),
+        ordered[2],
+    )
+
+
+def _repeats(ranks: Sequence[int]) -> bool:
+    return any(before == rank for before, rank in pairwise(ranks))
 
 
 def _entries(frame: Frame) -> list[Entry]:

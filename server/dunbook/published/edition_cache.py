@@ -15,7 +15,7 @@ from pathlib import Path
 
 from dunbook.published.files import FOLDER, NAME
 from dunbook.published.publisher import POINTER
-from dunbook.published.statement import DeltaFile, FullFile, Statement, canonical
+from dunbook.published.statement import DeltaFile, FullFile, Offer, Statement, canonical, read
 from dunbook.published.tel_files import INDEX
 
 
@@ -29,7 +29,7 @@ class Edition:
     """The pointer in gzip."""
     etag: str
     """The ETag of the pointer, without quotes."""
-    statement: Statement
+    offer: Offer
     headers: tuple[tuple[str, str], ...]
     """The response headers with the statement and its signatures that go with a file."""
     names: frozenset[str]
@@ -50,7 +50,7 @@ class Edition:
         return self._bodies[name]
 
     def best_for(self, since: int | None) -> FullFile | DeltaFile:
-        return self.statement.best_for(since)
+        return self.offer.statement.best_for(since)
 
 
 @dataclass(frozen=True)
@@ -103,16 +103,15 @@ class EditionCache:
 def _read(folder: Path) -> Edition:
     pointer = (folder / POINTER).read_bytes()
     document = json.loads(pointer)
-    said = canonical(document["statement"])
-    statement = Statement.model_validate_json(said)
+    offer = read(pointer)
     return Edition(
         folder=folder,
         pointer=pointer,
         packed=gzip.compress(pointer, mtime=0),
         etag=hashlib.sha256(pointer).hexdigest()[:32],
-        statement=statement,
-        headers=tuple(_headers(statement, said, document["signatures"])),
-        names=frozenset(file.name for file in statement.files),
+        offer=offer,
+        headers=tuple(_headers(offer.statement, canonical(document["statement"]), document["signatures"])),
+        names=frozenset(file.name for file in offer.files),
     )
 
 

@@ -23,6 +23,7 @@ from pathlib import Path
 
 from dunbook.published.changes import Progress
 from dunbook.published.publisher import POINTER, AlreadyPublishing, Published, publish
+from dunbook.published.statement import read
 from dunbook.published.tel_files import INDEX
 from dunbook.storage import Database
 
@@ -120,8 +121,8 @@ def _stands(path: Path, body: bytes, age: Callable[[bytes], tuple[int, str]]) ->
 
 
 def _age(pointer: bytes) -> tuple[int, str]:
-    said = json.loads(pointer)["statement"]
-    return said["version"], said["valid_until"]
+    offer = read(pointer)
+    return offer.newest.version, offer.statement.valid_until
 
 
 def _version(index: bytes) -> tuple[int, str]:

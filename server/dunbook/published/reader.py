@@ -14,14 +14,14 @@ from dunbook.published.digest import digest_of, hex
 from dunbook.published.entry import BadList, Entry
 from dunbook.published.files import FOLDER
 from dunbook.published.publisher import POINTER
-from dunbook.published.statement import DeltaFile, FullFile, Refused, Statement, believed
+from dunbook.published.statement import DeltaFile, FullFile, Offer, Refused, State, believed
 
 Entries = Mapping[str, Entry]
 """The entries of a list by their keys."""
 
 
-def applied(held: Entries, statement: Statement, file: FullFile | DeltaFile, body: bytes) -> Entries:
-    """The list after a file: a full one replaces, a delta merges. `held` is left as it is.
+def applied(held: Entries, state: State, file: FullFile | DeltaFile, body: bytes) -> Entries:
+    """The list after a file to `state`: a full one replaces, a delta merges. `held` is left as it is.
 
     Raises Refused `body` (not the bytes that were signed), `format` (no such list) or `digest` (it was not
     made for what is held: load the whole list).
@@ -37,20 +37,22 @@ def applied(held: Entries, statement: Statement, file: FullFile | DeltaFile, bod
             after = {entry.key: entry for entry in decode_full(body)}
     except BadList as error:
         raise Refused("format") from error
-    if len(after) != statement.count or hex(digest_of(after.values())) != statement.digest:
+    if len(after) != state.count or hex(digest_of(after.values())) != state.digest:
         raise Refused("digest")
     return after
 
 
-def check(folder: Path, pinned: Mapping[str, str], now: str) -> Statement:
+def check(folder: Path, pinned: Mapping[str, str], now: str) -> Offer:
     """What `folder` offers, if all of it is there, signed and whole.
 
     Raises Refused `missing` or what `believed` and `applied` raise.
     """
     try:
-        statement = believed((folder / POINTER).read_bytes(), pinned, now)
-        applied({}, statement, statement.full, (folder / FOLDER / statement.full.name).read_bytes())
-        for delta in statement.deltas:
+        offer = believed((folder / POINTER).read_bytes(), pinned, now)
+        held: Entries = {}
+        for file, state in offer.steps(None):
+            held = applied(held, state, file, (folder / FOLDER / file.name).read_bytes())
+        for delta in offer.files[1:]:
             body = (folder / FOLDER / delta.name).read_bytes()
             _same_bytes(delta, body)
             decode_delta(body)
@@ -58,7 +60,7 @@ def check(folder: Path, pinned: Mapping[str, str], now: str) -> Statement:
         raise Refused("missing") from error
     except BadList as error:
         raise Refused("format") from error
-    return statement
+    return offer
 
 
 def _same_bytes(file: FullFile | DeltaFile, body: bytes) -> None:

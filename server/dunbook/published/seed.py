@@ -11,20 +11,20 @@ from pathlib import Path
 
 from dunbook.published.files import write_whole
 from dunbook.published.publisher import POINTER
-from dunbook.published.statement import Statement
+from dunbook.published.statement import Offer
 from dunbook.storage import Database
 
 
-def write_seed(database: Database, said: Statement, server: str, path: Path) -> None:
-    """Writes what was published last, as `said` states it, for panels whose default server is `server`.
+def write_seed(database: Database, offer: Offer, server: str, path: Path) -> None:
+    """Writes the whole list that `offer` names and its pointer, for panels whose default server is `server`.
 
     Raises OSError when the file cannot be written.
     """
     seed = {
         "server": server,
-        "keys": [key.model_dump() for key in said.keys],
+        "keys": [key.model_dump() for key in offer.statement.keys],
         "pointer": _body(database, POINTER).decode(),
-        "full": b64encode(_body(database, said.full.name)).decode(),
+        "full": b64encode(_body(database, offer.statement.full.name)).decode(),
     }
     write_whole(path, (json.dumps(seed, indent=2) + "\n").encode())
 

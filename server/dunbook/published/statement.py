@@ -1,14 +1,17 @@
 """What a publisher signs: the version, what it holds, and every file that leads to it.
 
-`docs/list-files.md` describes it for others. All files lead to the same version, so one signature covers all.
+`docs/list-files.md` describes it for others. All files of a statement lead to the same version, so one
+signature covers all. A whole list is packed once a day; what came since is a second statement in the same
+pointer, `Newer`.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, TypeGuard
 
 import rfc8785
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -16,6 +19,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from dunbook.published.keys import SigningKey, id_of, verified
 
 FORMAT = "dunbook-list/1"
+NEWER_FORMAT = "dunbook-list-newer/1"
+"""Another word, so that neither statement can be passed off as the other."""
 VALID_DAYS = 14
 """How long a stale mirror is believed: long enough for a server that is away over a holiday."""
 POINTER_BYTES = 64 * 1024
@@ -50,6 +55,10 @@ class DeltaFile(ListFile):
         return f"{self.sha256}.delta"
 
 
+_Deltas = Annotated[tuple[DeltaFile, ...], Field(max_length=100)]
+"""Sorted by `since`, the newest first."""
+
+
 class PublicKey(_Strict):
     key_id: str
     public_key: str
@@ -64,8 +73,7 @@ class Statement(_Strict):
     digest: _Hex
     """The digest of the list that every one of the files leads to: see `dunbook.published.digest`."""
     full: FullFile
-    deltas: Annotated[tuple[DeltaFile, ...], Field(max_length=100)]
-    """Sorted by `since`, the newest first."""
+    deltas: _Deltas
     keys: Annotated[tuple[PublicKey, ...], Field(min_length=1, max_length=20)]
     """Those that sign from now on. Who believes this statement believes these henceforth, and no others."""
 
@@ -75,11 +83,55 @@ class Statement(_Strict):
 
     def best_for(self, since: int | None) -> FullFile | DeltaFile:
         """The least to load for a list of version `since`; the whole list when no delta leads from there."""
-        if since is not None and since <= self.version:
-            for delta in self.deltas:
-                if delta.since <= since:
-                    return delta
-        return self.full
+        return _delta_for(self, since) or self.full
+
+
+class Newer(_Strict):
+    """A version that came after the one of the statement beside it, of which there are only deltas."""
+
+    format: Literal["dunbook-list-newer/1"]
+    version: _Whole
+    made_at: _Moment
+    count: _Whole
+    digest: _Hex
+    deltas: _Deltas
+    """One of them leads from the version of the statement beside it, or from an earlier one."""
+
+
+State = Statement | Newer
+"""Says what a list holds: `version`, `made_at`, `count` and `digest`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What a pointer says."""
+
+    statement: Statement
+    newer: Newer | None = None
+    """None also where it is older than the statement: the two were put together by somebody else."""
+
+    @property
+    def newest(self) -> State:
+        return self.newer or self.statement
+
+    @property
+    def files(self) -> tuple[FullFile | DeltaFile, ...]:
+        return self.statement.files + (self.newer.deltas if self.newer else ())
+
+    def steps(self, since: int | None) -> list[tuple[FullFile | DeltaFile, State]]:
+        """The least to load for a list of version `since`: each file, and what the list must be after it."""
+        if self.newer is None:
+            return [(self.statement.best_for(since), self.statement)]
+        direct = _delta_for(self.newer, since)
+        if direct:
+            return [(direct, self.newer)]
+        return [(self.statement.best_for(since), self.statement), *self.steps(self.statement.version)]
+
+
+def _delta_for(state: State, since: int | None) -> DeltaFile | None:
+    if since is None or since > state.version:
+        return None
+    return next((delta for delta in state.deltas if delta.since <= since), None)
 
 
 class Refused(Exception):
@@ -96,30 +148,40 @@ def canonical(statement: Mapping[str, Any]) -> bytes:
     return rfc8785.dumps(dict(statement))
 
 
-def signed(statement: Mapping[str, Any], keys: Sequence[SigningKey]) -> bytes:
-    """The pointer, `latest.json`: the statement and a signature of each key."""
+def signed(
+    statement: Mapping[str, Any], keys: Sequence[SigningKey], newer: Mapping[str, Any] | None = None
+) -> bytes:
+    """The pointer, `latest.json`: the statement and a signature of each key, and the same of `newer`."""
+    pointer = _signed(statement, keys)
+    return rfc8785.dumps(pointer if newer is None else {**pointer, "newer": _signed(newer, keys)})
+
+
+def _signed(statement: Mapping[str, Any], keys: Sequence[SigningKey]) -> dict[str, Any]:
     message = canonical(statement)
     signatures = [{"key_id": key.id, "signature": key.sign(message)} for key in keys]
-    return rfc8785.dumps({"statement": dict(statement), "signatures": signatures})
+    return {"statement": dict(statement), "signatures": signatures}
 
 
-def believed(pointer: bytes, pinned: Mapping[str, str], now: str) -> Statement:
+def read(pointer: bytes) -> Offer:
+    """What a pointer of our own says, without a look at its signatures."""
+    document = json.loads(pointer)
+    statement = Statement.model_validate_json(canonical(document["statement"]))
+    newer = document.get("newer")
+    return Offer(statement, newer and Newer.model_validate_json(canonical(newer["statement"])))
+
+
+def believed(pointer: bytes, pinned: Mapping[str, str], now: str) -> Offer:
     """What a pointer says, if a pinned key (id → public key) signed it and it is still valid at `now`.
 
     Raises Refused `unreadable`, `newer_format`, `signature` or `expired`.
     """
     document = _document(pointer)
-    said, signatures = document["statement"], document["signatures"]
+    said = document["statement"]
     # The format comes first: what a later one means by the rest is not for us to guess.
     if said.get("format") != FORMAT:
         newer = str(said.get("format")).startswith("dunbook-list/")
         raise Refused("newer_format" if newer else "unreadable")
-    try:
-        message = canonical(said)
-    except (rfc8785.CanonicalizationError, RecursionError) as error:
-        raise Refused("unreadable") from error
-    if not any(_signed_by(row, pinned, message) for row in signatures[:20]):
-        raise Refused("signature")
+    message = _message(document, pinned)
     try:
         statement = Statement.model_validate_json(message)
     except ValidationError as error:
@@ -128,7 +190,34 @@ def believed(pointer: bytes, pinned: Mapping[str, str], now: str) -> Statement:
         raise Refused("expired")
     if any(not _is_key(key) for key in statement.keys):
         raise Refused("unreadable")
-    return statement
+    return Offer(statement, _newer(document.get("newer"), pinned, statement))
+
+
+def _newer(document: object, pinned: Mapping[str, str], statement: Statement) -> Newer | None:
+    if document is None:
+        return None
+    if not _is_signed(document):
+        raise Refused("unreadable")
+    try:
+        newer = Newer.model_validate_json(_message(document, pinned))
+    except ValidationError as error:
+        raise Refused("unreadable") from error
+    if newer.version <= statement.version:
+        return None
+    if _delta_for(newer, statement.version) is None:
+        raise Refused("unreadable")
+    return newer
+
+
+def _message(document: dict[str, Any], pinned: Mapping[str, str]) -> bytes:
+    """The bytes that a pinned key signed."""
+    try:
+        message = canonical(document["statement"])
+    except (rfc8785.CanonicalizationError, RecursionError) as error:
+        raise Refused("unreadable") from error
+    if not any(_signed_by(row, pinned, message) for row in document["signatures"][:20]):
+        raise Refused("signature")
+    return message
 
 
 def _document(pointer: bytes) -> dict[str, Any]:
@@ -138,13 +227,17 @@ def _document(pointer: bytes) -> dict[str, Any]:
         document = json.loads(pointer)
     except (ValueError, RecursionError) as error:
         raise Refused("unreadable") from error
-    if (
-        not isinstance(document, dict)
-        or not isinstance(document.get("statement"), dict)
-        or not isinstance(document.get("signatures"), list)
-    ):
+    if not _is_signed(document):
         raise Refused("unreadable")
     return document
+
+
+def _is_signed(document: object) -> TypeGuard[dict[str, Any]]:
+    return (
+        isinstance(document, dict)
+        and isinstance(document.get("statement"), dict)
+        and isinstance(document.get("signatures"), list)
+    )
 
 
 def _signed_by(row: object, pinned: Mapping[str, str], message: bytes) -> bool:

@@ -1,8 +1,10 @@
 """The list on the device is never replaced by what was not signed, is too old or does not fit."""
 
+import json
 import random
 
 import pytest
+from dunbook.published.statement import signed
 
 from tests.extension.conftest import Panel
 from tests.extension.list_updates import FIND, KEY, STATE, UPDATE, rollback, stranger
@@ -31,6 +33,22 @@ def swapped_files(publisher: Publisher) -> None:
             publisher.files[name] = body
 
 
+def newer_by_a_stranger(publisher: Publisher) -> None:
+    publisher.publish_newer(entry(5, "many"))
+    pointer = json.loads(publisher.files["latest.json"])
+    forged = json.loads(signed(pointer["newer"]["statement"], [Publisher().key]))
+    forged["signatures"][0]["key_id"] = publisher.key.id
+    publisher.files["latest.json"] = json.dumps({**pointer, "newer": forged}).encode()
+
+
+def newer_to_which_nothing_leads(publisher: Publisher) -> None:
+    publisher.publish_newer(entry(5, "many"))
+    newer = json.loads(publisher.files["latest.json"])["newer"]["statement"]
+    for delta in newer["deltas"]:
+        delta["since"] = newer["version"]
+    publisher.files["latest.json"] = signed(publisher.whole, [publisher.key], newer)
+
+
 @pytest.mark.parametrize(
     ("spoil", "code"),
     [
@@ -39,6 +57,8 @@ def swapped_files(publisher: Publisher) -> None:
         (rollback, "list_rollback"),
         (newer_format, "list_too_new"),
         (swapped_files, "bad_list"),
+        (newer_by_a_stranger, "list_signature"),
+        (newer_to_which_nothing_leads, "bad_list"),
     ],
 )
 def test_what_is_not_to_be_trusted_is_refused_and_the_old_list_stays(
@@ -52,6 +72,15 @@ def test_what_is_not_to_be_trusted_is_refused_and_the_old_list_stays(
     assert panel.run(FIND, KEY)["level"] == "few"
     state = panel.run(STATE)
     assert (state["version"], state["problem"]) == (2, code)
+
+
+def test_who_has_what_is_newer_is_not_led_back_to_the_whole_list(panel: Panel, publisher: Publisher):
+    """A mirror that leaves the newer statement away shows an old list, however well signed it is."""
+    publisher.publish_newer(entry(5, "many"))
+    panel.run(UPDATE)
+    publisher.files["latest.json"] = signed(publisher.whole, [publisher.key])
+    assert panel.run(UPDATE) == "list_rollback"
+    assert panel.run(FIND, KEY)["level"] == "many"
 
 
 def test_no_spoiled_byte_gets_in(panel: Panel, publisher: Publisher):

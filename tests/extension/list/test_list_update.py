@@ -32,6 +32,38 @@ def test_an_update_loads_only_what_changed(panel: Panel, publisher: Publisher):
     assert (state["version"], state["count"], state["problem"]) == (2, 100, None)
 
 
+def test_what_came_since_the_whole_list_is_loaded_in_the_same_update(panel: Panel, publisher: Publisher):
+    publisher.publish_newer(entry(5, "many"), removed=(entry(7).key,))
+    publisher.asked.clear()
+    assert panel.run(UPDATE) is None
+    assert [path.rpartition(".")[2] for path in publisher.asked if "/files/" in path] == ["full", "delta"]
+    assert panel.run(FIND, KEY)["level"] == "many"
+    assert panel.run(FIND, entry(7).key) is None
+    state = panel.run(STATE)
+    assert (state["version"], state["count"]) == (2, 99)
+    # From here it is one delta, and what was taken back is gone.
+    publisher.publish_newer(entry(500), removed=(entry(8).key,))
+    publisher.asked.clear()
+    assert panel.run(UPDATE) is None
+    assert [path.rpartition(".")[2] for path in publisher.asked] == ["json", "delta"]
+    assert panel.run(FIND, entry(500).key)
+    assert panel.run(FIND, entry(8).key) is None
+    # The next day's whole list holds the same: there is nothing to load, and nothing is thought to be old.
+    publisher.publish()
+    assert panel.run(UPDATE) is None
+    assert panel.run(STATE)["version"] == 4
+
+
+def test_a_list_older_than_the_whole_one_comes_up_to_it_first(panel: Panel, publisher: Publisher):
+    panel.run(UPDATE)
+    publisher.publish(entry(5, "many"))
+    publisher.publish_newer(entry(6, "many"))
+    publisher.asked.clear()
+    assert panel.run(UPDATE) is None
+    assert [path.rpartition(".")[2] for path in publisher.asked] == ["json", "delta", "delta"]
+    assert {panel.run(FIND, entry(number).key)["level"] for number in (5, 6)} == {"many"}
+
+
 def test_what_is_current_is_not_loaded_again(panel: Panel, publisher: Publisher):
     panel.run(UPDATE)
     publisher.asked.clear()

@@ -18,10 +18,10 @@ STRANGER = {"Origin": "https://stranger.example"}
 
 @pytest.fixture
 def listed(circle: World) -> World:
-    """Two versions: one number, then two."""
+    """Two versions, of two days: one number, then two."""
     circle.person().reports(LANDLINE)
     publish_now(circle.context)
-    circle.forward(hours=1)
+    circle.forward(days=1)
     circle.person().reports(MOBILE)
     publish_now(circle.context)
     return circle

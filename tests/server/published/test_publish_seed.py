@@ -25,7 +25,7 @@ def test_a_seed_is_what_is_published_and_brings_its_keys(circle: World, command,
     keys = {key["key_id"]: key["public_key"] for key in seed["keys"]}
     assert keys == pinned(circle)
     assert seed["pointer"].encode() == circle.client.get("/v1/list/latest.json").data
-    said = believed(seed["pointer"].encode(), keys, as_moment(clock.now()))
+    said = believed(seed["pointer"].encode(), keys, as_moment(clock.now())).statement
     body = b64decode(seed["full"])
     assert body == circle.client.get(f"/v1/list/files/{said.full.name}").data
     assert [entry.key for entry in decode_full(body)] == ["+8657126888888"]
