@@ -118,4 +118,4 @@ def test_an_entry_says_where_it_comes_from_and_what_confirms_it(person: Person):
     entry = person.open_entry(person.by("log-entry"))
     entry.get_by_test_id("entry-chain").locator("summary").click()
     expect(entry.get_by_test_id("entry-origin")).to_contain_text("天后补记")
-    expect(entry).to_contain_text("账单 10.csv 第 12 行（2026年10月12日 时间未知）")
+    expect(entry).to_contain_text("详单 10.csv 第 12 行（2026年10月12日 时间未知）")

@@ -17,7 +17,7 @@ BILL = {"kind": "table", "name": "账单11.csv", "row": 12, "sha256": "5e" * 32}
 
 
 ORIGINS: list[tuple[dict[str, Any], list[str], str]] = [
-    ({"source": BILL}, ["", "bill 账单11.csv#12", ""], ">账单<"),
+    ({"source": BILL}, ["", "bill 账单11.csv#12", ""], ">详单<"),
     (
         {"source": {**BILL, "kind": "android"}},
         ["", "phone 账单11.csv#12", ""],
@@ -31,7 +31,7 @@ ORIGINS: list[tuple[dict[str, Any], list[str], str]] = [
             "confirmedBy": [{**BILL, "at": "2026-11-20", "seconds": None}],
         },
         ["0", "during", "账单11.csv#12"],
-        ">当时记，账单也有<",
+        ">当时记，详单也有<",
     ),
 ]
 
@@ -117,6 +117,6 @@ def test_a_masked_copy_names_no_file(panel: Panel, tmp_path: Path):
     log(panel, *({"source": one, "confirmedBy": confirmed} for one in sources))
     (pack,) = make_pack(panel, tmp_path, masked=True)
     text = part(pack, "report.html") + part(pack, "events.csv")
-    assert "账单 ***：" in text
+    assert "详单 ***：" in text
     assert not re.search("账单11|13912345678|5e5e", text)
     assert verify_pack(pack).findings == []
