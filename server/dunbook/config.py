@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
-from pydantic import Field, field_validator
+from pydantic import Field, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from dunbook.community.moderation.moderators import TOKEN_LENGTH
@@ -15,6 +15,7 @@ from dunbook.relay.bounds import Allowance
 from dunbook.storage.address import check_address
 
 _FILES_OF_A_CIRCLE_MB = 2000
+_POSTGRES = ("postgresql://", "postgres://")
 
 
 class Settings(BaseSettings):
@@ -24,6 +25,8 @@ class Settings(BaseSettings):
     """Holds the SQLite file, the server's secret, the keys and the published files."""
     database_url: str = ""
     """Empty means SQLite in `data_dir`; otherwise `sqlite:///…` or `postgresql://…`."""
+    database_read_url: str = ""
+    """A replica of that PostgreSQL, which look-ups are answered from while it follows closely."""
     policy: Literal["lines", "public", "circle"] = "lines"
     """Whose numbers may be published; see `community/rules/policy.py`."""
     trusted_proxies: Annotated[int, Field(ge=0, le=10)] = 0
@@ -112,10 +115,18 @@ class Settings(BaseSettings):
     @field_validator("database_url")
     @classmethod
     def _is_known_database(cls, value: str) -> str:
-        if value and not value.startswith(("sqlite:///", "postgresql://", "postgres://")):
+        if value and not value.startswith(("sqlite:///", *_POSTGRES)):
             raise ValueError("use sqlite:///FILE or postgresql://USER:PASSWORD@HOST/NAME")
         if not value.startswith("sqlite"):
             check_address(value)
+        return value
+
+    @field_validator("database_read_url")
+    @classmethod
+    def _is_a_replica(cls, value: str, info: ValidationInfo) -> str:
+        if value and not all(one.startswith(_POSTGRES) for one in (value, info.data.get("database_url", ""))):
+            raise ValueError("name a replica of the PostgreSQL in DUNBOOK_DATABASE_URL")
+        check_address(value)
         return value
 
     @field_validator("redis_url")

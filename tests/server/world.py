@@ -71,6 +71,8 @@ class World:
 
     def close(self) -> None:
         self.context.database.close()
+        if self.context.replica:
+            self.context.replica.close()
 
 
 @dataclass

@@ -1309,6 +1309,19 @@ export interface components {
             /** Problem */
             problem: string | null;
         };
+        /** ReadyOut */
+        ReadyOut: {
+            /**
+             * @description of the database; only where the operator named one
+             * @default null
+             */
+            replica: components["schemas"]["ReplicaOut"] | null;
+            /**
+             * Status
+             * @constant
+             */
+            status: "ok";
+        };
         /** RegistrationIn */
         RegistrationIn: {
             /**
@@ -1324,6 +1337,19 @@ export interface components {
              * Format: date
              */
             created_on: string;
+        };
+        /** ReplicaOut */
+        ReplicaOut: {
+            /**
+             * Answers
+             * @description look-ups are answered from it, and not from the writer
+             */
+            answers: boolean;
+            /**
+             * Lag Seconds
+             * @description how far behind it is; null while it is away
+             */
+            lag_seconds: number | null;
         };
         /** ReportIn */
         ReportIn: {
@@ -1528,8 +1554,10 @@ export type PrefixEntry = components['schemas']['PrefixEntry'];
 export type ProblemOut = components['schemas']['ProblemOut'];
 export type PublicKey = components['schemas']['PublicKey'];
 export type Reading = components['schemas']['Reading'];
+export type ReadyOut = components['schemas']['ReadyOut'];
 export type RegistrationIn = components['schemas']['RegistrationIn'];
 export type RegistrationOut = components['schemas']['RegistrationOut'];
+export type ReplicaOut = components['schemas']['ReplicaOut'];
 export type ReportIn = components['schemas']['ReportIn'];
 export type ReportOut = components['schemas']['ReportOut'];
 export type Statement = components['schemas']['Statement'];
@@ -2628,7 +2656,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["StatusOut"];
+                    "application/json": components["schemas"]["ReadyOut"];
                 };
             };
             /** @description Internal Server Error */

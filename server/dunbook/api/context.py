@@ -23,7 +23,9 @@ from dunbook.relay.retention import chores as mailbox_chores
 from dunbook.secret import ServerSecret
 from dunbook.storage import Database, open_database
 from dunbook.storage.belonging import belonging_secret
+from dunbook.storage.database import Lookups
 from dunbook.storage.migrate import migrate
+from dunbook.storage.replica import Replica
 
 _log = logging.getLogger("dunbook")
 REBUILD_SECONDS = 2.0
@@ -40,6 +42,7 @@ class Context:
     secret: ServerSecret
     policy: Policy
     editions: EditionCache
+    replica: Replica | None = None
     _swept_day: int = 0
     _begun_day: int = 0
     _chores: Iterator[None] = field(default_factory=lambda: iter(()))
@@ -48,6 +51,12 @@ class Context:
     @property
     def operator(self) -> Operator | None:
         return operator_of(self.settings)
+
+    @property
+    def lookups(self) -> Lookups:
+        """Where anonymous questions are answered from. What a person asks about their own reports, the writer
+        answers: a replica may not have it yet."""
+        return self.replica or self.database
 
     def today(self) -> int:
         return day_of(self.clock())
@@ -88,7 +97,8 @@ def open_context(settings: Settings, clock: Clock, progress: Progress | None = N
         raise
     policy = POLICIES[settings.policy]
     ensure_current(database, policy, progress, REBUILD_SECONDS)
-    return Context(settings, clock, database, secret, policy, EditionCache(settings.list_dir))
+    replica = Replica(database, open_database(copy)) if (copy := settings.database_read_url) else None
+    return Context(settings, clock, database, secret, policy, EditionCache(settings.list_dir), replica)
 
 
 def publish_now(context: Context, progress: Progress | None = None) -> Published:

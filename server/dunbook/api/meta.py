@@ -13,7 +13,7 @@ from dunbook import __version__
 from dunbook.api.body import BODY_BYTES
 from dunbook.api.context import Context
 from dunbook.api.problems import Problem
-from dunbook.api.schemas import MetaOut, StatusOut
+from dunbook.api.schemas import MetaOut, ReadyOut, StatusOut
 from dunbook.api.schemas_disputes import NOTE_LENGTH, NOTICE_LENGTH
 from dunbook.api.spec import answers
 from dunbook.community.agencies import agencies
@@ -72,14 +72,16 @@ def routes(context: Context) -> APIBlueprint:
     def health() -> Response:
         return jsonify(status="ok")
 
-    @api.get("/v1/ready", operation_id="ready", responses=answers({200: StatusOut}, 503))
+    @api.get("/v1/ready", operation_id="ready", responses=answers({200: ReadyOut}, 503))
     def ready() -> Response:
         missing = [] if is_current(context.database, context.policy) else ["published"]
         if context.editions.edition() is None:
             missing.append("list")
         if missing:
             raise Problem(503, "not_ready", members={"missing": missing}, headers={"Retry-After": "5"})
-        return jsonify(status="ok")
+        if context.replica is None:
+            return jsonify(status="ok")
+        return jsonify(status="ok", replica=context.replica.state())
 
     return api
 

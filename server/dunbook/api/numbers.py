@@ -44,7 +44,7 @@ def routes(context: Context) -> APIBlueprint:
         number = normalize(path.raw)
         community = None
         if number.key is not None:
-            community = answer(context.database, number.key, context.today())
+            community = answer(context.lookups, number.key, context.today())
         known = {
             "number": number.as_dict(),
             "place": place(number),
@@ -76,7 +76,7 @@ def prefix_reply(context: Context, hex: str) -> Reply | None:
     """Everything published in one bucket; None for what is not four hexadecimal digits."""
     if not _HEX.fullmatch(hex):
         return None
-    rows = bucket(context.database, int(hex, 16), context.today())
+    rows = bucket(context.lookups, int(hex, 16), context.today())
     # Keys are letters, digits, + and -: nothing in them has to be escaped.
     text = ", ".join([f'{{"key": "{key}", "community": {body}}}' for key, body in rows])
     return json_reply(f"[{text}]")

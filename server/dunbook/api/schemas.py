@@ -327,6 +327,17 @@ class StatusOut(BaseModel):
     status: Literal["ok"]
 
 
+class ReplicaOut(BaseModel):
+    lag_seconds: Annotated[float | None, Field(description="how far behind it is; null while it is away")]
+    answers: Annotated[bool, Field(description="look-ups are answered from it, and not from the writer")]
+
+
+class ReadyOut(StatusOut):
+    replica: Annotated[
+        ReplicaOut | None, Field(description="of the database; only where the operator named one")
+    ] = None
+
+
 class FieldError(BaseModel):
     field: str
     code: str

@@ -17,7 +17,7 @@ from dunbook.community.rules.summary import Summary, from_json, summary_of, to_j
 from dunbook.community.rulings_in_force import known_about
 from dunbook.community.standing import mark_others, standing_on
 from dunbook.storage import Database, Transaction, Unavailable
-from dunbook.storage.database import Row
+from dunbook.storage.database import Lookups, Row
 
 Progress = Callable[[int, int], None]
 MARK_ALL = (
@@ -70,13 +70,13 @@ class Answer:
     """What `review` holds about it."""
 
 
-def answer(database: Database, key: str, day: int) -> str | None:
+def answer(database: Lookups, key: str, day: int) -> str | None:
     """The community answer as JSON text; None when nothing is known or the bar is not reached, alike."""
     rows = database.read_few(_ANSWER, prefix=prefix_of(key), key=key, day=day)
     return rows[0][0] if rows else None
 
 
-def bucket(database: Database, prefix: int, day: int) -> list[Row]:
+def bucket(database: Lookups, prefix: int, day: int) -> list[Row]:
     """(key, JSON text) of everything published whose hash starts with these two bytes, sorted by key."""
     return sorted(database.read_few(_BUCKET, prefix=prefix, day=day))
 

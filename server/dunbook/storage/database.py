@@ -70,7 +70,15 @@ class Transaction:
         self._connection.cursor().executemany(self._translate(statement), rows)
 
 
-class Database(ABC):
+class Lookups(ABC):
+    """Answers about what is published."""
+
+    @abstractmethod
+    def read_few(self, statement: str, **parameters: Any) -> list[Row]:
+        """For what an index answers at once with a few rows."""
+
+
+class Database(Lookups):
     """Keeps open connections for reuse; safe to use from many threads. Made by `open_database`."""
 
     url: str
@@ -88,7 +96,6 @@ class Database(ABC):
             return Transaction(connection, self._translate).run(statement, **parameters)
 
     def read_few(self, statement: str, **parameters: Any) -> list[Row]:
-        """As `read`, for what an index answers at once with a few rows."""
         return self.read(statement, **parameters)
 
     @contextmanager

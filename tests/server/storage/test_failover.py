@@ -79,6 +79,14 @@ def passed_on(source: socket.socket, target: socket.socket) -> None:
 def pair(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[tuple["PostgresServer", "PostgresServer"]]:
+    with paired(tmp_path, monkeypatch) as both:
+        yield both
+
+
+@contextmanager
+def paired(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[tuple["PostgresServer", "PostgresServer"]]:
     """A primary and its synchronous standby, which the test may end."""
     # The package looks for this folder while it is imported, and warns when there is none.
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
