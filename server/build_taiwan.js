@@ -80,9 +80,10 @@ function scripts() {
   const all = names();
   const map = inNames(all);
   const cells = [...span(0x40, 0x7e), ...span(0xa1, 0xfe)];
-  const folded = characters('big5', span(0xa4, 0xf9), cells)
-    .map((one) => [one, simplified(one)])
-    .filter(([one, other]) => one !== other);
+  const both = characters('big5', span(0xa4, 0xf9), cells).map((one) => [one, simplified(one)]);
+  const folded = [...new Map([...both, ...Object.entries(TERMS.folded)])].filter(
+    ([one, other]) => one !== other,
+  );
   return {
     mainland: [...map.keys()].join(''),
     taiwan: [...map.values()].join(''),

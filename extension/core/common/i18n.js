@@ -4,8 +4,8 @@ import { CHINA_OFFSET, CHINA_ZONE, isDay } from './china-time.js';
 /** @typedef {'zh_CN' | 'zh_TW' | 'en'} Language */
 /** @typedef {'zh_CN' | 'en'} PaperLanguage in which papers for the mainland's authorities are written */
 /** @typedef {ReturnType<typeof createText>} Text */
-/** @type {Record<Language, string>} */
-const TAGS = { zh_CN: 'zh-CN', zh_TW: 'zh-TW', en: 'en-GB' };
+/** Hours are those of the rules, 22:00 to 8:00, everywhere. @type {Record<Language, string>} */
+const TAGS = { zh_CN: 'zh-CN', zh_TW: 'zh-TW-u-hc-h23', en: 'en-GB' };
 /** @type {readonly Language[]} */
 export const LANGUAGES = ['zh_CN', 'zh_TW', 'en'];
 

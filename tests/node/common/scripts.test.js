@@ -29,6 +29,7 @@ test('a character with two forms is written as the name has it', () => {
 test('folding finds either script and keeps the places in a text', () => {
   assert.equal(fold('線路裡的網絡號碼'), '线路里的网络号码');
   assert.equal(fold('线路里的网络号码 95'), '线路里的网络号码 95');
+  assert.equal(fold('帳單看著'), fold('账单看着'));
   for (const text of ['催收電話，別急', 'huabei 花唄', '臺灣省'])
     assert.equal(fold(text).length, text.length);
 });
@@ -40,6 +41,13 @@ test('texts in Taiwan name the mainland in its script, those of the others as th
   assert.deepEqual([await said('zh_CN'), await said('zh_TW'), await said('en')], ['花呗', '花唄', 'Huabei']);
   assert.equal((await textIn('zh_TW')).name({ en: 'Only' }), 'Only');
   assert.equal((await textIn('en')).name({ zh: '只有' }), '只有');
+});
+
+test('hours in Taiwan are those of the rules', async () => {
+  const { formatClock, formatWhen } = await textIn('zh_TW');
+  assert.equal(formatClock('2026-11-20T21:14:00+08:00'), '21:14');
+  assert.equal(formatClock('2026-11-20T00:05:00+08:00'), '00:05');
+  assert.match(formatWhen('2026-11-20T21:14:00+08:00'), /^2026年11月20日.21:14$/u);
 });
 
 test('the browser says who reads which script', () => {
