@@ -8,6 +8,9 @@ import { wakeLater } from './core/sync/triggers.js';
 import { api } from './platform/browser-api.js';
 import { handOver } from './platform/handover.js';
 import { openPorts } from './platform/ports.js';
+import * as replica from './platform/replica.js';
+import { solve } from './platform/solver.js';
+import { openStore } from './platform/store.js';
 
 /**
  * Browser events, and nothing that must survive them: the browser ends this worker when it likes.
@@ -16,6 +19,9 @@ import { openPorts } from './platform/ports.js';
  */
 
 const MENU = 'lookup';
+
+/** A worker may fetch no file later, so that it has all of them from the start. */
+const openHere = () => openPorts({ store: openStore('dunbook', async () => replica), solve });
 
 // Chromium opens the side panel by itself and never asks; Firefox, and browsers without a side panel, do.
 api.action.onClicked.addListener(openPanel);
@@ -95,7 +101,7 @@ function showInTab() {
 
 /** Says that something is due, and to nobody what or to whom; then sets the clock for the next time. */
 async function remind() {
-  const notifications = createNotifications(openPorts());
+  const notifications = createNotifications(openHere());
   const day = await notifications.due();
   if (day) {
     const message = api.i18n.getMessage(`reminder_notice_${day}`);
@@ -117,13 +123,13 @@ async function showPlan() {
 
 /** Renewed by itself once the person has loaded it, unless they chose otherwise; never by looking a number up. */
 function keepListCurrent() {
-  const ports = openPorts();
+  const ports = openHere();
   return createList(ports, createSharing(ports), ports.changes.post).keepCurrent();
 }
 
 /** What the person's other devices wrote, and what they do not have yet. Before they pair it asks nobody. */
 async function lookIntoMailbox() {
-  const ports = openPorts();
+  const ports = openHere();
   const changed = ports.changes.post;
   const ledger = createLedger({ ...ports, changed });
   const sync = createSync({ ...ports, ledger, version: ports.host.version, changed });
@@ -133,5 +139,5 @@ async function lookIntoMailbox() {
 
 /** Reports that could not leave while the panel was open. */
 function sendWaiting() {
-  return createSharing(openPorts()).outbox.flush();
+  return createSharing(openHere()).outbox.flush();
 }

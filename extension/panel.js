@@ -3,7 +3,7 @@ import { PREFIX, RECORD } from './core/common/records.js';
 import { html, LitElement, nothing, render } from './vendor/lit.js';
 import { createApp } from './core/app.js';
 import { tagOf } from './core/common/i18n.js';
-import { first } from './preload.js';
+import { first, store } from './preload.js';
 import { idle, isOnline } from './platform/device.js';
 import { openPorts } from './platform/ports.js';
 import { openLogSheet } from './views/log/open-sheet.js';
@@ -22,16 +22,12 @@ import { showStyles } from './views/parts/style.js';
 
 /** Milliseconds: whoever opens the panel wants the screen first. */
 const REPLICATED_AFTER = 2_000;
-/** Likewise of what still waits to be sent: its files are fetched for it. */
+/** Likewise of what still waits to be sent, and of what the other screens need: files are fetched for it. */
 const SENT_AFTER = 500;
 
 const root = /** @type {HTMLElement} */ (document.getElementById('panel'));
-const ports = openPorts();
-const [app, start, lock] = await Promise.all([
-  createApp(ports),
-  first,
-  ports.store.get('kv', RECORD.lock).catch(() => null),
-]);
+const ports = openPorts({ store: await store });
+const [app, start] = await Promise.all([createApp(ports), first]);
 /** @typedef {import('./views/screens.js').Screen} Screen */
 /** @typedef {import('./views/trail.js').Stop} Stop */
 const trail = new Trail();
@@ -43,7 +39,7 @@ let wanted = start.screen;
  * Where to go once the passphrase was given; null while nothing is locked.
  * @type {[Screen, Record<string, unknown>] | null}
  */
-let waiting = lock ? [start.screen, start.params] : null;
+let waiting = start.locked ? [start.screen, start.params] : null;
 /** Whether the browser threw its database away, and nobody has read that yet. */
 let lost = false;
 /** The web page over plain http: the browser gives it no cryptography, and so no log. */
@@ -128,7 +124,7 @@ async function open(next, withParams = {}) {
 /** Files may be out of reach, on the web page without a network. @param {Screen} name @param {() => unknown} again */
 async function loaded(name, again) {
   try {
-    await SCREENS[name].load();
+    await Promise.all([SCREENS[name].load(), name === 'checklist' || app.ready()]);
     return true;
   } catch (error) {
     console.warn(error);
@@ -274,7 +270,10 @@ performance.mark('dunbook-usable');
 ports.host.onHandover((/** @type {import('./platform/handover.js').Handed} */ { text, screen }) =>
   text === undefined ? open(screen, { start: true }) : open('lookup', { number: text }),
 );
-setTimeout(() => idle(() => app.outbox.flush().catch(() => {})), SENT_AFTER);
+setTimeout(() => idle(() => Promise.all([app.ready(), sendWaiting()]).catch(() => {})), SENT_AFTER);
+async function sendWaiting() {
+  if ((await ports.store.list('outbox')).length) await app.outbox.flush();
+}
 app.keepTogether().catch(() => {});
 /** Whether the log may be on other devices too; what that asks of the person stands over home and the log. */
 async function watchDevices() {
@@ -286,7 +285,7 @@ async function watchDevices() {
 app.on('change', (topic) => topic === 'sync' && void watchDevices());
 watchDevices();
 setTimeout(() => idle(() => ports.store.replicateAll().catch(() => {})), REPLICATED_AFTER);
-if (await app.dataLoss.get().catch(() => null)) {
+if (await ports.store.get('kv', RECORD.loss).catch(() => null)) {
   await import('./views/safety/lost.js');
   lost = true;
   draw();

@@ -18,38 +18,42 @@ const named = askedFor(location.hash.slice(1));
 if (named?.screen === 'join') history.replaceState(history.state, '', location.pathname);
 const likely = named?.screen ?? LIKELY;
 
-for (const path of [
-  'data/tags.json',
-  'data/directory.json',
-  'vendor/places.json',
-  `_locales/${deviceLanguage()}/messages.json`,
-  ...(deviceLanguage() === 'zh_TW' ? ['vendor/scripts.json'] : []),
-  ...(likely === LIKELY ? ['data/checklist.json'] : []),
-]) {
-  loadJson(path).catch(() => {});
+/** Likely to be wanted, and asked for early. @param {string[]} paths */
+const early = (...paths) => paths.forEach((path) => loadJson(path).catch(() => {}));
+
+early('data/tags.json', `_locales/${deviceLanguage()}/messages.json`);
+if (deviceLanguage() === 'zh_TW') early('vendor/scripts.json');
+if (likely === LIKELY) early('data/checklist.json');
+else warm();
+
+/** What every other screen shows besides: who numbers are. */
+function warm() {
+  early('data/directory.json', 'vendor/places.json');
+  import('./core/numbers/identify.js').catch(() => {});
+  import('./core/log/ledger.js').catch(() => {});
 }
+
+/** The database of this page, opened once. */
+export const store = import('./platform/store.js').then(({ openStore }) => openStore());
 
 /**
  * What the address names, or where the person was when the panel closed, with its files; a call that goes on comes
  * first, unless somebody has just shared something into the page or wants to record that call.
- * @type {Promise<import('./views/screens.js').Asked>}
+ * @type {Promise<import('./views/screens.js').Asked & {locked: boolean}>}
  */
 export const first = remembered()
-  .catch(() => [null, null])
-  .then(async (/** @type {unknown[]} */ [last, call]) => {
+  .catch(() => [null, null, null])
+  .then(async (/** @type {unknown[]} */ [last, call, lock]) => {
     const asked = named ?? askedFor(String(last)) ?? { screen: LIKELY, params: {} };
     const known = call && !AT_ONCE.includes(asked.screen) ? { ...asked, screen: CALL, params: {} } : asked;
+    if (known.screen !== LIKELY) warm();
     await SCREENS[known.screen].load();
-    return known;
+    return { ...known, locked: Boolean(lock) };
   });
 
-/** @returns {Promise<unknown[]>} the place and the call that were open */
+/** @returns {Promise<unknown[]>} the place and the call that were open, and the lock, as they stood at one moment */
 async function remembered() {
-  const [{ openStore }, { createDrafts }, { RECORD }] = await Promise.all([
-    import('./platform/store.js'),
-    import('./core/log/drafts.js'),
-    import('./core/common/records.js'),
-  ]);
-  const store = openStore();
-  return Promise.all([createDrafts(store).load('screen'), store.get('kv', RECORD.call)]);
+  const [opened, { draftKey, RECORD }] = await Promise.all([store, import('./core/common/records.js')]);
+  const keys = [draftKey('screen'), RECORD.call, RECORD.lock];
+  return opened.reading(['kv'], (get) => Promise.all(keys.map((key) => get('kv', key))));
 }

@@ -1,25 +1,15 @@
 // @ts-check
-import { createCall } from './log/call.js';
 import { createChecklist } from './guide/checklist.js';
+import { createKeptHome } from './guide/kept-home.js';
 import { createHome } from './guide/stage.js';
 import { createDrafts } from './log/drafts.js';
 import { createRuleLoader } from './rules/loader.js';
-import { createScreenLock } from './safety/screen-lock.js';
 import { chinaDay } from './common/china-time.js';
 import { createText } from './common/i18n.js';
 import { later, once } from './common/later.js';
 import { RECORD, WAITING } from './common/records.js';
-import { createIdentify } from './numbers/identify.js';
-import { createLedger } from './log/ledger.js';
-import { createDebts } from './debts/debts.js';
-import { createLetters } from './debts/letters.js';
 import { createListLoader } from './list/loader.js';
-import { createDataLoss } from './safety/data-loss.js';
-import { createKnownAgencies } from './sharing/agencies.js';
-import { createMeta } from './sharing/meta.js';
 import { cleanAddress, createLanguage, createSettings } from './sharing/settings.js';
-import { createNotifications } from './debts/notifications.js';
-import { createTagsFor } from './sharing/tags.js';
 
 /**
  * The chosen language; the browser's where the choice cannot be read.
@@ -55,29 +45,86 @@ export async function createApp(ports) {
   const settings = createSettings({ store, defaultServer: host.defaultServer, changed });
   const language = createLanguage(settings, host);
   // All at once: this is what stands between the click on the icon and the first screen.
-  const [tags, who] = await Promise.all([
+  const [tags] = await Promise.all([
     /** @type {Promise<import('./sharing/tags.js').Tags>} */ (loadJson('data/tags.json')),
-    createIdentify(loadJson),
     loadLanguage(text, settings, host),
   ]);
-  const ledger = createLedger({ store, clock, changed });
+  /**
+   * @typedef {Awaited<ReturnType<typeof import('./numbers/identify.js').createIdentify>> & {
+   *   tagsFor: (number: string) => string[], meta: import('./sharing/meta.js').Meta,
+   *   agencies: ReturnType<typeof import('./sharing/agencies.js').createKnownAgencies>}} Numbers
+   */
+  /** @type {Numbers | null} */
+  let numbers = null;
+  /** Who numbers are, and the agencies of the server; home shows neither, so that its start does not wait for them. */
+  const openNumbers = once(async () => {
+    const [{ createIdentify }, { createTagsFor }, { createMeta }, { createKnownAgencies }] =
+      await Promise.all([
+        import('./numbers/identify.js'),
+        import('./sharing/tags.js'),
+        import('./sharing/meta.js'),
+        import('./sharing/agencies.js'),
+      ]);
+    const meta = createMeta({ store, http });
+    const agencies = createKnownAgencies({ settings, meta });
+    const [who] = await Promise.all([createIdentify(loadJson), agencies.read().catch(() => {})]);
+    numbers = { ...who, tagsFor: createTagsFor(tags, who.identify), meta, agencies };
+    return numbers;
+  });
+  const known = () => {
+    if (!numbers) throw new Error('A screen that shows numbers waits for ready()');
+    return numbers;
+  };
+  const identify = (/** @type {string} */ raw) => known().identify(raw);
+  const numberOf = async (/** @type {string} */ raw) => (await openNumbers()).identify(raw).number;
+  /** From now on there is something to lose. The browser may say no; the log works all the same. */
+  const kept = () => void host.persist().catch(() => {});
+  /** @param {import('./log/ledger.js').Ledger} opened @returns {import('./log/ledger.js').Ledger} */
+  const keeping = (opened) => ({
+    ...opened,
+    async record(fields) {
+      const entry = await opened.record(fields);
+      kept();
+      return entry;
+    },
+    async recordMany(list) {
+      const records = await opened.recordMany(list);
+      kept();
+      return records;
+    },
+  });
+  /** @type {import('./log/ledger.js').Ledger | null} */
+  let openLedger = null;
+  const ledger = /** @type {import('./log/ledger.js').Ledger} */ (
+    Object.assign(
+      later(
+        once(async () => {
+          const { createLedger } = await import('./log/ledger.js');
+          openLedger = keeping(createLedger({ store, clock, changed }));
+          return openLedger;
+        }),
+      ),
+      // Nothing is known of a log that was never opened.
+      { lookAgain: () => openLedger?.lookAgain(), forget: () => openLedger?.forget() },
+    )
+  );
   const attachments = later(
     once(async () => {
       const { createAttachments } = await import('./log/attachments.js');
       return createAttachments({ store, ledger, lock, clock });
     }),
   );
-  const debts = createDebts({ store, changed });
+  const debts = later(once(async () => (await import('./debts/debts.js')).createDebts({ store, changed })));
   const plan = later(
     once(async () => (await import('./debts/plan-store.js')).createPlan({ store, changed })),
   );
   const flags = createRuleLoader({ store, loadJson, ledger, settings, debts, changed });
-  const meta = createMeta({ store, http });
-  const agencies = createKnownAgencies({ settings, meta });
-  const tagsFor = createTagsFor(tags, who.identify);
   /** All that sends something; fetched when it is wanted. */
   const sharing = once(async () => {
-    const { openSharing } = await import('./sharing/open.js');
+    const [{ openSharing }, { meta, agencies, tagsFor }] = await Promise.all([
+      import('./sharing/open.js'),
+      openNumbers(),
+    ]);
     return openSharing({ ports, settings, meta, agencies, tags, tagsFor, language, changed });
   });
   /** Folds both scripts of Chinese into one; the characters are read when somebody searches. */
@@ -90,9 +137,12 @@ export async function createApp(ports) {
   });
   const outbox = later(async () => (await sharing()).outbox);
   const communityList = createListLoader(ports, { settings }, changed);
-  /** From now on there is something to lose. The browser may say no; the log works all the same. */
-  const kept = () => void host.persist().catch(() => {});
-  const call = createCall({ store, ledger, identify: who.identify, lock, clock, changed, text, kept });
+  const call = later(
+    once(async () => {
+      const { createCall } = await import('./log/call.js');
+      return createCall({ store, ledger, numberOf, lock, clock, changed, text, kept });
+    }),
+  );
 
   changes.on((topic) => {
     ledger.lookAgain();
@@ -129,40 +179,36 @@ export async function createApp(ports) {
     })();
     await together;
   }
-  const notifications = createNotifications({ store, host, clock });
-  listeners.add(notifications.onChange).add(communityList.onChange);
+  const notifications = Object.assign(
+    later(
+      once(async () =>
+        (await import('./debts/notifications.js')).createNotifications({ store, host, clock }),
+      ),
+    ),
+    { possible: host.canNotify },
+  );
+  listeners.add((topic) => void notifications.onChange(topic).catch(() => {})).add(communityList.onChange);
   listeners.add((topic) => topic === 'sync' && void keepTogether().catch(() => {}));
   host.onOnline(() => void outbox.flush({ now: true }).catch(() => {}));
-  await agencies.read().catch(() => {});
 
   return {
     version: host.version,
-    ready: Promise.resolve(),
+    /** Resolves once every screen can be drawn; home needs less, and is drawn before. */
+    ready: async () => void (await openNumbers()),
     now: clock,
     /** Today in mainland China. */
     today: () => chinaDay(clock()),
     tags,
     get agencies() {
-      return agencies.known();
+      return known().agencies.known();
     },
     text,
     settings,
-    ...who,
-    ledger: {
-      ...ledger,
-      /** @param {Partial<import('./common/types.js').Fields>} fields */
-      async record(fields) {
-        const entry = await ledger.record(fields);
-        kept();
-        return entry;
-      },
-      /** @param {Partial<import('./common/types.js').Fields>[]} list */
-      async recordMany(list) {
-        const records = await ledger.recordMany(list);
-        kept();
-        return records;
-      },
-    },
+    identify,
+    describeRange: async (/** @type {string} */ raw) => (await openNumbers()).describeRange(raw),
+    findNames: async (/** @type {string} */ text) => (await openNumbers()).findNames(text),
+    findNumbers: async (/** @type {string} */ text) => (await openNumbers()).findNumbers(text),
+    ledger,
     attachments,
     call,
     /** A complaint from the log; fetched when it is wanted. */
@@ -175,7 +221,7 @@ export async function createApp(ports) {
         attachments,
         flags,
         debts,
-        identify: who.identify,
+        identify,
         loadJson,
         tags,
         version: host.version,
@@ -196,6 +242,7 @@ export async function createApp(ports) {
     drafts: createDrafts(store),
     checklist: createChecklist({ store, loadJson, clock, changed }),
     home: createHome({ store, changed }),
+    keptHome: createKeptHome({ store, clock, version: host.version }),
     /** The community's list on this device. */
     openList: communityList.open,
     lookup: later(
@@ -205,14 +252,13 @@ export async function createApp(ports) {
       }),
     ),
     share: later(async () => (await sharing()).share),
-    tagsFor,
+    tagsFor: (/** @type {string} */ number) => known().tagsFor(number),
     disputes: later(async () => (await sharing()).disputes),
     outbox,
     server: later(async () => (await sharing()).server),
     cleanAddress,
     /** Straight from the click. @param {string} address */
     askPermission: (address) => host.askPermission(address),
-    letters: createLetters(text),
     folding,
     /** Calls and messages kept elsewhere; its readers are fetched when they are wanted. */
     async openImport() {
@@ -222,7 +268,7 @@ export async function createApp(ports) {
       await list.prepare().catch(() => {});
       const known = async (/** @type {string} */ key) => (await list.find(key).catch(() => null)) ?? null;
       const isNight = await (await flags.open()).quietHours();
-      return createImport({ store, ledger: this.ledger, identify: who.identify, known, isNight, clock });
+      return createImport({ store, ledger, identify, known, isNight, clock });
     },
     /** What the microphone hears of calls; fetched when somebody records. */
     async recordings() {
@@ -233,7 +279,12 @@ export async function createApp(ports) {
     async received() {
       if (!host.received) return null;
       const { createReceived } = await import('./import/received.js');
-      return createReceived({ shelf: host.received, attachments, findNumbers: who.findNumbers, changed });
+      return createReceived({
+        shelf: host.received,
+        attachments,
+        findNumbers: (await openNumbers()).findNumbers,
+        changed,
+      });
     },
     /** The guide and the note on privacy, searched on the device; fetched when they are wanted. */
     async openHelp() {
@@ -263,8 +314,12 @@ export async function createApp(ports) {
       const { createBackupReminder } = await import('./safety/backup-reminder.js');
       return createBackupReminder({ store, clock, changed });
     },
-    screenLock: createScreenLock({ store, changed }),
-    dataLoss: createDataLoss({ store, changed }),
+    screenLock: later(
+      once(async () => (await import('./safety/screen-lock.js')).createScreenLock({ store, changed })),
+    ),
+    dataLoss: later(
+      once(async () => (await import('./safety/data-loss.js')).createDataLoss({ store, changed })),
+    ),
     flags,
     debts,
     lenders: later(once(async () => (await import('./debts/lenders.js')).createLenders(loadJson))),
@@ -289,7 +344,7 @@ export async function createApp(ports) {
       await store.clear();
       await host.forget();
       ledger.forget();
-      agencies.forget();
+      numbers?.agencies.forget();
       changed('erased');
     },
     /**

@@ -1,9 +1,8 @@
 // @ts-check
-import { isInReplica } from '../core/common/records.js';
+import { partOf } from './tables.js';
 
 /** Makes each part of the second copy like the database. Run one at a time, whoever asks. */
 
-/** @typedef {'ledger' | 'attachments' | 'rest'} Part */
 /** @typedef {NonNullable<Awaited<ReturnType<typeof import('./replica-files.js').openReplicaFiles>>>} Files */
 /** @typedef {import('../core/common/types.js').Database} Database */
 
@@ -16,13 +15,6 @@ const REST = 'rest';
 const MANY = 50;
 /** Records of one file at first: more would hold up the page. */
 const AT_ONCE = 1_000;
-
-/** @param {string} table @param {IDBValidKey} [key] @returns {Part | null} the part that holds it */
-export function partOf(table, key) {
-  if (table === 'feeds') return 'ledger';
-  if (table === 'ledger' || table === 'attachments') return table;
-  return table === 'outbox' || (table === 'kv' && isInReplica(String(key))) ? 'rest' : null;
-}
 
 /**
  * Each chain only grows. Its files say in their names which records they hold: `ledger-1-40`, `ledger-41-41`; the next

@@ -3,7 +3,8 @@ import { RECORD } from '../core/common/records.js';
 import { syncAttachments, syncLedger, syncRest, tidyLedger } from './replica-sync.js';
 import { lock } from './lock.js';
 import { openReplicaFiles } from './replica-files.js';
-/** @typedef {import('./replica-sync.js').Part} Part */
+import { putInto, tableOf } from './tables.js';
+/** @typedef {import('./tables.js').Part} Part */
 
 /**
  * Keeps the second copy level with the database, and brings the rows back where the browser began an empty
@@ -18,32 +19,6 @@ const GATHERED = 300;
 /** @typedef {(db: import('../core/common/types.js').Database, files: import('./replica-sync.js').Files) => Promise<void>} Sync */
 /** In the order in which all are taken. @type {Part[]} */
 const PARTS = ['ledger', 'attachments', 'rest'];
-
-/**
- * With a key of their own, or with one that is in the value.
- * @param {import('../core/common/types.js').WriteTable} store
- * @param {IDBValidKey} key
- * @param {unknown} value
- */
-export const putInto = (store, key, value) =>
-  store.keyPath === null ? store.put(value, key) : store.put(value);
-
-/**
- * A table of a transaction that writes. idb knows each table's own rows; here any row of any table is written.
- * @param {{objectStore: (name: never) => unknown}} transaction
- * @param {string} name
- */
-export const tableOf = (transaction, name) =>
-  /** @type {import('../core/common/types.js').WriteTable} */ (
-    transaction.objectStore(/** @type {never} */ (name))
-  );
-
-/**
- * Part of the transaction that makes the tables. What was lost is said by Chromium alone.
- * @param {import('../core/common/types.js').WriteTable} kv
- * @param {IDBVersionChangeEvent & {dataLoss?: string}} event
- */
-export const begun = (kv, event) => void kv.put(event.dataLoss ?? 'none', RECORD.made);
 
 /** @param {string} name of the database */
 export function createReplica(name) {
@@ -117,7 +92,6 @@ export function createReplica(name) {
      * @param {import('../core/common/types.js').Database} db @param {import('../core/common/types.js').TableName[]} tables
      */
     async bringBack(db, tables) {
-      if (!(await db.get('kv', RECORD.made))) return;
       const files = await openReplicaFiles(name);
       const rows = withChains((await files?.all()) ?? []);
       const transaction = db.transaction(tables, 'readwrite', { durability: 'strict' });

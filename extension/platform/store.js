@@ -1,7 +1,7 @@
 // @ts-check
 import { openDB } from '../vendor/idb.js';
-import { begun, createReplica, putInto, tableOf } from './replica.js';
-import { partOf } from './replica-sync.js';
+import { RECORD } from '../core/common/records.js';
+import { begun, partOf, putInto, tableOf } from './tables.js';
 
 /** @typedef {import('../core/common/types.js').Database} Database */
 /** @typedef {import('../core/common/types.js').TableName} TableName */
@@ -35,11 +35,31 @@ const TABLES = ['ledger', 'feeds', 'outbox', 'kv', 'attachments', 'recordings', 
  */
 const TURN = 'turn';
 
-/** @param {string} [name] another name only for tests of two devices in one browser */
-export function openStore(name = 'dunbook') {
+/** @typedef {typeof import('./replica.js')} Replica */
+
+/**
+ * @param {string} [name] another name only for tests of two devices in one browser
+ * @param {() => Promise<Replica>} [replica] its files come with the first write; a worker may not fetch them then
+ */
+export function openStore(name = 'dunbook', replica = () => import('./replica.js')) {
   /** @type {Promise<Database> | null} */
   let opened = null;
-  const copy = createReplica(name);
+  /** @type {Promise<ReturnType<Replica['createReplica']>> | null} */
+  let copy = null;
+  /** After a failure the next call tries again. */
+  const openCopy = () =>
+    (copy ??= replica()
+      .then(({ createReplica }) => createReplica(name))
+      .catch((/** @type {unknown} */ reason) => {
+        copy = null;
+        throw reason;
+      }));
+  /** Nobody waits: what could not be copied is found again at the next write or start. @param {Database} db @param {import('./tables.js').Part} part */
+  const changed = (db, part) =>
+    void openCopy().then(
+      (own) => own.changed(db, part),
+      () => {},
+    );
 
   async function openWhole() {
     /** @type {Database} */
@@ -56,7 +76,7 @@ export function openStore(name = 'dunbook') {
       terminated: () => (opened = null),
     });
     try {
-      await copy.bringBack(db, [...TABLES, TURN]);
+      if (await db.get('kv', RECORD.made)) await (await openCopy()).bringBack(db, [...TABLES, TURN]);
     } catch (reason) {
       db.close();
       throw reason;
@@ -90,7 +110,7 @@ export function openStore(name = 'dunbook') {
    * @template T
    * @param {TableName[]} tables
    * @param {(store: (table: TableName) => import('../core/common/types.js').WriteTable) => Promise<T> | T} work waits for nothing but the database
-   * @param {{part?: import('./replica-sync.js').Part | null, beside?: import('./replica-sync.js').Part | null, lasting?: boolean}}
+   * @param {{part?: import('./tables.js').Part | null, beside?: import('./tables.js').Part | null, lasting?: boolean}}
    *   [options] part: of the second copy, where that has to change too; beside: another one, for which nobody waits;
    *   lasting: on the disk when it ends, not only with the system
    * @returns {Promise<T>}
@@ -108,9 +128,13 @@ export function openStore(name = 'dunbook') {
         const result = await work((table) => tableOf(transaction, table));
         const reason = await ended;
         if (reason) throw reason;
-        if (beside) copy.changed(db, beside);
-        if (part && lasting) await copy.added(db, part);
-        else if (part) copy.changed(db, part);
+        if (beside) changed(db, beside);
+        if (part && lasting)
+          await openCopy().then(
+            (own) => own.added(db, part),
+            () => {},
+          );
+        else if (part) changed(db, part);
         return result;
       } catch (reason) {
         giveUp(transaction);
@@ -139,8 +163,7 @@ export function openStore(name = 'dunbook') {
      * @param {TableName} table
      * @param {string} [prefix]
      */
-    list: (table, prefix) =>
-      run((db) => db.getAll(table, prefix ? IDBKeyRange.bound(prefix, `${prefix}\uffff`) : undefined)),
+    list: (table, prefix) => run((db) => db.getAll(table, beginning(prefix))),
     /** The values with this key or a higher one, in order. @param {TableName} table @param {IDBValidKey} key */
     listFrom: (table, key) => run((db) => db.getAll(table, IDBKeyRange.lowerBound(key))),
     /** @param {TableName} table @param {object} value throws 'duplicate_key' when the key is taken */
@@ -152,7 +175,7 @@ export function openStore(name = 'dunbook') {
      */
     addAll,
     /** The value with the highest key. @param {TableName} table */
-    last: (table) => run(async (db) => (await db.transaction(table).store.openCursor(null, 'prev'))?.value),
+    last: (table) => run((db) => lastOf(db.transaction(table).store)),
     /**
      * Read and write in one transaction, so that nobody writes between the two.
      * @param {TableName} table @param {IDBValidKey} key
@@ -190,15 +213,19 @@ export function openStore(name = 'dunbook') {
      * Reads what belongs together, as it stands at one moment.
      * @template T
      * @param {TableName[]} tables
-     * @param {(get: import('../core/common/types.js').ReadOne) => Promise<T>} work waits for nothing
-     *   but what `get` gives
+     * @param {(get: import('../core/common/types.js').ReadOne, more: import('../core/common/types.js').ReadMore) => Promise<T>}
+     *   work waits for nothing but what these give
      */
     reading: (tables, work) =>
       run((db) => {
         const transaction = db.transaction(tables);
         const get = (/** @type {TableName} */ table, /** @type {IDBValidKey} */ key) =>
           transaction.objectStore(table).get(key);
-        return work(get);
+        return work(get, {
+          list: (table, prefix) => transaction.objectStore(table).getAll(beginning(prefix)),
+          last: (table) => lastOf(transaction.objectStore(table)),
+          heads: () => headsOf(transaction.objectStore('feeds')),
+        });
       }),
     /**
      * Everything in a table makes way for other rows, and a value in `kv` with it: all of it happens, or
@@ -245,20 +272,16 @@ export function openStore(name = 'dunbook') {
         }
         return { own: await own, feeds: (await Promise.all(feeds)).flat(), lengths };
       }),
-    heads: () =>
-      run(async (db) => {
-        const table = db.transaction('feeds').store;
-        const heads = [];
-        for await (const key of lastOfEach(table)) heads.push(await table.get(key));
-        return heads.flatMap((last) => (last ? [[last.chain, last.seq, last.hash]] : []));
-      }),
+    heads: () => run((db) => headsOf(db.transaction('feeds').store)),
     /** @param {string} chain @param {number} from @param {number} [to] as far as it goes, where it is not given */
     feed: (chain, from, to = Infinity) =>
       run((db) => db.getAll('feeds', IDBKeyRange.bound([chain, from], [chain, to]))),
-    clear: () =>
-      copy.clear(() => write(TABLES, (store) => Promise.all(TABLES.map((table) => store(table).clear())))),
+    clear: async () =>
+      (await openCopy()).clear(() =>
+        write(TABLES, (store) => Promise.all(TABLES.map((table) => store(table).clear()))),
+      ),
     /** What a kill, or a closed panel, kept from the second copy. */
-    replicateAll: () => run((db) => copy.all(db)),
+    replicateAll: () => run(async (db) => (await openCopy()).all(db)),
   };
   return /** @type {import('../core/common/types.js').Store & Pick<typeof store, 'replicateAll'>} */ (
     /** @type {unknown} */ (store)
@@ -281,6 +304,29 @@ async function* lastOfEach(feeds) {
     // A list that is the beginning of another one comes before it.
     before = IDBKeyRange.upperBound([chain]);
   }
+}
+
+/** The keys that begin so; all of them where nothing is asked. @param {string} [prefix] */
+const beginning = (prefix) => (prefix ? IDBKeyRange.bound(prefix, `${prefix}\uffff`) : undefined);
+
+/**
+ * @template T
+ * @param {{openCursor: (range: null, direction: 'prev') => Promise<{value: T} | null>}} table
+ */
+const lastOf = async (table) => (await table.openCursor(null, 'prev'))?.value;
+
+/**
+ * @param {Parameters<typeof lastOfEach>[0] & {get: (key: [string, number]) => Promise<import('../core/common/types.js').FeedRecord | undefined>}} feeds
+ * @returns {Promise<import('../core/common/types.js').Seen[]>}
+ */
+async function headsOf(feeds) {
+  /** @type {import('../core/common/types.js').Seen[]} */
+  const heads = [];
+  for await (const key of lastOfEach(feeds)) {
+    const last = await feeds.get(key);
+    if (last) heads.push([last.chain, last.seq, last.hash]);
+  }
+  return heads;
 }
 
 /**

@@ -76,6 +76,7 @@ STORY: list[dict[str, Any]] = [
     },
 ]
 RECORD = """async ([entries, app]) => {
+  await app.ready();
   for (const entry of entries) {
     const { number } = entry.numberRaw ? app.identify(entry.numberRaw) : { number: null };
     const kept = number?.key ? { numberKey: number.key, numberKind: number.kind } : {};
@@ -84,6 +85,7 @@ RECORD = """async ([entries, app]) => {
 }"""
 
 RECORD_TOGETHER = """async ([entries, app]) => {
+  await app.ready();
   const known = ({ numberRaw }) => {
     const { number } = app.identify(numberRaw);
     return number?.key ? { numberKey: number.key, numberKind: number.kind } : {};

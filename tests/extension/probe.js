@@ -56,7 +56,7 @@ const ports = (more) => ({
 export async function open({ server = 'http://127.0.0.1:9' } = {}, more = {}) {
   host.defaultServer = server;
   const app = await createApp(/** @type {any} */ (ports(more)));
-  await app.text.useLanguage('zh_CN');
+  await Promise.all([app.text.useLanguage('zh_CN'), app.ready()]);
   return app;
 }
 

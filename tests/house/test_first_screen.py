@@ -1,4 +1,4 @@
-"""What the panel fetches before home stands, and before its figures do.
+"""What the panel fetches before home stands with what it kept, and before its figures are reckoned anew.
 
 Each module costs half a millisecond of the page's thread, and more of the browser's.
 """
@@ -13,21 +13,33 @@ SCREEN = ("panel.js", "preload.js", "views/guide/checklist.js")
 # What home's case is gathered from. `core/app.js` fetches those of core when it is asked for them.
 FIGURES = (
     "views/guide/case.js",
-    "views/guide/next-action.js",
-    "views/guide/stage-ahead.js",
-    "views/guide/case-figures.js",
     "views/guide/beside-case.js",
+    "core/guide/shown.js",
+    "core/log/ledger.js",
+    "core/log/call.js",
     "core/rules/rule-service.js",
+    "core/debts/debts.js",
+    "core/debts/notifications.js",
     "core/complaint/filings.js",
     "core/debts/papers.js",
     "core/debts/plan-store.js",
     "core/debts/instalments.js",
     "core/safety/backup-reminder.js",
 )
-BEFORE_SCREEN = 86
-BEFORE_FIGURES = 121
-# A complaint's files, the backup's and those that read other files are fetched where they are wanted.
-LATER = ("core/complaint/pack.js", "core/safety/backup.js", "core/import/import.js", "vendor/fflate.js")
+BEFORE_SCREEN = 56
+BEFORE_FIGURES = 98
+# A complaint's files, the backup's and those that read other files are fetched where they are wanted; so are
+# what tells who a number is, what makes the second copy, and the proof of work of a registration.
+LATER = (
+    "core/complaint/pack.js",
+    "core/safety/backup.js",
+    "core/import/import.js",
+    "core/numbers/identify.js",
+    "platform/replica.js",
+    "platform/solver.js",
+    "vendor/fflate.js",
+    "vendor/libphonenumber.js",
+)
 
 
 def closure(*names: str) -> set[str]:

@@ -18,23 +18,24 @@
  *   pseudonym
  * @property {boolean} replica whether it is in the second copy; what is fetched again at any time, or changes
  *   with every letter, is not
+ * @property {boolean} [case] whether what home shows of the case depends on it
  */
 
 /** @type {Record<string, Kind>} */
 const KINDS = {
-  answers: { key: 'flag_answers', backup: 'yes', replica: true },
+  answers: { key: 'flag_answers', backup: 'yes', replica: true, case: true },
   anchor: { key: 'anchor:', backup: 'yes', replica: true },
-  backupLast: { key: 'backup:last', backup: 'no', replica: true },
-  backupLater: { key: 'backup:later', backup: 'no', replica: true },
-  call: { key: 'call', backup: 'yes', replica: true },
+  backupLast: { key: 'backup:last', backup: 'no', replica: true, case: true },
+  backupLater: { key: 'backup:later', backup: 'no', replica: true, case: true },
+  call: { key: 'call', backup: 'yes', replica: true, case: true },
   checklist: { key: 'checklist:', backup: 'yes', replica: true },
   community: { key: 'community:', backup: 'no', replica: false },
-  debt: { key: 'debt:', backup: 'yes', replica: true },
+  debt: { key: 'debt:', backup: 'yes', replica: true, case: true },
   dispute: { key: 'dispute:', backup: 'yes', replica: true },
   draft: { key: 'draft:', backup: 'yes', replica: false },
-  filing: { key: 'filing:', backup: 'yes', replica: true },
-  home: { key: 'home', backup: 'yes', replica: true },
-  instalments: { key: 'promises', backup: 'yes', replica: true },
+  filing: { key: 'filing:', backup: 'yes', replica: true, case: true },
+  home: { key: 'home', backup: 'yes', replica: true, case: true },
+  instalments: { key: 'promises', backup: 'yes', replica: true, case: true },
   list: { key: 'list', backup: 'no', replica: false },
   listDue: { key: 'list-due', backup: 'no', replica: false },
   listKeys: { key: 'list-keys:', backup: 'no', replica: true },
@@ -46,27 +47,29 @@ const KINDS = {
   mapping: { key: 'mapping:', backup: 'yes', replica: true },
   mine: { key: 'mine', backup: 'yes', replica: true },
   meta: { key: 'meta:', backup: 'no', replica: false },
-  paper: { key: 'paper:', backup: 'yes', replica: true },
-  plan: { key: 'plan', backup: 'yes', replica: true },
+  paper: { key: 'paper:', backup: 'yes', replica: true, case: true },
+  plan: { key: 'plan', backup: 'yes', replica: true, case: true },
   // Its parts lie in a table of their own, in neither copy, until they are a file of the log.
   recording: { key: 'recording:', backup: 'no', replica: false },
-  remind: { key: 'remind', backup: 'no', replica: true },
+  remind: { key: 'remind', backup: 'no', replica: true, case: true },
   reminded: { key: 'reminded', backup: 'no', replica: true },
   reporter: { key: 'reporter:', backup: 'identity', replica: true },
   // The screen where this device's panel was closed is no other device's.
   screen: { key: 'draft:screen', backup: 'no', replica: false },
-  settings: { key: 'settings', backup: 'yes', replica: true },
+  // What home showed last, to be shown again while nothing it was made from has changed.
+  shown: { key: 'shown', backup: 'no', replica: false },
+  settings: { key: 'settings', backup: 'yes', replica: true, case: true },
   stamp: { key: 'stamp:', backup: 'yes', replica: true },
   syncCursor: { key: 'sync:cursor', backup: 'no', replica: false },
   syncDevice: { key: 'sync:device', backup: 'no', replica: false },
   syncFeed: { key: 'sync:feed:', backup: 'no', replica: false },
-  syncGroup: { key: 'sync:group', backup: 'no', replica: false },
+  syncGroup: { key: 'sync:group', backup: 'no', replica: false, case: true },
   syncRegister: { key: 'sync:reg:', backup: 'no', replica: false },
   // In the replica it says that the own chain was sent: a database that comes back without the keys of its device
   // does not go on with a chain that others may hold longer (platform/replica.js).
   syncSent: { key: 'sync:sent', backup: 'no', replica: true },
   unseen: { key: 'sync:unseen', backup: 'no', replica: false },
-  syncWait: { key: 'sync:wait:', backup: 'no', replica: false },
+  syncWait: { key: 'sync:wait:', backup: 'no', replica: false, case: true },
 };
 
 /** The longest key comes first, so that `draft:screen` is not taken for any draft. */
@@ -96,6 +99,9 @@ export function isInBackup(key, identity) {
  */
 export const isInReplica = (key) => kindOf(key)?.replica ?? true;
 
+/** What home shows of the case is made from these kinds, and from the log: whole keys, or what they begin with. */
+export const CASE_KEYS = Object.values(KINDS).flatMap((kind) => (kind.case ? kind.key : []));
+
 /** Records of which there is one. */
 export const RECORD = {
   answers: /** @type {Key<import('../rules/types.js').StoredAnswers>} */ (KINDS.answers.key),
@@ -117,6 +123,7 @@ export const RECORD = {
   remind: /** @type {Key<boolean>} */ (KINDS.remind.key),
   /** The day, YYYY-MM-DD on the device's calendar, on which the person was last reminded. */
   reminded: /** @type {Key<string>} */ (KINDS.reminded.key),
+  shown: /** @type {Key<import('../guide/kept-home.js').Kept>} */ (KINDS.shown.key),
   settings: /** @type {Key<Partial<import('../sharing/settings.js').Settings>>} */ (KINDS.settings.key),
   syncCursor: /** @type {Key<import('../sync/state.js').Cursor>} */ (KINDS.syncCursor.key),
   syncDevice: /** @type {Key<import('../sync/keys.js').Device>} */ (KINDS.syncDevice.key),

@@ -42,6 +42,13 @@
  */
 
 /**
+ * @typedef {object} ReadMore each as the store has it by the same name
+ * @property {(table: 'kv', prefix: string) => Promise<unknown[]>} list
+ * @property {(table: 'ledger') => Promise<LedgerRecord | undefined>} last
+ * @property {() => Promise<Seen[]>} heads
+ */
+
+/**
  * @typedef {{
  *   <T>(table: 'kv', key: import('./records.js').Key<T>): Promise<T | undefined>,
  *   (table: 'list', key: IDBValidKey): Promise<any>,
@@ -81,7 +88,7 @@
  * @property {() => Promise<string[]>} tables
  * @property {(tables: string[]) => Promise<Record<string, [IDBValidKey, unknown][]>>} snapshot
  * @property
- *   {<T>(tables: string[], work: (get: ReadOne) => Promise<T>) => Promise<T>}
+ *   {<T>(tables: TableName[], work: (get: ReadOne, more: ReadMore) => Promise<T>) => Promise<T>}
  *   reading several values as they stand at one moment
  * @property {(table: string, rows: [IDBValidKey, unknown][], kv: [string, unknown]) => Promise<void>} swap the whole
  *   of a table, and one value beside it

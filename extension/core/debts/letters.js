@@ -122,3 +122,6 @@ export function createLetters(text) {
     },
   };
 }
+
+/** The letters in the person's language. @param {{text: Parameters<typeof createLetters>[0]}} app */
+export const lettersOf = ({ text }) => createLetters(text);

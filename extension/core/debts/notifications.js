@@ -100,8 +100,8 @@ export function createNotifications({ store, host, clock }) {
     isOn,
     plan,
     /** @param {import('../common/types.js').Topic} topic */
-    onChange(topic) {
-      if (DUE_CHANGES.has(topic)) plan().catch(() => {});
+    async onChange(topic) {
+      if (DUE_CHANGES.has(topic)) await plan();
     },
     /** Must be called straight from the click. @returns {Promise<boolean>} false where the person says no */
     async turnOn() {

@@ -61,6 +61,7 @@
  * @property {Due[]} dues by day
  * @property {{kind: string, dueOn: string | null} | null} court the court's paper that is due first, and not done
  * @property {{entries: number, never: boolean} | null} backup how many records no backup holds, once it is time for one
+ * @property {number | null} backupTurns when `backup` may become another one by itself, in milliseconds since the epoch
  * @property {{debts: boolean, budget: boolean}} plan what the plan holds
  * @property {boolean} reminded due days are told of
  */

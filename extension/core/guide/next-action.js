@@ -2,25 +2,12 @@
 import { creditorKey } from '../common/lender.js';
 import { contactsOf, figuresFrom } from './figures.js';
 import { daysLater } from './stage.js';
+import { laterKey, NOTHING, stepAction } from './action.js';
+/** @typedef {import('./action.js').Action} Action */
+/** @typedef {import('./action.js').Rule} Rule */
+/** @typedef {import('./action.js').Step} Step */
 /** @typedef {import('./case.js').Case} Case */
 /** @typedef {import('./case.js').Contact} Contact */
-
-/**
- * The one thing to do next, with its reason in the person's own facts. Pure: no clock, no storage.
- *
- * @typedef {'open_call' | 'danger' | 'private_account' | 'court' | 'first_entry' | 'name_one' | 'name_many' | 'ask_reply'
- *   | 'stop_night' | 'stop_others' | 'ask_authority' | 'complain' | 'onward' | 'due' | 'backup' | 'pair' | 'step'} Rule
- * @typedef {object} Action
- * @property {Rule} rule
- * @property {Contact | null} contact the one that it is about, or that names its lender
- * @property {string | null} creditor slug of the lender that it is about
- * @property {string} creditorOther
- * @property {number} count
- * @property {number} of how many there are in all, where `count` is a place among them
- * @property {string} day YYYY-MM-DD, or empty
- * @property {string} name conduct, channel, step or debt; its kind depends on the rule
- * @property {string | null} phone
- */
 
 const HOUR_MS = 3_600_000;
 /** How long what was noted stays first. */
@@ -38,25 +25,6 @@ const DUE_DAYS = 3;
 /** Conduct after which safety comes first. */
 const DANGER = ['violence', 'uninvited_visit'];
 
-/** @type {Omit<Action, 'rule'>} */
-const NOTHING = {
-  contact: null,
-  creditor: null,
-  creditorOther: '',
-  count: 0,
-  of: 0,
-  day: '',
-  name: '',
-  phone: null,
-};
-
-/**
- * What is put off is one rule about one thing: a letter to one lender that can wait hides none to another.
- * @param {Action} action
- */
-export const laterKey = ({ rule, creditor, creditorOther, name }) =>
-  [rule, creditor, creditorOther || (rule === 'step' ? name : '')].filter(Boolean).join(':');
-
 /**
  * The first rule that holds and was not put off.
  * @param {Case} known
@@ -64,22 +32,22 @@ export const laterKey = ({ rule, creditor, creditorOther, name }) =>
  * @param {string | null} chosen.lender only what is about this lender; null for all
  * @param {Record<string, string>} chosen.later as `Home` has it
  * @param {import('./stage.js').Stage | null} chosen.stage
- * @param {{id: string, at: number, all: number} | null} chosen.step the next step of the stage that is not done
+ * @param {Step | null} chosen.step the next step of the stage that is not done
  * @returns {Action | null} null where nothing is left to do
  */
 export function nextAction(known, { lender, later, stage, step }) {
   const rules = (stage && OWN_RULES[stage]) ?? RULES;
   for (const rule of rules)
-    for (const found of rule(known, contactsOf(known, lender), lender, step)) {
+    for (const found of rule(known, contactsOf(known, lender), lender)) {
       const action = { ...NOTHING, ...found };
       if (!((later[laterKey(action)] ?? '') > known.today)) return action;
     }
-  return null;
+  return stepAction(step, later, known.today);
 }
 
 /**
  * @typedef {Partial<Action> & {rule: Rule}} Found
- * @typedef {(known: Case, contacts: Contact[], lender: string | null, step: {id: string, at: number, all: number} | null) => Found[]}
+ * @typedef {(known: Case, contacts: Contact[], lender: string | null) => Found[]}
  *   Finds what holds under one rule, that with most facts first
  */
 
@@ -91,6 +59,19 @@ const recent = ({ now }, contacts, within, conduct) =>
   contacts.find(
     (contact) => now - contact.instant <= within && contact.conduct.some((slug) => conduct.includes(slug)),
   );
+
+/**
+ * The last moments at which something recent still is recent.
+ * @param {Pick<Case, 'now' | 'contacts'>} known
+ * @returns {number[]} milliseconds since the epoch, none of them over
+ */
+export const actionTurns = ({ now, contacts }) =>
+  contacts
+    .flatMap(({ conduct, instant }) => [
+      ...(conduct.some((slug) => DANGER.includes(slug)) ? [instant + DANGER_MS] : []),
+      ...(conduct.includes('private_account') ? [instant + ACCOUNT_MS] : []),
+    ])
+    .filter((at) => at >= now);
 
 /** @type {Finds} */
 const danger = (known, contacts) => {
@@ -252,10 +233,6 @@ const backup = ({ backup: reminder }) =>
 const pair = ({ shared, logged }) =>
   !shared && logged >= PAIR_FROM ? [{ rule: 'pair', count: logged }] : [];
 
-/** @type {Finds} */
-const nextStep = (_known, _contacts, _lender, step) =>
-  step ? [{ rule: 'step', name: step.id, count: step.at, of: step.all }] : [];
-
 /** Whoever owes nothing asks for no authority: any contact is one too many. */
 const stopContact = unanswered('stop_others', () => true, ['stop_contact', 'stop_number'], 'you');
 
@@ -276,7 +253,6 @@ const RULES = [
   due,
   backup,
   pair,
-  nextStep,
 ];
 
 /** Stages at which other rules hold. @type {Partial<Record<import('./stage.js').Stage, Finds[]>>} */

@@ -62,7 +62,7 @@ export function createListStore({ store, settings }) {
    * @returns {Promise<T | undefined>}
    */
   async function read(ask) {
-    const reading = store.reading(['kv', RECORD.list], async (get) => {
+    const reading = store.reading(['kv', 'list'], async (get) => {
       /** @type {[StoredList | undefined, Index]} */
       const [stored, index] = await Promise.all([get('kv', RECORD.list), get('list', 'index')]);
       return stored && { server: stored.server, found: await ask(stored, index, (at) => get('list', at)) };

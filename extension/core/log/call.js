@@ -47,11 +47,11 @@ const EMPTY = {
 
 /**
  * @param
- *   {{store: import('../common/types.js').Store, ledger: import('./ledger.js').Ledger, identify: (raw: string) => {number: {key: string | null, kind: string}}, lock: import('../common/types.js').Ports['lock'],
+ *   {{store: import('../common/types.js').Store, ledger: import('./ledger.js').Ledger, numberOf: (raw: string) => Promise<{key: string | null, kind: string}>, lock: import('../common/types.js').Ports['lock'],
  * clock: () => Date, changed: (topic: import('../common/types.js').Topic) => void, kept: () => void, text:
  * {t(key: string, values?: Record<string, unknown>): string}}} parts
  */
-export function createCall({ store, ledger, identify, lock, clock, changed, kept, text }) {
+export function createCall({ store, ledger, numberOf, lock, clock, changed, kept, text }) {
   /** As this panel last saw it. @type {Call | null} */
   let seen = null;
   /** What could not be stored: it is tried again with every tap. @type {Call | null} */
@@ -138,7 +138,7 @@ export function createCall({ store, ledger, identify, lock, clock, changed, kept
             {
               id,
               corrects: null,
-              fields: fieldsOf(call, identify(call.number).number, end === 'now' ? clock() : null, text),
+              fields: fieldsOf(call, await numberOf(call.number), end === 'now' ? clock() : null, text),
             },
           ]);
         await update(id, () => null);

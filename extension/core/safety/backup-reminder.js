@@ -19,8 +19,23 @@ export function reminderFor({ last, later, first, seq, now }) {
   const entries = seq - (last?.seq ?? 0);
   if (!first || entries <= 0) return null;
   const from = [last, later].filter((mark) => mark !== null).at(-1) ?? { seq: 0, at: first.recordedAt };
-  const due = seq - from.seq >= ENTRIES || now.getTime() - Date.parse(from.at) >= DAYS * DAY_MS;
+  const due = seq - from.seq >= ENTRIES || now.getTime() >= monthAfter(from.at);
   return due ? { entries, never: last === null } : null;
+}
+
+/** @param {string} at */
+const monthAfter = (at) => Date.parse(at) + DAYS * DAY_MS;
+
+/**
+ * The next moment at which it may become time for one although nothing is written until then; null where there is none.
+ * @param {Parameters<typeof reminderFor>[0]} known
+ * @returns {number | null} milliseconds since the epoch
+ */
+export function reminderTurns({ last, later, first, now }) {
+  const ahead = [last?.at, later?.at, first?.recordedAt]
+    .flatMap((at) => (at ? monthAfter(at) : []))
+    .filter((at) => at > now.getTime());
+  return ahead.length ? Math.min(...ahead) : null;
 }
 
 /**
@@ -28,18 +43,25 @@ export function reminderFor({ last, later, first, seq, now }) {
  * @param {{store: import('../common/types.js').Store, clock: () => Date, changed: (topic: import('../common/types.js').Topic) => void}} parts
  */
 export function createBackupReminder({ store, clock, changed }) {
+  async function known() {
+    const [last, later, own, heads, { seq }] = await Promise.all([
+      store.get('kv', RECORD.backupLast),
+      store.get('kv', RECORD.backupLater),
+      store.get('ledger', 1),
+      store.heads(),
+      markNow(store, clock),
+    ]);
+    const first = own ?? (heads.length ? (await store.feed(heads[0][0], 1, 1))[0] : undefined);
+    return { last: last ?? null, later: later ?? null, first, seq, now: clock() };
+  }
+
   return {
     /** @returns {Promise<{entries: number, never: boolean} | null>} as `reminderFor` says */
-    async due() {
-      const [last, later, own, heads, { seq }] = await Promise.all([
-        store.get('kv', RECORD.backupLast),
-        store.get('kv', RECORD.backupLater),
-        store.get('ledger', 1),
-        store.heads(),
-        markNow(store, clock),
-      ]);
-      const first = own ?? (heads.length ? (await store.feed(heads[0][0], 1, 1))[0] : undefined);
-      return reminderFor({ last: last ?? null, later: later ?? null, first, seq, now: clock() });
+    due: async () => reminderFor(await known()),
+    /** Whether it is due, and when that may become so by itself. */
+    async state() {
+      const now = await known();
+      return { due: reminderFor(now), turns: reminderTurns(now) };
     },
 
     /** Not now: asks again after as much as before. */

@@ -1,4 +1,5 @@
 // @ts-check
+import { lettersOf } from '../../core/debts/letters.js';
 import { html, live, nothing } from '../../vendor/lit.js';
 import { field } from '../parts/parts.js';
 /** @typedef {import('./letters.js').LettersView} LettersView */
@@ -15,11 +16,11 @@ const FROM_PLAN = ['amount', 'instalment', 'months', 'first_date', 'income', 'co
  */
 export function blanksPart(view, letter, written) {
   const t = view.t.bind(view);
-  const blanks = view.app.letters.blanks(letter);
+  const blanks = lettersOf(view.app).blanks(letter);
   // A field that is being typed into stays where it is.
   const missing = blanks.filter((name) => written.missing.includes(name) || view.filling.has(name));
   const rest = blanks.filter((name) => !missing.includes(name));
-  const { admits } = view.app.letters.about(letter);
+  const { admits } = lettersOf(view.app).about(letter);
   return html`<section class="no-print" data-testid="letter-blanks">
     ${
       missing.length

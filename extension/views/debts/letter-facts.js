@@ -1,4 +1,5 @@
 // @ts-check
+import { lettersOf } from '../../core/debts/letters.js';
 import { toYuan } from '../../core/common/money.js';
 import { creditorKey } from '../../core/common/lender.js';
 import { isAside, isIncoming } from '../../core/common/direction.js';
@@ -109,7 +110,7 @@ export function factsFrom(app, { letter, debt, facts, found }) {
     agency: entry?.agency || facts?.agencies[0] || '',
     date: entry ? app.text.formatDay(entry.at) : '',
     // The letter that admits a debt says what the person reckons; the others say what the collector claimed.
-    amount: app.letters.about(letter).admits ? owed : (entry?.amount ?? ''),
+    amount: lettersOf(app).about(letter).admits ? owed : (entry?.amount ?? ''),
     income: plan.income,
     costs: plan.costs,
     instalment: row ? app.text.money(toYuan(row.monthly)) : '',
@@ -117,7 +118,7 @@ export function factsFrom(app, { letter, debt, facts, found }) {
     first_date: line?.dueDate ? app.text.formatDay(line.dueDate) : '',
     summary: summaryOf(app, facts, { limit: known.limit, region }),
     events: eventsOf(app, {
-      all: app.letters.about(letter).role !== undefined,
+      all: lettersOf(app).about(letter).role !== undefined,
       debt,
       facts,
       entries: unwanted,

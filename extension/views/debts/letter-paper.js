@@ -1,4 +1,5 @@
 // @ts-check
+import { lettersOf } from '../../core/debts/letters.js';
 import { html, live, nothing } from '../../vendor/lit.js';
 import { copy, print } from '../../platform/device.js';
 import { soundsLikeDespair } from '../../core/debts/despair.js';
@@ -9,7 +10,7 @@ import { stopNotice } from '../parts/stops.js';
 import { toast } from '../parts/toast.js';
 import { sendToday, sentBefore } from './letter-sent.js';
 /** @typedef {import('./letters.js').LettersView} LettersView */
-/** @typedef {ReturnType<import('../../core/app.js').App['letters']['write']>} Written */
+/** @typedef {ReturnType<ReturnType<typeof lettersOf>['write']>} Written */
 
 /** The letter as it will be read, with what is missing as a gap to tap; or its text to change by hand. @param {LettersView} view @param {Written} letter */
 export function paperPart(view, letter) {

@@ -1,4 +1,5 @@
 // @ts-check
+import { lettersOf } from '../../core/debts/letters.js';
 import { html, live, nothing } from '../../vendor/lit.js';
 import { creditorKey } from '../../core/common/lender.js';
 import { field } from '../parts/parts.js';
@@ -61,7 +62,7 @@ export const sendToday = (view, letter) => view.attempt(() => save(view, letter)
 /** @param {LettersView} view @param {string} letter */
 async function save(view, letter) {
   const { app, debt } = view;
-  const { role } = app.letters.about(letter);
+  const { role } = lettersOf(app).about(letter);
   if (role && !debt.role) await app.debts.change(debt, { role });
   const paper = await app.papers.add({
     direction: 'sent',

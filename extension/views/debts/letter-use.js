@@ -1,4 +1,5 @@
 // @ts-check
+import { lettersOf } from '../../core/debts/letters.js';
 import { html, nothing } from '../../vendor/lit.js';
 import { fact } from '../parts/parts.js';
 
@@ -8,7 +9,7 @@ import { fact } from '../parts/parts.js';
  */
 export function usePart(view, letter) {
   const t = view.t.bind(view);
-  const { reviewed } = view.app.letters.about(letter);
+  const { reviewed } = lettersOf(view.app).about(letter);
   return html`<details class="card fold no-print" data-testid="letter-use">
       <summary>${t('letter_use')}</summary>
       <dl class="facts">

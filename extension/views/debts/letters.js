@@ -1,4 +1,5 @@
 // @ts-check
+import { lettersOf } from '../../core/debts/letters.js';
 import { html, nothing } from '../../vendor/lit.js';
 import { creditorKey } from '../../core/common/lender.js';
 import { nothingKnown } from '../../core/debts/debts.js';
@@ -118,7 +119,7 @@ export class LettersView extends View {
 
   /** @param {string} letter */
   written(letter) {
-    return (this.writer ?? this.app).letters.write(letter, this.values);
+    return lettersOf(this.writer ?? this.app).write(letter, this.values);
   }
 
   /** What the letter is filled with: what was typed here goes before the case. @returns {Record<string, string>} */
@@ -163,7 +164,7 @@ export class LettersView extends View {
     this.editing = this.edited !== null;
     this.papers = found.papers;
     const rules = (/** @type {string[]} */ ids) => ids.flatMap((id) => found.book.rule(id) ?? []);
-    this.rules = letter ? rules(app.letters.about(letter).cites) : [];
+    this.rules = letter ? rules(lettersOf(app).about(letter).cites) : [];
     this.limitationRules = rules(LIMITATION_RULES);
     this.found = found;
   }
@@ -226,7 +227,7 @@ export class LettersView extends View {
       return html`<p class="muted" role="status">${t('loading')}</p>${problemNotice(this.app, this.problem)}`;
     if (!letter) return letterList(this, found);
     const stands = limitation(this.debt.lastActed, this.app.today());
-    const { admits, role } = this.app.letters.about(letter);
+    const { admits, role } = lettersOf(this.app).about(letter);
     const court = this.papers.some(isOpenCourtPaper);
     const notMine = found.stage === 'not_me' && !role;
     const stopped =

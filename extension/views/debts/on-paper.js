@@ -1,6 +1,5 @@
 // @ts-check
 import { createText, paperLanguage } from '../../core/common/i18n.js';
-import { createLetters } from '../../core/debts/letters.js';
 import { loadJson } from '../../platform/device.js';
 /** @typedef {import('../../core/app.js').App} App */
 
@@ -14,5 +13,6 @@ export async function onPaper(app) {
   if (language === app.text.language()) return app;
   const text = createText({ loadJson });
   await text.useLanguage(language);
-  return { ...app, text, letters: createLetters(text) };
+  // Not a copy: what the panel has not opened yet is opened when it is asked for.
+  return Object.create(app, { text: { value: text } });
 }

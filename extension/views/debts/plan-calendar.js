@@ -8,6 +8,7 @@ import { remindersByBrowser } from './reminders.js';
 /**
  * Due days: by the browser where it can, and as a calendar file for the phone.
  * @param {import('./plan.js').PlanView} view
+ * @returns {unknown}
  */
 export function remindersPart(view) {
   const t = view.t.bind(view);

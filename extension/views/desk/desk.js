@@ -1,6 +1,7 @@
 // @ts-check
 import { html, nothing } from '../../vendor/lit.js';
-import { laterKey, nextAction } from '../../core/guide/next-action.js';
+import { laterKey } from '../../core/guide/action.js';
+import { nextAction } from '../../core/guide/next-action.js';
 import { loadCase } from '../guide/case.js';
 import { nextActionCard } from '../guide/next-action.js';
 import { icon } from '../parts/icons.js';
@@ -94,7 +95,7 @@ export class DeskView extends View {
     this.known = known;
   }
 
-  /** @param {import('../../core/guide/next-action.js').Action} action */
+  /** @param {import('../../core/guide/action.js').Action} action */
   putOff(action) {
     this.attempt(() => this.app.home.putOff(laterKey(action), this.app.today()));
   }

@@ -3,7 +3,7 @@ import { html, nothing } from '../../vendor/lit.js';
 import { daysLater } from '../../core/guide/stage.js';
 import { icon } from '../parts/icons.js';
 import { creditorName } from '../parts/parts.js';
-/** @typedef {import('../../core/guide/case.js').Case} Case */
+/** @typedef {import('../../core/guide/shown.js').Shown} Shown */
 /** @typedef {import('../../core/guide/case.js').Contact} Contact */
 /** @typedef {import('./checklist.js').ChecklistView} Home */
 
@@ -14,20 +14,20 @@ const SOON = 14;
 /**
  * What a wide home has room for beside the next action: the last calls, and what is due.
  * @param {Home} view
- * @param {Case} known
+ * @param {Shown} shown
  */
-export const besideCase = (view, known) =>
-  html`<div class="wide-only">${recentCalls(view, known)} ${reminders(view, known)}</div>`;
+export const besideCase = (view, shown) =>
+  html`<div class="wide-only">${recentCalls(view, shown)} ${reminders(view, shown)}</div>`;
 
-/** @param {Home} view @param {Case} known */
-function recentCalls(view, known) {
+/** @param {Home} view @param {Shown} shown */
+function recentCalls(view, shown) {
   const t = view.t.bind(view);
   return html`<div class="section-head"><h2>${t('home_recent')}</h2>
-      <button type="button" class="link" @click=${() => view.go('log')}>${t('home_recent_all', { count: known.logged })}</button></div>
-    <div class="card rows-card">${known.contacts.slice(0, RECENT).map((contact) => recentCall(view, known, contact))}</div>`;
+      <button type="button" class="link" @click=${() => view.go('log')}>${t('home_recent_all', { count: shown.logged })}</button></div>
+    <div class="card rows-card">${shown.recent.map((contact) => recentCall(view, shown, contact))}</div>`;
 }
 
-/** @param {Home} view @param {Case} known @param {Contact} contact */
+/** @param {Home} view @param {Shown} shown @param {Contact} contact */
 function recentCall(view, { today }, contact) {
   const { text } = view.app;
   const when = contact.day === today ? text.formatClock(contact.at) : text.formatMonthDay(contact.at);
@@ -39,7 +39,7 @@ function recentCall(view, { today }, contact) {
     <span class="chevron" aria-hidden="true"></span></button>`;
 }
 
-/** @param {Home} view @param {Case} known */
+/** @param {Home} view @param {Shown} shown */
 function reminders(view, { dues, today, backup }) {
   const t = view.t.bind(view);
   const soon = dues.filter(({ day }) => day >= today && day <= daysLater(today, SOON)).slice(0, RECENT);

@@ -1,23 +1,23 @@
 // @ts-check
 import { html, nothing } from '../../vendor/lit.js';
-import { FIGURE_DAYS, figuresOf, lendersOf } from '../../core/guide/figures.js';
+import { FIGURE_DAYS } from '../../core/guide/figures.js';
 import { creditorName } from '../parts/parts.js';
-/** @typedef {import('../../core/guide/case.js').Case} Case */
+/** @typedef {import('../../core/guide/shown.js').Shown} Shown */
 
 /**
  * The case in figures, and the lenders to narrow it by.
  * @param {import('./checklist.js').ChecklistView} view
- * @param {Case} known
+ * @param {Shown} shown
  */
-export function caseFigures(view, known) {
+export function caseFigures(view, shown) {
   const t = view.t.bind(view);
-  const { calls, night, over } = figuresOf(known, view.lender);
+  const { calls, night, over } = shown.figures;
   return html`<section class="card case-figures" data-testid="case-figures" aria-label=${t('home_figures')}>
-    ${lenderChips(view, known)}
+    ${lenderChips(view, shown)}
     <div class="stats">
       ${stat('calls', t('home_calls', { count: calls }), t('home_calls_label', { days: FIGURE_DAYS }), false, () => view.go('log'))}
       ${stat('night', t('home_calls', { count: night }), t('home_night_label'), night > 0, () => view.go('log', { only: 'night' }))}
-      ${over === null ? nothing : stat('over', t('home_days', { count: over }), t('home_over_label', { max: known.limit }), over > 0, () => view.go('charts'))}
+      ${over === null ? nothing : stat('over', t('home_days', { count: over }), t('home_over_label', { max: shown.limit }), over > 0, () => view.go('charts'))}
     </div>
   </section>`;
 }
@@ -32,17 +32,15 @@ function stat(name, text, label, hot, open) {
     <b>${figure} <i>${unit.join(' ')}</i></b><span>${label}</span></button>`;
 }
 
-/** @param {import('./checklist.js').ChecklistView} view @param {Case} known */
-function lenderChips(view, known) {
-  const lenders = lendersOf(known);
+/** @param {import('./checklist.js').ChecklistView} view @param {Shown} shown */
+function lenderChips(view, { lenders, calls: all, lender: chosen }) {
   if (lenders.length < 2) return nothing;
-  const all = figuresOf(known, null).calls;
   const chip = (
     /** @type {string | null} */ lender,
     /** @type {string} */ name,
     /** @type {number} */ calls,
   ) =>
-    html`<button type="button" class="pill" data-testid="lender-chip" aria-pressed=${view.lender === lender ? 'true' : 'false'}
+    html`<button type="button" class="pill" data-testid="lender-chip" aria-pressed=${chosen === lender ? 'true' : 'false'}
       @click=${() => view.narrow(lender)}>${name} <em>${calls}</em></button>`;
   return html`<div class="pills" role="group" aria-label=${view.t('home_lenders')}>
     ${chip(null, view.t('home_all'), all)}

@@ -19,9 +19,10 @@ const BLOCKING_MS = 8;
 /**
  * The person's own facts, gathered from every room that keeps some. It comes after the first screen is drawn.
  * @param {App} app
+ * @param {typeof loadJson} [shipped] reads what Dunbook ships
  * @returns {Promise<Case>}
  */
-export async function loadCase(app) {
+export async function loadCase(app, shipped = loadJson) {
   const [entries, call, book, read, settings] = await Promise.all([
     app.ledger.entries(),
     app.call.get(),
@@ -35,6 +36,7 @@ export async function loadCase(app) {
   const parts = { rules: book.rules, region, lenders };
   const looks = (await looksGently(entries, read.answers, parts, yieldToMain)).filter(isContact);
   const today = app.today();
+  const backup = await (await app.backupReminder()).state();
   return {
     now: app.now().getTime(),
     today,
@@ -45,9 +47,10 @@ export async function loadCase(app) {
     limit: limitOf(book.rules, region),
     over: overFrom(read.flags, looks),
     ...(await papersOf(app)),
-    filed: await filedFrom(app, today),
+    filed: await filedFrom(app, today, shipped),
     ...(await planOf(app)),
-    backup: await (await app.backupReminder()).due(),
+    backup: backup.due,
+    backupTurns: backup.turns,
     reminded: await app.notifications.isOn(),
   };
 }
@@ -147,11 +150,11 @@ async function papersOf(app) {
   };
 }
 
-/** @param {App} app @param {string} today @returns {Promise<Case['filed']>} */
-async function filedFrom(app, today) {
+/** @param {App} app @param {string} today @param {typeof loadJson} shipped @returns {Promise<Case['filed']>} */
+async function filedFrom(app, today, shipped) {
   const filings = await (await app.filings()).list();
   if (!filings.length) return [];
-  const channels = await loadChannels(loadJson);
+  const channels = await loadChannels(shipped);
   return filings.map((filing) => {
     const next = nextStep(filing, channelsFor(channels, filing.nature ?? null), today);
     return {

@@ -1,13 +1,16 @@
 // @ts-check
 import { html, live, nothing } from '../../vendor/lit.js';
-import { factsOf, isDone, STEPS_OF } from '../../core/guide/steps.js';
+import { laterKey, stepAction } from '../../core/guide/action.js';
+import { isDone, STEPS_OF } from '../../core/guide/steps.js';
 import { idle } from '../../platform/device.js';
 import { codeOf, View } from '../parts/view.js';
 import { problemNotice } from '../parts/parts.js';
-import { grouped } from '../parts/grouped.js';
-import { identityLine } from '../parts/identity.js';
 import { stopLink } from '../parts/stops.js';
+import { caseFigures } from './case-figures.js';
+import { nextActionCard } from './next-action.js';
+import { quickLog } from './quick-log.js';
 import { quickRow } from './quick-row.js';
+import { aheadLine } from './stage-ahead.js';
 import { stageQuestion } from './stage-question.js';
 import { stageSay } from './stage-say.js';
 import { stepsPart } from './stage-steps.js';
@@ -20,24 +23,14 @@ import { stepsPart } from './stage-steps.js';
  * @typedef {import('../log/log-sheet.js').SheetParams['stage']} Stage the article's stages are the log's
  */
 
-/** What is drawn only once the case is known; the first screen does not wait for its files. */
+/** What gathers the case, and what only a wide home shows of it; the first screen does not wait for these files. */
 async function loadParts() {
-  const [
-    { loadCase },
-    { nextActionCard },
-    { aheadLine },
-    { caseFigures },
-    { besideCase },
-    { laterKey, nextAction },
-  ] = await Promise.all([
+  const [{ loadCase }, { besideCase }, { shownOf, shownUntil }] = await Promise.all([
     import('./case.js'),
-    import('./next-action.js'),
-    import('./stage-ahead.js'),
-    import('./case-figures.js'),
     import('./beside-case.js'),
-    import('../../core/guide/next-action.js'),
+    import('../../core/guide/shown.js'),
   ]);
-  return { loadCase, nextActionCard, aheadLine, caseFigures, besideCase, laterKey, nextAction };
+  return { loadCase, besideCase, shownOf, shownUntil };
 }
 
 /** Where the person was when a step led away: they come back to the same place. */
@@ -50,9 +43,10 @@ export class ChecklistView extends View {
     progress: { state: true },
     stage: { state: true },
     quick: { state: true },
+    typing: { state: true },
     home: { state: true },
-    known: { state: true },
-    facts: { state: true },
+    shown: { state: true },
+    parts: { state: true },
     lender: { state: true },
     whole: { state: true },
     asking: { state: true },
@@ -64,9 +58,11 @@ export class ChecklistView extends View {
     /** @type {Record<string, {done: boolean, note: string, at: string}>} */ this.progress = {};
     /** @type {string} of the article, by which all of it is narrowed */ this.stage = 'all';
     /** @type {string} */ this.quick = '';
+    /** @type {import('./quick-log.js').Typing | null} */ this.typing = null;
     /** @type {import('../../core/guide/stage.js').Home | null} */ this.home = null;
     /** @type {Case | null} */ this.known = null;
-    /** @type {Record<string, import('../../core/guide/steps.js').Fact>} by step */ this.facts = {};
+    /** @type {import('../../core/guide/shown.js').Shown | null} of the case, or what was kept of it */ this.shown =
+      null;
     /** @type {string | null} */ this.lender = null;
     /** @type {boolean} the whole article is open */ this.whole = place.whole;
     /** @type {boolean} the question of the stage is open, to be answered anew */ this.asking = false;
@@ -77,7 +73,15 @@ export class ChecklistView extends View {
 
   async refresh() {
     this.list ??= await this.app.checklist.load();
-    [this.progress, this.home] = await Promise.all([this.app.checklist.progress(), this.app.home.get()]);
+    const [progress, home, kept] = await Promise.all([
+      this.app.checklist.progress(),
+      this.app.home.get(),
+      this.known ? null : this.app.keptHome.get().catch(() => null),
+    ]);
+    this.progress = progress;
+    this.home = home;
+    if (this.known) this.reckon();
+    else this.shown = kept;
     idle(() =>
       this.gather().catch((/** @type {unknown} */ error) => (this.problem = { code: codeOf(error) })),
     );
@@ -103,10 +107,19 @@ export class ChecklistView extends View {
       this.app.ledger.entries(),
     ]);
     this.parts = parts;
+    const state = await this.app.keptHome.state();
+    // Another window may have written what this one was not yet told of.
+    this.app.ledger.lookAgain();
+    const home = await this.app.home.get();
     const known = await parts.loadCase(this.app);
     if (turn !== this.turn) return;
     this.known = known;
-    this.facts = factsOf(known, this.home?.stage ?? null);
+    this.reckon();
+    const shown = parts.shownOf(known, { ...home, lender: null });
+    await this.app.keptHome
+      .keep(state, { from: known.now, until: parts.shownUntil(known), shown })
+      // Then the figures come a moment later the next time.
+      .catch(() => {});
     if (place.scroll && this.isConnected) {
       await this.updateComplete;
       window.scrollTo(0, place.scroll);
@@ -124,13 +137,25 @@ export class ChecklistView extends View {
   chooseStage(stage) {
     this.asking = false;
     this.home = { later: {}, ...this.home, stage };
-    if (this.known) this.facts = factsOf(this.known, stage);
+    this.reckon();
     this.attempt(() => this.app.home.choose(stage));
   }
 
   /** @param {string | null} lender */
   narrow(lender) {
     this.lender = lender;
+    if (this.known) this.reckon();
+  }
+
+  /** What home shows, anew. What was kept was for another choice. */
+  reckon() {
+    const { known, home, parts, lender } = this;
+    this.shown = known && home && parts ? parts.shownOf(known, { ...home, lender }) : null;
+  }
+
+  /** What the device knows of the steps. */
+  get facts() {
+    return this.shown?.facts ?? {};
   }
 
   /** @param {boolean} whole */
@@ -139,9 +164,9 @@ export class ChecklistView extends View {
     place.whole = whole;
   }
 
-  /** @param {import('../../core/guide/next-action.js').Action} action */
+  /** @param {import('../../core/guide/action.js').Action} action */
   putOff(action) {
-    if (this.parts) this.putOffAs(this.parts.laterKey(action));
+    this.putOffAs(laterKey(action));
   }
 
   /** @param {string} name under which it stays away */
@@ -206,25 +231,25 @@ export class ChecklistView extends View {
 
   render() {
     const t = this.t.bind(this);
-    const { list, home } = this;
+    const { list, home, shown } = this;
     if (!list || !home)
       return html`${quickRow(this, false)}<p class="muted" role="status">${t('loading')}</p>${problemNotice(this.app, this.problem)}`;
-    const logged = Boolean(this.known?.logged);
+    const logged = Boolean(shown?.logged);
     return html`
       ${problemNotice(this.app, this.problem)}
       ${home.stage || logged ? nothing : html`<div class="home-head"><h2>${t('home_calm')}</h2><p class="muted">${t('home_calm_more')}</p></div>`}
-      ${quickRow(this, Boolean(this.known?.call))}
+      ${quickRow(this, Boolean(shown?.call))}
       <div class="home-columns">
         <div class="home-case">
           ${home.stage && !this.asking ? stageSay(this, home.stage) : nothing}
           ${home.stage || logged ? this.nextPart() : nothing}
-          ${this.known && logged && !this.asking ? this.parts?.aheadLine(this, this.known) : nothing}
-          ${this.known && logged ? this.parts?.caseFigures(this, this.known) : nothing}
+          ${shown && logged && !this.asking ? aheadLine(this, shown) : nothing}
+          ${shown && logged ? caseFigures(this, shown) : nothing}
           ${home.stage && !this.asking ? nothing : stageQuestion(this)}
         </div>
         <div class="home-beside">
-          ${this.quickLog()}
-          ${this.known && logged ? this.parts?.besideCase(this, this.known) : nothing}
+          ${quickLog(this)}
+          ${shown && logged ? this.parts?.besideCase(this, shown) : nothing}
           ${stopLink(this)}
           ${home.stage && !this.asking ? html`<button type="button" class="link" data-testid="stage-change" @click=${() => (this.asking = true)}>${t('home_stage_change', { stage: t(`home_stage_${home.stage}`) })}</button>` : nothing}
         </div>
@@ -236,34 +261,10 @@ export class ChecklistView extends View {
 
   /** The next action; its room is kept while the case is gathered, so that nothing jumps. */
   nextPart() {
-    const { known, parts, home, lender } = this;
-    if (!known || !parts || !home) return html`<div class="next next-room" aria-hidden="true"></div>`;
-    const { stage, later } = home;
-    const action = parts.nextAction(known, { lender, later, stage, step: this.nextStep() });
-    return action ? parts.nextActionCard(this, action) : nothing;
-  }
-
-  /** A call is ringing: type the number, go straight to the form, nothing is lost on the way. */
-  quickLog() {
-    const t = this.t.bind(this);
-    return html`<form class="card quick" @submit=${(/** @type {Event} */ event) => {
-      event.preventDefault();
-      this.logCall(this.quick.trim() ? { number: this.quick } : {});
-    }}>
-      <label for="quick-number">${t('quick_title')}</label>
-      <div class="row">
-        <input id="quick-number" data-testid="quick-number" type="text" inputmode="tel" autocomplete="off" maxlength="200"
-          placeholder=${t('log_number_placeholder')} .value=${live(this.quick)}
-          @input=${(/** @type {Event & {target: HTMLInputElement}} */ event) => (this.quick = grouped(event))} />
-        <button type="submit" data-testid="quick-log">${t('quick_log')}</button>
-      </div>
-      ${
-        this.quick.trim()
-          ? html`<div class="help">${identityLine(this.app, this.quick)}
-            <button type="button" class="link" @click=${() => this.go('lookup', { number: this.quick })}>${t('action_lookup')}</button></div>`
-          : nothing
-      }
-    </form>`;
+    const { shown, home } = this;
+    if (!shown || !home) return html`<div class="next next-room" aria-hidden="true"></div>`;
+    const action = shown.action ?? stepAction(this.nextStep(), home.later, shown.today);
+    return action ? nextActionCard(this, action) : nothing;
   }
 
   /** @param {string[]} stages */

@@ -1,15 +1,14 @@
 // @ts-check
 import { html, nothing } from '../../vendor/lit.js';
 import { namedInPlan } from '../../core/debts/named.js';
-import { lendersOf } from '../../core/guide/figures.js';
 import { icon } from '../parts/icons.js';
 import { creditorName } from '../parts/parts.js';
 import { keyOf, toolKey } from './checklist-item.js';
-/** @typedef {import('../../core/guide/next-action.js').Action} Action */
+/** @typedef {import('../../core/guide/action.js').Action} Action */
 /** @typedef {import('./checklist.js').ChecklistView} Home */
 /**
  * Where the card can stand: home, or a screen on which no step of the article is the next thing.
- * @typedef {Pick<Home, 't' | 'app' | 'go' | 'logCall' | 'putOff' | 'known'> & Partial<Pick<Home, 'itemOf' | 'open' | 'tick' | 'name'>>} Host
+ * @typedef {Pick<Home, 't' | 'app' | 'go' | 'logCall' | 'putOff'> & Partial<Pick<Home, 'shown' | 'itemOf' | 'open' | 'tick' | 'name'>>} Host
  */
 
 /**
@@ -129,9 +128,9 @@ const letter = (id, { creditor, creditorOther }) => [
 
 /** The lenders of the log are one tap; another one is chosen in the form. @param {Host} view @param {Action} action */
 function lenderChoices(view, { contact }) {
-  if (!view.known || !contact) return nothing;
+  if (!view.shown || !contact) return nothing;
   return html`<div class="pills wrap" role="group" aria-label=${view.t('next_name_one_title')}>
-    ${lendersOf(view.known).map(
+    ${view.shown.lenders.map(
       ({ creditor, creditorOther }) =>
         html`<button type="button" class="pill" data-testid="next-lender" @click=${() => view.name?.(contact.id, { creditor, creditorOther })}>${creditorName(view.app, creditor, creditorOther)}</button>`,
     )}

@@ -1,17 +1,14 @@
 // @ts-check
 import { html, nothing } from '../../vendor/lit.js';
-import { stageAhead } from '../../core/guide/stage.js';
 /** @typedef {import('./checklist.js').ChecklistView} Home */
-/** @typedef {import('../../core/guide/case.js').Case} Case */
+/** @typedef {import('../../core/guide/shown.js').Shown} Shown */
 
 /**
  * The stage to which the log points, offered in one line; put off, it stays away like an action.
- * @param {Home} view @param {Case} known
+ * @param {Home} view @param {Shown} shown
  */
-export function aheadLine(view, known) {
-  const { home } = view;
-  const ahead = home && stageAhead(known, home.stage);
-  if (!ahead || (home.later[laterName(ahead)] ?? '') > known.today) return nothing;
+export function aheadLine(view, { ahead, today }) {
+  if (!ahead || (view.home?.later[laterName(ahead)] ?? '') > today) return nothing;
   const t = view.t.bind(view);
   const stage = t(`home_stage_${ahead.stage}`);
   return html`<div class="slim-line" data-testid="stage-ahead" data-stage=${ahead.stage}>

@@ -9,7 +9,7 @@ import { roomStyle, styleAbove } from '../parts/style.js';
  * @param {SheetParams} [params]
  */
 export async function openLogSheet(app, root, params = {}) {
-  const [{ LogSheet }] = await Promise.all([import('./log-sheet.js'), roomStyle('log')]);
+  const [{ LogSheet }] = await Promise.all([import('./log-sheet.js'), roomStyle('log'), app.ready()]);
   const sheet = root.parentElement?.querySelector('dun-log-sheet') ?? new LogSheet();
   if (!(sheet instanceof LogSheet)) return;
   Object.assign(sheet, { app, root });

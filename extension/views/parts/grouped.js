@@ -4,7 +4,7 @@ import { groupAsTyped } from '../../core/numbers/typing.js';
 /**
  * The number as it now stands in the field, grouped the Chinese way while it is typed, with the caret where
  * it was. Left alone while an input method is composing, and where the text is more than a number.
- * @param {Event & {isComposing?: boolean}} event of an input field
+ * @param {{target: EventTarget | null, isComposing?: boolean}} event of an input field
  * @returns {string}
  */
 export function grouped(event) {

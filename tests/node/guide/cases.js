@@ -20,6 +20,7 @@ const NOBODY = {
   dues: [],
   court: null,
   backup: null,
+  backupTurns: null,
   plan: { debts: false, budget: false },
   reminded: false,
 };

@@ -1,7 +1,8 @@
 // @ts-check
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { laterKey, nextAction } from '../../../extension/core/guide/next-action.js';
+import { laterKey } from '../../../extension/core/guide/action.js';
+import { nextAction } from '../../../extension/core/guide/next-action.js';
 import { contact, filed, known, TODAY } from './cases.js';
 /** @typedef {import('../../../extension/core/guide/case.js').Case} Case */
 /** @typedef {Parameters<typeof nextAction>[1]} Chosen */

@@ -1,7 +1,11 @@
 // @ts-check
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createBackupReminder, reminderFor } from '../../../extension/core/safety/backup-reminder.js';
+import {
+  createBackupReminder,
+  reminderFor,
+  reminderTurns,
+} from '../../../extension/core/safety/backup-reminder.js';
 
 const NOW = new Date('2026-11-23T12:00:00Z');
 /** @typedef {[number, string] | null} Mark */
@@ -23,6 +27,9 @@ for (const [last, later, first, seq, told] of CASES) {
   test(`a reminder comes after twenty entries or a month: ${JSON.stringify([last, later, first, seq])}`, () => {
     const known = { last: markOf(last), later: markOf(later), first: { recordedAt: first }, seq, now: NOW };
     assert.deepEqual(reminderFor(known), told);
+    // Until the moment it names, and for ever where it names none, the clock alone changes nothing.
+    const turns = reminderTurns(known) ?? NOW.getTime() + 10_000 * 86_400_000;
+    assert.deepEqual(reminderFor({ ...known, now: new Date(turns - 1) }), told);
   });
 }
 
