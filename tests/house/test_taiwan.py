@@ -7,6 +7,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from dunbook.i18n import name_in
 
 from tests.house.messages import messages
 from tests.house.tree import ROOT, read
@@ -94,3 +95,10 @@ def test_titles_and_institutions_keep_their_words():
     made = "\n".join(messages("zh_TW").values())
     for name in ("《個人信息保護法》", "《通信短信息服務管理規定》", "中國互聯網金融協會", "互聯網法院"):
         assert name in made
+
+
+def test_the_server_writes_names_as_the_panel_does():
+    """The same as in tests/node/common/scripts.test.js."""
+    names = {"余干县": "餘干縣", "大余县": "大余縣", "云南省昆明市": "雲南省昆明市", "支付宝": "支付寶"}
+    assert {name: name_in("zh_TW", name, "") for name in names} == names
+    assert (name_in("zh_CN", "支付宝", "Alipay"), name_in("en", "支付宝", "Alipay")) == ("支付宝", "Alipay")

@@ -15,6 +15,7 @@ def test_it_speaks_the_browsers_language_or_the_chosen_one(world: World):
     for path, accept, language, tag in (
         ("/dispute", "zh-CN", "zh_CN", "zh-CN"),
         ("/dispute", "en", "en", "en"),
+        ("/dispute", "zh-TW,zh;q=0.9", "zh_TW", "zh-TW"),
         ("/dispute?lang=en", "zh-CN", "en", "en"),
         ("/dispute?lang=zh_CN", "en", "zh_CN", "zh-CN"),
         ("/dispute?lang=fr", "en", "en", "en"),
