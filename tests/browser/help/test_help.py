@@ -1,5 +1,7 @@
 """The guide inside the panel: from the documents, searched on the device, without a network."""
 
+import re
+
 from playwright.sync_api import expect
 
 from tests.browser.axe import stands_out, violations
@@ -35,6 +37,8 @@ def test_the_chapter_is_in_the_language_of_the_panel(person: Person):
     expect(person.by("help-row").first).to_be_visible()
     # A question in the other language finds the chapter that says the same.
     person.by("help-search").fill("权限")
+    # Until it is found, the contents stand there.
+    expect(person.page.locator(".help", has_text=re.compile("place"))).to_be_visible()
     person.by("help-row").first.click()
     expect(person.by("chapter").locator("h2")).to_have_text("The permissions, one by one")
     person.by("chapter-next").click()
