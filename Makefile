@@ -47,6 +47,7 @@ release: $(VENV)/.test $(TAIWAN) $(HELP)
 	@$(BIN)/python -m tests.run
 	@$(BIN)/python -m pytest -q --rootdir=. --soak -m soak tests/server/packaging tests/browser/whole/test_packages.py
 	@$(BIN)/python -m release build --server "$(SERVER)" $(if $(UPDATES),--updates "$(UPDATES)") $(if $(SEED),--seed)
+	@$(BIN)/python -m tests.browser.store_pictures dist/listing
 
 clean:
 	rm -rf $(VENV) node_modules extension/vendor _locales/zh_TW

@@ -17,7 +17,7 @@ from tests.browser import seeding
 from tests.browser.chromium import Chromium
 from tests.browser.likeness import Colour, Picture
 from tests.browser.panel import Panel
-from tests.browser.pictured import NOW, SCREENS, a_month_later
+from tests.browser.pictured import NOW, SCREENS, Screen, a_month_later
 
 SIZES = {240: 640, 360: 640, 390: 844, 1280: 800}
 SCALE = 0.25
@@ -89,8 +89,10 @@ class Camera:
         self._set_up()
 
     def open(self, name: str) -> None:
+        self.show(SCREENS[name])
+
+    def show(self, screen: Screen) -> None:
         """Goes to the screen, at the width that every scene is written for."""
-        screen = SCREENS[name]
         self.page.set_viewport_size({"width": 360, "height": SIZES[360]})
         if self._empty != screen.empty:
             self._fill_or_erase()
@@ -100,23 +102,23 @@ class Camera:
         self.page.mouse.move(0, 0)
         self.page.evaluate(QUIET)
 
-    def take(self, view: View, kind: str = "png") -> str:
+    def take(self, view: View, kind: str = "png", scale: float = SCALE) -> str:
         """In base64."""
         self.page.set_viewport_size({"width": view.width, "height": view.height})
         self.page.emulate_media(color_scheme=view.theme, reduced_motion="reduce")
         self.page.evaluate(DRAWN)
-        part = {"x": 0, "y": 0, "width": view.width, "height": view.height, "scale": SCALE}
+        part = {"x": 0, "y": 0, "width": view.width, "height": view.height, "scale": scale}
         asked: dict[str, Any] = {"format": kind, "clip": part}
         if kind == "webp":
             asked["quality"] = QUALITY
         return self._session.send("Page.captureScreenshot", asked)["data"]
 
-    def take_still(self, view: View, kind: str = "png") -> str:
+    def take_still(self, view: View, kind: str = "png", scale: float = SCALE) -> str:
         """Once nothing moves any more: a chart is drawn some time after its size was changed."""
-        last = self.take(view, kind)
+        last = self.take(view, kind, scale)
         for _ in range(20):
             self.page.wait_for_timeout(150)
-            now = self.take(view, kind)
+            now = self.take(view, kind, scale)
             if now == last:
                 break
             last = now

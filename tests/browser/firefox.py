@@ -38,7 +38,8 @@ PREFERENCES = {
     # A driver is faster than anything that fades in.
     "ui.prefersReducedMotion": 1,
 }
-# Runs in the browser's own window. `panel` is the actor inside the sidebar; `until` waits for a condition.
+# Runs in the browser's own window. `panel` is the actor inside the sidebar, or inside the tab that the icon
+# opens where there is none; `until` waits for a condition.
 DRIVER = """
 const [ACTION, ARGUMENTS, done] = arguments;
 const until = async (what, holds) => {
@@ -49,8 +50,9 @@ const until = async (what, holds) => {
   }
   throw new Error('waited in vain until ' + what);
 };
+const tab = () => [gBrowser.selectedBrowser].find((one) => one.currentURI.spec.includes('panel.html'));
 const frame = () => document.getElementById('sidebar')
-  .contentDocument?.getElementById('webext-panels-browser');
+  .contentDocument?.getElementById('webext-panels-browser') ?? tab();
 const panel = () => frame().browsingContext.currentWindowGlobal.getActor('MarionetteCommands');
 const run = (script, args = []) => panel().executeScript(script, args,
   { sandboxName: null, newSandbox: true, async: true, timeout: 15000, file: 'test', line: 0 });
@@ -62,6 +64,7 @@ const actions = {
     await until('the panel is loaded', () => frame().currentURI.spec.includes('panel.html'));
     return [SidebarController.currentID, frame().currentURI.spec, frame().getBoundingClientRect().width];
   },
+  openedInTab: async () => { await until('the panel is in a tab', tab); },
   closed: () => until('the sidebar is closed', () => !SidebarController.isOpen),
   reload: () => frame().reload(),
   run: (script, args) => run(script, args),
@@ -145,6 +148,11 @@ class Firefox:
         self.click_icon()
         opened = self._do("opened")
         return opened[0], opened[1], opened[2]
+
+    def open_in_tab(self) -> None:
+        """What the icon does without a sidebar; the panel is driven there from now on."""
+        self.click_icon()
+        self._do("openedInTab")
 
     def close_sidebar(self) -> None:
         self.click_icon()

@@ -1,9 +1,11 @@
 """The icon answers in a browser that lacks something: Firefox for Android has no menu, no keys, no windows.
 
-A real Chromium runs the extension with names of its API gone, also all that Firefox for Android lacks.
+A real Chromium runs the extension with names of its API gone, also all that Firefox for Android lacks; a real
+Firefox runs it without these and without its sidebar.
 What is gone is deleted before the worker's and the panel's own code is loaded, as if it had never been there.
 """
 
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,6 +14,8 @@ import pytest
 from playwright.sync_api import Playwright, expect
 
 from tests.browser.chromium import ROOT, Chromium
+from tests.browser.firefox import Firefox
+from tests.house.tree import read, under
 
 EACH = (
     "alarms",
@@ -23,6 +27,7 @@ EACH = (
     "storage",
     "windows",
 )
+EVERYWHERE = {"action", "i18n", "runtime", "tabs"}
 ANDROID = ("commands", "contextMenus", "notifications", "sidePanel", "windows")
 
 
@@ -58,6 +63,29 @@ def logs_a_call(chromium: Chromium, root: Path, names: tuple[str, ...]) -> None:
     page.get_by_test_id("log-entry").wait_for()
     page.close()
     assert chromium.problems == []
+
+
+def test_whatever_is_asked_of_the_api_and_is_not_everywhere_is_left_out_by_a_test():
+    """Firefox alone has `sidebarAction`."""
+    code = "".join(read(name) for name in under("extension", ".js"))
+    asked = set(re.findall(r"\bapi\??\.(?!d\b|js\b)(\w+)", code))
+    assert asked == {*EACH, *EVERYWHERE, "sidebarAction"}
+
+
+def test_in_firefox_the_icon_opens_a_tab_where_there_is_no_sidebar(tmp_path: Path):
+    names = (*ANDROID, "sidebarAction", "menus")
+    (tmp_path / "profile").mkdir()
+    firefox = Firefox(tmp_path / "profile", without(names, tmp_path / "extension")).start()
+    try:
+        firefox.open_in_tab()
+        firefox.click("[data-testid=tab-log]")
+        assert firefox.run("return arguments[0].filter((name) => name in browser)", list(names)) == []
+        firefox.click("[data-testid=add-call]")
+        firefox.type("[data-testid=log-number]", "0571-26888888")
+        firefox.click("[data-testid=log-save]")
+        assert firefox.until("return document.querySelector('[data-testid=log-entry]')")
+    finally:
+        firefox.stop()
 
 
 def test_nothing_that_firefox_for_android_lacks_is_needed(chromium: Chromium, tmp_path: Path):
