@@ -7,6 +7,7 @@ from typing import Any
 
 import psycopg
 import pytest
+from dunbook.community import publish
 from dunbook.storage import Database, Transaction, Unavailable, open_database
 from dunbook.storage.migrate import migrate
 
@@ -135,3 +136,22 @@ def test_what_was_kept_although_the_answer_was_lost_is_there_once(
         assert person.asks("DELETE", f"/v1/reports/{kept}").status_code == 503
     assert database.read("SELECT COUNT(*) FROM report") == [(0,)]
     assert person.asks("DELETE", f"/v1/reports/{kept}").status_code == 404
+
+
+def test_a_report_that_is_kept_is_told_although_what_follows_from_it_has_to_wait(
+    make_world: Callable[..., World], monkeypatch: pytest.MonkeyPatch
+):
+    world = make_world("public")
+    person, database = world.person(), world.context.database
+    real, broken = database.read, []
+
+    def read(statement: str, **parameters: Any) -> list[Any]:
+        if statement == publish._MARKED:
+            broken.append(statement)
+            raise Unavailable
+        return real(statement, **parameters)
+
+    monkeypatch.setattr(database, "read", read)
+    told = person.reports(LANDLINE)
+    assert broken
+    assert real("SELECT id FROM report") == [(told["id"],)]
