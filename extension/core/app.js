@@ -9,7 +9,7 @@ import { createText } from './common/i18n.js';
 import { later, once } from './common/later.js';
 import { RECORD, WAITING } from './common/records.js';
 import { createListLoader } from './list/loader.js';
-import { cleanAddress, createLanguage, createSettings } from './sharing/settings.js';
+import { cleanAddress, createLanguage, createNotingHttp, createSettings } from './sharing/settings.js';
 
 /**
  * The chosen language; the browser's where the choice cannot be read.
@@ -27,10 +27,10 @@ async function loadLanguage(text, settings, host) {
 /**
  * Everything the screens may ask for. Recording, identifying and looking up make no request (P1, P2); only
  * `lookup.checkOnline`, `share.*` once sent, `share.refreshOptions` and `server.*` do.
- * @param {import('./common/types.js').Ports} ports
+ * @param {import('./common/types.js').Ports} given
  */
-export async function createApp(ports) {
-  const { store, http, loadJson, clock, host, lock, changes } = ports;
+export async function createApp(given) {
+  const { store, loadJson, clock, host, lock, changes } = given;
 
   /** @type {Set<(topic: import('./common/types.js').Topic) => void>} */
   const listeners = new Set();
@@ -41,8 +41,10 @@ export async function createApp(ports) {
     announce(topic);
   };
 
-  const text = createText({ loadJson, strict: ports.strict });
+  const text = createText({ loadJson, strict: given.strict });
   const settings = createSettings({ store, defaultServer: host.defaultServer, changed });
+  const http = createNotingHttp(given.http, store, settings);
+  const ports = { ...given, http };
   const language = createLanguage(settings, host);
   // All at once: this is what stands between the click on the icon and the first screen.
   const [tags] = await Promise.all([

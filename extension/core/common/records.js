@@ -56,6 +56,8 @@ const KINDS = {
   reporter: { key: 'reporter:', backup: 'identity', replica: true },
   // The screen where this device's panel was closed is no other device's.
   screen: { key: 'draft:screen', backup: 'no', replica: false },
+  // Which servers have answered this device is nothing of another device's.
+  serverStanding: { key: 'server-standing', backup: 'no', replica: true },
   // What home showed last, to be shown again while nothing it was made from has changed.
   shown: { key: 'shown', backup: 'no', replica: false },
   settings: { key: 'settings', backup: 'yes', replica: true, case: true },
@@ -124,6 +126,7 @@ export const RECORD = {
   /** The day, YYYY-MM-DD on the device's calendar, on which the person was last reminded. */
   reminded: /** @type {Key<string>} */ (KINDS.reminded.key),
   shown: /** @type {Key<import('../guide/kept-home.js').Kept>} */ (KINDS.shown.key),
+  serverStanding: /** @type {Key<import('../sharing/settings.js').Standing>} */ (KINDS.serverStanding.key),
   settings: /** @type {Key<Partial<import('../sharing/settings.js').Settings>>} */ (KINDS.settings.key),
   syncCursor: /** @type {Key<import('../sync/state.js').Cursor>} */ (KINDS.syncCursor.key),
   syncDevice: /** @type {Key<import('../sync/keys.js').Device>} */ (KINDS.syncDevice.key),

@@ -51,7 +51,17 @@ export function createList(ports, { settings }, changed) {
   };
   const state = withSeed(listStore.state, null);
 
+  /**
+   * A list from the device; its files are fetched when somebody opens one.
+   * @param {import('./from-file.js').Files} files @param {import('./statement.js').PublicKey[]} [trusted]
+   */
+  const openFile = async (files, trusted) => {
+    const { createFromFile } = await import('./from-file.js');
+    return createFromFile({ ...ports, settings, listStore, installSeed, changed })(files, trusted);
+  };
+
   return {
+    openFile,
     table: listStore.table,
     prepare: listStore.prepare,
     forget: listStore.forget,

@@ -8,6 +8,17 @@ import { believed } from './statement.js';
 const SLOT = 'data/seed.json';
 
 /**
+ * Whether it is a list as a package brings one; its keys and signature are looked at elsewhere.
+ * @param {Seed | null} seed
+ * @returns {seed is PackagedList}
+ */
+export const isFull = (seed) =>
+  typeof seed?.pointer === 'string' &&
+  typeof seed.full === 'string' &&
+  typeof seed.server === 'string' &&
+  Array.isArray(seed.keys);
+
+/**
  * The list that came in the package, for the first use without a server: `docs/list-files.md`. Whoever built
  * the package put it there, or left the slot empty.
  * @typedef {{pointer: null, full: null}} EmptySlot

@@ -1,11 +1,11 @@
 // @ts-check
 import { LANGUAGES, tagOf } from '../common/i18n.js';
 import { RECORD } from '../common/records.js';
-import { Failure } from '../common/failure.js';
+import { codeOf, Failure } from '../common/failure.js';
 
 /**
  * @typedef {object} Settings
- * @property {string} server
+ * @property {string} server empty where the package came without an address and none was entered
  * @property {'auto' | import('../common/i18n.js').Language} language
  * @property {'auto' | 'light' | 'dark'} theme
  * @property {string} region
@@ -14,6 +14,15 @@ import { Failure } from '../common/failure.js';
  * @property {boolean} listMetered whether the list is updated where data is paid for
  * @property {boolean} listRefused the person was offered the list and did not want it: nobody asks again
  */
+
+/**
+ * @typedef {object} Standing what this device has seen of servers; each by its address
+ * @property {string} [answered] has answered: after that its silence is a passing thing
+ * @property {string} [silent] was asked and has never answered
+ * @property {string} [without] the person goes on without it; empty for having none
+ */
+
+/** @typedef {ReturnType<typeof standingOf>} HowItStands */
 
 /** The settings that are a choice, and what can be chosen. @type {Record<string, unknown[]>} */
 export const CHOICES = {
@@ -29,7 +38,25 @@ export const CHOICES = {
  *   parts
  */
 export function createSettings({ store, defaultServer, changed }) {
+  /** @param {Standing} seen */
+  const see = async (seen) => {
+    await store.update('kv', RECORD.serverStanding, (/** @type {Standing | undefined} */ before) => ({
+      ...before,
+      ...seen,
+    }));
+    changed('settings');
+  };
   return {
+    see,
+    /** How the chosen server stands, as `standingOf` says. */
+    async standing() {
+      const [{ server }, seen] = await Promise.all([this.get(), store.get('kv', RECORD.serverStanding)]);
+      return standingOf(server, seen ?? {});
+    },
+    /** Home says no more that there is none. */
+    async goWithout() {
+      await see({ without: (await this.get()).server });
+    },
     /** @returns {Promise<Settings>} */
     async get() {
       return {
@@ -68,6 +95,44 @@ export function createSettings({ store, defaultServer, changed }) {
     },
   };
 }
+
+/**
+ * @param {string} server the chosen one @param {Standing} seen
+ * @returns {{server: string, asks: boolean, without: boolean}} asks: home says that nobody answers, and asks what to do;
+ *   without: a screen that needs a server says so in place of what it would do
+ */
+export function standingOf(server, { silent, without }) {
+  const isAbsent = !server || silent === server;
+  return {
+    server,
+    asks: isAbsent && without !== server,
+    without: !server || (isAbsent && without === server),
+  };
+}
+
+/**
+ * Requests, which note whether the chosen server has ever answered. Nothing is asked for that: the first request that the
+ * person wants tells it.
+ * @param {import('../common/types.js').Http} http
+ * @param {import('../common/types.js').Store} store
+ * @param {Pick<ReturnType<typeof createSettings>, 'get' | 'see'>} settings
+ * @returns {import('../common/types.js').Http}
+ */
+export const createNotingHttp = (http, store, settings) => async (method, url, options) => {
+  // Without an address only the path is left, which would lead to wherever the panel's own files lie.
+  if (url.startsWith('/')) throw new Failure('no_server');
+  const [{ server }, seen] = await Promise.all([settings.get(), store.get('kv', RECORD.serverStanding)]);
+  const isNew = url.startsWith(`${server}/`) && seen?.answered !== server;
+  try {
+    const answer = await http(method, url, options);
+    if (isNew) await settings.see({ answered: server, silent: '' });
+    return answer;
+  } catch (error) {
+    if (isNew && seen?.silent !== server && codeOf(error) === 'offline')
+      await settings.see({ silent: server });
+    throw error;
+  }
+};
 
 /**
  * The language of a server's own words about problems.

@@ -50,6 +50,7 @@ export class ChecklistView extends View {
     lender: { state: true },
     whole: { state: true },
     asking: { state: true },
+    server: { state: true },
   };
 
   constructor() {
@@ -66,6 +67,7 @@ export class ChecklistView extends View {
     /** @type {string | null} */ this.lender = null;
     /** @type {boolean} the whole article is open */ this.whole = place.whole;
     /** @type {boolean} the question of the stage is open, to be answered anew */ this.asking = false;
+    /** Said once, where no server answers; null everywhere else. @type {unknown} */ this.server = null;
     /** @type {Parts | null} */ this.parts = null;
     /** Gatherings so far: only the latest one counts. */
     this.turn = 0;
@@ -73,18 +75,27 @@ export class ChecklistView extends View {
 
   async refresh() {
     this.list ??= await this.app.checklist.load();
-    const [progress, home, kept] = await Promise.all([
+    const [progress, home, server, kept] = await Promise.all([
       this.app.checklist.progress(),
       this.app.home.get(),
+      this.serverQuestion(),
       this.known ? null : this.app.keptHome.get().catch(() => null),
     ]);
     this.progress = progress;
     this.home = home;
+    this.server = server;
     if (this.known) this.reckon();
     else this.shown = kept;
     idle(() =>
       this.gather().catch((/** @type {unknown} */ error) => (this.problem = { code: codeOf(error) })),
     );
+  }
+
+  async serverQuestion() {
+    const { asks, server } = await this.app.settings.standing();
+    if (!asks) return null;
+    const { askAboutServer } = await import('../parts/needs-server.js');
+    return askAboutServer(this, server);
   }
 
   connectedCallback() {
@@ -238,7 +249,7 @@ export class ChecklistView extends View {
     return html`
       ${problemNotice(this.app, this.problem)}
       ${home.stage || logged ? nothing : html`<div class="home-head"><h2>${t('home_calm')}</h2><p class="muted">${t('home_calm_more')}</p></div>`}
-      ${quickRow(this, Boolean(shown?.call))}
+      ${quickRow(this, Boolean(shown?.call))} ${this.server ?? nothing}
       <div class="home-columns">
         <div class="home-case">
           ${home.stage && !this.asking ? stageSay(this, home.stage) : nothing}

@@ -1,9 +1,12 @@
 // @ts-check
 import { html, nothing } from '../../vendor/lit.js';
+import { FROM_FILE } from '../../core/list/from-file.js';
+import { askAboutServer, needsServer } from '../parts/needs-server.js';
 import { View } from '../parts/view.js';
 import { fact, field, problemNotice } from '../parts/parts.js';
 import { group, switchRow } from '../parts/rows.js';
 import { consent } from './list-consent.js';
+import { openFile } from './open-file.js';
 import { phoneList } from './phone-list.js';
 import { trustAnew } from './list-trust.js';
 
@@ -28,6 +31,8 @@ export class ListView extends View {
     chosen: { state: true },
     found: { state: true },
     offered: { state: true },
+    standing: { state: true },
+    opened: { state: true },
   };
 
   constructor() {
@@ -41,11 +46,19 @@ export class ListView extends View {
     /** @type {number | null} how many numbers these are */ this.found = null;
     /** The keys that the server names, once they were asked for. @type {PublicKey[] | null} */
     this.offered = null;
+    /** @type {import('../../core/sharing/settings.js').HowItStands | null} */ this.standing = null;
+    /** What became of the files that were opened. @type {import('../../core/list/from-file.js').Opened | null} */
+    this.opened = null;
+    /** @type {import('../../core/list/from-file.js').Files} */ this.files = new Map();
   }
 
   async refresh() {
     const list = await this.app.openList();
-    [this.state, this.settings] = await Promise.all([list.state(), this.app.settings.get()]);
+    [this.state, this.settings, this.standing] = await Promise.all([
+      list.state(),
+      this.app.settings.get(),
+      this.app.settings.standing(),
+    ]);
   }
 
   renew() {
@@ -70,12 +83,14 @@ export class ListView extends View {
   }
 
   render() {
-    const { state, settings } = this;
-    if (!settings || state === undefined)
+    const { state, settings, standing } = this;
+    if (!settings || !standing || state === undefined)
       return html`<p class="loading" role="status">${this.t('loading')}</p>${problemNotice(this.app, this.problem)}`;
     const problem = this.problem ?? (state?.problem ? { code: state.problem } : null);
-    return html`${problemNotice(this.app, problem)} ${trustAnew(this)}
-      ${state ? html`${this.facts(state, settings)} ${this.renewal(settings)} ${phoneList(this, state)}` : consent(this, settings)}
+    const absent = () => (standing.without ? needsServer(this, 'list') : consent(this, settings));
+    return html`${problemNotice(this.app, problem)} ${standing.asks && settings.server ? askAboutServer(this, settings.server) : nothing} ${trustAnew(this)}
+      ${state ? html`${this.facts(state, settings)} ${standing.without ? needsServer(this, 'list') : this.renewal(settings)} ${phoneList(this, state)}` : absent()}
+      ${openFile(this)}
       <details class="card mirrors"><summary>${this.t('list_mirrors_title')}</summary>${this.mirrorForm(settings)}</details>`;
   }
 
@@ -92,13 +107,19 @@ export class ListView extends View {
         ${fact(t('list_version'), version)}
         ${fact(t('list_checked'), text.formatWhen(checkedAt))}
         ${fact(t('list_size'), t('list_sizes', { size: text.size(size), bytes: text.size(bytes) }))}
-        ${fact(t('list_source'), address || t('list_source_package'))}
+        ${fact(t('list_source'), address === FROM_FILE ? t('list_source_file') : address || t('list_source_package'))}
       </dl>
       ${validUntil < this.app.now().toISOString() ? html`<p class="help" data-testid="list-stale">${t('list_stale')}</p>` : nothing}
-      <button type="button" class="primary wide" data-testid="list-update" ?disabled=${this.busy} @click=${() => this.renew()}>${t(this.busy ? 'list_loading' : 'list_update')}</button>
-      <p class="help">${t('list_load_help')}</p>
-      <p><a href=${`${settings.server}/overview`} target="_blank" rel="noopener noreferrer" data-testid="list-overview">${t('overview_link')}</a></p>
+      ${this.standing?.without ? nothing : this.renewButton(settings)}
     </section>`;
+  }
+
+  /** @param {Settings} settings */
+  renewButton({ server }) {
+    const t = this.t.bind(this);
+    return html`<button type="button" class="primary wide" data-testid="list-update" ?disabled=${this.busy} @click=${() => this.renew()}>${t(this.busy ? 'list_loading' : 'list_update')}</button>
+      <p class="help">${t('list_load_help')}</p>
+      <p><a href=${`${server}/overview`} target="_blank" rel="noopener noreferrer" data-testid="list-overview">${t('overview_link')}</a></p>`;
   }
 
   /** @param {Settings} settings */

@@ -6,8 +6,8 @@ import { html, nothing } from '../../vendor/lit.js';
  * @param {import('./lookup.js').LookupView} view the look-up screen
  */
 export function listOffer(view) {
-  const { listed, settings } = view;
-  if (!listed || listed.state || !settings || settings.listRefused) return nothing;
+  const { listed, settings, standing } = view;
+  if (!listed || listed.state || !settings || settings.listRefused || standing?.without) return nothing;
   const t = view.t.bind(view);
   const refuse = () => view.attempt(() => view.app.settings.set({ listRefused: true }));
   return html`<section class="card list-offer" data-testid="list-absent">

@@ -2,6 +2,7 @@
 import { html, nothing } from '../../vendor/lit.js';
 import { verdictOf } from '../../core/list/verdict.js';
 import { icon } from '../parts/icons.js';
+import { needsServer } from '../parts/needs-server.js';
 import { directoryCard, falseClaims, identityFacts } from './reading-card.js';
 import { communityCard } from './community.js';
 import { answerFacts } from './answer-facts.js';
@@ -33,13 +34,19 @@ export function lookupResult(view, identity) {
     <section data-testid="lookup-result" data-key=${number.key} data-kind=${number.kind} data-verdict=${verdict.kind}>
       ${verdictCard(view, identity, verdict)} ${actions(view, identity)} ${falseClaims(app, identity.claims)}
       ${answerFacts(view, identity)} ${otherReadings(view, identity)} ${listOffer(view)}
-      <details class="card fold-card" data-testid="lookup-online" ?open=${view.community !== null || view.checking}>
-        <summary>${icon('globe', 'small')}<span>${view.t('lookup_online')}</span></summary>
-        ${communityCard(view)}
-      </details>
+      ${online(view)}
       ${grounds(view, identity)}
     </section>
   `;
+}
+
+/** @param {import('./lookup.js').LookupView} view */
+function online(view) {
+  if (view.standing?.without && !view.community) return needsServer(view, 'lookup');
+  return html`<details class="card fold-card" data-testid="lookup-online" ?open=${view.community !== null || view.checking}>
+    <summary>${icon('globe', 'small')}<span>${view.t('lookup_online')}</span></summary>
+    ${communityCard(view)}
+  </details>`;
 }
 
 /** An official line is called back; of any other number a call is logged. @param {import('./lookup.js').LookupView} view @param {Identity} identity */

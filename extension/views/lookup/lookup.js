@@ -51,6 +51,7 @@ export class LookupView extends View {
     listed: { state: true },
     list: { state: true },
     settings: { state: true },
+    standing: { state: true },
     lenders: { state: true },
     loadingList: { state: true },
     checking: { state: true },
@@ -72,6 +73,7 @@ export class LookupView extends View {
     /** @type {Listed | null} the list on the device, and what it says */ this.listed = null;
     /** @type {Listed['state']} the list on the device, whatever is looked up */ this.list = null;
     /** @type {import('../../core/sharing/settings.js').Settings | null} */ this.settings = null;
+    /** @type {import('../../core/sharing/settings.js').HowItStands | null} */ this.standing = null;
     /** @type {import('../../core/debts/my-case.js').MyLender[] | null} the person's own lenders */ this.lenders =
       null;
     /** @type {boolean} whether what is no number is still being read as a range or name */ this.reading = false;
@@ -97,9 +99,10 @@ export class LookupView extends View {
     this.recent = await Promise.all(
       recent.map(async (one) => ({ ...one, said: await list.find(one.key).catch(() => null) })),
     );
-    [this.list, this.settings, this.lenders] = await Promise.all([
+    [this.list, this.settings, this.standing, this.lenders] = await Promise.all([
       list.state().catch(() => null),
       this.app.settings.get(),
+      this.app.settings.standing(),
       this.app.mine.lenders(),
     ]);
     await this.describe(this.identity?.number.key ?? null);

@@ -1,7 +1,11 @@
 // @ts-check
 import { html, live, nothing } from '../../vendor/lit.js';
+import { addressIn } from '../../core/sharing/address-in.js';
+import { Failure } from '../../core/common/failure.js';
 import { View } from '../parts/view.js';
 import { field, notice, problemNotice } from '../parts/parts.js';
+import { pasteButton } from '../parts/paste.js';
+import { scanButton } from '../parts/scan.js';
 
 /** Which server shared reports go to and the list comes from. */
 export class ServerView extends View {
@@ -21,6 +25,14 @@ export class ServerView extends View {
 
   async refresh() {
     this.address = (await this.app.settings.get()).server;
+  }
+
+  /** From a code or a copied text; used only when the person saves it. @param {string} text */
+  take(text) {
+    const address = addressIn(text);
+    if (!address) throw new Failure('code_no_address');
+    this.typed = address;
+    this.said = { tone: 'plain', key: 'settings_server_read', values: { address } };
   }
 
   /** The browser shows its permission question only straight from the click, so it comes before anything else. */
@@ -74,6 +86,7 @@ export class ServerView extends View {
       })}
       <button type="submit" class="primary wide" data-testid="settings-server-save" ?disabled=${this.busy}>${t('settings_server_save')}</button>
       ${this.said ? notice(t(this.said.key, this.said.values), this.said.tone) : nothing}
+      ${pasteButton(this, (text) => this.take(text))} ${scanButton(this, (text) => this.take(text))}
     </form>`;
   }
 }

@@ -145,7 +145,7 @@ export class SettingsView extends View {
       ${switchRow({ icon: 'renew', title: t('list_auto'), note: t('list_auto_note'), checked: listUpdates === 'auto', testid: 'settings-list-auto', change: (on) => this.change({ listUpdates: on ? 'auto' : 'manual' }) })}
       ${linkRow({ icon: 'flag', title: t('shared_title'), note: standing ? this.countNote('shared_row', standing.shared) : '', testid: 'open-shared', run: this.to('shared') })}
       ${linkRow({ icon: 'scales', title: t('disputes_title'), note: standing ? this.countNote('disputes_row', standing.disputes) : '', testid: 'open-disputes', run: this.to('disputes') })}
-      ${linkRow({ icon: 'globe', title: t('settings_server_title'), note: new URL(server).host, testid: 'open-server', run: this.to('server') })}
+      ${linkRow({ icon: 'globe', title: t('settings_server_title'), note: server ? new URL(server).host : t('settings_server_none'), testid: 'open-server', run: this.to('server') })}
     `;
   }
 

@@ -3,6 +3,7 @@ import { html, nothing } from '../../vendor/lit.js';
 import { dayOf } from '../../core/common/china-time.js';
 import { isIncoming } from '../../core/common/direction.js';
 import { needsCall, recentContact } from '../../core/sharing/called.js';
+import { needsServer } from '../parts/needs-server.js';
 import { banner, inLanguage, problemNotice } from '../parts/parts.js';
 import { numberField } from '../parts/number-field.js';
 import { View } from '../parts/view.js';
@@ -37,6 +38,7 @@ export class ShareView extends View {
     otherDay: { state: true },
     allConduct: { state: true },
     agencyWords: { state: true },
+    without: { state: true },
   };
 
   constructor() {
@@ -54,6 +56,7 @@ export class ShareView extends View {
     /** @type {boolean} a day is chosen from the calendar */ this.otherDay = false;
     /** @type {boolean} */ this.allConduct = false;
     /** @type {string} */ this.agencyWords = '';
+    /** @type {boolean} there is no server */ this.without = false;
     /** @type {string} name of the draft of what is typed here */ this.keptAs = 'share';
     /** @type {Promise<void>} the last writing of that draft */ this.keeping = Promise.resolve();
   }
@@ -98,8 +101,13 @@ export class ShareView extends View {
   }
 
   async refresh() {
-    const [options, items] = await Promise.all([this.app.share.options(), this.app.share.items()]);
+    const [options, items, { without }] = await Promise.all([
+      this.app.share.options(),
+      this.app.share.items(),
+      this.app.settings.standing(),
+    ]);
     this.options = options;
+    this.without = without;
     this.sharedCount = items.filter(({ state }) => state !== 'withdrawn').length;
     const { sent } = this;
     if (sent) this.sent = items.find(({ id }) => id === sent.id) ?? { ...sent, state: 'withdrawn' };
@@ -189,6 +197,7 @@ export class ShareView extends View {
 
   render() {
     if (this.sent) return done(this, this.sent);
+    if (this.without) return needsServer(this, 'share', this.logButton());
     return html`<form class="share" @submit=${(/** @type {Event} */ event) => event.preventDefault()}>
         ${numberField(this, 'share-number', this.t('log_number'), this.whatItIs())} ${this.officialNote()} ${serverRules(this)}
         ${tagChoice(this)} ${callChoice(this)} ${more(this)}
@@ -196,6 +205,11 @@ export class ShareView extends View {
         ${leaving(this)}
       </form>
       ${problemNotice(this.app, this.problem)} ${sendBar(this)}`;
+  }
+
+  logButton() {
+    const { number } = this.form;
+    return html`<button type="button" class="quiet" data-testid="share-log" @click=${() => this.logCall(number ? { number } : {})}>${this.t('action_log')}</button>`;
   }
 
   whatItIs() {

@@ -4,6 +4,7 @@ import { grouped } from '../../core/sync/code.js';
 import { Failure } from '../../core/common/failure.js';
 import { isAppleTab, isInWeChat } from '../../platform/device.js';
 import { field, notice, problemNotice } from '../parts/parts.js';
+import { scanButton } from '../parts/scan.js';
 import { codeOf, View } from '../parts/view.js';
 import { hostOf, nameField, usualName } from './names.js';
 import { allowed } from './server-choice.js';
@@ -48,6 +49,12 @@ export class JoinView extends View {
       this.scanned = true;
     }
     this.paired ??= (await (await this.app.sync()).status()).paired;
+  }
+
+  /** From a picture; what it says is looked at when the person connects. @param {string} text */
+  take(text) {
+    this.code = text;
+    this.problem = null;
   }
 
   /** A code that was scanned once is of no use a second time. */
@@ -119,6 +126,7 @@ export class JoinView extends View {
       else this.join();
     }}>
       ${this.scanned ? html`<p data-testid="sync-scanned">${t('sync_scanned')}</p>` : this.codeField()}
+      ${this.scanned || this.words ? nothing : scanButton(this, (text) => this.take(text))}
       ${this.words ? this.serverField() : nothing}
       ${nameField(t, this.name, (name) => {
         this.name = name;
@@ -135,7 +143,9 @@ export class JoinView extends View {
     return field({
       id: 'sync-code',
       label: t(`sync_enter_${kind}`),
-      hint: t(`sync_enter_${kind}_hint`, { host: hostOf(this.server) }),
+      hint: this.server
+        ? t(`sync_enter_${kind}_hint`, { host: hostOf(this.server) })
+        : t('sync_enter_link_hint'),
       control: html`<textarea id="sync-code" data-testid="sync-code" rows="2" autocomplete="off" autocapitalize="characters" spellcheck="false" maxlength="400" aria-describedby="sync-code-help"
         .value=${live(this.code)}
         @input=${(/** @type {Event & {target: HTMLTextAreaElement}} */ event) => {

@@ -18,8 +18,9 @@ export const nameField = (t, value, change) =>
       .value=${live(value)} @input=${(/** @type {Event & {target: HTMLInputElement}} */ event) => change(event.target.value)} />`,
   });
 
-/** Address without the scheme, as people say it. @param {string} server */
-export const hostOf = (server) => new URL(server).host;
+/** Address without the scheme, as people say it; empty for none. @param {string} server */
+export const hostOf = (server) => (server ? new URL(server).host : '');
 
 /** Only this computer itself gets there. @param {string} server */
-export const isLoopback = (server) => /^(localhost|127(\.\d+){3}|\[::1\])$/.test(new URL(server).hostname);
+export const isLoopback = (server) =>
+  server !== '' && /^(localhost|127(\.\d+){3}|\[::1\])$/.test(new URL(server).hostname);

@@ -1,6 +1,7 @@
 // @ts-check
 import { html, live, nothing } from '../../vendor/lit.js';
 import { icon } from '../parts/icons.js';
+import { needsServer } from '../parts/needs-server.js';
 import { field, notice } from '../parts/parts.js';
 import { hostOf, isLoopback, nameField } from './names.js';
 /** @typedef {import('./sync.js').SyncView} SyncView */
@@ -11,6 +12,9 @@ import { hostOf, isLoopback, nameField } from './names.js';
  */
 export function offer(view) {
   const t = view.t.bind(view);
+  if (view.without)
+    return html`<p class="sync-lead">${t('sync_lead')}</p>
+      ${needsServer(view, 'sync', html`<button type="button" class="quiet" @click=${() => view.go('backup')}>${t('backup_title')}</button>`)} ${haveCode(view)}`;
   return html`<p class="sync-lead">${t('sync_lead')}</p>
     <section class="card">
       <h2>${t('sync_leaves')}</h2>
@@ -32,11 +36,15 @@ export function offer(view) {
     </section>
     <button type="button" class="primary wide" data-testid="sync-begin" ?disabled=${view.busy} @click=${() => view.begin()}>${t(view.busy ? 'sync_beginning' : 'sync_begin')}</button>
     <p class="help sync-first">${t('sync_first')}</p>
-    <div class="card rows-card">
-      <button type="button" class="row-button" data-testid="sync-join" @click=${() => view.go('join')}>
-        <span class="row-tile">${icon('bring', 'small')}</span><span class="row-words"><b>${t('sync_have_code')}</b><small>${t('sync_have_code_note')}</small></span><span class="chevron" aria-hidden="true"></span></button>
-    </div>`;
+    ${haveCode(view)}`;
 }
+
+/** @param {SyncView} view */
+const haveCode = (view) =>
+  html`<div class="card rows-card">
+    <button type="button" class="row-button" data-testid="sync-join" @click=${() => view.go('join')}>
+      <span class="row-tile">${icon('bring', 'small')}</span><span class="row-words"><b>${view.t('sync_have_code')}</b><small>${view.t('sync_have_code_note')}</small></span><span class="chevron" aria-hidden="true"></span></button>
+  </div>`;
 
 /** @param {import('../parts/parts.js').Text} t @param {import('../parts/icons.js').Icon} mark @param {string[]} keys */
 const points = (t, mark, keys) =>

@@ -17,6 +17,7 @@ export class SyncView extends View {
     status: { state: true },
     plan: { state: true },
     server: { state: true },
+    without: { state: true },
     typedServer: { state: true },
     invitation: { state: true },
     name: { state: true },
@@ -27,6 +28,7 @@ export class SyncView extends View {
     super();
     /** @type {Status | null} null until it is read */ this.status = null;
     /** @type {Plan | null} what would go each way, once it was asked for */ this.plan = null;
+    /** @type {boolean} there is no server */ this.without = false;
     /** @type {string} as it is set */ this.server = '';
     /** @type {string | null} null while untouched */ this.typedServer = null;
     /** @type {string} */ this.invitation = '';
@@ -40,7 +42,12 @@ export class SyncView extends View {
       this.server = (await this.app.settings.get()).server;
       this.name = usualName(this.t.bind(this));
     }
-    this.status = await (await this.app.sync()).status();
+    const [{ without }, status] = await Promise.all([
+      this.app.settings.standing(),
+      this.app.sync().then((sync) => sync.status()),
+    ]);
+    this.without = without;
+    this.status = status;
     if (this.status.paired && !this.status.agreed && !this.looked) this.look();
   }
 

@@ -23,7 +23,7 @@ _ADDON_ID = re.compile(r"\{[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\}|[\w.-]*@[
 
 def add(commands: Commands, say: Say) -> None:
     package = command(commands, say, "package", "cli_package", _run)
-    package.add_argument("--server", required=True, metavar="URL", help=say("cli_package_server"))
+    package.add_argument("--server", default="", metavar="URL", help=say("cli_package_server"))
     package.add_argument("--seed", action="store_true", help=say("cli_package_seed"))
     package.add_argument("--addon-id", metavar="ID", help=say("cli_package_addon_id"))
     package.add_argument("--updates", metavar="URL", help=say("cli_package_updates"))
@@ -55,7 +55,7 @@ def _filling(options: argparse.Namespace, language: Language) -> Filling:
     from dunbook.packaging.updates import ANSWER
 
     server, updates = options.server.rstrip("/"), (options.updates or "").rstrip("/")
-    if not _ADDRESS.fullmatch(server):
+    if not (_ADDRESS.fullmatch(server) or (server == "" and not options.seed)):
         raise CannotDo(text(language, "cli_package_bad_server"))
     if options.updates is not None and not _UPDATES.fullmatch(updates):
         raise CannotDo(text(language, "cli_package_bad_updates"))

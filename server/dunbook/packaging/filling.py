@@ -20,7 +20,7 @@ _NAMED = re.compile(rb"(?<=DEFAULT_SERVER = ')[^']*(?=')")
 @dataclass(frozen=True)
 class Filling:
     server: str
-    """As the panel writes it, without a slash at the end."""
+    """As the panel writes it, without a slash at the end; empty for none."""
     seed: bytes | None = None
     addon_id: str | None = None
     update_url: str | None = None
