@@ -7,7 +7,7 @@ import shutil
 import socket
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -86,9 +86,9 @@ class Programs:
         return ":".join(str(path) for path in self.root.glob("usr/lib/*-linux-gnu*"))
 
 
-def fetch(folder: Path) -> Programs:
+def fetch(folder: Path, packages: Sequence[str] = tuple(proxy.name for proxy in PROXIES)) -> Programs:
     """Takes what this machine has, and the rest from the archive of its Debian."""
-    wanted = [proxy.name for proxy in PROXIES if not shutil.which(proxy.name)]
+    wanted = [package for package in packages if not shutil.which(package)]
     if wanted:
         assert shutil.which("apt-get"), (
             f"install {', '.join(wanted)}: this machine has no apt-get to fetch them"
