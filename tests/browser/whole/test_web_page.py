@@ -43,7 +43,8 @@ def test_the_page_can_be_installed(open_phone, circle: Server):
     phone = open_phone(circle, kept=True)
     # A page that is closed while its first screen is fetched complains about that.
     expect(phone.by("checklist-open")).to_be_visible()
-    manifest = phone.page.locator("link[rel=manifest]").get_attribute("href")
+    # Offered once every file of the panel is kept for a start without a network.
+    manifest = phone.page.locator("link[rel=manifest]").get_attribute("href", timeout=90_000)
     answer = phone.page.request.get(phone.page.url + (manifest or "").lstrip("/"))
     assert answer.ok
     assert answer.json()["display"] == "standalone"
