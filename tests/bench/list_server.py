@@ -24,7 +24,7 @@ from dunbook.published import changes
 from dunbook.published.entry import DISPUTED, Entry
 from dunbook.published.files import publish_to
 from dunbook.published.publisher import current
-from dunbook.published.statement import Statement
+from dunbook.published.statement import Offer
 from dunbook.storage import open_database
 from dunbook.storage.migrate import migrate
 
@@ -58,8 +58,8 @@ def main() -> int:
         print(f"{'first publication, processor seconds':<52}{first:>8.1f}")
         change(data, CHANGES)
         again, collected = _publish(data)
-        said = _current(data)
-        size = next(delta.bytes for delta in said.deltas if delta.since < said.version)
+        newest = _current(data).newest
+        size = next(delta.bytes for delta in newest.deltas if delta.since < newest.version)
         print(f"{f'{CHANGES} changes: finding them, milliseconds':<52}{collected * 1000:>8.1f}")
         print(f"{f'{CHANGES} changes: all of a publication, seconds':<52}{again:>8.1f}")
         holds = [_line(f"{CHANGES} changes: bytes of the delta", size, DELTA_BYTES_AT_MOST)]
@@ -143,17 +143,17 @@ def _publish(data: Path) -> tuple[float, float]:
     return time.process_time() - begin, found
 
 
-def _current(data: Path) -> Statement:
+def _current(data: Path) -> Offer:
     database = open_database(Settings(data_dir=data).database)
     said = current(database)
     database.close()
     assert said
-    return said.statement
+    return said
 
 
 def _asked(data: Path) -> list[tuple[str, list[bytes], int]]:
     chance = random.Random(ENTRIES)
-    said = _current(data)
+    said = _current(data).statement
     total = WARM_UP + ROUNDS * REQUESTS
     prefixes = [f"/v1/prefix/{chance.randrange(1 << 16):04x}" for _ in range(total)]
     same = server_load.get_if_changed("/v1/list", said.full.sha256)

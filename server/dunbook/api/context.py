@@ -4,22 +4,19 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import chain, islice
 
 from dunbook.api.operator import Operator, operator_of
+from dunbook.chores import DailyChores
 from dunbook.clock import Clock, day_of
 from dunbook.community.publish import Progress
 from dunbook.community.rebuild import ensure_current
-from dunbook.community.retention import chores
 from dunbook.community.rules.policy import POLICIES, Policy
 from dunbook.community.settling import settle_all
 from dunbook.config import Settings
 from dunbook.published.edition_cache import EditionCache
 from dunbook.published.files import publish_to
 from dunbook.published.publisher import Published
-from dunbook.relay.retention import chores as mailbox_chores
 from dunbook.secret import ServerSecret
 from dunbook.storage import Database, open_database
 from dunbook.storage.belonging import belonging_secret
@@ -43,10 +40,11 @@ class Context:
     policy: Policy
     editions: EditionCache
     replica: Replica | None = None
-    _swept_day: int = 0
-    _begun_day: int = 0
-    _chores: Iterator[None] = field(default_factory=lambda: iter(()))
+    _chores: DailyChores = field(init=False)
     _sweeping: threading.Lock = field(default_factory=threading.Lock)
+
+    def __post_init__(self) -> None:
+        self._chores = DailyChores(self.database, self.policy)
 
     @property
     def operator(self) -> Operator | None:
@@ -62,22 +60,14 @@ class Context:
         return day_of(self.clock())
 
     def sweep(self) -> None:
-        """Deletes what has expired, a part with each of the first writes of a day, so no timer is needed."""
-        today = self.today()
-        if today == self._swept_day or not self._sweeping.acquire(blocking=False):
+        """Deletes what has expired, a part with each of the first writes of a day."""
+        now = self.clock()
+        if self._chores.are_done(now) or not self._sweeping.acquire(blocking=False):
             return
         try:
-            if self._begun_day != today:
-                now = int(self.clock().timestamp())
-                self._chores = chain(
-                    chores(self.database, today, self.policy), mailbox_chores(self.database, today, now)
-                )
-                self._begun_day = today
-            if len(list(islice(self._chores, _PIECES))) < _PIECES:
-                self._swept_day = today
+            self._chores.go_on(now, _PIECES)
         except Exception as error:
             # The write that started this is done and must not be answered as failed. The next tries again.
-            self._begun_day = 0
             _log.error("clearing up ended early: %s", type(error).__name__)
         finally:
             self._sweeping.release()

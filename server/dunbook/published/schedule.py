@@ -1,4 +1,5 @@
-"""Publishes again and again beside `dunbook serve`, in a process of its own, and works crowded numbers out.
+"""Publishes again and again beside `dunbook serve`, in a process of its own, works crowded numbers out, and
+forgets what has to go, also where nobody writes.
 
 Packing a long list keeps a processor busy for seconds; in a worker, requests would wait for it. The process
 ends when its standard input closes, so also when the one that started it was killed.
@@ -17,6 +18,7 @@ import time
 from collections.abc import Callable
 
 from dunbook import clock
+from dunbook.chores import DailyChores
 from dunbook.community.moderation.prepared import prepare
 from dunbook.community.rebuild import check, ensure_current, is_due, note_checked
 from dunbook.community.rules.policy import POLICIES
@@ -33,6 +35,8 @@ _PAUSE_SECONDS = 2.0
 """How soon the answer about a crowded number follows a report on it."""
 _SHARE = 9
 """The pause is so many times as long as the work was: together they take a tenth of a processor at most."""
+_PIECES = 200
+"""The number of pieces of the daily clean-up in one turn: some fifth of a second."""
 _COPY_SECONDS = 60
 """At the latest, how soon a machine serves what another one published."""
 _STOP_SECONDS = 5
@@ -70,13 +74,16 @@ class Schedule:
 def run(settings: Settings, ended: threading.Event) -> None:
     """Publishes when it is time, and in between copies what others published, until `ended`."""
     database = open_database(settings.database)
-    due = time.monotonic()
+    daily = DailyChores(database, POLICIES[settings.policy])
+    due = forget_at = time.monotonic()
     while True:
         begun = time.monotonic()
         _try(settings, database, _settle, _prepare)
         if begun >= due:
             due = begun + settings.publish_minutes * 60
             _try(settings, database, _check, _publish)
+        if begun >= forget_at and not _try(settings, database, lambda *_: daily.go_on(clock.now(), _PIECES)):
+            forget_at = due
         _try(settings, database, _copy)
         worked = time.monotonic() - begun
         pause = min(_PAUSE_SECONDS + _SHARE * worked, _COPY_SECONDS, max(0.0, due - time.monotonic()))
@@ -85,16 +92,18 @@ def run(settings: Settings, ended: threading.Event) -> None:
     database.close()
 
 
-def _try(settings: Settings, database: Database, *tasks: Callable[[Settings, Database], None]) -> None:
-    """Whatever fails, what was published stays and the next turn tries again."""
+def _try(settings: Settings, database: Database, *tasks: Callable[[Settings, Database], None]) -> bool:
+    """Whether all went well. Whatever fails, what was published stays and a later turn tries again."""
     try:
         for task in tasks:
             task(settings, database)
+        return True
     except OperatorError as error:
         _log.error("not published: %s", error.words(language_of_terminal()))
     except (BadKey, Unavailable, OSError) as error:
         # The class only: a message can hold an address.
         _log.error("not published: %s", type(error.__cause__ or error).__name__)
+    return False
 
 
 def _settle(settings: Settings, database: Database) -> None:

@@ -45,7 +45,7 @@ def test_they_say_what_the_database_holds_when_asked(make_world, database_url: s
     world.forward(days=31)
     now = figures(world)
     assert (now["dunbook_reports"], now["dunbook_reporters"]) == (4, 3)
-    assert (now["dunbook_list_entries"], now["dunbook_list_version"]) == (2, made.statement.version)
+    assert (now["dunbook_list_entries"], now["dunbook_list_version"]) == (2, made.offer.newest.version)
     levels = [now[f"dunbook_published_numbers {level}"] for level in ("few", "several", "many")]
     assert levels == [2, 0, 0]
     assert now["dunbook_list_age_seconds"] == pytest.approx(31 * 86400, abs=2)

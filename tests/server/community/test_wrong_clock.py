@@ -97,4 +97,4 @@ def test_the_operator_is_told_and_can_say_that_the_clock_is_right(
     last = current(circle.context.database)
     assert main(["publish", "--clock-is-right"]) == 0
     assert main(["publish"]) == 0
-    assert current(circle.context.database).valid_until > last.valid_until
+    assert current(circle.context.database).statement.valid_until > last.statement.valid_until

@@ -213,6 +213,25 @@ def test_the_schedule_publishes_and_copies_what_others_published(circle: World, 
     assert len(newcomer(circle).entries) == 2
 
 
+def test_what_has_to_go_goes_by_the_clock_where_nobody_writes(circle: World):
+    database, today = circle.context.database, circle.context.today()
+    with database.write() as transaction:
+        for days in (31, 1):
+            transaction.run(
+                "INSERT INTO network (key, mark, name, seen_day) VALUES ('+8657126888888', :mark, 'x', :day)",
+                mark=bytes([days]),
+                day=today - days,
+            )
+        transaction.run(
+            "INSERT INTO sync_invitation (hash, until_day) VALUES (:hash, :day)", hash=b"x", day=today - 1
+        )
+    over = threading.Event()
+    over.set()  # after one turn
+    run(circle.settings, over)
+    assert database.read("SELECT seen_day FROM network") == [(today - 1,)]
+    assert database.read("SELECT 1 FROM sync_invitation") == []
+
+
 def test_an_older_copy_does_not_replace_a_newer_one(circle: World, tmp_path: Path):
     publish_now(circle.context)
     pointer = tmp_path / "copy" / POINTER
