@@ -22,7 +22,8 @@ def published(server: Server) -> int | None:
     """How many numbers the list holds that the server publishes now; None before the first."""
     try:
         with urllib.request.urlopen(f"{server.address}/v1/list/latest.json") as answer:
-            found: int = json.load(answer)["statement"]["count"]
+            pointer = json.load(answer)
+            found: int = pointer.get("newer", pointer)["statement"]["count"]
             return found
     except urllib.error.HTTPError:
         return None
