@@ -171,10 +171,12 @@ export async function createApp(given) {
     if (together || !(await store.get('kv', RECORD.syncGroup))) return;
     together ??= (async () => {
       const { startTriggers, wakeLater } = await import('./sync/triggers.js');
-      const { run, isPaired } = await sync();
+      const { run, isPaired, files } = await sync();
+      // Files go beside the log, and not over data that the person pays for; opening one fetches it all the same.
+      const carry = () => void (host.isMetered() || files.run().catch((reason) => console.warn(reason)));
       const wakes = async () => wakeLater(ports, await isPaired(), () => void run().catch(() => {}));
       await startTriggers({
-        run: () => run().then(wakes),
+        run: () => run().then(wakes).then(carry),
         host,
         listen: (callback) => listeners.add(callback),
       });

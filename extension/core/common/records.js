@@ -64,6 +64,9 @@ const KINDS = {
   stamp: { key: 'stamp:', backup: 'yes', replica: true },
   syncCursor: { key: 'sync:cursor', backup: 'no', replica: false },
   syncDevice: { key: 'sync:device', backup: 'no', replica: false },
+  // What lies in the mailbox of each file, by its SHA-256; a mailbox is this device's business.
+  syncFile: { key: 'sync:file:', backup: 'no', replica: false },
+  syncFiles: { key: 'sync:files', backup: 'no', replica: false },
   syncFeed: { key: 'sync:feed:', backup: 'no', replica: false },
   syncGroup: { key: 'sync:group', backup: 'no', replica: false, case: true },
   syncRegister: { key: 'sync:reg:', backup: 'no', replica: false },
@@ -130,6 +133,8 @@ export const RECORD = {
   settings: /** @type {Key<Partial<import('../sharing/settings.js').Settings>>} */ (KINDS.settings.key),
   syncCursor: /** @type {Key<import('../sync/state.js').Cursor>} */ (KINDS.syncCursor.key),
   syncDevice: /** @type {Key<import('../sync/keys.js').Device>} */ (KINDS.syncDevice.key),
+  /** Whether files go between the devices too; off where there is none. */
+  syncFiles: /** @type {Key<{on: boolean}>} */ (KINDS.syncFiles.key),
   syncGroup: /** @type {Key<import('../sync/state.js').Group>} */ (KINDS.syncGroup.key),
   syncSent: /** @type {Key<import('../sync/state.js').Sent>} */ (KINDS.syncSent.key),
   /** Heads of the other chains that no record of the own chain names yet. */
@@ -152,6 +157,8 @@ export const PREFIX = {
   stamp: /** @type {Key<import('../complaint/stamps.js').Stamp>} */ (KINDS.stamp.key),
   /** By the name of the chain. */
   syncFeed: /** @type {Key<import('../sync/state.js').Owner>} */ (KINDS.syncFeed.key),
+  /** By the SHA-256 of the file. */
+  syncFile: /** @type {Key<import('../sync/file-rows.js').FileRow>} */ (KINDS.syncFile.key),
   /** By the name of the register. */
   syncRegister: /** @type {Key<import('../sync/state.js').Register>} */ (KINDS.syncRegister.key),
 };
@@ -185,6 +192,8 @@ export const communityKey = (key) => KINDS.community.key + key;
 export const WAITING = {
   /** A mailbox that is being opened: what it was asked for with may be used once. */
   begun: /** @type {Key<import('../sync/state.js').Begun>} */ (`${KINDS.syncWait.key}begun`),
+  /** What kept files back last, and when to try again. */
+  files: /** @type {Key<import('../sync/state.js').Trouble>} */ (`${KINDS.syncWait.key}files`),
   /** A move that was begun. */
   move: /** @type {Key<import('../sync/state.js').Move>} */ (`${KINDS.syncWait.key}move`),
   /** The mailboxes from before a move, until everybody has left them. */

@@ -166,6 +166,7 @@ const SHAPES = [
   [PREFIX.paper, PAPER],
   [PREFIX.reporter, shapeOf({ secret: like(/^[\w-]{43}$/), registered: flag })],
   [PREFIX.stamp, STAMP],
+  [RECORD.syncFiles, shapeOf({ on: flag })],
   // What a form keeps is its own business; it is data, and nothing is done with it before somebody presses a key.
   [draftKey(''), plainData],
 ];

@@ -9,24 +9,29 @@ const FEWEST = 20;
 
 /**
  * An entry that was sent alone takes a kilobyte, in a full message 50 bytes. Once the mailbox is half full, each device
- * sends what is its own again in full messages, and then takes its earlier ones away.
+ * sends what is its own again in full messages, and then takes its earlier ones away. Where it is full to the brim they are
+ * taken away first: every device has what they held, and after a kill in between all of it waits to be sent.
  * @param {object} parts
  * @param {import('./state.js').State} parts.state
  * @param {import('./registers.js').Registers} parts.registers
  * @param {(session: Session) => Promise<void>} parts.sendAll
  * @param {Session} session
+ * @param {{isFull?: boolean}} [how]
+ * @returns {Promise<boolean>} false where there was too little to gain
  */
-export async function compact({ state, registers, sendAll }, session) {
+export async function compact({ state, registers, sendAll }, session, { isFull = false } = {}) {
   const earlier = await ownMessages(session);
-  if (earlier.length < FEWEST) return;
+  if (earlier.length < FEWEST) return false;
   const chains = Object.entries(session.sent.chains).map(([chain, { attempt }]) => [
     chain,
     { seq: 0, attempt: attempt + 1 },
   ]);
   session.sent = { ...session.sent, chains: Object.fromEntries(chains) };
   await state.write([[RECORD.syncSent, session.sent], ...(await registers.again())]);
+  if (isFull) await session.relay.forget(earlier);
   await sendAll(session);
-  await session.relay.forget(earlier);
+  if (!isFull) await session.relay.forget(earlier);
+  return true;
 }
 
 /**

@@ -28,26 +28,28 @@ const MOST_ROUNDS = 6;
  * @param {import('../common/types.js').Store} parts.store
  * @param {import('./state.js').State} parts.state
  * @param {ReturnType<typeof import('../log/feeds.js').createFeeds>} parts.feeds
+ * @param {import('./file-rows.js').FileTaker} parts.files
  * @param {import('../common/types.js').Http} parts.http
  * @param {() => Date} parts.clock
  * @param {string} parts.version
  * @param {(topic: import('../common/types.js').Topic) => void} parts.changed
  * @param {(server: string, ticket: import('./relay.js').Ticket | null) => Promise<import('./relay.js').Ticket>} parts.ticketFor
  */
-export function createCycle({ store, state, feeds, http, clock, version, changed, ticketFor }) {
+export function createCycle({ store, state, feeds, files, http, clock, version, changed, ticketFor }) {
   const registers = createRegisters({ store, clock, changed });
   const group = createGroupTaker({ state, feeds, registers, clock });
   const takeRecords = createRecordTaker({ store, state, feeds });
   const sender = createSender({ store, state, feeds, registers, clock });
   const leaver = createLeaver({ feeds, clock });
   const { forget } = leaver;
-  const mover = createMover({ http, state, registers, group, ticketFor, forget, clock });
+  const mover = createMover({ http, state, registers, group, files, ticketFor, forget, clock });
   const receiver = createReceiver({
     state,
     feeds,
     registers,
     takeRecords,
     group,
+    files,
     moved: mover.moved,
     erased: leaver.erased,
     clock,
@@ -103,8 +105,12 @@ export function createCycle({ store, state, feeds, http, clock, version, changed
     }
     await announce(session);
     await adopt(session);
-    await sender.sendAll(session);
-    if (session.isCrowded) await compact({ state, registers, sendAll: sender.sendAll }, session);
+    const parts = { state, registers, sendAll: sender.sendAll };
+    await sender.sendAll(session).catch(async (error) => {
+      const isFull = codeOf(error) === 'mailbox_full';
+      if (!isFull || !(await compact(parts, session, { isFull }))) throw error;
+    });
+    if (session.isCrowded) await compact(parts, session);
     await mover.leaveOld(session);
     return true;
   }

@@ -3,6 +3,7 @@ import { base64url, bytesOf, bytesOfBase64url, sha256Bytes } from '../common/byt
 import { codeOf } from '../common/failure.js';
 import { RECORD, WAITING } from '../common/records.js';
 import { openBox, sealBox } from './box.js';
+import { pieceNames } from './file-pieces.js';
 import { deriveKeys, newRoot } from './keys.js';
 import { namesIn } from './leave.js';
 import { createRelay } from './relay.js';
@@ -28,11 +29,12 @@ const OLD_FOR = 30 * 86_400_000;
  * @param {import('./state.js').State} parts.state
  * @param {import('./registers.js').Registers} parts.registers
  * @param {ReturnType<typeof import('./take-group.js').createGroupTaker>} parts.group
+ * @param {import('./file-rows.js').FileTaker} parts.files
  * @param {(server: string, ticket: import('./relay.js').Ticket | null) => Promise<import('./relay.js').Ticket>} parts.ticketFor
  * @param {(code: string) => Promise<unknown>} parts.forget
  * @param {() => Date} parts.clock
  */
-export function createMover({ http, state, registers, group: groups, ticketFor, forget, clock }) {
+export function createMover({ http, state, registers, group: groups, files, ticketFor, forget, clock }) {
   /** @param {string} server @param {string} root */
   const relayOf = async (server, root) =>
     createRelay({ http, server, token: (await deriveKeys(bytesOfBase64url(root))).token });
@@ -116,11 +118,13 @@ export function createMover({ http, state, registers, group: groups, ticketFor, 
       [RECORD.syncGroup, note !== null ? { ...next, carries: true } : without(next)],
       ...afresh(cursor, { ...sent, chains: {} }),
       ...(await registers.again()),
+      ...(await files.again()),
       [WAITING.want, undefined],
       [WAITING.move, undefined],
     ];
     if (note !== null) {
-      const old = { server: group.server, root: group.root, since: clock().getTime(), note };
+      const since = clock().getTime();
+      const old = { server: group.server, root: group.root, since, note, files: await files.lying() };
       rows.push([WAITING.old, [...(await state.old()), old]]);
     }
     await state.write(rows);
@@ -154,14 +158,17 @@ export function createMover({ http, state, registers, group: groups, ticketFor, 
       if (isOver || (!waits && !old.note)) {
         if ((await tolerant(relay.erase())) || isOver) await replaceOld(old);
       } else if (!waits && !old.emptied) {
-        if (await tolerant(empty(relay, old.note))) await replaceOld(old, { ...old, emptied: true });
+        if (await tolerant(empty(relay, old))) await replaceOld(old, { ...old, emptied: true });
       }
     }
   }
 
-  /** @param {import('./relay.js').Relay} relay @param {string} note */
-  const empty = async (relay, note) =>
-    relay.forget((await namesIn(relay)).filter((name) => name !== note).map(bytesOf));
+  /** @param {import('./relay.js').Relay} relay @param {import('./state.js').Old} old */
+  async function empty(relay, { root, note, files: lying = [] }) {
+    const { ids } = await deriveKeys(bytesOfBase64url(root));
+    await relay.forgetChunks((await Promise.all(lying.map((one) => pieceNames(ids, one)))).flat());
+    await relay.forget((await namesIn(relay)).filter((name) => name !== note).map(bytesOf));
+  }
 
   /** @param {import('./state.js').Old} old @param {import('./state.js').Old} [by] without it, the row goes */
   async function replaceOld(old, by) {

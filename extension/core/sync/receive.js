@@ -23,6 +23,7 @@ const CHECK_EVERY = 6 * 3_600_000;
  * @param {import('./registers.js').Registers} parts.registers
  * @param {(session: Session, message: Message) => Promise<import('./take-records.js').Outcome>} parts.takeRecords
  * @param {ReturnType<typeof import('./take-group.js').createGroupTaker>} parts.group
+ * @param {import('./file-rows.js').FileTaker} parts.files
  * @param {(session: Session, message: Message, frame: Frame) => Promise<Rows | 'ended'>} parts.moved
  * @param {(session: Session, message: Message) => Promise<'ended'>} parts.erased
  * @param {() => Date} parts.clock
@@ -34,6 +35,7 @@ export function createReceiver({
   registers,
   takeRecords,
   group,
+  files,
   moved,
   erased,
   clock,
@@ -117,6 +119,9 @@ export function createReceiver({
     if (message.beat) return commit(session, cursor, await group.beat(session, message));
     if (message.want) return commit(session, cursor, await group.want(session, message));
     if (message.joined) return commit(session, cursor, group.joined(session, message));
+    if (message.file) return commit(session, cursor, await files.file(session, message));
+    if (message.got) return commit(session, cursor, await files.got(session, message));
+    if (message.ask) return commit(session, cursor, await files.ask(session, message));
     if (message.left) return commit(session, cursor, await group.left(session, message));
     // Of a kind that only a newer version knows.
     return commit(session, cursor, []);
@@ -141,7 +146,11 @@ export function createReceiver({
 
   /** The mailbox from its beginning, and all of ours into it. @param {Session} session */
   async function readAgain(session) {
-    const rows = [...afresh(session.cursor, session.sent), ...(await registers.again())];
+    const rows = [
+      ...afresh(session.cursor, session.sent),
+      ...(await registers.again()),
+      ...(await files.again()),
+    ];
     await state.write([...rows, [WAITING.want, undefined]]);
   }
 

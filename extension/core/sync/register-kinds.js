@@ -21,6 +21,7 @@ const WHOLE = [
   [PREFIX.paper, 'papers'],
   [PREFIX.reporter, 'outbox'],
   [PREFIX.stamp, 'anchors'],
+  [RECORD.syncFiles, 'sync'],
 ];
 /** Records of which each part is a register: how deep the parts lie, and what the record is without any. */
 const IN_PARTS = [

@@ -55,6 +55,14 @@ export function createRelay({ http, server, token }) {
     return body;
   }
 
+  /** @param {string} path @param {Bytes[]} names */
+  async function forget(path, names) {
+    for (let at = 0; at < names.length; at += NAMES_AT_ONCE) {
+      const some = new Blob(names.slice(at, at + NAMES_AT_ONCE));
+      await sends('POST', path, new Uint8Array(await some.arrayBuffer()));
+    }
+  }
+
   return {
     server,
     /** How far this device's clock is from the server's, in milliseconds; 0 where that is not known. @param {Date} now */
@@ -84,14 +92,7 @@ export function createRelay({ http, server, token }) {
      */
     after: async (n) => framesOf((await asks('GET', `blobs?after=${n}`)).bytes, n),
     /** @param {Bytes[]} names */
-    forget: async (names) => {
-      for (let at = 0; at < names.length; at += NAMES_AT_ONCE)
-        await sends(
-          'POST',
-          'blobs/forget',
-          new Uint8Array(await new Blob(names.slice(at, at + NAMES_AT_ONCE)).arrayBuffer()),
-        );
-    },
+    forget: (names) => forget('blobs/forget', names),
     /** A piece of a file. @param {Bytes} name @param {Bytes} chunk at most 1 MiB and 64 bytes */
     putChunk: async (name, chunk) => void (await sends('POST', 'chunks', named(name, chunk))),
     /** @param {string} name in hex @returns {Promise<Bytes | null>} null when it is not there */
@@ -101,8 +102,8 @@ export function createRelay({ http, server, token }) {
       if (problemCode(problemOf(answer)) === 'no_mailbox') throw refusal(answer);
       return null;
     },
-    /** @param {string} name in hex */
-    forgetChunk: async (name) => void (await asks('DELETE', `chunks/${name}`)),
+    /** @param {Bytes[]} names */
+    forgetChunks: (names) => forget('chunks/forget', names),
     /**
      * One slot of a pairing, written once: the same again is fine, something else is `slot_taken`.
      * @param {string} pairing 32 hex digits @param {0 | 1 | 2 | 3} slot @param {Bytes} card at most 4 KiB

@@ -45,8 +45,9 @@ import { PREFIX, RECORD, WAITING, keyOf } from '../common/records.js';
  * @typedef {{code: string, at: string, tries: number, nextAt: number, detail?: string}} Trouble
  * @typedef {{server: string, root: string, removed: string[], to: Group, ticket: import('./relay.js').Ticket | null}} Move
  *   `to`: the group as it will be
- * @typedef {{server: string, root: string, since: number, note: string, emptied?: true}} Old `since`: milliseconds; `note`: name
- *   in hex of the message that tells a removed device, empty where none was
+ * @typedef {{server: string, root: string, since: number, note: string, files?: import('./file-pieces.js').Lying[],
+ *   emptied?: true}} Old `since`: milliseconds; `note`: name in hex of the message that tells a removed device, empty where
+ *   none was; `files`: what lay there of files
  * @typedef {{server: string, root: string}} Begun a mailbox that is being opened
  *
  * @typedef {[string, unknown][]} Rows keys and values of `kv`; undefined removes

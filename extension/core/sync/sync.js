@@ -5,6 +5,8 @@ import { RECORD, WAITING } from '../common/records.js';
 import { createFeeds } from '../log/feeds.js';
 import { proofFor } from '../sharing/proof.js';
 import { CLOCK, createCycle } from './cycle.js';
+import { createFileTaker } from './file-rows.js';
+import { createFiles } from './files.js';
 import { cardOf, deriveKeys, newDevice, newRoot } from './keys.js';
 import { planOf } from './plan.js';
 import { createRelay } from './relay.js';
@@ -25,7 +27,7 @@ import { statusOf } from './status.js';
  * @param {() => Date} parts.clock
  * @param {import('../common/types.js').Ports['lock']} parts.lock
  * @param {import('../common/types.js').Ports['solve']} parts.solve
- * @param {Pick<import('../log/ledger.js').Ledger, 'chains' | 'lookAgain'>} parts.ledger
+ * @param {Pick<import('../log/ledger.js').Ledger, 'chains' | 'entries' | 'lookAgain'>} parts.ledger
  * @param {string} parts.version
  * @param {(topic: import('../common/types.js').Topic) => void} parts.changed
  */
@@ -35,7 +37,19 @@ export function createSync({ store, http, clock, lock, solve, ledger, version, c
   /** @param {string} server @param {Ticket | null} ticket @returns {Promise<Ticket>} */
   const ticketFor = async (server, ticket) =>
     ticket ?? { altcha: await proofFor({ http, solve }, server, {}) };
-  const cycle = createCycle({ store, state, feeds, http, clock, version, changed, ticketFor });
+  const fileRows = createFileTaker(store);
+  const files = createFiles({ store, state, rows: fileRows, ledger, http, clock, lock, changed });
+  const cycle = createCycle({
+    store,
+    state,
+    feeds,
+    files: fileRows,
+    http,
+    clock,
+    version,
+    changed,
+    ticketFor,
+  });
   const { sender, mover, leaver, registers, group } = cycle;
 
   /**
@@ -79,6 +93,7 @@ export function createSync({ store, http, clock, lock, solve, ledger, version, c
     const rows = [
       ...afresh(await state.cursor(), { ...(await state.sent()), chains: {} }),
       ...(await registers.again()),
+      ...(await fileRows.none()),
     ];
     /** @type {[string, unknown][]} */
     const over = [WAITING.begun, WAITING.trouble, WAITING.want, WAITING.move, WAITING.old].map((key) => [
@@ -93,6 +108,8 @@ export function createSync({ store, http, clock, lock, solve, ledger, version, c
     status: () => statusOf({ state, ledger, waiting: sender.waiting }),
     prepare,
     run,
+    /** Recordings, pictures and letters between the devices; off until the person turns it on. */
+    files,
     /** What would go each way; changes nothing. */
     plan: () =>
       lock('sync', async () => {
@@ -190,7 +207,9 @@ export function createSync({ store, http, clock, lock, solve, ledger, version, c
     eraseEverywhere: () =>
       alone(async () => {
         await settled();
-        await leaver.eraseEverywhere(await session());
+        const found = await session();
+        await files.takeAll(found);
+        await leaver.eraseEverywhere(found);
       }),
 
     /** @returns {Promise<string[]>} twelve characters, for as long as this root is in use */

@@ -1,5 +1,5 @@
 // @ts-check
-import { RECORD, WAITING } from '../common/records.js';
+import { PREFIX, RECORD, WAITING, keyOf } from '../common/records.js';
 import { isCard, memberOf, withMember } from './state.js';
 import { wanted } from './take-records.js';
 /** @typedef {import('./session.js').Session} Session */
@@ -154,6 +154,10 @@ export const ungrouped = (code, /** @type {string} */ at) => [
   [RECORD.syncGroup, undefined],
   [RECORD.syncCursor, undefined],
   [RECORD.syncSent, undefined],
+  // Another group is asked again; and what is not there any more was not turned off.
+  [RECORD.syncFiles, undefined],
+  [keyOf(PREFIX.syncRegister, RECORD.syncFiles), undefined],
+  [WAITING.files, undefined],
   [WAITING.want, undefined],
   [WAITING.move, undefined],
   [WAITING.trouble, { code, at, tries: 0, nextAt: 0 }],

@@ -3,6 +3,7 @@ import { html, nothing } from '../../vendor/lit.js';
 import { problemNotice } from '../parts/parts.js';
 import { View } from '../parts/view.js';
 import { deviceList } from './devices.js';
+import { filesPart } from './files.js';
 import { usualName } from './names.js';
 import { offer } from './offer.js';
 import { preview } from './preview.js';
@@ -15,6 +16,7 @@ import { troubleCard } from './trouble.js';
 export class SyncView extends View {
   static properties = {
     status: { state: true },
+    files: { state: true },
     plan: { state: true },
     server: { state: true },
     without: { state: true },
@@ -27,6 +29,12 @@ export class SyncView extends View {
   constructor() {
     super();
     /** @type {Status | null} null until it is read */ this.status = null;
+    /** @type {import('./files.js').FilesStatus} */ this.files = {
+      on: false,
+      waiting: 0,
+      full: 0,
+      missing: 0,
+    };
     /** @type {Plan | null} what would go each way, once it was asked for */ this.plan = null;
     /** @type {boolean} there is no server */ this.without = false;
     /** @type {string} as it is set */ this.server = '';
@@ -42,11 +50,11 @@ export class SyncView extends View {
       this.server = (await this.app.settings.get()).server;
       this.name = usualName(this.t.bind(this));
     }
-    const [{ without }, status] = await Promise.all([
-      this.app.settings.standing(),
-      this.app.sync().then((sync) => sync.status()),
-    ]);
+    const [{ without }, sync] = await Promise.all([this.app.settings.standing(), this.app.sync()]);
     this.without = without;
+    const status = await sync.status();
+    if (status.paired)
+      this.files = { ...(await sync.files.status()), missing: (await sync.files.missing()).length };
     this.status = status;
     if (this.status.paired && !this.status.agreed && !this.looked) this.look();
   }
@@ -90,6 +98,32 @@ export class SyncView extends View {
     });
   }
 
+  /** For every device; the others hear of it at once. @param {boolean} on */
+  turnFiles(on) {
+    this.files = { ...this.files, on };
+    return this.attempt(async () => {
+      const { files, run } = await this.app.sync();
+      await files.turn(on).finally(() => this.refresh());
+      await run({ now: true });
+      void files.run({ now: true }).catch((reason) => console.warn(reason));
+    });
+  }
+
+  /** One after another; what is not in the mailbox is asked for, and said once. */
+  fetchFiles() {
+    return this.attempt(async () => {
+      const { files } = await this.app.sync();
+      /** @type {unknown} */
+      let failure = null;
+      for (const one of await files.missing())
+        await files.fetchFile(one).catch((error) => {
+          failure = error;
+        });
+      await this.refresh();
+      if (failure) throw failure;
+    });
+  }
+
   /** @param {import('../../core/sync/status.js').DeviceStatus} device */
   removeDevice({ id }) {
     if (this.removing !== id) {
@@ -117,6 +151,7 @@ export class SyncView extends View {
       <p class="sync-waiting" role="status" data-testid="sync-waiting">${this.waits(status)}</p>
       <button type="button" class=${status.devices.length === 1 ? 'primary wide' : 'wide'} data-testid="sync-add" @click=${() => this.go('pair')}>${t('sync_add')}</button>
       ${status.devices.length === 1 ? nothing : html`<p class="help sync-first">${t('sync_lost_note')}</p>`}
+      ${status.devices.length === 1 ? nothing : filesPart(this, this.files)}
       <button type="button" class="link" data-testid="sync-more" @click=${() => this.go('syncMore')}>${t('sync_more')}</button>`;
   }
 

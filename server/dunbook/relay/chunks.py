@@ -49,10 +49,11 @@ def get(database: Database, mailbox: Mailbox, name: bytes) -> bytes | None:
     return bytes(rows[0][0]) if rows else None
 
 
-def forget(database: Database, mailbox: Mailbox, name: bytes) -> None:
-    """Takes a chunk away. One that is not here is gone already."""
+def forget(database: Database, mailbox: Mailbox, names: list[bytes]) -> None:
+    """Takes chunks away. One that is not here is gone already."""
     with database.write(f"mailbox {mailbox.id}") as transaction:
-        _take(transaction, mailbox.id, name)
+        for name in names:
+            _take(transaction, mailbox.id, name)
 
 
 def forget_old(database: Database, today: int) -> Iterator[None]:

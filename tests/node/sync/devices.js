@@ -1,4 +1,5 @@
 // @ts-check
+import { createAttachments } from '../../../extension/core/log/attachments.js';
 import { createLedger } from '../../../extension/core/log/ledger.js';
 import { createSync } from '../../../extension/core/sync/sync.js';
 import { cardOf } from '../../../extension/core/sync/keys.js';
@@ -53,7 +54,11 @@ export function device(server, clock, name) {
       version: '1',
       changed: () => ledger.lookAgain(),
     });
-    return { ledger, sync, isDead: () => left < 0 };
+    const lock = /** @type {import('../../../extension/core/common/types.js').Ports['lock']} */ (
+      (_name, work) => work()
+    );
+    const attachments = createAttachments({ store: kept, ledger, lock, clock });
+    return { ledger, sync, attachments, isDead: () => left < 0 };
   }
 
   return Object.assign(self, {
@@ -85,6 +90,15 @@ export async function admitted(one, other) {
   await other.sync.joinWith(await one.sync.admit(card));
   await other.sync.agree();
   return other;
+}
+
+/** The same, and what waits of files goes too. @param {Device[]} devices */
+export async function settleFiles(devices, rounds = 3) {
+  for (let round = 0; round < rounds; round += 1)
+    for (const one of devices) {
+      await one.run();
+      await one.sync.files.run({ now: true });
+    }
 }
 
 /** Everybody looks often enough to hear of everything. @param {Device[]} devices */

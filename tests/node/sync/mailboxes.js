@@ -7,7 +7,7 @@
  */
 
 /**
- * A relay in memory that keeps the contract of docs/sync.md for mailboxes and blobs, and counts what it is asked. A test
+ * A relay in memory that keeps the contract of docs/sync.md for mailboxes, blobs and chunks, and counts what it is asked. A test
  * may look into what it holds and change it, as a hostile one would.
  */
 export function relayServer() {
@@ -15,16 +15,23 @@ export function relayServer() {
   const mailboxes = new Map();
   /** @type {{method: string, path: string, bytes: number, body: Uint8Array | string}[]} */
   const requests = [];
-  const server = { mailboxes, requests, down: false, most: 8 * 1024 * 1024, date: '' };
+  const server = {
+    mailboxes,
+    requests,
+    down: false,
+    most: 8 * 1024 * 1024,
+    mostFiles: 64 * 1024 * 1024,
+    date: '',
+  };
   const allowed = () => server.most;
 
   /** @param {Mailbox} mailbox */
-  const shown = ({ newest, blobs }) => ({
+  const shown = ({ newest, blobs, chunks }) => ({
     newest,
     log_bytes: blobs.reduce((sum, { blob }) => sum + blob.length, 0),
     log_bytes_allowed: allowed(),
-    file_bytes: 0,
-    file_bytes_allowed: allowed(),
+    file_bytes: sizeOf(chunks),
+    file_bytes_allowed: server.mostFiles,
     until: '2027-12-31',
   });
 
@@ -54,17 +61,22 @@ export function relayServer() {
       mailbox.blobs = mailbox.blobs.filter(({ name }) => !names.has(text(name)));
       return answer(204, null);
     }
-    if (path === 'chunks') {
-      mailbox.chunks.set(text(bytes.slice(0, 16)), bytes.slice(16));
-      return answer(201, null);
+    if (path === 'chunks') return putChunk(mailbox, text(bytes.slice(0, 16)), bytes.slice(16));
+    if (path === 'chunks/forget') {
+      for (let at = 0; at < bytes.length; at += 16) mailbox.chunks.delete(text(bytes.slice(at, at + 16)));
+      return answer(204, null);
     }
-    const chunk = path.replace('chunks/', '');
-    if (method === 'GET')
-      return mailbox.chunks.has(chunk)
-        ? answer(200, mailbox.chunks.get(chunk))
-        : answer(404, { code: 'not_found' });
-    mailbox.chunks.delete(chunk);
-    return answer(204, null);
+    const chunk = mailbox.chunks.get(path.replace('chunks/', ''));
+    return chunk ? answer(200, chunk) : answer(404, { code: 'not_found' });
+  }
+
+  /** @param {Mailbox} mailbox @param {string} name @param {Uint8Array} chunk */
+  function putChunk({ chunks }, name, chunk) {
+    if (chunk.length > 1024 * 1024 + 64) return answer(413, { code: 'too_large' });
+    if (chunks.has(name)) return answer(200, null);
+    if (sizeOf(chunks) + chunk.length > server.mostFiles) return answer(507, { code: 'mailbox_full' });
+    chunks.set(name, chunk);
+    return answer(201, null);
   }
 
   /** @param {Mailbox} mailbox @param {Uint8Array} bytes */
@@ -86,6 +98,9 @@ export function relayServer() {
   });
   return Object.assign(server, { http: dated });
 }
+
+/** @param {Map<string, Uint8Array>} chunks */
+const sizeOf = (chunks) => [...chunks.values()].reduce((sum, { length }) => sum + length, 0);
 
 /** @param {Uint8Array} bytes */
 const text = (bytes) => Buffer.from(bytes).toString('hex');

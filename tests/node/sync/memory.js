@@ -11,13 +11,14 @@ export class Killed extends Error {}
 export function memory() {
   /** @type {Record<string, Map<string, {key: any, value: any}>>} any: rows of every table */
   let tables = Object.fromEntries(
-    ['ledger', 'feeds', 'kv', 'outbox', 'attachments'].map((name) => [name, new Map()]),
+    ['ledger', 'feeds', 'kv', 'outbox', 'attachments', 'recordings'].map((name) => [name, new Map()]),
   );
   const keyPath = /** @type {Record<string, (row: any) => any>} */ ({
     ledger: (row) => row.seq,
     feeds: (row) => [row.chain, row.seq],
     outbox: (row) => row.id,
     attachments: (row) => row.id,
+    recordings: (row) => row.id,
   });
   /** @param {any} key @returns {string} */
   const idOf = (key) =>
@@ -92,6 +93,7 @@ export function memory() {
           /** @type {any} */ (undefined),
         )?.value,
       ),
+    add: (/** @type {string} */ name, /** @type {any} */ row) => writing((each) => each(name).add(row)),
     addAll: (/** @type {string} */ name, /** @type {any[]} */ rows) =>
       writing(async (each) => {
         for (const row of rows) await each(name).add(row);
@@ -134,7 +136,7 @@ export function memory() {
  * @param {ReturnType<typeof memory>} store @param {() => boolean} dies asked before and after each step that writes
  */
 export function mortal(store, dies) {
-  const writes = ['put', 'remove', 'addAll', 'update', 'writing'];
+  const writes = ['put', 'remove', 'add', 'addAll', 'update', 'writing'];
   const each = Object.entries(store).map(([name, work]) => [
     name,
     !writes.includes(name)

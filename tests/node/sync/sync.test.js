@@ -116,6 +116,44 @@ test('a mailbox that single entries have half filled is made small again', async
   assert.equal((await phone.sync.status()).refused, null);
 });
 
+test('a mailbox that is full to the brim is made small at once, and the log goes on', async () => {
+  const { server, devices } = await begun('computer', 'phone');
+  const [computer, phone] = devices;
+  const [mailbox] = server.mailboxes.values();
+  server.most = 50_000;
+  for (let at = 0; at < 120; at += 1) {
+    await computer.log(`call ${at}`);
+    await computer.run();
+    assert.equal((await computer.sync.status()).problem, null, String(at));
+  }
+  await settle(devices);
+  assert.equal((await phone.view()).length, 120);
+  assert.deepEqual(await phone.view(), await computer.view());
+  assert.ok(mailbox.blobs.length < 60, `${mailbox.blobs.length}`);
+});
+
+test('killed while a full mailbox is made small: nothing is lost, and it goes on', async () => {
+  for (let steps = 0; steps < 12; steps += 1) {
+    const { server, devices } = await begun('computer', 'phone');
+    const [computer, phone] = devices;
+    server.most = 40_000;
+    const [mailbox] = server.mailboxes.values();
+    const size = () => mailbox.blobs.reduce((sum, { blob }) => sum + blob.length, 0);
+    for (let at = 0; size() + 1_053 <= server.most; at += 1) {
+      await computer.log(`call ${at}`);
+      await computer.run();
+    }
+    await computer.log('the last');
+    computer.restart(steps);
+    await computer.run().catch(() => {});
+    computer.restart();
+    await settle(devices);
+    assert.deepEqual(await phone.view(), await computer.view());
+    assert.equal((await computer.sync.status()).waiting, 0);
+    assert.ok((await phone.words()).includes('the last'));
+  }
+});
+
 test('a clock that is far from the server’s is named, and keeps nothing back', async () => {
   const { server, time, devices } = await begun('computer', 'phone');
   const [computer, phone] = devices;

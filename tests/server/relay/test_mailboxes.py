@@ -124,6 +124,19 @@ def test_files_go_through_in_pieces(relay: World):
     assert device.state()["file_bytes"] == 0
 
 
+def test_the_pieces_of_a_file_are_forgotten_together(relay: World):
+    device, other = Device(relay).opens(), Device(relay).opens()
+    for number in range(3):
+        device.sends("POST", "/v1/sync/chunks", name(number) + blob(number))
+        other.sends("POST", "/v1/sync/chunks", name(number) + blob(number))
+    names = name(0) + name(2) + name(9)
+    assert device.sends("POST", "/v1/sync/chunks/forget", names).status_code == 204
+    is_problem(device.sends("POST", "/v1/sync/chunks/forget", b"x" * 17), 400, "bad_blob")
+    found = [device.asks("GET", f"/v1/sync/chunks/{name(number).hex()}").status_code for number in range(3)]
+    assert found == [404, 200, 404]
+    assert (device.state()["file_bytes"], other.state()["file_bytes"]) == (1053, 3 * 1053)
+
+
 def test_nobody_reads_or_guesses_another_ones_mailbox(relay: World):
     device, stranger = Device(relay).opens(), Device(relay)
     device.puts(name(1), blob(1))

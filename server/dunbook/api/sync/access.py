@@ -77,6 +77,14 @@ def named_body(raw: Request) -> tuple[bytes, bytes]:
     return data[:NAME_BYTES], data[NAME_BYTES:]
 
 
+def names_in(raw: Request) -> list[bytes]:
+    """Names, one after the other."""
+    names = body(raw)
+    if len(names) % NAME_BYTES:
+        raise Problem(400, "bad_blob")
+    return [names[at : at + NAME_BYTES] for at in range(0, len(names), NAME_BYTES)]
+
+
 def count_bytes(context: Context, counts: Counts, size: int) -> None:
     """429 when an address has brought more in this hour than anybody needs."""
     allowance = context.settings.allowance

@@ -7,22 +7,20 @@ from flask_openapi3.blueprint import APIBlueprint
 
 from dunbook.api.context import Context
 from dunbook.api.limits import Counts
-from dunbook.api.problems import Problem
 from dunbook.api.spec import MAILBOX_SECURITY, answers
 from dunbook.api.sync.access import (
     BYTES,
     BYTES_TYPE,
     Sealed,
-    body,
     count_bytes,
     mailbox,
     named_body,
+    names_in,
     require_mailbox,
     room_or_507,
 )
 from dunbook.api.sync.schemas import BlobsQuery, NumberedOut
 from dunbook.relay import blobs
-from dunbook.relay.bounds import NAME_BYTES
 from dunbook.relay.mailboxes import Room
 
 
@@ -65,11 +63,7 @@ def routes(context: Context, counts: Counts, room: Room) -> APIBlueprint:
         responses=answers({204: None}, 400, 401, 403, 404, 413, 415),
     )
     def blobs_forget(raw: Sealed) -> tuple[str, int]:
-        names = body(raw)
-        if len(names) % NAME_BYTES:
-            raise Problem(400, "bad_blob")
-        each = [names[at : at + NAME_BYTES] for at in range(0, len(names), NAME_BYTES)]
-        blobs.forget(context.database, mailbox(), each)
+        blobs.forget(context.database, mailbox(), names_in(raw))
         return "", 204
 
     return api

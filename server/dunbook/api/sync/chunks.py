@@ -16,6 +16,7 @@ from dunbook.api.sync.access import (
     count_bytes,
     mailbox,
     named_body,
+    names_in,
     require_mailbox,
     room_or_507,
 )
@@ -69,7 +70,17 @@ def routes(context: Context, counts: Counts, room: Room) -> APIBlueprint:
         responses=answers({204: None}, 401, 403, 404, 422),
     )
     def chunk_forget(path: ChunkPath) -> tuple[str, int]:
-        chunks.forget(context.database, mailbox(), bytes.fromhex(path.name))
+        chunks.forget(context.database, mailbox(), [bytes.fromhex(path.name)])
+        return "", 204
+
+    @api.post(
+        f"{CHUNKS}/forget",
+        operation_id="chunks_forget",
+        security=MAILBOX_SECURITY,
+        responses=answers({204: None}, 400, 401, 403, 404, 413, 415),
+    )
+    def chunks_forget(raw: Sealed) -> tuple[str, int]:
+        chunks.forget(context.database, mailbox(), names_in(raw))
         return "", 204
 
     return api

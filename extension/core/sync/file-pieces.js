@@ -1,0 +1,102 @@
+// @ts-check
+import { randomBytes } from '../common/bytes.js';
+import { Failure } from '../common/failure.js';
+import { padded } from './padme.js';
+/** @typedef {Uint8Array<ArrayBuffer>} Bytes */
+
+/**
+ * A file on its way: padded like a message, cut into pieces of 1 MiB, each sealed under the key of this file.
+ * ```
+ * piece = 0x01 ‖ iv 12 ‖ AES-256-GCM(key of the file, aad = file 16 ‖ index u32 ‖ count u32, plain)
+ * ```
+ * So a piece of another file, or of another place in this one, does not open. Described for others in docs/sync.md.
+ */
+const PIECE_BYTES = 1024 * 1024;
+const VERSION = 1;
+const IV_BYTES = 12;
+/** What sealing adds to a piece. */
+const OVERHEAD = 1 + IV_BYTES + 16;
+/** So many pieces are fetched at a time. */
+const AT_ONCE = 3;
+
+/** @typedef {{file: Bytes, size: number, key: CryptoKey}} Cut `file`: its id; `size`: of the file, bytes */
+
+export const newKey = () => randomBytes(32);
+
+/** @param {Bytes} bytes */
+export const keyFrom = (bytes) =>
+  crypto.subtle.importKey('raw', bytes, 'AES-GCM', false, ['encrypt', 'decrypt']);
+
+/** A file in a mailbox. @typedef {{file: string, size: number}} Lying `file`: id in hex; `size`: bytes */
+
+/** How many pieces a file has. @param {number} size */
+export const countOf = (size) => Math.ceil(padded(size) / PIECE_BYTES);
+
+/** What its pieces take in a mailbox. @param {number} size */
+export const weightOf = (size) => padded(size) + countOf(size) * OVERHEAD;
+
+/** Name of a piece, as that of a message with records. @param {CryptoKey} ids @param {string} file @param {number} index @returns {Promise<Bytes>} 16 bytes */
+export async function pieceName(ids, file, index) {
+  const text = new TextEncoder().encode(`${file} ${index}`);
+  return new Uint8Array(await crypto.subtle.sign('HMAC', ids, text)).slice(0, 16);
+}
+
+/** Names of all its pieces. @param {CryptoKey} ids @param {Lying} lying */
+export const pieceNames = (ids, { file, size }) =>
+  Promise.all(Array.from({ length: countOf(size) }, (_, index) => pieceName(ids, file, index)));
+
+/** @param {Cut} cut @param {Blob} blob @param {number} index @returns {Promise<Bytes>} */
+export async function sealPiece({ file, size, key }, blob, index) {
+  const from = index * PIECE_BYTES;
+  const plain = new Uint8Array(Math.min(padded(size) - from, PIECE_BYTES));
+  plain.set(new Uint8Array(await blob.slice(from, from + plain.length).arrayBuffer()));
+  const iv = randomBytes(IV_BYTES);
+  const sealed = new Uint8Array(await crypto.subtle.encrypt(gcm(file, size, index, iv), key, plain));
+  const piece = new Uint8Array(1 + IV_BYTES + sealed.length);
+  piece[0] = VERSION;
+  piece.set(iv, 1);
+  piece.set(sealed, 1 + IV_BYTES);
+  return piece;
+}
+
+/**
+ * What a piece holds of the file, without what pads the last ones.
+ * @param {Cut} cut @param {Bytes} piece @param {number} index
+ * @returns {Promise<Bytes>} @throws Failure 'bad_piece'
+ */
+export async function openPiece({ file, size, key }, piece, index) {
+  const iv = piece.slice(1, 1 + IV_BYTES);
+  const plain = await crypto.subtle
+    .decrypt(gcm(file, size, index, iv), key, piece.slice(1 + IV_BYTES))
+    .catch(() => null);
+  if (!plain || piece[0] !== VERSION) throw new Failure('bad_piece');
+  return new Uint8Array(plain).slice(0, Math.max(0, size - index * PIECE_BYTES));
+}
+
+/** @param {Bytes} file @param {number} size @param {number} index @param {Bytes} iv */
+function gcm(file, size, index, iv) {
+  const additionalData = new Uint8Array(file.length + 8);
+  additionalData.set(file);
+  const numbers = new DataView(additionalData.buffer, file.length);
+  numbers.setUint32(0, index);
+  numbers.setUint32(4, countOf(size));
+  return { name: 'AES-GCM', iv, additionalData };
+}
+
+/**
+ * Several at a time; the first that fails ends it, once those under way have ended.
+ * @param {number[]} indexes @param {(index: number) => Promise<unknown>} work
+ */
+export async function severalAtOnce(indexes, work) {
+  const rest = [...indexes];
+  let isOver = false;
+  const runner = async () => {
+    for (let index = rest.shift(); index !== undefined && !isOver; index = rest.shift())
+      await work(index).catch((/** @type {unknown} */ error) => {
+        isOver = true;
+        throw error;
+      });
+  };
+  const ended = await Promise.allSettled(Array.from({ length: AT_ONCE }, runner));
+  for (const one of ended) if (one.status === 'rejected') throw one.reason;
+}

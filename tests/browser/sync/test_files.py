@@ -1,0 +1,63 @@
+"""Recordings and other files go between the devices once the person has turned that on."""
+
+from pathlib import Path
+
+from playwright.sync_api import expect
+
+from tests.browser.axe import stands_out, violations
+from tests.browser.panel import Panel
+from tests.browser.seeding import APP
+from tests.browser.serving import Server
+from tests.browser.sync.test_two_devices import look_now, pair
+from tests.browser.words import words
+
+RECORDING = bytes(range(256)) * 5_000
+"""1.28 MB: two pieces."""
+
+
+def look_for_files(panel: Panel) -> None:
+    """What the panel does by itself after it has looked."""
+    look_now(panel)
+    panel.page.evaluate(f"async () => (await {APP}.sync()).files.run({{ now: true }})")
+
+
+def test_a_recording_of_the_phone_opens_on_the_computer(open_phone, circle: Server, tmp_path: Path):
+    computer, phone = open_phone(circle), open_phone(circle)
+    phone.open_entry(phone.log_call("13800138000", said="with a recording"))
+    file = {"name": "call.webm", "mimeType": "audio/webm", "buffer": RECORDING}
+    phone.by("attachment-add").set_input_files(file)
+    expect(phone.by("attachment")).to_have_count(1)
+    pair(computer, phone)
+    phone.by("sync-agree").click()
+    expect(phone.by("sync-device")).to_have_count(2)
+
+    look_for_files(computer)
+    computer.open_entry(computer.go("log").by("log-entry").first)
+    opener = computer.by("attachment").get_by_role("button", name="call.webm", exact=True)
+    opener.click()
+    name = phone.by("sync-device").filter(has_text=words("sync_this")).locator("b").inner_text()
+    name = name.replace(words("sync_this"), "").strip()
+    expect(computer.by("attachment-line")).to_have_text(words("attachment_files_off", name=name))
+
+    computer.go("settings").by("open-sync").click()
+    box = computer.by("sync-files")
+    expect(box).not_to_be_checked()
+    assert violations(computer.page) == []
+    box.check()
+    expect(box).to_be_checked()
+    expect(computer.by("sync-files-missing")).to_be_visible()
+    computer.page.set_viewport_size({"width": 240, "height": 800})
+    assert (violations(computer.page), stands_out(computer.page)) == ([], [])
+    computer.page.set_viewport_size({"width": 390, "height": 800})
+    look_now(computer)
+    look_for_files(phone)
+    look_for_files(computer)
+
+    computer.open_entry(computer.go("log").by("log-entry").first)
+    with computer.page.expect_download() as fetched:
+        opener.click()
+    fetched.value.save_as(tmp_path / "call.webm")
+    assert (tmp_path / "call.webm").read_bytes() == RECORDING
+    computer.go("settings").by("open-sync").click()
+    expect(computer.by("sync-files")).to_be_checked()
+    expect(computer.by("sync-files-missing")).to_have_count(0)
