@@ -7,6 +7,7 @@ import { createKeptHome } from '../../../extension/core/guide/kept-home.js';
 import { shownOf, shownUntil } from '../../../extension/core/guide/shown.js';
 import { loadCase } from '../../../extension/views/guide/case.js';
 import { homeApp } from './home-app.js';
+import { sizeOf } from '../size.js';
 /** @typedef {Awaited<ReturnType<typeof homeApp>>} Home */
 
 const HOUR = 3_600_000;
@@ -98,7 +99,7 @@ const EDITS = [
 test('what home kept is what it would show, or is not used', async () => {
   let used = 0;
   let refused = 0;
-  for (let seed = 1; seed <= 6; seed += 1) {
+  for (let seed = 1; seed <= sizeOf(2, 6, 60); seed += 1) {
     const home = await homeApp();
     const pick = random(seed);
     for (let step = 0; step < 60; step += 1) {

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { admitted, clockwork, device, paired, settle } from './devices.js';
 import { relayServer } from './mailboxes.js';
+import { sizeOf } from '../size.js';
 
 const begun = async (/** @type {string[]} */ ...names) => {
   const server = relayServer();
@@ -133,7 +134,7 @@ test('a mailbox that is full to the brim is made small at once, and the log goes
 });
 
 test('killed while a full mailbox is made small: nothing is lost, and it goes on', async () => {
-  for (let steps = 0; steps < 12; steps += 1) {
+  for (let steps = 0; steps < 12; steps += sizeOf(6, 1, 1)) {
     const { server, devices } = await begun('computer', 'phone');
     const [computer, phone] = devices;
     server.most = 40_000;
