@@ -103,7 +103,7 @@ export function createRelay({ http, server, token }) {
       return null;
     },
     /** @param {Bytes[]} names */
-    forgetChunks: (names) => forget('chunks/forget', names),
+    forgetChunks: (names) => forget('forget/chunks', names),
     /**
      * One slot of a pairing, written once: the same again is fine, something else is `slot_taken`.
      * @param {string} pairing 32 hex digits @param {0 | 1 | 2 | 3} slot @param {Bytes} card at most 4 KiB

@@ -62,7 +62,7 @@ export function relayServer() {
       return answer(204, null);
     }
     if (path === 'chunks') return putChunk(mailbox, text(bytes.slice(0, 16)), bytes.slice(16));
-    if (path === 'chunks/forget') {
+    if (path === 'forget/chunks') {
       for (let at = 0; at < bytes.length; at += 16) mailbox.chunks.delete(text(bytes.slice(at, at + 16)));
       return answer(204, null);
     }

@@ -64,7 +64,16 @@ def test_the_map_has_the_routes_that_we_know_of(world: World):
     }
     assert {path for _, path in routes(world) if path.startswith(TAKES_ITS_OWN_TOKENS)} == {
         f"{TAKES_ITS_OWN_TOKENS}{name}"
-        for name in ("mailboxes", "mailbox", "blobs", "blobs/forget", "chunks", "chunks/x", "pairings/x/x")
+        for name in (
+            "mailboxes",
+            "mailbox",
+            "blobs",
+            "blobs/forget",
+            "forget/chunks",
+            "chunks",
+            "chunks/x",
+            "pairings/x/x",
+        )
     }
     # What a phone shares is for the page's worker; here it is answered unread, so nothing has to be known.
     assert {path.split("/")[1] for _, path in routes(world)} == {"v1", "moderate", "share"}

@@ -130,8 +130,8 @@ def test_the_pieces_of_a_file_are_forgotten_together(relay: World):
         device.sends("POST", "/v1/sync/chunks", name(number) + blob(number))
         other.sends("POST", "/v1/sync/chunks", name(number) + blob(number))
     names = name(0) + name(2) + name(9)
-    assert device.sends("POST", "/v1/sync/chunks/forget", names).status_code == 204
-    is_problem(device.sends("POST", "/v1/sync/chunks/forget", b"x" * 17), 400, "bad_blob")
+    assert device.sends("POST", "/v1/sync/forget/chunks", names).status_code == 204
+    is_problem(device.sends("POST", "/v1/sync/forget/chunks", b"x" * 17), 400, "bad_blob")
     found = [device.asks("GET", f"/v1/sync/chunks/{name(number).hex()}").status_code for number in range(3)]
     assert found == [404, 200, 404]
     assert (device.state()["file_bytes"], other.state()["file_bytes"]) == (1053, 3 * 1053)

@@ -74,7 +74,7 @@ def routes(context: Context, counts: Counts, room: Room) -> APIBlueprint:
         return "", 204
 
     @api.post(
-        f"{CHUNKS}/forget",
+        "/v1/sync/forget/chunks",
         operation_id="chunks_forget",
         security=MAILBOX_SECURITY,
         responses=answers({204: None}, 400, 401, 403, 404, 413, 415),
