@@ -23,35 +23,35 @@ def derived(root, purpose):
 
 
 def messages(root, answers):
-    at, key = 0, AESGCM(derived(root, b"seal"))
+    at, keys = 0, dict.fromkeys((1, 2), AESGCM(derived(root, b"seal")))  # by version
     while at < len(answers):
         n, name, length = struct.unpack_from(">Q16sI", answers, at)
         blob, at = answers[at + 28 : at + 28 + length], at + 28 + length
-        assert blob[0] == 1, f"{n}: version {blob[0]}"
-        plain = key.decrypt(blob[1:13], blob[13:], name.hex().encode())
+        plain = keys[blob[0]].decrypt(blob[1:13], blob[13:], name.hex().encode())
         body = plain[68 : 68 + struct.unpack_from(">I", plain)[0]]
         yield n, name, plain[4:68], body, json.loads(zlib.decompress(body, -15))
 
 
 def check(found):
-    points, chains = {}, {}
-    for *_, said in found:
+    points, chains, parts = {}, {}, {}
+    for n, name, signature, body, said in found:
         cards = said.get("beat", {}).get("devices", []) + list(said.get("joined", {}).values())[:1]
         points.update((card["id"], base64.urlsafe_b64decode(card["sign"] + "==")) for card in cards)
-    for n, name, signature, body, said in found:
-        point, (r, s) = points[said["device"]], (signature[:32], signature[32:])
-        assert hashlib.sha256(point).hexdigest()[:32] == said["device"], f"{n}: not its key"
-        der = utils.encode_dss_signature(int.from_bytes(r), int.from_bytes(s))
-        public = ec.EllipticCurvePublicKey.from_encoded_point(ec.SECP256R1(), point)
+        assert hashlib.sha256(points[said["device"]]).hexdigest()[:32] == said["device"], f"{n}: not its key"
+        der = utils.encode_dss_signature(*map(int.from_bytes, struct.unpack("32s32s", signature)))
+        public = ec.EllipticCurvePublicKey.from_encoded_point(ec.SECP256R1(), points[said["device"]])
         public.verify(der, b"dunbook-sync/1 message" + name + body, ec.ECDSA(SHA256()))
+        if "part" in said:
+            texts = parts.setdefault(said["head"], [""] * said["part"][1])
+            texts[said["part"][0]] = said["text"]
+            said = {**said, "records": [json.loads("".join(texts))]} if all(texts) else {}
         chain, prev = chains.setdefault(said.get("chain"), {1: said.get("chain")}), said.get("prev")
         for seq, record in enumerate(said.get("records", []), said.get("from", 0)):
             prev = hashlib.sha256(rfc8785.dumps({**record, "seq": seq, "prev": prev})).hexdigest()
             assert chain.setdefault(seq, prev) == prev, f"{n}: record {seq} is another"
-            for other, number, value in record.get("seen", []):
-                assert chains.get(other, {}).get(number, value) == value, f"{n}: record {seq} saw another"
+            assert all(chains.get(c, {}).get(at, head) == head for c, at, head in record.get("seen", [])), n
         assert prev == said.get("head"), f"{n}: head"
-    heads = {name: [max(chain), chain[max(chain)]] for name, chain in chains.items() if name}
+    heads = {name: max(chain.items()) for name, chain in chains.items() if name}
     return {"messages": len(found), "devices": len(points), "heads": heads}
 
 

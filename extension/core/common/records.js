@@ -198,6 +198,10 @@ export const WAITING = {
   move: /** @type {Key<import('../sync/state.js').Move>} */ (`${KINDS.syncWait.key}move`),
   /** The mailboxes from before a move, until everybody has left them. */
   old: /** @type {Key<import('../sync/state.js').Old[]>} */ (`${KINDS.syncWait.key}old`),
+  /** Records of others of which parts are missing. */
+  parts: /** @type {Key<Record<string, import('../sync/parts.js').Pending>>} */ (
+    `${KINDS.syncWait.key}parts`
+  ),
   /** What went wrong last, and when to try again. */
   trouble: /** @type {Key<import('../sync/state.js').Trouble>} */ (`${KINDS.syncWait.key}trouble`),
   /** Records of others that are missing here. */

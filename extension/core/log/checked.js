@@ -5,15 +5,20 @@ import { Failure } from '../common/failure.js';
 
 /** @type {unknown[]} */
 const DIRECTIONS = ['in', 'out', null, undefined];
+/** Characters of one text; words may be a whole conversation. No other device takes an entry with more. */
+export const LONGEST_TEXT = 200_000;
+
 const FILES = ['table', 'android', 'sms', 'backup'];
 
 /**
  * Refuses what would make an entry say more than is known, whoever hands it over: a form, a file, another
  * device's log.
- * @param {Pick<Fields, 'at' | 'direction' | 'confirmedBy' | 'unrelated'>} fields
- * @throws Failure 'bad_time' for a moment without an offset, or a day that no calendar has; 'bad_entry'
+ * @param {Fields} fields
+ * @throws Failure 'bad_time' for a moment without an offset, or a day that no calendar has; 'entry_too_long';
+ *   'bad_entry'
  */
-export function checkFields({ at, direction, confirmedBy = [], unrelated }) {
+export function checkFields(fields) {
+  const { at, direction, confirmedBy = [], unrelated } = fields;
   if (!isWhen(at)) throw new Failure('bad_time');
   if (
     !isDirection(direction) ||
@@ -21,6 +26,8 @@ export function checkFields({ at, direction, confirmedBy = [], unrelated }) {
     !(unrelated === undefined || isMark(unrelated))
   )
     throw new Failure('bad_entry');
+  if (Object.values(fields).some((value) => typeof value === 'string' && value.length > LONGEST_TEXT))
+    throw new Failure('entry_too_long');
 }
 
 /** A field that is either true or not there. @param {unknown} value */

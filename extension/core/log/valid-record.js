@@ -1,7 +1,7 @@
 // @ts-check
 import { isWhen } from '../common/china-time.js';
 import { count, flag, like, list, oneOf, orNull, plainData, shapeOf, text } from '../common/shape.js';
-import { isConfirmedBy, isDirection, isMark } from './checked.js';
+import { LONGEST_TEXT, isConfirmedBy, isDirection, isMark } from './checked.js';
 /** @typedef {import('../common/shape.js').Shape} Shape */
 
 /** What a record that comes from elsewhere has to look like. */
@@ -18,9 +18,9 @@ export const MARK = shapeOf({ after: count, mark: text(200) });
 const FIELDS = {
   what: oneOf('call', 'sms', 'visit', 'letter', 'third_party', 'note'),
   at: when,
-  numberRaw: text(),
+  numberRaw: text(LONGEST_TEXT),
   numberKey: orNull(ID),
-  words: text(),
+  words: text(LONGEST_TEXT),
   conduct: list(text(200)),
   seconds: orNull(count),
   answered: orNull(flag),

@@ -6,6 +6,7 @@ import { senderOf } from './take-group.js';
 
 /** Fewer messages of this device are not worth it. */
 const FEWEST = 20;
+const SAID_AGAIN = ['records', 'part', 'regs', 'want'];
 
 /**
  * An entry that was sent alone takes a kilobyte, in a full message 50 bytes. Once the mailbox is half full, each device
@@ -50,8 +51,8 @@ async function ownMessages(session) {
       const message = await openBlob(session.keys, (said) => senderOf(session, said), name, blob).catch(
         () => null,
       );
-      if (message?.device === session.device.id && (message.records || message.regs || message.want))
-        names.push(name);
+      const isAgain = SAID_AGAIN.some((member) => message?.[member]);
+      if (message?.device === session.device.id && isAgain) names.push(name);
     }
   }
 }

@@ -32,8 +32,8 @@ export async function planOf({ store, feeds, registers, group, waiting }, sessio
     if (message.joined) group.joined(session, message);
     if (message.beat) await group.beat(session, message);
     if (message.regs) lose += await registers.losing(message.regs);
-    if (!message.records) continue;
-    const { chain, from, records } = toldIn(message);
+    if (!message.records && !message.part) continue;
+    const { chain, from, records } = toldIn(message.part ? { ...message, records: [message.text] } : message);
     there.set(chain, Math.max(there.get(chain) ?? 0, from + records.length - 1));
   }
   let take = 0;

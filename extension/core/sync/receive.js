@@ -1,6 +1,7 @@
 // @ts-check
 import { Failure } from '../common/failure.js';
 import { RECORD, WAITING } from '../common/records.js';
+import { createGatherer } from './parts.js';
 import { openBlob } from './wire.js';
 import { senderOf } from './take-group.js';
 import { Forgotten } from './session.js';
@@ -41,6 +42,8 @@ export function createReceiver({
   clock,
   version,
 }) {
+  const gather = createGatherer(state);
+
   /**
    * @param {Session} session
    * @param {boolean} agreed the person wants also what would take much out here
@@ -108,13 +111,10 @@ export function createReceiver({
       session.cursor = cursor;
       return 'taken';
     }
-    if (message.records) {
-      const { rows, chain, records, again } = await takeRecords(session, message);
-      if (again) return 'again';
-      if (!chain || !records) return commit(session, cursor, rows);
-      await feeds.take({ chain, records, also: [...rows, [RECORD.syncCursor, cursor]] });
-      session.cursor = cursor;
-      return 'taken';
+    if (message.records) return addRecords(session, cursor, message, []);
+    if (message.part) {
+      const { rows, whole } = await gather(message);
+      return whole ? addRecords(session, cursor, whole, rows) : commit(session, cursor, rows);
     }
     if (message.beat) return commit(session, cursor, await group.beat(session, message));
     if (message.want) return commit(session, cursor, await group.want(session, message));
@@ -125,6 +125,16 @@ export function createReceiver({
     if (message.left) return commit(session, cursor, await group.left(session, message));
     // Of a kind that only a newer version knows.
     return commit(session, cursor, []);
+  }
+
+  /** @param {Session} session @param {Cursor} cursor @param {Message} message @param {Rows} also @returns {Promise<'taken' | 'again'>} */
+  async function addRecords(session, cursor, message, also) {
+    const { rows, chain, records, again } = await takeRecords(session, message);
+    if (again) return 'again';
+    if (!chain || !records) return commit(session, cursor, [...rows, ...also]);
+    await feeds.take({ chain, records, also: [...rows, ...also, [RECORD.syncCursor, cursor]] });
+    session.cursor = cursor;
+    return 'taken';
   }
 
   /** @param {Session} session @param {Cursor} cursor @param {Rows} rows @returns {Promise<'taken'>} */

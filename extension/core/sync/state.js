@@ -66,6 +66,7 @@ export function createState(store) {
     cursor: async () => (await store.get('kv', RECORD.syncCursor)) ?? UNREAD,
     sent: async () => (await store.get('kv', RECORD.syncSent)) ?? UNSENT,
     wants: async () => (await store.get('kv', WAITING.want)) ?? {},
+    parts: async () => (await store.get('kv', WAITING.parts)) ?? {},
     trouble: () => store.get('kv', WAITING.trouble),
     move: () => store.get('kv', WAITING.move),
     old: async () => (await store.get('kv', WAITING.old)) ?? [],
@@ -94,6 +95,7 @@ export const writeRows = (kv, rows) =>
  */
 export const afresh = (cursor, sent) => [
   [RECORD.syncCursor, { ...UNREAD, seen: cursor.seen, checkedAt: cursor.checkedAt }],
+  [WAITING.parts, undefined],
   [
     RECORD.syncSent,
     {

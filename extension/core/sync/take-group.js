@@ -160,5 +160,6 @@ export const ungrouped = (code, /** @type {string} */ at) => [
   [WAITING.files, undefined],
   [WAITING.want, undefined],
   [WAITING.move, undefined],
+  [WAITING.parts, undefined],
   [WAITING.trouble, { code, at, tries: 0, nextAt: 0 }],
 ];

@@ -13,11 +13,14 @@ import { padded } from './padme.js';
  * blob  = 0x01 ‖ iv 12 ‖ AES-256-GCM(aad = the blob's name in hex, plain)
  * plain = u32 length ‖ signature 64 ‖ deflate-raw(JSON) ‖ zeros
  * ```
+ * The first byte is 2 where the message holds a part of a record: who cannot put parts together must not pass it over as one
+ * of an unknown kind, but read it again once it can.
  * `length` is that of the deflated JSON. The signature is over the label, the name and the deflated JSON, so that what
  * one device has said is not said again by another under another name, or in another mailbox. Described for others in
  * docs/sync.md.
  */
 const VERSION = 1;
+const VERSION_OF_PARTS = 2;
 const IV_BYTES = 12;
 const SIGNATURE_BYTES = 64;
 const HEAD = 4 + SIGNATURE_BYTES;
@@ -46,7 +49,7 @@ export async function sealBlob(keys, signing, name, message) {
   plain.set(body, HEAD);
   const iv = randomBytes(IV_BYTES);
   const sealed = await crypto.subtle.encrypt(gcm(name, iv), keys.seal, plain);
-  return joined([new Uint8Array([VERSION]), iv, new Uint8Array(sealed)]);
+  return joined([new Uint8Array([message.part ? VERSION_OF_PARTS : VERSION]), iv, new Uint8Array(sealed)]);
 }
 
 /**
@@ -58,7 +61,7 @@ export async function sealBlob(keys, signing, name, message) {
  * @throws Failure 'newer_version'; 'bad_blob' when it was not sealed here, under this name; 'unknown_sender'
  */
 export async function openBlob(keys, senderOf, name, blob) {
-  if (blob[0] > VERSION) throw new Failure('newer_version');
+  if (blob[0] > VERSION_OF_PARTS) throw new Failure('newer_version');
   const plain = await unsealed(keys, name, blob);
   const length = plain.length < HEAD ? -1 : new DataView(plain.buffer).getUint32(0);
   if (length < 0 || HEAD + length > plain.length) throw new Failure('bad_blob');
@@ -82,10 +85,12 @@ export async function openBlob(keys, senderOf, name, blob) {
  * @param {string} chain
  * @param {number} from @param {number} to seq of the first and the last
  * @param {number} attempt
+ * @param {number} [part] which of a record
  * @returns {Promise<Bytes>} 16 bytes
  */
-export async function recordsName(ids, chain, from, to, attempt) {
-  const text = new TextEncoder().encode(`${chain} ${from} ${to} ${attempt}`);
+export async function recordsName(ids, chain, from, to, attempt, part) {
+  const words = [chain, from, to, attempt, ...(part === undefined ? [] : [part])];
+  const text = new TextEncoder().encode(words.join(' '));
   return new Uint8Array(await crypto.subtle.sign('HMAC', ids, text)).slice(0, 16);
 }
 

@@ -26,7 +26,6 @@ const KNOWN = [
   { code: 'sync_closed', more: 'syncMore' },
   { code: 'offline', run: (sync) => sync.run({ now: true }) },
   { code: 'gone', more: 'syncMore' },
-  { code: 'record_too_large' },
   { code: 'clock' },
   { code: 'removed' },
   { code: 'erased' },
@@ -49,9 +48,7 @@ function troubleOf({ problem, outdated, devices }, now) {
 /** Home and the log say only what the person alone can mend. @param {Status} status @param {Date} now */
 export function urgentOf(status, now) {
   const trouble = troubleOf(status, now);
-  return trouble && !['offline', 'relay_full', 'record_too_large', 'clock'].includes(trouble.code)
-    ? trouble
-    : null;
+  return trouble && !['offline', 'relay_full', 'clock'].includes(trouble.code) ? trouble : null;
 }
 
 /** @param {View} view @param {Status} status */

@@ -4,6 +4,7 @@
  * The keys come from Node's own HKDF and HMAC, so that our code is held to somebody else's.
  */
 import { createHmac, hkdfSync } from 'node:crypto';
+import { seeded } from '../vectors.js';
 import { clockwork, paired, settle } from './devices.js';
 import { relayServer } from './mailboxes.js';
 
@@ -15,6 +16,11 @@ await computer.log('第一通');
 await phone.log('半个表情 \ud83d\ude00');
 await settle(devices);
 await computer.log('看到手机之后');
+// More than a message has room for: what is drawn by lot cannot be deflated much.
+const dice = seeded(1);
+await computer.log(
+  String.fromCodePoint(...Array.from({ length: 36_000 }, () => 0x4e00 + Math.floor(dice() * 20_000))),
+);
 await computer.store.put('kv', 'mine', { name: '某人', phone: '', identity: '' });
 await settle(devices);
 

@@ -32,6 +32,25 @@ def test_it_reads_what_the_panel_wrote():
     assert checked(b"", "token").stdout.decode().strip() == VECTORS["token"]
 
 
+def test_it_puts_a_record_together_that_came_in_parts():
+    frames = frames_of(ANSWER)
+    parts = [frame for frame in frames if frame[HEAD] == 2]
+    assert len(parts) > 1
+    again = [frame for frame in frames for _ in range(1 + (frame[HEAD] == 2))]
+    assert json.loads(checked(b"".join(again)).stdout)["heads"] == VECTORS["heads"]
+    without = json.loads(checked(b"".join(frame for frame in frames if frame is not parts[0])).stdout)
+    assert without["heads"] != VECTORS["heads"]
+
+
+def frames_of(answer: bytes) -> list[bytes]:
+    found: list[bytes] = []
+    while answer:
+        end = HEAD + int.from_bytes(answer[HEAD - 4 : HEAD])
+        found.append(answer[:end])
+        answer = answer[end:]
+    return found
+
+
 @pytest.mark.parametrize("at", [HEAD, HEAD + 5, HEAD + 13, HEAD + 300, 9, 20])
 def test_it_finds_a_byte_that_was_changed(at: int):
     """In the version, the initial value, what is sealed, and the name."""
