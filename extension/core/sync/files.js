@@ -113,6 +113,19 @@ export function createFiles({ store, state, rows, ledger, http, clock, lock, cha
   return {
     isOn,
     /**
+     * A file that another device has removed from its entry goes here too. Only what the log has named: one that is just
+     * being attached lies here before any entry does.
+     */
+    async removeUnnamed() {
+      ledger.lookAgain();
+      for (const { attachments = [], history } of await ledger.entries()) {
+        const kept = new Set(attachments.map(({ id }) => id));
+        const once = history.flatMap((version) => (version.attachments ?? []).map(({ id }) => id));
+        for (const id of new Set(once))
+          if (!kept.has(id) && (await store.get('attachments', id))) await store.remove('attachments', id);
+      }
+    },
+    /**
      * For every device of the group.
      * @param {boolean} on @throws Failure 'files_not_taken' where the server keeps none
      */

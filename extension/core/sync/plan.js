@@ -1,4 +1,5 @@
 // @ts-check
+import { RECORD } from '../common/records.js';
 import { toldIn } from './chain-check.js';
 import { senderOf } from './take-group.js';
 import { openBlob } from './wire.js';
@@ -11,6 +12,7 @@ import { openBlob } from './wire.js';
  * @property {number} take records from others
  * @property {number} lose values of the plan, the steps and the like for which the other device's would be taken; of
  *   the log nothing can be lost
+ * @property {boolean} files recordings and other files go between the devices too
  */
 
 /**
@@ -28,10 +30,14 @@ export async function planOf({ store, feeds, registers, group, waiting }, sessio
   /** @type {Map<string, number>} */
   const there = new Map();
   let lose = 0;
+  let files = { clock: -1, on: false };
   for await (const message of messages(session)) {
     if (message.joined) group.joined(session, message);
     if (message.beat) await group.beat(session, message);
-    if (message.regs) lose += await registers.losing(message.regs);
+    if (message.regs) {
+      lose += await registers.losing(message.regs);
+      files = filesIn(message.regs, files);
+    }
     if (!message.records && !message.part) continue;
     const { chain, from, records } = toldIn(message.part ? { ...message, records: [message.text] } : message);
     there.set(chain, Math.max(there.get(chain) ?? 0, from + records.length - 1));
@@ -43,7 +49,20 @@ export async function planOf({ store, feeds, registers, group, waiting }, sessio
     // A copy of what is here lies there already.
     else send -= Math.min(last, send);
   }
-  return { send, take, lose };
+  return { send, take, lose, files: files.on };
+}
+
+/**
+ * What the newest register says of files.
+ * @param {unknown} regs @param {{clock: number, on: boolean}} before
+ */
+function filesIn(regs, before) {
+  let newest = before;
+  for (const one of Array.isArray(regs) ? regs : []) {
+    const { name, clock, value } = one ?? {};
+    if (name === RECORD.syncFiles && clock >= newest.clock) newest = { clock, on: value?.on === true };
+  }
+  return newest;
 }
 
 /** Those that can be read. @param {Session} session */

@@ -63,7 +63,11 @@ export function createSync({ store, http, clock, lock, solve, ledger, version, c
       changed('sync');
     }
   };
-  const run = (/** @type {import('./cycle.js').How} */ how = {}) => alone(() => cycle.run(how));
+  const run = (/** @type {import('./cycle.js').How} */ how = {}) =>
+    alone(async () => {
+      await cycle.run(how);
+      if (await state.group()) await files.removeUnnamed();
+    });
   const ticket = (/** @type {string | undefined} */ invitation) => (invitation ? { invitation } : null);
 
   /** Like `run`, where what goes wrong is for the person who asked. */

@@ -28,7 +28,9 @@ export function logForm(view) {
         event.preventDefault();
         view.attempt(() => view.save());
       }}>
-        ${problemNotice(view.app, view.problem)} ${correcting ? notice(t('log_correcting')) : nothing} ${view.received ? notice(t('received_goes_along')) : nothing}
+        ${problemNotice(view.app, view.problem)} ${correcting ? notice(t('log_correcting')) : nothing}
+        ${view.isChangedElsewhere ? html`<div data-testid="log-changed">${notice(t('log_changed_elsewhere'), 'warn')}</div>` : nothing}
+        ${view.received ? notice(t('received_goes_along')) : nothing}
         <div class="number-field">${field({
           id: 'log-number',
           label: t('log_number'),

@@ -23,8 +23,9 @@ import { saveForm, undoSaved } from './save.js';
  *   attached once the person has saved
  */
 /**
- * @typedef {{form: Partial<LogForm>, correcting?: string | null, given?: boolean, received?: string}} LogDraft `correcting`: id of the
- *   entry; `given`: the person has chosen the lender, or let it go; `received`: id of what was shared and comes along
+ * @typedef {{form: Partial<LogForm>, correcting?: string | null, before?: LogForm | null, given?: boolean, received?: string}}
+ *   LogDraft `correcting`: id of the entry; `before`: what it said when the correction was begun; `given`: the person has chosen
+ *   the lender, or let it go; `received`: id of what was shared and comes along
  */
 
 /** The draft of a new call; a correction has one of its own, so that neither is lost to the other. */
@@ -37,6 +38,7 @@ export class LogSheet extends View {
     form: { state: true },
     faults: { state: true },
     correcting: { state: true },
+    asItWas: { state: true },
     allConduct: { state: true },
     lenders: { state: true },
     remembered: { state: true },
@@ -50,6 +52,7 @@ export class LogSheet extends View {
     /** @type {LogForm} */ this.form = emptyForm();
     /** @type {Record<string, string>} */ this.faults = {};
     /** @type {Entry | null} the entry that is being corrected */ this.correcting = null;
+    /** @type {LogForm | null} what it said when the correction was begun */ this.asItWas = null;
     this.allConduct = false;
     /** @type {import('../../core/debts/my-case.js').MyLender[]} */ this.lenders = [];
     /** @type {Entry[]} */ this.entries = [];
@@ -115,12 +118,26 @@ export class LogSheet extends View {
     /** @type {LogDraft | null} */
     const draft = await this.app.drafts.load(entry ? CORRECTION : NEW_CALL);
     this.correcting = entry;
+    this.asItWas = entry && formOf(entry);
     this.given = Boolean(entry || draft?.given);
     this.received = entry ? undefined : draft?.received;
     const own = entry ? entry.id === draft?.correcting : !draft?.correcting;
     this.form = own && draft ? { ...emptyForm(), ...draft.form } : entry ? formOf(entry) : emptyForm();
+    if (own && draft?.before) this.asItWas = draft.before;
     if (entry && !own) await this.readWhoCalled(entry);
     this.remember();
+  }
+
+  /** The entry as the log has it by now: another device may have corrected it since. */
+  get corrected() {
+    const { correcting } = this;
+    return this.entries.find(({ id }) => id === correcting?.id) ?? correcting;
+  }
+
+  /** Somebody else corrected what is being corrected here. */
+  get isChangedElsewhere() {
+    const { corrected, asItWas } = this;
+    return corrected && asItWas ? JSON.stringify(formOf(corrected)) !== JSON.stringify(asItWas) : false;
   }
 
   /** @param {Entry} entry */
@@ -160,12 +177,11 @@ export class LogSheet extends View {
   }
 
   keepDraft() {
-    const { form, given, correcting, received } = this;
-    this.app.drafts
-      .save(correcting ? CORRECTION : NEW_CALL, { form, given, received, correcting: correcting?.id ?? null })
-      .catch((/** @type {unknown} */ error) => {
-        this.problem = { code: codeOf(error) };
-      });
+    const { form, given, correcting, asItWas, received } = this;
+    const draft = { form, given, received, correcting: correcting?.id ?? null, before: asItWas };
+    this.app.drafts.save(correcting ? CORRECTION : NEW_CALL, draft).catch((/** @type {unknown} */ error) => {
+      this.problem = { code: codeOf(error) };
+    });
   }
 
   /** The hour of a day that was logged without one is asked for right there. @param {string} name of a field */
@@ -181,7 +197,7 @@ export class LogSheet extends View {
     this.faults = faultsOf(this.form, this.app.now());
     const first = Object.keys(this.faults)[0];
     if (first) return this.focusFault(first);
-    const { correcting, received } = this;
+    const { correcting, corrected, received } = this;
     const saved = await saveForm(this.app, this.form, correcting);
     await this.app.drafts.clear(correcting ? CORRECTION : NEW_CALL);
     this.empty();
@@ -189,7 +205,7 @@ export class LogSheet extends View {
     await this.app.ledger.entries();
     const lacks = received ? await this.attach(received, saved.id) : '';
     document.dispatchEvent(new CustomEvent('logged', { detail: { id: saved.id } }));
-    await this.say(saved, correcting, lacks);
+    await this.say(saved, corrected, lacks);
   }
 
   /**
@@ -287,6 +303,7 @@ export class LogSheet extends View {
   empty() {
     this.form = emptyForm();
     this.correcting = null;
+    this.asItWas = null;
     this.given = false;
     this.received = undefined;
     this.allConduct = false;

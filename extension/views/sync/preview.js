@@ -1,6 +1,7 @@
 // @ts-check
 import { html, nothing } from '../../vendor/lit.js';
 import { fact, notice } from '../parts/parts.js';
+import { hostOf } from './names.js';
 /** @typedef {import('./sync.js').SyncView} SyncView */
 
 /** What goes each way, before anything of it is written. @param {SyncView} view */
@@ -19,6 +20,7 @@ export function preview(view) {
       ${fact(t('sync_preview_take'), count(plan.take))}
     </dl>
     ${plan.lose ? notice(t('sync_preview_lose', { count: plan.lose }), 'warn') : nothing}
+    ${plan.files ? html`<p data-testid="sync-preview-files">${t('sync_preview_files', { host: hostOf(view.status?.server ?? '') })}</p>` : nothing}
     <p>${t('sync_preview_kept')}</p>
     <button type="button" class="primary wide" data-testid="sync-agree" ?disabled=${view.busy} @click=${() => view.agree()}>${t(view.busy ? 'sync_agreeing' : 'sync_agree')}</button>
     <button type="button" class="link" data-testid="sync-not-now" @click=${() => view.go('syncMore')}>${t('sync_not_agree')}</button>

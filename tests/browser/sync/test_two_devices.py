@@ -137,6 +137,37 @@ def test_both_corrections_are_shown_and_the_person_chooses(open_phone, circle: S
     expect(computer.by("row-differs")).to_have_count(0)
 
 
+def test_a_form_that_is_open_says_that_the_other_device_changed_the_entry(open_phone, circle: Server):
+    """Nothing that was typed is lost, also where the form was closed meanwhile; the other version stays."""
+    computer, phone = open_phone(circle), open_phone(circle)
+    computer.log_call("0571-26888888", said="first")
+    pair(computer, phone)
+    phone.by("sync-agree").click()
+    expect(phone.by("sync-device")).to_have_count(2)
+    computer.go("log").correct(computer.by("log-entry").first)
+    computer.by("log-words").fill("typed here")
+    phone.go("log").correct(phone.by("log-entry").first)
+    phone.by("log-words").fill("of the phone")
+    phone.by("log-save").click()
+    expect(phone.by("entry")).to_contain_text("of the phone")
+    expect(computer.by("log-changed")).to_have_count(0)
+    look_now(phone)
+    look_now(computer)
+    expect(computer.by("log-changed")).to_have_text(words("log_changed_elsewhere"))
+    expect(computer.by("log-words")).to_have_value("typed here")
+    assert violations(computer.page) == []
+    computer.page.keyboard.press("Escape")
+    expect(computer.by("entry")).to_contain_text("of the phone")
+    computer.by("entry-correct").click()
+    expect(computer.by("log-changed")).to_be_visible()
+    expect(computer.by("log-words")).to_have_value("typed here")
+    computer.by("log-save").click()
+    expect(computer.by("entry")).to_contain_text("typed here")
+    look_now(computer)
+    look_now(phone)
+    expect(phone.by("entry")).to_contain_text("typed here")
+
+
 def test_different_digits_let_nobody_in(open_phone, circle: Server):
     computer, phone = open_phone(circle), open_phone(circle)
     join(phone, shown_code(computer))

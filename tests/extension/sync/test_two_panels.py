@@ -52,7 +52,7 @@ def test_what_one_panel_logs_the_other_shows(panel: Panel, relay: str):
     )
     both = ["from the computer", "from the phone"]
     assert found == {
-        "plan": {"send": 0, "take": 1, "lose": 0},
+        "plan": {"send": 0, "take": 1, "lose": 0, "files": False},
         "words": [both, both],
         "problem": None,
         "secret": "InvalidAccessError",

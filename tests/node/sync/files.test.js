@@ -246,6 +246,42 @@ test('what two devices hold already is not fetched, and a file that nobody names
   assert.ok(entry.attachments?.length);
 });
 
+test('a file that one device removes goes on the others too, and no other file does', async () => {
+  const { devices } = await begun('computer', 'phone', 'tablet');
+  const [computer, phone, tablet] = devices;
+  const [removed, stays] = [recording(2_000), recording(3_000, 2)];
+  const entry = await attached(phone, removed);
+  await attached(phone, stays);
+  await settleFiles(devices);
+  for (const one of [computer, tablet]) for (const file of [removed, stays]) await opens(one, file);
+  await settleFiles(devices);
+  const id = String(entry.attachments?.[0].id);
+  // Just being attached: no entry names it yet.
+  await computer.store.add('attachments', { id: 'new', entryId: entry.id, blob: new Blob(['new']) });
+  // The tablet corrects the words meanwhile, and knows nothing of it.
+  const { attachments: _, ...fields } = entry;
+  await tablet.ledger.correct(entry.id, { ...fields, words: 'corrected' });
+  await computer.attachments.remove(entry.id, id);
+  await settleFiles(devices);
+  for (const one of devices) {
+    assert.equal(await one.attachments.blob(id), null, one.name);
+    await holds(one, stays);
+  }
+  assert.ok(await computer.attachments.blob('new'));
+});
+
+test('whoever joins is told before that files go too', async () => {
+  const { server, time, devices } = await begun('computer');
+  const [computer] = devices;
+  const { cardOf } = await import('../../../extension/core/sync/keys.js');
+  const phone = device(server, time.clock, 'phone');
+  await phone.sync.joinWith(await computer.sync.admit(cardOf(await phone.sync.prepare('phone'))));
+  assert.equal((await phone.sync.plan()).files, true);
+  await computer.sync.files.turn(false);
+  await computer.run();
+  assert.equal((await phone.sync.plan()).files, false);
+});
+
 test('with another server, or a mailbox that was emptied, what waits goes along', async () => {
   const { devices, server } = await begun('computer', 'phone');
   const [computer, phone] = devices;

@@ -53,7 +53,7 @@ test('a device that comes in sees first what goes each way, and nothing goes bef
   await phone.sync.joinWith(await computer.sync.admit(cardOf(await phone.sync.prepare('phone'))));
   await phone.run();
   assert.deepEqual(await phone.words(), ['mine']);
-  assert.deepEqual(await phone.sync.plan(), { send: 1, take: 3, lose: 0 });
+  assert.deepEqual(await phone.sync.plan(), { send: 1, take: 3, lose: 0, files: false });
   assert.deepEqual(await phone.words(), ['mine']);
   await phone.sync.agree();
   await settle([computer, phone]);
