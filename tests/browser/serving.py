@@ -119,6 +119,7 @@ class ClockedServer(Server):
     """The application under werkzeug, in this process."""
 
     clock: Clock = field(default_factory=Clock)
+    allowed_origins: tuple[str, ...] = ()
     _app: Any = None
     _server: Any = None
     _thread: threading.Thread | None = None
@@ -129,7 +130,7 @@ class ClockedServer(Server):
         from dunbook.config import Settings
         from werkzeug.serving import make_server
 
-        settings = Settings(data_dir=self.data_dir, policy=self.policy)
+        settings = Settings(data_dir=self.data_dir, policy=self.policy, allowed_origins=self.allowed_origins)
         self._app = create_app(settings, clock=self.clock)
         publish_now(self._app.extensions["dunbook"])
         self._server = make_server("127.0.0.1", self.port, self._app, threaded=True)

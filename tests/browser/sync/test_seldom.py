@@ -1,13 +1,16 @@
 """Seldom wanted of one log on two devices: the words, a new mailbox, much that would go, silence, the end."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.axe import violations
 from tests.browser.panel import Panel
 from tests.browser.seeding import APP
-from tests.browser.serving import Server
+from tests.browser.serving import ClockedServer, Server
 from tests.browser.sync.test_two_devices import look_now, shown_code
 from tests.browser.words import words
 
@@ -40,14 +43,27 @@ def ticked(panel: Panel) -> int:
     return len([step for step in progress if step in STEPS])
 
 
-def test_words_bring_a_device_in_and_what_would_take_much_out_asks_first(open_phone, circle: Server):
+@pytest.fixture
+def elsewhere(tmp_path: Path, quick_work: None, circle: Server) -> Iterator[Server]:
+    """A server that lets the page of the other one ask."""
+    origins = (circle.address,)
+    with ClockedServer(tmp_path / "elsewhere", policy="circle", allowed_origins=origins) as running:
+        yield running
+
+
+def test_words_bring_a_device_in_and_what_would_take_much_out_asks_first(
+    open_phone, circle: Server, elsewhere: Server
+):
     computer, phone = open_phone(circle), open_phone(circle)
     computer.log_call("0571-26888888", said="computer")
     phone.log_call("13800138000", said="phone")
     shown_code(computer)
 
-    # A new mailbox makes the words from before useless.
+    # Another server, and a mailbox that the words from before do not open.
     before = recovery_words(computer)
+    computer.by("sync-server-part").locator("summary").click()
+    computer.by("sync-server").fill(elsewhere.address)
+    computer.by("sync-server").blur()
     computer.by("sync-move").click()
     expect(computer.page.get_by_text(words("sync_done_move"))).to_be_visible(timeout=60_000)
     now = recovery_words(computer)
@@ -56,6 +72,8 @@ def test_words_bring_a_device_in_and_what_would_take_much_out_asks_first(open_ph
     phone.by("sync-join").click()
     phone.by("sync-by-words").click()
     phone.by("sync-code").fill(now)
+    phone.by("sync-join-server").fill(elsewhere.address)
+    phone.by("sync-join-server").blur()
     phone.by("sync-connect").click()
     expect(phone.by("sync-preview")).to_be_visible()
     phone.by("sync-agree").click()
