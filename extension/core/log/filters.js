@@ -38,7 +38,7 @@ export const passes = (entry, filters, known) => filters.every((filter) => TESTS
  * @typedef {object} Figures of the whole log
  * @property {number} calls theirs, whether answered or not
  * @property {number} answered of these
- * @property {number} night contacts of any kind, each call once, as above
+ * @property {number} night of these, as home counts; the filter beside it shows every contact at night
  * @property {string | null} first when the earliest of the calls was; null where there is none
  * @property {Record<Filter, number>} by entries for each filter
  */
@@ -61,10 +61,9 @@ export async function figuresOf(entries, known, yieldToMain) {
   for (const [at, entry] of entries.entries()) {
     if (at % TOGETHER === 0) await yieldToMain();
     for (const filter of FILTERS) figures.by[filter] += Number(TESTS[filter](entry, known));
-    if (!isContact(entry, known) || known.isAgain(entry)) continue;
-    figures.night += Number(known.isNight(entry));
-    if (entry.what !== 'call') continue;
+    if (entry.what !== 'call' || !isContact(entry, known) || known.isAgain(entry)) continue;
     figures.calls += 1;
+    figures.night += Number(known.isNight(entry));
     figures.answered += Number(entry.answered === true);
     figures.first = entry.at;
   }

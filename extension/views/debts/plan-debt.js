@@ -2,14 +2,13 @@
 import { html, live, nothing } from '../../vendor/lit.js';
 import { DAY_MS } from '../../core/common/china-time.js';
 import { creditorKey } from '../../core/common/lender.js';
-import { toFen } from '../../core/common/money.js';
+import { shownYuan, toFen } from '../../core/common/money.js';
 import { nothingKnown } from '../../core/debts/debts.js';
 import { limitation, mayBeOver } from '../../core/debts/limitation.js';
 import { namedInPlan } from '../../core/debts/named.js';
 import { creditorName, field } from '../parts/parts.js';
 import { creditorSelect } from '../parts/creditor-select.js';
 import '../parts/lender-field.js';
-import { shownYuan } from './plan-form.js';
 import { limitationQuestion, limitationWarning } from './limitation.js';
 
 /** @typedef {import('./plan.js').PlanView} PlanView */

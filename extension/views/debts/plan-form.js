@@ -1,5 +1,5 @@
 // @ts-check
-import { toFen, toYuan } from '../../core/common/money.js';
+import { toFen } from '../../core/common/money.js';
 import { LONGEST_MONTHS, makePlan } from '../../core/debts/plan.js';
 
 /**
@@ -48,9 +48,6 @@ export function reckon(plan, fewest = false) {
 /** @param {PlanForm} plan */
 const monthsWanted = ({ months = '' }) =>
   /^\d{1,3}$/.test(months.trim()) ? Math.min(Number(months), LONGEST_MONTHS) : 1;
-
-/** Whole yuan without decimals: most sums in a plan are. @param {import('../../core/common/i18n.js').Text} text @param {number} fen */
-export const shownYuan = (text, fen) => (fen % 100 ? text.money(toYuan(fen)) : text.number(fen / 100));
 
 /** What is left of a month, in fen; null while income is not known. @param {PlanForm} plan */
 export function leftOver(plan) {

@@ -1,8 +1,8 @@
 // @ts-check
 import { html, live, nothing } from '../../vendor/lit.js';
-import { toFen } from '../../core/common/money.js';
+import { shownYuan, toFen } from '../../core/common/money.js';
 import { field } from '../parts/parts.js';
-import { leftOver, shownYuan } from './plan-form.js';
+import { leftOver } from './plan-form.js';
 /** @typedef {import('./plan.js').PlanView} PlanView */
 
 /** What is left each month, and behind it what it is reckoned from. @param {PlanView} view @param {Set<string>} wrong */

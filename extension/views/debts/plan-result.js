@@ -1,10 +1,11 @@
 // @ts-check
 import { html, live, nothing } from '../../vendor/lit.js';
+import { shownYuan } from '../../core/common/money.js';
 import { namedInPlan } from '../../core/debts/named.js';
 import { notice } from '../parts/parts.js';
 import { icon } from '../parts/icons.js';
 import { agreePart } from './plan-agree.js';
-import { reckon, shownYuan } from './plan-form.js';
+import { reckon } from './plan-form.js';
 /** @typedef {import('./plan.js').PlanView} PlanView */
 /** @typedef {import('../../core/debts/plan.js').Plan} Plan */
 

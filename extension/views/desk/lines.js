@@ -1,5 +1,5 @@
 // @ts-check
-import { toFen, toYuan } from '../../core/common/money.js';
+import { shownYuan, toFen } from '../../core/common/money.js';
 import { firstSource } from '../../core/common/source.js';
 import { FIGURE_DAYS, figuresOf, lendersOf } from '../../core/guide/figures.js';
 import { factsOf, isDone } from '../../core/guide/steps.js';
@@ -68,7 +68,7 @@ function planLine(form, app, t) {
   const costs = toFen(form?.costs ?? '');
   const count = form?.debts.length ?? 0;
   if (income !== null && costs !== null)
-    return t('desk_plan_left', { amount: app.text.money(toYuan(Math.max(0, income - costs))) });
+    return t('desk_plan_left', { amount: shownYuan(app.text, Math.max(0, income - costs)) });
   return count ? t('desk_plan_debts', { count }) : t('desk_plan_none');
 }
 

@@ -12,7 +12,7 @@ export function summary(view) {
   const t = view.t.bind(view);
   const figures = view.marks?.figures;
   const since = figures?.first
-    ? t('log_sum_since', { day: view.app.text.formatMonthDay(figures.first) })
+    ? html`<span class="with-day">${t('log_sum_since', { day: view.app.text.formatMonthDay(figures.first) })}</span><span class="without-day">${t('log_sum_calls')}</span>`
     : t('log_sum_calls');
   return html`<dl class="card log-figures" data-testid="log-figures">
     ${figure(view, figures?.calls, since)} ${figure(view, figures?.answered, t('log_sum_answered'))}
@@ -20,7 +20,7 @@ export function summary(view) {
   </dl>`;
 }
 
-/** @param {import('./log.js').LogView} view @param {number | undefined} count @param {string} label @param {string} [name] */
+/** @param {import('./log.js').LogView} view @param {number | undefined} count @param {unknown} label @param {string} [name] */
 const figure = (view, count, label, name = '') =>
   html`<div class=${name && count ? name : ''}><dt>${label}</dt><dd>${count === undefined ? '–' : view.app.text.number(count)}</dd></div>`;
 

@@ -1,5 +1,6 @@
 // @ts-check
 import { html } from '../../vendor/lit.js';
+import { icon } from './icons.js';
 import { View } from './view.js';
 
 /**
@@ -23,11 +24,14 @@ export class CallOpen extends View {
 
   async refresh() {
     this.going = Boolean(await this.app.call.get());
+    // The change may have been that of the language.
+    this.requestUpdate();
   }
 
   render() {
-    return html`<button type="button" class=${this.going ? 'primary wide call-open' : 'quiet wide call-open'} data-testid="call-open" aria-keyshortcuts=${CALL_KEY}
-      @click=${() => this.go('call', { start: true, number: this.number })}>${this.t(this.going ? 'home_call_back' : 'home_call')} <kbd>${CALL_KEY}</kbd></button>`;
+    const words = this.t(this.going ? 'home_call_back' : 'home_call');
+    return html`<button type="button" class=${this.going ? 'primary wide call-open' : 'quiet wide call-open'} data-testid="call-open" title=${words} aria-keyshortcuts=${CALL_KEY}
+      @click=${() => this.go('call', { start: true, number: this.number })}>${icon('call', 'small')}<span>${words}</span> <kbd>${CALL_KEY}</kbd></button>`;
   }
 }
 

@@ -27,7 +27,7 @@ test('a log is counted: calls, answered, night, and each filter', async () => {
   assert.deepEqual(found, {
     calls: 3,
     answered: 2,
-    night: 2,
+    night: 1,
     first: '2026-10-01T10:00:00+08:00',
     by: { night: 2, threat: 2, others: 2, no_lender: 1, bill: 1, unrelated: 0 },
   });
