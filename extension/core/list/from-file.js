@@ -3,7 +3,7 @@ import { bytesOfBase64 } from '../common/bytes.js';
 import { codeOf, Failure } from '../common/failure.js';
 import { byId, installList, pinKeys, pinnedFor } from './store-write.js';
 import { load } from './loading.js';
-import { believed, newestOf } from './statement.js';
+import { believed, nameOf, newestOf, stepsFor } from './statement.js';
 import { isFull } from './seed.js';
 
 /**
@@ -14,8 +14,7 @@ import { isFull } from './seed.js';
  * @typedef {Map<string, () => Promise<Uint8Array<ArrayBuffer>>>} Files what was chosen, by name without folders
  * @typedef {{done: 'new', madeAt: string} | {done: 'same'} | {done: 'asks', keys: PublicKey[]}} Opened `asks`: no key is known
  *   here, so the person compares these
- * @typedef {{pointer: string, server: string | null, isWholeAlone: boolean, file: (name: string) => Promise<Uint8Array<ArrayBuffer>>}} Found
- *   `isWholeAlone`: what is newer than the whole list is not there
+ * @typedef {{pointer: string, server: string | null, has: (name: string) => boolean, file: (name: string) => Promise<Uint8Array<ArrayBuffer>>}} Found
  */
 
 /** Where such a list is from, in place of an address. */
@@ -60,7 +59,9 @@ export const createFromFile =
         throw new Failure(SAID[codeOf(error)] ?? codeOf(error));
       });
       const { statement } = said;
-      const offer = found.isWholeAlone ? { statement, newer: null } : said;
+      // What is newer than the whole list may have been left behind; the first download brings it.
+      const isThere = stepsFor(said, null).every(({ file }) => found.has(nameOf(file)));
+      const offer = isThere ? said : { statement, newer: null };
       const { version, made_at: madeAt } = newestOf(offer);
       const have = await listStore.state();
       if (have && version < have.version) throw new Failure('list_file_older');
@@ -88,7 +89,7 @@ async function foundIn(files) {
     return {
       pointer: new TextDecoder().decode(await read()),
       server: null,
-      isWholeAlone: false,
+      has: (name) => files.has(name),
       file: async (name) => {
         const file = files.get(name);
         if (!file) throw new Failure('list_file_missing');
@@ -102,7 +103,7 @@ async function foundIn(files) {
       return {
         pointer: seed.pointer,
         server: seed.server,
-        isWholeAlone: true,
+        has: (name) => name.endsWith('.full'),
         file: async () => bytesOfBase64(seed.full),
       };
   }

@@ -132,7 +132,8 @@ def test_a_list_is_opened_from_a_file_and_its_key_confirmed_once(
     packed = tmp_path / "mirror.zip"
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.write(folder / "latest.json", "mirror/latest.json")
-        archive.write(full, f"mirror/files/{full.name}")
+        for file in (folder / "files").iterdir():
+            archive.write(file, f"mirror/files/{file.name}")
     alone.by("list-files").set_input_files(packed)
     expect(keys).to_be_visible()
     alone.by("list-file-trust").click()

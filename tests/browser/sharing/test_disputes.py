@@ -92,7 +92,7 @@ def test_from_the_plain_page_without_an_extension(phone: Page, circle: Server):
     expect(phone.get_by_role("heading", level=1)).to_have_text(words("dispute_page_title", "en"))
     assert phone.url.endswith("/dispute?lang=en#nothing")
     expect(phone.get_by_test_id("dispute-preview")).to_have_text(shown)  # what was typed is still there
-    phone.get_by_role("link", name="中文").click()
+    phone.get_by_role("link", name="简体中文").click()
     expect(phone.get_by_test_id("dispute-preview")).to_have_text(shown)
     fits(phone)
 

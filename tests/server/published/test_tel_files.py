@@ -206,7 +206,7 @@ def test_a_list_from_before_gets_its_tables_without_a_new_version(circle: World)
     with circle.context.database.write("list") as transaction:
         transaction.run("DELETE FROM list_file WHERE name = 'tel.json' OR substr(name, 65) = '.csv'")
     again = publish_now(circle.context)
-    assert (again.new, again.statement.version) == (False, first.statement.version)
+    assert (again.new, again.offer.newest.version) == (False, first.offer.newest.version)
     assert numbers(circle, "few.csv") == {"057126888888", "8657126888888"}
 
 

@@ -44,7 +44,7 @@ def test_two_devices_hold_one_log_and_the_server_holds_nothing_that_can_be_read(
     )
     assert done.returncode == 0, done.stderr.decode()
     assert json.loads(done.stdout) == {
-        "plan": {"send": 0, "take": 1, "lose": 0},
+        "plan": {"send": 0, "take": 1, "lose": 0, "files": False},
         "same": True,
         "entries": 452,
         "problem": None,

@@ -113,6 +113,8 @@ def copied(primary: "PostgresServer", folder: Path) -> Path:
         shutil.chown(folder, primary.system_user)
     follow = ["--write-recovery-conf", "--checkpoint=fast", "--pgdata", folder, "--dbname", primary.get_uri()]
     program = primary.bin_path / "pg_basebackup"
+    # Written by this process under whatever umask it has; the copy is made by the server's own user.
+    (Path(primary.pgdata) / ".handle_pids.json").chmod(0o644)
     subprocess.run([program, *follow], check=True, user=primary.system_user, timeout=PATIENCE)
     # pg_basebackup takes along what else the primary keeps there while it runs.
     (folder / ".s.PGSQL.5432.lock").unlink()
