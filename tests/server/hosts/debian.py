@@ -11,7 +11,6 @@ from pathlib import Path
 
 from tests.server.hosts.install_page import run
 
-ARCHIVE = "http://deb.debian.org/debian"
 RELEASE = "bookworm"
 _ENTER = " && ".join(
     [
@@ -46,6 +45,13 @@ class Debian:
         return [*self.inside, "setpriv", f"--reuid={user}", f"--regid={user}", "--init-groups"]
 
 
+def archive_of(release: str) -> str:
+    """Where this machine itself takes that release from."""
+    release_of = [f"Codename: {release}", "Created-By: Packages"]
+    asked = ["apt-get", "indextargets", "--format", "$(REPO_URI)", *release_of]
+    return subprocess.run(asked, capture_output=True, text=True, check=True).stdout.split()[0]
+
+
 def make(folder: Path, packages: list[str]) -> Path:
     """Fetches the packages and unpacks them, which takes minutes. They are installed when it ends."""
     subprocess.run(["apt-get", "download", "debootstrap"], cwd=folder, check=True, stdout=subprocess.DEVNULL)
@@ -53,7 +59,14 @@ def make(folder: Path, packages: list[str]) -> Path:
     tools, root = folder / "debootstrap", folder / "root"
     subprocess.run(["dpkg", "--extract", archive, tools], check=True)
     include = f"--include={','.join(packages)}"
-    command = [tools / "usr/sbin/debootstrap", "--variant=minbase", include, RELEASE, root, ARCHIVE]
+    command = [
+        tools / "usr/sbin/debootstrap",
+        "--variant=minbase",
+        include,
+        RELEASE,
+        root,
+        archive_of(RELEASE),
+    ]
     environment = {**os.environ, "DEBOOTSTRAP_DIR": str(tools / "usr/share/debootstrap")}
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout[-2000:]
