@@ -199,7 +199,7 @@ def _turn(what: str, data: Path, moment: datetime) -> int:
 def _peak() -> float:
     """Megabytes. `ru_maxrss` would begin with what the parent had."""
     status = Path("/proc/self/status").read_text()
-    return int(re.search(r"VmHWM:\s+(\d+) kB", status)[1]) / 1024  # type: ignore[index]
+    return int(re.search(r"VmHWM:\s+(\d+) kB", status)[1]) / 1024
 
 
 if __name__ == "__main__":

@@ -84,8 +84,8 @@ class Cluster:
 
     def asked(self, name: str, statement: str) -> Any:
         where = {"host": HERE, "port": self.port(name), "user": "postgres", "dbname": "postgres"}
-        with psycopg.connect(**where, autocommit=True, connect_timeout=5) as connection:  # type: ignore[arg-type]
-            cursor = connection.execute(statement)  # type: ignore[call-overload]
+        with psycopg.connect(**where, autocommit=True, connect_timeout=5) as connection:
+            cursor = connection.execute(statement)
             row = cursor.fetchone() if cursor.description else None
             return row[0] if row else None
 
@@ -102,7 +102,7 @@ def running(folder: Path, programs: Programs, secrets: Path) -> Iterator[Cluster
         for name in list(cluster.parts):
             if name.startswith("dunbook"):
                 cluster.parts[name].start()
-                until(lambda name=name: status(f"http://{HERE}:{cluster.port(name)}/v1/ready") == 200, name)  # type: ignore[misc]
+                until(lambda name=name: status(f"http://{HERE}:{cluster.port(name)}/v1/ready") == 200, name)
         until(cluster.whole, "the cluster is whole")
         yield cluster
     finally:

@@ -61,11 +61,11 @@ def caddy(debian: Debian) -> Iterator[None]:
     [proxy] = [one for one in PROXIES if one.name == "caddy"]
     said = re.sub(r"\A\{", "{\n    admin off\n    local_certs\n    skip_install_trust", printed(proxy))
     (debian.root / "etc/caddy/Caddyfile").write_text(said, "utf-8")
-    environment = {**debian.environment, "XDG_DATA_HOME": "/root/data"}
+    environment = {**debian.environment, "XDG_DATA_HOME": "/srv/data"}
     command = [*debian.inside, "caddy", "run", "--config", "/etc/caddy/Caddyfile"]
     process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
-        made = "/root/data/caddy/pki/authorities/local/root.crt"
+        made = "/srv/data/caddy/pki/authorities/local/root.crt"
         debian.does(
             f"curl --silent --retry 60 --retry-all-errors --retry-delay 1 --insecure https://{NAME}/v1/health\n"
             f"install -m 644 {made} {AUTHORITY}"
