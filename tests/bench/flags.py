@@ -61,6 +61,7 @@ def log(count: int) -> list[dict[str, Any]]:
             "creditor": chance.choice(lenders[:6] if chance.random() < 0.7 else lenders),
             "creditorOther": "",
             "agency": "",
+            "numberRaw": "",
             "conduct": chance.sample(tags["conduct"], chance.choice([0, 0, 0, 1, 2])),
             "stage": chance.choice([None, "reminder", "local"]),
             "source": None,
