@@ -57,8 +57,15 @@ function offsetOf(text) {
   return found ? Number(`${found[1]}1`) * (Number(found[2]) * 60 + Number(found[3])) : 0;
 }
 
-/** @param {string} hour `22:00` */
-export const minuteOf = (hour) => 60 * +hour.slice(0, 2) + +hour.slice(3);
+/** Hours that were read: rules name a few, and each is compared with every entry. @type {Map<string, number>} */
+const hours = new Map();
+
+/** @param {string} hour `22:00` @returns {number} minute of the day */
+export function minuteOf(hour) {
+  let minute = hours.get(hour);
+  if (minute === undefined) hours.set(hour, (minute = 60 * +hour.slice(0, 2) + +hour.slice(3)));
+  return minute;
+}
 
 /**
  * How far two minutes of the day are apart, across midnight too.
@@ -85,7 +92,7 @@ export function inQuiet(minute, quiet) {
  * @returns {'inside' | 'edge' | 'outside'}
  */
 export function quietAt(minute, quiet, margin) {
-  const near = [quiet.from, quiet.to].some((edge) => apart(minute, minuteOf(edge)) <= margin);
-  if (near) return 'edge';
+  if (apart(minute, minuteOf(quiet.from)) <= margin || apart(minute, minuteOf(quiet.to)) <= margin)
+    return 'edge';
   return inQuiet(minute, quiet) ? 'inside' : 'outside';
 }

@@ -115,6 +115,10 @@ export function createEngine({ rules, region, lenders, outside = [] }) {
   const flags = new Map();
   /** Ids of entries whose flags may be others now. @type {Set<string>} */
   const staleIds = new Set();
+  /** The log of the last run. @type {Entry[]} */
+  let entriesBefore = [];
+  /** Ids of the entries of which something was answered then. @type {string[]} */
+  let answeredBefore = [];
 
   /** @param {Entry} entry @param {EntryAnswers | undefined} answers */
   function add(entry, answers) {
@@ -151,14 +155,21 @@ export function createEngine({ rules, region, lenders, outside = [] }) {
    *   time
    */
   return function* update(entries, answers = {}) {
-    for (let at = 0; at < entries.length; at += STEP) {
-      for (const entry of entries.slice(at, at + STEP)) add(entry, answers[entry.id]);
+    const said = new Map(Object.entries(answers));
+    const { from, to } = changedPart(entriesBefore, entries);
+    for (let at = from; at < to; at += STEP) {
+      for (const entry of entries.slice(at, Math.min(at + STEP, to))) add(entry, said.get(entry.id));
       yield;
     }
     if (judged.size > entries.length) {
       const present = new Set(entries.map(({ id }) => id));
       for (const id of [...judged.keys()]) if (!present.has(id)) drop(id);
     }
+    for (const id of [...answeredBefore, ...said.keys()]) {
+      const known = judged.get(id);
+      if (known) add(known.entry, said.get(id));
+    }
+    [entriesBefore, answeredBefore] = [entries, [...said.keys()]];
     yield* byDay.settle(staleIds);
     yield* byCreditor.settle(staleIds);
     let settled = 0;
@@ -177,6 +188,23 @@ export function createEngine({ rules, region, lenders, outside = [] }) {
 
 /** Chain and `seq` are those of the latest correction. @param {Entry} before @param {Entry} entry */
 const isSameVersion = (before, entry) => before.seq === entry.seq && before.chain === entry.chain;
+
+/**
+ * What lies between the entries at both ends that are as they were. Most often it is one entry of thousands.
+ * @param {Entry[]} before @param {Entry[]} entries
+ * @returns {{from: number, to: number}} indexes in `entries`; `to` is the first that is as it was again
+ */
+function changedPart(before, entries) {
+  const isSame = (/** @type {Entry} */ one, /** @type {Entry} */ other) =>
+    one === other || (one.id === other.id && isSameVersion(one, other));
+  const shorter = Math.min(before.length, entries.length);
+  let from = 0;
+  while (from < shorter && isSame(before[from], entries[from])) from += 1;
+  const grown = entries.length - before.length;
+  let to = entries.length;
+  while (to > from && to - grown > from && isSame(before[to - 1 - grown], entries[to - 1])) to -= 1;
+  return { from, to };
+}
 
 /**
  * Does the text, or the one before it that says the same, cover this day?
