@@ -19,8 +19,8 @@ NODE_OF_THE_VENV = {**os.environ, "PATH": f"{BIN}{os.pathsep}{os.environ['PATH']
 NODE_OF_THE_VENV.pop("MAKEFLAGS", None)  # of the make that started this; another one is started here
 NPM_RUN = [BIN / "npm", "run", "--silent"]
 AT_ONCE = 2
-RULES = ["tests/server/community/rules/test_rules.py"]
-SMALL = [
+PURE = [
+    "tests/server/community/rules/test_rules.py",
     "tests/house/test_arrows_javascript.py",
     "tests/house/test_arrows_python.py",
     "tests/house/test_layout.py",
@@ -36,10 +36,14 @@ SMALL = [
     "tests/server/published/test_list_golden.py",
     "tests/server/published/test_list_hostile.py",
 ]
-PURE = [*RULES, *SMALL]
 """Python tests that need no server, no database and no browser, and take seconds. `tests.run` leaves them
-out. They are two steps of about the same length, so that both cores have one."""
-PYTEST: list[Path | str] = [sys.executable, "-m", "pytest", "-q", f"--rootdir={ROOT}"]
+out."""
+# Starting plugins that none of them uses takes as long as a third of them.
+UNUSED = ["schemathesis", "anyio", "platformdirs", "xdist", "timeout"]
+PYTEST: list[Path | str] = [
+    *(sys.executable, "-m", "pytest", "-q", f"--rootdir={ROOT}"),
+    *(f"-pno:{plugin}" for plugin in UNUSED),
+]
 INSTALL = "installing what Python's steps need"
 JAVASCRIPT: dict[str, list[Path | str]] = {
     "node tests": [*NPM_RUN, "test"],
@@ -50,9 +54,8 @@ JAVASCRIPT: dict[str, list[Path | str]] = {
 WHOLE: dict[str, list[Path | str]] = {"type coverage": [*NPM_RUN, "typecoverage"]}
 """Beside those above when everything is run: it takes as long as the types themselves, and seldom changes."""
 PYTHON: dict[str, list[Path | str]] = {
-    "pure tests": [*PYTEST, *SMALL],
+    "pure tests": [*PYTEST, *PURE],
     "mypy": [BIN / "mypy"],
-    "rules of the community": [*PYTEST, *RULES],
     "ruff check": [BIN / "ruff", "check", "."],
     "ruff format": [BIN / "ruff", "format", "--check", "."],
 }

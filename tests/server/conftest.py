@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from copy import deepcopy
 from datetime import UTC, datetime
 from functools import cache
-from os import environ
 from pathlib import Path
 from typing import Any
 
@@ -17,12 +16,13 @@ from flask_openapi3 import utils
 from hypothesis import settings
 
 from tests.server.world import Person, World
+from tests.size import size_of
 
 DATABASE = "dunbook.sqlite3"
 
 # No deadline: other tests share the machine.
 # `make check` is to answer in seconds; see tests/check.py.
-settings.register_profile("server", max_examples=15 if "CHECK" in environ else 60, deadline=None)
+settings.register_profile("server", max_examples=size_of(15, 60), deadline=None)
 settings.load_profile("server")
 
 

@@ -351,7 +351,7 @@ test('nothing of a file, its name or its key can be read in the mailbox', async 
 });
 
 test('killed while sending or fetching a file: it arrives whole, and nothing of it stays behind', async () => {
-  const most = sizeOf(6, 25, 250);
+  const most = sizeOf(3, 25, 250);
   let kills = 0;
   for (let seed = 0; kills < most; seed += 1) {
     const { devices, mailbox } = await begun('computer', 'phone', 'tablet');

@@ -4,9 +4,12 @@ import { inflateRawSync } from 'node:zlib';
 import { test } from 'node:test';
 import { clockwork, paired, settle } from './devices.js';
 import { relayServer } from './mailboxes.js';
+import { sizeOf } from '../size.js';
 /** @typedef {import('./mailboxes.js').Mailbox} Mailbox */
 
 const HOUR = 3_600_000;
+/** The first and the last of a message, and what lies in its head and in its body. */
+const BYTES = [0, 13, 1_052, 5, 12, 400];
 
 async function begun() {
   const server = relayServer();
@@ -59,7 +62,7 @@ test('a byte that was changed: the message is refused and named, and comes again
 });
 
 test('any byte of any message: it is never taken otherwise than it was written', async () => {
-  for (const at of [0, 5, 12, 13, 400, 1_052]) {
+  for (const at of sizeOf(BYTES.slice(0, 3), BYTES, BYTES)) {
     const { seen } = await meddled((mailbox, mark) => {
       for (const { blob } of later(mailbox, mark)) blob[at] ^= 0x40;
     });

@@ -11,6 +11,7 @@ from dunbook.numbering.ranges import describe_range
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.size import size_of
 from tests.vectors.texts import as_row, ranges
 
 ROOT = Path(__file__).parents[3]
@@ -82,7 +83,7 @@ def test_a_long_question_is_refused_at_once(unit: str):
     assert time.process_time() - started < 0.1
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=size_of(100, 500), deadline=None)
 @given(st.one_of(st.text(), st.none(), st.integers(), st.text(alphabet="0123456789+ 开头区号x*是?")))
 def test_anything_at_all_may_be_asked(raw: object):
     found = describe_range(raw)
