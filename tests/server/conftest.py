@@ -128,20 +128,32 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         server.cleanup()
 
 
+@pytest.fixture(scope="session")
+def migrated_postgres(postgres: str) -> str:
+    """As `migrated`: the name of a database, of which copies are made."""
+    migrate(empty_postgres(postgres, "migrated"))
+    return "migrated"
+
+
 @pytest.fixture(params=["sqlite", "postgres"])
 def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """An empty database of each kind."""
+    """A database of each kind with every migration, and nothing in it."""
     if request.param == "sqlite":
-        return f"sqlite:///{tmp_path / 'contract.sqlite3'}"
-    return empty_postgres(request.getfixturevalue("postgres"), tmp_path.name)
+        file = tmp_path / "contract.sqlite3"
+        shutil.copy(request.getfixturevalue("migrated"), file)
+        return f"sqlite:///{file}"
+    server, copied = (request.getfixturevalue(name) for name in ("postgres", "migrated_postgres"))
+    return empty_postgres(server, tmp_path.name, copied)
 
 
-def empty_postgres(server: str, name: str) -> str:
+def empty_postgres(server: str, name: str, copied: str = "template1") -> str:
+    """A new database. `copied`: the one that it begins as."""
     import psycopg
     from psycopg import sql
     from sqlalchemy.engine import make_url
 
     with psycopg.connect(server, autocommit=True) as connection:
         connection.execute(sql.SQL("DROP DATABASE IF EXISTS {}").format(sql.Identifier(name)))
-        connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+        names = sql.Identifier(name), sql.Identifier(copied)
+        connection.execute(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(*names))
     return make_url(server).set(database=name).render_as_string(hide_password=False)

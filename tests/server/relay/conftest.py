@@ -16,7 +16,8 @@ def relay_of_file(
     folder = tmp_path_factory.mktemp("relay")
     url = ""
     if request.param == "postgres":
-        url = empty_postgres(request.getfixturevalue("postgres"), folder.name)
+        server, copied = (request.getfixturevalue(name) for name in ("postgres", "migrated_postgres"))
+        url = empty_postgres(server, folder.name, copied)
     with pytest.MonkeyPatch.context() as patch:
         make_work_quick(patch)
         world = World(datetime.now(UTC), data_dir=folder, policy="circle", database_url=url)
