@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 from flask import Response, jsonify, request
@@ -37,7 +37,7 @@ from dunbook.api.context import open_context
 from dunbook.api.cors import origins
 from dunbook.api.fast_path import FastPath
 from dunbook.api.moderation import pages as moderation
-from dunbook.api.reply import API_POLICY, NO_STORE, PROTECTION
+from dunbook.api.reply import Protected
 from dunbook.api.spec import SCHEMES, finished
 from dunbook.api.sync import routes as sync_routes
 from dunbook.clock import Clock
@@ -83,7 +83,6 @@ def create_api(settings: Settings | None = None, clock: Clock | None = None) -> 
     app.register_blueprint(moderation.pages(context))
     app.register_blueprint(metrics.pages(context))
     app.register_blueprint(doctor.pages(context))
-    app.after_request(_protect)
     _admit_origins(app, context.settings)
     app.outermost = FastPath(app.outermost, context)
     if hops := context.settings.trusted_proxies:
@@ -96,10 +95,14 @@ class Layered(OpenAPI):
 
     def __init__(self, *given: Any, **named: Any) -> None:
         super().__init__(*given, **named)
-        self.outermost: WSGIApplication = self.wsgi_app
+        self.outermost: WSGIApplication = Protected(self.wsgi_app)
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         return self.outermost(environ, start_response)
+
+    def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
+        """No function of ours is asynchronous. Flask looks at each of them again with every request."""
+        return func
 
 
 class _Readable(DefaultJSONProvider):
@@ -124,15 +127,3 @@ def _admit_origins(app: OpenAPI, settings: Settings) -> None:
     @app.after_request
     def _only_with_origin(response: Response) -> Response:
         return add_headers(response) if "HTTP_ORIGIN" in request.environ else response
-
-
-def _protect(response: Response) -> Response:
-    headers = response.headers
-    for name, value in PROTECTION:
-        headers[name] = value
-    headers.setdefault("Content-Security-Policy", API_POLICY)
-    headers.setdefault("Cache-Control", NO_STORE)
-    if request.path.startswith("/v1/"):
-        # Also without an Origin: a cache must not hand an answer without CORS headers to the extension.
-        headers.add("Vary", "Origin")
-    return response

@@ -14,7 +14,7 @@ from typing import Any
 from dunbook.api import list as lists
 from dunbook.api import numbers
 from dunbook.api.context import Context
-from dunbook.api.reply import API_POLICY, NO_STORE, PROTECTION, Reply
+from dunbook.api.reply import Reply, protected
 from dunbook.storage.database import SqliteDatabase
 
 Environ = dict[str, Any]
@@ -22,7 +22,6 @@ Wsgi = Callable[[Environ, Any], Iterable[bytes]]
 _PREFIX = "/v1/prefix/"
 _QUICK = (_PREFIX, "/v1/numbers/", "/v1/list", "/v1/health")
 _LINES = {status.value: f"{status.value} {status.phrase}" for status in HTTPStatus}
-_DEFAULTS = {"Content-Security-Policy": API_POLICY, "Cache-Control": NO_STORE}
 
 
 class FastPath:
@@ -40,7 +39,7 @@ class FastPath:
             except Exception:
                 reply = None  # Flask asks again, and says what is wrong as it does for every route
             if reply is not None:
-                start_response(_LINES[reply.status], _headers(reply))
+                start_response(_LINES[reply.status], protected(_headers(reply), environ["PATH_INFO"]))
                 return [reply.body]
         return self._app(environ, start_response)
 
@@ -67,12 +66,6 @@ def is_quick(context: Context) -> Callable[[str, str], bool]:
 
 
 def _headers(reply: Reply) -> list[tuple[str, str]]:
-    headers = [*reply.headers, *PROTECTION]
-    named = {name for name, _ in headers}
-    headers += [pair for pair in _DEFAULTS.items() if pair[0] not in named]
-    if reply.status != 304:
-        headers.append(("Content-Length", str(len(reply.body))))
-    if "Vary" in named:
-        return [(name, f"{value}, Origin" if name == "Vary" else value) for name, value in headers]
-    headers.append(("Vary", "Origin"))
-    return headers
+    if reply.status == 304:
+        return reply.headers
+    return [*reply.headers, ("Content-Length", str(len(reply.body)))]

@@ -14,13 +14,13 @@ import asyncio
 import io
 import os
 from collections.abc import Callable, Iterable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
 
 from werkzeug.exceptions import RequestTimeout
 
 from dunbook.gateway.environ import Environ, environ_of
+from dunbook.gateway.threads import Threads
 
 Wsgi = Callable[[Environ, Any], Iterable[bytes]]
 Answer = tuple[int, list[tuple[str, str]], bytes]
@@ -72,8 +72,8 @@ class Gateway:
         self._app = app
         self._bounds_of = bounds_of
         self._is_quick = is_quick
-        self._readers = ThreadPoolExecutor(READERS, "read")
-        self._writers = ThreadPoolExecutor(WRITERS, "write")
+        self._readers = Threads(self._run, READERS, "read")
+        self._writers = Threads(self._run, WRITERS, "write")
 
     async def __rsgi__(self, scope: Any, proto: Any) -> None:
         if scope.proto != "http":
@@ -125,7 +125,7 @@ class Gateway:
         if isinstance(body, _Absent):
             # Without a length nothing would be read, and so nothing be raised.
             given.setdefault("CONTENT_LENGTH", "1")
-        return await asyncio.get_running_loop().run_in_executor(pool, self._run, given)
+        return await pool.ask(given)
 
     def _run(self, environ: Environ) -> Answer:
         started: list[tuple[str, list[tuple[str, str]]]] = []
@@ -182,6 +182,9 @@ class _Body:
                 parts.clear()
             else:
                 parts.append(bytes(part))
+            # Waiting for the end, which adds nothing, would wake the loop once more.
+            if self._said == str(self._received):
+                break
         # A client that left in the middle ends the parts too.
         if not self.is_too_large and self._said in ("", str(self._received)):
             self.bytes = b"".join(parts)

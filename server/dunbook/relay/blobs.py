@@ -12,6 +12,18 @@ from dunbook.storage import Database, Transaction
 _FRAME = struct.Struct(f">Q{NAME_BYTES}sI")
 _ROWS = FRAMES_BYTES // 1024
 """No sealed blob is below 1 KiB, so more rows would not fit into an answer."""
+# Quota and next number are read where the blob is inserted; a name that is there already inserts nothing.
+_INSERT = (
+    "INSERT INTO sync_blob (mailbox_id, n, name, size, data)"
+    " SELECT id, newest + 1, :name, :size, :data FROM sync_mailbox"
+    " WHERE id = :id AND hash IS NOT NULL AND blob_bytes + :size <= :most"
+    " ON CONFLICT (mailbox_id, name) DO NOTHING RETURNING n"
+)
+_COUNT = "UPDATE sync_mailbox SET newest = :n, blob_bytes = blob_bytes + :size WHERE id = :id"
+# Only once a day: SQLite writes an index anew for each column that is named, also when its value stays.
+_COUNT_AND_DATE = (
+    "UPDATE sync_mailbox SET newest = :n, blob_bytes = blob_bytes + :size, used_day = :today WHERE id = :id"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,32 +40,22 @@ def put(
     Raises MailboxFull and RelayFull. Numbers are given while the mailbox is locked, so nobody who reads on
     from one of them misses a smaller one that came later.
     """
+    size = len(data)
     with database.write(f"mailbox {mailbox.id}") as transaction:
-        known = transaction.run(
-            "SELECT n FROM sync_blob WHERE mailbox_id = :id AND name = :name", id=mailbox.id, name=name
-        )
-        if known:
-            return Put(known[0][0], False)
-        room.take(len(data))
-        counted = transaction.run(
-            "UPDATE sync_mailbox SET newest = newest + 1, blob_bytes = blob_bytes + :size, used_day = :today"
-            " WHERE id = :id AND hash IS NOT NULL AND blob_bytes + :size <= :most RETURNING newest",
-            id=mailbox.id,
-            size=len(data),
-            most=most,
-            today=today,
-        )
-        if not counted:
+        inserted = transaction.run(_INSERT, id=mailbox.id, name=name, size=size, data=data, most=most)
+        if not inserted:
+            known = transaction.run(
+                "SELECT n FROM sync_blob WHERE mailbox_id = :id AND name = :name", id=mailbox.id, name=name
+            )
+            if known:
+                return Put(known[0][0], False)
             raise MailboxFull
-        ((n,),) = counted
-        transaction.run(
-            "INSERT INTO sync_blob (mailbox_id, n, name, size, data) VALUES (:id, :n, :name, :size, :data)",
-            id=mailbox.id,
-            n=n,
-            name=name,
-            size=len(data),
-            data=data,
-        )
+        room.take(size)  # if there is none, what was inserted is taken back
+        ((n,),) = inserted
+        if mailbox.used_day == today:
+            transaction.run(_COUNT, id=mailbox.id, n=n, size=size)
+        else:
+            transaction.run(_COUNT_AND_DATE, id=mailbox.id, n=n, size=size, today=today)
     return Put(n, True)
 
 

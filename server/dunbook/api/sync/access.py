@@ -63,7 +63,8 @@ def mailbox() -> Mailbox:
 
 def body(raw: Request, least: int = 1) -> bytes:
     """The bytes of the body. 415 if they do not say that they are bytes, 400 below `least` of them."""
-    if raw.mimetype != BYTES_TYPE:
+    # Read as it stands first: taking it apart costs more than the rest of this function.
+    if raw.content_type != BYTES_TYPE and raw.mimetype != BYTES_TYPE:
         raise Problem(415, "unsupported_media_type")
     data = raw.get_data()
     if len(data) < least:

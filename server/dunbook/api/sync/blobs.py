@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from flask import Response, jsonify
+from flask import Response
 from flask_openapi3.blueprint import APIBlueprint
 
 from dunbook.api.context import Context
 from dunbook.api.limits import Counts
+from dunbook.api.reply import json_reply
 from dunbook.api.spec import MAILBOX_SECURITY, answers
 from dunbook.api.sync.access import (
     BYTES,
@@ -26,6 +27,7 @@ from dunbook.relay.mailboxes import Room
 
 def routes(context: Context, counts: Counts, room: Room) -> APIBlueprint:
     api = APIBlueprint("blobs", __name__)
+    most = context.settings.allowance.log_bytes
 
     @api.before_request
     def _is_there() -> None:
@@ -37,14 +39,13 @@ def routes(context: Context, counts: Counts, room: Room) -> APIBlueprint:
         security=MAILBOX_SECURITY,
         responses=answers({201: NumberedOut, 200: NumberedOut}, 400, 401, 403, 404, 413, 415, 507),
     )
-    def blob_put(raw: Sealed) -> tuple[Response, int]:
+    def blob_put(raw: Sealed) -> Response:
         name, data = named_body(raw)
         count_bytes(context, counts, len(data))
-        most, today = context.settings.allowance.log_bytes, context.today()
         with room_or_507():
-            done = blobs.put(context.database, mailbox(), name, data, most, room, today)
+            done = blobs.put(context.database, mailbox(), name, data, most, room, context.today())
         context.sweep()
-        return jsonify(n=done.n), 201 if done.is_new else 200
+        return json_reply(f'{{"n":{done.n}}}', 201 if done.is_new else 200).response()
 
     @api.get(
         "/v1/sync/blobs",

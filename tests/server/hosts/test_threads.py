@@ -1,0 +1,51 @@
+"""Work that a loop hands to threads: each asker gets its own result, and no asker ends a thread."""
+
+import asyncio
+import threading
+
+import pytest
+from dunbook.gateway.threads import Threads
+
+
+class Refused(BaseException):
+    """As the gateway's own, it is no Exception."""
+
+
+def test_each_asker_gets_its_own_result_or_what_was_raised():
+    def work(given: int) -> int:
+        if given == 2:
+            raise Refused
+        return given * 10
+
+    async def ask() -> list[object]:
+        threads = Threads(work, 3, "test")
+        return await asyncio.gather(*(threads.ask(at) for at in range(5)), return_exceptions=True)
+
+    found = asyncio.run(ask())
+    assert isinstance(found[2], Refused)
+    assert [one for one in found if not isinstance(one, Refused)] == [0, 10, 30, 40]
+
+
+def test_who_stops_waiting_keeps_no_thread_from_the_next():
+    begun, goes_on = threading.Event(), threading.Event()
+    troubles: list[object] = []
+
+    def work(given: str) -> str:
+        begun.set()
+        goes_on.wait()
+        return given
+
+    async def ask() -> str:
+        asyncio.get_running_loop().set_exception_handler(lambda _, trouble: troubles.append(trouble))
+        threads = Threads(work, 1, "test")
+        first = threads.ask("first")
+        while not begun.is_set():
+            await asyncio.sleep(0)
+        first.cancel()
+        goes_on.set()
+        with pytest.raises(asyncio.CancelledError):
+            await first
+        return await threads.ask("second")
+
+    assert asyncio.run(ask()) == "second"
+    assert troubles == []
