@@ -197,6 +197,7 @@ export class LogSheet extends View {
     this.faults = faultsOf(this.form, this.app.now());
     const first = Object.keys(this.faults)[0];
     if (first) return this.focusFault(first);
+    if (await this.isToldOnlyNow()) return;
     const { correcting, corrected, received } = this;
     const saved = await saveForm(this.app, this.form, correcting);
     await this.app.drafts.clear(correcting ? CORRECTION : NEW_CALL);
@@ -206,6 +207,21 @@ export class LogSheet extends View {
     const lacks = received ? await this.attach(received, saved.id) : '';
     document.dispatchEvent(new CustomEvent('logged', { detail: { id: saved.id } }));
     await this.say(saved, corrected, lacks);
+  }
+
+  /**
+   * Another correction may be here and not be drawn yet. What is saved counts as written with knowledge of it, so nothing
+   * is, until the person has been told.
+   */
+  async isToldOnlyNow() {
+    if (!this.correcting || this.isChangedElsewhere) return false;
+    this.app.ledger.lookAgain();
+    await this.refresh();
+    if (!this.isChangedElsewhere) return false;
+    this.requestUpdate();
+    await this.updateComplete;
+    this.querySelector('[data-testid="log-changed"]')?.scrollIntoView({ block: 'nearest' });
+    return true;
   }
 
   /**

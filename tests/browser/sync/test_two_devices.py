@@ -166,6 +166,38 @@ def test_a_form_that_is_open_says_that_the_other_device_changed_the_entry(open_p
     look_now(computer)
     look_now(phone)
     expect(phone.by("entry")).to_contain_text("typed here")
+    # Who saved had been told of the other version: nobody is asked to choose again.
+    expect(phone.by("entry-differs")).to_have_count(0)
+    expect(computer.by("entry-differs")).to_have_count(0)
+
+
+def test_a_change_that_is_here_and_not_drawn_yet_is_told_before_anything_is_saved(open_phone, circle: Server):
+    computer, phone = open_phone(circle), open_phone(circle)
+    computer.log_call("0571-26888888", said="first")
+    pair(computer, phone)
+    phone.by("sync-agree").click()
+    expect(phone.by("sync-device")).to_have_count(2)
+    computer.go("log").correct(computer.by("log-entry").first)
+    computer.by("log-words").fill("typed here")
+    phone.go("log").correct(phone.by("log-entry").first)
+    phone.by("log-words").fill("of the phone")
+    phone.by("log-save").click()
+    expect(phone.by("entry")).to_contain_text("of the phone")
+    look_now(phone)
+    computer.page.evaluate("""() => {
+        const sheet = document.querySelector('dun-log-sheet');
+        sheet.refresh = async () => {};
+        sheet.addEventListener('submit', () => delete sheet.refresh, { capture: true, once: true });
+    }""")
+    look_now(computer)
+    expect(computer.by("log-changed")).to_have_count(0)
+    computer.by("log-save").click()
+    expect(computer.by("log-changed")).to_have_text(words("log_changed_elsewhere"))
+    expect(computer.by("log-words")).to_have_value("typed here")
+    computer.by("log-save").click()
+    expect(computer.by("log-sheet")).to_have_count(0)
+    expect(computer.by("entry")).to_contain_text("typed here")
+    expect(computer.by("entry-differs")).to_have_count(0)
 
 
 def test_different_digits_let_nobody_in(open_phone, circle: Server):
