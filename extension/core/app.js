@@ -263,6 +263,8 @@ export async function createApp(given) {
     cleanAddress,
     /** Straight from the click. @param {string} address */
     askPermission: (address) => host.askPermission(address),
+    /** Whether a server lets a page of this address use it. @param {string} server */
+    admits: (server) => host.admits(server),
     folding,
     /** Calls and messages kept elsewhere; its readers are fetched when they are wanted. */
     async openImport() {

@@ -20,6 +20,8 @@ export function extensionHost() {
     defaultServer: DEFAULT_SERVER,
     ownOrigin: new URL(api.runtime.getURL('')).origin,
     askPermission,
+    // A server of ours admits every extension.
+    admits: async () => true,
     askConsent,
     /** @param {(handed: import('./handover.js').Handed) => void} callback */
     onHandover: (callback) => void onHandover(callback),

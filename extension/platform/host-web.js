@@ -2,6 +2,9 @@
 import * as device from './device.js';
 import { VERSION } from '../vendor/product.js';
 
+/** Milliseconds. */
+const PATIENCE = 15_000;
+
 /** The panel as a web page at the root of a server, installable on a phone. */
 export function webHost() {
   keepShell();
@@ -14,6 +17,7 @@ export function webHost() {
     ownOrigin: location.origin,
     // A page needs no permission; the server's CORS decides.
     askPermission: async () => true,
+    admits,
     askConsent: async () => true,
     // Nobody is there to remind once the page is closed; the phone's calendar is.
     canNotify: false,
@@ -32,6 +36,27 @@ export function webHost() {
     },
     ...device.everywhere,
   };
+}
+
+/**
+ * Whether a server lets this page use it. The browser says only that a request failed; that the server is there all the
+ * same shows a second one, whose answer no page may read. One that does not answer refuses nobody.
+ * @param {string} server
+ */
+async function admits(server) {
+  if (server === location.origin) return true;
+  const answers = (/** @type {RequestMode} */ mode) =>
+    fetch(`${server}/v1/health`, {
+      mode,
+      credentials: 'omit',
+      cache: 'no-store',
+      referrerPolicy: 'no-referrer',
+      signal: AbortSignal.timeout(PATIENCE),
+    }).then(
+      () => true,
+      () => false,
+    );
+  return (await answers('cors')) || !(await answers('no-cors'));
 }
 
 /**

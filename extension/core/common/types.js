@@ -138,6 +138,7 @@
  * @property {import('./i18n.js').Language} language
  * @property {string} defaultServer
  * @property {(address: string) => Promise<boolean>} askPermission
+ * @property {(server: string) => Promise<boolean>} admits
  * @property {() => Promise<boolean>} askConsent
  * @property {boolean} canNotify the browser can remind while the panel is closed
  * @property {() => Promise<boolean>} askNotify

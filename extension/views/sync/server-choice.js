@@ -11,11 +11,12 @@ export const wantsInvitation = (problem) => CLOSED.includes(problem?.code ?? '')
  * The address as it is used, once the browser lets the panel talk to it. Straight from the click.
  * @param {import('../../core/app.js').App} app @param {string} typed
  * @returns {Promise<string>}
- * @throws Failure 'bad_server' | 'server_refused'
+ * @throws Failure 'bad_server' | 'server_refused' | 'page_refused'
  */
 export async function allowed(app, typed) {
   const server = app.cleanAddress(typed);
   if (!server) throw new Failure('bad_server');
   if (!(await app.askPermission(server))) throw new Failure('server_refused');
+  if (!(await app.admits(server))) throw new Failure('page_refused');
   return server;
 }

@@ -1,6 +1,7 @@
 // @ts-check
 import { html, nothing } from '../../vendor/lit.js';
 import { icon } from '../parts/icons.js';
+import { hostOf } from './names.js';
 import { daysSilent } from './silent.js';
 /** @typedef {import('../../core/sync/status.js').Status} Status */
 /** @typedef {import('../../core/sync/sync.js').Sync} Sync */
@@ -51,6 +52,15 @@ export function urgentOf(status, now) {
   return trouble && !['offline', 'relay_full', 'clock'].includes(trouble.code) ? trouble : null;
 }
 
+/**
+ * A page may be refused by a server that the other devices reach, and a browser does not say so.
+ * @param {import('../parts/parts.js').Text} t @param {string} code @param {Status} status
+ */
+const ofThisPage = (t, code, { server }) =>
+  server && ['offline', 'gone'].includes(code) && location.protocol.startsWith('http') && server !== location.origin
+    ? t('sync_trouble_page', { host: hostOf(server), page: location.origin })
+    : nothing;
+
 /** @param {View} view @param {Status} status */
 export function troubleCard(view, status) {
   const trouble = troubleOf(status, view.app.now());
@@ -63,7 +73,7 @@ export function troubleCard(view, status) {
       ? () => view.go(more)
       : null;
   return html`<div class="banner note sync-trouble" role="alert" data-testid="sync-trouble" data-code=${code}>
-    ${icon('warn')}<span>${t(`sync_trouble_${code}`)}
+    ${icon('warn')}<span>${t(`sync_trouble_${code}`)} ${ofThisPage(t, code, status)}
     ${act ? html`<br /><button type="button" class="quiet" data-testid="sync-mend" ?disabled=${view.busy} @click=${act}>${t(`sync_trouble_${code}_go`)}</button>` : nothing}</span>
   </div>`;
 }

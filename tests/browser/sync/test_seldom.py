@@ -51,6 +51,24 @@ def elsewhere(tmp_path: Path, quick_work: None, circle: Server) -> Iterator[Serv
         yield running
 
 
+def test_a_server_that_does_not_admit_the_page_says_what_to_do(open_phone, circle: Server, tmp_path: Path):
+    phone = open_phone(circle)
+    phone.log_call("13800138000", said="phone")
+    shown_code(phone)
+    with ClockedServer(tmp_path / "strict", policy="circle") as strict:
+        open_devices(phone)
+        phone.by("sync-more").click()
+        phone.by("sync-server-part").locator("summary").click()
+        phone.by("sync-server").fill(strict.address)
+        phone.by("sync-server").blur()
+        phone.by("sync-move").click()
+        expect(phone.page.get_by_text(words("error_page_refused"))).to_be_visible()
+        assert violations(phone.page) == []
+    # A server that is away is no server that refuses.
+    phone.by("sync-move").click()
+    expect(phone.page.get_by_text(words("error_offline"))).to_be_visible()
+
+
 def test_words_bring_a_device_in_and_what_would_take_much_out_asks_first(
     open_phone, circle: Server, elsewhere: Server
 ):
