@@ -7,6 +7,7 @@ import json
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cache
 
 from dunbook.community.marks import CROWDED, drop_marks, is_crowded, mark_later, postpone
 from dunbook.community.rules.evidence import Report
@@ -47,10 +48,9 @@ _REVIEW = (
 _PERIODS = (
     "SELECT from_day, until_day, body FROM published WHERE prefix = :prefix AND key = :key ORDER BY from_day"
 )
-_PUBLISH = (
-    "INSERT INTO published (prefix, key, from_day, until_day, body)"
-    " VALUES (:prefix, :key, :from_day, :until_day, :body)"
-)
+_PUBLISH = "INSERT INTO published (prefix, key, from_day, until_day, body) VALUES "
+_PUBLISH_ONE = "(:prefix, :key, :from{at}, :until{at}, :body{at})"
+_PERIODS_AT_ONCE = 20
 _SUMMARIZE = (
     "INSERT INTO summary (key, body) VALUES (:key, :body)"
     " ON CONFLICT (key) DO UPDATE SET body = excluded.body"
@@ -209,16 +209,18 @@ def store(transaction: Transaction, key: str, kind: str, answer: Answer) -> None
 def _replace(transaction: Transaction, key: str, rows: list[Row]) -> None:
     prefix = prefix_of(key)
     transaction.run("DELETE FROM published WHERE prefix = :prefix AND key = :key", prefix=prefix, key=key)
-    if rows:
-        transaction.run_many(
-            _PUBLISH,
-            [
-                {"prefix": prefix, "key": key, "from_day": first, "until_day": last, "body": body}
-                for first, last, body in rows
-            ],
-        )
+    for begin in range(0, len(rows), _PERIODS_AT_ONCE):
+        said: dict[str, object] = {}
+        for at, (first, last, body) in enumerate(rows[begin : begin + _PERIODS_AT_ONCE]):
+            said |= {f"from{at}": first, f"until{at}": last, f"body{at}": body}
+        transaction.run(_publish(len(said) // 3), prefix=prefix, key=key, **said)
     # For the list: `dunbook.published.changes` looks at these keys, and at no others.
     transaction.run("INSERT INTO list_dirty (key) VALUES (:key)", key=key)
+
+
+@cache
+def _publish(count: int) -> str:
+    return _PUBLISH + ", ".join(_PUBLISH_ONE.format(at=at) for at in range(count))
 
 
 def _queue(

@@ -32,7 +32,6 @@ BUSY_SECONDS = 15
 
 # SQLAlchemy only rewrites `:name` into what each driver expects; the SQL is our own, and the same for both.
 _SQLITE = DefaultDialect(paramstyle="named")
-_POSTGRES = DefaultDialect(paramstyle="pyformat")
 MAPPED_BYTES = 1 << 30
 """The maximum part of the SQLite file that is read through memory mapping."""
 _TRIES = 3
@@ -54,20 +53,15 @@ class LeaseLost(Unavailable):
     """A name that this thread held went to nobody or somebody else meanwhile, so nothing was written."""
 
 
-class Transaction:
+class Transaction(ABC):
     """Runs statements on one connection. Everything in it happens, or nothing."""
 
-    def __init__(self, connection: Any, translate: Callable[[str], str]) -> None:
-        self._connection = connection
-        self._translate = translate
-
+    @abstractmethod
     def run(self, statement: str, **parameters: Any) -> list[Row]:
         """Gives the rows of a query or of RETURNING, and an empty list otherwise."""
-        cursor = self._connection.execute(self._translate(statement), parameters)
-        return cursor.fetchall() if cursor.description else []
 
-    def run_many(self, statement: str, rows: list[dict[str, Any]]) -> None:
-        self._connection.cursor().executemany(self._translate(statement), rows)
+    @abstractmethod
+    def run_many(self, statement: str, rows: list[dict[str, Any]]) -> None: ...
 
 
 class Lookups(ABC):
@@ -93,7 +87,7 @@ class Database(Lookups):
 
     def read(self, statement: str, **parameters: Any) -> list[Row]:
         with self._connection() as connection:
-            return Transaction(connection, self._translate).run(statement, **parameters)
+            return self._on(connection).run(statement, **parameters)
 
     def read_few(self, statement: str, **parameters: Any) -> list[Row]:
         return self.read(statement, **parameters)
@@ -102,7 +96,7 @@ class Database(Lookups):
     def reading(self) -> Iterator[Transaction]:
         """Several reads on one connection."""
         with self._connection() as connection:
-            yield Transaction(connection, self._translate)
+            yield self._on(connection)
 
     @abstractmethod
     def write(self, key: str | None = None) -> AbstractContextManager[Transaction]:
@@ -143,9 +137,9 @@ class Database(Lookups):
     @abstractmethod
     def _connect(self) -> Any: ...
 
-    @staticmethod
     @abstractmethod
-    def _translate(statement: str) -> str: ...
+    def _on(self, connection: Any) -> Transaction:
+        """Runs statements on what `_connect` gave."""
 
     @contextmanager
     def _connection(self) -> Iterator[Any]:
@@ -212,7 +206,7 @@ class SqliteDatabase(Database):
             # another one wrote in between, whatever the timeout says.
             connection.execute("BEGIN IMMEDIATE")
             try:
-                yield Transaction(connection, self._translate)
+                yield self._on(connection)
             except BaseException:
                 connection.execute("ROLLBACK")
                 raise
@@ -251,10 +245,25 @@ class SqliteDatabase(Database):
         finally:
             connection.close()
 
-    @staticmethod
-    @lru_cache(maxsize=256)
-    def _translate(statement: str) -> str:
-        return str(text(statement).compile(dialect=_SQLITE))
+    def _on(self, connection: sqlite3.Connection) -> Transaction:
+        return _SqliteTransaction(connection)
+
+
+class _SqliteTransaction(Transaction):
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._sqlite = connection
+
+    def run(self, statement: str, **parameters: Any) -> list[Row]:
+        cursor = self._sqlite.execute(_translated(statement), parameters)
+        return cursor.fetchall() if cursor.description else []
+
+    def run_many(self, statement: str, rows: list[dict[str, Any]]) -> None:
+        self._sqlite.executemany(_translated(statement), rows)
+
+
+@lru_cache(maxsize=256)
+def _translated(statement: str) -> str:
+    return str(text(statement).compile(dialect=_SQLITE))
 
 
 def _taken(lock: sqlite3.Connection) -> bool:
@@ -265,8 +274,6 @@ def _taken(lock: sqlite3.Connection) -> bool:
     return True
 
 
-_PREPARED_FROM = 5
-"""A statement that ran so often on a connection is prepared there, which saves PostgreSQL planning it."""
 _GONE_WITHOUT_A_WORD: dict[str, Any] = {
     "connect_timeout": 5,
     "keepalives_idle": 5,
@@ -281,7 +288,10 @@ Words")."""
 
 class PostgresDatabase(Database):
     def __init__(self, url: str) -> None:
-        import psycopg  # only here: most servers run on SQLite and need no PostgreSQL client library
+        # Only here: most servers run on SQLite and need no PostgreSQL client library.
+        import psycopg
+
+        from dunbook.storage import postgres_transaction
 
         super().__init__(url)
         self.errors = (
@@ -295,27 +305,36 @@ class PostgresDatabase(Database):
         self.lease_seconds = SECONDS
         self._held = threading.local()
         self._psycopg = psycopg
+        self._postgres = postgres_transaction
         self._address = address_of(url)
 
     def _connect(self) -> Any:
-        return self._psycopg.connect(
+        # A pooler before 1.21 forgets what was prepared in another transaction.
+        prepares = not self._address.pooled
+        connection = self._psycopg.connect(
             self._address.conninfo,
             autocommit=True,
-            # A pooler before 1.21 forgets what was prepared in another transaction.
-            prepare_threshold=None if self._address.pooled else _PREPARED_FROM,
+            **({} if prepares else {"prepare_threshold": None}),
             **_GONE_WITHOUT_A_WORD,
         )
+        return self._postgres.PostgresConnection(connection, prepares=prepares)
 
     @contextmanager
     def write(self, key: str | None = None) -> Iterator[Transaction]:
-        with self._connection() as connection, connection.transaction():
-            transaction = Transaction(connection, self._translate)
-            if key is not None:
-                transaction.run("SELECT pg_advisory_xact_lock(hashtextextended(:key, 0))", key=key)
-            yield transaction
-            for held in self._leases:
-                if not held.guard(transaction):
-                    raise LeaseLost
+        with self._connection() as connection:
+            connection.begin()
+            transaction = self._on(connection)
+            try:
+                if key is not None:
+                    transaction.run("SELECT pg_advisory_xact_lock(hashtextextended(:key, 0))", key=key)
+                yield transaction
+                for held in self._leases:
+                    if not held.guard(transaction):
+                        raise LeaseLost
+            except BaseException:
+                connection.rollback()
+                raise
+            connection.commit()
 
     def check(self) -> None:
         """PostgreSQL looks after its own files."""
@@ -341,10 +360,8 @@ class PostgresDatabase(Database):
         """What this thread holds."""
         return getattr(self._held, "leases", ())
 
-    @staticmethod
-    @lru_cache(maxsize=256)
-    def _translate(statement: str) -> str:
-        return str(text(statement).compile(dialect=_POSTGRES))
+    def _on(self, connection: Any) -> Transaction:
+        return self._postgres.PostgresTransaction(connection)
 
 
 def open_database(url: str) -> Database:

@@ -11,10 +11,11 @@ from contextlib import closing, contextmanager
 
 import psycopg
 import pytest
-from dunbook.storage import Database, Transaction, open_database
-from dunbook.storage.database import LeaseLost, PostgresDatabase
+from dunbook.storage import Database, open_database
+from dunbook.storage.database import LeaseLost
 from dunbook.storage.lease import Lease
 from dunbook.storage.migrate import migrate
+from dunbook.storage.postgres_transaction import PostgresConnection, PostgresTransaction
 
 from tests.server.conftest import empty_postgres
 
@@ -132,12 +133,13 @@ def test_a_holder_that_stops_between_the_last_look_and_the_commit_is_cut_off(url
     """Until then nobody takes the name, and what it wrote is not kept."""
     lease = Lease("a", SECONDS)
     assert lease.take(database)
-    with closing(psycopg.connect(url)) as stopped:
-        transaction = Transaction(stopped, PostgresDatabase._translate)
+    with closing(PostgresConnection(psycopg.connect(url, autocommit=True), prepares=True)) as stopped:
+        stopped.begin()
+        transaction = PostgresTransaction(stopped)
         transaction.run(NOTE, name="stopped")
         assert lease.guard(transaction)
         seconds_until_free(database)
-        with pytest.raises(psycopg.errors.IdleInTransactionSessionTimeout):
+        with pytest.raises(psycopg.OperationalError):
             stopped.commit()
     assert notes(database) == []
 

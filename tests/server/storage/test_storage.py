@@ -52,6 +52,14 @@ def test_bytes_come_back_as_bytes(database: Database):
     assert database.read("SELECT hash FROM reporter WHERE hash = :hash", hash=b"\0\xff") == [(b"\0\xff",)]
 
 
+def test_a_statement_that_runs_often_goes_on_giving_what_it_gave(database: Database):
+    """After some times PostgreSQL keeps it prepared, for values of each size apart."""
+    asked = "SELECT value FROM fact WHERE name = :name AND length(value) < :at"
+    put(database, "a", "1")
+    for at in [2, None, 2**40, 2, 0, None, 2**40] * 8:
+        assert database.read(asked, name="a", at=at) == ([("1",)] if at else [])
+
+
 def test_a_failed_transaction_leaves_nothing(database: Database):
     with pytest.raises(ZeroDivisionError):
         write(database, "INSERT INTO fact (name, value) VALUES ('a', '1')", fails=True)

@@ -10,6 +10,7 @@ import pytest
 from dunbook.community import publish
 from dunbook.storage import Database, Transaction, Unavailable, open_database
 from dunbook.storage.migrate import migrate
+from dunbook.storage.postgres_transaction import PostgresConnection
 
 from tests.server.conftest import empty_postgres
 from tests.server.world import LANDLINE, World
@@ -100,20 +101,34 @@ def test_it_ends_after_a_few_times(database: Database):
     assert database.read(READ, name="a") == [("0",)]
 
 
+def test_what_postgresql_gave_up_is_not_taken_for_kept(database: Database):
+    """After a statement that failed it answers a commit by taking everything back."""
+
+    def change(transaction: Transaction) -> None:
+        transaction.run(WRITE, value="1", name="a")
+        with pytest.raises(psycopg.errors.UniqueViolation):
+            transaction.run("INSERT INTO fact (name, value) VALUES ('a', '2')")
+
+    with pytest.raises(psycopg.errors.InFailedSqlTransaction):
+        database.change("a", change)
+    assert database.read(READ, name="a") == [("0",)]
+    with database.write() as transaction:
+        transaction.run(WRITE, value="1", name="a")
+    assert database.read(READ, name="a") == [("1",)]
+
+
 @contextmanager
 def answer_lost(database: Database, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """The next transaction is committed, and its connection breaks before anybody hears of it."""
-    real: Callable[..., Any] = psycopg.Connection.transaction
+    real = PostgresConnection.commit
 
-    @contextmanager
-    def lost(connection: Any) -> Iterator[Any]:
+    def lost(connection: PostgresConnection) -> None:
         patch.undo()
-        with real(connection) as transaction:
-            yield transaction
+        real(connection)
         raise psycopg.OperationalError("server closed the connection unexpectedly")
 
     with monkeypatch.context() as patch:
-        patch.setattr(psycopg.Connection, "transaction", lost)
+        patch.setattr(PostgresConnection, "commit", lost)
         yield
 
 
