@@ -20,6 +20,7 @@ from tests.bench import (
     scale,
     server_cost,
     server_crowd,
+    server_history,
     server_quiet,
     server_report,
     sync,
@@ -50,6 +51,8 @@ def main() -> int:
     print(flush=True)
     crowded = server_crowd.main()
     print(flush=True)
+    remembered = server_history.main([])
+    print(flush=True)
     relayed = relay.main()
     print(flush=True)
     synced = sync.main()
@@ -57,7 +60,8 @@ def main() -> int:
     scale.main()
     print(flush=True)
     return max(
-        numbers, lists, published, served, looked_up, reported, crowded, relayed, synced, server_quiet.main()
+        *(numbers, lists, published, served, looked_up, reported, crowded, remembered, relayed, synced),
+        server_quiet.main(),
     )
 
 

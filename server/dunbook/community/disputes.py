@@ -44,6 +44,8 @@ _ADD = (
     "INSERT INTO dispute (id, reporter_id, key, kind, reason, note, opened_day, due_day, state)"
     f" VALUES (:id, :reporter, :key, :kind, :reason, :note, :day, :due, 'open') RETURNING {_COLUMNS}"
 )
+# Time may have decided these; `_dispute` says of each whether it has.
+_NOTES_DUE = f"SELECT {_COLUMNS} FROM dispute WHERE state = 'open' AND note IS NOT NULL AND due_day < :day"
 # Only personal numbers: on others time decides nothing anyway.
 _SUSPEND = f"UPDATE dispute SET suspended_day = :day WHERE id = :id RETURNING {_COLUMNS}"
 _RESTATE = (
@@ -178,7 +180,7 @@ def decide(
 def forget_notes(database: Database, day: int) -> None:
     """Erases the notes of disputes that time has decided. A moderator's decision erases its note at once."""
     with database.write() as transaction:
-        rows = transaction.run(f"SELECT {_COLUMNS} FROM dispute WHERE state = 'open' AND note IS NOT NULL")
+        rows = transaction.run(_NOTES_DUE, day=day)
         decided = [{"id": row[0]} for row in rows if _dispute(row, day).state != "open"]
         if decided:
             transaction.run_many("UPDATE dispute SET note = NULL WHERE id = :id", decided)

@@ -30,6 +30,7 @@ _SAME = (
     "SELECT id, opened_day FROM notice WHERE source = :source AND state = 'open'"
     " AND sender = :sender AND contact = :contact AND body = :body AND COALESCE(key, '') = COALESCE(:key, '')"
 )
+_FORGET_SOURCE = "UPDATE notice SET source = NULL WHERE source > '' AND opened_day < :day"
 _RECENT = "SELECT COUNT(*) FROM notice WHERE source = :source AND opened_day > :after"
 _WAITING = "SELECT COUNT(*) FROM (SELECT 1 FROM notice WHERE state = 'open' LIMIT :most) AS found"
 _OWN = "SELECT 1 FROM notice WHERE source = :source AND state = 'open' LIMIT 1"
@@ -119,7 +120,9 @@ def reopen(transaction: Transaction, ruling: int, day: int) -> bool:
 def forget_old(database: Database, day: int) -> None:
     with database.write(_LOCK) as transaction:
         transaction.run("DELETE FROM notice WHERE decided_day < :day", day=day - NOTICE_KEPT_DAYS)
-        transaction.run("UPDATE notice SET source = NULL WHERE opened_day < :day", day=day - NETWORK_DAYS)
+        transaction.run(
+            "UPDATE notice SET source = NULL WHERE source > '' AND opened_day < :day", day=day - NETWORK_DAYS
+        )
 
 
 def _check_room(transaction: Transaction, source: str, day: int) -> None:

@@ -23,10 +23,19 @@ from dunbook.storage import Database, Transaction
 PERSONS = ", ".join(f"'{kind}'" for kind in sorted(PERSONAL))
 WAITS = f"state = 'open' AND NOT (due_day < :day AND suspended_day IS NULL AND kind IN ({PERSONS}))"
 """As SQL: nobody has decided it, and neither has time."""
+_IN_TIME = "SELECT key, kind, opened_day, waits_from FROM dispute WHERE state = 'open'"
+# Each part has an index of its own, so that none goes through what time has decided, which stays open for
+# ever. The signs keep SQLite from the index by due day, where all of that lies.
+WAITING = (
+    f"({_IN_TIME} AND due_day >= :day"
+    f" UNION ALL {_IN_TIME} AND +due_day < :day AND suspended_day IS NOT NULL"
+    f" UNION ALL {_IN_TIME} AND +due_day < :day AND +suspended_day IS NULL AND kind NOT IN ({PERSONS}))"
+)
+"""The same disputes of all numbers, as a table."""
 # Disputes alone: how many bursts there are, or were decided, follows from reports (P4). Each dispute counts,
 # not each number: an attacker with as many as make no flood would otherwise see, by one more, whether another
 # person disputes that number already.
-_OPEN = f"SELECT COUNT(*) FROM (SELECT 1 FROM dispute WHERE {WAITS} LIMIT :most) AS found"
+_OPEN = f"SELECT COUNT(*) FROM (SELECT 1 FROM {WAITING} AS waits LIMIT :most) AS found"
 _DECIDED = (
     "SELECT COUNT(*) FROM moderation_log WHERE about = 'dispute' AND day > :since AND waited_days IS NOT NULL"
 )
@@ -46,8 +55,8 @@ _SUSPEND = (
     " WHERE key = :key AND state = 'open' AND suspended_day IS NULL AND due_day >= :day"
 )
 _SUSPENDED = (
-    "SELECT key, MIN(kind) FROM dispute WHERE state = 'open' AND suspended_day IS NOT NULL"
-    " GROUP BY key LIMIT 100"
+    "SELECT key, MIN(kind) FROM (SELECT key, kind FROM dispute"
+    " WHERE state = 'open' AND suspended_day > 0 LIMIT 100) AS suspended GROUP BY key"
 )
 _RESUME = (
     "UPDATE dispute SET suspended_day = NULL, due_day = CASE WHEN due_day > :due THEN due_day ELSE :due END"

@@ -26,13 +26,21 @@ _OLD = (
     "SELECT DISTINCT key, kind FROM report WHERE slot IS NULL AND reported_day < :before"
     " AND key > :after ORDER BY key LIMIT :most"
 )
-_SOME_INSTALLS = (
-    "SELECT id, since_day FROM reporter WHERE id > :after AND id <= :last"
-    " AND (since_day < :before OR quota_day BETWEEN 1 AND :yesterday)"
-)
+# The second look at the day is for an install that reports just now.
 _FORGET_QUOTA = (
-    "UPDATE reporter SET quota_day = 0, quota_used = 0"
-    " WHERE id > :after AND id <= :last AND quota_day BETWEEN 1 AND :yesterday"
+    "UPDATE reporter SET quota_day = 0, quota_used = 0 WHERE quota_day <= :yesterday AND id IN"
+    " (SELECT id FROM reporter WHERE quota_day > 0 AND quota_day <= :yesterday LIMIT :most) RETURNING 1"
+)
+_REGISTERED = (
+    "SELECT id, since_day FROM reporter WHERE since_day < :before AND (since_day, id) > (:since, :id)"
+    " ORDER BY since_day, id LIMIT :most"
+)
+_LAST_ID = 2**62
+_KEEP_MONTH = "UPDATE reporter SET since_day = :month WHERE id = :id"
+_MONTHS_UNTIL = "installs_before"
+_NOTE = (
+    "INSERT INTO fact (name, value) VALUES (:name, :value)"
+    " ON CONFLICT (name) DO UPDATE SET value = excluded.value"
 )
 
 
@@ -74,20 +82,29 @@ def _reports(database: Database, before: int, policy: Policy) -> Iterator[None]:
 
 
 def _installs(database: Database, today: int) -> Iterator[None]:
-    ((newest,),) = database.read("SELECT MAX(id) FROM reporter")
-    before = today - INSTALL_MONTH_AFTER_DAYS
-    for after in range(0, newest or 0, _INSTALLS_AT_ONCE):
-        span = {"after": after, "last": after + _INSTALLS_AT_ONCE, "yesterday": today - 1}
-        found = database.read(_SOME_INSTALLS, before=before, **span)
-        months = [
-            {"id": id, "month": first_of_month(since)}
-            for id, since in found
-            if since < before and since != first_of_month(since)
-        ]
-        if found:
-            # With a key, so one worker at a time does it: two could lock the same rows in different orders.
-            with database.write("installs") as transaction:
-                transaction.run(_FORGET_QUOTA, **span)
-                if months:
-                    transaction.run_many("UPDATE reporter SET since_day = :month WHERE id = :id", months)
+    # With a key, so one worker at a time does it: two could lock the same rows in different orders.
+    forgotten = _INSTALLS_AT_ONCE
+    while forgotten == _INSTALLS_AT_ONCE:
+        with database.write("installs") as transaction:
+            forgotten = len(transaction.run(_FORGET_QUOTA, yesterday=today - 1, most=_INSTALLS_AT_ONCE))
         yield
+    yield from _registrations(database, today - INSTALL_MONTH_AFTER_DAYS)
+
+
+def _registrations(database: Database, before: int) -> Iterator[None]:
+    """Days of registrations before this day become months; from where the last run of it ended."""
+    said = database.read("SELECT value FROM fact WHERE name = :name", name=_MONTHS_UNTIL)
+    since, id = int(said[0][0]) - 1 if said else 0, _LAST_ID
+    while found := database.read(_REGISTERED, since=since, id=id, before=before, most=_INSTALLS_AT_ONCE):
+        months = [
+            {"id": install, "month": first_of_month(day)}
+            for install, day in found
+            if day != first_of_month(day)
+        ]
+        with database.write("installs") as transaction:
+            if months:
+                transaction.run_many(_KEEP_MONTH, months)
+        id, since = found[-1]
+        yield
+    with database.write("installs") as transaction:
+        transaction.run(_NOTE, name=_MONTHS_UNTIL, value=str(before))

@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, closing, contextmanager, suppress
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from sqlalchemy import text
 from sqlalchemy.engine import make_url
@@ -53,15 +53,26 @@ class LeaseLost(Unavailable):
     """A name that this thread held went to nobody or somebody else meanwhile, so nothing was written."""
 
 
-class Transaction(ABC):
+class Runs(Protocol):
+    """One connection of either database."""
+
+    def run(self, statement: str, parameters: dict[str, Any]) -> list[Row]: ...
+
+    def run_many(self, statement: str, rows: list[dict[str, Any]]) -> None: ...
+
+
+class Transaction:
     """Runs statements on one connection. Everything in it happens, or nothing."""
 
-    @abstractmethod
+    def __init__(self, connection: Runs) -> None:
+        self._connection = connection
+
     def run(self, statement: str, **parameters: Any) -> list[Row]:
         """Gives the rows of a query or of RETURNING, and an empty list otherwise."""
+        return self._connection.run(statement, parameters)
 
-    @abstractmethod
-    def run_many(self, statement: str, rows: list[dict[str, Any]]) -> None: ...
+    def run_many(self, statement: str, rows: list[dict[str, Any]]) -> None:
+        self._connection.run_many(statement, rows)
 
 
 class Lookups(ABC):
@@ -246,14 +257,14 @@ class SqliteDatabase(Database):
             connection.close()
 
     def _on(self, connection: sqlite3.Connection) -> Transaction:
-        return _SqliteTransaction(connection)
+        return Transaction(_SqliteRuns(connection))
 
 
-class _SqliteTransaction(Transaction):
+class _SqliteRuns:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._sqlite = connection
 
-    def run(self, statement: str, **parameters: Any) -> list[Row]:
+    def run(self, statement: str, parameters: dict[str, Any]) -> list[Row]:
         cursor = self._sqlite.execute(_translated(statement), parameters)
         return cursor.fetchall() if cursor.description else []
 
@@ -291,7 +302,7 @@ class PostgresDatabase(Database):
         # Only here: most servers run on SQLite and need no PostgreSQL client library.
         import psycopg
 
-        from dunbook.storage import postgres_transaction
+        from dunbook.storage import postgres_connection
 
         super().__init__(url)
         self.errors = (
@@ -305,7 +316,7 @@ class PostgresDatabase(Database):
         self.lease_seconds = SECONDS
         self._held = threading.local()
         self._psycopg = psycopg
-        self._postgres = postgres_transaction
+        self._postgres = postgres_connection
         self._address = address_of(url)
 
     def _connect(self) -> Any:
@@ -361,7 +372,7 @@ class PostgresDatabase(Database):
         return getattr(self._held, "leases", ())
 
     def _on(self, connection: Any) -> Transaction:
-        return self._postgres.PostgresTransaction(connection)
+        return Transaction(connection)
 
 
 def open_database(url: str) -> Database:

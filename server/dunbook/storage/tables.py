@@ -39,6 +39,12 @@ _HAS_NETWORK = text("network IS NOT NULL")
 # As the queries write it (`policy.PERSONAL`), or the index would not be found to fit.
 _IS_PERSONAL = text("kind IN ('international', 'mobile', 'mobile_virtual', 'relay_700')")
 _IS_OPEN = text("state = 'open'")
+_IS_USED = text("quota_day > 0")
+_IS_SUSPENDED = text("state = 'open' AND suspended_day IS NOT NULL")
+_IS_OF_A_LINE = text(
+    "state = 'open' AND kind NOT IN ('international', 'mobile', 'mobile_virtual', 'relay_700')"
+)
+_HAS_NOTE = text("state = 'open' AND note IS NOT NULL")
 
 reporter = Table(
     "reporter",
@@ -49,6 +55,9 @@ reporter = Table(
     Column("source", Text, comment="name of an imported list; NULL for a person's install"),
     Column("quota_day", Integer, nullable=False, server_default="0", comment="the day `quota_used` counts"),
     Column("quota_used", Integer, nullable=False, server_default="0"),
+    # Whose day of registration becomes its month, and whose count of a day that is over goes.
+    Index("ix_reporter_since", "since_day", "id"),
+    Index("ix_reporter_quota", "quota_day", sqlite_where=_IS_USED, postgresql_where=_IS_USED),
 )
 
 report = Table(
@@ -167,6 +176,16 @@ Index(
     sqlite_where=_IS_OPEN,
     postgresql_where=_IS_OPEN,
 )
+
+# What waits, apart from what time has decided: that stays open and only grows. See open_disputes.py.
+Index(
+    "ix_dispute_suspended",
+    dispute.c.suspended_day,
+    sqlite_where=_IS_SUSPENDED,
+    postgresql_where=_IS_SUSPENDED,
+)
+Index("ix_dispute_lines", dispute.c.key, sqlite_where=_IS_OF_A_LINE, postgresql_where=_IS_OF_A_LINE)
+Index("ix_dispute_note", dispute.c.due_day, sqlite_where=_HAS_NOTE, postgresql_where=_HAS_NOTE)
 
 notice = Table(
     "notice",

@@ -11,11 +11,11 @@ from contextlib import closing, contextmanager
 
 import psycopg
 import pytest
-from dunbook.storage import Database, open_database
+from dunbook.storage import Database, Transaction, open_database
 from dunbook.storage.database import LeaseLost
 from dunbook.storage.lease import Lease
 from dunbook.storage.migrate import migrate
-from dunbook.storage.postgres_transaction import PostgresConnection, PostgresTransaction
+from dunbook.storage.postgres_connection import PostgresConnection
 
 from tests.server.conftest import empty_postgres
 
@@ -135,7 +135,7 @@ def test_a_holder_that_stops_between_the_last_look_and_the_commit_is_cut_off(url
     assert lease.take(database)
     with closing(PostgresConnection(psycopg.connect(url, autocommit=True), prepares=True)) as stopped:
         stopped.begin()
-        transaction = PostgresTransaction(stopped)
+        transaction = Transaction(stopped)
         transaction.run(NOTE, name="stopped")
         assert lease.guard(transaction)
         seconds_until_free(database)

@@ -10,7 +10,7 @@ import pytest
 from dunbook.community import publish
 from dunbook.storage import Database, Transaction, Unavailable, open_database
 from dunbook.storage.migrate import migrate
-from dunbook.storage.postgres_transaction import PostgresConnection
+from dunbook.storage.postgres_connection import PostgresConnection
 
 from tests.server.conftest import empty_postgres
 from tests.server.world import LANDLINE, World

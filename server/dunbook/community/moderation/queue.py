@@ -14,7 +14,7 @@ from typing import Any
 
 from dunbook.clock import working_days_after
 from dunbook.community.moderation.verdicts import VERDICTS
-from dunbook.community.open_disputes import WAITS
+from dunbook.community.open_disputes import WAITING
 from dunbook.community.rules.policy import DISPUTE_DAYS, DISPUTE_TARGET_DAYS
 from dunbook.storage import Transaction
 from dunbook.storage.database import Row
@@ -36,7 +36,7 @@ _SOURCES = {
     "contest": _REVIEW.format(about="contest"),
     "dispute": (
         "SELECT key AS subject, key, MIN(kind) AS kind, MIN(COALESCE(waits_from, opened_day)) AS since,"
-        f" COUNT(*) AS size FROM dispute WHERE {WAITS}{{only}} GROUP BY key"
+        f" COUNT(*) AS size FROM {WAITING} AS disputes WHERE 1 = 1{{only}} GROUP BY key"
     ),
     "notice": (
         "SELECT id AS subject, key, kind, opened_day AS since, 1 AS size FROM notice WHERE state = 'open'"

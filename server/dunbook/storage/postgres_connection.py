@@ -19,7 +19,7 @@ from psycopg.pq.abc import PGresult
 from sqlalchemy import text
 from sqlalchemy.engine.default import DefaultDialect
 
-from dunbook.storage.database import Row, Transaction
+from dunbook.storage.database import Row
 
 _NUMBERED = DefaultDialect(paramstyle="numeric_dollar")
 _NAMED = DefaultDialect(paramstyle="pyformat")
@@ -34,7 +34,7 @@ class PostgresConnection:
     """One connection, used by one thread at a time."""
 
     def __init__(self, connection: psycopg.Connection[Row], *, prepares: bool) -> None:
-        self.driver = connection
+        self._driver = connection
         self._libpq = connection.pgconn
         self._prepares = prepares
         self._values = Transformer(connection)
@@ -57,6 +57,10 @@ class PostgresConnection:
         self._values.set_pgresult(result)
         return self._values.load_rows(0, result.ntuples, tuple)
 
+    def run_many(self, statement: str, rows: list[dict[str, Any]]) -> None:
+        # psycopg sends them all before it waits, however far away the database is.
+        self._driver.cursor().executemany(_named(statement), rows)
+
     def begin(self) -> None:
         self._check(self._libpq.exec_(b"BEGIN"))
 
@@ -73,7 +77,7 @@ class PostgresConnection:
             self._libpq.exec_(b"ROLLBACK")
 
     def close(self) -> None:
-        self.driver.close()
+        self._driver.close()
 
     def _prepared_as(self, query: bytes, types: Sequence[int]) -> bytes | None:
         """The name of the statement, once it has run often enough."""
@@ -96,18 +100,6 @@ class PostgresConnection:
         if self._libpq.status != ConnStatus.OK and not result.error_field(DiagnosticField.SQLSTATE):
             raise psycopg.OperationalError(result.get_error_message())
         raise error_from_result(result)
-
-
-class PostgresTransaction(Transaction):
-    def __init__(self, connection: PostgresConnection) -> None:
-        self._postgres = connection
-
-    def run(self, statement: str, **parameters: Any) -> list[Row]:
-        return self._postgres.run(statement, parameters)
-
-    def run_many(self, statement: str, rows: list[dict[str, Any]]) -> None:
-        # psycopg sends them all before it waits, however far away the database is.
-        self._postgres.driver.cursor().executemany(_named(statement), rows)
 
 
 @lru_cache(maxsize=512)
