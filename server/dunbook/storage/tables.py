@@ -6,6 +6,8 @@ back the same and nothing has to be converted on the hot path.
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import (
     BigInteger,
     Column,
@@ -34,17 +36,17 @@ metadata = MetaData(
 # SQLite numbers rows by itself only in a column whose type is exactly INTEGER.
 _Serial = BigInteger().with_variant(Integer, "sqlite")
 
-_IS_DAY = text("slot IS NULL")
-_HAS_NETWORK = text("network IS NOT NULL")
+
+def _only(where: str) -> dict[str, Any]:
+    """The condition of a partial index, for both databases."""
+    return {"sqlite_where": text(where), "postgresql_where": text(where)}
+
+
+_IS_DAY = _only("slot IS NULL")
+_HAS_NETWORK = _only("network IS NOT NULL")
 # As the queries write it (`policy.PERSONAL`), or the index would not be found to fit.
-_IS_PERSONAL = text("kind IN ('international', 'mobile', 'mobile_virtual', 'relay_700')")
-_IS_OPEN = text("state = 'open'")
-_IS_USED = text("quota_day > 0")
-_IS_SUSPENDED = text("state = 'open' AND suspended_day IS NOT NULL")
-_IS_OF_A_LINE = text(
-    "state = 'open' AND kind NOT IN ('international', 'mobile', 'mobile_virtual', 'relay_700')"
-)
-_HAS_NOTE = text("state = 'open' AND note IS NOT NULL")
+_IS_PERSONAL = _only("kind IN ('international', 'mobile', 'mobile_virtual', 'relay_700')")
+_IS_OPEN = _only("state = 'open'")
 
 reporter = Table(
     "reporter",
@@ -57,7 +59,7 @@ reporter = Table(
     Column("quota_used", Integer, nullable=False, server_default="0"),
     # Whose day of registration becomes its month, and whose count of a day that is over goes.
     Index("ix_reporter_since", "since_day", "id"),
-    Index("ix_reporter_quota", "quota_day", sqlite_where=_IS_USED, postgresql_where=_IS_USED),
+    Index("ix_reporter_quota", "quota_day", **_only("quota_day > 0")),
 )
 
 report = Table(
@@ -80,13 +82,13 @@ report = Table(
     UniqueConstraint("key", "reporter_id"),
     Index("ix_report_reporter_id", "reporter_id"),
     # Only reports that still have their exact day: the query looks for those of them that are old enough.
-    Index("ix_report_reported_day", "reported_day", sqlite_where=_IS_DAY, postgresql_where=_IS_DAY),
+    Index("ix_report_reported_day", "reported_day", **_IS_DAY),
     # One's own reports, a page at a time.
     Index("ix_report_mine", "reporter_id", "reported_day", "id"),
     # Whom an install accuses, among all that it reported.
-    Index("ix_report_person", "reporter_id", sqlite_where=_IS_PERSONAL, postgresql_where=_IS_PERSONAL),
+    Index("ix_report_person", "reporter_id", **_IS_PERSONAL),
     # Whether a network is still in use on a number.
-    Index("ix_report_network", "key", "network", sqlite_where=_HAS_NETWORK, postgresql_where=_HAS_NETWORK),
+    Index("ix_report_network", "key", "network", **_HAS_NETWORK),
 )
 
 network = Table(
@@ -173,19 +175,15 @@ dispute = Table(
 Index(
     "ix_dispute_open",
     *(dispute.c[name] for name in ("key", "kind", "opened_day", "due_day", "suspended_day", "waits_from")),
-    sqlite_where=_IS_OPEN,
-    postgresql_where=_IS_OPEN,
+    **_IS_OPEN,
 )
 
 # What waits, apart from what time has decided: that stays open and only grows. See open_disputes.py.
-Index(
-    "ix_dispute_suspended",
-    dispute.c.suspended_day,
-    sqlite_where=_IS_SUSPENDED,
-    postgresql_where=_IS_SUSPENDED,
-)
-Index("ix_dispute_lines", dispute.c.key, sqlite_where=_IS_OF_A_LINE, postgresql_where=_IS_OF_A_LINE)
-Index("ix_dispute_note", dispute.c.due_day, sqlite_where=_HAS_NOTE, postgresql_where=_HAS_NOTE)
+_SUSPENDED = _only("state = 'open' AND suspended_day IS NOT NULL")
+_LINES = _only("state = 'open' AND kind NOT IN ('international', 'mobile', 'mobile_virtual', 'relay_700')")
+Index("ix_dispute_suspended", dispute.c.suspended_day, **_SUSPENDED)
+Index("ix_dispute_lines", dispute.c.key, **_LINES)
+Index("ix_dispute_note", dispute.c.due_day, **_only("state = 'open' AND note IS NOT NULL"))
 
 notice = Table(
     "notice",
@@ -205,13 +203,7 @@ notice = Table(
     Column("moderator", Text),
     Column("ruling_id", _Serial, index=True, comment="what was decided about the number because of it"),
 )
-Index(
-    "ix_notice_open",
-    notice.c.opened_day,
-    notice.c.id,
-    sqlite_where=_IS_OPEN,
-    postgresql_where=_IS_OPEN,
-)
+Index("ix_notice_open", notice.c.opened_day, notice.c.id, **_IS_OPEN)
 
 review = Table(
     "review",
