@@ -55,6 +55,18 @@ function namesOf({ why: { key, values } }) {
   return (values.conduct ?? []).map((slug) => (SAME[slug] ? [SAME[slug], null] : [`conduct:${slug}`, slug]));
 }
 
+/**
+ * The marks of an entry that none of its facts speaks of: a fact that the mark only repeats is not said twice.
+ * @param {Fact[]} facts of the entry
+ * @param {string[]} conduct its marks
+ */
+export function marksBeside(facts, conduct) {
+  const told = new Set(
+    facts.flatMap(({ key, flags }) => [key, ...flags.flatMap(({ why }) => why.values.conduct ?? [])]),
+  );
+  return conduct.filter((slug) => !told.has(slug) && !told.has(SAME[slug]));
+}
+
 /** What is surer comes first; then what binds more; then what forbids more. @param {Flag} a @param {Flag} b */
 const byStrength = (a, b) =>
   CERTAINTY.indexOf(b.certainty) - CERTAINTY.indexOf(a.certainty) ||

@@ -22,6 +22,7 @@ export function contactFacts(app, entry) {
     ${entry.amount ? fact(t('log_amount'), entry.amount) : nothing}
     ${entry.dueDate ? fact(t('log_due_date'), app.text.formatDay(entry.dueDate)) : nothing}
     ${shown ? fact(t('log_authorisation'), t(shown)) : nothing}
+    ${entry.conduct.length ? fact(t('log_csv_conduct'), app.text.list(entry.conduct.map((slug) => t(`conduct_${slug}`)))) : nothing}
     ${entry.stage ? fact(t('log_stage'), t(`stage_${entry.stage}`)) : nothing}
     ${timelineFact(app, entry.timeline)}
   </dl>`;

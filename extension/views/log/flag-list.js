@@ -1,7 +1,7 @@
 // @ts-check
 import { html, nothing } from '../../vendor/lit.js';
 import { passes } from '../../core/log/filters.js';
-import { factsOf } from '../../core/rules/findings.js';
+import { factsOf, marksBeside } from '../../core/rules/findings.js';
 import { wordsOf } from '../../core/rules/words.js';
 import { namedInEntry } from '../../core/debts/named.js';
 import '../parts/agreed-hours.js';
@@ -29,7 +29,7 @@ const SHOWN = 3;
 export function flagTags(view, entry) {
   const { t } = view.app.text;
   const facts = factsOf(view.marks?.flags.get(entry.id) ?? []);
-  const left = marksLeft(view.marks?.flags.get(entry.id), entry);
+  const left = marksBeside(facts, entry.conduct);
   const rest = facts.length - SHOWN;
   const open = view.marks && passes(entry, ['no_lender'], view.marks.known);
   if (!facts.length && !left.length && !open) return nothing;
@@ -72,21 +72,12 @@ export function factTitle(t, { key, conduct, flags }, { what }) {
     const late = values.time >= '12:00' || values.time < '05:00' ? 'late' : 'early';
     return t(`finding_${late}_${what === 'call' ? 'call' : 'contact'}`, { time: values.time });
   }
-  if (key === 'third_party') return t('conduct_third_party_contact');
+  if (MARKS[key]) return t(`conduct_${MARKS[key]}`);
   return SAID.includes(key) ? t(`finding_${key}`, { ...values }) : t(`flag_topic_${flags[0].topic}`);
 }
 
-/**
- * The marks of which no finding tells already.
- * @param {import('../../core/rules/types.js').Flag[] | undefined} flags of the entry
- * @param {Entry} entry
- */
-function marksLeft(flags, { conduct, unrelated }) {
-  if (!flags || unrelated) return conduct;
-  const told = new Set(flags.flatMap(({ why }) => why.values.conduct ?? []));
-  return conduct.filter((slug) => !told.has(slug));
-}
-
+/** Facts that bear the name of a mark: of the hour where the person marked it and the clock shows none. @type {Record<string, string>} */
+const MARKS = { hours: 'night_contact', third_party: 'third_party_contact' };
 /** Facts that are a number of calls. */
 const COUNTED = ['conversations', 'unanswered', 'rolling'];
 /** Facts that have words of their own: what happened, not what the strongest rule is about. */

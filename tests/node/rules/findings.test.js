@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { factsOf, isAtNight } from '../../../extension/core/rules/findings.js';
+import { factsOf, isAtNight, marksBeside } from '../../../extension/core/rules/findings.js';
 import { createFlags } from '../../../extension/core/rules/flags.js';
 import { entry } from '../entries.js';
 
@@ -35,6 +35,33 @@ test('one late call is one finding with all its rules', () => {
 test('a mark that repeats what the clock shows is no second finding', () => {
   const { facts } = factsAfter({ at: '2026-11-26T23:52:00+08:00', conduct: ['night_contact'] });
   assert.deepEqual(keys(facts), ['hours']);
+});
+
+test('no mark stands beside a fact that it only repeats', () => {
+  const { facts } = factsAfter({ what: 'third_party', conduct: ['third_party_contact'] });
+  assert.deepEqual(keys(facts), ['third_party']);
+  assert.deepEqual(marksBeside(facts, ['third_party_contact', 'door_visit']), ['door_visit']);
+  const late = factsAfter({ at: '2026-11-26T23:52:00+08:00' }).facts;
+  assert.deepEqual(marksBeside(late, ['night_contact']), []);
+});
+
+test('whatever the mark, the kind of contact and the region, nothing is told twice', () => {
+  /** @type {{conduct: string[]}} */
+  const { conduct } = JSON.parse(
+    readFileSync(new URL('../../../extension/data/tags.json', import.meta.url), 'utf8'),
+  );
+  const at = '2026-11-26T23:52:00+08:00';
+  /** @type {Record<string, string>} */
+  const same = { night_contact: 'hours', third_party_contact: 'third_party' };
+  for (const region of Object.keys(rules.packs))
+    for (const what of /** @type {const} */ (['call', 'sms', 'visit', 'third_party']))
+      for (const slug of conduct) {
+        const one = entry({ id: 'e', seq: 1, at, what, conduct: [slug] });
+        const facts = factsOf(createFlags({ rules }).flagsFor([one], { region }).get('e') ?? []);
+        const told = [...facts.map(({ key }) => key), ...marksBeside(facts, [slug])];
+        const names = told.map((name) => same[name] ?? name.replace('conduct:', ''));
+        assert.equal(names.length, new Set(names).size, `${region} ${what}: ${told}`);
+      }
 });
 
 test('each mark is a fact of its own, and a rule that speaks of two stands with both', () => {
