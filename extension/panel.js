@@ -6,7 +6,7 @@ import { tagOf } from './core/common/i18n.js';
 import { first, store } from './preload.js';
 import { idle, isOnline } from './platform/device.js';
 import { openPorts } from './platform/ports.js';
-import { openLogSheet } from './views/log/open-sheet.js';
+import { openLogSheet, sheetFiles } from './views/log/open-sheet.js';
 import { toast } from './views/parts/toast.js';
 import { CALL_KEY, LOG_KEY } from './views/parts/call-open.js';
 import { receivedBar, shellView } from './views/shell.js';
@@ -46,8 +46,8 @@ let lost = false;
 const insecure = ports.host.name === 'web' && !isSecureContext;
 /** Whether the part that speaks of the other devices is here. */
 let sharing = false;
-/** Screens over which it is said what waits for the person. @type {Screen[]} */
-const OVER = ['checklist', 'log'];
+/** Screens that are drawn before it is known who numbers are, and over which it is said what waits. @type {Screen[]} */
+const FIRST = ['checklist', 'log'];
 /** How many things were shared into the page and wait for the person. */
 let received = 0;
 /** Whether the part that says how to install the web page is here. */
@@ -65,7 +65,7 @@ function draw() {
   root.toggleAttribute('data-alone', SCREENS[screen].alone);
   const above = waiting
     ? nothing
-    : html`${sharing && OVER.includes(screen) ? html`<dun-sync-bar .app=${app}></dun-sync-bar>` : nothing} ${insecure ? banner('lock', html`${t('insecure')} <a href="/phone">${t('insecure_more')}</a>`, 'note') : nothing} ${lost ? html`<dun-data-loss .app=${app}></dun-data-loss>` : nothing} ${received && OVER.includes(screen) ? receivedBar(t, received, () => open('received')) : nothing}`;
+    : html`${sharing && FIRST.includes(screen) ? html`<dun-sync-bar .app=${app}></dun-sync-bar>` : nothing} ${insecure ? banner('lock', html`${t('insecure')} <a href="/phone">${t('insecure_more')}</a>`, 'note') : nothing} ${lost ? html`<dun-data-loss .app=${app}></dun-data-loss>` : nothing} ${received && FIRST.includes(screen) ? receivedBar(t, received, () => open('received')) : nothing}`;
   const below =
     screen === 'checklist' && hinting
       ? html`<dun-install-hint .app=${app} .install=${ports.host.install}></dun-install-hint>`
@@ -124,7 +124,7 @@ async function open(next, withParams = {}) {
 /** Files may be out of reach, on the web page without a network. @param {Screen} name @param {() => unknown} again */
 async function loaded(name, again) {
   try {
-    await Promise.all([SCREENS[name].load(), name === 'checklist' || app.ready()]);
+    await Promise.all([SCREENS[name].load(), FIRST.includes(name) || app.ready()]);
     return true;
   } catch (error) {
     console.warn(error);
@@ -270,7 +270,10 @@ performance.mark('dunbook-usable');
 ports.host.onHandover((/** @type {import('./platform/handover.js').Handed} */ { text, screen }) =>
   text === undefined ? open(screen, { start: true }) : open('lookup', { number: text }),
 );
-setTimeout(() => idle(() => Promise.all([app.ready(), sendWaiting()]).catch(() => {})), SENT_AFTER);
+setTimeout(
+  () => idle(() => Promise.all([app.ready(), sheetFiles(), sendWaiting()]).catch(() => {})),
+  SENT_AFTER,
+);
 async function sendWaiting() {
   if ((await ports.store.list('outbox')).length) await app.outbox.flush();
 }

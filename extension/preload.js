@@ -11,6 +11,7 @@ import { askedFor, SCREENS } from './views/screens.js';
 /** What most starts show; where the person was last is known only once the database is open. */
 const LIKELY = /** @type {const} */ ('checklist');
 const CALL = /** @type {const} */ ('call');
+const LOG = 'log';
 const AT_ONCE = ['received', 'microphone', 'join'];
 
 const named = askedFor(location.hash.slice(1));
@@ -24,13 +25,14 @@ const early = (...paths) => paths.forEach((path) => loadJson(path).catch(() => {
 early('data/tags.json', `_locales/${deviceLanguage()}/messages.json`);
 if (deviceLanguage() === 'zh_TW') early('vendor/scripts.json');
 if (likely === LIKELY) early('data/checklist.json');
-else warm();
+else warm(likely);
 
-/** What every other screen shows besides: who numbers are. */
-function warm() {
+/** What most other screens wait for: who numbers are. The log shows its calls first. @param {string} screen */
+function warm(screen) {
+  import('./core/log/ledger.js').catch(() => {});
+  if (screen === LOG) return;
   early('data/directory.json', 'vendor/places.json');
   import('./core/numbers/identify.js').catch(() => {});
-  import('./core/log/ledger.js').catch(() => {});
 }
 
 /** The database of this page, opened once. */
@@ -46,7 +48,7 @@ export const first = remembered()
   .then(async (/** @type {unknown[]} */ [last, call, lock]) => {
     const asked = named ?? askedFor(String(last)) ?? { screen: LIKELY, params: {} };
     const known = call && !AT_ONCE.includes(asked.screen) ? { ...asked, screen: CALL, params: {} } : asked;
-    if (known.screen !== LIKELY) warm();
+    if (known.screen !== LIKELY) warm(known.screen);
     await SCREENS[known.screen].load();
     return { ...known, locked: Boolean(lock) };
   });

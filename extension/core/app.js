@@ -197,8 +197,10 @@ export async function createApp(given) {
 
   return {
     version: host.version,
-    /** Resolves once every screen can be drawn; home needs less, and is drawn before. */
+    /** Resolves once every screen can be drawn; home and the log need less, and are drawn before. */
     ready: async () => void (await openNumbers()),
+    /** Whether it is known already who numbers are. */
+    knowsNumbers: () => numbers !== null,
     now: clock,
     /** Today in mainland China. */
     today: () => chinaDay(clock()),

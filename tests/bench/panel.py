@@ -1,4 +1,4 @@
-"""How long a person waits for the panel: first paint, the moment it takes their typing, and home's figures.
+"""How long a person waits for the panel: first paint, the moment it takes their typing, the figures or rows.
 
 Measured in the real headless browser with 2,000 and 10,000 calls in the log, beside an empty extension's page
 in the same browser and the same run: what the panel adds is the difference, what the machine adds is in both.
@@ -18,14 +18,15 @@ from tests.browser.chromium import Chromium
 CALLS = (2_000, 10_000)
 ROUNDS = 15
 MARK = "dunbook-usable"
-TIMES = """async ([mark, figures]) => {
+FIGURES, ROWS = "case-figures", "log-entry"
+TIMES = """async ([mark, content]) => {
   const seen = (find) => new Promise((resolve) => {
     const look = () => { const found = find(); found ? resolve(found.startTime) : setTimeout(look, 5); };
     look();
   });
   const drawn = () =>
-    document.querySelector('[data-testid="case-figures"]') && { startTime: performance.now() };
-  const shown = figures && seen(drawn);
+    document.querySelector(`[data-testid="${content}"]`) && { startTime: performance.now() };
+  const shown = content && seen(drawn);
   return [
     await seen(() => performance.getEntriesByName('first-paint')[0]),
     await seen(() => performance.getEntriesByName(mark)[0]),
@@ -46,7 +47,8 @@ class Waiting:
     name: str
     first_paint: float
     usable: float
-    figures: float | None = None
+    content: float | None = None
+    """When home's figures, or the log's rows, stand there."""
 
 
 def measure() -> list[Waiting]:
@@ -63,10 +65,10 @@ def measure() -> list[Waiting]:
                 logged = calls
                 panel.get_by_test_id("tab-checklist").click()
                 expect(panel.get_by_test_id("case-figures")).to_be_visible()
-                rounds.append(_rounds(f"panel, home, {calls:,} calls", panel, figures=True))
+                rounds.append(_rounds(f"panel, home, {calls:,} calls", panel, FIGURES))
                 panel.get_by_test_id("tab-log").click()
                 expect(panel.get_by_test_id("log-entry").first).to_be_visible()
-                rounds.append(_rounds(f"panel, log, {calls:,} calls", panel))
+                rounds.append(_rounds(f"panel, log, {calls:,} calls", panel, ROWS))
         finally:
             browser.stop()
     return rounds
@@ -81,17 +83,17 @@ def _empty_page(browser: Chromium, root: Path) -> Page:
     return page
 
 
-def _rounds(name: str, page: Page, figures: bool = False) -> Waiting:
-    times = [_once(page, figures) for _ in range(ROUNDS)]
+def _rounds(name: str, page: Page, content: str | None = None) -> Waiting:
+    times = [_once(page, content) for _ in range(ROUNDS)]
     paint, usable = (statistics.median(column) for column in zip(*(first for first, _ in times), strict=True))
-    shown = [figures_at for _, figures_at in times if figures_at is not None]
+    shown = [content_at for _, content_at in times if content_at is not None]
     return Waiting(name, paint, usable, statistics.median(shown) if shown else None)
 
 
-def _once(page: Page, figures: bool) -> tuple[tuple[float, float], float | None]:
+def _once(page: Page, content: str | None) -> tuple[tuple[float, float], float | None]:
     page.bring_to_front()
     page.reload(wait_until="commit")
-    paint, usable, shown = page.evaluate(TIMES, [MARK, figures])
+    paint, usable, shown = page.evaluate(TIMES, [MARK, content])
     # The next start is not to wait for what this one still does: the list of calls comes after the form.
     page.evaluate("new Promise((resolve) => setTimeout(() => requestIdleCallback(resolve), 300))")
     return (paint, usable), shown
@@ -100,12 +102,12 @@ def _once(page: Page, figures: bool) -> tuple[tuple[float, float], float | None]
 def report() -> str:
     rows = measure()
     base = rows[0]
-    lines = [f"{'panel, milliseconds (medians)':44}{'first paint':>14}{'usable':>14}{'figures':>10}", ""]
+    lines = [f"{'panel, milliseconds (medians)':44}{'first paint':>14}{'usable':>14}{'content':>10}", ""]
     for row in rows:
         paint = f"{row.first_paint:7.0f} ({row.first_paint / base.first_paint:4.1f})"
         usable = f"{row.usable:7.0f} ({row.usable / base.usable:4.1f})"
-        figures = "" if row.figures is None else f"{row.figures:.0f}"
-        lines.append(f"{row.name:44}{paint:>14}{usable:>14}{figures:>10}")
+        content = "" if row.content is None else f"{row.content:.0f}"
+        lines.append(f"{row.name:44}{paint:>14}{usable:>14}{content:>10}")
     lines.append(
         f"{'to reach':44}{'< 150       ':>14}{'< 300       ':>14}{'':10}   (in brackets: by the empty page)"
     )

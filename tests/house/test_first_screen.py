@@ -1,4 +1,4 @@
-"""What the panel fetches before home stands with what it kept, and before its figures are reckoned anew.
+"""What the panel fetches before home stands with what it kept, before its figures come anew, before the log.
 
 Each module costs half a millisecond of the page's thread, and more of the browser's.
 """
@@ -10,6 +10,7 @@ from tests.house.tree import ROOT, read
 
 EXTENSION = Path("extension")
 SCREEN = ("panel.js", "preload.js", "views/guide/checklist.js")
+LOG = ("panel.js", "preload.js", "views/log/log.js")
 # What home's case is gathered from. `core/app.js` fetches those of core when it is asked for them.
 FIGURES = (
     "views/guide/case.js",
@@ -27,6 +28,7 @@ FIGURES = (
     "core/safety/backup-reminder.js",
 )
 BEFORE_SCREEN = 56
+BEFORE_LOG = 56
 BEFORE_FIGURES = 98
 # A complaint's files, the backup's and those that read other files are fetched where they are wanted; so are
 # what tells who a number is, what makes the second copy, and the proof of work of a registration.
@@ -63,6 +65,12 @@ def closure(*names: str) -> set[str]:
 
 def test_home_waits_for_few_modules() -> None:
     assert len(closure(*SCREEN)) <= BEFORE_SCREEN
+
+
+def test_the_log_waits_for_no_more_than_home() -> None:
+    found = closure(*LOG, "core/log/ledger.js")
+    assert len(closure(*LOG)) <= BEFORE_LOG
+    assert not found & {*LATER, "views/log/log-sheet.js", "core/rules/rule-service.js"}
 
 
 def test_the_figures_wait_for_few_more() -> None:

@@ -1,6 +1,9 @@
 // @ts-check
 import { draftKey } from '../common/records.js';
 
+/** The draft of a new call; a correction has one of its own, so that neither is lost to the other. */
+export const NEW_CALL = 'log';
+
 /**
  * What was typed and not yet saved survives closing the panel. Silent: a draft is nobody's news.
  * @param {import('../common/types.js').Store} store

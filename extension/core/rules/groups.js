@@ -35,8 +35,8 @@ export function createGroups({ tests, key, member, find, flagOf }) {
   /** @type {Set<string>} names of the groups that have to be judged again */
   const stale = new Set();
 
-  /** @param {Seen[]} group */
-  function judge(group) {
+  /** A step ends after each rule that has looked at a long history. @param {Seen[]} group */
+  function* judge(group) {
     /** @type {Map<string, Flag[]> | null} */
     let raised = null;
     for (const test of tests) {
@@ -49,6 +49,7 @@ export function createGroups({ tests, key, member, find, flagOf }) {
         // Two limits of one rule make one flag.
         else if (!before.some(({ rule }) => rule === flag.rule)) before.push(flag);
       }
+      if (group.length > STEP) yield;
     }
     return raised;
   }
@@ -96,7 +97,7 @@ export function createGroups({ tests, key, member, find, flagOf }) {
         }
         // No limit of a day or a history is exceeded by one entry.
         if (group.length < 2) continue;
-        const raised = judge(group.sort(byTime));
+        const raised = yield* judge(group.sort(byTime));
         if (!raised) continue;
         flagsOfGroups.set(name, raised);
         for (const id of raised.keys()) staleIds.add(id);

@@ -126,7 +126,9 @@ export class ChecklistView extends View {
     if (turn !== this.turn) return;
     this.known = known;
     this.reckon();
-    const shown = parts.shownOf(known, { ...home, lender: null });
+    // Most often that is what stands there: a long log is not counted twice.
+    const shown =
+      this.lender === null && this.shown ? this.shown : parts.shownOf(known, { ...home, lender: null });
     await this.app.keptHome
       .keep(state, { from: known.now, until: parts.shownUntil(known), shown })
       // Then the figures come a moment later the next time.

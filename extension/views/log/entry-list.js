@@ -2,6 +2,8 @@
 import { guard, html, nothing, repeat } from '../../vendor/lit.js';
 import '../safety/backup-reminder.js';
 import { emptyState } from '../parts/parts.js';
+import { rowsShow } from './entry-rows.js';
+import './entry-stretch.js';
 import { foundIn } from './found.js';
 import { filterChips, summary } from './summary.js';
 
@@ -13,7 +15,7 @@ export function entryList(view) {
   const t = view.t.bind(view);
   if (view.entries === null) return html`<p class="muted" role="status">${t('loading')}</p>`;
   if (view.entries.length === 0) return emptyState(t('log_empty_title'), t('log_empty_body'));
-  const { found, blocks } = foundIn(view);
+  const { found, stretches } = foundIn(view);
   return html`
     <section class="entries" aria-label=${t('log_list')}>
       ${summary(view)} ${filterChips(view)} ${view.marks?.asks(view) ?? nothing}
@@ -25,11 +27,12 @@ export function entryList(view) {
       ${
         found.length
           ? html`<div class="log-rows" role="list" aria-label=${t('log_list')}>
-            ${guard([blocks, view.marks, view.chosen, view.selected], () =>
+            ${guard([stretches, ...rowsShow(view)], () =>
               repeat(
-                blocks,
-                (block) => block.fromEnd,
-                (block) => rowsOf(view, block, found),
+                stretches,
+                ({ fromEnd }) => fromEnd,
+                ({ blocks, from }) =>
+                  html`<dun-entry-stretch .view=${view} .blocks=${blocks} .from=${from} .listed=${found} .shown=${rowsShow(view)}></dun-entry-stretch>`,
               ),
             )}
           </div>`
@@ -78,7 +81,3 @@ function allKinds(view) {
   const [first] = foundIn(view).found;
   if (first) view.showEntry(first.id);
 }
-
-/** @param {import('./log.js').LogView} view @param {import('./found.js').Block} block @param {import('../../core/common/types.js').Entry[]} listed */
-const rowsOf = (view, { rows, from }, listed) =>
-  html`<dun-entry-rows .view=${view} .rows=${rows} .from=${from} .listed=${listed} .shown=${[view.marks, view.chosen, view.selected]}></dun-entry-rows>`;

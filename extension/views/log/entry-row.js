@@ -30,6 +30,7 @@ export function entryRow(view, entry, at, listed) {
       JSON.stringify(heading),
       view.chosen?.has(entry.id),
       view.selected === entry.id,
+      view.named,
     ],
     () => html`<div role="listitem" aria-posinset=${at + 1} aria-setsize=${listed.length} data-testid="log-entry" data-id=${entry.id} tabindex="-1">
       ${heading ? dayHeading(heading) : nothing}
@@ -54,9 +55,12 @@ function toggle(view, id) {
   view.chosen = next;
 }
 
-/** The number as people write it. @param {import('../../core/app.js').App} app @param {Entry} entry */
+/**
+ * The number as people write it; as it was typed, while nothing is known of numbers yet.
+ * @param {import('../../core/app.js').App} app @param {Entry} entry
+ */
 export const numberOf = (app, entry) =>
-  entry.numberKey
+  entry.numberKey && app.knowsNumbers()
     ? app.identify(entry.numberRaw).number.display
     : entry.numberRaw || app.text.t('log_no_number');
 

@@ -6,10 +6,19 @@ import { entryRow } from './entry-row.js';
 export const TOGETHER = 5;
 /** Milliseconds for which rows are drawn in one frame; laying them out takes three times as long. */
 const FRAME_MS = 2;
-/** Rows this far above and below what is visible are already drawn, before somebody scrolls or tabs to them. */
-const AHEAD = '1200px 0px';
+/** Rows this far above and below what is visible are already drawn, before somebody scrolls or tabs to them, in pixels. */
+const AHEAD = 1_200;
 /** Estimated height of a row in the narrow panel, in pixels; used until its block was drawn once. */
 const ROW = 96;
+
+/** What rows show besides themselves. @param {import('./log.js').LogView} view */
+export const rowsShow = ({ marks, chosen, selected, named }) => [marks, chosen, selected, named];
+
+/**
+ * The height of a block as it was when it was drawn last, in pixels.
+ * @param {import('./log.js').LogView | null} view @param {Pick<import('./found.js').Block, 'rows' | 'fromEnd'>} block
+ */
+export const heightOf = (view, { rows, fromEnd }) => view?.heights.get(fromEnd) ?? rows.length * ROW;
 
 /** A few rows of a log that may be long. Where nobody looks there is only their place. */
 export class EntryRows extends LitElement {
@@ -17,6 +26,7 @@ export class EntryRows extends LitElement {
     view: { attribute: false },
     rows: { attribute: false },
     from: { attribute: false },
+    fromEnd: { attribute: false },
     listed: { attribute: false },
     near: { state: true },
   };
@@ -26,16 +36,16 @@ export class EntryRows extends LitElement {
     /** @type {import('./log.js').LogView | null} */ this.view = null;
     /** @type {import('../../core/common/types.js').Entry[]} */ this.rows = [];
     /** @type {number} the place of the first in the whole list */ this.from = 0;
+    /** @type {number} the place of the last, from the oldest */ this.fromEnd = 0;
     /** @type {import('../../core/common/types.js').Entry[]} */ this.listed = [];
     /** @type {boolean} */ this.near = false;
-    /** @type {number | null} as it was when it was drawn last */ this.height = null;
   }
 
   createRenderRoot() {
     return this;
   }
 
-  /** A long log has thousands of these: what lit does for an element is only done once it is drawn. */
+  /** A stretch has many of these: what lit does for an element is only done once it is drawn. */
   connectedCallback() {
     if (!this.hasUpdated) this.standIn();
     this.begin();
@@ -72,7 +82,7 @@ export class EntryRows extends LitElement {
    */
   passed(near, height) {
     if (!near && this.contains(document.activeElement)) return;
-    if (!near && this.near) this.height = height;
+    if (!near && this.near) this.view?.heights.set(this.fromEnd, height);
     this.near = near;
   }
 
@@ -87,7 +97,7 @@ export class EntryRows extends LitElement {
   }
 
   standIn() {
-    this.style.height = this.drawn ? '' : `${this.height ?? this.rows.length * ROW}px`;
+    this.style.height = this.drawn ? '' : `${heightOf(this.view, this)}px`;
   }
 
   willUpdate() {
@@ -133,19 +143,29 @@ const turnOf = (block) =>
     drawing = true;
   });
 
-const watch = new IntersectionObserver(
-  (seen) => {
-    // Where the person is now comes before where they passed, and is asked for last.
-    for (const { target, isIntersecting, boundingClientRect } of seen.sort(
-      (one, other) => distance(other) - distance(one),
-    )) {
-      /** @type {EntryRows} */ (target).passed(isIntersecting, boundingClientRect.height);
-    }
-  },
-  { rootMargin: AHEAD },
-);
+/**
+ * Tells parts of the list whether somebody is near.
+ * @param {number} ahead how far beyond what is visible, in pixels
+ */
+export const watchFor = (ahead) =>
+  new IntersectionObserver(
+    (seen) => {
+      // Where the person is now comes before where they passed, and is asked for last.
+      for (const { target, isIntersecting, boundingClientRect } of seen.sort(
+        (one, other) => distance(other) - distance(one),
+      )) {
+        /** @type {Element & {passed: (near: boolean, height: number) => void}} */ (target).passed(
+          isIntersecting,
+          boundingClientRect.height,
+        );
+      }
+    },
+    { rootMargin: `${ahead}px 0px` },
+  );
 
 /** From the middle of what is seen, in pixels. @param {IntersectionObserverEntry} seen */
 const distance = ({ boundingClientRect: { top, bottom } }) => Math.abs((top + bottom) / 2 - innerHeight / 2);
+
+const watch = watchFor(AHEAD);
 
 customElements.define('dun-entry-rows', EntryRows);

@@ -2,24 +2,27 @@
 import { FILTERS, passes } from '../../core/log/filters.js';
 import { searchFor } from '../../core/log/search.js';
 import { creditorName } from '../parts/parts.js';
-import { KINDS_OF_CONTACT } from './log-fields.js';
 import { TOGETHER } from './entry-rows.js';
+import { BLOCKS } from './entry-stretch.js';
 
 /** @typedef {import('../../core/common/types.js').Entry} Entry */
 /** @typedef {import('../../core/log/filters.js').Known} Known */
-/** @typedef {{rows: Entry[], from: number, fromEnd: number}} Block */
+/** @typedef {{rows: Entry[], from: number, fromEnd: number}} Block the places of its first row and, from the oldest, of its last */
+/** @typedef {{blocks: Block[], from: number, fromEnd: number}} Stretch */
 /** @typedef {{text: string, key: string, only: import('../../core/log/filters.js').Filter[]}} ListFilter */
+
+const KINDS_OF_CONTACT = ['call', 'sms', 'visit', 'letter', 'third_party', 'note'];
 
 /** Until the rules are read, nothing is known to be at night or the person's own. @type {Known} */
 const UNREAD = { isNight: () => false, isOwn: () => false, isAgain: () => false };
 
 /**
- * @type {{made: unknown[], found: Entry[], blocks: Block[]}} a long log is looked through once, not at every redraw
+ * @type {{made: unknown[], found: Entry[], stretches: Stretch[]}} a long log is looked through once, not at every redraw
  */
-let last = { made: [], found: [], blocks: [] };
+let last = { made: [], found: [], stretches: [] };
 
 /**
- * The entries that fit what is asked for, and the blocks in which they are drawn.
+ * The entries that fit what is asked for, and the stretches and blocks in which they are drawn.
  * @param {import('./log.js').LogView} view
  */
 export function foundIn(view) {
@@ -36,7 +39,7 @@ export function foundIn(view) {
       passes(entry, filter.only, known) &&
       (fits === null || fits(entry)),
   );
-  last = { made, found, blocks: blocksOf(found) };
+  last = { made, found, stretches: stretchesOf(blocksOf(found)) };
   return last;
 }
 
@@ -57,6 +60,12 @@ function blocksOf(found) {
   }
   return blocks;
 }
+
+/** Counted from the oldest as well. @param {Block[]} blocks @returns {Stretch[]} */
+const stretchesOf = (blocks) =>
+  [...Map.groupBy(blocks, ({ fromEnd }) => Math.floor(fromEnd / (TOGETHER * BLOCKS))).entries()].map(
+    ([fromEnd, some]) => ({ blocks: some, from: some[0].from, fromEnd }),
+  );
 
 /**
  * The kinds that can be asked for by name.

@@ -13,8 +13,6 @@ import { dayInput, localInput, withOffset } from '../parts/when.js';
  * hour that somebody gives for it. `own`: the person made the call; null where nobody knows who did
  */
 
-export const KINDS_OF_CONTACT = ['call', 'sms', 'visit', 'letter', 'third_party', 'note'];
-
 /**
  * An empty form. `at` stays empty until something is typed: the time of a call is when it began.
  * @returns {LogForm}

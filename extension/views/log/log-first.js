@@ -41,7 +41,7 @@ function searched(view, text) {
 function onlyNumber(view) {
   const { key } = view.filter;
   if (!key) return nothing;
-  const { display } = view.app.identify(key).number;
+  const display = view.named ? view.app.identify(key).number.display : key;
   return html`<p class="row"><span>${view.t('log_filter_key', { number: display })}</span>
     <button type="button" class="link" @click=${() => (view.filter = { text: '', key: '', only: [] })}>${view.t('log_filter_clear')}</button></p>`;
 }

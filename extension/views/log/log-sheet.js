@@ -1,6 +1,7 @@
 // @ts-check
 import { html, nothing } from '../../vendor/lit.js';
 import { isDay } from '../../core/common/china-time.js';
+import { NEW_CALL } from '../../core/log/drafts.js';
 import { rememberedFor } from '../../core/log/remembered.js';
 import { CALL_KEY, LOG_KEY } from '../parts/call-open.js';
 import { icon } from '../parts/icons.js';
@@ -28,8 +29,6 @@ import { saveForm, undoSaved } from './save.js';
  *   the lender, or let it go; `received`: id of what was shared and comes along
  */
 
-/** The draft of a new call; a correction has one of its own, so that neither is lost to the other. */
-export const NEW_CALL = 'log';
 const CORRECTION = 'log-correction';
 
 /** 记一通: the form that logs a call in under 20 seconds, over any screen. What is typed survives closing it. */

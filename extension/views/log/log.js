@@ -2,13 +2,13 @@
 import { html, nothing } from '../../vendor/lit.js';
 import { idle } from '../../platform/device.js';
 import { createYielder } from '../../core/common/yield.js';
+import { NEW_CALL } from '../../core/log/drafts.js';
 import { figuresOf } from '../../core/log/filters.js';
 import { View, codeOf } from '../parts/view.js';
 import { creditorName, problemNotice } from '../parts/parts.js';
 import { toast } from '../parts/toast.js';
 import { entryList } from './entry-list.js';
 import { logFirst } from './log-first.js';
-import { NEW_CALL } from './log-sheet.js';
 
 /** @typedef {import('../../core/common/types.js').Entry} Entry */
 /** @typedef {import('../../core/common/types.js').Fields} Fields */
@@ -46,6 +46,7 @@ export class LogView extends View {
     other: { state: true },
     draft: { state: true },
     selected: { state: true },
+    named: { state: true },
   };
 
   constructor() {
@@ -61,6 +62,10 @@ export class LogView extends View {
     };
     this.draft = false;
     /** @type {string | null} id of the entry that stands beside the list */ this.selected = null;
+    /** @type {Map<number, number>} in pixels, of each block of rows that was drawn, by its place from the oldest */ this.heights =
+      new Map();
+    /** Whether numbers are written as people write them; until then, as they were typed. */
+    this.named = false;
     this.onLogged = (/** @type {Event} */ event) =>
       this.attempt(async () => {
         await this.refresh();
@@ -102,8 +107,15 @@ export class LogView extends View {
     this.draft = (await this.app.drafts.load(NEW_CALL)) !== null;
   }
 
+  /** Who the numbers are comes after the list: nobody waits for it. */
   async refresh() {
+    this.named = this.app.knowsNumbers();
     this.entries = await this.app.ledger.entries();
+    if (!this.named)
+      this.app.ready().then(
+        () => (this.named = true),
+        (/** @type {unknown} */ error) => console.warn(error),
+      );
     idle(() => this.mark().catch((/** @type {unknown} */ error) => (this.problem = { code: codeOf(error) })));
   }
 
@@ -185,7 +197,7 @@ export class LogView extends View {
   /** Beside the list where there is room, else on a page of its own. @param {string} id */
   async openEntry(id) {
     if (!matchMedia(WIDE).matches) return this.go('entry', { id });
-    await import('./entry.js');
+    await Promise.all([import('./entry.js'), this.app.ready()]);
     this.selected = id;
   }
 

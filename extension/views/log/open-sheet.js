@@ -2,6 +2,9 @@
 import { roomStyle, styleAbove } from '../parts/style.js';
 /** @typedef {import('./log-sheet.js').SheetParams} SheetParams */
 
+/** What the sheet is made of, fetched once. */
+export const sheetFiles = () => Promise.all([import('./log-sheet.js'), roomStyle('log')]);
+
 /**
  * Opens 记一通 over whatever screen is there. Its files come when it is first wanted.
  * @param {import('../../core/app.js').App} app
@@ -9,7 +12,7 @@ import { roomStyle, styleAbove } from '../parts/style.js';
  * @param {SheetParams} [params]
  */
 export async function openLogSheet(app, root, params = {}) {
-  const [{ LogSheet }] = await Promise.all([import('./log-sheet.js'), roomStyle('log'), app.ready()]);
+  const [[{ LogSheet }]] = await Promise.all([sheetFiles(), app.ready()]);
   const sheet = root.parentElement?.querySelector('dun-log-sheet') ?? new LogSheet();
   if (!(sheet instanceof LogSheet)) return;
   Object.assign(sheet, { app, root });

@@ -68,3 +68,26 @@ def test_what_is_typed_while_the_plan_is_read_again_stays(person: Person):
     person.page.evaluate("() => globalThis.reread")
     name = "document.querySelector('dun-plan').plan.debts[0].name"
     assert person.page.evaluate(name) == "typed meanwhile"
+
+
+def test_the_rows_are_there_before_it_is_known_who_the_numbers_are(person: Person):
+    """The list is what the log is opened for; how a number is written comes after it, in the same place."""
+    person.go("settings")
+    as_in_a_bill = {**seeding.EMPTY, "at": "2026-11-20T10:00:00+08:00", "numberRaw": "057126888888"}
+    seeding.record(person.page, [as_in_a_bill])
+    person.page.evaluate(
+        f"""() => {{
+          const app = {seeding.APP};
+          const {{ knowsNumbers, ready }} = app;
+          app.knowsNumbers = () => false;
+          app.ready = () => new Promise((resolve) => {{
+            globalThis.nowKnown = () => {{ Object.assign(app, {{ knowsNumbers, ready }}); resolve(); }};
+          }});
+        }}"""
+    )
+    row = person.go("log").by("log-entry").first
+    expect(row).to_contain_text("057126888888")
+    before = row.bounding_box()
+    person.page.evaluate("() => globalThis.nowKnown()")
+    expect(row).to_contain_text("0571 2688 8888")
+    assert row.bounding_box() == before
