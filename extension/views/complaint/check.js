@@ -1,6 +1,6 @@
 // @ts-check
 import { html, nothing } from '../../vendor/lit.js';
-import { creditorName, notice } from '../parts/parts.js';
+import { creditorName, notice, sentences } from '../parts/parts.js';
 import { aboutPart } from './about.js';
 import { withStamp } from '../../core/complaint/add-to-zip.js';
 import { codeOf } from '../parts/view.js';
@@ -149,7 +149,7 @@ export class CheckAndMake extends ComplaintView {
         ${filedBefore ? notice(t('pack_filed_before', { when: this.app.text.formatDay(filedBefore.filedOn) }), 'warn') : nothing}
         ${this.dayIsFull ? notice(t('pack_day_full', { count: channel.filings_a_day }), 'warn') : nothing}
         ${previewCard(this)} ${aboutPart(this)} ${requestsPart(this)} ${exportRows(this)}
-        <p class="help">${t('pack_warn_own')} ${t('pack_warn_agents')}</p>
+        <p class="help">${sentences(this.app, [t('pack_warn_own'), t('pack_warn_agents')])}</p>
       `,
     });
   }

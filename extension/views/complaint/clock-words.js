@@ -1,4 +1,5 @@
 // @ts-check
+import { sentences } from '../parts/parts.js';
 
 /**
  * By when what happens, with how sure that is; the latest day after an extension only where there is room for it.
@@ -13,13 +14,11 @@ export function clockWords(view, clock, whole = false) {
     : clock.months
       ? t('channel_time_months', { count: clock.months })
       : t(clock.working ? 'channel_time_working' : 'channel_time_days', { count: clock.days });
-  return [
+  return sentences(view.app, [
     t(`channel_clock_${clock.what}`, { time }),
     whole && clock.extends && t('channel_clock_extends', { days: clock.extends.join(t('channel_clock_or')) }),
     !clock.sure && t('channel_clock_unsure'),
     clock.confidence !== 'high' &&
       t('channel_clock_from', { confidence: t(`channel_confidence_${clock.confidence}`) }),
-  ]
-    .filter(Boolean)
-    .join(' ');
+  ]);
 }

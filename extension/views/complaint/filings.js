@@ -2,7 +2,7 @@
 import { html, live, nothing } from '../../vendor/lit.js';
 import { channelsFor, dueDays } from '../../core/complaint/channels.js';
 import { nextStep } from '../../core/complaint/next-step.js';
-import { field, notice } from '../parts/parts.js';
+import { field, notice, sentences } from '../parts/parts.js';
 import { answerForm } from './answer.js';
 import { nameOf } from './lender-name.js';
 /** @typedef {import('./filed.js').Filed} Filed */
@@ -65,16 +65,14 @@ function due(view, one) {
   if (!days.length) return html`<span class="entry-line">${t('channel_clock_none')}</span>`;
   return days.map(
     ({ clock, on, latest }) =>
-      html`<span class="entry-line">${[
+      html`<span class="entry-line">${sentences(view.app, [
         t(`channel_clock_${clock.what}`, { time: t('filing_until', { when: text.formatDay(on) }) }),
         clock.working && t('filing_no_holidays'),
         latest && t('filing_latest', { when: text.formatDay(latest) }),
         !clock.sure && t('channel_clock_unsure'),
         clock.confidence !== 'high' &&
           t('channel_clock_from', { confidence: t(`channel_confidence_${clock.confidence}`) }),
-      ]
-        .filter(Boolean)
-        .join(' ')}</span>`,
+      ])}</span>`,
   );
 }
 

@@ -13,7 +13,7 @@ export function previewCard(view) {
       <span class="sheet-of-paper" aria-hidden="true"><i></i><i></i><i></i><i></i><i></i></span>
       <span class="preview-words"><b>${t('pack_report_of', { lender: view.lenderNames })}</b>
         <small>${t('pack_report_to', { channel: t(`channel_${view.channel.id}_name`) })} · ${t('pack_count', outline)}</small>
-        ${view.masked ? html`<small>${t('pack_masked')}</small>` : nothing}
+        ${view.masked && !view.channel.masked ? html`<small>${t('pack_masked')}</small>` : nothing}
         <em>${t('pack_preview')}</em></span>
     </button>
     <div class="step-actions">

@@ -1,6 +1,7 @@
 // @ts-check
 import { creditorKey } from '../../core/common/lender.js';
 import { afterHoursContacts, contactsOf, MOST_LISTED } from '../../core/debts/after-hours.js';
+import { sentences } from '../parts/parts.js';
 /** @typedef {import('../../core/app.js').App} App */
 /** @typedef {import('../../core/common/types.js').Entry} Entry */
 /** @typedef {import('../../core/debts/letter-facts.js').LenderFacts} LenderFacts */
@@ -23,7 +24,7 @@ export function summaryOf(app, facts, { limit, region }) {
   const span = first === last ? first : t('letter_span', { first, last });
   const kind = calls === count ? 'calls' : calls ? 'contacts_calls' : 'contacts';
   const latest = contacts.find((contact) => contact.what === 'call' && contact.night);
-  return [
+  return sentences(app, [
     t(`letter_fact_${kind}`, { span, count, calls }),
     latest &&
       t(region === 'CN' ? 'letter_fact_night' : 'letter_fact_night_elsewhere', {
@@ -33,9 +34,7 @@ export function summaryOf(app, facts, { limit, region }) {
     others && t('letter_fact_others', { count: others }),
     over && limit !== null && t('letter_fact_over', { count: over, max: limit }),
     agencies.length && t('letter_fact_agencies', { agencies: app.text.list(agencies) }),
-  ]
-    .filter(Boolean)
-    .join(app.text.language() === 'en' ? ' ' : '');
+  ]);
 }
 
 /**

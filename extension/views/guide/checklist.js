@@ -251,14 +251,14 @@ export class ChecklistView extends View {
     return html`
       ${problemNotice(this.app, this.problem)}
       ${home.stage || logged ? nothing : html`<div class="home-head"><h2>${t('home_calm')}</h2><p class="muted">${t('home_calm_more')}</p></div>`}
-      ${quickRow(this, Boolean(shown?.call))} ${this.server ?? nothing}
+      ${quickRow(this, Boolean(shown?.call))}
       <div class="home-columns">
         <div class="home-case">
           ${home.stage && !this.asking ? stageSay(this, home.stage) : nothing}
           ${home.stage || logged ? this.nextPart() : nothing}
           ${shown && logged && !this.asking ? aheadLine(this, shown) : nothing}
           ${shown && logged ? caseFigures(this, shown) : nothing}
-          ${home.stage && !this.asking ? nothing : stageQuestion(this)}
+          ${home.stage && !this.asking ? nothing : stageQuestion(this)} ${this.server ?? nothing}
         </div>
         <div class="home-beside">
           ${quickLog(this)}

@@ -1,7 +1,7 @@
 // @ts-check
 import { guard, html, nothing, repeat } from '../../vendor/lit.js';
 import '../safety/backup-reminder.js';
-import { emptyState } from '../parts/parts.js';
+import { emptyState, sentences } from '../parts/parts.js';
 import { rowsShow } from './entry-rows.js';
 import './entry-stretch.js';
 import { foundIn } from './found.js';
@@ -71,7 +71,7 @@ function nothingFound(view) {
   const t = view.t.bind(view);
   const { only } = view.filter;
   if (only.length && !view.marks) return html`<p class="muted">${t('loading')}</p>`;
-  return html`<p class="muted">${t('log_filter_none')} ${t('log_filter_hint')}</p>
+  return html`<p class="muted">${sentences(view.app, [t('log_filter_none'), t('log_filter_hint')])}</p>
     ${only.length ? html`<p><button type="button" class="link" data-testid="log-filter-all" @click=${() => allKinds(view)}>${t('log_filter_clear')}</button></p>` : nothing}`;
 }
 

@@ -6,6 +6,7 @@ import { wordsOf } from '../../core/rules/words.js';
 import { namedInEntry } from '../../core/debts/named.js';
 import '../parts/agreed-hours.js';
 import { icon } from '../parts/icons.js';
+import { sentences } from '../parts/parts.js';
 /** @typedef {import('../../core/common/types.js').Entry} Entry */
 /** @typedef {import('../../core/rules/findings.js').Fact} Fact */
 
@@ -122,7 +123,7 @@ const WEIGHTS = 2;
 function grounds(view, entry, { flags, questions: [question] }) {
   const t = view.t.bind(view);
   const words = flags.map((flag) => ({ flag, ...wordsOf(t, view.app.text, flag) }));
-  const each = (/** @type {(one: (typeof words)[number]) => unknown[]} */ of) => [
+  const each = (/** @type {(one: (typeof words)[number]) => string[]} */ of) => [
     ...new Set(words.flatMap(of)),
   ];
   const entries = [...new Set(flags.flatMap((flag) => flag.entries))];
@@ -136,7 +137,19 @@ function grounds(view, entry, { flags, questions: [question] }) {
     </li>`,
   )}</ul>
     <dl class="facts">
-      ${part(t('flag_why'), each(({ why, notes }) => [why, ...notes]).join(' '))} ${part(t('flag_undo'), each(({ undo }) => [undo]).join(' '))}
+      ${part(
+        t('flag_why'),
+        sentences(
+          view.app,
+          each(({ why, notes }) => [why, ...notes]),
+        ),
+      )} ${part(
+        t('flag_undo'),
+        sentences(
+          view.app,
+          each(({ undo }) => [undo]),
+        ),
+      )}
       ${entries.length > 1 ? part(t('flag_entries'), times(view, entries)) : nothing}
     </dl>
     ${

@@ -5,6 +5,7 @@ import { NEW_CALL } from '../../core/log/drafts.js';
 import { rememberedFor } from '../../core/log/remembered.js';
 import { CALL_KEY, LOG_KEY } from '../parts/call-open.js';
 import { icon } from '../parts/icons.js';
+import { sentences } from '../parts/parts.js';
 import { sheet } from '../parts/sheet.js';
 import { toast } from '../parts/toast.js';
 import { View, codeOf } from '../parts/view.js';
@@ -254,12 +255,10 @@ export class LogSheet extends View {
       toast(this.root, { text: t(before ? 'log_undone_correction' : 'log_undone') });
     };
     toast(this.root, {
-      text: [
+      text: sentences(this.app, [
         before ? t('log_saved_correction') : isToday ? t('log_saved_day', { count }) : t('log_saved'),
         lacks,
-      ]
-        .filter(Boolean)
-        .join(' '),
+      ]),
       actions: [
         { label: t('log_view'), testid: 'toast-view', run: () => this.ask('log', { entry: saved.id }) },
         { label: t('log_undo'), testid: 'toast-undo', run: () => this.attempt(undo) },

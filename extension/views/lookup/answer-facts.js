@@ -1,6 +1,6 @@
 // @ts-check
 import { html, nothing } from '../../vendor/lit.js';
-import { creditorName, inLanguage } from '../parts/parts.js';
+import { creditorName, inLanguage, sentences } from '../parts/parts.js';
 /** @typedef {import('./lookup.js').LookupView} LookupView */
 /** @typedef {import('../../core/numbers/identify.js').Identity} Identity */
 
@@ -46,6 +46,7 @@ function saidLine(view, { official }) {
   const own = shared ? t('lookup_shared_own') : nothing;
   if (official) return line(t('lookup_community'), t('lookup_community_official'), own);
   if (!listed) return nothing; // still being read
+  if (!listed.state && view.community?.entry) return askedLine(view, view.community);
   if (!listed.state)
     return line(
       t('lookup_community'),
@@ -58,8 +59,19 @@ function saidLine(view, { official }) {
   return line(
     t('lookup_community'),
     html`<span data-testid="list-entry" data-tag=${tag} data-level=${level}>${t(`level_${level}`, { tag: t(`tag_${tag}`) })}</span>`,
-    [t('community_last', { month: app.text.formatMonth(month) }), shared && t('lookup_shared_own')]
-      .filter(Boolean)
-      .join(' '),
+    sentences(app, [
+      t('community_last', { month: app.text.formatMonth(month) }),
+      shared && t('lookup_shared_own'),
+    ]),
   );
 }
+
+/**
+ * Without a list, what was last asked for online.
+ * @param {LookupView} view @param {import('../../core/list/lookup.js').Checked} checked
+ */
+const askedLine = ({ app }, { checkedAt }) =>
+  line(
+    app.text.t('lookup_community'),
+    app.text.t('lookup_community_asked', { when: app.text.formatDay(checkedAt) }),
+  );

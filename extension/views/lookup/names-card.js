@@ -1,7 +1,7 @@
 // @ts-check
 import { html, nothing } from '../../vendor/lit.js';
 import { icon } from '../parts/icons.js';
-import { inLanguage } from '../parts/parts.js';
+import { inLanguage, sentences } from '../parts/parts.js';
 import { line } from './answer-facts.js';
 /** @typedef {import('./lookup.js').LookupView} LookupView */
 /** @typedef {import('../../core/numbers/names.js').Institution} Institution */
@@ -47,7 +47,7 @@ function institutionCard(view, one, owns) {
     <div class="verdict verdict-official">
       ${icon('bank')}
       <h2>${name}</h2>
-      <p>${main ? t('names_line', { number: view.app.identify(main.number).number.display }) : t('names_no_line')} ${t('names_no_agencies')}</p>
+      <p>${sentences(view.app, [main ? t('names_line', { number: view.app.identify(main.number).number.display }) : t('names_no_line'), t('names_no_agencies')])}</p>
     </div>
     ${main ? html`<div class="card rows-card">${one.lines.slice(0, SHOWN).map((line) => dial(view, line))}</div>` : nothing}
     ${
@@ -97,7 +97,7 @@ function placeCard(view, one, areaOwn) {
     <div class="verdict verdict-unknown">
       ${icon('place')}
       <h2>${one.areas.length ? t('names_place', { place: nameOf(view, one), area: one.areas.join(t('channel_clock_or')) }) : nameOf(view, one)}</h2>
-      ${said.length ? html`<p>${said.join(view.app.text.language() === 'en' ? ' ' : '')}</p>` : nothing}
+      ${said.length ? html`<p>${sentences(view.app, said)}</p>` : nothing}
       <p class="advice"><span>${t('lookup_place_note')}</span></p>
     </div>
     ${one.areas.length ? html`<button type="button" class="quiet wide names-range" @click=${() => view.look(one.areas[0])}>${t('names_range', { area: one.areas[0] })}</button>` : nothing}

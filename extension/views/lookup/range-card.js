@@ -14,17 +14,24 @@ export function rangeCard(view, range) {
     <div class="verdict">
       ${icon('list')}
       <h2>${t('range_title', { prefix: range.prefix })}</h2>
+      ${inShort(view, range)}
       ${publishedIn(view, range.published?.[0])}
       <p class="advice"><span>${t('range_note')}</span></p>
     </div>
     <div class="card">
-      ${lines(view, range)}
+      ${lines(view, range, Boolean(range.kind))}
       ${range.also.map(
         (other, at) =>
           html`<div class="reading"><h3>${t('range_also')}</h3>${lines(view, other)} ${publishedIn(view, range.published?.[at + 1])}</div>`,
       )}
     </div>
   </section>`;
+}
+
+/** What kind they are, and of which place. @param {import('./lookup.js').LookupView} view @param {import('../../core/numbers/ranges.js').Reading} range */
+function inShort(view, { kind, place }) {
+  if (!kind || kind === 'invalid') return nothing;
+  return html`<p>${view.t(`kind_${kind}`)}${place ? ` · ${inLanguage(view.app, place)}` : nothing}</p>`;
 }
 
 /**
@@ -37,15 +44,19 @@ const publishedIn = (view, count) =>
     ? nothing
     : html`<p data-testid="range-published" data-count=${count}>${view.t(count ? 'range_published' : 'range_published_none', { count: view.app.text.number(count) })}</p>`;
 
-/** @param {import('./lookup.js').LookupView} view @param {import('../../core/numbers/ranges.js').Reading} range */
-function lines(view, { prefix, kind, classId, place, carrier, lengths, officials }) {
+/**
+ * @param {import('./lookup.js').LookupView} view
+ * @param {import('../../core/numbers/ranges.js').Reading} range
+ * @param {boolean} [answered] kind and place stand above
+ */
+function lines(view, { prefix, kind, classId, place, carrier, lengths, officials }, answered = false) {
   const t = view.t.bind(view);
   if (kind === 'invalid') return html`<p>${t('range_unassigned')}</p>`;
   const nothingKnown = !kind && !place && !carrier && !lengths && officials.length === 0;
   return html`
-    <p><strong>${prefix}</strong> ${kind ? t(`kind_${kind}`) : t(nothingKnown ? 'range_nothing' : 'range_kind_mixed')}</p>
+    ${answered ? nothing : html`<p><strong>${prefix}</strong> ${kind ? t(`kind_${kind}`) : t(nothingKnown ? 'range_nothing' : 'range_kind_mixed')}</p>`}
     ${kind ? html`<p>${t(classId ? `class_${classId}` : `kind_${kind}_explain`)}</p>` : nothing}
-    ${place ? html`<p>${t('range_place', { place: inLanguage(view.app, place) })}</p>` : nothing}
+    ${place && !answered ? html`<p>${t('range_place', { place: inLanguage(view.app, place) })}</p>` : nothing}
     ${carrier ? html`<p>${t('range_carrier', { carrier: inLanguage(view.app, carrier) })}</p>` : nothing}
     ${lengths ? html`<p>${lengths[0] === lengths[1] ? t('range_length', { count: lengths[0] }) : t('range_lengths', { min: lengths[0], max: lengths[1] })}</p>` : nothing}
     ${officials.length ? officialList(view, officials) : nothing}

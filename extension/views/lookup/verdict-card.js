@@ -2,7 +2,7 @@
 import { html, nothing } from '../../vendor/lit.js';
 import { tagOf } from '../../core/common/i18n.js';
 import { icon } from '../parts/icons.js';
-import { creditorName, inLanguage } from '../parts/parts.js';
+import { creditorName, inLanguage, sentences } from '../parts/parts.js';
 /** @typedef {import('./lookup.js').LookupView} LookupView */
 /** @typedef {import('../../core/list/verdict.js').Verdict} Verdict */
 /** @typedef {import('../../core/numbers/identify.js').Identity} Identity */
@@ -75,7 +75,7 @@ function body(view, { directory }, verdict) {
     said?.disputed ? t('community_disputed') : null,
     own ? ownLine(view, own) : null,
   ].filter(Boolean);
-  return lines.length ? html`<p>${lines.join(app.text.language() === 'en' ? ' ' : '')}</p>` : nothing;
+  return lines.length ? html`<p>${sentences(app, lines)}</p>` : nothing;
 }
 
 /** Without a list nobody knows whether others have marked it. @param {LookupView} view */

@@ -87,6 +87,12 @@ export const fact = (term, value, note = nothing) => html`
 `;
 
 /**
+ * One sentence after another; in Chinese no space stands between them. What is not said is left out.
+ * @param {Pick<import('../../core/app.js').App, 'text'>} app @param {(string | false | null | undefined | 0)[]} said
+ */
+export const sentences = (app, said) => said.filter(Boolean).join(app.text.language() === 'en' ? ' ' : '');
+
+/**
  * The creditor's name in the person's language.
  * @param {Pick<import('../../core/app.js').App, 'text' | 'tags'>} app
  * @param {string | null} slug
