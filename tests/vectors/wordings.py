@@ -3,12 +3,14 @@
 Nothing is taken away: packs with the former wordings are about.
 """
 
+import hashlib
 import json
 import re
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 FILE = ROOT / "server/dunbook/evidence_pack/wordings.json"
+STYLE = ROOT / "extension/core/complaint/report-style.js"
 IN_A_PACK = re.compile(
     r"log_what_|conduct_|choose_(shown|not_shown|unknown)$|log_(un)?answered|direction_unknown$|time_unknown$|pack_own_call$"
     r"|report_(sum|kind|rows|mark|answer|minutes|seconds|source|comma|sentences|other_numbers|no_number|extent"
@@ -39,7 +41,7 @@ def of_messages(messages: dict[str, dict[str, str]]) -> dict[str, str]:
 
 
 def of_today() -> dict[str, dict[str, str]]:
-    """By language and key, the names of lenders among them."""
+    """By language and key, the names of lenders among them; and the SHA-256 of the report's style sheet."""
     tags = json.loads((ROOT / "extension/data/tags.json").read_text(encoding="utf-8"))
     found = {}
     for language in ("zh_CN", "en"):
@@ -52,7 +54,9 @@ def of_today() -> dict[str, dict[str, str]]:
                 for one in tags["creditors"]
             }
         )
-    return found
+    style = re.search(r"export const STYLE = `(.*?)`", STYLE.read_text(encoding="utf-8"), re.S)
+    assert style
+    return found | {"style": {"report": hashlib.sha256(style[1].encode()).hexdigest()}}
 
 
 def known() -> Wordings:

@@ -95,7 +95,7 @@ export function createModel({
       summary.repeats,
       (entry) => mask(creditorName(entry)) || text.t('choose_unknown'),
     );
-    const lenders = lendersOf(about, facts.institution ?? '', creditorName);
+    const lenders = lendersOf(about, facts.institution ?? '', creditorName, measures.nameTells);
     /** @type {Model} */
     const made = {
       ...drafted,

@@ -29,19 +29,26 @@ export function debtsOf(entries, debts) {
  * @param {ReturnType<typeof debtsOf>} debts
  * @param {string} typed
  * @param {(entry: Entry) => string} creditorName
+ * @param {(entry: Entry) => boolean} nameTells see `measuresOf`
  * @returns {import('./model.js').Lender[]}
  */
-export function lendersOf(debts, typed, creditorName) {
-  const named = debts.map(({ entry, debt }) => ({
-    name: debt?.lender.trim() || creditorName(entry),
-    nature: debt?.nature ?? null,
-  }));
-  if (typed.trim())
-    return [{ name: typed.trim(), nature: named.length === 1 ? named[0].nature : sameNature(named) }];
+export function lendersOf(debts, typed, creditorName, nameTells) {
+  const named = debts.map(({ entry, debt }) => {
+    const nature = debt?.nature ?? null;
+    return {
+      name: debt?.lender.trim() || creditorName(entry),
+      nature,
+      isOpen: (!nature || nature === 'unsure') && !nameTells(entry),
+    };
+  });
+  if (typed.trim()) {
+    const isOpen = named.length === 0 || named.some((one) => one.isOpen);
+    return [{ name: typed.trim(), nature: sameNature(named), isOpen }];
+  }
   return [...new Map(named.map((one) => [one.name, one])).values()];
 }
 
-/** Null where they differ. @param {import('./model.js').Lender[]} lenders */
+/** Null where they differ. @param {Pick<import('./model.js').Lender, 'nature'>[]} lenders */
 export const sameNature = (lenders) =>
   new Set(lenders.map(({ nature }) => nature)).size === 1 ? lenders[0].nature : null;
 

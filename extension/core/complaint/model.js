@@ -31,7 +31,12 @@ import { enclosuresOf } from './table.js';
  * @property {boolean} [owesNothing] the person says that they neither borrowed nor vouched for it
  */
 
-/** @typedef {{name: string, nature: LenderNature | null}} Lender as named in the report */
+/**
+ * @typedef {object} Lender as named in the report
+ * @property {string} name
+ * @property {LenderNature | null} nature
+ * @property {boolean} isOpen nobody has said who lends, and the name does not tell
+ */
 
 /**
  * @typedef {object} Model everything the report shows, masked where it has to be

@@ -1,6 +1,7 @@
 // @ts-check
 import { chinaDay } from '../common/china-time.js';
 import { h } from './markup.js';
+import { lenderUnsure } from './report-annexes.js';
 /** @typedef {import('./model.js').Model} Model */
 /** @typedef {import('./statement.js').Text} Text */
 
@@ -27,7 +28,8 @@ export function aboutPart(model, text) {
       t('report_to'),
       channel.id === 'institution' ? lenderNames(model, text) : t(`channel_${channel.id}_name`),
     ),
-    ...asked('identity'),
+    // Whoever owes nothing is not led to write down an identity number for a lender that looks for somebody else.
+    ...(owesNothing && channel.id !== 'police' ? optional('identity') : asked('identity')),
     ...asked('institution_address'),
     line(
       t('report_period'),
@@ -77,9 +79,8 @@ const againstWhom = ({ lenders }, text) =>
 
 /** Said once, where the person does not know who lends. @param {Model} model @param {Text} text */
 function unsure({ lenders, channel }, text) {
-  const names = lenders.filter(({ nature }) => !nature || nature === 'unsure').map(({ name }) => name);
-  if (!names.length || !channel.per_creditor) return null;
-  return ` ${text.t('report_lender_unsure')}`;
+  if (!channel.per_creditor || !lenders.some(({ isOpen }) => isOpen)) return null;
+  return ` ${lenderUnsure(lenders, text) || text.t('report_lender_unsure')}`;
 }
 
 /** The companies that callers named, from the log. @param {Model} model @param {Text} text */

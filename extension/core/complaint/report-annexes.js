@@ -11,12 +11,14 @@ import { inChinaText } from './table.js';
 /** What the complaint rests on beside the events: the rules, where the entries come from, the files, the checks. */
 
 /** @param {Model} model @param {Text} text */
-export function rulesPart({ rules, channel }, text) {
+export function rulesPart({ rules, channel, lenders }, text) {
   if (rules.length === 0) return null;
   const { t } = text;
-  // Each once, and none that page 1 has said of the lender already.
-  const said = channel.per_creditor ? [t('flag_note_lender')] : [];
-  const notes = [...new Set(rules.flatMap((rule) => rule.notes))].filter((note) => !said.includes(note));
+  // Each once, and none that page 1 has said of the lender already; of several lenders it is said which.
+  const open = t('flag_note_lender');
+  const notes = [...new Set(rules.flatMap((rule) => rule.notes))]
+    .filter((note) => !(channel.per_creditor && note === open))
+    .map((note) => (note === open ? lenderUnsure(lenders, text) || open : note));
   return [
     h('h2', {}, t('report_rules')),
     h('p', { class: 'small' }, t('report_rules_how')),
@@ -31,6 +33,17 @@ export function rulesPart({ rules, channel }, text) {
     }),
     notes.length ? h('p', { class: 'small' }, t('report_rules_notes', { notes: notes.join(' ') })) : null,
   ];
+}
+
+/**
+ * Of which lenders it is not known who lends; empty where there is one lender, or where it is known of all.
+ * @param {Model['lenders']} lenders @param {Text} text
+ */
+export function lenderUnsure(lenders, text) {
+  const names = lenders.filter(({ isOpen }) => isOpen).map(({ name }) => name);
+  return lenders.length > 1 && names.length > 0
+    ? text.t('report_lender_unsure_of', { names: text.list(names) })
+    : '';
 }
 
 /** A source begins with the name of the text, what it is and from when on; the rest is for the screen. */

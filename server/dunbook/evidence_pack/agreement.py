@@ -7,7 +7,7 @@ from typing import Any
 
 import rfc8785
 
-from dunbook.evidence_pack.chain import where
+from dunbook.evidence_pack.chain import moment, where
 from dunbook.evidence_pack.findings import Verdict
 from dunbook.evidence_pack.log import Log
 from dunbook.evidence_pack.table import EDITIONS, LINKED_COLUMNS, place_of
@@ -56,7 +56,9 @@ def _fits(index: dict[str, Any], log: Log, verdict: Verdict) -> bool:
     editions = (LINKED_COLUMNS,) if log.is_linked else EDITIONS
     known = index["columns"] in editions and index.get("language", "zh_CN") in ("zh_CN", "en")
     told = index["columns"] != editions[-1] or ("summary" in index and (masked or "statement" in index))
-    return whole and known and told and 1 <= part <= parts and not (masked and verdict.entries)
+    # Packs of the first versions may not say when they were made.
+    dated = "made_at" not in index or moment(index["made_at"]) is not None
+    return whole and known and told and dated and 1 <= part <= parts and not (masked and verdict.entries)
 
 
 def check_enclosures(whole: dict[str, str], log: Log, index: dict[str, Any], verdict: Verdict) -> None:

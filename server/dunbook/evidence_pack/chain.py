@@ -19,6 +19,10 @@ MOST_CHAINS = 100
 """A device begins a log when it is new, and when it comes back from a copy."""
 _GENESIS = "0" * 64
 _HASH = re.compile(r"[0-9a-f]{64}")
+_MOMENT = re.compile(
+    r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,6})?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)", re.ASCII
+)
+"""With its offset: a time that each reader takes for another could evade every comparison."""
 _SEALED = {"seq", "prev", "hash"}
 _STATED = {"seen", "recordedAt"}
 """What a seal may state beside, because the order of several logs follows from it; its hash proves none."""
@@ -109,9 +113,10 @@ def _check_order(chain: Chain, verdict: Verdict) -> None:
 
 def moment(time: object) -> datetime | None:
     """None for what is no moment."""
+    if not isinstance(time, str) or not _MOMENT.fullmatch(time):
+        return None
     try:
-        found = datetime.fromisoformat(str(time))
-        return found if found.tzinfo else None
+        return datetime.fromisoformat(time)
     except ValueError:
         return None
 
@@ -139,6 +144,8 @@ def _record(record: Any, seq: int) -> Record | None:
     if not all(_is_hash(record[name]) for name in ("prev", "hash")):
         return None
     if "fields" in names and not isinstance(record["fields"], dict):
+        return None
+    if "recordedAt" in names and moment(record["recordedAt"]) is None:
         return None
     return record if "seen" not in names or _is_seen(record["seen"]) else None
 

@@ -39,6 +39,7 @@ class Report:
         head = _HEAD.match(text)
         if not head or _HIDING.search(head[1]) or not text.endswith("</body></html>\n"):
             raise ValueError("another head")
+        self.style = head[1]
         self._body = text[head.end() :]
         if sum(1 for _ in _TAG.finditer(self._body)) != self._body.count("<"):
             raise ValueError("other markup")

@@ -19,7 +19,7 @@ from dunbook.evidence_pack.statement import statement
 from dunbook.evidence_pack.summary import Measures, Summary, summarise
 from dunbook.evidence_pack.table import EVENTS, creditor_name, enclosed_in
 from dunbook.evidence_pack.told import enclosures, files, told_once
-from dunbook.evidence_pack.wordings import Pattern, Wordings, is_said
+from dunbook.evidence_pack.wordings import Pattern, Wordings, is_known_style, is_said
 
 REPORT, INDEX = "data/report.html", "data/pack.json"
 
@@ -36,6 +36,8 @@ def check_report(content: bytes, rows: list[Row], log: Log, index: dict[str, Any
     except (ValueError, IndexError):
         verdict.find("report", REPORT)
         return
+    if not is_known_style(report.style):
+        verdict.leave("style")
     words = Wordings(index["language"])
     try:
         _check_sentences(sentences, index["statement"], statement(rows, summary, measures, words), verdict)

@@ -1,19 +1,21 @@
 """The words in which a pack says what its log holds, as patterns: a sentence is right that some version of
 Dunbook would have written of these facts.
 
-`wordings.json` holds every wording ever used, because a pack is checked for years: by language and key of the
-message, and by slug for the names of lenders. Nothing is ever taken out of it; `python -m
-tests.vectors.wordings` adds what is new.
+`wordings.json` holds every wording ever used, because a pack is checked for years: by language and key of
+the message, by slug for the names of lenders, and the SHA-256 of each style sheet. Nothing is ever taken out
+of it; `python -m tests.vectors.wordings` adds what is new.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from collections.abc import Iterable
 from datetime import date
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import Literal
 
 from dunbook.i18n import Language, fill
 
@@ -32,8 +34,8 @@ _NEVER = "(?!)"
 
 
 @cache
-def _known(language: Language) -> dict[str, list[str]]:
-    known: dict[str, list[str]] = json.loads(_FILE.read_text(encoding="utf-8"))[language]
+def _known(part: Language | Literal["style"]) -> dict[str, list[str]]:
+    known: dict[str, list[str]] = json.loads(_FILE.read_text(encoding="utf-8"))[part]
     return known
 
 
@@ -51,6 +53,11 @@ def _filled(language: Language, template: str, values: dict[str, object]) -> Pat
         said = str(value[0]) if isinstance(value, tuple) else re.escape(fill(place[0], values, language))
         pattern, at = pattern + said, place.end()
     return pattern + re.escape(template[at:])
+
+
+def is_known_style(style: str) -> bool:
+    """Whether a version of the panel gave its reports this one. Another could hide words, or add some."""
+    return hashlib.sha256(style.encode()).hexdigest() in _known("style")["report"]
 
 
 class Wordings:

@@ -64,7 +64,7 @@ def test_one_lender_with_many_calls(panel: Panel, tmp_path: Path):
     page = page_one(report)
     assert f"{LENDER}（消费金融公司）" in page
     answered = sum(one["answered"] for one in calls)
-    assert f"来电 56 通，接通 {answered} 通，用了 5 个不同的号码" in page
+    assert f"来电 56 通，接通 {answered} 通，联系用了 5 个不同的号码" in page
     night = sum(not "08" <= one["at"][11:13] < "22" for one in calls)
     assert f"之间联系 {night} 次" in page
     assert "有 3 天接通超过 3 次" in page
@@ -85,6 +85,8 @@ def test_three_lenders_and_a_visit(panel: Panel, tmp_path: Path):
     assert "其中京东金融 8 次、花呗 7 次和招商银行 7 次" in page
     assert "另有上门 1 次（第 18 号）" in page
     assert "合同或账户编号" not in page
+    # A bank's name says who lends, and of Huabei it was asked; of the platform nobody has said it.
+    assert "京东金融的合同里，贷款机构是谁，本人还没有核实" in report
     assert "两个人敲门，说不还钱就告诉邻居。" in report
 
 
@@ -115,6 +117,8 @@ def test_a_relative_who_owes_nothing(panel: Panel, tmp_path: Path):
     assert "联系了别人" not in page
     assert "合同或账户编号" not in page
     assert "不要再联系我" in page
+    # They are told elsewhere to give no identity number: no open line asks for it.
+    assert "身份证" not in report
     # Nobody has said who lends: that is said once.
     assert len(re.findall("还没有核实|还没有确认", report)) == 1
 

@@ -26,7 +26,7 @@ def test_a_masked_copy_hides_a_number_in_any_spelling_and_each_part_of_an_agents
 def test_numbers_that_are_hidden_alike_are_counted_apart(panel: Panel, tmp_path: Path):
     log(panel, *({"numberRaw": f"139{n:06}00", "numberKey": f"+86139{n:06}00"} for n in range(12)))
     text = part(make_pack(panel, tmp_path, masked=True)[0], "report.html")
-    assert "来电 12 通，接通 12 通，用了 12 个不同的号码" in text
+    assert "来电 12 通，接通 12 通，联系用了 12 个不同的号码" in text
     assert "其余 5 个号码" in text
 
 

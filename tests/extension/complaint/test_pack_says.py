@@ -118,7 +118,7 @@ def test_a_call_the_person_made_is_marked_and_not_counted(panel: Panel, tmp_path
         await app.flags.answer(own.id, 'own_call', true);"""
     )
     text = part(make_pack(panel, tmp_path)[0], "report.html")
-    assert "来电 1 通，接通 1 通，用了 1 个不同的号码" in text
+    assert "来电 1 通，接通 1 通，联系用了 1 个不同的号码" in text
     assert text.count('<td class="nw">我打的</td>') == 1
 
 

@@ -49,7 +49,7 @@ def test_a_call_without_a_caller_is_in_the_table_and_not_counted(panel: Panel, t
     log(panel, {"conduct": []}, {"at": night, "direction": None, "conduct": [], "numberRaw": "13800138000"})
     (pack,) = make_pack(panel, tmp_path)
     text = part(pack, "report.html")
-    assert "来电 1 通，接通 1 通，用了 1 个不同的号码" in text
+    assert "来电 1 通，接通 1 通，联系用了 1 个不同的号码" in text
     assert "另有 1 通看不出是谁打的，没有算进来。" in text
     assert text.count("不知道是谁打的") == 1
     assert [row[CONTACT].endswith("不知道是谁打的") for row in rows_of(pack)] == [False, True]

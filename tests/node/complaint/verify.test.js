@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { rowsOfCsv, unguarded } from '../../../extension/core/complaint/verify/csv-reader.js';
-import { bodyOf } from '../../../extension/core/complaint/verify/report-reader.js';
+import { pageOf } from '../../../extension/core/complaint/verify/report-reader.js';
 import { sayingsIn } from '../../../extension/core/complaint/verify/wordings.js';
 import { packsOf } from './packs.js';
 import { readJson } from '../vectors.js';
@@ -60,9 +60,9 @@ test('markup that the panel does not write is no report', () => {
     new TextEncoder().encode(
       `<!doctype html>\n<html lang="en"><head><title>t</title><style>p{}</style></head><body>${body}</body></html>\n`,
     );
-  assert.match(bodyOf(page('<p class="small">a</p>')), /small/);
+  assert.match(pageOf(page('<p class="small">a</p>')).body, /small/);
   for (const body of ['<!-- a -->', '<script>a</script>', '<p style="a">a</p>', 'a < b', '<p hidden>a</p>'])
-    assert.throws(() => bodyOf(page(body)), RangeError, body);
+    assert.throws(() => pageOf(page(body)), RangeError, body);
 });
 
 test('what is no zip, or a zip without a pack, is refused', async () => {

@@ -191,7 +191,7 @@ def log_of(versions: Iterable[tuple[str, dict[str, Any]]]) -> bytes:
             "seq": count,
             "id": entry,
             "corrects": None,
-            "recordedAt": "",
+            "recordedAt": "2026-11-20T13:15:00.000Z",
             "fields": fields,
             "prev": before,
         }

@@ -45,6 +45,8 @@ def test_every_alteration_is_tried_and_most_are_found():
         ("bare", "the same, and every stamp and receipt taken out"),
         ("log", "the same, and every stamp and receipt taken out"),
         ("bare", "an older report put in"),
+        # It is said that the style sheet is not known, and that the table is what to go by.
+        ("bare", "a style that prints white on white"),
         ("bare", "the requests in the report"),
         ("bare", "the own words in the report"),
         ("devices", "what a seal had seen taken out"),

@@ -17,6 +17,7 @@ ALTERATIONS: dict[str, Alteration] = {
     "the same, and every stamp and receipt taken out": in_the_log.all_but_receipts,
     "an entry written earlier than the one before": in_the_log.written_earlier,
     "an entry written after the pack was made": in_the_log.written_late,
+    "an entry written at a time without its zone": in_the_log.written_anywhere,
     "words in the table": lambda forger: forger.cell(11, "words", "明天见"),
     "a missed call answered in the table": lambda forger: forger.cell(2, "contact", "电话 · 接通 9 秒"),
     "another kind of contact in the table": lambda forger: forger.cell(8, "what", "信件"),
@@ -39,6 +40,9 @@ ALTERATIONS: dict[str, Alteration] = {
     ),
     "a sentence in a comment": lambda forger: forger.report("<h2>按号码</h2>", "<!-- --><h2>按号码</h2>"),
     "a style that hides": lambda forger: forger.report("</style>", "ol.sum li { display: none; }</style>"),
+    "a style that prints white on white": lambda forger: forger.report(
+        "</style>", "q { color: #fff; }</style>"
+    ),
     "a count by number in the report": lambda forger: forger.report(
         '<td class="r">5</td>', '<td class="r">6</td>'
     ),
@@ -70,6 +74,7 @@ ALTERATIONS: dict[str, Alteration] = {
     "a stamp of another log": in_the_log.foreign_stamp,
     "a byte of a stamp": in_the_log.changed_stamp,
     "made later than it was stamped": in_the_log.made_late,
+    "made at no time": lambda forger: forger.index(lambda index: index.update(made_at="yesterday")),
     "the requests in the report": lambda forger: forger.report("停止在 22:00", "停止在 20:00"),
     "words in another device's log": in_several_logs.words,
     "words in another device's log, its hashes made anew": in_several_logs.words_and_hashes,

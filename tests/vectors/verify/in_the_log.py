@@ -47,6 +47,11 @@ def written_late(forger: Forger) -> None:
     forger.record(14, lambda record: record.update(recordedAt=LATE), chain=True)
 
 
+def written_anywhere(forger: Forger) -> None:
+    """Each reader takes such a time for another, so that it could evade the comparison."""
+    forger.record(8, lambda record: record.update(recordedAt="2024-11-16T02:00:00.000"), chain=True)
+
+
 def hidden_entry(forger: Forger) -> None:
     """An entry made a seal, and its row taken out; the counts still hold it."""
     *records, head = lines(forger.bag, "ledger.jsonl")

@@ -1,5 +1,5 @@
 // @ts-check
-import { whereOf, parsed } from './chain-check.js';
+import { isMoment, parsed, whereOf } from './chain-check.js';
 import { editionsOf } from './table-check.js';
 /** @typedef {import('./log-check.js').Log} Log */
 /** @typedef {import('./verdict.js').Verdict} Verdict */
@@ -52,12 +52,12 @@ export function indexOf(content, log, verdict) {
  */
 function isNamed({ format, head, records, chains }, log, verdict) {
   if (!log.linked) return format === FORMATS.alone && head === verdict.head && records === verdict.records;
-  const there = log.chains.map(({ path, chain, head: last, count }) => [path, chain, last, count].join());
+  const there = log.chains.map(({ path, chain, head: last, count }) => [path, chain, last, count]);
   return (
     format === FORMATS.linked &&
     Array.isArray(chains) &&
     chains.every((one) => typeof one?.device === 'string') &&
-    chains.map((one) => [one.path, one.name, one.head, one.records].join()).join(' ') === there.join(' ')
+    JSON.stringify(chains.map((one) => [one.path, one.name, one.head, one.records])) === JSON.stringify(there)
   );
 }
 
@@ -79,6 +79,8 @@ function fits({ masked, part, parts, columns, language, ...said }, log, verdict)
       isTold &&
       ['zh_CN', 'en', undefined].includes(language) &&
       Array.isArray(said.enclosures) &&
+      // Packs of the first versions may not say when they were made.
+      (!('made_at' in said) || isMoment(said.made_at)) &&
       !(masked && verdict.entries),
   );
 }

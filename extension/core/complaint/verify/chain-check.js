@@ -19,6 +19,9 @@ const FULL = 'corrects fields hash id prev recordedAt seq';
 /** A device begins a log when it is new, and when it comes back from a copy. */
 export const MOST_CHAINS = 100;
 const HASH = /^[0-9a-f]{64}$/;
+const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,6})?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/;
+/** Of a moment: the date and the time of day, without fraction and offset. */
+const ON_THE_CLOCK = 19;
 
 /** @param {Shown} record @returns {record is LedgerRecord} */
 export const isFull = (record) => 'fields' in record;
@@ -121,8 +124,21 @@ function recordOf(value, seq) {
   if (![value.prev, value.hash].every((hash) => typeof hash === 'string' && HASH.test(hash))) return null;
   if ('fields' in value && (typeof value.fields !== 'object' || !value.fields || Array.isArray(value.fields)))
     return null;
+  if ('recordedAt' in value && !isMoment(value.recordedAt)) return null;
   if ('seen' in value && !isSeen(value.seen)) return null;
   return /** @type {Shown} */ (value);
+}
+
+/**
+ * A time with its offset: one that each reader takes for another could evade every comparison. `Date` alone takes the
+ * 31st of a shorter month for a day of the next.
+ * @param {unknown} time
+ */
+export function isMoment(time) {
+  if (typeof time !== 'string' || !MOMENT.test(time)) return false;
+  const clock = time.slice(0, ON_THE_CLOCK);
+  const read = new Date(`${clock}Z`);
+  return !Number.isNaN(read.getTime()) && read.toISOString().startsWith(clock);
 }
 
 /** A seal may state what the order of several logs follows from. @param {object} value */

@@ -5,7 +5,7 @@ import { numbersPart } from '../report-numbers.js';
 import { INDEX } from './agreement.js';
 import { whereOf } from './chain-check.js';
 import { countedAs, statements } from './counting.js';
-import { bodyOf, eventsIn, eventsOf, partsOf, plain } from './report-reader.js';
+import { pageOf, eventsIn, eventsOf, partsOf, plain } from './report-reader.js';
 import { creditorIn, enclosedBy } from './table-check.js';
 /** @typedef {import('../counted.js').Entry} Entry */
 /** @typedef {import('../model.js').Model} Model */
@@ -42,7 +42,8 @@ export async function checkReport(content, { entries, log, index, verdict, say, 
     return;
   }
   await pause();
-  const { parts, events } = read;
+  const { style, parts, events } = read;
+  if (!(await say.isKnownStyle(style))) verdict.leave('style');
   const creditorName = creditorIn(say);
   /** @type {Told} */
   const model = {
@@ -63,8 +64,8 @@ export async function checkReport(content, { entries, log, index, verdict, say, 
 /** @param {Uint8Array} content */
 function readable(content) {
   try {
-    const body = bodyOf(content);
-    return { parts: partsOf(body), events: eventsOf(body) };
+    const { style, body } = pageOf(content);
+    return { style, parts: partsOf(body), events: eventsOf(body) };
   } catch {
     return null;
   }
@@ -143,7 +144,7 @@ async function checkRows(events, model, log, verdict, say, pause) {
   }
   // Where the complaint is about several lenders, each row names its own.
   const several = events[0]?.cells.length === CELLS + 1;
-  const lender = { name: '', nature: null };
+  const lender = { name: '', nature: null, isOpen: false };
   const lenders = several ? [lender, lender] : [];
   const lineOf = lineMaker({ ...model, lenders }, say);
   for (const [at, { seq, cells }] of events.entries()) {

@@ -21,14 +21,18 @@ export const OF_TODAY = '<ol class="sum">';
 const ENTITIES = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"' };
 /** @typedef {ReturnType<typeof partsOf>} Parts */
 
-/** @param {Uint8Array} content @throws RangeError for what the panel would not have written; TypeError for no UTF-8 */
-export function bodyOf(content) {
+/**
+ * @param {Uint8Array} content
+ * @returns {{style: string, body: string}}
+ * @throws RangeError for what the panel would not have written; TypeError for no UTF-8
+ */
+export function pageOf(content) {
   const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(content);
   const head = HEAD.exec(text);
   if (!head || HIDING.test(head[1]) || !text.endsWith(END)) throw new RangeError('another head');
   const body = text.slice(head[0].length);
   if ((body.match(TAG) ?? []).length !== body.split('<').length - 1) throw new RangeError('other markup');
-  return body;
+  return { style: head[1], body };
 }
 
 /** @param {string} body @throws RangeError */

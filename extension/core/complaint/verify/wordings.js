@@ -1,7 +1,11 @@
 // @ts-check
+import { sha256 } from '../../common/bytes.js';
 import { fill } from '../../common/i18n.js';
 /** @typedef {'zh_CN' | 'en'} Language */
-/** @typedef {Record<Language, Record<string, string[]>>} Wordings server/dunbook/evidence_pack/wordings.json: all there ever were */
+/**
+ * @typedef {Record<Language, Record<string, string[]>> & {style?: {report: string[]}}} Wordings
+ *   server/dunbook/evidence_pack/wordings.json: all there ever were; `style`: SHA-256 of each style sheet
+ */
 /** @typedef {ReturnType<typeof sayingsIn>} Sayings */
 
 /**
@@ -89,6 +93,8 @@ export function sayingsIn(wordings, language) {
     isSaid: (saying, text) =>
       saying.includes(BEGINS) ? patternOf(saying).test(text) : saying.toWellFormed() === text,
     isKnown,
+    /** Whether some version of the panel gave its reports this style sheet: another one could hide words, or put some there. @param {string} style */
+    isKnownStyle: async (style) => wordings.style?.report.includes(await sha256(style)) ?? false,
   };
 }
 
