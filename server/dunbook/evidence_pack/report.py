@@ -15,7 +15,7 @@ from dunbook.evidence_pack.findings import Verdict
 from dunbook.evidence_pack.log import Log
 from dunbook.evidence_pack.markup import Report, plain, raw_cells
 from dunbook.evidence_pack.number_table import number_rows
-from dunbook.evidence_pack.statement import statement
+from dunbook.evidence_pack.statement import statements
 from dunbook.evidence_pack.summary import Measures, Summary, summarise
 from dunbook.evidence_pack.table import EVENTS, creditor_name, enclosed_in
 from dunbook.evidence_pack.told import enclosures, files, told_once
@@ -40,7 +40,7 @@ def check_report(content: bytes, rows: list[Row], log: Log, index: dict[str, Any
         verdict.leave("style")
     words = Wordings(index["language"])
     try:
-        _check_sentences(sentences, index["statement"], statement(rows, summary, measures, words), verdict)
+        _check_sentences(sentences, index["statement"], statements(rows, summary, measures, words), verdict)
         _check_counts(numbers, tiles, rows, summary, measures, words, verdict)
         _check_extent(once, index["summary"]["entries"], log, words, verdict)
         _check_told(once, listed, rows, summary, log, index, words, verdict)
@@ -88,14 +88,18 @@ def check_extent(index: dict[str, Any], log: Log, verdict: Verdict) -> None:
 
 
 def _check_sentences(
-    printed: list[str] | None, stated: list[str], patterns: list[str], verdict: Verdict
+    printed: list[str] | None, stated: list[str], choices: list[list[Pattern]], verdict: Verdict
 ) -> None:
-    if printed is None or printed != stated or len(printed) != len(patterns):
+    fitting = [choice for choice in choices if printed is not None and len(choice) == len(printed)]
+    if printed is None or printed != stated or not fitting:
         verdict.find("sentence", REPORT, name="")
         return
-    for said, pattern in zip(printed, patterns, strict=True):
-        if not is_said(pattern, said):
-            verdict.find("sentence", REPORT, name=said)
+    wrong = [
+        [said for said, pattern in zip(printed, choice, strict=True) if not is_said(pattern, said)]
+        for choice in fitting
+    ]
+    for said in min(wrong, key=len):
+        verdict.find("sentence", REPORT, name=said)
 
 
 def _check_counts(

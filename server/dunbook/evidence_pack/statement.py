@@ -14,16 +14,17 @@ _DAYS_NAMED = 6
 _CONDUCT_NAMED = 4
 
 
-def statement(rows: list[Row], summary: Summary, measures: Measures, words: Wordings) -> list[Pattern]:
-    """A pattern for each sentence, in order. Raises KeyError for what this version has no words for."""
+def statements(rows: list[Row], summary: Summary, measures: Measures, words: Wordings) -> list[list[Pattern]]:
+    """Each way to tell it: a pattern for each sentence, in order. Raises KeyError where words are missing."""
     lines = [
         _how_many(rows, summary, words),
         _at_night(summary, measures, words),
         _days_over(summary, words),
         _worst(summary, words),
-        _what(summary, words),
     ]
-    return [line for line in lines if line]
+    # To somebody who owes nothing, being called at all is what they complain of. The log does not tell that.
+    what = [_noted(summary, words, without) for without in (set[str](), {"third_party_contact"})]
+    return [[line for line in (*lines, said) if line] for said in dict.fromkeys(what)]
 
 
 def _how_many(rows: list[Row], summary: Summary, words: Wordings) -> Pattern:
@@ -100,14 +101,6 @@ def _worst(summary: Summary, words: Wordings) -> Pattern:
     if worst["days"] > 1:
         return words.t("report_sum_worst_several", day=day, contacts=worst["contacts"], count=worst["days"])
     return words.t("report_sum_worst", day=day, contacts=worst["contacts"], answered=worst["answered"])
-
-
-def _what(summary: Summary, words: Wordings) -> Pattern:
-    every = _noted(summary, words, set())
-    # To somebody who owes nothing, being called at all is what they complain of. The log does not tell that.
-    others = _noted(summary, words, {"third_party_contact"})
-    lines = dict.fromkeys(line for line in (every, others) if line)
-    return f"(?:{'|'.join(lines)})" if lines else ""
 
 
 def _noted(summary: Summary, words: Wordings, without: set[str]) -> Pattern:

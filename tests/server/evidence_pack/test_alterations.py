@@ -72,6 +72,16 @@ def test_what_the_panel_makes_raises_no_alarm(tmp_path: Path):
         assert (verdict.shown, verdict.all) == (shown, 13)
 
 
+@pytest.mark.parametrize("marks", [["third_party_contact"], ["third_party_contact", "insult"]])
+def test_a_relative_who_owes_nothing_raises_no_alarm(tmp_path: Path, marks: list[str]):
+    """Their page 1 leaves out that others were called, and then may have no sentence about conduct at all."""
+    at = {"at": "2024-11-17T09:12:05+08:00", "what": "call", "answered": True, "creditor": "huabei"}
+    calls = [{"written": "2024-11-17T01:14:00.000Z", "fields": {**at, "conduct": marks}}]
+    for pack in made_by_the_panel(tmp_path, {"owesNothing": True}, {}, log=calls, own=[]):
+        verdict = verify_pack(pack)
+        assert (verdict.answer("content"), verdict.findings) == ("agrees", [])
+
+
 def test_a_pack_of_two_devices_raises_no_alarm(tmp_path: Path):
     """An entry is corrected on both, with attachments on both, and each log has records that are sealed."""
     requests = [{**DEVICES["request"], **request} for request in REQUESTS if request["creditor"] != "meituan"]
