@@ -141,6 +141,22 @@ def test_a_screen_looks_the_same_wherever_the_person_was_before(person: Person):
     assert person.page.evaluate(drawn) == before
 
 
+def test_a_bar_of_actions_is_not_lifted_by_what_was_said_a_screen_before(person: Person):
+    """The message was at the foot there; over a bar of actions it stands at the top."""
+    person.page.set_viewport_size({"width": 360, "height": 640})
+    person.go("checklist").page.evaluate(
+        "document.querySelector('dun-toast').show({ text: '记下了', actions: [] })"
+    )
+    expect(person.by("toast")).to_be_visible()
+    person.open("letters").page.locator('[data-letter="quiet"]').click()
+    expect(person.by("letter-text")).to_be_visible()
+    foot = "Math.round(document.querySelector('.action-bar').getBoundingClientRect().bottom)"
+    said = person.page.evaluate(foot)
+    person.by("toast").get_by_text("记下了").click()
+    expect(person.by("toast")).to_have_count(0)
+    assert person.page.evaluate(foot) == said
+
+
 @pytest.mark.parametrize("screen", ["log", "pack", "share", "letters", "settings"])
 def test_nothing_is_out_of_reach_under_a_message(person: Person, screen: str):
     """The message lies at the end of the screen: bars that stick there stand above it, the rest scrolls."""
