@@ -57,7 +57,10 @@ export function urgentOf(status, now) {
  * @param {import('../parts/parts.js').Text} t @param {string} code @param {Status} status
  */
 const ofThisPage = (t, code, { server }) =>
-  server && ['offline', 'gone'].includes(code) && location.protocol.startsWith('http') && server !== location.origin
+  server &&
+  ['offline', 'gone'].includes(code) &&
+  location.protocol.startsWith('http') &&
+  server !== location.origin
     ? t('sync_trouble_page', { host: hostOf(server), page: location.origin })
     : nothing;
 
