@@ -7,6 +7,7 @@ own plain markup is no report: comments, scripts, attributes that style one elem
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from html import unescape
 
 _NAMES = (
@@ -26,6 +27,17 @@ _HIDING = re.compile(
 )
 """Of a style: what could take a sentence away from a person's eyes, or put one there."""
 _INNER = re.compile(r"<[^>]*>")
+_BLOCK = re.compile(r"<(/?)([a-z0-9]+)(?: class=\"([^\"]*)\")?[^>]*>|([^<]+)")
+_ROWS = re.compile(r"<tbody>.*?</tbody>", re.DOTALL)
+_OPENED = ("div", "div.together")
+"""Blocks of the report whose own blocks stand in its outline too."""
+_OUTLINE = re.compile(
+    "h1 dl.about p.small h2 (p )?ol.sum div.tiles p.small (h2 table )?(h2 p.own )?"
+    "div.together h2 (ol|p) p.small div.signature /div h2.annex p.small table.events "
+    "(h2 p.small (h3 div.rules ){1,2}(p.small )?)?h2 (p.small ){0,2}(ul.small )?(h2 p.small ul.small.plain )?"
+    "div h2 (p.small )+/div ".replace(".", r"\.")
+)
+"""The blocks of a report, in their order: extension/core/complaint/report.js."""
 
 
 class Report:
@@ -55,6 +67,10 @@ class Report:
             for part in _between(self._body, '<div class="tiles">', "</h2>")
             for one in _between(part, "<b>", "</b>")
         ]
+
+    def has_known_blocks(self) -> bool:
+        """Whether no block was added, taken out or moved, and no words stand between two of them."""
+        return _OUTLINE.fullmatch("".join(_outline(self._body))) is not None
 
     def paragraphs(self) -> list[str]:
         """The small print."""
@@ -88,6 +104,29 @@ class Report:
         if tables[0].count("<tr") != len(rows) + 1:
             raise ValueError("other rows")
         return [(row[1 : row.index(">") - 1], row[row.index(">") + 1 :]) for row in rows]
+
+
+def _outline(body: str) -> Iterator[str]:
+    """The name and class of each block, and of the blocks in some of them."""
+    inside: list[str] = []
+
+    def is_seen() -> bool:
+        return all(name in _OPENED for name in inside)
+
+    # Most of a long report is one table, whose rows are read elsewhere.
+    for block in _BLOCK.finditer(_ROWS.sub("", body.removesuffix("</body></html>\n"))):
+        end, tag, kind, words = block.groups()
+        if words:
+            if is_seen():
+                yield "words "
+        elif end:
+            if inside and inside.pop() in _OPENED and is_seen():
+                yield "/div "
+        else:
+            name = f"{tag}.{kind.replace(' ', '.')}" if kind else tag
+            if is_seen():
+                yield f"{name} "
+            inside.append(name)
 
 
 def cells(row: str) -> list[str]:

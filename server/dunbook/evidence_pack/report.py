@@ -38,6 +38,8 @@ def check_report(content: bytes, rows: list[Row], log: Log, index: dict[str, Any
         return
     if not is_known_style(report.style):
         verdict.leave("style")
+    if not report.has_known_blocks():
+        verdict.leave("blocks")
     words = Wordings(index["language"])
     try:
         _check_sentences(sentences, index["statement"], statements(rows, summary, measures, words), verdict)

@@ -45,8 +45,11 @@ def test_every_alteration_is_tried_and_most_are_found():
         ("bare", "the same, and every stamp and receipt taken out"),
         ("log", "the same, and every stamp and receipt taken out"),
         ("bare", "an older report put in"),
-        # It is said that the style sheet is not known, and that the table is what to go by.
+        # It is said that the style sheet or a passage is not known, and that the table is what to go by.
         ("bare", "a style that prints white on white"),
+        ("bare", "a paragraph put into the report"),
+        ("bare", "words put between two parts of the report"),
+        ("bare", "a line put under the signature"),
         ("bare", "the requests in the report"),
         ("bare", "the own words in the report"),
         ("devices", "what a seal had seen taken out"),

@@ -43,6 +43,15 @@ ALTERATIONS: dict[str, Alteration] = {
     "a style that prints white on white": lambda forger: forger.report(
         "</style>", "q { color: #fff; }</style>"
     ),
+    "a paragraph put into the report": lambda forger: forger.report(
+        "<h2>按号码</h2>", '<p class="small">共 900 通</p><h2>按号码</h2>'
+    ),
+    "words put between two parts of the report": lambda forger: forger.report(
+        "<h2>按号码</h2>", "共 900 通<h2>按号码</h2>"
+    ),
+    "a line put under the signature": lambda forger: forger.report(
+        '<div class="signature">', '<p>共 900 通</p><div class="signature">'
+    ),
     "a count by number in the report": lambda forger: forger.report(
         '<td class="r">5</td>', '<td class="r">6</td>'
     ),

@@ -5,7 +5,7 @@ import { numbersPart } from '../report-numbers.js';
 import { INDEX } from './agreement.js';
 import { whereOf } from './chain-check.js';
 import { countedAs, statements } from './counting.js';
-import { pageOf, eventsIn, eventsOf, partsOf, plain } from './report-reader.js';
+import { eventsIn, eventsOf, hasKnownBlocks, pageOf, partsOf, plain } from './report-reader.js';
 import { creditorIn, enclosedBy } from './table-check.js';
 /** @typedef {import('../counted.js').Entry} Entry */
 /** @typedef {import('../model.js').Model} Model */
@@ -42,8 +42,9 @@ export async function checkReport(content, { entries, log, index, verdict, say, 
     return;
   }
   await pause();
-  const { style, parts, events } = read;
+  const { style, isOfKnownBlocks, parts, events } = read;
   if (!(await say.isKnownStyle(style))) verdict.leave('style');
+  if (!isOfKnownBlocks) verdict.leave('blocks');
   const creditorName = creditorIn(say);
   /** @type {Told} */
   const model = {
@@ -65,7 +66,7 @@ export async function checkReport(content, { entries, log, index, verdict, say, 
 function readable(content) {
   try {
     const { style, body } = pageOf(content);
-    return { style, parts: partsOf(body), events: eventsOf(body) };
+    return { style, isOfKnownBlocks: hasKnownBlocks(body), parts: partsOf(body), events: eventsOf(body) };
   } catch {
     return null;
   }

@@ -17,6 +17,20 @@ const HIDING =
   /display\s*:\s*none|visibility|opacity|font(?:-size)?\s*:\s*0|clip|position|transform|text-indent|\bcontent\s*:\s*['"]/;
 /** Only reports that have a summary hold this. */
 export const OF_TODAY = '<ol class="sum">';
+const BLOCK = /<(\/?)([a-z0-9]+)(?: class="([^"]*)")?[^>]*>|([^<]+)/g;
+/** Blocks of the report whose own blocks stand in its outline too. */
+const OPENED = ['div', 'div.together'];
+/** The blocks of a report, in their order. */
+const OUTLINE = new RegExp(
+  `^${[
+    'h1 dl.about p.small h2 (p )?ol.sum div.tiles p.small (h2 table )?(h2 p.own )?',
+    'div.together h2 (ol|p) p.small div.signature /div h2.annex p.small table.events ',
+    '(h2 p.small (h3 div.rules ){1,2}(p.small )?)?h2 (p.small ){0,2}(ul.small )?(h2 p.small ul.small.plain )?',
+    'div h2 (p.small )+/div ',
+  ]
+    .join('')
+    .replaceAll('.', '\\.')}$`,
+);
 /** @type {Record<string, string>} */
 const ENTITIES = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"' };
 /** @typedef {ReturnType<typeof partsOf>} Parts */
@@ -33,6 +47,32 @@ export function pageOf(content) {
   const body = text.slice(head[0].length);
   if ((body.match(TAG) ?? []).length !== body.split('<').length - 1) throw new RangeError('other markup');
   return { style: head[1], body };
+}
+
+/** Whether no block was added, taken out or moved, and no words stand between two of them. @param {string} body */
+export const hasKnownBlocks = (body) => OUTLINE.test(outlineOf(body));
+
+/** The name and class of each block, and of the blocks in some of them. @param {string} body */
+function outlineOf(body) {
+  /** @type {string[]} */
+  const inside = [];
+  let outline = '';
+  const isSeen = () => inside.every((name) => OPENED.includes(name));
+  // Most of a long report is one table, whose rows are read elsewhere.
+  const blocks = body.slice(0, -END.length).replace(/<tbody>[^]*?<\/tbody>/g, '');
+  for (const [, end, tag, kind, words] of blocks.matchAll(BLOCK)) {
+    if (words) {
+      if (isSeen()) outline += 'words ';
+    } else if (end) {
+      const name = inside.pop();
+      if (name && OPENED.includes(name) && isSeen()) outline += '/div ';
+    } else {
+      const name = kind ? `${tag}.${kind.replaceAll(' ', '.')}` : tag;
+      if (isSeen()) outline += `${name} `;
+      inside.push(name);
+    }
+  }
+  return outline;
 }
 
 /** @param {string} body @throws RangeError */
