@@ -59,7 +59,7 @@ function outlineOf(body) {
   let outline = '';
   const isSeen = () => inside.every((name) => OPENED.includes(name));
   // Most of a long report is one table, whose rows are read elsewhere.
-  const blocks = body.slice(0, -END.length).replace(/<tbody>[^]*?<\/tbody>/g, '');
+  const blocks = body.slice(0, -END.length).replace(/<tbody>.*?<\/tbody>/gs, '');
   for (const [, end, tag, kind, words] of blocks.matchAll(BLOCK)) {
     if (words) {
       if (isSeen()) outline += 'words ';
