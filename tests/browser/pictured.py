@@ -57,6 +57,14 @@ def first_open(panel: Panel) -> None:
 
 def log(panel: Panel) -> None:
     expect(panel.go("log").by("log-entry").first).to_be_visible()
+    until_complete(panel.page)
+
+
+def until_complete(page: Page) -> None:
+    """Names of numbers and findings come after the rows."""
+    page.wait_for_function(
+        "() => { const log = document.querySelector('dun-log'); return log.named && log.marks; }"
+    )
 
 
 def letters(panel: Panel) -> None:

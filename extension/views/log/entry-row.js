@@ -23,6 +23,8 @@ export function entryRow(view, entry, at, listed) {
       entry.seq,
       entry.differs,
       view.app.text.language(),
+      // A mark may say something of an entry that shows no finding.
+      view.marks === null,
       flags?.get(entry.id),
       JSON.stringify(answers?.[entry.id]),
       at,

@@ -87,6 +87,7 @@ def test_the_rows_are_there_before_it_is_known_who_the_numbers_are(person: Perso
     )
     row = person.go("log").by("log-entry").first
     expect(row).to_contain_text("057126888888")
+    person.page.wait_for_function("() => document.querySelector('dun-log').marks")  # what else a row says
     before = row.bounding_box()
     person.page.evaluate("() => globalThis.nowKnown()")
     expect(row).to_contain_text("0571 2688 8888")

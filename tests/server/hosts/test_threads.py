@@ -2,9 +2,20 @@
 
 import asyncio
 import threading
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
+from typing import TypeVar
 
 import pytest
 from dunbook.gateway.threads import Threads
+
+Said = TypeVar("Said")
+
+
+def run(asking: Coroutine[object, object, Said]) -> Said:
+    """In a thread of its own: a browser driven from this one may have a loop running in it."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, asking).result()
 
 
 class Refused(BaseException):
@@ -21,7 +32,7 @@ def test_each_asker_gets_its_own_result_or_what_was_raised():
         threads = Threads(work, 3, "test")
         return await asyncio.gather(*(threads.ask(at) for at in range(5)), return_exceptions=True)
 
-    found = asyncio.run(ask())
+    found = run(ask())
     assert isinstance(found[2], Refused)
     assert [one for one in found if not isinstance(one, Refused)] == [0, 10, 30, 40]
 
@@ -47,5 +58,5 @@ def test_who_stops_waiting_keeps_no_thread_from_the_next():
             await first
         return await threads.ask("second")
 
-    assert asyncio.run(ask()) == "second"
+    assert run(ask()) == "second"
     assert troubles == []
