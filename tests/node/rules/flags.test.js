@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createFlags } from '../../../extension/core/rules/flags.js';
-import { readJson } from '../vectors.js';
+import { readJson, seeded } from '../vectors.js';
 import { cases } from './cases.js';
 import { sizeOf } from '../size.js';
 
@@ -60,3 +60,36 @@ test('one entry at a time leads to the same flags', () => {
     same(entries);
   }
 });
+
+for (const region of ['CN', 'US'])
+  test(`${region}: entries changed anywhere in a log lead to the same flags as the log at once`, () => {
+    const random = seeded(7);
+    const some = (/** @type {number} */ below) => Math.floor(random() * below);
+    const [{ entries }] = cases;
+    let seq = 0;
+    const made = () => ({
+      ...entries[0],
+      id: `made-${(seq += 1)}`,
+      seq,
+      answered: random() < 0.7,
+      at: `2026-10-${String(1 + some(9)).padStart(2, '0')}T${String(some(24)).padStart(2, '0')}:00:00+08:00`,
+      conduct: random() < 0.3 ? ['threat'] : [],
+    });
+    let log = Array.from({ length: 30 }, made);
+    const kept = createFlags({ rules });
+    for (let turn = 0; turn < sizeOf(60, 200, 2_000); turn += 1) {
+      // One or several at once: added, corrected, removed, or two that changed places.
+      for (let edits = some(3); edits >= 0; edits -= 1) {
+        const at = some(log.length);
+        const kind = some(4);
+        if (kind === 0) log = log.toSpliced(at, 0, made());
+        else if (kind === 1) log = log.with(at, { ...made(), id: log[at].id });
+        else if (kind === 2 && log.length > 5) log = log.toSpliced(at, 1);
+        else log = log.toSpliced(at, 1).toSpliced(some(log.length), 0, log[at]);
+      }
+      const updated = kept.update(log, { region });
+      const atOnce = flags.flagsFor(log, { region });
+      for (const { id } of log) assert.deepEqual(updated.get(id), atOnce.get(id), `turn ${turn}, ${id}`);
+      assert.equal(updated.size, atOnce.size);
+    }
+  });
