@@ -137,8 +137,8 @@ def test_both_corrections_are_shown_and_the_person_chooses(open_phone, circle: S
     expect(computer.by("row-differs")).to_have_count(0)
 
 
-def test_a_form_that_is_open_says_that_the_other_device_changed_the_entry(open_phone, circle: Server):
-    """Nothing that was typed is lost, also where the form was closed meanwhile; the other version stays."""
+def both_correct(open_phone, circle: Server):
+    """One entry on both: the phone has saved its correction, the computer's form is still open."""
     computer, phone = open_phone(circle), open_phone(circle)
     computer.log_call("0571-26888888", said="first")
     pair(computer, phone)
@@ -150,6 +150,12 @@ def test_a_form_that_is_open_says_that_the_other_device_changed_the_entry(open_p
     phone.by("log-words").fill("of the phone")
     phone.by("log-save").click()
     expect(phone.by("entry")).to_contain_text("of the phone")
+    return computer, phone
+
+
+def test_a_form_that_is_open_says_that_the_other_device_changed_the_entry(open_phone, circle: Server):
+    """Nothing that was typed is lost, also where the form was closed meanwhile; the other version stays."""
+    computer, phone = both_correct(open_phone, circle)
     expect(computer.by("log-changed")).to_have_count(0)
     look_now(phone)
     look_now(computer)
@@ -172,17 +178,7 @@ def test_a_form_that_is_open_says_that_the_other_device_changed_the_entry(open_p
 
 
 def test_a_change_that_is_here_and_not_drawn_yet_is_told_before_anything_is_saved(open_phone, circle: Server):
-    computer, phone = open_phone(circle), open_phone(circle)
-    computer.log_call("0571-26888888", said="first")
-    pair(computer, phone)
-    phone.by("sync-agree").click()
-    expect(phone.by("sync-device")).to_have_count(2)
-    computer.go("log").correct(computer.by("log-entry").first)
-    computer.by("log-words").fill("typed here")
-    phone.go("log").correct(phone.by("log-entry").first)
-    phone.by("log-words").fill("of the phone")
-    phone.by("log-save").click()
-    expect(phone.by("entry")).to_contain_text("of the phone")
+    computer, phone = both_correct(open_phone, circle)
     look_now(phone)
     computer.page.evaluate("""() => {
         const sheet = document.querySelector('dun-log-sheet');

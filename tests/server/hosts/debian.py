@@ -45,6 +45,13 @@ class Debian:
         return [*self.inside, "setpriv", f"--reuid={user}", f"--regid={user}", "--init-groups"]
 
 
+def needed(*tools: str) -> None:
+    """What is missing makes a test fail: left out, nobody would know that a part of the page was not run."""
+    assert os.geteuid() == 0, "make soak runs this part as root only"
+    for tool in tools:
+        assert shutil.which(tool), f"make soak needs {tool}, from the Debian package of that name"
+
+
 def archive_of(release: str) -> str:
     """Where this machine itself takes that release from."""
     release_of = [f"Codename: {release}", "Created-By: Packages"]

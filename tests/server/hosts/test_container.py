@@ -19,14 +19,11 @@ from urllib.request import urlopen
 import pytest
 
 from tests.check import ROOT
-from tests.server.hosts.debian import bring, make
+from tests.server.hosts.debian import bring, make, needed
 from tests.server.hosts.install_page import PAGE
 from tests.server.packaging.wheel import built_wheel
 
-pytestmark = [
-    pytest.mark.soak,
-    pytest.mark.skipif(os.geteuid() != 0 or not shutil.which("buildah"), reason="needs root, and buildah"),
-]
+pytestmark = pytest.mark.soak
 BASE = "debian:12-slim"
 IMAGE = "dunbook"
 
@@ -34,6 +31,7 @@ IMAGE = "dunbook"
 @pytest.fixture
 def buildah(tmp_path: Path) -> Iterator["Buildah"]:
     """With a store of its own, so that nothing of it stays."""
+    needed("buildah")
     made = Buildah(tmp_path / "store")
     yield made
     made("rmi", "--all", "--force")

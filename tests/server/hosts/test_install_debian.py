@@ -4,9 +4,7 @@ Nothing in a root file system runs systemd: its services are started by their `E
 with their file of settings. `make soak` runs it.
 """
 
-import os
 import re
-import shutil
 import subprocess
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -15,17 +13,12 @@ from pathlib import Path
 import pytest
 
 from tests.check import ROOT
-from tests.server.hosts.debian import Debian, bring, entered, make
+from tests.server.hosts.debian import Debian, bring, entered, make, needed
 from tests.server.hosts.install_page import PAGE, blocks, commands_of, started
 from tests.server.hosts.proxies import PROXIES, printed
 from tests.server.packaging.wheel import built_wheel
 
-pytestmark = [
-    pytest.mark.soak,
-    pytest.mark.skipif(
-        os.geteuid() != 0 or not shutil.which("apt-get"), reason="needs root, and the tools of a Debian"
-    ),
-]
+pytestmark = pytest.mark.soak
 NAME = "dunbook.example"
 AUTHORITY = "/etc/ssl/own.crt"
 ASK = f"curl --silent --show-error --fail --cacert {AUTHORITY} https://{NAME}/v1/health"
@@ -33,6 +26,7 @@ ASK = f"curl --silent --show-error --fail --cacert {AUTHORITY} https://{NAME}/v1
 
 @pytest.fixture
 def debian(tmp_path: Path) -> Iterator[Debian]:
+    needed("apt-get")
     wanted = re.search(r"apt-get install --yes --no-install-recommends (.*)", PAGE)
     assert wanted
     # Fetched here, so that the page's own command finds them without a network.
