@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.browser.waiting import until
 from tests.extension.conftest import OpenPanel, Panel
 from tests.extension.list_updates import FIND, KEY, PREPARED, STATE, UPDATE
 from tests.extension.publishing import Publisher, entry
@@ -35,9 +36,7 @@ def test_what_is_in_memory_gives_way_to_another_version(
     if who == "one that dies before it tells":
         panel.run(STATE)  # as every look-up asks
     else:
-        panel.page.wait_for_function(
-            "async (key) => (await (await app.openList()).find(key)).level === 'many'", arg=KEY
-        )
+        until(panel.page, "async (key) => (await (await app.openList()).find(key)).level === 'many'", KEY)
     assert panel.run(FIND, KEY)["level"] == "many"
     assert panel.run(FIND, entry(7).key) is None
     panel.run(PREPARED)

@@ -1,5 +1,6 @@
 """Drafts, progress and news of changes, and what erasing leaves of them."""
 
+from tests.browser.waiting import until
 from tests.extension.conftest import OpenPanel, Panel
 from tests.extension.serving import Dunbook
 
@@ -68,5 +69,5 @@ def test_erasing_here_leaves_nothing_and_asks_nobody(open_panel: OpenPanel, dunb
     assert left == [[], [], []]
     assert panel.run("return app.settings.get();")["theme"] == "auto"
     assert panel.run("return app.agencies;") == []
-    other.page.wait_for_function("async () => (await app.ledger.entries()).length === 0")
+    until(other.page, "async () => (await app.ledger.entries()).length === 0")
     assert len(dunbook.asked) == asked

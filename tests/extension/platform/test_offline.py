@@ -7,12 +7,15 @@ from functools import cache
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests.browser.waiting import until
 from tests.extension.serving import ROOT, Files, listening
 
 KEPT = """async () => {
   const kept = await Promise.all((await caches.keys()).map(async (name) => (await caches.open(name)).keys()));
   return kept.flat().map((request) => new URL(request.url).pathname);
 }"""
+
+SHELLS = "async () => (await caches.keys()).filter((name) => name.startsWith('dunbook-shell'))"
 
 
 @cache
@@ -62,18 +65,14 @@ def left(browser: Browser) -> Iterator[Left]:
         host.version = "2"
         left.page.reload()  # from here the worker sees every request
         left.answered = left.page.evaluate("fetch('/v1/meta').then((answer) => answer.json())")
-        left.page.wait_for_function(
-            """async () => (await caches.keys()).join() === 'dunbook-shell-2'
-              && (await caches.match('/')) !== undefined"""
-        )
+        until(left.page, f"async () => (await ({SHELLS})()).join() === 'dunbook-shell-2'")
         left.kept = left.page.evaluate(KEPT)
     yield left
     context.close()
 
 
 def test_a_newer_panel_replaces_the_kept_one_as_a_whole(left: Left):
-    shells = "async () => (await caches.keys()).filter((name) => name.startsWith('dunbook-shell'))"
-    assert left.page.evaluate(shells) == ["dunbook-shell-2"]
+    assert left.page.evaluate(SHELLS) == ["dunbook-shell-2"]
     assert "/" in left.kept
     assert len(left.kept) == len(set(left.kept)) > 100
 
