@@ -18,17 +18,13 @@ def test_five_thousand_calls_come_in_at_once_with_one_chain(panel: Panel):
         f"0571{26880000 + i % 700},9秒,被叫"
         for i in range(5_000)
     ]
-    took, count, verdict = panel.run(
-        f"""{SIFT} const start = performance.now();
-        await take(given, 'a.csv');
-        return [performance.now() - start, (await app.ledger.records()).length,
-          await app.ledger.verify()];""",
+    count, verdict = panel.run(
+        f"""{SIFT} await take(given, 'a.csv');
+        return [(await app.ledger.records()).length, await app.ledger.verify()];""",
         csv(*lines),
     )
-    print(f"{took:.0f} ms")
     assert count == 5_000
     assert verdict == {"ok": True}
-    assert took < 15_000  # a second on an idle machine
 
 
 def test_if_one_row_cannot_be_kept_none_is(panel: Panel):

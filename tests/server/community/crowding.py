@@ -1,11 +1,10 @@
 """Numbers that very many people report, and a count of what a request reads."""
 
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 from dunbook.community.reporters import Reporter
@@ -64,20 +63,42 @@ def crowd(database: Database, reports: int, key: str = LINE, since: int = DAY - 
     return people[reports:]
 
 
-def spent_in_writes(monkeypatch: pytest.MonkeyPatch) -> list[float]:
-    """Milliseconds of processor of this thread in each transaction."""
-    spent: list[float] = []
+class Held(NamedTuple):
+    """What one transaction did while it held the lock."""
+
+    read: int
+    """Statements and the rows they gave."""
+    given: int
+    """Rows that one statement was run for, one after the other."""
+
+
+def held_in_writes(monkeypatch: pytest.MonkeyPatch) -> list[Held]:
+    """A list that grows with every transaction that holds the lock."""
+    every: list[Held] = []
     real: Callable[..., Any] = SqliteDatabase.write
+    run, run_many = Transaction.run, Transaction.run_many
+    counts = [0, 0]
+
+    def counted(transaction: Transaction, statement: str, **parameters: Any) -> list[tuple[Any, ...]]:
+        found = run(transaction, statement, **parameters)
+        counts[0] += 1 + len(found)
+        return found
+
+    def counted_many(transaction: Transaction, statement: str, rows: list[dict[str, Any]]) -> None:
+        run_many(transaction, statement, rows)
+        counts[1] += len(rows)
 
     @contextmanager
     def write(database: SqliteDatabase, key: str | None = None) -> Iterator[Transaction]:
         with real(database, key) as transaction:
-            begun = time.thread_time()
+            counts[:] = 0, 0
             yield transaction
-            spent.append((time.thread_time() - begun) * 1000)
+            every.append(Held(*counts))
 
     monkeypatch.setattr(SqliteDatabase, "write", write)
-    return spent
+    monkeypatch.setattr(Transaction, "run", counted)
+    monkeypatch.setattr(Transaction, "run_many", counted_many)
+    return every
 
 
 class Read:

@@ -1,0 +1,29 @@
+"""How the cost of some work grows: a test that says so holds on a busy machine, where one that counts seconds
+does not.
+"""
+
+import time
+from collections.abc import Callable
+
+_TRIES = 6
+_BEST_OF = 3
+
+
+def least(work: Callable[[], object]) -> float:
+    """Seconds of processor, the least of a few tries: what else runs can only add to it."""
+
+    def once() -> float:
+        began = time.process_time()
+        work()
+        return time.process_time() - began
+
+    return min(once() for _ in range(_BEST_OF))
+
+
+def stays_below(most: float, small: Callable[[], object], large: Callable[[], object]) -> bool:
+    """Whether `large` costs at most `most` times what `small` does.
+
+    Tried again when it does not, because a cache that others emptied costs, too; work whose cost grows faster
+    than it may fails every time.
+    """
+    return any(least(large) <= most * max(least(small), 1e-5) for _ in range(_TRIES))
