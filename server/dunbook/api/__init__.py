@@ -34,15 +34,17 @@ from dunbook.api import (
 from dunbook.api import list as lists
 from dunbook.api.body import BODY_BYTES, StrictRequest, refuse_fields
 from dunbook.api.context import open_context
-from dunbook.api.cors import origins
-from dunbook.api.fast_path import FastPath
+from dunbook.api.cors import EXPOSED, origins
+from dunbook.api.fast_path import FastPath, raise_what_failed
 from dunbook.api.moderation import pages as moderation
 from dunbook.api.reply import Protected
 from dunbook.api.spec import SCHEMES, finished
 from dunbook.api.sync import routes as sync_routes
+from dunbook.api.sync.quick import QuickRelay
 from dunbook.clock import Clock
 from dunbook.config import Settings
 from dunbook.gateway.forwarded import Forwarded
+from dunbook.relay.mailboxes import Room
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
@@ -69,13 +71,15 @@ def create_api(settings: Settings | None = None, clock: Clock | None = None) -> 
     app.url_map.merge_slashes = False
     app.url_map.converters["anything"] = numbers.Anything
     problems.install(app)
+    app.before_request(raise_what_failed)
     counts = limits.install(app, context)
     for resource in (numbers, lists, reports, agencies, transparency, timestamps, me, meta):
         app.register_api(resource.routes(context))
     for several in (reporters, anchors, disputes, notices):
         for api in several.routes(context):
             app.register_api(api)
-    for api in sync_routes(context, counts):
+    room = Room(context.database, context.settings.allowance)
+    for api in sync_routes(context, counts, room):
         app.register_api(api)
     spec = finished(app.api_doc)
     app.add_url_rule("/openapi.json", "openapi", lambda: jsonify(spec))
@@ -84,7 +88,7 @@ def create_api(settings: Settings | None = None, clock: Clock | None = None) -> 
     app.register_blueprint(metrics.pages(context))
     app.register_blueprint(doctor.pages(context))
     _admit_origins(app, context.settings)
-    app.outermost = FastPath(app.outermost, context)
+    app.outermost = FastPath(app.outermost, context, QuickRelay(context, counts, room))
     if hops := context.settings.trusted_proxies:
         app.outermost = Forwarded(app.outermost, hops)
     return app
@@ -116,7 +120,7 @@ def _admit_origins(app: OpenAPI, settings: Settings) -> None:
         origins=origins(settings),
         methods=["GET", "POST", "PUT", "DELETE"],
         allow_headers=["Authorization", "Content-Type", "Accept-Language"],
-        expose_headers=["ETag", "Retry-After", *lists.HEADERS],
+        expose_headers=EXPOSED,
         max_age=86400,
         vary_header=False,
         intercept_exceptions=False,

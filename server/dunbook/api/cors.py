@@ -7,7 +7,10 @@ keeps other web pages out; it is no protection against programs, which can claim
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from functools import lru_cache
 
+from dunbook.api import list as lists
 from dunbook.config import Settings
 
 _EXTENSIONS = (
@@ -16,5 +19,23 @@ _EXTENSIONS = (
 )
 
 
+EXPOSED = sorted(["ETag", "Retry-After", *lists.HEADERS])
+"""Headers of an answer that a page may read."""
+_EXPOSED = ", ".join(EXPOSED)
+
+
 def origins(settings: Settings) -> list[str | re.Pattern[str]]:
     return [*_EXTENSIONS, *(re.compile(f"^{re.escape(origin)}$") for origin in settings.allowed_origins)]
+
+
+def admitting(settings: Settings) -> Callable[[str], list[tuple[str, str]] | None]:
+    """Gives the headers with which flask-cors admits an origin, and None for one that it refuses."""
+    patterns = origins(settings)
+
+    @lru_cache(maxsize=64)
+    def headers(origin: str) -> list[tuple[str, str]] | None:
+        if not any(re.match(pattern, origin) for pattern in patterns):
+            return None
+        return [("Access-Control-Allow-Origin", origin), ("Access-Control-Expose-Headers", _EXPOSED)]
+
+    return headers

@@ -1,4 +1,4 @@
-"""The questions that come most often, answered before Flask: a prefix, and the files of the list.
+"""What comes most often, answered before Flask: a prefix, the files of the list, devices that share a log.
 
 Reading the answer costs less than Flask's way to it. Only what is plainly right is answered here, by the very
 functions that the routes of Flask call; everything else, mistakes and failures included, goes on to Flask. So
@@ -11,40 +11,55 @@ from collections.abc import Callable, Iterable
 from http import HTTPStatus
 from typing import Any
 
+from flask import request
+
 from dunbook.api import list as lists
 from dunbook.api import numbers
 from dunbook.api.context import Context
+from dunbook.api.cors import admitting
 from dunbook.api.reply import Reply, protected
+from dunbook.api.sync.quick import BLOBS, QuickRelay
 from dunbook.storage.database import SqliteDatabase
 
 Environ = dict[str, Any]
 Wsgi = Callable[[Environ, Any], Iterable[bytes]]
 _PREFIX = "/v1/prefix/"
-_QUICK = (_PREFIX, "/v1/numbers/", "/v1/list", "/v1/health")
+_QUICK = (_PREFIX, "/v1/numbers/", "/v1/list", "/v1/health", BLOBS)
+_FAILED = "dunbook.failed"
 _LINES = {status.value: f"{status.value} {status.phrase}" for status in HTTPStatus}
 
 
 class FastPath:
     """WSGI middleware: answers the frequent requests, and hands every other one to the application."""
 
-    def __init__(self, app: Wsgi, context: Context) -> None:
+    def __init__(self, app: Wsgi, context: Context, relay: QuickRelay) -> None:
         self._app = app
         self._context = context
+        self._relay = relay
+        self._admitting = admitting(context.settings)
 
     def __call__(self, environ: Environ, start_response: Any) -> Iterable[bytes]:
-        # With an Origin the answer needs the headers of CORS, which Flask adds.
-        if environ["REQUEST_METHOD"] == "GET" and "HTTP_ORIGIN" not in environ:
+        origin = environ.get("HTTP_ORIGIN")
+        admitted = [] if origin is None else self._admitting(origin)
+        if admitted is not None:
             try:
                 reply = self._reply(environ)
-            except Exception:
-                reply = None  # Flask asks again, and says what is wrong as it does for every route
+            except Exception as error:
+                # Flask says what is wrong as it does for every route, and does not wait for it once more.
+                environ[_FAILED] = error
+                reply = None
             if reply is not None:
-                start_response(_LINES[reply.status], protected(_headers(reply), environ["PATH_INFO"]))
+                headers = protected([*_headers(reply), *admitted], environ["PATH_INFO"])
+                start_response(_LINES[reply.status], headers)
                 return [reply.body]
         return self._app(environ, start_response)
 
     def _reply(self, environ: Environ) -> Reply | None:
         path: str = environ["PATH_INFO"]
+        if path == BLOBS and environ["REQUEST_METHOD"] in ("GET", "POST"):
+            return self._relay.reply(environ)
+        if environ["REQUEST_METHOD"] != "GET":
+            return None
         if path.startswith(_PREFIX):
             return numbers.prefix_reply(self._context, path[len(_PREFIX) :])
         if path.startswith("/v1/list"):
@@ -52,10 +67,15 @@ class FastPath:
         return None
 
 
-def is_quick(context: Context) -> Callable[[str, str], bool]:
-    """Tells, by method and path, what is answered from memory and at most a few rows of a local file.
+def raise_what_failed() -> None:
+    """To run before everything else of Flask."""
+    if (error := request.environ.get(_FAILED)) is not None:
+        raise error
 
-    With PostgreSQL even a look-up waits for the network.
+
+def is_quick(context: Context) -> Callable[[str, str], bool]:
+    """Tells, by method and path, what is answered from memory or with little of a local file: a few rows, or
+    what came into a mailbox, half a megabyte at most. With PostgreSQL even a look-up waits for the network.
     """
     local = isinstance(context.database, SqliteDatabase)
 

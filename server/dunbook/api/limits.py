@@ -47,14 +47,13 @@ _log = logging.getLogger("dunbook.limits")
 def install(app: Flask, context: Context) -> Counts:
     """Must come before the resources: what is too much is refused before anything else is looked at."""
     counts = Counts(context)
-    limits = {False: parse(WRITES), True: parse(INSTALLS)}
 
     @app.before_request
     def _not_too_often() -> None:
-        is_dear = request.endpoint in _DEAR_ROUTES and request.method != "OPTIONS"
-        if (request.method in _READING and not is_dear) or is_this_machine(request.remote_addr):
-            return
-        counts.admit(limits[is_dear], request.endpoint or "")
+        if request.endpoint in _DEAR_ROUTES and request.method != "OPTIONS":
+            counts.admit(counts.installs, request.endpoint, request.remote_addr)
+        elif request.method not in _READING:
+            counts.admit_write(request.endpoint or "", request.remote_addr)
 
     return counts
 
@@ -63,6 +62,7 @@ class Counts:
     """In Redis, where all workers and machines count together, or in this process's memory."""
 
     def __init__(self, context: Context) -> None:
+        self.writes, self.installs = parse(WRITES), parse(INSTALLS)
         redis_url = context.settings.redis_url
         self._secret = context.secret
         self._here = FixedWindowRateLimiter(Memory())
@@ -73,17 +73,21 @@ class Counts:
             address = redis_url.replace("unix://", "redis+unix://", 1)
             self._shared = FixedWindowRateLimiter(storage_from_string(address, **_REDIS_OPTIONS))
 
-    def admit(self, limit: RateLimitItem, what: str, cost: int = 1) -> None:
-        """Counts `cost` more for the address of the request. A problem says when to come back."""
-        seconds = self._hit(limit, (self._secret.address(request.remote_addr), what), cost)
+    def admit(self, limit: RateLimitItem, what: str, address: str | None, cost: int = 1) -> None:
+        """Counts `cost` more for an address that is not this machine's. A problem says when to come back."""
+        if is_this_machine(address):
+            return
+        seconds = self._hit(limit, (self._secret.address(address), what), cost)
         if seconds is not None:
             wait = max(1, math.ceil(min(seconds, limit.get_expiry())))
             raise Problem(429, "too_many_requests", headers={"Retry-After": str(wait)})
 
-    def admit_bytes(self, size: int, an_hour: int) -> None:
+    def admit_write(self, endpoint: str, address: str | None) -> None:
+        self.admit(self.writes, endpoint, address)
+
+    def admit_bytes(self, size: int, an_hour: int, address: str | None) -> None:
         """As `admit`, for what is kept: so many bytes an hour."""
-        if not is_this_machine(request.remote_addr):
-            self.admit(RateLimitItemPerHour(an_hour), "bytes", size)
+        self.admit(RateLimitItemPerHour(an_hour), "bytes", address, size)
 
     def _hit(self, limit: RateLimitItem, who: tuple[str, str], cost: int) -> float | None:
         """If that is too many: in how many seconds the window ends."""

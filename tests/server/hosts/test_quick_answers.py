@@ -12,7 +12,7 @@ from dunbook.gateway.rsgi import Gateway
 
 from tests.server.world import LANDLINE, World
 
-QUICK = ["/v1/prefix/abcd", f"/v1/numbers/{LANDLINE}", "/v1/list/latest.json", "/v1/health"]
+QUICK = ["/v1/prefix/abcd", f"/v1/numbers/{LANDLINE}", "/v1/list/latest.json", "/v1/health", "/v1/sync/blobs"]
 OTHERS = ["/v1/me", "/v1/transparency", "/", "/openapi.json", "/v1/ready"]
 
 

@@ -10,8 +10,7 @@ from dunbook.api.sync import blobs, chunks, mailboxes, pairings
 from dunbook.relay.mailboxes import Room
 
 
-def routes(context: Context, counts: Counts) -> list[APIBlueprint]:
-    room = Room(context.database, context.settings.allowance)
+def routes(context: Context, counts: Counts, room: Room) -> list[APIBlueprint]:
     return [
         mailboxes.opening(context),
         mailboxes.own(context),

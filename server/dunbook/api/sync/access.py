@@ -29,13 +29,19 @@ class Sealed(RawModel):
 Sealed.mimetypes = [BYTES_TYPE]
 
 
-def token_hash(context: Context) -> bytes:
-    """What we keep of the request's bearer token. 401 without one, or if it is not 32 bytes of base64url."""
-    scheme, _, value = request.headers.get("Authorization", "").partition(" ")
+def hash_of(context: Context, authorization: str) -> bytes | None:
+    """What we keep of a bearer token; None when the header names none, or not 32 bytes of base64url."""
+    scheme, _, value = authorization.partition(" ")
     token = read_secret(value.strip()) if scheme.lower() == "bearer" else None
-    if token is None:
+    return None if token is None else context.secret.mailbox(token)
+
+
+def token_hash(context: Context) -> bytes:
+    """Of the request's bearer token. 401 without one."""
+    found = hash_of(context, request.headers.get("Authorization", ""))
+    if found is None:
         raise stranger()
-    return context.secret.mailbox(token)
+    return found
 
 
 def require_token(context: Context) -> None:
@@ -74,7 +80,10 @@ def body(raw: Request, least: int = 1) -> bytes:
 
 def named_body(raw: Request) -> tuple[bytes, bytes]:
     """`name ‖ what it names`."""
-    data = body(raw, NAME_BYTES + 1)
+    return split(body(raw, NAME_BYTES + 1))
+
+
+def split(data: bytes) -> tuple[bytes, bytes]:
     return data[:NAME_BYTES], data[NAME_BYTES:]
 
 
@@ -86,10 +95,10 @@ def names_in(raw: Request) -> list[bytes]:
     return [names[at : at + NAME_BYTES] for at in range(0, len(names), NAME_BYTES)]
 
 
-def count_bytes(context: Context, counts: Counts, size: int) -> None:
+def count_bytes(context: Context, counts: Counts, size: int, address: str | None) -> None:
     """429 when an address has brought more in this hour than anybody needs."""
     allowance = context.settings.allowance
-    counts.admit_bytes(size, _HOURS_WORTH * allowance.log_bytes + allowance.files_bytes)
+    counts.admit_bytes(size, _HOURS_WORTH * allowance.log_bytes + allowance.files_bytes, address)
 
 
 @contextmanager

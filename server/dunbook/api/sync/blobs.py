@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from flask import Response
+from flask import Response, request
 from flask_openapi3.blueprint import APIBlueprint
 
 from dunbook.api.context import Context
 from dunbook.api.limits import Counts
-from dunbook.api.reply import json_reply
+from dunbook.api.reply import Reply, json_reply
 from dunbook.api.spec import MAILBOX_SECURITY, answers
 from dunbook.api.sync.access import (
     BYTES,
@@ -22,12 +22,11 @@ from dunbook.api.sync.access import (
 )
 from dunbook.api.sync.schemas import BlobsQuery, NumberedOut
 from dunbook.relay import blobs
-from dunbook.relay.mailboxes import Room
+from dunbook.relay.mailboxes import Mailbox, Room
 
 
 def routes(context: Context, counts: Counts, room: Room) -> APIBlueprint:
     api = APIBlueprint("blobs", __name__)
-    most = context.settings.allowance.log_bytes
 
     @api.before_request
     def _is_there() -> None:
@@ -41,11 +40,9 @@ def routes(context: Context, counts: Counts, room: Room) -> APIBlueprint:
     )
     def blob_put(raw: Sealed) -> Response:
         name, data = named_body(raw)
-        count_bytes(context, counts, len(data))
+        count_bytes(context, counts, len(data), request.remote_addr)
         with room_or_507():
-            done = blobs.put(context.database, mailbox(), name, data, most, room, context.today())
-        context.sweep()
-        return json_reply(f'{{"n":{done.n}}}', 201 if done.is_new else 200).response()
+            return kept(context, room, mailbox(), name, data).response()
 
     @api.get(
         "/v1/sync/blobs",
@@ -54,8 +51,7 @@ def routes(context: Context, counts: Counts, room: Room) -> APIBlueprint:
         responses=answers({200: BYTES}, 401, 403, 404, 422),
     )
     def blobs_get(query: BlobsQuery) -> Response:
-        found = blobs.frames(context.database, mailbox(), query.after)
-        return Response(found, content_type=BYTES_TYPE)
+        return arrived(context, mailbox(), query.after).response()
 
     @api.post(
         "/v1/sync/blobs/forget",
@@ -68,3 +64,15 @@ def routes(context: Context, counts: Counts, room: Room) -> APIBlueprint:
         return "", 204
 
     return api
+
+
+def kept(context: Context, room: Room, mailbox: Mailbox, name: bytes, data: bytes) -> Reply:
+    """Says under which number. Raises MailboxFull and RelayFull."""
+    most = context.settings.allowance.log_bytes
+    done = blobs.put(context.database, mailbox, name, data, most, room, context.today())
+    context.sweep()
+    return json_reply(f'{{"n":{done.n}}}', 201 if done.is_new else 200)
+
+
+def arrived(context: Context, mailbox: Mailbox, after: int) -> Reply:
+    return Reply(blobs.frames(context.database, mailbox, after), [("Content-Type", BYTES_TYPE)])

@@ -45,7 +45,7 @@ def routes(context: Context, counts: Counts, room: Room) -> APIBlueprint:
     )
     def chunk_put(raw: Sealed) -> tuple[str, int]:
         name, data = named_body(raw)
-        count_bytes(context, counts, len(data))
+        count_bytes(context, counts, len(data), request.remote_addr)
         most, today = context.settings.allowance.files_bytes, context.today()
         with room_or_507():
             is_new = chunks.put(context.database, mailbox(), name, data, most, room, today)
