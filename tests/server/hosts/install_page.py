@@ -12,9 +12,10 @@ from tests.check import ROOT
 
 PAGE = (ROOT / "docs/install.md").read_text("utf-8")
 _BLOCK = re.compile(r"^ *```sh(?P<where>[ \w-]*)\n(?P<commands>.*?)^ *```$", re.DOTALL | re.MULTILINE)
-WHERE = {"", "debian", "systemd", "outside", "by-hand"}
+WHERE = {"", "debian", "systemd", "outside", "postgres"}
 """What follows `sh`: nothing for what runs anywhere; `debian` for what needs Debian's packages; `systemd` for
-what asks systemd; `outside` for what comes through the proxy; `by-hand` for what no test runs."""
+what asks systemd; `outside` for what comes through the proxy; `postgres` for a
+server on PostgreSQL."""
 _START = re.compile(r"^(http://127\.0\.0\.1:\d+)\n")
 
 

@@ -74,7 +74,7 @@ def test_a_stranger_has_a_server_and_upgrades_it_while_people_ask(debian: Debian
     said = ""
     with ExitStack() as running, ExitStack() as proxy:
         for block in blocks():
-            if block.where == "by-hand":
+            if block.where == "postgres":
                 continue
             if block.where != "systemd":
                 said += debian.does(block.commands, SSL_CERT_FILE=AUTHORITY)
