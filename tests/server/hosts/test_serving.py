@@ -13,13 +13,13 @@ import urllib.request
 from base64 import urlsafe_b64decode
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from http.client import HTTPConnection
 from pathlib import Path
 
 import psutil
 import pytest
-from dunbook.secret import load_secret
+from dunbook.secret import ServerSecret, load_secret
 
 from tests.bench.server_data import token
 
@@ -67,6 +67,21 @@ def fetch(address: str) -> tuple[int, bytes]:
             return error.code, error.read()
 
 
+def enroll(database: sqlite3.Connection, secret: ServerSecret, count: int) -> None:
+    """Reporters, long since known, so that what they report counts."""
+    database.executemany(
+        "INSERT INTO reporter (hash, since_day) VALUES (?, 740000)",
+        [(secret.reporter(urlsafe_b64decode(token(who) + "=")),) for who in range(count)],
+    )
+
+
+def send_report(connection: HTTPConnection, who: int) -> HTTPConnection:
+    body = b'{"number": "0571-26888888", "tag": "collection_agency"}'
+    headers = {"Content-Type": "application/json", "Authorization": f"Bearer {token(who)}"}
+    connection.request("POST", "/v1/reports", body, headers)
+    return connection
+
+
 @pytest.fixture(scope="module")
 def port(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
     """Of a server that goes on for the tests that only ask."""
@@ -88,6 +103,27 @@ def test_it_prints_its_address_when_it_answers_and_stops_when_told(tmp_path: Pat
         assert "Traceback" not in rest
         psutil.wait_procs(children, timeout=60)
         assert not [child for child in children if child.is_running()]
+
+
+def test_a_write_that_waits_when_it_is_told_to_stop_is_answered_and_kept(tmp_path: Path):
+    with serving(tmp_path, DUNBOOK_POLICY="circle") as (process, port, address):
+        with closing(sqlite3.connect(tmp_path / "dunbook.sqlite3", isolation_level=None)) as database:
+            enroll(database, load_secret(tmp_path), 1)
+            database.execute("BEGIN IMMEDIATE")
+            connection = send_report(HTTPConnection("127.0.0.1", port, timeout=60), 0)
+            # It came later and is answered: the write is with its thread by now, and waits for the lock.
+            assert fetch(f"{address}/v1/ready")[0] == 200
+            process.terminate()
+            with suppress(subprocess.TimeoutExpired):
+                process.wait(timeout=1)
+            assert process.poll() is None, "it did not wait for the write"
+            database.execute("ROLLBACK")
+            with closing(connection):
+                assert connection.getresponse().status == 201
+        assert "Traceback" not in last_words(process)
+        assert process.returncode == 0
+    with closing(sqlite3.connect(tmp_path / "dunbook.sqlite3")) as database:
+        assert database.execute("SELECT COUNT(*) FROM report").fetchone() == (1,)
 
 
 def test_a_second_start_is_quick(tmp_path: Path):
@@ -165,21 +201,14 @@ def test_odd_addresses_are_answered(port: int):
 
 def test_two_workers_lose_nothing_and_count_nothing_twice(tmp_path: Path):
     with serving(tmp_path, "--workers", "2", DUNBOOK_POLICY="circle") as (_, port, address):
-        secret = load_secret(tmp_path)
-        with closing(sqlite3.connect(tmp_path / "dunbook.sqlite3")) as database, database:
-            database.executemany(
-                "INSERT INTO reporter (hash, since_day) VALUES (?, 740000)",
-                [(secret.reporter(urlsafe_b64decode(token(who) + "=")),) for who in range(12)],
-            )
+        with closing(sqlite3.connect(tmp_path / "dunbook.sqlite3", isolation_level=None)) as database:
+            enroll(database, load_secret(tmp_path), 12)
 
         def report(who: int) -> list[int]:
-            connection = HTTPConnection("127.0.0.1", port, timeout=60)
             statuses = []
+            connection = HTTPConnection("127.0.0.1", port, timeout=60)
             for _ in range(10):
-                body = b'{"number": "0571-26888888", "tag": "collection_agency"}'
-                headers = {"Content-Type": "application/json", "Authorization": f"Bearer {token(who)}"}
-                connection.request("POST", "/v1/reports", body, headers)
-                answer = connection.getresponse()
+                answer = send_report(connection, who).getresponse()
                 answer.read()
                 statuses.append(answer.status)
             connection.close()
