@@ -9,16 +9,15 @@ import { createReceiver } from './receive.js';
 import { createRegisters } from './registers.js';
 import { createSender } from './send.js';
 import { Forgotten, openSession, post } from './session.js';
-import { memberOf } from './state.js';
+import { memberOf, troubleFrom } from './state.js';
 import { createGroupTaker, withEnd } from './take-group.js';
 import { createRecordTaker } from './take-records.js';
 /** @typedef {import('./session.js').Session} Session */
 
 /** `now`: whether or not it is time to try again; `agreed`: also what would take much out here. @typedef {{now?: boolean, agreed?: boolean}} How */
 
-const MINUTE = 60_000;
-const LONGEST_WAIT = 6 * 60 * MINUTE;
-const FAR_APART = 5 * MINUTE;
+/** Milliseconds. */
+const FAR_APART = 5 * 60_000;
 /** A move and a mailbox that forgot each begin it anew; more often than this something is wrong. */
 const MOST_ROUNDS = 6;
 
@@ -63,7 +62,7 @@ export function createCycle({ store, state, feeds, files, http, clock, version, 
     const trouble = await state.trouble();
     if (!now && trouble && trouble.nextAt > clock().getTime()) return;
     try {
-      const isApart = await rounds(agreed);
+      const isApart = await rounds({ now, agreed });
       // What ended the sharing stays to be read.
       if (!(await state.group())) return;
       if (isApart) await state.write([[WAITING.trouble, clockTrouble(clock())]]);
@@ -74,13 +73,13 @@ export function createCycle({ store, state, feeds, files, http, clock, version, 
     }
   }
 
-  /** @param {boolean} agreed @returns {Promise<boolean>} the clocks of server and device are far apart */
-  async function rounds(agreed) {
+  /** @param {Required<How>} how @returns {Promise<boolean>} the clocks of server and device are far apart */
+  async function rounds(how) {
     for (let round = 0; round < MOST_ROUNDS; round += 1) {
       const session = await open();
       if (!session?.group.agreed) return false;
       try {
-        if (await once(session, agreed)) return session.relay.apart(clock()) >= FAR_APART;
+        if (await once(session, how)) return session.relay.apart(clock()) >= FAR_APART;
       } catch (error) {
         if (codeOf(error) === 'no_mailbox') await receiver.readAgain(session);
         if (!(error instanceof Forgotten)) throw error;
@@ -90,19 +89,14 @@ export function createCycle({ store, state, feeds, files, http, clock, version, 
     return false;
   }
 
-  /** @param {Session} session @param {boolean} agreed @returns {Promise<boolean>} false when it begins anew */
-  async function once(session, agreed) {
+  /** @param {Session} session @param {Required<How>} how @returns {Promise<boolean>} false when it begins anew */
+  async function once(session, { now, agreed }) {
     await ownChainIsOurs(session);
     await registers.scan(session.device.id);
     if (!(await receiver.fetchAll(session, agreed))) return false;
-    if (await state.move()) {
-      await mover.tell(session).catch(async (error) => {
-        // The new server does not answer; what waits need not wait for it.
-        await sender.sendAll(session);
-        throw error;
-      });
-      if (!(await receiver.fetchAll(session, agreed))) return false;
-    }
+    if ((await mover.tell(session, now)) && !(await receiver.fetchAll(session, agreed))) return false;
+    // Whoever is to be removed reads nothing more, however long the new mailbox takes.
+    if ((await state.move())?.removed.length) return true;
     await announce(session);
     await adopt(session);
     const parts = { state, registers, sendAll: sender.sendAll };
@@ -156,16 +150,7 @@ export function createCycle({ store, state, feeds, files, http, clock, version, 
 
   /** @param {unknown} error @param {number} tries */
   async function remember(error, tries) {
-    const { after } = /** @type {{after?: number | null}} */ (error);
-    const now = clock();
-    const wait = Math.max(Math.min(MINUTE * 2 ** tries, LONGEST_WAIT), after ?? 0);
-    const trouble = {
-      code: codeOf(error),
-      at: now.toISOString(),
-      tries: tries + 1,
-      nextAt: now.getTime() + wait,
-    };
-    await state.write([[WAITING.trouble, trouble]]);
+    await state.write([[WAITING.trouble, troubleFrom(error, tries, clock())]]);
   }
 
   return { run, open, afresh: receiver.readAgain, sender, mover, leaver, registers, group };

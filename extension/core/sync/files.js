@@ -4,11 +4,10 @@ import { RECORD, WAITING } from '../common/records.js';
 import { createFileFetcher } from './fetch-file.js';
 import { createFileSender } from './send-files.js';
 import { Forgotten, openSession, post } from './session.js';
+import { troubleFrom } from './state.js';
 /** @typedef {import('../common/types.js').Attachment} Attachment */
 /** @typedef {Attachment & {entryId: string}} Named a file as the log names it */
 
-const MINUTE = 60_000;
-const LONGEST_WAIT = 6 * 60 * MINUTE;
 const quietly = () => {};
 
 /**
@@ -95,20 +94,15 @@ export function createFiles({ store, state, rows, ledger, http, clock, lock, cha
     const [on, files] = [await isOn(), await named()];
     const shas = new Set(files.map(({ sha256 }) => sha256));
     const known = await rows.all();
-    if (!on && !known.some(({ device, sent, told }) => device && (sent || told))) return true;
+    if (!on && !known.some(({ device, file, told }) => device && (file || told))) return true;
     await sender.tidy(await session(), shas, on);
     if (!on) return true;
     await answer(files);
     return sender.sendAll(await session(), files);
   }
 
-  /** @param {string} code @param {number} tries @param {number} after */
-  function remember(code, tries, after) {
-    const now = clock();
-    const wait = Math.max(Math.min(MINUTE * 2 ** tries, LONGEST_WAIT), after);
-    const trouble = { code, at: now.toISOString(), tries: tries + 1, nextAt: now.getTime() + wait };
-    return store.put('kv', WAITING.files, trouble);
-  }
+  /** @param {unknown} error @param {number} tries */
+  const remember = (error, tries) => store.put('kv', WAITING.files, troubleFrom(error, tries, clock()));
 
   return {
     isOn,
@@ -140,17 +134,18 @@ export function createFiles({ store, state, rows, ledger, http, clock, lock, cha
     run: ({ now = false } = {}) =>
       lock('sync-files', async () => {
         if (!(await state.group())?.agreed) return;
+        // Whoever is to be removed gets no key of a file any more.
+        if ((await state.move())?.removed.length) return;
         const trouble = await store.get('kv', WAITING.files);
         if (!now && trouble && trouble.nextAt > clock().getTime()) return;
         try {
-          if (!(await once())) await remember('mailbox_full', trouble?.tries ?? 0, 0);
+          if (!(await once())) await remember(new Failure('mailbox_full'), trouble?.tries ?? 0);
           else if (trouble) await store.remove('kv', WAITING.files);
         } catch (error) {
           // The log's own round finds out what became of the mailbox.
           if (error instanceof Forgotten) return;
-          const { after } = /** @type {{after?: number | null}} */ (error);
           if (codeOf(error) === 'unexpected') throw error;
-          await remember(codeOf(error), trouble?.tries ?? 0, after ?? 0);
+          await remember(error, trouble?.tries ?? 0);
         } finally {
           changed('sync');
         }

@@ -8,7 +8,7 @@ import { deriveKeys, newRoot } from './keys.js';
 import { namesIn } from './leave.js';
 import { createRelay } from './relay.js';
 import { post } from './session.js';
-import { afresh } from './state.js';
+import { afresh, troubleFrom } from './state.js';
 import { withEnd } from './take-group.js';
 /** @typedef {import('./session.js').Session} Session */
 /** @typedef {import('./state.js').Group} Group */
@@ -41,34 +41,46 @@ export function createMover({ http, state, registers, group: groups, files, tick
 
   /**
    * Written down before anything is said, so that a kill in between goes on where it was.
-   * @param {Session} session @param {{server?: string, removed?: string[], ticket?: import('./relay.js').Ticket | null}} wish
+   * @param {Session} session @param {Wish} wish
    */
-  async function begin({ group }, { server = group.server, removed = [], ticket = null }) {
-    const to = {
-      ...group,
-      server,
-      root: base64url(newRoot()),
-      devices: group.devices.filter(({ id }) => !removed.includes(id)),
-    };
-    await state.write([[WAITING.move, { server: group.server, root: group.root, removed, to, ticket }]]);
-  }
+  const begin = ({ group }, wish) => state.write([[WAITING.move, moveOf(group, wish)]]);
 
   /**
    * Opens the new mailbox and tells the others. Their answer is the old mailbox: only once the own message is read back
-   * there, and none before it, the move is done.
-   * @param {Session} session whose mailbox is read to its end
+   * there, and none before it, the move is done. A new server that does not open one holds up nothing else.
+   * @param {Session} session whose mailbox is read to its end @param {boolean} now whether or not it is time to try again
+   * @returns {Promise<boolean>} whether the others are told
    */
-  async function tell(session) {
+  async function tell(session, now) {
     const move = await state.move();
-    if (!move) return;
-    if (move.root !== session.group.root) return abandon(move);
-    const relay = await relayOf(move.to.server, move.to.root);
-    await relay.open(await ticketFor(move.to.server, move.ticket));
+    if (!move) return false;
+    if (move.root !== session.group.root) {
+      await state.write([[WAITING.move, undefined]]);
+      await eraseNew(move);
+      return false;
+    }
+    if (!now && (move.trouble?.nextAt ?? 0) > clock().getTime()) return false;
+    if (!(await opened(move))) return false;
     const told = await withEnds(move, session);
     const boxes = await Promise.all(
       told.devices.map(async (card) => [card.id, await sealBox(card, 'moved', told)]),
     );
     await post(session, { moved: Object.fromEntries(boxes) }, clock(), await nameOf(move));
+    return true;
+  }
+
+  /** What keeps it shut is written down. @param {Move} move */
+  async function opened(move) {
+    try {
+      const relay = await relayOf(move.to.server, move.to.root);
+      await relay.open(await ticketFor(move.to.server, move.ticket));
+      return true;
+    } catch (error) {
+      if (codeOf(error) === 'unexpected') throw error;
+      const trouble = troubleFrom(error, move.trouble?.tries ?? 0, clock());
+      await state.write([[WAITING.move, { ...move, trouble }]]);
+      return false;
+    }
   }
 
   /** A kill between two tries says the same under the same name. @param {Move} move */
@@ -100,19 +112,24 @@ export function createMover({ http, state, registers, group: groups, files, tick
       const told = /** @type {Told} */ (await openBox(session.device, 'moved', box));
       const isRemoval = session.group.devices.some(({ id }) => told.gone.includes(id));
       const note = isRemoval ? frame.id : '';
-      await follow(session, told, message.device === me ? note : null);
-      if (move && move.to.root !== told.root) await abandon(move);
+      const other = move && move.to.root !== told.root ? move : null;
+      await follow(session, told, message.device === me ? note : null, other?.removed ?? []);
+      if (other) await eraseNew(other);
     } else {
       await forget('removed');
-      if (move) await abandon(move);
+      if (move) await eraseNew(move);
     }
     return 'ended';
   }
 
-  /** @param {Session} session @param {Told} told @param {string | null} note of the mover: the message that has to stay */
-  async function follow({ group, cursor, sent }, told, note) {
+  /**
+   * @param {Session} session @param {Told} told @param {string | null} note of the mover: the message that has to stay
+   * @param {string[]} removed ids of devices that the person removed here, while another one was first: they still go
+   */
+  async function follow({ group, cursor, sent }, told, note, removed) {
     const { server, root, devices, ends, gone } = told;
     const next = { ...group, server, root, devices, ends, gone };
+    const still = removed.filter((id) => devices.some((member) => member.id === id));
     /** @type {Rows} */
     const rows = [
       [RECORD.syncGroup, note !== null ? { ...next, carries: true } : without(next)],
@@ -120,7 +137,7 @@ export function createMover({ http, state, registers, group: groups, files, tick
       ...(await registers.again()),
       ...(await files.again()),
       [WAITING.want, undefined],
-      [WAITING.move, undefined],
+      [WAITING.move, still.length ? moveOf(next, { removed: still }) : undefined],
     ];
     if (note !== null) {
       const since = clock().getTime();
@@ -131,10 +148,7 @@ export function createMover({ http, state, registers, group: groups, files, tick
   }
 
   /** Another one was first: nobody goes where this one leads. @param {Move} move */
-  async function abandon(move) {
-    await state.write([[WAITING.move, undefined]]);
-    await tolerant((await relayOf(move.to.server, move.to.root)).erase());
-  }
+  const eraseNew = async ({ to }) => tolerant((await relayOf(to.server, to.root)).erase());
 
   /** A mailbox that nobody uses any more may lie on a server that does not answer. @param {Promise<unknown>} asked @returns {Promise<boolean>} whether it did */
   const tolerant = (asked) =>
@@ -190,3 +204,21 @@ export function createMover({ http, state, registers, group: groups, files, tick
 function without({ carries: _, ...group }) {
   return group;
 }
+
+/**
+ * What is asked for. @typedef {{server?: string, removed?: string[], ticket?: import('./relay.js').Ticket | null}} Wish
+ * @param {Group} group @param {Wish} wish
+ * @returns {Move}
+ */
+const moveOf = (group, { server = group.server, removed = [], ticket = null }) => ({
+  server: group.server,
+  root: group.root,
+  removed,
+  to: {
+    ...group,
+    server,
+    root: base64url(newRoot()),
+    devices: group.devices.filter(({ id }) => !removed.includes(id)),
+  },
+  ticket,
+});

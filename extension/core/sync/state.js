@@ -1,4 +1,5 @@
 // @ts-check
+import { codeOf } from '../common/failure.js';
 import { PREFIX, RECORD, WAITING, keyOf } from '../common/records.js';
 /** @typedef {import('../common/types.js').Store} Store */
 /** @typedef {import('./keys.js').Card} Card */
@@ -43,8 +44,8 @@ import { PREFIX, RECORD, WAITING, keyOf } from '../common/records.js';
  *   `unapplied`: it may not be written here
  * @typedef {{from: number, attempt: number, tries?: number, at: number}} Want `at`: milliseconds, not before
  * @typedef {{code: string, at: string, tries: number, nextAt: number, detail?: string}} Trouble
- * @typedef {{server: string, root: string, removed: string[], to: Group, ticket: import('./relay.js').Ticket | null}} Move
- *   `to`: the group as it will be
+ * @typedef {{server: string, root: string, removed: string[], to: Group, ticket: import('./relay.js').Ticket | null,
+ *   trouble?: Trouble}} Move `to`: the group as it will be; `trouble`: why the new mailbox is not open yet
  * @typedef {{server: string, root: string, since: number, note: string, files?: import('./file-pieces.js').Lying[],
  *   emptied?: true}} Old `since`: milliseconds; `note`: name in hex of the message that tells a removed device, empty where
  *   none was; `files`: what lay there of files
@@ -107,6 +108,20 @@ export const afresh = (cursor, sent) => [
     },
   ],
 ];
+
+const MINUTE = 60_000;
+const LONGEST_WAIT = 6 * 60 * MINUTE;
+
+/**
+ * What went wrong, and when to try again: ever more rarely, and not before the server wishes.
+ * @param {unknown} error @param {number} tries before this one @param {Date} now
+ * @returns {Trouble}
+ */
+export function troubleFrom(error, tries, now) {
+  const { after } = /** @type {{after?: number | null}} */ (error);
+  const wait = Math.max(Math.min(MINUTE * 2 ** tries, LONGEST_WAIT), after ?? 0);
+  return { code: codeOf(error), at: now.toISOString(), tries: tries + 1, nextAt: now.getTime() + wait };
+}
 
 /** Who of a group is still in it. @param {Group} group @param {string} id */
 export const memberOf = (group, id) => group.devices.find((member) => member.id === id);

@@ -14,6 +14,11 @@
  */
 
 /**
+ * @typedef {object} Moving
+ * @property {string} server where the new mailbox is to be
+ * @property {string[]} removed names of the devices that are to go
+ * @property {string | null} problem code of why it was not opened; null where that was not tried yet
+ *
  * How things stand between the devices.
  * @typedef {object} Status
  * @property {boolean} paired
@@ -26,6 +31,7 @@
  * @property {boolean} missing records of another device are missing, and were asked for
  * @property {{code: string, id: string, at: string, count: number} | null} refused the last message that was passed over
  * @property {boolean} outdated another device writes what only a newer version can read
+ * @property {Moving | null} moving what was asked for and waits for a new mailbox
  * @property {string | null} problem code of what went wrong last; also why nothing is paired any more: `removed`, `erased`, `left`
  * @property {string | null} at when it did, ISO 8601
  */
@@ -41,7 +47,12 @@ export async function statusOf({ state, ledger, waiting }) {
   const [device, group, trouble] = await Promise.all([state.device(), state.group(), state.trouble()]);
   const wrong = { problem: trouble?.code ?? null, at: trouble?.at ?? null };
   if (!device || !group) return { ...NOTHING, ...wrong };
-  const [cursor, sent, wants] = await Promise.all([state.cursor(), state.sent(), state.wants()]);
+  const [cursor, sent, wants, move] = await Promise.all([
+    state.cursor(),
+    state.sent(),
+    state.wants(),
+    state.move(),
+  ]);
   const chains = await chainsByDevice(state, ledger, device.id);
   return {
     paired: true,
@@ -62,9 +73,17 @@ export async function statusOf({ state, ledger, waiting }) {
     missing: Object.keys(wants).length > 0,
     refused: cursor.refused ?? null,
     outdated: cursor.newer !== undefined,
+    moving: move ? movingOf(move, group) : null,
     ...wrong,
   };
 }
+
+/** @param {import('./state.js').Move} move @param {import('./state.js').Group} group @returns {Moving} */
+const movingOf = ({ to, removed, trouble }, { devices }) => ({
+  server: to.server,
+  removed: devices.filter(({ id }) => removed.includes(id)).map(({ name }) => name),
+  problem: trouble?.code ?? null,
+});
 
 /** @type {Omit<Status, 'problem' | 'at'>} */
 const NOTHING = {
@@ -78,6 +97,7 @@ const NOTHING = {
   missing: false,
   refused: null,
   outdated: false,
+  moving: null,
 };
 
 /**

@@ -11,7 +11,7 @@ import { cardOf, deriveKeys, newDevice, newRoot } from './keys.js';
 import { planOf } from './plan.js';
 import { createRelay } from './relay.js';
 import { post } from './session.js';
-import { afresh, createState, isCard, withMember } from './state.js';
+import { afresh, createState, isCard, memberOf, withMember } from './state.js';
 import { statusOf } from './status.js';
 /** @typedef {import('./relay.js').Ticket} Ticket */
 /** @typedef {import('./state.js').Group} Group */
@@ -76,6 +76,26 @@ export function createSync({ store, http, clock, lock, solve, ledger, version, c
     const trouble = await state.trouble();
     if (trouble && trouble.code !== CLOCK) throw new Failure(trouble.code);
   }
+
+  /**
+   * Who was to be removed before, and is still here, goes with this one: an invitation or another server may be just
+   * what that waited for. It takes the other's place, or what is held back would be sent in between.
+   * @param {{server?: string, invitation?: string, removed?: string[]}} wish
+   */
+  const moveOn = ({ server, invitation, removed = [] }) =>
+    alone(async () => {
+      const before = (await state.move())?.removed ?? [];
+      if (!before.length) {
+        await mover.drop();
+        await settled();
+      }
+      const found = await session();
+      const all = [...new Set([...before, ...removed])].filter((id) => memberOf(found.group, id));
+      await mover.begin(found, { server, removed: all, ticket: ticket(invitation) });
+      await settled();
+      const code = (await state.move())?.trouble?.code;
+      if (code) throw new Failure(code);
+    });
 
   async function session() {
     const found = await cycle.open();
@@ -169,21 +189,18 @@ export function createSync({ store, http, clock, lock, solve, ledger, version, c
       return alone(() => enter({ server, root, devices, ends, gone, agreed: false }));
     },
 
-    /** @param {string} id of the device that goes @param {{invitation?: string}} [wish] */
-    remove: (id, { invitation } = {}) =>
+    /**
+     * @param {string} id of the device that goes @param {{invitation?: string}} [wish]
+     * @throws Failure also where the new mailbox cannot be opened yet: `status().moving` says so, and it goes on by itself
+     */
+    remove: (id, { invitation } = {}) => moveOn({ removed: [id], invitation }),
+    /** A new root, and another server where one is named; throws as `remove`. @param {{server?: string, invitation?: string}} [wish] */
+    move: ({ server, invitation } = {}) => moveOn({ server, invitation }),
+    /** A move that waits is given up, and so is a removal. */
+    stay: () =>
       alone(async () => {
         await mover.drop();
-        await settled();
-        await mover.begin(await session(), { removed: [id], ticket: ticket(invitation) });
-        await settled();
-      }),
-    /** A new root, and another server where one is named. @param {{server?: string, invitation?: string}} [wish] */
-    move: ({ server, invitation } = {}) =>
-      alone(async () => {
-        await mover.drop();
-        await settled();
-        await mover.begin(await session(), { server, ticket: ticket(invitation) });
-        await settled();
+        await cycle.run({ now: true });
       }),
     /** The mailbox was lost: another one under the same keys, and all of it again. @param {{invitation?: string}} [wish] */
     reopen: ({ invitation } = {}) =>

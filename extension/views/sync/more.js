@@ -4,7 +4,8 @@ import { notice, problemNotice } from '../parts/parts.js';
 import { View } from '../parts/view.js';
 import { hostOf } from './names.js';
 import { serverPart } from './offer.js';
-import { allowed, wantsInvitation } from './server-choice.js';
+import { allowed, doneOrWaits, wantsInvitation } from './server-choice.js';
+import { troubleCard } from './trouble.js';
 /** @typedef {import('../../core/sync/status.js').Status} Status */
 /** @typedef {import('../../core/sync/sync.js').Sync} Sync */
 
@@ -38,14 +39,24 @@ export class SyncMoreView extends View {
   }
 
   get asksInvitation() {
-    return wantsInvitation(this.problem);
+    const waits = this.status?.moving?.problem;
+    return wantsInvitation(waits ? { code: waits } : this.problem);
   }
 
   move() {
     return this.attempt(async () => {
       const server = await allowed(this.app, this.typedServer ?? this.server);
-      await (await this.app.sync()).move({ server, invitation: this.invitation.trim() || undefined });
-      Object.assign(this, { done: 'move', words: null, typedServer: null, invitation: '' });
+      const sync = await this.app.sync();
+      const asked = sync.move({ server, invitation: this.invitation.trim() || undefined });
+      const done = (await doneOrWaits(sync, asked)) ? 'move' : '';
+      Object.assign(this, { done, words: null, typedServer: null, invitation: '' });
+    });
+  }
+
+  stay() {
+    return this.attempt(async () => {
+      await (await this.app.sync()).stay();
+      this.done = '';
     });
   }
 
@@ -75,10 +86,12 @@ export class SyncMoreView extends View {
       return html`<p class="loading" role="status">${t('loading')}</p>${problemNotice(this.app, this.problem)}`;
     return html`${problemNotice(this.app, this.problem)}
       ${this.done ? notice(t(`sync_done_${this.done}`), 'good') : nothing}
-      ${status.paired ? this.parts() : html`<button type="button" class="wide" @click=${() => this.go('sync')}>${t('sync_title')}</button>`}`;
+      ${status.moving ? troubleCard(this, status, 'syncMore') : nothing}
+      ${status.paired ? this.parts(status) : html`<button type="button" class="wide" @click=${() => this.go('sync')}>${t('sync_title')}</button>`}`;
   }
 
-  parts() {
+  /** @param {Status} status */
+  parts({ moving }) {
     const t = this.t.bind(this);
     return html`<section class="card" data-testid="sync-words-part">
         <h2>${t('sync_words_title')}</h2>
@@ -90,6 +103,7 @@ export class SyncMoreView extends View {
         <p>${t('sync_move_body', { host: hostOf(this.server) })}</p>
         ${serverPart(this)}
         <button type="button" class="quiet" data-testid="sync-move" ?disabled=${this.busy} @click=${() => this.move()}>${t('sync_move')}</button>
+        ${moving ? html`<button type="button" class="quiet" data-testid="sync-stay" ?disabled=${this.busy} @click=${() => this.stay()}>${t(moving.removed.length ? 'sync_stay_removing' : 'sync_stay')}</button>` : nothing}
       </section>
       ${this.ender('leave', (sync) => sync.leave())} ${this.ender('erase', (sync) => sync.eraseEverywhere())}`;
   }

@@ -8,6 +8,20 @@ const CLOSED = ['sync_closed', 'bad_invitation'];
 export const wantsInvitation = (problem) => CLOSED.includes(problem?.code ?? '');
 
 /**
+ * A move or a removal that waits for a new mailbox is no failure: a card says what waits.
+ * @param {import('../../core/sync/sync.js').Sync} sync @param {Promise<unknown>} asked
+ * @returns {Promise<boolean>} whether it is done
+ */
+export const doneOrWaits = (sync, asked) =>
+  asked.then(
+    () => true,
+    async (/** @type {unknown} */ error) => {
+      if (!(await sync.status()).moving) throw error;
+      return false;
+    },
+  );
+
+/**
  * The address as it is used, once the browser lets the panel talk to it. Straight from the click.
  * @param {import('../../core/app.js').App} app @param {string} typed
  * @returns {Promise<string>}

@@ -7,7 +7,7 @@ import { filesPart } from './files.js';
 import { usualName } from './names.js';
 import { offer } from './offer.js';
 import { preview } from './preview.js';
-import { allowed, wantsInvitation } from './server-choice.js';
+import { allowed, doneOrWaits, wantsInvitation } from './server-choice.js';
 import { troubleCard } from './trouble.js';
 /** @typedef {import('../../core/sync/status.js').Status} Status */
 /** @typedef {import('../../core/sync/plan.js').Plan} Plan */
@@ -131,9 +131,10 @@ export class SyncView extends View {
       return;
     }
     this.removing = '';
-    return this.attempt(async () =>
-      (await this.app.sync()).remove(id, { invitation: this.invitation.trim() || undefined }),
-    );
+    return this.attempt(async () => {
+      const sync = await this.app.sync();
+      await doneOrWaits(sync, sync.remove(id));
+    });
   }
 
   render() {

@@ -37,19 +37,34 @@ const KNOWN = [
  * @param {Status} status @param {Date} now
  * @returns {Trouble | null}
  */
-function troubleOf({ problem, outdated, devices }, now) {
+function troubleOf({ problem, outdated, devices, moving }, now) {
   if (outdated) return { code: 'outdated' };
-  if (!PASSING.includes(problem ?? '')) return KNOWN.find(({ code }) => code === problem) ?? null;
+  const lasting = PASSING.includes(problem ?? '') ? undefined : KNOWN.find(({ code }) => code === problem);
+  if (moving && (!lasting || lasting.code === 'clock')) return waiting(moving);
+  if (!PASSING.includes(problem ?? '')) return lasting ?? null;
   const me = devices.find((device) => device.me);
   return (
     KNOWN.find(({ code }) => code === (me && daysSilent(me, now) >= GONE_DAYS ? 'gone' : 'offline')) ?? null
   );
 }
 
+/**
+ * What was asked for and is not done. It goes on by itself once the server answers; where that will not have a new mailbox,
+ * the person gives an invitation or names another one.
+ * @param {import('../../core/sync/status.js').Moving} moving
+ * @returns {Trouble}
+ */
+function waiting({ removed, problem }) {
+  const what = removed.length ? 'removing' : 'moving';
+  return !problem || PASSING.includes(problem)
+    ? { code: what, run: (sync) => sync.run({ now: true }) }
+    : { code: `${what}_refused`, more: 'syncMore' };
+}
+
 /** Home and the log say only what the person alone can mend. @param {Status} status @param {Date} now */
 export function urgentOf(status, now) {
   const trouble = troubleOf(status, now);
-  return trouble && !['offline', 'relay_full', 'clock'].includes(trouble.code) ? trouble : null;
+  return trouble && !['offline', 'relay_full', 'clock', 'moving'].includes(trouble.code) ? trouble : null;
 }
 
 /**
@@ -65,18 +80,24 @@ const ofThisPage = (t, code, { server }) =>
     : nothing;
 
 /** @param {View} view @param {Status} status */
-export function troubleCard(view, status) {
+const waitingFor = ({ app }, { moving }) => ({
+  host: hostOf(moving?.server ?? ''),
+  names: app.text.list(moving?.removed ?? []),
+});
+
+/** @param {View} view @param {Status} status @param {string} [screen] the one it stands on, to which no button leads */
+export function troubleCard(view, status, screen) {
   const trouble = troubleOf(status, view.app.now());
   if (!trouble) return nothing;
   const { code, run, more } = trouble;
   const t = view.t.bind(view);
   const act = run
     ? () => view.attempt(async () => run(await view.app.sync()))
-    : more
+    : more && more !== screen
       ? () => view.go(more)
       : null;
   return html`<div class="banner note sync-trouble" role="alert" data-testid="sync-trouble" data-code=${code}>
-    ${icon('warn')}<span>${t(`sync_trouble_${code}`)} ${ofThisPage(t, code, status)}
+    ${icon('warn')}<span>${t(`sync_trouble_${code}`, waitingFor(view, status))} ${ofThisPage(t, code, status)}
     ${act ? html`<br /><button type="button" class="quiet" data-testid="sync-mend" ?disabled=${view.busy} @click=${act}>${t(`sync_trouble_${code}_go`)}</button>` : nothing}</span>
   </div>`;
 }

@@ -1,17 +1,19 @@
 """Seldom wanted of one log on two devices: the words, a new mailbox, much that would go, silence, the end."""
 
+import json
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from dunbook import cli
 from playwright.sync_api import expect
 
-from tests.browser.axe import violations
+from tests.browser.axe import stands_out, violations
 from tests.browser.panel import Panel
 from tests.browser.seeding import APP
 from tests.browser.serving import ClockedServer, Server
-from tests.browser.sync.test_two_devices import look_now, shown_code
+from tests.browser.sync.test_two_devices import begun, let_in, look_now, pair, shown_code
 from tests.browser.words import words
 
 STEPS = [f"step-{number}" for number in range(12)]
@@ -51,22 +53,113 @@ def elsewhere(tmp_path: Path, quick_work: None, circle: Server) -> Iterator[Serv
         yield running
 
 
+def move_to(panel: Panel, address: str) -> None:
+    open_devices(panel)
+    panel.by("sync-more").click()
+    panel.by("sync-server-part").locator("summary").click()
+    panel.by("sync-server").fill(address)
+    panel.by("sync-server").blur()
+    panel.by("sync-move").click()
+
+
 def test_a_server_that_does_not_admit_the_page_says_what_to_do(open_phone, circle: Server, tmp_path: Path):
     phone = open_phone(circle)
     phone.log_call("13800138000", said="phone")
     shown_code(phone)
     with ClockedServer(tmp_path / "strict", policy="circle") as strict:
-        open_devices(phone)
-        phone.by("sync-more").click()
-        phone.by("sync-server-part").locator("summary").click()
-        phone.by("sync-server").fill(strict.address)
-        phone.by("sync-server").blur()
-        phone.by("sync-move").click()
+        move_to(phone, strict.address)
         expect(phone.page.get_by_text(words("error_page_refused"))).to_be_visible()
         assert violations(phone.page) == []
-    # A server that is away is no server that refuses.
-    phone.by("sync-move").click()
-    expect(phone.page.get_by_text(words("error_offline"))).to_be_visible()
+
+
+def test_a_move_to_a_server_that_is_away_says_what_waits_and_goes_on_by_itself(
+    open_phone, circle: Server, elsewhere: Server
+):
+    computer, phone = open_phone(circle), open_phone(circle)
+    computer.log_call("0571-26888888", said="computer")
+    pair(computer, phone)
+    phone.by("sync-agree").click()
+    expect(phone.by("sync-device")).to_have_count(2)
+    host = elsewhere.address.removeprefix("http://")
+    elsewhere.stop()
+    move_to(computer, elsewhere.address)
+    trouble = computer.by("sync-trouble")
+    expect(trouble).to_contain_text(words("sync_trouble_moving", host=host))
+    expect(computer.page.get_by_text(words("error_offline"))).to_have_count(0)
+    expect(computer.page.get_by_text(words("sync_done_move"))).to_have_count(0)
+    computer.page.set_viewport_size({"width": 240, "height": 800})
+    assert (violations(computer.page), stands_out(computer.page)) == ([], [])
+
+    # It is said where the devices are, too; meanwhile both go on through the old server.
+    open_devices(computer)
+    expect(trouble).to_have_attribute("data-code", "moving")
+    computer.go("log").log_call("0571-26888899", said="meanwhile")
+    look_now(computer)
+    look_now(phone)
+    phone.go("log")
+    expect(phone.by("log-entry").filter(has_text="meanwhile")).to_be_visible()
+
+    # Given up, and asked for again.
+    open_devices(computer)
+    computer.by("sync-more").click()
+    computer.by("sync-stay").click()
+    expect(trouble).to_have_count(0)
+    move_to(computer.go("log"), elsewhere.address)
+    expect(trouble).to_have_attribute("data-code", "moving")
+    elsewhere.start()
+    # Nobody presses anything: it looks again by itself, a minute later at the soonest.
+    computer.page.clock.set_fixed_time(datetime.now(UTC) + timedelta(minutes=2))
+    computer.page.evaluate(f"async () => (await {APP}.sync()).run()")
+    expect(trouble).to_have_count(0)
+    look_now(phone)
+    for panel in (computer, phone):
+        status = panel.page.evaluate(f"async () => (await {APP}.sync()).status()")
+        assert (status["server"], status["moving"]) == (elsewhere.address, None)
+
+
+def invitation(server: Server, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> str:
+    monkeypatch.setenv("DUNBOOK_DATA_DIR", str(server.data_dir))
+    capsys.readouterr()
+    assert cli.main(["sync", "invite", "--json", "--count", "1"]) == 0
+    return str(json.loads(capsys.readouterr().out)["invitations"][0])
+
+
+def test_on_a_server_for_invited_people_a_lost_phone_goes_with_the_next_invitation(
+    open_phone, server: Server, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    computer, phone = open_phone(server), open_phone(server)
+    computer.log_call("0571-26888888", said="computer")
+    open_devices(computer)
+    computer.by("sync-begin").click()
+    expect(computer.by("sync-invitation")).to_be_visible()
+    computer.by("sync-invitation").fill(invitation(server, monkeypatch, capsys))
+    let_in(computer, phone, begun(computer))
+    phone.by("sync-agree").click()
+    expect(phone.by("sync-device")).to_have_count(2)
+
+    open_devices(computer)
+    computer.by("sync-remove").click()
+    computer.by("sync-remove-yes").click()
+    trouble = computer.by("sync-trouble")
+    expect(trouble).to_have_attribute("data-code", "removing_refused")
+    assert violations(computer.page) == []
+    # What is logged now stays here: the lost phone could read it.
+    computer.go("log").log_call("0571-26888899", said="after the loss")
+    expect(trouble).to_be_visible()
+    look_now(computer)
+    look_now(phone)
+    phone.go("log")
+    expect(phone.by("log-entry")).to_have_count(1)
+
+    trouble.get_by_role("button").click()
+    computer.by("sync-invitation").fill(invitation(server, monkeypatch, capsys))
+    computer.by("sync-move").click()
+    expect(computer.page.get_by_text(words("sync_done_move"))).to_be_visible()
+    look_now(phone)
+    expect(phone.by("sync-trouble")).to_have_attribute("data-code", "removed")
+    expect(phone.by("log-entry")).to_have_count(1)
+    open_devices(computer)
+    expect(computer.by("sync-device")).to_have_count(1)
 
 
 def test_words_bring_a_device_in_and_what_would_take_much_out_asks_first(

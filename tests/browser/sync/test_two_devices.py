@@ -23,6 +23,10 @@ def look_now(panel: Panel) -> None:
 def shown_code(computer: Panel, part: str = "sync-typed") -> str:
     """Reads what is sent, then asks for the code."""
     computer.go("settings").by("open-sync").click()
+    return begun(computer, part)
+
+
+def begun(computer: Panel, part: str = "sync-typed") -> str:
     computer.by("sync-begin").click()
     expect(computer.by("qr-code")).to_be_visible(timeout=60_000)
     computer.by("sync-typed-part").locator("summary").click()
@@ -37,7 +41,11 @@ def join(phone: Panel, code: str) -> None:
 
 
 def pair(computer: Panel, phone: Panel) -> None:
-    join(phone, shown_code(computer))
+    let_in(computer, phone, shown_code(computer))
+
+
+def let_in(computer: Panel, phone: Panel, code: str) -> None:
+    join(phone, code)
     digits = phone.by("sync-digits")
     expect(digits).to_be_visible()
     expect(computer.by("sync-digits")).to_have_text(digits.inner_text())
