@@ -48,16 +48,20 @@ export function createFileFetcher({ store, rows, clock }) {
     );
     let done = count - missing.length;
     progress(done, count);
-    await severalAtOnce(missing, async (index) => {
-      const piece = await relay.chunk(hex(await pieceName(keys.ids, file, index)));
-      if (!piece) throw new Failure('no_piece');
-      const bytes = await openPiece(cut, piece, index);
-      const at = clock().toISOString();
-      const id = partOf(row, index);
-      await store.put('recordings', id, { id, at, bytes });
-      done += 1;
-      progress(done, count);
-    });
+    await severalAtOnce(
+      missing,
+      async (index) => {
+        const piece = await relay.chunk(hex(await pieceName(keys.ids, file, index)));
+        if (!piece) throw new Failure('no_piece');
+        const bytes = await openPiece(cut, piece, index);
+        const at = clock().toISOString();
+        const id = partOf(row, index);
+        await store.put('recordings', id, { id, at, bytes });
+        done += 1;
+        progress(done, count);
+      },
+      clock,
+    );
     return (await store.list('recordings', prefixOf(row))).map(({ bytes }) => bytes);
   }
 

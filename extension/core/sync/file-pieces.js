@@ -16,8 +16,10 @@ const VERSION = 1;
 const IV_BYTES = 12;
 /** What sealing adds to a piece. */
 const OVERHEAD = 1 + IV_BYTES + 16;
-/** So many pieces are fetched at a time. */
-const AT_ONCE = 3;
+/** So many pieces are sent or fetched at a time; each is in memory three or four times. */
+const AT_ONCE = 4;
+/** Milliseconds for one piece, from which on a line is slow: a quarter of what a request may take with three others. */
+const SLOW = 10_000;
 
 /** @typedef {{file: Bytes, size: number, key: CryptoKey}} Cut `file`: its id; `size`: of the file, bytes */
 
@@ -84,19 +86,25 @@ function gcm(file, size, index, iv) {
 }
 
 /**
- * Several at a time; the first that fails ends it, once those under way have ended.
- * @param {number[]} indexes @param {(index: number) => Promise<unknown>} work
+ * Several at a time; the first that fails ends it, once those under way have ended. On a slow line it is one at a time, or
+ * each would take longer than anybody waits for it: how long the first one takes, alone, tells.
+ * @param {number[]} indexes @param {(index: number) => Promise<unknown>} work @param {() => Date} clock
  */
-export async function severalAtOnce(indexes, work) {
+export async function severalAtOnce(indexes, work, clock) {
   const rest = [...indexes];
   let isOver = false;
+  const one = async (/** @type {number} */ index) =>
+    work(index).catch((/** @type {unknown} */ error) => {
+      isOver = true;
+      throw error;
+    });
   const runner = async () => {
-    for (let index = rest.shift(); index !== undefined && !isOver; index = rest.shift())
-      await work(index).catch((/** @type {unknown} */ error) => {
-        isOver = true;
-        throw error;
-      });
+    for (let index = rest.shift(); index !== undefined && !isOver; index = rest.shift()) await one(index);
   };
-  const ended = await Promise.allSettled(Array.from({ length: AT_ONCE }, runner));
-  for (const one of ended) if (one.status === 'rejected') throw one.reason;
+  const begun = clock().getTime();
+  const first = rest.shift();
+  if (first !== undefined) await one(first);
+  const isSlow = clock().getTime() - begun > SLOW;
+  const ended = await Promise.allSettled(Array.from({ length: isSlow ? 1 : AT_ONCE }, runner));
+  for (const outcome of ended) if (outcome.status === 'rejected') throw outcome.reason;
 }

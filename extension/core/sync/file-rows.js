@@ -15,7 +15,8 @@ import { HASH } from '../log/valid-record.js';
  * @property {string} file id of this sending, in hex
  * @property {string} key base64url
  * @property {number} size bytes
- * @property {number} sent own: pieces that lie in the mailbox
+ * @property {number} sent own: so many pieces from the first on lie in the mailbox
+ * @property {number[]} [ahead] own: numbers of pieces that lie there beyond these
  * @property {boolean} told own: the others know that it lies there; of another's: it was told that the file is here
  * @property {string[]} got own: who has it
  * @property {boolean} [done] own: all have it, and nothing of it lies in the mailbox
@@ -41,6 +42,17 @@ export const unoffered = (sha256) => ({
   told: false,
   got: [],
 });
+
+/**
+ * One more piece lies in the mailbox. They arrive in any order.
+ * @param {Pick<FileRow, 'sent' | 'ahead'>} row @param {number} index
+ */
+export function withPiece({ sent, ahead = [] }, index) {
+  const beyond = new Set([...ahead, index]);
+  let next = sent;
+  while (beyond.delete(next)) next += 1;
+  return { sent: next, ahead: [...beyond] };
+}
 
 /** What messages say of files, as rows that are written with the cursor. @param {import('../common/types.js').Store} store */
 export function createFileTaker(store) {

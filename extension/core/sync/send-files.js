@@ -2,8 +2,17 @@
 import { base64url, bytesOf, bytesOfBase64url, randomId } from '../common/bytes.js';
 import { codeOf } from '../common/failure.js';
 import { PREFIX, keyOf } from '../common/records.js';
-import { countOf, keyFrom, newKey, pieceName, pieceNames, sealPiece, weightOf } from './file-pieces.js';
-import { unoffered } from './file-rows.js';
+import {
+  countOf,
+  keyFrom,
+  newKey,
+  pieceName,
+  pieceNames,
+  sealPiece,
+  severalAtOnce,
+  weightOf,
+} from './file-pieces.js';
+import { unoffered, withPiece } from './file-rows.js';
 import { post } from './session.js';
 /** @typedef {import('./session.js').Session} Session */
 /** @typedef {import('./file-rows.js').FileRow} FileRow */
@@ -12,9 +21,12 @@ import { post } from './session.js';
 /** Why a file stays where it is for now. */
 const NO_ROOM = ['mailbox_full', 'relay_full'];
 
+/** What is being sent is another sending by now, or wanted no more. */
+class Superseded extends Error {}
+
 /**
- * Puts the files of this device into the mailbox, piece by piece, and takes them away once every device has them. How
- * far it is stands written after each piece, so that a kill goes on there.
+ * Puts the files of this device into the mailbox, several pieces at a time, and takes them away once every device has
+ * them. Each piece that arrived is written down, so that after a kill those go that had not.
  * @param {object} parts
  * @param {import('../common/types.js').Store} parts.store
  * @param {import('./file-rows.js').FileTaker} parts.rows
@@ -23,13 +35,14 @@ const NO_ROOM = ['mailbox_full', 'relay_full'];
 export function createFileSender({ store, rows, clock }) {
   /**
    * What was changed meanwhile counts: a row that is another sending by now, or gone, stays so.
-   * @param {FileRow} row @param {Partial<FileRow>} change @returns {Promise<FileRow | undefined>} undefined where it is
+   * @param {FileRow} row @param {Partial<FileRow> | ((now: FileRow) => Partial<FileRow>)} change
+   * @returns {Promise<FileRow | undefined>} undefined where it is
    */
   async function note({ sha256, file }, change) {
     let isIt = false;
     const next = await store.update('kv', keyOf(PREFIX.syncFile, sha256), (now) => {
       isIt = now?.file === file;
-      return now && isIt ? { ...now, ...change } : now;
+      return now && isIt ? { ...now, ...(typeof change === 'function' ? change(now) : change) } : now;
     });
     return isIt ? next : undefined;
   }
@@ -77,10 +90,18 @@ export function createFileSender({ store, rows, clock }) {
     const { keys, relay } = session;
     const { file, sha256, size, key } = row;
     const cut = { file: bytesOf(file), size, key: await keyFrom(bytesOfBase64url(key)) };
-    for (let index = row.sent; index < countOf(size); index += 1) {
-      await relay.putChunk(await pieceName(keys.ids, file, index), await sealPiece(cut, blob, index));
-      if (!(await note(row, { sent: index + 1 }))) return;
-    }
+    const ahead = new Set(row.ahead);
+    const missing = Array.from({ length: countOf(size) }, (_, index) => index).filter(
+      (index) => index >= row.sent && !ahead.has(index),
+    );
+    await severalAtOnce(
+      missing,
+      async (index) => {
+        await relay.putChunk(await pieceName(keys.ids, file, index), await sealPiece(cut, blob, index));
+        if (!(await note(row, (now) => withPiece(now, index)))) throw new Superseded();
+      },
+      clock,
+    );
     await post(session, { file: { file, sha256, size, key } }, clock(), await frameName(keys.ids, file));
     await note(row, { told: true, full: undefined });
   }
@@ -101,16 +122,17 @@ export function createFileSender({ store, rows, clock }) {
       let fits = true;
       for (const { row: before, blob } of waiting) {
         const row = await begun(session, before, blob);
-        const isHalfThere = row.sent > 0;
+        const isHalfThere = row.sent > 0 || Boolean(row.ahead?.length);
         try {
           if (!isHalfThere && weightOf(row.size) > room)
             throw Object.assign(new Error(), { code: NO_ROOM[0] });
           await send(session, row, blob);
           room -= isHalfThere ? 0 : weightOf(row.size);
         } catch (error) {
+          if (error instanceof Superseded) continue;
           if (!NO_ROOM.includes(codeOf(error))) throw error;
           // What lies there of it would take the room of one that fits.
-          await note(row, { full: true, sent: 0 });
+          await note(row, { full: true, sent: 0, ahead: undefined });
           await takeAway(session, row.file, row.size);
           fits = false;
         }
