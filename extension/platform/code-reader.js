@@ -7,6 +7,8 @@
 const SIDES = [800, 1600];
 /** Milliseconds that the reader may take for one size. */
 const PATIENCE = 1_500;
+/** The same for a picture of a film, which is followed by another. */
+const PATIENCE_LIVE = 300;
 
 /**
  * The text of the QR code in a picture: by the browser's own reader where it has one, else by a library that is fetched
@@ -18,7 +20,22 @@ export async function readCode(picture) {
   const image = await createImageBitmap(picture).catch(() => null);
   if (!image) return undefined;
   try {
-    return (await byBrowser(image)) ?? (await byLibrary(image));
+    return (await byBrowser(image)) ?? (await byLibrary(image, SIDES, PATIENCE));
+  } finally {
+    image.close();
+  }
+}
+
+/**
+ * The same in a picture of a film, as it is shown.
+ * @param {HTMLVideoElement} video
+ * @returns {Promise<string | null>}
+ */
+export async function readFrame(video) {
+  if (video.readyState < video.HAVE_CURRENT_DATA) return null;
+  const image = await createImageBitmap(video);
+  try {
+    return (await byBrowser(image)) ?? (await byLibrary(image, [SIDES[0]], PATIENCE_LIVE));
   } finally {
     image.close();
   }
@@ -42,12 +59,12 @@ async function byBrowser(image) {
   }
 }
 
-/** @param {ImageBitmap} image */
-async function byLibrary(image) {
+/** @param {ImageBitmap} image @param {number[]} sides @param {number} timeLimit milliseconds for each of them */
+async function byLibrary(image, sides, timeLimit) {
   const { decodeQR } = await import('../vendor/qr-decode.js');
-  for (const side of SIDES) {
+  for (const side of sides) {
     try {
-      return decodeQR(pixelsOf(image, side), { effort: 4, timeLimit: PATIENCE });
+      return decodeQR(pixelsOf(image, side), { effort: 4, timeLimit });
     } catch {
       // No code at this size.
     }

@@ -5,7 +5,7 @@ import { Failure } from '../../core/common/failure.js';
 import { View } from '../parts/view.js';
 import { field, notice, problemNotice } from '../parts/parts.js';
 import { pasteButton } from '../parts/paste.js';
-import { scanButton } from '../parts/scan.js';
+import { scanner } from '../parts/scan.js';
 
 /** Which server shared reports go to and the list comes from. */
 export class ServerView extends View {
@@ -86,7 +86,7 @@ export class ServerView extends View {
       })}
       <button type="submit" class="primary wide" data-testid="settings-server-save" ?disabled=${this.busy}>${t('settings_server_save')}</button>
       ${this.said ? notice(t(this.said.key, this.said.values), this.said.tone) : nothing}
-      ${pasteButton(this, (text) => this.take(text))} ${scanButton(this, (text) => this.take(text))}
+      ${pasteButton(this, (text) => this.take(text))} ${scanner(this, (text) => this.take(text))}
     </form>`;
   }
 }

@@ -4,7 +4,7 @@ import { grouped } from '../../core/sync/code.js';
 import { Failure } from '../../core/common/failure.js';
 import { isAppleTab, isInWeChat } from '../../platform/device.js';
 import { field, notice, problemNotice } from '../parts/parts.js';
-import { scanButton } from '../parts/scan.js';
+import { scanner } from '../parts/scan.js';
 import { codeOf, View } from '../parts/view.js';
 import { hostOf, nameField, usualName } from './names.js';
 import { allowed } from './server-choice.js';
@@ -126,7 +126,7 @@ export class JoinView extends View {
       else this.join();
     }}>
       ${this.scanned ? html`<p data-testid="sync-scanned">${t('sync_scanned')}</p>` : this.codeField()}
-      ${this.scanned || this.words ? nothing : scanButton(this, (text) => this.take(text))}
+      ${this.scanned || this.words ? nothing : scanner(this, (text) => this.take(text))}
       ${this.words ? this.serverField() : nothing}
       ${nameField(t, this.name, (name) => {
         this.name = name;
