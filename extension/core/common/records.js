@@ -202,6 +202,8 @@ export const WAITING = {
   parts: /** @type {Key<Record<string, import('../sync/parts.js').Pending>>} */ (
     `${KINDS.syncWait.key}parts`
   ),
+  /** This profile is a copy or was set back, and goes on with another chain; until the person has read it. */
+  restarted: /** @type {Key<true>} */ (`${KINDS.syncWait.key}restarted`),
   /** What went wrong last, and when to try again. */
   trouble: /** @type {Key<import('../sync/state.js').Trouble>} */ (`${KINDS.syncWait.key}trouble`),
   /** Records of others that are missing here. */

@@ -71,6 +71,7 @@ export function createState(store) {
     trouble: () => store.get('kv', WAITING.trouble),
     move: () => store.get('kv', WAITING.move),
     old: async () => (await store.get('kv', WAITING.old)) ?? [],
+    restarted: () => store.get('kv', WAITING.restarted),
     begun: () => store.get('kv', WAITING.begun),
     /** @param {string} chain */
     owner: (chain) => store.get('kv', keyOf(PREFIX.syncFeed, chain)),

@@ -31,6 +31,7 @@
  * @property {boolean} missing records of another device are missing, and were asked for
  * @property {{code: string, id: string, at: string, count: number} | null} refused the last message that was passed over
  * @property {boolean} outdated another device writes what only a newer version can read
+ * @property {boolean} restarted this profile is a copy or was set back, and the person has not read that yet
  * @property {Moving | null} moving what was asked for and waits for a new mailbox
  * @property {string | null} problem code of what went wrong last; also why nothing is paired any more: `removed`, `erased`, `left`
  * @property {string | null} at when it did, ISO 8601
@@ -47,11 +48,12 @@ export async function statusOf({ state, ledger, waiting }) {
   const [device, group, trouble] = await Promise.all([state.device(), state.group(), state.trouble()]);
   const wrong = { problem: trouble?.code ?? null, at: trouble?.at ?? null };
   if (!device || !group) return { ...NOTHING, ...wrong };
-  const [cursor, sent, wants, move] = await Promise.all([
+  const [cursor, sent, wants, move, restarted] = await Promise.all([
     state.cursor(),
     state.sent(),
     state.wants(),
     state.move(),
+    state.restarted(),
   ]);
   const chains = await chainsByDevice(state, ledger, device.id);
   return {
@@ -73,6 +75,7 @@ export async function statusOf({ state, ledger, waiting }) {
     missing: Object.keys(wants).length > 0,
     refused: cursor.refused ?? null,
     outdated: cursor.newer !== undefined,
+    restarted: restarted === true,
     moving: move ? movingOf(move, group) : null,
     ...wrong,
   };
@@ -97,6 +100,7 @@ const NOTHING = {
   missing: false,
   refused: null,
   outdated: false,
+  restarted: false,
   moving: null,
 };
 

@@ -120,10 +120,14 @@ export function createSync({ store, http, clock, lock, solve, ledger, version, c
       ...(await fileRows.none()),
     ];
     /** @type {[string, unknown][]} */
-    const over = [WAITING.begun, WAITING.trouble, WAITING.want, WAITING.move, WAITING.old].map((key) => [
-      key,
-      undefined,
-    ]);
+    const over = [
+      WAITING.begun,
+      WAITING.trouble,
+      WAITING.want,
+      WAITING.move,
+      WAITING.old,
+      WAITING.restarted,
+    ].map((key) => [key, undefined]);
     await state.write([[RECORD.syncGroup, { ...told, since: clock().toISOString() }], ...rows, ...over]);
   }
 
@@ -202,6 +206,11 @@ export function createSync({ store, http, clock, lock, solve, ledger, version, c
         await mover.drop();
         await cycle.run({ now: true });
       }),
+    /** The person has read that this profile is a copy, or was set back. */
+    understood: async () => {
+      await state.write([[WAITING.restarted, undefined]]);
+      changed('sync');
+    },
     /** The mailbox was lost: another one under the same keys, and all of it again. @param {{invitation?: string}} [wish] */
     reopen: ({ invitation } = {}) =>
       alone(async () => {

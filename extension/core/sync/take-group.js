@@ -161,5 +161,6 @@ export const ungrouped = (code, /** @type {string} */ at) => [
   [WAITING.want, undefined],
   [WAITING.move, undefined],
   [WAITING.parts, undefined],
+  [WAITING.restarted, undefined],
   [WAITING.trouble, { code, at, tries: 0, nextAt: 0 }],
 ];

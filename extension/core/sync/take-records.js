@@ -65,7 +65,11 @@ export function createRecordTaker({ store, state, feeds }) {
     session.sent = { ...session.sent, chains };
     await feeds.retire({
       upTo,
-      also: [[RECORD.syncSent, session.sent], ...owned(told, message.device, undefined)],
+      also: [
+        [RECORD.syncSent, session.sent],
+        [WAITING.restarted, true],
+        ...owned(told, message.device, undefined),
+      ],
     });
     return { rows: [], again: true };
   }

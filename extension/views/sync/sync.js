@@ -150,10 +150,19 @@ export class SyncView extends View {
     if (!status.agreed) return preview(this);
     return html`${deviceList(this, status)}
       <p class="sync-waiting" role="status" data-testid="sync-waiting">${this.waits(status)}</p>
+      ${this.passedOver(status)}
       <button type="button" class=${status.devices.length === 1 ? 'primary wide' : 'wide'} data-testid="sync-add" @click=${() => this.go('pair')}>${t('sync_add')}</button>
       ${status.devices.length === 1 ? nothing : html`<p class="help sync-first">${t('sync_lost_note')}</p>`}
       ${status.devices.length === 1 ? nothing : filesPart(this, this.files)}
       <button type="button" class="link" data-testid="sync-more" @click=${() => this.go('syncMore')}>${t('sync_more')}</button>`;
+  }
+
+  /** What the server gave back otherwise than it was sent, or somebody else wrote. @param {Status} status */
+  passedOver({ refused }) {
+    if (!refused) return nothing;
+    const { number, formatWhen } = this.app.text;
+    const values = { count: number(refused.count), when: formatWhen(refused.at) };
+    return html`<p class="help" data-testid="sync-passed-over">${this.t('sync_passed_over', values)}</p>`;
   }
 
   /** @param {Status} status */

@@ -37,8 +37,9 @@ const KNOWN = [
  * @param {Status} status @param {Date} now
  * @returns {Trouble | null}
  */
-function troubleOf({ problem, outdated, devices, moving }, now) {
+function troubleOf({ problem, outdated, devices, moving, restarted }, now) {
   if (outdated) return { code: 'outdated' };
+  if (restarted) return { code: 'restarted', run: (sync) => sync.understood() };
   const lasting = PASSING.includes(problem ?? '') ? undefined : KNOWN.find(({ code }) => code === problem);
   if (moving && (!lasting || lasting.code === 'clock')) return waiting(moving);
   if (!PASSING.includes(problem ?? '')) return lasting ?? null;

@@ -133,6 +133,13 @@ test('a copy of a profile begins a chain of its own, and nothing that either wro
   for (const one of [computer, copy, phone])
     assert.deepEqual(await one.words(), ['one', 'two', 'two of the copy']);
   assert.deepEqual((await computer.ledger.chains()).length, 2);
+  // Whichever of the two found it out is told, until the person has read it.
+  const told = [computer, copy].filter(({ store }) => store.copy().kv.has('sync:wait:restarted'));
+  assert.equal(told.length, 1);
+  assert.equal((await told[0].sync.status()).restarted, true);
+  assert.equal((await phone.sync.status()).restarted, false);
+  await told[0].sync.understood();
+  assert.equal((await told[0].sync.status()).restarted, false);
   assert.deepEqual(await copy.view(), await phone.view());
   for (const one of [computer, copy, phone]) assert.deepEqual(await one.ledger.verify(), { ok: true });
 });
@@ -152,6 +159,8 @@ test('a profile that was set back takes its own chain from the mailbox and goes 
   await settle(devices);
   for (const one of devices) assert.deepEqual(await one.words(), ['one', 'three', 'two']);
   assert.deepEqual(await computer.view(), await phone.view());
+  assert.equal((await computer.sync.status()).restarted, true);
+  assert.equal((await phone.sync.status()).restarted, false);
 });
 
 test('a log that was put back from a file comes in as a chain that has ended', async () => {
