@@ -74,16 +74,22 @@ export async function showPairing({ relay, device, server, secret = randomBytes(
       if (!(await isTrueCard(card))) throw new Failure('bad_pairing');
       await relay.fillSlot(name, 2, await sealed(key, 2, encoded({ nonce: base64url(nonce) })));
       const before = { hello, answer, nonce };
-      const last = async (/** @type {Bytes} */ box) =>
-        relay.fillSlot(name, 3, await signed(device, before, box));
+      const last = (/** @type {Bytes} */ bytes) => relay.fillSlot(name, 3, bytes);
+      /** @type {Bytes | null} */
+      let yes = null;
       return {
         card,
         digits: await digitsOf(before),
         async admit(group) {
-          const { enc, box } = await sealBox(card, 'pairing', group);
-          await last(Uint8Array.of(...bytesOfBase64url(enc), ...bytesOfBase64url(box)));
+          if (!yes) {
+            const { enc, box } = await sealBox(card, 'pairing', group);
+            const both = Uint8Array.of(...bytesOfBase64url(enc), ...bytesOfBase64url(box));
+            yes = await signed(device, before, both);
+          }
+          // Pressed again where the server's answer was lost, it says the same: a slot takes nothing else.
+          await last(yes);
         },
-        refuse: () => last(new Uint8Array()),
+        refuse: async () => last(await signed(device, before, new Uint8Array())),
       };
     },
   };

@@ -1,6 +1,7 @@
 // @ts-check
 import { createAttachments } from '../../../extension/core/log/attachments.js';
 import { createLedger } from '../../../extension/core/log/ledger.js';
+import { createMeeting } from '../../../extension/core/sync/meeting.js';
 import { createSync } from '../../../extension/core/sync/sync.js';
 import { cardOf } from '../../../extension/core/sync/keys.js';
 import { Killed, memory, mortal } from './memory.js';
@@ -35,14 +36,16 @@ export function device(server, clock, name) {
     const ledger = createLedger({ store: kept, clock, changed: () => {} });
     /** @type {Promise<unknown>} */
     let turn = Promise.resolve();
+    /** @type {import('../../../extension/core/common/types.js').Http} */
+    const http = async (...asked) => {
+      if (dies()) throw new Killed();
+      const answer = await server.http(...asked);
+      if (dies()) throw new Killed();
+      return answer;
+    };
     const sync = createSync({
       store: kept,
-      http: async (...asked) => {
-        if (dies()) throw new Killed();
-        const answer = await server.http(...asked);
-        if (dies()) throw new Killed();
-        return answer;
-      },
+      http,
       clock,
       lock: (_name, work) => {
         const next = turn.then(work);
@@ -58,7 +61,8 @@ export function device(server, clock, name) {
       (_name, work) => work()
     );
     const attachments = createAttachments({ store: kept, ledger, lock, clock });
-    return { ledger, sync, attachments, isDead: () => left < 0 };
+    const meeting = createMeeting({ store: kept, http, sync });
+    return { ledger, sync, meeting, attachments, isDead: () => left < 0 };
   }
 
   return Object.assign(self, {

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { seeded } from '../vectors.js';
-import { clockwork, paired, settle } from './devices.js';
+import { SERVER, clockwork, device, paired, settle } from './devices.js';
 import { relayServer } from './mailboxes.js';
 import { sizeOf } from '../size.js';
 /** @typedef {import('./devices.js').Device} Device */
@@ -44,22 +44,91 @@ async function holds(devices, said) {
   for (const one of devices) assert.deepEqual(await one.ledger.verify(), { ok: true });
 }
 
-test('killed while sending or fetching: nothing is lost, nothing twice, the same view', async () => {
-  let kills = 0;
-  for (let group = 0; kills < KILLS; group += 1) {
-    const { devices, dice, time } = await begun(group);
-    /** @type {string[]} */
-    const said = [];
-    for (let round = 0; round < PER_GROUP * 2; round += 1) {
-      time.now += 60_000;
-      const one = devices[Math.floor(dice() * devices.length)];
-      const words = `${one.name} ${round}`;
-      await one.log(words);
-      said.push(words);
-      if (await killed(one, dice, () => one.run())) kills += 1;
+for (const what of /** @type {const} */ (['sending', 'fetching', 'either']))
+  test(`killed while ${what}: nothing is lost, nothing twice, the same view`, async () => {
+    let kills = 0;
+    for (let group = 0; kills < KILLS; group += 1) {
+      const { devices, dice, time } = await begun(group);
+      /** @type {string[]} */
+      const said = [];
+      for (let round = 0; round < PER_GROUP * 2; round += 1) {
+        time.now += 60_000;
+        const one = devices[Math.floor(dice() * devices.length)];
+        // So there is nothing to fetch for it, or nothing to send.
+        if (what !== 'either') await one.run();
+        const writer = what === 'fetching' ? devices[(devices.indexOf(one) + 1) % devices.length] : one;
+        const words = `${writer.name} ${round}`;
+        await writer.log(words);
+        said.push(words);
+        if (what === 'fetching') await writer.run();
+        if (await killed(one, dice, () => one.run())) kills += 1;
+      }
+      await settle(devices, 4);
+      await holds(devices, said);
     }
-    await settle(devices, 4);
-    await holds(devices, said);
+  });
+
+/**
+ * Both at once, until it is done or one of them dies; the person says that the digits are the same.
+ * @param {Device} shows @param {Device} joins
+ */
+async function pairUp(shows, joins) {
+  if (await joins.sync.isPaired()) return void (await joins.sync.agree().catch(() => {}));
+  const abort = new AbortController();
+  const { signal } = abort;
+  // Long enough that ten minutes of such looks are more than the other side takes.
+  const pause = () => new Promise((/** @type {(done: void) => void} */ done) => setTimeout(done, 2));
+  /** @param {() => Promise<unknown>} work */
+  const side = (work) =>
+    work().catch((error) => {
+      abort.abort(error);
+      throw error;
+    });
+  /** @type {PromiseWithResolvers<string>} */
+  const link = Promise.withResolvers();
+  link.promise.catch(() => {});
+  await Promise.allSettled([
+    side(async () => {
+      if (!(await shows.sync.isPaired())) await shows.sync.begin({ server: SERVER, name: shows.name });
+      const shown = await shows.meeting.show();
+      link.resolve(shown.link);
+      const other = await shown.other({ signal, pause });
+      await other.admit();
+    }).catch(link.reject),
+    side(async () => {
+      const code = await joins.meeting.codeIn(await link.promise);
+      assert.ok(code);
+      const joined = await joins.meeting.join({ ...code, server: SERVER }, joins.name);
+      await joined.digits({ signal, pause });
+      await joined.enter({ signal, pause });
+      await joins.sync.agree();
+    }),
+  ]);
+}
+
+test('killed while pairing, on either side: another code, and one group with one log', async () => {
+  let kills = 0;
+  for (let seed = 0; kills < KILLS; seed += 1) {
+    const server = relayServer();
+    const dice = seeded(2_000 + seed);
+    const { clock } = clockwork();
+    const [computer, phone] = ['computer', 'phone'].map((name) => device(server, clock, name));
+    await computer.log('one');
+    await phone.log('two');
+    for (let tries = 0; tries < 3 && !(await phone.sync.status()).agreed; tries += 1) {
+      const dying = dice() < 0.5 ? computer : phone;
+      // The first steps, when the mailbox is opened, and all of them.
+      dying.restart(Math.floor(dice() * (tries ? 40 : 14)));
+      await pairUp(computer, phone);
+      if (dying.isDead()) kills += 1;
+      dying.restart();
+    }
+    if (!(await phone.sync.status()).agreed) await pairUp(computer, phone);
+    await computer.log('three');
+    await settle([computer, phone], 4);
+    await holds([computer, phone], ['one', 'two', 'three']);
+    assert.equal(server.mailboxes.size, 1);
+    for (const one of [computer, phone]) assert.equal((await one.sync.status()).devices.length, 2);
   }
 });
 

@@ -7,16 +7,19 @@
  */
 
 /**
- * A relay in memory that keeps the contract of docs/sync.md for mailboxes, blobs and chunks, and counts what it is asked. A test
+ * A relay in memory that keeps the contract of docs/sync.md for mailboxes, blobs, chunks and pairings, and counts what it is asked. A test
  * may look into what it holds and change it, as a hostile one would.
  */
 export function relayServer() {
   /** @type {Map<string, Mailbox>} */
   const mailboxes = new Map();
+  /** Of pairings, by their path. @type {Map<string, Uint8Array>} */
+  const slots = new Map();
   /** @type {{method: string, path: string, bytes: number, body: Uint8Array | string}[]} */
   const requests = [];
   const server = {
     mailboxes,
+    slots,
     requests,
     down: false,
     most: 8 * 1024 * 1024,
@@ -42,6 +45,7 @@ export function relayServer() {
     const path = pathname.replace('/v1/sync/', '');
     requests.push({ method, path, bytes: body.length, body });
     if (pathname === '/v1/reporters/challenge') return answer(200, {});
+    if (path.startsWith('pairings/')) return pairing(method, path, body);
     const id = host + headers.Authorization;
     const mailbox = mailboxes.get(id);
     if (path === 'mailboxes') {
@@ -68,6 +72,16 @@ export function relayServer() {
     }
     const chunk = mailbox.chunks.get(path.replace('chunks/', ''));
     return chunk ? answer(200, chunk) : answer(404, { code: 'not_found' });
+  }
+
+  /** Slots are written once; how long they are there is no matter of these tests. @param {string} method @param {string} path @param {Uint8Array | string} body */
+  function pairing(method, path, body) {
+    const there = slots.get(path);
+    if (method === 'GET') return there ? answer(200, there) : answer(404, { code: 'not_found' });
+    const bytes = typeof body === 'string' ? new Uint8Array() : body;
+    if (there) return text(there) === text(bytes) ? answer(200, null) : answer(409, { code: 'slot_taken' });
+    slots.set(path, bytes);
+    return answer(201, null);
   }
 
   /** @param {Mailbox} mailbox @param {string} name @param {Uint8Array} chunk */

@@ -76,6 +76,22 @@ test('a photographed code: who comes second is told, and who came first has othe
   await assert.rejects(first.group(waits(time)), refused('pairing_refused'));
 });
 
+test('pressed again where the answer of the server was lost, the other device is in all the same', async () => {
+  const { relay, time, shows } = await shown();
+  const joined = await joinPairing({ relay, code: await read(shows.link), device: phone });
+  const other = await shows.other(waits(time));
+  await joined.digits(waits(time));
+  const { fillSlot } = relay;
+  relay.fillSlot = async (...given) => {
+    await fillSlot(...given);
+    throw Object.assign(new Error('lost'), { code: 'offline' });
+  };
+  await assert.rejects(other.admit(GROUP), refused('offline'));
+  relay.fillSlot = fillSlot;
+  await other.admit(GROUP);
+  assert.deepEqual(await joined.group(waits(time)), GROUP);
+});
+
 test('a code serves once', async () => {
   const { relay, time, shows } = await shown();
   const code = await read(shows.link);
