@@ -140,8 +140,12 @@ function tapped(next) {
   open(next);
 }
 
-/** How the screen is left, for whoever comes back to it. */
+/** @returns {import('./views/parts/toast.js').ToastView | null} */
+const message = () => root.querySelector('dun-toast');
+
+/** How the screen is left, for whoever comes back to it. What was said on it would cover the next one, and goes. */
 function remember() {
+  message()?.close();
   if (trail.here) Object.assign(trail.here, { scroll: window.scrollY, focus: document.activeElement });
 }
 
@@ -225,12 +229,7 @@ root.addEventListener('titled', (event) => {
   draw();
 });
 root.addEventListener('log-call', (event) => logCall(/** @type {CustomEvent} */ (event).detail));
-root.addEventListener('toast', (event) => {
-  const shown = /** @type {import('./views/parts/toast.js').ToastView | null} */ (
-    root.querySelector('dun-toast')
-  );
-  shown?.show(/** @type {CustomEvent} */ (event).detail);
-});
+root.addEventListener('toast', (event) => message()?.show(/** @type {CustomEvent} */ (event).detail));
 root.addEventListener('unlocked', () => {
   const [next, asked] = waiting ?? [start.screen, start.params];
   waiting = null;

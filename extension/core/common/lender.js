@@ -37,6 +37,9 @@ export const DEBT_ROLES = ['borrower', 'contact', 'number', 'stranger'];
  * @property {AgreedHours | null} [hours] null or absent where it was never asked
  */
 
+/** Offered as long as the person has named none. */
+export const COMMON_LENDERS = ['huabei', 'jiebei'].map((creditor) => ({ creditor, creditorOther: '' }));
+
 /**
  * What tells one lender of the log from another: its slug, and the name where the slug is one of the others.
  * @param {{creditor: string | null, creditorOther?: string | null}} named

@@ -43,7 +43,7 @@
 
 /**
  * @typedef {object} ReadMore each as the store has it by the same name
- * @property {(table: 'kv', prefix: string) => Promise<unknown[]>} list
+ * @property {(table: 'kv' | 'outbox', prefix: string) => Promise<unknown[]>} list
  * @property {(table: 'ledger') => Promise<LedgerRecord | undefined>} last
  * @property {() => Promise<Seen[]>} heads
  */

@@ -64,6 +64,8 @@
  * @property {number | null} backupTurns when `backup` may become another one by itself, in milliseconds since the epoch
  * @property {{debts: boolean, budget: boolean}} plan what the plan holds
  * @property {boolean} reminded due days are told of
+ * @property {string} looked the day, YYYY-MM-DD, on which a number of the log was last looked up; empty where none was
+ * @property {number} reported numbers that were reported, and not withdrawn
  */
 
 export {};

@@ -2,10 +2,11 @@
 import { chinaDay } from '../common/china-time.js';
 import { CASE_KEYS, RECORD } from '../common/records.js';
 /** @typedef {import('./shown.js').Shown} Shown */
+/** @typedef {import('../common/types.js').OutboxItem} OutboxItem */
 
 /**
  * What home showed last, so that its figures stand there at once when it is opened again. It is shown only while nothing
- * has changed that it was made from: the log, the records marked `case` in `common/records.js`, the day, and the version
+ * has changed that it was made from: the log, the records marked `case` in `common/records.js`, the reports, the day, and the version
  * of Dunbook, which brings its rules along. Afterwards home reckons as if nothing had been kept.
  *
  * @typedef {object} Kept
@@ -16,7 +17,9 @@ import { CASE_KEYS, RECORD } from '../common/records.js';
  */
 
 /** Changes with the shape of what is kept, or with how it is reckoned. */
-const FORM = 1;
+const FORM = 2;
+/** States of a report that counts no longer, or never did. @type {OutboxItem['state'][]} */
+const GONE = ['withdrawing', 'withdrawn', 'refused'];
 
 /**
  * @param {object} parts
@@ -27,16 +30,18 @@ const FORM = 1;
 export function createKeptHome({ store, clock, version }) {
   /** Everything that home is made from, as it stands at one moment; the log by the last hash of each chain. */
   const read = () =>
-    store.reading(['kv', 'ledger', 'feeds'], async (get, { list, last, heads }) => {
+    store.reading(['kv', 'ledger', 'feeds', 'outbox'], async (get, { list, last, heads }) => {
       const today = chinaDay(clock());
-      const [kept, own, others, rows] = await Promise.all([
+      const [kept, reports, own, others, rows] = await Promise.all([
         get('kv', RECORD.shown),
+        list('outbox', ''),
         last('ledger'),
         heads(),
         Promise.all(CASE_KEYS.map((key) => (key.endsWith(':') ? list('kv', key) : get('kv', key)))),
       ]);
       const log = [own?.seq ?? 0, own?.hash ?? null, others];
-      return { kept, state: JSON.stringify([FORM, version, today, log, rows]) };
+      const reported = /** @type {OutboxItem[]} */ (reports).map(({ id, state }) => [id, state]);
+      return { kept, state: JSON.stringify([FORM, version, today, log, rows, reported]) };
     });
 
   return {
@@ -47,6 +52,8 @@ export function createKeptHome({ store, clock, version }) {
       const now = clock().getTime();
       return now >= kept.from && now <= (kept.until ?? now) ? kept.shown : null;
     },
+    /** How many numbers were reported; counted here, for home does not wait for the files of sharing. */
+    reported: async () => (await store.list('outbox')).filter(({ state }) => !GONE.includes(state)).length,
     /** Asked for before what is to be kept is gathered. */
     state: async () => (await read()).state,
     /**

@@ -12,6 +12,7 @@ export const STAGES = ['called', 'chased', 'visit', 'number', 'not_me'];
 /**
  * @typedef {object} Home what home remembers
  * @property {Stage | null} stage null where it was never said
+ * @property {string} [looked] the day, YYYY-MM-DD, on which a number of the log was last looked up
  * @property {Record<string, string>} later by rule of the next action: the day, YYYY-MM-DD, until which it is put off
  */
 
@@ -37,6 +38,10 @@ export function createHome({ store, changed }) {
     get: async () => (await store.get('kv', RECORD.home)) ?? { stage: null, later: {} },
     /** @param {Stage} stage */
     choose: (stage) => update(() => ({ stage })),
+    /** A number of the log was looked up; which one is nobody's business, here neither. @param {string} today YYYY-MM-DD */
+    async noteLooked(today) {
+      if ((await store.get('kv', RECORD.home))?.looked !== today) await update(() => ({ looked: today }));
+    },
     /**
      * @param {string} action the rule and whom it is about, as `laterKey` has it
      * @param {string} today YYYY-MM-DD

@@ -15,6 +15,11 @@ export const STEPS_OF = {
   not_me: ['notme.1', 'notme.2', 'notme.3', 'notme.5', 'notme.6', 'notme.7'],
 };
 
+/** What helps while somebody is on the line: whoever has noted a call goes on with what comes after it. */
+const ON_THE_LINE = ['6.1', '6.2'];
+/** The step that every logged call ticks. */
+const LOGGED = '6.4';
+
 /** The letter that does each step. @type {Record<string, string>} */
 const LETTER_OF = {
   4.1: 'authorisation',
@@ -30,7 +35,7 @@ const LETTER_OF = {
 /**
  * @typedef {object} Fact what the device knows of a step
  * @property {boolean} done it ticks the step
- * @property {'logged' | 'marked' | 'visits' | 'night' | 'sent' | 'asked' | 'filed' | 'agency' | 'planned' | 'reminded' | 'received'} key
+ * @property {'logged' | 'marked' | 'visits' | 'night' | 'sent' | 'asked' | 'filed' | 'agency' | 'planned' | 'reminded' | 'received' | 'checked' | 'shared'} key
  * @property {number} [count]
  * @property {string} [on] YYYY-MM-DD
  * @property {string} [name]
@@ -60,10 +65,12 @@ export function factsOf(known, stage) {
   if (contacts.length)
     put(
       { done: true, key: 'logged', count: contacts.length },
-      '6.4',
+      LOGGED,
       ...(stage === 'not_me' ? ['notme.1'] : []),
     );
   if (contacts.some(({ amount }) => amount)) put({ done: true, key: 'asked' }, '6.2');
+  if (known.looked) put({ done: true, key: 'checked', on: known.looked }, '4.2');
+  if (known.reported) put({ done: true, key: 'shared', count: known.reported }, '6.a');
   const marked = count(({ conduct }) => conduct.length > 0);
   if (marked) put({ done: true, key: 'marked', count: marked }, '5.1');
   const visits = count(({ what }) => what === 'visit');
@@ -95,3 +102,18 @@ export function factsOf(known, stage) {
  * @param {Record<string, Fact>} facts
  */
 export const isDone = (id, ticks, facts) => Boolean(ticks[id]?.done || facts[id]?.done);
+
+/**
+ * The step of the stage that comes next.
+ * @param {Stage} stage
+ * @param {Record<string, {done: boolean}>} ticks
+ * @param {Record<string, Fact>} facts
+ * @returns {import('./action.js').Step | null} null where all are done
+ */
+export function nextStepOf(stage, ticks, facts) {
+  const steps = STEPS_OF[stage];
+  const open = steps.filter((id) => !isDone(id, ticks, facts));
+  const after = facts[LOGGED] && open.find((id) => !ON_THE_LINE.includes(id));
+  const id = after || open[0];
+  return id ? { id, at: steps.indexOf(id) + 1, all: steps.length } : null;
+}

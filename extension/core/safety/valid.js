@@ -36,10 +36,13 @@ const CALL = shapeOf({
   timeline: list(MARK),
 });
 /** A newer version may know more stages; what this one does not know is no stage, so the record is not written. */
-const HOME = shapeOf({
-  stage: orNull(oneOf('called', 'chased', 'visit', 'number', 'not_me')),
-  later: mapOf(DAY),
-});
+const HOME = shapeOf(
+  {
+    stage: orNull(oneOf('called', 'chased', 'visit', 'number', 'not_me')),
+    later: mapOf(DAY),
+  },
+  { looked: DAY },
+);
 const INSTALMENT = shapeOf({
   id: ID,
   debt: ID,

@@ -24,10 +24,13 @@ const TYPING_MS = 800;
 export function ended(view, entry) {
   const t = view.t.bind(view);
   const shown = { ...entry, ...view.said };
-  const lacking = [shown.numberRaw, shown.creditor].filter((said) => !said).length;
+  const lacking = [
+    shown.numberRaw ? '' : t('call_lacks_number'),
+    shown.creditor ? '' : t('call_lacks_lender'),
+  ].filter(Boolean);
   return html`<section data-testid="call-ended" tabindex="-1">
     <div class="notice good"><h2>${entry.seconds === null ? t('call_ended') : t('call_ended_length', { length: clockText(entry.seconds) })}</h2>
-      <p>${view.app.text.formatWhen(entry.at)}${lacking ? html`<br />${t('call_ended_lacks', { count: lacking })}` : nothing}</p></div>
+      <p>${view.app.text.formatWhen(entry.at)}${lacking.length ? html`<br />${t('call_ended_lacks', { what: view.app.text.list(lacking) })}` : nothing}</p></div>
     <div class="card">${numberField(view, shown)} ${lender(view, shown)}</div>
     <div class="card">
       <dl class="facts">

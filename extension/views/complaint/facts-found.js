@@ -2,6 +2,7 @@
 import { html } from '../../vendor/lit.js';
 import { othersContacted } from '../../core/complaint/spoken.js';
 import { icon } from '../parts/icons.js';
+import { sentences } from '../parts/parts.js';
 /** @typedef {import('./complaint-view.js').ComplaintView} ComplaintView */
 /** @typedef {[import('../parts/icons.js').Icon, string, Record<string, unknown>, number]} Fact its icon, message, values, and the count without which it is not said */
 
@@ -17,9 +18,15 @@ export function factsFound(view) {
           )
         : html``
     }</ul>
-    <p class="help" role="status" data-testid="pack-count">${outline ? html`${t('pack_count', outline)} ${outline.extent.shown < outline.extent.all ? t('pack_extent', outline.extent) : ''}` : t('pack_count_none')}</p>
+    <p class="help" role="status" data-testid="pack-count">${outline ? sentences(view.app, [...packCount(view, outline), outline.extent.shown < outline.extent.all && t('pack_extent', outline.extent)]) : t('pack_count_none')}</p>
   </section>`;
 }
+
+/** @param {ComplaintView} view @param {NonNullable<ComplaintView['outline']>} outline */
+export const packCount = ({ app }, outline) => [
+  app.text.t('pack_count', outline),
+  outline.enclosures ? app.text.t('pack_count_files', { count: outline.enclosures }) : '',
+];
 
 /** @param {NonNullable<ComplaintView['outline']>} outline @returns {Fact[]} */
 function facts({ summary, hours }) {

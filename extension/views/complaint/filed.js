@@ -53,10 +53,15 @@ export class Filed extends ComplaintView {
     this.go('packTo');
   }
 
+  /** Whether one to this place, about this lender, is noted already: then the form would look as if it were not. */
+  get isNoted() {
+    const { creditor, channel } = this.form;
+    return this.filings.some((one) => one.channel === channel && one.creditor === creditor);
+  }
+
   step() {
     return html`${problemNotice(this.app, this.problem)}
-      ${filingList(this)} ${filingForm(this)}`;
+      ${filingList(this)}
+      ${this.isNoted ? html`<details class="more" data-testid="filing-another"><summary>${this.t('filing_another')}</summary>${filingForm(this)}</details>` : filingForm(this)}`;
   }
 }
-
-customElements.define('dun-complaint-filed', Filed);

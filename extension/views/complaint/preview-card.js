@@ -1,6 +1,8 @@
 // @ts-check
 import { html, nothing } from '../../vendor/lit.js';
 import { icon } from '../parts/icons.js';
+import { sentences } from '../parts/parts.js';
+import { packCount } from './facts-found.js';
 import { shareReport } from './hand-on.js';
 /** @typedef {import('./check.js').CheckAndMake} CheckAndMake */
 
@@ -12,7 +14,7 @@ export function previewCard(view) {
   return html`<button type="button" class="card preview" data-testid="pack-preview" @click=${() => view.go('packReport')}>
       <span class="sheet-of-paper" aria-hidden="true"><i></i><i></i><i></i><i></i><i></i></span>
       <span class="preview-words"><b>${t('pack_report_of', { lender: view.lenderNames })}</b>
-        <small>${t('pack_report_to', { channel: t(`channel_${view.channel.id}_name`) })} · ${t('pack_count', outline)}</small>
+        <small>${t('pack_report_to', { channel: t(`channel_${view.channel.id}_name`) })} · ${sentences(view.app, packCount(view, outline))}</small>
         ${view.masked && !view.channel.masked ? html`<small>${t('pack_masked')}</small>` : nothing}
         <em>${t('pack_preview')}</em></span>
     </button>

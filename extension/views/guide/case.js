@@ -52,6 +52,8 @@ export async function loadCase(app, shipped = loadJson) {
     backup: backup.due,
     backupTurns: backup.turns,
     reminded: await app.notifications.isOn(),
+    looked: (await app.home.get()).looked ?? '',
+    reported: await app.keptHome.reported(),
   };
 }
 

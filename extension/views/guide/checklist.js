@@ -1,7 +1,7 @@
 // @ts-check
 import { html, live, nothing } from '../../vendor/lit.js';
 import { laterKey, stepAction } from '../../core/guide/action.js';
-import { isDone, STEPS_OF } from '../../core/guide/steps.js';
+import { nextStepOf } from '../../core/guide/steps.js';
 import { idle } from '../../platform/device.js';
 import { codeOf, View } from '../parts/view.js';
 import { problemNotice } from '../parts/parts.js';
@@ -235,27 +235,23 @@ export class ChecklistView extends View {
     return this.list?.sections.flatMap(({ items }) => items).find((item) => item.id === id) ?? null;
   }
 
-  /** The first step of the stage that neither the person nor a fact has ticked. */
-  nextStep() {
-    const steps = STEPS_OF[this.home?.stage ?? 'called'];
-    const at = steps.findIndex((id) => !isDone(id, this.progress, this.facts));
-    return at < 0 ? null : { id: steps[at], at: at + 1, all: steps.length };
-  }
-
   render() {
     const t = this.t.bind(this);
     const { list, home, shown } = this;
     if (!list || !home)
       return html`${quickRow(this, false)}<p class="muted" role="status">${t('loading')}</p>${problemNotice(this.app, this.problem)}`;
     const logged = Boolean(shown?.logged);
+    const said = home.stage && !this.asking ? stageSay(this, home.stage) : nothing;
+    // What can be said on the spot comes first; to the wrong person, only until there is something to go on with.
+    const saidFirst = home.stage === 'visit' || !logged;
     return html`
       ${problemNotice(this.app, this.problem)}
       ${home.stage || logged ? nothing : html`<div class="home-head"><h2>${t('home_calm')}</h2><p class="muted">${t('home_calm_more')}</p></div>`}
       ${quickRow(this, Boolean(shown?.call))}
       <div class="home-columns">
         <div class="home-case">
-          ${home.stage && !this.asking ? stageSay(this, home.stage) : nothing}
-          ${home.stage || logged ? this.nextPart() : nothing}
+          ${saidFirst ? said : nothing} ${home.stage || logged ? this.nextPart() : nothing}
+          ${saidFirst ? nothing : said}
           ${shown && logged && !this.asking ? aheadLine(this, shown) : nothing}
           ${shown && logged ? caseFigures(this, shown) : nothing}
           ${home.stage && !this.asking ? nothing : stageQuestion(this)} ${this.server ?? nothing}
@@ -276,7 +272,8 @@ export class ChecklistView extends View {
   nextPart() {
     const { shown, home } = this;
     if (!shown || !home) return html`<div class="next next-room" aria-hidden="true"></div>`;
-    const action = shown.action ?? stepAction(this.nextStep(), home.later, shown.today);
+    const step = nextStepOf(home.stage ?? 'called', this.progress, this.facts);
+    const action = shown.action ?? stepAction(step, home.later, shown.today);
     return action ? nextActionCard(this, action) : nothing;
   }
 

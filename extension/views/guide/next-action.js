@@ -1,5 +1,7 @@
 // @ts-check
 import { html, nothing } from '../../vendor/lit.js';
+import { isDay } from '../../core/common/china-time.js';
+import { COMMON_LENDERS } from '../../core/common/lender.js';
 import { namedInPlan } from '../../core/debts/named.js';
 import { icon } from '../parts/icons.js';
 import { creditorName } from '../parts/parts.js';
@@ -23,13 +25,17 @@ export function nextActionCard(view, action) {
     <p class="kicker">${icon('flag', 'small')}${t('next_kicker')}</p>
     <h2 id="next-title">${title}</h2>
     ${why ? html`<p>${why}</p>` : nothing}
-    ${action.rule === 'name_one' ? lenderChoices(view, action) : nothing}
-    <div class="row">
-      ${doIt(view, action)}
-      <button type="button" class="later" data-testid="next-later" @click=${() => view.putOff(action)}>${t('next_later')}</button>
-    </div>
+    ${
+      action.rule === 'name_one'
+        ? lenderChoices(view, action)
+        : html`<div class="row">${doIt(view, action)} ${later(view, action)}</div>`
+    }
   </section>`;
 }
+
+/** @param {Host} view @param {Action} action */
+const later = (view, action) =>
+  html`<button type="button" class="later" data-testid="next-later" @click=${() => view.putOff(action)}>${view.t('next_later')}</button>`;
 
 /** @param {Host} view @param {Action} action */
 function words(view, action) {
@@ -37,9 +43,10 @@ function words(view, action) {
   const { rule, contact, name, day, count } = action;
   if (rule === 'step') {
     const item = view.itemOf?.(name);
+    const number = numberOf(view, item?.tool);
     return {
       title: item ? t(`${keyOf(item)}_title`) : '',
-      why: t('next_step_why', { at: count, all: action.of }),
+      why: number ? t('next_lookup_why', { number }) : t('next_step_why', { at: count, all: action.of }),
     };
   }
   const key = variantOf(action);
@@ -49,11 +56,7 @@ function words(view, action) {
     agency: name,
     conduct: rule === 'danger' ? t(`conduct_${name}`) : '',
     channel: rule === 'ask_reply' || rule === 'onward' ? t(`channel_${name}_name`) : '',
-    when: contact
-      ? view.app.text.formatKnown(contact.at)
-      : rule === 'open_call'
-        ? view.app.text.formatWhen(day)
-        : '',
+    when: contact ? whenOf(view, contact, rule) : rule === 'open_call' ? view.app.text.formatWhen(day) : '',
     number: contact?.number || t('next_no_number'),
     day: day && rule !== 'open_call' ? view.app.text.formatDay(day) : '',
     paper: rule === 'court' ? t(`paper_${name}`) : '',
@@ -61,6 +64,12 @@ function words(view, action) {
   const title = key === 'stop_you' ? key : rule;
   return { title: t(`next_${title}_title`, values), why: t(`next_${key}_why`, values) };
 }
+
+/** A call of today needs no date. @param {Host} view @param {NonNullable<Action['contact']>} contact @param {Action['rule']} rule */
+const whenOf = ({ app }, { at, day }, rule) =>
+  rule === 'name_one' && day === app.today() && !isDay(at)
+    ? `${app.text.t('day_today')} ${app.text.formatClock(at)}`
+    : app.text.formatKnown(at);
 
 /** Some rules hold for two reasons, which are said in other words. @param {Action} action */
 function variantOf({ rule, name, day, count }) {
@@ -84,16 +93,24 @@ function doIt(view, action) {
   const { rule, phone } = action;
   if (phone)
     return html`<a class="button primary" data-testid="next-do" href=${`tel:${phone}`}>${t('channel_dial', { phone })}</a>`;
-  if (rule === 'name_one') return nothing;
   const item = rule === 'step' ? view.itemOf?.(action.name) : null;
   if (item)
     return item.tool
-      ? button(t(toolKey(item.tool)), () => view.open?.(item.tool))
+      ? button(t(toolKey(item.tool)), () => openTool(view, item.tool))
       : button(t('next_step_done'), () => view.tick?.(item.id, true));
-  if (rule === 'danger' || rule === 'step') return nothing;
+  if (rule === 'danger' || rule === 'step' || rule === 'name_one') return nothing;
   return button(t(`next_${rule}_go`), () =>
     rule === 'first_entry' ? view.logCall() : view.go(...WAYS[rule](action)),
   );
+}
+
+/** Of the step to look an unknown number up: the one that called last. @param {Host} view @param {string | null | undefined} tool */
+const numberOf = ({ shown }, tool) => (tool === 'lookup' && shown?.recent[0]?.number) || '';
+
+/** @param {Host} view @param {string | null} tool */
+function openTool(view, tool) {
+  const number = numberOf(view, tool);
+  return number ? view.go('lookup', { number }) : view.open?.(tool);
 }
 
 /** @param {string} label @param {() => unknown} run */
@@ -126,14 +143,20 @@ const letter = (id, { creditor, creditorOther }) => [
   { letter: id, debt: { creditor: creditor ?? 'unknown', creditorOther } },
 ];
 
-/** The lenders of the log are one tap; another one is chosen in the form. @param {Host} view @param {Action} action */
-function lenderChoices(view, { contact }) {
+/**
+ * The lenders of the log, or the usual ones, are one tap; another one is chosen in the form.
+ * @param {Host} view @param {Action} action
+ */
+function lenderChoices(view, action) {
+  const { contact } = action;
   if (!view.shown || !contact) return nothing;
+  const lenders = view.shown.lenders.length ? view.shown.lenders : COMMON_LENDERS;
   return html`<div class="pills wrap" role="group" aria-label=${view.t('next_name_one_title')}>
-    ${view.shown.lenders.map(
+    ${lenders.map(
       ({ creditor, creditorOther }) =>
         html`<button type="button" class="pill" data-testid="next-lender" @click=${() => view.name?.(contact.id, { creditor, creditorOther })}>${creditorName(view.app, creditor, creditorOther)}</button>`,
     )}
     <button type="button" class="pill" data-testid="next-do" @click=${() => view.logCall({ correct: contact.id })}>${view.t('next_name_one_go')}</button>
+    ${later(view, action)}
   </div>`;
 }

@@ -27,38 +27,44 @@ export function bulkBar(view, listed, chosen) {
         <button type="button" class="link" data-testid="log-pick-all" @click=${() => (view.chosen = new Set(listed.map(({ id }) => id)))}>${t('log_select_all', { count: listed.length })}</button>
         <button type="button" class="link" data-testid="log-select-end" @click=${() => (view.chosen = null)}>${t('log_select_end')}</button>
       </span></div>
-    ${
-      chosen.size
-        ? html`${lenders(view, ids)}
-      <div class="row">
-        ${aside < chosen.size ? html`<button type="button" class="quiet" data-testid="bulk-unrelated" ?disabled=${view.busy} @click=${() => view.setUnrelated(ids, true)}>${t('log_unrelated')}</button>` : nothing}
-        ${aside ? html`<button type="button" class="quiet" data-testid="bulk-related" ?disabled=${view.busy} @click=${() => view.setUnrelated(ids, false)}>${t('log_related')}</button>` : nothing}
-      </div>`
-        : nothing
-    }
+    ${chosen.size ? actions(view, ids, aside) : nothing}
   </section>`;
 }
 
-/** @param {import('./log.js').LogView} view @param {string[]} ids */
-function lenders(view, ids) {
+/**
+ * One row, which can be pushed along: the bar lies over the list in which one goes on choosing.
+ * @param {import('./log.js').LogView} view @param {string[]} ids @param {number} aside how many of them are not about collection
+ */
+function actions(view, ids, aside) {
   const t = view.t.bind(view);
+  const unrelated = (/** @type {string} */ name, /** @type {string} */ key, /** @type {boolean} */ value) =>
+    html`<button type="button" class="pill" data-testid=${name} ?disabled=${view.busy} @click=${() => view.setUnrelated(ids, value)}>${t(key)}</button>`;
+  return html`<div class="pills" role="group" aria-label=${t('log_bulk_lender')}>
+      <small>${t('log_bulk_lender')}</small>
+      ${lendersIn(view.entries ?? []).map(
+        (named) =>
+          html`<button type="button" class="pill" data-testid="bulk-lender" data-creditor=${named.creditor} ?disabled=${view.busy} @click=${() => view.setLender(ids, named)}>${creditorName(view.app, named.creditor, named.creditorOther ?? '')}</button>`,
+      )}
+      <button type="button" class="pill" data-testid="bulk-other" aria-expanded=${view.naming ? 'true' : 'false'} @click=${() => (view.naming = !view.naming)}>${t('log_bulk_other')}</button>
+    </div>
+    ${view.naming ? otherLender(view, ids) : nothing}
+    <div class="pills">
+      ${aside < ids.length ? unrelated('bulk-unrelated', 'log_unrelated', true) : nothing}
+      ${aside ? unrelated('bulk-related', 'log_related', false) : nothing}
+    </div>`;
+}
+
+/** @param {import('./log.js').LogView} view @param {string[]} ids */
+function otherLender(view, ids) {
   const { other } = view;
-  const say = (/** @type {Named} */ named) => view.setLender(ids, named);
-  return html`<div role="group" aria-label=${t('log_bulk_lender')}>
-    <p class="help">${t('log_bulk_lender')}</p>
-    <div class="row">${lendersIn(view.entries ?? []).map(
-      (named) =>
-        html`<button type="button" class="quiet" data-testid="bulk-lender" data-creditor=${named.creditor} ?disabled=${view.busy} @click=${() => say(named)}>${creditorName(view.app, named.creditor, named.creditorOther ?? '')}</button>`,
-    )}</div>
-    <details class="more"><summary>${t('log_bulk_other')}</summary>
-      ${creditorSelect(view.app, {
-        id: 'bulk-creditor',
-        value: other.creditor,
-        other: other.creditorOther ?? '',
-        change: (creditor, creditorOther) => (view.other = { creditor, creditorOther }),
-      })}
-      <button type="button" class="quiet" data-testid="bulk-lender-save" ?disabled=${view.busy || !other.creditor} @click=${() => say(other)}>${t('log_bulk_lender_save')}</button>
-    </details>
+  return html`<div>
+    ${creditorSelect(view.app, {
+      id: 'bulk-creditor',
+      value: other.creditor,
+      other: other.creditorOther ?? '',
+      change: (creditor, creditorOther) => (view.other = { creditor, creditorOther }),
+    })}
+    <button type="button" class="quiet" data-testid="bulk-lender-save" ?disabled=${view.busy || !other.creditor} @click=${() => view.setLender(ids, other)}>${view.t('log_bulk_lender_save')}</button>
   </div>`;
 }
 

@@ -55,7 +55,7 @@ function ways(view, found) {
   return html`<div class="ways">
     ${
       view.marks && found.length
-        ? html`${way('log-select', view.chosen ? 'log_select_end' : 'log_select', () => view.select())}
+        ? html`${view.chosen ? nothing : way('log-select', 'log_select', () => view.select())}
           ${way('log-csv', 'log_csv', () => view.attempt(() => view.saveTable(found)))}`
         : nothing
     }

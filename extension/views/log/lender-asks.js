@@ -5,23 +5,28 @@ import { creditorName } from '../parts/parts.js';
 
 /**
  * What is open about who lends, once for each debt instead of at each contact; where the contract decides, it can
- * be said right here.
+ * be said right here. Several are folded into one line, for the list below them leads.
  * @param {import('./log.js').LogView} view the log screen
  */
 export function lenderAsks(view) {
   const open = (view.marks?.notes ?? []).filter(({ note }) => !note.startsWith('flag_note_scope_'));
   if (!open.length) return nothing;
   const t = view.t.bind(view);
-  return html`<section class="lender-asks" aria-label=${t('flag_lenders_open')}>
-    ${open.map(({ note, creditor, creditorOther }) =>
-      note === 'flag_note_lender' && creditor
-        ? html`<details class="source" data-testid="lender-ask" data-creditor=${creditor}>
+  const asked = open.map(({ note, creditor, creditorOther }) =>
+    note === 'flag_note_lender' && creditor
+      ? html`<details class="source" data-testid="lender-ask" data-creditor=${creditor}>
           <summary>${t('flag_lender_open', { name: creditorName(view.app, creditor, creditorOther) })}</summary>
           <p class="help">${t(note)}</p>
           <dun-lender .app=${view.app} .named=${namedOf(creditor, creditorOther)}></dun-lender>
         </details>`
-        : html`<p class="help" data-testid="lender-ask">${t(note)}</p>`,
-    )}
+      : html`<p class="help" data-testid="lender-ask">${t(note)}</p>`,
+  );
+  return html`<section class="lender-asks" aria-label=${t('flag_lenders_open')}>
+    ${
+      asked.length > 1
+        ? html`<details data-testid="lender-asks"><summary>${t('log_asks', { count: asked.length })}</summary>${asked}</details>`
+        : asked
+    }
   </section>`;
 }
 

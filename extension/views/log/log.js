@@ -43,6 +43,7 @@ export class LogView extends View {
     filter: { state: true },
     fold: { state: true },
     chosen: { state: true },
+    naming: { state: true },
     other: { state: true },
     draft: { state: true },
     selected: { state: true },
@@ -60,6 +61,8 @@ export class LogView extends View {
       creditor: '',
       creditorOther: '',
     };
+    /** Whether the field for another lender is open. */
+    this.naming = false;
     this.draft = false;
     /** @type {string | null} id of the entry that stands beside the list */ this.selected = null;
     /** @type {Map<number, number>} in pixels, of each block of rows that was drawn, by its place from the oldest */ this.heights =
@@ -204,6 +207,7 @@ export class LogView extends View {
   /** Begins to choose entries, or ends it. */
   select() {
     this.chosen = this.chosen ? null : new Set();
+    this.naming = false;
   }
 
   /** @param {Entry[]} listed */
@@ -241,6 +245,7 @@ export class LogView extends View {
         }));
       await this.app.ledger.correctMany(undo.map(({ id }) => ({ id, change })));
       this.chosen = null;
+      this.naming = false;
       toast(this, {
         text: said,
         actions: [

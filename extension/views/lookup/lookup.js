@@ -213,7 +213,9 @@ export class LookupView extends View {
     this.community = community;
     this.listed = { state, said };
     this.shared = items.find((item) => item.key === key && item.state !== 'withdrawn') ?? null;
-    if (own) await this.countNight(key);
+    if (!own) return;
+    await this.countNight(key);
+    await this.app.home.noteLooked(this.app.today());
   }
 
   async checkOnline() {

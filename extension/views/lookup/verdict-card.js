@@ -84,5 +84,8 @@ const unknownBody = ({ listed, community }) =>
 
 /** @param {LookupView} view @param {import('./lookup.js').OwnLog} own */
 const ownLine = (view, own) =>
-  view.t('lookup_own_some', { count: own.count, when: view.app.text.formatKnown(own.last) }) +
-  (view.ownNight ? view.t('lookup_own_night', { count: view.ownNight }) : '');
+  view.t(view.ownNight ? 'lookup_own_night' : 'lookup_own_some', {
+    count: own.count,
+    night: view.ownNight,
+    when: view.app.text.formatKnown(own.last),
+  });

@@ -1,14 +1,12 @@
 // @ts-check
 import { html, live, nothing } from '../../vendor/lit.js';
-import { creditorKey } from '../../core/common/lender.js';
+import { COMMON_LENDERS, creditorKey } from '../../core/common/lender.js';
 import { creditorName, field, inLanguage } from './parts.js';
 /** @typedef {import('../../core/debts/my-case.js').MyLender} MyLender */
 /** @typedef {Pick<MyLender, 'creditor' | 'creditorOther'>} Named */
 
 /** Lenders that are one tap away; all others are in the list behind the last chip. */
 const OFFERED = 4;
-/** Offered as long as the person has named none. @type {Named[]} */
-const FIRST = ['huabei', 'jiebei'].map((creditor) => ({ creditor, creditorOther: '' }));
 const UNKNOWN = 'unknown';
 
 /**
@@ -92,7 +90,7 @@ function offered(lenders, value, other) {
   const mine = lenders.filter(
     ({ creditor, creditorOther }) => !creditor.startsWith('other') || creditorOther,
   );
-  const all = mine.length ? mine : FIRST;
+  const all = mine.length ? mine : COMMON_LENDERS;
   const chosen = all.filter(
     (one) => creditorKey(one) === creditorKey({ creditor: value || null, creditorOther: other }),
   );

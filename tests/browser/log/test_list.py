@@ -105,7 +105,7 @@ def test_many_get_a_lender_at_once_and_it_is_undone(person: Person):
     for pick in person.by("log-pick").all()[2:]:
         pick.check()
     expect(person.by("log-bulk")).to_contain_text(words("log_selected", count=2))
-    person.page.locator('[data-testid="log-bulk"] details summary').click()
+    person.by("bulk-other").click()
     person.by("bulk-creditor").select_option("meituan")
     person.by("bulk-lender-save").click()
     done = person.by("toast")

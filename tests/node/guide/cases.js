@@ -23,6 +23,8 @@ const NOBODY = {
   backupTurns: null,
   plan: { debts: false, budget: false },
   reminded: false,
+  looked: '',
+  reported: 0,
 };
 
 /** @param {Partial<Case>} [fields] */

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { STAGES } from '../../../extension/core/guide/stage.js';
-import { factsOf, isDone, STEPS_OF } from '../../../extension/core/guide/steps.js';
+import { factsOf, isDone, nextStepOf, STEPS_OF } from '../../../extension/core/guide/steps.js';
 import { LETTERS } from '../../../extension/core/debts/letters.js';
 import { contact, filed, known } from './cases.js';
 
@@ -35,6 +35,8 @@ const FULL = known({
   filed: [filed()],
   plan: { debts: true, budget: true },
   reminded: true,
+  looked: '2026-11-28',
+  reported: 2,
   received: ['claim', 'lawyers_letter'],
 });
 
@@ -59,4 +61,19 @@ test('a borrower who logs has done nothing of what others do', () => {
   const contacts = [contact()];
   assert.equal(factsOf(known({ contacts }), 'chased')['notme.1'], undefined);
   assert.ok(factsOf(known({ contacts }), 'not_me')['notme.1'].done);
+});
+
+test('whoever has logged a call is not told first what to do during one', () => {
+  assert.equal(nextStepOf('called', {}, {})?.id, '6.1');
+  const facts = factsOf(known({ contacts: [contact()] }), 'called');
+  assert.deepEqual(nextStepOf('called', {}, facts), { id: '4.2', at: 4, all: 6 });
+  const rest = { 4.2: { done: true }, 3.2: { done: true }, 5.1: { done: true } };
+  assert.equal(nextStepOf('called', rest, facts)?.id, '6.1', 'the next call will come');
+  assert.equal(nextStepOf('called', { ...rest, 6.1: { done: true }, 6.2: { done: true } }, facts), null);
+});
+
+test('a number that was looked up and one that was reported tick their steps', () => {
+  const facts = factsOf(known({ looked: '2026-11-27', reported: 1 }), 'number');
+  assert.deepEqual(facts['4.2'], { done: true, key: 'checked', on: '2026-11-27' });
+  assert.deepEqual(facts['6.a'], { done: true, key: 'shared', count: 1 });
 });
