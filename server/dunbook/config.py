@@ -36,6 +36,9 @@ class Settings(BaseSettings):
     publish_minutes: Annotated[int, Field(ge=1, le=1440)] = 60
     """How often `dunbook serve` publishes the list, if anything changed."""
 
+    list_by_area: bool = False
+    """Whether the list is published divided by area as well, for devices that hold only a part of it."""
+
     redis_url: str = ""
     """Empty counts requests in each worker's memory; otherwise `redis://…`, `rediss://…` or `unix://…`."""
 

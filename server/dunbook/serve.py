@@ -27,7 +27,7 @@ from dunbook.gateway.rsgi import Gateway
 from dunbook.i18n import Language, text
 from dunbook.paths import ROOT
 from dunbook.published.keys import BadKey, load_keys
-from dunbook.published.publisher import AlreadyPublishing, current
+from dunbook.published.publisher import AlreadyPublishing, latest
 from dunbook.published.schedule import Schedule
 from dunbook.storage import Unavailable
 
@@ -153,7 +153,7 @@ def _prepare(language: Language) -> None:
         context = open_context(settings, clock.now, progress)
         check_day(context.database, context.today())
         load_keys(settings.data_dir)
-        if current(context.database) is None and not context.database.read(_SOMETHING_PUBLISHED):
+        if latest(context.database) is None and not context.database.read(_SOMETHING_PUBLISHED):
             # Nothing to pack: a new server offers its empty list from its first answer on. Everything else is
             # the publisher's, so that nobody waits for it. On several machines one is first.
             with suppress(AlreadyPublishing):

@@ -116,6 +116,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/list/areas.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["list_areas_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/list/files/{name}": {
         parameters: {
             query?: never;
@@ -578,6 +594,56 @@ export interface components {
             /** Time */
             time: string;
         };
+        /**
+         * AreaFile
+         * @description One part: what is in it, and the file that says how to get there.
+         */
+        AreaFile: {
+            /** Area */
+            area: string;
+            /** Bytes */
+            bytes: number;
+            /** Count */
+            count: number;
+            /** Digest */
+            digest: string;
+            /** Full Bytes */
+            full_bytes: number;
+            /** Sha256 */
+            sha256: string;
+        };
+        /**
+         * AreasPointer
+         * @description The list divided by area. See docs/list-files.md.
+         */
+        AreasPointer: {
+            /** Signatures */
+            signatures: components["schemas"]["ListSignature"][];
+            statement: components["schemas"]["AreasStatement"];
+        };
+        /** AreasStatement */
+        AreasStatement: {
+            /** Areas */
+            areas: components["schemas"]["AreaFile"][];
+            /** Count */
+            count: number;
+            /** Digest */
+            digest: string;
+            division: components["schemas"]["DivisionFile"];
+            /**
+             * Format
+             * @constant
+             */
+            format: "dunbook-areas/1";
+            /** Keys */
+            keys: components["schemas"]["PublicKey"][];
+            /** Made At */
+            made_at: string;
+            /** Valid Until */
+            valid_until: string;
+            /** Version */
+            version: number;
+        };
         /** Bar */
         Bar: {
             /** Days */
@@ -797,6 +863,16 @@ export interface components {
              */
             target_on: string;
         };
+        /**
+         * DivisionFile
+         * @description Which keys lie in which area.
+         */
+        DivisionFile: {
+            /** Bytes */
+            bytes: number;
+            /** Sha256 */
+            sha256: string;
+        };
         /** FieldError */
         FieldError: {
             /** Code */
@@ -847,6 +923,11 @@ export interface components {
         };
         /** ListOut */
         ListOut: {
+            /**
+             * By Area
+             * @description it can be loaded by area
+             */
+            by_area: boolean;
             /** Count */
             count: number;
             /** Keys */
@@ -855,6 +936,11 @@ export interface components {
             made_at: string;
             /** Version */
             version: number;
+            /**
+             * Whole
+             * @description it can be loaded whole; a list that is too long for that comes by area only
+             */
+            whole: boolean;
         };
         /**
          * ListPointer
@@ -1531,6 +1617,9 @@ export type AnchorIn = components['schemas']['AnchorIn'];
 export type AnchorKeyOut = components['schemas']['AnchorKeyOut'];
 export type AnchorKeysOut = components['schemas']['AnchorKeysOut'];
 export type AnchorOut = components['schemas']['AnchorOut'];
+export type AreaFile = components['schemas']['AreaFile'];
+export type AreasPointer = components['schemas']['AreasPointer'];
+export type AreasStatement = components['schemas']['AreasStatement'];
 export type Bar = components['schemas']['Bar'];
 export type Bars = components['schemas']['Bars'];
 export type Cases = components['schemas']['Cases'];
@@ -1542,6 +1631,7 @@ export type DirectoryLine = components['schemas']['DirectoryLine'];
 export type DisputeIn = components['schemas']['DisputeIn'];
 export type DisputeOut = components['schemas']['DisputeOut'];
 export type DisputeStateOut = components['schemas']['DisputeStateOut'];
+export type DivisionFile = components['schemas']['DivisionFile'];
 export type FieldError = components['schemas']['FieldError'];
 export type FullFile = components['schemas']['FullFile'];
 export type Limits = components['schemas']['Limits'];
@@ -2065,6 +2155,60 @@ export interface operations {
             };
         };
     };
+    list_areas_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AreasPointer"];
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemOut"];
+                };
+            };
+        };
+    };
     list_file_get: {
         parameters: {
             query?: never;
@@ -2083,6 +2227,8 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    "application/gzip": string;
+                    "application/json": string;
                     "application/vnd.dunbook.list": string;
                     "text/csv": string;
                 };

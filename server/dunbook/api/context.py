@@ -96,5 +96,10 @@ def publish_now(context: Context, progress: Progress | None = None) -> Published
     ensure_current(context.database, context.policy, progress)
     settle_all(context.database, context.policy)
     return publish_to(
-        context.database, context.settings.data_dir, context.settings.list_dir, context.clock(), progress
+        context.database,
+        context.settings.data_dir,
+        context.settings.list_dir,
+        context.clock(),
+        progress,
+        context.settings.list_by_area,
     )

@@ -14,9 +14,9 @@ from flask_openapi3.blueprint import APIBlueprint
 from dunbook.api.context import Context
 from dunbook.api.problems import Problem
 from dunbook.api.reply import Reply
-from dunbook.api.schemas import ListFilePath, ListPointer, ListQuery, TableIndex, TablePath
+from dunbook.api.schemas import AreasPointer, ListFilePath, ListPointer, ListQuery, TableIndex, TablePath
 from dunbook.api.spec import answers
-from dunbook.published.edition_cache import Edition, Tables
+from dunbook.published.edition_cache import Areas, Bodies, Edition, Tables
 from dunbook.published.statement import DeltaFile
 
 HEADERS = [
@@ -25,9 +25,14 @@ HEADERS = [
 """The response headers of GET /v1/list that describe the file in the body."""
 LIST_TYPE = "application/vnd.dunbook.list"
 TABLE_TYPE = "text/csv"
+AREA_TYPE = "application/json"
+DIVISION_TYPE = "application/gzip"
+_TYPES = {"csv": TABLE_TYPE, "area": AREA_TYPE, "division": DIVISION_TYPE}
+"""By the end of a file's name; all others are lists."""
 _LIST = "/v1/list"
 _POINTER = f"{_LIST}/latest.json"
 _FILES = f"{_LIST}/files/"
+_AREAS = f"{_LIST}/areas.json"
 _INDEX = f"{_LIST}/tel.json"
 _TABLES = f"{_LIST}/tel/"
 _SINCE = re.compile(r"[0-9]{1,15}", re.ASCII)
@@ -37,7 +42,10 @@ _ASK_FIRST = "public, no-cache"
 _BYTES = {"schema": {"type": "string", "format": "binary"}}
 _BODY = {"description": "OK", "content": {LIST_TYPE: _BYTES}}
 _TABLE = {"description": "OK", "content": {TABLE_TYPE: _BYTES}}
-_EITHER = {"description": "OK", "content": {LIST_TYPE: _BYTES, TABLE_TYPE: _BYTES}}
+_ANY = {
+    "description": "OK",
+    "content": dict.fromkeys([LIST_TYPE, TABLE_TYPE, AREA_TYPE, DIVISION_TYPE], _BYTES),
+}
 _SAME = {"description": "Not Modified"}
 
 
@@ -54,11 +62,18 @@ def routes(context: Context) -> APIBlueprint:
     def list_latest_get() -> Response:
         return _pointer(_edition(context), request.environ).response()
 
-    @api.get(
-        f"{_FILES}<name>", operation_id="list_file_get", responses=answers({200: _EITHER, 304: _SAME}, 404)
-    )
+    @api.get(_AREAS, operation_id="list_areas_get", responses=answers({200: AreasPointer, 304: _SAME}, 404))
+    def list_areas_get() -> Response:
+        areas = context.editions.areas()
+        if areas is None:
+            _published(context)
+            raise Problem(404, "not_found")
+        return _areas(areas, request.environ).response()
+
+    @api.get(f"{_FILES}<name>", operation_id="list_file_get", responses=answers({200: _ANY, 304: _SAME}, 404))
     def list_file_get(path: ListFilePath) -> Response:
-        reply = _file(_edition(context), path.name, _FOR_EVER, request.environ)
+        _published(context)
+        reply = _file(context.editions.bodies(), path.name, _FOR_EVER, request.environ)
         if reply is None:
             raise Problem(404, "not_found")
         return reply.response()
@@ -72,7 +87,7 @@ def routes(context: Context) -> APIBlueprint:
     )
     def list_table_get(path: TablePath) -> Response:
         stored = _tables(context).files.get(path.name)
-        reply = stored and _file(_edition(context), stored, _A_WHILE, request.environ)
+        reply = stored and _file(context.editions.bodies(), stored, _A_WHILE, request.environ)
         if not reply:
             raise Problem(404, "not_found")
         return reply.response()
@@ -92,14 +107,21 @@ def fast_reply(context: Context, path: str, environ: dict[str, Any]) -> Reply | 
         return _list(edition, since, environ) if name == "since" and _SINCE.fullmatch(since) else None
     if path == _POINTER:
         return _pointer(edition, environ)
-    return _file(edition, path[len(_FILES) :], _FOR_EVER, environ) if path.startswith(_FILES) else None
+    return _file(edition.bodies, path[len(_FILES) :], _FOR_EVER, environ) if path.startswith(_FILES) else None
 
 
 def _edition(context: Context) -> Edition:
     edition = context.editions.edition()
     if edition is None:
-        raise Problem(503, "list_not_ready", headers={"Retry-After": "60"})
+        _published(context)
+        # The list has become too long for one body.
+        raise Problem(404, "list_by_area")
     return edition
+
+
+def _published(context: Context) -> None:
+    if context.editions.latest() is None:
+        raise Problem(503, "list_not_ready", headers={"Retry-After": "60"})
 
 
 def _tables(context: Context) -> Tables:
@@ -107,6 +129,12 @@ def _tables(context: Context) -> Tables:
     if tables is None:
         raise Problem(503, "list_not_ready", headers={"Retry-After": "60"})
     return tables
+
+
+def _areas(areas: Areas, environ: dict[str, Any]) -> Reply:
+    if _is_known(areas.etag, environ):
+        return _unchanged(areas.etag, _ASK_FIRST, [])
+    return _found(areas.pointer, areas.etag, _ASK_FIRST, [("Content-Type", "application/json")])
 
 
 def _index(tables: Tables, environ: dict[str, Any]) -> Reply:
@@ -117,7 +145,7 @@ def _index(tables: Tables, environ: dict[str, Any]) -> Reply:
 
 def _list(edition: Edition, since: str | None, environ: dict[str, Any]) -> Reply:
     file = edition.best_for(None if since is None else int(since))
-    reply = _file(edition, file.name, _A_WHILE, environ)
+    reply = _file(edition.bodies, file.name, _A_WHILE, environ)
     if reply is None:
         # The folder lost it, or holds the files of a newer pointer already.
         raise Problem(503, "list_not_ready", headers={"Retry-After": "60"})
@@ -142,16 +170,16 @@ def _pointer(edition: Edition, environ: dict[str, Any]) -> Reply:
     return _found(edition.pointer, edition.etag, _ASK_FIRST, headers)
 
 
-def _file(edition: Edition, name: str, caching: str, environ: dict[str, Any]) -> Reply | None:
+def _file(bodies: Bodies, name: str, caching: str, environ: dict[str, Any]) -> Reply | None:
     etag = name.partition(".")[0]
-    if name in edition.names and _is_known(etag, environ):
+    if name in bodies.names and _is_known(etag, environ):
         return _unchanged(etag, caching, [])
-    body = edition.body(name)
+    body = bodies.body(name)
     if body is None:
         return None
     if _is_known(etag, environ):
         return _unchanged(etag, caching, [])
-    kind = TABLE_TYPE if name.endswith(".csv") else LIST_TYPE
+    kind = _TYPES.get(name.rpartition(".")[2], LIST_TYPE)
     return _found(body, etag, caching, [("Content-Type", kind)])
 
 

@@ -75,7 +75,7 @@ def routes(context: Context) -> APIBlueprint:
     @api.get("/v1/ready", operation_id="ready", responses=answers({200: ReadyOut}, 503))
     def ready() -> Response:
         missing = [] if is_current(context.database, context.policy) else ["published"]
-        if context.editions.edition() is None:
+        if context.editions.latest() is None:
             missing.append("list")
         if missing:
             raise Problem(503, "not_ready", members={"missing": missing}, headers={"Retry-After": "5"})
@@ -88,11 +88,12 @@ def routes(context: Context) -> APIBlueprint:
 
 def _published(context: Context) -> dict[str, Any] | None:
     """What is published now. `None` before the first time."""
-    edition = context.editions.edition()
-    if edition is None:
+    latest = context.editions.latest()
+    if latest is None:
         return None
-    newest, statement = edition.offer.newest, edition.offer.statement
     return {
-        **newest.model_dump(include={"version", "made_at", "count"}),
-        **statement.model_dump(include={"keys"}),
+        **latest.newest.model_dump(include={"version", "made_at", "count"}),
+        **latest.signed.model_dump(include={"keys"}),
+        "whole": context.editions.edition() is not None,
+        "by_area": context.editions.areas() is not None,
     }

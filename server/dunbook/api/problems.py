@@ -38,6 +38,7 @@
 | unavailable | 503 | the database does not answer; with `Retry-After` |
 | not_ready | 503 | only of /v1/ready: what `missing` names is not there yet; with `Retry-After` |
 | timestamp_failed | 503 | no time-stamping authority gave a stamp; with `Retry-After` |
+| list_by_area | 404 | the list is too long for one file; `/v1/list/areas.json` has its parts |
 | list_not_ready | 503 | the list was never published yet; with `Retry-After` |
 
 Each code has `problem_<code>` (what is wrong) and `problem_<code>_hint` (what to do) in `_locales`.
@@ -103,6 +104,7 @@ CODES = (
     ("internal", 500),
     ("unavailable", 503),
     ("not_ready", 503),
+    ("list_by_area", 404),
     ("list_not_ready", 503),
     ("timestamp_failed", 503),
 )

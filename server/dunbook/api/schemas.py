@@ -12,6 +12,7 @@ from pydantic_core import PydanticCustomError
 from dunbook.api.schema_parts import QueryIn, StrictIn, listed, one_of
 from dunbook.api.schemas_disputes import DisputeStateOut
 from dunbook.community.rules import taxonomy
+from dunbook.published.area_statement import AreasStatement
 from dunbook.published.statement import Newer, PublicKey, Statement
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
@@ -180,6 +181,13 @@ class ListPointer(BaseModel):
     newer: ListNewer | None = None
 
 
+class AreasPointer(BaseModel):
+    """The list divided by area. See docs/list-files.md."""
+
+    statement: AreasStatement
+    signatures: list[ListSignature]
+
+
 class TableFile(BaseModel):
     name: str
     level: Annotated[str, Field(description="the lowest that it holds: few, several, many")]
@@ -202,6 +210,10 @@ class ListOut(BaseModel):
     version: int
     made_at: str
     count: int
+    whole: bool = Field(
+        description="it can be loaded whole; a list that is too long for that comes by area only"
+    )
+    by_area: bool = Field(description="it can be loaded by area")
     keys: list[PublicKey]
 
 

@@ -11,7 +11,7 @@ from dunbook.commands.parts import CannotDo, Commands, Progress, Say, command, d
 from dunbook.i18n import Language, text
 
 if TYPE_CHECKING:
-    from dunbook.published.statement import Offer
+    from dunbook.published.publisher import Latest
 
 
 def add(commands: Commands, say: Say) -> None:
@@ -41,7 +41,7 @@ def _publish(options: argparse.Namespace, language: Language) -> int:
     from dunbook.community.rules.policy import POLICIES
     from dunbook.community.settling import settle_all
     from dunbook.published.files import copy_to, publish_to
-    from dunbook.published.publisher import AlreadyPublishing, NoKey, current
+    from dunbook.published.publisher import AlreadyPublishing, NoKey, current, latest, latest_of
     from dunbook.published.seed import write_seed
 
     chosen = settings(language)
@@ -59,23 +59,29 @@ def _publish(options: argparse.Namespace, language: Language) -> int:
             ensure_current(opened, POLICIES[chosen.policy], progress)
             settle_all(opened, POLICIES[chosen.policy])
             try:
-                made = publish_to(opened, chosen.data_dir, chosen.list_dir, clock.now(), progress)
-                said, new = made.offer, made.new
+                made = publish_to(
+                    *(opened, chosen.data_dir, chosen.list_dir, clock.now(), progress),
+                    by_area=chosen.list_by_area,
+                )
+                said, new = latest_of(made.offer, made.areas), made.new
             except AlreadyPublishing:
-                busy, last = True, current(opened)
-                if last is None:
+                busy, said = True, latest(opened)
+                if said is None:
                     raise CannotDo(text(language, "cli_publish_busy_first")) from None
-                said = last
                 tell(text(language, "cli_publish_busy"))
             if options.out:
                 copy_to(opened, options.out)
             if options.seed:
-                write_seed(opened, said, server, options.seed)
+                offer = current(opened)
+                if offer is None:
+                    raise CannotDo(text(language, "cli_publish_seed_areas"))
+                write_seed(opened, offer, server, options.seed)
         except NoKey as error:
             raise CannotDo(text(language, "cli_key_none")) from error
         except OSError as error:
             path = options.out or options.seed or chosen.list_dir
             raise CannotDo(text(language, "cli_publish_folder", path=path, reason=error.strerror)) from error
+    assert said
     _show(said, options.json, language, new, busy)
     return 0
 
@@ -83,21 +89,27 @@ def _publish(options: argparse.Namespace, language: Language) -> int:
 def _check(options: argparse.Namespace, language: Language) -> int:
     from dunbook import clock
     from dunbook.published.keys import load_keys
-    from dunbook.published.reader import check
+    from dunbook.published.publisher import latest_of
+    from dunbook.published.reader import check, check_areas
     from dunbook.published.statement import Refused, as_moment
 
     pinned = {key.id: key.public for key in load_keys(settings(language).data_dir)}
     try:
-        said = check(options.check, pinned, as_moment(clock.now()))
+        now = as_moment(clock.now())
+        areas = check_areas(options.check, pinned, now)
+        # Where the list is too long for one body there are only its areas.
+        alone = areas and not (options.check / "latest.json").exists()
+        said = latest_of(None if alone else check(options.check, pinned, now), areas)
     except Refused as error:
         raise CannotDo(text(language, f"cli_list_{error}")) from error
+    assert said
     _show(said, options.json, language, new=False)
     return 0
 
 
-def _show(offer: Offer, as_json: bool, language: Language, new: bool, busy: bool = False) -> None:
+def _show(said: Latest, as_json: bool, language: Language, new: bool, busy: bool = False) -> None:
     """`new`: this run made the version. `busy`: it could not try, because another process was publishing."""
-    newest, whole = offer.newest, offer.statement
+    newest, whole = said.newest, said.signed
     if as_json:
         shown = newest.model_dump(include={"version", "made_at", "count", "digest"})
         print(json.dumps({**shown, "valid_until": whole.valid_until, "new": new, "busy": busy}, indent=2))
@@ -108,7 +120,7 @@ def _show(offer: Offer, as_json: bool, language: Language, new: bool, busy: bool
             "cli_publish_new" if new else "cli_publish_same",
             version=newest.version,
             count=f"{newest.count:,}",
-            bytes=f"{whole.full.bytes:,}",
+            bytes=f"{said.bytes:,}",
             until=whole.valid_until,
         )
     )

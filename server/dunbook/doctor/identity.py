@@ -13,7 +13,7 @@ from dunbook.anchors import KEY_FILE, AnchorKey
 from dunbook.config import Settings
 from dunbook.doctor.finding import Finding, look, right, wrong
 from dunbook.published.keys import BadKey, load_keys
-from dunbook.published.publisher import current
+from dunbook.published.publisher import latest
 from dunbook.secret import SECRET_FILE, SecretDamaged, kept_bytes, load_secret
 from dunbook.storage import Database
 
@@ -50,8 +50,8 @@ def keys(settings: Settings, database: Database) -> Iterator[Finding]:
     except BadKey:
         yield wrong("keys", "damaged", folder=(settings.data_dir / "keys").absolute())
         return
-    last = current(database)
-    signing = [key.key_id for key in last.statement.keys] if last else []
+    last = latest(database)
+    signing = [key.key_id for key in last.signed.keys] if last else []
     said = {"own": ", ".join(own), "signing": ", ".join(signing)}
     if not own:
         yield look("keys", "elsewhere", **said) if signing else look("keys", "none")

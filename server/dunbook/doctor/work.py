@@ -11,7 +11,8 @@ from dunbook.community.rebuild import is_current
 from dunbook.community.rules.policy import PERSONAL, POLICIES
 from dunbook.config import Settings
 from dunbook.doctor.finding import Finding, look, right, wrong
-from dunbook.published.publisher import RENEW_DAYS, current
+from dunbook.published.publisher import latest
+from dunbook.published.saving import RENEW_DAYS
 from dunbook.published.statement import VALID_DAYS, as_moment
 from dunbook.storage import Database
 
@@ -35,10 +36,10 @@ def examine(settings: Settings, database: Database, clock: Clock) -> Iterator[Fi
 
 
 def _list(database: Database, now: datetime) -> Finding:
-    last = current(database)
+    last = latest(database)
     if last is None:
         return look("list", "none")
-    newest, until = last.newest, last.statement.valid_until
+    newest, until = last.newest, last.signed.valid_until
     said = {"count": f"{newest.count:,}", "made": newest.made_at, "until": until}
     if until < as_moment(now):
         return wrong("list", "expired", **said)

@@ -3,6 +3,7 @@
 import base64
 from array import array
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from functools import cache
 from typing import TypedDict
 
@@ -94,3 +95,10 @@ def place_of_range(digits: str) -> Names | None:
 def carrier_of_range(digits: str) -> Names | None:
     """The one carrier of all mobiles that begin so."""
     return _layers()[1].over(digits)
+
+
+def place_starts() -> Iterator[tuple[str, Names | None]]:
+    """From which seven national digits on which place holds, in ascending order."""
+    layer = _layers()[0]
+    for point, held in zip(layer._points, layer._held, strict=True):
+        yield f"{point:0{_DIGITS}}", layer._names[held]

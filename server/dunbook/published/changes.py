@@ -21,6 +21,9 @@ from dunbook.storage.database import Row
 
 Progress = Callable[[int, int], None]
 """Is called with (done, all)."""
+Also = Callable[[Transaction, dict[str, Entry], list[Entry], list[str]], None]
+"""Is called in the transaction of a change: with the entries as they were, those that changed, and keys that
+went."""
 _BATCH = 500
 """Keys in one transaction: few enough that reports, which wait for it, are not slowed noticeably."""
 _KEYS = ", ".join(f":k{at}" for at in range(_BATCH))
@@ -51,6 +54,9 @@ _PUT = (
 _LATEST = "SELECT version, made_at, count, digest FROM list_version ORDER BY version DESC LIMIT 1"
 _LEVELS = "SELECT level, COUNT(*) FROM list_entry GROUP BY level"
 _PAGE = "SELECT key, tag, level, month, flags FROM list_entry WHERE key > :after ORDER BY key LIMIT 20000"
+_FIRST_OF_RANGE = "SELECT key, tag, level, month, flags FROM list_entry WHERE key >= :start"
+_MORE_OF_RANGE = "SELECT key, tag, level, month, flags FROM list_entry WHERE key > :start"
+_PAGE_OF_RANGE = " ORDER BY key LIMIT 20000"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +78,9 @@ def levels(database: Database) -> dict[str, int]:
     return dict.fromkeys(LEVELS, 0) | dict(database.read(_LEVELS))
 
 
-def follow(database: Database, today: int, now: int, progress: Progress | None = None) -> Version:
+def follow(
+    database: Database, today: int, now: int, progress: Progress | None = None, also: Also | None = None
+) -> Version:
     """Brings the list up to what is published `today` and gives its version: a new one if anything changed.
 
     Raises ClockIsFar and changes nothing when `today` cannot be right.
@@ -87,7 +95,7 @@ def follow(database: Database, today: int, now: int, progress: Progress | None =
             _note(transaction, Version(version, now, 0, hex(0)))
     dirty = database.read("SELECT COUNT(*) FROM list_dirty")[0][0] if progress else 0
     done = 0
-    while taken := _batch(database, today, version, now):
+    while taken := _batch(database, today, version, now, also):
         done += taken
         if progress:
             progress(min(done, dirty), dirty)
@@ -102,6 +110,26 @@ def entries(database: Database) -> Iterable[Entry]:
     while rows := database.read(_PAGE, after=after):
         yield from map(Entry._make, rows)
         after = rows[-1][0]
+
+
+def entries_between(database: Database, start: str, end: str | None) -> Iterable[Entry]:
+    """Those whose key is not before `start` and before `end`, sorted as text."""
+    before = {} if end is None else {"end": end}
+    last = "" if end is None else " AND key < :end"
+    statement = _FIRST_OF_RANGE
+    while rows := database.read(statement + last + _PAGE_OF_RANGE, start=start, **before):
+        yield from map(Entry._make, rows)
+        statement, start = _MORE_OF_RANGE, rows[-1][0]
+
+
+def log_since(database: Database, version: int) -> Iterable[tuple[int, Entry | str]]:
+    """After which version which entry changed or came, or which key went; each once, by its last change."""
+    for number, *row in database.read(
+        "SELECT version, key, tag, level, month, flags FROM list_entry WHERE version > :version",
+        version=version,
+    ):
+        yield number, Entry(*row)
+    yield from database.read("SELECT version, key FROM list_gone WHERE version > :version", version=version)
 
 
 def changed_since(database: Database, version: int) -> tuple[list[Entry], list[str]]:
@@ -151,7 +179,7 @@ def _begin_day(database: Database, today: int) -> None:
         )
 
 
-def _batch(database: Database, today: int, version: int, now: int) -> int:
+def _batch(database: Database, today: int, version: int, now: int, also: Also | None) -> int:
     """Looks at some of the keys that are marked; 0 if none is."""
     with database.write("list") as transaction:
         taken = [key for (key,) in transaction.run(_TAKE, batch=_BATCH)]
@@ -169,6 +197,8 @@ def _batch(database: Database, today: int, version: int, now: int) -> int:
         gone = [key for key in before if key not in after]
         if changed or gone:
             _write(transaction, before, changed, gone, version, now)
+            if also:
+                also(transaction, before, changed, gone)
     return len(taken)
 
 

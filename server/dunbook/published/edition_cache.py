@@ -13,31 +13,25 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from dunbook.published.area_publisher import POINTER as AREAS
+from dunbook.published.area_statement import AreasStatement, read_areas
 from dunbook.published.files import FOLDER, NAME
-from dunbook.published.publisher import POINTER
+from dunbook.published.publisher import POINTER, Latest, latest_of
 from dunbook.published.statement import DeltaFile, FullFile, Offer, Statement, canonical, read
 from dunbook.published.tel_files import INDEX
 
 
 @dataclass
-class Edition:
-    """A pointer and all the files that it names."""
+class Bodies:
+    """The files of a folder. Those of the present pointer stay in memory."""
 
     folder: Path
-    pointer: bytes
-    packed: bytes
-    """The pointer in gzip."""
-    etag: str
-    """The ETag of the pointer, without quotes."""
-    offer: Offer
-    headers: tuple[tuple[str, str], ...]
-    """The response headers with the statement and its signatures that go with a file."""
-    names: frozenset[str]
-    _bodies: dict[str, bytes] = field(default_factory=dict)
+    names: frozenset[str] = frozenset()
+    _held: dict[str, bytes] = field(default_factory=dict)
 
     def body(self, name: str) -> bytes | None:
-        """None for a name that is no file here. Those of the present pointer stay in memory."""
-        if name not in self._bodies:
+        """None for a name that is no file here."""
+        if name not in self._held:
             if not NAME.fullmatch(name):
                 return None
             try:
@@ -46,8 +40,23 @@ class Edition:
                 return None
             if name not in self.names:
                 return body
-            self._bodies[name] = body
-        return self._bodies[name]
+            self._held[name] = body
+        return self._held[name]
+
+
+@dataclass
+class Edition:
+    """A pointer and all the files that it names."""
+
+    pointer: bytes
+    packed: bytes
+    """The pointer in gzip."""
+    etag: str
+    """The ETag of the pointer, without quotes."""
+    offer: Offer
+    headers: tuple[tuple[str, str], ...]
+    """The response headers with the statement and its signatures that go with a file."""
+    bodies: Bodies
 
     def best_for(self, since: int | None) -> FullFile | DeltaFile:
         return self.offer.statement.best_for(since)
@@ -63,6 +72,16 @@ class Tables:
     files: dict[str, str]
 
 
+@dataclass(frozen=True)
+class Areas:
+    """The pointer to the list divided by area."""
+
+    pointer: bytes
+    etag: str
+    """The ETag of the pointer, without quotes."""
+    said: AreasStatement
+
+
 class EditionCache:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -71,6 +90,8 @@ class EditionCache:
         self._edition: Edition | None = None
         self._seen_index: tuple[int, int] | None = None
         self._tables: Tables | None = None
+        self._seen_areas: tuple[int, int] | None = None
+        self._areas: Areas | None = None
 
     def tables(self) -> Tables | None:
         """The plain tables that are published now; None before the first time."""
@@ -86,6 +107,30 @@ class EditionCache:
             self._tables = Tables(index, hashlib.sha256(index).hexdigest()[:32], files)
             self._seen_index = seen
         return self._tables
+
+    def areas(self) -> Areas | None:
+        """The list by area as it is published now; None where it is not divided."""
+        path = self._folder / AREAS
+        try:
+            found = path.stat()
+        except OSError:
+            return None
+        seen = found.st_mtime_ns, found.st_ino
+        if seen != self._seen_areas:
+            pointer = path.read_bytes()
+            etag = hashlib.sha256(pointer).hexdigest()[:32]
+            self._areas, self._seen_areas = Areas(pointer, etag, read_areas(pointer)), seen
+        return self._areas
+
+    def latest(self) -> Latest | None:
+        """What is published now, in whichever form."""
+        edition, areas = self.edition(), self.areas()
+        return latest_of(edition.offer if edition else None, areas.said if areas else None)
+
+    def bodies(self) -> Bodies:
+        """All files that are published, whatever names them."""
+        edition = self.edition()
+        return edition.bodies if edition else Bodies(self._folder)
 
     def edition(self) -> Edition | None:
         """What is published now; None before the first time."""
@@ -105,13 +150,12 @@ def _read(folder: Path) -> Edition:
     document = json.loads(pointer)
     offer = read(pointer)
     return Edition(
-        folder=folder,
         pointer=pointer,
         packed=gzip.compress(pointer, mtime=0),
         etag=hashlib.sha256(pointer).hexdigest()[:32],
         offer=offer,
         headers=tuple(_headers(offer.statement, canonical(document["statement"]), document["signatures"])),
-        names=frozenset(file.name for file in offer.files),
+        bodies=Bodies(folder, frozenset(file.name for file in offer.files)),
     )
 
 

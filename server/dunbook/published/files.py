@@ -2,6 +2,8 @@
 
     latest.json
     files/<sha256>.full, files/<sha256>.delta
+    areas.json
+    files/<sha256>.area, files/<sha256>.division
     tel.json
     files/<sha256>.csv, and for static hosts the same as tel/<name>.csv
 
@@ -21,6 +23,8 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
+from dunbook.published.area_publisher import POINTER as AREAS
+from dunbook.published.area_statement import read_areas
 from dunbook.published.changes import Progress
 from dunbook.published.publisher import POINTER, AlreadyPublishing, Published, publish
 from dunbook.published.statement import read
@@ -29,18 +33,23 @@ from dunbook.storage import Database
 
 FOLDER = "files"
 TABLES = "tel"
-NAME = re.compile(r"[0-9a-f]{64}\.(full|delta|csv)", re.ASCII)
+NAME = re.compile(r"[0-9a-f]{64}\.(full|delta|area|division|csv)", re.ASCII)
 
 
 def publish_to(
-    database: Database, data_dir: Path, folder: Path, moment: datetime, progress: Progress | None = None
+    database: Database,
+    data_dir: Path,
+    folder: Path,
+    moment: datetime,
+    progress: Progress | None = None,
+    by_area: bool = False,
 ) -> Published:
     """Publishes what changed and copies it to `folder`.
 
     Raises NoKey, and AlreadyPublishing after copying what was published last.
     """
     try:
-        published = publish(database, data_dir, moment, progress)
+        published = publish(database, data_dir, moment, progress, by_area)
     except AlreadyPublishing:
         copy_to(database, folder, private=True)
         raise
@@ -54,24 +63,26 @@ def copy_to(database: Database, folder: Path, private: bool = False) -> bool:
     `private`: only the owner may read it, as for what lies in the data folder.
     Raises OSError when the folder cannot be written.
     """
-    rows = database.read("SELECT body FROM list_file WHERE name = :name", name=POINTER)
-    if not rows:
+    pointers = _pointers(database)
+    if not pointers:
         return False
-    pointer: bytes = rows[0][0]
     files = folder / FOLDER
     if private:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     files.mkdir(mode=0o700 if private else 0o777, parents=True, exist_ok=True)
     mode = 0o600 if private else 0o666
     names = {name for (name,) in database.read("SELECT name FROM list_file")}
-    kept = names - {POINTER, INDEX}
+    kept = names - {*POINTERS, INDEX}
     for name in kept:
         if not (files / name).exists():
             found = database.read("SELECT body FROM list_file WHERE name = :name", name=name)
             if found:  # else another publisher has just removed an old one
                 write_whole(files / name, found[0][0], mode)
-    if not _stands(folder / POINTER, pointer, _age):
-        write_whole(folder / POINTER, pointer, mode)
+    for name, age in POINTERS.items():
+        if name not in pointers:
+            (folder / name).unlink(missing_ok=True)
+        elif not _stands(folder / name, pointers[name], age):
+            write_whole(folder / name, pointers[name], mode)
     _copy_index(database, folder, mode, named=not private)
     for path in files.iterdir():
         if NAME.fullmatch(path.name) and path.name not in kept:
@@ -123,6 +134,20 @@ def _stands(path: Path, body: bytes, age: Callable[[bytes], tuple[int, str]]) ->
 def _age(pointer: bytes) -> tuple[int, str]:
     offer = read(pointer)
     return offer.newest.version, offer.statement.valid_until
+
+
+def _age_of_areas(pointer: bytes) -> tuple[int, str]:
+    said = read_areas(pointer)
+    return said.version, said.valid_until
+
+
+POINTERS = {POINTER: _age, AREAS: _age_of_areas}
+"""Of the list and of its areas. A folder may hold either or both."""
+
+
+def _pointers(database: Database) -> dict[str, bytes]:
+    statement = "SELECT name, body FROM list_file WHERE name IN (:list, :areas)"
+    return dict(database.read(statement, list=POINTER, areas=AREAS))
 
 
 def _version(index: bytes) -> tuple[int, str]:

@@ -6,24 +6,39 @@ deltas beside it, which cost what changed.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from dunbook.clock import day_of
-from dunbook.published import changes
+from dunbook.published import area_tally, changes
+from dunbook.published.area_publisher import POINTER as AREAS
+from dunbook.published.area_publisher import current_areas, publish_areas
+from dunbook.published.area_statement import AreasStatement
 from dunbook.published.changes import Progress, Version
 from dunbook.published.codec import encode_delta, encode_full
 from dunbook.published.delta_bases import TOMBSTONE_DAYS, bases, recent_bases
+from dunbook.published.frame import MOST_ENTRIES
 from dunbook.published.keys import SigningKey, load_keys, new_key
+from dunbook.published.saving import (
+    MANY,
+    SAVE,
+    Files,
+    drop_old,
+    file_of,
+    needs_signing,
+    save,
+    state_of,
+    validity,
+)
 from dunbook.published.statement import (
     FORMAT,
     NEWER_FORMAT,
-    VALID_DAYS,
+    Newer,
     Offer,
+    Statement,
     as_moment,
     read,
     signed,
@@ -32,19 +47,11 @@ from dunbook.published.tel_files import INDEX, LARGE, LARGE_SECONDS, tel_files
 from dunbook.storage import Database, Transaction
 
 POINTER = "latest.json"
-RENEW_DAYS = VALID_DAYS // 2
-_KEPT_SECONDS = 2 * 3600
-"""Files stay this long after the pointer stopped naming them: somebody may just be loading them, and a cache
-may still hand the old pointer out."""
-_MANY = 1000
+_FILE = "SELECT body FROM list_file WHERE name = :name"
 _PACKED_DAY = "SELECT value FROM fact WHERE name = 'list_packed_day'"
 _PACKED = (
     "INSERT INTO fact (name, value) VALUES ('list_packed_day', :day)"
     " ON CONFLICT (name) DO UPDATE SET value = excluded.value"
-)
-_SAVE = (
-    "INSERT INTO list_file (name, version, body) VALUES (:name, :version, :body)"
-    " ON CONFLICT (name) DO UPDATE SET version = excluded.version, body = excluded.body"
 )
 
 
@@ -58,15 +65,39 @@ class NoKey(Exception):
 
 @dataclass(frozen=True)
 class Published:
-    offer: Offer
+    offer: Offer | None
+    """None where the list is too long for one body: then there are only its areas."""
+    areas: AreasStatement | None
+    """None where the operator does not want the list divided."""
     new: bool
     """Whether this run made the version."""
 
 
+@dataclass(frozen=True)
+class Latest:
+    """What a server published last, undivided or, where that is no longer made, by area."""
+
+    newest: Statement | Newer | AreasStatement
+    signed: Statement | AreasStatement
+    """Says until when, and by which keys."""
+    bytes: int
+    """Of the whole list, or of all areas."""
+
+
+def latest_of(offer: Offer | None, areas: AreasStatement | None) -> Latest | None:
+    if offer:
+        return Latest(offer.newest, offer.statement, offer.statement.full.bytes)
+    return Latest(areas, areas, sum(area.full_bytes for area in areas.areas)) if areas else None
+
+
 def publish(
-    database: Database, data_dir: Path, moment: datetime, progress: Progress | None = None
+    database: Database,
+    data_dir: Path,
+    moment: datetime,
+    progress: Progress | None = None,
+    by_area: bool = False,
 ) -> Published:
-    """Publishes what changed, or renews the signature when it is time.
+    """Publishes what changed, or renews the signature when it is time. `by_area`: divided as well.
 
     Killed at any moment it leaves what was published before, and the next run goes on from there.
     Raises NoKey, and AlreadyPublishing while another process does it.
@@ -74,21 +105,47 @@ def publish(
     with database.alone("publisher") as mine:
         if not mine:
             raise AlreadyPublishing
-        last = current(database)
-        keys = _keys(data_dir, last)
-        now, today = int(moment.timestamp()), day_of(moment)
-        version = changes.follow(database, today, now, progress)
-        new = last is None or last.newest.version != version.version
+        before = latest(database)
+        keys = _keys(data_dir, before)
+        now = int(moment.timestamp())
+        version = changes.follow(
+            database, day_of(moment), now, progress, area_tally.note if by_area else None
+        )
+        new = before is None or before.newest.version != version.version
         if new:
             changes.forget(database, now - TOMBSTONE_DAYS * 86400)
-        if last is None or _is_whole_due(database, last, version, today):
-            last = _save_whole(database, keys, version, now, today)
-        elif new:
-            last = _save_newer(database, keys, last, version, now)
-        elif _needs_signing(last, keys, moment):
-            last = _renew(database, keys, last, now)
+        offer = areas = None
+        # Readers are led to the areas before the undivided list goes, and away from them after it is back.
+        if by_area:
+            areas = publish_areas(database, keys, version, moment)
+        if by_area and version.count > MOST_ENTRIES:
+            _withdraw(database, POINTER)
+        else:
+            offer = _publish_whole(database, keys, version, moment)
+        if not by_area:
+            _withdraw(database, AREAS)
+        with database.write("list") as transaction:
+            drop_old(transaction, now)
         _save_tables(database, version, now)
-        return Published(last, new)
+        return Published(offer, areas, new)
+
+
+def _publish_whole(
+    database: Database, keys: Sequence[SigningKey], version: Version, moment: datetime
+) -> Offer:
+    last, now, today = current(database), int(moment.timestamp()), day_of(moment)
+    if last is None or _is_whole_due(database, last, version, today):
+        return _save_whole(database, keys, version, now, today)
+    if last.newest.version != version.version:
+        return _save_newer(database, keys, last, version, now)
+    return _renew(database, keys, last, now) if needs_signing(last.statement, keys, moment) else last
+
+
+def _withdraw(database: Database, pointer: str) -> None:
+    """Its files go some hours later, as for every pointer that is replaced."""
+    if database.read(_FILE, name=pointer):
+        with database.write("list") as transaction:
+            transaction.run("DELETE FROM list_file WHERE name = :name", name=pointer)
 
 
 def _is_whole_due(database: Database, last: Offer, version: Version, today: int) -> bool:
@@ -100,7 +157,7 @@ def _is_whole_due(database: Database, last: Offer, version: Version, today: int)
     return database.read(_PACKED_DAY) != [(str(today),)] or _is_too_much(database, whole, version.count)
 
 
-def _keys(data_dir: Path, last: Offer | None) -> list[SigningKey]:
+def _keys(data_dir: Path, last: Latest | None) -> list[SigningKey]:
     """Makes one for the very first publication only: later, a key that nobody knows would help nobody."""
     keys = load_keys(data_dir)
     if not keys and last is None:
@@ -111,9 +168,13 @@ def _keys(data_dir: Path, last: Offer | None) -> list[SigningKey]:
 
 
 def current(database: Database) -> Offer | None:
-    """What was published last."""
-    rows = database.read("SELECT body FROM list_file WHERE name = :name", name=POINTER)
+    """What was published last, undivided."""
+    rows = database.read(_FILE, name=POINTER)
     return read(rows[0][0]) if rows else None
+
+
+def latest(database: Database) -> Latest | None:
+    return latest_of(current(database), current_areas(database))
 
 
 def _save_whole(
@@ -123,15 +184,15 @@ def _save_whole(
     deltas = _deltas(database, bases(changes.versions(database), now), version)
     said = {
         "format": FORMAT,
-        **_state(version),
-        "full": _file(full),
+        **state_of(version),
+        "full": file_of(full),
         "deltas": _named(deltas),
-        **_validity(keys, now),
+        **validity(keys, now),
     }
     pointer = signed(said, keys)
     with database.write("list") as transaction:
         transaction.run(_PACKED, day=str(today))
-        _save(transaction, pointer, [full, *(body for _, body in deltas)], version, now)
+        _save(transaction, pointer, [full, *(body for _, body in deltas)], version)
     return read(pointer)
 
 
@@ -140,34 +201,21 @@ def _save_newer(
 ) -> Offer:
     recent = recent_bases(changes.versions(database), now, last.statement.version)
     deltas = _deltas(database, recent, version)
-    said = {**last.statement.model_dump(mode="json"), **_validity(keys, now)}
-    newer = {"format": NEWER_FORMAT, **_state(version), "deltas": _named(deltas)}
+    said = {**last.statement.model_dump(mode="json"), **validity(keys, now)}
+    newer = {"format": NEWER_FORMAT, **state_of(version), "deltas": _named(deltas)}
     pointer = signed(said, keys, newer)
     with database.write("list") as transaction:
-        _save(transaction, pointer, [body for _, body in deltas], version, now)
+        _save(transaction, pointer, [body for _, body in deltas], version)
     return read(pointer)
 
 
-def _save(
-    transaction: Transaction, pointer: bytes, bodies: Iterable[bytes], version: Version, now: int
-) -> None:
-    """Stores what is new, marks what the pointer names, and drops what none has named for a while."""
+def _save(transaction: Transaction, pointer: bytes, bodies: Iterable[bytes], version: Version) -> None:
     offer = read(pointer)
     suffix = {file.sha256: file.name for file in offer.files}
+    files = Files()
     for body in bodies:
-        transaction.run(_SAVE, name=suffix[_file(body)["sha256"]], version=version.version, body=body)
-    transaction.run_many(
-        "UPDATE list_file SET version = :version WHERE name = :name",
-        [{"version": version.version, "name": file.name} for file in offer.files],
-    )
-    transaction.run(_SAVE, name=POINTER, version=version.version, body=pointer)
-    transaction.run(
-        "DELETE FROM list_file WHERE version <"
-        " (SELECT MAX(version) FROM list_version WHERE made_at <= :then)"
-        " AND name <> :index AND substr(name, 65) <> '.csv'",
-        then=now - _KEPT_SECONDS,
-        index=INDEX,
-    )
+        files.add(suffix[file_of(body)["sha256"]], body)
+    save(transaction, POINTER, pointer, files, [file.name for file in offer.files], version.version)
 
 
 def _save_tables(database: Database, version: Version, now: int) -> None:
@@ -186,7 +234,7 @@ def _save_tables(database: Database, version: Version, now: int) -> None:
     files = tel_files(changes.entries(database), version.version, moment)
     with database.write("list") as transaction:
         for name, body in files.items():
-            transaction.run(_SAVE, name=name, version=version.version, body=body)
+            transaction.run(SAVE, name=name, version=version.version, body=body)
         transaction.run(
             "DELETE FROM list_file WHERE substr(name, 65) = '.csv' AND version <> :version",
             version=version.version,
@@ -204,43 +252,17 @@ def _deltas(database: Database, since: Sequence[int], version: Version) -> list[
 
 
 def _is_too_much(database: Database, since: int, count: int) -> bool:
-    return changes.count_since(database, since) > max(_MANY, count // 4)
-
-
-def _state(version: Version) -> dict[str, Any]:
-    return {
-        "version": version.version,
-        "made_at": as_moment(datetime.fromtimestamp(version.made_at, UTC)),
-        "count": version.count,
-        "digest": version.digest,
-    }
+    return changes.count_since(database, since) > max(MANY, count // 4)
 
 
 def _named(deltas: Iterable[tuple[int, bytes]]) -> list[dict[str, Any]]:
-    return [{"since": since, **_file(body)} for since, body in deltas]
-
-
-def _file(body: bytes) -> dict[str, Any]:
-    return {"sha256": hashlib.sha256(body).hexdigest(), "bytes": len(body)}
-
-
-def _validity(keys: Sequence[SigningKey], now: int) -> dict[str, Any]:
-    return {
-        "valid_until": as_moment(datetime.fromtimestamp(now + VALID_DAYS * 86400, UTC)),
-        "keys": [{"key_id": key.id, "public_key": key.public} for key in keys],
-    }
-
-
-def _needs_signing(last: Offer, keys: Sequence[SigningKey], moment: datetime) -> bool:
-    soon = as_moment(moment + timedelta(days=RENEW_DAYS))
-    known = [key.key_id for key in last.statement.keys]
-    return last.statement.valid_until < soon or known != [key.id for key in keys]
+    return [{"since": since, **file_of(body)} for since, body in deltas]
 
 
 def _renew(database: Database, keys: Sequence[SigningKey], last: Offer, now: int) -> Offer:
-    said = {**last.statement.model_dump(mode="json"), **_validity(keys, now)}
+    said = {**last.statement.model_dump(mode="json"), **validity(keys, now)}
     newer = last.newer.model_dump(mode="json") if last.newer else None
     pointer = signed(said, keys, newer)
     with database.write("list") as transaction:
-        transaction.run(_SAVE, name=POINTER, version=last.newest.version, body=pointer)
+        transaction.run(SAVE, name=POINTER, version=last.newest.version, body=pointer)
     return read(pointer)

@@ -123,7 +123,7 @@ def _publish(settings: Settings, database: Database) -> None:
     with contextlib.suppress(NoKey):
         try:
             ensure_current(database, POLICIES[settings.policy])
-            publish(database, settings.data_dir, clock.now())
+            publish(database, settings.data_dir, clock.now(), by_area=settings.list_by_area)
         except AlreadyPublishing:
             _log.warning("not published: another process is publishing")
 

@@ -11,7 +11,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Annotated, Any, Literal, TypeGuard
+from typing import Annotated, Any, ClassVar, Literal, Protocol, TypeGuard
 
 import rfc8785
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -26,56 +26,67 @@ VALID_DAYS = 14
 POINTER_BYTES = 64 * 1024
 """The maximum size of a pointer. A larger one is refused unread; a real one has about 2 KB."""
 
-_Hex = Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
-_Moment = Annotated[str, Field(pattern=r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$")]
-_Whole = Annotated[int, Field(ge=0, lt=2**53)]
+Hex = Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
+Moment = Annotated[str, Field(pattern=r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$")]
+Whole = Annotated[int, Field(ge=0, lt=2**53)]
 
 
-class _Strict(BaseModel):
+class Strict(BaseModel):
     model_config = ConfigDict(extra="ignore", strict=True, frozen=True)
 
 
-class ListFile(_Strict):
-    sha256: _Hex
-    bytes: _Whole
+class ListFile(Strict):
+    kind: ClassVar[str]
+    sha256: Hex
+    bytes: Whole
+
+    @property
+    def name(self) -> str:
+        return f"{self.sha256}.{self.kind}"
 
 
 class FullFile(ListFile):
-    @property
-    def name(self) -> str:
-        return f"{self.sha256}.full"
+    kind = "full"
 
 
 class DeltaFile(ListFile):
-    since: _Whole
+    kind = "delta"
+    since: Whole
     """The delta leads from this version, and from every later one, to the version of the statement."""
 
-    @property
-    def name(self) -> str:
-        return f"{self.sha256}.delta"
 
-
-_Deltas = Annotated[tuple[DeltaFile, ...], Field(max_length=100)]
+Deltas = Annotated[tuple[DeltaFile, ...], Field(max_length=100)]
 """Sorted by `since`, the newest first."""
 
 
-class PublicKey(_Strict):
+class PublicKey(Strict):
     key_id: str
     public_key: str
 
+    @property
+    def is_right(self) -> bool:
+        """Whether the id is the one of the key."""
+        try:
+            return id_of(self.public_key) == self.key_id
+        except ValueError:
+            return False
 
-class Statement(_Strict):
+
+PublicKeys = Annotated[tuple[PublicKey, ...], Field(min_length=1, max_length=20)]
+"""Those that sign from now on. Who believes a statement believes these henceforth, and no others."""
+
+
+class Statement(Strict):
     format: Literal["dunbook-list/1"]
-    version: _Whole
-    made_at: _Moment
-    valid_until: _Moment
-    count: _Whole
-    digest: _Hex
+    version: Whole
+    made_at: Moment
+    valid_until: Moment
+    count: Whole
+    digest: Hex
     """The digest of the list that every one of the files leads to: see `dunbook.published.digest`."""
     full: FullFile
-    deltas: _Deltas
-    keys: Annotated[tuple[PublicKey, ...], Field(min_length=1, max_length=20)]
-    """Those that sign from now on. Who believes this statement believes these henceforth, and no others."""
+    deltas: Deltas
+    keys: PublicKeys
 
     @property
     def files(self) -> tuple[FullFile | DeltaFile, ...]:
@@ -83,18 +94,18 @@ class Statement(_Strict):
 
     def best_for(self, since: int | None) -> FullFile | DeltaFile:
         """The least to load for a list of version `since`; the whole list when no delta leads from there."""
-        return _delta_for(self, since) or self.full
+        return delta_for(self, since) or self.full
 
 
-class Newer(_Strict):
+class Newer(Strict):
     """A version that came after the one of the statement beside it, of which there are only deltas."""
 
     format: Literal["dunbook-list-newer/1"]
-    version: _Whole
-    made_at: _Moment
-    count: _Whole
-    digest: _Hex
-    deltas: _Deltas
+    version: Whole
+    made_at: Moment
+    count: Whole
+    digest: Hex
+    deltas: Deltas
     """One of them leads from the version of the statement beside it, or from an earlier one."""
 
 
@@ -122,13 +133,21 @@ class Offer:
         """The least to load for a list of version `since`: each file, and what the list must be after it."""
         if self.newer is None:
             return [(self.statement.best_for(since), self.statement)]
-        direct = _delta_for(self.newer, since)
+        direct = delta_for(self.newer, since)
         if direct:
             return [(direct, self.newer)]
         return [(self.statement.best_for(since), self.statement), *self.steps(self.statement.version)]
 
 
-def _delta_for(state: State, since: int | None) -> DeltaFile | None:
+class HasDeltas(Protocol):
+    @property
+    def version(self) -> int: ...
+
+    @property
+    def deltas(self) -> tuple[DeltaFile, ...]: ...
+
+
+def delta_for(state: HasDeltas, since: int | None) -> DeltaFile | None:
     if since is None or since > state.version:
         return None
     return next((delta for delta in state.deltas if delta.since <= since), None)
@@ -175,12 +194,7 @@ def believed(pointer: bytes, pinned: Mapping[str, str], now: str) -> Offer:
 
     Raises Refused `unreadable`, `newer_format`, `signature` or `expired`.
     """
-    document = _document(pointer)
-    said = document["statement"]
-    # The format comes first: what a later one means by the rest is not for us to guess.
-    if said.get("format") != FORMAT:
-        newer = str(said.get("format")).startswith("dunbook-list/")
-        raise Refused("newer_format" if newer else "unreadable")
+    document = _document(pointer, FORMAT)
     message = _message(document, pinned)
     try:
         statement = Statement.model_validate_json(message)
@@ -188,9 +202,14 @@ def believed(pointer: bytes, pinned: Mapping[str, str], now: str) -> Offer:
         raise Refused("unreadable") from error
     if statement.valid_until < now:
         raise Refused("expired")
-    if any(not _is_key(key) for key in statement.keys):
+    if any(not key.is_right for key in statement.keys):
         raise Refused("unreadable")
     return Offer(statement, _newer(document.get("newer"), pinned, statement))
+
+
+def signed_document(pointer: bytes, form: str, pinned: Mapping[str, str]) -> bytes:
+    """The canonical statement of a pointer of this format, which a pinned key signed."""
+    return _message(_document(pointer, form), pinned)
 
 
 def _newer(document: object, pinned: Mapping[str, str], statement: Statement) -> Newer | None:
@@ -204,7 +223,7 @@ def _newer(document: object, pinned: Mapping[str, str], statement: Statement) ->
         raise Refused("unreadable") from error
     if newer.version <= statement.version:
         return None
-    if _delta_for(newer, statement.version) is None:
+    if delta_for(newer, statement.version) is None:
         raise Refused("unreadable")
     return newer
 
@@ -220,7 +239,7 @@ def _message(document: dict[str, Any], pinned: Mapping[str, str]) -> bytes:
     return message
 
 
-def _document(pointer: bytes) -> dict[str, Any]:
+def _document(pointer: bytes, form: str) -> dict[str, Any]:
     if len(pointer) > POINTER_BYTES:
         raise Refused("unreadable")
     try:
@@ -229,6 +248,10 @@ def _document(pointer: bytes) -> dict[str, Any]:
         raise Refused("unreadable") from error
     if not _is_signed(document):
         raise Refused("unreadable")
+    # The format comes first: what a later one means by the rest is not for us to guess.
+    said = str(document["statement"].get("format"))
+    if said != form:
+        raise Refused("newer_format" if said.startswith(form.rpartition("/")[0] + "/") else "unreadable")
     return document
 
 
@@ -247,10 +270,3 @@ def _signed_by(row: object, pinned: Mapping[str, str], message: bytes) -> bool:
     if not isinstance(id, str) or not isinstance(signature, str):
         return False
     return id in pinned and verified(pinned[id], signature, message)
-
-
-def _is_key(key: PublicKey) -> bool:
-    try:
-        return id_of(key.public_key) == key.key_id
-    except ValueError:
-        return False

@@ -109,7 +109,7 @@ def test_each_reader_loads_deltas_alone_and_a_new_one_the_whole_list_too(morning
 def test_where_too_much_changed_for_a_delta_the_list_is_packed_at_once(
     morning: World, monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr(publisher, "_MANY", 2)
+    monkeypatch.setattr(publisher, "MANY", 2)
     before = whole_names(morning)
     morning.person().reports(MOBILE)
     later(morning, hours=1)
