@@ -205,6 +205,7 @@ const PLAIN = {
   mirrors: [],
   listUpdates: 'auto',
   listMetered: false,
+  listAreas: [],
   listRefused: false,
 };
 

@@ -51,6 +51,8 @@ class Server(ABC):
 class Command(Server):
     """`dunbook serve`."""
 
+    settings: dict[str, str] = field(default_factory=dict)
+    """Others, by the names of their variables."""
     _process: subprocess.Popen[str] | None = None
     _reader: threading.Thread | None = None
 
@@ -61,6 +63,7 @@ class Command(Server):
             "DUNBOOK_DATA_DIR": str(self.data_dir),
             "DUNBOOK_POLICY": self.policy,
             "PYTHONUNBUFFERED": "1",
+            **self.settings,
         }
         self._process = subprocess.Popen(
             [command, "serve", "--port", str(self.port)],

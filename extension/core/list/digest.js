@@ -9,8 +9,6 @@ import { sha256 } from '../common/bytes.js';
  * @typedef {import('./table.js').Entries} Entries
  */
 
-const MODULUS = 1n << 256n;
-
 /** @param {Entry} entry */
 const hashOf = async ({ key, tag, level, month, flags }) =>
   BigInt(`0x${await sha256(`${key} ${tag} ${level} ${month} ${flags}`)}`);
@@ -31,6 +29,15 @@ export async function sumOf(digest, came, went) {
   let sum = BigInt(`0x${digest}`);
   for (const hash of more) sum += hash;
   for (const hash of less) sum -= hash;
-  sum %= MODULUS;
-  return (sum < 0n ? sum + MODULUS : sum).toString(16).padStart(64, '0');
+  return digits(sum);
 }
+
+/**
+ * The digest of lists that have no entry in common, together.
+ * @param {{digest: string}[]} lists
+ */
+export const sumOfDigests = (lists) =>
+  digits(lists.reduce((sum, { digest }) => sum + BigInt(`0x${digest}`), 0n));
+
+/** @param {bigint} sum */
+const digits = (sum) => BigInt.asUintN(256, sum).toString(16).padStart(64, '0');

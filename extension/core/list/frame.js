@@ -88,8 +88,8 @@ export async function unpack(body, kind) {
   return { entries, removed, newest, section };
 }
 
-/** @param {Uint8Array} body */
-async function inflate(body) {
+/** @param {Uint8Array} body @param {number} [most] how many bytes it may become */
+export async function inflate(body, most = MOST_BYTES) {
   const stream = new Blob([/** @type {Uint8Array<ArrayBuffer>} */ (body)])
     .stream()
     .pipeThrough(new DecompressionStream('gzip'));
@@ -102,7 +102,7 @@ async function inflate(body) {
     if (done) break;
     chunks.push(value);
     length += value.length;
-    if (length > MOST_BYTES) {
+    if (length > most) {
       await reader.cancel();
       throw bad();
     }

@@ -1,13 +1,16 @@
 // @ts-check
+import { codeOf } from '../common/failure.js';
 import { createMeta } from '../sharing/meta.js';
 import { createListStore } from './store.js';
 import { createSeed } from './seed.js';
 import { createUpdate } from './update.js';
 
+/** @typedef {{area: string, zh: string, en: string}} AreaName a part of the list, by its letters in ISO 3166-2:CN or `other` */
+
 /**
  * The community's list on the device: asked by look-ups without a request, kept current in the background.
  * @param {import('../common/types.js').Ports} ports
- * @param {{settings: {get(): Promise<import('../sharing/settings.js').Settings>}}} parts
+ * @param {{settings: Pick<ReturnType<typeof import('../sharing/settings.js').createSettings>, 'get' | 'set'>}} parts
  * @param {(topic: import('../common/types.js').Topic) => void} changed
  */
 export function createList(ports, { settings }, changed) {
@@ -60,8 +63,37 @@ export function createList(ports, { settings }, changed) {
     return createFromFile({ ...ports, settings, listStore, installSeed, changed })(files, trusted);
   };
 
+  /**
+   * From now on only these areas; none for the whole list. Nothing is chosen where the server does not divide its list.
+   * @param {string[]} listAreas @throws Failure
+   */
+  const chooseAreas = async (listAreas) => {
+    const before = (await settings.get()).listAreas;
+    await settings.set({ listAreas });
+    await renew().catch(async (/** @type {unknown} */ error) => {
+      if (codeOf(error) === 'list_no_areas') await settings.set({ listAreas: before });
+      throw error;
+    });
+  };
+
+  /** All areas that a list may be divided into, but for what belongs to none. @returns {Promise<AreaName[]>} */
+  const areaNames = async () => (await ports.loadJson('data/areas.json')).areas;
+
+  /**
+   * The area of a key, where the list of that area is not on this device; null in every other case.
+   * @param {string} key @returns {Promise<AreaName | null>}
+   */
+  const areaAway = async (key) => {
+    const area = await listStore.areaAway(key);
+    if (!area) return null;
+    return (await areaNames()).find((one) => one.area === area) ?? { area, zh: area, en: area };
+  };
+
   return {
     openFile,
+    chooseAreas,
+    areaNames,
+    areaAway,
     table: listStore.table,
     prepare: listStore.prepare,
     forget: listStore.forget,

@@ -8,7 +8,7 @@ import { nameOf, stepsFor } from './statement.js';
 import { count, entries, tableOf } from './table.js';
 /** @typedef {import('./table.js').Table} Table */
 /** @typedef {import('./statement.js').File} File */
-/** @typedef {import('./statement.js').State} State */
+/** @typedef {import('./statement.js').Held} State */
 /** @typedef {(name: string) => Promise<Uint8Array<ArrayBuffer>>} FetchFile */
 /** @typedef {{digest: string, table: () => Promise<Table>}} Have */
 
@@ -20,7 +20,7 @@ const SUMMED_AT_MOST = 20_000;
 
 /**
  * The newest table that a believed pointer leads to, loaded with as little as possible.
- * @param {import('./statement.js').Offer} offer
+ * @param {import('./statement.js').Leads} offer
  * @param {(Have & {version: number}) | null} have
  * @param {FetchFile} fetchFile
  * @returns {Promise<{table: Table, bytes: number}>} `bytes` that were loaded
@@ -61,7 +61,7 @@ async function taken(steps, have, fetchFile) {
 
 /** @param {State} state @param {File} file @param {FetchFile} fetchFile */
 async function whole(state, file, fetchFile) {
-  const table = await decodeFull(await genuine(file, fetchFile));
+  const table = await decodeFull(await genuine(file, nameOf(file), fetchFile));
   if (count(table) !== state.count) throw new Failure('bad_list');
   if (state.count <= SUMMED_AT_MOST && (await sumOf('0', entries(table), [])) !== state.digest)
     throw new Failure('bad_list');
@@ -70,7 +70,7 @@ async function whole(state, file, fetchFile) {
 
 /** @param {State} state @param {File} file @param {Have} have @param {FetchFile} fetchFile */
 async function merged(state, file, have, fetchFile) {
-  const delta = await decodeDelta(await genuine(file, fetchFile));
+  const delta = await decodeDelta(await genuine(file, nameOf(file), fetchFile));
   const before = await have.table();
   const after = applyDelta(before, delta);
   const digest = await sumOf(have.digest, entries(delta.changed), leaving(before, delta));
@@ -78,9 +78,13 @@ async function merged(state, file, have, fetchFile) {
   return after;
 }
 
-/** @param {File} file @param {FetchFile} fetchFile */
-async function genuine(file, fetchFile) {
-  const bytes = await fetchFile(nameOf(file));
+/**
+ * The bytes that a statement named.
+ * @param {Pick<File, 'sha256' | 'bytes'>} file @param {string} name @param {FetchFile} fetchFile
+ * @throws Failure 'bad_list'
+ */
+export async function genuine(file, name, fetchFile) {
+  const bytes = await fetchFile(name);
   if (bytes.length !== file.bytes || hex(await sha256Bytes(bytes)) !== file.sha256)
     throw new Failure('bad_list');
   return bytes;

@@ -20,6 +20,8 @@ import { Failure } from '../common/failure.js';
  * @typedef {import('../common/api.js').ListSignature} Signature
  * @typedef {{statement: {format?: unknown}, signatures: Signature[], newer?: unknown}} Signed whose fields are not
  *   checked yet
+ * @typedef {Pick<Statement, 'version' | 'made_at' | 'count' | 'digest' | 'deltas'>} Held what every statement says of a list
+ * @typedef {{statement: Held & Pick<Statement, 'full'>, newer: Held | null}} Leads what loading needs of an offer
  */
 
 const FORMAT = 'dunbook-list/1';
@@ -37,15 +39,28 @@ const MOST_SIGNATURES = 20;
  * @throws Failure 'bad_list', 'list_too_new', 'list_signature', 'list_expired'
  */
 export async function believed(text, pinned, now) {
-  const pointer = parse(text);
+  const pointer = await signedIn(text, FORMAT, pinned);
   const { statement } = pointer;
-  // The format is looked at before anything else, because a later format may mean something else by the rest.
-  if (statement?.format !== FORMAT)
-    throw new Failure(String(statement?.format).startsWith('dunbook-list/') ? 'list_too_new' : 'bad_list');
-  await checkSigned(pointer, pinned);
   if (!isStatement(statement)) throw new Failure('bad_list');
   if (statement.valid_until < now.toISOString()) throw new Failure('list_expired');
   return { statement, newer: await newerThan(statement, pointer.newer, pinned) };
+}
+
+/**
+ * A pointer of this format that a pinned key signed; what its statement holds is not checked yet.
+ * @param {string} text @param {string} format @param {Record<string, string>} pinned
+ * @throws Failure 'bad_list', 'list_too_new', 'list_signature'
+ */
+export async function signedIn(text, format, pinned) {
+  const pointer = parse(text);
+  const said = String(pointer.statement.format);
+  // The format is looked at before anything else, because a later format may mean something else by the rest.
+  if (said !== format) {
+    const isLater = said.startsWith(format.slice(0, format.indexOf('/') + 1));
+    throw new Failure(isLater ? 'list_too_new' : 'bad_list');
+  }
+  await checkSigned(pointer, pinned);
+  return pointer;
 }
 
 /**
@@ -71,9 +86,9 @@ export const newestOf = ({ statement, newer }) => newer ?? statement;
 /**
  * The least to load for a list of version `since`: each file, and what the list must be after it. It begins with the
  * whole list where no delta leads from there.
- * @param {Offer} offer
+ * @param {Leads} offer
  * @param {number | null} since
- * @returns {{file: File, state: State}[]}
+ * @returns {{file: File, state: Held}[]}
  */
 export function stepsFor({ statement, newer }, since) {
   const direct = newer && deltaFor(newer, since);
@@ -82,8 +97,8 @@ export function stepsFor({ statement, newer }, since) {
   return newer ? [first, ...stepsFor({ statement, newer }, statement.version)] : [first];
 }
 
-/** @param {State} state @param {number | null} since @returns {File | undefined} */
-const deltaFor = ({ version, deltas }, since) =>
+/** @param {Held} state @param {number | null} since @returns {File | undefined} */
+export const deltaFor = ({ version, deltas }, since) =>
   since !== null && since <= version ? deltas.find((delta) => delta.since <= since) : undefined;
 
 /** @param {File} file */
@@ -126,33 +141,36 @@ async function signedByAny(signatures, pinned, message) {
 /** @param {unknown} claimed @returns {claimed is Statement} */
 function isStatement(claimed) {
   const statement = /** @type {Record<keyof Statement, unknown>} */ (claimed);
-  const keys = listIn(statement.keys);
-  return (
-    isState(statement) &&
-    MOMENT.test(String(statement.valid_until)) &&
-    isFile(statement.full) &&
-    keys.length > 0 &&
-    keys.every(isPublicKey)
-  );
+  return isState(statement) && isFile(statement.full) && isTimed(statement);
+}
+
+/** Until when it is valid, and who signs from then on. @param {{valid_until?: unknown, keys?: unknown}} statement */
+export function isTimed({ valid_until, keys }) {
+  const listed = listIn(keys);
+  return MOMENT.test(String(valid_until)) && listed.length > 0 && listed.every(isPublicKey);
 }
 
 /** @param {{format?: unknown}} claimed @returns {claimed is Newer} */
 const isNewer = (claimed) =>
   claimed.format === NEWER_FORMAT && isState(/** @type {Record<keyof State, unknown>} */ (claimed));
 
-/** @param {Record<keyof State, unknown>} state */
-const isState = (state) =>
-  [state.version, state.count].every(isWhole) &&
-  MOMENT.test(String(state.made_at)) &&
-  HEX.test(String(state.digest)) &&
+/** @param {Record<keyof Held, unknown>} state */
+export const isState = (state) =>
+  isCounted(state) &&
   Array.isArray(state.deltas) &&
   listIn(state.deltas).every((delta) => isFile(delta) && isWhole(delta.since));
 
+/** @param {Record<'version' | 'count' | 'made_at' | 'digest', unknown>} state */
+export const isCounted = (state) =>
+  [state.version, state.count].every(isWhole) &&
+  MOMENT.test(String(state.made_at)) &&
+  HEX.test(String(state.digest));
+
 /** Empty for what is no list. @param {unknown} claimed @returns {unknown[]} */
-const listIn = (claimed) => (Array.isArray(claimed) ? claimed : []);
+export const listIn = (claimed) => (Array.isArray(claimed) ? claimed : []);
 
 /** @param {unknown} claimed @returns {claimed is File} */
-function isFile(claimed) {
+export function isFile(claimed) {
   const file = /** @type {Partial<File> | null | undefined} */ (claimed);
   return HEX.test(String(file?.sha256)) && isWhole(file?.bytes);
 }
@@ -164,4 +182,4 @@ function isPublicKey(claimed) {
 }
 
 /** @param {unknown} value */
-const isWhole = (value) => Number.isSafeInteger(value) && Number(value) >= 0;
+export const isWhole = (value) => Number.isSafeInteger(value) && Number(value) >= 0;

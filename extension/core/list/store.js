@@ -1,5 +1,6 @@
 // @ts-check
 import { RECORD } from '../common/records.js';
+import { areaOf, areasOfPrefix, divisionIn } from './division.js';
 import { countInPieces, findInPiece, fromParts, pieceOf } from './parts.js';
 import { find, rangeCount, tableOf } from './table.js';
 
@@ -19,6 +20,10 @@ import { find, rangeCount, tableOf } from './table.js';
  * @property {number} bytes loaded for the last update
  * @property {number} size on the device, in bytes
  * @property {string | null} problem why the last attempt to update it failed
+ * @property {{division: string, held: HeldAreas}} [areas] where only some areas are here: which, and the SHA-256 of how the
+ *   list was divided
+ * @typedef {Record<string, {sha256: string, count: number, digest: string}>} HeldAreas by area: the file that it was loaded
+ *   by, and what it holds
  * @typedef {{digest: string, table: import('./table.js').Table}} LoadedList
  * @typedef {ReturnType<typeof createListStore>} ListStore
  * @typedef {import('./parts.js').Index} Index
@@ -71,6 +76,24 @@ export function createListStore({ store, settings }) {
     return answer?.server === server ? answer.found : undefined;
   }
 
+  /** How the list is divided, once it was read. @type {{digest: string, division: import('./division.js').Division} | null} */
+  let divisionRead = null;
+
+  /**
+   * How the list on the device is divided, the file that says so, and which areas are here; null where all of it is.
+   * @returns {Promise<{division: import('./division.js').Division, file: Uint8Array<ArrayBuffer>, held: HeldAreas} | null>}
+   */
+  async function areas() {
+    /** @type {[StoredList | undefined, Uint8Array<ArrayBuffer> | undefined]} */
+    const [stored, file] = await store.reading(['kv', 'list'], (get) =>
+      Promise.all([get('kv', RECORD.list), get('list', 'division')]),
+    );
+    if (!stored?.areas || !file || stored.server !== (await settings.get()).server) return null;
+    const { division: digest, held } = stored.areas;
+    if (divisionRead?.digest !== digest) divisionRead = { digest, division: await divisionIn(file) };
+    return { division: divisionRead.division, file, held };
+  }
+
   /** @returns {Promise<LoadedList | undefined>} */
   const loadWhole = () =>
     read(async ({ digest }, index, piece) => {
@@ -89,6 +112,19 @@ export function createListStore({ store, settings }) {
   return {
     state,
     forget,
+    areas,
+
+    /**
+     * The area that a key lies in, where the list of that area is not on this device: then nobody can say that the
+     * list does not name it. Null in every other case.
+     * @param {string} key
+     */
+    async areaAway(key) {
+      const here = await areas();
+      if (!here) return null;
+      const area = areaOf(here.division, key);
+      return Object.hasOwn(here.held, area) ? null : area;
+    },
 
     /** The whole of it, in memory while it is used. */
     table: async () => (inMemory ?? (await loadWhole()))?.table ?? tableOf(0, 0),
@@ -114,11 +150,16 @@ export function createListStore({ store, settings }) {
     },
 
     /**
-     * How many published keys begin with one of some prefixes; null where there is no list.
+     * How many published keys begin with one of some prefixes; null where there is no list, or not that of every area
+     * they may lie in.
      * @param {string[]} prefixes "+86412", "CN-954"
      * @returns {Promise<number | null>}
      */
     async countByPrefix(prefixes) {
+      const here = await areas();
+      const isAway = (/** @type {string} */ area) => here !== null && !Object.hasOwn(here.held, area);
+      if (here && prefixes.some((prefix) => [...areasOfPrefix(here.division, prefix)].some(isAway)))
+        return null;
       const table = inMemory?.table;
       /** @type {number[] | undefined} */
       const counts = table

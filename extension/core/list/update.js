@@ -1,9 +1,11 @@
 // @ts-check
 import { RECORD } from '../common/records.js';
 import { codeOf, Failure } from '../common/failure.js';
+import { problemCode, problemOf } from '../common/problem.js';
 import { byId, installList, pinKeys, pinnedFor } from './store-write.js';
 import { load } from './loading.js';
 import { believed, newestOf } from './statement.js';
+import { updateAreas } from './update-areas.js';
 /** @typedef {import('./store.js').StoredList} StoredList */
 
 /**
@@ -66,40 +68,50 @@ export function createUpdate({
   /** @param {string} url */
   async function fetched(url) {
     const answer = await http('GET', url, { timeout: 60_000 });
-    if (answer.status !== 200) throw new Failure(answer.status === 503 ? 'list_not_ready' : 'server_trouble');
-    return answer.bytes;
+    if (answer.status === 200) return answer.bytes;
+    if (answer.status === 404 && url.endsWith('/areas.json')) throw new Failure('list_no_areas');
+    if (problemCode(problemOf(answer)) === 'list_by_area') throw new Failure('list_by_area');
+    throw new Failure(answer.status === 503 ? 'list_not_ready' : 'server_trouble');
   }
 
   /**
-   * @param {string} server
+   * @param {Pick<import('../sharing/settings.js').Settings, 'server' | 'listAreas'>} chosen
    * @param {string} address where this copy lies
    * @param {StoredList | null} have the list that is on the device
    * @param {import('./statement.js').PublicKey[]} [trusted] in place of the pinned
    */
-  async function from(server, address, have, trusted) {
+  async function from({ server, listAreas }, address, have, trusted) {
     const pins = trusted ? byId(trusted) : await pinned(server);
-    const offer = await believed(
-      new TextDecoder().decode(await fetched(`${address}/latest.json`)),
-      pins,
-      clock(),
-    );
+    const where = { server, address, checkedAt: clock().toISOString() };
+    const fetchedBelow = (/** @type {string} */ path) => fetched(`${address}/${path}`);
+    const visit = { fetched: fetchedBelow, pins, have, wants: listAreas, where };
+    const keys = listAreas.length
+      ? await updateAreas({ store, clock, listStore }, visit)
+      : await whole(visit);
+    await pinKeys(store, server, keys);
+  }
+
+  /** The list undivided. @param {import('./update-areas.js').Visit} visit */
+  async function whole({ fetched, pins, have, where }) {
+    const offer = await believed(new TextDecoder().decode(await fetched('latest.json')), pins, clock());
     const { version } = newestOf(offer);
     if (have && version < have.version) throw new Failure('list_rollback');
-    const where = { server, address, checkedAt: clock().toISOString() };
-    if (have && version === have.version) {
+    // What is here of some areas is no version of the whole.
+    const before = have?.areas ? null : have;
+    if (before && version === before.version) {
       await store.put('kv', RECORD.list, {
-        ...have,
+        ...before,
         ...where,
         validUntil: offer.statement.valid_until,
         problem: null,
       });
     } else {
-      const loaded = await load(offer, have && { ...have, table: listStore.table }, (name) =>
-        fetched(`${address}/files/${name}`),
+      const loaded = await load(offer, before && { ...before, table: listStore.table }, (name) =>
+        fetched(`files/${name}`),
       );
       await installList(store, offer, loaded, where);
     }
-    await pinKeys(store, server, offer.statement.keys);
+    return offer.statement.keys;
   }
 
   /**
@@ -128,13 +140,13 @@ export function createUpdate({
       // With the list of the package on the device, only what changed since has to be loaded.
       await installSeed();
       await lock('list', async () => {
-        const { server, mirrors } = await settings.get();
+        const { server, mirrors, listAreas } = await settings.get();
         const have = trusted ? null : await listStore.state();
         /** @type {unknown} */
         let problem = null;
         for (const address of [`${server}/v1/list`, ...mirrors]) {
           try {
-            await from(server, address, have, trusted);
+            await from({ server, listAreas }, address, have, trusted);
             changed('list');
             return;
           } catch (error) {

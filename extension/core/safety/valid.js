@@ -140,6 +140,7 @@ const SETTINGS = shapeOf(
   {},
   {
     ...Object.fromEntries(Object.entries(CHOICES).map(([name, choices]) => [name, oneOf(...choices)])),
+    listAreas: list(text(2)),
     listMetered: flag,
     listRefused: flag,
     server: address,

@@ -12,6 +12,7 @@ import { codeOf, Failure } from '../common/failure.js';
  * @property {string[]} mirrors
  * @property {'auto' | 'manual'} listUpdates
  * @property {boolean} listMetered whether the list is updated where data is paid for
+ * @property {string[]} listAreas the areas whose list is on this device; none for the whole list
  * @property {boolean} listRefused the person was offered the list and did not want it: nobody asks again
  */
 
@@ -67,6 +68,7 @@ export function createSettings({ store, defaultServer, changed }) {
         mirrors: [],
         listUpdates: 'auto',
         listMetered: false,
+        listAreas: [],
         listRefused: false,
         ...(await store.get('kv', RECORD.settings)),
       };
@@ -83,6 +85,7 @@ export function createSettings({ store, defaultServer, changed }) {
         if (!address) throw new Failure('bad_server');
         clean.server = address;
       }
+      if (patch.listAreas?.some((area) => !AREA.test(area))) throw new Failure('bad_setting');
       if (patch.mirrors !== undefined) {
         clean.mirrors = patch.mirrors.map((typed) => cleanAddress(typed) ?? '');
         if (clean.mirrors.includes('')) throw new Failure('bad_server');
@@ -159,6 +162,9 @@ export function cleanAddress(typed) {
     return null;
   return url.origin + url.pathname.replace(/\/+$/, '');
 }
+
+/** By its letters in ISO 3166-2:CN. */
+const AREA = /^[A-Z]{2}$/;
 
 /** As `javascript:` or `mailto:somebody`. What follows a host's colon is a port. */
 const OTHER_SCHEME = /^[a-z][a-z0-9+.-]*:(?!\d|\/\/)/i;

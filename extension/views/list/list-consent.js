@@ -1,6 +1,7 @@
 // @ts-check
 import { html } from '../../vendor/lit.js';
 import { icon } from '../parts/icons.js';
+import { namesOf } from './list-areas.js';
 
 /**
  * Asks once, before the first list is fetched: what it gives, what happens from then on, and what the other side learns
@@ -8,7 +9,7 @@ import { icon } from '../parts/icons.js';
  * @param {import('./list.js').ListView} view
  * @param {import('../../core/sharing/settings.js').Settings} settings
  */
-export function consent(view, { server, listUpdates, listMetered }) {
+export function consent(view, { server, listUpdates, listMetered, listAreas }) {
   const t = view.t.bind(view);
   const later =
     listUpdates !== 'auto'
@@ -24,7 +25,7 @@ export function consent(view, { server, listUpdates, listMetered }) {
     <div class="card rows-card"><dl class="kv">
       <div><dt>${t('list_source')}</dt><dd>${new URL(server).host}</dd></div>
       <div><dt>${t('list_consent_later')}</dt><dd>${t(later)}</dd></div>
-      <div><dt>${t('list_consent_seen')}</dt><dd>${t('list_consent_seen_what')}<small>${t('list_consent_seen_not')}</small></dd></div>
+      <div><dt>${t('list_consent_seen')}</dt><dd>${listAreas.length ? t('list_consent_seen_areas', { areas: namesOf(view, listAreas) }) : t('list_consent_seen_what')}<small>${t('list_consent_seen_not')}</small></dd></div>
     </dl></div>
     <p class="help consent-note">${t('list_consent_once')}</p>
     <div class="consent-actions">

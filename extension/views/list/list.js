@@ -5,6 +5,7 @@ import { askAboutServer, needsServer } from '../parts/needs-server.js';
 import { View } from '../parts/view.js';
 import { fact, field, problemNotice } from '../parts/parts.js';
 import { group, switchRow } from '../parts/rows.js';
+import { areaChoice, namesOf } from './list-areas.js';
 import { consent } from './list-consent.js';
 import { openFile } from './open-file.js';
 import { phoneList } from './phone-list.js';
@@ -33,6 +34,8 @@ export class ListView extends View {
     offered: { state: true },
     standing: { state: true },
     opened: { state: true },
+    areas: { state: true },
+    wanted: { state: true },
   };
 
   constructor() {
@@ -49,20 +52,30 @@ export class ListView extends View {
     /** @type {import('../../core/sharing/settings.js').HowItStands | null} */ this.standing = null;
     /** What became of the files that were opened. @type {import('../../core/list/from-file.js').Opened | null} */
     this.opened = null;
+    /** Into which the list may be divided. @type {import('../../core/list/list.js').AreaName[]} */ this.areas =
+      [];
+    /** The areas that are ticked; null while untouched. @type {Set<string> | null} */ this.wanted = null;
     /** @type {import('../../core/list/from-file.js').Files} */ this.files = new Map();
   }
 
   async refresh() {
     const list = await this.app.openList();
-    [this.state, this.settings, this.standing] = await Promise.all([
+    [this.state, this.settings, this.standing, this.areas] = await Promise.all([
       list.state(),
       this.app.settings.get(),
       this.app.settings.standing(),
+      list.areaNames(),
     ]);
   }
 
   renew() {
     return this.attempt(async () => (await this.app.openList()).update());
+  }
+
+  /** It is loaded at once, which is also the consent to keep it current. @param {string[]} areas */
+  async chooseAreas(areas) {
+    await (await this.app.openList()).chooseAreas(areas);
+    this.wanted = null;
   }
 
   /** The look-up does not offer it again. */
@@ -90,6 +103,7 @@ export class ListView extends View {
     const absent = () => (standing.without ? needsServer(this, 'list') : consent(this, settings));
     return html`${problemNotice(this.app, problem)} ${standing.asks && settings.server ? askAboutServer(this, settings.server) : nothing} ${trustAnew(this)}
       ${state ? html`${this.facts(state, settings)} ${standing.without ? needsServer(this, 'list') : this.renewal(settings)} ${phoneList(this, state)}` : absent()}
+      ${standing.without ? nothing : areaChoice(this, settings)}
       ${openFile(this)}
       <details class="card mirrors"><summary>${this.t('list_mirrors_title')}</summary>${this.mirrorForm(settings)}</details>`;
   }
@@ -98,11 +112,12 @@ export class ListView extends View {
   facts(state, settings) {
     const { text } = this.app;
     const t = this.t.bind(this);
-    const { count, version, madeAt, checkedAt, size, bytes, address, validUntil } = state;
+    const { count, version, madeAt, checkedAt, size, bytes, address, validUntil, areas } = state;
     return html`<section class="card">
-      <p>${t('list_body')}</p>
+      <p>${t(areas ? 'list_body_areas' : 'list_body')}</p>
       <dl class="facts" data-testid="list-facts" data-version=${version}>
         ${fact(t('list_count'), text.number(count))}
+        ${areas ? fact(t('list_areas_fact'), namesOf(this, Object.keys(areas.held))) : nothing}
         ${fact(t('list_made'), text.formatWhen(madeAt))}
         ${fact(t('list_version'), version)}
         ${fact(t('list_checked'), text.formatWhen(checkedAt))}
@@ -115,10 +130,10 @@ export class ListView extends View {
   }
 
   /** @param {Settings} settings */
-  renewButton({ server }) {
+  renewButton({ server, listAreas }) {
     const t = this.t.bind(this);
     return html`<button type="button" class="primary wide" data-testid="list-update" ?disabled=${this.busy} @click=${() => this.renew()}>${t(this.busy ? 'list_loading' : 'list_update')}</button>
-      <p class="help">${t('list_load_help')}</p>
+      <p class="help">${t(listAreas.length ? 'list_load_help_areas' : 'list_load_help')}</p>
       <p><a href=${`${server}/overview`} target="_blank" rel="noopener noreferrer" data-testid="list-overview">${t('overview_link')}</a></p>`;
   }
 

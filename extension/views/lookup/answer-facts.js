@@ -1,5 +1,6 @@
 // @ts-check
 import { html, nothing } from '../../vendor/lit.js';
+import { areaName } from '../parts/area-name.js';
 import { creditorName, inLanguage, sentences } from '../parts/parts.js';
 /** @typedef {import('./lookup.js').LookupView} LookupView */
 /** @typedef {import('../../core/numbers/identify.js').Identity} Identity */
@@ -51,6 +52,13 @@ function saidLine(view, { official }) {
     return line(
       t('lookup_community'),
       html`<button type="button" class="link" @click=${() => view.go('list')}>${t('list_absent')}</button>`,
+      own,
+    );
+  if (listed.away && view.community) return askedLine(view, view.community);
+  if (listed.away)
+    return line(
+      t('lookup_community'),
+      html`<button type="button" class="link" data-testid="list-area-away" @click=${() => view.go('list')}>${t('list_area_away', { area: areaName(app, listed.away) })}</button>`,
       own,
     );
   if (!listed.said)

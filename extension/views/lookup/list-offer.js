@@ -12,7 +12,7 @@ export function listOffer(view) {
   const refuse = () => view.attempt(() => view.app.settings.set({ listRefused: true }));
   return html`<section class="card list-offer" data-testid="list-absent">
     <h3>${t('list_consent_title')}</h3>
-    <p>${t('list_offer_body')} <button type="button" class="link" @click=${() => view.go('list')}>${t('list_offer_more')}</button></p>
+    <p>${t(settings.listAreas.length ? 'list_offer_body_areas' : 'list_offer_body')} <button type="button" class="link" @click=${() => view.go('list')}>${t('list_offer_more')}</button></p>
     <div class="row">
       <button type="button" class="quiet" data-testid="list-refuse" @click=${refuse}>${t('list_consent_no')}</button>
       <button type="button" class="quiet" data-testid="list-load" ?disabled=${view.loadingList} @click=${() => view.loadList()}>${t(view.loadingList ? 'list_loading' : 'list_consent_yes')}</button>

@@ -13,7 +13,10 @@ import { onlyNumberIn, pasteButton } from '../parts/paste.js';
 
 /** @typedef {import('../../core/app.js').App} App */
 /** @typedef {Awaited<ReturnType<App['openList']>>} List */
-/** @typedef {{state: Awaited<ReturnType<List['state']>>, said: Awaited<ReturnType<List['find']>>}} Listed */
+/**
+ * @typedef {{state: Awaited<ReturnType<List['state']>>, said: Awaited<ReturnType<List['find']>>, away: Awaited<ReturnType<List['areaAway']>>}} Listed
+ *   `away`: the area of the number, where the list of that area is not here
+ */
 /** @typedef {NonNullable<Awaited<ReturnType<App['ledger']['forKey']>>>} OwnLog */
 /** @typedef {import('../../core/common/types.js').OutboxItem} OutboxItem */
 /** @typedef {import('../../core/list/lookup.js').Checked} Checked */
@@ -200,18 +203,19 @@ export class LookupView extends View {
   async describe(key) {
     if (!key) return;
     const list = await this.app.openList();
-    const [own, community, items, state, said] = await Promise.all([
+    const [own, community, items, state, said, away] = await Promise.all([
       this.app.ledger.forKey(key),
       this.app.lookup.community(key),
       this.app.share.items(),
       list.state(),
       list.find(key),
+      list.areaAway(key),
     ]);
     // The person may have typed on while this was read.
     if (this.identity?.number.key !== key) return;
     this.own = own;
     this.community = community;
-    this.listed = { state, said };
+    this.listed = { state, said, away };
     this.shared = items.find((item) => item.key === key && item.state !== 'withdrawn') ?? null;
     if (!own) return;
     await this.countNight(key);

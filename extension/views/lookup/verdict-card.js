@@ -2,6 +2,7 @@
 import { html, nothing } from '../../vendor/lit.js';
 import { tagOf } from '../../core/common/i18n.js';
 import { icon } from '../parts/icons.js';
+import { areaName } from '../parts/area-name.js';
 import { creditorName, inLanguage, sentences } from '../parts/parts.js';
 /** @typedef {import('./lookup.js').LookupView} LookupView */
 /** @typedef {import('../../core/list/verdict.js').Verdict} Verdict */
@@ -62,7 +63,7 @@ function body(view, { directory }, verdict) {
     verdict.advice === 'outbound' ? t('lookup_advice_official') : null,
     directory?.kind === 'bank_outbound' ? t('directory_outbound') : null,
     directory?.note ? t(`directory_note_${directory.note}`) : null,
-    kind === 'unknown' && !said ? t(unknownBody(view)) : null,
+    kind === 'unknown' && !said ? unknownBody(view) : null,
     kind !== 'tagged' && said
       ? t(`level_${said.level}`, { tag: t(`tag_${said.tag}`) }) + t('lookup_stop')
       : null,
@@ -78,9 +79,14 @@ function body(view, { directory }, verdict) {
   return lines.length ? html`<p>${sentences(app, lines)}</p>` : nothing;
 }
 
-/** Without a list nobody knows whether others have marked it. @param {LookupView} view */
-const unknownBody = ({ listed, community }) =>
-  !listed || listed.state || community ? 'lookup_verdict_unknown_body' : 'lookup_verdict_unread_body';
+/** Without a list, or that of its area, nobody knows whether others have marked it. @param {LookupView} view */
+function unknownBody({ app, listed, community }) {
+  const { t } = app.text;
+  if (!listed || community) return t('lookup_verdict_unknown_body');
+  if (!listed.state) return t('lookup_verdict_unread_body');
+  if (listed.away) return t('lookup_verdict_area_body', { area: areaName(app, listed.away) });
+  return t('lookup_verdict_unknown_body');
+}
 
 /** @param {LookupView} view @param {import('./lookup.js').OwnLog} own */
 const ownLine = (view, own) =>

@@ -3,7 +3,10 @@
 from tests.extension.conftest import Panel
 from tests.extension.serving import Dunbook
 
-OTHERS = {"region": "CN", "mirrors": [], "listUpdates": "auto", "listMetered": False, "listRefused": False}
+OTHERS = {
+    **{"region": "CN", "mirrors": [], "listUpdates": "auto"},
+    **{"listAreas": [], "listMetered": False, "listRefused": False},
+}
 
 
 def test_settings_have_defaults_and_refuse_nonsense(panel: Panel, dunbook: Dunbook):

@@ -1,6 +1,8 @@
 """The list divided by area: each device loads the parts it needs, and one signature covers them all."""
 
+import gzip
 import json
+from pathlib import Path
 
 import pytest
 from dunbook.api.context import publish_now
@@ -53,6 +55,14 @@ def test_a_number_is_where_it_was_given_out():
     assert [found.area_of(key) for key in (HANGZHOU, BEIJING, LINE, ABROAD)] == ["ZJ", "BJ", OTHER, OTHER]
     assert [found.area_of(key) for key in ("+864001234567", "+8617012345678", "+12025550123")] == [OTHER] * 3
     assert len(found.areas) == 32
+
+
+def test_both_languages_put_a_key_in_the_same_area():
+    """The panel's reader passes the same vectors: tests/node/list/areas.test.js."""
+    vectors = Path(__file__).parents[2] / "vectors"
+    found = division_in(gzip.compress((vectors / "areas.txt").read_bytes()))
+    rows = [row.split("\t") for row in (vectors / "areas.tsv").read_text().splitlines()[1:]]
+    assert {key: found.area_of(key) for key, _ in rows} == dict(rows)
 
 
 def test_the_published_division_says_the_same():
