@@ -95,7 +95,7 @@ def lapse(database: Database) -> None:
         transaction.run("UPDATE lease SET until = 0")
 
 
-@pytest.mark.parametrize("step", [40, pytest.param(3, marks=pytest.mark.soak)])
+@pytest.mark.parametrize("step", [60, pytest.param(3, marks=pytest.mark.soak)])
 def test_an_upgrade_that_is_killed_again_and_again_ends_well(database_url: str, tmp_path: Path, step: int):
     folder = tmp_path / "data"
     settings = {
