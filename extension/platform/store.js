@@ -158,6 +158,9 @@ export function openStore(name = 'dunbook', replica = () => import('./replica.js
       write([table], (store) => putInto(store(table), key, value), { part: partOf(table, key) }),
     /** @param {TableName} table @param {IDBValidKey} key */
     remove: (table, key) => write([table], (store) => store(table).delete(key), { part: partOf(table, key) }),
+    /** Those whose text key starts so, without reading them. @param {'recordings'} table @param {string} prefix not empty */
+    removeAll: (table, prefix) =>
+      write([table], (store) => store(table).delete(IDBKeyRange.bound(prefix, `${prefix}\uffff`))),
     /**
      * All values in key order, or those whose text key starts so.
      * @param {TableName} table

@@ -39,6 +39,9 @@ LATER = (
     "core/numbers/identify.js",
     "platform/replica.js",
     "platform/solver.js",
+    "core/sync/sync.js",
+    "core/sync/meeting.js",
+    "core/sync/pairing.js",
     "vendor/fflate.js",
     "vendor/libphonenumber.js",
 )

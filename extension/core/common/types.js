@@ -37,7 +37,7 @@
  * @property {() => Promise<unknown[]>} getAll
  * @property {(value: unknown, key?: IDBValidKey) => Promise<unknown>} put
  * @property {(value: unknown, key?: IDBValidKey) => Promise<unknown>} add
- * @property {(key: IDBValidKey) => Promise<unknown>} delete
+ * @property {(key: IDBValidKey | IDBKeyRange) => Promise<unknown>} delete
  * @property {() => Promise<unknown>} clear
  */
 
@@ -78,6 +78,7 @@
  * @property {StoreGet} get
  * @property {StorePut} put
  * @property {(table: string, key: string | number) => Promise<unknown>} remove
+ * @property {(table: 'recordings', prefix: string) => Promise<unknown>} removeAll whose key starts so, without reading them
  * @property {StoreList} list
  * @property {<Name extends keyof Tables>(table: Name, key: string | number) => Promise<Tables[Name][]>} listFrom the values with this key or a
  *   higher one

@@ -2,7 +2,15 @@
 import { bytesOf, bytesOfBase64url, hex, sha256Bytes } from '../common/bytes.js';
 import { Failure, codeOf } from '../common/failure.js';
 import { PREFIX, keyOf } from '../common/records.js';
-import { countOf, keyFrom, openPiece, pieceName, severalAtOnce } from './file-pieces.js';
+import {
+  PIECE_BYTES,
+  countOf,
+  keyFrom,
+  lengthOf,
+  openPiece,
+  pieceName,
+  severalAtOnce,
+} from './file-pieces.js';
 import { unoffered } from './file-rows.js';
 import { post } from './session.js';
 /** @typedef {import('./session.js').Session} Session */
@@ -32,37 +40,41 @@ export function createFileFetcher({ store, rows, clock }) {
   const partOf = (row, index) => prefixOf(row) + (FIRST + index);
 
   /** Pieces of every sending of a file. @param {string} sha256 */
-  async function drop(sha256) {
-    const parts = await store.list('recordings', `sync:${sha256}:`);
-    for (const { id } of parts) await store.remove('recordings', id);
-  }
+  const drop = (sha256) => store.removeAll('recordings', `sync:${sha256}:`);
 
-  /** @param {Session} session @param {FileRow} row @param {Progress} progress @returns {Promise<Uint8Array<ArrayBuffer>[]>} */
-  async function pieces({ relay, keys }, row, progress) {
+  /** The whole file: what came before a kill, and the rest. @param {Session} session @param {FileRow} row @param {Progress} progress @returns {Promise<Uint8Array<ArrayBuffer>>} */
+  async function whole({ relay, keys }, row, progress) {
     const { file, key, size } = row;
     const count = countOf(size);
     const cut = { file: bytesOf(file), size, key: await keyFrom(bytesOfBase64url(key)) };
-    const here = new Set((await store.list('recordings', prefixOf(row))).map(({ id }) => id));
-    const missing = Array.from({ length: count }, (_, index) => index).filter(
-      (index) => !here.has(partOf(row, index)),
-    );
-    let done = count - missing.length;
+    const bytes = new Uint8Array(size);
+    // The last pieces may be padding alone, beyond its end.
+    const put = (/** @type {Uint8Array} */ part, /** @type {number} */ index) =>
+      part.length && bytes.set(part, index * PIECE_BYTES);
+    const missing = new Set(Array.from({ length: count }, (_, index) => index));
+    for (const part of await store.list('recordings', prefixOf(row))) {
+      const index = Number(part.id.slice(prefixOf(row).length)) - FIRST;
+      if (part.bytes.length !== lengthOf(size, index)) continue;
+      put(part.bytes, index);
+      missing.delete(index);
+    }
+    let done = count - missing.size;
     progress(done, count);
     await severalAtOnce(
-      missing,
+      [...missing],
       async (index) => {
         const piece = await relay.chunk(hex(await pieceName(keys.ids, file, index)));
         if (!piece) throw new Failure('no_piece');
-        const bytes = await openPiece(cut, piece, index);
-        const at = clock().toISOString();
+        const part = await openPiece(cut, piece, index);
         const id = partOf(row, index);
-        await store.put('recordings', id, { id, at, bytes });
+        await store.put('recordings', id, { id, at: clock().toISOString(), bytes: part });
+        put(part, index);
         done += 1;
         progress(done, count);
       },
       clock,
     );
-    return (await store.list('recordings', prefixOf(row))).map(({ bytes }) => bytes);
+    return bytes;
   }
 
   /** @param {Attachment & {entryId: string}} wanted @param {Blob} blob */
@@ -74,9 +86,9 @@ export function createFileFetcher({ store, rows, clock }) {
 
   /** @param {Session} session @param {FileRow} row @param {Attachment & {entryId: string}} wanted @param {Progress} progress */
   async function bring(session, row, { id, name, type, size, sha256, entryId }, progress) {
-    const blob = new Blob(await pieces(session, row, progress), { type });
-    if (row.size !== size || hex(await sha256Bytes(await blob.arrayBuffer())) !== sha256)
-      throw new Failure('other_file');
+    const bytes = await whole(session, row, progress);
+    if (row.size !== size || hex(await sha256Bytes(bytes)) !== sha256) throw new Failure('other_file');
+    const blob = new Blob([bytes], { type });
     await keep({ id, name, type, size, sha256, entryId }, blob);
     if (row.ask) await session.relay.forget([bytesOf(row.ask)]);
     return blob;

@@ -11,7 +11,7 @@ import { padded } from './padme.js';
  * ```
  * So a piece of another file, or of another place in this one, does not open. Described for others in docs/sync.md.
  */
-const PIECE_BYTES = 1024 * 1024;
+export const PIECE_BYTES = 1024 * 1024;
 const VERSION = 1;
 const IV_BYTES = 12;
 /** What sealing adds to a piece. */
@@ -33,6 +33,9 @@ export const keyFrom = (bytes) =>
 
 /** How many pieces a file has. @param {number} size */
 export const countOf = (size) => Math.ceil(padded(size) / PIECE_BYTES);
+
+/** How much of the file, without what pads it, a piece holds. @param {number} size @param {number} index */
+export const lengthOf = (size, index) => Math.min(Math.max(0, size - index * PIECE_BYTES), PIECE_BYTES);
 
 /** What its pieces take in a mailbox. @param {number} size */
 export const weightOf = (size) => padded(size) + countOf(size) * OVERHEAD;
@@ -72,7 +75,7 @@ export async function openPiece({ file, size, key }, piece, index) {
     .decrypt(gcm(file, size, index, iv), key, piece.slice(1 + IV_BYTES))
     .catch(() => null);
   if (!plain || piece[0] !== VERSION) throw new Failure('bad_piece');
-  return new Uint8Array(plain).slice(0, Math.max(0, size - index * PIECE_BYTES));
+  return new Uint8Array(plain).slice(0, lengthOf(size, index));
 }
 
 /** @param {Bytes} file @param {number} size @param {number} index @param {Bytes} iv */

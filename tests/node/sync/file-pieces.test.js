@@ -45,6 +45,17 @@ test('four pieces go at a time, and never more', async () => {
   assert.equal(most, 4);
 });
 
+test('a file of which the last pieces are padding alone comes whole', async () => {
+  const { devices, server } = await begun('computer', 'phone');
+  const [computer, phone] = devices;
+  server.mostFiles = 128 * MIB;
+  const file = new File([new Uint8Array(64 * MIB + 1).fill(7)], 'long.webm', { type: 'audio/webm' });
+  await attached(phone, file);
+  await settleFiles(devices);
+  assert.equal(timesSent(server).size, 66);
+  await opens(computer, file);
+});
+
 test('on a slow line one piece goes at a time', async () => {
   const { devices, server, time } = await begun('computer', 'phone');
   const [, phone] = devices;

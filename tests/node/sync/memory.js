@@ -79,6 +79,10 @@ export function memory() {
     put: (/** @type {string} */ name, /** @type {any} */ key, /** @type {any} */ value) =>
       writing((each) => each(name).put(value, name === 'kv' ? key : undefined)),
     remove: (/** @type {string} */ name, /** @type {any} */ key) => writing((each) => each(name).delete(key)),
+    removeAll: (/** @type {string} */ name, /** @type {string} */ prefix) =>
+      writing(async () => {
+        for (const id of [...tables[name].keys()]) if (id.startsWith(prefix)) tables[name].delete(id);
+      }),
     list: async (/** @type {string} */ name, /** @type {string} */ prefix = '') =>
       [...tables[name]]
         .filter(([id]) => id.startsWith(prefix))
@@ -136,7 +140,7 @@ export function memory() {
  * @param {ReturnType<typeof memory>} store @param {() => boolean} dies asked before and after each step that writes
  */
 export function mortal(store, dies) {
-  const writes = ['put', 'remove', 'add', 'addAll', 'update', 'writing'];
+  const writes = ['put', 'remove', 'removeAll', 'add', 'addAll', 'update', 'writing'];
   const each = Object.entries(store).map(([name, work]) => [
     name,
     !writes.includes(name)
