@@ -105,7 +105,7 @@ class Scanner extends View {
 
   ways() {
     const t = this.t.bind(this);
-    return html`${camera === 'usable' ? html`<button type="button" class="quiet" data-testid="scan-open" ?disabled=${this.busy} @click=${() => this.open()}>${t(this.busy ? 'scan_opening' : 'scan_open')}</button>` : nothing}
+    return html`${camera === 'usable' ? html`<button type="button" class="wide" data-testid="scan-open" ?disabled=${this.busy} @click=${() => this.open()}>${t(this.busy ? 'scan_opening' : 'scan_open')}</button>` : nothing}
       ${camera === 'insecure' ? html`<p class="help" data-testid="scan-insecure">${t('scan_insecure')}</p>` : nothing}
       <div class="field"><label for="scan">${t(camera === 'usable' ? 'scan_picture' : 'scan_code')}</label>
         <input id="scan" data-testid="scan" type="file" accept="image/*" ?disabled=${this.busy}

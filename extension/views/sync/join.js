@@ -51,10 +51,10 @@ export class JoinView extends View {
     this.paired ??= (await (await this.app.sync()).status()).paired;
   }
 
-  /** From a picture; what it says is looked at when the person connects. @param {string} text */
-  take(text) {
-    this.code = text;
-    this.problem = null;
+  /** From the camera or a picture; some other code is said to be none at once. @param {string} text */
+  async take(text) {
+    if (!(await (await this.app.meeting()).codeIn(text))) throw new Failure('bad_code');
+    Object.assign(this, { code: text, scanned: true, problem: null });
   }
 
   /** A code that was scanned once is of no use a second time. */
@@ -125,8 +125,8 @@ export class JoinView extends View {
       if (this.words) this.byWords();
       else this.join();
     }}>
-      ${this.scanned ? html`<p data-testid="sync-scanned">${t('sync_scanned')}</p>` : this.codeField()}
       ${this.scanned || this.words ? nothing : scanner(this, (text) => this.take(text))}
+      ${this.scanned ? html`<p role="status" data-testid="sync-scanned">${t('sync_scanned')}</p>` : this.codeField()}
       ${this.words ? this.serverField() : nothing}
       ${nameField(t, this.name, (name) => {
         this.name = name;
