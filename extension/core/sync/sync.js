@@ -78,20 +78,25 @@ export function createSync({ store, http, clock, lock, solve, ledger, version, c
   }
 
   /**
-   * Who was to be removed before, and is still here, goes with this one: an invitation or another server may be just
-   * what that waited for. It takes the other's place, or what is held back would be sent in between.
+   * A removal is written down before anything is asked, and no entry goes out before it is done: whoever has lost a phone
+   * need not come back once there is a connection. Who was to be removed before goes with this one, since an invitation or
+   * another server may be just what that waited for.
    * @param {{server?: string, invitation?: string, removed?: string[]}} wish
    */
   const moveOn = ({ server, invitation, removed = [] }) =>
     alone(async () => {
+      const found = await session();
       const before = (await state.move())?.removed ?? [];
-      if (!before.length) {
+      const all = [...new Set([...before, ...removed])].filter((id) => memberOf(found.group, id));
+      if (!all.length) {
         await mover.drop();
         await settled();
       }
-      const found = await session();
-      const all = [...new Set([...before, ...removed])].filter((id) => memberOf(found.group, id));
-      await mover.begin(found, { server, removed: all, ticket: ticket(invitation) });
+      await mover.begin(all.length ? found : await session(), {
+        server,
+        removed: all,
+        ticket: ticket(invitation),
+      });
       await settled();
       const code = (await state.move())?.trouble?.code;
       if (code) throw new Failure(code);

@@ -40,13 +40,12 @@ const KNOWN = [
 function troubleOf({ problem, outdated, devices, moving, restarted }, now) {
   if (outdated) return { code: 'outdated' };
   if (restarted) return { code: 'restarted', run: (sync) => sync.understood() };
-  const lasting = PASSING.includes(problem ?? '') ? undefined : KNOWN.find(({ code }) => code === problem);
-  if (moving && (!lasting || lasting.code === 'clock')) return waiting(moving);
-  if (!PASSING.includes(problem ?? '')) return lasting ?? null;
+  const isPassing = PASSING.includes(problem ?? '');
   const me = devices.find((device) => device.me);
-  return (
-    KNOWN.find(({ code }) => code === (me && daysSilent(me, now) >= GONE_DAYS ? 'gone' : 'offline')) ?? null
-  );
+  const isGone = isPassing && me && daysSilent(me, now) >= GONE_DAYS;
+  const code = isGone ? 'gone' : isPassing ? 'offline' : problem;
+  if (moving && ['offline', 'clock', null].includes(code)) return waiting(moving);
+  return KNOWN.find((one) => one.code === code) ?? null;
 }
 
 /**

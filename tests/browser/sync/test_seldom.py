@@ -117,6 +117,30 @@ def test_a_move_to_a_server_that_is_away_says_what_waits_and_goes_on_by_itself(
         assert (status["server"], status["moving"]) == (elsewhere.address, None)
 
 
+def test_a_phone_is_removed_without_a_connection_and_goes_once_there_is_one(open_phone, circle: Server):
+    computer, phone = open_phone(circle), open_phone(circle)
+    pair(computer, phone)
+    phone.by("sync-agree").click()
+    expect(phone.by("sync-device")).to_have_count(2)
+    open_devices(computer)
+    computer.page.route("**/v1/**", lambda route: route.abort())
+    computer.by("sync-remove").click()
+    computer.by("sync-remove-yes").click()
+    trouble = computer.by("sync-trouble")
+    expect(trouble).to_contain_text(words("sync_trouble_removing", names=words("sync_name_phone")))
+    expect(computer.page.get_by_text(words("error_offline"))).to_have_count(0)
+    assert violations(computer.page) == []
+    computer.go("log")
+    expect(trouble).to_have_attribute("data-code", "removing")
+    computer.page.unroute_all()
+    computer.by("sync-mend").click()
+    expect(trouble).to_have_count(0)
+    open_devices(computer)
+    expect(computer.by("sync-device")).to_have_count(1)
+    look_now(phone)
+    expect(phone.by("sync-trouble")).to_have_attribute("data-code", "removed")
+
+
 def invitation(server: Server, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> str:
     monkeypatch.setenv("DUNBOOK_DATA_DIR", str(server.data_dir))
     capsys.readouterr()

@@ -357,6 +357,26 @@ test('a removal that waits for a new mailbox gives the removed device nothing mo
   assert.deepEqual(await namesOf(computer), ['computer', 'tablet']);
 });
 
+test('a removal without a connection is done once there is one, and nothing goes out before', async () => {
+  const { server, devices, time } = await begun('computer', 'phone', 'tablet');
+  const [computer, phone, tablet] = devices;
+  await computer.log('before');
+  server.down = true;
+  await assert.rejects(computer.sync.remove(String((await phone.sync.status()).me)), { code: 'offline' });
+  assert.deepEqual((await computer.sync.status()).moving, {
+    server: SERVER,
+    removed: ['phone'],
+    problem: null,
+  });
+  server.down = false;
+  time.now += 6 * 3_600_000;
+  for (let look = 0; look < 3; look += 1) for (const one of devices) await one.sync.run();
+  assert.equal((await phone.sync.status()).problem, 'removed');
+  assert.deepEqual(await phone.words(), []);
+  assert.deepEqual(await tablet.words(), ['before']);
+  assert.deepEqual(await namesOf(tablet), ['computer', 'tablet']);
+});
+
 test('a removal outlives a move of another device that was first', async () => {
   const { server, devices, time } = await begun('computer', 'phone', 'tablet');
   const [computer, phone, tablet] = devices;
