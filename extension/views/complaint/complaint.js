@@ -8,6 +8,7 @@ import { isUnnamed } from './lender-name.js';
 import { lenderChoice } from './lender-choice.js';
 import { periodChoice } from './period-choice.js';
 import { wizardStep } from './wizard.js';
+import { sentences } from '../parts/parts.js';
 
 /** The first step: which lender, which time, and what of it goes in only by one's own choice. */
 export class WhichLender extends ComplaintView {
@@ -83,13 +84,10 @@ export class WhichLender extends ComplaintView {
 
   footnote() {
     const unnamed = this.creditors.filter(isUnnamed).reduce((sum, { figures }) => sum + figures.contacts, 0);
-    return html`<p class="help">${this.t('pack_one_institution')}
-      ${
-        unnamed && this.creditors.some((one) => !isUnnamed(one))
-          ? html`${this.t('pack_unnamed_left', { count: unnamed })}
-            <button type="button" class="link" @click=${() => this.go('log', { only: 'no_lender' })}>${this.t('pack_unnamed_name')}</button>`
-          : nothing
-      }</p>`;
+    const left = unnamed > 0 && this.creditors.some((one) => !isUnnamed(one));
+    const said = [this.t('pack_one_institution'), left && this.t('pack_unnamed_left', { count: unnamed })];
+    return html`<p class="help">${sentences(this.app, said)}
+      ${left ? html`<button type="button" class="link" @click=${() => this.go('log', { only: 'no_lender' })}>${this.t('pack_unnamed_name')}</button>` : nothing}</p>`;
   }
 }
 

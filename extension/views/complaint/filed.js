@@ -65,3 +65,5 @@ export class Filed extends ComplaintView {
       ${this.isNoted ? html`<details class="more" data-testid="filing-another"><summary>${this.t('filing_another')}</summary>${filingForm(this)}</details>` : filingForm(this)}`;
   }
 }
+
+customElements.define('dun-complaint-filed', Filed);

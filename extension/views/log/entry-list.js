@@ -18,8 +18,8 @@ export function entryList(view) {
   const { found, stretches } = foundIn(view);
   return html`
     <section class="entries" aria-label=${t('log_list')}>
-      ${summary(view)} ${filterChips(view)} ${view.marks?.asks(view) ?? nothing}
-      <dun-backup-reminder .app=${view.app}></dun-backup-reminder>
+      ${summary(view)} ${filterChips(view)}
+      <div class="log-hints">${view.marks?.asks(view) ?? nothing}<dun-backup-reminder .app=${view.app}></dun-backup-reminder></div>
       <div class="list-head">
         <h2><span class="visually-hidden">${t('log_list')}</span> <span data-testid="log-found" role="status">${t('log_day_count', { count: found.length })}</span></h2>
         ${ways(view, found)}

@@ -5,7 +5,7 @@ import { creditorName } from '../parts/parts.js';
 
 /**
  * What is open about who lends, once for each debt instead of at each contact; where the contract decides, it can
- * be said right here. Several are folded into one line, for the list below them leads.
+ * be said right here. All are folded into one line, for the list below them leads.
  * @param {import('./log.js').LogView} view the log screen
  */
 export function lenderAsks(view) {
@@ -22,11 +22,7 @@ export function lenderAsks(view) {
       : html`<p class="help" data-testid="lender-ask">${t(note)}</p>`,
   );
   return html`<section class="lender-asks" aria-label=${t('flag_lenders_open')}>
-    ${
-      asked.length > 1
-        ? html`<details data-testid="lender-asks"><summary>${t('log_asks', { count: asked.length })}</summary>${asked}</details>`
-        : asked
-    }
+    <details data-testid="lender-asks"><summary>${t('log_asks', { count: asked.length })}</summary>${asked}</details>
   </section>`;
 }
 

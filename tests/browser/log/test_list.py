@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser import seeding
@@ -96,6 +97,31 @@ def test_what_is_not_about_collection_counts_nowhere_until_it_is_taken_back(pers
     expect(person.by("log-figures").locator("dd").first).to_have_text("4")
     assert "unrelated" not in person.page.evaluate(last)["fields"]
     assert person.page.evaluate(f"() => {APP}.ledger.verify()") == {"ok": True}
+
+
+@pytest.mark.parametrize("width", [240, 360])
+def test_the_list_leads_in_a_narrow_panel(person: Person, width: int):
+    """Also while entries are chosen: the bar lies over the end of the list, and the first row stays to be seen."""
+    person.page.set_viewport_size({"width": width, "height": 640})
+    calls = [
+        {**seeding.EMPTY, **seeding.STORY[day % 3], "at": (TODAY - timedelta(days=day)).isoformat()}
+        for day in range(40)
+    ]
+    expect(person.by("stage-question")).to_be_visible()
+    seeding.record(person.page, calls)
+    person.go("log")
+    expect(person.by("lender-asks")).to_be_visible()
+    expect(person.by("backup-reminder")).to_be_visible()
+    first = person.by("entry-open").first
+    row = first.bounding_box()
+    assert row
+    assert row["y"] < 640 * 0.55
+    person.by("log-select").click()
+    person.by("log-pick").first.check()
+    bar, number = person.by("log-bulk").bounding_box(), first.locator("strong").bounding_box()
+    assert bar
+    assert number
+    assert number["y"] + number["height"] < bar["y"]
 
 
 def test_many_get_a_lender_at_once_and_it_is_undone(person: Person):

@@ -51,6 +51,7 @@ def test_a_flag_explains_itself_and_an_answer_undoes_it(person: Person):
 
 def test_who_lends_is_asked_once_and_changes_the_rules(person: Person):
     row = flagged_row(person, "meituan")
+    person.open_part("lender-asks")
     asked = person.by("lender-ask")
     expect(asked).to_have_count(1)
     expect(flag(row, "cn-xb-41-2")).to_have_count(1)
