@@ -242,8 +242,8 @@ export class ChecklistView extends View {
       return html`${quickRow(this, false)}<p class="muted" role="status">${t('loading')}</p>${problemNotice(this.app, this.problem)}`;
     const logged = Boolean(shown?.logged);
     const said = home.stage && !this.asking ? stageSay(this, home.stage) : nothing;
-    // What can be said on the spot comes first; to the wrong person, only until there is something to go on with.
-    const saidFirst = home.stage === 'visit' || !logged;
+    // What can be said on the spot comes first, until there is something to go on with.
+    const saidFirst = !logged;
     return html`
       ${problemNotice(this.app, this.problem)}
       ${home.stage || logged ? nothing : html`<div class="home-head"><h2>${t('home_calm')}</h2><p class="muted">${t('home_calm_more')}</p></div>`}

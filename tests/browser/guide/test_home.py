@@ -81,6 +81,19 @@ def test_a_call_without_a_lender_gets_one_by_one_tap(person: Person):
     assert person.page.evaluate(named) == ["huabei", "huabei"]
 
 
+def test_after_the_first_call_comes_a_look_at_its_number_which_is_then_known(person: Person):
+    """What helps during a call is not what whoever has just logged one needs."""
+    person.by("stage-called").click()
+    seeding.record(person.page, [call(0, 12)])
+    expect(person.by("next-action")).to_contain_text(words("next_lookup_why", number="0571-2688 8888"))
+    person.by("next-do").click()
+    expect(person.by("lookup-result")).to_have_attribute("data-key", "+8657126888888")
+    person.wait_for_kept("home.get()", "looked")
+    person.go("checklist")
+    expect(person.page.locator('[data-item="4.2"]').get_by_role("checkbox")).to_be_checked()
+    expect(person.by("next-action")).to_contain_text(words("checklist_3_2_title"))
+
+
 @pytest.mark.parametrize("whole", [False, True])
 def test_a_step_leads_away_and_back_to_the_same_place(person: Person, whole: bool):
     person.by("stage-chased").click()

@@ -83,10 +83,18 @@ def test_three_taps_from_a_look_up_share_a_report_and_log_its_call(arrive: Arriv
     """What was not in the log is in it afterwards, without an hour: nobody has said one."""
     zhang = arrive("zhang", circle)
     zhang.look_up(NUMBER)
+    zhang.page.evaluate(
+        "() => { window.taps = 0; addEventListener('pointerdown', () => (window.taps += 1), true); }"
+    )
     zhang.by("share-open").click()
     zhang.page.locator('input[name="share-tag"][value="collection_agency"]').check()
     expect(zhang.by("share-said")).to_contain_text(words("share_records"))
-    zhang.send_share()
+    zhang.by("share-send").click()
+    assert zhang.page.evaluate("window.taps") == 3
+    expect(zhang.by("shared-item").first).to_have_attribute("data-state", "sent", timeout=60_000)
+    zhang.go("checklist").by("stage-number").click()
+    shared = zhang.page.locator('[data-item="6.a"]')
+    expect(shared.get_by_test_id("step-fact")).to_have_text(words("step_fact_shared", count=1))
     entries = zhang.page.evaluate(f"{APP}.ledger.entries()")
     assert [(one["numberKey"], one["at"]) for one in entries] == [
         ("+8657126888888", zhang.page.evaluate(f"{APP}.today()"))

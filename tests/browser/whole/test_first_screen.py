@@ -11,6 +11,7 @@ from tests.browser.words import words
 SIZE = {"width": 360, "height": 640}
 LANGUAGES = ("zh_CN", "zh_TW", "en")
 ACTIONS = ("call-open", "home-log", "home-lookup")
+STAGES = ("called", "chased", "visit", "number", "not_me")
 NUMBERS = {"010-6666 7777": "unknown", "95188": "official", "170 0123 4567": "unknown", "xqzvwk": "invalid"}
 """Nobody's, a lender's, a virtual operator's, no number."""
 
@@ -52,6 +53,20 @@ def test_home_holds_the_three_actions_and_what_comes_next(narrow: Person):
     assert len(month) == 56
     seeding.record(narrow.page, month)
     expect(narrow.by("next-action")).to_have_attribute("data-rule", "stop_night")
+    for language in LANGUAGES:
+        speak(narrow, language)
+        in_sight(narrow, *actions, narrow.by("next-action"))
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_home_holds_them_at_every_stage_before_and_after_the_first_call(narrow: Person, stage: str):
+    actions = [narrow.by(name) for name in ACTIONS]
+    narrow.by(f"stage-{stage}").click()
+    for language in LANGUAGES:
+        speak(narrow, language)
+        in_sight(narrow, *actions, narrow.by("next-action"))
+    seeding.record(narrow.page, [call(1, 12, creditor=None)])
+    expect(narrow.by("next-action")).to_have_attribute("data-rule", "name_one")
     for language in LANGUAGES:
         speak(narrow, language)
         in_sight(narrow, *actions, narrow.by("next-action"))
