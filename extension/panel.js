@@ -100,7 +100,7 @@ async function open(next, withParams = {}) {
     return open('locked');
   }
   wanted = next;
-  if (next !== 'locked') app.drafts.save('screen', placeOf(next)).catch(() => {});
+  if (next !== 'locked') keepPlace(next);
   if (!(await loaded(next, () => open(next, withParams)))) return;
   // Somebody who clicks on before the files are here wants the later screen.
   if (wanted !== next) return;
@@ -139,6 +139,10 @@ function tapped(next) {
   if (trail.here?.screen === next) window.scrollTo(0, 0);
   open(next);
 }
+
+/** Whoever opens the panel again soon goes on there (`preload.js`). @param {Screen} screen */
+const keepPlace = (screen) =>
+  void app.drafts.save('screen', { place: placeOf(screen), at: Date.now() }).catch(() => {});
 
 /** @returns {import('./views/parts/toast.js').ToastView | null} */
 const message = () => root.querySelector('dun-toast');
@@ -179,7 +183,7 @@ async function moved({ state }) {
     return;
   }
   wanted = stop.screen;
-  app.drafts.save('screen', placeOf(stop.screen)).catch(() => {});
+  keepPlace(stop.screen);
   if (!(await loaded(stop.screen, back)) || trail.here !== stop) return;
   draw();
   if (stop.body instanceof LitElement) await stop.body.updateComplete;

@@ -12,6 +12,8 @@ import { askedFor, SCREENS } from './views/screens.js';
 const LIKELY = /** @type {const} */ ('checklist');
 const CALL = /** @type {const} */ ('call');
 const LOG = 'log';
+/** Milliseconds for which the panel opens again where it was; who clicks the icon later finds home, and what is needed now. */
+const RESUMED_FOR = 3_600_000;
 const AT_ONCE = ['received', 'microphone', 'join'];
 
 const named = askedFor(location.hash.slice(1));
@@ -39,19 +41,25 @@ function warm(screen) {
 export const store = import('./platform/store.js').then(({ openStore }) => openStore());
 
 /**
- * What the address names, or where the person was when the panel closed, with its files; a call that goes on comes
+ * What the address names, or where the person was a short while ago, with its files; a call that goes on comes
  * first, unless somebody has just shared something into the page or wants to record that call.
  * @type {Promise<import('./views/screens.js').Asked & {locked: boolean}>}
  */
 export const first = remembered()
   .catch(() => [null, null, null])
   .then(async (/** @type {unknown[]} */ [last, call, lock]) => {
-    const asked = named ?? askedFor(String(last)) ?? { screen: LIKELY, params: {} };
+    const asked = named ?? askedFor(placeOf(last)) ?? { screen: LIKELY, params: {} };
     const known = call && !AT_ONCE.includes(asked.screen) ? { ...asked, screen: CALL, params: {} } : asked;
     if (known.screen !== LIKELY) warm(known.screen);
     await SCREENS[known.screen].load();
     return { ...known, locked: Boolean(lock) };
   });
+
+/** @param {unknown} last @returns {string} empty where it was long ago, or never */
+function placeOf(last) {
+  const { place, at } = /** @type {{place?: string | null, at?: number}} */ (last ?? {});
+  return place && Date.now() - (at ?? 0) < RESUMED_FOR ? place : '';
+}
 
 /** @returns {Promise<unknown[]>} the place and the call that were open, and the lock, as they stood at one moment */
 async function remembered() {

@@ -101,7 +101,7 @@ def test_what_is_not_about_collection_counts_nowhere_until_it_is_taken_back(pers
 
 @pytest.mark.parametrize("width", [240, 360])
 def test_the_list_leads_in_a_narrow_panel(person: Person, width: int):
-    """Also while entries are chosen: the bar lies over the end of the list, and the first row stays to be seen."""
+    """Also while entries are chosen: the first row stays to be seen above what can be done with them."""
     person.page.set_viewport_size({"width": width, "height": 640})
     calls = [
         {**seeding.EMPTY, **seeding.STORY[day % 3], "at": (TODAY - timedelta(days=day)).isoformat()}

@@ -46,6 +46,20 @@ def test_a_panel_that_was_loaded_again_still_has_a_way_back(person: Person):
     expect(person.by("tab-log")).to_have_attribute("aria-current", "page")
 
 
+def test_the_panel_opens_at_home_unless_it_was_left_a_short_while_ago(person: Person):
+    person.go("lookup")
+    person.wait_for_kept("drafts.load('screen')", "lookup")
+    person.reload()
+    expect(person.by("tab-lookup")).to_have_attribute("aria-current", "page")
+    person.page.evaluate(
+        f"() => {seeding.APP}.drafts.save('screen', {{ place: 'lookup', at: Date.now() - 3_600_001 }})"
+    )
+    person.reload()
+    expect(person.by("tab-checklist")).to_have_attribute("aria-current", "page")
+    for action in ("call-open", "home-log", "home-lookup"):
+        expect(person.by(action)).to_be_visible()
+
+
 def test_the_form_opens_over_any_screen_and_gives_the_focus_back(person: Person):
     """Also the browser's own way back closes it, and stays on the screen."""
     person.page.set_viewport_size({"width": 360, "height": 640})
