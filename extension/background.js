@@ -1,6 +1,7 @@
 // @ts-check
 import { createList } from './core/list/list.js';
 import { createLedger } from './core/log/ledger.js';
+import * as mergedEntries from './core/log/merged-entries.js';
 import { createNotifications } from './core/debts/notifications.js';
 import { createSharing } from './core/sharing/sharing.js';
 import { createSync } from './core/sync/sync.js';
@@ -131,10 +132,14 @@ function keepListCurrent() {
 async function lookIntoMailbox() {
   const ports = openHere();
   const changed = ports.changes.post;
-  const ledger = createLedger({ ...ports, changed });
+  const ledger = createLedger({ ...ports, changed, merging: async () => mergedEntries });
   const sync = createSync({ ...ports, ledger, version: ports.host.version, changed });
-  if (await sync.isPaired()) await sync.run();
-  await wakeLater(ports, await sync.isPaired(), () => {});
+  try {
+    if (await sync.isPaired()) await sync.run();
+  } finally {
+    // Whatever went wrong, it looks again.
+    await wakeLater(ports, await sync.isPaired(), () => {});
+  }
 }
 
 /** Reports that could not leave while the panel was open. */

@@ -80,10 +80,14 @@ export async function verifyChain(records, yieldToMain = async () => {}, after =
 
 /**
  * The log: append-only, each record sealed by the one after it. Nothing here updates or deletes.
- * @param {{store: import('../common/types.js').Store, clock: () => Date, changed: (topic: import('../common/types.js').Topic) => void}}
- *   parts
+ * @param {object} parts
+ * @param {import('../common/types.js').Store} parts.store
+ * @param {() => Date} parts.clock
+ * @param {(topic: import('../common/types.js').Topic) => void} parts.changed
+ * @param {() => Promise<typeof import('./merged-entries.js')>} [parts.merging] what merges the chains of several devices,
+ *   fetched where there are any; an extension's worker can fetch nothing and brings it along
  */
-export function createLedger({ store, clock, changed }) {
+export function createLedger({ store, clock, changed, merging = () => import('./merged-entries.js') }) {
   /** @type {Promise<Known> | null} */
   let cached = null;
   let stale = false;
@@ -122,7 +126,7 @@ export function createLedger({ store, clock, changed }) {
     const before = cached;
     const known = await before?.catch(() => null);
     if (cached === before && known && added.length && headOf(known.records) === added[0].prev)
-      cached = orNothing(shown([...known.records, ...added], known.feeds));
+      cached = orNothing(shown([...known.records, ...added], known.feeds, merging));
     else stale = true;
     changed('ledger');
   }
@@ -137,7 +141,7 @@ export function createLedger({ store, clock, changed }) {
 
   async function read() {
     const { own, feeds } = await store.log();
-    return shown(own, withAdded(new Map(), feeds));
+    return shown(own, withAdded(new Map(), feeds), merging);
   }
 
   /** What somebody else has appended; all of it where the log is another one by now. @param {Known} known */
@@ -150,7 +154,9 @@ export function createLedger({ store, clock, changed }) {
     const isOther = records.length > 0 && own[0]?.hash !== headOf(records);
     if (isShorter || isOther) return read();
     const added = records.length ? own.slice(1) : own;
-    return added.length || news.length ? shown([...records, ...added], withAdded(feeds, news)) : known;
+    return added.length || news.length
+      ? shown([...records, ...added], withAdded(feeds, news), merging)
+      : known;
   }
 
   /** What could not be read is read anew when it is next asked for. @param {Promise<Known>} reading */
@@ -258,11 +264,12 @@ const headOf = (records) => records.at(-1)?.hash ?? GENESIS;
 /**
  * What the log says. Without other chains nothing of what merges them is loaded.
  * @param {LedgerRecord[]} records the own chain @param {Feeds} feeds
+ * @param {() => Promise<typeof import('./merged-entries.js')>} merging
  * @returns {Promise<Known>}
  */
-async function shown(records, feeds) {
+async function shown(records, feeds, merging) {
   if (!feeds.size) return { records, feeds, entries: effectiveEntries(records) };
-  const { mergedEntries } = await import('./merged-entries.js');
+  const { mergedEntries } = await merging();
   const chains = chainsOf(records, feeds).flatMap(({ chain, records: all }) =>
     chain ? [{ chain, records: all }] : [],
   );

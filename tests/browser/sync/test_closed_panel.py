@@ -1,0 +1,44 @@
+"""With the side panel closed the extension's worker looks into the mailbox and sets its next alarm."""
+
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Arrive, Person
+from tests.browser.serving import Server
+from tests.browser.sync.test_two_devices import look_now, pair
+
+# What the worker finds in the database: records of other devices.
+HELD = """async () => {
+  const opening = indexedDB.open('dunbook');
+  const database = await new Promise((resolve) => (opening.onsuccess = () => resolve(opening.result)));
+  const asking = database.transaction('feeds').objectStore('feeds').count();
+  await new Promise((resolve) => (asking.onsuccess = resolve));
+  database.close();
+  return asking.result;
+}"""
+IS_SET = "chrome.alarms.get('sync').then((alarm) => alarm !== undefined)"
+
+
+def wake(person: Person) -> None:
+    """As the alarm does; nothing of the one before is left to look as if it were the next."""
+    worker = person.browser.worker
+    worker.evaluate("chrome.alarms.clearAll().then(() => chrome.alarms.onAlarm.dispatch({ name: 'sync' }))")
+
+
+def test_a_closed_panel_looks_again_and_again(arrive: Arrive, open_phone, circle: Server):
+    computer, phone = arrive("zhang", circle), open_phone(circle)
+    computer.log_call("0571-26888888", said="computer")
+    pair(computer, phone)
+    phone.by("sync-agree").click()
+    expect(phone.by("sync-device")).to_have_count(2)
+    look_now(computer)
+    computer.close_panel()
+    browser = computer.browser
+    for count in (1, 2):
+        phone.log_call(f"1380013800{count}", said=f"{count}")
+        look_now(phone)
+        wake(computer)
+        browser.until(lambda: browser.worker.evaluate(HELD) == count, "the worker has what the phone logged")  # noqa: B023
+        browser.until(lambda: browser.worker.evaluate(IS_SET), "the next alarm is set")
+    computer.open_panel()
+    computer.go("log")
+    expect(computer.by("log-entry")).to_have_count(3)
