@@ -88,7 +88,10 @@ def test_a_move_to_a_server_that_is_away_says_what_waits_and_goes_on_by_itself(
     expect(computer.page.get_by_text(words("error_offline"))).to_have_count(0)
     expect(computer.page.get_by_text(words("sync_done_move"))).to_have_count(0)
     computer.page.set_viewport_size({"width": 240, "height": 800})
-    assert (violations(computer.page), stands_out(computer.page)) == ([], [])
+    for language in ("en", "zh_CN"):
+        computer.page.evaluate(f"(language) => {APP}.settings.set({{ language }})", language)
+        expect(trouble).to_contain_text(words("sync_trouble_moving", language, host=host))
+        assert (violations(computer.page), stands_out(computer.page)) == ([], [])
 
     # It is said where the devices are, too; meanwhile both go on through the old server.
     open_devices(computer)
