@@ -138,14 +138,17 @@ export function createFiles({ store, state, rows, ledger, http, clock, lock, cha
         if ((await state.move())?.removed.length) return;
         const trouble = await store.get('kv', WAITING.files);
         if (!now && trouble && trouble.nextAt > clock().getTime()) return;
+        const before = sender.taken();
+        // Where something went, it is no longer the trouble of before: many files meet the limit of a minute many times.
+        const tries = () => (sender.taken() > before ? 0 : (trouble?.tries ?? 0));
         try {
-          if (!(await once())) await remember(new Failure('mailbox_full'), trouble?.tries ?? 0);
+          if (!(await once())) await remember(new Failure('mailbox_full'), tries());
           else if (trouble) await store.remove('kv', WAITING.files);
         } catch (error) {
           // The log's own round finds out what became of the mailbox.
           if (error instanceof Forgotten) return;
           if (codeOf(error) === 'unexpected') throw error;
-          await remember(error, trouble?.tries ?? 0);
+          await remember(error, tries());
         } finally {
           changed('sync');
         }

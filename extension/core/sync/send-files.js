@@ -33,6 +33,9 @@ class Superseded extends Error {}
  * @param {() => Date} parts.clock
  */
 export function createFileSender({ store, rows, clock }) {
+  /** Pieces that the server has taken from this page. */
+  let taken = 0;
+
   /**
    * What was changed meanwhile counts: a row that is another sending by now, or gone, stays so.
    * @param {FileRow} row @param {Partial<FileRow> | ((now: FileRow) => Partial<FileRow>)} change
@@ -98,6 +101,7 @@ export function createFileSender({ store, rows, clock }) {
       missing,
       async (index) => {
         await relay.putChunk(await pieceName(keys.ids, file, index), await sealPiece(cut, blob, index));
+        taken += 1;
         if (!(await note(row, (now) => withPiece(now, index)))) throw new Superseded();
       },
       clock,
@@ -109,6 +113,7 @@ export function createFileSender({ store, rows, clock }) {
   return {
     note,
     takeAway,
+    taken: () => taken,
     /**
      * @param {Session} session @param {Attachment[]} named what the log names, newest first
      * @returns {Promise<boolean>} whether all of them found room
@@ -117,8 +122,8 @@ export function createFileSender({ store, rows, clock }) {
       if (session.group.devices.length < 2) return true;
       const waiting = await toSend(session, named);
       if (!waiting.length) return true;
-      const { file_bytes: taken, file_bytes_allowed: allowed } = await session.relay.state();
-      let room = allowed - taken;
+      const { file_bytes: there, file_bytes_allowed: allowed } = await session.relay.state();
+      let room = allowed - there;
       let fits = true;
       for (const { row: before, blob } of waiting) {
         const row = await begun(session, before, blob);
