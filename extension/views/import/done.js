@@ -1,5 +1,6 @@
 // @ts-check
 import { html, nothing } from '../../vendor/lit.js';
+import { sentences } from '../parts/parts.js';
 /** @typedef {import('./import.js').ImportView} View */
 
 /** What was kept, where to see it, and the way back. @param {View} view @param {import('./import.js').Done} kept */
@@ -14,7 +15,7 @@ export function doneCard(view, { count, night, unnamed, taken }) {
     </section>`;
   return html`<section class="card" data-testid="import-done">
     <h2 tabindex="-1" data-step-head>${t('import_saved', { count })}</h2>
-    <p>${night ? t('import_saved_night', { count: night }) : nothing} ${t('import_saved_source')}</p>
+    <p>${sentences(view.app, [night ? t('import_saved_night', { count: night }) : '', t('import_saved_source')])}</p>
     ${unnamed ? html`<p class="import-note">${t('import_saved_unnamed', { count: unnamed })}</p>` : nothing}
     <div class="import-answers">
       <button type="button" class="primary" data-testid="import-to-log" @click=${() => view.go('log', unnamed ? { only: 'no_lender' } : {})}>${t('import_to_log')}</button>

@@ -24,11 +24,13 @@ export function previewCards(view, groups) {
   const out = groups.flatMap(({ rows }) => rows.filter(({ state }) => state === 'out')).length;
   const theirs = groups.filter(({ calls }) => calls);
   const count = theirs.reduce((sum, { calls }) => sum + calls, 0);
+  // Sentences in Chinese stand without spaces between them.
+  const gap = view.app.text.language() === 'en' ? ' ' : '';
   const levels = theirs.some(({ level }) => level !== 'unsure');
   return html`
     <section class="import-head" data-testid="import-preview">
       <h2 tabindex="-1" data-step-head>${count ? t('import_found', { count, numbers: theirs.length }) : t('import_preview_none')}</h2>
-      <p class="help">${levels ? t('import_sorted') : nothing} ${out ? html`<span data-testid="import-out">${t('import_count_out', { count: out })}</span>` : nothing} ${t('import_not_saved_yet')}</p>
+      <p class="help">${levels ? t('import_sorted') + gap : nothing}${out ? html`<span data-testid="import-out">${t('import_count_out', { count: out })}</span>${gap}` : nothing}${t('import_not_saved_yet')}</p>
     </section>
     ${doubtCard(view)}
     ${

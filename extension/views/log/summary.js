@@ -5,7 +5,7 @@ import { toggled } from '../parts/parts.js';
 /** @typedef {import('../../core/log/filters.js').Filter} Filter */
 
 /**
- * The whole log in three figures. They come after the list, with the rules; their place is kept.
+ * The whole log in three figures, of calls alone; the filters below them count every entry. They come after the list, with the rules; their place is kept.
  * @param {import('./log.js').LogView} view
  */
 export function summary(view) {
@@ -16,7 +16,7 @@ export function summary(view) {
     : t('log_sum_calls');
   return html`<dl class="card log-figures" data-testid="log-figures">
     ${figure(view, figures?.calls, since)} ${figure(view, figures?.answered, t('log_sum_answered'))}
-    ${figure(view, figures?.night, t('log_filter_night'), 'night')}
+    ${figure(view, figures?.night, t('home_night_label'), 'night')}
   </dl>`;
 }
 
