@@ -24,6 +24,8 @@ import { find, rangeCount, tableOf } from './table.js';
  *   list was divided
  * @typedef {Record<string, {sha256: string, count: number, digest: string}>} HeldAreas by area: the file that it was loaded
  *   by, and what it holds
+ * @typedef {{digest: string, file: Uint8Array<ArrayBuffer>, division: import('./division.js').Division}} Divided by which file
+ *   of which SHA-256
  * @typedef {{digest: string, table: import('./table.js').Table}} LoadedList
  * @typedef {ReturnType<typeof createListStore>} ListStore
  * @typedef {import('./parts.js').Index} Index
@@ -76,22 +78,27 @@ export function createListStore({ store, settings }) {
     return answer?.server === server ? answer.found : undefined;
   }
 
-  /** How the list is divided, once it was read. @type {{digest: string, division: import('./division.js').Division} | null} */
-  let divisionRead = null;
+  /** How the list is divided, once it was read. @type {Divided | null} */
+  let divided = null;
 
   /**
-   * How the list on the device is divided, the file that says so, and which areas are here; null where all of it is.
-   * @returns {Promise<{division: import('./division.js').Division, file: Uint8Array<ArrayBuffer>, held: HeldAreas} | null>}
+   * How the list on the device is divided, and which areas of it are here; null where all of it is.
+   * @returns {Promise<Divided & {held: HeldAreas} | null>}
    */
   async function areas() {
-    /** @type {[StoredList | undefined, Uint8Array<ArrayBuffer> | undefined]} */
-    const [stored, file] = await store.reading(['kv', 'list'], (get) =>
-      Promise.all([get('kv', RECORD.list), get('list', 'division')]),
-    );
-    if (!stored?.areas || !file || stored.server !== (await settings.get()).server) return null;
-    const { division: digest, held } = stored.areas;
-    if (divisionRead?.digest !== digest) divisionRead = { digest, division: await divisionIn(file) };
-    return { division: divisionRead.division, file, held };
+    let stored = await state();
+    if (!stored?.areas) return null;
+    if (divided?.digest !== stored.areas.division) {
+      /** @type {[StoredList | undefined, Uint8Array<ArrayBuffer>]} */
+      const [now, file] = await store.reading(['kv', 'list'], (get) =>
+        Promise.all([get('kv', RECORD.list), get('list', 'division')]),
+      );
+      // Meanwhile another panel may have loaded the whole list.
+      if (!now?.areas) return null;
+      stored = now;
+      divided = { digest: now.areas.division, file, division: await divisionIn(file) };
+    }
+    return { ...divided, held: stored.areas?.held ?? {} };
   }
 
   /** @returns {Promise<LoadedList | undefined>} */
