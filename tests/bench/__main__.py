@@ -8,6 +8,7 @@ from tests.bench import (
     imports,
     install,
     list,
+    list_areas,
     list_publish,
     list_server,
     log_list,
@@ -44,6 +45,8 @@ def main() -> int:
     print(flush=True)
     published = list_publish.main([])
     print(flush=True)
+    divided = list_areas.main([])
+    print(flush=True)
     served = list_server.main()
     print(flush=True)
     looked_up = server_cost.main()
@@ -63,7 +66,7 @@ def main() -> int:
     scale.main()
     print(flush=True)
     return max(
-        *(numbers, lists, published, served, looked_up, reported, crowded, remembered),
+        *(numbers, lists, published, divided, served, looked_up, reported, crowded, remembered),
         *(relayed, synced, carried),
         server_quiet.main(),
     )

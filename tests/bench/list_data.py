@@ -71,8 +71,8 @@ class Family:
     """Numbers drawn from all units alike."""
 
 
-def make(count: int) -> Made:
-    dice = random.Random(SEED)
+def make(count: int, seed: int = SEED) -> Made:
+    dice = random.Random(seed)
     made = Made([], 0.0, 0.0)
     for family in _families(count, dice):
         _fill(made, family, dice)

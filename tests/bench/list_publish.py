@@ -191,12 +191,12 @@ def _turn(what: str, data: Path, moment: datetime) -> int:
         encode_full(changes.entries(database))
         for since in bases(changes.versions(database), int(moment.timestamp())):
             encode_delta(*changes.changed_since(database, since))
-    print(json.dumps([time.process_time() - begun, _peak()]))
+    print(json.dumps([time.process_time() - begun, peak()]))
     database.close()
     return 0
 
 
-def _peak() -> float:
+def peak() -> float:
     """Megabytes. `ru_maxrss` would begin with what the parent had."""
     status = Path("/proc/self/status").read_text()
     return int(re.search(r"VmHWM:\s+(\d+) kB", status)[1]) / 1024

@@ -34,7 +34,7 @@ export function phoneList(view, state) {
     ${formatSelect(view, change)}
     <div class="notice warn" data-testid="phone-warn">${t('phone_warn')}</div>
     <button type="button" class="quiet" data-testid="phone-save" @click=${() => view.attempt(() => save(view, state))}>${t('phone_save')}</button>
-    ${view.found === null ? nothing : notice(t(view.found ? 'phone_saved' : 'phone_nothing', { count: view.found }), view.found ? 'good' : 'plain')}
+    ${view.found === null ? nothing : notice(t(view.found ? 'phone_saved' : state.areas ? 'phone_nothing_areas' : 'phone_nothing', { count: view.found }), view.found ? 'good' : 'plain')}
     <p class="help">${t('phone_replace')}</p>
   </section>`;
 }

@@ -43,8 +43,8 @@ Log = Mapping[str, Sequence[tuple[int, Entry | str]]]
 """By area: after which version what changed or went."""
 
 
-class BadTally(Exception):
-    """An area does not hold what was counted: nothing is published."""
+class _Miscounted(Exception):
+    """The ranges of an area do not hold what was counted."""
 
 
 @dataclass
@@ -157,13 +157,22 @@ def _offers(run: _Run, held: Mapping[str, AreaOffer], today: int) -> list[AreaOf
 
 
 def _packed(run: _Run, area: str, some: Sequence[int], log: Log) -> AreaOffer:
-    body = encode_full(_entries(run, area))
+    body = _full(run, area)
     whole = AreaWhole(
         **_state(run, area),
         full=FullFile(**run.bodies.file(body, "full")),
         deltas=_deltas(run, area, some, log, len(body)),
     )
     return AreaOffer(area=area, whole=whole)
+
+
+def _full(run: _Run, area: str) -> bytes:
+    try:
+        return encode_full(_entries(run, area))
+    except _Miscounted:
+        # A database whose collation sorts keys otherwise than by their digits: all of the list is looked at.
+        every = changes.entries(run.database)
+        return encode_full(entry for entry in every if run.division.area_of(entry.key) == area)
 
 
 def _newer(run: _Run, offer: AreaOffer, log: Log) -> AreaOffer | None:
@@ -200,14 +209,14 @@ _SMALL = 1024
 
 
 def _entries(run: _Run, area: str) -> Iterable[Entry]:
-    """The area's entries, counted. Raises BadTally at the end if they are not as many as they should be."""
+    """The area's entries, by the index. Raises _Miscounted at the end if they are not as many as counted."""
     count = 0
     for start, end in run.division.ranges(area):
         for entry in changes.entries_between(run.database, start, end):
             count += 1
             yield entry
     if count != run.tally.counts[area]:
-        raise BadTally(area)
+        raise _Miscounted
 
 
 def _state(run: _Run, area: str) -> dict[str, Any]:

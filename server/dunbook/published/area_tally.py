@@ -60,7 +60,7 @@ def note(transaction: Transaction, before: dict[str, Entry], changed: list[Entry
             tally.add(before[entry.key], -1)
     for key in gone:
         tally.add(before[key], -1)
-    transaction.run(_SAVE, value=tally.text())
+    keep(transaction, tally)
 
 
 def tally_of(database: Database, version: Version) -> Tally:
@@ -70,8 +70,12 @@ def tally_of(database: Database, version: Version) -> Tally:
         for entry in entries(database):
             tally.add(entry)
         with database.write("list") as transaction:
-            transaction.run(_SAVE, value=tally.text())
+            keep(transaction, tally)
     return tally
+
+
+def keep(transaction: Transaction, tally: Tally) -> None:
+    transaction.run(_SAVE, value=tally.text())
 
 
 def _read(rows: list[tuple[str]]) -> Tally | None:

@@ -146,6 +146,15 @@ def test_where_too_much_changed_the_area_is_packed_at_once(morning: World, monke
     assert len(reader.keys) == 5
 
 
+def test_a_database_that_sorts_keys_in_another_way_gives_the_same_areas(
+    morning: World, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(Division, "ranges", lambda self, area: iter([("+86571", "+86572")]))
+    morning.person().reports("010-62345678")
+    later(morning, days=1)
+    assert newcomer(morning, "BJ").keys == {BEIJING, "+861062345678"}
+
+
 def test_the_areas_add_up_to_the_list(morning: World):
     later(morning, days=2)
     for number in ("0571-26880001", "010-62345678", "95220370"):
