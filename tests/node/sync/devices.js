@@ -4,10 +4,13 @@ import { createLedger } from '../../../extension/core/log/ledger.js';
 import { createMeeting } from '../../../extension/core/sync/meeting.js';
 import { createSync } from '../../../extension/core/sync/sync.js';
 import { cardOf } from '../../../extension/core/sync/keys.js';
+import { relayServer } from './mailboxes.js';
 import { Killed, memory, mortal } from './memory.js';
 /** @typedef {ReturnType<typeof import('./mailboxes.js').relayServer>} Server */
 
 export const SERVER = 'https://relay.example';
+/** Another one, to which a log moves. */
+export const OTHER = 'https://other.example';
 const START = Date.parse('2026-11-20T09:00:00Z');
 
 /** A clock that all devices share, and a test moves. */
@@ -86,6 +89,18 @@ export async function paired(server, clock, [first, ...others]) {
   for (const name of others) all.push(await admitted(one, device(server, clock, name)));
   await settle(all);
   return all;
+}
+
+/** Devices of these names that hold one log on a server of their own. @param {string[]} names */
+export async function begun(...names) {
+  const server = relayServer();
+  const time = clockwork();
+  return { server, time, devices: await paired(server, time.clock, names) };
+}
+
+/** Of the devices that one of them knows of, in order. @param {Device} one */
+export async function namesOf(one) {
+  return (await one.sync.status()).devices.map(({ name }) => name).sort();
 }
 
 /** @param {Device} one @param {Device} other */
