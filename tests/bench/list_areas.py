@@ -1,12 +1,12 @@
 """What it costs to publish a list divided by area, and what a phone loads that holds one province of it.
 
 `python -m tests.bench.list_areas [ENTRIES]`, a hundred thousand unless it is said. The list stands in the
-publisher's tables from the start: what reports cost is measured elsewhere, and the plain tables for other
-apps are not made here.
+publisher's tables from the start: what reports cost is measured elsewhere.
 """
 
 import json
 import random
+import re
 import sqlite3
 import subprocess
 import sys
@@ -29,6 +29,7 @@ from dunbook.published.digest import hex
 from dunbook.published.division import OTHER
 from dunbook.published.entry import Entry
 from dunbook.published.keys import load_keys, new_key
+from dunbook.published.tel_files import tel_files
 from dunbook.storage import Database, open_database
 from dunbook.storage.migrate import migrate
 
@@ -44,7 +45,7 @@ PROCESSOR_SECONDS, MEGABYTES = 1.5, 250
 
 def main(arguments: list[str]) -> int:
     if arguments[:1] == ["--turn"]:
-        return _turn(Path(arguments[1]), datetime.fromisoformat(arguments[2]))
+        return _turn(Path(arguments[1]), datetime.fromisoformat(arguments[2]), arguments[3])
     entries = int(arguments[0]) if arguments else ENTRIES
     with tempfile.TemporaryDirectory(prefix="dunbook-bench-") as folder:
         data = Path(folder)
@@ -55,6 +56,8 @@ def main(arguments: list[str]) -> int:
         print(f"{count:,} entries; counting them by area, once: {counting:.1f} s of processor", flush=True)
         packing = _in_process(data, moment)
         print(f"packing all areas: {packing[0]:.1f} s of processor, {packing[1]:.0f} MB", flush=True)
+        tables = _in_process(data, moment, "tables")
+        print(f"plain tables, apart: {tables[0]:.1f} s of processor, {tables[1]:.0f} MB", flush=True)
         with closing(open_database(Settings(data_dir=data).database)) as database:
             _say_sizes(database)
             before = current_areas(database)
@@ -62,6 +65,7 @@ def main(arguments: list[str]) -> int:
         changing = _in_process(data, moment + timedelta(hours=1))
         with closing(open_database(Settings(data_dir=data).database)) as database:
             _say_update(database, before)
+    print(f"of the megabytes of {CHANGES:,} changes, {changing[2]:.0f} are not pages of SQLite's file")
     lines = [
         Line(f"{CHANGES:,} changes by area, processor seconds", changing[0], "", PROCESSOR_SECONDS),
         Line(f"{CHANGES:,} changes by area, megabytes at the peak", changing[1], "", MEGABYTES),
@@ -128,25 +132,34 @@ def _change(data: Path, some: list[Entry]) -> None:
             database.execute("INSERT INTO list_dirty (key) VALUES (?)", (entry.key,))
 
 
-def _in_process(data: Path, moment: datetime) -> tuple[float, float]:
-    """(processor seconds, megabytes at the peak) of a process that publishes by area and nothing else."""
+def _in_process(data: Path, moment: datetime, what: str = "areas") -> tuple[float, float, float]:
+    """Processor seconds, megabytes at the peak, and of these at the end what no file is behind, of a process
+    that publishes by area, or makes the plain tables, and does nothing else."""
     said = subprocess.run(
-        [sys.executable, "-m", "tests.bench.list_areas", "--turn", str(data), moment.isoformat()],
+        [sys.executable, "-m", "tests.bench.list_areas", "--turn", str(data), moment.isoformat(), what],
         check=True, capture_output=True, text=True, cwd=Path(__file__).parents[2],
     )  # fmt: skip
-    seconds, megabytes = json.loads(said.stdout)
-    return seconds, megabytes
+    seconds, megabytes, own = json.loads(said.stdout)
+    return seconds, megabytes, own
 
 
-def _turn(data: Path, moment: datetime) -> int:
+def _turn(data: Path, moment: datetime, what: str) -> int:
     database = open_database(Settings(data_dir=data).database)
     begun = time.process_time()
-    now = int(moment.timestamp())
-    version = changes.follow(database, day_of(moment), now, also=area_tally.note)
-    publish_areas(database, load_keys(data), version, moment.astimezone(UTC))
-    print(json.dumps([time.process_time() - begun, peak()]))
+    if what == "tables":
+        tel_files(changes.entries(database), 1, "")
+    else:
+        version = changes.follow(database, day_of(moment), int(moment.timestamp()), also=area_tally.note)
+        publish_areas(database, load_keys(data), version, moment.astimezone(UTC))
+    print(json.dumps([time.process_time() - begun, peak(), _without_files()]))
     database.close()
     return 0
+
+
+def _without_files() -> float:
+    """Megabytes of this process that are not pages of a file."""
+    status = Path("/proc/self/status").read_text()
+    return int(re.search(r"RssAnon:\s+(\d+) kB", status)[1]) / 1024
 
 
 def _say_sizes(database: Database) -> None:
