@@ -168,7 +168,7 @@ def _say_sizes(database: Database) -> None:
     sizes = sorted(row.full_bytes for row in said.areas if row.area != OTHER)
     (other,) = [row for row in said.areas if row.area == OTHER]
     print(
-        f"a province: {median(sizes):,.0f} bytes in the middle, {sizes[0]:,} to {sizes[-1]:,};"
+        f"a province: {median(sizes):,.0f} bytes (the median), {sizes[0]:,} to {sizes[-1]:,};"
         f" what belongs to none: {other.full_bytes:,} for {other.count:,} entries"
     )
     chosen = _chosen(said)
