@@ -113,11 +113,12 @@ def gateway() -> Gateway:
     """The application as it is served."""
     # The process that starts workers needs none of it.
     from dunbook.api.body_bounds import bounds_of
-    from dunbook.api.fast_path import is_quick
+    from dunbook.api.fast_path import is_quick, write_patience
     from dunbook.web import create_app
 
     app = create_app()
-    return Gateway(app, bounds_of, is_quick(app.extensions["dunbook"]))
+    context = app.extensions["dunbook"]
+    return Gateway(app, bounds_of, is_quick(context), write_patience(context))
 
 
 def _end_with(parent: int) -> None:

@@ -26,6 +26,8 @@ Wsgi = Callable[[Environ, Any], Iterable[bytes]]
 _PREFIX = "/v1/prefix/"
 _QUICK = (_PREFIX, "/v1/numbers/", "/v1/list", "/v1/health", BLOBS)
 _FAILED = "dunbook.failed"
+_ALONE_SECONDS = 0.05
+"""Far more than a write takes that waits for nothing but the disk."""
 _LINES = {status.value: f"{status.value} {status.phrase}" for status in HTTPStatus}
 
 
@@ -83,6 +85,11 @@ def is_quick(context: Context) -> Callable[[str, str], bool]:
         return local and method == "GET" and path.startswith(_QUICK)
 
     return check
+
+
+def write_patience(context: Context) -> float | None:
+    """Seconds for which writes go one after the other. A local file takes one at a time anyway."""
+    return _ALONE_SECONDS if isinstance(context.database, SqliteDatabase) else None
 
 
 def _headers(reply: Reply) -> list[tuple[str, str]]:

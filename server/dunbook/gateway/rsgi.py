@@ -66,14 +66,15 @@ class Gateway:
         app: Wsgi,
         bounds_of: Callable[[str], BodyBounds],
         is_quick: Callable[[str, str], bool] = lambda method, path: False,
+        write_patience: float | None = None,
     ) -> None:
         """`bounds_of` says by path how large a body may be and how long it may take, `is_quick` by method and
-        path whether a request without a body never waits for anything."""
+        path whether a request without a body never waits for anything. `write_patience`: see `Threads`."""
         self._app = app
         self._bounds_of = bounds_of
         self._is_quick = is_quick
         self._readers = Threads(self._run, READERS, "read")
-        self._writers = Threads(self._run, WRITERS, "write")
+        self._writers = Threads(self._run, WRITERS, "write", write_patience)
 
     async def __rsgi__(self, scope: Any, proto: Any) -> None:
         if scope.proto != "http":

@@ -60,3 +60,30 @@ def test_who_stops_waiting_keeps_no_thread_from_the_next():
 
     assert run(ask()) == "second"
     assert troubles == []
+
+
+def test_the_first_thread_does_everything_while_it_gets_on():
+    async def ask() -> list[str]:
+        threads = Threads(lambda _: threading.current_thread().name, 3, "test", patience=60.0)
+        return await asyncio.gather(*(threads.ask(at) for at in range(20)))
+
+    assert set(run(ask())) == {"test_0"}
+
+
+def test_who_waits_for_something_else_holds_nobody_up():
+    goes_on = threading.Event()
+
+    def work(given: str) -> str:
+        if given == "waits":
+            goes_on.wait()
+        return given
+
+    async def ask() -> list[str]:
+        threads = Threads(work, 3, "test", patience=0.01)
+        waiting = [threads.ask("waits"), threads.ask("waits")]
+        found = await asyncio.gather(*(threads.ask(f"{at}") for at in range(5)))
+        assert not any(one.done() for one in waiting)
+        goes_on.set()
+        return [*found, *(await asyncio.gather(*waiting))]
+
+    assert run(ask()) == ["0", "1", "2", "3", "4", "waits", "waits"]
