@@ -333,11 +333,9 @@ class PostgresDatabase(Database):
     @contextmanager
     def write(self, key: str | None = None) -> Iterator[Transaction]:
         with self._connection() as connection:
-            connection.begin()
             transaction = self._on(connection)
             try:
-                if key is not None:
-                    transaction.run("SELECT pg_advisory_xact_lock(hashtextextended(:key, 0))", key=key)
+                connection.begin(key)
                 yield transaction
                 for held in self._leases:
                     if not held.guard(transaction):

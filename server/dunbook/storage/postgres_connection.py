@@ -14,7 +14,7 @@ from typing import Any, cast
 import psycopg
 from psycopg.adapt import PyFormat, Transformer
 from psycopg.errors import error_from_result
-from psycopg.pq import ConnStatus, DiagnosticField, ExecStatus
+from psycopg.pq import ConnStatus, DiagnosticField, Escaping, ExecStatus
 from psycopg.pq.abc import PGresult
 from sqlalchemy import text
 from sqlalchemy.engine.default import DefaultDialect
@@ -61,8 +61,15 @@ class PostgresConnection:
         # psycopg sends them all before it waits, however far away the database is.
         self._driver.cursor().executemany(_named(statement), rows)
 
-    def begin(self) -> None:
-        self._check(self._libpq.exec_(b"BEGIN"))
+    def begin(self, key: str | None) -> None:
+        """Begins a transaction; with `key`, waits until no other has that key, in the same round trip."""
+        if key is None:
+            self._check(self._libpq.exec_(b"BEGIN"))
+            return
+        named = Escaping(self._libpq).escape_literal(key.encode())
+        self._check(
+            self._libpq.exec_(b"BEGIN; SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))" % bytes(named))
+        )
 
     def commit(self) -> None:
         result = self._libpq.exec_(b"COMMIT")

@@ -134,7 +134,7 @@ def test_a_holder_that_stops_between_the_last_look_and_the_commit_is_cut_off(url
     lease = Lease("a", SECONDS)
     assert lease.take(database)
     with closing(PostgresConnection(psycopg.connect(url, autocommit=True), prepares=True)) as stopped:
-        stopped.begin()
+        stopped.begin(None)
         transaction = Transaction(stopped)
         transaction.run(NOTE, name="stopped")
         assert lease.guard(transaction)
