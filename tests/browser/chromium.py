@@ -144,6 +144,12 @@ class Chromium:
         )
         page.close()
 
+    def open_bare(self) -> Page:
+        """A tab that may ask the browser what the extension may, and runs nothing of it."""
+        page = self.context.new_page()
+        page.goto(self._bare_page)
+        return page
+
     @property
     def _bare_page(self) -> str:
         """One of the extension's, with none of its scripts.

@@ -26,6 +26,8 @@ class Panel:
             self.page.keyboard.press("Escape")
             expect(self.page.locator("dialog[open]")).to_have_count(0)
         link = self.by(f"tab-{tab}")
+        # A lock that has just been opened leaves neither for a moment.
+        expect(link.or_(self.by("back")).filter(visible=True).first).to_be_visible()
         place = self.page.locator("#panel:not([data-alone])")
         back = False
         while not link.is_visible():

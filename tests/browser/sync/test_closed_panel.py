@@ -2,9 +2,10 @@
 
 from playwright.sync_api import expect
 
-from tests.browser.conftest import Arrive, Person
+from tests.browser.conftest import Arrive
 from tests.browser.serving import Server
 from tests.browser.sync.test_two_devices import look_now, pair
+from tests.browser.waiting import until
 
 # What the worker finds in the database: records of other devices.
 HELD = """async () => {
@@ -15,13 +16,9 @@ HELD = """async () => {
   database.close();
   return asking.result;
 }"""
-IS_SET = "chrome.alarms.get('sync').then((alarm) => alarm !== undefined)"
-
-
-def wake(person: Person) -> None:
-    """As the alarm does; nothing of the one before is left to look as if it were the next."""
-    worker = person.browser.worker
-    worker.evaluate("chrome.alarms.clearAll().then(() => chrome.alarms.onAlarm.dispatch({ name: 'sync' }))")
+IS_SET = "() => chrome.alarms.get('sync').then((alarm) => alarm?.scheduledTime > Date.now() + 5_000)"
+# The browser starts the worker for it, also one that it has put to sleep.
+RINGS = "() => chrome.alarms.create('sync', { when: Date.now() })"
 
 
 def test_a_closed_panel_looks_again_and_again(arrive: Arrive, open_phone, circle: Server):
@@ -32,13 +29,14 @@ def test_a_closed_panel_looks_again_and_again(arrive: Arrive, open_phone, circle
     expect(phone.by("sync-device")).to_have_count(2)
     look_now(computer)
     computer.close_panel()
-    browser = computer.browser
+    beside = computer.browser.open_bare()
     for count in (1, 2):
         phone.log_call(f"1380013800{count}", said=f"{count}")
         look_now(phone)
-        wake(computer)
-        browser.until(lambda: browser.worker.evaluate(HELD) == count, "the worker has what the phone logged")  # noqa: B023
-        browser.until(lambda: browser.worker.evaluate(IS_SET), "the next alarm is set")
+        beside.evaluate(RINGS)
+        until(beside, f"async () => (await ({HELD})()) === {count}")
+        until(beside, IS_SET)
+    beside.close()
     computer.open_panel()
     computer.go("log")
     expect(computer.by("log-entry")).to_have_count(3)

@@ -86,6 +86,8 @@ const HANDLED = [
   // A message from another device that is not in order is passed over, and its code kept (core/sync/receive.js).
   ...['bad_blob', 'bad_chain', 'chain_broken', 'chain_forked', 'chain_gap', 'chain_own', 'chain_taken'],
   ...['newer_version', 'unknown_sender'],
+  // What finds no room waits, and the screen of the devices says so in its own words (views/sync/trouble.js).
+  'mailbox_full',
   // A piece of a file that is not there or not in order is asked for again (core/sync/fetch-file.js).
   ...['bad_piece', 'no_piece', 'other_file'],
 ];

@@ -35,7 +35,7 @@ def rewrite(root: Path, name: str, before: str, after: str) -> None:
 
 def prepare(root: Path) -> Path:
     """As the steps of docs/releasing.md leave the repository."""
-    rewrite(root, "pyproject.toml", "https://dunbook.example/dunbook", RELEASED)
+    rewrite(root, "pyproject.toml", project(root).repository, RELEASED)
     text = (root / "CHANGELOG.md").read_text()
     version = json.loads((root / "manifest.json").read_text())["version"]
     (root / "CHANGELOG.md").write_text(text.replace("\n## ", f"\n## {version}\n\n## ", 1))
