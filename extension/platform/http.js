@@ -63,6 +63,7 @@ async function read(answer) {
     }
     chunks.push(next.value);
   }
+  // Not as a Blob, which the browser may keep on disk; and `joined` of core is not for this room to import.
   const whole = new Uint8Array(length);
   let at = 0;
   for (const chunk of chunks) {

@@ -35,15 +35,10 @@ worker.addEventListener('fetch', (event) => {
   if (event.request.mode === 'navigate') event.waitUntil(keepShell().catch(() => {}));
 });
 
-/** One after the other: two openings at once must not fetch and keep all files twice. */
-function keepShell() {
-  return navigator.locks.request('dunbook-shell', keepNewest);
-}
-
 /**
  * `/shell.json` names the version and every file of it: `{"version": "…", "files": ["/", "/panel.js", …]}`.
  */
-async function keepNewest() {
+async function keepShell() {
   /** @type {{version: string, files: string[]}} */
   const { version, files } = await (await fetch('/shell.json', { cache: 'no-store' })).json();
   const name = PREFIX + version;

@@ -62,3 +62,14 @@ export async function sha256Bytes(bytes) {
  * @throws Failure 'insecure_page' on a page without https
  */
 export const sha256 = async (text) => hex(await sha256Bytes(new TextEncoder().encode(text)));
+
+/** The parts, one after the other. @param {Uint8Array[]} parts @returns {Uint8Array<ArrayBuffer>} */
+export function joined(parts) {
+  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+}

@@ -1,4 +1,5 @@
 // @ts-check
+import { joined } from '../common/bytes.js';
 
 /**
  * A short, strict reader of DER (X.690), for the few fields of a time stamp that the panel looks at. A library that
@@ -75,12 +76,5 @@ export function element(tag, ...parts) {
   const bytes = [];
   for (let rest = length; rest > 0; rest = Math.floor(rest / 256)) bytes.unshift(rest % 256);
   const head = length < 0x80 ? [tag, length] : [tag, 0x80 | bytes.length, ...bytes];
-  const whole = new Uint8Array(head.length + length);
-  whole.set(head);
-  let at = head.length;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
+  return joined([Uint8Array.from(head), ...parts]);
 }

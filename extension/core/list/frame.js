@@ -1,4 +1,5 @@
 // @ts-check
+import { joined } from '../common/bytes.js';
 import { Failure } from '../common/failure.js';
 
 /**
@@ -107,11 +108,5 @@ export async function inflate(body, most = MOST_BYTES) {
       throw bad();
     }
   }
-  const whole = new Uint8Array(length);
-  let at = 0;
-  for (const chunk of chunks) {
-    whole.set(chunk, at);
-    at += chunk.length;
-  }
-  return whole;
+  return joined(chunks);
 }

@@ -1,5 +1,5 @@
 // @ts-check
-import { bytesOfBase64url, hex, randomBytes } from '../common/bytes.js';
+import { bytesOfBase64url, hex, joined, randomBytes } from '../common/bytes.js';
 import { Failure } from '../common/failure.js';
 import { deflated, inflated } from './deflate.js';
 import { deviceId } from './keys.js';
@@ -120,14 +120,3 @@ const gcm = (name, iv) => ({ name: 'AES-GCM', iv, additionalData: new TextEncode
 
 /** @param {Bytes} name @param {Bytes} body */
 const signedBytes = (name, body) => joined([LABEL, name, body]);
-
-/** @param {Uint8Array[]} parts @returns {Bytes} */
-function joined(parts) {
-  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
-}

@@ -9,9 +9,10 @@ import gzip
 import hashlib
 import json
 from base64 import urlsafe_b64encode
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Generic, TypeVar
 
 from dunbook.published.area_publisher import POINTER as AREAS
 from dunbook.published.area_statement import AreasStatement, read_areas
@@ -19,6 +20,8 @@ from dunbook.published.files import FOLDER, NAME
 from dunbook.published.publisher import POINTER, Latest, latest_of
 from dunbook.published.statement import DeltaFile, FullFile, Offer, Statement, canonical, read
 from dunbook.published.tel_files import INDEX
+
+Made = TypeVar("Made")
 
 
 @dataclass
@@ -82,45 +85,37 @@ class Areas:
     said: AreasStatement
 
 
+class _Watched(Generic[Made]):
+    """What a file says. It is read again when another one stands in its place."""
+
+    def __init__(self, path: Path, read: Callable[[bytes], Made]) -> None:
+        self._path = path
+        self._read = read
+        self._seen: tuple[int, int] | None = None
+        self._made: Made | None = None
+
+    def now(self) -> Made | None:
+        """None while there is no such file."""
+        try:
+            found = self._path.stat()
+        except OSError:
+            return None
+        seen = found.st_mtime_ns, found.st_ino
+        if seen != self._seen:
+            self._made = self._read(self._path.read_bytes())
+            self._seen = seen
+        return self._made
+
+
 class EditionCache:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._pointer = folder / POINTER
-        self._seen: tuple[int, int] | None = None
-        self._edition: Edition | None = None
-        self._seen_index: tuple[int, int] | None = None
-        self._tables: Tables | None = None
-        self._seen_areas: tuple[int, int] | None = None
-        self._areas: Areas | None = None
-
-    def tables(self) -> Tables | None:
+        self.edition = _Watched(folder / POINTER, lambda pointer: _edition(folder, pointer)).now
+        """What is published now; None before the first time."""
+        self.tables = _Watched(folder / INDEX, _tables).now
         """The plain tables that are published now; None before the first time."""
-        path = self._folder / INDEX
-        try:
-            found = path.stat()
-        except OSError:
-            return None
-        seen = found.st_mtime_ns, found.st_ino
-        if seen != self._seen_index:
-            index = path.read_bytes()
-            files = {row["name"]: f"{row['sha256']}.csv" for row in json.loads(index)["files"]}
-            self._tables = Tables(index, hashlib.sha256(index).hexdigest()[:32], files)
-            self._seen_index = seen
-        return self._tables
-
-    def areas(self) -> Areas | None:
+        self.areas = _Watched(folder / AREAS, _areas).now
         """The list by area as it is published now; None where it is not divided."""
-        path = self._folder / AREAS
-        try:
-            found = path.stat()
-        except OSError:
-            return None
-        seen = found.st_mtime_ns, found.st_ino
-        if seen != self._seen_areas:
-            pointer = path.read_bytes()
-            etag = hashlib.sha256(pointer).hexdigest()[:32]
-            self._areas, self._seen_areas = Areas(pointer, etag, read_areas(pointer)), seen
-        return self._areas
 
     def latest(self) -> Latest | None:
         """What is published now, in whichever form."""
@@ -132,27 +127,27 @@ class EditionCache:
         edition = self.edition()
         return edition.bodies if edition else Bodies(self._folder)
 
-    def edition(self) -> Edition | None:
-        """What is published now; None before the first time."""
-        try:
-            found = self._pointer.stat()
-        except OSError:
-            return None
-        seen = found.st_mtime_ns, found.st_ino
-        if seen != self._seen:
-            self._edition = _read(self._folder)
-            self._seen = seen
-        return self._edition
+
+def _etag(body: bytes) -> str:
+    return hashlib.sha256(body).hexdigest()[:32]
 
 
-def _read(folder: Path) -> Edition:
-    pointer = (folder / POINTER).read_bytes()
+def _tables(index: bytes) -> Tables:
+    files = {row["name"]: f"{row['sha256']}.csv" for row in json.loads(index)["files"]}
+    return Tables(index, _etag(index), files)
+
+
+def _areas(pointer: bytes) -> Areas:
+    return Areas(pointer, _etag(pointer), read_areas(pointer))
+
+
+def _edition(folder: Path, pointer: bytes) -> Edition:
     document = json.loads(pointer)
     offer = read(pointer)
     return Edition(
         pointer=pointer,
         packed=gzip.compress(pointer, mtime=0),
-        etag=hashlib.sha256(pointer).hexdigest()[:32],
+        etag=_etag(pointer),
         offer=offer,
         headers=tuple(_headers(offer.statement, canonical(document["statement"]), document["signatures"])),
         bodies=Bodies(folder, frozenset(file.name for file in offer.files)),

@@ -1,4 +1,5 @@
 // @ts-check
+import { joined } from '../../common/bytes.js';
 import { Failure } from '../../common/failure.js';
 import { textOf } from '../decode.js';
 
@@ -80,12 +81,7 @@ export async function bytesIn(bytes, member, limit) {
   /** @type {Uint8Array[]} */
   const parts = [];
   for await (const part of partsOf(bytes, member, limit)) parts.push(part);
-  const all = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  parts.reduce((at, part) => {
-    all.set(part, at);
-    return at + part.length;
-  }, 0);
-  return all;
+  return joined(parts);
 }
 
 /**
