@@ -28,6 +28,7 @@ from dunbook.published.statement import (
     Whole,
     delta_for,
     signed_document,
+    steps,
 )
 
 FORMAT = "dunbook-areas/1"
@@ -96,11 +97,7 @@ class AreaOffer(Strict):
 
     def steps(self, since: int | None) -> list[tuple[FullFile | DeltaFile, AreaState]]:
         """The least to load for a part of version `since`: each file, and what the part must be after it."""
-        direct = delta_for(self.newer, since) if self.newer else None
-        if self.newer and direct:
-            return [(direct, self.newer)]
-        file: FullFile | DeltaFile = delta_for(self.whole, since) or self.whole.full
-        return [(file, self.whole), *(self.steps(self.whole.version) if self.newer else ())]
+        return steps(self.whole, self.newer, since)
 
 
 def read_areas(pointer: bytes) -> AreasStatement:

@@ -11,7 +11,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Annotated, Any, ClassVar, Literal, Protocol, TypeGuard
+from typing import Annotated, Any, ClassVar, Literal, Protocol, TypeGuard, TypeVar
 
 import rfc8785
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -131,12 +131,7 @@ class Offer:
 
     def steps(self, since: int | None) -> list[tuple[FullFile | DeltaFile, State]]:
         """The least to load for a list of version `since`: each file, and what the list must be after it."""
-        if self.newer is None:
-            return [(self.statement.best_for(since), self.statement)]
-        direct = delta_for(self.newer, since)
-        if direct:
-            return [(direct, self.newer)]
-        return [(self.statement.best_for(since), self.statement), *self.steps(self.statement.version)]
+        return steps(self.statement, self.newer, since)
 
 
 class HasDeltas(Protocol):
@@ -151,6 +146,26 @@ def delta_for(state: HasDeltas, since: int | None) -> DeltaFile | None:
     if since is None or since > state.version:
         return None
     return next((delta for delta in state.deltas if delta.since <= since), None)
+
+
+class HasWhole(HasDeltas, Protocol):
+    @property
+    def full(self) -> FullFile: ...
+
+
+WholeState = TypeVar("WholeState", bound=HasWhole)
+NewerState = TypeVar("NewerState", bound=HasDeltas)
+
+
+def steps(
+    whole: WholeState, newer: NewerState | None, since: int | None
+) -> list[tuple[FullFile | DeltaFile, WholeState | NewerState]]:
+    """The least to load from version `since`: each file, and what must be there after it."""
+    direct = delta_for(newer, since) if newer else None
+    if newer and direct:
+        return [(direct, newer)]
+    file: FullFile | DeltaFile = delta_for(whole, since) or whole.full
+    return [(file, whole), *(steps(whole, newer, whole.version) if newer else ())]
 
 
 class Refused(Exception):
