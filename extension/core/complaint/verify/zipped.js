@@ -36,13 +36,16 @@ export async function openZip(zip) {
     const before = kept.get(name);
     if (before && before.bytes.length <= most) return before;
     if (!member) return { bytes: new Uint8Array(), whole: false };
-    if (member.size > most) throw new Refused('too_large', name);
     const header = new DataView(await zip.slice(member.at, member.at + LOCAL_BYTES).arrayBuffer());
     if (header.byteLength < LOCAL_BYTES) return { bytes: new Uint8Array(), whole: false };
     const begin = member.at + LOCAL_BYTES + header.getUint16(26, true) + header.getUint16(28, true);
     const packed = new Uint8Array(await zip.slice(begin, begin + member.packed).arrayBuffer());
-    if (member.stored) return { bytes: packed, whole: packed.length === member.size };
-    const content = inflated(packed, member.size);
+    const content = member.stored
+      ? { bytes: packed, whole: packed.length === member.size }
+      : inflated(packed, member.size, most);
+    // By what it holds: a damaged list may say any size.
+    if (content.bytes.length > most) throw new Refused('too_large', name);
+    if (member.stored) return content;
     // The few text files are hashed first and read afterwards.
     if (member.size <= MOST_KEPT) kept.set(name, content);
     return content;
@@ -83,15 +86,16 @@ function count(text, sign) {
   return found;
 }
 
-/** What comes before a damage can still be read: only so can the entry be named that was changed. @param {Uint8Array<ArrayBuffer>} packed @param {number} size */
-function inflated(packed, size) {
-  const bytes = new Uint8Array(size);
+/** What comes before a damage can still be read: only so can the entry be named that was changed. @param {Uint8Array<ArrayBuffer>} packed @param {number} size @param {number} most where it may end: one byte more shows that it is longer */
+function inflated(packed, size, most) {
+  const bytes = new Uint8Array(Math.min(size, most + 1));
   let [used, ended] = [0, false];
   const inflate = new Inflate((/** @type {Uint8Array} */ chunk, /** @type {boolean} */ last) => {
     // A file that is longer than its list says is cut there, and is not whole.
     if (used + chunk.length > size) throw new RangeError('longer than said');
-    bytes.set(chunk, used);
-    used += chunk.length;
+    bytes.set(chunk.subarray(0, bytes.length - used), used);
+    used = Math.min(used + chunk.length, bytes.length);
+    if (used > most) throw new RangeError('longer than may be');
     ended = last;
   });
   try {
