@@ -20,6 +20,8 @@ from tests.server.packaging.wheel import built_wheel
 
 pytestmark = pytest.mark.soak
 NAME = "dunbook.example"
+MOST_EXPOSED = 20
+"""Of 100, as systemd reckons it; a service without any sandbox has 96."""
 AUTHORITY = "/etc/ssl/own.crt"
 ASK = f"curl --silent --show-error --fail --cacert {AUTHORITY} https://{NAME}/v1/health"
 
@@ -30,7 +32,8 @@ def debian(tmp_path: Path) -> Iterator[Debian]:
     wanted = re.search(r"apt-get install --yes --no-install-recommends (.*)", PAGE)
     assert wanted
     # Fetched here, so that the page's own command finds them without a network.
-    root = make(tmp_path, wanted[1].split())
+    # systemd comes with them, as on every Debian that is not a root file system.
+    root = make(tmp_path, [*wanted[1].split(), "systemd"])
     bring(root, built_wheel(tmp_path / "wheel"), ROOT / "constraints.txt")
     (root / "media/keys").mkdir()
     with (root / "etc/hosts").open("a") as hosts:
@@ -92,6 +95,18 @@ def test_a_stranger_has_a_server_and_upgrades_it_while_people_ask(debian: Debian
     assert "1 proxy added an address" in said
     assert "wrong" not in re.findall(r"^(\w+) ", said, re.MULTILINE)
     assert (debian.root / "opt/dunbook/current").readlink() == Path("/opt/dunbook/0.1.0")
+    systemd_takes_the_units_and_finds_the_service_shut_in(debian)
+
+
+def systemd_takes_the_units_and_finds_the_service_shut_in(debian: Debian) -> None:
+    folder = "/etc/systemd/system"
+    names = debian.does(f"ls {folder}/dunbook*").split()
+    assert len(names) == 5
+    said = debian.does(f"systemd-analyze verify --man=no {' '.join(names)} 2>&1")
+    assert [line for line in said.splitlines() if "dunbook" in line] == []
+    debian.does(
+        f"systemd-analyze security --offline=true --threshold={MOST_EXPOSED} {folder}/dunbook.service"
+    )
 
 
 @contextmanager

@@ -6,7 +6,6 @@ At every run with the folders and users of this machine, without what needs Debi
 
 import os
 import re
-import shutil
 import stat
 import subprocess
 import sys
@@ -32,8 +31,6 @@ THIS_USER = {
     "chown -R dunbook:dunbook ": "test -d ",
     "/opt/dunbook/current/bin/dunbook": str(DUNBOOK),
 }
-MOST_EXPOSED = 20
-"""Of 100, as systemd reckons it; a service without any sandbox has 96."""
 
 
 class Machine:
@@ -98,23 +95,6 @@ def test_the_commands_of_the_page_make_a_server_with_moderator_keys_backup_and_d
     for command in commands_of(machine.folder / "units/dunbook-backup.service"):
         subprocess.run(command, env=machine.environment, check=True)
     assert len(list((machine.folder / "backups").iterdir())) == 2
-
-
-@pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="systemd-analyze is not on this machine")
-def test_systemd_takes_the_units_and_finds_the_service_shut_in(machine: Machine):
-    for block in before_and_after_the_start()[0]:
-        machine.does(block)
-    units = sorted((machine.folder / "units").iterdir())
-    assert len(units) == 5
-    done = subprocess.run(
-        ["systemd-analyze", "verify", "--man=no", *units], capture_output=True, text=True, check=False
-    )
-    said = [line for line in done.stderr.splitlines() if str(machine.folder) in line or "dunbook" in line]
-    assert (done.returncode, said) == (0, [])
-    exposed = ["systemd-analyze", "security", "--offline=true", f"--threshold={MOST_EXPOSED}"]
-    subprocess.run(
-        [*exposed, machine.folder / "units/dunbook.service"], check=True, stdout=subprocess.DEVNULL
-    )
 
 
 def test_each_unit_that_is_enabled_is_written_by_the_page():
