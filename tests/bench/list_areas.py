@@ -29,7 +29,7 @@ from dunbook.published.digest import hex
 from dunbook.published.division import OTHER
 from dunbook.published.entry import Entry
 from dunbook.published.keys import load_keys, new_key
-from dunbook.published.tel_files import tel_files
+from dunbook.published.tel_files import bodies
 from dunbook.storage import Database, open_database
 from dunbook.storage.migrate import migrate
 
@@ -144,10 +144,10 @@ def _in_process(data: Path, moment: datetime, what: str = "areas") -> tuple[floa
 
 
 def _turn(data: Path, moment: datetime, what: str) -> int:
-    database = open_database(Settings(data_dir=data).database)
+    database = open_database(Settings(data_dir=data).database, mapped=False)
     begun = time.process_time()
     if what == "tables":
-        tel_files(changes.entries(database), 1, "")
+        bodies(changes.entries(database))
     else:
         version = changes.follow(database, day_of(moment), int(moment.timestamp()), also=area_tally.note)
         publish_areas(database, load_keys(data), version, moment.astimezone(UTC))

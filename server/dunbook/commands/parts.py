@@ -68,7 +68,7 @@ def database(language: Language) -> Iterator[Database]:
     url = settings(language).database
     try:
         migrate(url)
-        opened = open_database(url)
+        opened = open_database(url, mapped=False)
         try:
             yield opened
         finally:

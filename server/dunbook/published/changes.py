@@ -8,8 +8,9 @@ after every transaction, so a publisher that is killed leaves nothing to repair:
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import asdict, dataclass
+from itertools import cycle
 from typing import Any
 
 from dunbook.community.last_day import begin_day
@@ -26,7 +27,8 @@ Also = Callable[[Transaction, dict[str, Entry], list[Entry], list[str]], None]
 went."""
 _BATCH = 500
 """Keys in one transaction: few enough that reports, which wait for it, are not slowed noticeably."""
-_KEYS = ", ".join(f":k{at}" for at in range(_BATCH))
+_NAMES = [f"k{at}" for at in range(_BATCH)]
+_KEYS = ", ".join(f":{name}" for name in _NAMES)
 _PLACES = ", ".join(f"(:p{at}, :k{at})" for at in range(_BATCH))
 _NEW_DAY = (
     "INSERT INTO list_dirty (key)"
@@ -120,6 +122,16 @@ def entries_between(database: Database, start: str, end: str | None) -> Iterable
     while rows := database.read(statement + last + _PAGE_OF_RANGE, start=start, **before):
         yield from map(Entry._make, rows)
         statement, start = _MORE_OF_RANGE, rows[-1][0]
+
+
+def entries_of(database: Database, keys: Collection[str]) -> dict[str, Entry]:
+    """Those of the keys that are on the list."""
+    found: dict[str, Entry] = {}
+    left = list(keys)
+    for begin in range(0, len(left), _BATCH):
+        asked = dict(zip(_NAMES, cycle(left[begin : begin + _BATCH]), strict=False))
+        found |= {row[0]: Entry(*row) for row in database.read(_BEFORE, **asked)}
+    return found
 
 
 def log_since(database: Database, version: int) -> Iterable[tuple[int, Entry | str]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -39,11 +39,10 @@ from dunbook.published.statement import (
     Newer,
     Offer,
     Statement,
-    as_moment,
     read,
     signed,
 )
-from dunbook.published.tel_files import INDEX, LARGE, LARGE_SECONDS, tel_files
+from dunbook.published.tel_publisher import save_tables
 from dunbook.storage import Database, Transaction
 
 POINTER = "latest.json"
@@ -126,7 +125,7 @@ def publish(
             _withdraw(database, AREAS)
         with database.write("list") as transaction:
             drop_old(transaction, now)
-        _save_tables(database, version, now)
+        save_tables(database, version, now)
         return Published(offer, areas, new)
 
 
@@ -216,29 +215,6 @@ def _save(transaction: Transaction, pointer: bytes, bodies: Iterable[bytes], ver
     for body in bodies:
         files.add(suffix[file_of(body)["sha256"]], body)
     save(transaction, POINTER, pointer, files, [file.name for file in offer.files], version.version)
-
-
-def _save_tables(database: Database, version: Version, now: int) -> None:
-    """The plain tables, if it is time for those of this version. The ones before go at once."""
-    made = database.read(
-        "SELECT f.version, v.made_at FROM list_file f LEFT JOIN list_version v ON v.version = f.version"
-        " WHERE f.name = :name",
-        name=INDEX,
-    )
-    if made:
-        (last, made_at) = made[0]
-        recent = version.count > LARGE and made_at is not None and now - made_at < LARGE_SECONDS
-        if last == version.version or recent:
-            return
-    moment = as_moment(datetime.fromtimestamp(version.made_at, UTC))
-    files = tel_files(changes.entries(database), version.version, moment)
-    with database.write("list") as transaction:
-        for name, body in files.items():
-            transaction.run(SAVE, name=name, version=version.version, body=body)
-        transaction.run(
-            "DELETE FROM list_file WHERE substr(name, 65) = '.csv' AND version <> :version",
-            version=version.version,
-        )
 
 
 def _deltas(database: Database, since: Sequence[int], version: Version) -> list[tuple[int, bytes]]:

@@ -73,7 +73,7 @@ class Schedule:
 
 def run(settings: Settings, ended: threading.Event) -> None:
     """Publishes when it is time, and in between copies what others published, until `ended`."""
-    database = open_database(settings.database)
+    database = open_database(settings.database, mapped=False)
     daily = DailyChores(database, POLICIES[settings.policy])
     due = forget_at = time.monotonic()
     while True:

@@ -10,78 +10,108 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from itertools import chain, groupby
+from typing import NamedTuple
 
 from dunbook.numbering.plan import AREAS
 from dunbook.published.entry import DISPUTED, LEVELS, Entry
 
 INDEX = "tel.json"
 FORMAT = "dunbook-tel/1"
-LARGE = 50_000
-"""Making the tables goes through the whole list. Up to so many entries that takes a fifth of a second, and is
-done for every version; for a longer list it is done every few hours."""
-LARGE_SECONDS = 6 * 3600
-_HEAD = b"tel\n"
+HEAD = b"tel\n"
+EVERYWHERE = ""
 _OTHER = "other"
 """What belongs to no area code: mobiles, service lines, shared numbers, numbers from abroad."""
 _HARMLESS = "not_collection"
 
 
-def tel_files(entries: Iterable[Entry], version: int, made_at: str) -> dict[str, bytes]:
-    """The tables by the names under which they are stored for ever, and the index as `tel.json`."""
-    files: dict[str, bytes] = {}
-    listed = []
-    for (level, area), rows in sorted(_tables(entries).items()):
-        body = _HEAD + rows
-        digest = hashlib.sha256(body).hexdigest()
-        files[f"{digest}.csv"] = body
-        listed.append(
-            {
-                "name": f"{level}-{area}.csv" if area else f"{level}.csv",
-                "level": level,
-                "area": area,
-                "rows": rows.count(b"\n"),
-                "sha256": digest,
-                "bytes": len(body),
-            }
-        )
-    index = {"format": FORMAT, "version": version, "made_at": made_at, "files": listed}
-    files[INDEX] = json.dumps(index, separators=(",", ":")).encode()
-    return files
+class Table(NamedTuple):
+    level: str
+    """The lowest that it holds."""
+    area: str
+
+    @property
+    def name(self) -> str:
+        return f"{self.level}-{self.area}.csv" if self.area else f"{self.level}.csv"
 
 
-def _tables(entries: Iterable[Entry]) -> dict[tuple[str, str], bytes]:
-    """Rows by the lowest level that they hold, and area; the area "" is everywhere."""
-    lines: dict[tuple[str, str], list[str]] = defaultdict(list)
+def tables_of(entry: Entry) -> list[Table]:
+    """Those that hold the entry: each level up to its own, of its area and of everywhere."""
+    if not _is_shown(entry):
+        return []
+    levels = LEVELS[: LEVELS.index(entry.level) + 1]
+    return [Table(level, area) for area in (EVERYWHERE, area_of(entry.key)) for level in levels]
+
+
+def bodies(entries: Iterable[Entry]) -> dict[Table, bytes]:
+    """The bytes of every table: below the head each line once, sorted. Goes through all entries."""
+    exactly: dict[tuple[str, str], list[str]] = defaultdict(list)
     for entry in entries:
-        if entry.tag != _HARMLESS and not entry.flags & DISPUTED:
+        if _is_shown(entry):
             area = area_of(entry.key)
-            lines[entry.level, area].append(_dialled(entry.key, area))
-    exactly = {place: "".join(rows).encode() for place, rows in sorted(lines.items())}
-    tables: dict[tuple[str, str], bytes] = {}
+            exactly[entry.level, area] += _lines(entry.key, area)
+    made = {}
     for at, lowest in enumerate(LEVELS):
-        parts = {place: rows for place, rows in exactly.items() if place[0] in LEVELS[at:]}
-        tables[lowest, ""] = b"".join(parts.values())
-        for area in {area for _, area in parts}:
-            tables[lowest, area] = b"".join(rows for place, rows in parts.items() if place[1] == area)
-    return tables
+        parts = {place: lines for place, lines in exactly.items() if place[0] in LEVELS[at:]}
+        for area in {EVERYWHERE, *(area for _, area in parts)}:
+            some = (lines for (_, there), lines in parts.items() if area in (EVERYWHERE, there))
+            # The lines of each part come nearly sorted, and sorting is quick with such runs.
+            lines = sorted(chain.from_iterable(some))
+            made[Table(lowest, area)] = HEAD + "".join(line for line, _ in groupby(lines)).encode()
+    return made
 
 
-def _dialled(key: str, area: str) -> str:
+def _is_shown(entry: Entry) -> bool:
+    return entry.tag != _HARMLESS and not entry.flags & DISPUTED
+
+
+def lines_of(key: str) -> list[str]:
     """The digits with which a phone in China may show the caller, without signs, each on a line.
 
     SpamBlocker compares them as they come and without `+` and zeros in front, so that +86 and a national
     number need a line each: without the permission to ask for the country it does not know 86.
     """
+    return _lines(key, area_of(key))
+
+
+def _lines(key: str, area: str) -> list[str]:
     if not key.startswith("+86"):
-        return f"{key.removeprefix('+').removeprefix('CN-')}\n"
+        return [f"{key.removeprefix('+').removeprefix('CN-')}\n"]
     trunk = "" if area == _OTHER else "0"
-    return f"{trunk}{key[3:]}\n{key[1:]}\n"
+    return [f"{trunk}{key[3:]}\n", f"{key[1:]}\n"]
+
+
+def keys_of(line: str) -> set[str]:
+    """The keys that are shown with these digits: a mobile of China and one of another country may share
+    them."""
+    digits = line.rstrip()
+    shown = {f"+{digits}", f"CN-{digits}", f"+86{digits}", f"+86{digits.removeprefix('0')}"}
+    return {key for key in shown if line in lines_of(key)}
 
 
 def area_of(key: str) -> str:
     """The area code of a landline as it is dialled, "0571"; "other" for every other number."""
     if not key.startswith("+86") or (len(key) == 14 and key[3] == "1" and key[4] != "0"):
         return _OTHER
-    area = next((key[3:end] for end in (5, 6) if key[3:end] in AREAS), None)
-    return f"0{area}" if area else _OTHER
+    for area in (key[3:5], key[3:6]):
+        if area in AREAS:
+            return f"0{area}"
+    return _OTHER
+
+
+def row_of(table: Table, body: bytes) -> dict[str, str | int]:
+    """What the index says of it."""
+    return {
+        "name": table.name,
+        **table._asdict(),
+        "rows": body.count(b"\n") - 1,
+        "sha256": hashlib.sha256(body).hexdigest(),
+        "bytes": len(body),
+    }
+
+
+def index(rows: Mapping[Table, Mapping[str, str | int]], version: int, made_at: str) -> bytes:
+    files = [rows[table] for table in sorted(rows)]
+    said = {"format": FORMAT, "sorted": True, "version": version, "made_at": made_at, "files": files}
+    return json.dumps(said, separators=(",", ":")).encode()

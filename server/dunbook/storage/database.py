@@ -179,9 +179,10 @@ class Database(Lookups):
 class SqliteDatabase(Database):
     errors = (sqlite3.OperationalError,)
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, mapped: bool = True) -> None:
         super().__init__(url)
         self._path = make_url(url).database or ""
+        self._mapped_bytes = MAPPED_BYTES if mapped else 0
         # Writers of one process queue here; SQLite's own waiting, which sleeps and tries again, is then only
         # needed between processes.
         self._writer = threading.Lock()
@@ -203,7 +204,7 @@ class SqliteDatabase(Database):
         # What is deleted is overwritten, not only taken out of the tree: somebody asked for it to be gone.
         connection.execute("PRAGMA secure_delete = ON")
         # Reading through the page cache of the system saves a call and a copy for every page.
-        connection.execute(f"PRAGMA mmap_size = {MAPPED_BYTES}")
+        connection.execute(f"PRAGMA mmap_size = {self._mapped_bytes}")
         return connection
 
     def read_few(self, statement: str, **parameters: Any) -> list[Row]:
@@ -373,6 +374,10 @@ class PostgresDatabase(Database):
         return Transaction(connection)
 
 
-def open_database(url: str) -> Database:
-    """Connects when first used. `dunbook.storage.migrate.migrate` makes the tables."""
-    return SqliteDatabase(url) if url.startswith("sqlite") else PostgresDatabase(url)
+def open_database(url: str, mapped: bool = True) -> Database:
+    """Connects when first used. `dunbook.storage.migrate.migrate` makes the tables.
+
+    `mapped`: a SQLite file is read through memory mapping, which is quicker. What was read counts as memory
+    of the process, so one that goes over much of the file and answers nobody does without.
+    """
+    return SqliteDatabase(url, mapped) if url.startswith("sqlite") else PostgresDatabase(url)

@@ -8,9 +8,13 @@ from pathlib import Path
 
 import pytest
 from dunbook.api.context import publish_now
-from dunbook.published.entry import DISPUTED, Entry
+from dunbook.published import changes
+from dunbook.published.entry import DISPUTED, LEVELS, Entry
 from dunbook.published.files import copy_to
-from dunbook.published.tel_files import INDEX, area_of, tel_files
+from dunbook.published.tel_files import EVERYWHERE, HEAD, area_of, bodies
+from dunbook.published.tel_patch import keys_by_line, lines_by_table, patched
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.server.world import LANDLINE, MOBILE, SERVICE, World
 
@@ -33,13 +37,16 @@ def numbers(world: World, name: str) -> set[str]:
     return {row["tel"] for row in csv.DictReader(io.StringIO(answer.text))}
 
 
+def stored(world: World) -> dict[str, bytes]:
+    """The bytes of each table, by its name."""
+    return {
+        row["name"]: world.client.get(f"/v1/list/tel/{row['name']}").data for row in index(world)["files"]
+    }
+
+
 def made(*entries: Entry) -> dict[str, list[str]]:
     """The rows of each table, by its name."""
-    files = tel_files(entries, 7, "2026-11-29T00:00:00Z")
-    return {
-        row["name"]: files[f"{row['sha256']}.csv"].decode().splitlines()
-        for row in json.loads(files[INDEX])["files"]
-    }
+    return {table.name: body.decode().splitlines() for table, body in bodies(entries).items()}
 
 
 def entry(key: str, level: str = "few", tag: str = "collection_agency", flags: int = 0) -> Entry:
@@ -172,7 +179,7 @@ def test_a_disputed_number_leaves_them_and_stays_on_the_list(world: World):
 
 
 def test_a_large_list_makes_them_every_few_hours(circle: World, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("dunbook.published.publisher.LARGE", 0)
+    monkeypatch.setattr("dunbook.published.tel_publisher.LARGE", 0)
     circle.person().reports(LANDLINE)
     publish_now(circle.context)
     circle.person().reports(MOBILE)
@@ -184,6 +191,65 @@ def test_a_large_list_makes_them_every_few_hours(circle: World, monkeypatch: pyt
     circle.forward(hours=1)
     publish_now(circle.context)
     assert numbers(circle, "few.csv") >= {"13800138000", "95220369"}
+
+
+def test_a_number_of_two_countries_with_the_same_digits_stands_there_once():
+    rows = made(entry("+8613800138000"), entry("+13800138000", "many"))
+    assert rows["few.csv"] == ["tel", "13800138000", "8613800138000"]
+    assert rows["many.csv"] == ["tel", "13800138000"]
+
+
+KEYS = [
+    "+8657126888888",
+    "+8657126888889",
+    "+861026888888",
+    "+8613800138000",
+    "+13800138000",
+    "+138001380001",
+]
+KEYS += ["CN-95188", "CN-952203691", "+85221234567", "+8613900139000", "CN-13900139000"]
+LISTS = st.dictionaries(
+    st.sampled_from(KEYS),
+    st.tuples(
+        st.sampled_from(LEVELS), st.sampled_from(["debt", "not_collection"]), st.sampled_from([0, DISPUTED])
+    ),
+)
+
+
+@given(LISTS, LISTS)
+def test_tables_made_of_those_before_are_those_made_anew(first: dict, then: dict):
+    before, after = ([entry(key, *said) for key, said in sorted(some.items())] for some in (first, then))
+    tables = bodies(before)
+    shown = keys_by_line({key for key in KEYS if first.get(key) != then.get(key)})
+    for table, lines in lines_by_table(shown, {one.key: one for one in after}).items():
+        tables[table] = patched(tables.get(table, HEAD), lines)
+    kept = {table: body for table, body in tables.items() if body != HEAD or table.area == EVERYWHERE}
+    assert kept == bodies(after)
+
+
+def test_a_large_list_makes_them_of_those_before_and_once_a_day_anew(
+    circle: World, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("dunbook.published.tel_publisher.LARGE", 0)
+    circle.forward(days=1)
+    circle.now = circle.now.replace(hour=2, minute=0)  # far from midnight
+    person, through = circle.person(), []
+    monkeypatch.setattr(
+        "dunbook.published.tel_publisher.bodies", lambda entries: through.append(1) or bodies(entries)
+    )
+    told = [person.reports(number) for number in (LANDLINE, MOBILE)]
+    for day in range(2):
+        person.reports(f"9522036{day}")
+        publish_now(circle.context)
+        assert len(through) == day + 1
+        person.withdraws(told[day])
+        person.reports(SERVICE)
+        circle.forward(hours=6)
+        publish_now(circle.context)
+        assert len(through) == day + 1
+        entries = list(changes.entries(circle.context.database))
+        assert {table.name: body for table, body in bodies(entries).items()} == stored(circle)
+        circle.forward(hours=18)
 
 
 def test_a_folder_for_any_host_has_them_under_lasting_names(circle: World, tmp_path: Path):
