@@ -12,6 +12,7 @@ import urllib.error
 import urllib.request
 from contextlib import suppress
 from functools import partial
+from typing import TYPE_CHECKING
 
 from granian import Granian
 from granian.constants import HTTPModes, Interfaces
@@ -30,6 +31,9 @@ from dunbook.published.keys import BadKey, load_keys
 from dunbook.published.publisher import AlreadyPublishing, latest
 from dunbook.published.schedule import Schedule
 from dunbook.storage import Unavailable
+
+if TYPE_CHECKING:
+    from flask import Flask
 
 HEADER_SECONDS = 10
 """How long a client may take to say what it wants."""
@@ -112,11 +116,15 @@ def worker() -> Gateway:
 def gateway() -> Gateway:
     """The application as it is served."""
     # The process that starts workers needs none of it.
-    from dunbook.api.body_bounds import bounds_of
-    from dunbook.api.fast_path import is_quick, write_patience
     from dunbook.web import create_app
 
-    app = create_app()
+    return gateway_of(create_app())
+
+
+def gateway_of(app: Flask) -> Gateway:
+    from dunbook.api.body_bounds import bounds_of
+    from dunbook.api.fast_path import is_quick, write_patience
+
     context = app.extensions["dunbook"]
     return Gateway(app, bounds_of, is_quick(context), write_patience(context))
 

@@ -119,34 +119,28 @@ class Clock:
 
 @dataclass
 class ClockedServer(Server):
-    """The application under werkzeug, in this process."""
+    """The application in this process."""
 
     clock: Clock = field(default_factory=Clock)
     allowed_origins: tuple[str, ...] = ()
     _app: Any = None
     _server: Any = None
-    _thread: threading.Thread | None = None
 
     def start(self) -> None:
         from dunbook import create_app
         from dunbook.api.context import publish_now
         from dunbook.config import Settings
-        from werkzeug.serving import make_server
+
+        from tests.server.embedded import Embedded
 
         settings = Settings(data_dir=self.data_dir, policy=self.policy, allowed_origins=self.allowed_origins)
         self._app = create_app(settings, clock=self.clock)
         publish_now(self._app.extensions["dunbook"])
-        self._server = make_server("127.0.0.1", self.port, self._app, threaded=True)
-        self.address = f"http://127.0.0.1:{self._server.server_port}"
-        # It looks this often whether it shall stop.
-        options = {"poll_interval": 0.02}
-        self._thread = threading.Thread(target=self._server.serve_forever, kwargs=options, daemon=True)
-        self._thread.start()
+        self._server = Embedded(self._app, self.port).start()
+        self.address = self._server.address
 
     def stop(self) -> None:
-        if self._server and self._thread:
-            self._server.shutdown()
-            self._thread.join()
-            self._server.server_close()
+        if self._server:
+            self._server.stop()
             self._app.extensions["dunbook"].database.close()
             self._server = None
