@@ -123,6 +123,7 @@ class ClockedServer(Server):
 
     clock: Clock = field(default_factory=Clock)
     allowed_origins: tuple[str, ...] = ()
+    list_by_area: bool = False
     _app: Any = None
     _server: Any = None
 
@@ -133,7 +134,8 @@ class ClockedServer(Server):
 
         from tests.server.embedded import Embedded
 
-        settings = Settings(data_dir=self.data_dir, policy=self.policy, allowed_origins=self.allowed_origins)
+        chosen = {"allowed_origins": self.allowed_origins, "list_by_area": self.list_by_area}
+        settings = Settings(data_dir=self.data_dir, policy=self.policy, **chosen)
         self._app = create_app(settings, clock=self.clock)
         publish_now(self._app.extensions["dunbook"])
         self._server = Embedded(self._app, self.port).start()

@@ -10,11 +10,16 @@ import { count } from './table.js';
  *
  * @typedef {import('./table.js').Table} Table
  * @typedef {{starts: string[], areas: string[]}} Division
+ * @typedef {{area: string, zh: string, en: string}} AreaName a part of the list, by its letters in ISO 3166-2:CN or `other`
  */
 
 /** What belongs to no province: service lines, 400 numbers, numbers from abroad. Every device holds it. */
 export const OTHER = 'other';
 const MOST_BYTES = 2 ** 20;
+
+/** One that a newer publisher has and this version does not know is called by its letters. @param {AreaName[]} names @param {string} area @returns {AreaName} */
+export const nameOfArea = (names, area) =>
+  names.find((one) => one.area === area) ?? { area, zh: area, en: area };
 
 /** @param {Uint8Array} bytes @returns {Promise<Division>} @throws Failure 'bad_list' */
 export async function divisionIn(bytes) {

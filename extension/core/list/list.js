@@ -1,11 +1,12 @@
 // @ts-check
 import { codeOf } from '../common/failure.js';
 import { createMeta } from '../sharing/meta.js';
+import { nameOfArea } from './division.js';
 import { createListStore } from './store.js';
 import { createSeed } from './seed.js';
 import { createUpdate } from './update.js';
 
-/** @typedef {{area: string, zh: string, en: string}} AreaName a part of the list, by its letters in ISO 3166-2:CN or `other` */
+/** @typedef {import('./division.js').AreaName} AreaName */
 
 /**
  * The community's list on the device: asked by look-ups without a request, kept current in the background.
@@ -85,8 +86,7 @@ export function createList(ports, { settings }, changed) {
    */
   const areaAway = async (key) => {
     const area = await listStore.areaAway(key);
-    if (!area) return null;
-    return (await areaNames()).find((one) => one.area === area) ?? { area, zh: area, en: area };
+    return area ? nameOfArea(await areaNames(), area) : null;
   };
 
   return {

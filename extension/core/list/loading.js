@@ -1,6 +1,7 @@
 // @ts-check
 import { hex, sha256Bytes } from '../common/bytes.js';
 import { codeOf, Failure } from '../common/failure.js';
+import { offerIn } from './areas.js';
 import { decodeDelta, decodeFull } from './codec.js';
 import { sumOf } from './digest.js';
 import { applyDelta, leaving } from './merge.js';
@@ -37,6 +38,20 @@ export async function load(offer, have, fetchFile) {
     }
   }
   return taken(stepsFor(offer, null), { digest: '0', table: async () => tableOf(0, 0) }, fetchFile);
+}
+
+/**
+ * The newest table of an area that a believed statement names: the file that leads to it, and what that names.
+ * @param {import('./areas.js').AreaFile} row
+ * @param {Parameters<typeof load>[1]} have
+ * @param {FetchFile} fetchFile
+ * @returns {ReturnType<typeof load>}
+ * @throws Failure 'bad_list'
+ */
+export async function loadArea(row, have, fetchFile) {
+  const offer = offerIn(row, await genuine(row, `${row.sha256}.area`, fetchFile));
+  const { table, bytes } = await load(offer, have, fetchFile);
+  return { table, bytes: row.bytes + bytes };
 }
 
 /**

@@ -1,6 +1,7 @@
 // @ts-check
 import { fourDigits, twoDigits } from '../common/china-time.js';
 import { normalize } from '../numbers/normalizer.js';
+import { OTHER } from './division.js';
 import { keyOf, rankAt } from './rank.js';
 import { TAGS, count } from './table.js';
 
@@ -63,6 +64,20 @@ export function overviewOf(table, places) {
     scattered: areaCounts.filter(([, count]) => count < FEW).reduce((sum, [, count]) => sum + count, 0),
     nowhere,
     months: series(months.counts),
+  };
+}
+
+/**
+ * How many numbers lie in each area of a list that is published in parts, as its signed statement says: no part has
+ * to be loaded for it.
+ * @param {{area: string, count: number}[]} parts
+ * @returns {{areas: {area: string, count: number}[], nowhere: number}} the largest count first; `nowhere`: in no area
+ */
+export function countsOf(parts) {
+  const areas = parts.filter(({ area }) => area !== OTHER).map(({ area, count }) => ({ area, count }));
+  return {
+    areas: areas.sort((one, other) => other.count - one.count),
+    nowhere: parts.find(({ area }) => area === OTHER)?.count ?? 0,
   };
 }
 

@@ -1,10 +1,10 @@
 // @ts-check
 import { RECORD } from '../common/records.js';
 import { Failure } from '../common/failure.js';
-import { believedAreas, offerIn } from './areas.js';
+import { believedAreas } from './areas.js';
 import { joined } from './combine.js';
 import { OTHER, divided, divisionIn } from './division.js';
-import { genuine, load } from './loading.js';
+import { genuine, loadArea } from './loading.js';
 import { installAreas } from './store-write.js';
 import { count, tableOf } from './table.js';
 
@@ -47,10 +47,9 @@ export async function updateAreas({ store, clock, listStore }, { fetched, pins, 
     const here = before.areas.get(row.area);
     if (here?.sha256 === row.sha256) tables.set(row.area, here.table);
     else {
-      const offer = offerIn(row, await genuine(row, `${row.sha256}.area`, files));
-      const loaded = await load(offer, here ? { ...here, table: async () => here.table } : null, files);
+      const loaded = await loadArea(row, here ? { ...here, table: async () => here.table } : null, files);
       tables.set(row.area, loaded.table);
-      bytes += row.bytes + loaded.bytes;
+      bytes += loaded.bytes;
     }
   }
   const now = rows.map(({ area, sha256, digest, count: entries }) => [

@@ -1,7 +1,7 @@
 // @ts-check
 import { html, live } from '../../vendor/lit.js';
-import { tagOf } from '../../core/common/i18n.js';
-import { areaName } from '../parts/area-name.js';
+import { nameOfArea } from '../../core/list/division.js';
+import { areaName, sortedByName } from '../parts/area-name.js';
 import { inLanguage } from '../parts/parts.js';
 
 /**
@@ -23,7 +23,7 @@ export function areaChoice(view, { listAreas }) {
     }}>
       <p>${t('list_areas_body')}</p>
       <div class="area-choices" role="group" aria-label=${t('list_areas_title')}>
-        ${sorted(view).map(
+        ${sortedByName(view.app, view.areas).map(
           (one) =>
             html`<label class="choice"><input type="checkbox" data-testid="list-area" value=${one.area} .checked=${live(wanted.has(one.area))}
               @change=${(/** @type {Event & {target: HTMLInputElement}} */ event) => change(one.area, event.target.checked)} /> ${inLanguage(view.app, one)}</label>`,
@@ -36,19 +36,10 @@ export function areaChoice(view, { listAreas }) {
   </details>`;
 }
 
-/** In the order of the person's language. @param {import('./list.js').ListView} view */
-function sorted({ app, areas }) {
-  const { compare } = new Intl.Collator(tagOf(app.text.language()));
-  return [...areas].sort((one, other) => compare(inLanguage(app, one), inLanguage(app, other)));
-}
-
 /**
  * The names of some areas, in a sentence.
  * @param {import('./list.js').ListView} view @param {string[]} areas
  */
 export function namesOf(view, areas) {
-  const known = areas.map(
-    (area) => view.areas.find((one) => one.area === area) ?? { area, zh: area, en: area },
-  );
-  return view.app.text.list(known.map((one) => areaName(view.app, one)));
+  return view.app.text.list(areas.map((area) => areaName(view.app, nameOfArea(view.areas, area))));
 }

@@ -1,4 +1,5 @@
-"""GET /overview: the published list in figures. The browser loads the list and counts it."""
+"""GET /overview: the published list in figures. The browser loads and counts it; of a list that comes by area
+only, the area that was chosen."""
 
 from __future__ import annotations
 

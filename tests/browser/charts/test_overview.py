@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from dunbook.api import challenge
+from dunbook.published import publisher
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.axe import stands_out, violations
@@ -22,6 +24,23 @@ LOOKS = [("zh_CN", "light", 240), ("zh_CN", "dark", 360), ("en", "light", 1100),
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     data = tmp_path_factory.mktemp("overview") / "data"
+    fill(data)
+    with ClockedServer(data, policy="circle") as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def divided(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The same numbers, which are too many for one file: the list comes by area only."""
+    data = tmp_path_factory.mktemp("divided") / "data"
+    fill(data)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(publisher, "MOST_ENTRIES", 4)
+        with ClockedServer(data, policy="circle", list_by_area=True) as running:
+            yield running
+
+
+def fill(data: Path) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(challenge, "COST", 1)
         patch.setattr(challenge, "ATTEMPTS", (0, 2))
@@ -34,8 +53,6 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         for number in [*HANGZHOU, *OTHERS]:
             person.reports(number)
         world.close()
-    with ClockedServer(data, policy="circle") as running:
-        yield running
 
 
 @pytest.fixture
@@ -86,6 +103,66 @@ def test_the_figures_are_those_of_the_published_list(visitor: Page, server: Serv
         "/v1/list/latest.json",
         *(path for path in asked if path.startswith("/v1/list/files/")),
     }
+
+
+def test_a_list_that_comes_by_province_is_counted_without_loading_it(visitor: Page, divided: Server):
+    asked: list[str] = []
+    visitor.on("request", lambda request: asked.append(request.url.removeprefix(divided.address)))
+    visitor.goto(f"{divided.address}/overview")
+    expect(visitor.get_by_test_id("overview-count")).to_contain_text("11")
+    provinces = rows(visitor, "provinces")
+    assert list(provinces.items())[:3] == [("浙江", "5"), ("北京", "3"), ("广东", "1")]
+    assert provinces[words("overview_nowhere")] == "2"
+    assert (provinces["西藏"], len(provinces)) == ("0", 32)
+    assert {path for path in asked if path.startswith("/v1/")} == {"/v1/meta", "/v1/list/areas.json"}
+
+    # One province, with the figures that a whole list has. It is the only one whose files are asked for.
+    choice = visitor.get_by_test_id("overview-choice")
+    choice.get_by_label(words("overview_province")).select_option("浙江")
+    choice.get_by_role("button").click()
+    part = visitor.get_by_test_id("overview-part")
+    expect(part.get_by_role("heading", level=2)).to_have_text("浙江")
+    expect(visitor.get_by_test_id("overview-part-count")).to_contain_text("5")
+    assert rows(visitor, "kinds") == {words("kind_landline"): "5"}
+    assert rows(visitor, "areas") == {"浙江省杭州市": "5"}
+    assert rows(visitor, "tags") == {words("tag_collection_agency"): "5"}
+    assert list(rows(visitor, "months").values()) == ["5"]
+    files = [path for path in asked if path.startswith("/v1/list/files/")]
+    assert [path.rpartition(".")[2] for path in files] == ["area", "full"]
+
+    # What belongs to no province is a part like any other, and takes the place of the one before.
+    choice.get_by_label(words("overview_province")).select_option(words("overview_nowhere"))
+    choice.get_by_role("button").click()
+    expect(part.get_by_role("heading", level=2)).to_have_text(words("overview_nowhere"))
+    expect(visitor.get_by_test_id("overview-part-count")).to_contain_text("2")
+    expect(part.get_by_role("heading", level=3)).to_have_count(4)
+
+
+def test_a_province_that_did_not_come_is_said_and_can_be_asked_for_again(visitor: Page, divided: Server):
+    damaged = "**/v1/list/files/*.full"
+    visitor.route(damaged, lambda route: route.fulfill(body="not the file that was signed"))
+    visitor.goto(f"{divided.address}/overview")
+    button = visitor.get_by_test_id("overview-choice").get_by_role("button")
+    button.click()
+    expect(visitor.get_by_text(words("error_bad_list"))).to_be_visible()
+    expect(visitor.get_by_test_id("overview-part")).to_have_count(0)
+    visitor.unroute(damaged)
+    button.click()
+    expect(visitor.get_by_test_id("overview-part")).to_be_visible()
+    expect(visitor.get_by_text(words("error_bad_list"))).to_have_count(0)
+
+
+@pytest.mark.parametrize(("language", "theme", "width"), LOOKS)
+def test_a_list_by_province_can_be_read_everywhere(
+    visitor: Page, divided: Server, language: str, theme: str, width: int
+):
+    visitor.set_viewport_size({"width": width, "height": 800})
+    visitor.emulate_media(color_scheme=theme)
+    visitor.goto(f"{divided.address}/overview?lang={language}")
+    visitor.get_by_test_id("overview-choice").get_by_role("button").click()
+    expect(visitor.locator("dun-chart canvas")).to_have_count(5)
+    visitor.evaluate("for (const part of document.querySelectorAll('details')) part.open = true")
+    assert violations(visitor) + stands_out(visitor) == []
 
 
 @pytest.mark.parametrize(("language", "theme", "width"), LOOKS)

@@ -1,9 +1,7 @@
 // @ts-check
 import assert from 'node:assert/strict';
-import { createHash, generateKeyPairSync, sign } from 'node:crypto';
 import { test } from 'node:test';
 import { gzipSync } from 'node:zlib';
-import canonicalize from '../../../extension/vendor/canonicalize.js';
 import { believedAreas, offerIn } from '../../../extension/core/list/areas.js';
 import { joined } from '../../../extension/core/list/combine.js';
 import { digestOf, sumOfDigests } from '../../../extension/core/list/digest.js';
@@ -11,6 +9,7 @@ import { areaOf, areasOfPrefix, divided, divisionIn } from '../../../extension/c
 import { entries } from '../../../extension/core/list/table.js';
 import { codeOf } from '../../../extension/core/common/failure.js';
 import { readText } from '../vectors.js';
+import { publisher } from './publisher.js';
 import { randomEntries, tableWith } from './tables.js';
 
 /** A list in parts: which key lies where, and what one signature over all of them covers. */
@@ -74,19 +73,6 @@ test('a list is divided and put together again, long keys and all', async () => 
   );
   assert.equal(sumOfDigests(digests), await digestOf(entries(whole)));
 });
-
-function publisher() {
-  const { publicKey, privateKey } = generateKeyPairSync('ed25519');
-  const raw = publicKey.export({ type: 'spki', format: 'der' }).subarray(-32);
-  const key_id = createHash('sha256').update(raw).digest('hex').slice(0, 16);
-  const key = { key_id, public_key: raw.toString('hex') };
-  const pins = { [key_id]: key.public_key };
-  const signed = (/** @type {object} */ statement) => {
-    const signature = sign(null, Buffer.from(String(canonicalize(statement))), privateKey).toString('hex');
-    return { statement, signatures: [{ key_id, signature }] };
-  };
-  return { key, pins, signed };
-}
 
 const NOW = new Date('2026-11-29T00:00:00Z');
 const digit = (/** @type {string} */ one) => one.repeat(64);

@@ -6,11 +6,10 @@ import { gzipSync } from 'node:zlib';
 import { decodeDelta, decodeFull } from '../../../extension/core/list/codec.js';
 import { entries } from '../../../extension/core/list/table.js';
 import { readText } from '../vectors.js';
+import { stored } from './publisher.js';
 
 /** The golden files in `tests/vectors/list`, which Python wrote, as hexadecimal digits. */
 
-const stored = (/** @type {string} */ name) =>
-  Uint8Array.from(Buffer.from(readText(`tests/vectors/list/${name}.hex`).replace(/\s/g, ''), 'hex'));
 /** Far more than the largest list there may be, in a few kilobytes. */
 const BOMB_BYTES = 200_000_000;
 const NAMES = readdirSync(new URL('../../vectors/list', import.meta.url))

@@ -1,29 +1,22 @@
 // @ts-check
 import assert from 'node:assert/strict';
-import { createHash, generateKeyPairSync, sign } from 'node:crypto';
 import { test } from 'node:test';
-import canonicalize from '../../../extension/vendor/canonicalize.js';
 import { RECORD } from '../../../extension/core/common/records.js';
 import { createFromFile, FROM_FILE } from '../../../extension/core/list/from-file.js';
 import { decodeFull } from '../../../extension/core/list/codec.js';
 import { digestOf } from '../../../extension/core/list/digest.js';
 import { entries } from '../../../extension/core/list/table.js';
-import { readText } from '../vectors.js';
+import { fileOf, publisher as signer, stored } from './publisher.js';
 /** @typedef {import('../../../extension/core/list/from-file.js').Files} Files */
 
 /** A list from a file of the device: believed no more than a download. */
 
-const FULL = Uint8Array.from(
-  Buffer.from(readText('tests/vectors/list/example.full.hex').replace(/\s/g, ''), 'hex'),
-);
+const FULL = stored('example.full');
 const digest = await digestOf(entries(await decodeFull(FULL)));
-const sha256 = createHash('sha256').update(FULL).digest('hex');
+const { sha256 } = fileOf(FULL);
 
 function publisher() {
-  const { publicKey, privateKey } = generateKeyPairSync('ed25519');
-  const raw = publicKey.export({ type: 'spki', format: 'der' }).subarray(-32);
-  const key_id = createHash('sha256').update(raw).digest('hex').slice(0, 16);
-  const key = { key_id, public_key: raw.toString('hex') };
+  const { key, signed } = signer();
   /** @param {number} version @param {object} [other] */
   const pointer = (version, other = {}) => {
     const statement = {
@@ -38,9 +31,7 @@ function publisher() {
       keys: [key],
       ...other,
     };
-    const message = Buffer.from(String(canonicalize(statement)));
-    const signature = sign(null, message, privateKey).toString('hex');
-    return JSON.stringify({ statement, signatures: [{ key_id, signature }] });
+    return JSON.stringify(signed(statement));
   };
   return { key, pointer };
 }
