@@ -14,7 +14,7 @@ WAYS = {"all of it, keyboard": by_keyboard, "all of it, thumb": by_thumb, "only 
 def report() -> str:
     lines = [f"Logging a call at {PER_SECOND} keys a second, from the first screen:"]
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        browser = Chromium(playwright, Path(folder) / "profile").start()
+        browser = Chromium(playwright, Path(folder) / "profile", moving=True).start()
         try:
             for name, way in WAYS.items():
                 page = browser.open_tab(360, 640)

@@ -90,7 +90,7 @@ class Packing:
 def campaign(attachment_bytes: int) -> Iterator[Page]:
     """The panel of somebody who logged all of it."""
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        browser = Chromium(playwright, Path(folder) / "profile").start()
+        browser = Chromium(playwright, Path(folder) / "profile", moving=True).start()
         try:
             panel = browser.open_panel()
             expect(panel.get_by_test_id("tab-log")).to_be_visible()

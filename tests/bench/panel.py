@@ -53,7 +53,7 @@ class Waiting:
 
 def measure() -> list[Waiting]:
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        browser = Chromium(playwright, Path(folder) / "profile").start()
+        browser = Chromium(playwright, Path(folder) / "profile", moving=True).start()
         try:
             empty = _empty_page(browser, Path(folder) / "empty")
             panel = browser.open_panel()

@@ -7,7 +7,7 @@ start: the browser forgets unpacked extensions, but keeps their data, because th
 import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 # The side panel is a target of type "other" at birth. Playwright reads this when it starts.
 os.environ["PW_CHROMIUM_ATTACH_TO_OTHER"] = "1"
@@ -36,10 +36,14 @@ class Chromium:
 
     more_arguments: tuple[str, ...] = ()
 
-    def __init__(self, playwright: Playwright, profile: Path, root: Path = ROOT) -> None:
+    def __init__(
+        self, playwright: Playwright, profile: Path, root: Path = ROOT, moving: bool = False
+    ) -> None:
+        """`moving`: sheets and messages move as for most people. It costs a journey a quarter of its time."""
         self._playwright = playwright
         self._profile = profile
         self._root = root
+        self._motion: Literal["no-preference", "reduce"] = "no-preference" if moving else "reduce"
         self.wire = Wire()
         self.context: BrowserContext
         self.panel: Page
@@ -55,6 +59,7 @@ class Chromium:
             executable_path=finding.chromium(),
             headless=True,
             no_viewport=True,
+            reduced_motion=self._motion,
             locale="zh-CN",
             timezone_id="Asia/Shanghai",
             # The browser's own language, which date fields and "as the browser" follow.

@@ -149,6 +149,7 @@ def open_phone(browser: Browser) -> Iterator:
             viewport={"width": 390, "height": 844},
             locale="zh-CN",
             timezone_id="Asia/Shanghai",
+            reduced_motion="reduce",
             has_touch=True,
             is_mobile=True,
             service_workers="allow" if kept else "block",
