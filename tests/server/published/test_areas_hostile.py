@@ -2,8 +2,10 @@
 
 import json
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from copy import deepcopy
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,6 +15,7 @@ from dunbook.published.files import FOLDER
 from dunbook.published.keys import load_keys, new_key
 from dunbook.published.statement import Refused, as_moment, signed
 
+from tests.server.conftest import make_work_quick, with_database
 from tests.server.published.area_reader import AreaReader, newcomer
 from tests.server.world import World
 
@@ -37,13 +40,14 @@ class Mirror:
             self.pointers.append((folder / AREAS).read_bytes())
             self.files |= {path.name: path.read_bytes() for path in (folder / FOLDER).iterdir()}
         self.old, self.new = map(json.loads, self.pointers)
+        self.now = as_moment(world.now)
 
-    def refusal(self, document: object, files: dict[str, bytes] | None = None) -> str:
+    def refusal(self, document: object, files: dict[str, bytes] | None = None, now: str | None = None) -> str:
         reader = deepcopy(self.readers[0])
         body = document if isinstance(document, bytes) else json.dumps(document).encode()
         served = self.files if files is None else files
         with pytest.raises(Refused) as refused:
-            reader.update(body, lambda name: served.get(name, b""), as_moment(self.world.now))
+            reader.update(body, lambda name: served.get(name, b""), now or self.now)
         assert reader == AreaReader(**{**vars(self.readers[0]), "loaded": reader.loaded})
         return str(refused.value)
 
@@ -59,14 +63,20 @@ class Mirror:
         return f"{self.row(document, area)['sha256']}.area"
 
 
-@pytest.fixture
-def mirror(make_world) -> Mirror:
-    return Mirror(make_world("circle", list_by_area=True))
+@pytest.fixture(scope="module")
+def mirror(tmp_path_factory: pytest.TempPathFactory, migrated: Path) -> Iterator[Mirror]:
+    """One for all: each test reads with a copy of a reader, and changes copies of what was published."""
+    folder = with_database(tmp_path_factory.mktemp("mirror") / "data", migrated)
+    with pytest.MonkeyPatch.context() as patch:
+        make_work_quick(patch)
+        world = World(datetime.now(UTC), data_dir=folder, policy="circle", list_by_area=True)
+        yield Mirror(world)
+        world.close()
 
 
 def test_an_honest_mirror_is_believed(mirror: Mirror):
     reader = deepcopy(mirror.readers[0])
-    reader.update(mirror.pointers[1], mirror.files.__getitem__, as_moment(mirror.world.now))
+    reader.update(mirror.pointers[1], mirror.files.__getitem__, mirror.now)
     assert reader.held == mirror.readers[1].held
 
 
@@ -91,7 +101,7 @@ def test_one_area_cannot_be_rolled_back(mirror: Mirror):
     assert mirror.refusal(mirror.new, {**mirror.files, new: mirror.files[old]}) == "body"
     reader = deepcopy(mirror.readers[1])
     with pytest.raises(Refused, match="older"):
-        reader.update(mirror.pointers[0], mirror.files.__getitem__, as_moment(mirror.world.now))
+        reader.update(mirror.pointers[0], mirror.files.__getitem__, mirror.now)
 
 
 def test_two_areas_cannot_change_places(mirror: Mirror):
@@ -140,8 +150,8 @@ def test_strangers_and_other_formats_are_refused(mirror: Mirror, tmp_path):
     assert (
         mirror.refusal(mirror.changed(lambda said: said.update(format="dunbook-areas/2"))) == "newer_format"
     )
-    mirror.world.forward(days=15)
-    assert mirror.refusal(mirror.new) == "expired"
+    much_later = as_moment(mirror.world.now + timedelta(days=15))
+    assert mirror.refusal(mirror.new, now=much_later) == "expired"
 
 
 def test_whatever_is_done_to_a_file_only_what_was_signed_is_held(mirror: Mirror):
@@ -156,9 +166,7 @@ def test_whatever_is_done_to_a_file_only_what_was_signed_is_held(mirror: Mirror)
             files[name] = chance.choice([bytes(body), body[: len(body) // 2], files[other]])
         reader = deepcopy(mirror.readers[0])
         try:
-            reader.update(
-                mirror.pointers[1], lambda name, f=files: f.get(name, b""), as_moment(mirror.world.now)
-            )
+            reader.update(mirror.pointers[1], lambda name, f=files: f.get(name, b""), mirror.now)
         except Refused:
             assert reader.held == truth[0]
         else:

@@ -18,6 +18,7 @@ from dunbook.published.statement import as_moment
 
 from tests.server.list_reader import newcomer as whole_newcomer
 from tests.server.published.area_reader import newcomer
+from tests.server.published.mornings import later, morning_of, pointer
 from tests.server.world import LANDLINE, MOBILE, SERVICE, World
 
 HANGZHOU, BEIJING, LINE = "+8657126888888", "+8613800138000", "CN-95220369"
@@ -27,27 +28,12 @@ ABROAD = "+85223456789"
 @pytest.fixture
 def morning(make_world, database_url: str) -> World:
     """On each kind of database, at ten in China, with a number of each kind on the list."""
-    world: World = make_world("circle", database_url=database_url, list_by_area=True)
-    world.forward(days=1)
-    world.now = world.now.replace(hour=2, minute=0)
-    for number in (LANDLINE, MOBILE, SERVICE, ABROAD):
-        world.person().reports(number)
-    publish_now(world.context)
-    return world
-
-
-def later(world: World, **by: float) -> None:
-    world.forward(**by)
-    publish_now(world.context)
-
-
-def pointer(world: World) -> dict:
-    found: dict = world.client.get(f"/v1/list/{AREAS}").json
-    return found
+    numbers = (LANDLINE, MOBILE, SERVICE, ABROAD)
+    return morning_of(make_world, *numbers, database_url=database_url, list_by_area=True)
 
 
 def named(world: World) -> dict[str, str]:
-    return {row["area"]: row["sha256"] for row in pointer(world)["statement"]["areas"]}
+    return {row["area"]: row["sha256"] for row in pointer(world, AREAS)["statement"]["areas"]}
 
 
 def test_a_number_is_where_it_was_given_out():
@@ -235,9 +221,9 @@ def test_files_stay_while_somebody_may_load_them_and_go_then(morning: World):
 
 
 def test_the_signature_is_renewed_and_keys_change_in_time(morning: World):
-    before = pointer(morning)["statement"]
+    before = pointer(morning, AREAS)["statement"]
     later(morning, days=8)
-    after = pointer(morning)["statement"]
+    after = pointer(morning, AREAS)["statement"]
     assert after["valid_until"] > before["valid_until"]
     assert {**after, "valid_until": ""} == {**before, "valid_until": ""}
 

@@ -3,7 +3,6 @@
 import json
 
 import pytest
-from dunbook.api.context import publish_now
 from dunbook.published import publisher
 from dunbook.published.delta_bases import bases, recent_bases
 from dunbook.published.keys import new_key
@@ -12,6 +11,7 @@ from dunbook.published.reader import applied, check
 from dunbook.published.statement import DeltaFile, Refused, as_moment, believed, signed
 
 from tests.server.list_reader import Reader, newcomer
+from tests.server.published.mornings import later, morning_of, pointer
 from tests.server.world import LANDLINE, MOBILE, SERVICE, World
 
 KEYS = {LANDLINE: "+8657126888888", MOBILE: "+8613800138000", SERVICE: "CN-95220369"}
@@ -21,22 +21,7 @@ HOUR = 3600
 @pytest.fixture
 def morning(make_world, database_url: str) -> World:
     """On each kind of database, at ten in China, with one number on the list."""
-    world: World = make_world("circle", database_url=database_url)
-    world.forward(days=1)
-    world.now = world.now.replace(hour=2, minute=0)
-    world.person().reports(LANDLINE)
-    publish_now(world.context)
-    return world
-
-
-def later(world: World, **by: float) -> None:
-    world.forward(**by)
-    publish_now(world.context)
-
-
-def pointer(world: World) -> dict:
-    found: dict = world.client.get(f"/v1/list/{POINTER}").json
-    return found
+    return morning_of(make_world, LANDLINE, database_url=database_url)
 
 
 def whole_names(world: World) -> set[str]:
@@ -68,7 +53,7 @@ def test_the_whole_list_is_packed_once_a_day(morning: World, monkeypatch: pytest
     morning.person().reports(MOBILE)
     later(morning, hours=6)  # it is past midnight
     assert len(packed) == 1
-    assert "newer" not in pointer(morning)
+    assert "newer" not in pointer(morning, POINTER)
 
 
 def test_what_is_taken_back_is_gone_for_everybody_and_by_the_next_day_for_old_readers(morning: World):
@@ -118,7 +103,7 @@ def test_where_too_much_changed_for_a_delta_the_list_is_packed_at_once(
         morning.person().reports(f"0571-2688000{at}")
     later(morning, hours=1)
     assert len(whole_names(morning) - before) == 1
-    assert "newer" not in pointer(morning)
+    assert "newer" not in pointer(morning, POINTER)
 
 
 def test_both_statements_are_signed_anew_when_keys_change_and_a_check_goes_through_both(morning: World):
@@ -127,7 +112,7 @@ def test_both_statements_are_signed_anew_when_keys_change_and_a_check_goes_throu
     reader = newcomer(morning)
     new_key(morning.settings.data_dir)
     later(morning, hours=1)
-    found = pointer(morning)
+    found = pointer(morning, POINTER)
     for signed_by in (found, found["newer"]):
         assert len(signed_by["signatures"]) == 2
     offer = check(morning.settings.list_dir, reader.pinned, as_moment(morning.now))
@@ -138,7 +123,7 @@ def test_both_statements_are_signed_anew_when_keys_change_and_a_check_goes_throu
 def test_a_newer_statement_is_believed_no_more_than_the_one_beside_it(morning: World, tmp_path):
     morning.person().reports(MOBILE)
     later(morning, hours=1)
-    found, now = pointer(morning), as_moment(morning.now)
+    found, now = pointer(morning, POINTER), as_moment(morning.now)
 
     def refusal(newer: object) -> str:
         with pytest.raises(Refused) as refused:
@@ -158,9 +143,9 @@ def test_a_newer_statement_is_believed_no_more_than_the_one_beside_it(morning: W
 def test_a_newer_statement_of_an_earlier_day_counts_for_nothing(morning: World):
     morning.person().reports(MOBILE)
     later(morning, hours=1)
-    old = pointer(morning)["newer"]
+    old = pointer(morning, POINTER)["newer"]
     later(morning, days=1)
-    mixed = json.dumps({**pointer(morning), "newer": old}).encode()
+    mixed = json.dumps({**pointer(morning, POINTER), "newer": old}).encode()
     assert believed(mixed, pins(morning), as_moment(morning.now)).newer is None
 
 
