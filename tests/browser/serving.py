@@ -42,6 +42,10 @@ class Server(ABC):
         self.stop()
 
     @property
+    @abstractmethod
+    def running(self) -> bool: ...
+
+    @property
     def port(self) -> int:
         """0 before the first start: any that is free."""
         return int(self.address.rpartition(":")[2] or 0)
@@ -55,6 +59,10 @@ class Command(Server):
     """Others, by the names of their variables."""
     _process: subprocess.Popen[str] | None = None
     _reader: threading.Thread | None = None
+
+    @property
+    def running(self) -> bool:
+        return self._process is not None
 
     def start(self) -> None:
         command = Path(sys.executable).with_name("dunbook")
@@ -126,6 +134,10 @@ class ClockedServer(Server):
     list_by_area: bool = False
     _app: Any = None
     _server: Any = None
+
+    @property
+    def running(self) -> bool:
+        return self._server is not None
 
     def start(self) -> None:
         from dunbook import create_app

@@ -1,12 +1,17 @@
 """What another app shares into the web page is shown, and logged by the person alone; no server sees it."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
 from dunbook.paths import ROOT
-from playwright.sync_api import FilePayload, Page, expect
+from playwright.sync_api import Browser, FilePayload, Page, expect
 
 from tests.browser.axe import violations
 from tests.browser.panel import Panel
+from tests.browser.phones import phones
 from tests.browser.seeding import APP
-from tests.browser.serving import Server
+from tests.browser.serving import ClockedServer, Server
 from tests.browser.words import words
 
 SMS = "【某某】您的账单已逾期，请致电0571-26888888处理。"
@@ -21,9 +26,50 @@ FORM = """<form method="post" enctype="multipart/form-data" action="{address}/sh
 WAITING = "async () => (await (await caches.open('dunbook-shared')).keys()).length"
 
 
-def ready(phone: Panel) -> None:
-    phone.page.evaluate("navigator.serviceWorker.ready.then(() => true)")
-    phone.reload()
+# A page posts as a share sheet does, and stays open.
+POST = """async (text) => {
+  const body = new FormData();
+  body.set('text', text);
+  await fetch('/share', { method: 'POST', body });
+}"""
+
+
+@dataclass
+class Kept:
+    """A phone whose worker is there, and the server that its page comes from."""
+
+    phone: Panel
+    server: Server
+    linked_by_a_worker: bool
+    """Whether the worker was there when the page first linked its manifest."""
+
+
+@pytest.fixture(scope="module")
+def opened(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Kept]:
+    """Keeping all files of the panel takes seconds, so one phone serves every test."""
+    with ClockedServer(tmp_path_factory.mktemp("received") / "data") as server, phones(browser) as open_one:
+        phone = open_one(server, kept=True)
+        expect(phone.page.locator("link[rel=manifest]")).to_have_count(1)
+        active = "navigator.serviceWorker.getRegistration().then((one) => one.active !== null)"
+        yield Kept(phone, server, phone.page.evaluate(active))
+
+
+@pytest.fixture
+def kept(opened: Kept) -> Iterator[Kept]:
+    """Nothing is in its log yet, and nothing waits."""
+    page, server = opened.phone.page, opened.server
+    page.goto(server.address)
+    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    expect(page.locator("#panel[data-screen]")).to_be_visible()
+    yield opened
+    if not server.running:
+        server.start()
+    page.goto(f"{server.address}/v1/meta")  # no panel is open
+    page.evaluate("caches.delete('dunbook-shared')")
+    session = page.context.new_cdp_session(page)
+    stored = "indexeddb,local_storage,file_systems"
+    session.send("Storage.clearDataForOrigin", {"origin": server.address, "storageTypes": stored})
+    session.detach()
 
 
 def share(page: Page, server: Server, text: str, *files: FilePayload) -> Panel:
@@ -36,11 +82,10 @@ def share(page: Page, server: Server, text: str, *files: FilePayload) -> Panel:
     return Panel(page)
 
 
-def test_what_is_shared_is_shown_and_logged_by_the_person_alone(open_phone, circle: Server):
-    phone = open_phone(circle, kept=True)
-    ready(phone)
-    circle.stop()  # the page takes it without its server
-    share(phone.page, circle, SMS, PICTURE)
+def test_what_is_shared_is_shown_and_logged_by_the_person_alone(kept: Kept):
+    phone = kept.phone
+    kept.server.stop()  # the page takes it without its server
+    share(phone.page, kept.server, SMS, PICTURE)
     assert "#" not in phone.page.url
     expect(phone.by("received-words")).to_have_text(SMS)
     expect(phone.by("received-number")).to_be_checked()
@@ -52,20 +97,19 @@ def test_what_is_shared_is_shown_and_logged_by_the_person_alone(open_phone, circ
     expect(phone.by("log-number")).to_have_value("0571-26888888")
     phone.by("log-save").click()
     expect(phone.page.get_by_text(words("received_none"))).to_be_visible()
-    [kept] = phone.page.evaluate(f"async () => {APP}.ledger.entries()")
-    assert (kept["what"], kept["words"], [one["name"] for one in kept["attachments"]]) == (
+    [entry] = phone.page.evaluate(f"async () => {APP}.ledger.entries()")
+    assert (entry["what"], entry["words"], [one["name"] for one in entry["attachments"]]) == (
         "sms",
         SMS,
         ["screen.png"],
     )
 
 
-def test_it_is_attached_to_the_call_that_the_person_chooses(open_phone, circle: Server):
-    phone = open_phone(circle, kept=True)
-    ready(phone)
+def test_it_is_attached_to_the_call_that_the_person_chooses(kept: Kept):
+    phone = kept.phone
     phone.log_call("13800138000")
     phone.log_call("0571-26888888")
-    share(phone.page, circle, SMS, PICTURE)
+    share(phone.page, kept.server, SMS, PICTURE)
     phone.by("received-attach").click()
     expect(phone.by("received-entry").first).to_contain_text("0571 2688 8888")
     phone.by("received-entry").first.click()
@@ -77,12 +121,12 @@ def test_it_is_attached_to_the_call_that_the_person_chooses(open_phone, circle: 
     assert sorted(named) == [[], [words("received_text_file"), "screen.png"]]
 
 
-def test_any_page_may_post_but_fills_nothing(open_phone, circle: Server):
+def test_any_page_may_post_but_fills_nothing(kept: Kept):
     """Five wait at most, each no larger than it may be and no longer than a day."""
-    phone = open_phone(circle, kept=True)
-    ready(phone)
-    for at in range(6):
-        share(phone.page, circle, f"{at}")
+    phone = kept.phone
+    for at in range(5):
+        phone.page.evaluate(POST, f"{at}")
+    share(phone.page, kept.server, "5")
     expect(phone.page.get_by_text(words("received_full"))).to_be_visible()
     expect(phone.by("received")).to_have_count(5)
     phone.go("checklist")
@@ -101,18 +145,16 @@ def test_any_page_may_post_but_fills_nothing(open_phone, circle: Server):
           }
         }"""
     )
-    share(phone.page, circle, "new")
+    share(phone.page, kept.server, "new")
     expect(phone.by("received")).to_have_count(1)
     assert phone.page.evaluate(WAITING) == 1
 
 
-def test_the_server_is_offered_nothing_before_the_worker_is_there(open_phone, circle: Server):
-    phone = open_phone(circle, kept=True)
-    linked = phone.page.locator("link[rel=manifest]")
-    expect(linked).to_have_count(1)
-    assert phone.page.evaluate("navigator.serviceWorker.getRegistration().then((one) => one.active !== null)")
-    manifest = phone.page.request.get(f"{circle.address}/manifest.webmanifest").json()
+def test_the_server_is_offered_nothing_before_the_worker_is_there(opened: Kept, open_phone):
+    assert opened.linked_by_a_worker
+    server = opened.server
+    manifest = opened.phone.page.request.get(f"{server.address}/manifest.webmanifest").json()
     assert [one["url"] for one in manifest["shortcuts"]] == ["/#log-call", "/#lookup", "/#call"]
-    without = open_phone(circle)
+    without = open_phone(server)
     expect(without.by("checklist-open")).to_be_visible()
     expect(without.page.locator("link[rel=manifest]")).to_have_count(0)
