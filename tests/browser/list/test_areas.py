@@ -8,16 +8,16 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import Arrive
 from tests.browser.list.test_community_list import open_list, publish
-from tests.browser.serving import Command, Server
+from tests.browser.serving import ClockedServer, Server
 from tests.browser.words import words
 
 HANGZHOU, BEIJING = "0571-2688 8888", "010-6234 5678"
 
 
 @pytest.fixture
-def divided(tmp_path: Path) -> Iterator[Server]:
-    """The real command, whose list comes by area as well."""
-    with Command(tmp_path / "data", policy="circle", settings={"DUNBOOK_LIST_BY_AREA": "true"}) as running:
+def divided(tmp_path: Path, quick_work: None) -> Iterator[Server]:
+    """The list comes by area as well."""
+    with ClockedServer(tmp_path / "data", policy="circle", list_by_area=True) as running:
         yield running
 
 

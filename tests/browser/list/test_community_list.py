@@ -66,10 +66,10 @@ def listed(person: Person, number: str) -> None:
     expect(person.by("list-entry")).to_have_attribute("data-tag", "collection_agency")
 
 
-def test_the_list_is_loaded_once_and_then_answers_without_a_request(arrive: Arrive, served: Server):
-    zhang, li = arrive("zhang", served), arrive("li", served)
+def test_the_list_is_loaded_once_and_then_answers_without_a_request(arrive: Arrive, circle: Server):
+    zhang, li = arrive("zhang", circle), arrive("li", circle)
     zhang.share(NUMBER)
-    publish(served, 1)
+    publish(circle, 1)
 
     li.look_up(NUMBER)
     expect(li.by("list-absent")).to_be_visible()
@@ -86,8 +86,9 @@ def test_the_list_is_loaded_once_and_then_answers_without_a_request(arrive: Arri
     expect(li.by("range-published")).to_have_attribute("data-count", "0")
     assert li.wire.sent()[before:] == []
 
-    served.stop()
-    li.restart()
+    circle.stop()
+    li.close_panel()
+    li.open_panel()
     open_list(li)
     li.by("list-update").click()
     expect(li.page.get_by_text(words("error_offline"))).to_be_visible()
