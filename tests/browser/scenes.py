@@ -15,7 +15,7 @@ def page(screen: str, **params: object) -> Scene:
     """A page of the settings, with all that can be opened on it."""
 
     def scene(panel: Panel) -> None:
-        panel.go("settings").open(screen, **params)
+        panel.open(screen, **params)
         open_everything(panel)
 
     return scene
@@ -37,11 +37,22 @@ def each_tab(*tabs: str) -> dict[str, Scene]:
     return {tab: lambda panel, tab=tab: panel.go(tab) for tab in tabs}
 
 
+# What a screen shows is read after it has come, and a part that opens may draw others.
+OPEN = """async () => {
+  const parts = () => [...document.querySelectorAll('#screen *')].filter((part) => part.updateComplete);
+  for (let round = 0; round < 3; round += 1) {
+    for (const part of document.querySelectorAll('details:not([open])')) part.open = true;
+    await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+    await Promise.all(parts().map((part) => part.load?.()));
+    for (const part of parts()) part.requestUpdate();
+    await Promise.all(parts().map((part) => part.updateComplete));
+  }
+}"""
+
+
 def open_everything(panel: Panel) -> None:
     """With what is drawn only when it is opened."""
-    for _ in range(3):
-        panel.page.evaluate("for (const part of document.querySelectorAll('details')) part.open = true")
-        panel.page.evaluate("new Promise((resolve) => setTimeout(resolve, 50))")
+    panel.page.evaluate(OPEN)
 
 
 def opened(tab: str) -> Scene:
@@ -170,7 +181,7 @@ def complaint(panel: Panel) -> None:
 
 
 def to_whom(panel: Panel) -> None:
-    complaint(panel)
+    """Each of these goes on where the one before has led."""
     panel.by("pack-next").click()
     panel.page.locator('input[name="pack-channel"][value="nfra_12378"]').check()
     expect(panel.by("pack-dial")).to_be_visible()
@@ -178,8 +189,6 @@ def to_whom(panel: Panel) -> None:
 
 
 def packing(panel: Panel) -> None:
-    complaint(panel)
-    panel.by("pack-next").click()
     panel.page.locator('input[name="pack-channel"][value="public"]').check()
     panel.by("pack-next").click()
     panel.by("pack-edit-requests").click()
@@ -190,13 +199,12 @@ def packing(panel: Panel) -> None:
 
 
 def report(panel: Panel) -> None:
-    packing(panel)
     panel.by("pack-preview").click()
     expect(panel.page.frame_locator("dun-report-frame iframe").locator("h1")).to_be_visible()
 
 
 def filed(panel: Panel) -> None:
-    packing(panel)
+    panel.by("back").click()
     panel.by("pack-filed").click()
     panel.by("filing-save").click()
     panel.by("filing-answered").click()
@@ -218,7 +226,7 @@ def letters(panel: Panel) -> None:
 
 
 def letter_by_hand(panel: Panel) -> None:
-    letters(panel)
+    """Goes on from the letter."""
     panel.by("letter-edit").click()
     expect(panel.by("letter-hand")).to_be_visible()
 
@@ -255,7 +263,7 @@ def handed_over(panel: Panel) -> None:
     open_everything(panel)
 
 
-EMPTY = each_tab("checklist", "log", "lookup", "plan", "settings") | {"checklist, opened": article}
+EMPTY = each_tab("checklist", "log", "lookup", "plan", "settings")
 FILLED = {
     "home": home,
     "checklist": article,
@@ -281,6 +289,7 @@ FILLED = {
     "share": sharing,
     "preview": preview,
     "community": claimed,
+    "settings": opened("settings"),
     **SETTINGS,
     # From here on a court's paper is open.
     "papers": court_paper,
