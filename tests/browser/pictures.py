@@ -38,13 +38,13 @@ def same_fonts(one: Camera, name: str) -> bool:
     return kept_fonts().get(SCREENS[name].language) == one.fonts()
 
 
-def changes(one: Camera, name: str) -> list[str]:
-    """What of this screen, which is open, no longer looks as it was kept."""
+def changes(one: Camera, name: str, views: list[View]) -> list[str]:
+    """What of this screen, which is open, no longer looks as it was kept from these views."""
     exact = same_fonts(one, name)
-    now = one.look([one.take(view) for view in VIEWS])
-    before = one.look([kept(name, view) for view in VIEWS])
+    now = one.look([one.take(view) for view in views])
+    before = one.look([kept(name, view) for view in views])
     found = []
-    for view, old, new in zip(VIEWS, before, now, strict=True):
+    for view, old, new in zip(views, before, now, strict=True):
         if not difference(old, new, exact):
             continue
         image = one.take_still(view)

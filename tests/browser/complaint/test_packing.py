@@ -1,14 +1,30 @@
 """From the log to a complaint in the real panel: a file on an entry, the pack, what is noted of it."""
 
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from dunbook.evidence_pack import verify_pack
 from playwright.sync_api import expect
 
+from tests.browser import seeding
 from tests.browser.conftest import Person
+from tests.browser.panel import Panel
 from tests.browser.words import words
 
 VOICE = {"name": "录音.m4a", "mimeType": "audio/mp4", "buffer": b"voice" * 1000}
+
+
+def logged(person: Person, *lenders: str) -> Person:
+    """A call of each, a while ago."""
+    at = datetime.now(seeding.BEIJING).replace(microsecond=0)
+    call = {**seeding.EMPTY, "numberRaw": "0571-26888888", "words": "说今天不还就上门"}
+    calls = [
+        {**call, "creditor": lender or None, "at": (at - timedelta(minutes=ago)).isoformat()}
+        for ago, lender in enumerate(lenders or ("",), start=5)
+    ]
+    seeding.record(person.go("log").page, calls)
+    expect(person.by("log-entry")).to_have_count(len(calls))
+    return person
 
 
 def to_whom(person: Person) -> Person:
@@ -24,6 +40,11 @@ def check(person: Person) -> Person:
     to_whom(person).by("pack-next").click()
     expect(person.by("pack-preview")).to_be_visible()
     return person
+
+
+def at_once(person: Panel, screen: str = "packCheck") -> Panel:
+    """A step by itself, for what is not about the way there."""
+    return person.open(screen)
 
 
 def test_a_log_becomes_a_complaint_without_a_request(person: Person, tmp_path: Path):
@@ -56,15 +77,13 @@ def test_a_log_becomes_a_complaint_without_a_request(person: Person, tmp_path: P
     expect(person.page.locator(".notice.warn")).to_contain_text(
         words("pack_filed_before", when="").split("，")[1]
     )
-    person.reload()
-    check(person)
+    at_once(person.reload())
     expect(person.page.locator("dun-complaint-check .pairs")).to_contain_text("欧阳明月")
     expect(person.by("pack-filed")).to_contain_text(words("filing_count", count=1))
 
 
 def test_each_step_is_one_step_back_and_keeps_what_was_typed(person: Person):
-    person.log_call("0571-26888888", said="催")
-    to_whom(person)
+    to_whom(logged(person))
     expect(person.page.locator("h2[tabindex]")).to_be_focused()
     person.page.locator('input[name="pack-channel"][value="police"]').check()
     person.by("pack-next").click()
@@ -86,8 +105,7 @@ def test_each_step_is_one_step_back_and_keeps_what_was_typed(person: Person):
 
 def test_the_report_is_seen_printed_and_handed_on(person: Person):
     """The frame shows what is printed; the sheet gets the same letters, and a file where there is none."""
-    person.log_call("0571-26888888", said="说今天不还就上门")
-    check(person).by("pack-preview").click()
+    at_once(logged(person)).by("pack-preview").click()
     frame = person.page.frame_locator("dun-report-frame iframe")
     expect(frame.locator("h1")).to_have_text(words("report_title_complaint_any"))
     expect(frame.locator("table.events")).to_contain_text("说今天不还就上门")
@@ -119,8 +137,7 @@ def test_the_report_is_seen_printed_and_handed_on(person: Person):
 
 def test_the_whole_pack_is_handed_on_where_the_browser_shares_such_files(person: Person):
     """Where it does not, there is no button for it: the pack is a download."""
-    person.log_call("0571-26888888", said="说今天不还就上门")
-    check(person)
+    at_once(logged(person))
     with person.page.expect_download() as download:
         person.by("export-pack").click()
     pack = download.value.path().read_bytes()
@@ -139,8 +156,7 @@ def test_the_whole_pack_is_handed_on_where_the_browser_shares_such_files(person:
 
 
 def test_a_minute_to_read_out_and_a_button_that_dials(person: Person):
-    person.log_call("0571-26888888", said="催")
-    to_whom(person)
+    at_once(logged(person), "packTo")
     person.page.locator('input[name="pack-channel"][value="nfra_12378"]').check()
     expect(person.by("pack-dial")).to_have_attribute("href", "tel:12378")
     person.by("pack-script").click()
@@ -153,13 +169,10 @@ def test_a_minute_to_read_out_and_a_button_that_dials(person: Person):
 
 
 def test_what_was_told_of_one_lender_is_not_told_to_another(person: Person):
-    for lender in ("huabei", "meituan"):
-        person.fill_call("057126888888", said="催")
-        person.by("log-creditor").select_option(lender)
-        person.save_call()
+    logged(person, "huabei", "meituan")
 
     def about(lender: str) -> None:
-        person.go("log").by("export-pack").click()
+        at_once(person, "pack")
         person.page.locator(f'input[name="pack-creditor"][value="{lender}"]').check()
         person.by("pack-next").click()
         person.by("pack-next").click()
@@ -178,30 +191,22 @@ def test_what_was_told_of_one_lender_is_not_told_to_another(person: Person):
 
 
 def test_who_lends_is_asked_once_for_a_debt(person: Person):
-    person.fill_call("057126888888", said="催")
-    person.by("log-creditor").select_option("huabei")
-    person.save_call()
-    to_whom(person).by("pack-lender").click()
+    to_whom(logged(person, "huabei")).by("pack-lender").click()
     person.by("lender-suggested").first.click()
     expect(person.by("lender-known")).to_contain_text("重庆蚂蚁消费金融有限公司")
-    person.reload()
-    to_whom(person)
+    at_once(person.reload(), "pack").by("pack-next").click()
     expect(person.by("lender-known")).to_contain_text(words("lender_consumer_finance"))
     expect(person.page.locator('input[value="local_finance"]')).to_have_count(0)
     person.by("back").click()
     person.by("pack-owes-nothing").check()
     person.wait_for_kept("debts.all()", "contact")
-    person.reload()
-    check(person).by("pack-edit-requests").click()
+    at_once(person.reload()).by("pack-edit-requests").click()
     expect(person.page.locator('input[name="pack-request"][value="stop_me"]')).to_be_checked()
 
 
 def test_whoever_said_at_home_that_they_owe_nothing_need_not_say_it_again(person: Person):
     person.by("stage-not_me").click()
-    person.fill_call("057126888888", said="催")
-    person.by("log-creditor").select_option("huabei")
-    person.save_call()
-    check(person).by("pack-edit-requests").click()
+    check(logged(person, "huabei")).by("pack-edit-requests").click()
     expect(person.page.locator('input[name="pack-request"][value="stop_me"]')).to_be_checked()
     expect(person.page.get_by_text(words("pack_fact_contract"))).to_have_count(0)
     for _ in range(2):
@@ -213,8 +218,7 @@ def test_whoever_said_at_home_that_they_owe_nothing_need_not_say_it_again(person
 
 
 def test_no_more_is_filed_in_a_day_than_the_place_takes(person: Person):
-    person.log_call("0571-26888888", said="催")
-    to_whom(person)
+    at_once(logged(person), "packTo")
     person.page.locator('input[name="pack-channel"][value="nifa"]').check()
     person.by("pack-next").click()
     person.by("pack-filed").click()
@@ -230,8 +234,7 @@ def test_no_more_is_filed_in_a_day_than_the_place_takes(person: Person):
 
 
 def test_an_answer_that_does_not_help_leads_to_the_next_place(person: Person):
-    person.log_call("0571-26888888", said="催")
-    check(person).by("pack-filed").click()
+    at_once(logged(person)).by("pack-filed").click()
     person.by("filing-reference").fill("TS-1")
     person.by("filing-save").click()
     person.by("filing-answered").click()

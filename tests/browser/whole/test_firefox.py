@@ -158,9 +158,9 @@ def use_server(firefox: Firefox, server: Server) -> None:
     firefox.click(by("back"))
 
 
-def test_a_report_goes_out_from_the_sidebar(firefox: Firefox, served: Server):
+def test_a_report_goes_out_from_the_sidebar(firefox: Firefox, circle: Server):
     firefox.open_sidebar()
-    use_server(firefox, served)
+    use_server(firefox, circle)
     firefox.click(by("tab-lookup"))
     firefox.type(by("lookup-input"), "0571-26888888")
     firefox.click(by("share-open"))

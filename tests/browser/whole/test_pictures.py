@@ -4,9 +4,10 @@ After a change that is meant, `.venv/bin/python -m tests.browser.pictures` takes
 """
 
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import pytest
+from _pytest.mark import ParameterSet
 from playwright.sync_api import Playwright
 
 from tests.browser import camera, pictures
@@ -27,17 +28,26 @@ def one(playwright: Playwright, tmp_path_factory: pytest.TempPathFactory) -> Ite
         yield started
 
 
+def halves(names: Iterable[str]) -> Iterator[ParameterSet]:
+    """Of each screen every width, in one theme; a neighbour has the other one. `make soak` sees the rest."""
+    for at, name in enumerate(names):
+        for half in (0, 1):
+            views = camera.VIEWS[(at + half) % 2 :: 2]
+            marks = [pytest.mark.soak] if half else []
+            yield pytest.param(name, views, id=f"{name}-{views[0].theme}", marks=marks)
+
+
 @pytest.mark.filterwarnings(f"default:{COARSE}")
-@pytest.mark.parametrize("name", SCREENS)
-def test_a_screen_looks_as_it_was_kept(one: Camera, name: str):
+@pytest.mark.parametrize(("name", "views"), halves(SCREENS))
+def test_a_screen_looks_as_it_was_kept(one: Camera, name: str, views: list[View]):
     one.open(name)
     if not pictures.same_fonts(one, name):
         warnings.warn(COARSE, stacklevel=1)
-    changed = pictures.changes(one, name)
+    changed = pictures.changes(one, name, views)
     assert not changed, "\n".join(changed)
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("theme", ["light", pytest.param("dark", marks=pytest.mark.soak)])
 def test_what_changes_is_noticed_and_other_fonts_are_not_a_change(one: Camera, theme: str):
     view = View(360, theme)
     one.open("home")
