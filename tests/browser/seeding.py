@@ -75,19 +75,11 @@ STORY: list[dict[str, Any]] = [
         "stage": "local",
     },
 ]
+# Together: the screen is drawn again once, not after each of them.
 RECORD = """async ([entries, app]) => {
   await app.ready();
-  for (const entry of entries) {
-    const { number } = entry.numberRaw ? app.identify(entry.numberRaw) : { number: null };
-    const kept = number?.key ? { numberKey: number.key, numberKind: number.kind } : {};
-    await app.ledger.record({ ...entry, ...kept });
-  }
-}"""
-
-RECORD_TOGETHER = """async ([entries, app]) => {
-  await app.ready();
   const known = ({ numberRaw }) => {
-    const { number } = app.identify(numberRaw);
+    const { number } = numberRaw ? app.identify(numberRaw) : { number: null };
     return number?.key ? { numberKey: number.key, numberKind: number.kind } : {};
   };
   await app.ledger.recordMany(entries.map((entry) => ({ ...entry, ...known(entry) })));
@@ -95,6 +87,7 @@ RECORD_TOGETHER = """async ([entries, app]) => {
 
 
 def record(page: Page, entries: list[dict[str, Any]]) -> None:
+    """Oldest first, as a life brings them."""
     page.evaluate(f"(entries) => ({RECORD})([entries, {APP}])", entries)
 
 
@@ -127,4 +120,4 @@ def many_calls(page: Page, count: int) -> None:
             }
             for index in range(first, min(first + 250, count))
         ]
-        page.evaluate(f"(entries) => ({RECORD_TOGETHER})([entries, {APP}])", entries)
+        record(page, entries)

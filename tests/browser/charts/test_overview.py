@@ -1,5 +1,6 @@
 """Journey: anybody may look at what a server publishes, in figures that their own browser counts."""
 
+import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,22 +19,33 @@ from tests.server.world import World
 HANGZHOU = [f"0571-268888{at:02}" for at in range(5)]
 BEIJING = [f"010-6552{at:04}" for at in range(3)]
 OTHERS = ["0755-26881234", "95220369", "4008001234"]
-LOOKS = [("zh_CN", "light", 240), ("zh_CN", "dark", 360), ("en", "light", 1100), ("en", "dark", 240)]
+LOOKS = [
+    ("zh_CN", "light", 360),
+    ("en", "dark", 240),
+    pytest.param("zh_CN", "dark", 240, marks=pytest.mark.soak),
+    pytest.param("en", "light", 1100, marks=pytest.mark.soak),
+]
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    data = tmp_path_factory.mktemp("overview") / "data"
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data of a server that has taken the reports and has published nothing yet."""
+    data = tmp_path_factory.mktemp("filled") / "data"
     fill(data)
+    return data
+
+
+@pytest.fixture(scope="module")
+def server(filled: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    data = shutil.copytree(filled, tmp_path_factory.mktemp("overview") / "data")
     with ClockedServer(data, policy="circle") as running:
         yield running
 
 
 @pytest.fixture(scope="module")
-def divided(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def divided(filled: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """The same numbers, which are too many for one file: the list comes by area only."""
-    data = tmp_path_factory.mktemp("divided") / "data"
-    fill(data)
+    data = shutil.copytree(filled, tmp_path_factory.mktemp("divided") / "data")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(publisher, "MOST_ENTRIES", 4)
         with ClockedServer(data, policy="circle", list_by_area=True) as running:

@@ -1,10 +1,14 @@
 """Journey (a): tick the checklist, log a call, come back, it is there."""
 
+import pytest
 from playwright.sync_api import expect
 
+from tests.browser import seeding
 from tests.browser.conftest import Person
 from tests.browser.seeding import APP
 from tests.browser.words import words
+
+CALL = {**seeding.EMPTY, "at": "2026-11-20T10:00:00+08:00", "numberRaw": "057126888888"}
 
 
 def test_a_tick_a_note_and_a_call_are_there_after_reload(person: Person):
@@ -31,6 +35,8 @@ def test_a_tick_a_note_and_a_call_are_there_after_reload(person: Person):
     expect(person.by("checklist-progress")).to_have_text(words("checklist_progress", done=3, all=steps))
 
 
+# Smaller, and harder: a browser that is killed, in tests/browser/whole/test_killed.py.
+@pytest.mark.soak
 def test_everything_logged_survives_a_restart_of_the_browser(person: Person):
     person.log_call("13812345678", said="第一通")
     person.restart()
@@ -65,7 +71,9 @@ def test_the_number_is_identified_while_it_is_typed(person: Person):
 
 def test_a_correction_keeps_what_was_written_before(person: Person):
     """P5 in the panel: nothing that was logged disappears, and the correction stands in front."""
-    row = person.log_call("057126888888", said="他说欠三千")
+    person.go("log")
+    seeding.record(person.page, [{**CALL, "words": "他说欠三千"}])
+    row = person.by("log-entry").first
     person.correct(row)
     expect(person.by("log-words")).to_have_value("他说欠三千")
     person.by("log-words").fill("他说欠五千")
@@ -98,8 +106,10 @@ def test_a_correction_keeps_what_a_carrier_knew_and_nobody_has_changed(person: P
 
 
 def test_the_filter_finds_a_call_by_any_of_its_words(person: Person):
-    person.log_call("057126888888", agency="甲公司", said="说要起诉")
-    person.log_call("13812345678", agency="乙公司", said="问何时还")
+    person.go("log")
+    mobile = {"numberRaw": "13812345678", "agency": "乙公司", "words": "问何时还"}
+    seeding.record(person.page, [{**CALL, "agency": "甲公司", "words": "说要起诉"}, {**CALL, **mobile}])
+    expect(person.by("log-entry")).to_have_count(2)
     person.page.locator("#log-filter").fill("乙公司")
     expect(person.by("log-entry")).to_have_count(1)
     person.page.locator("#log-filter").fill("0571-2688")

@@ -4,10 +4,9 @@ After a change that is meant, `.venv/bin/python -m tests.browser.pictures` takes
 """
 
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 import pytest
-from _pytest.mark import ParameterSet
 from playwright.sync_api import Playwright
 
 from tests.browser import camera, pictures
@@ -28,17 +27,17 @@ def one(playwright: Playwright, tmp_path_factory: pytest.TempPathFactory) -> Ite
         yield started
 
 
-def halves(names: Iterable[str]) -> Iterator[ParameterSet]:
-    """Of each screen every width, in one theme; a neighbour has the other one. `make soak` sees the rest."""
-    for at, name in enumerate(names):
-        for half in (0, 1):
-            views = camera.VIEWS[(at + half) % 2 :: 2]
-            marks = [pytest.mark.soak] if half else []
-            yield pytest.param(name, views, id=f"{name}-{views[0].theme}", marks=marks)
+# Of each screen every width, in one theme; a neighbour has the other one. `make soak` sees the rest.
+LIGHT, DARK = ([view for view in camera.VIEWS if view.theme == theme] for theme in ("light", "dark"))
+HALVES = [
+    pytest.param(name, views, id=f"{name}-{views[0].theme}", marks=[pytest.mark.soak] if later else [])
+    for at, name in enumerate(SCREENS)
+    for later, views in enumerate((LIGHT, DARK) if at % 2 else (DARK, LIGHT))
+]
 
 
 @pytest.mark.filterwarnings(f"default:{COARSE}")
-@pytest.mark.parametrize(("name", "views"), halves(SCREENS))
+@pytest.mark.parametrize(("name", "views"), HALVES)
 def test_a_screen_looks_as_it_was_kept(one: Camera, name: str, views: list[View]):
     one.open(name)
     if not pictures.same_fonts(one, name):
