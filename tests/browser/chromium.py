@@ -107,6 +107,8 @@ class Chromium:
             "Storage.clearDataForOrigin",
             {"origin": origin, "storageTypes": "indexeddb,local_storage,file_systems"},
         )
+        # Servers come back to the same address, with other lists.
+        session.send("Network.clearBrowserCache")
         session.detach()
         first.goto("about:blank")  # the toolbar icon is clicked over a web page
         self.wire.requests.clear()

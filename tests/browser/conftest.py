@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 from dunbook.api import challenge
-from playwright.sync_api import Browser, Error, Playwright, expect
+from playwright.sync_api import Browser, Error, Page, Playwright, expect
 
 from tests.browser.chromium import PATIENCE, Chromium
 from tests.browser.panel import Panel
-from tests.browser.phones import phones
+from tests.browser.phones import Phones, held_address
 from tests.browser.serving import ClockedServer, Command, Server
 from tests.browser.waiting import rest
 
@@ -105,10 +105,17 @@ def quick_work(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(challenge, "ATTEMPTS", (0, 2))
 
 
+@pytest.fixture(scope="session")
+def addresses() -> Iterator[dict[str, str]]:
+    """Of the servers in this process, by policy: the same in every test."""
+    with held_address() as public, held_address() as circle:
+        yield {"public": public, "circle": circle}
+
+
 @pytest.fixture
-def clocked(tmp_path: Path, quick_work: None) -> Iterator[ClockedServer]:
+def clocked(tmp_path: Path, quick_work: None, addresses: dict[str, str]) -> Iterator[ClockedServer]:
     """With the `public` policy."""
-    with ClockedServer(tmp_path / "data") as running:
+    with ClockedServer(tmp_path / "data", address=addresses["public"]) as running:
         yield running
 
 
@@ -119,9 +126,9 @@ def server(clocked: ClockedServer) -> Server:
 
 
 @pytest.fixture
-def circle(tmp_path: Path, quick_work: None) -> Iterator[Server]:
+def circle(tmp_path: Path, quick_work: None, addresses: dict[str, str]) -> Iterator[Server]:
     """With the `circle` policy: one report is enough."""
-    with ClockedServer(tmp_path / "data", policy="circle") as running:
+    with ClockedServer(tmp_path / "data", policy="circle", address=addresses["circle"]) as running:
         yield running
 
 
@@ -132,7 +139,36 @@ def served(tmp_path: Path) -> Iterator[Server]:
         yield running
 
 
+@pytest.fixture(scope="session")
+def phones(browser: Browser) -> Phones:
+    return Phones(browser)
+
+
+OpenPhone = Callable[..., Panel]
+
+
 @pytest.fixture
-def open_phone(browser: Browser) -> Iterator:
-    with phones(browser) as open_one:
-        yield open_one
+def open_phone(phones: Phones, addresses: dict[str, str]) -> Iterator[OpenPhone]:
+    """Each call is another phone. Breaches of the page's own content security policy fail the test."""
+    used: list[tuple[Page, str | None]] = []
+
+    def open_one(server: Server, kept: bool = False, own: bool = False) -> Panel:
+        """`kept`: the page keeps itself for when the server is away, which takes seconds.
+
+        `own`: the test leaves something behind that cannot be taken from a page.
+        """
+        is_shared = server.address in addresses.values() and not kept and not own
+        page = phones.fetch(server.address) if is_shared else phones.new(service_workers=kept)
+        used.append((page, server.address if is_shared else None))
+        page.goto(server.address)
+        return Panel(page)
+
+    yield open_one
+    for page, address in used:
+        if address:
+            phones.bring_back(page, address)
+        else:
+            page.context.close()
+    problems = [*phones.problems]
+    phones.problems.clear()
+    assert problems == []

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, FilePayload, Page, expect
 
 from tests.browser.axe import violations
 from tests.browser.panel import Panel
-from tests.browser.phones import phones
+from tests.browser.phones import Phones
 from tests.browser.seeding import APP
 from tests.browser.serving import ClockedServer, Server
 from tests.browser.words import words
@@ -47,11 +47,15 @@ class Kept:
 @pytest.fixture(scope="module")
 def opened(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Kept]:
     """Keeping all files of the panel takes seconds, so one phone serves every test."""
-    with ClockedServer(tmp_path_factory.mktemp("received") / "data") as server, phones(browser) as open_one:
-        phone = open_one(server, kept=True)
+    with ClockedServer(tmp_path_factory.mktemp("received") / "data") as server:
+        phones = Phones(browser)
+        phone = Panel(phones.new(service_workers=True))
+        phone.page.goto(server.address)
         expect(phone.page.locator("link[rel=manifest]")).to_have_count(1)
         active = "navigator.serviceWorker.getRegistration().then((one) => one.active !== null)"
         yield Kept(phone, server, phone.page.evaluate(active))
+        phone.page.context.close()
+        assert phones.problems == []
 
 
 @pytest.fixture

@@ -1,19 +1,19 @@
 """The phone scans the code inside the page: what its camera sees is a film of the computer's screen."""
 
 import base64
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Playwright, expect
+from playwright.sync_api import Playwright, expect
 
 from tests.browser import finding
 from tests.browser.axe import stands_out, violations
-from tests.browser.chromium import PATIENCE
+from tests.browser.conftest import OpenPhone
 from tests.browser.panel import Panel
+from tests.browser.phones import Phones
 from tests.browser.serving import Server
-from tests.browser.sync.test_two_devices import shown_code
+from tests.browser.sync.devices import open_devices, shown_code
 from tests.browser.whole.test_phone_page import plain
 from tests.browser.words import words
 
@@ -41,8 +41,6 @@ SEEN = """async ([picture, width, height]) => {
 REMEMBER = "() => { globalThis.film = document.querySelector('video').srcObject; }"
 IS_OFF = "() => film.getTracks().every(({ readyState }) => readyState === 'ended')"
 
-OpenPhone = Callable[..., Panel]
-
 
 def film(panel: Panel, picture: bytes, to: Path) -> None:
     """YUV4MPEG2, which Chromium plays as what a camera sees."""
@@ -53,47 +51,51 @@ def film(panel: Panel, picture: bytes, to: Path) -> None:
     to.write_bytes(head + (b"FRAME\n" + light + colourless) * 2)
 
 
+@pytest.fixture(scope="module")
+def seen(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The film; what it shows when the camera is turned on counts."""
+    return tmp_path_factory.mktemp("camera") / "seen.y4m"
+
+
+@pytest.fixture(scope="module")
+def with_cameras(playwright: Playwright, seen: Path) -> Iterator[Phones]:
+    options = ["--use-fake-device-for-media-stream", f"--use-file-for-fake-video-capture={seen}"]
+    browser = playwright.chromium.launch(executable_path=finding.chromium(), args=options)
+    yield Phones(browser)
+    browser.close()
+
+
 @pytest.fixture
-def with_camera(playwright: Playwright, circle: Server) -> Iterator[OpenPhone]:
-    """Opens the page on a phone whose camera sees a film; without one it has no camera."""
-    with ExitStack() as stack:
-
-        def open_one(seen: Path | None, allowed: bool = True) -> Panel:
-            options = ["--use-fake-device-for-media-stream", f"--use-file-for-fake-video-capture={seen}"]
-            browser: Browser = playwright.chromium.launch(
-                executable_path=finding.chromium(), args=options if seen else []
-            )
-            stack.callback(browser.close)
-            context = browser.new_context(
-                viewport={"width": 390, "height": 844},
-                locale="zh-CN",
-                has_touch=True,
-                is_mobile=True,
-                permissions=["camera"] if allowed else [],
-                service_workers="block",
-            )
-            context.set_default_timeout(PATIENCE)
-            page = context.new_page()
-            page.goto(circle.address)
-            return Panel(page)
-
-        yield open_one
+def phone(with_cameras: Phones, circle: Server) -> Iterator[Panel]:
+    """Its camera may be used, and sees the film."""
+    page = with_cameras.fetch(circle.address)
+    page.context.grant_permissions(["camera"])
+    page.goto(circle.address)
+    yield Panel(page)
+    with_cameras.bring_back(page, circle.address)
+    assert with_cameras.problems == []
 
 
 def open_join(phone: Panel) -> None:
-    phone.go("settings").by("open-sync").click()
+    open_devices(phone)
     phone.by("sync-join").click()
 
 
-def test_the_code_on_the_computer_is_scanned_inside_the_page(
-    open_phone, with_camera: OpenPhone, circle: Server, tmp_path: Path
+def test_the_code_on_the_computer_is_scanned_inside_the_page_and_another_is_said_to_be_none(
+    open_phone: OpenPhone, phone: Panel, circle: Server, seen: Path
 ):
     computer = open_phone(circle)
-    computer.log_call("0571-26888888", said="computer")
-    shown_code(computer)
-    film(computer, computer.by("qr-code").screenshot(), tmp_path / "screen.y4m")
-    phone = with_camera(tmp_path / "screen.y4m")
+    computer.page.goto(f"{circle.address}/phone")
+    film(computer, computer.by("phone-code").screenshot(), seen)
     open_join(phone)
+    phone.by("scan-open").click()
+    expect(phone.page.get_by_role("alert")).to_have_text(words("error_bad_code"), timeout=60_000)
+    expect(phone.by("scan-film")).to_have_count(0)
+    expect(phone.by("sync-connect")).to_be_disabled()
+
+    computer.page.goto(circle.address)
+    shown_code(computer)
+    film(computer, computer.by("qr-code").screenshot(), seen)
     phone.by("scan-open").click()
     expect(phone.by("sync-scanned")).to_be_visible(timeout=60_000)
     expect(phone.by("scan-film")).to_have_count(0)
@@ -105,23 +107,8 @@ def test_the_code_on_the_computer_is_scanned_inside_the_page(
     expect(phone.by("sync-device")).to_have_count(2)
 
 
-def test_another_code_is_said_to_be_none(open_phone, with_camera: OpenPhone, circle: Server, tmp_path: Path):
-    server = open_phone(circle)
-    server.page.goto(f"{circle.address}/phone")
-    film(server, server.by("phone-code").screenshot(), tmp_path / "other.y4m")
-    phone = with_camera(tmp_path / "other.y4m")
-    open_join(phone)
-    phone.by("scan-open").click()
-    expect(phone.page.get_by_role("alert")).to_have_text(words("error_bad_code"), timeout=60_000)
-    expect(phone.by("scan-film")).to_have_count(0)
-    expect(phone.by("sync-connect")).to_be_disabled()
-
-
-def test_the_camera_is_off_once_it_is_closed_or_left(
-    open_phone, with_camera: OpenPhone, circle: Server, tmp_path: Path
-):
-    film(open_phone(circle), b"", tmp_path / "room.y4m")
-    phone = with_camera(tmp_path / "room.y4m")
+def test_the_camera_is_off_once_it_is_closed_or_left(phone: Panel, seen: Path):
+    film(phone, b"", seen)
     open_join(phone)
     for leave in (lambda: phone.by("scan-stop").click(), lambda: phone.go("log")):
         phone.by("scan-open").click()
@@ -136,17 +123,19 @@ def test_the_camera_is_off_once_it_is_closed_or_left(
 
 
 def test_without_a_camera_or_its_permission_the_other_ways_stay(
-    open_phone, with_camera: OpenPhone, circle: Server, tmp_path: Path
+    open_phone: OpenPhone, phone: Panel, circle: Server, seen: Path
 ):
-    film(open_phone(circle), b"", tmp_path / "room.y4m")
-    asked = ((with_camera(None), "missing"), (with_camera(tmp_path / "room.y4m", allowed=False), "denied"))
-    for phone, why in asked:
-        open_join(phone)
-        phone.by("scan-open").click()
-        expect(phone.page.get_by_role("alert")).to_have_text(words(f"error_camera_{why}"))
-        expect(phone.by("scan")).to_be_visible()
-        expect(phone.by("sync-code")).to_be_editable()
-        assert violations(phone.page) == []
+    without = open_phone(circle)
+    without.page.context.grant_permissions(["camera"])
+    film(phone, b"", seen)
+    phone.page.context.clear_permissions()
+    for panel, why in ((without, "missing"), (phone, "denied")):
+        open_join(panel)
+        panel.by("scan-open").click()
+        expect(panel.page.get_by_role("alert")).to_have_text(words(f"error_camera_{why}"))
+        expect(panel.by("scan")).to_be_visible()
+        expect(panel.by("sync-code")).to_be_editable()
+        assert violations(panel.page) == []
 
 
 def test_over_plain_http_it_is_said_that_there_is_no_camera(plain):

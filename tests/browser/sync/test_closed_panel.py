@@ -2,9 +2,9 @@
 
 from playwright.sync_api import expect
 
-from tests.browser.conftest import Arrive
+from tests.browser.conftest import Arrive, OpenPhone
 from tests.browser.serving import Server
-from tests.browser.sync.test_two_devices import look_now, pair
+from tests.browser.sync.devices import logged, look_now, paired
 from tests.browser.waiting import until
 
 # What the worker finds in the database: records of other devices.
@@ -21,17 +21,13 @@ IS_SET = "() => chrome.alarms.get('sync').then((alarm) => alarm?.scheduledTime >
 RINGS = "() => chrome.alarms.create('sync', { when: Date.now() })"
 
 
-def test_a_closed_panel_looks_again_and_again(arrive: Arrive, open_phone, circle: Server):
+def test_a_closed_panel_looks_again_and_again(arrive: Arrive, open_phone: OpenPhone, circle: Server):
     computer, phone = arrive("zhang", circle), open_phone(circle)
-    computer.log_call("0571-26888888", said="computer")
-    pair(computer, phone)
-    phone.by("sync-agree").click()
-    expect(phone.by("sync-device")).to_have_count(2)
-    look_now(computer)
+    paired(computer, phone, circle)
     computer.close_panel()
     beside = computer.browser.open_bare()
     for count in (1, 2):
-        phone.log_call(f"1380013800{count}", said=f"{count}")
+        logged(phone, f"{count}")
         look_now(phone)
         beside.evaluate(RINGS)
         until(beside, f"async () => (await ({HELD})()) === {count}")

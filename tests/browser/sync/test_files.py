@@ -5,10 +5,11 @@ from pathlib import Path
 from playwright.sync_api import expect
 
 from tests.browser.axe import stands_out, violations
+from tests.browser.conftest import OpenPhone
 from tests.browser.panel import Panel
 from tests.browser.seeding import APP
 from tests.browser.serving import Server
-from tests.browser.sync.test_two_devices import look_now, pair
+from tests.browser.sync.devices import began, came_in, logged, look_now, open_devices
 from tests.browser.words import words
 
 RECORDING = bytes(range(256)) * 5_000
@@ -21,25 +22,25 @@ def look_for_files(panel: Panel) -> None:
     panel.page.evaluate(f"async () => (await {APP}.sync()).files.run({{ now: true }})")
 
 
-def test_a_recording_of_the_phone_opens_on_the_computer(open_phone, circle: Server, tmp_path: Path):
+def test_a_recording_of_the_phone_opens_on_the_computer(
+    open_phone: OpenPhone, circle: Server, tmp_path: Path
+):
     computer, phone = open_phone(circle), open_phone(circle)
-    phone.open_entry(phone.log_call("13800138000", said="with a recording"))
+    logged(phone, "with a recording")
+    phone.open_entry(phone.go("log").by("log-entry").first)
     file = {"name": "call.webm", "mimeType": "audio/webm", "buffer": RECORDING}
     phone.by("attachment-add").set_input_files(file)
     expect(phone.by("attachment")).to_have_count(1)
-    pair(computer, phone)
-    phone.by("sync-agree").click()
-    expect(phone.by("sync-device")).to_have_count(2)
+    came_in(began(computer, circle), phone)
 
     look_for_files(computer)
     computer.open_entry(computer.go("log").by("log-entry").first)
     opener = computer.by("attachment").get_by_role("button", name="call.webm", exact=True)
     opener.click()
-    name = phone.by("sync-device").filter(has_text=words("sync_this")).locator("b").inner_text()
-    name = name.replace(words("sync_this"), "").strip()
+    name = words("sync_name_phone")
     expect(computer.by("attachment-line")).to_have_text(words("attachment_files_off", name=name))
 
-    computer.go("settings").by("open-sync").click()
+    open_devices(computer)
     box = computer.by("sync-files")
     expect(box).not_to_be_checked()
     assert violations(computer.page) == []
@@ -58,6 +59,6 @@ def test_a_recording_of_the_phone_opens_on_the_computer(open_phone, circle: Serv
         opener.click()
     fetched.value.save_as(tmp_path / "call.webm")
     assert (tmp_path / "call.webm").read_bytes() == RECORDING
-    computer.go("settings").by("open-sync").click()
+    open_devices(computer)
     expect(computer.by("sync-files")).to_be_checked()
     expect(computer.by("sync-files-missing")).to_have_count(0)

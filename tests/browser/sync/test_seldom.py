@@ -10,10 +10,11 @@ from dunbook import cli
 from playwright.sync_api import expect
 
 from tests.browser.axe import stands_out, violations
+from tests.browser.conftest import OpenPhone
 from tests.browser.panel import Panel
 from tests.browser.seeding import APP
 from tests.browser.serving import ClockedServer, Server
-from tests.browser.sync.test_two_devices import begun, let_in, look_now, pair, shown_code
+from tests.browser.sync.devices import began, begun, came_in, logged, look_now, open_devices, paired
 from tests.browser.words import words
 
 STEPS = [f"step-{number}" for number in range(12)]
@@ -26,10 +27,6 @@ TAKEN_OUT = """async (ids) => {
   await new Promise((resolve, reject) => Object.assign(writing, { oncomplete: resolve, onerror: reject }));
   database.close();
 }"""
-
-
-def open_devices(panel: Panel) -> None:
-    panel.go("settings").by("open-sync").click()
 
 
 def recovery_words(panel: Panel) -> str:
@@ -62,10 +59,11 @@ def move_to(panel: Panel, address: str) -> None:
     panel.by("sync-move").click()
 
 
-def test_a_server_that_does_not_admit_the_page_says_what_to_do(open_phone, circle: Server, tmp_path: Path):
+def test_a_server_that_does_not_admit_the_page_says_what_to_do(
+    open_phone: OpenPhone, circle: Server, tmp_path: Path
+):
     phone = open_phone(circle)
-    phone.log_call("13800138000", said="phone")
-    shown_code(phone)
+    began(phone, circle)
     with ClockedServer(tmp_path / "strict", policy="circle") as strict:
         move_to(phone, strict.address)
         expect(phone.page.get_by_text(words("error_page_refused"))).to_be_visible()
@@ -73,13 +71,9 @@ def test_a_server_that_does_not_admit_the_page_says_what_to_do(open_phone, circl
 
 
 def test_a_move_to_a_server_that_is_away_says_what_waits_and_goes_on_by_itself(
-    open_phone, circle: Server, elsewhere: Server
+    open_phone: OpenPhone, circle: Server, elsewhere: Server
 ):
-    computer, phone = open_phone(circle), open_phone(circle)
-    computer.log_call("0571-26888888", said="computer")
-    pair(computer, phone)
-    phone.by("sync-agree").click()
-    expect(phone.by("sync-device")).to_have_count(2)
+    computer, phone = paired(open_phone(circle, own=True), open_phone(circle), circle)
     host = elsewhere.address.removeprefix("http://")
     elsewhere.stop()
     move_to(computer, elsewhere.address)
@@ -96,7 +90,7 @@ def test_a_move_to_a_server_that_is_away_says_what_waits_and_goes_on_by_itself(
     # It is said where the devices are, too; meanwhile both go on through the old server.
     open_devices(computer)
     expect(trouble).to_have_attribute("data-code", "moving")
-    computer.go("log").log_call("0571-26888899", said="meanwhile")
+    logged(computer, "meanwhile")
     look_now(computer)
     look_now(phone)
     phone.go("log")
@@ -120,11 +114,10 @@ def test_a_move_to_a_server_that_is_away_says_what_waits_and_goes_on_by_itself(
         assert (status["server"], status["moving"]) == (elsewhere.address, None)
 
 
-def test_a_phone_is_removed_without_a_connection_and_goes_once_there_is_one(open_phone, circle: Server):
-    computer, phone = open_phone(circle), open_phone(circle)
-    pair(computer, phone)
-    phone.by("sync-agree").click()
-    expect(phone.by("sync-device")).to_have_count(2)
+def test_a_phone_is_removed_without_a_connection_and_goes_once_there_is_one(
+    open_phone: OpenPhone, circle: Server
+):
+    computer, phone = paired(open_phone(circle), open_phone(circle), circle)
     open_devices(computer)
     computer.page.route("**/v1/**", lambda route: route.abort())
     computer.by("sync-remove").click()
@@ -152,26 +145,25 @@ def invitation(server: Server, monkeypatch: pytest.MonkeyPatch, capsys: pytest.C
 
 
 def test_on_a_server_for_invited_people_a_lost_phone_goes_with_the_next_invitation(
-    open_phone, server: Server, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    open_phone: OpenPhone, server: Server, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ):
     computer, phone = open_phone(server), open_phone(server)
-    computer.log_call("0571-26888888", said="computer")
+    logged(computer, "computer")
     open_devices(computer)
     computer.by("sync-begin").click()
     expect(computer.by("sync-invitation")).to_be_visible()
     computer.by("sync-invitation").fill(invitation(server, monkeypatch, capsys))
-    let_in(computer, phone, begun(computer))
-    phone.by("sync-agree").click()
-    expect(phone.by("sync-device")).to_have_count(2)
+    begun(computer)
+    came_in(computer, phone)
 
-    open_devices(computer)
+    open_devices(computer.go("log"))
     computer.by("sync-remove").click()
     computer.by("sync-remove-yes").click()
     trouble = computer.by("sync-trouble")
     expect(trouble).to_have_attribute("data-code", "removing_refused")
     assert violations(computer.page) == []
     # What is logged now stays here: the lost phone could read it.
-    computer.go("log").log_call("0571-26888899", said="after the loss")
+    logged(computer.go("log"), "after the loss")
     expect(trouble).to_be_visible()
     look_now(computer)
     look_now(phone)
@@ -190,12 +182,12 @@ def test_on_a_server_for_invited_people_a_lost_phone_goes_with_the_next_invitati
 
 
 def test_words_bring_a_device_in_and_what_would_take_much_out_asks_first(
-    open_phone, circle: Server, elsewhere: Server
+    open_phone: OpenPhone, circle: Server, elsewhere: Server
 ):
-    computer, phone = open_phone(circle), open_phone(circle)
-    computer.log_call("0571-26888888", said="computer")
-    phone.log_call("13800138000", said="phone")
-    shown_code(computer)
+    computer, phone = open_phone(circle, own=True), open_phone(circle)
+    logged(computer, "computer")
+    logged(phone, "phone")
+    began(computer, circle)
 
     # Another server, and a mailbox that the words from before do not open.
     before = recovery_words(computer)

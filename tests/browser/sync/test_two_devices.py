@@ -3,67 +3,27 @@
 from playwright.sync_api import expect
 
 from tests.browser.axe import stands_out, violations
+from tests.browser.conftest import Arrive, OpenPhone
 from tests.browser.panel import Panel
 from tests.browser.seeding import APP
 from tests.browser.serving import Server
+from tests.browser.sync.devices import began, join, let_in, logged, look_now, paired, requests_of, shown_code
 from tests.browser.words import words
 
 
-def requests_of(panel: Panel) -> list[str]:
-    made: list[str] = []
-    panel.page.on("request", lambda asked: made.append(asked.url))
-    return made
-
-
-def look_now(panel: Panel) -> None:
-    """What the panel does by itself every half a minute."""
-    panel.page.evaluate(f"async () => (await {APP}.sync()).run({{ now: true }})")
-
-
-def shown_code(computer: Panel, part: str = "sync-typed") -> str:
-    """Reads what is sent, then asks for the code."""
-    computer.go("settings").by("open-sync").click()
-    return begun(computer, part)
-
-
-def begun(computer: Panel, part: str = "sync-typed") -> str:
-    computer.by("sync-begin").click()
-    expect(computer.by("qr-code")).to_be_visible(timeout=60_000)
-    computer.by("sync-typed-part").locator("summary").click()
-    return computer.by(part).inner_text()
-
-
-def join(phone: Panel, code: str) -> None:
-    phone.go("settings").by("open-sync").click()
-    phone.by("sync-join").click()
-    phone.by("sync-code").fill(code)
-    phone.by("sync-connect").click()
-
-
-def pair(computer: Panel, phone: Panel) -> None:
-    let_in(computer, phone, shown_code(computer))
-
-
-def let_in(computer: Panel, phone: Panel, code: str) -> None:
-    join(phone, code)
-    digits = phone.by("sync-digits")
-    expect(digits).to_be_visible()
-    expect(computer.by("sync-digits")).to_have_text(digits.inner_text())
-    computer.by("sync-same").click()
-    expect(computer.by("sync-let-in")).to_be_visible()
-
-
-def test_a_phone_joins_the_side_panel_and_both_hold_one_log(arrive, open_phone, circle: Server):
+def test_a_phone_joins_the_side_panel_and_both_hold_one_log(
+    arrive: Arrive, open_phone: OpenPhone, circle: Server
+):
     computer, phone = arrive("zhang", circle), open_phone(circle)
-    computer.log_call("0571-26888888", said="computer")
-    phone.log_call("13800138000", said="phone")
+    logged(computer, "computer")
+    logged(phone, "phone")
     asked = requests_of(computer)
     computer.go("settings").by("open-sync").click()
     expect(computer.by("sync-begin")).to_be_visible()
     assert [url for url in asked if "/v1/" in url] == []
     assert violations(computer.page) == []
 
-    pair(computer, phone)
+    let_in(computer, phone, shown_code(computer))
     # Before anything is written the phone says what goes each way.
     expect(phone.by("sync-preview")).to_contain_text("1")
     assert violations(phone.page) == []
@@ -93,10 +53,10 @@ def test_a_phone_joins_the_side_panel_and_both_hold_one_log(arrive, open_phone, 
     expect(computer.by("log-entry")).to_have_count(3)
 
 
-def test_a_mailbox_that_was_emptied_is_put_up_again_with_one_button(open_phone, circle: Server):
+def test_a_mailbox_that_was_emptied_is_put_up_again_with_one_button(open_phone: OpenPhone, circle: Server):
     phone = open_phone(circle)
-    phone.log_call("0571-26888888")
-    shown_code(phone)
+    logged(phone, "phone")
+    began(phone, circle)
     phone.page.evaluate(f"async () => (await (await {APP}.sync()).relay()).erase()")
     look_now(phone)
     phone.go("log")
@@ -118,12 +78,8 @@ def test_a_mailbox_that_was_emptied_is_put_up_again_with_one_button(open_phone, 
     expect(phone.by("log-entry")).to_have_count(1)
 
 
-def test_both_corrections_are_shown_and_the_person_chooses(open_phone, circle: Server):
-    computer, phone = open_phone(circle), open_phone(circle)
-    computer.log_call("0571-26888888", said="first")
-    pair(computer, phone)
-    phone.by("sync-agree").click()
-    expect(phone.by("sync-device")).to_have_count(2)
+def test_both_corrections_are_shown_and_the_person_chooses(open_phone: OpenPhone, circle: Server):
+    computer, phone = paired(open_phone(circle), open_phone(circle), circle)
     for panel, said in ((phone, "of the phone"), (computer, "of the computer")):
         panel.go("log").correct(panel.by("log-entry").first)
         panel.by("log-words").fill(said)
@@ -145,13 +101,9 @@ def test_both_corrections_are_shown_and_the_person_chooses(open_phone, circle: S
     expect(computer.by("row-differs")).to_have_count(0)
 
 
-def both_correct(open_phone, circle: Server):
+def both_correct(open_phone: OpenPhone, circle: Server) -> tuple[Panel, Panel]:
     """One entry on both: the phone has saved its correction, the computer's form is still open."""
-    computer, phone = open_phone(circle), open_phone(circle)
-    computer.log_call("0571-26888888", said="first")
-    pair(computer, phone)
-    phone.by("sync-agree").click()
-    expect(phone.by("sync-device")).to_have_count(2)
+    computer, phone = paired(open_phone(circle), open_phone(circle), circle)
     computer.go("log").correct(computer.by("log-entry").first)
     computer.by("log-words").fill("typed here")
     phone.go("log").correct(phone.by("log-entry").first)
@@ -161,7 +113,9 @@ def both_correct(open_phone, circle: Server):
     return computer, phone
 
 
-def test_a_form_that_is_open_says_that_the_other_device_changed_the_entry(open_phone, circle: Server):
+def test_a_form_that_is_open_says_that_the_other_device_changed_the_entry(
+    open_phone: OpenPhone, circle: Server
+):
     """Nothing that was typed is lost, also where the form was closed meanwhile; the other version stays."""
     computer, phone = both_correct(open_phone, circle)
     expect(computer.by("log-changed")).to_have_count(0)
@@ -185,7 +139,9 @@ def test_a_form_that_is_open_says_that_the_other_device_changed_the_entry(open_p
     expect(computer.by("entry-differs")).to_have_count(0)
 
 
-def test_a_change_that_is_here_and_not_drawn_yet_is_told_before_anything_is_saved(open_phone, circle: Server):
+def test_a_change_that_is_here_and_not_drawn_yet_is_told_before_anything_is_saved(
+    open_phone: OpenPhone, circle: Server
+):
     computer, phone = both_correct(open_phone, circle)
     look_now(phone)
     computer.page.evaluate("""() => {
@@ -204,7 +160,7 @@ def test_a_change_that_is_here_and_not_drawn_yet_is_told_before_anything_is_save
     expect(computer.by("entry-differs")).to_have_count(0)
 
 
-def test_different_digits_let_nobody_in(open_phone, circle: Server):
+def test_different_digits_let_nobody_in(open_phone: OpenPhone, circle: Server):
     computer, phone = open_phone(circle), open_phone(circle)
     join(phone, shown_code(computer))
     computer.by("sync-differ").click()
@@ -215,7 +171,7 @@ def test_different_digits_let_nobody_in(open_phone, circle: Server):
     assert stands_out(computer.page) == []
 
 
-def test_a_scanned_code_leaves_the_address_at_once_and_asks_nobody(open_phone, circle: Server):
+def test_a_scanned_code_leaves_the_address_at_once_and_asks_nobody(open_phone: OpenPhone, circle: Server):
     """Whether the page was open already or not. A code that was cut off is said to be none."""
     phone = open_phone(circle)
     expect(phone.by("checklist-open")).to_be_visible()

@@ -77,7 +77,7 @@ def test_settings_say_what_the_browser_promised(open_phone, circle: Server):
 
 
 def test_an_iphone_is_told_of_its_seven_days(open_phone, circle: Server):
-    phone = open_phone(circle)
+    phone = open_phone(circle, own=True)
     expect(phone.by("install-hint")).to_contain_text(words("install_menu"))
     phone.page.add_init_script("Object.defineProperty(navigator, 'standalone', { value: false })")
     phone.reload()
