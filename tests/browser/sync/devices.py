@@ -1,5 +1,7 @@
 """Two devices that hold one log: what a person does for it, and the same through the panel's own core."""
 
+from datetime import timedelta
+
 from playwright.sync_api import expect
 
 from tests.browser.panel import Panel
@@ -19,6 +21,15 @@ ENTER = f"""async (group) => {{
   await sync.agree();
 }}"""
 
+# Until the page is left; Playwright's clock would stay with the phone.
+LATER = """(milliseconds) => {
+  const Now = Date;
+  globalThis.Date = class extends Now {
+    constructor(...given) { super(...(given.length ? given : [Now.now() + milliseconds])); }
+    static now() { return Now.now() + milliseconds; }
+  };
+}"""
+
 
 def requests_of(panel: Panel) -> list[str]:
     made: list[str] = []
@@ -29,6 +40,11 @@ def requests_of(panel: Panel) -> list[str]:
 def look_now(panel: Panel) -> None:
     """What the panel does by itself every half a minute."""
     panel.page.evaluate(f"async () => (await {APP}.sync()).run({{ now: true }})")
+
+
+def later(panel: Panel, **by: float) -> None:
+    """Its clock runs on from there."""
+    panel.page.evaluate(LATER, timedelta(**by).total_seconds() * 1_000)
 
 
 def open_devices(panel: Panel) -> None:

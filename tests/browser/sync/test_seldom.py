@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -14,7 +13,7 @@ from tests.browser.conftest import OpenPhone
 from tests.browser.panel import Panel
 from tests.browser.seeding import APP
 from tests.browser.serving import ClockedServer, Server
-from tests.browser.sync.devices import began, begun, came_in, logged, look_now, open_devices, paired
+from tests.browser.sync.devices import began, begun, came_in, later, logged, look_now, open_devices, paired
 from tests.browser.words import words
 
 STEPS = [f"step-{number}" for number in range(12)]
@@ -73,7 +72,7 @@ def test_a_server_that_does_not_admit_the_page_says_what_to_do(
 def test_a_move_to_a_server_that_is_away_says_what_waits_and_goes_on_by_itself(
     open_phone: OpenPhone, circle: Server, elsewhere: Server
 ):
-    computer, phone = paired(open_phone(circle, own=True), open_phone(circle), circle)
+    computer, phone = paired(open_phone(circle), open_phone(circle), circle)
     host = elsewhere.address.removeprefix("http://")
     elsewhere.stop()
     move_to(computer, elsewhere.address)
@@ -105,7 +104,7 @@ def test_a_move_to_a_server_that_is_away_says_what_waits_and_goes_on_by_itself(
     expect(trouble).to_have_attribute("data-code", "moving")
     elsewhere.start()
     # Nobody presses anything: it looks again by itself, a minute later at the soonest.
-    computer.page.clock.set_fixed_time(datetime.now(UTC) + timedelta(minutes=2))
+    later(computer, minutes=2)
     computer.page.evaluate(f"async () => (await {APP}.sync()).run()")
     expect(trouble).to_have_count(0)
     look_now(phone)
@@ -184,7 +183,7 @@ def test_on_a_server_for_invited_people_a_lost_phone_goes_with_the_next_invitati
 def test_words_bring_a_device_in_and_what_would_take_much_out_asks_first(
     open_phone: OpenPhone, circle: Server, elsewhere: Server
 ):
-    computer, phone = open_phone(circle, own=True), open_phone(circle)
+    computer, phone = open_phone(circle), open_phone(circle)
     logged(computer, "computer")
     logged(phone, "phone")
     began(computer, circle)
@@ -231,7 +230,7 @@ def test_words_bring_a_device_in_and_what_would_take_much_out_asks_first(
     expect(phone.by("sync-trouble")).to_have_count(0)
     assert ticked(phone) == 0
 
-    computer.page.clock.set_fixed_time(datetime.now(UTC) + timedelta(days=4))
+    later(computer, days=4)
     open_devices(computer.go("log"))
     expect(computer.page.locator(".sync-silent")).to_contain_text("4")
 
