@@ -1,17 +1,25 @@
-"""The extension in a real Chromium of its own."""
+"""The extension in a real Chromium."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Playwright
 
-from tests.browser.chromium import Chromium
+from tests.browser.chromium import ROOT, Chromium
+
+
+@pytest.fixture(scope="package")
+def started(playwright: Playwright, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chromium]:
+    browser = Chromium(playwright, tmp_path_factory.mktemp("profile")).start()
+    yield browser
+    browser.stop()
 
 
 @pytest.fixture
-def chromium(playwright: Playwright, tmp_path: Path) -> Iterator[Chromium]:
-    started = Chromium(playwright, tmp_path / "profile").start()
+def chromium(started: Chromium) -> Iterator[Chromium]:
+    """With nothing stored, and a worker that has just been installed: what a test did to another is gone."""
+    started.install(ROOT)
     yield started
-    started.stop()
-    assert started.problems == []
+    started.forget()
+    problems, started.problems = started.problems, []
+    assert problems == []

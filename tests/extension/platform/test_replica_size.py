@@ -12,13 +12,13 @@ def test_what_is_written_again_and_again_is_copied_as_it_stands(open_panel: Open
 def test_many_calls_become_few_files(open_panel: OpenPanel):
     panel = open_panel()
     panel.run(
-        "for (let count = 0; count < 120; count += 1) await app.ledger.record(call({ words: `${count}` }));"
+        "for (let count = 0; count < 60; count += 1) await app.ledger.record(call({ words: `${count}` }));"
     )
     names = panel.run(f"{FILES} return files.names('');")
-    assert len(names) < 60
+    assert len(names) < 30
     panel.run(FORGOTTEN)
     again = open_panel()
-    assert len(again.run("return app.ledger.records();")) == 120
+    assert len(again.run("return app.ledger.records();")) == 60
     assert again.run("return app.ledger.verify();") == {"ok": True}
 
 
@@ -37,17 +37,17 @@ def test_a_copy_takes_no_more_than_half_of_the_room(panel: Panel):
 def test_a_long_log_is_not_written_again_for_a_few_calls(open_panel: OpenPanel):
     """What is large stays as it is; only the small files at the end become one."""
     panel = open_panel()
-    panel.run("await app.ledger.recordMany(Array.from({ length: 2500 }, () => call({ words: '' })));")
+    panel.run("await app.ledger.recordMany(Array.from({ length: 1500 }, () => call({ words: '' })));")
     names = panel.run(
         FILES
         + """for (let count = 0; count < 60; count += 1) await app.ledger.record(call());
         return files.names('ledger-');"""
     )
-    assert {"ledger-1-1000", "ledger-1001-2000", "ledger-2001-2500"} <= set(names)
+    assert {"ledger-1-1000", "ledger-1001-1500"} <= set(names)
     assert len(names) < 30
     panel.run(FORGOTTEN)
     again = open_panel()
-    assert len(again.run("return app.ledger.records();")) == 2560
+    assert len(again.run("return app.ledger.records();")) == 1560
     assert again.run("return app.ledger.verify();") == {"ok": True}
 
 
