@@ -1,5 +1,9 @@
 """The description and the server agree: generated requests, good and bad, never break it or its word."""
 
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
 import pytest
 import schemathesis
 from dunbook.api.context import publish_now
@@ -14,6 +18,7 @@ from schemathesis.specs.openapi.checks import (
     unsupported_method,
 )
 
+from tests.server.conftest import make_work_quick, with_database
 from tests.server.device import Device, name
 from tests.server.world import LANDLINE, MOBILE, SERVICE, World
 
@@ -29,18 +34,38 @@ EXAMPLES = 5
 EXAMPLES_OF_A_SOAK = 100
 
 
+@pytest.fixture(scope="module")
+def world(tmp_path_factory: pytest.TempPathFactory, migrated: Path) -> Iterator[World]:
+    """One for all, because reading its description takes the tool as long as asking by it."""
+    folder = with_database(tmp_path_factory.mktemp("described") / "data", migrated)
+    with pytest.MonkeyPatch.context() as patch:
+        make_work_quick(patch)
+        made = World(datetime.now(UTC), data_dir=folder, policy="circle")
+        yield made
+        made.close()
+
+
+@pytest.fixture(scope="module")
+def described(world: World) -> schemathesis.BaseSchema:
+    return schemathesis.openapi.from_wsgi("/openapi.json", world.app)
+
+
 @pytest.mark.parametrize("mode", list(GenerationMode), ids=lambda mode: mode.value)
 @pytest.mark.parametrize("known", [True, False], ids=["reporter", "stranger"])
 def test_every_generated_request_is_answered_as_described(
-    circle: World, known: bool, mode: GenerationMode, request: pytest.FixtureRequest
+    world: World,
+    described: schemathesis.BaseSchema,
+    known: bool,
+    mode: GenerationMode,
+    request: pytest.FixtureRequest,
 ):
+    world.forward(days=1)  # what was asked before counts towards no limit
     examples = EXAMPLES_OF_A_SOAK if request.config.getoption("--soak") else EXAMPLES
-    described = schemathesis.openapi.from_wsgi("/openapi.json", circle.app)
-    person = circle.person()
-    Device(circle, token=person.secret).opens().puts(name(1), b"sealed")
+    person = world.person()
+    Device(world, token=person.secret).opens().puts(name(1), b"sealed")
     for number in (LANDLINE, MOBILE, SERVICE):
-        circle.person().reports(number, creditor="huabei", conduct=["threat"])  # so that answers have a body
-    publish_now(circle.context)
+        world.person().reports(number, creditor="huabei", conduct=["threat"])  # so that answers have a body
+    publish_now(world.context)
     # The tool does not unpack what it gets over WSGI.
     headers = {"Accept-Encoding": "identity", **(person.headers if known else {})}
     tried = 0
