@@ -115,9 +115,19 @@ def publisher(dunbook: Dunbook) -> Publisher:
     return made
 
 
-@pytest.fixture(scope="module")
-def one(browser: Browser, files: str) -> Iterator[Panel]:
-    """A panel for all tests of a module, which empty it themselves."""
+@pytest.fixture(scope="session")
+def lasting(browser: Browser, files: str) -> Iterator[Page]:
+    """The page of `one`, on a device of its own: a new device loads all modules anew."""
     context = browser.new_context(timezone_id="Asia/Shanghai", locale="zh-CN")
-    yield Panel(context.new_page(), files, "http://127.0.0.1:9")
+    page = context.new_page()
+    page.goto(f"{files}/blank.html")
+    yield page
     context.close()
+
+
+@pytest.fixture(scope="module")
+def one(lasting: Page, files: str) -> Iterator[Panel]:
+    """A panel for all tests of a module, which empty it themselves."""
+    yield Panel(lasting, files, "http://127.0.0.1:9")
+    lasting.goto(f"{files}/blank.html")
+    lasting.evaluate(FORGET)
