@@ -54,25 +54,18 @@ def test_what_is_typed_while_the_plan_is_read_again_stays(person: Person):
     """Another screen's change makes the plan be read; that may take longer than the next key."""
     person.fill_plan("6000", "4500", creditor="huabei", amount="9000")
     person.page.evaluate(
-        """async () => {
+        f"""() => {{
           const plan = document.querySelector('dun-plan');
-          const { app } = plan;
+          const {{ app }} = plan;
           const get = app.plan.get;
           document.activeElement.blur();
-          const came = new Promise((resolve) => {
-            app.plan.get = async () => {
-              app.plan.get = get;
-              const kept = await get();
-              return new Promise((later) => resolve(() => later(kept)));
-            };
-          });
-          const read = plan.load();
-          const hand = await came;
-          plan.typeDebt(plan.plan.debts[0].id, { name: 'typed meanwhile' });
-          hand();
-          await read;
-        }"""
+          app.plan.get = () => get().then((kept) => new Promise((resolve) => setTimeout(resolve, 500, kept)));
+          globalThis.reread = plan.load();
+          setTimeout(() => plan.typeDebt(plan.plan.debts[0].id, {{ name: 'typed meanwhile' }}), 100);
+          return {seeding.APP} === app;
+        }}"""
     )
+    person.page.evaluate("() => globalThis.reread")
     name = "document.querySelector('dun-plan').plan.debts[0].name"
     assert person.page.evaluate(name) == "typed meanwhile"
 
