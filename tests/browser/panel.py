@@ -54,6 +54,12 @@ class Panel:
         expect(self.page.locator("#panel")).to_have_attribute("data-screen", screen)
         return self
 
+    def requests(self) -> list[str]:
+        """The addresses that the page asks from now on; the list grows."""
+        made: list[str] = []
+        self.page.on("request", lambda asked: made.append(asked.url))
+        return made
+
     def reload(self) -> "Panel":
         rest(self.page)
         self.page.reload()

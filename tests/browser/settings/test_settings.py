@@ -3,7 +3,7 @@
 from playwright.sync_api import expect
 
 from tests.browser import seeding
-from tests.browser.conftest import Arrive, Person
+from tests.browser.conftest import Arrive, OpenPhone, Person
 from tests.browser.serving import Server
 from tests.browser.waiting import until
 from tests.browser.words import words
@@ -17,23 +17,19 @@ def open_erasing(person: Person) -> Person:
     return person
 
 
-def test_the_language_changes_at_once_and_stays(person: Person):
+def test_the_language_changes_at_once_and_stays_and_so_does_what_was_typed(person: Person):
+    person.fill_call(NUMBER, said="打了一半").go("log")
     expect(person.by("tab-log")).to_have_text(words("tab_log", "zh_CN"))
     person.choose("language", "en")
     expect(person.by("tab-log")).to_have_text(words("tab_log", "en"))
     expect(person.page.locator("html")).to_have_attribute("lang", "en")
-    person.reload()
+    person.open_form()
+    expect(person.by("log-words")).to_have_value("打了一半")
+    person.go("settings").reload()
     expect(person.by("tab-log")).to_have_text(words("tab_log", "en"))
     person.choose("language", "zh_CN")
     expect(person.by("tab-log")).to_have_text(words("tab_log", "zh_CN"))
     expect(person.page.locator("html")).to_have_attribute("lang", "zh-CN")
-
-
-def test_changing_the_language_keeps_what_was_typed(person: Person):
-    person.fill_call(NUMBER, said="打了一半")
-    person.choose("language", "en")
-    person.open_form()
-    expect(person.by("log-words")).to_have_value("打了一半")
 
 
 def test_dark_and_light_can_be_chosen_and_stay(person: Person):
@@ -52,22 +48,30 @@ def test_dark_and_light_can_be_chosen_and_stay(person: Person):
     until(person.page, "(light) => getComputedStyle(document.body).backgroundColor === light", light)
 
 
-def test_the_server_says_who_it_is_when_its_address_is_saved(person: Person, circle: Server):
+def test_the_server_says_who_it_is_when_its_address_is_saved_or_that_nobody_answers(
+    person: Person, circle: Server
+):
+    """Either way the address is kept. This computer itself needs no permission."""
     person.use_server(circle.address)
     expect(person.page.locator(".notice.good")).to_contain_text(words("policy_circle"))
     person.reload()
     expect(person.open_server()).to_have_value(circle.address)
+    for address in ("http://127.0.0.1:9", "http://localhost:9"):
+        person.reload()
+        person.open_server().fill(address)
+        person.by("settings-server-save").click()
+        expect(person.page.get_by_role("alert")).to_have_text(words("settings_server_silent"))
+    person.reload()
+    expect(person.open_server()).to_have_value("http://localhost:9")
 
 
-def test_an_address_where_nobody_answers_is_kept_and_said(person: Person, circle: Server):
-    circle.stop()
-    person.open_server().fill(circle.address)
-    person.by("settings-server-save").click()
-    expect(person.page.get_by_role("alert")).to_have_text(words("settings_server_silent"))
-
-
-def test_erasing_here_leaves_nothing_on_the_device(person: Person):
+def test_erasing_here_leaves_nothing_on_the_device_and_thinking_twice_everything(person: Person):
     person.log_call(NUMBER, said="要删的")
+    open_erasing(person).by("erase-here").click()
+    person.press("erase_no")
+    person.reload().go("log")
+    expect(person.by("log-entry")).to_have_count(1)
+
     person.fill_call(NUMBER, said="草稿")
     person.go("checklist").by("checklist-item").first.get_by_role("checkbox").check()
     open_erasing(person).by("erase-here").click()
@@ -84,16 +88,10 @@ def test_erasing_here_leaves_nothing_on_the_device(person: Person):
     person.log_call(NUMBER, said="新的开始")
 
 
-def test_thinking_twice_about_erasing_keeps_everything(person: Person):
-    person.log_call(NUMBER, said="要留的")
-    open_erasing(person).by("erase-here").click()
-    person.press("erase_no")
-    person.reload().go("log")
-    expect(person.by("log-entry")).to_have_count(1)
-
-
-def test_erasing_on_the_server_takes_the_reports_effect_with_it(arrive: Arrive, circle: Server):
-    zhang, li = arrive("zhang", circle), arrive("li", circle)
+def test_erasing_on_the_server_takes_the_reports_effect_with_it(
+    arrive: Arrive, open_phone: OpenPhone, circle: Server
+):
+    zhang, li = arrive("zhang", circle), open_phone(circle)
     zhang.log_call(NUMBER, said="要留的")
     zhang.share(NUMBER)
     open_erasing(zhang).by("erase-server").click()
@@ -107,14 +105,6 @@ def test_erasing_on_the_server_takes_the_reports_effect_with_it(arrive: Arrive, 
     expect(zhang.by("log-entry")).to_have_count(1)
     zhang.go("settings").by("open-shared").click()
     expect(zhang.page.locator('[data-testid="shared-item"][data-state="sent"]')).to_have_count(0)
-
-
-def test_this_computer_itself_needs_no_permission(person: Person):
-    for address in ("http://127.0.0.1:9", "http://localhost:9"):
-        person.reload()
-        person.open_server().fill(address)
-        person.by("settings-server-save").click()
-        expect(person.page.get_by_role("alert")).to_have_text(words("settings_server_silent"))
 
 
 def test_every_row_says_how_it_stands(person: Person):

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Playwright, expect
 
 from tests.browser.chromium import ROOT, Chromium
-from tests.browser.conftest import Arrive, Person
+from tests.browser.conftest import OpenPhone, Person
 from tests.browser.list.test_community_list import NUMBER, publish
 from tests.browser.panel import Panel
 from tests.browser.serving import Server
@@ -112,9 +112,9 @@ def test_an_address_is_read_from_a_picture_of_a_code(alone: Person, circle: Serv
 
 
 def test_a_list_is_opened_from_a_file_and_its_key_confirmed_once(
-    alone: Person, arrive: Arrive, circle: Server, tmp_path: Path
+    alone: Person, open_phone: OpenPhone, circle: Server, tmp_path: Path
 ):
-    arrive("zhang", circle).share(NUMBER)
+    open_phone(circle).share(NUMBER)
     publish(circle, 1)
     folder = circle.data_dir / "list"
     said = json.loads((folder / "latest.json").read_bytes())["statement"]

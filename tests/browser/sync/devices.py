@@ -31,12 +31,6 @@ LATER = """(milliseconds) => {
 }"""
 
 
-def requests_of(panel: Panel) -> list[str]:
-    made: list[str] = []
-    panel.page.on("request", lambda asked: made.append(asked.url))
-    return made
-
-
 def look_now(panel: Panel) -> None:
     """What the panel does by itself every half a minute."""
     panel.page.evaluate(f"async () => (await {APP}.sync()).run({{ now: true }})")

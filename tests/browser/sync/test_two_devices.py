@@ -7,7 +7,7 @@ from tests.browser.conftest import Arrive, OpenPhone
 from tests.browser.panel import Panel
 from tests.browser.seeding import APP
 from tests.browser.serving import Server
-from tests.browser.sync.devices import began, join, let_in, logged, look_now, paired, requests_of, shown_code
+from tests.browser.sync.devices import began, join, let_in, logged, look_now, paired, shown_code
 from tests.browser.words import words
 
 
@@ -17,7 +17,7 @@ def test_a_phone_joins_the_side_panel_and_both_hold_one_log(
     computer, phone = arrive("zhang", circle), open_phone(circle)
     logged(computer, "computer")
     logged(phone, "phone")
-    asked = requests_of(computer)
+    asked = computer.requests()
     computer.go("settings").by("open-sync").click()
     expect(computer.by("sync-begin")).to_be_visible()
     assert [url for url in asked if "/v1/" in url] == []
@@ -175,7 +175,7 @@ def test_a_scanned_code_leaves_the_address_at_once_and_asks_nobody(open_phone: O
     """Whether the page was open already or not. A code that was cut off is said to be none."""
     phone = open_phone(circle)
     expect(phone.by("checklist-open")).to_be_visible()
-    made = requests_of(phone)
+    made = phone.requests()
     phone.page.evaluate(f"location.hash = 'pair={'A' * 43}'")
     expect(phone.by("sync-scanned")).to_be_visible()
     assert "#" not in phone.page.url

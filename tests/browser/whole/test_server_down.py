@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import expect
 
-from tests.browser.conftest import Arrive, Person
+from tests.browser.conftest import Arrive, OpenPhone, Person
 from tests.browser.serving import Server
 from tests.browser.words import words
 
@@ -35,9 +35,11 @@ def test_checking_online_says_what_to_do_when_nobody_answers(person: Person):
     expect(person.by("check-online")).to_be_enabled()
 
 
-def test_a_report_waits_for_the_server_and_goes_out_once(arrive: Arrive, served: Server):
-    zhang, li = arrive("zhang", served), arrive("li", served)
-    served.stop()
+def test_a_report_waits_for_the_server_and_goes_out_once(
+    arrive: Arrive, open_phone: OpenPhone, circle: Server
+):
+    zhang = arrive("zhang", circle)
+    circle.stop()
     zhang.prepare_share(NUMBER)
     zhang.send_share(state="waiting")
     zhang.reload()
@@ -45,13 +47,14 @@ def test_a_report_waits_for_the_server_and_goes_out_once(arrive: Arrive, served:
     zhang.open_shared()
     expect(zhang.by("shared-item")).to_have_attribute("data-state", "waiting")
 
-    served.start()
+    circle.start()
     zhang.press("shared_retry")
     expect(zhang.by("shared-item")).to_have_attribute("data-state", "sent", timeout=60_000)
     zhang.reload()
     zhang.go("settings").go("log")
     accepted = [report for report in zhang.wire.sent("POST", "/v1/reports") if report.status == 201]
     assert len(accepted) == 1
+    li = open_phone(circle)
     li.look_up(NUMBER)
     li.check_online()
     expect(li.by("community-entry")).to_be_visible()

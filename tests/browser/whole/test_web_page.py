@@ -6,8 +6,8 @@ from tests.browser.serving import Server
 from tests.browser.words import words
 
 
-def test_log_look_up_and_share_from_a_phone(open_phone, served: Server):
-    zhang, li = open_phone(served), open_phone(served)
+def test_log_look_up_and_share_from_a_phone(open_phone, circle: Server):
+    zhang, li = open_phone(circle), open_phone(circle)
     zhang.by("tab-log").tap()
     zhang.log_call("0571-26888888", agency="某某公司", said="原话")
     zhang.reload().go("log")
