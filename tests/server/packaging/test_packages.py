@@ -130,36 +130,17 @@ def test_a_reviewer_who_follows_build_md_gets_the_same_bytes(packages: Path, tmp
         assert (tmp_path / "packages" / name).read_bytes() == (packages / name).read_bytes()
 
 
-# More than half of what the linter reads. They are others' code, and change only with package-lock.json.
-LARGE = ("libphonenumber", "pdf", "pdf-worker", "xls")
-
-
-@pytest.fixture(params=["ours", pytest.param("whole", marks=pytest.mark.soak)])
-def linted(request: pytest.FixtureRequest, packages: Path, tmp_path: Path) -> Path:
-    """The package for Firefox: in a soak as it is, else without the largest files of others."""
-    whole = packages / "firefox.xpi"
-    if request.param == "whole":
-        return whole
-    large = {f"extension/vendor/{name}.js" for name in LARGE}
-    with zipfile.ZipFile(whole) as archive:
-        names = archive.namelist()
-        assert large <= set(names)
-        archive.extractall(tmp_path, [name for name in names if name not in large])
-    return tmp_path
-
-
 @pytest.mark.timeout(900)
-def test_mozillas_linter_finds_no_error_and_no_warning_without_an_explanation(linted: Path):
+def test_mozillas_linter_finds_no_error_and_no_warning_without_an_explanation(packages: Path):
     """It reviews add-ons for Firefox; `web-ext lint` runs the same one."""
     linter = Path(sys.executable).parents[1] / "linter/node_modules/.bin/addons-linter"
-    command = [linter, linted, "--output", "json"]
+    command = [linter, packages / "firefox.xpi", "--output", "json"]
     done = subprocess.run(command, env=shell(), capture_output=True, text=True)
     found = json.loads(done.stdout)
     assert (found["errors"], done.returncode) == ([], 0)
     warned = sorted((one["code"], one["file"]) for one in found["warnings"])
     explained = json.loads((HERE / "linter/warnings.json").read_text())
-    read = [one for one in explained if linted.is_file() or (linted / one["file"]).exists()]
-    assert warned == sorted((one["code"], one["file"]) for one in read)
+    assert warned == sorted((one["code"], one["file"]) for one in explained)
     assert all(one["why"].endswith(".") for one in explained)
 
 
