@@ -73,13 +73,15 @@ def _seed(server: str, language: Language) -> bytes:
     """The list as it was published last, with its keys."""
     import tempfile
 
+    from dunbook.published.area_publisher import current_areas
     from dunbook.published.publisher import current
     from dunbook.published.seed import write_seed
 
     with database(language) as opened, tempfile.TemporaryDirectory() as folder:
         said = current(opened)
         if said is None:
-            raise CannotDo(text(language, "cli_package_no_list"))
+            why = "cli_publish_seed_areas" if current_areas(opened) else "cli_package_no_list"
+            raise CannotDo(text(language, why))
         file = Path(folder) / "seed.json"
         write_seed(opened, said, server, file)
         return file.read_bytes()

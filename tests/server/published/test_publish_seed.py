@@ -4,7 +4,9 @@ import json
 from base64 import b64decode
 from pathlib import Path
 
+import pytest
 from dunbook import clock
+from dunbook.published import publisher
 from dunbook.published.codec import decode_full
 from dunbook.published.statement import as_moment, believed
 
@@ -41,3 +43,18 @@ def test_a_seed_without_a_server_or_a_place_is_refused(circle: World, command, t
         "publish", "--seed", str(tmp_path / "file/seed"), "--server", "https://a.example"
     )
     assert (code, str(tmp_path / "file/seed") in error) == (1, True)
+
+
+def test_a_list_by_area_only_is_said_to_be_too_long(
+    circle: World, command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(publisher, "MOST_ENTRIES", 0)
+    monkeypatch.setenv("DUNBOOK_LIST_BY_AREA", "true")
+    circle.person().reports(LANDLINE)
+    server = ("--server", "https://a.example")
+    for asked in (
+        ("publish", "--seed", str(tmp_path / "seed.json"), *server),
+        ("package", "--seed", "--out", str(tmp_path / "dist"), *server),
+    ):
+        code, _, error = command(*asked)
+        assert (code, "by area only" in error) == (1, True), error
