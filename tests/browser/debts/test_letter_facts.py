@@ -37,7 +37,7 @@ def test_a_letter_says_only_what_the_person_has_written(person: Person):
             person.acted_this_year()
         form = words(f"letter_{letter}_body").replace("{today}", today)
         fixed = re.sub(r"\{\w+\}", "____", form)
-        expect(person.by("letter-print")).to_have_text(re.compile(re.escape(fixed[:40])))
+        expect(person.by("letter-print")).to_have_text(fixed)  # all of it: several letters begin alike
         assert person.by("letter-print").text_content() == fixed
         gaps = person.by("letter-gap").evaluate_all("(all) => all.map((gap) => gap.dataset.blank)")
         assert gaps == re.findall(r"\{(\w+)\}", form)
