@@ -31,7 +31,17 @@ from dunbook.published.delta_bases import bases, recent_bases
 from dunbook.published.division import Division, division
 from dunbook.published.entry import Entry
 from dunbook.published.keys import SigningKey
-from dunbook.published.saving import MANY, Files, file_of, needs_signing, save, state_of, validity
+from dunbook.published.saving import (
+    MANY,
+    Files,
+    body_of,
+    file_of,
+    needs_signing,
+    save,
+    state_of,
+    stored,
+    validity,
+)
 from dunbook.published.statement import DeltaFile, FullFile, signed
 from dunbook.storage import Database
 
@@ -80,8 +90,8 @@ class _Run:
 
 def current_areas(database: Database) -> AreasStatement | None:
     """What was published last; None where the list is not divided."""
-    rows = database.read("SELECT body FROM list_file WHERE name = :name", name=POINTER)
-    return read_areas(rows[0][0]) if rows else None
+    pointer = stored(database, POINTER)
+    return read_areas(pointer) if pointer else None
 
 
 def publish_areas(
@@ -93,7 +103,7 @@ def publish_areas(
         *(database, version, int(moment.timestamp()), tally_of(database, version)),
         *(division(), changes.versions(database)),
     )
-    if last and not run.division.is_in(_body(database, last.division.name)):
+    if last and not run.division.is_in(body_of(database, last.division.name)):
         last = None  # where keys lie elsewhere, nothing leads from there to here
     if last and last.version == version.version and not needs_signing(last, keys, moment):
         return last
@@ -120,12 +130,7 @@ def publish_areas(
 
 
 def _held(database: Database, last: AreasStatement) -> dict[str, AreaOffer]:
-    return {row.area: offer_in(row, _body(database, row.name)) for row in last.areas}
-
-
-def _body(database: Database, name: str) -> bytes:
-    body: bytes = database.read("SELECT body FROM list_file WHERE name = :name", name=name)[0][0]
-    return body
+    return {row.area: offer_in(row, body_of(database, row.name)) for row in last.areas}
 
 
 def _offers(run: _Run, held: Mapping[str, AreaOffer], today: int) -> list[AreaOffer]:

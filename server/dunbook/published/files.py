@@ -27,6 +27,7 @@ from dunbook.published.area_publisher import POINTER as AREAS
 from dunbook.published.area_statement import read_areas
 from dunbook.published.changes import Progress
 from dunbook.published.publisher import POINTER, AlreadyPublishing, Published, publish
+from dunbook.published.saving import stored
 from dunbook.published.statement import read
 from dunbook.published.tel_files import INDEX
 from dunbook.storage import Database
@@ -75,9 +76,9 @@ def copy_to(database: Database, folder: Path, private: bool = False) -> bool:
     kept = names - {*POINTERS, INDEX}
     for name in kept:
         if not (files / name).exists():
-            found = database.read("SELECT body FROM list_file WHERE name = :name", name=name)
-            if found:  # else another publisher has just removed an old one
-                write_whole(files / name, found[0][0], mode)
+            found = stored(database, name)
+            if found is not None:  # else another publisher has just removed an old one
+                write_whole(files / name, found, mode)
     for name, age in POINTERS.items():
         if name not in pointers:
             (folder / name).unlink(missing_ok=True)
@@ -96,10 +97,9 @@ def _copy_index(database: Database, folder: Path, mode: int, named: bool) -> Non
     `named`: also each table under its lasting name, for hosts that only hand out what lies there; the server
     finds a table by the index.
     """
-    rows = database.read("SELECT body FROM list_file WHERE name = :name", name=INDEX)
-    if not rows:
+    index = stored(database, INDEX)
+    if index is None:
         return
-    index: bytes = rows[0][0]
     listed = {row["name"]: row["sha256"] for row in json.loads(index)["files"]}
     if named:
         (folder / TABLES).mkdir(exist_ok=True)

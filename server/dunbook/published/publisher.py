@@ -23,14 +23,15 @@ from dunbook.published.delta_bases import TOMBSTONE_DAYS, bases, recent_bases
 from dunbook.published.frame import MOST_ENTRIES
 from dunbook.published.keys import SigningKey, load_keys, new_key
 from dunbook.published.saving import (
-    MANY,
     SAVE,
     Files,
     drop_old,
     file_of,
+    is_too_much,
     needs_signing,
     save,
     state_of,
+    stored,
     validity,
 )
 from dunbook.published.statement import (
@@ -46,7 +47,6 @@ from dunbook.published.tel_publisher import save_tables
 from dunbook.storage import Database, Transaction
 
 POINTER = "latest.json"
-_FILE = "SELECT body FROM list_file WHERE name = :name"
 _PACKED_DAY = "SELECT value FROM fact WHERE name = 'list_packed_day'"
 _PACKED = (
     "INSERT INTO fact (name, value) VALUES ('list_packed_day', :day)"
@@ -142,7 +142,7 @@ def _publish_whole(
 
 def _withdraw(database: Database, pointer: str) -> None:
     """Its files go some hours later, as for every pointer that is replaced."""
-    if database.read(_FILE, name=pointer):
+    if stored(database, pointer):
         with database.write("list") as transaction:
             transaction.run("DELETE FROM list_file WHERE name = :name", name=pointer)
 
@@ -153,7 +153,7 @@ def _is_whole_due(database: Database, last: Offer, version: Version, today: int)
     whole = last.statement.version
     if version.version == whole:
         return False
-    return database.read(_PACKED_DAY) != [(str(today),)] or _is_too_much(database, whole, version.count)
+    return database.read(_PACKED_DAY) != [(str(today),)] or is_too_much(database, whole, version.count)
 
 
 def _keys(data_dir: Path, last: Latest | None) -> list[SigningKey]:
@@ -168,8 +168,8 @@ def _keys(data_dir: Path, last: Latest | None) -> list[SigningKey]:
 
 def current(database: Database) -> Offer | None:
     """What was published last, undivided."""
-    rows = database.read(_FILE, name=POINTER)
-    return read(rows[0][0]) if rows else None
+    pointer = stored(database, POINTER)
+    return read(pointer) if pointer else None
 
 
 def latest(database: Database) -> Latest | None:
@@ -221,14 +221,10 @@ def _deltas(database: Database, since: Sequence[int], version: Version) -> list[
     """(since, body), the newest first; without those so large that the whole list is the better answer."""
     made = []
     for base in since:
-        if _is_too_much(database, base, version.count):
+        if is_too_much(database, base, version.count):
             break
         made.append((base, encode_delta(*changes.changed_since(database, base))))
     return made
-
-
-def _is_too_much(database: Database, since: int, count: int) -> bool:
-    return changes.count_since(database, since) > max(MANY, count // 4)
 
 
 def _named(deltas: Iterable[tuple[int, bytes]]) -> list[dict[str, Any]]:

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any, Protocol
 
-from dunbook.published.changes import Version
+from dunbook.published.changes import Version, count_since
 from dunbook.published.keys import SigningKey
 from dunbook.published.statement import VALID_DAYS, PublicKey, as_moment
 from dunbook.published.tel_files import INDEX
-from dunbook.storage import Transaction
+from dunbook.storage import Database, Transaction
 
 RENEW_DAYS = VALID_DAYS // 2
 MANY = 1000
@@ -24,6 +24,25 @@ SAVE = (
     " ON CONFLICT (name) DO UPDATE SET version = excluded.version, body = excluded.body"
 )
 _POINTERS = ("latest.json", "areas.json", INDEX)
+
+
+def stored(database: Database, name: str) -> bytes | None:
+    """A published file, or None where there is none of this name (any more)."""
+    rows = database.read("SELECT body FROM list_file WHERE name = :name", name=name)
+    return rows[0][0] if rows else None
+
+
+def body_of(database: Database, name: str) -> bytes:
+    """A file that a pointer or an index names. Raises KeyError where it is not there."""
+    body = stored(database, name)
+    if body is None:
+        raise KeyError(name)
+    return body
+
+
+def is_too_much(database: Database, since: int, count: int) -> bool:
+    """Whether so much changed that a list of `count` entries is better made anew."""
+    return count_since(database, since) > max(MANY, count // 4)
 
 
 class Files:

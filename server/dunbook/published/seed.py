@@ -11,6 +11,7 @@ from pathlib import Path
 
 from dunbook.published.files import write_whole
 from dunbook.published.publisher import POINTER
+from dunbook.published.saving import body_of
 from dunbook.published.statement import Offer
 from dunbook.storage import Database
 
@@ -23,12 +24,7 @@ def write_seed(database: Database, offer: Offer, server: str, path: Path) -> Non
     seed = {
         "server": server,
         "keys": [key.model_dump() for key in offer.statement.keys],
-        "pointer": _body(database, POINTER).decode(),
-        "full": b64encode(_body(database, offer.statement.full.name)).decode(),
+        "pointer": body_of(database, POINTER).decode(),
+        "full": b64encode(body_of(database, offer.statement.full.name)).decode(),
     }
     write_whole(path, (json.dumps(seed, indent=2) + "\n").encode())
-
-
-def _body(database: Database, name: str) -> bytes:
-    body: bytes = database.read("SELECT body FROM list_file WHERE name = :name", name=name)[0][0]
-    return body

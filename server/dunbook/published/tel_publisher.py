@@ -14,7 +14,7 @@ from typing import Any
 from dunbook.clock import day_of
 from dunbook.published import changes
 from dunbook.published.changes import Version
-from dunbook.published.saving import MANY, SAVE
+from dunbook.published.saving import SAVE, body_of, is_too_much
 from dunbook.published.statement import as_moment
 from dunbook.published.tel_files import (
     EVERYWHERE,
@@ -32,7 +32,6 @@ LARGE = 50_000
 """Up to so many entries the tables are made anew for every version, in a fifth of a second."""
 LARGE_SECONDS = 6 * 3600
 """How often they are made of a longer list: nearly all of their bytes have to be written again."""
-_BODY = "SELECT body FROM list_file WHERE name = :name"
 Rows = dict[Table, dict[str, Any]]
 """What the index says of each table."""
 
@@ -45,13 +44,13 @@ def save_tables(database: Database, version: Version, now: int) -> None:
     today = last if last and version.count > LARGE and last.is_of(now) else None
     if today and now - today.made_at < LARGE_SECONDS:
         return
-    if today and _are_few(database, today.version, version.count):
+    if today and not is_too_much(database, today.version, version.count):
         rows = _store_changed(database, today, version)
     else:
         made = bodies(changes.entries(database))
         rows = {table: _store(database, table, body, version) for table, body in made.items()}
     moment = as_moment(datetime.fromtimestamp(version.made_at, UTC))
-    kept = {f"{row['sha256']}.csv" for row in rows.values()}
+    kept = {_name(row) for row in rows.values()}
     stored = database.read("SELECT name FROM list_file WHERE substr(name, 65) = '.csv'")
     with database.write("list") as transaction:
         transaction.run(SAVE, name=INDEX, version=version.version, body=index(rows, version.version, moment))
@@ -71,8 +70,7 @@ class _Last:
 
     def is_of(self, now: int) -> bool:
         """Whether it was made on this day."""
-        days = (day_of(datetime.fromtimestamp(at, UTC)) for at in (self.made_at, now))
-        return next(days) == next(days)
+        return _day(self.made_at) == _day(now)
 
 
 def _last(database: Database) -> _Last | None:
@@ -91,8 +89,8 @@ def _last(database: Database) -> _Last | None:
     return _Last(version, made_at, {Table(row["level"], row["area"]): row for row in said["files"]})
 
 
-def _are_few(database: Database, since: int, count: int) -> bool:
-    return changes.count_since(database, since) <= max(MANY, count // 4)
+def _day(seconds: int) -> int:
+    return day_of(datetime.fromtimestamp(seconds, UTC))
 
 
 def _store_changed(database: Database, last: _Last, version: Version) -> Rows:
@@ -103,7 +101,7 @@ def _store_changed(database: Database, last: _Last, version: Version) -> Rows:
     entries = changes.entries_of(database, set().union(*shown.values()))
     rows = dict(last.rows)
     for table, wanted in lines_by_table(shown, entries).items():
-        before = _body(database, rows[table]) if table in rows else HEAD
+        before = body_of(database, _name(rows[table])) if table in rows else HEAD
         body = patched(before, wanted)
         if body == HEAD and table.area != EVERYWHERE:
             rows.pop(table, None)
@@ -112,13 +110,12 @@ def _store_changed(database: Database, last: _Last, version: Version) -> Rows:
     return rows
 
 
-def _body(database: Database, row: dict[str, Any]) -> bytes:
-    body: bytes = database.read(_BODY, name=f"{row['sha256']}.csv")[0][0]
-    return body
-
-
 def _store(database: Database, table: Table, body: bytes, version: Version) -> dict[str, Any]:
     row = row_of(table, body)
     with database.write("list") as transaction:
-        transaction.run(SAVE, name=f"{row['sha256']}.csv", version=version.version, body=body)
+        transaction.run(SAVE, name=_name(row), version=version.version, body=body)
     return row
+
+
+def _name(row: dict[str, Any]) -> str:
+    return f"{row['sha256']}.csv"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from dunbook.api.context import publish_now
-from dunbook.published import area_publisher, area_tally, publisher
+from dunbook.published import area_publisher, area_tally, publisher, saving
 from dunbook.published.area_publisher import POINTER as AREAS
 from dunbook.published.area_publisher import current_areas
 from dunbook.published.changes import latest
@@ -123,7 +123,7 @@ def test_what_is_taken_back_is_gone_for_everybody(morning: World):
 
 def test_where_too_much_changed_the_area_is_packed_at_once(morning: World, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(area_publisher, "MANY", 2)
-    monkeypatch.setattr(publisher, "MANY", 2)
+    monkeypatch.setattr(saving, "MANY", 2)
     reader = newcomer(morning, "ZJ", "BJ")
     for at in range(3):
         morning.person().reports(f"0571-2688000{at}")

@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from dunbook.published import publisher
+from dunbook.published import publisher, saving
 from dunbook.published.delta_bases import bases, recent_bases
 from dunbook.published.keys import new_key
 from dunbook.published.publisher import POINTER, current
@@ -94,7 +94,7 @@ def test_each_reader_loads_deltas_alone_and_a_new_one_the_whole_list_too(morning
 def test_where_too_much_changed_for_a_delta_the_list_is_packed_at_once(
     morning: World, monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr(publisher, "MANY", 2)
+    monkeypatch.setattr(saving, "MANY", 2)
     before = whole_names(morning)
     morning.person().reports(MOBILE)
     later(morning, hours=1)

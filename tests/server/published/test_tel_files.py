@@ -13,6 +13,7 @@ from dunbook.published.entry import DISPUTED, LEVELS, Entry
 from dunbook.published.files import copy_to
 from dunbook.published.tel_files import EVERYWHERE, HEAD, area_of, bodies
 from dunbook.published.tel_patch import keys_by_line, lines_by_table, patched
+from dunbook.storage import Transaction
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -250,6 +251,40 @@ def test_a_large_list_makes_them_of_those_before_and_once_a_day_anew(
         entries = list(changes.entries(circle.context.database))
         assert {table.name: body for table, body in bodies(entries).items()} == stored(circle)
         circle.forward(hours=18)
+
+
+def test_tables_that_an_earlier_program_did_not_sort_are_made_anew(
+    circle: World, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("dunbook.published.tel_publisher.LARGE", 0)
+    circle.forward(days=1)
+    circle.now = circle.now.replace(hour=2, minute=0)
+    for number in (LANDLINE, MOBILE):
+        circle.person().reports(number)
+    publish_now(circle.context)
+    with circle.context.database.write("list") as transaction:
+        transaction.run(
+            "UPDATE list_file SET body = :body WHERE name = 'tel.json'",
+            body=json.dumps(
+                {name: said for name, said in index(circle).items() if name != "sorted"}
+            ).encode(),
+        )
+        for name, body in stored_files(transaction):
+            head, *lines = body.splitlines(keepends=True)
+            transaction.run(
+                "UPDATE list_file SET body = :body WHERE name = :name",
+                name=name,
+                body=head + b"".join(lines[::-1]),
+            )
+    circle.person().reports(SERVICE)
+    circle.forward(hours=6)
+    publish_now(circle.context)
+    entries = list(changes.entries(circle.context.database))
+    assert {table.name: body for table, body in bodies(entries).items()} == stored(circle)
+
+
+def stored_files(transaction: Transaction) -> list[tuple[str, bytes]]:
+    return transaction.run("SELECT name, body FROM list_file WHERE substr(name, 65) = '.csv'")
 
 
 def test_a_folder_for_any_host_has_them_under_lasting_names(circle: World, tmp_path: Path):
