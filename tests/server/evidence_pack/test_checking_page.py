@@ -12,6 +12,7 @@ from cryptography.x509 import load_pem_x509_certificates
 from dunbook.evidence_pack import Trusted, verify_pack
 
 from tests.server.authority import Authority
+from tests.server.evidence_pack.attacks import REFUSED
 from tests.server.forging import pack_up
 from tests.vectors.verify.packs import CASES, Bases
 
@@ -66,6 +67,15 @@ def test_to_each_root_that_is_given_the_page_answers_as_the_command(
     for pack, said in zip(packs, by_the_page(packs, root), strict=True):
         assert compared(said) == compared(by_the_command(pack, root))
         assert said["answers"]["time"] == time
+
+
+def test_a_long_text_is_too_large_for_both(tmp_path: Path):
+    attack, code = REFUSED["one long text in the log"]
+    pack = tmp_path / "long.zip"
+    attack(pack, 1)
+    [said] = by_the_page([pack])
+    assert code in [one["code"] for one in said["findings"]]
+    assert said["answers"] == by_the_command(pack)["answers"]
 
 
 def test_each_damaged_zip_gets_the_same_answers(bases: Bases, tmp_path: Path):
