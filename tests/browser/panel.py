@@ -29,18 +29,24 @@ class Panel:
         # A lock that has just been opened leaves neither for a moment.
         expect(link.or_(self.by("back")).filter(visible=True).first).to_be_visible()
         place = self.page.locator("#panel:not([data-alone])")
-        back = False
-        while not link.is_visible():
+        while not self._tapped(link):
             before = self.page.locator("#panel").get_attribute("data-screen")
             self.by("back").click()
             expect(self.page.locator("#panel")).not_to_have_attribute("data-screen", before or "")
-            back = True
-        # Whoever has come back to it is there, as they left it.
-        if not (back and link.get_attribute("aria-current")):
-            link.click()
+            # Whoever has come back to it is there, as they left it.
+            if link.is_visible() and link.get_attribute("aria-current"):
+                break
         expect(link).to_have_attribute("aria-current", "page")
         expect(place).to_be_visible()
         return self
+
+    def _tapped(self, link: Locator) -> bool:
+        """Whether it was there to be tapped: a screen that is just opening may take it away first."""
+        while link.is_visible():
+            with suppress(TimeoutError):
+                link.click(timeout=2_000)
+                return True
+        return False
 
     def open(self, screen: str, **params: object) -> "Panel":
         """A screen that belongs to a place, as a button there opens it."""

@@ -148,6 +148,7 @@ def test_a_report_that_was_sent_is_no_longer_the_draft(open_phone: OpenPhone, ci
     zhang.prepare_share(NUMBER)
     zhang.look_up("010-66667777")
     zhang.by("share-open").click()
+    expect(zhang.page.locator("#share-number")).to_have_value("010 6666 7777")  # the form has begun
     expect(chosen).to_have_count(0)
     zhang.look_up(NUMBER)
     zhang.by("share-open").click()
