@@ -69,6 +69,23 @@ def browser(playwright: "Playwright", chromium_path: str) -> Iterator["Browser"]
     started.close()
 
 
+@pytest.fixture(scope="session")
+def schemas_made_once() -> Iterator[None]:
+    from tests.server import templates
+
+    with templates.schemas_made_once():
+        yield
+
+
+@pytest.fixture(scope="session")
+def migrated() -> Iterator[Path]:
+    """An empty database, to copy."""
+    from tests.server import templates
+
+    with templates.migrated() as file:
+        yield file
+
+
 def mixed(items: list[pytest.Item], seconds: dict[str, float]) -> list[pytest.Item]:
     """File by file, journeys spread among the others: two browsers at once only hold each other up.
 

@@ -12,6 +12,7 @@ from tests.browser.panel import Panel
 from tests.browser.phones import Phones, held_address
 from tests.browser.serving import ClockedServer, Command, Server
 from tests.browser.waiting import rest
+from tests.server.templates import with_database
 
 expect.set_options(timeout=PATIENCE)
 
@@ -113,9 +114,12 @@ def addresses() -> Iterator[dict[str, str]]:
 
 
 @pytest.fixture
-def clocked(tmp_path: Path, quick_work: None, addresses: dict[str, str]) -> Iterator[ClockedServer]:
+def clocked(
+    tmp_path: Path, quick_work: None, addresses: dict[str, str], migrated: Path, schemas_made_once: None
+) -> Iterator[ClockedServer]:
     """With the `public` policy."""
-    with ClockedServer(tmp_path / "data", address=addresses["public"]) as running:
+    data = with_database(tmp_path / "data", migrated)
+    with ClockedServer(data, address=addresses["public"]) as running:
         yield running
 
 
@@ -126,9 +130,12 @@ def server(clocked: ClockedServer) -> Server:
 
 
 @pytest.fixture
-def circle(tmp_path: Path, quick_work: None, addresses: dict[str, str]) -> Iterator[Server]:
+def circle(
+    tmp_path: Path, quick_work: None, addresses: dict[str, str], migrated: Path, schemas_made_once: None
+) -> Iterator[Server]:
     """With the `circle` policy: one report is enough."""
-    with ClockedServer(tmp_path / "data", policy="circle", address=addresses["circle"]) as running:
+    data = with_database(tmp_path / "circle", migrated)
+    with ClockedServer(data, policy="circle", address=addresses["circle"]) as running:
         yield running
 
 

@@ -3,22 +3,18 @@
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
-from copy import deepcopy
 from datetime import UTC, datetime
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 from dunbook.api import challenge
 from dunbook.storage.migrate import migrate
-from flask_openapi3 import utils
 from hypothesis import settings
 
+from tests.server.templates import with_database
 from tests.server.world import Person, World
 from tests.size import size_of
-
-DATABASE = "dunbook.sqlite3"
 
 # No deadline: other tests share the machine.
 # `make check` is to answer in seconds; see tests/check.py.
@@ -38,28 +34,8 @@ def quick_work(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def schemas_made_once() -> Iterator[None]:
-    """Each application describes the same models anew, which is half of what making one costs."""
-    made = cache(utils.get_model_schema)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(utils, "get_model_schema", lambda *asked, **also: deepcopy(made(*asked, **also)))
-        yield
-
-
-@pytest.fixture(scope="session")
-def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An empty database with every migration, which belongs to no secret yet. A copy of it is ready much
-    sooner than another one is made."""
-    file = tmp_path_factory.mktemp("migrated") / DATABASE
-    migrate(f"sqlite:///{file}")
-    return file
-
-
-def with_database(folder: Path, migrated: Path) -> Path:
-    """The folder, which has not been used yet, with a copy of the empty database in it."""
-    folder.mkdir(parents=True)
-    shutil.copy(migrated, folder / DATABASE)
-    return folder
+def described_once(schemas_made_once: None) -> None:
+    """For every test of this folder."""
 
 
 @pytest.fixture

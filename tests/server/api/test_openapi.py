@@ -18,8 +18,9 @@ from schemathesis.specs.openapi.checks import (
     unsupported_method,
 )
 
-from tests.server.conftest import make_work_quick, with_database
+from tests.server.conftest import make_work_quick
 from tests.server.device import Device, name
+from tests.server.templates import with_database
 from tests.server.world import LANDLINE, MOBILE, SERVICE, World
 
 KEPT = [

@@ -12,7 +12,7 @@ from dunbook.community.reports import Statement
 from dunbook.storage import Database, Transaction, open_database
 from dunbook.storage.database import SqliteDatabase
 
-from tests.server.conftest import DATABASE, with_database
+from tests.server.templates import DATABASE, with_database
 
 DAY = date(2026, 11, 20).toordinal()
 LINE, SECOND, PERSON = "CN-95220369", "CN-95229901", "+8613800138000"

@@ -13,8 +13,8 @@ from dunbook.cli import main
 from dunbook.published.keys import new_key, retire_key
 from dunbook.secret import SECRET_FILE
 
-from tests.server.conftest import DATABASE
 from tests.server.hosts.doctored import Patient, asked_through
+from tests.server.templates import DATABASE
 
 TOKEN = "ann " + "t0ken" * 8
 

@@ -18,8 +18,8 @@ from dunbook.cli import main
 from dunbook.config import Settings
 from dunbook.secret import SECRET_FILE
 
-from tests.server.conftest import DATABASE
 from tests.server.listening import listening
+from tests.server.templates import DATABASE
 from tests.server.world import World
 
 PASSWORDS = ("hunter2", "t0ken")

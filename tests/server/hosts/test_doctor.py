@@ -15,9 +15,10 @@ from dunbook.doctor.outside import proxies
 from dunbook.secret import SECRET_FILE, load_secret
 
 from tests.house.messages import messages
-from tests.server.conftest import empty_postgres, with_database
+from tests.server.conftest import empty_postgres
 from tests.server.hosts.ailments import CASES, TOKEN, backup
 from tests.server.hosts.doctored import Patient, make_well, well
+from tests.server.templates import with_database
 
 
 @pytest.fixture(scope="module")

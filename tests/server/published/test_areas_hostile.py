@@ -15,8 +15,9 @@ from dunbook.published.files import FOLDER
 from dunbook.published.keys import load_keys, new_key
 from dunbook.published.statement import Refused, as_moment, signed
 
-from tests.server.conftest import make_work_quick, with_database
+from tests.server.conftest import make_work_quick
 from tests.server.published.area_reader import AreaReader, newcomer
+from tests.server.templates import with_database
 from tests.server.world import World
 
 NUMBERS = ("0571-26888888", "13800138000", "95220369", "010-62345678")
