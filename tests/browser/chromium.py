@@ -94,10 +94,13 @@ class Chromium:
     def forget(self) -> None:
         """Makes the profile what it was at first: nothing stored, nothing waiting, no panel, no worker."""
         first, *others = self.context.pages
-        for other in others:
-            other.close()
-        first.goto(self._bare_page)
-        first.evaluate("() => Promise.all([chrome.alarms.clearAll(), chrome.storage.session.clear()])")
+        # A page of the extension asks for it, if there is one: the first tab would change its process twice.
+        bare, *others = [*others, first]
+        bare.goto(self._bare_page)
+        bare.evaluate("() => Promise.all([chrome.alarms.clearAll(), chrome.storage.session.clear()])")
+        for page in (bare, *others):
+            if page is not first:
+                page.close()
         for target in self._targets("service_worker"):
             self._cdp.send("Target.closeTarget", {"targetId": target["targetId"]})
         self.until(lambda: not self._targets("service_worker"), "the worker is gone")
@@ -110,7 +113,8 @@ class Chromium:
         # Servers come back to the same address, with other lists.
         session.send("Network.clearBrowserCache")
         session.detach()
-        first.goto("about:blank")  # the toolbar icon is clicked over a web page
+        if first.url != "about:blank":
+            first.goto("about:blank")  # the toolbar icon is clicked over a web page
         self.wire.requests.clear()
 
     def _targets(self, kind: str) -> list[dict[str, Any]]:
@@ -159,10 +163,7 @@ class Chromium:
 
     @property
     def _bare_page(self) -> str:
-        """One of the extension's, with none of its scripts.
-
-        `forget` sends the first tab there and back: a new one costs the browser three times as much.
-        """
+        """One of the extension's, with none of its scripts."""
         return f"chrome-extension://{self.extension_id}/manifest.json"
 
     def click_icon(self) -> None:

@@ -11,6 +11,23 @@ from tests.browser.words import words
 PLACES = ("checklist", "log", "lookup", "plan")
 TABS = (*PLACES, "settings")
 
+# A lock that has just been opened leaves neither for a moment.
+WAYS = """(tab) => {
+  const panel = document.querySelector('#panel[data-screen]');
+  const link = panel?.querySelector(`[data-testid=tab-${tab}]`);
+  const isSeen = (node) => Boolean(node?.checkVisibility());
+  if (!isSeen(link) && !isSeen(panel?.querySelector('[data-testid=back]'))) return null;
+  return {
+    screen: panel.dataset.screen,
+    sheet: Boolean(document.querySelector('dialog[open]')),
+    link: isSeen(link),
+    current: isSeen(link) && link.hasAttribute('aria-current'),
+  };
+}"""
+LEFT = f"([tab, screen]) => (document.querySelector('#panel').dataset.screen !== screen) && ({WAYS})(tab)"
+THERE = """(tab) => document.querySelector(
+  `#panel:not([data-alone]) [data-testid=tab-${tab}][aria-current=page]`)?.checkVisibility()"""
+
 
 class Panel:
     def __init__(self, page: Page) -> None:
@@ -21,27 +38,24 @@ class Panel:
 
     def go(self, tab: str) -> "Panel":
         """A narrow panel has no bar where a screen stands alone, and no screen but a place has the gear."""
-        expect(self.page.locator("#panel[data-screen]")).to_be_visible()
-        if self.page.locator("dialog[open]").count():
+        link = self.by(f"tab-{tab}")
+        seen = until(self.page, WAYS, tab)
+        if seen["sheet"]:
             self.page.keyboard.press("Escape")
             expect(self.page.locator("dialog[open]")).to_have_count(0)
-        link = self.by(f"tab-{tab}")
-        # A lock that has just been opened leaves neither for a moment.
-        expect(link.or_(self.by("back")).filter(visible=True).first).to_be_visible()
-        place = self.page.locator("#panel:not([data-alone])")
-        while not self._tapped(link):
-            before = self.page.locator("#panel").get_attribute("data-screen")
+        arrived = False
+        while not seen["link"]:
             self.by("back").click()
-            expect(self.page.locator("#panel")).not_to_have_attribute("data-screen", before or "")
+            seen = until(self.page, LEFT, [tab, seen["screen"]])
             # Whoever has come back to it is there, as they left it.
-            if link.is_visible() and link.get_attribute("aria-current"):
-                break
-        expect(link).to_have_attribute("aria-current", "page")
-        expect(place).to_be_visible()
+            arrived = seen["current"]
+        if not arrived and not self._tapped(link):
+            return self.go(tab)
+        until(self.page, THERE, tab)
         return self
 
     def _tapped(self, link: Locator) -> bool:
-        """Whether it was there to be tapped: a screen that is just opening may take it away first."""
+        """Whether it stayed to be tapped: a screen that is just opening may take it away first."""
         while link.is_visible():
             with suppress(TimeoutError):
                 link.click(timeout=2_000)

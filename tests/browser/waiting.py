@@ -4,18 +4,20 @@ Playwright's own `wait_for_function` asks again by `eval`, which the panel's con
 """
 
 import time
+from typing import Any
 
 from playwright.sync_api import Page
 
 PATIENCE = 15.0  # seconds
 
 
-def until(page: Page, function: str, argument: object = None) -> None:
-    """Returns once the JavaScript function, which may be async, gives something true."""
+def until(page: Page, function: str, argument: object = None) -> Any:
+    """Returns what the JavaScript function, which may be async, gives, once that is true."""
     deadline = time.monotonic() + PATIENCE
-    while not page.evaluate(function, argument):
+    while not (given := page.evaluate(function, argument)):
         assert time.monotonic() < deadline, f"waited in vain for {function}"
         page.wait_for_timeout(30)
+    return given
 
 
 def rest(page: Page) -> None:
