@@ -14,10 +14,7 @@ from tests.browser.panel import Panel
 from tests.browser.phones import Phones
 from tests.browser.serving import Server
 from tests.browser.sync.devices import open_devices, shown_code
-from tests.browser.whole.test_phone_page import plain
 from tests.browser.words import words
-
-__all__ = ["plain"]
 
 WIDTH, HEIGHT = 640, 480
 # The picture in the middle of a grey room, as brightness only.
@@ -136,11 +133,3 @@ def test_without_a_camera_or_its_permission_the_other_ways_stay(
         expect(panel.by("scan")).to_be_visible()
         expect(panel.by("sync-code")).to_be_editable()
         assert violations(panel.page) == []
-
-
-def test_over_plain_http_it_is_said_that_there_is_no_camera(plain):
-    plain.goto("http://dunbook.home/")
-    phone = Panel(plain).open("join")
-    expect(phone.by("scan-insecure")).to_have_text(words("scan_insecure"))
-    expect(phone.by("scan-open")).to_have_count(0)
-    expect(phone.by("scan")).to_be_visible()

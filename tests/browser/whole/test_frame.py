@@ -37,18 +37,8 @@ def test_going_back_finds_everything_as_it_was_left(person: Person):
         expect(person.by("quick-number")).to_have_value("0571 2688")
 
 
-def test_a_panel_that_was_loaded_again_still_has_a_way_back(person: Person):
-    person.go("plan").by("desk-letters").click()
-    expect(person.page.locator("#panel")).to_have_attribute("data-screen", "letters")
-    person.open("call")
-    person.page.evaluate(f"() => {seeding.APP}.call.start(new Date().toISOString())")
-    person.reload()
-    expect(person.page.locator("#panel")).to_have_attribute("data-screen", "call")
-    person.by("back").click()
-    expect(person.by("tab-log")).to_have_attribute("aria-current", "page")
-
-
-def test_the_panel_opens_at_home_unless_it_was_left_a_short_while_ago(person: Person):
+def test_a_panel_that_was_loaded_again_is_where_it_was_and_has_a_way_back(person: Person):
+    """Unless it was left long ago: then it opens at home."""
     person.go("lookup")
     person.wait_for_kept("drafts.load('screen')", "lookup")
     person.reload()
@@ -60,6 +50,15 @@ def test_the_panel_opens_at_home_unless_it_was_left_a_short_while_ago(person: Pe
     expect(person.by("tab-checklist")).to_have_attribute("aria-current", "page")
     for action in ("call-open", "home-log", "home-lookup"):
         expect(person.by(action)).to_be_visible()
+
+    person.go("plan").by("desk-letters").click()
+    expect(person.page.locator("#panel")).to_have_attribute("data-screen", "letters")
+    person.open("call")
+    person.page.evaluate(f"() => {seeding.APP}.call.start(new Date().toISOString())")
+    person.reload()
+    expect(person.page.locator("#panel")).to_have_attribute("data-screen", "call")
+    person.by("back").click()
+    expect(person.by("tab-log")).to_have_attribute("aria-current", "page")
 
 
 def test_the_form_opens_over_any_screen_and_gives_the_focus_back(person: Person):
@@ -77,6 +76,15 @@ def test_the_form_opens_over_any_screen_and_gives_the_focus_back(person: Person)
         expect(person.page.locator("dialog[open]")).to_have_count(0)
         expect(person.page.locator("#panel")).to_have_attribute("data-screen", "lookup")
         expect(person.by("add-call")).to_be_focused()
+
+    # It moves, unless the person asked that nothing does.
+    for motion, length in (("no-preference", "0.2s"), ("reduce", "0s")):
+        person.page.emulate_media(reduced_motion=motion)
+        person.go("log").by("add-call").click()
+        expect(person.by("log-number")).to_be_focused()
+        took = "(node) => getComputedStyle(node).transitionDuration.split(',')[0]"
+        assert person.page.locator("dialog.sheet").evaluate(took) == length
+        person.page.keyboard.press("Escape")
 
 
 def test_a_call_is_logged_in_three_taps_and_a_number_looked_up_in_one(person: Person):
@@ -117,16 +125,6 @@ def test_no_place_is_wider_than_the_panel(person: Person):
                 assert not cut, (words, width)
 
 
-def test_nothing_moves_for_whoever_asked_for_it(person: Person):
-    for motion, length in (("no-preference", "0.2s"), ("reduce", "0s")):
-        person.page.emulate_media(reduced_motion=motion)
-        person.go("log").by("add-call").click()
-        expect(person.by("log-number")).to_be_focused()
-        took = "(node) => getComputedStyle(node).transitionDuration.split(',')[0]"
-        assert person.page.locator("dialog.sheet").evaluate(took) == length
-        person.page.keyboard.press("Escape")
-
-
 def test_a_screen_looks_the_same_wherever_the_person_was_before(person: Person):
     """Rooms style one class name each in their own way: rows of a complaint are not those of the desk."""
     person.page.set_viewport_size({"width": 360, "height": 640})
@@ -147,8 +145,8 @@ def test_a_screen_looks_the_same_wherever_the_person_was_before(person: Person):
     assert person.page.evaluate(drawn) == before
 
 
-def test_what_was_said_on_one_screen_does_not_cover_the_next(person: Person):
-    """A message over a bar of actions stands at the top, where the next screen begins to be read."""
+def test_a_message_covers_neither_the_next_screen_nor_anything_for_good(person: Person):
+    """Over a bar of actions it stands at the top, where the next screen begins to be read."""
     person.page.set_viewport_size({"width": 360, "height": 640})
     person.go("checklist").page.evaluate(
         "document.querySelector('dun-toast').show({ text: '记下了', actions: [] })"
@@ -158,9 +156,7 @@ def test_what_was_said_on_one_screen_does_not_cover_the_next(person: Person):
     expect(person.page.locator('[data-letter="quiet"]')).to_be_visible()
     expect(person.by("toast")).to_have_count(0)
 
-
-def test_nothing_is_out_of_reach_under_a_message(person: Person):
-    """The message lies at the end of the screen: bars that stick there stand above it, the rest scrolls."""
+    # It lies at the end of the screen: bars that stick there stand above it, the rest scrolls.
     # As high as the side panel: bars at the end stand in the middle of a short screen.
     person.page.set_viewport_size({"width": 360, "height": 765})
     person.go("log")

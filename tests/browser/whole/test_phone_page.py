@@ -61,28 +61,24 @@ def plain(browser: Browser, circle: Server):
     context.close()
 
 
-def test_the_code_is_the_address_by_which_the_page_was_opened(plain: Page):
+def test_over_plain_http_a_phone_comes_to_the_page_and_every_screen_says_what_cannot_be(plain: Page):
+    """The code is the address by which the page was opened; nothing can be kept, and no camera be used."""
     plain.goto("http://dunbook.home/phone")
     expect(plain.get_by_test_id("phone-code")).to_be_visible()
     assert said_by(plain) == "http://dunbook.home/"
     expect(plain.get_by_role("alert")).to_have_text(words("insecure"))
     assert violations(plain) == []
 
-
-def test_over_plain_http_every_screen_says_why_nothing_can_be_kept(plain: Page):
     plain.goto("http://dunbook.home/")
     phone = Panel(plain)
     for place in ("checklist", "log", "lookup"):
         phone.go(place)
         expect(plain.get_by_role("alert").first).to_contain_text(words("insecure"))
     expect(phone.by("install-hint")).to_have_count(0)
-
-
-def test_an_address_that_only_this_computer_reaches_is_named_so(open_phone, circle: Server):
-    phone = open_phone(circle)
-    expect(phone.by("checklist-open")).to_be_visible()
-    phone.page.goto(f"{circle.address}/phone")
-    expect(phone.page.get_by_role("alert")).to_have_text(words("phone_page_loopback"))
+    phone.open("join")
+    expect(phone.by("scan-insecure")).to_have_text(words("scan_insecure"))
+    expect(phone.by("scan-open")).to_have_count(0)
+    expect(phone.by("scan")).to_be_visible()
 
 
 def test_each_shortcut_of_the_icon_opens_what_it_names(open_phone, circle: Server):
@@ -93,3 +89,10 @@ def test_each_shortcut_of_the_icon_opens_what_it_names(open_phone, circle: Serve
         phone.page.goto(f"{circle.address}/#{fragment}")
         expect(phone.by(there)).to_be_visible()
         assert "#" not in phone.page.url
+
+
+def test_an_address_that_only_this_computer_reaches_is_named_so(browser: Browser, circle: Server):
+    page = browser.new_page(locale="zh-CN")
+    page.goto(f"{circle.address}/phone")
+    expect(page.get_by_role("alert")).to_have_text(words("phone_page_loopback"))
+    page.close()

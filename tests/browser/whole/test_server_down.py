@@ -22,9 +22,10 @@ def test_everything_local_works_without_any_server(person: Person):
     person.go("plan")
     person.choose("language", "en")
     expect(person.by("tab-log")).to_have_text(words("tab_log", "en"))
+    person.choose("language", "zh_CN")
+    expect(person.by("tab-log")).to_have_text(words("tab_log"))
 
-
-def test_checking_online_says_what_to_do_when_nobody_answers(person: Person):
+    # Who asks one that does not answer is told what to do.
     person.open_server().fill("http://127.0.0.1:9")
     person.by("settings-server-save").click()
     expect(person.page.get_by_role("alert")).to_have_text(words("settings_server_silent"))

@@ -2,6 +2,8 @@
 
 from playwright.sync_api import expect
 
+from tests.browser.axe import stands_out
+from tests.browser.panel import TABS
 from tests.browser.serving import Server
 from tests.browser.words import words
 
@@ -20,35 +22,22 @@ def test_log_look_up_and_share_from_a_phone(open_phone, circle: Server):
     expect(li.by("community-entry")).to_have_attribute("data-tag", "collection_agency")
 
 
-def test_nothing_stands_out_of_the_phone(open_phone, circle: Server):
-    phone = open_phone(circle)
-    for tab in ("checklist", "log", "lookup", "plan", "settings"):
-        phone.go(tab)
-        assert phone.page.evaluate("document.documentElement.scrollWidth <= innerWidth"), tab
-
-
-def test_the_page_works_again_without_the_server(open_phone, circle: Server):
+def test_the_page_can_be_installed_and_works_again_without_the_server(open_phone, circle: Server):
     """P7: once it has been open, the page needs its server only for sharing and checking."""
     phone = open_phone(circle, kept=True)
     phone.log_call("0571-26888888", said="原话")
-    phone.page.evaluate("navigator.serviceWorker.ready.then(() => true)")
-    phone.reload()
-    circle.stop()
-    phone.reload().go("log")
-    expect(phone.by("log-entry")).to_contain_text("原话")
-    expect(phone.look_up("95188")).to_contain_text("支付宝")
-
-
-def test_the_page_can_be_installed(open_phone, circle: Server):
-    phone = open_phone(circle, kept=True)
-    # A page that is closed while its first screen is fetched complains about that.
-    expect(phone.by("checklist-open")).to_be_visible()
     # Offered once every file of the panel is kept for a start without a network.
     manifest = phone.page.locator("link[rel=manifest]").get_attribute("href", timeout=90_000)
     answer = phone.page.request.get(phone.page.url + (manifest or "").lstrip("/"))
     assert answer.ok
     assert answer.json()["display"] == "standalone"
     assert words("appName").split()[0][:2] in answer.json()["name"]
+    phone.page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    phone.reload()
+    circle.stop()
+    phone.reload().go("log")
+    expect(phone.by("log-entry")).to_contain_text("原话")
+    expect(phone.look_up("95188")).to_contain_text("支付宝")
 
 
 def test_what_was_copied_is_pasted_as_its_number(open_phone, circle: Server):
@@ -69,9 +58,11 @@ def test_what_was_copied_is_pasted_as_its_number(open_phone, circle: Server):
     expect(phone.by("found-number")).to_have_count(2)
 
 
-def test_settings_say_what_the_browser_promised(open_phone, circle: Server):
+def test_nothing_stands_out_and_settings_say_what_the_browser_promised(open_phone, circle: Server):
     phone = open_phone(circle)
-    phone.go("settings")
+    for tab in TABS:
+        phone.go(tab)
+        assert stands_out(phone.page) == [], tab
     promised = phone.page.evaluate("navigator.storage.persisted()")
     expect(phone.by("persisted")).to_contain_text(words("persist_yes" if promised else "persist_no"))
 
