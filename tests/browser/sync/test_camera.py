@@ -104,7 +104,9 @@ def test_the_code_on_the_computer_is_scanned_inside_the_page_and_another_is_said
     expect(phone.by("sync-device")).to_have_count(2)
 
 
-def test_the_camera_is_off_once_it_is_closed_or_left(phone: Panel, seen: Path):
+def test_the_camera_is_off_once_it_is_left_and_without_it_the_other_ways_stay(
+    open_phone: OpenPhone, phone: Panel, circle: Server, seen: Path
+):
     film(phone, b"", seen)
     open_join(phone)
     for leave in (lambda: phone.by("scan-stop").click(), lambda: phone.go("log")):
@@ -118,13 +120,8 @@ def test_the_camera_is_off_once_it_is_closed_or_left(phone: Panel, seen: Path):
         expect(phone.by("scan-film")).to_have_count(0)
         assert phone.page.evaluate(IS_OFF)
 
-
-def test_without_a_camera_or_its_permission_the_other_ways_stay(
-    open_phone: OpenPhone, phone: Panel, circle: Server, seen: Path
-):
     without = open_phone(circle)
     without.page.context.grant_permissions(["camera"])
-    film(phone, b"", seen)
     phone.page.context.clear_permissions()
     for panel, why in ((without, "missing"), (phone, "denied")):
         open_join(panel)

@@ -101,49 +101,44 @@ def test_both_corrections_are_shown_and_the_person_chooses(open_phone: OpenPhone
     expect(computer.by("row-differs")).to_have_count(0)
 
 
-def both_correct(open_phone: OpenPhone, circle: Server) -> tuple[Panel, Panel]:
+def both_correct(computer: Panel, phone: Panel, said: str) -> None:
     """One entry on both: the phone has saved its correction, the computer's form is still open."""
-    computer, phone = paired(open_phone(circle), open_phone(circle), circle)
     computer.go("log").correct(computer.by("log-entry").first)
-    computer.by("log-words").fill("typed here")
+    computer.by("log-words").fill(f"{said}, typed here")
     phone.go("log").correct(phone.by("log-entry").first)
-    phone.by("log-words").fill("of the phone")
+    phone.by("log-words").fill(f"{said}, of the phone")
     phone.by("log-save").click()
-    expect(phone.by("entry")).to_contain_text("of the phone")
-    return computer, phone
+    expect(phone.by("entry")).to_contain_text(f"{said}, of the phone")
+    look_now(phone)
 
 
 def test_a_form_that_is_open_says_that_the_other_device_changed_the_entry(
     open_phone: OpenPhone, circle: Server
 ):
     """Nothing that was typed is lost, also where the form was closed meanwhile; the other version stays."""
-    computer, phone = both_correct(open_phone, circle)
+    computer, phone = paired(open_phone(circle), open_phone(circle), circle)
+    both_correct(computer, phone, "first")
     expect(computer.by("log-changed")).to_have_count(0)
-    look_now(phone)
     look_now(computer)
     expect(computer.by("log-changed")).to_have_text(words("log_changed_elsewhere"))
-    expect(computer.by("log-words")).to_have_value("typed here")
+    expect(computer.by("log-words")).to_have_value("first, typed here")
     assert violations(computer.page) == []
     computer.page.keyboard.press("Escape")
-    expect(computer.by("entry")).to_contain_text("of the phone")
+    expect(computer.by("entry")).to_contain_text("first, of the phone")
     computer.by("entry-correct").click()
     expect(computer.by("log-changed")).to_be_visible()
-    expect(computer.by("log-words")).to_have_value("typed here")
+    expect(computer.by("log-words")).to_have_value("first, typed here")
     computer.by("log-save").click()
-    expect(computer.by("entry")).to_contain_text("typed here")
+    expect(computer.by("entry")).to_contain_text("first, typed here")
     look_now(computer)
     look_now(phone)
-    expect(phone.by("entry")).to_contain_text("typed here")
+    expect(phone.by("entry")).to_contain_text("first, typed here")
     # Who saved had been told of the other version: nobody is asked to choose again.
     expect(phone.by("entry-differs")).to_have_count(0)
     expect(computer.by("entry-differs")).to_have_count(0)
 
-
-def test_a_change_that_is_here_and_not_drawn_yet_is_told_before_anything_is_saved(
-    open_phone: OpenPhone, circle: Server
-):
-    computer, phone = both_correct(open_phone, circle)
-    look_now(phone)
+    # A change that is here and not drawn yet is told before anything is saved.
+    both_correct(computer, phone, "second")
     computer.page.evaluate("""() => {
         const sheet = document.querySelector('dun-log-sheet');
         sheet.refresh = async () => {};
@@ -153,10 +148,10 @@ def test_a_change_that_is_here_and_not_drawn_yet_is_told_before_anything_is_save
     expect(computer.by("log-changed")).to_have_count(0)
     computer.by("log-save").click()
     expect(computer.by("log-changed")).to_have_text(words("log_changed_elsewhere"))
-    expect(computer.by("log-words")).to_have_value("typed here")
+    expect(computer.by("log-words")).to_have_value("second, typed here")
     computer.by("log-save").click()
     expect(computer.by("log-sheet")).to_have_count(0)
-    expect(computer.by("entry")).to_contain_text("typed here")
+    expect(computer.by("entry")).to_contain_text("second, typed here")
     expect(computer.by("entry-differs")).to_have_count(0)
 
 
