@@ -22,7 +22,12 @@ def entries() -> list[dict[str, object]]:
         {**call, "at": DAYS_AGO[2].replace(hour=23, minute=50).isoformat(), "conduct": ["threat"]},
         {**call, "at": DAYS_AGO[2].replace(hour=15).isoformat(), "answered": False, "creditor": None},
         {**call, "at": DAYS_AGO[1].replace(hour=12).isoformat(), "source": BILL, "numberRaw": "13812345678"},
-        {**call, "at": DAYS_AGO[1].replace(hour=10).isoformat(), "conduct": ["third_party_contact"]},
+        {
+            **call,
+            "at": DAYS_AGO[1].replace(hour=10).isoformat(),
+            "conduct": ["third_party_contact"],
+            "agency": "乙公司",
+        },
     ]
 
 
@@ -42,7 +47,7 @@ def narrow(person: Person, name: str) -> None:
     person.page.locator(f'input[name="log-filter"][value="{name}"]').click()
 
 
-def test_days_figures_filters_and_dates(person: Person):
+def test_days_figures_and_filters_and_a_table_of_what_is_shown(person: Person):
     opened(person)
     assert figures(person) == ["4", "3", "1"]
     days = person.page.locator(".day")
@@ -67,11 +72,49 @@ def test_days_figures_filters_and_dates(person: Person):
     person.page.locator("#log-filter").fill("昨天 138-1234")
     expect(person.by("log-entry")).to_have_count(1)
     person.page.locator("#log-filter").fill("夜间")
+    expect(person.by("log-entry").locator("time")).to_have_text("23:50")
+    person.page.locator("#log-filter").fill("乙公司")
+    expect(person.by("log-entry").locator("time")).to_have_text("10:30")
+    person.page.locator("#log-filter").fill("没有这样的")
+    expect(person.by("log-entry")).to_have_count(0)
+
+    # The table holds what is shown, and no formula.
+    no_formula = {**seeding.EMPTY, "at": TODAY.isoformat(), "words": "=1+1", "creditor": "huabei"}
+    seeding.record(person.page, [no_formula])
+    person.page.locator("#log-filter").fill("今天")
     expect(person.by("log-entry")).to_have_count(1)
+    with person.page.expect_download() as got:
+        person.by("log-csv").click()
+    assert got.value.suggested_filename.endswith(".csv")
+    table = got.value.path().read_bytes().decode("utf-8-sig").splitlines()
+    assert len(table) == 2
+    assert ",'=1+1," in table[1]
+    assert f"{TODAY:%Y-%m-%d %H:%M:%S}" in table[1]
+    assert words("finding_late_call", time="00:30") in table[1]
 
 
-def test_what_is_not_about_collection_counts_nowhere_until_it_is_taken_back(person: Person):
+def test_many_get_a_lender_and_one_counts_nowhere_until_it_is_taken_back(person: Person):
+    """Each of them is a further record, and so is what undoes it."""
     opened(person)
+    person.by("log-select").click()
+    expect(person.by("log-pick")).to_have_count(4)
+    for pick in person.by("log-pick").all()[2:]:
+        pick.check()
+    expect(person.by("log-bulk")).to_contain_text(words("log_selected", count=2))
+    person.by("bulk-other").click()
+    person.by("bulk-creditor").select_option("meituan")
+    person.by("bulk-lender-save").click()
+    done = person.by("toast")
+    expect(done).to_be_visible()
+    lenders = f"async () => (await {APP}.ledger.entries()).map(({{ creditor }}) => creditor)"
+    assert person.page.evaluate(lenders) == ["huabei", "huabei", "meituan", "meituan"]
+    expect(person.by("log-bulk")).to_have_count(0)
+    person.by("log-undo").click()
+    expect(done).to_have_text(words("log_undone_many"))
+    assert person.page.evaluate(lenders) == ["huabei", "huabei", "huabei", None]
+    assert len(person.page.evaluate(f"() => {APP}.ledger.records()")) == 8
+
+    # What is not about collection.
     night = person.by("log-entry").filter(has=person.by("flag").filter(has_text="23:50"))
     person.open_entry(night).get_by_test_id("entry-unrelated").click()
     expect(person.by("toast")).to_contain_text(words("log_unrelated_done", count=1))
@@ -91,7 +134,7 @@ def test_what_is_not_about_collection_counts_nowhere_until_it_is_taken_back(pers
       await app.ledger.entries(), { from: '', to: '', creditor: null }, {}).length"""
     assert person.page.evaluate(f"() => ({chosen})({APP})") == 3
 
-    person.reload().go("log")
+    person.go("lookup").go("log")
     aside.get_by_test_id("entry-related").click()
     expect(aside).to_have_count(0)
     expect(person.by("log-figures").locator("dd").first).to_have_text("4")
@@ -124,54 +167,3 @@ def test_the_list_leads_in_a_narrow_panel(person: Person):
         assert bar
         assert number
         assert number["y"] + number["height"] < bar["y"]
-
-
-def test_many_get_a_lender_at_once_and_it_is_undone(person: Person):
-    opened(person)
-    person.by("log-select").click()
-    expect(person.by("log-pick")).to_have_count(4)
-    for pick in person.by("log-pick").all()[2:]:
-        pick.check()
-    expect(person.by("log-bulk")).to_contain_text(words("log_selected", count=2))
-    person.by("bulk-other").click()
-    person.by("bulk-creditor").select_option("meituan")
-    person.by("bulk-lender-save").click()
-    done = person.by("toast")
-    expect(done).to_be_visible()
-    lenders = f"async () => (await {APP}.ledger.entries()).map(({{ creditor }}) => creditor)"
-    assert person.page.evaluate(lenders) == ["huabei", "huabei", "meituan", "meituan"]
-    expect(person.by("log-bulk")).to_have_count(0)
-    person.by("log-undo").click()
-    expect(done).to_have_text(words("log_undone_many"))
-    assert person.page.evaluate(lenders) == ["huabei", "huabei", "huabei", None]
-    assert len(person.page.evaluate(f"() => {APP}.ledger.records()")) == 8
-
-
-def test_the_table_holds_what_is_shown_and_no_formula(person: Person):
-    opened(person)
-    seeding.record(
-        person.page,
-        [{**seeding.EMPTY, "at": TODAY.isoformat(), "words": "=1+1", "creditor": "huabei"}],
-    )
-    expect(person.by("log-entry")).to_have_count(5)
-    person.page.locator("#log-filter").fill("今天")
-    expect(person.by("log-entry")).to_have_count(1)
-    with person.page.expect_download() as got:
-        person.by("log-csv").click()
-    assert got.value.suggested_filename.endswith(".csv")
-    table = got.value.path().read_bytes().decode("utf-8-sig").splitlines()
-    assert len(table) == 2
-    assert ",'=1+1," in table[1]
-    assert f"{TODAY:%Y-%m-%d %H:%M:%S}" in table[1]
-    assert words("finding_late_call", time="00:30") in table[1]
-
-
-def test_the_row_just_saved_is_where_the_keyboard_goes_on(person: Person):
-    row = person.log_call("057126888888", said="第一通")
-    expect(row).to_be_focused()
-    expect(person.by("log-form")).to_have_count(0)
-    person.by("log-open").click()
-    expect(person.by("log-number")).to_be_focused()
-    person.page.keyboard.press("Escape")
-    expect(person.by("log-form")).to_have_count(0)
-    expect(person.by("log-open")).to_be_focused()
