@@ -67,13 +67,13 @@ SAID_KEYS = len("shuojintianbuhuanjiushangmen") + 1
 """Pinyin, and the space that takes the sentence."""
 
 
-def by_keyboard(page: Page, *, for_real: bool = False) -> Paced:
+def by_keyboard(page: Page, *, for_real: bool = False, number: str = NUMBER) -> Paced:
     """From the first screen: number, lender, what they did, what they said."""
     hands = Paced(page, for_real=for_real)
     form = page.get_by_test_id("log-form")
     hands.press("F4")
     hands.wait(form, "visible")
-    hands.type(NUMBER)
+    hands.type(number)
     hands.tab_to(form.locator('input[name="log-creditor"][value="huabei"]'))
     hands.press("Space")
     hands.tab_to(form.locator('input[name="conduct"][value="threat"]'))
@@ -85,13 +85,13 @@ def by_keyboard(page: Page, *, for_real: bool = False) -> Paced:
     return hands
 
 
-def by_thumb(page: Page, *, for_real: bool = False) -> Paced:
+def by_thumb(page: Page, *, for_real: bool = False, number: str = NUMBER) -> Paced:
     """The same on a phone."""
     hands = Paced(page, for_real=for_real)
     form = page.get_by_test_id("log-form")
     hands.tap(page.get_by_test_id("add-call"))
     hands.wait(form, "visible")
-    hands.type(NUMBER)
+    hands.type(number)
     hands.tap(form.locator('input[name="log-creditor"][value="huabei"]'))
     hands.tap(form.locator('input[name="conduct"][value="threat"]'))
     hands.tap(form.get_by_test_id("log-words"))
