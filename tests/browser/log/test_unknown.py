@@ -29,7 +29,7 @@ def save_correction(person: Person) -> None:
     expect(person.by("toast")).to_contain_text(words("log_saved_correction"))
 
 
-def test_the_hour_can_be_added_or_stay_open(person: Person):
+def test_the_hour_can_be_added_or_stay_open_and_an_entry_says_where_it_comes_from(person: Person):
     person.go("log")
     seeding.record(person.page, [ROW])
     row = person.by("log-entry")
@@ -52,26 +52,29 @@ def test_the_hour_can_be_added_or_stay_open(person: Person):
     assert record["fields"]["at"] == "2026-10-12T14:01:00+08:00"
     assert record["corrects"]
 
+    bill = {"kind": "table", "name": "10.csv", "row": 12, "at": "2026-10-12", "seconds": 61}
+    seeding.record(person.page, [{**ROW, "at": "2026-10-01", "source": None, "confirmedBy": [bill]}])
+    expect(person.by("log-entry")).to_have_count(2)
+    entry = person.open_entry(person.by("log-entry").last)
+    entry.get_by_test_id("entry-chain").locator("summary").click()
+    expect(entry.get_by_test_id("entry-origin")).to_contain_text("天后补记")
+    expect(entry).to_contain_text("详单 10.csv 第 12 行（2026年10月12日 时间未知）")
 
-def test_who_does_not_know_the_hour_logs_the_day(person: Person):
+
+def test_who_does_not_know_the_hour_logs_the_day_also_after_the_panel_was_closed(person: Person):
     person.fill_call("057126888888", said="记不清几点")
     person.by("log-at").fill("2026-10-12T09:00")
     person.by("log-time-unknown").click()
     expect(person.by("log-at")).to_have_value("2026-10-12")
-    person.save_call()
-    expect(person.by("log-entry").locator("time")).to_have_text(words("time_unknown"))
-    expect(person.by("flag")).to_have_count(0)
-
-
-def test_a_draft_without_an_hour_has_none_when_the_panel_opens_again(person: Person):
-    person.fill_call("057126888888", said="记不清几点").by("log-time-unknown").click()
-    day = person.by("log-at").input_value()
-    person.wait_for_kept("drafts.load('log')", f'"at":"{day}"')
+    person.wait_for_kept("drafts.load('log')", '"at":"2026-10-12"')
     person.close_panel()
     person.open_panel()
     person.open_form()
-    expect(person.by("log-at")).to_have_value(day)
+    expect(person.by("log-at")).to_have_value("2026-10-12")
     expect(person.by("log-clock")).to_have_value("")
+    person.save_call()
+    expect(person.by("log-entry").locator("time")).to_have_text(words("time_unknown"))
+    expect(person.by("flag")).to_have_count(0)
 
 
 def test_the_person_says_who_called(person: Person):
@@ -82,6 +85,13 @@ def test_the_person_says_who_called(person: Person):
     mine, theirs = person.by("log-entry").all()
     expect(mine.get_by_test_id("entry-asks")).to_contain_text(words("log_ask_caller"))
     expect(person.by("flag")).to_have_count(0)
+    # A correction of something else leaves it open.
+    person.correct(theirs)
+    person.by("log-words").fill("没听清")
+    save_correction(person)
+    assert latest(person.page)["fields"]["direction"] is None
+    expect(person.by("entry").get_by_test_id("caller-they")).to_be_visible()
+    person.go("log")
     theirs.get_by_test_id("caller-they").click()
     expect(theirs.get_by_test_id("entry-asks")).to_have_count(0)
     expect(theirs.get_by_test_id("flag").first).to_be_visible()
@@ -98,24 +108,3 @@ def test_the_person_says_who_called(person: Person):
     person.go("log")
     expect(mine.get_by_test_id("flag").first).to_be_visible()
     assert latest(person.page)["fields"]["direction"] == "in"
-
-
-def test_a_correction_of_something_else_leaves_the_caller_open(person: Person):
-    person.go("log")
-    seeding.record(person.page, [{**ROW, "at": "2026-10-12T23:10:00+08:00", "direction": None}])
-    row = person.by("log-entry")
-    person.correct(row)
-    person.by("log-words").fill("没听清")
-    save_correction(person)
-    assert latest(person.page)["fields"]["direction"] is None
-    expect(person.by("entry").get_by_test_id("caller-they")).to_be_visible()
-
-
-def test_an_entry_says_where_it_comes_from_and_what_confirms_it(person: Person):
-    person.go("log")
-    bill = {"kind": "table", "name": "10.csv", "row": 12, "at": "2026-10-12", "seconds": 61}
-    seeding.record(person.page, [{**ROW, "source": None, "confirmedBy": [bill]}])
-    entry = person.open_entry(person.by("log-entry"))
-    entry.get_by_test_id("entry-chain").locator("summary").click()
-    expect(entry.get_by_test_id("entry-origin")).to_contain_text("天后补记")
-    expect(entry).to_contain_text("详单 10.csv 第 12 行（2026年10月12日 时间未知）")
