@@ -45,7 +45,7 @@ def test_from_a_tag_in_the_panel_to_the_receipt(arrive: Arrive, circle: Server):
     person.page.locator('input[value="was_someone_else"]').check()
     person.page.locator("#dispute-note").fill("去年才换到这个号码")
     person.wait_for_kept("drafts.load('dispute')", "去年才换到这个号码")
-    person.reload().look_up(MOBILE)
+    person.go("log").look_up(MOBILE)
     person.by("dispute-open").click()
     person.by("dispute-review").click()
     person.open_part("dispute-bytes")

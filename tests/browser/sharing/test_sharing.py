@@ -11,7 +11,7 @@ from tests.browser.seeding import APP, EMPTY, record
 from tests.browser.serving import ClockedServer, Server
 from tests.browser.words import words
 
-NUMBER = "0571-2688 8888"
+NUMBER, OTHER = "0571-2688 8888", "010-6666 7777"
 REPORT = f"""async (number) => {{
   const {{ share, outbox, today }} = {APP};
   const said = {{ number, tag: 'collection_agency', calledOn: today() }};
@@ -40,12 +40,14 @@ def sees_a_tag(person: Panel) -> None:
 def test_one_shares_the_other_sees_it_and_withdrawing_restores_the_state_before(
     arrive: Arrive, open_phone: OpenPhone, served: Server
 ):
-    """P1: the bytes of the preview are the bytes that leave. P3: a tag comes with its grounds."""
+    """P1: the bytes of the preview leave, and nothing does before. P3: a tag comes with its grounds."""
     zhang, li = arrive("zhang", served), open_phone(served)
-    zhang.log_call(NUMBER, agency="某某公司", said="他知道我家住址", amount="3200")
     sees_nothing(li)
 
     before = len(zhang.wire.sent())
+    zhang.log_call(NUMBER, agency="某某公司", said="他知道我家住址", amount="3200")
+    zhang.go("checklist").by("checklist-item").first.get_by_role("checkbox").check()
+    zhang.reload()
     preview = zhang.prepare_share(NUMBER)
     assert zhang.wire.sent()[before:] == []
     item = zhang.send_share()
@@ -65,21 +67,16 @@ def test_one_shares_the_other_sees_it_and_withdrawing_restores_the_state_before(
     sees_nothing(li)
 
 
-def test_nothing_of_the_log_leaves_without_a_click(arrive: Arrive, circle: Server):
-    """P1: logging, ticking, editing and previewing are silent."""
-    zhang = arrive("zhang", circle)
-    before = len(zhang.wire.sent())
-    zhang.log_call(NUMBER, agency="某某公司", said="原话")
-    zhang.go("checklist").by("checklist-item").first.get_by_role("checkbox").check()
-    zhang.reload()
-    zhang.prepare_share(NUMBER)
-    assert zhang.wire.sent()[before:] == []
-
-
-def test_a_report_from_the_log_takes_over_what_is_known(open_phone: OpenPhone, circle: Server):
+def test_a_report_from_the_log_takes_over_what_is_known_and_is_a_draft_until_it_is_sent(
+    open_phone: OpenPhone, circle: Server
+):
+    """It comes back with its number; afterwards the form is empty."""
     zhang = open_phone(circle)
-    zhang.fill_call(NUMBER, agency="某某公司", said="原话").by("log-creditor").select_option("huabei")
-    zhang.save_call()
+    expect(zhang.by("checklist-open")).to_be_visible()
+    long_ago = {**EMPTY, "numberRaw": OTHER, "at": "2026-01-05T10:00:00+08:00"}
+    call = {**EMPTY, "numberRaw": NUMBER, "agency": "某某公司", "words": "原话", "creditor": "huabei"}
+    zhang.go("log")
+    record(zhang.page, [long_ago, {**call, "at": zhang.page.evaluate(f"{APP}.now().toISOString()")}])
     zhang.open_entry(zhang.by("log-entry").first).get_by_test_id("share-open").click()
     expect(zhang.by("share-called")).to_be_visible()
     zhang.page.locator('input[name="share-tag"][value="impostor"]').check()
@@ -88,10 +85,34 @@ def test_a_report_from_the_log_takes_over_what_is_known(open_phone: OpenPhone, c
     assert (body["tag"], body["creditor"], body["agency"]) == ("impostor", "huabei", None)
     assert body["called_on"] == zhang.page.evaluate(f"{APP}.today()")
 
+    # A report rests on a recent call, and an acquittal on none.
+    chosen = zhang.page.locator('input[name="share-tag"]:checked')
+    zhang.look_up(OTHER)
+    zhang.by("share-open").click()
+    expect(zhang.page.locator("#share-number")).to_have_value("010 6666 7777")  # the form has begun
+    expect(chosen).to_have_count(0)
+    expect(zhang.by("share-when")).to_contain_text(words("share_when_old"))
+    zhang.page.locator('input[name="share-tag"][value="collection_agency"]').check()
+    expect(zhang.by("share-review")).to_have_text(words("share_needs_day"))
+    zhang.page.locator('input[name="share-tag"][value="not_collection"]').check()
+    zhang.open_part("share-bytes")
+    assert json.loads(zhang.by("share-preview").inner_text())["called_on"] is None
 
-def test_three_taps_from_a_look_up_share_a_report_and_log_its_call(arrive: Arrive, circle: Server):
+    zhang.look_up(NUMBER)
+    zhang.by("share-open").click()
+    expect(chosen).to_have_value("impostor")
+    zhang.open_part("share-more")
+    expect(zhang.by("share-creditor")).to_have_value("huabei")
+    zhang.send_share()
+    zhang.look_up(NUMBER)
+    zhang.by("share-open").click()
+    expect(zhang.page.locator("#share-number")).to_have_value("0571 2688 8888")  # the form has begun
+    expect(chosen).to_have_count(0)
+
+
+def test_three_taps_from_a_look_up_share_a_report_and_log_its_call(open_phone: OpenPhone, circle: Server):
     """What was not in the log is in it afterwards, without an hour: nobody has said one."""
-    zhang = arrive("zhang", circle)
+    zhang = open_phone(circle)
     zhang.look_up(NUMBER)
     zhang.page.evaluate(
         "() => { window.taps = 0; addEventListener('pointerdown', () => (window.taps += 1), true); }"
@@ -115,20 +136,6 @@ def test_three_taps_from_a_look_up_share_a_report_and_log_its_call(arrive: Arriv
     expect(zhang.by("share-called")).to_be_visible()
 
 
-def test_a_report_rests_on_a_recent_call_and_an_acquittal_on_none(open_phone: OpenPhone, circle: Server):
-    zhang = open_phone(circle)
-    expect(zhang.by("checklist-open")).to_be_visible()
-    record(zhang.page, [{**EMPTY, "numberRaw": NUMBER, "at": "2026-01-05T10:00:00+08:00"}])
-    zhang.look_up(NUMBER)
-    zhang.by("share-open").click()
-    expect(zhang.by("share-when")).to_contain_text(words("share_when_old"))
-    zhang.page.locator('input[name="share-tag"][value="collection_agency"]').check()
-    expect(zhang.by("share-review")).to_have_text(words("share_needs_day"))
-    zhang.page.locator('input[name="share-tag"][value="not_collection"]').check()
-    zhang.open_part("share-bytes")
-    assert json.loads(zhang.by("share-preview").inner_text())["called_on"] is None
-
-
 def test_what_the_server_publishes_is_said_before(arrive: Arrive, tmp_path: Path):
     """A number that may be a person's is never published under the policy `lines`: nobody should wait."""
     with ClockedServer(tmp_path, policy="lines") as server:
@@ -139,42 +146,6 @@ def test_what_the_server_publishes_is_said_before(arrive: Arrive, tmp_path: Path
         zhang.look_up(NUMBER)
         zhang.by("share-open").click()
         expect(zhang.by("share-rules")).to_have_text(words("share_rules_bar", reporters=3, days=2))
-
-
-def test_a_report_that_was_sent_is_no_longer_the_draft(open_phone: OpenPhone, circle: Server):
-    """Until it is sent, what was filled in comes back with the number; afterwards the form is empty."""
-    zhang = open_phone(circle)
-    chosen = zhang.page.locator('input[name="share-tag"]:checked')
-    zhang.prepare_share(NUMBER)
-    zhang.look_up("010-66667777")
-    zhang.by("share-open").click()
-    expect(zhang.page.locator("#share-number")).to_have_value("010 6666 7777")  # the form has begun
-    expect(chosen).to_have_count(0)
-    zhang.look_up(NUMBER)
-    zhang.by("share-open").click()
-    expect(chosen).to_have_value("collection_agency")
-    expect(zhang.by("share-creditor")).to_have_value("huabei")
-
-    zhang.send_share()
-    zhang.look_up(NUMBER)
-    zhang.by("share-open").click()
-    expect(zhang.page.locator("#share-number")).to_have_value("0571 2688 8888")  # the form has begun
-    expect(chosen).to_have_count(0)
-
-
-def test_what_became_of_a_report_is_asked_on_a_click(open_phone: OpenPhone, clocked: ClockedServer):
-    """The answer at the time of sending grows old; the list of own reports can be brought up to date."""
-    zhang, li = open_phone(clocked), open_phone(clocked)
-    zhang.share(NUMBER)
-    li.share(NUMBER)
-    zhang.open_shared()
-    item = zhang.by("shared-item").first
-    before = item.inner_text()
-    asked = zhang.requests()
-    zhang.by("shared-check").click()
-    expect(zhang.by("toast")).to_contain_text(words("shared_checked"))
-    assert item.inner_text() != before
-    assert [url for url in asked if "/v1/" in url][-1].endswith("/v1/me")
 
 
 def test_three_people_on_three_days_nothing_before_the_bar_the_tag_after_it(
@@ -196,3 +167,14 @@ def test_three_people_on_three_days_nothing_before_the_bar_the_tag_after_it(
             clocked.clock.forward(days=1)
     expect(reporters[-1].by("shared-item").first).to_contain_text(words("shared_state_published"))
     sees_a_tag(reader)
+
+    # The answer at the time of sending grows old; the list of own reports is brought up to date on a click.
+    first = reporters[0]
+    first.open_shared()
+    item = first.by("shared-item").first
+    expect(item).not_to_contain_text(words("shared_state_published"))
+    asked = first.requests()
+    first.by("shared-check").click()
+    expect(first.by("toast")).to_contain_text(words("shared_checked"))
+    expect(item).to_contain_text(words("shared_state_published"))
+    assert [url for url in asked if "/v1/" in url][-1].endswith("/v1/me")
