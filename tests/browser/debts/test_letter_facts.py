@@ -10,6 +10,7 @@ from tests.browser.conftest import Person
 from tests.browser.words import words
 
 LETTERS = ("quiet", "authorisation", "proof", "enquiry", "data", "instalment", "stop_contact", "stop_number")
+HUABEI = {"creditor": "huabei", "creditorOther": ""}
 
 
 def at(hour: int, days_ago: int, minute: int = 15) -> str:
@@ -25,7 +26,7 @@ def log(person: Person, *entries: dict[str, object]) -> None:
     seeding.record(person.go("checklist").page, sorted(entries, key=lambda entry: str(entry["at"])))
 
 
-def test_a_letter_says_only_what_the_person_has_written(person: Person):
+def test_a_letter_says_only_what_the_person_has_written_and_what_was_typed_stays(person: Person):
     """P8: what nobody has filled in stays a line; no reason, no name, no hardship is made up."""
     rows = person.open("letters").by("letter-row")
     expect(rows).to_have_count(len(LETTERS))
@@ -42,8 +43,29 @@ def test_a_letter_says_only_what_the_person_has_written(person: Person):
         gaps = person.by("letter-gap").evaluate_all("(all) => all.map((gap) => gap.dataset.blank)")
         assert gaps == re.findall(r"\{(\w+)\}", form)
 
+    # What was typed stays, and the rest follows the log.
+    log(person, call(3, 23, words="半夜打来"))
+    person.open("letters", letter="quiet")
+    person.by("letter-used").locator("summary").click()
+    person.page.locator("#letter-hours").fill("下午")
+    person.wait_for_kept("drafts.load('letter-quiet:unknown')", "下午")
+    log(person, call(1, 23, words="又在半夜"))
+    person.open("letters", letter="quiet")
+    expect(person.by("letter-text")).to_contain_text("下午")
+    expect(person.by("letter-annex").locator("li")).to_have_text(
+        [re.compile("半夜打来"), re.compile("又在半夜")]
+    )
+    # The whole text can be changed by hand; it is kept, and can be dropped.
+    person.by("letter-edit").click()
+    person.by("letter-hand").fill("我自己写的")
+    person.wait_for_kept("drafts.load('letter-quiet:unknown')", "我自己写的")
+    person.open("letters", letter="quiet")
+    expect(person.by("letter-hand")).to_have_value("我自己写的")
+    person.by("letter-reset").click()
+    expect(person.by("letter-text")).to_contain_text("来电 2 通")
 
-def test_the_lender_with_most_facts_is_chosen_and_its_figures_stand_in_the_letter(person: Person):
+
+def test_the_lender_with_most_facts_is_chosen_and_once_it_has_its_letter_another_one_is(person: Person):
     """Nineteen nights of one, three of another; the same figures as on home."""
     night = [call(day, 23, creditor="huabei", words=f"第{day}天") for day in range(1, 20)]
     day = [call(day, 15, creditor="huabei", agency="某某信用") for day in range(1, 20)]
@@ -68,9 +90,7 @@ def test_the_lender_with_most_facts_is_chosen_and_its_figures_stand_in_the_lette
     person.open("letters", letter="authorisation")
     expect(text).to_contain_text("自称“某某信用”的一方")
 
-
-def test_sent_is_one_tap_and_home_asks_for_something_else(person: Person):
-    log(person, *[call(day, 23, creditor="huabei") for day in (1, 2)], call(3, 23, creditor="cmb"))
+    # Sent is one tap, and home asks for something else.
     person.go("checklist").by("stage-chased").click()
     expect(person.by("next-action")).to_have_attribute("data-rule", "stop_night")
     person.by("next-do").click()
@@ -85,9 +105,12 @@ def test_sent_is_one_tap_and_home_asks_for_something_else(person: Person):
     expect(person.page.locator("input[name=letter-to]:checked")).to_have_value("cmb")
 
 
-def test_what_belongs_to_the_case_is_entered_once_and_a_gap_leads_to_its_field(person: Person):
-    log(person, call(1, 23, creditor="huabei", amount="3200"))
-    person.open("letters", letter="quiet")
+def test_the_facts_of_a_case_are_entered_once_and_no_other_lender_gets_them(person: Person):
+    """Neither a debt of the plan, nor what was typed to the one before, nor a sum that was claimed."""
+    person.fill_plan("6000", "4500", creditor="cmb", amount="30000")
+    log(person, call(2, 15, creditor="huabei", agency="某某公司", amount="3200"), call(3, 15, creditor="cmb"))
+    text = person.by("letter-text")
+    person.open("letters", letter="quiet", debt=HUABEI)
     person.page.locator('[data-testid="letter-gap"][data-blank="name"]').first.click()
     expect(person.page.locator("#letter-name")).to_be_focused()
     person.page.locator("#letter-name").fill("张三")
@@ -95,20 +118,14 @@ def test_what_belongs_to_the_case_is_entered_once_and_a_gap_leads_to_its_field(p
     expect(person.by("letter-text")).to_contain_text("我是 张三")
     person.wait_for_kept("mine.details()", "张三")
     person.wait_for_kept("debts.all()", "HT-1")
-    person.open("letters", letter="data")
+    person.open("letters", letter="data", debt=HUABEI)
     expect(person.by("letter-text")).to_contain_text("我是 张三")
     expect(person.by("letter-text")).to_contain_text("HT-1")
     expect(person.page.locator("details.source")).to_contain_text(words("letter_rules"))
     expect(person.open("handover").by("handover")).to_contain_text("张三")
 
-
-def test_a_letter_to_one_lender_holds_nothing_of_another(person: Person):
-    """Neither a debt of the plan, nor what was typed to the one before, nor a sum that was claimed."""
-    person.fill_plan("6000", "4500", creditor="cmb", amount="30000")
-    log(person, call(2, 15, creditor="huabei", agency="某某公司", amount="3200"), call(3, 15, creditor="cmb"))
-    text = person.by("letter-text")
     for letter in ("authorisation", "instalment"):
-        person.open("letters", letter=letter, debt={"creditor": "huabei", "creditorOther": ""})
+        person.open("letters", letter=letter, debt=HUABEI)
         if letter == "instalment":
             person.acted_this_year()
         expect(text).to_contain_text("致：花呗")
@@ -117,36 +134,12 @@ def test_a_letter_to_one_lender_holds_nothing_of_another(person: Person):
             expect(text).to_contain_text("3200")
         else:
             expect(text).not_to_contain_text("3200")
-    person.page.locator("#letter-contract").fill("HT-1")
     person.page.locator("#letter-reason").fill("失业")
     person.wait_for_kept("drafts.load('letter-instalment:huabei')", "失业")
-    person.wait_for_kept("debts.all()", "HT-1")
     person.open("letters", letter="instalment", debt={"creditor": "cmb", "creditorOther": ""})
     person.acted_this_year()
     expect(text).to_contain_text("30000")
     expect(text).not_to_contain_text(re.compile("HT-1|失业"))
-
-
-def test_what_was_typed_stays_and_the_rest_follows_the_log(person: Person):
-    log(person, call(3, 23, words="半夜打来"))
-    person.open("letters", letter="quiet")
-    person.by("letter-used").locator("summary").click()
-    person.page.locator("#letter-hours").fill("下午")
-    person.wait_for_kept("drafts.load('letter-quiet:unknown')", "下午")
-    log(person, call(1, 23, words="又在半夜"))
-    person.open("letters", letter="quiet")
-    expect(person.by("letter-text")).to_contain_text("下午")
-    expect(person.by("letter-annex").locator("li")).to_have_text(
-        [re.compile("半夜打来"), re.compile("又在半夜")]
-    )
-    # The whole text can be changed by hand; it is kept, and can be dropped.
-    person.by("letter-edit").click()
-    person.by("letter-hand").fill("我自己写的")
-    person.wait_for_kept("drafts.load('letter-quiet:unknown')", "我自己写的")
-    person.open("letters", letter="quiet")
-    expect(person.by("letter-hand")).to_have_value("我自己写的")
-    person.by("letter-reset").click()
-    expect(person.by("letter-text")).to_contain_text("来电 2 通")
 
 
 def test_nothing_speaks_to_a_relative_as_if_they_owed(person: Person):
