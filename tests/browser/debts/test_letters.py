@@ -35,7 +35,7 @@ def test_where_three_years_may_have_passed_the_letter_waits_and_another_is_offer
     expect(person.by("limitation-warning")).to_contain_text(words("limit_warn_unsure"))
 
 
-def test_what_was_read_about_one_debt_was_not_read_about_another(person: Person):
+def test_a_warning_read_about_one_debt_was_not_about_another_and_despair_gets_a_person_first(person: Person):
     person.go("plan").page.evaluate(
         f"""async () => {{
           const debts = ['huabei', 'jiebei'];
@@ -49,6 +49,14 @@ def test_what_was_read_about_one_debt_was_not_read_about_another(person: Person)
     person.page.locator("label.chip", has=person.page.locator("input[name=letter-to]:not(:checked)")).click()
     expect(person.by("go-on-limitation")).to_be_visible()
     expect(person.by("letter-text")).to_have_count(0)
+
+    # Words of despair bring a person before the letter.
+    person.by("go-on-limitation").click()
+    expect(person.by("letter-text")).to_be_visible()
+    expect(person.by("stop-notice")).to_have_count(0)
+    person.page.locator("#letter-reason").fill("我不想活了")
+    expect(person.by("stop-notice")).to_contain_text(words("stop_life_title"))
+    expect(person.by("stop-notice")).to_contain_text("120")
 
 
 def test_a_court_paper_comes_before_letters_and_stands_on_the_hand_over(person: Person):
@@ -86,12 +94,3 @@ def test_a_court_paper_comes_before_letters_and_stands_on_the_hand_over(person: 
     ):
         expect(sheet).to_contain_text(fact)
     expect(sheet).not_to_contain_text("今晚到你家")
-
-
-def test_words_of_despair_bring_a_person_before_the_letter(person: Person):
-    person.open("letters", letter="instalment")
-    person.acted_this_year()
-    expect(person.by("stop-notice")).to_have_count(0)
-    person.page.locator("#letter-reason").fill("我不想活了")
-    expect(person.by("stop-notice")).to_contain_text(words("stop_life_title"))
-    expect(person.by("stop-notice")).to_contain_text("120")
