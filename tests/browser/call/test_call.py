@@ -2,7 +2,6 @@
 
 import re
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.axe import stands_out, violations
@@ -10,6 +9,12 @@ from tests.browser.conftest import Person
 from tests.browser.words import words
 
 CLOCK = re.compile(r"^\d\d:\d\d$")
+FULL = """() => {
+  const put = IDBObjectStore.prototype.put;
+  globalThis.mend = () => { IDBObjectStore.prototype.put = put; };
+  IDBObjectStore.prototype.put = () => { throw new DOMException('', 'QuotaExceededError'); };
+}"""
+"""No room for anything, until it is mended."""
 
 
 def small(page: Page) -> list[str]:
@@ -89,7 +94,7 @@ def test_a_call_nobody_ended_ends_with_its_last_stamp_and_is_corrected(person: P
     expect(timeline).to_contain_text(words("conduct_insult"))
 
 
-def test_the_key_starts_the_clock_even_while_something_is_typed(person: Person):
+def test_a_key_starts_the_clock_a_number_comes_along_and_a_call_that_was_none_leaves_nothing(person: Person):
     person.go("lookup").by("lookup-input").fill("0571")
     person.page.keyboard.press("F2")
     expect(person.by("call-clock")).to_have_text(CLOCK)
@@ -98,41 +103,7 @@ def test_the_key_starts_the_clock_even_while_something_is_typed(person: Person):
     person.page.keyboard.press("F2")
     expect(person.by("call-did-threat").locator("small")).to_have_text(CLOCK)
 
-
-@pytest.mark.parametrize("since", ["before it began", "in the middle"])
-def test_what_was_tapped_and_typed_while_nothing_could_be_saved_is_in_the_entry(person: Person, since: str):
-    person.go("log")
-    if since == "in the middle":
-        person.by("call-open").click()
-        expect(person.by("call-clock")).to_have_text(CLOCK)
-    person.page.evaluate(
-        """() => {
-          const put = IDBObjectStore.prototype.put;
-          globalThis.mend = () => { IDBObjectStore.prototype.put = put; };
-          IDBObjectStore.prototype.put = () => { throw new DOMException('', 'QuotaExceededError'); };
-        }"""
-    )
-    if since == "before it began":
-        person.by("call-open").click()
-    expect(person.by("call-clock")).to_have_text(CLOCK)
-    person.by("call-did-threat").click()
-    expect(person.by("call-did-threat").locator("small")).to_be_visible()
-    person.by("call-note").fill("他说要去我单位")
-    expect(person.page.locator(".notice.warn")).to_contain_text(words("error_storage_full"))
-    person.by("call-end").click()
-    expect(person.by("call-end")).to_be_enabled()
-    person.page.evaluate("() => globalThis.mend()")
-    person.by("call-end").click()
-    expect(person.by("call-ended")).to_be_visible()
-    row = person.go("log").by("log-entry")
-    expect(row).to_have_count(1)
-    expect(row).to_contain_text("他说要去我单位")
-    expect(row).to_contain_text(words("conduct_threat"))
-
-
-def test_a_number_typed_before_going_back_to_the_call_is_not_lost(person: Person):
-    person.go("log").by("call-open").click()
-    expect(person.by("call-clock")).to_have_text(CLOCK)
+    # A number that was typed before going back to the call is not lost.
     person.open_form().by("log-number").fill("057126888888")
     person.by("log-on-call").click()
     expect(person.by("call-number")).to_have_value("0571 2688 8888")
@@ -142,10 +113,9 @@ def test_a_number_typed_before_going_back_to_the_call_is_not_lost(person: Person
     expect(person.by("call-number")).to_have_value("0571 2688 8888")
     expect(person.open_form().by("log-number")).to_have_value("138 1234 5678")
 
-
-def test_a_slip_is_undone_and_a_call_that_was_none_leaves_nothing(person: Person):
-    person.go("log").by("call-open").click()
-    person.by("call-did-violence").or_(person.by("call-did-threat")).first.click()
+    person.page.keyboard.press("Escape")
+    person.by("call-open").click()
+    expect(person.page.locator(".call-mark.warned")).to_have_count(1)
     person.by("call-undo").click()
     expect(person.page.locator(".call-mark.warned")).to_have_count(0)
     person.by("call-discard").click()
@@ -154,10 +124,36 @@ def test_a_slip_is_undone_and_a_call_that_was_none_leaves_nothing(person: Person
     expect(person.by("log-entry")).to_have_count(0)
 
 
+def test_what_was_tapped_and_typed_while_nothing_could_be_saved_is_in_the_entry(person: Person):
+    """In the middle of a call, and before one began."""
+    for count, began in enumerate((True, False), start=1):
+        person.go("log")
+        if began:
+            person.by("call-open").click()
+            expect(person.by("call-clock")).to_have_text(CLOCK)
+        person.page.evaluate(FULL)
+        if not began:
+            person.by("call-open").click()
+        expect(person.by("call-clock")).to_have_text(CLOCK)
+        person.by("call-did-threat").click()
+        expect(person.by("call-did-threat").locator("small")).to_be_visible()
+        person.by("call-note").fill(f"他说要去我单位 {count}")
+        expect(person.page.locator(".notice.warn")).to_contain_text(words("error_storage_full"))
+        person.by("call-end").click()
+        expect(person.by("call-end")).to_be_enabled()
+        person.page.evaluate("() => globalThis.mend()")
+        person.by("call-end").click()
+        expect(person.by("call-ended")).to_be_visible()
+        rows = person.go("log").by("log-entry")
+        expect(rows).to_have_count(count)
+        row = rows.filter(has_text=f"他说要去我单位 {count}")
+        expect(row).to_contain_text(words("conduct_threat"))
+
+
 def test_the_clock_is_silent_and_everything_is_large_enough(person: Person):
-    page = person.browser.open_tab(360, 640)
-    page.get_by_test_id("tab-log").click()
-    page.get_by_test_id("call-open").click()
+    page = person.page
+    page.set_viewport_size({"width": 360, "height": 640})
+    person.go("log").by("call-open").click()
     clock = page.get_by_test_id("call-clock")
     expect(clock).to_have_attribute("aria-live", "off")
     expect(clock).to_have_attribute("role", "timer")
@@ -170,4 +166,3 @@ def test_the_clock_is_silent_and_everything_is_large_enough(person: Person):
         for width in (180, 360):
             page.set_viewport_size({"width": width, "height": 640})
             assert violations(page) + stands_out(page) + small(page) == []
-    page.close()
