@@ -81,7 +81,9 @@ def begin_call(page: Page) -> Panel:
     return panel
 
 
-def test_the_side_panel_asks_in_a_tab_and_records_only_after_a_click(hearing: Hearing):
+def test_the_side_panel_asks_in_a_tab_records_only_after_a_click_and_tells_the_law(
+    hearing: Hearing,
+):
     panel = begin_call(hearing.open_panel())
     expect(panel.by("recording")).to_contain_text(words("record_law_CN"))
     expect(panel.by("recording-start")).to_have_count(0)
@@ -108,9 +110,7 @@ def test_the_side_panel_asks_in_a_tab_and_records_only_after_a_click(hearing: He
     assert heard["name"].startswith(words("record_file", **{"from": "2", "to": ""})[:4])
     assert panel.page.evaluate(PARTS, 1) is False
 
-
-def test_another_region_says_that_nothing_was_found(hearing: Hearing):
-    panel = Panel(hearing.open_panel())
+    # Of another region nothing was found.
     panel.choose("region", "HK")
     begin_call(panel.page)
     expect(panel.by("recording")).to_contain_text(words("record_law_unknown", region=words("region_HK")))
