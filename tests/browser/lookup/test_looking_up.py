@@ -1,17 +1,19 @@
 """Journey (b): who is calling? And P2: a look-up tells nobody."""
 
 import hashlib
+from datetime import datetime
 
 import pytest
 from playwright.sync_api import Locator, expect
 
+from tests.browser import seeding
 from tests.browser.conftest import Person
 from tests.browser.seeding import APP
 from tests.browser.serving import Server
 from tests.browser.words import words
 
 MENU = "lookup"  # the id of the entry in the context menu
-EARLIER, LATER = "0571-2688 8888", "010-6666 7777"
+EARLIER, LATER, UNASKED = "0571-2688 8888", "010-6666 7777", "020-8888 7777"
 
 
 @pytest.fixture
@@ -21,32 +23,41 @@ def nobody_told(person: Person):
     assert person.wire.sent() == []
 
 
+def log(person: Person, *numbers: str) -> None:
+    at = datetime.now(seeding.BEIJING).isoformat()
+    expect(person.by("stage-question")).to_be_visible()
+    seeding.record(person.page, [{**seeding.EMPTY, "numberRaw": number, "at": at} for number in numbers])
+
+
 def shows(result: Locator, key: str, kind: str) -> None:
     expect(result).to_have_attribute("data-key", key)
     expect(result).to_have_attribute("data-kind", kind)
 
 
-def test_an_official_line_is_named_with_the_warning_that_it_can_be_faked(nobody_told: Person):
-    result = nobody_told.look_up("95188")
-    shows(result, "CN-95188", "service_95")
-    expect(result).to_contain_text("支付宝")
-    expect(result).to_contain_text(words("lookup_advice_in_app"))
+KINDS = {
+    "95188": ("CN-95188", "service_95", "支付宝", words("lookup_advice_in_app")),
+    "9522012345": ("CN-9522012345", "service_95"),  # it may be a landline
+    "+12025550123": ("+12025550123", "international", "美国"),
+}
 
 
-def test_a_service_number_that_may_be_a_landline_says_so(nobody_told: Person):
-    result = nobody_told.look_up("9522012345")
-    shows(result, "CN-9522012345", "service_95")
-
-
-def test_an_ambiguous_number_shows_both_readings(nobody_told: Person):
-    """+86 952 701 2345 in Ningxia, or the service number 95270 with 12345 behind it."""
+def test_a_number_is_named_with_what_to_do_and_nonsense_is_called_what_it_is(nobody_told: Person):
+    for number, (key, kind, *said) in KINDS.items():
+        result = nobody_told.look_up(number)
+        shows(result, key, kind)
+        for text in said:
+            expect(result).to_contain_text(text)
+    # Two readings: +86 952 701 2345 in Ningxia, or the service number 95270 with 12345 behind it.
     result = nobody_told.look_up("+869527012345")
     shows(result, "+869527012345", "landline")
     expect(result).to_contain_text(words("lookup_ambiguous"))
     expect(result.locator(".reading")).to_contain_text(words("kind_service_95"))
+    # An emergency line is not advised like a bank.
+    result = nobody_told.look_up("110")
+    expect(result).to_have_attribute("data-verdict", "hotline")
+    expect(result).to_contain_text(words("lookup_advice_call_first"))
+    expect(result).not_to_contain_text(words("lookup_advice_official"))
 
-
-def test_nonsense_is_called_what_it_is_and_stays_in_the_field(nobody_told: Person):
     for nonsense in ("你好", "xqzvwk", "9" * 40, "🦆", "' OR 1=1 --"):
         nobody_told.look_up("95188")  # so that each answer is a new one
         shows(nobody_told.by("lookup-result"), "CN-95188", "service_95")
@@ -56,69 +67,55 @@ def test_nonsense_is_called_what_it_is_and_stays_in_the_field(nobody_told: Perso
         expect(nobody_told.by("lookup-input")).to_have_value(nonsense)
 
 
-def test_an_unknown_number_is_neither_accused_nor_cleared(nobody_told: Person):
+def test_an_unknown_number_is_neither_accused_nor_cleared_and_the_list_is_offered_once(nobody_told: Person):
+    """Whoever does not want it is not asked again; the way to it stays."""
     result = nobody_told.look_up("0571-26888888")
     shows(result, "+8657126888888", "landline")
     expect(result).to_contain_text("杭州")
     expect(result).to_contain_text(words("lookup_own_none"))
     expect(result).to_contain_text(words("lookup_verdict_unread_body"))
     expect(result).to_contain_text(words("community_not_asked"))
-
-
-def test_the_list_is_offered_once(nobody_told: Person):
-    """Whoever does not want it is not asked again; the way to it stays."""
-    nobody_told.look_up("0571-26888888")
     nobody_told.by("list-refuse").click()
     expect(nobody_told.by("list-absent")).to_have_count(0)
     nobody_told.reload().look_up("010-66667777")
-    expect(nobody_told.by("lookup-result").get_by_role("button", name=words("list_absent"))).to_be_visible()
+    expect(result.get_by_role("button", name=words("list_absent"))).to_be_visible()
     expect(nobody_told.by("list-absent")).to_have_count(0)
 
 
-def test_an_emergency_line_is_not_advised_like_a_bank(nobody_told: Person):
-    result = nobody_told.look_up("110")
-    expect(result).to_have_attribute("data-verdict", "hotline")
-    expect(result).to_contain_text(words("lookup_advice_call_first"))
-    expect(result).not_to_contain_text(words("lookup_advice_official"))
-
-
-def test_a_bank_that_was_looked_up_becomes_one_of_the_lenders(nobody_told: Person):
-    nobody_told.look_up("邮政银行")
+def test_a_bank_and_a_place_are_looked_up_by_their_names(nobody_told: Person):
+    log(nobody_told, "057426888888")
+    for name in ("邮政银行", "youzheng"):
+        result = nobody_told.look_up("镇海")
+        expect(result).to_have_attribute("data-verdict", "place")
+        expect(result).to_contain_text("0574")
+        expect(result).to_contain_text(words("names_place_own", count=1))
+        result = nobody_told.look_up(name)
+        expect(result).to_have_attribute("data-verdict", "name")
+        expect(result).to_contain_text("中国邮政储蓄银行")
+        expect(result.locator('a[href="tel:95580"]')).to_be_visible()
     nobody_told.by("lookup-add-lender").click()
-    expect(nobody_told.by("lookup-result")).to_contain_text(words("names_is_mine"))
+    expect(result).to_contain_text(words("names_is_mine"))
     kept = nobody_told.page.evaluate(f"{APP}.mine.lenders()")
     assert len(kept) == 1
 
 
-@pytest.mark.parametrize("text", ["邮政银行", "youzheng"])
-def test_a_bank_is_looked_up_by_its_name(nobody_told: Person, text: str):
-    result = nobody_told.look_up(text)
-    expect(result).to_have_attribute("data-verdict", "name")
-    expect(result).to_contain_text("中国邮政储蓄银行")
-    expect(result.locator('a[href="tel:95580"]')).to_be_visible()
-
-
-def test_a_place_answers_with_its_area_code_and_the_own_calls_from_there(nobody_told: Person):
-    nobody_told.log_call("057426888888")
-    result = nobody_told.look_up("镇海")
-    expect(result).to_have_attribute("data-verdict", "place")
-    expect(result).to_contain_text("0574")
-    expect(result).to_contain_text(words("names_place_own", count=1))
-
-
-def test_a_number_abroad_is_named_by_its_country(nobody_told: Person):
-    result = nobody_told.look_up("+12025550123")
-    shows(result, "+12025550123", "international")
-    expect(result).to_contain_text("美国")
-
-
-def test_the_own_log_is_part_of_the_answer(nobody_told: Person):
-    nobody_told.log_call("057126888888", said="第一次")
-    nobody_told.log_call("0571 2688 8888", said="第二次")
+def test_the_own_log_is_part_of_the_answer_and_never_of_a_later_numbers(nobody_told: Person):
+    """The later number was never logged; the earlier one's calls are read slowly."""
+    log(nobody_told, "057126888888", "0571 2688 8888")
     result = nobody_told.look_up("+86 571 26888888")
     expect(result).to_contain_text(words("lookup_own_some", count=2, when="").split("，")[0])
     nobody_told.press("lookup_own_show")
     expect(nobody_told.by("log-entry")).to_have_count(2)
+
+    nobody_told.go("lookup").look_up("95188")
+    shows(result, "CN-95188", "service_95")
+    hold_back(nobody_told, "ledger", "forKey")
+    nobody_told.look_up(EARLIER)
+    result = nobody_told.look_up(LATER)
+    expect(nobody_told.by("list-absent")).to_be_visible()  # the later number's answer is there in full
+    let_arrive(nobody_told)
+    shows(result, "+861066667777", "landline")
+    assert words("lookup_own_none") in result.inner_text()
 
 
 def test_a_selected_number_on_a_page_is_looked_up_by_the_menu(newcomer: Person):
@@ -145,24 +142,6 @@ def choose_in_menu(person: Person, text: str) -> None:
         }""",
         chosen,
     )
-
-
-def test_checking_online_sends_four_hex_digits_and_nothing_else(person: Person, server: Server):
-    """P2: never more than 16 bits of the hash, whatever the person looked up."""
-    person.use_server(server.address)
-    before = len(person.wire.sent())
-    result = person.look_up("057126888888")
-    person.check_online()
-
-    prefix = hashlib.sha256(b"+8657126888888").hexdigest()[:4]
-    (request,) = person.wire.sent()[before:]
-    assert (request.method, request.url) == ("GET", f"{server.address}/v1/prefix/{prefix}")
-    assert request.body == b""
-    assert not any("26888888" in value for value in request.headers.values())
-    assert "authorization" not in {name.lower() for name in request.headers}
-    expect(person.by("community-none")).to_be_visible()
-    expect(person.by("check-sent")).to_contain_text(prefix)
-    expect(result).to_contain_text(words("community_none"))
 
 
 def hold_back(person: Person, room: str, function: str) -> None:
@@ -196,26 +175,28 @@ def let_arrive(person: Person) -> None:
     )
 
 
-def test_what_the_log_says_of_an_earlier_number_does_not_replace_the_later_ones_answer(nobody_told: Person):
-    """The later number was never logged; the earlier one's calls are read slowly."""
-    nobody_told.log_call(EARLIER)
-    nobody_told.go("lookup")
-    hold_back(nobody_told, "ledger", "forKey")
-    nobody_told.look_up(EARLIER)
-    result = nobody_told.look_up(LATER)
-    expect(nobody_told.by("list-absent")).to_be_visible()  # the later number's answer is there in full
-    let_arrive(nobody_told)
-    shows(result, "+861066667777", "landline")
-    assert words("lookup_own_none") in result.inner_text()
-
-
-def test_a_late_online_answer_for_an_earlier_number_does_not_replace_the_later_ones(
+def test_checking_online_sends_four_hex_digits_and_a_late_answer_replaces_no_later_one(
     person: Person, server: Server
 ):
+    """P2: never more than 16 bits of the hash, whatever the person looked up."""
     person.use_server(server.address)
+    before = len(person.wire.sent())
+    result = person.look_up("057126888888")
+    person.check_online()
+
+    prefix = hashlib.sha256(b"+8657126888888").hexdigest()[:4]
+    (request,) = person.wire.sent()[before:]
+    assert (request.method, request.url) == ("GET", f"{server.address}/v1/prefix/{prefix}")
+    assert request.body == b""
+    assert not any("26888888" in value for value in request.headers.values())
+    assert "authorization" not in {name.lower() for name in request.headers}
+    expect(person.by("community-none")).to_be_visible()
+    expect(person.by("check-sent")).to_contain_text(prefix)
+    expect(result).to_contain_text(words("community_none"))
+
     person.look_up(LATER)
     person.check_online()
-    person.look_up(EARLIER)
+    person.look_up(UNASKED)
     hold_back(person, "lookup", "checkOnline")
     person.click_check_online()
     result = person.look_up(LATER)
