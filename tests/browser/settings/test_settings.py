@@ -3,7 +3,7 @@
 from playwright.sync_api import expect
 
 from tests.browser import seeding
-from tests.browser.conftest import Arrive, OpenPhone, Person
+from tests.browser.conftest import OpenPhone, Person
 from tests.browser.serving import Server
 from tests.browser.waiting import until
 from tests.browser.words import words
@@ -17,7 +17,10 @@ def open_erasing(person: Person) -> Person:
     return person
 
 
-def test_the_language_changes_at_once_and_stays_and_so_does_what_was_typed(person: Person):
+def test_language_and_theme_change_at_once_and_stay_and_so_does_what_was_typed(person: Person):
+    def background() -> str:
+        return person.page.evaluate("getComputedStyle(document.body).backgroundColor")
+
     person.fill_call(NUMBER, said="打了一半").go("log")
     expect(person.by("tab-log")).to_have_text(words("tab_log", "zh_CN"))
     person.choose("language", "en")
@@ -25,24 +28,18 @@ def test_the_language_changes_at_once_and_stays_and_so_does_what_was_typed(perso
     expect(person.page.locator("html")).to_have_attribute("lang", "en")
     person.open_form()
     expect(person.by("log-words")).to_have_value("打了一半")
-    person.go("settings").reload()
-    expect(person.by("tab-log")).to_have_text(words("tab_log", "en"))
-    person.choose("language", "zh_CN")
-    expect(person.by("tab-log")).to_have_text(words("tab_log", "zh_CN"))
-    expect(person.page.locator("html")).to_have_attribute("lang", "zh-CN")
-
-
-def test_dark_and_light_can_be_chosen_and_stay(person: Person):
-    def background() -> str:
-        return person.page.evaluate("getComputedStyle(document.body).backgroundColor")
-
     person.choose("theme", "light")
     light = background()
     person.choose("theme", "dark")
     expect(person.page.locator("html")).to_have_attribute("data-theme", "dark")
     assert background() != light
+
     person.reload()
+    expect(person.by("tab-log")).to_have_text(words("tab_log", "en"))
     expect(person.page.locator("html")).to_have_attribute("data-theme", "dark")
+    person.choose("language", "zh_CN")
+    expect(person.by("tab-log")).to_have_text(words("tab_log", "zh_CN"))
+    expect(person.page.locator("html")).to_have_attribute("lang", "zh-CN")
     person.choose("theme", "auto")
     person.page.emulate_media(color_scheme="light")
     until(person.page, "(light) => getComputedStyle(document.body).backgroundColor === light", light)
@@ -54,22 +51,24 @@ def test_the_server_says_who_it_is_when_its_address_is_saved_or_that_nobody_answ
     """Either way the address is kept. This computer itself needs no permission."""
     person.use_server(circle.address)
     expect(person.page.locator(".notice.good")).to_contain_text(words("policy_circle"))
-    person.reload()
+    person.go("log")
     expect(person.open_server()).to_have_value(circle.address)
+    alert = person.page.get_by_role("alert")
     for address in ("http://127.0.0.1:9", "http://localhost:9"):
-        person.reload()
-        person.open_server().fill(address)
+        person.go("log").open_server().fill(address)
+        expect(alert).to_have_count(0)
         person.by("settings-server-save").click()
-        expect(person.page.get_by_role("alert")).to_have_text(words("settings_server_silent"))
+        expect(alert).to_have_text(words("settings_server_silent"))
     person.reload()
     expect(person.open_server()).to_have_value("http://localhost:9")
 
 
 def test_erasing_here_leaves_nothing_on_the_device_and_thinking_twice_everything(person: Person):
-    person.log_call(NUMBER, said="要删的")
+    expect(person.by("tab-settings")).to_be_visible()
+    seeding.record(person.page, [{"at": "2026-11-20T10:00:00+08:00", "numberRaw": NUMBER}])
     open_erasing(person).by("erase-here").click()
     person.press("erase_no")
-    person.reload().go("log")
+    person.go("log")
     expect(person.by("log-entry")).to_have_count(1)
 
     person.fill_call(NUMBER, said="草稿")
@@ -88,29 +87,32 @@ def test_erasing_here_leaves_nothing_on_the_device_and_thinking_twice_everything
     person.log_call(NUMBER, said="新的开始")
 
 
-def test_erasing_on_the_server_takes_the_reports_effect_with_it(
-    arrive: Arrive, open_phone: OpenPhone, circle: Server
-):
-    zhang, li = arrive("zhang", circle), open_phone(circle)
-    zhang.log_call(NUMBER, said="要留的")
-    zhang.share(NUMBER)
+def test_erasing_on_the_server_takes_the_reports_effect_with_it(open_phone: OpenPhone, circle: Server):
+    zhang = open_phone(circle)
+    zhang.share(NUMBER)  # with its call, which stays
+    zhang.look_up(NUMBER)
+    zhang.check_online()
+    expect(zhang.by("community-entry")).to_be_visible()
     open_erasing(zhang).by("erase-server").click()
     zhang.by("erase-server").click()
     expect(zhang.page.locator(".notice.good").last).to_have_text(words("erase_server_done"))
 
-    li.look_up(NUMBER)
-    li.check_online()
-    expect(li.by("community-none")).to_be_visible()
+    zhang.look_up(NUMBER)
+    zhang.click_check_online()
+    expect(zhang.by("community-none")).to_be_visible()
+    expect(zhang.by("community-entry")).to_have_count(0)
     zhang.go("log")
     expect(zhang.by("log-entry")).to_have_count(1)
     zhang.go("settings").by("open-shared").click()
     expect(zhang.page.locator('[data-testid="shared-item"][data-state="sent"]')).to_have_count(0)
 
 
-def test_every_row_says_how_it_stands(person: Person):
+def test_every_row_says_how_it_stands_and_what_was_entered_once_is_changed_here(person: Person):
     """From the person's own data, and without a request."""
     expect(person.by("tab-settings")).to_be_visible()
-    seeding.record(person.page, [{"at": "2026-11-20T10:00:00+08:00", "numberRaw": NUMBER}])
+    seeding.record(
+        person.page, [{"at": "2026-11-20T10:00:00+08:00", "numberRaw": NUMBER, "creditor": "huabei"}]
+    )
     person.go("settings")
     expect(person.by("open-backup")).to_contain_text(words("backup_row_never"))
     expect(person.by("open-lock")).to_contain_text(words("switch_off"))
@@ -126,17 +128,7 @@ def test_every_row_says_how_it_stands(person: Person):
     )
     said = words("backup_row_since", when=words("backup_row_today"))
     expect(person.by("open-backup")).to_contain_text(said)
-    person.by("settings-list-auto").uncheck()
-    person.reload().go("settings")
-    expect(person.by("settings-list-auto")).not_to_be_checked()
-    assert person.wire.sent() == []
-
-
-def test_what_was_entered_once_is_shown_and_changed_here(person: Person):
-    expect(person.by("tab-settings")).to_be_visible()
-    call = {"at": "2026-11-20T10:00:00+08:00", "numberRaw": NUMBER, "creditor": "huabei"}
-    seeding.record(person.page, [call])
-    person.go("settings").by("open-mine").click()
+    person.by("open-mine").click()
     person.by("my-name").fill("张三")
     person.by("back").click()
     expect(person.by("open-mine")).to_contain_text("姓名")
@@ -153,7 +145,11 @@ def test_what_was_entered_once_is_shown_and_changed_here(person: Person):
     person.by("lender-new").select_option("jiebei")
     person.by("lender-new-save").click()
     expect(person.by("my-lender")).to_have_count(2)
-    person.reload().go("settings").by("open-lenders").click()
+    person.go("settings").by("settings-list-auto").uncheck()
+    person.reload().go("settings")
+    expect(person.by("settings-list-auto")).not_to_be_checked()
+    person.by("open-lenders").click()
     expect(person.by("my-lender")).to_have_count(2)
     person.by("my-lender").first.locator("summary").first.click()
     expect(person.by("lender-contract").first).to_have_value("HT-2025-07")
+    assert person.wire.sent() == []
