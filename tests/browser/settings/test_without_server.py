@@ -47,12 +47,21 @@ def unnamed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
-@pytest.fixture
-def alone(playwright: Playwright, tmp_path: Path, unnamed: Path) -> Iterator[Person]:
-    browser = Chromium(playwright, tmp_path / "profile", unnamed).start()
-    yield Person(browser)
+@pytest.fixture(scope="module")
+def installed(
+    playwright: Playwright, tmp_path_factory: pytest.TempPathFactory, unnamed: Path
+) -> Iterator[Chromium]:
+    browser = Chromium(playwright, tmp_path_factory.mktemp("profile"), unnamed).start()
+    yield browser
     browser.stop()
     assert browser.problems == []
+
+
+@pytest.fixture
+def alone(installed: Chromium) -> Iterator[Person]:
+    """Nothing is stored yet."""
+    yield Person(installed)
+    installed.forget()
 
 
 def picture(panel: Panel, text: str) -> dict:
