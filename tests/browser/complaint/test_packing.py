@@ -47,7 +47,9 @@ def at_once(person: Panel, screen: str = "packCheck") -> Panel:
     return person.open(screen)
 
 
-def test_a_log_becomes_a_complaint_without_a_request(person: Person, tmp_path: Path):
+def test_a_log_becomes_a_complaint_without_a_request_and_its_answer_leads_to_the_next_place(
+    person: Person, tmp_path: Path
+):
     """P1: the pack is made on the device; what it holds is what the person saw."""
     row = person.log_call("0571-26888888", agency="某某咨询公司", said="说今天不还就上门")
     entry = person.open_entry(row)
@@ -77,12 +79,29 @@ def test_a_log_becomes_a_complaint_without_a_request(person: Person, tmp_path: P
     expect(person.page.locator(".notice.warn")).to_contain_text(
         words("pack_filed_before", when="").split("，")[1]
     )
-    at_once(person.reload())
+    person.wait_for_kept("mine.details()", "欧阳明月")
+    at_once(person)
     expect(person.page.locator("dun-complaint-check .pairs")).to_contain_text("欧阳明月")
     expect(person.by("pack-filed")).to_contain_text(words("filing_count", count=1))
 
+    person.by("pack-filed").click()
+    person.by("filing-answered").click()
+    form = person.by("filing-answer")
+    form.locator("textarea").fill("说没有这回事")
+    form.locator('input[value="partly"]').check()
+    person.by("filing-answer-save").click()
+    filing = person.by("filing")
+    expect(filing).to_contain_text("说没有这回事")
+    filing.get_by_role("button", name=words("channel_nfra_petition_name")).click()
+    expect(person.page.locator('input[value="nfra_petition"]')).to_be_checked()
+    person.by("pack-next").click()
+    person.by("pack-edit-about").click()
+    expect(person.page.locator("#pack-prior_reference")).to_have_value("TS-1")
 
-def test_each_step_is_one_step_back_and_keeps_what_was_typed(person: Person):
+
+def test_the_checklist_leads_to_it_and_each_step_is_one_step_back_and_keeps_what_was_typed(person: Person):
+    person.open_article().page.locator('[data-tool="pack"]').first.click()
+    expect(person.page.locator("dun-complaint .empty")).to_contain_text(words("pack_empty_title"))
     to_whom(logged(person))
     expect(person.page.locator("h2[tabindex]")).to_be_focused()
     person.page.locator('input[name="pack-channel"][value="police"]').check()
@@ -103,7 +122,7 @@ def test_each_step_is_one_step_back_and_keeps_what_was_typed(person: Person):
     expect(person.page.locator("#pack-words")).to_have_value("半夜打来，孩子吓哭了")
 
 
-def test_the_report_is_seen_printed_and_handed_on(person: Person):
+def test_the_report_is_seen_and_printed_and_the_whole_pack_is_handed_on_as_well(person: Person):
     """The frame shows what is printed; the sheet gets the same letters, and a file where there is none."""
     at_once(logged(person)).by("pack-preview").click()
     frame = person.page.frame_locator("dun-report-frame iframe")
@@ -134,10 +153,8 @@ def test_the_report_is_seen_printed_and_handed_on(person: Person):
         person.by("report-share").click()
     assert download.value.path().read_text() == shared
 
-
-def test_the_whole_pack_is_handed_on_where_the_browser_shares_such_files(person: Person):
-    """Where it does not, there is no button for it: the pack is a download."""
-    at_once(logged(person))
+    # The pack is a download, and where the browser does not share such files, there is no button for it.
+    at_once(person)
     with person.page.expect_download() as download:
         person.by("export-pack").click()
     pack = download.value.path().read_bytes()
@@ -155,20 +172,7 @@ def test_the_whole_pack_is_handed_on_where_the_browser_shares_such_files(person:
     assert person.page.evaluate("window.shared") == [download.value.suggested_filename, len(pack)]
 
 
-def test_a_minute_to_read_out_and_a_button_that_dials(person: Person):
-    at_once(logged(person), "packTo")
-    person.page.locator('input[name="pack-channel"][value="nfra_12378"]').check()
-    expect(person.by("pack-dial")).to_have_attribute("href", "tel:12378")
-    person.by("pack-script").click()
-    expect(person.by("script-lines")).to_contain_text(words("script_last_forward"))
-    expect(person.by("script-lines")).to_contain_text("来电 1 通")
-    person.page.locator('input[name="script-language"][value="en"]').check()
-    expect(person.by("script-lines")).to_contain_text(words("script_last_forward", "en"))
-    person.page.keyboard.press("Escape")
-    expect(person.by("pack-script")).to_be_focused()
-
-
-def test_what_was_told_of_one_lender_is_not_told_to_another(person: Person):
+def test_what_was_told_of_one_lender_is_not_told_to_another_and_who_lends_is_asked_once(person: Person):
     logged(person, "huabei", "meituan")
 
     def about(lender: str) -> None:
@@ -189,18 +193,17 @@ def test_what_was_told_of_one_lender_is_not_told_to_another(person: Person):
     about("huabei")
     expect(person.page.locator("#pack-contract")).to_have_value("HT-1")
 
-
-def test_who_lends_is_asked_once_for_a_debt(person: Person):
-    to_whom(logged(person, "huabei")).by("pack-lender").click()
+    at_once(person, "packTo").by("pack-lender").click()
     person.by("lender-suggested").first.click()
     expect(person.by("lender-known")).to_contain_text("重庆蚂蚁消费金融有限公司")
-    at_once(person.reload(), "pack").by("pack-next").click()
+    person.wait_for_kept("debts.all()", "重庆蚂蚁消费金融有限公司")
+    at_once(person, "pack").by("pack-next").click()
     expect(person.by("lender-known")).to_contain_text(words("lender_consumer_finance"))
     expect(person.page.locator('input[value="local_finance"]')).to_have_count(0)
     person.by("back").click()
     person.by("pack-owes-nothing").check()
     person.wait_for_kept("debts.all()", "contact")
-    at_once(person.reload()).by("pack-edit-requests").click()
+    at_once(person).by("pack-edit-requests").click()
     expect(person.page.locator('input[name="pack-request"][value="stop_me"]')).to_be_checked()
 
 
@@ -217,8 +220,18 @@ def test_whoever_said_at_home_that_they_owe_nothing_need_not_say_it_again(person
     expect(person.by("pack-owes-nothing")).not_to_be_checked()
 
 
-def test_no_more_is_filed_in_a_day_than_the_place_takes(person: Person):
+def test_a_place_is_called_by_a_button_and_takes_no_more_in_a_day_than_it_does(person: Person):
+    """With a minute to read out."""
     at_once(logged(person), "packTo")
+    person.page.locator('input[name="pack-channel"][value="nfra_12378"]').check()
+    expect(person.by("pack-dial")).to_have_attribute("href", "tel:12378")
+    person.by("pack-script").click()
+    expect(person.by("script-lines")).to_contain_text(words("script_last_forward"))
+    expect(person.by("script-lines")).to_contain_text("来电 1 通")
+    person.page.locator('input[name="script-language"][value="en"]').check()
+    expect(person.by("script-lines")).to_contain_text(words("script_last_forward", "en"))
+    person.page.keyboard.press("Escape")
+    expect(person.by("pack-script")).to_be_focused()
     person.page.locator('input[name="pack-channel"][value="nifa"]').check()
     person.by("pack-next").click()
     person.by("pack-filed").click()
@@ -231,26 +244,3 @@ def test_no_more_is_filed_in_a_day_than_the_place_takes(person: Person):
     expect(person.by("filing").first).to_contain_text(words("channel_clock_first_check", time="").strip())
     person.by("back").click()
     expect(person.page.locator("dun-complaint-check")).to_contain_text(words("pack_day_full", count=3))
-
-
-def test_an_answer_that_does_not_help_leads_to_the_next_place(person: Person):
-    at_once(logged(person)).by("pack-filed").click()
-    person.by("filing-reference").fill("TS-1")
-    person.by("filing-save").click()
-    person.by("filing-answered").click()
-    form = person.by("filing-answer")
-    form.locator("textarea").fill("说没有这回事")
-    form.locator('input[value="partly"]').check()
-    person.by("filing-answer-save").click()
-    filing = person.by("filing")
-    expect(filing).to_contain_text("说没有这回事")
-    filing.get_by_role("button", name=words("channel_nfra_petition_name")).click()
-    expect(person.page.locator('input[value="nfra_petition"]')).to_be_checked()
-    person.by("pack-next").click()
-    person.by("pack-edit-about").click()
-    expect(person.page.locator("#pack-prior_reference")).to_have_value("TS-1")
-
-
-def test_the_checklist_leads_to_it_and_an_empty_log_says_what_is_missing(person: Person):
-    person.open_article().page.locator('[data-tool="pack"]').first.click()
-    expect(person.page.locator("dun-complaint .empty")).to_contain_text(words("pack_empty_title"))
