@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, Playwright, expect
+from playwright.sync_api import Browser, Page, expect
 
-from tests.browser import finding
 from tests.browser.words import words
 from tests.server.authority import Authority
 from tests.server.forging import mend, pack_up, sha256, unpack
@@ -26,12 +25,19 @@ DROP = """(files) => {
 
 
 @pytest.fixture
-def opened(playwright: Playwright) -> Iterator[Page]:
-    browser = playwright.chromium.launch(executable_path=finding.chromium())
-    page = browser.new_page(locale="zh-CN", viewport={"width": 360, "height": 740})
+def opened(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(locale="zh-CN", viewport={"width": 360, "height": 740})
+    page = context.new_page()
     page.goto(PAGE.as_uri())
     yield page
-    browser.close()
+    context.close()
+
+
+@pytest.fixture(scope="module")
+def pack(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Of one device."""
+    (made,) = made_by_the_panel(tmp_path_factory.mktemp("made"))
+    return made
 
 
 def drop(page: Page, *files: Path) -> None:
@@ -46,14 +52,13 @@ def said(page: Page) -> dict[str, str]:
     }
 
 
-def test_a_clerk_drops_a_pack_on_the_page_and_nothing_leaves(opened: Page, tmp_path: Path):
+def test_a_clerk_drops_a_pack_on_the_page_and_nothing_leaves(opened: Page, pack: Path, tmp_path: Path):
     """P1: from the disk, in both languages, without one request."""
     asked: list[str] = []
     problems: list[str] = []
     opened.on("request", lambda request: asked.append(request.url))
     opened.on("pageerror", lambda error: problems.append(str(error)))
     opened.on("console", lambda message: problems.append(message.text))
-    (pack,) = made_by_the_panel(tmp_path / "made")
     drop(opened, pack)
     assert said(opened) == {"files": "whole", "log": "consistent", "content": "agrees", "time": "none"}
     expect(opened.locator("[data-answer=time] h2")).to_have_text(words("verify_time_none"))
@@ -90,11 +95,12 @@ def test_a_pack_of_a_phone_and_a_computer_names_both_logs_and_the_one_that_is_le
     expect(log.locator("li").first).to_contain_text("日志不全")
 
 
-def test_who_stamped_a_pack_is_known_once_their_root_certificate_is_there(opened: Page, tmp_path: Path):
-    (pack,) = made_by_the_panel(tmp_path / "made")
+def test_who_stamped_a_pack_is_known_once_their_root_certificate_is_there(
+    opened: Page, pack: Path, tmp_path: Path
+):
     authority = Authority(tmp_path / "authority", "某某时间戳")
     manifest = unpack(pack, tmp_path / "bag") / "manifest-sha256.txt"
-    stamp = pack.with_name(f"{pack.stem}.tsr")
+    stamp = tmp_path / f"{pack.stem}.tsr"
     stamp.write_bytes(authority.stamp(sha256(manifest.read_bytes())))
     drop(opened, pack, stamp)
     assert said(opened)["time"] == "unknown"
