@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 import pytest
 from dunbook.paths import ROOT
@@ -10,7 +11,7 @@ from playwright.sync_api import Browser, FilePayload, Page, expect
 from tests.browser.axe import violations
 from tests.browser.panel import Panel
 from tests.browser.phones import Phones
-from tests.browser.seeding import APP
+from tests.browser.seeding import APP, EMPTY, record
 from tests.browser.serving import ClockedServer, Server
 from tests.browser.words import words
 
@@ -86,7 +87,7 @@ def share(page: Page, server: Server, text: str, *files: FilePayload) -> Panel:
     return Panel(page)
 
 
-def test_what_is_shared_is_shown_and_logged_by_the_person_alone(kept: Kept):
+def test_what_is_shared_is_shown_and_logged_or_attached_by_the_person_alone(kept: Kept):
     phone = kept.phone
     kept.server.stop()  # the page takes it without its server
     share(phone.page, kept.server, SMS, PICTURE)
@@ -108,11 +109,9 @@ def test_what_is_shared_is_shown_and_logged_by_the_person_alone(kept: Kept):
         ["screen.png"],
     )
 
-
-def test_it_is_attached_to_the_call_that_the_person_chooses(kept: Kept):
-    phone = kept.phone
-    phone.log_call("13800138000")
-    phone.log_call("0571-26888888")
+    # The next one is attached to the call that the person chooses.
+    later = datetime.fromisoformat(entry["at"]) + timedelta(minutes=1)
+    record(phone.page, [{**EMPTY, "numberRaw": "0571-26888888", "at": later.isoformat()}])
     share(phone.page, kept.server, SMS, PICTURE)
     phone.by("received-attach").click()
     expect(phone.by("received-entry").first).to_contain_text("0571 2688 8888")
@@ -122,7 +121,7 @@ def test_it_is_attached_to_the_call_that_the_person_chooses(kept: Kept):
         f"""async () => (await {APP}.ledger.entries())
           .map((one) => (one.attachments ?? []).map(({{ name }}) => name))"""
     )
-    assert sorted(named) == [[], [words("received_text_file"), "screen.png"]]
+    assert sorted(named) == [["screen.png"], [words("received_text_file"), "screen.png"]]
 
 
 def test_any_page_may_post_but_fills_nothing(kept: Kept):
