@@ -2,7 +2,6 @@
 
 from datetime import datetime, timedelta
 
-import pytest
 from playwright.sync_api import expect
 
 from tests.browser import seeding
@@ -71,17 +70,9 @@ def test_the_case_is_told_in_figures_and_in_one_next_action(person: Person):
     expect(person.page.locator('[data-item="6.4"]').get_by_role("checkbox")).to_be_checked()
 
 
-def test_a_call_without_a_lender_gets_one_by_one_tap(person: Person):
-    expect(person.by("stage-question")).to_be_visible()
-    seeding.record(person.page, [call(2, 12), call(1, 13, creditor=None)])
-    expect(person.by("next-action")).to_have_attribute("data-rule", "name_one")
-    person.by("next-lender").click()
-    expect(person.by("next-action")).not_to_have_attribute("data-rule", "name_one")
-    named = f"async () => (await {seeding.APP}.ledger.entries()).map((entry) => entry.creditor)"
-    assert person.page.evaluate(named) == ["huabei", "huabei"]
-
-
-def test_after_the_first_call_comes_a_look_at_its_number_which_is_then_known(person: Person):
+def test_after_the_first_call_comes_a_look_at_its_number_and_one_tap_names_a_lender(
+    person: Person,
+):
     """What helps during a call is not what whoever has just logged one needs."""
     person.by("stage-called").click()
     seeding.record(person.page, [call(0, 12)])
@@ -93,13 +84,24 @@ def test_after_the_first_call_comes_a_look_at_its_number_which_is_then_known(per
     expect(person.page.locator('[data-item="4.2"]').get_by_role("checkbox")).to_be_checked()
     expect(person.by("next-action")).to_contain_text(words("checklist_3_2_title"))
 
+    seeding.record(person.page, [call(0, 13, creditor=None)])
+    expect(person.by("next-action")).to_have_attribute("data-rule", "name_one")
+    person.by("next-lender").click()
+    expect(person.by("next-action")).not_to_have_attribute("data-rule", "name_one")
+    named = f"async () => (await {seeding.APP}.ledger.entries()).map((entry) => entry.creditor)"
+    assert person.page.evaluate(named) == ["huabei", "huabei"]
 
-@pytest.mark.parametrize("whole", [False, True])
-def test_a_step_leads_away_and_back_to_the_same_place(person: Person, whole: bool):
+
+def test_a_step_leads_away_and_back_to_the_same_place(person: Person):
+    """From the steps of the stage, and from all of them."""
     person.by("stage-chased").click()
     expect(person.by("next-do")).to_be_visible()
-    if whole:
-        person.open_article()
+    leads_away_and_back(person)
+    person.open_article()
+    leads_away_and_back(person)
+
+
+def leads_away_and_back(person: Person) -> None:
     tool = person.page.locator('[data-tool="letter:data"]')
     tool.scroll_into_view_if_needed()
     before = person.page.evaluate("scrollY")
