@@ -23,7 +23,10 @@ def test_from_the_log_to_a_picture_that_can_be_read_out_and_printed(person: Pers
     )
     call = {**seeding.EMPTY, **seeding.STORY[0]}
     person.go("log")
-    seeding.record(page, [{**call, "at": (night + timedelta(minutes=at)).isoformat()} for at in range(4)])
+    calls = [{**call, "at": (night + timedelta(minutes=at)).isoformat()} for at in range(4)]
+    # What has nothing to do with collection is in no picture.
+    another = {**call, "at": night.replace(hour=13).isoformat(), "numberRaw": "95188", "unrelated": True}
+    seeding.record(page, [another, *calls])
     open_statistics(person)
 
     calls = person.by("charts-day").first
@@ -58,6 +61,20 @@ def test_from_the_log_to_a_picture_that_can_be_read_out_and_printed(person: Pers
     person.by("back").click()
     expect(picture).to_be_visible()
 
+    # A panel of 360 pixels at 200 % is a page of 180: the picture shrinks, its words do not.
+    for width in (180, 360):
+        page.set_viewport_size({"width": width, "height": 640})
+        expect(hours.locator(".heat-day").first).to_have_css("font-size", "12px")
+        assert stands_out(page) == []
+        drawn = page.evaluate(
+            """() => {
+              const named = [...document.querySelectorAll('.heat-hour b')];
+              const hours = named.map((one) => one.getBoundingClientRect());
+              return hours.every((one, at) => at === 0 || one.left >= hours[at - 1].right);
+            }"""
+        )
+        assert drawn, f"the hours touch at {width}"
+
     # On paper every source stands there, and dark is light.
     person.choose("theme", "dark")
     open_statistics(person)
@@ -69,42 +86,3 @@ def test_from_the_log_to_a_picture_that_can_be_read_out_and_printed(person: Pers
     expect(page.locator("nav")).to_be_hidden()
     expect(page.locator("body")).to_have_css("color", "rgb(0, 0, 0)")
     page.emulate_media(media="screen")
-
-
-def test_what_has_nothing_to_do_with_collection_is_in_no_picture(person: Person):
-    call = {**seeding.EMPTY, **seeding.STORY[0]}
-    at = datetime.now(seeding.BEIJING).replace(hour=10, minute=5, second=0, microsecond=0) - timedelta(days=1)
-    person.go("log")
-    seeding.record(
-        person.page,
-        [
-            {**call, "at": at.isoformat()},
-            {**call, "at": (at + timedelta(hours=3)).isoformat(), "unrelated": True, "numberRaw": "95188"},
-        ],
-    )
-    open_statistics(person)
-    expect(person.by("charts-numbers").locator("li")).to_have_count(1)
-    expect(person.by("charts-day").get_by_test_id("charts-told")).to_contain_text(
-        words("charts_told_calls", total=1, count=1, most=1, day=f"{at.month}月{at.day}日")
-    )
-
-
-def test_words_in_a_picture_keep_their_size_at_twice_the_zoom(person: Person):
-    """A panel of 360 pixels at 200 % is a page of 180: the picture shrinks, its words do not."""
-    call = {**seeding.EMPTY, **seeding.STORY[0]}
-    at = datetime.now(seeding.BEIJING) - timedelta(days=1)
-    person.go("log")
-    seeding.record(person.page, [{**call, "at": at.isoformat()}])
-    open_statistics(person)
-    for width in (360, 180):
-        person.page.set_viewport_size({"width": width, "height": 640})
-        expect(person.by("charts-hours").locator(".heat-day").first).to_have_css("font-size", "12px")
-        assert stands_out(person.page) == []
-        drawn = person.page.evaluate(
-            """() => {
-              const named = [...document.querySelectorAll('.heat-hour b')];
-              const hours = named.map((one) => one.getBoundingClientRect());
-              return hours.every((one, at) => at === 0 || one.left >= hours[at - 1].right);
-            }"""
-        )
-        assert drawn, f"the hours touch at {width}"
