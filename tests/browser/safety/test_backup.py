@@ -53,8 +53,19 @@ def restore(person: Person, file: Path, passphrase: str = PASSPHRASE) -> None:
     person.by("backup-restore").click()
 
 
-def test_everything_comes_back_from_the_sealed_file(person: Person, tmp_path: Path):
-    person.log_call("057126888888", said="要留住的话")
+def test_the_twentieth_entry_reminds_and_everything_comes_back_from_the_sealed_file(
+    person: Person, tmp_path: Path
+):
+    expect(person.go("log").by("log-open")).to_be_visible()
+    calls = [{"at": f"2026-11-{day:02d}T10:00:00+08:00", "words": "要留住的话"} for day in range(1, 21)]
+    seeding.record(person.page, calls)
+    expect(person.by("backup-reminder")).to_contain_text(words("backup_reminder_never"))
+    person.press("backup_later")
+    expect(person.by("backup-reminder")).to_have_count(0)
+    person.go("lookup").go("log")
+    expect(person.by("log-entry").first).to_be_visible()
+    expect(person.by("backup-reminder")).to_have_count(0)
+
     open_backup(person)
     person.page.locator("#backup-new").fill("12345678")
     person.by("backup-save").click()
@@ -69,14 +80,15 @@ def test_everything_comes_back_from_the_sealed_file(person: Person, tmp_path: Pa
     restore(person, tmp_path / "kept.dunbook", "something else")
     expect(person.page.locator(".notice.warn")).to_contain_text(words("error_backup_passphrase"))
     restore(person, tmp_path / "kept.dunbook")
-    expect(person.by("restore-report")).to_have_attribute("data-added", "1")
+    expect(person.by("restore-report")).to_have_attribute("data-added", "20")
     restore(person, tmp_path / "kept.dunbook")
     expect(person.by("restore-report")).to_have_attribute("data-added", "0")
     person.go("log")
-    expect(person.by("log-entry")).to_contain_text("要留住的话")
+    expect(person.by("log-entry").first).to_contain_text("要留住的话")
 
 
-def test_a_locked_panel_shows_nothing_until_it_is_opened(person: Person):
+def test_a_locked_panel_shows_nothing_until_it_is_opened_also_after_the_browser_threw_it_away(person: Person):
+    """P5: what was thrown away is back, and the person is told."""
     person.log_call("057126888888", said="不给人看")
     turn_lock_on(person)
     person.go("log")
@@ -98,6 +110,22 @@ def test_a_locked_panel_shows_nothing_until_it_is_opened(person: Person):
     person.go("log")
     expect(person.by("log-entry")).to_contain_text("不给人看")
 
+    until(person.page, LOCK_IS_COPIED)
+    person.page.evaluate(f"async () => {{ {seeding.THROWN_AWAY} }}")
+    person.reload()
+    expect(person.by("locked")).to_be_visible()
+    expect(person.by("lost")).to_have_count(0)
+    person.page.locator("#lock-open").fill("开门 12")
+    person.page.keyboard.press("Enter")
+    told, _ = words("data_loss_brought_back", records=1, attachments=0).split("。", 1)
+    expect(person.by("lost")).to_contain_text(told)
+    person.go("log")
+    expect(person.by("log-entry")).to_contain_text("不给人看")
+    person.press("data_loss_understood")
+    expect(person.by("lost")).to_have_count(0)
+    person.reload()
+    expect(person.by("locked")).to_be_visible()
+
 
 def test_a_lock_that_was_not_set_here_is_taken_off_and_the_log_is_whole(person: Person):
     """A file from somebody else once brought a lock along: whoever it was, the log stays the person's."""
@@ -116,41 +144,3 @@ def test_a_lock_that_was_not_set_here_is_taken_off_and_the_log_is_whole(person: 
     expect(person.by("log-entry")).to_contain_text("还是我的")
     person.reload()
     expect(person.by("locked")).to_have_count(0)
-
-
-def test_a_log_that_the_browser_threw_away_is_back_and_the_person_is_told(person: Person):
-    """P5"""
-    person.log_call("057126888888", said="留得住的话")
-    turn_lock_on(person)
-    until(person.page, LOCK_IS_COPIED)
-    person.page.evaluate(f"async () => {{ {seeding.THROWN_AWAY} }}")
-    person.reload()
-    expect(person.by("locked")).to_be_visible()
-    expect(person.by("lost")).to_have_count(0)
-    person.page.locator("#lock-open").fill("开门 12")
-    person.page.keyboard.press("Enter")
-    told, _ = words("data_loss_brought_back", records=1, attachments=0).split("。", 1)
-    expect(person.by("lost")).to_contain_text(told)
-    person.go("log")
-    expect(person.by("log-entry")).to_contain_text("留得住的话")
-    person.press("data_loss_understood")
-    expect(person.by("lost")).to_have_count(0)
-    person.reload()
-    expect(person.by("locked")).to_be_visible()
-
-
-def test_a_reminder_comes_with_the_twentieth_entry_and_goes_with_a_click(person: Person):
-    person.go("log")
-    expect(person.by("log-open")).to_be_visible()
-    person.page.evaluate(
-        """() => {
-          const call = { at: '2026-11-20T10:00:00+08:00' };
-          return document.querySelector('dun-log').app.ledger.recordMany(Array(20).fill(call));
-        }"""
-    )
-    expect(person.by("backup-reminder")).to_contain_text(words("backup_reminder_never"))
-    person.press("backup_later")
-    expect(person.by("backup-reminder")).to_have_count(0)
-    person.reload()
-    expect(person.by("log-entry").first).to_be_visible()
-    expect(person.by("backup-reminder")).to_have_count(0)
