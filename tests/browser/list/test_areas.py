@@ -7,7 +7,8 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Arrive
-from tests.browser.list.test_community_list import open_list, publish
+from tests.browser.list.published import publish_reports
+from tests.browser.list.test_community_list import open_list
 from tests.browser.serving import ClockedServer, Server
 from tests.browser.words import words
 
@@ -22,11 +23,8 @@ def divided(tmp_path: Path, quick_work: None) -> Iterator[Server]:
 
 
 def test_one_province_on_the_device(arrive: Arrive, divided: Server):
-    zhang, li = arrive("zhang", divided), arrive("li", divided)
-    zhang.share(HANGZHOU)
-    zhang.share(BEIJING)
-    publish(divided, 2)
-
+    publish_reports(divided, HANGZHOU, BEIJING)
+    li = arrive("li", divided)
     open_list(li)
     li.by("list-areas").locator("summary").click()
     expect(li.by("list-areas-seen")).to_be_visible()

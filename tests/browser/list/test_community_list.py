@@ -2,13 +2,13 @@
 
 import json
 import shutil
-import time
-import urllib.error
 import urllib.request
 
 from playwright.sync_api import expect
 
+from tests.browser import seeding
 from tests.browser.conftest import Arrive, Person
+from tests.browser.list.published import publish_reports, wait_for_list
 from tests.browser.seeding import APP
 from tests.browser.serving import Server
 from tests.browser.waiting import until
@@ -16,44 +16,6 @@ from tests.browser.words import words
 
 NUMBER = "0571-2688 8888"
 OTHER = "0571-2688 8889"
-
-
-def published(server: Server) -> int | None:
-    """How many numbers the list holds that the server publishes now; None before the first."""
-    try:
-        with urllib.request.urlopen(f"{server.address}/v1/list/latest.json") as answer:
-            pointer = json.load(answer)
-            found: int = pointer.get("newer", pointer)["statement"]["count"]
-            return found
-    except urllib.error.HTTPError:
-        return None
-
-
-def publish(server: Server, count: int) -> None:
-    """A start publishes what changed; it takes a moment."""
-    server.stop()
-    server.start()
-    wait_for_list(server, count)
-
-
-def wait_for_list(server: Server, count: int) -> None:
-    patience = time.monotonic() + 60
-    while published(server) != count:
-        assert time.monotonic() < patience
-        time.sleep(0.1)
-
-
-def with_list(arrive: Arrive, server: Server) -> Person:
-    """Who shared NUMBER and has the list with it."""
-    person = arrive("zhang", server)
-    person.share(NUMBER)
-    publish(server, 1)
-    open_list(person)
-    # Asked once: what it gives, when it asks again, and what the server learns of it.
-    expect(person.by("list-absent")).to_contain_text(words("list_consent_title"))
-    person.by("list-update").click()
-    expect(person.by("list-facts")).to_be_visible()
-    return person
 
 
 def open_list(person: Person) -> None:
@@ -67,10 +29,9 @@ def listed(person: Person, number: str) -> None:
 
 
 def test_the_list_is_loaded_once_and_then_answers_without_a_request(arrive: Arrive, circle: Server):
-    zhang, li = arrive("zhang", circle), arrive("li", circle)
-    zhang.share(NUMBER)
-    publish(circle, 1)
-
+    """From the next time on it is in memory before a number is typed."""
+    publish_reports(circle, NUMBER)
+    li = arrive("li", circle)
     li.look_up(NUMBER)
     expect(li.by("list-absent")).to_be_visible()
     li.by("list-load").click()
@@ -87,18 +48,10 @@ def test_the_list_is_loaded_once_and_then_answers_without_a_request(arrive: Arri
     assert li.wire.sent()[before:] == []
 
     circle.stop()
+    li.go("log")  # where it opens again
     li.close_panel()
     li.open_panel()
-    open_list(li)
-    li.by("list-update").click()
-    expect(li.page.get_by_text(words("error_offline"))).to_be_visible()
-    listed(li, NUMBER)
-
-
-def test_the_list_is_in_memory_before_a_number_is_typed(arrive: Arrive, circle: Server):
-    zhang = with_list(arrive, circle)
-    zhang.go("log").reload()
-    zhang.page.evaluate("""() => {
+    li.page.evaluate("""() => {
       globalThis.read = [];
       const { get } = IDBObjectStore.prototype;
       IDBObjectStore.prototype.get = function (key) {
@@ -106,15 +59,29 @@ def test_the_list_is_in_memory_before_a_number_is_typed(arrive: Arrive, circle: 
         return get.call(this, key);
       };
     }""")
-    zhang.go("lookup")
-    until(zhang.page, "() => read.includes(0)")
-    zhang.page.evaluate(f"async () => {{ await (await {APP}.openList()).prepare(); read.length = 0; }}")
-    listed(zhang, NUMBER)
-    assert zhang.page.evaluate("read") == []
+    li.go("lookup")
+    until(li.page, "() => read.includes(0)")
+    li.page.evaluate(f"async () => {{ await (await {APP}.openList()).prepare(); read.length = 0; }}")
+    listed(li, NUMBER)
+    assert li.page.evaluate("read") == []
+
+    open_list(li)
+    li.by("list-update").click()
+    expect(li.page.get_by_text(words("error_offline"))).to_be_visible()
 
 
-def test_the_tags_of_an_area_go_to_the_phone_as_contacts(arrive: Arrive, circle: Server):
-    zhang = with_list(arrive, circle)
+def test_the_list_goes_to_the_phone_as_contacts_and_a_server_that_began_anew_is_believed_by_hand(
+    arrive: Arrive, circle: Server
+):
+    publish_reports(circle, NUMBER)
+    zhang = arrive("zhang", circle)
+    seeding.record(zhang.page, [{"at": "2026-11-20T10:00:00+08:00", "numberRaw": NUMBER}])
+    open_list(zhang)
+    # Asked once: what it gives, when it asks again, and what the server learns of it.
+    expect(zhang.by("list-absent")).to_contain_text(words("list_consent_title"))
+    zhang.by("list-update").click()
+    expect(zhang.by("list-facts")).to_be_visible()
+
     zhang.by("phone-area").fill("0571")
     with zhang.page.expect_download() as started:
         zhang.by("phone-save").click()
@@ -126,17 +93,14 @@ def test_the_tags_of_an_area_go_to_the_phone_as_contacts(arrive: Arrive, circle:
     with zhang.page.expect_download() as started:
         zhang.by("phone-save").click()
     assert "VERSION:4.0" in started.value.path().read_text(encoding="utf-8")
+    # Those of the log are a choice of their own.
     before = len(zhang.wire.sent())
-    # Who shared a number has logged its call.
     zhang.by("phone-log").uncheck()
     zhang.by("phone-area").fill("0412")
     zhang.by("phone-save").click()
     expect(zhang.page.get_by_text(words("phone_nothing"))).to_be_visible()
     assert zhang.wire.sent()[before:] == []
 
-
-def test_a_server_that_began_anew_is_believed_only_by_hand(arrive: Arrive, circle: Server):
-    zhang = with_list(arrive, circle)
     circle.stop()
     shutil.rmtree(circle.data_dir)
     circle.start()

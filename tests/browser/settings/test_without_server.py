@@ -12,12 +12,13 @@ import pytest
 from playwright.sync_api import Playwright, expect
 
 from tests.browser.chromium import ROOT, Chromium
-from tests.browser.conftest import OpenPhone, Person
-from tests.browser.list.test_community_list import NUMBER, publish
+from tests.browser.conftest import Person
+from tests.browser.list.published import publish_reports
 from tests.browser.panel import Panel
 from tests.browser.serving import Server
 from tests.browser.words import words
 
+NUMBER = "0571-2688 8888"
 DRAWN = """async (text) => {
   const { encodeQR } = await import('/extension/vendor/qr.js');
   const rows = encodeQR(text, 'raw', { border: 4, scale: 6 });
@@ -78,10 +79,10 @@ def needs_server(panel: Panel, what: str) -> None:
 def test_it_is_said_once_and_the_three_main_things_say_what_they_can(alone: Person):
     question = alone.by("server-question")
     expect(question).to_contain_text(words("first_server_none"))
-    alone.log_call("0571-2688 8888", said="今天必须还")
+    alone.log_call(NUMBER, said="今天必须还")
     expect(alone.look_up("95588")).to_have_attribute("data-verdict", "official")
     needs_server(alone, "lookup")
-    alone.open("share", number="0571-2688 8888")
+    alone.open("share", number=NUMBER)
     needs_server(alone, "share")
     alone.open("sync")
     needs_server(alone, "sync")
@@ -116,15 +117,14 @@ def test_an_address_is_read_from_a_picture_of_a_code(alone: Person, circle: Serv
     expect(alone.page.locator(".notice.good")).to_contain_text(words("policy_circle"))
     alone.go("checklist")
     expect(alone.by("server-question")).to_have_count(0)
-    alone.look_up("0571-2688 8888")
+    alone.look_up(NUMBER)
     expect(alone.by("lookup-online")).to_be_visible()
 
 
 def test_a_list_is_opened_from_a_file_and_its_key_confirmed_once(
-    alone: Person, open_phone: OpenPhone, circle: Server, tmp_path: Path
+    alone: Person, circle: Server, tmp_path: Path
 ):
-    open_phone(circle).share(NUMBER)
-    publish(circle, 1)
+    publish_reports(circle, NUMBER)
     folder = circle.data_dir / "list"
     said = json.loads((folder / "latest.json").read_bytes())["statement"]
     full = folder / f"files/{said['full']['sha256']}.full"
@@ -168,11 +168,11 @@ def test_a_server_that_never_answered_is_asked_about_after_the_first_request(per
     expect(person.by("server-question")).to_contain_text(circle.address.removeprefix("http://"))
     person.by("server-without").click()
     expect(person.by("server-question")).to_have_count(0)
-    person.look_up("0571-2688 8888")
+    person.look_up(NUMBER)
     needs_server(person, "lookup")
     circle.start()
     person.by("server-enter").click()
     person.by("settings-server-save").click()
     expect(person.page.locator(".notice.good")).to_contain_text(words("policy_circle"))
-    person.look_up("0571-2688 8888")
+    person.look_up(NUMBER)
     expect(person.by("lookup-online")).to_be_visible()
