@@ -1,6 +1,6 @@
 """A letter that could restart the three years warns before it is written; court papers come first."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from playwright.sync_api import expect
 
@@ -60,9 +60,10 @@ def test_a_warning_read_about_one_debt_was_not_about_another_and_despair_gets_a_
 
 
 def test_a_court_paper_comes_before_letters_and_stands_on_the_hand_over(person: Person):
-    person.fill_call("057126888888", agency="某某公司", said="今晚到你家", amount="3200")
-    person.by("log-creditor").select_option("huabei")
-    person.save_call()
+    call = {**seeding.EMPTY, "numberRaw": "057126888888", "agency": "某某公司", "words": "今晚到你家"}
+    at = datetime.now(seeding.BEIJING).isoformat()
+    expect(person.by("stage-question")).to_be_visible()
+    seeding.record(person.page, [{**call, "at": at, "amount": "3200", "creditor": "huabei"}])
     received = date.today() - timedelta(days=2)
     due = received + timedelta(days=15)
     person.open("papers")
