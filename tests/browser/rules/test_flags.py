@@ -4,17 +4,17 @@ import re
 
 from playwright.sync_api import Locator, expect
 
+from tests.browser import seeding
 from tests.browser.conftest import Person
 from tests.browser.words import words
 
 
 def flagged_row(person: Person, creditor: str = "huabei") -> Locator:
     """A call at 23:30 in March, with a threat."""
-    person.fill_call("057126888888", said="原话")
-    person.by("log-creditor").select_option(creditor)
-    person.by("log-at").fill("2026-03-10T23:30")
-    person.page.locator('input[name="conduct"][value="threat"]').check()
-    person.save_call()
+    call = {**seeding.EMPTY, "numberRaw": "057126888888", "words": "原话", "creditor": creditor}
+    person.go("log")
+    seeding.record(person.page, [{**call, "at": "2026-03-10T23:30:00+08:00", "conduct": ["threat"]}])
+    expect(person.by("log-entry")).to_have_count(1)
     return person.by("log-entry").first
 
 
@@ -23,7 +23,7 @@ def flag(row: Locator, rule: str) -> Locator:
     return row.locator(f'[data-testid="flag"][data-rules~="{rule}"]')
 
 
-def test_a_flag_explains_itself_and_an_answer_undoes_it(person: Person):
+def test_a_flag_explains_itself_an_answer_undoes_it_and_another_region_has_its_own(person: Person):
     row = flagged_row(person)
     title = words("finding_late_call", time="23:30")
     expect(flag(row, "cn-gbt-hours")).to_have_text(title)
@@ -40,7 +40,7 @@ def test_a_flag_explains_itself_and_an_answer_undoes_it(person: Person):
     hours.get_by_test_id("flag-yes").click()
     expect(hours).to_have_count(0)
     expect(flag(entry, "cn-cba-p2-threat")).to_have_count(1)
-    person.reload().go("log")
+    person.go("log")
     expect(flag(row, "cn-cba-p2-threat")).to_have_count(1)
     person.open_entry(row)
     expect(entry.get_by_test_id("flag-take-back")).to_be_visible()
@@ -48,8 +48,13 @@ def test_a_flag_explains_itself_and_an_answer_undoes_it(person: Person):
     entry.get_by_test_id("flag-take-back").click()
     expect(hours).to_have_count(1)
 
+    person.choose("region", "TW")
+    person.go("log")
+    expect(flag(row, "tw-outsourcing-14-3")).to_be_visible()
+    expect(row.get_by_test_id("flag")).to_have_count(1)
 
-def test_who_lends_is_asked_once_and_changes_the_rules(person: Person):
+
+def test_who_lends_is_asked_once_and_changes_the_rules_which_an_own_call_does_not_count_for(person: Person):
     row = flagged_row(person, "meituan")
     person.open_part("lender-asks")
     asked = person.by("lender-ask")
@@ -63,6 +68,20 @@ def test_who_lends_is_asked_once_and_changes_the_rules(person: Person):
     expect(flag(row, "cn-ml-37-2")).to_have_count(1)
     expect(flag(row, "cn-xb-41-2")).to_have_count(0)
 
+    # A call the person made, said in the form and taken back there.
+    person.fill_call("057126888888", said="我回的电话").page.locator("#log-at").fill("2026-11-20T23:15")
+    person.by("log-creditor").select_option("huabei")
+    person.open_details()
+    person.by("log-own").check()
+    person.save_call()
+    expect(row).to_contain_text(words("pack_own_call", contact=words("log_answered")))
+    expect(row.get_by_test_id("flag")).to_have_count(0)
+    person.correct(row)
+    expect(person.by("log-own")).to_be_checked()
+    person.by("log-own").uncheck()
+    person.by("log-save").click()
+    expect(person.by("entry").get_by_test_id("flag").first).to_be_attached()
+
 
 def test_what_people_say_is_answered_with_sources(person: Person):
     person.open_article().page.locator('[data-tool="myths"]').click()
@@ -72,29 +91,3 @@ def test_what_people_say_is_answered_with_sources(person: Person):
     expect(person.by("tab-checklist")).to_have_attribute("aria-current", "page")
     person.press("back")
     expect(person.by("checklist-item").first).to_be_visible()
-
-
-def test_the_region_is_chosen_in_the_settings(person: Person):
-    row = flagged_row(person)
-    expect(row.get_by_test_id("flag").first).to_be_visible()
-    person.choose("region", "TW")
-    person.go("log")
-    expect(flag(row, "tw-outsourcing-14-3")).to_be_visible()
-    expect(row.get_by_test_id("flag")).to_have_count(1)
-
-
-def test_a_call_the_person_made_counts_for_no_rule_and_is_shown_as_theirs(person: Person):
-    """At night, and the fourth of its day; said in the form, and taken back there."""
-    person.fill_call("057126888888", said="我回的电话").page.locator("#log-at").fill("2026-11-20T23:15")
-    person.by("log-creditor").select_option("huabei")
-    person.open_details()
-    person.by("log-own").check()
-    person.save_call()
-    row = person.by("log-entry").first
-    expect(row).to_contain_text(words("pack_own_call", contact=words("log_answered")))
-    expect(row.get_by_test_id("flag")).to_have_count(0)
-    person.correct(row)
-    expect(person.by("log-own")).to_be_checked()
-    person.by("log-own").uncheck()
-    person.by("log-save").click()
-    expect(person.by("entry").get_by_test_id("flag").first).to_be_attached()
