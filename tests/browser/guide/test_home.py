@@ -84,7 +84,7 @@ def test_after_the_first_call_comes_a_look_at_its_number_and_one_tap_names_a_len
     expect(person.page.locator('[data-item="4.2"]').get_by_role("checkbox")).to_be_checked()
     expect(person.by("next-action")).to_contain_text(words("checklist_3_2_title"))
 
-    seeding.record(person.page, [call(0, 13, creditor=None)])
+    seeding.record(person.page, [call(1, 13, creditor=None)])
     expect(person.by("next-action")).to_have_attribute("data-rule", "name_one")
     person.by("next-lender").click()
     expect(person.by("next-action")).not_to_have_attribute("data-rule", "name_one")

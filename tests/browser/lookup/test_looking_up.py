@@ -107,8 +107,9 @@ def test_the_own_log_is_part_of_the_answer_and_never_of_a_later_numbers(nobody_t
     nobody_told.press("lookup_own_show")
     expect(nobody_told.by("log-entry")).to_have_count(2)
 
-    nobody_told.go("lookup").look_up("95188")
-    shows(result, "CN-95188", "service_95")
+    nobody_told.go("lookup").look_up("你好")
+    shows(result, "", "invalid")
+    expect(nobody_told.by("list-absent")).to_have_count(0)
     hold_back(nobody_told, "ledger", "forKey")
     nobody_told.look_up(EARLIER)
     result = nobody_told.look_up(LATER)
