@@ -70,10 +70,10 @@ def browser(playwright: "Playwright", chromium_path: str) -> Iterator["Browser"]
 
 
 @pytest.fixture(scope="session")
-def schemas_made_once() -> Iterator[None]:
+def interface_read_once() -> Iterator[None]:
     from tests.server import templates
 
-    with templates.schemas_made_once():
+    with templates.interface_read_once():
         yield
 
 

@@ -115,7 +115,7 @@ def addresses() -> Iterator[dict[str, str]]:
 
 @pytest.fixture
 def clocked(
-    tmp_path: Path, quick_work: None, addresses: dict[str, str], migrated: Path, schemas_made_once: None
+    tmp_path: Path, quick_work: None, addresses: dict[str, str], migrated: Path, interface_read_once: None
 ) -> Iterator[ClockedServer]:
     """With the `public` policy."""
     data = with_database(tmp_path / "data", migrated)
@@ -131,7 +131,7 @@ def server(clocked: ClockedServer) -> Server:
 
 @pytest.fixture
 def circle(
-    tmp_path: Path, quick_work: None, addresses: dict[str, str], migrated: Path, schemas_made_once: None
+    tmp_path: Path, quick_work: None, addresses: dict[str, str], migrated: Path, interface_read_once: None
 ) -> Iterator[Server]:
     """With the `circle` policy: one report is enough."""
     data = with_database(tmp_path / "circle", migrated)

@@ -34,7 +34,7 @@ def quick_work(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def described_once(schemas_made_once: None) -> None:
+def described_once(interface_read_once: None) -> None:
     """For every test of this folder."""
 
 

@@ -1,27 +1,62 @@
-"""What makes applications for tests cheap: an empty database to copy, models that are described once."""
+"""What makes applications for tests cheap: an empty database to copy, an interface that is described once."""
 
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from copy import deepcopy
-from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
+from dunbook import api
 from dunbook.storage.migrate import migrate
-from flask_openapi3 import utils
+from flask_openapi3.blueprint import APIBlueprint
+from werkzeug.routing import Rule
 
 DATABASE = "dunbook.sqlite3"
 
 
 @contextmanager
-def schemas_made_once() -> Iterator[None]:
-    """Each application describes the same models anew, which is half of what making one costs."""
-    made = cache(utils.get_model_schema)
+def interface_read_once() -> Iterator[None]:
+    """Each application describes the same interface anew and makes the same code for its addresses, which is
+    most of what making one costs."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(utils, "get_model_schema", lambda *asked, **also: deepcopy(made(*asked, **also)))
+        describe_once(patch)
+        compile_addresses_once(patch)
         yield
+
+
+def describe_once(patch: pytest.MonkeyPatch) -> None:
+    """The description depends on the code alone: every application gives that of the first one."""
+    described: list[dict[str, Any]] = []
+    finish, collect = api.finished, APIBlueprint._collect_openapi_info
+
+    def finished(spec: dict[str, Any]) -> dict[str, Any]:
+        if not described:
+            described.append(finish(spec))
+        return described[0]
+
+    def collected(self: APIBlueprint, *asked: Any, **also: Any) -> Any:
+        return collect(self, *asked, **{**also, "doc_ui": not described})
+
+    patch.setattr(api, "finished", finished)
+    patch.setattr(APIBlueprint, "_collect_openapi_info", collected)
+
+
+def compile_addresses_once(patch: pytest.MonkeyPatch) -> None:
+    """What a rule is compiled to takes the rule itself as its first argument, so that equal rules can share it."""
+    made: dict[Any, Callable[..., Any]] = {}
+    compiled = Rule._compile_builder
+
+    def once(self: Rule, append_unknown: bool = True) -> Callable[..., Any]:
+        if self.defaults:
+            return compiled(self, append_unknown)
+        asked = (self.rule, tuple(self._trace), append_unknown)
+        if asked not in made:
+            made[asked] = compiled(self, append_unknown)
+        return made[asked]
+
+    patch.setattr(Rule, "_compile_builder", once)
 
 
 @contextmanager
