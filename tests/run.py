@@ -7,6 +7,7 @@ sorted by their number of tests, the slowest would all be left for the end.
 """
 
 import sys
+from os import environ
 
 import pytest
 
@@ -20,8 +21,11 @@ CHECKED = [f"--ignore={check.ROOT / path}" for path in check.PURE]
 
 
 def main(arguments: list[str]) -> int:
-    checked = check.main(whole=True, soak="--soak" in arguments)
-    bounds = [] if "--soak" in arguments else [LONGEST, *CHECKED]
+    soak = "--soak" in arguments
+    if soak:
+        environ["SOAK"] = "1"  # for tests/size.py
+    checked = check.main(whole=True, soak=soak)
+    bounds = [] if soak else [LONGEST, *CHECKED]
     tested = pytest.main([f"--rootdir={check.ROOT}", "--durations=10", *PARALLEL, *bounds, *arguments])
     return checked or int(tested)
 

@@ -18,7 +18,7 @@ from tests.size import size_of
 
 # No deadline: other tests share the machine.
 # `make check` is to answer in seconds; see tests/check.py.
-settings.register_profile("server", max_examples=size_of(15, 60), deadline=None)
+settings.register_profile("server", max_examples=size_of(15, 25, 200), deadline=None)
 settings.load_profile("server")
 
 

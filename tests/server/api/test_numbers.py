@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.server.world import World
+from tests.size import size_of
 
 MEMBERS = {"number", "place", "carrier", "directory", "community"}
 
@@ -84,7 +85,7 @@ def test_bytes_that_are_no_text_get_an_answer_too(same_world: World, path: str):
 
 
 @given(raw=st.text(min_size=1))
-@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=size_of(40, 40, 400), suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_text_gets_an_answer(world: World, raw: str):
     if raw not in {".", ".."}:  # which every client takes out of an address
         ask(world, raw)

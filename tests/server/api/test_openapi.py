@@ -31,7 +31,7 @@ KEPT = [
     unsupported_method,
 ]
 # Of each operation.
-EXAMPLES = 5
+EXAMPLES = 3
 EXAMPLES_OF_A_SOAK = 100
 
 

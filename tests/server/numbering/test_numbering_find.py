@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.growth import least, stays_below
+from tests.size import size_of
 from tests.vectors.generate import POOL
 from tests.vectors.hostile import UNITS, hostile
 from tests.vectors.texts import texts
@@ -28,7 +29,7 @@ def test_enough_texts_are_tried():
     assert len({case["text"] for case in CASES}) == len(CASES)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=size_of(100, 100, 1000), deadline=None)
 @given(
     st.one_of(
         st.text(), st.text(alphabet=POOL + "13800138000951881237811005718\n年月日元"), st.integers().map(str)

@@ -19,7 +19,7 @@ ANYTHING = st.one_of(
 LIKELY = st.integers(0, 10**6).map(lambda seed: next(Inputs(seed).many(1))[0])
 
 
-@settings(max_examples=size_of(100, 600), deadline=None)
+@settings(max_examples=size_of(100, 200, 2000), deadline=None)
 @given(st.one_of(ANYTHING, LIKELY))
 def test_either_a_key_or_a_problem(raw: str):
     found = normalize(raw)
@@ -29,7 +29,7 @@ def test_either_a_key_or_a_problem(raw: str):
     json.dumps(found.as_dict())
 
 
-@settings(max_examples=size_of(100, 600), deadline=None)
+@settings(max_examples=size_of(100, 200, 2000), deadline=None)
 @given(LIKELY)
 def test_what_is_shown_and_what_is_kept_lead_back_to_the_same_number(raw: str):
     found = normalize(raw)
