@@ -1,4 +1,4 @@
-"""Databases without a schema: here it is made."""
+"""Databases without a schema, for what makes it."""
 
 from pathlib import Path
 
@@ -8,7 +8,7 @@ from tests.server.conftest import empty_postgres
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+def empty_database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """An empty database of each kind."""
     if request.param == "sqlite":
         return f"sqlite:///{tmp_path / 'contract.sqlite3'}"

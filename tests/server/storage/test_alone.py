@@ -7,14 +7,12 @@ from typing import Any
 import pytest
 from dunbook.storage import Database, Unavailable, open_database
 from dunbook.storage.database import PostgresDatabase
-from dunbook.storage.migrate import migrate
 
 from tests.server.conftest import empty_postgres
 
 
 @pytest.fixture
 def database(database_url: str) -> Iterator[Database]:
-    migrate(database_url)
     with closing(open_database(database_url)) as opened:
         yield opened
 
@@ -51,9 +49,10 @@ class NeverClosed:
 
 
 @pytest.fixture
-def slow_to_close(postgres: str, tmp_path, monkeypatch: pytest.MonkeyPatch) -> Iterator[PostgresDatabase]:
-    url = empty_postgres(postgres, tmp_path.name)
-    migrate(url)
+def slow_to_close(
+    postgres: str, migrated_postgres: str, tmp_path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[PostgresDatabase]:
+    url = empty_postgres(postgres, tmp_path.name, migrated_postgres)
     database = open_database(url)
     assert isinstance(database, PostgresDatabase)
     connect, opened = database._connect, []

@@ -95,15 +95,17 @@ def lapse(database: Database) -> None:
         transaction.run("UPDATE lease SET until = 0")
 
 
-@pytest.mark.parametrize("step", [60, pytest.param(3, marks=pytest.mark.soak)])
-def test_an_upgrade_that_is_killed_again_and_again_ends_well(database_url: str, tmp_path: Path, step: int):
+@pytest.mark.parametrize("step", [90, pytest.param(3, marks=pytest.mark.soak)])
+def test_an_upgrade_that_is_killed_again_and_again_ends_well(
+    empty_database_url: str, tmp_path: Path, step: int
+):
     folder = tmp_path / "data"
     settings = {
         "DUNBOOK_DATA_DIR": str(folder),
-        "DUNBOOK_DATABASE_URL": database_url,
+        "DUNBOOK_DATABASE_URL": empty_database_url,
         "DUNBOOK_POLICY": "circle",
     }
-    database = filled(folder, database_url)
+    database = filled(folder, empty_database_url)
     kills = 0
     while started(kills * step, settings) != 0:
         assert database.read("SELECT COUNT(*) FROM report") == [(NUMBERS * EACH,)]

@@ -14,7 +14,6 @@ import pytest
 from dunbook.storage import Database, Transaction, open_database
 from dunbook.storage.database import LeaseLost
 from dunbook.storage.lease import Lease
-from dunbook.storage.migrate import migrate
 from dunbook.storage.postgres_connection import PostgresConnection
 
 from tests.server.conftest import empty_postgres
@@ -42,10 +41,8 @@ with database.alone("a") as mine:
 
 
 @pytest.fixture
-def url(postgres: str, tmp_path) -> str:
-    address = empty_postgres(postgres, tmp_path.name)
-    migrate(address)
-    return address
+def url(postgres: str, migrated_postgres: str, tmp_path) -> str:
+    return empty_postgres(postgres, tmp_path.name, migrated_postgres)
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 import shutil
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from dunbook.storage import open_database
 from dunbook.storage.migrate import HEAD, RUNS_FROM, NewerDatabase, migrate, upgrade
 from sqlalchemy import inspect, text
 
+from tests.server.conftest import empty_postgres
 from tests.server.storage.test_migrations import engine_of
 
 START = """
@@ -19,8 +21,9 @@ from datetime import datetime, UTC
 from pathlib import Path
 from dunbook.api.context import open_context
 from dunbook.config import Settings
-context = open_context(Settings(data_dir=Path({folder!r}), database_url={url!r}), lambda: datetime.now(UTC))
-print(context.database.read("SELECT COUNT(*) FROM report"))
+for folder, url in {databases!r}:
+    context = open_context(Settings(data_dir=Path(folder), database_url=url), lambda: datetime.now(UTC))
+    print(context.database.read("SELECT COUNT(*) FROM report"))
 """
 ADDS = """
 import sqlalchemy as sa
@@ -37,7 +40,7 @@ def next_version(folder: Path) -> Path:
     """This code with one more migration, as the next release will be."""
     copy = folder / "next" / "server" / "dunbook"
     here = Path(migrating.__file__).parent.parent
-    shutil.copytree(here, copy, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(here, copy)
     for shared in ("extension", "_locales"):
         (folder / "next" / shared).symlink_to(ROOT / shared)
     (copy / "storage/migrations/versions/9999_next.py").write_text(ADDS.format(head=HEAD))
@@ -55,20 +58,20 @@ def run(code: str, path: Path | None = None) -> "subprocess.CompletedProcess[str
     return subprocess.run(command, capture_output=True, text=True, timeout=120)
 
 
-def test_this_version_runs_on_the_tables_of_the_next(database_url: str, tmp_path: Path):
-    start = START.format(folder=str(tmp_path / "data"), url=database_url)
+def test_this_version_runs_on_the_tables_of_the_next(postgres: str, tmp_path: Path):
+    urls = [f"sqlite:///{tmp_path / 'next.sqlite3'}", empty_postgres(postgres, tmp_path.name)]
+    start = START.format(databases=[(str(tmp_path / f"data{at}"), url) for at, url in enumerate(urls)])
     path = next_version(tmp_path)
     for at in (None, path, None, path):
         ran = run(start, at)
-        assert (ran.returncode, ran.stdout) == (0, "[(0,)]\n"), ran.stderr
-    database = open_database(database_url)
-    assert database.read("SELECT version_num FROM schema_version") == [("9999",)]
-    database.close()
+        assert (ran.returncode, ran.stdout) == (0, "[(0,)]\n" * 2), ran.stderr
+    for url in urls:
+        with closing(open_database(url)) as database:
+            assert database.read("SELECT version_num FROM schema_version") == [("9999",)]
 
 
 @pytest.mark.parametrize("oldest", ["9999", None])
 def test_tables_that_do_not_admit_this_code_are_refused(database_url: str, oldest: str | None):
-    migrate(database_url)
     engine = engine_of(database_url)
     with engine.begin() as connection:
         newer = text("UPDATE schema_version SET version_num = '9999', runs_from = :oldest")
@@ -82,19 +85,18 @@ def test_tables_that_do_not_admit_this_code_are_refused(database_url: str, oldes
 
 def test_code_from_before_the_note_finds_the_version_it_knows(database_url: str):
     """Code up to 0004 reads `alembic_version` and starts on nothing but its own number there."""
-    migrate(database_url)
     database = open_database(database_url)
     assert database.read("SELECT version_num FROM alembic_version") == [("0004",)]
     database.close()
 
 
-def test_migrations_only_add(database_url: str):
+def test_migrations_only_add(empty_database_url: str):
     """Every table and column of the oldest admitted code is there, and a row of it can be written."""
-    engine = engine_of(database_url)
+    engine = engine_of(empty_database_url)
     with engine.begin() as connection:
         upgrade(connection, RUNS_FROM)
     old = columns(engine)
-    migrate(database_url)
+    migrate(empty_database_url)
     new = columns(engine)
     engine.dispose()
     for table, known in old.items():

@@ -6,14 +6,12 @@ from urllib.parse import quote
 
 import pytest
 from dunbook.storage import Database, Unavailable, open_database
-from dunbook.storage.migrate import migrate
 
-from tests.server.world import LANDLINE, MOBILE
+from tests.server.world import LANDLINE, MOBILE, Person
 
 
 @pytest.fixture
 def database(database_url: str) -> Iterator[Database]:
-    migrate(database_url)
     opened = open_database(database_url)
     yield opened
     opened.close()
@@ -119,10 +117,14 @@ def test_the_same_reports_publish_the_same(make_world, database_url: str):
     assert world.community(MOBILE)["level"] == "several"
 
 
-@pytest.mark.parametrize("odd", ["\0", "%", "'", "\\", "😀", "x" * 5000])
-def test_hostile_text_is_refused_and_not_stumbled_over(make_world, database_url: str, odd: str):
+def test_hostile_text_is_refused_and_not_stumbled_over(make_world, database_url: str):
     world = make_world(database_url=database_url)
-    person = world.person()
+    for odd in ("\0", "%", "'", "\\", "😀", "x" * 5000):
+        refused_everywhere(world.person(), odd)
+        world.forward(minutes=1)  # so that no limit is reached
+
+
+def refused_everywhere(person: Person, odd: str) -> None:
     answer = person.asks("DELETE", f"/v1/reports/{quote(odd, safe='')}")
     assert (answer.status_code, answer.json["code"]) == (404, "report_not_found")
     assert person.asks("GET", f"/v1/numbers/{quote(odd, safe='')}").status_code == 200

@@ -38,15 +38,15 @@ def fill(url: str, folder: Path, secrets: list[str]) -> None:
 
 @pytest.mark.parametrize("version", VERSIONS)
 def test_reports_of_every_version_are_there_and_count(
-    make_world: Callable[..., World], database_url: str, tmp_path: Path, version: str
+    make_world: Callable[..., World], empty_database_url: str, tmp_path: Path, version: str
 ):
-    engine = engine_of(database_url)
+    engine = engine_of(empty_database_url)
     with engine.begin() as connection:
         upgrade(connection, version)
     engine.dispose()
     secrets = [new_secret() for _ in range(4)]
-    fill(database_url, tmp_path / "data", secrets)
-    world = make_world(database_url=database_url, data_dir=tmp_path / "data")
+    fill(empty_database_url, tmp_path / "data", secrets)
+    world = make_world(database_url=empty_database_url, data_dir=tmp_path / "data")
     assert world.community(LANDLINE)["tag"] == "impostor"
     people = [Person(world, "203.0.113.1", secret) for secret in secrets]
     (held,) = people[0].asks("GET", "/v1/me").json["reports"]

@@ -99,10 +99,10 @@ def checked(folder: Path, settings: dict[str, str]) -> "subprocess.CompletedProc
     )
 
 
-def test_there_and_back_and_there_again(database_url: str, tmp_path: Path, before: str):
-    settings = {"DUNBOOK_DATABASE_URL": database_url, "DUNBOOK_POLICY": "circle"}
+def test_there_and_back_and_there_again(empty_database_url: str, tmp_path: Path, before: str):
+    settings = {"DUNBOOK_DATABASE_URL": empty_database_url, "DUNBOOK_POLICY": "circle"}
     folder = tmp_path / "data"
-    database = prepared_by(before, folder, database_url)
+    database = prepared_by(before, folder, empty_database_url)
     senders: list[Sender] = []
     for at, code in enumerate(({"PYTHONPATH": before}, {}, {"PYTHONPATH": before}, {})):
         with serving(folder, **settings, **code) as (_, port, _):

@@ -9,7 +9,6 @@ import psycopg
 import pytest
 from dunbook.community import publish
 from dunbook.storage import Database, Transaction, Unavailable, open_database
-from dunbook.storage.migrate import migrate
 from dunbook.storage.postgres_connection import PostgresConnection
 
 from tests.server.conftest import empty_postgres
@@ -20,10 +19,8 @@ WRITE = "UPDATE fact SET value = :value WHERE name = :name"
 
 
 @pytest.fixture
-def url(postgres: str, tmp_path) -> str:
-    address = empty_postgres(postgres, tmp_path.name)
-    migrate(address)
-    return address
+def url(postgres: str, migrated_postgres: str, tmp_path) -> str:
+    return empty_postgres(postgres, tmp_path.name, migrated_postgres)
 
 
 @pytest.fixture
