@@ -44,7 +44,7 @@ def describe_once(patch: pytest.MonkeyPatch) -> None:
 
 
 def compile_addresses_once(patch: pytest.MonkeyPatch) -> None:
-    """What a rule is compiled to takes the rule itself as its first argument, so that equal rules can share it."""
+    """What a rule is compiled to takes the rule as its first argument, so that equal rules can share it."""
     made: dict[Any, Callable[..., Any]] = {}
     compiled = Rule._compile_builder
 
