@@ -112,7 +112,7 @@ export class ChartsView extends View {
       ${above} ${this.choices()}
       <div class="charts-span">
         <span>${t('charts_span', { from: this.day(span.from), to: this.day(span.to) })}</span>
-        <select class="pill no-print" data-testid="charts-days" aria-label=${t('charts_period')} @change=${(/** @type {Event & {target: HTMLSelectElement}} */ event) => this.choose({ days: Number(event.target.value) })}>
+        <select class="pill no-print" data-testid="charts-days" aria-label=${t('charts_period')} .value=${String(this.days)} @change=${(/** @type {Event & {target: HTMLSelectElement}} */ event) => this.choose({ days: Number(event.target.value) })}>
           ${PERIODS.map((days) => html`<option value=${days} ?selected=${days === this.days}>${t(days ? 'charts_last_days' : 'charts_all_days', { days })}</option>`)}
         </select>
       </div>

@@ -54,7 +54,7 @@ const languagePart = (view) =>
   field({
     id: 'pack-language',
     label: view.t('pack_language'),
-    control: html`<select id="pack-language" @change=${(/** @type {Event & {target: HTMLSelectElement}} */ event) => view.choose({ language: languageOf(event.target.value) })}>
+    control: html`<select id="pack-language" .value=${view.form.language} @change=${(/** @type {Event & {target: HTMLSelectElement}} */ event) => view.choose({ language: languageOf(event.target.value) })}>
       ${LANGUAGES.map((one) => html`<option value=${one} ?selected=${one === view.form.language}>${view.t(`language_${one}`)}</option>`)}
     </select>`,
   });

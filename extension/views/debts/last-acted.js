@@ -40,7 +40,7 @@ export class LastActed extends View {
     return html`<fieldset class="last-acted" data-testid="last-acted">
       <legend>${t('limit_question')}</legend>
       <div class="row">
-        <select aria-label=${t('limit_year')} data-testid="last-acted-year"
+        <select aria-label=${t('limit_year')} data-testid="last-acted-year" .value=${year}
           @change=${(/** @type {Event & {target: HTMLSelectElement}} */ event) => this.answer(event.target.value, given.month)}>
           <option value="" ?selected=${!year}>${t('limit_choose')}</option>
           ${Array.from({ length: YEARS }, (_, index) => String(thisYear - index)).map(
@@ -51,7 +51,7 @@ export class LastActed extends View {
         </select>
         ${
           year && year !== UNSURE
-            ? html`<select aria-label=${t('limit_month')} data-testid="last-acted-month"
+            ? html`<select aria-label=${t('limit_month')} data-testid="last-acted-month" .value=${given.month}
               @change=${(/** @type {Event & {target: HTMLSelectElement}} */ event) => this.answer(year, event.target.value)}>
               <option value="" ?selected=${!given.month}>${t('limit_choose_month')}</option>
               ${MONTHS.map((month) => html`<option value=${month} ?selected=${month === given.month}>${t('limit_in_month', { month: Number(month) })}</option>`)}

@@ -101,7 +101,7 @@ export class PapersView extends View {
         id: 'paper-kind',
         label: t('papers_kind'),
         hint: t(`paper_${form.kind}_help`),
-        control: html`<select id="paper-kind" data-testid="paper-kind" aria-describedby="paper-kind-help" @change=${(/** @type {Event & {target: HTMLSelectElement}} */ event) => this.type({ kind: /** @type {Received} */ (event.target.value), dueOn: '' })}>
+        control: html`<select id="paper-kind" data-testid="paper-kind" aria-describedby="paper-kind-help" .value=${form.kind} @change=${(/** @type {Event & {target: HTMLSelectElement}} */ event) => this.type({ kind: /** @type {Received} */ (event.target.value), dueOn: '' })}>
           ${RECEIVED_KINDS.map((kind) => html`<option value=${kind} ?selected=${kind === form.kind}>${t(`paper_${kind}`)}</option>`)}
         </select>`,
       })}
@@ -142,7 +142,7 @@ export class PapersView extends View {
     return field({
       id: 'paper-about',
       label: t('papers_about'),
-      control: html`<select id="paper-about" @change=${(/** @type {Event & {target: HTMLSelectElement}} */ event) => this.type({ about: event.target.value })}>
+      control: html`<select id="paper-about" .value=${form.about} @change=${(/** @type {Event & {target: HTMLSelectElement}} */ event) => this.type({ about: event.target.value })}>
         <option value="" ?selected=${!form.about}>${t('choose_unknown')}</option>
         ${this.named.map((one) => html`<option value=${creditorKey(one)} ?selected=${creditorKey(one) === form.about}>${creditorName(this.app, one.creditor, one.creditorOther ?? '') || t('plan_unnamed')}</option>`)}
       </select>`,

@@ -38,7 +38,7 @@ export function mapCard(view, { header, mapping }) {
     ${field({
       id: 'import-header',
       label: t('import_map_header'),
-      control: html`<select id="import-header" @change=${(/** @type {Event & {target: HTMLSelectElement}} */ event) => (view.mapping = { header: Number(event.target.value), mapping: {} })}>
+      control: html`<select id="import-header" .value=${String(header)} @change=${(/** @type {Event & {target: HTMLSelectElement}} */ event) => (view.mapping = { header: Number(event.target.value), mapping: {} })}>
         ${cells.slice(0, LINES).map((row, line) => html`<option value=${line} ?selected=${line === header}>${t('import_map_line', { line: line + 1, text: row.filter(Boolean).join(' · ').slice(0, 60) })}</option>`)}
       </select>`,
     })}
@@ -46,7 +46,7 @@ export function mapCard(view, { header, mapping }) {
       field({
         id: `import-map-${column}`,
         label: t(`import_column_${column}`),
-        control: html`<select id=${`import-map-${column}`} @change=${(/** @type {Event & {target: HTMLSelectElement}} */ event) => assign(column, event.target.value)}>
+        control: html`<select id=${`import-map-${column}`} .value=${String(mapping[column] ?? '')} @change=${(/** @type {Event & {target: HTMLSelectElement}} */ event) => assign(column, event.target.value)}>
           <option value="">${t('import_column_none')}</option>
           ${names.map((name, place) => html`<option value=${place} ?selected=${mapping[column] === place}>${optionText(t, name, example[place], place)}</option>`)}
         </select>`,

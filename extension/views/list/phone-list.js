@@ -47,7 +47,7 @@ const formatSelect = (view, change) =>
   field({
     id: 'phone-version',
     label: view.t('phone_version'),
-    control: html`<select id="phone-version" data-testid="phone-version"
+    control: html`<select id="phone-version" data-testid="phone-version" .value=${view.chosen.version}
       @change=${(/** @type {Event & {target: HTMLSelectElement}} */ { target }) => change({ version: target.value === '4.0' ? '4.0' : '3.0' })}>
       <option value="3.0" ?selected=${view.chosen.version === '3.0'}>${view.t('phone_version_3')}</option>
       <option value="4.0" ?selected=${view.chosen.version === '4.0'}>${view.t('phone_version_4')}</option>

@@ -78,7 +78,7 @@ export function createAreas({ text, source, names, places, redraw }, statement) 
         id: 'overview-province',
         label: t('overview_province'),
         hint: t('overview_province_seen'),
-        control: html`<select id="overview-province" aria-describedby="overview-province-help" ?disabled=${isLoading}
+        control: html`<select id="overview-province" aria-describedby="overview-province-help" .value=${chosen} ?disabled=${isLoading}
           @change=${(/** @type {Event & {target: HTMLSelectElement}} */ event) => {
             chosen = event.target.value;
             redraw();

@@ -14,7 +14,7 @@ export function creditorSelect(app, { id, value, other, change }) {
     ${field({
       id,
       label: t('log_creditor'),
-      control: html`<select id=${id} data-testid=${id} .value=${live(value)} @change=${(/** @type {Event & {target: HTMLSelectElement}} */ event) => change(event.target.value, other ?? '')}>
+      control: html`<select id=${id} data-testid=${id} .value=${value} @change=${(/** @type {Event & {target: HTMLSelectElement}} */ event) => change(event.target.value, other ?? '')}>
         <option value="" ?selected=${!value}>${t('choose_unknown')}</option>
         ${app.tags.creditors.map(
           (one) =>

@@ -89,7 +89,7 @@ class LenderField extends View {
       ${field({
         id,
         label: this.t('lender_nature'),
-        control: html`<select id=${id} data-testid="lender-nature" @change=${(/** @type {Event & {target: HTMLSelectElement}} */ event) => change({ nature: natureOf(event.target.value) })}>
+        control: html`<select id=${id} data-testid="lender-nature" .value=${entered.nature} @change=${(/** @type {Event & {target: HTMLSelectElement}} */ event) => change({ nature: natureOf(event.target.value) })}>
           <option value="" ?selected=${!entered.nature}>${this.t('lender_choose')}</option>
           ${LENDER_NATURES.map((nature) => html`<option value=${nature} ?selected=${nature === entered.nature}>${this.t(`lender_${nature}`)}</option>`)}
         </select>`,

@@ -52,7 +52,7 @@ export const switchRow = ({ checked, disabled = false, testid, change, ...of }) 
 export const selectRow = ({ id, value, options, change, ...of }) => html`
   <label class="row-button">
     ${head(of)}
-    <select id=${id} data-testid=${id} class="row-select"
+    <select id=${id} data-testid=${id} class="row-select" .value=${value}
       @change=${(/** @type {Event & {target: HTMLSelectElement}} */ event) => change(event.target.value)}>
       ${options.map((option) => html`<option value=${option.value} ?selected=${option.value === value}>${option.label}</option>`)}
     </select>

@@ -38,7 +38,7 @@ export function agencyField(view, { value, words, change, find, refresh }) {
     ${field({
       id: 'share-agency',
       label: t('share_agency'),
-      control: html`<select id="share-agency" aria-describedby="share-agency-help" @change=${(/** @type {Event & {target: HTMLSelectElement}} */ event) => change(event.target.value)}>
+      control: html`<select id="share-agency" aria-describedby="share-agency-help" .value=${value} @change=${(/** @type {Event & {target: HTMLSelectElement}} */ event) => change(event.target.value)}>
         <option value="" ?selected=${!value}>${t('choose_unknown')}</option>
         ${[...chosen, ...shown].map((one) => html`<option value=${one.slug} ?selected=${one.slug === value}>${inLanguage(view.app, one)}</option>`)}
       </select>`,
