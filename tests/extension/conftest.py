@@ -1,6 +1,7 @@
 """The panel's modules in a real Chromium page, without the extension around them."""
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
@@ -9,15 +10,8 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from tests.extension.publishing import Publisher, entry
 from tests.extension.serving import Dunbook, Files, handler_of, listening
 
-FORGET = """async () => {
-  localStorage.clear();
-  const names = (await indexedDB.databases()).map(({ name }) => name);
-  await Promise.all(names.map((name) => new Promise((resolve, reject) => {
-    Object.assign(indexedDB.deleteDatabase(name), { onsuccess: resolve, onerror: reject, onblocked: reject });
-  })));
-  const root = await navigator.storage.getDirectory();
-  for await (const name of root.keys()) await root.removeEntry(name, { recursive: true });
-}"""
+NOBODY = "http://127.0.0.1:9"
+RENEW = "async () => (await import('/tests/extension/probe.js')).renew()"
 
 
 class KeptFiles(Files):
@@ -34,10 +28,10 @@ def files() -> Iterator[str]:
         yield address
 
 
-@pytest.fixture(scope="session")
-def emptied(browser: Browser, files: str) -> Iterator[Page]:
-    """The page that is left of a device when its panels are closed and its storage is empty."""
-    context = browser.new_context(timezone_id="Asia/Shanghai", locale="zh-CN")
+@contextmanager
+def device_of(browser: Browser, files: str, zone: str = "Asia/Shanghai") -> Iterator[Page]:
+    """A blank page with a storage of its own. A new one loads all modules anew."""
+    context = browser.new_context(timezone_id=zone, locale="zh-CN")
     page = context.new_page()
     page.goto(f"{files}/blank.html")
     yield page
@@ -45,34 +39,25 @@ def emptied(browser: Browser, files: str) -> Iterator[Page]:
 
 
 @pytest.fixture(scope="session")
-def spare() -> list[Page]:
-    """Pages that tests leave behind, blank again. A new page costs as much as all that a panel loads."""
-    return []
+def lasting(browser: Browser, files: str) -> Iterator[Page]:
+    """The page of `panel`, on the one device that all tests use."""
+    with device_of(browser, files) as page:
+        yield page
 
 
-@pytest.fixture
-def device(emptied: Page, spare: list[Page], files: str) -> Iterator[BrowserContext]:
-    """One person's storage; its pages are open panels."""
-    context = emptied.context
-    yield context
-    used, *others = [page for page in context.pages if page not in (emptied, *spare)] or [None]
-    for page in others:
-        page.close()
-    if used:
-        used.goto(f"{files}/blank.html")
-        spare.append(used)
-    emptied.evaluate(FORGET)
+@pytest.fixture(scope="session")
+def other_lasting(browser: Browser, files: str) -> Iterator[Page]:
+    """The page of `kept_panel`, whose device is not emptied after each test."""
+    with device_of(browser, files) as page:
+        yield page
 
 
 class Panel:
     """The blank page with the probe in it. `run` takes the body of an async function that has the probe's
     names."""
 
-    def __init__(self, page: Page, files: str, server: str) -> None:
-        """The page is a new one, or one that a test left behind, which is at the blank page."""
+    def __init__(self, page: Page, server: str) -> None:
         self.page = page
-        if page.url != f"{files}/blank.html":
-            page.goto(f"{files}/blank.html")
         self.page.evaluate(
             """async (options) => {
               globalThis.probe = await import('/tests/extension/probe.js');
@@ -97,13 +82,64 @@ def dunbook() -> Iterator[Dunbook]:
 
 
 @pytest.fixture
-def open_panel(device: BrowserContext, spare: list[Page], files: str, dunbook: Dunbook) -> OpenPanel:
-    return lambda: Panel(spare.pop() if spare else device.new_page(), files, dunbook.address)
+def address(request: pytest.FixtureRequest) -> str:
+    """Of the server that the person chose: nobody answers there unless the test has one."""
+    if "dunbook" in request.fixturenames:
+        return request.getfixturevalue("dunbook").address
+    return NOBODY
+
+
+@pytest.fixture(scope="module")
+def blank(lasting: Page, files: str) -> Page:
+    """What a test might do to the page for good, it does to no other file's tests."""
+    lasting.goto(f"{files}/blank.html")
+    return lasting
+
+
+@pytest.fixture(scope="module")
+def kept_panel(other_lasting: Page, files: str) -> Panel:
+    """A panel for all tests of a module, which leave nothing behind in it."""
+    other_lasting.goto(f"{files}/blank.html")
+    other_lasting.evaluate(RENEW)
+    return Panel(other_lasting, NOBODY)
+
+
+@pytest.fixture(scope="session")
+def spare() -> list[Page]:
+    """Pages that tests leave behind, blank again. A new page costs as much as all that a panel loads."""
+    return []
 
 
 @pytest.fixture
-def panel(open_panel: OpenPanel) -> Panel:
-    return open_panel()
+def device(blank: Page, spare: list[Page], files: str) -> Iterator[BrowserContext]:
+    """One person's storage, empty at first; its pages are open panels."""
+    blank.evaluate(RENEW)
+    yield blank.context
+    used, *others = [page for page in blank.context.pages if page not in (blank, *spare)] or [None]
+    for page in others:
+        page.close()
+    if used:
+        used.goto(f"{files}/blank.html")
+        spare.append(used)
+
+
+@pytest.fixture
+def open_panel(device: BrowserContext, spare: list[Page], files: str, address: str) -> OpenPanel:
+    """Opens panels in pages of their own, which a test may close, kill or break for good."""
+
+    def opened() -> Panel:
+        page = spare.pop() if spare else device.new_page()
+        if page.url != f"{files}/blank.html":
+            page.goto(f"{files}/blank.html")
+        return Panel(page, address)
+
+    return opened
+
+
+@pytest.fixture
+def panel(device: BrowserContext, blank: Page, address: str) -> Panel:
+    """Its page was another test's, and nothing in it tells: loading one costs more than most tests do."""
+    return Panel(blank, address)
 
 
 @pytest.fixture
@@ -113,21 +149,3 @@ def publisher(dunbook: Dunbook) -> Publisher:
     made.publish(*(entry(at) for at in range(100)))
     dunbook.say = made.answer
     return made
-
-
-@pytest.fixture(scope="session")
-def lasting(browser: Browser, files: str) -> Iterator[Page]:
-    """The page of `one`, on a device of its own: a new device loads all modules anew."""
-    context = browser.new_context(timezone_id="Asia/Shanghai", locale="zh-CN")
-    page = context.new_page()
-    page.goto(f"{files}/blank.html")
-    yield page
-    context.close()
-
-
-@pytest.fixture(scope="module")
-def one(lasting: Page, files: str) -> Iterator[Panel]:
-    """A panel for all tests of a module, which empty it themselves."""
-    yield Panel(lasting, files, "http://127.0.0.1:9")
-    lasting.goto(f"{files}/blank.html")
-    lasting.evaluate(FORGET)

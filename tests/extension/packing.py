@@ -4,12 +4,8 @@ import base64
 import csv
 import io
 import zipfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
-
-from playwright.sync_api import Browser
 
 from tests.extension.conftest import Panel
 
@@ -66,16 +62,6 @@ for (const { name, blob, tooLarge, digest } of made.files) {
 }
 return { ...made, files };
 """
-
-
-@contextmanager
-def keeper_of_a_log(browser: Browser, files: str) -> Iterator[Panel]:
-    """A panel with the story in it, for tests that only read."""
-    context = browser.new_context(timezone_id="Asia/Shanghai", locale="zh-CN")
-    panel = Panel(context.new_page(), files, "http://127.0.0.1:9")
-    tell_story(panel)
-    yield panel
-    context.close()
 
 
 def tell_story(panel: Panel) -> None:

@@ -10,8 +10,9 @@ import { loadJson } from '/platform/device.js';
 import { http } from '/platform/http.js';
 import { lock } from '/platform/lock.js';
 import { openStore } from '/platform/store.js';
+import { endOf, untilTheEnd } from '/tests/extension/probe-ends.js';
 
-const held = {
+const AT_FIRST = {
   shift: 0,
   metered: false,
   consent: true,
@@ -19,6 +20,7 @@ const held = {
   wake: /** @type {number | null} */ (null),
   timeout: 20_000,
 };
+const held = { ...AT_FIRST };
 
 const host = {
   name: 'web',
@@ -38,19 +40,20 @@ const host = {
 };
 
 /** @param {any} more */
-const ports = (more) => ({
-  store: openStore(),
-  http: (/** @type {string} */ method, /** @type {string} */ url, /** @type {any} */ options) =>
-    http(method, url, { timeout: held.timeout, ...options }),
-  lock,
-  loadJson,
-  host,
-  changes: openChanges(),
-  strict: true,
-  clock: () => new Date(Date.now() + held.shift),
-  solve: async () => ({ counter: 1, derivedKey: '00' }),
-  ...more,
-});
+const ports = (more) =>
+  untilTheEnd({
+    store: openStore(),
+    http: (/** @type {string} */ method, /** @type {string} */ url, /** @type {any} */ options) =>
+      http(method, url, { timeout: held.timeout, ...options }),
+    lock,
+    loadJson,
+    host,
+    changes: openChanges(),
+    strict: true,
+    clock: () => new Date(Date.now() + held.shift),
+    solve: async () => ({ counter: 1, derivedKey: '00' }),
+    ...more,
+  });
 
 /** @param {{server?: string}} [options] @param {any} [more] other ports */
 export async function open({ server = 'http://127.0.0.1:9' } = {}, more = {}) {
@@ -58,6 +61,14 @@ export async function open({ server = 'http://127.0.0.1:9' } = {}, more = {}) {
   const app = await createApp(/** @type {any} */ (ports(more)));
   await Promise.all([app.text.useLanguage('zh_CN'), app.ready()]);
   return app;
+}
+
+const ownNames = new Set(Object.keys(globalThis));
+
+/** What another test left is gone: the page is as if just loaded, on a device where nothing is stored. */
+export async function renew() {
+  await endOf(ownNames);
+  Object.assign(held, AT_FIRST);
 }
 
 /** What the background worker has: no screens, only sending. @param {string} server */

@@ -4,12 +4,10 @@ import csv
 import io
 import re
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from dunbook.evidence_pack import verify_pack
-from playwright.sync_api import Browser
 
 from tests.extension.conftest import Panel
 from tests.extension.packing import (
@@ -17,7 +15,6 @@ from tests.extension.packing import (
     MAKE,
     REQUEST,
     STORY,
-    keeper_of_a_log,
     made_pack,
     make_pack,
     tell_story,
@@ -33,9 +30,10 @@ SECRETS = [
 
 
 @pytest.fixture(scope="module")
-def keeper(browser: Browser, files: str) -> Iterator[Panel]:
-    with keeper_of_a_log(browser, files) as panel:
-        yield panel
+def keeper(kept_panel: Panel) -> Panel:
+    """A panel with the story in it, for tests that only read."""
+    tell_story(kept_panel)
+    return kept_panel
 
 
 def content(pack: Path) -> dict[str, bytes]:

@@ -118,5 +118,5 @@ def test_a_masked_copy_names_no_file(panel: Panel, tmp_path: Path):
     (pack,) = make_pack(panel, tmp_path, masked=True)
     text = part(pack, "report.html") + part(pack, "events.csv")
     assert "详单 ***：" in text
-    assert not re.search("账单11|13912345678|5e5e", text)
+    assert not re.search("账单11|13912345678|(?:5e){8}", text)
     assert verify_pack(pack).findings == []

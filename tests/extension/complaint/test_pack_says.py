@@ -1,15 +1,13 @@
 """P8: what a complaint counts has happened; P1: it holds what its place asks for, and a mask hides all."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from dunbook.evidence_pack import verify_pack
-from playwright.sync_api import Browser
 
 from tests.extension.conftest import Panel
-from tests.extension.packing import REQUEST, keeper_of_a_log, log, make_pack, part
+from tests.extension.packing import REQUEST, log, make_pack, part, tell_story
 
 MASK = (
     "const { createMask } = await import('/core/complaint/mask.js'); return createMask(given[1])(given[0]);"
@@ -19,9 +17,10 @@ FACTS = {"identity": "330102199001011234", "institution_address": "某某路 1 �
 
 
 @pytest.fixture(scope="module")
-def keeper(browser: Browser, files: str) -> Iterator[Panel]:
-    with keeper_of_a_log(browser, files) as panel:
-        yield panel
+def keeper(kept_panel: Panel) -> Panel:
+    """A panel with the story in it, for tests that only read."""
+    tell_story(kept_panel)
+    return kept_panel
 
 
 @pytest.mark.parametrize("channel", ["nfra_12378", "pboc_12363", "harassment_12321"])

@@ -6,23 +6,22 @@ import random
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from dunbook.cli import main
 from dunbook.evidence_pack import verify_pack
-from playwright.sync_api import Browser
 
 from tests.extension.conftest import Panel
-from tests.extension.packing import keeper_of_a_log, make_pack
+from tests.extension.packing import make_pack, tell_story
 from tests.server.forging import lines, mend, pack_up, unpack, write_lines
 
 
 @pytest.fixture(scope="module")
-def keeper(browser: Browser, files: str) -> Iterator[Panel]:
-    with keeper_of_a_log(browser, files) as panel:
-        yield panel
+def keeper(kept_panel: Panel) -> Panel:
+    """A panel with the story in it, for tests that only read."""
+    tell_story(kept_panel)
+    return kept_panel
 
 
 @pytest.fixture(scope="module")

@@ -2,20 +2,12 @@
 
 from typing import Any
 
-import pytest
-
 from tests.extension.conftest import Panel
 from tests.extension.importing import ANDROID, SIFT, csv
 
 TEXTS = """<smses count="2">
 <sms address="106980095188" date="1795180445000" type="1" body="【花呗】已逾期&#10;请处理" />
 <sms address="95188" date="1795180500000" type="2" body="TD" /></smses>"""
-
-
-@pytest.fixture
-def panel(one: Panel) -> Panel:
-    one.run("await app.eraseHere();")
-    return one
 
 
 def test_an_android_call_log_says_what_happened(panel: Panel):

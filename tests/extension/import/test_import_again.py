@@ -2,16 +2,8 @@
 
 import hashlib
 
-import pytest
-
 from tests.extension.conftest import Panel
 from tests.extension.importing import ANDROID, SIFT, csv
-
-
-@pytest.fixture
-def panel(one: Panel) -> Panel:
-    one.run("await app.eraseHere();")
-    return one
 
 
 def test_the_same_file_again_brings_nothing(panel: Panel):

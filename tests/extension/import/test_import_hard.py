@@ -10,12 +10,6 @@ from tests.extension.conftest import Panel
 from tests.extension.importing import HEAD, rows, told
 from tests.extension.workbooks import workbook
 
-
-@pytest.fixture
-def panel(one: Panel) -> Panel:
-    return one
-
-
 OWN = ("呼出未接通", "主叫未接", "去电(未接通)", "拨打未接听", "对方未接听", "Outgoing (missed)")
 THEIRS = ("未接", "被叫未接", "未接来电", "呼入未接", "Missed")
 

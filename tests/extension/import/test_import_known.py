@@ -1,14 +1,7 @@
 """P8: what is brought in meets what is known: the log, the lender."""
 
-import pytest
-
 from tests.extension.conftest import Panel
 from tests.extension.importing import HEAD
-
-
-@pytest.fixture
-def panel(one: Panel) -> Panel:
-    return one
 
 
 def test_a_call_logged_when_it_ended_is_recognised(panel: Panel):

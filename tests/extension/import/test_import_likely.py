@@ -2,16 +2,8 @@
 
 from typing import Any
 
-import pytest
-
 from tests.extension.conftest import Panel
 from tests.extension.importing import ANDROID, SIFT, csv
-
-
-@pytest.fixture
-def panel(one: Panel) -> Panel:
-    one.run("await app.eraseHere();")
-    return one
 
 
 def test_what_the_person_dialled_is_not_offered_as_a_contact(panel: Panel):

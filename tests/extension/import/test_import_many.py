@@ -1,15 +1,7 @@
 """Thousands of calls come in at once or not at all, and reading them can be stopped."""
 
-import pytest
-
 from tests.extension.conftest import Panel
 from tests.extension.importing import SIFT, csv
-
-
-@pytest.fixture
-def panel(one: Panel) -> Panel:
-    one.run("await app.eraseHere();")
-    return one
 
 
 def test_five_thousand_calls_come_in_at_once_with_one_chain(panel: Panel):

@@ -7,16 +7,15 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
-from tests.extension.conftest import Panel
+from tests.extension.conftest import NOBODY, Panel, device_of
 from tests.extension.workbooks import bomb, workbook
 
 
 @pytest.fixture(scope="module")
 def panel(browser: Browser, files: str) -> Iterator[Panel]:
     """One for all: reading a file leaves nothing behind."""
-    context = browser.new_context(timezone_id="America/New_York")  # the device's zone must not matter
-    yield Panel(context.new_page(), files, "http://127.0.0.1:9")
-    context.close()
+    with device_of(browser, files, "America/New_York") as page:  # the device's zone must not matter
+        yield Panel(page, NOBODY)
 
 
 READ = """const importer = await app.openImport();

@@ -5,6 +5,9 @@ import pytest
 from tests.extension.conftest import OpenPanel
 from tests.extension.replicas import FILES, FORGOTTEN, RECORD, WORDS, everything, lives
 
+# Somebody in full use shares as well.
+pytestmark = pytest.mark.usefixtures("dunbook")
+
 
 def test_everything_recorded_comes_back(open_panel: OpenPanel):
     before = lives(open_panel())

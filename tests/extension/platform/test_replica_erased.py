@@ -1,7 +1,12 @@
 """P5: what a person erased or removed leaves the copy too, and does not come back."""
 
+import pytest
+
 from tests.extension.conftest import OpenPanel, Panel
 from tests.extension.replicas import FILES, FORGOTTEN, everything, lives
+
+# Somebody in full use shares as well.
+pytestmark = pytest.mark.usefixtures("dunbook")
 
 
 def test_what_is_erased_stays_erased(open_panel: OpenPanel):
@@ -54,9 +59,9 @@ def test_erased_in_one_panel_while_another_still_copies(open_panel: OpenPanel):
     ]
 
 
-def test_cut_off_while_erasing_everything_is_still_seen_and_none_of_it_copied(panel: Panel):
+def test_cut_off_while_erasing_everything_is_still_seen_and_none_of_it_copied(open_panel: OpenPanel):
     """So nothing comes back later that somebody believed erased."""
-    left = panel.run(
+    left = open_panel().run(
         FILES
         + """await app.ledger.record(call());
         IDBObjectStore.prototype.clear = () => { throw new DOMException('', 'AbortError'); };

@@ -5,10 +5,19 @@ import pytest
 from tests.extension.conftest import OpenPanel, Panel
 from tests.extension.replicas import FILES, FORGOTTEN, RECORD, WORDS, everything, lives
 
+# Somebody in full use shares as well.
+pytestmark = pytest.mark.usefixtures("dunbook")
+
 FAILS = {
     "is full": "() => Promise.reject(new DOMException('', 'QuotaExceededError'))",
     "never answers": "() => new Promise(() => {})",
 }
+
+
+@pytest.fixture
+def panel(open_panel: OpenPanel) -> Panel:
+    """In a page of its own: some of these tests break it for good."""
+    return open_panel()
 
 
 @pytest.mark.parametrize("fails", FAILS)

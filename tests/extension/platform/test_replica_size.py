@@ -1,7 +1,15 @@
 """P5: the copy stays small: few files, no more than its share of the room, what changes often once."""
 
+import pytest
+
 from tests.extension.conftest import OpenPanel, Panel
 from tests.extension.replicas import FILES, FORGOTTEN, counted_by_two
+
+
+@pytest.fixture
+def panel(open_panel: OpenPanel) -> Panel:
+    """In a page of its own: some of these tests break it for good."""
+    return open_panel()
 
 
 def test_what_is_written_again_and_again_is_copied_as_it_stands(open_panel: OpenPanel):

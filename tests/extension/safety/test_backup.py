@@ -10,13 +10,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from tests.extension.conftest import Panel
-from tests.extension.safety_devices import PASSPHRASE, TWO, run
-
-
-@pytest.fixture
-def panel(one: Panel) -> Panel:
-    one.run(f"{TWO} await here.eraseHere(); await there.eraseHere();")
-    return one
+from tests.extension.safety_devices import PASSPHRASE, run
 
 
 def made(panel: Panel) -> bytes:

@@ -3,13 +3,7 @@
 import pytest
 
 from tests.extension.conftest import Panel
-from tests.extension.safety_devices import TWO, run
-
-
-@pytest.fixture
-def panel(one: Panel) -> Panel:
-    one.run(f"{TWO} await here.eraseHere(); await there.eraseHere();")
-    return one
+from tests.extension.safety_devices import run
 
 
 def test_of_one_chain_the_longer_is_kept(panel: Panel):

@@ -1,15 +1,7 @@
 """What is on the device stays when a backup comes to it: it is added to, not replaced (P5)."""
 
-import pytest
-
 from tests.extension.conftest import Panel
-from tests.extension.safety_devices import TWO, run
-
-
-@pytest.fixture
-def panel(one: Panel) -> Panel:
-    one.run(f"{TWO} await here.eraseHere(); await there.eraseHere();")
-    return one
+from tests.extension.safety_devices import run
 
 
 def test_a_broken_chain_is_named_and_nothing_is_touched(panel: Panel):

@@ -1,15 +1,7 @@
 """A backup brings a new device everything, and leaves behind what is not the person's own (P1, P5)."""
 
-import pytest
-
 from tests.extension.conftest import Panel
-from tests.extension.safety_devices import TWO, run
-
-
-@pytest.fixture
-def panel(one: Panel) -> Panel:
-    one.run(f"{TWO} await here.eraseHere(); await there.eraseHere();")
-    return one
+from tests.extension.safety_devices import run
 
 
 def test_a_new_device_gets_everything(panel: Panel):

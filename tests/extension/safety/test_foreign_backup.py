@@ -7,13 +7,6 @@ import pytest
 from tests.extension.conftest import Panel
 from tests.extension.safety_devices import TWO, run
 
-
-@pytest.fixture
-def panel(one: Panel) -> Panel:
-    one.run(f"{TWO} await here.eraseHere(); await there.eraseHere();")
-    return one
-
-
 FOREIGN = """const { bundle } = await import('/core/safety/bundle.js');
 const { seal } = await import('/core/safety/seal.js');
 const foreign = async (kv, tables = {}) => bytesOf(await seal(await bundle({ format: 'dunbook-backup/1',

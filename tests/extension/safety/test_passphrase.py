@@ -1,14 +1,6 @@
 """The reminder of a backup, and the lock with a passphrase, with real storage."""
 
-import pytest
-
 from tests.extension.conftest import Panel
-
-
-@pytest.fixture
-def panel(one: Panel) -> Panel:
-    one.run("await app.eraseHere();")
-    return one
 
 
 def test_an_empty_log_reminds_of_nothing(panel: Panel):

@@ -83,7 +83,7 @@ def test_the_secret_is_not_shown(panel: Panel, dunbook: Dunbook):
     assert secret not in json.dumps(draft)
 
 
-def test_the_preview_says_whether_it_registers(panel: Panel):
+def test_the_preview_says_whether_it_registers(panel: Panel, dunbook: Dunbook):
     assert panel.run("return (await app.share.draft(report())).registers;") is True
     panel.run("await app.share.send(await app.share.draft(report())); await app.outbox.flush();")
     assert panel.run("return (await app.share.draft(report())).registers;") is False
