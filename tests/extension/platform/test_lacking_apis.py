@@ -7,11 +7,10 @@ What is gone is deleted before the worker's and the panel's own code is loaded, 
 
 import re
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Playwright, expect
+from playwright.sync_api import expect
 
 from tests.browser.chromium import ROOT, Chromium
 from tests.browser.firefox import Firefox
@@ -29,13 +28,6 @@ EACH = (
 )
 EVERYWHERE = {"action", "i18n", "runtime", "tabs"}
 ANDROID = ("commands", "contextMenus", "notifications", "sidePanel", "windows")
-
-
-@pytest.fixture(scope="module")
-def chromium(playwright: Playwright, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chromium]:
-    started = Chromium(playwright, tmp_path_factory.mktemp("profile")).start()
-    yield started
-    started.stop()
 
 
 def without(names: tuple[str, ...], root: Path) -> Path:
@@ -61,8 +53,6 @@ def logs_a_call(chromium: Chromium, root: Path, names: tuple[str, ...]) -> None:
     page.get_by_test_id("log-number").fill("0571-26888888")
     page.get_by_test_id("log-save").click()
     page.get_by_test_id("log-entry").wait_for()
-    page.close()
-    assert chromium.problems == []
 
 
 def test_whatever_is_asked_of_the_api_and_is_not_everywhere_is_left_out_by_a_test():
