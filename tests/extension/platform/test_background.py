@@ -4,8 +4,8 @@ from tests.browser.chromium import Chromium
 from tests.extension.serving import Answer, Dunbook
 
 SHARE = """async (server) => {
-  const { createApp } = await import('./core/app.js');
-  const { openPorts } = await import('./platform/ports.js');
+  const { createApp } = await import('/extension/core/app.js');
+  const { openPorts } = await import('/extension/platform/ports.js');
   const app = await createApp(openPorts());
   await app.settings.set({ server });
   const report = { number: '0571-26888888', tag: 'not_collection', conduct: [] };
@@ -16,9 +16,9 @@ SHARE = """async (server) => {
 
 def test_the_worker_sends_what_the_closed_panel_could_not(chromium: Chromium, dunbook: Dunbook):
     dunbook.say = lambda asked: Answer(503)
-    panel = chromium.open_panel()
+    panel = chromium.open_bare()
     panel.evaluate(SHARE, dunbook.address)
-    chromium.close_panel()
+    panel.close()
     alarms = chromium.worker.evaluate("chrome.alarms.getAll()")
     assert [alarm["name"] for alarm in alarms] == ["outbox"]
     assert dunbook.reports == {}
@@ -59,13 +59,11 @@ CHALLENGE = {
 
 
 def test_erasing_everything_here_leaves_no_alarm_and_nothing_handed_over(chromium: Chromium):
-    panel = chromium.open_panel()
-    panel.get_by_test_id("tab-log").wait_for()
-    before, after = panel.evaluate(
+    before, after = chromium.open_bare().evaluate(
         """async () => {
-          const { createApp } = await import('./core/app.js');
-          const { handOver } = await import('./platform/handover.js');
-          const { openPorts } = await import('./platform/ports.js');
+          const { createApp } = await import('/extension/core/app.js');
+          const { handOver } = await import('/extension/platform/handover.js');
+          const { openPorts } = await import('/extension/platform/ports.js');
           const ports = openPorts();
           const app = await createApp(ports);
           const left = async () => [

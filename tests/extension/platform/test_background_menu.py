@@ -59,10 +59,9 @@ def test_the_menu_is_there_in_the_browsers_language(chromium: Chromium):
 
 
 def test_permission_is_asked_for_the_servers_host_and_for_nothing_on_this_computer(chromium: Chromium):
-    panel = chromium.open_panel()
-    asked = panel.evaluate(
+    asked = chromium.open_bare().evaluate(
         """async () => {
-          const { openHost } = await import('./platform/host.js');
+          const { openHost } = await import('/extension/platform/host.js');
           const asked = [];
           chrome.permissions.request = async (wanted) => (asked.push(wanted), false);
           const host = openHost();
