@@ -2,13 +2,13 @@
 
 import json
 from collections.abc import Iterator
-from functools import cache
+from typing import ClassVar
 
 import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser.waiting import until
-from tests.extension.serving import ROOT, Files, listening
+from tests.extension.serving import Files, listening
 
 KEPT = """async () => {
   const kept = await Promise.all((await caches.keys()).map(async (name) => (await caches.open(name)).keys()));
@@ -18,27 +18,20 @@ KEPT = """async () => {
 SHELLS = "async () => (await caches.keys()).filter((name) => name.startsWith('dunbook-shell'))"
 
 
-@cache
-def files_of_the_panel() -> list[str]:
-    """Paths under the web host. Each of some two hundred requests asks for them."""
-    folders = [*(ROOT / "extension").rglob("*"), *(ROOT / "_locales").rglob("*.json")]
-    paths = [
-        f"/{file.relative_to(ROOT).as_posix().removeprefix('extension/')}"
-        for file in folders
-        if file.is_file() and file.suffix in {".js", ".css", ".json", ".html", ".svg"}
-    ]
-    return ["/", *(path for path in paths if "vendor-entries" not in path)]
-
-
 class Host(Files):
     """The web host: the panel at `/`, its list of files, and an answer of the API."""
 
     protocol_version = "HTTP/1.0"  # no connection outlives the server
     version = "1"
+    asked: ClassVar[set[str]]
+
+    def do_GET(self) -> None:
+        self.asked.add(self.path)
+        super().do_GET()
 
     def made(self) -> dict[str, bytes]:
-        # Of the earlier panel a few are enough to be replaced.
-        files = files_of_the_panel() if self.version == "2" else files_of_the_panel()[:20]
+        # Keeping those of every screen takes seconds; of the earlier panel one is enough to be replaced.
+        files = sorted(self.asked - {"/shell.json", "/v1/meta"}) if self.version == "2" else ["/"]
         shell = {"version": self.version, "files": files}
         return {"shell.json": json.dumps(shell).encode(), "v1/meta": b'{"secret": "answer"}'}
 
@@ -55,15 +48,16 @@ class Left:
 
 @pytest.fixture(scope="module")
 def left(browser: Browser) -> Iterator[Left]:
-    """On a device of its own: what is kept here is more than the others forget. Keeping all files of the
-    panel takes seconds, so one story serves every test."""
+    """On a device of its own: what is kept here is more than the others forget. Keeping the files
+    of the panel takes seconds, so one story serves every test."""
     context = browser.new_context(timezone_id="Asia/Shanghai", locale="zh-CN")
-    host: type[Host] = type("ThisHost", (Host,), {})
+    host: type[Host] = type("ThisHost", (Host,), {"asked": set()})
     with listening(host) as address:
         left = Left(context.new_page(), address)
         left.page.goto(address)
         left.page.evaluate("navigator.serviceWorker.ready.then(() => {})")
-        left.page.get_by_test_id("tab-log").wait_for()
+        left.page.get_by_test_id("tab-log").click()
+        left.page.get_by_test_id("log-open").wait_for()
         host.version = "2"
         left.page.reload()  # from here the worker sees every request
         left.answered = left.page.evaluate("fetch('/v1/meta').then((answer) => answer.json())")
