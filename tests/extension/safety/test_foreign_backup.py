@@ -1,7 +1,5 @@
 """A backup that somebody else made takes nothing over: no lock, server, keys or pseudonym."""
 
-from typing import Any
-
 import pytest
 
 from tests.extension.conftest import Panel
@@ -37,42 +35,41 @@ def test_a_foreign_backup_takes_nothing_over(panel: Panel):
     assert report["added"] == 0
 
 
-@pytest.mark.parametrize(
-    ("key", "value"),
-    [
-        ("settings", {"server": "javascript:alert(1)"}),
-        ("settings", {"mirrors": ["https://a.example", "file:///etc/passwd"]}),
-        ("settings", {"theme": "<b>"}),
-        ("settings", {"server": "https://user:pass@evil.example"}),
-        ("settings", []),
-        ("plan", {"income": 6000}),
-        ("plan", {"income": "1", "more": "1"}),
-        ("promises", {"id": "p"}),
-        ("promises", [{"id": "p", "fen": -1}]),
-        ("flag_answers", {"e": {"own_call": "yes"}}),
-        ("flag_answers", {"e": {"own_call": {"said": True}}}),
-        ("flag_answers", {"e": {"own_call": {"said": True, "of": "", "more": 1}}}),
-        ("filing:1", {"id": "1"}),
-        ("paper:1", {"id": "1", "direction": "received"}),
-        ("debt:huabei", {"creditor": "huabei", "lastActed": "2023"}),
-        ("anchor:1", {"server": "javascript:1"}),
-        ("checklist:a", {"id": "a", "done": "yes", "note": "", "at": "2026-11-28"}),
-        ("dispute:1", {"server": "https://evil.example", "state": "waiting"}),
-        ("reporter:javascript:1", {"secret": "S" * 43, "registered": True}),
-        ("reporter:https://a.example", {"secret": "short", "registered": True}),
-        ("mapping:x", {"signature": "x", "mapping": {"at": "first"}}),
-        ("call", {"id": "x"}),
-    ],
-)
-def test_what_has_not_the_shape_of_its_kind_is_not_written(panel: Panel, key: str, value: Any):
+SHAPELESS = [
+    ("settings", {"server": "javascript:alert(1)"}),
+    ("settings", {"mirrors": ["https://a.example", "file:///etc/passwd"]}),
+    ("settings", {"theme": "<b>"}),
+    ("settings", {"server": "https://user:pass@evil.example"}),
+    ("settings", []),
+    ("plan", {"income": 6000}),
+    ("plan", {"income": "1", "more": "1"}),
+    ("promises", {"id": "p"}),
+    ("promises", [{"id": "p", "fen": -1}]),
+    ("flag_answers", {"e": {"own_call": "yes"}}),
+    ("flag_answers", {"e": {"own_call": {"said": True}}}),
+    ("flag_answers", {"e": {"own_call": {"said": True, "of": "", "more": 1}}}),
+    ("filing:1", {"id": "1"}),
+    ("paper:1", {"id": "1", "direction": "received"}),
+    ("debt:huabei", {"creditor": "huabei", "lastActed": "2023"}),
+    ("anchor:1", {"server": "javascript:1"}),
+    ("checklist:a", {"id": "a", "done": "yes", "note": "", "at": "2026-11-28"}),
+    ("dispute:1", {"server": "https://evil.example", "state": "waiting"}),
+    ("reporter:javascript:1", {"secret": "S" * 43, "registered": True}),
+    ("reporter:https://a.example", {"secret": "short", "registered": True}),
+    ("mapping:x", {"signature": "x", "mapping": {"at": "first"}}),
+    ("call", {"id": "x"}),
+]
+
+
+def test_what_has_not_the_shape_of_its_kind_is_not_written(panel: Panel):
     two = TWO.replace("given?.passphrase ?? given ?? 'x'", "'x'")
     keys, refused = panel.run(
         f"""{two} {FOREIGN}
-        const merged = await restore(there, await foreign([given]), own);
+        const merged = await restore(there, await foreign(given), own);
         return [await kept(), merged.refused];""",
-        [key, value],
+        SHAPELESS,
     )
-    assert (keys, refused) == ([], 1)
+    assert (keys, refused) == ([], len(SHAPELESS))
 
 
 @pytest.mark.parametrize(
