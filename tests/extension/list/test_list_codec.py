@@ -64,7 +64,7 @@ def spoil(page: Page, count: int) -> None:
 
 
 def test_spoilt_bodies_are_refused_or_well_formed(page: Page):
-    spoil(page, 500)
+    spoil(page, 200)
 
 
 @pytest.mark.soak

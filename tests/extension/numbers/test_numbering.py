@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page
 from tests.vectors.generate import Inputs
 from tests.vectors.numbers import cases
 
-BATCH = 20_000
+FEW, BATCH = 5_000, 20_000
 
 
 @pytest.fixture(scope="module")
@@ -66,8 +66,8 @@ def same_as_python(page: Page, seed: int, count: int) -> None:
     assert differences(page, "kit.normalize", expected) == []
 
 
-def test_twenty_thousand_generated_inputs_have_one_answer(page: Page):
-    same_as_python(page, 1, BATCH)
+def test_generated_inputs_have_one_answer(page: Page):
+    same_as_python(page, 1, FEW)
 
 
 @pytest.mark.soak
@@ -83,7 +83,7 @@ def test_every_character_of_the_basic_plane_is_read_alike(page: Page):
 
 
 def test_places_and_carriers_are_those_of_the_server(page: Page):
-    numbers = [normalize(raw) for raw, _ in Inputs(3).many(6000)]
+    numbers = [normalize(raw) for raw, _ in Inputs(3).many(6_000)]
     numbers = [number for number in numbers if number.key]
     assert sum(place(number) is not None for number in numbers) > 100
     assert sum(carrier(number) is not None for number in numbers) > 50

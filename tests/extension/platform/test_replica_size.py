@@ -14,7 +14,7 @@ def panel(open_panel: OpenPanel) -> Panel:
 
 def test_what_is_written_again_and_again_is_copied_as_it_stands(open_panel: OpenPanel):
     panel = counted_by_two(open_panel)
-    panel.run(f"{FILES} await until(async () => (await copied())['kv n'] === 80);")
+    panel.run(f"{FILES} await until(async () => (await copied())['kv n'] === 30);")
 
 
 def test_many_calls_become_few_files(open_panel: OpenPanel):

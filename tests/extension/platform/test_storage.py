@@ -86,4 +86,4 @@ def test_what_is_added_is_on_the_disk_before_it_is_called_saved(panel: Panel):
 
 
 def test_updates_of_two_panels_both_count(open_panel: OpenPanel):
-    assert counted_by_two(open_panel).run("return openStore().get('kv', 'n');") == 80
+    assert counted_by_two(open_panel).run("return openStore().get('kv', 'n');") == 30
