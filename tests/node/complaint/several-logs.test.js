@@ -11,7 +11,7 @@ import { sizeOf } from '../size.js';
 import { viewOf } from './views.js';
 /** @typedef {import('../../../extension/core/complaint/verify/layout.js').Pack} Pack */
 
-const LIVES = sizeOf(8, 25, 500);
+const LIVES = sizeOf(8, 15, 500);
 const CAP = { bytes: 1 << 24, lines: 1 << 20, values: 1 << 24 };
 const AT = '2026-11-20T10:00:00+08:00';
 

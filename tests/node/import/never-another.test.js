@@ -10,8 +10,8 @@ import { sizeOf } from '../size.js';
 
 /** Whatever notation a table is written in: each value is the one that was written, or unread, never another (P6). */
 
-const TABLES = sizeOf(50, 200, 8_000);
-const MUTANTS = sizeOf(500, 3_000, 20_000);
+const TABLES = sizeOf(50, 100, 8_000);
+const MUTANTS = sizeOf(500, 1_500, 20_000);
 
 const two = (/** @type {number} */ part) => String(part).padStart(2, '0');
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];

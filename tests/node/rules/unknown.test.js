@@ -13,7 +13,7 @@ import { sizeOf } from '../size.js';
 /** @typedef {import('../../../extension/core/common/types.js').Entry} Entry */
 /** @typedef {import('../../../extension/core/rules/types.js').Flag} Flag */
 
-const LOGS = sizeOf(30, 150, 1_000);
+const LOGS = sizeOf(30, 75, 1_000);
 const rules = readJson('extension/data/rules.json');
 const flags = createFlags({ rules });
 const CONTACT = ['quiet_hours', 'daily', 'rolling', 'cooldown'];

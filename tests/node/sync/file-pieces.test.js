@@ -154,7 +154,7 @@ test('turned off amid the pieces, what lies there of the file is taken away', as
 });
 
 test('killed while sending or fetching a file: it arrives whole, and nothing of it stays behind', async () => {
-  const most = sizeOf(3, 25, 250);
+  const most = sizeOf(3, 12, 250);
   let kills = 0;
   for (let seed = 0; kills < most; seed += 1) {
     const { devices, mailbox, server } = await begun('computer', 'phone', 'tablet');

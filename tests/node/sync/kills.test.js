@@ -8,7 +8,7 @@ import { sizeOf } from '../size.js';
 /** @typedef {import('./devices.js').Device} Device */
 
 /** Kills of each kind. */
-const KILLS = sizeOf(4, 50, 500);
+const KILLS = sizeOf(4, 25, 500);
 const PER_GROUP = 10;
 
 /** @param {number} seed */
