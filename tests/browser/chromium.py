@@ -101,9 +101,7 @@ class Chromium:
         for page in (bare, *others):
             if page is not first:
                 page.close()
-        for target in self._targets("service_worker"):
-            self._cdp.send("Target.closeTarget", {"targetId": target["targetId"]})
-        self.until(lambda: not self._targets("service_worker"), "the worker is gone")
+        self.until(self._without_worker, "the worker is gone")
         origin = f"chrome-extension://{self.extension_id}"
         session = self.context.new_cdp_session(first)
         session.send(
@@ -116,6 +114,13 @@ class Chromium:
         if first.url != "about:blank":
             first.goto("about:blank")  # the toolbar icon is clicked over a web page
         self.wire.requests.clear()
+
+    def _without_worker(self) -> bool:
+        """Ends it. Asked again and again: an event that was on its way may wake another one."""
+        workers = self._targets("service_worker")
+        for worker in workers:
+            self._cdp.send("Target.closeTarget", {"targetId": worker["targetId"]})
+        return not workers
 
     def _targets(self, kind: str) -> list[dict[str, Any]]:
         targets = self._cdp.send("Target.getTargets", {"filter": [{}]})["targetInfos"]
