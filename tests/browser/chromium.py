@@ -6,13 +6,22 @@ start: the browser forgets unpacked extensions, but keeps their data, because th
 
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Literal
 
 # The side panel is a target of type "other" at birth. Playwright reads this when it starts.
 os.environ["PW_CHROMIUM_ATTACH_TO_OTHER"] = "1"
 
-from playwright.sync_api import BrowserContext, CDPSession, ConsoleMessage, Page, Playwright, Worker
+from playwright.sync_api import (
+    BrowserContext,
+    CDPSession,
+    ConsoleMessage,
+    Error,
+    Page,
+    Playwright,
+    Worker,
+)
 
 from tests.browser import finding
 from tests.browser.wire import Wire
@@ -119,7 +128,8 @@ class Chromium:
         """Ends it. Asked again and again: an event that was on its way may wake another one."""
         workers = self._targets("service_worker")
         for worker in workers:
-            self._cdp.send("Target.closeTarget", {"targetId": worker["targetId"]})
+            with suppress(Error):  # it has just gone by itself
+                self._cdp.send("Target.closeTarget", {"targetId": worker["targetId"]})
         return not workers
 
     def _targets(self, kind: str) -> list[dict[str, Any]]:
