@@ -1,4 +1,4 @@
-"""Two mistakes that make a test pass or fail by chance."""
+"""Three mistakes that make a test pass or fail by chance."""
 
 import re
 
@@ -15,6 +15,8 @@ TESTS = [
 NOT_AWAITED = re.compile(r"wait_for_function\(\s*f?[\"']+\s*async\b")
 # Speed is for tests/bench; here only how a cost grows is asserted (tests/growth.py).
 TIMED = re.compile(r"assert\b.*\b(?:process_time|thread_time|perf_counter|time\.time)\(\).*<")
+# A run takes minutes, and may go on past midnight: what a file knew when it was read is no longer now.
+READ_EARLY = re.compile(r"^\w.*\b(?:datetime\.now|date\.today|time\.time)\(", re.MULTILINE)
 
 
 @pytest.mark.parametrize(
@@ -22,6 +24,7 @@ TIMED = re.compile(r"assert\b.*\b(?:process_time|thread_time|perf_counter|time\.
     [
         (NOT_AWAITED, 'page.wait_for_function(\n    "async () => true")'),
         (NOT_AWAITED, 'page.wait_for_function("""async () => true""")'),
+        (READ_EARLY, "import re\nTODAY = datetime.now(UTC).date()"),
         (TIMED, "    assert time.process_time() - began < 2"),
     ],
 )
@@ -39,3 +42,7 @@ def test_none_waits_for_a_promise_without_awaiting_it():
 
 def test_none_is_red_because_the_machine_is_busy():
     assert holding(TIMED) == []
+
+
+def test_none_remembers_the_hour_at_which_it_was_read():
+    assert holding(READ_EARLY) == []

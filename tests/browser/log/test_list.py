@@ -10,21 +10,24 @@ from tests.browser.seeding import APP, BEIJING
 from tests.browser.words import words
 
 BILL = {"kind": "table", "name": "11.csv", "row": 1}
-TODAY = datetime.now(BEIJING).replace(hour=0, minute=30, second=0, microsecond=0)
 WIDTHS = (360, 240)
-DAYS_AGO = [TODAY - timedelta(days=days) for days in range(3)]
+
+
+def days_ago(days: int) -> datetime:
+    """The midnight with which that day began in Beijing."""
+    return datetime.now(BEIJING).replace(hour=0, minute=0, second=0, microsecond=0) - timedelta(days=days)
 
 
 def entries() -> list[dict[str, object]]:
     """Three days: one night call with a threat, one call out of a bill, one from somebody's mother."""
     call = {**seeding.EMPTY, "creditor": "huabei"}
     return [
-        {**call, "at": DAYS_AGO[2].replace(hour=23, minute=50).isoformat(), "conduct": ["threat"]},
-        {**call, "at": DAYS_AGO[2].replace(hour=15).isoformat(), "answered": False, "creditor": None},
-        {**call, "at": DAYS_AGO[1].replace(hour=12).isoformat(), "source": BILL, "numberRaw": "13812345678"},
+        {**call, "at": days_ago(2).replace(hour=23, minute=50).isoformat(), "conduct": ["threat"]},
+        {**call, "at": days_ago(2).replace(hour=15).isoformat(), "answered": False, "creditor": None},
+        {**call, "at": days_ago(1).replace(hour=12).isoformat(), "source": BILL, "numberRaw": "13812345678"},
         {
             **call,
-            "at": DAYS_AGO[1].replace(hour=10).isoformat(),
+            "at": days_ago(1).replace(hour=10).isoformat(),
             "conduct": ["third_party_contact"],
             "agency": "乙公司",
         },
@@ -65,7 +68,7 @@ def test_days_figures_and_filters_and_a_table_of_what_is_shown(person: Person):
     narrow(person, "bill")
     expect(person.by("log-entry")).to_have_count(0)
     narrow(person, "all")
-    day = DAYS_AGO[1]
+    day = days_ago(1)
     for text in (f"{day.month}月{day.day}日", day.date().isoformat(), "昨天"):
         person.page.locator("#log-filter").fill(text)
         expect(person.by("log-entry")).to_have_count(2)
@@ -74,12 +77,12 @@ def test_days_figures_and_filters_and_a_table_of_what_is_shown(person: Person):
     person.page.locator("#log-filter").fill("夜间")
     expect(person.by("log-entry").locator("time")).to_have_text("23:50")
     person.page.locator("#log-filter").fill("乙公司")
-    expect(person.by("log-entry").locator("time")).to_have_text("10:30")
+    expect(person.by("log-entry").locator("time")).to_have_text("10:00")
     person.page.locator("#log-filter").fill("没有这样的")
     expect(person.by("log-entry")).to_have_count(0)
 
     # The table holds what is shown, and no formula.
-    no_formula = {**seeding.EMPTY, "at": TODAY.isoformat(), "words": "=1+1", "creditor": "huabei"}
+    no_formula = {**seeding.EMPTY, "at": days_ago(0).isoformat(), "words": "=1+1", "creditor": "huabei"}
     seeding.record(person.page, [no_formula])
     person.page.locator("#log-filter").fill("今天")
     expect(person.by("log-entry")).to_have_count(1)
@@ -89,8 +92,8 @@ def test_days_figures_and_filters_and_a_table_of_what_is_shown(person: Person):
     table = got.value.path().read_bytes().decode("utf-8-sig").splitlines()
     assert len(table) == 2
     assert ",'=1+1," in table[1]
-    assert f"{TODAY:%Y-%m-%d %H:%M:%S}" in table[1]
-    assert words("finding_late_call", time="00:30") in table[1]
+    assert f"{days_ago(0):%Y-%m-%d %H:%M:%S}" in table[1]
+    assert words("finding_late_call", time="00:00") in table[1]
 
 
 def test_many_get_a_lender_and_one_counts_nowhere_until_it_is_taken_back(person: Person):
@@ -145,8 +148,7 @@ def test_many_get_a_lender_and_one_counts_nowhere_until_it_is_taken_back(person:
 def test_the_list_leads_in_a_narrow_panel(person: Person):
     """Also while entries are chosen: the first row stays to be seen above what can be done with them."""
     calls = [
-        {**seeding.EMPTY, **seeding.STORY[day % 3], "at": (TODAY - timedelta(days=day)).isoformat()}
-        for day in range(40)
+        {**seeding.EMPTY, **seeding.STORY[day % 3], "at": days_ago(day).isoformat()} for day in range(40)
     ]
     expect(person.by("stage-question")).to_be_visible()
     seeding.record(person.page, calls)

@@ -9,7 +9,6 @@ from tests.browser.conftest import Person
 from tests.browser.waiting import until
 
 CALLS = 300
-NOW = datetime.now(seeding.BEIJING).isoformat()
 
 
 def test_all_rows_are_reached_and_only_those_near_are_drawn(person: Person):
@@ -53,7 +52,8 @@ def test_the_newest_rows_are_there_without_scrolling_and_before_it_is_known_who_
     """
     person.page.add_style_tag(content=".entries { margin-top: 3000px; }")
     seeding.many_calls(person.page, 12)
-    as_in_a_bill = {**seeding.EMPTY, "at": NOW, "numberRaw": "057126888888"}
+    now = datetime.now(seeding.BEIJING).isoformat()
+    as_in_a_bill = {**seeding.EMPTY, "at": now, "numberRaw": "057126888888"}
     seeding.record(person.page, [as_in_a_bill])
     person.page.evaluate(
         f"""() => {{

@@ -14,20 +14,24 @@ from tests.extension.packing import make_pack
 from tests.extension.serving import Answer, Asked, Dunbook
 
 KEY = AnchorKey(b"k" * 32)
-NOW = datetime.now(UTC)
-"""The server's clock is right, and so is the device's: a receipt is no older than the entry it is for."""
 
 
-def confirming(dunbook: Dunbook, **changed: str) -> None:
+def confirming(dunbook: Dunbook, **changed: str) -> list[datetime]:
+    """Gives the moments of its receipts. Its clock is right, and so is the device's: none is older than its
+    entry."""
+    confirmed: list[datetime] = []
+
     def say(asked: Asked) -> Answer | None:
         if asked.path == "/v1/anchors":
-            receipt = KEY.receipt(json.loads(asked.body)["digest"], NOW)
+            confirmed.append(datetime.now(UTC))
+            receipt = KEY.receipt(json.loads(asked.body)["digest"], confirmed[-1])
             return Answer(201, {**as_json(receipt), **changed})
         if asked.path == "/v1/anchors/keys":
             return Answer(200, {"keys": [{"key_id": KEY.key_id, "public_key": KEY.public_key}]})
         return None
 
     dunbook.say = say
+    return confirmed
 
 
 ANCHOR = "const { anchors } = await app.pack(); const draft = await anchors.draft();"
@@ -36,7 +40,7 @@ ANCHOR = "const { anchors } = await app.pack(); const draft = await anchors.draf
 def test_what_leaves_is_what_was_shown_and_only_the_fingerprint(
     panel: Panel, dunbook: Dunbook, tmp_path: Path
 ):
-    confirming(dunbook)
+    confirmed = confirming(dunbook)
     panel.run("await app.ledger.record(call({ words: '一句不能外传的话' }));")
     body, head, before = panel.run(
         f"{ANCHOR} return [draft.body, (await app.ledger.records())[0].hash, (await anchors.list()).length];"
@@ -50,7 +54,8 @@ def test_what_leaves_is_what_was_shown_and_only_the_fingerprint(
 
     verdict = verify_pack(make_pack(panel, tmp_path)[0])
     assert verdict.good
-    assert [(one["seq"], one["time"]) for one in verdict.anchors] == [(1, NOW.strftime("%Y-%m-%dT%H:%M:%SZ"))]
+    (moment,) = confirmed
+    assert [(one["seq"], one["time"]) for one in verdict.anchors] == [(1, f"{moment:%Y-%m-%dT%H:%M:%SZ}")]
 
 
 @pytest.mark.parametrize(
