@@ -29,13 +29,6 @@ SECRETS = [
 ]
 
 
-@pytest.fixture(scope="module")
-def keeper(kept_panel: Panel) -> Panel:
-    """A panel with the story in it, for tests that only read."""
-    tell_story(kept_panel)
-    return kept_panel
-
-
 def content(pack: Path) -> dict[str, bytes]:
     with zipfile.ZipFile(pack) as opened:
         return {name.partition("/")[2]: opened.read(name) for name in opened.namelist()}

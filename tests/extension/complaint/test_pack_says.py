@@ -7,20 +7,13 @@ import pytest
 from dunbook.evidence_pack import verify_pack
 
 from tests.extension.conftest import Panel
-from tests.extension.packing import REQUEST, log, make_pack, part, tell_story
+from tests.extension.packing import REQUEST, log, make_pack, part
 
 MASK = (
     "const { createMask } = await import('/core/complaint/mask.js'); return createMask(given[1])(given[0]);"
 )
 WORDS = 16  # the column of the table
 FACTS = {"identity": "330102199001011234", "institution_address": "某某路 1 号", "name": "欧阳明月"}
-
-
-@pytest.fixture(scope="module")
-def keeper(kept_panel: Panel) -> Panel:
-    """A panel with the story in it, for tests that only read."""
-    tell_story(kept_panel)
-    return kept_panel
 
 
 @pytest.mark.parametrize("channel", ["nfra_12378", "pboc_12363", "harassment_12321"])

@@ -13,15 +13,8 @@ from dunbook.cli import main
 from dunbook.evidence_pack import verify_pack
 
 from tests.extension.conftest import Panel
-from tests.extension.packing import make_pack, tell_story
+from tests.extension.packing import make_pack
 from tests.server.forging import lines, mend, pack_up, unpack, write_lines
-
-
-@pytest.fixture(scope="module")
-def keeper(kept_panel: Panel) -> Panel:
-    """A panel with the story in it, for tests that only read."""
-    tell_story(kept_panel)
-    return kept_panel
 
 
 @pytest.fixture(scope="module")
