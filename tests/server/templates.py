@@ -14,6 +14,7 @@ from flask_openapi3.blueprint import APIBlueprint
 from werkzeug.routing import Rule
 
 DATABASE = "dunbook.sqlite3"
+_FINISHED, _COLLECTED = api.finished, APIBlueprint._collect_openapi_info
 
 
 @contextmanager
@@ -29,18 +30,23 @@ def interface_read_once() -> Iterator[None]:
 def describe_once(patch: pytest.MonkeyPatch) -> None:
     """The description depends on the code alone: every application gives that of the first one."""
     described: list[dict[str, Any]] = []
-    finish, collect = api.finished, APIBlueprint._collect_openapi_info
 
     def finished(spec: dict[str, Any]) -> dict[str, Any]:
         if not described:
-            described.append(finish(spec))
+            described.append(_FINISHED(spec))
         return described[0]
 
     def collected(self: APIBlueprint, *asked: Any, **also: Any) -> Any:
-        return collect(self, *asked, **{**also, "doc_ui": not described})
+        return _COLLECTED(self, *asked, **{**also, "doc_ui": not described})
 
     patch.setattr(api, "finished", finished)
     patch.setattr(APIBlueprint, "_collect_openapi_info", collected)
+
+
+def describe_anew(patch: pytest.MonkeyPatch) -> None:
+    """As outside of the tests."""
+    patch.setattr(api, "finished", _FINISHED)
+    patch.setattr(APIBlueprint, "_collect_openapi_info", _COLLECTED)
 
 
 def compile_addresses_once(patch: pytest.MonkeyPatch) -> None:

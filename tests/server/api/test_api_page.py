@@ -1,7 +1,11 @@
 """The description of the API, whole and readable without scripts."""
 
 import re
+from collections.abc import Callable
 
+import pytest
+
+from tests.server.templates import describe_anew
 from tests.server.world import World
 
 
@@ -34,3 +38,14 @@ def test_every_api_route_stands_in_the_description_and_on_its_page(world: World)
     assert described == served
     page = world.client.get("/docs").text
     assert all(path in page for _, path in described)
+
+
+def test_the_description_depends_on_no_setting(
+    make_world: Callable[..., World], monkeypatch: pytest.MonkeyPatch
+):
+    """Applications of the tests rely on it: they all give that of the first one."""
+    first = make_world().client.get("/openapi.json").json
+    describe_anew(monkeypatch)
+    for policy, by_area in (("circle", False), ("lines", True)):
+        other = make_world(policy, list_by_area=by_area)
+        assert other.client.get("/openapi.json").json == first
