@@ -121,15 +121,34 @@ async function open(next, withParams = {}) {
   if (here) holdFocus();
 }
 
-/** Files may be out of reach, on the web page without a network. @param {Screen} name @param {() => unknown} again */
+/** @param {Screen} name @param {() => unknown} again */
 async function loaded(name, again) {
   try {
     await Promise.all([SCREENS[name].load(), FIRST.includes(name) || app.ready()]);
     return true;
   } catch (error) {
+    tellUnreachable(error, again);
+    return false;
+  }
+}
+
+/** Files may be out of reach, on the web page without a network. @param {unknown} error @param {() => unknown} again */
+function tellUnreachable(error, again) {
+  console.warn(error);
+  const { t } = app.text;
+  toast(root, { text: t('shell_failed'), actions: [{ label: t('shell_again'), run: again }] });
+}
+
+/**
+ * Whether a part that stands beside a screen could be fetched; without it the panel goes on.
+ * @param {Promise<unknown>} part
+ */
+async function isHere(part) {
+  try {
+    await part;
+    return true;
+  } catch (error) {
     console.warn(error);
-    const { t } = app.text;
-    toast(root, { text: t('shell_failed'), actions: [{ label: t('shell_again'), run: again }] });
     return false;
   }
 }
@@ -193,8 +212,11 @@ async function moved({ state }) {
 }
 
 /** @param {Record<string, unknown>} [known] what is known of the call */
-function logCall(known = {}) {
-  if (!waiting) openLogSheet(app, root, known);
+async function logCall(known = {}) {
+  if (waiting) return;
+  await openLogSheet(app, root, known).catch((/** @type {unknown} */ error) =>
+    tellUnreachable(error, () => logCall(known)),
+  );
 }
 
 /**
@@ -285,7 +307,7 @@ app.keepTogether().catch(() => {});
 /** Whether the log may be on other devices too; what that asks of the person stands over home and the log. */
 async function watchDevices() {
   if (sharing || !(await app.isShared().catch(() => false))) return;
-  await import('./views/sync/bar.js');
+  if (!(await isHere(import('./views/sync/bar.js')))) return;
   sharing = true;
   draw();
 }
@@ -293,13 +315,13 @@ app.on('change', (topic) => topic === 'sync' && void watchDevices());
 watchDevices();
 setTimeout(() => idle(() => ports.store.replicateAll().catch(() => {})), REPLICATED_AFTER);
 if (await ports.store.get('kv', RECORD.loss).catch(() => null)) {
-  await import('./views/safety/lost.js');
-  lost = true;
+  lost = await isHere(import('./views/safety/lost.js'));
   draw();
 }
 if ((await ports.store.list('kv', PREFIX.recording).catch(() => [])).length) {
-  const { settleRecordings } = await import('./views/call/session.js');
-  const entry = await settleRecordings(app).catch(() => null);
+  const entry = await import('./views/call/session.js')
+    .then(({ settleRecordings }) => settleRecordings(app))
+    .catch(() => null);
   const { t } = app.text;
   if (entry)
     toast(root, {
@@ -317,7 +339,6 @@ if (ports.host.received) {
 }
 // Over plain http there is nothing that would stay.
 if (ports.host.install && !insecure && !ports.host.install.done()) {
-  await import('./views/parts/install-hint.js');
-  hinting = true;
+  hinting = await isHere(import('./views/parts/install-hint.js'));
   draw();
 }

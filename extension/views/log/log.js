@@ -200,7 +200,12 @@ export class LogView extends View {
   /** Beside the list where there is room, else on a page of its own. @param {string} id */
   async openEntry(id) {
     if (!matchMedia(WIDE).matches) return this.go('entry', { id });
-    await Promise.all([import('./entry.js'), this.app.ready()]);
+    try {
+      await Promise.all([import('./entry.js'), this.app.ready()]);
+    } catch {
+      // The shell fetches the same files, and says it where it cannot.
+      return this.go('entry', { id });
+    }
     this.selected = id;
   }
 
