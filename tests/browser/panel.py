@@ -242,6 +242,15 @@ class Panel:
         self.by("last-acted-year").first.select_option(index=1)
         self.by("last-acted-month").first.select_option("01")
 
+    # the complaint
+
+    def next_step(self) -> None:
+        """Two steps have this button: until the next one is here, another click is for the old one."""
+        panel = self.page.locator("#panel")
+        here = panel.get_attribute("data-screen") or ""
+        self.by("pack-next").click()
+        expect(panel).not_to_have_attribute("data-screen", here)
+
     # settings
 
     def open_server(self) -> Locator:

@@ -79,9 +79,9 @@ def complaint(panel: Panel) -> None:
 
 def complaint_made(panel: Panel) -> None:
     complaint(panel)
-    panel.by("pack-next").click()
+    panel.next_step()
     panel.page.locator('input[name="pack-channel"][value="public"]').check()
-    panel.by("pack-next").click()
+    panel.next_step()
     expect(panel.by("pack-preview")).to_be_visible()
 
 

@@ -182,7 +182,7 @@ def complaint(panel: Panel) -> None:
 
 def to_whom(panel: Panel) -> None:
     """Each of these goes on where the one before has led."""
-    panel.by("pack-next").click()
+    panel.next_step()
     panel.page.locator('input[name="pack-channel"][value="nfra_12378"]').check()
     expect(panel.by("pack-dial")).to_be_visible()
     open_everything(panel)
@@ -190,7 +190,7 @@ def to_whom(panel: Panel) -> None:
 
 def packing(panel: Panel) -> None:
     panel.page.locator('input[name="pack-channel"][value="public"]').check()
-    panel.by("pack-next").click()
+    panel.next_step()
     panel.by("pack-edit-requests").click()
     panel.by("pack-time").click()
     panel.by("anchor-open").click()

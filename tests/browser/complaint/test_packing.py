@@ -30,14 +30,14 @@ def logged(person: Person, *lenders: str) -> Person:
 def to_whom(person: Person) -> Person:
     """From the log to the second step."""
     person.go("log").by("export-pack").click()
-    person.by("pack-next").click()
+    person.next_step()
     expect(person.page.locator('input[name="pack-channel"]').first).to_be_visible()
     return person
 
 
 def check(person: Person) -> Person:
     """On to the third."""
-    to_whom(person).by("pack-next").click()
+    to_whom(person).next_step()
     expect(person.by("pack-preview")).to_be_visible()
     return person
 
@@ -94,7 +94,7 @@ def test_a_log_becomes_a_complaint_without_a_request_and_its_answer_leads_to_the
     expect(filing).to_contain_text("说没有这回事")
     filing.get_by_role("button", name=words("channel_nfra_petition_name")).click()
     expect(person.page.locator('input[value="nfra_petition"]')).to_be_checked()
-    person.by("pack-next").click()
+    person.next_step()
     person.by("pack-edit-about").click()
     expect(person.page.locator("#pack-prior_reference")).to_have_value("TS-1")
 
@@ -105,7 +105,7 @@ def test_the_checklist_leads_to_it_and_each_step_is_one_step_back_and_keeps_what
     to_whom(logged(person))
     expect(person.page.locator("h2[tabindex]")).to_be_focused()
     person.page.locator('input[name="pack-channel"][value="police"]').check()
-    person.by("pack-next").click()
+    person.next_step()
     person.page.locator("#pack-words").fill("半夜打来，孩子吓哭了")
     person.by("back").click()
     expect(person.page.locator('input[value="police"]')).to_be_checked()
@@ -116,9 +116,9 @@ def test_the_checklist_leads_to_it_and_each_step_is_one_step_back_and_keeps_what
     person.open_panel()
     person.go("log").by("export-pack").click()
     expect(person.page.locator('input[value="month"]')).to_be_checked()
-    person.by("pack-next").click()
+    person.next_step()
     expect(person.page.locator('input[value="police"]')).to_be_checked()
-    person.by("pack-next").click()
+    person.next_step()
     expect(person.page.locator("#pack-words")).to_have_value("半夜打来，孩子吓哭了")
 
 
@@ -178,8 +178,8 @@ def test_what_was_told_of_one_lender_is_not_told_to_another_and_who_lends_is_ask
     def about(lender: str) -> None:
         at_once(person, "pack")
         person.page.locator(f'input[name="pack-creditor"][value="{lender}"]').check()
-        person.by("pack-next").click()
-        person.by("pack-next").click()
+        person.next_step()
+        person.next_step()
         person.by("pack-edit-about").click()
 
     about("huabei")
@@ -197,7 +197,7 @@ def test_what_was_told_of_one_lender_is_not_told_to_another_and_who_lends_is_ask
     person.by("lender-suggested").first.click()
     expect(person.by("lender-known")).to_contain_text("重庆蚂蚁消费金融有限公司")
     person.wait_for_kept("debts.all()", "重庆蚂蚁消费金融有限公司")
-    at_once(person, "pack").by("pack-next").click()
+    at_once(person, "pack").next_step()
     expect(person.by("lender-known")).to_contain_text(words("lender_consumer_finance"))
     expect(person.page.locator('input[value="local_finance"]')).to_have_count(0)
     person.by("back").click()
@@ -233,7 +233,7 @@ def test_a_place_is_called_by_a_button_and_takes_no_more_in_a_day_than_it_does(p
     person.page.keyboard.press("Escape")
     expect(person.by("pack-script")).to_be_focused()
     person.page.locator('input[name="pack-channel"][value="nifa"]').check()
-    person.by("pack-next").click()
+    person.next_step()
     person.by("pack-filed").click()
     for number in range(3):
         expect(person.by("filing")).to_have_count(number)
