@@ -49,6 +49,30 @@ export function later(open) {
   );
 }
 
+/**
+ * Reads in turn: of two readings at a time the earlier could end later, and show what was. Who asks during one gets the
+ * next, which begins when it has ended and serves everybody who asked meanwhile.
+ * @template T
+ * @param {() => Promise<T>} read
+ * @returns {() => Promise<T>}
+ */
+export function inTurn(read) {
+  /** @type {Promise<void> | null} */
+  let running = null;
+  /** @type {Promise<T> | null} */
+  let next = null;
+  const ended = () => {
+    running = null;
+  };
+  const begin = () => {
+    next = null;
+    const reading = read();
+    running = reading.then(ended, ended);
+    return reading;
+  };
+  return () => next ?? (running ? (next = running.then(begin)) : begin());
+}
+
 /** @param {object} part @param {string | symbol} name @param {never[]} args */
 const call = (part, name, args) =>
   /** @type {Record<string | symbol, (...args: never[]) => unknown>} */ (part)[name](...args);

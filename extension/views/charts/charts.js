@@ -93,7 +93,7 @@ export class ChartsView extends View {
   /** @param {Partial<ChartsView>} change */
   choose(change) {
     Object.assign(this, change, { rows: ROWS });
-    return this.attempt(() => this.refresh());
+    return this.attempt(() => this.readAgain());
   }
 
   /** @param {Pick<import('../../core/common/types.js').Entry, 'creditor' | 'creditorOther'>} entry @returns {string} */

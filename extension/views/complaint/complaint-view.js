@@ -52,8 +52,6 @@ export class ComplaintView extends View {
     /** @type {boolean} whether the heading has had the focus */ this.headed = false;
     /** @type {boolean | null} what was just ticked, until it is kept */ this.standing = null;
     /** @type {boolean} whether home was told that the debt is somebody else's */ this.notMe = false;
-    /** @type {Promise<void> | null} */ this.refreshing = null;
-    /** @type {boolean} whether something changed while it was being read */ this.again = false;
   }
 
   /** Another step may have changed the draft. */
@@ -62,20 +60,7 @@ export class ComplaintView extends View {
     super.connectedCallback();
   }
 
-  /** One reading at a time: a change that comes meanwhile is read once afterwards. */
   async refresh() {
-    if (this.refreshing) {
-      this.again = true;
-      return this.refreshing;
-    }
-    this.refreshing = this.readAll().finally(() => (this.refreshing = null));
-    await this.refreshing;
-    if (!this.again) return;
-    this.again = false;
-    await this.refresh();
-  }
-
-  async readAll() {
     this.pack ??= await this.app.pack();
     if (!this.channels.length) this.channels = await this.pack.channels();
     if (this.stale) await this.readDraft();
@@ -102,6 +87,8 @@ export class ComplaintView extends View {
     if (!this.stale) return;
     this.stale = false;
     this.form = formFrom(kept);
+    // It is on the screen at once: what stands there already is not to be about nobody meanwhile.
+    if (this.ready) this.settle();
   }
 
   /** Earlier drafts held the lender's name and the contract's number, which are known of the debt now. */
@@ -185,6 +172,12 @@ export class ComplaintView extends View {
 
   /** What of the choice does not hold any more, and what follows from it. */
   async look() {
+    this.settle();
+    await this.lookUp();
+  }
+
+  /** Chooses the lender and the place where none that there is was chosen. */
+  settle() {
     const known = this.creditors.some((one) => one.key === this.form.creditor);
     if (!known && !(this.form.creditor === null && !this.channel.per_creditor)) {
       const first = this.creditors.find((one) => !isUnnamed(one)) ?? this.creditors[0];
@@ -192,7 +185,6 @@ export class ComplaintView extends View {
     }
     if (!this.places.some(({ id }) => id === this.form.channel))
       this.form = { ...this.form, channel: this.places[0].id, requests: null };
-    await this.lookUp();
   }
 
   /** What this step shows beside the choice itself. @returns {Promise<void>} */

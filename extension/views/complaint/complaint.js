@@ -23,8 +23,8 @@ export class WhichLender extends ComplaintView {
     /** @type {unknown} the debt that another screen handed over last */ this.taken = null;
   }
 
-  async readAll() {
-    await super.readAll();
+  async refresh() {
+    await super.refresh();
     const { debt } = this.params;
     // Handed over once: what is chosen here afterwards holds.
     if (!debt || debt === this.taken) return;
@@ -53,7 +53,7 @@ export class WhichLender extends ComplaintView {
     this.standing = owesNothing;
     for (const named of this.debtsChosen)
       await this.app.debts.change(named, { role: owesNothing ? 'contact' : 'borrower' });
-    this.debts = await this.app.debts.all();
+    await this.readAgain();
     this.standing = null;
     this.type({ owesNothing, requests: null });
     await this.look();

@@ -50,7 +50,7 @@ async function addFiles(view, entry, input) {
     for (const file of input.files ?? []) await view.app.attachments.add(entry.id, file);
   } finally {
     input.value = '';
-    await view.refresh();
+    await view.readAgain();
   }
 }
 

@@ -216,7 +216,7 @@ export class LogSheet extends View {
   async isToldOnlyNow() {
     if (!this.correcting || this.isChangedElsewhere) return false;
     this.app.ledger.lookAgain();
-    await this.refresh();
+    await this.readAgain();
     if (!this.isChangedElsewhere) return false;
     this.requestUpdate();
     await this.updateComplete;

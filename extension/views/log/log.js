@@ -1,6 +1,7 @@
 // @ts-check
 import { html, nothing } from '../../vendor/lit.js';
 import { idle } from '../../platform/device.js';
+import { inTurn } from '../../core/common/later.js';
 import { createYielder } from '../../core/common/yield.js';
 import { NEW_CALL } from '../../core/log/drafts.js';
 import { figuresOf } from '../../core/log/filters.js';
@@ -71,10 +72,11 @@ export class LogView extends View {
     this.named = false;
     this.onLogged = (/** @type {Event} */ event) =>
       this.attempt(async () => {
-        await this.refresh();
+        await this.readAgain();
         await this.showEntry(/** @type {CustomEvent<{id: string}>} */ (event).detail.id);
       });
     this.onClosed = () => this.readDraft();
+    this.markAgain = inTurn(() => this.mark());
   }
 
   connectedCallback() {
@@ -119,7 +121,9 @@ export class LogView extends View {
         () => (this.named = true),
         (/** @type {unknown} */ error) => console.warn(error),
       );
-    idle(() => this.mark().catch((/** @type {unknown} */ error) => (this.problem = { code: codeOf(error) })));
+    idle(() =>
+      this.markAgain().catch((/** @type {unknown} */ error) => (this.problem = { code: codeOf(error) })),
+    );
   }
 
   /** The rules come last: the list is there without them, and nobody waits. */

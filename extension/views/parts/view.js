@@ -1,4 +1,5 @@
 // @ts-check
+import { inTurn } from '../../core/common/later.js';
 import { LitElement } from '../../vendor/lit.js';
 
 /**
@@ -25,6 +26,8 @@ export class View extends LitElement {
     this.params = {};
     /** @type {{code: string} | null} */ this.problem = null;
     /** @type {boolean} */ this.busy = false;
+    /** What was read later is never covered by what was read earlier. */
+    this.readAgain = inTurn(() => this.refresh());
   }
 
   createRenderRoot() {
@@ -53,7 +56,7 @@ export class View extends LitElement {
   /** Loading must not wipe the message of an action that has just failed. */
   async load() {
     try {
-      await this.refresh();
+      await this.readAgain();
     } catch (error) {
       this.problem = { code: codeOf(error) };
     }

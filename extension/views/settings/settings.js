@@ -111,7 +111,7 @@ export class SettingsView extends View {
       });
     const ask = async () => {
       await persist();
-      await this.refresh();
+      await this.readAgain();
     };
     return linkRow({
       icon: 'shield',

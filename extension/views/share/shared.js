@@ -30,7 +30,7 @@ export class SharedView extends View {
     const open = this.disputes.filter(({ receipt, seen }) => receipt && !DECIDED.includes(seen?.state ?? ''));
     await this.app.share.followUp();
     for (const { id } of open) await this.app.disputes.refresh(id);
-    await this.refresh();
+    await this.readAgain();
     toast(this, { text: this.t('shared_checked') });
   }
 

@@ -103,7 +103,7 @@ export class SyncView extends View {
     this.files = { ...this.files, on };
     return this.attempt(async () => {
       const { files, run } = await this.app.sync();
-      await files.turn(on).finally(() => this.refresh());
+      await files.turn(on).finally(() => this.readAgain());
       await run({ now: true });
       void files.run({ now: true }).catch((reason) => console.warn(reason));
     });
@@ -119,7 +119,7 @@ export class SyncView extends View {
         await files.fetchFile(one).catch((error) => {
           failure = error;
         });
-      await this.refresh();
+      await this.readAgain();
       if (failure) throw failure;
     });
   }
