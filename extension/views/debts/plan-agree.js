@@ -26,8 +26,9 @@ export function agreePart(view, row) {
       await view.app.instalments.agree(row.id, next);
       view.agreeing = '';
     });
-  if (view.agreeing !== row.id) {
-    return html`<button type="button" class="link" data-testid="instalment-agree" @click=${() => (open || stands !== 'running' ? (view.agreeing = row.id) : agree())}>${t('instalment_agree')}</button>`;
+  const asks = open || stands !== 'running';
+  if (!asks || view.agreeing !== row.id) {
+    return html`<button type="button" class="link" data-testid="instalment-agree" @click=${() => (asks ? (view.agreeing = row.id) : agree())}>${t('instalment_agree')}</button>`;
   }
   if (stands === 'unasked')
     return notice(
