@@ -18,6 +18,7 @@ from tests.browser.chromium import Chromium
 from tests.browser.likeness import Colour, Picture
 from tests.browser.panel import Panel
 from tests.browser.pictured import NOW, SCREENS, Screen, a_month_later
+from tests.browser.waiting import all_read
 
 SIZES = {240: 640, 360: 640, 390: 844, 1280: 800}
 SCALE = 0.25
@@ -98,6 +99,7 @@ class Camera:
             self._fill_or_erase()
         self._set(language=screen.language)
         screen.arrive(self.panel)
+        all_read(self.page)
         # Nothing is pointed at and nothing has the focus.
         self.page.mouse.move(0, 0)
         self.page.evaluate(QUIET)

@@ -58,6 +58,21 @@ const run = (script, args = []) => panel().executeScript(script, args,
   { sandboxName: null, newSandbox: true, async: true, timeout: 15000, file: 'test', line: 0 });
 const find = (css) => until(css, () => panel().findElement('css selector', css, {}));
 const capabilities = { toJSON: () => ({}) };
+// What is just being drawn may be covered, or be replaced before the click.
+const NOT_YET = /NoSuchElement|NotInteractable|Stale|Intercepted/;
+const click = async (css) => {
+  let failure = null;
+  await until(`${css} can be clicked`, async () => {
+    try {
+      await panel().clickElement(await find(css), capabilities);
+    } catch (error) {
+      if (NOT_YET.test(String(error))) throw error;
+      failure = error;
+    }
+    return true;
+  });
+  if (failure) throw failure;
+};
 const actions = {
   opened: async () => {
     await until('the sidebar is open', () => SidebarController.isOpen && frame());
@@ -68,7 +83,7 @@ const actions = {
   closed: () => until('the sidebar is closed', () => !SidebarController.isOpen),
   reload: () => frame().reload(),
   run: (script, args) => run(script, args),
-  click: async (css) => panel().clickElement(await find(css), capabilities),
+  click,
   type: async (css, text) => panel().sendKeysToElement(await find(css), text, capabilities),
   shot: async () => {
     const { width, height } = frame().getBoundingClientRect();

@@ -29,6 +29,16 @@ def rest(page: Page) -> None:
     page.evaluate(WRITTEN)
 
 
+def all_read(page: Page) -> None:
+    """Returns once every view on the page shows what there is to read, by reading it once more."""
+    page.evaluate(READ)
+
+
+READ = """() => Promise.all([...document.querySelectorAll('*')].map(async (view) => {
+  await view.readAgain?.();
+  await view.updateComplete;
+}))"""
+
 # Every write holds the table `turn` (platform/store.js): who gets it comes after all that began before.
 WRITTEN = """async () => {
   const there = await indexedDB.databases();

@@ -85,7 +85,7 @@ def test_no_two_writes_are_under_way_at_once_and_reading_waits_for_none(person: 
     """P5: Chromium deletes a database in which a kill cut two of them off, whatever tables they were on."""
     most, read = person.page.evaluate(TURNS)
     assert most == 1
-    assert read < 10
+    assert read < 60
 
 
 @pytest.mark.parametrize("kills", [2, pytest.param(50, marks=pytest.mark.soak)])
