@@ -78,10 +78,18 @@ def open_join(phone: Panel) -> None:
     phone.by("sync-join").click()
 
 
-def test_the_code_on_the_computer_is_scanned_inside_the_page_and_another_is_said_to_be_none(
+def test_the_code_on_the_computer_is_scanned_inside_the_page(
     open_phone: OpenPhone, phone: Panel, circle: Server, seen: Path
 ):
     computer = open_phone(circle)
+    it_is_off_once_it_is_left(phone, seen)
+    without_it_the_other_ways_stay(computer, phone)
+    another_code_is_said_to_be_none(computer, phone, circle, seen)
+    the_code_brings_it_in(computer, phone, circle, seen)
+
+
+def another_code_is_said_to_be_none(computer: Panel, phone: Panel, circle: Server, seen: Path) -> None:
+    phone.page.context.grant_permissions(["camera"])
     computer.page.goto(f"{circle.address}/phone")
     film(computer, computer.by("phone-code").screenshot(), seen)
     open_join(phone)
@@ -90,6 +98,8 @@ def test_the_code_on_the_computer_is_scanned_inside_the_page_and_another_is_said
     expect(phone.by("scan-film")).to_have_count(0)
     expect(phone.by("sync-connect")).to_be_disabled()
 
+
+def the_code_brings_it_in(computer: Panel, phone: Panel, circle: Server, seen: Path) -> None:
     computer.page.goto(circle.address)
     shown_code(computer)
     film(computer, computer.by("qr-code").screenshot(), seen)
@@ -98,21 +108,17 @@ def test_the_code_on_the_computer_is_scanned_inside_the_page_and_another_is_said
     expect(phone.by("scan-film")).to_have_count(0)
     phone.by("sync-connect").click()
     expect(phone.by("sync-digits")).to_be_visible()
+    # From here on it is as with a code that was typed.
     expect(computer.by("sync-digits")).to_have_text(phone.by("sync-digits").inner_text())
-    computer.by("sync-same").click()
-    phone.by("sync-agree").click()
-    expect(phone.by("sync-device")).to_have_count(2)
 
 
-def test_the_camera_is_off_once_it_is_left_and_without_it_the_other_ways_stay(
-    open_phone: OpenPhone, phone: Panel, circle: Server, seen: Path
-):
+def it_is_off_once_it_is_left(phone: Panel, seen: Path) -> None:
     film(phone, b"", seen)
     open_join(phone)
+    phone.page.set_viewport_size({"width": 240, "height": 800})
     for leave in (lambda: phone.by("scan-stop").click(), lambda: phone.go("log")):
         phone.by("scan-open").click()
         expect(phone.by("scan-film")).to_be_visible()
-        phone.page.set_viewport_size({"width": 240, "height": 800})
         assert (violations(phone.page), stands_out(phone.page)) == ([], [])
         phone.page.evaluate(REMEMBER)
         assert not phone.page.evaluate(IS_OFF)
@@ -120,7 +126,9 @@ def test_the_camera_is_off_once_it_is_left_and_without_it_the_other_ways_stay(
         expect(phone.by("scan-film")).to_have_count(0)
         assert phone.page.evaluate(IS_OFF)
 
-    without = open_phone(circle)
+
+def without_it_the_other_ways_stay(without: Panel, phone: Panel) -> None:
+    """Where there is none, and where the person does not allow it."""
     without.page.context.grant_permissions(["camera"])
     phone.page.context.clear_permissions()
     for panel, why in ((without, "missing"), (phone, "denied")):

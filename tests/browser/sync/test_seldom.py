@@ -1,4 +1,4 @@
-"""Seldom wanted of one log on two devices: the words, a new mailbox, much that would go, silence, the end."""
+"""Seldom wanted of one log on two devices: another server, the words, much that would go, the end."""
 
 import json
 from collections.abc import Iterator
@@ -13,8 +13,9 @@ from tests.browser.conftest import OpenPhone
 from tests.browser.panel import Panel
 from tests.browser.seeding import APP
 from tests.browser.serving import ClockedServer, Server
-from tests.browser.sync.devices import began, begun, came_in, later, logged, look_now, open_devices, paired
+from tests.browser.sync.devices import begun, came_in, later, logged, look_now, open_devices, paired
 from tests.browser.words import words
+from tests.server.templates import with_database
 
 STEPS = [f"step-{number}" for number in range(12)]
 TAKEN_OUT = """async (ids) => {
@@ -34,6 +35,12 @@ def recovery_words(panel: Panel) -> str:
     panel.by("sync-words-show").click()
     expect(panel.by("sync-words").locator("span")).to_have_count(12)
     return "".join(panel.by("sync-words").locator("span").all_inner_texts())
+
+
+def words_known(panel: Panel) -> str:
+    """The same without the screens."""
+    known: list[str] = panel.page.evaluate(f"async () => (await {APP}.sync()).words()")
+    return "".join(known)
 
 
 def ticked(panel: Panel) -> int:
@@ -58,17 +65,34 @@ def move_to(panel: Panel, address: str) -> None:
     panel.by("sync-move").click()
 
 
-def test_a_move_to_a_server_that_is_away_says_what_waits_and_goes_on_by_itself(
+def test_a_log_moves_to_another_server_a_phone_goes_and_the_words_bring_one_in(
     open_phone: OpenPhone, circle: Server, elsewhere: Server, tmp_path: Path
 ):
     computer, phone = paired(open_phone(circle), open_phone(circle), circle)
-    # To one that does not admit the page nothing moves, and nothing waits.
+    before = words_known(computer)
     with ClockedServer(tmp_path / "strict", policy="circle") as strict:
-        move_to(computer, strict.address)
-        expect(computer.page.get_by_text(words("error_page_refused"))).to_be_visible()
-        assert violations(computer.page) == []
+        nothing_moves_to_one_that_refuses_the_page(computer, strict)
+    a_move_waits_and_goes_on_by_itself(computer, phone, elsewhere)
+    moved = words_known(computer)
+    a_phone_goes_once_there_is_a_connection(computer, phone)
+    now = recovery_words(computer)
+    # Each mailbox has words of its own: those from before open none.
+    assert len({before, moved, now}) == 3
+    the_words_bring_a_device_in(computer, phone, elsewhere, now)
+    what_would_take_much_out_asks_first(computer, phone)
+    silence_is_told(computer)
+    erasing_here_leaves_the_others(computer, phone)
+
+
+def nothing_moves_to_one_that_refuses_the_page(computer: Panel, strict: Server) -> None:
+    move_to(computer, strict.address)
+    expect(computer.page.get_by_text(words("error_page_refused"))).to_be_visible()
+    assert violations(computer.page) == []
     computer.go("log")
 
+
+def a_move_waits_and_goes_on_by_itself(computer: Panel, phone: Panel, elsewhere: Server) -> None:
+    """The server is away: what waits is said, and both go on through the old one."""
     host = elsewhere.address.removeprefix("http://")
     elsewhere.stop()
     move_to(computer, elsewhere.address)
@@ -109,18 +133,15 @@ def test_a_move_to_a_server_that_is_away_says_what_waits_and_goes_on_by_itself(
         assert (status["server"], status["moving"]) == (elsewhere.address, None)
 
 
-def test_a_phone_is_removed_without_a_connection_and_goes_once_there_is_one(
-    open_phone: OpenPhone, circle: Server
-):
-    computer, phone = paired(open_phone(circle), open_phone(circle), circle)
-    open_devices(computer)
+def a_phone_goes_once_there_is_a_connection(computer: Panel, phone: Panel) -> None:
+    """It was removed without one."""
+    open_devices(computer.go("log"))
     computer.page.route("**/v1/**", lambda route: route.abort())
     computer.by("sync-remove").click()
     computer.by("sync-remove-yes").click()
     trouble = computer.by("sync-trouble")
     expect(trouble).to_contain_text(words("sync_trouble_removing", names=words("sync_name_phone")))
     expect(computer.page.get_by_text(words("error_offline"))).to_have_count(0)
-    assert violations(computer.page) == []
     computer.go("log")
     expect(trouble).to_have_attribute("data-code", "removing")
     computer.page.unroute_all()
@@ -139,15 +160,26 @@ def invitation(server: Server, monkeypatch: pytest.MonkeyPatch, capsys: pytest.C
     return str(json.loads(capsys.readouterr().out)["invitations"][0])
 
 
+@pytest.fixture
+def inviting(tmp_path: Path, quick_work: None, addresses: dict[str, str], migrated: Path) -> Iterator[Server]:
+    """With the `public` policy, at the address of which the phones have compiled the panel."""
+    data = with_database(tmp_path / "inviting", migrated)
+    with ClockedServer(data, address=addresses["circle"]) as running:
+        yield running
+
+
 def test_on_a_server_for_invited_people_a_lost_phone_goes_with_the_next_invitation(
-    open_phone: OpenPhone, server: Server, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    open_phone: OpenPhone,
+    inviting: Server,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ):
-    computer, phone = open_phone(server), open_phone(server)
+    computer, phone = open_phone(inviting), open_phone(inviting)
     logged(computer, "computer")
     open_devices(computer)
     computer.by("sync-begin").click()
     expect(computer.by("sync-invitation")).to_be_visible()
-    computer.by("sync-invitation").fill(invitation(server, monkeypatch, capsys))
+    computer.by("sync-invitation").fill(invitation(inviting, monkeypatch, capsys))
     begun(computer)
     came_in(computer, phone)
 
@@ -166,7 +198,7 @@ def test_on_a_server_for_invited_people_a_lost_phone_goes_with_the_next_invitati
     expect(phone.by("log-entry")).to_have_count(1)
 
     trouble.get_by_role("button").click()
-    computer.by("sync-invitation").fill(invitation(server, monkeypatch, capsys))
+    computer.by("sync-invitation").fill(invitation(inviting, monkeypatch, capsys))
     computer.by("sync-move").click()
     expect(computer.page.get_by_text(words("sync_done_move"))).to_be_visible()
     look_now(phone)
@@ -176,28 +208,15 @@ def test_on_a_server_for_invited_people_a_lost_phone_goes_with_the_next_invitati
     expect(computer.by("sync-device")).to_have_count(1)
 
 
-def test_words_bring_a_device_in_and_what_would_take_much_out_asks_first(
-    open_phone: OpenPhone, circle: Server, elsewhere: Server
-):
-    computer, phone = open_phone(circle), open_phone(circle)
-    logged(computer, "computer")
+def the_words_bring_a_device_in(computer: Panel, phone: Panel, server: Server, now: str) -> None:
+    """As new as one that has never been there, and with a log of its own."""
+    phone.page.evaluate(f"() => {APP}.eraseHere()")
     logged(phone, "phone")
-    began(computer, circle)
-
-    # Another server, and a mailbox that the words from before do not open.
-    before = recovery_words(computer)
-    computer.by("sync-server-part").locator("summary").click()
-    computer.by("sync-server").fill(elsewhere.address)
-    computer.by("sync-server").blur()
-    computer.by("sync-move").click()
-    expect(computer.page.get_by_text(words("sync_done_move"))).to_be_visible(timeout=60_000)
-    now = recovery_words(computer)
-    assert now != before
     open_devices(phone)
     phone.by("sync-join").click()
     phone.by("sync-by-words").click()
     phone.by("sync-code").fill(now)
-    phone.by("sync-join-server").fill(elsewhere.address)
+    phone.by("sync-join-server").fill(server.address)
     phone.by("sync-join-server").blur()
     phone.by("sync-connect").click()
     expect(phone.by("sync-preview")).to_be_visible()
@@ -209,6 +228,8 @@ def test_words_bring_a_device_in_and_what_would_take_much_out_asks_first(
     expect(other).to_contain_text(words("sync_by_words").strip())
     assert violations(computer.page) == []
 
+
+def what_would_take_much_out_asks_first(computer: Panel, phone: Panel) -> None:
     computer.page.evaluate(
         f"async (ids) => {{ for (const id of ids) await {APP}.checklist.tick(id, true); }}", STEPS
     )
@@ -221,15 +242,18 @@ def test_words_bring_a_device_in_and_what_would_take_much_out_asks_first(
     phone.go("log")
     expect(phone.by("sync-trouble")).to_have_attribute("data-code", "would_lose")
     assert ticked(phone) == len(STEPS)
-    assert violations(phone.page) == []
     phone.by("sync-mend").click()
     expect(phone.by("sync-trouble")).to_have_count(0)
     assert ticked(phone) == 0
 
+
+def silence_is_told(computer: Panel) -> None:
     later(computer, days=4)
     open_devices(computer.go("log"))
     expect(computer.page.locator(".sync-silent")).to_contain_text("4")
 
+
+def erasing_here_leaves_the_others(computer: Panel, phone: Panel) -> None:
     phone.go("settings").by("open-erase").click()
     phone.by("erase-here").click()
     phone.by("erase-here").click()
@@ -239,4 +263,4 @@ def test_words_bring_a_device_in_and_what_would_take_much_out_asks_first(
     open_devices(phone)
     expect(phone.by("sync-begin")).to_be_visible()
     computer.go("log")
-    expect(computer.by("log-entry")).to_have_count(2)
+    expect(computer.by("log-entry")).to_have_count(3)

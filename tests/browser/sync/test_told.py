@@ -1,4 +1,5 @@
-"""What happens to the log between devices is told: an altered message, a profile set back, nothing sent."""
+"""What happens to the log between devices is told: an altered message, a profile set back, nothing sent, no
+mailbox."""
 
 import sqlite3
 from contextlib import closing
@@ -7,8 +8,10 @@ from playwright.sync_api import expect
 
 from tests.browser.axe import stands_out, violations
 from tests.browser.conftest import OpenPhone
+from tests.browser.panel import Panel
+from tests.browser.seeding import APP
 from tests.browser.serving import Server
-from tests.browser.sync.devices import logged, look_now, paired
+from tests.browser.sync.devices import logged, look_now, open_devices, paired
 from tests.browser.waiting import rest
 from tests.browser.words import words
 
@@ -41,17 +44,24 @@ COPY = """async ([from, to]) => {
 }"""
 
 
-def test_a_message_that_the_server_altered_is_named_and_comes_again(open_phone: OpenPhone, circle: Server):
+def test_what_happens_to_a_log_on_its_way_is_told_and_nothing_is_lost(open_phone: OpenPhone, circle: Server):
     computer, phone = paired(open_phone(circle), open_phone(circle), circle)
+    an_altered_message_comes_again(computer, phone, circle)
+    a_profile_that_was_set_back(computer, phone)
+    erasing_here_says_what_no_other_has(computer, phone)
+    a_mailbox_that_was_emptied(computer)
+
+
+def an_altered_message_comes_again(computer: Panel, phone: Panel, server: Server) -> None:
     look_now(computer)
     logged(phone, "altered on the way")
     look_now(phone)
-    with closing(sqlite3.connect(circle.data_dir / "dunbook.sqlite3")) as database, database:
+    with closing(sqlite3.connect(server.data_dir / "dunbook.sqlite3")) as database, database:
         (blob,) = database.execute("SELECT data FROM sync_blob ORDER BY n DESC LIMIT 1").fetchone()
         altered = blob[:-1] + bytes([blob[-1] ^ 1])
         database.execute("UPDATE sync_blob SET data = ? WHERE n = (SELECT MAX(n) FROM sync_blob)", [altered])
     look_now(computer)
-    computer.go("settings").by("open-sync").click()
+    open_devices(computer)
     expect(computer.by("sync-passed-over")).to_contain_text("1")
     computer.page.set_viewport_size({"width": 240, "height": 800})
     assert (violations(computer.page), stands_out(computer.page)) == ([], [])
@@ -63,8 +73,7 @@ def test_a_message_that_the_server_altered_is_named_and_comes_again(open_phone: 
     expect(computer.by("log-entry")).to_have_count(3)
 
 
-def test_erasing_here_says_what_no_other_device_has(open_phone: OpenPhone, circle: Server):
-    computer, phone = paired(open_phone(circle), open_phone(circle), circle)
+def erasing_here_says_what_no_other_has(computer: Panel, phone: Panel) -> None:
     phone.page.route("**/v1/**", lambda route: route.abort())
     logged(phone, "only here")
     phone.go("settings").by("open-erase").click()
@@ -83,9 +92,11 @@ def test_erasing_here_says_what_no_other_device_has(open_phone: OpenPhone, circl
     expect(computer.by("log-entry").filter(has_text="only here")).to_be_visible()
 
 
-def test_a_profile_that_was_set_back_ends_in_one_log_and_one_sentence(open_phone: OpenPhone, circle: Server):
-    """As a copied one does. The keys, which nothing can read, go along as with the files of a profile."""
-    computer, phone = paired(open_phone(circle), open_phone(circle), circle)
+def a_profile_that_was_set_back(computer: Panel, phone: Panel) -> None:
+    """It ends in one log and one sentence, as a copied one does.
+
+    The keys, which nothing can read, go along as with the files of a profile.
+    """
     computer.page.evaluate(COPY, ["dunbook", "before"])
     logged(computer, "after the copy")
     look_now(computer)
@@ -100,10 +111,31 @@ def test_a_profile_that_was_set_back_ends_in_one_log_and_one_sentence(open_phone
     assert violations(computer.page) == []
     for panel in (computer, phone):
         panel.go("log")
-        expect(panel.by("log-entry")).to_have_count(3)
+        expect(panel.by("log-entry")).to_have_count(5)
     expect(phone.by("sync-trouble")).to_have_count(0)
     computer.by("sync-mend").click()
     expect(told).to_have_count(0)
     computer.reload().go("log")
-    expect(computer.by("log-entry")).to_have_count(3)
+    expect(computer.by("log-entry")).to_have_count(5)
     expect(told).to_have_count(0)
+
+
+def a_mailbox_that_was_emptied(alone: Panel) -> None:
+    """It is put up again with one button, and can be left."""
+    alone.page.evaluate(f"async () => (await (await {APP}.sync()).relay()).erase()")
+    look_now(alone)
+    trouble = alone.go("log").by("sync-trouble")
+    expect(trouble).to_have_attribute("data-code", "no_mailbox")
+    trouble.get_by_test_id("sync-mend").click()
+    expect(trouble).to_have_count(0)
+    open_devices(alone)
+    expect(alone.by("sync-waiting")).to_have_text(words("sync_even"))
+    alone.by("sync-more").click()
+    alone.by("sync-words-show").click()
+    expect(alone.by("sync-words").locator("span")).to_have_count(12)
+    assert (violations(alone.page), stands_out(alone.page)) == ([], [])
+    alone.by("sync-leave").click()
+    alone.by("sync-leave").click()
+    expect(alone.page.get_by_text(words("sync_done_leave"))).to_be_visible()
+    alone.go("log")
+    expect(alone.by("log-entry")).to_have_count(6)

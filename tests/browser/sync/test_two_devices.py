@@ -3,27 +3,43 @@
 from playwright.sync_api import expect
 
 from tests.browser.axe import stands_out, violations
-from tests.browser.conftest import Arrive, OpenPhone
+from tests.browser.conftest import Arrive, OpenPhone, Person
 from tests.browser.panel import Panel
-from tests.browser.seeding import APP
 from tests.browser.serving import Server
-from tests.browser.sync.devices import began, join, let_in, logged, look_now, paired, shown_code
+from tests.browser.sync.devices import begun, join, let_in, logged, look_now, open_devices, paired
+from tests.browser.waiting import until
 from tests.browser.words import words
+
+# What the worker finds in the database: records of other devices.
+HELD = """async () => {
+  const opening = indexedDB.open('dunbook');
+  const database = await new Promise((resolve) => (opening.onsuccess = () => resolve(opening.result)));
+  const asking = database.transaction('feeds').objectStore('feeds').count();
+  await new Promise((resolve) => (asking.onsuccess = resolve));
+  database.close();
+  return asking.result;
+}"""
+IS_SET = "() => chrome.alarms.get('sync').then((alarm) => alarm?.scheduledTime > Date.now() + 5_000)"
+# The browser starts the worker for it, also one that it has put to sleep.
+RINGS = "() => chrome.alarms.create('sync', { when: Date.now() })"
 
 
 def test_a_phone_joins_the_side_panel_and_both_hold_one_log(
     arrive: Arrive, open_phone: OpenPhone, circle: Server
 ):
     computer, phone = arrive("zhang", circle), open_phone(circle)
+    a_scanned_code_leaves_the_address(phone, circle)
     logged(computer, "computer")
     logged(phone, "phone")
     asked = computer.requests()
-    computer.go("settings").by("open-sync").click()
+    open_devices(computer)
     expect(computer.by("sync-begin")).to_be_visible()
     assert [url for url in asked if "/v1/" in url] == []
     assert violations(computer.page) == []
 
-    let_in(computer, phone, shown_code(computer))
+    different_digits_let_nobody_in(computer, phone, begun(computer))
+    computer.open_part("sync-typed-part")
+    let_in(computer, phone, computer.by("sync-typed").inner_text())
     # Before anything is written the phone says what goes each way.
     expect(phone.by("sync-preview")).to_contain_text("1")
     assert violations(phone.page) == []
@@ -40,46 +56,70 @@ def test_a_phone_joins_the_side_panel_and_both_hold_one_log(
     look_now(phone)
     look_now(computer)
     expect(computer.by("log-entry").filter(has_text="third")).to_be_visible()
+    a_closed_panel_looks_again_and_again(computer, phone)
 
-    computer.go("settings").by("open-sync").click()
+    open_devices(computer)
     computer.by("sync-remove").click()
     computer.by("sync-remove-yes").click()
     expect(computer.by("sync-device")).to_have_count(1, timeout=60_000)
-    phone.log_call("0571-26888877", said="fourth")
+    phone.log_call("0571-26888877", said="only here")
     look_now(phone)
     expect(phone.by("sync-trouble")).to_have_attribute("data-code", "removed")
-    expect(phone.by("log-entry")).to_have_count(4)
+    expect(phone.by("log-entry")).to_have_count(6)
     computer.go("log")
-    expect(computer.by("log-entry")).to_have_count(3)
+    expect(computer.by("log-entry")).to_have_count(5)
 
 
-def test_a_mailbox_that_was_emptied_is_put_up_again_with_one_button(open_phone: OpenPhone, circle: Server):
-    phone = open_phone(circle)
-    logged(phone, "phone")
-    began(phone, circle)
-    phone.page.evaluate(f"async () => (await (await {APP}.sync()).relay()).erase()")
-    look_now(phone)
-    phone.go("log")
-    expect(phone.by("sync-trouble")).to_have_attribute("data-code", "no_mailbox")
-    assert violations(phone.page) == []
-    phone.by("sync-mend").click()
-    expect(phone.by("sync-trouble")).to_have_count(0)
-    phone.go("settings").by("open-sync").click()
-    expect(phone.by("sync-waiting")).to_have_text(words("sync_even"))
-    phone.by("sync-more").click()
-    phone.by("sync-words-show").click()
-    expect(phone.by("sync-words").locator("span")).to_have_count(12)
-    phone.page.set_viewport_size({"width": 240, "height": 800})
-    assert (violations(phone.page), stands_out(phone.page)) == ([], [])
-    phone.by("sync-leave").click()
-    phone.by("sync-leave").click()
-    expect(phone.page.get_by_text(words("sync_done_leave"))).to_be_visible()
-    phone.go("log")
-    expect(phone.by("log-entry")).to_have_count(1)
+def a_scanned_code_leaves_the_address(phone: Panel, server: Server) -> None:
+    """At once, asking nobody, whether the page was open already or not. A cut one is said to be none."""
+    expect(phone.by("checklist-open")).to_be_visible()
+    made = phone.requests()
+    phone.page.evaluate(f"location.hash = 'pair={'A' * 43}'")
+    expect(phone.by("sync-scanned")).to_be_visible()
+    assert "#" not in phone.page.url
+    phone.page.goto("about:blank")
+    phone.page.goto(f"{server.address}/#pair={'A' * 40}")
+    expect(phone.by("sync-scanned")).to_be_visible()
+    assert "#" not in phone.page.url
+    phone.by("sync-connect").click()
+    expect(phone.page.get_by_text(words("error_bad_code"))).to_be_visible()
+    assert [url for url in made if "/v1/" in url] == []
 
 
-def test_both_corrections_are_shown_and_the_person_chooses(open_phone: OpenPhone, circle: Server):
+def different_digits_let_nobody_in(computer: Panel, phone: Panel, code: str) -> None:
+    join(phone, code)
+    computer.by("sync-differ").click()
+    expect(phone.page.locator(".notice.warn")).to_be_visible()
+    computer.page.set_viewport_size({"width": 240, "height": 800})
+    computer.by("sync-anew").click()
+    expect(computer.by("qr-code")).to_be_visible()
+    assert stands_out(computer.page) == []
+
+
+def a_closed_panel_looks_again_and_again(computer: Person, phone: Panel) -> None:
+    """The extension's worker looks into the mailbox and sets its next alarm."""
+    computer.close_panel()
+    beside = computer.browser.open_bare()
+    before = beside.evaluate(HELD)
+    for more in (1, 2):
+        logged(phone, f"while it was closed, {more}")
+        look_now(phone)
+        beside.evaluate(RINGS)
+        until(beside, f"async () => (await ({HELD})()) === {before + more}")
+        until(beside, IS_SET)
+    beside.close()
+    computer.open_panel()
+    computer.go("log")
+    expect(computer.by("log-entry").filter(has_text="while it was closed")).to_have_count(2)
+
+
+def test_an_entry_is_corrected_on_both_devices_at_once(open_phone: OpenPhone, circle: Server):
     computer, phone = paired(open_phone(circle), open_phone(circle), circle)
+    both_are_shown_and_the_person_chooses(computer, phone)
+    the_form_that_is_open_says_so(computer, phone)
+
+
+def both_are_shown_and_the_person_chooses(computer: Panel, phone: Panel) -> None:
     for panel, said in ((phone, "of the phone"), (computer, "of the computer")):
         panel.go("log").correct(panel.by("log-entry").first)
         panel.by("log-words").fill(said)
@@ -112,11 +152,8 @@ def both_correct(computer: Panel, phone: Panel, said: str) -> None:
     look_now(phone)
 
 
-def test_a_form_that_is_open_says_that_the_other_device_changed_the_entry(
-    open_phone: OpenPhone, circle: Server
-):
+def the_form_that_is_open_says_so(computer: Panel, phone: Panel) -> None:
     """Nothing that was typed is lost, also where the form was closed meanwhile; the other version stays."""
-    computer, phone = paired(open_phone(circle), open_phone(circle), circle)
     both_correct(computer, phone, "first")
     expect(computer.by("log-changed")).to_have_count(0)
     look_now(computer)
@@ -153,31 +190,3 @@ def test_a_form_that_is_open_says_that_the_other_device_changed_the_entry(
     expect(computer.by("log-sheet")).to_have_count(0)
     expect(computer.by("entry")).to_contain_text("second, typed here")
     expect(computer.by("entry-differs")).to_have_count(0)
-
-
-def test_different_digits_let_nobody_in(open_phone: OpenPhone, circle: Server):
-    computer, phone = open_phone(circle), open_phone(circle)
-    join(phone, shown_code(computer))
-    computer.by("sync-differ").click()
-    expect(phone.page.locator(".notice.warn")).to_be_visible()
-    computer.page.set_viewport_size({"width": 240, "height": 800})
-    computer.by("sync-anew").click()
-    expect(computer.by("qr-code")).to_be_visible()
-    assert stands_out(computer.page) == []
-
-
-def test_a_scanned_code_leaves_the_address_at_once_and_asks_nobody(open_phone: OpenPhone, circle: Server):
-    """Whether the page was open already or not. A code that was cut off is said to be none."""
-    phone = open_phone(circle)
-    expect(phone.by("checklist-open")).to_be_visible()
-    made = phone.requests()
-    phone.page.evaluate(f"location.hash = 'pair={'A' * 43}'")
-    expect(phone.by("sync-scanned")).to_be_visible()
-    assert "#" not in phone.page.url
-    phone.page.goto("about:blank")
-    phone.page.goto(f"{circle.address}/#pair={'A' * 40}")
-    expect(phone.by("sync-scanned")).to_be_visible()
-    assert "#" not in phone.page.url
-    phone.by("sync-connect").click()
-    expect(phone.page.get_by_text(words("error_bad_code"))).to_be_visible()
-    assert [url for url in made if "/v1/" in url] == []
