@@ -18,7 +18,7 @@ from tests.browser import finding
 from tests.browser.panel import Panel
 from tests.browser.seeding import APP
 from tests.browser.serving import Command
-from tests.browser.sync.test_two_devices import look_now, pair
+from tests.browser.sync.devices import let_in, look_now, shown_code
 
 FILE_BYTES = 100_000_000
 """The largest that the log takes."""
@@ -44,7 +44,7 @@ def main() -> int:
             computer, phone = (_panel(browser, server.address) for _ in range(2))
             base = computer.page.evaluate(baseline.IN_THE_PAGE)
             _attach(phone, recording)
-            pair(computer, phone)
+            let_in(computer, phone, shown_code(computer))
             phone.by("sync-agree").click()
             expect(phone.by("sync-device")).to_have_count(2)
             phone.page.evaluate(_TURN_ON)
