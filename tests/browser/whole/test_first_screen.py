@@ -1,6 +1,5 @@
 """A panel of 360 by 640: what is needed first is in sight without scrolling, in every language."""
 
-import pytest
 from playwright.sync_api import expect
 
 from tests.browser import scenes, seeding
@@ -42,54 +41,58 @@ def speak(person: Person, language: str) -> None:
     expect(person.by("tab-settings")).to_contain_text(words("tab_settings", language))
 
 
-@pytest.fixture
-def narrow(person: Person) -> Person:
-    person.page.set_viewport_size(SIZE)
-    expect(person.by("stage-question")).to_be_visible()
-    return person
+def choose(person: Person, stage: str, language: str) -> None:
+    person.page.evaluate(f"(stage) => {seeding.APP}.home.choose(stage)", stage)
+    expect(person.by("stage-change")).to_contain_text(words(f"home_stage_{stage}", language))
 
 
 def at_every_stage(person: Person, language: str) -> None:
     """The actions and what comes next are in sight, whatever the person said of themselves."""
     speak(person, language)
     for stage in STAGES:
-        person.page.evaluate(f"(stage) => {seeding.APP}.home.choose(stage)", stage)
-        expect(person.by("stage-change")).to_contain_text(words(f"home_stage_{stage}", language))
+        choose(person, stage, language)
         in_sight(person, *ACTIONS, NEXT)
 
 
-def test_home_holds_the_three_actions_and_what_comes_next(narrow: Person):
+def test_what_is_needed_first_is_in_sight_on_home_and_in_every_answer(person: Person):
+    person.page.set_viewport_size(SIZE)
+    expect(person.by("stage-question")).to_be_visible()
+    home_before_and_after_the_first_calls(person)
+    answers_and_their_advice(person)
+
+
+def home_before_and_after_the_first_calls(person: Person) -> None:
     for language in LANGUAGES:
-        speak(narrow, language)
-        in_sight(narrow, *ACTIONS, by("stage-not_me"))
+        speak(person, language)
+        in_sight(person, *ACTIONS, by("stage-not_me"))
+    for language in LANGUAGES[::-1]:  # the last one is spoken already
+        at_every_stage(person, language)
+    seeding.record(person.page, [call(1, 12, creditor=None)])
+    expect(person.page.locator(NEXT)).to_have_attribute("data-rule", "name_one")
+    for language in LANGUAGES:
+        at_every_stage(person, language)
+
+    person.page.evaluate(f"() => {seeding.APP}.eraseHere()")
+    expect(person.by("stage-question")).to_be_visible()
     month = [call(day, hour) for day in range(1, 15) for hour in (9, 12, 19, 23)]
     assert len(month) == 56
-    narrow.by("stage-chased").click()
-    seeding.record(narrow.page, month)
-    expect(narrow.page.locator(NEXT)).to_have_attribute("data-rule", "stop_night")
+    choose(person, "chased", LANGUAGES[0])
+    seeding.record(person.page, month)
+    expect(person.page.locator(NEXT)).to_have_attribute("data-rule", "stop_night")
     for language in LANGUAGES:
-        speak(narrow, language)
-        in_sight(narrow, *ACTIONS, NEXT)
+        speak(person, language)
+        in_sight(person, *ACTIONS, NEXT)
 
 
-def test_home_holds_them_at_every_stage_before_and_after_the_first_call(narrow: Person):
-    for language in LANGUAGES:
-        at_every_stage(narrow, language)
-    seeding.record(narrow.page, [call(1, 12, creditor=None)])
-    expect(narrow.page.locator(NEXT)).to_have_attribute("data-rule", "name_one")
-    for language in LANGUAGES[::-1]:  # the last one is spoken already
-        at_every_stage(narrow, language)
-
-
-def test_an_answer_and_its_advice_are_in_sight(narrow: Person):
-    for language in LANGUAGES:
-        speak(narrow, language)
-        narrow.go("lookup")
-        for number, verdict in NUMBERS.items():
-            narrow.by("lookup-input").fill(number)
-            expect(narrow.by("lookup-result")).to_have_attribute("data-verdict", verdict)
-            in_sight(narrow, ".verdict", by("lookup-log") if verdict == "invalid" else ".verdict .advice")
-    scenes.claimed(narrow)
+def answers_and_their_advice(person: Person) -> None:
     for language in LANGUAGES[::-1]:
-        speak(narrow, language)
-        in_sight(narrow, ".verdict", ".verdict .advice")
+        speak(person, language)
+        person.go("lookup")
+        for number, verdict in NUMBERS.items():
+            person.by("lookup-input").fill(number)
+            expect(person.by("lookup-result")).to_have_attribute("data-verdict", verdict)
+            in_sight(person, ".verdict", by("lookup-log") if verdict == "invalid" else ".verdict .advice")
+    scenes.claimed(person)
+    for language in LANGUAGES:
+        speak(person, language)
+        in_sight(person, ".verdict", ".verdict .advice")

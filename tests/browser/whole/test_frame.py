@@ -15,9 +15,14 @@ BAR = """() => [document.documentElement.scrollWidth,
   })]"""
 
 
-def test_going_back_finds_everything_as_it_was_left(person: Person):
-    """What is typed, how far it was scrolled, and what had the focus."""
+def test_going_back_and_loading_the_panel_again_find_the_person_where_they_were(person: Person):
     person.page.set_viewport_size({"width": 360, "height": 640})
+    goes_back(person)
+    is_loaded_again(person)
+
+
+def goes_back(person: Person) -> None:
+    """What is typed, how far it was scrolled, and what had the focus are as they were left."""
     person.by("stage-chased").click()
     person.by("quick-number").fill("0571 2688")
     opener = person.by("stop-open")
@@ -37,8 +42,8 @@ def test_going_back_finds_everything_as_it_was_left(person: Person):
         expect(person.by("quick-number")).to_have_value("0571 2688")
 
 
-def test_a_panel_that_was_loaded_again_is_where_it_was_and_has_a_way_back(person: Person):
-    """Unless it was left long ago: then it opens at home."""
+def is_loaded_again(person: Person) -> None:
+    """It is where it was, with a way back, unless it was left long ago: then it opens at home."""
     person.go("lookup")
     person.wait_for_kept("drafts.load('screen')", "lookup")
     person.reload()
@@ -61,9 +66,14 @@ def test_a_panel_that_was_loaded_again_is_where_it_was_and_has_a_way_back(person
     expect(person.by("tab-log")).to_have_attribute("aria-current", "page")
 
 
-def test_the_form_opens_over_any_screen_and_gives_the_focus_back(person: Person):
-    """Also the browser's own way back closes it, and stays on the screen."""
+def test_the_form_is_near_everywhere_and_gives_the_focus_back(person: Person):
     person.page.set_viewport_size({"width": 360, "height": 640})
+    takes_few_taps(person)
+    opens_over_any_screen(person)
+
+
+def opens_over_any_screen(person: Person) -> None:
+    """Also the browser's own way back closes it, and stays on the screen."""
     for close in ("Escape", "cross", "history"):
         person.go("lookup").by("add-call").click()
         expect(person.by("log-number")).to_be_focused()
@@ -87,9 +97,8 @@ def test_the_form_opens_over_any_screen_and_gives_the_focus_back(person: Person)
         person.page.keyboard.press("Escape")
 
 
-def test_a_call_is_logged_in_three_taps_and_a_number_looked_up_in_one(person: Person):
-    """From the click on the toolbar icon, besides what is typed."""
-    person.page.set_viewport_size({"width": 360, "height": 640})
+def takes_few_taps(person: Person) -> None:
+    """From the click on the toolbar icon, besides what is typed: three to log a call, one to look up."""
     expect(person.by("stage-question")).to_be_visible()
     count = "() => { window.taps = 0; addEventListener('pointerdown', () => (window.taps += 1), true); }"
     person.page.evaluate(count)
@@ -110,7 +119,14 @@ def test_a_call_is_logged_in_three_taps_and_a_number_looked_up_in_one(person: Pe
     assert person.page.evaluate("window.taps") <= 3
 
 
-def test_no_place_is_wider_than_the_panel(person: Person):
+def test_a_screen_is_drawn_alike_whatever_was_before_it_and_as_wide_as_the_panel(person: Person):
+    no_place_is_wider(person)
+    person.page.set_viewport_size({"width": 360, "height": 640})
+    rows_are_drawn_alike(person)
+    a_message_covers_nothing(person)
+
+
+def no_place_is_wider(person: Person) -> None:
     """360 pixels at 200 % are 180: the words of the bar stay, its pictures give way."""
     for place in ("checklist", "log", "lookup", "plan", "settings"):
         person.go(place)
@@ -125,9 +141,8 @@ def test_no_place_is_wider_than_the_panel(person: Person):
                 assert not cut, (words, width)
 
 
-def test_a_screen_looks_the_same_wherever_the_person_was_before(person: Person):
+def rows_are_drawn_alike(person: Person) -> None:
     """Rooms style one class name each in their own way: rows of a complaint are not those of the desk."""
-    person.page.set_viewport_size({"width": 360, "height": 640})
     drawn = """() => [...document.querySelectorAll('#screen .row-button *')].map((part) => {
       const { x, width, height } = part.getBoundingClientRect();
       return [x, width, height].map(Math.round);
@@ -145,9 +160,10 @@ def test_a_screen_looks_the_same_wherever_the_person_was_before(person: Person):
     assert person.page.evaluate(drawn) == before
 
 
-def test_a_message_covers_neither_the_next_screen_nor_anything_for_good(person: Person):
-    """Over a bar of actions it stands at the top, where the next screen begins to be read."""
-    person.page.set_viewport_size({"width": 360, "height": 640})
+def a_message_covers_nothing(person: Person) -> None:
+    """Neither the next screen, nor anything for good: over a bar of actions it stands at the top, where the
+    next screen begins to be read.
+    """
     person.go("checklist").page.evaluate(
         "document.querySelector('dun-toast').show({ text: '记下了', actions: [] })"
     )

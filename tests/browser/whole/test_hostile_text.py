@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Arrive, Person
+from tests.browser.conftest import Person
 from tests.browser.serving import Server
 
 IMAGE = "<img src=x onerror=\"document.documentElement.dataset.hacked='yes'\">"
@@ -16,7 +16,15 @@ def nothing_ran(page: Page) -> None:
     assert page.locator("img[src=x], svg[onload], main script").count() == 0
 
 
-def test_every_field_of_a_call_keeps_hostile_text_as_text(person: Person):
+def test_every_field_shows_hostile_text_as_text_and_so_does_the_answer_of_a_server(
+    person: Person, circle: Server
+):
+    every_other_field(person)
+    every_field_of_a_call(person)
+    a_hostile_server(person, circle)
+
+
+def every_field_of_a_call(person: Person) -> None:
     person.fill_call(IMAGE, agency=IMAGE, said=SCRIPT)
     person.by("log-creditor").select_option("other_online_loan")
     for field in ("log-creditor-other", "log-agentNumber"):
@@ -51,7 +59,7 @@ def test_every_field_of_a_call_keeps_hostile_text_as_text(person: Person):
     nothing_ran(person.page)
 
 
-def test_every_other_field_shows_hostile_text_as_text(person: Person):
+def every_other_field(person: Person) -> None:
     person.look_up(IMAGE)
     expect(person.by("lookup-input")).to_have_value(IMAGE)
     person.go("checklist")
@@ -76,9 +84,9 @@ def test_every_other_field_shows_hostile_text_as_text(person: Person):
     nothing_ran(person.page)
 
 
-def test_a_hostile_server_cannot_put_markup_into_the_panel(arrive: Arrive, circle: Server):
+def a_hostile_server(person: Person, server: Server) -> None:
     """The answer is changed on its way: what a server says is text as well."""
-    person = arrive("zhang", circle)
+    person.use_server(server.address)
     entry = {"level": "several", "tag": IMAGE, "tags": {IMAGE: 1}, "agencies": [IMAGE], "creditors": [IMAGE]}
     entry |= {"conduct": [IMAGE], "last_month": "2026-11", "disputed": False}
     answer = [{"key": "+8657126888888", "community": entry}]

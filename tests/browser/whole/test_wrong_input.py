@@ -11,7 +11,14 @@ def kept(person: Person, said: str = "原话不能丢") -> None:
     expect(person.by("log-entry")).to_have_count(0)
 
 
-def test_a_form_that_cannot_be_saved_names_what_is_missing_or_not_understood(person: Person):
+def test_what_is_wrong_is_named_where_it_is_typed_and_what_is_unusual_is_not(person: Person):
+    a_form_that_cannot_be_saved(person)
+    what_is_unusual(person)
+    a_preview_is_only_of_what_it_shows(person)
+
+
+def a_form_that_cannot_be_saved(person: Person) -> None:
+    """It names what is missing or not understood."""
     person.open_form().by("log-save").click()
     expect(person.page.locator("#log-number-help")).to_contain_text(words("log_fault_empty"))
     expect(person.by("log-entry")).to_have_count(0)
@@ -33,7 +40,7 @@ def test_a_form_that_cannot_be_saved_names_what_is_missing_or_not_understood(per
         wrong.fill("")
 
 
-def test_what_is_unusual_is_no_fault(person: Person):
+def what_is_unusual(person: Person) -> None:
     """P5: the record says what the display said, also where it said nothing or what nobody can read."""
     row = person.log_call("", said="没有来电显示")
     expect(row).to_contain_text(words("log_no_number"))
@@ -46,7 +53,7 @@ def test_what_is_unusual_is_no_fault(person: Person):
     assert kept.evaluate("(node) => node.textContent.length") == 20_000
 
 
-def test_a_preview_is_there_only_for_what_it_shows(person: Person):
+def a_preview_is_only_of_what_it_shows(person: Person) -> None:
     """P1: what was shown is what is sent. There is none of a report that says nothing, or has changed."""
     person.look_up("057126888888")
     person.by("share-open").click()
