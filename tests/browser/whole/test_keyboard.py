@@ -1,10 +1,11 @@
-"""Everything can be done without a mouse."""
+"""Everything can be done without a mouse, and every screen says its name: to a tab and to a screen reader."""
 
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Arrive, Person
 from tests.browser.panel import PLACES, TABS
 from tests.browser.serving import Server
+from tests.browser.words import words
 
 
 def press(person: Person, *keys: str) -> None:
@@ -22,22 +23,42 @@ def tab_to(person: Person, css: str) -> None:
     raise AssertionError(f"{css} cannot be reached with the Tab key")
 
 
-def test_every_place_is_a_link_and_the_skip_link_leads_past_them(person: Person):
-    person.page.locator(".skip").focus()
+def is_named(person: Person, key: str, heading: str) -> None:
+    """By the window and by the first heading."""
+    expect(person.page).to_have_title(f"{words(key)} · {words('appName')}")
+    expect(person.page.locator("h1")).to_have_text(words(heading))
+
+
+def test_everything_is_reached_by_keyboard_alone_and_has_a_name(arrive: Arrive, circle: Server):
+    person = arrive("zhang", circle)
+    a_call_is_logged_looked_up_and_shared(person)
+    every_place_is_a_link_and_has_a_name(person)
+    the_focus_is_to_be_seen(person)
+
+
+def every_place_is_a_link_and_has_a_name(person: Person) -> None:
+    person.go("checklist").page.locator(".skip").focus()
     for place in (*PLACES[1:], "settings", "checklist"):
         tab_to(person, f"#tab-{place}")
         press(person, "Enter")
         expect(person.by(f"tab-{place}")).to_have_attribute("aria-current", "page")
         expect(person.page.locator("#panel [aria-current=page]")).to_have_count(1)
+        # On home the heading is the program's own name.
+        is_named(person, f"tab_{place}", "home_title" if place == "checklist" else f"tab_{place}")
         person.page.locator(".skip").focus()
     press(person, "Enter")
     expect(person.page.locator("#screen")).to_be_focused()
     press(person, "Tab")
     expect(person.page.locator("#screen :focus")).to_have_count(1)
 
+    person.go("plan").by("desk-letters").click()
+    is_named(person, "letters_title", "letters_title")
+    # Many letters, each with its own name.
+    person.page.locator('[data-letter="quiet"]').click()
+    is_named(person, "letter_quiet_title", "letter_quiet_title")
 
-def test_a_call_is_logged_looked_up_and_shared_by_keyboard_alone(arrive: Arrive, circle: Server):
-    person = arrive("zhang", circle)
+
+def a_call_is_logged_looked_up_and_shared(person: Person) -> None:
     person.go("checklist")
     tab_to(person, "[data-testid=add-call]")
     press(person, "Enter")
@@ -76,7 +97,7 @@ def test_a_call_is_logged_looked_up_and_shared_by_keyboard_alone(arrive: Arrive,
     assert report.status == 201
 
 
-def test_the_focus_is_always_to_be_seen(person: Person):
+def the_focus_is_to_be_seen(person: Person) -> None:
     """Every stop of the Tab key has an outline or a ring of its own."""
     for tab in TABS:
         person.go(tab)
