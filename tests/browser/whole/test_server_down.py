@@ -11,7 +11,21 @@ from tests.browser.words import words
 NUMBER = "0571-2688 8888"
 
 
-def test_everything_local_works_without_any_server(person: Person):
+def test_everything_local_works_without_any_server_and_what_is_shared_waits_for_one(
+    person: Person, open_phone: OpenPhone, circle: Server
+):
+    everything_local_works(person)
+    person.use_server(circle.address)
+    of_several_panels(person, circle)
+    of_a_browser_that_was_left(person, circle)
+    assert accepted(person) == 2
+    li = open_phone(circle)
+    li.look_up(NUMBER)
+    li.check_online()
+    expect(li.by("community-entry")).to_be_visible()
+
+
+def everything_local_works(person: Person) -> None:
     """P7: no server has ever been there."""
     person.go("checklist").by("checklist-item").first.get_by_role("checkbox").check()
     person.log_call(NUMBER, said="原话")
@@ -36,36 +50,30 @@ def test_everything_local_works_without_any_server(person: Person):
     expect(person.by("check-online")).to_be_enabled()
 
 
-def test_a_report_waits_for_the_server_and_goes_out_once(
-    arrive: Arrive, open_phone: OpenPhone, circle: Server
-):
-    zhang = arrive("zhang", circle)
+def accepted(zhang: Person) -> int:
+    """How many reports a server has taken."""
+    return len([report for report in zhang.wire.sent("POST", "/v1/reports") if report.status == 201])
+
+
+def of_a_browser_that_was_left(zhang: Person, circle: Server) -> None:
     circle.stop()
     zhang.prepare_share(NUMBER)
     zhang.send_share(state="waiting")
-    zhang.reload()
     zhang.restart()
     zhang.open_shared()
-    expect(zhang.by("shared-item")).to_have_attribute("data-state", "waiting")
+    expect(zhang.by("shared-item").first).to_have_attribute("data-state", "waiting")
 
     circle.start()
     zhang.press("shared_retry")
-    expect(zhang.by("shared-item")).to_have_attribute("data-state", "sent", timeout=60_000)
+    expect(zhang.by("shared-item").first).to_have_attribute("data-state", "sent", timeout=60_000)
     zhang.reload()
     zhang.go("settings").go("log")
-    accepted = [report for report in zhang.wire.sent("POST", "/v1/reports") if report.status == 201]
-    assert len(accepted) == 1
-    li = open_phone(circle)
-    li.look_up(NUMBER)
-    li.check_online()
-    expect(li.by("community-entry")).to_be_visible()
 
 
-def test_several_panels_send_a_waiting_report_once(arrive: Arrive, circle: Server):
+def of_several_panels(zhang: Person, circle: Server) -> None:
     """Two windows and the worker wake up at the same moment: the server hears it once."""
-    zhang = arrive("zhang", circle)
     circle.stop()
-    zhang.prepare_share(NUMBER)
+    zhang.prepare_share("0571-2688 9999")
     zhang.send_share(state="waiting")
     circle.start()
     flush = "document.querySelector('#screen > :last-child').app.outbox.flush({ now: true }).catch(() => {})"
@@ -76,6 +84,7 @@ def test_several_panels_send_a_waiting_report_once(arrive: Arrive, circle: Serve
     expect(zhang.by("shared-item")).to_have_attribute("data-state", "sent", timeout=60_000)
     zhang.page.evaluate(flush)
     other.evaluate(flush)
+    other.close()
     assert [report.status for report in zhang.wire.sent("POST", "/v1/reports") if report.status] == [201]
 
 
