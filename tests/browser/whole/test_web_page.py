@@ -3,7 +3,7 @@
 from playwright.sync_api import expect
 
 from tests.browser.axe import stands_out
-from tests.browser.panel import TABS
+from tests.browser.panel import TABS, Panel
 from tests.browser.serving import Server
 from tests.browser.words import words
 
@@ -25,6 +25,7 @@ def test_log_look_up_and_share_from_a_phone(open_phone, circle: Server):
 def test_the_page_can_be_installed_and_works_again_without_the_server(open_phone, circle: Server):
     """P7: once it has been open, the page needs its server only for sharing and checking."""
     phone = open_phone(circle, kept=True)
+    expect(phone.by("install-hint")).to_contain_text(words("install_menu"))
     phone.log_call("0571-26888888", said="原话")
     # Offered once every file of the panel is kept for a start without a network.
     manifest = phone.page.locator("link[rel=manifest]").get_attribute("href", timeout=90_000)
@@ -33,15 +34,16 @@ def test_the_page_can_be_installed_and_works_again_without_the_server(open_phone
     assert answer.json()["display"] == "standalone"
     assert words("appName").split()[0][:2] in answer.json()["name"]
     phone.page.evaluate("navigator.serviceWorker.ready.then(() => true)")
-    phone.reload()
+    an_iphone_is_told_of_its_seven_days(phone)
     circle.stop()
     phone.reload().go("log")
     expect(phone.by("log-entry")).to_contain_text("原话")
     expect(phone.look_up("95188")).to_contain_text("支付宝")
 
 
-def test_what_was_copied_is_pasted_as_its_number(open_phone, circle: Server):
+def test_everything_fits_a_phone_and_what_was_copied_is_pasted_as_its_number(open_phone, circle: Server):
     phone = open_phone(circle)
+    nothing_stands_out(phone)
     phone.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     copy = "(text) => navigator.clipboard.writeText(text)"
     phone.page.evaluate(copy, "【某某】您的账单已逾期12天，请致电0571-26888888。")
@@ -58,8 +60,8 @@ def test_what_was_copied_is_pasted_as_its_number(open_phone, circle: Server):
     expect(phone.by("found-number")).to_have_count(2)
 
 
-def test_nothing_stands_out_and_settings_say_what_the_browser_promised(open_phone, circle: Server):
-    phone = open_phone(circle)
+def nothing_stands_out(phone: Panel) -> None:
+    """And settings say what the browser promised."""
     for tab in TABS:
         phone.go(tab)
         assert stands_out(phone.page) == [], tab
@@ -67,9 +69,7 @@ def test_nothing_stands_out_and_settings_say_what_the_browser_promised(open_phon
     expect(phone.by("persisted")).to_contain_text(words("persist_yes" if promised else "persist_no"))
 
 
-def test_an_iphone_is_told_of_its_seven_days(open_phone, circle: Server):
-    phone = open_phone(circle, own=True)
-    expect(phone.by("install-hint")).to_contain_text(words("install_menu"))
+def an_iphone_is_told_of_its_seven_days(phone: Panel) -> None:
     phone.page.add_init_script("Object.defineProperty(navigator, 'standalone', { value: false })")
-    phone.reload()
+    phone.reload().go("checklist")
     expect(phone.by("install-hint")).to_contain_text(words("install_apple"))
