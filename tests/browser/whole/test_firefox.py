@@ -6,9 +6,11 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser import seeding
+from tests.browser.conftest import OpenPhone
 from tests.browser.firefox import Firefox
 from tests.browser.panel import Panel
 from tests.browser.serving import Server
+from tests.browser.sync.devices import join, logged
 from tests.browser.words import words
 
 # Behind the tabs; each screen is an element of this name.
@@ -47,7 +49,8 @@ def text(firefox: Firefox, testid: str) -> str:
     return firefox.until("return document.querySelector(arguments[0])?.textContent", by(testid))
 
 
-def test_the_button_opens_the_sidebar_and_a_logged_call_is_there_after_reload(firefox: Firefox):
+def test_the_button_opens_the_sidebar_and_a_logged_call_stays_there(firefox: Firefox):
+    """P5: after it was loaded again, opened again, and after the browser threw the log away."""
     _, address, width = firefox.open_sidebar()
     assert address.endswith("/extension/panel.html")
     assert width < 300
@@ -66,18 +69,12 @@ def test_the_button_opens_the_sidebar_and_a_logged_call_is_there_after_reload(fi
     firefox.click(by("tab-log"))
     assert "说今天不还就上门" in text(firefox, "log-entry")
 
-
-def test_an_official_line_is_looked_up_in_the_sidebar(firefox: Firefox):
-    firefox.open_sidebar()
-    firefox.click(by("tab-lookup"))
-    firefox.type(by("lookup-input"), "95188")
-    found = text(firefox, "lookup-result")
-    assert "支付宝" in found
-    assert words("lookup_advice_in_app") in found
-    assert (
-        firefox.run("return document.querySelector(arguments[0]).dataset.key", by("lookup-result"))
-        == "CN-95188"
-    )
+    firefox.run(seeding.THROWN_AWAY)
+    firefox.reload()
+    told, _ = words("data_loss_brought_back", records=1, attachments=0).split("。", 1)
+    assert told in text(firefox, "lost")
+    firefox.click(by("tab-log"))
+    assert "说今天不还就上门" in text(firefox, "log-entry")
 
 
 def test_a_call_is_stamped_and_logged_and_becomes_a_complaint(firefox: Firefox):
@@ -104,23 +101,6 @@ def test_a_call_is_stamped_and_logged_and_becomes_a_complaint(firefox: Firefox):
     # The report's own sheet, not that of a bare page.
     heading = f"{frame}.contentDocument.querySelector('h1')"
     assert firefox.run(f"return {frame}.contentWindow.getComputedStyle({heading}).fontSize") == "22.6667px"
-
-
-def test_a_log_that_the_browser_threw_away_is_back(firefox: Firefox):
-    """P5"""
-    firefox.open_sidebar()
-    firefox.click(by("tab-log"))
-    firefox.click(by("add-call"))
-    firefox.type(by("log-number"), "0571-26888888")
-    firefox.type(by("log-words"), "留得住的话")
-    firefox.click(by("log-save"))
-    assert "留得住的话" in text(firefox, "log-entry")
-    firefox.run(seeding.THROWN_AWAY)
-    firefox.reload()
-    told, _ = words("data_loss_brought_back", records=1, attachments=0).split("。", 1)
-    assert told in text(firefox, "lost")
-    firefox.click(by("tab-log"))
-    assert "留得住的话" in text(firefox, "log-entry")
 
 
 def test_nothing_stands_out_of_the_narrow_sidebar(firefox: Firefox):
@@ -158,29 +138,53 @@ def use_server(firefox: Firefox, server: Server) -> None:
     firefox.click(by("back"))
 
 
-def test_a_report_goes_out_from_the_sidebar(firefox: Firefox, circle: Server):
+def test_an_official_line_is_looked_up_a_report_goes_out_and_a_phone_joins(
+    firefox: Firefox, open_phone: OpenPhone, circle: Server
+):
     firefox.open_sidebar()
     use_server(firefox, circle)
+    an_official_line_is_looked_up(firefox)
+    a_report_goes_out(firefox)
+    a_phone_joins_and_both_hold_one_log(firefox, open_phone(circle))
+
+
+def answer(firefox: Firefox, key: str) -> str:
+    """What the look-up says of this number, once it is of no other one."""
+    result = f"{by('lookup-result')}[data-key='{key}']"
+    return firefox.until("return document.querySelector(arguments[0])?.textContent", result)
+
+
+def an_official_line_is_looked_up(firefox: Firefox) -> None:
     firefox.click(by("tab-lookup"))
+    firefox.type(by("lookup-input"), "95188")
+    found = firefox.until(
+        "return document.querySelector(arguments[0])?.textContent",
+        f"{by('lookup-result')}[data-key=CN-95188]",
+    )
+    assert "支付宝" in found
+    assert words("lookup_advice_in_app") in found
+
+
+def a_report_goes_out(firefox: Firefox) -> None:
+    firefox.click(by("lookup-clear"))
     firefox.type(by("lookup-input"), "0571-26888888")
+    firefox.until(
+        "return document.querySelector(arguments[0])", f"{by('lookup-result')}[data-key='+8657126888888']"
+    )
     firefox.click(by("share-open"))
     firefox.click('input[name="share-tag"][value="collection_agency"] + span')
     firefox.click(by("share-send"))
     firefox.until("return document.querySelector('[data-testid=shared-item][data-state=sent]')")
 
 
-def test_a_phone_joins_the_sidebar_and_both_hold_one_log(firefox: Firefox, open_phone, circle: Server):
-    phone: Panel = open_phone(circle)
-    phone.log_call("13800138000", said="phone")
-    firefox.open_sidebar()
-    use_server(firefox, circle)
+def a_phone_joins_and_both_hold_one_log(firefox: Firefox, phone: Panel) -> None:
+    logged(phone, "phone")
+    firefox.click(by("back"))
+    firefox.click(by("tab-settings"))
     firefox.click(by("open-sync"))
     firefox.click(by("sync-begin"))
     firefox.click(f"{by('sync-typed-part')} summary")
-    phone.go("settings").by("open-sync").click()
-    phone.by("sync-join").click()
-    phone.by("sync-code").fill(text(firefox, "sync-typed"))
-    phone.by("sync-connect").click()
+    join(phone, text(firefox, "sync-typed"))
     expect(phone.by("sync-digits")).to_have_text(text(firefox, "sync-digits").strip())
     firefox.click(by("sync-same"))
     phone.by("sync-agree").click()
@@ -190,4 +194,5 @@ def test_a_phone_joins_the_sidebar_and_both_hold_one_log(firefox: Firefox, open_
     firefox.run(f"await (await {seeding.APP}.sync()).run({{ now: true }})")
     firefox.reload()
     firefox.click(by("tab-log"))
-    assert "phone" in text(firefox, "log-entry")
+    rows = "[...document.querySelectorAll(arguments[0])]"
+    firefox.until(f"return {rows}.some((row) => row.textContent.includes('phone'))", by("log-entry"))
