@@ -3,14 +3,17 @@
 After a change that is meant, `.venv/bin/python -m tests.browser.pictures` takes those again that it concerns.
 """
 
+import re
 import warnings
 from collections.abc import Iterator
+from itertools import cycle
 
 import pytest
 from playwright.sync_api import Playwright
 
 from tests.browser import camera, pictures
 from tests.browser.camera import Camera, View
+from tests.browser.chromium import ROOT
 from tests.browser.likeness import difference
 from tests.browser.pictured import SCREENS
 
@@ -27,17 +30,24 @@ def one(playwright: Playwright, tmp_path_factory: pytest.TempPathFactory) -> Ite
         yield started
 
 
-# Of each screen every width, in one theme; a neighbour has the other one. `make soak` sees the rest.
-LIGHT, DARK = ([view for view in camera.VIEWS if view.theme == theme] for theme in ("light", "dark"))
-HALVES = [
-    pytest.param(name, views, id=f"{name}-{views[0].theme}", marks=[pytest.mark.soak] if later else [])
-    for at, name in enumerate(SCREENS)
-    for later, views in enumerate((LIGHT, DARK) if at % 2 else (DARK, LIGHT))
+PANEL, PHONE = 360, 390
+# Of each screen the widths but the phone's, in one theme; a neighbour has the other. `make soak` sees all.
+FIRST = {
+    theme: [view for view in camera.VIEWS if view.theme == theme and view.width != PHONE]
+    for theme in ("light", "dark")
+}
+PARTS = [
+    pytest.param(name, views, id=f"{name}-{what}", marks=[pytest.mark.soak] if what == "rest" else [])
+    for name, theme in zip(SCREENS, cycle(("dark", "light")))
+    for what, views in (
+        (theme, FIRST[theme]),
+        ("rest", [view for view in camera.VIEWS if view not in FIRST[theme]]),
+    )
 ]
 
 
 @pytest.mark.filterwarnings(f"default:{COARSE}")
-@pytest.mark.parametrize(("name", "views"), HALVES)
+@pytest.mark.parametrize(("name", "views"), PARTS)
 def test_a_screen_looks_as_it_was_kept(one: Camera, name: str, views: list[View]):
     one.open(name)
     if not pictures.same_fonts(one, name):
@@ -65,6 +75,13 @@ def test_what_changes_is_noticed_and_other_fonts_are_not_a_change(one: Camera, t
     assert fonts[:-1] == fonts[:1] * 4
     assert fonts[-1] != fonts[0]
     assert not difference(before, other_fonts, same_fonts=False)
+
+
+def test_no_style_sheet_tells_a_phone_from_the_side_panel():
+    sheets = [path.read_text(encoding="utf-8") for path in (ROOT / "extension").rglob("*.css")]
+    steps = {int(width) for sheet in sheets for width in re.findall(r"(?:min|max)-width: ?(\d+)px\)", sheet)}
+    assert 300 in steps
+    assert [width for width in steps if PANEL <= width <= PHONE] == []
 
 
 def test_the_pictures_stay_small():
