@@ -31,11 +31,19 @@ NOWHERE = "http://127.0.0.1:9"  # a server that never answers
 
 
 @pytest.fixture(scope="module")
-def chromium(playwright: Playwright, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chromium]:
-    browser = Chromium(playwright, tmp_path_factory.mktemp("profile")).start()
+def chromium(
+    playwright: Playwright, fresh_browsers: list[Chromium], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Chromium]:
+    if fresh_browsers:
+        browser = fresh_browsers.pop()
+    else:
+        browser = Chromium(playwright, tmp_path_factory.mktemp("profile")).start()
     yield browser
-    browser.stop()
-    assert browser.problems == []
+    problems = [*browser.problems]
+    browser.problems.clear()
+    browser.forget()
+    fresh_browsers.append(browser)
+    assert problems == []
 
 
 class Seen(Panel):
@@ -101,8 +109,16 @@ def wrong_at(panel: Seen, width: int) -> list[str]:
     return violations(panel.page, None if panel.now == panel.looks[0] else COLOURS)
 
 
-def test_nothing_is_wrong_while_everything_is_empty(panel: Seen, sizes):
+def test_nothing_is_wrong_while_everything_is_empty_or_the_device_offline(
+    panel: Seen, chromium: Chromium, sizes
+):
+    # Chromium makes the text of extension pages a quarter smaller unless the page says otherwise.
+    sizes_of_text = "[document.body, document.documentElement].map((node) => getComputedStyle(node).fontSize)"
+    assert panel.page.evaluate(sizes_of_text) == ["16px", "16px"]
     look_at(panel, scenes.EMPTY, sizes)
+    chromium.cut_off(panel.page)
+    expect(panel.page.locator("main > .banner")).to_be_visible()
+    look_at(panel, dict(list(scenes.EMPTY.items())[:2]), sizes)  # the notice is the same on every screen
 
 
 def test_nothing_is_wrong_when_everything_is_filled_in(panel: Seen, sizes):
@@ -112,17 +128,3 @@ def test_nothing_is_wrong_when_everything_is_filled_in(panel: Seen, sizes):
 
 def test_nothing_is_wrong_when_something_went_wrong(panel: Seen, sizes):
     look_at(panel, scenes.WRONG, sizes)
-
-
-def test_nothing_is_wrong_while_the_device_is_offline(panel: Seen, chromium: Chromium, sizes):
-    chromium.cut_off(panel.page)
-    expect(panel.page.locator("main > .banner")).to_be_visible()
-    look_at(panel, dict(list(scenes.EMPTY.items())[:2]), sizes)  # the notice is the same on every screen
-
-
-def test_text_is_as_large_in_the_extension_as_on_the_web_page(panel: Seen):
-    """Chromium makes the text of extension pages a quarter smaller unless the page says otherwise."""
-    sizes = panel.page.evaluate(
-        "[document.body, document.documentElement].map((node) => getComputedStyle(node).fontSize)"
-    )
-    assert sizes == ["16px", "16px"]
