@@ -159,12 +159,9 @@ def open_phone(phones: Phones, addresses: dict[str, str]) -> Iterator[OpenPhone]
     """Each call is another phone. Breaches of the page's own content security policy fail the test."""
     used: list[tuple[Page, str | None]] = []
 
-    def open_one(server: Server, kept: bool = False, own: bool = False) -> Panel:
-        """`kept`: the page keeps itself for when the server is away, which takes seconds.
-
-        `own`: the test leaves something behind that cannot be taken from a page.
-        """
-        is_shared = server.address in addresses.values() and not kept and not own
+    def open_one(server: Server, kept: bool = False) -> Panel:
+        """`kept`: the page keeps itself for when the server is away, which takes seconds."""
+        is_shared = server.address in addresses.values() and not kept
         page = phones.fetch(server.address) if is_shared else phones.new(service_workers=kept)
         used.append((page, server.address if is_shared else None))
         page.goto(server.address)
