@@ -52,6 +52,8 @@ const FIRST = ['checklist', 'log'];
 let received = 0;
 /** Whether the part that says how to install the web page is here. */
 let hinting = false;
+/** The last time that language and theme were taken from the settings. */
+let applied = Promise.resolve();
 
 function draw() {
   const t = app.text.t;
@@ -235,7 +237,13 @@ const PLAIN = {
   listRefused: false,
 };
 
-async function applyTheme() {
+/** One after another: an older one that ended last would bring back the language that was left. */
+function applyTheme() {
+  applied = applied.catch(() => {}).then(applyChosen);
+  return applied;
+}
+
+async function applyChosen() {
   const { language, theme } = await app.settings.get().catch(() => PLAIN);
   await app.text.useLanguage(language === 'auto' ? ports.host.language : language);
   document.documentElement.lang = tagOf(app.text.language());
