@@ -3,6 +3,7 @@ import { PREFIX, RECORD } from './core/common/records.js';
 import { html, LitElement, nothing, render } from './vendor/lit.js';
 import { createApp } from './core/app.js';
 import { tagOf } from './core/common/i18n.js';
+import { inTurn } from './core/common/later.js';
 import { first, store } from './preload.js';
 import { idle, isOnline } from './platform/device.js';
 import { openPorts } from './platform/ports.js';
@@ -52,8 +53,6 @@ const FIRST = ['checklist', 'log'];
 let received = 0;
 /** Whether the part that says how to install the web page is here. */
 let hinting = false;
-/** The last time that language and theme were taken from the settings. */
-let applied = Promise.resolve();
 
 function draw() {
   const t = app.text.t;
@@ -237,18 +236,12 @@ const PLAIN = {
   listRefused: false,
 };
 
-/** One after another: an older one that ended last would bring back the language that was left. */
-function applyTheme() {
-  applied = applied.catch(() => {}).then(applyChosen);
-  return applied;
-}
-
-async function applyChosen() {
+const applyTheme = inTurn(async () => {
   const { language, theme } = await app.settings.get().catch(() => PLAIN);
   await app.text.useLanguage(language === 'auto' ? ports.host.language : language);
   document.documentElement.lang = tagOf(app.text.language());
   document.documentElement.dataset.theme = theme;
-}
+});
 
 root.addEventListener('go', (event) => {
   const { tab, params: asked } = /** @type {CustomEvent<{tab: Screen, params?: Record<string, unknown>}>} */ (
