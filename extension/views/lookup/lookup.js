@@ -82,6 +82,7 @@ export class LookupView extends View {
     /** @type {boolean} whether what is no number is still being read as a range or name */ this.reading = false;
     /** @type {boolean} */ this.loadingList = false;
     /** @type {boolean} */ this.checking = false;
+    /** Answers of the server so far. */ this.answers = 0;
   }
 
   /** @param {Map<string, unknown>} changed */
@@ -202,6 +203,7 @@ export class LookupView extends View {
   /** @param {string | null} key */
   async describe(key) {
     if (!key) return;
+    const { answers } = this;
     const list = await this.app.openList();
     const [own, community, items, state, said, away] = await Promise.all([
       this.app.ledger.forKey(key),
@@ -214,7 +216,8 @@ export class LookupView extends View {
     // The person may have typed on while this was read.
     if (this.identity?.number.key !== key) return;
     this.own = own;
-    this.community = community;
+    // What the server has answered meanwhile is newer.
+    if (answers === this.answers) this.community = community;
     this.listed = { state, said, away };
     this.shared = items.find((item) => item.key === key && item.state !== 'withdrawn') ?? null;
     if (!own) return;
@@ -228,7 +231,9 @@ export class LookupView extends View {
     this.checking = true;
     await this.attempt(async () => {
       const answer = await this.app.lookup.checkOnline(key);
-      if (this.identity?.number.key === key) this.community = answer;
+      if (this.identity?.number.key !== key) return;
+      this.community = answer;
+      this.answers += 1;
     });
     this.checking = false;
   }

@@ -207,3 +207,10 @@ def test_checking_online_sends_four_hex_digits_and_a_late_answer_replaces_no_lat
     expect(person.by("check-online")).to_be_enabled()
     shows(result, "+861066667777", "landline")
     assert asked in person.by("check-sent").inner_text()
+
+    # What was known before is read more slowly than the server answers.
+    hold_back(person, "lookup", "community")
+    person.look_up("02155556666")
+    person.check_online()
+    let_arrive(person)
+    assert person.by("check-sent").count() == 1
