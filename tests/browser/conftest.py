@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Error, Page, Playwright, expect
 from tests.browser.chromium import PATIENCE, Chromium
 from tests.browser.panel import Panel
 from tests.browser.phones import Phones, held_address
+from tests.browser.seeding import set_server
 from tests.browser.serving import ClockedServer, Command, Server
 from tests.browser.waiting import rest
 from tests.server.templates import with_database
@@ -70,7 +71,8 @@ def arrive(
         used.append(browser)
         person = Person(browser)
         if server:
-            person.use_server(server.address)
+            expect(person.page.locator("#panel[data-screen]")).to_be_visible()
+            set_server(person.page, server.address)
         return person
 
     yield come
@@ -88,15 +90,6 @@ def arrive(
 @pytest.fixture
 def person(arrive: Arrive) -> Person:
     return arrive()
-
-
-@pytest.fixture
-def newcomer(playwright: Playwright, tmp_path: Path) -> Iterator[Person]:
-    """A person whose browser has just been installed, and its worker with it."""
-    browser = Chromium(playwright, tmp_path / "profile").start()
-    yield Person(browser)
-    browser.stop()
-    assert browser.problems == []
 
 
 @pytest.fixture

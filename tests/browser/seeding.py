@@ -86,6 +86,33 @@ RECORD = """async ([entries, app]) => {
 }"""
 
 
+REPORT = f"""async (number) => {{
+  const {{ share, outbox, today }} = {APP};
+  const said = {{ number, tag: 'collection_agency', calledOn: today() }};
+  const more = {{ creditor: null, agency: null, conduct: [] }};
+  await share.send(await share.draft({{ ...said, ...more }}));
+  await outbox.flush({{ now: true }});
+  return (await share.items()).map(({{ state }}) => state);
+}}"""
+
+
+def report(page: Page, number: str) -> None:
+    """Without the screens: for a report that the journey is not about."""
+    assert page.evaluate(REPORT, number)[0] == "sent"
+
+
+def set_server(page: Page, address: str) -> None:
+    """As if it had been saved in the settings, where its server said who it is."""
+    page.evaluate(
+        f"""async (server) => {{
+          const app = {APP};
+          await app.settings.set({{ server }});
+          await app.server.check(server);
+        }}""",
+        address,
+    )
+
+
 def record(page: Page, entries: list[dict[str, Any]]) -> None:
     """Oldest first, as a life brings them."""
     page.evaluate(f"(entries) => ({RECORD})([entries, {APP}])", entries)

@@ -12,7 +12,6 @@ from tests.browser.seeding import APP
 from tests.browser.serving import Server
 from tests.browser.words import words
 
-MENU = "lookup"  # the id of the entry in the context menu
 EARLIER, LATER, UNASKED = "0571-2688 8888", "010-6666 7777", "020-8888 7777"
 
 
@@ -41,7 +40,8 @@ KINDS = {
 }
 
 
-def test_a_number_is_named_with_what_to_do_and_nonsense_is_called_what_it_is(nobody_told: Person):
+def test_numbers_banks_and_places_are_named_and_nonsense_is_called_what_it_is(nobody_told: Person):
+    log(nobody_told, "057426888888")
     for number, (key, kind, *said) in KINDS.items():
         result = nobody_told.look_up(number)
         shows(result, key, kind)
@@ -66,24 +66,6 @@ def test_a_number_is_named_with_what_to_do_and_nonsense_is_called_what_it_is(nob
         expect(result).to_contain_text(words("lookup_not_a_number"))
         expect(nobody_told.by("lookup-input")).to_have_value(nonsense)
 
-
-def test_an_unknown_number_is_neither_accused_nor_cleared_and_the_list_is_offered_once(nobody_told: Person):
-    """Whoever does not want it is not asked again; the way to it stays."""
-    result = nobody_told.look_up("0571-26888888")
-    shows(result, "+8657126888888", "landline")
-    expect(result).to_contain_text("杭州")
-    expect(result).to_contain_text(words("lookup_own_none"))
-    expect(result).to_contain_text(words("lookup_verdict_unread_body"))
-    expect(result).to_contain_text(words("community_not_asked"))
-    nobody_told.by("list-refuse").click()
-    expect(nobody_told.by("list-absent")).to_have_count(0)
-    nobody_told.reload().look_up("010-66667777")
-    expect(result.get_by_role("button", name=words("list_absent"))).to_be_visible()
-    expect(nobody_told.by("list-absent")).to_have_count(0)
-
-
-def test_a_bank_and_a_place_are_looked_up_by_their_names(nobody_told: Person):
-    log(nobody_told, "057426888888")
     for name in ("邮政银行", "youzheng"):
         result = nobody_told.look_up("镇海")
         expect(result).to_have_attribute("data-verdict", "place")
@@ -97,6 +79,21 @@ def test_a_bank_and_a_place_are_looked_up_by_their_names(nobody_told: Person):
     expect(result).to_contain_text(words("names_is_mine"))
     kept = nobody_told.page.evaluate(f"{APP}.mine.lenders()")
     assert len(kept) == 1
+
+
+def test_an_unknown_number_is_neither_accused_nor_cleared_and_the_list_is_offered_once(nobody_told: Person):
+    """Whoever does not want it is not asked again; the way to it stays."""
+    result = nobody_told.look_up("0571-26888888")
+    shows(result, "+8657126888888", "landline")
+    expect(result).to_contain_text("杭州")
+    expect(result).to_contain_text(words("lookup_own_none"))
+    expect(result).to_contain_text(words("lookup_verdict_unread_body"))
+    expect(result).to_contain_text(words("community_not_asked"))
+    nobody_told.by("list-refuse").click()
+    expect(nobody_told.by("list-absent")).to_have_count(0)
+    nobody_told.go("log").look_up("010-66667777")
+    expect(result.get_by_role("button", name=words("list_absent"))).to_be_visible()
+    expect(nobody_told.by("list-absent")).to_have_count(0)
 
 
 def test_the_own_log_is_part_of_the_answer_and_never_of_a_later_numbers(nobody_told: Person):
@@ -117,32 +114,6 @@ def test_the_own_log_is_part_of_the_answer_and_never_of_a_later_numbers(nobody_t
     let_arrive(nobody_told)
     shows(result, "+861066667777", "landline")
     assert words("lookup_own_none") in result.inner_text()
-
-
-def test_a_selected_number_on_a_page_is_looked_up_by_the_menu(newcomer: Person):
-    """The menu's event, given to the worker as the browser would; and P2, nobody is told."""
-    choose_in_menu(newcomer, " 0571-2688 8888 ")
-    shows(newcomer.by("lookup-result"), "+8657126888888", "landline")
-    choose_in_menu(newcomer, "<img src=x onerror=alert(1)>")
-    expect(newcomer.by("lookup-result")).to_have_attribute("data-kind", "invalid")
-    newcomer.close_panel()
-    choose_in_menu(newcomer, "95188")
-    newcomer.open_panel()
-    shows(newcomer.by("lookup-result"), "CN-95188", "service_95")
-    assert newcomer.wire.sent() == []
-
-
-def choose_in_menu(person: Person, text: str) -> None:
-    # A dispatched event carries no gesture: the browser would refuse to open the panel a second time.
-    person.browser.worker.evaluate("() => { chrome.sidePanel.open = async () => {}; }")
-    chosen = {"menuItemId": MENU, "selectionText": text, "editable": False}
-    person.browser.worker.evaluate(
-        """async (chosen) => {
-          const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
-          chrome.contextMenus.onClicked.dispatch(chosen, tab);
-        }""",
-        chosen,
-    )
 
 
 def hold_back(person: Person, room: str, function: str) -> None:

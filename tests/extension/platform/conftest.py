@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Playwright
+from playwright.sync_api import Page, Playwright
 
 from tests.browser.chromium import ROOT, Chromium
 
@@ -15,11 +15,22 @@ def started(playwright: Playwright, tmp_path_factory: pytest.TempPathFactory) ->
     browser.stop()
 
 
+def emptied(browser: Chromium) -> None:
+    browser.forget()
+    problems, browser.problems = browser.problems, []
+    assert problems == []
+
+
 @pytest.fixture
 def chromium(started: Chromium) -> Iterator[Chromium]:
     """With nothing stored, and a worker that has just been installed: what a test did to another is gone."""
     started.install(ROOT)
     yield started
-    started.forget()
-    problems, started.problems = started.problems, []
-    assert problems == []
+    emptied(started)
+
+
+@pytest.fixture
+def bare(started: Chromium) -> Iterator[Page]:
+    """A page of the extension in which nothing of it runs, where the worker has no part."""
+    yield started.open_bare()
+    emptied(started)

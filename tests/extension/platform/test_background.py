@@ -1,5 +1,7 @@
 """The extension's worker: it sends what a closed panel could not, and erasing stops it."""
 
+from playwright.sync_api import Page
+
 from tests.browser.chromium import Chromium
 from tests.extension.serving import Answer, Dunbook
 
@@ -58,8 +60,8 @@ CHALLENGE = {
 }
 
 
-def test_erasing_everything_here_leaves_no_alarm_and_nothing_handed_over(chromium: Chromium):
-    before, after = chromium.open_bare().evaluate(
+def test_erasing_everything_here_leaves_no_alarm_and_nothing_handed_over(bare: Page):
+    before, after = bare.evaluate(
         """async () => {
           const { createApp } = await import('/extension/core/app.js');
           const { handOver } = await import('/extension/platform/handover.js');

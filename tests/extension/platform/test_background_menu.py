@@ -2,7 +2,11 @@
 
 import json
 
+from playwright.sync_api import Page, expect
+
 from tests.browser.chromium import ROOT, Chromium
+from tests.browser.panel import Panel
+from tests.browser.waiting import rest
 
 
 def already_open(chromium: Chromium) -> None:
@@ -10,41 +14,21 @@ def already_open(chromium: Chromium) -> None:
     chromium.worker.evaluate("() => { chrome.sidePanel.open = async () => {}; }")
 
 
-def test_a_selection_reaches_the_panel_once_and_leaves_no_trace(chromium: Chromium):
-    panel = chromium.open_panel()
-    panel.get_by_test_id("tab-lookup").wait_for()
-    already_open(chromium)
+def choose(chromium: Chromium, text: str) -> None:
+    """The menu's event, given to the worker as the browser would."""
     chromium.worker.evaluate(
-        """async () => {
-          const [tab] = await chrome.tabs.query({ active: true });
-          const info = { menuItemId: 'lookup', selectionText: '0571-2688 8888' };
-          chrome.contextMenus.onClicked.dispatch(info, tab);
-        }"""
+        """async (selectionText) => {
+          const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+          const chosen = { menuItemId: 'lookup', selectionText, editable: false };
+          chrome.contextMenus.onClicked.dispatch(chosen, tab);
+        }""",
+        text,
     )
-    panel.locator("[data-testid=lookup-result][data-key='+8657126888888']").wait_for()
-    assert chromium.worker.evaluate("chrome.storage.session.get()") == {}
-    assert chromium.worker.evaluate("chrome.storage.local.get()") == {}
-    # The text was meant once: opened again, the panel is where the person left it.
-    panel.get_by_test_id("tab-log").click()
-    panel.get_by_test_id("log-open").wait_for()
-    panel.reload()
-    panel.get_by_test_id("log-open").wait_for()
 
 
-def test_the_key_for_a_call_starts_its_clock_in_the_panel(chromium: Chromium):
-    panel = chromium.open_panel()
-    panel.get_by_test_id("tab-lookup").wait_for()
-    already_open(chromium)
-    chromium.worker.evaluate(
-        """async () => {
-          const [tab] = await chrome.tabs.query({ active: true });
-          chrome.commands.onCommand.dispatch('call', tab);
-        }"""
-    )
-    panel.get_by_test_id("call-clock").wait_for()
-    keys = {one["name"]: one for one in chromium.worker.evaluate("chrome.commands.getAll()")}
-    assert keys["call"]["description"]
-    assert chromium.worker.evaluate("chrome.storage.session.get()") == {}
+def shows(panel: Panel, key: str, kind: str) -> None:
+    expect(panel.by("lookup-result")).to_have_attribute("data-key", key)
+    expect(panel.by("lookup-result")).to_have_attribute("data-kind", kind)
 
 
 def test_the_menu_is_there_in_the_browsers_language(chromium: Chromium):
@@ -58,8 +42,46 @@ def test_the_menu_is_there_in_the_browsers_language(chromium: Chromium):
     assert "%s" in title
 
 
-def test_permission_is_asked_for_the_servers_host_and_for_nothing_on_this_computer(chromium: Chromium):
-    asked = chromium.open_bare().evaluate(
+def test_a_selection_and_the_key_for_a_call_reach_the_panel_once_and_leave_no_trace(chromium: Chromium):
+    """P2: whatever was chosen, nobody is told."""
+    panel = Panel(chromium.open_panel())
+    panel.by("tab-lookup").wait_for()
+    already_open(chromium)
+    choose(chromium, " 0571-2688 8888 ")
+    shows(panel, "+8657126888888", "landline")
+    choose(chromium, "<img src=x onerror=alert(1)>")
+    shows(panel, "", "invalid")
+    rest(panel.page)
+    chromium.close_panel()
+    choose(chromium, "95188")
+    panel = Panel(chromium.open_panel())
+    shows(panel, "CN-95188", "service_95")
+    assert stored(chromium) == [{}, {}]
+    # The text was meant once: opened again, the panel is where the person left it.
+    panel.by("tab-log").click()
+    panel.by("log-open").wait_for()
+    panel.reload().by("log-open").wait_for()
+
+    chromium.worker.evaluate(
+        """async () => {
+          const [tab] = await chrome.tabs.query({ active: true });
+          chrome.commands.onCommand.dispatch('call', tab);
+        }"""
+    )
+    panel.by("call-clock").wait_for()
+    keys = {one["name"]: one for one in chromium.worker.evaluate("chrome.commands.getAll()")}
+    assert keys["call"]["description"]
+    assert stored(chromium) == [{}, {}]
+    assert chromium.wire.sent() == []
+
+
+def stored(chromium: Chromium) -> list[dict]:
+    """What the extension left with the browser, outside its database."""
+    return chromium.worker.evaluate("Promise.all([chrome.storage.session.get(), chrome.storage.local.get()])")
+
+
+def test_permission_is_asked_for_the_servers_host_and_for_nothing_on_this_computer(bare: Page):
+    asked = bare.evaluate(
         """async () => {
           const { openHost } = await import('/extension/platform/host.js');
           const asked = [];
