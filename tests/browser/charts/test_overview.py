@@ -22,8 +22,8 @@ BEIJING = [f"010-6552{at:04}" for at in range(3)]
 OTHERS = ["0755-26881234", "95220369", "4008001234"]
 Look = tuple[str, Literal["light", "dark"], int]
 LOOKS = [
-    [("zh_CN", "light", 360), ("en", "dark", 240)],
-    pytest.param([("zh_CN", "dark", 240), ("en", "light", 1100)], marks=pytest.mark.soak),
+    (("zh_CN", "light", 360), ("en", "dark", 240)),
+    pytest.param((("zh_CN", "dark", 240), ("en", "light", 1100)), marks=pytest.mark.soak),
 ]
 
 
@@ -90,10 +90,14 @@ def rows(page: Page, part: str) -> dict[str, str]:
     )
 
 
-def test_the_figures_are_those_of_the_published_list(visitor: Page, server: Server):
+@pytest.mark.parametrize("looks", LOOKS)
+def test_the_figures_are_those_of_the_published_list_and_can_be_read_everywhere(
+    visitor: Page, server: Server, looks: tuple[Look, Look]
+):
+    look, other = looks
     asked: list[str] = []
     visitor.on("request", lambda request: asked.append(request.url.removeprefix(server.address)))
-    visitor.goto(f"{server.address}/overview")
+    open_as(visitor, server, look)
     expect(visitor.get_by_test_id("overview-count")).to_contain_text("11")
     assert rows(visitor, "kinds") == {
         words("kind_landline"): "9",
@@ -115,12 +119,20 @@ def test_the_figures_are_those_of_the_published_list(visitor: Page, server: Serv
         "/v1/list/latest.json",
         *(path for path in asked if path.startswith("/v1/list/files/")),
     }
+    fits(visitor)
+    open_as(visitor, server, other)
+    expect(visitor.locator("dun-chart canvas")).to_have_count(4)
+    fits(visitor)
 
 
-def test_a_list_that_comes_by_province_is_counted_without_loading_it(visitor: Page, divided: Server):
+@pytest.mark.parametrize("looks", LOOKS)
+def test_a_list_that_comes_by_province_is_counted_without_loading_it_and_can_be_read_everywhere(
+    visitor: Page, divided: Server, looks: tuple[Look, Look]
+):
+    look, other = looks
     asked: list[str] = []
     visitor.on("request", lambda request: asked.append(request.url.removeprefix(divided.address)))
-    visitor.goto(f"{divided.address}/overview")
+    open_as(visitor, divided, look)
     expect(visitor.get_by_test_id("overview-count")).to_contain_text("11")
     provinces = rows(visitor, "provinces")
     assert list(provinces.items())[:3] == [("浙江", "5"), ("北京", "3"), ("广东", "1")]
@@ -148,37 +160,22 @@ def test_a_list_that_comes_by_province_is_counted_without_loading_it(visitor: Pa
     expect(part.get_by_role("heading", level=2)).to_have_text(words("overview_nowhere"))
     expect(visitor.get_by_test_id("overview-part-count")).to_contain_text("2")
     expect(part.get_by_role("heading", level=3)).to_have_count(4)
+    expect(visitor.locator("dun-chart canvas")).to_have_count(5)
+    fits(visitor)
 
-
-def test_a_province_that_did_not_come_is_said_and_can_be_asked_for_again(visitor: Page, divided: Server):
-    damaged = "**/v1/list/files/*.full"
+    # What did not come is said, and can be asked for again.
+    open_as(visitor, divided, other)
+    damaged, refused = "**/v1/list/files/*.full", visitor.get_by_text(words("error_bad_list", other[0]))
     visitor.route(damaged, lambda route: route.fulfill(body="not the file that was signed"))
-    visitor.goto(f"{divided.address}/overview")
-    button = visitor.get_by_test_id("overview-choice").get_by_role("button")
-    button.click()
-    expect(visitor.get_by_text(words("error_bad_list"))).to_be_visible()
-    expect(visitor.get_by_test_id("overview-part")).to_have_count(0)
+    choice.get_by_role("button").click()
+    expect(refused).to_be_visible()
+    expect(part).to_have_count(0)
     visitor.unroute(damaged)
-    button.click()
-    expect(visitor.get_by_test_id("overview-part")).to_be_visible()
-    expect(visitor.get_by_text(words("error_bad_list"))).to_have_count(0)
-
-
-@pytest.mark.parametrize("looks", LOOKS)
-def test_a_list_by_province_can_be_read_everywhere(visitor: Page, divided: Server, looks: list[Look]):
-    for look in looks:
-        open_as(visitor, divided, look)
-        visitor.get_by_test_id("overview-choice").get_by_role("button").click()
-        expect(visitor.locator("dun-chart canvas")).to_have_count(5)
-        fits(visitor)
-
-
-@pytest.mark.parametrize("looks", LOOKS)
-def test_it_can_be_read_everywhere(visitor: Page, server: Server, looks: list[Look]):
-    for look in looks:
-        open_as(visitor, server, look)
-        expect(visitor.locator("dun-chart canvas")).to_have_count(4)
-        fits(visitor)
+    choice.get_by_role("button").click()
+    expect(part).to_be_visible()
+    expect(refused).to_have_count(0)
+    expect(visitor.locator("dun-chart canvas")).to_have_count(5)
+    fits(visitor)
 
 
 def open_as(visitor: Page, server: Server, look: Look) -> None:

@@ -54,7 +54,9 @@ def opened(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterat
         phone.page.goto(server.address)
         expect(phone.page.locator("link[rel=manifest]")).to_have_count(1)
         active = "navigator.serviceWorker.getRegistration().then((one) => one.active !== null)"
-        yield Kept(phone, server, phone.page.evaluate(active))
+        kept = Kept(phone, server, phone.page.evaluate(active))
+        phone.page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+        yield kept
         phone.page.context.close()
         assert phones.problems == []
 
@@ -63,13 +65,11 @@ def opened(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterat
 def kept(opened: Kept) -> Iterator[Kept]:
     """Nothing is in its log yet, and nothing waits."""
     page, server = opened.phone.page, opened.server
-    page.goto(server.address)
-    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
-    expect(page.locator("#panel[data-screen]")).to_be_visible()
+    page.goto(f"{server.address}/v1/meta")  # no panel is open
     yield opened
     if not server.running:
         server.start()
-    page.goto(f"{server.address}/v1/meta")  # no panel is open
+    page.goto(f"{server.address}/v1/meta")
     page.evaluate("caches.delete('dunbook-shared')")
     session = page.context.new_cdp_session(page)
     stored = "indexeddb,local_storage,file_systems"
@@ -127,6 +127,8 @@ def test_what_is_shared_is_shown_and_logged_or_attached_by_the_person_alone(kept
 def test_any_page_may_post_but_fills_nothing(kept: Kept):
     """Five wait at most, each no larger than it may be and no longer than a day."""
     phone = kept.phone
+    phone.page.goto(kept.server.address)
+    expect(phone.page.locator("#panel[data-screen]")).to_be_visible()
     for at in range(5):
         phone.page.evaluate(POST, f"{at}")
     share(phone.page, kept.server, "5")
