@@ -59,7 +59,7 @@ def test_the_server_says_who_it_is_when_its_address_is_saved_or_that_nobody_answ
         expect(alert).to_have_count(0)
         person.by("settings-server-save").click()
         expect(alert).to_have_text(words("settings_server_silent"))
-    person.reload()
+    person.go("log")
     expect(person.open_server()).to_have_value("http://localhost:9")
 
 
@@ -89,7 +89,9 @@ def test_erasing_here_leaves_nothing_on_the_device_and_thinking_twice_everything
 
 def test_erasing_on_the_server_takes_the_reports_effect_with_it(open_phone: OpenPhone, circle: Server):
     zhang = open_phone(circle)
-    zhang.share(NUMBER)  # with its call, which stays
+    expect(zhang.by("checklist-open")).to_be_visible()
+    seeding.record(zhang.page, [{"at": "2026-11-20T10:00:00+08:00", "numberRaw": NUMBER}])  # it stays
+    seeding.report(zhang.page, NUMBER)
     zhang.look_up(NUMBER)
     zhang.check_online()
     expect(zhang.by("community-entry")).to_be_visible()
