@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page, Request, expect
 from tests.browser.axe import stands_out, violations
 from tests.browser.chromium import PATIENCE
 from tests.browser.conftest import Arrive
+from tests.browser.seeding import report
 from tests.browser.serving import Server
 from tests.browser.words import words
 
@@ -38,7 +39,7 @@ def fits(page: Page) -> None:
 def test_from_a_tag_in_the_panel_to_the_receipt(arrive: Arrive, circle: Server):
     """P1: the bytes of the preview are the bytes that leave. P3: a tag can be disputed where it is seen."""
     person = arrive("zhang", circle)
-    person.share(MOBILE)
+    report(person.page, MOBILE)
     person.look_up(MOBILE)
     person.check_online()
     person.by("dispute-open").click()

@@ -1,22 +1,36 @@
-"""An agency that is not in the register is proposed from the form that shares."""
+"""The form that shares says what the server publishes, and proposes an agency that is not in the register."""
 
 import json
+from pathlib import Path
 
 from playwright.sync_api import expect
 
 from tests.browser.axe import stands_out, violations
-from tests.browser.conftest import Arrive
-from tests.browser.serving import Server
+from tests.browser.conftest import Arrive, Person
+from tests.browser.serving import ClockedServer
 from tests.browser.words import words
 
 FIRM = "某某信息咨询有限公司"
 
 
-def test_what_is_shown_is_what_is_proposed(arrive: Arrive, circle: Server):
-    """P1: nothing leaves without a click that shows exactly what will be sent."""
-    zhang = arrive("zhang", circle)
+def test_what_the_server_publishes_is_said_before_and_what_is_shown_is_what_is_proposed(
+    arrive: Arrive, tmp_path: Path, quick_work: None
+):
+    """P1: nothing leaves without a click that shows exactly what will be sent.
+
+    A number that may be a person's is never published under the policy `lines`: nobody should wait.
+    """
+    with ClockedServer(tmp_path, policy="lines") as server:
+        proposes(arrive("zhang", server))
+
+
+def proposes(zhang: Person) -> None:
+    zhang.look_up("138 0013 8000")
+    zhang.by("share-open").click()
+    expect(zhang.by("share-never")).to_be_visible()
     zhang.look_up("0571-26888888")
     zhang.by("share-open").click()
+    expect(zhang.by("share-rules")).to_have_text(words("share_rules_bar", reporters=3, days=2))
     zhang.open_part("share-more")
     form = zhang.by("propose-agency")
     form.locator("summary").click()
