@@ -159,3 +159,7 @@ def test_nothing_speaks_to_a_relative_as_if_they_owed(person: Person):
     expect(person.open("plan").by("plan-not-mine")).to_be_visible()
     expect(person.by("plan-lender")).to_have_count(0)
     expect(person.by("plan-month")).to_have_count(0)
+    person.go("plan")
+    expect(person.by("desk-papers")).to_be_visible()
+    expect(person.by("desk-plan")).to_have_count(0)
+    expect(person.by("desk-due")).to_have_count(0)

@@ -1,4 +1,4 @@
-"""The plan while it is open in two windows."""
+"""The plan while it is open in two windows: nothing that is typed in one is lost."""
 
 from playwright.sync_api import expect
 
@@ -51,10 +51,7 @@ def test_a_change_elsewhere_waits_until_the_focus_has_left_the_form_and_loses_no
     kept = person.page.evaluate(f"{seeding.APP}.plan.get()")
     assert (kept["income"], [debt["amount"] for debt in kept["debts"]]) == ("88880", ["9000", "1234"])
 
-
-def test_what_is_typed_while_the_plan_is_read_again_stays(person: Person):
-    """Another screen's change makes the plan be read; that may take longer than the next key."""
-    person.fill_plan("6000", "4500", creditor="huabei", amount="9000")
+    # Another screen's change makes the plan be read; that may take longer than the next key.
     person.page.evaluate(
         f"""() => {{
           const plan = document.querySelector('dun-plan');

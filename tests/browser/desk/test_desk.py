@@ -24,15 +24,6 @@ ROWS = {
 }
 
 
-def test_whoever_owes_nothing_is_offered_no_repayment(person: Person):
-    person.by("stage-not_me").click()
-    expect(person.by("stage-question")).to_have_count(0)
-    person.go("plan")
-    expect(person.by("desk-plan")).to_have_count(0)
-    expect(person.by("desk-due")).to_have_count(0)
-    expect(person.by("desk-papers")).to_be_visible()
-
-
 def test_its_lines_are_reckoned_from_the_case_and_each_leads_to_its_screen_and_back(person: Person):
     person.go("plan")
     shows(person, pack=words("desk_pack_none"), charts=words("desk_charts_none", days=30))

@@ -52,6 +52,18 @@ def test_every_action_of_the_article_leads_to_a_working_tool(person: Person):
         if detail:
             title = words(f"{name}_{detail}_title")
             expect(person.page.get_by_role("heading", name=title, exact=True).first).to_be_visible()
+        if name == "myths":
+            answers_what_people_say(person)
+
+
+def answers_what_people_say(person: Person) -> None:
+    """With sources."""
+    lpr = person.page.locator('[data-myth="four_lpr"]')
+    expect(lpr).to_contain_text(words("myth_four_lpr_answer"))
+    expect(lpr).to_contain_text(words("source_cn_loan_cap_4lpr"))
+    expect(person.by("tab-checklist")).to_have_attribute("aria-current", "page")
+    person.press("back")
+    expect(person.by("checklist-item").first).to_be_visible()
 
 
 def test_a_stage_shows_only_its_own_steps_and_a_ringing_number_goes_into_the_form(person: Person):

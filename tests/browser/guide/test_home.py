@@ -28,7 +28,8 @@ def within_first_screen(person: Person, *hooks: str) -> None:
         assert box["y"] + box["height"] <= 640, hook
 
 
-def test_the_first_open_asks_one_question_and_keeps_the_answer(person: Person):
+def test_the_first_open_asks_one_question_and_a_step_of_its_answer_leads_away_and_back(person: Person):
+    """The answer is kept; and all steps lead back to the same place as those of the stage do."""
     person.page.set_viewport_size({"width": 360, "height": 640})
     expect(person.by("stage-question")).to_be_visible()
     within_first_screen(person, "call-open", "home-log", "home-lookup", "stage-not_me")
@@ -39,9 +40,12 @@ def test_the_first_open_asks_one_question_and_keeps_the_answer(person: Person):
     person.reload()
     expect(person.by("next-action")).to_have_attribute("data-rule", "first_entry")
     expect(person.by("stage-question")).to_have_count(0)
+    leads_away_and_back(person)
     person.by("stage-change").click()
     person.by("stage-visit").click()
     expect(person.by("checklist-item").first).to_have_attribute("data-item", "visit.5")
+    person.open_article()
+    leads_away_and_back(person)
 
 
 def test_the_case_is_told_in_figures_and_in_one_next_action(person: Person):
@@ -90,15 +94,6 @@ def test_after_the_first_call_comes_a_look_at_its_number_and_one_tap_names_a_len
     expect(person.by("next-action")).not_to_have_attribute("data-rule", "name_one")
     named = f"async () => (await {seeding.APP}.ledger.entries()).map((entry) => entry.creditor)"
     assert person.page.evaluate(named) == ["huabei", "huabei"]
-
-
-def test_a_step_leads_away_and_back_to_the_same_place(person: Person):
-    """From the steps of the stage, and from all of them."""
-    person.by("stage-chased").click()
-    expect(person.by("next-do")).to_be_visible()
-    leads_away_and_back(person)
-    person.open_article()
-    leads_away_and_back(person)
 
 
 def leads_away_and_back(person: Person) -> None:

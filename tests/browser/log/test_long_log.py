@@ -11,8 +11,42 @@ from tests.browser.waiting import until
 CALLS = 300
 
 
-def test_all_rows_are_reached_and_only_those_near_are_drawn(person: Person):
-    seeding.many_calls(person.page, CALLS)
+def are_there_at_once(person: Person) -> None:
+    """Without scrolling, and before it is known who the numbers are.
+
+    A screen reader may not scroll: they are there however tall what stands above them is. The list is what the
+    log is opened for; how a number is written comes after it, in the same place.
+    """
+    style = person.page.add_style_tag(content=".entries { margin-top: 3000px; }")
+    seeding.many_calls(person.page, 12)
+    now = datetime.now(seeding.BEIJING).isoformat()
+    as_in_a_bill = {**seeding.EMPTY, "at": now, "numberRaw": "057126888888"}
+    seeding.record(person.page, [as_in_a_bill])
+    person.page.evaluate(
+        f"""() => {{
+          const app = {seeding.APP};
+          const {{ knowsNumbers, ready }} = app;
+          app.knowsNumbers = () => false;
+          app.ready = () => new Promise((resolve) => {{
+            globalThis.nowKnown = () => {{ Object.assign(app, {{ knowsNumbers, ready }}); resolve(); }};
+          }});
+        }}"""
+    )
+    row = person.go("log").by("log-entry").first
+    expect(row).to_contain_text("057126888888")
+    expect(row).to_have_attribute("aria-posinset", "1")
+    expect(person.page.locator('[aria-posinset="13"]')).to_have_count(0)
+    person.page.wait_for_function("() => document.querySelector('dun-log').marks")  # what else a row says
+    before = row.bounding_box()
+    person.page.evaluate("() => globalThis.nowKnown()")
+    expect(row).to_contain_text("0571 2688 8888")
+    assert row.bounding_box() == before
+    style.evaluate("(style) => style.remove()")
+
+
+def test_the_newest_rows_are_there_at_once_all_are_reached_and_only_those_near_are_drawn(person: Person):
+    are_there_at_once(person)
+    seeding.many_calls(person.page, CALLS - 13)
     rows = person.go("log").by("log-entry")
     first, last = (person.page.locator(f'[aria-posinset="{place}"]') for place in (1, CALLS))
     expect(first).to_be_attached()
@@ -41,36 +75,3 @@ def test_all_rows_are_reached_and_only_those_near_are_drawn(person: Person):
     expect(rows).to_have_count(0)
     person.page.locator("#log-filter").fill("")
     expect(first).to_be_attached()
-
-
-def test_the_newest_rows_are_there_without_scrolling_and_before_it_is_known_who_the_numbers_are(
-    person: Person,
-):
-    """A screen reader may not scroll: they are there however tall what stands above them is.
-
-    The list is what the log is opened for; how a number is written comes after it, in the same place.
-    """
-    person.page.add_style_tag(content=".entries { margin-top: 3000px; }")
-    seeding.many_calls(person.page, 12)
-    now = datetime.now(seeding.BEIJING).isoformat()
-    as_in_a_bill = {**seeding.EMPTY, "at": now, "numberRaw": "057126888888"}
-    seeding.record(person.page, [as_in_a_bill])
-    person.page.evaluate(
-        f"""() => {{
-          const app = {seeding.APP};
-          const {{ knowsNumbers, ready }} = app;
-          app.knowsNumbers = () => false;
-          app.ready = () => new Promise((resolve) => {{
-            globalThis.nowKnown = () => {{ Object.assign(app, {{ knowsNumbers, ready }}); resolve(); }};
-          }});
-        }}"""
-    )
-    row = person.go("log").by("log-entry").first
-    expect(row).to_contain_text("057126888888")
-    expect(row).to_have_attribute("aria-posinset", "1")
-    expect(person.page.locator('[aria-posinset="13"]')).to_have_count(0)
-    person.page.wait_for_function("() => document.querySelector('dun-log').marks")  # what else a row says
-    before = row.bounding_box()
-    person.page.evaluate("() => globalThis.nowKnown()")
-    expect(row).to_contain_text("0571 2688 8888")
-    assert row.bounding_box() == before

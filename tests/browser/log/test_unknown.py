@@ -29,11 +29,22 @@ def save_correction(person: Person) -> None:
     expect(person.by("toast")).to_contain_text(words("log_saved_correction"))
 
 
-def test_the_hour_can_be_added_or_stay_open_and_an_entry_says_where_it_comes_from(person: Person):
-    person.go("log")
-    seeding.record(person.page, [ROW])
+def test_who_does_not_know_the_hour_logs_the_day_and_can_add_it_later(person: Person):
+    """The draft holds what was typed; an entry says where it comes from."""
+    person.fill_call("057126888888", said="记不清几点")
+    person.by("log-at").fill("2026-10-12T09:00")
+    person.by("log-time-unknown").click()
+    expect(person.by("log-at")).to_have_value("2026-10-12")
+    person.wait_for_kept("drafts.load('log')", '"at":"2026-10-12"')
+    person.page.keyboard.press("Escape")
+    expect(person.by("log-form")).to_have_count(0)
+    person.open_form()
+    expect(person.by("log-at")).to_have_value("2026-10-12")
+    expect(person.by("log-clock")).to_have_value("")
+    person.save_call()
     row = person.by("log-entry")
     expect(row.locator("time")).to_have_text(words("time_unknown"))
+    expect(person.by("flag")).to_have_count(0)
     expect(row.locator(".day")).to_contain_text("10月12日")
     row.get_by_test_id("add-time").click()
     expect(person.by("log-at")).to_have_value("2026-10-12")
@@ -59,22 +70,6 @@ def test_the_hour_can_be_added_or_stay_open_and_an_entry_says_where_it_comes_fro
     entry.get_by_test_id("entry-chain").locator("summary").click()
     expect(entry.get_by_test_id("entry-origin")).to_contain_text("天后补记")
     expect(entry).to_contain_text("详单 10.csv 第 12 行（2026年10月12日 时间未知）")
-
-
-def test_who_does_not_know_the_hour_logs_the_day_also_after_the_panel_was_closed(person: Person):
-    person.fill_call("057126888888", said="记不清几点")
-    person.by("log-at").fill("2026-10-12T09:00")
-    person.by("log-time-unknown").click()
-    expect(person.by("log-at")).to_have_value("2026-10-12")
-    person.wait_for_kept("drafts.load('log')", '"at":"2026-10-12"')
-    person.close_panel()
-    person.open_panel()
-    person.open_form()
-    expect(person.by("log-at")).to_have_value("2026-10-12")
-    expect(person.by("log-clock")).to_have_value("")
-    person.save_call()
-    expect(person.by("log-entry").locator("time")).to_have_text(words("time_unknown"))
-    expect(person.by("flag")).to_have_count(0)
 
 
 def test_the_person_says_who_called(person: Person):

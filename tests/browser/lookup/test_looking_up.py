@@ -81,22 +81,9 @@ def test_numbers_banks_and_places_are_named_and_nonsense_is_called_what_it_is(no
     assert len(kept) == 1
 
 
-def test_an_unknown_number_is_neither_accused_nor_cleared_and_the_list_is_offered_once(nobody_told: Person):
-    """Whoever does not want it is not asked again; the way to it stays."""
-    result = nobody_told.look_up("0571-26888888")
-    shows(result, "+8657126888888", "landline")
-    expect(result).to_contain_text("杭州")
-    expect(result).to_contain_text(words("lookup_own_none"))
-    expect(result).to_contain_text(words("lookup_verdict_unread_body"))
-    expect(result).to_contain_text(words("community_not_asked"))
-    nobody_told.by("list-refuse").click()
-    expect(nobody_told.by("list-absent")).to_have_count(0)
-    nobody_told.go("log").look_up("010-66667777")
-    expect(result.get_by_role("button", name=words("list_absent"))).to_be_visible()
-    expect(nobody_told.by("list-absent")).to_have_count(0)
-
-
-def test_the_own_log_is_part_of_the_answer_and_never_of_a_later_numbers(nobody_told: Person):
+def test_the_own_log_is_part_of_the_answer_and_an_unknown_number_neither_accused_nor_cleared(
+    nobody_told: Person,
+):
     """The later number was never logged; the earlier one's calls are read slowly."""
     log(nobody_told, "057126888888", "0571 2688 8888")
     result = nobody_told.look_up("+86 571 26888888")
@@ -114,6 +101,19 @@ def test_the_own_log_is_part_of_the_answer_and_never_of_a_later_numbers(nobody_t
     let_arrive(nobody_told)
     shows(result, "+861066667777", "landline")
     assert words("lookup_own_none") in result.inner_text()
+
+    result = nobody_told.look_up(UNASKED)
+    shows(result, "+862088887777", "landline")
+    expect(result).to_contain_text("广州")
+    expect(result).to_contain_text(words("lookup_own_none"))
+    expect(result).to_contain_text(words("lookup_verdict_unread_body"))
+    expect(result).to_contain_text(words("community_not_asked"))
+    # Whoever does not want the list is not asked again; the way to it stays.
+    nobody_told.by("list-refuse").click()
+    expect(nobody_told.by("list-absent")).to_have_count(0)
+    nobody_told.go("log").look_up(LATER)
+    expect(result.get_by_role("button", name=words("list_absent"))).to_be_visible()
+    expect(nobody_told.by("list-absent")).to_have_count(0)
 
 
 def hold_back(person: Person, room: str, function: str) -> None:
