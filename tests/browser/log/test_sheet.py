@@ -119,25 +119,3 @@ def test_a_visit_is_logged_and_saving_it_is_undone_by_a_further_record(person: P
     person.by("toast-undo").click()
     expect(person.by("entry").locator("blockquote")).to_have_text("手滑")
     assert person.page.evaluate(f"() => {APP}.ledger.verify()") == {"ok": True}
-
-
-def test_agreed_hours_are_said_once_for_all_calls_of_a_lender(person: Person):
-    night = [f"2026-11-2{day}T22:30:00+08:00" for day in (0, 1, 2)]
-    person.go("log")
-    seeding.record(person.page, [{**KNOWN, "at": at} for at in night])
-    rows = person.by("log-entry").filter(has_text="22:30")
-    hours = person.by("flag").filter(has_text=words("finding_late_call", time="22:30"))
-    expect(hours).to_have_count(3)
-    entry = person.open_entry(rows.first)
-    finding = entry.get_by_test_id("flag").filter(has_text="22:30")
-    finding.locator("summary").click()
-    finding.get_by_test_id("flag-yes").click()
-    entry.get_by_test_id("hours-some").click()
-    entry.get_by_test_id("hours-from").fill("18:00")
-    entry.get_by_test_id("hours-to").fill("23:00")
-    entry.get_by_test_id("hours-save").click()
-    expect(entry.get_by_test_id("hours-known")).to_contain_text("18:00")
-    person.go("log")
-    expect(rows).to_have_count(3)
-    expect(person.by("log-figures").locator("dd").last).to_have_text("0")
-    expect(hours).to_have_count(0)

@@ -1,4 +1,4 @@
-"""A person sees which rule a call may breach, why, how surely; says what only they know; reads the myths."""
+"""A person sees which rule a call may breach, why, how surely, and says what only they know."""
 
 import re
 
@@ -23,7 +23,9 @@ def flag(row: Locator, rule: str) -> Locator:
     return row.locator(f'[data-testid="flag"][data-rules~="{rule}"]')
 
 
-def test_a_flag_explains_itself_an_answer_undoes_it_and_another_region_has_its_own(person: Person):
+def test_a_flag_explains_itself_an_answer_undoes_it_also_for_others_and_another_region_has_its_own(
+    person: Person,
+):
     row = flagged_row(person)
     title = words("finding_late_call", time="23:30")
     expect(flag(row, "cn-gbt-hours")).to_have_text(title)
@@ -47,6 +49,25 @@ def test_a_flag_explains_itself_an_answer_undoes_it_and_another_region_has_its_o
     expect(hours).to_have_count(0)
     entry.get_by_test_id("flag-take-back").click()
     expect(hours).to_have_count(1)
+
+    # Agreed hours are said once for all calls of a lender.
+    person.go("log")
+    night = {**seeding.EMPTY, "numberRaw": "057126888888", "creditor": "huabei"}
+    seeding.record(person.page, [{**night, "at": f"2026-03-0{day}T22:30:00+08:00"} for day in (1, 2)])
+    late = person.by("flag").filter(has_text=words("finding_late_call", time="22:30"))
+    expect(late).to_have_count(2)
+    person.open_entry(person.by("log-entry").last)
+    hours.locator("summary").click()
+    hours.get_by_test_id("flag-yes").click()
+    entry.get_by_test_id("hours-some").click()
+    entry.get_by_test_id("hours-from").fill("18:00")
+    entry.get_by_test_id("hours-to").fill("23:00")
+    entry.get_by_test_id("hours-save").click()
+    expect(entry.get_by_test_id("hours-known")).to_contain_text("18:00")
+    person.go("log")
+    expect(person.by("log-entry")).to_have_count(3)
+    expect(person.by("log-figures").locator("dd").last).to_have_text("1")  # the first was later still
+    expect(late).to_have_count(0)
 
     person.choose("region", "TW")
     person.go("log")
@@ -81,13 +102,3 @@ def test_who_lends_is_asked_once_and_changes_the_rules_which_an_own_call_does_no
     person.by("log-own").uncheck()
     person.by("log-save").click()
     expect(person.by("entry").get_by_test_id("flag").first).to_be_attached()
-
-
-def test_what_people_say_is_answered_with_sources(person: Person):
-    person.open_article().page.locator('[data-tool="myths"]').click()
-    lpr = person.page.locator('[data-myth="four_lpr"]')
-    expect(lpr).to_contain_text(words("myth_four_lpr_answer"))
-    expect(lpr).to_contain_text(words("source_cn_loan_cap_4lpr"))
-    expect(person.by("tab-checklist")).to_have_attribute("aria-current", "page")
-    person.press("back")
-    expect(person.by("checklist-item").first).to_be_visible()
