@@ -39,15 +39,11 @@ def device_of(browser: Browser, files: str, zone: str = "Asia/Shanghai") -> Iter
 
 
 @pytest.fixture(scope="session")
-def lasting(browser: Browser, files: str) -> Iterator[Page]:
-    """The page of `panel`, on the one device that all tests use."""
-    with device_of(browser, files) as page:
-        yield page
+def blank(browser: Browser, files: str) -> Iterator[Page]:
+    """The page of `panel`, on the one device that all tests use.
 
-
-@pytest.fixture(scope="session")
-def other_lasting(browser: Browser, files: str) -> Iterator[Page]:
-    """The page of `kept_panel`, whose device is not emptied after each test."""
+    What a test changes of the page's own classes it puts right again: the next one fails otherwise.
+    """
     with device_of(browser, files) as page:
         yield page
 
@@ -87,21 +83,6 @@ def address(request: pytest.FixtureRequest) -> str:
     if "dunbook" in request.fixturenames:
         return request.getfixturevalue("dunbook").address
     return NOBODY
-
-
-@pytest.fixture(scope="module")
-def blank(lasting: Page, files: str) -> Page:
-    """What a test might do to the page for good, it does to no other file's tests."""
-    lasting.goto(f"{files}/blank.html")
-    return lasting
-
-
-@pytest.fixture(scope="module")
-def kept_panel(other_lasting: Page, files: str) -> Panel:
-    """A panel for all tests of a module, which leave nothing behind in it."""
-    other_lasting.goto(f"{files}/blank.html")
-    other_lasting.evaluate(RENEW)
-    return Panel(other_lasting, NOBODY)
 
 
 @pytest.fixture(scope="session")

@@ -33,12 +33,36 @@ export function untilTheEnd({ store, http, lock, changes, ...others }) {
   };
 }
 
+/** What tests make fail: classes of the page, whose members some of them replace for a while. */
+const REPLACED = [
+  IDBObjectStore,
+  IDBDatabase,
+  StorageManager,
+  FileSystemFileHandle,
+  FileSystemDirectoryHandle,
+  Navigator,
+  Date,
+].map(({ name, prototype }) => ({ name, prototype, members: membersOf(prototype) }));
+
+/** @param {object} prototype */
+function membersOf(prototype) {
+  return Object.values(Object.getOwnPropertyDescriptors(prototype)).map(({ value, get }) => value ?? get);
+}
+
+/** The page serves the tests of other files as well: who breaks it for good needs one of their own. */
+function isWhole() {
+  for (const { name, prototype, members } of REPLACED)
+    if (membersOf(prototype).some((member, at) => member !== members[at]))
+      throw new Error(`a test left ${name} changed`);
+}
+
 /** Ends the test, and takes away what it stored and what it named. @param {Set<string>} ownNames of the page */
 export async function endOf(ownNames) {
   running.abort();
   running = new AbortController();
   for (const name of Object.keys(globalThis))
     if (!ownNames.has(name)) delete (/** @type {any} */ (globalThis)[name]);
+  isWhole();
   await writersAreDone();
   await forget();
 }

@@ -10,36 +10,7 @@ from pathlib import Path
 
 from tests.vectors.generate import Inputs
 
-UNITS = [
-    *("1", "1 ", "a", "a.", "a@", "a-", "1,111", "1.", "1,", "+1", "+1 ", "+1111111 11 11 11 11 "),
-    *("13800138000 ", "95188", "110 ", "110、", "12345 ", "打110", "1\u200b", "😀", "😀1", "\ud800", "a://"),
-    *("00852 2345 6789 ", "2026-11-23", "14:02", "6222 ", "(1)", "1(", "转1", "110转1", "\n", "１", "+86 "),
-    *("0571 2688 8888-", "86 138 ", "00", "1-", "123 12 ", "0571 95188 110 ", "验证码", "\u0301", "ﷺ"),
-    # disguises, lists that carry an area code, and words for what is no phone
-    *(
-        "零",
-        "一 ",
-        "O ",
-        "lO",
-        "1 3 9 0 ",
-        "139零",
-        "①",
-        "①、",
-        "V+139",
-        "O574-",
-        "0574-88880011 ",
-        "88880012、",
-    ),
-    *(
-        "0574-88880011、88880012、",
-        "借据号1390000000",
-        "运单号13900000001、",
-        "A-1",
-        "tel",
-        "打九五",
-        "打1 39 00 ",
-    ),
-]
+UNITS: list[str] = json.loads(Path(__file__).with_name("units.json").read_text("utf-8"))
 """Repeated to any length."""
 
 _WORDS = json.loads(Path(__file__).parents[2].joinpath("extension/data/in-text.json").read_text("utf-8"))

@@ -14,8 +14,8 @@ CALLS = 300
 def are_there_at_once(person: Person) -> None:
     """Without scrolling, and before it is known who the numbers are.
 
-    A screen reader may not scroll: they are there however tall what stands above them is. The list is what the
-    log is opened for; how a number is written comes after it, in the same place.
+    A screen reader may not scroll: they are there however tall what stands above them is. The list is what
+    the log is opened for; how a number is written comes after it, in the same place.
     """
     style = person.page.add_style_tag(content=".entries { margin-top: 3000px; }")
     seeding.many_calls(person.page, 12)

@@ -6,7 +6,6 @@ import re
 import zipfile
 from pathlib import Path
 
-import pytest
 from dunbook.evidence_pack import verify_pack
 
 from tests.extension.conftest import Panel
@@ -93,41 +92,6 @@ def test_a_masked_copy_holds_no_clear_value_in_any_file(keeper: Panel, tmp_path:
     assert [secret for secret in SECRETS if secret in whole] == []
     assert b'"fields"' not in everything["data/ledger.jsonl"]
     assert verify_pack(pack).good
-
-
-@pytest.mark.parametrize(
-    ("written", "secret"),
-    [
-        ("打 139 1234 5678 找我", "139 1234 5678"),
-        ("打 139-1234-5678", "139 1234 5678"),
-        ("打１３９１２３４５６７８", "139 1234 5678"),
-        ("139\u200b1234\u200b5678", "139 1234 5678"),
-        ("一三九一二三四五六七八", ""),
-        ("合同ht2026 0098765", "HT-2026-0098765"),
-        ("欧阳 明月在吗", "欧阳明月"),
-        ("工号 07 说", "07"),
-        ("银行卡 6222 0212 3456 7890 123", ""),
-        ("微信 abc12x34y5", ""),
-    ],
-)
-def test_a_value_is_hidden_however_it_is_written(keeper: Panel, written: str, secret: str):
-    masked = keeper.run(
-        """const { createMask } = await import('/core/complaint/mask.js');
-        return createMask([given[1]])(given[0]);""",
-        [written, secret],
-    )
-    plain = re.sub(r"[\s\u200b-]", "", written)
-    kept = re.sub(r"[\s\u200b*-]", "", masked)
-    assert "***" in masked
-    assert len(kept) < len(plain)
-    assert not secret or re.sub(r"[\s-]", "", secret).lower() not in re.sub(r"[\s-]", "", masked).lower()
-
-
-def test_what_is_no_private_value_stays_readable(keeper: Panel):
-    text = "今天下午 5 点前还 1200.50 元，第 12 次，107 室"
-    mask = """const { createMask } = await import('/core/complaint/mask.js');
-      return createMask(['07', '13'])(given);"""
-    assert keeper.run(mask, text) == text
 
 
 def test_a_public_place_gets_a_masked_copy_whatever_was_chosen(keeper: Panel, tmp_path: Path):

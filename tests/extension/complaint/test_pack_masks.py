@@ -3,8 +3,6 @@
 import re
 from pathlib import Path
 
-import pytest
-
 from tests.extension.conftest import Panel
 from tests.extension.packing import log, make_pack, part
 
@@ -46,9 +44,9 @@ def test_what_is_known_of_the_debt_and_of_files_is_hidden_too(panel: Panel, tmp_
     assert "银行" in whole
 
 
-@pytest.mark.parametrize("hide", ["李", "张桂芳、李四", "张桂芳, 李四", "张桂芳 李四", "李四\n张桂芳"])
-def test_what_is_to_be_hidden_is_hidden_however_it_is_listed(panel: Panel, tmp_path: Path, hide: str):
+def test_what_is_to_be_hidden_is_hidden_however_it_is_listed(panel: Panel, tmp_path: Path):
     log(panel, {"words": "找李四，又找张桂芳"})
-    text = part(make_pack(panel, tmp_path, masked=True, hide=hide)[0], "events.csv")
-    assert "李四" not in text
-    assert ("张桂芳" in text) == (hide == "李")
+    for hide in ("李", "张桂芳、李四", "张桂芳, 李四", "张桂芳 李四", "李四\n张桂芳"):
+        text = part(make_pack(panel, tmp_path, masked=True, hide=hide)[0], "events.csv")
+        assert "李四" not in text, hide
+        assert ("张桂芳" in text) == (hide == "李"), hide

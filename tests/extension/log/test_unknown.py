@@ -11,36 +11,36 @@ from tests.extension.conftest import Panel
 RECORD = "return app.ledger.record(call(given));"
 
 
-@pytest.mark.parametrize("at", ["2026-10-12", "2024-02-29", "2026-10-12T14:01:10+08:00", "2026-10-12T06:01Z"])
-def test_the_time_is_kept_as_far_as_it_is_known(panel: Panel, at: str):
-    assert panel.run(RECORD, {"at": at})["at"] == at
+def test_the_time_is_kept_as_far_as_it_is_known(panel: Panel):
+    for at in ("2026-10-12", "2024-02-29", "2026-10-12T14:01:10+08:00", "2026-10-12T06:01Z"):
+        assert panel.run(RECORD, {"at": at})["at"] == at
 
 
-@pytest.mark.parametrize("at", ["", "2026-02-30", "2026-10-12T14:01:10", "2026-10-12 14:01", "12.10.2026", 5])
-def test_what_is_no_time_is_refused_and_nothing_is_kept(panel: Panel, at: Any):
-    fault = panel.run("return fault(app.ledger.recordMany([call(), call({ at: given })]));", at)
-    assert fault == "bad_time"
+def test_what_is_no_time_is_refused_and_nothing_is_kept(panel: Panel):
+    for at in ("", "2026-02-30", "2026-10-12T14:01:10", "2026-10-12 14:01", "12.10.2026", 5):
+        fault = panel.run("return fault(app.ledger.recordMany([call(), call({ at: given })]));", at)
+        assert fault == "bad_time", at
     assert panel.run("return app.ledger.records();") == []
 
 
 BILL = {"kind": "table", "name": "10.csv", "row": 4, "at": "2026-10-12", "seconds": None}
 
 
-@pytest.mark.parametrize(
-    "wrong",
-    [
-        {"direction": "missed"},
-        {"direction": 1},
-        {"confirmedBy": "bill"},
-        {"confirmedBy": [{**BILL, "at": "2026-02-30"}]},
-        {"confirmedBy": [{**BILL, "kind": "guess"}]},
-        {"confirmedBy": [{**BILL, "row": "4"}]},
-        {"confirmedBy": [{**BILL, "seconds": "40"}]},
-        {"confirmedBy": [None]},
-    ],
-)
-def test_a_direction_or_a_confirmation_that_is_none_is_refused(panel: Panel, wrong: dict[str, Any]):
-    assert panel.run("return fault(app.ledger.record(call(given)));", wrong) == "bad_entry"
+WRONG: list[dict[str, Any]] = [
+    {"direction": "missed"},
+    {"direction": 1},
+    {"confirmedBy": "bill"},
+    {"confirmedBy": [{**BILL, "at": "2026-02-30"}]},
+    {"confirmedBy": [{**BILL, "kind": "guess"}]},
+    {"confirmedBy": [{**BILL, "row": "4"}]},
+    {"confirmedBy": [{**BILL, "seconds": "40"}]},
+    {"confirmedBy": [None]},
+]
+
+
+def test_a_direction_or_a_confirmation_that_is_none_is_refused(panel: Panel):
+    for wrong in WRONG:
+        assert panel.run("return fault(app.ledger.record(call(given)));", wrong) == "bad_entry", wrong
 
 
 def test_no_other_entry_gets_a_field_for_what_it_does_not_say(panel: Panel):

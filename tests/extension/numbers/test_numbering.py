@@ -1,4 +1,7 @@
-"""The panel's normaliser, places and directory in real Chromium, against the server's."""
+"""The panel's normaliser, places and directory in real Chromium, against the server's.
+
+The vectors that both read are in tests/node/numbers.
+"""
 
 import json
 from collections.abc import Iterator
@@ -10,7 +13,6 @@ from dunbook.numbering.describe import carrier, claims, directory, place
 from playwright.sync_api import Browser, Page
 
 from tests.vectors.generate import Inputs
-from tests.vectors.numbers import cases
 
 FEW, BATCH = 5_000, 20_000
 
@@ -48,17 +50,6 @@ def differences(page: Page, answer: str, expected: list[tuple[list[Any], Any]]) 
           .filter(([, want, got]) => !kit.same(want, got)).slice(0, 5)""",
         json.dumps(expected),
     )
-
-
-def test_every_vector(page: Page):
-    expected = []
-    for case in cases():
-        want = {name: value for name, value in case.items() if name not in ("reason", "also")}
-        expected.append(([case["input"]], {**want, "also": case["also"]}))
-    summary = (
-        "(raw) => { const n = kit.normalize(raw); return { ...n, also: n.also.map((other) => other.key) }; }"
-    )
-    assert differences(page, summary, expected) == []
 
 
 def same_as_python(page: Page, seed: int, count: int) -> None:

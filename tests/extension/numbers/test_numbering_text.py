@@ -1,4 +1,7 @@
-"""Numbers in a text, ranges and classes in real Chromium: the same answers as the server's."""
+"""Numbers in a text, ranges and classes in real Chromium: the same answers as the server's.
+
+The vectors that both read are in tests/node/numbers.
+"""
 
 import json
 import random
@@ -11,8 +14,7 @@ from dunbook.numbering.find import find_numbers
 from dunbook.numbering.ranges import describe_range
 from playwright.sync_api import Browser, Page
 
-from tests.vectors.hostile import UNITS, hostile
-from tests.vectors.texts import as_row, ranges, texts
+from tests.vectors.hostile import hostile
 
 FOUND = (
     "(text) => kit.findNumbers(text).map(({ start, end, text: shown, number, confidence }) => "
@@ -44,25 +46,6 @@ def answers(page: Page, function: str, given: list[str]) -> list[Any]:
     return json.loads(
         page.evaluate(f"(given) => JSON.stringify(JSON.parse(given).map({function}))", json.dumps(given))
     )
-
-
-def test_every_text(page: Page):
-    cases = texts()
-    answered = answers(page, FOUND, [case["text"] for case in cases])
-    found = [
-        [[part, shown, key, confidence] for part, shown, _, key, _, confidence in row] for row in answered
-    ]
-    expected = [
-        [[shown, shown, key, confidence] for shown, key, confidence in case["found"]] for case in cases
-    ]
-    assert [pair for pair in zip(found, expected, strict=True) if pair[0] != pair[1]] == []
-
-
-def test_every_range(page: Page):
-    cases = ranges()
-    rows = [as_row(found) for found in answers(page, "kit.describeRange", [case["input"] for case in cases])]
-    given = [{"input": case["input"], "reason": case["reason"]} for case in cases]
-    assert [{**row, **more} for row, more in zip(rows, given, strict=True)] == cases
 
 
 def same_finds(page: Page, seed: int, count: int) -> None:
@@ -114,24 +97,3 @@ def test_classes_are_those_of_the_server(page: Page):
     expected = [class_of(normalize(raw)) for raw in given]
     assert answers(page, "(raw) => kit.classOf(kit.normalize(raw))", given) == expected
     assert set(expected) >= {"call_centre", "large_enterprise", "public_service", "sms_carrier", None}
-
-
-@pytest.mark.parametrize("unit", UNITS)
-def test_a_longer_text_costs_no_more_for_each_line(page: Page, unit: str):
-    """Four times the text: 16 times the work if every place were looked at from every other."""
-    growth = page.evaluate(
-        """(unit) => {
-          const small = JSON.parse(unit).repeat(8_000 / JSON.parse(unit).length);
-          const took = (text) => {
-            const started = performance.now();
-            kit.findNumbers(text);
-            return performance.now() - started;
-          };
-          let least = Infinity;
-          for (let tries = 0; tries < 8 && least > 8; tries++)
-            least = Math.min(least, took(small.repeat(4)) / Math.max(took(small), 0.5));
-          return least;
-        }""",
-        json.dumps(unit),
-    )
-    assert growth < 8

@@ -15,7 +15,7 @@ from tests.extension.safety_devices import PASSPHRASE, run
 
 def made(panel: Panel) -> bytes:
     body = "return btoa(Array.from(await make(here), (byte) => String.fromCharCode(byte)).join(''));"
-    return base64.b64decode(run(panel, body))
+    return base64.b64decode(run(panel, body, quickly=False))
 
 
 def opened(file: bytes, passphrase: str) -> dict[str, Any]:
@@ -58,6 +58,7 @@ def test_a_wrong_passphrase_and_a_changed_file_are_refused(panel: Panel):
           await from(new Uint8Array(9)),
           await from(new TextEncoder().encode('PK not a backup at all')), await from(newer),
             (await there.ledger.records()).length];""",
+        quickly=False,
     )
     assert codes == [
         *("backup_passphrase", "backup_passphrase", "backup_not_one", "backup_not_one", "backup_not_one"),

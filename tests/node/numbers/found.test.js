@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { findNumbers } from '../../../extension/core/numbers/find.js';
 import { normalize } from '../../../extension/core/numbers/normalizer.js';
+import { staysBelow } from '../growth.js';
 import { readJson, seeded } from '../vectors.js';
 
 const { digits } = readJson('extension/data/in-text.json').disguise;
@@ -40,3 +41,17 @@ test('what was read leads back to the same number, also behind emoji', () => {
   );
   for (const { number } of found) assert.deepEqual(normalize(number.input), number);
 });
+
+for (const unit of /** @type {string[]} */ (readJson('tests/vectors/units.json'))) {
+  test(`a longer text costs no more for each line: ${JSON.stringify(unit)}`, async () => {
+    const [line, page] = [3_000, 30_000].map((length) => unit.repeat(length / unit.length));
+    // A hundred times the work if every place were looked at from every other.
+    assert.ok(
+      await staysBelow(
+        30,
+        () => findNumbers(line ?? ''),
+        () => findNumbers(page ?? ''),
+      ),
+    );
+  });
+}
