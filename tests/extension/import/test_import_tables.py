@@ -126,26 +126,6 @@ def test_a_bomb_is_stopped_at_the_limit(panel: Panel):
     assert fault(panel, bomb()) == "bring_in_too_big"
 
 
-@pytest.mark.parametrize("part", ["<c>", "<row>", "<c r='A1'><v>", "<row><c/>"])
-def test_a_sheet_that_never_closes_its_tags_takes_no_longer(panel: Panel, part: str):
-    """Twice the sheet: four times the time if every open tag were looked through again for each."""
-    sheets = [workbook([f"<worksheet><sheetData>{part * count}"]) for count in (60_000, 120_000)]
-    growth = panel.run(
-        """const sheets = given.map(({ bytes }) => Uint8Array.from(atob(bytes), (c) => c.charCodeAt(0)));
-        const took = async (bytes) => {
-          const start = performance.now();
-          await fault((await app.openImport()).read('f', bytes));
-          return performance.now() - start;
-        };
-        let least = Infinity;
-        for (let tries = 0; tries < 6 && least > 3; tries++)
-          least = Math.min(least, (await took(sheets[1])) / (await took(sheets[0])));
-        return least;""",
-        [given(sheet) for sheet in sheets],
-    )
-    assert growth < 3
-
-
 def test_a_table_with_unknown_headers_is_mapped_by_hand_once(panel: Panel):
     """The mapping is remembered for the next file of that kind, and only that kind."""
     strange = "甲,乙,丙\n2026-11-20 10:00,0571-26888888,被叫\n"

@@ -20,12 +20,13 @@ export const zipped = (files) =>
 /**
  * An Excel workbook.
  * @param {string} rows the XML inside sheetData
- * @param {{formats?: string[], below?: string}} [parts] `formats` of the cell styles from 1, `below` the rows
+ * @param {{formats?: string[], below?: string, isOpen?: boolean}} [parts] `formats` of the cell styles from 1, `below`
+ *   the rows; `isOpen`: the file ends within them
  */
-export const workbook = (rows, { formats = [], below = '' } = {}) =>
+export const workbook = (rows, { formats = [], below = '', isOpen = false } = {}) =>
   zipped({
     'xl/workbook.xml': '<workbook/>',
-    'xl/worksheets/sheet1.xml': `<worksheet><sheetData>${rows}</sheetData>${below}</worksheet>`,
+    'xl/worksheets/sheet1.xml': `<worksheet><sheetData>${rows}${isOpen ? '' : `</sheetData>${below}</worksheet>`}`,
     'xl/styles.xml':
       `<styleSheet><numFmts>${formats.map((code, at) => `<numFmt numFmtId="${200 + at}" formatCode="${code}"/>`).join('')}</numFmts>` +
       `<cellXfs><xf numFmtId="0"/>${formats.map((_, at) => `<xf numFmtId="${200 + at}"/>`).join('')}</cellXfs></styleSheet>`,

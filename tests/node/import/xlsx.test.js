@@ -5,7 +5,7 @@ import { sheetsOf } from '../../../extension/core/import/containers/xlsx.js';
 import { meaningOf, showNumber } from '../../../extension/core/import/containers/xlsx-numbers.js';
 import { membersOf } from '../../../extension/core/import/containers/zip.js';
 import { inline, row, workbook } from './workbooks.js';
-import { isLinear } from '../growth.js';
+import { isLinear, staysBelow } from '../growth.js';
 
 /** What the cells of Excel workbooks show. */
 
@@ -82,4 +82,21 @@ test('merges that claim the whole sheet cost what they are long', async () => {
     cells(row.repeat(count), { below: `<mergeCells>${merge.repeat(count)}</mergeCells>` });
   assert.equal((await merged(3_000)).length, 3_000);
   assert.ok(await isLinear(merged));
+});
+
+test('a sheet that never closes its tags takes no longer', async () => {
+  for (const part of ['<c>', '<row>', "<c r='A1'><v>", '<row><c/>']) {
+    const [short, long] = [6_000, 60_000].map((count) => workbook(part.repeat(count), { isOpen: true }));
+    const read = (/** @type {Uint8Array} */ bytes = new Uint8Array()) =>
+      sheetsOf(bytes, membersOf(bytes), 50_000).catch(() => []);
+    // A hundred times the work if every open tag were looked through again for each.
+    assert.ok(
+      await staysBelow(
+        30,
+        () => read(short),
+        () => read(long),
+      ),
+      part,
+    );
+  }
 });
