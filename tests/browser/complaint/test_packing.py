@@ -223,7 +223,7 @@ def test_whoever_said_at_home_that_they_owe_nothing_need_not_say_it_again(person
     for _ in range(2):
         person.by("back").click()
     expect(person.by("pack-owes-nothing")).to_be_checked()
-    person.by("pack-owes-nothing").uncheck()
+    person.by("pack-owes-nothing").click()
     person.wait_for_kept("debts.all()", "borrower")
     expect(person.by("pack-owes-nothing")).not_to_be_checked()
 

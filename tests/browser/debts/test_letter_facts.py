@@ -137,6 +137,7 @@ def test_the_facts_of_a_case_are_entered_once_and_no_other_lender_gets_them(pers
     person.page.locator("#letter-reason").fill("失业")
     person.wait_for_kept("drafts.load('letter-instalment:huabei')", "失业")
     person.open("letters", letter="instalment", debt={"creditor": "cmb", "creditorOther": ""})
+    expect(text).to_have_count(0)  # the other lender's is gone, and of this one it is asked
     person.acted_this_year()
     expect(text).to_contain_text("30000")
     expect(text).not_to_contain_text(re.compile("HT-1|失业"))

@@ -43,7 +43,9 @@ def test_every_action_of_the_article_leads_to_a_working_tool(person: Person):
         expect(person.page.locator(f'[data-item="{step}"] [data-tool]')).to_have_attribute("data-tool", tool)
     # The others are things to do away from the screen: they can be ticked and annotated.
     for step in [step for step, item in steps.items() if item["type"] == "action" and not item["tool"]]:
-        person.page.locator(f'[data-item="{step}"] > input').check()
+        box = person.page.locator(f'[data-item="{step}"] > input')
+        box.click()
+        expect(box).to_be_checked()  # once it is kept; until then a step that is drawn again shows what was
     for tool in dict.fromkeys(tools.values()):
         name, _, detail = tool.partition(":")
         person.open_article().page.locator(f'[data-tool="{tool}"]').first.click()
