@@ -13,11 +13,9 @@ from typing import Any
 
 from flask import Flask, request
 from limits import RateLimitItem, RateLimitItemPerHour, parse
+from limits.errors import StorageError
 from limits.storage import storage_from_string
 from limits.strategies import FixedWindowRateLimiter
-from redis.backoff import NoBackoff
-from redis.exceptions import RedisError
-from redis.retry import Retry
 
 from dunbook.api.context import Context
 from dunbook.api.limit_storage import Memory
@@ -71,7 +69,7 @@ class Counts:
         if redis_url:
             # The library calls the scheme of a Unix socket `redis+unix`.
             address = redis_url.replace("unix://", "redis+unix://", 1)
-            self._shared = FixedWindowRateLimiter(storage_from_string(address, **_REDIS_OPTIONS))
+            self._shared = FixedWindowRateLimiter(storage_from_string(address, **_redis_options()))
 
     def admit(self, limit: RateLimitItem, what: str, address: str | None, cost: int = 1) -> None:
         """Counts `cost` more for an address that is not this machine's. A problem says when to come back."""
@@ -94,7 +92,7 @@ class Counts:
         if self._shared is not None and time.monotonic() >= self._ask_again:
             try:
                 seconds = _hit(self._shared, limit, who, cost)
-            except RedisError:
+            except StorageError:
                 # Said once for each time that it goes away.
                 if not self._ask_again:
                     _log.warning("Redis is away: each worker counts by itself until it answers again")
@@ -118,12 +116,18 @@ def is_limited(method: str, path: str) -> bool:
     return method.upper() not in _READING or path == "/v1/reporters/challenge"
 
 
-# No retries: the count in memory stands in at once, and Redis is asked again later.
-_REDIS_OPTIONS: dict[str, Any] = {
-    "socket_connect_timeout": _REDIS_SECONDS,
-    "socket_timeout": _REDIS_SECONDS,
-    "retry": Retry(NoBackoff(), 0),
-}
+def _redis_options() -> dict[str, Any]:
+    # Importing the client is a tenth of what a server's start costs, and most servers have no Redis.
+    from redis.backoff import NoBackoff
+    from redis.retry import Retry
+
+    return {
+        "socket_connect_timeout": _REDIS_SECONDS,
+        "socket_timeout": _REDIS_SECONDS,
+        # No retries: the count in memory stands in at once, and Redis is asked again later.
+        "retry": Retry(NoBackoff(), 0),
+        "wrap_exceptions": True,
+    }
 
 
 def is_this_machine(address: str | None) -> bool:

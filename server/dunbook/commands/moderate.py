@@ -6,7 +6,6 @@ import argparse
 
 from dunbook.commands import moderate_agencies
 from dunbook.commands.parts import Commands, Say, add_moderator, command
-from dunbook.community.moderation.queue import PAGE
 from dunbook.community.moderation.verdicts import UNDO_CODES, VERDICTS
 from dunbook.i18n import Language
 
@@ -17,7 +16,7 @@ def add(commands: Commands, say: Say) -> None:
     waiting = command(subjects, say, "queue", "cli_moderate_queue", _queue)
     waiting.add_argument("--about", choices=list(VERDICTS), help=say("cli_moderate_about"))
     waiting.add_argument("--after", metavar="CASE", help=say("cli_moderate_after"))
-    waiting.add_argument("--last", type=int, default=PAGE, metavar="N", help=say("cli_moderate_last"))
+    waiting.add_argument("--last", type=int, default=50, metavar="N", help=say("cli_moderate_last"))
     show = command(subjects, say, "show", "cli_moderate_show", _show)
     show.add_argument("case", metavar="CASE", help=say("cli_moderate_case"))
     decide = command(subjects, say, "decide", "cli_moderate_decide", _decide)

@@ -2,6 +2,8 @@
 
 import io
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -34,6 +36,14 @@ def test_wrong_arguments_end_with_2(capsys, wrong: list[str]):
         main(wrong)
     assert ended.value.code == 2
     assert capsys.readouterr().err
+
+
+def test_starting_loads_nothing_that_only_some_commands_need():
+    """Every command pays for what all of them load: SQLAlchemy alone is three quarters of a start."""
+    loaded = "{name.partition('.')[0] for name in sys.modules} - before - sys.stdlib_module_names"
+    code = f"import sys; before = {{*sys.modules}}; import dunbook.cli; print(*{loaded})"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["dunbook"]
 
 
 def test_numbers_come_from_arguments(capsys):
