@@ -4,7 +4,8 @@ import os
 import signal
 import subprocess
 import sys
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import psycopg
@@ -19,16 +20,14 @@ from tests.server.storage.test_two_versions import checked, with_reporters
 NUMBERS = 60
 EACH = 2
 START = """
-import os, sys
-from pathlib import Path
+import os, sys, traceback
 from signal import SIGKILL
+import alembic.command
 from sqlalchemy import Engine, event
 from dunbook import clock
 from dunbook.api.context import open_context
 from dunbook.community import rebuild
 from dunbook.config import Settings
-
-patience = int(sys.argv[1])
 
 def one_more(*_):
     global patience
@@ -46,22 +45,49 @@ def counted(*given):
     return done
 
 rebuild.work_out = counted
-context = open_context(Settings(), clock.now)
-rebuild.ensure_current(context.database, context.policy)
-context.database.close()
+
+def start():
+    context = open_context(Settings(), clock.now)
+    rebuild.ensure_current(context.database, context.policy)
+    context.database.close()
+
+for line in sys.stdin:
+    child = os.fork()
+    if not child:
+        patience = int(line)
+        try:
+            start()
+            os._exit(0)
+        except BaseException:
+            traceback.print_exc()
+            os._exit(1)
+    print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
 """
 """What every start does, and its publisher after it. It dies at the statement of the upgrade, or the number
 of the rebuild, that is asked for. A number counts twice, before and after its work: both times nothing of it
-is committed."""
+is committed. Each start is a process of its own, forked off where everything is imported already: importing
+takes four times as long as what is tried here."""
 
 
-def started(patience: int, settings: dict[str, str]) -> int:
-    command = [sys.executable, "-c", START, str(patience)]
-    done = subprocess.run(
-        command, env={**os.environ, **settings}, capture_output=True, text=True, timeout=120
-    )
-    assert done.returncode in {0, -signal.SIGKILL}, done.stderr
-    return done.returncode
+@contextmanager
+def starting(settings: dict[str, str]) -> Iterator[Callable[[int], int]]:
+    """Gives what starts once, with so much patience, and tells how that process ended."""
+    environment = {**os.environ, **settings}
+    command = [sys.executable, "-c", START]
+    with subprocess.Popen(
+        command, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, bufsize=1
+    ) as process:
+        asked, told = process.stdin, process.stdout
+        assert asked
+        assert told
+
+        def started(patience: int) -> int:
+            asked.write(f"{patience}\n")
+            code = int(told.readline())
+            assert code in {0, -signal.SIGKILL}
+            return code
+
+        yield started
 
 
 def filled(folder: Path, url: str) -> Database:
@@ -107,10 +133,11 @@ def test_an_upgrade_that_is_killed_again_and_again_ends_well(
     }
     database = filled(folder, empty_database_url)
     kills = 0
-    while started(kills * step, settings) != 0:
-        assert database.read("SELECT COUNT(*) FROM report") == [(NUMBERS * EACH,)]
-        lapse(database)
-        kills += 1
+    with starting(settings) as started:
+        while started(kills * step) != 0:
+            assert database.read("SELECT COUNT(*) FROM report") == [(NUMBERS * EACH,)]
+            lapse(database)
+            kills += 1
     assert kills > 1
     print(f"{kills} kills")
     assert database.read("SELECT version_num FROM schema_version") == [(HEAD,)]

@@ -58,11 +58,18 @@ def run(code: str, path: Path | None = None) -> "subprocess.CompletedProcess[str
     return subprocess.run(command, capture_output=True, text=True, timeout=120)
 
 
-def test_this_version_runs_on_the_tables_of_the_next(postgres: str, tmp_path: Path):
-    urls = [f"sqlite:///{tmp_path / 'next.sqlite3'}", empty_postgres(postgres, tmp_path.name)]
+def test_this_version_runs_on_the_tables_of_the_next(
+    postgres: str, migrated: Path, migrated_postgres: str, tmp_path: Path
+):
+    """It made those that the next one finds."""
+    shutil.copy(migrated, tmp_path / "next.sqlite3")
+    urls = [
+        f"sqlite:///{tmp_path / 'next.sqlite3'}",
+        empty_postgres(postgres, tmp_path.name, migrated_postgres),
+    ]
     start = START.format(databases=[(str(tmp_path / f"data{at}"), url) for at, url in enumerate(urls)])
     path = next_version(tmp_path)
-    for at in (None, path, None, path):
+    for at in (path, None, path):
         ran = run(start, at)
         assert (ran.returncode, ran.stdout) == (0, "[(0,)]\n" * 2), ran.stderr
     for url in urls:
