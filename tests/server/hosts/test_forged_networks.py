@@ -13,6 +13,7 @@ from dunbook.storage import open_database
 
 from tests.bench.server_data import token
 from tests.server.hosts.test_serving import serving
+from tests.server.templates import with_database
 
 MOBILE = "+8613800138000"
 PROXY = "X-Forwarded-For: 198.51.100.7"
@@ -26,8 +27,8 @@ FORGED = [
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("forged")
+def server(tmp_path_factory, migrated):
+    folder = with_database(tmp_path_factory.mktemp("forged") / "data", migrated)
     with serving(folder, DUNBOOK_TRUSTED_PROXIES="1", DUNBOOK_POLICY="public") as (_, port, _):
         yield folder, port
 

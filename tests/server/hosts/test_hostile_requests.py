@@ -15,6 +15,7 @@ import pytest
 from tests.bench.server_data import token
 from tests.server.hosts.test_serving import fetch, last_words, serving
 from tests.server.hosts.test_slow_clients import known, with_reporters
+from tests.server.templates import with_database
 
 METHODS = ["GET", "POST", "DELETE", "HEAD", "OPTIONS", "PUT", "PATCH", "TRACE", "get"]
 PATHS = [
@@ -136,11 +137,12 @@ def status_of(port: int, sent: bytes) -> int:
 
 
 @pytest.mark.parametrize("count", [300, pytest.param(10_000, marks=pytest.mark.soak)])
-def test_hostile_requests_are_never_our_fault(tmp_path: Path, count: int):
+def test_hostile_requests_are_never_our_fault(tmp_path: Path, migrated: Path, count: int):
+    data = with_database(tmp_path / "data", migrated)
     chance = random.Random(count)
     statuses: Counter[int] = Counter()
-    with serving(tmp_path, DUNBOOK_POLICY="circle") as (process, port, address):
-        with_reporters(tmp_path, KNOWN)
+    with serving(data, DUNBOOK_POLICY="circle") as (process, port, address):
+        with_reporters(data, KNOWN)
         requests = [request(chance) for _ in range(count)]
         with ThreadPoolExecutor(AT_ONCE) as pool:
             for sent, status in zip(requests, pool.map(partial(status_of, port), requests), strict=True):

@@ -10,10 +10,12 @@ from dunbook.config import Settings
 from dunbook.storage import open_database
 
 from tests.server.hosts.test_serving import fetch, serving
+from tests.server.templates import with_database
 
 
-def test_after_kill_9_of_the_parent_its_workers_and_its_publisher_end(tmp_path: Path):
-    with serving(tmp_path, "--workers", "2") as (process, port, address):
+def test_after_kill_9_of_the_parent_its_workers_and_its_publisher_end(tmp_path: Path, migrated: Path):
+    data = with_database(tmp_path / "data", migrated)
+    with serving(data, "--workers", "2") as (process, port, address):
         assert fetch(f"{address}/v1/health")[0] == 200
         children = psutil.Process(process.pid).children(recursive=True)
         assert len(children) >= 2
@@ -24,11 +26,11 @@ def test_after_kill_9_of_the_parent_its_workers_and_its_publisher_end(tmp_path: 
         with socket.socket() as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             probe.bind(("127.0.0.1", port))
-        database = open_database(Settings(data_dir=tmp_path).database)
+        database = open_database(Settings(data_dir=data).database)
         with database.alone("publisher") as free:
             assert free
         database.close()
-    with serving(tmp_path) as (_, _, address):
+    with serving(data) as (_, _, address):
         assert fetch(f"{address}/v1/ready")[0] == 200
 
 

@@ -19,11 +19,15 @@ from pathlib import Path
 
 import psutil
 import pytest
+from dunbook.cli import main
 from dunbook.secret import ServerSecret, load_secret
 
 from tests.bench.server_data import token
+from tests.server.templates import with_database
 
 DUNBOOK = Path(sys.executable).with_name("dunbook")
+PATIENCE = 180
+"""Seconds after which a process that does not end is a failure: no test is faster for it."""
 
 
 @contextmanager
@@ -46,14 +50,14 @@ def serving(
         yield process, int(match[1]), first.strip()
     finally:
         process.terminate()
-        process.wait(timeout=30)
+        process.wait(timeout=PATIENCE)
         assert process.stdout
         process.stdout.close()
 
 
 def last_words(process: "subprocess.Popen[str]") -> str:
     """All that is still to be read; `communicate` would lose what was read ahead."""
-    process.wait(timeout=30)
+    process.wait(timeout=PATIENCE)
     assert process.stdout
     return process.stdout.read()
 
@@ -83,10 +87,17 @@ def send_report(connection: HTTPConnection, who: int) -> HTTPConnection:
 
 
 @pytest.fixture(scope="module")
-def port(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
+def port(tmp_path_factory: pytest.TempPathFactory, migrated: Path) -> Iterator[int]:
     """Of a server that goes on for the tests that only ask."""
-    with serving(tmp_path_factory.mktemp("serving")) as (_, listening, _):
+    folder = with_database(tmp_path_factory.mktemp("serving") / "data", migrated)
+    with serving(folder) as (_, listening, _):
         yield listening
+
+
+@pytest.fixture
+def data(tmp_path: Path, migrated: Path) -> Path:
+    """Of a server that nobody has started yet, with its tables: making them is a sixth of a first start."""
+    return with_database(tmp_path / "data", migrated)
 
 
 def test_it_prints_its_address_stops_when_told_and_starts_again_quickly(tmp_path: Path):
@@ -122,10 +133,10 @@ def printed(folder: Path, ending: signal.Signals) -> tuple[float, float]:
     return seconds, wall
 
 
-def test_a_write_that_waits_when_it_is_told_to_stop_is_answered_and_kept(tmp_path: Path):
-    with serving(tmp_path, DUNBOOK_POLICY="circle") as (process, port, address):
-        with closing(sqlite3.connect(tmp_path / "dunbook.sqlite3", isolation_level=None)) as database:
-            enroll(database, load_secret(tmp_path), 1)
+def test_a_write_that_waits_when_it_is_told_to_stop_is_answered_and_kept(data: Path):
+    with serving(data, DUNBOOK_POLICY="circle") as (process, port, address):
+        with closing(sqlite3.connect(data / "dunbook.sqlite3", isolation_level=None)) as database:
+            enroll(database, load_secret(data), 1)
             database.execute("BEGIN IMMEDIATE")
             connection = send_report(HTTPConnection("127.0.0.1", port, timeout=60), 0)
             # It came later and is answered: the write is with its thread by now, and waits for the lock.
@@ -139,27 +150,28 @@ def test_a_write_that_waits_when_it_is_told_to_stop_is_answered_and_kept(tmp_pat
                 assert connection.getresponse().status == 201
         assert "Traceback" not in last_words(process)
         assert process.returncode == 0
-    with closing(sqlite3.connect(tmp_path / "dunbook.sqlite3")) as database:
+    with closing(sqlite3.connect(data / "dunbook.sqlite3")) as database:
         assert database.execute("SELECT COUNT(*) FROM report").fetchone() == (1,)
 
 
-def test_a_taken_port_is_said_plainly(tmp_path: Path):
+def test_a_taken_port_is_said_plainly(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    """It is found out before anything else is done, so it needs no process of its own."""
+    monkeypatch.setenv("DUNBOOK_DATA_DIR", str(tmp_path))
+    monkeypatch.setenv("LC_ALL", "")
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = taken.getsockname()[1]
         for language, words in (("en_US.UTF-8", "is taken"), ("zh_CN.UTF-8", "已被占用")):
-            ended = subprocess.run(
-                [DUNBOOK, "serve", "--port", str(port)],
-                env={**os.environ, "DUNBOOK_DATA_DIR": str(tmp_path), "LANG": language, "LC_ALL": ""},
-                capture_output=True,
-                text=True,
-                timeout=60,
-            )
-            assert ended.returncode == 1
-            assert words in ended.stderr
-            assert f"--port {port + 1}" in ended.stderr
-            assert len(ended.stderr.splitlines()) == 1
+            monkeypatch.setenv("LANG", language)
+            assert main(["serve", "--port", str(port)]) == 1
+            said = capsys.readouterr().err
+            assert words in said
+            assert f"--port {port + 1}" in said
+            assert len(said.splitlines()) == 1
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_database_that_is_away_is_said_plainly(tmp_path: Path):
@@ -173,7 +185,7 @@ def test_a_database_that_is_away_is_said_plainly(tmp_path: Path):
         },
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=PATIENCE,
     )
     assert ended.returncode == 1
     assert "DUNBOOK_DATABASE_URL" in ended.stderr
@@ -203,10 +215,10 @@ def test_odd_addresses_are_answered(port: int):
     connection.close()
 
 
-def test_two_workers_lose_nothing_and_count_nothing_twice(tmp_path: Path):
-    with serving(tmp_path, "--workers", "2", DUNBOOK_POLICY="circle") as (_, port, address):
-        with closing(sqlite3.connect(tmp_path / "dunbook.sqlite3", isolation_level=None)) as database:
-            enroll(database, load_secret(tmp_path), 12)
+def test_two_workers_lose_nothing_and_count_nothing_twice(data: Path):
+    with serving(data, "--workers", "2", DUNBOOK_POLICY="circle") as (_, port, address):
+        with closing(sqlite3.connect(data / "dunbook.sqlite3", isolation_level=None)) as database:
+            enroll(database, load_secret(data), 12)
 
         def report(who: int) -> list[int]:
             statuses = []
@@ -220,6 +232,6 @@ def test_two_workers_lose_nothing_and_count_nothing_twice(tmp_path: Path):
 
         with ThreadPoolExecutor(12) as pool:
             assert {status for statuses in pool.map(report, range(12)) for status in statuses} == {201}
-        with closing(sqlite3.connect(tmp_path / "dunbook.sqlite3")) as database:
+        with closing(sqlite3.connect(data / "dunbook.sqlite3")) as database:
             assert database.execute("SELECT COUNT(*) FROM report").fetchone() == (12,)
         assert b'"level":"several"' in fetch(f"{address}/v1/numbers/057126888888")[1]

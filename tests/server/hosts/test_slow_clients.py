@@ -15,6 +15,7 @@ from dunbook.secret import load_secret
 
 from tests.bench.server_data import token
 from tests.server.hosts.test_serving import serving
+from tests.server.templates import with_database
 
 SIZES = [30, pytest.param(300, marks=pytest.mark.soak)]
 
@@ -54,13 +55,13 @@ def get(port: int, path: str, host: str = HERE) -> int:
         return found.status
 
 
-def with_reporters(folder: Path, count: int) -> None:
-    """The first so many are known to the server of this folder."""
+def with_reporters(folder: Path, count: int, first: int = 0) -> None:
+    """So many, counted from `first`, are known to the server of this folder."""
     secret = load_secret(folder)
     with closing(sqlite3.connect(folder / "dunbook.sqlite3")) as database, database:
         database.executemany(
             "INSERT INTO reporter (hash, since_day) VALUES (?, 740000)",
-            [(secret.reporter(urlsafe_b64decode(token(who) + "=")),) for who in range(count)],
+            [(secret.reporter(urlsafe_b64decode(token(who) + "=")),) for who in range(first, first + count)],
         )
 
 
@@ -91,11 +92,25 @@ def is_open(slow: socket.socket) -> bool:
         slow.settimeout(60)
 
 
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory, migrated: Path) -> Iterator[tuple[Path, int]]:
+    """Its folder and port. One for all: each test has reporters and connections of its own."""
+    folder = with_database(tmp_path_factory.mktemp("slow") / "data", migrated)
+    with serving(folder) as (_, port, _):
+        yield folder, port
+
+
+@pytest.fixture(scope="module")
+def quick(server: tuple[Path, int]) -> int:
+    return server[1]
+
+
 @pytest.mark.parametrize("count", SIZES)
-def test_bodies_that_do_not_arrive_hold_nobody_up(tmp_path: Path, count: int):
+def test_bodies_that_do_not_arrive_hold_nobody_up(quick: int, count: int):
     """Of either kind; each waits as long as a body may take."""
     lengths = ("Content-Length: 60000", "Transfer-Encoding: chunked")
-    with serving(tmp_path) as (_, port, _), ExitStack() as all_:
+    port = quick
+    with ExitStack() as all_:
         slow = [all_.enter_context(begin(port, length, known(1))) for length in lengths for _ in range(count)]
         for path in ("/v1/health", "/v1/ready", "/v1/numbers/057126888888", "/v1/prefix/abcd", "/"):
             assert get(port, path) == 200
@@ -120,12 +135,6 @@ def test_what_the_headers_decide_is_answered_before_the_body_is_there(tmp_path_f
         assert is_open(waits)  # it was begun later, and is still waited for
 
 
-@pytest.fixture(scope="module")
-def quick(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
-    with serving(tmp_path_factory.mktemp("slow")) as (_, port, _):
-        yield port
-
-
 def test_a_body_that_comes_in_pieces_is_taken(quick: int):
     with begin(quick, "Content-Length: 14", known(2)) as slow:
         for part in (b'"altcha"', b": ", b'""', b"}"):
@@ -134,12 +143,14 @@ def test_a_body_that_comes_in_pieces_is_taken(quick: int):
 
 
 @pytest.mark.parametrize("count", SIZES)
-def test_reads_do_not_wait_behind_writers_of_a_locked_database(tmp_path: Path, count: int):
-    with serving(tmp_path) as (_, port, _), ExitStack() as all_:
-        with_reporters(tmp_path, 12)
+def test_reads_do_not_wait_behind_writers_of_a_locked_database(server: tuple[Path, int], count: int):
+    folder, port = server
+    writers = range(count * 100, count * 100 + 12)
+    with_reporters(folder, len(writers), writers[0])
+    with ExitStack() as all_:
         with ThreadPoolExecutor(12) as pool:
-            with locked(tmp_path):
-                writes = [pool.submit(report, port, who) for who in range(12)]
+            with locked(folder):
+                writes = [pool.submit(report, port, who) for who in writers]
                 slow = [
                     all_.enter_context(begin(port, "Content-Length: 60000", known(1))) for _ in range(count)
                 ]
