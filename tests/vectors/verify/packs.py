@@ -31,11 +31,19 @@ KEY = AnchorKey(b"k" * 32)
 
 def made_by_the_panel(folder: Path, *requests: dict[str, Any], **changed: Any) -> list[Path]:
     """Packs of the story, as the panel's own code makes them: one for each request."""
+    return _made(folder, *(_story(request, **changed) for request in requests or [{}]))
+
+
+def _story(request: dict[str, Any] | None = None, /, **changed: Any) -> dict[str, Any]:
+    return {**STORY, **changed, "request": {**STORY["request"], **(request or {})}}
+
+
+def _made(folder: Path, *stories: dict[str, Any]) -> list[Path]:
+    """A pack of each, by one run of the panel's code."""
     wanted, folders = [], []
-    for number, request in enumerate(requests or [{}]):
+    for number, story in enumerate(stories):
         folders.append(folder / f"made-{number}")
         folders[-1].mkdir(parents=True)
-        story = {**STORY, **changed, "request": {**STORY["request"], **request}}
         wanted.append({"folder": str(folders[-1]), "story": story})
     command = [str(_NODE), _MAKER]
     subprocess.run(command, input=json.dumps(wanted), text=True, check=True, capture_output=True)
@@ -48,13 +56,14 @@ class Bases:
 
     def __init__(self, folder: Path) -> None:
         self.authority = Authority(folder / "authority")
-        (bare,) = made_by_the_panel(folder / "bare")
-        (stamped,) = made_by_the_panel(
-            folder / "log", **self._confirmed(unpack(bare, folder / "bare"), "ledger")
+        bare, apart = _made(folder / "plain", _story(), _story(DEVICES["request"], **DEVICES))
+        told = self._confirmed(unpack(bare, folder / "bare"), "ledger")
+        told_apart = self._confirmed(unpack(apart, folder / "apart"), "ledger-*")
+        stamped, devices = _made(
+            folder / "confirmed",
+            _story(**told),
+            _story(DEVICES["request"], **{**DEVICES, **told_apart}),
         )
-        (apart,) = made_by_the_panel(folder / "apart", DEVICES["request"], **DEVICES)
-        more = self._confirmed(unpack(apart, folder / "apart"), "ledger-*")
-        (devices,) = made_by_the_panel(folder / "devices", DEVICES["request"], **DEVICES, **more)
         self.bags = {"bare": unpack(bare, folder / "bags/bare"), "log": unpack(stamped, folder / "bags/log")}
         self.bags["devices"] = unpack(devices, folder / "bags/devices")
         whole = folder / "bags/pack"
