@@ -73,6 +73,11 @@ def test_the_servers_address_is_in_the_packages_and_in_their_source(packages: Pa
     assert "DEFAULT_SERVER = 'https://dunbook.example';" in source
 
 
+def test_the_table_of_places_that_is_built_again_has_the_same_bytes(packages: Path):
+    name = "extension/vendor/places.json"
+    assert inside(packages / "chrome.zip")[name] == (ROOT / name).read_bytes()
+
+
 @pytest.fixture
 def reviewers(packages: Path, tmp_path: Path) -> Path:
     """The reviewer's copy, and what is built of it; `make soak` builds it as well."""
