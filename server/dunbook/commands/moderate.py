@@ -9,6 +9,9 @@ from dunbook.commands.parts import Commands, Say, add_moderator, command
 from dunbook.community.moderation.verdicts import UNDO_CODES, VERDICTS
 from dunbook.i18n import Language
 
+LAST = 50
+"""Cases, or lines of the log, that are shown where nobody says how many."""
+
 
 def add(commands: Commands, say: Say) -> None:
     moderate = commands.add_parser("moderate", help=say("cli_moderate"), description=say("cli_moderate"))
@@ -16,7 +19,7 @@ def add(commands: Commands, say: Say) -> None:
     waiting = command(subjects, say, "queue", "cli_moderate_queue", _queue)
     waiting.add_argument("--about", choices=list(VERDICTS), help=say("cli_moderate_about"))
     waiting.add_argument("--after", metavar="CASE", help=say("cli_moderate_after"))
-    waiting.add_argument("--last", type=int, default=50, metavar="N", help=say("cli_moderate_last"))
+    waiting.add_argument("--last", type=int, default=LAST, metavar="N", help=say("cli_moderate_last"))
     show = command(subjects, say, "show", "cli_moderate_show", _show)
     show.add_argument("case", metavar="CASE", help=say("cli_moderate_case"))
     decide = command(subjects, say, "decide", "cli_moderate_decide", _decide)
@@ -29,7 +32,7 @@ def add(commands: Commands, say: Say) -> None:
     undo.add_argument("line", type=int, metavar="LINE", help=say("cli_moderate_line"))
     undo.add_argument("--code", required=True, choices=UNDO_CODES, help=say("cli_moderate_code"))
     log = command(subjects, say, "log", "cli_moderate_log", _log)
-    log.add_argument("--last", type=int, default=50, metavar="N", help=say("cli_moderate_last"))
+    log.add_argument("--last", type=int, default=LAST, metavar="N", help=say("cli_moderate_last"))
     notice = command(subjects, say, "notice", "cli_moderate_notice", _notice)
     for option in ("sender", "contact", "text"):
         notice.add_argument(f"--{option}", required=True, help=say(f"cli_moderate_notice_{option}"))
