@@ -34,10 +34,13 @@ def all_read(page: Page) -> None:
     page.evaluate(READ)
 
 
-READ = """() => Promise.all([...document.querySelectorAll('*')].map(async (view) => {
-  await view.readAgain?.();
-  await view.updateComplete;
-}))"""
+READ = """async () => {
+  const views = [...document.querySelectorAll('*')].filter((one) => one.readAgain);
+  await Promise.all(views.map(async (view) => {
+    await view.readAgain();
+    await view.updateComplete;
+  }));
+}"""
 
 # Every write holds the table `turn` (platform/store.js): who gets it comes after all that began before.
 WRITTEN = """async () => {
@@ -53,3 +56,34 @@ WRITTEN = """async () => {
   }
   db.close();
 }"""
+
+
+def hold_back(page: Page, room: str, function: str) -> None:
+    """The next answer of this function of the panel's core waits for `let_arrive`; those after it do not."""
+    page.evaluate(
+        f"""(function_) => {{
+          const room = document.querySelector('#screen > :last-child').app.{room};
+          const answerOf = room[function_];
+          globalThis.held = new Promise((isHeld) => {{
+            room[function_] = async (...given) => {{
+              room[function_] = answerOf;
+              const answer = await answerOf(...given);
+              await new Promise((resolve) => isHeld(resolve));
+              return answer;
+            }};
+          }});
+        }}""",
+        function,
+    )
+
+
+def let_arrive(page: Page) -> None:
+    """Returns once the screen has drawn whatever it made of the answer."""
+    page.evaluate(
+        """async () => {
+          const letGo = await globalThis.held;
+          letGo();
+          await new Promise((resolve) => setTimeout(resolve));
+          await document.querySelector('#screen > :last-child').updateComplete;
+        }"""
+    )

@@ -25,6 +25,8 @@ export class HandoverView extends View {
     super();
     /** @type {Case | null} */ this.found = null;
     /** @type {{name?: string, phone?: string, question?: string}} */ this.own = {};
+    /** Newer than what is read. @type {{name?: string, phone?: string, question?: string}} */ this.typed =
+      {};
   }
 
   async refresh() {
@@ -56,17 +58,19 @@ export class HandoverView extends View {
 
   connectedCallback() {
     super.connectedCallback();
+    this.typed = {};
     this.attempt(async () => {
       const [{ name, phone }, asked] = await Promise.all([
         this.app.mine.details(),
         this.app.drafts.load('handover'),
       ]);
-      this.own = { name, phone, ...asked };
+      this.own = { name, phone, ...asked, ...this.typed };
     });
   }
 
   /** @param {'name' | 'phone' | 'question'} name @param {string} value */
   type(name, value) {
+    this.typed = { ...this.typed, [name]: value };
     this.own = { ...this.own, [name]: value };
     this.attempt(() =>
       name === 'question'

@@ -100,7 +100,11 @@ export class ChecklistView extends View {
 
   connectedCallback() {
     super.connectedCallback();
-    this.app.drafts.load('stage').then((/** @type {string | null} */ stage) => (this.stage = stage ?? 'all'));
+    const before = this.stage;
+    this.app.drafts.load('stage').then((/** @type {string | null} */ stage) => {
+      // Another one may have been chosen meanwhile.
+      if (this.stage === before) this.stage = stage ?? 'all';
+    });
   }
 
   /** The desk leads to all steps. @param {Map<string, unknown>} changed */

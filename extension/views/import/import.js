@@ -97,9 +97,11 @@ export class ImportView extends View {
 
   /** What was typed, and what was said of a file, before the panel was closed. */
   async recall() {
+    const before = this.pasted;
     const answers = await loadAnswers(this);
+    // What is typed here meanwhile is newer.
     if (!answers) return;
-    this.pasted = { ...nothingPasted(), ...answers.pasted };
+    if (this.pasted === before) this.pasted = { ...nothingPasted(), ...answers.pasted };
     this.halfway = answers.file;
   }
 

@@ -4,6 +4,7 @@ import { createDisputes } from '../../core/sharing/disputes.js';
 import { createDrafts } from '../../core/log/drafts.js';
 import { codeOf } from '../../core/common/failure.js';
 import { createText } from '../../core/common/i18n.js';
+import { inTurn } from '../../core/common/later.js';
 import { normalize } from '../../core/numbers/normalizer.js';
 import { createReporter } from '../../core/sharing/reporter.js';
 import { languageOf, loadJson } from '../../platform/device.js';
@@ -53,8 +54,8 @@ const typed = () =>
   });
 const say = (/** @type {unknown} */ content) => render(content, part('dispute-said'));
 
-/** What the number is, and the bytes that the button will send. */
-async function preview() {
+/** What the number is, and the bytes that the button will send: those of what is typed by now. */
+const preview = inTurn(async () => {
   const now = typed();
   const { problem, display, kind } = normalize(now.number);
   render(
@@ -71,11 +72,12 @@ async function preview() {
   part('dispute-registers').hidden = !draft?.registers;
   part('dispute-body').getElementsByTagName('pre')[0].textContent = draft?.body ?? '';
   return draft;
-}
+});
 
 /** What was typed is only taken away once it is kept as a dispute. */
 async function send() {
-  const { id } = await disputes.keep(await disputes.draft(typed()));
+  // What was shown leaves; where nothing could be, the draft says what is missing.
+  const { id } = await disputes.keep((await preview()) ?? (await disputes.draft(typed())));
   form.reset();
   await drafts.clear('dispute');
   await preview();

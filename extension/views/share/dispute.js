@@ -7,7 +7,12 @@ import { requestPreview } from '../parts/request-preview.js';
 
 /** The owner of a number disputes what is said about it: fill in, see exactly what will leave, send. */
 export class DisputeView extends View {
-  static properties = { form: { state: true }, draft: { state: true }, identity: { state: true } };
+  static properties = {
+    form: { state: true },
+    draft: { state: true },
+    identity: { state: true },
+    begun: { state: true },
+  };
 
   constructor() {
     super();
@@ -16,11 +21,12 @@ export class DisputeView extends View {
     /** @type {import('../../core/sharing/disputes.js').Draft | null} the request as it would leave */
     this.draft = null;
     /** @type {ReturnType<import('../../core/app.js').App['identify']> | null} */ this.identity = null;
+    /** @type {boolean} what was kept, or is known, is in the form */ this.begun = false;
   }
 
   connectedCallback() {
     super.connectedCallback();
-    this.attempt(() => this.begin());
+    if (!this.begun) this.attempt(() => this.begin()).then(() => (this.begun = true));
   }
 
   async begin() {
@@ -45,7 +51,11 @@ export class DisputeView extends View {
   }
 
   async preview() {
-    this.draft = await this.app.disputes.draft(this.form);
+    const { form } = this;
+    const draft = await this.app.disputes.draft(form);
+    // The person may have typed on meanwhile.
+    if (this.form !== form) return;
+    this.draft = draft;
     await this.updateComplete;
     this.querySelector('#dispute-preview')?.scrollIntoView({ block: 'nearest' });
   }
@@ -60,6 +70,8 @@ export class DisputeView extends View {
 
   render() {
     const t = this.t.bind(this);
+    // Shown not before: what is typed into it must not be replaced by what was kept.
+    if (!this.begun) return html`<p class="muted" role="status">${t('loading')}</p>`;
     return html`
       <form class="card" @submit=${(/** @type {Event} */ event) => {
         event.preventDefault();

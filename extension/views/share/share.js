@@ -39,6 +39,7 @@ export class ShareView extends View {
     allConduct: { state: true },
     agencyWords: { state: true },
     without: { state: true },
+    begun: { state: true },
   };
 
   constructor() {
@@ -57,13 +58,14 @@ export class ShareView extends View {
     /** @type {boolean} */ this.allConduct = false;
     /** @type {string} */ this.agencyWords = '';
     /** @type {boolean} there is no server */ this.without = false;
+    /** @type {boolean} what was kept, or is known, is in the form */ this.begun = false;
     /** @type {string} name of the draft of what is typed here */ this.keptAs = 'share';
     /** @type {Promise<void>} the last writing of that draft */ this.keeping = Promise.resolve();
   }
 
   connectedCallback() {
     super.connectedCallback();
-    if (!this.form.number) this.attempt(() => this.begin());
+    if (!this.form.number) this.attempt(() => this.begin()).then(() => (this.begun = true));
   }
 
   /** Fills the form from a logged call, from a number that was looked up, or else from the draft. */
@@ -198,6 +200,8 @@ export class ShareView extends View {
   render() {
     if (this.sent) return done(this, this.sent);
     if (this.without) return needsServer(this, 'share', this.logButton());
+    // Shown not before: what is typed into it must not be replaced by what was kept.
+    if (!this.begun) return html`<p class="muted" role="status">${this.t('loading')}</p>`;
     return html`<form class="share" @submit=${(/** @type {Event} */ event) => event.preventDefault()}>
         ${numberField(this, 'share-number', this.t('log_number'), this.whatItIs())} ${this.officialNote()} ${serverRules(this)}
         ${tagChoice(this)} ${callChoice(this)} ${more(this)}

@@ -10,6 +10,7 @@ from tests.browser import seeding
 from tests.browser.conftest import Person
 from tests.browser.seeding import APP
 from tests.browser.serving import Server
+from tests.browser.waiting import hold_back, let_arrive
 from tests.browser.words import words
 
 EARLIER, LATER, UNASKED = "0571-2688 8888", "010-6666 7777", "020-8888 7777"
@@ -94,11 +95,11 @@ def test_the_own_log_is_part_of_the_answer_and_an_unknown_number_neither_accused
     nobody_told.go("lookup").look_up("你好")
     shows(result, "", "invalid")
     expect(nobody_told.by("list-absent")).to_have_count(0)
-    hold_back(nobody_told, "ledger", "forKey")
+    hold_back(nobody_told.page, "ledger", "forKey")
     nobody_told.look_up(EARLIER)
     result = nobody_told.look_up(LATER)
     expect(nobody_told.by("list-absent")).to_be_visible()  # the later number's answer is there in full
-    let_arrive(nobody_told)
+    let_arrive(nobody_told.page)
     shows(result, "+861066667777", "landline")
     assert words("lookup_own_none") in result.inner_text()
 
@@ -114,37 +115,6 @@ def test_the_own_log_is_part_of_the_answer_and_an_unknown_number_neither_accused
     nobody_told.go("log").look_up(LATER)
     expect(result.get_by_role("button", name=words("list_absent"))).to_be_visible()
     expect(nobody_told.by("list-absent")).to_have_count(0)
-
-
-def hold_back(person: Person, room: str, function: str) -> None:
-    """The next answer of this function of the panel's core waits for `let_arrive`; those after it do not."""
-    person.page.evaluate(
-        f"""(function_) => {{
-          const room = {APP}.{room};
-          const answerOf = room[function_];
-          globalThis.held = new Promise((isHeld) => {{
-            room[function_] = async (...given) => {{
-              room[function_] = answerOf;
-              const answer = await answerOf(...given);
-              await new Promise((resolve) => isHeld(resolve));
-              return answer;
-            }};
-          }});
-        }}""",
-        function,
-    )
-
-
-def let_arrive(person: Person) -> None:
-    """Returns once the screen has drawn whatever it made of the answer."""
-    person.page.evaluate(
-        """async () => {
-          const letGo = await globalThis.held;
-          letGo();
-          await new Promise((resolve) => setTimeout(resolve));
-          await document.querySelector('dun-lookup').updateComplete;
-        }"""
-    )
 
 
 def test_checking_online_sends_four_hex_digits_and_a_late_answer_replaces_no_later_one(
@@ -169,19 +139,19 @@ def test_checking_online_sends_four_hex_digits_and_a_late_answer_replaces_no_lat
     person.look_up(LATER)
     person.check_online()
     person.look_up(UNASKED)
-    hold_back(person, "lookup", "checkOnline")
+    hold_back(person.page, "lookup", "checkOnline")
     person.click_check_online()
     result = person.look_up(LATER)
     asked = hashlib.sha256(b"+861066667777").hexdigest()[:4]
     expect(person.by("check-sent")).to_contain_text(asked)  # its own answer, kept from the first check
-    let_arrive(person)
+    let_arrive(person.page)
     expect(person.by("check-online")).to_be_enabled()
     shows(result, "+861066667777", "landline")
     assert asked in person.by("check-sent").inner_text()
 
     # What was known before is read more slowly than the server answers.
-    hold_back(person, "lookup", "community")
+    hold_back(person.page, "lookup", "community")
     person.look_up("02155556666")
     person.check_online()
-    let_arrive(person)
+    let_arrive(person.page)
     assert person.by("check-sent").count() == 1

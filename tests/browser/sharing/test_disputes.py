@@ -11,6 +11,7 @@ from tests.browser.chromium import PATIENCE
 from tests.browser.conftest import Arrive
 from tests.browser.seeding import report
 from tests.browser.serving import Server
+from tests.browser.waiting import hold_back, let_arrive
 from tests.browser.words import words
 
 MOBILE = "138 0013 8000"
@@ -48,6 +49,12 @@ def test_from_a_tag_in_the_panel_to_the_receipt(arrive: Arrive, circle: Server):
     person.wait_for_kept("drafts.load('dispute')", "去年才换到这个号码")
     person.go("log").look_up(MOBILE)
     person.by("dispute-open").click()
+    # Whoever types on while the request is being made is shown none: it would be about something else.
+    hold_back(person.page, "disputes", "draft")
+    person.by("dispute-review").click()
+    person.page.locator("#dispute-note").press_sequentially("。")
+    let_arrive(person.page)
+    assert person.by("dispute-send").count() == 0
     person.by("dispute-review").click()
     person.open_part("dispute-bytes")
     shown = person.by("dispute-preview").inner_text()
@@ -56,7 +63,7 @@ def test_from_a_tag_in_the_panel_to_the_receipt(arrive: Arrive, circle: Server):
     expect(person.by("dispute-item")).to_have_attribute("data-state", "open")
     (sent,) = person.wire.sent("POST", "/v1/disputes")
     assert sent.body.decode() == shown
-    assert json.loads(shown)["note"] == "去年才换到这个号码"
+    assert json.loads(shown)["note"] == "去年才换到这个号码。"
     fits(person.page)
 
     person.look_up(MOBILE)

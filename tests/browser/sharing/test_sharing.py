@@ -8,6 +8,7 @@ from tests.browser.conftest import Arrive, OpenPhone
 from tests.browser.panel import Panel
 from tests.browser.seeding import APP, EMPTY, record, report
 from tests.browser.serving import ClockedServer, Server
+from tests.browser.waiting import hold_back, let_arrive
 from tests.browser.words import words
 
 NUMBER, OTHER = "0571-2688 8888", "010-6666 7777"
@@ -83,8 +84,13 @@ def test_a_report_from_the_log_takes_over_what_is_known_and_is_a_draft_until_it_
     # A report rests on a recent call, and an acquittal on none.
     chosen = zhang.page.locator('input[name="share-tag"]:checked')
     zhang.look_up(OTHER)
+    hold_back(zhang.page, "drafts", "load")
     zhang.by("share-open").click()
-    expect(zhang.page.locator("#share-number")).to_have_value("010 6666 7777")  # the form has begun
+    expect(zhang.page.locator("#panel")).to_have_attribute("data-screen", "share")
+    # Nothing can be said before it is there what it would be said of: it would be lost.
+    expect(zhang.page.locator('input[name="share-tag"]')).to_have_count(0)
+    let_arrive(zhang.page)
+    expect(zhang.page.locator("#share-number")).to_have_value("010 6666 7777")
     expect(chosen).to_have_count(0)
     expect(zhang.by("share-when")).to_contain_text(words("share_when_old"))
     zhang.page.locator('input[name="share-tag"][value="collection_agency"]').check()
@@ -101,7 +107,7 @@ def test_a_report_from_the_log_takes_over_what_is_known_and_is_a_draft_until_it_
     zhang.send_share()
     zhang.look_up(NUMBER)
     zhang.by("share-open").click()
-    expect(zhang.page.locator("#share-number")).to_have_value("0571 2688 8888")  # the form has begun
+    expect(zhang.page.locator("#share-number")).to_have_value("0571 2688 8888")
     expect(chosen).to_have_count(0)
 
 
