@@ -44,11 +44,14 @@ def check_address(url: str) -> None:
 
 def place_of(url: str) -> str:
     """Hosts and database, without user and password."""
-    return f"{','.join(filter(None, _hosts(url))) or 'local'}{urlsplit(url).path}"
+    base, _, _ = url.partition("?")
+    _, slash, database = base.partition("://")[2].partition("/")
+    return f"{','.join(filter(None, _hosts(url))) or 'local'}{slash}{database}"
 
 
 def _hosts(url: str) -> list[str]:
-    """As they were written, with their ports."""
-    found = urlsplit(url)
-    named = found.netloc.rpartition("@")[2] or parse_qs(found.query).get("host", [""])[0]
+    """As they were written, with ports. Newer Pythons' `urlsplit` refuses a list with a bracket in it."""
+    base, _, query = url.partition("?")
+    authority = base.partition("://")[2].partition("/")[0]
+    named = authority.rpartition("@")[2] or parse_qs(query).get("host", [""])[0]
     return named.split(",")
