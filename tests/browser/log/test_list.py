@@ -42,8 +42,8 @@ def opened(person: Person) -> Person:
     return person
 
 
-def figures(person: Person) -> list[str]:
-    return person.by("log-figures").locator("dd").all_inner_texts()
+def has_figures(person: Person, *figures: str) -> None:
+    expect(person.by("log-figures").locator("dd")).to_have_text(figures)
 
 
 def narrow(person: Person, name: str) -> None:
@@ -52,7 +52,7 @@ def narrow(person: Person, name: str) -> None:
 
 def test_days_figures_and_filters_and_a_table_of_what_is_shown(person: Person):
     opened(person)
-    assert figures(person) == ["4", "3", "1"]
+    has_figures(person, "4", "3", "1")
     days = person.page.locator(".day")
     expect(days).to_have_count(2)
     expect(days.first).to_contain_text(words("day_yesterday"))
@@ -127,7 +127,7 @@ def test_many_get_a_lender_and_one_counts_nowhere_until_it_is_taken_back(person:
     expect(aside).to_have_count(1)
     expect(aside.get_by_test_id("flag")).to_have_count(0)
     expect(person.by("log-figures").locator("dd").first).to_have_text("3")
-    assert figures(person) == ["3", "2", "0"]
+    has_figures(person, "3", "2", "0")
     last = f"async () => (await {APP}.ledger.records()).at(-1)"
     record = person.page.evaluate(last)
     assert record["corrects"]

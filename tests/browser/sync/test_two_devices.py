@@ -22,6 +22,12 @@ HELD = """async () => {
 IS_SET = "() => chrome.alarms.get('sync').then((alarm) => alarm?.scheduledTime > Date.now() + 5_000)"
 # The browser starts the worker for it, also one that it has put to sleep.
 RINGS = "() => chrome.alarms.create('sync', { when: Date.now() })"
+# A worker that was not yet done with the time before may have put its own alarm in the place of this one.
+HAS_RUNG = f"""async (held) => {{
+  if ((await ({HELD})()) === held) return true;
+  if (await ({IS_SET})()) await ({RINGS})();
+  return false;
+}}"""
 
 
 def test_a_phone_joins_the_side_panel_and_both_hold_one_log(
@@ -105,7 +111,7 @@ def a_closed_panel_looks_again_and_again(computer: Person, phone: Panel) -> None
         logged(phone, f"while it was closed, {more}")
         look_now(phone)
         beside.evaluate(RINGS)
-        until(beside, f"async () => (await ({HELD})()) === {before + more}")
+        until(beside, HAS_RUNG, before + more)
         until(beside, IS_SET)
     beside.close()
     computer.open_panel()
