@@ -6,6 +6,7 @@ from playwright.sync_api import expect
 
 from tests.browser import seeding
 from tests.browser.conftest import Person
+from tests.browser.waiting import hold_back, let_arrive
 from tests.browser.words import words
 
 
@@ -86,7 +87,13 @@ def test_a_court_paper_comes_before_letters_and_stands_on_the_hand_over(person: 
     person.by("letter-sent-save").click()
     expect(person.by("letter-sent")).to_contain_text("EMS 1099")
 
+    # What is typed before the page has read what was kept stays.
+    hold_back(person.page, "drafts", "load")
     person.open("handover")
+    question = person.page.locator("#handover-question")
+    question.fill("可以停掉利息吗")
+    let_arrive(person.page)
+    expect(question).to_have_value("可以停掉利息吗")
     sheet = person.by("handover")
     for fact in (
         words("paper_payment_order"),
