@@ -44,14 +44,19 @@ def check_address(url: str) -> None:
 
 def place_of(url: str) -> str:
     """Hosts and database, without user and password."""
-    base, _, _ = url.partition("?")
-    _, slash, database = base.partition("://")[2].partition("/")
-    return f"{','.join(filter(None, _hosts(url))) or 'local'}{slash}{database}"
+    _, path, _ = _parts(url)
+    return f"{','.join(filter(None, _hosts(url))) or 'local'}{path}"
 
 
 def _hosts(url: str) -> list[str]:
-    """As they were written, with ports. Newer Pythons' `urlsplit` refuses a list with a bracket in it."""
-    base, _, query = url.partition("?")
-    authority = base.partition("://")[2].partition("/")[0]
+    """As they were written, with their ports."""
+    authority, _, query = _parts(url)
     named = authority.rpartition("@")[2] or parse_qs(query).get("host", [""])[0]
     return named.split(",")
+
+
+def _parts(url: str) -> tuple[str, str, str]:
+    """Authority, path and query. Newer Pythons' `urlsplit` refuses a list of hosts with a bracket in it."""
+    base, _, query = url.partition("?")
+    authority, slash, name = base.partition("://")[2].partition("/")
+    return authority, f"{slash}{name}", query
