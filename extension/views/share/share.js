@@ -65,7 +65,7 @@ export class ShareView extends View {
 
   connectedCallback() {
     super.connectedCallback();
-    if (!this.form.number) this.attempt(() => this.begin()).then(() => (this.begun = true));
+    if (!this.begun) this.attempt(() => this.begin()).then(() => (this.begun = true));
   }
 
   /** Fills the form from a logged call, from a number that was looked up, or else from the draft. */
