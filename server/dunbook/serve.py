@@ -10,7 +10,7 @@ import threading
 import time
 import urllib.error
 import urllib.request
-from contextlib import suppress
+from contextlib import closing, suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -159,15 +159,14 @@ def _prepare(language: Language) -> None:
     settings = Settings()
     try:
         progress = partial(_show_progress, language)
-        context = open_context(settings, clock.now, progress)
-        check_day(context.database, context.today())
-        load_keys(settings.data_dir)
-        if latest(context.database) is None and not context.database.read(_SOMETHING_PUBLISHED):
-            # Nothing to pack: a new server offers its empty list from its first answer on. Everything else is
-            # the publisher's, so that nobody waits for it. On several machines one is first.
-            with suppress(AlreadyPublishing):
-                publish_now(context, progress)
-        context.database.close()
+        with closing(open_context(settings, clock.now, progress)) as context:
+            check_day(context.database, context.today())
+            load_keys(settings.data_dir)
+            if latest(context.database) is None and not context.database.read(_SOMETHING_PUBLISHED):
+                # Nothing to pack: a new server offers its empty list from its first answer on. Everything
+                # else is the publisher's, so that nobody waits for it. On several machines one is first.
+                with suppress(AlreadyPublishing):
+                    publish_now(context, progress)
     except Unavailable as error:
         raise CannotServe(
             text(language, "serve_no_database", reason=type(error.__cause__).__name__)

@@ -62,7 +62,7 @@ def _mailbox(folder: Path) -> str:
     token, invitation = os.urandom(32), context.secret.mailbox(b"bench")
     keep(context.database, [invitation], context.today())
     open_mailbox(context.database, context.secret.mailbox(token), invitation, context.today())
-    context.database.close()
+    context.close()
     return base64.urlsafe_b64encode(token).decode().rstrip("=")
 
 

@@ -156,5 +156,5 @@ class ClockedServer(Server):
     def stop(self) -> None:
         if self._server:
             self._server.stop()
-            self._app.extensions["dunbook"].database.close()
+            self._app.extensions["dunbook"].close()
             self._server = None

@@ -70,9 +70,7 @@ class World:
         return people
 
     def close(self) -> None:
-        self.context.database.close()
-        if self.context.replica:
-            self.context.replica.close()
+        self.context.close()
 
 
 @dataclass

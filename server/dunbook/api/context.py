@@ -72,6 +72,11 @@ class Context:
         finally:
             self._sweeping.release()
 
+    def close(self) -> None:
+        if self.replica:  # first: it asks the writer too
+            self.replica.close()
+        self.database.close()
+
 
 def open_context(settings: Settings, clock: Clock, progress: Progress | None = None) -> Context:
     """Opens the database, migrated; a small one with everything published under the present rules.
@@ -82,11 +87,11 @@ def open_context(settings: Settings, clock: Clock, progress: Progress | None = N
     database = open_database(settings.database)
     try:
         secret = belonging_secret(database, settings.data_dir)
+        policy = POLICIES[settings.policy]
+        ensure_current(database, policy, progress, REBUILD_SECONDS)
     except BaseException:
         database.close()
         raise
-    policy = POLICIES[settings.policy]
-    ensure_current(database, policy, progress, REBUILD_SECONDS)
     replica = Replica(database, open_database(copy)) if (copy := settings.database_read_url) else None
     return Context(settings, clock, database, secret, policy, EditionCache(settings.list_dir), replica)
 

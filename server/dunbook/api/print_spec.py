@@ -18,7 +18,7 @@ def description() -> str:
     with tempfile.TemporaryDirectory() as folder:
         app = create_api(Settings.model_construct(data_dir=Path(folder)))
         spec = app.test_client().get("/openapi.json").text
-        app.extensions["dunbook"].database.close()
+        app.extensions["dunbook"].close()
     return spec
 
 

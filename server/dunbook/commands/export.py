@@ -30,7 +30,7 @@ def _run(options: argparse.Namespace, language: Language) -> int:
     except OSError as error:
         raise CannotDo(text(language, "export_cannot", path=folder, reason=error.strerror)) from error
     finally:
-        context.database.close()
+        context.close()
     if options.json:
         print(json.dumps(files, indent=2))
     else:

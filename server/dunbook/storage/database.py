@@ -95,6 +95,7 @@ class Database(Lookups):
     def __init__(self, url: str) -> None:
         self.url = url
         self._idle: deque[Any] = deque()
+        self._closed = False
 
     def read(self, statement: str, **parameters: Any) -> list[Row]:
         with self._connection() as connection:
@@ -142,8 +143,26 @@ class Database(Lookups):
         """Raises the driver's error when the stored data is not whole."""
 
     def close(self) -> None:
-        while self._idle:
-            self._idle.pop().close()
+        """What other threads still use is closed when they are done with it."""
+        self._closed = True
+        self._close_idle()
+
+    def _close_idle(self) -> None:
+        # Another thread may take the last one between looking and taking.
+        with suppress(IndexError):
+            while True:
+                self._idle.pop().close()
+
+    def _take(self) -> Any:
+        with suppress(IndexError):
+            # The last one used is the one whose caches are warm.
+            return self._idle.pop()
+        return self._connect()
+
+    def _give_back(self, connection: Any) -> None:
+        self._idle.append(connection)
+        if self._closed:
+            self._close_idle()
 
     @abstractmethod
     def _connect(self) -> Any: ...
@@ -155,25 +174,22 @@ class Database(Lookups):
     @contextmanager
     def _connection(self) -> Iterator[Any]:
         try:
-            # The last one used is the one whose caches are warm.
-            connection = self._idle.pop() if self._idle else self._connect()
-        except IndexError:  # another thread took the last idle one
-            connection = self._connect()
+            connection = self._take()
         except self.errors as error:
             raise Unavailable from error
         try:
             yield connection
         except self.undone as error:
-            self._idle.append(connection)
+            self._give_back(connection)
             raise Undone from error
         except self.errors as error:
             connection.close()
-            self.close()  # if the server went away, the idle ones are dead too
+            self._close_idle()  # if the server went away, the idle ones are dead too
             raise Unavailable from error
         except BaseException:
-            self._idle.append(connection)  # `write` has rolled back already
+            self._give_back(connection)  # `write` has rolled back already
             raise
-        self._idle.append(connection)
+        self._give_back(connection)
 
 
 class SqliteDatabase(Database):

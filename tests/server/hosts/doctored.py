@@ -108,7 +108,7 @@ def make_well(folder: Path) -> Path:
     """A data folder with secret, key and list. A copy of it is ready much sooner than another one is made."""
     context = open_context(Settings(data_dir=folder), clock.now)
     publish_now(context)
-    context.database.close()
+    context.close()
     folder.chmod(0o700)
     return folder
 

@@ -49,7 +49,7 @@ rebuild.work_out = counted
 def start():
     context = open_context(Settings(), clock.now)
     rebuild.ensure_current(context.database, context.policy)
-    context.database.close()
+    context.close()
 
 for line in sys.stdin:
     child = os.fork()

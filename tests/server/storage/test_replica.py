@@ -1,5 +1,6 @@
 """Look-ups are answered from a real replica while it follows closely, and from the writer otherwise."""
 
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     Pair = tuple[PostgresServer, PostgresServer]
 
 NAME = "dunbook"
+OTHERS = f"SELECT COUNT(*) FROM pg_stat_activity WHERE datname = '{NAME}'"
 
 
 @pytest.fixture(scope="module")
@@ -49,6 +51,10 @@ def said(world: World) -> dict[str, Any]:
     answer = world.client.get("/v1/ready").json
     found: dict[str, Any] = answer["replica"]
     return found
+
+
+def measuring() -> bool:
+    return any(thread.name == "replica" for thread in threading.enumerate())
 
 
 def from_replica(world: World) -> bool:
@@ -79,6 +85,14 @@ def test_look_ups_follow_and_fall_back(pair: "Pair", world: World, monkeypatch: 
     asked(standby, "SELECT pg_wal_replay_resume()")
     until(lambda: world.community("0571-26880002") is not None)
     until(lambda: said(world)["lag_seconds"] == 0)
+
+
+def test_a_server_that_is_closed_asks_nobody_any_more(pair: "Pair", world: World):
+    assert measuring()
+    world.close()
+    until(lambda: not measuring())
+    for server in pair:
+        until(lambda server=server: asked(server, OTHERS) == 0)
 
 
 def test_the_one_answers_while_the_other_is_away(pair: "Pair", world: World):

@@ -4,9 +4,13 @@ import threading
 from collections.abc import Iterator
 from urllib.parse import quote
 
+import psutil
+import psycopg
 import pytest
 from dunbook.storage import Database, Unavailable, open_database
+from sqlalchemy.engine import make_url
 
+from tests.server.storage.test_failover import until
 from tests.server.world import LANDLINE, MOBILE, Person
 
 
@@ -88,6 +92,28 @@ def test_a_reader_sees_only_what_is_finished(database: Database):
         transaction.run("INSERT INTO fact (name, value) VALUES ('a', '1')")
         assert values(database) == []
     assert values(database) == [("a", "1")]
+
+
+def connections(url: str) -> int:
+    """Of this process to the database."""
+    if url.startswith("sqlite"):
+        return sum(file.path == make_url(url).database for file in psutil.Process().open_files())
+    asked = "SELECT COUNT(*) FROM pg_stat_activity WHERE datname = current_database()"
+    with psycopg.connect(url, autocommit=True) as one:
+        ((found,),) = one.execute(asked)
+    return int(found) - 1
+
+
+def test_what_is_in_use_when_it_is_closed_is_closed_afterwards(database: Database, database_url: str):
+    with database.reading() as reading:
+        assert database.read("SELECT 1") == [(1,)]
+        database.close()
+        assert reading.run("SELECT 1") == [(1,)]
+        assert connections(database_url)
+    with pytest.raises(ZeroDivisionError):
+        write(database, "DELETE FROM fact", fails=True)
+    # PostgreSQL takes a moment to end its own side.
+    until(lambda: connections(database_url) == 0)
 
 
 def test_a_report_needs_its_reporter(database: Database):
