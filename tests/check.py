@@ -89,12 +89,10 @@ def run_after(earlier: Future[Outcome], step: str) -> Outcome:
     return run(step)
 
 
-def main(whole: bool = False, soak: bool = False) -> int:
-    """`whole`: with the steps of WHOLE. Sizes: small without it, large with `soak` (tests/node/size.js)."""
+def main(whole: bool) -> int:
+    """`whole`: with the steps of WHOLE, and not the small sizes of tests/node/size.js."""
     if not whole:
         NODE_OF_THE_VENV["CHECK"] = "1"
-    if soak:
-        NODE_OF_THE_VENV["SOAK"] = "1"
     started = time.monotonic()
     failed = []
     with ThreadPoolExecutor(AT_ONCE) as pool:
@@ -117,4 +115,4 @@ def main(whole: bool = False, soak: bool = False) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(whole="--whole" in sys.argv))

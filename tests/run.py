@@ -1,13 +1,17 @@
 """Runs everything: `python -m tests.run [--soak] [pytest arguments]`. It fails when either half does.
 
-First `tests.check`, then what needs a server, a database or a browser, in two processes: browser journeys
-wait much and compute little, so another file's tests fill the gaps. A file stays in one process, because its
-tests may share a browser or a server. Files keep the order of conftest.py, by what they took the last time:
-sorted by their number of tests, the slowest would all be left for the end.
+What needs a server, a database or a browser runs in two processes: browser journeys wait much and compute
+little, so another file's tests fill the gaps. A file stays in one process, because its tests may share a
+browser or a server. Files keep the order of conftest.py, by what they took the last time: sorted by their
+number of tests, the slowest would all be left for the end.
+
+`tests.check` fills the gaps that are left, and is told of at the end.
 """
 
+import subprocess
 import sys
 from os import environ
+from tempfile import TemporaryFile
 
 import pytest
 
@@ -18,15 +22,24 @@ PARALLEL = ["--numprocesses=2", "--dist=loadfile", "--no-loadscope-reorder"]
 LONGEST = "--timeout=240"
 # Larger sizes of the pure tests are not part of the check: `--soak` runs them here.
 CHECKED = [f"--ignore={check.ROOT / path}" for path in check.PURE]
+# With what the others leave of the processors, so that no browser has to wait for it.
+CHECK = ["nice", "-n19", sys.executable, "-m", "tests.check", "--whole"]
 
 
 def main(arguments: list[str]) -> int:
     soak = "--soak" in arguments
     if soak:
-        environ["SOAK"] = "1"  # for tests/size.py
-    checked = check.main(whole=True, soak=soak)
+        environ["SOAK"] = "1"  # for tests/size.py and tests/node/size.js
     bounds = [] if soak else [LONGEST, *CHECKED]
-    tested = pytest.main([f"--rootdir={check.ROOT}", "--durations=10", *PARALLEL, *bounds, *arguments])
+    test = [f"--rootdir={check.ROOT}", "--durations=10", *PARALLEL, *bounds, *arguments]
+    with (
+        TemporaryFile("w+") as told,
+        subprocess.Popen(CHECK, cwd=check.ROOT, stdout=told, stderr=subprocess.STDOUT) as checking,
+    ):
+        tested = pytest.main(test)
+        checked = checking.wait()
+        told.seek(0)
+        print("\nThe check beside them:", told.read(), sep="\n")
     return checked or int(tested)
 
 

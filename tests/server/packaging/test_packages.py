@@ -136,10 +136,13 @@ def test_a_reviewer_who_follows_build_md_gets_the_same_bytes(packages: Path, tmp
 
 
 @pytest.mark.timeout(900)
-def test_mozillas_linter_finds_no_error_and_no_warning_without_an_explanation(packages: Path):
-    """It reviews add-ons for Firefox; `web-ext lint` runs the same one."""
+def test_mozillas_linter_finds_no_error_and_no_warning_without_an_explanation(packages: Path, tmp_path: Path):
+    """It reviews add-ons for Firefox; `web-ext lint` runs the same one. Files that lie open are read in three
+    quarters of the time."""
     linter = Path(sys.executable).parents[1] / "linter/node_modules/.bin/addons-linter"
-    command = [linter, packages / "firefox.xpi", "--output", "json"]
+    with zipfile.ZipFile(packages / "firefox.xpi") as archive:
+        archive.extractall(tmp_path)
+    command = [linter, tmp_path, "--output", "json"]
     done = subprocess.run(command, env=shell(), capture_output=True, text=True)
     found = json.loads(done.stdout)
     assert (found["errors"], done.returncode) == ([], 0)
