@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from pydantic import Field, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from dunbook.bad_setting import PREFIX, BadSetting
 from dunbook.community.moderation.moderators import TOKEN_LENGTH
 from dunbook.community.moderation.moderators import read as read_moderators
 from dunbook.relay.bounds import Allowance
@@ -19,7 +20,7 @@ _POSTGRES = ("postgresql://", "postgres://")
 
 
 class Settings(BaseSettings):
-    model_config = SettingsConfigDict(env_prefix="DUNBOOK_", extra="forbid", frozen=True)
+    model_config = SettingsConfigDict(env_prefix=PREFIX, extra="forbid", frozen=True)
 
     data_dir: Path = Path(".data")
     """Holds the SQLite file, the server's secret, the keys and the published files."""
@@ -94,7 +95,7 @@ class Settings(BaseSettings):
         for origin in value:
             scheme, _, host = origin.partition("://")
             if scheme not in {"http", "https"} or not host or set(host) & set("/*?# "):
-                raise ValueError(f"{origin!r} is not an origin such as https://dunbook.example")
+                raise BadSetting("setting_origin", origin=repr(origin))
         return value
 
     @field_validator("tsa_url", mode="before")
@@ -112,14 +113,14 @@ class Settings(BaseSettings):
             here = found.hostname in {"127.0.0.1", "::1", "localhost"}
             if not found.hostname or found.scheme not in ({"https", "http"} if here else {"https"}):
                 # The address itself may hold a password, so it is not repeated.
-                raise ValueError("name addresses that begin with https://, separated by commas")
+                raise BadSetting("setting_authority")
         return value
 
     @field_validator("database_url")
     @classmethod
     def _is_known_database(cls, value: str) -> str:
         if value and not value.startswith(("sqlite:///", *_POSTGRES)):
-            raise ValueError("use sqlite:///FILE or postgresql://USER:PASSWORD@HOST/NAME")
+            raise BadSetting("setting_database")
         if not value.startswith("sqlite"):
             check_address(value)
         return value
@@ -128,7 +129,7 @@ class Settings(BaseSettings):
     @classmethod
     def _is_a_replica(cls, value: str, info: ValidationInfo) -> str:
         if value and not all(one.startswith(_POSTGRES) for one in (value, info.data.get("database_url", ""))):
-            raise ValueError("name a replica of the PostgreSQL in DUNBOOK_DATABASE_URL")
+            raise BadSetting("setting_replica")
         check_address(value)
         return value
 
@@ -136,7 +137,7 @@ class Settings(BaseSettings):
     @classmethod
     def _is_redis(cls, value: str) -> str:
         if value and not value.startswith(("redis://", "rediss://", "unix://")):
-            raise ValueError("use redis://HOST:PORT, rediss://HOST:PORT or unix:///SOCKET")
+            raise BadSetting("setting_redis")
         return value
 
     @property
@@ -165,13 +166,13 @@ class Settings(BaseSettings):
 
 
 def _token_in(path: Path | None) -> str | None:
-    """The only line of a file. Raises ValueError when it is no token; the message never shows it."""
+    """The only line of a file. Raises BadSetting when it is no token; the message never shows it."""
     if path is None:
         return None
     try:
         token = path.read_text(encoding="utf-8").strip()
     except (OSError, UnicodeDecodeError) as error:
-        raise ValueError("the file cannot be read") from error
+        raise BadSetting("setting_file_unreadable") from error
     if len(token) < TOKEN_LENGTH or not token.isascii() or not token.isprintable() or " " in token:
-        raise ValueError(f"write one line: a token of at least {TOKEN_LENGTH} characters, without spaces")
+        raise BadSetting("setting_token", least=TOKEN_LENGTH)
     return token

@@ -47,15 +47,16 @@ def settings(language: Language) -> Settings:
     """The settings from the environment. Raises CannotDo naming each variable that is wrong."""
     from pydantic import ValidationError
 
+    from dunbook.bad_setting import bad_settings
     from dunbook.config import Settings
 
     try:
         return Settings()
     except ValidationError as error:
-        lines = []
-        for row in error.errors(include_url=False, include_input=False):
-            name = "DUNBOOK_" + "_".join(str(part) for part in row["loc"]).upper()
-            lines.append(text(language, "cli_bad_setting", name=name, reason=row["msg"]))
+        lines = [
+            text(language, "cli_bad_setting", name=name, reason=reason.words(language))
+            for name, reason in bad_settings(error)
+        ]
         raise CannotDo("\n".join(lines)) from error
 
 

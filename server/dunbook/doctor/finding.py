@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from dunbook.i18n import Language, text
+from dunbook.operator_error import OperatorError
 
 RIGHT = "right"
 LOOK = "look"
@@ -21,10 +22,14 @@ class Finding:
     code: str
     """What was found: with `about` it names the message that says so."""
     values: dict[str, object] = field(default_factory=dict)
-    """What the message is filled with. Never a secret."""
+    """What the message is filled with. Never a secret. An OperatorError is put into words."""
 
     def words(self, language: Language) -> str:
-        return text(language, f"cli_doctor_{self.about}_{self.code}", **self.values)
+        values = {
+            name: value.words(language) if isinstance(value, OperatorError) else value
+            for name, value in self.values.items()
+        }
+        return text(language, f"cli_doctor_{self.about}_{self.code}", **values)
 
 
 def right(about: str, code: str = "right", **values: object) -> Finding:

@@ -7,28 +7,27 @@ from collections.abc import Iterator, Mapping
 from pydantic import ValidationError
 from sqlalchemy.engine import make_url
 
+from dunbook.bad_setting import PREFIX, bad_settings
 from dunbook.config import Settings
 from dunbook.doctor.finding import Finding, look, right, wrong
 from dunbook.storage.address import place_of
 
 _ABOUT = "settings"
-_PREFIX = "DUNBOOK_"
 _OWN = {"DUNBOOK_SERVE_PARENT", "DUNBOOK_PANEL"}
 """Variables that Dunbook's own processes and its build set."""
 
 
 def unknown(environment: Mapping[str, str]) -> Iterator[Finding]:
     """A name with a typing mistake has no effect, and nothing else would say so."""
-    known = {_PREFIX + name.upper() for name in Settings.model_fields} | _OWN
+    known = {PREFIX + name.upper() for name in Settings.model_fields} | _OWN
     for name in sorted(environment):
-        if name.startswith(_PREFIX) and name not in known:
+        if name.startswith(PREFIX) and name not in known:
             yield look(_ABOUT, "unknown", name=name)
 
 
 def refused(error: ValidationError) -> Iterator[Finding]:
-    for row in error.errors(include_url=False, include_input=False):
-        name = _PREFIX + "_".join(str(part) for part in row["loc"]).upper()
-        yield wrong(_ABOUT, "refused", name=name, reason=row["msg"])
+    for name, reason in bad_settings(error):
+        yield wrong(_ABOUT, "refused", name=name, reason=reason)
 
 
 def chosen(settings: Settings) -> Iterator[Finding]:
@@ -40,7 +39,7 @@ def chosen(settings: Settings) -> Iterator[Finding]:
         return
     missing = [name for name in ("operator_name", "operator_contact") if not getattr(settings, name)]
     if missing:
-        yield look("operator", "missing", names=", ".join(_PREFIX + name.upper() for name in missing))
+        yield look("operator", "missing", names=", ".join(PREFIX + name.upper() for name in missing))
     else:
         yield right("operator", name=settings.operator_name)
 

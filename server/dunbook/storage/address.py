@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import parse_qs, urlsplit
 
+from dunbook.bad_setting import BadSetting
+
 _POOLED = "pgbouncer"
 """`?pgbouncer=true`, as other clients have it too."""
 _ANSWERS = {"true": True, "false": False}
@@ -22,24 +24,24 @@ class Address:
 
 
 def address_of(url: str) -> Address:
-    """Raises ValueError when our own option is neither true nor false."""
+    """Raises BadSetting when our own option is neither true nor false."""
     base, _, query = url.partition("?")
     options = [option.partition("=") for option in query.split("&") if option]
     said = [value for name, _, value in options if name == _POOLED]
     if any(value not in _ANSWERS for value in said):
-        raise ValueError(f"write {_POOLED}=true or {_POOLED}=false")
+        raise BadSetting("setting_pooled")
     kept = "&".join(f"{name}{sign}{value}" for name, sign, value in options if name != _POOLED)
     return Address(f"{base}?{kept}" if kept else base, pooled=bool(said) and _ANSWERS[said[-1]])
 
 
 def check_address(url: str) -> None:
-    """Raises ValueError when the address cannot be right; the message never shows the password."""
+    """Raises BadSetting when the address cannot be right; the message never shows the password."""
     address_of(url)
     try:
         for host in _hosts(url):
             _ = urlsplit(f"//{host}").port
     except ValueError:
-        raise ValueError("the port is not a number from 0 to 65535") from None
+        raise BadSetting("setting_port") from None
 
 
 def place_of(url: str) -> str:

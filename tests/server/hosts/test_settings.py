@@ -5,8 +5,10 @@ import stat
 from pathlib import Path
 
 import pytest
+from dunbook.bad_setting import bad_settings
 from dunbook.cli import main
 from dunbook.config import Settings
+from dunbook.i18n import LANGUAGES, Language, text
 from dunbook.secret import SECRET_FILE, load_secret
 from pydantic import ValidationError
 
@@ -53,6 +55,60 @@ def test_wrong_ones_are_refused(monkeypatch, capsys, name: str, value: str):
         Settings()
     assert main(["serve", "--port", "0"]) == 1
     assert f"DUNBOOK_{name.upper()}" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("name", "value", "why", "values"),
+    [
+        ("policy", "private", "one_of", {"values": "lines, public, circle"}),
+        ("sync", "all", "one_of", {"values": "off, invited, open"}),
+        ("trusted_proxies", "-1", "at_least", {"least": 0}),
+        ("trusted_proxies", "11", "at_most", {"most": 10}),
+        ("trusted_proxies", "all", "whole_number", {}),
+        ("publish_minutes", "1.5", "whole_number", {}),
+        ("sync_log_mb", "9" * 5000, "whole_number", {}),
+        ("list_by_area", "perhaps", "true_or_false", {}),
+        ("operator_name", "a" * 101, "too_long", {"most": 100}),
+        ("allowed_origins", "a.example", "origin", {"origin": "'a.example'"}),
+        ("tsa_url", "http://tsa.example", "authority", {}),
+        ("database_url", "mysql://x", "database", {}),
+        ("database_url", "postgresql://a:b@c:99999/d", "port", {}),
+        ("database_url", "postgresql://a/b?pgbouncer=1", "pooled", {}),
+        ("database_read_url", "postgresql://a/b", "replica", {}),
+        ("redis_url", "http://a", "redis", {}),
+        ("metrics_token_file", "{folder}/short", "token", {"least": 32}),
+        ("metrics_token_file", "{folder}", "file_unreadable", {}),
+        ("moderator_token_file", "{folder}", "file_unreadable", {}),
+        ("moderator_token_file", "{folder}/short", "token_line", {"line": 1, "least": 32}),
+        ("moderator_token_file", "{folder}/twice", "token_twice", {"line": 2}),
+    ],
+)
+def test_why_is_said_in_the_operators_language(
+    monkeypatch, capsys, tmp_path: Path, language: Language, name: str, value: str, why: str, values: dict
+):
+    (tmp_path / "short").write_text("short")
+    (tmp_path / "twice").write_text(f"ann {'a' * 32}\nann {'b' * 32}")
+    monkeypatch.setenv(f"DUNBOOK_{name.upper()}", value.format(folder=tmp_path))
+    monkeypatch.setenv("LANG", f"{language}.UTF-8")
+    reason = text(language, f"setting_{why}", **values)
+    assert main(["serve", "--port", "0"]) == 1
+    said = text(language, "cli_bad_setting", name=f"DUNBOOK_{name.upper()}", reason=reason)
+    assert capsys.readouterr().err.strip() == said
+    assert main(["doctor"]) == 1
+    assert reason in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("name", Settings.model_fields)
+def test_no_value_is_refused_for_a_reason_without_words(monkeypatch, name: str):
+    said = set()
+    for value in ("", "x", "-1", "1.5", "9" * 5000, "x" * 300, "[", "true", "/", "\x7f"):
+        monkeypatch.setenv(f"DUNBOOK_{name.upper()}", value)
+        try:
+            Settings()
+        except ValidationError as error:
+            said |= {reason.message for _, reason in bad_settings(error)}
+    assert "setting_of_another_kind" not in said
 
 
 def test_the_secret_is_made_once_and_only_its_owner_reads_it(tmp_path: Path):

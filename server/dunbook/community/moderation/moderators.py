@@ -7,12 +7,14 @@ import hmac
 import re
 from pathlib import Path
 
+from dunbook.bad_setting import BadSetting
+
 TOKEN_LENGTH = 32
 """Characters. Long enough that guessing is hopeless, so that no moderator can be locked out by guesses."""
 _NAME = re.compile(r"[\w.-]{1,40}")
 
 
-class BadTokens(ValueError):
+class BadTokens(BadSetting):
     """The file cannot be used. The message names the line, never a token."""
 
 
@@ -45,7 +47,7 @@ def read(path: Path | None) -> Moderators | None:
     except FileNotFoundError:
         lines = None
     except (OSError, UnicodeDecodeError) as error:
-        raise BadTokens("the file cannot be read") from error
+        raise BadTokens("setting_file_unreadable") from error
     return None if lines is None else Moderators(_parse(lines))
 
 
@@ -57,11 +59,9 @@ def _parse(lines: list[str]) -> dict[str, str]:
         name, _, token = text.strip().partition(" ")
         token = token.strip()
         if not is_name(name) or len(token) < TOKEN_LENGTH or not token.isascii() or " " in token:
-            raise BadTokens(
-                f"line {at}: write a name, a space and a token of at least {TOKEN_LENGTH} characters"
-            )
+            raise BadTokens("setting_token_line", line=at, least=TOKEN_LENGTH)
         if name.casefold() in map(str.casefold, tokens) or token in tokens.values():
-            raise BadTokens(f"line {at}: the name or the token stands there twice")
+            raise BadTokens("setting_token_twice", line=at)
         tokens[name] = token
     return tokens
 
