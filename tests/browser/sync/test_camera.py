@@ -81,11 +81,19 @@ def open_join(phone: Panel) -> None:
 def test_the_code_on_the_computer_is_scanned_inside_the_page(
     open_phone: OpenPhone, phone: Panel, circle: Server, seen: Path
 ):
-    computer = open_phone(circle)
     it_is_off_once_it_is_left(phone, seen)
+    the_code_brings_it_in(open_phone(circle), phone, circle, seen)
+
+
+# What a code says is read in tests/node/sync/code.test.js, also that of another kind.
+@pytest.mark.soak
+def test_without_a_camera_or_with_another_code_the_other_ways_stay(
+    open_phone: OpenPhone, phone: Panel, circle: Server, seen: Path
+):
+    computer = open_phone(circle)
+    film(phone, b"", seen)
     without_it_the_other_ways_stay(computer, phone)
     another_code_is_said_to_be_none(computer, phone, circle, seen)
-    the_code_brings_it_in(computer, phone, circle, seen)
 
 
 def another_code_is_said_to_be_none(computer: Panel, phone: Panel, circle: Server, seen: Path) -> None:
@@ -100,9 +108,9 @@ def another_code_is_said_to_be_none(computer: Panel, phone: Panel, circle: Serve
 
 
 def the_code_brings_it_in(computer: Panel, phone: Panel, circle: Server, seen: Path) -> None:
-    computer.page.goto(circle.address)
     shown_code(computer)
     film(computer, computer.by("qr-code").screenshot(), seen)
+    open_join(phone)
     phone.by("scan-open").click()
     expect(phone.by("sync-scanned")).to_be_visible(timeout=60_000)
     expect(phone.by("scan-film")).to_have_count(0)

@@ -13,7 +13,7 @@ from tests.browser.conftest import OpenPhone
 from tests.browser.panel import Panel
 from tests.browser.seeding import APP
 from tests.browser.serving import ClockedServer, Server
-from tests.browser.sync.devices import begun, came_in, later, logged, look_now, open_devices, paired
+from tests.browser.sync.devices import began, begun, came_in, later, logged, look_now, open_devices, paired
 from tests.browser.words import words
 from tests.server.templates import with_database
 
@@ -65,6 +65,27 @@ def move_to(panel: Panel, address: str) -> None:
     panel.by("sync-move").click()
 
 
+def test_a_log_waits_for_its_new_server_and_the_words_bring_a_phone_in(
+    open_phone: OpenPhone, circle: Server, elsewhere: Server
+):
+    computer, phone = open_phone(circle), open_phone(circle)
+    logged(computer, "computer")
+    elsewhere.stop()
+    move_to(began(computer, circle), elsewhere.address)
+    trouble = computer.by("sync-trouble")
+    expect(trouble).to_contain_text(
+        words("sync_trouble_moving", host=elsewhere.address.removeprefix("http://"))
+    )
+    elsewhere.start()
+    it_moves_by_itself(computer)
+    expect(trouble).to_have_count(0)
+    the_words_bring_a_device_in(computer, phone, elsewhere, recovery_words(computer))
+    phone.go("log")
+    expect(phone.by("log-entry")).to_have_count(2)
+
+
+# What each of it does to the log is in tests/node/sync/{groups,groups-waiting,registers}.test.js.
+@pytest.mark.soak
 def test_a_log_moves_to_another_server_a_phone_goes_and_the_words_bring_one_in(
     open_phone: OpenPhone, circle: Server, elsewhere: Server, tmp_path: Path
 ):
@@ -123,14 +144,18 @@ def a_move_waits_and_goes_on_by_itself(computer: Panel, phone: Panel, elsewhere:
     move_to(computer.go("log"), elsewhere.address)
     expect(trouble).to_have_attribute("data-code", "moving")
     elsewhere.start()
-    # Nobody presses anything: it looks again by itself, a minute later at the soonest.
-    later(computer, minutes=2)
-    computer.page.evaluate(f"async () => (await {APP}.sync()).run()")
+    it_moves_by_itself(computer)
     expect(trouble).to_have_count(0)
     look_now(phone)
     for panel in (computer, phone):
         status = panel.page.evaluate(f"async () => (await {APP}.sync()).status()")
         assert (status["server"], status["moving"]) == (elsewhere.address, None)
+
+
+def it_moves_by_itself(panel: Panel) -> None:
+    """Nobody presses anything: it looks again, a minute later at the soonest."""
+    later(panel, minutes=2)
+    panel.page.evaluate(f"async () => (await {APP}.sync()).run()")
 
 
 def a_phone_goes_once_there_is_a_connection(computer: Panel, phone: Panel) -> None:
@@ -168,6 +193,9 @@ def inviting(tmp_path: Path, quick_work: None, addresses: dict[str, str], migrat
         yield running
 
 
+# A device begins with an invitation in tests/extension/sync, a removal waits for the next one in
+# tests/node/sync.
+@pytest.mark.soak
 def test_on_a_server_for_invited_people_a_lost_phone_goes_with_the_next_invitation(
     open_phone: OpenPhone,
     inviting: Server,

@@ -4,6 +4,7 @@ mailbox."""
 import sqlite3
 from contextlib import closing
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.axe import stands_out, violations
@@ -11,7 +12,7 @@ from tests.browser.conftest import OpenPhone
 from tests.browser.panel import Panel
 from tests.browser.seeding import APP
 from tests.browser.serving import Server
-from tests.browser.sync.devices import logged, look_now, open_devices, paired
+from tests.browser.sync.devices import began, logged, look_now, open_devices, paired
 from tests.browser.waiting import rest
 from tests.browser.words import words
 
@@ -44,12 +45,23 @@ COPY = """async ([from, to]) => {
 }"""
 
 
+def test_one_device_is_told_before_what_no_other_has_is_erased_and_that_its_mailbox_is_gone(
+    open_phone: OpenPhone, circle: Server
+):
+    alone = open_phone(circle)
+    logged(alone, "computer")
+    what_no_other_has_is_said_before_it_is_erased(began(alone, circle))
+    a_mailbox_that_was_emptied(alone, entries=2)
+
+
+# What is done about each of it is in tests/node/sync/{hostile,groups}.test.js.
+@pytest.mark.soak
 def test_what_happens_to_a_log_on_its_way_is_told_and_nothing_is_lost(open_phone: OpenPhone, circle: Server):
     computer, phone = paired(open_phone(circle), open_phone(circle), circle)
     an_altered_message_comes_again(computer, phone, circle)
     a_profile_that_was_set_back(computer, phone)
     erasing_here_says_what_no_other_has(computer, phone)
-    a_mailbox_that_was_emptied(computer)
+    a_mailbox_that_was_emptied(computer, entries=6)
 
 
 def an_altered_message_comes_again(computer: Panel, phone: Panel, server: Server) -> None:
@@ -73,18 +85,23 @@ def an_altered_message_comes_again(computer: Panel, phone: Panel, server: Server
     expect(computer.by("log-entry")).to_have_count(3)
 
 
+def what_no_other_has_is_said_before_it_is_erased(panel: Panel) -> None:
+    """The server is out of reach, then there again."""
+    panel.page.route("**/v1/**", lambda route: route.abort())
+    logged(panel, "only here")
+    panel.go("settings").by("open-erase").click()
+    panel.by("erase-here").click()
+    expect(panel.page.get_by_text(words("erase_here_unsent", count="1"))).to_be_visible()
+    assert violations(panel.page) == []
+    panel.page.unroute_all()
+    panel.go("log").go("settings").by("open-erase").click()
+    panel.by("erase-here").click()
+    expect(panel.page.get_by_text(words("erase_here_confirm"))).to_be_visible()
+    expect(panel.page.get_by_text(words("erase_here_unsent", count="1"))).to_have_count(0)
+
+
 def erasing_here_says_what_no_other_has(computer: Panel, phone: Panel) -> None:
-    phone.page.route("**/v1/**", lambda route: route.abort())
-    logged(phone, "only here")
-    phone.go("settings").by("open-erase").click()
-    phone.by("erase-here").click()
-    expect(phone.page.get_by_text(words("erase_here_unsent", count="1"))).to_be_visible()
-    assert violations(phone.page) == []
-    phone.page.unroute_all()
-    phone.go("log").go("settings").by("open-erase").click()
-    phone.by("erase-here").click()
-    expect(phone.page.get_by_text(words("erase_here_confirm"))).to_be_visible()
-    expect(phone.page.get_by_text(words("erase_here_unsent", count="1"))).to_have_count(0)
+    what_no_other_has_is_said_before_it_is_erased(phone)
     phone.by("erase-here").click()
     expect(phone.page.get_by_text(words("erase_here_done"))).to_be_visible()
     look_now(computer)
@@ -120,7 +137,7 @@ def a_profile_that_was_set_back(computer: Panel, phone: Panel) -> None:
     expect(told).to_have_count(0)
 
 
-def a_mailbox_that_was_emptied(alone: Panel) -> None:
+def a_mailbox_that_was_emptied(alone: Panel, entries: int) -> None:
     """It is put up again with one button, and can be left."""
     alone.page.evaluate(f"async () => (await (await {APP}.sync()).relay()).erase()")
     look_now(alone)
@@ -138,4 +155,4 @@ def a_mailbox_that_was_emptied(alone: Panel) -> None:
     alone.by("sync-leave").click()
     expect(alone.page.get_by_text(words("sync_done_leave"))).to_be_visible()
     alone.go("log")
-    expect(alone.by("log-entry")).to_have_count(6)
+    expect(alone.by("log-entry")).to_have_count(entries)
