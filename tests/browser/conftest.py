@@ -10,12 +10,13 @@ from playwright.sync_api import Browser, Error, Page, Playwright, expect
 from tests.browser.chromium import PATIENCE, Chromium
 from tests.browser.panel import Panel
 from tests.browser.phones import Phones, held_address
-from tests.browser.seeding import set_server
+from tests.browser.seeding import APP, set_server
 from tests.browser.serving import ClockedServer, Command, Server
 from tests.browser.waiting import rest
 from tests.server.templates import with_database
 
 expect.set_options(timeout=PATIENCE)
+ROOM = "[innerWidth, innerHeight]"
 
 
 class Person(Panel):
@@ -24,6 +25,7 @@ class Person(Panel):
     def __init__(self, browser: Chromium) -> None:
         self.browser = browser
         super().__init__(browser.open_panel())
+        self._room = self.page.evaluate(ROOM)
 
     @property
     def wire(self):
@@ -42,6 +44,22 @@ class Person(Panel):
         self.browser.stop()
         self.browser.start()
         self.open_panel()
+
+    def begin_anew(self) -> None:
+        """Erases everything, in the panel that is open: nothing is stored, and the panel is at home."""
+        rest(self.page)
+        for other in self.browser.context.pages[1:]:
+            if other is not self.page:
+                other.close()
+        self.page.unroute_all()
+        if self.page.evaluate(ROOM) != self._room:
+            self.page.set_viewport_size({"width": self._room[0], "height": self._room[1]})
+        self.go("settings").go("checklist")
+        self.page.evaluate(f"() => {APP}.eraseHere()")
+        self.page.evaluate("() => chrome.storage.session.clear()")
+        expect(self.by("stage-question")).to_be_visible()
+        rest(self.page)
+        self.wire.requests.clear()
 
 
 Arrive = Callable[..., Person]
@@ -90,6 +108,34 @@ def arrive(
 @pytest.fixture
 def person(arrive: Arrive) -> Person:
     return arrive()
+
+
+@pytest.fixture(scope="module")
+def resident(
+    playwright: Playwright, fresh_browsers: list[Chromium], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Person]:
+    if fresh_browsers:
+        browser = fresh_browsers.pop()
+    else:
+        browser = Chromium(playwright, tmp_path_factory.mktemp("profile")).start()
+    yield Person(browser)
+    browser.forget()
+    fresh_browsers.append(browser)
+
+
+@pytest.fixture
+def same_panel(resident: Person) -> Iterator[Person]:
+    """For a file whose tests leave nothing that erasing does not take: opening a panel costs more than most
+    of what is done in it."""
+    yield resident
+    problems, resident.browser.problems = resident.browser.problems, []
+    try:
+        resident.begin_anew()
+    except (Error, AssertionError):
+        resident.browser.forget()  # a test that failed may leave a panel that cannot be erased
+        resident.open_panel()
+        raise
+    assert problems == []
 
 
 @pytest.fixture

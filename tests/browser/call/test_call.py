@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.axe import stands_out, violations
@@ -15,6 +16,11 @@ FULL = """() => {
   IDBObjectStore.prototype.put = () => { throw new DOMException('', 'QuotaExceededError'); };
 }"""
 """No room for anything, until it is mended."""
+
+
+@pytest.fixture
+def person(same_panel: Person) -> Person:
+    return same_panel
 
 
 def small(page: Page) -> list[str]:

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 from pathlib import Path
 
+import pytest
 from dunbook.evidence_pack import verify_pack
 from playwright.sync_api import expect
 
@@ -12,6 +13,11 @@ from tests.browser.panel import Panel
 from tests.browser.words import words
 
 VOICE = {"name": "录音.m4a", "mimeType": "audio/mp4", "buffer": b"voice" * 1000}
+
+
+@pytest.fixture
+def person(same_panel: Person) -> Person:
+    return same_panel
 
 
 def logged(person: Person, *lenders: str) -> Person:

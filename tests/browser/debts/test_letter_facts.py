@@ -3,6 +3,7 @@
 import re
 from datetime import datetime, timedelta
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser import seeding
@@ -11,6 +12,11 @@ from tests.browser.words import words
 
 LETTERS = ("quiet", "authorisation", "proof", "enquiry", "data", "instalment", "stop_contact", "stop_number")
 HUABEI = {"creditor": "huabei", "creditorOther": ""}
+
+
+@pytest.fixture
+def person(same_panel: Person) -> Person:
+    return same_panel
 
 
 def at(hour: int, days_ago: int, minute: int = 15) -> str:

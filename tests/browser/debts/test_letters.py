@@ -2,12 +2,18 @@
 
 from datetime import date, datetime, timedelta
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser import seeding
 from tests.browser.conftest import Person
 from tests.browser.waiting import hold_back, let_arrive
 from tests.browser.words import words
+
+
+@pytest.fixture
+def person(same_panel: Person) -> Person:
+    return same_panel
 
 
 def test_where_three_years_may_have_passed_the_letter_waits_and_another_is_offered(person: Person):

@@ -2,11 +2,17 @@
 
 from datetime import datetime
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser import seeding
 from tests.browser.conftest import Person
 from tests.browser.words import words
+
+
+@pytest.fixture
+def person(same_panel: Person) -> Person:
+    return same_panel
 
 
 def today() -> str:

@@ -3,6 +3,7 @@
 import json
 import re
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser import seeding
@@ -27,6 +28,11 @@ SCREENS = {
     "stop": "[data-testid=stop]",
     "import": "[data-testid=import-file]",
 }
+
+
+@pytest.fixture
+def person(same_panel: Person) -> Person:
+    return same_panel
 
 
 def test_every_action_of_the_article_leads_to_a_working_tool(person: Person):

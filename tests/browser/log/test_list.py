@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser import seeding
@@ -11,6 +12,11 @@ from tests.browser.words import words
 
 BILL = {"kind": "table", "name": "11.csv", "row": 1}
 WIDTHS = (360, 240)
+
+
+@pytest.fixture
+def person(same_panel: Person) -> Person:
+    return same_panel
 
 
 def days_ago(days: int) -> datetime:

@@ -11,6 +11,11 @@ from tests.browser.words import words
 CALL = {**seeding.EMPTY, "at": "2026-11-20T10:00:00+08:00", "numberRaw": "057126888888"}
 
 
+@pytest.fixture
+def person(same_panel: Person) -> Person:
+    return same_panel
+
+
 def test_a_tick_a_note_and_a_call_are_there_in_a_second_window_which_logs_as_well(person: Person):
     """It opens what is stored as one that comes back does, and writes into the same chain."""
     person.go("checklist")

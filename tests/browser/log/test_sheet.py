@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser import seeding
@@ -19,6 +20,11 @@ KNOWN = {
     "creditor": "psbc",
     "agency": "某某公司",
 }
+
+
+@pytest.fixture
+def person(same_panel: Person) -> Person:
+    return same_panel
 
 
 def latest(page: Page) -> dict[str, Any]:

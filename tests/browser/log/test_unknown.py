@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser import seeding
@@ -16,6 +17,11 @@ ROW = {
     "creditor": "huabei",
     "source": {"kind": "table", "name": "10.csv", "row": 12},
 }
+
+
+@pytest.fixture
+def person(same_panel: Person) -> Person:
+    return same_panel
 
 
 def latest(page: Page) -> dict[str, Any]:

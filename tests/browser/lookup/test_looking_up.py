@@ -17,6 +17,11 @@ EARLIER, LATER, UNASKED = "0571-2688 8888", "010-6666 7777", "020-8888 7777"
 
 
 @pytest.fixture
+def person(same_panel: Person) -> Person:
+    return same_panel
+
+
+@pytest.fixture
 def nobody_told(person: Person):
     """Whatever the test looks up, no request leaves the browser."""
     yield person

@@ -2,11 +2,17 @@
 
 import re
 
+import pytest
 from playwright.sync_api import Locator, expect
 
 from tests.browser import seeding
 from tests.browser.conftest import Person
 from tests.browser.words import words
+
+
+@pytest.fixture
+def person(same_panel: Person) -> Person:
+    return same_panel
 
 
 def flagged_row(person: Person, creditor: str = "huabei") -> Locator:

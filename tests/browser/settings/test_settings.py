@@ -1,5 +1,6 @@
 """Language, theme, the server's address, how everything stands, and the two ways to erase."""
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser import seeding
@@ -9,6 +10,11 @@ from tests.browser.waiting import until
 from tests.browser.words import words
 
 NUMBER = "057126888888"
+
+
+@pytest.fixture
+def person(same_panel: Person) -> Person:
+    return same_panel
 
 
 def open_erasing(person: Person) -> Person:

@@ -1,5 +1,6 @@
 """The frame: the way back, the sheet over a screen, the message that something was saved."""
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser import seeding
@@ -13,6 +14,11 @@ BAR = """() => [document.documentElement.scrollWidth,
     const { x, width, height } = link.getBoundingClientRect();
     return [link.innerText, x, width, height, link.scrollWidth > link.clientWidth];
   })]"""
+
+
+@pytest.fixture
+def person(same_panel: Person) -> Person:
+    return same_panel
 
 
 def test_going_back_and_loading_the_panel_again_find_the_person_where_they_were(person: Person):
