@@ -118,7 +118,10 @@ def test_the_side_panel_asks_in_a_tab_records_only_after_a_click_and_tells_the_l
     expect(panel.by("recording")).to_contain_text(words("record_law_unknown", region=words("region_HK")))
 
 
-@pytest.mark.parametrize("kills", [1, pytest.param(8, marks=pytest.mark.soak)])
+# In every run: a part is kept every second (above), and parts that are found become a file of the call
+# (tests/extension/log/test_recordings.py), which is asked about when the panel is there again (test_call.py).
+@pytest.mark.soak
+@pytest.mark.parametrize("kills", [8])
 def test_a_kill_loses_two_seconds_at_most(hearing: Hearing, kills: int):
     for _ in range(kills):
         page = (hearing if hearing.is_running else hearing.start()).open_log()

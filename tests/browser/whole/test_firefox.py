@@ -138,13 +138,19 @@ def use_server(firefox: Firefox, server: Server) -> None:
     firefox.click(by("back"))
 
 
-def test_an_official_line_is_looked_up_a_report_goes_out_and_a_phone_joins(
-    firefox: Firefox, open_phone: OpenPhone, circle: Server
-):
+def test_an_official_line_is_looked_up_and_a_report_goes_out(firefox: Firefox, circle: Server):
     firefox.open_sidebar()
     use_server(firefox, circle)
     an_official_line_is_looked_up(firefox)
     a_report_goes_out(firefox)
+    firefox.click(by("back"))
+
+
+# The same in Chromium, in every run: tests/browser/sync/test_two_devices.py.
+@pytest.mark.soak
+def test_a_phone_joins_and_both_hold_one_log(firefox: Firefox, open_phone: OpenPhone, circle: Server):
+    firefox.open_sidebar()
+    use_server(firefox, circle)
     a_phone_joins_and_both_hold_one_log(firefox, open_phone(circle))
 
 
@@ -179,7 +185,6 @@ def a_report_goes_out(firefox: Firefox) -> None:
 
 def a_phone_joins_and_both_hold_one_log(firefox: Firefox, phone: Panel) -> None:
     logged(phone, "phone")
-    firefox.click(by("back"))
     firefox.click(by("tab-settings"))
     firefox.click(by("open-sync"))
     firefox.click(by("sync-begin"))

@@ -2,9 +2,11 @@
 
 import re
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Arrive, OpenPhone, Person
+from tests.browser.seeding import report
 from tests.browser.serving import Server
 from tests.browser.words import words
 
@@ -12,9 +14,23 @@ NUMBER = "0571-2688 8888"
 
 
 def test_everything_local_works_without_any_server_and_what_is_shared_waits_for_one(
-    person: Person, open_phone: OpenPhone, circle: Server
+    person: Person, circle: Server
 ):
     everything_local_works(person)
+    person.use_server(circle.address)
+    circle.stop()
+    person.prepare_share(NUMBER)
+    person.send_share(state="waiting")
+    person.reload()
+    goes_out_once_it_is_there_again(person, circle)
+    assert accepted(person) == 1
+
+
+# Of panels and the worker at once, and of a panel that was closed, in tests/extension/sharing/test_outbox.py.
+@pytest.mark.soak
+def test_what_waits_goes_out_once_whoever_sends_it_and_after_the_browser_was_left(
+    person: Person, open_phone: OpenPhone, circle: Server
+):
     person.use_server(circle.address)
     of_several_panels(person, circle)
     of_a_browser_that_was_left(person, circle)
@@ -34,10 +50,6 @@ def everything_local_works(person: Person) -> None:
     person.go("log")
     expect(person.by("log-entry")).to_have_count(1)
     person.go("plan")
-    person.choose("language", "en")
-    expect(person.by("tab-log")).to_have_text(words("tab_log", "en"))
-    person.choose("language", "zh_CN")
-    expect(person.by("tab-log")).to_have_text(words("tab_log"))
 
     # Who asks one that does not answer is told what to do.
     person.open_server().fill("http://127.0.0.1:9")
@@ -60,9 +72,12 @@ def of_a_browser_that_was_left(zhang: Person, circle: Server) -> None:
     zhang.prepare_share(NUMBER)
     zhang.send_share(state="waiting")
     zhang.restart()
+    goes_out_once_it_is_there_again(zhang, circle)
+
+
+def goes_out_once_it_is_there_again(zhang: Person, circle: Server) -> None:
     zhang.open_shared()
     expect(zhang.by("shared-item").first).to_have_attribute("data-state", "waiting")
-
     circle.start()
     zhang.press("shared_retry")
     expect(zhang.by("shared-item").first).to_have_attribute("data-state", "sent", timeout=60_000)
@@ -92,7 +107,7 @@ def test_a_report_that_the_server_refuses_says_why_and_is_kept(arrive: Arrive, s
     """Nobody may accuse more than two people within ninety days."""
     zhang = arrive("zhang", server)
     for number in ("13900000001", "13900000002"):
-        zhang.share(number)
+        report(zhang.page, number)
     zhang.prepare_share("13900000003")
     item = zhang.send_share(state="refused")
     expect(item).to_contain_text(words("problem_too_many_persons", days=90, most=2))
