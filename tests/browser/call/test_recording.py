@@ -121,9 +121,8 @@ def test_the_side_panel_asks_in_a_tab_records_only_after_a_click_and_tells_the_l
 # In every run: a part is kept every second (above), and parts that are found become a file of the call
 # (tests/extension/log/test_recordings.py), which is asked about when the panel is there again (test_call.py).
 @pytest.mark.soak
-@pytest.mark.parametrize("kills", [8])
-def test_a_kill_loses_two_seconds_at_most(hearing: Hearing, kills: int):
-    for _ in range(kills):
+def test_a_kill_loses_two_seconds_at_most(hearing: Hearing):
+    for _ in range(8):
         page = (hearing if hearing.is_running else hearing.start()).open_log()
         allow_microphone(hearing)
         panel = begin_call(page)

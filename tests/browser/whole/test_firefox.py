@@ -143,7 +143,6 @@ def test_an_official_line_is_looked_up_and_a_report_goes_out(firefox: Firefox, c
     use_server(firefox, circle)
     an_official_line_is_looked_up(firefox)
     a_report_goes_out(firefox)
-    firefox.click(by("back"))
 
 
 # The same in Chromium, in every run: tests/browser/sync/test_two_devices.py.
