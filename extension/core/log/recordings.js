@@ -65,11 +65,21 @@ export function createRecordings({ store, attachments, ledger, call, lock, t }) 
     },
 
     /**
-     * On the disk when it ends.
+     * On the disk when it ends. What is heard after everything was erased is not kept: nobody would find it again.
      * @param {string} id @param {number} number of the part, from 0
      * @param {Uint8Array<ArrayBuffer>} bytes @param {string} at when they had been heard, ISO 8601 with offset
+     * @returns {Promise<boolean>} whether the recording is still there
      */
-    add: (id, number, bytes, at) => store.add('recordings', { id: `${id}:${FIRST + number}`, at, bytes }),
+    add: (id, number, bytes, at) =>
+      store.writing(
+        ['kv', 'recordings'],
+        async (table) => {
+          if (!(await table('kv').get(keyOf(PREFIX.recording, id)))) return false;
+          await table('recordings').add({ id: `${id}:${FIRST + number}`, at, bytes });
+          return true;
+        },
+        { lasting: true },
+      ),
 
     /** @param {string} callId @returns {Promise<Kept>} */
     async kept(callId) {

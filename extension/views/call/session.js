@@ -33,9 +33,10 @@ export async function startRecording(app, call, failed) {
   const { type, stop, done } = await record((part) => {
     const at = withOffset(app.now());
     const place = number++;
-    written = written.then(async () =>
-      recordings.add(await id.promise, place, new Uint8Array(await part.arrayBuffer()), at),
-    );
+    written = written.then(async () => {
+      const bytes = new Uint8Array(await part.arrayBuffer());
+      if (!(await recordings.add(await id.promise, place, bytes, at))) stop();
+    });
     written.catch(stop);
   });
   const at = withOffset(app.now());
@@ -51,7 +52,7 @@ export async function startRecording(app, call, failed) {
   id.promise.catch(stop);
   recordings.begin({ call, at, type }).then(id.resolve, id.reject);
   const stopListening = app.on('change', async (topic) => {
-    if (topic === 'call' && (await app.call.get())?.id !== call) stop();
+    if ((topic === 'call' || topic === 'erased') && (await app.call.get())?.id !== call) stop();
   });
   tell();
 

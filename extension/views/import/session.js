@@ -33,25 +33,29 @@ const STATE = [
   'skipped',
 ];
 
-/** @type {{app: View['app'], state: Partial<View>} | null} */
+/** @type {{app: View['app'], state: Partial<View>, stopErasing: () => void} | null} */
 let session = null;
 
-/** When the screen is left. @param {View} view */
+/** When the screen is left. What is erased while another one is open goes from here as well. @param {View} view */
 export function keep(view) {
   const state = Object.fromEntries(STATE.map((name) => [name, view[name]]));
-  session = { app: view.app, state };
+  const stopErasing = view.app.on('change', (topic) => topic === 'erased' && forget());
+  session = { app: view.app, state, stopErasing };
 }
 
 /** When the screen is opened again. @param {View} view @returns {boolean} whether there was something */
 export function restore(view) {
   if (session?.app !== view.app) return false;
   Object.assign(view, session.state);
-  session = null;
+  forget();
   return Boolean(view.groups || view.mapping || view.kept);
 }
 
 /** Everything on this device was erased. */
-export const forget = () => void (session = null);
+export function forget() {
+  session?.stopErasing();
+  session = null;
+}
 
 /** @param {View} view @returns {Promise<Answers | null>} */
 export const loadAnswers = (view) => view.app.drafts.load(DRAFT);

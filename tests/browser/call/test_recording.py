@@ -24,6 +24,10 @@ LAST_PART = """async () => {
   const parts = await (await import('/extension/platform/store.js')).openStore().list('recordings');
   return [parts.length, Date.parse(parts.at(-1).at)];
 }"""
+GOES_ON = """async (call) => {
+  const { recordingOf } = await import('/extension/views/call/session.js');
+  return recordingOf(call) !== null;
+}"""
 # What a player makes of the file, and whether the log holds its SHA-256.
 HEARD = """async () => {
   const app = APP;
@@ -116,6 +120,18 @@ def test_the_side_panel_asks_in_a_tab_records_only_after_a_click_and_tells_the_l
     panel.choose("region", "HK")
     begin_call(panel.page)
     expect(panel.by("recording")).to_contain_text(words("record_law_unknown", region=words("region_HK")))
+
+
+def test_erasing_everything_stops_it_and_leaves_no_part(hearing: Hearing):
+    allow_microphone(hearing)
+    panel = begin_call(hearing.open_log())
+    panel.by("recording-start").click()
+    until(panel.page, PARTS, 1)
+    call = panel.page.evaluate(f"async () => (await {APP}.call.get()).id")
+    assert panel.page.evaluate(GOES_ON, call)
+    panel.page.evaluate(f"() => {APP}.eraseHere()")
+    until(panel.page, f"async (call) => !(await ({GOES_ON})(call))", call)
+    assert panel.page.evaluate(PARTS, 1) is False
 
 
 # In every run: a part is kept every second (above), and parts that are found become a file of the call

@@ -78,6 +78,12 @@ def test_a_bill_is_sorted_by_suspicion_and_kept_for_one_lender(person: Person, t
     expect(person.by("import-done")).to_contain_text(words("import_saved_night", count=4))
     entries = person.page.evaluate(f"{seeding.APP}.ledger.entries()")
     assert [(one["creditor"], one["source"]["name"]) for one in entries] == [("huabei", "details.csv")] * 8
+    # What was erased while another screen was open is not here either.
+    person.go("log")
+    person.page.evaluate(f"() => {seeding.APP}.eraseHere()")
+    start(person)
+    for name in ("import-done", "import-preview"):
+        expect(person.by(name)).to_have_count(0)
     assert person.wire.sent() == []
 
 

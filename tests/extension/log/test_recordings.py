@@ -77,3 +77,16 @@ def test_a_backup_holds_no_parts_and_erasing_takes_them(panel: Panel):
     )
     assert held == [None, False]
     assert left == 0
+
+
+def test_what_is_heard_after_everything_was_erased_is_not_kept(panel: Panel):
+    heard = "(number) => recordings.add(id, number, new Uint8Array(1), '2026-11-28T21:14:10+08:00')"
+    kept, left = panel.run(
+        f"""{RECORDED}
+        const id = await recordings.begin({{ call: begun.id, at: '2026-11-28T21:14:05+08:00', type: '' }});
+        const hear = {heard};
+        const before = await hear(0);
+        await app.eraseHere();
+        return [[before, await hear(1)], await parts()];"""
+    )
+    assert (kept, left) == ([True, False], 0)
