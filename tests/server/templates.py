@@ -9,7 +9,9 @@ from typing import Any
 
 import pytest
 from dunbook import api
+from dunbook.api.numbers import PrefixEntry
 from dunbook.storage.migrate import migrate
+from flask_openapi3 import openapi, utils
 from flask_openapi3.blueprint import APIBlueprint
 from werkzeug.routing import Rule
 
@@ -23,6 +25,7 @@ def interface_read_once() -> Iterator[None]:
     most of what making one costs."""
     with pytest.MonkeyPatch.context() as patch:
         describe_once(patch)
+        read_models_once(patch)
         compile_addresses_once(patch)
         yield
 
@@ -47,6 +50,28 @@ def describe_anew(patch: pytest.MonkeyPatch) -> None:
     """As outside of the tests."""
     patch.setattr(api, "finished", _FINISHED)
     patch.setattr(APIBlueprint, "_collect_openapi_info", _COLLECTED)
+
+
+def read_models_once(patch: pytest.MonkeyPatch) -> None:
+    """What a function takes stands in its code, and the schema of a model in the model."""
+    hints: dict[Any, dict[str, Any]] = {}
+    schemas: dict[Any, dict[str, Any]] = {}
+    read, described, entry = utils.get_type_hints, utils.get_model_schema, PrefixEntry.model_json_schema
+
+    def hints_of(function: Any) -> dict[str, Any]:
+        code = function.__code__
+        return hints[code] if code in hints else hints.setdefault(code, read(function))
+
+    def schema_of(model: Any, *asked: Any) -> dict[str, Any]:
+        key = (model, *asked)
+        return schemas[key] if key in schemas else schemas.setdefault(key, described(model, *asked))
+
+    def schema_of_entry(**asked: Any) -> dict[str, Any]:
+        return schemas[PrefixEntry] if PrefixEntry in schemas else schemas.setdefault(PrefixEntry, entry(**asked))
+
+    patch.setattr(utils, "get_type_hints", hints_of)
+    patch.setattr(openapi, "get_model_schema", schema_of)
+    patch.setattr(PrefixEntry, "model_json_schema", schema_of_entry)
 
 
 def compile_addresses_once(patch: pytest.MonkeyPatch) -> None:

@@ -265,18 +265,22 @@ def test_counts_of_addresses_are_forgotten_with_their_window(monkeypatch: pytest
 
 
 @pytest.mark.parametrize("busy", [2, 120])
-def test_the_memory_for_addresses_is_bounded_whatever_comes(busy: int, monkeypatch: pytest.MonkeyPatch):
-    """A quarter of a million fresh addresses, four times in an hour; nobody busier than they is forgotten."""
-    time, memory = Time(monkeypatch), Memory()
+@pytest.mark.parametrize("most", [10_000, pytest.param(limit_storage.MOST_COUNTS, marks=pytest.mark.soak)])
+def test_the_memory_for_addresses_is_bounded_whatever_comes(
+    most: int, busy: int, monkeypatch: pytest.MonkeyPatch
+):
+    """More than twice as many fresh addresses within an hour; nobody busier than they is forgotten."""
+    monkeypatch.setattr(limit_storage, "MOST_COUNTS", most)
+    time, memory, fresh = Time(monkeypatch), Memory(), most * 5 // 2
     for _ in range(busy):
         memory.incr("at its limit", 3600)
-    for address in range(250_000):
-        time.now += 0.01
+    for address in range(fresh):
+        time.now += 2500 / fresh
         memory.incr(f"fresh {address}", 3600)
-    assert len(memory._counts) == limit_storage.MOST_COUNTS
-    assert sum(map(len, memory._steps)) == limit_storage.MOST_COUNTS
+    assert len(memory._counts) == most
+    assert sum(map(len, memory._steps)) == most
     assert memory.incr("at its limit", 3600) == busy + 1
-    assert (memory.get("fresh 249999"), memory.get("fresh 100000")) == (1, 0)
+    assert (memory.get(f"fresh {fresh - 1}"), memory.get(f"fresh {most}")) == (1, 0)
     time.now += 3601
     memory.incr("later", 60)
     assert len(memory._counts) == sum(map(len, memory._steps)) == 1

@@ -31,7 +31,7 @@ KEPT = [
     unsupported_method,
 ]
 # Of each operation.
-EXAMPLES = 3
+EXAMPLES = 2
 EXAMPLES_OF_A_SOAK = 100
 
 

@@ -8,7 +8,7 @@ from dunbook.community.simulation.crowd import Crowd
 from dunbook.community.simulation.run import Outcome, simulate
 from dunbook.community.simulation.scenarios import SCENARIOS
 
-RUNS = 20
+RUNS = 10
 
 
 @pytest.fixture(scope="module")

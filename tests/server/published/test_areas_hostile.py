@@ -19,6 +19,7 @@ from tests.server.conftest import make_work_quick
 from tests.server.published.area_reader import AreaReader, newcomer
 from tests.server.templates import with_database
 from tests.server.world import World
+from tests.size import size_of
 
 NUMBERS = ("0571-26888888", "13800138000", "95220369", "010-62345678")
 
@@ -158,7 +159,7 @@ def test_strangers_and_other_formats_are_refused(mirror: Mirror, tmp_path):
 def test_whatever_is_done_to_a_file_only_what_was_signed_is_held(mirror: Mirror):
     chance = random.Random(7)
     truth = [reader.held for reader in mirror.readers]
-    for _ in range(150):
+    for _ in range(size_of(40, 40, 1_000)):
         files = dict(mirror.files)
         names = chance.sample(sorted(files), 4)
         for name, other in zip(names[:2], names[2:], strict=True):
