@@ -18,8 +18,7 @@ GUIDES := $(foreach name,user-guide privacy,docs/$(name).md docs/$(name).zh-CN.m
 # What is shown in Taiwan is made from the mainland's texts.
 TAIWAN := _locales/zh_TW/messages.json
 TERMS  := server/taiwan.js server/taiwan_terms.json
-# Where Python is told to keep nothing that it compiled, each of the many processes of a run compiles the server anew,
-# which is a sixth of what its start costs.
+# Where Python is told to keep nothing that it compiled, each of the many processes of a run compiles the server anew.
 export PYTHONDONTWRITEBYTECODE :=
 
 .PHONY: serve check test bench soak screenshots release clean

@@ -25,8 +25,8 @@ def stays_below(most: float, small: Callable[[], object], large: Callable[[], ob
     """Whether `large` costs at most `most` times what `small` does.
 
     Tried again when it does not, because a cache that others emptied costs, too; work whose cost grows faster
-    than it may fails every time. One try of `large` that is cheap enough suffices: nothing makes it cheaper than
-    it is.
+    than it may fails every time. One try of `large` that is cheap enough suffices: nothing makes it cheaper
+    than it is.
     """
 
     def holds() -> bool:

@@ -22,8 +22,8 @@ from tests.size import size_of
 settings.register_profile("server", max_examples=size_of(15, 25, 200), deadline=None)
 settings.load_profile("server")
 
-# What reading the tests makes stays until the end: looking through it for garbage finds none, and takes a third
-# of the reading.
+# What reading the tests makes stays until the end: looking through it for garbage finds none, and takes a
+# third of the reading.
 gc.disable()
 
 

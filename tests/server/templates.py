@@ -67,7 +67,11 @@ def read_models_once(patch: pytest.MonkeyPatch) -> None:
         return schemas[key] if key in schemas else schemas.setdefault(key, described(model, *asked))
 
     def schema_of_entry(**asked: Any) -> dict[str, Any]:
-        return schemas[PrefixEntry] if PrefixEntry in schemas else schemas.setdefault(PrefixEntry, entry(**asked))
+        return (
+            schemas[PrefixEntry]
+            if PrefixEntry in schemas
+            else schemas.setdefault(PrefixEntry, entry(**asked))
+        )
 
     patch.setattr(utils, "get_type_hints", hints_of)
     patch.setattr(openapi, "get_model_schema", schema_of)

@@ -8,7 +8,6 @@ import pytest
 import schemathesis
 from dunbook.api.context import publish_now
 from hypothesis import HealthCheck, given, settings
-from hypothesis.errors import Unsatisfiable
 from schemathesis import GenerationMode
 from schemathesis.checks import not_a_server_error
 from schemathesis.specs.openapi.checks import (
@@ -66,8 +65,11 @@ def test_every_generated_request_is_answered_as_described(
     # The tool does not unpack what it gets over WSGI.
     stranger = {"Accept-Encoding": "identity"}
     tried = 0
-    for operation in described.get_all_operations():
-        cases = operation.ok().as_strategy(generation_mode=mode)
+    for each in described.get_all_operations():
+        operation = each.ok()
+        if mode is GenerationMode.NEGATIVE and not can_be_wrong(operation):
+            continue
+        cases = operation.as_strategy(generation_mode=mode)
 
         @given(case=cases)
         @settings(
@@ -77,9 +79,15 @@ def test_every_generated_request_is_answered_as_described(
             for headers in (stranger, {**stranger, **person.headers}):
                 case.call_and_validate(headers=headers, checks=KEPT)
 
-        try:
-            ask()
-        except Unsatisfiable:
-            continue  # there is nothing in this operation that could be wrong
+        ask()
         tried += 1
     assert tried == (38 if mode is GenerationMode.POSITIVE else 24)
+
+
+def can_be_wrong(operation: schemathesis.APIOperation) -> bool:
+    """Whether anything is asked of what is sent: a part of the address without a pattern may be any text.
+    The tool finds that out too, by many tries."""
+    asked = [parameter.definition for parameter in operation.iter_parameters()]
+    return bool(list(operation.body)) or any(
+        one["in"] != "path" or "pattern" in one["schema"] for one in asked
+    )

@@ -40,8 +40,8 @@ ATTACKERS: dict[str, Callable[[World], list[Person]]] = {
 }
 
 PLAYED = [
-    # Each attacker and each stranger occurs; all pairs of them are played when larger sizes are asked for. Where
-    # nobody's number is ever published, each stranger once is enough.
+    # Each attacker and each stranger occurs; all pairs of them are played when larger sizes are asked for.
+    # Where no person's number is ever published, each stranger once is enough.
     pytest.param(
         policy,
         attackers,
