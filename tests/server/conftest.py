@@ -1,6 +1,5 @@
 """A server for each test, in its own folder, whose time the test moves."""
 
-import gc
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
@@ -21,16 +20,6 @@ from tests.size import size_of
 # `make check` is to answer in seconds; see tests/check.py.
 settings.register_profile("server", max_examples=size_of(15, 25, 200), deadline=None)
 settings.load_profile("server")
-
-# What reading the tests makes stays until the end: looking through it for garbage finds none, and takes a
-# third of the reading.
-gc.disable()
-
-
-def pytest_collection_finish() -> None:
-    """From here on only what the tests themselves make is looked through."""
-    gc.freeze()
-    gc.enable()
 
 
 def make_work_quick(patch: pytest.MonkeyPatch) -> None:
