@@ -22,11 +22,15 @@ HELD = """async () => {
 }"""
 IS_SET = "() => chrome.alarms.get('sync').then((alarm) => alarm?.scheduledTime > Date.now() + 5_000)"
 # The browser starts the worker for it, also one that it has put to sleep.
-RINGS = "() => chrome.alarms.create('sync', { when: Date.now() })"
-# A worker that was not yet done with the time before may have put its own alarm in the place of this one.
+RINGS = """() => {
+  globalThis.rangAt = Date.now();
+  return chrome.alarms.create('sync', { when: rangAt });
+}"""
+# A worker that was not yet done with the time before may have put its own alarm in the place of this one. An
+# alarm rings once, so one whose worker ended too early is set again.
 HAS_RUNG = f"""async (held) => {{
-  if ((await ({HELD})()) === held) return true;
-  if (await ({IS_SET})()) await ({RINGS})();
+  if ((await ({HELD})()) >= held) return true;
+  if (Date.now() - rangAt > 3_000 || (await ({IS_SET})())) await ({RINGS})();
   return false;
 }}"""
 
