@@ -111,16 +111,24 @@ def person(arrive: Arrive) -> Person:
 
 
 @pytest.fixture(scope="module")
-def resident(
+def chromium(
     playwright: Playwright, fresh_browsers: list[Chromium], tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Person]:
+) -> Iterator[Chromium]:
+    """One for a whole file."""
     if fresh_browsers:
         browser = fresh_browsers.pop()
     else:
         browser = Chromium(playwright, tmp_path_factory.mktemp("profile")).start()
-    yield Person(browser)
+    yield browser
+    problems, browser.problems = browser.problems, []
     browser.forget()
     fresh_browsers.append(browser)
+    assert problems == []
+
+
+@pytest.fixture(scope="module")
+def resident(chromium: Chromium) -> Person:
+    return Person(chromium)
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -55,27 +56,15 @@ def describe_anew(patch: pytest.MonkeyPatch) -> None:
 def read_models_once(patch: pytest.MonkeyPatch) -> None:
     """What a function takes stands in its code, and the schema of a model in the model."""
     hints: dict[Any, dict[str, Any]] = {}
-    schemas: dict[Any, dict[str, Any]] = {}
-    read, described, entry = utils.get_type_hints, utils.get_model_schema, PrefixEntry.model_json_schema
+    read = utils.get_type_hints
 
     def hints_of(function: Any) -> dict[str, Any]:
         code = function.__code__
         return hints[code] if code in hints else hints.setdefault(code, read(function))
 
-    def schema_of(model: Any, *asked: Any) -> dict[str, Any]:
-        key = (model, *asked)
-        return schemas[key] if key in schemas else schemas.setdefault(key, described(model, *asked))
-
-    def schema_of_entry(**asked: Any) -> dict[str, Any]:
-        return (
-            schemas[PrefixEntry]
-            if PrefixEntry in schemas
-            else schemas.setdefault(PrefixEntry, entry(**asked))
-        )
-
     patch.setattr(utils, "get_type_hints", hints_of)
-    patch.setattr(openapi, "get_model_schema", schema_of)
-    patch.setattr(PrefixEntry, "model_json_schema", schema_of_entry)
+    patch.setattr(openapi, "get_model_schema", cache(utils.get_model_schema))
+    patch.setattr(PrefixEntry, "model_json_schema", cache(PrefixEntry.model_json_schema))
 
 
 def compile_addresses_once(patch: pytest.MonkeyPatch) -> None:

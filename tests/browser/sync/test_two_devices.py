@@ -122,7 +122,8 @@ def a_closed_panel_looks_again_and_again(computer: Person, phone: Panel) -> None
     expect(computer.by("log-entry").filter(has_text="while it was closed")).to_have_count(1)
 
 
-# On a busy machine the alarm came to nothing in two whole runs of five, and nobody knows why yet.
+# In two of five whole runs nothing came within 15 seconds. A worker that meets an error waits a minute before
+# it looks again; which error it was, if it was one, is not known.
 @pytest.mark.soak
 def test_a_closed_panel_looks_again_and_again(arrive: Arrive, open_phone: OpenPhone, circle: Server):
     computer, phone = arrive("zhang", circle), open_phone(circle)

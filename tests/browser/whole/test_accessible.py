@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 import pytest
-from playwright.sync_api import Page, Playwright, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser import scenes, seeding
 from tests.browser.axe import COLOURS, stands_out, violations
@@ -32,22 +32,6 @@ LOOKS_SO = """([lang, theme, system]) => {
   return page.lang === lang && page.dataset.theme === theme && matches === (system === 'dark');
 }"""
 NOWHERE = "http://127.0.0.1:9"  # a server that never answers
-
-
-@pytest.fixture(scope="module")
-def chromium(
-    playwright: Playwright, fresh_browsers: list[Chromium], tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Chromium]:
-    if fresh_browsers:
-        browser = fresh_browsers.pop()
-    else:
-        browser = Chromium(playwright, tmp_path_factory.mktemp("profile")).start()
-    yield browser
-    problems = [*browser.problems]
-    browser.problems.clear()
-    browser.forget()
-    fresh_browsers.append(browser)
-    assert problems == []
 
 
 class Seen(Panel):
