@@ -70,6 +70,9 @@ async function request(wanted) {
   }
 }
 
+/** Minutes. The browser may end a worker before it has set its next alarm: this one rings again by itself. */
+const AGAIN = 15;
+
 /**
  * Wake the background when the next report, the next look for a newer list or the next reminder is due: the
  * panel may be closed by then.
@@ -83,7 +86,7 @@ const alarmsOf = (alarms) => ({
    */
   wakeAt: async (at, _run, what = 'outbox') => {
     if (at === null) await alarms.clear(what);
-    else await alarms.create(what, { when: at });
+    else await alarms.create(what, { when: at, periodInMinutes: AGAIN });
   },
   forget: () => alarms.clearAll(),
 });

@@ -110,7 +110,7 @@ class Chromium:
         for page in (bare, *others):
             if page is not first:
                 page.close()
-        self.until(self._without_worker, "the worker is gone")
+        self.end_worker()
         origin = f"chrome-extension://{self.extension_id}"
         session = self.context.new_cdp_session(first)
         session.send(
@@ -123,6 +123,10 @@ class Chromium:
         if first.url != "about:blank":
             first.goto("about:blank")  # the toolbar icon is clicked over a web page
         self.wire.requests.clear()
+
+    def end_worker(self) -> None:
+        """As the browser does when it likes; the next event wakes another one, which Playwright knows not."""
+        self.until(self._without_worker, "the worker is gone")
 
     def _without_worker(self) -> bool:
         """Ends it. Asked again and again: an event that was on its way may wake another one."""
