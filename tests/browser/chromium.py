@@ -39,6 +39,9 @@ ARGUMENTS = [
     "--animation-duration-scale=0",
 ]
 
+ACTIVATED = """async () =>
+  (await navigator.serviceWorker.getRegistration())?.active?.state === 'activated'"""
+
 
 class Chromium:
     """Start with `start()`; `panel` is the open side panel."""
@@ -86,11 +89,7 @@ class Chromium:
     def install(self, root: Path, beside: bool = True) -> None:
         """Makes this the extension whose icon is clicked. `beside`: it opens a side panel, not a tab."""
         self.extension_id = self.load(root)
-        if beside:
-            self._wait_for_behavior()
-        else:
-            listens = "chrome.action.onClicked.hasListeners()"
-            self.until(lambda: self.worker.evaluate(listens), "the worker listens for the icon")
+        self._wait_for_worker(beside)
 
     def load(self, root: Path) -> str:
         """Loads an unpacked extension; gives its id."""
@@ -158,19 +157,22 @@ class Chromium:
                 return worker
         return self.context.wait_for_event("serviceworker")
 
-    def _wait_for_behavior(self) -> None:
+    def _wait_for_worker(self, beside: bool) -> None:
         """A click on the icon opens the panel only once the worker has said so.
 
+        An extension that was there before has said so long ago, and its new worker may still be on its way.
+        Where that one is ended (`forget`) it has registered no listener, and no event ever wakes another.
         A page is asked, not the worker: loading the extension again replaces the worker, and a question to
         the old one would never be answered.
         """
         # A page of its own, closed afterwards: the language that it is given would stay with its process, and
         # the worker would name that one as the browser's.
-        page = self.context.new_page()
-        page.goto(self._bare_page)
+        page = self.open_bare()
+        self.until(lambda: page.evaluate(ACTIVATED), "the worker listens")
         behavior = "chrome.sidePanel.getPanelBehavior()"
         self.until(
-            lambda: page.evaluate(behavior)["openPanelOnActionClick"], "the toolbar icon opens the panel"
+            lambda: not beside or page.evaluate(behavior)["openPanelOnActionClick"],
+            "the toolbar icon opens the panel",
         )
         page.close()
 
