@@ -89,7 +89,7 @@ class Chromium:
     def install(self, root: Path, beside: bool = True) -> None:
         """Makes this the extension whose icon is clicked. `beside`: it opens a side panel, not a tab."""
         self.extension_id = self.load(root)
-        self._wait_for_worker(beside)
+        self.wait_for_worker(beside)
 
     def load(self, root: Path) -> str:
         """Loads an unpacked extension; gives its id."""
@@ -157,7 +157,7 @@ class Chromium:
                 return worker
         return self.context.wait_for_event("serviceworker")
 
-    def _wait_for_worker(self, beside: bool) -> None:
+    def wait_for_worker(self, beside: bool = True) -> None:
         """A click on the icon opens the panel only once the worker has said so.
 
         An extension that was there before has said so long ago, and its new worker may still be on its way.

@@ -15,7 +15,7 @@ class Doomed(Chromium):
     The panel is opened in a tab: after such a death the toolbar's worker is replaced while it starts.
     """
 
-    def _wait_for_behavior(self) -> None:
+    def wait_for_worker(self, beside: bool = True) -> None:
         """Nobody clicks the icon."""
 
     def kill(self) -> None:

@@ -89,7 +89,7 @@ def begin_call(page: Page) -> Panel:
 def test_the_side_panel_asks_in_a_tab_records_only_after_a_click_and_tells_the_law(
     hearing: Hearing,
 ):
-    Chromium._wait_for_behavior(hearing)  # here the icon is clicked
+    Chromium.wait_for_worker(hearing)  # here the icon is clicked
     panel = begin_call(hearing.open_panel())
     expect(panel.by("recording")).to_contain_text(words("record_law_CN"))
     expect(panel.by("recording-start")).to_have_count(0)
