@@ -28,6 +28,20 @@ export const quietPlace = (check, what, minute, margin) =>
   check.what.includes(what) ? quietAt(minute, check, margin) : 'outside';
 
 /**
+ * Whether a contact lies in the hours of any of these texts, on whatever day and from whichever lender: what is
+ * counted so are facts, no findings.
+ * @param {QuietHoursCheck[]} checks
+ * @param {string} zone whose clock the texts go by
+ * @returns {(contact: Pick<Contact, 'what' | 'at'>) => boolean}
+ */
+export const inHoursOf =
+  (checks, zone) =>
+  ({ what, at }) => {
+    const { minute } = wallClock(at, zone);
+    return minute !== null && checks.some((check) => check.what.includes(what) && inQuiet(minute, check));
+  };
+
+/**
  * Does a contact lie in the quiet hours of the region's rules? A text counts that was in force on that day
  * and binds this lender, or may bind it. Where the hour is not known, or who called, nobody can say so.
  * @param {import('./types.js').RuleBook} rules

@@ -22,6 +22,10 @@ from dunbook.evidence_pack.told import enclosures, files, told_once
 from dunbook.evidence_pack.wordings import Pattern, Wordings, is_known_style, is_said
 
 REPORT, INDEX = "data/report.html", "data/pack.json"
+_BY_TEXTS = frozenset({"call", "sms", "visit"})
+_AT_NIGHT = (_BY_TEXTS, frozenset({"call"}), _BY_TEXTS | {"third_party"})
+"""The kinds of contact that count as one at night: by the texts of China and of Taiwan, by that of the United
+States, and in packs made before 2026-12, which counted everything but letters."""
 
 
 def check_report(content: bytes, rows: list[Row], log: Log, index: dict[str, Any], verdict: Verdict) -> None:
@@ -53,17 +57,20 @@ def check_report(content: bytes, rows: list[Row], log: Log, index: dict[str, Any
 
 
 def _counted(rows: list[Row], stated: dict[str, Any]) -> tuple[Measures, Summary]:
-    """The count that fits what is stated best. Not in the log are the region and who lends behind two
-    brands."""
+    """The count that fits what is stated best. Not in the log are the region and the lender of two brands."""
     hours = stated.get("hours")
     minutes = (hours[0] * 60, hours[1] * 60) if hours else None
     choices = (
-        Measures(stated["limit"], minutes, china, families)
+        Measures(stated["limit"], minutes, china, families, at_night)
+        for at_night in _AT_NIGHT
         for china in (True, False)
         for families in (False, True)
     )
     best: tuple[int, Measures, Summary] | None = None
     for measures in choices:
+        if best and measures.at_night != best[1].at_night and best[2]["night_at"] == stated.get("night_at"):
+            # Other kinds of contact at night cannot fit better.
+            break
         counted = summarise(rows, measures)
         wrong = sum(stated.get(name) != value for name, value in counted.items())
         if best is None or wrong < best[0]:

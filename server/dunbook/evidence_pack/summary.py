@@ -28,10 +28,11 @@ class Measures:
     china: bool
     """The quiet hours are on China's clock, and not on the one that the contact was logged with."""
     families: bool
+    at_night: frozenset[str]
+    """The kinds of contact of which the texts of the region say that they must not be at night."""
 
     def is_night(self, row: Row) -> bool:
-        # A letter is delivered by post, and the hour in which somebody found it says nothing.
-        if self.hours is None or row.what == "letter" or row.is_day:
+        if self.hours is None or row.what not in self.at_night or row.is_day:
             return False
         minute, (begin, end) = row.minute_of_day(self.china), self.hours
         return begin <= minute < end if begin <= end else minute >= begin or minute < end

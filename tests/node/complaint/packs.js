@@ -34,6 +34,7 @@ import { readJson } from '../vectors.js';
  * @property {Told[]} log
  * @property {Partial<Request>} request
  * @property {string} madeAt
+ * @property {string} [region] by whose texts it counts; China's where none is named
  * @property {string[]} [devices] their names, where there are several
  * @property {number[]} [own] lines that the person says they called themselves
  * @property {import('../../../extension/core/complaint/anchors.js').Receipt[]} [receipts]
@@ -137,7 +138,7 @@ export async function packOf(story) {
       families: rules.families,
       answers,
       inQuietHours: () => false,
-      measures: measuresOf(rules, 'CN'),
+      measures: measuresOf(rules, story.region ?? 'CN'),
       debts: [],
     }),
   });

@@ -2,7 +2,7 @@
 import canonicalize from '../../../vendor/canonicalize.js';
 import { creditorKey } from '../../common/lender.js';
 import { CHINA_OFFSET, twoDigits } from '../../common/china-time.js';
-import { inQuiet, wallClock } from '../../rules/clock.js';
+import { inHoursOf } from '../../rules/quiet-hours.js';
 import { countedByLender } from '../lenders.js';
 import { fromEntries } from '../model.js';
 import { draftStatement } from '../statement.js';
@@ -16,15 +16,23 @@ import { summarise } from '../summary.js';
 /** What the panel would count of these entries, and say of the counts. */
 
 /**
- * The count that fits what is stated best. Not in the log are the region, by whose clock a night is one, and whether
- * two brands have one lender.
+ * The kinds of contact that count as one at night: by the texts of China and of Taiwan, by that of the United States,
+ * and in packs made before 2026-12, which counted everything but letters.
+ */
+const AT_NIGHT = [['call', 'sms', 'visit'], ['call'], ['call', 'sms', 'visit', 'third_party']];
+
+/**
+ * The count that fits what is stated best. Not in the log are the region, whose texts say by which clock and of which
+ * kinds of contact a night is one, and whether two brands have one lender.
  * @param {Entry[]} entries @param {Stated} stated @param {Record<string, string>} families brands of one lender
  * @param {() => Promise<void>} pause
  */
 export async function countedAs(entries, stated, families, pause) {
   const hours = stated.hours && { from: hourOf(stated.hours[0]), to: hourOf(stated.hours[1]) };
-  const choices = [CHINA_OFFSET, 'own'].flatMap((zone) =>
-    [{}, families].map((together) => measuresIn(zone, hours, stated.limit, together)),
+  const choices = AT_NIGHT.flatMap((what) =>
+    [CHINA_OFFSET, 'own'].flatMap((zone) =>
+      [{}, families].map((together) => measuresIn(zone, hours && { ...hours, what }, stated.limit, together)),
+    ),
   );
   /** @param {typeof choices[0]} measures */
   const countedBy = (measures) => {
@@ -33,7 +41,12 @@ export async function countedAs(entries, stated, families, pause) {
   };
   let best = countedBy(choices[0]);
   for (const measures of choices.slice(1)) {
-    if (best.wrong.length === 0) break;
+    // Where the nights fit, other kinds of contact at night cannot fit better.
+    if (
+      best.wrong.length === 0 ||
+      (measures.kinds !== best.measures.kinds && !best.wrong.includes('night_at'))
+    )
+      break;
     await pause();
     const counted = countedBy(measures);
     if (counted.wrong.length < best.wrong.length) best = counted;
@@ -51,16 +64,13 @@ const differing = (summary, stated) =>
 /** @param {number} hour */
 const hourOf = (hour) => `${twoDigits(hour)}:00`;
 
-/** @param {string} zone @param {Hours} hours @param {number | null} limit @param {Record<string, string>} families */
+/**
+ * @param {string} zone @param {(NonNullable<Hours> & {what: string[]}) | null} hours
+ * @param {number | null} limit @param {Record<string, string>} families
+ */
 const measuresIn = (zone, hours, limit, families) => ({
-  isNight:
-    hours &&
-    ((/** @type {Entry} */ { what, at }) => {
-      // A letter is delivered by post, and the hour in which somebody found it says nothing.
-      if (what === 'letter') return false;
-      const { minute } = wallClock(at, zone);
-      return minute !== null && inQuiet(minute, hours);
-    }),
+  kinds: hours?.what,
+  isNight: hours && inHoursOf([{ type: 'quiet_hours', unsure: [], ...hours }], zone),
   limit,
   lenderOf: (/** @type {Entry} */ entry) => families[entry.creditor ?? ''] ?? creditorKey(entry),
 });
