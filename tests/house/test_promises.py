@@ -1,6 +1,7 @@
-"""Every promise of the product is held by at least one test that names it."""
+"""Every promise of the product is held by at least one test that names it; the README numbers them."""
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -18,3 +19,11 @@ def test_a_test_names_the_promise(promise: str):
         if re.search(rf"\b{promise}\b", read(name)) and re.search(r"\b(def test_|test\()", read(name))
     ]
     assert naming
+
+
+@pytest.mark.parametrize("document", ["README.md", "README.zh-CN.md"])
+def test_the_readme_says_what_each_promise_is(document: str):
+    """Comments and tests cite them by number. The tools of the fifth have the same names in both languages."""
+    numbered = re.findall(r"^(\d)\. \*\*(.+)$", read(Path(document)), re.MULTILINE)
+    assert [f"P{number}" for number, _ in numbered] == PROMISES
+    assert "dunbook verify" in numbered[4][1]

@@ -74,11 +74,14 @@ function goTo(view, blank) {
   field?.focus();
 }
 
+/** As `letter_quiet_body` names them, in whichever region: the letter cites China's texts. */
+const NAMED = { from: '22:00', to: '08:00' };
+
 /** The letter says that night hours were never agreed; the person has said elsewhere that some were. @param {LettersView} view */
 function consentDiffers({ debt, letter }) {
   const { hours } = debt;
   if (letter !== 'quiet' || !hours || hours === 'none') return false;
-  return hours.from > hours.to || hours.from < '08:00' || hours.to > '22:00';
+  return hours.from > hours.to || hours.from < NAMED.to || hours.to > NAMED.from;
 }
 
 /** What is done with the letter, always in sight. @param {LettersView} view @param {string} letter */
