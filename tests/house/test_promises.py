@@ -23,7 +23,7 @@ def test_a_test_names_the_promise(promise: str):
 
 @pytest.mark.parametrize("document", ["README.md", "README.zh-CN.md"])
 def test_the_readme_says_what_each_promise_is(document: str):
-    """Comments and tests cite them by number. The tools of the fifth have the same names in both languages."""
+    """Comments and tests cite them by number. The tools of the fifth bear one name in both languages."""
     numbered = re.findall(r"^(\d)\. \*\*(.+)$", read(Path(document)), re.MULTILINE)
     assert [f"P{number}" for number, _ in numbered] == PROMISES
     assert "dunbook verify" in numbered[4][1]
