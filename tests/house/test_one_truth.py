@@ -1,4 +1,7 @@
-"""China's offset, its zone and the padding of dates are known in one place: core/common/china-time.js."""
+"""China's offset, its zone and the padding of dates are known in one place: core/common/china-time.js.
+
+Quiet hours are known to `extension/data/rules.json` alone.
+"""
 
 import re
 from pathlib import Path
@@ -10,6 +13,14 @@ from tests.house.tree import read, under
 
 PLACE = "extension/core/common/china-time.js"
 OFFSET = r"\b8 \* 3_?600|\b28_?800|\b480\b|\+08:00|Asia/Shanghai"
+HOUR = r"^['\"`]?[0-2]?\d:00['\"`]?$"
+# These are no hours of a rule.
+NO_RULES = {
+    "extension/core/common/i18n.js": "the hour that a day without one is formatted with",
+    "extension/views/debts/letter-paper.js": "what a letter says, which cites China's texts in every region",
+    "extension/views/log/flag-list.js": "noon and dawn, between which it is early and after which it is late",
+    "extension/views/parts/agreed-hours.js": "an example of hours that somebody agreed to",
+}
 PADDING = r"\bpadStart\b"
 # What these pad is no part of a date.
 NO_DATES = {
@@ -34,8 +45,8 @@ def naming(pattern: str) -> set[str]:
 
 @pytest.mark.parametrize(
     ("pattern", "places"),
-    [(OFFSET, {PLACE}), (PADDING, {PLACE, *NO_DATES})],
-    ids=["offset", "padding"],
+    [(OFFSET, {PLACE}), (PADDING, {PLACE, *NO_DATES}), (HOUR, {*NO_RULES})],
+    ids=["offset", "padding", "hours"],
 )
-def test_only_one_place_knows_the_clock_of_china(pattern: str, places: set[str]):
+def test_only_one_place_knows_the_clock_of_china_and_none_the_quiet_hours(pattern: str, places: set[str]):
     assert naming(pattern) == places
