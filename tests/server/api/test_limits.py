@@ -286,6 +286,14 @@ def test_the_memory_for_addresses_is_bounded_whatever_comes(
     assert len(memory._counts) == sum(map(len, memory._steps)) == 1
 
 
+def test_a_worker_remembers_a_hundred_thousand_counts():
+    """The bound that docs/deployment.md tells an operator to have memory for."""
+    memory = Memory()
+    for address in range(100_001):
+        memory.incr(str(address), 3600)
+    assert len(memory._counts) == 100_000
+
+
 def test_the_least_busy_are_forgotten_first_and_of_those_the_oldest(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(limit_storage, "MOST_COUNTS", 100)
     time, memory = Time(monkeypatch), Memory()
