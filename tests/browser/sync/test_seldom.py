@@ -84,7 +84,7 @@ def test_a_log_waits_for_its_new_server_and_the_words_bring_a_phone_in(
     expect(phone.by("log-entry")).to_have_count(2)
 
 
-# What each of it does to the log is in tests/node/sync/{groups,groups-waiting,registers}.test.js.
+# tests/node/sync/groups.test.js, groups-waiting.test.js and registers.test.js show what each does to the log.
 @pytest.mark.soak
 def test_a_log_moves_to_another_server_a_phone_goes_and_the_words_bring_one_in(
     open_phone: OpenPhone, circle: Server, elsewhere: Server, tmp_path: Path

@@ -54,7 +54,7 @@ def test_one_device_is_told_before_what_no_other_has_is_erased_and_that_its_mail
     a_mailbox_that_was_emptied(alone, entries=2)
 
 
-# What is done about each of it is in tests/node/sync/{hostile,groups}.test.js.
+# What is done about each of these is in tests/node/sync/hostile.test.js and groups.test.js.
 @pytest.mark.soak
 def test_what_happens_to_a_log_on_its_way_is_told_and_nothing_is_lost(open_phone: OpenPhone, circle: Server):
     computer, phone = paired(open_phone(circle), open_phone(circle), circle)
