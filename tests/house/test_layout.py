@@ -1,4 +1,4 @@
-"""The rooms stand where the design draws them, and no file grows out of its room."""
+"""The rooms are those of ARCHITECTURE.md, and no file grows too long to be read at once."""
 
 import re
 import statistics

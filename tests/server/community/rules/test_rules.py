@@ -137,7 +137,7 @@ def test_the_mass_that_reaches_a_bound_reaches_it_exactly(share: float, bound: f
 
 @pytest.mark.parametrize(
     ("accusing", "all_", "expected"),
-    # Computed by hand from the formula; 2 of 2 is the 34 % that the design quotes.
+    # Computed by hand from the formula of the lower Wilson bound.
     [(0, 0, 0.0), (2, 2, 0.342), (3, 3, 0.438), (5, 5, 0.566), (5, 10, 0.237), (1000, 1998, 0.479)],
 )
 def test_wilson_against_known_values(accusing: float, all_: float, expected: float):
