@@ -1,4 +1,4 @@
-"""What bringing in a carrier's bill of 20,000 rows costs: `python -m tests.bench.imports`.
+"""What it costs to import a carrier's bill of 20,000 rows: `python -m tests.bench.imports`.
 
 Read, grouped and ready to show, under Node, beside splitting the same file and parsing its times with the
 engine's own parser. The best of five rounds, because other work only ever adds.

@@ -1,4 +1,4 @@
-"""Files of calls as the panel reads them, for the tests of bringing in."""
+"""Files of calls as the panel reads them, for the tests of the import."""
 
 import base64
 from typing import Any
@@ -15,7 +15,7 @@ ANDROID = """<?xml version='1.0' encoding='UTF-8' standalone='yes' ?>
   <call number="95188" duration="60" date="1795180600000" type="2" />
   <call number="-2" duration="0" date="1795180700000" type="5" />
 </calls>"""
-SIFT = """const importer = await app.openImport();
+SETUP = """const importer = await app.openImport();
 const read = async (text, name = 'calls.xml') => {
   const file = await importer.read(name, new TextEncoder().encode(text));
   return file.rows ?? (await importer.rows(file)).rows;

@@ -22,7 +22,7 @@ def choose(person: Person, file: Path) -> None:
     person.by("import-file").set_input_files(file)
 
 
-def bring_in(person: Person, file: Path) -> None:
+def preview(person: Person, file: Path) -> None:
     choose(person, file)
     expect(person.by("import-preview")).to_be_visible()
 
@@ -60,7 +60,7 @@ def agency_bill() -> str:
 def test_a_bill_is_sorted_by_suspicion_and_kept_for_one_lender(person: Person, table: Path):
     """P1: nothing is sent for it, and nothing is kept that was not ticked. What was left out is said."""
     table.write_bytes(agency_bill().encode("gb18030"))
-    bring_in(person, table)
+    preview(person, table)
     expect(person.by("import-out")).to_contain_text(words("import_count_out", count=4))
     expect(person.by("import-doubts")).to_contain_text(words("import_short_sum", count=1))
     suspect, bank = number(person, "+8657188000011"), number(person, "CN-95188")
@@ -90,7 +90,7 @@ def test_a_bill_is_sorted_by_suspicion_and_kept_for_one_lender(person: Person, t
 def test_nothing_is_lost_by_leaving_in_between_and_an_import_is_taken_back(person: Person, table: Path):
     """For another screen, and for a closed panel, after which the same file meets its answers."""
     table.write_text(agency_bill())
-    bring_in(person, table)
+    preview(person, table)
     number(person, "CN-95188").get_by_role("checkbox").first.check()
     lender(person, "jiebei").check()
     expect(person.by("import-save")).to_contain_text("9")
@@ -109,7 +109,7 @@ def test_nothing_is_lost_by_leaving_in_between_and_an_import_is_taken_back(perso
     expect(person.by("import-before")).to_have_count(0)
 
     # The bill itself is kept with its hash, and all is taken back with one tap.
-    bring_in(person, table)
+    preview(person, table)
     expect(person.by("import-keep-file").get_by_role("checkbox")).to_be_checked()
     save(person, 8)
     (note,) = [
@@ -130,7 +130,7 @@ def test_what_a_file_or_a_message_does_not_say_is_asked_and_never_guessed(person
     """P6: a date that can be read in two ways first, then a time that nobody can read, and who called."""
     # Nothing is called ticked that is not: this call with the lender's line was made by the person.
     table.write_text("起始时间,对方号码,呼叫类型\n2026-11-20 21:30:00,95188,主叫\n")
-    bring_in(person, table)
+    preview(person, table)
     expect(person.by("import-save")).to_be_disabled()
     person.by("import-cancel").click()
     expect(person.by("import-preview")).to_have_count(0)

@@ -9,9 +9,6 @@ from dunbook.evidence_pack import verify_pack
 from tests.extension.conftest import Panel
 from tests.extension.packing import REQUEST, log, make_pack, part
 
-MASK = (
-    "const { createMask } = await import('/core/complaint/mask.js'); return createMask(given[1])(given[0]);"
-)
 WORDS = 16  # the column of the table
 FACTS = {"identity": "330102199001011234", "institution_address": "某某路 1 号", "name": "欧阳明月"}
 

@@ -3,12 +3,12 @@
 import hashlib
 
 from tests.extension.conftest import Panel
-from tests.extension.importing import ANDROID, SIFT, csv
+from tests.extension.importing import ANDROID, SETUP, csv
 
 
 def test_the_same_file_again_brings_nothing(panel: Panel):
     states, count, verdict = panel.run(
-        f"""{SIFT} await take(given);
+        f"""{SETUP} await take(given);
         return [states(await take(given, 'renamed.xml')), (await app.ledger.records()).length,
           await app.ledger.verify()];""",
         ANDROID,
@@ -26,7 +26,7 @@ def test_a_call_logged_by_hand_is_recognised_and_another_within_the_minute_is_no
         "2026-11-20 21:16,057126888888,9秒,被叫",
     ]
     states = panel.run(
-        f"""{SIFT} await app.ledger.record(call({{ at: '2026-11-20T21:14:00+08:00' }}));
+        f"""{SETUP} await app.ledger.record(call({{ at: '2026-11-20T21:14:00+08:00' }}));
         return states(await importer.groupCandidates(await read(given, 'a.csv')));""",
         csv(*lines),
     )
@@ -35,7 +35,7 @@ def test_a_call_logged_by_hand_is_recognised_and_another_within_the_minute_is_no
 
 def test_a_row_that_was_corrected_since_is_not_brought_in_again(panel: Panel):
     states, source = panel.run(
-        f"""{SIFT} await take(given, 'a.csv');
+        f"""{SETUP} await take(given, 'a.csv');
         const [entry] = await app.ledger.entries();
         await app.ledger.correct(entry.id, call({{ at: '2026-11-21T08:00:00+08:00' }}));
         return [states(await take(given, 'a.csv')), (await app.ledger.entries())[0].source];""",
@@ -48,7 +48,7 @@ def test_a_row_that_was_corrected_since_is_not_brought_in_again(panel: Panel):
 def test_the_same_line_twice_in_a_file_is_one_call(panel: Panel):
     line = "2026-11-20 21:14:10,057126888888,40秒,被叫"
     assert panel.run(
-        f"{SIFT} return states(await importer.groupCandidates(await read(given, 'a.csv')));", csv(line, line)
+        f"{SETUP} return states(await importer.groupCandidates(await read(given, 'a.csv')));", csv(line, line)
     ) == [
         [2, "new"],
         [3, "twice"],
@@ -61,7 +61,7 @@ BILL = csv("2026-11-20 21:14:10,057126888888,40秒,被叫", "2026-11-21 08:00:00
 def test_a_bill_bears_out_what_was_written_by_hand(panel: Panel):
     """The entry keeps its words and names the line; the same bill again says nothing new."""
     entries, states, verdict = panel.run(
-        f"""{SIFT} await app.ledger.record(call({{ at: '2026-11-20T21:14:00+08:00', words: '今天必须还' }}));
+        f"""{SETUP} await app.ledger.record(call({{ at: '2026-11-20T21:14:00+08:00', words: '今天必须还' }}));
         const file = await importer.read('bill.csv', new TextEncoder().encode(given));
         const groups = await importer.groupCandidates((await importer.rows(file)).rows);
         const chosen = groups.flatMap((group) => group.rows);
@@ -93,7 +93,7 @@ def test_a_bill_bears_out_what_was_written_by_hand(panel: Panel):
 def test_an_import_can_be_taken_back_and_brought_in_again(panel: Panel):
     """Nothing is deleted: what was added counts nowhere, and what was borne out stands as before."""
     after, again, back, verdict = panel.run(
-        f"""{SIFT} await app.ledger.record(call({{ at: '2026-11-20T21:14:00+08:00', words: '今天必须还' }}));
+        f"""{SETUP} await app.ledger.record(call({{ at: '2026-11-20T21:14:00+08:00', words: '今天必须还' }}));
         const rows = await read(given, 'bill.csv');
         const all = async () => (await importer.groupCandidates(rows)).flatMap((group) => group.rows);
         const from = {{ kind: 'table', name: 'bill.csv' }};

@@ -1,4 +1,4 @@
-"""P8: what is brought in meets what is known: the log, the lender."""
+"""P8: what is imported meets what is known: the log, the lender."""
 
 from tests.extension.conftest import Panel
 from tests.extension.importing import HEAD

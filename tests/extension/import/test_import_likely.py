@@ -3,11 +3,11 @@
 from typing import Any
 
 from tests.extension.conftest import Panel
-from tests.extension.importing import ANDROID, SIFT, csv
+from tests.extension.importing import ANDROID, SETUP, csv
 
 
 def test_what_the_person_dialled_is_not_offered_as_a_contact(panel: Panel):
-    states = panel.run(f"{SIFT} return states(await importer.groupCandidates(await read(given)));", ANDROID)
+    states = panel.run(f"{SETUP} return states(await importer.groupCandidates(await read(given)));", ANDROID)
     assert states == [[1, "new"], [2, "new"], [3, "out"], [4, "new"]]
 
 
@@ -41,7 +41,7 @@ def test_likely_collection_calls_stand_out_and_are_chosen(panel: Panel):
 
 def signs(panel: Panel, *lines: str) -> dict[str, Any]:
     found: dict[str, Any] = panel.run(
-        f"""{SIFT} const groups = await importer.groupCandidates(await read(given, 'a.csv'));
+        f"""{SETUP} const groups = await importer.groupCandidates(await read(given, 'a.csv'));
         return Object.fromEntries(groups.map(({{ key, level, calls, night, dialled, first, last }}) =>
           [key, [level, calls, night, dialled, first?.slice(0, 10), last?.slice(0, 10)]]));""",
         csv(*lines),
@@ -80,7 +80,7 @@ def test_never_dialled_is_said_only_where_the_file_would_say_otherwise(panel: Pa
 
 def test_what_was_put_aside_in_the_log_is_not_suspected_again(panel: Panel):
     lines = [f"2026-11-{day:02d} 22:30,057188000011,9秒,被叫" for day in range(1, 9)]
-    panel.run(f"{SIFT} await take(given, 'a.csv');", csv(lines[0]))
+    panel.run(f"{SETUP} await take(given, 'a.csv');", csv(lines[0]))
     panel.run(
         """const entries = await app.ledger.entries();
         await app.ledger.correctMany(entries.map(({ id }) => ({ id, change: { unrelated: true } })));"""
@@ -92,7 +92,7 @@ def test_a_file_that_does_not_say_who_called_has_nothing_chosen(panel: Panel):
     text = "起始时间,对方号码\n2026-11-20 10:00,95188\n"
     assert (
         panel.run(
-            f"{SIFT} return importer.likely(await importer.groupCandidates(await read(given, 'a.csv')));",
+            f"{SETUP} return importer.likely(await importer.groupCandidates(await read(given, 'a.csv')));",
             text,
         )
         == []

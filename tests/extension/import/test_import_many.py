@@ -1,7 +1,7 @@
 """Thousands of calls come in at once or not at all, and reading them can be stopped."""
 
 from tests.extension.conftest import Panel
-from tests.extension.importing import SIFT, csv
+from tests.extension.importing import SETUP, csv
 
 
 def test_two_thousand_calls_come_in_at_once_with_one_chain(panel: Panel):
@@ -11,7 +11,7 @@ def test_two_thousand_calls_come_in_at_once_with_one_chain(panel: Panel):
         for i in range(2_000)
     ]
     count, verdict = panel.run(
-        f"""{SIFT} await take(given, 'a.csv');
+        f"""{SETUP} await take(given, 'a.csv');
         return [(await app.ledger.records()).length, await app.ledger.verify()];""",
         csv(*lines),
     )

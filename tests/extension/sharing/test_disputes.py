@@ -19,7 +19,7 @@ ITEMS = "return app.disputes.items();"
 OPEN = {"state": "open", "opened_on": "2026-11-23", "due_on": "2026-12-07"}
 
 
-class Desk:
+class Disputes:
     """The disputes that the server has, one open a number, by their receipts."""
 
     def __init__(self) -> None:
@@ -41,12 +41,14 @@ class Desk:
 
 
 @pytest.fixture
-def desk(dunbook: Dunbook) -> Desk:
-    dunbook.say = Desk()
+def disputes(dunbook: Dunbook) -> Disputes:
+    dunbook.say = Disputes()
     return dunbook.say
 
 
-def test_the_bytes_that_were_shown_are_the_bytes_that_leave(panel: Panel, dunbook: Dunbook, desk: Desk):
+def test_the_bytes_that_were_shown_are_the_bytes_that_leave(
+    panel: Panel, dunbook: Dunbook, disputes: Disputes
+):
     item = panel.run(SEND, OBJECTION)
     shown = panel.run("return draft;")
     (sent,) = dunbook.sent("POST", "/v1/disputes")
@@ -71,8 +73,10 @@ def test_what_cannot_be_disputed_or_is_not_agreed_to_never_leaves(panel: Panel, 
 
 
 @pytest.mark.parametrize("drop", [False, True], ids=["never arrived", "the answer was lost"])
-def test_offline_it_is_kept_and_sent_again_once(panel: Panel, dunbook: Dunbook, desk: Desk, drop: bool):
-    desk.broken = [Answer(503, drop=drop)]
+def test_offline_it_is_kept_and_sent_again_once(
+    panel: Panel, dunbook: Dunbook, disputes: Disputes, drop: bool
+):
+    disputes.broken = [Answer(503, drop=drop)]
     item = panel.run(SEND, OBJECTION)
     assert (item["state"], item["problem"]) == ("waiting", "offline" if drop else "server_trouble")
     panel.run("await app.disputes.deliver(given);", item["id"])
@@ -81,23 +85,23 @@ def test_offline_it_is_kept_and_sent_again_once(panel: Panel, dunbook: Dunbook, 
     assert (kept["state"], kept["problem"], kept["receipt"]) == ("sent", None, "r0")
     first, second = dunbook.sent("POST", "/v1/disputes")
     assert first.body == second.body
-    assert len(desk.taken) == 1
+    assert len(disputes.taken) == 1
 
 
-def test_a_refusal_is_kept_in_the_servers_words_and_a_limit_may_pass(panel: Panel, desk: Desk):
+def test_a_refusal_is_kept_in_the_servers_words_and_a_limit_may_pass(panel: Panel, disputes: Disputes):
     limit = {"code": "too_many_disputes", "title": "今天已到上限"}
-    desk.broken = [Answer(429, limit)]
+    disputes.broken = [Answer(429, limit)]
     item = panel.run(SEND, OBJECTION)
     assert (item["state"], item["problem"]["title"]) == ("waiting", "今天已到上限")
-    desk.broken = [Answer(422, {"code": "invalid_number", "title": "不是号码"})]
+    disputes.broken = [Answer(422, {"code": "invalid_number", "title": "不是号码"})]
     panel.run("await app.disputes.deliver(given);", item["id"])
     (refused,) = panel.run(ITEMS)
     assert (refused["state"], refused["problem"]["code"]) == ("refused", "invalid_number")
 
 
-def test_the_state_comes_when_asked_for_and_stays(panel: Panel, dunbook: Dunbook, desk: Desk):
+def test_the_state_comes_when_asked_for_and_stays(panel: Panel, dunbook: Dunbook, disputes: Disputes):
     item = panel.run(SEND, OBJECTION)
-    desk.state = {**desk.state, "state": "granted", "reason_code": "overdue"}
+    disputes.state = {**disputes.state, "state": "granted", "reason_code": "overdue"}
     assert panel.run(ITEMS)[0]["seen"]["state"] == "open"
     panel.run("await app.disputes.refresh(given);", item["id"])
     assert panel.run(ITEMS)[0]["seen"]["reason_code"] == "overdue"
@@ -106,18 +110,20 @@ def test_the_state_comes_when_asked_for_and_stays(panel: Panel, dunbook: Dunbook
     dunbook.say = lambda asked: Answer(500)
     assert panel.run("return fault(app.disputes.refresh(given));", item["id"]) == "server_trouble"
     assert panel.run(ITEMS)[0]["seen"]["state"] == "granted"
-    desk.taken.clear()
-    dunbook.say = desk
+    disputes.taken.clear()
+    dunbook.say = disputes
     panel.run("await app.disputes.refresh(given);", item["id"])
     assert panel.run(ITEMS)[0]["seen"] == {"state": "gone"}
 
 
-def test_restated_it_is_one_and_erasing_on_the_server_keeps_only_what_never_left(panel: Panel, desk: Desk):
+def test_restated_it_is_one_and_erasing_on_the_server_keeps_only_what_never_left(
+    panel: Panel, disputes: Disputes
+):
     panel.run(SEND, OBJECTION)
     panel.run(SEND, {**OBJECTION, "reason": "was_someone_else"})
     (item,) = panel.run(ITEMS)
     assert json.loads(item["body"])["reason"] == "was_someone_else"
-    desk.broken = [Answer(503)]
+    disputes.broken = [Answer(503)]
     waiting = panel.run(SEND, {**OBJECTION, "number": "13800138001"})
     panel.run("await app.server.eraseMe();")
     assert [item["id"] for item in panel.run(ITEMS)] == [waiting["id"]]

@@ -1,4 +1,4 @@
-"""Lists of other programs as the server reads them, for the tests of bringing in."""
+"""Lists of other programs as the server reads them, for the tests of the import."""
 
 from datetime import date
 
