@@ -18,7 +18,7 @@ ENTRIES = 10_000
 
 
 def pack_of(entries: int, folder: Path) -> Path:
-    """The story told over and over, an hour later each time."""
+    """The story repeated over and over, each time an hour later."""
     told = [one for one in STORY["log"] if "corrects" not in one and not one.get("files")]
     log = []
     for number in range(entries):

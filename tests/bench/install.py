@@ -1,4 +1,4 @@
-"""How long a stranger waits: `git clone`, `make serve`, address printed; and again the second time.
+"""How long a stranger waits from `git clone` and `make serve` to the printed address, and at a second start.
 
 Nothing of this machine is used but git, make and python3: no cached package, no node, no virtual environment.
 """
@@ -13,7 +13,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 ADDRESS = re.compile(r"http://[\d.]+:\d+")
-FIRST, AGAIN = 90, 3  # seconds to reach
+FIRST, AGAIN = 90, 3  # The seconds within which the address is to be printed.
 
 
 def measure() -> tuple[float, float]:

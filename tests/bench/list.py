@@ -54,7 +54,7 @@ def _sizes(name: str, made: Made, body: bytes, most: float) -> Iterable[Line]:
 
 
 def _delta(entries: list[Entry]) -> bytes:
-    """60 of 100 changed, 25 new, 15 gone; anywhere."""
+    """Changes 60 of 100 entries anywhere in the list, adds 25 and removes 15."""
     dice = random.Random(SEED)
     picked = dice.sample(entries, CHANGES)
     known = {entry.key for entry in entries}

@@ -1,6 +1,6 @@
 """What it costs to publish a list divided by area, and what a phone loads that holds one province of it.
 
-`python -m tests.bench.list_areas [ENTRIES]`, a hundred thousand unless it is said. The list stands in the
+`python -m tests.bench.list_areas [ENTRIES]`, a hundred thousand by default. The list stands in the
 publisher's tables from the start: what reports cost is measured elsewhere.
 """
 
@@ -40,7 +40,7 @@ from tests.bench.numbering import Line
 ENTRIES, CHANGES, BLOCK = 100_000, 1_000, 1_000_000
 PROVINCE = "ZJ"
 PROCESSOR_SECONDS, MEGABYTES = 1.5, 250
-"""Of a publication of 1,000 changes, at most: as with the undivided list."""
+"""The most that a publication of 1,000 changes may take, the same as with the undivided list."""
 
 
 def main(arguments: list[str]) -> int:
@@ -75,7 +75,7 @@ def main(arguments: list[str]) -> int:
 
 
 def _fill(data: Path, count: int) -> list[Entry]:
-    """Also gives entries from all over the list."""
+    """Fills the publisher's tables, and returns entries from all over the list."""
     some: list[Entry] = []
     dice = random.Random(count)
     blocks = range(0, count, BLOCK)
@@ -109,7 +109,7 @@ def _count(data: Path, moment: datetime) -> tuple[int, float]:
                 "INSERT INTO list_version (version, made_at, count, digest) VALUES (1, :at, :count, :digest)",
                 at=int(moment.timestamp()), count=count, digest=digest,
             )  # fmt: skip
-            # The day has begun, so that the publisher looks only at what changes.
+            # The day has begun, so the publisher looks only at what changes.
             transaction.run(
                 "INSERT INTO fact (name, value) VALUES ('list_day', :day)", day=str(day_of(moment))
             )
@@ -133,8 +133,8 @@ def _change(data: Path, some: list[Entry]) -> None:
 
 
 def _in_process(data: Path, moment: datetime, what: str = "areas") -> tuple[float, float, float]:
-    """Processor seconds, megabytes at the peak, and of these at the end what no file is behind, of a process
-    that publishes by area, or makes the plain tables, and does nothing else."""
+    """The processor seconds and the peak megabytes of a process that publishes by area, or makes the plain
+    tables, and does nothing else; and how many of its final megabytes have no file behind them."""
     said = subprocess.run(
         [sys.executable, "-m", "tests.bench.list_areas", "--turn", str(data), moment.isoformat(), what],
         check=True, capture_output=True, text=True, cwd=Path(__file__).parents[2],

@@ -4,12 +4,13 @@ Six in ten keys are mobiles, half of them in hot segments (SIM cards bought by t
 anywhere; three are landlines in blocks of 100 (the lines of one exchange); one is a 400 number or a line
 behind a 95 code.
 
-The bound is the structural entropy: what any code must spend that knows this generator's structure by heart
-and nothing of its dice. Keys: of each unit (a segment, a block, a code) log2 C(size, n) for which of its
-numbers are listed; and for how many each unit has, log2 of the ways to deal those counts out to the units (a
+The bound is the structural entropy: what any code must spend that knows the structure of this generator and
+none of its random draws. Keys: for each unit (a segment, a block, a code), log2 C(size, n) for which of its
+numbers are listed; and for how many each unit has, log2 of the ways to divide those counts among the units (a
 multinomial coefficient). Columns: -log2 of the probability with which each value was drawn. Where two draws
-fall on one number it is listed once, so the counts are those of the set. Not counted: the histogram of counts
-and the generator's constants, which a real code must tell too. So the bound is a little low, never high.
+fall on one number it is listed once, so the counts are those of the set. The histogram of counts and the
+generator's constants are not counted, although a real code must store them too. So the bound is a little low,
+never high.
 """
 
 import math
@@ -26,7 +27,7 @@ from dunbook.published.entry import DISPUTED, Entry, month_number, month_of, ord
 SEED = 5
 TAG_NAMES = ("collection_agency", "lender_own_collection", "law_firm_letter", "impostor")
 LEVEL_NAMES = ("few", "several", "many")
-OLDEST = 18  # months
+OLDEST = 18  # The number of months that the list reaches back.
 MONTHS = [month_of(month_number("2026-11") - age) for age in range(OLDEST)]
 
 
@@ -42,9 +43,9 @@ class Shares:
 
 
 TAGS = {"mobile": Shares(70, 8, 9, 13), "landline": Shares(62, 22, 12, 4), "service": Shares(35, 55, 3, 7)}
-AGREE = 0.8  # of a hot unit's entries have its own tag: it is one agency's
+AGREE = 0.8  # The share of a hot unit's entries that have its own tag, because it is one agency's unit.
 LEVELS = Shares(62, 28, 10)
-# By level. Each month has this share of the one behind it: what many report was reported lately.
+# By level: each month holds this share of the month after it, because what many report was reported lately.
 FADING = [Shares(*(share**age for age in range(OLDEST))) for share in (0.80, 0.85, 0.75)]
 DISPUTES = {"mobile": 0.02, "landline": 0.004, "service": 0.004}
 
@@ -58,7 +59,7 @@ class Made:
 
 @dataclass(frozen=True)
 class Family:
-    """Units of one kind, alike in size. A unit that is `hot` has a tag of its own."""
+    """Units of one kind and of the same size. A unit that is `hot` has a tag of its own."""
 
     kind: str
     size: int
@@ -66,9 +67,9 @@ class Family:
     start: Callable[[int], str]
     """How the keys of a unit begin."""
     hot: dict[int, int]
-    """Units → how many of their numbers are drawn."""
+    """Maps a unit to how many of its numbers are drawn."""
     loose: int
-    """Numbers drawn from all units alike."""
+    """The count of numbers that are drawn from all units alike."""
 
 
 def make(count: int, seed: int = SEED) -> Made:
@@ -100,7 +101,8 @@ def _families(count: int, dice: random.Random) -> list[Family]:
 
 
 def _under(heads: Sequence[tuple[str, int]]) -> tuple[int, Callable[[int], str]]:
-    """How many units begin with these digits and go on with so many more, and how each begins."""
+    """Counts the units below these beginnings, each given with the number of digits that follow it, and
+    returns a function from the position of a unit to how it begins."""
     ends = list(accumulate(10**more for _, more in heads))
 
     def start(unit: int) -> str:

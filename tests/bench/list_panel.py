@@ -68,7 +68,7 @@ def _import(page: Page) -> None:
 
 
 def _first(page: Page, how: str, keys: list[str]) -> list[float]:
-    """Each in a page that was just loaded."""
+    """Milliseconds of the first look-up, each in a page that was just loaded."""
     times = []
     for key in keys[:COLD]:
         page.reload()

@@ -1,8 +1,8 @@
 """What a publication costs where little changed, and what a panel loads in a day.
 
-`python -m tests.bench.list_publish [ENTRIES]`, a hundred thousand unless it is said. Days pass, an hour at a
-time, with one entry in a hundred changed a day. Beside each figure stands what it was when every publication
-packed the whole list, and when no base stood near the hours at which the panel comes back.
+`python -m tests.bench.list_publish [ENTRIES]`, a hundred thousand by default. Days pass, an hour at a time,
+with one entry in a hundred changed a day. Beside each figure stands what it was when every publication packed
+the whole list, and when no delta base lay near the hours at which the panel comes back.
 """
 
 import json
@@ -34,27 +34,28 @@ from tests.bench.numbering import Line
 
 ENTRIES, CHANGES = 100_000, 1_000
 CHURN = 0.01
-"""The part of all entries that change in a day; each fifth of them leaves the list or comes back."""
+"""The part of all entries that change in a day; one in five of these leaves the list or comes back."""
 DAYS = 3
 PANELS = 40
 PROCESSOR_SECONDS, MEGABYTES = 1.5, 250
-"""At most, with a million entries."""
+"""The most that a publication may take with a million entries."""
 DAY_SHARE = 0.65
-"""Of what was loaded in a day, at most: 35 KB in place of 54 with a million entries."""
+"""The most that may be loaded in a day, as a part of what was loaded before: 35 KB in place of 54 with a
+million entries."""
 _HOUR = 3600
 _AGES = (1, 3, 8, 24, 48)
-"""Hours, of the bases as they were."""
+"""The ages in hours of the delta bases that there were before."""
 
 
 @dataclass
 class Panel:
-    """Asks every 12 to 15 hours, and knows which version it has."""
+    """A panel that asks every 12 to 15 hours, and knows which version it has."""
 
     due: float
     version: int
     loaded: int = 0
     before: int = 0
-    """Bytes: as it is, and as it was."""
+    """Bytes loaded in a day: today, and with the delta bases that there were before."""
 
 
 def main(arguments: list[str]) -> int:
@@ -73,7 +74,8 @@ def main(arguments: list[str]) -> int:
         moment = clock.now().astimezone(clock.CHINA).replace(hour=1, minute=0, second=0, microsecond=0)
         lines, moment = _days(data, keys, moment, dice)
         _change(data, dice.sample(keys, CHANGES))
-        # As dear as any that day but the first: the plain tables are due with it.
+        # This costs as much as any publication of the day but the first, because the plain tables are due
+        # with it.
         moment += timedelta(seconds=LARGE_SECONDS)
         was, now = _in_process("whole", data, moment), _in_process("newer", data, moment)
         lines += [
@@ -88,7 +90,7 @@ def main(arguments: list[str]) -> int:
 
 
 def _days(data: Path, keys: list[str], moment: datetime, dice: random.Random) -> tuple[list[Line], datetime]:
-    """Publishes hour after hour. Also gives the hour after the last one."""
+    """Publishes hour after hour, and returns the hour after the last one."""
     settings = Settings(data_dir=data)
     database = open_database(settings.database)
     panels: list[Panel] = []
@@ -100,7 +102,7 @@ def _days(data: Path, keys: list[str], moment: datetime, dice: random.Random) ->
         begun = time.process_time()
         publish_to(database, data, settings.list_dir, moment)
         spent.append(time.process_time() - begun)
-        if hour == 24:  # from now on there is a day behind them
+        if hour == 24:  # From now on there is a day of versions to make deltas from.
             panels = [Panel(24 + 15 * at / PANELS, _version(database)) for at in range(PANELS)]
         for panel in panels:
             if panel.due < hour + 1:
@@ -150,7 +152,7 @@ def _base_as_it_was(database: Database, have: int, now: int) -> int:
 
 
 def _change(data: Path, keys: list[str]) -> None:
-    """Gives entries another level, as reports would; each fifth leaves the list or comes back."""
+    """Gives entries another level, as reports would; one in five leaves the list or comes back."""
     with closing(sqlite3.connect(data / "dunbook.sqlite3")) as database, database:
         database.execute("PRAGMA synchronous = OFF")
         for at, key in enumerate(keys):
@@ -175,7 +177,7 @@ def _place(key: str) -> dict[str, str | int]:
 
 
 def _in_process(what: str, data: Path, moment: datetime) -> tuple[float, float]:
-    """(processor seconds, megabytes at the peak) of a process that does this and nothing else."""
+    """The processor seconds and the peak megabytes of a process that does this and nothing else."""
     said = subprocess.run(
         [sys.executable, "-m", "tests.bench.list_publish", "--turn", what, str(data), moment.isoformat()],
         check=True, capture_output=True, text=True, cwd=Path(__file__).parents[2],
@@ -186,7 +188,7 @@ def _in_process(what: str, data: Path, moment: datetime) -> tuple[float, float]:
 
 def _turn(what: str, data: Path, moment: datetime) -> int:
     settings = Settings(data_dir=data)
-    # As the process opens it that publishes for a server.
+    # Opened as in the process that publishes for a server.
     database = open_database(settings.database, mapped=False)
     begun = time.process_time()
     if what == "newer":
@@ -201,7 +203,7 @@ def _turn(what: str, data: Path, moment: datetime) -> int:
 
 
 def peak() -> float:
-    """Megabytes. `ru_maxrss` would begin with what the parent had."""
+    """The peak memory of this process. `ru_maxrss` would begin with what the parent had."""
     status = Path("/proc/self/status").read_text()
     return int(re.search(r"VmHWM:\s+(\d+) kB", status)[1]) / 1024
 

@@ -94,7 +94,8 @@ def fill(data: Path, count: int) -> None:
                 for at, entry in enumerate(sorted(list_data.make(count).entries))
             ),
         )
-        for _, index in indexes:  # all at once is quicker than row by row
+        # An index that is made at the end is quicker than one that is kept row by row.
+        for _, index in indexes:
             database.execute(index)
         # There are no reports behind them: the server must not work them out anew.
         database.execute(

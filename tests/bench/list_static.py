@@ -1,5 +1,6 @@
-"""What the list's files cost a static host: `python -m tests.bench.list_static`. nginx, configured as
-docs/deployment.md says, beside a bare Flask route under granian in the same run.
+"""What the list's files cost a static host: `python -m tests.bench.list_static`.
+
+nginx, configured as docs/deployment.md says, beside a bare Flask route under granian in the same run.
 """
 
 import re
@@ -45,12 +46,13 @@ def main() -> int:
         return 1
     with tempfile.TemporaryDirectory(prefix="dunbook-bench-") as name:
         folder = Path(name)
-        folder.chmod(0o755)  # nginx reads it as another user
+        folder.chmod(0o755)  # nginx reads the folder as another user.
         (folder / "list").mkdir()
         fill(folder, ENTRIES)
         database = open_database(Settings(data_dir=folder).database)
         publish_to(database, folder, folder / "own", clock.now())
-        copy_to(database, folder / "list")  # nginx may read these; those of the server are its own
+        # nginx may read these files; the server's other files stay private.
+        copy_to(database, folder / "list")
         database.close()
         print(f"static list of {ENTRIES:,}; microseconds of processor time for a request")
         with serving("tests.bench.server_others:bare_flask", {}) as (port, process):
@@ -67,7 +69,7 @@ def main() -> int:
 
 @contextmanager
 def nginx(folder: Path) -> Iterator[tuple[int, psutil.Process]]:
-    """Serves `folder`/list as the document tells an operator to. Gives the port and the process."""
+    """Serves `folder`/list as the document tells an operator to, and returns the port and the process."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]

@@ -1,7 +1,7 @@
 """Whether a long log scrolls: the longest frame while a person wheels through, beside a page of plain lines.
 
 In the real headless browser: 10,000 entries, 200 attachments, while the rules are applied and from the first
-to the last. The slowest of its paces is already quicker than anybody reads; the others show what is left to
+entry to the last. The slowest pace is already quicker than anybody reads; the others show what is left to
 spare. Frames are told apart by requestAnimationFrame.
 """
 
@@ -14,7 +14,7 @@ from playwright.sync_api import Page, expect
 from tests.bench.pack import ENTRIES, campaign
 
 BOUND = 50
-GRID = 1  # frames come in steps of a sixtieth of a second, and three of these are a hair over 50
+GRID = 1  # Frames come in steps of a sixtieth of a second, and three of these are slightly more than 50 ms.
 ATTACHMENT_BYTES = 1_000
 PLAIN_LINES = 60_000
 WATCH = """() => {

@@ -1,7 +1,7 @@
 """What it costs to show the logs of two devices as one: `python -m tests.bench.merging`.
 
-Under Node, beside the same records as the log of one device. The best of seven rounds, because other work
-only ever adds.
+Under Node, beside the same records as the log of one device. The best of seven rounds counts, because other
+work only ever adds time.
 """
 
 import json

@@ -100,7 +100,8 @@ def _library(raw: str) -> str | None:
 
 
 def _same_key(raw: str) -> bool:
-    """On the numbers that the plan does not claim for itself; the library misreads those."""
+    """Whether both give the same key. The library misreads the numbers that the plan claims for itself, so
+    these count as the same."""
     key = normalize(raw).key
     return bool(key and key.startswith("CN-")) or key == _library(raw)
 
@@ -151,7 +152,7 @@ def _look_up(port: int, raws: list[str]) -> None:
 
 
 def _megabytes(process: psutil.Process) -> float:
-    """Of the largest of granian's own processes: the worker."""
+    """The memory of the largest of granian's own processes, which is the worker."""
     each = [child.memory_full_info() for child in process.children(recursive=True)]
     largest = max(each, key=lambda info: info.rss)
     print(f"worker: {largest.uss / 1e6:.1f} MB unique, {largest.rss / 1e6:.1f} MB resident", flush=True)

@@ -74,7 +74,7 @@ MAKE = """async (app) => {
 
 @dataclass(frozen=True)
 class Packing:
-    """Milliseconds, that of the check of its own CPU time; the size in bytes."""
+    """Times in milliseconds, that of the check in its own CPU time; the size in bytes."""
 
     took: float
     stood: float
@@ -88,7 +88,7 @@ class Packing:
 
 @contextmanager
 def campaign(attachment_bytes: int) -> Iterator[Page]:
-    """The panel of somebody who logged all of it."""
+    """The panel of a person who logged all of these entries."""
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         browser = Chromium(playwright, Path(folder) / "profile", moving=True).start()
         try:

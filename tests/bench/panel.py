@@ -48,7 +48,7 @@ class Waiting:
     first_paint: float
     usable: float
     content: float | None = None
-    """When home's figures, or the log's rows, stand there."""
+    """When the figures of home, or the rows of the log, are shown."""
 
 
 def measure() -> list[Waiting]:

@@ -20,7 +20,7 @@ from tests.bench.server_cost import REQUESTS, ROUNDS, WARM_UP, Cost, cost, line
 
 POLL_AT_MOST = 350
 WRITE_AT_MOST = 550
-"""Microseconds of a quiet machine; on another one the ratios to a bare route say more."""
+"""Microseconds on a quiet machine; on another one the ratios to a bare route say more."""
 _SMALL = 1024
 
 
@@ -40,7 +40,7 @@ def main() -> int:
 
 
 def costs(folder: Path, total: int) -> tuple[Cost, Cost]:
-    """Of an empty poll and of a small write, each asked `total` times, in a new data folder."""
+    """The cost of an empty poll and of a small write, each asked `total` times, in a new data folder."""
     token = _mailbox(folder)
     ours = {"DUNBOOK_DATA_DIR": str(folder), "DUNBOOK_SYNC_LOG_MB": "1024"}
     polls = [server_load.get_with("/v1/sync/blobs?after=0", token)] * total

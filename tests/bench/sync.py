@@ -1,7 +1,7 @@
 """What passes between two devices, and what it costs them: `python -m tests.bench.sync`.
 
-Under Node with both logs in memory and a relay in the same process. The best of three rounds, because other
-work only ever adds.
+Under Node, with both logs in memory and a relay in the same process. The best of three rounds counts, because
+other work only ever adds time.
 """
 
 import json

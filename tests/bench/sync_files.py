@@ -1,7 +1,7 @@
 """How long a recording of 100 MB takes from a phone to a computer: `python -m tests.bench.sync_files`.
 
 Two pages of the real headless browser, each with its own database, and the real server between them, all on
-this machine: sealing, hashing, storing and serving are in it, a line is not.
+this machine. Sealing, hashing, storing and serving are measured, a network is not.
 """
 
 import os
@@ -21,7 +21,7 @@ from tests.browser.serving import Command
 from tests.browser.sync.devices import let_in, look_now, shown_code
 
 FILE_BYTES = 100_000_000
-"""The largest that the log takes."""
+"""The largest file that the log takes."""
 UP_AT_MOST = 25
 DOWN_AT_MOST = 5
 _PATIENCE = 120_000

@@ -1,4 +1,4 @@
-"""What axe finds on a page. Its source goes through `evaluate`: a script tag would breach the policy."""
+"""What axe finds on a page. Its source is run through `evaluate`: a script tag would breach the policy."""
 
 from pathlib import Path
 
@@ -6,9 +6,9 @@ from playwright.sync_api import Page
 
 SOURCE = Path(__file__).parents[2] / "node_modules/axe-core/axe.min.js"
 COLOURS = ["color-contrast", "link-in-text-block"]
-"""What another theme can break of a page on which nothing else was wrong."""
-# What is still fading in has not the colours that it will have. Axe waits half a second for each frame that
-# does not answer, and it is in none.
+"""The only rules that another theme can break on a page where axe found nothing in the first theme."""
+# Animations are finished first: a part that still fades in does not have its final colours, and an animation
+# frame would not answer, for which axe waits half a second.
 RUN = """async (rules) => {
   const ends = document.getAnimations().filter((one) => one.effect.getComputedTiming().iterations < Infinity);
   const later = new Promise((resolve) => setTimeout(resolve, 2_000));
@@ -21,14 +21,14 @@ RUN = """async (rules) => {
 
 
 def violations(page: Page, rules: list[str] | None = None) -> list[str]:
-    """By these rules, or by all that axe has for a page."""
+    """What axe finds by these rules, or by all that it has for a page."""
     if not page.evaluate("'axe' in globalThis"):
         page.evaluate(SOURCE.read_text(encoding="utf-8"))
     return page.evaluate(RUN, rules)
 
 
 def stands_out(page: Page) -> list[str]:
-    """What makes the page scroll sideways; empty when nothing does."""
+    """The elements that make the page scroll sideways."""
     return page.evaluate(
         """() => {
           const room = document.documentElement.clientWidth;

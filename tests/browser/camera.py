@@ -24,9 +24,10 @@ SIZES = {240: 640, 360: 640, 390: 844, 1280: 800}
 SCALE = 0.25
 QUALITY = 75
 SIDE = 4
-"""Of a square, in pixels of the picture: 16 of the screen."""
-NOWHERE = "http://127.0.0.1:9"  # a server that never answers
-# The caret blinks, and a date field speaks the browser's own language.
+"""The side of a square in pixels of the picture; in pixels of the screen it is 16."""
+NOWHERE = "http://127.0.0.1:9"  # No server ever answers there.
+# What these rules hide differs by machine: the caret blinks, and a date field is in the browser's own
+# language.
 HIDDEN = "* { caret-color: transparent !important } input[type^=date] { color: transparent !important }"
 STYLE = """(css) => {
   globalThis.sheetOfPictures ??= new CSSStyleSheet();
@@ -35,7 +36,7 @@ STYLE = """(css) => {
 }"""
 QUIET = "() => { document.activeElement.blur(); scrollTo(0, 0); }"
 DRAWN = "new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))"
-# Every Chinese face sets its characters equally wide; how high they stand tells them apart.
+# Every Chinese font sets its characters equally wide; their height tells the fonts apart.
 PROBES = ["催收电话", "，。（", "Every call on the record", "0571-2688 8888"]
 MEASURE = """(texts) => {
   const pen = document.createElement('canvas').getContext('2d');
@@ -100,12 +101,12 @@ class Camera:
         self._set(language=screen.language)
         screen.arrive(self.panel)
         all_read(self.page)
-        # Nothing is pointed at and nothing has the focus.
+        # Nothing is under the pointer and nothing has the focus.
         self.page.mouse.move(0, 0)
         self.page.evaluate(QUIET)
 
     def take(self, view: View, kind: str = "png", scale: float = SCALE) -> str:
-        """In base64."""
+        """The picture in base64."""
         self.page.set_viewport_size({"width": view.width, "height": view.height})
         self.page.emulate_media(color_scheme=view.theme, reduced_motion="reduce")
         self.page.evaluate(DRAWN)
@@ -116,7 +117,7 @@ class Camera:
         return self._session.send("Page.captureScreenshot", asked)["data"]
 
     def take_still(self, view: View, kind: str = "png", scale: float = SCALE) -> str:
-        """Once nothing moves any more: a chart is drawn some time after its size was changed."""
+        """The picture once nothing moves any more: a chart is drawn some time after its size was changed."""
         last = self.take(view, kind, scale)
         for _ in range(20):
             self.page.wait_for_timeout(150)
@@ -131,11 +132,11 @@ class Camera:
         return [Picture(columns, colours(base64.b64decode(means))) for columns, means in found]
 
     def fonts(self) -> list[int]:
-        """What tells one machine's fonts for the language on the screen from another's."""
+        """Measures by which one machine's fonts for the language on the screen can be told from another's."""
         return self.page.evaluate(MEASURE, PROBES)
 
     def restyle(self, css: str = "") -> None:
-        """With these rules besides, until other ones come."""
+        """Adds these rules to the page's style, in place of those added before."""
         self.page.evaluate(STYLE, HIDDEN + css)
 
     def _set(self, **settings: str) -> None:

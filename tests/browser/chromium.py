@@ -27,7 +27,7 @@ from tests.browser import finding
 from tests.browser.wire import Wire
 
 ROOT = Path(__file__).parents[2]
-PATIENCE = 15_000  # milliseconds for a condition to come true
+PATIENCE = 15_000  # Milliseconds for a condition to come true.
 ARGUMENTS = [
     "--window-size=1280,900",
     "--test-type",
@@ -35,7 +35,8 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
     "--disable-features=OptimizationHints,MediaRouter,Translate",
-    # The browser's own, of tabs and side panel: a third of what a journey cost. Those of a page stay.
+    # Animations of the browser itself, of tabs and side panel, cost a third of a journey. Those of a page
+    # stay.
     "--animation-duration-scale=0",
 ]
 
@@ -44,14 +45,15 @@ ACTIVATED = """async () =>
 
 
 class Chromium:
-    """Start with `start()`; `panel` is the open side panel."""
+    """A browser with the extension. It is started with `start()`; `panel` is the open side panel."""
 
     more_arguments: tuple[str, ...] = ()
 
     def __init__(
         self, playwright: Playwright, profile: Path, root: Path = ROOT, moving: bool = False
     ) -> None:
-        """`moving`: sheets and messages move as for most people. It costs a journey a quarter of its time."""
+        """With `moving`, sheets and messages move as they do for most people. It costs a journey a quarter
+        of its time."""
         self._playwright = playwright
         self._profile = profile
         self._root = root
@@ -60,7 +62,8 @@ class Chromium:
         self.context: BrowserContext
         self.panel: Page
         self.extension_id = ""
-        self.problems: list[str] = []  # what must never happen: an uncaught error, a breach of the CSP
+        # Problems that must never happen: an uncaught error, a breach of the CSP.
+        self.problems: list[str] = []
 
     def start(self) -> "Chromium":
         self.wire.__enter__()
@@ -74,7 +77,7 @@ class Chromium:
             reduced_motion=self._motion,
             locale="zh-CN",
             timezone_id="Asia/Shanghai",
-            # The browser's own language, which date fields and "as the browser" follow.
+            # The language of the browser itself, which date fields and the setting "as the browser" follow.
             env={**os.environ, "LANGUAGE": "zh_CN", "LANG": "zh_CN.UTF-8"},
             ignore_default_args=["--disable-extensions"],
             args=[*ARGUMENTS, *self.more_arguments, *proxy, "--lang=zh-CN"],
@@ -87,12 +90,13 @@ class Chromium:
         return self
 
     def install(self, root: Path, beside: bool = True) -> None:
-        """Makes this the extension whose icon is clicked. `beside`: it opens a side panel, not a tab."""
+        """Makes this the extension whose icon is clicked. `beside` says that it opens a side panel, not a
+        tab."""
         self.extension_id = self.load(root)
         self.wait_for_worker(beside)
 
     def load(self, root: Path) -> str:
-        """Loads an unpacked extension; gives its id."""
+        """Loads an unpacked extension and returns its id."""
         return self._cdp.send("Extensions.loadUnpacked", {"path": str(root)})["id"]
 
     def stop(self) -> None:
@@ -102,7 +106,8 @@ class Chromium:
     def forget(self) -> None:
         """Makes the profile what it was at first: nothing stored, nothing waiting, no panel, no worker."""
         first, *others = self.context.pages
-        # A page of the extension asks for it, if there is one: the first tab would change its process twice.
+        # A page of the extension asks for it if there is one: the first tab would have to change its process
+        # twice.
         bare, *others = [*others, first]
         bare.goto(self._bare_page)
         bare.evaluate("() => Promise.all([chrome.alarms.clearAll(), chrome.storage.session.clear()])")
@@ -116,22 +121,24 @@ class Chromium:
             "Storage.clearDataForOrigin",
             {"origin": origin, "storageTypes": "indexeddb,local_storage,file_systems"},
         )
-        # Servers come back to the same address, with other lists.
+        # Servers of other tests come back to the same address, with other lists.
         session.send("Network.clearBrowserCache")
         session.detach()
         if first.url != "about:blank":
-            first.goto("about:blank")  # the toolbar icon is clicked over a web page
+            first.goto("about:blank")  # The toolbar icon is clicked over a web page.
         self.wire.requests.clear()
 
     def end_worker(self) -> None:
-        """As the browser does when it likes; the next event wakes another one, which Playwright knows not."""
+        """Ends the worker, as the browser may at any time; the next event wakes another one, which
+        Playwright does not know."""
         self.until(self._without_worker, "the worker is gone")
 
     def _without_worker(self) -> bool:
-        """Ends it. Asked again and again: an event that was on its way may wake another one."""
+        """Ends the worker, and tries again until it is gone: an event that was on its way may wake another
+        one."""
         workers = self._targets("service_worker")
         for worker in workers:
-            with suppress(Error):  # it has just gone by itself
+            with suppress(Error):  # It has just ended by itself.
                 self._cdp.send("Target.closeTarget", {"targetId": worker["targetId"]})
         return not workers
 
@@ -140,7 +147,7 @@ class Chromium:
         return [target for target in targets if target["type"] == kind]
 
     def _note(self, message: ConsoleMessage) -> None:
-        """A server that does not answer is reported by the browser itself; that is no problem of ours."""
+        """The browser itself reports a server that does not answer; that is no problem of the extension."""
         elsewhere = message.location["url"].startswith("http") and message.text.startswith("Failed to load")
         if message.type == "error" and not elsewhere:
             self.problems.append(f"{message.text} {message.location['url']}")
@@ -151,7 +158,7 @@ class Chromium:
 
     @property
     def worker(self) -> Worker:
-        """The one that woke at the start; after `forget` there is none to talk to."""
+        """The worker that woke at the start; after `forget` there is none to talk to."""
         for worker in self.context.service_workers:
             if self.extension_id in worker.url:
                 return worker
@@ -177,18 +184,18 @@ class Chromium:
         page.close()
 
     def open_bare(self) -> Page:
-        """A tab that may ask the browser what the extension may, and runs nothing of it."""
+        """A tab that may ask the browser for what the extension may, and runs nothing of the extension."""
         page = self.context.new_page()
         page.goto(self._bare_page)
         return page
 
     @property
     def _bare_page(self) -> str:
-        """One of the extension's, with none of its scripts."""
+        """An address of the extension at which none of its scripts run."""
         return f"chrome-extension://{self.extension_id}/manifest.json"
 
     def click_icon(self) -> None:
-        """The toolbar icon, over the first web page. A second click closes the panel."""
+        """Clicks the toolbar icon over the first web page. A second click closes the panel."""
         self.context.pages[0].bring_to_front()
         # The open panel has a "tab" target as well, and triggering on that one crashes the browser.
         tabs = [tab for tab in self._targets("tab") if "chrome-extension://" not in tab["url"]]
@@ -206,21 +213,20 @@ class Chromium:
             self.click_icon()
 
     def open_tab(self, width: int, height: int = 800) -> Page:
-        """The same panel as a page of the same extension, for widths the headless side panel cannot take."""
+        """The panel as a tab of the same extension, for widths that the headless side panel cannot take."""
         page = self.context.new_page()
         page.set_viewport_size({"width": width, "height": height})
         page.goto(f"chrome-extension://{self.extension_id}/extension/panel.html")
         return page
 
     def cut_off(self, page: Page) -> None:
-        """For this page there is no network. `set_offline` asks the worker as well, and waits for ever for
-        one that has gone.
-        """
+        """Takes the network from this page. `set_offline` asks the worker as well, and waits for ever for
+        one that has ended."""
         conditions = {"offline": True, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1}
         self.context.new_cdp_session(page).send("Network.emulateNetworkConditions", conditions)
 
     def allow_hosts(self, address: str) -> None:
-        """What "Allow" in the permission dialog does; nobody can click there in a headless browser."""
+        """Does what "Allow" in the permission dialog does; nobody can click there in a headless browser."""
         page = self.context.new_page()
         page.goto("chrome://extensions")
         pattern = f"{address.rpartition(':')[0] or address}/*"

@@ -46,7 +46,7 @@ class Person(Panel):
         self.open_panel()
 
     def begin_anew(self) -> None:
-        """Erases everything, in the panel that is open: nothing is stored, and the panel is at home."""
+        """Erases everything in the panel that is open; it then shows home, with nothing stored."""
         rest(self.page)
         for other in self.browser.context.pages[1:]:
             if other is not self.page:
@@ -78,7 +78,7 @@ def fresh_browsers(playwright: Playwright) -> Iterator[list[Chromium]]:
 def arrive(
     playwright: Playwright, fresh_browsers: list[Chromium], tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Arrive]:
-    """`arrive("zhang")` is a new person; `arrive("li", server)` one who has set that server's address."""
+    """`arrive("zhang")` is a new person; `arrive("li", server)` is one who has set that server's address."""
     used: list[Chromium] = []
 
     def come(name: str = "zhang", server: Server | None = None) -> Person:
@@ -101,7 +101,7 @@ def arrive(
             browser.forget()
             fresh_browsers.append(browser)
         except (Error, AssertionError):
-            browser.stop()  # a test that failed may leave a browser that cannot be emptied
+            browser.stop()  # A test that failed may leave a browser that cannot be emptied.
     assert problems == []
 
 
@@ -114,7 +114,7 @@ def person(arrive: Arrive) -> Person:
 def chromium(
     playwright: Playwright, fresh_browsers: list[Chromium], tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Chromium]:
-    """One for a whole file."""
+    """One browser for a whole file."""
     if fresh_browsers:
         browser = fresh_browsers.pop()
     else:
@@ -133,14 +133,14 @@ def resident(chromium: Chromium) -> Person:
 
 @pytest.fixture
 def same_panel(resident: Person) -> Iterator[Person]:
-    """For a file whose tests leave nothing that erasing does not take: opening a panel costs more than most
-    of what is done in it."""
+    """A panel for a file whose tests leave nothing that erasing does not remove: opening a panel costs
+    more than most of what is done in it."""
     yield resident
     problems, resident.browser.problems = resident.browser.problems, []
     try:
         resident.begin_anew()
     except (Error, AssertionError):
-        resident.browser.forget()  # a test that failed may leave a panel that cannot be erased
+        resident.browser.forget()  # A test that failed may leave a panel that cannot be erased.
         resident.open_panel()
         raise
     assert problems == []
@@ -155,7 +155,7 @@ def quick_work(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(scope="session")
 def addresses() -> Iterator[dict[str, str]]:
-    """Of the servers in this process, by policy: the same in every test."""
+    """The addresses of the servers in this process, by policy, the same in every test."""
     with held_address() as public, held_address() as circle:
         yield {"public": public, "circle": circle}
 
@@ -164,7 +164,7 @@ def addresses() -> Iterator[dict[str, str]]:
 def clocked(
     tmp_path: Path, quick_work: None, addresses: dict[str, str], migrated: Path, interface_read_once: None
 ) -> Iterator[ClockedServer]:
-    """With the `public` policy."""
+    """A server with the `public` policy, whose clock can be moved."""
     data = with_database(tmp_path / "data", migrated)
     with ClockedServer(data, address=addresses["public"]) as running:
         yield running
@@ -172,7 +172,7 @@ def clocked(
 
 @pytest.fixture
 def server(clocked: ClockedServer) -> Server:
-    """The same, for journeys within a day."""
+    """The same server, for journeys within a day."""
     return clocked
 
 
@@ -180,7 +180,7 @@ def server(clocked: ClockedServer) -> Server:
 def circle(
     tmp_path: Path, quick_work: None, addresses: dict[str, str], migrated: Path, interface_read_once: None
 ) -> Iterator[Server]:
-    """With the `circle` policy: one report is enough."""
+    """A server with the `circle` policy: one report is enough."""
     data = with_database(tmp_path / "circle", migrated)
     with ClockedServer(data, policy="circle", address=addresses["circle"]) as running:
         yield running
@@ -203,11 +203,11 @@ OpenPhone = Callable[..., Panel]
 
 @pytest.fixture
 def open_phone(phones: Phones, addresses: dict[str, str]) -> Iterator[OpenPhone]:
-    """Each call is another phone. Breaches of the page's own content security policy fail the test."""
+    """Opens another phone at each call. Breaches of the page's own content security policy fail the test."""
     used: list[tuple[Page, str | None]] = []
 
     def open_one(server: Server, kept: bool = False) -> Panel:
-        """`kept`: the page keeps itself for when the server is away, which takes seconds."""
+        """With `kept` the page keeps its files for when the server is away, which takes seconds."""
         is_shared = server.address in addresses.values() and not kept
         page = phones.fetch(server.address) if is_shared else phones.new(service_workers=kept)
         used.append((page, server.address if is_shared else None))

@@ -1,4 +1,4 @@
-"""A browser that dies without a word, as one does whose computer lost its power."""
+"""A browser whose processes end at once, as when its computer loses its power."""
 
 import os
 import signal
@@ -10,13 +10,13 @@ from tests.browser.chromium import Chromium
 
 
 class Doomed(Chromium):
-    """A browser that can be killed: all of its processes at once, without a word.
+    """A browser of which all processes can be killed at once.
 
     The panel is opened in a tab: after such a death the toolbar's worker is replaced while it starts.
     """
 
     def wait_for_worker(self, beside: bool = True) -> None:
-        """Nobody clicks the icon."""
+        """There is nothing to wait for, because nobody clicks the icon."""
 
     def kill(self) -> None:
         os.killpg(self.group, signal.SIGKILL)

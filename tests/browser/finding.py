@@ -13,7 +13,7 @@ FIREFOX_NAMES = ("firefox-esr", "firefox")
 
 
 class NoBrowser(Exception):
-    """Says what to install; shown to the person as it is."""
+    """Says what to install; the message is shown to the person as it is."""
 
 
 def chromium() -> str:
@@ -28,7 +28,7 @@ def firefox() -> str:
 
 @cache
 def _find(name: str, commands: tuple[str, ...], oldest: str) -> str:
-    """One that the extension runs in, by its manifest."""
+    """A browser that is new enough for the extension by its manifest."""
     for command in commands:
         if (found := shutil.which(command)) and _major(_version(found)) >= _major(oldest):
             return found

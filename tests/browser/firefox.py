@@ -21,7 +21,7 @@ from tests.browser import finding
 
 ROOT = Path(__file__).parents[2]
 HOST = "11111111-2222-4333-8444-555555555555"  # of the moz-extension:// address, fixed by a preference
-STARTING = 60  # seconds; a start takes three
+STARTING = 60  # Seconds to wait; a start takes three.
 PREFERENCES = {
     "extensions.webextOptionalPermissionPrompts": False,
     "app.normandy.enabled": False,
@@ -35,7 +35,7 @@ PREFERENCES = {
     "network.connectivity-service.enabled": False,
     "services.settings.server": "data:,",
     "toolkit.telemetry.reportingpolicy.firstRun": False,
-    # A driver is faster than anything that fades in.
+    # A driver is faster than anything that fades in, so nothing fades.
     "ui.prefersReducedMotion": 1,
 }
 # Runs in the browser's own window. `panel` is the actor inside the sidebar, or inside the tab that the icon
@@ -112,7 +112,7 @@ class _Client(Marionette):
             except OSError:
                 if time.monotonic() > end:
                     raise
-                time.sleep(0.1)  # between two tries
+                time.sleep(0.1)  # The pause between two tries.
 
 
 class Firefox:
@@ -149,7 +149,7 @@ class Firefox:
         return self
 
     def stop(self) -> None:
-        # Otherwise the client ends it when it is cleared away, and nobody answers any more.
+        # Without this the client ends Firefox when it is garbage-collected, and nobody answers any more.
         self._client.delete_session()
         self._process.terminate()
         self._process.wait(timeout=20)
@@ -159,13 +159,13 @@ class Firefox:
         self._client.find_element(By.ID, f"{widget}-BAP").click()
 
     def open_sidebar(self) -> tuple[str, str, float]:
-        """(the sidebar's id, the address in it, its width)"""
+        """The sidebar's id, the address in it, and its width."""
         self.click_icon()
         opened = self._do("opened")
         return opened[0], opened[1], opened[2]
 
     def open_in_tab(self) -> None:
-        """What the icon does without a sidebar; the panel is driven there from now on."""
+        """Clicks the icon where there is no sidebar; the panel is driven in the tab from now on."""
         self.click_icon()
         self._do("openedInTab")
 
@@ -195,7 +195,7 @@ class Firefox:
         return self._do("run", body, list(arguments))
 
     def until(self, script: str, *arguments: object) -> Any:
-        """Waits until the script returns something true. A panel being replaced is asked again."""
+        """Waits until the script returns something true. A panel that is being replaced is asked again."""
         end = time.monotonic() + 15
         while time.monotonic() < end:
             try:
@@ -204,7 +204,7 @@ class Firefox:
             except AssertionError as problem:
                 if "Actor" not in str(problem) and "Abort" not in str(problem):
                     raise
-            time.sleep(0.05)  # between two looks, not instead of one
+            time.sleep(0.05)  # The pause comes between two looks, and not instead of one.
         raise AssertionError(f"waited in vain until {script}")
 
     def screenshot(self) -> bytes:

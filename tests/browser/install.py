@@ -11,7 +11,7 @@ import sys
 
 from tests.browser import finding
 
-# The type is for Chinese text: without it every screenshot shows empty boxes.
+# The Chinese font is needed for screenshots, which would show empty boxes without it.
 PACKAGES = {"chromium": "chromium", "firefox-esr": "firefox", "fonts-noto-cjk": "Chinese type"}
 
 
@@ -56,7 +56,7 @@ def from_the_system() -> None:
     print(f"Installing {', '.join(PACKAGES)} (once) ...", flush=True)
     install = ["apt-get", "install", "--yes", "--quiet", "--no-install-recommends", *PACKAGES]
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    # Package lists that are months old still lead to browsers as old, which the extension does not run in.
+    # Package lists that are months old lead to browsers as old, in which the extension does not run.
     for command in (["apt-get", "update", "--quiet"], install):
         subprocess.run(command, stdout=subprocess.DEVNULL, env=environment)
 

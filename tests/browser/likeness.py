@@ -8,12 +8,13 @@ from functools import cached_property
 Colour = list[int]
 """Red, green and blue, 0 to 255."""
 
-# The same screen, drawn and packed twice, differs by 2 at most; what moves by a line differs by 20 and more.
+# The same screen, drawn and packed twice, differs by 2 at most; a part that moves by a line by 20 and more.
 SAME = 12
 STRAY = 6
-"""So many squares may differ: the edges of a letter. A new accent colour changes at least eight."""
+"""The maximum number of squares that may differ, as the edges of a letter do. A new accent colour changes
+at least eight."""
 # Measured with three other pairs of fonts: blocks differ by up to 19, colours by up to 0.9. Where the bar at
-# the bottom is gone, blocks mostly differ by 25 and more; where the accent is another, the colours of a
+# the bottom is missing, most blocks differ by 25 and more; where the accent is another, the colours of a
 # screen with a filled button by 2 to 8.
 BLOCK = 4
 SHIFT = 5
@@ -36,7 +37,8 @@ class Picture:
 
     @cached_property
     def sums(self) -> list[list[Colour]]:
-        """The sum of all squares above and to the left, so that the mean of any block is four look-ups."""
+        """For each square the sum of all squares above it and to its left, so that the mean of any block
+        takes four look-ups."""
         sums = [[[0, 0, 0]] * (self.columns + 1)]
         for y in range(self.rows):
             row, so_far = [[0, 0, 0]], [0, 0, 0]
@@ -55,7 +57,7 @@ class Picture:
 
     @cached_property
     def hues(self) -> list[float]:
-        """How much of the picture has which hue, by how strong it is."""
+        """The share of the picture that each hue has, weighted by how strong the hue is."""
         found = [0.0] * HUES
         for red, green, blue in self.squares:
             strength = max(red, green, blue) - min(red, green, blue)
@@ -66,7 +68,7 @@ class Picture:
 
 
 def difference(before: Picture, after: Picture, same_fonts: bool) -> str:
-    """In words; empty where both show the same screen."""
+    """The difference in words; empty where both pictures show the same screen."""
     if (before.columns, before.rows) != (after.columns, after.rows):
         return "the size"
     if same_fonts:
@@ -84,7 +86,7 @@ def far(one: Colour, other: Colour) -> bool:
 
 
 def strange(one: Picture, other: Picture) -> Iterator[int]:
-    """The blocks with nothing like them in the other picture, at this height or some lines off."""
+    """The blocks that have nothing like them in the other picture, at the same height or some lines off."""
     last = one.rows - BLOCK
     for y in range(0, last + 1, BLOCK):
         for x in range(0, one.columns, BLOCK):
@@ -98,6 +100,6 @@ def apart(one: list[int] | list[float], other: list[int] | list[float]) -> float
 
 
 def around(picture: Picture, squares: list[int]) -> str:
-    """Where they are, in hundredths of the picture's height."""
+    """Where the squares are, in hundredths of the picture's height."""
     rows = [square // picture.columns for square in squares]
     return f"{100 * min(rows) // picture.rows} to {100 * (max(rows) + 1) // picture.rows} % from the top"

@@ -11,7 +11,7 @@ from tests.browser.words import words
 PLACES = ("checklist", "log", "lookup", "plan")
 TABS = (*PLACES, "settings")
 
-# A lock that has just been opened leaves neither for a moment.
+# A lock that has just been opened shows neither for a moment.
 WAYS = """(tab) => {
   const panel = document.querySelector('#panel[data-screen]');
   const link = panel?.querySelector(`[data-testid=tab-${tab}]`);
@@ -28,7 +28,7 @@ LEFT = f"([tab, screen]) => (document.querySelector('#panel').dataset.screen !==
 THERE = """(tab) => document.querySelector(
   `#panel:not([data-alone]) [data-testid=tab-${tab}][aria-current=page]`)?.checkVisibility()"""
 
-# The same screen may have stood there with something else in it.
+# The same screen may have been there with other parameters.
 OPENED = """({ tab, params }) => document.querySelector('#panel').dataset.screen === tab &&
   JSON.stringify(document.querySelector('#screen > :last-child').params) === JSON.stringify(params)"""
 
@@ -51,7 +51,7 @@ class Panel:
         while not seen["link"]:
             self.by("back").click()
             seen = until(self.page, LEFT, [tab, seen["screen"]])
-            # Whoever has come back to it is there, as they left it.
+            # A person who comes back to a place finds it as they left it.
             arrived = seen["current"]
         if not arrived and not self._tapped(link):
             return self.go(tab)
@@ -59,7 +59,7 @@ class Panel:
         return self
 
     def _tapped(self, link: Locator) -> bool:
-        """Whether it stayed to be tapped: a screen that is just opening may take it away first."""
+        """Whether the link stayed to be tapped: a screen that is just opening may take it away first."""
         while link.is_visible():
             with suppress(TimeoutError):
                 link.click(timeout=2_000)
@@ -67,7 +67,7 @@ class Panel:
         return False
 
     def open(self, screen: str, **params: object) -> "Panel":
-        """A screen that belongs to a place, as a button there opens it."""
+        """Opens a screen that belongs to a place by a button of that place."""
         expect(self.page.locator("#panel[data-screen]")).to_be_visible()
         asked = {"tab": screen, "params": params}
         self.page.evaluate(
@@ -91,7 +91,8 @@ class Panel:
         return self
 
     def wait_for_kept(self, where: str, text: str) -> None:
-        """A test closes a panel faster than anybody: it may go before the database has the last letters."""
+        """A test closes a panel faster than a person could: the page may go before the database has the
+        last letters."""
         kept = f"async (text) => JSON.stringify(await {seeding.APP}.{where}).includes(text)"
         until(self.page, kept, text)
 
@@ -99,10 +100,10 @@ class Panel:
         """The button with these words."""
         self.page.get_by_role("button", name=words(key, **values), exact=True).click()
 
-    # home
+    # Methods for home.
 
     def open_article(self) -> "Panel":
-        """All steps, not only those of the stage. They stay open while the panel does."""
+        """Opens all steps, not only those of the stage. They stay open while the panel does."""
         opener = self.go("checklist").by("checklist-open")
         expect(opener).to_be_visible()
         if opener.get_attribute("aria-expanded") == "false":
@@ -110,16 +111,16 @@ class Panel:
         expect(opener).to_have_attribute("aria-expanded", "true")
         return self
 
-    # the log
+    # Methods for the log.
 
     def open_form(self) -> "Panel":
-        """One tap away from the list, over it."""
+        """Opens the form, one tap away from the list and over it."""
         self.go("log").by("log-open").click()
         expect(self.by("log-number")).to_be_focused()
         return self
 
     def fill_call(self, number: str, agency: str = "", said: str = "", **more: str) -> "Panel":
-        """Other fields by the end of their id: seconds="85", amount="3200"."""
+        """Fills the form; other fields are named by the end of their id: seconds="85", amount="3200"."""
         self.open_form().by("log-number").fill(number)
         if agency:
             self.by("log-agency").fill(agency)
@@ -142,7 +143,7 @@ class Panel:
         expect(self.by("log-entry")).to_have_count(before + 1)
 
     def log_call(self, number: str, agency: str = "", said: str = "", **more: str) -> Locator:
-        """Gives the new row."""
+        """Logs a call and returns its new row."""
         self.fill_call(number, agency, said, **more).save_call()
         return self.by("log-entry").first
 
@@ -156,7 +157,7 @@ class Panel:
         self.open_entry(row).get_by_test_id("entry-correct").click()
         expect(self.by("log-number")).to_be_focused()
 
-    # the look-up
+    # Methods for the look-up.
 
     def look_up(self, text: str) -> Locator:
         self.go("lookup")
@@ -164,7 +165,7 @@ class Panel:
         return self.by("lookup-result")
 
     def click_check_online(self) -> None:
-        # It stands open where this number was checked before, which is read after the number is typed.
+        # It is open where this number was checked before, which is read after the number is typed.
         expect(self.by("lookup-online")).to_be_visible()
         self.page.evaluate("document.querySelector('dun-lookup').updateComplete")
         button = self.by("check-online")
@@ -179,10 +180,10 @@ class Panel:
         self.click_check_online()
         expect(self.by("check-sent")).to_be_visible()
 
-    # sharing
+    # Methods for sharing.
 
     def prepare_share(self, number: str, tag: str = "collection_agency", creditor: str = "huabei") -> str:
-        """From the look-up to the preview; gives the bytes shown."""
+        """Goes from the look-up to the preview and returns the bytes shown."""
         self.look_up(number)
         self.by("share-open").click()
         self.page.locator(f'input[name="share-tag"][value="{tag}"]').check()
@@ -193,7 +194,7 @@ class Panel:
         return self.by("share-preview").inner_text()
 
     def open_part(self, testid: str) -> None:
-        """A folded part, unless it is open."""
+        """Opens a folded part, unless it is open already."""
         part = self.by(testid)
         expect(part).to_be_visible()
         if part.get_attribute("open") is None:
@@ -216,10 +217,10 @@ class Panel:
         self.go("settings").by("open-shared").click()
         expect(self.by("shared-item").first).to_be_visible()
 
-    # the plan
+    # Methods for the plan.
 
     def open_plan(self) -> "Panel":
-        """With the month and every debt open."""
+        """Opens the plan with the month and every debt unfolded."""
         self.open("plan")
         expect(self.by("plan-month")).to_be_visible()
         self.page.evaluate(
@@ -237,30 +238,31 @@ class Panel:
         debt.locator('input[inputmode="decimal"]').first.fill(amount)
 
     def write_from_plan(self) -> None:
-        """Until the letter is there: the plan asks the same question as the letter."""
+        """Goes on until the letter is there: the plan asks the same question as the letter."""
         self.by("plan-write").click()
         expect(self.page.locator("#panel")).to_have_attribute("data-screen", "letters")
 
     def acted_this_year(self) -> None:
-        """Answers when something was last paid, promised or demanded: far from three years ago."""
+        """Answers when something was last paid, promised or demanded, with a time far less than three
+        years ago."""
         self.by("last-acted-year").first.select_option(index=1)
         self.by("last-acted-month").first.select_option("01")
-        # What hangs on the answer is drawn with what was kept of it.
+        # The parts that depend on the answer are drawn from what was kept of it.
         until(self.page, "() => /-01$/.test(document.querySelector('dun-last-acted')?.value ?? '')")
 
-    # the complaint
+    # Methods for the complaint.
 
     def next_step(self) -> None:
-        """Two steps have this button: until the next one is here, another click is for the old one."""
+        """Two steps have this button: until the next step is here, another click would be for the old one."""
         panel = self.page.locator("#panel")
         here = panel.get_attribute("data-screen") or ""
         self.by("pack-next").click()
         expect(panel).not_to_have_attribute("data-screen", here)
 
-    # settings
+    # Methods for the settings.
 
     def open_server(self) -> Locator:
-        """Gives the field of its address."""
+        """Opens the settings of the server and returns the field for its address."""
         self.go("settings").by("open-server").click()
         return self.by("settings-server")
 

@@ -15,7 +15,7 @@ FULL = """() => {
   globalThis.mend = () => { IDBObjectStore.prototype.put = put; };
   IDBObjectStore.prototype.put = () => { throw new DOMException('', 'QuotaExceededError'); };
 }"""
-"""No room for anything, until it is mended."""
+"""The storage is full until it is mended."""
 
 
 @pytest.fixture
@@ -24,7 +24,7 @@ def person(same_panel: Person) -> Person:
 
 
 def small(page: Page) -> list[str]:
-    """What is less than 44 px high or wide, and meant to be hit."""
+    """Elements meant to be hit that are less than 44 px high or wide."""
     return page.locator("dun-call button:visible").evaluate_all(
         """(all) => all.filter((one) => one.offsetHeight < 44 || one.offsetWidth < 44)
           .map((one) => one.innerText)"""
@@ -37,7 +37,7 @@ def test_a_call_is_there_again_after_the_panel_died_and_becomes_an_entry(person:
     expect(person.by("call-clock")).to_have_text(CLOCK)
     person.by("call-ask-agency").click()
     person.by("call-answer").locator("input").fill("某某公司")
-    # What admits the debt is not read out unawares.
+    # A sentence that admits the debt is not read out without a warning.
     expect(person.by("call-answer").get_by_test_id("say-admits")).to_have_count(0)
     expect(person.page.locator(".say").get_by_test_id("say-admits")).to_have_text(words("say_admits"))
     person.by("call-ask-creditor").click()
@@ -50,7 +50,7 @@ def test_a_call_is_there_again_after_the_panel_died_and_becomes_an_entry(person:
     person.wait_for_kept("call.get()", "说今天就派人上门")
     person.close_panel()
     person.open_panel()
-    # Where the call was, not where the panel was; and the person is asked whether it still goes on.
+    # The panel opens at the call, not where it was, and the person is asked whether the call still goes on.
     expect(person.by("call-resume")).to_be_visible()
     expect(person.by("call-note")).to_have_value("说今天就派人上门")
     person.press("call_go_on")
@@ -87,7 +87,7 @@ def test_a_call_nobody_ended_ends_with_its_last_stamp_and_is_corrected(person: P
     person.by("log-save").click()
     # Nobody can type beside a sheet that is open.
     expect(person.by("log-sheet")).to_have_count(0)
-    # What a complaint needs is asked now, and each answer is a further record.
+    # Facts that a complaint needs are asked for now, and each answer is a further record.
     person.by("call-ended-number").fill("057126888888")
     person.by("call-ended-creditor-chips").get_by_label("花呗", exact=True).check()
     expect(person.page.locator(".notice.good p br")).to_have_count(0)
@@ -104,7 +104,7 @@ def test_a_key_starts_the_clock_a_number_comes_along_and_a_call_that_was_none_le
     person.go("lookup").by("lookup-input").fill("0571")
     person.page.keyboard.press("F2")
     expect(person.by("call-clock")).to_have_text(CLOCK)
-    # The same key again goes on with the same call.
+    # Pressing the key again goes on with the same call.
     person.by("call-did-threat").click()
     person.page.keyboard.press("F2")
     expect(person.by("call-did-threat").locator("small")).to_have_text(CLOCK)
@@ -113,7 +113,7 @@ def test_a_key_starts_the_clock_a_number_comes_along_and_a_call_that_was_none_le
     person.open_form().by("log-number").fill("057126888888")
     person.by("log-on-call").click()
     expect(person.by("call-number")).to_have_value("0571 2688 8888")
-    # Another number is not the call's: it stays where it was typed.
+    # Another number does not belong to the call: it stays where it was typed.
     person.open_form().by("log-number").fill("13812345678")
     person.page.keyboard.press("F2")
     expect(person.by("call-number")).to_have_value("0571 2688 8888")
@@ -131,7 +131,7 @@ def test_a_key_starts_the_clock_a_number_comes_along_and_a_call_that_was_none_le
 
 
 def test_what_was_tapped_and_typed_while_nothing_could_be_saved_is_in_the_entry(person: Person):
-    """In the middle of a call, and before one began."""
+    """Once in the middle of a call, and once before one began."""
     for count, began in enumerate((True, False), start=1):
         person.go("log")
         if began:
@@ -163,13 +163,13 @@ def test_the_clock_is_silent_and_everything_is_large_enough(person: Person):
     clock = page.get_by_test_id("call-clock")
     expect(clock).to_have_attribute("aria-live", "off")
     expect(clock).to_have_attribute("role", "timer")
-    # What is needed next is there without scrolling: every question, the first stamps, and the end.
+    # Everything that is needed next is there without scrolling: each question, the first stamps, and the end.
     for needed in ("call-end", "call-ask-who", "call-ask-instalments", "call-did-threat"):
         expect(page.get_by_test_id(needed)).to_be_in_viewport(ratio=1)
     for question in ("creditor", "authorisation"):
         page.get_by_test_id(f"call-ask-{question}").click()
         expect(page.get_by_test_id("call-answer")).to_be_visible()
-        # Hardly anything that axe finds depends on the width.
+        # The width changes hardly anything that axe finds.
         assert violations(page) == []
         for width in (180, 360):
             page.set_viewport_size({"width": width, "height": 640})

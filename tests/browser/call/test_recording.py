@@ -14,7 +14,7 @@ from tests.browser.seeding import APP
 from tests.browser.waiting import until
 from tests.browser.words import words
 
-# A device that beeps once a second stands for the microphone; the browser's question stays its own.
+# A simulated microphone that beeps once a second; the browser's permission question stays as it is.
 BEEPING = ("--use-fake-device-for-media-stream",)
 PARTS = """async (count) => {
   const parts = await (await import('/extension/platform/store.js')).openStore().list('recordings');
@@ -28,7 +28,7 @@ GOES_ON = """async (call) => {
   const { recordingOf } = await import('/extension/views/call/session.js');
   return recordingOf(call) !== null;
 }"""
-# What a player makes of the file, and whether the log holds its SHA-256.
+# The length that a player finds in the file, and whether the log holds its SHA-256.
 HEARD = """async () => {
   const app = APP;
   const [entry] = await app.ledger.entries();
@@ -50,7 +50,7 @@ class Hearing(Doomed):
 
 
 def allow_microphone(browser: Chromium) -> None:
-    """What "Allow" in the browser's question does; nobody can click there in a headless browser."""
+    """Does what "Allow" in the browser's question does; nobody can click there in a headless browser."""
     asked = {
         "origin": f"chrome-extension://{browser.extension_id}",
         "permission": {"name": "microphone"},
@@ -61,7 +61,7 @@ def allow_microphone(browser: Chromium) -> None:
 
 @pytest.fixture(scope="module")
 def once(playwright: Playwright, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hearing]:
-    """Starting it costs more than the tests do, so that they hand it on, emptied or killed."""
+    """Starting this browser costs more than the tests do, so they hand it on, emptied or killed."""
     browser = Hearing(playwright, tmp_path_factory.mktemp("profile"))
     yield browser
     if browser.is_running:
@@ -89,7 +89,7 @@ def begin_call(page: Page) -> Panel:
 def test_the_side_panel_asks_in_a_tab_records_only_after_a_click_and_tells_the_law(
     hearing: Hearing,
 ):
-    Chromium.wait_for_worker(hearing)  # here the icon is clicked
+    Chromium.wait_for_worker(hearing)  # The icon is clicked here.
     panel = begin_call(hearing.open_panel())
     expect(panel.by("recording")).to_contain_text(words("record_law_CN"))
     expect(panel.by("recording-start")).to_have_count(0)
@@ -116,7 +116,7 @@ def test_the_side_panel_asks_in_a_tab_records_only_after_a_click_and_tells_the_l
     assert heard["name"].startswith(words("record_file", **{"from": "2", "to": ""})[:4])
     assert panel.page.evaluate(PARTS, 1) is False
 
-    # Of another region nothing was found.
+    # For another region no rule about recordings was found.
     panel.choose("region", "HK")
     begin_call(panel.page)
     expect(panel.by("recording")).to_contain_text(words("record_law_unknown", region=words("region_HK")))
@@ -134,8 +134,9 @@ def test_erasing_everything_stops_it_and_leaves_no_part(hearing: Hearing):
     assert panel.page.evaluate(PARTS, 1) is False
 
 
-# In every run: a part is kept every second (above), and parts that are found become a file of the call
-# (tests/extension/log/test_recordings.py), which is asked about when the panel is there again (test_call.py).
+# Every run tests the two halves: that a part is kept every second (above), and that parts that are found
+# become a file of the call (tests/extension/log/test_recordings.py), which the panel asks about when it is
+# opened again (test_call.py).
 @pytest.mark.soak
 def test_a_kill_loses_two_seconds_at_most(hearing: Hearing):
     for _ in range(8):

@@ -24,7 +24,7 @@ def test_from_the_log_to_a_picture_that_can_be_read_out_and_printed(person: Pers
     call = {**seeding.EMPTY, **seeding.STORY[0]}
     person.go("log")
     calls = [{**call, "at": (night + timedelta(minutes=at)).isoformat()} for at in range(4)]
-    # What has nothing to do with collection is in no picture.
+    # A call that has nothing to do with collection is in no picture.
     another = {**call, "at": night.replace(hour=13).isoformat(), "numberRaw": "95188", "unrelated": True}
     seeding.record(page, [another, *calls])
     open_statistics(person)
@@ -45,7 +45,7 @@ def test_from_the_log_to_a_picture_that_can_be_read_out_and_printed(person: Pers
     expect(hours.get_by_test_id("charts-told")).to_contain_text(
         words("charts_quiet_told", **{"from": "22:00", "to": "08:00", "count": 4})
     )
-    # For whoever cannot see the picture, its figures are a table.
+    # A person who cannot see the picture reads its figures in a table.
     hours.locator("summary").last.click()
     hour = hours.locator("tbody tr").nth(23)
     expect(hour).to_contain_text(words("charts_quiet"))
@@ -75,7 +75,7 @@ def test_from_the_log_to_a_picture_that_can_be_read_out_and_printed(person: Pers
         )
         assert drawn, f"the hours touch at {width}"
 
-    # On paper every source stands there, and dark is light.
+    # On paper every source is printed, and the dark theme becomes light.
     person.choose("theme", "dark")
     open_statistics(person)
     source = limit.locator(".print-text")

@@ -44,7 +44,7 @@ def server(filled: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[S
 
 @pytest.fixture(scope="module")
 def divided(filled: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """The same numbers, which are too many for one file: the list comes by area only."""
+    """The same numbers on a server for which they are too many for one file: its list comes by area only."""
     data = shutil.copytree(filled, tmp_path_factory.mktemp("divided") / "data")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(publisher, "MOST_ENTRIES", 4)
@@ -82,7 +82,7 @@ def visitor(browser: Browser) -> Iterator[Page]:
 
 
 def rows(page: Page, part: str) -> dict[str, str]:
-    """The figures, as the table tells them."""
+    """The figures as the page's table has them."""
     section = page.get_by_test_id(f"overview-{part}")
     section.locator("summary").click()
     return dict(
@@ -107,13 +107,13 @@ def test_the_figures_are_those_of_the_published_list_and_can_be_read_everywhere(
     assert rows(visitor, "areas") == {
         "浙江省杭州市": "5",
         "北京市": "3",
-        words("overview_other"): "1",  # one number alone names no place
+        words("overview_other"): "1",  # One number alone names no place.
         words("overview_nowhere"): "2",
     }
     first, *between, last = rows(visitor, "months").values()
-    assert (first, {*between}, last) == ("3", {"0"}, "8")  # the months between stand there, empty
+    assert (first, {*between}, last) == ("3", {"0"}, "8")  # The months between are there, empty.
     assert rows(visitor, "tags") == {words("tag_collection_agency"): "11"}
-    # Nothing but what every panel loads: the server is asked for no figures.
+    # The page asks only for what every panel loads, and for no figures.
     assert {path for path in asked if path.startswith("/v1/")} == {
         "/v1/meta",
         "/v1/list/latest.json",
@@ -140,7 +140,7 @@ def test_a_list_that_comes_by_province_is_counted_without_loading_it_and_can_be_
     assert (provinces["西藏"], len(provinces)) == ("0", 32)
     assert {path for path in asked if path.startswith("/v1/")} == {"/v1/meta", "/v1/list/areas.json"}
 
-    # One province, with the figures that a whole list has. It is the only one whose files are asked for.
+    # One province, with the figures that a whole list has. Only its files are asked for.
     choice = visitor.get_by_test_id("overview-choice")
     choice.get_by_label(words("overview_province")).select_option("浙江")
     choice.get_by_role("button").click()
@@ -154,7 +154,7 @@ def test_a_list_that_comes_by_province_is_counted_without_loading_it_and_can_be_
     files = [path for path in asked if path.startswith("/v1/list/files/")]
     assert [path.rpartition(".")[2] for path in files] == ["area", "full"]
 
-    # What belongs to no province is a part like any other, and takes the place of the one before.
+    # Numbers that belong to no province are a part like any other, and replace the part before.
     choice.get_by_label(words("overview_province")).select_option(words("overview_nowhere"))
     choice.get_by_role("button").click()
     expect(part.get_by_role("heading", level=2)).to_have_text(words("overview_nowhere"))
@@ -163,7 +163,7 @@ def test_a_list_that_comes_by_province_is_counted_without_loading_it_and_can_be_
     expect(visitor.locator("dun-chart canvas")).to_have_count(5)
     fits(visitor)
 
-    # What did not come is said, and can be asked for again.
+    # A file that did not come is named, and can be asked for again.
     open_as(visitor, divided, other)
     damaged, refused = "**/v1/list/files/*.full", visitor.get_by_text(words("error_bad_list", other[0]))
     visitor.route(damaged, lambda route: route.fulfill(body="not the file that was signed"))

@@ -35,7 +35,7 @@ def opened(browser: Browser) -> Iterator[Page]:
 
 @pytest.fixture(scope="module")
 def pack(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Of one device."""
+    """A pack with the log of one device."""
     (made,) = made_by_the_panel(tmp_path_factory.mktemp("made"))
     return made
 

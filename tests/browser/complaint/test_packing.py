@@ -21,7 +21,7 @@ def person(same_panel: Person) -> Person:
 
 
 def logged(person: Person, *lenders: str) -> Person:
-    """A call of each, a while ago."""
+    """One call of each lender, some time ago."""
     at = datetime.now(seeding.BEIJING).replace(microsecond=0)
     call = {**seeding.EMPTY, "numberRaw": "0571-26888888", "words": "说今天不还就上门"}
     calls = [
@@ -34,7 +34,7 @@ def logged(person: Person, *lenders: str) -> Person:
 
 
 def to_whom(person: Person) -> Person:
-    """From the log to the second step."""
+    """Goes from the log to the second step."""
     person.go("log").by("export-pack").click()
     person.next_step()
     expect(person.page.locator('input[name="pack-channel"]').first).to_be_visible()
@@ -42,14 +42,14 @@ def to_whom(person: Person) -> Person:
 
 
 def check(person: Person) -> Person:
-    """On to the third."""
+    """Goes on to the third step."""
     to_whom(person).next_step()
     expect(person.by("pack-preview")).to_be_visible()
     return person
 
 
 def at_once(person: Panel, screen: str = "packCheck") -> Panel:
-    """A step by itself, for what is not about the way there."""
+    """Shows one step by itself, for a test that is not about the way there."""
     return person.open(screen)
 
 
@@ -129,7 +129,8 @@ def test_the_checklist_leads_to_it_and_each_step_is_one_step_back_and_keeps_what
 
 
 def test_the_report_is_seen_and_printed_and_the_whole_pack_is_handed_on_as_well(person: Person):
-    """The frame shows what is printed; the sheet gets the same letters, and a file where there is none."""
+    """The frame shows the printed report; the share sheet gets the same letters, or a file where there is
+    no sheet."""
     at_once(logged(person)).by("pack-preview").click()
     frame = person.page.frame_locator("dun-report-frame iframe")
     expect(frame.locator("h1")).to_have_text(words("report_title_complaint_any"))
@@ -159,7 +160,7 @@ def test_the_report_is_seen_and_printed_and_the_whole_pack_is_handed_on_as_well(
         person.by("report-share").click()
     assert download.value.path().read_text() == shared
 
-    # The pack is a download, and where the browser does not share such files, there is no button for it.
+    # The pack is a download, and where the browser does not share such files there is no button for sharing.
     at_once(person)
     with person.page.expect_download() as download:
         person.by("export-pack").click()
@@ -176,7 +177,7 @@ def test_the_report_is_seen_and_printed_and_the_whole_pack_is_handed_on_as_well(
     person.by("pack-file-share").click()
     expect(person.by("toast")).to_contain_text(words("pack_shared"))
     assert person.page.evaluate("window.shared") == [download.value.suggested_filename, len(pack)]
-    person.reload()  # the next test shares as the browser does
+    person.reload()  # The next test shares as the browser does.
 
 
 def test_what_was_told_of_one_lender_is_not_told_to_another_and_who_lends_is_asked_once(person: Person):
@@ -227,7 +228,7 @@ def test_whoever_said_at_home_that_they_owe_nothing_need_not_say_it_again(person
     check(logged(person, "huabei")).by("pack-edit-requests").click()
     expect(person.page.locator('input[name="pack-request"][value="stop_me"]')).to_be_checked()
     expect(person.page.get_by_text(words("pack_fact_contract"))).to_have_count(0)
-    # A slow device: what is ticked while the step is read again is kept as well.
+    # On a slow device an answer that is ticked while the step is read again is kept as well.
     person.page.evaluate(SLOW)
     for _ in range(2):
         person.by("back").click()
@@ -235,11 +236,12 @@ def test_whoever_said_at_home_that_they_owe_nothing_need_not_say_it_again(person
     person.by("pack-owes-nothing").click()
     person.wait_for_kept("debts.all()", "borrower")
     expect(person.by("pack-owes-nothing")).not_to_be_checked()
-    person.page.evaluate("() => quickAgain()")  # for what is still being read, and for the next test
+    # Ends what is still being read, so that it does not reach the next test.
+    person.page.evaluate("() => quickAgain()")
 
 
 def test_a_place_is_called_by_a_button_and_takes_no_more_in_a_day_than_it_does(person: Person):
-    """With a minute to read out."""
+    """The place is shown with the words that can be read out in a minute."""
     at_once(logged(person), "packTo")
     person.page.locator('input[name="pack-channel"][value="nfra_12378"]').check()
     expect(person.by("pack-dial")).to_have_attribute("href", "tel:12378")
@@ -256,7 +258,7 @@ def test_a_place_is_called_by_a_button_and_takes_no_more_in_a_day_than_it_does(p
     for number in range(3):
         expect(person.by("filing")).to_have_count(number)
         if number:
-            # The form folds away, or one would not see that the first was noted.
+            # The form folds away; if it did not, nobody would see that the first filing was noted.
             person.open_part("filing-another")
         person.by("filing-save").click()
     expect(person.by("filing").first).to_contain_text(words("channel_clock_first_check", time="").strip())

@@ -44,12 +44,13 @@ def test_a_letter_says_only_what_the_person_has_written_and_what_was_typed_stays
             person.acted_this_year()
         form = words(f"letter_{letter}_body").replace("{today}", today)
         fixed = re.sub(r"\{\w+\}", "____", form)
-        expect(person.by("letter-print")).to_have_text(fixed)  # all of it: several letters begin alike
+        # The whole letter is awaited, because several letters begin alike.
+        expect(person.by("letter-print")).to_have_text(fixed)
         assert person.by("letter-print").text_content() == fixed
         gaps = person.by("letter-gap").evaluate_all("(all) => all.map((gap) => gap.dataset.blank)")
         assert gaps == re.findall(r"\{(\w+)\}", form)
 
-    # What was typed stays, and the rest follows the log.
+    # Typed text stays, and the rest follows the log.
     log(person, call(3, 23, words="半夜打来"))
     person.open("letters", letter="quiet")
     person.by("letter-used").locator("summary").click()
@@ -61,7 +62,7 @@ def test_a_letter_says_only_what_the_person_has_written_and_what_was_typed_stays
     expect(person.by("letter-annex").locator("li")).to_have_text(
         [re.compile("半夜打来"), re.compile("又在半夜")]
     )
-    # The whole text can be changed by hand; it is kept, and can be dropped.
+    # The whole text can be changed by hand; the change is kept, and can be dropped.
     person.by("letter-edit").click()
     person.by("letter-hand").fill("我自己写的")
     person.wait_for_kept("drafts.load('letter-quiet:unknown')", "我自己写的")
@@ -72,7 +73,7 @@ def test_a_letter_says_only_what_the_person_has_written_and_what_was_typed_stays
 
 
 def test_the_lender_with_most_facts_is_chosen_and_once_it_has_its_letter_another_one_is(person: Person):
-    """Nineteen nights of one, three of another; the same figures as on home."""
+    """Nineteen nightly calls by one lender, three by another; the letter has the same figures as home."""
     night = [call(day, 23, creditor="huabei", words=f"第{day}天") for day in range(1, 20)]
     day = [call(day, 15, creditor="huabei", agency="某某信用") for day in range(1, 20)]
     other = [call(day, 15, creditor="cmb") for day in range(1, 25)]
@@ -88,15 +89,15 @@ def test_the_lender_with_most_facts_is_chosen_and_once_it_has_its_letter_another
     expect(annex.locator("li").last).to_contain_text("第1天")
     expect(person.by("letter-print")).to_contain_text("0571-2688 8888")
 
-    # Another lender is one tap, with its own figures.
+    # One tap takes another lender, with its own figures.
     person.page.locator("label.chip", has=person.page.locator("input[value=cmb]")).click()
     expect(text).to_contain_text("来电 25 通")
     expect(text).not_to_contain_text("某某信用")
-    # A question of authority goes where somebody said who they are.
+    # The letter that asks for the mandate goes to whom the caller claimed to speak for.
     person.open("letters", letter="authorisation")
     expect(text).to_contain_text("自称“某某信用”的一方")
 
-    # Sent is one tap, and home asks for something else.
+    # One tap says that it was sent, and home asks for something else.
     person.go("checklist").by("stage-chased").click()
     expect(person.by("next-action")).to_have_attribute("data-rule", "stop_night")
     person.by("next-do").click()
@@ -106,13 +107,14 @@ def test_the_lender_with_most_facts_is_chosen_and_once_it_has_its_letter_another
     expect(person.by("letter-sent")).to_contain_text(words("letter_sent_before"))
     person.go("checklist")
     expect(person.by("next-action")).to_contain_text("招商银行")
-    # The letter that was sent comes after the ones that were not.
+    # The letter that was sent comes after those that were not.
     person.open("letters", letter="quiet")
     expect(person.page.locator("input[name=letter-to]:checked")).to_have_value("cmb")
 
 
 def test_the_facts_of_a_case_are_entered_once_and_no_other_lender_gets_them(person: Person):
-    """Neither a debt of the plan, nor what was typed to the one before, nor a sum that was claimed."""
+    """The next lender gets neither a debt of the plan, nor what was typed to the one before, nor a claimed
+    sum."""
     person.fill_plan("6000", "4500", creditor="cmb", amount="30000")
     log(person, call(2, 15, creditor="huabei", agency="某某公司", amount="3200"), call(3, 15, creditor="cmb"))
     text = person.by("letter-text")
@@ -143,7 +145,8 @@ def test_the_facts_of_a_case_are_entered_once_and_no_other_lender_gets_them(pers
     person.page.locator("#letter-reason").fill("失业")
     person.wait_for_kept("drafts.load('letter-instalment:huabei')", "失业")
     person.open("letters", letter="instalment", debt={"creditor": "cmb", "creditorOther": ""})
-    expect(text).to_have_count(0)  # the other lender's is gone, and of this one it is asked
+    # The other lender's answer is gone, and the question is asked about this one.
+    expect(text).to_have_count(0)
     person.acted_this_year()
     expect(text).to_contain_text("30000")
     expect(text).not_to_contain_text(re.compile("HT-1|失业"))

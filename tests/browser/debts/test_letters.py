@@ -35,7 +35,7 @@ def test_where_three_years_may_have_passed_the_letter_waits_and_another_is_offer
     person.by("limitation-enquiry").click()
     expect(text).to_contain_text("不表示我承认")
     expect(text).not_to_contain_text("我提议")
-    # The plan asks nothing twice, and warns as well, also where the debt is folded.
+    # The plan asks no question twice, and also warns where the debt is folded.
     expect(person.open("plan").by("plan-debt-late")).to_have_text(words("limit_short_over"))
     expect(person.open_plan().by("limitation-warning")).to_be_visible()
     person.write_from_plan()
@@ -60,7 +60,7 @@ def test_a_warning_read_about_one_debt_was_not_about_another_and_despair_gets_a_
     expect(person.by("go-on-limitation")).to_be_visible()
     expect(person.by("letter-text")).to_have_count(0)
 
-    # Words of despair bring a person before the letter.
+    # Words of despair lead to a helpline before the letter.
     person.by("go-on-limitation").click()
     expect(person.by("letter-text")).to_be_visible()
     expect(person.by("stop-notice")).to_have_count(0)
@@ -93,7 +93,7 @@ def test_a_court_paper_comes_before_letters_and_stands_on_the_hand_over(person: 
     person.by("letter-sent-save").click()
     expect(person.by("letter-sent")).to_contain_text("EMS 1099")
 
-    # What is typed before the page has read what was kept stays.
+    # Text that is typed before the page has read the kept draft stays.
     hold_back(person.page, "drafts", "load")
     person.open("handover")
     question = person.page.locator("#handover-question")

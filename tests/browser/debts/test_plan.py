@@ -9,7 +9,7 @@ FOCUSED = ("#plan-income", "[data-testid=plan-debt] select")
 
 
 def test_a_change_elsewhere_waits_until_the_focus_has_left_the_form_and_loses_nothing(person: Person):
-    """What somebody is entering is not replaced under their hands, and nothing stays out of date for good."""
+    """A field that is being edited is not replaced, and nothing stays out of date for good."""
     person.fill_plan("6000", "4500", creditor="huabei", amount="9000")
     person.wait_for_kept("plan.get()", "9000")
     income = person.page.locator("#plan-income")
@@ -26,7 +26,7 @@ def test_a_change_elsewhere_waits_until_the_focus_has_left_the_form_and_loses_no
         other.by("plan-debt").locator("select").first.select_option(new[1])
         other.wait_for_kept("plan.get()", new[0])
         other.wait_for_kept("plan.get()", new[1])
-        # Read once more and wait for it: the announced change may not have been read yet.
+        # The plan is read once more before it is awaited: the announced change may not have been read yet.
         person.page.evaluate("document.querySelector('dun-plan').refresh()")
         expect(income).to_have_value(shown[0])
         expect(creditor).to_have_value(shown[1])
@@ -51,7 +51,7 @@ def test_a_change_elsewhere_waits_until_the_focus_has_left_the_form_and_loses_no
     kept = person.page.evaluate(f"{seeding.APP}.plan.get()")
     assert (kept["income"], [debt["amount"] for debt in kept["debts"]]) == ("88880", ["9000", "1234"])
 
-    # Another screen's change makes the plan be read; that may take longer than the next key.
+    # A change on another screen makes the plan be read; that may take longer than the next key.
     person.page.evaluate(
         f"""() => {{
           const plan = document.querySelector('dun-plan');
@@ -69,6 +69,6 @@ def test_a_change_elsewhere_waits_until_the_focus_has_left_the_form_and_loses_no
         }}"""
     )
     person.page.evaluate("() => globalThis.reread")
-    # It is read once more for the change itself, and would come back then: it must not go in between.
+    # The plan is read once more for the change itself; that reading must not overwrite the newer input.
     assert person.page.evaluate("lost") == 0
     assert person.page.evaluate("document.querySelector('dun-plan').plan.debts[0].name") == "typed meanwhile"

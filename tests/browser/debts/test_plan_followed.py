@@ -20,7 +20,7 @@ def today() -> str:
 
 
 def test_the_plan_reckons_and_reminds_by_a_calendar_file(person: Person):
-    """6,000 in, 4,500 out, 9,000 owed: 1,500 a month, six months."""
+    """An income of 6,000, costs of 4,500 and a debt of 9,000 leave 1,500 a month, for six months."""
     person.fill_plan("6000", "4500", creditor="huabei", amount="9000")
     result = person.by("plan-result")
     left = person.by("plan-left")
@@ -32,7 +32,7 @@ def test_the_plan_reckons_and_reminds_by_a_calendar_file(person: Person):
     assert download.value.suggested_filename.endswith(".ics")
     assert content.startswith("BEGIN:VCALENDAR")
     assert words("reminder_credit_event") in content.replace("\r\n ", "")
-    # Less a month for longer is a wish that is kept, and what the letter proposes.
+    # Paying less a month for longer is a wish that is kept, and that the letter proposes.
     person.by("plan-longer").locator("summary").click()
     person.page.locator("#plan-months").fill("10")
     expect(result).to_contain_text(words("plan_months", months=10, monthly="900"))
@@ -96,7 +96,7 @@ def test_an_agreed_plan_is_followed_and_told_to_the_log_and_another_debt_does_no
     expect(person.by("instalments")).to_contain_text(counted)
     person.by("instalment-log").first.click()
     expect(person.by("instalment-log")).to_have_count(1)
-    # A second click on the same button would bring the settled ones back.
+    # A second click on the same button would bring the settled debts back.
     person.by("instalment-agree").click()
     expect(person.by("plan-result")).to_contain_text("2027")
     person.press("instalment_again_no")
@@ -105,7 +105,7 @@ def test_an_agreed_plan_is_followed_and_told_to_the_log_and_another_debt_does_no
     expect(entry).to_contain_text(words("log_what_note"))
     expect(entry).to_contain_text("1,500.00")
     expect(person.open("plan").by("instalments")).to_contain_text(counted)
-    # The heading, and the five facts of the article.
+    # The article is shown with its heading and five facts.
     expect(person.by("plan-credit").locator("summary")).to_have_count(6)
 
     person.open_plan().press("plan_remove")

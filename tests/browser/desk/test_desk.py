@@ -1,4 +1,4 @@
-"""The desk: each thing that can be done with the case, and how it stands."""
+"""The desk: each thing that can be done about the case, and how far it has come."""
 
 from datetime import datetime, timedelta
 

@@ -11,13 +11,13 @@ from tests.browser.chromium import ROOT
 from tests.browser.conftest import Person
 from tests.browser.words import words
 
-# What a person sees of each tool once it is open and can be used.
+# The element of each tool that a person sees once the tool is open and can be used.
 SCREENS = {
     "log": "[data-testid=log-form]",
     "call": "[data-testid=call-ask-who]",
     "lookup": "[data-testid=lookup-input]",
     "plan": "[data-testid=plan-add]",
-    # The one that admits the debt asks first.
+    # This letter admits the debt, so the date of the last payment is asked first.
     "letter": "[data-testid=letter-text], [data-testid=last-acted]",
     "reminder": "#reminders",
     "share": "#share-number",
@@ -36,7 +36,7 @@ def person(same_panel: Person) -> Person:
 
 
 def test_every_action_of_the_article_leads_to_a_working_tool(person: Person):
-    """A letter is the right letter, and no screen has anything to complain of."""
+    """Each letter is the one of its step, and axe finds nothing on any screen."""
     person.go("log")
     seeding.record(person.page, [{**seeding.EMPTY, "at": "2026-11-20T10:00:00+08:00"}])
     sections = json.loads((ROOT / "extension/data/checklist.json").read_text(encoding="utf-8"))["sections"]
@@ -44,14 +44,15 @@ def test_every_action_of_the_article_leads_to_a_working_tool(person: Person):
     tools = {step: item["tool"] for step, item in steps.items() if item["tool"]}
     assert {tool.split(":")[0] for tool in tools.values()} == set(SCREENS)
     person.open_article()
-    # A step that has a button has the one of its tool, which does the same wherever it stands.
+    # A step with a button has the one of its tool, which does the same wherever it stands.
     for step, tool in tools.items():
         expect(person.page.locator(f'[data-item="{step}"] [data-tool]')).to_have_attribute("data-tool", tool)
-    # The others are things to do away from the screen: they can be ticked and annotated.
+    # The other steps are things to do away from the screen: they can be ticked and annotated.
     for step in [step for step, item in steps.items() if item["type"] == "action" and not item["tool"]]:
         box = person.page.locator(f'[data-item="{step}"] > input')
         box.click()
-        expect(box).to_be_checked()  # once it is kept; until then a step that is drawn again shows what was
+        # Waits until the note is kept; until then a step that is drawn again shows the old one.
+        expect(box).to_be_checked()
     for tool in dict.fromkeys(tools.values()):
         name, _, detail = tool.partition(":")
         person.open_article().page.locator(f'[data-tool="{tool}"]').first.click()
@@ -65,7 +66,7 @@ def test_every_action_of_the_article_leads_to_a_working_tool(person: Person):
 
 
 def answers_what_people_say(person: Person) -> None:
-    """With sources."""
+    """The answers to what people say have their sources."""
     lpr = person.page.locator('[data-myth="four_lpr"]')
     expect(lpr).to_contain_text(words("myth_four_lpr_answer"))
     expect(lpr).to_contain_text(words("source_cn_loan_cap_4lpr"))

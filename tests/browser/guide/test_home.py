@@ -27,7 +27,7 @@ def call(days_ago: int, hour: int, **fields: object) -> dict[str, object]:
 
 
 def within_first_screen(person: Person, *hooks: str) -> None:
-    """Nothing has to be scrolled to at 360 by 640."""
+    """None of these has to be scrolled to at 360 by 640."""
     for hook in hooks:
         box = person.by(hook).bounding_box()
         assert box, hook
@@ -35,7 +35,8 @@ def within_first_screen(person: Person, *hooks: str) -> None:
 
 
 def test_the_first_open_asks_one_question_and_a_step_of_its_answer_leads_away_and_back(person: Person):
-    """The answer is kept; and all steps lead back to the same place as those of the stage do."""
+    """The answer is kept, and the list of all steps leads back to the same place as that of the stage
+    does."""
     person.page.set_viewport_size({"width": 360, "height": 640})
     expect(person.by("stage-question")).to_be_visible()
     within_first_screen(person, "call-open", "home-log", "home-lookup", "stage-not_me")
@@ -55,7 +56,8 @@ def test_the_first_open_asks_one_question_and_a_step_of_its_answer_leads_away_an
 
 
 def test_the_case_is_told_in_figures_and_in_one_next_action(person: Person):
-    """Three night calls of one lender, one call by day of another; the lenders narrow both."""
+    """Three nightly calls by one lender and one call by day by another; choosing a lender narrows both
+    figures and action."""
     person.page.set_viewport_size({"width": 360, "height": 640})
     person.by("stage-chased").click()
     night = [call(day, 23) for day in (2, 3, 4)]
@@ -83,7 +85,7 @@ def test_the_case_is_told_in_figures_and_in_one_next_action(person: Person):
 def test_after_the_first_call_comes_a_look_at_its_number_and_one_tap_names_a_lender(
     person: Person,
 ):
-    """What helps during a call is not what whoever has just logged one needs."""
+    """A person who has just logged a call does not need the help for during a call."""
     person.by("stage-called").click()
     seeding.record(person.page, [call(0, 12)])
     expect(person.by("next-action")).to_contain_text(words("next_lookup_why", number="0571-2688 8888"))

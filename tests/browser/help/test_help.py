@@ -1,4 +1,4 @@
-"""The guide inside the panel: from the documents, searched on the device, without a network."""
+"""The guide inside the panel: made from the documents, searched on the device, without a network."""
 
 import re
 
@@ -16,7 +16,7 @@ def test_the_guide_is_searched_and_read_in_either_language_without_a_request(per
     expect(person.by("help-row").first).to_contain_text("备份")
     person.by("help-search").fill("备份")
     expect(person.page.locator("mark").first).to_have_text("备份")
-    # What is found is marked; all else of both screens is looked at in tests/browser/whole.
+    # The mark on found words is looked at here; everything else of both screens in tests/browser/whole.
     assert violations(person.page, COLOURS) == []
     person.by("help-row").first.click()
     chapter = person.by("chapter")
@@ -35,7 +35,7 @@ def test_the_guide_is_searched_and_read_in_either_language_without_a_request(per
     expect(person.by("help-row").first).to_be_visible()
     # A question in the other language finds the chapter that says the same.
     person.by("help-search").fill("权限")
-    # Until it is found, the contents stand there.
+    # The contents are shown until a chapter is found.
     expect(person.page.locator(".help", has_text=re.compile("place"))).to_be_visible()
     person.by("help-row").first.click()
     expect(person.by("chapter").locator("h2")).to_have_text("The permissions, one by one")

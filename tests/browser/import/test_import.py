@@ -78,7 +78,7 @@ def test_a_bill_is_sorted_by_suspicion_and_kept_for_one_lender(person: Person, t
     expect(person.by("import-done")).to_contain_text(words("import_saved_night", count=4))
     entries = person.page.evaluate(f"{seeding.APP}.ledger.entries()")
     assert [(one["creditor"], one["source"]["name"]) for one in entries] == [("huabei", "details.csv")] * 8
-    # What was erased while another screen was open is not here either.
+    # An entry that was erased while another screen was open is not here either.
     person.go("log")
     person.page.evaluate(f"() => {seeding.APP}.eraseHere()")
     start(person)
@@ -88,7 +88,8 @@ def test_a_bill_is_sorted_by_suspicion_and_kept_for_one_lender(person: Person, t
 
 
 def test_nothing_is_lost_by_leaving_in_between_and_an_import_is_taken_back(person: Person, table: Path):
-    """For another screen, and for a closed panel, after which the same file meets its answers."""
+    """The preview is left for another screen, and for a closed panel; the same file then meets its
+    answers."""
     table.write_text(agency_bill())
     preview(person, table)
     number(person, "CN-95188").get_by_role("checkbox").first.check()
@@ -108,7 +109,7 @@ def test_nothing_is_lost_by_leaving_in_between_and_an_import_is_taken_back(perso
     person.by("import-cancel").click()
     expect(person.by("import-before")).to_have_count(0)
 
-    # The bill itself is kept with its hash, and all is taken back with one tap.
+    # The bill itself is kept with its hash, and one tap takes the whole import back.
     preview(person, table)
     expect(person.by("import-keep-file").get_by_role("checkbox")).to_be_checked()
     save(person, 8)
@@ -128,7 +129,7 @@ def test_nothing_is_lost_by_leaving_in_between_and_an_import_is_taken_back(perso
 
 def test_what_a_file_or_a_message_does_not_say_is_asked_and_never_guessed(person: Person, table: Path):
     """P6: a date that can be read in two ways first, then a time that nobody can read, and who called."""
-    # Nothing is called ticked that is not: this call with the lender's line was made by the person.
+    # The summary counts only ticked calls: this one, to the lender's own line, was made by the person.
     table.write_text("起始时间,对方号码,呼叫类型\n2026-11-20 21:30:00,95188,主叫\n")
     preview(person, table)
     expect(person.by("import-save")).to_be_disabled()
@@ -157,7 +158,7 @@ def test_what_a_file_or_a_message_does_not_say_is_asked_and_never_guessed(person
     person.by("import-keep-file").get_by_role("checkbox").uncheck()
     save(person, 3)
 
-    # Nor is a pasted message without a time dated now.
+    # A pasted message without a time is not dated now either.
     person.press("import_another")
     expect(person.by("import-done")).to_have_count(0)
     person.by("import-text").fill("106980095188\n昨天 21:14\n【某某】您已逾期")

@@ -1,4 +1,4 @@
-"""What another app shares into the web page is shown, and logged by the person alone; no server sees it."""
+"""What another app shares into the web page is shown; only the person logs it, and no server sees it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -27,7 +27,7 @@ FORM = """<form method="post" enctype="multipart/form-data" action="{address}/sh
 WAITING = "async () => (await (await caches.open('dunbook-shared')).keys()).length"
 
 
-# A page posts as a share sheet does, and stays open.
+# A page that posts as a share sheet does, and stays open.
 POST = """async (text) => {
   const body = new FormData();
   body.set('text', text);
@@ -63,9 +63,9 @@ def opened(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterat
 
 @pytest.fixture
 def kept(opened: Kept) -> Iterator[Kept]:
-    """Nothing is in its log yet, and nothing waits."""
+    """A phone with an empty log on which nothing waits."""
     page, server = opened.phone.page, opened.server
-    page.goto(f"{server.address}/v1/meta")  # no panel is open
+    page.goto(f"{server.address}/v1/meta")  # No panel is open while this page is.
     yield opened
     if not server.running:
         server.start()
@@ -78,7 +78,7 @@ def kept(opened: Kept) -> Iterator[Kept]:
 
 
 def share(page: Page, server: Server, text: str, *files: FilePayload) -> Panel:
-    """As a share sheet posts it; another page that posts there looks the same."""
+    """Posts as a share sheet does; a post from another page would look the same."""
     page.goto("about:blank")
     page.set_content(FORM.format(address=server.address, text=text))
     page.locator("input").set_input_files(list(files))
@@ -89,7 +89,7 @@ def share(page: Page, server: Server, text: str, *files: FilePayload) -> Panel:
 
 def test_what_is_shared_is_shown_and_logged_or_attached_by_the_person_alone(kept: Kept):
     phone = kept.phone
-    kept.server.stop()  # the page takes it without its server
+    kept.server.stop()  # The page takes what was shared without its server.
     share(phone.page, kept.server, SMS, PICTURE)
     assert "#" not in phone.page.url
     expect(phone.by("received-words")).to_have_text(SMS)
@@ -125,7 +125,7 @@ def test_what_is_shared_is_shown_and_logged_or_attached_by_the_person_alone(kept
 
 
 def test_any_page_may_post_but_fills_nothing(kept: Kept):
-    """Five wait at most, each no larger than it may be and no longer than a day."""
+    """At most five wait, each no larger than the limit and no longer than a day."""
     phone = kept.phone
     phone.page.goto(kept.server.address)
     expect(phone.page.locator("#panel[data-screen]")).to_be_visible()

@@ -11,7 +11,7 @@ from tests.server.world import World
 
 
 def publish_reports(server: Server, *numbers: str) -> None:
-    """Of somebody else. A start publishes them; it takes a moment."""
+    """Reports that another person makes. The start of the server publishes them, which takes a moment."""
     server.stop()
     world = World(datetime.now(UTC), data_dir=server.data_dir, policy=server.policy)
     somebody = world.person()
@@ -30,7 +30,7 @@ def wait_for_list(server: Server, count: int) -> None:
 
 
 def _published(server: Server) -> int | None:
-    """How many numbers the list holds that the server publishes now; None before the first."""
+    """The number of entries in the list that the server publishes now; None before the first list."""
     try:
         with urllib.request.urlopen(f"{server.address}/v1/list/latest.json") as answer:
             pointer = json.load(answer)

@@ -39,7 +39,7 @@ def test_one_province_on_the_device(arrive: Arrive, divided: Server):
     expect(li.by("list-area-away")).to_be_visible()
     expect(li.by("list-none")).to_have_count(0)
     assert len(li.wire.sent()) == before
-    # The one question that it needs is a click away.
+    # The only question that can be asked of the server is a click away.
     li.by("lookup-online").locator("summary").click()
     li.by("check-online").click()
     expect(li.by("community-entry")).to_be_visible()

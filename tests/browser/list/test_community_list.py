@@ -1,4 +1,5 @@
-"""Journey: the community's list comes onto the device, and from then on a look-up needs nobody (P2, P7)."""
+"""Journey: the community's list is loaded onto the device, and from then on a look-up asks nobody (P2,
+P7)."""
 
 import json
 import shutil
@@ -29,7 +30,7 @@ def listed(person: Person, number: str) -> None:
 
 
 def test_the_list_is_loaded_once_and_then_answers_without_a_request(arrive: Arrive, circle: Server):
-    """From the next time on it is in memory before a number is typed."""
+    """From the second start on it is in memory before a number is typed."""
     publish_reports(circle, NUMBER)
     li = arrive("li", circle)
     li.look_up(NUMBER)
@@ -48,7 +49,7 @@ def test_the_list_is_loaded_once_and_then_answers_without_a_request(arrive: Arri
     assert li.wire.sent()[before:] == []
 
     circle.stop()
-    li.go("log")  # where it opens again
+    li.go("log")  # The panel opens at the same screen again.
     li.close_panel()
     li.open_panel()
     li.page.evaluate("""() => {
@@ -77,7 +78,8 @@ def test_the_list_goes_to_the_phone_as_contacts_and_a_server_that_began_anew_is_
     zhang = arrive("zhang", circle)
     seeding.record(zhang.page, [{"at": "2026-11-20T10:00:00+08:00", "numberRaw": NUMBER}])
     open_list(zhang)
-    # Asked once: what it gives, when it asks again, and what the server learns of it.
+    # The person is asked once, and told what the list gives, when it is asked for again, and what the server
+    # learns.
     expect(zhang.by("list-absent")).to_contain_text(words("list_consent_title"))
     zhang.by("list-update").click()
     expect(zhang.by("list-facts")).to_be_visible()
@@ -93,7 +95,7 @@ def test_the_list_goes_to_the_phone_as_contacts_and_a_server_that_began_anew_is_
     with zhang.page.expect_download() as started:
         zhang.by("phone-save").click()
     assert "VERSION:4.0" in started.value.path().read_text(encoding="utf-8")
-    # Those of the log are a choice of their own.
+    # Numbers of the log are a choice of their own.
     before = len(zhang.wire.sent())
     zhang.by("phone-log").uncheck()
     zhang.by("phone-area").fill("0412")

@@ -1,4 +1,4 @@
-"""How long logging a call takes a person: keys and taps at an even pace, and what the panel adds."""
+"""How long it takes a person to log a call: keys and taps at an even pace, and what the panel adds."""
 
 import time
 from typing import Literal
@@ -6,14 +6,14 @@ from typing import Literal
 from playwright.sync_api import Locator, Page
 
 PER_SECOND = 4
-"""Keys of somebody who types slowly, and taps of a thumb."""
+"""Per second: keys of a person who types slowly, and taps of a thumb."""
 
 
 class Paced:
-    """Does what it is told, and counts."""
+    """Types and taps as it is told to, and counts."""
 
     def __init__(self, page: Page, *, for_real: bool = False) -> None:
-        """`for_real`: every key takes its time; else it is only added up."""
+        """With `for_real` every key takes its time; without it the time is only added up."""
         self.page = page
         self.delay = 1 / PER_SECOND if for_real else 0.0
         self.keys = 0
@@ -22,7 +22,7 @@ class Paced:
 
     @property
     def seconds(self) -> float:
-        """What a person needs: their keys and taps, and where they wait for the panel."""
+        """Seconds for the person's keys and taps, and for waiting until the panel is ready."""
         return (self.keys + self.taps) / PER_SECOND + self.waited
 
     def wait(self, target: Locator, state: Literal["visible", "detached"]) -> None:
@@ -43,7 +43,7 @@ class Paced:
         self.press(*text)
 
     def write(self, text: str, keys: int) -> None:
-        """Words by an input method, which needs so many keys for them; they arrive at once."""
+        """Types words by an input method, which needs this many keys for them; they arrive at once."""
         self.page.keyboard.insert_text(text)
         self.keys += keys
         time.sleep(self.delay * keys)
@@ -64,11 +64,11 @@ class Paced:
 NUMBER = "057126888888"
 SAID = "说今天不还就上门"
 SAID_KEYS = len("shuojintianbuhuanjiushangmen") + 1
-"""Pinyin, and the space that takes the sentence."""
+"""The keys for the pinyin, and the space that takes the sentence."""
 
 
 def by_keyboard(page: Page, *, for_real: bool = False, number: str = NUMBER) -> Paced:
-    """From the first screen: number, lender, what they did, what they said."""
+    """Logs a call from the first screen: number, lender, what they did, what they said."""
     hands = Paced(page, for_real=for_real)
     form = page.get_by_test_id("log-form")
     hands.press("F4")
@@ -86,7 +86,7 @@ def by_keyboard(page: Page, *, for_real: bool = False, number: str = NUMBER) -> 
 
 
 def by_thumb(page: Page, *, for_real: bool = False, number: str = NUMBER) -> Paced:
-    """The same on a phone."""
+    """Logs the same call on a phone."""
     hands = Paced(page, for_real=for_real)
     form = page.get_by_test_id("log-form")
     hands.tap(page.get_by_test_id("add-call"))
@@ -102,7 +102,7 @@ def by_thumb(page: Page, *, for_real: bool = False, number: str = NUMBER) -> Pac
 
 
 def only_the_number(page: Page, *, for_real: bool = False) -> Paced:
-    """What is least: the taps beside typing from the first screen until the entry is there."""
+    """The least that a call needs: taps and typing from the first screen until the entry is there."""
     hands = Paced(page, for_real=for_real)
     hands.tap(page.get_by_test_id("add-call"))
     hands.wait(page.get_by_test_id("log-form"), "visible")

@@ -20,12 +20,12 @@ def person(same_panel: Person) -> Person:
 
 
 def days_ago(days: int) -> datetime:
-    """The midnight with which that day began in Beijing."""
+    """The midnight with which that day began in China."""
     return datetime.now(BEIJING).replace(hour=0, minute=0, second=0, microsecond=0) - timedelta(days=days)
 
 
 def entries() -> list[dict[str, object]]:
-    """Three days: one night call with a threat, one call out of a bill, one from somebody's mother."""
+    """Three days: one night call with a threat, one call out of a bill, one from the person's mother."""
     call = {**seeding.EMPTY, "creditor": "huabei"}
     return [
         {**call, "at": days_ago(2).replace(hour=23, minute=50).isoformat(), "conduct": ["threat"]},
@@ -103,7 +103,7 @@ def test_days_figures_and_filters_and_a_table_of_what_is_shown(person: Person):
 
 
 def test_many_get_a_lender_and_one_counts_nowhere_until_it_is_taken_back(person: Person):
-    """Each of them is a further record, and so is what undoes it."""
+    """Each change is a further record, and so is what undoes it."""
     opened(person)
     person.by("log-select").click()
     expect(person.by("log-pick")).to_have_count(4)
@@ -123,7 +123,7 @@ def test_many_get_a_lender_and_one_counts_nowhere_until_it_is_taken_back(person:
     assert person.page.evaluate(lenders) == ["huabei", "huabei", "huabei", None]
     assert len(person.page.evaluate(f"() => {APP}.ledger.records()")) == 8
 
-    # What is not about collection.
+    # An entry that has nothing to do with collection.
     night = person.by("log-entry").filter(has=person.by("flag").filter(has_text="23:50"))
     person.open_entry(night).get_by_test_id("entry-unrelated").click()
     expect(person.by("toast")).to_contain_text(words("log_unrelated_done", count=1))
@@ -152,7 +152,7 @@ def test_many_get_a_lender_and_one_counts_nowhere_until_it_is_taken_back(person:
 
 
 def test_the_list_leads_in_a_narrow_panel(person: Person):
-    """Also while entries are chosen: the first row stays to be seen above what can be done with them."""
+    """The first row is in sight above the actions, also while entries are chosen."""
     calls = [
         {**seeding.EMPTY, **seeding.STORY[day % 3], "at": days_ago(day).isoformat()} for day in range(40)
     ]

@@ -17,7 +17,8 @@ def person(same_panel: Person) -> Person:
 
 
 def test_a_tick_a_note_and_a_call_are_there_in_a_second_window_which_logs_as_well(person: Person):
-    """It opens what is stored as one that comes back does, and writes into the same chain."""
+    """The second window opens what is stored, as a panel that is opened again does, and writes into the
+    same chain."""
     person.go("checklist")
     item = person.by("checklist-item").first
     item.get_by_role("checkbox").check()
@@ -41,13 +42,13 @@ def test_a_tick_a_note_and_a_call_are_there_in_a_second_window_which_logs_as_wel
     item = other.by("checklist-item").first
     expect(item.get_by_role("checkbox")).to_be_checked()
     expect(item.locator(".own-note")).to_have_text("每月差 1,200 元")
-    # The call itself has ticked two more: that something is logged, and who calls.
+    # The call itself has ticked two more steps: that something is logged, and who calls.
     expect(other.by("checklist-progress")).to_have_text(words("checklist_progress", done=3, all=steps))
     other.go("log").log_call("13812345678", said="第二个窗口")
     expect(person.by("log-entry")).to_have_count(2)
 
 
-# Smaller, and harder: a browser that is killed, in tests/browser/whole/test_killed.py.
+# A smaller and harder case, a browser that is killed, is in tests/browser/whole/test_killed.py.
 @pytest.mark.soak
 def test_everything_logged_survives_a_restart_of_the_browser(person: Person):
     person.log_call("13812345678", said="第一通")
@@ -96,7 +97,7 @@ def test_a_correction_keeps_what_was_written_before_and_what_a_carrier_knew(pers
     entry.locator(".history summary").click()
     expect(entry.locator(".history")).to_contain_text("他说欠三千")
 
-    # To the second; and whether it was taken stays open while nobody says so.
+    # The time is exact to the second, and whether the call was taken stays open while nobody says so.
     person.go("log")
     person.page.evaluate(
         """() => document.querySelector('dun-log').app.ledger.record({ what: 'call',

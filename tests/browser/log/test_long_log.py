@@ -1,4 +1,4 @@
-"""A log of hundreds of calls: only what is near is drawn, and nothing is out of reach."""
+"""A log of hundreds of calls: only rows near the view are drawn, and every row can be reached."""
 
 from datetime import datetime
 
@@ -12,10 +12,10 @@ CALLS = 300
 
 
 def are_there_at_once(person: Person) -> None:
-    """Without scrolling, and before it is known who the numbers are.
+    """The rows are there without scrolling, and before it is known who the numbers are.
 
-    A screen reader may not scroll: they are there however tall what stands above them is. The list is what
-    the log is opened for; how a number is written comes after it, in the same place.
+    A screen reader may not scroll: the rows are there however tall the part above them is. The list is what
+    the log is opened for; the formatted number comes after it, in the same place.
     """
     style = person.page.add_style_tag(content=".entries { margin-top: 3000px; }")
     seeding.many_calls(person.page, 12)
@@ -36,7 +36,8 @@ def are_there_at_once(person: Person) -> None:
     expect(row).to_contain_text("057126888888")
     expect(row).to_have_attribute("aria-posinset", "1")
     expect(person.page.locator('[aria-posinset="13"]')).to_have_count(0)
-    person.page.wait_for_function("() => document.querySelector('dun-log').marks")  # what else a row says
+    # The other facts that a row shows.
+    person.page.wait_for_function("() => document.querySelector('dun-log').marks")
     before = row.bounding_box()
     person.page.evaluate("() => globalThis.nowKnown()")
     expect(row).to_contain_text("0571 2688 8888")
@@ -66,7 +67,7 @@ def test_the_newest_rows_are_there_at_once_all_are_reached_and_only_those_near_a
     expect(last).to_be_visible()
     fewer = "(most) => document.querySelectorAll('[data-testid=log-entry]').length < most"
     until(person.page, fewer, CALLS / 3)
-    # The row in which somebody stands is still there; what was only passed is not.
+    # The row that has the focus is still there; rows that were only scrolled past are not.
     expect(first.get_by_test_id("entry-open")).to_be_focused()
     expect(passed).to_have_count(0)
     assert rows.count() > 0

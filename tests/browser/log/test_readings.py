@@ -6,7 +6,7 @@ from tests.browser import seeding
 from tests.browser.conftest import Person
 from tests.browser.waiting import until
 
-# The next reading of the log has its answer at once, and gets it when those after it have long ended.
+# The next reading of the log has its answer at once, and receives it when those after it have long ended.
 SLOW = """() => {
   const log = document.querySelector('dun-log');
   const { ledger } = log.app;

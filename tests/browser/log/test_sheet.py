@@ -62,7 +62,7 @@ def test_a_number_brings_its_lender_along_and_what_was_typed_waits(person: Perso
     expect(person.by("log-creditor")).to_have_value("psbc")
     expect(person.by("log-form")).to_contain_text(words("lender_by_number"))
     expect(person.by("log-known")).to_contain_text(words("log_known_count", count=1))
-    # The company is what somebody says on the phone: it is offered, and not taken for said.
+    # The company is only what a caller said on the phone: it is offered, and not entered by itself.
     expect(person.by("log-agency")).to_have_value("")
     person.by("log-agency-last").click()
     expect(person.by("log-agency")).to_have_value("某某公司")
@@ -72,7 +72,7 @@ def test_a_number_brings_its_lender_along_and_what_was_typed_waits(person: Perso
     person.by("log-number").fill("057126888888")
     expect(person.by("log-creditor")).to_have_value("huabei")
 
-    # What was typed waits until the sheet is opened again.
+    # Typed text waits until the sheet is opened again.
     person.go("checklist").by("add-call").click()
     expect(person.by("log-number")).to_have_value("0571 2688 8888")
     person.by("log-number").fill("0571")
@@ -81,7 +81,7 @@ def test_a_number_brings_its_lender_along_and_what_was_typed_waits(person: Perso
     person.page.keyboard.press("Escape")
     expect(person.by("log-form")).to_have_count(0)
     expect(person.by("add-call")).to_be_focused()
-    # A correction of another entry neither shows nor loses it.
+    # The form that corrects another entry neither shows nor loses this text.
     person.go("log")
     person.correct(person.by("log-entry"))
     expect(person.by("log-words")).to_have_value("")
@@ -102,10 +102,10 @@ def test_a_visit_is_logged_and_saving_it_is_undone_by_a_further_record(person: P
     person.by("log-else").check()
     person.by("log-what").select_option("third_party")
     person.save_call()
-    # The row just saved is where the keyboard goes on.
+    # The keyboard goes on at the row that was just saved.
     expect(person.by("log-entry")).to_be_focused()
     expect(person.by("log-form")).to_have_count(0)
-    visit = latest(person.page)  # a visit is no call
+    visit = latest(person.page)  # A visit is no call.
     assert (visit["what"], visit["answered"]) == ("third_party", None)
     person.by("toast-undo").click()
     expect(person.by("toast")).to_have_text(words("log_undone"))

@@ -36,7 +36,7 @@ def save_correction(person: Person) -> None:
 
 
 def test_who_does_not_know_the_hour_logs_the_day_and_can_add_it_later(person: Person):
-    """The draft holds what was typed; an entry says where it comes from."""
+    """The draft holds what was typed; an entry says where its facts come from."""
     person.fill_call("057126888888", said="记不清几点")
     person.by("log-at").fill("2026-10-12T09:00")
     person.by("log-time-unknown").click()
@@ -86,7 +86,7 @@ def test_the_person_says_who_called(person: Person):
     mine, theirs = person.by("log-entry").all()
     expect(mine.get_by_test_id("entry-asks")).to_contain_text(words("log_ask_caller"))
     expect(person.by("flag")).to_have_count(0)
-    # A correction of something else leaves it open.
+    # A correction of another field leaves it unknown.
     person.correct(theirs)
     person.by("log-words").fill("没听清")
     save_correction(person)
@@ -101,7 +101,7 @@ def test_the_person_says_who_called(person: Person):
     expect(mine.get_by_test_id("flag")).to_have_count(0)
     assert latest(person.page)["fields"]["direction"] == "out"
 
-    # A slip is put right where everything is put right.
+    # A wrong answer is corrected in the form, as everything is.
     person.correct(mine)
     expect(person.by("log-own")).to_be_checked()
     person.by("log-own").uncheck()

@@ -23,7 +23,7 @@ def person(same_panel: Person) -> Person:
 
 @pytest.fixture
 def nobody_told(person: Person):
-    """Whatever the test looks up, no request leaves the browser."""
+    """Fails the test when a request leaves the browser, whatever is looked up."""
     yield person
     assert person.wire.sent() == []
 
@@ -41,7 +41,7 @@ def shows(result: Locator, key: str, kind: str) -> None:
 
 KINDS = {
     "95188": ("CN-95188", "service_95", "支付宝", words("lookup_advice_in_app")),
-    "9522012345": ("CN-9522012345", "service_95"),  # it may be a landline
+    "9522012345": ("CN-9522012345", "service_95"),  # It may be a landline.
     "+12025550123": ("+12025550123", "international", "美国"),
 }
 
@@ -53,19 +53,20 @@ def test_numbers_banks_and_places_are_named_and_nonsense_is_called_what_it_is(no
         shows(result, key, kind)
         for text in said:
             expect(result).to_contain_text(text)
-    # Two readings: +86 952 701 2345 in Ningxia, or the service number 95270 with 12345 behind it.
+    # The digits can be read as +86 952 701 2345 in Ningxia, or as the service number 95270 with 12345 behind
+    # it.
     result = nobody_told.look_up("+869527012345")
     shows(result, "+869527012345", "landline")
     expect(result).to_contain_text(words("lookup_ambiguous"))
     expect(result.locator(".reading")).to_contain_text(words("kind_service_95"))
-    # An emergency line is not advised like a bank.
+    # The advice for a bank's line is not given for an emergency line.
     result = nobody_told.look_up("110")
     expect(result).to_have_attribute("data-verdict", "hotline")
     expect(result).to_contain_text(words("lookup_advice_call_first"))
     expect(result).not_to_contain_text(words("lookup_advice_official"))
 
     for nonsense in ("你好", "xqzvwk", "9" * 40, "🦆", "' OR 1=1 --"):
-        nobody_told.look_up("95188")  # so that each answer is a new one
+        nobody_told.look_up("95188")  # Empties the field, so that each answer is a new one.
         shows(nobody_told.by("lookup-result"), "CN-95188", "service_95")
         result = nobody_told.look_up(nonsense)
         shows(result, "", "invalid")
@@ -103,7 +104,7 @@ def test_the_own_log_is_part_of_the_answer_and_an_unknown_number_neither_accused
     hold_back(nobody_told.page, "ledger", "forKey")
     nobody_told.look_up(EARLIER)
     result = nobody_told.look_up(LATER)
-    expect(nobody_told.by("list-absent")).to_be_visible()  # the later number's answer is there in full
+    expect(nobody_told.by("list-absent")).to_be_visible()  # The later number's answer is there in full.
     let_arrive(nobody_told.page)
     shows(result, "+861066667777", "landline")
     assert words("lookup_own_none") in result.inner_text()
@@ -114,7 +115,7 @@ def test_the_own_log_is_part_of_the_answer_and_an_unknown_number_neither_accused
     expect(result).to_contain_text(words("lookup_own_none"))
     expect(result).to_contain_text(words("lookup_verdict_unread_body"))
     expect(result).to_contain_text(words("community_not_asked"))
-    # Whoever does not want the list is not asked again; the way to it stays.
+    # A person who does not want the list is not asked again; the way to it stays.
     nobody_told.by("list-refuse").click()
     expect(nobody_told.by("list-absent")).to_have_count(0)
     nobody_told.go("log").look_up(LATER)
@@ -148,13 +149,14 @@ def test_checking_online_sends_four_hex_digits_and_a_late_answer_replaces_no_lat
     person.click_check_online()
     result = person.look_up(LATER)
     asked = hashlib.sha256(b"+861066667777").hexdigest()[:4]
-    expect(person.by("check-sent")).to_contain_text(asked)  # its own answer, kept from the first check
+    # The number has its own answer, kept from the first check.
+    expect(person.by("check-sent")).to_contain_text(asked)
     let_arrive(person.page)
     expect(person.by("check-online")).to_be_enabled()
     shows(result, "+861066667777", "landline")
     assert asked in person.by("check-sent").inner_text()
 
-    # What was known before is read more slowly than the server answers.
+    # The server answers before the kept answer has been read.
     hold_back(person.page, "lookup", "community")
     person.look_up("02155556666")
     person.check_online()

@@ -14,7 +14,7 @@ def test_the_beginning_of_a_number_tells_of_its_range_and_each_of_many_is_one_cl
     result = person.look_up("954")
     expect(result).to_have_attribute("data-prefix", "954")
     expect(result).to_contain_text(words("class_call_centre"))
-    expect(result).to_contain_text("宁夏固原市")  # 0954 is another reading
+    expect(result).to_contain_text("宁夏固原市")  # 0954 is another reading.
     result = person.look_up("0412开头")
     expect(result).to_contain_text("辽宁省鞍山市")
     # An unfinished number still says what is missing, and a whole one is no range.
@@ -25,7 +25,7 @@ def test_the_beginning_of_a_number_tells_of_its_range_and_each_of_many_is_one_cl
     field.fill("")
     field.press_sequentially("13800138000")
     expect(field).to_have_value("138 0013 8000")
-    # One digit in the middle is replaced; the caret stays where the person works.
+    # One digit in the middle is replaced; the caret stays where the person types.
     for key in ("ArrowLeft",) * 6:
         field.press(key)
     field.press("Backspace")

@@ -23,7 +23,7 @@ TOKEN = "a-token-of-a-moderator-for-the-tests"
 
 @pytest.fixture
 def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[World]:
-    """With a moderator and a case of each look."""
+    """A server with a moderator and a case of each appearance."""
     monkeypatch.setattr(challenge, "COST", 1)
     monkeypatch.setattr(challenge, "ATTEMPTS", (0, 2))
     file = tmp_path / "tokens"
@@ -41,7 +41,7 @@ def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[World]:
 
 @pytest.fixture
 def desk(world: World) -> Iterator[str]:
-    """A server with it; gives the address of the page."""
+    """Serves it, and returns the address of the page."""
     with listening(world.app) as where:
         yield f"{where}/moderate"
 
@@ -81,14 +81,14 @@ def test_nothing_is_wrong_on_any_page(open_moderation, desk: str, look: tuple[st
 
 
 def problems(page: Page, desk: str, width: int) -> dict[str, list[str]]:
-    """By the name of the page that has any."""
+    """What is wrong with each page, by the page's name; pages without a fault are left out."""
     found: dict[str, list[str]] = {}
 
     def look(name: str) -> None:
         page.wait_for_load_state("load")
         page.set_viewport_size({"width": width, "height": 800})
         found[name] = violations(page) + stands_out(page)
-        page.set_viewport_size({"width": 195, "height": 800})  # a phone at 200 %
+        page.set_viewport_size({"width": 195, "height": 800})  # A phone at 200 %.
         found[f"{name}, zoomed"] = stands_out(page)
 
     look("login")
@@ -112,7 +112,7 @@ def test_a_case_is_decided_and_undone_by_keyboard(open_moderation, world: World)
     enter(page)
 
     def press(role: str, name: str, key: str = "Enter") -> None:
-        """Goes on with Tab until it is there: nothing is out of reach."""
+        """Presses Tab until the element has the focus, so that all of them can be reached."""
         target = page.get_by_role(role, name=name).first
         for _ in range(40):
             if target.evaluate("node => node === document.activeElement"):
