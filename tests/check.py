@@ -1,7 +1,8 @@
 """`python -m tests.check`: what answers without a browser, a server or a database, two steps side by side.
 
-Prints each step with its seconds, and the output of those that failed. What the steps in Python need is
-installed while those in JavaScript run. The longest of each begin first, so that none is left alone at last.
+Prints each step with its seconds, and the output of those that failed. The packages for the steps in Python
+are installed while the steps in JavaScript run. The longest step of each kind begins first, so that none runs
+alone at the end.
 """
 
 import os
@@ -16,7 +17,8 @@ ROOT = Path(__file__).parents[1]
 BIN = Path(sys.executable).parent
 NODE_OF_THE_VENV = {**os.environ, "PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}"}
 """The machine may have another Node, or none."""
-NODE_OF_THE_VENV.pop("MAKEFLAGS", None)  # of the make that started this; another one is started here
+# A variable of the make that started this; a make that is started here must not have it.
+NODE_OF_THE_VENV.pop("MAKEFLAGS", None)
 NPM_RUN = [BIN / "npm", "run", "--silent"]
 AT_ONCE = 2
 PURE = [
@@ -38,7 +40,7 @@ PURE = [
 ]
 """Python tests that need no server, no database and no browser, and take seconds. `tests.run` leaves them
 out."""
-# Starting plugins that none of them uses takes as long as a third of them.
+# Starting the plugins, none of which these tests use, would take a third of their time.
 UNUSED = ["schemathesis", "anyio", "platformdirs", "xdist", "timeout"]
 PYTEST: list[Path | str] = [
     *(sys.executable, "-m", "pytest", "-q", f"--rootdir={ROOT}"),
@@ -52,7 +54,8 @@ JAVASCRIPT: dict[str, list[Path | str]] = {
     "biome": [*NPM_RUN, "lint"],
 }
 WHOLE: dict[str, list[Path | str]] = {"type coverage": [*NPM_RUN, "typecoverage"]}
-"""Beside those above when everything is run: it takes as long as the types themselves, and seldom changes."""
+"""Steps that are added when everything is run: this one takes as long as the types themselves, and its
+result seldom changes."""
 PYTHON: dict[str, list[Path | str]] = {
     "pure tests": [*PYTEST, *PURE],
     "mypy": [BIN / "mypy"],
@@ -90,7 +93,7 @@ def run_after(earlier: Future[Outcome], step: str) -> Outcome:
 
 
 def main(whole: bool) -> int:
-    """`whole`: with the steps of WHOLE, and not the small sizes of tests/node/size.js."""
+    """With `whole`, the steps of WHOLE are run too, and not with the small sizes of tests/node/size.js."""
     if not whole:
         NODE_OF_THE_VENV["CHECK"] = "1"
     started = time.monotonic()

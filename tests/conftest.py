@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 JOURNEYS = Path(__file__).parent / "browser"
 SECONDS = "dunbook/seconds-of-files"
-"""Where pytest's cache keeps what each file took in the last run of everything."""
+"""The key in pytest's cache for the seconds that each file took in the last run of everything."""
 taken: Counter[str] = Counter()
 
 
@@ -37,8 +37,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 @pytest.hookimpl(wrapper=True)
 def pytest_collection() -> Iterator[None]:
-    """What reading the tests makes stays until the end: looking through it for garbage finds none, and takes
-    a third of the reading. Afterwards only what the tests themselves make is looked through."""
+    """Objects made by importing the tests stay until the end: searching them for garbage finds none, and
+    takes a third of that time. Afterwards only objects made by the tests themselves are searched."""
     gc.disable()
     try:
         return (yield)
@@ -52,7 +52,8 @@ def pytest_runtest_logreport(report: pytest.TestReport) -> None:
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
-    """The process that hands out the files hears of all. Where none does, half a file may have been run."""
+    """The process that hands out the files hears of all results. Where there is none, half a file may have
+    been run."""
     config = session.config
     if getattr(config.option, "numprocesses", None) and getattr(config, "cache", None):
         config.cache.set(SECONDS, {**config.cache.get(SECONDS, {}), **taken})
@@ -60,13 +61,15 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
 
 @pytest.fixture(scope="session")
 def chromium_path() -> str:
-    """Looked for before Playwright runs: it may have to be asked for its own, and cannot run twice."""
+    """Chromium is looked for before Playwright runs: Playwright may have to be asked for its own, and
+    cannot run twice."""
     return finding.chromium()
 
 
 @pytest.fixture(scope="session")
 def playwright(chromium_path: str) -> Iterator["Playwright"]:
-    """One for all: while it runs, neither another one nor any other event loop can run in this process."""
+    """One Playwright for all tests: while it runs, neither another one nor any other event loop can run in
+    this process."""
     # `make check` reads this file too and installs no Playwright.
     from playwright.sync_api import sync_playwright
 
@@ -76,7 +79,7 @@ def playwright(chromium_path: str) -> Iterator["Playwright"]:
 
 @pytest.fixture(scope="session")
 def browser(playwright: "Playwright", chromium_path: str) -> Iterator["Browser"]:
-    """Starting one costs seconds; what belongs to one person is a context of its own."""
+    """Starting a browser costs seconds; what belongs to one person is a context of its own."""
     started = playwright.chromium.launch(executable_path=chromium_path)
     yield started
     started.close()
@@ -92,7 +95,7 @@ def interface_read_once() -> Iterator[None]:
 
 @pytest.fixture(scope="session")
 def migrated() -> Iterator[Path]:
-    """An empty database, to copy."""
+    """An empty database with every migration, to be copied."""
     from tests.server import templates
 
     with templates.migrated() as file:
@@ -100,9 +103,10 @@ def migrated() -> Iterator[Path]:
 
 
 def mixed(items: list[pytest.Item], seconds: dict[str, float]) -> list[pytest.Item]:
-    """File by file, journeys spread among the others: two browsers at once only hold each other up.
+    """Orders the tests file by file, with journeys spread among the others: two browsers at once only delay
+    each other.
 
-    The longest of both kinds come first, so that no process is left alone at the end with one of them; a file
+    The longest files of both kinds come first, so that no process runs one of them alone at the end; a file
     whose `seconds` nobody knows may be the longest.
     """
     files = [list(group) for _, group in groupby(items, key=lambda item: item.path)]

@@ -17,12 +17,13 @@ from tests.browser.chromium import PATIENCE
 
 SIZE: ViewportSize = {"width": 390, "height": 844}
 _MOVED = 60
-"""Seconds by which the clock of a phone may differ from this machine's."""
+"""The seconds by which the clock of a phone may differ from this machine's."""
 
 
 @contextmanager
 def held_address() -> Iterator[str]:
-    """Nobody else gets it while no server of ours listens there: bound, and listening to nobody.
+    """An address that nobody else gets while no server of ours listens there: a socket is bound to it and
+    does not listen.
 
     Both this socket and the server's say SO_REUSEADDR, so that the server can listen all the same.
     """
@@ -41,7 +42,7 @@ class Phones:
         self._waiting: dict[str, list[Page]] = defaultdict(list)
 
     def fetch(self, address: str) -> Page:
-        """One that knows this address, if there is one."""
+        """A phone that has opened this address before, or a new one where there is none."""
         waiting = self._waiting[address]
         return waiting.pop() if waiting else self.new()
 
@@ -67,7 +68,7 @@ class Phones:
                 self._waiting[address].append(page)
                 return
         except Error:
-            pass  # a test that failed may leave a phone that cannot be emptied
+            pass  # A test that failed may leave a phone that cannot be emptied.
         page.context.close()
 
     def _note(self, said: ConsoleMessage) -> None:
@@ -76,7 +77,7 @@ class Phones:
 
 
 def _is_as_new(page: Page, address: str) -> bool:
-    """Forgets all but the files that were fetched and compiled. A clock that was moved stays moved."""
+    """Forgets everything but the files that were fetched and compiled. A clock that was moved stays moved."""
     for other in page.context.pages:
         if other is not page:
             other.close()

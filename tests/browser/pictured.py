@@ -24,7 +24,7 @@ class Screen:
 
 
 def a_month_later(page: Page) -> None:
-    """Three weeks of calls from two lenders, some at night, on three days too often; then the last week."""
+    """Three weeks of calls from two lenders, some at night, on three days too many; then the last week."""
     often = {5: 6, 6: 5, 12: 5}
     calls = [
         call(days, (NIGHT, NOON, EVENING, MORNING, NOON)[number % 5], minute=7 * number)
@@ -61,7 +61,7 @@ def log(panel: Panel) -> None:
 
 
 def until_complete(page: Page) -> None:
-    """Names of numbers and findings come after the rows."""
+    """Names of numbers and findings are shown after the rows."""
     page.wait_for_function(
         "() => { const log = document.querySelector('dun-log'); return log.named && log.marks; }"
     )

@@ -1,4 +1,5 @@
-"""The kept pictures of the main screens: `python -m tests.browser.pictures` renews what has changed."""
+"""The kept pictures of the main screens: `python -m tests.browser.pictures` renews those that have
+changed."""
 
 import base64
 import json
@@ -16,7 +17,7 @@ from tests.browser.pictured import SCREENS
 
 FOLDER = Path(__file__).parent / "whole/pictures"
 FONTS = FOLDER / "fonts.json"
-"""What the probe strings measured on the machine that took the pictures, by language."""
+"""The measures of the probe strings on the machine that took the pictures, by language."""
 CHANGED = ROOT / ".artifacts/pictures"
 """Where a test leaves the picture of a screen that has changed."""
 
@@ -34,12 +35,12 @@ def kept_fonts() -> dict[str, list[int]]:
 
 
 def same_fonts(one: Camera, name: str) -> bool:
-    """Of a screen that is open."""
+    """Whether the screen that is open is drawn with the fonts of the kept pictures."""
     return kept_fonts().get(SCREENS[name].language) == one.fonts()
 
 
 def changes(one: Camera, name: str, views: list[View]) -> list[str]:
-    """What of this screen, which is open, no longer looks as it was kept from these views."""
+    """The views from which this screen, which is open, no longer looks as its kept pictures do."""
     exact = same_fonts(one, name)
     now = one.look([one.take(view) for view in views])
     before = one.look([kept(name, view) for view in views])
@@ -57,7 +58,8 @@ def changes(one: Camera, name: str, views: list[View]) -> list[str]:
 
 
 def renew(one: Camera) -> Iterator[Path]:
-    """Gives the pictures that it wrote or removed: where the fonts have changed, all."""
+    """Takes the pictures again, and returns those that it wrote or removed: all of them where the fonts
+    have changed."""
     fonts = {}
     for name, screen in SCREENS.items():
         one.open(name)

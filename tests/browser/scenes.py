@@ -1,4 +1,4 @@
-"""Every screen in every state a person can meet: what axe looks at."""
+"""Every screen in every state a person can meet, for axe to examine."""
 
 from collections.abc import Callable
 
@@ -37,7 +37,7 @@ def each_tab(*tabs: str) -> dict[str, Scene]:
     return {tab: lambda panel, tab=tab: panel.go(tab) for tab in tabs}
 
 
-# What a screen shows is read after it has come, and a part that opens may draw others.
+# A screen reads its data after it is drawn, and a part that opens may draw others.
 OPEN = """async () => {
   const parts = () => [...document.querySelectorAll('#screen *')].filter((part) => part.updateComplete);
   for (let round = 0; round < 3; round += 1) {
@@ -51,7 +51,7 @@ OPEN = """async () => {
 
 
 def open_everything(panel: Panel) -> None:
-    """With what is drawn only when it is opened."""
+    """Opens all parts of the screen, and what is drawn only when they are opened."""
     panel.page.evaluate(OPEN)
 
 
@@ -69,7 +69,7 @@ def article(panel: Panel) -> None:
 
 
 def home(panel: Panel) -> None:
-    """With the stage known: the next action, the figures, and the steps of the stage."""
+    """Home with the stage known: the next action, the figures, and the steps of the stage."""
     panel.go("checklist").by("stage-chased").click()
     expect(panel.by("case-figures")).to_be_visible()
     expect(panel.by("next-action")).to_be_visible()
@@ -85,7 +85,7 @@ def found(text: str) -> Scene:
 
 
 def claimed(panel: Panel) -> None:
-    """What people say, as the panel shows it once it has been asked for."""
+    """The answers to what people say, as the panel shows them once they have been asked for."""
     panel.page.evaluate(
         f"""async (answer) => {{
           const app = {seeding.APP};
@@ -181,7 +181,7 @@ def complaint(panel: Panel) -> None:
 
 
 def to_whom(panel: Panel) -> None:
-    """Each of these goes on where the one before has led."""
+    """Each of the following functions goes on where the one before has led."""
     panel.next_step()
     panel.page.locator('input[name="pack-channel"][value="nfra_12378"]').check()
     expect(panel.by("pack-dial")).to_be_visible()
@@ -219,7 +219,7 @@ def pictures(panel: Panel) -> None:
 
 
 def letters(panel: Panel) -> None:
-    """Those to choose from, then the one that the log says most for."""
+    """The letters to choose from, then the one for which the log gives most reason."""
     panel.open("letters").page.locator('[data-letter="quiet"]').click()
     expect(panel.by("letter-text")).to_be_visible()
     open_everything(panel)
@@ -291,7 +291,7 @@ FILLED = {
     "community": claimed,
     "settings": opened("settings"),
     **SETTINGS,
-    # From here on a court's paper is open.
+    # From here on the paper of a court is open.
     "papers": court_paper,
     "hand-over": handed_over,
 }

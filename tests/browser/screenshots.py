@@ -104,7 +104,7 @@ def take(page: Page, folder: Path, steps: dict[str, Step], server: Server, **set
 
 
 def shot(page: Page) -> bytes:
-    """Two image pixels to one of the page, as on the screens people have."""
+    """A picture with two pixels for each pixel of the page, as on most people's screens."""
     page.mouse.move(0, 0)
     x, y, width, height = page.evaluate("[scrollX, scrollY, innerWidth, innerHeight]")
     part = {"x": x, "y": y, "width": width, "height": height, "scale": 2}

@@ -1,4 +1,4 @@
-"""A life with collection calls, put in through the panel's own core: for states that no journey is about."""
+"""A life with collection calls, entered through the panel's own core: for states that no journey is about."""
 
 from datetime import datetime, timedelta, timezone
 from typing import Any
@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 BEIJING = timezone(timedelta(hours=8))
 APP = "document.querySelector('#screen > :last-child').app"
-# As Chromium does with a database it takes for damaged.
+# Deletes the database, as Chromium does with one that it takes for damaged.
 THROWN_AWAY = """await new Promise((resolve, reject) =>
   Object.assign(indexedDB.deleteDatabase('dunbook'), { onsuccess: resolve, onerror: reject }));"""
 EMPTY = {
@@ -75,7 +75,7 @@ STORY: list[dict[str, Any]] = [
         "stage": "local",
     },
 ]
-# Together: the screen is drawn again once, not after each of them.
+# All are saved together, so that the screen is drawn again once and not after each of them.
 RECORD = """async ([entries, app]) => {
   await app.ready();
   const known = ({ numberRaw }) => {
@@ -97,12 +97,12 @@ REPORT = f"""async (number) => {{
 
 
 def report(page: Page, number: str) -> None:
-    """Without the screens: for a report that the journey is not about."""
+    """Shares a report without the screens, where the journey is not about the report."""
     assert page.evaluate(REPORT, number)[0] == "sent"
 
 
 def set_server(page: Page, address: str) -> None:
-    """As if it had been saved in the settings, where its server said who it is."""
+    """Sets the server as the settings do when it is saved there and has said who it is."""
     page.evaluate(
         f"""async (server) => {{
           const app = {APP};
@@ -114,7 +114,7 @@ def set_server(page: Page, address: str) -> None:
 
 
 def record(page: Page, entries: list[dict[str, Any]]) -> None:
-    """Oldest first, as a life brings them."""
+    """Records the entries, the oldest first, as a person would."""
     page.evaluate(f"(entries) => ({RECORD})([entries, {APP}])", entries)
 
 

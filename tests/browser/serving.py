@@ -16,13 +16,13 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import IO, Any
 
-STARTING = 60  # seconds to wait for the address; a start takes about one
+STARTING = 60  # Seconds to wait for the address; a start takes about one.
 ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+")
 
 
 @dataclass
 class Server(ABC):
-    """Has its own data directory. It can stop and start again at its address; a start publishes."""
+    """A server with its own data directory. It can stop and start again at its address; a start publishes."""
 
     data_dir: Path
     policy: str = "public"
@@ -47,16 +47,16 @@ class Server(ABC):
 
     @property
     def port(self) -> int:
-        """0 before the first start: any that is free."""
+        """The port; 0 before the first start means any that is free."""
         return int(self.address.rpartition(":")[2] or 0)
 
 
 @dataclass
 class Command(Server):
-    """`dunbook serve`."""
+    """A server that runs as `dunbook serve`."""
 
     settings: dict[str, str] = field(default_factory=dict)
-    """Others, by the names of their variables."""
+    """Further settings, by the names of their variables."""
     _process: subprocess.Popen[str] | None = None
     _reader: threading.Thread | None = None
 
@@ -92,7 +92,8 @@ class Command(Server):
 
 
 def _first_address(output: IO[str]) -> tuple[str, threading.Thread]:
-    """Reads on to the end in the background, or a full pipe would stop the server."""
+    """The address that the server prints. A thread reads the rest to the end, because a full pipe would
+    stop the server."""
     found: queue.Queue[str | None] = queue.Queue()
     lines = []
 
@@ -127,7 +128,7 @@ class Clock:
 
 @dataclass
 class ClockedServer(Server):
-    """The application in this process."""
+    """A server that runs as the application in this process."""
 
     clock: Clock = field(default_factory=Clock)
     allowed_origins: tuple[str, ...] = ()

@@ -22,7 +22,7 @@ from tests.browser.words import words
 
 LANGUAGES = sorted(folder.name for folder in (ROOT / "_locales").iterdir())
 SHOWN = ("home", "log", "lookup", "letter", "complaint-3")
-"""In the order in which a store shows them."""
+"""The screens, in the order in which a store shows them."""
 WIDE = View(1280, "light")
 TILE = {"width": 440, "height": 280}
 TILE_PAGE = """<body style="margin: 0; height: 280px; box-sizing: border-box; padding: 0 32px; display: flex;
@@ -33,7 +33,7 @@ TILE_PAGE = """<body style="margin: 0; height: 280px; box-sizing: border-box; pa
 
 
 def take(one: Camera, folder: Path) -> Iterator[Path]:
-    """A folder for each language of the panel. Gives what it wrote."""
+    """Writes a folder for each language of the panel, and returns the files."""
     for language in LANGUAGES:
         (folder / language).mkdir(parents=True, exist_ok=True)
         for place, name in enumerate(SHOWN, start=1):

@@ -8,7 +8,7 @@ from typing import Any
 
 from playwright.sync_api import Page
 
-PATIENCE = 15.0  # seconds
+PATIENCE = 15.0  # Seconds to wait.
 
 
 def until(page: Page, function: str, argument: object = None) -> Any:
@@ -21,16 +21,17 @@ def until(page: Page, function: str, argument: object = None) -> Any:
 
 
 def rest(page: Page) -> None:
-    """Returns once the panel has kept what it was told: no view is at work, and no write is on its way.
+    """Returns once the panel has kept its input: no view is at work, and no write is under way.
 
-    A test closes or reloads a page faster than anybody, and the browser drops a write whose page is gone.
+    A test closes or reloads a page faster than a person could, and the browser drops a write whose page is
+    gone.
     """
     until(page, "() => ![...document.querySelectorAll('*')].some((view) => view.busy === true)")
     page.evaluate(WRITTEN)
 
 
 def all_read(page: Page) -> None:
-    """Returns once every view on the page shows what there is to read, by reading it once more."""
+    """Returns once every view on the page shows the stored data, by reading it once more."""
     page.evaluate(READ)
 
 
@@ -42,7 +43,8 @@ READ = """async () => {
   }));
 }"""
 
-# Every write holds the table `turn` (platform/store.js): who gets it comes after all that began before.
+# Every write locks the table `turn` (platform/store.js): a transaction on it starts after all writes that
+# began before.
 WRITTEN = """async () => {
   const there = await indexedDB.databases();
   if (!there.some(({ name }) => name === 'dunbook')) return;
@@ -78,7 +80,7 @@ def hold_back(page: Page, room: str, function: str) -> None:
 
 
 def let_arrive(page: Page) -> None:
-    """Returns once the screen has drawn whatever it made of the answer."""
+    """Returns once the screen has drawn its reaction to the answer."""
     page.evaluate(
         """async () => {
           const letGo = await globalThis.held;

@@ -11,7 +11,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import urlsplit
 
-# The browser's own errands (updates, sign-in): nothing of the extension's, and never answered.
+# Addresses that the browser asks for itself (updates, sign-in): they are not the extension's, and get no
+# answer.
 BROWSERS_OWN = (
     ".gvt1.com",
     ".google.com",
@@ -30,7 +31,7 @@ class Request:
     url: str
     headers: dict[str, str]
     body: bytes
-    status: int | None  # None: nobody answered
+    status: int | None  # None means that nobody answered.
 
     @property
     def path(self) -> str:
@@ -43,7 +44,7 @@ class Request:
 
 @dataclass
 class Wire:
-    """Everything that went over it, oldest first."""
+    """All requests that went over it, the oldest first."""
 
     requests: list[Request] = field(default_factory=list)
     _server: Any = None
@@ -64,7 +65,7 @@ class Wire:
         return f"127.0.0.1:{self._server.server_port}"
 
     def sent(self, method: str | None = None, path: str | None = None) -> list[Request]:
-        """What was asked of any server, without preflights and the browser's own errands."""
+        """The requests to any server, without preflights and the browser's own ones."""
         return [
             request
             for request in self.requests
@@ -80,7 +81,7 @@ class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
     def log_message(self, format: str, *args: object) -> None:
-        """The record is the log."""
+        """Prints nothing: `Wire` records the requests."""
 
     def do_CONNECT(self) -> None:
         self._note(f"https://{self.path}", b"", None)

@@ -21,13 +21,13 @@ def said(key: str, level: str = "few") -> Entry:
 
 
 class AreaPublisher(Publisher):
-    """Say `publish_areas(...)` again and again; what changed since the time before is a delta."""
+    """A publisher by area. After each `publish_areas(...)` the changes since the one before are a delta."""
 
     def divide(self, lines: list[tuple[str, str]]) -> None:
         self.division = Division(lines)
         self.offers: dict[str, AreaOffer] = {}
         self.packed: dict[str, list[str]] = {}
-        """By area the keys that its whole part holds."""
+        """Maps an area to the keys in its whole part."""
 
     def part(self, area: str) -> list[Entry]:
         return [one for one in self.entries.values() if self.division.area_of(one.key) == area]
@@ -65,7 +65,7 @@ class AreaPublisher(Publisher):
         return statement
 
     def _older(self, area: str, offer: AreaOffer, before: int) -> list[DeltaFile]:
-        """From the whole part on, where the delta from the version before does not do."""
+        """Deltas from the whole part on, where the delta from the version before is not enough."""
         if before <= offer.whole.version:
             return []
         gone = [key for key in self.packed[area] if key not in self.entries]

@@ -56,7 +56,7 @@ def test_a_flag_explains_itself_an_answer_undoes_it_also_for_others_and_another_
     entry.get_by_test_id("flag-take-back").click()
     expect(hours).to_have_count(1)
 
-    # Agreed hours are said once for all calls of a lender.
+    # Agreed hours are entered once for all calls of a lender.
     person.go("log")
     night = {**seeding.EMPTY, "numberRaw": "057126888888", "creditor": "huabei"}
     seeding.record(person.page, [{**night, "at": f"2026-03-0{day}T22:30:00+08:00"} for day in (1, 2)])
@@ -72,7 +72,8 @@ def test_a_flag_explains_itself_an_answer_undoes_it_also_for_others_and_another_
     expect(entry.get_by_test_id("hours-known")).to_contain_text("18:00")
     person.go("log")
     expect(person.by("log-entry")).to_have_count(3)
-    expect(person.by("log-figures").locator("dd").last).to_have_text("1")  # the first was later still
+    # The first call was at a later hour still.
+    expect(person.by("log-figures").locator("dd").last).to_have_text("1")
     expect(late).to_have_count(0)
 
     person.choose("region", "TW")
@@ -95,7 +96,7 @@ def test_who_lends_is_asked_once_and_changes_the_rules_which_an_own_call_does_no
     expect(flag(row, "cn-ml-37-2")).to_have_count(1)
     expect(flag(row, "cn-xb-41-2")).to_have_count(0)
 
-    # A call the person made, said in the form and taken back there.
+    # A call the person made themselves, which is entered in the form and taken back there.
     person.fill_call("057126888888", said="我回的电话").page.locator("#log-at").fill("2026-11-20T23:15")
     person.by("log-creditor").select_option("huabei")
     person.open_details()

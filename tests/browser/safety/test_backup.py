@@ -88,7 +88,7 @@ def test_the_twentieth_entry_reminds_and_everything_comes_back_from_the_sealed_f
 
 
 def test_a_locked_panel_shows_nothing_until_it_is_opened_also_after_the_browser_threw_it_away(person: Person):
-    """P5: what was thrown away is back, and the person is told."""
+    """P5: an entry that was erased is back, and the person is told."""
     person.log_call("057126888888", said="不给人看")
     turn_lock_on(person)
     person.go("log")
@@ -105,7 +105,7 @@ def test_a_locked_panel_shows_nothing_until_it_is_opened_also_after_the_browser_
     assert "不给人看" not in person.page.content()
     person.page.locator("#lock-open").fill("开门 12")
     person.page.keyboard.press("Enter")
-    # The key for call mode was heard, and waited.
+    # The key for call mode was pressed before the lock was opened, and takes effect now.
     expect(person.page.locator("dun-call")).to_be_visible()
     person.go("log")
     expect(person.by("log-entry")).to_contain_text("不给人看")
@@ -126,7 +126,8 @@ def test_a_locked_panel_shows_nothing_until_it_is_opened_also_after_the_browser_
 
 
 def test_a_lock_that_was_not_set_here_is_taken_off_and_the_log_is_whole(person: Person):
-    """A file from somebody else once brought a lock along: whoever it was, the log stays the person's."""
+    """A file from another person once brought a lock along: whoever made the file, the log stays the
+    person's own."""
     person.log_call("057126888888", said="还是我的")
     person.page.evaluate(
         """async () => {

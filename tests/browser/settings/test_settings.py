@@ -54,7 +54,7 @@ def test_language_and_theme_change_at_once_and_stay_and_so_does_what_was_typed(p
 def test_the_server_says_who_it_is_when_its_address_is_saved_or_that_nobody_answers(
     person: Person, circle: Server
 ):
-    """Either way the address is kept. This computer itself needs no permission."""
+    """The address is kept whether a server answers there or not. This computer itself needs no permission."""
     person.use_server(circle.address)
     expect(person.page.locator(".notice.good")).to_contain_text(words("policy_circle"))
     person.go("log")
@@ -96,7 +96,8 @@ def test_erasing_here_leaves_nothing_on_the_device_and_thinking_twice_everything
 def test_erasing_on_the_server_takes_the_reports_effect_with_it(open_phone: OpenPhone, circle: Server):
     zhang = open_phone(circle)
     expect(zhang.by("checklist-open")).to_be_visible()
-    seeding.record(zhang.page, [{"at": "2026-11-20T10:00:00+08:00", "numberRaw": NUMBER}])  # it stays
+    # The setting is still there.
+    seeding.record(zhang.page, [{"at": "2026-11-20T10:00:00+08:00", "numberRaw": NUMBER}])
     seeding.report(zhang.page, NUMBER)
     zhang.look_up(NUMBER)
     zhang.check_online()
@@ -116,7 +117,7 @@ def test_erasing_on_the_server_takes_the_reports_effect_with_it(open_phone: Open
 
 
 def test_every_row_says_how_it_stands_and_what_was_entered_once_is_changed_here(person: Person):
-    """From the person's own data, and without a request."""
+    """All of it is read from the person's own data, without a request."""
     expect(person.by("tab-settings")).to_be_visible()
     seeding.record(
         person.page, [{"at": "2026-11-20T10:00:00+08:00", "numberRaw": NUMBER, "creditor": "huabei"}]

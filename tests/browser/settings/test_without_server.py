@@ -31,7 +31,7 @@ DRAWN = """async (text) => {
   rows.forEach((row, y) => row.forEach((on, x) => on && context.fillRect(x, y, 1, 1)));
   return canvas.toDataURL('image/png').split(',')[1];
 }"""
-"""A picture of a code, as somebody would photograph it."""
+"""A picture of a code, as a person would photograph it."""
 
 
 @pytest.fixture(scope="module")
@@ -70,7 +70,7 @@ def installed(
 
 @pytest.fixture
 def alone(installed: Chromium) -> Iterator[Person]:
-    """Nothing is stored yet."""
+    """A person for whom nothing is stored yet."""
     yield Person(installed)
     installed.forget()
 
@@ -117,7 +117,7 @@ def test_it_is_said_once_and_what_needs_no_server_works_with_a_list_from_a_file(
 
 
 def opens_a_list_from_a_file(alone: Person, circle: Server, tmp_path: Path) -> None:
-    """Its key is confirmed once."""
+    """The list's key is confirmed once."""
     folder = circle.data_dir / "list"
     said = json.loads((folder / "latest.json").read_bytes())["statement"]
     full = folder / f"files/{said['full']['sha256']}.full"
@@ -167,7 +167,7 @@ def test_an_address_is_read_from_a_picture_of_a_code(alone: Person, circle: Serv
 
 
 def test_a_server_that_never_answered_is_asked_about_after_the_first_request(person: Person, circle: Server):
-    """Nothing is requested to find out; what the person wanted tells it."""
+    """Nothing is requested only to find this out: the first request that the person wants made shows it."""
     circle.stop()
     expect(person.by("stage-question")).to_be_visible()
     expect(person.by("server-question")).to_have_count(0)

@@ -49,7 +49,7 @@ def test_from_a_tag_in_the_panel_to_the_receipt(arrive: Arrive, circle: Server):
     person.wait_for_kept("drafts.load('dispute')", "去年才换到这个号码")
     person.go("log").look_up(MOBILE)
     person.by("dispute-open").click()
-    # Whoever types on while the request is being made is shown none: it would be about something else.
+    # A preview that comes after the person has typed on is not shown: it would be about other words.
     hold_back(person.page, "disputes", "draft")
     person.by("dispute-review").click()
     person.page.locator("#dispute-note").press_sequentially("。")
@@ -99,7 +99,7 @@ def test_from_the_plain_page_without_an_extension(phone: Page, circle: Server):
     phone.get_by_role("link", name="English").click()
     expect(phone.get_by_role("heading", level=1)).to_have_text(words("dispute_page_title", "en"))
     assert phone.url.endswith("/dispute?lang=en#nothing")
-    expect(phone.get_by_test_id("dispute-preview")).to_have_text(shown)  # what was typed is still there
+    expect(phone.get_by_test_id("dispute-preview")).to_have_text(shown)  # The typed text is still there.
     phone.get_by_role("link", name="简体中文").click()
     expect(phone.get_by_test_id("dispute-preview")).to_have_text(shown)
     fits(phone)

@@ -15,7 +15,7 @@ NUMBER, OTHER = "0571-2688 8888", "010-6666 7777"
 
 
 def ask(person: Panel) -> None:
-    """Anew: the answer of an earlier day still stands there."""
+    """Looks the number up again, and waits for a new answer: that of an earlier day is still shown."""
     person.look_up(NUMBER)
     with person.page.expect_response(lambda answer: "/v1/prefix/" in answer.url):
         person.click_check_online()
@@ -66,7 +66,7 @@ def test_one_shares_the_other_sees_it_and_withdrawing_restores_the_state_before(
 def test_a_report_from_the_log_takes_over_what_is_known_and_is_a_draft_until_it_is_sent(
     open_phone: OpenPhone, circle: Server
 ):
-    """It comes back with its number; afterwards the form is empty."""
+    """The draft comes back with its number; after sending, the form is empty."""
     zhang = open_phone(circle)
     expect(zhang.by("checklist-open")).to_be_visible()
     long_ago = {**EMPTY, "numberRaw": OTHER, "at": "2026-01-05T10:00:00+08:00"}
@@ -87,7 +87,7 @@ def test_a_report_from_the_log_takes_over_what_is_known_and_is_a_draft_until_it_
     hold_back(zhang.page, "drafts", "load")
     zhang.by("share-open").click()
     expect(zhang.page.locator("#panel")).to_have_attribute("data-screen", "share")
-    # Nothing can be said before it is there what it would be said of: it would be lost.
+    # Tags cannot be chosen before the number's own data is there: a choice made earlier would be lost.
     expect(zhang.page.locator('input[name="share-tag"]')).to_have_count(0)
     let_arrive(zhang.page)
     expect(zhang.page.locator("#share-number")).to_have_value("010 6666 7777")
@@ -112,7 +112,7 @@ def test_a_report_from_the_log_takes_over_what_is_known_and_is_a_draft_until_it_
 
 
 def test_three_taps_from_a_look_up_share_a_report_and_log_its_call(open_phone: OpenPhone, circle: Server):
-    """What was not in the log is in it afterwards, without an hour: nobody has said one."""
+    """A call that was not in the log is in it afterwards, without an hour, because nobody has given one."""
     zhang = open_phone(circle)
     zhang.look_up(NUMBER)
     zhang.page.evaluate(
@@ -149,7 +149,7 @@ def test_three_people_on_three_days_nothing_before_the_bar_the_tag_after_it(
     clocked.clock.forward(days=8)
 
     for day, reporter in enumerate(reporters, start=1):
-        sees_nothing(reporters[-1])  # who has not reported it yet
+        sees_nothing(reporters[-1])  # This person has not reported the number yet.
         if day < len(reporters):
             report(reporter.page, NUMBER)
             clocked.clock.forward(days=1)
@@ -158,7 +158,7 @@ def test_three_people_on_three_days_nothing_before_the_bar_the_tag_after_it(
     expect(reporters[-1].by("shared-item").first).to_contain_text(words("shared_state_published"))
     sees_a_tag(reporters[1])
 
-    # The answer at the time of sending grows old; the list of own reports is brought up to date on a click.
+    # The answer from the time of sending grows old; a click brings the list of own reports up to date.
     first = reporters[0]
     first.open_shared()
     item = first.by("shared-item").first

@@ -21,7 +21,7 @@ ENTER = f"""async (group) => {{
   await sync.agree();
 }}"""
 
-# Until the page is left; Playwright's clock would stay with the phone.
+# The clock is moved until the page is left; Playwright's own clock would stay with the phone.
 LATER = """(milliseconds) => {
   const Now = Date;
   globalThis.Date = class extends Now {
@@ -32,12 +32,12 @@ LATER = """(milliseconds) => {
 
 
 def look_now(panel: Panel) -> None:
-    """What the panel does by itself every half a minute."""
+    """Does what the panel does by itself every half a minute."""
     panel.page.evaluate(f"async () => (await {APP}.sync()).run({{ now: true }})")
 
 
 def later(panel: Panel, **by: float) -> None:
-    """Its clock runs on from there."""
+    """Moves the page's clock, which runs on from there."""
     panel.page.evaluate(LATER, timedelta(**by).total_seconds() * 1_000)
 
 
@@ -46,7 +46,7 @@ def open_devices(panel: Panel) -> None:
 
 
 def shown_code(computer: Panel, part: str = "sync-typed") -> str:
-    """Reads what is sent, then asks for the code."""
+    """Opens the code after reading what would be sent, and returns it."""
     open_devices(computer)
     return begun(computer, part)
 
@@ -75,7 +75,7 @@ def let_in(computer: Panel, phone: Panel, code: str) -> None:
 
 
 def began(panel: Panel, server: Server) -> Panel:
-    """The first device of a log, without the screens."""
+    """Makes this the first device of a log, without the screens."""
     settled(panel).page.evaluate(BEGIN, [server.address, words("sync_name_computer")])
     return panel
 
@@ -88,7 +88,7 @@ def came_in(computer: Panel, phone: Panel) -> None:
 
 
 def paired(computer: Panel, phone: Panel, server: Server) -> tuple[Panel, Panel]:
-    """One entry on both, "computer"."""
+    """Two devices that share a log with one entry, "computer"."""
     logged(computer, "computer")
     came_in(began(computer, server), phone)
     return computer, phone

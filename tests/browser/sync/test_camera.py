@@ -17,7 +17,7 @@ from tests.browser.sync.devices import open_devices, shown_code
 from tests.browser.words import words
 
 WIDTH, HEIGHT = 640, 480
-# The picture in the middle of a grey room, as brightness only.
+# The picture in the middle of a grey frame, as brightness only.
 SEEN = """async ([picture, width, height]) => {
   const canvas = new OffscreenCanvas(width, height);
   const pen = canvas.getContext('2d');
@@ -40,7 +40,7 @@ IS_OFF = "() => film.getTracks().every(({ readyState }) => readyState === 'ended
 
 
 def film(panel: Panel, picture: bytes, to: Path) -> None:
-    """YUV4MPEG2, which Chromium plays as what a camera sees."""
+    """A film in the format YUV4MPEG2, which Chromium plays as what a camera sees."""
     asked = [base64.b64encode(picture).decode(), WIDTH, HEIGHT]
     light = base64.b64decode(panel.page.evaluate(SEEN, asked))
     colourless = bytes([128]) * (WIDTH * HEIGHT // 2)
@@ -50,7 +50,7 @@ def film(panel: Panel, picture: bytes, to: Path) -> None:
 
 @pytest.fixture(scope="module")
 def seen(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The film; what it shows when the camera is turned on counts."""
+    """The path of the film. Its content at the moment when the camera is turned on counts."""
     return tmp_path_factory.mktemp("camera") / "seen.y4m"
 
 
@@ -64,7 +64,7 @@ def with_cameras(playwright: Playwright, seen: Path) -> Iterator[Phones]:
 
 @pytest.fixture
 def phone(with_cameras: Phones, circle: Server) -> Iterator[Panel]:
-    """Its camera may be used, and sees the film."""
+    """A phone that may use its camera, which sees the film."""
     page = with_cameras.fetch(circle.address)
     page.context.grant_permissions(["camera"])
     page.goto(circle.address)
@@ -85,7 +85,7 @@ def test_the_code_on_the_computer_is_scanned_inside_the_page(
     the_code_brings_it_in(open_phone(circle), phone, circle, seen)
 
 
-# What a code says is read in tests/node/sync/code.test.js, also that of another kind.
+# How codes are read, also those of another kind, is in tests/node/sync/code.test.js.
 @pytest.mark.soak
 def test_without_a_camera_or_with_another_code_the_other_ways_stay(
     open_phone: OpenPhone, phone: Panel, circle: Server, seen: Path
@@ -116,7 +116,7 @@ def the_code_brings_it_in(computer: Panel, phone: Panel, circle: Server, seen: P
     expect(phone.by("scan-film")).to_have_count(0)
     phone.by("sync-connect").click()
     expect(phone.by("sync-digits")).to_be_visible()
-    # From here on it is as with a code that was typed.
+    # From here on it goes on as with a code that was typed.
     expect(computer.by("sync-digits")).to_have_text(phone.by("sync-digits").inner_text())
 
 
@@ -136,7 +136,7 @@ def it_is_off_once_it_is_left(phone: Panel, seen: Path) -> None:
 
 
 def without_it_the_other_ways_stay(without: Panel, phone: Panel) -> None:
-    """Where there is none, and where the person does not allow it."""
+    """On a device that has no camera, and on one whose person does not allow it."""
     without.page.context.grant_permissions(["camera"])
     phone.page.context.clear_permissions()
     for panel, why in ((without, "missing"), (phone, "denied")):

@@ -13,11 +13,11 @@ from tests.browser.sync.devices import began, came_in, logged, look_now, open_de
 from tests.browser.words import words
 
 RECORDING = bytes(range(256)) * 5_000
-"""1.28 MB: two pieces."""
+"""A recording of 1.28 MB, which is sent in two pieces."""
 
 
 def look_for_files(panel: Panel) -> None:
-    """What the panel does by itself after it has looked."""
+    """Does what the panel does by itself after it has looked into the mailbox."""
     look_now(panel)
     panel.page.evaluate(f"async () => (await {APP}.sync()).files.run({{ now: true }})")
 

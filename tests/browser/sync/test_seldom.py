@@ -1,4 +1,5 @@
-"""Seldom wanted of one log on two devices: another server, the words, much that would go, the end."""
+"""Rare events of one log on two devices: another server, the recovery words, much to be withdrawn, the
+end."""
 
 import json
 from collections.abc import Iterator
@@ -38,7 +39,7 @@ def recovery_words(panel: Panel) -> str:
 
 
 def words_known(panel: Panel) -> str:
-    """The same without the screens."""
+    """The recovery words, read without the screens."""
     known: list[str] = panel.page.evaluate(f"async () => (await {APP}.sync()).words()")
     return "".join(known)
 
@@ -97,7 +98,7 @@ def test_a_log_moves_to_another_server_a_phone_goes_and_the_words_bring_one_in(
     moved = words_known(computer)
     a_phone_goes_once_there_is_a_connection(computer, phone)
     now = recovery_words(computer)
-    # Each mailbox has words of its own: those from before open none.
+    # Each mailbox has words of its own, and those of an earlier mailbox open none.
     assert len({before, moved, now}) == 3
     the_words_bring_a_device_in(computer, phone, elsewhere, now)
     what_would_take_much_out_asks_first(computer, phone)
@@ -127,7 +128,7 @@ def a_move_waits_and_goes_on_by_itself(computer: Panel, phone: Panel, elsewhere:
         expect(trouble).to_contain_text(words("sync_trouble_moving", language, host=host))
         assert (violations(computer.page), stands_out(computer.page)) == ([], [])
 
-    # It is said where the devices are, too; meanwhile both go on through the old server.
+    # The trouble is also shown beside the devices; meanwhile both go on through the old server.
     open_devices(computer)
     expect(trouble).to_have_attribute("data-code", "moving")
     logged(computer, "meanwhile")
@@ -136,7 +137,7 @@ def a_move_waits_and_goes_on_by_itself(computer: Panel, phone: Panel, elsewhere:
     phone.go("log")
     expect(phone.by("log-entry").filter(has_text="meanwhile")).to_be_visible()
 
-    # Given up, and asked for again.
+    # The move is given up, and asked for again.
     open_devices(computer)
     computer.by("sync-more").click()
     computer.by("sync-stay").click()
@@ -153,13 +154,13 @@ def a_move_waits_and_goes_on_by_itself(computer: Panel, phone: Panel, elsewhere:
 
 
 def it_moves_by_itself(panel: Panel) -> None:
-    """Nobody presses anything: it looks again, a minute later at the soonest."""
+    """Nobody presses anything: the panel looks again by itself, after a minute at the earliest."""
     later(panel, minutes=2)
     panel.page.evaluate(f"async () => (await {APP}.sync()).run()")
 
 
 def a_phone_goes_once_there_is_a_connection(computer: Panel, phone: Panel) -> None:
-    """It was removed without one."""
+    """The phone was removed while there was no connection."""
     open_devices(computer.go("log"))
     computer.page.route("**/v1/**", lambda route: route.abort())
     computer.by("sync-remove").click()
@@ -187,14 +188,14 @@ def invitation(server: Server, monkeypatch: pytest.MonkeyPatch, capsys: pytest.C
 
 @pytest.fixture
 def inviting(tmp_path: Path, quick_work: None, addresses: dict[str, str], migrated: Path) -> Iterator[Server]:
-    """With the `public` policy, at the address of which the phones have compiled the panel."""
+    """A server with the `public` policy, at the address at which the phones have compiled the panel."""
     data = with_database(tmp_path / "inviting", migrated)
     with ClockedServer(data, address=addresses["circle"]) as running:
         yield running
 
 
-# A device begins with an invitation in tests/extension/sync, a removal waits for the next one in
-# tests/node/sync.
+# How a device begins with an invitation is tested in tests/extension/sync, and how a removal waits for the
+# next one in tests/node/sync.
 @pytest.mark.soak
 def test_on_a_server_for_invited_people_a_lost_phone_goes_with_the_next_invitation(
     open_phone: OpenPhone,
@@ -217,7 +218,7 @@ def test_on_a_server_for_invited_people_a_lost_phone_goes_with_the_next_invitati
     trouble = computer.by("sync-trouble")
     expect(trouble).to_have_attribute("data-code", "removing_refused")
     assert violations(computer.page) == []
-    # What is logged now stays here: the lost phone could read it.
+    # An entry that is logged now is not sent: the lost phone could read it.
     logged(computer.go("log"), "after the loss")
     expect(trouble).to_be_visible()
     look_now(computer)
@@ -237,7 +238,7 @@ def test_on_a_server_for_invited_people_a_lost_phone_goes_with_the_next_invitati
 
 
 def the_words_bring_a_device_in(computer: Panel, phone: Panel, server: Server, now: str) -> None:
-    """As new as one that has never been there, and with a log of its own."""
+    """The phone is as new as one that has never been there, and has a log of its own."""
     phone.page.evaluate(f"() => {APP}.eraseHere()")
     logged(phone, "phone")
     open_devices(phone)

@@ -1,5 +1,5 @@
-"""What happens to the log between devices is told: an altered message, a profile set back, nothing sent, no
-mailbox."""
+"""What happens to the log between devices is told: an altered message, a profile set back, nothing sent,
+no mailbox."""
 
 import sqlite3
 from contextlib import closing
@@ -16,7 +16,7 @@ from tests.browser.sync.devices import began, logged, look_now, open_devices, pa
 from tests.browser.waiting import rest
 from tests.browser.words import words
 
-# All records of one database, and nothing else, into another one.
+# Copies all records of one database, and nothing else, into another one.
 COPY = """async ([from, to]) => {
   const opened = (name, version, upgrade) => new Promise((resolve, reject) =>
     Object.assign(indexedDB.open(name, version), {
@@ -86,7 +86,7 @@ def an_altered_message_comes_again(computer: Panel, phone: Panel, server: Server
 
 
 def what_no_other_has_is_said_before_it_is_erased(panel: Panel) -> None:
-    """The server is out of reach, then there again."""
+    """The server is out of reach, and then there again."""
     panel.page.route("**/v1/**", lambda route: route.abort())
     logged(panel, "only here")
     panel.go("settings").by("open-erase").click()
@@ -110,9 +110,9 @@ def erasing_here_says_what_no_other_has(computer: Panel, phone: Panel) -> None:
 
 
 def a_profile_that_was_set_back(computer: Panel, phone: Panel) -> None:
-    """It ends in one log and one sentence, as a copied one does.
+    """It ends in one log and one notice, as with a copied profile.
 
-    The keys, which nothing can read, go along as with the files of a profile.
+    The keys, which nothing can read, go along as they do with the files of a profile.
     """
     computer.page.evaluate(COPY, ["dunbook", "before"])
     logged(computer, "after the copy")
@@ -138,7 +138,7 @@ def a_profile_that_was_set_back(computer: Panel, phone: Panel) -> None:
 
 
 def a_mailbox_that_was_emptied(alone: Panel, entries: int) -> None:
-    """It is put up again with one button, and can be left."""
+    """One button sets the mailbox up again, and the log can also be left."""
     alone.page.evaluate(f"async () => (await (await {APP}.sync()).relay()).erase()")
     look_now(alone)
     trouble = alone.go("log").by("sync-trouble")

@@ -11,7 +11,7 @@ from tests.browser.sync.devices import begun, join, let_in, logged, look_now, op
 from tests.browser.waiting import until
 from tests.browser.words import words
 
-# What the worker finds in the database: records of other devices.
+# The records of other devices that the worker finds in the database.
 HELD = """async () => {
   const opening = indexedDB.open('dunbook');
   const database = await new Promise((resolve) => (opening.onsuccess = () => resolve(opening.result)));
@@ -21,9 +21,9 @@ HELD = """async () => {
   return asking.result;
 }"""
 IS_SET = "() => chrome.alarms.get('sync').then((alarm) => alarm?.scheduledTime > Date.now() + 5_000)"
-# The browser starts the worker for it, also one that it has put to sleep.
+# The browser wakes the worker for the alarm, also when it has stopped it.
 RINGS = "() => chrome.alarms.create('sync', { when: Date.now() })"
-# A worker that was not yet done with the time before may have put its own alarm in the place of this one.
+# A worker that still handled the alarm before may have replaced this alarm by its own.
 HAS_RUNG = f"""async (held) => {{
   if ((await ({HELD})()) >= held) return true;
   if (await ({IS_SET})()) await ({RINGS})();
@@ -47,7 +47,7 @@ def test_a_phone_joins_the_side_panel_and_both_hold_one_log(
     different_digits_let_nobody_in(computer, phone, begun(computer))
     computer.open_part("sync-typed-part")
     let_in(computer, phone, computer.by("sync-typed").inner_text())
-    # Before anything is written the phone says what goes each way.
+    # Before anything is written the phone says what goes in each direction.
     expect(phone.by("sync-preview")).to_contain_text("1")
     assert violations(phone.page) == []
     phone.by("sync-agree").click()
@@ -77,7 +77,8 @@ def test_a_phone_joins_the_side_panel_and_both_hold_one_log(
 
 
 def a_scanned_code_leaves_the_address(phone: Panel, server: Server) -> None:
-    """At once, asking nobody, whether the page was open already or not. A cut one is said to be none."""
+    """The code leaves the address at once and without a request, whether the page was open already or not.
+    A code that was cut off is refused."""
     expect(phone.by("checklist-open")).to_be_visible()
     made = phone.requests()
     phone.page.evaluate(f"location.hash = 'pair={'A' * 43}'")
@@ -128,7 +129,7 @@ def test_an_entry_is_corrected_on_both_devices_at_once(open_phone: OpenPhone, ci
 
 @pytest.mark.soak
 def test_a_change_that_is_not_drawn_yet_is_told_before_a_form_is_saved(open_phone: OpenPhone, circle: Server):
-    """The form says so by itself once it is drawn: that is seen in every run."""
+    """The form says so by itself once it is drawn: every run tests that."""
     computer, phone = paired(open_phone(circle), open_phone(circle), circle)
     a_change_that_is_not_drawn_yet(computer, phone)
 
@@ -156,7 +157,7 @@ def both_are_shown_and_the_person_chooses(computer: Panel, phone: Panel) -> None
 
 
 def both_correct(computer: Panel, phone: Panel, said: str) -> None:
-    """One entry on both: the phone has saved its correction, the computer's form is still open."""
+    """An entry on both devices: the phone has saved its correction, the computer's form is still open."""
     computer.go("log").correct(computer.by("log-entry").first)
     computer.by("log-words").fill(f"{said}, typed here")
     phone.go("log").correct(phone.by("log-entry").first)
@@ -167,7 +168,7 @@ def both_correct(computer: Panel, phone: Panel, said: str) -> None:
 
 
 def the_form_that_is_open_says_so(computer: Panel, phone: Panel) -> None:
-    """Nothing that was typed is lost, also where the form was closed meanwhile; the other version stays."""
+    """No typed text is lost, also where the form was closed meanwhile, and the other version stays."""
     both_correct(computer, phone, "first")
     expect(computer.by("log-changed")).to_have_count(0)
     look_now(computer)
@@ -184,7 +185,7 @@ def the_form_that_is_open_says_so(computer: Panel, phone: Panel) -> None:
     look_now(computer)
     look_now(phone)
     expect(phone.by("entry")).to_contain_text("first, typed here")
-    # Who saved had been told of the other version: nobody is asked to choose again.
+    # The person who saved had been told of the other version, so nobody is asked to choose again.
     expect(phone.by("entry-differs")).to_have_count(0)
     expect(computer.by("entry-differs")).to_have_count(0)
 

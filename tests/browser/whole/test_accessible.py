@@ -12,15 +12,15 @@ from tests.browser.chromium import Chromium
 from tests.browser.panel import Panel
 from tests.browser.waiting import until
 
-# Chrome's side panel, Firefox's sidebar, and what the side panel has left at 200 %.
+# The widths of Chrome's side panel and Firefox's sidebar, and what the side panel has left at 200 %.
 SIZES = [(360, 800), (240, 800), (180, 400)]
-# A phone, which is drawn as the side panel is, and what it has left.
+# The width of a phone, which is drawn as the side panel is, and what it has left at 200 %.
 MORE_SIZES = [(390, 800), (195, 400)]
 NARROW = 240
 Look = tuple[str, str]
 Pair = tuple[Look, Look]
-# `make soak` sees every state in every language and theme, a pair in each walk. Every run sees it in one
-# look, mostly the English, whose words are wide: a Chinese line breaks anywhere.
+# `make soak` examines every state in every language and theme, two of these in each walk. Every run examines
+# it once, mostly in English, whose words are wide: a Chinese line breaks anywhere.
 PAIRS: list[Pair] = [(("zh_CN", "light"), ("en", "dark")), (("en", "light"), ("zh_CN", "dark"))]
 WALKS = [
     pytest.param(None, id="one-look"),
@@ -31,11 +31,12 @@ LOOKS_SO = """([lang, theme, system]) => {
   const { matches } = matchMedia('(prefers-color-scheme: dark)');
   return page.lang === lang && page.dataset.theme === theme && matches === (system === 'dark');
 }"""
-NOWHERE = "http://127.0.0.1:9"  # a server that never answers
+NOWHERE = "http://127.0.0.1:9"  # No server ever answers there.
 
 
 class Seen(Panel):
-    """A panel that takes on languages, each with a theme. `pair`: in which every screen is looked at."""
+    """A panel that changes its language and theme. `pair` holds the two looks in which every screen is
+    examined."""
 
     def __init__(self, page: Page, pair: Pair | None) -> None:
         super().__init__(page)
@@ -44,7 +45,8 @@ class Seen(Panel):
         page.evaluate(f"(server) => {seeding.APP}.settings.set({{ server }})", NOWHERE)
 
     def take_on(self, look: Look) -> None:
-        """In Chinese the theme is that of the settings, whatever the system's; in English the system's."""
+        """In Chinese the theme is the one chosen in the settings, whatever the system's; in English it is
+        the system's."""
         self.now = language, theme = look
         chosen = theme if language == "zh_CN" else "auto"
         system = theme if language == "en" else {"light": "dark", "dark": "light"}[theme]
@@ -57,7 +59,7 @@ class Seen(Panel):
 
 @pytest.fixture(params=WALKS)
 def panel(request: pytest.FixtureRequest, chromium: Chromium) -> Iterator[Seen]:
-    """An empty panel."""
+    """An empty panel of the least width."""
     page = chromium.open_tab(360)
     expect(page.get_by_test_id("tab-log")).to_be_visible()
     page.evaluate(f"() => {seeding.APP}.eraseHere()")
@@ -72,7 +74,8 @@ def sizes(request: pytest.FixtureRequest) -> list[tuple[int, int]]:
 
 
 def look_at(panel: Seen, states: dict[str, scenes.Scene], sizes: list[tuple[int, int]], look: Look) -> None:
-    """Each state in this look, or in both of the pair, first in the one of the state before."""
+    """Examines each state in this look, or in both of the pair, beginning with the look that the panel
+    has."""
     looks = panel.pair or (look,)
     if panel.now not in looks:
         panel.take_on(looks[0])
@@ -84,7 +87,7 @@ def look_at(panel: Seen, states: dict[str, scenes.Scene], sizes: list[tuple[int,
             if at:
                 panel.take_on(next(other for other in looks if other != panel.now))
             rules = None if panel.now == looks[0] else COLOURS
-            sizes = sizes[::-1]  # on with the one that it has
+            sizes = sizes[::-1]  # The size that the page has comes first.
             for width, height in sizes:
                 panel.page.set_viewport_size({"width": width, "height": height})
                 for problem in [*wrong_at(panel, width, rules), *stands_out(panel.page)]:
@@ -93,9 +96,9 @@ def look_at(panel: Seen, states: dict[str, scenes.Scene], sizes: list[tuple[int,
 
 
 def wrong_at(panel: Seen, width: int, rules: list[str] | None) -> list[str]:
-    """Hardly anything of it depends on the width: axe is asked where there is least room.
+    """Hardly anything of this depends on the width: axe is run where there is least room.
 
-    `rules`: of a second look only what another theme can change.
+    `rules`: in a second look only those that another theme can break.
     """
     return violations(panel.page, rules) if width == NARROW else []
 
@@ -109,7 +112,7 @@ def test_nothing_is_wrong_while_everything_is_empty_or_the_device_offline(
     look_at(panel, scenes.EMPTY, sizes, ("zh_CN", "light"))
     chromium.cut_off(panel.page)
     expect(panel.page.locator("main > .banner")).to_be_visible()
-    # The notice is the same on every screen.
+    # The notice is the same on every screen, so two of them are enough.
     look_at(panel, dict(list(scenes.EMPTY.items())[:2]), sizes, ("zh_CN", "light"))
 
 

@@ -35,7 +35,7 @@ def started(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Firefox]:
 
 @pytest.fixture
 def firefox(started: Firefox) -> Iterator[Firefox]:
-    """With an empty panel; the tests after the first keep the profile."""
+    """Firefox with an empty panel; the tests after the first keep the profile."""
     yield started
     started.run(f"await {seeding.APP}.eraseHere()")
     started.close_sidebar()
@@ -85,7 +85,7 @@ def test_a_call_is_stamped_and_logged_and_becomes_a_complaint(firefox: Firefox):
     firefox.click(by("log-on-call"))
     firefox.click(by("call-did-threat"))
     firefox.until("return document.querySelector(arguments[0])", f"{by('call-did-threat')} small")
-    firefox.reload()  # in the middle of it
+    firefox.reload()  # The panel is loaded again in the middle of the call.
     firefox.click(by("call-end-last"))
     firefox.until("return document.querySelector(arguments[0])", by("call-correct"))
     firefox.click(by("back"))
@@ -98,7 +98,7 @@ def test_a_call_is_stamped_and_logged_and_becomes_a_complaint(firefox: Firefox):
     firefox.click(by("pack-preview"))
     frame = "document.querySelector('dun-report-frame iframe')"
     assert threats in firefox.until(f"return {frame}?.contentDocument.querySelector('.sum')?.textContent")
-    # The report's own sheet, not that of a bare page.
+    # The printed report has its own style sheet, not that of a bare page.
     heading = f"{frame}.contentDocument.querySelector('h1')"
     assert firefox.run(f"return {frame}.contentWindow.getComputedStyle({heading}).fontSize") == "22.6667px"
 
@@ -145,7 +145,7 @@ def test_an_official_line_is_looked_up_and_a_report_goes_out(firefox: Firefox, c
     a_report_goes_out(firefox)
 
 
-# The same in Chromium, in every run: tests/browser/sync/test_two_devices.py.
+# Every run tests the same in Chromium: tests/browser/sync/test_two_devices.py.
 @pytest.mark.soak
 def test_a_phone_joins_and_both_hold_one_log(firefox: Firefox, open_phone: OpenPhone, circle: Server):
     firefox.open_sidebar()
@@ -154,7 +154,7 @@ def test_a_phone_joins_and_both_hold_one_log(firefox: Firefox, open_phone: OpenP
 
 
 def answer(firefox: Firefox, key: str) -> str:
-    """What the look-up says of this number, once it is of no other one."""
+    """The look-up's answer for this number, once the answer for another number is gone."""
     result = f"{by('lookup-result')}[data-key='{key}']"
     return firefox.until("return document.querySelector(arguments[0])?.textContent", result)
 

@@ -1,4 +1,4 @@
-"""A panel of 360 by 640: what is needed first is in sight without scrolling, in every language."""
+"""In a panel of 360 by 640 the parts needed first are in sight without scrolling, in every language."""
 
 from playwright.sync_api import expect
 
@@ -13,10 +13,10 @@ ACTIONS = tuple(f"[data-testid={name}]" for name in ("call-open", "home-log", "h
 NEXT = "[data-testid=next-action]"
 STAGES = ("called", "chased", "visit", "number", "not_me")
 NUMBERS = {"010-6666 7777": "unknown", "95188": "official", "170 0123 4567": "unknown", "xqzvwk": "invalid"}
-"""Nobody's, a lender's, a virtual operator's, no number."""
+"""A number that belongs to nobody, a lender's, a virtual operator's, and a text that is no number."""
 
 
-# What lies above the screen or under the bar of places, which covers its end.
+# Elements above the screen, or under the bar of places, which covers the end of the screen.
 OUT_OF_SIGHT = """(parts) => {
   const end = document.querySelector('.places').getBoundingClientRect().top;
   return parts.filter((part) => {
@@ -47,7 +47,7 @@ def choose(person: Person, stage: str, language: str) -> None:
 
 
 def at_every_stage(person: Person, language: str) -> None:
-    """The actions and what comes next are in sight, whatever the person said of themselves."""
+    """The actions and the next step are in sight, whichever stage the person has chosen."""
     speak(person, language)
     for stage in STAGES:
         choose(person, stage, language)
@@ -65,7 +65,7 @@ def home_before_and_after_the_first_calls(person: Person) -> None:
     for language in LANGUAGES:
         speak(person, language)
         in_sight(person, *ACTIONS, by("stage-not_me"))
-    for language in LANGUAGES[::-1]:  # the last one is spoken already
+    for language in LANGUAGES[::-1]:  # The last language is already the one on the screen.
         at_every_stage(person, language)
     seeding.record(person.page, [call(1, 12, creditor=None)])
     expect(person.page.locator(NEXT)).to_have_attribute("data-rule", "name_one")

@@ -8,7 +8,7 @@ from tests.browser.conftest import Person
 from tests.browser.waiting import until
 
 SIZES = [(1280, 800), (360, 640), (240, 640), (180, 320)]
-# How wide the page is, and of each link of the bar: its words, place and size, and whether it is cut off.
+# The width of the page, and for each link of the bar its words, place and size, and whether it is cut off.
 BAR = """() => [document.documentElement.scrollWidth,
   [...document.querySelectorAll('.places > a, .places > button')].map((link) => {
     const { x, width, height } = link.getBoundingClientRect();
@@ -28,7 +28,7 @@ def test_going_back_and_loading_the_panel_again_find_the_person_where_they_were(
 
 
 def goes_back(person: Person) -> None:
-    """What is typed, how far it was scrolled, and what had the focus are as they were left."""
+    """Typed text, the scroll position and the focus are as they were left."""
     person.by("stage-chased").click()
     person.by("quick-number").fill("0571 2688")
     opener = person.by("stop-open")
@@ -49,7 +49,7 @@ def goes_back(person: Person) -> None:
 
 
 def is_loaded_again(person: Person) -> None:
-    """It is where it was, with a way back, unless it was left long ago: then it opens at home."""
+    """The panel opens where it was, with a way back, unless it was left long ago: then it opens at home."""
     person.go("lookup")
     person.wait_for_kept("drafts.load('screen')", "lookup")
     person.reload()
@@ -79,7 +79,7 @@ def test_the_form_is_near_everywhere_and_gives_the_focus_back(person: Person):
 
 
 def opens_over_any_screen(person: Person) -> None:
-    """Also the browser's own way back closes it, and stays on the screen."""
+    """The browser's own way back closes the sheet as well, and stays on the screen."""
     for close in ("Escape", "cross", "history"):
         person.go("lookup").by("add-call").click()
         expect(person.by("log-number")).to_be_focused()
@@ -93,7 +93,7 @@ def opens_over_any_screen(person: Person) -> None:
         expect(person.page.locator("#panel")).to_have_attribute("data-screen", "lookup")
         expect(person.by("add-call")).to_be_focused()
 
-    # It moves, unless the person asked that nothing does.
+    # The sheet moves, unless the person has asked for reduced motion.
     for motion, length in (("no-preference", "0.2s"), ("reduce", "0s")):
         person.page.emulate_media(reduced_motion=motion)
         person.go("log").by("add-call").click()
@@ -104,7 +104,7 @@ def opens_over_any_screen(person: Person) -> None:
 
 
 def takes_few_taps(person: Person) -> None:
-    """From the click on the toolbar icon, besides what is typed: three to log a call, one to look up."""
+    """The taps from the click on the toolbar icon, besides typing: three to log a call, one to look up."""
     expect(person.by("stage-question")).to_be_visible()
     count = "() => { window.taps = 0; addEventListener('pointerdown', () => (window.taps += 1), true); }"
     person.page.evaluate(count)
@@ -119,7 +119,7 @@ def takes_few_taps(person: Person) -> None:
     expect(person.by("log-number")).to_be_focused()
     person.page.keyboard.type("0571-2688 8888")
     person.by("log-save").click()
-    # It is said, also to whoever does not see it.
+    # The message is a live region, so a screen reader reads it.
     expect(person.page.locator("[role=status]").filter(has=person.by("toast"))).to_have_count(1)
     expect(person.by("toast")).to_be_visible()
     assert person.page.evaluate("window.taps") <= 3
@@ -133,7 +133,7 @@ def test_a_screen_is_drawn_alike_whatever_was_before_it_and_as_wide_as_the_panel
 
 
 def no_place_is_wider(person: Person) -> None:
-    """360 pixels at 200 % are 180: the words of the bar stay, its pictures give way."""
+    """360 pixels at 200 % are 180: the words of the bar stay, its icons give way."""
     for place in ("checklist", "log", "lookup", "plan", "settings"):
         person.go(place)
         for width, height in SIZES:
@@ -148,7 +148,8 @@ def no_place_is_wider(person: Person) -> None:
 
 
 def rows_are_drawn_alike(person: Person) -> None:
-    """Rooms style one class name each in their own way: rows of a complaint are not those of the desk."""
+    """Each room styles some class names in its own way: rows of a complaint must not look like those of
+    the desk."""
     drawn = """() => [...document.querySelectorAll('#screen .row-button *')].map((part) => {
       const { x, width, height } = part.getBoundingClientRect();
       return [x, width, height].map(Math.round);
@@ -167,9 +168,8 @@ def rows_are_drawn_alike(person: Person) -> None:
 
 
 def a_message_covers_nothing(person: Person) -> None:
-    """Neither the next screen, nor anything for good: over a bar of actions it stands at the top, where the
-    next screen begins to be read.
-    """
+    """A message covers neither the next screen nor anything for good: over a bar of actions it is shown at
+    the top, where the next screen begins to be read."""
     person.go("checklist").page.evaluate(
         "document.querySelector('dun-toast').show({ text: '记下了', actions: [] })"
     )
@@ -178,8 +178,8 @@ def a_message_covers_nothing(person: Person) -> None:
     expect(person.page.locator('[data-letter="quiet"]')).to_be_visible()
     expect(person.by("toast")).to_have_count(0)
 
-    # It lies at the end of the screen: bars that stick there stand above it, the rest scrolls.
-    # As high as the side panel: bars at the end stand in the middle of a short screen.
+    # The message is at the end of the screen: bars that stick there are drawn above it, the rest scrolls. The
+    # page is as high as the side panel, because on a short screen bars at the end stand in the middle.
     person.page.set_viewport_size({"width": 360, "height": 765})
     person.go("log")
     seeding.story(person.page)

@@ -1,4 +1,5 @@
-"""The hooks by which outside checks find their way: the same names in every version, on a panel that runs."""
+"""The hooks by which outside checks find elements have the same names in every version, on a panel that
+runs."""
 
 import re
 

@@ -11,7 +11,7 @@ OTHERS = ["${7*7}{{7*7}}", "javascript:alert(1)", "\"'><svg/onload=alert(1)>", "
 
 
 def nothing_ran(page: Page) -> None:
-    """Nothing was executed, and no element of the text's own making is there."""
+    """Nothing was executed, and the page holds no element that the text describes."""
     assert page.evaluate("document.documentElement.dataset.hacked") is None
     assert page.locator("img[src=x], svg[onload], main script").count() == 0
 
@@ -50,7 +50,7 @@ def every_field_of_a_call(person: Person) -> None:
     nothing_ran(person.page)
     person.page.keyboard.press("Escape")
 
-    # All of them come back exactly, together, each on lines of its own: a call takes any.
+    # All of these texts come back exactly, each on lines of its own in one field: a call takes any text.
     text = "\n".join((IMAGE, SCRIPT, *OTHERS))
     person.go("log").page.locator("#log-filter").fill("")
     entry = person.open_entry(person.log_call("057126888888", said=text))
@@ -73,7 +73,7 @@ def every_other_field(person: Person) -> None:
     expect(person.by("log-number")).to_have_value(IMAGE)
     nothing_ran(person.page)
 
-    # An address that is none is refused, and stays to be mended.
+    # A text that is no address is refused, and stays to be corrected.
     for address in ("javascript:alert(1)", IMAGE, "file:///etc/passwd", "http://"):
         person.open_server().fill(address)
         person.by("settings-server-save").click()
@@ -85,7 +85,7 @@ def every_other_field(person: Person) -> None:
 
 
 def a_hostile_server(person: Person, server: Server) -> None:
-    """The answer is changed on its way: what a server says is text as well."""
+    """The answer is changed on its way: the words of a server are shown as text as well."""
     person.use_server(server.address)
     entry = {"level": "several", "tag": IMAGE, "tags": {IMAGE: 1}, "agencies": [IMAGE], "creditors": [IMAGE]}
     entry |= {"conduct": [IMAGE], "last_month": "2026-11", "disputed": False}

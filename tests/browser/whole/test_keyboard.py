@@ -24,7 +24,7 @@ def tab_to(person: Person, css: str) -> None:
 
 
 def is_named(person: Person, key: str, heading: str) -> None:
-    """By the window and by the first heading."""
+    """The screen is named in the title of the window and in the first heading."""
     expect(person.page).to_have_title(f"{words(key)} · {words('appName')}")
     expect(person.page.locator("h1")).to_have_text(words(heading))
 
@@ -53,7 +53,7 @@ def every_place_is_a_link_and_has_a_name(person: Person) -> None:
 
     person.go("plan").by("desk-letters").click()
     is_named(person, "letters_title", "letters_title")
-    # Many letters, each with its own name.
+    # There are many letters, each with its own name.
     person.page.locator('[data-letter="quiet"]').click()
     is_named(person, "letter_quiet_title", "letter_quiet_title")
 

@@ -13,8 +13,8 @@ from tests.browser.doomed import Doomed
 from tests.browser.seeding import APP
 
 BATCH = 40
-# What a person does, without a pause: type, save, read "saved"; every eighth time a file comes in. All the
-# while a list arrives, as it may in the background.
+# Does what a person does, without a pause: type, save, read "saved"; every eighth time a file is imported.
+# All the while a list arrives, as it may in the background.
 SAVE_WITHOUT_END = """async ([name, batch]) => {
   const by = (id) => document.querySelector(`[data-testid=${id}]`);
   const until = async (holds) => { while (!holds()) await new Promise((go) => setTimeout(go)); };
@@ -57,7 +57,7 @@ GO_ON = """() => APP.ledger.record(
   { what: 'call', at: '2026-11-20T10:00:00+08:00', words: 'after the last kill' })""".replace("APP", APP)
 
 
-# Two panels write to two tables; somebody reads a third.
+# Two panels write to two tables while a third page reads another one.
 TURNS = """async () => {
   const { openStore } = await import('/extension/platform/store.js');
   const stores = [openStore(), openStore()];
@@ -108,7 +108,7 @@ def test_nothing_saved_is_lost_however_often_the_browser_is_killed(doomed: Doome
         doomed.leave()
     page = doomed.start().open_log()
     before = check(page, told, emptied, at_least=before)
-    # Whoever goes on finds a log that can be written to.
+    # The log of the person who goes on can be written to.
     page.evaluate(GO_ON)
     assert check(page, told, emptied, at_least=before) == before + 1
     saved = len([one for one in told if one.startswith("saved")])
@@ -117,14 +117,15 @@ def test_nothing_saved_is_lost_however_often_the_browser_is_killed(doomed: Doome
 
 
 def hear(text: str, told: list[str], death: threading.Timer, last: int) -> None:
-    """Death comes a random while after so many words, which are counted: a busy machine says few a second."""
+    """The browser is killed a random time after a certain number of messages. They are counted because a
+    busy machine sends few a second."""
     told.append(text)
     if len(told) >= last and death.ident is None:
         death.start()
 
 
 def check(page: Page, told: list[str], emptied: list[bool], at_least: int) -> int:
-    """The chain holds, all that was told is there, and what came in together is whole or absent."""
+    """The chain holds, every confirmed entry is there, and what was imported together is whole or absent."""
     verdict, words, lost = page.evaluate(READ)
     emptied.append(lost)
     assert verdict == {"ok": True}

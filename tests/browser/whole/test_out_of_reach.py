@@ -12,7 +12,7 @@ from tests.browser.words import words
 
 
 def without(panel: Panel, *files: str) -> Panel:
-    """Opened anew, and these are out of reach."""
+    """Opens the page anew while these files cannot be fetched."""
     panel.page.unroute_all()
     for file in files:
         panel.page.route(f"**/{file}", lambda route: route.abort())
@@ -20,7 +20,7 @@ def without(panel: Panel, *files: str) -> Panel:
 
 
 BESIDE = ("views/sync/bar.js", "views/parts/install-hint.js")
-"""Parts that stand beside a screen, of a device whose log others hold as well."""
+"""The parts that stand beside a screen, on a device whose log other devices hold as well."""
 OPENED = ("views/log/log-sheet.js", "views/desk/desk.js", "views/log/entry.js")
 
 
@@ -50,10 +50,10 @@ def test_what_does_not_open_says_so_and_opens_when_it_is_tried_again(open_phone:
 
 
 def the_panel_stands_without_the_parts_beside_a_screen(phone: Panel) -> None:
-    """Nothing that comes after one of them is left out with it."""
+    """A part that cannot be fetched takes none of the parts after it with it."""
     phone.go("checklist").by("quick-number").fill("0571-26888888")
     phone.page.keyboard.press("Enter")
-    # As it was typed, or already written as numbers are.
+    # The number is shown as it was typed, or already formatted.
     expect(phone.by("log-number")).to_have_value(re.compile(r"0571\D?2688\D?8888"))
     phone.by("log-save").click()
     expect(phone.go("log").by("log-entry")).to_have_count(2)

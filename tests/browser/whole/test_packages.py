@@ -1,4 +1,5 @@
-"""The packages for the stores, as a person gets them: the three things work, server and list are in them.
+"""The packages for the stores, as a person gets them: logging, looking up and sharing work, and server and
+list are in them.
 
 `make soak` runs it, for the packages are built anew; what is in them is tested in tests/server/packaging.
 """
@@ -22,7 +23,7 @@ NEW = "0571-2688 9999"
 
 @pytest.fixture
 def publishing(tmp_path: Path, quick_work: None) -> Iterator[Server]:
-    """Its list holds LANDLINE."""
+    """A server whose list holds LANDLINE."""
     world = World(datetime.now(UTC), data_dir=tmp_path / "data", policy="circle")
     world.person().reports(LANDLINE)
     world.close()

@@ -1,4 +1,5 @@
-"""The way to the phone: the server's address as a code, its icon's shortcuts, and what plain http cannot."""
+"""The way to the phone: the server's address as a code, the shortcuts of its icon, and what plain http
+cannot do."""
 
 import json
 import re
@@ -16,7 +17,7 @@ from tests.browser.panel import Panel
 from tests.browser.serving import Server
 from tests.browser.words import words
 
-# Reads the drawn modules as a camera's picture, eight pixels each, with the library's own reader.
+# Reads the drawn modules, eight pixels each, as a camera's picture with the library's own reader.
 READ = """
 import decodeQR from 'qr/decode.js';
 const { side, modules } = JSON.parse(process.argv[1]);
@@ -32,7 +33,7 @@ console.log(decodeQR({ width, height: width, data }));
 
 
 def said_by(page: Page) -> str:
-    """What a camera reads from the code on the page."""
+    """The text that a camera reads from the code on the page."""
     drawn = page.locator("svg.qr-code")
     side = int((drawn.get_attribute("viewBox") or "").split()[2])
     path = drawn.locator("path").get_attribute("d") or ""
@@ -56,13 +57,14 @@ def plain(browser: Browser, circle: Server):
 
     context.route("http://dunbook.home/**", answer)
     yield context.new_page()
-    # What is still being fetched for the page is of no interest any more.
+    # Requests that the page still makes are of no interest any more.
     context.unroute_all(behavior="ignoreErrors")
     context.close()
 
 
 def test_over_plain_http_a_phone_comes_to_the_page_and_every_screen_says_what_cannot_be(plain: Page):
-    """The code is the address by which the page was opened; nothing can be kept, and no camera be used."""
+    """The code holds the address by which the page was opened; nothing can be kept, and no camera can be
+    used."""
     plain.goto("http://dunbook.home/phone")
     expect(plain.get_by_test_id("phone-code")).to_be_visible()
     assert said_by(plain) == "http://dunbook.home/"
@@ -82,7 +84,7 @@ def test_over_plain_http_a_phone_comes_to_the_page_and_every_screen_says_what_ca
 
 
 def test_each_shortcut_of_the_icon_opens_what_it_names(open_phone, circle: Server):
-    """The page that shows the code is another one: there an address of this computer alone is named so."""
+    """The page that shows the code says when its address leads to this computer alone."""
     phone = open_phone(circle)
     phone.page.goto(f"{circle.address}/phone")
     expect(phone.page.get_by_role("alert")).to_have_text(words("phone_page_loopback"))

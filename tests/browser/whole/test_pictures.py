@@ -31,7 +31,8 @@ def one(playwright: Playwright, tmp_path_factory: pytest.TempPathFactory) -> Ite
 
 
 PANEL, PHONE = 360, 390
-# Of each screen a narrow and a wide panel in one theme; a neighbour has the other. `make soak` sees all.
+# Each screen is compared in one theme, narrow and wide; the next screen in the other theme. `make soak`
+# compares all.
 FIRST = {
     theme: [view for view in camera.VIEWS if view.theme == theme and view.width in widths]
     for theme, widths in (("light", (PANEL, 1280)), ("dark", (240, 1280)))

@@ -26,7 +26,8 @@ def test_everything_local_works_without_any_server_and_what_is_shared_waits_for_
     assert accepted(person) == 1
 
 
-# Of panels and the worker at once, and of a panel that was closed, in tests/extension/sharing/test_outbox.py.
+# Panels and the worker that wake at once, and a panel that was closed, are in
+# tests/extension/sharing/test_outbox.py.
 @pytest.mark.soak
 def test_what_waits_goes_out_once_whoever_sends_it_and_after_the_browser_was_left(
     person: Person, open_phone: OpenPhone, circle: Server
@@ -51,7 +52,7 @@ def everything_local_works(person: Person) -> None:
     expect(person.by("log-entry")).to_have_count(1)
     person.go("plan")
 
-    # Who asks one that does not answer is told what to do.
+    # A person who asks a server that does not answer is told what to do.
     person.open_server().fill("http://127.0.0.1:9")
     person.by("settings-server-save").click()
     expect(person.page.get_by_role("alert")).to_have_text(words("settings_server_silent"))
@@ -63,7 +64,7 @@ def everything_local_works(person: Person) -> None:
 
 
 def accepted(zhang: Person) -> int:
-    """How many reports a server has taken."""
+    """The number of reports that a server has taken."""
     return len([report for report in zhang.wire.sent("POST", "/v1/reports") if report.status == 201])
 
 
@@ -104,7 +105,7 @@ def of_several_panels(zhang: Person, circle: Server) -> None:
 
 
 def test_a_report_that_the_server_refuses_says_why_and_is_kept(arrive: Arrive, server: Server):
-    """Nobody may accuse more than two people within ninety days."""
+    """The rule that refuses it: nobody may accuse more than two people within ninety days."""
     zhang = arrive("zhang", server)
     for number in ("13900000001", "13900000002"):
         report(zhang.page, number)

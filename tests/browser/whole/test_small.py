@@ -11,7 +11,7 @@ from tests.browser.pictured import complaint, complaint_made
 
 SMALL = {"width": 180, "height": 320}
 STOPS = 60
-# What has the focus, or of a box that is drawn by its label, the label.
+# Finds the focused element, or its label where the element itself is drawn by the label.
 COVERED = """() => {
   const node = document.activeElement;
   if (!node || node === document.body) return [null, false];
@@ -65,7 +65,7 @@ def is_in_reach(person: Person, button: str) -> None:
     for _ in range(STOPS):
         person.page.keyboard.press("Tab")
         found = person.page.evaluate(COVERED)
-        if not found:  # once round
+        if not found:  # The focus has gone round once.
             break
         stops[found[0]] = found[1]
     assert [stop for stop, seen in stops.items() if stop and not seen] == []

@@ -52,7 +52,8 @@ def test_everything_fits_a_phone_and_what_was_copied_is_pasted_as_its_number(ope
 
 
 def nothing_stands_out(phone: Panel) -> None:
-    """And settings say what the browser promised."""
+    """Nothing is wider than the phone, and the settings say whether the browser has promised to keep the
+    data."""
     for tab in TABS:
         phone.go(tab)
         assert stands_out(phone.page) == [], tab

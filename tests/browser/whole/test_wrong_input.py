@@ -18,7 +18,7 @@ def test_what_is_wrong_is_named_where_it_is_typed_and_what_is_unusual_is_not(per
 
 
 def a_form_that_cannot_be_saved(person: Person) -> None:
-    """It names what is missing or not understood."""
+    """The message names what is missing or not understood."""
     person.open_form().by("log-save").click()
     expect(person.page.locator("#log-number-help")).to_contain_text(words("log_fault_empty"))
     expect(person.by("log-entry")).to_have_count(0)
@@ -41,7 +41,7 @@ def a_form_that_cannot_be_saved(person: Person) -> None:
 
 
 def what_is_unusual(person: Person) -> None:
-    """P5: the record says what the display said, also where it said nothing or what nobody can read."""
+    """P5: the record has the text of the field, also where it was empty or nobody can read it as a number."""
     row = person.log_call("", said="没有来电显示")
     expect(row).to_contain_text(words("log_no_number"))
     row = person.log_call("*#06#未知", said="显示很奇怪")
@@ -54,7 +54,8 @@ def what_is_unusual(person: Person) -> None:
 
 
 def a_preview_is_only_of_what_it_shows(person: Person) -> None:
-    """P1: what was shown is what is sent. There is none of a report that says nothing, or has changed."""
+    """P1: what was shown is what is sent. A report that says nothing, or that has changed, has no preview
+    to send."""
     person.look_up("057126888888")
     person.by("share-open").click()
     expect(person.by("share-review")).to_be_disabled()

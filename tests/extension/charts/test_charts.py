@@ -1,4 +1,4 @@
-"""The pictures of the log count what the rules count: on the rules' clock, a lender at a time."""
+"""The charts of the log count as the rules do: by the rules' clock, one lender at a time."""
 
 from typing import Any
 
@@ -48,7 +48,7 @@ def called(at: str, **fields: Any) -> dict[str, Any]:
 
 
 def test_days_are_counted_on_the_clock_of_the_rules(panel: Panel):
-    """17:30 in London on Sunday is 1:30 on Monday in Beijing; some rules go by the person's own clock."""
+    """17:30 in London on Sunday is 1:30 on Monday in China; some rules go by the person's own clock."""
     entries = ({"at": "2026-11-15T17:30:00+00:00"}, called("11-18T09:05"), called("11-18T09:59"))
     china = count(panel, *entries)
     assert china["span"] == ["2026-11-16", "2026-11-18"]
@@ -71,7 +71,7 @@ def test_a_limit_is_drawn_beside_what_it_counts_and_only_while_it_was_in_force(p
         {"rule": "cn-gbt-freq-interactive", "max": 3, "line": [3, 3, 3], "over": 1, "binds": "yes"}
     ]
     assert (tries["counts"], tries["values"]) == ("unanswered", [7, 0, 7])
-    # Seven tries on the 29th were before the guidelines.
+    # The seven attempts on the 29th were before the guidelines.
     assert tries["limits"] == [
         {"rule": "cn-cba-freq-attempts", "max": 6, "line": [None, 6, 6], "over": 1, "binds": "maybe"}
     ]
@@ -111,7 +111,7 @@ def test_the_quiet_hours_are_those_in_force_in_the_region(panel: Panel):
         "US": ([*range(8), 21, 22, 23], ["us-fdcpa-hours"]),
         "HK": ([], []),
     }
-    # Before there was such a rule, and with nothing logged.
+    # On a day before there was such a rule, and with nothing logged.
     assert count(panel, entry, today="2025-02-27")["quiet"] == []
     assert count(panel) is None
 
@@ -131,12 +131,12 @@ def test_what_was_no_call_of_theirs_does_not_count(panel: Panel):
     assert found["hours"] == {"2 9": 1, "3 9": 1}
     assert found["lenders"] == [["huabei", 2]]
     assert found["agencies"] == [["某某公司", 2, "2026-11-18T09:00:00+08:00", "2026-11-19T09:00:00+08:00"]]
-    assert found["line"] == ["theirs", "own", "note", "again"]  # as it happened
+    assert found["line"] == ["theirs", "own", "note", "again"]  # In the order in which they happened.
     assert found["left"] == 1
 
 
 def test_a_period_counts_back_from_today(panel: Panel):
-    """As home counts; only of a log that ended before it, from the last entry."""
+    """The period is counted as on home; for a log that ended before it, back from the last entry."""
     entries = [called("09-01T09:00"), called("11-01T09:00"), called("11-20T09:00")]
     assert count(panel, *entries, days=30)["span"] == ["2026-10-26", "2026-11-24"]
     assert count(panel, *entries, days=30, today="2027-05-01")["span"] == ["2026-10-22", "2026-11-20"]
@@ -149,13 +149,13 @@ def test_a_period_holds_its_days_and_no_more(panel: Panel):
     assert sum(count(panel, *entries, days=30)["days"][0]["values"]) == 2
     assert sum(count(panel, *entries, days=29)["days"][0]["values"]) == 1
     assert sum(count(panel, *entries, days=0)["days"][0]["values"]) == 3
-    # A year with a slip in it does not stretch the picture without end.
+    # An entry with a wrong year does not stretch the chart without end.
     slip = count(panel, {"at": "0202-11-01T09:00:00+08:00"}, *entries, days=0)
     assert len(slip["days"][0]["values"]) == 3660
 
 
 def test_a_day_is_made_of_what_was_answered_and_what_was_not(panel: Panel):
-    """Each part as its limit counts it; the same call in a bill and in the log is one."""
+    """Each part is counted as its limit counts it; the same call in a bill and in the log is one."""
     missed: dict[str, Any] = {"answered": False, "seconds": None}
     found = count(
         panel,
@@ -169,7 +169,7 @@ def test_a_day_is_made_of_what_was_answered_and_what_was_not(panel: Panel):
         called("11-18T15:00", unrelated=True),
     )
     assert found["parts"] == {"answered": [1], "reminder": [1], "missed": [2], "other": [1]}
-    assert sum(found["hours"].values()) == 6  # with the message; the call that is in both is one
+    assert sum(found["hours"].values()) == 6  # The total with the message; the call that is in both is one.
     assert found["days"][0]["values"] == found["parts"]["answered"]
 
 
@@ -184,7 +184,7 @@ def test_bars_and_hours_are_of_the_lender_that_is_chosen(panel: Panel):
     said = {"agreed": {"hours_agreed": True}}
     huabei = count(panel, *entries, answers=said)
     assert sorted(huabei["numbers"]) == [["+8657188000011", 2, 1], ["+8657188000023", 2, 0]]
-    # In the picture both stand at their hour; at night, as the rules say it, is one of them.
+    # The chart shows both at their hour, although one of them counts as no call at night.
     assert (huabei["hours"]["2 23"], huabei["night"]) == (2, 1)
     webank = count(panel, *entries, answers=said, lender="webank")
     assert (webank["numbers"], webank["hours"]) == ([["CN-95384", 1, 0]], {"2 12": 1})

@@ -17,8 +17,8 @@ KEY = AnchorKey(b"k" * 32)
 
 
 def confirming(dunbook: Dunbook, **changed: str) -> list[datetime]:
-    """Gives the moments of its receipts. Its clock is right, and so is the device's: none is older than its
-    entry."""
+    """Returns the moments of the receipts. The server's clock and the device's are right: no receipt is
+    older than its entry."""
     confirmed: list[datetime] = []
 
     def say(asked: Asked) -> Answer | None:
@@ -80,7 +80,7 @@ def test_a_server_that_will_not_or_cannot_is_said(panel: Panel, dunbook: Dunbook
 
 
 def test_a_receipt_of_another_log_does_not_enter_a_complaint(panel: Panel, dunbook: Dunbook, tmp_path: Path):
-    """A receipt counts only where its digest is the hash of the record with its number."""
+    """A receipt counts only where its digest is the hash of the record with the same number."""
     confirming(dunbook)
     panel.run("await app.ledger.record(call()); await app.ledger.record(call());")
     receipts = panel.run(

@@ -1,4 +1,5 @@
-"""A stranger reads page 1: who, how often, at night how often, the worst day, what is asked."""
+"""A stranger learns from page 1 who called, how often, how often at night, the worst day, and what is
+asked for."""
 
 import os
 import re
@@ -40,7 +41,7 @@ def pages(browser: Browser, report: str) -> int:
 
 
 def page_one(report: str) -> str:
-    """What a reader sees of it; the table of events begins the next page."""
+    """The text of page 1 as a reader sees it; the table of events begins the next page."""
     return re.sub("<[^>]+>", "", report.partition("</head>")[2].partition('<h2 class="annex">')[0])
 
 
@@ -73,7 +74,7 @@ def test_one_lender_with_many_calls(panel: Panel, tmp_path: Path):
     assert f"2 次有威胁或暴力（第 {'、'.join(threats)} 号）" in page
     assert "说明 11月9日、11月17日和11月23日 的来电是不是贷款机构或受托公司拨出的" in page
     assert "全部列出" in page
-    # Who lends is known: nothing says that it is not.
+    # It is known who lends, so nothing says that it is not.
     assert not re.search("还没有核实|还没有确认", report)
 
 
@@ -85,13 +86,14 @@ def test_three_lenders_and_a_visit(panel: Panel, tmp_path: Path):
     assert "其中京东金融 8 次、花呗 7 次和招商银行 7 次" in page
     assert "另有上门 1 次（第 18 号）" in page
     assert "合同或账户编号" not in page
-    # A bank's name says who lends, and of Huabei it was asked; of the platform nobody has said it.
+    # The name of a bank says who lends, and of Huabei the person was asked; of the platform nobody has said
+    # it.
     assert "京东金融的合同里，贷款机构是谁，本人还没有核实" in report
     assert "两个人敲门，说不还钱就告诉邻居。" in report
 
 
 def test_the_counts_of_each_lender_make_up_the_sum(panel: Panel, tmp_path: Path):
-    """A call that the bill notes again is one contact, of its lender too."""
+    """A call that the bill lists again is one contact, and its lender is counted once."""
     calls = three_lenders()
     again = {**calls[0], "source": {"kind": "table", "name": "账单.csv", "sha256": "5e" * 32, "row": 2}}
     live(panel, [*calls, again])
@@ -117,9 +119,9 @@ def test_a_relative_who_owes_nothing(panel: Panel, tmp_path: Path):
     assert "联系了别人" not in page
     assert "合同或账户编号" not in page
     assert "不要再联系我" in page
-    # They are told elsewhere to give no identity number: no open line asks for it.
+    # The guide tells people to give no identity number there, so no open line asks for it.
     assert "身份证" not in report
-    # Nobody has said who lends: that is said once.
+    # Nobody has said who lends: the complaint says that once.
     assert len(re.findall("还没有核实|还没有确认", report)) == 1
 
 

@@ -60,7 +60,7 @@ def test_a_call_is_told_with_its_times(panel: Panel, tmp_path: Path):
 
 def test_what_is_not_known_stays_an_open_line(keeper: Panel, tmp_path: Path):
     text = report(make_pack(keeper, tmp_path, facts={}, requests=[], ownRequest="")[0])
-    assert len(re.findall(r"<dd>_+</dd>", text)) == 4  # name, phone, identity, contract
+    assert len(re.findall(r"<dd>_+</dd>", text)) == 4  # The fields name, phone, identity and contract.
     assert "<p>________________</p>" in text
 
 

@@ -82,7 +82,7 @@ def test_what_has_not_arrived_is_said_when_the_pack_is_made_and_when_it_is_check
 
 
 def test_a_log_that_only_came_from_elsewhere_can_be_confirmed(panel: Panel, dunbook: Dunbook, tmp_path: Path):
-    """As after a backup was restored: the device has written nothing yet."""
+    """As on a device that restored a backup and has written nothing yet."""
     confirming(dunbook)
     said = panel.run(
         FEEDS

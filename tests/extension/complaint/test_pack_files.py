@@ -14,7 +14,7 @@ from dunbook.evidence_pack import verify_pack
 from tests.extension.conftest import Panel
 from tests.extension.packing import log, make_pack, part
 
-WORDS = 16  # the column of the table
+WORDS = 16  # The index of the column in the table.
 
 
 @pytest.mark.parametrize(
@@ -72,7 +72,7 @@ def test_no_words_are_a_formula_and_none_make_a_good_pack_look_changed(
 
 
 def test_names_are_marked_so_that_unzip_reads_them(panel: Panel, tmp_path: Path):
-    """Info-ZIP takes names for UTF-8 only from a system that has them, and modes with it."""
+    """Info-ZIP reads names as UTF-8, and file modes, only from an archive whose system has them."""
     panel.run(
         """const { id } = await app.ledger.record(call());
         await app.attachments.add(id, new File(['abc'], '录音.m4a', { type: 'audio/mp4' }));"""

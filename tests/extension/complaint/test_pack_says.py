@@ -9,7 +9,7 @@ from dunbook.evidence_pack import verify_pack
 from tests.extension.conftest import Panel
 from tests.extension.packing import REQUEST, log, make_pack, part
 
-WORDS = 16  # the column of the table
+WORDS = 16  # The index of the column in the table.
 FACTS = {"identity": "330102199001011234", "institution_address": "某某路 1 号", "name": "欧阳明月"}
 
 
@@ -68,7 +68,7 @@ def test_a_file_that_was_added_is_no_correction(panel: Panel, tmp_path: Path):
 
 
 def test_a_day_is_a_day_in_china(panel: Panel, tmp_path: Path):
-    """Half past midnight of the 19th, logged with a device that was set to another zone."""
+    """Half past midnight on the 19th, logged by a device that was set to another zone."""
     log(panel, {"at": "2026-11-18T16:30:00+00:00", "words": "过了半夜"})
     panel.run("await app.ledger.record(call({ at: '2026-11-18T10:00:00+08:00', words: '上午' }));")
     report = part(make_pack(panel, tmp_path)[0], "report.html")
@@ -89,7 +89,7 @@ def test_a_flag_counts_nothing_that_is_not_in_the_complaint(panel: Panel, tmp_pa
 
 
 def test_a_family_is_one_lender_and_its_limits_are_counted_together(panel: Panel, tmp_path: Path):
-    """Three conversations about each, on one day, with one institution."""
+    """Three conversations about each of two products of one institution, on one day."""
     lenders = ["huabei", "jiebei"] * 3
     log(panel, *({"creditor": one, "at": f"2026-11-20T1{n}:00:00+08:00"} for n, one in enumerate(lenders)))
     (family,) = panel.run("return (await app.pack()).creditors(given);", REQUEST)
@@ -140,7 +140,7 @@ QUIET = [
 
 
 def test_the_quiet_hours_are_those_of_the_chosen_region(panel: Panel):
-    """Of one call, which is corrected each time."""
+    """One call is corrected for each case."""
     suggested = panel.run(
         """const first = await app.ledger.record(call({ conduct: [] }));
         const suggested = [];
