@@ -10,7 +10,7 @@ _BEST_OF = 3
 
 
 def least(work: Callable[[], object]) -> float:
-    """Seconds of processor, the least of a few tries: what else runs can only add to it."""
+    """Processor seconds, the least of a few tries: other work on the machine can only add to them."""
 
     return min(_seconds(work) for _ in range(_BEST_OF))
 

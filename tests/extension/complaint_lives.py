@@ -19,7 +19,7 @@ def one_lender(count: int) -> list[Call]:
     for n in range(count):
         day = f"11-{1 + n * 27 // count:02}"
         hour = (9, 22, 14, 6, 18, 11, 23)[n % 7]
-        # No two in one minute: they would be one conversation.
+        # No two calls are in one minute: they would be one conversation.
         time = f"{hour:02}:{(n * 7) % 60:02}"
         calls.append(_call(n, day, time, answered=n % 3 != 0))
     for day, hours in (("11-09", (10, 11, 12, 13)), ("11-17", (15, 16)), ("11-23", (12, 17))):

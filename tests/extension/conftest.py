@@ -15,7 +15,8 @@ RENEW = "async () => (await import('/tests/extension/probe.js')).renew()"
 
 
 class KeptFiles(Files):
-    """They do not change while the tests run: half of a page's start would be to load them again."""
+    """A server that lets the browser cache the files. They do not change while the tests run, and loading
+    them again would be half of a page's start."""
 
     def end_headers(self) -> None:
         self.send_header("Cache-Control", "max-age=3600, immutable")
@@ -30,7 +31,7 @@ def files() -> Iterator[str]:
 
 @contextmanager
 def device_of(browser: Browser, files: str, zone: str = "Asia/Shanghai") -> Iterator[Page]:
-    """A blank page with a storage of its own. A new one loads all modules anew."""
+    """A blank page with a storage of its own. A new page loads all modules anew."""
     context = browser.new_context(timezone_id=zone, locale="zh-CN")
     page = context.new_page()
     page.goto(f"{files}/blank.html")
@@ -79,7 +80,7 @@ def dunbook() -> Iterator[Dunbook]:
 
 @pytest.fixture
 def address(request: pytest.FixtureRequest) -> str:
-    """Of the server that the person chose: nobody answers there unless the test has one."""
+    """The address of the server that the person chose: nobody answers there unless the test has one."""
     if "dunbook" in request.fixturenames:
         return request.getfixturevalue("dunbook").address
     return NOBODY
@@ -93,7 +94,7 @@ def spare() -> list[Page]:
 
 @pytest.fixture
 def device(blank: Page, spare: list[Page], files: str) -> Iterator[BrowserContext]:
-    """One person's storage, empty at first; its pages are open panels."""
+    """The storage of one person, empty at first; its pages are open panels."""
     blank.evaluate(RENEW)
     yield blank.context
     used, *others = [page for page in blank.context.pages if page not in (blank, *spare)] or [None]
@@ -119,13 +120,14 @@ def open_panel(device: BrowserContext, spare: list[Page], files: str, address: s
 
 @pytest.fixture
 def panel(device: BrowserContext, blank: Page, address: str) -> Panel:
-    """Its page was another test's, and nothing in it tells: loading one costs more than most tests do."""
+    """A panel in a page that another test used before, emptied: loading a page costs more than most tests
+    do."""
     return Panel(blank, address)
 
 
 @pytest.fixture
 def publisher(dunbook: Dunbook) -> Publisher:
-    """Of a list of a hundred numbers, at the server of `dunbook`."""
+    """The publisher of a list of a hundred numbers, at the server of `dunbook`."""
     made = Publisher()
     made.publish(*(entry(at) for at in range(100)))
     dunbook.say = made.answer

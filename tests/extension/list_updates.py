@@ -1,4 +1,4 @@
-"""What the tests of the list ask of a panel, and publishers that are not to be trusted."""
+"""What the tests of the list run in a panel, and publishers that are not to be trusted."""
 
 from tests.extension.publishing import Publisher, a_key, entry
 

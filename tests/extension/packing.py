@@ -29,7 +29,7 @@ REQUEST = {
     "ownRequest": "请给我寄一份账单。",
     "hide": "",
 }
-# A week of calls about one debt, one about another, a correction, and three files.
+# A week of calls about one debt, one call about another, a correction, and three files.
 STORY = """
 const at = (day, hour) => `2026-11-${day}T${hour}:05+08:00`;
 const first = await app.ledger.record(call({

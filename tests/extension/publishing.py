@@ -29,7 +29,7 @@ def entry(number: int, level: str = "few") -> Entry:
 
 @dataclass
 class Publisher:
-    """Say `publisher.publish(...)`, then let a server `say = publisher.answer`."""
+    """Publish with `publisher.publish(...)`, then let a server `say = publisher.answer`."""
 
     key: SigningKey = field(default_factory=a_key)
     version: int = 0
@@ -59,7 +59,8 @@ class Publisher:
         self.files["latest.json"] = signed(self.whole, [self.key])
 
     def publish_newer(self, *changed: Entry, removed: tuple[str, ...] = ()) -> None:
-        """Beside the last whole list, with deltas from the version before and from that of the whole list."""
+        """Publishes beside the last whole list, with deltas from the version before and from that of the
+        whole list."""
         before, whole = self.version, self.whole["version"]
         self._change(changed, removed)
         newer = {"format": "dunbook-list-newer/1", **self._state(), "deltas": []}

@@ -28,7 +28,7 @@ WORDS = "return (await app.ledger.entries()).map((entry) => entry.words).sort();
 
 
 def lives(panel: Panel) -> dict[str, Any]:
-    """Somebody uses all of it, and the panel stays open a little."""
+    """Uses every part of the panel once, and leaves it open for a while."""
     return panel.run(
         EVERYTHING
         + """const entry = await app.ledger.record(call({ words: '第一通' }));
@@ -54,7 +54,8 @@ def everything(panel: Panel) -> dict[str, Any]:
 
 
 def counted_by_two(open_panel: OpenPanel) -> Panel:
-    """Two panels count in one row at the same time, fifteen steps each; one of them, when both are done."""
+    """Two panels count up the same row at the same time, fifteen steps each; returns one of them when both
+    are done."""
     panels = [open_panel(), open_panel()]
     for panel in panels:
         panel.run(

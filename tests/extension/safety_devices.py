@@ -24,8 +24,8 @@ const words = async (device) => (await device.ledger.entries()).map((entry) => e
 """
 
 
-# The key of a sealed file costs a device a sixth of a second on purpose: once for what makes it, and once for
-# what opens it. What the merging makes of the contents does not depend on it.
+# Making the key of a sealed file costs a device a sixth of a second on purpose, once when sealing and once
+# when opening. The result of the merge does not depend on it.
 QUICK = """const stretch = SubtleCrypto.prototype.deriveBits;
 crypto.subtle.deriveBits = (way, ...more) => stretch.call(crypto.subtle, { ...way, iterations: 1 }, ...more);
 try {"""
@@ -35,6 +35,6 @@ DONE = """} finally {
 
 
 def run(panel: Panel, body: str, quickly: bool = True) -> Any:
-    """`quickly`: the test is not about the passphrase."""
+    """`quickly`: with a cheap key, for a test that is not about the passphrase."""
     whole = f"{QUICK} {TWO} {body} {DONE}" if quickly else TWO + body
     return panel.run(whole, PASSPHRASE)

@@ -36,13 +36,13 @@ def listening(handler: type[BaseHTTPRequestHandler], port: int = 0) -> Iterator[
 class Files(BaseHTTPRequestHandler):
     """The files of the panel and of these tests, and an empty page to run them in."""
 
-    protocol_version = "HTTP/1.1"  # one connection for all the modules
+    protocol_version = "HTTP/1.1"  # One connection serves all the modules.
 
     def log_message(self, format: str, *args: object) -> None:
-        """Quiet."""
+        """Nothing is logged."""
 
     def made(self) -> dict[str, bytes]:
-        """What is no file, by path."""
+        """Contents of paths at which there is no file."""
         return {"blank.html": b"<!doctype html><title>probe</title>"}
 
     def do_GET(self) -> None:
@@ -75,20 +75,21 @@ class Answer:
     status: int
     body: Any = None
     headers: dict[str, str] = field(default_factory=dict)
-    drop: bool = False  # do the work, then break the connection before answering
-    wait: float = 0.0  # seconds
+    drop: bool = False  # Does the work, then breaks the connection before answering.
+    wait: float = 0.0  # Seconds to wait before the answer.
 
 
 @dataclass
 class Dunbook:
-    """One report a reporter and number, as the real one keeps it. `say` may answer first."""
+    """A server that keeps one report for a reporter and number, as the real one does. `say` may answer
+    first."""
 
     address: str = ""
     asked: list[Asked] = field(default_factory=list)
     reporters: set[str] = field(default_factory=set)
     reports: dict[tuple[str, str], dict[str, Any]] = field(default_factory=dict)
     say: Callable[[Asked], Answer | None] = lambda asked: None
-    down: bool = False  # nothing is answered, and nothing takes effect
+    down: bool = False  # Nothing is answered, and nothing takes effect.
 
     def sent(self, method: str, path: str) -> list[Asked]:
         return [one for one in self.asked if one.method == method and one.path.startswith(path)]
@@ -157,7 +158,7 @@ def as_bytes(body: Any) -> bytes:
 def handler_of(dunbook: Dunbook) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         def log_message(self, format: str, *args: object) -> None:
-            """Quiet."""
+            """Nothing is logged."""
 
         def admit(self) -> None:
             self.send_header("Access-Control-Allow-Origin", "*")
@@ -190,7 +191,7 @@ def handler_of(dunbook: Dunbook) -> type[BaseHTTPRequestHandler]:
                 if answer.body is not None:
                     self.wfile.write(as_bytes(answer.body))
             except BrokenPipeError:
-                pass  # the panel had stopped waiting
+                pass  # The panel had stopped waiting.
 
         do_GET = do_POST = do_DELETE = any
 

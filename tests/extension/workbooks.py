@@ -5,7 +5,7 @@ import zipfile
 from typing import Any
 from xml.sax.saxutils import escape
 
-Cell = Any  # a text, a number, ("date", serial), ("clock", part of a day), ("inline", text)
+Cell = Any  # A cell is a text, a number, ("date", serial), ("clock", part of a day) or ("inline", text).
 STYLES = (
     '<styleSheet><numFmts count="1">'
     '<numFmt numFmtId="176" formatCode="yyyy&quot;年&quot;m/d\\ h:mm:ss"/></numFmts>'
@@ -48,7 +48,7 @@ def cell_xml(place: str, cell: Cell, strings: list[str]) -> str:
         return f'<c r="{place}" t="inlineStr"><is><t>{escape(cell[1])}</t></is></c>'
     if isinstance(cell, tuple):
         return f'<c r="{place}" s="{["", "date", "clock"].index(cell[0])}"><v>{cell[1]}</v></c>'
-    return f'<c r="{place}"><v>{cell:.11E}</v></c>'  # the way Java writes long whole numbers
+    return f'<c r="{place}"><v>{cell:.11E}</v></c>'  # The way in which Java writes long integers.
 
 
 def bomb() -> bytes:
@@ -63,7 +63,7 @@ def bomb() -> bytes:
 
 
 class Unseekable(io.RawIOBase):
-    """A stream that cannot go back, so that the zip must put sizes behind the data."""
+    """A stream that cannot go back, so that the zip must put the sizes after the data."""
 
     def __init__(self, target: io.BytesIO) -> None:
         self._target = target

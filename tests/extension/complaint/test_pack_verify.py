@@ -95,7 +95,8 @@ def test_a_thousand_changed_bytes_of_the_zip_are_found(pack: Path, tmp_path: Pat
 
 
 def each_byte_is_named(bag: Path, count: int, seed: int) -> None:
-    """In an unpacked pack: the file is named, and in the log and the attachments the entry too."""
+    """Each byte of an unpacked pack is changed: the file is named, and in the log and the attachments the
+    entry too."""
     rnd = random.Random(seed)
     names = sorted(path.relative_to(bag).as_posix() for path in bag.rglob("*") if path.is_file())
     owners = {one["path"]: one["seq"] for one in lines(bag, "pack.json")[0]["enclosures"]}
@@ -128,7 +129,7 @@ def test_a_thousand_changed_bytes_within_are_named(bag: Path):
 
 
 def each_field_is_named(bag: Path, folder: Path, count: int, seed: int) -> None:
-    """One field of one record, in the log or in the table, with every checksum mended."""
+    """One field of one record is changed, in the log or in the table, and every checksum is mended."""
     rnd = random.Random(seed)
     spare = folder / "forged" / bag.name
     for number in range(count):
@@ -212,7 +213,7 @@ def test_an_exchanged_recording_is_named_with_its_entry(bag: Path):
     found = verify_pack(bag).findings
     assert [(one.code, one.path, one.seq) for one in found] == [
         ("enclosure", recording["path"], 7),
-        ("count", "data/report.html", None),  # the report lists the hash, too
+        ("count", "data/report.html", None),  # The report contains the hash, too.
     ]
 
 

@@ -12,7 +12,7 @@ WHOLE = {"name": "张三", "phone": "13812345678", "identity": "3301"}
 
 def test_what_earlier_versions_kept_with_letters_and_complaint_is_one_truth(panel: Panel):
     assert panel.run(DRAFTS + DETAILS) == WHOLE
-    # From the first change on the drafts are asked no more.
+    # From the first change on the drafts are not read any more.
     changed = panel.run(
         """await app.mine.changeDetails({ phone: '' });
         await app.drafts.save('letter-own', { name: '李四', phone: '110' });

@@ -1,4 +1,4 @@
-"""When the browser is woken to remind of a due date, and what it says then."""
+"""When the browser is woken to remind of a due date, and what the reminder says then."""
 
 import pytest
 
@@ -38,7 +38,7 @@ def test_the_browser_is_woken_the_morning_before_and_on_the_day(panel: Panel):
     ],
 )
 def test_a_due_day_returns_every_month(panel: Panel, due: str, now: str, woken: str):
-    """The debtor's due day is mostly one that is over."""
+    """A due day of a debtor is mostly one that has passed."""
     seen = panel.run(
         REMIND
         + """at(`${given[1]}:00+08:00`);
@@ -86,7 +86,7 @@ def test_without_a_yes_nobody_is_woken(panel: Panel):
 
 
 def test_the_day_of_a_court_paper_is_told_a_week_before(panel: Panel):
-    """A payment order received on 28 November: fifteen days, and time to write the objection."""
+    """A payment order received on 28 November leaves fifteen days, enough to write the objection."""
     told = panel.run(
         REMIND
         + """await app.plan.change(() => ({ income: '', costs: '', debts: [] }));

@@ -1,4 +1,4 @@
-"""What was kept elsewhere comes in with its source, and nothing of it leaves (P1, P8)."""
+"""Records that were kept elsewhere are imported with their source, and nothing of them leaves (P1, P8)."""
 
 from typing import Any
 
@@ -67,7 +67,7 @@ def test_reading_a_file_asks_nobody(panel: Panel):
 
 
 def test_records_from_before_there_was_a_source_still_hold(panel: Panel):
-    """Their hash covers what was written then, and nothing is added to them."""
+    """The hash of such a record covers what was written then, so no field is added."""
     verdict, entry = panel.run(
         """const { hashOf } = await import('/core/log/ledger.js');
         const fields = call();

@@ -1,4 +1,4 @@
-"""What comes in twice, or was logged by hand before, is one entry (P8)."""
+"""A call that is imported twice, or was logged by hand before, is one entry (P8)."""
 
 import hashlib
 
@@ -91,7 +91,8 @@ def test_a_bill_bears_out_what_was_written_by_hand(panel: Panel):
 
 
 def test_an_import_can_be_taken_back_and_brought_in_again(panel: Panel):
-    """Nothing is deleted: what was added counts nowhere, and what was borne out stands as before."""
+    """Nothing is deleted: entries that were added count nowhere, and entries that were confirmed stand as
+    before."""
     after, again, back, verdict = panel.run(
         f"""{SETUP} await app.ledger.record(call({{ at: '2026-11-20T21:14:00+08:00', words: '今天必须还' }}));
         const rows = await read(given, 'bill.csv');

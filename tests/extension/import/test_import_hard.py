@@ -48,7 +48,7 @@ BOTH = "主叫号码,被叫号码,通话时间,时长(秒)"
 
 
 def test_a_list_of_one_counterpart_does_not_turn_the_calls_round(panel: Panel):
-    """Whose number is whose is said by a column, by the title, or by nobody."""
+    """A column, or the title, or nothing at all says whose number is whose."""
     line = "057126888888,18900001111,2026-11-20 10:00:00,60\n"
     (by_nobody, _) = rows(panel, f"{BOTH}\n{line}{line}")
     assert by_nobody["direction"] is None
@@ -90,7 +90,8 @@ def test_tabs_that_guard_the_numbers_are_no_columns(panel: Panel):
 
 
 def test_an_old_binary_workbook_is_read_like_the_new_ones(panel: Panel):
-    """Written by another library than the one that reads it; a merged day, times and lengths of their own."""
+    """Written by another library than the one that reads it, with merged cells for days, and times and
+    lengths in formats of its own."""
     book = xlwt.Workbook()
     sheet = book.add_sheet("详单")
     for column, head in enumerate(["日期", "时间", "对方号码", "通话时长", "呼叫类型"]):

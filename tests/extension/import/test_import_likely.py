@@ -1,4 +1,4 @@
-"""Likely collection calls are offered first; what the person began stays out (P8)."""
+"""Likely collection calls are offered first; calls that the person made stay out (P8)."""
 
 from typing import Any
 
@@ -12,7 +12,8 @@ def test_what_the_person_dialled_is_not_offered_as_a_contact(panel: Panel):
 
 
 def test_likely_collection_calls_stand_out_and_are_chosen(panel: Panel):
-    """In this order. A relative who calls often is not chosen, nor a lender's official line."""
+    """The groups come in this order. A relative who calls often is not chosen, nor a lender's official
+    line."""
     numbers = ["13900000001"] * 3 + ["95188", "057126888888", "057126888899", "057126888877"]
     lines = [f"2026-11-{day:02d} 10:00,{number},9秒,被叫" for day, number in enumerate(numbers, 1)]
     groups, chosen = panel.run(
@@ -50,7 +51,8 @@ def signs(panel: Panel, *lines: str) -> dict[str, Any]:
 
 
 def test_numbers_are_sorted_by_how_they_call(panel: Panel):
-    """Often, at night, never dialled; a friend is called back, and a carrier has its own line."""
+    """A number that calls often, at night, and was never dialled; a friend is called back, and a carrier
+    has its own line."""
     agency = [
         f"2026-11-{day:02d} {hour}:10,057188000011,40秒,被叫" for day in range(1, 6) for hour in (9, 22)
     ]
@@ -69,7 +71,8 @@ def test_numbers_are_sorted_by_how_they_call(panel: Panel):
 
 
 def test_never_dialled_is_said_only_where_the_file_would_say_otherwise(panel: Panel):
-    """P6: a list of incoming calls, or a row that does not say who called, tells nothing of it."""
+    """P6: a list of incoming calls, or a row without a direction, does not say whether the person ever
+    called."""
     incoming = ["2026-11-01 10:00,057188000011,40秒,被叫"]
     assert signs(panel, *incoming)["+8657188000011"][3] is None
     dialled = [*incoming, "2026-11-01 10:00,95188,40秒,主叫"]

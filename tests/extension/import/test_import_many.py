@@ -1,4 +1,4 @@
-"""Thousands of calls come in at once or not at all, and reading them can be stopped."""
+"""Thousands of calls are imported at once or not at all, and reading them can be stopped."""
 
 from tests.extension.conftest import Panel
 from tests.extension.importing import SETUP, csv

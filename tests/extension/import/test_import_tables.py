@@ -13,8 +13,8 @@ from tests.extension.workbooks import bomb, workbook
 
 @pytest.fixture(scope="module")
 def panel(browser: Browser, files: str) -> Iterator[Panel]:
-    """One for all: reading a file leaves nothing behind."""
-    with device_of(browser, files, "America/New_York") as page:  # the device's zone must not matter
+    """One panel for all tests: reading a file leaves nothing behind."""
+    with device_of(browser, files, "America/New_York") as page:  # The device's zone must not matter.
         yield Panel(page, NOBODY)
 
 
@@ -79,7 +79,8 @@ def test_the_row_in_the_file_is_kept_with_each_call(panel: Panel):
 
 
 def test_an_excel_workbook_is_read_like_the_text(panel: Panel):
-    """Shared and inline strings, serial dates, a length as a time, a title above, an empty sheet first."""
+    """Shared and inline strings, dates as serial numbers, a length as a time, a title above, an empty
+    sheet first."""
     cells = [
         ["通话详单 2026年11月"],
         ["起始时间", "呼叫类型", "对方号码", "通话时长"],
@@ -100,7 +101,8 @@ def test_a_workbook_that_counts_from_1904(panel: Panel):
 
 
 def test_a_workbook_whose_writer_did_not_know_the_sizes(panel: Panel):
-    """Java writers put the sizes behind the data; only the directory at the end has them in time."""
+    """Programs in Java write the sizes after the data; before the data only the directory at the end of
+    the file has them."""
     (row,) = rows(panel, workbook([[["起始时间", "对方号码"], ["2026-11-20 10:00", "95188"]]], streamed=True))
     assert row["numberRaw"] == "95188"
 
@@ -127,7 +129,7 @@ def test_a_bomb_is_stopped_at_the_limit(panel: Panel):
 
 
 def test_a_table_with_unknown_headers_is_mapped_by_hand_once(panel: Panel):
-    """The mapping is remembered for the next file of that kind, and only that kind."""
+    """The mapping of columns is remembered for the next file of that kind, and for no other."""
     strange = "甲,乙,丙\n2026-11-20 10:00,0571-26888888,被叫\n"
     mapping, mapped, again, other = panel.run(
         READ
@@ -145,7 +147,7 @@ def test_a_table_with_unknown_headers_is_mapped_by_hand_once(panel: Panel):
 
 
 def test_the_order_of_day_and_month_is_asked_once(panel: Panel):
-    """What the person says of one file holds for the next with the same header."""
+    """What the person answers for one file holds for the next with the same header."""
     table = "Date,Number,Call Type\n03/04/2026 10:00,95188,Incoming\n"
     could, first, again = panel.run(
         READ

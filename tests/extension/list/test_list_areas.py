@@ -45,7 +45,7 @@ def test_a_number_whose_area_is_not_here_is_not_said_to_be_unknown(panel: Panel,
     assert panel.run(FIND, BEIJING) is None
     assert panel.run(AWAY, BEIJING) == "BJ"
     assert [panel.run(AWAY, key) for key in (HANGZHOU, LINE, "+8657100000000")] == [None, None, None]
-    # What begins like numbers elsewhere is not counted as if all of it were here.
+    # Numbers whose beginning lies elsewhere are not counted as if the whole list were here.
     assert panel.run(COUNT, ["+86571"]) == 1
     assert panel.run(COUNT, ["+8610"]) is None
     assert panel.run(COUNT, ["+86"]) is None
@@ -111,7 +111,7 @@ def test_a_server_that_does_not_divide_its_list_changes_nothing(panel: Panel, pu
 
 
 def changed(publisher: AreaPublisher, change) -> None:
-    """What a mirror does, which has no key: the signature stays that of what was published."""
+    """Changes what a mirror without a key can change: the signature stays that of what was published."""
     document = json.loads(publisher.files["areas.json"])
     change(document["statement"])
     publisher.files["areas.json"] = json.dumps(document).encode()
@@ -144,7 +144,7 @@ def test_no_mirror_leaves_an_area_out_mixes_editions_or_swaps_two(panel: Panel, 
     one, other, stale = (f"files/{row['sha256']}.area" for row in (after["ZJ"], after["BJ"], before["ZJ"]))
     publisher.files |= {one: new[other], other: new[one]}
     refused("bad_list")
-    publisher.files[one] = new[stale]  # this part alone as it was
+    publisher.files[one] = new[stale]  # This part alone is as it was.
     refused("bad_list")
     del publisher.files[one]
     refused("server_trouble")

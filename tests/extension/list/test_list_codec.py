@@ -1,4 +1,4 @@
-"""The panel's reading of the list in real Chromium, against what Python wrote."""
+"""The panel's decoder of the list in real Chromium, on what Python wrote."""
 
 import random
 from collections.abc import Iterator

@@ -39,7 +39,7 @@ def test_a_key_follows_another_when_the_old_one_names_it(panel: Panel, publisher
 
 @pytest.mark.parametrize("spoil", [stranger, rollback])
 def test_a_person_may_trust_a_server_anew(panel: Panel, publisher: Publisher, spoil):
-    """Else a device that slept while the keys changed would never get a list again."""
+    """Without this a device that was off while the keys changed would never get a list again."""
     panel.run(UPDATE)
     publisher.publish(entry(9, "several"))
     panel.run(UPDATE)

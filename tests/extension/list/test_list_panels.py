@@ -43,4 +43,4 @@ def test_a_panel_that_dies_while_it_updates_leaves_one_whole_list(
         seen.add(version == publisher.version)
         assert watching.run(UPDATE) is None
     assert watching.run(whole) == [publisher.version, True]
-    assert False in seen  # at least one died before the swap
+    assert False in seen  # At least one panel died before the swap.

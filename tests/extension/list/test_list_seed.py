@@ -27,7 +27,7 @@ def seed_of(publisher: Publisher, server: str) -> Seed:
 
 
 def packed(panel: Panel, seed: Seed) -> None:
-    """The panel as if it had come with this seed."""
+    """A panel as if this seed had come in its package."""
     panel.run(
         """
         const { loadJson } = await import('/platform/device.js');
@@ -39,7 +39,7 @@ def packed(panel: Panel, seed: Seed) -> None:
 
 
 def test_the_slot_of_the_repository_is_empty():
-    """A list lies in packages, not in the source."""
+    """A seed is only in packages, not in the source."""
     assert json.loads((ROOT / "extension/data/seed.json").read_text()) == {"pointer": None, "full": None}
 
 
@@ -63,7 +63,8 @@ def test_from_then_on_only_what_changed_is_loaded_and_its_keys_count(
 ):
     packed(panel, seed_of(publisher, dunbook.address))
     publisher.publish(entry(5, "many"))
-    # Also for who updates before the first look-up, and without asking the server for its keys.
+    # This holds also for a person who updates before the first look-up, and without asking the server for its
+    # keys.
     assert panel.run(UPDATE) is None
     assert [path.rpartition(".")[2] for path in publisher.asked] == ["json", "delta"]
     assert panel.run(FIND, KEY)["level"] == "many"
@@ -126,12 +127,12 @@ def test_it_never_takes_the_place_of_a_list_or_of_keys(panel: Panel, publisher: 
     assert panel.run(UPDATE) is None
     packed(panel, seed)
     assert panel.run(FIND, KEY)["level"] == "many"
-    # Another server's list is a list too: nothing old comes back by choosing servers to and fro.
+    # The list of another server counts as a list too: choosing servers to and fro brings nothing old back.
     panel.run("await app.settings.set({ server: 'http://127.0.0.1:9' });")
     assert panel.run(FIND, KEY) is None
     panel.run("await app.settings.set({ server: given });", dunbook.address)
     assert panel.run(STATE)["version"] == 2
-    # The list is lost, the server's own word about its keys is not.
+    # The list is lost, but not the server's own word about its keys.
     panel.run("const store = openStore(); await store.remove('kv', 'list');")
     panel.run("await openStore().put('kv', `list-keys:${given}`, {});", dunbook.address)
     assert panel.run(FIND, KEY) is None

@@ -23,7 +23,7 @@ def newer_format(publisher: Publisher) -> None:
 
 
 def swapped_files(publisher: Publisher) -> None:
-    """Somebody else's well-made file under the right name."""
+    """Well-formed files of another publisher under the right names."""
     other = Publisher()
     other.publish(*(entry(at, "many") for at in range(50)))
     publisher.publish(entry(5, "many"), deltas=False)
@@ -75,7 +75,7 @@ def test_what_is_not_to_be_trusted_is_refused_and_the_old_list_stays(
 
 
 def test_who_has_what_is_newer_is_not_led_back_to_the_whole_list(panel: Panel, publisher: Publisher):
-    """A mirror that leaves the newer statement away shows an old list, however well signed it is."""
+    """A mirror that leaves the newer statement away serves an old list, however well signed that one is."""
     publisher.publish_newer(entry(5, "many"))
     panel.run(UPDATE)
     publisher.files["latest.json"] = signed(publisher.whole, [publisher.key])
@@ -90,7 +90,7 @@ def test_no_spoiled_byte_gets_in(panel: Panel, publisher: Publisher):
     chance = random.Random(1)
     for _ in range(30):
         publisher.files = dict(good)
-        # The delta and the whole list are both spoiled, or one would stand in for the other.
+        # The delta and the whole list are both spoiled, because one would stand in for the other.
         for name in [name for name in good if chance.random() < 0.5 or name != "latest.json"]:
             body = bytearray(good[name])
             body[chance.randrange(len(body))] ^= 1 << chance.randrange(8)

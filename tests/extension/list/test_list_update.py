@@ -7,7 +7,7 @@ from tests.extension.serving import Dunbook
 
 
 def test_P2_a_look_up_on_the_device_asks_nobody(panel: Panel, publisher: Publisher, dunbook: Dunbook):
-    assert panel.run(FIND, KEY) is None  # undefined: there is no list yet
+    assert panel.run(FIND, KEY) is None  # Undefined means that there is no list yet.
     assert dunbook.asked == []
     assert panel.run(UPDATE) is None
     dunbook.asked.clear()
@@ -41,14 +41,14 @@ def test_what_came_since_the_whole_list_is_loaded_in_the_same_update(panel: Pane
     assert panel.run(FIND, entry(7).key) is None
     state = panel.run(STATE)
     assert (state["version"], state["count"]) == (2, 99)
-    # From here it is one delta, and what was taken back is gone.
+    # From here to the newest version there is one delta, and the entry that was withdrawn is gone.
     publisher.publish_newer(entry(500), removed=(entry(8).key,))
     publisher.asked.clear()
     assert panel.run(UPDATE) is None
     assert [path.rpartition(".")[2] for path in publisher.asked] == ["json", "delta"]
     assert panel.run(FIND, entry(500).key)
     assert panel.run(FIND, entry(8).key) is None
-    # The next day's whole list holds the same: there is nothing to load, and nothing is thought to be old.
+    # The next day's whole list holds the same: nothing has to be loaded, and nothing is taken for old.
     publisher.publish()
     assert panel.run(UPDATE) is None
     assert panel.run(STATE)["version"] == 4
@@ -84,7 +84,7 @@ def test_a_delta_that_does_not_fit_is_made_good_by_the_whole_list(panel: Panel, 
 
 
 def test_nothing_is_loaded_before_the_person_has_agreed(panel: Panel, publisher: Publisher, dunbook: Dunbook):
-    """The first load is a click; from then on the background keeps it current."""
+    """A click starts the first load; from then on the panel keeps the list current in the background."""
     for hours in (0, 2, 999):
         panel.run("held.shift = given * 3600_000; await (await app.openList()).keepCurrent();", hours)
     assert panel.run("return held.wake ?? null;") is None

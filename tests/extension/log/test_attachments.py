@@ -25,7 +25,7 @@ def test_the_log_holds_the_hash_of_the_file_and_the_chain_stays_whole(panel: Pan
 
 
 def test_records_from_before_there_were_files_keep_their_hash(panel: Panel):
-    """P5: a log that an older panel wrote is confirmed, and can be added to."""
+    """P5: a log that an older panel wrote is verified, and can be added to."""
     chain = panel.run(
         f"""{FILE}
         const {{ hashOf }} = await import('/core/log/ledger.js');
@@ -40,7 +40,7 @@ def test_records_from_before_there_were_files_keep_their_hash(panel: Panel):
 
 
 def test_a_correction_from_the_form_keeps_the_files(panel: Panel):
-    """The form knows nothing of them."""
+    """The form knows nothing of attachments."""
     count = panel.run(
         f"""{ENTRY}
         await app.attachments.add(entry.id, file('a.png', 'image/png', 9));

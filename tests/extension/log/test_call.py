@@ -1,11 +1,12 @@
-"""A call that goes on: every tap is kept at once, in two panels as in one; it becomes one complete entry."""
+"""A call that is going on: every tap is kept at once, in two panels as in one; it becomes one complete
+entry."""
 
 import pytest
 
 from tests.extension.conftest import OpenPanel, Panel
 
 AT = "2026-11-20T21:14:00+08:00"
-# The clock stands; `later` moves it.
+# The clock stands still; `later` moves it.
 SETUP = f"""
 const begun = Date.parse('{AT}');
 let now = begun;
@@ -90,7 +91,7 @@ def test_an_amount_nobody_can_read_as_a_sum_is_kept_in_words(panel: Panel):
 
 @pytest.mark.parametrize(("told", "seconds"), [("await told([[70, 'asked:who']]);", 70), ("", None)])
 def test_a_call_whose_end_nobody_saw_ends_with_its_last_stamp(panel: Panel, told: str, seconds: int | None):
-    """After a night nobody says that the call took all night."""
+    """After a night the entry does not claim that the call took all night."""
     entry = panel.run(SETUP + told + "later(30000); await app.call.end(one.id, 'last'); return entry();")
     assert entry["seconds"] == seconds
 
@@ -126,7 +127,8 @@ def test_two_panels_write_into_one_call_and_lose_nothing(open_panel: OpenPanel):
 
 
 def test_a_call_that_is_ended_twice_is_one_entry(open_panel: OpenPanel):
-    """In two panels at once, and by somebody who died between writing the entry and tidying up."""
+    """The call is ended in two panels at once, and in one that died between writing the entry and deleting
+    the call."""
     here, there = open_panel(), open_panel()
     call = here.run(f"return app.call.start('{AT}');")
     here.page.evaluate("(id) => { globalThis.work = app.call.end(id, 'now'); }", call["id"])
@@ -168,7 +170,7 @@ def test_a_correction_keeps_the_stamps(panel: Panel):
 
 
 def test_a_record_from_before_there_were_stamps_keeps_its_seal(panel: Panel):
-    """The new field is in new records only."""
+    """Only new records have the new field."""
     verdict, old, new = panel.run(
         """await app.ledger.record(call());
         const s = openStore();

@@ -19,7 +19,8 @@ const kv = (key) => openStore().get('kv', key);
 
 
 def test_what_is_taken_and_what_is_noted_of_it_are_one_transaction(panel: Panel):
-    """A kill at any moment leaves both or neither: here a row of each is refused, and a commit is cut off."""
+    """A kill at any moment leaves both or neither: here a row of each is refused, and a commit is
+    interrupted."""
     kinds, left, taken = panel.run(
         FEEDS
         + """const news = await written(there, ['a', 'b', 'c']);
@@ -110,7 +111,8 @@ EVERYTHING = "JSON.stringify(await openStore().snapshot(['ledger', 'feeds']))"
 
 
 def test_the_second_copy_holds_the_other_chains_too(open_panel: OpenPanel):
-    """Also where the own chain ended, once or twice, and files of it were in the copy under another name."""
+    """It holds the chains also where the own chain ended, once or twice, and its files were in the copy
+    under another name."""
     panel = open_panel()
     before, names, chains = panel.run(
         FILES
@@ -137,7 +139,8 @@ def test_the_second_copy_holds_the_other_chains_too(open_panel: OpenPanel):
 
 
 def test_a_chain_that_was_sent_comes_back_as_one_that_has_ended(open_panel: OpenPanel):
-    """Others may hold more of it than the second copy does, and the keys that signed it are gone."""
+    """Other devices may hold more of the chain than the second copy does, and the keys that signed it are
+    gone."""
     panel = open_panel()
     panel.run(FEEDS + "await written(app, ['one', 'two']); await here.put([['sync:sent', 2]]);")
     panel.run("await openStore().replicateAll();")

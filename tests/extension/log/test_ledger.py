@@ -9,7 +9,7 @@ LOG = "for (const words of given) await app.ledger.record(call({ words }));"
 
 
 def test_a_record_is_sealed_as_the_design_says(panel: Panel):
-    """Checked here with Python's own JSON and SHA-256; all values are ASCII text and whole numbers."""
+    """Checked here with Python's own JSON and SHA-256; all values are ASCII text and integers."""
     records = panel.run(f"{LOG} return app.ledger.records();", ["one", "two", "three"])
     before = "0" * 64
     for number, record in enumerate(records, 1):
@@ -189,6 +189,6 @@ def test_logging_and_reading_ask_nobody(panel: Panel, dunbook, files: str):
         await app.ledger.entries();
         await app.ledger.verify();"""
     )
-    # Some of the panel's own files come when they are wanted; they lie on the device with it.
+    # Some of the panel's own files are fetched when they are first used; they are on the device with it.
     assert [url for url in asked if not url.startswith(f"{files}/")] == []
     assert dunbook.asked == []

@@ -1,4 +1,4 @@
-"""What was recorded of a call becomes one file of its entry, whatever happens in between, or nothing."""
+"""The recorded parts of a call become one file of its entry, whatever happens in between, or nothing."""
 
 import hashlib
 
@@ -26,7 +26,7 @@ def test_its_parts_become_one_file_with_the_times_in_its_name(panel: Panel):
         if (await recordings.settle() !== entry) throw new Error(entry);
         return [before, kept, (await files())[0], await parts()];"""
     )
-    # While the call goes on there is nothing to which it could be attached.
+    # While the call goes on there is no entry to which the file could be attached.
     assert before == [None, 12]
     assert kept == {"count": 1, "seconds": 16}
     assert file["sha256"] == hashlib.sha256(b"abcdefghijkl").hexdigest()

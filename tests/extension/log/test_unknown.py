@@ -44,7 +44,7 @@ def test_a_direction_or_a_confirmation_that_is_none_is_refused(panel: Panel):
 
 
 def test_no_other_entry_gets_a_field_for_what_it_does_not_say(panel: Panel):
-    """Its hash is that of a panel that never knew such fields."""
+    """The hash of such an entry is the one of a panel that never had these fields."""
     record = panel.run("await app.ledger.record(call()); return (await app.ledger.records())[0];")
     assert not {"direction", "confirmedBy"} & record["fields"].keys()
     sealed = {name: value for name, value in record.items() if name != "hash"}
@@ -89,7 +89,7 @@ def test_only_calls_from_a_number_are_calls_from_it(panel: Panel):
 
 
 def test_a_backup_brings_days_callers_and_confirmations_back(panel: Panel):
-    """Their chain cannot stand here as it is: what it says is appended anew, field by field."""
+    """Their chain cannot stand here as it is: the fields of each record are appended anew."""
     merged = panel.run(
         """const { mergeOf } = await import('/core/safety/merge.js');
         const base = { prev: '0'.repeat(64), corrects: null, recordedAt: '2026-11-20T02:00:00.000Z', seq: 1 };

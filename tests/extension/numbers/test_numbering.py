@@ -43,8 +43,9 @@ def page(browser: Browser, files: str) -> Iterator[Page]:
 
 
 def differences(page: Page, answer: str, expected: list[tuple[list[Any], Any]]) -> list[Any]:
-    """The first few of `expected` (arguments, Python's answer) that the page's `answer` does not give."""
-    # As ASCII text: a lone surrogate would not survive the way to the browser.
+    """The first few of the pairs `expected` (arguments, Python's answer) for which the page's `answer`
+    differs."""
+    # Sent as ASCII text: a lone surrogate would not survive the way to the browser.
     return page.evaluate(
         f"""(text) => JSON.parse(text).map(([given, want]) => [given, want, ({answer})(...given)])
           .filter(([, want, got]) => !kit.same(want, got)).slice(0, 5)""",

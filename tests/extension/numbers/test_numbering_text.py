@@ -42,7 +42,7 @@ def page(browser: Browser, files: str) -> Iterator[Page]:
 
 
 def answers(page: Page, function: str, given: list[str]) -> list[Any]:
-    # As ASCII text: a lone surrogate would not survive the way to the browser.
+    # Sent as ASCII text: a lone surrogate would not survive the way to the browser.
     return json.loads(
         page.evaluate(f"(given) => JSON.stringify(JSON.parse(given).map({function}))", json.dumps(given))
     )

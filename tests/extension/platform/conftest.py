@@ -23,7 +23,8 @@ def emptied(browser: Chromium) -> None:
 
 @pytest.fixture
 def chromium(started: Chromium) -> Iterator[Chromium]:
-    """With nothing stored, and a worker that has just been installed: what a test did to another is gone."""
+    """Chromium with nothing stored and a worker that has just been installed, so that no other test has an
+    effect."""
     started.install(ROOT)
     yield started
     emptied(started)
@@ -31,6 +32,7 @@ def chromium(started: Chromium) -> Iterator[Chromium]:
 
 @pytest.fixture
 def bare(started: Chromium) -> Iterator[Page]:
-    """A page of the extension in which nothing of it runs, where the worker has no part."""
+    """A page of the extension in which none of its scripts run, for a test in which the worker is not
+    used."""
     yield started.open_bare()
     emptied(started)

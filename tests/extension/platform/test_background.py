@@ -17,7 +17,7 @@ SHARE = """async (server) => {
   await app.outbox.flush();
 }"""
 
-# Every report that waits may be tried at once.
+# Every report that waits may be retried at once.
 DUE = """async () => {
   const open = indexedDB.open('dunbook');
   const db = await new Promise((resolve) => (open.onsuccess = () => resolve(open.result)));
@@ -75,7 +75,7 @@ def test_a_worker_that_ends_amid_its_work_is_woken_again(chromium: Chromium, dun
     assert bare.evaluate(ALARMS) == ["outbox"]
 
 
-# The proof is trivial here; what the library makes of it is tested elsewhere.
+# The proof of work is trivial here; the work itself is tested elsewhere.
 CHALLENGE = {
     "parameters": {
         "algorithm": "PBKDF2/SHA-256",

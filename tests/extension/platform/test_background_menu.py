@@ -10,12 +10,13 @@ from tests.browser.waiting import rest
 
 
 def already_open(chromium: Chromium) -> None:
-    """A dispatched event carries no gesture: opening would be refused, and a second panel opened in a tab."""
+    """A dispatched event carries no user gesture: the browser would refuse to open the panel, and a second
+    one would open in a tab."""
     chromium.worker.evaluate("() => { chrome.sidePanel.open = async () => {}; }")
 
 
 def choose(chromium: Chromium, text: str) -> None:
-    """The menu's event, given to the worker as the browser would."""
+    """Gives the menu's event to the worker as the browser would."""
     chromium.worker.evaluate(
         """async (selectionText) => {
           const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
@@ -57,7 +58,7 @@ def test_a_selection_and_the_key_for_a_call_reach_the_panel_once_and_leave_no_tr
     panel = Panel(chromium.open_panel())
     shows(panel, "CN-95188", "service_95")
     assert stored(chromium) == [{}, {}]
-    # The text was meant once: opened again, the panel is where the person left it.
+    # The text was meant for one time: opened again, the panel is where the person left it.
     panel.by("tab-log").click()
     panel.by("log-open").wait_for()
     panel.reload().by("log-open").wait_for()
@@ -76,7 +77,7 @@ def test_a_selection_and_the_key_for_a_call_reach_the_panel_once_and_leave_no_tr
 
 
 def stored(chromium: Chromium) -> list[dict]:
-    """What the extension left with the browser, outside its database."""
+    """What the extension has stored in the browser outside its database."""
     return chromium.worker.evaluate("Promise.all([chrome.storage.session.get(), chrome.storage.local.get()])")
 
 

@@ -1,4 +1,4 @@
-"""Drafts, progress and news of changes, and what erasing leaves of them."""
+"""Drafts, progress and announcements of changes, and what erasing leaves of them."""
 
 from tests.browser.waiting import until
 from tests.extension.conftest import OpenPanel, Panel
@@ -16,7 +16,7 @@ def test_a_draft_survives_closing_the_panel(open_panel: OpenPanel):
 
 
 def test_saving_a_draft_is_nobodys_news(panel: Panel):
-    """Or typing would redraw every open panel."""
+    """If it were announced, typing would redraw every open panel."""
     heard = panel.run(
         """const heard = [];
         app.on('change', (topic) => heard.push(topic));

@@ -1,8 +1,8 @@
 """The icon answers in a browser that lacks something: Firefox for Android has no menu, no keys, no windows.
 
-A real Firefox runs the extension without all that Firefox for Android lacks, a real Chromium without all that
-any browser may lack: there a worker that needs such a name does not even start.
-What is gone is deleted before the worker's and the panel's own code is loaded, as if it had never been there.
+A real Firefox runs the extension without everything that Firefox for Android lacks, a real Chromium without
+everything that any browser may lack: there a worker that needs such a name does not even start. The names are
+deleted before the worker's and the panel's own code is loaded, as if they had never existed.
 """
 
 import re
@@ -31,7 +31,7 @@ ANDROID = ("commands", "contextMenus", "notifications", "sidePanel", "windows")
 
 
 def without(names: tuple[str, ...], root: Path) -> Path:
-    """A copy of the extension in which these names of the API are not there."""
+    """A copy of the extension in which these names of the API do not exist."""
     for folder in ("_locales", "extension"):
         shutil.copytree(ROOT / folder, root / folder)
     lines = [f"delete globalThis.chrome.{name}; delete globalThis.browser?.{name};\n" for name in names]

@@ -11,7 +11,7 @@ from tests.house.tree import ROOT, read, under
 
 
 def test_the_version_is_said_in_one_place():
-    """What is built from the manifest says the same; nothing else says a version of its own."""
+    """Files that are built from the manifest have its version; no other file has a version of its own."""
     version = json.loads((ROOT / "manifest.json").read_text())["version"]
     assert f'"{version}"' in (ROOT / "extension/vendor/product.js").read_text()
     assert __version__ == version
@@ -26,7 +26,7 @@ def test_the_version_is_said_in_one_place():
 
 
 def test_what_leaves_is_declared_to_firefox_as_optional():
-    """The list in the manifest is the list that is asked for at the first report."""
+    """The kinds of data in the manifest are those that the panel asks consent for at the first report."""
     gecko = json.loads((ROOT / "manifest.json").read_text())["browser_specific_settings"]["gecko"]
     declared = gecko["data_collection_permissions"]
     assert declared["required"] == ["none"]

@@ -1,4 +1,4 @@
-"""P7: the web page, once opened, opens with the server away. What it keeps is the panel, never an answer."""
+"""P7: the web page, once opened, opens with the server away. It keeps the panel, and never an answer."""
 
 import json
 from collections.abc import Iterator
@@ -21,7 +21,7 @@ SHELLS = "async () => (await caches.keys()).filter((name) => name.startsWith('du
 class Host(Files):
     """The web host: the panel at `/`, its list of files, and an answer of the API."""
 
-    protocol_version = "HTTP/1.0"  # no connection outlives the server
+    protocol_version = "HTTP/1.0"  # No connection outlives the server.
     version = "1"
     asked: ClassVar[set[str]]
 
@@ -30,14 +30,14 @@ class Host(Files):
         super().do_GET()
 
     def made(self) -> dict[str, bytes]:
-        # Keeping those of every screen takes seconds; of the earlier panel one is enough to be replaced.
+        # Keeping the files of every screen takes seconds; of the earlier panel one is enough to be replaced.
         files = sorted(self.asked - {"/shell.json", "/v1/meta"}) if self.version == "2" else ["/"]
         shell = {"version": self.version, "files": files}
         return {"shell.json": json.dumps(shell).encode(), "v1/meta": b'{"secret": "answer"}'}
 
 
 class Left:
-    """A page whose server has gone, after a newer panel had come from it."""
+    """A page whose server has gone, after a newer panel had been fetched from it."""
 
     def __init__(self, page: Page, address: str) -> None:
         self.page = page
@@ -48,8 +48,8 @@ class Left:
 
 @pytest.fixture(scope="module")
 def left(browser: Browser) -> Iterator[Left]:
-    """On a device of its own: what is kept here is more than the others forget. Keeping the files
-    of the panel takes seconds, so one story serves every test."""
+    """A device of its own, because what is kept here is more than the others forget. Keeping the files of
+    the panel takes seconds, so one story serves every test."""
     context = browser.new_context(timezone_id="Asia/Shanghai", locale="zh-CN")
     host: type[Host] = type("ThisHost", (Host,), {"asked": set()})
     with listening(host) as address:
@@ -59,7 +59,7 @@ def left(browser: Browser) -> Iterator[Left]:
         left.page.get_by_test_id("tab-log").click()
         left.page.get_by_test_id("log-open").wait_for()
         host.version = "2"
-        left.page.reload()  # from here the worker sees every request
+        left.page.reload()  # From here on the worker sees every request.
         left.answered = left.page.evaluate("fetch('/v1/meta').then((answer) => answer.json())")
         until(left.page, f"async () => (await ({SHELLS})()).join() === 'dunbook-shell-2'")
         left.kept = left.page.evaluate(KEPT)

@@ -5,7 +5,7 @@ import pytest
 from tests.extension.conftest import OpenPanel
 from tests.extension.replicas import FILES, FORGOTTEN, RECORD, WORDS, everything, lives
 
-# Somebody in full use shares as well.
+# A device in full use shares as well, and needs a server for it.
 pytestmark = pytest.mark.usefixtures("dunbook")
 
 
@@ -23,7 +23,7 @@ def test_everything_recorded_comes_back(open_panel: OpenPanel):
 
 
 def test_what_is_saved_is_copied_by_then(open_panel: OpenPanel):
-    """A kill may come right after the word `saved`."""
+    """A kill may come right after the panel has said `saved`."""
     panel = open_panel()
     panel.run(RECORD, "一")
     panel.run(

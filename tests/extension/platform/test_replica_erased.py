@@ -5,7 +5,7 @@ import pytest
 from tests.extension.conftest import OpenPanel, Panel
 from tests.extension.replicas import FILES, FORGOTTEN, everything, lives
 
-# Somebody in full use shares as well.
+# A device in full use shares as well, and needs a server for it.
 pytestmark = pytest.mark.usefixtures("dunbook")
 
 
@@ -13,7 +13,7 @@ def test_what_is_erased_stays_erased(open_panel: OpenPanel):
     panel = open_panel()
     lives(panel)
     panel.run("await app.eraseHere();")
-    # A file may be there again, for what was still under way; nothing is in it.
+    # A file that was still being written may be there again; it holds nothing.
     assert panel.run(f"{FILES} return files.all();") == []
     panel.run(FORGOTTEN)
     assert everything(open_panel()) == {"ledger": [], "outbox": [], "kv": [], "attachments": []}
@@ -21,7 +21,7 @@ def test_what_is_erased_stays_erased(open_panel: OpenPanel):
 
 
 def test_what_is_removed_leaves_the_copy_too(panel: Panel):
-    """A recording that the person took away must not come back."""
+    """A recording that the person removed must not come back."""
     panel.run(
         FILES
         + """const entry = await app.ledger.record(call());
@@ -60,7 +60,7 @@ def test_erased_in_one_panel_while_another_still_copies(open_panel: OpenPanel):
 
 
 def test_cut_off_while_erasing_everything_is_still_seen_and_none_of_it_copied(open_panel: OpenPanel):
-    """So nothing comes back later that somebody believed erased."""
+    """Without this an entry that the person believed erased could come back later."""
     left = open_panel().run(
         FILES
         + """await app.ledger.record(call());

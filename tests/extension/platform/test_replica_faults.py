@@ -5,7 +5,7 @@ import pytest
 from tests.extension.conftest import OpenPanel, Panel
 from tests.extension.replicas import FILES, FORGOTTEN, RECORD, WORDS, everything, lives
 
-# Somebody in full use shares as well.
+# A device in full use shares as well, and needs a server for it.
 pytestmark = pytest.mark.usefixtures("dunbook")
 
 FAILS = {
@@ -16,13 +16,13 @@ FAILS = {
 
 @pytest.fixture
 def panel(open_panel: OpenPanel) -> Panel:
-    """In a page of its own: some of these tests break it for good."""
+    """A page of its own, because some of these tests break it for good."""
     return open_panel()
 
 
 @pytest.mark.parametrize("fails", FAILS)
 def test_a_copy_that_fails_stops_nobody_and_leaves_no_gap(open_panel: OpenPanel, fails: str):
-    """Or the log that comes back would have a hole, and its chain would not hold."""
+    """With a gap the log that comes back would miss an entry, and its chain would not hold."""
     panel = open_panel()
     panel.run(RECORD, "一")
     panel.run(f"FileSystemFileHandle.prototype.createWritable = {FAILS[fails]}; {RECORD}", "二")
@@ -49,7 +49,7 @@ def test_a_copy_that_failed_once_is_made_good_by_the_same_panel(panel: Panel):
 
 
 def test_without_such_files_everything_else_works(panel: Panel):
-    """On a plain http page there are none."""
+    """A plain http page has no such files."""
     kept = panel.run(
         """StorageManager.prototype.getDirectory = undefined;
         const store = openStore('elsewhere');
@@ -84,7 +84,7 @@ def test_a_file_that_is_not_whole_hides_none_of_the_others(open_panel: OpenPanel
 
 
 def test_what_a_kill_left_beside_its_place_comes_back_and_hides_nothing(open_panel: OpenPanel):
-    """Chromium removes the file in whose place another is to be, and may be killed right then."""
+    """Chromium removes the file that is to be replaced, and may be killed just then."""
     before = lives(open_panel())
     after = open_panel()
     names = after.run(

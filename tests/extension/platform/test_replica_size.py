@@ -1,4 +1,5 @@
-"""P5: the copy stays small: few files, no more than its share of the room, what changes often once."""
+"""P5: the copy stays small: few files, no more than its share of the room, and one copy of what changes
+often."""
 
 import pytest
 
@@ -8,7 +9,7 @@ from tests.extension.replicas import FILES, FORGOTTEN, counted_by_two
 
 @pytest.fixture
 def panel(open_panel: OpenPanel) -> Panel:
-    """In a page of its own: some of these tests break it for good."""
+    """A page of its own, because some of these tests break it for good."""
     return open_panel()
 
 
@@ -43,7 +44,7 @@ def test_a_copy_takes_no_more_than_half_of_the_room(panel: Panel):
 
 
 def test_a_long_log_is_not_written_again_for_a_few_calls(open_panel: OpenPanel):
-    """What is large stays as it is; only the small files at the end become one."""
+    """Large files stay as they are; only the small ones at the end are merged into one."""
     panel = open_panel()
     panel.run("await app.ledger.recordMany(Array.from({ length: 1500 }, () => call({ words: '' })));")
     names = panel.run(
@@ -60,7 +61,7 @@ def test_a_long_log_is_not_written_again_for_a_few_calls(open_panel: OpenPanel):
 
 
 def test_files_that_are_in_the_copy_are_not_looked_at_again_for_each_that_comes(panel: Panel):
-    """Each look leaves a handle that the browser takes its time to clear away."""
+    """Each access leaves a handle that the browser frees slowly."""
     looked, names = panel.run(
         FILES
         + """const before = FileSystemDirectoryHandle.prototype.getFileHandle;

@@ -32,7 +32,7 @@ def test_a_browser_that_forbids_storage_is_said_and_recovers(panel: Panel):
 
 
 def test_a_newer_panel_may_upgrade_while_an_older_one_is_open(panel: Panel):
-    """The old panel lets go of the database instead of blocking the new one, and opens it again."""
+    """The old panel closes the database instead of blocking the new one, and opens it again."""
     version = panel.run(
         """await app.drafts.save('x', 1);
         const { openDB } = await import('/vendor/idb.js');
@@ -67,7 +67,7 @@ def test_a_table_is_swapped_whole_or_not_at_all(panel: Panel):
 
 
 def test_what_is_added_is_on_the_disk_before_it_is_called_saved(panel: Panel):
-    """P5: after a power cut too."""
+    """P5: the entry is there after a power cut too."""
     kinds = panel.run(
         """const before = IDBDatabase.prototype.transaction;
         const kinds = [];

@@ -19,7 +19,7 @@ def made(panel: Panel) -> bytes:
 
 
 def opened(file: bytes, passphrase: str) -> dict[str, Any]:
-    """As the user guide describes the file; none of our code."""
+    """Opens the file with none of our code, as the user guide describes it."""
     assert file[:8] == b"DUNBOOK\n"
     end = 12 + int.from_bytes(file[8:12], "big")
     header = json.loads(file[12:end])

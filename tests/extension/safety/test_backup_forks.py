@@ -29,7 +29,8 @@ await there.ledger.correct(far.id, call({ words: 'there, corrected' }));
 
 
 def test_two_logs_that_went_on_apart_lose_nothing(panel: Panel):
-    """Each device has a chain of its own; what comes from another one is kept as it was written there."""
+    """Each device has a chain of its own; one that comes from another device is kept as it was written
+    there."""
     report, chains, words_here, original, verdict, again = run(
         panel,
         f"""{FORK}
@@ -49,7 +50,7 @@ def test_two_logs_that_went_on_apart_lose_nothing(panel: Panel):
     assert (again["added"], again["forked"]) == (0, False)
 
 
-# A copy of the profile goes on with the same chain, as no device of its own ever would.
+# A copy of the profile goes on with the same chain, which no device of its own would do.
 COPIED = """await here.ledger.record(call({ words: 'both' }));
 for (const [, record] of (await openStore().snapshot(['ledger'])).ledger)
   await openStore('other').add('ledger', record);
@@ -83,7 +84,8 @@ def test_what_a_copy_of_the_profile_wrote_is_said_again_under_its_ids(panel: Pan
 
 
 def test_a_log_that_is_longer_in_its_backup_begins_a_new_chain(panel: Panel):
-    """This profile is an older copy of itself: what it wrote later may be on other devices already."""
+    """This profile is an older copy of itself: entries that it wrote later may be on other devices
+    already."""
     report, chains, shown, verdict = run(
         panel,
         """await here.ledger.record(call({ words: 'a' }));

@@ -1,4 +1,5 @@
-"""What is on the device stays when a backup comes to it: it is added to, not replaced (P5)."""
+"""Data on the device stays when a backup is restored: the backup is added to it, and replaces nothing
+(P5)."""
 
 from tests.extension.conftest import Panel
 from tests.extension.safety_devices import run
@@ -51,7 +52,7 @@ def test_what_is_here_is_not_replaced(panel: Panel):
 
 
 def test_what_is_a_list_takes_in_what_it_has_not(panel: Panel):
-    """Two devices each had promises, debts and answers: after restoring, all are there."""
+    """Two devices each had instalments, debts and answers: after restoring, all are there."""
     promises, plan, answers = run(
         panel,
         """const has = async (name, device, [promise, owed, answer]) => {
@@ -71,6 +72,6 @@ def test_what_is_a_list_takes_in_what_it_has_not(panel: Panel):
     )
     assert [one["id"] for one in promises] == ["p1", "p2"]
     assert (plan["income"], [one["id"] for one in plan["debts"]]) == ("9", ["a", "b"])
-    # One device had a version of Dunbook that kept no facts with an answer.
+    # One of the devices had a version of Dunbook that kept no facts with an answer.
     given_for = {"said": False, "of": "[1]"}
     assert answers == {"e1": {"conversation": False, "own_call": True}, "e2": {"own_call": given_for}}

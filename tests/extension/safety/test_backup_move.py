@@ -59,7 +59,8 @@ def test_what_others_answered_and_the_lock_stay_behind(panel: Panel):
 
 
 def test_the_sharing_identity_goes_along_only_if_asked(panel: Panel):
-    """Without it no list of what was shared either: nobody could take that back on the new device."""
+    """Without the identity the list of shared reports stays behind too: nobody could withdraw them on the
+    new device."""
     seen = run(
         panel,
         """const store = openStore();
@@ -76,5 +77,5 @@ def test_the_sharing_identity_goes_along_only_if_asked(panel: Panel):
         return seen;""",
     )
     assert seen[0] == seen[1] == [None, [], 0]
-    # What was waiting may have been withdrawn since; it does not leave again by itself.
+    # A report that was waiting may have been withdrawn since; it is not sent again by itself.
     assert seen[2] == [{"secret": "S" * 43, "registered": True}, ["a", "c"], 1]

@@ -15,7 +15,7 @@ const kept = async () => (await openStore('other').snapshot(['kv'])).kv.map(([ke
 
 
 def test_a_foreign_backup_takes_nothing_over(panel: Panel):
-    """Neither a lock nor another server, other keys or another pseudonym, however it is written."""
+    """Neither a lock nor another server, other keys or another pseudonym comes in, however it is written."""
     keys, settings, report, locked = run(
         panel,
         f"""{FOREIGN}

@@ -20,7 +20,7 @@ OPEN = {"state": "open", "opened_on": "2026-11-23", "due_on": "2026-12-07"}
 
 
 class Disputes:
-    """The disputes that the server has, one open a number, by their receipts."""
+    """The disputes that the server has, by their receipts; at most one is open for each number."""
 
     def __init__(self) -> None:
         self.taken: dict[str, str] = {}

@@ -1,4 +1,4 @@
-"""A report leaves exactly once, however the server behaves, and comes back out when it is taken back."""
+"""A report is sent exactly once, however the server behaves, and is deleted there when it is withdrawn."""
 
 import threading
 import time
@@ -20,7 +20,7 @@ LATER = "held.shift += given ?? 3_700_000; await app.outbox.flush();"
 
 
 def unless(path: str, answer: Answer):
-    """The first request to this path gets this answer."""
+    """Answers the first request to this path so, and leaves the others to the server."""
     left = [answer]
     return lambda asked: left.pop() if left and asked.path == path and asked.method == "POST" else None
 
@@ -160,12 +160,12 @@ def test_two_panels_and_the_worker_send_it_once(open_panel: OpenPanel, dunbook: 
     dunbook.say = unless("/v1/reports", Answer(500))
     one.run(SHARE)
     assert len(dunbook.sent("POST", "/v1/reports")) == 1
-    dunbook.say = lambda asked: time.sleep(0.5)  # long enough for the others to try as well
+    dunbook.say = lambda asked: time.sleep(0.5)  # Long enough for the others to try as well.
     one.run("held.shift = 3_700_000; globalThis.done = app.outbox.flush();")
     other.run("held.shift = 3_700_000; globalThis.done = openWorker(given).outbox.flush();", dunbook.address)
     one.run("await done;")
     other.run("await done;")
-    assert len(dunbook.sent("POST", "/v1/reports")) == 2  # the refused one, and one more
+    assert len(dunbook.sent("POST", "/v1/reports")) == 2  # The refused one, and one more.
     assert one.run(ITEMS)[0]["state"] == "sent"
 
 
@@ -179,7 +179,7 @@ def test_a_report_outlives_the_panel(open_panel: OpenPanel, dunbook: Dunbook):
 
 
 def test_what_never_left_is_simply_gone_when_withdrawn(panel: Panel, dunbook: Dunbook):
-    """Before the flush has begun: the sender's lock is held elsewhere."""
+    """It is withdrawn before the flush has begun: the sender's lock is held elsewhere."""
     panel.run(
         """await navigator.locks.request('dunbook-outbox', async () => {
           const item = await app.share.send(await app.share.draft(report()));
@@ -233,7 +233,7 @@ def test_a_withdrawal_whose_answer_was_lost_ends_well(panel: Panel, dunbook: Dun
 
 
 def test_a_report_whose_answer_was_lost_can_be_withdrawn(panel: Panel, dunbook: Dunbook):
-    """It is on the server, but its id never arrived: the server is asked what it holds."""
+    """The report is on the server, but its id never arrived: the server is asked what it holds."""
     dunbook.say = unless("/v1/reports", Answer(0, drop=True))
     panel.run(SHARE)
     assert len(dunbook.reports) == 1
@@ -260,7 +260,7 @@ def test_a_newer_report_on_the_number_takes_the_place_of_the_older(panel: Panel,
 
 
 def test_withdrawing_and_sharing_again_keep_their_order(panel: Panel, dunbook: Dunbook):
-    """The deletion that waits must not take away the report that came after it."""
+    """The deletion that waits must not delete the report that came after it."""
     panel.run(SHARE)
     dunbook.say = lambda asked: Answer(503) if asked.method == "DELETE" else None
     panel.run(WITHDRAW)
@@ -268,8 +268,8 @@ def test_withdrawing_and_sharing_again_keep_their_order(panel: Panel, dunbook: D
         "await app.share.send(await app.share.draft(report({ tag: 'impostor' }))); await app.outbox.flush();"
     )
     assert [item["state"] for item in panel.run(ITEMS)] == ["waiting", "withdrawing"]
-    assert len(dunbook.sent("DELETE", "/")) == 2  # the newer report made it try again at once
-    assert panel.run("return held.wake > Date.now();")  # and nobody is woken in circles
+    assert len(dunbook.sent("DELETE", "/")) == 2  # The newer report made it try again at once.
+    assert panel.run("return held.wake > Date.now();")  # Nobody is woken again and again.
 
     dunbook.say = lambda asked: None
     panel.run(LATER)
@@ -289,7 +289,7 @@ def test_another_program_at_the_address_does_not_end_a_withdrawal(panel: Panel, 
 
 
 def test_each_server_knows_another_name(panel: Panel, dunbook: Dunbook):
-    """Or one server could speak for the person on the other."""
+    """With one name for both, one server could speak for the person on the other."""
     panel.run(SHARE)
     panel.run("await app.settings.set({ server: given });", dunbook.address.replace("127.0.0.1", "localhost"))
     panel.run(SHARE)

@@ -20,7 +20,7 @@ return app.share.items();
 
 
 class Gate:
-    """Admits only who solved its challenge."""
+    """A server that admits only clients that solved its challenge."""
 
     def __init__(self, dunbook: Dunbook) -> None:
         self.verdicts: list[bool] = []
@@ -48,7 +48,7 @@ def test_the_browsers_proof_is_accepted(panel: Panel, dunbook: Dunbook):
 
 
 def test_a_false_proof_is_not_and_the_report_waits(panel: Panel, dunbook: Dunbook):
-    """The test above can fail: with an invented solution the same gate says no."""
+    """The test above can fail: with an invented solution the same server refuses."""
     gate = Gate(dunbook)
     (item,) = panel.run(SHARE)
     assert gate.verdicts == [False]

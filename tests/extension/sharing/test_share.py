@@ -20,7 +20,7 @@ def test_the_bytes_that_were_shown_are_the_bytes_that_leave(panel: Panel, dunboo
 
 
 def test_a_retry_sends_the_same_bytes_to_the_same_address(panel: Panel, dunbook: Dunbook):
-    """Even when the language and the server were changed meanwhile: the person agreed to this one."""
+    """This holds even when language and server were changed meanwhile: the person agreed to this preview."""
     fail = [Answer(500)]
     dunbook.say = lambda asked: fail.pop() if fail and asked.path == "/v1/reports" else None
     panel.run("await app.share.send(await app.share.draft(report())); await app.outbox.flush();")
@@ -108,5 +108,5 @@ def test_agencies_come_from_the_server_and_stay(panel: Panel, dunbook: Dunbook):
 def test_the_secret_is_32_bytes_and_never_in_an_address(panel: Panel, dunbook: Dunbook):
     panel.run("await app.share.send(await app.share.draft(report())); await app.outbox.flush();")
     (secret,) = dunbook.reporters
-    assert len(secret) == 43  # base64url of 32 bytes, no padding
+    assert len(secret) == 43  # 32 bytes as base64url, without padding.
     assert all(secret not in one.path and secret not in one.body for one in dunbook.asked)

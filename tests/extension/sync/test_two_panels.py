@@ -1,4 +1,4 @@
-"""Two devices in a real browser, each with a database of its own, through the relay as it is."""
+"""Two devices in a real browser, each with a database of its own, and the real relay."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -22,7 +22,8 @@ def relay(tmp_path: Path, files: str) -> Iterator[str]:
 
 
 def test_what_one_panel_logs_the_other_shows(panel: Panel, relay: str):
-    """Keys lie in the database, where the browser keeps them to itself; a panel that opens later has them."""
+    """Keys are in the database, where the browser lets no script read them; a panel that opens later has
+    them."""
     found = panel.run(
         """
         const { cardOf } = await import('/core/sync/keys.js');
@@ -61,7 +62,7 @@ def test_what_one_panel_logs_the_other_shows(panel: Panel, relay: str):
 
 
 def test_nothing_is_asked_of_a_server_before_the_person_pairs(panel: Panel):
-    """P1: also when the panel opens, and when something is written."""
+    """P1: this holds also when the panel opens, and when an entry is written."""
     asked = panel.run(
         """
         const asked = [];
