@@ -7,7 +7,7 @@ NUMBER = r"(?:[〇零一二三四五六七八九十百千]+|\d+)"
 
 
 def chinese(found: re.Match[str]) -> tuple[set[int], set[int]]:
-    """(articles, with ranges opened; all numbers as written)"""
+    """The articles, with ranges opened, and all numbers as written."""
     articles: set[int] = set()
     numbers: set[int] = set()
     last, opened = 0, False
@@ -24,7 +24,7 @@ def chinese(found: re.Match[str]) -> tuple[set[int], set[int]]:
 
 
 def english(found: re.Match[str]) -> tuple[set[int], set[int]]:
-    """(articles, with ranges opened; all numbers as written)"""
+    """The articles, with ranges opened, and all numbers as written."""
     articles: set[int] = set()
     numbers = {int(digits) for digits in re.findall(r"\d+", found["main"])}
     last, kind = 0, ""

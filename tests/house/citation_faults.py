@@ -1,4 +1,4 @@
-"""Where a message says something else of a text than the data does."""
+"""Where a message says something about a text that the data does not say."""
 
 import re
 from collections.abc import Iterator
@@ -21,12 +21,12 @@ from tests.house.messages import messages
 
 BY_KEY = {key(rule["id"]): rule for rule in RULES}
 FOREIGN = {key(rule["id"]): rule for rule in ELSEWHERE}
-# The day on which the facts were looked at last.
+# The last day on which the facts were checked.
 CHECKED = {BOOK["checked"]}
 
 
 def faults(name: str, text: str, language: str) -> list[str]:
-    """What a message says of a text that the data does not; nothing where all is right."""
+    """What a message says of a text and the data does not; empty where all is right."""
     if not MAY_CITE.search(text):
         return []
     about = re.sub(r"^(?:source|rule)_", "", name) if name.startswith(("source_", "rule_")) else ""
@@ -51,7 +51,7 @@ def faults(name: str, text: str, language: str) -> list[str]:
 
 
 def _facts_of(named: set[str], rule: dict[str, str] | None) -> tuple[set[str], set[tuple[str, str]]]:
-    """The dates and the numbers of the texts named, and of the rule that the message is about"""
+    """The dates and the numbers of the texts named, and of the rule that the message is about."""
     days = CHECKED | (rule_dates(rule) if rule else set())
     numbers = documents(rule["citation"]) if rule else set()
     for myth in MYTHS:
@@ -68,9 +68,9 @@ def _facts_of(named: set[str], rule: dict[str, str] | None) -> tuple[set[str], s
 
 
 def _other_numbers(name: str, text: str, rule: dict[str, str]) -> list[str]:
-    """Of a text from elsewhere every number is one of its citation."""
+    """In a message about a text from elsewhere every number has to be one of its citation."""
     given = re.findall(r"\d+", " ".join([rule["citation"], *rule_dates(rule)]))
-    # What a rule says has hours and counts of its own.
+    # The words of a rule have hours and counts of their own, so only its source is checked.
     other = set(re.findall(r"\d+", text)) - set(given) if name.startswith("source_") else set()
     return [f"{name}: {sorted(other)}"] if other else []
 

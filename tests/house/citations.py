@@ -33,7 +33,7 @@ _DOCUMENT = re.compile(
     r"|No\. (?P<n>\d+) of (?P<y>\d{4})|()order No\. (\d+)(?! of)|GB/T (\d+)-(\d{4})"
 )
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
-# Without one of these a text cites nothing, and most messages do not.
+# A text without one of these cites nothing, and most messages have none.
 MAY_CITE = re.compile(r"[条條号]|\d{4}-\d\d|[Aa]rticle|No\. |GB/T")
 BOOK: dict[str, Any] = json.loads(read("extension/data/rules.json"))
 RULES: list[dict[str, Any]] = BOOK["packs"]["CN"]["rules"]
@@ -46,7 +46,7 @@ ELSEWHERE: list[dict[str, Any]] = [
 
 @dataclass(frozen=True)
 class Cited:
-    """Articles of one text; `articles` as written, ranges opened; `numbers` with paragraphs and items."""
+    """The articles of one text, ranges opened; `articles` as written, `numbers` with paragraphs and items."""
 
     instrument: str
     articles: frozenset[int]
@@ -55,7 +55,7 @@ class Cited:
 
 @dataclass
 class Known:
-    """What the data says of one text."""
+    """The facts in the data about one text."""
 
     articles: set[int] = field(default_factory=set)
     dates: set[str] = field(default_factory=set)
@@ -67,7 +67,7 @@ def key(rule_id: str) -> str:
 
 
 def instruments(text: str, language: str) -> list[tuple[int, int, str]]:
-    """(where a text is named, where the name ends, which text it is)"""
+    """Where a text is named, where the name ends, and which text it is."""
     names = list(INSTRUMENTS)
     return [
         (found.start(), found.end(), names[int(str(found.lastgroup)[1:])])
@@ -76,7 +76,7 @@ def instruments(text: str, language: str) -> list[tuple[int, int, str]]:
 
 
 def cited(text: str, language: str, of_what: str = "") -> Iterator[Cited]:
-    """Each article belongs to the text named before it, or after `of`; `of_what` where none is."""
+    """Each article belongs to the text named before it, or after `of`; where none is named, to `of_what`."""
     named = instruments(text, language)
     for found in _ARTICLES[language].finditer(text):
         before = [name for start, _, name in named if start < found.start()]
@@ -95,7 +95,7 @@ def dates(text: str) -> set[str]:
 
 
 def documents(text: str) -> set[tuple[str, str]]:
-    """(year or nothing, number) of each order and notice"""
+    """The year or nothing, and the number, of each order and notice."""
     found = set()
     for match in _DOCUMENT.finditer(text):
         if match["n"]:
@@ -113,7 +113,7 @@ def rule_dates(rule: dict[str, Any]) -> set[str]:
 
 @cache
 def known() -> dict[str, Known]:
-    """By text, from the citations of all rules."""
+    """The facts about each text, from the citations of all rules."""
     facts: dict[str, Known] = defaultdict(Known)
     for rule in RULES:
         citation = rule["citation"]

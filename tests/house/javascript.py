@@ -8,9 +8,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-HOLE = "\ue000"  # stands for ${…} in a template's text
+HOLE = "\ue000"  # A character that stands for ${…} in the text of a template.
 
-# After these a slash begins a regular expression; after anything else it divides.
+# A slash after one of these begins a regular expression; after anything else it divides.
 BEFORE_REGEX = re.compile(r"(^|[=(,\[{};:!&|?+\-*%<>~^]|\b(return|typeof|case|of|in|do|else|void|await))\s*$")
 TOKEN = re.compile(
     r"""(?P<comment>//[^\n]*|/\*.*?\*/)
@@ -26,10 +26,10 @@ REGEX = re.compile(r"/(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\n\[])+/[a-z]*")
 
 @dataclass(frozen=True)
 class Piece:
-    kind: str  # code, comment, string, regex, template
-    text: str  # without quotes; a template has a HOLE for every ${…}
+    kind: str  # One of: code, comment, string, regex, template.
+    text: str  # Without quotes; a template has a HOLE for every ${…}.
     line: int
-    tag: str = ""  # of a template: `html` in html`…`
+    tag: str = ""  # The tag of a template: `html` in html`…`.
 
 
 def pieces(source: str) -> list[Piece]:
@@ -47,7 +47,7 @@ class _Reader:
         return self.source.count("\n", 0, position) + 1
 
     def code(self, until_close: bool) -> Iterator[Piece]:
-        """Reads to the end, or to the brace that closes the ${ it stands in."""
+        """Reads to the end, or to the brace that closes the ${ in which the code stands."""
         start, depth = self.at, 0
         while match := TOKEN.search(self.source, self.at):
             before = self.source[start : match.start()]
@@ -109,7 +109,7 @@ def imports(source: str) -> list[str]:
 
 
 def static_imports(source: str) -> list[str]:
-    """Those that have to be here before the file runs: all but import('…')."""
+    """The modules that have to be loaded before the file runs: all but those in import('…')."""
     return re.findall(r"(?:\bfrom|\bimport)\s*\x02([^\x03]*)\x03", _with_names(source))
 
 

@@ -1,4 +1,4 @@
-"""The messages of both languages, and which keys the sources name."""
+"""The messages of both languages, and the keys that the sources name."""
 
 import ast
 import json
@@ -21,7 +21,7 @@ def messages(language: str) -> dict[str, str]:
 
 @cache
 def named() -> tuple[set[str], set[str]]:
-    """(texts that may be a whole key, patterns of keys put together from parts)"""
+    """The texts that may be a whole key, and the patterns of keys that are put together from parts."""
     texts: set[str] = set()
     patterns: set[str] = set()
     for text in [*_in_javascript(), *_in_python()]:

@@ -12,7 +12,7 @@ GENERATOR = ROOT / "node_modules/openapi-typescript/bin/cli.js"
 
 
 def test_the_types_of_the_api_are_up_to_date(tmp_path: Path):
-    """Otherwise run `npm run api-types`."""
+    """After a change to the API run `npm run api-types`."""
     script = json.loads((ROOT / "package.json").read_text())["scripts"]["api-types"]
     options = script.partition("openapi-typescript ")[2].partition(" --output")[0].split()
     spec, fresh = tmp_path / "openapi.json", tmp_path / "api.d.ts"

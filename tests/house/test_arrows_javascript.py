@@ -9,7 +9,7 @@ import pytest
 from tests.house.javascript import code_only, imports
 from tests.house.tree import read, under
 
-# Who may import whom. The shell at the top starts everything.
+# For each layer the layers that it may import. The shell at the top starts everything.
 MAY_IMPORT = {
     "core": {"core", "vendor", "data"},
     "platform": {"platform", "vendor"},
@@ -17,7 +17,7 @@ MAY_IMPORT = {
     "vendor-entries": set(),
     "": {"", "views", "core", "platform", "vendor"},
 }
-# What kinds of record there are is one table, and storage goes by it too: it is data and imports nothing.
+# The kinds of record are one table, and storage uses it too: it is data and imports nothing.
 RECORDS = Path("extension/core/common/records.js")
 # The rooms of core, each with the rooms it may use. `common` stands under all of them; there is no circle.
 CORE_MAY_USE: dict[str, set[str]] = {
@@ -56,7 +56,7 @@ VIEWS_MAY_USE: dict[str, set[str]] = {
     "call": {"log"},
     "pages": {"charts", "share"},
 }
-# A name that stands alone: `fetch(` yes, `cache.fetch(`, `{fetch:` and `fetchAll` no.
+# Matches a name that stands alone: `fetch(`, but not `cache.fetch(`, `{fetch:` or `fetchAll`.
 ALONE = r"(?<![.\w$])(?:{})\b(?!\s*:)"
 BROWSER = ("chrome", "browser", "indexedDB", "fetch", "navigator", "localStorage", "sessionStorage", "caches")
 NETWORK = ("XMLHttpRequest", "WebSocket", "EventSource", "BroadcastChannel")
@@ -100,7 +100,7 @@ def test_no_import_leads_the_wrong_way(source: str):
     ids=["core", "views"],
 )
 def test_a_room_uses_only_the_rooms_below_it(layer: str, below: str, may_use: dict[str, set[str]]):
-    """What stands loose beside the rooms assembles them (`core/app.js`, `views/shell.js`) and is free."""
+    """Files beside the rooms assemble them (`core/app.js`, `views/shell.js`) and are free."""
     wrong = []
     for name in [name for name in under(f"extension/{layer}", ".js") if len(name.parts) > 3]:
         allowed = may_use[name.parts[2]] | {name.parts[2], below}
@@ -117,7 +117,7 @@ def test_the_table_of_records_imports_nothing():
 
 @pytest.mark.parametrize("may_use", [CORE_MAY_USE, VIEWS_MAY_USE], ids=["core", "views"])
 def test_no_room_is_below_itself(may_use: dict[str, set[str]]):
-    TopologicalSorter(may_use).prepare()  # raises CycleError
+    TopologicalSorter(may_use).prepare()  # Raises CycleError.
 
 
 def test_only_platform_and_background_touch_the_browser():
@@ -130,13 +130,13 @@ def test_core_knows_no_page():
 
 
 def test_the_background_holds_no_state():
-    """A worker may die between two events: what it must remember belongs to core and platform."""
+    """A worker may end between two events, so its state belongs to core and platform."""
     top_level = re.findall(r"^(?:let|var)\b.*$", code_only(read("extension/background.js")), re.M)
     assert top_level == []
 
 
 def test_the_background_imports_no_json():
-    """A worker whose modules import JSON starts once in Chromium, and not again with the browser."""
+    """In Chromium a worker whose modules import JSON starts once, and not again with the browser."""
     seen: set[Path] = set()
     waiting = [Path("extension/background.js")]
     while waiting:

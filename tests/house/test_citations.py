@@ -33,7 +33,7 @@ def test_every_message_cites_what_the_data_says(language: str):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_message_about_the_law_gives_no_date_of_its_own(language: str):
-    """Where no text is named, a date is still one of those that the data knows."""
+    """A date is one of those in the data even where no text is named."""
     every = {day for rule in [*RULES, *ELSEWHERE] for day in rule_dates(rule)} | CHECKED
     every |= {day for myth in MYTHS for day in myth.get("dates", [])}
     told = {name: text for name, text in messages(language).items() if LEGAL.match(name)}
@@ -74,7 +74,7 @@ def test_every_rule_that_data_names_exists_and_has_its_source():
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_source_says_of_what_nature_its_text_is(language: str):
-    """A regulator's notice is no departmental rule, and nothing but a law is a law."""
+    """A regulator's notice must not be called a departmental rule, and nothing but a law a law."""
     index = LANGUAGES.index(language)
     for rule in RULES:
         text = messages(language).get(f"source_{key(rule['id'])}", "")

@@ -1,6 +1,6 @@
-"""The guide for operators cites what was looked up, the same in both languages, and promises nothing.
+"""The guide for operators cites only what was looked up, the same in both languages, and promises nothing.
 
-Its texts are about running a server and not about collection, so they stand in no rule of the panel.
+Its texts are about running a server and not about collection, so they are in no rule of the panel.
 """
 
 import json
@@ -9,7 +9,7 @@ import re
 from tests.house.tree import read
 
 LAW: dict[str, tuple[str, list[int]]] = json.loads(read("tests/house/operators_law.json"))
-"""By the name in Chinese: the name in English, and each article that was looked up on 2026-11-28."""
+"""Maps the name in Chinese to the name in English and to each article that was looked up on 2026-11-28."""
 LOOKED_UP = {(english, article) for english, articles in LAW.values() for article in articles}
 CHINESE = re.compile(r"《(?P<law>[^》]+)》|第(?P<article>\d+)条")
 _NAMES = "|".join(name for name, _ in LAW.values())

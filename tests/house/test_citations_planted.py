@@ -11,7 +11,7 @@ from tests.house.messages import LANGUAGES
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_wrong_article_is_found_in_every_source(language: str):
-    """Planted: the next article, an item more, and an article of nobody's."""
+    """The planted faults are the next article, an added item, and an article that belongs to no text."""
     planted = 0
     for name, text in sources(language).items():
         if not list(cited(text, language)):
@@ -43,7 +43,7 @@ def test_a_wrong_date_and_a_wrong_number_are_found_in_every_source(language: str
     planted = 0
     for name, text in sources(language).items():
         days = [text.replace(day, f"{int(day[:4]) + 1}{day[4:]}") for day in dates(text)]
-        # Another text's number, where the message gives one.
+        # The number of another text, where the message gives one.
         numbers = [
             re.sub(
                 r"(〔\d{4}〕|年第|No\. )(\d+)", lambda found: f"{found[1]}{int(found[2]) + 40}", text, count=1

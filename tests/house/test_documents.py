@@ -1,4 +1,4 @@
-"""What the documents name is in the repository."""
+"""Every path and document that the documents and sources name is in the repository."""
 
 import re
 
@@ -25,7 +25,7 @@ def test_every_path_it_names_is_there(document):
 
 
 def test_nothing_points_to_a_document_that_is_not_here():
-    """Somebody new has this repository and nothing else."""
+    """A newcomer has this repository and nothing else."""
     elsewhere = re.compile(r"\b(?:(?:DESIGN|HOUSE|EXPERIENCE)(?:\.md\b| §)|[Tt]he\s+design\b)")
     sources = [name for name in files() if name.suffix in {".py", ".js", ".md", ".html", ".css", ".toml"}]
     assert [

@@ -1,4 +1,5 @@
-"""What the panel fetches before home stands with what it kept, before its figures come anew, before the log.
+"""The modules that the panel fetches before home is shown with its kept figures, before the figures are
+renewed, and before the log.
 
 Each module costs half a millisecond of the page's thread, and more of the browser's.
 """
@@ -11,7 +12,7 @@ from tests.house.tree import ROOT, read
 EXTENSION = Path("extension")
 SCREEN = ("panel.js", "preload.js", "views/guide/checklist.js")
 LOG = ("panel.js", "preload.js", "views/log/log.js")
-# What home's case is gathered from. `core/app.js` fetches those of core when it is asked for them.
+# The modules that home's figures are made with. `core/app.js` fetches those of core when it needs them.
 FIGURES = (
     "views/guide/case.js",
     "views/guide/beside-case.js",
@@ -30,8 +31,8 @@ FIGURES = (
 BEFORE_SCREEN = 56
 BEFORE_LOG = 56
 BEFORE_FIGURES = 98
-# A complaint's files, the backup's and those that read other files are fetched where they are wanted; so are
-# what tells who a number is, what makes the second copy, and the proof of work of a registration.
+# The files for a complaint, for the backup and for reading other files are fetched where they are needed; so
+# is everything that tells who a number is, makes the second copy, or registers with a proof of work.
 LATER = (
     "core/complaint/pack.js",
     "core/safety/backup.js",
@@ -48,7 +49,7 @@ LATER = (
 
 
 def closure(*names: str) -> set[str]:
-    """The files that have to be here before these run, by their path in the extension."""
+    """The paths in the extension of the files that have to be loaded before these run."""
     found: set[str] = set()
     waiting = list(names)
     while waiting:
@@ -83,5 +84,5 @@ def test_the_figures_wait_for_few_more() -> None:
 
 
 def test_the_early_start_imports_little() -> None:
-    """It runs when its own imports are here; the panel's many come after."""
+    """The early start runs when its own imports are here; the many imports of the panel come later."""
     assert len(closure("preload.js")) <= 4

@@ -9,7 +9,7 @@ from tests.house.messages import LANGUAGES, messages
 from tests.house.tree import read
 
 NOT_LAW = {"zh_CN": "不是法律", "en": "not law"}
-SOFT = ("cn_cba", "cn_gbt")  # self-regulation of the banks; a recommended national standard
+SOFT = ("cn_cba", "cn_gbt")  # Self-regulation of the banks, and a recommended national standard.
 
 
 def sources() -> set[str]:
@@ -43,7 +43,7 @@ def test_every_rule_tells_its_date_and_how_sure_we_are(language: str):
 
 
 def test_what_was_not_found_is_said():
-    """Where only reports of a text were found, the panel says so instead of quoting an article."""
+    """Where only reports about a text were found, the panel says so instead of quoting an article."""
     unseen = {name for name, text in said("zh_CN").items() if "未找到" in text or "没有找到" in text}
     assert unseen
     assert [name for name in unseen if not re.search("not found|no original", said("en")[name].lower())] == []

@@ -13,12 +13,12 @@ RULES = json.loads(read("extension/data/rules.json"))
 EVERY: list[dict[str, Any]] = [rule for pack in RULES["packs"].values() for rule in pack["rules"]]
 APPLIED = [rule for rule in EVERY if "checks" in rule]
 CITED = {rule for myth in RULES["myths"] for rule in myth["rules"]}
-SOFT = ("standard", "self_regulation", "code")  # may not be called law
+SOFT = ("standard", "self_regulation", "code")  # Strengths that may be called law.
 LEGAL = ("law", "regulation", "departmental", "judicial", "regulator_rule", "notice")
 ACCUSES = re.compile(
     "违法|非法|犯罪|法律规定|illegal|unlawful|against the law|breaks? the law|crime|by law", re.I
 )
-# A claim that goes round is quoted in its own words; statutes are told in theirs.
+# A claim that people repeat is quoted in its own words; statutes are summarised in theirs.
 QUOTED = re.compile(r"myth_\w+_claim|myth_(?:crime_293|huabei_fraud)_\w+|myth_agents_\w+|flag_undo_police")
 
 
@@ -43,7 +43,7 @@ def test_no_message_about_a_standard_or_a_guideline_accuses(language: str):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_flag_and_no_answer_to_a_claim_accuses(language: str):
-    """These words are shared by all rules, so none may say more than the weakest of them."""
+    """All rules share these words, so none may claim more than the weakest rule does."""
     told = {name: text for name, text in messages(language).items() if name.startswith(("flag_", "myth"))}
     assert len(told) > 100
     assert [name for name, text in told.items() if ACCUSES.search(text) and not QUOTED.fullmatch(name)] == []
@@ -69,7 +69,7 @@ def test_a_source_gives_the_dates_and_the_confidence_of_the_data(language: str):
         text = messages(language)[f"source_{key(rule)}"]
         for date in filter(None, (rule["valid_from"], rule["valid_to"])):
             assert date in text, rule["id"]
-        # A ruling's dates are in its own name.
+        # The name of a ruling has dates in it.
         assert rule["valid_from"] or unsure in text or rule["nature"] == "judicial", rule["id"]
         assert sure.format(grades[rule["confidence"]]) in text, rule["id"]
 
@@ -106,7 +106,8 @@ def test_every_creditor_and_every_conduct_in_the_rules_exists():
 
 
 def test_abolished_and_later_texts_do_not_overlap():
-    """The guideline of 2024 ends the day before the standard; article 42 the day before article 50."""
+    """The guideline of 2024 ends the day before the standard begins; article 42 the day before article 50
+    does."""
     rules = {rule["id"]: rule for rule in EVERY}
     assert rules["cn-nifa-freq-notify"]["valid_to"] == "2025-02-27"
     assert rules["cn-gbt-freq-notify"]["valid_from"] == "2025-02-28"

@@ -90,7 +90,7 @@ def test_half_of_the_files_are_shorter_than_100_lines(house: str, suffix: str):
 
 
 def test_nothing_in_the_panel_is_left_half_done():
-    """By the words with which people mark what they mean to finish. In Python ruff looks for them (FIX)."""
+    """Looks for the words with which people mark unfinished work. In Python ruff looks for them (FIX)."""
     marks = re.compile(r"\b(todo|fixme|hack|x{3})\b", re.IGNORECASE)
     sources = under("extension", ".js", ".css", ".html")
     assert [str(name) for name in sources if marks.search(read(name))] == []

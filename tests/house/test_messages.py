@@ -14,7 +14,7 @@ KINDS = [
     *("mobile", "mobile_virtual", "landline", "service_95", "service_96", "shared_400", "toll_free_800"),
     *("carrier_10", "hotline_12", "sms_106", "relay_700", "emergency", "international", "invalid"),
 ]
-SHORT = 25  # letters
+SHORT = 25  # The maximum number of letters of a message that needs a description.
 FIRST_ARGUMENT = re.compile(r"(?<![\w$])t\(([^,()]*)")  # 'key', or: condition ? 'key' : 'other_key'
 
 
@@ -47,7 +47,8 @@ def test_a_message_with_places_to_fill_says_to_translators_what_each_place_holds
 
 
 def test_a_short_message_says_to_translators_what_it_is():
-    """A button, a heading or a state, and of which screen: a few words alone can be any of them."""
+    """A message of a few words can be a button, a heading or a state of any screen, so a description has
+    to say which."""
     entries = json.loads(read("_locales/en/messages.json"))
     bare = [
         key
@@ -120,7 +121,7 @@ def test_every_slug_in_the_data_has_words():
 
 
 def test_every_problem_the_server_can_answer_has_words():
-    """What is wrong, and what to do."""
+    """The words say what is wrong, and what to do."""
     raised = {
         code for name in under("server", ".py") for code in re.findall(r'Problem\(\d+, "(\w+)"', read(name))
     }

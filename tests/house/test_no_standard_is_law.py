@@ -8,7 +8,7 @@ from tests.house.messages import LANGUAGES, messages
 
 SOFT_TEXT = re.compile("GB/T|国家标准|指引|national standard|guideline|guidance", re.I)
 CALLED_LAW = re.compile("法律规定|依法|违法|by law|unlawful|illegal|against the law|breaks? the law", re.I)
-# Sentences end here; a letter names laws and standards in different ones.
+# Sentences end here; a letter names laws and standards in different sentences.
 SENTENCE = re.compile(r"[。；;\n]|(?<=[a-z\d)])\. ")
 
 

@@ -22,7 +22,7 @@ NO_RULES = {
     "extension/views/parts/agreed-hours.js": "an example of hours that somebody agreed to",
 }
 PADDING = r"\bpadStart\b"
-# What these pad is no part of a date.
+# Files that pad something other than dates, and what that is.
 NO_DATES = {
     "extension/core/common/bytes.js": "hexadecimal digits of a byte",
     "extension/core/common/money.js": "the fen of an amount",

@@ -5,7 +5,7 @@ import re
 from tests.house.tree import read, under
 
 RECORDS = "extension/core/common/records.js"
-# A call that reads or writes `kv` under a text, and a quoted key of a kind.
+# A call that reads or writes `kv` under a text, or a quoted key of a kind.
 LITERAL = re.compile(r"""\(\s*['"]kv['"],\s*\n?\s*['"`]""")
 
 

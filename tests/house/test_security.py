@@ -11,7 +11,7 @@ from tests.house.tree import files, read, under
 MARKUP = r"\b(innerHTML|outerHTML|insertAdjacentHTML|unsafeHTML|unsafeSVG|unsafeStatic|srcdoc|eval)\b"
 CODE = r"\bnew Function\b|\bdocument\.write|\bimportScripts\b|setTimeout\(\s*''"
 PRIVACY = {"docs/privacy.md": "permission", "docs/privacy.zh-CN.md": "权限"}
-# Put together here, or this file would be the one that names them.
+# The names are put together here; otherwise this file itself would name them.
 REGISTRIES = "|".join(
     r"\.".join(host)
     for host in (
@@ -70,7 +70,7 @@ def test_every_permission_is_explained_and_no_other(page: str):
 
 
 def test_every_permission_is_used():
-    """`chrome.storage` for "storage"; the optional hosts are asked for by permissions.request."""
+    """`chrome.storage` for "storage"; the optional hosts are requested by permissions.request."""
     scripts = [*under("extension/platform", ".js"), "extension/background.js"]
     code = " ".join(code_only(read(name)) for name in scripts)
     unused = [name for name in manifest()["permissions"] if not re.search(rf"\.\??\.?{name}\b", code)]

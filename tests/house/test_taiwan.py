@@ -1,4 +1,5 @@
-"""What is shown in Taiwan is made from the mainland's texts, whole, with the words of the reviewed table."""
+"""Words shown in Taiwan are made from the mainland's texts, completely, with the terms of the reviewed
+table."""
 
 import json
 import re
@@ -17,7 +18,7 @@ VENDOR = Path("extension/vendor")
 TERMS = json.loads(read("server/taiwan_terms.json"))
 DOCUMENTS = ("README.zh-CN.md", "docs/user-guide.zh-CN.md", "docs/privacy.zh-CN.md")
 PLACE = re.compile(r"\{\w+[^{}]*\}")
-"""A place to fill, plural forms and all."""
+"""A placeholder, with the plural forms in it."""
 
 
 def mainland() -> str:
@@ -25,7 +26,7 @@ def mainland() -> str:
 
 
 def only_simplified(text: str) -> set[str]:
-    """Characters that the mainland's standard has (GB/T 2312), and Taiwan's (Big5) has not."""
+    """Characters in the mainland's standard (GB/T 2312) that are missing in Taiwan's (Big5)."""
 
     def has(standard: str, character: str) -> bool:
         return bool(character.encode(standard, "ignore"))
@@ -82,7 +83,7 @@ def test_every_term_of_the_table_is_still_needed(kind: str):
 
 
 def test_the_words_are_those_of_taiwan():
-    """What the mainland says, or OpenCC alone would have written, stands nowhere but in titles."""
+    """The mainland's terms, and those that OpenCC alone would have written, stand nowhere but in titles."""
     made = "\n".join(messages("zh_TW").values())
     for word in ("簡訊", "網路", "手機號碼", "電信業者", "軟體", "螢幕", "伺服器", "設定", "催收"):
         assert word in made
@@ -98,7 +99,7 @@ def test_titles_and_institutions_keep_their_words():
 
 
 def test_the_server_writes_names_as_the_panel_does():
-    """The same as in tests/node/common/scripts.test.js."""
+    """These are the names of tests/node/common/scripts.test.js."""
     names = {"余干县": "餘干縣", "大余县": "大余縣", "云南省昆明市": "雲南省昆明市", "支付宝": "支付寶"}
     assert {name: name_in("zh_TW", name, "") for name in names} == names
     assert (name_in("zh_CN", "支付宝", "Alipay"), name_in("en", "支付宝", "Alipay")) == ("支付宝", "Alipay")

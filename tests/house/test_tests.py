@@ -13,9 +13,10 @@ TESTS = [
 ]
 # Playwright takes the promise of an async function for something true, and goes on at once.
 NOT_AWAITED = re.compile(r"wait_for_function\(\s*f?[\"']+\s*async\b")
-# Speed is for tests/bench; here only how a cost grows is asserted (tests/growth.py).
+# Speed is measured in tests/bench; here a test only asserts how a cost grows (tests/growth.py).
 TIMED = re.compile(r"assert\b.*\b(?:process_time|thread_time|perf_counter|time\.time)\(\).*<")
-# A run takes minutes, and may go on past midnight: what a file knew when it was read is no longer now.
+# A run takes minutes and may go on past midnight: a time that was read when the file was imported is out of
+# date.
 READ_EARLY = re.compile(r"^\w.*\b(?:datetime\.now|date\.today|time\.time)\(", re.MULTILINE)
 
 # A source file, by its name or by a path that ends with it.

@@ -12,12 +12,12 @@ from tests.house.tree import read, under
 SEEN = {"aria-label", "aria-description", "aria-placeholder", "aria-roledescription", "aria-valuetext"}
 SEEN |= {"title", "placeholder", "alt", "label", "content"}
 WORD = re.compile(r"[^\W\d_]{2,}")
-# What stands in panel.html before the messages are there, and is the same in every language.
+# Words in panel.html that are there before the messages, and are the same in every language.
 NAMES = {"Dunbook", "width=device-width, initial-scale=1", "light dark"}
 
 
 class Scanner(HTMLParser):
-    """Collects the words of a page that no message stands behind."""
+    """Collects the words of a page that do not come from a message."""
 
     def __init__(self) -> None:
         super().__init__()

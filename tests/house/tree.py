@@ -1,4 +1,4 @@
-"""What belongs to the project: tracked files and those about to be, without what is built or installed."""
+"""The files of the project: tracked ones and those about to be, without what is built or installed."""
 
 import subprocess
 from functools import cache
@@ -9,7 +9,7 @@ ROOT = Path(__file__).parents[2]
 
 @cache
 def files() -> list[Path]:
-    """Relative to the root."""
+    """Paths relative to the root."""
     command = ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"]
     output = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
     names = [Path(name) for name in output.split("\0") if name]

@@ -45,7 +45,7 @@ ess_cert_id_alg = sha256
 
 
 class Authority:
-    """`with_root`: its answers carry the root's certificate too, as those of many do."""
+    """`with_root`: the answers contain the root's certificate too, as those of many authorities do."""
 
     def __init__(self, folder: Path, name: str = "Test Authority", with_root: bool = True) -> None:
         folder.mkdir(parents=True, exist_ok=True)
@@ -63,7 +63,7 @@ class Authority:
         (folder / "tsa.cnf").write_text(_CONFIG.format(folder=folder, chain=chain))
 
     def answer(self, query: bytes) -> bytes:
-        """A TimeStampResp to a TimeStampReq."""
+        """Returns a TimeStampResp for a TimeStampReq."""
         (self.folder / "q.tsq").write_bytes(query)
         self._openssl("-reply", "-config", "tsa.cnf", "-queryfile", "q.tsq", "-out", "r.tsr")
         return (self.folder / "r.tsr").read_bytes()
@@ -72,7 +72,7 @@ class Authority:
         return self.answer(request_for(digest)[0])
 
     def confirms(self, digest: str, response: bytes) -> bool:
-        """What `openssl ts -verify` says, with this authority's root."""
+        """Whether `openssl ts -verify` accepts it with this authority's root."""
         (self.folder / "v.tsr").write_bytes(response)
         return self._openssl("-verify", "-digest", digest, "-in", "v.tsr", "-CAfile", "root.pem", check=False)
 
@@ -124,7 +124,8 @@ def _usage(**used: bool) -> KeyUsage:
 
 @contextmanager
 def serve(answer: Callable[[bytes], bytes | int]) -> Iterator[tuple[str, list[bytes]]]:
-    """The address of an authority that answers so (a number is a status), and the queries it was sent."""
+    """The address of an authority that answers in this way (a number is a status), and the queries sent to
+    it."""
     asked: list[bytes] = []
 
     class Handler(BaseHTTPRequestHandler):

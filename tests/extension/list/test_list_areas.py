@@ -45,7 +45,7 @@ def test_a_number_whose_area_is_not_here_is_not_said_to_be_unknown(panel: Panel,
     assert panel.run(FIND, BEIJING) is None
     assert panel.run(AWAY, BEIJING) == "BJ"
     assert [panel.run(AWAY, key) for key in (HANGZHOU, LINE, "+8657100000000")] == [None, None, None]
-    # Numbers whose beginning lies elsewhere are not counted as if the whole list were here.
+    # A beginning that other areas have too is not counted as if the whole list were here.
     assert panel.run(COUNT, ["+86571"]) == 1
     assert panel.run(COUNT, ["+8610"]) is None
     assert panel.run(COUNT, ["+86"]) is None

@@ -43,7 +43,7 @@ def test_a_stranger_gets_no_receipt(world: World):
     "digest", ["", "ab", DIGEST.upper(), DIGEST + "0", DIGEST[:-1] + "g", DIGEST + "\n", None, 7]
 )
 def test_only_a_digest_is_signed(world: World, digest: object):
-    """Nothing else can be smuggled under the server's name."""
+    """No other text can be signed with the server's name."""
     answer = world.person().asks("POST", "/v1/anchors", json={"digest": digest})
     assert answer.status_code == 422
     assert answer.json["code"] == "invalid_request"

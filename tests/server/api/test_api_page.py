@@ -43,7 +43,7 @@ def test_every_api_route_stands_in_the_description_and_on_its_page(world: World)
 def test_the_description_depends_on_no_setting(
     make_world: Callable[..., World], monkeypatch: pytest.MonkeyPatch
 ):
-    """Applications of the tests rely on it: they all give that of the first one."""
+    """The applications of the tests rely on this: they all serve the description of the first one."""
     first = make_world().client.get("/openapi.json").json
     describe_anew(monkeypatch)
     for policy, by_area in (("circle", False), ("lines", True)):

@@ -1,4 +1,4 @@
-"""The plain page for disputes: its words stand in it, and it is as strict as the panel."""
+"""The plain page for disputes: it has its own words, and its policy is as strict as the panel's."""
 
 import re
 from html import unescape

@@ -22,7 +22,7 @@ MAKE = Callable[..., World]
 
 
 def started(folder: Path) -> Redis:
-    """Its client does not ask again: it would for seconds after a shutdown, which is never answered."""
+    """The client does not retry: after a shutdown, which is never answered, it would do so for seconds."""
     return Redis(str(folder / "r.db"), retry=Retry(NoBackoff(), 0))
 
 
@@ -86,7 +86,7 @@ def test_look_ups_and_this_machine_are_not_counted(counted: World):
 
 
 def test_every_route_that_writes_is_limited_and_says_so(make_world: MAKE, monkeypatch: pytest.MonkeyPatch):
-    """By the map of routes, so that a new one cannot be forgotten."""
+    """The routes are taken from the map of routes, so that a new one cannot be forgotten."""
     monkeypatch.setattr(limits, "WRITES", "1/minute")
     monkeypatch.setattr(limits, "INSTALLS", "1/minute")
     world = make_world()
@@ -154,7 +154,7 @@ FORWARDED = {
         ("6.6.6.6, 7.7.7.7, 198.51.100.1, 192.0.2.1", "198.51.100.1"),
     ],
 }
-"""By proxies in front: (X-Forwarded-For, whose address that is)."""
+"""By the number of proxies in front: pairs of an X-Forwarded-For and the address that is believed."""
 
 
 @pytest.mark.parametrize("hops", FORWARDED)
@@ -179,7 +179,7 @@ def register(world: World, proof: str) -> int:
 
 
 def pretend(world: World, registrations: int) -> None:
-    """So many in this minute."""
+    """Records this many registrations as if they had just been made."""
     soon = int(world.now.timestamp()) + 600
     with world.context.database.write() as transaction:
         transaction.run("DELETE FROM spent_challenge")
@@ -200,7 +200,8 @@ def test_registering_gets_dearer_with_every_doubling_and_cheap_again_by_itself(w
 
 
 def test_the_price_is_in_the_work_itself(world: World, monkeypatch: pytest.MonkeyPatch):
-    """Four times as dear, then four times as many: what it costs the server to ask stays small."""
+    """First the cost of an attempt is multiplied, by four at most, then the number of attempts: what it
+    costs the server to check stays small."""
     monkeypatch.setattr(challenge, "COST", 10)
     monkeypatch.setattr(challenge, "ATTEMPTS", (4, 5))
     tried = []
@@ -215,13 +216,13 @@ def test_the_price_is_in_the_work_itself(world: World, monkeypatch: pytest.Monke
 def test_cheap_proofs_cannot_be_laid_in(world: World):
     cheap = [solved(world) for _ in range(2)]
     pretend(world, BUSY_REGISTRATIONS)
-    assert register(world, cheap[0]) == 201  # one step dearer meanwhile
+    assert register(world, cheap[0]) == 201  # The price has gone up a step meanwhile.
     pretend(world, 2 * BUSY_REGISTRATIONS)
     assert register(world, cheap[1]) == 400
 
 
 def test_the_usual_limits(world: World):
-    """What `docs/deployment.md` tells the operator: 120 writes a minute, and 60 installs an hour."""
+    """The limits that `docs/deployment.md` states: 120 writes a minute, and 60 installs an hour."""
     writes = [ask(world).status_code for _ in range(121)]
     assert (set(writes[:120]), writes[120]) == ({401}, 429)
     installs = [ask(world, "GET", "/v1/reporters/challenge").status_code for _ in range(61)]
@@ -229,7 +230,7 @@ def test_the_usual_limits(world: World):
 
 
 class Time:
-    """The storage's own clock."""
+    """A clock of the storage that the test moves."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.now = 1_000_000.0
@@ -244,7 +245,7 @@ def test_an_address_is_not_kept_out_for_a_year_because_the_clock_was_once_a_year
         patch.setattr("dunbook.api.limit_storage.time.time", lambda: real() + 400 * 86400)
         assert {ask(world).status_code for _ in range(121)} == {401, 429}
     assert ask(world).status_code == 429
-    with monkeypatch.context() as patch:  # a minute later
+    with monkeypatch.context() as patch:  # A minute later.
         patch.setattr("dunbook.api.limit_storage.time.time", lambda: real() + 61)
         patch.setattr("dunbook.api.limit_storage.time.monotonic", lambda: steady() + 61)
         assert ask(world).status_code == 401
@@ -269,7 +270,8 @@ def test_counts_of_addresses_are_forgotten_with_their_window(monkeypatch: pytest
 def test_the_memory_for_addresses_is_bounded_whatever_comes(
     most: int, busy: int, monkeypatch: pytest.MonkeyPatch
 ):
-    """More than twice as many fresh addresses within an hour; nobody busier than they is forgotten."""
+    """More than twice as many new addresses as there is memory for come within an hour; none that is
+    busier than they are is forgotten."""
     monkeypatch.setattr(limit_storage, "MOST_COUNTS", most)
     time, memory, fresh = Time(monkeypatch), Memory(), most * 5 // 2
     for _ in range(busy):
@@ -304,7 +306,7 @@ def test_the_least_busy_are_forgotten_first_and_of_those_the_oldest(monkeypatch:
     assert (memory.get("0"), memory.get("1"), memory.get("a")) == (0, 1, 10)
     for address in range(1, 97):
         memory.incr(str(address), 60, 99)
-    memory.incr("new", 60)  # everybody else is busier, so it is not remembered
+    memory.incr("new", 60)  # All others are busier, so it is not remembered.
     assert (memory.get("new"), [memory.get(address) for address in "abcd"]) == (0, [10, 20, 30, 40])
     time.now += 61
     assert memory.incr("a", 60) == 1
@@ -317,7 +319,7 @@ def test_redis_is_asked_again_when_it_may_be_back(make_world: MAKE, redis: Redis
     redis.execute_command("CLIENT PAUSE 60000 WRITE")
     assert [ask(world).status_code for _ in range(4)] == [401, 401, 401, 429]
     redis.execute_command("CLIENT UNPAUSE")
-    # One that was not waited for any more may have been counted too.
+    # A request that was not waited for any more may have been counted too.
     statuses = [ask(world).status_code for _ in range(4)]
     assert (statuses[0], statuses[-1]) == (401, 429)
     assert len(redis.keys()) == 1

@@ -1,4 +1,4 @@
-"""A look-up is kept by no cache and no table, and an address is believed only from our own proxies."""
+"""No cache and no table keeps a look-up, and an address is believed only from our own proxies."""
 
 import hashlib
 
@@ -31,10 +31,11 @@ def test_a_lookup_writes_nothing(world: World):
 @pytest.mark.parametrize(
     ("hops", "forwarded", "networks"),
     [
-        (0, "203.0.113.1", 1),  # nobody is believed
-        (1, "9.9.9.9, 203.0.113.1", 2),  # the last one was written by our proxy
+        (0, "203.0.113.1", 1),  # No header is believed.
+        (1, "9.9.9.9, 203.0.113.1", 2),  # The last address was written by our proxy.
         (2, "203.0.113.1, 10.0.0.1", 2),
-        (2, "203.0.113.1", 1),  # fewer than configured: it did not come through our proxies
+        # There are fewer than configured, so the request did not come through our proxies.
+        (2, "203.0.113.1", 1),
     ],
 )
 def test_forwarded_addresses_are_believed_by_exact_count(

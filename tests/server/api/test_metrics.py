@@ -1,4 +1,4 @@
-"""`/metrics`: right whichever worker answers, about nobody, and only for whoever runs the server."""
+"""`/metrics`: the same whichever worker answers, about nobody, and only for the operator."""
 
 import re
 from pathlib import Path
@@ -15,7 +15,7 @@ TOKEN = "0123456789abcdef0123456789abcdef"
 
 
 def told(text: str) -> dict[str, float]:
-    """`name` or `name label`, of every figure."""
+    """`name` or `name label` of every figure."""
     return {
         " ".join([sample.name, *sample.labels.values()]): sample.value
         for family in parsed(text)
@@ -49,7 +49,7 @@ def test_they_say_what_the_database_holds_when_asked(make_world, database_url: s
     levels = [now[f"dunbook_published_numbers {level}"] for level in ("few", "several", "many")]
     assert levels == [2, 0, 0]
     assert now["dunbook_list_age_seconds"] == pytest.approx(31 * 86400, abs=2)
-    # The owner of a mobile has won by now: nobody waits for that any more.
+    # The owner of a mobile has won by now: the case waits no more.
     assert (now["dunbook_cases_waiting dispute"], now["dunbook_cases_overdue dispute"]) == (1, 1)
 
 
@@ -118,6 +118,6 @@ def test_every_worker_tells_of_all_of_them(tmp_path: Path):
     with serving(tmp_path, "--workers", "2") as (_, _, address):
         for _ in range(8):
             now = told(fetch(f"{address}/metrics")[1].decode())
-            # The one that started them, both, and maybe the publisher.
+            # The parent, both workers, and perhaps the publisher.
             assert now["dunbook_processes"] >= 3
             assert now["dunbook_resident_memory_bytes"] > 3 * 2**20

@@ -1,4 +1,4 @@
-"""GET /v1/numbers: whatever is asked for, an answer of one shape; what is not known is null."""
+"""GET /v1/numbers: the answer has one shape whatever is asked for; unknown facts are null."""
 
 import json
 from urllib.parse import quote
@@ -87,5 +87,5 @@ def test_bytes_that_are_no_text_get_an_answer_too(same_world: World, path: str):
 @given(raw=st.text(min_size=1))
 @settings(max_examples=size_of(40, 40, 400), suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_text_gets_an_answer(world: World, raw: str):
-    if raw not in {".", ".."}:  # which every client takes out of an address
+    if raw not in {".", ".."}:  # Every client removes these parts of an address.
         ask(world, raw)

@@ -29,14 +29,14 @@ KEPT = [
     response_schema_conformance,
     unsupported_method,
 ]
-# Of each operation.
+# The number of examples for each operation.
 EXAMPLES = 2
 EXAMPLES_OF_A_SOAK = 100
 
 
 @pytest.fixture(scope="module")
 def world(tmp_path_factory: pytest.TempPathFactory, migrated: Path) -> Iterator[World]:
-    """One for all, because reading its description takes the tool as long as asking by it."""
+    """One server for all tests, because reading its description takes the tool as long as asking by it."""
     folder = with_database(tmp_path_factory.mktemp("described") / "data", migrated)
     with pytest.MonkeyPatch.context() as patch:
         make_work_quick(patch)
@@ -54,15 +54,16 @@ def described(world: World) -> schemathesis.BaseSchema:
 def test_every_generated_request_is_answered_as_described(
     world: World, described: schemathesis.BaseSchema, mode: GenerationMode, request: pytest.FixtureRequest
 ):
-    """Each is sent by a stranger and by a reporter: generating it takes longer than answering it."""
-    world.forward(days=1)  # what was asked before counts towards no limit
+    """Each example is sent by a stranger and by a reporter: generating it takes longer than answering it."""
+    world.forward(days=1)  # Requests from before count towards no limit.
     examples = EXAMPLES_OF_A_SOAK if request.config.getoption("--soak") else EXAMPLES
     person = world.person()
     Device(world, token=person.secret).opens().puts(name(1), b"sealed")
     for number in (LANDLINE, MOBILE, SERVICE):
-        world.person().reports(number, creditor="huabei", conduct=["threat"])  # so that answers have a body
+        # With this answers have a body.
+        world.person().reports(number, creditor="huabei", conduct=["threat"])
     publish_now(world.context)
-    # The tool does not unpack what it gets over WSGI.
+    # The tool does not unpack what it receives over WSGI.
     stranger = {"Accept-Encoding": "identity"}
     tried = 0
     for each in described.get_all_operations():
@@ -85,8 +86,11 @@ def test_every_generated_request_is_answered_as_described(
 
 
 def can_be_wrong(operation: schemathesis.APIOperation) -> bool:
-    """Whether anything is asked of what is sent: a part of the address without a pattern may be any text.
-    The tool finds that out too, by many tries."""
+    """Whether the description asks anything of the request: a part of the address without a pattern may be
+    any text.
+
+    The tool finds that out too, by many tries.
+    """
     asked = [parameter.definition for parameter in operation.iter_parameters()]
     return bool(list(operation.body)) or any(
         one["in"] != "path" or "pattern" in one["schema"] for one in asked

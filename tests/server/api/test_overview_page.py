@@ -1,4 +1,5 @@
-"""The plain page with the list in figures: none comes from the server, and it is as strict as the panel."""
+"""The plain page with the list in figures: the server sends no figure, and the policy is as strict as the
+panel's."""
 
 import re
 from html import unescape

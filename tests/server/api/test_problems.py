@@ -68,9 +68,9 @@ def test_every_route_answers_500_without_saying_why(world: World, addresses, mon
         monkeypatch.setitem(world.app.view_functions, endpoint, break_down)
     for address, methods in addresses:
         if address.startswith("/moderate"):
-            continue  # without moderators there is no such page, broken or not
+            continue  # Without moderators there is no such page, broken or not.
         for method in methods - {"OPTIONS", "HEAD"}:
-            # Without an Origin some questions are answered before they come to a route: `api/fast_path.py`.
+            # Without an Origin some requests are answered before they reach a route: `api/fast_path.py`.
             headers = {**JSON, "Origin": "https://a.example"}
             answer = person.asks(method, address, headers=headers, data="{}")
             is_problem(answer, 500, "internal")

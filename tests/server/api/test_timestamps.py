@@ -41,7 +41,7 @@ def test_a_stamp_is_accepted_by_openssl_and_by_a_library(make_world: MAKE, autho
     stamp = read_stamp(response)
     assert stamp.standing([root]) == "known"
     assert stamp.time.isoformat().replace("+00:00", "Z") == answer.json["time"]
-    # The authority was told the digest, a random number, and nothing else.
+    # The authority was sent the digest, a random number, and nothing else.
     (query,) = asked
     template, nonce = request_for(DIGEST)
     assert len(query) == len(template)
@@ -96,7 +96,8 @@ def test_what_is_no_stamp_of_this_request_is_not_handed_on(
 
 
 def test_a_slow_authority_is_not_waited_for():
-    """It answers only after it was given up, however long a busy machine takes for that."""
+    """The authority answers only after the server has given up, however long a busy machine takes for
+    that."""
     given_up = threading.Event()
 
     def slowly(query: bytes) -> bytes:
@@ -147,7 +148,7 @@ def test_a_stamp_under_another_root_is_unknown_and_a_changed_one_is_broken(
         assert stamp.standing([mine, theirs]) == "known"
         changed = read_stamp(response[:-4] + bytes(4))
         assert changed.standing([theirs]) == "broken"
-        # Without its root nobody can tell, unless the answer brings the root along.
+        # Without the root nobody can verify it, unless the answer contains the root.
         assert changed.standing([]) == ("broken" if with_root else "unknown")
 
 
@@ -159,7 +160,7 @@ def test_no_piece_of_an_answer_passes_for_one(authority: Authority):
 
 
 def test_the_library_reads_the_request_as_it_was_meant(authority: Authority):
-    """The request that we write ourselves is the one that the library would have written."""
+    """The request that our own code encodes is the one that the library would have encoded."""
     data = b"the last entry"
     theirs = rfc3161_client.TimestampRequestBuilder(data=data)
     theirs = theirs.hash_algorithm(rfc3161_client.HashAlgorithm.SHA256).build()
@@ -170,7 +171,8 @@ def test_the_library_reads_the_request_as_it_was_meant(authority: Authority):
 
 
 def test_a_damaged_stamp_is_none_or_does_not_hold_and_never_known(authority: Authority):
-    """Whatever an authority, or the holder of a pack, writes: the libraries raise many things."""
+    """The bytes may be anything that an authority or the holder of a pack writes: the libraries raise many
+    exceptions."""
     whole = authority.stamp(DIGEST)
     root = load_pem_x509_certificate(authority.root.read_bytes())
     dice = random.Random(15)
@@ -187,7 +189,7 @@ def test_a_damaged_stamp_is_none_or_does_not_hold_and_never_known(authority: Aut
 
 
 def test_a_stamp_that_was_granted_with_changes_is_one(authority: Authority):
-    """RFC 3161, 2.4.2: status 1. The status stands outside what is signed."""
+    """RFC 3161, 2.4.2: this is status 1. The status is outside the signed part."""
     whole = bytearray(authority.stamp(DIGEST))
     at = whole.index(bytes([0x02, 1, 0])) + 2
     whole[at] = 1

@@ -96,7 +96,7 @@ def test_the_checking_page_is_one_file_whose_policy_lets_nothing_load(world: Wor
 
 
 class Unreadable(io.RawIOBase):
-    """A body that nobody may read."""
+    """A body that raises when it is read."""
 
     def readable(self) -> bool:
         return True

@@ -10,11 +10,11 @@ from tests.server.api.test_problems import is_problem
 from tests.server.world import LANDLINE, World, new_secret
 
 TAKES_NEW_SECRETS = {("POST", "/v1/reporters")}
-"""Makes a secret known, so it cannot ask for a known one. It asks for a proof of work."""
+"""The route makes a secret known, so it cannot ask for a known one. It asks for a proof of work."""
 TAKES_ITS_OWN_TOKENS = "/v1/sync/"
-"""A mailbox has a token of its own, and a pairing has none: see tests/server/relay."""
+"""A mailbox has a token of its own, and a pairing has none: tests/server/relay tests both."""
 LOGIN = {("POST", "/moderate/login")}
-"""Takes the moderator's token itself; a wrong one is 403."""
+"""The route takes the moderator's token itself; a wrong one is answered with 403."""
 NO_SECRETS = [
     *(None, "", "Bearer", "Bearer ", "Bearer short", f"Basic {new_secret()}", f"Bearer {'é' * 43}"),
     *(f"Bearer {new_secret()}x", f"Bearer {new_secret()[:-1]}", f"Bearer {'+' * 43}", f"Bearer {'A' * 9999}"),
@@ -58,7 +58,7 @@ def moderated(make_world: Callable[..., World], tmp_path: Path) -> World:
 
 
 def test_the_map_has_the_routes_that_we_know_of(world: World):
-    """A new one has to be looked at here, too."""
+    """Somebody has to look at each new route here, too."""
     assert {path.split("/")[2] for _, path in of_reporters(world)} == {
         *("reports", "reporters", "me", "anchors", "disputes", "agencies", "timestamps", "notices")
     }
@@ -75,7 +75,7 @@ def test_the_map_has_the_routes_that_we_know_of(world: World):
             "pairings/x/x",
         )
     }
-    # What a phone shares is for the page's worker; here it is answered unread, so nothing has to be known.
+    # What a phone shares is for the page's worker; the server answers it unread, so no secret is needed.
     assert {path.split("/")[1] for _, path in routes(world)} == {"v1", "moderate", "share"}
 
 

@@ -1,4 +1,4 @@
-"""What is done to the register of agencies, for its tests."""
+"""Requests to the register of agencies, for its tests."""
 
 from dunbook.community.moderation import agency_rulings
 

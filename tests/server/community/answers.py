@@ -1,4 +1,4 @@
-"""What everybody may ask about a number, and the answer to the byte."""
+"""Answers that everybody may have about a number, compared to the byte."""
 
 import hashlib
 

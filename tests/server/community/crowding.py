@@ -48,7 +48,8 @@ def opened(folder: Path, migrated: Path) -> Iterator[Database]:
 
 
 def crowd(database: Database, reports: int, key: str = LINE, since: int = DAY - 1) -> list[Reporter]:
-    """So many reports by new installs, all held back, and twenty more people who have not reported yet."""
+    """Makes this many reports by new installs, all held back, and returns twenty more people who have not
+    reported yet."""
     people = registered(database, [since] * (reports + 20))
     with database.write(key) as transaction:
         transaction.run_many(
@@ -64,16 +65,16 @@ def crowd(database: Database, reports: int, key: str = LINE, since: int = DAY - 
 
 
 class Held(NamedTuple):
-    """What one transaction did while it held the lock."""
+    """The cost of one transaction while it held the lock."""
 
     read: int
-    """Statements and the rows they gave."""
+    """The number of statements and of the rows they returned."""
     given: int
-    """Rows that one statement was run for, one after the other."""
+    """The rows for which one statement was run, one after the other."""
 
 
 def held_in_writes(monkeypatch: pytest.MonkeyPatch) -> list[Held]:
-    """A list that grows with every transaction that holds the lock."""
+    """A list that gets an item for every transaction that holds the lock."""
     every: list[Held] = []
     real: Callable[..., Any] = SqliteDatabase.write
     run, run_many = Transaction.run, Transaction.run_many
