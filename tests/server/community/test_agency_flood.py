@@ -1,4 +1,4 @@
-"""Nobody fills the register of agencies for others: proposals are counted, and the oldest make way."""
+"""Nobody fills the register of agencies for others: proposals are limited, and the oldest make room."""
 
 from typing import Any
 
@@ -24,7 +24,7 @@ def test_a_proposal_is_one_of_the_days_reports(world: World):
 
 
 def test_twenty_installs_cannot_fill_the_register_for_others(make_world: Any, database_url: str):
-    """The attack: each of them proposes as much as it may, day after day, from one network."""
+    """The attack: each install proposes as much as it may, day after day, from one network."""
     world = make_world(database_url=database_url)
     before, after = world.person("203.0.1.9"), world.person("203.0.2.9")
     assert proposes(before, FIRM) == 202

@@ -16,7 +16,8 @@ def test_a_merge_shows_reports_under_the_other_and_can_be_taken_back(circle: Wor
     assert circle.community(SERVICE)["agencies"] == ["other_firm"]
     (left,) = register(circle)
     assert (left["slug"], left["aliases"]) == ("other_firm", [FIRM])
-    circle.person().reports(SERVICE, agency="some_firm")  # somebody's panel does not know of it yet
+    # The panel of the person who reports does not know of it yet.
+    circle.person().reports(SERVICE, agency="some_firm")
     undo(circle)
     assert circle.community(SERVICE)["agencies"] == ["some_firm"]
     assert len(register(circle)) == 2

@@ -27,7 +27,7 @@ def test_what_cannot_be_an_organisations_name_is_refused(world: World):
         assert answer.status_code == 422, said
         assert [error["field"] for error in answer.json["errors"]] == [field]
     assert waiting(world) == []
-    # What was refused takes none of the day's reports.
+    # A refused proposal takes nothing from the day's quota of reports.
     assert person.asks("POST", "/v1/agencies", json={"zh": FIRM}).status_code == 202
 
 

@@ -65,7 +65,7 @@ def test_both_databases_work_a_crowded_number_out_a_moment_later(
     assert settle_all(database, LINES) == 1
     assert [about for _, about in stored(database)[2]] == ["burst"]
     last = submit(database, people[4], said(LINE), None, DAY, LINES)
-    assert last.needs["review"] == 1  # as the summary says: such installs are a burst
+    assert last.needs["review"] == 1  # The summary says the same: such installs are a burst.
     settle_all(database, LINES)
     assert check(database, LINES).repaired == 0
     database.close()
@@ -74,7 +74,7 @@ def test_both_databases_work_a_crowded_number_out_a_moment_later(
 def test_a_ruling_on_a_number_with_ten_thousand_held_reports_keeps_nobody_waiting(
     tmp_path: Path, migrated: Path, monkeypatch: pytest.MonkeyPatch
 ):
-    """What marks the reports needs the lock. Which they are is found out before."""
+    """Marking the reports needs the lock, and finding out which they are does not."""
     with opened(tmp_path / "data", migrated) as database:
         crowd(database, 10_000)
         with database.write(LINE) as transaction:

@@ -1,4 +1,5 @@
-"""Random histories: whenever a crowded number is worked out, its answer is that of all reports."""
+"""Random histories: whenever a crowded number's answer is worked out, it is the one that follows from all
+reports."""
 
 import random
 from collections.abc import Callable
@@ -60,7 +61,7 @@ class Life:
             erase(self.database, person, self.policy)
 
     def is_ruled_on(self) -> None:
-        """A dispute that is opened, or a decision."""
+        """Opens a dispute, or decides one."""
         key, person = self.chance.choice(list(KINDS)), self.chance.choice(self.people)
         row: dict[str, Any] = {"key": key, "kind": KINDS[key], "day": self.day}
         verdict = self.chance.choice([None, ("dispute", "clear"), ("contest", "keep"), ("contest", "clear")])
@@ -90,8 +91,8 @@ class Life:
 def test_whenever_it_is_worked_out_the_answer_is_that_of_all_reports(
     tmp_path: Path, migrated: Path, monkeypatch: pytest.MonkeyPatch, policy: str, seed: int
 ):
-    """Random histories with withdrawals, erasures, bursts, disputes and rulings, each on two databases: one
-    works everything out in the write, the other later, some of it several times."""
+    """Random histories with withdrawals, erasures, bursts, disputes and rulings, each on two databases:
+    one works out every answer in the write, the other later, and some of them several times."""
     left = []
     for crowded in (10**9, 3):
         monkeypatch.setattr(marks, "CROWDED", crowded)

@@ -27,8 +27,8 @@ class _Killed(Exception):
 
 
 def history(database: Database, reports: int = 320) -> None:
-    """Held and counted ones on three days of two months, contrary ones, and some that are too young to lose
-    their day and belong to the burst."""
+    """Held and counted reports on three days of two months, contrary ones, and some that are too young to
+    lose their day and belong to the burst."""
     crowd(database, reports)
     with database.write(LINE) as transaction:
         transaction.run("UPDATE reporter SET since_day = :day WHERE id % 5 = 0", day=DAY - 60)
@@ -98,7 +98,7 @@ def test_cut_off_after_any_piece_it_publishes_no_more_and_goes_on_where_it_was(
 
 
 def _cut_off(database: Database, monkeypatch: pytest.MonkeyPatch, after: int) -> bool:
-    """Settles until so many pieces are written. Whether it was cut off."""
+    """Settles until this many pieces are written, and returns whether it was interrupted."""
     real, left = Transaction.run_many, [after]
 
     def counted(transaction: Transaction, statement: str, rows: list[dict[str, Any]]) -> None:
@@ -142,7 +142,7 @@ def test_what_is_said_or_withdrawn_meanwhile_stays_as_it_is(
 def test_no_write_of_the_daily_clean_up_takes_long_with_ten_thousand_reports(
     tmp_path: Path, migrated: Path, monkeypatch: pytest.MonkeyPatch
 ):
-    """By what is done inside the lock: the clean-up once did the whole number in it."""
+    """Measured by the work done inside the lock: the deletion of days once did the whole number in it."""
     with opened(tmp_path / "data", migrated) as database:
         history(database, 10_000)
         held = held_in_writes(monkeypatch)

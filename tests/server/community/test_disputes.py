@@ -1,4 +1,4 @@
-"""A dispute's life: opened, shown by its receipt, decided or overdue, listed, erased."""
+"""The life of a dispute: opened, shown by its receipt, decided or overdue, listed, erased."""
 
 import re
 from datetime import timedelta
@@ -49,7 +49,7 @@ def notes(world: World) -> list[str | None]:
 
 @pytest.fixture
 def owner(world: World) -> Person:
-    """Somebody for whom time decides as soon as it does for anybody."""
+    """A person whose install is old enough for time to decide its disputes as soon as it decides any."""
     person = world.person()
     world.forward(days=DISPUTE_INSTALL_DAYS - DISPUTE_DAYS)
     return person
@@ -76,7 +76,7 @@ def test_the_answer_is_a_receipt_that_names_no_number(world: World, owner: Perso
     told = disputes(owner, MOBILE, note=NOTE)
     target = iso_day(working_days_after(world.context.today(), DISPUTE_TARGET_DAYS))
     assert set(told) == {"id", "state", "opened_on", "target_on", "due_on", "fallback"}
-    assert re.fullmatch(r"[A-Za-z0-9_-]{24}", told["id"])  # 144 bits
+    assert re.fullmatch(r"[A-Za-z0-9_-]{24}", told["id"])  # 144 bits.
     assert (told["state"], told["opened_on"], told["due_on"]) == ("open", day(world), day(world, 14))
     assert (told["target_on"], told["fallback"]) == (target, "granted")
     shown = world.client.get(f"/v1/disputes/{told['id']}")
@@ -126,7 +126,7 @@ def test_an_overdue_one_on_a_mobile_is_won_and_on_a_landline_still_waits(tagged:
     assert (late["state"], late["reason_code"], late["overdue"]) == ("open", None, True)
     assert tagged.community(LANDLINE)
     assert [case.key for case in waiting(tagged)] == [KEYS[LANDLINE]]
-    tagged.person().reports(SERVICE)  # the first write of a day takes away what has to go
+    tagged.person().reports(SERVICE)  # The first write of a day deletes what is due.
     assert sorted(notes(tagged), key=str) == [None, NOTE]
 
 
@@ -150,7 +150,7 @@ def test_a_decision_is_shown_with_its_reason_and_erases_the_note(
 
 
 def test_sent_again_it_is_the_same_dispute_and_its_due_day_stays(world: World):
-    """An answer can be lost on the way. And nobody keeps "disputed" up by asking again and again."""
+    """An answer can be lost on the way. But nobody keeps a number "disputed" by asking again and again."""
     person = world.person()
     first = disputes(person, MOBILE)
     world.forward(days=3)
@@ -163,15 +163,16 @@ def test_sent_again_it_is_the_same_dispute_and_its_due_day_stays(world: World):
 
 def test_three_a_day_and_then_the_time_to_wait(world: World):
     person = world.person()
-    world.now = world.now.replace(hour=15, minute=30, second=0) + timedelta(days=1)  # 23:30 in China
+    world.now = world.now.replace(hour=15, minute=30, second=0) + timedelta(days=1)  # 23:30 in China.
     numbers = [f"1380013800{last}" for last in range(DISPUTES_A_DAY + 1)]
     opened = [disputes(person, number) for number in numbers[:-1]]
     asked = {"number": numbers[-1], "reason": "mine_private"}
     refused = person.asks("POST", "/v1/disputes", json=asked)
     assert (refused.status_code, refused.json["code"]) == (429, "too_many_disputes")
     assert 1800 <= int(refused.headers["Retry-After"]) <= 1802
-    assert disputes(person, numbers[0]) == opened[0]  # none more, only asked for again
-    disputes(world.person(), numbers[-1])  # others are not affected
+    # No further dispute is counted: this one is only asked for again.
+    assert disputes(person, numbers[0]) == opened[0]
+    disputes(world.person(), numbers[-1])  # Other people are not affected.
     world.forward(seconds=int(refused.headers["Retry-After"]))
     disputes(person, numbers[-1])
 
@@ -249,7 +250,7 @@ def test_below_the_bar_and_disputed_is_byte_for_byte_unknown(world: World, owner
         paths = [f"/v1/numbers/{number}", f"/v1/prefix/{prefix_of(KEYS[number]):04x}", "/v1/list"]
         one, bucket, published = (world.client.get(path) for path in paths)
         assert published.status_code == 200
-        # A list is signed anew from time to time, whatever is in it.
+        # The list is signed anew from time to time, whatever is in it.
         return [one.data, list(one.headers), bucket.data, list(bucket.headers), published.data]
 
     unknown = answers()

@@ -1,4 +1,4 @@
-"""Erasure: afterwards nothing in the database and its files says that somebody was here."""
+"""Erasure: afterwards nothing in the database and its files shows that this install existed."""
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -45,13 +45,13 @@ def test_afterwards_every_row_is_as_if_they_had_never_been(
         for number in (LANDLINE, MOBILE, SERVICE):
             person.reports(number)
         world.forward(days=1)
-    people[6].reports(SERVICE)  # the day's clearing up is done
+    people[6].reports(SERVICE)  # The day's deletions are done.
     before = everything(world)
     late = world.person("203.0.250.1")
     full_life(late)
     assert late.asks("DELETE", "/v1/me").status_code == 204
     after = everything(world)
-    # Tied to nobody: proofs that were used, and which published numbers changed.
+    # Tables that are tied to nobody: proofs that were used, and which published numbers changed.
     for changing in ("spent_challenge", "list_dirty"):
         before.pop(changing)
         after.pop(changing)
@@ -72,7 +72,7 @@ def found_in(world: World, traces: list[bytes]) -> list[bytes]:
 
 
 def beside_others(world: World) -> tuple[Person, Person]:
-    """Somebody who stays and somebody who goes, whose rows lie between one another."""
+    """A person who stays and a person who goes, whose rows lie between one another."""
     stay, go = world.person("203.0.1.1"), world.person("203.0.2.1")
     for number in numbers(4):
         stay.reports(number)
@@ -91,7 +91,7 @@ def test_afterwards_the_files_hold_no_byte_of_them(world: World):
 
 
 def test_what_one_report_published_is_gone_with_it(circle: World):
-    """Also from the list that is published next, and from the files of the database the day after."""
+    """The report is also gone from the next published list, and from the database's files the day after."""
     stay, go = beside_others(circle)
     traces = traces_of(circle, go)
     assert go.asks("DELETE", "/v1/me").status_code == 204

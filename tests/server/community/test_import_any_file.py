@@ -1,4 +1,4 @@
-"""Any file at all is read or refused, and no row is dropped without a word."""
+"""Any file at all is read or refused, and no row is dropped without being reported."""
 
 import random
 import string

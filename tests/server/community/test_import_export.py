@@ -1,4 +1,5 @@
-"""Lists come in as one source that is never a person, and go out exactly. What is published is exported."""
+"""Lists are imported as one source that is never a person, and exported exactly. What is published is
+exported."""
 
 import csv
 import json

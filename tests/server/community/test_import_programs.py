@@ -1,4 +1,4 @@
-"""The lists that programs write, read as they are."""
+"""The lists of other programs are read as those programs write them."""
 
 import gzip
 import json

@@ -1,4 +1,4 @@
-"""What is no list is refused whole, and says so."""
+"""A file that is no list is refused as a whole, with the reason."""
 
 import gzip
 
@@ -52,7 +52,7 @@ NO_LISTS: dict[str, dict[str, bytes]] = {
         "patterns of words": b"pattern\n5E+10\n",
     },
 }
-"""By what the refusal says, and by name."""
+"""By the words of the refusal, then by a name for the case."""
 
 
 @pytest.mark.parametrize(("code", "name"), [(code, name) for code in NO_LISTS for name in NO_LISTS[code]])

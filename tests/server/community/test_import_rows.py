@@ -1,4 +1,4 @@
-"""Tables of numbers: in every dress, without their guards, and with each row that is refused named."""
+"""Tables of numbers: in every format, without guards against formulas, and with each refused row named."""
 
 import json
 

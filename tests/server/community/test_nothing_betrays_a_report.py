@@ -40,8 +40,8 @@ ATTACKERS: dict[str, Callable[[World], list[Person]]] = {
 }
 
 PLAYED = [
-    # Each attacker and each stranger occurs; all pairs of them are played when larger sizes are asked for.
-    # Where no person's number is ever published, each stranger once is enough.
+    # Each attacker and each stranger occurs; all pairs of them are played with larger sizes. Under a policy
+    # that never publishes a person's number, each stranger once is enough.
     pytest.param(
         policy,
         attackers,
@@ -92,7 +92,8 @@ def story(
     key: str,
     act: Act | None,
 ) -> list[Any]:
-    """Everything the attacker is told over four months from `now`, which is about the machine's own time."""
+    """Every answer that the attacker gets over four months from `now`, which is about the machine's own
+    time."""
     world.now = now
     own = attackers(world)
     stranger = world.person("192.0.2.77")
@@ -132,7 +133,7 @@ def everything(world: World, own: list[Person], number: str, key: str) -> list[A
 
 
 def seen(answer: Any) -> Any:
-    """Status, headers and body; what is random in both has its place marked."""
+    """Status, headers and body, with a mark in place of what is random in both."""
     body = re.sub(r'"id": ?"[^"]+"', '"id": "…"', answer.text)
     headers = [(name, value) for name, value in answer.headers if name != "Content-Length"]
     return answer.status_code, headers, without_keys(body)
@@ -143,7 +144,7 @@ def without_keys(body: str) -> str:
 
 
 def the_list(world: World) -> Any:
-    """What is signed, without the server's own keys."""
+    """The signed statement without the server's own keys."""
     statement = world.client.get("/v1/list/latest.json").json["statement"]
     return json.dumps({name: value for name, value in statement.items() if name != "keys"})
 

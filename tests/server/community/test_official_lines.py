@@ -59,7 +59,7 @@ def test_only_an_impostor_can_be_reported_and_the_answer_says_why(circle: World,
 
 
 def test_what_an_older_version_took_is_published_no_more(make_world: Any, database_url: str):
-    """A new version, or a longer directory, looks at everything again."""
+    """A new version, or a longer directory, examines every number again."""
     world = make_world("circle", database_url=database_url)
     person = world.person()
     person.reports("95229999")

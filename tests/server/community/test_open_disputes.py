@@ -28,7 +28,7 @@ def owner(world: World) -> Person:
 
 @pytest.fixture
 def tagged(world: World, owner: Person) -> World:
-    """An agency's mobile is shown as what it is."""
+    """A mobile of an agency is shown as such."""
     for person in world.trusted(10):
         person.reports(MOBILE)
         world.forward(days=1)
@@ -37,7 +37,8 @@ def tagged(world: World, owner: Person) -> World:
 
 
 def flood(world: World, count: int, first: int = 0) -> None:
-    """As many disputed numbers, each from an install of its own; opened without the cost of registering."""
+    """Opens this many disputes, each on a number and from an install of its own, without the cost of
+    registering."""
     context = world.context
     for at in range(first, first + count):
         with context.database.write() as transaction:
@@ -72,7 +73,7 @@ def test_a_flooded_queue_keeps_disputed_instead_of_clearing(tagged: World, owner
     id = dispute(tagged, MOBILE, by=owner)
     assert receipt(tagged, id)["fallback"] == "granted"
     flood(tagged, CASES_DECIDED_LEAST - 1)
-    assert receipt(tagged, id)["fallback"] == "granted"  # as many as can be decided
+    assert receipt(tagged, id)["fallback"] == "granted"  # This is the number that can be decided.
     flood(tagged, 1, first=CASES_DECIDED_LEAST)
     assert receipt(tagged, id)["fallback"] == "waits"
     tagged.forward(days=60)
@@ -95,7 +96,7 @@ def test_once_the_flood_is_over_the_days_begin_anew(make_world: Callable[..., Wo
     for case in [case for case in waiting(world) if case.key != "+8613800138000"]:
         decide(world, case, "keep", "not_plausible")
     assert receipt(world, id)["fallback"] == "waits"
-    friend.reports(SERVICE)  # the first write of a day clears up
+    friend.reports(SERVICE)  # The first write of a day deletes what is due.
     assert receipt(world, id)["fallback"] == "granted"
     world.forward(days=DISPUTE_DAYS)
     assert world.community(MOBILE)["disputed"] is True
@@ -104,7 +105,7 @@ def test_once_the_flood_is_over_the_days_begin_anew(make_world: Callable[..., Wo
 
 
 def test_moderators_who_decide_much_have_a_longer_queue(world: World):
-    """As many as were decided lately can be decided again."""
+    """The queue may hold as many cases as were decided lately."""
     for at in range(2):
         flood(world, CASES_DECIDED_LEAST, first=at * CASES_DECIDED_LEAST)
         for case in waiting(world):
@@ -130,9 +131,9 @@ def test_an_install_has_only_so_many_open_at_once(world: World):
     asked = {"number": numbers[-1], "reason": "mine_private"}
     refused = person.asks("POST", "/v1/disputes", json=asked)
     assert (refused.status_code, refused.json["code"]) == (429, "too_many_open_disputes")
-    assert "Retry-After" not in refused.headers  # tomorrow is no help
-    dispute(world, numbers[0], by=person)  # restated
-    dispute(world, numbers[-1])  # nobody else is refused
+    assert "Retry-After" not in refused.headers  # Waiting until tomorrow would not help.
+    dispute(world, numbers[0], by=person)  # The dispute is stated again.
+    dispute(world, numbers[-1])  # Nobody else is refused.
     decide(world, waiting(world)[0], "keep", "not_plausible")
     dispute(world, numbers[-1], by=person)
 
@@ -169,7 +170,7 @@ def test_both_databases_agree_on_a_flood(make_world: Callable[..., World], datab
 
 
 def test_P4_a_flood_does_not_tell_whether_a_stranger_disputes_a_number(make_world: Callable[..., World]):
-    """Somebody with as many open disputes as do not make a flood opens one more, and reads its receipt."""
+    """A person with as many open disputes as do not make a flood opens one more, and reads its receipt."""
 
     def told(number: str) -> tuple[object, ...]:
         world = make_world("public")

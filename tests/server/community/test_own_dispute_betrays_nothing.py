@@ -31,7 +31,7 @@ def test_P4_ones_own_dispute_does_not_tell_whether_others_dispute_or_report(
 
 
 def story(world: World, act: Callable[[World], object] | None) -> Iterator[Any]:
-    """All that is told to somebody who disputes a number about which nothing is shown."""
+    """Every answer to a person who disputes a number about which nothing is shown."""
     old, new = world.person(), world.person()
     world.forward(days=DISPUTE_INSTALL_DAYS)
     new = world.person("192.0.2.7")

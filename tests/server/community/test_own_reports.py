@@ -1,4 +1,4 @@
-"""What somebody is told about themselves, however much that is."""
+"""The answer to a person about their own reports, however many these are."""
 
 from functools import partial
 from typing import Any

@@ -1,4 +1,4 @@
-"""From reports to what everybody sees: who and how many it takes, under each policy."""
+"""From reports to what everybody sees: which people and how many of them are needed, under each policy."""
 
 from dunbook.config import Settings
 
@@ -17,7 +17,8 @@ def test_three_people_on_two_days_publish_a_landline(world: World):
 
 
 def test_new_installs_are_believed_only_after_a_week(world: World):
-    """Three people who register and report on three days: nothing, until their installs are a week old."""
+    """Three people who register and report on three days publish nothing until their installs are a week
+    old."""
     told = {}
     for _ in range(3):
         told = world.person().reports(SERVICE)

@@ -1,4 +1,4 @@
-"""What is published of a number: grounds without counts, to the byte nothing below the bar."""
+"""The published answer about a number: reasons without counts, and below the bar nothing, to the byte."""
 
 import hashlib
 import re
@@ -32,7 +32,7 @@ def test_P3_answer_has_grounds_and_no_counts(world: World):
     assert found["conduct"] == ["threat"]
     assert re.fullmatch(r"\d{4}-\d{2}", found["last_month"])
     assert found["disputed"] is False
-    # Nothing in it is a number of people: only shares in tenths.
+    # No value in it is a number of people: there are only shares in tenths.
     assert all(round(share * 10) == pytest.approx(share * 10) for share in found["tags"].values())
     assert not [value for value in found.values() if isinstance(value, int) and not isinstance(value, bool)]
 
@@ -59,7 +59,8 @@ def test_P2_the_prefix_answers_what_the_number_does(circle: World):
 
 
 def test_below_the_bar_costs_the_database_what_unknown_does(world: World, monkeypatch: pytest.MonkeyPatch):
-    """The same statements, so that time tells no more than the bytes. tests/bench has the times."""
+    """Both need the same statements, so the time tells no more than the bytes. tests/bench measures the
+    times."""
     people = world.settled(3)
     asked: list[str] = []
     read = type(world.context.database).read

@@ -1,4 +1,4 @@
-"""What is published fades, and goes when as many people doubt it."""
+"""A published tag fades, and goes when as many people doubt it."""
 
 from tests.server.world import LANDLINE, MOBILE, OFFICIAL, SERVICE, World
 
@@ -19,7 +19,7 @@ def test_a_number_that_falls_silent_fades_and_goes(world: World):
 
 
 def test_people_who_say_it_is_no_collector_weigh_as_much(world: World):
-    """On a firm's line: as many make it disputed, twice as many make it go."""
+    """On a firm's line as many doubters make it disputed, and twice as many remove it."""
     people = world.settled(9)
     for person in people[:3]:
         person.reports(LANDLINE)

@@ -1,4 +1,4 @@
-"""How many reports one install may make in a day, whoever asks at the same moment."""
+"""How many reports one install may make in a day, also when it sends them at the same moment."""
 
 import threading
 from collections.abc import Callable
@@ -34,7 +34,7 @@ def is_refused(answer: TestResponse) -> bool:
 
 
 def test_ten_reports_a_day_then_one_is_told_when_to_go_on(world: World):
-    world.now = world.now.replace(hour=13, minute=30, second=0) + timedelta(days=1)  # 21:30 in China
+    world.now = world.now.replace(hour=13, minute=30, second=0) + timedelta(days=1)  # 21:30 in China.
     person = world.person()
     use_up(person)
     refused = report(person, LANDLINE, headers={"Accept-Language": "en"})
@@ -95,7 +95,7 @@ def test_a_clock_that_was_set_back_makes_nobody_old(world: World):
 def test_of_thirty_at_once_exactly_ten_are_accepted(
     make_world: Callable[..., World], database_url: str, tmp_path, workers: int
 ):
-    """Several servers on one database are what several workers are to one another."""
+    """Several servers on one database are to one another what several workers are."""
     worlds = [make_world(database_url=database_url, data_dir=tmp_path / "one") for _ in range(workers)]
     person = worlds[0].person()
     gate = threading.Barrier(30)
@@ -112,7 +112,7 @@ def test_of_thirty_at_once_exactly_ten_are_accepted(
 
 
 def test_a_report_that_races_with_its_erasure_is_a_strangers(world: World, monkeypatch):
-    """Erased between the check of the secret and the write."""
+    """The install is erased between the check of its secret and the write."""
     person = world.person()
     submit = world.context.secret.network
 

@@ -1,4 +1,5 @@
-"""Rules that change: number by number beside people who report, and after a kill from where it was."""
+"""Changed rules are applied number by number beside people who report, and after a kill from where it
+stopped."""
 
 import json
 import threading
@@ -34,8 +35,8 @@ def everything(world: World) -> list[tuple[object, ...]]:
 
 
 def spoil(world: World) -> None:
-    """As code with other rules left it: bodies that are wrong, days that overlap, a row in the wrong place, a
-    number without a report, and one that is missing."""
+    """Leaves the tables as code with other rules would: bodies that are wrong, days that overlap, a row in
+    the wrong place, a number without a report, and one that is missing."""
     with world.context.database.write() as transaction:
         transaction.run("UPDATE published SET body = '{}' WHERE key = '+8657126880000'")
         transaction.run(
@@ -53,7 +54,7 @@ def spoil(world: World) -> None:
 
 def test_a_release_with_the_same_rules_touches_nothing(reported: World, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr("dunbook.__version__", "99.0")
-    monkeypatch.setattr(rebuild, "work_out", None)  # a call would fail
+    monkeypatch.setattr(rebuild, "work_out", None)  # A call would fail.
     assert ensure_current(reported.context.database, reported.context.policy)
 
 
@@ -93,7 +94,8 @@ def test_killed_at_any_number_it_goes_on_from_there(reported: World, monkeypatch
             kills += 1
     assert kills >= 5
     worked = [key for key in done if key != "killed"]
-    assert len(worked) == len(set(worked))  # none twice: the cursor is as old as what it counts
+    # No number is done twice: the cursor is committed with what it counts.
+    assert len(worked) == len(set(worked))
     assert everything(reported) == right
 
 
@@ -146,7 +148,7 @@ def test_a_long_one_lets_the_server_listen_and_ready_says_what_is_missing(
     assert (waiting.status_code, waiting.json["code"]) == (503, "not_ready")
     assert waiting.json["missing"] == ["published"]
     assert second.client.get("/v1/health").status_code == 200
-    assert second.community(NUMBERS[0])  # as the old rules had it
+    assert second.community(NUMBERS[0])  # The answer by the old rules.
     second.person().reports(NUMBERS[6])
     schedule._try(
         second.settings, second.context.database, schedule._check, schedule._publish, schedule._copy

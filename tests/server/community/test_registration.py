@@ -1,4 +1,4 @@
-"""The proof of work: real, for one use, for ten minutes, and only from this server."""
+"""The proof of work: real, for one use, for ten minutes, and only for a challenge of this server."""
 
 import base64
 import json
@@ -116,20 +116,20 @@ def test_tampered_members_of_any_type_are_refused(same_world: World, field: str,
     document = payload(same_world).to_dict()
     document["challenge"]["parameters"][field] = value
     if document["challenge"]["parameters"].get("data", 0) is None:
-        return  # no change: there is no data in our challenges
+        return  # This changes nothing: there is no data in our challenges.
     encoded = base64.b64encode(json.dumps(document).encode()).decode()
     assert refused(register(same_world, encoded))
 
 
 def test_the_same_registration_many_times_at_once_succeeds_each_time(make_world, database_url: str):
-    """Of a client that retries too early none hears that its proof was refused; there is one install."""
+    """A client that retries too early never hears that its proof was refused, and there is one install."""
     world = make_world(database_url=database_url)
     for _ in range(3):
         person = Person(world, "198.51.100.7")
         body = {"altcha": solved(world)}
 
         def register(_: int, person: Person = person, body: dict[str, str] = body) -> int:
-            # A client of its own: they keep cookies and must not be shared by threads.
+            # Each thread has a client of its own: clients keep cookies and must not be shared by threads.
             client = world.app.test_client()
             return client.post("/v1/reporters", json=body, headers=person.headers).status_code
 

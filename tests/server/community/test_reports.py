@@ -1,4 +1,4 @@
-"""A report's life: made, replaced, withdrawn, listed, erased."""
+"""The life of a report: made, replaced, withdrawn, listed, erased."""
 
 import json
 from datetime import timedelta
@@ -214,7 +214,7 @@ def test_a_number_that_is_none_is_refused_with_the_reason(world: World, number: 
 
 
 def test_the_day_is_the_day_in_china(world: World):
-    """At 17:00 UTC it is already tomorrow in China, and a call of that day is no call of the future."""
+    """At 17:00 UTC it is already tomorrow in China, and a call of that day is not in the future."""
     world.now = world.now.replace(hour=17) + timedelta(days=1)
     tomorrow = str(world.now.date() + timedelta(days=1))
     world.person().reports(SERVICE, called_on=tomorrow)

@@ -1,4 +1,4 @@
-"""Old dates on the server: days become months, marks and counts go."""
+"""Old dates on the server: days become months, marks and counts are deleted."""
 
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -30,7 +30,7 @@ def test_after_ninety_days_only_the_months_are_left(make_world: Callable[..., Wo
     assert len({day for _, day in told}) == 8
     month = told[0][0][:7]
     world.forward(days=MONTH_AFTER_DAYS - 3)
-    people[8].reports(SERVICE)  # halfway: the older of them
+    people[8].reports(SERVICE)  # Halfway only the older dates become months.
     assert {day for _, day in dates(world)} > {f"{month}-01"}
     world.forward(days=10)
     people[8].reports(SERVICE)
@@ -70,7 +70,7 @@ def test_below_the_bar_nothing_shows_that_months_were_kept(world: World):
 
 
 def test_each_write_takes_only_some_of_it_along(world: World):
-    """Nobody's report waits for the whole of it; days later all is done."""
+    """No report has to wait for all of it, and some days later all is done."""
     people = world.settled(7)
     for at, person in enumerate(people[:6]):
         for number in numbers(10, first=10 * at):

@@ -1,4 +1,5 @@
-"""Crowded numbers are worked out beside the writers, and never from older reports than what is there."""
+"""Answers of crowded numbers are worked out beside the writers, and never from older reports than there
+are."""
 
 from pathlib import Path
 
@@ -22,7 +23,8 @@ def test_people_report_while_a_crowded_number_is_worked_out_and_it_follows_them(
 
         def slow(transaction, key, kind, policy):
             found = real(transaction, key, kind, policy)
-            # Neither waits for the other; one process would wait for itself for ever.
+            # The write and the settling do not wait for each other; in one process such a wait would never
+            # end.
             if person := next(came, None):
                 submit(database, person, said(LINE), None, DAY + 1, LINES)
             return found
@@ -37,8 +39,8 @@ def test_people_report_while_a_crowded_number_is_worked_out_and_it_follows_them(
 def test_an_older_result_never_replaces_a_newer_one(
     tmp_path: Path, migrated: Path, monkeypatch: pytest.MonkeyPatch
 ):
-    """Reports are withdrawn meanwhile until the number is not crowded any more, and is worked out in the
-    write."""
+    """Reports are withdrawn meanwhile until the number is not crowded any more, and its answer is worked
+    out in the write."""
     with opened(tmp_path / "data", migrated) as database:
         people = crowd(database, 250, since=DAY - 100)
         made = [submit(database, person, said(LINE), None, DAY, LINES) for person in people[:2]]
@@ -64,7 +66,7 @@ def test_killed_while_it_is_worked_out_it_is_still_marked(
         person = crowd(database, 300, since=DAY - 100)[0]
         submit(database, person, said(LINE), None, DAY + 1, LINES)
         with monkeypatch.context() as patch:
-            patch.setattr(settling, "reckon", None)  # the call fails
+            patch.setattr(settling, "reckon", None)  # The call fails.
             with pytest.raises(TypeError):
                 settle_all(database, LINES)
         assert publish.answer(database, LINE, DAY + 1) is None
@@ -75,7 +77,7 @@ def test_killed_while_it_is_worked_out_it_is_still_marked(
 def test_accusers_who_go_on_reporting_elsewhere_do_not_keep_a_crowded_number_from_being_worked_out(
     tmp_path: Path, migrated: Path, monkeypatch: pytest.MonkeyPatch
 ):
-    """Each of their reports marks the person's number again, and the next write comes upon the mark."""
+    """Each of these reports marks the person's number again, and the next write finds the mark."""
     with opened(tmp_path / "data", migrated) as database:
         people = crowd(database, 300, PERSON, since=DAY - 1)
         first = submit(database, people[0], said(PERSON), b"1", DAY, PUBLIC)
@@ -103,7 +105,8 @@ def test_accusers_who_go_on_reporting_elsewhere_do_not_keep_a_crowded_number_fro
 def test_a_mark_that_came_after_the_claim_was_dropped_is_not_taken_for_it(
     tmp_path: Path, migrated: Path, monkeypatch: pytest.MonkeyPatch
 ):
-    """It stops being crowded, which drops the claim, and is crowded again: SQLite gives the id again."""
+    """The number stops being crowded, which drops the claim, and is crowded again: SQLite gives the same
+    id again."""
     with opened(tmp_path / "data", migrated) as database:
         people = crowd(database, 250, since=DAY - 100)
         made = [submit(database, person, said(LINE), None, DAY, LINES) for person in people[:2]]

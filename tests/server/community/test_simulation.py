@@ -1,4 +1,5 @@
-"""The simulation at a small size: what the rules promise holds, and an attack that works is said to work."""
+"""The simulation at a small size: the promises of the rules hold, and an attack that works is reported as
+such."""
 
 import json
 
@@ -46,7 +47,8 @@ def test_organisations_lines_are_as_quick_as_ever_also_where_nobody_has_a_record
 
 
 def test_what_a_patient_attacker_can_do_is_told():
-    """The table must not only list what fails: an insider with fifteen installs does reach the bar."""
+    """The table must list more than attacks that fail: an insider with fifteen installs does reach the
+    bar."""
     played = {(one.name, one.values): one for one in SCENARIOS}
     assert all(played["record_insider", (15,)].play(Crowd(seed)) for seed in range(3))
     assert played["record_insider", (15,)].most == 1.0

@@ -31,7 +31,7 @@ def test_withdrawing_a_line_takes_its_part_in_every_record_back(
     assert people[3].withdraws(line).status_code == 204
     assert world.community(MOBILE) is None
     assert world.context.database.read("SELECT * FROM recheck") == []
-    people[3].reports("95229901")  # later than those who confirmed it: that is copying
+    people[3].reports("95229901")  # Later than those who confirmed it: that is copying.
     assert world.community(MOBILE) is None
     assert before
 
@@ -45,7 +45,7 @@ def test_an_owner_who_won_elsewhere_ends_it_and_the_undoing_brings_it_back(
     (case,) = [case for case in waiting(world) if case.about == "dispute"]
     decide(world, case, "clear", "owner_plausible")
     assert world.community(MOBILE) is None
-    people[0].reports(OTHER)  # saying it again does not undo that
+    people[0].reports(OTHER)  # Repeating the report does not undo that.
     assert world.community(MOBILE) is None
     undo(world)
     assert world.community(MOBILE)
@@ -56,7 +56,7 @@ def test_an_install_accuses_two_persons_in_ninety_days(make_world: Callable[...,
     person = world.person()
     first = person.reports(MOBILE)
     person.reports(OTHER)
-    person.reports(MOBILE)  # the same once more
+    person.reports(MOBILE)  # The same once more.
     said = {"number": "13700137000", "tag": "collection_agency"}
     refused = person.asks("POST", "/v1/reports", json=said)
     assert (refused.status_code, refused.json["code"]) == (422, "too_many_persons")

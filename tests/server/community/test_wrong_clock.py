@@ -1,4 +1,5 @@
-"""A clock that is wrong for a while: nothing is lost, and a day that cannot be right is not worked on."""
+"""A clock that is wrong for a while: nothing is lost, and the server does no daily work on an impossible
+day."""
 
 from datetime import datetime
 
@@ -15,7 +16,7 @@ from tests.server.world import LANDLINE, MOBILE, SERVICE, World
 
 
 def state(world: World) -> list[object]:
-    """All that a wrong day could change for good."""
+    """All rows that a wrong day could change for good."""
     tables = ("report", "network", "reporter", "list_entry", "list_gone", "list_file", "list_version", "fact")
     return [world.context.database.read(f"SELECT * FROM {table} ORDER BY 1") for table in tables]
 
@@ -39,7 +40,7 @@ def test_a_day_far_from_the_last_one_changes_nothing(make_world, database_url: s
 
 @pytest.mark.parametrize("days", [1, 8, 30])
 def test_a_day_that_was_believed_is_undone_when_the_clock_goes_back(make_world, database_url: str, days: int):
-    """Within what is believed, an hour of the wrong day costs nobody their entry."""
+    """As long as the wrong day is believed, an hour of it removes no entry for good."""
     world = make_world("circle", database_url=database_url)
     world.person().reports(SERVICE)
     world.forward(days=360)
@@ -60,7 +61,7 @@ def test_what_is_published_later_is_not_listed_earlier(world: World):
     publish_now(world.context)
     early = world.now
     assert newcomer(world).entries == {}
-    world.forward(days=8)  # the installs are no longer new, and their reports reach the bar
+    world.forward(days=8)  # The installs are no longer new, and their reports reach the bar.
     publish_now(world.context)
     assert len(newcomer(world).entries) == 1
     world.now = early
@@ -70,7 +71,7 @@ def test_what_is_published_later_is_not_listed_earlier(world: World):
 
 
 def at(days: int):
-    """A clock that is wrong by so many days."""
+    """A clock that is wrong by this many days."""
     wrong = datetime.fromordinal(clock.now().toordinal() + days).replace(tzinfo=clock.CHINA)
     return lambda: wrong
 

@@ -1,4 +1,4 @@
-"""Zips that are made to keep a check busy, each of about the size that is asked for."""
+"""Zips that are made to keep a check busy, each of about the requested size."""
 
 from __future__ import annotations
 
@@ -21,16 +21,17 @@ from tests.server.packs import FIELDS, chained, make_bag
 
 MIB = 1 << 20
 FULL = 50_000_000
-"""Bytes of the largest file that is promised to be checked in seconds."""
+"""The size in bytes of the largest file that is promised to be checked in seconds."""
 LOG, MANIFEST = "data/ledger.jsonl", "manifest-sha256.txt"
 Attack = Callable[[Path, int], None]
-"""Writes a zip of so many bytes to the path."""
+"""Writes a zip of about this many bytes to the path."""
 
 
 def repeated(name: str, piece: bytes, times: Callable[[int], int]) -> Attack:
-    """A member of one piece, as often as `times` says for a size, deflated; the rest of the file is noise.
+    """A member that repeats one piece as often as `times` says for a size, deflated; the rest of the file is
+    noise.
 
-    The manifest lists it, so that its hash is worked out.
+    The manifest lists the member, so that its hash is worked out.
     """
 
     def attack(path: Path, size: int) -> None:
@@ -46,7 +47,7 @@ def repeated(name: str, piece: bytes, times: Callable[[int], int]) -> Attack:
 
 
 def with_logs(count: int, piece: bytes, times: Callable[[int], int]) -> Attack:
-    """So many logs of several devices, each of one piece, as often as `times` says for a size."""
+    """This many logs of several devices; each repeats one piece as often as `times` says for a size."""
 
     def attack(path: Path, size: int) -> None:
         with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as opened:
@@ -65,7 +66,7 @@ def _deflated(name: str) -> zipfile.ZipInfo:
 
 
 def below_the_ratio(size: int) -> int:
-    """MiB that a zip of that size may unpack to, beside the noise in it."""
+    """The MiB that a zip of that size may unpack to, beside the noise in it."""
     return (ALWAYS_BYTES + (RATIO - 1) * size) // MIB - 1
 
 
@@ -78,7 +79,8 @@ def above_the_ratio(size: int) -> int:
 
 
 def listed(path: Path, name: bytes, packed: bytes, size: int, times: int) -> None:
-    """A zip whose list of contents names the same deflated bytes so many times, with a number in the name."""
+    """A zip whose list of contents names the same deflated bytes this many times, with a number in the
+    name."""
     sums = (0, len(packed), size)
     local = struct.pack("<4s5H3I2H", b"PK\x03\x04", 20, 0, 8, 0, 0, *sums, len(name % 0), 0) + name % 0
     with path.open("wb") as file:
@@ -102,7 +104,7 @@ def list_without_end(path: Path, size: int) -> None:
 
 
 def combining_marks(path: Path, size: int) -> None:
-    """Names of marks that Unicode wants in another order."""
+    """Names with combining marks in another order than Unicode normalisation gives."""
     with zipfile.ZipFile(path, "w") as opened:
         for n in range(min(size // 130_000, 60)):
             opened.writestr(f"d/data/{n}" + "\u0315\u0321" * 16_000, b"")
@@ -136,7 +138,7 @@ def costly(content: Callable[[float], dict[str, bytes]]) -> Attack:
 
 
 def _index_fits(bag: Path) -> None:
-    """Only where the index is right is the table looked at."""
+    """The table is examined only where the index is right."""
     tail = (bag / "data" / "ledger.jsonl").read_bytes()[-200:].splitlines()[-1]
     (index,) = lines(bag, "pack.json")
     others = sorted(path.name for path in (bag / "data").glob("ledger-*.jsonl"))
@@ -166,7 +168,8 @@ def log_with(value: object) -> dict[str, bytes]:
 
 
 def two_devices(share: float) -> dict[str, bytes]:
-    """Entries that both corrected as often as may be, neither knowing of the other, with a file each time."""
+    """Entries that two devices corrected as often as is allowed, neither knowing of the other, with a file
+    each time."""
     versions = round(22_000 * share)
 
     def of(device: str) -> bytes:
@@ -184,7 +187,7 @@ def two_devices(share: float) -> dict[str, bytes]:
 
 
 def log_of(versions: Iterable[tuple[str, dict[str, Any]]]) -> bytes:
-    """A log whose hashes are right, of (entry, fields)."""
+    """A log of these (entry, fields), whose hashes are right."""
     before, count, written = "0" * 64, 0, []
     for count, (entry, fields) in enumerate(versions, 1):
         record = {
@@ -201,7 +204,7 @@ def log_of(versions: Iterable[tuple[str, dict[str, Any]]]) -> bytes:
 
 
 def everything(share: float) -> dict[str, bytes]:
-    """All files as costly as their caps let them be, and as many as there may be."""
+    """All files as costly as their caps allow, and as many of them."""
     rows = round(95_000 * share)
     return {
         **log_with([1e-7] * round(690_000 * share)),
@@ -229,7 +232,7 @@ REFUSED: dict[str, tuple[Attack, str]] = {
     "a list of contents without end": (list_without_end, "too_many"),
     "names of combining marks": (combining_marks, "path"),
 }
-"""By what they do, each with the code of what is found."""
+"""By what the attack does, with the code of the finding."""
 
 COSTLY: dict[str, Attack] = {
     "zeros, just below the ratio": repeated("data/attachments/1", bytes(MIB), below_the_ratio),
@@ -258,4 +261,4 @@ COSTLY: dict[str, Attack] = {
     ),
     "everything at once": costly(everything),
 }
-"""What stays below every cap."""
+"""Attacks that stay below every cap."""

@@ -39,7 +39,7 @@ def look(rows: Sequence[Dated], kind: str, rulings: RulingsInForce) -> Publicati
 
 
 def counted(found: Publication) -> tuple[int, int, int]:
-    """(people, days, networks) that accuse."""
+    """The number of people, days and networks that accuse."""
     people = [report for report in found.counted if report.tag != CONTRARY]
     return len(people), days(people), networks(people)
 
@@ -74,7 +74,7 @@ def test_what_is_published_can_only_fade(
 
 @given(all_=reports(), steps=st.lists(st.integers(0, 60), min_size=2, max_size=5))
 def test_day_after_day_counts_the_same_as_all_at_once(all_: list[Report], steps: list[int]):
-    """And twice is the same as once."""
+    """Doing it twice is the same as once, too."""
     rows = as_rows(all_)
     then = rows
     for step in sorted(steps, reverse=True):

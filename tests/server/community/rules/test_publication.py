@@ -1,4 +1,4 @@
-"""Bursts, disputes and rulings, as rules alone: what counts, and what is shown on which day."""
+"""Bursts, disputes and rulings as pure rules: what counts, and what is shown on which day."""
 
 import itertools
 from collections.abc import Sequence
@@ -19,12 +19,12 @@ BURST = PUBLIC.service.burst
 
 
 def settled(count: int) -> list[Report]:
-    """Accusations by old installs: each from a day and a network of its own, so that every bar is reached."""
+    """Accusations by old installs, each from a day and a network of its own, so that every bar is reached."""
     return [replace(accusation(DAY - at, network=f"n{at}"), reporter=at + 1) for at in range(count)]
 
 
 def known(people: Sequence[Report]) -> Standing:
-    """All of them have a record that enough others confirmed."""
+    """A standing in which all of them have a record that enough others confirmed."""
     return Standing(frozenset(report.reporter for report in people), outsiders=1000)
 
 
@@ -87,7 +87,7 @@ def test_a_moderators_word_on_a_batch_stands(all_: list[Report], decided: bool):
 def test_without_the_withdrawn_reports_all_is_as_if_they_had_never_been(
     all_: list[Report], extra: list[Report]
 ):
-    """Nothing remembers a burst: the batch gone, the rest counts again."""
+    """Nothing remembers a burst: once the batch is gone, the others count again."""
     left = [report for report in [*all_, *extra] if report not in extra]
     for kind in (SERVICE, MOBILE):
         same = [report for report in all_ if report not in extra]
@@ -114,7 +114,7 @@ def test_a_dispute_on_a_firms_line_waits_for_a_moderator():
 
 
 def test_calls_after_an_overdue_dispute_count_again():
-    """Numbers change hands: what was cleared is what was said before. But now it takes twice as many."""
+    """A number may have a new owner: only earlier reports were cleared. But now twice as many are needed."""
 
     def after(people: int) -> Publication:
         later = [
@@ -197,7 +197,7 @@ def test_periods_never_overlap_whatever_is_disputed(all_: list[Report], days: li
 
 
 def test_an_imported_list_is_never_a_person():
-    """Nine lists agree: nothing. On a firm's line they add their weight to five people."""
+    """Nine lists that agree prove nothing alone. On a firm's line they add their weight to five people."""
     lists = [replace(report, source=True) for report in settled(9)]
     assert publication_of(lists, MOBILE, PUBLIC).periods == []
     assert publication_of(lists, SERVICE, PUBLIC).periods == []

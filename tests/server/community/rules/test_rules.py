@@ -1,4 +1,4 @@
-"""The rules alone, without database or web: what must hold for every set of reports."""
+"""The rules without database or web: what must hold for every set of reports."""
 
 import itertools
 import random
@@ -47,7 +47,7 @@ def on(periods: Sequence[Period], day: int) -> dict | None:
 
 
 def plainly(all_: Sequence[Report], day: int, bar: Bar, policy: Policy) -> str | None:
-    """The level on a day, worked out from the bars themselves, without a schedule."""
+    """The level on a day, calculated from the bars themselves, without a schedule."""
     accusing = [report for report in all_ if report.tag != CONTRARY]
     if len(accusing) < bar.reporters or len({report.reported_day for report in accusing}) < bar.days:
         return None
@@ -82,7 +82,7 @@ def test_the_order_of_reports_does_not_matter(all_: list[Report], seed: int):
 
 @given(all_=reports(), extra=reports(most=3))
 def test_withdrawal_is_as_if_it_had_never_been(all_: list[Report], extra: list[Report]):
-    """The schedule has no memory: it is made of the surviving reports only."""
+    """The schedule has no memory: it is made from the reports that are left only."""
     schedule([*all_, *extra], PUBLIC.service, PUBLIC)
     assert schedule(list(all_), PUBLIC.service, PUBLIC) == schedule(all_, PUBLIC.service, PUBLIC)
 
