@@ -1,4 +1,5 @@
-"""What a careful forger does: after a change, mends every checksum that needs no secret, seal included."""
+"""Does what a careful forger does: after a change, mends every checksum that needs no secret, seal
+included."""
 
 from __future__ import annotations
 
@@ -15,7 +16,7 @@ MIB = 1 << 20
 
 
 def unpack(pack: Path, folder: Path) -> Path:
-    """Gives the bag's own folder."""
+    """Returns the bag's own folder."""
     with zipfile.ZipFile(pack) as opened:
         opened.extractall(folder)
         return folder / opened.namelist()[0].split("/")[0]

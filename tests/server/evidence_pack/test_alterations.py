@@ -1,7 +1,7 @@
 """Packs altered with every checksum redone: whatever contradicts the log or a stamp is found, and named.
 
-What is not found is in the same list, so that nobody thinks that it were: a pack rewritten as a whole, and
-what is no fact of the log, as long as nobody outside stamped it.
+Alterations that are not found are in the same list, so that nobody expects them to be: a pack rewritten as a
+whole, and whatever is no fact of the log, as long as nobody outside stamped it.
 """
 
 import subprocess
@@ -45,7 +45,8 @@ def test_every_alteration_is_tried_and_most_are_found():
         ("bare", "the same, and every stamp and receipt taken out"),
         ("log", "the same, and every stamp and receipt taken out"),
         ("bare", "an older report put in"),
-        # It is said that the style sheet or a passage is not known, and that the table is what to go by.
+        # The check says that it does not know the style sheet or the passage, and that the table is to be
+        # believed.
         ("bare", "a style that prints white on white"),
         ("bare", "a paragraph put into the report"),
         ("bare", "words put between two parts of the report"),
@@ -77,7 +78,8 @@ def test_what_the_panel_makes_raises_no_alarm(tmp_path: Path):
 
 @pytest.mark.parametrize("marks", [["third_party_contact"], ["third_party_contact", "insult"]])
 def test_a_relative_who_owes_nothing_raises_no_alarm(tmp_path: Path, marks: list[str]):
-    """Their page 1 leaves out that others were called, and then may have no sentence about conduct at all."""
+    """Page 1 of such a pack leaves out that others were called, and may then have no sentence about
+    conduct at all."""
     at = {"at": "2024-11-17T09:12:05+08:00", "what": "call", "answered": True, "creditor": "huabei"}
     calls = [{"written": "2024-11-17T01:14:00.000Z", "fields": {**at, "conduct": marks}}]
     for pack in made_by_the_panel(tmp_path, {"owesNothing": True}, {}, log=calls, own=[]):
@@ -86,7 +88,8 @@ def test_a_relative_who_owes_nothing_raises_no_alarm(tmp_path: Path, marks: list
 
 
 def test_a_pack_of_two_devices_raises_no_alarm(tmp_path: Path):
-    """An entry is corrected on both, with attachments on both, and each log has records that are sealed."""
+    """An entry is corrected on both devices, with attachments on both, and each log has records that are
+    sealed."""
     requests = [{**DEVICES["request"], **request} for request in REQUESTS if request["creditor"] != "meituan"]
     story = {name: value for name, value in DEVICES.items() if name != "request"}
     bags = []
@@ -99,7 +102,7 @@ def test_a_pack_of_two_devices_raises_no_alarm(tmp_path: Path):
         assert [log["device"] for log in verdict.logs] == devices
         assert [log["records"] for log in verdict.logs] == [4, 5]
         bags.append(unpack(pack, pack.with_suffix("")))
-    # It ends with 1 when any of them is not whole.
+    # The command ends with 1 when any of the bags is not whole.
     bagit = [sys.executable, "-m", "bagit", "--validate", "--quiet", *map(str, bags)]
     assert subprocess.run(bagit, capture_output=True).returncode == 0
 

@@ -48,7 +48,7 @@ def any_value(dice: random.Random, depth: int = 3) -> Any:
 
 
 def written(dice: random.Random, value: Any) -> bytes:
-    """As somebody might write it: canonical, or nearly."""
+    """The value as a line that is canonical, or nearly."""
     if dice.random() < 0.5:
         try:
             return rfc8785.dumps(value)

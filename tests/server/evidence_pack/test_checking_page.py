@@ -1,4 +1,4 @@
-"""The checking page answers what `dunbook verify` answers: to every altered pack, and to damaged ones."""
+"""The checking page answers as `dunbook verify` does: to every altered pack, and to damaged ones."""
 
 import json
 import random
@@ -38,7 +38,7 @@ def by_the_command(pack: Path, root: Path = NO_ROOT) -> dict[str, Any]:
 
 
 def compared(said: dict[str, Any]) -> dict[str, Any]:
-    """In an order of its own: each of the two looks at some things earlier than the other."""
+    """With the findings sorted, because each of the two examines some things earlier than the other."""
     return {**said, "findings": sorted({json.dumps(one, sort_keys=True) for one in said["findings"]})}
 
 
@@ -60,7 +60,7 @@ def test_each_altered_pack_gets_the_same_four_answers_and_the_same_findings(alte
 def test_to_each_root_that_is_given_the_page_answers_as_the_command(
     bases: Bases, tmp_path: Path, whose: str, time: str
 ):
-    """A root that the stamps are under, one they are not, and one that only has the same name."""
+    """A root that signed the stamps, one that did not, and one that only has the same name."""
     name = "Somebody Else" if whose == "other" else "Test Authority"
     root = bases.authority.root if whose == "own" else Authority(tmp_path / "authority", name).root
     packs = [pack_up(bases.bags[bag], tmp_path / f"{bag}.zip") for bag in ("log", "pack", "devices")]
@@ -94,11 +94,11 @@ def test_each_damaged_zip_gets_the_same_answers(bases: Bases, tmp_path: Path):
     for pack, said in zip(packs, by_the_page(packs), strict=True):
         expected = by_the_command(pack)["answers"]
         if {said["answers"]["time"], expected["time"]} == {"unknown", "broken"}:
-            # The damage is in a stamp, where each reader is strict about another part of its encoding.
+            # The damage is in a stamp, and each reader is strict about another part of the encoding.
             expected["time"] = said["answers"]["time"]
         for which, answers in (("log", {"consistent", "changed"}), ("content", {"agrees", "differs"})):
             if expected["files"] == "changed" and {said["answers"][which], expected[which]} == answers:
-                # Both read a damaged file up to the damage, and neither inflater stops at the very byte.
+                # Both read a damaged file up to the damage, and neither inflater stops at exactly that byte.
                 expected[which] = said["answers"][which]
         if said["answers"] != expected:
             wrong.append((pack.name, said, expected))

@@ -1,4 +1,5 @@
-"""The hash of a record is worked out from its line, and is that of the canonical form of all but the hash."""
+"""The hash of a record is calculated from its line, and equals that of the canonical form of all fields
+but the hash."""
 
 import hashlib
 
@@ -39,7 +40,7 @@ def test_a_change_anywhere_is_found(fields: dict[str, object], name: str):
 
 
 def test_a_hash_within_another_value_is_not_taken_for_the_records_own():
-    """The rest of the line would have to hold the hash of itself."""
+    """The rest of the line would have to contain its own hash."""
     (record,) = chained(FIELDS)
     rest = {name: value for name, value in record.items() if name != "hash"}
     rest["id"] = {"a": 1}

@@ -1,4 +1,5 @@
-"""Where an entry comes from: the check reckons as the panel does, and names a row that says otherwise."""
+"""Where an entry comes from: the check calculates it as the panel does, and names a row that says
+otherwise."""
 
 import csv
 import io
@@ -28,7 +29,7 @@ BILL = {"kind": "table", "name": "=账单.csv", "row": 12}
 
 
 def with_origins(bag: Path, *cells: tuple[str, ...]) -> Path:
-    """The same bag as today's panel makes it: its table tells where each entry comes from."""
+    """The bag as today's panel would make it: its table tells where each entry comes from."""
     (index,) = lines(bag, "pack.json")
     write_lines(bag, "pack.json", [{**index, "columns": [*index["columns"], *ORIGIN_COLUMNS]}])
     table = bag / "data" / "events.csv"

@@ -1,4 +1,4 @@
-"""Outside time in a pack: whose it is, over what, and what it is worth without its root."""
+"""Outside time in a pack: who gave it, for which bytes, and what it is worth without the authority's root."""
 
 import hashlib
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""A call that stands in a bill and is noted by hand is one call, for the panel and for the check alike."""
+"""A call that is in a bill and was also logged by hand is one call, for the panel and for the check alike."""
 
 import json
 import random

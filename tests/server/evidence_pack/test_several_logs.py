@@ -1,4 +1,4 @@
-"""The logs of several devices: read as the panel reads them, whatever is sealed; none costs without end."""
+"""The logs of several devices are read as the panel reads them, whatever is sealed, and at a bounded cost."""
 
 import json
 import os
@@ -36,7 +36,7 @@ def test_what_is_shown_says_what_the_panel_says_while_it_sees_all():
 
 
 def said_of(log: Log) -> dict[str, Any]:
-    """By the place of each entry its attachments, and its versions, the latest first."""
+    """For each entry, by its place, its attachments and its versions, the latest first."""
     places = {record["hash"]: place for place, record in log.each()}
 
     def name(place: tuple[str, int]) -> str:
@@ -52,7 +52,7 @@ def said_of(log: Log) -> dict[str, Any]:
 
 
 def chain(name: str, *records: dict[str, Any]) -> Chain:
-    """Records that nobody has hashed."""
+    """Records without hashes."""
     numbered = {
         seq: {"seq": seq, "hash": sha256(f"{name}{seq}".encode()), **one}
         for seq, one in enumerate(records, 1)
@@ -61,7 +61,7 @@ def chain(name: str, *records: dict[str, Any]) -> Chain:
 
 
 def test_records_that_wait_for_each_other_are_all_in_the_view():
-    """No hash can hold the hash of what comes later, but a seal only states what it had seen."""
+    """No hash can contain the hash of a later record, but a seal only states what it had seen."""
     one, other = chain("a", {}), chain("b", {})
     one.records[1]["seen"] = [[other.name, 1, other.records[1]["hash"]]]
     other.records[1]["seen"] = [[one.name, 1, one.records[1]["hash"]]]
@@ -69,7 +69,7 @@ def test_records_that_wait_for_each_other_are_all_in_the_view():
 
 
 def test_many_logs_that_wait_cost_no_more_than_what_they_have_seen():
-    """All wait for the first log to its end, and then for each other, which nothing can fulfil."""
+    """All logs wait for the end of the first one, and then for each other, which nothing can fulfil."""
 
     def logs(*, waiting: bool) -> list[Chain]:
         first = chain("0", *({} for _ in range(10_000)))

@@ -1,4 +1,5 @@
-"""What is marked as unrelated to collection is in no pack; taken back, it is there with all its versions."""
+"""An entry marked as unrelated to collection is in no pack; unmarked again, it is there with all its
+versions."""
 
 import csv
 from pathlib import Path
@@ -25,8 +26,8 @@ def rows_of(bag: Path) -> int:
 
 
 def told(folder: Path, *fields: dict[str, Any]) -> tuple[list[dict[str, Any]], int, dict[str, Any]]:
-    """The records of a log that ends with these versions of one entry, the rows of the table, and what verify
-    says."""
+    """The records of a log that ends with these versions of one entry, the rows of the table, and the
+    findings of verify."""
     line = len(STORY["log"]) + 1
     first, *later = ({"written": WRITTEN, "fields": one} for one in fields)
     log = [*STORY["log"], first, *({**one, "corrects": line} for one in later)]

@@ -1,4 +1,4 @@
-"""`dunbook verify` refuses what is hostile, says what it found, and confirms what a server confirmed."""
+"""`dunbook verify` refuses hostile packs, says what it found, and confirms what a server confirmed."""
 
 import json
 import stat
@@ -78,13 +78,13 @@ def test_a_missing_file_is_named(bag: Path, name: str):
 def test_a_file_that_was_slipped_in_is_named(bag: Path):
     (bag / "data" / "more.pdf").write_bytes(b"x")
     assert [(one.code, one.path) for one in verify_pack(bag).findings] == [("unlisted", "data/more.pdf")]
-    mend(bag)  # on the manifest's list now, and still nothing that a pack has
+    mend(bag)  # The file is on the manifest's list now, and still does not belong to a pack.
     assert codes(bag) == ["unlisted"]
 
 
 @pytest.mark.parametrize("name", ["report.html", "录音/假.m4a", "more.txt"])
 def test_a_file_beside_the_payload_is_named(bag: Path, name: str):
-    """Whoever opens the folder sees it first."""
+    """A person who opens the folder sees this file first."""
     (bag / name).parent.mkdir(exist_ok=True)
     (bag / name).write_bytes(b"x")
     mend(bag)
@@ -124,7 +124,7 @@ FORGED = [
 @pytest.mark.parametrize("forged", FORGED)
 @pytest.mark.parametrize("bytes_are", ["other", "gone"])
 def test_no_word_of_the_index_lets_a_recording_be_exchanged(bag: Path, forged: dict, bytes_are: str):
-    """The log holds its hash, whatever the index says of its place."""
+    """The log has the file's hash, whatever the index says about its place."""
     (index,) = lines(bag, "pack.json")
     index["enclosures"][0].update(forged)
     write_lines(bag, "pack.json", [index])
@@ -135,7 +135,7 @@ def test_no_word_of_the_index_lets_a_recording_be_exchanged(bag: Path, forged: d
         recording.unlink()
     mend(bag)
     told_missing = bytes_are == "gone" and forged.get("state") in ("missing", "withheld")
-    # That one is gone can be true; it is counted and said.
+    # It can be true that an enclosure is missing; this is counted and said.
     assert codes(bag) == ([] if told_missing else ["enclosure"])
     assert verify_pack(bag).left_out == (forged.get("part", 0) is None)
 
@@ -151,7 +151,8 @@ def test_no_word_of_the_index_lets_a_recording_be_exchanged(bag: Path, forged: d
     ],
 )
 def test_an_index_that_no_panel_writes_is_none(bag: Path, forged: dict):
-    """Said to be masked, the table would not be compared with the records that are given in full."""
+    """If the pack were said to be masked, the table would not be compared with the records that are given
+    in full."""
     (index,) = lines(bag, "pack.json")
     write_lines(bag, "pack.json", [{**index, **forged}])
     mend(bag)
@@ -187,7 +188,7 @@ def test_records_that_were_cut_off_or_swapped_are_found(bag: Path):
     assert codes(bag)[:2] == ["record", "record"]
 
 
-# What must not be opened
+# Files that must not be opened.
 
 
 def hostile(folder: Path, *members: tuple[str, bytes], attributes: int = 0) -> Path:
@@ -231,7 +232,7 @@ def test_bombs_are_refused_before_they_are_unpacked(tmp_path: Path, monkeypatch:
 
 
 def test_a_member_that_says_it_is_small_and_is_not_is_damaged(tmp_path: Path):
-    """The declared size is what the limits are measured by, so it is held to."""
+    """Limits go by the declared size, so a member may not unpack to more than it declares."""
     pack = hostile(tmp_path, ("d/data/ledger.jsonl", b"\0" * 1_000_000))
     content = bytearray(pack.read_bytes())
     for signature, at in ((b"PK\x03\x04", 22), (b"PK\x01\x02", 24)):
@@ -250,7 +251,7 @@ def test_what_is_no_pack_is_said_to_be_none(tmp_path: Path, content: bytes):
 def test_a_zip_of_a_later_version_of_the_format_is_no_pack(tmp_path: Path):
     pack = hostile(tmp_path, ("d/data/ledger.jsonl", b""))
     content = bytearray(pack.read_bytes())
-    content[content.index(b"PK\x01\x02") + 6] = 99  # "version needed to extract": 9.9
+    content[content.index(b"PK\x01\x02") + 6] = 99  # The field "version needed to extract" says 9.9.
     pack.write_bytes(content)
     assert codes(pack) == ["no_zip"]
 

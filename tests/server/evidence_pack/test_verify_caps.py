@@ -1,7 +1,7 @@
 """A file that is made to keep a check busy is refused with a sentence, or checked within seconds.
 
-The sizes that are promised are played with `--soak`, each in a process of its own, where its time and memory
-can be told from those of others.
+The promised sizes are tried with `--soak`, each in a process of its own, whose time and memory can be
+measured apart from those of others.
 """
 
 import json
@@ -80,7 +80,8 @@ def test_findings_without_end_are_counted_and_not_listed(tmp_path: Path, capsys,
 
 
 def test_a_long_log_of_a_real_person_is_below_the_caps(tmp_path: Path):
-    """A record as the panel writes it, with many fields and long words; measured and not checked whole."""
+    """A record as the panel writes it, with many fields and long words; its size is measured, and its
+    content not checked."""
     fields = {
         **FIELDS,
         **dict.fromkeys(
@@ -109,7 +110,7 @@ def test_what_a_small_pack_unpacks_to_is_no_bomb(tmp_path: Path):
         (bag / "data" / "attachments" / f"{n}-a.bmp").write_bytes(b"\xff" * 6_000_000)
     mend(bag)
     codes = {one.code for one in verify_pack(pack_up(bag, tmp_path / "a.zip")).findings}
-    assert codes == {"unlisted"}  # the log does not know them, and nothing else is wrong
+    assert codes == {"unlisted"}  # The log does not know these files, and nothing else is wrong.
 
 
 @pytest.mark.parametrize("seq", ["9" * 5_000, "²", "-1", ""])

@@ -1,4 +1,4 @@
-"""Receipts of a server in a pack: confirmed when they are for a record of this log, and found when not."""
+"""Receipts of a server in a pack are confirmed when they are for a record of this log, and found when not."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -60,7 +60,7 @@ def test_a_word_that_no_server_gave_is_found(tmp_path: Path, name: str, value: o
 
 
 def receipt_of(digest: object, seq: object = 2, **more: object) -> dict[str, object]:
-    """A genuine receipt, as far as a signature can be made for such a digest and time."""
+    """A genuine receipt, as far as a signature can be made for this digest and time."""
     key = AnchorKey(b"k" * 32)
     time = more.pop("time", "2026-11-21T00:00:00Z")
     signature = key._key.sign(_statement(digest, time, key.key_id)).hex()
@@ -75,7 +75,7 @@ def with_receipts(bag: Path, *receipts: object) -> Path:
 
 
 def test_receipts_of_another_log_are_found(bag: Path, tmp_path: Path):
-    """They are genuine, and for a record with the same number; only the hash in this log differs."""
+    """The receipts are genuine, and for records with the same numbers; only the hashes in this log differ."""
     other = make_bag(tmp_path / "other", {**FIELDS, "words": "else"}, FIELDS)
     theirs = [receipt_of(record["hash"], record["seq"]) for record in lines(other, "ledger.jsonl")[:2]]
     assert codes(with_receipts(other, *theirs)) == []
@@ -96,7 +96,7 @@ def test_each_receipt_of_another_log_among_right_ones_is_found(bag: Path):
 @pytest.mark.parametrize("seq", [0, -1, 3, 99, True, "2", None, [2], {"2": 2}, 2.5])
 @pytest.mark.parametrize("digest", ["the first", "0" * 64, "", None])
 def test_a_receipt_for_no_record_of_this_log_is_found(bag: Path, seq: object, digest: str | None):
-    """Without a record there is no hash, and no digest may pass for that."""
+    """A number without a record has no hash, and no digest may be taken for it."""
     first = lines(bag, "ledger.jsonl")[0]["hash"]
     assert codes(with_receipts(bag, receipt_of(first if digest == "the first" else digest, seq))) == [
         "anchor"

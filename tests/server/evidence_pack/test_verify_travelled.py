@@ -1,4 +1,5 @@
-"""What systems and programs do to a pack on its way changes nothing in it, and is said; no more passes."""
+"""Changes that systems and programs make to a pack on its way are accepted and reported; no other change
+passes."""
 
 import shutil
 import unicodedata
@@ -139,7 +140,7 @@ def test_names_without_a_mark_for_their_encoding_are_read(bag: Path, tmp_path: P
 
 
 def test_backslashes_between_folders_are_read(bag: Path, tmp_path: Path):
-    """So does Windows PowerShell pack."""
+    """Windows PowerShell packs folders in this way."""
     pack = as_zip(
         {name.replace("/", "\\"): content for name, content in files(bag).items()}, tmp_path / "a.zip"
     )
@@ -180,7 +181,7 @@ def test_what_the_manifest_lists_is_checked_whatever_its_name(bag: Path, name: s
     listed.write_bytes(b"first")
     mend(bag)
     path = f"data/attachments/{name}"
-    assert found(bag) == [("unlisted", path)]  # by the log, which names every attachment
+    assert found(bag) == [("unlisted", path)]  # By the log, which names every attachment.
     listed.write_bytes(b"other")
     assert ("changed", path) in found(bag)
     listed.unlink()
@@ -193,7 +194,7 @@ def test_two_spellings_of_one_name_are_refused(bag: Path, tmp_path: Path):
     again = shutil.copy(attachment, attachment.with_name(f"1-{spelled}"))
     assert found(bag)[0][0] == "twice"
     mend(bag)
-    again.unlink()  # one file, and two lines of the manifest that could both mean it
+    again.unlink()  # One file, and two lines of the manifest that could both mean it.
     assert found(bag)[0][0] == "twice"
 
 

@@ -1,4 +1,4 @@
-"""The check knows every wording that a pack may have: today's, and those that packs were made with before."""
+"""The check knows every wording that a pack may have: today's, and those of packs made earlier."""
 
 import random
 import re

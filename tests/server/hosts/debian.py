@@ -22,45 +22,48 @@ _ENTER = " && ".join(
     ]
 )
 _FOR_ITS_PYTHON = "async-timeout"
-"""Asked for by redis before Python 3.11.3, which Debian 12 is; pip decides that by the Python it runs on."""
+"""A package that redis asks for before Python 3.11.3, as on Debian 12; pip decides it by the Python it
+runs on."""
 
 
 @dataclass(frozen=True)
 class Debian:
     root: Path
     _holder: int
-    """A process that lives in its network and sees its mounts."""
+    """A process that keeps the network and the mounts of the file system alive."""
     environment: Mapping[str, str]
 
     @property
     def inside(self) -> list[str]:
-        """What goes before a command."""
+        """The words that come before a command that runs inside."""
         return ["nsenter", f"--target={self._holder}", "--mount", "--net", "chroot", str(self.root)]
 
     def does(self, commands: str, **more: str) -> str:
         return run(f"cd /root\n{commands}", {**self.environment, **more}, *self.inside, folder=self.root)
 
     def as_user(self, user: str) -> list[str]:
-        """As `inside`, without a process between that would not pass a signal on."""
+        """Like `inside`, for a user, and without a process in between that would not pass a signal on."""
         return [*self.inside, "setpriv", f"--reuid={user}", f"--regid={user}", "--init-groups"]
 
 
 def needed(*tools: str) -> None:
-    """What is missing makes a test fail: left out, nobody would know that a part of the page was not run."""
+    """Fails the test where a tool is missing: if it were skipped, nobody would know that a part of the
+    page was not run."""
     assert os.geteuid() == 0, "make soak runs this part as root only"
     for tool in tools:
         assert shutil.which(tool), f"make soak needs {tool}, from the Debian package of that name"
 
 
 def archive_of(release: str) -> str:
-    """Where this machine itself takes that release from."""
+    """The archive from which this machine itself takes that release."""
     release_of = [f"Codename: {release}", "Created-By: Packages"]
     asked = ["apt-get", "indextargets", "--format", "$(REPO_URI)", *release_of]
     return subprocess.run(asked, capture_output=True, text=True, check=True).stdout.split()[0]
 
 
 def make(folder: Path, packages: list[str]) -> Path:
-    """Fetches the packages and unpacks them, which takes minutes. They are installed when it ends."""
+    """Fetches the packages and unpacks them, which takes minutes. They are installed when the function
+    returns."""
     subprocess.run(["apt-get", "download", "debootstrap"], cwd=folder, check=True, stdout=subprocess.DEVNULL)
     [archive] = folder.glob("debootstrap_*.deb")
     tools, root = folder / "debootstrap", folder / "root"
@@ -81,7 +84,7 @@ def make(folder: Path, packages: list[str]) -> Path:
 
 
 def bring(root: Path, wheel: Path, constraints: Path) -> None:
-    """Puts the release into root's home, and what it needs from the package index where pip finds it."""
+    """Puts the release into root's home, and its dependencies from the package index where pip finds them."""
     shutil.copy(wheel, root / "root")
     shutil.copy(constraints, root / "root")
     fetch = [sys.executable, "-m", "pip", "download", "--quiet", "--only-binary=:all:"]
@@ -107,7 +110,7 @@ def entered(root: Path) -> Iterator[Debian]:
             "HOME": "/root",
             "LANG": "C.UTF-8",
             "DEBIAN_FRONTEND": "noninteractive",
-            # The network inside ends at the loopback.
+            # The network inside has nothing but its loopback.
             "PIP_NO_INDEX": "1",
             "PIP_FIND_LINKS": "/wheels",
         }

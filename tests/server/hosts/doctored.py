@@ -1,4 +1,4 @@
-"""A server that is well, for `dunbook doctor` to examine after something was made wrong."""
+"""A healthy server, for `dunbook doctor` to examine after something was made wrong."""
 
 import base64
 import json
@@ -23,7 +23,7 @@ from tests.server.templates import DATABASE
 from tests.server.world import World
 
 PASSWORDS = ("hunter2", "t0ken")
-"""What the tests put into addresses and token files."""
+"""Secrets that the tests put into addresses and token files."""
 CLIENT = "198.51.100.7"
 
 
@@ -32,7 +32,7 @@ class Patient:
     folder: Path
     patch: pytest.MonkeyPatch
     output: Any
-    """pytest's capsys."""
+    """The fixture `capsys` of pytest."""
     until: ExitStack
     address: str = ""
     backups: Path | None = None
@@ -55,13 +55,13 @@ class Patient:
         self.patch.setattr(clock, "now", lambda: moment)
 
     def world(self, trusted: int) -> World:
-        """The server itself, at this moment."""
+        """The server itself, as it is at this moment."""
         world = World(clock.now(), data_dir=self.folder, trusted_proxies=trusted)
         self.until.callback(world.close)
         return world
 
     def examined(self) -> tuple[int, dict[str, str]]:
-        """The exit code, and the state of each finding. What was printed is searched for secrets."""
+        """The exit code, and the state of each finding. The printed text is searched for secrets."""
         self.output.readouterr()
         options = ["--address", self.address] if self.address else []
         options += ["--backups", str(self.backups)] if self.backups else []
@@ -87,9 +87,8 @@ FORMS: tuple[Callable[[bytes], str], ...] = (
 
 
 def asked_through(patient: Patient, trusted: int, added: str) -> None:
-    """The doctor's request passes something that does with the client's address what proxies do: it adds it
-    (`client`), puts it in place of what the client claimed (`replaced`), or drops the header (`nothing`).
-    """
+    """Puts a proxy in the doctor's way that treats the client's address as proxies do: it adds the address
+    (`client`), replaces what the client claimed (`replaced`), or drops the header (`nothing`)."""
     app = patient.world(trusted).app
     inner = app.outermost
 
@@ -105,7 +104,7 @@ def asked_through(patient: Patient, trusted: int, added: str) -> None:
 
 
 def make_well(folder: Path) -> Path:
-    """A data folder with secret, key and list. A copy of it is ready much sooner than another one is made."""
+    """A data folder with secret, key and list. Copying it is much quicker than making another one."""
     context = open_context(Settings(data_dir=folder), clock.now)
     publish_now(context)
     context.close()

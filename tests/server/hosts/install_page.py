@@ -1,4 +1,4 @@
-"""The commands and units of docs/install.md, as they stand there."""
+"""The commands and units of docs/install.md, exactly as printed there."""
 
 import re
 import shlex
@@ -13,9 +13,9 @@ from tests.check import ROOT
 PAGE = (ROOT / "docs/install.md").read_text("utf-8")
 _BLOCK = re.compile(r"^ *```sh(?P<where>[ \w-]*)\n(?P<commands>.*?)^ *```$", re.DOTALL | re.MULTILINE)
 WHERE = {"", "debian", "systemd", "outside", "postgres"}
-"""What follows `sh`: nothing for what runs anywhere; `debian` for what needs Debian's packages; `systemd` for
-what asks systemd; `outside` for what comes through the proxy; `postgres` for a
-server on PostgreSQL."""
+"""The words that may follow `sh`: none for what runs anywhere; `debian` for what needs Debian's packages;
+`systemd` for what asks systemd; `outside` for what comes through the proxy; `postgres` for a server on
+PostgreSQL."""
 _START = re.compile(r"^(http://127\.0\.0\.1:\d+)\n")
 
 
@@ -33,7 +33,7 @@ def blocks() -> list[Block]:
 
 
 def commands_of(unit: Path) -> list[list[str]]:
-    """What systemd would start, each as a list of arguments."""
+    """The commands that systemd would start, each as a list of arguments."""
     lines = re.findall(r"^ExecStart=(.*)$", unit.read_text("utf-8"), re.MULTILINE)
     return [shlex.split(line.replace("$$", "$").replace("%%", "%")) for line in lines]
 
@@ -54,7 +54,7 @@ def run(commands: str, environment: Mapping[str, str], *around: str, folder: Pat
 
 @contextmanager
 def started(command: list[str], environment: Mapping[str, str]) -> Iterator[str]:
-    """A service until the end; gives the address that it prints."""
+    """Runs a service until the end of the context, and returns the address that it prints."""
     process = subprocess.Popen(command, env=dict(environment), stdout=subprocess.PIPE, text=True)
     try:
         assert process.stdout

@@ -1,4 +1,4 @@
-"""A program that a test starts, kills with all that it started itself, and starts again."""
+"""A program that a test starts, kills together with everything that it started, and starts again."""
 
 import os
 import signal
@@ -18,7 +18,7 @@ PATIENCE = 180.0
 
 @dataclass
 class Part:
-    """One program. It is its own process group, with whatever it starts."""
+    """One program with everything that it starts, in a process group of its own."""
 
     name: str
     command: list[str]
@@ -39,11 +39,11 @@ class Part:
             )
 
     def kill(self) -> None:
-        """All its processes at once, as when the machine loses power."""
+        """Kills all its processes at once, as when the machine loses power."""
         self._end(signal.SIGKILL)
 
     def stop(self) -> None:
-        """Asks the one that was started to end, and kills what is left then."""
+        """Asks the first process to end, and kills the processes that are left then."""
         if self.process and self.process.poll() is None:
             self.process.terminate()
             with suppress(subprocess.TimeoutExpired):
@@ -61,7 +61,7 @@ class Part:
         self.family = []
 
     def _family(self) -> list[psutil.Process]:
-        """What was seen before counts too: a child outlives the one that started it."""
+        """All processes, also those seen earlier: a child outlives the process that started it."""
         assert self.process
         for pid in (self.process.pid, self._apart()):
             with suppress(psutil.NoSuchProcess):
@@ -70,7 +70,7 @@ class Part:
         return self.family
 
     def _apart(self) -> int:
-        """PostgreSQL leaves the tree of Patroni, and says in its folder which process it is."""
+        """PostgreSQL leaves Patroni's process tree, and writes its process id into its folder."""
         with suppress(OSError, psutil.Error):
             pid = int((self.log.with_suffix("") / "data/postmaster.pid").read_text().split()[0])
             if str(self.log.parent) in " ".join(psutil.Process(pid).cmdline()):
@@ -91,7 +91,7 @@ def status(address: str) -> int:
 
 
 def until(true: Callable[[], object], what: str) -> float:
-    """Waits, and says for how long."""
+    """Waits until it is true, and returns the seconds that this took."""
     begun = time.monotonic()
     while not true():
         assert time.monotonic() < begun + PATIENCE, f"in vain: {what}"

@@ -18,7 +18,7 @@ from tests.check import ROOT
 
 PAGE = ROOT / "docs/deployment.md"
 PRINTED_SERVER = "127.0.0.1:8787"
-"""Where Dunbook listens in the page."""
+"""The address of Dunbook that docs/deployment.md prints."""
 AROUND_NGINX = """
 daemon off; pid <folder>/pid; worker_processes 1; user <user>;
 events { worker_connections 1024; }
@@ -34,12 +34,12 @@ http {
 class Proxy:
     name: str
     language: str
-    """Of its block in the page."""
+    """The language tag of the proxy's code block in docs/deployment.md."""
     arguments: tuple[str, ...]
     replaced: dict[str, str]
-    """What the page says about the operator's machine, as a pattern, and what stands for it in a test."""
+    """Maps patterns of the facts that the document has about the operator's machine to those of the test."""
     unguarded: tuple[str, str]
-    """What makes it pass header names with underscores on, as a pattern and what to put there."""
+    """A pattern, and the text that replaces it, so that the proxy passes header names with underscores on."""
     around: str = "<printed>"
     environment: dict[str, str] = field(default_factory=dict)
 
@@ -107,7 +107,7 @@ def fetch(folder: Path, packages: Sequence[str] = tuple(proxy.name for proxy in 
 
 
 def printed(proxy: Proxy) -> str:
-    """The configuration in the section about this proxy."""
+    """The configuration that the section about this proxy prints."""
     page = PAGE.read_text("utf-8")
     section = re.search(rf"^### {proxy.name}\n(.*?)^##", page, re.DOTALL | re.MULTILINE | re.IGNORECASE)
     assert section, f"the page has a section about {proxy.name}"
@@ -122,7 +122,7 @@ class Running:
     process: "subprocess.Popen[bytes]"
 
     def logged(self) -> str:
-        """All that the proxy wrote anywhere."""
+        """Everything that the proxy wrote into any file."""
         files = [file for file in self.folder.rglob("*") if file.is_file() and file.name != "configuration"]
         return "".join(file.read_text("utf-8", "replace") for file in files)
 
@@ -131,9 +131,9 @@ class Running:
 def behind(
     proxy: Proxy, programs: Programs, folder: Path, address: str, server: int, guarded: bool = True
 ) -> Iterator[Running]:
-    """Runs the proxy on `address`, in front of what listens at the port `server` of this machine.
+    """Runs the proxy on `address`, in front of the server at the port `server` of this machine.
 
-    `guarded`: as the page says; otherwise header names with underscores come through.
+    `guarded`: as the document says; otherwise header names with underscores come through.
     """
     folder.mkdir(parents=True)
     port, file = free_port(address), folder / "configuration"
@@ -165,7 +165,7 @@ def behind(
 
 
 def configuration(proxy: Proxy, server: int, guarded: bool) -> str:
-    """What the page says, for this machine."""
+    """The configuration of the document with this machine's addresses and files."""
     text = printed(proxy)
     places = {re.escape(PRINTED_SERVER): f"127.0.0.1:{server}", **proxy.replaced}
     if not guarded:
@@ -199,7 +199,8 @@ def free_port(address: str) -> int:
 
 
 def own_address() -> str:
-    """An address of this machine that is not loopback: a client that comes from there has a network."""
+    """An address of this machine that is not loopback: the server sees a client from there as one of a
+    network."""
     found = [
         one.address
         for interface in psutil.net_if_addrs().values()

@@ -1,6 +1,7 @@
-"""Behind nginx, Caddy and HAProxy, configured as the page says: nobody is held up, nobody is two networks.
+"""Behind nginx, Caddy and HAProxy, configured as docs/deployment.md says, nobody is held up, and nobody is
+two networks.
 
-What needs no proxy is in `test_slow_clients` and `test_forged_networks`, at every run.
+Tests that need no proxy are in `test_slow_clients` and `test_forged_networks`, and run every time.
 """
 
 import json
@@ -51,7 +52,7 @@ CLAIMS = [
     "X-Real-IP: 127.0.0.1",
     *FORGED,
 ]
-"""Header lines of a client that would rather be somebody else."""
+"""Header lines of a client that claims another address."""
 
 
 @pytest.fixture(scope="module")
@@ -68,7 +69,7 @@ def address() -> str:
 def front(
     request: pytest.FixtureRequest, programs: Programs, address: str, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[tuple[Path, Running]]:
-    """The folder of a server, and a proxy before it. One for all tests, which take other reporters each."""
+    """The folder of a server behind a proxy. One for all tests, which use different reporters."""
     folder = tmp_path_factory.mktemp(request.param.name)
     with (
         serving(folder / "data", **SETTINGS) as (_, port, _),
@@ -178,7 +179,7 @@ def test_whatever_a_client_claims_it_has_one_limit(front: tuple[Path, Running], 
 
 
 def refused(port: int, host: str, line: str) -> int:
-    """A write without credentials; the limits count it all the same."""
+    """A write without credentials, which the limits count all the same."""
     name, _, value = line.partition(": ")
     with closing(HTTPConnection(host, port, timeout=60)) as connection:
         headers = {"Content-Type": "application/json", name: value}

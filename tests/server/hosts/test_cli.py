@@ -39,7 +39,7 @@ def test_wrong_arguments_end_with_2(capsys, wrong: list[str]):
 
 
 def test_starting_loads_nothing_that_only_some_commands_need():
-    """Every command pays for what all of them load: SQLAlchemy alone is three quarters of a start."""
+    """Every command pays for the imports that all share: SQLAlchemy alone is three quarters of a start."""
     loaded = "{name.partition('.')[0] for name in sys.modules} - before - sys.stdlib_module_names"
     code = f"import sys; before = {{*sys.modules}}; import dunbook.cli; print(*{loaded})"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -1,5 +1,6 @@
-"""Three nodes of everything (docs/high-availability.md): any one dies under load, the database fails over,
-the nodes of Dunbook are started anew one by one. What was acknowledged is there; an error is a clean 503."""
+"""Three nodes of everything (docs/high-availability.md): any one is killed under load, the database fails
+over, the nodes of Dunbook are restarted one by one. Every acknowledged report is there, and every error is
+a clean 503."""
 
 import tempfile
 import threading
@@ -24,33 +25,35 @@ from tests.server.storage.test_durability import REPORTERS, consistent, with_rep
 pytestmark = pytest.mark.soak
 SENDERS = 4
 _BETWEEN_SECONDS = 0.4
-"""So that nobody reaches the quota of a day before the end."""
+"""The pause between two reports of a sender, so that no install reaches its quota of the day before the
+end."""
 ANSWER_SECONDS = 10.0
-"""At most, for every answer, whatever happens behind."""
+"""The maximum time for every answer, whatever happens behind the balancers."""
 PATIENCE = 180.0
 
 
 @dataclass
 class Answers:
-    """What the senders heard."""
+    """The answers that the senders received."""
 
     kept: list[str] = field(default_factory=list)
     kept_at: list[float] = field(default_factory=list)
     unavailable: int = 0
     broken: int = 0
-    """Connections without an answer. Only a balancer that is killed may leave some."""
+    """The number of connections without an answer. Only a balancer that is killed may leave some."""
     others: list[str] = field(default_factory=list)
     longest: float = 0.0
-    """Of all answers, in seconds."""
+    """The longest time to any of the answers, in seconds."""
 
     def longest_pause(self, since: float) -> float:
-        """Without a report that was taken."""
+        """The longest time from `since` on in which no report was taken."""
         moments = [since, *[at for at in self.kept_at if at >= since]]
         return max(after - before for before, after in pairwise(moments))
 
 
 class Load:
-    """Reports through the balancers. What is not taken is sent again, each time to the other one."""
+    """Sends reports through the balancers. A report that is not taken is sent again, each time to the
+    other balancer."""
 
     def __init__(self, port: int) -> None:
         self.answers = Answers()

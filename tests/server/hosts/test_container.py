@@ -1,4 +1,4 @@
-"""The Containerfile of docs/install.md, built and run as it stands there. `make soak` runs it.
+"""The Containerfile of docs/install.md, built and run exactly as printed. `make soak` runs this test.
 
 Its first line names Debian's image. Here that is a root file system from Debian's archive: the image itself
 would come from a registry. The container has this machine's network; its server listens on the loopback.
@@ -30,7 +30,7 @@ IMAGE = "dunbook"
 
 @pytest.fixture
 def buildah(tmp_path: Path) -> Iterator["Buildah"]:
-    """With a store of its own, so that nothing of it stays."""
+    """Buildah with a store of its own, so that nothing stays behind."""
     needed("buildah")
     made = Buildah(tmp_path / "store")
     yield made
@@ -47,7 +47,7 @@ class Buildah:
             "--storage-driver",
             "vfs",
         ]
-        # Nothing here may start containers of its own; a changed root is enough for a build.
+        # This machine may not start nested containers; a changed root is enough for a build.
         self._environment = {**os.environ, "BUILDAH_ISOLATION": "chroot"}
 
     def command(self, *arguments: str) -> list[str]:
@@ -113,7 +113,7 @@ def test_the_containerfile_of_the_page_makes_a_server(tmp_path: Path, buildah: B
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = str(free.getsockname()[1])
-    # As the image says, on a port that is free and not open to others.
+    # The command of the image, on a port that is free and not open to others.
     command = [{"0.0.0.0": "127.0.0.1", "8787": port}.get(word, word) for word in config["Cmd"]]
     container = buildah("from", "--pull-never", IMAGE)
     with buildah.running(container, *config["Entrypoint"], *command):

@@ -1,4 +1,4 @@
-"""`dunbook doctor`: each thing that can be wrong is made wrong, and it is said. No secret ever is."""
+"""`dunbook doctor`: each possible fault is made, and is reported. No secret ever is."""
 
 import base64
 import json
@@ -117,7 +117,7 @@ def test_nobody_else_may_ask_what_arrived(patient: Patient):
 
 
 def test_the_examples_of_secrets_are_looked_for(patient: Patient):
-    """The check that nothing secret is said would notice one."""
+    """The check that no secret is printed would notice one."""
     secret = (patient.folder / SECRET_FILE).read_bytes()
     for said in (secret.hex(), base64.b64encode(secret).decode(), "hunter2", TOKEN.split()[1]):
         assert patient.betrayed(json.dumps({"says": said}))

@@ -34,7 +34,7 @@ def server(tmp_path_factory, migrated):
 
 
 def report(folder, port: int, who: int, lines: list[str], host: str = "127.0.0.1") -> bytes | None:
-    """Sends these lines as they are, and gives the network that the report is kept with."""
+    """Sends these lines unchanged, and returns the network with which the report is kept."""
     database, secret = open_database(Settings(data_dir=folder).database), load_secret(folder)
     hash = secret.reporter(urlsafe_b64decode(token(who) + "="))
     with database.write() as transaction:
@@ -88,7 +88,7 @@ def test_header_lines_count_in_their_order(server):
         ("198.51.100.7:5678", "198.51.100.7"),
         ("203.0.113.9, 198.51.100.7:5678", "198.51.100.7"),
         ("10.1.2.3", "10.1.2.3"),
-        # A proxy that writes behind what the client sent makes one line of both, which cannot be read.
+        # A proxy that appends to what the client sent makes one line of both, which cannot be parsed.
         ("\xff, 198.51.100.7", None),
         ("127.0.0.1", None),
         ("::1", None),

@@ -1,4 +1,4 @@
-"""Whose address a forwarded request has: one rule for ports, brackets, loopback and header names."""
+"""The client address of a forwarded request: one rule for ports, brackets, loopback and header names."""
 
 import pytest
 from dunbook.gateway.environ import headers
@@ -44,7 +44,7 @@ def test_who_claims_to_be_this_machine_is_limited_like_everybody(make_world, cla
     statuses = [world.client.post("/v1/reports", headers=sent).status_code for _ in range(125)]
     assert statuses[0] == 401
     assert statuses[-1] == 429
-    # And a request that came through no proxy is this machine's own.
+    # A request that came through no proxy is this machine's own.
     assert world.client.post("/v1/reports").status_code == 401
 
 

@@ -1,4 +1,5 @@
-"""Thousands of requests that nobody should send: each is answered or cut off, and none is our fault (500)."""
+"""Thousands of malformed requests: each is answered or cut off, and none causes an error of the server
+(500)."""
 
 import random
 import re
@@ -123,7 +124,7 @@ def request(chance: random.Random) -> bytes:
 
 
 def status_of(port: int, sent: bytes) -> int:
-    """0: the server closed the connection without an answer."""
+    """0 means that the server closed the connection without an answer."""
     with socket.create_connection(("127.0.0.1", port), timeout=60) as connection:
         received = b""
         try:
@@ -153,7 +154,7 @@ def test_hostile_requests_are_never_our_fault(tmp_path: Path, migrated: Path, co
         process.terminate()
         said = last_words(process)
     print(sorted(statuses.items()))
-    # Most of them come as far as the application.
+    # Most of the requests reach the application.
     assert sum(many for status, many in statuses.items() if status not in {0, 400}) > count / 2
     assert "unexpected" not in said
     assert "Traceback" not in said

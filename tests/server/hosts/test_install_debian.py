@@ -21,7 +21,7 @@ from tests.server.packaging.wheel import built_wheel
 pytestmark = pytest.mark.soak
 NAME = "dunbook.example"
 MOST_EXPOSED = 20
-"""Of 100, as systemd reckons it; a service without any sandbox has 96."""
+"""The maximum exposure of 100, as systemd calculates it; a service without any sandbox has 96."""
 AUTHORITY = "/etc/ssl/own.crt"
 ASK = f"curl --silent --show-error --fail --cacert {AUTHORITY} https://{NAME}/v1/health"
 
@@ -31,8 +31,8 @@ def debian(tmp_path: Path) -> Iterator[Debian]:
     needed("apt-get")
     wanted = re.search(r"apt-get install --yes --no-install-recommends (.*)", PAGE)
     assert wanted
-    # Fetched here, so that the page's own command finds them without a network.
-    # systemd comes with them, as on every Debian that is not a root file system.
+    # The packages are fetched here, so that the page's own command finds them without a network. Systemd is
+    # among them, which every Debian has that is not a bare root file system.
     root = make(tmp_path, [*wanted[1].split(), "systemd"])
     bring(root, built_wheel(tmp_path / "wheel"), ROOT / "constraints.txt")
     (root / "media/keys").mkdir()
@@ -44,7 +44,7 @@ def debian(tmp_path: Path) -> Iterator[Debian]:
 
 @contextmanager
 def service(debian: Debian) -> Iterator[str]:
-    """Dunbook as its unit starts it."""
+    """Runs Dunbook as its unit starts it."""
     [command] = commands_of(debian.root / "etc/systemd/system/dunbook.service")
     lines = (debian.root / "etc/dunbook/dunbook.env").read_text("utf-8").splitlines()
     settings = {name: value.strip('"') for name, _, value in (line.partition("=") for line in lines)}
@@ -54,7 +54,7 @@ def service(debian: Debian) -> Iterator[str]:
 
 @contextmanager
 def caddy(debian: Debian) -> Iterator[None]:
-    """With the page's configuration, and certificates of its own authority."""
+    """Runs Caddy with the configuration of the page, and certificates of its own authority."""
     [proxy] = [one for one in PROXIES if one.name == "caddy"]
     said = re.sub(r"\A\{", "{\n    admin off\n    local_certs\n    skip_install_trust", printed(proxy))
     (debian.root / "etc/caddy/Caddyfile").write_text(said, "utf-8")
@@ -111,7 +111,7 @@ def systemd_takes_the_units_and_finds_the_service_shut_in(debian: Debian) -> Non
 
 @contextmanager
 def asking(debian: Debian) -> Iterator[None]:
-    """One request after another through the proxy, of which none may fail."""
+    """Sends one request after another through the proxy, of which none may fail."""
     loop = f"until test -e /tmp/enough; do {ASK} > /dev/null && echo asked; done"
     debian.does("rm -f /tmp/enough")
     process = subprocess.Popen(
@@ -128,5 +128,5 @@ def asking(debian: Debian) -> Iterator[None]:
     finally:
         debian.does("touch /tmp/enough")
         answers = process.communicate(timeout=60)[0].splitlines()
-    # What curl says of a request that failed stands among them.
+    # Curl writes the errors of failed requests among the answers.
     assert set(answers) == {"asked"}, answers

@@ -1,7 +1,7 @@
-"""Whoever follows docs/install.md has a server: its commands are run as they stand there.
+"""A person who follows docs/install.md gets a server: its commands are run exactly as printed.
 
-At every run with the folders and users of this machine, without what needs Debian; in a clean Debian in
-`test_install_debian`.
+Every run uses the folders and users of this machine, and leaves out what needs Debian; in a clean Debian they
+are run in `test_install_debian`.
 """
 
 import os
@@ -34,7 +34,7 @@ THIS_USER = {
 
 
 class Machine:
-    """Folders in the place of those of the page, and the user who runs the test in the place of its users."""
+    """Folders in place of those of the page, and the user who runs the test in place of its users."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -58,7 +58,7 @@ class Machine:
         return run(self.here(block.commands), self.environment, folder=self.folder)
 
     def settings(self) -> dict[str, str]:
-        """What systemd reads from the file of settings."""
+        """The settings that systemd reads from the file."""
         lines = (self.folder / "settings/dunbook.env").read_text("utf-8").splitlines()
         named = (line.partition("=") for line in lines)
         return {**self.environment, **{name: value.strip('"') for name, _, value in named}}
@@ -88,7 +88,7 @@ def test_the_commands_of_the_page_make_a_server_with_moderator_keys_backup_and_d
         with urllib.request.urlopen(f"{address}/v1/ready") as answer:
             assert answer.status == 200
     shown = re.findall(r"^([0-9a-f]{16})\t", said, re.MULTILINE)
-    # At the ceremony, and in the drill from what was put back.
+    # The key was shown at the ceremony, and in the drill from the restored copy.
     assert len(shown) == 2
     assert len(set(shown)) == 1
     assert stat.S_IMODE((machine.folder / "settings/moderators").stat().st_mode) == 0o600

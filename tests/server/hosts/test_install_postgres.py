@@ -1,7 +1,7 @@
-"""A server on PostgreSQL as docs/install.md has it: set up, backed up, lost and restored, in a clean Debian.
+"""A server on PostgreSQL by docs/install.md: set up, backed up, lost and restored, in a clean Debian.
 
 PostgreSQL is Debian's own and started without systemd, which nothing in a root file system runs. `make soak`
-runs it.
+runs this test.
 """
 
 import shlex
@@ -45,7 +45,7 @@ def postgresql(debian: Debian) -> Iterator[None]:
 
 @contextmanager
 def service(debian: Debian) -> Iterator[str]:
-    """Dunbook as its unit starts it."""
+    """Runs Dunbook as its unit starts it."""
     [command] = commands_of(debian.root / UNITS / "dunbook.service")
     lines = (debian.root / "etc/dunbook/dunbook.env").read_text("utf-8").splitlines()
     settings = {name: value.strip('"') for name, _, value in (line.partition("=") for line in lines)}
@@ -54,7 +54,7 @@ def service(debian: Debian) -> Iterator[str]:
 
 
 def registered(debian: Debian, address: str) -> int:
-    """How many installs the server knows, after one more was put beside it and the server answered."""
+    """The number of installs that the server knows, after one more was added and the server answered."""
     insert = "INSERT INTO reporter (hash, since_day) VALUES (decode(md5(random()::text), 'hex'), 1)"
     debian.does(f'runuser -u dunbook -- psql --quiet -c "{insert}" dunbook')
     assert debian.does(f"curl --silent --show-error --fail {address}/v1/health") == '{"status":"ok"}\n'
@@ -78,6 +78,7 @@ def test_a_server_on_postgresql_is_set_up_backed_up_and_restored(debian: Debian)
         assert registered(debian, address) == 1
         backed_up(debian)
         assert registered(debian, address) == 2
-    debian.does(restore)  # ends with `dunbook check`, which fails if an answer differs from the reports
+    # The block ends with `dunbook check`, which fails if an answer differs from the reports.
+    debian.does(restore)
     with service(debian) as address:
-        assert registered(debian, address) == 2  # the one of the backup, and one more
+        assert registered(debian, address) == 2  # The install of the backup, and one more.

@@ -1,4 +1,4 @@
-"""Keys that sign the list: made, rotated with overlap, retired; what a reader learns from it."""
+"""Keys that sign the list: made, rotated with an overlap, retired; and what a reader does about it."""
 
 import json
 import stat
@@ -17,7 +17,7 @@ from tests.server.world import LANDLINE, World
 
 @pytest.fixture
 def command(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path):
-    """Runs `dunbook keys …` in a folder of its own: (exit code, output, errors)."""
+    """Runs `dunbook keys …` in a folder of its own: exit code, output, errors."""
     monkeypatch.setenv("DUNBOOK_DATA_DIR", str(tmp_path / "data"))
     monkeypatch.setenv("LANG", "en_US.UTF-8")
     monkeypatch.delenv("LC_ALL", raising=False)
@@ -81,7 +81,7 @@ def test_the_new_key_is_learnt_from_the_old_one(circle: World):
     for _ in range(4):
         circle.forward(days=25)
         publish_now(circle.context)
-    # Who came by while both signed goes on; who did not is not asked to believe a stranger.
+    # A reader who came while both keys signed goes on; one who did not is not asked to believe a stranger.
     assert set(regular.visit(circle).pinned) == {new.id}
     assert regular.entries
     with pytest.raises(Refused, match="signature"):
@@ -109,4 +109,4 @@ def test_the_first_publication_makes_a_key_and_later_ones_do_not(circle: World):
     circle.forward(hours=1)
     with pytest.raises(NoKey):
         publish_now(circle.context)
-    assert Reader({key.id: key.public}).visit(circle).entries == {}  # what was published stays
+    assert Reader({key.id: key.public}).visit(circle).entries == {}  # The published list stays.

@@ -1,4 +1,4 @@
-"""Messages are filled the same on the server and in the panel (tests/node/common/fill.test.js)."""
+"""Messages are filled in the same way on the server and in the panel (tests/node/common/fill.test.js)."""
 
 import json
 import re
@@ -29,14 +29,15 @@ def test_a_message_is_filled_in_its_language(monkeypatch: pytest.MonkeyPatch):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_plural_in_a_message_is_one(language: Language):
-    """Written wrong, it would be shown as it stands."""
+    """A placeholder that is written wrong is shown unchanged."""
     ones = {key: dict.fromkeys(PLACE.findall(message), 1) for key, message in messages(language).items()}
     filled = {key: fill(message, ones[key], language) for key, message in messages(language).items()}
     assert [key for key, message in filled.items() if set("{|}") & set(message)] == []
 
 
 def test_a_plural_asks_for_a_value_that_the_message_shows():
-    """A value that only a plural names could be missing in the other language without anybody noticing."""
+    """A placeholder that only a plural form names could be missing in the other language, and nobody would
+    notice."""
     missing = [
         key
         for key, message in messages("en").items()

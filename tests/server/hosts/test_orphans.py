@@ -35,7 +35,7 @@ def test_after_kill_9_of_the_parent_its_workers_and_its_publisher_end(tmp_path: 
 
 
 def test_with_much_to_publish_it_listens_at_once_and_the_list_follows(tmp_path: Path, make_world):
-    """Nothing is packed before the first answer; what is missing meanwhile is said."""
+    """Nothing is packed before the first answer; /v1/ready says what is missing meanwhile."""
     world = make_world("circle", data_dir=tmp_path / "data")
     world.person().reports("0571-26888888")
     world.close()

@@ -1,4 +1,4 @@
-"""Look-ups are answered where they arrive; whatever may wait gets a thread."""
+"""Look-ups are answered in the event loop; requests that may wait get a thread."""
 
 import asyncio
 import threading
@@ -17,7 +17,7 @@ OTHERS = ["/v1/me", "/v1/transparency", "/", "/openapi.json", "/v1/ready"]
 
 
 def asked(gateway: Gateway, method: str, path: str) -> tuple[int, bytes]:
-    """What granian is told to answer."""
+    """The status and the body that granian is given."""
     scope = SimpleNamespace(
         proto="http",
         method=method,
@@ -34,7 +34,7 @@ def asked(gateway: Gateway, method: str, path: str) -> tuple[int, bytes]:
         response_bytes=lambda status, headers, body: told.append((status, body)),
         response_empty=lambda status, headers: told.append((status, b"")),
     )
-    # In a thread of its own, because a test before may have left a loop running in this one.
+    # In a thread of its own, because an earlier test may have left an event loop running in this one.
     with ThreadPoolExecutor(1, thread_name_prefix="loop") as alone:
         alone.submit(lambda: asyncio.run(gateway.__rsgi__(scope, proto))).result()
     return told[0]

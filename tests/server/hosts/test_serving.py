@@ -27,7 +27,7 @@ from tests.server.templates import with_database
 
 DUNBOOK = Path(sys.executable).with_name("dunbook")
 PATIENCE = 180
-"""Seconds after which a process that does not end is a failure: no test is faster for it."""
+"""The seconds after which a process that does not end is a failure. The limit makes no test slower."""
 
 
 @contextmanager
@@ -56,7 +56,7 @@ def serving(
 
 
 def last_words(process: "subprocess.Popen[str]") -> str:
-    """All that is still to be read; `communicate` would lose what was read ahead."""
+    """The output that is still to be read; `communicate` would lose lines that were read ahead."""
     process.wait(timeout=PATIENCE)
     assert process.stdout
     return process.stdout.read()
@@ -72,7 +72,7 @@ def fetch(address: str) -> tuple[int, bytes]:
 
 
 def enroll(database: sqlite3.Connection, secret: ServerSecret, count: int) -> None:
-    """Reporters, long since known, so that what they report counts."""
+    """Reporters with old installs, so that their reports count."""
     database.executemany(
         "INSERT INTO reporter (hash, since_day) VALUES (?, 740000)",
         [(secret.reporter(urlsafe_b64decode(token(who) + "=")),) for who in range(count)],
@@ -88,7 +88,7 @@ def send_report(connection: HTTPConnection, who: int) -> HTTPConnection:
 
 @pytest.fixture(scope="module")
 def port(tmp_path_factory: pytest.TempPathFactory, migrated: Path) -> Iterator[int]:
-    """Of a server that goes on for the tests that only ask."""
+    """The port of a server that runs for all tests that only ask."""
     folder = with_database(tmp_path_factory.mktemp("serving") / "data", migrated)
     with serving(folder) as (_, listening, _):
         yield listening
@@ -96,21 +96,22 @@ def port(tmp_path_factory: pytest.TempPathFactory, migrated: Path) -> Iterator[i
 
 @pytest.fixture
 def data(tmp_path: Path, migrated: Path) -> Path:
-    """Of a server that nobody has started yet, with its tables: making them is a sixth of a first start."""
+    """The data of a server that nobody has started yet, with its tables: making them is a sixth of a first
+    start."""
     return with_database(tmp_path / "data", migrated)
 
 
 def test_it_prints_its_address_stops_when_told_and_starts_again_quickly(tmp_path: Path):
     printed(tmp_path, signal.SIGTERM)
     seconds, wall = printed(tmp_path, signal.SIGINT)
-    # Processor time, which a busy machine does not stretch; the wall gets a wide margin.
+    # Processor time is asserted, which a busy machine does not stretch; the wall clock gets a wide margin.
     assert seconds < 3
     assert wall < 30
 
 
 def printed(folder: Path, ending: signal.Signals) -> tuple[float, float]:
-    """What it prints is a help, and names nothing that was asked for. Gives the seconds until it answered,
-    those of the processor first."""
+    """The printed text is a help, and names nothing that was asked for. Returns the processor seconds and
+    the seconds until it answered."""
     begin = time.monotonic()
     with serving(folder) as (process, _, address):
         wall = time.monotonic() - begin
@@ -139,7 +140,7 @@ def test_a_write_that_waits_when_it_is_told_to_stop_is_answered_and_kept(data: P
             enroll(database, load_secret(data), 1)
             database.execute("BEGIN IMMEDIATE")
             connection = send_report(HTTPConnection("127.0.0.1", port, timeout=60), 0)
-            # It came later and is answered: the write is with its thread by now, and waits for the lock.
+            # This later request is answered, so the write is with its thread by now, and waits for the lock.
             assert fetch(f"{address}/v1/ready")[0] == 200
             process.terminate()
             with suppress(subprocess.TimeoutExpired):
@@ -157,7 +158,7 @@ def test_a_write_that_waits_when_it_is_told_to_stop_is_answered_and_kept(data: P
 def test_a_taken_port_is_said_plainly(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ):
-    """It is found out before anything else is done, so it needs no process of its own."""
+    """The fault is found before anything else is done, so no process is needed."""
     monkeypatch.setenv("DUNBOOK_DATA_DIR", str(tmp_path))
     monkeypatch.setenv("LC_ALL", "")
     with socket.socket() as taken:

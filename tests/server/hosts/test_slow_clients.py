@@ -1,4 +1,4 @@
-"""Slow clients and a locked database hold up only themselves: others are answered while they still wait."""
+"""Slow clients and a locked database hold up only themselves: others are answered while these still wait."""
 
 import json
 import socket
@@ -56,7 +56,7 @@ def get(port: int, path: str, host: str = HERE) -> int:
 
 
 def with_reporters(folder: Path, count: int, first: int = 0) -> None:
-    """So many, counted from `first`, are known to the server of this folder."""
+    """Makes this many reporters, counted from `first`, known to the server of this folder."""
     secret = load_secret(folder)
     with closing(sqlite3.connect(folder / "dunbook.sqlite3")) as database, database:
         database.executemany(
@@ -75,7 +75,7 @@ def report(port: int, who: int, host: str = HERE) -> int:
 
 @contextmanager
 def locked(folder: Path) -> Iterator[None]:
-    """As another process does that writes and does not end."""
+    """Locks the database as another process does that writes and does not end."""
     with closing(sqlite3.connect(folder / "dunbook.sqlite3", isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         yield
@@ -94,7 +94,7 @@ def is_open(slow: socket.socket) -> bool:
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory, migrated: Path) -> Iterator[tuple[Path, int]]:
-    """Its folder and port. One for all: each test has reporters and connections of its own."""
+    """The folder and port of a server. One for all tests: each has reporters and connections of its own."""
     folder = with_database(tmp_path_factory.mktemp("slow") / "data", migrated)
     with serving(folder) as (_, port, _):
         yield folder, port
@@ -107,7 +107,7 @@ def quick(server: tuple[Path, int]) -> int:
 
 @pytest.mark.parametrize("count", SIZES)
 def test_bodies_that_do_not_arrive_hold_nobody_up(quick: int, count: int):
-    """Of either kind; each waits as long as a body may take."""
+    """Bodies of both kinds; each waits as long as a body may take."""
     lengths = ("Content-Length: 60000", "Transfer-Encoding: chunked")
     port = quick
     with ExitStack() as all_:
@@ -132,7 +132,7 @@ def test_bodies_that_do_not_arrive_hold_nobody_up(quick: int, count: int):
 def test_what_the_headers_decide_is_answered_before_the_body_is_there(tmp_path_factory, lines, code, quick):
     with begin(quick, *lines) as refused, begin(quick, "Content-Length: 60000", known(1)) as waits:
         assert answer(refused) == code
-        assert is_open(waits)  # it was begun later, and is still waited for
+        assert is_open(waits)  # This one was begun later, and is still waited for.
 
 
 def test_a_body_that_comes_in_pieces_is_taken(quick: int):

@@ -1,4 +1,4 @@
-"""Work that a loop hands to threads: each asker gets its own result, and no asker ends a thread."""
+"""Work that an event loop hands to threads: each asker gets its own result, and no asker ends a thread."""
 
 import asyncio
 import threading
@@ -13,13 +13,13 @@ Said = TypeVar("Said")
 
 
 def run(asking: Coroutine[object, object, Said]) -> Said:
-    """In a thread of its own: a browser driven from this one may have a loop running in it."""
+    """In a thread of its own: a browser driven from this thread may have an event loop running in it."""
     with ThreadPoolExecutor(1) as pool:
         return pool.submit(asyncio.run, asking).result()
 
 
 class Refused(BaseException):
-    """As the gateway's own, it is no Exception."""
+    """Derived from BaseException, as the gateway's own is."""
 
 
 def test_each_asker_gets_its_own_result_or_what_was_raised():
