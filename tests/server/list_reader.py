@@ -1,4 +1,4 @@
-"""Somebody who keeps the list, as careful as the panel: believes signatures only, and never goes back."""
+"""A reader of the list, as careful as the panel: it believes signatures only, and never goes back."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from dunbook.published.statement import Offer, Refused, as_moment, believed
 from tests.server.world import World
 
 Load = Callable[[str], bytes]
-"""Gives the bytes of a file by its name."""
+"""Returns the bytes of a file by its name."""
 
 
 @dataclass
@@ -23,10 +23,10 @@ class Reader:
     version: int | None = None
     entries: Entries = field(default_factory=dict)
     loaded: list[str] = field(default_factory=list)
-    """Kinds of files of the last update: "delta", "full"."""
+    """The kinds of files that the last update loaded: "delta", "full"."""
 
     def update(self, pointer: bytes, load: Load, now: str) -> None:
-        """Raises Refused, and is then as before."""
+        """Raises Refused, and then leaves the reader as before."""
         offer = believed(pointer, self.pinned, now)
         if self.version is not None and offer.newest.version < self.version:
             raise Refused("older")

@@ -10,7 +10,7 @@ from werkzeug.serving import make_server
 
 @contextmanager
 def listening(app: Flask) -> Iterator[str]:
-    """Its address."""
+    """Serves the application, and returns its address."""
     server = make_server("127.0.0.1", 0, app, threaded=True)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()

@@ -1,4 +1,4 @@
-"""What the tests of moderation share: cases that wait, and two moderators."""
+"""Helpers for the tests of moderation: cases that wait, and two moderators."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def decide(world: World, case: Case, verdict: str, code: str, moderator: str = A
 
 
 def undo(world: World, moderator: str = BOB, code: str = "mistake", line: int | None = None) -> None:
-    """The newest line of the log unless one is named."""
+    """The newest line of the log, unless a line is named."""
     moderation.undo(
         world.context.database,
         log(world)[0].id if line is None else line,
@@ -68,7 +68,7 @@ def published(world: World, number: str = LANDLINE) -> list[Person]:
 
 
 def contest(world: World, number: str = LANDLINE) -> None:
-    """As many say that it is a collector as say that it is none."""
+    """Two groups of equal size: one says that the number is a collector's, the other that it is not."""
     others = world.settled(5, first_network=50)
     published(world, number)
     for person in others:
@@ -76,7 +76,7 @@ def contest(world: World, number: str = LANDLINE) -> None:
 
 
 def dispute(world: World, number: str, note: str | None = None, by: Person | None = None) -> str:
-    """The id of a new one; from a new install unless somebody is named."""
+    """Opens a dispute and returns its id; it is from a new install unless somebody is named."""
     said = {"number": number, "reason": "was_someone_else", "note": note}
     answer = (by or world.person("192.0.2.1")).asks("POST", "/v1/disputes", json=said)
     assert answer.status_code == 201, answer.text

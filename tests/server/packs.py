@@ -1,4 +1,4 @@
-"""A pack of the first edition, built without the panel: to be forged, confirmed or refused."""
+"""A pack of the first edition, built without the panel, for tests that forge, confirm or refuse it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What makes applications for tests cheap: an empty database to copy, an interface that is described once."""
+"""Makes applications for tests cheap: an empty database to copy, an interface that is described once."""
 
 import shutil
 import tempfile
@@ -48,13 +48,14 @@ def describe_once(patch: pytest.MonkeyPatch) -> None:
 
 
 def describe_anew(patch: pytest.MonkeyPatch) -> None:
-    """As outside of the tests."""
+    """Lets an application describe its interface itself, as it does outside the tests."""
     patch.setattr(api, "finished", _FINISHED)
     patch.setattr(APIBlueprint, "_collect_openapi_info", _COLLECTED)
 
 
 def read_models_once(patch: pytest.MonkeyPatch) -> None:
-    """What a function takes stands in its code, and the schema of a model in the model."""
+    """The types of a function's parameters are the same whenever they are read, and so is the schema of a
+    model."""
     hints: dict[Any, dict[str, Any]] = {}
     read = utils.get_type_hints
 
@@ -68,7 +69,7 @@ def read_models_once(patch: pytest.MonkeyPatch) -> None:
 
 
 def compile_addresses_once(patch: pytest.MonkeyPatch) -> None:
-    """What a rule is compiled to takes the rule as its first argument, so that equal rules can share it."""
+    """A compiled rule takes the rule as its first argument, so that equal rules can share it."""
     made: dict[Any, Callable[..., Any]] = {}
     compiled = Rule._compile_builder
 
@@ -85,8 +86,8 @@ def compile_addresses_once(patch: pytest.MonkeyPatch) -> None:
 
 @contextmanager
 def migrated() -> Iterator[Path]:
-    """An empty database with every migration, which belongs to no secret yet. A copy of it is ready much
-    sooner than another one is made."""
+    """An empty database with every migration, which belongs to no secret yet. Copying it is much quicker
+    than making another one."""
     with tempfile.TemporaryDirectory(prefix="dunbook-") as folder:
         file = Path(folder) / DATABASE
         migrate(f"sqlite:///{file}")
@@ -94,7 +95,7 @@ def migrated() -> Iterator[Path]:
 
 
 def with_database(folder: Path, migrated: Path) -> Path:
-    """The folder, which has not been used yet, with a copy of the empty database in it."""
+    """Puts a copy of the empty database into a folder that has not been used yet, and returns the folder."""
     folder.mkdir(parents=True, exist_ok=True)
     shutil.copy(migrated, folder / DATABASE)
     return folder

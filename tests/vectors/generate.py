@@ -1,4 +1,5 @@
-"""Inputs for the differential run: numbers of every kind, then mutated as hands and clipboards do."""
+"""Inputs for the comparison of both normalisers: numbers of every kind, then mutated as hands and
+clipboards do."""
 
 import random
 from collections.abc import Iterator
@@ -14,13 +15,13 @@ INSERTED = [" ", "-", "转8001", " ext 12", "#1", "　", "tel:", "+86", "0", "17
 
 
 class Inputs:
-    """The same seed gives the same inputs."""
+    """Draws inputs; the same seed gives the same ones."""
 
     def __init__(self, seed: int) -> None:
         self._random = random.Random(seed)
 
     def many(self, count: int) -> Iterator[tuple[str, str]]:
-        """(raw, region), `count` of them."""
+        """This many pairs of a raw text and a region."""
         for _ in range(count):
             kind = self._random.random()
             raw = self._china() if kind < 0.45 else self._world() if kind < 0.75 else self._noise()

@@ -1,4 +1,5 @@
-"""Texts that are made to hurt: what the scan could read twice, every Unicode category, mutated numbers."""
+"""Texts that are made to cause much work: what the search could read twice, every Unicode category,
+mutated numbers."""
 
 import json
 import random
@@ -11,7 +12,7 @@ from pathlib import Path
 from tests.vectors.generate import Inputs
 
 UNITS: list[str] = json.loads(Path(__file__).with_name("units.json").read_text("utf-8"))
-"""Repeated to any length."""
+"""Texts that can be repeated to any length."""
 
 _WORDS = json.loads(Path(__file__).parents[2].joinpath("extension/data/in-text.json").read_text("utf-8"))
 _LIKELY = [
@@ -42,7 +43,7 @@ _BETWEEN = [*"，。；：:()（-/、,.¥【a#+\x85\u200b@=* \n😀\ud800", "202
 
 @cache
 def _characters() -> list[str]:
-    """A few of every Unicode category."""
+    """A few characters of every Unicode category."""
     kept: dict[str, list[str]] = {}
     for point in range(sys.maxunicode + 1):
         same = kept.setdefault(unicodedata.category(chr(point)), [])
@@ -52,7 +53,7 @@ def _characters() -> list[str]:
 
 
 def hostile(dice: random.Random, count: int) -> Iterator[str]:
-    """`count` texts of numbers, the words that stand around them, and what does not belong."""
+    """`count` texts of numbers, the words around them, and parts that do not belong there."""
     words = [word for words in _WORDS["text"].values() for word in words if "(" not in word]
     looks = "".join(_WORDS["disguise"]["digits"].values()) + "0123456789 -、"
     inputs = Inputs(dice.randrange(10**9)).many(sys.maxsize)

@@ -30,7 +30,7 @@ AFTER = [CHANGED[0], EXAMPLE[1], CHANGED[1], EXAMPLE[3]]
 
 
 def bodies() -> dict[str, bytes]:
-    """What is in each golden file, by its name, without the gzip."""
+    """The body in each golden file, by its name, without the gzip."""
     example = encode_full(EXAMPLE)
     plain = gzip.decompress(example)
     made = {
@@ -42,14 +42,15 @@ def bodies() -> dict[str, bytes]:
     }
     return {
         **{name: gzip.decompress(body) for name, body in made.items()},
-        # A minor version may bring sections that this reader does not know; a major version it must refuse.
+        # A minor version may bring sections that this reader does not know; a major version has to be
+        # refused.
         "later-minor.full": plain[:5] + b"\x07" + plain[6:] + b"\x64\x03new",
         "next-major.full": plain[:4] + b"\x02" + plain[5:],
     }
 
 
 def contents() -> dict[str, str]:
-    """What each golden file holds, by its name."""
+    """The text of each golden file, by its name."""
     lists = dict.fromkeys(("example.full", "later-minor.full"), EXAMPLE)
     lists |= {
         "after.full": AFTER,

@@ -1,4 +1,4 @@
-"""Lists, histories and spoilt bodies that both codecs are tried on."""
+"""Lists, histories and spoilt bodies on which both codecs are tried."""
 
 import gzip
 import random
@@ -13,7 +13,7 @@ MONTH = 2026 * 12 + 10
 
 @dataclass(frozen=True)
 class Step:
-    """What a new version changes, and all that it holds."""
+    """The changes of a new version, and all entries that it holds."""
 
     changed: list[Entry]
     removed: list[str]
@@ -21,7 +21,7 @@ class Step:
 
 
 def random_entries(dice: random.Random, count: int) -> list[Entry]:
-    """Of every kind of key, near each other and far apart, in no order. Each key once."""
+    """Entries with every kind of key, near each other and far apart, in no order. Each key occurs once."""
     found: dict[str, Entry] = {}
     while len(found) < count:
         start = _key(dice)
@@ -58,7 +58,7 @@ def _key(dice: random.Random) -> str:
 
 
 def history(dice: random.Random, start: list[Entry], steps: int) -> Iterable[Step]:
-    """Versions that follow on `start`: entries come, change, go and come again."""
+    """Versions that follow `start`: entries come, change, go and come again."""
     held = {entry.key: entry for entry in start}
     gone: list[str] = []
     for _ in range(steps):
@@ -86,7 +86,7 @@ def mutations(dice: random.Random, count: int) -> Iterable[bytes]:
         inside = number % 5 > 0
         if inside:
             body = bytearray(gzip.decompress(body))
-        # The header and the tables decide the most, and they stand in front.
+        # The header and the tables decide the most, and are at the beginning.
         reach = dice.choice([16, 120, len(body)])
         for _ in range(dice.choice([1, 1, 3])):
             at = dice.randrange(min(reach, len(body)))
@@ -97,6 +97,6 @@ def mutations(dice: random.Random, count: int) -> Iterable[bytes]:
 
 
 def text_of(entries: Iterable[Entry], removed: Iterable[str] = ()) -> str:
-    """A line an entry, as the digest sees it; then the keys that a delta removes."""
+    """One line for each entry, as the digest sees it; then the keys that a delta removes."""
     lines = [*(" ".join(map(str, entry)) for entry in entries), *(f"- {key}" for key in removed)]
     return "".join(f"{line}\n" for line in lines)

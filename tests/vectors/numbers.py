@@ -1,4 +1,4 @@
-"""The vectors that both normalisers pass: `numbers.tsv`, a line a case, escapes in `input` as in JSON."""
+"""The vectors that both normalisers pass: `numbers.tsv`, one case a line, escapes in `input` as in JSON."""
 
 import json
 from pathlib import Path
@@ -8,7 +8,8 @@ FILE = Path(__file__).with_name("numbers.tsv")
 
 
 def cases() -> list[dict[str, Any]]:
-    """One dict a case, keys as in the first line; `also` is a list, and an empty field is None."""
+    """One dict for each case, with the keys of the first line; `also` is a list, and an empty field is
+    None."""
     head, *lines = FILE.read_text("utf-8").splitlines()
     names = head.split("\t")
     rows = [dict(zip(names, line.split("\t"), strict=True)) for line in lines]

@@ -1,4 +1,4 @@
-"""The vectors of both finders and both range look-ups: `texts.json`, and `ranges.tsv`, a line a case."""
+"""The vectors of both finders and both range look-ups: `texts.json`, and `ranges.tsv`, one case a line."""
 
 import json
 from pathlib import Path
@@ -24,7 +24,7 @@ def ranges() -> list[dict[str, str]]:
 
 
 def as_row(answer: Any) -> dict[str, str]:
-    """What `describe_range` answered, in the columns of `ranges.tsv`."""
+    """The answer of `describe_range` in the columns of `ranges.tsv`."""
     if answer is None:
         return dict.fromkeys(
             ("prefix", "kind", "class", "place", "carrier", "lengths", "officials", "also"), ""

@@ -1,6 +1,6 @@
 """Adds to the wordings of `dunbook verify` what today's messages say: `python -m tests.vectors.wordings`.
 
-Nothing is taken away: packs with the former wordings are about.
+Nothing is removed, because packs with the former wordings exist.
 """
 
 import hashlib
@@ -41,7 +41,8 @@ def of_messages(messages: dict[str, dict[str, str]]) -> dict[str, str]:
 
 
 def of_today() -> dict[str, dict[str, str]]:
-    """By language and key, the names of lenders among them; and the SHA-256 of the report's style sheet."""
+    """The wordings of today by language and key, among them the names of lenders; and the SHA-256 of the
+    report's style sheet."""
     tags = json.loads((ROOT / "extension/data/tags.json").read_text(encoding="utf-8"))
     found = {}
     for language in ("zh_CN", "en"):
@@ -64,7 +65,7 @@ def known() -> Wordings:
 
 
 def missing() -> list[tuple[str, str, str]]:
-    """(language, key, wording) of today's that the file lacks."""
+    """The (language, key, wording) of today's that the file lacks."""
     before = known()
     return [
         (language, key, said)
@@ -82,7 +83,7 @@ def main() -> None:
 
 
 def written(wordings: Wordings) -> str:
-    """A line for each key, in order."""
+    """One line for each key, in order."""
     languages = []
     for language, messages in wordings.items():
         lines = [

@@ -1,4 +1,4 @@
-"""What waits for a moderator, what a decision does, and that it can be taken back exactly."""
+"""What waits for a moderator, the effect of a decision, and that it can be undone exactly."""
 
 import json
 import re
@@ -34,7 +34,7 @@ def test_a_burst_waits_and_counts_once_a_moderator_says_so(world: World):
         decide(world, case, "clear", "accusation_wrong")
     with pytest.raises(CannotDecide, match="code"):
         decide(world, case, "count", "coordinated")
-    world.person("198.51.100.1").reports(LANDLINE)  # a second day, as the bar asks
+    world.person("198.51.100.1").reports(LANDLINE)  # On a second day, as the bar asks.
     decide(world, case, "count", "many_were_called")
     assert waiting(world) == []
     world.forward(days=8)
@@ -176,7 +176,7 @@ def test_the_longest_overdue_comes_first(world: World):
 
 
 def test_a_mobile_that_nobody_decided_about_waits_no_more(world: World):
-    """Its owner has won; a firm's line goes on waiting."""
+    """The owner of a mobile has won; a firm's line goes on waiting."""
     owner = world.person()
     world.forward(days=DISPUTE_INSTALL_DAYS)
     dispute(world, MOBILE, by=owner)

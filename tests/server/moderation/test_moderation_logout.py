@@ -32,7 +32,7 @@ def test_a_copied_cookie_ends_with_the_log_out(moderated: World, make_world):
     assert ann.sends("/logout", {}).location == "/moderate/login"
     assert thief(moderated, copied) == thief(other, copied) == 303
     assert elsewhere.opens().status_code == 200
-    # The note goes when the cookie would not hold any more.
+    # The note of the log-out is deleted when the cookie would not be valid any more.
     moderated.forward(hours=HOURS + 1)
     Moderator(moderated).sends("/logout", {})
     assert moderated.context.database.read("SELECT COUNT(*) FROM ended_session") == [(1,)]

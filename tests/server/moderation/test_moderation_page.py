@@ -1,4 +1,4 @@
-"""The moderators' page: who gets in, what a form must carry, and what is on it."""
+"""The moderators' page: who may enter, what a form must contain, and what the page shows."""
 
 import re
 from collections.abc import Callable
@@ -34,7 +34,7 @@ class Moderator:
         return self.client.get(f"/moderate{path}", headers={"Accept-Language": "en"})
 
     def sends(self, path: str, form: dict[str, str], page: str = "") -> TestResponse:
-        """With the form token of `page`."""
+        """Sends the form with the form token of `page`."""
         csrf = re.search(r'name="csrf" value="(\w+)"', self.opens(page).text)
         assert csrf
         return self.client.post(f"/moderate{path}", data={"csrf": csrf[1], **form})
@@ -84,7 +84,7 @@ def test_any_other_token_does_not(moderated: World):
 
 
 def test_every_write_needs_a_moderator_and_a_form_of_ours(moderated: World):
-    """Enumerated, so that none is forgotten."""
+    """All of them are enumerated, so that none is forgotten."""
     ann, stranger = Moderator(moderated), moderated.app.test_client()
     writes = [
         str(rule).replace("<id>", "x")

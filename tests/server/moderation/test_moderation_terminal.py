@@ -14,7 +14,7 @@ Run = Callable[..., list]
 
 @pytest.fixture
 def run(world: World, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture) -> Run:
-    """Gives what a command printed as JSON."""
+    """The JSON that a command printed."""
     monkeypatch.setenv("DUNBOOK_DATA_DIR", str(world.settings.data_dir))
     monkeypatch.setenv("LANG", "en_US.UTF-8")
     monkeypatch.delenv("LC_ALL", raising=False)
@@ -48,7 +48,7 @@ def test_a_case_is_found_decided_logged_and_undone(world: World, run: Run, capsy
 
 def test_it_is_told_in_words(world: World, run: Run, capsys):
     published(world)
-    world.now = type(world.now).now(world.now.tzinfo)  # the terminal has the real time
+    world.now = type(world.now).now(world.now.tzinfo)  # The terminal has the real time.
     receipt = dispute(world, LANDLINE, note="我三月才\x1b[31m开始用")
     (case,) = run("queue")
     assert receipt not in json.dumps(run("show", case["case"]))
@@ -88,7 +88,7 @@ def test_wrong_arguments_end_with_2(wrong: list[str]):
 
 
 def test_the_queue_comes_in_pages_and_several_are_decided_at_once(world: World, run: Run, capsys):
-    world.now = type(world.now).now(world.now.tzinfo)  # the terminal has the real time
+    world.now = type(world.now).now(world.now.tzinfo)  # The terminal has the real time.
     for number in (LANDLINE, MOBILE, "010-66667771"):
         dispute(world, number)
     first = run("queue", "--last", "2")

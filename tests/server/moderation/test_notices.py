@@ -1,4 +1,4 @@
-"""Formal notices: taken in, read by moderators alone, decided or answered, erased after a year."""
+"""Formal notices: received, read by moderators alone, decided or answered, erased after a year."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -56,7 +56,7 @@ def test_a_notice_about_a_number_is_granted_and_taken_back(make_world, database_
     published(world)
     told = sends(world.person(), number=LANDLINE)
     before = world.community(LANDLINE)
-    assert before  # a notice changes nothing by itself
+    assert before  # A notice changes nothing by itself.
     (case,) = waiting(world)
     assert (case.about, case.key) == ("notice", "+8657126888888")
     decide(world, case, "clear", "accusation_wrong")
@@ -147,14 +147,14 @@ def test_it_outlives_its_install_and_is_erased_a_year_after_it_was_decided(world
     world.forward(days=31)
     world.person().reports(SERVICE)
     assert world.context.database.read("SELECT source FROM notice") == [(None,)]
-    for _ in range(NOTICE_KEPT_DAYS // 30):  # a clock that jumps far is not believed
+    for _ in range(NOTICE_KEPT_DAYS // 30):  # A clock that jumps far is not believed.
         world.forward(days=30)
         world.person().reports(SERVICE)
     assert world.context.database.read("SELECT COUNT(*) FROM notice") == [(0,)]
 
 
 def test_many_installs_with_many_notices_keep_nobody_else_out(world: World, monkeypatch: pytest.MonkeyPatch):
-    """Two hundred installs could otherwise fill the queue, and a true notice would be refused."""
+    """Without a limit two hundred installs could fill the queue, and a true notice would be refused."""
     monkeypatch.setattr(notices, "NOTICES_OPEN", 2 * NOTICES_A_MONTH)
     flooders = [world.person(f"198.51.100.{at}") for at in range(2)]
     for at in range(NOTICES_A_MONTH):

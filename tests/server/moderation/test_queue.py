@@ -1,4 +1,4 @@
-"""The queue in pages, several cases with one decision, and a case found without a look at the others."""
+"""The queue in pages, several cases with one decision, and a case found without reading the others."""
 
 import html
 import re
@@ -18,7 +18,7 @@ CASES = 120
 
 
 def fill(database: Database, day: int, count: int = CASES) -> None:
-    """So many disputed lines; every tenth is disputed twice."""
+    """Opens this many disputes on lines; every tenth line is disputed twice."""
     with database.write() as transaction:
         transaction.run("INSERT INTO reporter (id, hash, since_day) VALUES (1000001, :hash, 1)", hash=b"many")
         transaction.run_many(
@@ -45,7 +45,7 @@ def moderated(make_world: Callable[..., World], tmp_path: Path) -> World:
 
 
 def pages(world: World, about: str | None = None, most: int = 7) -> list[queue.Case]:
-    """The whole queue, a page at a time."""
+    """The whole queue, read a page at a time."""
     found: list[queue.Case] = []
     after = None
     while True:
@@ -97,7 +97,7 @@ def test_one_page_is_small_and_several_cases_get_one_reason_each_logged(moderate
     whole = ann.opens()
     assert len(whole.data) < 60_000
     assert "Disputes · 120" in whole.text
-    assert 'type="checkbox"' not in whole.text  # what fits one kind of case does not fit all
+    assert 'type="checkbox"' not in whole.text  # A decision that fits one kind of case does not fit all.
     page = ann.opens("?about=dispute").text
     boxes = re.findall(r'name="case" value="(\w+)"', page)
     assert len(boxes) == 50

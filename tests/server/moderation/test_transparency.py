@@ -1,4 +1,4 @@
-"""GET /v1/transparency: what was decided, why, how often and how soon, and never a number."""
+"""GET /v1/transparency: decisions, their reasons, how many and how soon, and never a number."""
 
 from dunbook.clock import iso_month
 from dunbook.community.rules.policy import DISPUTE_INSTALL_DAYS
@@ -26,7 +26,7 @@ def test_at_first_there_is_nothing_to_tell(world: World):
 
 
 def test_it_counts_by_month_action_kind_and_reason(world: World):
-    while world.now.day != 3:  # of the next month: decisions of two days are of one month
+    while world.now.day != 3:  # The decisions are of the next month: decisions of two days are of one month.
         world.forward(days=1)
     for number in NUMBERS:
         dispute(world, number)
@@ -59,7 +59,7 @@ def test_it_counts_what_waits_and_how_long_decisions_took(world: World):
     assert cases(world)["dispute"]["median_days"] == 1.5
     assert (cases(world)["dispute"]["open"], cases(world)["burst"]["open"]) == (1, 0)
     world.forward(days=2)
-    assert cases(world)["burst"]["open"] == 1  # a day late, at least
+    assert cases(world)["burst"]["open"] == 1  # A day late, at least.
     world.forward(days=13)
     assert (cases(world)["burst"]["open"], cases(world)["burst"]["overdue"]) == (1, 1)
 

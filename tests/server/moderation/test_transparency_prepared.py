@@ -1,4 +1,4 @@
-"""Figures of everything that was ever decided are not made for each who asks."""
+"""Figures of all decisions ever made are not calculated for each request."""
 
 from collections.abc import Callable
 
@@ -56,6 +56,6 @@ def test_the_publisher_makes_them_ahead_and_another_process_takes_them(
     publish_now(world.context)
     monkeypatch.setattr(schedule.clock, "now", lambda: world.now)
     schedule._prepare(world.settings, world.context.database)
-    monkeypatch.setattr(prepared, "transparency", None)  # a call would fail
+    monkeypatch.setattr(prepared, "transparency", None)  # A call would fail.
     assert total(world) == 500
     schedule._prepare(world.settings, world.context.database)

@@ -31,7 +31,7 @@ def test_the_plan_agrees(shape: str):
         "business": lambda: dice.choice(["400", "800"]) + digits(dice, 7),
     }
     raws = [shapes[shape]() for _ in range(COUNT)]
-    # CN- keys are lines that the library does not know: 95170110 behind a 7-digit area code.
+    # Keys with CN- are lines that the library does not know: 95170110 behind a 7-digit area code.
     ours = {raw: key for raw in raws if (key := normalize(raw).key) and key.startswith("+")}
     assert [raw for raw in raws if ours.get(raw) != authority(raw)] == []
 

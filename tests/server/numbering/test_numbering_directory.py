@@ -1,4 +1,4 @@
-"""Who a number officially belongs to, and what is wrongly said about it."""
+"""The official owner of a number, and false claims about it."""
 
 import json
 from pathlib import Path

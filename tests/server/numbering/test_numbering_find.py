@@ -56,7 +56,7 @@ def test_none_is_missed_on_lines_of_their_own(numbers: list[str]):
 @pytest.mark.parametrize("unit", UNITS)
 def test_a_longer_text_costs_no_more_for_each_line(unit: str):
     small = unit * (3_000 // len(unit))
-    # Four times the text: 16 times the work if every place were looked at from every other.
+    # Four times the text would be 16 times the work if every position were compared with every other.
     assert stays_below(8, lambda: find_numbers(small), lambda: find_numbers(small * 4))
 
 
@@ -86,7 +86,8 @@ def library() -> None:
 @pytest.mark.soak
 @pytest.mark.parametrize("unit", UNITS)
 def test_a_megabyte_takes_less_than_five_milliseconds_per_kilobyte(unit: str):
-    """On the machine where the library takes 13.8 µs for a number; it tells how fast this one is just now."""
+    """A timed call of the library, which takes 13.8 µs for a number on the reference machine, tells how
+    fast this machine is now."""
     text = unit * (1_000_000 // len(unit.encode("utf-8", "replace")))
     pace = max(1.0, least(library) / 2_000 / 13.8e-6)
     assert least(lambda: find_numbers(text)) < 5 * pace

@@ -37,7 +37,7 @@ def test_places_are_those_of_the_library():
     for raw in sample():
         parsed = phonenumbers.parse(raw, "CN")
         names = {language: geocoder.description_for_number(parsed, language) for language in ("zh", "en")}
-        # The library falls back to the country; we say nothing then.
+        # The library falls back to the country; we return nothing then.
         assert place(normalize(raw)) == (None if COUNTRY["zh"] in names["zh"] else names), raw
 
 
@@ -77,7 +77,7 @@ def test_the_other_reading_has_its_own_place():
 
 
 def test_the_table_is_small():
-    """That it is always the same is seen where a package builds it: tests/server/packaging."""
+    """That the table is always the same is tested where a package builds it: tests/server/packaging."""
     assert len(gzip.compress(TABLE.read_bytes())) < 700_000
 
 

@@ -1,4 +1,4 @@
-"""What holds for any input at all."""
+"""Properties that hold for any input at all."""
 
 import json
 
@@ -77,5 +77,5 @@ def test_a_megabyte_costs_no_more_than_a_line(unit: str):
 )
 def test_the_longest_line_that_is_read_costs_no_more_than_its_length(unit: str):
     short, long = (unit * 64)[:63] + "!", (unit * 256)[:255] + "!"
-    # Four times the text; the shorter one may be told apart a little sooner.
+    # Four times the text; the shorter one may be recognised a little sooner.
     assert stays_below(12, lambda: normalize(short), lambda: normalize(long))

@@ -1,4 +1,4 @@
-"""What is known of all numbers that begin alike."""
+"""The known facts about all numbers that begin alike."""
 
 import itertools
 import json
@@ -32,7 +32,7 @@ def test_enough_ranges_are_tried():
 
 @given(st.text(alphabet="0123456789", min_size=1, max_size=11))
 def test_whoever_has_the_whole_number_is_in_the_range(digits: str):
-    """Kind, place and class said of a beginning hold for the numbers that begin so."""
+    """The kind, place and class of a beginning hold for the numbers that begin with it."""
     whole = normalize(digits)
     for size in range(2, len(digits)):
         found = describe_range(digits[:size] + "开头")
@@ -67,7 +67,7 @@ def test_an_official_line_is_shown_with_its_name_and_source():
 
 
 def test_no_question_word_is_two_others():
-    """Else a long question that fits almost could be read in very many ways."""
+    """If one were, a long question that almost fits could be read in very many ways."""
     words = json.loads((ROOT / "extension/data/in-text.json").read_text("utf-8"))["range"]
     known = set(itertools.chain(*words.values()))
     assert [

@@ -12,7 +12,7 @@ COMMAND = Path(sys.executable).with_name("dunbook")
 
 
 def packaged(out: Path, *more: str, **environment: str) -> Path:
-    """What `dunbook package` wrote for SERVER."""
+    """Runs `dunbook package` for SERVER and returns its folder."""
     command = [COMMAND, "package", "--server", f"{SERVER}/", "--out", out, *more]
     subprocess.run(command, check=True, env={**os.environ, **environment}, stdout=subprocess.DEVNULL)
     return out

@@ -1,4 +1,5 @@
-"""What a person's shell has who follows a page: Node and Python, and how this machine fetches packages."""
+"""The environment of a person's shell who follows a page: Node and Python, and how this machine fetches
+packages."""
 
 import os
 import sys
@@ -8,9 +9,10 @@ SYSTEM = "/usr/bin:/bin"
 
 
 def shell(path: str = f"{Path(sys.executable).parent}:{SYSTEM}", **more: str) -> dict[str, str]:
-    """pip and npm read the package index, its certificate and a proxy from variables and from the home.
+    """The variables and the home folder from which pip and npm read the package index, its certificate and a
+    proxy.
 
-    Nothing of ours is in it, so that no test leans on how it was started itself.
+    No variable of ours is in it, so that no test depends on how it was started itself.
     """
     ours = ("DUNBOOK_", "PYTHON", "PYTEST_", "VIRTUAL_ENV", "MAKE", "npm_")
     kept = {name: value for name, value in os.environ.items() if not name.startswith(ours)}

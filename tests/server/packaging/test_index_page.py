@@ -1,4 +1,4 @@
-"""The page of `dunbook` on the package index: what the README shows and leads to is found from there too."""
+"""The page of `dunbook` on the package index: the pictures and links of the README work from there too."""
 
 import re
 import zipfile

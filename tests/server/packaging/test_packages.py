@@ -1,4 +1,4 @@
-"""`dunbook package`: what the stores get, and nothing else."""
+"""`dunbook package`: the files that the stores get, and no others."""
 
 import json
 import re
@@ -80,7 +80,7 @@ def test_the_table_of_places_that_is_built_again_has_the_same_bytes(packages: Pa
 
 @pytest.fixture
 def reviewers(packages: Path, tmp_path: Path) -> Path:
-    """The reviewer's copy, and what is built of it; `make soak` builds it as well."""
+    """The reviewer's copy, and the package that is built of it; `make soak` builds it as well."""
     copy = tmp_path / "copy"
     with zipfile.ZipFile(packages / "source.zip") as archive:
         archive.extractall(copy)
@@ -119,14 +119,15 @@ def test_an_operator_hands_out_a_package_of_their_own_and_firefox_finds_newer_on
 
 
 def test_the_id_in_firefox_never_changes():
-    """Firefox keeps people's logs under it, and addons.mozilla.org takes no other for the same add-on."""
+    """Firefox stores people's logs under this id, and addons.mozilla.org accepts no other for the same
+    add-on."""
     gecko = json.loads((ROOT / "manifest.json").read_text())["browser_specific_settings"]["gecko"]
     assert gecko["id"] == "{ec9570bc-fb2d-4f2b-a7b8-c18d0d42a173}"
 
 
 @pytest.mark.soak
 def test_a_reviewer_who_follows_build_md_gets_the_same_bytes(packages: Path, tmp_path: Path):
-    """Its commands are run as they are written, with the Node and the Python that are here."""
+    """The commands of BUILD.md are run exactly as printed, with the Node and the Python of this machine."""
     with zipfile.ZipFile(packages / "source.zip") as archive:
         archive.extractall(tmp_path)
     [commands] = re.findall(r"```sh\n(.*?)```", (tmp_path / "BUILD.md").read_text(), re.S)
@@ -137,8 +138,8 @@ def test_a_reviewer_who_follows_build_md_gets_the_same_bytes(packages: Path, tmp
 
 @pytest.mark.timeout(900)
 def test_mozillas_linter_finds_no_error_and_no_warning_without_an_explanation(packages: Path, tmp_path: Path):
-    """It reviews add-ons for Firefox; `web-ext lint` runs the same one. Files that lie open are read in three
-    quarters of the time."""
+    """The linter by which add-ons for Firefox are reviewed; `web-ext lint` runs the same one. Unpacked
+    files are read in three quarters of the time."""
     linter = Path(sys.executable).parents[1] / "linter/node_modules/.bin/addons-linter"
     with zipfile.ZipFile(packages / "firefox.xpi") as archive:
         archive.extractall(tmp_path)

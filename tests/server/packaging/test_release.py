@@ -1,4 +1,4 @@
-"""`make release`: what it refuses, and what a release is made of."""
+"""`make release`: what it refuses, and what a release consists of."""
 
 import hashlib
 import json
@@ -34,7 +34,7 @@ def rewrite(root: Path, name: str, before: str, after: str) -> None:
 
 
 def prepare(root: Path) -> Path:
-    """As the steps of docs/releasing.md leave the repository."""
+    """Brings the repository into the state after the steps of docs/releasing.md."""
     rewrite(root, "pyproject.toml", project(root).repository, RELEASED)
     text = (root / "CHANGELOG.md").read_text()
     version = json.loads((root / "manifest.json").read_text())["version"]
@@ -80,7 +80,7 @@ def test_a_version_that_is_out_is_not_released_again_from_elsewhere(ready: Path)
 
 
 def schema(name: str) -> dict[str, object]:
-    """Of the format's own library, so that nothing is fetched."""
+    """The schema from the format's own library, so that nothing is fetched."""
     folder = resources.files("cyclonedx.schema") / "_res"
     return json.loads((folder / f"{name}.SNAPSHOT.schema.json").read_text(encoding="utf-8"))
 
@@ -120,7 +120,7 @@ def test_the_list_is_the_same_bytes_for_the_same_release():
 
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
-    """The repository's files, prepared and built: what `make release` starts from."""
+    """The repository's files, prepared and built, from which `make release` starts."""
     root = tmp_path / "dunbook"
     for name in files():
         (root / name).parent.mkdir(parents=True, exist_ok=True)

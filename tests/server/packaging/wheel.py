@@ -1,4 +1,4 @@
-"""The wheel, from the files that are there."""
+"""The wheel, built from the files of this copy."""
 
 import os
 import subprocess
@@ -10,7 +10,7 @@ from tests.house.tree import ROOT
 
 def built_wheel(folder: Path) -> Path:
     build = [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", str(folder)]
-    # What the panel needs was built when this copy was installed.
+    # The panel's built files were made when this copy was installed.
     subprocess.run(build, cwd=ROOT, env={**os.environ, "DUNBOOK_PANEL": "built"}, check=True)
     [wheel] = folder.glob("*.whl")
     return wheel

@@ -1,4 +1,4 @@
-"""Somebody who keeps some areas of the list: believes what one signature covers, and never goes back."""
+"""A reader of some areas of the list: it believes what one signature covers, and never goes back."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ class AreaReader:
     version: int | None = None
     division: str = ""
     held: dict[str, tuple[str, int, Entries]] = field(default_factory=dict)
-    """By area: the file that it was loaded by, its version, its entries."""
+    """Maps an area to the file from which it was loaded, its version and its entries."""
     loaded: list[str] = field(default_factory=list)
-    """Kinds of files of the last update."""
+    """The kinds of files that the last update loaded."""
 
     def update(self, pointer: bytes, load: Callable[[str], bytes], now: str) -> None:
-        """Raises Refused, and is then as before."""
+        """Raises Refused, and then leaves the reader as before."""
         said = believed_areas(pointer, self.pinned, now)
         if self.version is not None and said.version < self.version:
             raise Refused("older")

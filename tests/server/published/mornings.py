@@ -1,4 +1,4 @@
-"""A day of a server that publishes: it begins at ten in China, with numbers that are on the list already."""
+"""A day of a server that publishes: it begins at ten in China, with numbers that are already on the list."""
 
 from collections.abc import Callable
 

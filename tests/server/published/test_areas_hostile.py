@@ -25,7 +25,7 @@ NUMBERS = ("0571-26888888", "13800138000", "95220369", "010-62345678")
 
 
 class Mirror:
-    """Everything that was ever published, and a reader of the first edition and one of the last."""
+    """Everything that was ever published, a reader of the first edition and one of the last."""
 
     def __init__(self, world: World) -> None:
         self.world = world
@@ -67,7 +67,8 @@ class Mirror:
 
 @pytest.fixture(scope="module")
 def mirror(tmp_path_factory: pytest.TempPathFactory, migrated: Path) -> Iterator[Mirror]:
-    """One for all: each test reads with a copy of a reader, and changes copies of what was published."""
+    """One mirror for all tests: each reads with a copy of a reader, and changes copies of the published
+    files."""
     folder = with_database(tmp_path_factory.mktemp("mirror") / "data", migrated)
     with pytest.MonkeyPatch.context() as patch:
         make_work_quick(patch)
@@ -123,7 +124,7 @@ def test_the_division_cannot_be_exchanged(mirror: Mirror):
 
 
 def test_a_publisher_whose_areas_make_no_list_is_refused_too(mirror: Mirror):
-    """The right key signed it, and still it must add up."""
+    """The right key signed it, but the counts must still add up."""
     keys = load_keys(mirror.world.settings.data_dir)
 
     def resigned(change: Callable[[dict[str, Any]], object]) -> bytes:
@@ -141,7 +142,7 @@ def test_a_publisher_whose_areas_make_no_list_is_refused_too(mirror: Mirror):
             ]
         )
     )
-    assert mirror.refusal(swapped) == "unreadable"  # the file of an area says whose it is
+    assert mirror.refusal(swapped) == "unreadable"  # The file of an area says which area it is.
 
 
 def test_strangers_and_other_formats_are_refused(mirror: Mirror, tmp_path):

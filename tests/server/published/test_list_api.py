@@ -1,4 +1,4 @@
-"""GET /v1/list, its pointer and its files: what they say, how long they may be kept, and what goes wrong."""
+"""GET /v1/list, its pointer and its files: contents, caching and failures."""
 
 import gzip
 import json
@@ -18,7 +18,7 @@ STRANGER = {"Origin": "https://stranger.example"}
 
 @pytest.fixture
 def listed(circle: World) -> World:
-    """Two versions, of two days: one number, then two."""
+    """A world with two versions of the list, of two days: one number, then two."""
     circle.person().reports(LANDLINE)
     publish_now(circle.context)
     circle.forward(days=1)
@@ -52,7 +52,7 @@ def test_the_whole_list_and_the_signed_statement_beside_it(listed: World):
     keys = listed.client.get("/v1/meta").json["published"]["keys"]
     assert [row["key_id"] for row in keys] == [key_id]
     assert verified(keys[0]["public_key"], signature, signed)
-    # With the other headers it fits into what proxies have room for.
+    # Together with the other headers it fits into the buffers of proxies.
     assert sum(len(name) + len(value) + 4 for name, value in headers) < 4096
 
 
@@ -66,7 +66,7 @@ def test_only_what_changed_since(listed: World):
     assert answer.headers["Dunbook-Mode"] == "delta"
     assert decode_delta(answer.data) == ([], [])
 
-    # A version that this server does not know, newer ones included, gets everything.
+    # Versions that this server does not know, newer ones included, get everything.
     for since in ("0", "1", "999999999999999"):
         assert listed.client.get(f"/v1/list?since={since}").headers["Dunbook-Mode"] == "full"
 
@@ -148,7 +148,7 @@ def test_the_quick_way_and_flask_answer_alike(listed: World):
 
 
 def as_set(headers) -> set[tuple[str, str]]:
-    """Headers whatever their order, and however often one that lists is written."""
+    """The headers whatever their order, and however often a header that lists values is written."""
     parts = {(name, part.strip()) for name, value in headers if name == "Vary" for part in value.split(",")}
     return parts | {(name, value) for name, value in headers if name != "Vary"}
 

@@ -1,4 +1,4 @@
-"""The list as bytes: what goes in comes out."""
+"""A list that is encoded and decoded is the same list."""
 
 import random
 from collections.abc import Callable

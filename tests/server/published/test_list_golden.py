@@ -1,4 +1,4 @@
-"""The files that every reader of the list can be checked with, and the page that explains them."""
+"""The files with which every reader of the list can be checked, and the page that explains them."""
 
 import gzip
 from pathlib import Path
@@ -28,7 +28,7 @@ def test_the_golden_files_are_read(name: str):
 def test_the_page_shows_the_bytes_and_digests_that_are():
     page = PAGE.read_text(encoding="utf-8")
     example = page.partition("## A worked example")[2].partition("```\n")[2].partition("```")[0]
-    # What follows three spaces says what the bytes mean.
+    # The text after three spaces explains the bytes.
     digits = "".join(line.strip().partition("   ")[0] for line in example.splitlines())
     assert bytes.fromhex(digits) == bodies()["example.full"]
     assert hex(digest_of(EXAMPLE)) in page
@@ -43,5 +43,5 @@ def test_a_newer_major_version_is_refused_in_words():
 def test_the_digest_is_of_a_set():
     assert digest_of(EXAMPLE) == digest_of(reversed(EXAMPLE)) != digest_of(EXAMPLE[1:])
     assert hex(0) == "0" * 64 == hex(digest_of([]))
-    # SHA-256 of "CN-9541234 collection_agency several 2026-11 0"
+    # SHA-256 of "CN-9541234 collection_agency several 2026-11 0".
     assert hex(entry_hash(EXAMPLE[0])) == "3b15247aa189ba3fe0e2a66a2d6dca20be7396d067bdf04c6ea64844553409b2"

@@ -1,4 +1,4 @@
-"""Bodies that somebody spoiled: refused, or a well-formed list, which the signature catches."""
+"""Spoiled bodies are refused, or read as a well-formed list, which the signature catches."""
 
 import gzip
 import random
@@ -13,7 +13,7 @@ from tests.vectors.lists import mutations
 
 
 def read(body: bytes) -> str:
-    """What became of it."""
+    """Whether the body is "refused", or "read" as a well-formed list."""
     for decode in (decode_full, lambda body: decode_delta(body)[0]):
         try:
             entries = decode(body)
@@ -27,7 +27,7 @@ def read(body: bytes) -> str:
 
 def spoil(count: int) -> None:
     fates = [read(body) for body in mutations(random.Random(7), count)]
-    # Nearly all are: a changed month, say, is a list too.
+    # Nearly all are refused: a body with another month, for example, is a list too.
     assert fates.count("refused") > 0.8 * count
 
 

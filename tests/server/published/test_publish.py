@@ -1,4 +1,5 @@
-"""From reports to versions of the list: deltas, tombstones, days that pass, and who was away for too long."""
+"""From reports to versions of the list: deltas, tombstones, passing days, and a reader who was away for
+too long."""
 
 import random
 import re
@@ -38,7 +39,7 @@ def test_what_is_shown_is_what_the_list_says(world: World):
         person.reports(SHARED)
         person.reports(LANDLINE, "law_firm_letter")
         world.forward(days=1)
-    people[0].reports(SERVICE)  # one report: below the bar
+    people[0].reports(SERVICE)  # One report stays below the bar.
     found = published(world).numbers
     assert set(found) == {KEYS[SHARED], KEYS[LANDLINE]}
     for number in (SHARED, LANDLINE):
@@ -82,7 +83,7 @@ def test_what_is_taken_back_leaves_everybody(shared: World):
     publish_now(shared.context)
     assert set(reader.visit(shared).entries) == {KEYS[LANDLINE]}
     assert reader.loaded == ["delta"]
-    # And comes back, if it is reported again.
+    # The number comes back if it is reported again.
     person.reports(MOBILE)
     shared.forward(hours=2)
     publish_now(shared.context)
@@ -185,8 +186,9 @@ def test_finding_what_changed_goes_through_no_table(circle: World):
         names = dict.fromkeys(re.findall(r":(\w+)", statement), 1)
         plan = circle.context.database.read(f"EXPLAIN QUERY PLAN {statement}", **names)
         steps = [row[3] for row in plan]
-        # What is looked at: the marks themselves, and the keys they gave.
+        # Only the marks themselves, and the keys they give, may be scanned.
         own = r"SCAN (list_dirty.*|wanted|\d+ CONSTANT ROWS)"
         assert [step for step in steps if step.startswith("SCAN") and not re.fullmatch(own, step)] == []
-        if statement == changes._AFTER:  # half of the table by day would be no scan either
+        # A search by day goes through half of the table, and is not reported as a scan.
+        if statement == changes._AFTER:
             assert any("PRIMARY KEY (prefix=? AND key=?" in step for step in steps)

@@ -74,7 +74,7 @@ def test_who_has_an_area_loads_what_changed_in_it_alone(morning: World):
     later(morning, hours=2)
     assert reader.visit(morning).loaded == ["area", "delta"]
     assert reader.keys == {HANGZHOU, "+8657126880001", LINE, ABROAD}
-    # What did not change kept its files, and nothing is loaded for it.
+    # Areas without a change kept their files, and nothing is loaded for them.
     assert {area for area, name in named(morning).items() if before[area] != name} == {"ZJ"}
     assert reader.visit(morning).loaded == []
 
@@ -100,7 +100,7 @@ def test_an_area_is_packed_once_a_day_if_something_in_it_changed(
             assert reader.visit(morning).loaded == ["area", "delta"]
     assert packed == []
     morning.person().reports("0571-26880009")
-    later(morning, hours=14)  # it is past midnight
+    later(morning, hours=14)  # It is past midnight.
     assert [len(keys) for keys in packed] == [6]
     assert reader.visit(morning).loaded == ["area", "delta"]
     assert newcomer(morning, "ZJ").keys == reader.keys
@@ -172,7 +172,8 @@ def test_a_list_that_was_not_divided_for_a_while_is_counted_anew(morning: World)
 
 
 def test_another_division_is_published_as_a_new_one(morning: World, monkeypatch: pytest.MonkeyPatch):
-    """A later version may know of more ranges; what was loaded by the division before is loaded again."""
+    """A later version may know of more ranges; areas that were loaded by the earlier division are loaded
+    again."""
     reader = newcomer(morning, "ZJ", "BJ")
     moved = Division([("", OTHER), ("+86571", "BJ"), ("+86572", OTHER), ("+87", "ZJ")])
     for module in (area_publisher, area_tally):

@@ -1,4 +1,4 @@
-"""A hostile mirror: whatever is done to its files, only what was signed is believed, and nothing breaks."""
+"""A hostile mirror: whatever is done to its files, only signed data is believed, and nothing breaks."""
 
 import random
 from pathlib import Path
@@ -17,7 +17,7 @@ from tests.server.world import World
 
 @pytest.fixture
 def mirror(circle: World) -> tuple[Mirror, list[Reader]]:
-    """And a reader who stands at each of the moments."""
+    """A mirror of a folder at three moments, and a reader who stands at each of them."""
     folder: Path = circle.settings.list_dir
     pointers, files, readers = [], {}, []
     for at in range(3):
@@ -46,7 +46,7 @@ def ordinary(mirror: Mirror, readers: list[Reader], tmp_path: Path, count: int) 
                 assert (reader.version, reader.entries) == (stands.version, stands.entries)
                 assert reader.pinned == stands.pinned
             else:
-                # Accepted: then it is exactly what was signed at that moment, and not an older one.
+                # An accepted file is exactly the one signed at that moment, and not an older one.
                 assert reader.entries == truth[reader.version]
                 assert reader.version >= stands.version
 
@@ -71,7 +71,7 @@ def test_an_expired_statement_and_a_newer_format_are_refused_in_words(mirror):
 
 
 def test_a_delta_for_another_list_leads_to_the_whole_one(mirror):
-    """Such as after the server was set back to a backup: count and digest do not match."""
+    """This happens after the server was set back to a backup: count and digest do not match."""
     found, readers = mirror
     reader = readers[1]
     key = "+8657199999999"

@@ -1,4 +1,4 @@
-"""A whole list is packed once a day; what comes later that day is published as deltas beside it."""
+"""A whole list is packed once a day; later changes of that day are published as deltas beside it."""
 
 import json
 
@@ -29,7 +29,7 @@ def whole_names(world: World) -> set[str]:
 
 
 def who_knows_no_newer(world: World) -> set[str]:
-    """The keys that a reader finds who was written before there was a second statement."""
+    """The keys that a program reads which was written before there was a second statement."""
     said = believed(world.client.get(f"/v1/list/{POINTER}").data, pins(world), as_moment(world.now)).statement
     body = world.client.get(f"/v1/list/files/{said.full.name}").data
     return set(applied({}, said, said.full, body))
@@ -51,7 +51,7 @@ def test_the_whole_list_is_packed_once_a_day(morning: World, monkeypatch: pytest
         assert len(newcomer(morning).entries) == at + 2
     assert (packed, whole_names(morning)) == ([], before)
     morning.person().reports(MOBILE)
-    later(morning, hours=6)  # it is past midnight
+    later(morning, hours=6)  # It is past midnight.
     assert len(packed) == 1
     assert "newer" not in pointer(morning, POINTER)
 
@@ -67,7 +67,7 @@ def test_what_is_taken_back_is_gone_for_everybody_and_by_the_next_day_for_old_re
     for reader in everybody:
         assert set(reader.visit(morning).entries) == {KEYS[LANDLINE]}
     assert who_knows_no_newer(morning) == {KEYS[LANDLINE], KEYS[MOBILE]}
-    later(morning, days=1)  # nothing was reported, and the list is packed for them all the same
+    later(morning, days=1)  # Nothing was reported, and the list is packed all the same.
     assert who_knows_no_newer(morning) == {KEYS[LANDLINE]}
     version = everybody[0].version
     assert everybody[0].visit(morning).version == version
@@ -81,7 +81,8 @@ def test_each_reader_loads_deltas_alone_and_a_new_one_the_whole_list_too(morning
     morning.person().reports(SERVICE)
     later(morning, hours=3)
     assert set(away.visit(morning).entries) == set(KEYS.values())
-    assert away.loaded == ["delta", "delta"]  # up to the whole list of today, and from there
+    # The deltas lead up to the whole list of today, and from there on.
+    assert away.loaded == ["delta", "delta"]
     new = newcomer(morning)
     assert new.loaded == ["full", "delta"]
     assert new.entries == away.entries
@@ -134,7 +135,7 @@ def test_a_newer_statement_is_believed_no_more_than_the_one_beside_it(morning: W
     forged = json.loads(signed(said, [new_key(tmp_path)]))
     assert refusal(forged) == "signature"
     assert refusal({**found["newer"], "statement": {**said, "count": 0}}) == "signature"
-    # A statement is not passed off as the other kind, and what is no statement is nothing.
+    # A statement is not accepted as one of the other kind, and other texts are no statement at all.
     assert refusal({"statement": found["statement"], "signatures": found["signatures"]}) == "unreadable"
     for nothing in (1, "x", [], {}, {"statement": said}, {"statement": None, "signatures": []}):
         assert refusal(nothing) == "unreadable"
@@ -150,7 +151,8 @@ def test_a_newer_statement_of_an_earlier_day_counts_for_nothing(morning: World):
 
 
 def test_it_fits_the_rhythm_of_the_panel():
-    """Which waits 12 to 15 hours, with a list published up to an hour before: at most two hours too many."""
+    """The panel waits 12 to 15 hours, and the list was published up to an hour before: at most two hours
+    too many."""
     now = 40 * 24 * HOUR
     versions = [(now - age * HOUR, now - age * HOUR) for age in range(30 * 24)]
     for whole_age in range(24):
@@ -162,7 +164,7 @@ def test_it_fits_the_rhythm_of_the_panel():
 
 
 def test_the_files_of_one_request_lead_to_the_whole_list(morning: World):
-    """A program that knows no second statement gets what it can check against the first."""
+    """A program that knows no second statement gets files that it can check against the first."""
     reader = Reader(pins(morning))
     morning.person().reports(MOBILE)
     later(morning, hours=1)

@@ -1,4 +1,5 @@
-"""Publishing by command and by schedule: several processes, one that dies, and folders for static hosts."""
+"""Publishing by command and by schedule: several processes, one that is killed, and folders for static
+hosts."""
 
 import json
 import os
@@ -30,7 +31,7 @@ from tests.server.world import LANDLINE, MOBILE, World
 
 @pytest.fixture
 def command(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], circle: World):
-    """Runs `dunbook …` for the circle's data: (exit code, output, errors)."""
+    """Runs `dunbook …` for the circle's data: exit code, output, errors."""
     monkeypatch.setenv("DUNBOOK_DATA_DIR", str(circle.settings.data_dir))
     monkeypatch.setenv("DUNBOOK_POLICY", "circle")
     monkeypatch.setenv("LANG", "en_US.UTF-8")
@@ -134,7 +135,7 @@ def test_publishers_at_once_make_one_version(make_world, database_url: str, tmp_
         for at in range(2)
     ]
     told = [process.communicate(timeout=120) for process in started]
-    # Who came while another was at it has nothing to show yet, or shows what that one made.
+    # A process that came while another one published has nothing to show yet, or shows what that one made.
     made = [json.loads(printed) for printed, _ in told if printed]
     assert sum(row["new"] for row in made) == 1, told
     assert {row["count"] for row in made} == {9}
@@ -144,12 +145,12 @@ def test_publishers_at_once_make_one_version(make_world, database_url: str, tmp_
 
 
 class Killed(BaseException):
-    """As if the process had ended here: nothing after it runs."""
+    """Stands for the end of the process: nothing after it runs."""
 
 
 @contextmanager
 def killed_at(step: int, monkeypatch: pytest.MonkeyPatch, database: Database) -> Iterator[list[int]]:
-    """Raises Killed before the step-th transaction, file or rename. Tells how many there were."""
+    """Raises Killed before the step-th transaction, file or rename, and returns how many there were."""
     done = [0]
 
     def counted(real):
@@ -195,7 +196,7 @@ def test_the_schedule_publishes_and_copies_what_others_published(circle: World, 
     circle.person().reports(LANDLINE)
 
     class Turns(threading.Event):
-        """Ends after two turns; nobody waits."""
+        """The schedule ends after two turns, and nobody waits."""
 
         left = 2
 
@@ -226,7 +227,7 @@ def test_what_has_to_go_goes_by_the_clock_where_nobody_writes(circle: World):
             "INSERT INTO sync_invitation (hash, until_day) VALUES (:hash, :day)", hash=b"x", day=today - 1
         )
     over = threading.Event()
-    over.set()  # after one turn
+    over.set()  # After one turn.
     run(circle.settings, over)
     assert database.read("SELECT seen_day FROM network") == [(today - 1,)]
     assert database.read("SELECT 1 FROM sync_invitation") == []

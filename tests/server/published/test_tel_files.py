@@ -1,4 +1,5 @@
-"""The plain tables: what other programs read, what is not in them, and that what left the list leaves."""
+"""The plain tables: what other programs read, which columns are missing, and that what left the list
+leaves them."""
 
 import csv
 import hashlib
@@ -161,7 +162,7 @@ def test_what_is_taken_back_is_gone_from_every_file(shared: World, tmp_path: Pat
     changed = {row["sha256"] for row in before} - {row["sha256"] for row in index(shared)["files"]}
     for digest in changed:
         assert shared.client.get(f"/v1/list/files/{digest}.csv").status_code == 404
-    # The area that has nothing left has no table any more, in the folder either.
+    # An area without entries has no table any more, in the folder either.
     assert shared.client.get("/v1/list/tel/few-other.csv").status_code == 404
     assert not (out / "tel/few-other.csv").exists()
 
@@ -184,7 +185,7 @@ def test_a_large_list_makes_them_every_few_hours(circle: World, monkeypatch: pyt
     circle.person().reports(LANDLINE)
     publish_now(circle.context)
     circle.person().reports(MOBILE)
-    for hours in (1, 2, 2.5):  # longer than the files of an old version of the list stay
+    for hours in (1, 2, 2.5):  # Longer than the files of an old version of the list stay.
         circle.forward(hours=hours)
         publish_now(circle.context)
         circle.person().reports(SERVICE)
@@ -233,7 +234,7 @@ def test_a_large_list_makes_them_of_those_before_and_once_a_day_anew(
 ):
     monkeypatch.setattr("dunbook.published.tel_publisher.LARGE", 0)
     circle.forward(days=1)
-    circle.now = circle.now.replace(hour=2, minute=0)  # far from midnight
+    circle.now = circle.now.replace(hour=2, minute=0)  # Far from midnight.
     person, through = circle.person(), []
     monkeypatch.setattr(
         "dunbook.published.tel_publisher.bodies", lambda entries: through.append(1) or bodies(entries)
@@ -297,7 +298,7 @@ def test_a_folder_for_any_host_has_them_under_lasting_names(circle: World, tmp_p
         body = (tmp_path / "out/tel" / row["name"]).read_bytes()
         assert hashlib.sha256(body).hexdigest() == row["sha256"]
         assert (tmp_path / f"out/files/{row['sha256']}.csv").read_bytes() == body
-    # The server's own folder holds each only once.
+    # The server's own folder has each table only once.
     assert not (circle.settings.list_dir / "tel").exists()
 
 

@@ -27,6 +27,6 @@ def relay_of_file(
 
 @pytest.fixture
 def relay(relay_of_file: World) -> World:
-    """An hour later each time, so that no limit is reached and no pairing is open."""
+    """The test begins an hour after the one before, so that no limit is reached and no pairing is open."""
     relay_of_file.forward(hours=1)
     return relay_of_file

@@ -1,4 +1,4 @@
-"""What one device puts into a mailbox the other one reads: whole, in order, once, on both databases."""
+"""Whatever one device puts into a mailbox the other one reads: whole, in order, once, on both databases."""
 
 import random
 import threading
@@ -33,7 +33,7 @@ def test_what_came_is_read_in_its_order_from_any_number(relay: World):
 
 
 def test_the_same_name_again_is_the_same_blob(relay: World):
-    """A device that was killed before it heard the answer sends again."""
+    """A device that was killed before it received the answer sends again."""
     device = Device(relay).opens()
     n = device.puts(name(1), blob(1))
     again = device.sends("POST", "/v1/sync/blobs", name(1) + blob(1))
@@ -75,7 +75,7 @@ def test_what_every_device_has_is_forgotten_and_makes_room(relay: World):
     assert forgotten.status_code == 204
     assert [n for n, _, _ in device.reads()] == [2, 4]
     assert device.state()["log_bytes"] == 2 * 1053
-    assert device.puts(name(0), blob(0)) == 5  # numbers are never given twice
+    assert device.puts(name(0), blob(0)) == 5  # A number is never given twice.
 
 
 def test_a_mailbox_says_what_it_holds_and_until_when(relay: World):
@@ -105,7 +105,7 @@ def test_an_erased_mailbox_is_gone_for_every_device(relay: World):
         is_problem(device.asks(method, path), 404, "no_mailbox")
     assert len(other.reads()) == 1
     assert pieces(relay) == before
-    device.opens()  # "send it again"
+    device.opens()  # The answer means "send it again".
     assert device.reads() == []
 
 

@@ -1,4 +1,5 @@
-"""Four slots, written once: what two devices that share a code say to each other, for ten minutes."""
+"""Four slots, each written once, in which two devices that share a code write to each other for ten
+minutes."""
 
 from tests.server.api.test_problems import is_problem
 from tests.server.device import BYTES, Device
@@ -30,7 +31,7 @@ def test_a_slot_is_written_once(relay: World):
     computer = Device(relay).opens()
     computer.sends("PUT", slot(0), b"zero")
     assert put(relay, 1, b"mine").status_code == 201
-    assert put(relay, 1, b"mine").status_code == 200  # sent again after a lost answer
+    assert put(relay, 1, b"mine").status_code == 200  # The device sends again after a lost answer.
     is_problem(put(relay, 1, b"a photographed code"), 409, "slot_taken")
     is_problem(computer.sends("PUT", slot(0), b"other"), 409, "slot_taken")
     is_problem(Device(relay).opens().sends("PUT", slot(0), b"other"), 409, "slot_taken")

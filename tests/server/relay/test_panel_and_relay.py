@@ -1,4 +1,4 @@
-"""The panel's own code against the relay as it is: two devices under Node, and a server over HTTP."""
+"""The panel's own code against the real relay: two devices under Node, and a server over HTTP."""
 
 import json
 import subprocess
@@ -51,7 +51,7 @@ def test_two_devices_hold_one_log_and_the_server_holds_nothing_that_can_be_read(
         "refused": None,
         "devices": 2,
     }
-    # The old mailbox went after the move.
+    # The old mailbox was deleted after the move.
     ((mailboxes, size),) = world.context.database.read(
         "SELECT COUNT(hash), SUM(blob_bytes) FROM sync_mailbox WHERE hash IS NOT NULL"
     )

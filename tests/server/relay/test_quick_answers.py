@@ -1,4 +1,5 @@
-"""What is answered before Flask is what Flask would have answered, to the last header, and refused alike."""
+"""Requests that are answered before Flask get what Flask would answer, to the last header, and are refused
+alike."""
 
 from typing import Any
 
@@ -36,7 +37,7 @@ def flask_is_not_asked(relay: World, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def answers(relay: World, origin: str | None, device: Device, again: Device) -> list[tuple[Any, ...]]:
-    """Of both ways, to the same questions about two mailboxes that are alike."""
+    """The answers of both ways to the same requests about two mailboxes that are alike."""
     ways = ((relay.client, device), (Client(Protected(relay.app.wsgi_app)), again))
     body: dict[str, Any] = {"data": name(1) + b"x" * 1024, "headers": {"Content-Type": BYTES}}
     tiny: dict[str, Any] = {"data": b"x", "headers": {"Content-Type": BYTES}}
@@ -78,7 +79,7 @@ def test_a_poll_and_a_write_of_a_panel_do_not_pass_flask(relay: World, request: 
 def test_writes_of_both_ways_are_counted_together(relay: World):
     device = Device(relay, network="203.0.113.77").opens()
     whole = {"Content-Type": BYTES}
-    parameters = {"Content-Type": f"{BYTES}; v=1"}  # which Flask answers
+    parameters = {"Content-Type": f"{BYTES}; v=1"}  # Flask answers this one.
     for at in range(120):
         kind = whole if at % 2 else parameters
         answer = relay.client.post(

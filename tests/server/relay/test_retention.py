@@ -1,4 +1,4 @@
-"""A mailbox nobody uses goes after 400 days, chunks after 30, and an erasure that was cut off goes on."""
+"""An unused mailbox is deleted after 400 days, chunks after 30, and an interrupted erasure goes on."""
 
 from collections.abc import Callable
 

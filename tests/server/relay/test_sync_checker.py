@@ -53,7 +53,7 @@ def frames_of(answer: bytes) -> list[bytes]:
 
 @pytest.mark.parametrize("at", [HEAD, HEAD + 5, HEAD + 13, HEAD + 300, 9, 20])
 def test_it_finds_a_byte_that_was_changed(at: int):
-    """In the version, the initial value, what is sealed, and the name."""
+    """The byte is in the version, the initial value, the sealed part or the name."""
     changed = bytearray(ANSWER)
     changed[at] ^= 1
     assert checked(bytes(changed)).returncode != 0

@@ -1,4 +1,4 @@
-"""Who may open a mailbox, how much lies in one and in all, and how fast one address can fill them."""
+"""Who may open a mailbox, how much one and all may hold, and how fast one address can fill them."""
 
 import json
 import random
@@ -67,7 +67,7 @@ def test_a_full_mailbox_refuses_and_keeps_what_it_has(make_world: MAKE):
     is_problem(device.sends("POST", "/v1/sync/blobs", name(99) + bytes(BIG)), 507, "mailbox_full")
     assert device.puts(name(98), bytes(64)) == 17
     again = device.sends("POST", "/v1/sync/blobs", name(3) + bytes(BIG))
-    assert again.status_code == 200  # known names are answered, however full it is
+    assert again.status_code == 200  # Known names are answered, however full the mailbox is.
     assert device.sends("POST", "/v1/sync/chunks", name(1) + bytes(2**20)).status_code == 201
     is_problem(device.sends("POST", "/v1/sync/chunks", name(2) + bytes(1)), 507, "mailbox_full")
 
@@ -86,7 +86,7 @@ def test_a_full_server_refuses_new_mailboxes_first_and_then_new_blobs(make_world
 
 
 def test_one_address_cannot_fill_a_relay_that_is_open_to_strangers(make_world: MAKE):
-    """It may open many mailboxes; what it brings in an hour has a bound of its own."""
+    """An address may open many mailboxes; the bytes that it brings in an hour have a bound of their own."""
     world = make_world("public", sync="open", sync_log_mb=1, sync_total_mb=100)
     kept = 0
     data = random.Random(1).randbytes(BIG)

@@ -1,4 +1,4 @@
-"""Databases without a schema, for what makes it."""
+"""Databases without a schema, for the tests of what makes it."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""The code of the version before: as it was when the newest migration of the tables did not exist yet."""
+"""The code of the version before, as it was when the newest migration of the tables did not exist yet."""
 
 import os
 import shutil
@@ -14,10 +14,10 @@ from dunbook.storage import migrate as migrating
 from tests.check import ROOT
 
 PARTS = ["server", "extension", "_locales", "manifest.json"]
-"""What a server needs of the repository."""
+"""The parts of the repository that a server needs."""
 MIGRATIONS = Path(migrating.__file__).parent / "migrations/versions"
 TRIED = 20
-"""So many commits are tried: one that was made of half a change may not run."""
+"""The maximum number of commits that are tried: one with half of a change in it may not run."""
 ANSWERS = """
 import sys
 import dunbook.serve
@@ -31,16 +31,18 @@ assert client.post("/v1/reports").status_code == 401
 
 
 class NoHistory(AssertionError):
-    """Says what to do; a test that needs the version before fails with it."""
+    """Says what to do; a test that needs the version before fails with this message."""
 
 
 def unpack(folder: Path) -> Path:
-    """Puts that code into the folder, and gives what to name in PYTHONPATH so that `dunbook` is that one."""
+    """Puts that code into the folder, and returns the value of PYTHONPATH with which `dunbook` is that
+    version."""
     newest = max(MIGRATIONS.glob("[0-9]*.py"))
     for commit in _without(newest):
         with tarfile.open(fileobj=BytesIO(_git("archive", commit, *PARTS))) as files:
             files.extractall(folder, filter="data")
-        # What is built at the install is not in the history; it does not depend on the version of the tables.
+        # Files that are built at the install are not in the history; they do not depend on the version of the
+        # tables.
         (folder / "extension/vendor").symlink_to(ROOT / "extension/vendor")
         if _runs(folder / "server"):
             return folder / "server"
@@ -49,11 +51,11 @@ def unpack(folder: Path) -> Path:
 
 
 def _without(migration: Path) -> list[str]:
-    """The last commits that do not have it, the newest first."""
+    """The last commits without the migration, the newest first."""
     if _git("rev-parse", "--is-shallow-repository").strip() == b"true":
         raise NoHistory("The clone is shallow, and the version before is not in it: git fetch --unshallow")
     added = _git("log", "-1", "--diff-filter=A", "--format=%H", "--", str(migration.relative_to(ROOT)))
-    # It is not in the history while it is being written.
+    # A migration that is still being written is not in the history.
     last = f"{added.decode().strip()}^" if added else "HEAD"
     return _git("rev-list", f"--max-count={TRIED}", last).decode().split()
 

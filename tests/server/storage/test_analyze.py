@@ -1,4 +1,4 @@
-"""An operator who runs ANALYZE must not slow anything: the way to the rows is the same with its figures."""
+"""An operator who runs ANALYZE must not slow anything: the query plans are the same with its figures."""
 
 import re
 
@@ -31,7 +31,7 @@ def test_the_way_to_the_rows_is_the_same_after_analyze(world: World, days: int):
             ],
         )
         transaction.run("ANALYZE")
-    database.close()  # connections that are opened from now on know the figures
+    database.close()  # Connections that are opened from now on know the figures.
     for statement in STATEMENTS:
         names = dict.fromkeys(re.findall(r":(\w+)", statement), 1)
         steps = [row[3] for row in database.read(f"EXPLAIN QUERY PLAN {statement}", **names)]

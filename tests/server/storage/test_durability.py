@@ -1,4 +1,4 @@
-"""Several workers under load, and their death: what was acknowledged is there, once."""
+"""Several workers are killed under load: every acknowledged report is there, once."""
 
 import os
 import random
@@ -38,13 +38,13 @@ def with_reporters(folder: Path, url: str) -> Database:
     database = open_database(url)
     rows = [{"hash": secret.reporter(urlsafe_b64decode(token(who) + "="))} for who in range(REPORTERS)]
     with database.write() as transaction:
-        # Old enough for twenty reports a day.
+        # Reporters old enough for twenty reports a day.
         transaction.run_many("INSERT INTO reporter (hash, since_day) VALUES (:hash, 739000)", rows)
     return database
 
 
 def send(port: int, sender: int, acknowledged: list[str], refused: list[int]) -> None:
-    """Reports about ever new numbers until the server is gone."""
+    """Sends reports about ever new numbers until the server is gone."""
     connection = HTTPConnection("127.0.0.1", port, timeout=20)
     with suppress(OSError, HTTPException):
         for turn in range(20 * REPORTERS // SENDERS):
@@ -63,7 +63,7 @@ def send(port: int, sender: int, acknowledged: list[str], refused: list[int]) ->
 
 
 def consistent(database: Database) -> None:
-    """What is published is what the rules make of the reports, after whatever happened."""
+    """The published answers are those that the rules make of the reports, whatever happened."""
     with database.reading() as transaction:
         keys = transaction.run("SELECT DISTINCT key, kind FROM report")
         published = {key for (key,) in transaction.run("SELECT DISTINCT key FROM published")}
@@ -74,7 +74,8 @@ def consistent(database: Database) -> None:
 
 
 def killed(folder: Path, url: str, database: Database, after: float) -> int:
-    """Kills a server (SIGKILL) under load. How many reports it had acknowledged: all of them are there."""
+    """Kills a server (SIGKILL) under load, and returns how many reports it had acknowledged: all of them
+    are there."""
     acknowledged: list[str] = []
     refused: list[int] = []
     before = database.read("SELECT COUNT(*) FROM report")[0][0]
@@ -99,7 +100,7 @@ def killed(folder: Path, url: str, database: Database, after: float) -> int:
     kept = {id for (id,) in database.read("SELECT id FROM report")}
     lost = [told for told in acknowledged if told.split('"id":"')[1].split('"')[0] not in kept]
     assert lost == []
-    # What nobody heard of may be there or not, but only what was on its way.
+    # A report without an answer may be there or not, but only those under way can be.
     assert len(acknowledged) <= len(kept) - before <= len(acknowledged) + SENDERS
     consistent(database)
     with database.write() as transaction:

@@ -33,7 +33,8 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.soak
 PATIENCE = 60.0
 TAKEN_AGAIN_SECONDS = 10.0
-"""At most, from the moment the address leads to the new primary to the first report that it takes."""
+"""The maximum time from the moment when the address leads to the new primary to the first report that it
+takes."""
 
 
 class Address(ThreadingTCPServer):
@@ -53,7 +54,7 @@ class Address(ThreadingTCPServer):
 
 
 class Through(BaseRequestHandler):
-    """One connection. It ends on both sides when one side ends."""
+    """One connection through the port. When one side ends, the other is ended too."""
 
     server: Address
 
@@ -97,7 +98,7 @@ def paired(
         Path(folder).chmod(0o755)
         with get_server(Path(folder) / "primary", cleanup_mode="stop") as primary:
             copy = copied(primary, Path(folder) / "standby")
-            # It is stopped first: a primary that ends waits until its standby has everything.
+            # The standby is stopped first: a primary that ends waits until its standby has everything.
             with get_server(copy, cleanup_mode="stop") as standby:
                 # After the copy: once promoted, the standby must not wait for a standby of its own.
                 asked(primary, "ALTER SYSTEM SET synchronous_standby_names = '*'")
@@ -113,10 +114,10 @@ def copied(primary: "PostgresServer", folder: Path) -> Path:
         shutil.chown(folder, primary.system_user)
     follow = ["--write-recovery-conf", "--checkpoint=fast", "--pgdata", folder, "--dbname", primary.get_uri()]
     program = primary.bin_path / "pg_basebackup"
-    # Written by this process under whatever umask it has; the copy is made by the server's own user.
+    # The copy is made by the server's own user; this file is written by this process, whatever its umask.
     (Path(primary.pgdata) / ".handle_pids.json").chmod(0o644)
     subprocess.run([program, *follow], check=True, user=primary.system_user, timeout=PATIENCE)
-    # pg_basebackup takes along what else the primary keeps there while it runs.
+    # pg_basebackup copies whatever else the primary keeps there while it runs.
     (folder / ".s.PGSQL.5432.lock").unlink()
     (folder / ".handle_pids.json").unlink()
     return folder
@@ -154,7 +155,7 @@ def family_of(pid: int) -> list[psutil.Process]:
 
 
 def killed(server: "PostgresServer") -> None:
-    """All its processes at once (SIGKILL): none can say good-bye to a client or to the standby."""
+    """Kills all its processes at once (SIGKILL): none can say good-bye to a client or to the standby."""
     family = family_of(server.get_pid())
     for process in family:
         with suppress(psutil.NoSuchProcess):
@@ -163,12 +164,13 @@ def killed(server: "PostgresServer") -> None:
 
 
 def killed_while_reports_wait(primary: "PostgresServer", standby: "PostgresServer", load: Load) -> None:
-    """The primary has reports on its disk that never reach the standby. Nobody heard that they are kept."""
+    """The primary has reports on its disk that never reach the standby. Nobody was told that they are
+    kept."""
     # The standby follows nobody any more, as when the line between the two is cut.
     asked(standby, "ALTER SYSTEM SET primary_conninfo = ''")
     asked(standby, "SELECT pg_reload_conf()")
     until(lambda: asked(standby, "SELECT COUNT(*) FROM pg_stat_wal_receiver") == 0)
-    time.sleep(1)  # what was on its way is answered
+    time.sleep(1)  # Requests under way are answered.
     kept = len(load.kept)
     time.sleep(1)
     assert len(load.kept) == kept, "a report was acknowledged without the standby"

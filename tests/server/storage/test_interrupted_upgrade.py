@@ -63,15 +63,15 @@ for line in sys.stdin:
             os._exit(1)
     print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
 """
-"""What every start does, and its publisher after it. It dies at the statement of the upgrade, or the number
-of the rebuild, that is asked for. A number counts twice, before and after its work: both times nothing of it
-is committed. Each start is a process of its own, forked off where everything is imported already: importing
-takes four times as long as what is tried here."""
+"""Does what every start does, and its publisher after it. It ends at the requested statement of the
+upgrade, or at the requested number of the rebuild. A number counts twice, before and after its work:
+neither time is any of the work committed. Each start is a process of its own, forked where everything is
+imported already: importing takes four times as long as the tested part."""
 
 
 @contextmanager
 def starting(settings: dict[str, str]) -> Iterator[Callable[[int], int]]:
-    """Gives what starts once, with so much patience, and tells how that process ended."""
+    """A function that starts once, is killed after as many steps as it is given, and returns the exit code."""
     environment = {**os.environ, **settings}
     command = [sys.executable, "-c", START]
     with subprocess.Popen(
@@ -91,7 +91,7 @@ def starting(settings: dict[str, str]) -> Iterator[Callable[[int], int]]:
 
 
 def filled(folder: Path, url: str) -> Database:
-    """Of the version before, with reports whose answers other rules made."""
+    """A database of the version before, with reports whose answers other rules made."""
     engine = engine_of(url)
     with engine.begin() as connection:
         upgrade(connection, VERSIONS[-2])
@@ -113,7 +113,8 @@ def filled(folder: Path, url: str) -> Database:
 
 
 def lapse(database: Database) -> None:
-    """As long as a lease lasts goes by (`dunbook.storage.lease`): whoever was killed holds nothing any more.
+    """Lets the time of a lease go by (`dunbook.storage.lease`), so that a killed process holds nothing any
+    more.
 
     A kill may have come before the table was there.
     """

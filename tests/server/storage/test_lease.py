@@ -1,5 +1,5 @@
-"""A name on PostgreSQL is a lease: renewed while it is held, and free soon after its holder was killed.
-Who lost it writes nothing under it."""
+"""A name on PostgreSQL is a lease: renewed while it is held, and free soon after its holder was killed. A
+holder who lost it writes nothing under it."""
 
 import os
 import signal
@@ -102,7 +102,8 @@ def test_it_is_renewed_for_as_long_as_it_is_held(url: str, database: Database):
     with holding(url) as process:
         ((first,),) = database.read(UNTIL)
         patience = time.monotonic() + PATIENCE
-        # Later than the first period ends, so without renewing it would have been free in between.
+        # This is later than the end of the first period, so without renewing it would have been free in
+        # between.
         while database.read(UNTIL)[0][0] < first + SECONDS * 1000:
             with database.alone("a") as mine:
                 assert not mine
@@ -127,7 +128,7 @@ def test_a_paused_holder_that_comes_back_writes_nothing_as_holder(url: str, data
 
 
 def test_a_holder_that_stops_between_the_last_look_and_the_commit_is_cut_off(url: str, database: Database):
-    """Until then nobody takes the name, and what it wrote is not kept."""
+    """Until then nobody takes the name, and nothing that the holder wrote is kept."""
     lease = Lease("a", SECONDS)
     assert lease.take(database)
     with closing(PostgresConnection(psycopg.connect(url, autocommit=True), prepares=True)) as stopped:

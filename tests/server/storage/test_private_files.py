@@ -1,4 +1,5 @@
-"""Files of the data folder are their owner's, under the usual umask and in folders from before."""
+"""Files of the data folder are readable by their owner only, under the usual umask and in folders from
+before."""
 
 import os
 import sqlite3
@@ -29,7 +30,7 @@ def test_nothing_in_the_data_folder_can_be_read_by_others(make_world, tmp_path: 
         assert (folder / "dunbook.sqlite3-wal").exists()
         assert (folder / "dunbook.sqlite3-shm").exists()
         assert readable_by_others(folder) == []
-        # What is made for a static host is for everybody.
+        # Files for a static host are readable by everybody.
         copy_to(world.context.database, tmp_path / "site")
         assert (tmp_path / "site/latest.json").stat().st_mode & 0o077 == 0o066 & ~umask
     finally:
@@ -50,7 +51,7 @@ def test_a_folder_from_before_is_closed_at_the_next_start(make_world, tmp_path: 
 
 
 def test_a_file_that_goes_while_the_server_starts_holds_nobody_up(make_world, tmp_path: Path):
-    """The last of other processes to close the database deletes what lies beside it, between two looks."""
+    """The last process that closes the database deletes the files beside it, between two looks."""
     folder = tmp_path / "shared"
     folder.mkdir(mode=0o700)
     (folder / "dunbook.sqlite3-gone").symlink_to("nowhere")

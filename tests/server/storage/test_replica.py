@@ -38,7 +38,7 @@ def world(pair: "Pair", make_world: Callable[..., World], monkeypatch: pytest.Mo
     monkeypatch.setattr(replica, "_LOOK_SECONDS", 0.05)
     url = empty_postgres(primary.get_uri(), NAME)
     made = make_world("circle", database_url=url, database_read_url=address(standby))
-    publish_now(made.context)  # until then /v1/ready says what is missing
+    publish_now(made.context)  # Until then /v1/ready says what is missing.
     until(lambda: said(made)["answers"])
     return made
 
@@ -68,7 +68,7 @@ def test_look_ups_follow_and_fall_back(pair: "Pair", world: World, monkeypatch: 
     person = world.person()
     person.reports(LANDLINE)
     until(lambda: world.community(LANDLINE) is not None)
-    # It stands still while people go on reporting.
+    # The replica stands still while people go on reporting.
     asked(standby, "SELECT pg_wal_replay_pause()")
     monkeypatch.setattr(replica, "MOST_SECONDS", 0.0)
     person.reports("0571-26880001")
@@ -76,7 +76,7 @@ def test_look_ups_follow_and_fall_back(pair: "Pair", world: World, monkeypatch: 
     assert not from_replica(world)
     until(lambda: said(world)["lag_seconds"] > 0)
     assert not said(world)["answers"]
-    # Who reported reads their own from the writer, however far the replica may be behind.
+    # Reporters read their own reports from the writer, however far the replica may be behind.
     monkeypatch.setattr(replica, "MOST_SECONDS", 3600.0)
     assert from_replica(world)
     person.reports("0571-26880002")

@@ -61,7 +61,7 @@ def run(code: str, path: Path | None = None) -> "subprocess.CompletedProcess[str
 def test_this_version_runs_on_the_tables_of_the_next(
     postgres: str, migrated: Path, migrated_postgres: str, tmp_path: Path
 ):
-    """It made those that the next one finds."""
+    """The next version adds its migration to tables that this version made."""
     shutil.copy(migrated, tmp_path / "next.sqlite3")
     urls = [
         f"sqlite:///{tmp_path / 'next.sqlite3'}",
@@ -91,14 +91,14 @@ def test_tables_that_do_not_admit_this_code_are_refused(database_url: str, oldes
 
 
 def test_code_from_before_the_note_finds_the_version_it_knows(database_url: str):
-    """Code up to 0004 reads `alembic_version` and starts on nothing but its own number there."""
+    """Code up to 0004 reads `alembic_version` and starts only if its own number is there."""
     database = open_database(database_url)
     assert database.read("SELECT version_num FROM alembic_version") == [("0004",)]
     database.close()
 
 
 def test_migrations_only_add(empty_database_url: str):
-    """Every table and column of the oldest admitted code is there, and a row of it can be written."""
+    """Every table and column of the oldest admitted code is there, and code of that age can write a row."""
     engine = engine_of(empty_database_url)
     with engine.begin() as connection:
         upgrade(connection, RUNS_FROM)

@@ -55,7 +55,7 @@ def test_bytes_come_back_as_bytes(database: Database):
 
 
 def test_a_statement_that_runs_often_goes_on_giving_what_it_gave(database: Database):
-    """After some times PostgreSQL keeps it prepared, for values of each size apart."""
+    """After some executions PostgreSQL keeps the statement prepared, for values of each size separately."""
     asked = "SELECT value FROM fact WHERE name = :name AND length(value) < :at"
     put(database, "a", "1")
     for at in [2, None, 2**40, 2, 0, None, 2**40] * 8:
@@ -95,7 +95,7 @@ def test_a_reader_sees_only_what_is_finished(database: Database):
 
 
 def connections(url: str) -> int:
-    """Of this process to the database."""
+    """The number of connections of this process to the database."""
     if url.startswith("sqlite"):
         return sum(file.path == make_url(url).database for file in psutil.Process().open_files())
     asked = "SELECT COUNT(*) FROM pg_stat_activity WHERE datname = current_database()"
@@ -147,7 +147,7 @@ def test_hostile_text_is_refused_and_not_stumbled_over(make_world, database_url:
     world = make_world(database_url=database_url)
     for odd in ("\0", "%", "'", "\\", "😀", "x" * 5000):
         refused_everywhere(world.person(), odd)
-        world.forward(minutes=1)  # so that no limit is reached
+        world.forward(minutes=1)  # Later each time, so that no limit is reached.
 
 
 def refused_everywhere(person: Person, odd: str) -> None:

@@ -15,7 +15,7 @@ from tests.server.world import LANDLINE, Person, World, new_secret
 
 
 def fill(url: str, folder: Path, secrets: list[str]) -> None:
-    """With what the first version knew, which every later one still has."""
+    """Fills the database with data of the first version, which every later one still has."""
     today, server = clock.day_of(clock.now()), load_secret(folder)
     database = open_database(url)
     with database.write() as transaction:

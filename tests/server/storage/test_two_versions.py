@@ -21,12 +21,12 @@ pytestmark = pytest.mark.soak
 SENDERS = 6
 TURNS = 100
 WITHDRAWN = 10
-"""Each tenth report is taken back."""
+"""One report in this many is withdrawn."""
 
 
 @pytest.fixture(scope="module")
 def before(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """What PYTHONPATH has to be for the version before."""
+    """The value of PYTHONPATH for the version before."""
     return str(unpack(tmp_path_factory.mktemp("before")))
 
 

@@ -1,4 +1,4 @@
-"""PostgreSQL undoes a transaction for another one, or its answer is lost: nobody is told what is not so."""
+"""PostgreSQL undoes a transaction for another one, or its answer is lost: nobody is told anything false."""
 
 import threading
 from collections.abc import Callable, Iterator
@@ -99,7 +99,7 @@ def test_it_ends_after_a_few_times(database: Database):
 
 
 def test_what_postgresql_gave_up_is_not_taken_for_kept(database: Database):
-    """After a statement that failed it answers a commit by taking everything back."""
+    """After a statement that failed, PostgreSQL answers a commit by undoing everything."""
 
     def change(transaction: Transaction) -> None:
         transaction.run(WRITE, value="1", name="a")
@@ -116,7 +116,7 @@ def test_what_postgresql_gave_up_is_not_taken_for_kept(database: Database):
 
 @contextmanager
 def answer_lost(database: Database, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """The next transaction is committed, and its connection breaks before anybody hears of it."""
+    """The next transaction is committed, and its connection breaks before the answer arrives."""
     real = PostgresConnection.commit
 
     def lost(connection: PostgresConnection) -> None:

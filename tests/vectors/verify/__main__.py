@@ -1,4 +1,4 @@
-"""`python -m tests.vectors.verify FOLDER` writes the packs for a checker to be tried on."""
+"""`python -m tests.vectors.verify FOLDER` writes the packs on which a checker can be tried."""
 
 import sys
 from pathlib import Path

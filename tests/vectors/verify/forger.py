@@ -1,4 +1,5 @@
-"""What somebody can do who has the pack and all tools, but neither an authority's key nor a server's."""
+"""Changes that are possible for a person who has the pack and all tools, but neither an authority's key
+nor a server's."""
 
 from __future__ import annotations
 
@@ -32,7 +33,7 @@ class Forger:
         self._replace("report.html", before, after, times)
 
     def cell(self, seq: int, column: str, value: str) -> None:
-        """One cell of the row of a record."""
+        """Changes one cell in the row of a record."""
         (index,) = lines(self.bag, "pack.json")
         at = index["columns"].index(column)
         rows = self.rows()
@@ -56,10 +57,10 @@ class Forger:
         self.write_rows(rows)
 
     def record(self, seq: int, change: Callable[[Record], None], chain: bool) -> None:
-        """One record of the log; with `chain` every hash after it is made anew.
+        """Changes one record of the log; with `chain` every hash after it is made anew.
 
-        A sealed record keeps its hash, because nobody else knows what is in it: it only names another one
-        before.
+        A sealed record keeps its hash, because nobody else knows its contents: it only names another record
+        before it.
         """
         *records, head = lines(self.bag, "ledger.jsonl")
         change(records[seq - 1])

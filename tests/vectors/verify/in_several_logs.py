@@ -23,8 +23,8 @@ def words(forger: Forger) -> None:
 
 
 def words_and_hashes(forger: Forger) -> None:
-    """With every hash of that log, its end, and what table, index and report say of it. Only the other log
-    still bears witness."""
+    """Changes the words, every hash of that log, its end, and what table, index and report say of it. Only
+    the other log still contradicts it."""
     words(forger)
     _chained_anew(forger, other_of(forger))
 
@@ -35,7 +35,7 @@ def last_dropped(forger: Forger) -> None:
 
 
 def last_and_end_dropped(forger: Forger) -> None:
-    """With its row, and the ends that index and report name."""
+    """Drops the last record with its row, and changes the ends that index and report name."""
     name = other_of(forger)
     *records, _ = lines(forger.bag, name)
     write_lines(forger.bag, name, [*records[:-1], _end(records[:-1])])
@@ -57,7 +57,7 @@ def seen_in_a_seal(forger: Forger) -> None:
 
 
 def seen_taken_from_a_seal(forger: Forger) -> None:
-    """Then the logs together have another order. Here nothing that is shown depends on it."""
+    """Without it the logs together have another order. Nothing that is shown here depends on that order."""
     _in_own(forger, 2, lambda record: record.pop("seen"))
 
 
@@ -84,7 +84,7 @@ def left_out(forger: Forger) -> None:
 
 
 def as_one_device(forger: Forger) -> None:
-    """Dressed as a pack of format 1, in which there is one log only."""
+    """Makes it look like a pack of format 1, in which there is only one log."""
     left_out(forger)
 
     def change(index: dict[str, Any]) -> None:
@@ -109,7 +109,7 @@ def end_in_the_report(forger: Forger) -> None:
 
 
 def receipt_of_the_other_log(forger: Forger) -> None:
-    """It is genuine, and for a record of the pack, but not of the log that it is said to be of."""
+    """The receipt is genuine, and for a record of the pack, but not of the log that it is said to be of."""
     (receipt,) = lines(forger.bag, "anchors.jsonl")
     own = lines(forger.bag, OWN)[0]["hash"]
     write_lines(forger.bag, "anchors.jsonl", [{**receipt, "chain": own}])
@@ -151,7 +151,7 @@ def _chained_anew(forger: Forger, name: str) -> None:
 
 
 def _ends_named(forger: Forger, name: str) -> None:
-    """In the index and the report."""
+    """Changes the ends that the index and the report name."""
     end = lines(forger.bag, name)[-1]
     (said,) = (
         one

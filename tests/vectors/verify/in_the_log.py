@@ -1,4 +1,4 @@
-"""Alterations of the log, its attachments, and what somebody outside said of it."""
+"""Alterations of the log, its attachments, and the statements of outsiders about it."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def log_and_hashes(forger: Forger) -> None:
 
 
 def everything(forger: Forger) -> None:
-    """The whole pack, made anew as if it had always been so."""
+    """Makes the whole pack anew as if it had always been so."""
     log_and_hashes(forger)
     forger.cell(11, "words", "明天见")
     forger.report("<q>今天不还就找你单位</q>", "<q>明天见</q>")
@@ -48,12 +48,12 @@ def written_late(forger: Forger) -> None:
 
 
 def written_anywhere(forger: Forger) -> None:
-    """Each reader takes such a time for another, so that it could evade the comparison."""
+    """Each reader takes such a time for another one, so a change of it could evade the comparison."""
     forger.record(8, lambda record: record.update(recordedAt="2024-11-16T02:00:00.000"), chain=True)
 
 
 def hidden_entry(forger: Forger) -> None:
-    """An entry made a seal, and its row taken out; the counts still hold it."""
+    """Makes an entry a seal and takes out its row; the counts still include it."""
     *records, head = lines(forger.bag, "ledger.jsonl")
     record = records[13]
     records[13] = {name: record[name] for name in ("seq", "prev", "hash")}

@@ -26,7 +26,7 @@ def without_summary(forger: Forger) -> None:
 
 
 def as_older(forger: Forger) -> None:
-    """Dressed as a pack of an earlier version, whose report is not compared; and page 1 changed."""
+    """Makes it look like a pack of an earlier version, whose report is not compared, and changes page 1."""
     forger.index(lambda index: [index.pop(name) for name in ("summary", "statement")])
     forger.report(SENTENCE, "7 天内来电 70 通")
 
@@ -37,8 +37,8 @@ def as_older_with_table(forger: Forger) -> None:
 
 
 def older_report(forger: Forger) -> None:
-    """What no check can tell from a pack of an earlier version: such a report is not compared, and so it is
-    said."""
+    """A pack that no check can tell from one of an earlier version: its report is not compared, and the
+    check says so."""
     as_older_with_table(forger)
     (forger.bag / "data/report.html").write_text("<!doctype html><p>70 calls</p>", encoding="utf-8")
 

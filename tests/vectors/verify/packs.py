@@ -1,4 +1,4 @@
-"""The packs that cases.json names: the base from the panel's code, then each alteration of it."""
+"""The packs that cases.json names: the base made by the panel's code, then each alteration of it."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ HERE = Path(__file__).parent
 CASES: list[dict[str, Any]] = json.loads((HERE / "cases.json").read_text(encoding="utf-8"))
 STORY: dict[str, Any] = json.loads((HERE / "story.json").read_text(encoding="utf-8"))
 DEVICES: dict[str, Any] = json.loads((HERE / "devices.json").read_text(encoding="utf-8"))
-"""The same kind of story, lived on a computer and a phone."""
+"""The same kind of story, with entries written on a computer and on a phone."""
 _NODE = Path(sys.executable).with_name("node")
 _MAKER = "tests/node/complaint/packs.js"
 KEY = AnchorKey(b"k" * 32)
-"""Of the server whose receipt the base holds."""
+"""The key of the server whose receipt the base holds."""
 
 
 def made_by_the_panel(folder: Path, *requests: dict[str, Any], **changed: Any) -> list[Path]:
@@ -39,7 +39,7 @@ def _story(request: dict[str, Any] | None = None, /, **changed: Any) -> dict[str
 
 
 def _made(folder: Path, *stories: dict[str, Any]) -> list[Path]:
-    """A pack of each, by one run of the panel's code."""
+    """A pack of each story, made by one run of the panel's code."""
     wanted, folders = [], []
     for number, story in enumerate(stories):
         folders.append(folder / f"made-{number}")
@@ -51,8 +51,8 @@ def _made(folder: Path, *stories: dict[str, Any]) -> list[Path]:
 
 
 class Bases:
-    """The pack that is altered: bare, with a server's receipt and a stamp of its head, or stamped as a whole
-    too; and one of two devices, with receipt and stamp of the second one's log."""
+    """The pack that is altered: bare, with a server's receipt and a stamp of its head, or also stamped as
+    a whole; and one of two devices, with receipt and stamp of the second one's log."""
 
     def __init__(self, folder: Path) -> None:
         self.authority = Authority(folder / "authority")
@@ -75,7 +75,7 @@ class Bases:
         )
 
     def _confirmed(self, bag: Path, which: str) -> dict[str, Any]:
-        """What somebody outside says of the end of a log."""
+        """The statement of an outsider about the end of a log."""
         (path,) = (bag / "data").glob(f"{which}.jsonl")
         end = lines(bag, path.name)[-1]
         receipt = KEY.receipt(end["head"], datetime.now(UTC))
@@ -100,7 +100,7 @@ def _content(bag: Path) -> dict[str, bytes]:
 
 
 def write(folder: Path) -> None:
-    """All packs, with cases.json beside them and the authority's root certificate."""
+    """Writes all packs, with cases.json beside them and the authority's root certificate."""
     folder.mkdir(parents=True, exist_ok=True)
     bases = Bases(folder / "work")
     cases = []
