@@ -38,7 +38,7 @@ class Pair:
         return middle(self.ratios)
 
     def line(self, name: str, at_most: float) -> bool:
-        """Prints it, and says whether it holds."""
+        """Prints the ratio, its range and both costs, and returns whether the bound holds."""
         holds = self.ratio <= at_most
         print(
             f"{name:<44}{self.ratio:>8.2f}    ({self.ratios[0]:.2f} to {self.ratios[-1]:.2f} in"

@@ -20,7 +20,8 @@ from marionette_driver.marionette import Marionette
 from tests.browser import finding
 
 ROOT = Path(__file__).parents[2]
-HOST = "11111111-2222-4333-8444-555555555555"  # of the moz-extension:// address, fixed by a preference
+# The id in the moz-extension:// address, fixed by a preference.
+HOST = "11111111-2222-4333-8444-555555555555"
 STARTING = 60  # Seconds to wait; a start takes three.
 PREFERENCES = {
     "extensions.webextOptionalPermissionPrompts": False,

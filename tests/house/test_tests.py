@@ -25,7 +25,7 @@ NOT_OURS = {
     # Tests make the first three, and ask for the fourth in vain.
     *("lacking.js", "extension/lacking.js", "storage/migrations/versions/9999_next.py", "views/nothing.js"),
     *("user.js", "vendor-entries/product.js", "extension/vendor-entries/product.js"),
-    # Of packages.
+    # These files are in packages that the tests use.
     *("qr/decode.js", "node_modules/axe-core/axe.min.js", "node_modules/openapi-typescript/bin/cli.js"),
 }
 

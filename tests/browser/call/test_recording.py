@@ -1,4 +1,5 @@
-"""The loudspeaker, recorded at the computer: by a click alone, kept as it is heard, a file of the call."""
+"""The loudspeaker is recorded by the computer: only after a click, kept while it is heard, and made a file
+of the call."""
 
 import time
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""The plan on the screen: reckoned, kept, agreed and followed."""
+"""The plan on the screen: calculated, kept, agreed and followed."""
 
 from datetime import datetime
 

@@ -13,7 +13,7 @@ from tests.browser.serving import Server
 from tests.browser.sync.devices import join, logged
 from tests.browser.words import words
 
-# Behind the tabs; each screen is an element of this name.
+# The screens behind the tabs; each is an element of the same name.
 ELEMENTS = {"pack": "complaint"}
 """Screens whose element has another name."""
 SCREENS = (

@@ -34,7 +34,7 @@ def test_what_is_in_memory_gives_way_to_another_version(
         other.page.evaluate("BroadcastChannel.prototype.postMessage = () => {}")
     (panel if who == "this panel" else other).run(UPDATE)
     if who == "one that dies before it tells":
-        panel.run(STATE)  # As every look-up does.
+        panel.run(STATE)  # Every look-up asks for the state first.
     else:
         until(panel.page, "async (key) => (await (await app.openList()).find(key)).level === 'many'", KEY)
     assert panel.run(FIND, KEY)["level"] == "many"

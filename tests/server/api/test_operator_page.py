@@ -1,4 +1,4 @@
-"""Who runs a server is said where they said it, in both languages, and nothing is said for them."""
+"""The operator's name is shown where the operator has set it, in both languages, and nothing is made up."""
 
 import re
 from html import unescape

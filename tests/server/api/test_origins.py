@@ -1,4 +1,4 @@
-"""Who else may call: the extension and configured origins."""
+"""The other origins that may call the API: the extension and those that the operator configured."""
 
 import pytest
 

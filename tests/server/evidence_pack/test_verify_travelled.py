@@ -181,7 +181,7 @@ def test_what_the_manifest_lists_is_checked_whatever_its_name(bag: Path, name: s
     listed.write_bytes(b"first")
     mend(bag)
     path = f"data/attachments/{name}"
-    assert found(bag) == [("unlisted", path)]  # By the log, which names every attachment.
+    assert found(bag) == [("unlisted", path)]  # The log names every attachment, and not this one.
     listed.write_bytes(b"other")
     assert ("changed", path) in found(bag)
     listed.unlink()

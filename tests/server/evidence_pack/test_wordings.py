@@ -46,7 +46,7 @@ def test_what_no_panel_writes_costs_nothing():
 
 @pytest.mark.parametrize("seed", range(3))
 def test_a_text_fits_a_pattern_as_the_whole_expression_says(seed: int):
-    """Most patterns are compared without being compiled as a whole."""
+    """Most patterns are matched by comparison, without being compiled as a whole."""
     dice = random.Random(seed)
     letters = ["a", " ", "-", ".", "(", ")", "|", "\\", "?", "+", "零", "\n", "{", "$"]
     fits = []

@@ -87,7 +87,7 @@ class Programs:
 
 
 def fetch(folder: Path, packages: Sequence[str] = tuple(proxy.name for proxy in PROXIES)) -> Programs:
-    """Takes what this machine has, and the rest from the archive of its Debian."""
+    """Uses the programs that this machine has, and takes the others from the archive of its Debian."""
     wanted = [package for package in packages if not shutil.which(package)]
     if wanted:
         assert shutil.which("apt-get"), (

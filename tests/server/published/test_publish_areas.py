@@ -27,7 +27,7 @@ ABROAD = "+85223456789"
 
 @pytest.fixture
 def morning(make_world, database_url: str) -> World:
-    """On each kind of database, at ten in China, with a number of each kind on the list."""
+    """A server on each kind of database, at ten in China, with a number of each kind on the list."""
     numbers = (LANDLINE, MOBILE, SERVICE, ABROAD)
     return morning_of(make_world, *numbers, database_url=database_url, list_by_area=True)
 

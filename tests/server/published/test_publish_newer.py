@@ -20,7 +20,7 @@ HOUR = 3600
 
 @pytest.fixture
 def morning(make_world, database_url: str) -> World:
-    """On each kind of database, at ten in China, with one number on the list."""
+    """A server on each kind of database, at ten in China, with one number on the list."""
     return morning_of(make_world, LANDLINE, database_url=database_url)
 
 

@@ -23,7 +23,7 @@ def test_a_seed_is_what_is_published_and_brings_its_keys(circle: World, command,
     assert (code, json.loads(printed)["count"]) == (0, 1)
     seed = json.loads(file.read_text())
     assert set(seed) == {"server", "keys", "pointer", "full"}
-    assert seed["server"] == "https://a.example"  # As the panel writes it.
+    assert seed["server"] == "https://a.example"  # The panel writes addresses in this form.
     keys = {key["key_id"]: key["public_key"] for key in seed["keys"]}
     assert keys == pinned(circle)
     assert seed["pointer"].encode() == circle.client.get("/v1/list/latest.json").data

@@ -130,7 +130,8 @@ def test_a_database_that_restarts_again_and_again_loses_nothing(tmp_path: Path, 
 def test_an_address_that_leads_to_a_machine_which_only_reads_puts_writes_off(
     make_world, postgres: str, tmp_path: Path
 ):
-    """As in a fail-over, until the other machine takes over. Look-ups are answered meanwhile."""
+    """The database only reads, as in a fail-over until the other machine takes over. Look-ups are answered
+    meanwhile."""
     url = empty_postgres(postgres, tmp_path.name)
     name = url.split("/")[3].split("?")[0]
     world = make_world("circle", database_url=url, data_dir=tmp_path / "data")
@@ -154,7 +155,7 @@ def test_an_address_that_leads_to_a_machine_which_only_reads_puts_writes_off(
 
 @pytest.mark.soak
 def test_a_full_disk_puts_reports_off_until_there_is_room(tmp_path: Path):
-    """In a mount namespace of its own, on a disk of eight megabytes. It needs Linux and `unshare`."""
+    """Runs in a mount namespace of its own, on a disk of eight megabytes. It needs Linux and `unshare`."""
     disk, data = tmp_path / "disk", tmp_path / "data"
     disk.mkdir()
     prepared(data, f"sqlite:///{data / 'dunbook.sqlite3'}").close()

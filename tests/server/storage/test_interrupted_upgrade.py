@@ -71,7 +71,7 @@ imported already: importing takes four times as long as the tested part."""
 
 @contextmanager
 def starting(settings: dict[str, str]) -> Iterator[Callable[[int], int]]:
-    """A function that starts once, is killed after as many steps as it is given, and returns the exit code."""
+    """A function that starts once, is killed after as many steps as it is told, and returns the exit code."""
     environment = {**os.environ, **settings}
     command = [sys.executable, "-c", START]
     with subprocess.Popen(
