@@ -158,9 +158,6 @@ class PrefixEntry(BaseModel):
     community: Community
 
 
-PrefixOut = list[PrefixEntry]
-
-
 class ListSignature(BaseModel):
     key_id: str
     signature: str

@@ -120,9 +120,7 @@ def reopen(transaction: Transaction, ruling: int, day: int) -> bool:
 def forget_old(database: Database, day: int) -> None:
     with database.write(_LOCK) as transaction:
         transaction.run("DELETE FROM notice WHERE decided_day < :day", day=day - NOTICE_KEPT_DAYS)
-        transaction.run(
-            "UPDATE notice SET source = NULL WHERE source > '' AND opened_day < :day", day=day - NETWORK_DAYS
-        )
+        transaction.run(_FORGET_SOURCE, day=day - NETWORK_DAYS)
 
 
 def _check_room(transaction: Transaction, source: str, day: int) -> None:

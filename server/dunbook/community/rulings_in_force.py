@@ -17,10 +17,6 @@ _KNOWN = (
 )
 
 
-def rulings_on(transaction: Transaction, key: str, kind: str) -> RulingsInForce:
-    return known_about(transaction, key, kind)[0]
-
-
 def known_about(transaction: Transaction, key: str, kind: str) -> tuple[RulingsInForce, dict[str, int]]:
     """How the number stands, and since which day what about it waits for a moderator (`review`)."""
     cleared = kept = won = 0

@@ -45,9 +45,7 @@ def check_bag(pack: Pack, verdict: Verdict) -> dict[str, str]:
             whole[name] = expected
         size += found[1] if found and name in payload else 0
     if "bag-info.txt" in whole and not verdict.findings:
-        stated = re.search(
-            rb"^Payload-Oxum: (\d{1,15})\.(\d{1,9})$", read(pack, "bag-info.txt", _TAG_FILE)[0], re.M
-        )
+        stated = _OXUM.search(read(pack, "bag-info.txt", _TAG_FILE)[0])
         if not stated or (int(stated[1]), int(stated[2])) != (size, len(payload)):
             verdict.find("changed", "bag-info.txt")
     return whole

@@ -12,7 +12,6 @@ CHUNK_BYTES = 1024 * 1024 + 64
 CARD_BYTES = 4 * 1024
 FRAMES_BYTES = 512 * 1024
 """The maximum that one answer holds."""
-NAMES_AT_ONCE = BLOB_BYTES // NAME_BYTES
 MAILBOX_DAYS = 400
 """After its last use. Every device writes at least once a day while it is used."""
 CHUNK_DAYS = 30
@@ -21,6 +20,7 @@ PAIRING_SECONDS = 600
 PAIRINGS_OPEN = 5
 """Of one mailbox at a time."""
 SLOTS = 4
+"""The number of slots of a pairing, numbered from 0."""
 _MEGABYTE = 1024 * 1024
 
 

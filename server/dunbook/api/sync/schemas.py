@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import BaseModel, Field
 
 from dunbook.api.schema_parts import QueryIn, StrictIn
+from dunbook.relay.bounds import SLOTS
 
 
 class MailboxIn(StrictIn):
@@ -41,4 +42,4 @@ class ChunkPath(BaseModel):
 
 class SlotPath(BaseModel):
     name: Annotated[str, Field(pattern="^[0-9a-f]{32}$", description="made from the code of the pairing")]
-    slot: Annotated[int, Field(ge=0, le=3)]
+    slot: Annotated[int, Field(ge=0, le=SLOTS - 1)]
