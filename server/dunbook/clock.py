@@ -10,6 +10,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta, timezone
 
 CHINA = timezone(timedelta(hours=8))
+"""The only time zone of mainland China, which has no daylight saving."""
 
 _SATURDAY = 5
 

@@ -15,8 +15,8 @@ from dunbook.paths import ROOT
 Language = Literal["zh_CN", "zh_TW", "en"]
 LANGUAGES: tuple[Language, ...] = ("zh_CN", "zh_TW", "en")
 _FORM = r"[a-z]+:[^{}|]*"
-_PLACE = re.compile(rf"\{{(?P<name>[a-zA-Z0-9_]+)(?P<forms>(?:\|{_FORM})*\|other:[^{{}}|]*)?\}}")
-"""A place to fill in a message. The last plural form is always `other`."""
+PLACE = re.compile(rf"\{{(?P<name>[a-zA-Z0-9_]+)(?P<forms>(?:\|{_FORM})*\|other:[^{{}}|]*)?\}}")
+"""A placeholder in a message, and its plural forms if it has some. The last form is always `other`."""
 _DECIMAL = re.compile(r"[0-9]+(\.[0-9]+)?")
 
 
@@ -44,7 +44,7 @@ def fill(template: str, values: Mapping[str, object], language: Language) -> str
             return place[0]
         return _plural_form(place["forms"], str(value), language) if place["forms"] else str(value)
 
-    return _PLACE.sub(replaced, template)
+    return PLACE.sub(replaced, template)
 
 
 def _plural_form(forms: str, value: str, language: Language) -> str:

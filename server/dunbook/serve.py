@@ -123,10 +123,10 @@ def gateway() -> Gateway:
 
 def gateway_of(app: Flask) -> Gateway:
     from dunbook.api.body_bounds import bounds_of
-    from dunbook.api.fast_path import is_quick, write_patience
+    from dunbook.api.fast_path import never_waits, write_patience
 
     context = app.extensions["dunbook"]
-    return Gateway(app, bounds_of, is_quick(context), write_patience(context))
+    return Gateway(app, bounds_of, never_waits(context), write_patience(context))
 
 
 def _end_with(parent: int) -> None:

@@ -40,7 +40,7 @@ from dunbook.api.moderation import pages as moderation
 from dunbook.api.reply import Protected
 from dunbook.api.spec import SCHEMES, finished
 from dunbook.api.sync import routes as sync_routes
-from dunbook.api.sync.quick import QuickRelay
+from dunbook.api.sync.fast_path import SyncFastPath
 from dunbook.clock import Clock
 from dunbook.config import Settings
 from dunbook.gateway.forwarded import Forwarded
@@ -88,7 +88,7 @@ def create_api(settings: Settings | None = None, clock: Clock | None = None) -> 
     app.register_blueprint(metrics.pages(context))
     app.register_blueprint(doctor.pages(context))
     _admit_origins(app, context.settings)
-    app.outermost = FastPath(app.outermost, context, QuickRelay(context, counts, room))
+    app.outermost = FastPath(app.outermost, context, SyncFastPath(context, counts, room))
     if hops := context.settings.trusted_proxies:
         app.outermost = Forwarded(app.outermost, hops)
     return app

@@ -18,13 +18,13 @@ from dunbook.api import numbers
 from dunbook.api.context import Context
 from dunbook.api.cors import admitting
 from dunbook.api.reply import Reply, protected
-from dunbook.api.sync.quick import BLOBS, QuickRelay
+from dunbook.api.sync.fast_path import BLOBS, SyncFastPath
 from dunbook.storage.database import SqliteDatabase
 
 Environ = dict[str, Any]
 Wsgi = Callable[[Environ, Any], Iterable[bytes]]
 _PREFIX = "/v1/prefix/"
-_QUICK = (_PREFIX, "/v1/numbers/", "/v1/list", "/v1/health", BLOBS)
+_NEVER_WAITING = (_PREFIX, "/v1/numbers/", "/v1/list", "/v1/health", BLOBS)
 _FAILED = "dunbook.failed"
 _ALONE_SECONDS = 0.05
 """Far more than a write takes that waits for nothing but the disk."""
@@ -34,7 +34,7 @@ _LINES = {status.value: f"{status.value} {status.phrase}" for status in HTTPStat
 class FastPath:
     """WSGI middleware: answers the frequent requests, and hands every other one to the application."""
 
-    def __init__(self, app: Wsgi, context: Context, relay: QuickRelay) -> None:
+    def __init__(self, app: Wsgi, context: Context, relay: SyncFastPath) -> None:
         self._app = app
         self._context = context
         self._relay = relay
@@ -75,14 +75,16 @@ def raise_what_failed() -> None:
         raise error
 
 
-def is_quick(context: Context) -> Callable[[str, str], bool]:
-    """Tells, by method and path, what is answered from memory or with little of a local file: a few rows, or
-    what came into a mailbox, half a megabyte at most. With PostgreSQL even a look-up waits for the network.
+def never_waits(context: Context) -> Callable[[str, str], bool]:
+    """Tells by method and path whether a request is answered from memory or from little of a local file.
+
+    That is a few rows, or what came into a mailbox, half a megabyte at most. With PostgreSQL even a look-up
+    waits for the network, so nothing is named then.
     """
     local = isinstance(context.database, SqliteDatabase)
 
     def check(method: str, path: str) -> bool:
-        return local and method == "GET" and path.startswith(_QUICK)
+        return local and method == "GET" and path.startswith(_NEVER_WAITING)
 
     return check
 

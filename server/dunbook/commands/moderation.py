@@ -25,7 +25,9 @@ from dunbook.storage import Database, Transaction
 
 
 @dataclass(frozen=True)
-class Desk:
+class ModerationContext:
+    """What the commands of moderators need; `dunbook.api.context` is that of the pages."""
+
     database: Database
     secret: ServerSecret
     policy: Policy
@@ -33,26 +35,30 @@ class Desk:
 
 
 @contextmanager
-def open_moderation(language: Language) -> Iterator[Desk]:
-    """What a moderator's command needs. What cannot be decided ends the command, with words."""
+def open_moderation(language: Language) -> Iterator[ModerationContext]:
+    """Ends the command with words when something cannot be decided."""
     known = settings(language)
     with database(language) as opened:
         try:
-            yield Desk(opened, load_secret(known.data_dir), POLICIES[known.policy], day_of(now()))
+            yield ModerationContext(
+                opened, load_secret(known.data_dir), POLICIES[known.policy], day_of(now())
+            )
         except CannotDecide as error:
             raise CannotDo(text(language, f"moderate_cannot_{error.code}")) from error
 
 
 def queue(options: argparse.Namespace, language: Language) -> int:
-    with open_moderation(language) as at, at.database.reading() as transaction:
-        after = _after(at, transaction, options.after) if options.after else None
-        found = page(transaction, at.secret.case, at.day, options.about, after, options.last)
+    with open_moderation(language) as context, context.database.reading() as transaction:
+        after = _after(context, transaction, options.after) if options.after else None
+        found = page(transaction, context.secret.case, context.day, options.about, after, options.last)
     cases = found.cases
     if options.json:
-        print(json.dumps([case_text.as_json(case, at.day) for case in cases], ensure_ascii=False, indent=2))
+        print(
+            json.dumps([case_text.as_json(case, context.day) for case in cases], ensure_ascii=False, indent=2)
+        )
         return 0
     for case in cases:
-        print(case_text.line(case, at.day, language))
+        print(case_text.line(case, context.day, language))
     if found.after:
         print(text(language, "moderation_more", option=f"--after {cases[-1].id}"))
     if not cases:
@@ -61,29 +67,41 @@ def queue(options: argparse.Namespace, language: Language) -> int:
 
 
 def show(options: argparse.Namespace, language: Language) -> int:
-    with open_moderation(language) as at:
-        case = _find(at, options.case)
-        with at.database.reading() as transaction:
-            told, lines = _file(at, transaction, case, language)
+    with open_moderation(language) as context:
+        case = _find(context, options.case)
+        with context.database.reading() as transaction:
+            told, lines = _file(context, transaction, case, language)
     if options.json:
-        print(json.dumps({**case_text.as_json(case, at.day), **told}, ensure_ascii=False, indent=2))
+        print(json.dumps({**case_text.as_json(case, context.day), **told}, ensure_ascii=False, indent=2))
         return 0
-    print("\n".join([case_text.line(case, at.day, language), *lines]))
+    print("\n".join([case_text.line(case, context.day, language), *lines]))
     print("\n".join(case_text.choices(case, language)))
     return 0
 
 
 def decide(options: argparse.Namespace, language: Language) -> int:
-    with open_moderation(language) as at:
-        cases = [_find(at, name) for name in dict.fromkeys(options.case)]
+    with open_moderation(language) as context:
+        cases = [_find(context, name) for name in dict.fromkeys(options.case)]
         if len(cases) == 1:
             moderation.decide(
-                at.database, cases[0], options.verdict, options.code, options.moderator, at.day, at.policy
+                context.database,
+                cases[0],
+                options.verdict,
+                options.code,
+                options.moderator,
+                context.day,
+                context.policy,
             )
             print(text(language, "moderation_decided"))
             return 0
         done, gone = moderation.decide_all(
-            at.database, cases, options.verdict, options.code, options.moderator, at.day, at.policy
+            context.database,
+            cases,
+            options.verdict,
+            options.code,
+            options.moderator,
+            context.day,
+            context.policy,
         )
     print(text(language, "moderation_decided_several", count=done, gone=gone))
     return 0
@@ -91,7 +109,7 @@ def decide(options: argparse.Namespace, language: Language) -> int:
 
 def notice(options: argparse.Namespace, language: Language) -> int:
     """A notice that came on paper or by mail."""
-    with open_moderation(language) as at:
+    with open_moderation(language) as context:
         number = normalize(options.number) if options.number else None
         if number and number.key is None:
             raise CannotDo(text(language, f"number_problem_{number.problem}"))
@@ -102,20 +120,22 @@ def notice(options: argparse.Namespace, language: Language) -> int:
             number.key if number else None,
             number.kind if number else None,
         )
-        told = take_in(at.database, said, None, at.day)
+        told = take_in(context.database, said, None, context.day)
     print(text(language, "moderation_notice_kept", target=told["target_on"]))
     return 0
 
 
 def undo(options: argparse.Namespace, language: Language) -> int:
-    with open_moderation(language) as at:
-        moderation.undo(at.database, options.line, options.moderator, options.code, at.day, at.policy)
+    with open_moderation(language) as context:
+        moderation.undo(
+            context.database, options.line, options.moderator, options.code, context.day, context.policy
+        )
     print(text(language, "moderation_undone"))
     return 0
 
 
 def log(options: argparse.Namespace, language: Language) -> int:
-    with open_moderation(language) as at, at.database.reading() as transaction:
+    with open_moderation(language) as context, context.database.reading() as transaction:
         lines = moderation_log.latest(transaction, options.last)
     if options.json:
         rows = [{**asdict(line), "day": iso_day(line.day)} for line in lines]
@@ -129,7 +149,7 @@ def log(options: argparse.Namespace, language: Language) -> int:
 
 
 def _file(
-    at: Desk, transaction: Transaction, case: Case, language: Language
+    context: ModerationContext, transaction: Transaction, case: Case, language: Language
 ) -> tuple[dict[str, object], Iterator[str]]:
     if case.about == "agency":
         agency = agency_file(transaction, case)
@@ -137,20 +157,20 @@ def _file(
     if case.key is None:
         notice = notice_file(transaction, case)
         return asdict(notice), case_text.notice(notice, language)
-    number = number_file(transaction, case, at.day, at.policy)
+    number = number_file(transaction, case, context.day, context.policy)
     return asdict(number), case_text.number(number, language)
 
 
-def _find(at: Desk, id: str) -> Case:
-    with at.database.reading() as transaction:
-        found = find(transaction, at.secret.case, at.day, at.secret.case_named(id))
+def _find(context: ModerationContext, id: str) -> Case:
+    with context.database.reading() as transaction:
+        found = find(transaction, context.secret.case, context.day, context.secret.case_named(id))
     if found is None:
         raise CannotDecide("not_waiting")
     return found
 
 
-def _after(at: Desk, transaction: Transaction, id: str) -> After:
-    case = find(transaction, at.secret.case, at.day, at.secret.case_named(id))
+def _after(context: ModerationContext, transaction: Transaction, id: str) -> After:
+    case = find(transaction, context.secret.case, context.day, context.secret.case_named(id))
     if case is None:
         raise CannotDecide("not_waiting")
     return After(case.opened_day, case.about, case.subject)

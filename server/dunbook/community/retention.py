@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dunbook.community.date_coarsening import forget_gone, keep_months, leave_for_later
 from dunbook.community.disputes import forget_notes
 from dunbook.community.last_day import check_day
 from dunbook.community.marks import is_crowded, mark_later
-from dunbook.community.months import forget_gone, keep_months, leave_for_later
 from dunbook.community.notices import forget_old
 from dunbook.community.open_disputes import follow_flood
 from dunbook.community.publish import refresh, settle

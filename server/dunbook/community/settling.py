@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from dunbook.community.date_coarsening import keep_months_beside
 from dunbook.community.marks import claim, is_crowded, is_still_claimed
-from dunbook.community.months import keep_months_beside
 from dunbook.community.publish import reckon, store, work_out
 from dunbook.community.rules.policy import Policy
 from dunbook.community.standing import MARK, others_of

@@ -7,16 +7,15 @@ both are held to tests/vectors/verify.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime
 from typing import Any
 
+from dunbook.clock import CHINA
 from dunbook.evidence_pack.chain import Record
 from dunbook.evidence_pack.entries import Place
 from dunbook.evidence_pack.lazy import lazy
 from dunbook.evidence_pack.origin import Origin
 
-CHINA = timezone(timedelta(hours=8))
-"""Mainland China has one time zone and no summer time."""
 Enclosed = dict[Place, list[int]]
 """The numbers of the attachments of each entry, by its place."""
 _DAY = len("2026-11-23")

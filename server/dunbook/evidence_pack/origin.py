@@ -7,14 +7,15 @@ held to tests/vectors/origins.json.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime, timedelta
 from typing import Any
+
+from dunbook.clock import CHINA
 
 DURING = timedelta(minutes=5)
 """What is written so soon after the end counts as written during the contact."""
 _AHEAD = timedelta(minutes=1)
 """The panel lets a time lie so far ahead, because two clocks differ."""
-_CHINA = timezone(timedelta(hours=8))
 ORIGIN_COLUMNS = ["written", "later", "source", "confirmed_by"]
 _KINDS = {"table": "bill", "android": "phone", "sms": "paste", "backup": "backup"}
 
@@ -91,7 +92,7 @@ def _days_later(first: Fields, fields: Fields, written: str) -> int | None:
     at = fields["at"]
     if first.get("timeline") or len(at) != len("2026-11-23"):
         return None
-    days = (datetime.fromisoformat(written).astimezone(_CHINA).date() - date.fromisoformat(at)).days
+    days = (datetime.fromisoformat(written).astimezone(CHINA).date() - date.fromisoformat(at)).days
     return days if days >= 0 else None
 
 

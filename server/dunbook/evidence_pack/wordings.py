@@ -17,12 +17,11 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal
 
-from dunbook.i18n import Language, fill
+from dunbook.i18n import PLACE, Language, fill
 
 Pattern = str
 """A regular expression, to be matched as a whole. Alternatives stand in a group."""
 _FILE = Path(__file__).parent / "wordings.json"
-_PLACE = re.compile(r"\{([a-zA-Z0-9_]+)((?:\|[a-z]+:[^{}|]*)*\|other:[^{}|]*)?\}")
 _SPECIAL = re.compile(r"[\\()\[\]{}|.*+?^$]")
 _ESCAPED = re.compile(r"\\(.)", re.S)
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sept", "Oct", "Nov", "Dec"]
@@ -41,15 +40,15 @@ def _known(part: Language | Literal["style"]) -> dict[str, list[str]]:
 
 @lru_cache(maxsize=8192)
 def _any_wording(language: Language, key: str, given: tuple[tuple[str, object], ...]) -> Pattern:
-    filled = [_filled(language, one, dict(given)) for one in _known(language)[key]]
+    filled = [_filled(language, wording, dict(given)) for wording in _known(language)[key]]
     return f"(?:{'|'.join(filled)})"
 
 
 def _filled(language: Language, template: str, values: dict[str, object]) -> Pattern:
     pattern, at = "", 0
-    for place in _PLACE.finditer(template):
+    for place in PLACE.finditer(template):
         pattern += re.escape(template[at : place.start()])
-        value = values.get(place[1])
+        value = values.get(place["name"])
         said = str(value[0]) if isinstance(value, tuple) else re.escape(fill(place[0], values, language))
         pattern, at = pattern + said, place.end()
     return pattern + re.escape(template[at:])

@@ -5,7 +5,7 @@ as the client likes, and a handful of slow clients hold all threads. Here the ev
 If the body is not there with the headers, the application is asked first whether it wants it at all: a
 request that is too large, or without credentials, is answered then. Reads and writes have threads of their
 own: writes may wait for the database's lock, reads never do. A look-up takes less time than handing it to a
-thread and back does, so what `is_quick` names is answered where it arrives.
+thread and back does, so what `never_waits` names is answered by the event loop itself.
 """
 
 from __future__ import annotations
@@ -65,14 +65,15 @@ class Gateway:
         self,
         app: Wsgi,
         bounds_of: Callable[[str], BodyBounds],
-        is_quick: Callable[[str, str], bool] = lambda method, path: False,
+        never_waits: Callable[[str, str], bool] = lambda method, path: False,
         write_patience: float | None = None,
     ) -> None:
-        """`bounds_of` says by path how large a body may be and how long it may take, `is_quick` by method and
-        path whether a request without a body never waits for anything. `write_patience`: see `Threads`."""
+        """`bounds_of` says by path how large a body may be and how long it may take, `never_waits` by method
+        and path whether a request without a body never waits for anything. `write_patience`: see `Threads`.
+        """
         self._app = app
         self._bounds_of = bounds_of
-        self._is_quick = is_quick
+        self._never_waits = never_waits
         self._readers = Threads(self._run, READERS, "read")
         self._writers = Threads(self._run, WRITERS, "write", write_patience)
 
@@ -83,7 +84,7 @@ class Gateway:
         environ = environ_of(scope)
         if _has_body(scope):
             answer = await self._with_body(environ, proto)
-        elif self._is_quick(environ["REQUEST_METHOD"], environ["PATH_INFO"]):
+        elif self._never_waits(environ["REQUEST_METHOD"], environ["PATH_INFO"]):
             answer = self._run({**environ, "wsgi.input": io.BytesIO()})
         else:
             answer = await self._ask(environ, io.BytesIO())

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from dunbook.community import months
+from dunbook.community import date_coarsening
 from dunbook.community.marks import mark_later
 from dunbook.community.publish import reckon
 from dunbook.community.rebuild import check
@@ -46,7 +46,7 @@ def clean_up(database: Database) -> None:
 
 def at_once(database: Database) -> list[tuple[Any, ...]]:
     with database.write(LINE) as transaction:
-        months.keep_months(transaction, LINE, KINDS[LINE], LATER - MONTH_AFTER_DAYS, LINES)
+        date_coarsening.keep_months(transaction, LINE, KINDS[LINE], LATER - MONTH_AFTER_DAYS, LINES)
     return database.read(KEPT)
 
 
@@ -84,7 +84,7 @@ def test_cut_off_after_any_piece_it_publishes_no_more_and_goes_on_where_it_was(
         right = at_once(database)
         with database.reading() as transaction:
             held = len(reckon(transaction, LINE, KINDS[LINE], LINES).found.held)
-    monkeypatch.setattr(months, "_AT_ONCE", 40)
+    monkeypatch.setattr(date_coarsening, "_AT_ONCE", 40)
     with opened(tmp_path / "two", migrated) as database:
         history(database)
         clean_up(database)
@@ -108,7 +108,7 @@ def _cut_off(database: Database, monkeypatch: pytest.MonkeyPatch, after: int) ->
         real(transaction, statement, rows)
 
     with monkeypatch.context() as patch:
-        patch.setattr(months.Transaction, "run_many", counted)
+        patch.setattr(date_coarsening.Transaction, "run_many", counted)
         try:
             settle_all(database, LINES)
         except _Killed:
@@ -123,7 +123,7 @@ def test_what_is_said_or_withdrawn_meanwhile_stays_as_it_is(
         people = crowd(database, 300, since=DAY - 100)
         again, gone = (submit(database, person, said(LINE), None, DAY, LINES) for person in people[:2])
         clean_up(database)
-        real = months._changes
+        real = date_coarsening._changes
 
         def slow(*arguments: Any) -> Any:
             found = real(*arguments)
@@ -131,7 +131,7 @@ def test_what_is_said_or_withdrawn_meanwhile_stays_as_it_is(
             withdraw(database, people[1], gone.id, LINES)
             return found
 
-        monkeypatch.setattr(months, "_changes", slow)
+        monkeypatch.setattr(date_coarsening, "_changes", slow)
         settle_all(database, LINES)
         kept = {row[0]: row[3:5] for row in database.read(KEPT)}
         assert kept[again.id] == (LATER, None)

@@ -131,7 +131,7 @@ def test_none_of_it_asks_the_database(listed: World, monkeypatch):
             assert listed.client.get(path, headers=headers).status_code == 200
 
 
-def test_the_quick_way_and_flask_answer_alike(listed: World):
+def test_the_fast_path_and_flask_answer_alike(listed: World):
     said = statement(listed)
     paths = ["/v1/prefix/0000", "/v1/prefix/ABCD", "/v1/list", f"/v1/list?since={said['version']}"]
     paths += ["/v1/list/latest.json", f"/v1/list/files/{said['full']['sha256']}.full"]
@@ -139,10 +139,10 @@ def test_the_quick_way_and_flask_answer_alike(listed: World):
     etag = f'"{said["full"]["sha256"]}"'
     for path in paths:
         for headers in ({}, {"If-None-Match": etag}, {"Accept-Encoding": "gzip"}):
-            quick = listed.client.get(path, headers=headers)
+            fast = listed.client.get(path, headers=headers)
             flask = listed.client.get(path, headers={**headers, **STRANGER})
-            assert (quick.status_code, quick.data) == (flask.status_code, flask.data)
-            assert as_set(quick.headers) == as_set(flask.headers), path
+            assert (fast.status_code, fast.data) == (flask.status_code, flask.data)
+            assert as_set(fast.headers) == as_set(flask.headers), path
             head = listed.client.head(path, headers=headers)
             assert (head.status_code, head.data) == (flask.status_code, b"")
 

@@ -61,8 +61,8 @@ def answers(relay: World, origin: str | None, device: Device, again: Device) -> 
 @pytest.mark.parametrize("origin", ORIGINS)
 def test_both_ways_give_the_same(relay: World, origin: str | None):
     found = answers(relay, origin, Device(relay).opens(), Device(relay).opens())
-    assert [quick for quick, _ in found] == [slow for _, slow in found]
-    assert [quick[0] for quick, _ in found[:4]] == [200, 201, 200, 200]
+    assert [fast for fast, _ in found] == [slow for _, slow in found]
+    assert [fast[0] for fast, _ in found[:4]] == [200, 201, 200, 200]
 
 
 def test_a_poll_and_a_write_of_a_panel_do_not_pass_flask(relay: World, request: pytest.FixtureRequest):

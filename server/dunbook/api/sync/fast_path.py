@@ -1,4 +1,4 @@
-"""What devices ask for all day, before Flask: a poll and a small write. See `dunbook.api.fast_path`.
+"""The fast path of mailboxes: polls and small writes, answered before Flask. See `dunbook.api.fast_path`.
 
 What is not plainly right is left to the routes of `dunbook.api.sync.blobs`, which say what is wrong with it.
 """
@@ -21,12 +21,12 @@ from dunbook.relay.mailboxes import Mailbox, Room, find
 
 BLOBS = "/v1/sync/blobs"
 _ENDPOINT = "blobs.blob_put"
-"""As Flask names the route, so that both ways are counted together."""
+"""The name of the route in Flask, so that the limits count both ways together."""
 _AFTER = re.compile("after=([0-9]{1,15})", re.ASCII)
 
 
 @dataclass(frozen=True)
-class QuickRelay:
+class SyncFastPath:
     context: Context
     counts: Counts
     room: Room

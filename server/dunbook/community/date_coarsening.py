@@ -1,4 +1,4 @@
-"""Days become months: stores what `rules/coarsening.py` says of the old reports on a number.
+"""Coarsens dates: stores the months that `rules/coarsening.py` makes of the days of old reports on a number.
 
 Where very many reported a number, that takes longer than a write may. Such a number is marked by the daily
 clean-up, and `settling.py` does it beside the writers, in pieces. After each piece, what is published may be
