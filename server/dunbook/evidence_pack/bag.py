@@ -12,8 +12,8 @@ from dunbook.evidence_pack.layout import Pack
 DECLARATION = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 MANIFEST, TAG_MANIFEST = "manifest-sha256.txt", "tagmanifest-sha256.txt"
 STAMP = f"{MANIFEST}.tsr"
-"""A time stamp over the manifest comes after it and after the list of tag files: RFC 8493 lets a tag file be
-on none."""
+"""The time stamp over the manifest. It is made after the manifest and the tag manifest, and RFC 8493 lets a
+tag file be listed in neither."""
 TAG_FILES = {"bagit.txt", "bag-info.txt", MANIFEST}
 _TAG_FILE = Cap(bytes=1 << 20, lines=10_000, values=100_000)
 _MANIFEST = Cap(bytes=16 << 20, lines=MOST_FILES, values=1_000_000)

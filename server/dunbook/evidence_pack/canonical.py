@@ -16,9 +16,9 @@ import rfc8785
 _OTHERWISE = re.compile(
     rb"[\xf0-\xf4]|(?:^|[:,\[])-?(?:\d{16}|\d+(?:\.\d|[eE]))[\d.eE+-]*(?:[,\]}]|$)", re.ASCII
 )
-"""Of what the two encoders may differ: the order of names that hold characters beyond the Basic Multilingual
-Plane (bytes F0 to F4 in UTF-8), integers beyond 2^53, and numbers with a fraction or an exponent. Canonical
-JSON has no spaces, so that a number stands between the signs before and after it."""
+"""Text in which the two encoders may differ: names with characters beyond the Basic Multilingual Plane (bytes
+F0 to F4 in UTF-8), which they order differently, integers beyond 2^53, and numbers with a fraction or an
+exponent. Canonical JSON has no spaces, so a number stands directly between two punctuation marks."""
 
 
 def _refuse(constant: str) -> None:

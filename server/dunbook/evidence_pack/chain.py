@@ -14,18 +14,22 @@ from dunbook.evidence_pack.lazy import lazy
 
 LEDGER = "data/ledger.jsonl"
 CLOCK_CORRECTED = timedelta(minutes=5)
-"""A device that corrects its clock by the network may set it back by seconds, or by a few minutes."""
+"""How far times of writing may go back: a device that corrects its clock by the network sets it back by
+seconds, or by a few minutes."""
 MOST_CHAINS = 100
-"""A device begins a log when it is new, and when it comes back from a copy."""
+"""The maximum number of logs in a pack. A device begins one when it is new, and when it is restored from a
+copy."""
 _GENESIS = "0" * 64
 _HASH = re.compile(r"[0-9a-f]{64}")
 _MOMENT = re.compile(
     r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,6})?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)", re.ASCII
 )
-"""With its offset: a time that each reader takes for another could evade every comparison."""
+"""A time must state its offset: one that each reader takes for another moment could evade every
+comparison."""
 _SEALED = {"seq", "prev", "hash"}
 _STATED = {"seen", "recordedAt"}
-"""What a seal may state beside, because the order of several logs follows from it; its hash proves none."""
+"""Fields that a sealed record may state openly, because the order of several logs follows from them. Its hash
+proves neither."""
 _FULL = {*_SEALED, "id", "corrects", "recordedAt", "fields"}
 
 Record = dict[str, Any]
@@ -39,9 +43,9 @@ class Chain:
 
     path: str = LEDGER
     records: dict[int, Record] = field(default_factory=dict)
-    """By seq, those that can be read; full, or sealed."""
+    """The records that can be read, full or sealed, by their sequence number."""
     count: int = 0
-    """Lines, those included that cannot be read."""
+    """The number of lines, including those that cannot be read."""
     head: str = ""
 
     @lazy
@@ -52,7 +56,7 @@ class Chain:
 
     @property
     def file(self) -> str:
-        """As the table and the report name it."""
+        """The name of the log in the table and the report."""
         return self.path.rpartition("/")[2]
 
 
@@ -112,7 +116,7 @@ def _check_order(chain: Chain, verdict: Verdict) -> None:
 
 
 def moment(time: object) -> datetime | None:
-    """None for what is no moment."""
+    """Parses a time; None if it is malformed."""
     if not isinstance(time, str) or not _MOMENT.fullmatch(time):
         return None
     try:
@@ -129,7 +133,7 @@ class Where(TypedDict):
 
 
 def where(record: Record) -> Where:
-    """Its id, and the time of the contact."""
+    """The id of the entry, and the time of the contact."""
     fields = record.get("fields")
     time = fields.get("at", "") if isinstance(fields, dict) else ""
     return {"id": str(record.get("corrects") or record.get("id", "")), "time": str(time)}
@@ -155,7 +159,7 @@ def _is_hash(value: object) -> bool:
 
 
 def _is_seen(seen: object) -> bool:
-    """Each log is named once."""
+    """Whether this is a valid list of heads that the writer had seen, each log named once."""
     if not isinstance(seen, list) or not 0 < len(seen) <= MOST_CHAINS or not all(map(_is_head, seen)):
         return False
     return len({chain for chain, _, _ in seen}) == len(seen)
@@ -169,6 +173,6 @@ def _is_head(head: object) -> bool:
 
 
 def _hash_of(line: bytes, stated: str) -> str:
-    """Of a full record. Its line is canonical, and so it is without the stated hash."""
+    """The hash of a full record. Its line is canonical JSON, and remains so without the stated hash."""
     before, _, after = line.rpartition(f',"hash":"{stated}"'.encode())
     return hashlib.sha256(before + after).hexdigest()

@@ -16,35 +16,39 @@ MOST_FILES = 20_000
 MOST_BYTES = 8 * 1024**3
 MOST_NAME = 1024
 MOST_MARKS = 30
-"""In a row, as in the Stream-Safe Text Format of UAX 15. The time to order them grows with their square."""
+"""The maximum number of combining marks in a row, as in the Stream-Safe Text Format of UAX 15: the time to
+order them grows with the square of their number."""
 CHUNK = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
 class Cap:
-    """The most of a file that is read in one piece. Attachments have none: they are only hashed, bit by bit.
+    """The maximum size of a file that is read whole. Attachments have no cap: they are only hashed, chunk by
+    chunk.
 
-    With the caps of all its files together, any zip of 50 MB is checked within 5 s and 500 MB.
+    Under the caps of all its files together, any zip of 50 MB is checked within 5 s and 500 MB.
     """
 
     bytes: int
     lines: int
     values: int
-    """Of JSON, a table or HTML, by the signs that begin or part them. Each costs a little time and memory."""
+    """The maximum number of values of JSON, cells of a table or tags of HTML, counted by the characters that
+    begin or separate them. Each costs a little time and memory."""
 
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _VALUE_SIGNS = (b",", b":", b"[", b"{", b"<", b".", b"\\", b"e-", b"e+")
-"""The last four are of fractions, exponents and escaped text, which cost as much again; `<` begins a tag."""
+"""The characters by which values are counted. `<` begins a tag; the last four stand in fractions, escaped
+text and exponents, which cost as much again."""
 
 
 class Container(Protocol):
     @property
     def names(self) -> list[str]:
-        """With slashes."""
+        """The paths of the files, their folders separated by slashes."""
 
     def chunks(self, name: str) -> Iterator[bytes]:
-        """The content. Raises Damaged after what could be read."""
+        """The content of a file in chunks. Raises Damaged after the last one that could be read."""
 
 
 @dataclass(slots=True)

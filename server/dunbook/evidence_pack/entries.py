@@ -16,20 +16,21 @@ from dunbook.evidence_pack.findings import Refused
 from dunbook.evidence_pack.view import in_order
 
 Place = tuple[str, int]
-"""(file of the log, seq): no two records of a pack have the same."""
+"""(file of the log, seq) identifies a record of a pack."""
 Files = list[dict[str, Any]]
 MOST_VERSIONS = 100
-"""Of an entry that two devices wrote of: what it may cost grows with their square."""
+"""The maximum number of versions of an entry that several devices changed: the cost of merging them grows
+with the square of their number."""
 
 
 @dataclass(frozen=True)
 class Entry:
     place: Place
-    """Of the latest version."""
+    """The place of its latest version."""
     record: Record
-    """That version, with the attachments as they stand after all of them."""
+    """Its latest version, with the attachments as they stand after all versions."""
     versions: tuple[Record, ...]
-    """Those that are given in full, oldest first."""
+    """The versions that are given in full, oldest first."""
 
 
 @dataclass
@@ -46,7 +47,7 @@ class _Thread:
 
     steps: list[_Step] = field(default_factory=list)
     latest: dict[str, int] = field(default_factory=dict)
-    """The last version of it in each log, by the log's name."""
+    """The sequence number of its last version in each log, by the log's name."""
     files: Files | None = None
 
 

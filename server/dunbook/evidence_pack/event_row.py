@@ -14,7 +14,7 @@ _SEEN_ALREADY = {"night_contact", "frequent_calls", "refuse_authorisation"}
 _MOST_MARKS = 40
 _MOST_STAMPS = 200
 _BESIDE = {"attachments", "timeline", "source", "confirmedBy"}
-"""Fields that do not tell what happened: a change of these is no correction."""
+"""Fields that do not tell what happened, so that a change to them is not shown as a correction."""
 _HOUR, _DAY = 60, 24 * 60
 
 
@@ -26,7 +26,7 @@ class Marks:
     same: int | None
     """The row of the same call that is counted."""
     nth: int | None
-    """Which conversation of the day it was, once they are more than the limit."""
+    """The number of the conversation within its day, from the first one above the limit on."""
 
 
 def event_cells(

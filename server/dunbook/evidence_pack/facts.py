@@ -1,4 +1,4 @@
-"""What of the log counts for what in a complaint.
+"""How a complaint counts an entry of the log: as a call of theirs, a conversation, a threat.
 
 The panel asks the same questions in extension/core/complaint/counted.js and shares no code with this check;
 both are held to tests/vectors/verify.
@@ -80,7 +80,8 @@ class Row:
 
     @property
     def authorisation(self) -> bool | None:
-        """Whether it was shown; None where nobody could have shown anything, or nothing was noted."""
+        """Whether an authorisation was shown; None where nobody could have shown one, or nothing was
+        noted."""
         if not self.is_theirs or not (self.is_answered or self.what == "visit"):
             return None
         shown: bool | None = self.fields.get("authorisationShown")
@@ -100,13 +101,13 @@ class Row:
 
     @lazy
     def number(self) -> str:
-        """The same for what counts as one number."""
+        """Identifies the number: equal for two rows whose calls count as from one number."""
         key = self.fields.get("numberKey")
         return str(self.fields.get("numberRaw", "") if key is None else key)
 
     @lazy
     def creditor(self) -> str:
-        """The same for what counts as one lender, before families of brands are looked at."""
+        """Identifies the lender: equal for two rows that name one, before brands of one lender are joined."""
         slug = str(self.fields.get("creditor") or "unknown")
         return f"{slug}:{self.creditor_other.lower()}" if self.creditor_other else slug
 
@@ -118,7 +119,7 @@ class Row:
 
     @lazy
     def minute(self) -> int:
-        """The minute of the moment, counted without end."""
+        """The moment in whole minutes since 1970."""
         return int(_moment(self.at).timestamp() // 60)
 
     @lazy
@@ -129,20 +130,20 @@ class Row:
 
     @lazy
     def source_name(self) -> str:
-        """The same for what one file says; empty for what was typed."""
+        """Identifies the file that the entry comes from; empty for what was typed."""
         source = self.origin.source
         return f"{source['kind']} {source['name']}" if source else ""
 
     def minute_of_day(self, china: bool) -> int:
-        """On China's clock, or on the one that it was logged with."""
+        """The minute of the day on China's clock, or on the clock that the entry was logged with."""
         moment = _moment(self.at)
         moment = moment.astimezone(CHINA) if china else moment
         return moment.hour * 60 + moment.minute
 
 
 def in_china(iso: str) -> str:
-    """`2026-11-20 21:14:00` on China's clock; a day alone stays one. Raises ValueError for what is no
-    time."""
+    """A time on China's clock, as `2026-11-20 21:14:00`; a day without a time stays a day. Raises ValueError
+    for anything else."""
     if len(iso) == _DAY:
         return date.fromisoformat(iso).isoformat()
     return _moment(iso).astimezone(CHINA).isoformat(" ", "seconds").removesuffix("+08:00")

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
 MOST = 50
-"""More findings than this say nothing new: they are only counted."""
+"""The maximum number of findings that are kept. More of them say nothing new and are only counted."""
 Answer = Literal["files", "log", "content", "time"]
 ANSWERS: tuple[Answer, ...] = ("files", "log", "content", "time")
 """Are the files whole? Is the log an unbroken chain? Do tables and report say what the log says? Who outside
@@ -17,7 +17,8 @@ _ANSWER_OF: dict[str, Answer] = {
     **dict.fromkeys(("row", "enclosure", "count", "sentence", "report_row", "report", "extent"), "content"),
     **dict.fromkeys(("stamp", "too_late"), "time"),
 }
-"""Codes that belong to one answer only; all others are of the files, unless said otherwise."""
+"""The answer that a code belongs to. A code that is not listed is about the files, unless its finding says
+otherwise."""
 
 
 @dataclass(frozen=True)
@@ -28,34 +29,36 @@ class Finding:
     """`verify_<code>` in `_locales` says it in words."""
     path: str = ""
     seq: int | None = None
-    """Of the record, in the log `log`."""
+    """The sequence number of the record within the log `log`."""
     id: str = ""
     time: str = ""
     name: str = ""
-    """Of the column, the count or the other log that is wrong."""
+    """The name of the column, the count or the other log that is wrong."""
     answer: Answer = "files"
     log: str = ""
-    """Which log `seq` counts in, by its file; empty where that is not known."""
+    """The file of the log in which `seq` counts; empty where that is not known."""
 
 
 @dataclass
 class Verdict:
     findings: list[Finding] = field(default_factory=list)
     entries: int = 0
-    """Records that are given in full."""
+    """The number of records that are given in full."""
     records: int = 0
-    """Of all logs."""
+    """The number of records in all logs, sealed ones included."""
     logs: list[dict[str, Any]] = field(default_factory=list)
     """Each log with its file, name, device as the pack states it, records and head."""
     shown: int = 0
-    """Entries in the table of events."""
+    """The number of entries in the table of events."""
     all: int | None = None
-    """Entries that the log had when the pack was made, as the pack says; None in packs that do not say it."""
+    """The number of entries that the log had when the pack was made, as the pack says; None where it does not
+    say it."""
     attachments: int = 0
     left_out: int = 0
-    """Attachments that the log names and no part holds: gone or changed on the device, or withheld."""
+    """The number of attachments that the log names and no part holds: they were gone or changed on the
+    device, or are withheld."""
     head: str = ""
-    """Of the first log."""
+    """The hash of the last record of the first log."""
     sealed: bool = False
     """The container itself is as it was made. False for a folder and for a zip that was packed anew."""
     masked: bool = False
@@ -66,17 +69,18 @@ class Verdict:
     ignored: list[str] = field(default_factory=list)
     """Files that an operating system left among those of the pack."""
     respelled: int = 0
-    """Names that a system spelled another way, with the same letters."""
+    """The number of names that a system spelled another way, with the same letters."""
     more: int = 0
-    """Findings beyond those in `findings`."""
+    """The number of findings beyond those in `findings`."""
     uncompared: list[str] = field(default_factory=list)
     """Why a part of the content could not be held against the log; `verify_uncompared_<code>` says it."""
     anchors: list[dict[str, Any]] = field(default_factory=list)
-    """Signatures of a Dunbook server that hold: log, seq, time, key_id, server, and if the key is `known`."""
+    """The valid signatures of Dunbook servers: log, seq, time, key_id, server, and whether the key is
+    `known`."""
     stamps: list[dict[str, Any]] = field(default_factory=list)
-    """RFC 3161 stamps that hold: path, `of` (log or pack), log, seq, time, authority, `standing`."""
+    """The valid RFC 3161 stamps: path, `of` (log or pack), log, seq, time, authority, `standing`."""
     checked: set[Answer] = field(default_factory=set)
-    """Questions that were asked at all: of what cannot be opened only the files are."""
+    """The questions that were asked. About a pack that cannot be opened, only the one about the files is."""
     _wrong: set[Answer] = field(default_factory=set)
 
     @property
@@ -109,7 +113,7 @@ class Verdict:
         self.findings.append(refusal.finding)
 
     def leave(self, code: str) -> None:
-        """A part of the content that cannot be compared."""
+        """Notes that a part of the content cannot be compared."""
         if code not in self.uncompared:
             self.uncompared.append(code)
 

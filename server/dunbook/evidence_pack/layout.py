@@ -18,7 +18,8 @@ _SIGNS_OF_A_PACK = (
     "data/ledger.jsonl",
     "data/pack.json",
 )
-"""One of them is enough, so that a pack that lacks some is still found, and told what it lacks."""
+"""The files by which a pack is recognised. One is enough, so that a pack that lacks some is found and told
+so."""
 _LEFT_BY_SYSTEMS = {".ds_store", "thumbs.db", "ehthumbs.db", "desktop.ini"}
 _MAC_FOLDER, _MAC_PREFIX = "__MACOSX", "._"
 
@@ -29,7 +30,7 @@ class Pack:
     def __init__(self, container: Container) -> None:
         self._container = container
         self.ignored = left_by_systems(container.names)
-        """What systems left, as the container names it."""
+        """The files that operating systems left, as the container names them."""
         others = [name for name in container.names if name not in self.ignored]
         self.outer = _folder_of_the_pack(others)
         """The folder that the pack lies in, with a slash at its end; empty where it lies in none."""
@@ -60,7 +61,7 @@ class Pack:
 
 
 def left_by_systems(names: list[str]) -> list[str]:
-    """Those of the names that are known to be made by macOS or Windows and by nobody else.
+    """Selects the names that are known to be made by macOS or Windows and by nobody else.
 
     An AppleDouble file `._x` counts only where there is an `x` that it belongs to; in the folder `__MACOSX`
     that a Mac adds to a zip, the `x` lies at the same place outside of it.

@@ -14,13 +14,13 @@ from dunbook.evidence_pack.findings import Refused, Verdict
 from dunbook.evidence_pack.lazy import lazy
 
 OTHER = re.compile(r"data/ledger-([0-9a-f]{8,64})\.jsonl")
-"""The log of another device; with the first digits of its name."""
+"""The file of another device's log, whose path holds the first digits of the log's name."""
 
 
 @dataclass
 class Log:
     chains: list[Chain] = field(default_factory=list)
-    """The one of data/ledger.jsonl first."""
+    """The logs, beginning with that of data/ledger.jsonl."""
 
     @lazy
     def entries(self) -> dict[Place, Entry]:
@@ -29,7 +29,8 @@ class Log:
 
     @lazy
     def is_linked(self) -> bool:
-        """Whether it is of more than one device, or speaks of others: then its pack is of format 2."""
+        """Whether there are logs of several devices, or records that name other logs: the pack is then of
+        format 2."""
         return len(self.chains) > 1 or any("seen" in one for _, one in self.each())
 
     def each(self) -> Iterator[tuple[Place, Record]]:
@@ -42,14 +43,14 @@ class Log:
         return next((chain.records.get(seq) for chain in self.chains if chain.file == file), None)
 
     def chain(self, name: object) -> Chain | None:
-        """By its name. Where there is one chain only, it needs none."""
+        """The log with this name. Where there is only one log, the name may be missing."""
         if name is None:
             return None if self.is_linked else self.chains[0]
         return next((chain for chain in self.chains if chain.name == name), None)
 
     def reach(self, chain: Chain, seq: int) -> dict[str, int]:
-        """How far each log is covered by the hash of this record, by file: its own up to it, others as far as
-        its writers had seen them."""
+        """The last sequence number that the hash of this record covers in each log, by file: its own log up
+        to the record, others as far as its writers had seen them."""
         by_name = {one.name: one for one in self.chains}
         reach: dict[str, int] = {}
         open_ends = [(chain, seq)]
@@ -105,7 +106,8 @@ def _check_seen(log: Log, verdict: Verdict) -> None:
 
 
 def _fault(head: Seen, by: Chain, by_name: dict[str, Chain]) -> str | None:
-    """A record of a line that cannot be read is found already."""
+    """What is wrong with a head that a record has seen. A record on an unreadable line was reported
+    already."""
     name, seq, digest = head
     chain = by_name.get(name)
     if chain is by:

@@ -21,11 +21,11 @@ _HEAD = re.compile(
     r"<html[^>]*><head>(?:<meta[^>]*>)*<title>[^<]*</title><style>([^<]*)</style></head><body>"
 )
 OF_TODAY = b'<ol class="sum">'
-"""Only reports that have a summary hold this."""
+"""The markup by which a report with a summary is told from older ones."""
 _HIDING = re.compile(
     r"display\s*:\s*none|visibility|opacity|font(?:-size)?\s*:\s*0|clip|position|transform|text-indent|\bcontent\s*:\s*['\"]"
 )
-"""Of a style: what could take a sentence away from a person's eyes, or put one there."""
+"""Declarations of a style that could hide a sentence from a person, or show one that is not in the markup."""
 _INNER = re.compile(r"<[^>]*>")
 _BLOCK = re.compile(r"<(/?)([a-z0-9]+)(?: class=\"([^\"]*)\")?[^>]*>|([^<]+)")
 _ROWS = re.compile(r"<tbody>.*?</tbody>", re.DOTALL)
@@ -57,7 +57,7 @@ class Report:
             raise ValueError("other markup")
 
     def sentences(self) -> list[str] | None:
-        """Those of page 1; None where they do not stand there once."""
+        """The sentences of page 1; None where there is not exactly one list of them."""
         lists = _between(self._body, '<ol class="sum">', "</ol>")
         return [plain(item) for item in _between(lists[0], "<li>", "</li>")] if len(lists) == 1 else None
 
@@ -77,7 +77,7 @@ class Report:
         return [plain(one) for one in _between(self._body, '<p class="small">', "</p>")]
 
     def once(self) -> list[str]:
-        """Headings and the lines of who complains about whom."""
+        """Headings, and the lines that name the parties."""
         body = self._body
         terms, heads = _between(body, "<dd>", "</dd>"), _between(body, "<h2>", "</h2>")
         annexes = _between(body, '<h2 class="annex">', "</h2>")
@@ -130,7 +130,7 @@ def _outline(body: str) -> Iterator[str]:
 
 
 def cells(row: str) -> list[str]:
-    """As a person reads them."""
+    """The text of each cell of a row, as a person reads it."""
     return [plain(cell) for cell in raw_cells(row)]
 
 

@@ -13,9 +13,9 @@ from typing import Any
 from dunbook.clock import CHINA
 
 DURING = timedelta(minutes=5)
-"""What is written so soon after the end counts as written during the contact."""
+"""What is written within this time after the end counts as written during the contact."""
 _AHEAD = timedelta(minutes=1)
-"""The panel lets a time lie so far ahead, because two clocks differ."""
+"""How far ahead of the writing the panel lets a contact lie, because two clocks may differ."""
 ORIGIN_COLUMNS = ["written", "later", "source", "confirmed_by"]
 _KINDS = {"table": "bill", "android": "phone", "sms": "paste", "backup": "backup"}
 
@@ -31,7 +31,7 @@ class Origin:
     later: int | None
     """Whole minutes between the contact and the writing, where they are known; 0 is during the contact."""
     later_days: int | None
-    """The same in days, where only the day of the contact is known."""
+    """Whole days between the contact and the writing, where only the day of the contact is known."""
     source: Fields | None
     confirmed_by: list[Fields]
 

@@ -15,7 +15,8 @@ from dunbook.evidence_pack.log import Log
 
 ANCHORS = "data/anchors.jsonl"
 _SIGNED = ("digest", "time", "key_id", "signature", "public_key", "server")
-"""The texts of a receipt, beside the `seq` of its record, and the `chain` where there are several."""
+"""The fields of a receipt that are texts. Besides, it has the `seq` of its record, and the `chain` where
+there are several."""
 
 
 def check_anchors(content: bytes, log: Log, keys: set[str], verdict: Verdict) -> None:

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from dunbook.evidence_pack.facts import Row
 
 _WITHIN = 60.0
-"""Seconds: two clocks may differ by so much, and a call that is written by hand may bear the minute after."""
+"""The maximum difference in seconds between two notes of one call: two clocks may differ, and a call that is
+written by hand may bear the minute after."""
 _DAY = 24 * 3600.0
 
 
@@ -22,7 +23,7 @@ class Call:
     rows: list[Row] = field(default_factory=list)
     sources: set[str] = field(default_factory=set)
     minutes: set[int | None] = field(default_factory=set)
-    """Those of the clock in which it was answered."""
+    """The minutes of the clock in which the call was answered, as its rows say."""
 
     def add(self, row: Row) -> None:
         self.rows.append(row)
@@ -33,7 +34,7 @@ class Call:
 
 
 def repeats_of(rows: list[Row], lender: Callable[[Row], str]) -> dict[int, int]:
-    """The row that is counted, by each row that notes the same call again."""
+    """Maps each row that notes a call again to the row of the same call that is counted."""
     found = {}
     for call in _calls(rows, lender, in_one_minute=False):
         told = _told_by(call)
@@ -42,7 +43,8 @@ def repeats_of(rows: list[Row], lender: Callable[[Row], str]) -> dict[int, int]:
 
 
 def conversation_rows(rows: list[Row], lender: Callable[[Row], str]) -> list[Row]:
-    """Those that a limit may count: of two that were answered in one minute only one."""
+    """The rows that a limit on conversations may count: only one of two that were answered in the same
+    minute."""
     told = (_told_by(call) for call in _calls(rows, lender, in_one_minute=True))
     return sorted((row for row in told if row.is_answered), key=lambda row: row.n)
 
@@ -62,8 +64,8 @@ def _calls(rows: list[Row], lender: Callable[[Row], str], *, in_one_minute: bool
 
 
 def _same(calls: list[Call], row: Row, minute: int | None) -> Call | None:
-    """The latest that was answered in this minute, or that another source notes: what one source says twice
-    happened twice."""
+    """The latest call that was answered in this minute, or that another source notes. What one source notes
+    twice happened twice."""
     source, instant = row.source_name, row.instant
     for call in reversed(calls):
         # A day alone stands at the beginning of its day, so nothing that is the same lies further back.
@@ -77,7 +79,8 @@ def _same(calls: list[Call], row: Row, minute: int | None) -> Call | None:
 
 
 def _minute_of(row: Row) -> int | None:
-    """In which a call was answered; None where it was not, or where the hour is not known."""
+    """The minute in which a call was answered; None where it was not answered, or where the hour is not
+    known."""
     return row.minute if row.is_answered and not row.is_day else None
 
 

@@ -25,12 +25,12 @@ SUFFIX = ".tsr"
 _CAP = Cap(bytes=MOST_BYTES, lines=MOST_BYTES, values=MOST_BYTES)
 _MOST_STAMPS = 200
 CLOCKS = timedelta(minutes=10)
-"""By how much the clock of a device may be ahead of an authority's without anything being wrong."""
+"""How far the clock of a device may be ahead of an authority's without anything being wrong."""
 
 
 def check_stamps(pack: Container, log: Log, roots: list[Certificate], verdict: Verdict) -> None:
-    """Those in the pack. Each is over the hash of a record of this log; the tag file's is over the
-    manifest."""
+    """Checks the stamps in the pack. Each is over the hash of a record of this log; that of the tag file is
+    over the manifest."""
     inside = sorted(name for name in pack.names if name.startswith(FOLDER))
     for name in inside[:_MOST_STAMPS]:
         _check(read(pack, name, _CAP)[0], name, pack, log, roots, verdict)
@@ -68,7 +68,7 @@ def _check(
 
 
 def _over(stamp: Stamp, pack: Container, log: Log, path: str) -> dict[str, Any] | None:
-    """What it is over: the manifest, or a record; None for what is not of this pack."""
+    """What the stamp is over, the manifest or a record; None if it is over nothing of this pack."""
     if not path.startswith(FOLDER) and stamp.digest == _manifest_hash(pack):
         return {"of": "pack", "log": "", "seq": sum(len(chain.records) for chain in log.chains)}
     for (file, seq), record in log.each():
@@ -78,7 +78,7 @@ def _over(stamp: Stamp, pack: Container, log: Log, path: str) -> dict[str, Any] 
 
 
 def _manifest_hash(pack: Container) -> str:
-    """Empty where there is none that can be read to its end."""
+    """The hash of the manifest; empty where it cannot be read to its end."""
     found = digest(pack, MANIFEST) if MANIFEST in pack.names else None
     return found[0] if found else ""
 

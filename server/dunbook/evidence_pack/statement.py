@@ -53,14 +53,14 @@ def _how_many(rows: list[Row], summary: Summary, words: Wordings) -> Pattern:
 
 
 def _sentences(said: list[Pattern], words: Wordings) -> Pattern:
-    """One after the other, parted as the language does it."""
+    """Joins sentences with the separator of the language."""
     if not said:
         return ""
     return reduce(lambda first, then: words.t("report_sentences", first=(first,), then=(then,)), said)
 
 
 def _by_lender(rows: list[Row], summary: Summary, words: Wordings) -> list[tuple[Pattern, int]]:
-    """How often each lender, the most frequent first."""
+    """The name and number of entries of each lender, the most frequent first."""
     again = {row for row, _ in summary["repeats"]}
     counts: dict[Pattern, int] = {}
     for row in rows:

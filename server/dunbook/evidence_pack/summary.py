@@ -19,14 +19,15 @@ says."""
 
 @dataclass(frozen=True)
 class Measures:
-    """By what is counted. All but `limit` is not in the log, so that more than one choice can be right."""
+    """The rules by which the report was counted. Only `limit` is named by the pack, so more than one choice
+    may fit."""
 
     limit: int | None
-    """Conversations a day that a text allows, as the pack names it."""
+    """The number of conversations a day that the rule chosen for the pack allows."""
     hours: tuple[int, int] | None
     """Minutes of the day at which the quiet hours begin and end; None where there are none."""
     china: bool
-    """The quiet hours are on China's clock, and not on the one that the contact was logged with."""
+    """Whether the quiet hours are on China's clock, or on the one that the contact was logged with."""
     families: bool
     at_night: frozenset[str]
     """The kinds of contact of which the texts of the region say that they must not be at night."""
@@ -42,7 +43,7 @@ class Measures:
 
 
 def summarise(rows: list[Row], measures: Measures) -> Summary:
-    """The same as `summarise` of extension/core/complaint/summary.js."""
+    """Counts as `summarise` of extension/core/complaint/summary.js does."""
     theirs = [row for row in rows if row.is_theirs]
     repeats = repeats_of(theirs, measures.lender)
     counted = [row for row in theirs if row.n not in repeats]
@@ -87,7 +88,7 @@ def summarise(rows: list[Row], measures: Measures) -> Summary:
 
 
 def days_in(summary: Summary) -> int:
-    """How many days the time spans, its first and last included."""
+    """The number of days from the first entry to the last, both included."""
     if not summary["from"]:
         return 0
     return (date.fromisoformat(summary["to"]) - date.fromisoformat(summary["from"])).days + 1

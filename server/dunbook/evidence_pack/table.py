@@ -19,16 +19,18 @@ FIRST_COLUMNS = [
     *("n", "seq", "id", "at", "recorded_at", "what", "number", "contact", "seconds", "creditor", "agency"),
     *("agent", "amount", "due", "authorisation", "conduct", "words", "enclosures", "hash"),
 ]
-"""Those of the first packs, whose tables do not tell where an entry comes from."""
+"""The columns of the first packs, whose tables do not tell where an entry comes from."""
 CHINA_COLUMNS = ["at_china", "written_china", "source_sha256"]
-"""The newest, behind those of the origin; see `COLUMNS` in extension/core/complaint/table.js."""
+"""The newest columns, after those of the origin; see `COLUMNS` in extension/core/complaint/table.js."""
 EDITIONS = (FIRST_COLUMNS, FIRST_COLUMNS + ORIGIN_COLUMNS, FIRST_COLUMNS + ORIGIN_COLUMNS + CHINA_COLUMNS)
 LINKED_COLUMNS = [*EDITIONS[-1], "log"]
-"""Of a pack with several logs: `seq` alone names no record there."""
+"""The columns of a pack with several logs, in which `seq` alone does not identify a record."""
 MOST_ROWS = 14_000
-"""Of a pack whose report is compared too: a row costs 0.3 ms in all, and a check may take five seconds."""
+"""The maximum number of rows in a pack whose report is compared too: a row costs 0.3 ms in all, and a check
+may take five seconds."""
 _MOST_CONDUCT = 40
-"""More marks than there are would only make a check slow; a cell of more is not as in the log."""
+"""The maximum number of marks of conduct in one cell. There are fewer kinds, so a cell with more is not as in
+the log and would only make the check slow."""
 csv.field_size_limit(1 << 24)  # somebody's own words may be long
 
 
@@ -79,13 +81,13 @@ def check_events(content: bytes, log: Log, index: dict[str, Any], verdict: Verdi
 
 
 def place_of(listed: dict[str, Any], log: Log) -> Place:
-    """Of the record that the index names beside an attachment."""
+    """The place of the record that the index names beside an attachment."""
     chain = log.chain(listed.get("chain"))
     return (chain.file if chain else "", listed["seq"])
 
 
 def enclosed_in(index: dict[str, Any], log: Log) -> Enclosed:
-    """As the index names them."""
+    """The numbers of the attachments of each entry, as the index names them."""
     found: Enclosed = {}
     for one in index["enclosures"]:
         found.setdefault(place_of(one, log), []).append(one["n"])
@@ -100,7 +102,7 @@ def _heads(head: list[str], columns: list[str], words: Wordings) -> bool:
 
 
 def _row(n: int, entry: Entry, own: bool) -> Row:
-    """Raises ValueError for a time that is none."""
+    """Makes a row of an entry. Raises ValueError for a malformed time."""
     origin = origin_of(entry.versions[0], entry.record["fields"])
     return Row(n, entry.place, entry.record, own, origin, entry.versions)
 
@@ -180,7 +182,7 @@ def _contact(row: Row, own_is_told: bool, words: Wordings) -> str:
 
 
 def creditor_name(row: Row, words: Wordings) -> str:
-    """As a pattern; empty where nobody was named."""
+    """The name of the lender as a pattern; empty where nobody was named."""
     if row.creditor_other:
         return words.literal(row.creditor_other)
     slug = row.fields.get("creditor")
@@ -194,8 +196,8 @@ def _authorisation(row: Row, columns: list[str], words: Wordings) -> str:
 
 
 def _unguarded(cell: str) -> str:
-    """Without the sign in front that keeps a spreadsheet from taking a cell for a formula or a number.
+    """Removes the apostrophe or tab that keeps a spreadsheet from taking a cell for a formula or a number.
 
-    A value that begins with such a sign itself has another one before it.
+    A value that itself begins with one has a second one before it.
     """
     return cell[1:] if cell.startswith(("'", "\t")) else cell

@@ -37,7 +37,7 @@ def _by_hand(rows: list[Row], words: Wordings) -> Pattern:
 
 
 def _days(row: Row) -> int | None:
-    """After how many whole days it was written, where that is known."""
+    """The number of whole days between the contact and the writing, where it is known."""
     origin = row.origin
     if origin.later_days is not None:
         return origin.later_days
@@ -71,7 +71,7 @@ def _file(file: dict[str, Any], index: dict[str, Any], words: Wordings) -> Patte
 
 
 def enclosures(rows: list[Row], log: Log, index: dict[str, Any], words: Wordings) -> list[Pattern]:
-    """The attachments, in their order."""
+    """A pattern for each attachment, in the order of the report."""
     at = {row.place: row.n for row in rows}
     return [_enclosure(one, at.get(place_of(one, log)), words) for one in index["enclosures"]]
 

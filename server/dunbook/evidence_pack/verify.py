@@ -35,7 +35,7 @@ _CAPS = {
 
 A log of 20,000 entries fits. A record in full has about 60 values and costs 0.1 ms."""
 _ODD = (KeyError, TypeError, ValueError, AttributeError, IndexError, RecursionError, OverflowError)
-"""What a shape can raise that is not ours, although its hashes may be right."""
+"""What values of an unexpected shape can raise: their hashes may be right although no panel wrote them."""
 
 
 @dataclass(frozen=True)

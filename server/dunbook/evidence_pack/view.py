@@ -22,11 +22,11 @@ class _Lane:
     chain: Chain
     name: str
     done: int = 0
-    """How many of its records stand in the view."""
+    """The number of its records that stand in the view."""
     met: int = 0
-    """How many heads that its next record has seen are known to stand there too."""
+    """The number of heads seen by its next record that are known to stand in the view too."""
     waiting: dict[int, list[_Lane]] = field(default_factory=dict)
-    """Lanes that go on once so many of this one's records stand there."""
+    """The lanes that wait until this number of the lane's records stand in the view."""
 
     @property
     def next(self) -> Record:
@@ -34,7 +34,8 @@ class _Lane:
 
     @property
     def written(self) -> int:
-        """When, in milliseconds since 1970. A seal that states no time waits for none."""
+        """When the next record was written, in milliseconds since 1970. A sealed record without a time sorts
+        first."""
         said = moment(self.next.get("recordedAt"))
         return (said - _EPOCH) // timedelta(milliseconds=1) if said else 0
 

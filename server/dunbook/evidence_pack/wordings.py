@@ -25,11 +25,12 @@ _FILE = Path(__file__).parent / "wordings.json"
 _SPECIAL = re.compile(r"[\\()\[\]{}|.*+?^$]")
 _ESCAPED = re.compile(r"\\(.)", re.S)
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sept", "Oct", "Nov", "Dec"]
-"""As the Unicode CLDR abbreviates them for British English."""
+"""The months as the Unicode CLDR abbreviates them for British English."""
 _MOST_ROWS = 8
 _MOST_VALUE = 300
 _NEVER = "(?!)"
-"""What no panel writes matches nothing: a pattern of it could be made to cost without end."""
+"""Matches nothing. It stands for values that no panel writes: a pattern made of one could cost time without
+end."""
 
 
 @cache
@@ -60,7 +61,7 @@ def is_known_style(style: str) -> bool:
 
 
 class Wordings:
-    """Those of one language."""
+    """The wordings of one language."""
 
     def __init__(self, language: Language) -> None:
         self._language = language
@@ -89,7 +90,7 @@ class Wordings:
         return _any_wording(self._language, key, tuple(given))
 
     def list(self, parts: list[Pattern]) -> Pattern:
-        """As `Intl.ListFormat` joins them: A, B and C."""
+        """Joins patterns as `Intl.ListFormat` joins texts: A, B and C."""
         comma, last = self.t("list comma"), self.t("list and")
         return last.join(filter(None, [comma.join(parts[:-1]), parts[-1]]))
 
@@ -115,7 +116,7 @@ class Wordings:
         return self._dated("day", day)
 
     def _dated(self, key: str, day: str) -> Pattern:
-        """As `Intl.DateTimeFormat` writes it."""
+        """A date within a message, as `Intl.DateTimeFormat` writes it."""
         if (key, day) not in self._days:
             found = date.fromisoformat(day)
             month = _MONTHS[found.month - 1] if self._language == "en" else found.month

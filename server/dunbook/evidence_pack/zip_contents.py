@@ -13,7 +13,7 @@ from dunbook.evidence_pack.container import MOST_BYTES, MOST_FILES, refuse_names
 from dunbook.evidence_pack.findings import Refused
 
 MOST_LIST_BYTES = 8 * 1024**2
-"""The list of 20,000 files, each with a long name."""
+"""The maximum size of the list of contents: room for 20,000 files with long names."""
 ALWAYS_BYTES = 128 * 1024**2
 RATIO = 3
 """A zip may unpack to ALWAYS_BYTES and RATIO times its own size. Recordings and pictures shrink little; a log
@@ -29,7 +29,8 @@ _NO_ZIP = (
     ValueError,  # a place in the file before its beginning; a name that is no text (UnicodeError is one)
     struct.error,  # an extra field that is cut off
 )
-"""All that `zipfile` raises while it reads the list of contents of bytes that are not a whole zip."""
+"""Every exception that `zipfile` raises while it reads the list of contents of bytes that are not a whole
+zip."""
 
 
 def contents(path: Path) -> dict[str, zipfile.ZipInfo]:
