@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from dunbook.operator_error import OperatorError
 
 PREFIX = "DUNBOOK_"
-"""Of the name of every variable."""
+"""The beginning of the name of every variable that is a setting."""
 _FOUND = {
     "greater_than_equal": "setting_at_least",
     "less_than_equal": "setting_at_most",
@@ -20,7 +20,7 @@ _FOUND = {
     "literal_error": "setting_one_of",
     "string_too_long": "setting_too_long",
 }
-"""What pydantic calls it, and our message."""
+"""The message for each of pydantic's types of error."""
 
 
 class BadSetting(OperatorError, ValueError):

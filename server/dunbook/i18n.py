@@ -81,7 +81,7 @@ def _writing() -> tuple[re.Pattern[str], dict[str, str]]:
 
 
 def tag_of(language: Language) -> str:
-    """As pages and headers name it."""
+    """The BCP 47 tag of a language, for pages and headers."""
     return language.replace("_", "-")
 
 
@@ -99,11 +99,11 @@ def language_of_header(accept: str | None) -> Language:
 
 
 _TRADITIONAL = re.compile(r"zh-(?:hant|(?!hans)(?:.*-)?(?:tw|hk|mo)\b)")
-"""Who reads the web in Taiwan, Hong Kong or Macao, or in their script anywhere."""
+"""The tags of readers in Taiwan, Hong Kong and Macao, and of readers of traditional characters anywhere."""
 
 
 def _language_of(tag: str) -> Language:
-    """As `languageOf` of extension/platform/device.js."""
+    """Chooses a language by a tag as `languageOf` of extension/platform/device.js does."""
     if _TRADITIONAL.match(tag):
         return "zh_TW"
     return "zh_CN" if tag.startswith("zh") else "en"

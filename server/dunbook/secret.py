@@ -67,7 +67,8 @@ class ServerSecret:
         return base64.b32encode(named[:10]).decode().lower()
 
     def doctor_token(self, minute: int) -> str:
-        """By which the server knows `dunbook doctor`, in one minute since 1970: it may ask what arrived."""
+        """The token by which the server recognises `dunbook doctor`, for one minute since 1970; with it, it
+        may ask what arrived."""
         return hmac.digest(self._doctor_key, str(minute).encode(), "sha256").hex()
 
     def network(self, key: str, address: str | None) -> bytes | None:

@@ -36,17 +36,17 @@ if TYPE_CHECKING:
     from flask import Flask
 
 HEADER_SECONDS = 10
-"""How long a client may take to say what it wants."""
+"""How many seconds a client may take to send the headers of a request."""
 STOP_SECONDS = 5
-"""How long the requests that are being answered may take when the server is told to stop."""
+"""How many seconds running requests may still take when the server is told to stop."""
 _ANSWER_SECONDS = 60
 _LISTEN_SECONDS = 0.2
 _SOMETHING_PUBLISHED = "SELECT 1 FROM published LIMIT 1"
 _PARENT = "DUNBOOK_SERVE_PARENT"
 _ORPHAN_SECONDS = 0.5
-"""How soon a worker notices that the process which started it has gone."""
+"""How many seconds pass at most before a worker notices that the process which started it has gone."""
 _PROGRESS_EACH = 5_000
-"""After how many numbers progress is told: about a second of work."""
+"""The number of numbers after which progress is told: about a second of work."""
 
 
 class CannotServe(CannotDo):
@@ -115,7 +115,7 @@ def worker() -> Gateway:
 
 def gateway() -> Gateway:
     """The application as it is served."""
-    # The process that starts workers needs none of it.
+    # It is imported here because the process that starts the workers does not need it.
     from dunbook.web import create_app
 
     return gateway_of(create_app())

@@ -17,9 +17,10 @@ from urllib.parse import unquote, urlsplit
 from dunbook.timestamps import MOST_BYTES, NoStamp, Stamp, read_stamp, request_for
 
 SECONDS = 8.0
-"""How long one authority may take. The next is asked then."""
+"""How many seconds one authority may take before the next is asked."""
 _AT_ONCE = 2
-"""Requests to authorities at the same time, so that a slow one does not hold every thread of the server."""
+"""The maximum number of requests to authorities at the same time, so that a slow one does not hold every
+thread of the server."""
 _CHUNK = 8192
 _log = logging.getLogger("dunbook.timestamps")
 
@@ -31,14 +32,14 @@ class NoAuthority(Exception):
 @dataclass(frozen=True)
 class Granted:
     authority: str
-    """Its host name."""
+    """The host name of the authority."""
     stamp: Stamp
     response: bytes
     """The whole TimeStampResp, as `openssl ts -verify -in` reads it."""
 
 
 class Authorities:
-    """Those of the setting, in its order."""
+    """The authorities of the setting, in its order."""
 
     def __init__(self, addresses: tuple[str, ...], seconds: float = SECONDS) -> None:
         self._addresses = addresses

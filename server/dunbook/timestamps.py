@@ -24,7 +24,8 @@ from rfc3161_client import (
 )
 
 MOST_BYTES = 64 * 1024
-"""An answer holds a signature and a few certificates: real ones have 1 to 10 KB."""
+"""The maximum size of an answer, which holds a signature and a few certificates: real ones have 1 to 10
+KB."""
 _SHA256 = "2.16.840.1.101.3.4.2.1"
 _IMPRINT_OF_SHA256 = bytes.fromhex("3031300d060960864801650304020105000420")
 """MessageImprint up to the digest: AlgorithmIdentifier of SHA-256 with NULL, and an OCTET STRING's head."""
@@ -49,10 +50,11 @@ class Stamp:
     digest: str
     """What was stamped: 64 hexadecimal digits."""
     time: datetime
-    """The authority's, UTC."""
+    """The time that the authority states, in UTC."""
     nonce: int | None
     authority: str
-    """As the certificate that signed it names itself; empty where it holds none."""
+    """The name of the authority in the certificate that signed the stamp; empty where the stamp holds
+    none."""
     _answer: TimeStampResponse
     _certificates: tuple[Certificate, ...]
 
@@ -140,7 +142,7 @@ def _signer(answer: TimeStampResponse, certificates: tuple[Certificate, ...]) ->
 
 
 def _certificates_in_order(content: bytes) -> bytes:
-    """The same answer with its certificates in the order of DER.
+    """Sorts the certificates of an answer as DER demands.
 
     `openssl ts -reply`, which many authorities run, leaves them as they come; a strict reader refuses that.
     They are not under the signature, and a change of their order changes no length.
@@ -162,8 +164,8 @@ def _certificates_in_order(content: bytes) -> bytes:
 
 
 def _as_granted(content: bytes) -> bytes:
-    """The same stamp in an answer without modifications: it stands outside the signature, and the library
-    checks no other."""
+    """Sets the status of an answer that was granted with modifications to `granted`, the only one whose stamp
+    the library checks. The status is not under the signature."""
     status = _inside(content, _inside(content, _inside(content, 0)))
     return content[:status] + bytes([PKIStatus.GRANTED.value]) + content[status + 1 :]
 

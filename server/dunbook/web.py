@@ -200,7 +200,7 @@ def _shell_files() -> list[tuple[str, Path]]:
 
 @lru_cache(maxsize=1)
 def _digest(signature: tuple[tuple[str, int], ...]) -> str:
-    """Of the contents, so that two servers with the same files give the same version."""
+    """A digest of the contents, so that two servers with the same files give the same version."""
     digest = hashlib.sha256()
     files = dict(_shell_files())
     for name, _ in signature:

@@ -54,7 +54,7 @@ def build(own: Project, out: Path, package: list[str]) -> None:
 
 
 def sums(folder: Path) -> str:
-    """As `sha256sum --check` reads them."""
+    """The SHA-256 of each file, as `sha256sum --check` reads them."""
     files = sorted(path for path in folder.rglob("*") if path.is_file() and path.name != SUMS)
     lines = [
         f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.relative_to(folder).as_posix()}"

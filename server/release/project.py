@@ -15,7 +15,7 @@ class Project:
     version: str
     repository: str
     needs: list[str]
-    """As requirements: what `pip install dunbook` brings along."""
+    """The requirements of the package: what `pip install dunbook` brings along."""
 
 
 def project(root: Path) -> Project:
@@ -25,6 +25,6 @@ def project(root: Path) -> Project:
 
 
 def git(root: Path, *arguments: str) -> str:
-    """Empty where git says that there is no such thing."""
+    """The output of a git command; empty where git says that there is no such thing."""
     done = subprocess.run(["git", *arguments], cwd=root, capture_output=True, text=True, check=False)
     return done.stdout.strip() if done.returncode == 0 else ""

@@ -8,7 +8,7 @@ from release.project import Project, git
 
 _HEADING = re.compile(r"^## (\S+)", re.M)
 _STORES_READ = re.compile(r"\d+(\.\d+){1,3}")
-"""A version that Chrome and Firefox both take: two to four numbers."""
+"""The form of a version that Chrome and Firefox both take: two to four numbers."""
 
 
 def problems(own: Project) -> list[str]:

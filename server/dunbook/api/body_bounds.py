@@ -7,7 +7,8 @@ from dunbook.api.sync.chunks import CHUNK_BODY_BYTES, CHUNKS
 from dunbook.gateway.rsgi import BodyBounds
 
 _CHUNK_SECONDS = 60.0
-"""1 MiB over a bad line. It is only waited for when the token of a mailbox has come with the headers."""
+"""How many seconds a chunk may take: 1 MiB over a bad line. It is waited for only if the token of a mailbox
+came with the headers."""
 _USUAL = BodyBounds(BODY_BYTES)
 _CHUNK = BodyBounds(CHUNK_BODY_BYTES, _CHUNK_SECONDS)
 

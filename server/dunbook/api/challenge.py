@@ -13,9 +13,10 @@ from dunbook.community.reporters import proof_price
 
 ALGORITHM = "PBKDF2/SHA-256"
 COST = 5_000
-"""Iterations for one attempt: about 1 ms for a desktop browser, some 4 ms for a slow phone."""
+"""The number of iterations for one attempt: about 1 ms for a desktop browser, some 4 ms for a slow phone."""
 ATTEMPTS = (150, 350)
-"""How many attempts lie before the solution: about a second for a phone, never many seconds by bad luck."""
+"""The least and the greatest number of attempts before the solution: about a second for a phone, never many
+seconds by bad luck."""
 COST_STEPS = 4
 """The maximum factor by which one attempt gets dearer. A higher price means more attempts instead: making a
 challenge costs the server one attempt, and nobody should be able to make it work hard by asking."""

@@ -26,7 +26,8 @@ from dunbook.storage.replica import Replica
 
 _log = logging.getLogger("dunbook")
 REBUILD_SECONDS = 2.0
-"""How long a start may work out what changed rules make of the reports; the publisher does the rest."""
+"""How many seconds a start may work out what changed rules make of the reports; the publisher does the
+rest."""
 _PIECES = 25
 """The number of pieces of the daily clean-up that one write does: some 25 milliseconds."""
 
@@ -52,8 +53,8 @@ class Context:
 
     @property
     def lookups(self) -> Lookups:
-        """Where anonymous questions are answered from. What a person asks about their own reports, the writer
-        answers: a replica may not have it yet."""
+        """The source of answers to anonymous questions. Questions of a person about their own reports go to
+        the writer, because a replica may not have those reports yet."""
         return self.replica or self.database
 
     def today(self) -> int:

@@ -20,7 +20,7 @@ _EXTENSIONS = (
 
 
 EXPOSED = sorted(["ETag", "Retry-After", *lists.HEADERS])
-"""Headers of an answer that a page may read."""
+"""The headers of an answer that a page may read."""
 _EXPOSED = ", ".join(EXPOSED)
 
 

@@ -15,9 +15,9 @@ from dunbook.api.limits import is_this_machine
 from dunbook.api.problems import Problem
 
 _MINUTES = (-1, 0, 1)
-"""How far the clocks of the two machines may be apart."""
+"""The differences in minutes by which the clocks of the two machines may be apart."""
 CLAIMED = ("192.0.2.1", "192.0.2.2")
-"""What the doctor claims in X-Forwarded-For: addresses that nobody has (RFC 5737)."""
+"""The addresses that the doctor claims in X-Forwarded-For: nobody has them (RFC 5737)."""
 
 
 def pages(context: Context) -> Blueprint:

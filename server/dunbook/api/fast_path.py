@@ -27,7 +27,8 @@ _PREFIX = "/v1/prefix/"
 _NEVER_WAITING = (_PREFIX, "/v1/numbers/", "/v1/list", "/v1/health", BLOBS)
 _FAILED = "dunbook.failed"
 _ALONE_SECONDS = 0.05
-"""Far more than a write takes that waits for nothing but the disk."""
+"""How many seconds writes go one after the other in one thread: far longer than a write that waits only for
+the disk."""
 _LINES = {status.value: f"{status.value} {status.phrase}" for status in HTTPStatus}
 
 
@@ -70,7 +71,8 @@ class FastPath:
 
 
 def raise_what_failed() -> None:
-    """To run before everything else of Flask."""
+    """Raises what the fast path raised, so that Flask answers it. It must run before everything else of
+    Flask."""
     if (error := request.environ.get(_FAILED)) is not None:
         raise error
 
@@ -90,7 +92,8 @@ def never_waits(context: Context) -> Callable[[str, str], bool]:
 
 
 def write_patience(context: Context) -> float | None:
-    """Seconds for which writes go one after the other. A local file takes one at a time anyway."""
+    """For how many seconds writes wait for one another in one thread; None where they need not. A local file
+    takes one write at a time anyway."""
     return _ALONE_SECONDS if isinstance(context.database, SqliteDatabase) else None
 
 

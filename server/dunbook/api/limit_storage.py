@@ -30,7 +30,8 @@ class Memory(Storage):
         super().__init__(uri, wrap_exceptions=wrap_exceptions)
         self._lock = threading.Lock()
         self._counts: dict[str, tuple[int, float]] = {}
-        """(how many, until when). By a clock that nobody sets: one that was ahead would lock people out."""
+        """The count and the end of its window, by a monotonic clock: one that was set ahead would lock people
+        out."""
         # A plain dict finds its first key only by going past all that were deleted before it.
         self._steps: list[OrderedDict[str, None]] = [OrderedDict()]
         """Step n has the keys that count from 2 ** (n - 1) to below 2 ** n, in the order they came to it."""

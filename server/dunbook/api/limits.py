@@ -22,10 +22,10 @@ from dunbook.api.limit_storage import Memory
 from dunbook.api.problems import Problem
 
 WRITES = "120/minute"
-"""For each address and each route that writes. New routes are covered without being named."""
+"""The limit for each address on each route that writes. New routes are covered without being named."""
 INSTALLS = "60/hour"
-"""For registrations and their proofs of work, because installs are made once and an address needs few;
-and for time stamps, which an operator may have to pay for."""
+"""The limit for registrations and their proofs of work, because installs are made once and an address needs
+few; and for time stamps, which an operator may have to pay for."""
 _DEAR_ROUTES = frozenset(
     {
         "challenge.challenge_get",
@@ -36,9 +36,9 @@ _DEAR_ROUTES = frozenset(
 )
 _READING = frozenset({"GET", "HEAD", "OPTIONS"})
 _REDIS_SECONDS = 0.25
-"""How long a write may wait for Redis before this process counts by itself."""
+"""How many seconds a write may wait for Redis before this process counts by itself."""
 _AWAY_SECONDS = 5.0
-"""When a Redis that did not answer is asked again."""
+"""After how many seconds a Redis that did not answer is asked again."""
 _log = logging.getLogger("dunbook.limits")
 
 
@@ -57,7 +57,8 @@ def install(app: Flask, context: Context) -> Counts:
 
 
 class Counts:
-    """In Redis, where all workers and machines count together, or in this process's memory."""
+    """The counts of requests: in Redis, where all workers and machines count together, or in this process's
+    memory."""
 
     def __init__(self, context: Context) -> None:
         self.writes, self.installs = parse(WRITES), parse(INSTALLS)
@@ -84,16 +85,16 @@ class Counts:
         self.admit(self.writes, endpoint, address)
 
     def admit_bytes(self, size: int, an_hour: int, address: str | None) -> None:
-        """As `admit`, for what is kept: so many bytes an hour."""
+        """Counts `size` bytes for an address that may store `an_hour` bytes an hour; otherwise as `admit`."""
         self.admit(RateLimitItemPerHour(an_hour), "bytes", address, size)
 
     def _hit(self, limit: RateLimitItem, who: tuple[str, str], cost: int) -> float | None:
-        """If that is too many: in how many seconds the window ends."""
+        """Counts a hit, and returns in how many seconds the window ends if that is too many."""
         if self._shared is not None and time.monotonic() >= self._ask_again:
             try:
                 seconds = _hit(self._shared, limit, who, cost)
             except StorageError:
-                # Said once for each time that it goes away.
+                # It is logged once for each time that Redis goes away.
                 if not self._ask_again:
                     _log.warning("Redis is away: each worker counts by itself until it answers again")
                 self._ask_again = time.monotonic() + _AWAY_SECONDS

@@ -28,7 +28,7 @@ TABLE_TYPE = "text/csv"
 AREA_TYPE = "application/json"
 DIVISION_TYPE = "application/gzip"
 _TYPES = {"csv": TABLE_TYPE, "area": AREA_TYPE, "division": DIVISION_TYPE}
-"""By the end of a file's name; all others are lists."""
+"""The content types by the ending of a file's name; all other files are lists."""
 _LIST = "/v1/list"
 _POINTER = f"{_LIST}/latest.json"
 _FILES = f"{_LIST}/files/"

@@ -14,11 +14,11 @@ class Operator:
     link: str | None
     """Where the contact leads, if it is a mail address or a page."""
     filings: tuple[str, ...]
-    """Numbers of filings, as the operator wrote them."""
+    """The numbers of the filings, as the operator wrote them."""
 
 
 def operator_of(settings: Settings) -> Operator | None:
-    """None unless name and contact are both said: one alone reaches nobody."""
+    """The operator; None unless name and contact are both set, because one alone reaches nobody."""
     name, contact = settings.operator_name, settings.operator_contact
     if not name or not contact:
         return None

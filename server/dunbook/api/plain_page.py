@@ -23,7 +23,7 @@ _SIBLINGS = (
 )
 """The pages of a server, each with the message that is its title."""
 _OPERATORS = "/privacy"
-"""The page that is there only where the operator is named."""
+"""The page that exists only where the operator is named."""
 _SHEETS = (ROOT / "extension/panel.css", ROOT / "extension/views/pages/pages.css")
 
 
@@ -37,7 +37,7 @@ def style_sheet(*more: Path) -> Response:
 
 
 def page_language() -> Language:
-    """The one chosen on the page, else the browser's."""
+    """The language that was chosen on the page, else the browser's."""
     chosen = request.args.get("lang")
     known = (code for code, _, _ in _LANGUAGES if code == chosen)
     return next(known, language_of_header(request.headers.get("Accept-Language")))

@@ -9,7 +9,7 @@ from pathlib import Path
 
 _PROC = Path("/proc")
 _PARENT, _USER, _SYSTEM, _RESIDENT = 1, 11, 12, 21
-"""Places of the figures in /proc/PID/stat behind the name: proc_pid_stat(5)."""
+"""The positions of the figures in /proc/PID/stat after the name: proc_pid_stat(5)."""
 
 
 @dataclass(frozen=True, slots=True)

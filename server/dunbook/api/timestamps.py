@@ -16,7 +16,7 @@ from dunbook.api.spec import SECURITY, answers
 from dunbook.timestamp_authorities import Authorities, NoAuthority
 
 _LATER = "60"
-"""Seconds after which to ask again."""
+"""The number of seconds after which to ask again."""
 
 
 class TimestampIn(BaseModel):

@@ -50,7 +50,7 @@ def _run(options: argparse.Namespace, language: Language) -> int:
 
 
 class _Progress:
-    """Says how far it is, once a second, to whoever waits for longer than one."""
+    """Tells the progress once a second, from the first second on."""
 
     def __init__(self, language: Language) -> None:
         self._language = language

@@ -15,7 +15,7 @@ from dunbook.i18n import Language, name_in, text
 
 
 def as_json(case: Case, day: int) -> dict[str, object]:
-    """Without the id of a dispute: that is its owner's receipt."""
+    """A case as JSON, without the id of a dispute, which is its owner's receipt."""
     return {
         "case": case.id,
         "about": case.about,
@@ -98,7 +98,7 @@ def notice(file: NoticeFile, language: Language) -> Iterator[str]:
 
 
 def _printable(said: str) -> str:
-    """A stranger wrote it. Control characters in it could steer the terminal, so they become spaces."""
+    """Replaces control characters by spaces: a stranger wrote the text, and they could steer the terminal."""
     return "".join(each if each.isprintable() else " " for each in said)
 
 

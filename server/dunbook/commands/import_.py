@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _READ_EACH, _PROGRESS_EACH = 20_000, 1000
 _MOST_NAMED = 20
-"""So many refused rows are named for each reason; `--json` names all."""
+"""The maximum number of refused rows that are named for each reason; `--json` names all."""
 
 
 def add(commands: Commands, say: Say) -> None:

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from dunbook.community.exchange.tables import NotAList, Table
 
 _MOST_SHOWN = 1000
-"""Signs of the names of columns: what is no list can be one long line."""
+"""The maximum number of characters of column names that are shown: a file that is no list can be one long
+line."""
 
 
 def open_list(path: str, language: Language) -> Table:

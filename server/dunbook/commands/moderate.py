@@ -10,7 +10,7 @@ from dunbook.community.moderation.verdicts import UNDO_CODES, VERDICTS
 from dunbook.i18n import Language
 
 LAST = 50
-"""Cases, or lines of the log, that are shown where nobody says how many."""
+"""The number of cases, or lines of the log, that are shown unless another is given."""
 
 
 def add(commands: Commands, say: Say) -> None:

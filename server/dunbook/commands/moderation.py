@@ -108,7 +108,7 @@ def decide(options: argparse.Namespace, language: Language) -> int:
 
 
 def notice(options: argparse.Namespace, language: Language) -> int:
-    """A notice that came on paper or by mail."""
+    """Stores a notice that came on paper or by mail."""
     with open_moderation(language) as context:
         number = normalize(options.number) if options.number else None
         if number and number.key is None:

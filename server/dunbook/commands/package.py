@@ -14,11 +14,12 @@ if TYPE_CHECKING:
     from dunbook.packaging.filling import Filling
 
 _ADDRESS = re.compile(r"https://[\w.:\[\]-]+(/[\w./~-]*)?|http://(127\.0\.0\.1|localhost):\d+", re.ASCII)
-"""A panel on somebody's device can use it: without https only a server on the same computer."""
+"""The form of a server's address that a panel can use: without https only one on the same computer."""
 
 _UPDATES = re.compile(r"https://[\w.:\[\]-]+(/[\w./~-]*)?", re.ASCII)
 _ADDON_ID = re.compile(r"\{[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\}|[\w.-]*@[\w.-]+", re.ASCII)
-"""As Firefox reads one: https://extensionworkshop.com/documentation/develop/extensions-and-the-add-on-id/"""
+"""The form of an add-on's id in Firefox:
+https://extensionworkshop.com/documentation/develop/extensions-and-the-add-on-id/"""
 
 
 def add(commands: Commands, say: Say) -> None:

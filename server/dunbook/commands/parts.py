@@ -93,12 +93,12 @@ class Progress:
 
 
 def tell(message: str) -> None:
-    """To the person, not to the program that may read standard output."""
+    """Writes to standard error, for the person and not for a program that may read standard output."""
     print(message, file=sys.stderr, flush=True)
 
 
 def add_moderator(parser: argparse.ArgumentParser, say: Say) -> None:
-    """Who decides: the log keeps the name."""
+    """Adds the argument that says who decides; the log keeps the name."""
     parser.add_argument(
         "--as", dest="moderator", required=True, metavar="NAME", type=_name, help=say("cli_moderate_as")
     )

@@ -108,7 +108,8 @@ def _check(options: argparse.Namespace, language: Language) -> int:
 
 
 def _show(said: Latest, as_json: bool, language: Language, new: bool, busy: bool = False) -> None:
-    """`new`: this run made the version. `busy`: it could not try, because another process was publishing."""
+    """`new` says that this run made the version; `busy` that it could not, because another process was
+    publishing."""
     newest, whole = said.newest, said.signed
     if as_json:
         shown = newest.model_dump(include={"version", "made_at", "count", "digest"})

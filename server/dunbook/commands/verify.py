@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from dunbook.evidence_pack import Verdict
 
 EXIT_CODES = {"files": 1, "log": 3, "content": 4, "time": 5}
-"""By the first answer that is not good. 0 is that all are; 2 is how argparse ends on wrong arguments."""
+"""The exit code for the first answer that is not good. 0 means that all are; 2 is that of argparse for wrong
+arguments."""
 _KEY = re.compile(r"[0-9a-f]{16}|[0-9a-f]{64}")
 
 
@@ -53,7 +54,7 @@ def _run(options: argparse.Namespace, language: Language) -> int:
     if options.json:
         said = [{"file": str(file), **verdict.as_json()} for file, verdict in verdicts]
         print(json.dumps(said, ensure_ascii=False, indent=2))
-    # Of several packs the most basic fault is told.
+    # With several packs, the exit code is that of the most basic fault.
     return min((code for _, verdict in verdicts if (code := _code(verdict, options.require_time))), default=0)
 
 

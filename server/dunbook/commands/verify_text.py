@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from dunbook.evidence_pack import Finding, Verdict
 
 _MOST_PATHS = 5
-"""So many files that a system left are named; `--json` names all."""
+"""The maximum number of files left by operating systems that are named; `--json` names all."""
 
 
 def lines_of(file: str, verdict: Verdict, language: Language) -> list[str]:
@@ -36,7 +36,7 @@ def lines_of(file: str, verdict: Verdict, language: Language) -> list[str]:
 
 
 def _of_files(verdict: Verdict, language: Language) -> list[str]:
-    """With what systems and programs did to the pack on its way, which changes nothing in it."""
+    """Says what systems and programs did to the pack on its way, which changes nothing in it."""
     lines = []
     if verdict.answer("files") == "whole" and not verdict.sealed:
         lines.append(text(language, "verify_unsealed"))
@@ -97,7 +97,7 @@ def _of_time(verdict: Verdict, language: Language) -> list[str]:
 
 
 def _records(verdict: Verdict, file: str) -> int:
-    """Of one log; of all where none is named."""
+    """The number of records in one log, or in all logs where none is named."""
     return next((int(log["records"]) for log in verdict.logs if log["file"] == file), verdict.records)
 
 
@@ -119,5 +119,5 @@ def _said(finding: Finding, verdict: Verdict, language: Language) -> str:
 
 
 def shown(value: str) -> str:
-    """What comes from the pack must not steer the terminal."""
+    """Replaces control characters: text from the pack must not steer the terminal."""
     return value if value.isprintable() else value.encode("unicode_escape").decode()

@@ -20,9 +20,9 @@ from dunbook.storage import Database, Transaction
 from dunbook.storage.database import Row
 
 Slots = dict[tuple[int, int], int]
-"""(day that stands for the month, real day) → slot."""
+"""Maps (day that stands for the month, real day) to a slot."""
 _AT_ONCE = 500
-"""Rows that one transaction changes beside the writers: some ten milliseconds."""
+"""The maximum number of rows that one transaction changes: writers wait some ten milliseconds for it."""
 _BEFORE = "months_before"
 _BEGUN = "months "
 _ROWS = (
@@ -52,7 +52,7 @@ _FORGET_GONE = (
 
 
 def keep_months(transaction: Transaction, key: str, kind: str, before: int, policy: Policy) -> bool:
-    """At once, for a number with few reports. Whether anything changed."""
+    """Coarsens a number with few reports at once, and tells whether anything changed."""
     changed, _ = _changes(transaction, key, kind, before, policy)
     if changed:  # another worker may have been here first
         transaction.run_many(_KEEP_MONTH, changed)
@@ -66,7 +66,7 @@ def leave_for_later(transaction: Transaction, before: int) -> None:
 
 
 def keep_months_beside(database: Database, key: str, kind: str, policy: Policy) -> None:
-    """What `leave_for_later` left. Only the pieces hold the lock of the number."""
+    """Coarsens a number that `leave_for_later` left, holding its lock only for one piece at a time."""
     noted = database.read(_FACT, name=_BEFORE)
     before = int(noted[0][0]) if noted else 0
     if not database.read(_ANY_OLD, key=key, before=before):

@@ -27,7 +27,7 @@ from dunbook.storage import Database, Transaction
 from dunbook.storage.database import Row
 
 _ID_BYTES = 18
-"""144 random bits: whoever can name the receipt was given it."""
+"""The number of random bytes of a receipt: nobody can guess one, so whoever names it was given it."""
 _COLUMNS = (
     "id, key, kind, reason, note, opened_day, due_day, state, decided_day, code, suspended_day, waits_from"
 )
@@ -35,8 +35,8 @@ _OPEN = (
     f"SELECT {_COLUMNS} FROM dispute WHERE reporter_id = :reporter AND key = :key AND state = 'open'"
     " ORDER BY due_day DESC"
 )
-# Changes nothing. It locks the reporter's row, so that a dispute on another number waits, and the count of
-# disputes of today is right.
+# This changes no value. It locks the reporter's row, so that a dispute by the same reporter on another number
+# waits, and the count of today's disputes is right.
 _IN_TURN = "UPDATE reporter SET since_day = since_day WHERE id = :reporter"
 _TODAY = "SELECT COUNT(*) FROM dispute WHERE reporter_id = :reporter AND opened_day = :day"
 _OPEN_OF = f"SELECT COUNT(*) FROM dispute WHERE reporter_id = :reporter AND {WAITS}"
@@ -59,7 +59,7 @@ STATES = {"clear": "granted", "keep": "declined"}
 
 
 class TooManyDisputes(Exception):
-    """One more than an install may open in a day, or have open at once. `code` says which."""
+    """The install may not open another dispute today, or has as many open as it may. `code` says which."""
 
     def __init__(self, code: Literal["too_many_disputes", "too_many_open_disputes"]) -> None:
         super().__init__(code)
@@ -86,13 +86,13 @@ class Dispute:
     decided_day: int | None
     code: str | None
     overdue: bool
-    """Nobody decided by the due day."""
+    """Whether nobody decided by the due day."""
     target_day: int
-    """Until then moderators mean to decide."""
+    """The day until which moderators mean to decide."""
     late: bool
-    """It still waits after that."""
+    """Whether it still waits after the target day."""
     time_decides: bool
-    """Once it is overdue, its owner has won. Otherwise it goes on waiting."""
+    """Whether its owner has won once it is overdue; otherwise it goes on waiting."""
 
     def receipt(self) -> dict[str, object]:
         """What the receipt shows to whoever has it: no number, no note."""

@@ -12,7 +12,8 @@ from dunbook.operator_error import OperatorError
 from dunbook.storage import Database, Transaction
 
 FAR_DAYS = 31
-"""Days that a server may have been switched off, or its clock be put back, without anybody being asked."""
+"""The number of days that a server may have been switched off, or its clock be put back, before the operator
+is asked."""
 _SAID = "SELECT name, value FROM fact WHERE name IN ('day', 'list_day')"
 _KEEP = (
     "INSERT INTO fact (name, value) VALUES ('day', :day)"

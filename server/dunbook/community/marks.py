@@ -13,11 +13,13 @@ from dunbook.community.rules.policy import CONTRARY, PERSONAL, Policy, personal
 from dunbook.storage import Transaction
 
 CROWDED = 250
-"""Reports that one write goes through, at most: some three milliseconds. Hardly any number has more."""
+"""The maximum number of reports that one write goes through: some three milliseconds. Hardly any number has
+more."""
 _MOST_SIGHTINGS = 1_000
-"""The same for what a person's accusers said elsewhere, where their records are looked at."""
+"""The maximum number of reports elsewhere by a person's accusers that one write goes through, where their
+records count."""
 _PERSONS = ", ".join(f"'{kind}'" for kind in sorted(PERSONAL))
-# Each of these reads at most `most` rows of an index, however many there are.
+# Each of these queries reads at most `most` rows of an index, however many there are.
 _MORE = (
     "SELECT (SELECT COUNT(*) FROM (SELECT 1 FROM report WHERE key = :key LIMIT :most) AS found),"
     " (SELECT COUNT(*) FROM"
@@ -34,7 +36,8 @@ _SEEN = (
     f" WHERE k.key = :key AND k.tag <> '{CONTRARY}' AND line.kind NOT IN ({_PERSONS})) LIMIT :most) AS found"
 )
 _MARK = "INSERT INTO recheck (key, kind, later, others) VALUES (:key, :kind, 1, :others)"
-# SQLite gives the ids of rows that are gone again, and another mark would be taken for the claim.
+# The id is random: SQLite would reuse the id of a deleted row, and another mark would then be taken for the
+# claim.
 _CLAIM = "INSERT INTO recheck (id, key, kind, later, others) VALUES (:id, :key, :kind, 1, :others)"
 _FIRST_CLAIM, _LAST_CLAIM = 2**40, 2**62
 _POSTPONE = "DELETE FROM recheck WHERE key = :key AND later IS NULL"

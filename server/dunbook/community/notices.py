@@ -46,7 +46,7 @@ STATES = {"clear": "granted", "keep": "declined", "answer": "answered"}
 
 
 class TooManyNotices(Exception):
-    """From this install: lately, or more than one while very many wait."""
+    """The install sent too many notices lately, or has one open while very many wait."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,12 +127,12 @@ def _check_room(transaction: Transaction, source: str, day: int) -> None:
     recent = transaction.run(_RECENT, source=source, after=day - NETWORK_DAYS)[0][0]
     if recent >= NOTICES_A_MONTH:
         raise TooManyNotices
-    # However many wait: whoever has none there is not refused because of others.
+    # A sender without an open notice is never refused because of how many others wait.
     if transaction.run(_OWN, source=source) and _waiting(transaction) >= NOTICES_OPEN:
         raise TooManyNotices
 
 
 def _waiting(transaction: Transaction) -> int:
-    """Counted up to the most."""
+    """The number of open notices, counted up to NOTICES_OPEN."""
     count: int = transaction.run(_WAITING, most=NOTICES_OPEN)[0][0]
     return count

@@ -22,7 +22,7 @@ from dunbook.storage import Database, Transaction
 
 PERSONS = ", ".join(f"'{kind}'" for kind in sorted(PERSONAL))
 WAITS = f"state = 'open' AND NOT (due_day < :day AND suspended_day IS NULL AND kind IN ({PERSONS}))"
-"""As SQL: nobody has decided it, and neither has time."""
+"""The SQL condition of a dispute that neither a moderator nor time has decided."""
 _IN_TIME = "SELECT key, kind, opened_day, waits_from FROM dispute WHERE state = 'open'"
 # Each part has an index of its own, so that none goes through what time has decided, which stays open for
 # ever. The signs keep SQLite from the index by due day, where all of that lies.
@@ -31,7 +31,7 @@ WAITING = (
     f" UNION ALL {_IN_TIME} AND +due_day < :day AND suspended_day IS NOT NULL"
     f" UNION ALL {_IN_TIME} AND +due_day < :day AND +suspended_day IS NULL AND kind NOT IN ({PERSONS}))"
 )
-"""The same disputes of all numbers, as a table."""
+"""The disputes of all numbers that neither a moderator nor time has decided, as a subquery."""
 # Disputes alone: how many bursts there are, or were decided, follows from reports (P4). Each dispute counts,
 # not each number: an attacker with as many as make no flood would otherwise see, by one more, whether another
 # person disputes that number already.
@@ -91,7 +91,8 @@ def note_flood(transaction: Transaction, day: int) -> bool:
 
 
 def suspend(database: Database, day: int, policy: Policy) -> Iterator[None]:
-    """Time decides nothing any more. A number with each `next`, under the lock of a report on it."""
+    """Stops time from deciding open disputes, one number for each `next`, under the lock that a report on it
+    takes."""
     while keys := database.read(_TO_SUSPEND, day=day):
         for key, kind in keys:
             with database.write(key) as transaction:
@@ -105,7 +106,8 @@ def follow_flood(database: Database, day: int, policy: Policy) -> Iterator[None]
     """Once a day: a flood begins or ends as cases come and moderators decide, and its numbers follow."""
     with database.write("disputes") as transaction:
         flooded = note_flood(transaction, day)
-        # Half, so that a queue about as long as it may be does not begin and end a flood each day.
+        # A flood ends at half of the limit, so that a queue about as long as the limit does not begin and end
+        # one each day.
         half = _most(transaction, day) // 2
         if flooded and _waiting(transaction, day, half + 1) <= half:
             transaction.run(_END)
@@ -125,12 +127,12 @@ def _resume(database: Database, day: int, policy: Policy) -> Iterator[None]:
 
 
 def _most(transaction: Transaction, day: int) -> int:
-    """As many cases as can be decided before time does."""
+    """The number of cases that moderators can decide before time does."""
     decided: int = transaction.run(_DECIDED, since=day - DISPUTE_DAYS)[0][0]
     return max(CASES_DECIDED_LEAST, decided)
 
 
 def _waiting(transaction: Transaction, day: int, most: int) -> int:
-    """Open disputes; counted up to `most`."""
+    """The number of open disputes, counted up to `most`."""
     count: int = transaction.run(_OPEN, day=day, most=most)[0][0]
     return count

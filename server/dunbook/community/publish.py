@@ -57,7 +57,7 @@ _SUMMARIZE = (
 )
 _MARKED = "SELECT key, kind FROM recheck WHERE later IS NULL ORDER BY id LIMIT :most"
 _SETTLED_AT_ONCE = 20
-"""Numbers that one write works out because they follow from it, at most."""
+"""The maximum number of other numbers that one write works out because they depend on it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ class Answer:
     found: Publication
     summary: Summary
     waits: Mapping[str, int]
-    """What `review` holds about it."""
+    """What waits for a moderator about the number, and since which day: its rows in `review`."""
 
 
 def answer(database: Lookups, key: str, day: int) -> str | None:
@@ -150,7 +150,7 @@ def period_rows(found: Publication) -> list[Row]:
 
 
 def stored_periods(transaction: Transaction, key: str) -> list[Row]:
-    """The same, as they are published now."""
+    """The (first day, last day, JSON text) of each period as it is published now."""
     return transaction.run(_PERIODS, prefix=prefix_of(key), key=key)
 
 
@@ -173,7 +173,8 @@ def stored_summary(transaction: Transaction, key: str) -> Summary:
 
 
 def work_out(transaction: Transaction, key: str, kind: str, policy: Policy) -> Answer:
-    """`refresh` in any case, without a look at other numbers unless a mark asks for it."""
+    """Works the number out and stores the result, however many reports it has. Other numbers are looked at
+    only if a mark asks for it."""
     return _work_out(transaction, key, kind, policy, marked=True)
 
 
@@ -195,7 +196,7 @@ def reckon(transaction: Transaction, key: str, kind: str, policy: Policy) -> Ans
 
 
 def store(transaction: Transaction, key: str, kind: str, answer: Answer) -> None:
-    """Makes it what is published."""
+    """Stores an answer as what is published."""
     rows = period_rows(answer.found)
     if stored_periods(transaction, key) != rows:
         _replace(transaction, key, rows)

@@ -22,8 +22,8 @@ from dunbook.numbering.describe import official_fingerprint
 from dunbook.storage import Database
 
 RULES = 2
-"""Raise it when changed code makes something else of the same reports. A release that does not leaves what is
-published as it is."""
+"""The version of the rules' code. It must be raised when changed code makes something else of the same
+reports; while it stays, a new release leaves what is published as it is."""
 _PAGE = 500
 _WORK_SECONDS = 0.02
 _NIGHT = range(2, 6)
@@ -43,7 +43,7 @@ _KEEP = (
 class Checked:
     numbers: int = 0
     repaired: int = 0
-    """Numbers about which something else was published than the rules make of the reports."""
+    """The number of keys about which something else was published than the rules make of the reports."""
 
 
 def is_current(database: Database, policy: Policy) -> bool:

@@ -11,7 +11,8 @@ from dunbook.community.rules.policy import BUSY_REGISTRATIONS, DEAREST_PROOF
 from dunbook.storage import Database, Transaction
 
 REMEMBERED_SECONDS = 3600
-"""A spent challenge stays for so long after its end: the last hour's registrations are counted by them."""
+"""How many seconds a spent challenge is remembered after its end: the registrations of the last hour are
+counted by them."""
 _SECRET = re.compile(r"[A-Za-z0-9_-]{43}=?")
 
 

@@ -16,7 +16,8 @@ from dunbook.community.standing import MARK, others_of
 from dunbook.storage import Database
 
 _ROUNDS = 20
-"""A number that is reported again and again must not keep anybody here for ever."""
+"""The maximum number of rounds: a number that is reported again and again must not keep the process here for
+ever."""
 _AT_ONCE = 500
 _MARKED = "SELECT key, MIN(kind) FROM recheck GROUP BY key ORDER BY MIN(id)"
 

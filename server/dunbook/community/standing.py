@@ -39,7 +39,7 @@ _LOST = (
     f" WHERE k.key = :key AND r.{_AGAINST} AND r.kind IN ({_PERSONS})"
     ") AS lost GROUP BY reporter_id"
 )
-# Only numbers with enough reports to be published at all.
+# Only numbers with enough reports to be published are selected.
 _OTHERS = (
     "SELECT DISTINCT k.key, k.kind FROM report k WHERE {whose}"
     f" AND k.key <> :key AND k.{_AGAINST} AND k.kind IN ({_PERSONS})"
@@ -63,7 +63,8 @@ class TooManyPersons(Exception):
 def standing_on(
     transaction: Transaction, key: str, kind: str, reports: Sequence[Report], policy: Policy
 ) -> Standing:
-    """NOBODY where records are not asked for, or where there are too few accusers for it to matter."""
+    """Who counts among the accusers of a number: NOBODY where records are not asked for, or where the
+    accusers are too few for it to matter."""
     accusers = {report.reporter for report in reports if report.tag != CONTRARY and not report.source}
     if not (personal(kind) and policy.record_lines) or len(accusers) < policy.bar(kind).reporters:
         return NOBODY
@@ -76,13 +77,13 @@ def standing_on(
 
 
 def mark_others(transaction: Transaction, key: str, policy: Policy) -> None:
-    """After any change on `key`: what is published about other numbers may follow from it."""
+    """Marks the numbers about which something else may have to be published after a change on `key`."""
     if policy.record_lines:
         transaction.run(_INTO + _OTHERS_OF_ALL, key=key, least=policy.mobile.reporters)
 
 
 def others_of(transaction: Transaction, key: str, policy: Policy) -> list[tuple[str, str]]:
-    """(key, kind) of what `mark_others` would mark."""
+    """The (key, kind) of each number that `mark_others` would mark."""
     if not policy.record_lines:
         return []
     found = transaction.run(_OTHERS_OF_ALL, key=key, least=policy.mobile.reporters)
@@ -90,7 +91,7 @@ def others_of(transaction: Transaction, key: str, policy: Policy) -> list[tuple[
 
 
 def mark_of(transaction: Transaction, reporter: int, key: str, policy: Policy) -> None:
-    """The same for the numbers of somebody whose report on `key` has just gone."""
+    """Marks the other numbers of a reporter whose report on `key` was just withdrawn."""
     if policy.record_lines:
         transaction.run(_INTO + _OTHERS_OF_ONE, reporter=reporter, key=key, least=policy.mobile.reporters)
 
@@ -98,8 +99,8 @@ def mark_of(transaction: Transaction, reporter: int, key: str, policy: Policy) -
 def check_persons(
     transaction: Transaction, reporter: int, key: str, kind: str, tag: str, day: int, policy: Policy
 ) -> None:
-    """Raises TooManyPersons when this would be one accusation of a person too many. It looks at own reports
-    only, so its answer says nothing of anybody else's."""
+    """Raises TooManyPersons if the reporter already accuses as many persons as allowed. It looks at the
+    reporter's own reports only, so its answer says nothing about anybody else's."""
     if tag == CONTRARY or not personal(kind) or not policy.record_lines:
         return
     after = day - policy.persons_days

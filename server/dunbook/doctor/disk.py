@@ -14,9 +14,10 @@ from dunbook.doctor.finding import Finding, look, right, wrong
 
 _ABOUT = "disk"
 _LEAST_BYTES = 200 * 2**20
-"""Below this a long list may not be packed any more."""
+"""The least free space in bytes: with less, a long list may not be packed any more."""
 _COPIES = 2
-"""A migration or a backup may write the whole database once more; another time leaves room for growth."""
+"""How many times the size of the database should be free: a migration or a backup may write all of it once
+more, and another copy leaves room for growth."""
 
 
 def examine(settings: Settings) -> Iterator[Finding]:

@@ -18,12 +18,12 @@ from dunbook.secret import SECRET_FILE, SecretDamaged, kept_bytes, load_secret
 from dunbook.storage import Database
 
 _SHOWN = 16
-"""Digits of a fingerprint: enough to compare two machines by eye."""
+"""The number of digits of a fingerprint that are shown: enough to compare two machines by eye."""
 _SAID = "SELECT value FROM fact WHERE name = 'secret'"
 
 
 def secret_fingerprint(data_dir: Path) -> str | None:
-    """None where there is no secret that can be used. Never makes one."""
+    """The fingerprint of the secret; None where there is none that can be used. Never makes one."""
     with suppress(SecretDamaged, OSError):
         if (data_dir / SECRET_FILE).is_file():
             return load_secret(data_dir).fingerprint

@@ -20,7 +20,8 @@ _MOMENT = "SELECT EXTRACT(EPOCH FROM clock_timestamp())"
 _VERSION = "SELECT version_num, runs_from FROM schema_version"
 _LOOK_SECONDS = 5
 _WRONG_SECONDS = 60
-"""Several machines take the day, and the age of a proof of work, from their own clocks."""
+"""How many seconds the clocks of this machine and of the database may differ: several machines take the day,
+and the age of a proof of work, from their own clocks."""
 
 
 def examine(settings: Settings, clock: Clock) -> Iterator[Finding]:

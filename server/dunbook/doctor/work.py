@@ -21,7 +21,8 @@ _FIRST_LIST = "SELECT MIN(made_at) FROM list_version"
 _CHECK_DAYS = 2
 _MARKED = "SELECT COUNT(*) FROM recheck"
 _MANY_MARKED = 1_000
-"""So many numbers take the process beside the server some minutes."""
+"""The number of marked numbers from which a warning is due: the process beside the server needs some minutes
+for them."""
 _KINDS = ", ".join(f"'{kind}'" for kind in sorted(PERSONAL))
 _PERSONS = f"SELECT COUNT(DISTINCT key) FROM report WHERE kind IN ({_KINDS})"
 

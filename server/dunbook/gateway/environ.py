@@ -13,7 +13,8 @@ Environ = dict[str, Any]
 _NAME = re.compile(r"[a-z0-9-]+", re.ASCII)
 _OWN = {"content-type": "CONTENT_TYPE", "content-length": "CONTENT_LENGTH"}
 _OF_THE_CONNECTION = frozenset({"transfer-encoding", "connection", "expect", "keep-alive", "te", "upgrade"})
-"""Between the client and this server only; the body has been put together by then."""
+"""Headers that concern the connection between client and server only: the body has been put together by
+then."""
 
 
 def environ_of(scope: Any) -> Environ:

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 UNKNOWN = "unknown"
-"""The address of whoever cannot be told apart: no network, and one limit for all of them."""
+"""Stands for every address that cannot be a client's: it has no network, and all of them share one limit."""
 _HEADER = "HTTP_X_FORWARDED_FOR"
 
 

@@ -25,11 +25,13 @@ from dunbook.gateway.threads import Threads
 Wsgi = Callable[[Environ, Any], Iterable[bytes]]
 Answer = tuple[int, list[tuple[str, str]], bytes]
 BODY_SECONDS = 8.0
-"""How long a body may take from its headers on. A report is 1 KB; a phone on a bad line needs one second."""
+"""How many seconds a body may take after its headers. A report is 1 KB; a phone on a bad line needs one
+second."""
 READERS = min(8, 2 * (os.cpu_count() or 1) + 1)
-"""Requests mostly compute, under one lock for all threads, so more would wait."""
+"""The number of threads for reads. Requests mostly compute, under one lock for all threads, so more would
+only wait."""
 WRITERS = 4
-"""They wait for one another in the database anyway."""
+"""The number of threads for writes, which wait for one another in the database anyway."""
 _AT_ONCE_SECONDS = 0.05
 _DRAIN_BYTES = 4 * 1024 * 1024
 _DRAIN_SECONDS = 5.0

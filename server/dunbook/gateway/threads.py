@@ -14,17 +14,18 @@ Result = TypeVar("Result")
 
 
 class Threads(Generic[Given, Result]):
-    """What `concurrent.futures` does in more steps, which cost more processor time than a look-up.
+    """A pool of threads. That of `concurrent.futures` takes more steps, which cost more processor time than a
+    look-up.
 
-    They end with the process, as requests do that are not answered by then.
+    The threads end with the process, as do requests that are not answered by then.
     """
 
     def __init__(
         self, work: Callable[[Given], Result], count: int, name: str, patience: float | None = None
     ) -> None:
-        """With `patience`, in seconds, the first thread does everything while it gets on: threads that wait
-        for one lock cost more than their work does. When it has begun nothing for so long, it waits for
-        something else, and another one goes on beside it."""
+        """With `patience`, in seconds, the first thread does everything as long as it makes progress: threads
+        that wait for one lock cost more than their work. If it has begun nothing new for that time, it waits
+        for something else, and another thread goes on beside it."""
         self._work = work
         self._patience = patience
         self._waiting: SimpleQueue[tuple[asyncio.Future[Result], Given]] = SimpleQueue()
@@ -45,7 +46,7 @@ class Threads(Generic[Given, Result]):
         return future
 
     def _call_for_help(self, begun: int) -> None:
-        """`begun`: how much had been when this look was asked for."""
+        """`begun` is the count of begun tasks at the time when this check was scheduled."""
         self._look = None
         if self._waiting.empty() or self._patience is None:
             return

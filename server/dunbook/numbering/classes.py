@@ -12,5 +12,5 @@ def class_of(number: Number) -> str | None:
 
 
 def class_of_digits(digits: str) -> str | None:
-    """The same for the digits of a line, or the first digits of many."""
+    """The class of a line by its digits, or of many lines by their first digits."""
     return next((CLASSES[digits[:size]] for size in (5, 4, 3) if digits[:size] in CLASSES), None)

@@ -8,7 +8,8 @@ KINDS = ("landline", "shared_400", "toll_free_800")
 """The kinds of line that have extensions and a fixed length, so that digits too many can be one."""
 
 _FEWEST_BEHIND_SLASH = 3
-"""`0571-26888888/89` more often means two neighbouring numbers than the extension 89."""
+"""The least number of digits of an extension after a slash: `0571-26888888/89` more often means two
+neighbouring numbers than the extension 89."""
 
 _behind = re.compile("(.*[0-9)]) ?([-‐‒–—―−⁃/]) ?([0-9]{1,6}) *", re.DOTALL)
 

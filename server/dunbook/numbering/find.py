@@ -23,7 +23,7 @@ def find_numbers(text: str) -> list[Found]:
     plain, spans = undisguised(prepared(text))
     found = list(Scan(text, plain, spans).found())
     verdicts = [verdict for _, verdict in found]
-    # What is doubtful alone counts beside a sure one: 12378, 10010 or 110.
+    # A number that alone is doubtful counts beside a sure one: 12378, 10010 or 110.
     for order in (range(1, len(found)), range(len(found) - 2, -1, -1)):
         for at in order:
             beside = at - order.step

@@ -47,7 +47,7 @@ _other_before = re.compile(f"{_any_of('other_numbers')}{_ID_GAP}\\Z")
 _other_after = re.compile(
     f" ?[(\\[【]{_any_of('other_numbers')}(?:号码?)?[)\\]】]|号{_any_of('other_numbers')}"
 )
-# Of what ends in 号, only that of a line is a number to call: 借据号, but 手机号.
+# Of the words that end in 号, only those for a telephone name a number to call: 手机号 does, 借据号 does not.
 _numbered_before = re.compile("[\u3400-\u9fff]号[ :是为#.=\t(\"'\\[【「“]{0,4}\\Z")
 _line_number_before = re.compile(f"{_any_of('line_numbers')}号[ :是为#.=\t(\"'\\[【「“]{{0,4}}\\Z")
 _account_number = re.compile(f"{_any_of('accounts')}{_ID_GAP}\\Z")
@@ -98,9 +98,9 @@ def _is_id(before: str, after: str) -> bool:
 
 
 def judge(number: Number, digits: str, before: str, after: str, parted: bool = False) -> str:
-    """`digits` as they stand in the text; `before` and `after` are at most BEFORE and AFTER characters.
+    """Judges `digits` as they stand in the text, by at most BEFORE and AFTER characters around them.
 
-    `parted`: something stands between the digits.
+    `parted` says that something stands between the digits.
     """
     kind = number.kind
     # Most digits have no words near them; then the costly patterns below need not be tried.

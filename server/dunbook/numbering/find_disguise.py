@@ -24,7 +24,8 @@ _MOST_GROUPS = 6
 _MOST_SPACED = 11
 _FEWEST_DIGITS = 5
 _FEWEST_NOT_LETTERS = 2
-"""Letters alone are a word: OIl, lol."""
+"""The least number of digits in disguise that are no letters: letters alone are a word, such as OIl or
+lol."""
 
 _trigger = re.compile(f"[{_LOOKS}]|[0-9][ .,、_~-] ?[0-9]{{1,2}}[ .,、_~-] ?[0-9]")
 _token = re.compile(
@@ -59,7 +60,7 @@ class _Token(NamedTuple):
     digits: str
     disguised: bool
     sound: bool
-    """False for what cannot belong to a number, such as the letters of a word."""
+    """Whether it can belong to a number: the letters of a word cannot."""
 
 
 def undisguised(plain: str) -> tuple[str, list[Span]]:
@@ -103,7 +104,7 @@ def _tokens(plain: str) -> Iterator[_Token]:
 
 
 def _without_words(plain: str, start: int, end: int) -> tuple[int, int]:
-    """Without a numeral that belongs to the word before (周一) or behind (一直)."""
+    """Shortens a span by a numeral that belongs to the word before (周一) or after it (一直)."""
     if end - start > 1 and _hanzi.match(plain[start]) and plain[max(0, start - 1) : start] in _WORD_BEFORE:
         start += 1
     if end - start > 1 and _hanzi.match(plain[end - 1]) and plain[end : end + 1] in _WORD_AFTER:
@@ -149,7 +150,7 @@ def _is_number(plain: str, start: int, end: int, digits: str) -> bool:
             return False
     if not normalize(digits).key:
         return False
-    # Five digits are soon a number: only where the text says that they are.
+    # Five digits easily form a number by chance, so they count only where the text says that they are one.
     return digits[:2] != "95" or labelled(plain[max(0, start - WORDS_BEFORE) : start])
 
 

@@ -20,8 +20,8 @@ _SHORTEST = len("+86-110")
 _FOREIGN_LENGTHS = range(7, 18)
 """The lengths of a number abroad, in digits with the zeros of 00. The library is not asked about others."""
 _QUESTIONS, _CHARACTERS_FOR_ONE = 32, 64
-"""A text may cost this many questions to the library, and one more for each 64 characters: the library is
-slow, and texts can be hostile."""
+"""The library is asked at most 32 times about a text, and once more for each 64 characters: it is slow, and
+texts can be hostile."""
 _MOBILES = ("mobile", "mobile_virtual")
 _NO_EXTENSION = ("mobile", "mobile_virtual", "emergency", "sms_106")
 

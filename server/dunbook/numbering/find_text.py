@@ -6,7 +6,8 @@ The twin of `core/numbers/find-text.js`. Lengths stay, so a position here is a p
 import re
 
 LINE, BLANK, JOINER, UNKNOWN = "\n", "\x01", "\u200b", "\ufffd"
-"""They replace any line end, text that holds no number, invisible characters, and unknown characters."""
+"""The characters that replace line ends, text that holds no number, invisible characters, and unknown
+characters."""
 
 
 def _mapped() -> dict[int, str]:
@@ -53,7 +54,7 @@ _no_number = re.compile(
 
 
 def prepared(text: str) -> str:
-    """As long as `text`. Digits, brackets, dashes and spaces are ASCII afterwards."""
+    """Prepares `text` without changing its length: digits, brackets, dashes and spaces become ASCII."""
     plain = text.translate(_MAPPED)
     if not plain.isascii():
         plain = _beyond.sub(UNKNOWN, plain)

@@ -5,7 +5,8 @@ import re
 from .china import Reading
 
 _LENGTHS = (7, 15)
-"""Digits after the +, country code included, of anything that may be dialled abroad (ITU-T E.164)."""
+"""The least and the greatest number of digits after the +, country code included, of a number abroad (ITU-T
+E.164)."""
 
 _dividers = re.compile("[-‐-―()/. ]+")
 

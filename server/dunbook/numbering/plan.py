@@ -20,12 +20,12 @@ RANGES = {
     entry["prefix"]: Range(entry["kind"], entry["min"], entry["max"], tuple(entry["groups"]))
     for entry in _plan["ranges"]
 }
-"""By prefix (2 to 5 digits); the longest prefix that fits counts."""
+"""Ranges of service lines by their prefix (2 to 5 digits); the longest that fits counts."""
 
 EMERGENCY = frozenset(entry["number"] for entry in _plan["emergency"])
 
 MOBILE = frozenset(_plan["mobile"]["prefixes"])
-"""Prefixes in use, 3 to 5 digits."""
+"""The prefixes of mobiles that are in use, 3 to 5 digits."""
 
 MOBILE_VIRTUAL = frozenset(_plan["mobile_virtual"]["prefixes"])
 
@@ -34,7 +34,7 @@ AREAS = {
     for lengths, areas in _plan["areas"]["by_subscriber_length"].items()
     for area in areas
 }
-"""Area code (without its 0) → how many digits may follow."""
+"""How many digits may follow each area code, written without its 0."""
 
 NEVER_SUBSCRIBER = {area: tuple(starts) for area, starts in _plan["areas"]["never_subscriber"].items()}
 
@@ -42,7 +42,9 @@ TYPED: dict[str, list[str]] = _plan["typed"]
 """What people write around the digits: labels before, words for an extension behind."""
 
 CALL_THROUGH = frozenset(entry["prefix"] for entry in _plan["call_through"])
-"""Dialled before a number to choose a carrier or a second identity; no part of the number."""
+"""Prefixes that are dialled before a number to choose a carrier or a second identity; they are no part of the
+number."""
 
 CLASSES: dict[str, str] = {entry["prefix"]: entry["class"] for entry in _plan["classes"]}
-"""What the regulator gives a range out for, by prefix (3 to 5 digits); the longest that fits counts."""
+"""The use for which the regulator assigns a range, by prefix (3 to 5 digits); the longest that fits
+counts."""

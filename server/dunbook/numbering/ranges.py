@@ -143,7 +143,7 @@ def _mobile(nat: str) -> _Reading | None:
 
 
 def _landlines(nat: str) -> _Reading | None:
-    """Lengths count the 0 that stands before the area code, as a phone shows it."""
+    """A range of landlines. Its lengths count the 0 before the area code, as a phone shows it."""
     area = area_of(nat)
     areas = [area] if area else [code for code in AREAS if code.startswith(nat)]
     if not areas or (area and nat[len(area) :].startswith(NEVER_SUBSCRIBER.get(area, ()))):

@@ -8,12 +8,13 @@ from collections.abc import Mapping
 from pathlib import PurePosixPath
 
 _MOMENT = (1980, 1, 1, 0, 0, 0)
-"""The earliest that a zip can say: when a file was written tells nobody anything."""
+"""The earliest time that a zip can state, for every file: the real one would make each build different."""
 _MODE = 0o100644 << 16
 
 
 def zipped(contents: Mapping[PurePosixPath, bytes]) -> bytes:
-    """Sorted by name. Other versions of zlib may pack the same contents into other bytes."""
+    """Makes a zip with its files sorted by name. Other versions of zlib may compress the same contents into
+    other bytes."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
         for name in sorted(contents):

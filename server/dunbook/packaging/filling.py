@@ -20,11 +20,11 @@ _NAMED = re.compile(rb"(?<=DEFAULT_SERVER = ')[^']*(?=')")
 @dataclass(frozen=True)
 class Filling:
     server: str
-    """As the panel writes it, without a slash at the end; empty for none."""
+    """The address of the server as the panel writes it, without a slash at the end; empty for none."""
     seed: bytes | None = None
     addon_id: str | None = None
     update_url: str | None = None
-    """None, here and above, leaves the repository's."""
+    """Where Firefox asks for updates. None, here and above, leaves what the repository says."""
 
 
 def filled(contents: Mapping[PurePosixPath, bytes], own: Filling) -> dict[PurePosixPath, bytes]:

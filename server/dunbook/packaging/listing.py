@@ -13,11 +13,11 @@ from pathlib import Path
 from dunbook.packaging.building import run
 
 LANGUAGES = {"zh_CN": ".zh-CN.md", "en": ".md"}
-"""Those that the product is written in, with the ending of their documents."""
+"""The languages that the product is written in, with the ending of their documents."""
 _WRITE_TAIWAN = ["node", "server/write_taiwan.js"]
 """Writes a list of texts, in JSON, as they are written in Taiwan."""
 MOST_NAME, MOST_SUMMARY, MOST_DESCRIPTION = 75, 132, 16_000
-"""Characters that the Chrome Web Store takes; addons.mozilla.org takes more."""
+"""The maximum numbers of characters in the Chrome Web Store; addons.mozilla.org takes more."""
 
 _LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
 _PROMISE = re.compile(r"^- \*\*.*", re.M)
@@ -36,7 +36,7 @@ class Listing:
     summary: str
     description: str
     permissions: dict[str, str]
-    """The reason for each, by its name in the manifest."""
+    """The reason for each permission, by its name in the manifest."""
 
 
 def listing(root: Path, language: str) -> Listing:
@@ -68,7 +68,8 @@ def _reasons(root: Path, language: str) -> dict[str, str]:
     asked = [*manifest["permissions"], "optional_permissions", "optional_host_permissions"]
     privacy = (root / f"docs/privacy{LANGUAGES[language]}").read_text(encoding="utf-8")
     given = {name: _plain(reason) for name, reason in _ROW.findall(privacy)}
-    # Of the optional ones the row names each; the manifest may not ask for one that it does not.
+    # One row gives the reasons for all optional permissions and names each; the manifest may not ask for one
+    # that it does not name.
     lacking = [name for name in asked if name not in given]
     lacking += [
         name for name in manifest["optional_permissions"] if name not in given.get("optional_permissions", "")
@@ -89,12 +90,13 @@ def for_taiwan(made: Listing, root: Path) -> Listing:
 
 
 def written(made: Listing) -> bytes:
-    """As a person copies it into a store's form, field by field, named as the manifest names them."""
+    """A listing as text that a person copies into a store's form, field by field, named as in the
+    manifest."""
     parts = [("name", made.name), ("summary", made.summary), ("description", made.description)]
     parts += [(f"permission {name}", reason) for name, reason in made.permissions.items()]
     return "\n".join(f"== {field} ==\n{text}\n" for field, text in parts).encode()
 
 
 def _plain(text: str) -> str:
-    """A store's form knows no Markdown."""
+    """Removes Markdown, which the form of a store does not know."""
     return _LINK.sub(r"\1", text).replace("**", "").replace("`", "")

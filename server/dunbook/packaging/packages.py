@@ -60,7 +60,7 @@ of zlib may pack the same files into other bytes.) `extension/` is shipped as it
 
 
 def packages(root: Path) -> dict[str, bytes]:
-    """By name. `root` holds `manifest.json` and a built `extension/vendor/`.
+    """The packages by their names. `root` holds `manifest.json` and a built `extension/vendor/`.
 
     Raises OSError for a file that is named and not there.
     """
@@ -88,7 +88,8 @@ def sources(root: Path, own: Filling) -> dict[PurePosixPath, bytes]:
 
 
 def all_of(root: Path, own: Filling) -> dict[str, bytes]:
-    """By name. The packages are built from the very files of `source.zip`.
+    """The packages and `source.zip` by their names. The packages are built from the very files of
+    `source.zip`.
 
     Raises BuildFailed, and OSError for a file that is named and not there.
     """

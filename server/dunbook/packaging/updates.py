@@ -13,9 +13,10 @@ ANSWER = "updates.json"
 
 
 def answer(manifest: Manifest) -> bytes:
-    """Of the manifest in the sources, which says `update_url`.
+    """The answer for the package of a manifest that says `update_url`.
 
-    Without the package's hash: Mozilla signs the package and so changes it. https vouches for it instead.
+    It names no hash of the package, because Mozilla signs the package and so changes it. https vouches for it
+    instead.
     """
     gecko, version = manifest["browser_specific_settings"]["gecko"], manifest["version"]
     folder = (update_url(manifest) or "").removesuffix(f"/{ANSWER}")

@@ -47,10 +47,11 @@ from dunbook.storage import Database
 
 POINTER = "areas.json"
 _MOST_LOGGED = 1_000_000
-"""Changes that are held in memory at most; from a version further back an area is loaded whole."""
+"""The maximum number of changes that are held in memory; a reader of a version further back loads the area
+whole."""
 
 Log = Mapping[str, Sequence[tuple[int, Entry | str]]]
-"""By area: after which version what changed or went."""
+"""For each area, the entries that changed and the keys that went, each with the version after which."""
 
 
 class _Miscounted(Exception):
@@ -181,7 +182,7 @@ def _full(run: _Run, area: str) -> bytes:
 
 
 def _newer(run: _Run, offer: AreaOffer, log: Log) -> AreaOffer | None:
-    """None where so much changed that the area is packed again."""
+    """The offer with deltas for what changed; None where so much changed that the area is packed again."""
     whole = offer.whole
     some = [base for base in recent_bases(run.versions, run.now, whole.version) if base >= whole.version]
     deltas = _deltas(run, offer.area, some, log, whole.full.bytes)
@@ -191,8 +192,8 @@ def _newer(run: _Run, offer: AreaOffer, log: Log) -> AreaOffer | None:
 
 
 def _deltas(run: _Run, area: str, some: Sequence[int], log: Log, most: int) -> tuple[DeltaFile, ...]:
-    """The newest first; none that is larger than the area. Where nothing changed between two versions, the
-    delta from the older serves both."""
+    """The deltas that are worth loading, from the newest base on. Where nothing changed between two versions,
+    the delta from the older serves both."""
     found: list[DeltaFile] = []
     for base in some:
         if base == run.version.version:
@@ -210,7 +211,8 @@ def _deltas(run: _Run, area: str, some: Sequence[int], log: Log, most: int) -> t
 
 
 _SMALL = 1024
-"""Bytes; a delta of so many is always worth it, because it lets a reader stay on its way."""
+"""The size in bytes up to which a delta is always offered, even where the area itself is smaller: it lets a
+reader follow without loading the area again."""
 
 
 def _entries(run: _Run, area: str) -> Iterable[Entry]:

@@ -33,7 +33,8 @@ from dunbook.published.statement import (
 
 FORMAT = "dunbook-areas/1"
 AREA_BYTES = 64 * 1024
-"""The maximum size of an area's file. A real one has 1 to 4 KB."""
+"""The maximum size of an area's file that docs/list-files.md promises to readers. A real one has 1 to 4
+KB."""
 
 
 class AreaFile(ListFile):
@@ -44,7 +45,7 @@ class AreaFile(ListFile):
     count: Whole
     digest: Hex
     full_bytes: Whole
-    """How much it is to load the part for the first time."""
+    """The number of bytes to load for a reader that does not have the part yet."""
 
 
 class DivisionFile(ListFile):
@@ -60,7 +61,7 @@ class AreasStatement(Strict):
     valid_until: Moment
     count: Whole
     digest: Hex
-    """Of the list: those of the areas together."""
+    """The digest of the whole list: the sum of the digests of its areas."""
     division: DivisionFile
     areas: Annotated[tuple[AreaFile, ...], Field(min_length=1, max_length=100)]
     """Sorted by `area`."""

@@ -26,7 +26,8 @@ Also = Callable[[Transaction, dict[str, Entry], list[Entry], list[str]], None]
 """Is called in the transaction of a change: with the entries as they were, those that changed, and keys that
 went."""
 _BATCH = 500
-"""Keys in one transaction: few enough that reports, which wait for it, are not slowed noticeably."""
+"""The number of keys in one transaction: few enough that reports, which wait for it, are not slowed
+noticeably."""
 _NAMES = [f"k{at}" for at in range(_BATCH)]
 _KEYS = ", ".join(f":{name}" for name in _NAMES)
 _PLACES = ", ".join(f"(:p{at}, :k{at})" for at in range(_BATCH))
@@ -115,7 +116,7 @@ def entries(database: Database) -> Iterable[Entry]:
 
 
 def entries_between(database: Database, start: str, end: str | None) -> Iterable[Entry]:
-    """Those whose key is not before `start` and before `end`, sorted as text."""
+    """The entries whose keys lie from `start` up to, not including, `end`, sorted as text."""
     before = {} if end is None else {"end": end}
     last = "" if end is None else " AND key < :end"
     statement = _FIRST_OF_RANGE
@@ -125,7 +126,7 @@ def entries_between(database: Database, start: str, end: str | None) -> Iterable
 
 
 def entries_of(database: Database, keys: Collection[str]) -> dict[str, Entry]:
-    """Those of the keys that are on the list."""
+    """The entries of those of the keys that are on the list."""
     found: dict[str, Entry] = {}
     left = list(keys)
     for begin in range(0, len(left), _BATCH):
@@ -135,7 +136,8 @@ def entries_of(database: Database, keys: Collection[str]) -> dict[str, Entry]:
 
 
 def log_since(database: Database, version: int) -> Iterable[tuple[int, Entry | str]]:
-    """After which version which entry changed or came, or which key went; each once, by its last change."""
+    """The entries that changed or came and the keys that went, each once, with the version after which it
+    last did so."""
     for number, *row in database.read(
         "SELECT version, key, tag, level, month, flags FROM list_entry WHERE version > :version",
         version=version,

@@ -10,7 +10,8 @@ from dunbook.published.entry import BadList
 from dunbook.published.rans import Column
 
 FAR = 10
-"""A gap of this class or above (1,024 numbers or more) parts neighbours: another exchange, another agency."""
+"""The least class of a gap that separates neighbours (1,024 numbers or more): another exchange, another
+agency."""
 MOST_CLASS = 82
 
 

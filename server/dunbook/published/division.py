@@ -18,15 +18,16 @@ from dunbook.numbering.places import place_starts
 from dunbook.paths import ROOT
 
 OTHER = "other"
-"""What belongs to no province: service lines, shared numbers, numbers from abroad, ranges nobody knows."""
+"""The area of what belongs to no province: service lines, shared numbers, numbers from abroad, unknown
+ranges."""
 _MAINLAND = "+86"
 _BEHIND = "+87"
-"""Sorts behind every key of the mainland."""
+"""A text that sorts after every key of the mainland."""
 
 
 class Division:
-    """Lines of a key's beginning and an area, sorted as text: a key is in the area of the last line that is
-    not behind it."""
+    """Lines of the beginning of a key and an area, sorted as text: a key lies in the area of the last line
+    that does not sort after it."""
 
     def __init__(self, lines: list[tuple[str, str]]) -> None:
         self._starts = [start for start, _ in lines]
@@ -52,7 +53,7 @@ class Division:
 
 @cache
 def division() -> Division:
-    """By the places that this version knows."""
+    """The division by the places that this version of Dunbook knows."""
     lines = [("", OTHER)]
     for digits, place in place_starts():
         _add(lines, _MAINLAND + digits, _province(place["zh"]) if place else OTHER)
@@ -73,5 +74,5 @@ def _provinces() -> list[tuple[str, str]]:
 
 @cache
 def _province(place: str) -> str:
-    """A place is called by its province first, "浙江省杭州市"."""
+    """The province of a place, whose name begins with it: "浙江省杭州市"."""
     return next((area for name, area in _provinces() if place.startswith(name)), OTHER)

@@ -33,7 +33,7 @@ class Bodies:
     _held: dict[str, bytes] = field(default_factory=dict)
 
     def body(self, name: str) -> bytes | None:
-        """None for a name that is no file here."""
+        """The bytes of a file; None if there is no file of this name."""
         if name not in self._held:
             if not NAME.fullmatch(name):
                 return None
@@ -86,7 +86,7 @@ class Areas:
 
 
 class _Watched(Generic[Made]):
-    """What a file says. It is read again when another one stands in its place."""
+    """The content of a file, which is read again when another file has taken its place."""
 
     def __init__(self, path: Path, read: Callable[[bytes], Made]) -> None:
         self._path = path
@@ -95,7 +95,7 @@ class _Watched(Generic[Made]):
         self._made: Made | None = None
 
     def now(self) -> Made | None:
-        """None while there is no such file."""
+        """What the file says now; None while there is no such file."""
         try:
             found = self._path.stat()
         except OSError:

@@ -123,7 +123,7 @@ def _body(path: Path) -> bytes | None:
 
 
 def _stands(path: Path, body: bytes, age: Callable[[bytes], tuple[int, str]]) -> bool:
-    """Whether the folder has this pointer or index, or a newer one from a process that was quicker."""
+    """Whether the folder already has this pointer or index, or a newer one by a process that came first."""
     try:
         there = path.read_bytes()
         return there == body or age(there) > age(body)
@@ -142,7 +142,8 @@ def _age_of_areas(pointer: bytes) -> tuple[int, str]:
 
 
 POINTERS = {POINTER: _age, AREAS: _age_of_areas}
-"""Of the list and of its areas. A folder may hold either or both."""
+"""The pointers to the list and to its areas, each with a function that tells its age. A folder may hold
+either or both."""
 
 
 def _pointers(database: Database) -> dict[str, bytes]:

@@ -65,9 +65,9 @@ class NoKey(Exception):
 @dataclass(frozen=True)
 class Published:
     offer: Offer | None
-    """None where the list is too long for one body: then there are only its areas."""
+    """The undivided list; None where it is too long for one body, so that there are only its areas."""
     areas: AreasStatement | None
-    """None where the operator does not want the list divided."""
+    """The list by area; None where the operator does not want it divided."""
     new: bool
     """Whether this run made the version."""
 
@@ -78,9 +78,9 @@ class Latest:
 
     newest: Statement | Newer | AreasStatement
     signed: Statement | AreasStatement
-    """Says until when, and by which keys."""
+    """The statement that says until when the list is valid, and which keys sign it."""
     bytes: int
-    """Of the whole list, or of all areas."""
+    """The size of the whole list, or of all areas together."""
 
 
 def latest_of(offer: Offer | None, areas: AreasStatement | None) -> Latest | None:

@@ -15,10 +15,10 @@ from dunbook.storage import Database, Transaction
 
 RENEW_DAYS = VALID_DAYS // 2
 MANY = 1000
-"""So many changes are always worth a delta."""
+"""The number of changes up to which a delta is always made, however short the list is."""
 _KEPT_SECONDS = 2 * 3600
-"""Files stay this long after the pointer stopped naming them: somebody may just be loading them, and a cache
-may still hand the old pointer out."""
+"""How many seconds files stay after the pointer stopped naming them: somebody may just be loading them, and a
+cache may still hand the old pointer out."""
 SAVE = (
     "INSERT INTO list_file (name, version, body) VALUES (:name, :version, :body)"
     " ON CONFLICT (name) DO UPDATE SET version = excluded.version, body = excluded.body"

@@ -32,13 +32,14 @@ from dunbook.published.publisher import AlreadyPublishing, NoKey, publish
 from dunbook.storage import Database, Unavailable, open_database
 
 _PAUSE_SECONDS = 2.0
-"""How soon the answer about a crowded number follows a report on it."""
+"""The least pause in seconds between two rounds of work: so soon the answer about a crowded number follows a
+report on it."""
 _SHARE = 9
-"""The pause is so many times as long as the work was: together they take a tenth of a processor at most."""
+"""How many times as long as the work the pause is: the process takes a tenth of a processor at most."""
 _PIECES = 200
 """The number of pieces of the daily clean-up in one turn: some fifth of a second."""
 _COPY_SECONDS = 60
-"""At the latest, how soon a machine serves what another one published."""
+"""After how many seconds at the latest a machine serves what another one published."""
 _STOP_SECONDS = 5
 _log = logging.getLogger("dunbook.publish")
 
@@ -129,7 +130,8 @@ def _publish(settings: Settings, database: Database) -> None:
 
 
 def _check(settings: Settings, database: Database) -> None:
-    """Once a night, by one process of all machines."""
+    """Checks once a night, in one process of all machines, that what is published is what the rules make of
+    the reports."""
     with database.alone("check") as mine:
         if mine and is_due(database, clock.now()):
             repaired = check(database, POLICIES[settings.policy]).repaired

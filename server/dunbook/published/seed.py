@@ -1,6 +1,6 @@
 """The list as it lies in a package, for the first use without a server: `extension/data/seed.json`.
 
-See docs/list-files.md. The slot in the repository is empty; whoever builds a package fills it.
+See docs/list-files.md. The file in the repository is empty; whoever builds a package fills it.
 """
 
 from __future__ import annotations

@@ -20,7 +20,7 @@ from dunbook.published.keys import SigningKey, id_of, verified
 
 FORMAT = "dunbook-list/1"
 NEWER_FORMAT = "dunbook-list-newer/1"
-"""Another word, so that neither statement can be passed off as the other."""
+"""A format of its own, so that neither statement can be passed off as the other."""
 VALID_DAYS = 14
 """How long a stale mirror is believed: long enough for a server that is away over a holiday."""
 POINTER_BYTES = 64 * 1024
@@ -73,7 +73,7 @@ class PublicKey(Strict):
 
 
 PublicKeys = Annotated[tuple[PublicKey, ...], Field(min_length=1, max_length=20)]
-"""Those that sign from now on. Who believes a statement believes these henceforth, and no others."""
+"""The keys that sign from now on. Whoever believes a statement believes these henceforth, and no others."""
 
 
 class Statement(Strict):
@@ -119,7 +119,8 @@ class Offer:
 
     statement: Statement
     newer: Newer | None = None
-    """None also where it is older than the statement: the two were put together by somebody else."""
+    """The newer statement in the same pointer. None too if it is older than the statement: then somebody else
+    put the two together."""
 
     @property
     def newest(self) -> State:
@@ -173,7 +174,7 @@ class Refused(Exception):
 
 
 def as_moment(moment: datetime) -> str:
-    """As it stands in a statement. Earlier ones sort before later ones."""
+    """Writes a moment as statements have it. As text, earlier moments sort before later ones."""
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 

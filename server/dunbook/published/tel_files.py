@@ -22,13 +22,13 @@ FORMAT = "dunbook-tel/1"
 HEAD = b"tel\n"
 EVERYWHERE = ""
 _OTHER = "other"
-"""What belongs to no area code: mobiles, service lines, shared numbers, numbers from abroad."""
+"""The table for numbers without an area code: mobiles, service lines, shared numbers, numbers from abroad."""
 _HARMLESS = "not_collection"
 
 
 class Table(NamedTuple):
     level: str
-    """The lowest that it holds."""
+    """The lowest level of the entries that the table holds."""
     area: str
 
     @property
@@ -37,7 +37,8 @@ class Table(NamedTuple):
 
 
 def tables_of(entry: Entry) -> list[Table]:
-    """Those that hold the entry: each level up to its own, of its area and of everywhere."""
+    """The tables that hold the entry: for each level up to its own, the table of its area and the one of
+    everywhere."""
     if not _is_shown(entry):
         return []
     levels = LEVELS[: LEVELS.index(entry.level) + 1]
@@ -101,7 +102,7 @@ def area_of(key: str) -> str:
 
 
 def row_of(table: Table, body: bytes) -> dict[str, str | int]:
-    """What the index says of it."""
+    """The row of the index that describes the table."""
     return {
         "name": table.name,
         **table._asdict(),

@@ -21,8 +21,8 @@ def keys_by_line(keys: Iterable[str]) -> dict[str, set[str]]:
 def lines_by_table(
     shown: Mapping[str, Collection[str]], entries: Mapping[str, Entry]
 ) -> dict[Table, dict[str, bool]]:
-    """For each table in which some of these lines may stand: which of them do. `entries`: those of the keys
-    that are on the list."""
+    """For each table that may hold some of these lines, whether it holds each. `entries` are those of the
+    keys that are on the list."""
     found: dict[Table, dict[str, bool]] = defaultdict(dict)
     for line, keys in shown.items():
         holding = {table for key in keys if key in entries for table in tables_of(entries[key])}
@@ -50,7 +50,8 @@ def patched(body: bytes, wanted: Mapping[str, bool]) -> bytes:
 
 
 def _begin_of(body: bytes, line: bytes, low: int) -> int:
-    """Where the first line begins that is not before `line`, from the beginning of a line on; or the end."""
+    """Where the first line begins that does not sort before `line`; the end if there is none. `low` is the
+    beginning of a line."""
     high = len(body)
     while low < high:
         middle = (low + high) // 2

@@ -29,15 +29,16 @@ from dunbook.published.tel_patch import keys_by_line, lines_by_table, patched
 from dunbook.storage import Database
 
 LARGE = 50_000
-"""Up to so many entries the tables are made anew for every version, in a fifth of a second."""
+"""The number of entries up to which the tables are made anew for every version, in a fifth of a second."""
 LARGE_SECONDS = 6 * 3600
-"""How often they are made of a longer list: nearly all of their bytes have to be written again."""
+"""The least number of seconds between two makings for a longer list: nearly all bytes have to be written
+again."""
 Rows = dict[Table, dict[str, Any]]
-"""What the index says of each table."""
+"""The row of the index for each table."""
 
 
 def save_tables(database: Database, version: Version, now: int) -> None:
-    """The tables, if it is time for those of this version. The ones before go at once."""
+    """Stores the tables of this version if they are due, and drops the previous ones at once."""
     last = _last(database)
     if last and last.version == version.version:
         return
@@ -62,7 +63,7 @@ def save_tables(database: Database, version: Version, now: int) -> None:
 
 @dataclass(frozen=True)
 class _Last:
-    """What was stored before."""
+    """The tables as they were stored last."""
 
     version: int
     made_at: int
@@ -74,7 +75,8 @@ class _Last:
 
 
 def _last(database: Database) -> _Last | None:
-    """None too where the version it was made of is no longer known, or an earlier program did not sort it."""
+    """The tables that were stored last. None too if their version is no longer known, or if an earlier
+    program left them unsorted."""
     found = database.read(
         "SELECT v.version, v.made_at, f.body FROM list_file f JOIN list_version v ON v.version = f.version"
         " WHERE f.name = :name",
@@ -94,8 +96,8 @@ def _day(seconds: int) -> int:
 
 
 def _store_changed(database: Database, last: _Last, version: Version) -> Rows:
-    """Writes the tables in which something changed, one at a time: the longest take a few bytes of memory for
-    each byte of theirs."""
+    """Writes the tables in which something changed, one at a time, because the longest need several times
+    their size in memory."""
     changed, gone = changes.changed_since(database, last.version)
     shown = keys_by_line((*gone, *(entry.key for entry in changed)))
     entries = changes.entries_of(database, set().union(*shown.values()))

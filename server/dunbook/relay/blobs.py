@@ -60,7 +60,7 @@ def put(
 
 
 def frames(database: Database, mailbox: Mailbox, after: int) -> bytes:
-    """What came after a number, as `n u64 ‖ name 16 ‖ length u32 ‖ blob` each, big-endian, oldest first."""
+    """The blobs after a number, oldest first, each as `n u64 ‖ name 16 ‖ length u32 ‖ blob`, big-endian."""
     if mailbox.newest <= after:
         return b""
     with database.reading() as transaction:

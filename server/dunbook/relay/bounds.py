@@ -1,4 +1,4 @@
-"""How much and how long: what one mailbox, one blob, one pairing may be."""
+"""Limits of mailboxes, blobs, chunks and pairings: how large they may be, and how long they stay."""
 
 from __future__ import annotations
 
@@ -6,19 +6,20 @@ from dataclasses import dataclass
 
 NAME_BYTES = 16
 BLOB_BYTES = 64 * 1024
-"""Name and blob together: the largest body that every other route takes too."""
+"""The maximum size of a name and its blob together, which is also the largest body of every other route."""
 CHUNK_BYTES = 1024 * 1024 + 64
-"""A piece of a file: 1 MiB and what sealing adds."""
+"""The maximum size of a piece of a file: 1 MiB and what sealing adds."""
 CARD_BYTES = 4 * 1024
 FRAMES_BYTES = 512 * 1024
-"""The maximum that one answer holds."""
+"""The maximum size of the blobs in one answer."""
 MAILBOX_DAYS = 400
-"""After its last use. Every device writes at least once a day while it is used."""
+"""The number of days from its last use after which a mailbox is erased. A device in use writes at least once
+a day."""
 CHUNK_DAYS = 30
 INVITATION_DAYS = 30
 PAIRING_SECONDS = 600
 PAIRINGS_OPEN = 5
-"""Of one mailbox at a time."""
+"""The maximum number of pairings that one mailbox may have open at a time."""
 SLOTS = 4
 """The number of slots of a pairing, numbered from 0."""
 _MEGABYTE = 1024 * 1024
@@ -26,7 +27,7 @@ _MEGABYTE = 1024 * 1024
 
 @dataclass(frozen=True)
 class Allowance:
-    """What the operator lets lie here, in bytes."""
+    """How many bytes the operator lets one mailbox, and all of them, hold."""
 
     log_bytes: int
     files_bytes: int

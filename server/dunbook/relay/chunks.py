@@ -57,7 +57,8 @@ def forget(database: Database, mailbox: Mailbox, names: list[bytes]) -> None:
 
 
 def forget_old(database: Database, today: int) -> Iterator[None]:
-    """A piece for each `next`: chunks that lay here for so long, whether every device fetched them or not."""
+    """Deletes chunks older than CHUNK_DAYS, whether every device has fetched them or not, a piece for each
+    `next`."""
     while rows := database.read(
         f"SELECT mailbox_id, name FROM sync_chunk WHERE kept_day < :day LIMIT {_PIECE}",
         day=today - CHUNK_DAYS,

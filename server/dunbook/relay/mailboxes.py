@@ -13,7 +13,7 @@ from dunbook.storage import Database, Transaction
 
 _COUNTED_FOR_SECONDS = 10.0
 _PIECE = 200
-"""Rows that one transaction of erasing takes away."""
+"""The number of rows that one transaction of an erasure deletes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Mailbox:
 
 @dataclass(frozen=True)
 class Proof:
-    """A solved challenge, and when."""
+    """A solved challenge, and the moment at which it was shown."""
 
     nonce: str
     expires_at: int
@@ -87,7 +87,8 @@ def erase(database: Database, mailbox: Mailbox) -> None:
 
 
 def forget_old(database: Database, today: int) -> Iterator[None]:
-    """Erases what was not used for so long, and what is left of erased ones, a piece for each `next`."""
+    """Erases mailboxes that were not used for MAILBOX_DAYS, and what is left of erased ones, a piece for each
+    `next`."""
     while rows := database.read(
         "SELECT id FROM sync_mailbox WHERE used_day < :day ORDER BY used_day LIMIT 1",
         day=today - MAILBOX_DAYS,

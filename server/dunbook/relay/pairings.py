@@ -16,11 +16,11 @@ class SlotTaken(Exception):
 
 
 class TooManyPairings(Exception):
-    """The mailbox has as many open as one may."""
+    """The mailbox already has PAIRINGS_OPEN pairings open."""
 
 
 def open_pairing(database: Database, mailbox: Mailbox, name: bytes, card: bytes, now: int) -> bool:
-    """Slot 0, which the owner of a mailbox writes. False when it was written just so before.
+    """Writes slot 0, as the owner of a mailbox. False when the same was written there before.
 
     Raises SlotTaken and TooManyPairings.
     """
@@ -37,7 +37,7 @@ def open_pairing(database: Database, mailbox: Mailbox, name: bytes, card: bytes,
 
 
 def fill(database: Database, name: bytes, slot: int, card: bytes, now: int) -> bool:
-    """Slots 1 to 3 of an open pairing. False when it was written just so before.
+    """Writes one of the slots 1 to 3 of an open pairing. False when the same was written there before.
 
     Raises NoPairing and SlotTaken.
     """

@@ -11,16 +11,17 @@ from urllib.parse import parse_qs, urlsplit
 from dunbook.bad_setting import BadSetting
 
 _POOLED = "pgbouncer"
-"""`?pgbouncer=true`, as other clients have it too."""
+"""The option `?pgbouncer=true`, which other clients know by the same name."""
 _ANSWERS = {"true": True, "false": False}
 
 
 @dataclass(frozen=True, slots=True)
 class Address:
     conninfo: str
-    """For libpq."""
+    """The address in the form that libpq reads."""
     pooled: bool
-    """Each transaction may run on another connection of the server, so nothing is kept on one."""
+    """Whether each transaction may run on another connection of the server, so that nothing can be prepared
+    on one."""
 
 
 def address_of(url: str) -> Address:
@@ -51,7 +52,7 @@ def place_of(url: str) -> str:
 
 
 def _hosts(url: str) -> list[str]:
-    """As they were written, with their ports."""
+    """The hosts as they were written, with their ports."""
     authority, _, query = _parts(url)
     named = authority.rpartition("@")[2] or parse_qs(query).get("host", [""])[0]
     return named.split(",")

@@ -8,7 +8,7 @@ from contextlib import closing
 from pathlib import Path
 
 PAGES_AT_ONCE = 2048
-"""Pages of one step of the copy. Writers get their turn between two steps."""
+"""The number of pages in one step of the copy. Writers get their turn between two steps."""
 
 
 def copy_sqlite(source: Path, target: Path, progress: Callable[[int, int], None]) -> int:

@@ -76,11 +76,11 @@ class Transaction:
 
 
 class Lookups(ABC):
-    """Answers about what is published."""
+    """Answers questions about what is published, from the writer or from a replica."""
 
     @abstractmethod
     def read_few(self, statement: str, **parameters: Any) -> list[Row]:
-        """For what an index answers at once with a few rows."""
+        """Runs a query that an index answers at once with a few rows."""
 
 
 class Database(Lookups):
@@ -88,9 +88,9 @@ class Database(Lookups):
 
     url: str
     errors: tuple[type[Exception], ...]
-    """Of the driver: what trying again later may mend."""
+    """The driver's exceptions after which a later attempt may succeed."""
     undone: tuple[type[Exception], ...] = ()
-    """Of these: what says that nothing of the transaction was kept, and that the connection is well."""
+    """Those of `errors` after which nothing of the transaction was kept and the connection still works."""
 
     def __init__(self, url: str) -> None:
         self.url = url
@@ -121,7 +121,7 @@ class Database(Lookups):
                 with self.write(key) as transaction:
                     return work(transaction)
             except Undone:
-                # By different times, so that the same two do not meet again.
+                # The pauses are random, so that the same two transactions do not collide again.
                 time.sleep(random.random() * _PAUSE_SECONDS)
         with self.write(key) as transaction:
             return work(transaction)
@@ -143,7 +143,8 @@ class Database(Lookups):
         """Raises the driver's error when the stored data is not whole."""
 
     def close(self) -> None:
-        """What other threads still use is closed when they are done with it."""
+        """Closes all connections. One that another thread still uses is closed when that thread is done with
+        it."""
         self._closed = True
         self._close_idle()
 
@@ -309,8 +310,8 @@ _GONE_WITHOUT_A_WORD: dict[str, Any] = {
     "keepalives_count": 3,
     "tcp_user_timeout": 10_000,
 }
-"""A machine that loses power closes no connection: without these the kernel waits for minutes to hours.
-The first is for each host of an address. In seconds, the last one in milliseconds (libpq, "Parameter Key
+"""A machine that loses power closes no connection: without these limits the kernel waits for minutes to
+hours. The first is for each host. All are in seconds, the last in milliseconds (libpq, "Parameter Key
 Words")."""
 
 
@@ -383,7 +384,7 @@ class PostgresDatabase(Database):
 
     @property
     def _leases(self) -> tuple[Lease, ...]:
-        """What this thread holds."""
+        """The leases that this thread holds."""
         return getattr(self._held, "leases", ())
 
     def _on(self, connection: Any) -> Transaction:

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from dunbook.storage.database import Database, Transaction
 
 SECONDS = 15.0
-"""How long a name stays taken after its holder was killed."""
+"""How many seconds a name stays taken after its holder was killed."""
 _RENEWALS = 5
-"""So many times in each period: a fail-over may swallow a few of them."""
+"""The number of renewals in each period: a fail-over may swallow a few of them."""
 _NOW = "(EXTRACT(EPOCH FROM clock_timestamp()) * 1000)"
 _TAKE = (
     f"INSERT INTO lease (name, holder, until) VALUES (:name, :holder, {_NOW} + :period)"
@@ -41,12 +41,12 @@ _GIVE_BACK = "DELETE FROM lease WHERE name = :name AND holder = :holder"
 
 
 class Lease:
-    """One time of holding a name."""
+    """One period for which a name is held."""
 
     def __init__(self, name: str, seconds: float) -> None:
         self.name = name
         self._period = int(seconds * 1000)
-        # The random part makes each time another one, also when the same process holds the name again.
+        # The random part makes each lease distinct, also when the same process takes the name again.
         self._holder = f"{socket.gethostname()} {os.getpid()} {secrets.token_urlsafe(9)}"
         self._over = threading.Event()
 
@@ -55,12 +55,12 @@ class Lease:
             return bool(transaction.run(_TAKE, **self._named, period=self._period))
 
     def guard(self, transaction: Transaction) -> bool:
-        """Whether it is still held; then it is until the transaction ends."""
+        """Whether the name is still held. If it is, it stays so until the transaction ends."""
         return bool(transaction.run(_GUARD, **self._named, timeout=str(self._period)))
 
     @contextmanager
     def renewed(self, database: Database) -> Iterator[None]:
-        """Holds it from now on, and gives it back in the end."""
+        """Renews the lease for as long as the block runs, and gives the name back at its end."""
         renewing = threading.Thread(target=self._renew, args=(database,), daemon=True)
         renewing.start()
         try:

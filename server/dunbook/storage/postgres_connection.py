@@ -24,9 +24,11 @@ from dunbook.storage.database import Row
 _NUMBERED = DefaultDialect(paramstyle="numeric_dollar")
 _NAMED = DefaultDialect(paramstyle="pyformat")
 _PREPARED_FROM = 5
-"""A statement that ran so often on a connection is prepared there, which saves PostgreSQL planning it."""
+"""The number of runs on a connection after which a statement is prepared there, so that PostgreSQL need not
+plan it again."""
 _PREPARED_MOST = 300
-"""More of them than there are statements in the code, with those whose number of rows varies."""
+"""The maximum number of prepared statements on a connection: more than the code has, including those whose
+number of rows varies."""
 _DONE = (ExecStatus.TUPLES_OK, ExecStatus.COMMAND_OK)
 
 

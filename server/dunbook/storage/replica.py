@@ -50,12 +50,13 @@ class Replica(Lookups):
         return {"lag_seconds": behind and round(behind, 3), "answers": self._is_close()}
 
     def close(self) -> None:
-        """Without waiting for a replica that may be away: what is measured now ends by itself."""
+        """Does not wait for a replica that may be away: a measurement that is under way ends by itself."""
         self._over.set()
         self._replica.close()
 
     def _is_close(self) -> bool:
-        """Since it was measured it may have fallen behind by as much time again."""
+        """Whether the replica is close enough. The time since its last measurement is added, because it may
+        have fallen behind by that much since."""
         behind = self._behind
         return behind is not None and behind + time.monotonic() - self._measured_at <= MOST_SECONDS
 

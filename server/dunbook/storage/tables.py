@@ -44,7 +44,7 @@ def _only(where: str) -> dict[str, Any]:
 
 _IS_DAY = _only("slot IS NULL")
 _HAS_NETWORK = _only("network IS NOT NULL")
-# As the queries write it (`policy.PERSONAL`), or the index would not be found to fit.
+# The condition must be written as the queries write it (`policy.PERSONAL`), or the index is not used.
 _IS_PERSONAL = _only("kind IN ('international', 'mobile', 'mobile_virtual', 'relay_700')")
 _IS_OPEN = _only("state = 'open'")
 
@@ -57,7 +57,7 @@ reporter = Table(
     Column("source", Text, comment="name of an imported list; NULL for a person's install"),
     Column("quota_day", Integer, nullable=False, server_default="0", comment="the day `quota_used` counts"),
     Column("quota_used", Integer, nullable=False, server_default="0"),
-    # Whose day of registration becomes its month, and whose count of a day that is over goes.
+    # Finds installs whose day of registration becomes a month, or whose count of a past day is forgotten.
     Index("ix_reporter_since", "since_day", "id"),
     Index("ix_reporter_quota", "quota_day", **_only("quota_day > 0")),
 )
@@ -83,11 +83,11 @@ report = Table(
     Index("ix_report_reporter_id", "reporter_id"),
     # Only reports that still have their exact day: the query looks for those of them that are old enough.
     Index("ix_report_reported_day", "reported_day", **_IS_DAY),
-    # One's own reports, a page at a time.
+    # Finds a reporter's own reports, a page at a time.
     Index("ix_report_mine", "reporter_id", "reported_day", "id"),
-    # Whom an install accuses, among all that it reported.
+    # Finds the persons whom an install accuses among all that it reported.
     Index("ix_report_person", "reporter_id", **_IS_PERSONAL),
-    # Whether a network is still in use on a number.
+    # Tells whether any report on a number still has a network.
     Index("ix_report_network", "key", "network", **_HAS_NETWORK),
 )
 
@@ -178,7 +178,7 @@ Index(
     **_IS_OPEN,
 )
 
-# What waits, apart from what time has decided: that stays open and only grows. See open_disputes.py.
+# Indexes what waits without what time has decided, which stays open and only grows. See open_disputes.py.
 _SUSPENDED = _only("state = 'open' AND suspended_day IS NOT NULL")
 _LINES = _only("state = 'open' AND kind NOT IN ('international', 'mobile', 'mobile_virtual', 'relay_700')")
 Index("ix_dispute_suspended", dispute.c.suspended_day, **_SUSPENDED)

@@ -30,7 +30,7 @@ _POLICY = (
 )
 _LINES = 50
 _OPEN = frozenset({"moderation.login", "moderation.enter", "moderation.style"})
-"""What is answered without a moderator's token."""
+"""The endpoints that are answered without a moderator's token."""
 _log = logging.getLogger("dunbook")
 
 

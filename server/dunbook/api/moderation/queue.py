@@ -31,7 +31,7 @@ def add_queue(
 
     @blueprint.post("")
     def decide_several() -> Response:
-        """At most a page: what is decided was on the moderator's screen."""
+        """Decides at most a page of cases: those that were on the moderator's screen."""
         verdict, _, code = request.form.get("choice", "").partition(":")
         names = request.form.getlist("case")[:PAGE]
         cases = [case for case in (_waiting(context, each) for each in names) if case]

@@ -18,7 +18,7 @@ COOKIE = "dunbook_moderation"
 PATH = "/moderate"
 _ENDED = "SELECT 1 FROM ended_session WHERE mark = :mark"
 HOURS = 8
-"""A working day; then the token is asked for again."""
+"""The number of hours that a session lasts: a working day, after which the token is asked for again."""
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ class Session:
     cookie: str
     csrf: str
     moderator: str | None
-    """None while only the form to log in is shown."""
+    """The name of the moderator; None while only the form to log in is shown."""
 
 
 def current(context: Context, moderators: Moderators) -> Session:
@@ -68,7 +68,7 @@ def keep(answer: Response, session: Session) -> Response:
 
 
 def end(context: Context, session: Session, answer: Response) -> Response:
-    """Also for a copy of the cookie, on every machine."""
+    """Ends the session for every copy of its cookie, on every machine."""
     now = int(context.clock().timestamp())
     with context.database.write() as transaction:
         transaction.run("DELETE FROM ended_session WHERE until <= :now", now=now)

@@ -19,11 +19,12 @@ from dunbook.relay.mailboxes import Mailbox, find
 BYTES_TYPE = "application/octet-stream"
 BYTES = {"description": "OK", "content": {BYTES_TYPE: {"schema": {"type": "string", "format": "binary"}}}}
 _HOURS_WORTH = 8
-"""From one address in an hour: as much as so many full mailboxes. Many people may share an address."""
+"""The number of full mailboxes whose bytes one address may bring in an hour. Many people may share an
+address."""
 
 
 class Sealed(RawModel):
-    """A body of bytes. The library reads what it may be from the class."""
+    """A body of bytes. The library reads the allowed content types from the class."""
 
 
 Sealed.mimetypes = [BYTES_TYPE]
@@ -37,7 +38,7 @@ def hash_of(context: Context, authorization: str) -> bytes | None:
 
 
 def token_hash(context: Context) -> bytes:
-    """Of the request's bearer token. 401 without one."""
+    """The hash of the request's bearer token. 401 without one."""
     found = hash_of(context, request.headers.get("Authorization", ""))
     if found is None:
         raise stranger()
@@ -79,7 +80,7 @@ def body(raw: Request, least: int = 1) -> bytes:
 
 
 def named_body(raw: Request) -> tuple[bytes, bytes]:
-    """`name ‖ what it names`."""
+    """Splits a body `name ‖ content`."""
     return split(body(raw, NAME_BYTES + 1))
 
 
@@ -88,7 +89,7 @@ def split(data: bytes) -> tuple[bytes, bytes]:
 
 
 def names_in(raw: Request) -> list[bytes]:
-    """Names, one after the other."""
+    """The names of which the body is a sequence."""
     names = body(raw)
     if len(names) % NAME_BYTES:
         raise Problem(400, "bad_blob")

@@ -67,7 +67,7 @@ def routes(context: Context, counts: Counts, room: Room) -> APIBlueprint:
 
 
 def kept(context: Context, room: Room, mailbox: Mailbox, name: bytes, data: bytes) -> Reply:
-    """Says under which number. Raises MailboxFull and RelayFull."""
+    """Stores a blob and answers with its number. Raises MailboxFull and RelayFull."""
     most = context.settings.allowance.log_bytes
     done = blobs.put(context.database, mailbox, name, data, most, room, context.today())
     context.sweep()

@@ -50,10 +50,10 @@ def is_listed(database: Database, slug: str) -> bool:
 
 
 def search(agencies: list[Agency], words: str) -> list[Agency]:
-    """Those with `words` in their slug or in any of their names."""
+    """The agencies with `words` in their slug or in any of their names."""
     return [one for one in agencies if any(contains(name, words) for name in (one["slug"], *names(one)))]
 
 
 def named(agencies: list[Agency], name: str) -> Agency | None:
-    """The one that is known by exactly this name."""
+    """The agency that is known by exactly this name; None if there is none."""
     return next((one for one in agencies if any(same(name, known) for known in names(one))), None)

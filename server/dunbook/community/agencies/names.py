@@ -51,7 +51,7 @@ def check_organisation(zh: str) -> str:
 
 
 def same(one: str, other: str) -> bool:
-    """Whether two spellings are one name."""
+    """Whether two spellings are of the same name."""
     return _bare(one) == _bare(other)
 
 

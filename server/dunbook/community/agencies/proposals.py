@@ -16,9 +16,11 @@ from dunbook.community.agencies.names import same
 from dunbook.storage import Database, Transaction
 
 FROM_INSTALL = 3
-"""Names of one install that may wait at once: few people are called by more agencies than that."""
+"""The maximum number of names of one install that may wait at once: few people are called by more
+agencies."""
 FROM_NETWORK = 20
-"""Names from one network. Many people share a carrier's, so it is more than one person proposes."""
+"""The maximum number of waiting names from one network. Many people share that of a carrier, so there may be
+more than from one person."""
 LOCK = "agencies"
 """The key of every write to the register: it changes seldom, so one write at a time is enough."""
 ADD = (
@@ -40,11 +42,11 @@ _FROM = (
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Keyed marks of where a proposal comes from."""
+    """Where a proposal comes from, as keyed marks."""
 
     install: str
     network: bytes | None
-    """None where there is no address, such as behind a socket."""
+    """The mark of the network; None where there is no address, as behind a Unix socket."""
 
 
 def propose(transaction: Transaction, zh: str, en: str, source: Source, day: int) -> Agency | None:

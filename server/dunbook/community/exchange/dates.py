@@ -22,7 +22,7 @@ _COMPACT = re.compile(r"(?P<y>\d{4})(?P<m>\d\d)(?P<d>\d\d)(?:[T ]?(?P<clock>\d{4
 _YEAR_LAST = re.compile(r"(?P<a>\d{1,2})(?P<sign>[-/.])(?P<b>\d{1,2})(?P=sign)(?P<y>\d{4})" + _CLOCK, re.A)
 _HOUR_AND_MINUTE = re.compile(r"^(\d{1,2}):?(\d\d)", re.A)
 _EPOCH = re.compile(r"(?P<seconds>\d{10})(?P<milliseconds>\d{3})?(?:\.\d+)?", re.A)
-"""Seconds or milliseconds since 1970: those of ten digits are from 2001 to 2286."""
+"""Seconds or milliseconds since 1970. Seconds of ten digits are from 2001 to 2286."""
 
 
 class Unread(Exception):

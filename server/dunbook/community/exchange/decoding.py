@@ -11,13 +11,13 @@ MOST_BYTES = 256 * 1024**2
 _GZIP = b"\x1f\x8b"
 _MARKED = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _UNMARKED = ("utf-8", "gb18030")
-"""Tried in this order. Spreadsheet programs in China still write GB 18030."""
+"""The encodings that are tried, in this order. Spreadsheet programs in China still write GB 18030."""
 _BINARY = frozenset(range(32)) - frozenset(b"\t\n\f\r\x1b")
 """Control characters that no list has. Files of other kinds have them within their first bytes."""
 
 
 def text_of(content: bytes) -> str:
-    """Raises NotAList for what is no text."""
+    """Decodes the bytes of a file. Raises NotAList if they are not text."""
     if content.startswith(_GZIP):
         content = _unpacked(content)
     if len(content) > MOST_BYTES:

@@ -9,7 +9,7 @@ from dunbook.community.exchange.tables import NotAList, Table
 from dunbook.community.exchange.xml_table import xml_table
 
 _READERS = {"[": json_table, "{": json_table, "<": xml_table}
-"""By the first sign of the file; all others are tables of text."""
+"""The reader by the first character of the file; every other file is a table of text."""
 
 
 def table_of(content: bytes) -> Table:

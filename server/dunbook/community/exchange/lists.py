@@ -32,15 +32,16 @@ class Columns:
     category: str | None
     count: str | None
     dates: tuple[str, ...]
-    """The first that is filled counts. Where none is, the day of a row is not known."""
+    """Columns with a day, of which the first that is filled counts. Where none is, the day of a row is not
+    known."""
     tags: Mapping[str, str]
-    """What the list's categories are called here."""
+    """The tag for each category of the list."""
     tag: str | None
     """The tag of every row, in a list without categories."""
     least: int
-    """Rows with a smaller count are left out."""
+    """The least count of a row; rows with a smaller one are left out."""
     dated: bool = False
-    """A row without a day cannot be used."""
+    """Whether a row without a day is refused."""
     patterns: bool = False
     spared: Mapping[str, str] = field(default_factory=dict)
     """See `Preset`."""

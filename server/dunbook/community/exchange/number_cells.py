@@ -15,7 +15,7 @@ class NoNumber(Exception):
 
 
 def unguarded(cell: str) -> str:
-    """Without what keeps a spreadsheet from taking a number for a value to reckon with: ="…", ' or a tab."""
+    """Removes what keeps a spreadsheet from calculating with a number: ="…", an apostrophe or a tab."""
     cell = cell.strip()
     if found := _GUARDED.fullmatch(cell):
         return found[1].strip().strip('"').strip()

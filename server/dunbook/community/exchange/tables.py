@@ -18,7 +18,7 @@ class NotAList(Exception):
 @dataclass(frozen=True, slots=True)
 class Row:
     at: int
-    """Its line in the file, or in JSON its place in the list, from 1."""
+    """The line of the row in the file, or in JSON its place in the list, counted from 1."""
     cells: Mapping[str, str]
     problem: str | None = None
     """Why it can be no row of this list, as `import_skipped_<code>`; None where it may be one."""
@@ -78,7 +78,7 @@ _PRESETS: tuple[tuple[frozenset[str], Preset], ...] = (
         ),
     ),
 )
-"""By the columns that give a program away. The first that fits counts."""
+"""Presets by the columns that reveal which program wrote the list. The first that fits counts."""
 
 
 def preset_of(columns: list[str]) -> Preset:

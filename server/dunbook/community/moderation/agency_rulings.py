@@ -37,7 +37,7 @@ def propose_as(
 
 
 def approve(database: Database, slug: str, moderator: str, code: str, day: int, policy: Policy) -> bool:
-    """Whether it is listed now: it takes two different moderators."""
+    """Approves a name and tells whether it is listed now: it takes two different moderators."""
     with database.write(LOCK) as transaction:
         first, proposed = _proposal(transaction, slug)
         if first is not None and same(first, moderator):

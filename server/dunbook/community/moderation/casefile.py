@@ -38,7 +38,8 @@ class Month:
     counted: int
     waiting: int
     set_aside: int
-    """By an earlier decision, or because an official line is never tagged so."""
+    """How many of them are set aside, by an earlier decision or because an official line is never tagged
+    so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +73,15 @@ class NumberFile:
     official: str | None
     """The Chinese name of the organisation whose known official line the number is."""
     published: Community | None
-    """What everybody sees today."""
+    """What is published about the number today."""
     months: list[Month]
     lists: int
-    """Reports that come from imported lists."""
+    """The number of reports that come from imported lists."""
     clusters: Clusters
     earlier: list[Earlier]
     disputes: list[Objected]
-    """What the disputes of the case say, alike ones once and most frequent first; at most DISPUTES_SHOWN."""
+    """What the disputes of the case say, each text once and the most frequent first; at most
+    DISPUTES_SHOWN."""
     notice: NoticeFile | None
 
 
@@ -91,7 +93,7 @@ class AgencyFile:
     aliases: list[str]
     approved_by: str | None
     similar: list[Agency]
-    """Listed ones that share a name with it, in whole or in part."""
+    """The listed agencies that share a name with it, in whole or in part."""
 
 
 def title(case: Case) -> str:

@@ -27,9 +27,10 @@ class Cluster:
     waiting: int
     """How many of them are held back until somebody decides."""
     networks: dict[str, int]
-    """Label of a network: how many of these reports came from it. Only networks that several came from."""
+    """How many of these reports came from each network, by its label; only networks that several came
+    from."""
     registered: str | None = None
-    """Month of the first registration, in a cluster by time."""
+    """The month of the first registration, in a cluster by time."""
     registered_span: int | None = None
     """Days from the first to the last registration, both included."""
     new: int = 0
@@ -41,15 +42,15 @@ class Clusters:
     by_time: list[Cluster]
     by_network: list[Cluster]
     time_alone: int
-    """Reports by installs that were registered with no other near."""
+    """The number of reports by installs that were registered with no other near in time."""
     network_alone: int
-    """Reports from a network that no other came from."""
+    """The number of reports from a network that no other report came from."""
     network_unknown: int
-    """Reports with no network: what no bar asks for is not kept."""
+    """The number of reports without a network, which is kept only where the bar asks for networks."""
 
 
 def clusters(reports: Sequence[Report], waiting: Iterable[Report], span: int, policy: Policy) -> Clusters:
-    """`span`: installs registered within so many days of the one before belong together."""
+    """Installs that were registered at most `span` days after the one before belong together."""
     people = [report for report in reports if not report.source]
     held = set(waiting)
     networks = _networks(people)
@@ -106,7 +107,8 @@ def _cluster(
 
 
 def _label(at: int, *, small: bool = False) -> str:
-    """A, B, … Z, AA, …: of this view alone. Networks are told apart from clusters by small letters."""
+    """A, B, … Z, AA, …: a label that is used in this view only. Networks have small letters, clusters
+    capitals."""
     letters = ""
     at += 1
     while at:

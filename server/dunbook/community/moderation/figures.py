@@ -1,4 +1,5 @@
-"""How much there is, for whoever runs the server. Sums over everything: none of them is about a number."""
+"""Counts of reports, installs and cases for whoever runs the server. They are sums: none is about one
+number."""
 
 from __future__ import annotations
 
@@ -15,11 +16,11 @@ _REPORTERS = "SELECT COUNT(*) FROM reporter WHERE source IS NULL"
 @dataclass(frozen=True, slots=True)
 class Figures:
     reports: int
-    """Imported ones too."""
+    """The number of reports, imported ones included."""
     reporters: int
-    """People's installs, not imported lists."""
+    """The number of people's installs, without imported lists."""
     waiting: Mapping[str, int]
-    """Cases for moderators, by what they are about; 0 is said as well."""
+    """The number of cases that wait for a moderator, by what they are about; a count of 0 is included."""
     overdue: Mapping[str, int]
 
 

@@ -13,7 +13,7 @@ _NOTE = (
     " VALUES (:day, :moderator, :action, :about, :kind, :code, :subject, :waited_days)"
 )
 _FRESH = frozenset({"propose", "refuse"})
-"""After these an agency's slug has no decisions behind it any more."""
+"""Actions after which no earlier decision about an agency's slug can be undone any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ def newest_in_force(transaction: Transaction, about: str, subject: str) -> Line 
 
 
 def undoable(transaction: Transaction, lines: Sequence[Line]) -> set[int]:
-    """The ids of those that can be undone."""
+    """The ids of the lines that can be undone."""
     subjects = {(one.about, one.subject) for one in lines}
     newest = (newest_in_force(transaction, about, subject) for about, subject in subjects)
     return {one.id for one in newest if one}

@@ -36,10 +36,10 @@ def decide_all(
     day: int,
     policy: Policy,
 ) -> tuple[int, int]:
-    """The same for several cases, each in a transaction and a line of the log of its own.
+    """Decides several cases alike, each in its own transaction and with its own line in the log.
 
-    Gives (decided, decided by somebody else meanwhile). Raises CannotDecide before the first when the verdict
-    or the reason does not fit one of them.
+    Returns how many were decided, and how many somebody else had decided meanwhile. Raises CannotDecide
+    before the first one when the verdict or the reason does not fit one of them.
     """
     chosen = list(cases)
     for case in chosen:

@@ -10,7 +10,8 @@ from pathlib import Path
 from dunbook.bad_setting import BadSetting
 
 TOKEN_LENGTH = 32
-"""Characters. Long enough that guessing is hopeless, so that no moderator can be locked out by guesses."""
+"""The least length of a token in characters. Guessing one is hopeless, so wrong guesses need not lock a
+moderator out."""
 _NAME = re.compile(r"[\w.-]{1,40}")
 
 
@@ -41,7 +42,7 @@ def is_name(name: str) -> bool:
 
 
 def read(path: Path | None) -> Moderators | None:
-    """None without a file. Raises BadTokens."""
+    """Reads the file; None where none is set. Raises BadTokens."""
     try:
         lines = path.read_text(encoding="utf-8").splitlines() if path else None
     except FileNotFoundError:

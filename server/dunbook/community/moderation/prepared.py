@@ -23,13 +23,13 @@ _KEEP = (
 
 
 class Figures:
-    """What one process remembers: the newest only."""
+    """The newest figures, as one process remembers them."""
 
     def __init__(self) -> None:
         self._made: tuple[str, str] | None = None
 
     def text(self, database: Database, now: datetime) -> str:
-        """As JSON, the fields of `Transparency`. Writes nothing, so it waits for nobody who does."""
+        """The fields of `Transparency` as JSON. It writes nothing, so it never waits for a writer."""
         state = _state(database, now)
         if self._made is None or self._made[0] != state:
             self._made = state, _kept(database, state) or _make(database, now)
@@ -37,7 +37,7 @@ class Figures:
 
 
 def prepare(database: Database, now: datetime) -> None:
-    """Makes them ahead, where something was decided since."""
+    """Makes the figures ahead of the first question if something was decided since the last time."""
     state = _state(database, now)
     if _kept(database, state) is None:
         value = f"{state}\n{_make(database, now)}"

@@ -23,7 +23,7 @@ NameCase = Callable[[str, str], str]
 """Gives (about, subject) a name that can stand in an address: it must not be the number."""
 PAGE = 50
 IN_WORKING_DAYS = frozenset({"dispute", "notice"})
-"""What somebody outside waits for: it is to be decided within the target."""
+"""The cases that somebody outside waits for: they are to be decided within the target."""
 
 # Each source gives (subject, key, kind, since, size). A row of `review` can lie ahead: that a number will be
 # contested is known before the day on which it begins to wait.
@@ -60,16 +60,16 @@ class Case:
     about: str
     """burst, contest, dispute, notice or agency."""
     subject: str
-    """The key; the id of a notice; the slug of an agency."""
+    """The key of a number, the id of a notice, or the slug of an agency."""
     key: str | None
     kind: str | None
     opened_day: int
     size: int = 1
-    """How many disputes it holds; 1 for anything else."""
+    """The number of disputes in the case; 1 for any other case."""
 
     @property
     def due_day(self) -> int:
-        """Until then it is to be decided."""
+        """The last day on which the case is decided in time."""
         return due_day(self.about, self.opened_day)
 
     def overdue(self, day: int) -> bool:
@@ -78,7 +78,7 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class After:
-    """Where a page ended."""
+    """The last case of a page."""
 
     since: int
     about: str
@@ -89,7 +89,7 @@ class After:
 class Page:
     cases: list[Case]
     after: After | None
-    """What to ask for the next page with; None on the last."""
+    """Where the next page begins; None on the last page."""
 
 
 def due_day(about: str, opened: int) -> int:
@@ -129,7 +129,7 @@ def find(transaction: Transaction, name: NameCase, day: int, named: tuple[str, s
 
 
 def counted(transaction: Transaction, day: int) -> Mapping[str, list[tuple[int, str | None, int]]]:
-    """about → (waits since, kind, how many cases), in no order."""
+    """Maps what cases are about to rows of (waits since, kind, number of cases), in no order."""
     return {
         about: [(since, kind, count) for since, kind, count in _counts(transaction, about, day)]
         for about in VERDICTS
@@ -146,12 +146,13 @@ def _rows(
 
 
 def _begin(about: str, after: After | None) -> tuple[int, str]:
-    """After which (since, subject) of this source a page begins. Every subject is longer than no text."""
+    """The (since, subject) of this source after which a page begins. The empty text sorts before every
+    subject."""
     if after is None:
         return -1, ""
     if about == after.about:
         return after.since, after.subject
-    # On the same day the sources follow one another by their names.
+    # Cases of one day are sorted by the names of their sources.
     return (after.since, "") if about > after.about else (after.since + 1, "")
 
 

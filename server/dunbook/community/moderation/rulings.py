@@ -92,7 +92,7 @@ def add_ruling(
     moderator: str,
     day: int,
 ) -> int:
-    """Gives its id. What is published follows when the key is refreshed."""
+    """Stores a ruling and returns its id. What is published follows when the key is refreshed."""
     said = {"key": key, "kind": kind, "about": about, "verdict": verdict, "code": code}
     id: int = transaction.run(_RULE, moderator=moderator, day=day, **said)[0][0]
     return id
@@ -131,9 +131,10 @@ def unrule(database: Database, line: Line, moderator: str, code: str, day: int, 
 
 
 def _held_now(database: Database, case: Case, policy: Policy) -> list[int]:
-    """Whose reports are held back now: from the ruling on they count, or never do.
+    """The reporters whose reports are held back now and will count, or never count, by the ruling.
 
-    Read beside the writers, because they may be thousands. Who comes in between is for the next ruling.
+    They are read outside the write transaction, because they may be thousands. Reports that come in between
+    are for the next ruling.
     """
     assert case.key is not None
     assert case.kind is not None
@@ -158,7 +159,7 @@ def _release(transaction: Transaction, key: str, verdict: str, day: int) -> None
 
 
 def _reopen(transaction: Transaction, key: str, ruled_day: int, line: Line, day: int) -> None:
-    """They wait again, for as long as new ones. Their notes were erased with the decision."""
+    """Reopens the disputes of a ruling for as long as new ones. Their notes were erased with the decision."""
     again = {"due": day + DISPUTE_DAYS, "day": day}
     ruling = int(line.subject)
     if not reopen_notice(transaction, ruling, day) and not transaction.run(_REOPEN, ruling=ruling, **again):

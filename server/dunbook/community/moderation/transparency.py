@@ -41,11 +41,13 @@ _WON = (
     f" WHERE state = 'open' AND due_day < :day AND suspended_day IS NULL AND kind IN ({PERSONS})"
 )
 TARGET_SPAN = 180
-"""Days over which it is told how the target was met: long enough for a small server to decide something."""
+"""The number of past days over which it is told how the target was met: long enough for a small server to
+decide something."""
 _STEPS = (500, 200, 100, 50, 20, 10, 5, 1, 0)
-"""What waits is told as at least so many."""
+"""What waits is rounded down to one of these numbers."""
 _LATE_DAYS = 2
-"""A case that came on the day before may be some minutes old; one of the day before that is a day old."""
+"""The age in days from which a case is told: one of yesterday may be some minutes old, one of the day before
+is at least a day old."""
 _TENS = 10
 
 
@@ -55,7 +57,7 @@ class Cell:
     action: str
     about: str
     kind: str | None
-    """personal, organisation, or None for an agency's name."""
+    """Whether the number is `personal` or an `organisation`'s; None for the name of an agency."""
     code: str | None
     count: int
 
@@ -68,15 +70,17 @@ class Open:
     open: int
     overdue: int
     lapsed: int
-    """Disputes about personal numbers that nobody decided in time: their owners have won."""
+    """The number of disputes about personal numbers that nobody decided in time, so that their owners have
+    won."""
     median_days: float | None
     """The median of the days from the arrival of a case to its decision; None without a decision."""
     target_working_days: int | None
-    """Within so many it is to be decided; None for what nobody outside waits for."""
+    """The number of working days within which a case is to be decided; None for cases that nobody outside
+    waits for."""
     decided: int | None
-    """Decisions of the last `TARGET_SPAN` days."""
+    """The number of decisions in the last `TARGET_SPAN` days."""
     in_time: int | None
-    """How many of them met the target. What waits and is overdue has missed it too."""
+    """The number of them that met the target. A case that still waits and is overdue has missed it too."""
 
 
 @dataclass(frozen=True, slots=True)

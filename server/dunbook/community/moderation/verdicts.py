@@ -25,11 +25,11 @@ VERDICTS: dict[str, dict[str, tuple[str, ...]]] = {
         "refuse": ("a_person", "no_such_firm", "listed_already"),
     },
 }
-"""about → verdict → reasons. On a burst: its reports count, or are discarded. On a contest or a dispute: what
-was said against the number is cleared, or kept; the same on a formal notice about a number, which can also be
-just answered."""
+"""For each kind of case its verdicts, and for each verdict its reasons. The reports of a burst count or are
+discarded. In a contest or a dispute, what was said against the number is cleared or kept; likewise for a
+formal notice about a number, which can also be only answered."""
 FROM_REPORTS = frozenset({"burst", "contest"})
-"""What the reports themselves bring before a moderator."""
+"""The cases that arise from reports alone."""
 MERGE_CODE = "same_firm"
 UNDO_CODES = ("mistake", "new_facts")
 

@@ -18,25 +18,28 @@ class Report:
     agency: str | None
     conduct: tuple[str, ...]
     seen_day: int
-    """When the call was, or when it was reported if that was not said. Evidence fades from here."""
+    """The day of the call, or of the report if that was not said. Evidence fades from this day on."""
     reported_day: int
     since_day: int
-    """When the reporter's install was registered."""
+    """The day on which the reporter's install was registered."""
     network: str | None
     """Equal for reports on this key from one network, different otherwise; it says no more than that."""
     slot: int | None = None
-    """Once `reported_day` stands for a month: which day within it, so that days can still be counted."""
+    """Tells days of one month apart once `reported_day` stands for the month, so that days can still be
+    counted."""
     held: bool | None = None
-    """What a moderator decided about a burst, or what was so when dates became months. None: see burst.py."""
+    """Whether the report is held back: by a moderator's decision about a burst, or by the rule at the time
+    when its date became a month. None leaves it to the rule in burst.py."""
     source: bool = False
-    """From an imported list. It weighs like one reporter and never counts as a person."""
+    """Whether it is from an imported list, which weighs like one reporter and never counts as a person."""
     reporter: int = 0
-    """Whose it is; only to tell that reporter how it stands."""
+    """The id of the reporter."""
 
 
 @dataclass(frozen=True, slots=True)
 class Own:
-    """Of a report what decides whether it counts, for telling its own reporter."""
+    """The part of a report that decides whether it counts. It is enough to tell its own reporter how it
+    stands."""
 
     tag: str
     reported_day: int

@@ -18,11 +18,11 @@ class Bar:
 
     reporters: int
     days: int
-    """On how many different days they were made: an evening's quarrel is one day."""
+    """The least number of different days on which they were made: an evening's quarrel is one day."""
     networks: int
-    """From how many different networks they came; 0 asks for none and keeps none."""
+    """The least number of different networks from which they came; 0 asks for none and keeps none."""
     wilson: float
-    """Least lower Wilson bound of evidence for against all evidence."""
+    """The least value of the lower Wilson bound of the share of accusing evidence in all evidence."""
     overturn: float | None
     """How many times the accusing evidence the contrary evidence must weigh before a contested number is
     hidden; until then it is shown as disputed. None hides it as soon as the bound fails: on a number that may
@@ -49,33 +49,38 @@ class Policy:
     """Whether a number that may be a person's is ever published. Reports on it are kept all the same: they
     reach moderators, and another policy of the same server may count them."""
     detail_reporters: int
-    """How many people must agree on an agency, a lender or a conduct before it is named: a detail that only
-    one person gave would show what that person said."""
+    """The number of people who must agree on an agency, a lender or a conduct before it is named: a detail
+    that only one person gave would show what that person said."""
 
     record_lines: int = 0
-    """How many lines of organisations, confirmed by outsiders, an accuser of a person must have named before;
-    0 asks for no record. One could be luck, and three are more than most debtors ever see first."""
+    """The number of lines of organisations, confirmed by outsiders, that an accuser of a person must have
+    named before; 0 asks for no record. One could be luck, and three are more than most debtors ever see
+    first."""
     record_days: int = 30
-    """Between the first of them and the last: an attack has to be prepared for a month, and longer than the
-    numbers of one quarrel stay in use."""
+    """The least number of days between the first of them and the last: an attack has to be prepared for a
+    month, which is longer than the numbers of one quarrel stay in use."""
     confirmers_each: int = 2
-    """How many outsiders confirm a line, and how many stand behind each accuser who counts: with fewer, one
-    helper could vouch for any number of installs."""
+    """The number of outsiders who must confirm a line, and who must stand behind each accuser that counts:
+    with fewer, one helper could vouch for any number of installs."""
     persons_most: int = 2
     persons_days: int = 90
-    """An install accuses at most so many persons in so many days, where a record is asked for. Collectors
-    change their mobiles more often; whoever accuses many persons is worth less to everybody else."""
+    """The limit on accusations of persons by one install where a record is asked for: at most `persons_most`
+    within these days. Collectors change their mobiles more often; whoever accuses many persons is worth less
+    to everybody else."""
     half_life: int = 125
-    """Days after which evidence counts half. Numbers change hands within months; at a year 13 % is left."""
+    """The number of days after which evidence counts half. Numbers change hands within months; after a year
+    13 % is left."""
     new_days: int = 7
     """How long an install is new, in days: long enough to be noticed, short enough for an honest newcomer."""
     z: float = 1.96
     """95 % bound, two-sided: the usual one, so that anybody can check a value with a table."""
     several: float = 6.0
     many: float = 15.0
-    """Decayed evidence from which the words change. Far enough apart that one report seldom moves a word."""
+    """The amounts of faded evidence from which the words change. They are far enough apart that one report
+    seldom changes a word."""
     silent_days: int = 365
-    """Days without a reported call after which nothing is shown any more, however many reported once."""
+    """The number of days without a reported call after which nothing is shown any more, however many reported
+    once."""
 
     def bar(self, kind: str) -> Bar:
         return self.mobile if personal(kind) else self.service
@@ -95,44 +100,52 @@ def personal(kind: str) -> bool:
 
 
 NETWORK_DAYS = 30
-"""How long a network's mark is kept; after that only "the same" or "another" remains."""
+"""How many days a network's mark is kept; after that only "the same" or "another" remains."""
 MONTH_AFTER_DAYS = 90
-"""When the days of a report become its month. What days decide (the bar, a burst) is decided by then."""
+"""The age in days at which the days of a report become its month. What days decide (the bar, a burst) is
+decided by then."""
 INSTALL_MONTH_AFTER_DAYS = 180
-"""When the day of a registration becomes its month: after the early reports have been settled."""
+"""The age in days at which the day of a registration becomes its month: the early reports have been settled
+by then."""
 DISPUTE_TARGET_DAYS = 5
-"""Working days within which moderators mean to decide a dispute or a formal notice: as long as the firms that
-tag callers in China take (three to five)."""
+"""The number of working days within which moderators mean to decide a dispute or a formal notice: as long as
+the firms that tag callers in China take (three to five)."""
 DISPUTE_DAYS = 14
-"""When moderators have not decided by then about a personal number, its owner has won: the fallback."""
+"""The number of days after which the owner of a personal number has won if no moderator has decided: the
+fallback."""
 DISPUTE_INSTALL_DAYS = 30
-"""Time alone decides for no install younger than this: otherwise a new one and one request would clear an
-agency's mobile on a server whose moderators are away for two weeks. As long as a record takes."""
+"""The age in days below which time alone decides for no install: otherwise a new one and one request would
+clear an agency's mobile on a server whose moderators are away for two weeks. A record takes as long."""
 DISPUTES_A_DAY = 3
-"""From one install. An owner has one or two numbers; somebody who disputes many is not their owner."""
+"""The maximum number of disputes from one install in a day. An owner has one or two numbers; somebody who
+disputes many is not their owner."""
 DISPUTES_OPEN = 5
-"""From one install at once. A firm with more lines sends a formal notice, which names them all."""
+"""The maximum number of disputes that one install has open at once. A firm with more lines sends a formal
+notice, which names them all."""
 CASES_DECIDED_LEAST = 50
-"""Open disputes that a few volunteers can decide within the fallback. More than this, and more than the cases
-decided in as many days lately, are a flood: time then decides nothing, or it would clear every number."""
+"""The number of open disputes that a few volunteers can decide within the fallback. More than this, and more
+than the cases decided in as many days lately, are a flood: time then decides nothing, or it would clear every
+number."""
 NOTICES_A_MONTH = 5
-"""Formal notices from one install in 30 days: one names as many numbers as it needs."""
+"""The maximum number of formal notices from one install in 30 days: one notice names as many numbers as it
+needs."""
 NOTICES_OPEN = 1000
-"""Formal notices that wait, some megabytes, from which on each install has one of them at most. Nobody is
-refused because of others."""
+"""The number of waiting formal notices, some megabytes, from which on each install may have only one of them.
+Nobody is refused because of others."""
 NOTICE_KEPT_DAYS = 365
-"""How long a formal notice is kept after it was decided: whoever sent it may come back to it."""
+"""How many days a formal notice is kept after it was decided: whoever sent it may come back to it."""
 MOST_DOUBLINGS = 10
-"""The bar of a person's number doubles with each dispute that its owner won, to a thousand times at most."""
+"""The maximum number of times that the bar of a person's number doubles, once for each dispute that its owner
+won: about a thousandfold."""
 QUOTA = ((0, 10), (30, 20))
 """(age of the install in days, reports a day from then on). A busy day of collection calls has fewer numbers;
 re-reports and withdrawn reports count too, or withdrawing would be a way to go on for ever."""
 BUSY_REGISTRATIONS = 50
-"""Registrations in an hour from which the proof of work gets dearer. A server of a few thousand users has
-fewer; somebody who makes installs to attack with makes more."""
+"""The number of registrations in an hour from which the proof of work gets dearer. A server of a few thousand
+users has fewer; an attacker who makes installs makes more."""
 DEAREST_PROOF = 16
-"""It doubles with the registrations and ends here: some twenty seconds of a slow phone, which an honest
-newcomer still waits for, against sixteen times the machines for an attacker."""
+"""The maximum price of a proof of work, which doubles with the registrations: some twenty seconds on a slow
+phone, which an honest newcomer still waits for, while an attacker needs sixteen times the machines."""
 
 PUBLIC = Policy(
     name="public",

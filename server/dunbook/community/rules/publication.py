@@ -16,7 +16,7 @@ from dunbook.community.rules.schedule import Period, schedule
 from dunbook.community.rules.taxonomy import official_line_tags
 
 NEVER = 10**7
-"""Due day of a dispute that only moderators decide: later than any day on which something is shown."""
+"""The due day of a dispute that only moderators decide: later than any day on which something is shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class RulingsInForce:
     """Contrary reports made up to this day are set aside: a contest was decided for the accusation."""
     disputes: tuple[Dispute, ...] = ()
     won: int = 0
-    """On how many days a moderator decided a dispute for the owner."""
+    """The number of days on which a moderator decided a dispute for the owner."""
 
 
 NOTHING_DECIDED = RulingsInForce()
@@ -47,12 +47,12 @@ NOTHING_DECIDED = RulingsInForce()
 class Publication:
     periods: list[Period]
     reports: Sequence[Report]
-    """All of them, whether they count or not."""
+    """All reports on the number, whether they count or not."""
     counted: list[Report]
     held: list[Report] = field(default_factory=list)
-    """Wait for a moderator, or were discarded by one."""
+    """The reports that wait for a moderator, or were discarded by one."""
     waiting_from: int | None = None
-    """Since when some are held back that nobody has decided about yet."""
+    """The first day since which reports are held back that nobody has decided about."""
     contested_from: int | None = None
     """The first day of what is shown as disputed because people contradict each other."""
     batches: list[Batch] = field(default_factory=list)
@@ -99,10 +99,11 @@ def stands(report: Report | Own, rulings: RulingsInForce) -> bool:
 def _of_person(
     counted: Sequence[Report], bar: Bar, policy: Policy, rulings: RulingsInForce, standing: Standing
 ) -> list[Period]:
-    """In pieces, between the days on which a dispute falls due or somebody's accusations cease to count.
+    """The periods of a person's number, worked out separately between the days on which something changes.
 
-    A dispute is shown until it is due; one that nobody decided in time is won by the owner. What was said up
-    to then is set aside, and the bar is doubled for what is said later.
+    On such a day a dispute falls due, or somebody's accusations cease to count. A dispute is shown until it
+    is due; one that nobody decided in time is won by the owner. What was said up to then is set aside, and
+    the bar is doubled for what is said later.
     """
     dues = sorted({dispute.due_day for dispute in rulings.disputes})
     starts = sorted({0, *(due + 1 for due in dues), *standing.lost.values()})

@@ -35,7 +35,7 @@ class Sighting:
 
     @property
     def latest_day(self) -> int:
-        """The report was made from `reported_day` to this day, both included."""
+        """The last day on which the report can have been made, `reported_day` being the first."""
         return self.reported_day if self.slot is None else last_of_month(self.reported_day)
 
 
@@ -47,13 +47,15 @@ class Standing:
     outsiders: int = 0
     """How many different people confirmed their records."""
     lost: Mapping[int, int] = field(default_factory=dict)
-    """By reporter: the first day on which it no longer counts, since an owner won against its accusation."""
+    """For each reporter against whose accusation an owner won, the first day on which they no longer
+    count."""
 
     def counts_on(self, reporter: int, day: int) -> bool:
         return reporter in self.reporters and self.lost.get(reporter, day + 1) > day
 
     def counted(self, accusers: int, policy: Policy) -> int:
-        """As how many people that many accusers with a record count: one helper cannot vouch for ten."""
+        """The number of people that so many accusers with a record count as: one helper cannot vouch for
+        ten."""
         return min(accusers, self.outsiders // policy.confirmers_each)
 
 

@@ -63,7 +63,7 @@ def reached(accusing: Sequence[Report], bar: Bar) -> bool:
 
 
 def days(reports: Sequence[Report]) -> int:
-    """On how many different days they were made."""
+    """The number of different days on which they were made."""
     return len({(report.reported_day, report.slot) for report in reports})
 
 

@@ -21,7 +21,7 @@ class Summary:
     batches: tuple[Batch, ...] = ()
     """The bursts among its reports; see `burst.py`."""
     rulings: RulingsInForce = NOTHING_DECIDED
-    """Without its disputes, which decide nothing about a single report."""
+    """The rulings in force, without the disputes, which decide nothing about a single report."""
 
     def counts(self, own: Own, policy: Policy) -> bool:
         return stands(own, self.rulings) and not is_held(own, self.batches, policy)

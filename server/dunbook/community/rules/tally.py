@@ -17,15 +17,15 @@ Cohort = tuple[int, float, float]
 @dataclass(frozen=True, slots=True)
 class Tally:
     people: int = 0
-    """Accusations, without imported lists."""
+    """The number of accusations, without imported lists."""
     days: int = 0
-    """On how many different days those were made."""
+    """The number of different days on which they were made."""
     networks: int = 0
-    """From how many different networks those came."""
+    """The number of different networks from which they came."""
     last_seen: int = 0
-    """Day of the last call that an accusation is about; 0 without one."""
+    """The day of the last call that an accusation is about; 0 without one."""
     start: int = 0
-    """Day of the last report: the day of the sums in `cohorts`."""
+    """The day of the last report, for which the sums in `cohorts` hold."""
     cohorts: tuple[Cohort, ...] = ()
     """Installs that are not new on `start` are one cohort, of day 0; so there are few."""
 

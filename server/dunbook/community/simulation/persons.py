@@ -14,7 +14,8 @@ from dunbook.community.simulation.scenario import Scenario
 from dunbook.community.simulation.town import DAYS, Town, copied, early, invented, town
 
 EVERY = 50
-"""A town costs some milliseconds; a single number costs microseconds."""
+"""A scenario with a town is played in one run of this many: a town costs milliseconds, a single number
+microseconds."""
 _WON = RulingsInForce(cleared_day=START + DAYS + 20, won=1)
 _AGAIN = 30
 """Days after the first accusation on which somebody accuses a second time."""
@@ -40,7 +41,7 @@ def accused(
 
 
 def installs(count: int, crowd: Crowd) -> list[Person]:
-    """An attacker's, old and each on a network of its own: what money can buy."""
+    """The installs of an attacker, old and each on a network of its own: what money can buy."""
     return crowd.attackers(count, count, START - 200, START - 50)
 
 
@@ -56,7 +57,8 @@ def helped(accusers: int, helpers: int, crowd: Crowd) -> bool:
 
 
 def split(count: int, crowd: Crowd) -> bool:
-    """So many installs, as accusers and helpers in every proportion, with invented and with true lines."""
+    """One attacker divides `count` installs into accusers and helpers in every proportion, with invented and
+    with true lines."""
     known = town(crowd)
     for accusers in range(1, count + 1):
         people = installs(count, crowd)

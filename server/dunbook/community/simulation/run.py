@@ -11,7 +11,7 @@ from dunbook.community.simulation.scenarios import SCENARIOS
 
 SEED = 20_261_123
 _LEAST = 20
-"""Runs below which a share says nothing, also of the longer scenarios."""
+"""The least number of runs of a scenario: a share of fewer says nothing."""
 Progress = Callable[[int, int], None]
 
 

@@ -14,8 +14,9 @@ class Scenario:
     """Its text is the message `simulate_<name>`, with `values`."""
     play: Callable[[Crowd], bool]
     least: float = 0.0
-    """In at least this share of runs it has to happen, and in at most `most`."""
+    """The least share of runs in which it has to happen; `most` is the greatest."""
     most: float = 1.0
     values: tuple[int, ...] = ()
     every: int = 1
-    """It is played in one run of so many: a whole town of debtors takes longer than one number."""
+    """The scenario is played in one run of this many: a whole town of debtors takes longer than one
+    number."""

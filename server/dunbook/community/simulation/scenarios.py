@@ -15,7 +15,7 @@ from dunbook.community.simulation.scenario import Scenario
 
 SERVICE, MOBILE = "service_95", "mobile"
 RIPE = PUBLIC.new_days
-"""Days after which the install of everybody who reported counts in full."""
+"""The number of days after which the install of everybody who reported counts in full."""
 
 
 def shown(
@@ -36,7 +36,8 @@ def reported(kind: str, people: int, days: int, crowd: Crowd) -> bool:
 
 
 def on_new_server(people: int, days: int, crowd: Crowd) -> bool:
-    """The same on a server that has just begun: installs are as old as their reports, nobody has a record."""
+    """Honest people report a number on a server that has just begun: installs are as old as their reports,
+    and nobody has a record."""
     last = START + days - 1
     spread = [START, last, *(crowd.random.randint(START, last) for _ in range(people))][:people]
     said = [crowd.newcomer(day).accuses(day) for day in spread]

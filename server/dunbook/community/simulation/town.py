@@ -16,7 +16,7 @@ from dunbook.community.simulation.crowd import START, Crowd, Person
 DEBTORS, AGENCIES, LINES, DAYS = 400, 10, 15, 180
 ROTATION_DAYS = 60
 REPORTS_EACH = 5
-"""On average; most report fewer and some many more."""
+"""The average number of reports of a debtor; most make fewer and some many more."""
 _SETTLED = 300
 
 
@@ -24,7 +24,7 @@ _SETTLED = 300
 class Town:
     sightings: list[Sighting]
     chased: dict[int, list[Person]]
-    """By agency: the debtors whom it calls."""
+    """The debtors whom each agency calls."""
 
     def lines(self) -> dict[str, list[int]]:
         """The days on which each line was reported, in order."""
