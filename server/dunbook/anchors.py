@@ -56,10 +56,8 @@ def is_genuine(receipt: Receipt, public_key: str) -> bool:
     if not all(_HEX.fullmatch(value) for value in (public_key, receipt.signature)):
         return False
     try:
-        known = Ed25519PublicKey.from_public_bytes(bytes.fromhex(public_key))
-        known.verify(
-            bytes.fromhex(receipt.signature), _statement(receipt.digest, receipt.time, receipt.key_id)
-        )
+        key = Ed25519PublicKey.from_public_bytes(bytes.fromhex(public_key))
+        key.verify(bytes.fromhex(receipt.signature), _statement(receipt.digest, receipt.time, receipt.key_id))
     except (InvalidSignature, ValueError):
         return False
     return receipt.key_id == key_id(public_key)

@@ -67,8 +67,8 @@ class Stamp:
 
     def _under_others(self, given: list[Certificate]) -> Standing:
         """A chain that leads to a given root, or to one it carries itself, and does not hold, is broken."""
-        own = [one for one in self._certificates if one.issuer == one.subject]
-        issuers = {one.issuer for one in self._certificates}
+        own = [certificate for certificate in self._certificates if certificate.issuer == certificate.subject]
+        issuers = {certificate.issuer for certificate in self._certificates}
         led_to = [root for root in given if root.subject in issuers]
         if own and not led_to:
             return "unknown" if all(map(_signs_itself, own)) and self._holds(own) else "broken"
@@ -132,12 +132,12 @@ def _signs_itself(certificate: Certificate) -> bool:
 
 
 def _signer(answer: TimeStampResponse, certificates: tuple[Certificate, ...]) -> str:
-    signers = {(one.issuer, one.serial_number) for one in answer.signed_data.signer_infos}
-    for one in certificates:
-        if (one.issuer, one.serial_number) in signers:
-            named = one.subject.get_attributes_for_oid(NameOID.ORGANIZATION_NAME)
-            named += one.subject.get_attributes_for_oid(NameOID.COMMON_NAME)
-            return ", ".join(str(part.value) for part in named) or one.subject.rfc4514_string()
+    signers = {(signer.issuer, signer.serial_number) for signer in answer.signed_data.signer_infos}
+    for certificate in certificates:
+        if (certificate.issuer, certificate.serial_number) in signers:
+            named = certificate.subject.get_attributes_for_oid(NameOID.ORGANIZATION_NAME)
+            named += certificate.subject.get_attributes_for_oid(NameOID.COMMON_NAME)
+            return ", ".join(str(part.value) for part in named) or certificate.subject.rfc4514_string()
     return ""
 
 

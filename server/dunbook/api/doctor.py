@@ -27,8 +27,10 @@ def pages(context: Context) -> Blueprint:
     def doctor() -> Response:
         now = context.clock().timestamp()
         scheme, _, token = request.headers.get("Authorization", "").partition(" ")
-        known = [context.secret.doctor_token(int(now // 60) + apart) for apart in _MINUTES]
-        if scheme != "Bearer" or not any(hmac.compare_digest(one.encode(), token.encode()) for one in known):
+        tokens = [context.secret.doctor_token(int(now // 60) + apart) for apart in _MINUTES]
+        if scheme != "Bearer" or not any(
+            hmac.compare_digest(valid.encode(), token.encode()) for valid in tokens
+        ):
             raise Problem(404, "not_found")
         said = request.headers.get("X-Forwarded-For", "")
         arrived = [part.strip() for part in said.split(",") if part.strip()]

@@ -34,16 +34,16 @@ def routes(context: Context) -> APIBlueprint:
 
     @api.get("/v1/meta", operation_id="meta_get", responses=answers({200: MetaOut}))
     def meta_get() -> Response:
-        known = taxonomy()
+        vocabulary = taxonomy()
         return jsonify(
             name="Dunbook",
             version=__version__,
             policy=context.policy.name,
             never_published=[] if context.policy.persons else sorted(PERSONAL),
-            tags=known["tags"],
-            conduct=known["conduct"],
-            dispute_reasons=known["dispute_reasons"],
-            creditors=known["creditors"],
+            tags=vocabulary["tags"],
+            conduct=vocabulary["conduct"],
+            dispute_reasons=vocabulary["dispute_reasons"],
+            creditors=vocabulary["creditors"],
             agencies=agencies.listed(context.database),
             limits={
                 "body_bytes": BODY_BYTES,
@@ -58,7 +58,7 @@ def routes(context: Context) -> APIBlueprint:
                 "notice": NOTICE_LENGTH,
             },
             bars={"service": asdict(context.policy.service), "mobile": asdict(context.policy.mobile)},
-            timestamp_authorities=[urlsplit(one).hostname for one in context.settings.tsa_url],
+            timestamp_authorities=[urlsplit(url).hostname for url in context.settings.tsa_url],
             mailboxes={
                 "admits": context.settings.mailboxes_for,
                 "log_bytes": context.settings.allowance.log_bytes,

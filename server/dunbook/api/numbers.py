@@ -45,14 +45,14 @@ def routes(context: Context) -> APIBlueprint:
         community = None
         if number.key is not None:
             community = answer(context.lookups, number.key, context.today())
-        known = {
+        document = {
             "number": number.as_dict(),
             "place": place(number),
             "carrier": carrier(number),
             "directory": directory(number.key) if number.key else None,
         }
         # The community answer is stored as JSON; it goes out as it is.
-        text = f'{json.dumps(known, ensure_ascii=False)[:-1]}, "community": {community or "null"}}}'
+        text = f'{json.dumps(document, ensure_ascii=False)[:-1]}, "community": {community or "null"}}}'
         return json_reply(text).response()
 
     @api.get(

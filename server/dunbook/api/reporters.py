@@ -45,10 +45,10 @@ def _registration(context: Context) -> APIBlueprint:
     )
     def reporter_register(body: RegistrationIn) -> tuple[Response, int]:
         hash = bearer_hash(context)
-        known = find(context.database, hash)
-        if known:
+        registered = find(context.database, hash)
+        if registered:
             # A client that never saw the first answer asks again; it must not have to work again.
-            return jsonify(created_on=iso_day(known.since_day)), 200
+            return jsonify(created_on=iso_day(registered.since_day)), 200
         proof = solved(context, body.altcha)
         now, today = int(context.clock().timestamp()), context.today()
         if proof is None or not register(context.database, hash, *proof, now, today):

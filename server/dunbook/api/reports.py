@@ -62,8 +62,8 @@ def routes(context: Context) -> APIBlueprint:
     )
     def report_withdraw(path: ReportPath) -> tuple[str, int]:
         # What cannot be an id is not looked for: PostgreSQL raises an error for a NUL.
-        known = _ID.fullmatch(path.id) and withdraw(context.database, reporter(), path.id, context.policy)
-        if not known:
+        withdrawn = _ID.fullmatch(path.id) and withdraw(context.database, reporter(), path.id, context.policy)
+        if not withdrawn:
             raise Problem(404, "report_not_found")
         return "", 204
 

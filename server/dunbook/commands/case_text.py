@@ -113,8 +113,8 @@ def agency(file: AgencyFile, language: Language) -> Iterator[str]:
     yield " · ".join([file.slug, file.zh, file.en, *file.aliases])
     if file.approved_by:
         yield text(language, "moderation_approved_by", name=file.approved_by)
-    for one in file.similar:
-        yield text(language, "moderation_similar", names=" · ".join([one["slug"], *names(one)]))
+    for agency in file.similar:
+        yield text(language, "moderation_similar", names=" · ".join([agency["slug"], *names(agency)]))
 
 
 def choices(case: Case, language: Language) -> Iterator[str]:

@@ -123,19 +123,19 @@ def _columns(options: argparse.Namespace, preset: Preset, tags: dict[str, str]) 
 def _report(
     options: argparse.Namespace, reading: Reading, gone: int, table: Table | None, language: Language
 ) -> None:
-    taken, skipped = len(reading.statements), Counter(one.reason for one in reading.refused)
+    taken, skipped = len(reading.statements), Counter(row.reason for row in reading.refused)
     place = "line" if table is None or table.in_lines else "entry"
     if options.json:
-        refused = [{place: one.at, "reason": one.reason, "value": one.value} for one in reading.refused]
+        refused = [{place: row.at, "reason": row.reason, "value": row.value} for row in reading.refused]
         found = {"taken": taken, "removed": gone, "skipped": dict(skipped), "refused": refused}
         print(json.dumps(found, ensure_ascii=False, indent=2))
         return
     print(text(language, "import_done", taken=taken, gone=gone, skipped=skipped.total()))
     for reason, count in skipped.most_common():
         print(f"  {count}\t{text(language, f'import_skipped_{reason}')}")
-        named = [one for one in reading.refused if one.reason == reason]
-        for one in named[:_MOST_NAMED]:
-            shown = one.value if one.value.isprintable() else one.value.encode("unicode_escape").decode()
-            print(f"  \t{text(language, f'import_at_{place}', at=one.at)}: {shown[:80]}")
+        named = [row for row in reading.refused if row.reason == reason]
+        for row in named[:_MOST_NAMED]:
+            shown = row.value if row.value.isprintable() else row.value.encode("unicode_escape").decode()
+            print(f"  \t{text(language, f'import_at_{place}', at=row.at)}: {shown[:80]}")
         if count > _MOST_NAMED:
             print(f"  \t{text(language, 'import_more', count=count - _MOST_NAMED)}")

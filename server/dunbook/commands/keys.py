@@ -40,9 +40,9 @@ def _new(options: argparse.Namespace, language: Language) -> int:
 
 
 def _list(options: argparse.Namespace, language: Language) -> int:
-    known = _known(language)
-    _show(known, options.json)
-    if not known and not options.json:
+    keys = _known(language)
+    _show(keys, options.json)
+    if not keys and not options.json:
         print(text(language, "cli_keys_none"))
     return 0
 

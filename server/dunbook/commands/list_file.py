@@ -43,10 +43,10 @@ def no_list(path: str, refusal: NotAList, language: Language) -> str:
 
 def check_columns(table: Table, wanted: Iterable[str], language: Language) -> None:
     """Raises CannotDo for a column that the list does not have, or has twice."""
-    known = ", ".join(table.columns)
+    columns = ", ".join(table.columns)
     for name in wanted:
         if name not in table.columns:
-            lacking = text(language, "import_no_column", column=name, columns=known[:_MOST_SHOWN])
+            lacking = text(language, "import_no_column", column=name, columns=columns[:_MOST_SHOWN])
             raise CannotDo(f"{lacking}\n{text(language, 'import_formats')}")
         if table.columns.count(name) > 1:
-            raise CannotDo(text(language, "import_column_twice", column=name, columns=known))
+            raise CannotDo(text(language, "import_column_twice", column=name, columns=columns))

@@ -37,11 +37,11 @@ class ModerationContext:
 @contextmanager
 def open_moderation(language: Language) -> Iterator[ModerationContext]:
     """Ends the command with words when something cannot be decided."""
-    known = settings(language)
+    chosen = settings(language)
     with database(language) as opened:
         try:
             yield ModerationContext(
-                opened, load_secret(known.data_dir), POLICIES[known.policy], day_of(now())
+                opened, load_secret(chosen.data_dir), POLICIES[chosen.policy], day_of(now())
             )
         except CannotDecide as error:
             raise CannotDo(text(language, f"moderate_cannot_{error.code}")) from error

@@ -106,9 +106,9 @@ def _changes(
     rows = {row[0]: _dated(row) for row in found}
     began = {row[0]: row[-1] for row in found}
     decided = {day for (day,) in transaction.run(_DECIDED, key=key)}
-    known = _begun(transaction, key)
-    changed = coarsened(list(rows.values()), before, decided, policy.bar(kind), policy, known)
-    slots = dict(known)
+    begun = _begun(transaction, key)
+    changed = coarsened(list(rows.values()), before, decided, policy.bar(kind), policy, begun)
+    slots = dict(begun)
     for row in changed:
         if row.report.slot is not None:
             slots[row.report.reported_day, rows[row.id].report.reported_day] = row.report.slot

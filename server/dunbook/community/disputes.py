@@ -164,7 +164,10 @@ def mine(database: Database, reporter: Reporter, day: int) -> list[dict[str, obj
         reporter=reporter.id,
     )
     found = [_dispute(row, day) for row in rows]
-    return [{**one.receipt(), "key": one.key, "reason": one.reason, "note": one.note} for one in found]
+    return [
+        {**dispute.receipt(), "key": dispute.key, "reason": dispute.reason, "note": dispute.note}
+        for dispute in found
+    ]
 
 
 def decide(

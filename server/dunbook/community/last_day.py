@@ -47,8 +47,8 @@ def believe(transaction: Transaction, today: int) -> None:
 
 
 def _check(said: list[tuple[str, str]], today: int) -> None:
-    known = dict(said)
+    facts = dict(said)
     # A database from before this note has only the day of its list.
-    last = int(known.get("day") or known.get("list_day") or today)
+    last = int(facts.get("day") or facts.get("list_day") or today)
     if abs(today - last) > FAR_DAYS:
         raise ClockIsFar(last, today)

@@ -190,8 +190,8 @@ def reckon(transaction: Transaction, key: str, kind: str, policy: Policy) -> Ans
     """What the rules make of the reports; changes nothing."""
     rulings, waits = known_about(transaction, key, kind)
     reports = reports_on(transaction, key)
-    known = standing_on(transaction, key, kind, reports, policy)
-    found = publication_of(reports, kind, policy, rulings, known)
+    standing = standing_on(transaction, key, kind, reports, policy)
+    found = publication_of(reports, kind, policy, rulings, standing)
     return Answer(found, summary_of(found, rulings, policy), waits)
 
 

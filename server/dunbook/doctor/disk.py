@@ -43,7 +43,7 @@ def _database_bytes(settings: Settings) -> int:
     if not settings.database.startswith("sqlite"):
         return 0
     file = Path(make_url(settings.database).database or "")
-    return sum(one.stat().st_size for one in (file, Path(f"{file}-wal")) if one.is_file())
+    return sum(part.stat().st_size for part in (file, Path(f"{file}-wal")) if part.is_file())
 
 
 def _megabytes(bytes: int) -> str:

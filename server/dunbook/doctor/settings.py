@@ -19,9 +19,9 @@ _OWN = {"DUNBOOK_SERVE_PARENT", "DUNBOOK_PANEL"}
 
 def unknown(environment: Mapping[str, str]) -> Iterator[Finding]:
     """A name with a typing mistake has no effect, and nothing else would say so."""
-    known = {PREFIX + name.upper() for name in Settings.model_fields} | _OWN
+    variables = {PREFIX + name.upper() for name in Settings.model_fields} | _OWN
     for name in sorted(environment):
-        if name.startswith(PREFIX) and name not in known:
+        if name.startswith(PREFIX) and name not in variables:
             yield look(_ABOUT, "unknown", name=name)
 
 

@@ -37,8 +37,8 @@ def _names(index: dict[str, Any], log: Log, verdict: Verdict) -> bool:
     if not log.is_linked:
         return (index["format"], index["head"], index["records"]) == (ALONE, verdict.head, verdict.records)
     chains = [(chain.path, chain.name, chain.head, chain.count) for chain in log.chains]
-    stated = [(one["path"], one["name"], one["head"], one["records"]) for one in index["chains"]]
-    devices = [one["device"] for one in index["chains"]]
+    stated = [(chain["path"], chain["name"], chain["head"], chain["records"]) for chain in index["chains"]]
+    devices = [chain["device"] for chain in index["chains"]]
     same = index["format"] == LINKED and stated == chains and all(isinstance(one, str) for one in devices)
     if same:
         for said, device in zip(verdict.logs, devices, strict=True):
@@ -54,11 +54,13 @@ def _fits(index: dict[str, Any], log: Log, verdict: Verdict) -> bool:
     masked, part, parts = index["masked"], index["part"], index["parts"]
     whole = type(masked) is bool and type(part) is int and type(parts) is int
     editions = (LINKED_COLUMNS,) if log.is_linked else EDITIONS
-    known = index["columns"] in editions and index.get("language", "zh_CN") in ("zh_CN", "en")
+    in_known_form = index["columns"] in editions and index.get("language", "zh_CN") in ("zh_CN", "en")
     told = index["columns"] != editions[-1] or ("summary" in index and (masked or "statement" in index))
     # Packs of the first versions may not say when they were made.
     dated = "made_at" not in index or moment(index["made_at"]) is not None
-    return whole and known and told and dated and 1 <= part <= parts and not (masked and verdict.entries)
+    return (
+        whole and in_known_form and told and dated and 1 <= part <= parts and not (masked and verdict.entries)
+    )
 
 
 def check_enclosures(whole: dict[str, str], log: Log, index: dict[str, Any], verdict: Verdict) -> None:

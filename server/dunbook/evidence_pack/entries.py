@@ -55,25 +55,25 @@ def entries_of(chains: list[Chain]) -> list[Entry]:
     reach: dict[str, dict[str, int]] = {chain.name: {} for chain in chains}
     threads: dict[str, _Thread] = {}
     for chain, record in in_order(chains):
-        known = reach[chain.name]
+        seen = reach[chain.name]
         # Only what its writer has itself received counts.
         for name, seq, _ in record.get("seen", ()):
-            known[name] = max(seq, known.get(name, 0))
-        known[chain.name] = record["seq"]
+            seen[name] = max(seq, seen.get(name, 0))
+        seen[chain.name] = record["seq"]
         if is_full(record):
             name = str(record["id"] if record["corrects"] is None else record["corrects"])
-            _go_on(threads.setdefault(name, _Thread()), chain, record, known)
+            _go_on(threads.setdefault(name, _Thread()), chain, record, seen)
     return [_entry(thread) for thread in threads.values()]
 
 
-def _go_on(thread: _Thread, chain: Chain, record: Record, known: dict[str, int]) -> None:
+def _go_on(thread: _Thread, chain: Chain, record: Record, seen: dict[str, int]) -> None:
     said: Files | None = record["fields"].get("attachments")
-    if all(seq <= known.get(name, 0) for name, seq in thread.latest.items()):
+    if all(seq <= seen.get(name, 0) for name, seq in thread.latest.items()):
         # Whoever knew all versions said how the files stand.
         step = _step(chain, record, thread.files or [])
         thread.files = said
     else:
-        had = [one for one in thread.steps if one.record["seq"] <= known.get(one.chain.name, 0)]
+        had = [step for step in thread.steps if step.record["seq"] <= seen.get(step.chain.name, 0)]
         step = _step(chain, record, reduce(_changed, had, []))
         thread.files = _changed(thread.files or [], step)
     thread.steps.append(step)
@@ -93,8 +93,8 @@ def _changed(files: Files, step: _Step) -> Files:
 
 
 def _without(files: Files, others: Files) -> Files:
-    ids = {one["id"] for one in others}
-    return [one for one in files if one["id"] not in ids]
+    ids = {file["id"] for file in others}
+    return [file for file in files if file["id"] not in ids]
 
 
 def _entry(thread: _Thread) -> Entry:
@@ -103,4 +103,4 @@ def _entry(thread: _Thread) -> Entry:
     if thread.files is not fields.get("attachments"):
         fields = {**fields, "attachments": thread.files}
     place = (last.chain.file, last.record["seq"])
-    return Entry(place, {**last.record, "fields": fields}, tuple(one.record for one in thread.steps))
+    return Entry(place, {**last.record, "fields": fields}, tuple(step.record for step in thread.steps))

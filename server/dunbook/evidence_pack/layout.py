@@ -68,11 +68,11 @@ def left_by_systems(names: list[str]) -> list[str]:
     """
     files = {nfc(name) for name in names}
     folders = {name[:at] for name in files for at, sign in enumerate(name) if sign == "/"}
-    known = files | folders
-    return [name for name in names if _is_left_by_a_system(nfc(name), known)]
+    paths = files | folders
+    return [name for name in names if _is_left_by_a_system(nfc(name), paths)]
 
 
-def _is_left_by_a_system(name: str, known: set[str]) -> bool:
+def _is_left_by_a_system(name: str, paths: set[str]) -> bool:
     *folder, last = name.split("/")
     if last.casefold() in _LEFT_BY_SYSTEMS:
         return True
@@ -80,7 +80,7 @@ def _is_left_by_a_system(name: str, known: set[str]) -> bool:
         return False
     if _MAC_FOLDER in folder:
         folder.remove(_MAC_FOLDER)
-    return "/".join([*folder, last.removeprefix(_MAC_PREFIX)]) in known
+    return "/".join([*folder, last.removeprefix(_MAC_PREFIX)]) in paths
 
 
 def _folder_of_the_pack(names: list[str]) -> str:

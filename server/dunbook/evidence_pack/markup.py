@@ -81,12 +81,12 @@ class Report:
         body = self._body
         terms, heads = _between(body, "<dd>", "</dd>"), _between(body, "<h2>", "</h2>")
         annexes = _between(body, '<h2 class="annex">', "</h2>")
-        return [plain(one) for one in [*terms, *heads, *annexes]] + self.paragraphs()
+        return [plain(text) for text in [*terms, *heads, *annexes]] + self.paragraphs()
 
     def listed(self, kind: str) -> list[str]:
         """The items of the lists of one kind: `small` are files, `small plain` attachments."""
         lists = _between(self._body, f'<ul class="{kind}">', "</ul>")
-        return [plain(item) for one in lists for item in _between(one, "<li>", "</li>")]
+        return [plain(item) for items in lists for item in _between(items, "<li>", "</li>")]
 
     def numbers(self) -> list[list[str]]:
         """The rows of the table by number, its sum at the end."""

@@ -98,5 +98,5 @@ def _agree(one: Row, other: Row) -> bool:
 def _told_by(call: Call) -> Row:
     """The row that says most: one that was answered, else one that says whether it was."""
     answered = [row for row in call.rows if row.is_answered]
-    known = [row for row in call.rows if row.fields.get("answered") is not None]
-    return (answered or known or call.rows)[0]
+    told = [row for row in call.rows if row.fields.get("answered") is not None]
+    return (answered or told or call.rows)[0]

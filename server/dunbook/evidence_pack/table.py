@@ -89,8 +89,8 @@ def place_of(listed: dict[str, Any], log: Log) -> Place:
 def enclosed_in(index: dict[str, Any], log: Log) -> Enclosed:
     """The numbers of the attachments of each entry, as the index names them."""
     found: Enclosed = {}
-    for one in index["enclosures"]:
-        found.setdefault(place_of(one, log), []).append(one["n"])
+    for enclosure in index["enclosures"]:
+        found.setdefault(place_of(enclosure, log), []).append(enclosure["n"])
     return found
 
 

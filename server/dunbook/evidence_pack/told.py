@@ -56,15 +56,15 @@ def files(rows: list[Row], index: dict[str, Any], words: Wordings) -> list[Patte
     for row in rows:
         if row.origin.source:
             of(row.origin.source)["told"] += 1
-        for one in row.origin.confirmed_by:
-            of(one)["confirms"] += 1
+        for confirming in row.origin.confirmed_by:
+            of(confirming)["confirms"] += 1
     return [_file(one, index, words) for one in found.values()]
 
 
 def _file(file: dict[str, Any], index: dict[str, Any], words: Wordings) -> Pattern:
     counts = {name: file[name] for name in ("name", "told", "confirms")}
     line = words.t("report_file", kind=(words.t(f"report_source_{file['kind']}"),), **counts)
-    enclosed = [one["n"] for one in index["enclosures"] if one["sha256"] == file["sha256"]]
+    enclosed = [enclosure["n"] for enclosure in index["enclosures"] if enclosure["sha256"] == file["sha256"]]
     if enclosed:
         line += " " + words.t("report_file_enclosed", n=enclosed[0])
     return line + (f" SHA-256 {words.literal(file['sha256'])}" if file["sha256"] else "")
@@ -73,12 +73,14 @@ def _file(file: dict[str, Any], index: dict[str, Any], words: Wordings) -> Patte
 def enclosures(rows: list[Row], log: Log, index: dict[str, Any], words: Wordings) -> list[Pattern]:
     """A pattern for each attachment, in the order of the report."""
     at = {row.place: row.n for row in rows}
-    return [_enclosure(one, at.get(place_of(one, log)), words) for one in index["enclosures"]]
+    return [
+        _enclosure(enclosure, at.get(place_of(enclosure, log)), words) for enclosure in index["enclosures"]
+    ]
 
 
-def _enclosure(one: dict[str, Any], row: int | None, words: Wordings) -> Pattern:
-    size = words.t("pack_size", kb=f"{-(-one['size'] // 1000):,}")
-    line = words.t("report_enclosure", n=one["n"], row=row, name=one["name"], size=(size,))
-    if one["state"] != "kept":
-        line += " " + words.t(f"pack_enclosure_{one['state']}")
-    return f"{line} SHA-256 {words.literal(one['sha256'])}"
+def _enclosure(enclosure: dict[str, Any], row: int | None, words: Wordings) -> Pattern:
+    size = words.t("pack_size", kb=f"{-(-enclosure['size'] // 1000):,}")
+    line = words.t("report_enclosure", n=enclosure["n"], row=row, name=enclosure["name"], size=(size,))
+    if enclosure["state"] != "kept":
+        line += " " + words.t(f"pack_enclosure_{enclosure['state']}")
+    return f"{line} SHA-256 {words.literal(enclosure['sha256'])}"

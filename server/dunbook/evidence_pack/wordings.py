@@ -35,8 +35,8 @@ end."""
 
 @cache
 def _known(part: Language | Literal["style"]) -> dict[str, list[str]]:
-    known: dict[str, list[str]] = json.loads(_FILE.read_text(encoding="utf-8"))[part]
-    return known
+    wordings: dict[str, list[str]] = json.loads(_FILE.read_text(encoding="utf-8"))[part]
+    return wordings
 
 
 @lru_cache(maxsize=8192)

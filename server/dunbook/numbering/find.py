@@ -32,4 +32,4 @@ def find_numbers(text: str) -> list[Found]:
             end, start = found[min(at, beside)][0].end, found[max(at, beside)][0].start
             if start - end <= _WIDEST and _list_between.fullmatch(plain[end:start]):
                 verdicts[at] = YES
-    return [one for (one, _), verdict in zip(found, verdicts, strict=True) if verdict == YES]
+    return [number for (number, _), verdict in zip(found, verdicts, strict=True) if verdict == YES]

@@ -24,5 +24,5 @@ def official(key: str, kind: str) -> str | None:
 
 def official_fingerprint() -> str:
     """Changes when another line becomes official, or one no longer is."""
-    known = [sorted(_KINDS.items()), sorted(_RENTED), sorted(starting_with(""))]
-    return hashlib.sha256(json.dumps(known).encode()).hexdigest()[:16]
+    lines = [sorted(_KINDS.items()), sorted(_RENTED), sorted(starting_with(""))]
+    return hashlib.sha256(json.dumps(lines).encode()).hexdigest()[:16]

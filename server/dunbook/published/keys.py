@@ -87,10 +87,10 @@ def new_key(data_dir: Path) -> SigningKey:
 
 def retire_key(data_dir: Path, id: str) -> None:
     """Deletes a key. Raises BadKey `unknown`, or `last` for the only one, which publishing needs."""
-    known = [key.id for key in load_keys(data_dir)]
-    if id not in known:
+    ids = [key.id for key in load_keys(data_dir)]
+    if id not in ids:
         raise BadKey("unknown")
-    if len(known) == 1:
+    if len(ids) == 1:
         raise BadKey("last")
     with contextlib.suppress(FileNotFoundError):
         (data_dir / _FOLDER / f"{id}.pem").unlink()

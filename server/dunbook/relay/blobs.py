@@ -44,11 +44,11 @@ def put(
     with database.write(f"mailbox {mailbox.id}") as transaction:
         inserted = transaction.run(_INSERT, id=mailbox.id, name=name, size=size, data=data, most=most)
         if not inserted:
-            known = transaction.run(
+            existing = transaction.run(
                 "SELECT n FROM sync_blob WHERE mailbox_id = :id AND name = :name", id=mailbox.id, name=name
             )
-            if known:
-                return Put(known[0][0], False)
+            if existing:
+                return Put(existing[0][0], False)
             raise MailboxFull
         room.take(size)  # if there is none, what was inserted is taken back
         ((n,),) = inserted

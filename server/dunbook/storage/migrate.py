@@ -130,10 +130,10 @@ def _keep_private(path: Path) -> None:
     SQLite deletes what lies beside it when the last process closes the file, which may be just now.
     """
     path.touch(mode=0o600)
-    for one in (path, *path.parent.glob(f"{path.name}-*")):
+    for file in (path, *path.parent.glob(f"{path.name}-*")):
         with suppress(FileNotFoundError):
-            if one.stat().st_mode & 0o077 and one.stat().st_uid == os.geteuid():
-                one.chmod(0o600)
+            if file.stat().st_mode & 0o077 and file.stat().st_uid == os.geteuid():
+                file.chmod(0o600)
 
 
 def _use_wal(path: Path) -> None:

@@ -29,9 +29,9 @@ def opening(context: Context) -> APIBlueprint:
         responses=answers({201: MailboxOut, 200: MailboxOut}, 400, 401, 403, 413, 415, 422, 507),
     )
     def mailbox_open(body: MailboxIn) -> tuple[Response, int]:
-        known = find(context.database, g.token_hash)
-        if known:
-            return jsonify(_shown(context, known)), 200
+        mailbox = find(context.database, g.token_hash)
+        if mailbox:
+            return jsonify(_shown(context, mailbox)), 200
         allowance = context.settings.allowance
         if held(context.database).bytes + allowance.log_bytes > allowance.total_bytes:
             raise Problem(507, "relay_full")

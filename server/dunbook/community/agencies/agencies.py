@@ -35,9 +35,9 @@ def register(transaction: Transaction) -> list[Agency]:
     }
     for _, zh, en, aliases, merged in rows:
         if merged in found:
-            known = found[merged]
+            successor = found[merged]
             more = [zh, en, *json.loads(aliases)]
-            known["aliases"] += [name for name in dict.fromkeys(more) if name not in names(known)]
+            successor["aliases"] += [name for name in dict.fromkeys(more) if name not in names(successor)]
     return list(found.values())
 
 
@@ -51,9 +51,13 @@ def is_listed(database: Database, slug: str) -> bool:
 
 def search(agencies: list[Agency], words: str) -> list[Agency]:
     """The agencies with `words` in their slug or in any of their names."""
-    return [one for one in agencies if any(contains(name, words) for name in (one["slug"], *names(one)))]
+    return [
+        agency
+        for agency in agencies
+        if any(contains(name, words) for name in (agency["slug"], *names(agency)))
+    ]
 
 
 def named(agencies: list[Agency], name: str) -> Agency | None:
     """The agency that is known by exactly this name; None if there is none."""
-    return next((one for one in agencies if any(same(name, known) for known in names(one))), None)
+    return next((agency for agency in agencies if any(same(name, other) for other in names(agency))), None)

@@ -51,9 +51,9 @@ class Source:
 
 def propose(transaction: Transaction, zh: str, en: str, source: Source, day: int) -> Agency | None:
     """A reporter's proposal, names checked. Gives the agency if it is listed already."""
-    known = named(register(transaction), zh)
-    if known:
-        return known
+    listed = named(register(transaction), zh)
+    if listed:
+        return listed
     if any(same(zh, other) for (other,) in transaction.run(_WAITING)):
         return None
     _make_room(transaction, "install", source.install, FROM_INSTALL)

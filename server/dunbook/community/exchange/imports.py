@@ -19,16 +19,16 @@ _SOURCE = "SELECT id FROM reporter WHERE source = :name"
 def source(database: Database, name: str, day: int, policy: Policy) -> int:
     """The reporter that stands for the list `name`; made when there is none yet."""
     with database.write() as transaction:
-        known = transaction.run(_SOURCE, name=name)
-        if not known:
+        rows = transaction.run(_SOURCE, name=name)
+        if not rows:
             # A random value is the hash of no known secret, so nobody can speak for a list through the API.
-            known = transaction.run(
+            rows = transaction.run(
                 "INSERT INTO reporter (hash, since_day, source) VALUES (:hash, :day, :name) RETURNING id",
                 hash=secrets.token_bytes(32),
                 day=day - policy.new_days,
                 name=name,
             )
-    id: int = known[0][0]
+    id: int = rows[0][0]
     return id
 
 

@@ -79,7 +79,7 @@ def read_rows(
                 _read(number, row, columns, today, reading)
         except Skipped as reason:
             reading.refused.append(Refusal(row.at, str(reason), _cell(row, columns.number)))
-    if not reading.statements and {one.reason for one in reading.refused} <= _NO_NUMBER:
+    if not reading.statements and {row.reason for row in reading.refused} <= _NO_NUMBER:
         raise NotAList("no_numbers", column=columns.number)
     return reading
 

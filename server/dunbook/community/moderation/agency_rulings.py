@@ -65,7 +65,7 @@ def refuse(database: Database, slug: str, moderator: str, code: str, day: int) -
 def merge(database: Database, slug: str, into: str, moderator: str, day: int, policy: Policy) -> None:
     """Reports that name `slug` show under `into` from now on."""
     with database.write(LOCK) as transaction:
-        shown = {one["slug"] for one in register(transaction)}
+        shown = {agency["slug"] for agency in register(transaction)}
         if slug not in shown or into not in shown or slug == into:
             raise CannotDecide("not_listed")
         # One step from any slug to what is shown: then a merge can be taken back exactly.

@@ -172,8 +172,8 @@ def agency_file(transaction: Transaction, case: Case) -> AgencyFile:
     slug, zh, en, aliases, first = rows[0]
     own = [zh, en, *json.loads(aliases)]
     similar = [
-        one
-        for one in register(transaction)
-        if any(contains(known, name) or contains(name, known) for known in names(one) for name in own)
+        agency
+        for agency in register(transaction)
+        if any(contains(other, name) or contains(name, other) for other in names(agency) for name in own)
     ]
     return AgencyFile(slug, zh, en, json.loads(aliases), first, similar)

@@ -78,18 +78,18 @@ def newest_in_force(transaction: Transaction, about: str, subject: str) -> Line 
 
 def undoable(transaction: Transaction, lines: Sequence[Line]) -> set[int]:
     """The ids of the lines that can be undone."""
-    subjects = {(one.about, one.subject) for one in lines}
+    subjects = {(line.about, line.subject) for line in lines}
     newest = (newest_in_force(transaction, about, subject) for about, subject in subjects)
-    return {one.id for one in newest if one}
+    return {line.id for line in newest if line}
 
 
 def _in_force(lines: Sequence[Line]) -> list[Line]:
     kept: list[Line] = []
-    for one in lines:
-        if one.action in _FRESH:
+    for line in lines:
+        if line.action in _FRESH:
             kept = []
-        elif one.action == "undo":
+        elif line.action == "undo":
             kept.pop()
         else:
-            kept.append(one)
+            kept.append(line)
     return kept

@@ -108,7 +108,7 @@ def page(
 ) -> Page:
     """What waits longest first; only cases about `about` when that is given."""
     sources = [about] if about else sorted(VERDICTS)
-    rows = (_rows(transaction, one, day, after, most + 1) for one in sources)
+    rows = (_rows(transaction, source, day, after, most + 1) for source in sources)
     # Within one source the database has sorted, by its own order of texts, and that order is kept.
     found = list(islice(merge(*rows, key=lambda row: (row[1][3], row[0])), most + 1))
     cases = [_case(name, about, row) for about, row in found[:most]]

@@ -44,14 +44,14 @@ class CannotDecide(Exception):
 
 def verdicts(about: str, *, number: bool) -> dict[str, tuple[str, ...]]:
     """What can be decided about such a case; without a `number` a notice can only be answered."""
-    known = VERDICTS[about]
-    return known if number or about != "notice" else {"answer": known["answer"]}
+    choices = VERDICTS[about]
+    return choices if number or about != "notice" else {"answer": choices["answer"]}
 
 
 def check(about: str, verdict: str, code: str, *, number: bool = True) -> None:
     """Raises CannotDecide `verdict` or `code` when that cannot be said about such a case."""
-    known = verdicts(about, number=number)
-    if verdict not in known:
+    choices = verdicts(about, number=number)
+    if verdict not in choices:
         raise CannotDecide("verdict")
-    if code not in known[verdict]:
+    if code not in choices[verdict]:
         raise CannotDecide("code")

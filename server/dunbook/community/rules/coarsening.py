@@ -81,16 +81,16 @@ def _slots(
     for row in rows:
         if row.report.slot is not None:
             last[row.report.reported_day] = max(last.get(row.report.reported_day, 0), row.report.slot)
-    known = dict(begun)
-    for (shown, _), slot in known.items():
+    slots = dict(begun)
+    for (shown, _), slot in slots.items():
         last[shown] = max(last.get(shown, 0), slot)
     found = {}
     for row in sorted(old, key=lambda row: row.report.reported_day):
         day = row.report.reported_day
         shown = month_kept(day, row.report.tag, decided)
-        if (shown, day) not in known:
-            known[shown, day] = last[shown] = last.get(shown, 0) + 1
-        found[row.id] = shown, known[shown, day]
+        if (shown, day) not in slots:
+            slots[shown, day] = last[shown] = last.get(shown, 0) + 1
+        found[row.id] = shown, slots[shown, day]
     return found
 
 

@@ -72,23 +72,29 @@ def standing(
     records: dict[int, list[Sighting]] = defaultdict(list)
     confirmers: dict[int, set[int]] = defaultdict(set)
     for reports in by_line.values():
-        others = sorted((one.when, one.reporter) for one in reports if one.reporter not in accusers)
+        others = sorted(
+            (sighting.when, sighting.reporter) for sighting in reports if sighting.reporter not in accusers
+        )
         if len(others) < policy.confirmers_each:
             continue
         confirmed, _ = others[policy.confirmers_each - 1]
-        for one in reports:
-            if one.reporter in accusers and one.when < confirmed:
-                records[one.reporter].append(one)
-                confirmers[one.reporter].update(reporter for _, reporter in others)
-    known = frozenset(reporter for reporter, record in records.items() if _is_record(record, policy))
-    outsiders = set().union(*(confirmers[reporter] for reporter in known))
-    return Standing(known, len(outsiders), {one: day for one, day in lost.items() if one in known})
+        for sighting in reports:
+            if sighting.reporter in accusers and sighting.when < confirmed:
+                records[sighting.reporter].append(sighting)
+                confirmers[sighting.reporter].update(reporter for _, reporter in others)
+    with_record = frozenset(reporter for reporter, record in records.items() if _is_record(record, policy))
+    outsiders = set().union(*(confirmers[reporter] for reporter in with_record))
+    return Standing(
+        with_record,
+        len(outsiders),
+        {reporter: day for reporter, day in lost.items() if reporter in with_record},
+    )
 
 
 def _is_record(confirmed: list[Sighting], policy: Policy) -> bool:
     """Enough lines, the first and the last of them far enough apart whatever the exact days were."""
     if len(confirmed) < policy.record_lines:
         return False
-    first = min(one.latest_day for one in confirmed)
-    last = max(one.reported_day for one in confirmed)
+    first = min(sighting.latest_day for sighting in confirmed)
+    last = max(sighting.reported_day for sighting in confirmed)
     return last - first >= policy.record_days

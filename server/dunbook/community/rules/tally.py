@@ -34,8 +34,8 @@ class Tally:
         faded = fade(day - self.start, policy)
         weights = [faded * (1.0 if day >= ripe else policy.new_weight) for ripe, _, _ in self.cohorts]
         return Evidence(
-            math.fsum(weight * one[1] for weight, one in zip(weights, self.cohorts, strict=True)),
-            math.fsum(weight * one[2] for weight, one in zip(weights, self.cohorts, strict=True)),
+            math.fsum(weight * cohort[1] for weight, cohort in zip(weights, self.cohorts, strict=True)),
+            math.fsum(weight * cohort[2] for weight, cohort in zip(weights, self.cohorts, strict=True)),
         )
 
 

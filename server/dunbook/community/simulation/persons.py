@@ -36,8 +36,8 @@ def accused(
     """
     said: list[Report] = [person.accuses(START + DAYS + later + at % 3) for at, person in enumerate(people)]
     lost = {person.id: 0 for person in people} if spent else {}
-    known = standing({person.id for person in people}, sightings, lost, policy)
-    return bool(publication_of(said, "mobile", policy, rulings, known).periods)
+    standings = standing({person.id for person in people}, sightings, lost, policy)
+    return bool(publication_of(said, "mobile", policy, rulings, standings).periods)
 
 
 def installs(count: int, crowd: Crowd) -> list[Person]:
@@ -46,8 +46,8 @@ def installs(count: int, crowd: Crowd) -> list[Person]:
 
 
 def prepared(prepare: Prepare, count: int, crowd: Crowd, policy: Policy = PUBLIC) -> bool:
-    known, people = town(crowd), installs(count, crowd)
-    return accused(people, [*known.sightings, *prepare(known, people, crowd)], policy)
+    place, people = town(crowd), installs(count, crowd)
+    return accused(people, [*place.sightings, *prepare(place, people, crowd)], policy)
 
 
 def helped(accusers: int, helpers: int, crowd: Crowd) -> bool:
@@ -59,57 +59,61 @@ def helped(accusers: int, helpers: int, crowd: Crowd) -> bool:
 def split(count: int, crowd: Crowd) -> bool:
     """One attacker divides `count` installs into accusers and helpers in every proportion, with invented and
     with true lines."""
-    known = town(crowd)
+    place = town(crowd)
     for accusers in range(1, count + 1):
         people = installs(count, crowd)
         said = invented(people[:accusers], people[accusers:], rotating=bool(accusers % 2))
-        true = early(known, people[:accusers], known.lines(), crowd)
-        if accused(people[:accusers], [*said, *true, *known.sightings]):
+        true = early(place, people[:accusers], place.lines(), crowd)
+        if accused(people[:accusers], [*said, *true, *place.sightings]):
             return True
     return False
 
 
-def _copied(known: Town, people: list[Person], crowd: Crowd) -> list[Sighting]:
-    return copied(known, people, crowd)
+def _copied(place: Town, people: list[Person], crowd: Crowd) -> list[Sighting]:
+    return copied(place, people, crowd)
 
 
-def _same(known: Town, people: list[Person], crowd: Crowd) -> list[Sighting]:
+def _same(place: Town, people: list[Person], crowd: Crowd) -> list[Sighting]:
     return invented(people, [], rotating=False)
 
 
-def _rotating(known: Town, people: list[Person], crowd: Crowd) -> list[Sighting]:
+def _rotating(place: Town, people: list[Person], crowd: Crowd) -> list[Sighting]:
     return invented(people, [], rotating=True)
 
 
-def _early(known: Town, people: list[Person], crowd: Crowd) -> list[Sighting]:
-    return early(known, people, known.lines(), crowd)
+def _early(place: Town, people: list[Person], crowd: Crowd) -> list[Sighting]:
+    return early(place, people, place.lines(), crowd)
 
 
-def _insider(known: Town, people: list[Person], crowd: Crowd) -> list[Sighting]:
+def _insider(place: Town, people: list[Person], crowd: Crowd) -> list[Sighting]:
     """Somebody at one agency gives its own lines away before they are used."""
-    return early(known, people, [line for line in known.lines() if line.startswith("0 ")], crowd)
+    return early(place, people, [line for line in place.lines() if line.startswith("0 ")], crowd)
 
 
 def framed_again(count: int, withdrawn: bool, crowd: Crowd) -> bool:
     """After the owner won: the same installs accuse once more, as they are or after withdrawing first."""
-    known, people = town(crowd), installs(count, crowd)
-    said = [*known.sightings, *early(known, people, known.lines(), crowd)]
+    place, people = town(crowd), installs(count, crowd)
+    said = [*place.sightings, *early(place, people, place.lines(), crowd)]
     return accused(people, said, rulings=_WON, later=_AGAIN, spent=not withdrawn)
 
 
 def victims(count: int, crowd: Crowd) -> bool:
     """Honest people whom one agency calls from this mobile too, and from its lines as everybody else."""
-    known = town(crowd)
-    people = crowd.random.sample(known.chased[0], min(count, len(known.chased[0])))
-    return accused(people, known.sightings)
+    place = town(crowd)
+    people = crowd.random.sample(place.chased[0], min(count, len(place.chased[0])))
+    return accused(people, place.sightings)
 
 
 def everybody(crowd: Crowd) -> bool:
     """All who know the agency accuse the number: nobody is left outside to confirm what they said before."""
-    known = town(crowd)
-    people = known.chased[0]
+    place = town(crowd)
+    people = place.chased[0]
     mine = {person.id for person in people}
-    own = [one for one in known.sightings if one.key.startswith("0 ") and one.reporter in mine]
+    own = [
+        sighting
+        for sighting in place.sightings
+        if sighting.key.startswith("0 ") and sighting.reporter in mine
+    ]
     return accused(people, own)
 
 

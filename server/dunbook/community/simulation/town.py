@@ -29,8 +29,8 @@ class Town:
     def lines(self) -> dict[str, list[int]]:
         """The days on which each line was reported, in order."""
         found: dict[str, list[int]] = {}
-        for one in sorted(self.sightings, key=lambda one: one.reported_day):
-            found.setdefault(one.key, []).append(one.reported_day)
+        for sighting in sorted(self.sightings, key=lambda sighting: sighting.reported_day):
+            found.setdefault(sighting.key, []).append(sighting.reported_day)
         return found
 
 
@@ -63,11 +63,11 @@ def copied(town: Town, people: Iterable[Person], crowd: Crowd) -> list[Sighting]
 
 def early(town: Town, people: Iterable[Person], lines: Iterable[str], crowd: Crowd) -> list[Sighting]:
     """Each reports four true lines before anybody else does: found elsewhere, or known from inside."""
-    known = sorted(lines)
+    named = sorted(lines)
     return [
         says(person, line, -40 + 36 * at // 3)
         for person in people
-        for at, line in enumerate(crowd.random.sample(known, 4))
+        for at, line in enumerate(crowd.random.sample(named, 4))
     ]
 
 
@@ -81,7 +81,7 @@ def invented(people: list[Person], helpers: list[Person], rotating: bool) -> lis
         for step in (0, 1, 3) if rotating else (0, 1, 2):
             line = f"invented {(at + step) % len(people)}" if rotating else f"invented {step}"
             said.append(says(person, line, 36 * step))
-    for line in {one.key for one in said}:
+    for line in {sighting.key for sighting in said}:
         for at in range(min(PUBLIC.confirmers_each, len(helpers))):
             number = int(line.split()[1])
             said.append(says(helpers[(2 * number + at) % len(helpers)], line, DAYS - 20))
