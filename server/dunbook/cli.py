@@ -59,7 +59,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         tell(error.words(language))
         return 1
     except sqlite3.DatabaseError as error:
-        if type(error) is not sqlite3.DatabaseError:  # those below it are mistakes of ours
+        # Its subclasses, such as OperationalError, come from mistakes of ours and not from a damaged file.
+        if type(error) is not sqlite3.DatabaseError:
             raise
         tell(text(language, "serve_database_damaged", reason=error))
         return 1

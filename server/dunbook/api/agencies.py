@@ -48,7 +48,7 @@ def routes(context: Context) -> APIBlueprint:
 
 
 def source_mark(context: Context) -> str:
-    """The mark of the asking install beside the names it proposed."""
+    """The mark that stands for the asking install beside the names it proposed."""
     return context.secret.install(reporter().id)
 
 

@@ -47,7 +47,8 @@ def pages(context: Context) -> Blueprint:
 
 
 def _taken_for(address: str | None) -> str:
-    """Whom the request counts as: one of the `claimed` addresses, this machine (`here`), or `somebody`."""
+    """Whose the request is taken to be: one of the `claimed` addresses, this machine (`here`), or
+    `somebody`."""
     if address in CLAIMED:
         return "claimed"
     return "here" if is_this_machine(address) else "somebody"

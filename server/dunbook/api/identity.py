@@ -14,7 +14,8 @@ def stranger() -> Problem:
 
 
 def bearer_hash(context: Context) -> bytes:
-    """What we keep of the request's bearer secret. 401 without one, or if it is not 32 bytes of base64url."""
+    """The hash that is kept of the request's bearer secret. 401 without one, or if it is not 32 bytes of
+    base64url."""
     scheme, _, value = request.headers.get("Authorization", "").partition(" ")
     secret = read_secret(value.strip()) if scheme.lower() == "bearer" else None
     if secret is None:

@@ -44,7 +44,8 @@ def pages(context: Context) -> Blueprint:
 
 
 def _is_from_here() -> bool:
-    """A proxy on this machine connects from this machine too; only its forwarding header tells them apart."""
+    """Whether the request comes from this machine itself. A proxy on it connects from there too, and only its
+    forwarding header tells the two apart."""
     return is_this_machine(request.remote_addr) and not any(name in request.headers for name in _FORWARDED)
 
 

@@ -41,7 +41,8 @@ def _described(status: int) -> dict[Any, Any]:
 
 
 def finished(spec: dict[str, Any]) -> dict[str, Any]:
-    """The framework adds its own kind of validation error everywhere; ours is a problem document instead."""
+    """Replaces the framework's own kind of validation error, which it adds everywhere, by our problem
+    document."""
     schemas = spec["components"]["schemas"]
     schemas.pop("ValidationErrorModel", None)
     problem = ProblemOut.model_json_schema(ref_template="#/components/schemas/{model}")

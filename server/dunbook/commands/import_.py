@@ -66,7 +66,7 @@ def _run(options: argparse.Namespace, language: Language) -> int:
 
 
 def _tags(options: argparse.Namespace, language: Language) -> dict[str, str]:
-    """What each category of the list is called here."""
+    """The tag for each category of the list."""
     from dunbook.community.rules.taxonomy import tags
 
     pairs = [pair.rpartition("=") for pair in options.map]
@@ -103,7 +103,7 @@ def _read(
 
 
 def _columns(options: argparse.Namespace, preset: Preset, tags: dict[str, str]) -> Columns:
-    """What was said in words goes before what the program that wrote the list is known to do."""
+    """The columns of the list. An option goes before what is known of the program that wrote the list."""
     from dunbook.community.exchange.lists import Columns
 
     return Columns(

@@ -75,7 +75,7 @@ def _lines(stdin: TextIO) -> Iterable[str]:
 
 
 def _answer(number: Number) -> dict[str, object]:
-    """The shape of `normalize`, and beside it what is known offline."""
+    """The answer of `normalize`, and what else is known about the number offline."""
     return {
         **number.as_dict(),
         "place": place(number),

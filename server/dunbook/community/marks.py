@@ -46,7 +46,7 @@ _CLAIMED = "DELETE FROM recheck WHERE id = :claim RETURNING id"
 
 
 def is_crowded(transaction: Transaction, key: str, kind: str, policy: Policy) -> tuple[bool, bool]:
-    """(whether too much would have to be read for a write, whether the number is marked)."""
+    """Tells whether a write would have to read too much about the number, and whether it is marked."""
     ((reports, disputes, marked),) = transaction.run(_MORE, key=key, most=CROWDED + 1)
     crowded = max(reports, disputes) > CROWDED
     if not crowded and policy.record_lines and personal(kind) and reports >= policy.bar(kind).reporters:
@@ -59,27 +59,30 @@ def is_crowded(transaction: Transaction, key: str, kind: str, policy: Policy) ->
 
 
 def mark_later(transaction: Transaction, key: str, kind: str, *, others: bool) -> None:
-    """`others`: its own reports changed, so other numbers may follow."""
+    """Marks a number that is worked out later. `others` says that its own reports changed, so that what is
+    published about other numbers may change too."""
     transaction.run(_MARK, key=key, kind=kind, others=int(others))
 
 
 def postpone(transaction: Transaction, key: str, kind: str) -> None:
-    """What marked the number for a write waits for `settling.py`. A claim stays: whoever goes on marking the
-    number would otherwise keep it from being worked out."""
+    """Leaves a marked number to `settling.py`. A claim stays: otherwise, whoever goes on marking the number
+    would keep it from ever being worked out."""
     transaction.run(_POSTPONE, key=key)
     mark_later(transaction, key, kind, others=False)
 
 
 def drop_marks(transaction: Transaction, key: str) -> bool:
-    """The number is worked out now. Whether other numbers may follow from what marked it."""
+    """Removes the marks of a number that is being worked out, and tells whether other numbers may change with
+    it."""
     return any(others for (others,) in transaction.run(_DROP, key=key))
 
 
 def claim(transaction: Transaction, key: str, kind: str) -> tuple[int, bool]:
-    """Puts one mark in place of all: (its id, whether other numbers may follow).
+    """Replaces all marks of a number by one: (its id, whether other numbers may change with it).
 
-    Who works the number out beside the writers may store the result while that mark is there. If it is gone,
-    somebody else has worked it out since, from newer reports. Killed meanwhile, it is still marked.
+    The process that works the number out beside the writers may store its result while that mark is there. If
+    it is gone, another one has worked the number out since, from newer reports. If the process is killed, the
+    number is still marked.
     """
     others = drop_marks(transaction, key)
     id = secrets.choice(range(_FIRST_CLAIM, _LAST_CLAIM))
@@ -88,5 +91,5 @@ def claim(transaction: Transaction, key: str, kind: str) -> tuple[int, bool]:
 
 
 def is_still_claimed(transaction: Transaction, claim: int) -> bool:
-    """Takes the mark away."""
+    """Removes the mark of a claim, and tells whether it was still there."""
     return bool(transaction.run(_CLAIMED, claim=claim))

@@ -215,7 +215,7 @@ def _replace(transaction: Transaction, key: str, rows: list[Row]) -> None:
         for at, (first, last, body) in enumerate(rows[begin : begin + _PERIODS_AT_ONCE]):
             said |= {f"from{at}": first, f"until{at}": last, f"body{at}": body}
         transaction.run(_publish(len(said) // 3), prefix=prefix, key=key, **said)
-    # For the list: `dunbook.published.changes` looks at these keys, and at no others.
+    # The list follows from this: `dunbook.published.changes` looks at these keys and at no others.
     transaction.run("INSERT INTO list_dirty (key) VALUES (:key)", key=key)
 
 

@@ -83,7 +83,8 @@ def check(database: Database, policy: Policy, progress: Progress | None = None) 
 
 
 def _repair(database: Database, key: str, kind: str, policy: Policy) -> bool:
-    """Whether it was wrong: a report may have come between the two looks."""
+    """Works the number out under its lock, and tells whether it was wrong: a report may have come since it
+    was compared."""
     with database.write(key) as transaction:
         crowded, marked = is_crowded(transaction, key, kind, policy)
         if crowded:
@@ -128,7 +129,7 @@ def _rebuild(database: Database, policy: Policy, progress: Progress | None, end:
 
 
 def _begin(database: Database, policy: Policy) -> str:
-    """The key after which to go on; from the front when the rules changed again meanwhile."""
+    """The key after which to go on; empty, for the beginning, when the rules changed again meanwhile."""
     with database.write("rules") as transaction:
         said: dict[str, str] = dict(
             transaction.run("SELECT name, value FROM fact WHERE name IN ('rules_begun', 'rules_cursor')")
@@ -148,7 +149,8 @@ def _reported(database: Database, after: str) -> Iterator[tuple[str, str]]:
 
 
 def _with_pauses(keys: Iterator[tuple[str, str]]) -> Iterator[tuple[str, str]]:
-    """On SQLite who waits for a write tries now and then. Without pauses it would hardly ever find a gap."""
+    """Adds pauses: on SQLite a waiting writer only tries now and then, and would otherwise hardly ever find a
+    gap."""
     begun = time.monotonic()
     for key in keys:
         yield key
@@ -158,7 +160,8 @@ def _with_pauses(keys: Iterator[tuple[str, str]]) -> Iterator[tuple[str, str]]:
 
 
 def _drop_strays(database: Database, policy: Policy) -> int:
-    """What is published about numbers without a report, or at a place where nobody would look for it."""
+    """Repairs what is published about numbers without a report, or in a row where no look-up would find
+    it."""
     dropped, at, key = 0, -1, ""
     while page := database.read(_PUBLISHED, prefix=at, key=key):
         for prefix, stray, reported in page:

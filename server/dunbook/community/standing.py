@@ -57,7 +57,7 @@ _RECENT = (
 
 
 class TooManyPersons(Exception):
-    """This install accuses as many numbers that may be a person's as one may in some months."""
+    """The install already accuses as many numbers that may be a person's as it may within `persons_days`."""
 
 
 def standing_on(

@@ -33,7 +33,7 @@ def _open_to_others(settings: Settings) -> Iterator[Finding]:
 
 
 def _of_somebody_else(folder: Path) -> Iterator[Finding]:
-    """After a command that root ran, some files are root's, and the server cannot write them."""
+    """Finds files that the server cannot write, as after a command that root ran."""
     owner = owner_of(folder)
     for path in _files(folder):
         if owner_of(path) != owner:

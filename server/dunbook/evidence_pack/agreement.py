@@ -33,7 +33,7 @@ def check_index(content: bytes, log: Log, verdict: Verdict) -> dict[str, Any] | 
 
 
 def _names(index: dict[str, Any], log: Log, verdict: Verdict) -> bool:
-    """Whether it names these very logs and their ends. What device wrote them is as it states."""
+    """Whether the index names exactly these logs and their heads. Which devices wrote them is only stated."""
     if not log.is_linked:
         return (index["format"], index["head"], index["records"]) == (ALONE, verdict.head, verdict.records)
     chains = [(chain.path, chain.name, chain.head, chain.count) for chain in log.chains]

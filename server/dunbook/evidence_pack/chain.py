@@ -67,7 +67,7 @@ def is_full(record: Record) -> bool:
 def check_chain(content: bytes, whole: bool, verdict: Verdict, path: str = LEDGER) -> Chain:
     chain = Chain(path)
     lines = content.split(b"\n")
-    # After a damage the last line is only a piece of one, and there is no head.
+    # In a damaged file the last line is only a part of one, and there is no head.
     end = lines.pop()
     if end or not whole or not lines:
         if lines or end:
@@ -77,12 +77,12 @@ def check_chain(content: bytes, whole: bool, verdict: Verdict, path: str = LEDGE
     else:
         tail = value_of(lines.pop())
     before = _GENESIS
-    trusted = True  # the record before has proved its own hash
+    trusted = True  # whether the previous record has proved its own hash
     for seq, line in enumerate(lines, 1):
         value = value_of(line)
         record = _record(value, seq)
         if record is None:
-            # Even what is no record any more may still tell which entry it was.
+            # A line that is no valid record may still tell which entry it belonged to.
             said = where(value if isinstance(value, dict) else {})
             verdict.find("record", path, log=chain.file, seq=seq, **said)
             before, trusted = "", False
@@ -91,7 +91,7 @@ def check_chain(content: bytes, whole: bool, verdict: Verdict, path: str = LEDGE
         if not proved:
             verdict.find("record", path, log=chain.file, seq=seq, **where(record))
         elif before and record["prev"] != before:
-            # A record that proves its own hash proves its `prev` too: then the one before was changed.
+            # A record that proves its own hash also proves its `prev`, so the previous record was changed.
             blamed = chain.records.get(seq - 1, record) if is_full(record) and not trusted else record
             verdict.find("record", path, log=chain.file, seq=blamed["seq"], **where(blamed))
         chain.records[seq] = record

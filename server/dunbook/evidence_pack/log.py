@@ -106,7 +106,7 @@ def _check_seen(log: Log, verdict: Verdict) -> None:
 
 
 def _fault(head: Seen, by: Chain, by_name: dict[str, Chain]) -> str | None:
-    """What is wrong with a head that a record has seen. A record on an unreadable line was reported
+    """What is wrong with the head of another log that a record names. An unreadable record was reported
     already."""
     name, seq, digest = head
     chain = by_name.get(name)

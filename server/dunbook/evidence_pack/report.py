@@ -57,7 +57,8 @@ def check_report(content: bytes, rows: list[Row], log: Log, index: dict[str, Any
 
 
 def _counted(rows: list[Row], stated: dict[str, Any]) -> tuple[Measures, Summary]:
-    """The count that fits what is stated best. Not in the log are the region and the lender of two brands."""
+    """The counts that fit the stated ones best. The log tells neither the region nor who lends behind two
+    brands, so each choice is tried."""
     hours = stated.get("hours")
     minutes = (hours[0] * 60, hours[1] * 60) if hours else None
     choices = (
@@ -88,7 +89,8 @@ def _check_summary(summary: Summary, stated: dict[str, Any], verdict: Verdict) -
 
 
 def check_extent(index: dict[str, Any], log: Log, verdict: Verdict) -> None:
-    """How much of the log is shown, as the index says; only its keeper knows how many entries it has."""
+    """Checks how much of the log is shown, as the index says; only the owner of the log knows how many
+    entries it has."""
     shown, everything = index["summary"]["entries"]["shown"], index["summary"]["entries"]["all"]
     sealed = sum("fields" not in record for _, record in log.each())
     verdict.all = everything
@@ -141,7 +143,7 @@ def _check_counts(
 def _check_extent(
     once: list[str], entries: dict[str, int], log: Log, words: Wordings, verdict: Verdict
 ) -> None:
-    """How much of the log is shown, and which log it is."""
+    """Checks that the report says how much of the log is shown, and which log it is."""
     left = entries["all"] - entries["shown"]
     counts = {**entries, "left": left}
     pattern = words.t("report_extent" if left > 0 else "report_extent_all", **counts)

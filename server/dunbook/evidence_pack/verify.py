@@ -31,16 +31,15 @@ _CAPS = {
     INDEX: Cap(bytes=8 * _MIB, lines=10, values=200_000),
     ANCHORS: Cap(bytes=4 * _MIB, lines=1_000, values=50_000),
 }
-"""All logs of a pack share the cap of the first.
-
-A log of 20,000 entries fits. A record in full has about 60 values and costs 0.1 ms."""
+"""The caps of the files that are read whole. All logs of a pack share that of the first: a log of 20,000
+entries fits. A full record has about 60 values and costs 0.1 ms."""
 _ODD = (KeyError, TypeError, ValueError, AttributeError, IndexError, RecursionError, OverflowError)
 """What values of an unexpected shape can raise: their hashes may be right although no panel wrote them."""
 
 
 @dataclass(frozen=True)
 class Trusted:
-    """What whoever checks knows from elsewhere, and not from the pack."""
+    """What the person who checks knows from elsewhere, and not from the pack."""
 
     roots: list[Certificate] = field(default_factory=list)
     """Root certificates of time-stamping authorities."""
@@ -55,7 +54,7 @@ def verify_pack(path: Path, trusted: Trusted | None = None) -> Verdict:
         is_folder = path.is_dir()
         container: Container = Folder(path) if is_folder else Zipped(path)
         pack = Pack(container)
-        # A zip holds the pack's own folder; a folder that is named is that one itself.
+        # In a zip the pack lies in a folder of its own; a folder that is checked is the pack itself.
         if pack.outer.count("/") > (0 if is_folder else 1):
             verdict.outer = pack.outer
         _check(path, pack, trusted or Trusted(), verdict)
@@ -119,7 +118,8 @@ def _check_content(
     elif "summary" not in index:
         _check_older(pack, verdict)
     elif REPORT in names and len(rows) == verdict.shown == len(log.entries):
-        # A table that lacks a row is found already; counts of what is left would only hide which.
+        # A table that lacks a row was reported already; wrong counts of the remaining rows would only hide
+        # which one.
         check_report(read(pack, REPORT, _CAPS[REPORT])[0], rows, log, index, verdict)
 
 

@@ -66,8 +66,8 @@ def _is_through(lane: _Lane) -> bool:
 
 
 def _queue(lane: _Lane, lanes: dict[str, _Lane], ready: list[tuple[int, str]]) -> bool:
-    """Whether its next record waits for nothing; then it stands in the queue. A lane that is through is not
-    stuck."""
+    """Whether the lane is not stuck: its next record waits for nothing and is put into the queue, or it has
+    none left."""
     if _is_through(lane):
         return True
     seen = lane.next.get("seen", [])

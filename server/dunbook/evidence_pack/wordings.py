@@ -136,8 +136,8 @@ def is_said(pattern: Pattern, text: str) -> bool:
 
 
 def _end_of(pattern: Pattern) -> tuple[Pattern, str]:
-    """A pattern up to its last group, and the letters behind it: each row has its own, and few groups are
-    before them."""
+    """Splits a pattern after its last group. Each row has other letters behind it, so the part before them is
+    compiled for few rows only."""
     at = pattern.rfind(")") + 1
     end = pattern[at:]
     if at == 0 or pattern[at - 2 : at - 1] == "\\" or _SPECIAL.search(_ESCAPED.sub("", end)):

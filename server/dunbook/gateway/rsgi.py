@@ -144,10 +144,11 @@ class Gateway:
 
 
 class _Body:
-    """Arrives in the background of the event loop, up to `most_bytes`; what is more is thrown away."""
+    """A body that arrives in the background of the event loop, up to `most_bytes`; the rest is thrown
+    away."""
 
     def __init__(self, proto: Any, said: str, most_bytes: int) -> None:
-        """`said`: the header Content-Length, empty for a body in chunks."""
+        """`said` is the header Content-Length, empty for a body in chunks."""
         self.bytes = b""
         self.is_whole = False
         self.is_too_large = False
@@ -157,14 +158,14 @@ class _Body:
         self._task = asyncio.ensure_future(self._receive(proto))
 
     async def within(self, seconds: float) -> bool:
-        """Waits until it is here, or cannot be any more."""
+        """Waits until the body has arrived or cannot arrive any more, and tells whether it is whole."""
         await asyncio.wait({self._task}, timeout=seconds)
         return self.is_whole
 
     async def drain(self) -> None:
         """Lets the client finish sending, or it would find a broken connection instead of the answer.
 
-        Who says nothing for a moment gets the answer at once.
+        A client that sends nothing for a moment gets the answer at once.
         """
         end = asyncio.get_running_loop().time() + _DRAIN_SECONDS
         while not self._task.done() and asyncio.get_running_loop().time() < end:

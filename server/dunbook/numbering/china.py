@@ -104,7 +104,7 @@ def _landline(nat: str, area: str | None) -> Reading | None:
 
 
 def _line(sub: str) -> Reading | None:
-    """The service line dialled through an area code, as in 021-95559 or 0571-12345."""
+    """The service line that is dialled through an area code, as in 021-95559 or 0571-12345."""
     if sub in EMERGENCY:
         return Reading("emergency", "CN-" + sub, sub)
     if sub[:2] in ("95", "96") or (len(sub) == 5 and (sub[:2] == "12" or sub[:3] == "100")):

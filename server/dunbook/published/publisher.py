@@ -141,7 +141,7 @@ def _publish_whole(
 
 
 def _withdraw(database: Database, pointer: str) -> None:
-    """Its files go some hours later, as for every pointer that is replaced."""
+    """Removes a pointer. Its files go some hours later, as for every pointer that is replaced."""
     if stored(database, pointer):
         with database.write("list") as transaction:
             transaction.run("DELETE FROM list_file WHERE name = :name", name=pointer)
@@ -157,7 +157,8 @@ def _is_whole_due(database: Database, last: Offer, version: Version, today: int)
 
 
 def _keys(data_dir: Path, last: Latest | None) -> list[SigningKey]:
-    """Makes one for the very first publication only: later, a key that nobody knows would help nobody."""
+    """The keys that sign. One is made for the very first publication only: later, readers would not trust a
+    new key."""
     keys = load_keys(data_dir)
     if not keys and last is None:
         keys = [new_key(data_dir)]

@@ -1,4 +1,4 @@
-"""What both publishers say and store in the same way: of the list, and of the list divided by area."""
+"""What the publishers of the list and of the list by area say and store in the same way."""
 
 from __future__ import annotations
 

@@ -37,7 +37,7 @@ def belonging_secret(database: Database, data_dir: Path) -> ServerSecret:
 
 
 def adopt_secret(database: Database, data_dir: Path) -> None:
-    """From now on the database belongs to the machine's secret; the operator lost the other one."""
+    """Makes the database belong to this machine's secret, because the operator lost the other one."""
     with database.write("secret") as transaction:
         transaction.run(
             "INSERT INTO fact (name, value) VALUES ('secret', :value)"

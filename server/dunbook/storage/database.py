@@ -46,11 +46,11 @@ class Unavailable(Exception):
 
 
 class Undone(Unavailable):
-    """PostgreSQL took the whole transaction back for another one's sake: a deadlock, or no serial order."""
+    """PostgreSQL rolled the transaction back in favour of another one: a deadlock, or no serial order."""
 
 
 class LeaseLost(Unavailable):
-    """A name that this thread held went to nobody or somebody else meanwhile, so nothing was written."""
+    """The lease on a name has run out or gone to another holder meanwhile, so nothing was written."""
 
 
 class Runs(Protocol):

@@ -73,7 +73,8 @@ def upgrade(connection: Connection, revision: str = "head") -> None:
 
 
 def _carry_over(connection: Connection) -> None:
-    """A database from before `schema_version` said its version in `alembic_version` alone."""
+    """Copies the version from `alembic_version`, where alone a database from before `schema_version` has
+    it."""
     has = connection.dialect.has_table
     if has(connection, "schema_version"):
         return
@@ -90,7 +91,8 @@ def _carry_over(connection: Connection) -> None:
 
 
 def _say_for_older_code(connection: Connection) -> None:
-    """Older code then starts on the newer tables, so that an installation can be taken back."""
+    """Notes the version that older code reads, so that it starts on the newer tables and an update can be
+    taken back."""
     found = connection.execute(text("SELECT version_num FROM schema_version")).scalar_one()
     connection.execute(
         text("CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)")

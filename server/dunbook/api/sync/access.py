@@ -31,7 +31,8 @@ Sealed.mimetypes = [BYTES_TYPE]
 
 
 def hash_of(context: Context, authorization: str) -> bytes | None:
-    """What we keep of a bearer token; None when the header names none, or not 32 bytes of base64url."""
+    """The hash that is kept of a bearer token; None if the header has none, or one that is not 32 bytes of
+    base64url."""
     scheme, _, value = authorization.partition(" ")
     token = read_secret(value.strip()) if scheme.lower() == "bearer" else None
     return None if token is None else context.secret.mailbox(token)
@@ -104,7 +105,7 @@ def count_bytes(context: Context, counts: Counts, size: int, address: str | None
 
 @contextmanager
 def room_or_507() -> Iterator[None]:
-    """What finds no room in the mailbox, or on the server, is a problem that says which."""
+    """Answers 507 when the mailbox or the server is full, and says which."""
     try:
         yield
     except MailboxFull:

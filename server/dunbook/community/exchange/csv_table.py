@@ -35,6 +35,7 @@ def csv_table(text: str) -> Table:
 
 
 def _row(at: int, columns: list[str], cells: list[str]) -> Row:
-    """A comma that should have been quoted shifts what comes after it: no cell of such a row is sure."""
+    """A row with a cell too many cannot be used: a comma that should have been quoted shifts every cell after
+    it."""
     beyond = any(cell.strip() for cell in cells[len(columns) :])
     return Row(at, dict(zip(columns, cells, strict=False)), "too_many_cells" if beyond else None)

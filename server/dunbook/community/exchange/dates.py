@@ -47,7 +47,8 @@ def read_day(text: str) -> int:
 
 
 def _month_and_day(first: int, second: int) -> tuple[int, int]:
-    """Some write the day first and some the month. Both below 13 and not the same, it could be either."""
+    """Some lists write the day first and some the month. If both are below 13 and differ, it could be
+    either."""
     if first <= 12 and second <= 12 and first != second:
         raise Unread("ambiguous_date")
     return (second, first) if second <= 12 else (first, second)

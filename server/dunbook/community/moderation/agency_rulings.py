@@ -23,7 +23,7 @@ _KEYS = "SELECT DISTINCT key, kind FROM report WHERE agency = :slug"
 def propose_as(
     database: Database, slug: str, zh: str, en: str, aliases: Sequence[str], moderator: str, day: int
 ) -> None:
-    """A moderator's own proposal counts as the first approval. Raises BadAgency."""
+    """Proposes an agency as a moderator, which counts as the first approval. Raises BadAgency."""
     row = {
         "slug": check_slug(slug),
         "zh": check_organisation(zh),
@@ -54,7 +54,7 @@ def approve(database: Database, slug: str, moderator: str, code: str, day: int, 
 
 
 def refuse(database: Database, slug: str, moderator: str, code: str, day: int) -> None:
-    """The name is erased, not kept as refused: it may be a person's."""
+    """Refuses a name and erases it, because it may be a person's."""
     with database.write(LOCK) as transaction:
         proposed = _proposal(transaction, slug)[1]
         forget_source(transaction, slug)
@@ -63,7 +63,7 @@ def refuse(database: Database, slug: str, moderator: str, code: str, day: int) -
 
 
 def merge(database: Database, slug: str, into: str, moderator: str, day: int, policy: Policy) -> None:
-    """Reports that name `slug` show under `into` from now on."""
+    """Merges two agencies: reports that name `slug` show under `into` from now on."""
     with database.write(LOCK) as transaction:
         shown = {agency["slug"] for agency in register(transaction)}
         if slug not in shown or into not in shown or slug == into:

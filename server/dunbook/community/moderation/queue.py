@@ -25,8 +25,8 @@ PAGE = 50
 IN_WORKING_DAYS = frozenset({"dispute", "notice"})
 """The cases that somebody outside waits for: they are to be decided within the target."""
 
-# Each source gives (subject, key, kind, since, size). A row of `review` can lie ahead: that a number will be
-# contested is known before the day on which it begins to wait.
+# Each source gives (subject, key, kind, since, size). A row of `review` can have a future day: that a number
+# will be contested is known before the day on which it begins to wait.
 _REVIEW = (
     "SELECT key AS subject, key, kind, opened_day AS since, 1 AS size FROM review"
     " WHERE about = '{about}' AND opened_day <= :day"

@@ -144,9 +144,9 @@ def _held_now(database: Database, case: Case, policy: Policy) -> list[int]:
 
 
 def _release(transaction: Transaction, key: str, verdict: str, day: int) -> None:
-    """The rule on bursts decides again about what a ruling of `day` was about.
+    """Lets the rule on bursts decide again about the reports that a ruling of `day` was about.
 
-    That is everything with its verdict that no other ruling in force can have been about.
+    These are all reports with its verdict that no other ruling in force can have been about.
     """
     others = [row[0] for row in transaction.run(_SAME, key=key, verdict=verdict)]
     transaction.run(
