@@ -27,7 +27,7 @@ def day_of(moment: datetime) -> int:
 
 
 def seconds_to_tomorrow(moment: datetime) -> int:
-    """Until the next midnight in China, at least one."""
+    """The number of seconds until the next midnight in China, at least one."""
     here = moment.astimezone(CHINA)
     midnight = here.replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
     return int((midnight - here).total_seconds()) + 1

@@ -25,7 +25,7 @@ class Settings(BaseSettings):
     data_dir: Path = Path(".data")
     """Holds the SQLite file, the server's secret, the keys and the published files."""
     database_url: str = ""
-    """Empty means SQLite in `data_dir`; otherwise `sqlite:///…` or `postgresql://…`."""
+    """The address of the database, `sqlite:///…` or `postgresql://…`. Empty means SQLite in `data_dir`."""
     database_read_url: str = ""
     """A replica of that PostgreSQL, which look-ups are answered from while it follows closely."""
     policy: Literal["lines", "public", "circle"] = "lines"
@@ -41,7 +41,8 @@ class Settings(BaseSettings):
     """Whether the list is published divided by area as well, for devices that hold only a part of it."""
 
     redis_url: str = ""
-    """Empty counts requests in each worker's memory; otherwise `redis://…`, `rediss://…` or `unix://…`."""
+    """Where requests are counted: `redis://…`, `rediss://…` or `unix://…`. Empty means each worker's
+    memory."""
 
     moderator_token_file: Path | None = None
     """Who may use the moderators' page: one `name token` a line. Without it there is no such page."""

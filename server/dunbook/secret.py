@@ -108,12 +108,13 @@ class SecretDamaged(OperatorError, ValueError):
 
 
 def load_secret(data_dir: Path) -> ServerSecret:
-    """Made when there is none. Raises SecretDamaged."""
+    """The server's secret, made when there is none. Raises SecretDamaged."""
     return ServerSecret(kept_bytes(data_dir / SECRET_FILE))
 
 
 def kept_bytes(path: Path) -> bytes:
-    """32 random bytes that stay: made (readable by their owner only) when they are first asked for."""
+    """Reads 32 random bytes from a file, which is made when it is first asked for, readable by its owner
+    only."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     if not path.exists():
         draft = path.with_name(f"{path.name}.{os.getpid()}.{secrets.token_hex(4)}")

@@ -364,6 +364,6 @@ class ProblemOut(BaseModel):
     errors: list[FieldError] | None = None
     problem: str | None = None
     line: Literal["emergency", "hotline", "carrier", "directory"] | None = None
-    """With `official_line`: why the line is one."""
+    """Why the line is an official one; only with the code `official_line`."""
     tags: list[str] | None = None
-    """With `official_line`: what can be said about such a line."""
+    """The tags that can be said about such a line; only with the code `official_line`."""

@@ -48,7 +48,7 @@ _WORD_BEFORE, _WORD_AFTER = frozenset(_data["word_before"]), frozenset(_data["wo
 
 
 class Span(NamedTuple):
-    """Where a disguise was taken off."""
+    """The place of a disguise that was removed."""
 
     start: int
     end: int

@@ -13,7 +13,7 @@ class BuildFailed(Exception):
 
 
 def build(copy: Path, node_modules: Path) -> None:
-    """Raises BuildFailed."""
+    """Builds `extension/vendor/` of `copy`. Raises BuildFailed."""
     (copy / "node_modules").symlink_to(node_modules, target_is_directory=True)
     (copy / "extension/vendor").mkdir()
     places = [sys.executable, "server/build_places.py", "extension/vendor/places.json"]
@@ -22,7 +22,7 @@ def build(copy: Path, node_modules: Path) -> None:
 
 
 def run(step: list[str], folder: Path, read: str | None = None) -> str:
-    """What the step writes, given `read`. Raises BuildFailed."""
+    """Runs a step with `read` as its input and returns its output. Raises BuildFailed."""
     # Node came from the Python package index, beside this Python.
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     try:

@@ -10,7 +10,7 @@ Manifest = dict[str, Any]
 
 
 def for_chrome(manifest: Manifest) -> Manifest:
-    """Chrome and Edge."""
+    """The manifest for Chrome and Edge."""
     made = copy.deepcopy(manifest)
     del made["sidebar_action"], made["browser_specific_settings"]
     del made["background"]["scripts"], made["commands"]["_execute_sidebar_action"]
@@ -18,7 +18,7 @@ def for_chrome(manifest: Manifest) -> Manifest:
 
 
 def for_firefox(manifest: Manifest) -> Manifest:
-    """Firefox, also on Android."""
+    """The manifest for Firefox, also on Android."""
     made = copy.deepcopy(manifest)
     del made["side_panel"], made["minimum_chrome_version"], made["background"]["service_worker"]
     made["permissions"].remove("sidePanel")
@@ -28,7 +28,8 @@ def for_firefox(manifest: Manifest) -> Manifest:
 
 
 def for_firefox_from_elsewhere(manifest: Manifest) -> Manifest:
-    """Firefox, from the site that `update_url` names: Firefox asks there for newer ones."""
+    """The manifest for a Firefox package from the site that `update_url` names, where Firefox asks for newer
+    ones."""
     made = for_firefox(manifest)
     made["browser_specific_settings"]["gecko"]["update_url"] = update_url(manifest)
     return made

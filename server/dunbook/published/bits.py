@@ -10,7 +10,7 @@ _FULL = 1 << 12  # bits that are gathered in an int before they become bytes; a 
 
 
 def pack(fields: Iterable[tuple[int, int]]) -> bytes:
-    """(value, width in bits) each. The last byte is filled up with 0."""
+    """Packs fields of (value, width in bits). The last byte is filled up with zeros."""
     out = bytearray()
     held = width = 0
     for value, bits in fields:
@@ -25,7 +25,7 @@ def pack(fields: Iterable[tuple[int, int]]) -> bytes:
 
 
 class Bits:
-    """Reads them back. Raises BadList where they end too early."""
+    """Reads packed numbers back. Raises BadList where they end too early."""
 
     def __init__(self, data: bytes) -> None:
         self._data = data

@@ -22,7 +22,7 @@ FORMAT = "dunbook-list/1"
 NEWER_FORMAT = "dunbook-list-newer/1"
 """A format of its own, so that neither statement can be passed off as the other."""
 VALID_DAYS = 14
-"""How long a stale mirror is believed: long enough for a server that is away over a holiday."""
+"""How many days a stale mirror is believed: long enough for a server that is away over a holiday."""
 POINTER_BYTES = 64 * 1024
 """The maximum size of a pointer. A larger one is refused unread; a real one has about 2 KB."""
 
@@ -56,7 +56,7 @@ class DeltaFile(ListFile):
 
 
 Deltas = Annotated[tuple[DeltaFile, ...], Field(max_length=100)]
-"""Sorted by `since`, the newest first."""
+"""The deltas to a version, sorted by `since`, the newest first."""
 
 
 class PublicKey(Strict):

@@ -90,7 +90,7 @@ def _last_that_fits(transaction: Transaction, id: int, after: int) -> int:
 
 
 def forget(database: Database, mailbox: Mailbox, names: list[bytes]) -> None:
-    """Takes blobs away that every device has. Names that are not here are passed over."""
+    """Deletes blobs that every device has. Names that are not here are passed over."""
     with database.write(f"mailbox {mailbox.id}") as transaction:
         freed = 0
         for name in names:

@@ -50,7 +50,7 @@ def get(database: Database, mailbox: Mailbox, name: bytes) -> bytes | None:
 
 
 def forget(database: Database, mailbox: Mailbox, names: list[bytes]) -> None:
-    """Takes chunks away. One that is not here is gone already."""
+    """Deletes chunks by name. Names that are not here are passed over."""
     with database.write(f"mailbox {mailbox.id}") as transaction:
         for name in names:
             _take(transaction, mailbox.id, name)

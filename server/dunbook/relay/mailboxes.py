@@ -75,7 +75,8 @@ def open_mailbox(database: Database, hash: bytes, ticket: Proof | bytes, today: 
 
 
 def erase(database: Database, mailbox: Mailbox) -> None:
-    """Nobody finds it from now on; then it goes piece by piece. If that is cut off, `forget_old` goes on."""
+    """Makes a mailbox unfindable and then deletes it piece by piece. If that is cut off, `forget_old` goes
+    on."""
     with database.write() as transaction:
         transaction.run(
             "UPDATE sync_mailbox SET hash = NULL, used_day = 0 WHERE id = :id",
@@ -119,8 +120,8 @@ def _take_piece(transaction: Transaction, table: str, id: int) -> bool:
 
 
 class Room:
-    """Whether this server still has room. The sum over all mailboxes is counted anew every few seconds, so
-    that a write does not wait for it; what several processes take in meanwhile may lie above."""
+    """The room that is left on this server. The sum over all mailboxes is counted anew every few seconds, so
+    that no write waits for it; several processes may exceed the limit a little meanwhile."""
 
     def __init__(self, database: Database, allowance: Allowance) -> None:
         self._database = database

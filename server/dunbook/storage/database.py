@@ -28,7 +28,7 @@ from dunbook.storage.lease import SECONDS, Lease
 
 Row = tuple[Any, ...]
 BUSY_SECONDS = 15
-"""How long a write waits for another process's write before the client is told to try again."""
+"""How many seconds a write waits for another process's write before the client is told to try again."""
 
 # SQLAlchemy only rewrites `:name` into what each driver expects; the SQL is our own, and the same for both.
 _SQLITE = DefaultDialect(paramstyle="named")
@@ -38,7 +38,7 @@ _TRIES = 3
 _PAUSE_SECONDS = 0.1
 Result = TypeVar("Result")
 WIPE_MILLISECONDS = 1_000
-"""How long emptying the journal waits for readers. Every writer waits meanwhile."""
+"""How long emptying the journal waits for readers, while every writer waits for it."""
 
 
 class Unavailable(Exception):

@@ -10,12 +10,12 @@ from typing import Any
 from dunbook.storage.database import Database, Lookups, Row, Unavailable
 
 MOST_SECONDS = 10.0
-"""A replica that is further behind answers nothing."""
+"""The maximum number of seconds that a replica may be behind and still answer."""
 _LOOK_SECONDS = 1.0
-"""How often each process measures how far behind it is."""
+"""After how many seconds each process measures again how far behind the replica is."""
 _WRITTEN = "SELECT CAST(pg_current_wal_lsn() AS TEXT)"
-# What the writer had written by now is there already, or else how long ago that was which came last. The time
-# since the last commit alone would grow while nobody writes.
+# Zero if everything that the writer has written has arrived, else the time since the last commit that has.
+# That time alone would grow while nobody writes.
 _BEHIND = (
     "SELECT CASE WHEN NOT pg_is_in_recovery() THEN 0"
     " WHEN pg_last_wal_replay_lsn() >= CAST(:written AS pg_lsn) THEN 0"

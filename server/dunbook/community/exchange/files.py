@@ -13,7 +13,7 @@ _READERS = {"[": json_table, "{": json_table, "<": xml_table}
 
 
 def table_of(content: bytes) -> Table:
-    """Raises NotAList."""
+    """Reads a file as a table. Raises NotAList."""
     text = text_of(content).strip("\ufeff")
     table = _READERS.get(text.lstrip()[:1], csv_table)(text)
     if not table.rows:

@@ -15,7 +15,7 @@ from dunbook.storage import Database
 def decide(
     database: Database, case: Case, verdict: str, code: str, moderator: str, day: int, policy: Policy
 ) -> None:
-    """Raises CannotDecide."""
+    """Decides a case. Raises CannotDecide."""
     check(case.about, verdict, code, number=case.key is not None)
     if case.about == "notice":
         notice_rulings.rule(database, case, verdict, code, moderator, day, policy)

@@ -33,7 +33,7 @@ def is_held(report: Report | Own, found: Sequence[Batch], policy: Policy) -> boo
 
 
 def batches(reports: Sequence[Report], bar: Bar, policy: Policy) -> list[Batch]:
-    """In order and without overlap."""
+    """The bursts among the reports on a number, in order and without overlap."""
     if not bar.burst:
         return []
     new = sorted(report.since_day for report in reports if not report.source and _is_new(report, policy))

@@ -50,7 +50,8 @@ class Own:
 
 
 def weight(report: Report, day: int, policy: Policy) -> float:
-    """At most 1.0; fades by half every `half_life` days, and starts lower while the install is new."""
+    """The weight of a report on a day: at most 1.0, halved every `half_life` days, and lower while the
+    install is new."""
     start = 1.0 if day >= report.since_day + policy.new_days else policy.new_weight
     return start * fade(day - report.seen_day, policy)
 

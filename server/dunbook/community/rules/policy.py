@@ -71,7 +71,8 @@ class Policy:
     """The number of days after which evidence counts half. Numbers change hands within months; after a year
     13 % is left."""
     new_days: int = 7
-    """How long an install is new, in days: long enough to be noticed, short enough for an honest newcomer."""
+    """The number of days for which an install is new: long enough to be noticed, short enough for an honest
+    newcomer."""
     z: float = 1.96
     """95 % bound, two-sided: the usual one, so that anybody can check a value with a table."""
     several: float = 6.0

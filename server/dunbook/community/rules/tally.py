@@ -43,7 +43,7 @@ NO_REPORTS = Tally()
 
 
 def tally(reports: Sequence[Report], policy: Policy) -> Tally:
-    """`reports` are those that count."""
+    """Sums up `reports`, which are those that count."""
     accusing = [report for report in reports if report.tag != CONTRARY]
     if not reports:
         return NO_REPORTS
