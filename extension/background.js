@@ -14,14 +14,15 @@ import { solve } from './platform/solver.js';
 import { openStore } from './platform/store.js';
 
 /**
- * Browser events, and nothing that must survive them: the browser ends this worker when it likes.
- * Listeners are registered before the first await, or the event that woke the worker would be lost.
- * The icon comes first: it has to answer whatever else a browser lacks (`NotEverywhere` in platform/browser-api.js).
+ * Handles browser events, and holds nothing that must survive them, because the browser ends this worker when
+ * it likes. Listeners are registered before the first await, or the event that woke the worker would be lost.
+ * The icon comes first: it has to answer whatever else a browser lacks (`NotEverywhere` in
+ * platform/browser-api.js).
  */
 
 const MENU = 'lookup';
 
-/** A worker may fetch no file later, so that it has all of them from the start. */
+/** A worker may fetch no file after its start, so it brings all of them along. */
 const openHere = () => openPorts({ store: openStore('dunbook', async () => replica), solve });
 
 // Chromium opens the side panel by itself and never asks; Firefox, and browsers without a side panel, do.
@@ -30,11 +31,11 @@ api.runtime.onInstalled.addListener(start);
 api.runtime.onStartup.addListener(start);
 api.alarms?.onAlarm.addListener(wake);
 api.contextMenus?.onClicked.addListener(lookUpSelection);
-// There only once the person has asked for reminders.
+// This API is there only once the person has asked for reminders, because its permission is optional.
 api.notifications?.onClicked.addListener(showPlan);
 api.commands?.onCommand.addListener(onCommand);
 
-/** Each does its part by itself: none waits for another, and none is lost with it. */
+/** Starts every task by itself: none waits for another, and one that fails stops no other. */
 function start() {
   return Promise.all([
     api.sidePanel?.setPanelBehavior({ openPanelOnActionClick: true }),
@@ -60,18 +61,19 @@ function wake({ name }) {
 }
 
 /**
- * The text goes first into the panel's hands, never into an address.
+ * Hands the selected text to the panel through the browser's storage; it never becomes part of an address.
  * @param {{selectionText?: string}} info
  * @param {{windowId: number} | undefined} tab
  */
 function lookUpSelection(info, tab) {
-  // Before anything is awaited: the browser opens a panel only while the click is alive.
+  // The panel is opened before anything is awaited, because the browser opens one only while the click is
+  // alive.
   const opened = show(tab?.windowId);
   return Promise.all([opened, handOver({ text: info.selectionText ?? '' }, tab?.windowId)]);
 }
 
 /**
- * The key for a call that goes on: its clock starts where the panel opens.
+ * The keyboard shortcut for a call that is going on; the panel starts the call's clock when it opens.
  * @param {string} command
  * @param {{windowId: number} | undefined} tab
  */
@@ -95,12 +97,12 @@ function show(windowId) {
   return showInTab();
 }
 
-/** For browsers that have no panel beside the page, or whose panel refuses. */
+/** Opens the panel in a tab, for browsers that have no panel beside the page, or whose panel refuses. */
 function showInTab() {
   return api.tabs.create({ url: api.runtime.getURL('extension/panel.html') });
 }
 
-/** Says that something is due, and to nobody what or to whom; then sets the clock for the next time. */
+/** Notifies the person that something is due without showing what or to whom; then sets the next alarm. */
 async function remind() {
   const notifications = createNotifications(openHere());
   const day = await notifications.due();
@@ -116,19 +118,25 @@ async function remind() {
   await notifications.plan();
 }
 
-/** A notification opens no side panel; the same panel in a tab it does. */
+/** A click on a notification cannot open the side panel, so that the panel opens in a tab. */
 async function showPlan() {
   await handOver({ screen: 'plan' }, undefined);
   await Promise.all([api.notifications?.clear('reminder'), showInTab()]);
 }
 
-/** Renewed by itself once the person has loaded it, unless they chose otherwise; never by looking a number up. */
+/**
+ * Renews the list in the background, once the person has loaded it and unless they chose otherwise. Looking a
+ * number up never renews it.
+ */
 function keepListCurrent() {
   const ports = openHere();
   return createList(ports, createSharing(ports), ports.changes.post).keepCurrent();
 }
 
-/** What the person's other devices wrote, and what they do not have yet. Before they pair it asks nobody. */
+/**
+ * Fetches what the person's other devices wrote, and sends what these do not have yet. Before the person
+ * pairs, no request is made.
+ */
 async function lookIntoMailbox() {
   const ports = openHere();
   const changed = ports.changes.post;
@@ -137,12 +145,12 @@ async function lookIntoMailbox() {
   try {
     if (await sync.isPaired()) await sync.run();
   } finally {
-    // Whatever went wrong, it looks again.
+    // The next look is planned also after a failure.
     await wakeLater(ports, await sync.isPaired(), () => {});
   }
 }
 
-/** Reports that could not leave while the panel was open. */
+/** Sends the reports that could not leave while the panel was open. */
 function sendWaiting() {
   return createSharing(openHere()).outbox.flush();
 }

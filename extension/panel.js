@@ -21,9 +21,14 @@ import { showStyles } from './views/parts/style.js';
  * know in core/.
  */
 
-/** Milliseconds: whoever opens the panel wants the screen first. */
+/**
+ * Milliseconds after the start until the replica is brought up to date, so that the first screen comes first.
+ */
 const REPLICATED_AFTER = 2_000;
-/** Likewise of what still waits to be sent, and of what the other screens need: files are fetched for it. */
+/**
+ * Milliseconds after the start until waiting reports are sent and what the other screens need is loaded; both
+ * fetch files.
+ */
 const SENT_AFTER = 500;
 
 const root = /** @type {HTMLElement} */ (document.getElementById('panel'));
@@ -32,7 +37,10 @@ const [app, start] = await Promise.all([createApp(ports), first]);
 /** @typedef {import('./views/screens.js').Screen} Screen */
 /** @typedef {import('./views/trail.js').Stop} Stop */
 const trail = new Trail();
-/** What the browser's own history calls the first stop of the trail. A page that was loaded again goes on counting. */
+/**
+ * The depth in the browser's history of the first stop of the trail. A page that was loaded again goes on
+ * counting.
+ */
 let firstDepth = history.state?.depth ?? 0;
 /** @type {Screen} */
 let wanted = start.screen;
@@ -45,13 +53,17 @@ let waiting = start.locked ? [start.screen, start.params] : null;
 let lost = false;
 /** The web page over plain http: the browser gives it no cryptography, and so no log. */
 const insecure = ports.host.name === 'web' && !isSecureContext;
-/** Whether the part that speaks of the other devices is here. */
+/** Whether the bar that tells about the other devices has been loaded. */
 let sharing = false;
-/** Screens that are drawn before it is known who numbers are, and over which it is said what waits. @type {Screen[]} */
+/**
+ * Screens that are drawn before numbers can be identified, and above which bars tell what waits for the
+ * person.
+ * @type {Screen[]}
+ */
 const FIRST = ['checklist', 'log'];
 /** How many things were shared into the page and wait for the person. */
 let received = 0;
-/** Whether the part that says how to install the web page is here. */
+/** Whether the hint that tells how to install the web page has been loaded. */
 let hinting = false;
 
 function draw() {
@@ -133,7 +145,10 @@ async function loaded(name, again) {
   }
 }
 
-/** Files may be out of reach, on the web page without a network. @param {unknown} error @param {() => unknown} again */
+/**
+ * Tells that the files of a screen could not be fetched, as on the web page without a network.
+ * @param {unknown} error @param {() => unknown} again
+ */
 function tellUnreachable(error, again) {
   console.warn(error);
   const { t } = app.text;
@@ -160,26 +175,35 @@ function tapped(next) {
   open(next);
 }
 
-/** Whoever opens the panel again soon goes on there (`preload.js`). @param {Screen} screen */
+/**
+ * Stores the screen, so that a panel that is soon opened again goes on there (`preload.js`).
+ * @param {Screen} screen
+ */
 const keepPlace = (screen) =>
   void app.drafts.save('screen', { place: placeOf(screen), at: Date.now() }).catch(() => {});
 
 /** @returns {import('./views/parts/toast.js').ToastView | null} */
 const message = () => root.querySelector('dun-toast');
 
-/** How the screen is left, for whoever comes back to it. What was said on it would cover the next one, and goes. */
+/**
+ * Keeps scroll position and focus for coming back to this screen, and closes its message, which would cover
+ * the next screen.
+ */
 function remember() {
   message()?.close();
   if (trail.here) Object.assign(trail.here, { scroll: window.scrollY, focus: document.activeElement });
 }
 
-/** What had the focus may have gone with its screen; then reading goes on at the title. */
+/**
+ * Moves the focus to the title where the focused element has gone with its screen, so that a screen reader
+ * goes on there.
+ */
 function holdFocus() {
   if (!document.activeElement || document.activeElement === document.body)
     /** @type {HTMLElement | null} */ (root.querySelector('h1'))?.focus({ preventScroll: true });
 }
 
-/** Where nothing lies behind, the place that the screen belongs to does. */
+/** Goes one stop back; at the first stop of the trail it opens the tab that the screen belongs to. */
 function back() {
   if (trail.at > 0) history.back();
   else open(screenAt((trail.here && placeOf(trail.here.screen)) ?? 'checklist'));
@@ -190,7 +214,7 @@ async function moved({ state }) {
   if (typeof state?.depth !== 'number' || waiting) return;
   const sheet = document.querySelector('dialog[open]');
   if (sheet instanceof HTMLDialogElement) {
-    // Going back from a sheet closes it, and stays.
+    // While a sheet is open, going back closes it and the screen stays.
     sheet.close();
     history.pushState({ depth: firstDepth + trail.at }, '');
     return;
@@ -198,7 +222,8 @@ async function moved({ state }) {
   remember();
   const stop = trail.move(state.depth - firstDepth);
   if (!stop) {
-    // Before this page was loaded: nothing of that is kept, and the way out of the page stays open.
+    // The stop is from before this page was loaded: nothing of it is kept, and going back further leaves the
+    // page.
     firstDepth = state.depth - trail.at;
     return;
   }
@@ -282,7 +307,7 @@ for (const event of ['online', 'offline']) window.addEventListener(event, draw);
 history.scrollRestoration = 'manual';
 window.addEventListener('popstate', moved);
 window.addEventListener('hashchange', () => {
-  // A code that was scanned opens the page that is open already.
+  // A scanned code whose page is open already changes only the hash of its address.
   const asked = askedFor(location.hash.slice(1));
   if (asked?.screen !== 'join') return;
   history.replaceState(history.state, '', location.pathname);
@@ -305,7 +330,10 @@ async function sendWaiting() {
   if ((await ports.store.list('outbox')).length) await app.outbox.flush();
 }
 app.keepTogether().catch(() => {});
-/** Whether the log may be on other devices too; what that asks of the person stands over home and the log. */
+/**
+ * Loads the bar that tells about the other devices, once the log may be on any; it stands above home and the
+ * log.
+ */
 async function watchDevices() {
   if (sharing || !(await app.isShared().catch(() => false))) return;
   if (!(await isHere(import('./views/sync/bar.js')))) return;
@@ -338,7 +366,7 @@ if (ports.host.received) {
   app.on('change', (topic) => topic === 'received' && count());
   count();
 }
-// Over plain http there is nothing that would stay.
+// Over plain http nothing is kept, so that installing would be of no use.
 if (ports.host.install && !insecure && !ports.host.install.done()) {
   hinting = await isHere(import('./views/parts/install-hint.js'));
   draw();

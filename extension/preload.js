@@ -3,25 +3,28 @@ import { deviceLanguage, loadJson } from './platform/device.js';
 import { askedFor, SCREENS } from './views/screens.js';
 
 /**
- * Runs as soon as it is here, while the browser still fetches the panel's many small modules: the data of the first
- * screen, and the database, are on their way by then. It imports little itself, because a module runs only when all
- * that it imports is here.
+ * Runs as soon as it is here, while the browser still fetches the panel's many small modules: the data of the
+ * first screen, and the database, are on their way by then. It imports little itself, because a module runs
+ * only when all that it imports is here.
  */
 
-/** What most starts show; where the person was last is known only once the database is open. */
+/**
+ * The screen that most starts show: its files are fetched while the database, which knows where the person
+ * was last, still opens.
+ */
 const LIKELY = /** @type {const} */ ('checklist');
 const CALL = /** @type {const} */ ('call');
 const LOG = 'log';
-/** Milliseconds for which the panel opens again where it was; who clicks the icon later finds home, and what is needed now. */
+/** Milliseconds after closing for which the panel opens again where it was; later it opens on home. */
 const RESUMED_FOR = 3_600_000;
 const AT_ONCE = ['received', 'microphone', 'join'];
 
 const named = askedFor(location.hash.slice(1));
-// A code stays neither in the address nor in the history.
+// A pairing code must stay neither in the address nor in the history.
 if (named?.screen === 'join') history.replaceState(history.state, '', location.pathname);
 const likely = named?.screen ?? LIKELY;
 
-/** Likely to be wanted, and asked for early. @param {string[]} paths */
+/** Fetches files that are likely to be needed. @param {string[]} paths */
 const early = (...paths) => paths.forEach((path) => loadJson(path).catch(() => {}));
 
 early('data/tags.json', `_locales/${deviceLanguage()}/messages.json`);
@@ -29,7 +32,11 @@ if (deviceLanguage() === 'zh_TW') early('vendor/scripts.json');
 if (likely === LIKELY) early('data/checklist.json');
 else warm(likely);
 
-/** What most other screens wait for: who numbers are. The log shows its calls first. @param {string} screen */
+/**
+ * Fetches what identifies numbers, because most other screens wait for it; the log does not, because it shows
+ * its calls first.
+ * @param {string} screen
+ */
 function warm(screen) {
   import('./core/log/ledger.js').catch(() => {});
   if (screen === LOG) return;
@@ -41,8 +48,8 @@ function warm(screen) {
 export const store = import('./platform/store.js').then(({ openStore }) => openStore());
 
 /**
- * What the address names, or where the person was a short while ago, with its files; a call that goes on comes
- * first, unless somebody has just shared something into the page or wants to record that call.
+ * What the address names, or where the person was a short while ago, with its files; a call that goes on
+ * comes first, unless somebody has just shared something into the page or wants to record that call.
  * @type {Promise<import('./views/screens.js').Asked & {locked: boolean}>}
  */
 export const first = remembered()
@@ -61,7 +68,10 @@ function placeOf(last) {
   return place && Date.now() - (at ?? 0) < RESUMED_FOR ? place : '';
 }
 
-/** @returns {Promise<unknown[]>} the place and the call that were open, and the lock, as they stood at one moment */
+/**
+ * @returns {Promise<unknown[]>} the place and the call that were open, and the lock, as they stood at one
+ *   moment
+ */
 async function remembered() {
   const [opened, { draftKey, RECORD }] = await Promise.all([store, import('./core/common/records.js')]);
   const keys = [draftKey('screen'), RECORD.call, RECORD.lock];

@@ -25,8 +25,11 @@ async function loadLanguage(text, settings, host) {
 /** @typedef {Awaited<ReturnType<typeof createApp>>} App */
 
 /**
- * Everything the screens may ask for. Recording, identifying and looking up make no request (P1, P2); only
- * `lookup.checkOnline`, `share.*` once sent, `share.refreshOptions` and `server.*` do.
+ * Everything the screens may ask for. Recording, identifying and looking up on the device make no request
+ * (P1, P2). At the person's wish, requests are made by `lookup.checkOnline`, `share`, `disputes`, `outbox`
+ * and `server`, by `admits`, by loading the list (`openList`), by anchors and time stamps (`pack`), and by
+ * pairing (`meeting`, `sync`). What the person has begun goes on by itself: waiting reports are sent, also
+ * when the network returns; a list that was loaded is kept current; paired devices look into their mailbox.
  * @param {import('./common/types.js').Ports} given
  */
 export async function createApp(given) {
@@ -46,7 +49,7 @@ export async function createApp(given) {
   const http = createNotingHttp(given.http, store, settings);
   const ports = { ...given, http };
   const language = createLanguage(settings, host);
-  // All at once: this is what stands between the click on the icon and the first screen.
+  // Both are loaded side by side, because the first screen waits for them.
   const [tags] = await Promise.all([
     /** @type {Promise<import('./sharing/tags.js').Tags>} */ (loadJson('data/tags.json')),
     loadLanguage(text, settings, host),
@@ -58,7 +61,10 @@ export async function createApp(given) {
    */
   /** @type {Numbers | null} */
   let numbers = null;
-  /** Who numbers are, and the agencies of the server; home shows neither, so that its start does not wait for them. */
+  /**
+   * Loads what identifies numbers, and the agencies of the server; home shows neither, so that its start does
+   * not wait for them.
+   */
   const openNumbers = once(async () => {
     const [{ createIdentify }, { createTagsFor }, { createMeta }, { createKnownAgencies }] =
       await Promise.all([
@@ -79,7 +85,10 @@ export async function createApp(given) {
   };
   const identify = (/** @type {string} */ raw) => known().identify(raw);
   const numberOf = async (/** @type {string} */ raw) => (await openNumbers()).identify(raw).number;
-  /** From now on there is something to lose. The browser may say no; the log works all the same. */
+  /**
+   * Asks the browser to keep the storage now that there is something to lose; the log works also where it
+   * refuses.
+   */
   const kept = () => void host.persist().catch(() => {});
   /** @param {import('./log/ledger.js').Ledger} opened @returns {import('./log/ledger.js').Ledger} */
   const keeping = (opened) => ({
@@ -106,7 +115,7 @@ export async function createApp(given) {
           return openLedger;
         }),
       ),
-      // Nothing is known of a log that was never opened.
+      // A log that was never opened has nothing in memory to renew or to forget.
       { lookAgain: () => openLedger?.lookAgain(), forget: () => openLedger?.forget() },
     )
   );
@@ -121,7 +130,7 @@ export async function createApp(given) {
     once(async () => (await import('./debts/plan-store.js')).createPlan({ store, changed })),
   );
   const flags = createRuleLoader({ store, loadJson, ledger, settings, debts, changed });
-  /** All that sends something; fetched when it is wanted. */
+  /** Everything that sends something; its files are fetched on first use. */
   const sharing = once(async () => {
     const [{ openSharing }, { meta, agencies, tagsFor }] = await Promise.all([
       import('./sharing/open.js'),
@@ -172,7 +181,8 @@ export async function createApp(given) {
     together ??= (async () => {
       const { startTriggers, wakeLater } = await import('./sync/triggers.js');
       const { run, isPaired, files } = await sync();
-      // Files go beside the log, and not over data that the person pays for; opening one fetches it all the same.
+      // Attachments are carried apart from the log, and not while the person pays for data; a file that is
+      // opened is fetched all the same.
       const carry = () => void (host.isMetered() || files.run().catch((reason) => console.warn(reason)));
       const wakes = async () => wakeLater(ports, await isPaired(), () => void run().catch(() => {}));
       await startTriggers({
@@ -199,7 +209,7 @@ export async function createApp(given) {
     version: host.version,
     /** Resolves once every screen can be drawn; home and the log need less, and are drawn before. */
     ready: async () => void (await openNumbers()),
-    /** Whether it is known already who numbers are. */
+    /** Whether numbers can be identified already. */
     knowsNumbers: () => numbers !== null,
     now: clock,
     /** Today in mainland China. */
@@ -263,7 +273,10 @@ export async function createApp(given) {
     outbox,
     server: later(async () => (await sharing()).server),
     cleanAddress,
-    /** Straight from the click. @param {string} address */
+    /**
+     * Must be called straight from the click, or the browser does not ask the person.
+     * @param {string} address
+     */
     askPermission: (address) => host.askPermission(address),
     /** Whether a server lets a page of this address use it. @param {string} server */
     admits: (server) => host.admits(server),
@@ -271,7 +284,7 @@ export async function createApp(given) {
     /** Calls and messages kept elsewhere; its readers are fetched when they are wanted. */
     async openImport() {
       const { createImport } = await import('./import/import.js');
-      // A list that cannot be read hides nothing else.
+      // A list that cannot be read does not keep an import from working.
       const list = await this.openList();
       await list.prepare().catch(() => {});
       const known = async (/** @type {string} */ key) => (await list.find(key).catch(() => null)) ?? null;
@@ -317,7 +330,7 @@ export async function createApp(given) {
       const { createBackup } = await import('./safety/backup.js');
       return createBackup({ store, ledger, clock, version: host.version, changed });
     },
-    /** Whether it is time for one. */
+    /** Whether it is time for a backup. */
     async backupReminder() {
       const { createBackupReminder } = await import('./safety/backup-reminder.js');
       return createBackupReminder({ store, clock, changed });
@@ -345,7 +358,10 @@ export async function createApp(given) {
       once(async () => (await import('./debts/instalments.js')).createInstalments({ store, changed })),
     ),
     notifications,
-    /** Everything on this device, which leaves the others. What a server holds stays there until it is asked to erase. */
+    /**
+     * Erases everything on this device, which first leaves the group of devices. What a server holds stays
+     * there until it is asked to erase it.
+     */
     async eraseHere() {
       if (await store.get('kv', RECORD.syncGroup).catch(() => null))
         await (await sync()).leave().catch((reason) => console.warn(reason));

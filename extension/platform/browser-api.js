@@ -11,13 +11,16 @@
  */
 
 /**
- * What some browser lacks: Chromium for a phone or Firefox, Firefox for Android (no menu, no keys, no windows), or one that
- * was forbidden it. The types make everybody who uses one of them say what happens without.
- * @typedef {'alarms' | 'commands' | 'contextMenus' | 'notifications' | 'permissions' | 'sidePanel' | 'storage' | 'windows'}
- *   NotEverywhere
+ * What some browser lacks: Chromium for a phone or Firefox, Firefox for Android (no menu, no keys, no
+ * windows), or one that was forbidden it. The types make everybody who uses one of them say what happens
+ * without.
+ * @typedef {'alarms' | 'commands' | 'contextMenus' | 'notifications' | 'permissions' | 'sidePanel' |
+ *   'storage' | 'windows'} NotEverywhere
  */
 
-/** @typedef {Omit<typeof chrome, NotEverywhere> & Partial<Pick<typeof chrome, NotEverywhere>> & Firefox} Api */
+/**
+ * @typedef {Omit<typeof chrome, NotEverywhere> & Partial<Pick<typeof chrome, NotEverywhere>> & Firefox} Api
+ */
 
 const { browser, chrome: chromium } = /** @type {{browser?: Api, chrome?: Api}} */ (
   /** @type {unknown} */ (globalThis)

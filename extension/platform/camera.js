@@ -12,8 +12,8 @@ const REFUSED = {
 };
 
 /**
- * Whether a page may ask for the camera. A browser keeps it from pages without https, and a side panel cannot show the
- * question: there a picture is taken or chosen.
+ * Whether a page may ask for the camera. A browser keeps it from pages without https, and a side panel cannot
+ * show the question: there a picture is taken or chosen.
  * @type {'usable' | 'insecure' | 'none'}
  */
 export const camera = isExtension
@@ -26,7 +26,8 @@ export const camera = isExtension
 
 /**
  * Asks for the camera on the back, where there is one.
- * @returns {Promise<MediaStream>} @throws error with code 'camera_denied' | 'camera_missing' | 'camera_failed'
+ * @returns {Promise<MediaStream>}
+ * @throws error with code 'camera_denied' | 'camera_missing' | 'camera_failed'
  */
 export function openCamera() {
   const video = { facingMode: 'environment', width: { ideal: 1280 }, height: { ideal: 720 } };

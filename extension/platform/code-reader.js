@@ -1,18 +1,18 @@
 // @ts-check
 
 /**
- * Pixels on the longer side, in turn: a code that fills a large photograph is found sooner in a small one, a small code
- * only in a large one.
+ * Pixels on the longer side, in turn: a code that fills a large photograph is found sooner in a small one, a
+ * small code only in a large one.
  */
 const SIDES = [800, 1600];
 /** Milliseconds that the reader may take for one size. */
 const PATIENCE = 1_500;
-/** The same for a picture of a film, which is followed by another. */
+/** Milliseconds that the reader may take for a picture of a film, which is followed by another. */
 const PATIENCE_LIVE = 300;
 
 /**
- * The text of the QR code in a picture: by the browser's own reader where it has one, else by a library that is fetched
- * only now (docs/decisions/0012-reading-codes.md).
+ * The text of the QR code in a picture: by the browser's own reader where it has one, else by a library that
+ * is fetched only now (docs/decisions/0012-reading-codes.md).
  * @param {Blob} picture
  * @returns {Promise<string | null | undefined>} null where there is no code; undefined for what is no picture
  */
@@ -27,7 +27,7 @@ export async function readCode(picture) {
 }
 
 /**
- * The same in a picture of a film, as it is shown.
+ * The text of the QR code in a picture of a film, as it is shown.
  * @param {HTMLVideoElement} video
  * @returns {Promise<string | null>}
  */
@@ -42,11 +42,14 @@ export async function readFrame(video) {
 }
 
 /**
- * @typedef {{new (options: {formats: string[]}): {detect(image: ImageBitmap): Promise<{rawValue: string}[]>}}} Detector
- *   of the Shape Detection API, which TypeScript does not know
+ * @typedef {{new (options: {formats: string[]}): {detect(image: ImageBitmap): Promise<{rawValue:
+ *   string}[]>}}} Detector of the Shape Detection API, which TypeScript does not know
  */
 
-/** @param {ImageBitmap} image @returns {Promise<string | null>} null also where the browser's reader does not work */
+/**
+ * @param {ImageBitmap} image
+ * @returns {Promise<string | null>} null also where the browser's reader does not work
+ */
 async function byBrowser(image) {
   const { BarcodeDetector } = /** @type {{BarcodeDetector?: Detector}} */ (globalThis);
   if (!BarcodeDetector) return null;
@@ -59,7 +62,9 @@ async function byBrowser(image) {
   }
 }
 
-/** @param {ImageBitmap} image @param {number[]} sides @param {number} timeLimit milliseconds for each of them */
+/**
+ * @param {ImageBitmap} image @param {number[]} sides @param {number} timeLimit milliseconds for each of them
+ */
 async function byLibrary(image, sides, timeLimit) {
   const { decodeQR } = await import('../vendor/qr-decode.js');
   for (const side of sides) {

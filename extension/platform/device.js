@@ -32,7 +32,7 @@ async function read(path) {
 /** @param {string} text */
 export const copy = (text) => navigator.clipboard.writeText(text);
 
-/** Where fingers type, and the browser lets a page ask for what was copied. */
+/** Whether pasting is offered: where fingers type, and the browser lets a page ask for what was copied. */
 export const canPaste = () =>
   matchMedia('(pointer: coarse)').matches && 'readText' in (navigator.clipboard ?? {});
 
@@ -60,13 +60,14 @@ export function download(name, type, content) {
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }
 
-/** What the device's own sheet takes, if there is one, depends on the kind of file. @param {File} file */
+/** Whether the device has a sheet for sharing that takes this kind of file. @param {File} file */
 export const canShare = (file) => Boolean(navigator.canShare?.({ files: [file] }));
 
 /**
  * Opens the sheet in which the person chooses who gets the file.
  * @param {File} file
- * @returns {Promise<'shared' | 'left' | 'unable'>} `left`: the person closed it; `unable`: the browser would not open it
+ * @returns {Promise<'shared' | 'left' | 'unable'>} `left`: the person closed it; `unable`: the browser would
+ *   not open it
  */
 export async function share(file) {
   try {
@@ -80,7 +81,7 @@ export async function share(file) {
 export const print = () => window.print();
 
 /**
- * Once the page has drawn and has nothing more pressing to do. Safari has no such event.
+ * Runs something once the page has drawn and has nothing more pressing to do. Safari has no such event.
  * @param {() => void} run
  */
 export const idle = (run) =>
@@ -125,11 +126,12 @@ export function whileVisible(every, run) {
   document.addEventListener('visibilitychange', look);
 }
 
-/** Who reads the web in Taiwan, Hong Kong or Macao, or in their script anywhere. */
+/** Language tags of people who read the web in Taiwan, Hong Kong or Macao, or in their script anywhere. */
 const TRADITIONAL = /^zh-(?:hant|(?!hans)(?:.*-)?(?:tw|hk|mo)\b)/i;
 
 /**
- * Chinese unless the person reads the web in something else. As `language_of_header` of server/dunbook/i18n.py.
+ * Chinese unless the person reads the web in something else. As `language_of_header` of
+ * server/dunbook/i18n.py.
  * @param {string} tag BCP 47
  * @returns {import('../core/common/i18n.js').Language}
  */
@@ -138,7 +140,7 @@ export const languageOf = (tag) =>
 
 export const deviceLanguage = () => languageOf(navigator.language);
 
-/** Wakes only while the page is open: what stands in for alarms where a host has none. */
+/** Timers that stand in for alarms where a host has none; they wake only while the page is open. */
 export function createTimers() {
   /** @type {Record<string, ReturnType<typeof setTimeout>>} */
   const timers = {};

@@ -8,10 +8,12 @@ import { api } from './browser-api.js';
  */
 
 const KEY = 'handover';
-/** Where there is only disk storage, text that nobody fetched is dropped after this. */
+/** Milliseconds after which text that nobody fetched is dropped, because it may lie on the disk. */
 const LIFETIME_MS = 60_000;
 
-/** Without any, the panel opens and is told nothing. */
+/**
+ * The browser's storage for what is handed over; where there is none, the panel opens and is told nothing.
+ */
 const area = () => api.storage?.session ?? api.storage?.local;
 
 /** @param {Handed} handed @param {number | undefined} windowId the window whose panel is meant */

@@ -7,7 +7,7 @@ import { DEFAULT_SERVER, VERSION } from '../vendor/product.js';
 /** What leaves with a shared report, in Firefox's words for it. Chromium has no such question. */
 const SHARED_DATA = ['personallyIdentifyingInfo', 'personalCommunications', 'financialAndPaymentInfo'];
 
-/** This computer itself: nothing to ask for. */
+/** Names of this computer itself, for which no permission is needed. */
 const LOOPBACK = /^(localhost|127(\.\d+){3}|\[::1\])$/;
 
 /** The panel inside a browser: Chrome's side panel, Firefox's sidebar, or its page in a tab. */
@@ -70,7 +70,10 @@ async function request(wanted) {
   }
 }
 
-/** Minutes. The browser may end a worker before it has set its next alarm: this one rings again by itself. */
+/**
+ * Minutes after which an alarm rings again by itself, because the browser may end a worker before it has set
+ * the next one.
+ */
 const AGAIN = 15;
 
 /**

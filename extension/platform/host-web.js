@@ -2,7 +2,7 @@
 import * as device from './device.js';
 import { VERSION } from '../vendor/product.js';
 
-/** Milliseconds. */
+/** Milliseconds that a server may take to answer. */
 const PATIENCE = 15_000;
 
 /** The panel as a web page at the root of a server, installable on a phone. */
@@ -39,8 +39,9 @@ export function webHost() {
 }
 
 /**
- * Whether a server lets this page use it. The browser says only that a request failed; that the server is there all the
- * same shows a second one, whose answer no page may read. One that does not answer refuses nobody.
+ * Whether a server lets this page use it. The browser says only that a request failed; that the server is
+ * there all the same shows a second one, whose answer no page may read. One that does not answer refuses
+ * nobody.
  * @param {string} server
  */
 async function admits(server) {
@@ -70,8 +71,8 @@ function keepShell() {
 }
 
 /**
- * @typedef {Event & {prompt: () => Promise<{outcome: 'accepted' | 'dismissed'}>}} InstallPrompt Chromium's; no other browser
- *   has it, and TypeScript does not know it
+ * @typedef {Event & {prompt: () => Promise<{outcome: 'accepted' | 'dismissed'}>}} InstallPrompt Chromium's;
+ *   no other browser has it, and TypeScript does not know it
  */
 
 /**

@@ -1,6 +1,9 @@
 // @ts-check
 
-/** A larger answer is not read to its end: no server of ours sends one. */
+/**
+ * Maximum size of an answer in bytes. A larger one is not read to its end, because no server of ours sends
+ * one.
+ */
 const MOST_BYTES = 64 * 1024 * 1024;
 
 /**
@@ -8,8 +11,8 @@ const MOST_BYTES = 64 * 1024 * 1024;
  * elsewhere.
  * @param {string} method
  * @param {string} url
- * @param {{headers?: Record<string, string>, body?: string | Uint8Array<ArrayBuffer>, timeout?: number}} [options]
- *   timeout in milliseconds
+ * @param {{headers?: Record<string, string>, body?: string | Uint8Array<ArrayBuffer>, timeout?: number}}
+ *   [options] timeout in milliseconds
  * @returns {Promise<import('../core/common/types.js').Answer>}
  * @throws error with code 'offline' when no answer came, 'bad_answer' when it is too large, or from json()
  *   when it is not JSON

@@ -6,14 +6,20 @@
  * first, so a new version is never hidden by an old copy; a copy is always of one version as a whole. Answers
  * of the API are never kept.
  *
- * It also takes what another app shares into the page (Web Share Target), so that nothing of it reaches the server.
+ * It also takes what another app shares into the page (Web Share Target), so that nothing of it reaches the
+ * server.
  */
 
 const PREFIX = 'dunbook-shell-';
-/** Where that waits until the person has seen it; `received.js` beside this file reads it. */
+/**
+ * The cache in which what was shared waits until the person has seen it; `received.js` beside this file reads
+ * it.
+ */
 const SHARED = 'dunbook-shared';
 const SHARED_BYTES = 100_000_000;
-/** Any page can post here: so many wait at once, and each for a day at most. */
+/**
+ * Maximum number of shared things that wait at once, each for a day at most, because any page can post here.
+ */
 const SHARED_WAITING = 5;
 const SHARED_MS = 24 * 60 * 60 * 1000;
 
@@ -63,7 +69,8 @@ async function networkFirst(request) {
 }
 
 /**
- * Keeps the body as it came and opens the page that shows it. Nothing is done with it before the person says so.
+ * Keeps the body as it came and opens the page that shows it. Nothing is done with it before the person says
+ * so.
  * @param {Request} request
  */
 async function takeShared(request) {
@@ -100,7 +107,10 @@ async function freshShared(cache) {
   return fresh;
 }
 
-/** @param {Request} request @param {number} most bytes @returns {Promise<Blob | null>} null when there are more */
+/**
+ * @param {Request} request @param {number} most bytes
+ * @returns {Promise<Blob | null>} null when there are more
+ */
 async function bodyUpTo(request, most) {
   // Browsers whose requests are no streams give the whole of it.
   if (!request.body) {

@@ -1,8 +1,8 @@
 // @ts-check
 
 /**
- * What was shared into the web page and waits for the person. The worker puts it there (`offline-worker.js`, which can
- * import nothing and so names cache, header and lifetime a second time).
+ * What was shared into the web page and waits for the person. The worker puts it there (`offline-worker.js`,
+ * which can import nothing and so names cache, header and lifetime a second time).
  */
 
 const CACHE = 'dunbook-shared';
@@ -24,7 +24,10 @@ const open = async () => ('caches' in globalThis ? caches.open(CACHE) : null);
 /** @param {string} id */
 const keyOf = (id) => `/share/${id}`;
 
-/** The waiting ones, newest first; what has waited for a day is dropped. @returns {Promise<{id: string, at: string}[]>} */
+/**
+ * The waiting ones, newest first; what has waited for a day is dropped.
+ * @returns {Promise<{id: string, at: string}[]>}
+ */
 async function list() {
   const cache = await open();
   /** @type {{id: string, at: string}[]} */

@@ -3,7 +3,7 @@ import { api, isExtension } from './browser-api.js';
 
 /** The microphone, for the loudspeaker of a phone that lies beside the computer. */
 
-/** Milliseconds: what a kill can lose, beside the part that is being written. */
+/** Length of a part in milliseconds: what a kill can lose, beside the part that is being written. */
 const PART_MS = 1_000;
 /** Speech in Opus; 180 kB a minute. */
 const BITS_A_SECOND = 24_000;
@@ -20,7 +20,8 @@ export const canRecord = () =>
 /** @typedef {'granted' | 'prompt' | 'denied'} Permission */
 
 /**
- * Asked before anything else: the side panel cannot show the browser's question, and is refused at once (Chromium 156).
+ * Asked before anything else: the side panel cannot show the browser's question, and is refused at once
+ * (Chromium 156).
  * @param {(state: Permission) => void} changed called now and whenever the person decides otherwise
  * @returns {Promise<void>}
  */
@@ -51,8 +52,8 @@ export async function askMicrophone() {
 /**
  * Records until it is stopped, or the microphone goes. Only one page of the browser records at a time.
  * @param {(part: Blob) => void} onPart about every second
- * @returns {Promise<{type: string, stop: () => void, done: Promise<unknown>}>} `type`: MIME; `done`: after the last
- *   part, when another page may record
+ * @returns {Promise<{type: string, stop: () => void, done: Promise<unknown>}>} `type`: MIME; `done`: after
+ *   the last part, when another page may record
  */
 export function record(onPart) {
   const begun = Promise.withResolvers();

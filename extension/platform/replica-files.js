@@ -1,8 +1,8 @@
 // @ts-check
 
 /**
- * Where the second copy of what was recorded lies: files of this origin (File System standard, "origin
- * private file system"). They stay when Chromium deletes a database that it takes for damaged.
+ * The files of the replica: they belong to this origin (File System standard, "origin private file system")
+ * and hold a copy of what was recorded. They stay when Chromium deletes a database that it takes for damaged.
  *
  * Each is written beside its name and then put in its place. Whoever is killed in between leaves an empty
  * file, or none and the one beside it (`name.crswap` in Chromium), which has all of it or a part.
@@ -12,7 +12,9 @@
 
 const BESIDE = /(?:\.\d+)?\.crswap$/;
 
-/** How many digits, at the start of a file, give the length of its JSON in bytes. The blobs follow the JSON. */
+/**
+ * How many digits, at the start of a file, give the length of its JSON in bytes. The blobs follow the JSON.
+ */
 const HEAD = 12;
 
 /** @param {unknown} value @returns {value is {blob: Blob}} */
@@ -50,7 +52,8 @@ async function unpacked(file) {
 
 /**
  * @param {string} name
- * @returns {Promise<FileSystemDirectoryHandle | null>} null where the browser has no such files, such as on a plain http page
+ * @returns {Promise<FileSystemDirectoryHandle | null>} null where the browser has no such files, such as on a
+ *   plain http page
  */
 async function folderOf(name) {
   try {
@@ -61,7 +64,7 @@ async function folderOf(name) {
   }
 }
 
-/** Whether this browser can keep a second copy here at all. */
+/** Whether this browser can keep a replica here at all. */
 export const canReplicate = async () => {
   try {
     return (
@@ -87,7 +90,9 @@ function filesIn(folder) {
     return all;
   }
 
-  /** @param {string} [start] of their names @returns {Promise<[string, File][]>} those with something in them */
+  /**
+   * @param {string} [start] of their names @returns {Promise<[string, File][]>} those with something in them
+   */
   async function whole(start = '') {
     const read = async (/** @type {string} */ name) =>
       /** @type {[string, File]} */ ([name, await (await folder.getFileHandle(name)).getFile()]);
@@ -141,7 +146,10 @@ function filesIn(folder) {
       );
       return (await Promise.all(wanted.map(([, file]) => unpacked(file).catch(() => [])))).flat();
     },
-    /** A copy never takes more than half of what the browser lets this origin have. @param {number} size */
+    /**
+     * The replica never takes more than half of what the browser lets this origin have.
+     * @param {number} size
+     */
     async hasRoom(size) {
       const { usage = 0, quota = 0 } = await navigator.storage.estimate();
       return usage + size <= quota / 2;

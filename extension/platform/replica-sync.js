@@ -1,7 +1,7 @@
 // @ts-check
 import { partOf } from './tables.js';
 
-/** Makes each part of the second copy like the database. Run one at a time, whoever asks. */
+/** Makes each part of the replica like the database. Only one run at a time, whoever asks. */
 
 /** @typedef {NonNullable<Awaited<ReturnType<typeof import('./replica-files.js').openReplicaFiles>>>} Files */
 /** @typedef {import('../core/common/types.js').Database} Database */
@@ -11,21 +11,22 @@ const FEED = 'feed-';
 const ATTACHMENT = 'attachment-';
 const REST = 'rest';
 
-/** So many files of the log, then the small ones become one. */
+/** Number of files of a chain at which the small ones at the end are joined into one. */
 const MANY = 50;
-/** Records of one file at first: more would hold up the page. */
+/** Maximum number of records that are written into a new file: more would hold up the page. */
 const AT_ONCE = 1_000;
 
 /**
- * Each chain only grows. Its files say in their names which records they hold: `ledger-1-40`, `ledger-41-41`; the next
- * one begins where they end, so that no record is left out. Where there are chains of other devices, or the own one
- * has ended once, the name of the chain stands behind that, so that no file is taken for another chain's.
+ * Each chain only grows. Its files say in their names which records they hold: `ledger-1-40`, `ledger-41-41`;
+ * the next one begins where they end, so that no record is left out. Where there are chains of other devices,
+ * or the own one has ended once, the name of the chain stands behind that, so that no file is taken for
+ * another chain's.
  * @param {Database} db @param {Files} files
  */
 export async function syncLedger(db, files) {
   const { feeds, own } = await chainsOf(db);
   if (feeds.length) {
-    // Another chain is in the copy as a feed before it leaves it as the own one.
+    // A chain that has become a feed is written as one before its files as the own chain are removed.
     const names = await files.names(FEED);
     for (const feed of feeds) await syncChain(feed, files, names);
     await files.sweep(FEED);
@@ -40,7 +41,8 @@ export async function syncLedger(db, files) {
  * @typedef {object} Chain
  * @property {string} start of the names of its files
  * @property {string} end of them
- * @property {(range: {from: number, most?: number}) => Promise<import('./replica-files.js').Row[]>} rows from a record on, in order
+ * @property {(range: {from: number, most?: number}) => Promise<import('./replica-files.js').Row[]>} rows from
+ *   a record on, in order
  */
 
 /** @param {Database} db @returns {Promise<{own: Chain, feeds: Chain[]}>} */
@@ -153,11 +155,12 @@ async function putRows({ start, end }, files, rows) {
 }
 
 /**
- * An attachment never changes: it is there or it is gone. So the folder is read through once, and what was found there
- * whole is not looked at again: each file looked at leaves a handle that takes the browser a twentieth of a
- * millisecond to clear away, and two hundred attachments added one after the other left forty thousand of them.
+ * An attachment never changes: it is there or it is gone. So the folder is read through once, and what was
+ * found there whole is not looked at again: each file looked at leaves a handle that takes the browser a
+ * twentieth of a millisecond to clear away, and two hundred attachments added one after the other left forty
+ * thousand of them.
  * @param {Database} db @param {Files} files
- * @param {Set<string>} whole ids of those that are known to be in the copy
+ * @param {Set<string>} whole ids of those that are known to be in the replica
  * @param {boolean} through the folder has yet to be read
  */
 export async function syncAttachments(db, files, whole, through) {

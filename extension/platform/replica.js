@@ -7,30 +7,36 @@ import { putInto, tableOf } from './tables.js';
 /** @typedef {import('./tables.js').Part} Part */
 
 /**
- * Keeps the second copy level with the database, and brings the rows back where the browser began an empty
- * one. Nothing is noted of what has yet to be copied: each part of the copy is compared with the database and
+ * Keeps the replica level with the database, and brings the rows back where the browser began an empty one.
+ * Nothing is noted of what has yet to be copied: each part of the replica is compared with the database and
  * made like it, so that whatever was cut off is made good the next time.
  */
 
-/** Milliseconds a save waits for its copy, and those that many small changes are gathered. */
+/**
+ * Milliseconds for which a save waits until the replica has it, and for which many small changes are
+ * gathered.
+ */
 const PATIENCE = 1_500;
 const GATHERED = 300;
 
-/** @typedef {(db: import('../core/common/types.js').Database, files: import('./replica-sync.js').Files) => Promise<void>} Sync */
-/** In the order in which all are taken. @type {Part[]} */
+/**
+ * @typedef {(db: import('../core/common/types.js').Database, files: import('./replica-sync.js').Files) =>
+ *   Promise<void>} Sync
+ */
+/** The parts of the replica, in the order in which all are taken. @type {Part[]} */
 const PARTS = ['ledger', 'attachments', 'rest'];
 
 /** @param {string} name of the database */
 export function createReplica(name) {
   /**
-   * Asked for, and not begun: it will find what is written until then.
+   * Runs that were asked for and have not begun; each will find what is written until it begins.
    * @type {Map<Part, Promise<unknown>>}
    */
   const asked = new Map();
   const inTurn = (/** @type {Part} */ part, /** @type {() => Promise<unknown>} */ work) =>
     lock(`copy-${name}-${part}`, work);
 
-  /** Attachments that this page has found in the copy, or put there. @type {Set<string>} */
+  /** Attachments that this page has found in the replica, or put there. @type {Set<string>} */
   const whole = new Set();
   let mustLook = true;
 
@@ -59,7 +65,8 @@ export function createReplica(name) {
       const files = await openReplicaFiles(name);
       if (files) await sync[part](db, files);
     });
-    // The database has it. What could not be copied is found again at the next write or start.
+    // A failure loses nothing: the database has it, and what could not be copied is found again at the next
+    // write or start.
     const quiet = run.catch(() => {});
     asked.set(part, quiet);
     return quiet;
@@ -69,11 +76,18 @@ export function createReplica(name) {
   let gathering = null;
 
   return {
-    /** Something was added to this part. @param {import('../core/common/types.js').Database} db @param {Part} part */
+    /**
+     * Something was added to this part.
+     * @param {import('../core/common/types.js').Database} db @param {Part} part
+     */
     added: (db, part) => Promise.race([level(db, part), new Promise((go) => setTimeout(go, PATIENCE))]),
-    /** Something in this part has changed; nobody waits. @param {import('../core/common/types.js').Database} db @param {Part} part */
+    /**
+     * Something in this part has changed; nobody waits.
+     * @param {import('../core/common/types.js').Database} db @param {Part} part
+     */
     changed(db, part) {
-      // One that was taken out may have been copied by another panel, so that this page does not know of it.
+      // An attachment that was taken out may have been copied by another panel, so that this page does not
+      // know of it.
       if (part === 'attachments') mustLook = true;
       if (part !== 'rest') return void level(db, part);
       if (gathering) return;
@@ -88,8 +102,10 @@ export function createReplica(name) {
       return Promise.all(PARTS.map((part) => level(db, part)));
     },
     /**
-     * A database that has just been made gets the rows of the copy, before anybody reads it or writes to it.
-     * @param {import('../core/common/types.js').Database} db @param {import('../core/common/types.js').TableName[]} tables
+     * A database that has just been made gets the rows of the replica, before anybody reads it or writes to
+     * it.
+     * @param {import('../core/common/types.js').Database} db
+     * @param {import('../core/common/types.js').TableName[]} tables
      */
     async bringBack(db, tables) {
       const files = await openReplicaFiles(name);
@@ -97,7 +113,7 @@ export function createReplica(name) {
       const transaction = db.transaction(tables, 'readwrite', { durability: 'strict' });
       const kv = transaction.objectStore('kv');
       const loss = await kv.get(RECORD.made);
-      // Another panel may have done it while the copy was read.
+      // Another panel may have done it while the replica was read.
       if (!loss) return;
       const writes = rows.map(([table, key, value]) => putInto(tableOf(transaction, table), key, value));
       if (rows.length || loss === 'total') writes.push(kv.put(lost(rows), RECORD.loss));
@@ -105,8 +121,8 @@ export function createReplica(name) {
       if (files && rows.length) await inTurn('ledger', () => tidyLedger(db, files)).catch(() => {});
     },
     /**
-     * Empties the copy, then the database: cut off in between, the person still sees everything, and erases
-     * again.
+     * Empties the replica, then the database: cut off in between, the person still sees everything, and
+     * erases again.
      * @param {() => Promise<unknown>} work empties the database
      */
     clear: (work) =>
@@ -126,9 +142,9 @@ export function createReplica(name) {
 /** @typedef {import('./replica-files.js').Row} Row */
 
 /**
- * The chains that come back. The own one comes as one that has ended where others may hold more of it than the copy
- * does: the keys that signed it are gone with the database, and a chain has one writer. A file that was about to leave
- * the copy may hold what is a feed by now.
+ * The chains that come back. The own one comes as one that has ended where others may hold more of it than
+ * the replica does: the keys that signed it are gone with the database, and a chain has one writer. A file
+ * that was about to leave the replica may hold what is a feed by now.
  * @param {Row[]} rows
  * @returns {Row[]}
  */
@@ -149,7 +165,7 @@ function withChains(rows) {
     ...rows.filter((row) => !['ledger', 'feeds'].includes(row[0]) && !isSent(row)),
     ...(wasSent ? [] : own).map((record) => /** @type {Row} */ (['ledger', record.seq, record])),
     ...whole.flat().map((record) => /** @type {Row} */ (['feeds', [record.chain, record.seq], record])),
-    // What is written next has seen all of them.
+    // The next own record names all of them as seen.
     ['kv', RECORD.unseen, heads.sort(([one], [other]) => (one < other ? -1 : 1))],
   ];
 }
@@ -158,7 +174,10 @@ function withChains(rows) {
 const recordsOf = (rows, wanted) =>
   rows.flatMap(([table, , row]) => (table === wanted ? [/** @type {FeedRecord} */ (row)] : []));
 
-/** What follows a gap comes again from the others. @param {FeedRecord[]} records */
+/**
+ * A chain up to its first gap; what follows comes again from the other devices.
+ * @param {FeedRecord[]} records
+ */
 function withoutGap(records) {
   const bySeq = new Map(records.map((record) => [record.seq, record]));
   /** @type {FeedRecord[]} */
@@ -167,7 +186,7 @@ function withoutGap(records) {
   return whole;
 }
 
-/** What the panel tells the person. @param {import('./replica-files.js').Row[]} rows */
+/** The loss as the panel tells it to the person. @param {import('./replica-files.js').Row[]} rows */
 function lost(rows) {
   const count = (/** @type {string[]} */ ...wanted) =>
     new Set(rows.filter(([table]) => wanted.includes(table)).map(([, key]) => String(key))).size;

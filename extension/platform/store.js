@@ -39,7 +39,8 @@ const TURN = 'turn';
 
 /**
  * @param {string} [name] another name only for tests of two devices in one browser
- * @param {() => Promise<Replica>} [replica] its files come with the first write; a worker may not fetch them then
+ * @param {() => Promise<Replica>} [replica] its files come with the first write; a worker may not fetch them
+ *   then
  */
 export function openStore(name = 'dunbook', replica = () => import('./replica.js')) {
   /** @type {Promise<Database> | null} */
@@ -54,7 +55,10 @@ export function openStore(name = 'dunbook', replica = () => import('./replica.js
         copy = null;
         throw reason;
       }));
-  /** Nobody waits: what could not be copied is found again at the next write or start. @param {Database} db @param {import('./tables.js').Part} part */
+  /**
+   * Nobody waits: what could not be copied is found again at the next write or start.
+   * @param {Database} db @param {import('./tables.js').Part} part
+   */
   const changed = (db, part) =>
     void openCopy().then(
       (own) => own.changed(db, part),
@@ -109,10 +113,11 @@ export function openStore(name = 'dunbook', replica = () => import('./replica.js
    * One transaction that writes: all of it happens, or nothing. What went wrong with a row is what is thrown.
    * @template T
    * @param {TableName[]} tables
-   * @param {(store: (table: TableName) => import('../core/common/types.js').WriteTable) => Promise<T> | T} work waits for nothing but the database
-   * @param {{part?: import('./tables.js').Part | null, beside?: import('./tables.js').Part | null, lasting?: boolean}}
-   *   [options] part: of the second copy, where that has to change too; beside: another one, for which nobody waits;
-   *   lasting: on the disk when it ends, not only with the system
+   * @param {(store: (table: TableName) => import('../core/common/types.js').WriteTable) => Promise<T> | T}
+   *   work waits for nothing but the database
+   * @param {{part?: import('./tables.js').Part | null, beside?: import('./tables.js').Part | null, lasting?:
+   *   boolean}} [options] part: of the replica, where that has to change too; beside: another one, for which
+   *   nobody waits; lasting: on the disk when it ends, not only with the system
    * @returns {Promise<T>}
    */
   const write = (tables, work, { part = null, beside = null, lasting = false } = {}) =>
@@ -158,7 +163,10 @@ export function openStore(name = 'dunbook', replica = () => import('./replica.js
       write([table], (store) => putInto(store(table), key, value), { part: partOf(table, key) }),
     /** @param {TableName} table @param {IDBValidKey} key */
     remove: (table, key) => write([table], (store) => store(table).delete(key), { part: partOf(table, key) }),
-    /** Those whose text key starts so, without reading them. @param {'recordings'} table @param {string} prefix not empty */
+    /**
+     * Removes the rows whose text key starts so, without reading them.
+     * @param {'recordings'} table @param {string} prefix not empty
+     */
     removeAll: (table, prefix) =>
       write([table], (store) => store(table).delete(IDBKeyRange.bound(prefix, `${prefix}\uffff`))),
     /**
@@ -167,7 +175,10 @@ export function openStore(name = 'dunbook', replica = () => import('./replica.js
      * @param {string} [prefix]
      */
     list: (table, prefix) => run((db) => db.getAll(table, beginning(prefix))),
-    /** The values with this key or a higher one, in order. @param {TableName} table @param {IDBValidKey} key */
+    /**
+     * The values with this key or a higher one, in order.
+     * @param {TableName} table @param {IDBValidKey} key
+     */
     listFrom: (table, key) => run((db) => db.getAll(table, IDBKeyRange.lowerBound(key))),
     /** @param {TableName} table @param {object} value throws 'duplicate_key' when the key is taken */
     add: (table, value) => addAll(table, [value]),
@@ -216,8 +227,8 @@ export function openStore(name = 'dunbook', replica = () => import('./replica.js
      * Reads what belongs together, as it stands at one moment.
      * @template T
      * @param {TableName[]} tables
-     * @param {(get: import('../core/common/types.js').ReadOne, more: import('../core/common/types.js').ReadMore) => Promise<T>}
-     *   work waits for nothing but what these give
+     * @param {(get: import('../core/common/types.js').ReadOne, more:
+     *   import('../core/common/types.js').ReadMore) => Promise<T>} work waits for nothing but what these give
      */
     reading: (tables, work) =>
       run((db) => {
@@ -246,7 +257,7 @@ export function openStore(name = 'dunbook', replica = () => import('./replica.js
      * @template T
      * @param {TableName[]} tables
      * @param {(store: (table: TableName) => import('../core/common/types.js').WriteTable) => Promise<T>} work
-     * @param {{lasting?: boolean}} [options] on the disk, and in the second copy, when it ends
+     * @param {{lasting?: boolean}} [options] on the disk, and in the replica, when it ends
      */
     writing: (tables, work, { lasting = false } = {}) =>
       write(tables, work, {
@@ -276,14 +287,17 @@ export function openStore(name = 'dunbook', replica = () => import('./replica.js
         return { own: await own, feeds: (await Promise.all(feeds)).flat(), lengths };
       }),
     heads: () => run((db) => headsOf(db.transaction('feeds').store)),
-    /** @param {string} chain @param {number} from @param {number} [to] as far as it goes, where it is not given */
+    /**
+     * @param {string} chain @param {number} from
+     * @param {number} [to] as far as it goes, where it is not given
+     */
     feed: (chain, from, to = Infinity) =>
       run((db) => db.getAll('feeds', IDBKeyRange.bound([chain, from], [chain, to]))),
     clear: async () =>
       (await openCopy()).clear(() =>
         write(TABLES, (store) => Promise.all(TABLES.map((table) => store(table).clear()))),
       ),
-    /** What a kill, or a closed panel, kept from the second copy. */
+    /** Brings into the replica what a kill, or a closed panel, kept from it. */
     replicateAll: () => run(async (db) => (await openCopy()).all(db)),
   };
   return /** @type {import('../core/common/types.js').Store & Pick<typeof store, 'replicateAll'>} */ (
@@ -292,9 +306,10 @@ export function openStore(name = 'dunbook', replica = () => import('./replica.js
 }
 
 /**
- * The key of the last record of each chain, from the last chain to the first: it jumps from chain to chain and reads
- * none of their records.
- * @param {{openKeyCursor: (range: IDBKeyRange | null, direction: 'prev') => Promise<{key: [chain: string, seq: number]} | null>}} feeds
+ * The key of the last record of each chain, from the last chain to the first: it jumps from chain to chain
+ * and reads none of their records.
+ * @param {{openKeyCursor: (range: IDBKeyRange | null, direction: 'prev') => Promise<{key: [chain: string,
+ *   seq: number]} | null>}} feeds
  */
 async function* lastOfEach(feeds) {
   /** @type {IDBKeyRange | null} */
@@ -304,7 +319,8 @@ async function* lastOfEach(feeds) {
     if (!cursor) return;
     const [chain] = cursor.key;
     yield cursor.key;
-    // A list that is the beginning of another one comes before it.
+    // A key that is the beginning of another one comes before it, so that this bound leaves the whole chain
+    // out.
     before = IDBKeyRange.upperBound([chain]);
   }
 }
@@ -319,7 +335,8 @@ const beginning = (prefix) => (prefix ? IDBKeyRange.bound(prefix, `${prefix}\uff
 const lastOf = async (table) => (await table.openCursor(null, 'prev'))?.value;
 
 /**
- * @param {Parameters<typeof lastOfEach>[0] & {get: (key: [string, number]) => Promise<import('../core/common/types.js').FeedRecord | undefined>}} feeds
+ * @param {Parameters<typeof lastOfEach>[0] & {get: (key: [string, number]) =>
+ *   Promise<import('../core/common/types.js').FeedRecord | undefined>}} feeds
  * @returns {Promise<import('../core/common/types.js').Seen[]>}
  */
 async function headsOf(feeds) {
@@ -340,7 +357,7 @@ function giveUp(transaction) {
   try {
     transaction.abort();
   } catch {
-    // It has ended.
+    // The transaction has ended already.
   }
 }
 

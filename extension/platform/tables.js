@@ -1,10 +1,10 @@
 // @ts-check
 import { isInReplica, RECORD } from '../core/common/records.js';
 
-/** What the database and its second copy both know of the tables. */
+/** What the database and its replica both know of the tables. */
 
 /**
- * With a key of their own, or with one that is in the value.
+ * Puts a value into a table, under a key of its own or under one that is in the value.
  * @param {import('../core/common/types.js').WriteTable} store
  * @param {IDBValidKey} key
  * @param {unknown} value
@@ -13,7 +13,8 @@ export const putInto = (store, key, value) =>
   store.keyPath === null ? store.put(value, key) : store.put(value);
 
 /**
- * A table of a transaction that writes. idb knows each table's own rows; here any row of any table is written.
+ * A table of a transaction that writes. idb knows each table's own rows; here any row of any table is
+ * written.
  * @param {{objectStore: (name: never) => unknown}} transaction
  * @param {string} name
  */
@@ -29,7 +30,7 @@ export const tableOf = (transaction, name) =>
  */
 export const begun = (kv, event) => void kv.put(event.dataLoss ?? 'none', RECORD.made);
 
-/** @typedef {'ledger' | 'attachments' | 'rest'} Part of the second copy */
+/** @typedef {'ledger' | 'attachments' | 'rest'} Part of the replica */
 
 /** @param {string} table @param {IDBValidKey} [key] @returns {Part | null} the part that holds it */
 export function partOf(table, key) {

@@ -12,7 +12,7 @@ import { distinctCalls } from '../rules/same-call.js';
  * log takes little time.
  */
 
-/** All lenders together. */
+/** The key that stands for all lenders together. */
 export const EVERYBODY = 'everybody';
 
 /**
@@ -62,9 +62,9 @@ export function chartsOf(
       shown.filter(({ entry }) => entry.agency.trim()),
       ({ entry }) => entry.agency.trim(),
     ),
-    /** Lines of a call list of which nobody knows what they were about. */
+    /** Number of lines of a call list of which nobody knows what they were about. */
     left: entries.filter((entry) => !isAside(entry)).length - all.length,
-    /** Calls of which nobody knows who made them. */
+    /** Number of calls of which nobody knows who made them. */
     callerUnknown: looks.filter(({ entry }) => isCallerUnknown(entry)).length,
   };
 }
@@ -87,9 +87,9 @@ function hoursOf(contacts, { hours: between, rules, what }) {
   const rows = perHour(onHours);
   return {
     rows,
-    /** Of how many the hour is not known. */
+    /** Number of contacts whose hour is not known. */
     unknown: onHours.filter(({ hour }) => hour === null).length,
-    /** Of how many the rules say that they lay in the quiet hours. */
+    /** Number of contacts that lay in the quiet hours by the rules. */
     night: onHours.filter(({ night }) => night).length,
     quiet: rows.map((_, hour) => isQuiet(between, hour)),
     ...{ rules, between, what },

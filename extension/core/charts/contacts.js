@@ -4,7 +4,10 @@ import { distinctCalls } from '../rules/same-call.js';
 /** @typedef {import('./look.js').Look} Look */
 /** @typedef {Map<string, import('../rules/types.js').Flag[]>} Flags by entry */
 
-/** @typedef {Look & {night: boolean}} Contact one time that somebody reached out; `night`: in the quiet hours, by the rules */
+/**
+ * @typedef {Look & {night: boolean}} Contact one time that somebody reached out; `night`: in the quiet hours,
+ *   by the rules
+ */
 
 /**
  * A call that stands in a bill and in the log is one contact, as it is for limits and on home.

@@ -19,8 +19,8 @@ export function perDay(looks, { from, to }) {
 const MOST_DAYS = 3_660;
 
 /**
- * The span of the last `days`; of all of the log where there are fewer. It ends today, unless the log ended so long
- * ago that there would be nothing in it: then with the last entry.
+ * The span of the last `days`, or of the whole log where that is shorter. It ends today, or on the day of the
+ * last entry where a span up to today would hold none.
  * @param {Look[]} looks newest first, at least one
  * @param {number} days 0 for all of the log
  * @param {number} today since 1970-01-01
@@ -34,8 +34,8 @@ export function spanOf(looks, days, today) {
 }
 
 /**
- * For each hour of the day, how many on each weekday from Monday. Those of which nobody knows the hour stand in
- * no row.
+ * For each hour of the day, how many on each weekday from Monday. Those of which nobody knows the hour stand
+ * in no row.
  * @param {Look[]} looks
  * @returns {number[][]} 24 rows of 7
  */

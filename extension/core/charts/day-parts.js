@@ -5,8 +5,8 @@ import { perDay } from './count.js';
 /** @typedef {import('./look.js').Look} Look */
 
 /**
- * What a day's calls are made of, as the limits tell them apart: `answered` ones of people, `reminder` ones of a
- * machine, `missed` ones, and others of which nobody knows, or where nobody talked.
+ * What a day's calls are made of, as the limits tell them apart: `answered` ones of people, `reminder` ones
+ * of a machine, `missed` ones, and others of which nobody knows, or where nobody talked.
  * @typedef {'answered' | 'reminder' | 'missed' | 'other'} Part
  */
 
@@ -21,7 +21,8 @@ const isReminder = ({ entry }) => entry.stage === 'reminder';
  * Calls a day by part, each counted as its limit counts it.
  * @param {Look[]} looks newest first
  * @param {{from: number, to: number}} span
- * @returns {{part: Part, values: number[], total: number}[]} those of which there are any, in the order in which they are stacked
+ * @returns {{part: Part, values: number[], total: number}[]} those of which there are any, in the order in
+ *   which they are stacked
  */
 export function dayParts(looks, span) {
   const calls = (/** @type {(look: Look) => boolean} */ counted) =>

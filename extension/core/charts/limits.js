@@ -36,8 +36,8 @@ const CALLS = {
  * What to count of one lender's calls, day by day: one chart for each.
  * @param {RuleBook} rules
  * @param {string} region
- * @param {Pick<import('../common/types.js').Entry, 'creditor' | 'creditorOther'> | null} entry of that lender;
- *   null for all lenders, for whom no limit counts together
+ * @param {Pick<import('../common/types.js').Entry, 'creditor' | 'creditorOther'> | null} entry of that
+ *   lender; null for all lenders, for whom no limit counts together
  * @param {import('../rules/creditors.js').Lenders} [lenders] who lends, where it is known
  * @returns {Counted[]}
  */

@@ -20,7 +20,8 @@ import { createCreditors, mayBeCollection } from '../rules/creditors.js';
  * The entries that may be about a debt, newest first as they came.
  * @param {import('../common/types.js').Entry[]} entries
  * @param {import('../rules/types.js').Answers} answers
- * @param {{rules: import('../rules/types.js').RuleBook, region: string, lenders?: import('../rules/creditors.js').Lenders}} parts
+ * @param {{rules: import('../rules/types.js').RuleBook, region: string, lenders?:
+ *   import('../rules/creditors.js').Lenders}} parts
  * @returns {Look[]}
  */
 export function looksOf(entries, answers, parts) {
@@ -28,7 +29,7 @@ export function looksOf(entries, answers, parts) {
 }
 
 /**
- * The same without blocking the page.
+ * As `looksOf`, without blocking the page.
  * @param {import('../common/types.js').Entry[]} entries
  * @param {import('../rules/types.js').Answers} answers
  * @param {Parameters<typeof looksOf>[2]} parts
@@ -72,7 +73,10 @@ export const isContact = ({ entry, answers }) =>
 /** @param {string} day `2026-11-20` */
 export const dayNumber = (day) => Date.parse(day) / DAY_MS;
 
-/** A log has thousands of entries and some hundred days. @type {Map<number, string>} */
+/**
+ * Names of days by their number, kept because a log has thousands of entries on some hundred days.
+ * @type {Map<number, string>}
+ */
 const dayNames = new Map();
 
 /** @param {number} number since 1970-01-01 @returns {string} `2026-11-20` */

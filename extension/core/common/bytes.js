@@ -9,7 +9,7 @@ export function hex(bytes) {
 }
 const PAIRS = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
 
-/** The other way round; what is no hex gives no bytes. @param {unknown} text */
+/** The bytes that hex digits stand for; what is no hex gives no bytes. @param {unknown} text */
 export const bytesOf = (text) =>
   Uint8Array.from((/^([0-9a-f]{2})*$/.test(String(text)) && String(text).match(/../g)) || [], (pair) =>
     parseInt(pair, 16),

@@ -8,7 +8,7 @@
  * Greenwich: eight in the morning here.
  */
 
-/** Its name in the IANA time zone database, for `Intl`. */
+/** Mainland China's name in the IANA time zone database, for `Intl`. */
 export const CHINA_ZONE = 'Asia/Shanghai';
 export const CHINA_OFFSET = '+08:00';
 const OFFSET_MS = 8 * 3_600_000;
@@ -24,13 +24,16 @@ export const twoDigits = (part) => String(part).padStart(2, '0');
 /** A year as ISO 8601 writes it. @param {number} year */
 export const fourDigits = (year) => String(year).padStart(4, '0');
 
-/** A moment in ISO 8601, to the second, with China's offset: its day is the day there. @param {Date} moment */
+/**
+ * A moment in ISO 8601, to the second, with China's offset: its day is the day there.
+ * @param {Date} moment
+ */
 export const inChina = (moment) =>
   `${new Date(moment.getTime() + OFFSET_MS).toISOString().slice(0, 19)}${CHINA_OFFSET}`;
 
-/** The same of a moment in ISO 8601, which may bear any offset. @param {string} at */
+/** A moment in ISO 8601 with whatever offset, rewritten as `inChina` writes it. @param {string} at */
 export const momentInChina = (at) =>
-  // What bears China's offset, as most of a log does, need not be read as a date.
+  // A moment that bears China's offset, as most of a log does, need not be parsed.
   IN_CHINA.test(at) ? at : inChina(new Date(at));
 const IN_CHINA = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\+08:00$/;
 
@@ -56,10 +59,10 @@ export const isWhen = (at) =>
   isRealDay(at.slice(0, DAY_LENGTH)) &&
   (at.length === DAY_LENGTH || CLOCK.test(at.slice(DAY_LENGTH)));
 
-/** The day in China on which it was, whatever clock it was logged with. @param {string} at */
+/** The day in China of a moment or a day, whatever clock it was logged with. @param {string} at */
 export function dayOf(at) {
   if (isDay(at)) return at;
-  // What bears China's offset bears China's day: a long log need not be read as dates.
+  // A moment that bears China's offset begins with China's day, so that a long log need not be parsed.
   return at.endsWith(CHINA_OFFSET) ? at.slice(0, DAY_LENGTH) : chinaDay(new Date(at));
 }
 

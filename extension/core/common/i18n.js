@@ -4,15 +4,24 @@ import { CHINA_OFFSET, CHINA_ZONE, isDay } from './china-time.js';
 /** @typedef {'zh_CN' | 'zh_TW' | 'en'} Language */
 /** @typedef {'zh_CN' | 'en'} PaperLanguage in which papers for the mainland's authorities are written */
 /** @typedef {ReturnType<typeof createText>} Text */
-/** Hours are those of the rules, 22:00 to 8:00, everywhere. @type {Record<Language, string>} */
+/**
+ * The BCP 47 tag by which `Intl` formats for each language. Hours are on the 24-hour clock everywhere, as the
+ * rules name theirs (22:00 to 8:00): zh-CN and en-GB have it by default, zh-TW only with the extension
+ * `u-hc-h23`.
+ * @type {Record<Language, string>}
+ */
 const TAGS = { zh_CN: 'zh-CN', zh_TW: 'zh-TW-u-hc-h23', en: 'en-GB' };
 /** @type {readonly Language[]} */
 export const LANGUAGES = ['zh_CN', 'zh_TW', 'en'];
 
-/** As pages and headers name it. @param {Language} language */
+/** The language's tag as pages and headers name it. @param {Language} language */
 export const tagOf = (language) => language.replace('_', '-');
 
-/** In Taiwan the panel speaks as people do there; what leaves for the mainland does not. @param {Language} language @returns {PaperLanguage} */
+/**
+ * The language of papers: the panel speaks as people in Taiwan do, but papers go to authorities of the
+ * mainland.
+ * @param {Language} language @returns {PaperLanguage}
+ */
 export const paperLanguage = (language) => (language === 'en' ? 'en' : 'zh_CN');
 
 /** A place to fill in a message. The last plural form is always `other`. */
@@ -22,10 +31,11 @@ const PLACE = /\{([a-zA-Z0-9_]+)((?:\|[a-z]+:[^{}|]*)*\|other:[^{}|]*)?\}/g;
  * Put values into a message, in the same way as `fill` of server/dunbook/i18n.py. Both are checked against
  * tests/vectors/messages.json.
  *
- * `{name}` becomes the value as text. `{count|one:call|other:calls}` becomes one of its forms: the one for the
- * plural category of the value (see `Intl.PluralRules`), or `other` where that category has no form, as in
- * Chinese. A form holds no `|`, `{` or `}`, so the number itself stands beside it: `{count} {count|…}`. The
- * value may be formatted already ("1,234"). What has no value stays as it is, and a value is never filled again.
+ * `{name}` becomes the value as text. `{count|one:call|other:calls}` becomes one of its forms: the one for
+ * the plural category of the value (see `Intl.PluralRules`), or `other` where that category has no form, as
+ * in Chinese. A form holds no `|`, `{` or `}`, so the number itself stands beside it: `{count} {count|…}`.
+ * The value may be formatted already ("1,234"). What has no value stays as it is, and a value is never filled
+ * again.
  * @param {string} template
  * @param {Record<string, unknown>} values
  * @param {Language} [language]
@@ -75,13 +85,19 @@ export function createText({ loadJson, strict = false }) {
     return `[${key}]`;
   };
 
-  /** How a name of the mainland is written in this language. */
+  /** Writes a name of the mainland in the script of this language. */
   let written = (/** @type {string} */ name) => name;
 
-  /** Making one costs a hundred times as much as using it. @type {Map<string, unknown>} */
+  /**
+   * Formatters by language and options, kept because making one costs a hundred times as much as using it.
+   * @type {Map<string, unknown>}
+   */
   const formats = new Map();
 
-  /** @template T @param {string} name @param {() => T} make always the same kind for the same name @returns {T} */
+  /**
+   * @template T
+   * @param {string} name @param {() => T} make always the same kind for the same name @returns {T}
+   */
   const once = (name, make) => {
     const key = language + name;
     if (!formats.has(key)) formats.set(key, make());
@@ -100,8 +116,8 @@ export function createText({ loadJson, strict = false }) {
     whenOn(iso, (options, date) => format({ dateStyle: 'medium', ...options }, date));
 
   /**
-   * A moment, on the clock of the offset it was logged with; the offset is named where it is not China's. Of a
-   * day alone it says that the time is not known.
+   * A moment, on the clock of the offset it was logged with; the offset is named where it is not China's. Of
+   * a day alone it says that the time is not known.
    * @param {string} iso
    */
   const formatWhen = (iso) =>
@@ -154,7 +170,11 @@ export function createText({ loadJson, strict = false }) {
       ),
     formatWhen,
     formatDay,
-    /** What is known of a time, within a sentence: there nothing is missing where only the day is known. @param {string} iso */
+    /**
+     * A time within a sentence: where only the day is known, the sentence does not say that the hour is
+     * missing.
+     * @param {string} iso
+     */
     formatKnown: (iso) => (isDay(iso) ? formatDay(iso) : formatWhen(iso)),
     /** The hour of a moment, as `formatWhen` shows it. @param {string} iso */
     formatClock: (iso) => {

@@ -5,11 +5,13 @@ import { keyOf } from './records.js';
 /** @typedef {{id: string, reference: string, createdAt: string}} Kept what every record of such a list has */
 
 /**
- * Records that a person keeps as a list, each under a key of its own: what was filed, papers received and sent.
+ * Records that a person keeps as a list, each under a key of its own: what was filed, papers received and
+ * sent.
  * @template {Kept} T
- * @param {{store: import('./types.js').Store, clock: () => Date, changed: (topic: import('./types.js').Topic) => void}} parts
- * @param {{prefix: import('./records.js').Key<T>, topic: import('./types.js').Topic, dayOf: (one: T) => string}} kind `dayOf`:
- *   the day by which they are put in order
+ * @param {{store: import('./types.js').Store, clock: () => Date, changed: (topic: import('./types.js').Topic)
+ *   => void}} parts
+ * @param {{prefix: import('./records.js').Key<T>, topic: import('./types.js').Topic, dayOf: (one: T) =>
+ *   string}} kind `dayOf`: the day by which they are put in order
  */
 export function createKeptList({ store, clock, changed }, { prefix, topic, dayOf }) {
   return {

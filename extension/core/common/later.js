@@ -3,8 +3,8 @@
  * Parts whose files come when they are first used, so that no screen waits for what it does not show.
  *
  * @template {object} T
- * @typedef {{[K in keyof T as T[K] extends (...args: never[]) => Promise<unknown> ? K : never]: T[K]}} Later the
- *   methods of T that make the caller wait anyhow
+ * @typedef {{[K in keyof T as T[K] extends (...args: never[]) => Promise<unknown> ? K : never]: T[K]}} Later
+ *   the methods of T that make the caller wait anyhow
  */
 
 /**
@@ -24,8 +24,8 @@ export function once(open) {
 }
 
 /**
- * The asynchronous methods of what `open` gives; the first call of one opens it. Once it is open it is called at once,
- * not a moment later: Firefox grants a permission only from within the click.
+ * The asynchronous methods of what `open` gives; the first call of one opens it. Once it is open it is called
+ * at once, not a moment later: Firefox grants a permission only from within the click.
  * @template {object} T
  * @param {() => Promise<T>} open
  * @returns {Later<T>}
@@ -38,7 +38,7 @@ export function later(open) {
     new Proxy(
       {},
       {
-        // Whoever awaits the part itself is not to take it for a promise.
+        // `then` is never invented, or whoever awaits the part itself would take it for a promise.
         get: (own, name) =>
           name === 'then' || name in own
             ? Reflect.get(own, name)
@@ -50,8 +50,9 @@ export function later(open) {
 }
 
 /**
- * Reads in turn: of two readings at a time the earlier could end later, and show what was. Who asks during one gets the
- * next, which begins when it has ended and serves everybody who asked meanwhile.
+ * Reads in turn: of two readings side by side the earlier could end later, and outdated values would be
+ * shown. Whoever asks during a reading gets the next one, which begins when this one has ended and serves
+ * everybody who asked meanwhile.
  * @template T
  * @param {() => Promise<T>} read
  * @returns {() => Promise<T>}

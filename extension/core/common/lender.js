@@ -1,8 +1,8 @@
 // @ts-check
 
 /**
- * Who lends, by the contract: a product's name does not say it, and it decides which rules bind, which authority
- * is competent, and how a complaint is addressed. `unsure`: the person was asked and does not know.
+ * Who lends, by the contract: a product's name does not say it, and it decides which rules bind, which
+ * authority is competent, and how a complaint is addressed. `unsure`: the person was asked and does not know.
  * @typedef {'bank' | 'consumer_finance' | 'microloan' | 'guarantor' | 'assignee' | 'unsure'} LenderNature
  */
 
@@ -10,8 +10,8 @@
 export const LENDER_NATURES = ['bank', 'consumer_finance', 'microloan', 'guarantor', 'assignee', 'unsure'];
 
 /**
- * Who the person is in a debt: the borrower; somebody whose name or number stands in the borrower's contacts; the new
- * owner of a number that was the borrower's; somebody in whose name another person borrowed.
+ * Who the person is in a debt: the borrower; somebody whose name or number stands in the borrower's contacts;
+ * the new owner of a number that was the borrower's; somebody in whose name another person borrowed.
  * @typedef {'borrower' | 'contact' | 'number' | 'stranger'} DebtRole
  */
 
@@ -19,8 +19,8 @@ export const LENDER_NATURES = ['bank', 'consumer_finance', 'microloan', 'guarant
 export const DEBT_ROLES = ['borrower', 'contact', 'number', 'stranger'];
 
 /**
- * The hours in which a lender may call, as the person agreed: on China's clock, `HH:MM`, and across midnight where
- * `to` is the earlier one. `none`: nothing was ever agreed.
+ * The hours in which a lender may call, as the person agreed: on China's clock, `HH:MM`, and across midnight
+ * where `to` is the earlier one. `none`: nothing was ever agreed.
  * @typedef {{from: string, to: string} | 'none'} AgreedHours
  */
 
@@ -37,7 +37,7 @@ export const DEBT_ROLES = ['borrower', 'contact', 'number', 'stranger'];
  * @property {AgreedHours | null} [hours] null or absent where it was never asked
  */
 
-/** Offered as long as the person has named none. */
+/** The lenders that are offered as long as the person has named none. */
 export const COMMON_LENDERS = ['huabei', 'jiebei'].map((creditor) => ({ creditor, creditorOther: '' }));
 
 /**

@@ -19,5 +19,8 @@ export function toFen(yuan) {
 export const toYuan = (fen) =>
   `${fen < 0 ? '-' : ''}${Math.floor(Math.abs(fen) / 100)}.${String(Math.abs(fen) % 100).padStart(2, '0')}`;
 
-/** Whole yuan without decimals: most sums in a plan are. @param {import('./i18n.js').Text} text @param {number} fen */
+/**
+ * Whole yuan without decimals: most sums in a plan are.
+ * @param {import('./i18n.js').Text} text @param {number} fen
+ */
 export const shownYuan = (text, fen) => (fen % 100 ? text.money(toYuan(fen)) : text.number(fen / 100));

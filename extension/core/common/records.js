@@ -16,8 +16,8 @@
  * @property {string} key the whole key, or what it begins with where it ends in a colon
  * @property {'yes' | 'no' | 'identity'} backup `identity`: only when the person wants to go on under the same
  *   pseudonym
- * @property {boolean} replica whether it is in the second copy; what is fetched again at any time, or changes
- *   with every letter, is not
+ * @property {boolean} replica whether the replica holds it; a kind that can be fetched again at any time, or
+ *   changes with every letter typed, is left out
  * @property {boolean} [case] whether what home shows of the case depends on it
  */
 
@@ -35,12 +35,14 @@ const KINDS = {
   draft: { key: 'draft:', backup: 'yes', replica: false },
   filing: { key: 'filing:', backup: 'yes', replica: true, case: true },
   home: { key: 'home', backup: 'yes', replica: true, case: true },
+  // Data that exists lies under this key, from when instalments were called promises; so it stays.
   instalments: { key: 'promises', backup: 'yes', replica: true, case: true },
   list: { key: 'list', backup: 'no', replica: false },
   listDue: { key: 'list-due', backup: 'no', replica: false },
   listKeys: { key: 'list-keys:', backup: 'no', replica: true },
   lock: { key: 'lock', backup: 'no', replica: true },
-  // What tells a lock that was set here from one that came from elsewhere; so it never comes with a backup.
+  // Tells a lock that was set on this device from one that came from elsewhere, so that it never comes with a
+  // backup.
   lockMark: { key: 'lock-mark', backup: 'no', replica: true },
   loss: { key: 'lost', backup: 'no', replica: true },
   made: { key: 'made', backup: 'no', replica: true },
@@ -49,29 +51,32 @@ const KINDS = {
   meta: { key: 'meta:', backup: 'no', replica: false },
   paper: { key: 'paper:', backup: 'yes', replica: true, case: true },
   plan: { key: 'plan', backup: 'yes', replica: true, case: true },
-  // Its parts lie in a table of their own, in neither copy, until they are a file of the log.
+  // Its parts lie in the table `recordings`, which neither backup nor replica holds, until they become a file
+  // of the log.
   recording: { key: 'recording:', backup: 'no', replica: false },
   remind: { key: 'remind', backup: 'no', replica: true, case: true },
   reminded: { key: 'reminded', backup: 'no', replica: true },
   reporter: { key: 'reporter:', backup: 'identity', replica: true },
-  // The screen where this device's panel was closed is no other device's.
+  // The screen on which the panel of this device was closed says nothing about another device.
   screen: { key: 'draft:screen', backup: 'no', replica: false },
-  // Which servers have answered this device is nothing of another device's.
+  // Which servers have answered this device says nothing about another device.
   serverStanding: { key: 'server-standing', backup: 'no', replica: true },
-  // What home showed last, to be shown again while nothing it was made from has changed.
+  // The figures that home showed last; they are shown again while nothing that they were made from has
+  // changed.
   shown: { key: 'shown', backup: 'no', replica: false },
   settings: { key: 'settings', backup: 'yes', replica: true, case: true },
   stamp: { key: 'stamp:', backup: 'yes', replica: true },
   syncCursor: { key: 'sync:cursor', backup: 'no', replica: false },
   syncDevice: { key: 'sync:device', backup: 'no', replica: false },
-  // What lies in the mailbox of each file, by its SHA-256; a mailbox is this device's business.
+  // How much of each file lies in the mailbox, by its SHA-256; each device keeps its own account of the
+  // mailbox.
   syncFile: { key: 'sync:file:', backup: 'no', replica: false },
   syncFiles: { key: 'sync:files', backup: 'no', replica: false },
   syncFeed: { key: 'sync:feed:', backup: 'no', replica: false },
   syncGroup: { key: 'sync:group', backup: 'no', replica: false, case: true },
   syncRegister: { key: 'sync:reg:', backup: 'no', replica: false },
-  // In the replica it says that the own chain was sent: a database that comes back without the keys of its device
-  // does not go on with a chain that others may hold longer (platform/replica.js).
+  // In the replica it says that the own chain was sent: a database that comes back without the keys of its
+  // device does not go on with a chain that others may hold longer (platform/replica.js).
   syncSent: { key: 'sync:sent', backup: 'no', replica: true },
   unseen: { key: 'sync:unseen', backup: 'no', replica: false },
   syncWait: { key: 'sync:wait:', backup: 'no', replica: false, case: true },
@@ -104,10 +109,10 @@ export function isInBackup(key, identity) {
  */
 export const isInReplica = (key) => kindOf(key)?.replica ?? true;
 
-/** What home shows of the case is made from these kinds, and from the log: whole keys, or what they begin with. */
+/** Keys, or beginnings of keys, of the records from which, beside the log, home shows the case. */
 export const CASE_KEYS = Object.values(KINDS).flatMap((kind) => (kind.case ? kind.key : []));
 
-/** Records of which there is one. */
+/** Keys of the kinds of which there is one record. */
 export const RECORD = {
   answers: /** @type {Key<import('../rules/types.js').StoredAnswers>} */ (KINDS.answers.key),
   backupLast: /** @type {Key<import('../safety/backup-reminder.js').Mark>} */ (KINDS.backupLast.key),
@@ -121,7 +126,7 @@ export const RECORD = {
   lock: /** @type {Key<{salt: string, iterations: number, check: string, mark?: string}>} */ (KINDS.lock.key),
   lockMark: /** @type {Key<string>} */ (KINDS.lockMark.key),
   loss: /** @type {Key<import('../safety/data-loss.js').Loss>} */ (KINDS.loss.key),
-  /** Stands there from the making of the database until the replica was asked for what it lost. */
+  /** Written when the database is made, and removed once the replica was asked for what was lost. */
   made: /** @type {Key<string>} */ (KINDS.made.key),
   mine: /** @type {Key<import('../debts/my-case.js').Details>} */ (KINDS.mine.key),
   plan: /** @type {Key<import('../debts/plan.js').PlanForm>} */ (KINDS.plan.key),
@@ -141,25 +146,25 @@ export const RECORD = {
   unseen: /** @type {Key<import('./types.js').Seen[]>} */ (KINDS.unseen.key),
 };
 
-/** What the keys begin with of which there are many, for reading all of them. */
+/** Beginnings of the keys of kinds with many records, for reading all records of a kind. */
 export const PREFIX = {
   anchor: /** @type {Key<import('../complaint/anchors.js').Receipt>} */ (KINDS.anchor.key),
   checklist: /** @type {Key<import('../guide/checklist.js').Progress>} */ (KINDS.checklist.key),
-  /** By `creditorKey()`. */
+  /** One record for each debt, by `creditorKey()`. */
   debt: /** @type {Key<import('./lender.js').Debt>} */ (KINDS.debt.key),
   dispute: /** @type {Key<import('./types.js').DisputeItem>} */ (KINDS.dispute.key),
   filing: /** @type {Key<import('../complaint/filings.js').Filing>} */ (KINDS.filing.key),
   mapping: /** @type {Key<import('../import/import.js').StoredMapping>} */ (KINDS.mapping.key),
   paper: /** @type {Key<import('../debts/papers.js').Paper>} */ (KINDS.paper.key),
-  /** By its id. */
+  /** One record for each recording, by its id. */
   recording: /** @type {Key<import('../log/recordings.js').Recording>} */ (KINDS.recording.key),
   reporter: /** @type {Key<import('../sharing/reporter.js').Identity>} */ (KINDS.reporter.key),
   stamp: /** @type {Key<import('../complaint/stamps.js').Stamp>} */ (KINDS.stamp.key),
-  /** By the name of the chain. */
+  /** One record for each chain, by its name. */
   syncFeed: /** @type {Key<import('../sync/state.js').Owner>} */ (KINDS.syncFeed.key),
-  /** By the SHA-256 of the file. */
+  /** One record for each file, by its SHA-256. */
   syncFile: /** @type {Key<import('../sync/file-rows.js').FileRow>} */ (KINDS.syncFile.key),
-  /** By the name of the register. */
+  /** One record for each register, by its name. */
   syncRegister: /** @type {Key<import('../sync/state.js').Register>} */ (KINDS.syncRegister.key),
 };
 
@@ -185,14 +190,17 @@ export const listKeysOf = (server) => KINDS.listKeys.key + server;
 /** @param {string} server @returns {Key<import('./api.js').MetaOut>} */
 export const metaKey = (server) => KINDS.meta.key + server;
 
-/** What was answered about a number, by its key. @param {string} key @returns {Key<import('../list/lookup.js').Checked>} */
+/**
+ * What was answered about a number, by its key.
+ * @param {string} key @returns {Key<import('../list/lookup.js').Checked>}
+ */
 export const communityKey = (key) => KINDS.community.key + key;
 
 /** What waits for its turn between devices; one row for each purpose. */
 export const WAITING = {
   /** A mailbox that is being opened: what it was asked for with may be used once. */
   begun: /** @type {Key<import('../sync/state.js').Begun>} */ (`${KINDS.syncWait.key}begun`),
-  /** What kept files back last, and when to try again. */
+  /** The last reason why files were not sent, and when to try again. */
   files: /** @type {Key<import('../sync/state.js').Trouble>} */ (`${KINDS.syncWait.key}files`),
   /** A move that was begun. */
   move: /** @type {Key<import('../sync/state.js').Move>} */ (`${KINDS.syncWait.key}move`),

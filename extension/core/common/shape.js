@@ -1,10 +1,11 @@
 // @ts-check
 /**
- * What a value has to look like, for what comes from another device: each shape answers whether a value is one.
+ * What a value has to look like, for what comes from another device: each shape answers whether a value is
+ * one.
  * @typedef {(value: unknown) => boolean} Shape
  */
 
-/** Characters of one text; words of an entry may be a whole conversation. */
+/** Maximum number of characters of one text; words of an entry may be a whole conversation. */
 const LONGEST = 200_000;
 const MOST_ITEMS = 100_000;
 

@@ -2,8 +2,8 @@
 /** @typedef {import('./types.js').Source} Source */
 
 /**
- * Where an entry came from in the first place. What was merged from a backup carries where it had come from on
- * the device that the backup is of.
+ * Where an entry came from in the first place. What was merged from a backup carries where it had come from
+ * on the device that the backup is of.
  * @param {Source | null | undefined} source
  * @returns {Source | null} null where it was typed; a backup only where that does not say more
  */

@@ -11,7 +11,10 @@
  * @property {RecordingPart} recordings
  */
 
-/** @typedef {{id: string, at: string, bytes: Uint8Array<ArrayBuffer>}} RecordingPart see core/log/recordings.js */
+/**
+ * @typedef {{id: string, at: string, bytes: Uint8Array<ArrayBuffer>}} RecordingPart see
+ *   core/log/recordings.js
+ */
 
 /**
  * The database as idb's types describe it. What lies in `kv` has the type that its key knows.
@@ -67,9 +70,11 @@
  * }} StoreList
  * @typedef {{
  *   <T>(table: 'kv', key: import('./records.js').Key<T>, change: (current: T | undefined) => T): Promise<T>,
- *   <T>(table: 'kv', key: import('./records.js').Key<T>, change: (current: T | undefined) => T | undefined): Promise<T | undefined>,
+ *   <T>(table: 'kv', key: import('./records.js').Key<T>, change: (current: T | undefined) => T | undefined):
+ *     Promise<T | undefined>,
  *   <Name extends keyof Tables>(table: Name, key: string | number,
- *     change: (current: Tables[Name] | undefined) => Tables[Name] | undefined): Promise<Tables[Name] | undefined>,
+ *     change: (current: Tables[Name] | undefined) => Tables[Name] | undefined): Promise<Tables[Name] |
+ *       undefined>,
  * }} StoreUpdate
  */
 
@@ -78,10 +83,11 @@
  * @property {StoreGet} get
  * @property {StorePut} put
  * @property {(table: string, key: string | number) => Promise<unknown>} remove
- * @property {(table: 'recordings', prefix: string) => Promise<unknown>} removeAll whose key starts so, without reading them
+ * @property {(table: 'recordings', prefix: string) => Promise<unknown>} removeAll whose key starts so,
+ *   without reading them
  * @property {StoreList} list
- * @property {<Name extends keyof Tables>(table: Name, key: string | number) => Promise<Tables[Name][]>} listFrom the values with this key or a
- *   higher one
+ * @property {<Name extends keyof Tables>(table: Name, key: string | number) => Promise<Tables[Name][]>}
+ *   listFrom the values with this key or a higher one
  * @property {(table: string, value: object) => Promise<unknown>} add
  * @property {(table: string, values: object[]) => Promise<void>} addAll
  * @property {<Name extends keyof Tables>(table: Name) => Promise<Tables[Name] | undefined>} last
@@ -91,23 +97,26 @@
  * @property
  *   {<T>(tables: TableName[], work: (get: ReadOne, more: ReadMore) => Promise<T>) => Promise<T>}
  *   reading several values as they stand at one moment
- * @property {(table: string, rows: [IDBValidKey, unknown][], kv: [string, unknown]) => Promise<void>} swap the whole
- *   of a table, and one value beside it
- * @property {<T>(tables: TableName[], work: (table: (name: TableName) => WriteTable) => Promise<T>, options?: {lasting?: boolean}) => Promise<T>}
- *   writing several tables in one transaction; `work` waits for nothing but the tables, and what it throws undoes all
- *   of it; lasting: on the disk when it ends
- * @property {(from?: number, known?: Map<string, number>) => Promise<{own: LedgerRecord[], feeds: FeedRecord[], lengths: Map<string, number>}>}
- *   log of the own chain what has this number or a higher one, of each other chain what follows the number known of
- *   it, and how long each of these is, as they stand at one moment
+ * @property {(table: string, rows: [IDBValidKey, unknown][], kv: [string, unknown]) => Promise<void>} swap
+ *   the whole of a table, and one value beside it
+ * @property {<T>(tables: TableName[], work: (table: (name: TableName) => WriteTable) => Promise<T>, options?:
+ *   {lasting?: boolean}) => Promise<T>} writing several tables in one transaction; `work` waits for nothing
+ *   but the tables, and what it throws undoes all of it; lasting: on the disk when it ends
+ * @property {(from?: number, known?: Map<string, number>) => Promise<{own: LedgerRecord[], feeds:
+ *   FeedRecord[], lengths: Map<string, number>}>} log of the own chain what has this number or a higher one,
+ *   of each other chain what follows the number known of it, and how long each of these is, as they stand at
+ *   one moment
  * @property {() => Promise<Seen[]>} heads the last record of each chain that is not the own
- * @property {(chain: string, from: number, to?: number) => Promise<FeedRecord[]>} feed records of another chain, in order
+ * @property {(chain: string, from: number, to?: number) => Promise<FeedRecord[]>} feed records of another
+ *   chain, in order
  * @property {() => Promise<unknown>} clear
  */
 
 /**
  * What was written, for whoever shows it; the data itself is read again.
- * @typedef {'anchors' | 'backup' | 'call' | 'checklist' | 'data-loss' | 'debts' | 'disputes' | 'erased' | 'filings' | 'flags' | 'home' | 'instalments'
- *   | 'ledger' | 'list' | 'lock' | 'lookup' | 'mine' | 'outbox' | 'papers' | 'plan' | 'received' | 'restored' | 'settings' | 'sync'} Topic
+ * @typedef {'anchors' | 'backup' | 'call' | 'checklist' | 'data-loss' | 'debts' | 'disputes' | 'erased' |
+ *   'filings' | 'flags' | 'home' | 'instalments' | 'ledger' | 'list' | 'lock' | 'lookup' | 'mine' | 'outbox'
+ *   | 'papers' | 'plan' | 'received' | 'restored' | 'settings' | 'sync'} Topic
  */
 
 /**
@@ -120,15 +129,15 @@
  */
 
 /**
- * @typedef
- *   {(method: string, url: string, options?: {headers?: Record<string, string>, body?: string | Uint8Array<ArrayBuffer>, timeout?: number}) => Promise<Answer>}
- *   Http
+ * @typedef {(method: string, url: string, options?: {headers?: Record<string, string>, body?: string |
+ *   Uint8Array<ArrayBuffer>, timeout?: number}) => Promise<Answer>} Http
  */
 
 /**
  * @typedef {object} ReceivedShelf see platform/received.js
  * @property {() => Promise<{id: string, at: string}[]>} list newest first
- * @property {(id: string) => Promise<{id: string, at: string, title: string, text: string, url: string, files: File[]} | null>} read
+ * @property {(id: string) => Promise<{id: string, at: string, title: string, text: string, url: string,
+ *   files: File[]} | null>} read
  * @property {(id: string) => Promise<void>} remove
  */
 
@@ -143,14 +152,15 @@
  * @property {() => Promise<boolean>} askConsent
  * @property {boolean} canNotify the browser can remind while the panel is closed
  * @property {() => Promise<boolean>} askNotify
- * @property {(at: number | null, run: () => void, what?: 'outbox' | 'list' | 'reminder' | 'sync') => Promise<void>}
- *   wakeAt
- * @property {ReceivedShelf | null} received what was shared into the web page; an extension is offered nothing
+ * @property {(at: number | null, run: () => void, what?: 'outbox' | 'list' | 'reminder' | 'sync') =>
+ *   Promise<void>} wakeAt
+ * @property {ReceivedShelf | null} received what was shared into the web page; an extension is offered
+ *   nothing
  * @property {() => Promise<void>} forget drop what the host itself keeps
  * @property {() => Promise<boolean>} persist
  * @property {(callback: () => void) => void} onOnline
- * @property {(every: number, run: () => void) => void} whileVisible `every` so many milliseconds while the person can see the
- *   page, and when they come back to it
+ * @property {(every: number, run: () => void) => void} whileVisible runs every `every` milliseconds while the
+ *   person can see the page, and when they come back to it
  * @property {() => boolean} isMetered the person pays for data or saves it, as far as the browser tells
  */
 
@@ -159,11 +169,12 @@
  * @property {Store} store
  * @property {Http} http
  * @property {Host} host
- * @property {(path: string) => Promise<any>} loadJson any: every file has its own shape, which the room that reads it
- *   declares
+ * @property {(path: string) => Promise<any>} loadJson any: every file has its own shape, which the room that
+ *   reads it declares
  * @property {() => Date} clock
  * @property {<T>(name: string, run: () => Promise<T>) => Promise<T>} lock
- * @property {(challenge: import('./api.js').ChallengeOut) => Promise<unknown>} solve null where nothing was found in time
+ * @property {(challenge: import('./api.js').ChallengeOut) => Promise<unknown>} solve null where nothing was
+ *   found in time
  * @property {{post(topic: Topic): void, on(callback: (topic: Topic) => void): void}} changes
  * @property {boolean} [strict] unknown message keys throw
  */
@@ -216,14 +227,15 @@
  *   a field have none
  * @property {'in' | 'out' | null} [direction] null where nobody knows who called; `out` where the person has
  *   said that they did; not there where the other side did
- * @property {true} [unrelated] the person has said that it has nothing to do with collection; not there otherwise
+ * @property {true} [unrelated] the person has said that it has nothing to do with collection; not there
+ *   otherwise
  * @property {Confirmation[]} [confirmedBy] lines of a bill or a phone's log that hold the same contact; not
  *   there where none does
  */
 
 /**
- * @typedef {Source & {at: string, seconds: number | null}} Confirmation what a file says of a contact that was
- *   logged already; `at` as in `Fields`
+ * @typedef {Source & {at: string, seconds: number | null}} Confirmation what a file says of a contact that
+ *   was logged already; `at` as in `Fields`
  */
 
 /**
@@ -234,27 +246,33 @@
  * @property {string} recordedAt ISO 8601, UTC
  * @property {Fields} fields
  * @property {string} prev hash of the record before; 64 zeros for the first
- * @property {Seen[]} [seen] on the first record that was written after news of other chains came: how far each of
- *   these was known here by then; records without such news have none
+ * @property {Seen[]} [seen] on the first record that was written after news of other chains came: how far
+ *   each of these was known here by then; records without such news have none
  * @property {string} hash hex SHA-256 over RFC 8785 of everything but `hash`
  */
 
 /**
- * A record of a chain: the chain's name, which is the `hash` of its first record, and the record's `seq` and `hash`.
+ * A record of a chain: the chain's name, which is the `hash` of its first record, and the record's `seq` and
+ * `hash`.
  * @typedef {[chain: string, seq: number, hash: string]} Seen
- * @typedef {LedgerRecord & {chain: string}} FeedRecord a record that knows its chain; `chain` is no part of its hash
- * @typedef {{chain: string | null, own: boolean, records: LedgerRecord[]}} Chain all records of one device, in order;
- *   `chain` is null while the own one is empty
+ * @typedef {LedgerRecord & {chain: string}} FeedRecord a record that knows its chain; `chain` is no part of
+ *   its hash
+ * @typedef {{chain: string | null, own: boolean, records: LedgerRecord[]}} Chain all records of one device,
+ *   in order; `chain` is null while the own one is empty
  */
 
-/** @typedef {Fields & {id: string, chain: string, seq: number, recordedAt: string}} Version one record of an entry */
+/**
+ * @typedef {Fields & {id: string, chain: string, seq: number, recordedAt: string}} Version one record of an
+ *   entry
+ */
 /**
  * @typedef {object} Standing
  * @property {Version[]} history the earlier versions, newest first
- * @property {true} [differs] two devices corrected it without knowing of each other, and nobody has since with
- *   knowledge of both; not there otherwise
- * @typedef {Version & Standing} Entry what counts now. Where devices attached files without knowing of each other,
- *   `attachments` has those of both, less what either removed, and so more than the record `seq` of `chain`
+ * @property {true} [differs] two devices corrected it without knowing of each other, and nobody has since
+ *   with knowledge of both; not there otherwise
+ * @typedef {Version & Standing} Entry what counts now. Where devices attached files without knowing of each
+ *   other, `attachments` has those of both, less what either removed, and so more than the record `seq` of
+ *   `chain`
  */
 
 /**

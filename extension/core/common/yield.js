@@ -1,14 +1,16 @@
 // @ts-check
 
 /**
- * Behind what else is waiting for the page. A timer would sleep for four milliseconds each time.
+ * Resolves after everything else that is waiting for the page. It is no timer, because browsers let nested
+ * timers sleep for at least four milliseconds each time.
  * @returns {Promise<void>}
  */
 const afterTheOthers = () =>
   new Promise((resolve) => {
-    // While somebody scrolls, a browser lets drawing wait behind any message, up to a tenth of a second.
+    // While somebody scrolls, a browser lets drawing wait behind any message, up to a tenth of a second, but
+    // not behind a background task.
     const { scheduler } =
-      /** @type {{scheduler?: {postTask: (task: () => void, options: {priority: 'background'}) => unknown}}} */ (
+      /** @type {{scheduler?: {postTask: (task: () => void, how: {priority: 'background'}) => unknown}}} */ (
         globalThis
       );
     if (scheduler) {
@@ -24,7 +26,7 @@ const afterTheOthers = () =>
   });
 
 /**
- * The page stays alive during long work: at least every so many milliseconds it may draw, and hear a click.
+ * Keeps the page alive during long work: after at most `held` milliseconds it may draw, and hear a click.
  * @param {number} held milliseconds
  * @returns {() => Promise<void>} waits only when it is time to
  */
@@ -37,11 +39,11 @@ export function createYielder(held) {
   };
 }
 
-/** So many items are made between two questions whether it is time to wait. */
+/** Number of items that are made between two checks of the clock. */
 const SLICE = 64;
 
 /**
- * A list of many items, made so that the page stays alive meanwhile.
+ * Makes a list of many items while the page stays alive.
  * @template T
  * @param {number} count
  * @param {(index: number) => T} make

@@ -4,12 +4,16 @@ import { createZip } from './zip.js';
 
 /** End of central directory: its length without the comment, and where its fields stand (APPNOTE 4.3.16). */
 const END = { length: 22, signature: 0x06054b50, here: 8, all: 10, size: 12, offset: 16, comment: 20 };
-/** Where an entry of the central directory holds the place of its file. */
+/**
+ * Offset in bytes, within an entry of the central directory, of the field that holds the place of its file
+ * (APPNOTE 4.3.12).
+ */
 const PLACE_IN_ENTRY = 42;
 const SEAL_LENGTH = createSeal().length;
 
 /**
- * A pack with a time stamp over its manifest: a tag file beside it, which BagIt (RFC 8493) lets stand on no list.
+ * A pack with a time stamp over its manifest: a tag file beside it, which BagIt (RFC 8493) lets stand on no
+ * list.
  * @param {Blob} pack
  * @param {string} name of the zip; its folder has the same
  * @param {Uint8Array<ArrayBuffer>} response the TimeStampResp
@@ -19,8 +23,8 @@ export const withStamp = (pack, name, response, when) =>
   withFile(pack, `${name.replace(/\.zip$/, '')}/manifest-sha256.txt.tsr`, response, when);
 
 /**
- * A sealed zip of createZip() with one small file more, sealed anew. Nothing else in it is touched, and it need not be
- * in memory: recordings can be large.
+ * A sealed zip of createZip() with one small file more, sealed anew. Nothing else in it is touched, and it
+ * need not be in memory: recordings can be large.
  * @param {Blob} zip
  * @param {string} path with the folder in it
  * @param {Uint8Array<ArrayBuffer>} bytes

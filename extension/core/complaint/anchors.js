@@ -7,11 +7,12 @@ import { problemOf } from '../common/problem.js';
 import { draftDigest, sendDigest } from './digest-request.js';
 import { widestHead } from './reach.js';
 /**
- * @typedef
- *   {{server: string, seq: number, digest: string, time: string, key_id: string, public_key: string, signature: string}}
- *   Receipt
+ * @typedef {{server: string, seq: number, digest: string, time: string, key_id: string, public_key: string,
+ *   signature: string}} Receipt
  */
-/** @typedef {Pick<Receipt, 'time' | 'key_id' | 'signature'>} Signed what the server answers to a fingerprint */
+/**
+ * @typedef {Pick<Receipt, 'time' | 'key_id' | 'signature'>} Signed what the server answers to a fingerprint
+ */
 
 /**
  * @typedef {import('./digest-request.js').DigestParts & {
@@ -27,14 +28,14 @@ const FORMAT = 'dunbook-anchor/1';
 const KEY_ID = 16;
 
 /**
- * A Dunbook server's word that the log existed by a certain time: the weaker kind, because it holds only for who trusts
- * that server's operator, and whoever runs a server can sign any time with its key.
+ * A Dunbook server's word that the log existed by a certain time: the weaker kind, because it holds only for
+ * who trusts that server's operator, and whoever runs a server can sign any time with its key.
  * @param {AnchorParts} parts
  */
 export function createAnchors(parts) {
   const { store, ledger, http, changed } = parts;
   return {
-    /** Oldest first. */
+    /** The receipts of the logs, oldest first. */
     async list() {
       /** @type {Receipt[]} */
       const receipts = await store.list('kv', PREFIX.anchor);
@@ -49,7 +50,7 @@ export function createAnchors(parts) {
     },
 
     /**
-     * Kept only when the signature is good.
+     * The receipt is kept only when its signature is good.
      * @param {{seq: number} & import('./digest-request.js').DigestDraft} draft
      * @returns {Promise<Receipt>}
      */
@@ -74,8 +75,8 @@ export function createAnchors(parts) {
 }
 
 /**
- * Receipts of these logs. A restored backup or an erased log may leave those of another one, which say nothing
- * of these records: a receipt counts only where its digest is the hash of the record with its number.
+ * Receipts of these logs. A restored backup or an erased log may leave those of another one, which say
+ * nothing of these records: a receipt counts only where its digest is the hash of the record with its number.
  * @param {Receipt[]} receipts
  * @param {import('./logs.js').PackLog[]} logs
  */

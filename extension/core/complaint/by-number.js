@@ -2,7 +2,8 @@
 import { isAnswered, isTheirs } from './counted.js';
 /** @typedef {import('./counted.js').Entry} Entry */
 /**
- * @typedef {object} NumberRow the contacts from one number; of the row for the rest, from several
+ * @typedef {object} NumberRow a row of the table: the contacts from one number, or, in the last row, from all
+ *   that have no row of their own
  * @property {string} shown as it may be read; empty where no number was shown, as at a visit
  * @property {string | null} raw to find out what kind of line it is; null in the row for the rest
  * @property {number} numbers how many different ones
@@ -12,7 +13,7 @@ import { isAnswered, isTheirs } from './counted.js';
  * @property {number} night
  */
 
-/** So many rows leave room for the rest of page 1. */
+/** Maximum number of rows in the table; more would not fit page 1 beside everything else. */
 const ROWS = 8;
 
 /**

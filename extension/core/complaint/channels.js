@@ -17,7 +17,8 @@
  *
  * @typedef {object} Channel where a complaint can go; see data/channels.json
  * @property {string} id
- * @property {'complaint' | 'conduct' | 'objection'} kind `conduct`: an authority is asked to look at what somebody did
+ * @property {'complaint' | 'conduct' | 'objection'} kind `conduct`: an authority is asked to look at what
+ *   somebody did
  * @property {LenderNature[]} [natures] whose lenders it is for; all, if not given
  * @property {boolean} per_creditor one complaint names one institution
  * @property {boolean} masked it is public: only a masked copy may go there
@@ -33,10 +34,12 @@
  * @property {string[]} sources ids of rules, or addresses
  */
 
-/** Only where the place asks for it: nobody gives more of themselves than is needed. */
+/**
+ * Facts that are given only where the place asks for them: nobody gives more of themselves than is needed.
+ */
 export const WHEN_NEEDED = ['identity', 'institution_address'];
 
-/** What of the facts goes there. @param {Channel} channel @param {Record<string, string>} facts */
+/** The facts that this place is told. @param {Channel} channel @param {Record<string, string>} facts */
 export const asked = ({ needs }, facts) =>
   Object.fromEntries(
     Object.entries(facts).filter(([name]) => !WHEN_NEEDED.includes(name) || needs.includes(name)),
@@ -55,7 +58,10 @@ export async function loadChannels(loadJson) {
 /** @param {LenderNature | null} nature @returns {nature is Exclude<LenderNature, 'unsure'>} */
 const isKnown = (nature) => nature !== null && nature !== 'unsure';
 
-/** Whether a rule or a place is about this lender, or may be. @param {LenderNature[] | undefined} natures @param {LenderNature | null} nature */
+/**
+ * Whether a rule or a place is about this lender, or may be.
+ * @param {LenderNature[] | undefined} natures @param {LenderNature | null} nature
+ */
 const mayBeAbout = (natures, nature) => !natures || !isKnown(nature) || natures.includes(nature);
 
 /**
@@ -88,14 +94,14 @@ export const clocksFor = ({ clock }, nature) =>
     .map((one) => ({ ...one, sure: !one.natures || isKnown(nature) }));
 
 /**
- * By when what is due, and the latest days to which the place may extend it. Working days are Monday to Friday:
- * the public holidays of a year, and the weekends worked for them, are not known here, so the true day is mostly
- * the same or later.
+ * By when what is due, and the latest days to which the place may extend it. Working days are Monday to
+ * Friday: the public holidays of a year, and the weekends worked for them, are not known here, so the true
+ * day is mostly the same or later.
  * @param {Pick<Channel, 'clock'>} channel
  * @param {LenderNature | null} nature
  * @param {string} filedOn `2026-11-23`
- * @returns {{clock: Clock & {sure: boolean}, on: string, latest: string | null}[]} the soonest first; none where
- *   no time is known
+ * @returns {{clock: Clock & {sure: boolean}, on: string, latest: string | null}[]} the soonest first; none
+ *   where no time is known
  */
 export const dueDays = (channel, nature, filedOn) =>
   clocksFor(channel, nature)
@@ -109,7 +115,10 @@ export const dueDays = (channel, nature, filedOn) =>
 
 const DAY_MS = 86_400_000;
 
-/** @param {string} day @param {number} count negative for an earlier day @param {boolean} [working] Monday to Friday only, later */
+/**
+ * @param {string} day @param {number} count negative for an earlier day
+ * @param {boolean} [working] Monday to Friday only, later
+ */
 export function addDays(day, count, working = false) {
   let at = Date.parse(`${day}T00:00:00Z`);
   if (!working) return isoDay(at + count * DAY_MS);
@@ -123,7 +132,10 @@ export function addDays(day, count, working = false) {
 /** @param {number} at */
 const isoDay = (at) => new Date(at).toISOString().slice(0, 10);
 
-/** The same day of a later month, or its last day (GB/T 7408: no month has a day it has not). @param {string} day @param {number} count */
+/**
+ * The same day of a later month, or its last day (GB/T 7408: no month has a day it has not).
+ * @param {string} day @param {number} count
+ */
 function addMonths(day, count) {
   const [year, month, date] = day.split('-').map(Number);
   const last = new Date(Date.UTC(year, month - 1 + count + 1, 0)).getUTCDate();

@@ -18,7 +18,10 @@ const BESIDE = [
   'own',
 ];
 
-/** How often an entry was told otherwise. @param {Entry} entry @returns {Corrections | null} */
+/**
+ * How often an entry was corrected, and when last; null where it never was.
+ * @param {Entry} entry @returns {Corrections | null}
+ */
 export function correctionsOf(entry) {
   const versions = [entry, ...entry.history];
   const changes = versions.filter(

@@ -19,7 +19,7 @@ import { draftStatement } from './statement.js';
 /** @typedef {import('../common/i18n.js').Text} Text */
 
 /**
- * From the log and from what the person chose to everything that the report shows.
+ * Makes everything that the report shows from the log and from what the person chose.
  * @param {import('./pack.js').PackParts & import('./pack.js').PackKnowledge} parts
  */
 export function createModel({
@@ -71,7 +71,7 @@ export function createModel({
       known(),
     ]);
     const masked = request.masked || channel.masked;
-    // People name their devices after themselves.
+    // A masked copy names no device, because people name their devices after themselves.
     const logs = logsOf(chains, masked ? () => '' : deviceOf);
     const chosen = markOwn(selectEntries(all, request, families), answers);
     if (chosen.length === 0) throw new Failure('pack_empty');
@@ -162,7 +162,9 @@ function lineOf(raw, identify, masked, text) {
   return [where, text.t(`kind_${number.kind}`)].filter(Boolean).join(' ');
 }
 
-/** @param {import('./pack.js').Tags} tags @param {'zh_CN' | 'en'} language @returns {(entry: Entry) => string} */
+/**
+ * @param {import('./pack.js').Tags} tags @param {'zh_CN' | 'en'} language @returns {(entry: Entry) => string}
+ */
 const nameIn = (tags, language) => (entry) => {
   const creditor = tags.creditors.find(({ slug }) => slug === entry.creditor);
   return entry.creditorOther || (language === 'en' && creditor?.en) || (creditor?.zh ?? '');

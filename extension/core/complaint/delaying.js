@@ -2,9 +2,9 @@
 /** @typedef {Pick<import('./logs.js').PackLog, 'chain' | 'records'>} Log */
 
 /**
- * Records whose time of writing decides where others stand in the view of all logs, although they may be sealed: a
- * record that came after them, in their own log or because its writer had seen them, bears an earlier time. Of all
- * others the time can be left out, and the order of what is shown is the same.
+ * Records whose time of writing decides where others stand in the view of all logs, although they may be
+ * sealed: a record that came after them, in their own log or because its writer had seen them, bears an
+ * earlier time. Of all others the time can be left out, and the order of what is shown is the same.
  * @param {Log[]} logs
  * @returns {Map<string, Set<number>>} their seq, by the name of the log
  */
@@ -27,7 +27,8 @@ export function delaying(logs) {
 }
 
 /**
- * When the first of those was written that had seen a chain up to a record, by chain and seq.
+ * For each record that another one names as seen, by chain and seq: when the first record that names it was
+ * written.
  * @param {Log[]} logs
  */
 function earliestSeers(logs) {

@@ -2,8 +2,9 @@
 import { joined } from '../common/bytes.js';
 
 /**
- * A short, strict reader of DER (X.690), for the few fields of a time stamp that the panel looks at. A library that
- * reads all of ASN.1 is a hundred times as long; whether a stamp's signature holds is checked elsewhere.
+ * A short, strict reader of DER (X.690), for the few fields of a time stamp that the panel looks at. A
+ * library that reads all of ASN.1 is a hundred times as long; whether a stamp's signature holds is checked
+ * elsewhere.
  */
 
 /**
@@ -22,7 +23,7 @@ export const TAG = {
   context0: 0xa0,
 };
 
-/** No file of a time stamp is as long as four bytes of length can say. */
+/** Maximum number of bytes in which a length is written; no time stamp is so long that it needs a fourth. */
 const LENGTH_BYTES = 3;
 
 /**
@@ -45,7 +46,7 @@ export function elements(bytes) {
 /** @param {Uint8Array} bytes @param {number} at where an element begins */
 function spanAt(bytes, at) {
   const short = bytes[at + 1];
-  // Tags of more than one byte, and lengths that are not told, do not occur here.
+  // Tags of more than one byte, and indefinite lengths, do not occur in a time stamp.
   if (short === undefined || (bytes[at] & 0x1f) === 0x1f || short === 0x80) throw new RangeError('no DER');
   const more = short & 0x80 ? short & 0x7f : 0;
   const begin = at + 2 + more;

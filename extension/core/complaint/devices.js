@@ -3,8 +3,8 @@ import { PREFIX, RECORD } from '../common/records.js';
 /** @typedef {import('../common/types.js').Chain} Chain */
 
 /**
- * How the person's list of devices names the writer of each chain; empty for who is on it no longer, and where nothing
- * was ever paired.
+ * How the person's list of devices names the writer of each chain; empty for who is on it no longer, and
+ * where nothing was ever paired.
  * @param {import('../common/types.js').Store} store
  * @returns {Promise<(chain: Chain) => string>}
  */

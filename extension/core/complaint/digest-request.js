@@ -18,8 +18,8 @@ import { problemOf } from '../common/problem.js';
 /** @typedef {Awaited<ReturnType<typeof draftDigest>>} DigestDraft */
 
 /**
- * What leaves for a server that confirms when something existed: its fingerprint and nothing else (P1). The fingerprint
- * cannot be turned back into what was written.
+ * What leaves for a server that confirms when something existed: its fingerprint and nothing else (P1). The
+ * fingerprint cannot be turned back into what was written.
  * @param {DigestParts} parts
  * @param {string} path
  * @param {string} digest hex SHA-256
@@ -44,7 +44,7 @@ export async function draftDigest({ settings, reporter, language }, path, digest
 }
 
 /**
- * Straight from the click: the browser may want to ask for consent.
+ * Must be called straight from the click, because the browser may want to ask for consent.
  * @param {DigestParts} parts
  * @param {DigestDraft} draft
  * @param {string} refused code of the failure where the server does not do it

@@ -16,8 +16,8 @@ import { summarise } from './summary.js';
  */
 
 /**
- * The creditors of the log, each with what a complaint about them would count in the chosen time; the most frequent of
- * the whole log first.
+ * The creditors of the log, each with what a complaint about them would count in the chosen time; the most
+ * frequent of the whole log first.
  * @param {Entry[]} entries
  * @param {import('./select.js').Chosen} chosen its creditor says nothing here
  * @param {Pick<import('./pack.js').Known, 'families' | 'answers' | 'measures'>} known

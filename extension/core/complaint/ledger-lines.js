@@ -1,12 +1,16 @@
 // @ts-check
 import canonicalize from '../../vendor/canonicalize.js';
 /** @typedef {import('../common/types.js').LedgerRecord} LedgerRecord */
-/** @typedef {{told: Set<number>, timed: Set<number>}} Shown the seq of the records that are given in full; of those that state when they were written even as seals */
+/**
+ * @typedef {{told: Set<number>, timed: Set<number>}} Shown `told`: seq of the records that are given in full;
+ *   `timed`: seq of those that state when they were written even as seals
+ */
 
 /**
  * The log as it goes along: what the complaint is about in full; of every other record only its seal, so that
  * the chain can be followed and nobody reads what they were not told. A line each, RFC 8785, and the head at
- * the end. What a seal states of other logs, and in few cases when it was written, gives the order of the logs together.
+ * the end. What a seal states of other logs, and in few cases when it was written, gives the order of the
+ * logs together.
  * @param {LedgerRecord[]} records all of them, in order
  * @param {Shown} shown
  * @param {() => Promise<void>} yieldToMain

@@ -5,8 +5,8 @@ import { isTheirs } from './counted.js';
 /** @typedef {import('../common/lender.js').Debt} Debt */
 
 /**
- * The debts that the entries are about, as far as the person knows them, each once. An entry that names no lender
- * is about none.
+ * The debts that the entries are about, as far as the person knows them, each once. An entry that names no
+ * lender is about none.
  * @param {Entry[]} entries
  * @param {Debt[]} debts
  * @returns {{entry: Entry, debt: Debt | null}[]}
@@ -24,8 +24,8 @@ export function debtsOf(entries, debts) {
 }
 
 /**
- * Whom the complaint is about, as the contract has it: the name that the person typed, else the full name of the
- * debt, else the name in the log. One that stands behind several brands is named once.
+ * Whom the complaint is about, as the contract has it: the name that the person typed, else the full name of
+ * the debt, else the name in the log. One that stands behind several brands is named once.
  * @param {ReturnType<typeof debtsOf>} debts
  * @param {string} typed
  * @param {(entry: Entry) => string} creditorName
@@ -48,12 +48,16 @@ export function lendersOf(debts, typed, creditorName, nameTells) {
   return [...new Map(named.map((one) => [one.name, one])).values()];
 }
 
-/** Null where they differ. @param {Pick<import('./model.js').Lender, 'nature'>[]} lenders */
+/**
+ * The nature that all these lenders have; null where they differ.
+ * @param {Pick<import('./model.js').Lender, 'nature'>[]} lenders
+ */
 export const sameNature = (lenders) =>
   new Set(lenders.map(({ nature }) => nature)).size === 1 ? lenders[0].nature : null;
 
 /**
- * How often each lender, the most frequent first; together they are as many as the contacts of the summary.
+ * How many contacts each lender has, the most frequent first; together they are as many as the summary
+ * counts.
  * @param {Entry[]} entries
  * @param {import('./summary.js').Summary['repeats']} repeats
  * @param {(entry: Entry) => string} nameOf

@@ -12,11 +12,11 @@
 
 const FOLDER = 'data/';
 const FIRST = 'ledger.jsonl';
-/** Digits of a chain's name that tell its file from others. */
+/** Number of digits of a chain's name that the name of its file holds. */
 const DIGITS = 8;
 
 /**
- * Those that hold something, the first of them in the file that every pack has.
+ * The chains that hold something, as logs of a pack; the first lies in the file that every pack has.
  * @param {Chain[]} chains the own one first
  * @param {(chain: Chain) => string} deviceOf
  * @returns {PackLog[]}
@@ -31,7 +31,7 @@ export function logsOf(chains, deviceOf) {
       path: FOLDER + (index === 0 ? FIRST : `ledger-${name}.jsonl`),
       chain,
       device: deviceOf({ chain, own, records }),
-      // The chain's name is beside a record, and no part of it.
+      // The chain's name stands beside a record and is no part of what was hashed.
       records: records.map(withoutChain),
     };
   });
@@ -41,8 +41,8 @@ export function logsOf(chains, deviceOf) {
 const withoutChain = ({ chain, ...record }) => record;
 
 /**
- * Whether there are several logs, or one that speaks of others: `seq` alone names no record then, and the pack is of
- * format 2.
+ * Whether there are several logs, or one that speaks of others: `seq` alone names no record then, and the
+ * pack is of format 2.
  * @param {Pick<PackLog, 'records'>[]} logs
  */
 export const isLinked = (logs) =>
@@ -58,12 +58,15 @@ export const fileOf = (path) => path.slice(FOLDER.length);
 export function namesIn(logs) {
   const linked = isLinked(logs);
   const files = new Map(logs.map(({ chain, path }) => [chain, fileOf(path)]));
-  /** The log, where there are several. @param {{chain: string}} record */
+  /** The name of the record's log; empty where there is only one. @param {{chain: string}} record */
   const file = ({ chain }) => (linked ? (files.get(chain) ?? '') : '');
   return { linked, file, place: placeIn(file) };
 }
 
-/** @param {(record: {chain: string}) => string} file @returns {(record: {chain: string, seq: number}) => string} */
+/**
+ * @param {(record: {chain: string}) => string} file
+ * @returns {(record: {chain: string, seq: number}) => string}
+ */
 export const placeIn = (file) => (record) => [file(record), String(record.seq)].filter(Boolean).join('#');
 
 /** How often a record names one that is not there. @param {PackLog[]} logs */

@@ -23,9 +23,8 @@ const ENTITIES = /** @type {Record<string, string>} */ ({
 const escaped = (text) => String(text).replace(/[&<>"]/g, (sign) => ENTITIES[sign]);
 
 /**
- * @typedef
- *   {Markup | string | number | null | undefined | false | (Markup | string | number | null | undefined | false)[]}
- *   Child
+ * @typedef {Markup | string | number | null | undefined | false | (Markup | string | number | null |
+ *   undefined | false)[]} Child
  */
 
 /**

@@ -4,7 +4,8 @@ import { INVISIBLE, SEPARATORS } from '../numbers/clean.js';
 /** @typedef {import('../common/types.js').Source} Source */
 
 /**
- * What the look-up takes for the parts between a number's digits, commas too; a sentence ends in a full stop.
+ * Characters that may part a number's digits: those of the look-up, and commas, but not the Chinese full
+ * stop, which ends a sentence.
  */
 const PARTS = SEPARATORS.replace('\\u3002', '') + /\s（）‑－～．，,／/.source;
 const BETWEEN = `[${PARTS}${INVISIBLE}]*`;
@@ -13,8 +14,8 @@ const DIGIT = /[0-9０-９]/.source;
 const SPOKEN = /零〇一二三四五六七八九幺两壹贰叁肆伍陆柒捌玖0-9０-９/.source;
 
 /**
- * Any run of six digits or more, however it is parted; a word with four digits in it; digits written as
- * characters; an address.
+ * Hidden wherever they stand: any run of six digits or more, however it is parted; a word with four digits in
+ * it; digits written as characters. Addresses follow.
  */
 const RUN = new RegExp(`\\+?${DIGIT}(?:${BETWEEN}${DIGIT}){5,}`, 'gu');
 const CODE = /(?<![a-z0-9])(?=(?:[a-z_-]*[0-9]){4})(?=[a-z0-9_-]{8})[a-z0-9]+(?:[-_][a-z0-9]+)*/gi;
@@ -56,7 +57,7 @@ export function createMask(secrets, wanted = []) {
 /** An order number may have seven digits as well: without a mark of money it is none. @param {string} run */
 const isAmount = (run) => /[.,]/.test(run) && AMOUNT.test(run);
 
-/** Without what may stand between its letters. @param {string} secret */
+/** A secret without what may stand between its letters. @param {string} secret */
 const bareOf = (secret) => secret.replace(new RegExp(LETTERS_BETWEEN, 'gu'), '');
 
 /** @param {string} secret */
@@ -64,7 +65,7 @@ function patternOf(secret) {
   const digits = plainDigits(secret);
   // A number is found by its digits, in whatever way it is parted, full-width digits included.
   if (digits.length >= 2 && !/\p{L}/u.test(secret)) {
-    // A long one is known for sure: whatever stands between its digits, it is that number.
+    // A number of six digits or more is recognised whatever stands between its digits.
     const between = digits.length < 6 ? BETWEEN : '[^\\p{L}\\p{N}]{0,3}';
     const spaced = [...digits]
       .map((one) => `[${one}${String.fromCharCode(one.charCodeAt(0) + 0xfee0)}]`)
@@ -79,7 +80,7 @@ function patternOf(secret) {
   );
 }
 
-/** As much of a number as lets the reader tell two apart. @param {string} value */
+/** The part of a number that stays readable, so that the reader can tell two apart. @param {string} value */
 function hint(value) {
   const digits = plainDigits(value);
   if (digits.length < 5) return HIDDEN;
@@ -89,7 +90,8 @@ function hint(value) {
 }
 
 /**
- * People give files their own names, and carriers give them the number of the phone.
+ * A source without the name of its file: people give files their own names, and carriers the number of the
+ * phone.
  * @param {Source | null | undefined} source
  * @returns {Source | null}
  */
@@ -140,7 +142,8 @@ export function maskedCopy(entries, facts, alsoHide) {
 }
 
 /**
- * One a line, or several in one, as people write lists; a space parts Chinese names, not English words.
+ * The words of a list: one a line, or several in one, as people write lists; a space parts Chinese names, but
+ * not English words.
  * @param {string} list
  */
 const wordsIn = (list) => list.split(/[\n,，、;；]|(?<=\p{Script=Han})\s+(?=\p{Script=Han})/u);
@@ -157,5 +160,5 @@ const namesIn = (agent) => [
   ...(agent.match(/\p{L}+|[0-9０-９]+/gu) ?? []).filter((part) => !TITLES.test(part)),
 ];
 
-/** What is the person's own and nobody else's to read. */
+/** Facts about the person that nobody else is to read. */
 const PRIVATE_FACTS = ['name', 'phone', 'identity', 'contract', 'prior_reference'];

@@ -1,8 +1,11 @@
 // @ts-check
 
-/** What a file may not be called on one system or another, and what a manifest would have to escape. */
+/** Characters that some system forbids in the name of a file, or that a manifest would have to escape. */
 const UNFIT = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff/\\:*?"<>|%]/g;
-/** Bytes of UTF-8: with its number and ending a name stays well under the 255 that file systems take. */
+/**
+ * Maximum length of a name in bytes of UTF-8: with its number and ending it stays well under the 255 that
+ * file systems take.
+ */
 const LONGEST = 180;
 const ENDING = 24;
 
@@ -26,7 +29,10 @@ export function fileName(n, name) {
 /** @param {string} text */
 const bytesIn = (text) => new TextEncoder().encode(text).length;
 
-/** Whole characters, as many as fit. @param {string} text @param {number} bytes */
+/**
+ * As many whole characters of a text as fit into a number of bytes.
+ * @param {string} text @param {number} bytes
+ */
 function cut(text, bytes) {
   let room = bytes;
   return [...text].filter((one) => room >= 0 && (room -= bytesIn(one)) >= 0).join('');

@@ -5,14 +5,15 @@ import { addDays } from './channels.js';
 
 /**
  * @typedef {object} NextStep what to do about something that was filed
- * @property {'wait' | 'ask' | 'onward' | 'watch' | 'none'} kind `ask`: the time is over, ask with the number given;
- *   `onward`: the answer does not help, so it goes to another place; `watch`: they gave in, see whether it stops
+ * @property {'wait' | 'ask' | 'onward' | 'watch' | 'none'} kind `ask`: the time is over, ask with the number
+ *   given; `onward`: the answer does not help, so it goes to another place; `watch`: they gave in, see
+ *   whether it stops
  * @property {string | null} by day: until when to wait, or by when to go on
  * @property {string[]} channels ids of the places that come next, the first one first
  */
 
 /**
- * It rests on what was answered and when: each place has its own time in which one may go on.
+ * What to do next, by what was answered and when: each place has its own time in which one may go on.
  * @param {Filing} filing
  * @param {Channel[]} channels those that are competent for its lender
  * @param {string} today
@@ -31,7 +32,7 @@ export function nextStep(filing, channels, today) {
   }
   if (filing.outcome === 'agreed') return { kind: 'watch', by: null, channels: [] };
   const answeredOn = filing.answeredOn;
-  // A time that has run out is no way any more.
+  // A place whose time has run out is no longer open.
   const still = open(channel?.then.refused)
     .map(({ channel: id, days }) => ({ id, by: days === undefined ? null : addDays(answeredOn, days) }))
     .filter(({ by }) => by === null || by >= today);
@@ -40,8 +41,9 @@ export function nextStep(filing, channels, today) {
 }
 
 /**
- * The place that comes first for a lender now: the lender's own, as long as nothing was filed about it, and later the
- * one that follows from what was filed last. Null while an answer is awaited, or where none follows.
+ * The place that comes first for a lender now: the lender's own, as long as nothing was filed about it, and
+ * later the one that follows from what was filed last. Null while an answer is awaited, or where none
+ * follows.
  * @param {Filing[]} filings newest first
  * @param {string | null} creditor
  * @param {Channel[]} channels those that are competent for the lender
@@ -54,5 +56,5 @@ export function placeFirst(filings, creditor, channels, today) {
   return channels.some(({ id }) => id === FIRST) ? FIRST : null;
 }
 
-/** Authorities ask whether one has been there. */
+/** The lender itself comes first, because authorities ask whether one has complained there. */
 const FIRST = 'institution';

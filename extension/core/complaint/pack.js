@@ -15,7 +15,9 @@ import { writeParts, writeReport } from './write.js';
 /** @typedef {import('./model.js').Request} Request */
 /** @typedef {import('../common/types.js').Entry} Entry */
 /** @typedef {import('../common/i18n.js').Text} Text */
-/** @typedef {{creditors: {slug: string, zh: string, en?: string}[]}} Tags the part of data/tags.json used here */
+/**
+ * @typedef {{creditors: {slug: string, zh: string, en?: string}[]}} Tags the part of data/tags.json used here
+ */
 
 /**
  * @typedef {object} PackParts
@@ -32,9 +34,11 @@ import { writeParts, writeReport } from './write.js';
  * @typedef {object} PackKnowledge what other rooms know of the entries
  * @property {{list(): Promise<import('./anchors.js').Receipt[]>}} anchors
  * @property {{list(): Promise<import('./stamps.js').Stamp[]>}} stamps
- * @property {(text: Text, entries: Entry[], yieldToMain: () => Promise<void>) => Promise<import('./rules-cited.js').FlagSaid[]>} flagsFor
+ * @property {(text: Text, entries: Entry[], yieldToMain: () => Promise<void>) =>
+ *   Promise<import('./rules-cited.js').FlagSaid[]>} flagsFor
  * @property {() => Promise<Known>} known
- * @property {() => Promise<(chain: import('../common/types.js').Chain) => string>} devices how the person's devices are called
+ * @property {() => Promise<(chain: import('../common/types.js').Chain) => string>} devices how the person's
+ *   devices are called
  */
 /**
  * @typedef {object} Known
@@ -47,9 +51,9 @@ import { writeParts, writeReport } from './write.js';
 
 /** @typedef {{progress?: (share: number) => void, cancelled?: () => boolean}} Watch `share` from 0 to 1 */
 /**
- * @typedef {{brokenAt: number | null, lost: number, unseen: number}} Faults `brokenAt`: where a log is not what was
- *   written; `lost`: attachments that could not be put in; `unseen`: how often a log names what has not come from another
- *   device
+ * @typedef {{brokenAt: number | null, lost: number, unseen: number}} Faults `brokenAt`: where a log is not
+ *   what was written; `lost`: attachments that could not be put in; `unseen`: how often a log names what has
+ *   not come from another device
  */
 
 /** Longest time, in milliseconds, for which making a pack may block the panel. */
@@ -174,7 +178,8 @@ export function createPack(parts) {
 }
 
 /**
- * Where the first of the logs that is not what was written begins to be something else.
+ * The seq of the first record that is not what was written, in the first log that has one; null where all
+ * logs are whole.
  * @param {import('./logs.js').PackLog[]} logs @param {() => Promise<void>} yieldToMain
  */
 async function firstBroken(logs, yieldToMain) {

@@ -13,7 +13,10 @@ import { columnsOf, headRow, rowMaker } from './table.js';
 /** @typedef {import('./model.js').Enclosed} Enclosed */
 /** @typedef {import('./logs.js').PackLog} PackLog */
 
-/** A log of one device is what every checker since the first can read; logs that speak of each other need more. */
+/**
+ * The format of a pack: every checker since the first can read the log of one device; logs that name each
+ * other need a newer one.
+ */
 const FORMATS = { alone: 'dunbook-pack/1', linked: 'dunbook-pack/2' };
 
 /** Where an attachment stands in the bag. @param {Enclosed} one */
@@ -22,7 +25,8 @@ export const pathOf = (one) => `data/attachments/${fileName(one.n, one.name)}`;
 /**
  * The text files of one part. The report and the table are in the first; the log and the index are in each,
  * so that each can be checked alone.
- * @param {Model} model @param {import('./model.js').Request} request @param {import('../common/i18n.js').Text} text
+ * @param {Model} model @param {import('./model.js').Request} request
+ * @param {import('../common/i18n.js').Text} text
  * @param {{part: number, parts: number, partOf: Map<number, number>}} place `partOf`: by number of the
  *   attachment
  * @param {() => Promise<void>} yieldToMain
@@ -43,7 +47,7 @@ export async function textFiles(model, request, text, { part, parts, partOf }, y
     ...ends(logs, linked),
     columns: columnsOf(linked),
     summary: { ...model.summary, entries: model.extent, hours: model.hours && wholeHours(model.hours) },
-    // What was masked cannot be worked out from the log again.
+    // A masked copy leaves the statement out, because its words cannot be worked out from the log again.
     ...(model.masked ? {} : { statement: model.statement }),
     enclosures: model.enclosures.map((one) => ({
       ...enclosure(one, model.masked, partOf.get(one.n) ?? null),
@@ -118,7 +122,8 @@ const unchained = ({ chain, ...receipt }) => receipt;
 
 /**
  * The report, made in slices.
- * @param {Model} model @param {import('../common/i18n.js').Text} text @param {() => Promise<void>} yieldToMain
+ * @param {Model} model @param {import('../common/i18n.js').Text} text
+ * @param {() => Promise<void>} yieldToMain
  */
 export async function reportHtml(model, text, yieldToMain) {
   const lines = await inSlices(model.entries.length, lineMaker(model, text), yieldToMain);

@@ -1,13 +1,13 @@
 // @ts-check
 import { addDays } from './channels.js';
 
-/** From when on a complaint tells, as the person chooses it. `own`: by two days of their own. */
+/** The period that a complaint covers, as the person chooses it; `own`: between two days that they name. */
 
 /** In the order in which they are offered. */
 export const PERIODS = /** @type {const} */ (['week', 'month', 'all', 'own']);
 /** @typedef {typeof PERIODS[number]} Period */
 
-/** Today is one of them. @type {Partial<Record<Period, number>>} */
+/** Number of days that a period has, today included. @type {Partial<Record<Period, number>>} */
 const DAYS = { week: 7, month: 30 };
 
 /**
@@ -23,5 +23,8 @@ export function daysOfPeriod(period, own, today) {
   return { from: days ? addDays(today, 1 - days) : '', to: '' };
 }
 
-/** Of a draft in which only the days were kept. @param {{period?: Period, from?: string, to?: string}} kept @returns {Period} */
+/**
+ * The period of a draft; earlier versions kept only its days.
+ * @param {{period?: Period, from?: string, to?: string}} kept @returns {Period}
+ */
 export const periodOf = ({ period, from, to }) => period ?? (from || to ? 'own' : 'all');

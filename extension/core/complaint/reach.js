@@ -8,8 +8,8 @@
  */
 
 /**
- * What is covered by the hash of one record: its own chain up to it, and of each other chain as much as the writers of
- * what is covered had seen.
+ * What is covered by the hash of one record: its own chain up to it, and of each other chain as much as the
+ * writers of what is covered had seen.
  * @param {Map<string, Reaching>} chains by name @param {string} chain @param {number} seq
  * @returns {Map<string, number>} how many records of each
  */
@@ -30,8 +30,8 @@ export function reachOf(chains, chain, seq) {
 }
 
 /**
- * The record whose hash covers most: whoever confirms it confirms the log as far as one hash can. The own log counts
- * before others that cover as much.
+ * The record whose hash covers most: whoever confirms it confirms the log as far as one hash can. The own log
+ * counts before others that cover as much.
  * @param {import('../common/types.js').Chain[]} chains the own one first
  * @returns {{chain: string, seq: number, hash: string} | null} null where nothing is written
  */

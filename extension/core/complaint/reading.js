@@ -1,6 +1,9 @@
 // @ts-check
 
-/** Bytes kept in memory between looking at the files and packing them; what is beyond is read twice. */
+/**
+ * Maximum number of bytes kept in memory between looking at the files and packing them; what is beyond is
+ * read twice.
+ */
 const KEPT_BYTES = 64 * 1024 * 1024;
 
 /**
@@ -22,7 +25,10 @@ export function createReading(attachments) {
       }
       return bytes;
     },
-    /** For the last time; `same`: these are the very bytes that were looked at. @param {string} id */
+    /**
+     * Gives a file for packing and forgets it; `same`: these are the very bytes that were looked at.
+     * @param {string} id
+     */
     async take(id) {
       const looked = kept.get(id);
       kept.delete(id);

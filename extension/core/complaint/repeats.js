@@ -4,8 +4,8 @@ import { distinctCalls, notedCalls } from '../rules/same-call.js';
 /** @typedef {(entry: Row['entry']) => string} LenderOf */
 
 /**
- * One call may stand in the log twice, in a bill and written by hand. It is counted once, and its other rows say
- * which one they repeat.
+ * One call may stand in the log twice, in a bill and written by hand. It is counted once, and its other rows
+ * say which one they repeat.
  * @param {Row[]} rows oldest first
  * @param {LenderOf} lenderOf
  * @returns {Map<number, number>} the row that is counted, by each row that repeats it

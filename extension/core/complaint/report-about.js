@@ -5,9 +5,9 @@ import { lenderUnsure } from './report-annexes.js';
 /** @typedef {import('./model.js').Model} Model */
 /** @typedef {import('./statement.js').Text} Text */
 
-/** What is not known stays visibly open, for the pen. */
+/** Stands where a fact is not known: it stays visibly open, to be filled in by hand. */
 export const OPEN = '________________';
-/** More companies than this are in the table of events. */
+/** Maximum number of companies named here; the table of events names all. */
 const NAMED = 3;
 
 /** Who complains about whom, and where. @param {Model} model @param {Text} text */
@@ -15,7 +15,10 @@ export function aboutPart(model, text) {
   const { t } = text;
   const { facts, channel, summary, owesNothing } = model;
   const known = (/** @type {string} */ name) => facts[name]?.trim() ?? '';
-  /** What the place asks for is an open line where it is not known. @type {(name: string, need?: string) => Line[]} */
+  /**
+   * What the place asks for is an open line where it is not known.
+   * @type {(name: string, need?: string) => Line[]}
+   */
   const asked = (name, need = name) =>
     channel.needs.includes(need) || known(name) ? [[t(`pack_fact_${name}`), known(name) || OPEN]] : [];
   const optional = (/** @type {string} */ name, told = known(name)) =>
@@ -28,7 +31,8 @@ export function aboutPart(model, text) {
       t('report_to'),
       channel.id === 'institution' ? lenderNames(model, text) : t(`channel_${channel.id}_name`),
     ),
-    // Whoever owes nothing is not led to write down an identity number for a lender that looks for somebody else.
+    // Whoever owes nothing is not led to write down an identity number for a lender that looks for somebody
+    // else.
     ...(owesNothing && channel.id !== 'police' ? optional('identity') : asked('identity')),
     ...asked('institution_address'),
     line(
@@ -65,7 +69,10 @@ const line = (term, value) => [term, value];
 /** @param {Model} model @param {Text} text */
 const lenderNames = ({ lenders }, text) => text.list(lenders.map(({ name }) => name).filter(Boolean)) || OPEN;
 
-/** With what each of them is by law, where that is known. @param {Model} model @param {Text} text */
+/**
+ * The lenders, with what each of them is by law where that is known.
+ * @param {Model} model @param {Text} text
+ */
 const againstWhom = ({ lenders }, text) =>
   text.list(
     lenders
@@ -77,7 +84,7 @@ const againstWhom = ({ lenders }, text) =>
       ),
   ) || OPEN;
 
-/** Said once, where the person does not know who lends. @param {Model} model @param {Text} text */
+/** The note, given once, that the person does not know who lends. @param {Model} model @param {Text} text */
 function unsure({ lenders, channel }, text) {
   if (!channel.per_creditor || !lenders.some(({ isOpen }) => isOpen)) return null;
   return ` ${lenderUnsure(lenders, text) || text.t('report_lender_unsure')}`;

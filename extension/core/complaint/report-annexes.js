@@ -8,13 +8,17 @@ import { inChinaText } from './table.js';
 /** @typedef {import('./rules-cited.js').CitedRule} CitedRule */
 /** @typedef {import('./statement.js').Text} Text */
 
-/** What the complaint rests on beside the events: the rules, where the entries come from, the files, the checks. */
+/**
+ * What the complaint rests on beside the events: the rules, where the entries come from, the files, the
+ * checks.
+ */
 
 /** @param {Model} model @param {Text} text */
 export function rulesPart({ rules, channel, lenders }, text) {
   if (rules.length === 0) return null;
   const { t } = text;
-  // Each once, and none that page 1 has said of the lender already; of several lenders it is said which.
+  // Each note stands once, and none that page 1 has said of the lender already; where there are several
+  // lenders, it is said of which one a note speaks.
   const open = t('flag_note_lender');
   const notes = [...new Set(rules.flatMap((rule) => rule.notes))]
     .filter((note) => !(channel.per_creditor && note === open))
@@ -80,7 +84,10 @@ function ruleBlock({ text: said, source, strength, at, unsure, answers }, text) 
   );
 }
 
-/** Where the entries come from, and what that is worth. @param {Pick<Model, 'evidence' | 'masked'>} model @param {Text} text */
+/**
+ * Where the entries come from, and what that is worth.
+ * @param {Pick<Model, 'evidence' | 'masked'>} model @param {Text} text
+ */
 export function evidencePart({ evidence, masked }, text) {
   const { t } = text;
   const { files, during, after, latestDays } = evidence;

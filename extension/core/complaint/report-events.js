@@ -8,11 +8,14 @@ import { enclosedIn, inChinaText } from './table.js';
 /** @typedef {import('./model.js').Model} Model */
 /** @typedef {import('./counted.js').Entry} Entry */
 /** @typedef {import('./statement.js').Text} Text */
-/** @typedef {Pick<Model, 'entries' | 'marks' | 'lenders' | 'creditorName' | 'corrections' | 'enclosures' | 'placeOf'>} Events */
+/**
+ * @typedef {Pick<Model, 'entries' | 'marks' | 'lenders' | 'creditorName' | 'corrections' | 'enclosures' |
+ *   'placeOf'>} Events
+ */
 
-/** So many characters of somebody's words are printed; all of them are in events.csv. */
+/** Maximum number of characters of somebody's words that are printed; events.csv holds all of them. */
 const WORDS_PRINTED = 300;
-/** The marks that the table makes by itself. */
+/** Conduct for which the table has marks of its own, so that it is not named again. */
 const SEEN_ALREADY = ['night_contact', 'frequent_calls', 'refuse_authorisation'];
 
 /** Whether each line has to say of which lender it is. @param {Pick<Model, 'lenders'>} model */
@@ -47,7 +50,10 @@ export function eventsPart(model, text, lines) {
   ];
 }
 
-/** @param {Events} model @param {Text} text @returns {(index: number) => import('./markup.js').Markup} the line of one event */
+/**
+ * @param {Events} model @param {Text} text
+ * @returns {(index: number) => import('./markup.js').Markup} the line of one event
+ */
 export function lineMaker(model, text) {
   const { entries, marks } = model;
   const several = hasSeveral(model);
@@ -72,7 +78,10 @@ export function lineMaker(model, text) {
   };
 }
 
-/** A log has many events on each day. @param {(day: string) => string} say @returns {(day: string) => string} */
+/**
+ * Remembers what is said of a day, because a log has many events on each.
+ * @param {(day: string) => string} say @returns {(day: string) => string}
+ */
 function once(say) {
   /** @type {Map<string, string>} */
   const said = new Map();

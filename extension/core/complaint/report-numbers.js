@@ -4,7 +4,10 @@ import { h } from './markup.js';
 /** @typedef {import('./by-number.js').NumberRow} NumberRow */
 /** @typedef {import('./statement.js').Text} Text */
 
-/** Who called how often. @param {Pick<import('./model.js').Model, 'numbers' | 'hours'>} model @param {Text} text */
+/**
+ * Who called how often.
+ * @param {Pick<import('./model.js').Model, 'numbers' | 'hours'>} model @param {Text} text
+ */
 export function numbersPart({ numbers, hours }, text) {
   if (numbers.length === 0) return null;
   const { t } = text;

@@ -9,8 +9,8 @@ import { STYLE } from './report-style.js';
 /** @typedef {import('./statement.js').Text & {language(): string}} Text */
 
 /**
- * The report: one page that can be signed and that tells a stranger what happened, and behind it what it rests
- * on. One file, prints by itself.
+ * The report: one page that can be signed and that tells a stranger what happened, and behind it what it
+ * rests on. One file, prints by itself.
  * @param {Model} model @param {Text} text
  * @param {import('./markup.js').Markup[]} [lines] of the events, where somebody has made them before
  */
@@ -31,7 +31,7 @@ export function report(model, text, lines) {
   ]);
 }
 
-/** More names than this make no title. */
+/** Maximum number of names in the title. */
 const NAMED = 3;
 
 /** @param {Model} model @param {Text} text */

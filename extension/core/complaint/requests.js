@@ -5,13 +5,19 @@ import { isIncoming } from '../common/direction.js';
 /** @typedef {import('./statement.js').Text} Text */
 /** @typedef {import('./summary.js').Summary} Summary */
 /** @typedef {import('../common/lender.js').LenderNature} LenderNature */
-/** @typedef {{channel: string, nature: LenderNature | null}} Addressed `channel`: id; `nature`: of the one lender, if it is known */
+/**
+ * @typedef {{channel: string, nature: LenderNature | null}} Addressed `channel`: id; `nature`: of the one
+ *   lender, if it is known
+ */
 
-/** Places that are the lender, or speak to it for everybody to read: it can do itself what is asked. */
+/** Places that are the lender itself, or where it is addressed in public: it can do what is asked. */
 const LENDER = ['institution', 'institution_review', 'credit_objection', 'public'];
-/** An authority is asked what it can do by the rules that bind the lender. @type {Partial<Record<LenderNature, Record<string, string>>>} */
+/**
+ * An authority is asked what it can do by the rules that bind the lender.
+ * @type {Partial<Record<LenderNature, Record<string, string>>>}
+ */
 const OWN_WORDS = { microloan: { check_conduct: 'request_check_microloan' } };
-/** What only the lender can do; another place is asked to see to it. */
+/** Requests that only the lender can fulfil; another place is asked to see to it. */
 const BY_THE_LENDER = [
   'stop_hours',
   'stop_threats',
@@ -23,14 +29,14 @@ const BY_THE_LENDER = [
   'stop_me',
   'delete_data',
 ];
-/** What somebody asks for who owes nothing; and what they do not ask for. */
+/** Requests of somebody who owes nothing; below, requests that only a borrower makes. */
 const NOT_THE_BORROWER = ['stop_me', 'delete_data'];
 const OF_A_BORROWER = ['stop_hours', 'stop_third_party', 'correct_data', 'name_agency', 'show_authorisation'];
 const DAYS_NAMED = 5;
 
 /**
- * The requests as they are written, fitting whom they go to: the recordings are the lender's, and an authority is
- * asked to see to what only the lender can do.
+ * The requests as they are written, fitting whom they go to: the recordings are the lender's, and an
+ * authority is asked to see to what only the lender can do.
  * @param {{requests: string[], ownRequest: string}} request
  * @param {Addressed} addressed
  * @param {Summary} summary

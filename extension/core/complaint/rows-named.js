@@ -1,7 +1,9 @@
 // @ts-check
 /** @typedef {import('./statement.js').Text} Text */
 
-/** With more stretches than this a sentence is no longer read; the table marks each row. */
+/**
+ * Maximum number of stretches of rows named in a sentence; nobody reads more, and the table marks each row.
+ */
 const STRETCHES = 8;
 
 /**

@@ -19,7 +19,8 @@
  * @property {Nature} nature
  * @property {number[]} at rows of the table
  * @property {number[]} unsure those of them of which it is no more than possible
- * @property {{question: string, said: boolean, at: number[]}[]} answers what the person answered about exceptions
+ * @property {{question: string, said: boolean, at: number[]}[]} answers what the person answered about
+ *   exceptions
  * @property {string[]} notes why it is not more certain
  */
 
@@ -30,7 +31,7 @@ const ORDER = ['law', 'regulation', 'judicial', 'departmental', 'regulator_rule'
 const rank = ({ nature }) =>
   ORDER.includes(nature) ? ORDER.indexOf(nature) : ORDER.length + NOT_LAW.indexOf(nature);
 
-/** What these are binds nobody by itself. @type {Nature[]} */
+/** Kinds of text that bind nobody by themselves. @type {Nature[]} */
 const NOT_LAW = ['standard', 'self_regulation', 'code'];
 
 /** @param {Pick<CitedRule, 'nature'>} rule */
@@ -48,7 +49,8 @@ export function rulesCited(flags, entries, answers, mask) {
   const rows = new Map(entries.map((entry, index) => [entry.id, index + 1]));
   /**
    * @typedef {Pick<CitedRule, 'text' | 'strength' | 'source' | 'nature'>} Named
-   * @type {Map<string, Named & {asks: string[], rows: Set<number>, sure: Set<number>, notesSaid: Set<string>}>}
+   * @type {Map<string, Named & {asks: string[], rows: Set<number>, sure: Set<number>, notesSaid:
+   *   Set<string>}>}
    */
   const cited = new Map();
   for (const { rule, nature, certainty, entries: ids, words, asks } of flags) {

@@ -25,13 +25,14 @@ const creditorKey = (entry, families) =>
  * @property {string} to
  * @property {string | null} creditor null for all of them
  * @property {string[]} [notes] ids
- * @property {string[]} [leftOut] ids of calls that the person left out, because they asked about instalments in them
+ * @property {string[]} [leftOut] ids of calls that the person left out, because they asked about instalments
+ *   in them
  */
 
 /**
- * The entries that go into a pack, oldest first, as a complaint tells it. A call that the person made is none of
- * the other side's doing and stays out. A note of their own may hold a promise or an admission, which can start a
- * limitation period anew: it goes in only where they chose that very note.
+ * The entries that go into a pack, oldest first, as a complaint tells it. A call that the person made is none
+ * of the other side's doing and stays out. A note of their own may hold a promise or an admission, which can
+ * start a limitation period anew: it goes in only where they chose that very note.
  * @param {Entry[]} entries
  * @param {Chosen} chosen
  * @param {Families} families
@@ -43,13 +44,14 @@ export function selectEntries(entries, { notes = [], leftOut = [], ...chosen }, 
 }
 
 /**
- * A call in which the person asked about paying in instalments: the other side may read it as an admission, so each
- * can be left out. @param {Pick<Entry, 'timeline'>} entry
+ * A call in which the person asked about paying in instalments: the other side may read it as an admission,
+ * so each can be left out.
+ * @param {Pick<Entry, 'timeline'>} entry
  */
 const isAskingToPay = ({ timeline }) => (timeline ?? []).some(({ mark }) => mark === 'asked:instalments');
 
 /**
- * Those calls, oldest first.
+ * The calls in which the person asked about paying in instalments, oldest first.
  * @param {Entry[]} entries
  * @param {Chosen} chosen
  * @param {Families} families
@@ -67,8 +69,10 @@ export const notesIn = (entries, chosen, families) =>
   within(entries, chosen, families).filter(({ what }) => what === 'note');
 
 /**
- * Oldest first; of contacts at one time the one that was written first.
- * @param {Entry[]} entries as the log gives them, newest first @param {Chosen} chosen @param {Families} families
+ * The entries of the chosen days and lender, oldest first; of contacts at one time the one that was written
+ * first.
+ * @param {Entry[]} entries as the log gives them, newest first @param {Chosen} chosen
+ * @param {Families} families
  */
 const within = (entries, { from, to, creditor }, families) =>
   entries
@@ -103,8 +107,8 @@ export const markOwn = (entries, answers) =>
  * @property {string} key
  * @property {number} count
  * @property {string[]} slugs under which it was logged
- * @property {{creditor: string, creditorOther: string | null}[]} debts each of those, with the name where the slug
- *   is one of the others
+ * @property {{creditor: string, creditorOther: string | null}[]} debts each of those, with the name where the
+ *   slug is one of the others
  */
 
 /**

@@ -4,17 +4,22 @@
 /** @typedef {import('./statement.js').Text & {language(): string}} Text */
 
 /**
- * What to say on the telephone, in a minute: who complains about whom, what the log counts, what is asked, and that
- * a number is given. Like the report it says nothing that was not logged (P8); row numbers are for paper.
+ * What to say on the telephone, in a minute: who complains about whom, what the log counts, what is asked,
+ * and that a number is given. Like the report it says nothing that was not logged (P8); row numbers are for
+ * paper.
  */
 
-/** Whoever answers has patience for so long. */
+/** Maximum length of the script in seconds, for which whoever answers has patience. */
 const MOST_SECONDS = 60;
-/** How fast somebody reads aloud. */
+/** Number of characters that somebody reads aloud in a second. */
 const CHARACTERS_A_SECOND = 4;
 const WORDS_A_SECOND = 2.5;
 
-/** What a place is asked for at the end of a call; no other place is complained to by telephone about collection. @type {Record<string, string>} */
+/**
+ * What a place is asked for at the end of a call; no other place is complained to by telephone about
+ * collection.
+ * @type {Record<string, string>}
+ */
 const LAST = {
   institution: 'script_last_institution',
   nfra_12378: 'script_last_forward',
@@ -22,12 +27,12 @@ const LAST = {
   harassment_12321: 'script_last_number',
   police: 'script_last_police',
 };
-/** There the caller is asked about the numbers; elsewhere they are in the report. */
+/** The place that asks its callers about the numbers; elsewhere they are only in the report. */
 const ABOUT_NUMBERS = 'harassment_12321';
 const NUMBERS_NAMED = 3;
 /** Places that know a company by the name in its register. */
 const BY_FULL_NAME = ['nfra_12378', 'local_finance'];
-/** More than this nobody remembers. */
+/** The words before each request; nobody remembers more than these. */
 const ASKED = ['script_ask_first', 'script_ask_second', 'script_ask_third'];
 
 /** Whether anybody is told it by telephone. @param {string} channel id */
@@ -36,8 +41,8 @@ export const isSpoken = (channel) => channel in LAST;
 /**
  * @param {Model} model not masked
  * @param {Text} text
- * @returns {{lines: string[], seconds: number}} `seconds`: about how long it takes to read aloud; at most 60, unless a
- *   name alone fills it
+ * @returns {{lines: string[], seconds: number}} `seconds`: about how long it takes to read aloud; at most 60,
+ *   unless a name alone fills it
  */
 export function spokenScript(model, text) {
   const { channel, owesNothing } = model;
@@ -56,7 +61,7 @@ export function spokenScript(model, text) {
     ...asks.map((request, index) => text.t(ASKED[index], { request })),
     text.t(LAST[channel.id]),
   ];
-  // What weighs least stands last in each list and goes first.
+  // The last line of each list weighs least, and is left out first.
   for (const [list, least] of /** @type {[string[], number][]} */ ([
     [asks, 2],
     [facts, 4],
@@ -84,7 +89,10 @@ function lenderNamed({ channel, lenders, brands }, text) {
   return text.list(names.filter(Boolean)) || text.t('script_lender');
 }
 
-/** What weighs most stands first. @param {Model} model @param {Text} text @returns {string[]} */
+/**
+ * The facts that are read out, those that weigh most first.
+ * @param {Model} model @param {Text} text @returns {string[]}
+ */
 function factsOf({ channel, summary, hours, numbers, owesNothing }, text) {
   const { t } = text;
   const { night, over, limit, threats, recorded, worst } = summary;

@@ -15,8 +15,8 @@ import { readStamp, requestFor } from './timestamp.js';
  * @property {string} response base64 of the TimeStampResp
  */
 /**
- * @typedef {{of: 'log', seq: number, digest: string} | {of: 'pack', name: string, digest: string}} Target what is to be
- *   stamped: the log up to its last record, or the manifest of a finished pack
+ * @typedef {{of: 'log', seq: number, digest: string} | {of: 'pack', name: string, digest: string}} Target
+ *   what is to be stamped: the log up to its last record, or the manifest of a finished pack
  */
 /** @typedef {{time: string, authority: string, response: Uint8Array<ArrayBuffer>}} Given */
 /**
@@ -28,15 +28,17 @@ import { readStamp, requestFor } from './timestamp.js';
  */
 
 /**
- * Time stamps of an authority outside (RFC 3161): through the server, which passes the fingerprint on, or by hand, with
- * a file that is saved and an answer that is opened, for a service that the person pays themselves.
+ * Time stamps of an authority outside (RFC 3161): through the server, which passes the fingerprint on, or by
+ * hand, with a file that is saved and an answer that is opened, for a service that the person pays
+ * themselves.
  * @param {StampParts} parts
  */
 export function createStamps(parts) {
   const { store, ledger, changed } = parts;
 
   /**
-   * Kept only when it is over this fingerprint. A pack's stamp is not kept here: it goes with the pack.
+   * A stamp is kept only when it is over this fingerprint. That of a pack is not kept here: it goes with the
+   * pack.
    * @param {Target} target @param {Uint8Array<ArrayBuffer>} bytes @param {string} authority
    * @returns {Promise<Given>}
    */
@@ -52,14 +54,18 @@ export function createStamps(parts) {
   }
 
   return {
-    /** Those of the log, oldest first. */
+    /** The stamps of the log, oldest first. */
     async list() {
       /** @type {Stamp[]} */
       const stamps = await store.list('kv', PREFIX.stamp);
       return stamps.sort((a, b) => a.time.localeCompare(b.time));
     },
 
-    /** The log as it is now. @returns {Promise<Target>} @throws Failure 'log_empty' */
+    /**
+     * The log up to its last record, as what is to be stamped.
+     * @returns {Promise<Target>}
+     * @throws Failure 'log_empty'
+     */
     async head() {
       const last = widestHead(await ledger.chains());
       if (!last) throw new Failure('log_empty');
@@ -89,7 +95,10 @@ export function createStamps(parts) {
   };
 }
 
-/** A server without an authority will not have one in a few minutes either. @param {unknown} error @returns {never} */
+/**
+ * A server without an authority will not have one in a few minutes either.
+ * @param {unknown} error @returns {never}
+ */
 function said(error) {
   const problem =
     error instanceof Failure ? /** @type {{code?: string} | undefined} */ (error.problem) : undefined;

@@ -11,23 +11,23 @@ import { rowsNamed } from './rows-named.js';
  * @property {(iso: string) => string} formatMonthDay
  */
 
-/** More days than this are in the table of events. */
+/** Maximum number of days named in the statement; the table of events has all. */
 const DAYS_NAMED = 6;
-/** More kinds of conduct than this are in the table of events. */
+/** Maximum number of kinds of conduct named in the statement; the table of events has all. */
 const CONDUCT_NAMED = 4;
 
 /**
  * @typedef {object} Account
  * @property {{from: string, to: string} | null} hours the region's quiet hours
- * @property {boolean} notAgreed the person answered for each contact in the quiet hours that they had not agreed to
- *   the hour
+ * @property {boolean} notAgreed the person answered for each contact in the quiet hours that they had not
+ *   agreed to the hour
  * @property {boolean} owesNothing then to be called at all is what they complain of
  * @property {{name: string, count: number}[]} lenders how often each of them, where there are several
  */
 
 /**
- * What happened, in five lines or fewer, counted from the person's own entries; not a word is not in them (P8).
- * What nothing is known of has no line.
+ * What happened, in five lines or fewer, counted from the person's own entries, and nothing else (P8). There
+ * is no line about what is not known.
  * @param {Summary} summary
  * @param {Account} account
  * @param {Text} text
@@ -77,17 +77,23 @@ function howMany(summary, lenders, text) {
 const counted = (key, rows, text, more) =>
   text.t(key, { ...more, count: rows.length, rows: rowsNamed(rows, text) });
 
-/** Parted as the language does it. @param {string[]} sentences @param {Text} text */
+/** Sentences in one line, parted as the language does it. @param {string[]} sentences @param {Text} text */
 const inOneLine = (sentences, text) =>
   sentences.reduce((first, then) => text.t('report_sentences', { first, then }));
 
-/** @param {Summary} summary @param {{from: string, to: string}} hours @param {boolean} notAgreed @param {Text} text */
+/**
+ * @param {Summary} summary @param {{from: string, to: string}} hours @param {boolean} notAgreed
+ * @param {Text} text
+ */
 function atNight({ night_at }, hours, notAgreed, text) {
   const line = counted('report_sum_night', night_at, text, hours);
   return notAgreed ? inOneLine([line, text.t('report_sum_not_agreed')], text) : line;
 }
 
-/** No day is called the worst where others are as bad. @param {NonNullable<Summary['worst']>} worst @param {Text} text */
+/**
+ * No day is called the worst where others are as bad.
+ * @param {NonNullable<Summary['worst']>} worst @param {Text} text
+ */
 function onWorstDay({ day, days, contacts, answered }, text) {
   const named = { day: text.formatMonthDay(day), contacts };
   return days > 1

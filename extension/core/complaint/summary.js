@@ -4,11 +4,13 @@ import { kindOf } from '../log/attachments.js';
 import { authorisationOf, isAnswered, isTheirs, isThreat, isUnclear } from './counted.js';
 import { conversationRows, repeatsOf } from './repeats.js';
 /** @typedef {import('./counted.js').Entry} Entry */
-/** @typedef {{day: string, answered: number, at: number[]}} Over a day with more conversations than the limit */
+/**
+ * @typedef {{day: string, answered: number, at: number[]}} Over a day with more conversations than the limit
+ */
 
 /**
- * What page 1 says in numbers. `at` and its like are rows of the table of events, from 1. `dunbook verify` counts
- * the same from a pack's log.
+ * What page 1 says in numbers. `at` and its like are rows of the table of events, from 1. `dunbook verify`
+ * counts the same from a pack's log.
  * @typedef {object} Summary
  * @property {string | null} from first day in China of a contact that is counted
  * @property {string | null} to last day
@@ -22,15 +24,16 @@ import { conversationRows, repeatsOf } from './repeats.js';
  * @property {number[]} night_at
  * @property {number | null} limit conversations a day that a text allows; null where none says so
  * @property {Over[]} over
- * @property {{day: string, days: number, contacts: number, answered: number} | null} worst null where no day has two
- *   contacts; `days`: how many have as many, of which `day` is the first
+ * @property {{day: string, days: number, contacts: number, answered: number} | null} worst null where no day
+ *   has two contacts; `days`: how many have as many, of which `day` is the first
  * @property {number[]} threats
  * @property {number[]} recorded those of the threats with a recording
  * @property {number[]} shown rows in which an authorisation was shown
  * @property {number[]} refused rows in which it could have been shown and was not
  * @property {Record<string, number[]>} conduct what was marked beside threats, by slug
  * @property {number} unclear calls of which nobody knows who made them
- * @property {[row: number, counted: number][]} repeats rows that note again what another row notes, and that one
+ * @property {[row: number, counted: number][]} repeats rows that note again what another row notes, and that
+ *   one
  * @property {number[]} own rows that the person says they called themselves
  */
 
@@ -38,7 +41,8 @@ import { conversationRows, repeatsOf } from './repeats.js';
  * @typedef {object} Measures
  * @property {((entry: Entry) => boolean) | null} isNight null where the region has no quiet hours
  * @property {number | null} limit
- * @property {(entry: Entry) => string} lenderOf the same for those whose conversations are counted together
+ * @property {(entry: Entry) => string} lenderOf key of the lender, the same for brands whose conversations
+ *   are counted together
  */
 
 /** The marks that the summary counts by itself. */
@@ -55,9 +59,12 @@ export function summarise(entries, { isNight, limit, lenderOf }) {
   const counted = theirs.filter(({ n }) => !repeats.has(n));
   const matching = (/** @type {Row[]} */ rows, /** @type {(entry: Entry) => boolean} */ wanted) =>
     rows.filter(({ entry }) => wanted(entry)).map(({ n }) => n);
-  /** How often something happened. @param {(entry: Entry) => boolean} wanted */
+  /** Rows of counted contacts in which something happened. @param {(entry: Entry) => boolean} wanted */
   const rowsOf = (wanted) => matching(counted, wanted);
-  /** Where something is noted, in whichever row. @param {(entry: Entry) => boolean} wanted */
+  /**
+   * Rows in which something is noted, also those that repeat another row.
+   * @param {(entry: Entry) => boolean} wanted
+   */
   const notedIn = (wanted) => matching(theirs, wanted);
   const kind = (/** @type {string} */ what) => rowsOf((entry) => entry.what === what);
   const night_at = isNight ? rowsOf(isNight) : [];
@@ -91,7 +98,10 @@ export function summarise(entries, { isNight, limit, lenderOf }) {
   };
 }
 
-/** How many days the time spans, its first and last included. @param {Pick<Summary, 'from' | 'to'>} summary */
+/**
+ * How many days the time spans, its first and last included.
+ * @param {Pick<Summary, 'from' | 'to'>} summary
+ */
 export const daysIn = ({ from, to }) =>
   from && to ? Math.round((earliest(to) - earliest(from)) / DAY_MS) + 1 : 0;
 

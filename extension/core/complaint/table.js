@@ -8,9 +8,9 @@ import { originOf } from '../log/origin.js';
 /** @typedef {import('../common/types.js').Entry} Entry */
 /** @typedef {import('./statement.js').Text} Text */
 /**
- * @typedef
- *   {{n: number, id: string, chain: string, seq: number, entry: number, kind: string, name: string, type: string, size: number, sha256: string}}
- *   Enclosure an attachment of the pack; `n` counts them, `entry` is the row it belongs to
+ * @typedef {{n: number, id: string, chain: string, seq: number, entry: number, kind: string, name: string,
+ *   type: string, size: number, sha256: string}} Enclosure an attachment of the pack; `n` counts them,
+ *   `entry` is the row it belongs to
  */
 
 /** @param {Entry[]} entries oldest first @returns {Enclosure[]} */
@@ -41,7 +41,8 @@ export function enclosedIn(enclosures) {
 }
 
 /**
- * A moment on China's clock, whatever clock it was logged with, as `2026-11-20 21:14:00`; a day alone stays one.
+ * A moment on China's clock, whatever clock it was logged with, as `2026-11-20 21:14:00`; a day alone stays
+ * one.
  * @param {string} iso
  */
 export function inChinaText(iso) {
@@ -64,15 +65,18 @@ function spoken(entry, { t }) {
   return `${t('log_what_call')} · ${entry.seconds === null ? t('log_answered') : t('log_answered_seconds', { seconds: entry.seconds })}`;
 }
 
-/** Empty where nothing could have been shown. @param {Entry} entry @param {Text} text */
+/**
+ * Whether an authorisation was shown, in words; empty where none could have been.
+ * @param {Entry} entry @param {Text} text
+ */
 function authorisation(entry, { t }) {
   const shown = authorisationOf(entry);
   return shown === null ? '' : t(shown ? 'choose_shown' : 'choose_not_shown');
 }
 
 /**
- * The columns of events.csv. `dunbook verify` holds those it knows against the log. New ones stand at the end,
- * because programs that read a table by the places of its columns are right for years.
+ * The columns of events.csv. `dunbook verify` holds those it knows against the log. New ones stand at the
+ * end, because programs that read a table by the places of its columns are right for years.
  */
 export const COLUMNS = [
   'n',
@@ -103,7 +107,11 @@ export const COLUMNS = [
   'source_sha256',
 ];
 
-/** Where there are several logs, `seq` counts in one of them. @param {boolean} linked */
+/**
+ * The columns of the table. Where there are several logs, the last column names the one in which `seq`
+ * counts.
+ * @param {boolean} linked
+ */
 export const columnsOf = (linked) => (linked ? [...COLUMNS, 'log'] : COLUMNS);
 
 /** The names of the columns. @param {Text} text @param {boolean} linked */
@@ -111,8 +119,8 @@ export const headRow = (text, linked) => columnsOf(linked).map((name) => text.t(
 
 /**
  * @param {Entry[]} entries @param {Pick<Enclosure, 'n' | 'entry'>[]} enclosures @param {Text} text
- * @param {{hashOf: (entry: Entry) => string, fileOf: (entry: Entry) => string, creditorName: (entry: Entry) => string, masked: boolean}} more
- *   `fileOf`: the log, empty where there is one alone
+ * @param {{hashOf: (entry: Entry) => string, fileOf: (entry: Entry) => string, creditorName: (entry: Entry)
+ *   => string, masked: boolean}} more `fileOf`: the log, empty where there is one alone
  * @returns {(index: number) => unknown[]} the row of one entry
  */
 export function rowMaker(entries, enclosures, text, { hashOf, fileOf, creditorName, masked }) {
@@ -121,7 +129,7 @@ export function rowMaker(entries, enclosures, text, { hashOf, fileOf, creditorNa
   const row = (entry, index) => [
     index + 1,
     entry.seq,
-    // With its id a sealed record could be guessed at.
+    // The id is left out of a masked copy, because with it a sealed record could be guessed.
     masked ? '' : entry.id,
     entry.at,
     entry.recordedAt,
@@ -146,10 +154,10 @@ export function rowMaker(entries, enclosures, text, { hashOf, fileOf, creditorNa
 }
 
 /**
- * The origin in words of no language, so that it can be held against the log: when the entry was first written,
- * how many minutes later (0 during the contact; empty where it is not known, or comes from a file), from what,
- * and which lines of files hold the same contact. The times on China's clock stand behind it, and the hash of the
- * file; in a masked copy that is nobody's to compare with other copies of the file.
+ * The origin in words of no language, so that it can be held against the log: when the entry was first
+ * written, how many minutes later (0 during the contact; empty where it is not known, or comes from a file),
+ * from what, and which lines of files hold the same contact. The times on China's clock stand behind it, and
+ * the hash of the file; in a masked copy that is nobody's to compare with other copies of the file.
  * @param {Entry} entry
  * @param {boolean} masked
  */

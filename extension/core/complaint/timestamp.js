@@ -2,11 +2,15 @@
 import { bytesOf, hex, randomBytes } from '../common/bytes.js';
 import { Failure } from '../common/failure.js';
 import { TAG, contentOf, element, elements, within } from './der.js';
-/** @typedef {{digest: string, time: string, nonce: string}} StampSaid `time` ISO 8601, UTC; `nonce` hex, empty where there is none */
+/**
+ * @typedef {{digest: string, time: string, nonce: string}} StampSaid `time` ISO 8601, UTC; `nonce` hex, empty
+ *   where there is none
+ */
 
 /**
- * Time stamps of RFC 3161: the request, and what an answer says. Whether its signature holds is not looked at here,
- * because that needs the authority's root certificate: `dunbook verify --root` and `openssl ts -verify` do.
+ * Time stamps of RFC 3161: the request, and what an answer says. Whether its signature holds is not looked at
+ * here, because that needs the authority's root certificate: `dunbook verify --root` and `openssl ts -verify`
+ * do.
  */
 
 const SHA256 = bytesOf('608648016503040201');
@@ -15,7 +19,7 @@ const TST_INFO = '2a864886f70d0109100104';
 /** PKIStatus: granted, and granted with changes that leave it a stamp. */
 const GRANTED = ['00', '01'];
 const NONCE_BYTES = 8;
-/** The largest answer that is looked at. */
+/** Maximum size in bytes of an answer that is looked at. */
 export const MOST_BYTES = 64 * 1024;
 
 /**

@@ -8,23 +8,24 @@ import { createZip } from './zip.js';
 /** @typedef {import('./model.js').Enclosed} Enclosed */
 
 /**
- * What a file costs in the container beside its own bytes and its name: its headers, and what is round its
- * name in the manifest.
+ * Number of bytes that a file costs in the container beside its own bytes and its name: its headers, and its
+ * hash in the manifest.
  */
 const FRAME_BYTES = 300;
 /**
- * Its name stands in two headers with the bag's folder, in the manifest, and thrice in the index: path, name
- * and place.
+ * How many times the length of a file's path, with the bag's folder, is set aside for its name. It stands
+ * three times beside the file: in its header, in the zip's list of contents, and in the manifest. The fourth
+ * is a margin; the index, which names every attachment, is measured with the other text files.
  */
 const FRAME_NAMES = 4;
 
 /**
  * The bag, in as many zip files as the channel's limit needs.
- * @param
- *   {{made: import('./model.js').Model, request: import('./model.js').Request, text: import('../common/i18n.js').Text,
- * reading: ReturnType<typeof import('./reading.js').createReading>, version: string, yieldToMain: () =>
- * Promise<void>, progress: (share: number) => void}} job
- * @returns {Promise<{name: string, blob: Blob, tooLarge: boolean, digest: string}[]>} `digest`: SHA-256 of its manifest
+ * @param {{made: import('./model.js').Model, request: import('./model.js').Request, text:
+ *   import('../common/i18n.js').Text, reading: ReturnType<typeof import('./reading.js').createReading>,
+ *   version: string, yieldToMain: () => Promise<void>, progress: (share: number) => void}} job
+ * @returns {Promise<{name: string, blob: Blob, tooLarge: boolean, digest: string}[]>} `digest`: SHA-256 of
+ *   its manifest
  */
 export async function writeParts(job) {
   const { made, request, text, yieldToMain, progress } = job;
@@ -143,7 +144,7 @@ async function writeBag(
     payload.push(await put(path, bytes, false));
   for (const one of enclosures) {
     const { bytes, same } = await reading.take(one.id);
-    // Of what is packed as it was looked at, the hash is known: it is the one in the log.
+    // A file that is packed as it was looked at has the hash that stands in the log.
     const known = same ? one.sha256 : null;
     payload.push(await put(pathOf(one), new Uint8Array(/** @type {ArrayBuffer} */ (bytes)), false, known));
   }

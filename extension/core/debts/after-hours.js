@@ -5,7 +5,7 @@ import { creditorKey } from '../common/lender.js';
 /** @typedef {{creditor: string | null, creditorOther?: string | null}} About one of the lender's */
 
 const CONDUCT = ['night_contact', 'third_party_contact', 'frequent_calls'];
-/** A page full: a longer list would not be read, and would not fit a letter. */
+/** Maximum number of contacts in a list: a page full. More would not be read, and would not fit a letter. */
 export const MOST_LISTED = 40;
 
 /** @param {Entry[]} entries newest first @param {About} about @param {(entry: Entry) => boolean} which */
@@ -18,7 +18,8 @@ const listed = (entries, about, which) =>
     .reverse();
 
 /**
- * The contacts of a lender as they were logged, for a letter of somebody whom it may not contact at all; oldest first.
+ * The contacts of a lender as they were logged, for a letter of somebody whom it may not contact at all;
+ * oldest first.
  * @param {Entry[]} entries newest first
  * @param {About} about
  */

@@ -20,7 +20,8 @@ import { creditorKey } from '../common/lender.js';
  * @property {boolean} unnamed no lender is named
  *
  * @typedef {{lender: string, day: string}} Over a day with more answered calls than the rules say
- * @typedef {{kind: string, creditor: string | null, creditorOther: string | null, on: string}} Sent a letter that was sent
+ * @typedef {{kind: string, creditor: string | null, creditorOther: string | null, on: string}} Sent a letter
+ *   that was sent
  *
  * @typedef {object} LenderFacts
  * @property {string} creditor slug
@@ -35,7 +36,10 @@ import { creditorKey } from '../common/lender.js';
  * @property {string | null} sent YYYY-MM-DD on which this letter was last sent to them
  */
 
-/** The facts that each letter is about; whoever owes nothing counts every contact. @type {Record<string, (facts: LenderFacts) => number>} */
+/**
+ * The facts that each letter is about; whoever owes nothing counts every contact.
+ * @type {Record<string, (facts: LenderFacts) => number>}
+ */
 const ABOUT = {
   quiet: ({ night, others }) => night + others,
   authorisation: ({ named }) => named,
@@ -46,8 +50,8 @@ const ABOUT = {
 const weight = (letter, facts) => ABOUT[letter]?.(facts) ?? facts.contacts.length;
 
 /**
- * The lenders of the log to whom a letter can go: those to whom it was not sent yet first, and of them the one with
- * most of the facts that the letter is about. What bears no lender's name comes last.
+ * The lenders of the log to whom a letter can go: those to whom it was not sent yet first, and of them the
+ * one with most of the facts that the letter is about. What bears no lender's name comes last.
  * @param {string} letter
  * @param {object} log
  * @param {Contact[]} log.contacts newest first
@@ -69,8 +73,8 @@ export function lendersFor(letter, { contacts, over, sent, from }) {
 }
 
 /**
- * The days that the rules found for this lender. Where they count several brands together, a day is no fact about one
- * of them.
+ * The days that the rules found for this lender. Where they count several brands together, a day is no fact
+ * about one of them.
  * @param {Contact} contact @param {Contact[]} contacts @param {Over[]} over
  */
 function ownOver(contact, contacts, over) {

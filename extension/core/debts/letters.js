@@ -64,8 +64,8 @@ const PLACE = /\{([a-zA-Z0-9_]+)\}/;
 
 /**
  * A part of a letter: fixed words, or a place for a fact.
- * @typedef {{text: string, blank: string | null, open: boolean}} Piece `blank`: the name of the fact; `open`: it is
- *   not known, and the text is a line to write on
+ * @typedef {{text: string, blank: string | null, open: boolean}} Piece `blank`: the name of the fact; `open`:
+ *   it is not known, and the text is a line to write on
  * @typedef {Record<string, string | number | null | undefined>} LetterFacts by name of the blank
  */
 
@@ -96,16 +96,19 @@ export function createLetters(text) {
 
   return {
     ids: LETTERS,
-    /** The facts that a letter has room for, in the order they appear. @param {string} id @returns {string[]} */
+    /**
+     * The facts that a letter has room for, in the order they appear.
+     * @param {string} id @returns {string[]}
+     */
     blanks: (id) => namesIn([...piecesOf(body(id), {}), ...piecesOf(annex(id), {})]),
     /** @param {string} id */
     about: (id) => TEMPLATES[id],
     /**
      * @param {string} id
      * @param {LetterFacts} facts
-     * @returns {{title: string, pieces: Piece[], body: string, annex: string, text: string, missing: string[]}}
-     *   `annex`: the list that goes with the letter, empty where nothing is known to list; `text`: all of it;
-     *   `missing`: blanks that are still open
+     * @returns {{title: string, pieces: Piece[], body: string, annex: string, text: string, missing:
+     *   string[]}} `annex`: the list that goes with the letter, empty where nothing is known to list; `text`:
+     *   all of it; `missing`: blanks that are still open
      */
     write(id, facts) {
       const pieces = piecesOf(body(id), facts);

@@ -3,7 +3,10 @@ import { creditorKey } from '../common/lender.js';
 
 /** @typedef {import('./debts.js').Named} Named */
 
-/** The debt that a line of the plan is about. @param {{creditor: string, name: string}} line @returns {Named} */
+/**
+ * The debt that a line of the plan is about.
+ * @param {{creditor: string, name: string}} line @returns {Named}
+ */
 export const namedInPlan = ({ creditor, name }) => ({
   creditor: creditor || 'unknown',
   creditorOther: creditor.startsWith('other') ? name : '',

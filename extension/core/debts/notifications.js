@@ -6,10 +6,15 @@ import { monthsAfter } from './instalments.js';
 /** @typedef {{id: string, dueDate: string}} Owed a debt of the plan; `dueDate` may be empty */
 /** @typedef {{day: string, before: number[]}} Due a day, and how many days before it is told of */
 
-/** At nine in the morning one can act; on the day before there is still time to. */
+/**
+ * The hour of the day from which a reminder is shown: at nine in the morning one can act, and on the day
+ * before there is still time to.
+ */
 const HOUR = 9;
 const DAYS_BEFORE = [1, 0];
-/** What a court asks for takes days to write, so its day is told a week and three days before, too. */
+/**
+ * Numbers of days before the day of a paper on which it is told: what a court asks for takes days to write.
+ */
 const DAYS_BEFORE_PAPER = [7, 3, 1, 0];
 
 /** YYYY-MM-DD on the device's own calendar. @param {Date} date */
@@ -67,8 +72,8 @@ export function createNotifications({ store, host, clock }) {
   const isOn = async () => Boolean(await store.get('kv', RECORD.remind));
 
   /**
-   * What is still to be paid or done: instalments that were agreed, the due days of debts without any, and the papers
-   * that name a day.
+   * What is still to be paid or done: instalments that were agreed, the due days of debts without any, and
+   * the papers that name a day.
    * @returns {Promise<Due[]>}
    */
   async function days() {
@@ -121,7 +126,7 @@ export function createNotifications({ store, host, clock }) {
       if (!(await isOn()) || now.getHours() < HOUR || (await store.get('kv', RECORD.reminded)) === today)
         return null;
       const open = await days();
-      /** How far off what is told of today is. */
+      /** Number of days until each of the things that are told of today. */
       const told = open.flatMap(({ day, before }) => before.filter((days) => daysAfter(now, days) === day));
       const nearest = Math.min(...told);
       const found = !told.length ? null : nearest === 0 ? 'today' : nearest === 1 ? 'tomorrow' : 'soon';

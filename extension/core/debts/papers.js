@@ -4,9 +4,9 @@ import { createKeptList } from '../common/kept-list.js';
 import { PREFIX } from '../common/records.js';
 
 /**
- * What can be received, with the days that the law gives from the day of receipt: fifteen to object to a payment
- * order in writing, fifteen to answer a statement of claim (Civil Procedure Law, articles 227 and 128). A null means
- * that the paper itself names the day.
+ * What can be received, with the days that the law gives from the day of receipt: fifteen to object to a
+ * payment order in writing, fifteen to answer a statement of claim (Civil Procedure Law, articles 227 and
+ * 128). A null means that the paper itself names the day.
  */
 const RECEIVED = {
   payment_order: 15,
@@ -45,7 +45,8 @@ export const isOpenCourtPaper = ({ direction, kind, done }) =>
   direction === 'received' && COURT.has(kind) && !done;
 
 /**
- * The last day that the law gives, where it counts from the day of receipt. The day of receipt is not counted.
+ * The last day that the law gives, where it counts from the day of receipt. The day of receipt is not
+ * counted.
  * @param {Received} kind
  * @param {string} receivedOn YYYY-MM-DD
  * @returns {string | null}

@@ -1,14 +1,14 @@
 // @ts-check
 
-/** Beyond this a plan is no plan: thirty years. */
+/** Maximum number of months of a plan: thirty years. */
 export const LONGEST_MONTHS = 360;
 
 /**
  * The plan as it is typed and kept.
  * @typedef {{id: string, creditor: string, name: string, amount: string, interest?: string, dueDate: string}}
  *   DebtForm the amount is the principal; plans from before there was interest have none
- * @typedef {{income: string, costs: string, months?: string, debts: DebtForm[]}} PlanForm `months`: in how many months
- *   the person wants to be done, where that is later than it could be
+ * @typedef {{income: string, costs: string, months?: string, debts: DebtForm[]}} PlanForm `months`: in how
+ *   many months the person wants to be done, where that is later than it could be
  */
 
 /** @typedef {{id: string, fen: number}} Debt what is owed, in fen */
@@ -17,16 +17,15 @@ export const LONGEST_MONTHS = 360;
  *   instalments of `monthly`, the last of them `last`
  */
 /**
- * @typedef
- *   {{available: number, total: number, enough: boolean, reason: 'nothing_owed' | 'nothing_left' | 'too_long' | null, months: number | null, monthly: number, rows: Row[]}}
- *   Plan
+ * @typedef {{available: number, total: number, enough: boolean, reason: 'nothing_owed' | 'nothing_left' |
+ *   'too_long' | null, months: number | null, monthly: number, rows: Row[]}} Plan
  */
 
 /**
  * What income leaves, spread over the debts: equal instalments, the last one smaller, adding up to the cent,
  * and no month above what is there. Interest is not counted: only the lender can say what it will be.
- * @param {{income: number[], costs: number[], debts: Debt[], atLeast?: number}} given all in fen a month, or fen owed;
- *   `atLeast`: no fewer months, because less a month is wanted than is there
+ * @param {{income: number[], costs: number[], debts: Debt[], atLeast?: number}} given all in fen a month, or
+ *   fen owed; `atLeast`: no fewer months, because less a month is wanted than is there
  * @returns {Plan}
  */
 export function makePlan({ income, costs, debts, atLeast = 1 }) {

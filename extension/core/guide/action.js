@@ -4,8 +4,9 @@
 /**
  * The one thing to do next, with its reason in the person's own facts.
  *
- * @typedef {'open_call' | 'danger' | 'private_account' | 'court' | 'first_entry' | 'name_one' | 'name_many' | 'ask_reply'
- *   | 'stop_night' | 'stop_others' | 'ask_authority' | 'complain' | 'onward' | 'due' | 'backup' | 'pair' | 'step'} Rule
+ * @typedef {'open_call' | 'danger' | 'private_account' | 'court' | 'first_entry' | 'name_one' | 'name_many' |
+ *   'ask_reply' | 'stop_night' | 'stop_others' | 'ask_authority' | 'complain' | 'onward' | 'due' | 'backup' |
+ *   'pair' | 'step'} Rule
  * @typedef {object} Action
  * @property {Rule} rule
  * @property {Contact | null} contact the one that it is about, or that names its lender

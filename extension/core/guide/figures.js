@@ -3,14 +3,17 @@
 /** @typedef {import('./case.js').Contact} Contact */
 
 const DAY_MS = 86_400_000;
-/** Figures are of the last so many days, today included. */
+/** Number of days that the figures cover, today included. */
 export const FIGURE_DAYS = 30;
 
 /** The first day of the figures. @param {Pick<Case, 'today'>} known */
 export const figuresFrom = ({ today }) =>
   new Date(Date.parse(`${today}T00:00:00Z`) - (FIGURE_DAYS - 1) * DAY_MS).toISOString().slice(0, 10);
 
-/** Only what is about one lender; everything where none is chosen. @param {Case} known @param {string | null} lender */
+/**
+ * Only what is about one lender; everything where none is chosen.
+ * @param {Case} known @param {string | null} lender
+ */
 export const contactsOf = ({ contacts }, lender) =>
   lender === null ? contacts : contacts.filter((contact) => contact.lender === lender);
 
@@ -18,8 +21,8 @@ export const contactsOf = ({ contacts }, lender) =>
  * The case in figures.
  * @param {Case} known
  * @param {string | null} lender null for all
- * @returns {{calls: number, night: number, over: number | null}} `over`: days with more answered calls than the rules
- *   say; null where no rule says a number
+ * @returns {{calls: number, night: number, over: number | null}} `over`: days with more answered calls than
+ *   the rules say; null where no rule says a number
  */
 export function figuresOf(known, lender) {
   const from = figuresFrom(known);

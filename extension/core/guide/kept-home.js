@@ -5,14 +5,16 @@ import { CASE_KEYS, RECORD } from '../common/records.js';
 /** @typedef {import('../common/types.js').OutboxItem} OutboxItem */
 
 /**
- * What home showed last, so that its figures stand there at once when it is opened again. It is shown only while nothing
- * has changed that it was made from: the log, the records marked `case` in `common/records.js`, the reports, the day, and the version
- * of Dunbook, which brings its rules along. Afterwards home reckons as if nothing had been kept.
+ * What home showed last, so that its figures stand there at once when it is opened again. It is shown only
+ * while nothing has changed that it was made from: the log, the records marked `case` in `common/records.js`,
+ * the reports, the day, and the version of Dunbook, which brings its rules along. Afterwards home reckons as
+ * if nothing had been kept.
  *
  * @typedef {object} Kept
  * @property {string} state what it was made from
  * @property {number} from milliseconds since the epoch; a clock that goes back makes it worthless
- * @property {number | null} until the last moment at which it holds, where the clock alone ends that before the day does
+ * @property {number | null} until the last moment at which it holds, where the clock alone ends that before
+ *   the day does
  * @property {Shown} shown
  */
 
@@ -28,7 +30,9 @@ const GONE = ['withdrawing', 'withdrawn', 'refused'];
  * @param {string} parts.version of Dunbook
  */
 export function createKeptHome({ store, clock, version }) {
-  /** Everything that home is made from, as it stands at one moment; the log by the last hash of each chain. */
+  /**
+   * Everything that home is made from, as it stands at one moment; the log by the last hash of each chain.
+   */
   const read = () =>
     store.reading(['kv', 'ledger', 'feeds', 'outbox'], async (get, { list, last, heads }) => {
       const today = chinaDay(clock());
@@ -54,7 +58,10 @@ export function createKeptHome({ store, clock, version }) {
     },
     /** How many numbers were reported; counted here, for home does not wait for the files of sharing. */
     reported: async () => (await store.list('outbox')).filter(({ state }) => !GONE.includes(state)).length,
-    /** Asked for before what is to be kept is gathered. */
+    /**
+     * The state that home is made from now; it is read before the figures are gathered, and given to `keep`
+     * with them.
+     */
     state: async () => (await read()).state,
     /**
      * Keeps it, unless something changed while it was gathered.

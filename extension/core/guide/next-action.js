@@ -10,16 +10,16 @@ import { laterKey, NOTHING, stepAction } from './action.js';
 /** @typedef {import('./case.js').Contact} Contact */
 
 const HOUR_MS = 3_600_000;
-/** How long what was noted stays first. */
+/** Milliseconds for which danger that was noted stays the first action. */
 const DANGER_MS = 24 * HOUR_MS;
 const ACCOUNT_MS = 7 * 24 * HOUR_MS;
-/** From this number of calls without a lender they are confirmed together. */
+/** Minimum number of calls without a lender at which they are confirmed together. */
 const TOGETHER = 5;
-/** Days after which a letter should have had its effect. */
+/** Number of days after which a letter should have had its effect. */
 const LETTER_DAYS = 7;
-/** From this number of contacts on it is worth having the log on a second device. */
+/** Minimum number of contacts at which it is worth having the log on a second device. */
 const PAIR_FROM = 10;
-/** Days before a due day. */
+/** Number of days before a due day from which it is the next action. */
 const DUE_DAYS = 3;
 
 /** Conduct after which safety comes first. */
@@ -143,7 +143,10 @@ function byLender(contacts) {
 const letterTo = ({ sent }, contact, kinds) =>
   sent.filter((letter) => creditorKey(letter) === creditorKey(contact) && kinds.includes(letter.kind));
 
-/** @param {Rule} rule @param {(contact: Contact) => boolean} has @param {string[]} letters @param {string} [name] @returns {Finds} */
+/**
+ * @param {Rule} rule @param {(contact: Contact) => boolean} has @param {string[]} letters
+ * @param {string} [name] @returns {Finds}
+ */
 const unanswered = (rule, has, letters, name) => (known, contacts) => {
   const from = figuresFrom(known);
   return byLender(contacts.filter((contact) => contact.day >= from && has(contact)))

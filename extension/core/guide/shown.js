@@ -10,7 +10,7 @@ import { factsOf } from './steps.js';
  * @typedef {ReturnType<typeof shownOf>} Shown
  */
 
-/** So many of the newest contacts stand on a wide home. */
+/** Number of the newest contacts that a wide home shows. */
 const RECENT = 3;
 
 /**
@@ -31,10 +31,10 @@ export function shownOf(known, { lender, stage, later }) {
     dues,
     backup,
     figures: figuresOf(known, lender),
-    /** Calls of all lenders together. */
+    /** Number of calls of all lenders together. */
     calls: figuresOf(known, null).calls,
     lenders: lendersOf(known),
-    /** Without the steps of the stage, which the person ticks themselves. */
+    /** The next action, leaving out the steps of the stage, which the person ticks themselves. */
     action: nextAction(known, { lender, later, stage, step: null }),
     ahead: stageAhead(known, stage),
     facts: factsOf(known, stage),

@@ -13,7 +13,8 @@ export const STAGES = ['called', 'chased', 'visit', 'number', 'not_me'];
  * @typedef {object} Home what home remembers
  * @property {Stage | null} stage null where it was never said
  * @property {string} [looked] the day, YYYY-MM-DD, on which a number of the log was last looked up
- * @property {Record<string, string>} later by rule of the next action: the day, YYYY-MM-DD, until which it is put off
+ * @property {Record<string, string>} later by rule of the next action: the day, YYYY-MM-DD, until which it is
+ *   put off
  */
 
 /** Days for which an action that was put off stays away. */
@@ -21,7 +22,8 @@ const LATER_DAYS = 7;
 
 /**
  * What home remembers, on this device.
- * @param {{store: import('../common/types.js').Store, changed: (topic: import('../common/types.js').Topic) => void}} parts
+ * @param {{store: import('../common/types.js').Store, changed: (topic: import('../common/types.js').Topic) =>
+ *   void}} parts
  */
 export function createHome({ store, changed }) {
   /** @param {(home: Home) => Partial<Home>} change */
@@ -38,7 +40,10 @@ export function createHome({ store, changed }) {
     get: async () => (await store.get('kv', RECORD.home)) ?? { stage: null, later: {} },
     /** @param {Stage} stage */
     choose: (stage) => update(() => ({ stage })),
-    /** A number of the log was looked up; which one is nobody's business, here neither. @param {string} today YYYY-MM-DD */
+    /**
+     * Notes that a number of the log was looked up on this day, and not which one.
+     * @param {string} today YYYY-MM-DD
+     */
     async noteLooked(today) {
       if ((await store.get('kv', RECORD.home))?.looked !== today) await update(() => ({ looked: today }));
     },
@@ -48,7 +53,7 @@ export function createHome({ store, changed }) {
      */
     putOff: (action, today) =>
       update(({ later }) => ({
-        // What has come back by itself needs no room any more.
+        // An action whose time is over has come back by itself, so that its row is dropped.
         later: {
           ...Object.fromEntries(Object.entries(later).filter(([, until]) => until > today)),
           [action]: daysLater(today, LATER_DAYS),
@@ -57,15 +62,18 @@ export function createHome({ store, changed }) {
   };
 }
 
-/** So long a visit is what matters, and after it no longer. */
+/** Number of days for which contacts, and a visit above all, decide the stage that the log points to. */
 const VISIT_DAYS = 14;
-/** That many calls on that many days are no single call any more. */
+/**
+ * Minimum number of contacts within `VISIT_DAYS`, and of days on which they were, at which the log points to
+ * the stage `chased`.
+ */
 const CHASED = { calls: 5, days: 3 };
-/** Marks of somebody at the door. */
+/** Conduct that tells of somebody at the door. */
 const AT_THE_DOOR = ['door_visit', 'uninvited_visit'];
 
 /**
- * @typedef {object} Ahead a stage to which the log points, and what in it does
+ * @typedef {object} Ahead a stage to which the log points, and which facts of the log do
  * @property {Stage} stage
  * @property {'visit' | 'called' | 'chased' | 'no_visit'} why
  * @property {number} count
@@ -73,8 +81,8 @@ const AT_THE_DOOR = ['door_visit', 'uninvited_visit'];
  */
 
 /**
- * The stage that the person's own log points to, where it is another one than they chose. Whoever is not the borrower
- * has one stage, whatever happens. Pure.
+ * The stage that the person's own log points to, where it is another one than they chose. Whoever is not the
+ * borrower has one stage, whatever happens. Pure.
  * @param {Pick<import('./case.js').Case, 'contacts' | 'today'>} known
  * @param {Stage | null} stage that they are at
  * @returns {Ahead | null}

@@ -3,8 +3,8 @@
 /** @typedef {import('./stage.js').Stage} Stage */
 
 /**
- * The steps of the article, and of what was added to it, that stand open on home, in the order in which they help at
- * each stage. Ids of `data/checklist.json`.
+ * The steps of the article, and of what was added to it, that stand open on home, in the order in which they
+ * help at each stage. Ids of `data/checklist.json`.
  * @type {Record<Stage, string[]>}
  */
 export const STEPS_OF = {
@@ -35,7 +35,8 @@ const LETTER_OF = {
 /**
  * @typedef {object} Fact what the device knows of a step
  * @property {boolean} done it ticks the step
- * @property {'logged' | 'marked' | 'visits' | 'night' | 'sent' | 'asked' | 'filed' | 'agency' | 'planned' | 'reminded' | 'received' | 'checked' | 'shared'} key
+ * @property {'logged' | 'marked' | 'visits' | 'night' | 'sent' | 'asked' | 'filed' | 'agency' | 'planned' |
+ *   'reminded' | 'received' | 'checked' | 'shared'} key
  * @property {number} [count]
  * @property {string} [on] YYYY-MM-DD
  * @property {string} [name]

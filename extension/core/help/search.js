@@ -8,23 +8,27 @@
  * @typedef {Pick<ReturnType<typeof import('../numbers/sounds.js').createSounds>, 'spells'>} Sounds
  */
 
-/** Folds both scripts of Chinese into one; a text keeps its length. @typedef {(text: string) => string} Fold */
+/**
+ * Folds both scripts of Chinese into one; a text keeps its length.
+ * @typedef {(text: string) => string} Fold
+ */
 
 /**
  * @typedef {object} Found
  * @property {Chapter} chapter
- * @property {string | null} passage where in the chapter: the place of its block, and of the item or row in it; null: its head
+ * @property {string | null} passage where in the chapter: the place of its block, and of the item or row in
+ *   it; null: its head
  * @property {string} lead what the passage begins with in bold, which is its name
  * @property {string} text of the passage after its lead, shortened around the first mark
  * @property {[from: number, to: number][]} marks what was looked for, in `text`
  */
 
-/** How many answers are worth reading. */
+/** Maximum number of answers that are worth reading. */
 const MOST = 12;
-/** Characters that are shown before the first mark, and all together. */
+/** Numbers of characters that are shown before the first mark, and all together. */
 const BEFORE = 12;
 const SHOWN = { han: 48, latin: 96 };
-/** What a word counts for by where it stands. */
+/** Points that a word counts, by where it stands. */
 const WEIGHT = { title: 6, lead: 4, text: 1 };
 /** Words of a question that say nothing of what is asked for. */
 const ASKING =
@@ -35,12 +39,15 @@ const OPENING = /^[\s:：，,。.]+/u;
 const ENDING = /[\s:：，,。.]+$/u;
 
 /**
- * Where a word stands in a text. Titles and leads are names, whose initials alone may be typed; in a whole sentence
- * these would fit by chance.
+ * Where a word stands in a text. Titles and leads are names, whose initials alone may be typed; in a whole
+ * sentence these would fit by chance.
  * @typedef {(text: string, word: string, isName?: boolean) => [from: number, to: number] | null} Find
  */
 
-/** A passage is a paragraph, an item of a list or a row of a table. @typedef {{at: string, lead: string, text: string}} Passage */
+/**
+ * A passage is a paragraph, an item of a list or a row of a table.
+ * @typedef {{at: string, lead: string, text: string}} Passage
+ */
 
 /**
  * Passages that hold every word of the question; where none does, those that hold most of them.
@@ -75,8 +82,8 @@ export function searchIn(pages, question, { fold, sounds }) {
 }
 
 /**
- * The words of a question, folded. Chinese is written without spaces, so a long run of it counts as its pairs of
- * characters.
+ * The words of a question, folded. Chinese is written without spaces, so a long run of it counts as its pairs
+ * of characters.
  * @param {string} question
  */
 function wordsOf(question) {
@@ -91,13 +98,20 @@ function wordsOf(question) {
 /** @param {string} run */
 const pairs = (run) => [...run].slice(0, -1).map((_, at) => run.slice(at, at + 2));
 
-/** Without the plural of English. @param {string} word */
+/** A word without the plural of English. @param {string} word */
 const stem = (word) => word.replace(/(?<=[a-z]{3})s$/, '');
 
-/** As long as the text itself, so that places in one are places in the other. @param {string} text */
+/**
+ * A text in lower case and with plain apostrophes, as long as before, so that places in one are places in the
+ * other.
+ * @param {string} text
+ */
 const folded = (text) => text.toLowerCase().replace(/[’‘]/g, "'");
 
-/** Letters are found where a word begins, Chinese anywhere. @param {string} text @param {string} word @returns {[number, number] | null} */
+/**
+ * Letters are found where a word begins, Chinese anywhere.
+ * @param {string} text @param {string} word @returns {[number, number] | null}
+ */
 function placeOf(text, word) {
   const latin = /^[a-z]/.test(word);
   for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1))
@@ -127,7 +141,7 @@ function score(chapter, passage, words, find) {
   return { points, held, own, marks: joined(marks) };
 }
 
-/** In order, without overlaps. @param {[number, number][]} marks */
+/** The marks in order, without overlaps. @param {[number, number][]} marks */
 function joined(marks) {
   /** @type {[number, number][]} */
   const apart = [];

@@ -15,11 +15,11 @@ import { callOrText } from './rows.js';
  */
 
 const NAMES = new Set(['call', 'log', 'sms', 'mms', 'part', 'addr']);
-/** Where a message lies, for SMS and MMS alike; what was never sent is no contact. */
+/** The box of drafts, for SMS and MMS alike: a message that was never sent is no contact. */
 const DRAFT = '3';
 /** @type {Record<string, Direction>} */
 const BOXES = { 1: 'in', 2: 'out', 4: 'out', 5: 'out', 6: 'out' };
-/** Who sent an MMS, among its addresses (the header From of OMA MMS encapsulation). */
+/** The type of the sender's address in an MMS (the header From of OMA MMS encapsulation). */
 const FROM = '137';
 const ANSWERED_ELSEWHERE = '7';
 const ITEM = /<(?:call|log|sms|mms)\s[^<>]{0,2000}?\bdate\s*=/;

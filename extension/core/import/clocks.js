@@ -36,8 +36,8 @@ function hourOf(hour, part) {
 /**
  * The one time of day in a text, and what stands around it.
  * @param {string} text as `plainCell` gives it
- * @returns {{clock: string | null, before: string, after: string} | null} null where there is none; `clock` is
- *   null where what is there is no hour or where there are two
+ * @returns {{clock: string | null, before: string, after: string} | null} null where there is none; `clock`
+ *   is null where what is there is no hour or where there are two
  */
 export function clockIn(text) {
   const all = [...withDigits(text).matchAll(CLOCK)];
@@ -64,7 +64,8 @@ const isZone = (match, before) => {
 };
 
 /**
- * Zones lie whole quarters of an hour away. A dash between two hours and minutes is from and until: 14:01-14:05.
+ * Zones lie whole quarters of an hour away. A dash between two hours and minutes is from and until:
+ * 14:01-14:05.
  * @param {RegExpMatchArray} match @param {RegExpMatchArray} before
  */
 function isDistance({ index = 0, input = '', 2: hours, 3: minutes, 4: seconds }, before) {
@@ -73,7 +74,10 @@ function isDistance({ index = 0, input = '', 2: hours, 3: minutes, 4: seconds },
   return sign === '+' || (sign === '-' && before[4] !== undefined && Number(hours) <= 12);
 }
 
-/** Without its leading zero where a spreadsheet took it for a number: 90110 is 09:01:10. */
+/**
+ * A time in digits alone, without its leading zero where a spreadsheet took it for a number: 90110 is
+ * 09:01:10.
+ */
 const COMPACT = /^(\d{1,2})(\d\d)(\d\d)$/;
 /** Spreadsheets put the first day of their count before a time that has none. */
 const ZERO_DAY = /^(?:1899-12-3[01]|1900-01-0[01]|1899\/12\/3[01]|1900\/1\/[01]|1904-01-01)[ T]/;

@@ -35,7 +35,7 @@ export function tableOf(text, most) {
 }
 
 /**
- * The one that cuts the lines into the most cells, evenly: a comma inside words cuts a few lines only.
+ * The delimiter that cuts the lines into the most cells, evenly: a comma inside words cuts a few lines only.
  * @param {string} text
  */
 function delimiterOf(text) {

@@ -28,7 +28,10 @@ const YEAR_NAME_DAY = new RegExp(`^(\\d{4})${GAP}${NAME}${GAP}(\\d{1,2})${ORDINA
 /** @param {string} name of a month */
 const monthOf = (name) => MONTHS.indexOf(name.toLowerCase()) + 1;
 
-/** Two digits of a year are of this century: there were no call lists in the last. @param {string | undefined} text */
+/**
+ * Two digits of a year are of this century: there were no call lists in the last.
+ * @param {string | undefined} text
+ */
 const yearOf = (text) => {
   const digits = text?.replace("'", '') ?? '';
   return digits.length === 4 ? Number(digits) : digits.length === 2 ? 2000 + Number(digits) : null;
@@ -55,7 +58,10 @@ export function readingsOf(text) {
   return (three(text) ?? two(text) ?? named(text) ?? []).map((read) => as(...read)).filter(isReal);
 }
 
-/** @typedef {[Order, boolean, boolean, number | null, number, number][]} Readings as in `Reading`, in its order */
+/**
+ * @typedef {[Order, boolean, boolean, number | null, number, number][]} Readings as in `Reading`, in its
+ *   order
+ */
 
 /** `20/11/2026`, `11/20/26`, `26-11-20`. @param {string} text @returns {Readings | null} */
 function three(text) {
@@ -87,7 +93,7 @@ function two(text) {
     : [['dmy', true, false, null, second, first]];
 }
 
-/** With the month by its English name. @param {string} text @returns {Readings | null} */
+/** A day whose month is named in English. @param {string} text @returns {Readings | null} */
 function named(text) {
   const [, year, name, day] = YEAR_NAME_DAY.exec(text) ?? [];
   if (year) return [['ymd', true, false, Number(year), monthOf(name), Number(day)]];
@@ -112,5 +118,5 @@ function named(text) {
   return second && [['mdy', true, false, yearOf(second[3]), monthOf(second[1]), Number(second[2])]];
 }
 
-/** ISO 8601. @param {{year: number, month: number, day: number}} date */
+/** A day in ISO 8601. @param {{year: number, month: number, day: number}} date */
 export const isoDay = ({ year, month, day }) => `${fourDigits(year)}-${twoDigits(month)}-${twoDigits(day)}`;

@@ -1,9 +1,11 @@
 // @ts-check
 
-/** Beyond this a file is no list of calls. Bytes. */
+/** Maximum size of a file in bytes; a larger one is no list of calls. */
 export const LARGEST_FILE = 30 * 1024 * 1024;
 
-/** How much of a file is looked at for zero bytes and for the name of its encoding. */
+/**
+ * Number of bytes at the start of a file that are searched for zero bytes and for the name of its encoding.
+ */
 const LOOKED_AT = 4_096;
 const BROKEN = /\ufffd/g;
 

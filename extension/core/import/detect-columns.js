@@ -7,7 +7,8 @@ import { readMoment } from './moments.js';
 
 const SAMPLE = 60;
 const MOSTLY = 0.6;
-const MIDNIGHT = '00:00:00'; /** When a call ended or was charged is not when it began. */
+const MIDNIGHT = '00:00:00';
+/** Words of headers for when a call ended or was charged, which is not when it began. */
 const OTHER_TIME = /结束|终止|截止|挂断|打印|入账|出账|计费|时长|\bend|\bstop|billed|duration/i;
 const TIME_OF_DAY = /时间|时刻|钟点|几点|time|clock|hour/i;
 
@@ -64,7 +65,8 @@ export function refined(heads, body, mapping, now) {
     else if (day !== undefined) found.at = day;
     else if (clock !== undefined) found.at = clock;
   }
-  // Without a column of lengths, hours that are all 0 below "call time" are lengths as likely as the first hour.
+  // Without a column of lengths, hours that are all 0 below "call time" are lengths as likely as the first
+  // hour.
   const isShort = (/** @type {string} */ cell) => clockOf(cell)?.startsWith('00:') ?? false;
   if (found.seconds === undefined && holds(found.clock, (cell) => isShort(cell) || !isClock(cell)))
     delete found.clock;

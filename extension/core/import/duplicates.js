@@ -3,21 +3,22 @@ import { earliest, isDay } from '../common/china-time.js';
 /** @typedef {import('../common/types.js').Entry} Entry */
 
 /**
- * A carrier's clock and the one on the wall differ; a call logged by hand has no seconds, or is logged when
- * it ends.
+ * Milliseconds by which two records of one contact may differ: a carrier's clock and the one on the wall
+ * differ, and a call logged by hand has no seconds, or is logged when it ends.
  */
 const WITHIN_MS = 60_000;
 const LONGEST_MINUTES = 120;
 
 /**
- * @typedef {{key: string | null, numberRaw: string, what: string, at: string | null, seconds?: number | null}} Contact
+ * @typedef {{key: string | null, numberRaw: string, what: string, at: string | null, seconds?: number |
+ *   null}} Contact
  */
 
 /**
  * Which rows are in the log already. Each entry answers for one row only, the nearest: who calls twice within
- * a minute has called twice. Earlier versions count too, so that a corrected entry is not brought in again, and
- * so do the lines of a file that have confirmed an entry. A row of which only the day is known is the same
- * contact only as an entry that says no more.
+ * a minute has called twice. Earlier versions count too, so that a corrected entry is not brought in again,
+ * and so do the lines of a file that have confirmed an entry. A row of which only the day is known is the
+ * same contact only as an entry that says no more.
  * @template {Contact} T
  * @param {T[]} rows
  * @param {Entry[]} entries

@@ -7,16 +7,22 @@ import { duplicatesIn } from './duplicates.js';
 /** @typedef {import('./rows.js').Row} Row */
 /** @typedef {import('../numbers/identify.js').Identity} Identity */
 /** @typedef {import('../common/types.js').Entry} Entry */
-/** @typedef {Pick<import('../common/lender.js').Debt, 'creditor' | 'creditorOther'>} Named a lender as the log names it */
+/**
+ * @typedef {Pick<import('../common/lender.js').Debt, 'creditor' | 'creditorOther'>} Named a lender as the log
+ *   names it
+ */
 /** @typedef {{level: string, tag: string, flags?: number}} Listed what the list on the device says */
-/** @typedef {(contact: import('../rules/quiet-hours.js').Contact) => boolean} IsNight whether a contact lies in the quiet hours */
+/**
+ * @typedef {(contact: import('../rules/quiet-hours.js').Contact) => boolean} IsNight whether a contact lies
+ *   in the quiet hours
+ */
 
 /**
- * @typedef {'new' | 'confirms' | 'aside' | 'logged' | 'twice' | 'out' | 'unreadable'} State what is to become of a row:
- *   `confirms` an entry that was written by hand, `aside` in the log, marked as not about collection, `unreadable` as long as nobody says when it was
- * @typedef
- *   {Row & {key: string | null, kind: string | null, time: number, state: State, entryId: string | null}} Candidate
- *   `entryId` of the entry that holds the same contact
+ * @typedef {'new' | 'confirms' | 'aside' | 'logged' | 'twice' | 'out' | 'unreadable'} State what is to become
+ *   of a row: `confirms` an entry that was written by hand, `aside` in the log, marked as not about
+ *   collection, `unreadable` as long as nobody says when it was
+ * @typedef {Row & {key: string | null, kind: string | null, time: number, state: State, entryId: string |
+ *   null}} Candidate `entryId` of the entry that holds the same contact
  * @typedef {object} Group one number's rows
  * @property {string | null} key
  * @property {string} raw the number as the file has it
@@ -30,7 +36,8 @@ import { duplicatesIn } from './duplicates.js';
  * @property {number} night of these
  * @property {string | null} first when the earliest of them was, ISO 8601
  * @property {string | null} last
- * @property {number | null} dialled how often the person called it; null where neither file nor log would say so
+ * @property {number | null} dialled how often the person called it; null where neither file nor log would say
+ *   so
  * @property {Candidate[]} rows newest first
  */
 
@@ -43,9 +50,8 @@ const LEVELS = ['likely', 'unsure', 'unlikely'];
 /**
  * Rows by number, the most suspicious first: on the list, in the log already, or calling as collectors do.
  * @param {Row[]} rows
- * @param
- *   {{identify: (raw: string) => Identity, entries: Entry[], known: (key: string) => Promise<Listed | null> | Listed | null,
- *   isNight?: IsNight}} beside
+ * @param {{identify: (raw: string) => Identity, entries: Entry[], known: (key: string) => Promise<Listed |
+ *   null> | Listed | null, isNight?: IsNight}} beside
  * @param {() => Promise<void>} [step] called between rows: lets the page live, or throws to stop
  * @returns {Promise<Group[]>}
  */
@@ -90,7 +96,9 @@ export async function groupCandidates(
   );
 }
 
-/** @typedef {Row & {key: string | null, kind: string | null, time: number, identity: Identity | null}} Known */
+/**
+ * @typedef {Row & {key: string | null, kind: string | null, time: number, identity: Identity | null}} Known
+ */
 
 /**
  * @param {Row[]} rows @param {(raw: string) => Identity} identify @param {() => Promise<void>} step
@@ -142,8 +150,8 @@ function byNumber(candidates, entries) {
 }
 
 /**
- * @typedef {{contacts: number, unrelated: number, dialled: number, named: Named | null}} Logged what the log knows of a
- *   number
+ * @typedef {{contacts: number, unrelated: number, dialled: number, named: Named | null}} Logged what the log
+ *   knows of a number
  */
 /** @type {Logged} */
 const NOT_LOGGED = { contacts: 0, unrelated: 0, dialled: 0, named: null };
@@ -166,7 +174,8 @@ function logByNumber(entries) {
 }
 
 /**
- * @param {Candidate[]} rows of one number @param {Logged} logged @param {boolean} tellsDialled @param {IsNight} isNight
+ * @param {Candidate[]} rows of one number @param {Logged} logged @param {boolean} tellsDialled
+ * @param {IsNight} isNight
  */
 function figuresOf(rows, logged, tellsDialled, isNight) {
   const theirs = rows.filter(({ state, direction }) => state !== 'twice' && direction !== 'out');
@@ -188,12 +197,15 @@ function figuresOf(rows, logged, tellsDialled, isNight) {
   };
 }
 
-/** Nobody has said yet whose calls these are. @type {Pick<Entry, 'creditor' | 'creditorOther'>} */
+/**
+ * A group has no lender as long as nobody has said whose calls these are.
+ * @type {Pick<Entry, 'creditor' | 'creditorOther'>}
+ */
 const NO_LENDER = { creditor: null, creditorOther: '' };
 
 /**
- * What a row that the log holds is to it. What was written down by the person alone, and no file has said yet, is
- * borne out by it.
+ * What a row is to the entry that holds the same contact: it confirms one that the person wrote by hand and
+ * that no file has confirmed yet.
  * @param {Entry} entry @returns {'aside' | 'confirms' | 'logged'}
  */
 function stateInLog(entry) {
@@ -214,7 +226,9 @@ function stateOf(row, logged, again) {
   return again ? 'twice' : (logged ?? 'new');
 }
 
-/** @param {Pick<Group, 'key' | 'identity' | 'listed'>} group @param {boolean} inLog @returns {Group['reason']} */
+/**
+ * @param {Pick<Group, 'key' | 'identity' | 'listed'>} group @param {boolean} inLog @returns {Group['reason']}
+ */
 function reasonOf({ key, identity, listed }, inLog) {
   if (!key) return null;
   if (listed && LIKELY.includes(listed.tag)) return 'list';
@@ -223,8 +237,8 @@ function reasonOf({ key, identity, listed }, inLog) {
 }
 
 /**
- * Chosen from the start where the number is likely about a debt: contacts that surely came from the other side,
- * and what bears out an entry that was written by hand.
+ * Chosen from the start where the number is likely about a debt: contacts that surely came from the other
+ * side, and what bears out an entry that was written by hand.
  * @param {Candidate} row
  */
 export const isTicked = ({ state, direction }) =>

@@ -8,8 +8,8 @@ import { plainCell } from './plain-cell.js';
 
 /** @typedef {'at' | 'clock' | 'number' | 'caller' | 'callee' | 'seconds' | 'direction' | 'words'} Column */
 /**
- * @typedef {Partial<Record<Column, number>> & {order?: import('./dates.js').Order}} Mapping column by its place,
- *   from 0; `order` of day and month, where the person has said it
+ * @typedef {Partial<Record<Column, number>> & {order?: import('./dates.js').Order}} Mapping column by its
+ *   place, from 0; `order` of day and month, where the person has said it
  */
 
 /** @type {[Column, RegExp[]][]} */
@@ -45,13 +45,18 @@ const HEADERS = [
   ],
   ['words', [/短信内容|信息内容|消息内容|^内容$|^正文$/, /^(?:body|text|message|content)$/i]],
 ];
-/** Whose list it is and what it is about can take many lines; a header below that is none. */
+/**
+ * Number of lines from the top in which a header is looked for: whose list it is and what it is about can
+ * take many.
+ */
 const LOOKED_AT = 200;
 
-/** Whose number it is, not who called. */
+/** Words for the person's own number, which is not the one that called. */
 const OWN = /本机|我的|用户号码|计费号码|归属|own|my /i;
 
-/** @param {string} cell without the line breaks and spaces that a narrow column asks for between Chinese words */
+/**
+ * @param {string} cell without the line breaks and spaces that a narrow column asks for between Chinese words
+ */
 const named = (cell) => plainCell(cell).replace(/(?<=[\u3400-\u9fff()/]) | (?=[\u3400-\u9fff()/])/g, '');
 
 /** @param {string[]} cells */
@@ -91,8 +96,8 @@ export function directionColumns(cells) {
 }
 
 /**
- * The header is Android's own (`CallLog.Calls`), so that its numbers of types are too. A carrier's 1 and 2 mean
- * the opposite.
+ * The header is Android's own (`CallLog.Calls`), so that its numbers of types are too. A carrier's 1 and 2
+ * mean the opposite.
  * @param {string[]} cells of the header @param {number | undefined} place
  */
 export const isAndroidType = (cells, place) =>
@@ -100,7 +105,7 @@ export const isAndroidType = (cells, place) =>
   /^(?:call_?)?type$/i.test(named(cells[place] ?? '')) &&
   cells.every((cell) => /^[\x20-\x7e]*$/.test(named(cell)));
 
-/** Enough to make entries of. @param {Mapping} mapping */
+/** Whether the columns are enough to make entries of. @param {Mapping} mapping */
 export const isComplete = ({ at, number, caller, callee }) =>
   at !== undefined && (number !== undefined || (caller !== undefined && callee !== undefined));
 

@@ -14,7 +14,8 @@ import { plainCell } from './plain-cell.js';
  * @property {string} clock a time of day without a day, such as `21:14:05`
  * @property {boolean} guessedYear
  * @property {boolean} unread it holds something like a date or a time that is not understood
- * @property {string} shape in which order its parts stand: a name alone is a head only where others look the same
+ * @property {string} shape in which order its parts stand: a name alone is a head only where others look the
+ *   same
  * @property {string} words that follow on the same line, after a colon
  */
 
@@ -30,7 +31,7 @@ const DAY_WORD =
   /^(?:今天|昨天|前天|今早|今晚|昨晚|刚刚|刚才|上?(?:星期|周|礼拜)[一二三四五六日天]|\d{1,3} ?(?:秒|分钟|小时|天|周)前|today|yesterday|just now|\d{1,3} (?:seconds?|minutes?|hours?|days?) ago)$/i;
 const CHAT_TIME_NAME = /^\[([^\]]{6,40})\]\s*([^:：]{1,30})\s*[:：]\s*(.+)$/;
 const LONGEST = 60;
-/** What stands before a time in a sentence and not in a name. */
+/** Signs and words that stand before a time in a sentence, but not in a name. */
 const SENTENCE = /[。！？!?；;，,、“”"]|请|还款|截止|截至|到期|务必|最后|之前|于$|至$|到$|在$|前$|后$/;
 /** The number of somebody's QQ account is no telephone number. */
 const ACCOUNT = /[(（<]\s*([1-9]\d{4,10})\s*[)）>]$/;
@@ -68,8 +69,8 @@ export function headOf(line, now) {
 }
 
 /**
- * The part of a line that says when, which is the longest run of what dates consist of and looks like one, and
- * the rest.
+ * The part of a line that says when, which is the longest run of what dates consist of and looks like one,
+ * and the rest.
  * @param {string} text
  */
 function parted(text) {

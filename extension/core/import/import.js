@@ -10,7 +10,10 @@ import { likely, groupCandidates } from './group-candidates.js';
 import { textRows } from './texts.js';
 /** @typedef {import('./rows.js').Reading} Reading */
 /** @typedef {import('./read.js').Table} Table */
-/** @typedef {{signature: string, mapping: import('./header.js').Mapping}} StoredMapping columns assigned by hand, for files with this header */
+/**
+ * @typedef {{signature: string, mapping: import('./header.js').Mapping}} StoredMapping columns assigned by
+ *   hand, for files with this header
+ */
 /** @typedef {import('./group-candidates.js').Candidate} Candidate */
 /** @typedef {import('./group-candidates.js').Named} Named */
 /** @typedef {import('../common/types.js').Entry} Entry */
@@ -19,15 +22,16 @@ import { textRows } from './texts.js';
 /**
  * @typedef {object} Ledger the part of the log that an import needs
  * @property {() => Promise<Entry[]>} entries
- * @property {(drafts: import('../log/ledger.js').Draft[]) => Promise<import('../common/types.js').LedgerRecord[]>} append
+ * @property {(drafts: import('../log/ledger.js').Draft[]) =>
+ *   Promise<import('../common/types.js').LedgerRecord[]>} append
  * @property {(changes: {id: string, change: Partial<Fields>}[]) => Promise<void>} correctMany
  */
 
 /**
- * @typedef {{kind: 'table' | 'android' | 'sms', name: string, sha256?: string}} From what the rows were read from;
- *   `sha256` of the file's bytes
- * @typedef {{signal?: AbortSignal, progress?: (done: number) => void}} Work how long reading can be followed and
- *   stopped; `done` counts rows
+ * @typedef {{kind: 'table' | 'android' | 'sms', name: string, sha256?: string}} From what the rows were read
+ *   from; `sha256` of the file's bytes
+ * @typedef {{signal?: AbortSignal, progress?: (done: number) => void}} Work how long reading can be followed
+ *   and stopped; `done` counts rows
  */
 
 /** A header that was mapped by hand is looked for among this many lines from the top. */
@@ -40,9 +44,8 @@ const HEADER_LINES = 200;
  * @param {import('../common/types.js').Store} parts.store
  * @param {Ledger} parts.ledger
  * @param {(raw: string) => import('../numbers/identify.js').Identity} parts.identify
- * @param
- *   {(key: string) => Promise<import('./group-candidates.js').Listed | null> | import('./group-candidates.js').Listed | null}
- *   parts.known what the list on the device says of a key
+ * @param {(key: string) => Promise<import('./group-candidates.js').Listed | null> |
+ *   import('./group-candidates.js').Listed | null} parts.known what the list on the device says of a key
  * @param {import('./group-candidates.js').IsNight} parts.isNight by the rules of the chosen region
  * @param {() => Date} parts.clock
  */
@@ -105,8 +108,8 @@ export function createImport({ store, ledger, identify, known, isNight, clock })
     likely,
 
     /**
-     * In the order they happened, as somebody would have written them down. What bears out an entry of the log
-     * becomes a correction of it that names the line.
+     * In the order they happened, as somebody would have written them down. What bears out an entry of the
+     * log becomes a correction of it that names the line.
      * @param {Candidate[]} chosen
      * @param {From} from
      * @param {(row: Candidate) => Named | null} [lenderOf] for whom they called; null where nobody said
@@ -136,8 +139,8 @@ export function createImport({ store, ledger, identify, known, isNight, clock })
     },
 
     /**
-     * Takes an import back. The log forgets nothing: what was added is marked as not about collection, and what it
-     * bore out stands as it did before, each by a record of its own.
+     * Takes an import back. The log forgets nothing: what was added is marked as not about collection, and
+     * what it bore out stands as it did before, each by a record of its own.
      * @param {Kept} kept
      */
     undo: ({ added, corrected }) =>
@@ -151,11 +154,12 @@ export function createImport({ store, ledger, identify, known, isNight, clock })
 /**
  * @typedef {object} Kept what an import has done to the log, for taking it back
  * @property {string[]} added ids of new entries
- * @property {{id: string, change: Partial<Fields>}[]} corrected entries that it bore out or had back, as they were
+ * @property {{id: string, change: Partial<Fields>}[]} corrected entries that it bore out or had back, as they
+ *   were
  */
 
 /**
- * Called once in a while between rows.
+ * Makes what is called between rows, and lets the page live once in a while.
  * @param {Work} work
  */
 function createSteps({ signal, progress }) {
@@ -180,7 +184,10 @@ const sourceOf = (row, { kind, name, sha256 }) => ({
 /** The rows that correct an entry, instead of adding one. @type {Candidate['state'][]} */
 const CORRECTING = ['confirms', 'aside'];
 
-/** It is about collection after all. @param {Entry} entry @param {Named | null} lender @returns {Partial<Fields>} */
+/**
+ * The change that says of an entry that it is about collection after all.
+ * @param {Entry} entry @param {Named | null} lender @returns {Partial<Fields>}
+ */
 const related = (entry, lender) => ({
   ...entry,
   ...(lender && { creditor: lender.creditor, creditorOther: lender.creditorOther ?? '' }),

@@ -38,13 +38,16 @@ export function secondsOf(cell, unit = 'seconds') {
   if (found) return sum(found.slice(1).map((part) => Number(part ?? 0)));
   if (unit === 'other') return Number(text) === 0 ? 0 : null;
   if (!/^\d{1,9}(?:\.\d+)?$/.test(text)) return null;
-  // Half a second is nothing that a list counts: the unit is another one, which nobody names.
+  // No list counts fractions of a second: the unit must be another one, which nobody names.
   if (unit === 'seconds' && !Number.isInteger(Number(text))) return null;
   const seconds = Number(text) * { seconds: 1, minutes: 60, milliseconds: 0.001 }[unit];
   return seconds < 1_000_000 ? Math.round(seconds) : null;
 }
 
-/** @param {number[]} parts hours, minutes, seconds @returns {number | null} null where seconds or minutes are too many */
+/**
+ * @param {number[]} parts hours, minutes, seconds
+ * @returns {number | null} null where seconds or minutes are too many
+ */
 const sum = ([hours, minutes, seconds]) =>
   (minutes >= 60 && hours > 0) || (seconds >= 60 && (minutes > 0 || hours > 0))
     ? null

@@ -11,9 +11,9 @@ import { dayAndTime } from './containers/xlsx-numbers.js';
  * When something was, as a cell or a line says it. One grammar for files and pastes. What it does not say is
  * not made up: a day alone has no clock, a clock alone has no day.
  *
- * @typedef {{day: string | null, clock: string | null, offset: string, guessedYear: boolean, unsure?: boolean}}
- *   Moment `day` ISO 8601, `clock` as `21:14:05`; `offset` of the zone, China's where none is written; `unsure`:
- *   another order of day and month would give another day
+ * @typedef {{day: string | null, clock: string | null, offset: string, guessedYear: boolean, unsure?:
+ *   boolean}} Moment `day` ISO 8601, `clock` as `21:14:05`; `offset` of the zone, China's where none is
+ *   written; `unsure`: another order of day and month would give another day
  * @typedef {{years: number[], now: Date, order?: Order}} Around `years`: those that the file names, for days
  *   without one; `order`: of day and month, where the column or the person has settled it
  * @typedef {{could: Order[]}} Doubt it can be read in several ways
@@ -30,7 +30,7 @@ const EPOCH_E = /^1(?:\.\d{9,12})[eE]\+?(?:0?9|12|15)$/;
 /** Days since 1900 as spreadsheets count them, from 1982 to 2064: other numbers of five digits are none. */
 const SERIAL = /^[3-5]\d{4}(?:\.\d+)?$/;
 const COMPACT = /^(20\d{6})[\sT_-]?(\d\d)(\d\d)(\d\d)?(?:\.\d+)?(Z|[+-]\d\d:?\d\d)?$/;
-/** Older than this is no reading of a year with two digits. */
+/** Maximum age in years of a day whose year is written with two digits. */
 const MOST_YEARS = 10;
 const DAY_MS = 86_400_000;
 
@@ -80,8 +80,8 @@ const split = (iso) => whole(iso.slice(0, 10), iso.slice(11, 19), CHINA_OFFSET);
 const whole = (day, clock, offset) => ({ day, clock, offset, guessedYear: false });
 
 /**
- * Moments as people and phones write them: the time, the zone behind it and the weekday are taken out, and the
- * rest must be a day.
+ * Moments as people and phones write them: the time, the zone behind it and the weekday are taken out, and
+ * the rest must be a day.
  * @param {string} text @param {Around} around
  * @returns {Moment | Doubt | null}
  */
@@ -124,8 +124,8 @@ function offsetOf(zone) {
 }
 
 /**
- * The day that is meant: by the order that is settled, else the only reading that has this weekday and, where the
- * year has two digits, lies within the last ten years.
+ * The day that is meant: by the order that is settled, else the only reading that has this weekday and, where
+ * the year has two digits, lies within the last ten years.
  * @param {string} text @param {number | null} weekday @param {Around} around
  * @returns {Moment | Doubt | null}
  */
@@ -150,7 +150,7 @@ function dayOf(text, weekday, { years, now, order }) {
 const isOn = ({ year, month, day }, weekday) =>
   weekday === null || new Date(Date.UTC(year, month - 1, day)).getUTCDay() === weekday;
 
-/** It has happened, and not long ago. @param {Full} date @param {Date} now */
+/** Whether a day has happened, and not long ago. @param {Full} date @param {Date} now */
 const isRecent = ({ year, month, day }, now) =>
   Date.UTC(year, month - 1, day) <= now.getTime() + DAY_MS && year > now.getUTCFullYear() - MOST_YEARS;
 

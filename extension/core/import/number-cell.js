@@ -3,7 +3,7 @@ import { findNumbers } from '../numbers/find.js';
 import { normalize } from '../numbers/normalizer.js';
 import { plainCell } from './plain-cell.js';
 
-/** A spreadsheet has kept only the first digits: 1.39E+10. */
+/** A number of which a spreadsheet has kept only the first digits: 1.39E+10. */
 const LOST = /^\d(?:\.\d+)?E\+?\d{1,2}$/i;
 
 /**

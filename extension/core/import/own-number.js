@@ -21,7 +21,10 @@ export function ownNumber(body, { caller = 0, callee = 0 }, above) {
   return !most || most[1] === next?.[1] ? null : most[0];
 }
 
-/** A mobile is as long, with or without its country. @param {string} text */
+/**
+ * The last digits of a number; by them a mobile is the same with and without its country code.
+ * @param {string} text
+ */
 const lastDigits = (text, most = 11) => text.normalize('NFKC').replace(/\D/g, '').slice(-most);
 
 /** @param {string} one @param {string} other */

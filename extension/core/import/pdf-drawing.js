@@ -5,8 +5,8 @@ import { addRules, merged } from './pdf-rules.js';
 
 /**
  * Follows the drawing of a PDF page (ISO 32000-1, 8.4 and 9.4) and says where each glyph and each straight
- * line of it stands, in points from the upper left corner of the page as it is shown. pdf.js would join glyphs
- * to texts itself, but across the narrow gap between two cells too.
+ * line of it stands, in points from the upper left corner of the page as it is shown. pdf.js would join
+ * glyphs to texts itself, but across the narrow gap between two cells too.
  */
 
 /** @typedef {import('./pdf-matrix.js').Matrix} Matrix */

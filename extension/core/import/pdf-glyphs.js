@@ -23,9 +23,12 @@ import { moved, times } from './pdf-matrix.js';
  * @property {number} rise
  * @property {number} mode
  */
-/** @typedef {{unicode: string, width: number, isSpace: boolean, originalCharCode?: number}} Shown a glyph of pdf.js */
+/**
+ * @typedef {{unicode: string, width: number, isSpace: boolean, originalCharCode?: number}} Shown a glyph of
+ *   pdf.js
+ */
 
-/** Up to this share of its length a line of text may fall or climb and is still level. */
+/** The share of its length by which a line of text may fall or climb and still counts as level. */
 const LEVEL = 0.02;
 /** Modes that paint nothing: behind the picture of a scan stands what a machine guessed from it. */
 const UNPAINTED = new Set([3, 7]);
@@ -52,7 +55,10 @@ export function createGlyphs() {
   /** @type {Glyph[]} */
   const glyphs = [];
   let unknown = false;
-  /** By font, whether glyphs were named by a table of the font and whether some had only their code. @type {Map<Font, {named: boolean, bare: boolean}>} */
+  /**
+   * By font, whether glyphs were named by a table of the font and whether some had only their code.
+   * @type {Map<Font, {named: boolean, bare: boolean}>}
+   */
   const naming = new Map();
 
   /** @param {Font} font @param {Shown} glyph */

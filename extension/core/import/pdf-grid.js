@@ -9,11 +9,14 @@
  * @property {boolean} unsure a line closes a cell by half
  */
 
-/** How far a line may end from the one it meets. Points. */
+/** How far a line may end from the one it meets, in points. */
 const REACH = 3;
-/** Edges nearer than this are one: double lines, and a frame beside its cells. */
+/** Distance in points below which edges are one: double lines, and a frame beside its cells. */
 const NEAR = 4;
-/** A line that covers less of a cell's side leaves it open, one that covers more closes it; between, who knows. */
+/**
+ * Shares of a cell's side. A line that covers less than OPEN leaves it open, one that covers more than CLOSED
+ * closes it; between the two it is unsure.
+ */
 const OPEN = 0.1;
 const CLOSED = 0.9;
 
@@ -84,7 +87,10 @@ function gridOf(xs, ys, level, upright) {
   return { xs, ys, cells, unsure };
 }
 
-/** A table may be open at its sides; its lines then end where the outer cells do. @param {Rule[]} rules @param {Rule[]} crossing */
+/**
+ * A table may be open at its sides; its lines then end where the outer cells do.
+ * @param {Rule[]} rules @param {Rule[]} crossing
+ */
 function edges(rules, crossing) {
   const outer = [Math.min(...crossing.map(({ from }) => from)), Math.max(...crossing.map(({ to }) => to))];
   /** @type {number[]} */
@@ -97,7 +103,10 @@ function edges(rules, crossing) {
   return found;
 }
 
-/** How much of a side is drawn. @param {Rule[]} rules @param {number} at @param {number} from @param {number} to */
+/**
+ * How much of a side is drawn.
+ * @param {Rule[]} rules @param {number} at @param {number} from @param {number} to
+ */
 function coverOf(rules, at, from, to) {
   const covered = rules
     .filter((rule) => Math.abs(rule.at - at) <= NEAR)
@@ -105,7 +114,7 @@ function coverOf(rules, at, from, to) {
   return covered / (to - from);
 }
 
-/** Which of so many things have been joined. @param {number} count */
+/** Tells which of `count` things have been joined with each other (union-find). @param {number} count */
 function unions(count) {
   const parents = Array.from({ length: count }, (_, index) => index);
   const of = (/** @type {number} */ one) => {

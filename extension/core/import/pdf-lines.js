@@ -1,19 +1,28 @@
 // @ts-check
 /** @typedef {import('./pdf-glyphs.js').Glyph} Glyph */
 
-/** @typedef {Glyph & {spaces: number}} Sign a glyph that paints something; `spaces` shown between it and the one before */
-/** @typedef {{text: string, left: number, right: number, signs: Sign[]}} Piece of a line, with a gap on both sides */
+/**
+ * @typedef {Glyph & {spaces: number}} Sign a glyph that paints something; `spaces` shown between it and the
+ *   one before
+ */
+/**
+ * @typedef {{text: string, left: number, right: number, signs: Sign[]}} Piece of a line, with a gap on both
+ *   sides
+ */
 /** @typedef {{base: number, size: number, pieces: Piece[]}} Line */
 
-/** All as shares of the height of the type. */
+/**
+ * How far the bases of two glyphs of one line may lie apart. All of these are shares of the height of the
+ * type.
+ */
 const SAME_LINE = 0.3;
 const SAME_PLACE = 0.15;
-/** From here on a gap without a space in it is one all the same. */
+/** Width from which a gap counts as a space although none stands in it. */
 const GAP = 0.2;
-/** What is cut by a wider gap may be two cells. */
+/** Width from which a gap may part two cells. */
 const WIDE_GAP = 0.5;
 const WIDEST_SPACE = 0.75;
-/** Signs that cover each other so far belong to two texts in the same place. */
+/** How far signs cover each other that belong to two texts in the same place. */
 const COVERED = 0.3;
 const EAST_ASIAN = /[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]/;
 
@@ -51,7 +60,10 @@ function lineOf(glyphs) {
   return { base: glyphs[0].base, size, pieces };
 }
 
-/** From the left, each once: bold type is often the same sign printed twice. @param {Glyph[]} glyphs @returns {Sign[]} */
+/**
+ * The signs from the left, each once: bold type is often the same sign printed twice.
+ * @param {Glyph[]} glyphs @returns {Sign[]}
+ */
 function signsOf(glyphs) {
   /** @type {Sign[]} */
   const signs = [];

@@ -7,7 +7,10 @@
 /** @type {Matrix} */
 export const STILL = [1, 0, 0, 1, 0, 0];
 
-/** What `inner` does, and then `outer`. @param {Matrix} outer @param {ArrayLike<number>} inner @returns {Matrix} */
+/**
+ * What `inner` does, and then `outer`.
+ * @param {Matrix} outer @param {ArrayLike<number>} inner @returns {Matrix}
+ */
 export const times = (outer, inner) => [
   outer[0] * inner[0] + outer[2] * inner[1],
   outer[1] * inner[0] + outer[3] * inner[1],

@@ -7,12 +7,15 @@ import { isHeading, isStray, unruledRows, wholeText } from './pdf-unruled.js';
 /** @typedef {import('./pdf-lines.js').Line} Line */
 /** @typedef {import('./pdf-unruled.js').Extent} Extent */
 
-/** @typedef {{rows: string[][], columns: Extent[] | null, tables: number}} Read `columns` of a table that may go on */
+/**
+ * @typedef {{rows: string[][], columns: Extent[] | null, tables: number}} Read `columns` of a table that may
+ *   go on
+ */
 
 /** `第 1 页/共 3 页`, `1/3`, `- 1 -`, `Page 1 of 3` */
 const PAGE_NUMBER =
   /^(?:第\s*\d+\s*页\s*[/,，]?\s*(?:共\s*\d+\s*页)?|共\s*\d+\s*页\s*[/,，]?\s*第\s*\d+\s*页|页码\s*[:：]?\s*\d+\s*(?:\/\s*\d+)?|\d+\s*\/\s*\d+|[-—]\s*\d+\s*[-—]|page\s*\d+\s*(?:(?:of|\/)\s*\d+)?)$/i;
-/** A table has at least so many columns; less is a frame around a text, or a form. */
+/** Minimum number of columns of a table; with less it is a frame around a text, or a form. */
 const FEWEST_COLUMNS = 3;
 
 /**
@@ -63,8 +66,8 @@ export function readPage({ glyphs, level, upright }, before) {
 }
 
 /**
- * What stands above the first heading, and what below each. Below a heading a row of words is a row, unless it
- * repeats the heading or names the columns of another table.
+ * What stands above the first heading, and what below each. Below a heading a row of words is a row, unless
+ * it repeats the heading or names the columns of another table.
  * @param {Line[]} lines @param {Extent[] | null} before
  */
 function sectionsOf(lines, before) {
@@ -93,7 +96,10 @@ const isSame = ({ pieces }, columns) =>
 /** @param {Line[]} lines @param {number} columns */
 const isTable = (lines, columns) => lines.some(({ pieces }) => pieces.length >= Math.max(2, columns / 2));
 
-/** Level lines as wide as most of the table. @param {import('./pdf-rules.js').Rule[]} level @param {Extent[]} columns */
+/**
+ * Level lines as wide as most of the table.
+ * @param {import('./pdf-rules.js').Rule[]} level @param {Extent[]} columns
+ */
 function crossing(level, columns) {
   const [left, right] = [columns[0].right, columns[columns.length - 1].left];
   return level.filter(({ from, to }) => from <= left && to >= right).map(({ at }) => at);

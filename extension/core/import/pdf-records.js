@@ -2,8 +2,8 @@
 import { unbroken } from './pdf-lines.js';
 
 /**
- * Which lines of text are one row of a table whose columns are known and whose rows no line divides. A cell may
- * be broken into several lines, and only the distances tell; where they do not, there is no answer.
+ * Which lines of text are one row of a table whose columns are known and whose rows no line divides. A cell
+ * may be broken into several lines, and only the distances tell; where they do not, there is no answer.
  */
 
 /**
@@ -14,7 +14,7 @@ import { unbroken } from './pdf-lines.js';
  * @property {boolean} [apart] no part of a row: a day, a sum, a note
  */
 
-/** Distances that differ less are the same. */
+/** Ratio of two distances below which they count as the same. */
 const SAME = 1.15;
 /** A row fills at least this share of its columns; what fills less may be the rest of the row above. */
 const FULL = 0.6;
@@ -48,7 +48,7 @@ export function recordsOf(lines) {
 
 /** @param {Banded} line */
 const filled = ({ cells }) => cells.filter(Boolean).length;
-/** @param {Banded[]} lines those that hold more than one cell */
+/** The lines that hold more than one cell. @param {Banded[]} lines */
 const rich = (lines) => lines.filter((line) => filled(line) > 1);
 /** @param {Banded} line */
 const isFull = (line) => filled(line) >= Math.max(2, line.cells.length * FULL);
@@ -79,11 +79,14 @@ function spaced(run, pitch, stamps) {
   return sure ? groups.map(whole) : null;
 }
 
-/** How digits are written together, as in a time; a broken cell shows only a part of it. @param {string} cell */
+/**
+ * How digits are written together, as in a time; a broken cell shows only a part of it.
+ * @param {string} cell
+ */
 const shapeOf = (cell) => (/\d\D+\d/.test(cell) ? cell.replace(/\d+/g, '0') : '');
 
 /**
- * Of each column, the one shape that all its cells have; empty where they differ or have none.
+ * The one shape that all cells of a column have, for each column; empty where they differ or have none.
  * @param {Banded[]} lines @param {number} count of columns
  */
 const stampsOf = (lines, count) =>

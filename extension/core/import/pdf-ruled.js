@@ -5,9 +5,9 @@ import { recordsOf } from './pdf-records.js';
 /** @typedef {import('./pdf-glyphs.js').Glyph} Glyph */
 /** @typedef {import('./pdf-grid.js').Grid} Grid */
 
-/** The middle of a sign stands so far above its line, as a share of its height. */
+/** How far above its line the middle of a sign stands, as a share of its height. */
 const MIDDLE = 0.35;
-/** A heading may be broken into so many lines. */
+/** Maximum number of lines into which a heading may be broken. */
 const HEADING_LINES = 3;
 
 /** @param {{base: number, size: number}} glyph */
@@ -72,8 +72,8 @@ const isWithin = ({ pieces }, grid) =>
   );
 
 /**
- * Between two lines of a table usually stands one row; in some tables all of them do. In one row, some cells have
- * a single line of text, or it is the heading.
+ * Between two lines of a table usually stands one row; in some tables all of them do. In one row, some cells
+ * have a single line of text, or it is the heading.
  * @param {Line[][]} cells @param {boolean} first
  */
 function isOneRow(cells, first) {

@@ -9,14 +9,14 @@ import { moved } from './pdf-matrix.js';
  */
 /** @typedef {{level: Rule[], upright: Rule[]}} Rules */
 
-/** Up to this thickness a filled shape is a line. Points, as everything here. */
+/** Maximum thickness of a filled shape that is a line, in points, as all lengths here. */
 const THICKEST = 2.5;
-/** Shorter ones belong to a sign or a picture. */
+/** Minimum length of a line; shorter ones belong to a sign or a picture. */
 const SHORTEST = 4;
-/** Lines this near to each other are one; so are pieces with such a gap, as dashes and dots have. */
+/** Distance up to which lines are one, and so are pieces with such a gap, as dashes and dots have. */
 const NEAR = 1.5;
 const GAP = 3.5;
-/** How pdf.js writes a path: the kind of each piece, and then so many numbers. */
+/** How pdf.js writes a path: the kind of each piece, followed by its numbers. */
 const MOVE = 0;
 const LINE = 1;
 const NUMBERS = [2, 2, 6, 4, 0];
@@ -44,7 +44,10 @@ export function addRules(rules, matrix, path, stroked) {
   }
 }
 
-/** @param {ArrayLike<number>} path @returns {[number, number][][]} corners of each part; one with a bend is left out */
+/**
+ * @param {ArrayLike<number>} path
+ * @returns {[number, number][][]} corners of each part; one with a bend is left out
+ */
 function outlines(path) {
   /** @type {[number, number][][]} */
   const parts = [];
@@ -98,7 +101,7 @@ export function merged(rules) {
 }
 
 /**
- * In groups of what lies side by side.
+ * Things in groups of those that lie side by side.
  * @template T
  * @param {T[]} all @param {(one: T) => number} placeOf
  */

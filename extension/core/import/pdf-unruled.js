@@ -7,8 +7,9 @@ import { middleOf } from './pdf-ruled.js';
 /** @typedef {{left: number, right: number, text?: string}} Extent of a column; `text` is its heading */
 
 /**
- * Tables without upright lines. A column is where its heading stands and what stands above or below of it; each
- * text must touch one column and no other, and no two columns may touch. Otherwise the table is not read.
+ * Tables without upright lines. A column is where its heading stands and what stands above or below of it;
+ * each text must touch one column and no other, and no two columns may touch. Otherwise the table is not
+ * read.
  */
 
 /** @typedef {{lines: Line[], header: Line | null, columns: Extent[] | null}} Section */
@@ -62,7 +63,10 @@ const touches = (column, piece) => piece.left < column.right && piece.right > co
 /** As much as a row holds, and yet in no table. @param {Line} line */
 export const isStray = (line) => line.pieces.length > FEWEST_COLUMNS && !isNote(line, []);
 
-/** A line across several columns, or one that says itself that it is no row. @param {Line} line @param {Extent[]} start */
+/**
+ * A line across several columns, or one that says itself that it is no row.
+ * @param {Line} line @param {Extent[]} start
+ */
 const isNote = ({ pieces }, start) =>
   NOTE.test(pieces[0].text) ||
   pieces.filter(({ text }) => LABELLED.test(text)).length * 2 > pieces.length ||

@@ -6,17 +6,17 @@ import { drawingOf } from './pdf-drawing.js';
 import { readPage } from './pdf-page.js';
 
 /**
- * Calls from a PDF bill with a text layer. A page is read whole or the file is not read at all: a value in the
- * wrong column would be false evidence. The picture of a page says nothing here, also where a machine has
+ * Calls from a PDF bill with a text layer. A page is read whole or the file is not read at all: a value in
+ * the wrong column would be false evidence. The picture of a page says nothing here, also where a machine has
  * guessed its text.
  */
 
-/** Twenty thousand rows of a bill are about this many pages. */
+/** Maximum number of pages that are read: about twenty thousand rows of a bill. */
 const MOST_PAGES = 400;
 
 GlobalWorkerOptions.workerSrc = new URL('../../vendor/pdf-worker.js', import.meta.url).href;
 
-/** Tables whose codes are the characters themselves. */
+/** Names of tables whose codes are the characters themselves. */
 const UNICODE = /^UniGB-/;
 
 /**
@@ -31,7 +31,7 @@ const tablesOf = (asked) =>
         asked.add(filename);
         const table = /** @type {Record<string, Uint8Array>} */ (cmaps)[filename];
         if (!table) throw new Error(`not among the tables: ${filename}`);
-        // The worker takes what it is given away from here.
+        // A copy, because what the worker is given is no longer there on this side.
         return table.slice();
       };
     }
@@ -41,13 +41,14 @@ const tablesOf = (asked) =>
  * @param {Uint8Array} bytes
  * @param {number} most rows; pages after them are not read
  * @returns {Promise<string[][][]>} one table with the lines of text around it, as they stand in the file
- * @throws Failure 'bring_in_broken' | 'bring_in_locked' | 'bring_in_pdf' | 'bring_in_pdf_scan' | 'bring_in_too_big'
+ * @throws Failure 'bring_in_broken' | 'bring_in_locked' | 'bring_in_pdf' | 'bring_in_pdf_scan' |
+ *   'bring_in_too_big'
  */
 export async function pdfTables(bytes, most) {
   /** @type {Set<string>} */
   const asked = new Set();
   const task = getDocument({
-    // A copy, for the same reason as above.
+    // A copy, because what the worker is given is no longer there on this side.
     data: bytes.slice(),
     BinaryDataFactory: tablesOf(asked),
     verbosity: 0,
@@ -73,7 +74,10 @@ export async function pdfTables(bytes, most) {
   }
 }
 
-/** @param {import('pdfjs-dist').PDFDocumentProxy} pdf @param {number} most @param {Set<string>} asked for tables */
+/**
+ * @param {import('pdfjs-dist').PDFDocumentProxy} pdf @param {number} most
+ * @param {Set<string>} asked for tables
+ */
 async function rowsOf(pdf, most, asked) {
   if (pdf.numPages > MOST_PAGES) throw new Failure('bring_in_too_big');
   /** @type {string[][]} */
@@ -98,7 +102,10 @@ async function rowsOf(pdf, most, asked) {
   return rows.slice(0, most);
 }
 
-/** @param {import('pdfjs-dist').PDFPageProxy} page @returns {Promise<import('./pdf-drawing.js').Drawing | null>} null where nothing is drawn */
+/**
+ * @param {import('pdfjs-dist').PDFPageProxy} page
+ * @returns {Promise<import('./pdf-drawing.js').Drawing | null>} null where nothing is drawn
+ */
 async function drawn(page) {
   const operators = await page.getOperatorList({ annotationMode: 0 });
   const { transform } = page.getViewport({ scale: 1 });

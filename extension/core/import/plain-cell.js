@@ -4,8 +4,8 @@ const INVISIBLE =
   /\u034f|\ufe0e|\ufe0f|[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]/g;
 
 /**
- * A cell or a line as one reads it: compatibility forms folded (full width, narrow spaces), what cannot be seen
- * taken out, one space between words.
+ * A cell or a line as one reads it: compatibility forms folded (full width, narrow spaces), what cannot be
+ * seen taken out, one space between words.
  * @param {string} text
  */
 export const plainCell = (text) =>
@@ -17,7 +17,7 @@ export const plainCell = (text) =>
     .replace(/\s+/g, ' ')
     .trim();
 
-/** From 0 to 9. */
+/** Chinese numerals from 0 to 9. */
 const DIGITS = [/零/, /一/, /二/, /三/, /四/, /五/, /六/, /七/, /八/, /九/].map(({ source }) => source);
 const SPOKEN = /[零〇一二两三四五六七八九十]{1,4}(?=小时|时|点|分|秒)/g;
 

@@ -11,13 +11,13 @@ import { headerOf, likelyHeader, nextHeader, signatureOf } from './header.js';
 const MOST_ROWS = 50_000;
 
 /**
- * @typedef {{kind: 'android', name: string, rows: import('./rows.js').Row[], leftOut: LeftOut[]}} Log `leftOut`:
- *   what was not taken, by reason
+ * @typedef {{kind: 'android', name: string, rows: import('./rows.js').Row[], leftOut: LeftOut[]}} Log
+ *   `leftOut`: what was not taken, by reason
  */
 /**
- * @typedef
- *   {{kind: 'table', name: string, cells: string[][], header: number, signature: string, mapping: import('./header.js').Mapping | null, more?: {sheet: number, table: Table}[], leftOut?: LeftOut[]}}
- *   Table `mapping` is null where the person must say it; `more`: the workbook's other sheets that say it
+ * @typedef {{kind: 'table', name: string, cells: string[][], header: number, signature: string, mapping:
+ *   import('./header.js').Mapping | null, more?: {sheet: number, table: Table}[], leftOut?: LeftOut[]}} Table
+ *   `mapping` is null where the person must say it; `more`: the workbook's other sheets that say it
  *   themselves; `leftOut`: other sheets and files that were not understood
  */
 
@@ -51,11 +51,12 @@ export async function readFile(name, bytes, now) {
 /** @param {string} reason @param {number} count @returns {LeftOut[]} */
 const counted = (reason, count) => (count ? [{ reason, count }] : []);
 
-/** A cover sheet or an empty one is none. @param {string[][]} cells */
+/** Whether a sheet is a table; a cover sheet or an empty one is none. @param {string[][]} cells */
 const isTable = (cells) => cells.filter((row) => row.filter(Boolean).length > 2).length > 2;
 
 /**
- * @param {string} name @param {string[]} texts of one backup or several @param {number} others tables beside them
+ * @param {string} name @param {string[]} texts of one backup or several
+ * @param {number} others tables beside them
  * @param {Date} now
  * @returns {Log}
  */

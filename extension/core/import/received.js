@@ -1,16 +1,20 @@
 // @ts-check
 /** @typedef {NonNullable<Awaited<ReturnType<import('../common/types.js').ReceivedShelf['read']>>>} Shared */
-/** @typedef {Shared & {said: string, numbers: string[]}} Received `said`: all its words; `numbers`: as they stand there */
+/**
+ * @typedef {Shared & {said: string, numbers: string[]}} Received `said`: all its words; `numbers`: as they
+ *   stand there
+ */
 
 /** Characters of a shared text file that are read for numbers: a long conversation. */
 const READ_CHARACTERS = 20_000;
 
 /**
- * What another app shared into the web page: shown, and logged only where the person says so, because any page can hand
- * something over.
+ * What another app shared into the web page: shown, and logged only where the person says so, because any
+ * page can hand something over.
  * @param {object} parts
  * @param {import('../common/types.js').ReceivedShelf} parts.shelf
- * @param {{add: (entryId: string, file: File, options: {once: boolean}) => Promise<unknown>}} parts.attachments
+ * @param {{add: (entryId: string, file: File, options: {once: boolean}) => Promise<unknown>}}
+ *   parts.attachments
  * @param {(text: string) => Promise<import('../numbers/find.js').Found[]>} parts.findNumbers
  * @param {(topic: import('../common/types.js').Topic) => void} parts.changed
  */
@@ -36,8 +40,8 @@ export function createReceived({ shelf, attachments, findNumbers, changed }) {
     open,
     drop,
     /**
-     * Its files become attachments of the entry, and its words one more, unless they already stand in the entry. What
-     * was interrupted can be done again: no file is there twice.
+     * Its files become attachments of the entry, and its words one more, unless they already stand in the
+     * entry. What was interrupted can be done again: no file is there twice.
      * @param {string} id @param {string} entryId
      * @param {string | null} textName of the file that the words become; null: they stand in the entry
      */
@@ -61,7 +65,10 @@ const wordsOf = ({ title, text, url }) =>
     )
     .join('\n');
 
-/** @param {string} other @param {string} part @param {boolean} before whether `other` stands first: of two that are the same it stays */
+/**
+ * @param {string} other @param {string} part
+ * @param {boolean} before whether `other` stands first: of two that are the same it stays
+ */
 const holds = (other, part, before) => other.includes(part) && (other !== part || before);
 
 /** @param {File[]} files */

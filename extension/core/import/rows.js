@@ -88,12 +88,12 @@ async function readSection(rows, header, mapping, now, step) {
   return read;
 }
 
-/** Without the empty cells at the end. @param {string[]} cells */
+/** Number of cells of a line without the empty ones at its end. @param {string[]} cells */
 const lengthOf = (cells) => cells.findLastIndex((cell) => cell.trim()) + 1;
 
 /**
- * How many cells a line has: as many as the header, or as most lines have. A line with more holds a comma that
- * nobody quoted, and its cells stand under the wrong headers.
+ * How many cells a line has: as many as the header, or as most lines have. A line with more holds a comma
+ * that nobody quoted, and its cells stand under the wrong headers.
  * @param {string[]} heads @param {string[][]} body
  */
 function widthOf(heads, body) {
@@ -188,7 +188,8 @@ function notes(when, length, lost) {
 function unitOf(head) {
   const text = plainCell(head);
   if (/毫秒|\bms\b|millisec/i.test(text)) return 'milliseconds';
-  // Charged by the six seconds, or by hours and minutes: a bare number or 1:23 below it is no length in seconds.
+  // The length is counted in units of six seconds, or in hours and minutes, so that a bare number or 1:23
+  // below this header is no length in seconds.
   if (/时:分(?!:)|h+:m+(?![:m])|\d+ ?秒|小时|[[(/:]时[\])]?$|hour|\bh\b/i.test(text) && !/分:秒/.test(text))
     return 'other';
   return /分钟|[[(/:]分[\])]?$|minute|min\b|\(min|\bm\b/i.test(text) ? 'minutes' : 'seconds';
@@ -200,9 +201,8 @@ const isText = (cells, direction) =>
 
 /**
  * What is known of whether it was taken: a call with a length was, one without any may not have been.
- * @param
- *   {{row: number, at: string | null, guessedYear: boolean, numberRaw: string, direction: Direction, seconds: number | null, words: string, what: 'call' | 'sms'}}
- *   read
+ * @param {{row: number, at: string | null, guessedYear: boolean, numberRaw: string, direction: Direction,
+ *   seconds: number | null, words: string, what: 'call' | 'sms'}} read
  * @returns {Row}
  */
 export function callOrText({ seconds, what, direction, ...read }) {

@@ -1,8 +1,8 @@
 // @ts-check
 /**
- * How much a number looks like collection, from what a file and the log tell of it. Collectors call often, also at
- * night, from numbers that the person never dials; friends are called back and talk for long. This decides only what
- * comes first and what is ticked: the person decides what is kept.
+ * How much a number looks like collection, from what a file and the log tell of it. Collectors call often,
+ * also at night, from numbers that the person never dials; friends are called back and talk for long. This
+ * decides only what comes first and what is ticked: the person decides what is kept.
  *
  * @typedef {object} Signs
  * @property {'list' | 'log' | 'official' | null} reason as in `Group`
@@ -21,12 +21,16 @@
 
 const LIKELY = 4;
 const UNLIKELY = -4;
-/** From so many calls on a number comes back. */
+/** Minimum number of calls at which a number counts as one that keeps coming back. */
 const OFTEN = 3;
-/** Nobody talks to a collector for longer, in seconds, so far as people have told. */
+/** Length of a call in seconds from which on it is hardly with a collector, so far as people have told. */
 const LONG_TALK = 300;
 
-/** Lines that callers rent more often than others, and those through which couriers ring. @type {Record<string, number>} */
+/**
+ * Points by kind of line: for lines that callers rent more often than others, against those through which
+ * couriers ring.
+ * @type {Record<string, number>}
+ */
 const KINDS = { mobile_virtual: 1, landline: 1, service_95: 1, shared_400: 1, relay_700: -2 };
 
 /** Points for and against; the sums that decide are LIKELY and UNLIKELY. @param {Signs} signs */

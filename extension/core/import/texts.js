@@ -8,14 +8,14 @@ import { CHINA_OFFSET } from '../common/china-time.js';
 /** @typedef {import('./rows.js').Row} Row */
 
 /**
- * Messages pasted from a phone or a chat. A sender and a time, together or in two lines, begin a message; one of
- * them alone only at the start and after an empty line, for messages have numbers and days in their words too.
- * What follows is the words, kept to the letter.
+ * Messages pasted from a phone or a chat. A sender and a time, together or in two lines, begin a message; one
+ * of them alone only at the start and after an empty line, for messages have numbers and days in their words
+ * too. What follows is the words, kept to the letter.
  */
 
 /** @typedef {{heads: Head[], unread: string[], lines: string[], body: string[]}} Message */
 
-/** Whose messages the person's own are. */
+/** Names under which chats show the person's own messages. */
 const MYSELF = /^(?:我|自己|本人|me|you|myself)$/i;
 /** A chat's export writes the day once, between rules: ———— 2026-11-20 ———— */
 const DAY_LINE = /^[-—–─=\s]{2,}(.{6,24}?)[-—–─=\s]{2,}$/;
@@ -106,7 +106,8 @@ function add(message, head, line) {
 /**
  * Does a message begin at this line?
  * @param {Head} head @param {Head | null} next the head in the line below
- * @param {{first: boolean, afterEmpty: boolean, shape: string, now: Date}} place `shape`: that of the first head
+ * @param {{first: boolean, afterEmpty: boolean, shape: string, now: Date}} place `shape`: that of the first
+ *   head
  */
 function begins(head, next, { first, afterEmpty, shape, now }) {
   // No message was received in the future: such a day belongs to the words.
@@ -117,7 +118,8 @@ function begins(head, next, { first, afterEmpty, shape, now }) {
 }
 
 /**
- * The heads, by line. Where a line holds a day for the heads below it, they get it; such a line is `undefined`.
+ * The heads, by line. Where a line holds a day for the heads below it, they get it; such a line is
+ * `undefined`.
  * @param {string[]} lines @param {Date} now
  * @returns {(Head | null | undefined)[]}
  */

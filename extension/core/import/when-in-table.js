@@ -10,8 +10,8 @@ import { isoOf, orderOf, readMoment } from './moments.js';
  * or once for several rows; a spreadsheet shows a day as midnight. A row without a clock has its day only.
  *
  * @typedef {{at: string | null, guessedYear: boolean, unread: Unread | null}} When
- * @typedef {{column: 'at' | 'clock' | 'seconds' | 'direction' | 'number', cell: string, could?: Order[]}} Unread
- *   a cell that says something which cannot be read, and the orders of day and month it could be in
+ * @typedef {{column: 'at' | 'clock' | 'seconds' | 'direction' | 'number', cell: string, could?: Order[]}}
+ *   Unread a cell that says something which cannot be read, and the orders of day and month it could be in
  */
 
 const MIDNIGHT = '00:00:00';
@@ -94,7 +94,10 @@ function clockBeside(cell, read) {
   return found && 'day' in found ? { day: found.day, clock: found.clock } : { day: null, clock: null };
 }
 
-/** @param {Moment} moment @param {string | null} clock @param {string} [unread] the cell of the time @returns {When} */
+/**
+ * @param {Moment} moment @param {string | null} clock @param {string} [unread] the cell of the time
+ * @returns {When}
+ */
 const told = (moment, clock, unread = '') => ({
   at: isoOf({ ...moment, clock }),
   guessedYear: moment.guessedYear,

@@ -4,8 +4,8 @@ import { sumOfDigests } from './digest.js';
 import { deltaFor, isCounted, isFile, isState, isTimed, isWhole, listIn, signedIn } from './statement.js';
 
 /**
- * What a publisher signed about the list divided by area: `docs/list-files.md`. One statement names every part by its
- * digest, so that a mirror can neither leave one out nor show an older one.
+ * What a publisher signed about the list divided by area: `docs/list-files.md`. One statement names every
+ * part by its digest, so that a mirror can neither leave one out nor show an older one.
  *
  * @typedef {import('../common/api.js').AreasStatement} AreasStatement
  * @typedef {import('../common/api.js').AreaFile} AreaFile
@@ -14,7 +14,7 @@ import { deltaFor, isCounted, isFile, isState, isTimed, isWhole, listIn, signedI
  */
 
 const FORMAT = 'dunbook-areas/1';
-/** A larger file of an area is refused unread; a real one has 1 to 4 KB. */
+/** Maximum size of an area's file in bytes. A larger one is refused unread; a real one has 1 to 4 KB. */
 const MOST_BYTES = 64 * 1024;
 const AREA = /^[A-Za-z-]{1,16}$/;
 
@@ -33,7 +33,10 @@ export async function believedAreas(text, pinned, now) {
   return statement;
 }
 
-/** Whether it says all that it has to, and the areas, each named once, make up the list. @param {{format?: unknown}} claimed @returns {claimed is AreasStatement} */
+/**
+ * Whether it says all that it has to, and the areas, each named once, make up the list.
+ * @param {{format?: unknown}} claimed @returns {claimed is AreasStatement}
+ */
 function isStatement(claimed) {
   const said = /** @type {Record<keyof AreasStatement, unknown>} */ (claimed);
   if (!isCounted(said) || !isTimed(said) || !isFile(said.division)) return false;
@@ -73,7 +76,7 @@ export function offerIn(row, bytes) {
   return { statement: whole, newer };
 }
 
-/** Null for what is no JSON. @param {Uint8Array} bytes @returns {unknown} */
+/** The JSON in a file; null for what is none. @param {Uint8Array} bytes @returns {unknown} */
 function jsonIn(bytes) {
   try {
     return JSON.parse(new TextDecoder().decode(bytes));

@@ -11,7 +11,10 @@ import { count, tableOf } from './table.js';
 /** The three columns that every entry has, whether its key is short or long. */
 const SAID = /** @type {const} */ (['said', 'flags', 'months']);
 
-/** The entries at these places, in this order: first those with short keys. @param {Table} table @param {Places} places @returns {Table} */
+/**
+ * The entries at these places, in this order: first those with short keys.
+ * @param {Table} table @param {Places} places @returns {Table}
+ */
 export function picked(table, places) {
   const bound = table.keys.length;
   let short = 0;

@@ -13,7 +13,7 @@ import { sha256 } from '../common/bytes.js';
 const hashOf = async ({ key, tag, level, month, flags }) =>
   BigInt(`0x${await sha256(`${key} ${tag} ${level} ${month} ${flags}`)}`);
 
-/** 64 hex digits. @param {Entries} entries */
+/** The set digest of entries, as 64 hex digits. @param {Entries} entries */
 export const digestOf = (entries) => sumOf('0', entries, []);
 
 /**

@@ -5,19 +5,23 @@ import { keyOf, rankAt } from './rank.js';
 import { count } from './table.js';
 
 /**
- * Which keys lie in which area, as the publisher divided its list: beginnings of keys in ascending order, each with
- * the area that holds from there on.
+ * Which keys lie in which area, as the publisher divided its list: beginnings of keys in ascending order,
+ * each with the area that holds from there on.
  *
  * @typedef {import('./table.js').Table} Table
  * @typedef {{starts: string[], areas: string[]}} Division
- * @typedef {{area: string, zh: string, en: string}} AreaName a part of the list, by its letters in ISO 3166-2:CN or `other`
+ * @typedef {{area: string, zh: string, en: string}} AreaName a part of the list, by its letters in ISO
+ *   3166-2:CN or `other`
  */
 
 /** What belongs to no province: service lines, 400 numbers, numbers from abroad. Every device holds it. */
 export const OTHER = 'other';
 const MOST_BYTES = 2 ** 20;
 
-/** One that a newer publisher has and this version does not know is called by its letters. @param {AreaName[]} names @param {string} area @returns {AreaName} */
+/**
+ * One that a newer publisher has and this version does not know is called by its letters.
+ * @param {AreaName[]} names @param {string} area @returns {AreaName}
+ */
 export const nameOfArea = (names, area) =>
   names.find((one) => one.area === area) ?? { area, zh: area, en: area };
 
@@ -62,7 +66,10 @@ function lineOf(starts, key) {
  */
 export function divided(table, division) {
   const longest = Math.max(...division.starts.map(({ length }) => length));
-  /** Keys that begin alike lie together, so the area is worked out once for many. @type {Map<string, number[]>} */
+  /**
+   * Keys that begin alike lie together, so the area is worked out once for many.
+   * @type {Map<string, number[]>}
+   */
   const placesOf = new Map();
   let [beginning, places] = ['', /** @type {number[]} */ ([])];
   for (let at = 0; at < count(table); at += 1) {

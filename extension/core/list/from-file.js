@@ -7,24 +7,28 @@ import { believed, nameOf, newestOf, stepsFor } from './statement.js';
 import { isFull } from './seed.js';
 
 /**
- * A list that lies on the device: the file for a package, or what a mirror holds. It is believed no more than a download
- * is: docs/list-files.md, "The list in a package". Nothing is requested.
+ * A list that lies on the device: the file for a package, or what a mirror holds. It is believed no more than
+ * a download is: docs/list-files.md, "The list in a package". Nothing is requested.
  *
  * @typedef {import('./statement.js').PublicKey} PublicKey
- * @typedef {Map<string, () => Promise<Uint8Array<ArrayBuffer>>>} Files what was chosen, by name without folders
- * @typedef {{done: 'new', madeAt: string} | {done: 'same'} | {done: 'asks', keys: PublicKey[]}} Opened `asks`: no key is known
- *   here, so the person compares these
- * @typedef {{pointer: string, server: string | null, has: (name: string) => boolean, file: (name: string) => Promise<Uint8Array<ArrayBuffer>>}} Found
+ * @typedef {Map<string, () => Promise<Uint8Array<ArrayBuffer>>>} Files what was chosen, by name without
+ *   folders
+ * @typedef {{done: 'new', madeAt: string} | {done: 'same'} | {done: 'asks', keys: PublicKey[]}} Opened
+ *   `asks`: no key is known here, so the person compares these
+ * @typedef {{pointer: string, server: string | null, has: (name: string) => boolean, file: (name: string) =>
+ *   Promise<Uint8Array<ArrayBuffer>>}} Found
  */
 
 /** Where such a list is from, in place of an address. */
 export const FROM_FILE = 'file:';
 
 const POINTER = 'latest.json';
-/** Its age is not asked: a file that is carried from hand to hand is older than two weeks most of the time. */
+/**
+ * Its age is not asked: a file that is carried from hand to hand is older than two weeks most of the time.
+ */
 const ANY_AGE = new Date(0);
 
-/** What a download is told in other words than a file. @type {Record<string, string>} */
+/** Codes of failures that a file tells in other words than a download. @type {Record<string, string>} */
 const SAID = { list_signature: 'list_file_signature' };
 
 /**
@@ -53,7 +57,8 @@ export const createFromFile =
       const { server } = await settings.get();
       if (found.server && server && found.server !== server) throw new Failure('list_file_other_server');
       const known = (await pinnedFor(store, server)) ?? (trusted && byId(trusted));
-      // Whoever made the list signed it with the keys that it names; whether these are to be trusted, the person says.
+      // Whoever made the list signed it with the keys that it names; whether these are to be trusted, the
+      // person says.
       const keys = known ?? byId(keysNamedBy(found.pointer));
       const said = await believed(found.pointer, keys, ANY_AGE).catch((error) => {
         throw new Failure(SAID[codeOf(error)] ?? codeOf(error));
@@ -110,7 +115,10 @@ async function foundIn(files) {
   throw new Failure('list_file_none');
 }
 
-/** The keys that a pointer names; whether they have signed it is asked afterwards. @param {string} pointer @returns {PublicKey[]} */
+/**
+ * The keys that a pointer names; whether they have signed it is asked afterwards.
+ * @param {string} pointer @returns {PublicKey[]}
+ */
 function keysNamedBy(pointer) {
   const said = /** @type {{statement?: {keys?: unknown}} | null} */ (
     jsonIn(new TextEncoder().encode(pointer))
@@ -119,7 +127,7 @@ function keysNamedBy(pointer) {
   return Array.isArray(keys) ? keys.filter((key) => key && typeof key === 'object') : [];
 }
 
-/** Null for what is no JSON. @param {Uint8Array} bytes @returns {unknown} */
+/** The JSON in a file; null for what is none. @param {Uint8Array} bytes @returns {unknown} */
 function jsonIn(bytes) {
   try {
     return JSON.parse(new TextDecoder().decode(bytes));

@@ -4,7 +4,7 @@ import { sha256 } from '../common/bytes.js';
 import { Failure } from '../common/failure.js';
 import { problemCode, problemOf } from '../common/problem.js';
 
-/** How much of the hash may leave (P2): four digits are shared by thousands of numbers. */
+/** Number of digits of the hash that may leave (P2): four digits are shared by thousands of numbers. */
 const PREFIX_DIGITS = 4;
 
 /** @typedef {import('../common/api.js').PrefixEntry} PrefixEntry */

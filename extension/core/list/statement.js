@@ -5,23 +5,25 @@ import { bytesOf } from '../common/bytes.js';
 import { Failure } from '../common/failure.js';
 
 /**
- * What a publisher signed about its list: `docs/list-files.md`. A whole list is packed once a day; what came since is
- * a second statement in the same pointer.
+ * What a publisher signed about its list: `docs/list-files.md`. A whole list is packed once a day; what came
+ * since is a second statement in the same pointer.
  *
  * @typedef {import('../common/api.js').FullFile & {since?: number}} File `since`: the version that a delta
  *   leads from; the full list has none
  * @typedef {import('../common/api.js').PublicKey} PublicKey
  * @typedef {import('../common/api.js').Statement} Statement `deltas`: the newest `since` first; `keys`: those
  *   that sign from now on
- * @typedef {import('../common/api.js').Newer} Newer a version of which there are only deltas, one of them from that of
- *   the statement beside it or from an earlier one
+ * @typedef {import('../common/api.js').Newer} Newer a version of which there are only deltas, one of them
+ *   from that of the statement beside it or from an earlier one
  * @typedef {Statement | Newer} State says what a list holds
  * @typedef {{statement: Statement, newer: Newer | null}} Offer what a pointer says
  * @typedef {import('../common/api.js').ListSignature} Signature
- * @typedef {{statement: {format?: unknown}, signatures: Signature[], newer?: unknown}} Signed whose fields are not
- *   checked yet
- * @typedef {Pick<Statement, 'version' | 'made_at' | 'count' | 'digest' | 'deltas'>} Held what every statement says of a list
- * @typedef {{statement: Held & Pick<Statement, 'full'>, newer: Held | null}} Leads what loading needs of an offer
+ * @typedef {{statement: {format?: unknown}, signatures: Signature[], newer?: unknown}} Signed whose fields
+ *   are not checked yet
+ * @typedef {Pick<Statement, 'version' | 'made_at' | 'count' | 'digest' | 'deltas'>} Held what every statement
+ *   says of a list
+ * @typedef {{statement: Held & Pick<Statement, 'full'>, newer: Held | null}} Leads what loading needs of an
+ *   offer
  */
 
 const FORMAT = 'dunbook-list/1';
@@ -84,8 +86,8 @@ async function newerThan(statement, claimed, pinned) {
 export const newestOf = ({ statement, newer }) => newer ?? statement;
 
 /**
- * The least to load for a list of version `since`: each file, and what the list must be after it. It begins with the
- * whole list where no delta leads from there.
+ * The least to load for a list of version `since`: each file, and what the list must be after it. It begins
+ * with the whole list where no delta leads from there.
  * @param {Leads} offer
  * @param {number | null} since
  * @returns {{file: File, state: Held}[]}
@@ -121,7 +123,9 @@ function asSigned(claimed) {
   throw new Failure('bad_list');
 }
 
-/** @param {Signed} signed @param {Record<string, string>} pinned @throws Failure unless a pinned key signed it */
+/**
+ * @param {Signed} signed @param {Record<string, string>} pinned @throws Failure unless a pinned key signed it
+ */
 async function checkSigned({ statement, signatures }, pinned) {
   const message = new TextEncoder().encode(/** @type {string} */ (canonicalize(statement)));
   if (!(await signedByAny(signatures, pinned, message))) throw new Failure('list_signature');
@@ -144,7 +148,10 @@ function isStatement(claimed) {
   return isState(statement) && isFile(statement.full) && isTimed(statement);
 }
 
-/** Until when it is valid, and who signs from then on. @param {{valid_until?: unknown, keys?: unknown}} statement */
+/**
+ * Until when it is valid, and who signs from then on.
+ * @param {{valid_until?: unknown, keys?: unknown}} statement
+ */
 export function isTimed({ valid_until, keys }) {
   const listed = listIn(keys);
   return MOMENT.test(String(valid_until)) && listed.length > 0 && listed.every(isPublicKey);
@@ -166,7 +173,7 @@ export const isCounted = (state) =>
   MOMENT.test(String(state.made_at)) &&
   HEX.test(String(state.digest));
 
-/** Empty for what is no list. @param {unknown} claimed @returns {unknown[]} */
+/** The items of a list; empty for what is none. @param {unknown} claimed @returns {unknown[]} */
 export const listIn = (claimed) => (Array.isArray(claimed) ? claimed : []);
 
 /** @param {unknown} claimed @returns {claimed is File} */

@@ -20,12 +20,12 @@ import { find, rangeCount, tableOf } from './table.js';
  * @property {number} bytes loaded for the last update
  * @property {number} size on the device, in bytes
  * @property {string | null} problem why the last attempt to update it failed
- * @property {{division: string, held: HeldAreas}} [areas] where only some areas are here: which, and the SHA-256 of how the
- *   list was divided
- * @typedef {Record<string, {sha256: string, count: number, digest: string}>} HeldAreas by area: the file that it was loaded
- *   by, and what it holds
- * @typedef {{digest: string, file: Uint8Array<ArrayBuffer>, division: import('./division.js').Division}} Divided by which file
- *   of which SHA-256
+ * @property {{division: string, held: HeldAreas}} [areas] where only some areas are here: which, and the
+ *   SHA-256 of how the list was divided
+ * @typedef {Record<string, {sha256: string, count: number, digest: string}>} HeldAreas by area: the file that
+ *   it was loaded by, and what it holds
+ * @typedef {{digest: string, file: Uint8Array<ArrayBuffer>, division: import('./division.js').Division}}
+ *   Divided by which file of which SHA-256
  * @typedef {{digest: string, table: import('./table.js').Table}} LoadedList
  * @typedef {ReturnType<typeof createListStore>} ListStore
  * @typedef {import('./parts.js').Index} Index
@@ -122,8 +122,8 @@ export function createListStore({ store, settings }) {
     areas,
 
     /**
-     * The area that a key lies in, where the list of that area is not on this device: then nobody can say that the
-     * list does not name it. Null in every other case.
+     * The area that a key lies in, where the list of that area is not on this device: then nobody can say
+     * that the list does not name it. Null in every other case.
      * @param {string} key
      */
     async areaAway(key) {
@@ -133,7 +133,7 @@ export function createListStore({ store, settings }) {
       return Object.hasOwn(here.held, area) ? null : area;
     },
 
-    /** The whole of it, in memory while it is used. */
+    /** The whole list, in memory while it is used. */
     table: async () => (inMemory ?? (await loadWhole()))?.table ?? tableOf(0, 0),
 
     /** From now on look-ups wait for nothing, until `forget`. @returns {Promise<void>} */
@@ -157,8 +157,8 @@ export function createListStore({ store, settings }) {
     },
 
     /**
-     * How many published keys begin with one of some prefixes; null where there is no list, or not that of every area
-     * they may lie in.
+     * How many published keys begin with one of some prefixes; null where there is no list, or not that of
+     * every area they may lie in.
      * @param {string[]} prefixes "+86412", "CN-954"
      * @returns {Promise<number | null>}
      */

@@ -23,7 +23,8 @@ import { count, tableOf } from './table.js';
 
 /**
  * Brings the chosen areas up to date, and lets go of others. An area in which nothing changed costs nothing.
- * @param {Pick<import('../common/types.js').Ports, 'store' | 'clock'> & {listStore: import('./store.js').ListStore}} parts
+ * @param {Pick<import('../common/types.js').Ports, 'store' | 'clock'> & {listStore:
+ *   import('./store.js').ListStore}} parts
  * @param {Visit} visit
  * @returns {Promise<import('./statement.js').PublicKey[]>} who signs from now on
  * @throws Failure
@@ -62,15 +63,18 @@ export async function updateAreas({ store, clock, listStore }, { fetched, pins, 
   return said.keys;
 }
 
-/** Whether the device holds just these areas, each as it is now. @param {StoredList} have @param {AreasStatement} said @param {AreasStatement['areas']} rows */
+/**
+ * Whether the device holds just these areas, each as it is now.
+ * @param {StoredList} have @param {AreasStatement} said @param {AreasStatement['areas']} rows
+ */
 const isSame = ({ areas }, said, rows) =>
   areas?.division === said.division.sha256 &&
   Object.keys(areas.held).length === rows.length &&
   rows.every(({ area, sha256 }) => areas.held[area]?.sha256 === sha256);
 
 /**
- * The areas that are on the device, apart. None where the list is divided in another way now, since keys may have
- * moved; an area that does not hold what it should is loaded anew.
+ * The areas that are on the device, apart. None where the list is divided in another way now, since keys may
+ * have moved; an area that does not hold what it should is loaded anew.
  * @param {StoredList | null} have @param {AreasStatement} said
  * @param {import('./store.js').ListStore} listStore
  * @param {import('./loading.js').FetchFile} files

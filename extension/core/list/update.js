@@ -91,12 +91,12 @@ export function createUpdate({
     await pinKeys(store, server, keys);
   }
 
-  /** The list undivided. @param {import('./update-areas.js').Visit} visit */
+  /** Brings the undivided list up to date. @param {import('./update-areas.js').Visit} visit */
   async function whole({ fetched, pins, have, where }) {
     const offer = await believed(new TextDecoder().decode(await fetched('latest.json')), pins, clock());
     const { version } = newestOf(offer);
     if (have && version < have.version) throw new Failure('list_rollback');
-    // What is here of some areas is no version of the whole.
+    // A list of some areas is no version of the whole one that a delta could lead from.
     const before = have?.areas ? null : have;
     if (before && version === before.version) {
       await store.put('kv', RECORD.list, {
@@ -165,8 +165,8 @@ export function createUpdate({
     plan: () => later(EVERY_MS, JITTER_MS),
 
     /**
-     * The update in the background: not before the person has agreed by loading the list once, not where data is paid
-     * for, unless the person said so, and not more often than needed. Says when to look again.
+     * The update in the background: not before the person has agreed by loading the list once, not where data
+     * is paid for, unless the person said so, and not more often than needed. Says when to look again.
      * @returns {Promise<number | null>} since the epoch; null where the person does not want it
      */
     async whenDue() {

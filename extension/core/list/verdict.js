@@ -3,20 +3,22 @@
 
 /**
  * What the look-up answers first.
- * @typedef {'official' | 'hotline' | 'tagged' | 'own' | 'unknown'} VerdictKind `own`: the person's own log says for
- *   whom it calls, and nobody else says anything
+ * @typedef {'official' | 'hotline' | 'tagged' | 'own' | 'unknown'} VerdictKind `own`: the person's own log
+ *   says for whom it calls, and nobody else says anything
  *
  * @typedef {object} Verdict
  * @property {VerdictKind} kind
- * @property {{tag: string, level: string, month: string, creditors: string[], disputed: boolean} | null} said the
- *   community's claim, the newer of the list's and the last online check's
- * @property {OfficialAdvice | 'call_first' | 'private_phone' | 'abroad' | 'paper_first' | 'message' | 'ask_first'} advice
+ * @property {{tag: string, level: string, month: string, creditors: string[], disputed: boolean} | null} said
+ *   the community's claim, the newer of the list's and the last online check's
+ * @property {OfficialAdvice | 'call_first' | 'private_phone' | 'abroad' | 'paper_first' | 'message' |
+ *   'ask_first'} advice
  */
 
 /**
  * @typedef {object} Known
  * @property {Pick<Identity, 'directory' | 'official'> & {number: {kind: string}}} identity
- * @property {{tag: string, level: string, month: string, flags: number} | null} listed by the list on this device
+ * @property {{tag: string, level: string, month: string, flags: number} | null} listed by the list on this
+ *   device
  * @property {import('../common/api.js').Community | null} checked by the last online check
  * @property {string | null} ownCreditor whom the person's own log names
  */
@@ -50,7 +52,9 @@ export function verdictOf({ identity, listed, checked, ownCreditor }) {
  * Where the true line is found depends on whose it is: a carrier gives out no bank cards.
  * @typedef {'official' | 'in_app' | 'dial_it' | 'sender' | 'outbound'} OfficialAdvice
  */
-/** @type {Record<string, OfficialAdvice>} by kind in the directory; lenders print theirs on card and contract */
+/**
+ * @type {Record<string, OfficialAdvice>} by kind in the directory; lenders print theirs on card and contract
+ */
 const OFFICIAL_ADVICE = {
   bank_outbound: 'outbound',
   carrier: 'dial_it',

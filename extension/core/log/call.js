@@ -8,9 +8,9 @@ import { toFen, toYuan } from '../common/money.js';
 /**
  * A call that goes on now. Kept in the database at every tap, so that neither a closed panel nor a dead
  * browser loses it, and two panels write into the same one.
- * @typedef
- *   {{number: string, creditor: string, creditorOther: string, agency: string, who: string, agentNumber: string, amount: string,
- *   dueDate: string, authorisation: '' | 'yes' | 'no', instalments: string, note: string}} Answers
+ * @typedef {{number: string, creditor: string, creditorOther: string, agency: string, who: string,
+ *   agentNumber: string, amount: string, dueDate: string, authorisation: '' | 'yes' | 'no', instalments:
+ *   string, note: string}} Answers
  * @typedef {Answers & {id: string, at: string, timeline: Mark[]}} Call `at` is when it began, ISO 8601 with
  *   offset
  */
@@ -46,15 +46,15 @@ const EMPTY = {
 };
 
 /**
- * @param
- *   {{store: import('../common/types.js').Store, ledger: import('./ledger.js').Ledger, numberOf: (raw: string) => Promise<{key: string | null, kind: string}>, lock: import('../common/types.js').Ports['lock'],
- * clock: () => Date, changed: (topic: import('../common/types.js').Topic) => void, kept: () => void, text:
- * {t(key: string, values?: Record<string, unknown>): string}}} parts
+ * @param {{store: import('../common/types.js').Store, ledger: import('./ledger.js').Ledger, numberOf: (raw:
+ *   string) => Promise<{key: string | null, kind: string}>, lock: import('../common/types.js').Ports['lock'],
+ *   clock: () => Date, changed: (topic: import('../common/types.js').Topic) => void, kept: () => void, text:
+ *   {t(key: string, values?: Record<string, unknown>): string}}} parts
  */
 export function createCall({ store, ledger, numberOf, lock, clock, changed, kept, text }) {
-  /** As this panel last saw it. @type {Call | null} */
+  /** The call as this panel last saw it. @type {Call | null} */
   let seen = null;
-  /** What could not be stored: it is tried again with every tap. @type {Call | null} */
+  /** The call where it could not be stored; that is tried again with every tap. @type {Call | null} */
   let loose = null;
 
   /** @returns {Promise<Call | null>} */
@@ -93,7 +93,8 @@ export function createCall({ store, ledger, numberOf, lock, clock, changed, kept
     get,
 
     /**
-     * Begins one, or goes on with the one that is open. Where it cannot be stored, `get` has it all the same.
+     * Begins a call, or goes on with the one that is open. Where it cannot be stored, `get` has it all the
+     * same.
      * @param {string} at ISO 8601 with offset
      * @param {Partial<Answers>} [known]
      */
@@ -102,14 +103,14 @@ export function createCall({ store, ledger, numberOf, lock, clock, changed, kept
       return /** @type {Call} */ (await keep((current) => current ?? fresh));
     },
 
-    /** That something was asked or done, at this second. @param {string} id @param {string} mark */
+    /** Notes that something was asked or done at this second. @param {string} id @param {string} mark */
     stamp: (id, mark) => update(id, (call) => stamped(call, mark)),
 
-    /** The last tap was a slip. @param {string} id */
+    /** Takes back the last stamp, which was a slip. @param {string} id */
     takeBack: (id) => update(id, (call) => ({ ...call, timeline: call.timeline.slice(0, -1) })),
 
     /**
-     * What they answered, or a note; when the note was begun is kept as well.
+     * Keeps what they answered, or a note, and when the note was begun.
      * @param {string} id
      * @param {Partial<Answers>} said
      */
@@ -119,7 +120,7 @@ export function createCall({ store, ledger, numberOf, lock, clock, changed, kept
         return said.note && !call.timeline.some(({ mark }) => mark === 'note') ? stamped(next, 'note') : next;
       }),
 
-    /** Nothing is kept of it. @param {string} id */
+    /** Ends the call and keeps nothing of it. @param {string} id */
     discard: (id) => update(id, () => null),
 
     /**
@@ -149,7 +150,7 @@ export function createCall({ store, ledger, numberOf, lock, clock, changed, kept
 }
 
 /**
- * Whole seconds; never before the beginning, even if the device's clock was set back.
+ * Whole seconds since the call began; never negative, even if the device's clock was set back.
  * @param {string} at
  * @param {Date} now
  */

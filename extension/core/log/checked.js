@@ -5,7 +5,10 @@ import { Failure } from '../common/failure.js';
 
 /** @type {unknown[]} */
 const DIRECTIONS = ['in', 'out', null, undefined];
-/** Characters of one text; words may be a whole conversation. No other device takes an entry with more. */
+/**
+ * Maximum number of characters of one text; words may be a whole conversation. No other device takes an entry
+ * with more.
+ */
 export const LONGEST_TEXT = 200_000;
 
 const FILES = ['table', 'android', 'sms', 'backup'];

@@ -33,8 +33,8 @@ export function effectiveEntries(records, chain = records[0]?.hash ?? '') {
 
 /**
  * @param {Entry[]} entries
- * @param {(entry: Entry) => number} placeOf of its latest version in the log; of contacts at one time the one written
- *   last comes first
+ * @param {(entry: Entry) => number} placeOf of its latest version in the log; of contacts at one time the one
+ *   written last comes first
  */
 export function newestFirst(entries, placeOf) {
   const time = new Map(entries.map((entry) => [entry, earliest(entry.at)]));
@@ -56,8 +56,8 @@ const withoutHistory = ({ history, ...version }) => version;
  * nobody knows who made it.
  * @param {Entry[]} entries newest first
  * @param {string | null} key
- * @returns {{count: number, last: string, first: string, creditor: string | null, creditorOther: string | null} | null}
- *   `creditor`: the one that was named last
+ * @returns {{count: number, last: string, first: string, creditor: string | null, creditorOther: string |
+ *   null} | null} `creditor`: the one that was named last
  */
 export function summaryFor(entries, key) {
   const own = key === null ? [] : entries.filter((entry) => entry.numberKey === key && isIncoming(entry));

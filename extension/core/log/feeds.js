@@ -8,11 +8,14 @@ import { HASH, isRecord } from './valid-record.js';
 /** @typedef {import('../common/types.js').LedgerRecord} LedgerRecord */
 /** @typedef {import('../common/types.js').Seen} Seen */
 /** @typedef {import('../common/types.js').WriteTable} WriteTable */
-/** @typedef {[key: string, value: unknown][]} Also rows of `kv`, written in the same transaction; undefined removes */
+/**
+ * @typedef {[key: string, value: unknown][]} Also rows of `kv`, written in the same transaction; undefined
+ *   removes
+ */
 
 /**
- * The chains of other devices. Each is verified before it is written, so that what is in the table is what its device
- * wrote, and is only ever added to.
+ * The chains of other devices. Each is verified before it is written, so that what is in the table is what
+ * its device wrote, and is only ever added to.
  * @param {object} parts
  * @param {import('../common/types.js').Store} parts.store
  * @param {Pick<import('./ledger.js').Ledger, 'lookAgain'>} parts.ledger
@@ -28,7 +31,7 @@ export function createFeeds({ store, ledger, clock, changed }) {
   }
 
   /**
-   * The record here, of whatever chain.
+   * A record that is here, of any chain.
    * @param {string} chain @param {number} seq
    * @returns {Promise<LedgerRecord | undefined>}
    */
@@ -36,7 +39,7 @@ export function createFeeds({ store, ledger, clock, changed }) {
     chain === (await ownName()) ? store.get('ledger', seq) : (await store.feed(chain, seq, seq))[0];
 
   /**
-   * Those that are not here yet.
+   * The records that are not here yet.
    * @param {string} chain @param {LedgerRecord[]} records
    * @throws Failure 'chain_broken' where another record is here in the place of one of them, with its number
    */
@@ -49,8 +52,8 @@ export function createFeeds({ store, ledger, clock, changed }) {
     const known = new Map(here.map(({ seq, hash }) => [seq, hash]));
     const other = records.find(({ seq, hash }) => known.has(seq) && known.get(seq) !== hash);
     const fresh = records.filter(({ seq }) => !known.has(seq));
-    // Only this device writes its own chain. What others hold of it and is not here was lost here, or written by a
-    // copy of this profile.
+    // Only this device writes its own chain. What others hold of it and is not here was lost here, or written
+    // by a copy of this profile.
     if (own && (other || fresh.length)) throw new Failure('chain_own', (other ?? fresh[0]).seq);
     if (other) throw new Failure('chain_broken', other.seq);
     return fresh;
@@ -81,7 +84,10 @@ export function createFeeds({ store, ledger, clock, changed }) {
       for (const head of seen) if (!(await isTrue(chain, head))) throw new Failure('chain_broken', seq);
   }
 
-  /** Whether a chain has seen what is here. What is not here is not known. @param {string} by @param {Seen} head */
+  /**
+   * Whether a chain has seen the very record that is here. Of one that is not here this cannot be told.
+   * @param {string} by @param {Seen} head
+   */
   async function isTrue(by, [chain, seq, hash]) {
     if (chain === by) return false;
     const there = await recordAt(chain, seq);
@@ -93,7 +99,8 @@ export function createFeeds({ store, ledger, clock, changed }) {
     also.length ? store.writing(['kv'], (table) => writeAll(table('kv'), also)) : Promise.resolve();
 
   /**
-   * @param {string} chain @param {LedgerRecord[]} fresh @param {{seq: number, hash: string}} after @param {Also} also
+   * @param {string} chain @param {LedgerRecord[]} fresh @param {{seq: number, hash: string}} after
+   * @param {Also} also
    * @throws Failure 'duplicate_key' | 'log_parted' when somebody else wrote meanwhile
    */
   const add = (chain, fresh, after, also) =>
@@ -129,12 +136,12 @@ export function createFeeds({ store, ledger, clock, changed }) {
     },
 
     /**
-     * Adds what a chain has more than is here, and rows of `kv` with it, in one transaction: all of it or nothing.
-     * What is here already is passed over.
+     * Adds what a chain has more than is here, and rows of `kv` with it, in one transaction: all of it or
+     * nothing. What is here already is passed over.
      * @param {{chain: string, records: LedgerRecord[], also?: Also}} news records in order
      * @returns {Promise<number>} how many were new
-     * @throws Failure 'chain_gap', 'chain_broken' or, for the own chain, 'chain_own', with a seq in `problem`: the
-     *   first that is missing, the first that is wrong, the first that is not as here
+     * @throws Failure 'chain_gap', 'chain_broken' or, for the own chain, 'chain_own', with a seq in
+     *   `problem`: the first that is missing, the first that is wrong, the first that is not as here
      */
     async take({ chain, records, also = [] }) {
       checkShapes(chain, records);
@@ -160,11 +167,13 @@ export function createFeeds({ store, ledger, clock, changed }) {
     put,
 
     /**
-     * The own chain ends here and is kept as a feed: this profile is a copy, or was restored from one. The next record
-     * begins a new chain. What was written after the part that others hold too is said again there, under its ids.
-     * @param {{upTo?: number, also?: Also}} [end] the last record of the common part; all of it, where it is not given
-     * @returns {Promise<{chain: string | null, again: LedgerRecord[]}>} the chain that ended, null where there was
-     *   none; the records of the new one
+     * The own chain ends here and is kept as a feed: this profile is a copy, or was restored from one. The
+     * next record begins a new chain. What was written after the part that others hold too is said again
+     * there, under its ids.
+     * @param {{upTo?: number, also?: Also}} [end] the last record of the common part; all of it, where it is
+     *   not given
+     * @returns {Promise<{chain: string | null, again: LedgerRecord[]}>} the chain that ended, null where
+     *   there was none; the records of the new one
      */
     async retire({ upTo = Infinity, also = [] } = {}) {
       for (;;) {
@@ -187,7 +196,7 @@ export function createFeeds({ store, ledger, clock, changed }) {
 }
 
 /**
- * What comes from elsewhere may be anything.
+ * Refuses what has not the shape of records, because what comes from elsewhere may be anything.
  * @param {string} chain @param {LedgerRecord[]} records
  * @throws Failure 'chain_broken' with the number of the first that is no record
  */
@@ -204,19 +213,24 @@ function checkShapes(chain, records) {
  * @property {Seen[]} seen all that the chain had seen to its end, and its end
  */
 
-/** @param {LedgerRecord[]} records @param {number} upTo @param {string} now ISO 8601 @returns {Promise<End>} */
+/**
+ * @param {LedgerRecord[]} records @param {number} upTo @param {string} now ISO 8601 @returns {Promise<End>}
+ */
 async function endOf(records, upTo, now) {
   const chain = records[0].hash;
   const kept = records.slice(0, upTo).map((record) => ({ ...record, chain }));
   const last = kept[kept.length - 1];
   const seen = reachOf([...kept, { seen: [[chain, last.seq, last.hash]] }]);
   const drafts = records.slice(upTo).map((record) => ({ ...saidAgain(record, ''), seen: record.seen }));
-  // Whoever wrote these had seen no more than the chain had by then.
+  // The new chain begins by naming all that the ended chain had seen, and the end of that chain.
   if (drafts.length) drafts[0].seen = reachOf([{ seen }, { seen: drafts[0].seen }]);
   return { chain, kept, seen, again: await chained(drafts, undefined, now) };
 }
 
-/** How far other chains were known after these records. @param {{seen?: Seen[]}[]} records @returns {Seen[]} */
+/**
+ * How far other chains were known after these records.
+ * @param {{seen?: Seen[]}[]} records @returns {Seen[]}
+ */
 function reachOf(records) {
   /** @type {Map<string, Seen>} */
   const reach = new Map();
@@ -226,7 +240,8 @@ function reachOf(records) {
 }
 
 /**
- * @param {import('../common/types.js').Store} store @param {LedgerRecord[]} records the own chain @param {End} end
+ * @param {import('../common/types.js').Store} store @param {LedgerRecord[]} records the own chain
+ * @param {End} end
  * @param {Also} also
  * @throws Failure 'log_parted' when it is another one by now
  */
@@ -250,7 +265,7 @@ const retired = (store, records, { kept, again, seen }, also) =>
     { lasting: true },
   );
 
-/** The next own record names these heads. @param {WriteTable} kv @param {Seen[]} heads */
+/** Keeps these heads for the next own record to name. @param {WriteTable} kv @param {Seen[]} heads */
 async function addUnseen(kv, heads) {
   const before = /** @type {Seen[] | undefined} */ (await kv.get(RECORD.unseen)) ?? [];
   await kv.put(reachOf([{ seen: before }, { seen: heads }]), RECORD.unseen);

@@ -10,7 +10,7 @@ import { RECORD } from '../common/records.js';
 /** @typedef {import('../common/types.js').Fields} Fields */
 /** @typedef {ReturnType<typeof createLedger>} Ledger */
 
-/** What the first record has for the hash of the one before. */
+/** The hash that the first record of a chain names as that of the one before. */
 export const GENESIS = '0'.repeat(64);
 
 /** Every field an entry has, with its value when nothing was said. @type {Fields} */
@@ -38,13 +38,16 @@ export const EMPTY = {
 };
 
 /**
- * Fields that only some entries have. No other entry gets them, not even empty: what is hashed stays what it was
- * before there were such fields.
+ * Fields that only some entries have. No other entry gets them, not even empty: what is hashed stays what it
+ * was before there were such fields.
  * @type {(keyof Fields)[]}
  */
 const OPTIONAL = ['direction', 'confirmedBy', 'unrelated'];
 
-/** Each hash alone would wait for the one before. */
+/**
+ * Number of records whose hashes are worked out side by side; one at a time, each would wait for the one
+ * before.
+ */
 const AT_ONCE = 100;
 
 /** Hex SHA-256 over RFC 8785 of everything but `hash`. @param {Omit<LedgerRecord, 'hash'>} record */
@@ -84,8 +87,8 @@ export async function verifyChain(records, yieldToMain = async () => {}, after =
  * @param {import('../common/types.js').Store} parts.store
  * @param {() => Date} parts.clock
  * @param {(topic: import('../common/types.js').Topic) => void} parts.changed
- * @param {() => Promise<typeof import('./merged-entries.js')>} [parts.merging] what merges the chains of several devices,
- *   fetched where there are any; an extension's worker can fetch nothing and brings it along
+ * @param {() => Promise<typeof import('./merged-entries.js')>} [parts.merging] what merges the chains of
+ *   several devices, fetched where there are any; an extension's worker can fetch nothing and brings it along
  */
 export function createLedger({ store, clock, changed, merging = () => import('./merged-entries.js') }) {
   /** @type {Promise<Known> | null} */
@@ -121,7 +124,10 @@ export function createLedger({ store, clock, changed, merging = () => import('./
     }
   }
 
-  /** What is known grows, unless somebody else wrote in between. @param {LedgerRecord[]} added */
+  /**
+   * Adds own records to what is in memory, unless somebody else wrote in between.
+   * @param {LedgerRecord[]} added
+   */
   async function grown(added) {
     const before = cached;
     const known = await before?.catch(() => null);
@@ -144,7 +150,10 @@ export function createLedger({ store, clock, changed, merging = () => import('./
     return shown(own, withAdded(new Map(), feeds), merging);
   }
 
-  /** What somebody else has appended; all of it where the log is another one by now. @param {Known} known */
+  /**
+   * Reads what somebody else has appended, or the whole log where it is another one by now.
+   * @param {Known} known
+   */
   async function caughtUp(known) {
     const { records, feeds } = known;
     const lengths = new Map([...feeds].map(([chain, { length }]) => [chain, length]));
@@ -186,7 +195,10 @@ export function createLedger({ store, clock, changed, merging = () => import('./
     entries,
     /** @param {Partial<Fields>} fields */
     record: (fields) => appendOne({ corrects: null, fields }),
-    /** Many at once, such as the rows of a file; all of them or none. @param {Partial<Fields>[]} list */
+    /**
+     * Records many entries at once, such as the rows of a file; all of them or none.
+     * @param {Partial<Fields>[]} list
+     */
     recordMany: (list) => append(list.map((fields) => ({ corrects: null, fields }))),
     append,
     /**
@@ -206,8 +218,8 @@ export function createLedger({ store, clock, changed, merging = () => import('./
       });
     },
     /**
-     * Some fields of many entries at once; each gets a record of its own, all of them or none. An entry that has
-     * these values already gets none.
+     * Some fields of many entries at once; each gets a record of its own, all of them or none. An entry that
+     * has these values already gets none.
      * @param {{id: string, change: Partial<Fields>}[]} changes a field that is undefined is taken away
      */
     async correctMany(changes) {
@@ -222,9 +234,9 @@ export function createLedger({ store, clock, changed, merging = () => import('./
     /** @param {string | null} key */
     forKey: async (key) => summaryFor(await entries(), key),
     /**
-     * Every chain is what was written.
-     * @returns {Promise<{ok: true} | {ok: false, at: number, chain?: string}>} `at` is a seq, of the own chain where
-     *   none is named
+     * Checks that every chain is what was written.
+     * @returns {Promise<{ok: true} | {ok: false, at: number, chain?: string}>} `at` is a seq, of the own
+     *   chain where none is named
      */
     async verify() {
       for (const { chain, own, records } of await chains()) {
@@ -241,9 +253,9 @@ export function createLedger({ store, clock, changed, merging = () => import('./
      * @returns {Promise<import('../common/types.js').Chain[]>}
      */
     chains,
-    /** Somebody else may have appended: that much is read when it is next asked for. */
+    /** Somebody else may have appended; what is new is read when the log is next asked for. */
     lookAgain: () => void (stale = true),
-    /** The log may be another one. */
+    /** Drops what is in memory, because the log may be another one. */
     forget: () => void (cached = null),
   };
 }
@@ -287,7 +299,10 @@ function withAdded(feeds, added) {
   return all;
 }
 
-/** @param {LedgerRecord[]} records the own chain @param {Feeds} feeds @returns {import('../common/types.js').Chain[]} */
+/**
+ * @param {LedgerRecord[]} records the own chain @param {Feeds} feeds
+ * @returns {import('../common/types.js').Chain[]}
+ */
 const chainsOf = (records, feeds) => [
   { chain: records[0]?.hash ?? null, own: true, records },
   ...[...feeds]
@@ -299,12 +314,14 @@ const chainsOf = (records, feeds) => [
 export const PARTED = ['duplicate_key', 'log_parted'];
 
 /**
- * Writes records after the last one, all of them or none, and forgets the news that the first of them has named.
+ * Writes records after the last one, all of them or none, and forgets the news that the first of them has
+ * named.
  * @param {import('../common/types.js').Store} store
  * @param {LedgerRecord[]} records
  * @param {LedgerRecord | undefined} last
  * @param {Seen[]} [unseen]
- * @throws Failure 'duplicate_key' when something else follows it by now; 'log_parted' when it is not there any more
+ * @throws Failure 'duplicate_key' when something else follows it by now; 'log_parted' when it is not there
+ *   any more
  */
 const follow = (store, records, last, unseen) =>
   store.writing(

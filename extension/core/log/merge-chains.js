@@ -11,11 +11,11 @@
  */
 
 /**
- * The chains of several devices as one log: a record never stands before what its writer had seen, else the clocks of
- * the devices decide, else the names of the chains. So the order is the same whoever merges, and in whatever order the
- * chains came.
- * @param {{chain: string, records: LedgerRecord[]}[]} chains each from its first record on, in order; one that is there
- *   twice counts once, as long as it is known
+ * The chains of several devices as one log: a record never stands before what its writer had seen, else the
+ * clocks of the devices decide, else the names of the chains. So the order is the same whoever merges, and in
+ * whatever order the chains came.
+ * @param {{chain: string, records: LedgerRecord[]}[]} chains each from its first record on, in order; one
+ *   that is there twice counts once, as long as it is known
  * @returns {FeedRecord[]} in the order of the view
  */
 export function mergeChains(chains) {
@@ -29,7 +29,9 @@ export function mergeChains(chains) {
   return merged;
 }
 
-/** @param {{chain: string, records: LedgerRecord[]}[]} chains @returns {Map<string, Lane>} by name, in order */
+/**
+ * @param {{chain: string, records: LedgerRecord[]}[]} chains @returns {Map<string, Lane>} by name, in order
+ */
 function lanesOf(chains) {
   /** @type {Map<string, Lane>} */
   const lanes = new Map();
@@ -42,8 +44,8 @@ function lanesOf(chains) {
 }
 
 /**
- * Of the chains whose next record has nothing to wait for, the one that was written first. Lanes lie in the order of
- * their names, so that of two at the same time the first found is the one with the lower name.
+ * Of the chains whose next record has nothing to wait for, the one that was written first. Lanes lie in the
+ * order of their names, so that of two at the same time the first found is the one with the lower name.
  * @param {Map<string, Lane>} lanes
  */
 function next(lanes) {
@@ -56,7 +58,8 @@ function next(lanes) {
     if (isReady(lane, lanes)) first = earlier(first, lane);
     else waiting = earlier(waiting, lane);
   }
-  // Only records that nobody has verified can wait for each other: a hash cannot hold the hash of what comes later.
+  // Only records that nobody has verified can wait for each other: a hash cannot hold the hash of what comes
+  // later.
   return first ?? waiting;
 }
 
@@ -64,8 +67,8 @@ function next(lanes) {
 const earlier = (before, lane) => (before && before.times[before.at] <= lane.times[lane.at] ? before : lane);
 
 /**
- * What its writer had seen and is known here stands in the view. A claim about another record than the one that is
- * here orders nothing.
+ * What its writer had seen and is known here stands in the view. A claim about another record than the one
+ * that is here orders nothing.
  * @param {Lane} lane @param {Map<string, Lane>} lanes
  */
 const isReady = ({ records, at }, lanes) =>

@@ -10,16 +10,17 @@ import { mergeChains } from './merge-chains.js';
 
 /**
  * @typedef {object} Thread an entry while the records are gone through
- * @property {{version: Version, added: Attachment[], removed: Attachment[]}[]} steps each version, in the order of the
- *   view, and what its writer did to the files
- * @property {Version[]} open versions that no later one knows of: more than one where devices corrected at once
+ * @property {{version: Version, added: Attachment[], removed: Attachment[]}[]} steps each version, in the
+ *   order of the view, and what its writer did to the files
+ * @property {Version[]} open versions that no later one knows of: more than one where devices corrected at
+ *   once
  * @property {Attachment[] | undefined} attachments as they stand after all of the steps
  * @property {number} place of the last record in the view
  */
 
 /**
- * What the chains of several devices say together: as `effectiveEntries` for one chain. Of corrections that did not
- * know of each other the later in the view counts.
+ * What the chains of several devices say together: as `effectiveEntries` for one chain. Of corrections that
+ * did not know of each other the later in the view counts.
  * @param {{chain: string, records: import('../common/types.js').LedgerRecord[]}[]} chains
  * @returns {Entry[]} newest contact first
  */
@@ -40,8 +41,8 @@ export function mergedEntries(chains) {
 }
 
 /**
- * How far the writer of each chain knew the others. Only what it has itself received counts: who has seen a record
- * need not have what that record's writer had seen.
+ * How far the writer of each chain knew the others. Only what it has itself received counts: who has seen a
+ * record need not have what that record's writer had seen.
  */
 function createKnowledge() {
   /** @type {Map<string, Map<string, number>>} by chain, then by the chain that is known */
@@ -105,7 +106,10 @@ function entryOf({ steps, open, attachments }) {
   return differs(open) ? { ...entry, differs: true } : entry;
 }
 
-/** Two who only attached files, or brought in the same record, do not contradict each other. @param {Version[]} open */
+/**
+ * Two who only attached files, or brought in the same record, do not contradict each other.
+ * @param {Version[]} open
+ */
 const differs = (open) => open.length > 1 && new Set(open.map(saidIn)).size > 1;
 
 /** @param {Version} version */

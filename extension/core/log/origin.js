@@ -5,13 +5,14 @@ import { firstSource } from '../common/source.js';
 /** @typedef {import('../common/types.js').Source} Source */
 
 /**
- * When an entry was written, and from what. `dunbook verify` works out the same from a pack's log: both are held
- * to tests/vectors/origins.json.
+ * When an entry was written, and from what. `dunbook verify` works out the same from a pack's log: both are
+ * held to tests/vectors/origins.json.
  * @typedef {object} Origin
- * @property {'during' | 'after' | 'bill' | 'phone' | 'paste' | 'backup'} kind `during`, `after`: typed by hand
+ * @property {'during' | 'after' | 'bill' | 'phone' | 'paste' | 'backup'} kind `during`, `after`: typed by
+ *   hand
  * @property {string} writtenAt ISO 8601, UTC: when it was first written, on whatever device that was
- * @property {number} [laterMinutes] of `after`: whole minutes since the contact ended, or since it began where
- *   its length is not known
+ * @property {number} [laterMinutes] of `after`: whole minutes since the contact ended, or since it began
+ *   where its length is not known
  * @property {number} [laterDays] of `after`, where only the day of the contact is known; 0 is the same day
  * @property {Source} [source] of the kinds that are a file or a paste
  * @property {import('../common/types.js').Confirmation[]} confirmedBy
@@ -22,17 +23,17 @@ const KINDS = { table: 'bill', android: 'phone', sms: 'paste', backup: 'backup' 
 
 const MINUTE_MS = 60_000;
 /**
- * What is written within five minutes of the end counts as written during the contact: the form keeps the minute
- * and not the second in which a call began, and to finish the last words and save them takes a few minutes, but
- * nobody has slept, talked or read about the call in between.
+ * What is written within five minutes of the end counts as written during the contact: the form keeps the
+ * minute and not the second in which a call began, and to finish the last words and save them takes a few
+ * minutes, but nobody has slept, talked or read about the call in between.
  */
 const DURING_MINUTES = 5;
 /** The form lets a time lie one minute ahead, because the clock on the wall and the device's differ. */
 const AHEAD_MINUTES = 1;
 
 /**
- * The first version says when something was written: no later correction makes an entry newer or older. What the
- * entry says now tells when the contact was, because a corrected time is the better one.
+ * The first version says when something was written: no later correction makes an entry newer or older. What
+ * the entry says now tells when the contact was, because a corrected time is the better one.
  * @param {Entry} entry
  * @returns {Origin}
  */

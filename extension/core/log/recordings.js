@@ -3,20 +3,24 @@ import { PREFIX, keyOf } from '../common/records.js';
 import { randomId } from '../common/bytes.js';
 
 /**
- * What the computer's microphone hears of a call: kept in parts as it is heard, so that a kill loses the last of them
- * at most, and one file of the call's entry once the call is in the log.
- * @typedef {{id: string, call: string, at: string, type: string}} Recording `call`: id of the call, and of the entry
- *   that it becomes; `at`: when it began, ISO 8601 with offset; `type`: MIME
+ * What the computer's microphone hears of a call: kept in parts as it is heard, so that a kill loses the last
+ * of them at most, and one file of the call's entry once the call is in the log.
+ * @typedef {{id: string, call: string, at: string, type: string}} Recording `call`: id of the call, and of
+ *   the entry that it becomes; `at`: when it began, ISO 8601 with offset; `type`: MIME
  * @typedef {{count: number, seconds: number}} Kept how many recordings there are of a call, and of how long
  */
 
-/** Added to the number of a part, so that the keys of parts sort as their numbers do. 11 days have a million seconds. */
+/**
+ * Added to the number of a part, so that the keys of parts sort as their numbers do. 11 days have a million
+ * seconds.
+ */
 const FIRST = 1_000_000;
 
 /**
  * @param {object} parts
  * @param {import('../common/types.js').Store} parts.store
- * @param {{add: (entryId: string, file: File, options: {once: boolean}) => Promise<unknown>}} parts.attachments
+ * @param {{add: (entryId: string, file: File, options: {once: boolean}) => Promise<unknown>}}
+ *   parts.attachments
  * @param {Pick<import('./ledger.js').Ledger, 'entries' | 'lookAgain'>} parts.ledger
  * @param {{get(): Promise<{id: string} | null>}} parts.call
  * @param {import('../common/types.js').Ports['lock']} parts.lock
@@ -41,7 +45,10 @@ export function createRecordings({ store, attachments, ledger, call, lock, t }) 
     });
   }
 
-  /** Attached before it is removed: whoever is killed between the two finds the file there already. @param {Recording} recording */
+  /**
+   * Attached before it is removed: whoever is killed between the two finds the file there already.
+   * @param {Recording} recording
+   */
   async function attach({ id, call: entryId, at, type }) {
     const parts = await partsOf(id);
     if (parts.length) {
@@ -65,9 +72,11 @@ export function createRecordings({ store, attachments, ledger, call, lock, t }) 
     },
 
     /**
-     * On the disk when it ends. What is heard after everything was erased is not kept: nobody would find it again.
+     * Stores a part; it is on the disk when the promise resolves. What is heard after everything was erased
+     * is not kept: nobody would find it again.
      * @param {string} id @param {number} number of the part, from 0
-     * @param {Uint8Array<ArrayBuffer>} bytes @param {string} at when they had been heard, ISO 8601 with offset
+     * @param {Uint8Array<ArrayBuffer>} bytes
+     * @param {string} at when they had been heard, ISO 8601 with offset
      * @returns {Promise<boolean>} whether the recording is still there
      */
     add: (id, number, bytes, at) =>
@@ -94,8 +103,8 @@ export function createRecordings({ store, attachments, ledger, call, lock, t }) 
     },
 
     /**
-     * Recordings of calls that are in the log become files there; what belongs to neither the log nor the call that
-     * goes on was thrown away with its call.
+     * Recordings of calls that are in the log become files there; what belongs to neither the log nor the
+     * call that goes on was thrown away with its call.
      * @returns {Promise<string | null>} id of an entry to which something was attached
      */
     settle: () =>

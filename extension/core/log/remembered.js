@@ -11,8 +11,8 @@ import { isOutgoing, isUnrelated } from '../common/direction.js';
  */
 
 /**
- * What the log remembers of a number, to be offered when it calls again. A number that called for nobody yet, or
- * that the person has put aside, brings nothing along.
+ * What the log remembers of a number, to be offered when it calls again. A number that called for nobody yet,
+ * or that the person has put aside, brings nothing along.
  * @param {Entry[]} entries newest first
  * @param {string | null} key
  * @returns {Remembered}

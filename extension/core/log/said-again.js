@@ -1,8 +1,8 @@
 // @ts-check
 
 /**
- * A record that cannot stay in the chain where it was written: what it said is said again in another chain, under its
- * own id, and names in `source` what it was there.
+ * A record that cannot stay in the chain where it was written: what it said is said again in another chain,
+ * under its own id, and names in `source` what it was there.
  * @param {import('../common/types.js').LedgerRecord} record
  * @param {string} name of the file it comes from; empty where it comes from none
  */

@@ -12,7 +12,7 @@ const DATES = [
   /(?<!\d)()(\d{1,2})\s*月\s*(?:(\d{1,2})\s*[日号]?)?(?!\d)/g,
   /(?<!\d)()(\d{1,2})\/(\d{1,2})(?!\d)/g,
 ];
-/** Days before today. @type {[RegExp, number][]} */
+/** Words for a day, each with its number of days before today. @type {[RegExp, number][]} */
 const NEAR = [
   [/今天|今日|\btoday\b/gi, 0],
   [/昨天|昨日|\byesterday\b/gi, 1],
@@ -20,12 +20,15 @@ const NEAR = [
 ];
 
 /**
- * What somebody types to find entries: dates, kinds, names, numbers and words that were said; all of them have to fit.
+ * What somebody types to find entries: dates, kinds, names, numbers and words that were said; all of them
+ * have to fit.
  * @param {string} text
  * @param {Date} now
- * @param {Term[]} terms a word that is the beginning of a name finds the entries of that kind, and those that hold it
+ * @param {Term[]} terms a word that is the beginning of a name finds the entries of that kind, and those that
+ *   hold it
  * @param {Fold} fold
- * @param {(entry: Entry) => string} namesOf what is shown of an entry and not kept in it, such as a lender's name
+ * @param {(entry: Entry) => string} namesOf what is shown of an entry and not kept in it, such as a lender's
+ *   name
  * @returns {Test | null} null where nothing is asked for
  */
 export function searchFor(text, now, terms, fold, namesOf) {
@@ -82,7 +85,10 @@ function wordTest(word, terms, fold, namesOf) {
     fold(namesOf(entry)).toLowerCase().includes(word);
 }
 
-/** What was read of entries: a long log is searched at every key. @type {WeakMap<Entry, {fold: Fold, text: string}>} */
+/**
+ * What was read of entries: a long log is searched at every key.
+ * @type {WeakMap<Entry, {fold: Fold, text: string}>}
+ */
 const texts = new WeakMap();
 
 /** @param {Entry} entry @param {Fold} fold */

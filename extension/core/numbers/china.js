@@ -52,7 +52,8 @@ export function read(nat, form) {
 
 /** What follows a call-through prefix (17951, 12593 …); null when there is none. @param {string} nat */
 export function callThrough(nat) {
-  if (nat.length === 11 && nat.startsWith('179')) return null; // more likely a mistyped mobile number than 17951 and six digits
+  // This is more likely a mistyped mobile number than 17951 and six digits.
+  if (nat.length === 11 && nat.startsWith('179')) return null;
   for (const size of [5, 6]) {
     if (nat.length >= size + 5 && CALL_THROUGH.has(nat.slice(0, size))) return nat.slice(size);
   }

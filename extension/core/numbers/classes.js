@@ -12,7 +12,7 @@ import { CLASSES } from './plan.js';
 export const classOf = ({ key, kind }) =>
   key && (kind === 'service_95' || kind === 'sms_106') ? classOfDigits(key.slice(3)) : null;
 
-/** The same for the digits of a line, or the first digits of many. @param {string} digits */
+/** The class of a line by its digits, or of many lines by their first digits. @param {string} digits */
 export function classOfDigits(digits) {
   for (const size of [5, 4, 3]) {
     const found = CLASSES.get(digits.slice(0, size));

@@ -1,7 +1,9 @@
 // @ts-check
 import { folded } from './clean.js';
 
-/** An extension that only a dash or a slash parts from its number. The twin of the server's `extension.py`. */
+/**
+ * An extension that only a dash or a slash parts from its number. The twin of the server's `extension.py`.
+ */
 
 /** The kinds of line that have extensions and a fixed length, so that digits too many can be one. */
 export const WITH_EXTENSION = ['landline', 'shared_400', 'toll_free_800'];

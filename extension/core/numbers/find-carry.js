@@ -4,7 +4,9 @@ import { ID } from './find-context.js';
 import { normalize } from './normalizer.js';
 import { AREAS } from './plan.js';
 
-/** Local numbers in a list that a landline with its area code leads. The twin of the server's `find_carry.py`. */
+/**
+ * Local numbers in a list that a landline with its area code leads. The twin of the server's `find_carry.py`.
+ */
 
 /** The maximum number of characters between two numbers of a list. */
 const WIDEST = 4;
@@ -39,7 +41,10 @@ export function createCarry(plain) {
       end = stop;
       if (verdict === ID) idEnd = stop;
     },
-    /** Whether the digits at `start` go on a list of what is no number to call: 运单号 1、2. @param {number} start */
+    /**
+     * Whether the digits at `start` go on a list of what is no number to call: 运单号 1、2.
+     * @param {number} start
+     */
     continuesIds: (start) =>
       start > idEnd && start - idEnd <= WIDEST && idList.test(plain.slice(idEnd, start)),
     /**

@@ -51,7 +51,7 @@ const otherBefore = new RegExp(`${anyOf(words.other_numbers)}${ID_GAP}$`);
 const otherAfter = new RegExp(
   `^(?: ?[([\u3010]${anyOf(words.other_numbers)}(?:${NUMBER}\u7801?)?[)\\]\u3011]|${NUMBER}${anyOf(words.other_numbers)})`,
 );
-// Of what ends in 号, only that of a line is a number to call: 借据号, but 手机号.
+// Of the words that end in 号 only those of a line name a number to call: 手机号 does, 借据号 does not.
 const numberedBefore = new RegExp(`[\u3400-\u9fff]${NUMBER}${NUMBER_GAP}$`);
 const lineNumberBefore = new RegExp(`${anyOf(words.line_numbers)}${NUMBER}${NUMBER_GAP}$`);
 const accountNumber = new RegExp(`${anyOf(words.accounts)}${ID_GAP}$`);

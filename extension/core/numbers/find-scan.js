@@ -125,7 +125,10 @@ export function scan(text, plain, spans) {
     plain.slice(end, end + AFTER),
   ];
 
-  /** Whether a disguise was taken off in between; asked from left to right. @param {number} start @param {number} end */
+  /**
+   * Whether a disguise was taken off in between; asked from left to right.
+   * @param {number} start @param {number} end
+   */
   function isDisguised(start, end) {
     while (span < spans.length && spans[span].end <= start) span += 1;
     return span < spans.length && spans[span].start < end;

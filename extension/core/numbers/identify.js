@@ -5,7 +5,10 @@ import { officialLine } from './official.js';
 import { regionOf } from './international.js';
 import { createPlaces } from './places.js';
 
-/** How many answers are kept: a list on the screen asks for the same numbers again at every redraw. */
+/**
+ * Maximum number of answers that are kept: a list on the screen asks for the same numbers again at every
+ * redraw.
+ */
 const KEPT = 500;
 
 /** @typedef {ReturnType<Awaited<ReturnType<typeof createIdentify>>['identify']>} Identity who a number is */
@@ -19,7 +22,10 @@ export async function createIdentify(loadJson) {
   const [table, data] = await Promise.all([loadJson('vendor/places.json'), loadJson('data/directory.json')]);
   const places = createPlaces(table);
   const directory = createDirectory(data);
-  /** @type {Promise<{find: (text: string) => ReturnType<ReturnType<typeof import('./names.js').createNames>['find']>}> | null} */
+  /**
+   * @type {Promise<{find: (text: string) => ReturnType<ReturnType<typeof
+   *   import('./names.js').createNames>['find']>}> | null}
+   */
   let names = null;
   /** @type {Map<string, ReturnType<typeof identify>>} */
   const known = new Map();

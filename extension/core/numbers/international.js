@@ -1,7 +1,9 @@
 // @ts-check
 import { parsePhoneNumberFromString } from '../../vendor/libphonenumber.js';
 
-/** Digits after the +, country code included, of anything that may be dialled abroad (ITU-T E.164). */
+/**
+ * Minimum and maximum number of digits after the +, country code included, of a number abroad (ITU-T E.164).
+ */
 const SHORTEST = 7;
 const LONGEST = 15;
 
@@ -21,7 +23,10 @@ export function readWorld(digits, region) {
   return { kind: 'international', key: parsed.number, display: parsed.formatInternational(), also: [] };
 }
 
-/** The region that a number belongs to, as ISO 3166-1; null where several share its code. @param {string} key E.164 */
+/**
+ * The region that a number belongs to, as ISO 3166-1; null where several share its code.
+ * @param {string} key E.164
+ */
 export const regionOf = (key) => parsePhoneNumberFromString(key, { extract: false })?.country ?? null;
 
 // Counted, not asked of the library: its Python twin words near misses in another way.

@@ -3,8 +3,8 @@ import { AREAS } from './plan.js';
 import { createSounds, foldName } from './sounds.js';
 
 /**
- * A bank's or lender's name, or a place, instead of a number: its official lines, or its area code. All of it lies
- * on the device, and nobody is asked (P2).
+ * A bank's or lender's name, or a place, instead of a number: its official lines, or its area code. All of it
+ * lies on the device, and nobody is asked (P2).
  *
  * @typedef {import('./places.js').Names} Names
  * @typedef {{number: string, key: string, kind: string, confidence: string, note: string | null}} Line
@@ -16,15 +16,15 @@ import { createSounds, foldName } from './sounds.js';
  * @property {Names} name as people call it
  * @property {string} full from the province down, in Chinese
  * @property {string[]} areas area codes with the 0; empty where none was found
- * @typedef {{institutions: Institution[], places: Place[], first: 'institution' | 'place'}} NamesFound the nearest
- *   first; `first`: which of both is nearer
+ * @typedef {{institutions: Institution[], places: Place[], first: 'institution' | 'place'}} NamesFound the
+ *   nearest first; `first`: which of both is nearer
  * @typedef {{slug: string, zh: string, en: string, aliases?: string[]}} Creditor
  * @typedef {[province: string, cities: [city: string, districts: string[]][]][]} Divisions
  */
 
 /** The maximum number of institutions or places in an answer. */
 const MOST = 8;
-/** Further from the best answer than this is not what was meant. */
+/** Maximum distance from the best answer; what is further away was not meant. */
 const SLACK = 3;
 
 /**
@@ -49,7 +49,10 @@ export function createNames({ syllables, divisions, rows, creditors, places }) {
     Math.min(...said.map((name) => distance(question, name) ?? Infinity));
 
   return {
-    /** @param {string} text @returns {NamesFound | null} null where it is no name: it has a digit, or nothing is called so */
+    /**
+     * @param {string} text
+     * @returns {NamesFound | null} null where it is no name: it has a digit, or nothing is called so
+     */
     find(text) {
       const question = foldName(text);
       if (!question || /\d/u.test(question)) return null;
@@ -123,7 +126,7 @@ function institutionsOf(rows, creditors) {
 /** A name, and the same without its country, which people leave away. @param {string} name */
 const spoken = (name) => [name, name.replace(/^中国(?=..)/u, '')];
 
-/** Without what stands in brackets: the line's purpose, or another name. @param {string} name */
+/** A name without what stands in brackets: the line's purpose, or another name. @param {string} name */
 const baseName = (name) => name.replace(/\s*[（(].*$/u, '').trim() || name;
 
 /** @typedef {{name: string, full: string, province: string, city: string, said: string[]}} Town */
@@ -148,7 +151,7 @@ const townsOf = (divisions) =>
     }),
   );
 
-/** As people call it, without its rank. @param {string} name */
+/** The name of a place as people call it, without its rank. @param {string} name */
 const bareName = (name) => (name.length > 2 ? name.replace(/(?:地区|[市区县盟旗])$/u, '') : name);
 
 /**

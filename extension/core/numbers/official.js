@@ -8,8 +8,8 @@ const KINDS = new Map(/** @type {[string, Official][]} */ (Object.entries(plan.o
 const RENTED = plan.official.rented.map((prefix) => `CN-${prefix}`);
 
 /**
- * Why a line is official, by its kind or because the directory has it; null when it is not. Such a line can be
- * imitated, but nobody collects debts from it. The server decides alike (`numbering/official.py`).
+ * Why a line is official, by its kind or because the directory has it; null when it is not. Such a line can
+ * be imitated, but nobody collects debts from it. The server decides alike (`numbering/official.py`).
  * @param {{key: string | null, kind: string}} number
  * @param {boolean} listed whether the directory has it
  * @returns {Official | null}

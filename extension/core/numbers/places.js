@@ -95,14 +95,17 @@ function over(layer, digits) {
 const within = (layer, digits) =>
   [...new Set(heldIn(layer, digits))].flatMap((name) => layer.shown[name] ?? []);
 
-/** What holds from point to point. @param {ReturnType<typeof unpack>} layer @param {string} digits */
+/**
+ * The places in `names`, one for each stretch between two points that numbers with these first digits lie in.
+ * @param {ReturnType<typeof unpack>} layer @param {string} digits
+ */
 function heldIn({ from, held }, digits) {
   const width = 10 ** Math.max(0, DIGITS - digits.length);
   const first = Number(digits.slice(0, DIGITS)) * width;
   return held.subarray(placeIn(from, first), placeIn(from, first + width - 1) + 1);
 }
 
-/** Where the last point stands that is not behind `point`. @param {Int32Array} from @param {number} point */
+/** The index of the last point that is not behind `point`. @param {Int32Array} from @param {number} point */
 function placeIn(from, point) {
   let low = 0;
   let high = from.length;

@@ -7,12 +7,15 @@ import plan from '../../data/numbering.cn.json' with { type: 'json' };
  * @typedef {{kind: string, min: number, max: number, groups: number[]}} Range service lines that begin alike
  */
 
-/** By prefix (2 to 5 digits); the longest prefix that fits counts. @type {Map<string, Range>} */
+/**
+ * Service lines by prefix (2 to 5 digits); the longest prefix that fits counts.
+ * @type {Map<string, Range>}
+ */
 export const RANGES = new Map(plan.ranges.map((range) => [range.prefix, range]));
 
 export const EMERGENCY = new Set(plan.emergency.map((entry) => entry.number));
 
-/** Prefixes in use, 3 to 5 digits. */
+/** Prefixes of mobile numbers in use, 3 to 5 digits. */
 export const MOBILE = new Set(plan.mobile.prefixes);
 
 export const MOBILE_VIRTUAL = new Set(plan.mobile_virtual.prefixes);
@@ -29,7 +32,9 @@ export const NEVER_SUBSCRIBER = new Map(Object.entries(plan.areas.never_subscrib
 /** What people write around the digits: labels before, words for an extension behind. */
 export const TYPED = plan.typed;
 
-/** Dialled before a number to choose a carrier or a second identity; no part of the number. */
+/**
+ * Prefixes that are dialled before a number to choose a carrier or a second identity, and are no part of it.
+ */
 export const CALL_THROUGH = new Set(plan.call_through.map((entry) => entry.prefix));
 
 /** What the regulator gives a range out for, by prefix (3 to 5 digits); the longest that fits counts. */

@@ -88,9 +88,8 @@ function dialled({ digits, plus, marked, area }) {
 }
 
 /**
- * @param
- *   {{places: ReturnType<typeof import('./places.js').createPlaces>, directory: ReturnType<typeof import('./directory.js').createDirectory>}}
- *   data
+ * @param {{places: ReturnType<typeof import('./places.js').createPlaces>, directory: ReturnType<typeof
+ *   import('./directory.js').createDirectory>}} data
  */
 export function createRanges({ places, directory }) {
   /**

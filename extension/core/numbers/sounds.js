@@ -1,13 +1,14 @@
 // @ts-check
 
 /**
- * Names found by their characters, their pinyin or their initials, and by any mixture of these, as people type
- * them: `youzheng` and `yzyh` for the postal savings bank. Characters may be left out, their order may not change.
+ * Names found by their characters, their pinyin or their initials, and by any mixture of these, as people
+ * type them: `youzheng` and `yzyh` for the postal savings bank. Characters may be left out, their order may
+ * not change.
  */
 
 /** @typedef {Record<string, string>} Syllables characters by how they sound, from `vendor/syllables.json` */
 
-/** The longest question that is looked for: longer ones are no name. */
+/** Maximum number of characters of a question; longer ones are no name. */
 const LONGEST = 24;
 
 /** @param {Syllables} syllables */
@@ -31,8 +32,9 @@ export function createSounds(syllables) {
   }
 
   /**
-   * Where the characters end that the letters spell without a gap, or 0.
-   * @param {string} letters @param {number} at @param {string[][]} units @param {number} unit @param {boolean} initials
+   * The place where the characters end that the letters spell without a gap; 0 where they spell none.
+   * @param {string} letters @param {number} at @param {string[][]} units @param {number} unit
+   * @param {boolean} initials
    * @returns {number}
    */
   function end(letters, at, units, unit, initials) {
@@ -49,8 +51,8 @@ export function createSounds(syllables) {
 
   return {
     /**
-     * Where a text first holds characters, one after the other, that sound so: by their pinyin, of which the last
-     * may be unfinished, and where `initials` says so by nothing but initials.
+     * Where a text first holds characters, one after the other, that sound so: by their pinyin, of which the
+     * last may be unfinished, and where `initials` says so by nothing but initials.
      * @param {string} letters a to z @param {string} text @param {{initials: boolean}} options
      * @returns {[from: number, to: number] | null}
      */
@@ -59,7 +61,8 @@ export function createSounds(syllables) {
       const units = [...text].map((character) => readings.get(character) ?? []);
       for (let unit = 0; unit < units.length; unit += 1) {
         const to = end(letters, 0, units, unit, false) || (initials && end(letters, 0, units, unit, true));
-        // Characters outside the first plane of Unicode take two places; no guide has any, and a mark may be off there.
+        // Characters outside the first plane of Unicode take two places; no guide has any, and a mark may be
+        // off there.
         if (to) return [unit, to];
       }
       return null;
@@ -103,8 +106,8 @@ export function createSounds(syllables) {
 }
 
 /**
- * How much of a character's reading stands here in the question: all of it, its initial alone, or, at the end of
- * what was typed, its beginning.
+ * How much of a character's reading stands here in the question: all of it, its initial alone, or, at the end
+ * of what was typed, its beginning.
  * @param {string} question @param {number} at @param {string} written
  * @returns {[length: number, cost: number][]}
  */

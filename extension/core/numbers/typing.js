@@ -6,9 +6,12 @@ import { AREAS } from './plan.js';
 
 const plain = /^ *\+?[0-9 -]*$/;
 const afterDigit = /[0-9+]/;
-/** Digits of a mobile number. */
+/** Number of digits of a mobile number. */
 const MOBILE = 11;
-/** A service line behind an area code (021 95559) is not parted before it is longer than one. */
+/**
+ * Number of digits behind an area code up to which nothing is parted, because it may be a service line (021
+ * 95559).
+ */
 const LINE = 6;
 
 /**

@@ -10,13 +10,14 @@ import { minuteOf, wallClock } from './clock.js';
 const QUESTION = 'hours_agreed';
 
 /**
- * What the person said once of a lender's hours answers the question for each of its contacts: yes within the hours
- * that were agreed, no outside them. An answer given for one contact goes before it.
+ * What the person said once of a lender's hours answers the question for each of its contacts: yes within the
+ * hours that were agreed, no outside them. An answer given for one contact goes before it.
  * @param {Answers} answers
  * @param {Entry[]} entries
  * @param {Debt[]} debts
  * @param {string} zone of the rules, as in `wallClock`
- * @returns {{answers: Answers, byAgreement: Set<string>}} `byAgreement`: ids of the entries that were answered so
+ * @returns {{answers: Answers, byAgreement: Set<string>}} `byAgreement`: ids of the entries that were
+ *   answered so
  */
 export function withAgreedHours(answers, entries, debts, zone) {
   const hours = new Map(debts.flatMap((debt) => (debt.hours ? [[creditorKey(debt), debt.hours]] : [])));

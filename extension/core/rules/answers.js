@@ -6,9 +6,9 @@ import { RECORD } from '../common/records.js';
 /** @typedef {import('../common/types.js').Version} Version */
 
 /**
- * What the person said about exceptions. An answer belongs to the facts it was given for: whoever agreed to an hour
- * did not agree to another one, so that the answer falls when the hour is corrected, and stands again when the
- * correction is taken back.
+ * What the person said about exceptions. An answer belongs to the facts it was given for: whoever agreed to
+ * an hour did not agree to another one, so that the answer falls when the hour is corrected, and stands again
+ * when the correction is taken back.
  * @param {object} parts
  * @param {import('../common/types.js').Store} parts.store
  * @param {{entries: () => Promise<Entry[]>}} parts.ledger
@@ -16,7 +16,9 @@ import { RECORD } from '../common/records.js';
  */
 export function createAnswers({ store, ledger, questions }) {
   return {
-    /** @param {Entry[]} entries @returns {Promise<Answers>} those that hold for the entries as they are now */
+    /**
+     * @param {Entry[]} entries @returns {Promise<Answers>} those that hold for the entries as they are now
+     */
     async of(entries) {
       const stored = (await store.get('kv', RECORD.answers)) ?? {};
       return answersFor(stored, entries, questions);
@@ -41,8 +43,8 @@ export function createAnswers({ store, ledger, questions }) {
 }
 
 /**
- * An answer of an earlier version of Dunbook does not say what it was given for. It holds as long as the facts were
- * the same in every version of the entry.
+ * An answer of an earlier version of Dunbook does not say what it was given for. It holds as long as the
+ * facts were the same in every version of the entry.
  * @param {StoredAnswers} stored
  * @param {Entry[]} entries
  * @param {import('./types.js').RuleBook['questions']} questions

@@ -24,8 +24,8 @@ const offsets = new Map();
  */
 
 /**
- * The day, and the minute of that day, of a logged time in a rule's zone. A day alone is the day it is, in every
- * zone.
+ * The day, and the minute of that day, of a logged time in a rule's zone. A day alone is the day it is, in
+ * every zone.
  * @param {string} at ISO 8601: with offset, or a day alone
  * @param {string} zone an offset as `+hh:mm`, or `own` for the clock the entry was logged with; no zone that
  *   is given by its offset has summer time
@@ -57,7 +57,10 @@ function offsetOf(text) {
   return found ? Number(`${found[1]}1`) * (Number(found[2]) * 60 + Number(found[3])) : 0;
 }
 
-/** Hours that were read: rules name a few, and each is compared with every entry. @type {Map<string, number>} */
+/**
+ * Hours that were read: rules name a few, and each is compared with every entry.
+ * @type {Map<string, number>}
+ */
 const hours = new Map();
 
 /** @param {string} hour `22:00` @returns {number} minute of the day */
@@ -85,7 +88,7 @@ export function inQuiet(minute, quiet) {
 }
 
 /**
- * The same, where two clocks may disagree about a minute that is near an edge.
+ * Whether a minute lies in the quiet hours, where two clocks may disagree about one that is near an edge.
  * @param {number} minute of the day
  * @param {{from: string, to: string}} quiet
  * @param {number} margin minutes

@@ -7,7 +7,10 @@ import { firstSource } from '../common/source.js';
 /** @typedef {import('./types.js').CreditorKind} CreditorKind */
 
 /** @typedef {import('../common/lender.js').LenderNature} LenderNature */
-/** @typedef {Record<string, LenderNature | null>} Lenders who lends, by the lender's key; what is not known may be missing */
+/**
+ * @typedef {Record<string, LenderNature | null>} Lenders who lends, by the lender's key; what is not known
+ *   may be missing
+ */
 
 /**
  * @typedef {object} Creditor
@@ -19,7 +22,10 @@ import { firstSource } from '../common/source.js';
 
 /** Brands behind which different lenders stand, or nobody knows who. @type {CreditorKind[]} */
 const OPEN = ['ant', 'online', 'unknown'];
-/** Brands of one family are one lender as long as it is this kind that stands behind each. @type {CreditorKind[]} */
+/**
+ * Brands of one family are one lender as long as it is this kind that stands behind each.
+ * @type {CreditorKind[]}
+ */
 const FAMILY = ['ant', 'consumer_finance'];
 
 /**
@@ -61,7 +67,10 @@ export function createCreditors(rules, lenders = {}) {
 
   return {
     of: creditorOf,
-    /** @param {Pick<Entry, 'creditor' | 'creditorOther'>} entry @returns {string} the same for entries that count together */
+    /**
+     * @param {Pick<Entry, 'creditor' | 'creditorOther'>} entry
+     * @returns {string} the same for entries that count together
+     */
     keyOf: (entry) => creditorOf(entry).key,
     /**
      * Does a text bind this kind of lender?
@@ -87,7 +96,8 @@ function kindWith(nature, brand) {
 const isKnown = (nature) => Boolean(nature) && nature !== 'unsure';
 
 /**
- * @typedef {Pick<Entry, 'what' | 'source' | 'agency' | 'conduct' | 'creditor' | 'creditorOther' | 'direction' | 'unrelated'>} Contact
+ * @typedef {Pick<Entry, 'what' | 'source' | 'agency' | 'conduct' | 'creditor' | 'creditorOther' | 'direction'
+ *   | 'unrelated'>} Contact
  */
 
 /**
@@ -103,7 +113,10 @@ const isFilledIn = (entry) =>
       (entry.creditor && entry.creditor !== 'unknown'),
   );
 
-/** A friend's call is no collection, and neither is one that the person made or has marked so. @param {Contact} entry */
+/**
+ * A friend's call is no collection, and neither is one that the person made or has marked so.
+ * @param {Contact} entry
+ */
 export const mayBeCollection = (entry) => !isAside(entry) && isFilledIn(entry);
 
 /** A call that the person made to them. @param {Contact} entry */

@@ -7,9 +7,9 @@ import { distinctCalls } from './same-call.js';
 /** @typedef {Pick<Seen, 'entry' | 'answers'>} Answered an entry and what the person said about exceptions */
 
 /**
- * What the entries of one creditor on one day show together. A call the person made does not count, nor one of
- * which nobody knows who made it; one of which only the day is known does, because a limit of a day needs no
- * more. It comes first on its day, so that it never is the one too many where another one can be.
+ * What the entries of one creditor on one day show together. A call the person made does not count, nor one
+ * of which nobody knows who made it; one of which only the day is known does, because a limit of a day needs
+ * no more. It comes first on its day, so that it never is the one too many where another one can be.
  */
 
 /** @param {Answered} seen */

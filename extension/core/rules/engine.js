@@ -214,8 +214,8 @@ const counts = (rule, check, { day }) =>
   inForce(check.type === 'repeat' && check.since ? { ...rule, valid_from: check.since } : rule, day);
 
 /**
- * The marks that stay, after what the person has said: an hour that was agreed takes away the mark that rests on
- * the hour, and no other.
+ * The marks that stay, after what the person has said: an hour that was agreed takes away the mark that rests
+ * on the hour, and no other.
  * @param {import('./types.js').RuleBook['questions']} questions
  * @param {string[]} conduct
  * @param {EntryAnswers} answers

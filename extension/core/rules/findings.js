@@ -4,8 +4,8 @@ import { CERTAINTY, STRENGTHS } from './raise-flag.js';
 /** @typedef {import('./types.js').Nature} Nature */
 
 /**
- * One thing that happened in a contact, and every rule that speaks of it. Several texts forbid the same hour: that is
- * one finding, and the texts are its grounds.
+ * One thing that happened in a contact, and every rule that speaks of it. Several texts forbid the same hour:
+ * that is one finding, and the texts are its grounds.
  * @typedef {object} Fact
  * @property {string} key tells one fact of an entry from another: `hours`, `conduct:threat`, `conversations`
  * @property {string | null} conduct the mark that the fact is, where it is one
@@ -56,7 +56,8 @@ function namesOf({ why: { key, values } }) {
 }
 
 /**
- * The marks of an entry that none of its facts speaks of: a fact that the mark only repeats is not said twice.
+ * The marks of an entry that none of its facts speaks of: a fact that the mark only repeats is not said
+ * twice.
  * @param {Fact[]} facts of the entry
  * @param {string[]} conduct its marks
  */
@@ -67,7 +68,10 @@ export function marksBeside(facts, conduct) {
   return conduct.filter((slug) => !told.has(slug) && !told.has(SAME[slug]));
 }
 
-/** What is surer comes first; then what binds more; then what forbids more. @param {Flag} a @param {Flag} b */
+/**
+ * What is surer comes first; then what binds more; then what forbids more.
+ * @param {Flag} a @param {Flag} b
+ */
 const byStrength = (a, b) =>
   CERTAINTY.indexOf(b.certainty) - CERTAINTY.indexOf(a.certainty) ||
   NATURES.indexOf(a.nature) - NATURES.indexOf(b.nature) ||

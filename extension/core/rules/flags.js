@@ -30,13 +30,13 @@ export function createFlags({ rules }) {
     flagsFor: (entries, { region = 'CN', exceptions, lenders, outside } = {}) =>
       through(createEngine({ rules, region, lenders, outside })(entries, exceptions)),
     /**
-     * The same for a log that was seen before: only what has changed is judged again.
+     * The flags of a log that was seen before: only what has changed is judged again.
      * @param {Entry[]} entries all of them
      * @param {Options} [options]
      */
     update: (entries, options = {}) => through(steps(entries, options)),
     /**
-     * The same without blocking the page, which may draw between two steps. Only one run at a time.
+     * As `update`, without blocking the page, which may draw between two steps. Only one run at a time.
      * @param {Entry[]} entries all of them
      * @param {Options} options
      * @param {() => Promise<void>} yieldToMain

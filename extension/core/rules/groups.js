@@ -5,8 +5,8 @@
 /** @typedef {import('./types.js').Finding} Finding */
 
 /**
- * At one instant, what was written first; of two chains the one with the lower name, so that every device raises the
- * same flags.
+ * At one instant, what was written first; of two chains the one with the lower name, so that every device
+ * raises the same flags.
  * @param {Seen} a @param {Seen} b
  */
 const byTime = (a, b) =>

@@ -5,7 +5,10 @@ import { createCreditors } from './creditors.js';
 import { inForce } from './raise-flag.js';
 /** @typedef {import('./types.js').Rule} Rule */
 /** @typedef {import('./types.js').QuietHoursCheck} QuietHoursCheck */
-/** @typedef {Pick<import('../common/types.js').Fields, 'what' | 'at' | 'creditor' | 'creditorOther' | 'direction'>} Contact */
+/**
+ * @typedef {Pick<import('../common/types.js').Fields, 'what' | 'at' | 'creditor' | 'creditorOther' |
+ *   'direction'>} Contact
+ */
 
 /**
  * Every text about quiet hours among these rules.

@@ -9,7 +9,7 @@ import { createQuietHours } from './quiet-hours.js';
 /** @typedef {import('./types.js').RuleBook} RuleBook */
 /** @typedef {import('../common/types.js').Entry} Entry */
 
-/** For at most so many milliseconds at a time the rules keep the page from drawing: half a frame. */
+/** Maximum number of milliseconds for which the rules keep the page from drawing at a time: half a frame. */
 const BLOCKING_MS = 8;
 /**
  * The rules, the log and the person's answers about exceptions, together.
@@ -75,8 +75,8 @@ export async function createRuleService({ store, loadJson, ledger, settings, deb
     /** @returns {Promise<Answers>} those that hold for the log as it is now */
     answers: async () => (await said(await ledger.entries())).answers,
     /**
-     * Every flag of the log as it is now, and what the person has said about exceptions. `byAgreement`: ids of the
-     * entries for which the lender's agreed hours have answered.
+     * Every flag of the log as it is now, and what the person has said about exceptions. `byAgreement`: ids
+     * of the entries for which the lender's agreed hours have answered.
      */
     async read() {
       const entries = await ledger.entries();

@@ -4,11 +4,13 @@ import { firstSource } from '../common/source.js';
 import { inSlices } from '../common/yield.js';
 
 /**
- * One call may stand in the log twice: in a bill and written by hand, or in a bill and in a phone's log. And nobody
- * answers two calls in one minute. No limit counts such a call twice.
+ * One call may stand in the log twice: in a bill and written by hand, or in a bill and in a phone's log. And
+ * nobody answers two calls in one minute. No limit counts such a call twice.
  */
 
-/** Two clocks may differ by so much, and a call that is written by hand may bear the minute after. */
+/**
+ * Milliseconds by which two clocks may differ; a call that is written by hand may also bear the minute after.
+ */
 const WITHIN_MS = 60_000;
 
 /** @typedef {{entry: import('../common/types.js').Entry, instant: number, day: string | number}} Timed */
@@ -22,7 +24,7 @@ const WITHIN_MS = 60_000;
 export const distinctCalls = (seen) => gathered(seen, isOneCall);
 
 /**
- * The same without blocking the page.
+ * As `distinctCalls`, without blocking the page.
  * @template {Timed} T
  * @param {T[]} seen in order of time
  * @param {() => Promise<void>} yieldToMain
@@ -52,7 +54,8 @@ export async function againGently(seen, yieldToMain) {
 }
 
 /**
- * As `distinctCalls`, but two calls that were answered in one minute stay two: a bill says that both were made.
+ * As `distinctCalls`, but two calls that were answered in one minute stay two: a bill says that both were
+ * made.
  * @template {Timed} T
  * @param {T[]} seen in order of time
  * @returns {T[][]} in order of time

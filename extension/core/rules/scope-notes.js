@@ -2,8 +2,8 @@
 import { creditorKey } from '../common/lender.js';
 /** @typedef {import('../common/types.js').Entry} Entry */
 /**
- * @typedef {Pick<Entry, 'creditor' | 'creditorOther'> & {note: string, rules: string[]}} ScopeNote why it is not known
- *   whether these rules bind the lender of a debt; `note`: message key
+ * @typedef {Pick<Entry, 'creditor' | 'creditorOther'> & {note: string, rules: string[]}} ScopeNote why it is
+ *   not known whether these rules bind the lender of a debt; `note`: message key
  */
 
 /**

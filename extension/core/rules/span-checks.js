@@ -8,9 +8,9 @@ import { distinctCalls } from './same-call.js';
 /** @typedef {import('./types.js').SpanCheck} SpanCheck */
 
 /**
- * What one creditor's entries show over more than a day. Days are those of the calendar: a period of seven days
- * that begins on a Monday ends with the Sunday, whatever the hour. What is not known of an hour is never held
- * against anybody: a call counts as later than another one only where it surely was.
+ * What one creditor's entries show over more than a day. Days are those of the calendar: a period of seven
+ * days that begins on a Monday ends with the Sunday, whatever the hour. What is not known of an hour is never
+ * held against anybody: a call counts as later than another one only where it surely was.
  */
 
 /** Does the check look at this entry? @param {SpanCheck} check @param {Seen} seen */
@@ -37,8 +37,8 @@ export function checkSpan(check, span, rule) {
 }
 
 /**
- * The same conduct again, however long after the first time. What was before the text was in force counts under the
- * one before it, and is said to.
+ * The same conduct again, however long after the first time. What was before the text was in force counts
+ * under the one before it, and is said to.
  * @param {import('./types.js').RepeatCheck} check
  * @param {Seen[][]} calls
  * @param {Pick<import('./types.js').Rule, 'valid_from'>} rule

@@ -4,9 +4,11 @@
 /**
  * @typedef {object} RuleBook data/rules.json
  * @property {string} checked the day on which the sources were looked at last
- * @property {number} borderline_minutes so near the edge of the quiet hours two clocks may disagree
- * @property {number} brief_seconds a conversation shorter than this is none for certain: no source says how long an
- *   effective call has to be, and in less than ten seconds somebody may pick up, hear a greeting and hang up
+ * @property {number} borderline_minutes minutes from the edge of the quiet hours within which two clocks may
+ *   disagree
+ * @property {number} brief_seconds a conversation shorter than this is none for certain: no source says how
+ *   long an effective call has to be, and in less than ten seconds somebody may pick up, hear a greeting and
+ *   hang up
  * @property {Record<BrandKind, string[]>} creditors slugs of each kind of lender, by what the name says
  * @property {Record<string, string>} families the lender that another one belongs to, by slug
  * @property {Record<Scope, Record<CreditorKind, Binding>>} scopes which lenders a text binds
@@ -28,8 +30,8 @@
 
 /**
  * @typedef {object} Question
- * @property {(keyof import('../common/types.js').Fields)[]} facts what an answer rests on: when one of them is
- *   corrected, it falls
+ * @property {(keyof import('../common/types.js').Fields)[]} facts what an answer rests on: when one of them
+ *   is corrected, it falls
  * @property {string[]} takes_away marks that rest on what was answered with yes, such as the hour, and do not
  *   count then
  */
@@ -83,13 +85,13 @@
  */
 
 /**
- * @typedef {{type: 'repeat', any: string[], min: number, since?: string}} RepeatCheck such conduct in `min` entries
- *   or more; `since`: day from which an earlier text says the same, so that what was repeated over the change of
- *   the law counts together
- * @typedef {{type: 'rolling', max: number, days: number}} RollingCheck more than `max` calls within `days` calendar
- *   days in a row
- * @typedef {{type: 'cooldown', days: number}} CooldownCheck a call within `days` calendar days, of which that of a
- *   conversation is the first
+ * @typedef {{type: 'repeat', any: string[], min: number, since?: string}} RepeatCheck such conduct in `min`
+ *   entries or more; `since`: day from which an earlier text says the same, so that what was repeated over
+ *   the change of the law counts together
+ * @typedef {{type: 'rolling', max: number, days: number}} RollingCheck more than `max` calls within `days`
+ *   calendar days in a row
+ * @typedef {{type: 'cooldown', days: number}} CooldownCheck a call within `days` calendar days, of which that
+ *   of a conversation is the first
  */
 
 /**
@@ -144,8 +146,8 @@
 /** @typedef {Record<string, boolean>} EntryAnswers what the person said about exceptions, by question */
 /** @typedef {Record<string, EntryAnswers>} Answers by entry */
 /**
- * As they are kept: by entry, then by question, with the facts that were answered for; those of earlier versions
- * have none.
+ * As they are kept: by entry, then by question, with the facts that were answered for; those of earlier
+ * versions have none.
  * @typedef {Record<string, Record<string, boolean | {said: boolean, of: string}>>} StoredAnswers
  */
 
@@ -202,8 +204,8 @@
  * @property {Why} why
  * @property {Nature} nature of the rule
  * @property {string[]} notes message keys: why it is not more certain, as far as this contact is the reason
- * @property {string | null} scopeNote message key: why it is not known whether the text binds this lender; the same
- *   for all contacts of a debt, so that lists and reports say it once
+ * @property {string | null} scopeNote message key: why it is not known whether the text binds this lender;
+ *   the same for all contacts of a debt, so that lists and reports say it once
  * @property {string} undo message key: what would make it not count
  * @property {string | null} question the exception to ask about
  */

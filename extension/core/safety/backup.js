@@ -13,9 +13,8 @@ import { seal, unseal } from './seal.js';
 
 /**
  * One encrypted file with everything of the person's on this device, and the way back.
- * @param
- *   {{store: import('../common/types.js').Store, ledger: import('../log/ledger.js').Ledger, clock: () => Date, version: string, changed: (topic: import('../common/types.js').Topic) => void}}
- *   parts
+ * @param {{store: import('../common/types.js').Store, ledger: import('../log/ledger.js').Ledger, clock: () =>
+ *   Date, version: string, changed: (topic: import('../common/types.js').Topic) => void}} parts
  */
 export function createBackup({ store, ledger, clock, version, changed }) {
   return {
@@ -48,7 +47,7 @@ export function createBackup({ store, ledger, clock, version, changed }) {
       };
     },
 
-    /** The file has been handed to the browser. */
+    /** Notes that the file has been handed to the browser. */
     async made() {
       await store.put('kv', RECORD.backupLast, await markNow(store, clock));
       await store.remove('kv', RECORD.backupLater);

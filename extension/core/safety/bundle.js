@@ -7,7 +7,7 @@ import { Failure } from '../common/failure.js';
  * end of the JSON.
  */
 
-/** What a browser encrypts in one piece on a small phone. */
+/** Maximum number of bytes that a browser encrypts in one piece on a small phone. */
 export const LARGEST = 300_000_000;
 
 /** @param {unknown} rows @returns {Promise<Uint8Array<ArrayBuffer>>} @throws Failure 'backup_too_big' */

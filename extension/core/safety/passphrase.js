@@ -1,9 +1,9 @@
 // @ts-check
 import { Failure } from '../common/failure.js';
 
-/** OWASP's floor for PBKDF2 with SHA-256; about a third of a second on a phone. */
+/** Rounds of PBKDF2: OWASP's minimum with SHA-256, about a third of a second on a phone. */
 export const ITERATIONS = 600_000;
-/** A file that asks for more would only keep the panel busy. */
+/** Maximum number of rounds that a file may ask for; more would only keep the panel busy. */
 export const MOST_ITERATIONS = 20_000_000;
 
 /** The same passphrase from another keyboard is the same passphrase. @param {string} passphrase */
@@ -20,7 +20,7 @@ export async function stretched(passphrase, salt, iterations) {
   return crypto.subtle.deriveBits({ name: 'PBKDF2', hash: 'SHA-256', salt, iterations }, key, 256);
 }
 
-/** What many people type first, here and elsewhere. Each counts for next to nothing. */
+/** Words that many people type first, here and elsewhere. Each counts for next to nothing. */
 const COMMON =
   /password|passwd|qwert[yu]?|asdf(?:gh)?|zxcvbn?|admin|iloveyou|woaini|wodemima|mima|dunbook|abc123|5201314|1314|huabei|jiebei/gi;
 const DATES = /(?:19|20)\d\d[-/.]?(?:0?[1-9]|1[0-2])[-/.]?(?:[0-2]?\d|3[01])|(?<!\d)1[3-9]\d{9}(?!\d)/g;
@@ -34,7 +34,7 @@ const KINDS = [
   [/[^a-zA-Z\d\u3400-\u9fff]/, 30],
 ];
 
-/** However long a repetition is, it is guessed as one. */
+/** Maximum number of characters that repetitions count for, however long they are. */
 const MOST_GUESSED = 2;
 
 /** @typedef {{level: 'weak' | 'fair' | 'good', why: 'short' | 'common' | 'digits' | null}} Strength */

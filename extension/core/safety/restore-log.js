@@ -4,12 +4,16 @@ import { verifyChain } from '../log/ledger.js';
 import { isRecord } from '../log/valid-record.js';
 import { mergeOf } from './merge.js';
 /** @typedef {import('../common/types.js').LedgerRecord} LedgerRecord */
-/** @typedef {{ledger: import('../log/ledger.js').Ledger, feeds: ReturnType<typeof import('../log/feeds.js').createFeeds>}} Log */
+/**
+ * @typedef {{ledger: import('../log/ledger.js').Ledger, feeds: ReturnType<typeof
+ *   import('../log/feeds.js').createFeeds>}} Log
+ */
 
 /**
  * @typedef {object} Chain one of a backup
  * @property {LedgerRecord[]} records in order, at least one
- * @property {number | null} brokenAt number of the first record that is not what was written; null where all are
+ * @property {number | null} brokenAt number of the first record that is not what was written; null where all
+ *   are
  */
 
 /**
@@ -38,7 +42,10 @@ export async function chainsIn({ ledger, feeds = [] }) {
   return Promise.all(chains.map(([name, records]) => checkedChain(name, records)));
 }
 
-/** @param {string | null} name null where none is given @param {LedgerRecord[]} unsorted @returns {Promise<Chain>} */
+/**
+ * @param {string | null} name null where none is given @param {LedgerRecord[]} unsorted
+ * @returns {Promise<Chain>}
+ */
 async function checkedChain(name, unsorted) {
   const records = unsorted.toSorted((one, other) => one.seq - other.seq);
   const chain = await verifyChain(records);
@@ -47,12 +54,13 @@ async function checkedChain(name, unsorted) {
 }
 
 /**
- * A chain has one writer: one that comes with a backup was written on another device, or by an earlier life of this
- * one. So it is kept as it is, beside the own chain, which never goes on with it.
+ * A chain has one writer: one that comes with a backup was written on another device, or by an earlier life
+ * of this one. So it is kept as it is, beside the own chain, which never goes on with it.
  * @param {Log} log
  * @param {Chain} chain
  * @param {string} name of the file
- * @returns {Promise<{added: number, forked: boolean}>} records that were new here; whether they had to be said again
+ * @returns {Promise<{added: number, forked: boolean}>} records that were new here; whether they had to be
+ *   said again
  */
 export async function mergeChain(log, { records, brokenAt }, name) {
   if (brokenAt !== null) return sayAgain(log, records, name);
@@ -69,7 +77,10 @@ export async function mergeChain(log, { records, brokenAt }, name) {
   }
 }
 
-/** Whether the own chain is the beginning of this longer one. @param {Log} log @param {LedgerRecord[]} longer */
+/**
+ * Whether the own chain is the beginning of this longer one.
+ * @param {Log} log @param {LedgerRecord[]} longer
+ */
 async function isBeginning({ ledger }, longer) {
   const last = (await ledger.records()).at(-1);
   return last !== undefined && longer[last.seq - 1]?.hash === last.hash;

@@ -6,17 +6,17 @@ import { isAttachment, isOutboxItem, isValid } from './valid.js';
 /** @typedef {import('./contents.js').Contents} Contents */
 
 /**
- * @typedef {{added: number, already: number, forked: boolean, files: number, dropped: number, refused: number}} Report
- *   entries new here, those that were here, whether both logs had gone on, files new here, reports that had not
- *   left, and what is not as Dunbook writes it
+ * @typedef {{added: number, already: number, forked: boolean, files: number, dropped: number, refused:
+ *   number}} Report entries new here, those that were here, whether both logs had gone on, files new here,
+ *   reports that had not left, and what is not as Dunbook writes it
  * @typedef {'server' | 'identity'} Consent what a backup changes only if the person says so: where the panel
  *   fetches and sends, and under which pseudonym it reports
  */
 
 /**
  * Merges a backup into what is here. Nothing here is replaced or removed, except a tick or a note by a later
- * one of the same item. Ended half-way, it can be done again: what is here already is passed over. The file can
- * come from anybody, so only what has the shape of its kind is written.
+ * one of the same item. Ended half-way, it can be done again: what is here already is passed over. The file
+ * can come from anybody, so only what has the shape of its kind is written.
  * @param {import('./restore-log.js').Log & {store: import('../common/types.js').Store}} parts
  * @param {Contents} contents
  * @param {{name: string, evenBroken: boolean, accept: Consent[]}} options
@@ -64,7 +64,10 @@ function valid(rows, test) {
   return { kept, refused: rows.length - kept.length };
 }
 
-/** A dispute that had not left does not leave by itself from another device. @param {unknown} value @param {string} key */
+/**
+ * A dispute that had not left does not leave by itself from another device.
+ * @param {unknown} value @param {string} key
+ */
 const isWaiting = (value, key) =>
   key.startsWith(PREFIX.dispute) &&
   /** @type {import('../common/types.js').DisputeItem} */ (value).state === 'waiting';
@@ -156,7 +159,7 @@ function mergedAnswers(here, there) {
 }
 
 /**
- * All of these, and those that are not among them.
+ * All items of `here`, and those of `there` that are not among them.
  * @template {{id: string}} Item
  * @param {Item[]} here
  * @param {Item[]} there

@@ -5,7 +5,8 @@ import { randomBytes } from '../common/bytes.js';
 /**
  * A passphrase asked for when the panel opens. It hides the screen from whoever passes by; what is stored is
  * not encrypted by it, and the panel says so. Kept is only what a guess can be compared with.
- * @param {{store: import('../common/types.js').Store, changed: (topic: import('../common/types.js').Topic) => void}} parts
+ * @param {{store: import('../common/types.js').Store, changed: (topic: import('../common/types.js').Topic) =>
+ *   void}} parts
  */
 export function createScreenLock({ store, changed }) {
   const crypt = () => Promise.all([import('./passphrase.js'), import('./seal.js')]);
@@ -14,8 +15,8 @@ export function createScreenLock({ store, changed }) {
     isOn: async () => Boolean(await store.get('kv', RECORD.lock)),
 
     /**
-     * Whether the lock was set by anything but this panel, such as a file somebody was talked into opening: it bears
-     * no mark of this device, and may be taken off without losing the log.
+     * Whether the lock was set by anything but this panel, such as a file somebody was talked into opening:
+     * it bears no mark of this device, and may be taken off without losing the log.
      */
     async isForeign() {
       const [kept, mark] = await Promise.all([

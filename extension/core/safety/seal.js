@@ -15,9 +15,8 @@ const VERSION = 1;
 const LONGEST_HEADER = 4_096;
 
 /**
- * @typedef
- *   {{version: number, cipher: 'AES-256-GCM', kdf: 'PBKDF2-SHA-256', iterations: number, salt: string, iv: string}}
- *   Header salt and iv as base64
+ * @typedef {{version: number, cipher: 'AES-256-GCM', kdf: 'PBKDF2-SHA-256', iterations: number, salt: string,
+ *   iv: string}} Header salt and iv as base64
  */
 
 /** @param {Uint8Array<ArrayBuffer>} contents @param {string} passphrase @returns {Promise<Blob>} */

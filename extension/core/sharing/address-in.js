@@ -5,8 +5,8 @@ import { cleanAddress } from './settings.js';
 const PAGE = /\/(phone|overview|privacy|docs)$/;
 
 /**
- * The address of the server that a pasted text or a scanned code speaks of: also that of a link to one of its pages, or
- * to join another device.
+ * The address of the server that a pasted text or a scanned code speaks of: also that of a link to one of its
+ * pages, or to join another device.
  * @param {string} text
  * @returns {string | null}
  */

@@ -18,7 +18,7 @@ export function createKnownAgencies({ settings, meta }) {
 }
 
 /**
- * Those with `words` in one of their names, however they are spelled.
+ * The agencies with `words` in one of their names, however they are spelled.
  * @param {Agency[]} agencies
  * @param {string} words
  */

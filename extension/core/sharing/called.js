@@ -4,8 +4,8 @@ import { isIncoming } from '../common/direction.js';
 /** @typedef {import('../common/types.js').Entry} Entry */
 
 /**
- * The call that a report rests on. Numbers change hands within months: what somebody remembers of an older call may be
- * about another person by now.
+ * Maximum age in days of the call that a report rests on. Numbers change hands within months: what somebody
+ * remembers of an older call may be about another person by now.
  */
 const RECENT_DAYS = 30;
 
@@ -20,8 +20,8 @@ export const firstRecentDay = (today) =>
 export const isRecent = (day, today) => day >= firstRecentDay(today) && day <= today;
 
 /**
- * The newest contact from this number in the log that is recent. The person's own calls and what they marked as
- * unrelated are none.
+ * The newest contact from this number in the log that is recent. The person's own calls and what they marked
+ * as unrelated are none.
  * @param {Entry[]} entries newest first
  * @param {string | null} key
  * @param {string} today

@@ -4,8 +4,8 @@ import { Failure } from '../common/failure.js';
 import { problemCode, problemOf } from '../common/problem.js';
 
 /**
- * What became of the reports since they were sent. A server is asked only on a click, in the name that it knows, and
- * tells nothing about anybody else.
+ * What became of the reports since they were sent. A server is asked only on a click, in the name that it
+ * knows, and tells nothing about anybody else.
  * @param {object} parts
  * @param {Pick<import('./outbox.js').Outbox, 'items' | 'learn'>} parts.outbox
  * @param {Pick<import('./reporter.js').Reporter, 'request'>} parts.reporter

@@ -163,7 +163,10 @@ export function createOutbox({ store, lock, clock, host, reporter, language, cha
       return item;
     },
 
-    /** What a server says now about a report that it holds. @param {NonNullable<OutboxItem['answer']>} answer */
+    /**
+     * What a server says now about a report that it holds.
+     * @param {NonNullable<OutboxItem['answer']>} answer
+     */
     async learn(answer) {
       const item = (await items()).find((one) => one.state === 'sent' && one.answer?.id === answer.id);
       if (item)

@@ -27,7 +27,7 @@ export function createProposals({ settings, reporter, host, lock, language }) {
     },
 
     /**
-     * Straight from the click: the browser may want to ask for consent.
+     * Must be called straight from the click, because the browser may want to ask for consent.
      * @param {Proposal} proposal
      * @returns {Promise<'proposed' | 'listed'>}
      * @throws Failure with the server's problem

@@ -20,7 +20,10 @@ import { cleanAddress } from './settings.js';
 export function createServer({ settings, meta, outbox, disputes, reporter, lock, host }) {
   return {
     clean: cleanAddress,
-    /** Straight from the click. @param {string} address */
+    /**
+     * Must be called straight from the click, or the browser does not ask the person.
+     * @param {string} address
+     */
     askPermission: (address) => host.askPermission(address),
 
     /** @param {string} address @returns {Promise<{ok: true, meta: MetaOut} | {ok: false, code: string}>} */

@@ -34,9 +34,8 @@ export const CHOICES = {
 };
 
 /**
- * @param
- *   {{store: import('../common/types.js').Store, defaultServer: string, changed: (topic: import('../common/types.js').Topic) => void}}
- *   parts
+ * @param {{store: import('../common/types.js').Store, defaultServer: string, changed: (topic:
+ *   import('../common/types.js').Topic) => void}} parts
  */
 export function createSettings({ store, defaultServer, changed }) {
   /** @param {Standing} seen */
@@ -54,7 +53,7 @@ export function createSettings({ store, defaultServer, changed }) {
       const [{ server }, seen] = await Promise.all([this.get(), store.get('kv', RECORD.serverStanding)]);
       return standingOf(server, seen ?? {});
     },
-    /** Home says no more that there is none. */
+    /** The person goes on without a server, and home no longer says that there is none. */
     async goWithout() {
       await see({ without: (await this.get()).server });
     },
@@ -101,8 +100,8 @@ export function createSettings({ store, defaultServer, changed }) {
 
 /**
  * @param {string} server the chosen one @param {Standing} seen
- * @returns {{server: string, asks: boolean, without: boolean}} asks: home says that nobody answers, and asks what to do;
- *   without: a screen that needs a server says so in place of what it would do
+ * @returns {{server: string, asks: boolean, without: boolean}} asks: home says that nobody answers, and asks
+ *   what to do; without: a screen that needs a server says so in place of what it would do
  */
 export function standingOf(server, { silent, without }) {
   const isAbsent = !server || silent === server;
@@ -114,8 +113,8 @@ export function standingOf(server, { silent, without }) {
 }
 
 /**
- * Requests, which note whether the chosen server has ever answered. Nothing is asked for that: the first request that the
- * person wants tells it.
+ * Requests, which note whether the chosen server has ever answered. Nothing is asked for that: the first
+ * request that the person wants tells it.
  * @param {import('../common/types.js').Http} http
  * @param {import('../common/types.js').Store} store
  * @param {Pick<ReturnType<typeof createSettings>, 'get' | 'see'>} settings
@@ -163,10 +162,10 @@ export function cleanAddress(typed) {
   return url.origin + url.pathname.replace(/\/+$/, '');
 }
 
-/** By its letters in ISO 3166-2:CN. */
+/** An area by its letters in ISO 3166-2:CN. */
 const AREA = /^[A-Z]{2}$/;
 
-/** As `javascript:` or `mailto:somebody`. What follows a host's colon is a port. */
+/** Another scheme, such as `javascript:` or `mailto:somebody`. What follows a host's colon is a port. */
 const OTHER_SCHEME = /^[a-z][a-z0-9+.-]*:(?!\d|\/\/)/i;
 
 /** Addresses of this computer and of private networks (RFC 1918). */

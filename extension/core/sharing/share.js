@@ -26,10 +26,9 @@ import { normalize } from '../numbers/normalizer.js';
  * @property {string} body
  * @property {boolean} registers whether this install has to register first
  *
- * @typedef
- *   {import('./tags.js').Tags & {agencies: import('./tags.js').Name[], neverPublished: string[], bars: MetaOut['bars'] | null}}
- *   Options `neverPublished`: kinds of numbers that the server never shows to others; `bars`: what the others need
- *   before they show, null before the server was asked
+ * @typedef {import('./tags.js').Tags & {agencies: import('./tags.js').Name[], neverPublished: string[], bars:
+ *   MetaOut['bars'] | null}} Options `neverPublished`: kinds of numbers that the server never shows to
+ *   others; `bars`: what the others need before they show, null before the server was asked
  * @typedef {import('./meta.js').MetaOut} MetaOut
  */
 
@@ -108,8 +107,8 @@ export function createShare({
     },
 
     /**
-     * Straight from the click: the browser may want to ask for consent. Returns at once; the outbox does the
-     * rest.
+     * Must be called straight from the click, because the browser may want to ask for consent. Returns at
+     * once; the outbox does the rest.
      * @param {Draft} draft
      */
     async send(draft) {

@@ -1,5 +1,7 @@
 // @ts-check
-/** The shapes of `data/tags.json`, what can be said about a number, and which of it about an official line. */
+/**
+ * The shapes of `data/tags.json`, what can be said about a number, and which of it about an official line.
+ */
 
 /**
  * @typedef {{slug: string, zh: string, en: string, aliases?: string[]}} Name of a creditor or an agency

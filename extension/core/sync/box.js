@@ -3,9 +3,11 @@ import { base64url, bytesOfBase64url } from '../common/bytes.js';
 import { Failure } from '../common/failure.js';
 import { Aes256Gcm, CipherSuite, DhkemP256HkdfSha256, HkdfSha256 } from '../../vendor/hpke.js';
 
-/** What only one device can open: HPKE (RFC 9180) in base mode, DHKEM(P-256), HKDF-SHA-256, AES-256-GCM. */
+/**
+ * Boxes that only one device can open: HPKE (RFC 9180) in base mode, DHKEM(P-256), HKDF-SHA-256, AES-256-GCM.
+ */
 
-/** Both in base64url. @typedef {{enc: string, box: string}} Box */
+/** A sealed box, both parts in base64url. @typedef {{enc: string, box: string}} Box */
 /** @typedef {'pairing' | 'moved'} Purpose what it is for; it opens for nothing else */
 
 const suite = () =>

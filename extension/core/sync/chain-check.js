@@ -7,7 +7,8 @@ import { isRecord } from '../log/valid-record.js';
 
 /**
  * Records as they travel: `seq`, `prev` and `hash` are worked out, and the last hash must be `head`.
- * @typedef {{chain: string, from: number, prev: string, head: string, attempt: number, carried: boolean, records: unknown[]}} Told
+ * @typedef {{chain: string, from: number, prev: string, head: string, attempt: number, carried: boolean,
+ *   records: unknown[]}} Told
  */
 
 const HASH = /^[0-9a-f]{64}$/;

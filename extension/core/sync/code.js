@@ -3,24 +3,24 @@ import { base64url, bytesOfBase64url, sha256Bytes } from '../common/bytes.js';
 /** @typedef {Uint8Array<ArrayBuffer>} Bytes */
 
 /**
- * The code that one device shows and the other takes: as a link, which is also what the picture holds, or as 28
- * characters that can be typed.
+ * The code that one device shows and the other takes: as a link, which is also what the picture holds, or as
+ * 28 characters that can be typed.
  * @typedef {object} PairingCode
  * @property {string | null} server null where the code does not name it
  * @property {Bytes} secret 16 bytes
- * @property {Bytes | null} opening the first 16 bytes of SHA-256 of what the other device opened the pairing with; a
- *   typed code is too short for it
+ * @property {Bytes | null} opening the first 16 bytes of SHA-256 of what the other device opened the pairing
+ *   with; a typed code is too short for it
  */
 
 export const SECRET_BYTES = 16;
 const OPENING_BYTES = 16;
-/** What a link holds after its `#`. */
+/** The name that stands before the code in a link's hash. */
 const NAME = 'pair';
 
-/** Crockford's base 32: no I, L, O and U, which are taken for others; ten characters in groups of four. */
+/** Crockford's base 32, which lacks I, L, O and U, because they are taken for other characters. */
 const LETTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const MISREAD = /** @type {Record<string, string>} */ ({ O: '0', I: '1', L: '1' });
-/** 128 bits in five each; the last character holds three of them and two zeros. */
+/** Number of characters for 128 bits, five bits each; the last one holds three of them and two zeros. */
 const SECRET_LETTERS = 26;
 const CHECK_LETTERS = 2;
 const TYPED_LETTERS = SECRET_LETTERS + CHECK_LETTERS;
@@ -31,7 +31,8 @@ export const linkOf = ({ server, secret, opening }) =>
   `${server}/#${NAME}=${base64url(Uint8Array.of(...secret, ...opening))}`;
 
 /**
- * The secret alone, for whoever cannot scan: seven groups of four, the last two characters of which are a check.
+ * The secret alone, for whoever cannot scan: seven groups of four, the last two characters of which are a
+ * check.
  * @param {Bytes} secret
  */
 export async function typedOf(secret) {
@@ -41,7 +42,8 @@ export async function typedOf(secret) {
 
 /**
  * What was scanned, pasted or typed.
- * @param {string} text a link, what stands after its `#`, or the typed code with anything between its characters
+ * @param {string} text a link, what stands after its `#`, or the typed code with anything between its
+ *   characters
  * @returns {Promise<PairingCode | null>} null where it is none, also where a typed character is wrong
  */
 export async function codeIn(text) {

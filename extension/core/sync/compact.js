@@ -4,14 +4,15 @@ import { openBlob } from './wire.js';
 import { senderOf } from './take-group.js';
 /** @typedef {import('./session.js').Session} Session */
 
-/** Fewer messages of this device are not worth it. */
+/** Minimum number of messages of this device at which compacting is worth it. */
 const FEWEST = 20;
 const SAID_AGAIN = ['records', 'part', 'regs', 'want'];
 
 /**
- * An entry that was sent alone takes a kilobyte, in a full message 50 bytes. Once the mailbox is half full, each device
- * sends what is its own again in full messages, and then takes its earlier ones away. Where it is full to the brim they are
- * taken away first: every device has what they held, and after a kill in between all of it waits to be sent.
+ * An entry that was sent alone takes a kilobyte, in a full message 50 bytes. Once the mailbox is half full,
+ * each device sends what is its own again in full messages, and then takes its earlier ones away. Where it is
+ * full to the brim they are taken away first: every device has what they held, and after a kill in between
+ * all of it waits to be sent.
  * @param {object} parts
  * @param {import('./state.js').State} parts.state
  * @param {import('./registers.js').Registers} parts.registers

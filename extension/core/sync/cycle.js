@@ -14,11 +14,17 @@ import { createGroupTaker, withEnd } from './take-group.js';
 import { createRecordTaker } from './take-records.js';
 /** @typedef {import('./session.js').Session} Session */
 
-/** `now`: whether or not it is time to try again; `agreed`: also what would take much out here. @typedef {{now?: boolean, agreed?: boolean}} How */
+/**
+ * `now`: whether or not it is time to try again; `agreed`: also what would take much out here.
+ * @typedef {{now?: boolean, agreed?: boolean}} How
+ */
 
-/** Milliseconds. */
+/** Milliseconds from which on the clocks of server and device are far apart. */
 const FAR_APART = 5 * 60_000;
-/** A move and a mailbox that forgot each begin it anew; more often than this something is wrong. */
+/**
+ * Maximum number of rounds of one run. A move and a mailbox that forgot each begin a new one; more mean that
+ * something is wrong.
+ */
 const MOST_ROUNDS = 6;
 
 /**
@@ -32,7 +38,8 @@ const MOST_ROUNDS = 6;
  * @param {() => Date} parts.clock
  * @param {string} parts.version
  * @param {(topic: import('../common/types.js').Topic) => void} parts.changed
- * @param {(server: string, ticket: import('./relay.js').Ticket | null) => Promise<import('./relay.js').Ticket>} parts.ticketFor
+ * @param {(server: string, ticket: import('./relay.js').Ticket | null) =>
+ *   Promise<import('./relay.js').Ticket>} parts.ticketFor
  */
 export function createCycle({ store, state, feeds, files, http, clock, version, changed, ticketFor }) {
   const registers = createRegisters({ store, clock, changed });
@@ -63,7 +70,7 @@ export function createCycle({ store, state, feeds, files, http, clock, version, 
     if (!now && trouble && trouble.nextAt > clock().getTime()) return;
     try {
       const isApart = await rounds({ now, agreed });
-      // What ended the sharing stays to be read.
+      // The trouble that ended the sharing stays, so that the person can read it.
       if (!(await state.group())) return;
       if (isApart) await state.write([[WAITING.trouble, clockTrouble(clock())]]);
       else if (trouble) await state.write([[WAITING.trouble, undefined]]);
@@ -89,7 +96,9 @@ export function createCycle({ store, state, feeds, files, http, clock, version, 
     return false;
   }
 
-  /** @param {Session} session @param {Required<How>} how @returns {Promise<boolean>} false when it begins anew */
+  /**
+   * @param {Session} session @param {Required<How>} how @returns {Promise<boolean>} false when it begins anew
+   */
   async function once(session, { now, agreed }) {
     await ownChainIsOurs(session);
     await registers.scan(session.device.id);
@@ -109,14 +118,14 @@ export function createCycle({ store, state, feeds, files, http, clock, version, 
     return true;
   }
 
-  /** A chain that was begun under another key is not gone on with. @param {Session} session */
+  /** Ends the own chain where it was begun under another key. @param {Session} session */
   async function ownChainIsOurs({ device }) {
     const first = await store.get('ledger', 1);
     const owner = first && (await state.owner(first.hash));
     if (owner && owner.device !== device.id) await feeds.retire();
   }
 
-  /** Whoever came in with the words says so. @param {Session} session */
+  /** Tells the others that this device came in with the recovery words. @param {Session} session */
   async function announce(session) {
     if (!session.group.announce) return;
     await post(session, { joined: { card: cardOf(session.device), byWords: true } }, clock());
@@ -125,7 +134,10 @@ export function createCycle({ store, state, feeds, files, http, clock, version, 
     await state.write([[RECORD.syncGroup, told]]);
   }
 
-  /** Chains that nobody in the group writes, from a backup or an earlier group, end where they are known to. @param {Session} session */
+  /**
+   * Chains that nobody in the group writes, from a backup or an earlier group, end where they are known to.
+   * @param {Session} session
+   */
   async function adopt(session) {
     const first = await store.get('ledger', 1);
     const owners = new Map((await state.owners()).map(({ chain, device }) => [chain, device]));
@@ -156,6 +168,9 @@ export function createCycle({ store, state, feeds, files, http, clock, version, 
   return { run, open, afresh: receiver.readAgain, sender, mover, leaver, registers, group };
 }
 
-/** A clock that is wrong keeps nothing from being sent; the person should know, since entries bear its time. @param {Date} now */
+/**
+ * A clock that is wrong keeps nothing from being sent; the person should know, since entries bear its time.
+ * @param {Date} now
+ */
 const clockTrouble = (now) => ({ code: CLOCK, at: now.toISOString(), tries: 0, nextAt: 0 });
 export const CLOCK = 'clock';

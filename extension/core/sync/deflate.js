@@ -1,7 +1,10 @@
 // @ts-check
 import { Failure } from '../common/failure.js';
 
-/** Nobody of ours seals more: 200 records of the longest kind. It bounds what a small message may swell to. */
+/**
+ * Maximum number of bytes that a message may inflate to. No device of ours seals more: it is 200 records of
+ * the longest kind.
+ */
 const MOST_BYTES = 16 * 1024 * 1024;
 
 /** DEFLATE without a header (RFC 1951). @param {Uint8Array<ArrayBuffer>} bytes */

@@ -18,31 +18,35 @@ import { post } from './session.js';
 /** @typedef {import('../common/types.js').Attachment} Attachment */
 /** @typedef {(done: number, of: number) => void} Progress pieces */
 
-/** Milliseconds: somebody who taps twice asks once. */
+/** Milliseconds before a file is asked for again, so that somebody who taps twice asks once. */
 const ASK_AGAIN = 60_000;
 /** Added to the number of a piece, so that the keys of pieces sort as their numbers do. */
 const FIRST = 1_000_000;
-/** What is wrong with what lies in the mailbox, and not with this device. */
+/** Codes of failures of what lies in the mailbox, and not of this device. */
 const SPOILT = ['bad_piece', 'no_piece', 'other_file'];
 
 /**
- * Brings a file of another device here. Pieces are kept as they come, so that a kill goes on with the rest; the file is
- * kept only if it is the one whose SHA-256 stands in the log.
+ * Brings a file of another device here. Pieces are kept as they come, so that a kill goes on with the rest;
+ * the file is kept only if it is the one whose SHA-256 stands in the log.
  * @param {object} parts
  * @param {import('../common/types.js').Store} parts.store
  * @param {import('./file-rows.js').FileTaker} parts.rows
  * @param {() => Date} parts.clock
  */
 export function createFileFetcher({ store, rows, clock }) {
-  /** Of one sending. @param {Pick<FileRow, 'sha256' | 'file'>} row */
+  /** The beginning of the keys of all pieces of one sending. @param {Pick<FileRow, 'sha256' | 'file'>} row */
   const prefixOf = ({ sha256, file }) => `sync:${sha256}:${file}:`;
   /** @param {FileRow} row @param {number} index */
   const partOf = (row, index) => prefixOf(row) + (FIRST + index);
 
-  /** Pieces of every sending of a file. @param {string} sha256 */
+  /** Removes the pieces of every sending of a file. @param {string} sha256 */
   const drop = (sha256) => store.removeAll('recordings', `sync:${sha256}:`);
 
-  /** The whole file: what came before a kill, and the rest. @param {Session} session @param {FileRow} row @param {Progress} progress @returns {Promise<Uint8Array<ArrayBuffer>>} */
+  /**
+   * The whole file: what came before a kill, and the rest.
+   * @param {Session} session @param {FileRow} row @param {Progress} progress
+   * @returns {Promise<Uint8Array<ArrayBuffer>>}
+   */
   async function whole({ relay, keys }, row, progress) {
     const { file, key, size } = row;
     const count = countOf(size);
@@ -84,7 +88,10 @@ export function createFileFetcher({ store, rows, clock }) {
     return store.put('attachments', id, kept);
   }
 
-  /** @param {Session} session @param {FileRow} row @param {Attachment & {entryId: string}} wanted @param {Progress} progress */
+  /**
+   * @param {Session} session @param {FileRow} row @param {Attachment & {entryId: string}} wanted
+   * @param {Progress} progress
+   */
   async function bring(session, row, { id, name, type, size, sha256, entryId }, progress) {
     const bytes = await whole(session, row, progress);
     if (row.size !== size || hex(await sha256Bytes(bytes)) !== sha256) throw new Failure('other_file');
@@ -94,7 +101,10 @@ export function createFileFetcher({ store, rows, clock }) {
     return blob;
   }
 
-  /** Whoever has the file is asked to send it, anew where it lay here spoilt. @param {Session} session @param {string} sha256 */
+  /**
+   * Whoever has the file is asked to send it, anew where it lay here spoilt.
+   * @param {Session} session @param {string} sha256
+   */
   async function ask(session, sha256) {
     const row = (await rows.rowOf(sha256)) ?? unoffered(sha256);
     const now = clock();
@@ -108,9 +118,11 @@ export function createFileFetcher({ store, rows, clock }) {
     keep,
     drop,
     /**
-     * @param {Session} session @param {Attachment & {entryId: string}} wanted as the log names it @param {Progress} progress
+     * @param {Session} session @param {Attachment & {entryId: string}} wanted as the log names it
+     * @param {Progress} progress
      * @returns {Promise<Blob>}
-     * @throws Failure 'file_elsewhere' where it is not in the mailbox: it was asked for, and comes when it can
+     * @throws Failure 'file_elsewhere' where it is not in the mailbox: it was asked for, and comes when it
+     *   can
      */
     async fetchFile(session, wanted, progress) {
       const row = await rows.rowOf(wanted.sha256);

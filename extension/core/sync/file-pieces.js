@@ -9,16 +9,20 @@ import { padded } from './padme.js';
  * ```
  * piece = 0x01 ‖ iv 12 ‖ AES-256-GCM(key of the file, aad = file 16 ‖ index u32 ‖ count u32, plain)
  * ```
- * So a piece of another file, or of another place in this one, does not open. Described for others in docs/sync.md.
+ * So a piece of another file, or of another place in this one, does not open. Described for others in
+ * docs/sync.md.
  */
 export const PIECE_BYTES = 1024 * 1024;
 const VERSION = 1;
 const IV_BYTES = 12;
-/** What sealing adds to a piece. */
+/** Number of bytes that sealing adds to a piece. */
 const OVERHEAD = 1 + IV_BYTES + 16;
-/** So many pieces are sent or fetched at a time; each is in memory three or four times. */
+/** Number of pieces that are sent or fetched at a time; each is in memory three or four times. */
 const AT_ONCE = 4;
-/** Milliseconds for one piece, from which on a line is slow: a quarter of what a request may take with three others. */
+/**
+ * Milliseconds for one piece, from which on a line is slow: a quarter of what a request may take with three
+ * others.
+ */
 const SLOW = 10_000;
 
 /** @typedef {{file: Bytes, size: number, key: CryptoKey}} Cut `file`: its id; `size`: of the file, bytes */
@@ -34,13 +38,19 @@ export const keyFrom = (bytes) =>
 /** How many pieces a file has. @param {number} size */
 export const countOf = (size) => Math.ceil(padded(size) / PIECE_BYTES);
 
-/** How much of the file, without what pads it, a piece holds. @param {number} size @param {number} index */
+/**
+ * Number of bytes of the file, without what pads it, that a piece holds.
+ * @param {number} size @param {number} index
+ */
 export const lengthOf = (size, index) => Math.min(Math.max(0, size - index * PIECE_BYTES), PIECE_BYTES);
 
-/** What its pieces take in a mailbox. @param {number} size */
+/** Number of bytes that the pieces of a file take in a mailbox. @param {number} size */
 export const weightOf = (size) => padded(size) + countOf(size) * OVERHEAD;
 
-/** Name of a piece, as that of a message with records. @param {CryptoKey} ids @param {string} file @param {number} index @returns {Promise<Bytes>} 16 bytes */
+/**
+ * Name of a piece, as that of a message with records.
+ * @param {CryptoKey} ids @param {string} file @param {number} index @returns {Promise<Bytes>} 16 bytes
+ */
 export async function pieceName(ids, file, index) {
   const text = new TextEncoder().encode(`${file} ${index}`);
   return new Uint8Array(await crypto.subtle.sign('HMAC', ids, text)).slice(0, 16);
@@ -89,8 +99,9 @@ function gcm(file, size, index, iv) {
 }
 
 /**
- * Several at a time; the first that fails ends it, once those under way have ended. On a slow line it is one at a time, or
- * each would take longer than anybody waits for it: how long the first one takes, alone, tells.
+ * Works on several pieces at a time; the first that fails ends it, once those under way have ended. On a slow
+ * line it is one at a time, or each would take longer than anybody waits for it: how long the first one
+ * takes, alone, tells.
  * @param {number[]} indexes @param {(index: number) => Promise<unknown>} work @param {() => Date} clock
  */
 export async function severalAtOnce(indexes, work, clock) {

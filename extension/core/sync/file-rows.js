@@ -15,9 +15,10 @@ import { HASH } from '../log/valid-record.js';
  * @property {string} file id of this sending, in hex
  * @property {string} key base64url
  * @property {number} size bytes
- * @property {number} sent own: so many pieces from the first on lie in the mailbox
+ * @property {number} sent own: number of pieces, from the first on, that lie in the mailbox
  * @property {number[]} [ahead] own: numbers of pieces that lie there beyond these
- * @property {boolean} told own: the others know that it lies there; of another's: it was told that the file is here
+ * @property {boolean} told own: the others know that it lies there; of another's: it was told that the file
+ *   is here
  * @property {string[]} got own: who has it
  * @property {boolean} [done] own: all have it, and nothing of it lies in the mailbox
  * @property {boolean} [full] own: it found no room
@@ -44,7 +45,7 @@ export const unoffered = (sha256) => ({
 });
 
 /**
- * One more piece lies in the mailbox. They arrive in any order.
+ * The row once one more piece lies in the mailbox. Pieces arrive in any order.
  * @param {Pick<FileRow, 'sent' | 'ahead'>} row @param {number} index
  */
 export function withPiece({ sent, ahead = [] }, index) {
@@ -54,7 +55,10 @@ export function withPiece({ sent, ahead = [] }, index) {
   return { sent: next, ahead: [...beyond] };
 }
 
-/** What messages say of files, as rows that are written with the cursor. @param {import('../common/types.js').Store} store */
+/**
+ * Turns what messages say of files into rows that are written with the cursor.
+ * @param {import('../common/types.js').Store} store
+ */
 export function createFileTaker(store) {
   const all = () => store.list('kv', PREFIX.syncFile);
   /** @param {string} sha256 */
@@ -65,7 +69,10 @@ export function createFileTaker(store) {
   return {
     all,
     rowOf,
-    /** A file lies in the mailbox. @param {Session} session @param {Message} message @returns {Promise<Rows>} */
+    /**
+     * A file lies in the mailbox.
+     * @param {Session} session @param {Message} message @returns {Promise<Rows>}
+     */
     async file({ device: me }, { device, file: told }) {
       if (device === me.id) return [];
       const { file, sha256, size, key } = /** @type {Partial<FileRow>} */ (told ?? {});
@@ -78,7 +85,10 @@ export function createFileTaker(store) {
       const row = { sha256, device, file, key, size, sent: 0, told: false, got: [], askedAt, ask };
       return [written(/** @type {FileRow} */ (row))];
     },
-    /** Another device has files. @param {Session} session @param {Message} message @returns {Promise<Rows>} */
+    /**
+     * Another device has files.
+     * @param {Session} session @param {Message} message @returns {Promise<Rows>}
+     */
     async got({ device: me }, { device, got }) {
       /** @type {Rows} */
       const rows = [];
@@ -90,8 +100,8 @@ export function createFileTaker(store) {
       return rows;
     },
     /**
-     * Another device lacks files. Who sends one sends it anew, unless a newer sending is under way; a question that the
-     * mailbox repeats is not answered again.
+     * Another device lacks files. Who sends one sends it anew, unless a newer sending is under way; a
+     * question that the mailbox repeats is not answered again.
      * @param {Session} session @param {Message} message @returns {Promise<Rows>}
      */
     async ask({ device: me }, { device, at, ask }) {
@@ -108,13 +118,14 @@ export function createFileTaker(store) {
       }
       return rows;
     },
-    /** Another group: nothing is known. @returns {Promise<Rows>} */
+    /** Rows that forget every file, for another group. @returns {Promise<Rows>} */
     none: async () => (await all()).map(({ sha256 }) => [keyOf(PREFIX.syncFile, sha256), undefined]),
-    /** What lies in the mailbox. @returns {Promise<import('./file-pieces.js').Lying[]>} */
+    /** The files that lie in the mailbox. @returns {Promise<import('./file-pieces.js').Lying[]>} */
     lying: async () =>
       (await all()).filter(({ file, done }) => file && !done).map(({ file, size }) => ({ file, size })),
     /**
-     * The mailbox is another one, or has forgotten: what lay there is offered again. Who has what stays known.
+     * The mailbox is another one, or has forgotten: what lay there is offered again. Who has what stays
+     * known.
      * @returns {Promise<Rows>}
      */
     again: async () =>

@@ -11,8 +11,8 @@ import { troubleFrom } from './state.js';
 const quietly = () => {};
 
 /**
- * Recordings, pictures and letters between the devices of a group: only where the person has turned it on, for all of
- * them. It goes beside the log and never holds it up.
+ * Recordings, pictures and letters between the devices of a group: only where the person has turned it on,
+ * for all of them. It goes beside the log and never holds it up.
  * @param {object} parts
  * @param {import('../common/types.js').Store} parts.store
  * @param {import('./state.js').State} parts.state
@@ -39,7 +39,10 @@ export function createFiles({ store, state, rows, ledger, http, clock, lock, cha
       .reverse();
   }
 
-  /** A file may be named more than once. @param {Named[]} files @param {string} sha256 @returns {Promise<Blob | null>} null where it is not here */
+  /**
+   * A file may be named more than once.
+   * @param {Named[]} files @param {string} sha256 @returns {Promise<Blob | null>} null where it is not here
+   */
   async function blobOf(files, sha256) {
     for (const { id } of files.filter((one) => one.sha256 === sha256)) {
       const row = await store.get('attachments', id);
@@ -107,8 +110,8 @@ export function createFiles({ store, state, rows, ledger, http, clock, lock, cha
   return {
     isOn,
     /**
-     * A file that another device has removed from its entry goes here too. Only what the log has named: one that is just
-     * being attached lies here before any entry does.
+     * A file that another device has removed from its entry goes here too. Only what the log has named: one
+     * that is just being attached lies here before any entry does.
      */
     async removeUnnamed() {
       ledger.lookAgain();
@@ -139,7 +142,8 @@ export function createFiles({ store, state, rows, ledger, http, clock, lock, cha
         const trouble = await store.get('kv', WAITING.files);
         if (!now && trouble && trouble.nextAt > clock().getTime()) return;
         const before = sender.taken();
-        // Where something went, it is no longer the trouble of before: many files meet the limit of a minute many times.
+        // Where something went, it is no longer the trouble of before: many files meet the limit of a minute
+        // many times.
         const tries = () => (sender.taken() > before ? 0 : (trouble?.tries ?? 0));
         try {
           if (!(await once())) await remember(new Failure('mailbox_full'), tries());
@@ -166,7 +170,7 @@ export function createFiles({ store, state, rows, ledger, http, clock, lock, cha
       await answer(files).catch(spared);
       return blob;
     },
-    /** Those of the log that do not lie here. @returns {Promise<Named[]>} */
+    /** The files of the log that do not lie here. @returns {Promise<Named[]>} */
     async missing() {
       /** @type {Named[]} */
       const found = [];

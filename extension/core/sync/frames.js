@@ -5,7 +5,10 @@ import { Failure } from '../common/failure.js';
 const HEAD = 28;
 export const NAME_BYTES = 16;
 
-/** @typedef {{n: number, name: Uint8Array<ArrayBuffer>, id: string, blob: Uint8Array<ArrayBuffer>}} Frame `id`: the name in hex */
+/**
+ * @typedef {{n: number, name: Uint8Array<ArrayBuffer>, id: string, blob: Uint8Array<ArrayBuffer>}} Frame
+ *   `id`: the name in hex
+ */
 
 /**
  * The messages of one answer: for each `n u64 ‖ name 16 ‖ length u32 ‖ blob`, big-endian.

@@ -10,7 +10,8 @@ export const newRoot = () => randomBytes(ROOT_BYTES);
 
 /**
  * What opens the mailbox, what seals in it, and what names in it.
- * @typedef {{token: string, seal: CryptoKey, ids: CryptoKey}} Keys `token` in base64url, as the header wants it
+ * @typedef {{token: string, seal: CryptoKey, ids: CryptoKey}} Keys `token` in base64url, as the header wants
+ *   it
  */
 
 /**
@@ -42,8 +43,8 @@ export async function deriveKeys(root) {
 }
 
 /**
- * What others know of a device. `sign` and `box` are uncompressed points of P-256, 65 bytes in base64url; `id` is made
- * from the first, so that nobody can claim another's.
+ * What others know of a device. `sign` and `box` are uncompressed points of P-256, 65 bytes in base64url;
+ * `id` is made from the first, so that nobody can claim another's.
  * @typedef {{id: string, name: string, sign: string, box: string}} Card
  */
 
@@ -66,7 +67,10 @@ export async function newDevice(name) {
   return { id: await deviceId(signPoint), ...card, keys: { sign, box } };
 }
 
-/** The first 16 bytes of SHA-256 of the signing key, in hex. @param {Uint8Array<ArrayBuffer>} point 65 bytes */
+/**
+ * The first 16 bytes of SHA-256 of the signing key, in hex.
+ * @param {Uint8Array<ArrayBuffer>} point 65 bytes
+ */
 export const deviceId = async (point) => hex((await sha256Bytes(point)).slice(0, 16));
 
 /** @param {Device} device @returns {Card} */

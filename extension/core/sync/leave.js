@@ -28,8 +28,8 @@ export function createLeaver({ feeds, clock }) {
       await forget('left');
     },
     /**
-     * Nothing of the log lies in the mailbox after this. One note stays for the others, and the last of them takes the
-     * mailbox away.
+     * Nothing of the log lies in the mailbox after this. One note stays for the others, and the last of them
+     * takes the mailbox away.
      * @param {Session} session
      */
     async eraseEverywhere(session) {
@@ -57,7 +57,10 @@ export function createLeaver({ feeds, clock }) {
   };
 }
 
-/** All that lies there. @param {import('./relay.js').Relay} relay @returns {Promise<string[]>} names in hex */
+/**
+ * The names of all messages that lie in the mailbox.
+ * @param {import('./relay.js').Relay} relay @returns {Promise<string[]>} names in hex
+ */
 export async function namesIn(relay) {
   /** @type {string[]} */
   const names = [];

@@ -26,7 +26,10 @@ export function createMeeting({ store, http, sync }) {
       const shown = await showPairing({ relay: await sync.relay(), device, server: group.server });
       return {
         ...shown,
-        /** Until another device is there; `admit` lets it into the group. @param {import('./pairing.js').Waiting} waiting */
+        /**
+         * Waits until another device is there; `admit` lets it into the group.
+         * @param {import('./pairing.js').Waiting} waiting
+         */
         async other(waiting) {
           const other = await shown.other(waiting);
           return { ...other, admit: async () => other.admit(await sync.admit(other.card)) };
@@ -43,7 +46,10 @@ export function createMeeting({ store, http, sync }) {
       const joined = await joinPairing({ relay: createRelay({ http, server: code.server }), code, device });
       return {
         ...joined,
-        /** Once the other device has said yes. @param {import('./pairing.js').Waiting} waiting */
+        /**
+         * Enters the group once the other device has said yes.
+         * @param {import('./pairing.js').Waiting} waiting
+         */
         async enter(waiting) {
           const told = /** @type {import('./sync.js').GroupBox} */ (await joined.group(waiting));
           await sync.joinWith({ ...told, server: code.server });

@@ -19,18 +19,22 @@ import { withEnd } from './take-group.js';
 /** Milliseconds after which the old mailbox is erased, though somebody may still read there. */
 const OLD_FOR = 30 * 86_400_000;
 
-/** What a device is told of the new mailbox. @typedef {Pick<Group, 'server' | 'root' | 'devices' | 'ends' | 'gone'>} Told */
+/**
+ * What a device is told of the new mailbox.
+ * @typedef {Pick<Group, 'server' | 'root' | 'devices' | 'ends' | 'gone'>} Told
+ */
 
 /**
- * Removing a device, a new root and another server are one thing: a new mailbox of which only those who stay are told,
- * in the old one. Of two who move at once, the first in the old mailbox counts.
+ * Removing a device, a new root and another server are one thing: a new mailbox of which only those who stay
+ * are told, in the old one. Of two who move at once, the first in the old mailbox counts.
  * @param {object} parts
  * @param {import('../common/types.js').Http} parts.http
  * @param {import('./state.js').State} parts.state
  * @param {import('./registers.js').Registers} parts.registers
  * @param {ReturnType<typeof import('./take-group.js').createGroupTaker>} parts.group
  * @param {import('./file-rows.js').FileTaker} parts.files
- * @param {(server: string, ticket: import('./relay.js').Ticket | null) => Promise<import('./relay.js').Ticket>} parts.ticketFor
+ * @param {(server: string, ticket: import('./relay.js').Ticket | null) =>
+ *   Promise<import('./relay.js').Ticket>} parts.ticketFor
  * @param {(code: string) => Promise<unknown>} parts.forget
  * @param {() => Date} parts.clock
  */
@@ -46,9 +50,11 @@ export function createMover({ http, state, registers, group: groups, files, tick
   const begin = ({ group }, wish) => state.write([[WAITING.move, moveOf(group, wish)]]);
 
   /**
-   * Opens the new mailbox and tells the others. Their answer is the old mailbox: only once the own message is read back
-   * there, and none before it, the move is done. A new server that does not open one holds up nothing else.
-   * @param {Session} session whose mailbox is read to its end @param {boolean} now whether or not it is time to try again
+   * Opens the new mailbox and tells the others. Their answer is the old mailbox: only once the own message is
+   * read back there, and none before it, the move is done. A new server that does not open one holds up
+   * nothing else.
+   * @param {Session} session whose mailbox is read to its end
+   * @param {boolean} now whether or not it is time to try again
    * @returns {Promise<boolean>} whether the others are told
    */
   async function tell(session, now) {
@@ -69,7 +75,7 @@ export function createMover({ http, state, registers, group: groups, files, tick
     return true;
   }
 
-  /** What keeps it shut is written down. @param {Move} move */
+  /** Opens the new mailbox; why it could not be opened is written down. @param {Move} move */
   async function opened(move) {
     try {
       const relay = await relayOf(move.to.server, move.to.root);
@@ -83,7 +89,11 @@ export function createMover({ http, state, registers, group: groups, files, tick
     }
   }
 
-  /** A kill between two tries says the same under the same name. @param {Move} move */
+  /**
+   * The name of the message that tells the move: always the same, so that a try after a kill says nothing
+   * twice.
+   * @param {Move} move
+   */
   const nameOf = async ({ to }) =>
     (await sha256Bytes(new TextEncoder().encode(`dunbook-sync/1 moved ${to.root}`))).slice(0, 16);
 
@@ -94,7 +104,7 @@ export function createMover({ http, state, registers, group: groups, files, tick
     for (const id of removed)
       for (const [chain, end] of await groups.endsOf(id)) group = withEnd(group, chain, end);
     const gone = [...new Set([...group.gone, ...removed])];
-    // Whoever came in meanwhile comes along.
+    // A device that came in meanwhile comes along.
     const stay = [...group.devices, ...devices].filter(({ id }) => !gone.includes(id));
     const each = [...new Map(stay.map((member) => [member.id, member])).values()];
     return { server, root, devices: each, ends: group.ends, gone };
@@ -123,8 +133,10 @@ export function createMover({ http, state, registers, group: groups, files, tick
   }
 
   /**
-   * @param {Session} session @param {Told} told @param {string | null} note of the mover: the message that has to stay
-   * @param {string[]} removed ids of devices that the person removed here, while another one was first: they still go
+   * @param {Session} session @param {Told} told
+   * @param {string | null} note of the mover: the message that has to stay
+   * @param {string[]} removed ids of devices that the person removed here, while another one was first: they
+   *   still go
    */
   async function follow({ group, cursor, sent }, told, note, removed) {
     const { server, root, devices, ends, gone } = told;
@@ -147,10 +159,17 @@ export function createMover({ http, state, registers, group: groups, files, tick
     await state.write(rows);
   }
 
-  /** Another one was first: nobody goes where this one leads. @param {Move} move */
+  /**
+   * Erases the new mailbox of a move that lost to another one, because nobody goes there.
+   * @param {Move} move
+   */
   const eraseNew = async ({ to }) => tolerant((await relayOf(to.server, to.root)).erase());
 
-  /** A mailbox that nobody uses any more may lie on a server that does not answer. @param {Promise<unknown>} asked @returns {Promise<boolean>} whether it did */
+  /**
+   * Lets a request fail, because a mailbox that nobody uses any more may lie on a server that does not
+   * answer.
+   * @param {Promise<unknown>} asked @returns {Promise<boolean>} whether it did
+   */
   const tolerant = (asked) =>
     asked.then(
       () => true,
@@ -161,7 +180,8 @@ export function createMover({ http, state, registers, group: groups, files, tick
     );
 
   /**
-   * The old mailbox goes once all have written in the new one. Where a device was removed, the note that tells it stays.
+   * The old mailbox goes once all have written in the new one. Where a device was removed, the note that
+   * tells it stays.
    * @param {Session} session
    */
   async function leaveOld(session) {
@@ -195,7 +215,7 @@ export function createMover({ http, state, registers, group: groups, files, tick
     tell,
     moved,
     leaveOld,
-    /** One that was begun and not told is given up; one that was told is still followed, like anybody's. */
+    /** Gives up a move that was begun and not told; one that was told is still followed, like anybody's. */
     drop: () => state.write([[WAITING.move, undefined]]),
   };
 }
@@ -206,7 +226,8 @@ function without({ carries: _, ...group }) {
 }
 
 /**
- * What is asked for. @typedef {{server?: string, removed?: string[], ticket?: import('./relay.js').Ticket | null}} Wish
+ * What is asked for.
+ * @typedef {{server?: string, removed?: string[], ticket?: import('./relay.js').Ticket | null}} Wish
  * @param {Group} group @param {Wish} wish
  * @returns {Move}
  */

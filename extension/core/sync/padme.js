@@ -1,11 +1,11 @@
 // @ts-check
 
-/** Nothing sealed is smaller, so that a short entry does not stand out. */
+/** Minimum length in bytes to which anything is padded, so that a short entry does not stand out. */
 const LEAST = 1024;
 
 /**
- * Padmé (Nikitin et al., "Reducing Metadata Leakage from Encrypted Files", PoPETs 2019, algorithm 1): a length rounded
- * up so that at most log log of it is told, for at most 12 % more bytes.
+ * Padmé (Nikitin et al., "Reducing Metadata Leakage from Encrypted Files", PoPETs 2019, algorithm 1): a
+ * length rounded up so that at most log log of it is told, for at most 12 % more bytes.
  * @param {number} length bytes, at least 2
  */
 function padme(length) {
@@ -15,5 +15,5 @@ function padme(length) {
   return Math.ceil(length / step) * step;
 }
 
-/** How many bytes stand for so many. @param {number} length */
+/** The length in bytes to which a length is padded. @param {number} length */
 export const padded = (length) => (length <= LEAST ? LEAST : padme(length));

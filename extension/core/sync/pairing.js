@@ -18,12 +18,13 @@ import { isCard } from './state.js';
  * 2  shows   → the nonce
  * 3  shows   → the group, in a box that only the joining device can open, or nothing; signed
  * ```
- * All but the last are sealed with a key made from the code's secret. Both then show six digits of a hash over both
- * cards and the nonce, and the person compares them. Each side is bound to its card and the showing side to its nonce
- * before it learns of the other's, so that whoever stands between them, and even knows the code, can only guess: one try
- * in a million. Whoever photographed the code and is faster fills slot 1, and the person's own device says so. The last slot
- * is signed with the key whose card the digits have confirmed, over all that went before: otherwise whoever has the code
- * could wait for the digits and be faster with a group of his own.
+ * All but the last are sealed with a key made from the code's secret. Both then show six digits of a hash
+ * over both cards and the nonce, and the person compares them. Each side is bound to its card and the showing
+ * side to its nonce before it learns of the other's, so that whoever stands between them, and even knows the
+ * code, can only guess: one try in a million. Whoever photographed the code and is faster fills slot 1, and
+ * the person's own device says so. The last slot is signed with the key whose card the digits have confirmed,
+ * over all that went before: otherwise whoever has the code could wait for the digits and be faster with a
+ * group of his own.
  */
 
 /** Milliseconds between two looks into a slot. */
@@ -36,7 +37,7 @@ const IV_BYTES = 12;
 const POINT_BYTES = 65;
 const SIGNATURE_BYTES = 64;
 const ECDSA = /** @type {const} */ ({ name: 'ECDSA', hash: 'SHA-256' });
-/** What is signed, so that it counts for nothing else. */
+/** The label that is signed along, so that the signature counts for nothing else. */
 const LABEL = new TextEncoder().encode('dunbook-pairing/1 group');
 
 /**
@@ -63,10 +64,11 @@ export async function showPairing({ relay, device, server, secret = randomBytes(
     link: linkOf({ server, secret, opening: await openingOf(hello) }),
     typed: await typedOf(secret),
     /**
-     * Until another device is there.
+     * Waits until another device is there.
      * @param {Waiting} waiting
      * @returns {Promise<Answered>}
-     * @throws Failure 'no_pairing' after ten minutes, 'slot_taken' where somebody else has spoken for this device
+     * @throws Failure 'no_pairing' after ten minutes, 'slot_taken' where somebody else has spoken for this
+     *   device
      */
     async other(waiting) {
       const answer = await opened(key, 1, await filled(relay, name, 1, waiting));
@@ -99,8 +101,8 @@ export async function showPairing({ relay, device, server, secret = randomBytes(
  * @typedef {object} Answered who has answered to the code
  * @property {Card} card
  * @property {string} digits six
- * @property {(group: unknown) => Promise<void>} admit the person has said that the digits are the same; `group`: what the
- *   other device needs to know
+ * @property {(group: unknown) => Promise<void>} admit the person has said that the digits are the same;
+ *   `group`: what the other device needs to know
  * @property {() => Promise<void>} refuse they differ; the code serves nobody any more
  */
 /** What went before the last slot, unsealed. @typedef {{hello: Bytes, answer: Bytes, nonce: Bytes}} Before */
@@ -112,8 +114,8 @@ export async function showPairing({ relay, device, server, secret = randomBytes(
  * @param {Relay} parts.relay of the code's server; it needs no token
  * @param {import('./code.js').PairingCode} parts.code
  * @param {Device} parts.device this one
- * @throws Failure 'no_pairing' where nobody shows this code any more, 'slot_taken' where somebody else has used it,
- *   'bad_pairing' where it was opened by somebody who is not who shows it
+ * @throws Failure 'no_pairing' where nobody shows this code any more, 'slot_taken' where somebody else has
+ *   used it, 'bad_pairing' where it was opened by somebody who is not who shows it
  */
 export async function joinPairing({ relay, code, device }) {
   const { name, key } = await keysOf(code.secret);
@@ -140,7 +142,7 @@ export async function joinPairing({ relay, code, device }) {
       return digitsOf(before);
     },
     /**
-     * Until the person has compared the digits on the other device; after `digits`.
+     * Waits until the person has compared the digits on the other device; to be called after `digits`.
      * @param {Waiting} waiting
      * @returns {Promise<unknown>} what `admit` was given
      * @throws Failure 'pairing_refused' when they were not the same, 'bad_pairing' when somebody else says so
@@ -160,8 +162,8 @@ export async function joinPairing({ relay, code, device }) {
 /** @typedef {Awaited<ReturnType<typeof joinPairing>>} JoinedPairing */
 
 /**
- * The name of the pairing on the server, and the key that its slots are sealed with: HKDF-SHA-256 (RFC 5869) of the
- * secret.
+ * The name of the pairing on the server, and the key that its slots are sealed with: HKDF-SHA-256 (RFC 5869)
+ * of the secret.
  * @param {Bytes} secret
  */
 async function keysOf(secret) {
@@ -185,13 +187,19 @@ async function keysOf(secret) {
   };
 }
 
-/** `iv 12 ‖ AES-256-GCM`, which opens in its own slot alone. @param {CryptoKey} key @param {number} slot @param {Bytes} plain */
+/**
+ * `iv 12 ‖ AES-256-GCM`, which opens in its own slot alone.
+ * @param {CryptoKey} key @param {number} slot @param {Bytes} plain
+ */
 async function sealed(key, slot, plain) {
   const iv = randomBytes(IV_BYTES);
   return Uint8Array.of(...iv, ...new Uint8Array(await crypto.subtle.encrypt(gcm(iv, slot), key, plain)));
 }
 
-/** @param {CryptoKey} key @param {number} slot @param {Bytes} bytes @returns {Promise<Bytes>} @throws Failure 'bad_pairing' */
+/**
+ * @param {CryptoKey} key @param {number} slot @param {Bytes} bytes @returns {Promise<Bytes>}
+ * @throws Failure 'bad_pairing'
+ */
 async function opened(key, slot, bytes) {
   try {
     const plain = await crypto.subtle.decrypt(
@@ -237,7 +245,10 @@ async function transcript({ hello, answer, nonce }) {
   return Uint8Array.of(...one, ...other, ...nonce);
 }
 
-/** @param {Before} before @returns {Promise<string>} six digits, both devices' the same where nobody stands between them */
+/**
+ * @param {Before} before
+ * @returns {Promise<string>} six digits, both devices' the same where nobody stands between them
+ */
 async function digitsOf(before) {
   const hash = await sha256Bytes(await transcript(before));
   return String(1_000_000n + (new DataView(hash.buffer).getBigUint64(0) % 1_000_000n)).slice(1);
@@ -252,7 +263,9 @@ async function signed({ keys }, before, box) {
   return Uint8Array.of(...new Uint8Array(signature), ...box);
 }
 
-/** @param {Card} card whose signature it has to be @param {Before} before @param {Bytes} bytes the last slot */
+/**
+ * @param {Card} card whose signature it has to be @param {Before} before @param {Bytes} bytes the last slot
+ */
 async function isSigned({ sign }, before, bytes) {
   const point = bytesOfBase64url(sign);
   const key = await crypto.subtle.importKey('raw', point, { name: 'ECDSA', namedCurve: 'P-256' }, false, [

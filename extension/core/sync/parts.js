@@ -5,18 +5,25 @@ import { toldIn } from './chain-check.js';
 /** @typedef {import('./wire.js').Message} Message */
 
 /**
- * A record that no message has room for goes in several, each with a part of its JSON. Whoever reads them puts them together
- * and only then looks at what they say.
+ * A record that no message has room for goes in several, each with a part of its JSON. Whoever reads them
+ * puts them together and only then looks at what they say.
  */
 
-/** Code units in a part: at most 48,000 bytes, so that it has room in a message also where nothing can be deflated. */
+/**
+ * Maximum number of code units in a part: at most 48,000 bytes, so that it has room in a message also where
+ * nothing can be deflated.
+ */
 const LONGEST = 16_000;
-/** No mailbox holds more. It bounds what is kept while the rest is missing. */
+/**
+ * Maximum number of parts of a record. No mailbox holds more, and it bounds what is kept while the rest is
+ * missing.
+ */
 const MOST_PARTS = 4_096;
 
 /**
  * What has come of a record whose other parts are missing, by the device that sends it and the chain.
- * @typedef {{from: number, attempt: number, head: string, texts: string[]}} Pending `texts`: empty where one is missing
+ * @typedef {{from: number, attempt: number, head: string, texts: string[]}} Pending `texts`: empty where one
+ *   is missing
  */
 
 /** @param {string} json @returns {string[]} */
@@ -36,8 +43,8 @@ export function partsOf(json) {
 export function createGatherer(state) {
   /**
    * @param {Message} message with a part
-   * @returns {Promise<{rows: import('./state.js').Rows, whole?: Message}>} `whole`: the message that the parts make
-   *   together, once none is missing; `rows` to write with the cursor
+   * @returns {Promise<{rows: import('./state.js').Rows, whole?: Message}>} `whole`: the message that the
+   *   parts make together, once none is missing; `rows` to write with the cursor
    * @throws Failure 'bad_blob'
    */
   return async function gather({ part, text, ...said }) {
@@ -47,7 +54,7 @@ export function createGatherer(state) {
     if (!fits || count > MOST_PARTS || typeof text !== 'string' || !text) throw new Failure('bad_blob');
     const key = `${said.device} ${chain}`;
     const { [key]: before, ...others } = await state.parts();
-    // Of an earlier sending, which the mailbox repeats.
+    // The part is of an earlier sending, which the mailbox repeats.
     if (before?.from === from && before.attempt > attempt) return { rows: [] };
     const isSame = before?.from === from && before.attempt === attempt && before.head === head;
     const texts =

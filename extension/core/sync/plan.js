@@ -10,8 +10,8 @@ import { openBlob } from './wire.js';
  * @typedef {object} Plan
  * @property {number} send records from here
  * @property {number} take records from others
- * @property {number} lose values of the plan, the steps and the like for which the other device's would be taken; of
- *   the log nothing can be lost
+ * @property {number} lose values of the plan, the steps and the like for which the other device's would be
+ *   taken; of the log nothing can be lost
  * @property {boolean} files recordings and other files go between the devices too
  */
 
@@ -46,7 +46,7 @@ export async function planOf({ store, feeds, registers, group, waiting }, sessio
   let send = await waiting(session);
   for (const [chain, last] of there) {
     if (chain !== first?.hash) take += Math.max(0, last - (known.get(chain)?.seq ?? 0));
-    // A copy of what is here lies there already.
+    // The chain is this device's own, so that a copy of these records lies in the mailbox already.
     else send -= Math.min(last, send);
   }
   return { send, take, lose, files: files.on };
@@ -65,7 +65,7 @@ function filesIn(regs, before) {
   return newest;
 }
 
-/** Those that can be read. @param {Session} session */
+/** The messages in the mailbox that can be read. @param {Session} session */
 async function* messages(session) {
   for (let after = session.cursor.n; ; ) {
     const frames = await session.relay.after(after);

@@ -16,13 +16,14 @@ import { afresh } from './state.js';
 const CHECK_EVERY = 6 * 3_600_000;
 
 /**
- * Reads the mailbox on from the cursor. What a message brings is written with the cursor, in one transaction; a message
- * that is not in order is named and passed over.
+ * Reads the mailbox on from the cursor. What a message brings is written with the cursor, in one transaction;
+ * a message that is not in order is named and passed over.
  * @param {object} parts
  * @param {import('./state.js').State} parts.state
  * @param {ReturnType<typeof import('../log/feeds.js').createFeeds>} parts.feeds
  * @param {import('./registers.js').Registers} parts.registers
- * @param {(session: Session, message: Message) => Promise<import('./take-records.js').Outcome>} parts.takeRecords
+ * @param {(session: Session, message: Message) => Promise<import('./take-records.js').Outcome>}
+ *   parts.takeRecords
  * @param {ReturnType<typeof import('./take-group.js').createGroupTaker>} parts.group
  * @param {import('./file-rows.js').FileTaker} parts.files
  * @param {(session: Session, message: Message, frame: Frame) => Promise<Rows | 'ended'>} parts.moved
@@ -47,7 +48,8 @@ export function createReceiver({
   /**
    * @param {Session} session
    * @param {boolean} agreed the person wants also what would take much out here
-   * @returns {Promise<boolean>} false when this mailbox is no longer the group's, or the group no longer this device's
+   * @returns {Promise<boolean>} false when this mailbox is no longer the group's, or the group no longer this
+   *   device's
    */
   async function fetchAll(session, agreed) {
     await isStillTheSame(session);
@@ -66,8 +68,8 @@ export function createReceiver({
   }
 
   /**
-   * A mailbox that was emptied, or set back to an earlier day, gives numbers anew, and what came meanwhile would lie
-   * below the cursor.
+   * A mailbox that was emptied, or set back to an earlier day, gives numbers anew, and what came meanwhile
+   * would lie below the cursor.
    * @param {Session} session @throws Forgotten
    */
   async function isStillTheSame(session) {
@@ -82,7 +84,10 @@ export function createReceiver({
     await state.write([[RECORD.syncCursor, session.cursor]]);
   }
 
-  /** @param {Session} session @param {Frame} frame @param {boolean} agreed @returns {Promise<'taken' | 'again' | 'ended'>} */
+  /**
+   * @param {Session} session @param {Frame} frame @param {boolean} agreed
+   * @returns {Promise<'taken' | 'again' | 'ended'>}
+   */
   async function take(session, frame, agreed) {
     const before = { ...session };
     try {
@@ -123,11 +128,14 @@ export function createReceiver({
     if (message.got) return commit(session, cursor, await files.got(session, message));
     if (message.ask) return commit(session, cursor, await files.ask(session, message));
     if (message.left) return commit(session, cursor, await group.left(session, message));
-    // Of a kind that only a newer version knows.
+    // The message is of a kind that only a newer version knows.
     return commit(session, cursor, []);
   }
 
-  /** @param {Session} session @param {Cursor} cursor @param {Message} message @param {Rows} also @returns {Promise<'taken' | 'again'>} */
+  /**
+   * @param {Session} session @param {Cursor} cursor @param {Message} message @param {Rows} also
+   * @returns {Promise<'taken' | 'again'>}
+   */
   async function addRecords(session, cursor, message, also) {
     const { rows, chain, records, again } = await takeRecords(session, message);
     if (again) return 'again';
@@ -154,7 +162,10 @@ export function createReceiver({
     await commit(session, cursor, []);
   }
 
-  /** The mailbox from its beginning, and all of ours into it. @param {Session} session */
+  /**
+   * Lets the mailbox be read from its beginning, and everything of this device be sent again.
+   * @param {Session} session
+   */
   async function readAgain(session) {
     const rows = [
       ...afresh(session.cursor, session.sent),
@@ -167,7 +178,7 @@ export function createReceiver({
   return { fetchAll, readAgain };
 }
 
-/** What is wrong with a message and not with this device. */
+/** Codes of failures of a message, and not of this device. */
 const REFUSALS = [
   'bad_blob',
   'bad_box',

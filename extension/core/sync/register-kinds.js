@@ -5,10 +5,10 @@ import { isOutboxItem, isValid } from '../safety/valid.js';
 /** @typedef {import('../common/types.js').OutboxItem} OutboxItem */
 
 /**
- * What is no log and yet belongs to the case on every device, one register for each thing that is changed alone: a field
- * of the plan, an instalment, a tick. A register is named by the key of its record in `kv` and the way to it inside,
- * each part escaped as in an address. Settings, drafts, the lock, the list, reminders and reports that have not left
- * belong to one device and are no registers.
+ * What is no log and yet belongs to the case on every device, one register for each thing that is changed
+ * alone: a field of the plan, an instalment, a tick. A register is named by the key of its record in `kv` and
+ * the way to it inside, each part escaped as in an address. Settings, drafts, the lock, the list, reminders
+ * and reports that have not left belong to one device and are no registers.
  */
 
 /** Records that are one register each. @type {[string, Topic][]} */
@@ -46,7 +46,10 @@ const REPORT = 'outbox:';
 const LEFT = ['sent', 'withdrawn'];
 
 /** @typedef {Record<string, unknown>} Fields */
-/** @typedef {{table: 'kv' | 'outbox', key: string, path: string[], topic: Topic}} Place where the value of a register lies */
+/**
+ * @typedef {{table: 'kv' | 'outbox', key: string, path: string[], topic: Topic}} Place where the value of a
+ *   register lies
+ */
 
 /** @param {string} key @param {string[]} path */
 const nameOf = (key, path) => [key, ...path.map(encodeURIComponent)].join('/');

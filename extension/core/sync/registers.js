@@ -8,23 +8,32 @@ import { writeRows } from './state.js';
 /** @typedef {import('../common/types.js').Topic} Topic */
 
 /**
- * Of two values of a register the one with the higher clock counts, then the one of the higher device. A clock is the
- * writer's, in milliseconds, or one more than the highest it has seen of this register: whoever changes what they see
- * wins, however wrong any clock is. Nothing is cut off at a later hour, since each device would cut elsewhere.
+ * Whether one value of a register wins over another: the higher clock does, and at the same clock the device
+ * with the higher id. A clock is the writer's, in milliseconds, or one more than the highest it has seen of
+ * this register: whoever changes what they see wins, however wrong any clock is. Nothing is cut off at a
+ * later hour, since each device would cut elsewhere.
  * @param {Pick<Register, 'clock' | 'device'>} one @param {Pick<Register, 'clock' | 'device'>} other
  */
 const wins = (one, other) =>
   one.clock > other.clock || (one.clock === other.clock && one.device > other.device);
 
-/** Before anything was shared nobody knows when a value was written; an empty one gives way to any. */
+/**
+ * The clock of a value from before anything was shared, when nobody noted the time of writing. An empty one
+ * has 0, so that it gives way to any.
+ */
 const UNDATED = 1;
 /** @param {unknown} value */
 const isEmpty = (value) => !value || ['{}', '[]'].includes(JSON.stringify(value));
 
-/** Fewer are taken out by hand. */
+/**
+ * Minimum number of values taken out at once at which the person is asked first; fewer are taken out by hand.
+ */
 const MANY = 10;
 
-/** What was read here before it was told. @param {unknown} one @param {unknown} other */
+/**
+ * Whether two values are the same, in whatever order their fields stand.
+ * @param {unknown} one @param {unknown} other
+ */
 const isSame = (one, other) => sorted(one) === sorted(other);
 /** @param {unknown} value @returns {string} */
 const sorted = (value) =>
@@ -34,11 +43,17 @@ const sorted = (value) =>
       : inside,
   ) ?? '';
 
-/** @param {{store: import('../common/types.js').Store, clock: () => Date, changed: (topic: Topic) => void}} parts */
+/**
+ * @param {{store: import('../common/types.js').Store, clock: () => Date, changed: (topic: Topic) => void}}
+ *   parts
+ */
 export function createRegisters({ store, clock, changed }) {
   const all = () => store.list('kv', PREFIX.syncRegister);
 
-  /** Finds what was changed here since the last time, and keeps it for sending. @param {string} device this one */
+  /**
+   * Finds what was changed here since the last time, and keeps it for sending.
+   * @param {string} device this one
+   */
   async function scan(device) {
     const rows = new Map((await all()).map((row) => [row.name, row]));
     const tables = await store.snapshot(['kv', 'outbox']);
@@ -79,7 +94,7 @@ export function createRegisters({ store, clock, changed }) {
   /**
    * @param {(name: import('../common/types.js').TableName) => import('../common/types.js').WriteTable} table
    * @param {Told} one
-   * @returns {Promise<Topic | null>} what has changed to whoever looks
+   * @returns {Promise<Topic | null>} the topic that has changed, for whoever shows it; null where nothing has
    */
   async function takeOne(table, { name, value, clock: at, device }) {
     const key = keyOf(PREFIX.syncRegister, name);
@@ -109,9 +124,9 @@ export function createRegisters({ store, clock, changed }) {
     scan,
     take,
     all,
-    /** What others do not have yet. */
+    /** The registers that other devices do not have yet. */
     unsent: async () => (await all()).filter(({ sent }) => !sent),
-    /** Those that were told, as they were told. @param {Register[]} told */
+    /** Marks registers as sent, unless one has changed since it was told. @param {Register[]} told */
     told: (told) =>
       store.writing(['kv'], async (table) => {
         for (const one of told) {
@@ -123,7 +138,7 @@ export function createRegisters({ store, clock, changed }) {
     /** Rows that make all of them wait to be sent again. @returns {Promise<Rows>} */
     again: async () =>
       (await all()).map((row) => [keyOf(PREFIX.syncRegister, row.name), { ...row, sent: false }]),
-    /** One text for one state of all registers, to compare with. */
+    /** A hash over all registers, by which devices compare whether theirs are in the same state. */
     digest: async () =>
       sha256(
         (await all())
@@ -132,7 +147,7 @@ export function createRegisters({ store, clock, changed }) {
           .join(''),
       ),
     /**
-     * Whether little would be left of what is here: then the person is asked first.
+     * Whether most of the values that are here would be taken out; then the person is asked first.
      * @param {unknown} told
      */
     async wouldTakeOutMost(told) {
@@ -145,7 +160,7 @@ export function createRegisters({ store, clock, changed }) {
       return out >= MANY && out > here / 2;
     },
     /**
-     * How many of the own values another one would take the place of, or take out.
+     * Number of own values that would be replaced or taken out.
      * @param {unknown} told
      */
     async losing(told) {
@@ -161,7 +176,9 @@ export function createRegisters({ store, clock, changed }) {
 }
 /** @typedef {ReturnType<typeof createRegisters>} Registers */
 
-/** @typedef {{name: string, value?: unknown, clock: number, device: string}} Told without a value: taken out */
+/**
+ * @typedef {{name: string, value?: unknown, clock: number, device: string}} Told without a value: taken out
+ */
 /** @param {unknown} one @returns {one is Told} */
 const isRegister = (one) => {
   const { name, clock, device } = /** @type {Partial<Told>} */ (one ?? {});

@@ -13,15 +13,15 @@ import { framesOf } from './frames.js';
  */
 
 const BYTES = { 'Content-Type': 'application/octet-stream' };
-/** Milliseconds: half a megabyte on a slow line. */
+/** Milliseconds that a request may take: half a megabyte on a slow line. */
 const PATIENCE = 60_000;
 
 /**
- * The mailbox of one group, as the server answers; docs/sync.md lists the requests. Each throws a Failure whose code is
- * the server's problem (`no_mailbox`, `mailbox_full`, `relay_full`, `sync_closed`, …) or `offline`; `problem` is what it
- * said.
- * @param {{http: import('../common/types.js').Http, server: string, token?: string}} parts `token`: none is needed for
- *   slots 1 to 3 of a pairing
+ * The mailbox of one group, as the server answers; docs/sync.md lists the requests. Each throws a Failure
+ * whose code is the server's problem (`no_mailbox`, `mailbox_full`, `relay_full`, `sync_closed`, …) or
+ * `offline`; `problem` is what it said.
+ * @param {{http: import('../common/types.js').Http, server: string, token?: string}} parts `token`: none is
+ *   needed for slots 1 to 3 of a pairing
  */
 export function createRelay({ http, server, token }) {
   const bearer = /** @type {Record<string, string>} */ (token ? { Authorization: `Bearer ${token}` } : {});
@@ -31,7 +31,8 @@ export function createRelay({ http, server, token }) {
 
   /**
    * @param {string} method @param {string} path
-   * @param {{body?: Bytes | string, headers?: Record<string, string>, fine?: number[]}} [options] `fine`: what else is an answer
+   * @param {{body?: Bytes | string, headers?: Record<string, string>, fine?: number[]}} [options] `fine`:
+   *   what else is an answer
    */
   async function asks(method, path, { body, headers = {}, fine = [] } = {}) {
     const answer = await http(method, `${server}/v1/sync/${path}`, {
@@ -65,16 +66,22 @@ export function createRelay({ http, server, token }) {
 
   return {
     server,
-    /** How far this device's clock is from the server's, in milliseconds; 0 where that is not known. @param {Date} now */
+    /**
+     * How far this device's clock is from the server's, in milliseconds; 0 where that is not known.
+     * @param {Date} now
+     */
     apart: (now) => Math.abs(now.getTime() - date) || 0,
-    /** Also fine when it is open already. @param {Ticket} ticket @returns {Promise<MailboxState>} */
+    /**
+     * Opens the mailbox; fine also when it is open already.
+     * @param {Ticket} ticket @returns {Promise<MailboxState>}
+     */
     open: async (ticket) => {
       const headers = { 'Content-Type': 'application/json' };
       return (await asks('POST', 'mailboxes', { body: JSON.stringify(ticket), headers })).json();
     },
     /** @returns {Promise<MailboxState>} */
     state: async () => (await asks('GET', 'mailbox')).json(),
-    /** Everything that lies there, at once. One that is gone already is fine. */
+    /** Erases everything that lies in the mailbox, at once; fine also when it is gone already. */
     erase: async () => void (await asks('DELETE', 'mailbox', { fine: [404] })),
     /**
      * @param {Bytes} name 16 bytes @param {Bytes} blob
@@ -120,7 +127,7 @@ export function createRelay({ http, server, token }) {
   };
 }
 
-/** As many as one request may hold. */
+/** Maximum number of names in one request. */
 const NAMES_AT_ONCE = 4096;
 
 /** @param {Answer} answer */

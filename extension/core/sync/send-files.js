@@ -18,22 +18,22 @@ import { post } from './session.js';
 /** @typedef {import('./file-rows.js').FileRow} FileRow */
 /** @typedef {import('../common/types.js').Attachment} Attachment */
 
-/** Why a file stays where it is for now. */
+/** Codes of failures for which a file stays unsent for now. */
 const NO_ROOM = ['mailbox_full', 'relay_full'];
 
-/** What is being sent is another sending by now, or wanted no more. */
+/** Thrown where what is being sent is another sending by now, or is wanted no more. */
 class Superseded extends Error {}
 
 /**
- * Puts the files of this device into the mailbox, several pieces at a time, and takes them away once every device has
- * them. Each piece that arrived is written down, so that after a kill those go that had not.
+ * Puts the files of this device into the mailbox, several pieces at a time, and takes them away once every
+ * device has them. Each piece that arrived is written down, so that after a kill those go that had not.
  * @param {object} parts
  * @param {import('../common/types.js').Store} parts.store
  * @param {import('./file-rows.js').FileTaker} parts.rows
  * @param {() => Date} parts.clock
  */
 export function createFileSender({ store, rows, clock }) {
-  /** Pieces that the server has taken from this page. */
+  /** Number of pieces that the server has taken from this page. */
   let taken = 0;
 
   /**
@@ -57,7 +57,10 @@ export function createFileSender({ store, rows, clock }) {
     await relay.forget([await frameName(keys.ids, file)]);
   }
 
-  /** The files of the log that lie here and that nobody else sends, newest first. @param {Session} session @param {Attachment[]} named @returns {Promise<{row: FileRow, blob: Blob}[]>} */
+  /**
+   * The files of the log that lie here and that nobody else sends, newest first.
+   * @param {Session} session @param {Attachment[]} named @returns {Promise<{row: FileRow, blob: Blob}[]>}
+   */
   async function toSend({ device, group }, named) {
     const known = new Map((await rows.all()).map((row) => [row.sha256, row]));
     /** @type {Map<string, {row: FileRow, blob: Blob}>} */
@@ -136,7 +139,7 @@ export function createFileSender({ store, rows, clock }) {
         } catch (error) {
           if (error instanceof Superseded) continue;
           if (!NO_ROOM.includes(codeOf(error))) throw error;
-          // What lies there of it would take the room of one that fits.
+          // Its pieces that lie in the mailbox would take the room of a file that fits.
           await note(row, { full: true, sent: 0, ahead: undefined });
           await takeAway(session, row.file, row.size);
           fits = false;
@@ -144,7 +147,10 @@ export function createFileSender({ store, rows, clock }) {
       }
       return fits;
     },
-    /** Every device has it, or nobody names it any more. @param {Session} session @param {Set<string>} named @param {boolean} isOn */
+    /**
+     * Every device has it, or nobody names it any more.
+     * @param {Session} session @param {Set<string>} named @param {boolean} isOn
+     */
     async tidy(session, named, isOn) {
       const { devices } = session.group;
       const me = session.device.id;
@@ -166,7 +172,10 @@ export function createFileSender({ store, rows, clock }) {
   };
 }
 
-/** One name for each sending: told again after a kill, it is the same message. @param {CryptoKey} ids @param {string} file @returns {Promise<Uint8Array<ArrayBuffer>>} */
+/**
+ * One name for each sending: told again after a kill, it is the same message.
+ * @param {CryptoKey} ids @param {string} file @returns {Promise<Uint8Array<ArrayBuffer>>}
+ */
 async function frameName(ids, file) {
   const text = new TextEncoder().encode(`file ${file}`);
   return new Uint8Array(await crypto.subtle.sign('HMAC', ids, text)).slice(0, 16);

@@ -8,12 +8,12 @@ import { recordsName, sealBlob } from './wire.js';
 /** @typedef {{name: Uint8Array<ArrayBuffer>, blob: Uint8Array<ArrayBuffer>}} Sealed */
 
 const MOST_RECORDS = 200;
-/** A blob and its name are at most 64 KiB for the relay. */
+/** Maximum size of a message in bytes; the relay takes 64 KiB for a blob and its name. */
 const MOST_BYTES = 60_000;
 
 /**
- * Puts what the mailbox does not have of a chain there. How far it is sent is written after each answer; a kill before
- * sends the same name again, which the relay knows.
+ * Puts what the mailbox does not have of a chain there. How far it is sent is written after each answer; a
+ * kill before sends the same name again, which the relay knows.
  * @param {object} parts
  * @param {Session} parts.session
  * @param {import('./state.js').State} parts.state
@@ -44,7 +44,10 @@ export async function sendRecords({ session, state, clock }, chain, records, car
   }
 }
 
-/** What is said of records beside themselves. @typedef {ReturnType<typeof envelopeOf>} Envelope `to`: seq of the last */
+/**
+ * What is said of records beside themselves.
+ * @typedef {ReturnType<typeof envelopeOf>} Envelope `to`: seq of the last
+ */
 
 /**
  * @param {Session} session @param {string} chain @param {LedgerRecord[]} records @param {boolean} carried
@@ -66,7 +69,7 @@ function envelopeOf({ device, sent }, chain, records, carried, now) {
   return { message, to: last.seq, attempt };
 }
 
-/** A record without what is worked out. @param {LedgerRecord} record */
+/** A record without the fields that its reader works out. @param {LedgerRecord} record */
 const travelling = ({ id, corrects, recordedAt, fields, seen }) => ({
   id,
   corrects,
@@ -75,7 +78,10 @@ const travelling = ({ id, corrects, recordedAt, fields, seen }) => ({
   ...(seen && { seen }),
 });
 
-/** @param {Session} session @param {Envelope} envelope @param {LedgerRecord} record @returns {Promise<Sealed[]>} */
+/**
+ * @param {Session} session @param {Envelope} envelope @param {LedgerRecord} record
+ * @returns {Promise<Sealed[]>}
+ */
 function inParts(session, envelope, record) {
   const texts = partsOf(JSON.stringify(travelling(record)));
   return Promise.all(

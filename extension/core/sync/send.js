@@ -6,10 +6,10 @@ import { sendRecords } from './send-records.js';
 /** @typedef {import('./session.js').Session} Session */
 
 const MINUTE = 60_000;
-/** Milliseconds: a day less what a background may be late. */
+/** Milliseconds between two beats: a day less what a background task may be late. */
 const BEAT_EVERY = 23 * 60 * MINUTE;
 const LONGEST_WAIT = 6 * 60 * MINUTE;
-/** Characters of JSON: deflated they are well below what a blob holds. */
+/** Maximum number of characters of JSON in a message: deflated they are well below what a blob holds. */
 const MOST_CHARACTERS = 48_000;
 
 /**
@@ -33,9 +33,11 @@ export function createSender({ store, state, feeds, registers, clock }) {
   }
 
   /**
-   * The own chain, others that this device began earlier, and those that it carries or that were wanted of it.
+   * The own chain, others that this device began earlier, and those that it carries or that were wanted of
+   * it.
    * @param {Pick<Session, 'device' | 'group' | 'sent'>} session
-   * @returns {Promise<{chain: string, from: number, carried: boolean}[]>} those of which something is not sent
+   * @returns {Promise<{chain: string, from: number, carried: boolean}[]>} those of which something is not
+   *   sent
    */
   async function ours({ device, group, sent }) {
     const [known, owners, first] = await Promise.all([feeds.heads(), state.owners(), store.get('ledger', 1)]);
@@ -94,8 +96,8 @@ export function createSender({ store, state, feeds, registers, clock }) {
   }
 
   /**
-   * Before anything else, who is in the group and which chains have ended: nobody takes the rest without. The heads
-   * follow with the first beat, when all that they name is there.
+   * Before anything else, who is in the group and which chains have ended: nobody takes the rest without. The
+   * heads follow with the first beat, when all that they name is there.
    * @param {Session} session
    */
   async function sendHello(session) {

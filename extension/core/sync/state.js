@@ -8,7 +8,8 @@ import { PREFIX, RECORD, WAITING, keyOf } from '../common/records.js';
 
 /**
  * @typedef {Card & {addedAt: string, byWords?: true}} Member `byWords`: it came in with the recovery words
- * @typedef {{device: string, seq: number, hash: string}} End how far a chain goes whose device is no longer here
+ * @typedef {{device: string, seq: number, hash: string}} End how far a chain goes whose device is no longer
+ *   here
  * @typedef {object} Group
  * @property {string} server
  * @property {string} root base64url
@@ -28,8 +29,8 @@ import { PREFIX, RECORD, WAITING, keyOf } from '../common/records.js';
  * @property {string[]} here devices that have written in this mailbox
  * @property {number} checkedAt milliseconds: when the mailbox was last asked whether it is still the same
  * @property {{n: number, version: string}} [newer] before the first message that this version cannot read
- * @property {{code: string, id: string, at: string, count: number}} [refused] the last message that was passed over, and
- *   how many were
+ * @property {{code: string, id: string, at: string, count: number}} [refused] the last message that was
+ *   passed over, and how many were
  *
  * @typedef {{seq: number, attempt: number}} SentChain
  * @typedef {object} Sent
@@ -39,16 +40,18 @@ import { PREFIX, RECORD, WAITING, keyOf } from '../common/records.js';
  * @property {string} beat name of the last beat in hex
  * @property {number} allAt milliseconds: when every register was last sent again
  *
- * @typedef {{chain: string, device: string, attempt: number}} Owner who writes a chain, and the highest attempt at sending it
- * @typedef {{name: string, value?: unknown, clock: number, device: string, sent: boolean, unapplied?: boolean}} Register
- *   `unapplied`: it may not be written here
+ * @typedef {{chain: string, device: string, attempt: number}} Owner who writes a chain, and the highest
+ *   attempt at sending it
+ * @typedef {{name: string, value?: unknown, clock: number, device: string, sent: boolean, unapplied?:
+ *   boolean}} Register `unapplied`: it may not be written here
  * @typedef {{from: number, attempt: number, tries?: number, at: number}} Want `at`: milliseconds, not before
  * @typedef {{code: string, at: string, tries: number, nextAt: number, detail?: string}} Trouble
- * @typedef {{server: string, root: string, removed: string[], to: Group, ticket: import('./relay.js').Ticket | null,
- *   trouble?: Trouble}} Move `to`: the group as it will be; `trouble`: why the new mailbox is not open yet
- * @typedef {{server: string, root: string, since: number, note: string, files?: import('./file-pieces.js').Lying[],
- *   emptied?: true}} Old `since`: milliseconds; `note`: name in hex of the message that tells a removed device, empty where
- *   none was; `files`: what lay there of files
+ * @typedef {{server: string, root: string, removed: string[], to: Group, ticket: import('./relay.js').Ticket
+ *   | null, trouble?: Trouble}} Move `to`: the group as it will be; `trouble`: why the new mailbox is not
+ *   open yet
+ * @typedef {{server: string, root: string, since: number, note: string, files?:
+ *   import('./file-pieces.js').Lying[], emptied?: true}} Old `since`: milliseconds; `note`: name in hex of
+ *   the message that tells a removed device, empty where none was; `files`: what lay there of files
  * @typedef {{server: string, root: string}} Begun a mailbox that is being opened
  *
  * @typedef {[string, unknown][]} Rows keys and values of `kv`; undefined removes
@@ -128,7 +131,7 @@ export function troubleFrom(error, tries, now) {
 export const memberOf = (group, id) => group.devices.find((member) => member.id === id);
 
 /**
- * With another device in the list, unless it is there or has left.
+ * The group with another device in its list, unless it is there or has left.
  * @param {Group} group @param {Member} member
  * @returns {Group}
  */

@@ -17,7 +17,10 @@ import { statusOf } from './status.js';
 /** @typedef {import('./state.js').Group} Group */
 /** @typedef {import('./keys.js').Card} Card */
 
-/** What a device that comes in is told, sealed for it alone. @typedef {Pick<Group, 'server' | 'root' | 'devices' | 'ends' | 'gone'>} GroupBox */
+/**
+ * What a device that comes in is told, sealed for it alone.
+ * @typedef {Pick<Group, 'server' | 'root' | 'devices' | 'ends' | 'gone'>} GroupBox
+ */
 
 /**
  * One log on several devices. Off until the person pairs: without a group nothing here makes a request (P1).
@@ -53,7 +56,7 @@ export function createSync({ store, http, clock, lock, solve, ledger, version, c
   const { sender, mover, leaver, registers, group } = cycle;
 
   /**
-   * Alone at the mailbox, over every panel and the background.
+   * Runs something that works on the mailbox, one at a time over every panel and the background.
    * @template T @param {() => Promise<T>} work @returns {Promise<T>}
    */
   const alone = async (work) => {
@@ -70,7 +73,7 @@ export function createSync({ store, http, clock, lock, solve, ledger, version, c
     });
   const ticket = (/** @type {string | undefined} */ invitation) => (invitation ? { invitation } : null);
 
-  /** Like `run`, where what goes wrong is for the person who asked. */
+  /** As `run`, but throws what went wrong, for the person who asked. */
   async function settled() {
     await cycle.run({ now: true });
     const trouble = await state.trouble();
@@ -78,9 +81,9 @@ export function createSync({ store, http, clock, lock, solve, ledger, version, c
   }
 
   /**
-   * A removal is written down before anything is asked, and no entry goes out before it is done: whoever has lost a phone
-   * need not come back once there is a connection. Who was to be removed before goes with this one, since an invitation or
-   * another server may be just what that waited for.
+   * A removal is written down before anything is asked, and no entry goes out before it is done: whoever has
+   * lost a phone need not come back once there is a connection. Who was to be removed before goes with this
+   * one, since an invitation or another server may be just what that waited for.
    * @param {{server?: string, invitation?: string, removed?: string[]}} wish
    */
   const moveOn = ({ server, invitation, removed = [] }) =>
@@ -158,7 +161,10 @@ export function createSync({ store, http, clock, lock, solve, ledger, version, c
         await cycle.run({ now: true });
       }),
 
-    /** The first device: a mailbox is opened on a server. @param {{server: string, name: string, invitation?: string}} wish */
+    /**
+     * The first device: a mailbox is opened on a server.
+     * @param {{server: string, name: string, invitation?: string}} wish
+     */
     begin: ({ server, name, invitation }) =>
       alone(async () => {
         if (await state.group()) throw new Failure('already_paired');
@@ -174,7 +180,8 @@ export function createSync({ store, http, clock, lock, solve, ledger, version, c
       }),
 
     /**
-     * Another device comes in: the others are told, and what it has to know is given back, to be sealed for it.
+     * Another device comes in: the others are told, and what it has to know is given back, to be sealed for
+     * it.
      * @param {Card} card @returns {Promise<GroupBox>}
      */
     admit: (card) =>
@@ -192,7 +199,10 @@ export function createSync({ store, http, clock, lock, solve, ledger, version, c
     /** The mailbox, for the slots of a pairing. */
     relay: async () => (await session()).relay,
 
-    /** This device comes in; `prepare` has made it. Nothing goes either way before `agree`. @param {GroupBox} told */
+    /**
+     * This device comes in; `prepare` has made it. Nothing goes either way before `agree`.
+     * @param {GroupBox} told
+     */
     joinWith: (told) => {
       const { server, root, devices, ends, gone } = told;
       return alone(() => enter({ server, root, devices, ends, gone, agreed: false }));
@@ -200,10 +210,14 @@ export function createSync({ store, http, clock, lock, solve, ledger, version, c
 
     /**
      * @param {string} id of the device that goes @param {{invitation?: string}} [wish]
-     * @throws Failure also where the new mailbox cannot be opened yet: `status().moving` says so, and it goes on by itself
+     * @throws Failure also where the new mailbox cannot be opened yet: `status().moving` says so, and it goes
+     *   on by itself
      */
     remove: (id, { invitation } = {}) => moveOn({ removed: [id], invitation }),
-    /** A new root, and another server where one is named; throws as `remove`. @param {{server?: string, invitation?: string}} [wish] */
+    /**
+     * A new root, and another server where one is named; throws as `remove`.
+     * @param {{server?: string, invitation?: string}} [wish]
+     */
     move: ({ server, invitation } = {}) => moveOn({ server, invitation }),
     /** A move that waits is given up, and so is a removal. */
     stay: () =>
@@ -216,7 +230,10 @@ export function createSync({ store, http, clock, lock, solve, ledger, version, c
       await state.write([[WAITING.restarted, undefined]]);
       changed('sync');
     },
-    /** The mailbox was lost: another one under the same keys, and all of it again. @param {{invitation?: string}} [wish] */
+    /**
+     * The mailbox was lost: another one under the same keys, and all of it again.
+     * @param {{invitation?: string}} [wish]
+     */
     reopen: ({ invitation } = {}) =>
       alone(async () => {
         const found = await session();
@@ -225,8 +242,8 @@ export function createSync({ store, http, clock, lock, solve, ledger, version, c
         await settled();
       }),
     /**
-     * What waits is sent first, and the others are told, if the server answers; one that is gone for good holds nobody
-     * back. The log stays here.
+     * What waits is sent first, and the others are told, if the server answers; one that is gone for good
+     * holds nobody back. The log stays here.
      */
     leave: () =>
       alone(async () => {
@@ -252,7 +269,10 @@ export function createSync({ store, http, clock, lock, solve, ledger, version, c
       const { wordsOf } = await import('./words.js');
       return wordsOf(bytesOfBase64url((await session()).group.root));
     },
-    /** @param {string} words as typed @param {{server: string, name: string}} wish @throws Failure 'bad_words' | 'no_mailbox' */
+    /**
+     * @param {string} words as typed @param {{server: string, name: string}} wish
+     * @throws Failure 'bad_words' | 'no_mailbox'
+     */
     fromWords: (words, { server, name }) =>
       alone(async () => {
         const { rootOf } = await import('./words.js');
@@ -271,7 +291,7 @@ export function createSync({ store, http, clock, lock, solve, ledger, version, c
 }
 /** @typedef {ReturnType<typeof createSync>} Sync */
 
-/** Characters of JSON that a slot of a pairing holds, sealed. */
+/** Maximum number of characters of JSON that a slot of a pairing holds, sealed. */
 const MOST_CHARACTERS = 3_700;
 
 /** What has no room is told by the first beat. @param {Group} group @returns {GroupBox} */

@@ -12,16 +12,18 @@ import { wanted } from './take-records.js';
 const ALL_AGAIN = 20 * 3_600_000;
 
 /**
- * What a device tells once a day: how far it has every chain, who is in the group, and the digest of its registers.
+ * What a device tells once a day: how far it has every chain, who is in the group, and the digest of its
+ * registers.
  * @typedef {{heads: Record<string, [seq: number, hash: string]>, devices: import('./state.js').Member[],
  *   ends: Record<string, End>, gone: string[], registers?: string}} Beat
  */
 
 /**
- * What messages say of the group and of each other's chains. Each gives the rows to write with the cursor, and changes
- * the session.
- * @param {{state: import('./state.js').State, feeds: Pick<ReturnType<typeof import('../log/feeds.js').createFeeds>, 'heads'>,
- *   registers: import('./registers.js').Registers, clock: () => Date}} parts
+ * What messages say of the group and of each other's chains. Each gives the rows to write with the cursor,
+ * and changes the session.
+ * @param {{state: import('./state.js').State, feeds: Pick<ReturnType<typeof
+ *   import('../log/feeds.js').createFeeds>, 'heads'>, registers: import('./registers.js').Registers, clock:
+ *   () => Date}} parts
  */
 export function createGroupTaker({ state, feeds, registers, clock }) {
   /** @param {Session} session @param {Group} group @returns {Rows} */
@@ -56,7 +58,10 @@ export function createGroupTaker({ state, feeds, registers, clock }) {
       return [...rows, ...(await differing(session, digest))];
     },
 
-    /** Records of ours are missing somewhere. @param {Session} session @param {Message} message @returns {Promise<Rows>} */
+    /**
+     * Records of ours are missing somewhere.
+     * @param {Session} session @param {Message} message @returns {Promise<Rows>}
+     */
     async want(session, message) {
       if (message.device === session.device.id || !Array.isArray(message.want)) return [];
       const known = await feeds.heads();
@@ -93,7 +98,10 @@ export function createGroupTaker({ state, feeds, registers, clock }) {
       return changedTo(session, withMember(session.group, member));
     },
 
-    /** Somebody has left; what they wrote stays, and ends where it is known to. @param {Session} session @param {Message} message @returns {Promise<Rows>} */
+    /**
+     * Somebody has left; what they wrote stays, and ends where it is known to.
+     * @param {Session} session @param {Message} message @returns {Promise<Rows>}
+     */
     async left(session, message) {
       if (message.device === session.device.id) return [];
       let group = session.group;
@@ -114,7 +122,10 @@ export function createGroupTaker({ state, feeds, registers, clock }) {
     });
   }
 
-  /** Something was kept back: all that is here is sent again. @param {Session} session @param {string | undefined} digest @returns {Promise<Rows>} */
+  /**
+   * Something was kept back: all that is here is sent again.
+   * @param {Session} session @param {string | undefined} digest @returns {Promise<Rows>}
+   */
   async function differing(session, digest) {
     const now = clock().getTime();
     if (!digest || now - session.sent.allAt < ALL_AGAIN || digest === (await registers.digest())) return [];

@@ -10,11 +10,16 @@ import { memberOf } from './state.js';
 /** @typedef {import('./wire.js').Message} Message */
 
 /** What to do with a message: rows to write with the cursor, and the records of one chain. */
-/** @typedef {{rows: Rows, chain?: string, records?: LedgerRecord[], again?: boolean}} Outcome `again`: look at it once more */
+/**
+ * @typedef {{rows: Rows, chain?: string, records?: LedgerRecord[], again?: boolean}} Outcome `again`: look at
+ *   it once more
+ */
 
 /**
- * Whose records are taken: a chain belongs to the device that first sent its beginning, and nobody else goes on with it.
- * @param {{store: import('../common/types.js').Store, state: import('./state.js').State, feeds: ReturnType<typeof import('../log/feeds.js').createFeeds>}} parts
+ * Whose records are taken: a chain belongs to the device that first sent its beginning, and nobody else goes
+ * on with it.
+ * @param {{store: import('../common/types.js').Store, state: import('./state.js').State, feeds:
+ *   ReturnType<typeof import('../log/feeds.js').createFeeds>}} parts
  */
 export function createRecordTaker({ store, state, feeds }) {
   /** @param {Session} session @param {Message} message @returns {Promise<Outcome>} */
@@ -42,8 +47,8 @@ export function createRecordTaker({ store, state, feeds }) {
   };
 
   /**
-   * The own chain as it lies in the mailbox. If it goes on there otherwise than here, or another device was first to
-   * call it its own, this install is a copy or was set back: the chain is no longer its own.
+   * The own chain as it lies in the mailbox. If it goes on there otherwise than here, or another device was
+   * first to call it its own, this install is a copy or was set back: the chain is no longer its own.
    * @param {Session} session @param {Message} message @param {Told} told
    * @param {import('./state.js').Owner | undefined} owner
    * @returns {Promise<Outcome>}
@@ -59,7 +64,8 @@ export function createRecordTaker({ store, state, feeds }) {
     const own = await store.listFrom('ledger', told.from);
     const same = records.filter((record, index) => record.hash === own[index]?.hash).length;
     const before = told.from === 1 ? undefined : await store.get('ledger', told.from - 1);
-    // Where even what came before is another's, only the first record, which names the chain, is surely the same.
+    // Where even what came before is another's, only the first record, which names the chain, is surely the
+    // same.
     const upTo = before && before.hash !== told.prev ? 1 : told.from - 1 + same;
     const { [told.chain]: _, ...chains } = session.sent.chains;
     session.sent = { ...session.sent, chains };
@@ -74,7 +80,11 @@ export function createRecordTaker({ store, state, feeds }) {
     return { rows: [], again: true };
   }
 
-  /** What lies in the mailbox need not be sent. @param {Session} session @param {Told} told @param {import('./state.js').Owner | undefined} owner @returns {Rows} */
+  /**
+   * What lies in the mailbox need not be sent.
+   * @param {Session} session @param {Told} told @param {import('./state.js').Owner | undefined} owner
+   * @returns {Rows}
+   */
   function readBack(session, told, owner) {
     const { seq = 0, attempt = 0 } = session.sent.chains[told.chain] ?? {};
     const rows = owned(told, session.device.id, owner);
@@ -121,7 +131,10 @@ function ownerOf({ group }, message, told, owner) {
   return message.device;
 }
 
-/** @param {Told} told @param {string} device @param {import('./state.js').Owner | undefined} owner @returns {Rows} */
+/**
+ * @param {Told} told @param {string} device @param {import('./state.js').Owner | undefined} owner
+ * @returns {Rows}
+ */
 const owned = ({ chain, attempt }, device, owner) =>
   owner?.device === device && owner.attempt >= attempt
     ? []

@@ -2,18 +2,19 @@
 /** @typedef {import('../common/types.js').Host} Host */
 /** @typedef {import('../common/types.js').Topic} Topic */
 
-/** Milliseconds. */
+/** Milliseconds after a change here until a run begins; below, those between two runs. */
 const AFTER_WRITING = 2_000;
 const WHILE_VISIBLE = 30_000;
 const QUARTER_OF_AN_HOUR = 15 * 60_000;
-/** A fifth more or less, so that the times tell little of the device. */
+/** Share by which a wait is longer or shorter at random, so that the times tell little of the device. */
 const SPREAD = 0.2;
 
-/** What is not the case, or comes from here. @type {Topic[]} */
+/** Topics of changes that no other device has to hear of. @type {Topic[]} */
 const NOT_OURS = ['backup', 'data-loss', 'erased', 'list', 'lock', 'lookup', 'settings', 'sync'];
 
 /**
- * When to look: at once, with the network, soon after something was written here, and while the panel can be seen.
+ * When to look: at once, with the network, soon after something was written here, and while the panel can be
+ * seen.
  * @param {object} parts
  * @param {() => Promise<void>} parts.run
  * @param {Host} parts.host

@@ -13,11 +13,10 @@ import { padded } from './padme.js';
  * blob  = 0x01 ‖ iv 12 ‖ AES-256-GCM(aad = the blob's name in hex, plain)
  * plain = u32 length ‖ signature 64 ‖ deflate-raw(JSON) ‖ zeros
  * ```
- * The first byte is 2 where the message holds a part of a record: who cannot put parts together must not pass it over as one
- * of an unknown kind, but read it again once it can.
- * `length` is that of the deflated JSON. The signature is over the label, the name and the deflated JSON, so that what
- * one device has said is not said again by another under another name, or in another mailbox. Described for others in
- * docs/sync.md.
+ * The first byte is 2 where the message holds a part of a record: who cannot put parts together must not pass
+ * it over as one of an unknown kind, but read it again once it can. `length` is that of the deflated JSON.
+ * The signature is over the label, the name and the deflated JSON, so that what one device has said is not
+ * said again by another under another name, or in another mailbox. Described for others in docs/sync.md.
  */
 const VERSION = 1;
 const VERSION_OF_PARTS = 2;
@@ -30,7 +29,8 @@ const POINT = /** @type {const} */ ({ name: 'ECDSA', namedCurve: 'P-256' });
 
 /**
  * What every message says of itself; the rest is the business of its kind.
- * @typedef {{device: string, at: string, [member: string]: unknown}} Message `device`: id of the sender; `at`: ISO 8601, UTC
+ * @typedef {{device: string, at: string, [member: string]: unknown}} Message `device`: id of the sender;
+ *   `at`: ISO 8601, UTC
  */
 
 /**
@@ -79,8 +79,8 @@ export async function openBlob(keys, senderOf, name, blob) {
 }
 
 /**
- * The name of a message with records. Sent again after a kill it has the same one; `attempt` rises when records were
- * wanted again, because a damaged copy would stand in the way of its own repair.
+ * The name of a message with records. Sent again after a kill it has the same one; `attempt` rises when
+ * records were wanted again, because a damaged copy would stand in the way of its own repair.
  * @param {CryptoKey} ids
  * @param {string} chain
  * @param {number} from @param {number} to seq of the first and the last

@@ -2,7 +2,10 @@
 import { Failure } from '../common/failure.js';
 import { entropyToMnemonic, mnemonicToEntropy, wordlist } from '../../vendor/bip39.js';
 
-/** Twelve Chinese characters that stand for the root (BIP 39, the list for simplified Chinese): 128 bits and 4 to check. */
+/**
+ * Twelve Chinese characters that stand for the root (BIP 39, the list for simplified Chinese): 128 bits and 4
+ * to check.
+ */
 
 /** @param {Uint8Array<ArrayBuffer>} root @returns {string[]} */
 export const wordsOf = (root) => entropyToMnemonic(root, wordlist).split(' ');

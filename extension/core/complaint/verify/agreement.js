@@ -4,15 +4,23 @@ import { editionsOf } from './table-check.js';
 /** @typedef {import('./log-check.js').Log} Log */
 /** @typedef {import('./verdict.js').Verdict} Verdict */
 /** @typedef {import('../../common/types.js').Entry} Entry */
-/** @typedef {import('../summary.js').Summary & {entries: {shown: number, all: number}, hours: [number, number] | null}} Stated */
-/** @typedef {{n: number, chain?: string, seq: number, sha256: string, size: number, state: 'kept' | 'missing' | 'changed' | 'withheld', part: number | null, id: string, name: string, type: string, path: string}} Listed */
+/**
+ * @typedef {import('../summary.js').Summary & {entries: {shown: number, all: number}, hours: [number, number]
+ *   | null}} Stated
+ */
+/**
+ * @typedef {{n: number, chain?: string, seq: number, sha256: string, size: number, state: 'kept' | 'missing'
+ *   | 'changed' | 'withheld', part: number | null, id: string, name: string, type: string, path: string}}
+ *   Listed
+ */
 /**
  * @typedef {object} Index pack.json
  * @property {string} format
  * @property {string} made_at
  * @property {string} [head] of a log of one device
  * @property {number} [records]
- * @property {{path: string, name: string, device: string, head: string, records: number}[]} [chains] of linked logs
+ * @property {{path: string, name: string, device: string, head: string, records: number}[]} [chains] of
+ *   linked logs
  * @property {boolean} masked
  * @property {number} part
  * @property {number} parts
@@ -27,7 +35,7 @@ import { editionsOf } from './table-check.js';
 
 export const INDEX = 'data/pack.json';
 export const ATTACHMENTS = 'data/attachments/';
-/** Of a log of one device, and of logs that speak of each other. */
+/** Formats of packs with the log of one device, and with logs that name each other. */
 const FORMATS = { alone: 'dunbook-pack/1', linked: 'dunbook-pack/2' };
 const KEPT = /** @type {const} */ (['sha256', 'size', 'name', 'type', 'id']);
 
@@ -47,7 +55,8 @@ export function indexOf(content, log, verdict) {
 }
 
 /**
- * Whether it names these very logs and their ends. What device wrote them is as it states.
+ * Whether the index names these very logs and their ends. Which device wrote a log cannot be checked, and is
+ * told as stated.
  * @param {Index} index @param {Log} log @param {Verdict} verdict
  */
 function isNamed({ format, head, records, chains }, log, verdict) {
@@ -62,8 +71,8 @@ function isNamed({ format, head, records, chains }, log, verdict) {
 }
 
 /**
- * A copy is masked only where no record is given in full, and the table has the columns of one edition. The newest
- * edition counts on page 1, so that no pack of it is without its summary.
+ * A copy is masked only where no record is given in full, and the table has the columns of one edition. The
+ * newest edition counts on page 1, so that no pack of it is without its summary.
  * @param {Index} index @param {Log} log @param {Verdict} verdict
  */
 function fits({ masked, part, parts, columns, language, ...said }, log, verdict) {
@@ -124,11 +133,17 @@ export function checkEnclosures(whole, entries, log, index, verdict) {
   for (const name of files) verdict.find('unlisted', name);
 }
 
-/** A file that was kept is in one of the parts; one that was missing or changed is in none. @param {Listed} listed @param {Verdict} verdict */
+/**
+ * A file that was kept is in one of the parts; one that was missing or changed is in none.
+ * @param {Listed} listed @param {Verdict} verdict
+ */
 const isPlaced = ({ state, part }, { parts }) =>
   state === 'kept' ? part !== null && part >= 1 && part <= parts : part === null;
 
-/** How much of the log is shown, as the index says; only its keeper knows how many entries it has. @param {Stated} summary @param {Log} log @param {Verdict} verdict */
+/**
+ * How much of the log is shown, as the index says; only its keeper knows how many entries it has.
+ * @param {Stated} summary @param {Log} log @param {Verdict} verdict
+ */
 export function checkExtent({ entries: { shown, all } }, log, verdict) {
   verdict.all = all;
   if (shown !== verdict.shown || !(shown <= all && all <= shown + log.sealed)) verdict.find('extent', INDEX);

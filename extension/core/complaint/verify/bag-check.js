@@ -9,7 +9,9 @@ import { Refused } from './verdict.js';
 
 export const MANIFEST = 'manifest-sha256.txt';
 const TAG_MANIFEST = 'tagmanifest-sha256.txt';
-/** It comes after the manifest and after the list of tag files: RFC 8493 lets a tag file be on none. */
+/**
+ * The time stamp over the manifest. It is made after all lists, and RFC 8493 lets a tag file stand on none.
+ */
 export const STAMP = `${MANIFEST}.tsr`;
 const TAG_FILES = ['bagit.txt', 'bag-info.txt', MANIFEST];
 const TAG_CAP = { bytes: 1 << 20, lines: 10_000, values: 100_000 };
@@ -20,7 +22,8 @@ const OXUM = /^Payload-Oxum: (\d{1,15})\.(\d{1,9})$/m;
 /**
  * @param {Pack} pack
  * @param {Verdict} verdict
- * @returns {Promise<Map<string, string>>} SHA-256 by path of every file whose content is what the manifest says
+ * @returns {Promise<Map<string, string>>} SHA-256 by path of every file whose content is what the manifest
+ *   says
  */
 export async function checkBag(pack, verdict) {
   const tags = await listed(pack, TAG_MANIFEST, verdict);
@@ -51,7 +54,10 @@ export async function checkBag(pack, verdict) {
   return whole;
 }
 
-/** @param {Pack} pack @param {Map<string, string>} tags @param {Map<string, string>} payload @param {Verdict} verdict */
+/**
+ * @param {Pack} pack @param {Map<string, string>} tags @param {Map<string, string>} payload
+ * @param {Verdict} verdict
+ */
 function checkPresence(pack, tags, payload, verdict) {
   const known = new Set([...[...tags.keys(), ...payload.keys()].map(nfc), TAG_MANIFEST, STAMP]);
   for (const name of [...TAG_FILES, TAG_MANIFEST]) if (!pack.has(name)) verdict.find('missing', name);
@@ -60,7 +66,10 @@ function checkPresence(pack, tags, payload, verdict) {
   for (const name of pack.beside) verdict.find('beside', name);
 }
 
-/** @param {Pack} pack @param {string} name @param {import('./zipped.js').Cap} [cap] @returns {Promise<string | null>} null for what is no whole UTF-8 */
+/**
+ * @param {Pack} pack @param {string} name @param {import('./zipped.js').Cap} [cap]
+ * @returns {Promise<string | null>} null for what is no whole UTF-8
+ */
 async function textOf(pack, name, cap = TAG_CAP) {
   const { bytes, whole } = await pack.read(name, cap);
   try {
@@ -70,7 +79,11 @@ async function textOf(pack, name, cap = TAG_CAP) {
   }
 }
 
-/** The lines of a manifest. @param {Pack} pack @param {string} name @param {Verdict} verdict @throws Refused for two paths that are one file on some systems */
+/**
+ * The lines of a manifest.
+ * @param {Pack} pack @param {string} name @param {Verdict} verdict
+ * @throws Refused for two paths that are one file on some systems
+ */
 async function listed(pack, name, verdict) {
   /** @type {Map<string, string>} */
   const found = new Map();

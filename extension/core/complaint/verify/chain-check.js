@@ -3,7 +3,10 @@ import canonicalize from '../../../vendor/canonicalize.js';
 import { GENESIS, hashOf } from '../../log/ledger.js';
 import { fileOf } from '../logs.js';
 /** @typedef {import('../../common/types.js').LedgerRecord} LedgerRecord */
-/** @typedef {Pick<LedgerRecord, 'seq' | 'prev' | 'hash' | 'seen'> & {recordedAt?: string}} Sealed a record of which only the seal is shown */
+/**
+ * @typedef {Pick<LedgerRecord, 'seq' | 'prev' | 'hash' | 'seen'> & {recordedAt?: string}} Sealed a record of
+ *   which only the seal is shown
+ */
 /** @typedef {LedgerRecord | Sealed} Shown */
 /** @typedef {import('./verdict.js').Verdict} Verdict */
 /** @typedef {Awaited<ReturnType<typeof checkChain>>} Chain */
@@ -12,15 +15,20 @@ import { fileOf } from '../logs.js';
 
 export const LEDGER = 'data/ledger.jsonl';
 const CLOCK_CORRECTED_MS = 5 * 60_000;
-/** Each hash alone would wait for the one before. */
+/**
+ * Number of records whose hashes are worked out side by side; one at a time, each would wait for the one
+ * before.
+ */
 const AT_ONCE = 100;
 const SEALED = 'hash prev seq';
 const FULL = 'corrects fields hash id prev recordedAt seq';
-/** A device begins a log when it is new, and when it comes back from a copy. */
+/**
+ * Maximum number of logs in a pack. A device begins one when it is new, and when it comes back from a copy.
+ */
 export const MOST_CHAINS = 100;
 const HASH = /^[0-9a-f]{64}$/;
 const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,6})?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/;
-/** Of a moment: the date and the time of day, without fraction and offset. */
+/** Number of characters of a moment that are its date and time of day, without fraction and offset. */
 const ON_THE_CLOCK = 19;
 
 /** @param {Shown} record @returns {record is LedgerRecord} */
@@ -48,7 +56,7 @@ export async function checkChain({ bytes, whole }, verdict, pause, path = LEDGER
   /** @type {Awaited<ReturnType<typeof readLine>>[]} */
   let read = [];
   let before = GENESIS;
-  /** The record before has proved its own hash. */
+  /** Whether the record before has proved its own hash. */
   let trusted = true;
   for (const index of lines.keys()) {
     const seq = index + 1;
@@ -80,17 +88,20 @@ export async function checkChain({ bytes, whole }, verdict, pause, path = LEDGER
   return {
     path,
     file: log,
-    /** The hash of its first record, which no other log begins with. */
+    /** The name of the log: the hash of its first record, which no other log begins with. */
     chain: records.get(1)?.hash ?? path,
     records,
-    /** Lines, those included that cannot be read. */
+    /** Number of lines, including those that cannot be read. */
     count: lines.length,
     head: before,
     at: (/** @type {number} */ seq) => records.get(seq),
   };
 }
 
-/** The times of writing never go back; of sealed records they are not known. @param {Map<number, Shown>} records @param {string} path @param {Verdict} verdict */
+/**
+ * The times of writing never go back; of sealed records they are not known.
+ * @param {Map<number, Shown>} records @param {string} path @param {Verdict} verdict
+ */
 function checkOrder(records, path, verdict) {
   let latest = -Infinity;
   for (const [seq, record] of records) {
@@ -130,8 +141,8 @@ function recordOf(value, seq) {
 }
 
 /**
- * A time with its offset: one that each reader takes for another could evade every comparison. `Date` alone takes the
- * 31st of a shorter month for a day of the next.
+ * A time with its offset: one that each reader takes for another could evade every comparison. `Date` alone
+ * takes the 31st of a shorter month for a day of the next.
  * @param {unknown} time
  */
 export function isMoment(time) {
@@ -164,7 +175,10 @@ const isHead = (head) =>
   Number.isSafeInteger(head[1]) &&
   head[1] > 0;
 
-/** The object of a line, if the line is exactly its canonical form. @param {string} line @returns {Record<string, unknown> | null} */
+/**
+ * The object of a line, if the line is exactly its canonical form.
+ * @param {string} line @returns {Record<string, unknown> | null}
+ */
 export function parsed(line) {
   try {
     const value = JSON.parse(line);

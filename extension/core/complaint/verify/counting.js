@@ -55,7 +55,10 @@ export async function countedAs(entries, stated, families, pause) {
   return { ...(await fromEntries(entries, entries, measures, pause, summary)), hours, wrong };
 }
 
-/** The counts that are not as stated. @param {import('../summary.js').Summary} summary @param {Stated} stated */
+/**
+ * The counts that are not as stated.
+ * @param {import('../summary.js').Summary} summary @param {Stated} stated
+ */
 const differing = (summary, stated) =>
   /** @type {(keyof typeof summary)[]} */ (Object.keys(summary)).filter(
     (name) => canonicalize(summary[name]) !== canonicalize(stated[name]),
@@ -76,8 +79,8 @@ const measuresIn = (zone, hours, limit, families) => ({
 });
 
 /**
- * The sentences of page 1, for each answer that is not in the log: whether an hour was agreed, and whether the person
- * owes nothing.
+ * The sentences of page 1, for each answer that is not in the log: whether an hour was agreed, and whether
+ * the person owes nothing.
  * @param {Counted} counted @param {(entry: Entry) => string} creditorName @param {Sayings} say
  */
 export function statements({ entries, summary, hours }, creditorName, say) {

@@ -1,7 +1,10 @@
 // @ts-check
 import { Refused } from './verdict.js';
 
-/** Longer ones, and more accents in a row than UAX 15 lets a text have, are no names. */
+/**
+ * Maximum number of characters of a name. One with more accents in a row than UAX 15 lets a text have
+ * (`MARKS`) is refused, too.
+ */
 const MOST_NAME = 1024;
 const MARKS = /\p{M}{31}/u;
 const CONTROL = /[\u0000-\u001f\u007f-\u009f]/;

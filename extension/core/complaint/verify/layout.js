@@ -4,11 +4,14 @@ import { Refused } from './verdict.js';
 /** @typedef {ReturnType<typeof packIn>} Pack */
 
 /**
- * Where in a zip the pack lies, whatever happened to it on the road: systems and programs wrap a folder in another one,
- * spell names another way, and leave files of their own.
+ * Where in a zip the pack lies, whatever happened to it on the road: systems and programs wrap a folder in
+ * another one, spell names another way, and leave files of their own.
  */
 
-/** One of them is enough, so that a pack that lacks some is still found, and told what it lacks. */
+/**
+ * Files by which a pack is recognised. One of them is enough, so that a pack that lacks some is still found,
+ * and it is told what it lacks.
+ */
 const SIGNS = [
   'bagit.txt',
   'manifest-sha256.txt',
@@ -41,7 +44,10 @@ export function packIn(zipped) {
     ignored: () => [...ignored],
     names: () => [...spelled].filter(([, name]) => !ignored.has(name)).map(([name]) => name),
     has: (/** @type {string} */ name) => spelled.has(name) && !ignored.has(real(name)),
-    /** The manifest lists this file: then it is of the pack, whatever its name looks like. @param {string} name */
+    /**
+     * The manifest lists this file: then it is of the pack, whatever its name looks like.
+     * @param {string} name
+     */
     claim: (name) => void ignored.delete(real(name)),
     /** Whether the zip spells the name exactly so. @param {string} name */
     isSpelled: (name) => real(nfc(name)) === outer + name,
@@ -55,8 +61,8 @@ export function packIn(zipped) {
 }
 
 /**
- * Those that are known to be made by macOS or Windows and by nobody else. An AppleDouble file `._x` counts only where
- * there is an `x` that it belongs to.
+ * Files that are known to be made by macOS or Windows and by nobody else. An AppleDouble file `._x` counts
+ * only where there is an `x` that it belongs to.
  * @param {string[]} names
  */
 function leftBySystems(names) {

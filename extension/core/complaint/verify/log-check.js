@@ -14,9 +14,12 @@ import { Refused } from './verdict.js';
 
 /** The logs of all devices together: what they say of each other, and what each entry says now. */
 
-/** The log of another device; with the first digits of its name. */
+/** The path of the log of another device, with the first digits of the log's name. */
 export const OTHER = /^data\/ledger-([0-9a-f]{8,64})\.jsonl$/;
-/** Of an entry that two devices wrote of: what it may cost grows with their square. */
+/**
+ * Maximum number of versions of an entry that two devices wrote: the cost of comparing them grows with its
+ * square.
+ */
 const MOST_VERSIONS = 100;
 
 /**
@@ -62,13 +65,19 @@ export async function checkLog(pack, cap, verdict, pause) {
     linked,
     all,
     sealed,
-    /** The log, where there are several. @param {{chain: string}} record */
+    /** The file of the record's log; empty where there is only one. @param {{chain: string}} record */
     file: ({ chain }) => (linked ? (files.get(chain) ?? '') : ''),
-    /** As the table and the report name it. */
+    /** A record as the table and the report name it. */
     place: placeIn(({ chain }) => (linked ? (files.get(chain) ?? '') : '')),
-    /** By the name of a log's file; where there is one log, it needs none. @param {string} file @param {number} seq */
+    /**
+     * A record of the log in this file, which need not be named where there is one log.
+     * @param {string} file @param {number} seq
+     */
     record: (file, seq) => (linked ? byFile.get(file) : chains[0])?.records.get(seq),
-    /** By its name; where there is one, it needs none. @param {unknown} name @returns {Chain | undefined} */
+    /**
+     * The log of this name, which need not be given where there is one log.
+     * @param {unknown} name @returns {Chain | undefined}
+     */
     chain: (name) =>
       name === undefined ? (linked ? undefined : chains[0]) : byName.get(/** @type {string} */ (name)),
     /** How far each log is covered by the hash of a record. @param {Chain} chain @param {number} seq */
@@ -76,7 +85,10 @@ export async function checkLog(pack, cap, verdict, pause) {
   };
 }
 
-/** A file is named after its first record, and no two logs have the same. @param {Chain[]} chains @param {Verdict} verdict */
+/**
+ * A file is named after its first record, and no two logs have the same.
+ * @param {Chain[]} chains @param {Verdict} verdict
+ */
 function checkNames(chains, verdict) {
   const names = new Set();
   for (const { path, chain } of chains) {
@@ -98,7 +110,10 @@ function checkSeen(chains, verdict) {
       }
 }
 
-/** A record of a line that cannot be read is found already. @param {import('../../common/types.js').Seen} head @param {Chain | undefined} chain */
+/**
+ * A record of a line that cannot be read is found already.
+ * @param {import('../../common/types.js').Seen} head @param {Chain | undefined} chain
+ */
 function faultOf([, seq, hash], chain) {
   if (!chain || seq > chain.count) return 'seen_missing';
   return (chain.records.get(seq)?.hash ?? hash) === hash ? null : 'seen_other';
@@ -147,7 +162,11 @@ function mergedOf({ chains, all }) {
   );
 }
 
-/** A seal that states no time waits for none. @param {import('./chain-check.js').Shown | undefined} record */
+/**
+ * A record as the order of the logs needs it. A seal that states no time gets an empty one, which delays no
+ * other record.
+ * @param {import('./chain-check.js').Shown | undefined} record
+ */
 function shownAt(record) {
   const shown = record && isFull(record) ? filled(record) : { recordedAt: '', ...record };
   return /** @type {LedgerRecord} */ (shown);

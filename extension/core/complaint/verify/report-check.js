@@ -9,19 +9,23 @@ import { eventsIn, eventsOf, hasKnownBlocks, pageOf, partsOf, plain } from './re
 import { creditorIn, enclosedBy } from './table-check.js';
 /** @typedef {import('../counted.js').Entry} Entry */
 /** @typedef {import('../model.js').Model} Model */
-/** @typedef {import('./agreement.js').Index & {summary: import('./agreement.js').Stated, statement: string[]}} Index */
+/**
+ * @typedef {import('./agreement.js').Index & {summary: import('./agreement.js').Stated, statement: string[]}}
+ *   Index
+ */
 /** @typedef {import('./log-check.js').Log} Log */
 /** @typedef {import('./verdict.js').Verdict} Verdict */
 /** @typedef {import('./wordings.js').Sayings} Sayings */
 /** @typedef {ReturnType<typeof partsOf>} Parts */
 /**
- * @typedef {Pick<Model, 'masked' | 'creditorName' | 'lenders' | 'numbers' | 'enclosures' | 'entries' | 'summary' | 'marks'
- *   | 'corrections' | 'evidence' | 'hours' | 'placeOf'>} Told what of a report follows from the log
+ * @typedef {Pick<Model, 'masked' | 'creditorName' | 'lenders' | 'numbers' | 'enclosures' | 'entries' |
+ *   'summary' | 'marks' | 'corrections' | 'evidence' | 'hours' | 'placeOf'>} Told what of a report follows
+ *   from the log
  */
 
 /**
- * Whether page 1 and the list of events of report.html say what the log says. What is no fact of the log is not looked
- * at: who complains, what they ask for, their own words, and which rules they name.
+ * Whether page 1 and the list of events of report.html say what the log says. What is no fact of the log is
+ * not looked at: who complains, what they ask for, their own words, and which rules they name.
  */
 
 export const REPORT = 'data/report.html';
@@ -29,8 +33,8 @@ const CELLS = 7;
 
 /**
  * @param {Uint8Array} content
- * @param {{entries: Entry[], log: Log, index: Index, verdict: Verdict, say: Sayings, families: Record<string, string>,
- *   pause: () => Promise<void>}} known `entries` as the table shows them
+ * @param {{entries: Entry[], log: Log, index: Index, verdict: Verdict, say: Sayings, families: Record<string,
+ *   string>, pause: () => Promise<void>}} known `entries` as the table shows them
  */
 export async function checkReport(content, { entries, log, index, verdict, say, families, pause }) {
   const counted = await countedAs(entries, index.summary, families, pause);
@@ -72,7 +76,10 @@ function readable(content) {
   }
 }
 
-/** @param {string[] | null} printed @param {string[]} stated @param {string[][]} choices @param {Verdict} verdict @param {Sayings} say */
+/**
+ * @param {string[] | null} printed @param {string[]} stated @param {string[][]} choices
+ * @param {Verdict} verdict @param {Sayings} say
+ */
 function checkSentences(printed, stated, choices, verdict, say) {
   const those = choices.filter((one) => one.length === printed?.length);
   if (!printed || printed.join('\n') !== stated.join('\n') || those.length === 0) {
@@ -108,7 +115,12 @@ function checkCounts({ tiles, numbers }, model, verdict, say) {
   if (!isFine) verdict.find('count', REPORT, { name: 'numbers' });
 }
 
-/** What is counted or dated elsewhere: the span, where the entries come from, the attachments, and how much is shown. @param {Parts} parts @param {Told} model @param {Index} index @param {Log} log @param {Verdict} verdict @param {Sayings} say */
+/**
+ * What is counted or dated elsewhere: the span, where the entries come from, the attachments, and how much is
+ * shown.
+ * @param {Parts} parts @param {Told} model @param {Index} index @param {Log} log @param {Verdict} verdict
+ * @param {Sayings} say
+ */
 function checkTold({ once, files, enclosures }, model, index, log, verdict, say) {
   const { entries, summary } = model;
   const { all, shown } = index.summary.entries;
@@ -137,7 +149,10 @@ const headsIn = ({ chains, linked }, say) =>
     return linked ? say.t('report_of_log', { log: file, said }) : said;
   });
 
-/** @param {ReturnType<typeof eventsOf>} events @param {Told} model @param {Log} log @param {Verdict} verdict @param {Sayings} say @param {() => Promise<void>} pause */
+/**
+ * @param {ReturnType<typeof eventsOf>} events @param {Told} model @param {Log} log @param {Verdict} verdict
+ * @param {Sayings} say @param {() => Promise<void>} pause
+ */
 async function checkRows(events, model, log, verdict, say, pause) {
   if (events.length !== model.entries.length) {
     verdict.find('report', REPORT);

@@ -1,8 +1,8 @@
 // @ts-check
 
 /**
- * The report's HTML, read as strictly as the panel writes it. A reader that forgives, as browsers do, could be shown
- * other sentences than a person. What is not the panel's own plain markup is no report.
+ * The report's HTML, read as strictly as the panel writes it. A reader that forgives, as browsers do, could
+ * be shown other sentences than a person. What is not the panel's own plain markup is no report.
  */
 
 const NAMES =
@@ -12,7 +12,7 @@ const TAG = new RegExp(`</?(?:${NAMES})(?:${ATTRIBUTE})*>`, 'g');
 const HEAD =
   /^<!doctype html>\n<html[^>]*><head>(?:<meta[^>]*>)*<title>[^<]*<\/title><style>([^<]*)<\/style><\/head><body>/;
 const END = '</body></html>\n';
-/** Of a style: what could take a sentence away from a person's eyes, or put one there. */
+/** Rules of a style sheet that could hide a sentence from a person, or show one that is not in the text. */
 const HIDING =
   /display\s*:\s*none|visibility|opacity|font(?:-size)?\s*:\s*0|clip|position|transform|text-indent|\bcontent\s*:\s*['"]/;
 /** Only reports that have a summary hold this. */
@@ -49,7 +49,10 @@ export function pageOf(content) {
   return { style: head[1], body };
 }
 
-/** Whether no block was added, taken out or moved, and no words stand between two of them. @param {string} body */
+/**
+ * Whether no block was added, taken out or moved, and no words stand between two of them.
+ * @param {string} body
+ */
 export const hasKnownBlocks = (body) => OUTLINE.test(outlineOf(body));
 
 /** The name and class of each block, and of the blocks in some of them. @param {string} body */
@@ -81,7 +84,7 @@ export function partsOf(body) {
   const plainTables = between(body, '<table>', '</table>');
   if (plainTables.length > 1) throw new RangeError('more tables');
   return {
-    /** Of page 1; null where they do not stand there once. */
+    /** The sentences of page 1; null where their list does not stand there exactly once. */
     sentences: lists.length === 1 ? between(lists[0], '<li>', '</li>').map(plain) : null,
     tiles: between(body, '<div class="tiles">', '</h2>').flatMap((part) =>
       between(part, '<b>', '</b>').map(plain),
@@ -125,11 +128,14 @@ const listed = (body, kind) =>
 /** @param {string} row */
 const cellsOf = (row) => between(row, '<td', '</td>').map((cell) => cell.slice(cell.indexOf('>') + 1));
 
-/** As a person reads it. @param {string} markup */
+/** The text of some markup, as a person reads it. @param {string} markup */
 export const plain = (markup) =>
   markup.replace(/<[^>]*>/g, '').replace(/&(?:amp|lt|gt|quot);/g, (one) => ENTITIES[one]);
 
-/** What stands between each `begin` and the next `end`. @param {string} text @param {string} begin @param {string} end @throws RangeError */
+/**
+ * What stands between each `begin` and the next `end`.
+ * @param {string} text @param {string} begin @param {string} end @throws RangeError
+ */
 function between(text, begin, end) {
   /** @type {string[]} */
   const found = [];

@@ -8,8 +8,8 @@ import { standingOf } from './stamp-signature.js';
 /** @typedef {import('./layout.js').Pack} Pack */
 
 /**
- * Time stamps of RFC 3161: what each is over, when it says that it was made, and who signed it. `openssl ts -verify`
- * and `dunbook verify --root` answer the same.
+ * Time stamps of RFC 3161: what each is over, when it says that it was made, and who signed it.
+ * `openssl ts -verify` and `dunbook verify --root` answer the same.
  * @typedef {import('../../../vendor/pki.js').Certificate} Certificate
  */
 
@@ -17,10 +17,14 @@ export const FOLDER = 'data/timestamps/';
 const MOST_BYTES = 64 * 1024;
 const CAP = { bytes: MOST_BYTES, lines: MOST_BYTES, values: MOST_BYTES };
 const MOST_STAMPS = 200;
-/** By how much the clock of a device may be ahead of an authority's. */
+/** Milliseconds by which the clock of a device may be ahead of an authority's. */
 const CLOCKS_MS = 10 * 60_000;
 
-/** @param {Pack} pack @param {Log} log @param {Verdict} verdict @param {{name: string, bytes: Uint8Array<ArrayBuffer>} | null} beside a stamp that lies beside the zip @param {Certificate[]} roots of authorities */
+/**
+ * @param {Pack} pack @param {Log} log @param {Verdict} verdict
+ * @param {{name: string, bytes: Uint8Array<ArrayBuffer>} | null} beside a stamp that lies beside the zip
+ * @param {Certificate[]} roots of authorities
+ */
 export async function checkStamps(pack, log, verdict, beside, roots) {
   const manifest = pack.has(MANIFEST) ? ((await pack.digest(MANIFEST))?.sha256 ?? '') : '';
   const inside = pack
@@ -56,7 +60,10 @@ async function checkStamp(bytes, path, { manifest, log, verdict, roots }) {
 /** @param {Log} log @returns {{of: 'pack', log: string, seq: number}} */
 const ofPack = (log) => ({ of: 'pack', log: '', seq: log.all.length });
 
-/** @param {string} digest @param {Log} log @returns {{of: 'log', log: string, seq: number} | null} null for what is not of this pack */
+/**
+ * @param {string} digest @param {Log} log
+ * @returns {{of: 'log', log: string, seq: number} | null} null for what is not of this pack
+ */
 function inLog(digest, log) {
   const found = log.all.find(({ record }) => record.hash === digest);
   const file = found && log.chain(found.chain)?.file;
@@ -64,8 +71,8 @@ function inLog(digest, log) {
 }
 
 /**
- * No record says that it was written after somebody outside confirmed it, nor after the pack was made. Whoever confirms
- * a record confirms what it names before it, and what its writer had seen of other logs.
+ * No record says that it was written after somebody outside confirmed it, nor after the pack was made.
+ * Whoever confirms a record confirms what it names before it, and what its writer had seen of other logs.
  * @param {Log} log @param {string | null} madeAt @param {Verdict} verdict
  */
 export function checkTimes(log, madeAt, verdict) {
@@ -80,7 +87,10 @@ export function checkTimes(log, madeAt, verdict) {
     if (of === 'pack' && isAfter(madeAt, time)) verdict.find('too_late', path, { time });
 }
 
-/** @param {Log} log @param {Map<string, number>} reach how many records of each log @param {string} time @param {import('./verdict.js').Answer} answer @param {Verdict} verdict */
+/**
+ * @param {Log} log @param {Map<string, number>} reach how many records of each log @param {string} time
+ * @param {import('./verdict.js').Answer} answer @param {Verdict} verdict
+ */
 function checkWritten(log, reach, time, answer, verdict) {
   for (const { chain, path, file, records } of log.chains)
     for (const [seq, record] of records)

@@ -9,10 +9,11 @@ import {
 } from '../../../vendor/pki.js';
 
 /**
- * Who signed a time stamp (RFC 3161), and whether the signature holds: CMS (RFC 5652) and chains of certificates
- * (RFC 5280) as the library reads them. The same three standings as server/dunbook/timestamps.py gives.
- * @typedef {'known' | 'unknown' | 'broken'} Standing `known`: signed under one of the roots that were given; `unknown`:
- *   under none of them, so nobody vouches for who made it; `broken`: the signature does not hold
+ * Who signed a time stamp (RFC 3161), and whether the signature holds: CMS (RFC 5652) and chains of
+ * certificates (RFC 5280) as the library reads them. The same three standings as server/dunbook/timestamps.py
+ * gives.
+ * @typedef {'known' | 'unknown' | 'broken'} Standing `known`: signed under one of the roots that were given;
+ *   `unknown`: under none of them, so nobody vouches for who made it; `broken`: the signature does not hold
  */
 
 const TIME_STAMPING = '1.3.6.1.5.5.7.3.8';
@@ -65,8 +66,8 @@ export async function standingOf(response, time, given) {
  * @param {SignedData} signed @param {Certificate[]} trustedCerts @param {Date} checkDate
  */
 async function holdsUnder(signed, trustedCerts, checkDate) {
-  // The library wants the stamped data for a time stamp, which a digest stands for here: the digest is compared by
-  // whoever asks. As plain data, the same signature is checked over the same bytes.
+  // The library wants the stamped data for a time stamp, which a digest stands for here: the digest is
+  // compared by whoever asks. As plain data, the same signature is checked over the same bytes.
   signed.encapContentInfo.eContentType = id_ContentType_Data;
   const hashes = signed.digestAlgorithms.map(({ algorithmId }) => algorithmId);
   if (!signed.signerInfos.every((one) => hashes.includes(one.digestAlgorithm.algorithmId))) return false;
@@ -87,7 +88,10 @@ async function holdsUnder(signed, trustedCerts, checkDate) {
 /** @param {Certificate} certificate */
 const signsItself = (certificate) => certificate.verify(certificate).catch(() => false);
 
-/** RFC 3161, 2.3: the certificate is for time-stamping alone, and critically so. @param {Certificate} certificate */
+/**
+ * RFC 3161, 2.3: the certificate is for time-stamping alone, and critically so.
+ * @param {Certificate} certificate
+ */
 function isForStamps({ extensions = [] }) {
   const usage = extensions.find(({ extnID }) => extnID === id_ExtKeyUsage);
   const purposes = usage?.parsedValue instanceof ExtKeyUsage ? usage.parsedValue.keyPurposes : [];

@@ -17,19 +17,25 @@ export const EVENTS = 'data/events.csv';
 const EDITIONS = [19, 23, 26].map((count) => COLUMNS.slice(0, count));
 const MOST_ROWS = 14_000;
 
-/** The newest last, each in one line. @param {boolean} linked there are several logs */
+/**
+ * The columns of each edition in one line, the newest edition last.
+ * @param {boolean} linked there are several logs
+ */
 export const editionsOf = (linked) =>
   (linked ? [columnsOf(true)] : EDITIONS).map((edition) => edition.join());
 
-/** The name of the lender; empty where nobody was named. @param {Sayings} say @returns {(entry: Entry) => string} */
+/**
+ * The name of the lender; empty where nobody was named.
+ * @param {Sayings} say @returns {(entry: Entry) => string}
+ */
 export const creditorIn = (say) => (entry) =>
   entry.creditorOther ||
   (entry.creditor && say.has(`creditor ${entry.creditor}`) ? say.t(`creditor ${entry.creditor}`) : '');
 
 /**
  * @param {Uint8Array} content
- * @param {{log: Log, entries: Map<string, Entry>, index: Index, verdict: Verdict, say: Sayings, pause: () => Promise<void>}} known
- *   `entries`: what the log says now, by place
+ * @param {{log: Log, entries: Map<string, Entry>, index: Index, verdict: Verdict, say: Sayings, pause: () =>
+ *   Promise<void>}} known `entries`: what the log says now, by place
  * @returns {Promise<Entry[]>} those that the table shows, in its order
  */
 export async function checkEvents(content, { log, entries, index, verdict, say, pause }) {
@@ -93,7 +99,7 @@ export async function checkEvents(content, { log, entries, index, verdict, say, 
   return shown;
 }
 
-/** Of the record that a row names. @param {string[]} line @param {Log} log */
+/** The place of the record that a row names. @param {string[]} line @param {Log} log */
 const placeIn = (line, { linked }) =>
   [linked ? line[COLUMNS.length] : '', String(Number(line[1]))].filter(Boolean).join('#');
 
@@ -113,8 +119,8 @@ const headsAre = (head, columns, say) =>
   );
 
 /**
- * The rows as the panel writes them. The first packs do not tell which calls were the person's own, so that either
- * wording is right there.
+ * The rows as the panel writes them. The first packs do not tell which calls were the person's own, so that
+ * either wording is right there.
  * @param {(Entry | undefined)[]} entries @param {Index} index @param {Log} log @param {Sayings} say
  * @returns {((at: number) => unknown[])[]} of one or two tables, each row when it is asked for
  */
@@ -147,7 +153,11 @@ export function enclosedBy({ enclosures }, entries, log) {
   });
 }
 
-/** The first column of which the cell is not what the log says; null where all are. @param {string[]} line @param {unknown[][]} rows @param {string[]} columns @param {Sayings} say @param {Verdict} verdict */
+/**
+ * The first column of which the cell is not what the log says; null where all are.
+ * @param {string[]} line @param {unknown[][]} rows @param {string[]} columns @param {Sayings} say
+ * @param {Verdict} verdict
+ */
 function differing(line, rows, columns, say, verdict) {
   const wrong = columns.filter((name, at) => {
     const expected = rows.map((row) => textOf(row[at]));

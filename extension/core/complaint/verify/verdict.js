@@ -1,7 +1,8 @@
 // @ts-check
 /**
- * What a check can find, and the four answers that it gives; the same as server/dunbook/evidence_pack/findings.py,
- * with which it shares no code. Both are held to tests/vectors/verify/cases.json.
+ * What a check can find, and the four answers that it gives; the same as
+ * server/dunbook/evidence_pack/findings.py, with which it shares no code. Both are held to
+ * tests/vectors/verify/cases.json.
  * @typedef {'files' | 'log' | 'content' | 'time'} Answer
  * @typedef {object} Finding one thing that is wrong, with the file or the entry that it is wrong with
  * @property {string} code the message `verify_<code>` says it
@@ -21,10 +22,13 @@
 
 /** @type {Answer[]} */
 export const ANSWERS = ['files', 'log', 'content', 'time'];
-/** More findings than this say nothing new: they are only counted. */
+/** Maximum number of findings that are listed; more say nothing new and are only counted. */
 const MOST = 50;
 
-/** Codes that belong to one answer only; all others are of the files, unless said otherwise. @type {Record<string, Answer>} */
+/**
+ * Codes that belong to one answer only; all others are of the files, unless said otherwise.
+ * @type {Record<string, Answer>}
+ */
 const ANSWER_OF = {
   record: 'log',
   head: 'log',
@@ -46,7 +50,7 @@ const ANSWER_OF = {
 /** @type {Record<Answer, string>} */
 const BAD = { files: 'changed', log: 'changed', content: 'differs', time: 'broken' };
 
-/** What cannot be a pack, or must not be opened. */
+/** Thrown for what cannot be a pack, or must not be opened. */
 export class Refused extends Error {
   /** @param {string} code @param {string} [path] */
   constructor(code, path = '') {
@@ -64,24 +68,27 @@ export function createVerdict() {
   const verdict = {
     /** @type {Finding[]} */
     findings: [],
-    /** Findings beyond those. */
+    /** Number of findings beyond those that are listed. */
     more: 0,
-    /** Records that are given in full. */
+    /** Number of records that are given in full. */
     entries: 0,
-    /** Of all logs. */
+    /** Number of records of all logs. */
     records: 0,
-    /** `device` as the pack states it. @type {{file: string, name: string, device: string, records: number, head: string}[]} */
+    /**
+     * `device` as the pack states it.
+     * @type {{file: string, name: string, device: string, records: number, head: string}[]}
+     */
     logs: [],
-    /** Entries in the table of events. */
+    /** Number of entries in the table of events. */
     shown: 0,
-    /** Entries that the log had when the pack was made, as the pack says. @type {number | null} */
+    /** Number of entries that the log had when the pack was made, as the pack says. @type {number | null} */
     all: null,
     attachments: 0,
-    /** Attachments that the log names and no part holds. */
+    /** Number of attachments that the log names and no part holds. */
     leftOut: 0,
-    /** Of the first log. */
+    /** The hash of the last record of the first log. */
     head: '',
-    /** The container itself is as it was made. */
+    /** Whether the container itself is as it was made. */
     sealed: false,
     masked: false,
     part: 1,
@@ -90,7 +97,7 @@ export function createVerdict() {
     outer: '',
     /** Files that an operating system left among those of the pack. @type {string[]} */
     ignored: [],
-    /** Names that a system spelled another way, with the same letters. */
+    /** Number of names that a system spelled another way, with the same letters. */
     respelled: 0,
     /** Why a part of the content could not be compared. @type {string[]} */
     uncompared: [],
@@ -118,8 +125,8 @@ export function createVerdict() {
     },
 
     /**
-     * One of the words of docs/verify.md. `known` is a stamp under a root that was given; whose key signed a receipt is
-     * for others to know.
+     * One of the words of docs/verify.md. `known` is a stamp under a root that was given; whose key signed a
+     * receipt is for others to know.
      * @param {Answer} which
      */
     answer(which) {

@@ -34,8 +34,8 @@ const CAPS = {
 };
 
 /**
- * One pack from outside in: the container, the bag, the log, what must agree with it, and who says when it was. What
- * must not be opened gives a verdict too, with the reason.
+ * One pack from outside in: the container, the bag, the log, what must agree with it, and who says when it
+ * was. What must not be opened gives a verdict too, with the reason.
  * @param {Blob} zip
  * @param {Knowledge} knowledge
  * @param {{name: string, bytes: Uint8Array<ArrayBuffer>} | null} [beside] a time stamp that lies beside it
@@ -45,7 +45,7 @@ export async function verifyPack(zip, knowledge, beside = null) {
   const verdict = createVerdict();
   try {
     const pack = packIn(await openZip(zip));
-    // A zip holds the pack's own folder.
+    // A folder of the pack's own is what a zip usually holds; only another place is told.
     if (pack.outer.split('/').length > 2) verdict.outer = pack.outer;
     await checkAll(pack, verdict, knowledge, beside);
     verdict.ignored = pack.ignored();
@@ -59,7 +59,10 @@ export async function verifyPack(zip, knowledge, beside = null) {
   return verdict;
 }
 
-/** @param {Pack} pack @param {Verdict} verdict @param {Knowledge} knowledge @param {Parameters<typeof verifyPack>[2]} beside */
+/**
+ * @param {Pack} pack @param {Verdict} verdict @param {Knowledge} knowledge
+ * @param {Parameters<typeof verifyPack>[2]} beside
+ */
 async function checkAll(pack, verdict, knowledge, beside) {
   const { pause = async () => {}, roots = [] } = knowledge;
   const whole = await checkBag(pack, verdict);
@@ -91,8 +94,8 @@ async function checkAll(pack, verdict, knowledge, beside) {
 }
 
 /**
- * @param {{pack: Pack, whole: Map<string, string>, log: import('./log-check.js').Log, index: Index, verdict: Verdict,
- *   knowledge: Knowledge, pause: () => Promise<void>}} job
+ * @param {{pack: Pack, whole: Map<string, string>, log: import('./log-check.js').Log, index: Index, verdict:
+ *   Verdict, knowledge: Knowledge, pause: () => Promise<void>}} job
  */
 async function checkContent({ pack, whole, log, index, verdict, knowledge, pause }) {
   for (const name of verdict.part === 1 ? [REPORT, EVENTS] : [])
@@ -139,7 +142,10 @@ async function checkContent({ pack, whole, log, index, verdict, knowledge, pause
   }
 }
 
-/** A report of today's kind is in no pack without a summary: the rest was made to look older. @param {Pack} pack @param {Verdict} verdict */
+/**
+ * A report of today's kind is in no pack without a summary: the rest was made to look older.
+ * @param {Pack} pack @param {Verdict} verdict
+ */
 async function checkOlder(pack, verdict) {
   verdict.leave('older');
   const { bytes } = await pack.read(REPORT, CAPS[REPORT]);

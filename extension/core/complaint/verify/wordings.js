@@ -9,9 +9,9 @@ import { fill } from '../../common/i18n.js';
 /** @typedef {ReturnType<typeof sayingsIn>} Sayings */
 
 /**
- * The panel's own code writes a report's sentences with a `Text` that gives, for each message, a sign that stands for
- * all wordings there ever were of it. What it writes is a pattern then: a sentence is right that some version of
- * Dunbook would have written of these facts.
+ * The panel's own code writes a report's sentences with a `Text` that gives, for each message, a sign that
+ * stands for all wordings there ever were of it. What it writes is a pattern then: a sentence is right that
+ * some version of Dunbook would have written of these facts.
  *
  * A sign is a number between two lone surrogates. No text of a pack holds one: RFC 8785 refuses them.
  */
@@ -59,7 +59,10 @@ export function sayingsIn(wordings, language) {
     return pattern;
   }
 
-  /** Whether all of its words are known here: a newer version of the panel may use others. @param {string} saying @returns {boolean} */
+  /**
+   * Whether all of its words are known here: a newer version of the panel may use others.
+   * @param {string} saying @returns {boolean}
+   */
   const isKnown = (saying) =>
     // Most cells are plain.
     !saying.includes(BEGINS) ||
@@ -89,11 +92,18 @@ export function sayingsIn(wordings, language) {
       [names.slice(0, -1).join(t('list comma')), names.at(-1)].filter(Boolean).join(t('list and')),
     formatDay: (/** @type {string} */ day) => dated('day', day),
     formatMonthDay: (/** @type {string} */ day) => dated('month day', day),
-    /** Whether a text is one of those that a saying stands for. @param {string} saying @param {string} text */
+    /**
+     * Whether a text is one of those that a saying stands for.
+     * @param {string} saying @param {string} text
+     */
     isSaid: (saying, text) =>
       saying.includes(BEGINS) ? patternOf(saying).test(text) : saying.toWellFormed() === text,
     isKnown,
-    /** Whether some version of the panel gave its reports this style sheet: another one could hide words, or put some there. @param {string} style */
+    /**
+     * Whether some version of the panel gave its reports this style sheet: another one could hide words, or
+     * put some there.
+     * @param {string} style
+     */
     isKnownStyle: async (style) => wordings.style?.report.includes(await sha256(style)) ?? false,
   };
 }

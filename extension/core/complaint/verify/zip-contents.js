@@ -1,11 +1,14 @@
 // @ts-check
 import { refuseNames } from './file-names.js';
 import { Refused } from './verdict.js';
-/** @typedef {{name: string, stored: boolean, at: number, packed: number, size: number}} Member a file in the zip: `at` its header, sizes in bytes */
+/**
+ * @typedef {{name: string, stored: boolean, at: number, packed: number, size: number}} Member a file in the
+ *   zip: `at` its header, sizes in bytes
+ */
 
 /**
- * The list of contents of a zip (APPNOTE 6.3.10). What a hostile one could do is refused here, before any content is
- * read; the caps are those of `dunbook verify`.
+ * The list of contents of a zip (APPNOTE 6.3.10). What a hostile one could do is refused here, before any
+ * content is read; the caps are those of `dunbook verify`.
  */
 
 const END = { signature: 0x06054b50, bytes: 22 };
@@ -15,7 +18,10 @@ const MOST_COMMENT = 0xffff;
 const MOST_FILES = 20_000;
 const MOST_LIST_BYTES = 8 * 1024 ** 2;
 const MOST_BYTES = 8 * 1024 ** 3;
-/** A zip may unpack to so many bytes and so many times its own size: recordings shrink little, a log is short. */
+/**
+ * A zip may unpack to ALWAYS_BYTES and RATIO times its own size: recordings shrink little, and a log is
+ * short.
+ */
 const ALWAYS_BYTES = 128 * 1024 ** 2;
 const RATIO = 3;
 /** The latest version of the format that is read: 6.3. */
@@ -25,7 +31,7 @@ const UTF8 = 0x800;
 const UNIX_KIND = 0o170000;
 const UNIX_PLAIN = [0, 0o100000, 0o040000];
 
-/** Where the list begins, and the comment. @param {Blob} zip */
+/** The places where the list of contents and the comment begin. @param {Blob} zip */
 export async function endOf(zip) {
   const from = Math.max(0, zip.size - END.bytes - MOST_COMMENT);
   const tail = await zip.slice(from).arrayBuffer();
@@ -98,14 +104,14 @@ function membersOf(list, count) {
 const said = (raw) => new TextDecoder().decode(raw);
 
 /**
- * The names as who packed the zip meant them: older tools write UTF-8 without its mark, and Windows in China writes
- * GBK. What is neither, as after a damage, has some name all the same: the other files can still be looked at. Windows
- * PowerShell parts folders by backslashes.
+ * The names as who packed the zip meant them: older tools write UTF-8 without its mark, and Windows in China
+ * writes GBK. What is neither, as after a damage, has some name all the same: the other files can still be
+ * looked at. Windows PowerShell parts folders by backslashes.
  * @param {{raw: Uint8Array, marked: boolean}[]} found
  */
 function namesOf(found) {
   const names = decoded(found, 'utf-8') ?? decoded(found, 'gb18030') ?? decoded(found, 'windows-1252');
-  // A mark that is not true.
+  // A name is marked as UTF-8 and is none.
   if (!names) throw new Refused('no_zip');
   return names.some((name) => name.includes('/')) ? names : names.map((name) => name.replaceAll('\\', '/'));
 }
@@ -123,7 +129,10 @@ function decoded(found, encoding) {
   }
 }
 
-/** Entries that share their bytes make a small file cost as much as a large one. @param {Member[]} members @param {number} listAt */
+/**
+ * Entries that share their bytes make a small file cost as much as a large one.
+ * @param {Member[]} members @param {number} listAt
+ */
 function refuseOverlap(members, listAt) {
   const inOrder = members.toSorted((a, b) => a.at - b.at);
   for (const [index, { at, packed, name }] of inOrder.entries())

@@ -3,15 +3,21 @@ import { Inflate } from '../../../vendor/fflate.js';
 import { hex, sha256Bytes } from '../../common/bytes.js';
 import { Refused } from './verdict.js';
 import { LOCAL_BYTES, contentsOf, endOf } from './zip-contents.js';
-/** @typedef {{bytes: number, lines: number, values: number}} Cap the most of a file that is read to be understood; `values` by the signs that begin or part them */
+/**
+ * @typedef {{bytes: number, lines: number, values: number}} Cap the most of a file that is read to be
+ *   understood; `values` by the signs that begin or part them
+ */
 /** @typedef {Awaited<ReturnType<typeof openZip>>} Zipped */
 
 const SEAL = 'dunbook-seal/1 ';
 const BLOCK = 1 << 20;
 const PIECE = 1 << 16;
-/** An attachment is hashed in one piece, because browsers hash no other way. */
+/**
+ * Maximum size in bytes of a file that is hashed: it is held in one piece, because browsers hash no other
+ * way.
+ */
 const MOST_AT_ONCE = 1024 ** 3;
-/** The largest text file that is held, so that it is unpacked once. */
+/** Maximum size in bytes of a file that is kept in memory, so that it is unpacked once. */
 const MOST_KEPT = 32 * 1024 ** 2;
 const VALUE_SIGNS = /[,:[{<.\\]|e[-+]/g;
 
@@ -26,7 +32,7 @@ export async function openZip(zip) {
   const kept = new Map();
 
   /**
-   * As far as it can be read, and whether that is all of it.
+   * The bytes of a file as far as they can be read, and whether that is all of it.
    * @param {string} name
    * @param {number} most bytes
    * @returns {Promise<{bytes: Uint8Array<ArrayBuffer>, whole: boolean}>}
@@ -43,7 +49,7 @@ export async function openZip(zip) {
     const content = member.stored
       ? { bytes: packed, whole: packed.length === member.size }
       : inflated(packed, member.size, most);
-    // By what it holds: a damaged list may say any size.
+    // The content's own size counts, because a damaged list may say any.
     if (content.bytes.length > most) throw new Refused('too_large', name);
     if (member.stored) return content;
     // The few text files are hashed first and read afterwards.
@@ -54,7 +60,11 @@ export async function openZip(zip) {
   return {
     names: [...members.keys()].sort(),
 
-    /** Of any file. @param {string} name @returns {Promise<{sha256: string, size: number} | null>} null where it cannot be read */
+    /**
+     * The hash and the size of a file.
+     * @param {string} name
+     * @returns {Promise<{sha256: string, size: number} | null>} null where it cannot be read
+     */
     async digest(name) {
       const { bytes, whole } = await bytesOf(name, MOST_AT_ONCE);
       return whole ? { sha256: hex(await sha256Bytes(bytes)), size: bytes.length } : null;
@@ -86,7 +96,11 @@ function count(text, sign) {
   return found;
 }
 
-/** What comes before a damage can still be read: only so can the entry be named that was changed. @param {Uint8Array<ArrayBuffer>} packed @param {number} size @param {number} most where it may end: one byte more shows that it is longer */
+/**
+ * The content up to where it is damaged: only if that is read can the entry be named that was changed.
+ * @param {Uint8Array<ArrayBuffer>} packed @param {number} size
+ * @param {number} most where it may end: one byte more shows that it is longer
+ */
 function inflated(packed, size, most) {
   const bytes = new Uint8Array(Math.min(size, most + 1));
   let [used, ended] = [0, false];
@@ -107,7 +121,10 @@ function inflated(packed, size, most) {
   return { bytes: bytes.slice(0, used), whole: ended && used === size };
 }
 
-/** `none` is a zip that was packed anew by another program. @param {Blob} zip @returns {Promise<'whole' | 'broken' | 'none'>} */
+/**
+ * `none` is a zip that was packed anew by another program.
+ * @param {Blob} zip @returns {Promise<'whole' | 'broken' | 'none'>}
+ */
 export async function sealOf(zip) {
   const end = await endOf(zip);
   if (!end?.comment) return 'broken';

@@ -10,7 +10,7 @@ import { attribute, character } from './xml.js';
 
 const MOST_TABLES = 200;
 const HIDDEN = new Set(['script', 'style', 'title', 'noscript', 'template', 'textarea']);
-/** What begins a new line inside a cell. */
+/** Tags that begin a new line inside a cell. */
 const LINES = new Set(['br', 'p', 'div', 'li']);
 /** @type {Record<string, string>} */
 const NAMED = {
@@ -174,7 +174,7 @@ function closing(html, name, from) {
   return end.exec(html)?.index ?? -1;
 }
 
-/** How far a `>` inside quotes is looked past. */
+/** Maximum number of characters of a tag in which a `>` inside quotes is looked past. */
 const LONGEST_VALUE = 500;
 
 /** The `>` of a tag, not one in its quoted values. @param {string} html @param {number} start */

@@ -1,8 +1,8 @@
 // @ts-check
 
-/** Beyond this column no list of calls goes. */
+/** Maximum number of columns; no list of calls has more. */
 export const WIDEST_ROW = 100;
-/** However many merges a file claims, no more cells than these are filled. */
+/** Maximum number of cells that are filled, however many merges a file claims. */
 const MOST_FILLED = 2_000_000;
 
 /** @typedef {{top: number, left: number, bottom: number, right: number}} Merge from 0, the last included */

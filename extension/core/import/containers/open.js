@@ -11,15 +11,15 @@ import { bytesIn, membersOf } from './zip.js';
 
 /**
  * What a file holds, by its content, since names lie: tables, or the backup of a phone as its text.
- * @typedef {{sheets: string[][][], logs: string[], unread: number}} Content `unread`: files of an archive that
- *   could not be read
+ * @typedef {{sheets: string[][][], logs: string[], unread: number}} Content `unread`: files of an archive
+ *   that could not be read
  */
 
-/** How a file begins that is no text. */
+/** First bytes of files that are no text. */
 const ZIP = [0x50, 0x4b, 0x03, 0x04];
 const EMPTY_ZIP = [0x50, 0x4b, 0x05, 0x06];
 const COMPOUND = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
-/** Workbooks before Excel 5 stand in no container. */
+/** First bytes of workbooks before Excel 5, which stand in no container. */
 const BARE = [
   [0x09, 0x00, 0x04, 0x00],
   [0x09, 0x02, 0x06, 0x00],
@@ -31,13 +31,13 @@ const PACKED = [
   [0x37, 0x7a, 0xbc, 0xaf],
   [0x1f, 0x8b],
 ];
-/** Files of an archive that are looked at, without what systems add for themselves. */
+/** Names of files of an archive that are looked at; what systems add for themselves is not. */
 const READABLE = /\.(?:csv|txt|tsv|tab|xlsx?|xlsm|et|html?|xml|pdf|zip)$/;
 const HIDDEN = /(?:^|\/)(?:__macosx\/|\._|\.ds_store$|thumbs\.db$|desktop\.ini$|[^/]*\/$)/;
 /** A page without a table, or XML of another kind. */
 const MARKED_UP = /^\s*<(?:!doctype|html|\?xml)\b/i;
 const MOST_MEMBERS = 200;
-/** An archive in the archive is opened, one in that is not. */
+/** Maximum depth of archives: one in an archive is opened, one in that is not. */
 const DEEPEST = 1;
 
 /**

@@ -3,8 +3,8 @@ import { twoDigits } from '../../common/china-time.js';
 import { attribute, elements, plainText } from './xml.js';
 
 /**
- * @typedef {'day' | 'time' | 'moment' | null} Shows what a cell's format shows of a number; null for the number
- *   itself
+ * @typedef {'day' | 'time' | 'moment' | null} Shows what a cell's format shows of a number; null for the
+ *   number itself
  */
 
 /**
@@ -15,7 +15,7 @@ const DAYS = /^(?:1[4-7]|2[7-9]|3[01]|36|5[0-4]|57|58)$/;
 const MOMENTS = /^22$/;
 const TIMES = /^(?:1[89]|2[01]|3[2-5]|4[5-7]|55|56)$/;
 const DAY_MS = 86_400_000;
-/** Day 0. Excel takes 1900 for a leap year; from March of that year this fits. */
+/** Day 0 of Excel's count. Excel takes 1900 for a leap year, so that this fits from March of that year on. */
 const START = Date.UTC(1899, 11, 30);
 const DAYS_TO_1904 = 1462;
 /** How a time that has no day is written in ISO 8601: on the day before the first of the count. */

@@ -5,7 +5,9 @@ import { formatsOf, showIso, showNumber } from './xlsx-numbers.js';
 import { attribute, elements, plainText, withoutPrefixes } from './xml.js';
 import { textIn } from './zip.js';
 
-/** Unpacked, each part of the workbook. Fifty thousand calls are about 20 MB of sheet. */
+/**
+ * Maximum size in bytes of a part of the workbook, unpacked. Fifty thousand calls are about 20 MB of sheet.
+ */
 const LARGEST_PART = 60 * 1024 * 1024;
 const MOST_SHEETS = 20;
 const SHEET = /^xl\/worksheets\/[^/]+\.xml$/;

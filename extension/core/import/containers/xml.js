@@ -46,7 +46,7 @@ export function* elements(xml, name) {
     if (start >= 0 && end < start) end = xml.indexOf('>', start);
     if (start < 0 || end < 0) return;
     at = start + open.length;
-    // A longer name that begins so.
+    // This element has a longer name that begins with the one looked for.
     if (at < end && !/[\s/]/.test(xml[at])) continue;
     const attributes = xml.slice(at, end);
     at = end + 1;
@@ -62,8 +62,8 @@ export function* elements(xml, name) {
 }
 
 /**
- * Each tag of these names, opening or closing. A tag with an unclosed quote or with a `<` inside is broken: it
- * comes without attributes.
+ * Each tag of these names, opening or closing. A tag with an unclosed quote or with a `<` inside is broken:
+ * it comes without attributes.
  * @param {string} xml @param {Set<string>} names in lower case
  * @returns {Generator<{name: string, closes: boolean, attributes: string | null}>}
  */
