@@ -66,8 +66,8 @@ function wake({ name }) {
  * @param {{windowId: number} | undefined} tab
  */
 function lookUpSelection(info, tab) {
-  // The panel is opened before anything is awaited, because the browser opens one only while the click is
-  // alive.
+  // The panel is opened before anything is awaited, because the browser opens one only while
+  // the click is alive.
   const opened = show(tab?.windowId);
   return Promise.all([opened, handOver({ text: info.selectionText ?? '' }, tab?.windowId)]);
 }

@@ -26,8 +26,8 @@ import { showStyles } from './views/parts/style.js';
  */
 const REPLICATED_AFTER = 2_000;
 /**
- * Milliseconds after the start until waiting reports are sent and what the other screens need is loaded; both
- * fetch files.
+ * Milliseconds after the start until waiting reports are sent and what the other screens need is
+ * loaded; both fetch files.
  */
 const SENT_AFTER = 500;
 
@@ -38,8 +38,8 @@ const [app, start] = await Promise.all([createApp(ports), first]);
 /** @typedef {import('./views/trail.js').Stop} Stop */
 const trail = new Trail();
 /**
- * The depth in the browser's history of the first stop of the trail. A page that was loaded again goes on
- * counting.
+ * The depth in the browser's history of the first stop of the trail. A page that was loaded
+ * again goes on counting.
  */
 let firstDepth = history.state?.depth ?? 0;
 /** @type {Screen} */
@@ -56,8 +56,8 @@ const insecure = ports.host.name === 'web' && !isSecureContext;
 /** Whether the bar that tells about the other devices has been loaded. */
 let sharing = false;
 /**
- * Screens that are drawn before numbers can be identified, and above which bars tell what waits for the
- * person.
+ * Screens that are drawn before numbers can be identified, and above which bars tell what
+ * waits for the person.
  * @type {Screen[]}
  */
 const FIRST = ['checklist', 'log'];
@@ -186,8 +186,8 @@ const keepPlace = (screen) =>
 const message = () => root.querySelector('dun-toast');
 
 /**
- * Keeps scroll position and focus for coming back to this screen, and closes its message, which would cover
- * the next screen.
+ * Keeps scroll position and focus for coming back to this screen, and closes its message, which would
+ * cover the next screen.
  */
 function remember() {
   message()?.close();
@@ -195,8 +195,8 @@ function remember() {
 }
 
 /**
- * Moves the focus to the title where the focused element has gone with its screen, so that a screen reader
- * goes on there.
+ * Moves the focus to the title where the focused element has gone with its screen, so that a screen
+ * reader goes on there.
  */
 function holdFocus() {
   if (!document.activeElement || document.activeElement === document.body)
@@ -222,8 +222,8 @@ async function moved({ state }) {
   remember();
   const stop = trail.move(state.depth - firstDepth);
   if (!stop) {
-    // The stop is from before this page was loaded: nothing of it is kept, and going back further leaves the
-    // page.
+    // The stop is from before this page was loaded: nothing of it is kept, and going back
+    // further leaves the page.
     firstDepth = state.depth - trail.at;
     return;
   }
@@ -331,8 +331,8 @@ async function sendWaiting() {
 }
 app.keepTogether().catch(() => {});
 /**
- * Loads the bar that tells about the other devices, once the log may be on any; it stands above home and the
- * log.
+ * Loads the bar that tells about the other devices, once the log may be on any; it stands
+ * above home and the log.
  */
 async function watchDevices() {
   if (sharing || !(await app.isShared().catch(() => false))) return;

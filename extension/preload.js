@@ -33,8 +33,8 @@ if (likely === LIKELY) early('data/checklist.json');
 else warm(likely);
 
 /**
- * Fetches what identifies numbers, because most other screens wait for it; the log does not, because it shows
- * its calls first.
+ * Fetches what identifies numbers, because most other screens wait for it; the log does not, because it
+ * shows its calls first.
  * @param {string} screen
  */
 function warm(screen) {
@@ -69,8 +69,8 @@ function placeOf(last) {
 }
 
 /**
- * @returns {Promise<unknown[]>} the place and the call that were open, and the lock, as they stood at one
- *   moment
+ * @returns {Promise<unknown[]>} the place and the call that were open, and the lock, as they
+ *   stood at one moment
  */
 async function remembered() {
   const [opened, { draftKey, RECORD }] = await Promise.all([store, import('./core/common/records.js')]);

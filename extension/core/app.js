@@ -86,8 +86,8 @@ export async function createApp(given) {
   const identify = (/** @type {string} */ raw) => known().identify(raw);
   const numberOf = async (/** @type {string} */ raw) => (await openNumbers()).identify(raw).number;
   /**
-   * Asks the browser to keep the storage now that there is something to lose; the log works also where it
-   * refuses.
+   * Asks the browser to keep the storage now that there is something to lose; the log works
+   * also where it refuses.
    */
   const kept = () => void host.persist().catch(() => {});
   /** @param {import('./log/ledger.js').Ledger} opened @returns {import('./log/ledger.js').Ledger} */

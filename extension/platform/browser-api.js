@@ -11,9 +11,9 @@
  */
 
 /**
- * What some browser lacks: Chromium for a phone or Firefox, Firefox for Android (no menu, no keys, no
- * windows), or one that was forbidden it. The types make everybody who uses one of them say what happens
- * without.
+ * What some browser lacks: Chromium for a phone or Firefox, Firefox for Android (no menu, no keys,
+ * no windows), or one that was forbidden it. The types make everybody who uses one of them say
+ * what happens without.
  * @typedef {'alarms' | 'commands' | 'contextMenus' | 'notifications' | 'permissions' | 'sidePanel' |
  *   'storage' | 'windows'} NotEverywhere
  */

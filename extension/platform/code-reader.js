@@ -42,8 +42,8 @@ export async function readFrame(video) {
 }
 
 /**
- * @typedef {{new (options: {formats: string[]}): {detect(image: ImageBitmap): Promise<{rawValue:
- *   string}[]>}}} Detector of the Shape Detection API, which TypeScript does not know
+ * @typedef {{new (options: {formats: string[]}): {detect(image: ImageBitmap):
+ *   Promise<{rawValue: string}[]>}}} Detector of the Shape Detection API, which TypeScript does not know
  */
 
 /**

@@ -66,8 +66,8 @@ export const canShare = (file) => Boolean(navigator.canShare?.({ files: [file] }
 /**
  * Opens the sheet in which the person chooses who gets the file.
  * @param {File} file
- * @returns {Promise<'shared' | 'left' | 'unable'>} `left`: the person closed it; `unable`: the browser would
- *   not open it
+ * @returns {Promise<'shared' | 'left' | 'unable'>} `left`: the person closed it; `unable`: the
+ *   browser would not open it
  */
 export async function share(file) {
   try {

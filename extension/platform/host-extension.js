@@ -71,8 +71,8 @@ async function request(wanted) {
 }
 
 /**
- * Minutes after which an alarm rings again by itself, because the browser may end a worker before it has set
- * the next one.
+ * Minutes after which an alarm rings again by itself, because the browser may end a worker before it
+ * has set the next one.
  */
 const AGAIN = 15;
 

@@ -39,9 +39,9 @@ export function webHost() {
 }
 
 /**
- * Whether a server lets this page use it. The browser says only that a request failed; that the server is
- * there all the same shows a second one, whose answer no page may read. One that does not answer refuses
- * nobody.
+ * Whether a server lets this page use it. The browser says only that a request failed; that the
+ * server is there all the same shows a second one, whose answer no page may read. One that does not
+ * answer refuses nobody.
  * @param {string} server
  */
 async function admits(server) {

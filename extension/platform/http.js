@@ -1,8 +1,8 @@
 // @ts-check
 
 /**
- * Maximum size of an answer in bytes. A larger one is not read to its end, because no server of ours sends
- * one.
+ * Maximum size of an answer in bytes. A larger one is not read to its end, because no server
+ * of ours sends one.
  */
 const MOST_BYTES = 64 * 1024 * 1024;
 

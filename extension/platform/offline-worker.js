@@ -6,14 +6,14 @@
  * first, so a new version is never hidden by an old copy; a copy is always of one version as a whole. Answers
  * of the API are never kept.
  *
- * It also takes what another app shares into the page (Web Share Target), so that nothing of it reaches the
- * server.
+ * It also takes what another app shares into the page (Web Share Target), so that nothing of it
+ * reaches the server.
  */
 
 const PREFIX = 'dunbook-shell-';
 /**
- * The cache in which what was shared waits until the person has seen it; `received.js` beside this file reads
- * it.
+ * The cache in which what was shared waits until the person has seen it; `received.js` beside
+ * this file reads it.
  */
 const SHARED = 'dunbook-shared';
 const SHARED_BYTES = 100_000_000;
@@ -69,8 +69,8 @@ async function networkFirst(request) {
 }
 
 /**
- * Keeps the body as it came and opens the page that shows it. Nothing is done with it before the person says
- * so.
+ * Keeps the body as it came and opens the page that shows it. Nothing is done with it before
+ * the person says so.
  * @param {Request} request
  */
 async function takeShared(request) {

@@ -5,7 +5,7 @@ import { api, isExtension } from './browser-api.js';
 
 /** Length of a part in milliseconds: what a kill can lose, beside the part that is being written. */
 const PART_MS = 1_000;
-/** Speech in Opus; 180 kB a minute. */
+/** Bits a second for speech in Opus, which are 180 kB a minute. */
 const BITS_A_SECOND = 24_000;
 /** Filters are made for a person at the microphone, and take the loudspeaker for an echo. */
 const AUDIO = { echoCancellation: false, noiseSuppression: false, autoGainControl: false, channelCount: 1 };
@@ -20,8 +20,8 @@ export const canRecord = () =>
 /** @typedef {'granted' | 'prompt' | 'denied'} Permission */
 
 /**
- * Asked before anything else: the side panel cannot show the browser's question, and is refused at once
- * (Chromium 156).
+ * Asked before anything else: the side panel cannot show the browser's question, and is refused at
+ * once (Chromium 156).
  * @param {(state: Permission) => void} changed called now and whenever the person decides otherwise
  * @returns {Promise<void>}
  */

@@ -52,8 +52,8 @@ async function unpacked(file) {
 
 /**
  * @param {string} name
- * @returns {Promise<FileSystemDirectoryHandle | null>} null where the browser has no such files, such as on a
- *   plain http page
+ * @returns {Promise<FileSystemDirectoryHandle | null>} null where the browser has no such files, such as
+ *   on a plain http page
  */
 async function folderOf(name) {
   try {
@@ -105,12 +105,13 @@ function filesIn(folder) {
     (await (await folder.getFileHandle(name)).getFile()).size;
 
   return {
-    /** Of the files that are there whole. @param {string} start @returns {Promise<string[]>} */
+    /** The names of the files that are there whole. @param {string} start @returns {Promise<string[]>} */
     async names(start) {
       return (await whole(start)).filter(([file]) => !BESIDE.test(file)).map(([file]) => file);
     },
     /**
-     * What was left beside files that are in their place by now. Nobody may be writing there.
+     * Removes what was left beside files that are in their place by now. Nobody may be
+     * writing there meanwhile.
      * @param {string} start
      */
     async sweep(start) {

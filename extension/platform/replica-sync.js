@@ -17,10 +17,10 @@ const MANY = 50;
 const AT_ONCE = 1_000;
 
 /**
- * Each chain only grows. Its files say in their names which records they hold: `ledger-1-40`, `ledger-41-41`;
- * the next one begins where they end, so that no record is left out. Where there are chains of other devices,
- * or the own one has ended once, the name of the chain stands behind that, so that no file is taken for
- * another chain's.
+ * Each chain only grows. Its files say in their names which records they hold: `ledger-1-40`,
+ * `ledger-41-41`; the next one begins where they end, so that no record is left out. Where there are chains
+ * of other devices, or the own one has ended once, the name of the chain stands behind that, so that no file
+ * is taken for another chain's.
  * @param {Database} db @param {Files} files
  */
 export async function syncLedger(db, files) {
@@ -138,7 +138,7 @@ async function join(chain, files, from) {
   }
 }
 
-/** Each chain in one file. @param {Database} db @param {Files} files */
+/** Writes each chain into one file. @param {Database} db @param {Files} files */
 export async function tidyLedger(db, files) {
   const { own, feeds } = await chainsOf(db);
   for (const chain of [...feeds, own]) await join(chain, files, 1);
@@ -157,8 +157,8 @@ async function putRows({ start, end }, files, rows) {
 /**
  * An attachment never changes: it is there or it is gone. So the folder is read through once, and what was
  * found there whole is not looked at again: each file looked at leaves a handle that takes the browser a
- * twentieth of a millisecond to clear away, and two hundred attachments added one after the other left forty
- * thousand of them.
+ * twentieth of a millisecond to clear away, and two hundred attachments added one after the other left
+ * forty thousand of them.
  * @param {Database} db @param {Files} files
  * @param {Set<string>} whole ids of those that are known to be in the replica
  * @param {boolean} through the folder has yet to be read

@@ -13,8 +13,8 @@ import { putInto, tableOf } from './tables.js';
  */
 
 /**
- * Milliseconds for which a save waits until the replica has it, and for which many small changes are
- * gathered.
+ * Milliseconds for which a save waits until the replica has it, and for which many small
+ * changes are gathered.
  */
 const PATIENCE = 1_500;
 const GATHERED = 300;
@@ -65,8 +65,8 @@ export function createReplica(name) {
       const files = await openReplicaFiles(name);
       if (files) await sync[part](db, files);
     });
-    // A failure loses nothing: the database has it, and what could not be copied is found again at the next
-    // write or start.
+    // A failure loses nothing: the database has it, and what could not be copied is found again at the
+    // next write or start.
     const quiet = run.catch(() => {});
     asked.set(part, quiet);
     return quiet;
@@ -86,8 +86,8 @@ export function createReplica(name) {
      * @param {import('../core/common/types.js').Database} db @param {Part} part
      */
     changed(db, part) {
-      // An attachment that was taken out may have been copied by another panel, so that this page does not
-      // know of it.
+      // An attachment that was taken out may have been copied by another panel, so that this page
+      // does not know of it.
       if (part === 'attachments') mustLook = true;
       if (part !== 'rest') return void level(db, part);
       if (gathering) return;
@@ -102,8 +102,8 @@ export function createReplica(name) {
       return Promise.all(PARTS.map((part) => level(db, part)));
     },
     /**
-     * A database that has just been made gets the rows of the replica, before anybody reads it or writes to
-     * it.
+     * A database that has just been made gets the rows of the replica, before anybody reads
+     * it or writes to it.
      * @param {import('../core/common/types.js').Database} db
      * @param {import('../core/common/types.js').TableName[]} tables
      */
@@ -121,8 +121,8 @@ export function createReplica(name) {
       if (files && rows.length) await inTurn('ledger', () => tidyLedger(db, files)).catch(() => {});
     },
     /**
-     * Empties the replica, then the database: cut off in between, the person still sees everything, and
-     * erases again.
+     * Empties the replica, then the database: cut off in between, the person still sees
+     * everything, and erases again.
      * @param {() => Promise<unknown>} work empties the database
      */
     clear: (work) =>

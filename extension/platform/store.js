@@ -39,8 +39,8 @@ const TURN = 'turn';
 
 /**
  * @param {string} [name] another name only for tests of two devices in one browser
- * @param {() => Promise<Replica>} [replica] its files come with the first write; a worker may not fetch them
- *   then
+ * @param {() => Promise<Replica>} [replica] its files come with the first write; a worker may
+ *   not fetch them then
  */
 export function openStore(name = 'dunbook', replica = () => import('./replica.js')) {
   /** @type {Promise<Database> | null} */
@@ -115,9 +115,9 @@ export function openStore(name = 'dunbook', replica = () => import('./replica.js
    * @param {TableName[]} tables
    * @param {(store: (table: TableName) => import('../core/common/types.js').WriteTable) => Promise<T> | T}
    *   work waits for nothing but the database
-   * @param {{part?: import('./tables.js').Part | null, beside?: import('./tables.js').Part | null, lasting?:
-   *   boolean}} [options] part: of the replica, where that has to change too; beside: another one, for which
-   *   nobody waits; lasting: on the disk when it ends, not only with the system
+   * @param {{part?: import('./tables.js').Part | null, beside?: import('./tables.js').Part | null,
+   *   lasting?: boolean}} [options] part: of the replica, where that has to change too; beside: another one,
+   *   for which nobody waits; lasting: on the disk when it ends, not only with the system
    * @returns {Promise<T>}
    */
   const write = (tables, work, { part = null, beside = null, lasting = false } = {}) =>
@@ -227,8 +227,9 @@ export function openStore(name = 'dunbook', replica = () => import('./replica.js
      * Reads what belongs together, as it stands at one moment.
      * @template T
      * @param {TableName[]} tables
-     * @param {(get: import('../core/common/types.js').ReadOne, more:
-     *   import('../core/common/types.js').ReadMore) => Promise<T>} work waits for nothing but what these give
+     * @param {(get: import('../core/common/types.js').ReadOne,
+     *   more: import('../core/common/types.js').ReadMore) => Promise<T>} work waits for nothing
+     *   but what these give
      */
     reading: (tables, work) =>
       run((db) => {
@@ -319,8 +320,8 @@ async function* lastOfEach(feeds) {
     if (!cursor) return;
     const [chain] = cursor.key;
     yield cursor.key;
-    // A key that is the beginning of another one comes before it, so that this bound leaves the whole chain
-    // out.
+    // A key that is the beginning of another one comes before it, so that this bound leaves
+    // the whole chain out.
     before = IDBKeyRange.upperBound([chain]);
   }
 }

@@ -13,8 +13,8 @@ export const putInto = (store, key, value) =>
   store.keyPath === null ? store.put(value, key) : store.put(value);
 
 /**
- * A table of a transaction that writes. idb knows each table's own rows; here any row of any table is
- * written.
+ * A table of a transaction that writes. idb knows each table's own rows; here any row of
+ * any table is written.
  * @param {{objectStore: (name: never) => unknown}} transaction
  * @param {string} name
  */
@@ -24,7 +24,7 @@ export const tableOf = (transaction, name) =>
   );
 
 /**
- * Part of the transaction that makes the tables. What was lost is said by Chromium alone.
+ * Notes, in the transaction that makes the tables, what was lost, which Chromium alone says.
  * @param {import('../core/common/types.js').WriteTable} kv
  * @param {IDBVersionChangeEvent & {dataLoss?: string}} event
  */

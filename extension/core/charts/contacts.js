@@ -5,8 +5,8 @@ import { distinctCalls } from '../rules/same-call.js';
 /** @typedef {Map<string, import('../rules/types.js').Flag[]>} Flags by entry */
 
 /**
- * @typedef {Look & {night: boolean}} Contact one time that somebody reached out; `night`: in the quiet hours,
- *   by the rules
+ * @typedef {Look & {night: boolean}} Contact one time that somebody reached out; `night`: in the quiet
+ *   hours, by the rules
  */
 
 /**

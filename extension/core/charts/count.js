@@ -34,8 +34,8 @@ export function spanOf(looks, days, today) {
 }
 
 /**
- * For each hour of the day, how many on each weekday from Monday. Those of which nobody knows the hour stand
- * in no row.
+ * For each hour of the day, how many on each weekday from Monday. Those of which nobody knows the
+ * hour stand in no row.
  * @param {Look[]} looks
  * @returns {number[][]} 24 rows of 7
  */

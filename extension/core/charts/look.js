@@ -20,8 +20,8 @@ import { createCreditors, mayBeCollection } from '../rules/creditors.js';
  * The entries that may be about a debt, newest first as they came.
  * @param {import('../common/types.js').Entry[]} entries
  * @param {import('../rules/types.js').Answers} answers
- * @param {{rules: import('../rules/types.js').RuleBook, region: string, lenders?:
- *   import('../rules/creditors.js').Lenders}} parts
+ * @param {{rules: import('../rules/types.js').RuleBook, region: string,
+ *   lenders?: import('../rules/creditors.js').Lenders}} parts
  * @returns {Look[]}
  */
 export function looksOf(entries, answers, parts) {
@@ -88,5 +88,5 @@ export function dayName(number) {
   return name;
 }
 
-/** 0 for Monday. @param {number} day since 1970-01-01, a Thursday */
+/** The day of the week, 0 for Monday. @param {number} day since 1970-01-01, a Thursday */
 export const weekday = (day) => (day + 3) % 7;

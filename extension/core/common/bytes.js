@@ -15,7 +15,7 @@ export const bytesOf = (text) =>
     parseInt(pair, 16),
   );
 
-/** RFC 4648 §5 without padding. @param {Uint8Array} bytes */
+/** Bytes in base64url (RFC 4648 §5), without padding. @param {Uint8Array} bytes */
 export const base64url = (bytes) =>
   btoa(String.fromCharCode(...bytes))
     .replaceAll('+', '-')
@@ -37,7 +37,10 @@ export function bytesOfBase64(text) {
   return bytes;
 }
 
-/** RFC 4648 §5 without padding. @param {string} text @throws DOMException for what is none */
+/**
+ * The bytes of a text in base64url (RFC 4648 §5), without padding.
+ * @param {string} text @throws DOMException for what is none
+ */
 export const bytesOfBase64url = (text) => bytesOfBase64(text.replaceAll('-', '+').replaceAll('_', '/'));
 
 /** @param {number} length */

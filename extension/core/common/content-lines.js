@@ -4,7 +4,7 @@
  * rules.
  */
 
-/** RFC 5545 §3.3.11, RFC 6350 §3.4. @param {string} text */
+/** A text with its special characters escaped (RFC 5545 §3.3.11, RFC 6350 §3.4). @param {string} text */
 export const escapeText = (text) =>
   text
     .replace(/[\\;,]/g, '\\$&')

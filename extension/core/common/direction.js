@@ -3,9 +3,9 @@
 
 /**
  * Who called whom. Entries are contacts that came from the other side, and most say no more than that: a
- * field that is not there means `in`. A file that does not tell who called leads to `null`, until the person
- * says. What the person has marked as unrelated, such as a courier's call out of a bill, is no contact about
- * a debt at all.
+ * field that is not there means `in`. A file that does not tell who called leads to `null`, until the
+ * person says. What the person has marked as unrelated, such as a courier's call out of a bill, is no
+ * contact about a debt at all.
  */
 
 /** The person made this call: nobody reached out to them. @param {Directed} entry */

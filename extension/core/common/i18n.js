@@ -5,9 +5,9 @@ import { CHINA_OFFSET, CHINA_ZONE, isDay } from './china-time.js';
 /** @typedef {'zh_CN' | 'en'} PaperLanguage in which papers for the mainland's authorities are written */
 /** @typedef {ReturnType<typeof createText>} Text */
 /**
- * The BCP 47 tag by which `Intl` formats for each language. Hours are on the 24-hour clock everywhere, as the
- * rules name theirs (22:00 to 8:00): zh-CN and en-GB have it by default, zh-TW only with the extension
- * `u-hc-h23`.
+ * The BCP 47 tag by which `Intl` formats for each language. Hours are on the 24-hour clock everywhere, as
+ * the rules name theirs (22:00 to 8:00): zh-CN and en-GB have it by default, zh-TW only with the
+ * extension `u-hc-h23`.
  * @type {Record<Language, string>}
  */
 const TAGS = { zh_CN: 'zh-CN', zh_TW: 'zh-TW-u-hc-h23', en: 'en-GB' };
@@ -18,8 +18,8 @@ export const LANGUAGES = ['zh_CN', 'zh_TW', 'en'];
 export const tagOf = (language) => language.replace('_', '-');
 
 /**
- * The language of papers: the panel speaks as people in Taiwan do, but papers go to authorities of the
- * mainland.
+ * The language of papers: the panel speaks as people in Taiwan do, but papers go to
+ * authorities of the mainland.
  * @param {Language} language @returns {PaperLanguage}
  */
 export const paperLanguage = (language) => (language === 'en' ? 'en' : 'zh_CN');
@@ -32,10 +32,10 @@ const PLACE = /\{([a-zA-Z0-9_]+)((?:\|[a-z]+:[^{}|]*)*\|other:[^{}|]*)?\}/g;
  * tests/vectors/messages.json.
  *
  * `{name}` becomes the value as text. `{count|one:call|other:calls}` becomes one of its forms: the one for
- * the plural category of the value (see `Intl.PluralRules`), or `other` where that category has no form, as
- * in Chinese. A form holds no `|`, `{` or `}`, so the number itself stands beside it: `{count} {count|…}`.
- * The value may be formatted already ("1,234"). What has no value stays as it is, and a value is never filled
- * again.
+ * the plural category of the value (see `Intl.PluralRules`), or `other` where that category has no form,
+ * as in Chinese. A form holds no `|`, `{` or `}`, so the number itself stands beside it:
+ * `{count} {count|…}`. The value may be formatted already ("1,234"). What has no value stays as it is, and
+ * a value is never filled again.
  * @param {string} template
  * @param {Record<string, unknown>} values
  * @param {Language} [language]
@@ -171,8 +171,8 @@ export function createText({ loadJson, strict = false }) {
     formatWhen,
     formatDay,
     /**
-     * A time within a sentence: where only the day is known, the sentence does not say that the hour is
-     * missing.
+     * A time within a sentence: where only the day is known, the sentence does not say that
+     * the hour is missing.
      * @param {string} iso
      */
     formatKnown: (iso) => (isDay(iso) ? formatDay(iso) : formatWhen(iso)),

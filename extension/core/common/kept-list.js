@@ -5,11 +5,11 @@ import { keyOf } from './records.js';
 /** @typedef {{id: string, reference: string, createdAt: string}} Kept what every record of such a list has */
 
 /**
- * Records that a person keeps as a list, each under a key of its own: what was filed, papers received and
- * sent.
+ * Records that a person keeps as a list, each under a key of its own: what was filed, papers
+ * received and sent.
  * @template {Kept} T
- * @param {{store: import('./types.js').Store, clock: () => Date, changed: (topic: import('./types.js').Topic)
- *   => void}} parts
+ * @param {{store: import('./types.js').Store, clock: () => Date,
+ *   changed: (topic: import('./types.js').Topic) => void}} parts
  * @param {{prefix: import('./records.js').Key<T>, topic: import('./types.js').Topic, dayOf: (one: T) =>
  *   string}} kind `dayOf`: the day by which they are put in order
  */
@@ -34,7 +34,10 @@ export function createKeptList({ store, clock, changed }, { prefix, topic, dayOf
       return one;
     },
 
-    /** What another window removed meanwhile stays removed. @param {string} id @param {Partial<T>} patch */
+    /**
+     * Changes a record; one that another window removed meanwhile stays removed.
+     * @param {string} id @param {Partial<T>} patch
+     */
     async change(id, patch) {
       await store.update('kv', keyOf(prefix, id), (one) => one && { ...one, ...patch });
       changed(topic);

@@ -41,8 +41,8 @@ const KINDS = {
   listDue: { key: 'list-due', backup: 'no', replica: false },
   listKeys: { key: 'list-keys:', backup: 'no', replica: true },
   lock: { key: 'lock', backup: 'no', replica: true },
-  // Tells a lock that was set on this device from one that came from elsewhere, so that it never comes with a
-  // backup.
+  // Tells a lock that was set on this device from one that came from elsewhere, so that it never
+  // comes with a backup.
   lockMark: { key: 'lock-mark', backup: 'no', replica: true },
   loss: { key: 'lost', backup: 'no', replica: true },
   made: { key: 'made', backup: 'no', replica: true },
@@ -51,8 +51,8 @@ const KINDS = {
   meta: { key: 'meta:', backup: 'no', replica: false },
   paper: { key: 'paper:', backup: 'yes', replica: true, case: true },
   plan: { key: 'plan', backup: 'yes', replica: true, case: true },
-  // Its parts lie in the table `recordings`, which neither backup nor replica holds, until they become a file
-  // of the log.
+  // Its parts lie in the table `recordings`, which neither backup nor replica holds, until they become
+  // a file of the log.
   recording: { key: 'recording:', backup: 'no', replica: false },
   remind: { key: 'remind', backup: 'no', replica: true, case: true },
   reminded: { key: 'reminded', backup: 'no', replica: true },
@@ -61,15 +61,15 @@ const KINDS = {
   screen: { key: 'draft:screen', backup: 'no', replica: false },
   // Which servers have answered this device says nothing about another device.
   serverStanding: { key: 'server-standing', backup: 'no', replica: true },
-  // The figures that home showed last; they are shown again while nothing that they were made from has
-  // changed.
+  // The figures that home showed last; they are shown again while nothing that they were
+  // made from has changed.
   shown: { key: 'shown', backup: 'no', replica: false },
   settings: { key: 'settings', backup: 'yes', replica: true, case: true },
   stamp: { key: 'stamp:', backup: 'yes', replica: true },
   syncCursor: { key: 'sync:cursor', backup: 'no', replica: false },
   syncDevice: { key: 'sync:device', backup: 'no', replica: false },
-  // How much of each file lies in the mailbox, by its SHA-256; each device keeps its own account of the
-  // mailbox.
+  // How much of each file lies in the mailbox, by its SHA-256; each device keeps its own
+  // account of the mailbox.
   syncFile: { key: 'sync:file:', backup: 'no', replica: false },
   syncFiles: { key: 'sync:files', backup: 'no', replica: false },
   syncFeed: { key: 'sync:feed:', backup: 'no', replica: false },
@@ -196,7 +196,7 @@ export const metaKey = (server) => KINDS.meta.key + server;
  */
 export const communityKey = (key) => KINDS.community.key + key;
 
-/** What waits for its turn between devices; one row for each purpose. */
+/** Keys of what waits for its turn between devices; one row for each purpose. */
 export const WAITING = {
   /** A mailbox that is being opened: what it was asked for with may be used once. */
   begun: /** @type {Key<import('../sync/state.js').Begun>} */ (`${KINDS.syncWait.key}begun`),
@@ -212,7 +212,7 @@ export const WAITING = {
   ),
   /** This profile is a copy or was set back, and goes on with another chain; until the person has read it. */
   restarted: /** @type {Key<true>} */ (`${KINDS.syncWait.key}restarted`),
-  /** What went wrong last, and when to try again. */
+  /** The last failure, and when to try again. */
   trouble: /** @type {Key<import('../sync/state.js').Trouble>} */ (`${KINDS.syncWait.key}trouble`),
   /** Records of others that are missing here. */
   want: /** @type {Key<Record<string, import('../sync/state.js').Want>>} */ (`${KINDS.syncWait.key}want`),

@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * What a value has to look like, for what comes from another device: each shape answers whether a value is
- * one.
+ * What a value has to look like, for what comes from another device: each shape answers
+ * whether a value is one.
  * @typedef {(value: unknown) => boolean} Shape
  */
 

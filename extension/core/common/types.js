@@ -73,8 +73,8 @@
  *   <T>(table: 'kv', key: import('./records.js').Key<T>, change: (current: T | undefined) => T | undefined):
  *     Promise<T | undefined>,
  *   <Name extends keyof Tables>(table: Name, key: string | number,
- *     change: (current: Tables[Name] | undefined) => Tables[Name] | undefined): Promise<Tables[Name] |
- *       undefined>,
+ *     change: (current: Tables[Name] | undefined) => Tables[Name] | undefined):
+ *       Promise<Tables[Name] | undefined>,
  * }} StoreUpdate
  */
 
@@ -83,8 +83,8 @@
  * @property {StoreGet} get
  * @property {StorePut} put
  * @property {(table: string, key: string | number) => Promise<unknown>} remove
- * @property {(table: 'recordings', prefix: string) => Promise<unknown>} removeAll whose key starts so,
- *   without reading them
+ * @property {(table: 'recordings', prefix: string) => Promise<unknown>} removeAll removes all rows whose key
+ *   starts with the prefix, without reading them
  * @property {StoreList} list
  * @property {<Name extends keyof Tables>(table: Name, key: string | number) => Promise<Tables[Name][]>}
  *   listFrom the values with this key or a higher one
@@ -98,25 +98,25 @@
  *   {<T>(tables: TableName[], work: (get: ReadOne, more: ReadMore) => Promise<T>) => Promise<T>}
  *   reading several values as they stand at one moment
  * @property {(table: string, rows: [IDBValidKey, unknown][], kv: [string, unknown]) => Promise<void>} swap
- *   the whole of a table, and one value beside it
- * @property {<T>(tables: TableName[], work: (table: (name: TableName) => WriteTable) => Promise<T>, options?:
- *   {lasting?: boolean}) => Promise<T>} writing several tables in one transaction; `work` waits for nothing
- *   but the tables, and what it throws undoes all of it; lasting: on the disk when it ends
- * @property {(from?: number, known?: Map<string, number>) => Promise<{own: LedgerRecord[], feeds:
- *   FeedRecord[], lengths: Map<string, number>}>} log of the own chain what has this number or a higher one,
- *   of each other chain what follows the number known of it, and how long each of these is, as they stand at
- *   one moment
+ *   replaces the whole of a table, and one value of `kv` with it
+ * @property {<T>(tables: TableName[], work: (table: (name: TableName) => WriteTable) => Promise<T>,
+ *   options?: {lasting?: boolean}) => Promise<T>} writing several tables in one transaction; `work` waits for
+ *   nothing but the tables, and what it throws undoes all of it; lasting: on the disk when it ends
+ * @property {(from?: number, known?: Map<string, number>) => Promise<{own: LedgerRecord[],
+ *   feeds: FeedRecord[], lengths: Map<string, number>}>} log the records of the own chain from this number
+ *   on, those of each other chain after the number known of it, and the length of each of these chains, as
+ *   they stand at one moment
  * @property {() => Promise<Seen[]>} heads the last record of each chain that is not the own
- * @property {(chain: string, from: number, to?: number) => Promise<FeedRecord[]>} feed records of another
- *   chain, in order
+ * @property {(chain: string, from: number, to?: number) => Promise<FeedRecord[]>} feed records of
+ *   another chain, in order
  * @property {() => Promise<unknown>} clear
  */
 
 /**
  * What was written, for whoever shows it; the data itself is read again.
  * @typedef {'anchors' | 'backup' | 'call' | 'checklist' | 'data-loss' | 'debts' | 'disputes' | 'erased' |
- *   'filings' | 'flags' | 'home' | 'instalments' | 'ledger' | 'list' | 'lock' | 'lookup' | 'mine' | 'outbox'
- *   | 'papers' | 'plan' | 'received' | 'restored' | 'settings' | 'sync'} Topic
+ *   'filings' | 'flags' | 'home' | 'instalments' | 'ledger' | 'list' | 'lock' | 'lookup' | 'mine' |
+ *   'outbox' | 'papers' | 'plan' | 'received' | 'restored' | 'settings' | 'sync'} Topic
  */
 
 /**
@@ -154,8 +154,8 @@
  * @property {() => Promise<boolean>} askNotify
  * @property {(at: number | null, run: () => void, what?: 'outbox' | 'list' | 'reminder' | 'sync') =>
  *   Promise<void>} wakeAt
- * @property {ReceivedShelf | null} received what was shared into the web page; an extension is offered
- *   nothing
+ * @property {ReceivedShelf | null} received what was shared into the web page; an extension
+ *   is offered nothing
  * @property {() => Promise<void>} forget drop what the host itself keeps
  * @property {() => Promise<boolean>} persist
  * @property {(callback: () => void) => void} onOnline
@@ -169,12 +169,12 @@
  * @property {Store} store
  * @property {Http} http
  * @property {Host} host
- * @property {(path: string) => Promise<any>} loadJson any: every file has its own shape, which the room that
- *   reads it declares
+ * @property {(path: string) => Promise<any>} loadJson any: every file has its own shape, which the room
+ *   that reads it declares
  * @property {() => Date} clock
  * @property {<T>(name: string, run: () => Promise<T>) => Promise<T>} lock
- * @property {(challenge: import('./api.js').ChallengeOut) => Promise<unknown>} solve null where nothing was
- *   found in time
+ * @property {(challenge: import('./api.js').ChallengeOut) => Promise<unknown>} solve null where
+ *   nothing was found in time
  * @property {{post(topic: Topic): void, on(callback: (topic: Topic) => void): void}} changes
  * @property {boolean} [strict] unknown message keys throw
  */
@@ -227,8 +227,8 @@
  *   a field have none
  * @property {'in' | 'out' | null} [direction] null where nobody knows who called; `out` where the person has
  *   said that they did; not there where the other side did
- * @property {true} [unrelated] the person has said that it has nothing to do with collection; not there
- *   otherwise
+ * @property {true} [unrelated] the person has said that it has nothing to do with collection;
+ *   not there otherwise
  * @property {Confirmation[]} [confirmedBy] lines of a bill or a phone's log that hold the same contact; not
  *   there where none does
  */
@@ -252,27 +252,27 @@
  */
 
 /**
- * A record of a chain: the chain's name, which is the `hash` of its first record, and the record's `seq` and
- * `hash`.
+ * A record of a chain: the chain's name, which is the `hash` of its first record, and the
+ * record's `seq` and `hash`.
  * @typedef {[chain: string, seq: number, hash: string]} Seen
- * @typedef {LedgerRecord & {chain: string}} FeedRecord a record that knows its chain; `chain` is no part of
- *   its hash
+ * @typedef {LedgerRecord & {chain: string}} FeedRecord a record that knows its chain; `chain` is
+ *   no part of its hash
  * @typedef {{chain: string | null, own: boolean, records: LedgerRecord[]}} Chain all records of one device,
  *   in order; `chain` is null while the own one is empty
  */
 
 /**
- * @typedef {Fields & {id: string, chain: string, seq: number, recordedAt: string}} Version one record of an
- *   entry
+ * @typedef {Fields & {id: string, chain: string, seq: number, recordedAt: string}} Version one
+ *   record of an entry
  */
 /**
  * @typedef {object} Standing
  * @property {Version[]} history the earlier versions, newest first
  * @property {true} [differs] two devices corrected it without knowing of each other, and nobody has since
  *   with knowledge of both; not there otherwise
- * @typedef {Version & Standing} Entry what counts now. Where devices attached files without knowing of each
- *   other, `attachments` has those of both, less what either removed, and so more than the record `seq` of
- *   `chain`
+ * @typedef {Version & Standing} Entry what counts now. Where devices attached files without knowing
+ *   of each other, `attachments` has those of both, less what either removed, and so more than the
+ *   record `seq` of `chain`
  */
 
 /**

@@ -5,15 +5,15 @@ import { createZip } from './zip.js';
 /** End of central directory: its length without the comment, and where its fields stand (APPNOTE 4.3.16). */
 const END = { length: 22, signature: 0x06054b50, here: 8, all: 10, size: 12, offset: 16, comment: 20 };
 /**
- * Offset in bytes, within an entry of the central directory, of the field that holds the place of its file
- * (APPNOTE 4.3.12).
+ * Offset in bytes, within an entry of the central directory, of the field that holds the place of its
+ * file (APPNOTE 4.3.12).
  */
 const PLACE_IN_ENTRY = 42;
 const SEAL_LENGTH = createSeal().length;
 
 /**
- * A pack with a time stamp over its manifest: a tag file beside it, which BagIt (RFC 8493) lets stand on no
- * list.
+ * A pack with a time stamp over its manifest: a tag file beside it, which BagIt (RFC 8493)
+ * lets stand on no list.
  * @param {Blob} pack
  * @param {string} name of the zip; its folder has the same
  * @param {Uint8Array<ArrayBuffer>} response the TimeStampResp

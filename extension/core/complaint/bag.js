@@ -5,8 +5,8 @@
 /** @typedef {{path: string, sha256: string, size: number}} Listed */
 
 /**
- * The lines of a manifest, as `sha256sum -c` reads them. Paths hold nothing that would need escaping
- * (names.js).
+ * The lines of a manifest, as `sha256sum -c` reads them. Paths hold nothing that would need
+ * escaping (names.js).
  * @param {Listed[]} files
  */
 export const manifest = (files) => files.map(({ sha256, path }) => `${sha256}  ${path}\n`).join('');

@@ -17,8 +17,8 @@
  *
  * @typedef {object} Channel where a complaint can go; see data/channels.json
  * @property {string} id
- * @property {'complaint' | 'conduct' | 'objection'} kind `conduct`: an authority is asked to look at what
- *   somebody did
+ * @property {'complaint' | 'conduct' | 'objection'} kind `conduct`: an authority is asked to look
+ *   at what somebody did
  * @property {LenderNature[]} [natures] whose lenders it is for; all, if not given
  * @property {boolean} per_creditor one complaint names one institution
  * @property {boolean} masked it is public: only a masked copy may go there

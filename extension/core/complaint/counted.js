@@ -1,8 +1,8 @@
 // @ts-check
 import { isCallerUnknown, isIncoming } from '../common/direction.js';
 /**
- * @typedef {import('../common/types.js').Entry & {own?: boolean}} Entry `own`: the person answered that they
- *   called
+ * @typedef {import('../common/types.js').Entry & {own?: boolean}} Entry `own`: the person
+ *   answered that they called
  */
 
 /** Which entries of the log count in a complaint, and as what. Each such question is answered here alone. */

@@ -27,8 +27,8 @@ export function delaying(logs) {
 }
 
 /**
- * For each record that another one names as seen, by chain and seq: when the first record that names it was
- * written.
+ * For each record that another one names as seen, by chain and seq: when the first record that
+ * names it was written.
  * @param {Log[]} logs
  */
 function earliestSeers(logs) {

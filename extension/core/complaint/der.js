@@ -3,8 +3,8 @@ import { joined } from '../common/bytes.js';
 
 /**
  * A short, strict reader of DER (X.690), for the few fields of a time stamp that the panel looks at. A
- * library that reads all of ASN.1 is a hundred times as long; whether a stamp's signature holds is checked
- * elsewhere.
+ * library that reads all of ASN.1 is a hundred times as long; whether a stamp's signature holds is
+ * checked elsewhere.
  */
 
 /**

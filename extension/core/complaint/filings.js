@@ -35,8 +35,8 @@ export function createFilings(parts) {
     ...kept,
     /**
      * @param {import('./channels.js').Channel} channel
-     * @param {{creditor: string | null, nature: LenderNature | null, filedOn: string, reference: string}}
-     *   filed
+     * @param {{creditor: string | null, nature: LenderNature | null, filedOn: string,
+     *   reference: string}} filed
      * @returns {Promise<Filing>}
      */
     add: (channel, { creditor, nature, filedOn, reference }) =>

@@ -7,10 +7,10 @@ import canonicalize from '../../vendor/canonicalize.js';
  */
 
 /**
- * The log as it goes along: what the complaint is about in full; of every other record only its seal, so that
- * the chain can be followed and nobody reads what they were not told. A line each, RFC 8785, and the head at
- * the end. What a seal states of other logs, and in few cases when it was written, gives the order of the
- * logs together.
+ * The log as it goes along: what the complaint is about in full; of every other record only its seal, so
+ * that the chain can be followed and nobody reads what they were not told. A line each, RFC 8785, and the
+ * head at the end. What a seal states of other logs, and in few cases when it was written, gives the order
+ * of the logs together.
  * @param {LedgerRecord[]} records all of them, in order
  * @param {Shown} shown
  * @param {() => Promise<void>} yieldToMain

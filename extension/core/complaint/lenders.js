@@ -56,8 +56,8 @@ export const sameNature = (lenders) =>
   new Set(lenders.map(({ nature }) => nature)).size === 1 ? lenders[0].nature : null;
 
 /**
- * How many contacts each lender has, the most frequent first; together they are as many as the summary
- * counts.
+ * How many contacts each lender has, the most frequent first; together they are as many as
+ * the summary counts.
  * @param {Entry[]} entries
  * @param {import('./summary.js').Summary['repeats']} repeats
  * @param {(entry: Entry) => string} nameOf

@@ -90,8 +90,8 @@ function hint(value) {
 }
 
 /**
- * A source without the name of its file: people give files their own names, and carriers the number of the
- * phone.
+ * A source without the name of its file: people give files their own names, and carriers the
+ * number of the phone.
  * @param {Source | null | undefined} source
  * @returns {Source | null}
  */
@@ -148,7 +148,7 @@ export function maskedCopy(entries, facts, alsoHide) {
  */
 const wordsIn = (list) => list.split(/[\n,，、;；]|(?<=\p{Script=Han})\s+(?=\p{Script=Han})/u);
 
-/** What people say before a name or a number of staff: it leads to nobody. */
+/** Titles and labels before a name or a staff number; they lead to nobody. */
 const TITLES = /^(?:工号|编号|客服|坐席|专员|经理|主管|先生|女士|小姐|老师|律师|法务|小|老|号|no|id)$/i;
 
 /**

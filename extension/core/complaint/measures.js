@@ -10,8 +10,9 @@ import { inHoursOf, quietChecks } from '../rules/quiet-hours.js';
  * that a text allows.
  * @param {import('../rules/types.js').RuleBook} book
  * @param {string} region
- * @returns {import('./summary.js').Measures & {hours: {from: string, to: string} | null, nameTells: (entry:
- *   Entry) => boolean}} `nameTells`: the lender's name in the log says by itself who lends, as a bank's does
+ * @returns {import('./summary.js').Measures & {hours: {from: string, to: string} | null,
+ *   nameTells: (entry: Entry) => boolean}} `nameTells`: the lender's name in the log says by itself who
+ *   lends, as a bank's does
  */
 export function measuresOf(book, region) {
   const { zone, rules } = book.packs[region];

@@ -26,8 +26,8 @@ import { enclosuresOf } from './table.js';
  * @property {string[] | null} requests slugs; null for those that the entries themselves give a reason for
  * @property {string} ownRequest
  * @property {string} hide more words that a masked copy must not hold, one a line
- * @property {string[]} [leftOut] ids of calls that they left out, because they asked about instalments in
- *   them
+ * @property {string[]} [leftOut] ids of calls that they left out, because they asked about
+ *   instalments in them
  * @property {string[]} [notes] ids of the person's own notes that they chose to put in, one by one
  * @property {boolean} [owesNothing] the person says that they neither borrowed nor vouched for it
  */

@@ -5,9 +5,9 @@ import { addDays } from './channels.js';
 
 /**
  * @typedef {object} NextStep what to do about something that was filed
- * @property {'wait' | 'ask' | 'onward' | 'watch' | 'none'} kind `ask`: the time is over, ask with the number
- *   given; `onward`: the answer does not help, so it goes to another place; `watch`: they gave in, see
- *   whether it stops
+ * @property {'wait' | 'ask' | 'onward' | 'watch' | 'none'} kind `ask`: the time is over, ask with the
+ *   number given; `onward`: the answer does not help, so it goes to another place; `watch`: they gave in,
+ *   see whether it stops
  * @property {string | null} by day: until when to wait, or by when to go on
  * @property {string[]} channels ids of the places that come next, the first one first
  */
@@ -41,9 +41,9 @@ export function nextStep(filing, channels, today) {
 }
 
 /**
- * The place that comes first for a lender now: the lender's own, as long as nothing was filed about it, and
- * later the one that follows from what was filed last. Null while an answer is awaited, or where none
- * follows.
+ * The place that comes first for a lender now: the lender's own, as long as nothing was filed about
+ * it, and later the one that follows from what was filed last. Null while an answer is awaited, or
+ * where none follows.
  * @param {Filing[]} filings newest first
  * @param {string | null} creditor
  * @param {Channel[]} channels those that are competent for the lender

@@ -20,14 +20,14 @@ import { createStamps } from './stamps.js';
  * @property {RuleLoader['open']} open
  *
  * @typedef {object} MoreParts
- * @property {Pick<ReturnType<typeof import('../log/attachments.js').createAttachments>, 'read' | 'add'>}
- *   attachments
+ * @property {Pick<ReturnType<typeof import('../log/attachments.js').createAttachments>, 'read' |
+ *   'add'>} attachments
  * @property {Flags} flags
  * @property {{get(): Promise<{region: string, server: string}>}} settings
  * @property {{all: () => Promise<import('../common/lender.js').Debt[]>}} debts
  *
- * @param {import('./pack.js').PackParts & Omit<import('./anchors.js').AnchorParts, 'settings'> & MoreParts}
- *   parts
+ * @param {import('./pack.js').PackParts & Omit<import('./anchors.js').AnchorParts, 'settings'>
+ *   & MoreParts} parts
  */
 export function openPack(parts) {
   const anchors = createAnchors(parts);

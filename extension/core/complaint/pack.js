@@ -76,7 +76,7 @@ export function createPack(parts) {
     /** Calls in which they asked about instalments; each can be left out. @param {Request} request */
     asking: async (request) => askingIn(await ledger.entries(), request, (await known()).families),
 
-    /** What will be in it; null when there is nothing to put in. @param {Request} request */
+    /** What the pack will hold; null when there is nothing to put in. @param {Request} request */
     async outline(request) {
       try {
         const { made, offered, suggested } = await model(request);
@@ -178,8 +178,8 @@ export function createPack(parts) {
 }
 
 /**
- * The seq of the first record that is not what was written, in the first log that has one; null where all
- * logs are whole.
+ * The seq of the first record that is not what was written, in the first log that has one; null where
+ * all logs are whole.
  * @param {import('./logs.js').PackLog[]} logs @param {() => Promise<void>} yieldToMain
  */
 async function firstBroken(logs, yieldToMain) {

@@ -1,8 +1,8 @@
 // @ts-check
 
 /**
- * Maximum number of bytes kept in memory between looking at the files and packing them; what is beyond is
- * read twice.
+ * Maximum number of bytes kept in memory between looking at the files and packing them; what is
+ * beyond is read twice.
  */
 const KEPT_BYTES = 64 * 1024 * 1024;
 

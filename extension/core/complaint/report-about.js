@@ -31,8 +31,8 @@ export function aboutPart(model, text) {
       t('report_to'),
       channel.id === 'institution' ? lenderNames(model, text) : t(`channel_${channel.id}_name`),
     ),
-    // Whoever owes nothing is not led to write down an identity number for a lender that looks for somebody
-    // else.
+    // Whoever owes nothing is not led to write down an identity number for a lender that looks
+    // for somebody else.
     ...(owesNothing && channel.id !== 'police' ? optional('identity') : asked('identity')),
     ...asked('institution_address'),
     line(

@@ -9,8 +9,8 @@ import { inChinaText } from './table.js';
 /** @typedef {import('./statement.js').Text} Text */
 
 /**
- * What the complaint rests on beside the events: the rules, where the entries come from, the files, the
- * checks.
+ * What the complaint rests on beside the events: the rules, where the entries come from, the
+ * files, the checks.
  */
 
 /** @param {Model} model @param {Text} text */

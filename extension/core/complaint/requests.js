@@ -88,7 +88,7 @@ const REASONS = {
     authorisationOf(entry) === false || entry.conduct.includes('refuse_authorisation'),
 };
 
-/** What anybody who turns to this place wants of it. */
+/** Requests that anybody who turns to such a place has. */
 const ALWAYS = [
   'urge_answer',
   'check_conduct',

@@ -19,12 +19,16 @@
  * @property {Nature} nature
  * @property {number[]} at rows of the table
  * @property {number[]} unsure those of them of which it is no more than possible
- * @property {{question: string, said: boolean, at: number[]}[]} answers what the person answered about
- *   exceptions
+ * @property {{question: string, said: boolean, at: number[]}[]} answers what the person
+ *   answered about exceptions
  * @property {string[]} notes why it is not more certain
  */
 
-/** What binds comes first: statutes, then what authorities issue. @type {Nature[]} */
+/**
+ * The order in which kinds of text are cited: what binds comes first, statutes and then what
+ * authorities issue.
+ * @type {Nature[]}
+ */
 const ORDER = ['law', 'regulation', 'judicial', 'departmental', 'regulator_rule', 'notice'];
 
 /** @param {Pick<CitedRule, 'nature'>} rule */
@@ -49,8 +53,8 @@ export function rulesCited(flags, entries, answers, mask) {
   const rows = new Map(entries.map((entry, index) => [entry.id, index + 1]));
   /**
    * @typedef {Pick<CitedRule, 'text' | 'strength' | 'source' | 'nature'>} Named
-   * @type {Map<string, Named & {asks: string[], rows: Set<number>, sure: Set<number>, notesSaid:
-   *   Set<string>}>}
+   * @type {Map<string, Named & {asks: string[], rows: Set<number>, sure: Set<number>,
+   *   notesSaid: Set<string>}>}
    */
   const cited = new Map();
   for (const { rule, nature, certainty, entries: ids, words, asks } of flags) {

@@ -25,8 +25,8 @@ const creditorKey = (entry, families) =>
  * @property {string} to
  * @property {string | null} creditor null for all of them
  * @property {string[]} [notes] ids
- * @property {string[]} [leftOut] ids of calls that the person left out, because they asked about instalments
- *   in them
+ * @property {string[]} [leftOut] ids of calls that the person left out, because they asked about
+ *   instalments in them
  */
 
 /**
@@ -69,8 +69,8 @@ export const notesIn = (entries, chosen, families) =>
   within(entries, chosen, families).filter(({ what }) => what === 'note');
 
 /**
- * The entries of the chosen days and lender, oldest first; of contacts at one time the one that was written
- * first.
+ * The entries of the chosen days and lender, oldest first; of contacts at one time the one that
+ * was written first.
  * @param {Entry[]} entries as the log gives them, newest first @param {Chosen} chosen
  * @param {Families} families
  */

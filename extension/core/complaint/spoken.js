@@ -4,9 +4,9 @@
 /** @typedef {import('./statement.js').Text & {language(): string}} Text */
 
 /**
- * What to say on the telephone, in a minute: who complains about whom, what the log counts, what is asked,
- * and that a number is given. Like the report it says nothing that was not logged (P8); row numbers are for
- * paper.
+ * What to say on the telephone, in a minute: who complains about whom, what the log counts, what is
+ * asked, and that a number is given. Like the report it says nothing that was not logged (P8); row
+ * numbers are for paper.
  */
 
 /** Maximum length of the script in seconds, for which whoever answers has patience. */
@@ -16,8 +16,8 @@ const CHARACTERS_A_SECOND = 4;
 const WORDS_A_SECOND = 2.5;
 
 /**
- * What a place is asked for at the end of a call; no other place is complained to by telephone about
- * collection.
+ * What a place is asked for at the end of a call; no other place is complained to by
+ * telephone about collection.
  * @type {Record<string, string>}
  */
 const LAST = {

@@ -28,17 +28,17 @@ import { readStamp, requestFor } from './timestamp.js';
  */
 
 /**
- * Time stamps of an authority outside (RFC 3161): through the server, which passes the fingerprint on, or by
- * hand, with a file that is saved and an answer that is opened, for a service that the person pays
- * themselves.
+ * Time stamps of an authority outside (RFC 3161): through the server, which passes the fingerprint
+ * on, or by hand, with a file that is saved and an answer that is opened, for a service that the
+ * person pays themselves.
  * @param {StampParts} parts
  */
 export function createStamps(parts) {
   const { store, ledger, changed } = parts;
 
   /**
-   * A stamp is kept only when it is over this fingerprint. That of a pack is not kept here: it goes with the
-   * pack.
+   * A stamp is kept only when it is over this fingerprint. That of a pack is not kept here: it
+   * goes with the pack.
    * @param {Target} target @param {Uint8Array<ArrayBuffer>} bytes @param {string} authority
    * @returns {Promise<Given>}
    */

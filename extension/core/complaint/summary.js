@@ -32,8 +32,8 @@ import { conversationRows, repeatsOf } from './repeats.js';
  * @property {number[]} refused rows in which it could have been shown and was not
  * @property {Record<string, number[]>} conduct what was marked beside threats, by slug
  * @property {number} unclear calls of which nobody knows who made them
- * @property {[row: number, counted: number][]} repeats rows that note again what another row notes, and that
- *   one
+ * @property {[row: number, counted: number][]} repeats rows that note again what another row
+ *   notes, and that one
  * @property {number[]} own rows that the person says they called themselves
  */
 

@@ -41,8 +41,8 @@ export function enclosedIn(enclosures) {
 }
 
 /**
- * A moment on China's clock, whatever clock it was logged with, as `2026-11-20 21:14:00`; a day alone stays
- * one.
+ * A moment on China's clock, whatever clock it was logged with, as `2026-11-20 21:14:00`; a
+ * day alone stays one.
  * @param {string} iso
  */
 export function inChinaText(iso) {
@@ -108,8 +108,8 @@ export const COLUMNS = [
 ];
 
 /**
- * The columns of the table. Where there are several logs, the last column names the one in which `seq`
- * counts.
+ * The columns of the table. Where there are several logs, the last column names the one in
+ * which `seq` counts.
  * @param {boolean} linked
  */
 export const columnsOf = (linked) => (linked ? [...COLUMNS, 'log'] : COLUMNS);
@@ -119,8 +119,9 @@ export const headRow = (text, linked) => columnsOf(linked).map((name) => text.t(
 
 /**
  * @param {Entry[]} entries @param {Pick<Enclosure, 'n' | 'entry'>[]} enclosures @param {Text} text
- * @param {{hashOf: (entry: Entry) => string, fileOf: (entry: Entry) => string, creditorName: (entry: Entry)
- *   => string, masked: boolean}} more `fileOf`: the log, empty where there is one alone
+ * @param {{hashOf: (entry: Entry) => string, fileOf: (entry: Entry) => string,
+ *   creditorName: (entry: Entry) => string, masked: boolean}} more `fileOf`: the log, empty where
+ *   there is one alone
  * @returns {(index: number) => unknown[]} the row of one entry
  */
 export function rowMaker(entries, enclosures, text, { hashOf, fileOf, creditorName, masked }) {

@@ -8,9 +8,9 @@ import { TAG, contentOf, element, elements, within } from './der.js';
  */
 
 /**
- * Time stamps of RFC 3161: the request, and what an answer says. Whether its signature holds is not looked at
- * here, because that needs the authority's root certificate: `dunbook verify --root` and `openssl ts -verify`
- * do.
+ * Time stamps of RFC 3161: the request, and what an answer says. Whether its signature holds is not looked
+ * at here, because that needs the authority's root certificate: `dunbook verify --root` and
+ * `openssl ts -verify` do.
  */
 
 const SHA256 = bytesOf('608648016503040201');

@@ -21,11 +21,11 @@ const FRAME_NAMES = 4;
 
 /**
  * The bag, in as many zip files as the channel's limit needs.
- * @param {{made: import('./model.js').Model, request: import('./model.js').Request, text:
- *   import('../common/i18n.js').Text, reading: ReturnType<typeof import('./reading.js').createReading>,
+ * @param {{made: import('./model.js').Model, request: import('./model.js').Request,
+ *   text: import('../common/i18n.js').Text, reading: ReturnType<typeof import('./reading.js').createReading>,
  *   version: string, yieldToMain: () => Promise<void>, progress: (share: number) => void}} job
- * @returns {Promise<{name: string, blob: Blob, tooLarge: boolean, digest: string}[]>} `digest`: SHA-256 of
- *   its manifest
+ * @returns {Promise<{name: string, blob: Blob, tooLarge: boolean, digest: string}[]>} `digest`:
+ *   SHA-256 of its manifest
  */
 export async function writeParts(job) {
   const { made, request, text, yieldToMain, progress } = job;

@@ -18,8 +18,8 @@ const listed = (entries, about, which) =>
     .reverse();
 
 /**
- * The contacts of a lender as they were logged, for a letter of somebody whom it may not contact at all;
- * oldest first.
+ * The contacts of a lender as they were logged, for a letter of somebody whom it may not contact at
+ * all; oldest first.
  * @param {Entry[]} entries newest first
  * @param {About} about
  */

@@ -3,8 +3,8 @@ import { DAY_MS } from '../common/china-time.js';
 import { escapeText, fold } from '../common/content-lines.js';
 
 /**
- * @typedef {{id: string, day: string, title: string, note?: string, daysBefore?: number | number[], monthly?:
- *   number}} Reminder `day` is YYYY-MM-DD; `daysBefore`: when it is told of, once or several times;
+ * @typedef {{id: string, day: string, title: string, note?: string, daysBefore?: number | number[],
+ *   monthly?: number}} Reminder `day` is YYYY-MM-DD; `daysBefore`: when it is told of, once or several times;
  *   `monthly`: how many months it returns
  */
 

@@ -7,8 +7,8 @@ import { creditorKey } from '../common/lender.js';
 /**
  * What the person knows of each debt, by the lender's name in the log: entered where it is first needed, and
  * used by rules, letters, complaint and plan.
- * @param {{store: import('../common/types.js').Store, changed: (topic: import('../common/types.js').Topic) =>
- *   void}} parts
+ * @param {{store: import('../common/types.js').Store,
+ *   changed: (topic: import('../common/types.js').Topic) => void}} parts
  */
 export function createDebts({ store, changed }) {
   const recordKey = (/** @type {Named} */ named) => keyOf(PREFIX.debt, creditorKey(named));

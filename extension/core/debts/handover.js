@@ -11,8 +11,8 @@ import { namedInEntry, namedInPlan } from './named.js';
  */
 
 /**
- * One debt as somebody who takes the case over has to know it. Everything in it was recorded or said by the
- * person.
+ * One debt as somebody who takes the case over has to know it. Everything in it was recorded or
+ * said by the person.
  * @typedef {object} DebtSummary
  * @property {Debt} debt
  * @property {string | null} claimed yuan, as the other side last said it

@@ -4,9 +4,9 @@ import { randomId } from '../common/bytes.js';
 
 /**
  * One instalment that was agreed, and what became of it.
- * @typedef {{id: string, debt: string, creditor: string, name: string, due: string, fen: number, state:
- *   'open' | 'paid' | 'missed', on: string | null, logged: string | null}} Instalment `due` and `on` are
- *   YYYY-MM-DD; `logged` is the entry that tells of it
+ * @typedef {{id: string, debt: string, creditor: string, name: string, due: string, fen: number,
+ *   state: 'open' | 'paid' | 'missed', on: string | null, logged: string | null}} Instalment `due` and `on`
+ *   are YYYY-MM-DD; `logged` is the entry that tells of it
  */
 
 /**
@@ -55,8 +55,8 @@ export function settledMonths({ id, dueDate }, instalments) {
 
 /**
  * The instalments that were agreed, paid and missed.
- * @param {{store: import('../common/types.js').Store, changed: (topic: import('../common/types.js').Topic) =>
- *   void}} parts
+ * @param {{store: import('../common/types.js').Store,
+ *   changed: (topic: import('../common/types.js').Topic) => void}} parts
  */
 export function createInstalments({ store, changed }) {
   /** @param {(list: Instalment[]) => Instalment[]} change */

@@ -20,8 +20,8 @@ import { creditorKey } from '../common/lender.js';
  * @property {boolean} unnamed no lender is named
  *
  * @typedef {{lender: string, day: string}} Over a day with more answered calls than the rules say
- * @typedef {{kind: string, creditor: string | null, creditorOther: string | null, on: string}} Sent a letter
- *   that was sent
+ * @typedef {{kind: string, creditor: string | null, creditorOther: string | null, on: string}} Sent a
+ *   letter that was sent
  *
  * @typedef {object} LenderFacts
  * @property {string} creditor slug

@@ -1,6 +1,9 @@
 // @ts-check
 
-/** What is not known stays visibly open, for the person to fill in: nothing is made up (P8). */
+/**
+ * Stands for a fact that is not known: it stays visibly open, for the person to fill in, and
+ * nothing is made up (P8).
+ */
 const BLANK = '____';
 
 /**
@@ -106,9 +109,9 @@ export function createLetters(text) {
     /**
      * @param {string} id
      * @param {LetterFacts} facts
-     * @returns {{title: string, pieces: Piece[], body: string, annex: string, text: string, missing:
-     *   string[]}} `annex`: the list that goes with the letter, empty where nothing is known to list; `text`:
-     *   all of it; `missing`: blanks that are still open
+     * @returns {{title: string, pieces: Piece[], body: string, annex: string, text: string,
+     *   missing: string[]}} `annex`: the list that goes with the letter, empty where nothing is known to
+     *   list; `text`: all of it; `missing`: blanks that are still open
      */
     write(id, facts) {
       const pieces = piecesOf(body(id), facts);

@@ -1,10 +1,10 @@
 // @ts-check
 
 /**
- * The limitation period: three years (Civil Code, article 188), which begin anew with every payment, promise
- * or demand (article 195; the Supreme Court's provisions on limitation, articles 8 to 19). Whether it is over
- * is for a lawyer and a court to say; this only tells when to ask one before anything is signed, promised or
- * paid.
+ * The limitation period: three years (Civil Code, article 188), which begin anew with every payment,
+ * promise or demand (article 195; the Supreme Court's provisions on limitation, articles 8 to 19). Whether
+ * it is over is for a lawyer and a court to say; this only tells when to ask one before anything is
+ * signed, promised or paid.
  *
  * The month is asked of the time before the present calls began: they demand payment too, but if the three
  * years were over by then, they came too late to restart them. Where they came in time the warning says too
@@ -13,12 +13,12 @@
 const PERIOD_MONTHS = 3 * 12;
 
 /**
- * Number of months before the three years are over from which the warning is shown: a month is recalled, not
- * looked up.
+ * Number of months before the three years are over from which the warning is shown: a month is
+ * recalled, not looked up.
  */
 const MARGIN_MONTHS = 6;
 
-/** What is stored where the person was asked and does not know. */
+/** The value that is stored where the person was asked and does not know. */
 export const UNSURE = 'unsure';
 
 /**

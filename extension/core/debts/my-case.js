@@ -24,9 +24,9 @@ import { debtsNamed } from './named.js';
 const NOTHING = { name: '', phone: '', identity: '' };
 
 /**
- * What is entered once, where it is first needed, and used everywhere after: who the person is, and whose
- * calls they get. Numbers of contracts, full names of lenders and agreed hours belong to a debt, and lie in
- * `debts.js`.
+ * What is entered once, where it is first needed, and used everywhere after: who the person is, and
+ * whose calls they get. Numbers of contracts, full names of lenders and agreed hours belong to a debt,
+ * and lie in `debts.js`.
  * @param {object} parts
  * @param {import('../common/types.js').Store} parts.store
  * @param {{entries: () => Promise<Entry[]>}} parts.ledger

@@ -119,7 +119,10 @@ export function createNotifications({ store, host, clock }) {
       await store.remove('kv', RECORD.remind);
       await plan();
     },
-    /** What to remind of now, once a day. @returns {Promise<'today' | 'tomorrow' | 'soon' | null>} */
+    /**
+     * Which reminder is due now; at most one a day.
+     * @returns {Promise<'today' | 'tomorrow' | 'soon' | null>}
+     */
     async due() {
       const now = clock();
       const today = dayOf(now);

@@ -22,7 +22,7 @@ const RECEIVED = {
 /** In the order in which they are offered. */
 export const RECEIVED_KINDS = /** @type {Received[]} */ (Object.keys(RECEIVED));
 
-/** Those that come from a court. @type {ReadonlySet<string>} */
+/** Kinds of paper that come from a court. @type {ReadonlySet<string>} */
 const COURT = new Set(['payment_order', 'claim', 'summons', 'judgment']);
 
 /**
@@ -45,8 +45,8 @@ export const isOpenCourtPaper = ({ direction, kind, done }) =>
   direction === 'received' && COURT.has(kind) && !done;
 
 /**
- * The last day that the law gives, where it counts from the day of receipt. The day of receipt is not
- * counted.
+ * The last day that the law gives, where it counts from the day of receipt. The day of
+ * receipt is not counted.
  * @param {Received} kind
  * @param {string} receivedOn YYYY-MM-DD
  * @returns {string | null}

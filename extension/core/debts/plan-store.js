@@ -4,8 +4,8 @@ import { RECORD } from '../common/records.js';
 
 /**
  * The plan as the person typed it.
- * @param {{store: import('../common/types.js').Store, changed: (topic: import('../common/types.js').Topic) =>
- *   void}} parts
+ * @param {{store: import('../common/types.js').Store,
+ *   changed: (topic: import('../common/types.js').Topic) => void}} parts
  */
 export function createPlan({ store, changed }) {
   return {

@@ -41,7 +41,7 @@ export const laterKey = ({ rule, creditor, creditorOther, name }) =>
 /** @typedef {{id: string, at: number, all: number}} Step of a stage, and its place among them */
 
 /**
- * What is left where no fact asks for anything else: the next step, unless it was put off.
+ * The action that is left where no fact asks for another one: the next step, unless it was put off.
  * @param {Step | null} step
  * @param {Record<string, string>} later as `Home` has it
  * @param {string} today YYYY-MM-DD

@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * What home knows of a case: only what is on the device, already reckoned by the rooms that reckon it. No
- * code.
+ * What home knows of a case: only what is on the device, already reckoned by the rooms that
+ * reckon it. No code.
  */
 
 /**
@@ -56,23 +56,23 @@
  * @property {number} logged how many contacts the log holds
  * @property {boolean} shared whether another device holds the log too, or may
  * @property {Contact[]} contacts newest first
- * @property {number | null} limit answered calls a day above which a day counts; null where no rule of the
- *   region says one
+ * @property {number | null} limit answered calls a day above which a day counts; null where no rule of
+ *   the region says one
  * @property {Over[]} over
  * @property {Sent[]} sent
  * @property {string[]} received kinds of papers that were received
  * @property {Filed[]} filed newest first
  * @property {Due[]} dues by day
- * @property {{kind: string, dueOn: string | null} | null} court the court's paper that is due first, and not
- *   done
- * @property {{entries: number, never: boolean} | null} backup how many records no backup holds, once it is
- *   time for one
- * @property {number | null} backupTurns when `backup` may become another one by itself, in milliseconds since
- *   the epoch
+ * @property {{kind: string, dueOn: string | null} | null} court the court's paper that is due
+ *   first, and not done
+ * @property {{entries: number, never: boolean} | null} backup how many records no backup holds, once
+ *   it is time for one
+ * @property {number | null} backupTurns when `backup` may become another one by itself, in
+ *   milliseconds since the epoch
  * @property {{debts: boolean, budget: boolean}} plan what the plan holds
  * @property {boolean} reminded due days are told of
- * @property {string} looked the day, YYYY-MM-DD, on which a number of the log was last looked up; empty where
- *   none was
+ * @property {string} looked the day, YYYY-MM-DD, on which a number of the log was last looked up;
+ *   empty where none was
  * @property {number} reported numbers that were reported, and not withdrawn
  */
 

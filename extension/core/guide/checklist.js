@@ -11,15 +11,15 @@ import { PREFIX, keyOf } from '../common/records.js';
  * @property {string[]} sources
  */
 /**
- * @typedef {{stages: string[], sections: {id: string, items: Item[]}[], strengths: Record<string, string |
- *   undefined>}} Checklist `data/checklist.json`; `strengths`: how strongly each rule among the sources
- *   speaks
+ * @typedef {{stages: string[], sections: {id: string, items: Item[]}[], strengths: Record<string,
+ *   string | undefined>}} Checklist `data/checklist.json`; `strengths`: how strongly each rule among
+ *   the sources speaks
  */
 
 /**
  * The article as things to do, and how far the person is.
- * @param {Pick<import('../common/types.js').Ports, 'store' | 'loadJson' | 'clock'> & {changed: (topic:
- *   import('../common/types.js').Topic) => void}} parts
+ * @param {Pick<import('../common/types.js').Ports, 'store' | 'loadJson' | 'clock'> &
+ *   {changed: (topic: import('../common/types.js').Topic) => void}} parts
  */
 export function createChecklist({ store, loadJson, clock, changed }) {
   /**

@@ -13,8 +13,8 @@ import { CASE_KEYS, RECORD } from '../common/records.js';
  * @typedef {object} Kept
  * @property {string} state what it was made from
  * @property {number} from milliseconds since the epoch; a clock that goes back makes it worthless
- * @property {number | null} until the last moment at which it holds, where the clock alone ends that before
- *   the day does
+ * @property {number | null} until the last moment at which it holds, where the clock alone ends that
+ *   before the day does
  * @property {Shown} shown
  */
 
@@ -59,8 +59,8 @@ export function createKeptHome({ store, clock, version }) {
     /** How many numbers were reported; counted here, for home does not wait for the files of sharing. */
     reported: async () => (await store.list('outbox')).filter(({ state }) => !GONE.includes(state)).length,
     /**
-     * The state that home is made from now; it is read before the figures are gathered, and given to `keep`
-     * with them.
+     * The state that home is made from now; it is read before the figures are gathered, and given
+     * to `keep` with them.
      */
     state: async () => (await read()).state,
     /**

@@ -13,8 +13,8 @@ export const STAGES = ['called', 'chased', 'visit', 'number', 'not_me'];
  * @typedef {object} Home what home remembers
  * @property {Stage | null} stage null where it was never said
  * @property {string} [looked] the day, YYYY-MM-DD, on which a number of the log was last looked up
- * @property {Record<string, string>} later by rule of the next action: the day, YYYY-MM-DD, until which it is
- *   put off
+ * @property {Record<string, string>} later by rule of the next action: the day, YYYY-MM-DD, until
+ *   which it is put off
  */
 
 /** Days for which an action that was put off stays away. */
@@ -22,8 +22,8 @@ const LATER_DAYS = 7;
 
 /**
  * What home remembers, on this device.
- * @param {{store: import('../common/types.js').Store, changed: (topic: import('../common/types.js').Topic) =>
- *   void}} parts
+ * @param {{store: import('../common/types.js').Store,
+ *   changed: (topic: import('../common/types.js').Topic) => void}} parts
  */
 export function createHome({ store, changed }) {
   /** @param {(home: Home) => Partial<Home>} change */

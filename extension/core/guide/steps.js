@@ -15,7 +15,10 @@ export const STEPS_OF = {
   not_me: ['notme.1', 'notme.2', 'notme.3', 'notme.5', 'notme.6', 'notme.7'],
 };
 
-/** What helps while somebody is on the line: whoever has noted a call goes on with what comes after it. */
+/**
+ * Steps that help while somebody is on the line; whoever has noted a call goes on with those
+ * that come after it.
+ */
 const ON_THE_LINE = ['6.1', '6.2'];
 /** The step that every logged call ticks. */
 const LOGGED = '6.4';

@@ -3,11 +3,11 @@ import { searchIn } from './search.js';
 
 /**
  * The guide and the note on privacy, as `server/build_help.js` makes them from `docs/`.
- * @typedef {string | ['b', Inline] | ['code', string] | ['a', string, Inline] | ['page', string, Inline]}
- *   Piece
+ * @typedef {string | ['b', Inline] | ['code', string] | ['a', string, Inline] | ['page',
+ *   string, Inline]} Piece
  * @typedef {Piece[]} Inline
- * @typedef {['p', Inline] | ['ul' | 'ol', Inline[]] | ['table', Inline[][]]} Block the first row of a table
- *   is its head
+ * @typedef {['p', Inline] | ['ul' | 'ol', Inline[]] | ['table', Inline[][]]} Block the first row of
+ *   a table is its head
  * @typedef {{id: string, title: string, blocks: Block[]}} Chapter
  * @typedef {{id: string, title: string, chapters: Chapter[]}} Page
  * @typedef {import('../common/i18n.js').Language} Language

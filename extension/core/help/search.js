@@ -34,7 +34,7 @@ const WEIGHT = { title: 6, lead: 4, text: 1 };
 const ASKING =
   /怎么办|怎么样|怎么|如何|怎样|什么|哪里|能不能|可不可以|是不是|可以|请问|我要|我想|我|你|[吗呢呀吧的了]|\b(?:how|do|does|i|a|an|the|to|of|my|can|is|are|what|where|and|in|it|for)\b/giu;
 
-/** What stands between a lead and what is said of it. */
+/** Signs between a lead and the text about it. */
 const OPENING = /^[\s:：，,。.]+/u;
 const ENDING = /[\s:：，,。.]+$/u;
 
@@ -82,8 +82,8 @@ export function searchIn(pages, question, { fold, sounds }) {
 }
 
 /**
- * The words of a question, folded. Chinese is written without spaces, so a long run of it counts as its pairs
- * of characters.
+ * The words of a question, folded. Chinese is written without spaces, so a long run of it counts as its
+ * pairs of characters.
  * @param {string} question
  */
 function wordsOf(question) {
@@ -102,8 +102,8 @@ const pairs = (run) => [...run].slice(0, -1).map((_, at) => run.slice(at, at + 2
 const stem = (word) => word.replace(/(?<=[a-z]{3})s$/, '');
 
 /**
- * A text in lower case and with plain apostrophes, as long as before, so that places in one are places in the
- * other.
+ * A text in lower case and with plain apostrophes, as long as before, so that places in one are
+ * places in the other.
  * @param {string} text
  */
 const folded = (text) => text.toLowerCase().replace(/[’‘]/g, "'");

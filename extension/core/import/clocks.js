@@ -64,8 +64,8 @@ const isZone = (match, before) => {
 };
 
 /**
- * Zones lie whole quarters of an hour away. A dash between two hours and minutes is from and until:
- * 14:01-14:05.
+ * Zones lie whole quarters of an hour away. A dash between two hours and minutes is from and
+ * until: 14:01-14:05.
  * @param {RegExpMatchArray} match @param {RegExpMatchArray} before
  */
 function isDistance({ index = 0, input = '', 2: hours, 3: minutes, 4: seconds }, before) {
@@ -75,8 +75,8 @@ function isDistance({ index = 0, input = '', 2: hours, 3: minutes, 4: seconds },
 }
 
 /**
- * A time in digits alone, without its leading zero where a spreadsheet took it for a number: 90110 is
- * 09:01:10.
+ * A time in digits alone, without its leading zero where a spreadsheet took it for a number:
+ * 90110 is 09:01:10.
  */
 const COMPACT = /^(\d{1,2})(\d\d)(\d\d)$/;
 /** Spreadsheets put the first day of their count before a time that has none. */

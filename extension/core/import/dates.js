@@ -59,8 +59,8 @@ export function readingsOf(text) {
 }
 
 /**
- * @typedef {[Order, boolean, boolean, number | null, number, number][]} Readings as in `Reading`, in its
- *   order
+ * @typedef {[Order, boolean, boolean, number | null, number, number][]} Readings as in
+ *   `Reading`, in its order
  */
 
 /** `20/11/2026`, `11/20/26`, `26-11-20`. @param {string} text @returns {Readings | null} */

@@ -65,8 +65,8 @@ export function refined(heads, body, mapping, now) {
     else if (day !== undefined) found.at = day;
     else if (clock !== undefined) found.at = clock;
   }
-  // Without a column of lengths, hours that are all 0 below "call time" are lengths as likely as the first
-  // hour.
+  // Without a column of lengths, hours that are all 0 below "call time" are lengths as likely
+  // as the first hour.
   const isShort = (/** @type {string} */ cell) => clockOf(cell)?.startsWith('00:') ?? false;
   if (found.seconds === undefined && holds(found.clock, (cell) => isShort(cell) || !isClock(cell)))
     delete found.clock;

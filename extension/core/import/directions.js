@@ -13,12 +13,12 @@ const MISSED =
 /** Nobody took it, whoever called: some phones write these of calls that the person made. */
 const NOT_TAKEN = /未接[通听]|无人接听|没接|被拒|挂断|unanswered|no answer/gi;
 /**
- * Who ended the call, the other side's view of it, both sides at once, or the opposite: none of these says
- * who called.
+ * Who ended the call, the other side's view of it, both sides at once, or the opposite: none of
+ * these says who called.
  */
 const NOT_SAID =
   /(?:主叫|被叫|对方|本机|我方|用户|客户)(?:方|已|先)?挂断|(?:对方|客户)(?:为|是)?(?:主叫|被叫|呼出|呼入|打出|打入|拨出|拨入)|非(?:主叫|被叫|呼出|呼入)|来去电|去来电|打给(?:我|本机)/;
-/** What only the one who calls can meet, so that the person called. */
+/** Words for what only a caller meets, so that the person made the call. */
 const THEIR_SIDE = /对方(?:已)?(?:未接通|未接听|未接|没接|拒接|拒绝|无应答)/;
 const OUT =
   /主叫|呼出|去电|打出|拨出|拨打|外呼|已拨|打给|发送|发出|outgoing|outbound|dial(?:l?ed)?\b|placed|\bsent\b|originating|\bmoc?\b|^(?:call )?out$/i;

@@ -10,8 +10,8 @@ const WITHIN_MS = 60_000;
 const LONGEST_MINUTES = 120;
 
 /**
- * @typedef {{key: string | null, numberRaw: string, what: string, at: string | null, seconds?: number |
- *   null}} Contact
+ * @typedef {{key: string | null, numberRaw: string, what: string, at: string | null,
+ *   seconds?: number | null}} Contact
  */
 
 /**

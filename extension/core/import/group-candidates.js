@@ -8,8 +8,8 @@ import { duplicatesIn } from './duplicates.js';
 /** @typedef {import('../numbers/identify.js').Identity} Identity */
 /** @typedef {import('../common/types.js').Entry} Entry */
 /**
- * @typedef {Pick<import('../common/lender.js').Debt, 'creditor' | 'creditorOther'>} Named a lender as the log
- *   names it
+ * @typedef {Pick<import('../common/lender.js').Debt, 'creditor' | 'creditorOther'>} Named a lender
+ *   as the log names it
  */
 /** @typedef {{level: string, tag: string, flags?: number}} Listed what the list on the device says */
 /**
@@ -36,12 +36,15 @@ import { duplicatesIn } from './duplicates.js';
  * @property {number} night of these
  * @property {string | null} first when the earliest of them was, ISO 8601
  * @property {string | null} last
- * @property {number | null} dialled how often the person called it; null where neither file nor log would say
- *   so
+ * @property {number | null} dialled how often the person called it; null where neither file
+ *   nor log would say so
  * @property {Candidate[]} rows newest first
  */
 
-/** What people report who were called for a debt. "Not collection" is a report too, and says the opposite. */
+/**
+ * Tags that people report who were called for a debt. "Not collection" is a report too, and
+ * says the opposite.
+ */
 const LIKELY = ['collection_agency', 'lender_own_collection', 'law_firm_letter', 'impostor'];
 const LENDERS = ['bank', 'bank_credit_card', 'bank_outbound', 'payment', 'internet_bank', 'consumer_finance'];
 const ORDER = ['list', 'log', 'official', null];
@@ -150,8 +153,8 @@ function byNumber(candidates, entries) {
 }
 
 /**
- * @typedef {{contacts: number, unrelated: number, dialled: number, named: Named | null}} Logged what the log
- *   knows of a number
+ * @typedef {{contacts: number, unrelated: number, dialled: number, named: Named | null}} Logged what the
+ *   log knows of a number
  */
 /** @type {Logged} */
 const NOT_LOGGED = { contacts: 0, unrelated: 0, dialled: 0, named: null };
@@ -244,6 +247,6 @@ function reasonOf({ key, identity, listed }, inLog) {
 export const isTicked = ({ state, direction }) =>
   (state === 'new' && direction !== null) || state === 'confirms';
 
-/** What is chosen from the start. @param {Group[]} groups */
+/** The rows that are chosen from the start. @param {Group[]} groups */
 export const likely = (groups) =>
   groups.filter(({ level }) => level === 'likely').flatMap((group) => group.rows.filter(isTicked));

@@ -46,8 +46,8 @@ const HEADERS = [
   ['words', [/短信内容|信息内容|消息内容|^内容$|^正文$/, /^(?:body|text|message|content)$/i]],
 ];
 /**
- * Number of lines from the top in which a header is looked for: whose list it is and what it is about can
- * take many.
+ * Number of lines from the top in which a header is looked for: whose list it is and what it is
+ * about can take many.
  */
 const LOOKED_AT = 200;
 

@@ -14,8 +14,8 @@ import { plainCell } from './plain-cell.js';
  * @property {string} clock a time of day without a day, such as `21:14:05`
  * @property {boolean} guessedYear
  * @property {boolean} unread it holds something like a date or a time that is not understood
- * @property {string} shape in which order its parts stand: a name alone is a head only where others look the
- *   same
+ * @property {string} shape in which order its parts stand: a name alone is a head only where
+ *   others look the same
  * @property {string} words that follow on the same line, after a colon
  */
 
@@ -69,8 +69,8 @@ export function headOf(line, now) {
 }
 
 /**
- * The part of a line that says when, which is the longest run of what dates consist of and looks like one,
- * and the rest.
+ * The part of a line that says when, which is the longest run of what dates consist of and looks like
+ * one, and the rest.
  * @param {string} text
  */
 function parted(text) {

@@ -154,8 +154,8 @@ export function createImport({ store, ledger, identify, known, isNight, clock })
 /**
  * @typedef {object} Kept what an import has done to the log, for taking it back
  * @property {string[]} added ids of new entries
- * @property {{id: string, change: Partial<Fields>}[]} corrected entries that it bore out or had back, as they
- *   were
+ * @property {{id: string, change: Partial<Fields>}[]} corrected entries that it bore out or had
+ *   back, as they were
  */
 
 /**

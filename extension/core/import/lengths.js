@@ -14,7 +14,7 @@ const SPOKEN = new RegExp(
 const OPEN_END = new RegExp(`^${HOURS}(\\d{1,4})${MINUTE}(\\d{1,2})$`, 'i');
 const CLOCK = /^(?:(\d{1,3}):)?(\d{1,3}):(\d{1,2})(?:\.\d{1,6})?$/;
 const PRIMES = /^(\d{1,2})'(\d{1,2})'(\d{1,2})(?:''|")?$/;
-/** ISO 8601, 4.4.3.2. */
+/** A length in ISO 8601, 4.4.3.2. */
 const ISO = /^PT(?:(\d{1,3})H)?(?:(\d{1,4})M)?(?:(\d{1,6})(?:\.\d{1,6})?S)?$/i;
 const MILLISECONDS = /^(\d{1,9})(?:毫秒|ms|msec)$/i;
 

@@ -11,9 +11,9 @@ import { dayAndTime } from './containers/xlsx-numbers.js';
  * When something was, as a cell or a line says it. One grammar for files and pastes. What it does not say is
  * not made up: a day alone has no clock, a clock alone has no day.
  *
- * @typedef {{day: string | null, clock: string | null, offset: string, guessedYear: boolean, unsure?:
- *   boolean}} Moment `day` ISO 8601, `clock` as `21:14:05`; `offset` of the zone, China's where none is
- *   written; `unsure`: another order of day and month would give another day
+ * @typedef {{day: string | null, clock: string | null, offset: string, guessedYear: boolean,
+ *   unsure?: boolean}} Moment `day` ISO 8601, `clock` as `21:14:05`; `offset` of the zone, China's where none
+ *   is written; `unsure`: another order of day and month would give another day
  * @typedef {{years: number[], now: Date, order?: Order}} Around `years`: those that the file names, for days
  *   without one; `order`: of day and month, where the column or the person has settled it
  * @typedef {{could: Order[]}} Doubt it can be read in several ways

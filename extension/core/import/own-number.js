@@ -1,5 +1,5 @@
 // @ts-check
-/** Whose number is whose in a list that names both sides of each call. */
+/** Finds the person's own number in a list that names both sides of each call. */
 
 /**
  * The person's own number is the one in every line, or the one that stands above them.

@@ -24,8 +24,8 @@ import { moved, times } from './pdf-matrix.js';
  * @property {number} mode
  */
 /**
- * @typedef {{unicode: string, width: number, isSpace: boolean, originalCharCode?: number}} Shown a glyph of
- *   pdf.js
+ * @typedef {{unicode: string, width: number, isSpace: boolean, originalCharCode?: number}}
+ *   Shown a glyph of pdf.js
  */
 
 /** The share of its length by which a line of text may fall or climb and still counts as level. */

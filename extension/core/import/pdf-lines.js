@@ -2,18 +2,18 @@
 /** @typedef {import('./pdf-glyphs.js').Glyph} Glyph */
 
 /**
- * @typedef {Glyph & {spaces: number}} Sign a glyph that paints something; `spaces` shown between it and the
- *   one before
+ * @typedef {Glyph & {spaces: number}} Sign a glyph that paints something; `spaces` shown between it
+ *   and the one before
  */
 /**
- * @typedef {{text: string, left: number, right: number, signs: Sign[]}} Piece of a line, with a gap on both
- *   sides
+ * @typedef {{text: string, left: number, right: number, signs: Sign[]}} Piece of a line, with
+ *   a gap on both sides
  */
 /** @typedef {{base: number, size: number, pieces: Piece[]}} Line */
 
 /**
- * How far the bases of two glyphs of one line may lie apart. All of these are shares of the height of the
- * type.
+ * How far the bases of two glyphs of one line may lie apart. All of these are shares of the
+ * height of the type.
  */
 const SAME_LINE = 0.3;
 const SAME_PLACE = 0.15;

@@ -8,8 +8,8 @@ import { isHeading, isStray, unruledRows, wholeText } from './pdf-unruled.js';
 /** @typedef {import('./pdf-unruled.js').Extent} Extent */
 
 /**
- * @typedef {{rows: string[][], columns: Extent[] | null, tables: number}} Read `columns` of a table that may
- *   go on
+ * @typedef {{rows: string[][], columns: Extent[] | null, tables: number}} Read `columns` of a
+ *   table that may go on
  */
 
 /** `第 1 页/共 3 页`, `1/3`, `- 1 -`, `Page 1 of 3` */

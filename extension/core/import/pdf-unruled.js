@@ -7,9 +7,9 @@ import { middleOf } from './pdf-ruled.js';
 /** @typedef {{left: number, right: number, text?: string}} Extent of a column; `text` is its heading */
 
 /**
- * Tables without upright lines. A column is where its heading stands and what stands above or below of it;
- * each text must touch one column and no other, and no two columns may touch. Otherwise the table is not
- * read.
+ * Tables without upright lines. A column is where its heading stands and what stands above or below
+ * of it; each text must touch one column and no other, and no two columns may touch. Otherwise the
+ * table is not read.
  */
 
 /** @typedef {{lines: Line[], header: Line | null, columns: Extent[] | null}} Section */
@@ -60,7 +60,7 @@ function columnsOf(start, lines) {
 /** @param {Extent} column @param {Extent} piece */
 const touches = (column, piece) => piece.left < column.right && piece.right > column.left;
 
-/** As much as a row holds, and yet in no table. @param {Line} line */
+/** Whether a line outside of every table holds as much as a row of one. @param {Line} line */
 export const isStray = (line) => line.pieces.length > FEWEST_COLUMNS && !isNote(line, []);
 
 /**

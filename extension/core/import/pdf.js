@@ -7,8 +7,8 @@ import { readPage } from './pdf-page.js';
 
 /**
  * Calls from a PDF bill with a text layer. A page is read whole or the file is not read at all: a value in
- * the wrong column would be false evidence. The picture of a page says nothing here, also where a machine has
- * guessed its text.
+ * the wrong column would be false evidence. The picture of a page says nothing here, also where a machine
+ * has guessed its text.
  */
 
 /** Maximum number of pages that are read: about twenty thousand rows of a bill. */

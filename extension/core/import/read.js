@@ -15,10 +15,10 @@ const MOST_ROWS = 50_000;
  *   `leftOut`: what was not taken, by reason
  */
 /**
- * @typedef {{kind: 'table', name: string, cells: string[][], header: number, signature: string, mapping:
- *   import('./header.js').Mapping | null, more?: {sheet: number, table: Table}[], leftOut?: LeftOut[]}} Table
- *   `mapping` is null where the person must say it; `more`: the workbook's other sheets that say it
- *   themselves; `leftOut`: other sheets and files that were not understood
+ * @typedef {{kind: 'table', name: string, cells: string[][], header: number, signature: string,
+ *   mapping: import('./header.js').Mapping | null, more?: {sheet: number, table: Table}[],
+ *   leftOut?: LeftOut[]}} Table `mapping` is null where the person must say it; `more`: the workbook's other
+ *   sheets that say it themselves; `leftOut`: other sheets and files that were not understood
  */
 
 /**

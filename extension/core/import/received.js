@@ -1,8 +1,8 @@
 // @ts-check
 /** @typedef {NonNullable<Awaited<ReturnType<import('../common/types.js').ReceivedShelf['read']>>>} Shared */
 /**
- * @typedef {Shared & {said: string, numbers: string[]}} Received `said`: all its words; `numbers`: as they
- *   stand there
+ * @typedef {Shared & {said: string, numbers: string[]}} Received `said`: all its words; `numbers`:
+ *   as they stand there
  */
 
 /** Characters of a shared text file that are read for numbers: a long conversation. */
@@ -13,8 +13,8 @@ const READ_CHARACTERS = 20_000;
  * page can hand something over.
  * @param {object} parts
  * @param {import('../common/types.js').ReceivedShelf} parts.shelf
- * @param {{add: (entryId: string, file: File, options: {once: boolean}) => Promise<unknown>}}
- *   parts.attachments
+ * @param {{add: (entryId: string, file: File, options: {once: boolean}) =>
+ *   Promise<unknown>}} parts.attachments
  * @param {(text: string) => Promise<import('../numbers/find.js').Found[]>} parts.findNumbers
  * @param {(topic: import('../common/types.js').Topic) => void} parts.changed
  */

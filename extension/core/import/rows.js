@@ -35,7 +35,7 @@ import { createWhen } from './when-in-table.js';
  * @typedef {{rows: Row[], left: LeftOut[]}} Reading
  */
 
-/** What a cell says of a message that came without its words. */
+/** Words in a cell for a message that came without its text. */
 const TEXT = /短信|彩信|短彩|sms|mms/i;
 const TEXT_MOVED = /^(?:接收|发送|收|发)$/;
 const SUM = /^(?:合计|小计|总计|共计|本页|total|sum)/i;

@@ -27,8 +27,8 @@ const OFTEN = 3;
 const LONG_TALK = 300;
 
 /**
- * Points by kind of line: for lines that callers rent more often than others, against those through which
- * couriers ring.
+ * Points by kind of line: for lines that callers rent more often than others, against those through
+ * which couriers ring.
  * @type {Record<string, number>}
  */
 const KINDS = { mobile_virtual: 1, landline: 1, service_95: 1, shared_400: 1, relay_700: -2 };

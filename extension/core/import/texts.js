@@ -106,8 +106,8 @@ function add(message, head, line) {
 /**
  * Does a message begin at this line?
  * @param {Head} head @param {Head | null} next the head in the line below
- * @param {{first: boolean, afterEmpty: boolean, shape: string, now: Date}} place `shape`: that of the first
- *   head
+ * @param {{first: boolean, afterEmpty: boolean, shape: string, now: Date}} place `shape`:
+ *   that of the first head
  */
 function begins(head, next, { first, afterEmpty, shape, now }) {
   // No message was received in the future: such a day belongs to the words.
@@ -118,8 +118,8 @@ function begins(head, next, { first, afterEmpty, shape, now }) {
 }
 
 /**
- * The heads, by line. Where a line holds a day for the heads below it, they get it; such a line is
- * `undefined`.
+ * The heads, by line. Where a line holds a day for the heads below it, they get it; such a
+ * line is `undefined`.
  * @param {string[]} lines @param {Date} now
  * @returns {(Head | null | undefined)[]}
  */

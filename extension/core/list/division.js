@@ -14,7 +14,10 @@ import { count } from './table.js';
  *   3166-2:CN or `other`
  */
 
-/** What belongs to no province: service lines, 400 numbers, numbers from abroad. Every device holds it. */
+/**
+ * The area of numbers that belong to no province: service lines, 400 numbers, numbers from abroad.
+ * Every device holds it.
+ */
 export const OTHER = 'other';
 const MOST_BYTES = 2 ** 20;
 

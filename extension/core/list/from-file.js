@@ -11,8 +11,8 @@ import { isFull } from './seed.js';
  * a download is: docs/list-files.md, "The list in a package". Nothing is requested.
  *
  * @typedef {import('./statement.js').PublicKey} PublicKey
- * @typedef {Map<string, () => Promise<Uint8Array<ArrayBuffer>>>} Files what was chosen, by name without
- *   folders
+ * @typedef {Map<string, () => Promise<Uint8Array<ArrayBuffer>>>} Files what was chosen, by
+ *   name without folders
  * @typedef {{done: 'new', madeAt: string} | {done: 'same'} | {done: 'asks', keys: PublicKey[]}} Opened
  *   `asks`: no key is known here, so the person compares these
  * @typedef {{pointer: string, server: string | null, has: (name: string) => boolean, file: (name: string) =>
@@ -57,8 +57,8 @@ export const createFromFile =
       const { server } = await settings.get();
       if (found.server && server && found.server !== server) throw new Failure('list_file_other_server');
       const known = (await pinnedFor(store, server)) ?? (trusted && byId(trusted));
-      // Whoever made the list signed it with the keys that it names; whether these are to be trusted, the
-      // person says.
+      // Whoever made the list signed it with the keys that it names; whether these are to be
+      // trusted, the person says.
       const keys = known ?? byId(keysNamedBy(found.pointer));
       const said = await believed(found.pointer, keys, ANY_AGE).catch((error) => {
         throw new Failure(SAID[codeOf(error)] ?? codeOf(error));

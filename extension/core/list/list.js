@@ -11,8 +11,8 @@ import { createUpdate } from './update.js';
 /**
  * The community's list on the device: asked by look-ups without a request, kept current in the background.
  * @param {import('../common/types.js').Ports} ports
- * @param {{settings: Pick<ReturnType<typeof import('../sharing/settings.js').createSettings>, 'get' |
- *   'set'>}} parts
+ * @param {{settings: Pick<ReturnType<typeof import('../sharing/settings.js').createSettings>,
+ *   'get' | 'set'>}} parts
  * @param {(topic: import('../common/types.js').Topic) => void} changed
  */
 export function createList(ports, { settings }, changed) {
@@ -66,8 +66,8 @@ export function createList(ports, { settings }, changed) {
   };
 
   /**
-   * From now on only these areas; none for the whole list. Nothing is chosen where the server does not divide
-   * its list.
+   * From now on only these areas; none for the whole list. Nothing is chosen where the server does
+   * not divide its list.
    * @param {string[]} listAreas @throws Failure
    */
   const chooseAreas = async (listAreas) => {

@@ -41,8 +41,8 @@ export async function load(offer, have, fetchFile) {
 }
 
 /**
- * The newest table of an area that a believed statement names: the file that leads to it, and what that
- * names.
+ * The newest table of an area that a believed statement names: the file that leads to it,
+ * and what that names.
  * @param {import('./areas.js').AreaFile} row
  * @param {Parameters<typeof load>[1]} have
  * @param {FetchFile} fetchFile

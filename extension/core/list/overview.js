@@ -71,8 +71,8 @@ export function overviewOf(table, places) {
  * How many numbers lie in each area of a list that is published in parts, as its signed statement says: no
  * part has to be loaded for it.
  * @param {{area: string, count: number}[]} parts
- * @returns {{areas: {area: string, count: number}[], nowhere: number}} the largest count first; `nowhere`: in
- *   no area
+ * @returns {{areas: {area: string, count: number}[], nowhere: number}} the largest count first;
+ *   `nowhere`: in no area
  */
 export function countsOf(parts) {
   const areas = parts.filter(({ area }) => area !== OTHER).map(({ area, count }) => ({ area, count }));

@@ -18,7 +18,7 @@ export class Column {
   /** A context divided by 2^shift is its table. @type {number} */ shift;
   /** How many tables there are. @type {number} */ tables;
   /** Symbol of each slot, 2^12 slots a table. @type {Uint8Array} */ slots;
-  /** By table and symbol. @type {Uint16Array} */ frequencies;
+  /** The frequency of a symbol, by table and symbol. @type {Uint16Array} */ frequencies;
   /** First slot of a symbol, by table and symbol. @type {Uint16Array} */ starts;
   /** 1 for a table that has symbols. @type {Uint8Array} */ used;
   /** @type {number} */ state;

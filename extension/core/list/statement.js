@@ -20,10 +20,10 @@ import { Failure } from '../common/failure.js';
  * @typedef {import('../common/api.js').ListSignature} Signature
  * @typedef {{statement: {format?: unknown}, signatures: Signature[], newer?: unknown}} Signed whose fields
  *   are not checked yet
- * @typedef {Pick<Statement, 'version' | 'made_at' | 'count' | 'digest' | 'deltas'>} Held what every statement
- *   says of a list
- * @typedef {{statement: Held & Pick<Statement, 'full'>, newer: Held | null}} Leads what loading needs of an
- *   offer
+ * @typedef {Pick<Statement, 'version' | 'made_at' | 'count' | 'digest' | 'deltas'>} Held what every
+ *   statement says of a list
+ * @typedef {{statement: Held & Pick<Statement, 'full'>, newer: Held | null}} Leads what
+ *   loading needs of an offer
  */
 
 const FORMAT = 'dunbook-list/1';

@@ -21,8 +21,8 @@ export async function installList(store, offer, { table, bytes }, where) {
  * Writes some areas of a list to the device, together, as `installList` writes a whole one.
  * @param {import('../common/types.js').Store} store
  * @param {import('../common/api.js').AreasStatement} said that was believed
- * @param {{table: import('./table.js').Table, bytes: number, division: Uint8Array, held:
- *   import('./store.js').HeldAreas}} loaded
+ * @param {{table: import('./table.js').Table, bytes: number, division: Uint8Array,
+ *   held: import('./store.js').HeldAreas}} loaded
  * @param {{server: string, address: string, checkedAt: string}} where
  */
 export async function installAreas(store, said, { table, bytes, division, held }, where) {

@@ -45,7 +45,7 @@ export function createListStore({ store, settings }) {
   /** Goes up with every `forget`, so that a load that began before it does not count. */
   let generation = 0;
 
-  /** What is in memory, or on its way there, may no longer be what is on the device. */
+  /** Drops the list in memory, or on its way there, because the device may hold another one by now. */
   function forget() {
     generation += 1;
     inMemory = preparing = null;

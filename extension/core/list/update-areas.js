@@ -23,8 +23,8 @@ import { count, tableOf } from './table.js';
 
 /**
  * Brings the chosen areas up to date, and lets go of others. An area in which nothing changed costs nothing.
- * @param {Pick<import('../common/types.js').Ports, 'store' | 'clock'> & {listStore:
- *   import('./store.js').ListStore}} parts
+ * @param {Pick<import('../common/types.js').Ports, 'store' | 'clock'> &
+ *   {listStore: import('./store.js').ListStore}} parts
  * @param {Visit} visit
  * @returns {Promise<import('./statement.js').PublicKey[]>} who signs from now on
  * @throws Failure

@@ -17,8 +17,8 @@
 /**
  * @typedef {object} Known
  * @property {Pick<Identity, 'directory' | 'official'> & {number: {kind: string}}} identity
- * @property {{tag: string, level: string, month: string, flags: number} | null} listed by the list on this
- *   device
+ * @property {{tag: string, level: string, month: string, flags: number} | null} listed by the
+ *   list on this device
  * @property {import('../common/api.js').Community | null} checked by the last online check
  * @property {string | null} ownCreditor whom the person's own log names
  */

@@ -25,8 +25,8 @@ export const kindOf = (type) =>
 /**
  * Recordings, screenshots, letters. The file lies beside the log; the log holds its SHA-256, so it cannot be
  * exchanged unseen. Adding one is a correction: the chain only ever grows.
- * @param {{store: import('../common/types.js').Store, ledger: import('./ledger.js').Ledger, lock:
- *   import('../common/types.js').Ports['lock'], clock: () => Date}} parts
+ * @param {{store: import('../common/types.js').Store, ledger: import('./ledger.js').Ledger,
+ *   lock: import('../common/types.js').Ports['lock'], clock: () => Date}} parts
  */
 export function createAttachments({ store, ledger, lock, clock }) {
   /**

@@ -9,8 +9,8 @@ import { toFen, toYuan } from '../common/money.js';
  * A call that goes on now. Kept in the database at every tap, so that neither a closed panel nor a dead
  * browser loses it, and two panels write into the same one.
  * @typedef {{number: string, creditor: string, creditorOther: string, agency: string, who: string,
- *   agentNumber: string, amount: string, dueDate: string, authorisation: '' | 'yes' | 'no', instalments:
- *   string, note: string}} Answers
+ *   agentNumber: string, amount: string, dueDate: string, authorisation: '' | 'yes' | 'no',
+ *   instalments: string, note: string}} Answers
  * @typedef {Answers & {id: string, at: string, timeline: Mark[]}} Call `at` is when it began, ISO 8601 with
  *   offset
  */
@@ -46,10 +46,11 @@ const EMPTY = {
 };
 
 /**
- * @param {{store: import('../common/types.js').Store, ledger: import('./ledger.js').Ledger, numberOf: (raw:
- *   string) => Promise<{key: string | null, kind: string}>, lock: import('../common/types.js').Ports['lock'],
- *   clock: () => Date, changed: (topic: import('../common/types.js').Topic) => void, kept: () => void, text:
- *   {t(key: string, values?: Record<string, unknown>): string}}} parts
+ * @param {{store: import('../common/types.js').Store, ledger: import('./ledger.js').Ledger,
+ *   numberOf: (raw: string) => Promise<{key: string | null, kind: string}>,
+ *   lock: import('../common/types.js').Ports['lock'], clock: () => Date,
+ *   changed: (topic: import('../common/types.js').Topic) => void, kept: () => void, text: {t(key: string,
+ *   values?: Record<string, unknown>): string}}} parts
  */
 export function createCall({ store, ledger, numberOf, lock, clock, changed, kept, text }) {
   /** The call as this panel last saw it. @type {Call | null} */
@@ -93,8 +94,8 @@ export function createCall({ store, ledger, numberOf, lock, clock, changed, kept
     get,
 
     /**
-     * Begins a call, or goes on with the one that is open. Where it cannot be stored, `get` has it all the
-     * same.
+     * Begins a call, or goes on with the one that is open. Where it cannot be stored, `get`
+     * has it all the same.
      * @param {string} at ISO 8601 with offset
      * @param {Partial<Answers>} [known]
      */

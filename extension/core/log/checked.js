@@ -6,8 +6,8 @@ import { Failure } from '../common/failure.js';
 /** @type {unknown[]} */
 const DIRECTIONS = ['in', 'out', null, undefined];
 /**
- * Maximum number of characters of one text; words may be a whole conversation. No other device takes an entry
- * with more.
+ * Maximum number of characters of one text; words may be a whole conversation. No other device takes
+ * an entry with more.
  */
 export const LONGEST_TEXT = 200_000;
 

@@ -9,8 +9,8 @@ import { HASH, isRecord } from './valid-record.js';
 /** @typedef {import('../common/types.js').Seen} Seen */
 /** @typedef {import('../common/types.js').WriteTable} WriteTable */
 /**
- * @typedef {[key: string, value: unknown][]} Also rows of `kv`, written in the same transaction; undefined
- *   removes
+ * @typedef {[key: string, value: unknown][]} Also rows of `kv`, written in the same
+ *   transaction; undefined removes
  */
 
 /**
@@ -170,8 +170,8 @@ export function createFeeds({ store, ledger, clock, changed }) {
      * The own chain ends here and is kept as a feed: this profile is a copy, or was restored from one. The
      * next record begins a new chain. What was written after the part that others hold too is said again
      * there, under its ids.
-     * @param {{upTo?: number, also?: Also}} [end] the last record of the common part; all of it, where it is
-     *   not given
+     * @param {{upTo?: number, also?: Also}} [end] the last record of the common part; all of it,
+     *   where it is not given
      * @returns {Promise<{chain: string | null, again: LedgerRecord[]}>} the chain that ended, null where
      *   there was none; the records of the new one
      */

@@ -6,8 +6,8 @@ import { firstSource } from '../common/source.js';
 
 /**
  * @typedef {object} Known what the log does not hold itself
- * @property {(entry: Entry) => boolean} isNight in the quiet hours, by the rules and by what was said about
- *   them
+ * @property {(entry: Entry) => boolean} isNight in the quiet hours, by the rules and by what
+ *   was said about them
  * @property {(entry: Entry) => boolean} isOwn the person answered that they made this call
  * @property {(entry: Entry) => boolean} isAgain another entry stands for the same call, as in a bill
  */

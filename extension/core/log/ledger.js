@@ -45,8 +45,8 @@ export const EMPTY = {
 const OPTIONAL = ['direction', 'confirmedBy', 'unrelated'];
 
 /**
- * Number of records whose hashes are worked out side by side; one at a time, each would wait for the one
- * before.
+ * Number of records whose hashes are worked out side by side; one at a time, each would wait
+ * for the one before.
  */
 const AT_ONCE = 100;
 
@@ -168,7 +168,10 @@ export function createLedger({ store, clock, changed, merging = () => import('./
       : known;
   }
 
-  /** What could not be read is read anew when it is next asked for. @param {Promise<Known>} reading */
+  /**
+   * Drops a reading that failed, so that the log is read anew when it is next asked for.
+   * @param {Promise<Known>} reading
+   */
   const orNothing = (reading) =>
     reading.catch((/** @type {unknown} */ error) => {
       cached = null;
@@ -314,14 +317,14 @@ const chainsOf = (records, feeds) => [
 export const PARTED = ['duplicate_key', 'log_parted'];
 
 /**
- * Writes records after the last one, all of them or none, and forgets the news that the first of them has
- * named.
+ * Writes records after the last one, all of them or none, and forgets the news that the first
+ * of them has named.
  * @param {import('../common/types.js').Store} store
  * @param {LedgerRecord[]} records
  * @param {LedgerRecord | undefined} last
  * @param {Seen[]} [unseen]
- * @throws Failure 'duplicate_key' when something else follows it by now; 'log_parted' when it is not there
- *   any more
+ * @throws Failure 'duplicate_key' when something else follows it by now; 'log_parted' when it is
+ *   not there any more
  */
 const follow = (store, records, last, unseen) =>
   store.writing(

@@ -58,8 +58,8 @@ function next(lanes) {
     if (isReady(lane, lanes)) first = earlier(first, lane);
     else waiting = earlier(waiting, lane);
   }
-  // Only records that nobody has verified can wait for each other: a hash cannot hold the hash of what comes
-  // later.
+  // Only records that nobody has verified can wait for each other: a hash cannot hold the hash
+  // of what comes later.
   return first ?? waiting;
 }
 

@@ -12,8 +12,8 @@ import { mergeChains } from './merge-chains.js';
  * @typedef {object} Thread an entry while the records are gone through
  * @property {{version: Version, added: Attachment[], removed: Attachment[]}[]} steps each version, in the
  *   order of the view, and what its writer did to the files
- * @property {Version[]} open versions that no later one knows of: more than one where devices corrected at
- *   once
+ * @property {Version[]} open versions that no later one knows of: more than one where
+ *   devices corrected at once
  * @property {Attachment[] | undefined} attachments as they stand after all of the steps
  * @property {number} place of the last record in the view
  */

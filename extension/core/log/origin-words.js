@@ -22,5 +22,5 @@ export function originWords(t, { kind, laterMinutes, laterDays, source }, what) 
     : t('origin_later_days', { count: Math.floor(laterMinutes / MINUTES_A_DAY) });
 }
 
-/** The line of a file. @param {Text} t @param {import('../common/types.js').Source} source */
+/** A line of a file, in words. @param {Text} t @param {import('../common/types.js').Source} source */
 export const sourceWords = (t, { kind, name, row }) => t(`source_${kind}`, { name, row });

@@ -8,8 +8,8 @@ import { firstSource } from '../common/source.js';
  * When an entry was written, and from what. `dunbook verify` works out the same from a pack's log: both are
  * held to tests/vectors/origins.json.
  * @typedef {object} Origin
- * @property {'during' | 'after' | 'bill' | 'phone' | 'paste' | 'backup'} kind `during`, `after`: typed by
- *   hand
+ * @property {'during' | 'after' | 'bill' | 'phone' | 'paste' | 'backup'} kind `during`,
+ *   `after`: typed by hand
  * @property {string} writtenAt ISO 8601, UTC: when it was first written, on whatever device that was
  * @property {number} [laterMinutes] of `after`: whole minutes since the contact ended, or since it began
  *   where its length is not known

@@ -11,16 +11,16 @@ import { randomId } from '../common/bytes.js';
  */
 
 /**
- * Added to the number of a part, so that the keys of parts sort as their numbers do. 11 days have a million
- * seconds.
+ * Added to the number of a part, so that the keys of parts sort as their numbers do. 11 days have
+ * a million seconds.
  */
 const FIRST = 1_000_000;
 
 /**
  * @param {object} parts
  * @param {import('../common/types.js').Store} parts.store
- * @param {{add: (entryId: string, file: File, options: {once: boolean}) => Promise<unknown>}}
- *   parts.attachments
+ * @param {{add: (entryId: string, file: File, options: {once: boolean}) =>
+ *   Promise<unknown>}} parts.attachments
  * @param {Pick<import('./ledger.js').Ledger, 'entries' | 'lookAgain'>} parts.ledger
  * @param {{get(): Promise<{id: string} | null>}} parts.call
  * @param {import('../common/types.js').Ports['lock']} parts.lock

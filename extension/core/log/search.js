@@ -20,15 +20,15 @@ const NEAR = [
 ];
 
 /**
- * What somebody types to find entries: dates, kinds, names, numbers and words that were said; all of them
- * have to fit.
+ * What somebody types to find entries: dates, kinds, names, numbers and words that were said; all
+ * of them have to fit.
  * @param {string} text
  * @param {Date} now
- * @param {Term[]} terms a word that is the beginning of a name finds the entries of that kind, and those that
- *   hold it
+ * @param {Term[]} terms a word that is the beginning of a name finds the entries of that kind, and
+ *   those that hold it
  * @param {Fold} fold
- * @param {(entry: Entry) => string} namesOf what is shown of an entry and not kept in it, such as a lender's
- *   name
+ * @param {(entry: Entry) => string} namesOf what is shown of an entry and not kept in it, such
+ *   as a lender's name
  * @returns {Test | null} null where nothing is asked for
  */
 export function searchFor(text, now, terms, fold, namesOf) {

@@ -14,7 +14,10 @@ export const HASH = like(/^[0-9a-f]{64}$/);
 export const when = (value) => isWhen(value);
 export const MARK = shapeOf({ after: count, mark: text(200) });
 
-/** What is not named here was written by a newer version, and is data. @type {Record<string, Shape>} */
+/**
+ * The shapes of the fields. One that is not named here was written by a newer version, and may be any data.
+ * @type {Record<string, Shape>}
+ */
 const FIELDS = {
   what: oneOf('call', 'sms', 'visit', 'letter', 'third_party', 'note'),
   at: when,

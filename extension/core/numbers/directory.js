@@ -2,9 +2,9 @@
 /**
  * The official directory, and false claims about numbers: `data/directory.json`.
  *
- * @typedef {{number: string, key: string | null, name_zh: string, name_en: string, kind: string, source:
- *   string, confidence: string, note?: string}} Row `note`: which sentence (`directory_note_…`) keeps the
- *   line from being misunderstood
+ * @typedef {{number: string, key: string | null, name_zh: string, name_en: string, kind: string,
+ *   source: string, confidence: string, note?: string}} Row `note`: which sentence (`directory_note_…`) keeps
+ *   the line from being misunderstood
  * @typedef {{number: string, key: string, owner: string, verdict: string, why: string, source: string}} Claim
  */
 

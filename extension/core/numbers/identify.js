@@ -6,8 +6,8 @@ import { regionOf } from './international.js';
 import { createPlaces } from './places.js';
 
 /**
- * Maximum number of answers that are kept: a list on the screen asks for the same numbers again at every
- * redraw.
+ * Maximum number of answers that are kept: a list on the screen asks for the same numbers
+ * again at every redraw.
  */
 const KEPT = 500;
 
@@ -62,7 +62,10 @@ export async function createIdentify(loadJson) {
       }
       return answer;
     },
-    /** What is known of all numbers that begin so; null when it is no such question. @param {string} raw */
+    /**
+     * What is known of all numbers that begin with some digits; null when the text asks for no range.
+     * @param {string} raw
+     */
     async describeRange(raw) {
       const { createRanges } = await import('./ranges.js');
       return createRanges({ places, directory }).describeRange(raw);

@@ -1,9 +1,9 @@
 // @ts-check
 
 /**
- * Names found by their characters, their pinyin or their initials, and by any mixture of these, as people
- * type them: `youzheng` and `yzyh` for the postal savings bank. Characters may be left out, their order may
- * not change.
+ * Names found by their characters, their pinyin or their initials, and by any mixture of these, as
+ * people type them: `youzheng` and `yzyh` for the postal savings bank. Characters may be left out, their
+ * order may not change.
  */
 
 /** @typedef {Record<string, string>} Syllables characters by how they sound, from `vendor/syllables.json` */
@@ -61,8 +61,8 @@ export function createSounds(syllables) {
       const units = [...text].map((character) => readings.get(character) ?? []);
       for (let unit = 0; unit < units.length; unit += 1) {
         const to = end(letters, 0, units, unit, false) || (initials && end(letters, 0, units, unit, true));
-        // Characters outside the first plane of Unicode take two places; no guide has any, and a mark may be
-        // off there.
+        // Characters outside the first plane of Unicode take two places; no guide has any, and a
+        // mark may be off there.
         if (to) return [unit, to];
       }
       return null;

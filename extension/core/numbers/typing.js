@@ -9,8 +9,8 @@ const afterDigit = /[0-9+]/;
 /** Number of digits of a mobile number. */
 const MOBILE = 11;
 /**
- * Number of digits behind an area code up to which nothing is parted, because it may be a service line (021
- * 95559).
+ * Number of digits behind an area code up to which nothing is parted, because it may be a
+ * service line (021 95559).
  */
 const LINE = 6;
 

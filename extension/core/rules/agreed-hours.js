@@ -16,8 +16,8 @@ const QUESTION = 'hours_agreed';
  * @param {Entry[]} entries
  * @param {Debt[]} debts
  * @param {string} zone of the rules, as in `wallClock`
- * @returns {{answers: Answers, byAgreement: Set<string>}} `byAgreement`: ids of the entries that were
- *   answered so
+ * @returns {{answers: Answers, byAgreement: Set<string>}} `byAgreement`: ids of the entries
+ *   that were answered so
  */
 export function withAgreedHours(answers, entries, debts, zone) {
   const hours = new Map(debts.flatMap((debt) => (debt.hours ? [[creditorKey(debt), debt.hours]] : [])));

@@ -24,8 +24,8 @@ const offsets = new Map();
  */
 
 /**
- * The day, and the minute of that day, of a logged time in a rule's zone. A day alone is the day it is, in
- * every zone.
+ * The day, and the minute of that day, of a logged time in a rule's zone. A day alone is the day it
+ * is, in every zone.
  * @param {string} at ISO 8601: with offset, or a day alone
  * @param {string} zone an offset as `+hh:mm`, or `own` for the clock the entry was logged with; no zone that
  *   is given by its offset has summer time

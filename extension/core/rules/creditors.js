@@ -2,14 +2,17 @@
 import { creditorKey } from '../common/lender.js';
 import { isAside, isOutgoing, isUnrelated } from '../common/direction.js';
 import { firstSource } from '../common/source.js';
-/** Whose calls these are: limits count for the lender and all its agencies, not for a calling number. */
+/**
+ * Tells for which lender a call counts: limits count for the lender and all its agencies, not
+ * for a calling number.
+ */
 /** @typedef {import('../common/types.js').Entry} Entry */
 /** @typedef {import('./types.js').CreditorKind} CreditorKind */
 
 /** @typedef {import('../common/lender.js').LenderNature} LenderNature */
 /**
- * @typedef {Record<string, LenderNature | null>} Lenders who lends, by the lender's key; what is not known
- *   may be missing
+ * @typedef {Record<string, LenderNature | null>} Lenders who lends, by the lender's key; what is not
+ *   known may be missing
  */
 
 /**
@@ -96,8 +99,8 @@ function kindWith(nature, brand) {
 const isKnown = (nature) => Boolean(nature) && nature !== 'unsure';
 
 /**
- * @typedef {Pick<Entry, 'what' | 'source' | 'agency' | 'conduct' | 'creditor' | 'creditorOther' | 'direction'
- *   | 'unrelated'>} Contact
+ * @typedef {Pick<Entry, 'what' | 'source' | 'agency' | 'conduct' | 'creditor' | 'creditorOther' |
+ *   'direction' | 'unrelated'>} Contact
  */
 
 /**

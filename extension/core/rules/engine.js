@@ -26,7 +26,7 @@ import { CERTAINTY, inForce, raiseFlag, STRENGTHS } from './raise-flag.js';
 const STEP = 250;
 /** Most entries show nothing: they share one empty list, which is never added to. @type {never[]} */
 const NOTHING = [];
-/** Of most entries nothing was asked: they share one list of answers. @type {EntryAnswers} */
+/** Most entries have no answers: they share one empty object. @type {EntryAnswers} */
 const UNANSWERED = Object.freeze({});
 
 /**

@@ -6,7 +6,7 @@ import { quietPlace } from './quiet-hours.js';
 /** @typedef {import('./types.js').Finding} Finding */
 /** @typedef {{margin: number, hours: string}} Context `margin`: minutes; `hours`: key of the message */
 
-/** What one entry shows by itself. */
+/** The checks of what one entry shows by itself. */
 
 /**
  * @param {import('./types.js').EntryCheck} check

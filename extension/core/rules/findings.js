@@ -13,7 +13,10 @@ import { CERTAINTY, STRENGTHS } from './raise-flag.js';
  * @property {string[]} questions exceptions that are still open, each once
  */
 
-/** What binds everybody comes before what its members agreed on. @type {Nature[]} */
+/**
+ * The order of kinds of text: what binds everybody comes before what its members agreed on.
+ * @type {Nature[]}
+ */
 const NATURES = [
   'law',
   'regulation',
@@ -56,8 +59,8 @@ function namesOf({ why: { key, values } }) {
 }
 
 /**
- * The marks of an entry that none of its facts speaks of: a fact that the mark only repeats is not said
- * twice.
+ * The marks of an entry that none of its facts speaks of: a fact that the mark only repeats
+ * is not said twice.
  * @param {Fact[]} facts of the entry
  * @param {string[]} conduct its marks
  */

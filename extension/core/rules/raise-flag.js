@@ -6,7 +6,7 @@
 /** @type {Certainty[]} the weakest first */
 export const CERTAINTY = ['borderline', 'possibly', 'likely'];
 
-/** The gravest first. @type {import('./types.js').Strength[]} */
+/** How strongly texts speak, the gravest first. @type {import('./types.js').Strength[]} */
 export const STRENGTHS = ['crime', 'must_not', 'must', 'should_not', 'presumed', 'not_advisable'];
 
 /** Most flags have no notes: they share one list, which is never added to. @type {string[]} */

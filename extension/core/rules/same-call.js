@@ -54,8 +54,8 @@ export async function againGently(seen, yieldToMain) {
 }
 
 /**
- * As `distinctCalls`, but two calls that were answered in one minute stay two: a bill says that both were
- * made.
+ * As `distinctCalls`, but two calls that were answered in one minute stay two: a bill says
+ * that both were made.
  * @template {Timed} T
  * @param {T[]} seen in order of time
  * @returns {T[][]} in order of time

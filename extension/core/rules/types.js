@@ -4,11 +4,11 @@
 /**
  * @typedef {object} RuleBook data/rules.json
  * @property {string} checked the day on which the sources were looked at last
- * @property {number} borderline_minutes minutes from the edge of the quiet hours within which two clocks may
- *   disagree
- * @property {number} brief_seconds a conversation shorter than this is none for certain: no source says how
- *   long an effective call has to be, and in less than ten seconds somebody may pick up, hear a greeting and
- *   hang up
+ * @property {number} borderline_minutes minutes from the edge of the quiet hours within which two
+ *   clocks may disagree
+ * @property {number} brief_seconds a conversation shorter than this is none for certain: no source says
+ *   how long an effective call has to be, and in less than ten seconds somebody may pick up, hear a
+ *   greeting and hang up
  * @property {Record<BrandKind, string[]>} creditors slugs of each kind of lender, by what the name says
  * @property {Record<string, string>} families the lender that another one belongs to, by slug
  * @property {Record<Scope, Record<CreditorKind, Binding>>} scopes which lenders a text binds

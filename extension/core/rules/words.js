@@ -23,8 +23,8 @@ export function wordsOf(t, format, flag) {
 }
 
 /**
- * The words of a flag that name its rule, whatever the entries are: a long log raises flags by the ten
- * thousand.
+ * The words of a flag that name its rule, whatever the entries are: a long log raises flags
+ * by the ten thousand.
  * @param {Text} t
  * @param {Format} format
  * @param {import('./types.js').Flag} flag

@@ -10,8 +10,8 @@ const DAY_MS = 86_400_000;
 /**
  * Whether it is time to think of a backup: twenty new records, or a month, since the last one or since the
  * person last said "later".
- * @param {{last: Mark | null, later: Mark | null, first: {recordedAt: string} | undefined, seq: number, now:
- *   Date}} known `first` and `seq`: the log's first record and its length
+ * @param {{last: Mark | null, later: Mark | null, first: {recordedAt: string} | undefined, seq: number,
+ *   now: Date}} known `first` and `seq`: the log's first record and its length
  * @returns {{entries: number, never: boolean} | null} how many records no backup holds
  */
 export function reminderFor({ last, later, first, seq, now }) {
@@ -26,8 +26,8 @@ export function reminderFor({ last, later, first, seq, now }) {
 const monthAfter = (at) => Date.parse(at) + DAYS * DAY_MS;
 
 /**
- * The next moment at which it may become time for one although nothing is written until then; null where
- * there is none.
+ * The next moment at which it may become time for one although nothing is written until then; null
+ * where there is none.
  * @param {Parameters<typeof reminderFor>[0]} known
  * @returns {number | null} milliseconds since the epoch
  */
@@ -40,8 +40,8 @@ export function reminderTurns({ last, later, first, now }) {
 
 /**
  * Whether it is time for a backup, without the files that make one: home and the log ask at each start.
- * @param {{store: import('../common/types.js').Store, clock: () => Date, changed: (topic:
- *   import('../common/types.js').Topic) => void}} parts
+ * @param {{store: import('../common/types.js').Store, clock: () => Date,
+ *   changed: (topic: import('../common/types.js').Topic) => void}} parts
  */
 export function createBackupReminder({ store, clock, changed }) {
   async function known() {

@@ -6,8 +6,8 @@ import { Failure } from '../common/failure.js';
  * Keys and values of each table. One that is left out of a backup is not there.
  * @typedef {object} Rows
  * @property {[number, import('../common/types.js').LedgerRecord][]} ledger
- * @property {[[chain: string, seq: number], import('../common/types.js').FeedRecord][]} [feeds] earlier
- *   versions had none
+ * @property {[[chain: string, seq: number], import('../common/types.js').FeedRecord][]} [feeds]
+ *   earlier versions had none
  * @property {[string, import('../common/types.js').OutboxItem][]} [outbox]
  * @property {[string, import('../common/types.js').Tables['attachments']][]} [attachments]
  * @property {[string, unknown][]} [kv]
@@ -17,8 +17,8 @@ import { Failure } from '../common/failure.js';
 const FORMAT = 'dunbook-backup/1';
 
 /**
- * Tables that a backup leaves out: what can be fetched again at any time, and recordings that are no file of
- * the log yet.
+ * Tables that a backup leaves out: what can be fetched again at any time, and recordings that are no
+ * file of the log yet.
  */
 const LEFT_OUT = /^(list|recordings$)/;
 

@@ -8,8 +8,8 @@ import { RECORD } from '../common/records.js';
 
 /**
  * Whether the browser threw the database away since the person last looked. Noted by platform/replica.js.
- * @param {{store: import('../common/types.js').Store, changed: (topic: import('../common/types.js').Topic) =>
- *   void}} parts
+ * @param {{store: import('../common/types.js').Store,
+ *   changed: (topic: import('../common/types.js').Topic) => void}} parts
  */
 export function createDataLoss({ store, changed }) {
   return {

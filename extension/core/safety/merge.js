@@ -5,9 +5,9 @@ import { saidAgain } from '../log/said-again.js';
 /** @typedef {import('../log/ledger.js').Draft} Draft */
 
 /**
- * What to append of a chain that can stand nowhere here as it is, because it is broken or because another one
- * goes on from the same beginning: what is not here is said again under its own ids. Restoring twice adds
- * nothing.
+ * What to append of a chain that can stand nowhere here as it is, because it is broken or because
+ * another one goes on from the same beginning: what is not here is said again under its own ids.
+ * Restoring twice adds nothing.
  * @param {LedgerRecord[]} here every record of every chain
  * @param {Entry[]} entries what they say
  * @param {LedgerRecord[]} theirs

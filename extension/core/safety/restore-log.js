@@ -12,8 +12,8 @@ import { mergeOf } from './merge.js';
 /**
  * @typedef {object} Chain one of a backup
  * @property {LedgerRecord[]} records in order, at least one
- * @property {number | null} brokenAt number of the first record that is not what was written; null where all
- *   are
+ * @property {number | null} brokenAt number of the first record that is not what was written;
+ *   null where all are
  */
 
 /**
@@ -59,8 +59,8 @@ async function checkedChain(name, unsorted) {
  * @param {Log} log
  * @param {Chain} chain
  * @param {string} name of the file
- * @returns {Promise<{added: number, forked: boolean}>} records that were new here; whether they had to be
- *   said again
+ * @returns {Promise<{added: number, forked: boolean}>} records that were new here; whether they
+ *   had to be said again
  */
 export async function mergeChain(log, { records, brokenAt }, name) {
   if (brokenAt !== null) return sayAgain(log, records, name);

@@ -6,9 +6,9 @@ import { isAttachment, isOutboxItem, isValid } from './valid.js';
 /** @typedef {import('./contents.js').Contents} Contents */
 
 /**
- * @typedef {{added: number, already: number, forked: boolean, files: number, dropped: number, refused:
- *   number}} Report entries new here, those that were here, whether both logs had gone on, files new here,
- *   reports that had not left, and what is not as Dunbook writes it
+ * @typedef {{added: number, already: number, forked: boolean, files: number, dropped: number,
+ *   refused: number}} Report entries new here, those that were here, whether both logs had gone on, files new
+ *   here, reports that had not left, and what is not as Dunbook writes it
  * @typedef {'server' | 'identity'} Consent what a backup changes only if the person says so: where the panel
  *   fetches and sends, and under which pseudonym it reports
  */

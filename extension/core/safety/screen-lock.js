@@ -5,8 +5,8 @@ import { randomBytes } from '../common/bytes.js';
 /**
  * A passphrase asked for when the panel opens. It hides the screen from whoever passes by; what is stored is
  * not encrypted by it, and the panel says so. Kept is only what a guess can be compared with.
- * @param {{store: import('../common/types.js').Store, changed: (topic: import('../common/types.js').Topic) =>
- *   void}} parts
+ * @param {{store: import('../common/types.js').Store,
+ *   changed: (topic: import('../common/types.js').Topic) => void}} parts
  */
 export function createScreenLock({ store, changed }) {
   const crypt = () => Promise.all([import('./passphrase.js'), import('./seal.js')]);

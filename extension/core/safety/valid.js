@@ -36,8 +36,8 @@ const CALL = shapeOf({
   timeline: list(MARK),
 });
 /**
- * A newer version may know more stages; what this one does not know is no stage, so the record is not
- * written.
+ * A newer version may know more stages; what this one does not know is no stage, so the
+ * record is not written.
  */
 const HOME = shapeOf(
   {
@@ -174,8 +174,8 @@ const SHAPES = [
   [PREFIX.reporter, shapeOf({ secret: like(/^[\w-]{43}$/), registered: flag })],
   [PREFIX.stamp, STAMP],
   [RECORD.syncFiles, shapeOf({ on: flag })],
-  // What a form keeps is its own business; it is data, and nothing is done with it before somebody presses a
-  // key.
+  // What a form keeps is its own business; it is data, and nothing is done with it before
+  // somebody presses a key.
   [draftKey(''), plainData],
 ];
 

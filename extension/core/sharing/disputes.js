@@ -151,8 +151,8 @@ export function createDisputes({
     },
 
     /**
-     * Must be called straight from the click, because the browser may want to ask for consent. `deliver` then
-     * sends it.
+     * Must be called straight from the click, because the browser may want to ask for consent.
+     * `deliver` then sends it.
      * @param {Draft} draft @returns {Promise<DisputeItem>}
      */
     async keep({ server, key, display, body }) {

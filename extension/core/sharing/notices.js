@@ -9,8 +9,8 @@ import { problemCode, problemOf } from '../common/problem.js';
 
 /**
  * Formal notices to whoever runs a server. Nothing of one is kept on the device: its receipt is a link.
- * @param {{http: import('../common/types.js').Http, reporter: import('./reporter.js').Reporter, server:
- *   string, language: string}} parts
+ * @param {{http: import('../common/types.js').Http, reporter: import('./reporter.js').Reporter,
+ *   server: string, language: string}} parts
  */
 export function createNotices({ http, reporter, server, language }) {
   /** @param {import('../common/types.js').Answer} answer @param {number} status */

@@ -34,8 +34,8 @@ export const CHOICES = {
 };
 
 /**
- * @param {{store: import('../common/types.js').Store, defaultServer: string, changed: (topic:
- *   import('../common/types.js').Topic) => void}} parts
+ * @param {{store: import('../common/types.js').Store, defaultServer: string,
+ *   changed: (topic: import('../common/types.js').Topic) => void}} parts
  */
 export function createSettings({ store, defaultServer, changed }) {
   /** @param {Standing} seen */

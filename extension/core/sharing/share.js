@@ -26,8 +26,8 @@ import { normalize } from '../numbers/normalizer.js';
  * @property {string} body
  * @property {boolean} registers whether this install has to register first
  *
- * @typedef {import('./tags.js').Tags & {agencies: import('./tags.js').Name[], neverPublished: string[], bars:
- *   MetaOut['bars'] | null}} Options `neverPublished`: kinds of numbers that the server never shows to
+ * @typedef {import('./tags.js').Tags & {agencies: import('./tags.js').Name[], neverPublished: string[],
+ *   bars: MetaOut['bars'] | null}} Options `neverPublished`: kinds of numbers that the server never shows to
  *   others; `bars`: what the others need before they show, null before the server was asked
  * @typedef {import('./meta.js').MetaOut} MetaOut
  */

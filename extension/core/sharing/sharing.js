@@ -4,8 +4,8 @@ import { createReporter } from './reporter.js';
 import { createSettings, createLanguage } from './settings.js';
 
 /**
- * What the background worker needs to send while the panel is closed. The panel has the same by way of
- * `open.js`.
+ * What the background worker needs to send while the panel is closed. The panel has the same
+ * by way of `open.js`.
  * @param {import('../common/types.js').Ports} ports
  */
 export function createSharing(ports) {

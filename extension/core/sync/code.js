@@ -31,8 +31,8 @@ export const linkOf = ({ server, secret, opening }) =>
   `${server}/#${NAME}=${base64url(Uint8Array.of(...secret, ...opening))}`;
 
 /**
- * The secret alone, for whoever cannot scan: seven groups of four, the last two characters of which are a
- * check.
+ * The secret alone, for whoever cannot scan: seven groups of four, the last two characters of
+ * which are a check.
  * @param {Bytes} secret
  */
 export async function typedOf(secret) {
@@ -42,8 +42,8 @@ export async function typedOf(secret) {
 
 /**
  * What was scanned, pasted or typed.
- * @param {string} text a link, what stands after its `#`, or the typed code with anything between its
- *   characters
+ * @param {string} text a link, what stands after its `#`, or the typed code with anything
+ *   between its characters
  * @returns {Promise<PairingCode | null>} null where it is none, also where a typed character is wrong
  */
 export async function codeIn(text) {

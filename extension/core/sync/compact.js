@@ -37,7 +37,8 @@ export async function compact({ state, registers, sendAll }, session, { isFull =
 }
 
 /**
- * What this device said that it can say again. Who is in the group, and where it moves to, stays.
+ * The messages of this device that it can send again. Those that say who is in the group, and where
+ * it moves to, stay.
  * @param {Session} session
  * @returns {Promise<Uint8Array<ArrayBuffer>[]>} names
  */

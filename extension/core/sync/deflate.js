@@ -2,8 +2,8 @@
 import { Failure } from '../common/failure.js';
 
 /**
- * Maximum number of bytes that a message may inflate to. No device of ours seals more: it is 200 records of
- * the longest kind.
+ * Maximum number of bytes that a message may inflate to. No device of ours seals more: it is 200 records
+ * of the longest kind.
  */
 const MOST_BYTES = 16 * 1024 * 1024;
 

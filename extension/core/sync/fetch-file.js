@@ -121,8 +121,8 @@ export function createFileFetcher({ store, rows, clock }) {
      * @param {Session} session @param {Attachment & {entryId: string}} wanted as the log names it
      * @param {Progress} progress
      * @returns {Promise<Blob>}
-     * @throws Failure 'file_elsewhere' where it is not in the mailbox: it was asked for, and comes when it
-     *   can
+     * @throws Failure 'file_elsewhere' where it is not in the mailbox: it was asked for,
+     *   and comes when it can
      */
     async fetchFile(session, wanted, progress) {
       const row = await rows.rowOf(wanted.sha256);

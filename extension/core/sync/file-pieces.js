@@ -9,8 +9,8 @@ import { padded } from './padme.js';
  * ```
  * piece = 0x01 ‖ iv 12 ‖ AES-256-GCM(key of the file, aad = file 16 ‖ index u32 ‖ count u32, plain)
  * ```
- * So a piece of another file, or of another place in this one, does not open. Described for others in
- * docs/sync.md.
+ * So a piece of another file, or of another place in this one, does not open. Described for
+ * others in docs/sync.md.
  */
 export const PIECE_BYTES = 1024 * 1024;
 const VERSION = 1;
@@ -20,8 +20,8 @@ const OVERHEAD = 1 + IV_BYTES + 16;
 /** Number of pieces that are sent or fetched at a time; each is in memory three or four times. */
 const AT_ONCE = 4;
 /**
- * Milliseconds for one piece, from which on a line is slow: a quarter of what a request may take with three
- * others.
+ * Milliseconds for one piece, from which on a line is slow: a quarter of what a request may take
+ * with three others.
  */
 const SLOW = 10_000;
 

@@ -17,8 +17,8 @@ import { HASH } from '../log/valid-record.js';
  * @property {number} size bytes
  * @property {number} sent own: number of pieces, from the first on, that lie in the mailbox
  * @property {number[]} [ahead] own: numbers of pieces that lie there beyond these
- * @property {boolean} told own: the others know that it lies there; of another's: it was told that the file
- *   is here
+ * @property {boolean} told own: the others know that it lies there; of another's: it was told
+ *   that the file is here
  * @property {string[]} got own: who has it
  * @property {boolean} [done] own: all have it, and nothing of it lies in the mailbox
  * @property {boolean} [full] own: it found no room
@@ -124,8 +124,8 @@ export function createFileTaker(store) {
     lying: async () =>
       (await all()).filter(({ file, done }) => file && !done).map(({ file, size }) => ({ file, size })),
     /**
-     * The mailbox is another one, or has forgotten: what lay there is offered again. Who has what stays
-     * known.
+     * The mailbox is another one, or has forgotten: what lay there is offered again. Who
+     * has what stays known.
      * @returns {Promise<Rows>}
      */
     again: async () =>

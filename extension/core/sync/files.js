@@ -31,7 +31,7 @@ export function createFiles({ store, state, rows, ledger, http, clock, lock, cha
 
   const isOn = async () => (await store.get('kv', RECORD.syncFiles))?.on === true;
 
-  /** What the log names, newest first. @returns {Promise<Named[]>} */
+  /** The files that the log names, newest first. @returns {Promise<Named[]>} */
   async function named() {
     ledger.lookAgain();
     return (await ledger.entries())
@@ -69,7 +69,10 @@ export function createFiles({ store, state, rows, ledger, http, clock, lock, cha
     return running;
   };
 
-  /** What other devices should know is here, and what was asked for and has come. @param {Named[]} files */
+  /**
+   * Fetches the files that the person asked for, and tells the other devices which of theirs are here.
+   * @param {Named[]} files
+   */
   async function answer(files) {
     const found = await session();
     const others = (await rows.all()).filter(
@@ -142,8 +145,8 @@ export function createFiles({ store, state, rows, ledger, http, clock, lock, cha
         const trouble = await store.get('kv', WAITING.files);
         if (!now && trouble && trouble.nextAt > clock().getTime()) return;
         const before = sender.taken();
-        // Where something went, it is no longer the trouble of before: many files meet the limit of a minute
-        // many times.
+        // Where something went, it is no longer the trouble of before: many files meet the limit of a
+        // minute many times.
         const tries = () => (sender.taken() > before ? 0 : (trouble?.tries ?? 0));
         try {
           if (!(await once())) await remember(new Failure('mailbox_full'), tries());
@@ -195,7 +198,10 @@ export function createFiles({ store, state, rows, ledger, http, clock, lock, cha
 }
 /** @typedef {ReturnType<typeof createFiles>} Files */
 
-/** What has to wait is tried again; what is wrong in the program is not kept quiet. @param {unknown} error */
+/**
+ * Keeps a failure quiet that will be tried again; one of the program itself is thrown.
+ * @param {unknown} error
+ */
 function spared(error) {
   if (codeOf(error) === 'unexpected' && !(error instanceof Forgotten)) throw error;
   return null;

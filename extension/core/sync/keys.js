@@ -10,8 +10,8 @@ export const newRoot = () => randomBytes(ROOT_BYTES);
 
 /**
  * What opens the mailbox, what seals in it, and what names in it.
- * @typedef {{token: string, seal: CryptoKey, ids: CryptoKey}} Keys `token` in base64url, as the header wants
- *   it
+ * @typedef {{token: string, seal: CryptoKey, ids: CryptoKey}} Keys `token` in base64url, as
+ *   the header wants it
  */
 
 /**

@@ -50,9 +50,9 @@ export function createMover({ http, state, registers, group: groups, files, tick
   const begin = ({ group }, wish) => state.write([[WAITING.move, moveOf(group, wish)]]);
 
   /**
-   * Opens the new mailbox and tells the others. Their answer is the old mailbox: only once the own message is
-   * read back there, and none before it, the move is done. A new server that does not open one holds up
-   * nothing else.
+   * Opens the new mailbox and tells the others. Their answer is the old mailbox: only once the own
+   * message is read back there, and none before it, the move is done. A new server that does not open one
+   * holds up nothing else.
    * @param {Session} session whose mailbox is read to its end
    * @param {boolean} now whether or not it is time to try again
    * @returns {Promise<boolean>} whether the others are told
@@ -90,8 +90,8 @@ export function createMover({ http, state, registers, group: groups, files, tick
   }
 
   /**
-   * The name of the message that tells the move: always the same, so that a try after a kill says nothing
-   * twice.
+   * The name of the message that tells the move: always the same, so that a try after a kill
+   * says nothing twice.
    * @param {Move} move
    */
   const nameOf = async ({ to }) =>
@@ -135,8 +135,8 @@ export function createMover({ http, state, registers, group: groups, files, tick
   /**
    * @param {Session} session @param {Told} told
    * @param {string | null} note of the mover: the message that has to stay
-   * @param {string[]} removed ids of devices that the person removed here, while another one was first: they
-   *   still go
+   * @param {string[]} removed ids of devices that the person removed here, while another one was
+   *   first: they still go
    */
   async function follow({ group, cursor, sent }, told, note, removed) {
     const { server, root, devices, ends, gone } = told;
@@ -166,8 +166,8 @@ export function createMover({ http, state, registers, group: groups, files, tick
   const eraseNew = async ({ to }) => tolerant((await relayOf(to.server, to.root)).erase());
 
   /**
-   * Lets a request fail, because a mailbox that nobody uses any more may lie on a server that does not
-   * answer.
+   * Lets a request fail, because a mailbox that nobody uses any more may lie on a server
+   * that does not answer.
    * @param {Promise<unknown>} asked @returns {Promise<boolean>} whether it did
    */
   const tolerant = (asked) =>
@@ -180,8 +180,8 @@ export function createMover({ http, state, registers, group: groups, files, tick
     );
 
   /**
-   * The old mailbox goes once all have written in the new one. Where a device was removed, the note that
-   * tells it stays.
+   * The old mailbox goes once all have written in the new one. Where a device was removed, the note
+   * that tells it stays.
    * @param {Session} session
    */
   async function leaveOld(session) {

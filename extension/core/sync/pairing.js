@@ -19,12 +19,12 @@ import { isCard } from './state.js';
  * 3  shows   → the group, in a box that only the joining device can open, or nothing; signed
  * ```
  * All but the last are sealed with a key made from the code's secret. Both then show six digits of a hash
- * over both cards and the nonce, and the person compares them. Each side is bound to its card and the showing
- * side to its nonce before it learns of the other's, so that whoever stands between them, and even knows the
- * code, can only guess: one try in a million. Whoever photographed the code and is faster fills slot 1, and
- * the person's own device says so. The last slot is signed with the key whose card the digits have confirmed,
- * over all that went before: otherwise whoever has the code could wait for the digits and be faster with a
- * group of his own.
+ * over both cards and the nonce, and the person compares them. Each side is bound to its card and the
+ * showing side to its nonce before it learns of the other's, so that whoever stands between them, and even
+ * knows the code, can only guess: one try in a million. Whoever photographed the code and is faster fills
+ * slot 1, and the person's own device says so. The last slot is signed with the key whose card the digits
+ * have confirmed, over all that went before: otherwise whoever has the code could wait for the digits and be
+ * faster with a group of his own.
  */
 
 /** Milliseconds between two looks into a slot. */
@@ -67,8 +67,8 @@ export async function showPairing({ relay, device, server, secret = randomBytes(
      * Waits until another device is there.
      * @param {Waiting} waiting
      * @returns {Promise<Answered>}
-     * @throws Failure 'no_pairing' after ten minutes, 'slot_taken' where somebody else has spoken for this
-     *   device
+     * @throws Failure 'no_pairing' after ten minutes, 'slot_taken' where somebody else has
+     *   spoken for this device
      */
     async other(waiting) {
       const answer = await opened(key, 1, await filled(relay, name, 1, waiting));
@@ -105,7 +105,10 @@ export async function showPairing({ relay, device, server, secret = randomBytes(
  *   `group`: what the other device needs to know
  * @property {() => Promise<void>} refuse they differ; the code serves nobody any more
  */
-/** What went before the last slot, unsealed. @typedef {{hello: Bytes, answer: Bytes, nonce: Bytes}} Before */
+/**
+ * The contents of the slots before the last one, unsealed.
+ * @typedef {{hello: Bytes, answer: Bytes, nonce: Bytes}} Before
+ */
 /** @typedef {Awaited<ReturnType<typeof showPairing>>} ShownPairing */
 
 /**
@@ -162,8 +165,8 @@ export async function joinPairing({ relay, code, device }) {
 /** @typedef {Awaited<ReturnType<typeof joinPairing>>} JoinedPairing */
 
 /**
- * The name of the pairing on the server, and the key that its slots are sealed with: HKDF-SHA-256 (RFC 5869)
- * of the secret.
+ * The name of the pairing on the server, and the key that its slots are sealed with: HKDF-SHA-256 (RFC
+ * 5869) of the secret.
  * @param {Bytes} secret
  */
 async function keysOf(secret) {

@@ -15,15 +15,15 @@ import { toldIn } from './chain-check.js';
  */
 const LONGEST = 16_000;
 /**
- * Maximum number of parts of a record. No mailbox holds more, and it bounds what is kept while the rest is
- * missing.
+ * Maximum number of parts of a record. No mailbox holds more, and it bounds what is kept while
+ * the rest is missing.
  */
 const MOST_PARTS = 4_096;
 
 /**
  * What has come of a record whose other parts are missing, by the device that sends it and the chain.
- * @typedef {{from: number, attempt: number, head: string, texts: string[]}} Pending `texts`: empty where one
- *   is missing
+ * @typedef {{from: number, attempt: number, head: string, texts: string[]}} Pending `texts`: empty
+ *   where one is missing
  */
 
 /** @param {string} json @returns {string[]} */

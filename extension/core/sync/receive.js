@@ -22,8 +22,8 @@ const CHECK_EVERY = 6 * 3_600_000;
  * @param {import('./state.js').State} parts.state
  * @param {ReturnType<typeof import('../log/feeds.js').createFeeds>} parts.feeds
  * @param {import('./registers.js').Registers} parts.registers
- * @param {(session: Session, message: Message) => Promise<import('./take-records.js').Outcome>}
- *   parts.takeRecords
+ * @param {(session: Session, message: Message) =>
+ *   Promise<import('./take-records.js').Outcome>} parts.takeRecords
  * @param {ReturnType<typeof import('./take-group.js').createGroupTaker>} parts.group
  * @param {import('./file-rows.js').FileTaker} parts.files
  * @param {(session: Session, message: Message, frame: Frame) => Promise<Rows | 'ended'>} parts.moved
@@ -48,8 +48,8 @@ export function createReceiver({
   /**
    * @param {Session} session
    * @param {boolean} agreed the person wants also what would take much out here
-   * @returns {Promise<boolean>} false when this mailbox is no longer the group's, or the group no longer this
-   *   device's
+   * @returns {Promise<boolean>} false when this mailbox is no longer the group's, or the group no
+   *   longer this device's
    */
   async function fetchAll(session, agreed) {
     await isStillTheSame(session);

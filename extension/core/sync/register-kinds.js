@@ -47,8 +47,8 @@ const LEFT = ['sent', 'withdrawn'];
 
 /** @typedef {Record<string, unknown>} Fields */
 /**
- * @typedef {{table: 'kv' | 'outbox', key: string, path: string[], topic: Topic}} Place where the value of a
- *   register lies
+ * @typedef {{table: 'kv' | 'outbox', key: string, path: string[], topic: Topic}} Place where the value
+ *   of a register lies
  */
 
 /** @param {string} key @param {string[]} path */

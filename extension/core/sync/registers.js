@@ -44,8 +44,8 @@ const sorted = (value) =>
   ) ?? '';
 
 /**
- * @param {{store: import('../common/types.js').Store, clock: () => Date, changed: (topic: Topic) => void}}
- *   parts
+ * @param {{store: import('../common/types.js').Store, clock: () => Date,
+ *   changed: (topic: Topic) => void}} parts
  */
 export function createRegisters({ store, clock, changed }) {
   const all = () => store.list('kv', PREFIX.syncRegister);

@@ -33,11 +33,11 @@ export function createSender({ store, state, feeds, registers, clock }) {
   }
 
   /**
-   * The own chain, others that this device began earlier, and those that it carries or that were wanted of
-   * it.
+   * The own chain, others that this device began earlier, and those that it carries or that
+   * were wanted of it.
    * @param {Pick<Session, 'device' | 'group' | 'sent'>} session
-   * @returns {Promise<{chain: string, from: number, carried: boolean}[]>} those of which something is not
-   *   sent
+   * @returns {Promise<{chain: string, from: number, carried: boolean}[]>} those of which
+   *   something is not sent
    */
   async function ours({ device, group, sent }) {
     const [known, owners, first] = await Promise.all([feeds.heads(), state.owners(), store.get('ledger', 1)]);

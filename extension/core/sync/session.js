@@ -7,8 +7,8 @@ import { sealBlob } from './wire.js';
 /** @typedef {import('./wire.js').Message} Message */
 
 /**
- * One run: what this device remembers, the keys, and the mailbox. What is written to the database is changed
- * here too.
+ * One run: what this device remembers, the keys, and the mailbox. What is written to the database
+ * is changed here too.
  * @typedef {object} Session
  * @property {import('./keys.js').Device} device
  * @property {import('./state.js').Group} group

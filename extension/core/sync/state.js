@@ -8,8 +8,8 @@ import { PREFIX, RECORD, WAITING, keyOf } from '../common/records.js';
 
 /**
  * @typedef {Card & {addedAt: string, byWords?: true}} Member `byWords`: it came in with the recovery words
- * @typedef {{device: string, seq: number, hash: string}} End how far a chain goes whose device is no longer
- *   here
+ * @typedef {{device: string, seq: number, hash: string}} End how far a chain goes whose
+ *   device is no longer here
  * @typedef {object} Group
  * @property {string} server
  * @property {string} root base64url
@@ -42,16 +42,16 @@ import { PREFIX, RECORD, WAITING, keyOf } from '../common/records.js';
  *
  * @typedef {{chain: string, device: string, attempt: number}} Owner who writes a chain, and the highest
  *   attempt at sending it
- * @typedef {{name: string, value?: unknown, clock: number, device: string, sent: boolean, unapplied?:
- *   boolean}} Register `unapplied`: it may not be written here
+ * @typedef {{name: string, value?: unknown, clock: number, device: string, sent: boolean,
+ *   unapplied?: boolean}} Register `unapplied`: it may not be written here
  * @typedef {{from: number, attempt: number, tries?: number, at: number}} Want `at`: milliseconds, not before
  * @typedef {{code: string, at: string, tries: number, nextAt: number, detail?: string}} Trouble
- * @typedef {{server: string, root: string, removed: string[], to: Group, ticket: import('./relay.js').Ticket
- *   | null, trouble?: Trouble}} Move `to`: the group as it will be; `trouble`: why the new mailbox is not
- *   open yet
- * @typedef {{server: string, root: string, since: number, note: string, files?:
- *   import('./file-pieces.js').Lying[], emptied?: true}} Old `since`: milliseconds; `note`: name in hex of
- *   the message that tells a removed device, empty where none was; `files`: what lay there of files
+ * @typedef {{server: string, root: string, removed: string[], to: Group,
+ *   ticket: import('./relay.js').Ticket | null, trouble?: Trouble}} Move `to`: the group as it will be;
+ *   `trouble`: why the new mailbox is not open yet
+ * @typedef {{server: string, root: string, since: number, note: string,
+ *   files?: import('./file-pieces.js').Lying[], emptied?: true}} Old `since`: milliseconds; `note`: name in
+ *   hex of the message that tells a removed device, empty where none was; `files`: what lay there of files
  * @typedef {{server: string, root: string}} Begun a mailbox that is being opened
  *
  * @typedef {[string, unknown][]} Rows keys and values of `kv`; undefined removes

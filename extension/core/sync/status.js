@@ -29,8 +29,8 @@
  * @property {DeviceStatus[]} devices
  * @property {number} waiting records of this device that are not in the mailbox
  * @property {boolean} missing records of another device are missing, and were asked for
- * @property {{code: string, id: string, at: string, count: number} | null} refused the last message that was
- *   passed over
+ * @property {{code: string, id: string, at: string, count: number} | null} refused the last message
+ *   that was passed over
  * @property {boolean} outdated another device writes what only a newer version can read
  * @property {boolean} restarted this profile is a copy or was set back, and the person has not read that yet
  * @property {Moving | null} moving what was asked for and waits for a new mailbox
@@ -43,8 +43,8 @@
  * @param {object} parts
  * @param {State} parts.state
  * @param {Pick<import('../log/ledger.js').Ledger, 'chains'>} parts.ledger
- * @param {(parts: Pick<import('./session.js').Session, 'device' | 'group' | 'sent'>) => Promise<number>}
- *   parts.waiting
+ * @param {(parts: Pick<import('./session.js').Session, 'device' | 'group' | 'sent'>) =>
+ *   Promise<number>} parts.waiting
  * @returns {Promise<Status>}
  */
 export async function statusOf({ state, ledger, waiting }) {

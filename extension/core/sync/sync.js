@@ -146,14 +146,14 @@ export function createSync({ store, http, clock, lock, solve, ledger, version, c
     run,
     /** Recordings, pictures and letters between the devices; off until the person turns it on. */
     files,
-    /** What would go each way; changes nothing. */
+    /** Says what would go each way, and changes nothing. */
     plan: () =>
       lock('sync', async () => {
         const found = await session();
         await registers.scan(found.device.id);
         return planOf({ store, feeds, registers, group, waiting: sender.waiting }, found);
       }),
-    /** The person has seen the plan. */
+    /** Notes that the person has seen the plan and agrees to it. */
     agree: () =>
       alone(async () => {
         const found = await session();
@@ -180,8 +180,8 @@ export function createSync({ store, http, clock, lock, solve, ledger, version, c
       }),
 
     /**
-     * Another device comes in: the others are told, and what it has to know is given back, to be sealed for
-     * it.
+     * Another device comes in: the others are told, and what it has to know is given back,
+     * to be sealed for it.
      * @param {Card} card @returns {Promise<GroupBox>}
      */
     admit: (card) =>
@@ -210,8 +210,8 @@ export function createSync({ store, http, clock, lock, solve, ledger, version, c
 
     /**
      * @param {string} id of the device that goes @param {{invitation?: string}} [wish]
-     * @throws Failure also where the new mailbox cannot be opened yet: `status().moving` says so, and it goes
-     *   on by itself
+     * @throws Failure also where the new mailbox cannot be opened yet: `status().moving` says so, and
+     *   it goes on by itself
      */
     remove: (id, { invitation } = {}) => moveOn({ removed: [id], invitation }),
     /**

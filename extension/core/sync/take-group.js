@@ -12,8 +12,8 @@ import { wanted } from './take-records.js';
 const ALL_AGAIN = 20 * 3_600_000;
 
 /**
- * What a device tells once a day: how far it has every chain, who is in the group, and the digest of its
- * registers.
+ * What a device tells once a day: how far it has every chain, who is in the group, and the
+ * digest of its registers.
  * @typedef {{heads: Record<string, [seq: number, hash: string]>, devices: import('./state.js').Member[],
  *   ends: Record<string, End>, gone: string[], registers?: string}} Beat
  */
@@ -22,8 +22,8 @@ const ALL_AGAIN = 20 * 3_600_000;
  * What messages say of the group and of each other's chains. Each gives the rows to write with the cursor,
  * and changes the session.
  * @param {{state: import('./state.js').State, feeds: Pick<ReturnType<typeof
- *   import('../log/feeds.js').createFeeds>, 'heads'>, registers: import('./registers.js').Registers, clock:
- *   () => Date}} parts
+ *   import('../log/feeds.js').createFeeds>, 'heads'>, registers: import('./registers.js').Registers,
+ *   clock: () => Date}} parts
  */
 export function createGroupTaker({ state, feeds, registers, clock }) {
   /** @param {Session} session @param {Group} group @returns {Rows} */
@@ -59,7 +59,7 @@ export function createGroupTaker({ state, feeds, registers, clock }) {
     },
 
     /**
-     * Records of ours are missing somewhere.
+     * Another device lacks records of ours: they wait to be sent again.
      * @param {Session} session @param {Message} message @returns {Promise<Rows>}
      */
     async want(session, message) {
@@ -79,7 +79,7 @@ export function createGroupTaker({ state, feeds, registers, clock }) {
       return [[RECORD.syncSent, session.sent]];
     },
 
-    /** Somebody is in the group from now on. @param {Session} session @param {Message} message */
+    /** Takes another device into the group. @param {Session} session @param {Message} message */
     joined(session, message) {
       const { card, byWords } = /** @type {{card?: unknown, byWords?: true}} */ (message.joined ?? {});
       if (!isCard(card)) return [];
@@ -99,7 +99,7 @@ export function createGroupTaker({ state, feeds, registers, clock }) {
     },
 
     /**
-     * Somebody has left; what they wrote stays, and ends where it is known to.
+     * A device has left: what it wrote stays, and its chains end where they are known to.
      * @param {Session} session @param {Message} message @returns {Promise<Rows>}
      */
     async left(session, message) {
@@ -123,7 +123,7 @@ export function createGroupTaker({ state, feeds, registers, clock }) {
   }
 
   /**
-   * Something was kept back: all that is here is sent again.
+   * Where another device's registers differ, one of them was kept back: all that are here are sent again.
    * @param {Session} session @param {string | undefined} digest @returns {Promise<Rows>}
    */
   async function differing(session, digest) {
@@ -134,7 +134,7 @@ export function createGroupTaker({ state, feeds, registers, clock }) {
   }
 }
 
-/** Somebody has told who is in it. @param {Group} group @returns {Group} */
+/** The group once somebody has told who is in it. @param {Group} group @returns {Group} */
 const told = ({ byWords: _, ...group }) => group;
 
 /** @param {Group} group @param {string} chain @param {End} end @returns {Group} */

@@ -11,15 +11,15 @@ import { memberOf } from './state.js';
 
 /** What to do with a message: rows to write with the cursor, and the records of one chain. */
 /**
- * @typedef {{rows: Rows, chain?: string, records?: LedgerRecord[], again?: boolean}} Outcome `again`: look at
- *   it once more
+ * @typedef {{rows: Rows, chain?: string, records?: LedgerRecord[], again?: boolean}} Outcome `again`:
+ *   look at it once more
  */
 
 /**
- * Whose records are taken: a chain belongs to the device that first sent its beginning, and nobody else goes
- * on with it.
- * @param {{store: import('../common/types.js').Store, state: import('./state.js').State, feeds:
- *   ReturnType<typeof import('../log/feeds.js').createFeeds>}} parts
+ * Whose records are taken: a chain belongs to the device that first sent its beginning, and nobody
+ * else goes on with it.
+ * @param {{store: import('../common/types.js').Store, state: import('./state.js').State,
+ *   feeds: ReturnType<typeof import('../log/feeds.js').createFeeds>}} parts
  */
 export function createRecordTaker({ store, state, feeds }) {
   /** @param {Session} session @param {Message} message @returns {Promise<Outcome>} */
@@ -64,8 +64,8 @@ export function createRecordTaker({ store, state, feeds }) {
     const own = await store.listFrom('ledger', told.from);
     const same = records.filter((record, index) => record.hash === own[index]?.hash).length;
     const before = told.from === 1 ? undefined : await store.get('ledger', told.from - 1);
-    // Where even what came before is another's, only the first record, which names the chain, is surely the
-    // same.
+    // Where even what came before is another's, only the first record, which names the chain,
+    // is surely the same.
     const upTo = before && before.hash !== told.prev ? 1 : told.from - 1 + same;
     const { [told.chain]: _, ...chains } = session.sent.chains;
     session.sent = { ...session.sent, chains };
@@ -99,7 +99,7 @@ export function createRecordTaker({ store, state, feeds }) {
   }
 
   /**
-   * What overlaps what is here must be the same.
+   * Checks that records are the same where they overlap those that are here.
    * @param {Told} told @param {LedgerRecord[]} records @param {number} known @param {string | undefined} hash
    */
   async function mustFit(told, records, known, hash) {

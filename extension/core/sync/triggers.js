@@ -13,8 +13,8 @@ const SPREAD = 0.2;
 const NOT_OURS = ['backup', 'data-loss', 'erased', 'list', 'lock', 'lookup', 'settings', 'sync'];
 
 /**
- * When to look: at once, with the network, soon after something was written here, and while the panel can be
- * seen.
+ * When to look: at once, with the network, soon after something was written here, and while the
+ * panel can be seen.
  * @param {object} parts
  * @param {() => Promise<void>} parts.run
  * @param {Host} parts.host
@@ -44,7 +44,7 @@ export function startTriggers({ run, host, listen }) {
 }
 
 /**
- * The next time, also while the panel is closed, where the browser can wake something.
+ * Plans the next run, also for while the panel is closed, where the browser can wake something.
  * @param {Pick<import('../common/types.js').Ports, 'host' | 'clock'>} ports
  * @param {boolean} paired
  * @param {() => void} run

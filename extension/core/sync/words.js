@@ -3,8 +3,8 @@ import { Failure } from '../common/failure.js';
 import { entropyToMnemonic, mnemonicToEntropy, wordlist } from '../../vendor/bip39.js';
 
 /**
- * Twelve Chinese characters that stand for the root (BIP 39, the list for simplified Chinese): 128 bits and 4
- * to check.
+ * Twelve Chinese characters that stand for the root (BIP 39, the list for simplified Chinese): 128
+ * bits and 4 to check.
  */
 
 /** @param {Uint8Array<ArrayBuffer>} root @returns {string[]} */

@@ -5,13 +5,13 @@ import { editionsOf } from './table-check.js';
 /** @typedef {import('./verdict.js').Verdict} Verdict */
 /** @typedef {import('../../common/types.js').Entry} Entry */
 /**
- * @typedef {import('../summary.js').Summary & {entries: {shown: number, all: number}, hours: [number, number]
- *   | null}} Stated
+ * @typedef {import('../summary.js').Summary & {entries: {shown: number, all: number}, hours: [number,
+ *   number] | null}} Stated
  */
 /**
- * @typedef {{n: number, chain?: string, seq: number, sha256: string, size: number, state: 'kept' | 'missing'
- *   | 'changed' | 'withheld', part: number | null, id: string, name: string, type: string, path: string}}
- *   Listed
+ * @typedef {{n: number, chain?: string, seq: number, sha256: string, size: number, state: 'kept' |
+ *   'missing' | 'changed' | 'withheld', part: number | null, id: string, name: string, type: string,
+ *   path: string}} Listed
  */
 /**
  * @typedef {object} Index pack.json
@@ -19,8 +19,8 @@ import { editionsOf } from './table-check.js';
  * @property {string} made_at
  * @property {string} [head] of a log of one device
  * @property {number} [records]
- * @property {{path: string, name: string, device: string, head: string, records: number}[]} [chains] of
- *   linked logs
+ * @property {{path: string, name: string, device: string, head: string, records: number}[]}
+ *   [chains] of linked logs
  * @property {boolean} masked
  * @property {number} part
  * @property {number} parts
@@ -55,8 +55,8 @@ export function indexOf(content, log, verdict) {
 }
 
 /**
- * Whether the index names these very logs and their ends. Which device wrote a log cannot be checked, and is
- * told as stated.
+ * Whether the index names these very logs and their ends. Which device wrote a log cannot be checked, and
+ * is told as stated.
  * @param {Index} index @param {Log} log @param {Verdict} verdict
  */
 function isNamed({ format, head, records, chains }, log, verdict) {

@@ -22,8 +22,8 @@ const OXUM = /^Payload-Oxum: (\d{1,15})\.(\d{1,9})$/m;
 /**
  * @param {Pack} pack
  * @param {Verdict} verdict
- * @returns {Promise<Map<string, string>>} SHA-256 by path of every file whose content is what the manifest
- *   says
+ * @returns {Promise<Map<string, string>>} SHA-256 by path of every file whose content is
+ *   what the manifest says
  */
 export async function checkBag(pack, verdict) {
   const tags = await listed(pack, TAG_MANIFEST, verdict);

@@ -16,8 +16,8 @@ import { fileOf } from '../logs.js';
 export const LEDGER = 'data/ledger.jsonl';
 const CLOCK_CORRECTED_MS = 5 * 60_000;
 /**
- * Number of records whose hashes are worked out side by side; one at a time, each would wait for the one
- * before.
+ * Number of records whose hashes are worked out side by side; one at a time, each would wait
+ * for the one before.
  */
 const AT_ONCE = 100;
 const SEALED = 'hash prev seq';

@@ -29,8 +29,8 @@ export function rowsOfCsv(text) {
 }
 
 /**
- * A cell without the sign in front that keeps a spreadsheet from taking a cell for a formula or a number
- * (csv.js).
+ * A cell without the sign in front that keeps a spreadsheet from taking a cell for a formula or
+ * a number (csv.js).
  * @param {string} cell
  */
 export const unguarded = (cell) => (cell.startsWith("'") || cell.startsWith('\t') ? cell.slice(1) : cell);

@@ -17,8 +17,8 @@ import { Refused } from './verdict.js';
 /** The path of the log of another device, with the first digits of the log's name. */
 export const OTHER = /^data\/ledger-([0-9a-f]{8,64})\.jsonl$/;
 /**
- * Maximum number of versions of an entry that two devices wrote: the cost of comparing them grows with its
- * square.
+ * Maximum number of versions of an entry that two devices wrote: the cost of comparing them
+ * grows with its square.
  */
 const MOST_VERSIONS = 100;
 
@@ -163,8 +163,8 @@ function mergedOf({ chains, all }) {
 }
 
 /**
- * A record as the order of the logs needs it. A seal that states no time gets an empty one, which delays no
- * other record.
+ * A record as the order of the logs needs it. A seal that states no time gets an empty one, which
+ * delays no other record.
  * @param {import('./chain-check.js').Shown | undefined} record
  */
 function shownAt(record) {

@@ -6,8 +6,8 @@ import { parsed } from './chain-check.js';
 /** @typedef {import('../anchors.js').Receipt & {chain?: string}} Receipt */
 
 /**
- * Signatures of a Dunbook server over the log's head: the weaker kind of outside time, by a key that it made
- * itself.
+ * Signatures of a Dunbook server over the log's head: the weaker kind of outside time, by a key
+ * that it made itself.
  */
 
 export const ANCHORS = 'data/anchors.jsonl';

@@ -10,8 +10,8 @@ import { creditorIn, enclosedBy } from './table-check.js';
 /** @typedef {import('../counted.js').Entry} Entry */
 /** @typedef {import('../model.js').Model} Model */
 /**
- * @typedef {import('./agreement.js').Index & {summary: import('./agreement.js').Stated, statement: string[]}}
- *   Index
+ * @typedef {import('./agreement.js').Index & {summary: import('./agreement.js').Stated,
+ *   statement: string[]}} Index
  */
 /** @typedef {import('./log-check.js').Log} Log */
 /** @typedef {import('./verdict.js').Verdict} Verdict */
@@ -19,8 +19,8 @@ import { creditorIn, enclosedBy } from './table-check.js';
 /** @typedef {ReturnType<typeof partsOf>} Parts */
 /**
  * @typedef {Pick<Model, 'masked' | 'creditorName' | 'lenders' | 'numbers' | 'enclosures' | 'entries' |
- *   'summary' | 'marks' | 'corrections' | 'evidence' | 'hours' | 'placeOf'>} Told what of a report follows
- *   from the log
+ *   'summary' | 'marks' | 'corrections' | 'evidence' | 'hours' | 'placeOf'>} Told what of a report
+ *   follows from the log
  */
 
 /**
@@ -116,8 +116,8 @@ function checkCounts({ tiles, numbers }, model, verdict, say) {
 }
 
 /**
- * What is counted or dated elsewhere: the span, where the entries come from, the attachments, and how much is
- * shown.
+ * What is counted or dated elsewhere: the span, where the entries come from, the attachments, and
+ * how much is shown.
  * @param {Parts} parts @param {Told} model @param {Index} index @param {Log} log @param {Verdict} verdict
  * @param {Sayings} say
  */

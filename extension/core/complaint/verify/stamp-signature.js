@@ -10,8 +10,8 @@ import {
 
 /**
  * Who signed a time stamp (RFC 3161), and whether the signature holds: CMS (RFC 5652) and chains of
- * certificates (RFC 5280) as the library reads them. The same three standings as server/dunbook/timestamps.py
- * gives.
+ * certificates (RFC 5280) as the library reads them. The same three standings as
+ * server/dunbook/timestamps.py gives.
  * @typedef {'known' | 'unknown' | 'broken'} Standing `known`: signed under one of the roots that were given;
  *   `unknown`: under none of them, so nobody vouches for who made it; `broken`: the signature does not hold
  */

@@ -94,8 +94,8 @@ async function checkAll(pack, verdict, knowledge, beside) {
 }
 
 /**
- * @param {{pack: Pack, whole: Map<string, string>, log: import('./log-check.js').Log, index: Index, verdict:
- *   Verdict, knowledge: Knowledge, pause: () => Promise<void>}} job
+ * @param {{pack: Pack, whole: Map<string, string>, log: import('./log-check.js').Log, index: Index,
+ *   verdict: Verdict, knowledge: Knowledge, pause: () => Promise<void>}} job
  */
 async function checkContent({ pack, whole, log, index, verdict, knowledge, pause }) {
   for (const name of verdict.part === 1 ? [REPORT, EVENTS] : [])

@@ -87,7 +87,7 @@ export function sayingsIn(wordings, language) {
     has: (/** @type {string} */ key) => Object.hasOwn(known, key),
     language: () => language,
     number: (/** @type {number} */ value) => value.toLocaleString('en-GB'),
-    /** As `Intl.ListFormat` joins them. @param {string[]} names */
+    /** Names joined as `Intl.ListFormat` joins them. @param {string[]} names */
     list: (names) =>
       [names.slice(0, -1).join(t('list comma')), names.at(-1)].filter(Boolean).join(t('list and')),
     formatDay: (/** @type {string} */ day) => dated('day', day),
@@ -100,8 +100,8 @@ export function sayingsIn(wordings, language) {
       saying.includes(BEGINS) ? patternOf(saying).test(text) : saying.toWellFormed() === text,
     isKnown,
     /**
-     * Whether some version of the panel gave its reports this style sheet: another one could hide words, or
-     * put some there.
+     * Whether some version of the panel gave its reports this style sheet: another one could hide words,
+     * or put some there.
      * @param {string} style
      */
     isKnownStyle: async (style) => wordings.style?.report.includes(await sha256(style)) ?? false,

@@ -19,8 +19,8 @@ const MOST_FILES = 20_000;
 const MOST_LIST_BYTES = 8 * 1024 ** 2;
 const MOST_BYTES = 8 * 1024 ** 3;
 /**
- * A zip may unpack to ALWAYS_BYTES and RATIO times its own size: recordings shrink little, and a log is
- * short.
+ * A zip may unpack to ALWAYS_BYTES and RATIO times its own size: recordings shrink little,
+ * and a log is short.
  */
 const ALWAYS_BYTES = 128 * 1024 ** 2;
 const RATIO = 3;

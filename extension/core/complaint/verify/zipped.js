@@ -13,8 +13,8 @@ const SEAL = 'dunbook-seal/1 ';
 const BLOCK = 1 << 20;
 const PIECE = 1 << 16;
 /**
- * Maximum size in bytes of a file that is hashed: it is held in one piece, because browsers hash no other
- * way.
+ * Maximum size in bytes of a file that is hashed: it is held in one piece, because browsers
+ * hash no other way.
  */
 const MOST_AT_ONCE = 1024 ** 3;
 /** Maximum size in bytes of a file that is kept in memory, so that it is unpacked once. */

@@ -40,7 +40,9 @@ export async function xlsSheets(bytes, most) {
 const PAGES = { 936: 'gb18030', 950: 'big5', 1200: 'utf-16le', 54936: 'gb18030', 65001: 'utf-8' };
 const GB2312 = /^(?:[\x00-\x7f]|[\xa1-\xf7][\xa1-\xfe])*$/;
 
-/** What the library asks of its own tables of characters, half a megabyte, answered by the browser's. */
+/**
+ * Takes the place of the library's own tables of characters, half a megabyte, with the browser's decoders.
+ */
 const codePages = {
   ...Object.fromEntries([...Object.keys(PAGES), '1252'].map((page) => [page, {}])),
   utils: {

@@ -3,8 +3,8 @@ import { twoDigits } from '../../common/china-time.js';
 import { attribute, elements, plainText } from './xml.js';
 
 /**
- * @typedef {'day' | 'time' | 'moment' | null} Shows what a cell's format shows of a number; null for the
- *   number itself
+ * @typedef {'day' | 'time' | 'moment' | null} Shows what a cell's format shows of a number; null
+ *   for the number itself
  */
 
 /**
