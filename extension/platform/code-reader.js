@@ -71,7 +71,7 @@ async function byLibrary(image, sides, timeLimit) {
     try {
       return decodeQR(pixelsOf(image, side), { effort: 4, timeLimit });
     } catch {
-      // No code at this size.
+      // The reader found no code at this size.
     }
   }
   return null;
@@ -86,7 +86,7 @@ function pixelsOf(image, side) {
   const context = /** @type {CanvasRenderingContext2D} */ (
     canvas.getContext('2d', { willReadFrequently: true })
   );
-  // What is see-through is paper, not ink.
+  // Transparent places of a picture count as paper, not as ink.
   context.fillStyle = '#fff';
   context.fillRect(0, 0, canvas.width, canvas.height);
   context.drawImage(image, 0, 0, canvas.width, canvas.height);

@@ -12,7 +12,7 @@ export function loadJson(path) {
   /** @type {Promise<unknown>} */
   const file = files.get(path) ?? read(path);
   files.set(path, file);
-  // What could not be read may be there the next time.
+  // A file that could not be read may be there the next time, so that the failure is not kept.
   file.catch(() => files.delete(path));
   return file;
 }

@@ -19,7 +19,7 @@ export function webHost() {
     askPermission: async () => true,
     admits,
     askConsent: async () => true,
-    // Nobody is there to remind once the page is closed; the phone's calendar is.
+    // Once the page is closed it cannot remind anybody; the phone's calendar can.
     canNotify: false,
     askNotify: async () => false,
     onHandover: () => {},

@@ -66,7 +66,8 @@ async function read(answer) {
     }
     chunks.push(next.value);
   }
-  // Not as a Blob, which the browser may keep on disk; and `joined` of core is not for this room to import.
+  // The answer is not read as a Blob, which the browser may keep on disk. `joined` of core must
+  // not be imported here.
   const whole = new Uint8Array(length);
   let at = 0;
   for (const chunk of chunks) {

@@ -11,7 +11,8 @@ const tails = new Map();
  * @returns {Promise<T>}
  */
 export function lock(name, run) {
-  // Typed as always there, but absent on a plain http page, where one page is all there is to order.
+  // `navigator.locks` is typed as always there, but missing on a plain http page, where there is only
+  // this page to order.
   if (navigator.locks) return navigator.locks.request(`dunbook-${name}`, run);
   const result = (tails.get(name) ?? Promise.resolve()).then(run);
   tails.set(

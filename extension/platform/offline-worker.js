@@ -50,7 +50,7 @@ async function keepShell() {
   const name = PREFIX + version;
   const cache = await caches.open(name);
   if (await cache.match('/')) return;
-  // All of them or none: addAll writes only when every file has arrived.
+  // All files are kept or none: addAll writes only when every one has arrived.
   await cache.addAll(files.map((file) => new Request(file, { cache: 'no-cache' })));
   const older = (await caches.keys()).filter((other) => other.startsWith(PREFIX) && other !== name);
   await Promise.all(older.map((other) => caches.delete(other)));
@@ -74,7 +74,7 @@ async function networkFirst(request) {
  * @param {Request} request
  */
 async function takeShared(request) {
-  // One after the other, so that two at once do not both take the last place.
+  // Shared things are taken one after the other, so that two at once do not both take the last place.
   const outcome = await navigator.locks
     .request('dunbook-shared', () => keepShared(request))
     .catch(() => 'failed');

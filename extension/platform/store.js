@@ -72,7 +72,8 @@ export function openStore(name = 'dunbook', replica = () => import('./replica.js
         UPGRADES.slice(from).forEach((step) => step(made));
         if (from === 0) begun(tableOf(transaction, 'kv'), event);
       },
-      // A newer panel wants to upgrade: let go, and open again when next needed.
+      // A newer panel wants to upgrade: this one lets go, and opens the database again when
+      // it is next needed.
       blocking: (_from, _to, event) => {
         /** @type {IDBDatabase} */ (event.target).close();
         opened = null;

@@ -26,5 +26,8 @@ export function contactsIn(looks, flags) {
     .sort((one, other) => other.instant - one.instant);
 }
 
-/** The one of them that knows the hour, if any. @param {Look[]} same about one contact */
+/**
+ * Of the looks that are about one contact, the one that knows the hour, if any does.
+ * @param {Look[]} same about one contact
+ */
 const timed = (same) => same.find(({ hour }) => hour !== null) ?? same[0];

@@ -14,7 +14,7 @@ export function spoken(t, format, entry, creditor) {
     ? t('charts_line_answered') + (seconds === null ? '' : t('charts_line_seconds', { seconds }))
     : t('log_unanswered');
   const facts = [
-    // A note is the person's own: no contact.
+    // A note is the person's own and no contact.
     what === 'note' ? '' : t(`log_what_${what}`),
     ...[numberRaw, creditor, agency, agentNumber],
     what === 'call' && answered !== null ? length : '',

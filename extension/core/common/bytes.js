@@ -32,7 +32,8 @@ export const base64OfBytes = (bytes) => btoa(String.fromCharCode(...bytes));
 export function bytesOfBase64(text) {
   const characters = atob(text);
   const bytes = new Uint8Array(characters.length);
-  // A plain loop: `from` with a function takes ten times as long, and a list has millions.
+  // This is a plain loop, because `from` with a function takes ten times as long, and a list has
+  // millions of bytes.
   for (let at = 0; at < bytes.length; at += 1) bytes[at] = characters.charCodeAt(at);
   return bytes;
 }

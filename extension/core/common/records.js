@@ -35,7 +35,7 @@ const KINDS = {
   draft: { key: 'draft:', backup: 'yes', replica: false },
   filing: { key: 'filing:', backup: 'yes', replica: true, case: true },
   home: { key: 'home', backup: 'yes', replica: true, case: true },
-  // Data that exists lies under this key, from when instalments were called promises; so it stays.
+  // The key stays from when instalments were called promises, because stored data and backups already use it.
   instalments: { key: 'promises', backup: 'yes', replica: true, case: true },
   list: { key: 'list', backup: 'no', replica: false },
   listDue: { key: 'list-due', backup: 'no', replica: false },

@@ -55,7 +55,7 @@ export function createZip(yieldToMain) {
       const file = packed ? new Packed(path) : new ZipPassThrough(path);
       const deflate = packed ? new CompressionStream('deflate-raw') : null;
       file.mtime = when;
-      // Made on a system whose names are UTF-8: unzip takes the mark for that only from such a one.
+      // Names are marked as made on Unix, because unzip takes the mark for UTF-8 only from such a system.
       file.os = UNIX;
       file.attrs = READABLE_FILE;
       zip.add(file);

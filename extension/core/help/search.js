@@ -72,7 +72,7 @@ export function searchIn(pages, question, { fold, sounds }) {
       })),
     );
   const most = Math.max(...scored.map(({ held }) => held));
-  // One word out of many is no answer.
+  // A passage with one word out of many is no answer.
   if (most === 0 || most < Math.ceil(words.length / 2)) return [];
   return scored
     .filter(({ held, own }) => held === most && own > 0)

@@ -30,7 +30,7 @@ export function recordsOf(lines) {
   // Where a line is drawn between any two rows, what stands between two of them is one row.
   const ruled = lines[0].band !== lines[lines.length - 1].band && runs.every((run) => rich(run).length <= 1);
   const pitch = pitchOf(runs);
-  // A heading has no digits.
+  // Lines without digits give no shapes, because they are headings.
   const stamps = stampsOf(
     rows.filter(({ cells }) => cells.some((cell) => /\d/.test(cell))),
     lines[0].cells.length,

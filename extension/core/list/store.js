@@ -93,7 +93,7 @@ export function createListStore({ store, settings }) {
       const [now, file] = await store.reading(['kv', 'list'], (get) =>
         Promise.all([get('kv', RECORD.list), get('list', 'division')]),
       );
-      // Meanwhile another panel may have loaded the whole list.
+      // Another panel may have loaded the whole list meanwhile.
       if (!now?.areas) return null;
       stored = now;
       divided = { digest: now.areas.division, file, division: await divisionIn(file) };

@@ -68,7 +68,8 @@ export function createAttachments({ store, ledger, lock, clock }) {
         const entry = (await ledger.entries()).find((one) => one.id === entryId);
         if (entry?.attachments?.some(({ sha256 }) => sha256 === row.sha256)) return entry;
       }
-      // The file first: a log that names a file which is not there would be worse than a file nobody names.
+      // The file is stored first: a log that names a file which is not there would be worse than a
+      // file nobody names.
       await store.add('attachments', {
         ...row,
         entryId,

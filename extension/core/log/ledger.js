@@ -103,7 +103,7 @@ export function createLedger({ store, clock, changed, merging = () => import('./
    * @param {Draft[]} drafts
    */
   async function append(drafts) {
-    // A plain copy, so that what is hashed is exactly what is stored.
+    // The fields are copied as plain JSON, so that what is hashed is exactly what is stored.
     const kept = drafts.map(({ id = randomId(), corrects, fields }) => ({
       id,
       corrects,

@@ -30,7 +30,7 @@ export function mergedEntries(chains) {
   const knowledge = createKnowledge();
   for (const [place, record] of mergeChains(chains).entries()) {
     const knows = knowledge.after(record);
-    // In a pack, what is no business of its reader is only sealed.
+    // In a pack, records that are no business of its reader are only sealed, without fields.
     if (!('fields' in record)) continue;
     const version = versionOf(record);
     const before = threads.get(version.id);
@@ -78,7 +78,7 @@ const begun = (version) => ({
 /** @param {Thread} thread @param {Version} version @param {Knows} knows @returns {Omit<Thread, 'place'>} */
 function stepped({ steps, open, attachments }, version, knows) {
   const had = steps.filter((step) => knows(step.version));
-  // Whoever knew all of them said how the files stand.
+  // A writer who knew all earlier versions has said how the files stand.
   const all = had.length === steps.length;
   const base = all ? (attachments ?? []) : had.reduce(changed, /** @type {Attachment[]} */ ([]));
   const step = {

@@ -70,7 +70,8 @@ function writtenBy({ at, seconds }, writtenAt) {
   }
   const began = Date.parse(at);
   const written = Date.parse(writtenAt);
-  // In whole milliseconds: what lies exactly on the limit lies on it in Python, too.
+  // The difference is in whole milliseconds, so that what lies exactly on the limit lies on
+  // it in Python, too.
   const since = written - began - (seconds ?? 0) * 1000;
   // Nobody writes of a call before it begins: one of the two times is wrong, and nothing is known.
   if (written < began - AHEAD_MINUTES * MINUTE_MS) return { kind: 'after' };

@@ -54,7 +54,7 @@ export function clean(raw) {
   // Characters are code points here, as on the server; a string has at most twice as many units.
   if (raw.length > MAX_CHARACTERS && (raw.length > 2 * MAX_CHARACTERS || [...raw].length > MAX_CHARACTERS))
     return 'too_long';
-  // Nearly every number: nothing but ASCII digits and separators.
+  // Nearly every number holds nothing but ASCII digits and separators, and is done here.
   const quick = raw.replace(asciiSeparators, '');
   if (!plain.test(quick)) return thorough(raw);
   const plus = quick[0] === '+';

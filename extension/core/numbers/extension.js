@@ -8,7 +8,10 @@ import { folded } from './clean.js';
 /** The kinds of line that have extensions and a fixed length, so that digits too many can be one. */
 export const WITH_EXTENSION = ['landline', 'shared_400', 'toll_free_800'];
 
-/** `0571-26888888/89` more often means two neighbouring numbers than the extension 89. */
+/**
+ * Minimum number of digits of an extension behind a slash: `0571-26888888/89` more often means two
+ * neighbouring numbers than the extension 89.
+ */
 const FEWEST_BEHIND_SLASH = 3;
 
 const behind = /^(.*[0-9)]) ?([-‐‒–—―−⁃/]) ?([0-9]{1,6}) *$/su;

@@ -27,7 +27,7 @@ const any = `[0-9${LOOKS}]`;
 const MOST_GROUPS = 6;
 const MOST_SPACED = 11;
 const FEWEST_DIGITS = 5;
-/** Letters alone are a word: OIl, lol. */
+/** Minimum number of signs that are no letters in a disguise, because letters alone are a word: OIl, lol. */
 const FEWEST_NOT_LETTERS = 2;
 
 const trigger = new RegExp(`[${LOOKS}]|[0-9][ .,\u3001_~-] ?[0-9]{1,2}[ .,\u3001_~-] ?[0-9]`);
@@ -156,7 +156,7 @@ function isNumber(plain, start, end, digits) {
     if (inner.key && (inner.kind !== 'landline' || core[0] === '0')) return false;
   }
   if (!normalize(digits).key) return false;
-  // Five digits are soon a number: only where the text says that they are.
+  // Any five digits can be a service line, so that they count only where the text says that they are one.
   return !digits.startsWith('95') || labelled(plain.slice(Math.max(0, start - BEFORE), start));
 }
 

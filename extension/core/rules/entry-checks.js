@@ -24,7 +24,7 @@ export const checkEntry = (check, seen, context) =>
  * @returns {Finding | null}
  */
 function quietHours(check, { entry, minute }, { margin, hours }) {
-  // Nobody knows the hour, or who called: then nothing is known of an hour at which they called.
+  // Where nobody knows the hour, or who called, it is not known at which hour they called.
   if (minute === null || !isIncoming(entry)) return null;
   const place = quietPlace(check, entry.what, minute, margin);
   if (place === 'outside') return null;
@@ -50,7 +50,7 @@ function conduct(check, { entry, conduct: noted, thirdParty, outsider, answers }
   if (slugs.length)
     return { why: { key: 'flag_why_conduct', values: { conduct: slugs } }, certainty: 'likely' };
   if (!check.third_party || !thirdParty) return null;
-  // Once may be a mistake, such as a number that has changed hands.
+  // A single contact may be a mistake, such as a number that has changed hands.
   if (outsider)
     return {
       why: { key: 'flag_why_outsider', values: {} },

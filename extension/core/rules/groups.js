@@ -95,7 +95,7 @@ export function createGroups({ tests, key, member, find, flagOf }) {
           for (const id of before.keys()) staleIds.add(id);
           flagsOfGroups.delete(name);
         }
-        // No limit of a day or a history is exceeded by one entry.
+        // A single entry never exceeds a limit of a day or a history.
         if (group.length < 2) continue;
         const raised = yield* judge(group.sort(byTime));
         if (!raised) continue;

@@ -51,7 +51,7 @@ export async function createRuleService({ store, loadJson, ledger, settings, deb
       exceptions,
       byAgreement,
       lenders: Object.fromEntries(known.map((debt) => [creditorKey(debt), debt.nature])),
-      // The debts that are not the person's own.
+      // These are the lenders whose debt is not the person's own.
       outside: known.filter(({ role }) => role && role !== 'borrower').map(creditorKey),
     };
   };

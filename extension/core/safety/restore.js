@@ -29,7 +29,8 @@ export async function restored({ store, ledger, feeds }, { tables }, { name, eve
   const broken = chains.find(({ brokenAt }) => brokenAt !== null);
   if (broken && !evenBroken) throw new Failure('backup_broken', broken.brokenAt);
   const files = valid(tables.attachments ?? [], ([key, row]) => isAttachment(row) && row.id === key);
-  // Files first: a log that names a file which is not there would be worse than the other way round.
+  // Files are written first: a log that names a file which is not there would be worse than
+  // the other way round.
   const newFiles = await addMissing(store, files.kept, 'attachments');
   const log = { added: 0, already: 0, forked: false };
   for (const chain of chains) {

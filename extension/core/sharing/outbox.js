@@ -69,8 +69,8 @@ export function createOutbox({ store, lock, clock, host, reporter, language, cha
       /** @type {Set<string>} */
       const tried = new Set();
       for (;;) {
-        // Read again each time: sending one may free the next, and the person may have changed their mind
-        // meanwhile.
+        // The outbox is read again each time: sending one report may free the next, and the person may have
+        // changed their mind meanwhile.
         const next = (await due(now)).find((item) => !tried.has(item.id));
         if (!next) break;
         tried.add(next.id);
@@ -82,7 +82,8 @@ export function createOutbox({ store, lock, clock, host, reporter, language, cha
 
   /** @param {string} id */
   async function attempt(id) {
-    // Counted before it leaves: from here on the server may know of it, whatever comes back.
+    // The try is counted before the report leaves: from here on the server may know of it,
+    // whatever comes back.
     const item = await update(id, (current) =>
       isOpen(current) ? { ...current, tries: current.tries + 1 } : current,
     );

@@ -79,7 +79,7 @@ export function createFileTaker(store) {
       const fits = FILE.test(`${file}`) && HASH(sha256) && KEY.test(`${key}`) && Number.isSafeInteger(size);
       if (!fits || Number(size) < 1 || Number(size) > MOST_BYTES) throw new Failure('bad_blob');
       const { askedAt, ask, ...before } = (await rowOf(`${sha256}`)) ?? unoffered(`${sha256}`);
-      // Two offered the same file: whoever sends it has it.
+      // Two devices offered the same file: the other one has it, since it sends it.
       if (before.device === me.id)
         return [written({ ...before, got: [...new Set([...before.got, device])] })];
       const row = { sha256, device, file, key, size, sent: 0, told: false, got: [], askedAt, ask };

@@ -145,8 +145,8 @@ export function createFiles({ store, state, rows, ledger, http, clock, lock, cha
         const trouble = await store.get('kv', WAITING.files);
         if (!now && trouble && trouble.nextAt > clock().getTime()) return;
         const before = sender.taken();
-        // Where something went, it is no longer the trouble of before: many files meet the limit of a
-        // minute many times.
+        // Once a file has gone through, it is no longer the trouble of before and tries count anew: many
+        // files meet the server's limit of a minute many times.
         const tries = () => (sender.taken() > before ? 0 : (trouble?.tries ?? 0));
         try {
           if (!(await once())) await remember(new Failure('mailbox_full'), tries());

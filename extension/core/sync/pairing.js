@@ -88,7 +88,8 @@ export async function showPairing({ relay, device, server, secret = randomBytes(
             const both = Uint8Array.of(...bytesOfBase64url(enc), ...bytesOfBase64url(box));
             yes = await signed(device, before, both);
           }
-          // Pressed again where the server's answer was lost, it says the same: a slot takes nothing else.
+          // A second press, where the server's answer was lost, sends the same again, because a slot
+          // takes nothing else.
           await last(yes);
         },
         refuse: async () => last(await signed(device, before, new Uint8Array())),
@@ -227,7 +228,7 @@ const gcm = (iv, slot) => ({ name: 'AES-GCM', iv, additionalData: Uint8Array.of(
 async function filled(relay, name, slot, { signal, pause = sleep }) {
   for (let waited = 0; waited < OPEN_FOR; waited += EVERY) {
     signal.throwIfAborted();
-    // Without a network for a moment the pairing goes on afterwards.
+    // A moment without a network does not end the pairing.
     const bytes = await relay.slot(name, slot).catch((error) => {
       if (error?.code === 'offline') return null;
       throw error;

@@ -63,7 +63,8 @@ export function createRegisters({ store, clock, changed }) {
     const changes = [];
     for (const name of new Set([...here.keys(), ...rows.keys()])) {
       const [row, value] = [rows.get(name), here.get(name)];
-      // What is of no known kind lies only in its row; what may not be written here is somebody else's.
+      // A register of an unknown kind lies only in its row; the value of one that may not be written here is
+      // not this device's.
       if (row && (!placeOf(name) || row.unapplied || isSame(row.value, value))) continue;
       const first = rows.size ? now : isEmpty(value) ? 0 : UNDATED;
       const next = row ? Math.max(now, row.clock + 1) : first;
@@ -109,7 +110,8 @@ export function createRegisters({ store, clock, changed }) {
     const record = await table(place.table).get(place.key);
     const live = valueAt(place, record);
     const next = withValue(place, record, value);
-    // Written here since the last scan: it stays, and the next scan tells it with a higher clock.
+    // A value that was written here since the last scan stays, and the next scan tells it
+    // with a higher clock.
     const isNewer = !row?.unapplied && !isSame(live, row?.value) && (row !== undefined || !isEmpty(live));
     const unapplied = !isNewer && (!mayWrite(place, next) || isForeign(place, live, value));
     await table('kv').put(unapplied ? { ...kept, unapplied } : kept, key);

@@ -91,7 +91,7 @@ export function createSender({ store, state, feeds, registers, clock }) {
     const { beat } = session.sent;
     session.sent = { ...session.sent, beatAt: now.getTime(), beat: name };
     await state.write([[RECORD.syncSent, session.sent]]);
-    // The one before says nothing more, and a mailbox is small.
+    // The beat before this one is taken away: it says nothing more, and a mailbox is small.
     if (beat) await session.relay.forget([bytesOf(beat)]);
   }
 

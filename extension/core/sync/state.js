@@ -105,7 +105,7 @@ export const afresh = (cursor, sent) => [
     RECORD.syncSent,
     {
       ...UNSENT,
-      // A higher attempt: what was taken for sent may lie there under its old name, damaged.
+      // The attempt rises, because what was taken for sent may lie there damaged under its old name.
       chains: Object.fromEntries(
         Object.entries(sent.chains).map(([chain, { attempt }]) => [chain, { seq: 0, attempt }]),
       ),

@@ -69,7 +69,7 @@ export function createGroupTaker({ state, feeds, registers, clock }) {
       for (const [chain, from, attempt] of message.want) {
         const sent = chains[chain] ?? { seq: 0, attempt: 0 };
         const isOurs = chains[chain] || session.group.ends[chain];
-        // One that was answered already, or is repeated by the mailbox, is not answered again.
+        // A request that was answered already, or that the mailbox repeats, is not answered again.
         if (!isOurs || !known.has(chain) || !(attempt > sent.attempt) || !(from > 0)) continue;
         const seq = chains[chain] ? Math.min(sent.seq, from - 1) : from - 1;
         chains = { ...chains, [chain]: { seq, attempt } };
@@ -84,7 +84,7 @@ export function createGroupTaker({ state, feeds, registers, clock }) {
       const { card, byWords } = /** @type {{card?: unknown, byWords?: true}} */ (message.joined ?? {});
       if (!isCard(card)) return [];
       const itself = card.id === message.device;
-      // Others are brought in by a device; itself one comes in only with the words.
+      // A device may bring in others; by itself it comes in only with the recovery words.
       if (itself && !byWords) return [];
       const { id, name, sign, box } = card;
       const member = {
@@ -165,7 +165,8 @@ export const ungrouped = (code, /** @type {string} */ at) => [
   [RECORD.syncGroup, undefined],
   [RECORD.syncCursor, undefined],
   [RECORD.syncSent, undefined],
-  // Another group is asked again; and what is not there any more was not turned off.
+  // In another group the person is asked about files again. The register goes along, or its missing value
+  // would look as if files had been turned off.
   [RECORD.syncFiles, undefined],
   [keyOf(PREFIX.syncRegister, RECORD.syncFiles), undefined],
   [WAITING.files, undefined],

@@ -55,7 +55,7 @@ export function createRecordTaker({ store, state, feeds }) {
    */
   async function ownChain(session, message, told, owner) {
     const me = session.device.id;
-    // Somebody found it in a copy of this log, and knew nobody who writes it.
+    // Another device found the chain in a copy of this log, and knew nobody who writes it.
     if (told.carried) return { rows: [] };
     if (message.device !== me && owner?.device === me) throw new Failure('chain_taken');
     if (message.device === me && (await store.get('ledger', lastOf(told)))?.hash === told.head)
@@ -89,7 +89,7 @@ export function createRecordTaker({ store, state, feeds }) {
     const { seq = 0, attempt = 0 } = session.sent.chains[told.chain] ?? {};
     const rows = owned(told, session.device.id, owner);
     const to = lastOf(told);
-    // An older attempt was wanted again because it could not be read somewhere.
+    // Records of an older attempt were wanted again, because some device could not read them.
     if (told.from > seq + 1 || to <= seq || told.attempt < attempt) return rows;
     session.sent = {
       ...session.sent,

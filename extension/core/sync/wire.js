@@ -110,7 +110,7 @@ async function parsed(body) {
     const message = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(await inflated(body)));
     if (typeof message?.device === 'string' && typeof message.at === 'string') return message;
   } catch {
-    // Refused below, like what says nothing of its sender.
+    // A text that is no JSON is refused below, like a message that says nothing of its sender.
   }
   throw new Failure('bad_blob');
 }

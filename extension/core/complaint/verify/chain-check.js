@@ -66,7 +66,7 @@ export async function checkChain({ bytes, whole }, verdict, pause, path = LEDGER
     }
     const { value, record, hash } = read[index % AT_ONCE];
     if (!record) {
-      // Even what is no record any more may still tell which entry it was.
+      // A line that is no record any more may still tell which entry it was.
       verdict.find('record', path, { ...whereOf(value ?? {}), log, seq });
       [before, trusted] = ['', false];
       continue;

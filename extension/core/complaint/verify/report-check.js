@@ -109,7 +109,7 @@ function checkCounts({ tiles, numbers }, model, verdict, say) {
     numbers.every(
       (cells, row) =>
         cells.length === expected[row].length &&
-        // The second cell is what kind of line it is, by a table of numbers that changes.
+        // The second cell is not compared: it names the kind of line, by a table of numbers that changes.
         cells.every((cell, at) => at === 1 || say.isSaid(expected[row][at], cell)),
     );
   if (!isFine) verdict.find('count', REPORT, { name: 'numbers' });

@@ -52,7 +52,7 @@ async function checkStamp(bytes, path, { manifest, log, verdict, roots }) {
     if (over && signed.standing !== 'broken') verdict.stamps.push({ path, ...over, time, digest, ...signed });
     else verdict.find('stamp', path, { time });
   } catch {
-    // Bytes that are no stamp, for our reader or for the library's.
+    // These bytes are no stamp, for our reader or for the library's.
     verdict.find('stamp', path);
   }
 }

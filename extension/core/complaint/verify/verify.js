@@ -87,7 +87,7 @@ async function checkAll(pack, verdict, knowledge, beside) {
   try {
     await checkContent({ pack, whole, log, index, verdict, knowledge, pause });
   } catch (error) {
-    // What has another shape than ours, although its hashes may be right, makes any of our own code stumble.
+    // A pack of another shape than ours makes any of our own code stumble, although its hashes may be right.
     if (error instanceof Refused) throw error;
     verdict.find('changed', INDEX, { answer: 'content' });
   }

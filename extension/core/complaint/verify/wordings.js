@@ -64,7 +64,7 @@ export function sayingsIn(wordings, language) {
    * @param {string} saying @returns {boolean}
    */
   const isKnown = (saying) =>
-    // Most cells are plain.
+    // Most cells hold no sign, so that this is asked first.
     !saying.includes(BEGINS) ||
     saying.split(SIGN).every((part, index) => index % 2 === 0 || isKnownSign(Number(part)));
   /** @type {Map<number, boolean>} */

@@ -151,7 +151,7 @@ function* pieces(html) {
     const begins = /(\/?)([a-z][\w:-]{0,40})/iy;
     begins.lastIndex = at + 1;
     const [whole, slash, word] = begins.exec(html) ?? ['', '', ''];
-    // A sign that opens no tag is text.
+    // A `<` that opens no tag is text.
     const isTag = whole !== '' || html[at + 1] === '!' || html[at + 1] === '?';
     const end = isTag ? endOf(html, at) : at - 1;
     if (isTag && end < 0) return;
