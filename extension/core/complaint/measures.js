@@ -5,9 +5,9 @@ import { inHoursOf, quietChecks } from '../rules/quiet-hours.js';
 /** @typedef {import('../common/types.js').Entry} Entry */
 
 /**
- * By what a complaint counts: contacts of the kinds and in the hours that the region's texts name, whether or not a
- * text was in force on that day and binds this lender, because what it counts are facts; and the conversations a day
- * that a text allows.
+ * By what a complaint counts: contacts of the kinds and in the hours that the region's texts name, whether or
+ * not a text was in force on that day and binds this lender, because what it counts are facts; and the
+ * conversations a day that a text allows.
  * @param {import('../rules/types.js').RuleBook} book
  * @param {string} region
  * @returns {import('./summary.js').Measures & {hours: {from: string, to: string} | null,

@@ -16,15 +16,16 @@ import { summarise } from '../summary.js';
 /** What the panel would count of these entries, and say of the counts. */
 
 /**
- * The kinds of contact that count as one at night: by the texts of China and of Taiwan, by that of the United States,
- * and in packs made before 2026-12, which counted everything but letters.
+ * The kinds of contact that count as one at night: by the texts of China and of Taiwan, by that of the United
+ * States, and in packs made before 2026-12, which counted everything but letters.
  */
 const AT_NIGHT = [['call', 'sms', 'visit'], ['call'], ['call', 'sms', 'visit', 'third_party']];
 
 /**
- * The count that fits what is stated best. Not in the log are the region, whose texts say by which clock and of which
- * kinds of contact a night is one, and whether two brands have one lender.
- * @param {Entry[]} entries @param {Stated} stated @param {Record<string, string>} families brands of one lender
+ * The count that fits what is stated best. Not in the log are the region, whose texts say by which clock and of
+ * which kinds of contact a night is one, and whether two brands have one lender.
+ * @param {Entry[]} entries @param {Stated} stated
+ * @param {Record<string, string>} families brands of one lender
  * @param {() => Promise<void>} pause
  */
 export async function countedAs(entries, stated, families, pause) {
