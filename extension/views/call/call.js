@@ -21,6 +21,7 @@ let begunHere = '';
 /**
  * The call that goes on now: a clock, what to ask, what they do, and a sentence to read out. Each tap is kept
  * at once.
+ * @extends {View<{start?: boolean, number?: string}>}
  */
 export class CallView extends View {
   static properties = {

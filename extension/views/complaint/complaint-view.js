@@ -17,6 +17,8 @@ const DRAFT = 'pack';
 /**
  * What the steps of a complaint share. Each step is a screen of its own, so that going back is the browser's own; what
  * is chosen and typed lies in one draft, which each of them reads when it comes up and writes with every letter.
+ * @template {object} [Params=Record<string, unknown>]
+ * @extends {View<Params>}
  */
 export class ComplaintView extends View {
   /** @type {import('lit').PropertyDeclarations} */

@@ -10,7 +10,10 @@ import { periodChoice } from './period-choice.js';
 import { wizardStep } from './wizard.js';
 import { sentences } from '../parts/parts.js';
 
-/** The first step: which lender, which time, and what of it goes in only by one's own choice. */
+/**
+ * The first step: which lender, which time, and what of it goes in only by one's own choice.
+ * @extends {ComplaintView<{debt?: import('../../core/debts/debts.js').Named}>}
+ */
 export class WhichLender extends ComplaintView {
   static properties = { notes: { state: true }, asking: { state: true } };
 

@@ -6,8 +6,11 @@ import { ComplaintView } from './complaint-view.js';
 import { saveReport, shareReport } from './hand-on.js';
 import './report-frame.js';
 
-/** The report as whoever gets it will see it: to read, to print or keep as PDF, to hand on. */
-class ReportPage extends ComplaintView {
+/**
+ * The report as whoever gets it will see it: to read, to print or keep as PDF, to hand on.
+ * @extends {ComplaintView<{print?: boolean}>}
+ */
+export class ReportPage extends ComplaintView {
   static properties = { report: { state: true } };
 
   constructor() {

@@ -36,6 +36,7 @@ const NO_DEBT = nothingKnown({ creditor: 'unknown', creditorOther: '' });
  * A letter filled from the case; what is not known stays a line. Its text can be changed, copied, printed, and noted as
  * sent. A letter that admits the debt is written only once it is known whether three years may have passed. Without a
  * letter in `params`, the letters to choose from.
+ * @extends {View<{letter?: string, debt?: Named}>}
  */
 export class LettersView extends View {
   static properties = {

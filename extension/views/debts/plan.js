@@ -18,7 +18,10 @@ import { resultPart } from './plan-result.js';
 
 /** @typedef {import('./plan-form.js').PlanForm} PlanForm */
 
-/** What is left each month, what is owed to whom, an instalment plan that adds up, what was agreed, and reminders. */
+/**
+ * What is left each month, what is owed to whom, an instalment plan that adds up, what was agreed, and reminders.
+ * @extends {View<{debt?: import('../../core/debts/debts.js').Named, focus?: string}>}
+ */
 export class PlanView extends View {
   static properties = {
     plan: { state: true },

@@ -3,11 +3,13 @@ import { html } from '../../vendor/lit.js';
 import { View } from '../parts/view.js';
 import { STOPS, stopSteps } from '../parts/stops.js';
 
-/** Four situations in which a person comes before the tool. */
+/**
+ * Four situations in which a person comes before the tool.
+ * @extends {View<{situation?: import('../parts/stops.js').Stop}>}
+ */
 export class StopView extends View {
   render() {
     const t = this.t.bind(this);
-    /** @type {import('../parts/stops.js').Stop[]} */
     const shown = this.params.situation ? [this.params.situation] : [...STOPS];
     return html`
       ${shown.map(

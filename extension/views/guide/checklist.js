@@ -36,7 +36,10 @@ async function loadParts() {
 /** Where the person was when a step led away: they come back to the same place. */
 const place = { whole: false, scroll: 0 };
 
-/** Home: what can be needed at once, the next thing to do, the case in figures, and the article as steps. */
+/**
+ * Home: what can be needed at once, the next thing to do, the case in figures, and the article as steps.
+ * @extends {View<{whole?: boolean}>}
+ */
 export class ChecklistView extends View {
   static properties = {
     list: { state: true },

@@ -7,14 +7,19 @@ import { problemNotice } from '../parts/parts.js';
 /** @typedef {import('../../core/help/help.js').Block} Block */
 /** @typedef {import('../../core/help/help.js').Inline} Inline */
 
-/** One chapter of the help: `params.chapter`, and `params.passage` where the search found something in it. */
+/** @typedef {{chapter?: string, passage?: string | null}} ChapterParams */
+
+/**
+ * One chapter of the help: `params.chapter`, and `params.passage` where the search found something in it.
+ * @extends {View<ChapterParams>}
+ */
 export class ChapterView extends View {
   static properties = { pages: { state: true } };
 
   constructor() {
     super();
     /** @type {Page[] | null} */ this.pages = null;
-    /** @type {Record<string, unknown> | null} what was brought into sight */ this.shown = null;
+    /** @type {ChapterParams | null} what was brought into sight */ this.shown = null;
   }
 
   async refresh() {

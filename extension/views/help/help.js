@@ -7,7 +7,10 @@ import { group } from '../parts/rows.js';
 /** @typedef {import('../../core/help/help.js').Page} Page */
 /** @typedef {import('../../core/help/search.js').Found} Found */
 
-/** The contents of the help, and its search. `params.page` shows one of its parts alone. */
+/**
+ * The contents of the help, and its search. `params.page` shows one of its parts alone.
+ * @extends {View<{page?: string}>}
+ */
 export class HelpView extends View {
   static properties = { pages: { state: true }, asked: { state: true }, found: { state: true } };
 
@@ -53,7 +56,7 @@ export class HelpView extends View {
 
   /** @param {Page[]} pages */
   contents(pages) {
-    const { page: wanted } = /** @type {{page?: string}} */ (this.params);
+    const { page: wanted } = this.params;
     const shown = pages.filter(({ id }) => !wanted || id === wanted);
     return shown.map(({ title, chapters }) =>
       group(

@@ -31,7 +31,7 @@ const SHOWN_FIRST = 20;
 
 /**
  * Calls and messages kept elsewhere, a step at a time: choose a file, answer what it does not say, choose what belongs
- * in the log and for whom it called.
+ * in the log and for whom it called. @extends {View<{paste?: boolean}>}
  */
 export class ImportView extends View {
   static properties = {

@@ -9,7 +9,10 @@ import { entryChoice, likelyFirst } from './received-entry.js';
 /** What the worker, or the server, says instead of an id when nothing was kept. */
 const NOT_KEPT = ['full', 'large', 'failed', 'unread'];
 
-/** What another app has shared into the page, with what can be done with it. Nothing is done until the person says so. */
+/**
+ * What another app has shared into the page, with what can be done with it. Nothing is done until the person says so.
+ * @extends {View<{outcome?: string}>}
+ */
 export class ReceivedView extends View {
   static properties = {
     waiting: { state: true },
@@ -63,7 +66,7 @@ export class ReceivedView extends View {
     const { waiting } = this;
     const t = this.t.bind(this);
     if (!waiting) return html`<p class="loading" role="status">${t('loading')}</p>`;
-    const outcome = /** @type {string} */ (this.params.outcome ?? '');
+    const outcome = this.params.outcome ?? '';
     return html`${problemNotice(this.app, this.problem)}
       ${NOT_KEPT.includes(outcome) ? notice(t(`received_${outcome}`), 'warn') : nothing}
       ${this.done ? this.attached(this.done) : nothing}

@@ -13,7 +13,10 @@ import { entryLine, numberOf } from './entry-row.js';
 import { flagList } from './flag-list.js';
 /** @typedef {import('../../core/common/types.js').Entry} Entry */
 
-/** Everything that is known of one entry, and what can be done with it. */
+/**
+ * Everything that is known of one entry, and what can be done with it.
+ * @extends {View<{id?: string}>}
+ */
 export class EntryView extends View {
   static properties = {
     entry: { state: true },

@@ -36,7 +36,10 @@ const WIDE = '(min-width: 880px)';
 /** For at most so many milliseconds at a time counting keeps the page from drawing: half a frame. */
 const BLOCKING_MS = 8;
 
-/** Everything logged so far; 记一通 is one tap away, over the list. */
+/**
+ * Everything logged so far; 记一通 is one tap away, over the list.
+ * @extends {View<LogParams>}
+ */
 export class LogView extends View {
   static properties = {
     entries: { state: true },

@@ -38,6 +38,7 @@ const RECENT = 3;
 
 /**
  * Who is this number likely to be. Everything shown comes from the device until "check online" is clicked.
+ * @extends {View<{number?: string}>}
  */
 export class LookupView extends View {
   static properties = {
@@ -87,7 +88,6 @@ export class LookupView extends View {
 
   /** @param {Map<string, unknown>} changed */
   willUpdate(changed) {
-    /** @type {{number?: string}} */
     const { number } = this.params;
     if (changed.has('params') && number !== undefined) this.look(number);
   }
@@ -240,7 +240,6 @@ export class LookupView extends View {
 
   /** Whoever comes to look something up can type at once. */
   firstUpdated() {
-    /** @type {{number?: string}} */
     const { number } = this.params;
     if (number === undefined) this.field()?.focus({ preventScroll: true });
   }

@@ -11,7 +11,7 @@ const USUAL = { from: '18:00', to: '21:00' };
  * In which hours a lender may call, as the person agreed: asked once for each lender, and theirs to change. What
  * follows for each contact is reckoned from it. `<dun-agreed-hours .app=${app} .named=${{creditor, creditorOther}}>`
  */
-class AgreedHoursField extends View {
+export class AgreedHoursField extends View {
   static properties = { named: { attribute: false }, hours: { state: true }, typed: { state: true } };
 
   constructor() {

@@ -10,7 +10,7 @@ import { creditorName, field } from './parts.js';
  * Who lends by the contract: asked once for each debt, wherever it is first needed, and shown as known ever after.
  * `<dun-lender .app=${app} .named=${{creditor, creditorOther}}>`
  */
-class LenderField extends View {
+export class LenderField extends View {
   static properties = {
     named: { attribute: false },
     debt: { state: true },

@@ -15,7 +15,7 @@ const FIELDS = [
  * Who the person is, entered once and used in letters and complaints: `<dun-my-details .app=${app}>`. What is typed is
  * kept when the field is left.
  */
-class MyDetails extends View {
+export class MyDetails extends View {
   static properties = { only: { attribute: false }, details: { state: true } };
 
   constructor() {

@@ -16,7 +16,7 @@ const BETWEEN = 150;
  */
 export const scanner = (view, take) => html`<dun-scan .app=${view.app} .take=${take}></dun-scan>`;
 
-class Scanner extends View {
+export class Scanner extends View {
   static properties = { take: { attribute: false }, stream: { state: true } };
 
   constructor() {

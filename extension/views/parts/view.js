@@ -5,6 +5,7 @@ import { LitElement } from '../../vendor/lit.js';
 /**
  * What every screen shares: light DOM (so that labels, tests and assistive tools see one document), redrawing
  * when the data changes, and one way to run an action that may fail without losing what was typed.
+ * @template {object} [Params=Record<string, unknown>] what other screens hand over to this one
  */
 export class View extends LitElement {
   /** @type {import('lit').PropertyDeclarations} */
@@ -20,10 +21,11 @@ export class View extends LitElement {
     /** The shell sets it before the screen is connected. @type {import('../../core/app.js').App} */
     this.app = /** @type {import('../../core/app.js').App} */ (/** @type {unknown} */ (null));
     /**
-     * Handed over by another screen. `any`, because each screen is given other things and reads them into its own type.
-     * @type {Record<string, any>}
+     * Handed over by another screen; empty where nothing was. The cast: everything in it is optional, which a type
+     * parameter cannot say.
+     * @type {Params}
      */
-    this.params = {};
+    this.params = /** @type {Params} */ ({});
     /** @type {{code: string} | null} */ this.problem = null;
     /** @type {boolean} */ this.busy = false;
     /** What was read later is never covered by what was read earlier. */

@@ -13,7 +13,7 @@ import { TypingView } from './typing.js';
  */
 
 /** Everything of the person's in one encrypted file. */
-class BackupView extends TypingView {
+export class BackupView extends TypingView {
   static properties = {
     last: { state: true },
     hasIdentity: { state: true },

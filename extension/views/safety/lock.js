@@ -8,7 +8,7 @@ import { TypingView } from './typing.js';
 const SHORTEST = 4;
 
 /** The lock of the screen: on or off. */
-class LockView extends TypingView {
+export class LockView extends TypingView {
   static properties = { locked: { state: true }, done: { state: true } };
 
   constructor() {

@@ -12,7 +12,7 @@ import { TypingView } from './typing.js';
  */
 
 /** The way back: a file, its passphrase, and what came of it. */
-class RestoreView extends TypingView {
+export class RestoreView extends TypingView {
   static properties = {
     file: { state: true },
     brokenAt: { state: true },

@@ -5,7 +5,10 @@ import { field, problemNotice } from '../parts/parts.js';
 import { numberField } from '../parts/number-field.js';
 import { requestPreview } from '../parts/request-preview.js';
 
-/** The owner of a number disputes what is said about it: fill in, see exactly what will leave, send. */
+/**
+ * The owner of a number disputes what is said about it: fill in, see exactly what will leave, send.
+ * @extends {View<{number?: string}>}
+ */
 export class DisputeView extends View {
   static properties = {
     form: { state: true },
@@ -32,7 +35,6 @@ export class DisputeView extends View {
   async begin() {
     /** @type {import('../../core/sharing/disputes.js').Objection | null} */
     const kept = await this.app.drafts.load('dispute');
-    /** @type {{number?: string}} */
     const asked = this.params;
     const number = asked.number ?? kept?.number ?? '';
     this.form = kept && kept.number === number ? kept : { ...this.form, number };

@@ -2,7 +2,7 @@
 import { SharedView } from './shared.js';
 
 /** The same, for who comes to see what became of a dispute. */
-class DisputesView extends SharedView {
+export class DisputesView extends SharedView {
   constructor() {
     super();
     this.disputesFirst = true;

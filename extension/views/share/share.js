@@ -23,7 +23,10 @@ import { more } from './more.js';
 /** @type {Form} */
 const EMPTY = { number: '', tag: '', creditor: '', agency: '', conduct: [], calledOn: '' };
 
-/** Warns the next person: say what the number is, read what will leave, send. */
+/**
+ * Warns the next person: say what the number is, read what will leave, send.
+ * @extends {View<{entry?: string, number?: string}>}
+ */
 export class ShareView extends View {
   static properties = {
     form: { state: true },
@@ -70,7 +73,6 @@ export class ShareView extends View {
 
   /** Fills the form from a logged call, from a number that was looked up, or else from the draft. */
   async begin() {
-    /** @type {{entry?: string, number?: string}} */
     const asked = this.params;
     const entries = await this.app.ledger.entries();
     const entry = entries.find(({ id }) => id === asked.entry);

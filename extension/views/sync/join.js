@@ -11,7 +11,10 @@ import { allowed } from './server-choice.js';
 
 /** @typedef {Awaited<ReturnType<import('../../core/sync/meeting.js').Meeting['join']>>} Joined */
 
-/** Takes the code that another device shows. Nothing is sent before the person presses. */
+/**
+ * Takes the code that another device shows. Nothing is sent before the person presses.
+ * @extends {View<{code?: string}>}
+ */
 export class JoinView extends View {
   static properties = {
     code: { state: true },
@@ -44,7 +47,7 @@ export class JoinView extends View {
       this.name = usualName(this.t.bind(this));
       this.server = (await this.app.settings.get()).server;
     }
-    if (typeof this.params.code === 'string' && !this.code) {
+    if (this.params.code !== undefined && !this.code) {
       this.code = this.params.code;
       this.scanned = true;
     }
