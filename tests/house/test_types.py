@@ -1,21 +1,47 @@
 """How much of the extension is typed.
 
-The floor of the typed identifiers is `typeCoverage.atLeast` in package.json, which `tests.check` holds.
+The identifiers that have a type are counted by `python -m tests.check --whole`, against `typeCoverage.atLeast` in
+package.json. Here that floor is kept from sinking, and each `any` from standing without its reason.
 """
 
+import json
 import re
 
 from tests.house.tree import read, under
 
-MOST_ANY = 11
+MOST_ANY = 8
 """Ceiling for the count of `any` in the types of the extension. It only goes down."""
+LEAST_TYPED = 99.6
+"""Percentage of typed identifiers that was reached, rounded down to a tenth. It only goes up."""
 
-TYPE_COMMENT = re.compile(r"/\*\*.*?\*/", re.S)
+COMMENT = re.compile(r"/\*\*.*?\*/", re.S)
 TYPE = re.compile(r"@\w+\s*\{(.*?)\}(?=\s|\*/)", re.S)
+ANY = re.compile(r"\bany\b(?!:)")
+"""The type, and not a property of this name."""
+REASON = re.compile(r"\bany: \w")
 SCRIPTS = [name for name in under("extension", ".js") if "vendor" not in name.parts]
 
 
+def types(comment: str) -> str:
+    return "\n".join(TYPE.findall(comment))
+
+
+def comments_with_any() -> list[tuple[str, str]]:
+    comments = [(str(name), comment) for name in SCRIPTS for comment in COMMENT.findall(read(name))]
+    return [(name, comment) for name, comment in comments if ANY.search(types(comment))]
+
+
 def test_any_becomes_rarer():
-    comments = [comment for name in SCRIPTS for comment in TYPE_COMMENT.findall(read(name))]
-    types = [kind for comment in comments for kind in TYPE.findall(comment)]
-    assert sum(len(re.findall(r"\bany\b", kind)) for kind in types) <= MOST_ANY
+    assert sum(len(ANY.findall(types(comment))) for _, comment in comments_with_any()) <= MOST_ANY
+
+
+def test_every_any_says_why_in_its_own_comment():
+    found = comments_with_any()
+    assert found
+    assert [pair for pair in found if not REASON.search(TYPE.sub("", pair[1]))] == []
+
+
+def test_the_floor_of_the_typed_identifiers_does_not_sink():
+    coverage = json.loads(read("package.json"))["typeCoverage"]
+    assert coverage["strict"] is True
+    assert coverage["atLeast"] >= LEAST_TYPED

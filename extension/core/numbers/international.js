@@ -13,9 +13,10 @@ const LONGEST = 15;
  * @param {string} digits @param {string | null} region @returns {import('./china.js').Reading | string}
  */
 export function readWorld(digits, region) {
-  // The library's type for a region is a union of its codes; an unknown region is one it answers nothing for.
+  // An unknown region is one that the library answers nothing for.
+  const defaultCountry = /** @type {import('libphonenumber-js').CountryCode} */ (region);
   const parsed = region
-    ? parsePhoneNumberFromString(digits, { defaultCountry: /** @type {any} */ (region), extract: false })
+    ? parsePhoneNumberFromString(digits, { defaultCountry, extract: false })
     : parsePhoneNumberFromString(`+${digits}`, { extract: false });
   if (parsed?.countryCallingCode === '86')
     return { kind: 'china', key: `+86${parsed.nationalNumber}`, display: '', also: [] };
