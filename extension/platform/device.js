@@ -105,7 +105,7 @@ export const isPersisted = async () => (await navigator.storage?.persisted?.()) 
 export const isOnline = () => navigator.onLine;
 
 /** Whether data is paid for or saved, where the browser tells (Chromium does). */
-export const isMetered = () => {
+const isMetered = () => {
   const { connection } = /** @type {Navigator & {connection?: {saveData?: boolean, type?: string}}} */ (
     navigator
   );
@@ -114,13 +114,13 @@ export const isMetered = () => {
 };
 
 /** @param {() => void} callback */
-export const onOnline = (callback) => globalThis.addEventListener('online', callback);
+const onOnline = (callback) => globalThis.addEventListener('online', callback);
 
 /**
  * @param {number} every milliseconds
  * @param {() => void} run
  */
-export function whileVisible(every, run) {
+function whileVisible(every, run) {
   const look = () => document.visibilityState === 'visible' && run();
   setInterval(look, every);
   document.addEventListener('visibilitychange', look);

@@ -1,7 +1,6 @@
 // Only the checking page reads signatures of time stamps: CMS, X.509 and chains of certificates.
 export {
   Certificate,
-  ContentInfo,
   ExtKeyUsage,
   SignedData,
   TimeStampResp,

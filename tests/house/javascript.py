@@ -105,15 +105,16 @@ class _Reader:
 
 def imports(source: str) -> list[str]:
     """Every module a file names: import … from, export … from, import '…', import('…')."""
-    return re.findall(r"(?:\bfrom|\bimport)\s*\(?\s*\x02([^\x03]*)\x03", _with_names(source))
+    return re.findall(r"(?:\bfrom|\bimport)\s*\(?\s*\x02([^\x03]*)\x03", with_names(source))
 
 
 def static_imports(source: str) -> list[str]:
     """The modules that have to be loaded before the file runs: all but those in import('…')."""
-    return re.findall(r"(?:\bfrom|\bimport)\s*\x02([^\x03]*)\x03", _with_names(source))
+    return re.findall(r"(?:\bfrom|\bimport)\s*\x02([^\x03]*)\x03", with_names(source))
 
 
-def _with_names(source: str) -> str:
+def with_names(source: str) -> str:
+    """The code without comments; a text stands between \\x02 and \\x03."""
     return "".join(_for_imports(piece) for piece in _ordered(source))
 
 

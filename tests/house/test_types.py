@@ -1,7 +1,8 @@
 """How much of the extension is typed.
 
-The identifiers that have a type are counted by `python -m tests.check --whole`, against `typeCoverage.atLeast` in
-package.json. Here that floor is kept from sinking, and each `any` from standing without its reason.
+The identifiers that have a type are counted by `python -m tests.check --whole`, against
+`typeCoverage.atLeast` in package.json. Here that floor is kept from sinking, and each `any` from standing
+without its reason.
 """
 
 import json

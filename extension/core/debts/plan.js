@@ -62,7 +62,7 @@ export function makePlan({ income, costs, debts, atLeast = 1 }) {
 }
 
 /** @param {Debt} debt @param {number} within months @returns {Row} */
-export function instalments({ id, fen }, within) {
+function instalments({ id, fen }, within) {
   const monthly = Math.ceil(fen / within);
   const months = Math.ceil(fen / monthly);
   return { id, fen, monthly, months, last: fen - monthly * (months - 1) };

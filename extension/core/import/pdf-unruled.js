@@ -12,8 +12,6 @@ import { middleOf } from './pdf-ruled.js';
  * table is not read.
  */
 
-/** @typedef {{lines: Line[], header: Line | null, columns: Extent[] | null}} Section */
-
 const FEWEST_COLUMNS = 3;
 const LONGEST_HEADING = 14;
 /** Texts that end a table or divide it; they are no rows of it. */

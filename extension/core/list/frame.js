@@ -16,7 +16,7 @@ const MOST_ENTRIES = 4_000_000;
 const MOST_BYTES = 32 * 2 ** 20;
 const MOST_MONTH = 0xffff;
 
-export const bad = () => new Failure('bad_list');
+const bad = () => new Failure('bad_list');
 
 /** @param {boolean} holds @returns {asserts holds} @throws Failure 'bad_list' */
 export function must(holds) {

@@ -172,7 +172,7 @@ export const lastStamp = (call) =>
  * @param {{t(key: string, values?: Record<string, unknown>): string}} text
  * @returns {Partial<import('../common/types.js').Fields>}
  */
-export function fieldsOf(call, number, end, text) {
+function fieldsOf(call, number, end, text) {
   const fen = call.amount.trim() ? toFen(call.amount) : null;
   // An answer that has no field of its own is not lost: it stands with its question under the note.
   const spoken = [

@@ -65,7 +65,7 @@ export function callThrough(nat) {
  * @param {string} nat
  * @returns {Reading | string | null}
  */
-export function service(nat) {
+function service(nat) {
   for (let size = 5; size > 1; size -= 1) {
     const range = nat.length >= size ? RANGES.get(nat.slice(0, size)) : undefined;
     if (!range) continue;

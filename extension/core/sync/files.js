@@ -196,7 +196,6 @@ export function createFiles({ store, state, rows, ledger, http, clock, lock, cha
     },
   };
 }
-/** @typedef {ReturnType<typeof createFiles>} Files */
 
 /**
  * Keeps a failure quiet that will be tried again; one of the program itself is thrown.

@@ -110,7 +110,6 @@ export async function showPairing({ relay, device, server, secret = randomBytes(
  * The contents of the slots before the last one, unsealed.
  * @typedef {{hello: Bytes, answer: Bytes, nonce: Bytes}} Before
  */
-/** @typedef {Awaited<ReturnType<typeof showPairing>>} ShownPairing */
 
 /**
  * Answers to a code.
@@ -163,7 +162,6 @@ export async function joinPairing({ relay, code, device }) {
     },
   };
 }
-/** @typedef {Awaited<ReturnType<typeof joinPairing>>} JoinedPairing */
 
 /**
  * The name of the pairing on the server, and the key that its slots are sealed with: HKDF-SHA-256 (RFC

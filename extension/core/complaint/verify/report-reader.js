@@ -33,7 +33,6 @@ const OUTLINE = new RegExp(
 );
 /** @type {Record<string, string>} */
 const ENTITIES = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"' };
-/** @typedef {ReturnType<typeof partsOf>} Parts */
 
 /**
  * @param {Uint8Array} content
