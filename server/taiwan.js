@@ -1,9 +1,14 @@
+// @ts-check
 // Writes the mainland's texts as people in Taiwan write them: OpenCC's s2twp, and the reviewed table in
 // `taiwan_terms.json` where that one chooses badly. Used while the project is built; the panel and the server read
 // what is built, because OpenCC's dictionaries take a megabyte.
 import { readFileSync } from 'node:fs';
 import OpenCC from 'opencc-js';
 
+/**
+ * @type {{messages: Record<string, string>, names: string[], words: Record<string, string>,
+ *   written: Record<string, string>, folded: Record<string, string>}}
+ */
 export const TERMS = JSON.parse(readFileSync(new URL('taiwan_terms.json', import.meta.url), 'utf8'));
 
 /** Script and words. */
@@ -13,6 +18,7 @@ const script = OpenCC.Converter({ from: 'cn', to: 'tw' });
 /** Character by character where there is no choice, back to the mainland's script. */
 export const simplified = OpenCC.Converter({ from: 't', to: 'cn' });
 
+/** @param {string} text */
 const escaped = (text) => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 
 /** A title, or the longest name or word of the table that begins here. */

@@ -23,7 +23,9 @@ async function read() {
   if (table.kind !== 'table') throw new Error(table.kind);
   const { rows } = await readRows(table.cells, table.header, table.mapping ?? {}, now);
   const identify = (/** @type {string} */ raw) =>
-    /** @type {import('../../extension/core/numbers/identify.js').Identity} */ ({ number: normalize(raw) });
+    /** @type {import('../../extension/core/numbers/identify.js').Identity} */ (
+      /** @type {unknown} of it, only the number is read here */ ({ number: normalize(raw) })
+    );
   const groups = await groupCandidates(rows, { identify, entries: [], known: () => null });
   if (rows.length !== ROWS || groups.length !== 3_000) throw new Error(`${rows.length}, ${groups.length}`);
 }

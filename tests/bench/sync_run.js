@@ -53,6 +53,7 @@ async function round() {
   return { up, bulk, down, single: sent()[again], there };
 }
 
+/** @type {Awaited<ReturnType<typeof round>>[]} */
 const rounds = [];
 for (let at = 0; at < ROUNDS; at += 1) rounds.push(await round());
 const best = (/** @type {(one: typeof rounds[0]) => number} */ of) => Math.min(...rounds.map(of));

@@ -46,3 +46,10 @@ def test_the_floor_of_the_typed_identifiers_does_not_sink():
     coverage = json.loads(read("package.json"))["typeCoverage"]
     assert coverage["strict"] is True
     assert coverage["atLeast"] >= LEAST_TYPED
+
+
+def test_every_script_of_ours_is_checked():
+    """Where the first line does not ask for it, TypeScript reads a file and judges nothing."""
+    ours = [*SCRIPTS, *under("tests", ".js"), *under("server", ".js")]
+    judged = [name for name in ours if "vendor-entries" not in name.parts]
+    assert [str(name) for name in judged if not read(name).startswith("// @ts-check\n")] == []
