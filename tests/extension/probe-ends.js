@@ -1,6 +1,8 @@
 // @ts-check
 /** One page serves many tests. Each leaves it as it was, at less than half the price of loading it again. */
 
+/** @typedef {import('/core/common/types.js').Ports} Ports */
+
 /** Of the test that runs. */
 let running = new AbortController();
 
@@ -9,25 +11,33 @@ const NEVER = new Promise(() => {});
 
 /**
  * What an app does after its test has ended reaches nothing: as if its page were closed.
- * @param {any} ports
+ * @param {Ports} ports
+ * @returns {Ports}
  */
 export function untilTheEnd({ store, http, lock, changes, ...others }) {
   const { signal } = running;
-  const ended = new Promise((resolve) => signal.addEventListener('abort', resolve));
-  const whileItRuns =
-    (/** @type {(...given: any[]) => unknown} */ call) =>
-    (/** @type {any[]} */ ...given) =>
-      signal.aborted ? NEVER : call(...given);
+  /** @type {Promise<unknown>} */
+  const aborted = new Promise((resolve) => signal.addEventListener('abort', resolve));
+  /** Nobody is left who would read what it brings, so it may stand for any answer. */
+  const ended = /** @type {Promise<never>} */ (aborted);
+  /** @template {(...given: never[]) => unknown} Call @param {Call} call @returns {Call} */
+  const whileItRuns = (call) => {
+    const guarded = (/** @type {never[]} */ ...given) => (signal.aborted ? NEVER : call(...given));
+    return /** @type {Call} */ (/** @type {unknown} */ (guarded));
+  };
   const calls = Object.entries(store).map(([name, call]) => [name, whileItRuns(call)]);
   return {
-    store: Object.fromEntries(calls),
+    store: /** @type {Ports['store']} */ (/** @type {unknown} */ (Object.fromEntries(calls))),
     http: whileItRuns(http),
     /** Nobody waits for a turn that a closed page has. */
-    lock: whileItRuns((name, run) => lock(name, () => signal.aborted || Promise.race([run(), ended]))),
+    lock: whileItRuns(
+      /** @type {Ports['lock']} */ (
+        (name, run) => lock(name, () => (signal.aborted ? ended : Promise.race([run(), ended])))
+      ),
+    ),
     changes: {
       post: whileItRuns(changes.post),
-      on: (/** @type {(topic: string) => void} */ callback) =>
-        changes.on((/** @type {string} */ topic) => signal.aborted || callback(topic)),
+      on: (callback) => changes.on((topic) => signal.aborted || callback(topic)),
     },
     ...others,
   };
@@ -61,7 +71,7 @@ export async function endOf(ownNames) {
   running.abort();
   running = new AbortController();
   for (const name of Object.keys(globalThis))
-    if (!ownNames.has(name)) delete (/** @type {any} */ (globalThis)[name]);
+    if (!ownNames.has(name)) delete (/** @type {Record<string, unknown>} */ (globalThis)[name]);
   isWhole();
   await writersAreDone();
   await forget();
@@ -88,6 +98,6 @@ async function forget() {
         }),
     ),
   );
-  const root = /** @type {any} */ (await navigator.storage.getDirectory());
+  const root = await navigator.storage.getDirectory();
   for await (const name of root.keys()) await root.removeEntry(name, { recursive: true });
 }

@@ -12,6 +12,8 @@ import { lock } from '/platform/lock.js';
 import { openStore } from '/platform/store.js';
 import { endOf, untilTheEnd } from '/tests/extension/probe-ends.js';
 
+/** @typedef {import('/core/common/types.js').Ports} Ports */
+
 const AT_FIRST = {
   shift: 0,
   metered: false,
@@ -39,15 +41,15 @@ const host = {
   isMetered: () => held.metered,
 };
 
-/** @param {any} more */
+/** @param {Partial<Ports>} more @returns {Ports} */
 const ports = (more) =>
   untilTheEnd({
     store: openStore(),
-    http: (/** @type {string} */ method, /** @type {string} */ url, /** @type {any} */ options) =>
-      http(method, url, { timeout: held.timeout, ...options }),
+    http: (method, url, options) => http(method, url, { timeout: held.timeout, ...options }),
     lock,
     loadJson,
-    host,
+    // What another app shares into the page is tested in the browser, so this host lacks that part.
+    host: /** @type {Ports['host']} */ (/** @type {unknown} */ (host)),
     changes: openChanges(),
     strict: true,
     clock: () => new Date(Date.now() + held.shift),
@@ -55,10 +57,10 @@ const ports = (more) =>
     ...more,
   });
 
-/** @param {{server?: string}} [options] @param {any} [more] other ports */
+/** @param {{server?: string}} [options] @param {Partial<Ports>} [more] other ports */
 export async function open({ server = 'http://127.0.0.1:9' } = {}, more = {}) {
   host.defaultServer = server;
-  const app = await createApp(/** @type {any} */ (ports(more)));
+  const app = await createApp(ports(more));
   await Promise.all([app.text.useLanguage('zh_CN'), app.ready()]);
   return app;
 }
@@ -74,7 +76,7 @@ export async function renew() {
 /** What the background worker has: no screens, only sending. @param {string} server */
 export function openWorker(server) {
   host.defaultServer = server;
-  return createSharing(/** @type {any} */ (ports({})));
+  return createSharing(ports({}));
 }
 
 export { held, openStore };
@@ -86,7 +88,7 @@ export const fault = (promise) =>
     (error) => error.code ?? String(error),
   );
 
-/** A call as the form gives it. @param {any} [fields] */
+/** A call as the form gives it. @param {Record<string, unknown>} [fields] */
 export const call = (fields) => ({
   what: 'call',
   at: '2026-11-20T21:14:00+08:00',
@@ -108,7 +110,7 @@ export const call = (fields) => ({
   ...fields,
 });
 
-/** @param {any} [fields] */
+/** @param {Record<string, unknown>} [fields] */
 export const report = (fields) => ({
   number: '0571-2688 8888',
   tag: 'collection_agency',

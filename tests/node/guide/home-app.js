@@ -5,32 +5,35 @@ import { readJson } from '../vectors.js';
 
 /** Everything the panel knows, over tables in memory; `asked` names the records of `kv` that were read. */
 export async function homeApp() {
-  /** @type {Record<string, Map<any, any>>} any: rows of every table */
+  /** @type {Record<string, Map<IDBValidKey, unknown>>} */
   const tables = { ledger: new Map(), feeds: new Map(), outbox: new Map(), kv: new Map() };
   /** @type {Set<string>} */
   const asked = new Set();
   const copied = (/** @type {unknown} */ value) =>
     value === undefined ? undefined : JSON.parse(JSON.stringify(value));
-  const get = async (/** @type {string} */ table, /** @type {any} */ key) => {
-    if (table === 'kv') asked.add(key);
+  const get = async (/** @type {string} */ table, /** @type {IDBValidKey} */ key) => {
+    if (table === 'kv') asked.add(String(key));
     return copied(tables[table].get(key));
   };
   const list = async (/** @type {string} */ table, prefix = '') => {
     if (table === 'kv') asked.add(prefix);
     return [...tables[table]]
-      .filter(([key]) => !prefix || key.startsWith(prefix))
+      .filter(([key]) => !prefix || String(key).startsWith(prefix))
       .sort(([one], [other]) => (one < other ? -1 : 1))
       .map(([, row]) => copied(row));
   };
-  const put = async (/** @type {string} */ table, /** @type {any} */ key, /** @type {unknown} */ value) =>
-    void tables[table].set(key, copied(value));
+  const put = async (
+    /** @type {string} */ table,
+    /** @type {IDBValidKey} */ key,
+    /** @type {unknown} */ value,
+  ) => void tables[table].set(key, copied(value));
   const last = async (/** @type {string} */ table) => (await list(table)).at(-1);
   const heads = async () => [];
   const rowsOf = (/** @type {string} */ table) => ({
-    get: (/** @type {any} */ key) => get(table, key),
-    add: async (/** @type {any} */ row) => put(table, row.seq, row),
-    put: (/** @type {unknown} */ value, /** @type {any} */ key) => put(table, key, value),
-    delete: async (/** @type {any} */ key) => tables[table].delete(key),
+    get: (/** @type {IDBValidKey} */ key) => get(table, key),
+    add: async (/** @type {{seq: number}} */ row) => put(table, row.seq, row),
+    put: (/** @type {unknown} */ value, /** @type {IDBValidKey} */ key) => put(table, key, value),
+    delete: async (/** @type {IDBValidKey} */ key) => tables[table].delete(key),
   });
   const store = {
     get,
@@ -38,10 +41,11 @@ export async function homeApp() {
     put,
     last,
     heads,
-    remove: async (/** @type {string} */ table, /** @type {any} */ key) => void tables[table].delete(key),
+    remove: async (/** @type {string} */ table, /** @type {IDBValidKey} */ key) =>
+      void tables[table].delete(key),
     update: async (
       /** @type {string} */ table,
-      /** @type {any} */ key,
+      /** @type {IDBValidKey} */ key,
       /** @type {(now: unknown) => unknown} */ change,
     ) => {
       const next = change(copied(tables[table].get(key)));

@@ -289,7 +289,7 @@ test('nothing of a file, its name or its key can be read in the mailbox', async 
   await attached(computer, file);
   await settleFiles(devices);
   await opens(phone, file);
-  const [{ key }] = await phone.store.list('kv', 'sync:file:');
+  const [{ key }] = /** @type {{key: string}[]} */ (await phone.store.list('kv', 'sync:file:'));
   const sent = server.requests.filter(({ body }) => body.length);
   assert.ok(sent.some(({ path }) => path === 'chunks'));
   for (const { path, body } of sent)

@@ -1,5 +1,8 @@
 // @ts-check
-/** @typedef {import('../../../extension/core/common/types.js').Store} Store */
+/**
+ * @typedef {{seq: number, chain: string, id: string, hash: string}} Row what the store looks into; each table has only
+ *   some of these
+ */
 
 /** A process that was killed: nothing it does from then on reaches anything. */
 export class Killed extends Error {}
@@ -9,57 +12,66 @@ export class Killed extends Error {}
  * are cloned on the way in and out, keys of the browser's own kind are not looked into.
  */
 export function memory() {
-  /** @type {Record<string, Map<string, {key: any, value: any}>>} any: rows of every table */
+  /** @type {Record<string, Map<string, {key: IDBValidKey, value: unknown}>>} */
   let tables = Object.fromEntries(
     ['ledger', 'feeds', 'kv', 'outbox', 'attachments', 'recordings'].map((name) => [name, new Map()]),
   );
-  const keyPath = /** @type {Record<string, (row: any) => any>} */ ({
+  const keyPath = /** @type {Record<string, (row: Row) => IDBValidKey>} */ ({
     ledger: (row) => row.seq,
     feeds: (row) => [row.chain, row.seq],
     outbox: (row) => row.id,
     attachments: (row) => row.id,
     recordings: (row) => row.id,
   });
-  /** @param {any} key @returns {string} */
+  /** @param {IDBValidKey} key @returns {string} */
   const idOf = (key) =>
     Array.isArray(key)
       ? key.map(idOf).join('|')
       : typeof key === 'number'
         ? String(key).padStart(12, '0')
-        : key;
-  /** @param {string} name @param {(row: any) => boolean} [wanted] */
+        : String(key);
+  /** @param {string} name @param {unknown} row */
+  const keyIn = (name, row) => keyPath[name](/** @type {Row} */ (row));
+  /** @param {string} name @param {(row: Row) => boolean} [wanted] */
   const sorted = (name, wanted = () => true) =>
     [...tables[name]]
-      .filter(([, { value }]) => wanted(value))
+      .map(([id, { value }]) => /** @type {const} */ ([id, /** @type {Row} */ (value)]))
+      .filter(([, row]) => wanted(row))
       .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([, { value }]) => clone(value));
-  const clone = (/** @type {any} */ value) => (value?.keys?.sign ? { ...value } : structuredClone(value));
+      .map(([, row]) => clone(row));
+  /** @template T @param {T} value @returns {T} */
+  const clone = (value) => {
+    const { keys } = /** @type {{keys?: {sign?: CryptoKeyPair}}} */ (value ?? {});
+    return keys?.sign ? { ...value } : structuredClone(value);
+  };
   const heads = () => {
-    /** @type {Map<string, any>} */
+    /** @type {Map<string, Row>} */
     const last = new Map();
-    for (const { value } of tables.feeds.values())
-      if (value.seq > (last.get(value.chain)?.seq ?? 0)) last.set(value.chain, value);
+    for (const { value } of tables.feeds.values()) {
+      const row = /** @type {Row} */ (value);
+      if (row.seq > (last.get(row.chain)?.seq ?? 0)) last.set(row.chain, row);
+    }
     return [...last.values()];
   };
 
   /** @param {string} name */
   const table = (name) => ({
-    get: async (/** @type {any} */ key) => clone(tables[name].get(idOf(key))?.value),
+    get: async (/** @type {IDBValidKey} */ key) => clone(tables[name].get(idOf(key))?.value),
     getAll: async () => sorted(name),
-    put: async (/** @type {any} */ row, /** @type {any} */ key = keyPath[name]?.(row)) =>
+    put: async (/** @type {unknown} */ row, /** @type {IDBValidKey} */ key = keyIn(name, row)) =>
       void tables[name].set(idOf(key), { key, value: clone(row) }),
-    add: async (/** @type {any} */ row) => {
-      const key = keyPath[name](row);
+    add: async (/** @type {unknown} */ row) => {
+      const key = keyIn(name, row);
       if (tables[name].has(idOf(key))) throw Object.assign(new Error(name), { code: 'duplicate_key' });
       tables[name].set(idOf(key), { key, value: clone(row) });
     },
-    delete: async (/** @type {any} */ key) => void tables[name].delete(idOf(key)),
+    delete: async (/** @type {IDBValidKey} */ key) => void tables[name].delete(idOf(key)),
     clear: async () => tables[name].clear(),
   });
 
   /** Transactions that write run one after the other. @type {Promise<unknown>} */
   let turn = Promise.resolve();
-  /** @template T @param {(table: any) => Promise<T>} work @returns {Promise<T>} */
+  /** @template T @param {(each: typeof table) => Promise<T>} work @returns {Promise<T>} */
   const writing = (work) => {
     const run = turn.then(async () => {
       const before = Object.fromEntries(Object.entries(tables).map(([name, rows]) => [name, new Map(rows)]));
@@ -75,10 +87,11 @@ export function memory() {
   };
 
   const store = {
-    get: (/** @type {string} */ name, /** @type {any} */ key) => table(name).get(key),
-    put: (/** @type {string} */ name, /** @type {any} */ key, /** @type {any} */ value) =>
+    get: (/** @type {string} */ name, /** @type {IDBValidKey} */ key) => table(name).get(key),
+    put: (/** @type {string} */ name, /** @type {IDBValidKey} */ key, /** @type {unknown} */ value) =>
       writing((each) => each(name).put(value, name === 'kv' ? key : undefined)),
-    remove: (/** @type {string} */ name, /** @type {any} */ key) => writing((each) => each(name).delete(key)),
+    remove: (/** @type {string} */ name, /** @type {IDBValidKey} */ key) =>
+      writing((each) => each(name).delete(key)),
     removeAll: (/** @type {string} */ name, /** @type {string} */ prefix) =>
       writing(async () => {
         for (const id of [...tables[name].keys()]) if (id.startsWith(prefix)) tables[name].delete(id);
@@ -94,18 +107,18 @@ export function memory() {
       clone(
         [...tables[name].values()].reduce(
           (one, other) => (!one || other.key > one.key ? other : one),
-          /** @type {any} */ (undefined),
+          /** @type {{key: IDBValidKey, value: unknown} | undefined} */ (undefined),
         )?.value,
       ),
-    add: (/** @type {string} */ name, /** @type {any} */ row) => writing((each) => each(name).add(row)),
-    addAll: (/** @type {string} */ name, /** @type {any[]} */ rows) =>
+    add: (/** @type {string} */ name, /** @type {unknown} */ row) => writing((each) => each(name).add(row)),
+    addAll: (/** @type {string} */ name, /** @type {unknown[]} */ rows) =>
       writing(async (each) => {
         for (const row of rows) await each(name).add(row);
       }),
     update: (
       /** @type {string} */ name,
-      /** @type {any} */ key,
-      /** @type {(current: any) => any} */ change,
+      /** @type {IDBValidKey} */ key,
+      /** @type {(current: unknown) => unknown} */ change,
     ) =>
       writing(async (each) => {
         const next = change(await each(name).get(key));
@@ -125,7 +138,7 @@ export function memory() {
     heads: async () => heads().map(({ chain, seq, hash }) => [chain, seq, hash]),
     feed: async (/** @type {string} */ chain, /** @type {number} */ from, to = Infinity) =>
       sorted('feeds', (row) => row.chain === chain && row.seq >= from && row.seq <= to),
-    writing: (/** @type {string[]} */ _names, /** @type {(table: any) => Promise<any>} */ work) =>
+    writing: (/** @type {string[]} */ _names, /** @type {(each: typeof table) => Promise<unknown>} */ work) =>
       writing(work),
     /** All of it as it is now, for a copy of the profile or one that is put back. */
     copy: () => Object.fromEntries(Object.entries(tables).map(([name, rows]) => [name, new Map(rows)])),
@@ -145,9 +158,9 @@ export function mortal(store, dies) {
     name,
     !writes.includes(name)
       ? work
-      : async (/** @type {any[]} */ ...given) => {
+      : async (/** @type {unknown[]} */ ...given) => {
           if (dies()) throw new Killed();
-          const result = await /** @type {any} */ (work)(...given);
+          const result = await /** @type {(...given: unknown[]) => unknown} */ (work)(...given);
           if (dies()) throw new Killed();
           return result;
         },

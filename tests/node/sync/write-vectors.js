@@ -24,7 +24,9 @@ await computer.log(
 await computer.store.put('kv', 'mine', { name: '某人', phone: '', identity: '' });
 await settle(devices);
 
-const group = await computer.store.get('kv', 'sync:group');
+const group = /** @type {import('../../../extension/core/sync/state.js').Group} */ (
+  await computer.store.get('kv', 'sync:group')
+);
 const root = Buffer.from(group.root, 'base64url');
 const derived = (/** @type {string} */ purpose) =>
   Buffer.from(hkdfSync('sha256', root, Buffer.alloc(32), `dunbook-sync/1 ${purpose}`, 32));
