@@ -16,6 +16,7 @@ EXPORT_LIST = re.compile(r"\bexport\s*\{([^}]*)\}")
 DOC_COMMENT = re.compile(r"/\*\*.*?\*/", re.S)
 # The class of an element is exported so that others can name its type, whether or not somebody does yet.
 ELEMENT = re.compile(r"\bexport\s+class\s+(\w+)\s+extends\s+(?:\w*View|LitElement|HTMLElement)\b")
+KEPT_TO_ITSELF = re.compile(r"(?<!export )\bclass\s+(\w+)\s+extends\s+(?:\w*View|LitElement|HTMLElement)\b")
 SCRIPTS = [name for name in under("extension", ".js") if "vendor" not in name.parts]
 BY_A_LIBRARY = {("extension/vendor-entries/pdf-worker.js", "WorkerMessageHandler")}
 """pdf.js loads its worker by the address, and takes this name from it itself."""
@@ -36,6 +37,11 @@ def test_every_type_definition_is_named_somewhere():
     defined = {(str(name), each) for name in SCRIPTS for each in typedefs(read(name))}
     assert len(defined) > 300
     assert [pair for pair in sorted(defined - taken()) if not is_named_at_home(*pair)] == []
+
+
+def test_every_element_is_exported_with_its_class():
+    views = [name for name in SCRIPTS if name.is_relative_to("extension/views")]
+    assert [str(name) for name in views if KEPT_TO_ITSELF.search(code_only(read(name)))] == []
 
 
 def exports(source: str) -> list[str]:

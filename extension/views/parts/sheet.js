@@ -6,7 +6,7 @@ import { icon } from './icons.js';
  * Opens the dialog it stands in as soon as that is in the page, with what is drawn in it: a browser gives the
  * focus to the element with `autofocus`, or to the title. The focus goes back where it came from.
  */
-class Opened extends HTMLElement {
+export class Opened extends HTMLElement {
   connectedCallback() {
     const dialog = this.closest('dialog');
     if (!dialog) return;
