@@ -49,7 +49,8 @@ class Panel:
             expect(self.page.locator("dialog[open]")).to_have_count(0)
         arrived = False
         while not seen["link"]:
-            self.by("back").click()
+            if not self._tapped(self.by("back")):
+                return self.go(tab)
             seen = until(self.page, LEFT, [tab, seen["screen"]])
             # A person who comes back to a place finds it as they left it.
             arrived = seen["current"]
@@ -58,11 +59,11 @@ class Panel:
         until(self.page, THERE, tab)
         return self
 
-    def _tapped(self, link: Locator) -> bool:
-        """Whether the link stayed to be tapped: a screen that is just opening may take it away first."""
-        while link.is_visible():
+    def _tapped(self, way: Locator) -> bool:
+        """Whether the way stayed to be tapped: a screen that is just opening may take it away first."""
+        while way.is_visible():
             with suppress(TimeoutError):
-                link.click(timeout=2_000)
+                way.click(timeout=2_000)
                 return True
         return False
 
