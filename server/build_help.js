@@ -1,7 +1,7 @@
 // @ts-check
 // Makes `extension/vendor/help.*.json` by language, and `about.json`: the guide and the note on privacy, as
-// the panel shows and searches them, and what the panel is made of. `docs/` stays the one place where they are
-// written. The same documents give the same bytes.
+// the panel shows and searches them, and what the panel is made of. `docs/` stays the one place where they
+// are written. The same documents give the same bytes.
 //
 // Runs while Python installs the project, after `npm ci`. What a file adds is printed.
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -36,7 +36,7 @@ const [target] = process.argv.slice(2);
 const PAGES = { guide: 'user-guide', privacy: 'privacy' };
 /** @type {Record<string, string>} */
 const LANGUAGES = { zh_CN: '.zh-CN.md', zh_TW: '.zh-CN.md', en: '.md' };
-/** A Python package, which `constraints.txt` gives the version of: `places.json` is made from it. */
+/** The entry for a Python package, whose version is in `constraints.txt`: `places.json` is made from it. */
 const PLACES = { name: 'phonenumbers', licence: 'Apache-2.0' };
 
 /** @param {string} path */
@@ -79,7 +79,7 @@ function inline(tokens = []) {
 
 /** @type {Record<string, string>} */
 const ENTITIES = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" };
-/** A line that ends within a sentence: between Chinese words there is no space. */
+/** A line break within a sentence: between Chinese characters no space replaces it. */
 const BETWEEN_CHINESE = /(?<=[\p{Script=Han}\p{P}])\n(?=\p{Script=Han})/gu;
 
 /** marked writes text for a page of HTML; here it stays text, on one line. @param {string} text */
@@ -115,7 +115,7 @@ const isLanguageLine = ({ type, raw }) => type === 'paragraph' && /^\[[^\]]*\]\(
 /** @param {string} id @param {string} language @returns {Page} */
 function page(id, language) {
   const written = readFileSync(`docs/${PAGES[id]}${LANGUAGES[language]}`, 'utf8');
-  // A word may stand on both sides of a line's end.
+  // Line breaks go before the change to Taiwan's words, because a word may stand on both sides of one.
   const source = language === 'zh_TW' ? inTaiwan(written.replace(BETWEEN_CHINESE, '')) : written;
   const tokens = /** @type {Token[]} */ (/** @type {unknown} */ (marked.lexer(source)));
   /** @type {Page} */
@@ -127,7 +127,7 @@ function page(id, language) {
     else {
       const blocks = block(token);
       if (!blocks.length) continue;
-      // What stands before the first heading is a chapter by the name of the page.
+      // Text before the first heading becomes a chapter with the name of the page.
       if (!made.chapters.length) made.chapters.push({ id: `${id}-0`, title: made.title, blocks: [] });
       made.chapters.at(-1)?.blocks.push(...blocks);
     }

@@ -8,7 +8,7 @@ import { polyphonic } from 'pinyin-pro';
 
 const [target] = process.argv.slice(2);
 
-/** Characters of GB/T 2312, rows 16 to 87: those that names of banks and places are written with. */
+/** The characters of GB/T 2312, rows 16 to 87, with which names of banks and places are written. */
 function characters() {
   const decoder = new TextDecoder('gb18030');
   const found = [];
@@ -17,7 +17,7 @@ function characters() {
   return found.filter((one) => /^\p{Script=Han}$/u.test(one));
 }
 
-/** {"hang": "characters that sound so", …}; a character stands under each of its readings. */
+/** Gives {"hang": "characters with this sound", …}; a character stands under each of its readings. */
 function syllables() {
   /** @type {Record<string, string>} */
   const table = {};

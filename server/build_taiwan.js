@@ -21,7 +21,7 @@ function messages() {
   );
 }
 
-/** A place as the table of numbers has it, without its rank. @param {string} name */
+/** The name of a place in the form of the number table, without its rank. @param {string} name */
 const bareName = (name) => (name.length > 2 ? name.replace(/[市区县盟旗]$/u, '') : name);
 
 /** Every name of the shared data that a screen shows. @returns {string[]} */
@@ -96,8 +96,8 @@ function exceptions(all, map) {
 }
 
 /**
- * `mainland` and `taiwan`: how names are shown; `names`: what is not so; `traditional` and `simplified`: how a search
- * folds both scripts into one.
+ * `mainland` and `taiwan`: characters with which names are shown; `names`: the exceptions; `traditional` and
+ * `simplified`: how a search folds both scripts into one.
  */
 function scripts() {
   const all = names();

@@ -2,14 +2,15 @@
 // Makes `extension/vendor/verify.html`: the page that checks a complaint's pack, as one file that loads nothing and
 // works from a disk without a network. Its words come from `_locales/`, its rules from the panel's own modules.
 //
-// Runs while Python installs the project, after the vendor modules are built. The same sources give the same bytes.
+// Runs while Python installs the project, after the vendor modules are built. The same sources give the same
+// bytes.
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { buildSync } from 'esbuild';
 
 const [target] = process.argv.slice(2);
 const FOLDER = 'extension/views/complaint/verify';
-/** What the page says; all else of the panel's words stays out. */
+/** Keys of the messages that the page needs; the panel's other messages are left out. */
 const WORDS = /^(?:verify_|when_day$)/;
 
 /** @param {string} path */

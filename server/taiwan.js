@@ -1,7 +1,7 @@
 // @ts-check
 // Writes the mainland's texts as people in Taiwan write them: OpenCC's s2twp, and the reviewed table in
-// `taiwan_terms.json` where that one chooses badly. Used while the project is built; the panel and the server read
-// what is built, because OpenCC's dictionaries take a megabyte.
+// `taiwan_terms.json` where that one chooses badly. Used while the project is built; the panel and the server
+// read what is built, because OpenCC's dictionaries take a megabyte.
 import { readFileSync } from 'node:fs';
 import OpenCC from 'opencc-js';
 
@@ -11,17 +11,17 @@ import OpenCC from 'opencc-js';
  */
 export const TERMS = JSON.parse(readFileSync(new URL('taiwan_terms.json', import.meta.url), 'utf8'));
 
-/** Script and words. */
+/** Converts script and words. */
 const words = OpenCC.Converter({ from: 'cn', to: 'twp' });
-/** The script alone. */
+/** Converts the script alone. */
 const script = OpenCC.Converter({ from: 'cn', to: 'tw' });
-/** Character by character where there is no choice, back to the mainland's script. */
+/** Converts each character that leaves no choice back to the mainland's script. */
 export const simplified = OpenCC.Converter({ from: 't', to: 'cn' });
 
 /** @param {string} text */
 const escaped = (text) => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 
-/** A title, or the longest name or word of the table that begins here. */
+/** Matches a title, or the longest name or word of the table that begins here. */
 const KNOWN = new RegExp(
   [
     '《[^》]*》',
@@ -36,10 +36,13 @@ const KNOWN = new RegExp(
 const chosen = (text) =>
   Object.entries(TERMS.written).reduce((made, [from, to]) => made.replaceAll(from, to), text);
 
-/** A name keeps its words: only the script changes. @param {string} name */
+/** Changes only the script of a name and keeps its words. @param {string} name */
 export const nameInTaiwan = (name) => TERMS.words[name] ?? chosen(script(name));
 
-/** Between a Chinese and a Latin word stands a space. @param {string} one @param {string} next */
+/**
+ * Joins two pieces of text; between a Chinese and a Latin word stands a space.
+ * @param {string} one @param {string} next
+ */
 const meet = (one, next) =>
   /\p{Script=Han}$/u.test(one) ? /^[A-Z]/.test(next) : /[A-Za-z]$/.test(one) && /^\p{Script=Han}/u.test(next);
 

@@ -4,7 +4,10 @@ import { readFile } from '../../extension/core/import/read.js';
 import { readRows } from '../../extension/core/import/rows.js';
 import { normalize } from '../../extension/core/numbers/normalizer.js';
 
-/** Prints, as JSON, what reading and grouping a carrier's bill costs, beside splitting it and parsing its times. */
+/**
+ * Prints, as JSON, what reading and grouping a carrier's bill costs, beside splitting it and parsing its
+ * times.
+ */
 
 const ROWS = 20_000;
 const ROUNDS = 5;
@@ -30,7 +33,10 @@ async function read() {
   if (rows.length !== ROWS || groups.length !== 3_000) throw new Error(`${rows.length}, ${groups.length}`);
 }
 
-/** What nobody could do without: the cells of each line, and its time by the engine's own parser. */
+/**
+ * The minimum that any import must do: split each line into cells, and parse its time with the engine's own
+ * parser.
+ */
 async function naive() {
   const cells = new TextDecoder()
     .decode(bytes)
@@ -51,7 +57,7 @@ async function best(work) {
 }
 
 await read();
-// The most that the process has held, after one file as in the panel; the rounds below leave garbage behind.
+// Peak memory of the process after one file, as in the panel; the rounds below leave garbage behind.
 const megabytes = process.resourceUsage().maxRSS / 1_000;
 const [ours, theirs] = [await best(read), await best(naive)];
 console.log(JSON.stringify({ ours, theirs, megabytes }));

@@ -9,7 +9,7 @@ import { toParts } from '/core/list/parts.js';
 import { count, entries, find } from '/core/list/table.js';
 import { openStore } from '/platform/store.js';
 
-/** Milliseconds that nobody types faster than. */
+/** Milliseconds between two key presses; nobody types faster. */
 const REST = 300;
 const now = () => performance.now();
 /** @param {string} name */
@@ -34,7 +34,7 @@ export async function load() {
 export const bytesAnEntry = () =>
   Object.values(table).reduce((sum, { buffer }) => sum + buffer.byteLength, 0) / count(table);
 
-/** Microseconds of each look-up, half of them in vain. @param {string[]} keys */
+/** The time in microseconds of each look-up, half of which find nothing. @param {string[]} keys */
 export function lookUps(keys) {
   const times = keys.map((key) => {
     const started = now();
@@ -45,7 +45,7 @@ export function lookUps(keys) {
 }
 
 /**
- * Decodes and applies the delta and brings the digest up to date, as an update does.
+ * The times to decode and apply the delta and bring the digest up to date, as an update does.
  * @param {number} rounds
  * @returns {Promise<number[]>} ms, sorted
  */
@@ -63,7 +63,7 @@ export async function applied(rounds) {
   return times.sort((one, other) => one - other);
 }
 
-/** Swapped into the panel's database, as an update does. @returns {Promise<number>} ms */
+/** The time to swap the list into the panel's database, as an update does. @returns {Promise<number>} ms */
 export async function stored() {
   const store = openStore();
   await store.list('ledger'); // the database is made before the clock runs
@@ -78,9 +78,9 @@ export async function stored() {
 }
 
 /**
- * The first number in a panel whose look-up screen stands there, as it does when somebody can type.
+ * The time for the first number in a panel whose look-up screen is shown, as when somebody can type.
  * @param {string} key
- * @returns {Promise<[number, boolean]>} ms, and whether it was there
+ * @returns {Promise<[number, boolean]>} ms, and whether the number was found
  */
 export async function typed(key) {
   const kept = keptIn(openStore());
@@ -92,7 +92,7 @@ export async function typed(key) {
 }
 
 /**
- * A number that the panel is opened with: from opening the database to the answer.
+ * The time for a number with which the panel is opened, from opening the database to the answer.
  * @param {string} key
  * @returns {Promise<[number, boolean]>}
  */
@@ -103,7 +103,7 @@ export async function handed(key) {
 }
 
 /**
- * What the browser takes to open its database and read one small row: `handed` cannot be quicker.
+ * The time that the browser takes to open its database and read one small row; `handed` cannot be quicker.
  * @returns {Promise<[number, boolean]>} ms
  */
 export async function bare() {
@@ -112,7 +112,7 @@ export async function bare() {
   return [now() - started, Boolean(said)];
 }
 
-/** Back into memory as a whole. @returns {Promise<number>} ms */
+/** The time to read the whole list back into memory. @returns {Promise<number>} ms */
 export async function restored() {
   const started = now();
   await keptIn(openStore()).table();

@@ -3,11 +3,14 @@ import { effectiveEntries } from '../../extension/core/log/entries.js';
 import { mergedEntries } from '../../extension/core/log/merged-entries.js';
 /** @typedef {import('../../extension/core/common/types.js').LedgerRecord} LedgerRecord */
 
-/** Prints, as JSON, what one log of two devices costs, beside the same records as one device's log; milliseconds. */
+/**
+ * Prints, as JSON and in milliseconds, the cost of one log of two devices, beside that of the same records as
+ * one device's log.
+ */
 
 const ROUNDS = 7;
 const DEVICES = 2;
-/** One record in so many corrects an entry, and one in so many follows news of the other device. */
+/** Every tenth record corrects an entry, and every twentieth follows news of the other device. */
 const [CORRECTING, NEWS] = [10, 20];
 const START = Date.parse('2026-01-01T00:00:00Z');
 const FIELDS = /** @type {any} */ ({
@@ -22,7 +25,10 @@ const FIELDS = /** @type {any} */ ({
   timeline: [],
 });
 
-/** Chains as two devices write them in turn, each hash a counter. @param {number} count records of both */
+/**
+ * Chains as two devices write them in turn, with counters instead of hashes.
+ * @param {number} count records of both
+ */
 function chainsOf(count) {
   const chains = Array.from({ length: DEVICES }, (_, at) => ({
     chain: `${at}-1`,

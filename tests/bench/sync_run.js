@@ -3,8 +3,8 @@ import { clockwork, paired } from '../node/sync/devices.js';
 import { relayServer } from '../node/sync/mailboxes.js';
 
 /**
- * Prints, as JSON, what passes between two devices and how long their side of it takes: bytes and milliseconds. The relay
- * is in this process, so that its time and the network's are left out.
+ * Prints, as JSON, what passes between two devices and how long their side of it takes: bytes and
+ * milliseconds. The relay is in this process, so that its time and the network's are left out.
  */
 
 const ENTRIES = 2_000;

@@ -1,12 +1,15 @@
 // @ts-check
-/** One page serves many tests. Each leaves it as it was, at less than half the price of loading it again. */
+/**
+ * One page serves many tests. Each leaves it as it was, which costs less than half as much as loading it
+ * again.
+ */
 
 /** @typedef {import('/core/common/types.js').Ports} Ports */
 
 /** Of the test that runs. */
 let running = new AbortController();
 
-/** What a closed page answers. @type {Promise<never>} */
+/** The promise that calls get after the end of their test, as from a closed page. @type {Promise<never>} */
 const NEVER = new Promise(() => {});
 
 /**
@@ -43,7 +46,7 @@ export function untilTheEnd({ store, http, lock, changes, ...others }) {
   };
 }
 
-/** What tests make fail: classes of the page, whose members some of them replace for a while. */
+/** Classes of the page whose members some tests replace for a while to make them fail. */
 const REPLACED = [
   IDBObjectStore,
   IDBDatabase,
@@ -59,14 +62,20 @@ function membersOf(prototype) {
   return Object.values(Object.getOwnPropertyDescriptors(prototype)).map(({ value, get }) => value ?? get);
 }
 
-/** The page serves the tests of other files as well: who breaks it for good needs one of their own. */
+/**
+ * Throws where a test left a class changed: the page also serves other files' tests, so a test that breaks it
+ * for good needs a page of its own.
+ */
 function isWhole() {
   for (const { name, prototype, members } of REPLACED)
     if (membersOf(prototype).some((member, at) => member !== members[at]))
       throw new Error(`a test left ${name} changed`);
 }
 
-/** Ends the test, and takes away what it stored and what it named. @param {Set<string>} ownNames of the page */
+/**
+ * Ends the test, and removes the data it stored and the names it added to the page.
+ * @param {Set<string>} ownNames of the page
+ */
 export async function endOf(ownNames) {
   running.abort();
   running = new AbortController();
@@ -77,7 +86,7 @@ export async function endOf(ownNames) {
   await forget();
 }
 
-/** The second copy is written by turns, and nobody waits for it. */
+/** Waits for the second copy, because it is written under locks without anybody waiting for it. */
 async function writersAreDone() {
   for (;;) {
     const { held = [], pending = [] } = await navigator.locks.query();

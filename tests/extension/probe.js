@@ -67,13 +67,13 @@ export async function open({ server = 'http://127.0.0.1:9' } = {}, more = {}) {
 
 const ownNames = new Set(Object.keys(globalThis));
 
-/** What another test left is gone: the page is as if just loaded, on a device where nothing is stored. */
+/** Makes the page as if it were just loaded, on a device where nothing is stored. */
 export async function renew() {
   await endOf(ownNames);
   Object.assign(held, AT_FIRST);
 }
 
-/** What the background worker has: no screens, only sending. @param {string} server */
+/** The app of the background worker: it has no screens and only sends. @param {string} server */
 export function openWorker(server) {
   host.defaultServer = server;
   return createSharing(ports({}));
@@ -81,7 +81,7 @@ export function openWorker(server) {
 
 export { held, openStore };
 
-/** The code of what went wrong, or null. @param {Promise<unknown>} promise */
+/** The code of a promise's failure, or null. @param {Promise<unknown>} promise */
 export const fault = (promise) =>
   promise.then(
     () => null,
@@ -117,7 +117,7 @@ export const report = (fields) => ({
   creditor: 'huabei',
   agency: null,
   conduct: ['threat'],
-  // Yesterday: a report rests on a recent call.
+  // The call was yesterday, because a report rests on a recent call.
   calledOn: new Date(Date.now() - 86_400_000).toISOString().slice(0, 10),
   ...fields,
 });

@@ -22,7 +22,7 @@ const CALL = {
 };
 
 /**
- * An entry of the log: a call that was answered, unless the fields say something else.
+ * An entry of the log: an answered call, unless the fields say otherwise.
  * @param {Partial<Entry & {own: boolean}>} [fields]
  * @returns {Entry}
  */

@@ -1,11 +1,14 @@
 // @ts-check
 
-/** How the cost of some work grows: see tests/growth.py, which says the same for the server's tests. */
+/** Measures how the cost of some work grows; tests/growth.py does the same for the server's tests. */
 
 const TRIES = 6;
 const BEST_OF = 3;
 
-/** @param {() => unknown} work @returns {Promise<number>} milliseconds of processor, the least of a few tries */
+/**
+ * @param {() => unknown} work
+ * @returns {Promise<number>} milliseconds of processor time, the least of a few tries
+ */
 async function least(work) {
   let found = Number.POSITIVE_INFINITY;
   for (let time = 0; time < BEST_OF; time += 1) {
@@ -18,8 +21,8 @@ async function least(work) {
 }
 
 /**
- * Whether `large` costs at most `most` times what `small` does. What costs less than a hundredth of a
- * millisecond is taken to cost as much.
+ * Whether `large` costs at most `most` times what `small` does. A cost of less than a hundredth of a
+ * millisecond counts as that much.
  *
  * @param {number} most @param {() => unknown} small @param {() => unknown} large; either may give a promise
  * @returns {Promise<boolean>}

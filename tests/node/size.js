@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * How much of something is tried: a little by `make check`, which is to answer in seconds, more by `make test`, much by
- * `make soak`.
+ * The number of examples to try: few in `make check`, which has to answer in seconds, more in `make test`,
+ * and many in `make soak`.
  * @template T
  * @param {T} check @param {T} test @param {T} soak
  */

@@ -3,7 +3,7 @@ import { createText } from '../../extension/core/common/i18n.js';
 import { readJson } from './vectors.js';
 
 /**
- * The panel's own texts in one language. A key that does not exist throws.
+ * The panel's own texts in one language. A missing key throws.
  * @param {import('../../extension/core/common/i18n.js').Language} [language]
  */
 export async function textIn(language = 'zh_CN') {

@@ -23,7 +23,10 @@ export function rowsOf(name) {
   });
 }
 
-/** A generator of numbers from 0 to below 1 that gives the same ones for a seed (mulberry32). @param {number} seed */
+/**
+ * A generator of numbers from 0 to below 1, the same ones for the same seed (mulberry32).
+ * @param {number} seed
+ */
 export function seeded(seed) {
   let state = seed;
   return () => {

@@ -15,7 +15,10 @@ import { withOffset } from '../parts/when.js';
 
 /** @typedef {import('../../core/common/types.js').Entry} Entry */
 
-/** The call that began in this panel, or was taken up again in it: nobody need ask whether it goes on. */
+/**
+ * Id of the call that began in this panel or was taken up again in it: the person need not be asked whether
+ * it goes on.
+ */
 let begunHere = '';
 
 /**
@@ -37,20 +40,30 @@ export class CallView extends View {
 
   constructor() {
     super();
-    /** @type {import('../../core/log/call.js').Call | null | undefined} undefined until it was read */ this.call =
-      undefined;
-    /** @type {Partial<import('../../core/log/call.js').Answers>} typed here and still on its way into the database */ this.typed =
-      {};
+    /** @type {import('../../core/log/call.js').Call | null | undefined} undefined until it was read */
+    this.call = undefined;
+    /**
+     * @type {Partial<import('../../core/log/call.js').Answers>} answers typed here that are still on their
+     *   way into the database
+     */
+    this.typed = {};
     /** @type {string} the question whose answer is being written */ this.open = '';
-    /** @type {boolean} found open: the panel had closed, or another one began it */ this.resumed = false;
+    /**
+     * @type {boolean} whether the call was found open: the panel had closed meanwhile, or another panel began
+     *   it
+     */
+    this.resumed = false;
     /** @type {import('../../core/common/types.js').Entry | null} the entry it has become */
     this.entry = null;
     this.allConduct = false;
     this.discarding = false;
     /** @type {import('../../core/debts/my-case.js').MyLender[]} */ this.lenders = [];
     /** @type {import('../../core/common/types.js').Entry[]} */ this.entries = [];
-    /** @type {Partial<import('../../core/common/types.js').Fields>} of the ended call, and not in the log yet */ this.said =
-      {};
+    /**
+     * @type {Partial<import('../../core/common/types.js').Fields>} what was said about the ended call and is
+     *   not in the log yet
+     */
+    this.said = {};
     /** @type {Promise<unknown>} */ this.saving = Promise.resolve();
   }
 
@@ -59,14 +72,19 @@ export class CallView extends View {
     if (changed.has('params')) this.attempt(() => this.begin());
   }
 
-  /** "In a call" is no longer true of one that has ended. @param {Map<string, unknown>} changed */
+  /**
+   * A call that has ended changes the page's title, which said "In a call".
+   * @param {Map<string, unknown>} changed
+   */
   updated(changed) {
     if (!changed.has('call') && !changed.has('entry')) return;
     const title = this.entry && !this.call ? 'call_ended_title' : undefined;
     this.dispatchEvent(new CustomEvent('titled', { bubbles: true, detail: title }));
   }
 
-  /** Whoever comes by the button or the key has the phone in their hand: the clock runs at once. */
+  /**
+   * Whoever opens this screen by the button or the key has the phone in their hand: the clock runs at once.
+   */
   async begin() {
     const before = await this.app.call.get().catch(() => null);
     this.resumed = before !== null && before.id !== begunHere;
@@ -80,7 +98,7 @@ export class CallView extends View {
       try {
         await this.app.call.start(withOffset(this.app.now()), { number: number ?? '' });
       } finally {
-        // Whoever is on the phone gets the questions, also where nothing can be stored.
+        // The person on the phone gets the questions even where nothing can be stored.
         this.call = await this.app.call.get();
         begunHere = this.call?.id ?? '';
       }
@@ -92,7 +110,7 @@ export class CallView extends View {
     if (this.entry) this.entry = await this.read(this.entry.id);
     if (this.call === undefined) return;
     const kept = await this.app.call.get();
-    // What is being typed here is newer than what was read.
+    // An answer that is being typed here is newer than the one that was read.
     this.call = kept && { ...kept, ...this.typed };
   }
 
@@ -131,7 +149,7 @@ export class CallView extends View {
     }
   }
 
-  /** All that is not in the database yet, whatever was wrong when it was typed. */
+  /** Keeps every answer that is not in the database yet, whatever error came when it was typed. */
   async keepTyped() {
     const said = /** @type {Record<string, unknown>} */ ({ ...this.typed });
     if (this.call) await this.app.call.fill(this.call.id, said);
@@ -151,7 +169,7 @@ export class CallView extends View {
     if (!this.call) return;
     const session = recordingOf(this.call.id);
     const id = await this.app.call.end(this.call.id, when);
-    // Now it has an entry to which it can be attached.
+    // The recording can be attached only now, because only now is there an entry.
     if (session) await session.stop();
     else await settleRecordings(this.app);
     this.call = null;
@@ -162,10 +180,11 @@ export class CallView extends View {
   }
 
   /**
-   * What is said of a call that has ended is seen at once and becomes a correction, one after the other: each of them
-   * starts from what the log says then. Each record stays for ever, so that a name is kept once typing pauses.
+   * What the person says about an ended call is shown at once and kept as a correction. Corrections are
+   * written one after another, because each starts from what the log says then. No record can be deleted, so
+   * a name is kept only once typing pauses.
    * @param {Entry} entry @param {Partial<import('../../core/common/types.js').Fields>} change
-   * @param {number} [pause] milliseconds without another change; without, the change is only seen
+   * @param {number} [pause] milliseconds without another change; without it, the change is only shown
    */
   say(entry, change, pause) {
     this.said = { ...this.said, ...change };
@@ -234,7 +253,7 @@ export class CallView extends View {
   }
 
   /**
-   * Nobody knows whether the call still goes on: only the person does.
+   * Only the person knows whether the call still goes on, so they are asked.
    * @param {import('../../core/log/call.js').Call} call
    */
   resume(call) {

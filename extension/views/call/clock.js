@@ -3,7 +3,7 @@ import { LitElement } from '../../vendor/lit.js';
 import { secondsSince } from '../../core/log/call.js';
 import { clockText } from '../../core/log/call-marks.js';
 
-/** The running clock: the one thing that moves by itself, and a screen reader reads it only when asked. */
+/** The running clock. It alone moves by itself, and a screen reader reads it only when asked. */
 export class CallClock extends LitElement {
   static properties = { at: {}, now: { attribute: false } };
 

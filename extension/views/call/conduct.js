@@ -2,7 +2,7 @@
 import { html, nothing } from '../../vendor/lit.js';
 import { times } from '../parts/call-marks.js';
 
-/** What can happen within one call comes first; the rest of the closed list is one click away. */
+/** Conduct that can happen within one call comes first; the rest of the closed list is one click away. */
 const IN_A_CALL = [
   'threat',
   'insult',
@@ -15,7 +15,7 @@ const IN_A_CALL = [
 ];
 
 /**
- * One tap, one stamp; the same again is stamped again.
+ * Each tap makes a stamp with its time; the same conduct can be stamped several times.
  * @param {import('./call.js').CallView} view
  * @param {import('../../core/log/call.js').Call} call
  */

@@ -15,8 +15,8 @@ import { creditorName, fact, field } from '../parts/parts.js';
 const TYPING_MS = 800;
 
 /**
- * What the call has become. The number and the lender, which a complaint needs and a call leaves no time for, are asked
- * now; each answer is a correction of the entry.
+ * What the call has become. The number and the lender, which a complaint needs and a call leaves no time for,
+ * are asked now; each answer is a correction of the entry.
  * @param {import('./call.js').CallView} view
  * @param {Entry} entry
  * @returns {import('lit').TemplateResult}
@@ -67,7 +67,7 @@ function numberField(view, entry) {
 }
 
 /**
- * The lender of this number's last call stands first. It is not taken for said.
+ * The lender of this number's last call stands first. It is only a suggestion until the person taps it.
  * @param {import('./call.js').CallView} view @param {Entry} entry
  */
 function lender(view, entry) {

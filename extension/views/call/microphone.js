@@ -4,7 +4,10 @@ import { askMicrophone, watchMicrophone } from '../../platform/recorder.js';
 import { notice, problemNotice } from '../parts/parts.js';
 import { View } from '../parts/view.js';
 
-/** In a tab of its own, because a side panel cannot show the browser's question. It records nothing. */
+/**
+ * Asks for the microphone in a tab of its own, because a side panel cannot show the browser's question. It
+ * records nothing.
+ */
 export class MicrophoneView extends View {
   static properties = { permission: { state: true } };
 

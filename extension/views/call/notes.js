@@ -7,7 +7,7 @@ import { identityLine } from '../parts/identity.js';
 import { sayCard } from '../parts/say-card.js';
 
 /**
- * The number, a note, the sentences, and the way out of a call that is none.
+ * The number, a note, the sentences to read out, and the way to discard a call that was none.
  * @param {import('./call.js').CallView} view
  * @param {import('../../core/log/call.js').Call} call
  */

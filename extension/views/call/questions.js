@@ -50,7 +50,7 @@ function answer(view, call, { id, answer: name }) {
       change: (slug, other) => view.type({ creditor: slug, creditorOther: other }),
     });
   }
-  // A yes means only that the paper was seen: what they say they have is no paper.
+  // A yes means only that the collector showed a paper; what the collector claims to have does not count.
   if (id === 'authorisation') {
     return chips({
       name: 'call-authorisation',

@@ -8,10 +8,16 @@ import { ruleSources } from '../parts/rule-sources.js';
 import { View } from '../parts/view.js';
 import { recordingOf, startRecording } from './session.js';
 
-/** What is known of recording one's own call, by region; of others nothing was found. @type {Record<string, string[]>} */
+/**
+ * Rules about recording one's own call, by region; for other regions none was found.
+ * @type {Record<string, string[]>}
+ */
 const RULES = { CN: ['cn-ev-106', 'cn-ev-14-15', 'cn-pipl-72'] };
 
-/** Records the loudspeaker of the phone beside the computer: only once somebody has clicked, and only while the call goes on. */
+/**
+ * Records the loudspeaker of the phone beside the computer: only once somebody has clicked, and only while
+ * the call goes on.
+ */
 export class CallRecording extends View {
   static properties = {
     call: { attribute: false },
@@ -54,7 +60,8 @@ export class CallRecording extends View {
       this.app.settings.get(),
       canAskHere(),
     ]);
-    // While it runs the clock says it, and reading all parts at every tap would cost more and more.
+    // While a recording runs the clock shows its length, and reading all parts at every tap would cost more
+    // and more.
     if (!recordingOf(this.call.id)) this.kept = await recordings.kept(this.call.id);
     this.rules = (RULES[region] ?? []).map((id) => rules.rule(id)).filter((rule) => rule !== undefined);
     Object.assign(this, { region, asksHere });

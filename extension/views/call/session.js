@@ -5,15 +5,15 @@ import { withOffset } from '../parts/when.js';
 /** @typedef {import('../../core/app.js').App} App */
 
 /**
- * The recording that goes on in this page, whatever screen is shown. It began with the person's click, and ends with
- * another, with the call, or with the page.
+ * The recording that goes on in this page, whatever screen is shown. It began with the person's click, and
+ * ends with another, with the call, or with the page.
  * @typedef {{call: string, at: string, stop: () => Promise<void>}} Session
  */
 
 /** @type {Session | null} */
 let active = null;
 
-/** Tells whoever shows it. */
+/** Tells the views that show the recording that something changed. */
 const tell = () => document.dispatchEvent(new CustomEvent('recording'));
 
 /** @param {string} call its id @returns {Session | null} */
@@ -21,8 +21,8 @@ export const recordingOf = (call) => (active?.call === call ? active : null);
 
 /**
  * @param {App} app @param {string} call its id
- * @param {(code: string) => void} failed a part could not be kept, or not be attached: it has stopped, and what was
- *   kept before stays
+ * @param {(code: string) => void} failed a part could not be kept, or not be attached: it has stopped, and
+ *   what was kept before stays
  */
 export async function startRecording(app, call, failed) {
   const recordings = await app.recordings();
@@ -64,7 +64,7 @@ export async function startRecording(app, call, failed) {
       stopListening();
       await written.catch((/** @type {unknown} */ error) => failed(codeOf(error)));
       active = null;
-      // What could not be attached stays as it is, and is tried again when a panel opens.
+      // A part that could not be attached stays as it is, and is tried again when a panel opens.
       await settleRecordings(app).catch((/** @type {unknown} */ error) => failed(codeOf(error)));
       tell();
     }
@@ -72,7 +72,7 @@ export async function startRecording(app, call, failed) {
 }
 
 /**
- * What was recorded of calls that have ended becomes files of their entries, also what a kill has left.
+ * Attaches the recordings of ended calls to their entries, also those that a killed browser has left behind.
  * @param {App} app
  * @returns {Promise<string | null>} id of an entry to which something was attached
  */

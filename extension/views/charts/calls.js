@@ -10,16 +10,19 @@ import { ruleWords } from '../parts/rule-words.js';
 /** @typedef {import('./charts.js').Figures['days'][number]} Day */
 /** @typedef {Day['limits'][number]} Limit */
 
-/** What stands lowest has the strongest colour; what is above a limit has its own. */
+/**
+ * The colour of a part of a bar: the lowest part has the strongest colour, and calls above a limit have a
+ * colour of their own.
+ */
 const fillOf = (/** @type {import('../../core/charts/day-parts.js').Part | 'over'} */ part) =>
   `var(--part-${part})`;
 
-/** Calls a day, and the limits that count them. @param {View} view */
+/** The card with the calls of each day, and the limits that count them. @param {View} view */
 export function callsCard(view) {
   const t = view.t.bind(view);
   const { days, parts, lender } = view.figures;
   const counted = days.filter(({ limits }) => limits.length);
-  // A limit of which nothing was over needs no chart of its own: its words stand below the first one.
+  // A limit that was never exceeded needs no chart of its own: its words stand below the first chart.
   const others = counted.filter((day) => !isMain(day) && day.limits.some(({ over }) => over));
   const limits = counted.flatMap((day) => day.limits.map((limit) => ({ day, limit })));
   return html`<section class="card chart-card" data-testid="charts-day" data-counts="calls">
@@ -32,14 +35,17 @@ export function callsCard(view) {
   </section>`;
 }
 
-/** The limit of the calls that people answered from people. @param {Day} day */
+/**
+ * Whether a limit counts the calls that people answered and people made, instead of automatic reminders.
+ * @param {Day} day
+ */
 const isMain = ({ counts, stages }) => counts === 'conversations' && stages.includes(null);
 
 /** The name of what a limit counts. @param {Day} day */
 const nameOf = ({ counts, stages }) =>
   counts === 'conversations' && !stages.includes(null) ? 'reminder' : counts;
 
-/** All of one day's calls. @param {View} view @returns {number[]} */
+/** The total of calls of each day. @param {View} view @returns {number[]} */
 function totals(view) {
   const { parts, span } = view.figures;
   return Array.from({ length: span.to - span.from + 1 }, (_, at) =>
@@ -47,7 +53,7 @@ function totals(view) {
   );
 }
 
-/** The chart in a few words, what is over a limit first. @param {View} view @returns {string} */
+/** The chart in a few words, beginning with the days over a limit. @param {View} view @returns {string} */
 function told(view) {
   const { t, number, formatMonthDay } = view.app.text;
   const { days, parts, span } = view.figures;
@@ -108,7 +114,7 @@ function picture(view, main) {
     </ul>`;
 }
 
-/** What another limit counts, where it was over. @param {View} view @param {Day} day */
+/** The chart of another limit that was exceeded. @param {View} view @param {Day} day */
 function otherPicture(view, day) {
   const t = view.t.bind(view);
   const title = t(`charts_title_${nameOf(day)}`);

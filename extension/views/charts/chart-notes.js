@@ -1,16 +1,17 @@
 // @ts-check
 /**
- * Words in a chart, in 12 pixels of the page however wide the chart is: they do not shrink with it, and grow with the
- * page's zoom.
+ * Words in a chart. They are 12 pixels high however wide the chart is: they do not shrink with the chart, and
+ * they grow with the page's zoom.
  *
  * @typedef {object} Notes
  * @property {string[]} ends below the chart: at its left, in its middle if there is room, and at its right
  * @property {{at: number, value: number, text: string}} [peak] above the highest bar
- * @property {{value: number, text: string, ink: string}} [line] at the left end of a line across; `ink`: a CSS colour for all lines
+ * @property {{value: number, text: string, ink: string}} [line] at the left end of a line across; `ink`: a
+ *   CSS colour for all lines
  * @typedef {{soft: string, card: string, font: string}} Inks
  */
 
-/** Pixels of the page. */
+/** Size of the words, in CSS pixels. */
 const SIZE = 12;
 const GAP = 6;
 
@@ -41,7 +42,10 @@ export function drawNotes({ ctx, bbox, valToPos }, { ends, peak, line }, { soft,
   }
   ctx.restore();
 
-  /** With an edge in the colour of the card, to be read before bars too. @param {CanvasTextAlign} align @param {string} text @param {number} x @param {number} y */
+  /**
+   * Writes a text with an edge in the colour of the card, so that it can be read in front of bars too.
+   * @param {CanvasTextAlign} align @param {string} text @param {number} x @param {number} y
+   */
   function write(align, text, x, y) {
     ctx.textAlign = align;
     ctx.strokeText(text, x, y);

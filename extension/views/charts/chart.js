@@ -10,13 +10,14 @@ import { drawNotes } from './chart-notes.js';
  * @property {string[]} labels one for each bar
  * @property {number[]} values
  * @property {(number | null)[][]} [lines] null where a line does not hold
- * @property {Layer[]} [layers] bars of several colours instead of `values`, each in front of the one before; of bars
- *   that stand on each other, each layer has the height of all up to it
+ * @property {Layer[]} [layers] bars of several colours instead of `values`, each drawn in front of the one
+ *   before. Where bars are stacked, each layer has the height of itself and all below it
  * @property {import('./chart-notes.js').Notes} [notes] words in the chart instead of axes
  * @property {boolean} [across] bars that lie, for labels that are long
- * @property {number[]} [steps] possible numbers of bars from one label to the next, of which the smallest that
- *   fits is taken; one, if not given
- * @typedef {{values: (number | null)[], fill: string}} Layer `fill`: a CSS colour, which may use the variables of the theme
+ * @property {number[]} [steps] possible numbers of bars from one label to the next; the smallest that
+ *   fits is taken, and 1 if not given
+ * @typedef {{values: (number | null)[], fill: string}} Layer `fill`: a CSS colour, which may use the
+ *   variables of the theme
  */
 
 const HEIGHT = 190; // pixels, of a chart with upright bars and axes
@@ -24,7 +25,10 @@ const BARE = 156; // pixels, without axes
 const ROW = 34; // pixels for each horizontal bar
 const SCALE = 34; // least width in pixels of the axis that shows the counts
 const LABELS = 0.55; // largest share of the width that the labels of horizontal bars may take
-/** Share of its place that a bar takes, and the most and the least pixels: on a phone a year has less than one a day. */
+/**
+ * Share of its slot that a bar takes, and its greatest and least width in pixels: on a phone, a day of a
+ * whole year has less than one pixel.
+ */
 const BAR = /** @type {[number, number, number]} */ ([0.72, 30, 1]);
 /** Possible distances between two figures on the axis of counts. */
 const FIGURES = [1, 2, 5]
@@ -41,7 +45,7 @@ export class Chart extends HTMLElement {
     /** @type {ResizeObserver} */ this.watch = new ResizeObserver(
       () => this.clientWidth !== this.width && this.draw(),
     );
-    // On paper as in another theme, the same chart has other colours.
+    // Printing and another theme give the same chart other colours.
     /** @type {MediaQueryList[]} */ this.looks = ['print', '(prefers-color-scheme: dark)'].map((query) =>
       matchMedia(query),
     );
@@ -73,7 +77,10 @@ export class Chart extends HTMLElement {
       this.shown && this.width ? new UPlot(this.options(this.shown), dataOf(this.shown), this) : null;
   }
 
-  /** A CSS colour as it is in the current theme, because a canvas cannot use variables. @param {string} css */
+  /**
+   * Resolves a CSS colour in the current theme, because a canvas cannot use variables.
+   * @param {string} css
+   */
   colour(css) {
     this.style.color = css;
     const found = getComputedStyle(this).color;
@@ -146,7 +153,7 @@ export class Chart extends HTMLElement {
   }
 }
 
-/** The least top of an axis, so that it has room for several whole numbers. */
+/** Least value at the top of an axis, so that the axis has room for several whole numbers. */
 const WHOLE = 3.7;
 
 /** @param {(number | null)[][]} rows @returns {number} */
@@ -160,7 +167,8 @@ const dataOf = (plot) => [plot.labels.map((_, at) => at), ...layersOf(plot).map(
 const layersOf = ({ values, layers }) => layers ?? [{ values, fill: 'var(--accent)' }];
 
 /**
- * From the edge of the first bar that a line holds for to that of the last; a single bar has its line too.
+ * Draws a limit as a dashed line from the left edge of its first bar to the right edge of its last, so that a
+ * single bar has a line too.
  * @param {UPlot} chart
  * @param {(number | null)[]} line
  * @param {string} colour

@@ -9,11 +9,11 @@ import { hourCard } from './hours.js';
 import { whoCard } from './who.js';
 import { sayOf } from './said.js';
 
-/** Periods to choose from: the last so many days, or 0 for all of the log. */
+/** Periods to choose from, in days up to today; 0 means the whole log. */
 const PERIODS = [30, 90, 0];
 
 /** @typedef {NonNullable<ReturnType<typeof chartsOf>>} Figures */
-/** @typedef {'numbers' | 'agencies' | 'lenders'} By what the bars at the end are of */
+/** @typedef {'numbers' | 'agencies' | 'lenders'} By what the bars of the last chart stand for */
 
 /**
  * The person's own log in charts, to see a pattern and to show it to somebody. Nothing here leaves the
@@ -31,13 +31,17 @@ export class ChartsView extends View {
 
   constructor() {
     super();
-    /** @type {Figures | null | undefined} undefined while it is counted; null where there is nothing to count */
+    /**
+     * @type {Figures | null | undefined} undefined while the log is counted; null where there is nothing to
+     *   count
+     */
     this.shown = undefined;
-    /** @type {number} entries of which nobody has said whose calls they are, where there is nothing else */ this.open = 0;
+    /** @type {number} number of entries without a known caller, where the log holds no others */
+    this.open = 0;
     /** @type {number} */ this.days = 30;
     /** @type {string | null} */ this.lender = null;
     /** @type {By} */ this.by = 'numbers';
-    /** @type {number} bars that are drawn */ this.rows = ROWS;
+    /** @type {number} number of bars that are drawn */ this.rows = ROWS;
     /** @type {Map<string, string>} what people say of a number, by its key */ this.said = new Map();
   }
 
@@ -51,7 +55,7 @@ export class ChartsView extends View {
     window.removeEventListener('beforeprint', this.unfold);
   }
 
-  /** Paper shows what the screen folds away. */
+  /** Opens what the screen folds away, because paper shows everything. */
   unfold = () => {
     for (const fold of this.querySelectorAll('details')) fold.open = true;
   };
@@ -76,7 +80,7 @@ export class ChartsView extends View {
     });
   }
 
-  /** What the list on the device says of the numbers that are drawn. */
+  /** Looks up what the list on the device says of the numbers that are drawn. */
   async updated() {
     const { shown, rows, by } = this;
     if (!shown || by !== 'numbers') return;
@@ -85,7 +89,7 @@ export class ChartsView extends View {
     if (open.length) this.said = new Map([...this.said, ...(await sayOf(this.app, open))]);
   }
 
-  /** For what is drawn only once there is something to count. @returns {Figures} */
+  /** The figures, for parts that are drawn only once there is something to count. @returns {Figures} */
   get figures() {
     return /** @type {Figures} */ (this.shown);
   }
@@ -96,7 +100,10 @@ export class ChartsView extends View {
     return this.attempt(() => this.readAgain());
   }
 
-  /** @param {Pick<import('../../core/common/types.js').Entry, 'creditor' | 'creditorOther'>} entry @returns {string} */
+  /**
+   * @param {Pick<import('../../core/common/types.js').Entry, 'creditor' | 'creditorOther'>} entry
+   * @returns {string}
+   */
   nameOf({ creditor, creditorOther }) {
     const named = creditor && creditor !== 'unknown';
     return creditorName(this.app, named ? creditor : null, creditorOther) || this.t('charts_unknown');
@@ -164,7 +171,7 @@ export class ChartsView extends View {
   }
 }
 
-/** Bars that are drawn at first. */
+/** Number of bars that are drawn at first. */
 const ROWS = 6;
 
 customElements.define('dun-charts', ChartsView);

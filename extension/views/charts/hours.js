@@ -9,10 +9,10 @@ import { ruleWords } from '../parts/rule-words.js';
 const SHADES = 3;
 /** Hours that are named above the picture, beside those at which the quiet hours begin and end. */
 const NAMED = [0, 12, 18];
-/** Names that stand nearer to each other, in hours, would touch in a narrow panel. */
+/** Minimum distance in hours between two names; nearer ones would touch in a narrow panel. */
 const APART = 3;
 
-/** At which hours of which days somebody was in touch. @param {View} view */
+/** The card that shows at which hours of which weekdays somebody was in touch. @param {View} view */
 export function hourCard(view) {
   const t = view.t.bind(view);
   const { rules, between, what, unknown } = view.figures.hours;
@@ -47,7 +47,8 @@ function told(view) {
   const weekday = t('charts_weekdays_long').split(' ')[at % 7];
   const busiest = t('charts_hours_most', { weekday, hour: Math.floor(at / 7), count: most });
   if (!between) return busiest;
-  // What the rules leave out of the hours: near their edge, or agreed to.
+  // Contacts that the rules do not count although they lie in the quiet hours: near the edge of these, or at
+  // agreed hours.
   const rest = sumOf(rows.filter((_, hour) => quiet[hour])) - night;
   return [
     t('charts_quiet_told', { ...between, count: night }),
@@ -56,7 +57,11 @@ function told(view) {
   ].join('');
 }
 
-/** Seven rows of twenty-four cells; the words are of the page, so that they keep their size. @param {View} view */
+/**
+ * Seven rows of twenty-four cells. Names are text of the page instead of the picture, so that they keep their
+ * size.
+ * @param {View} view
+ */
 function picture(view) {
   const t = view.t.bind(view);
   const { rows, quiet, between } = view.figures.hours;
@@ -88,7 +93,10 @@ function hourNames(quiet) {
   );
 }
 
-/** The same in figures, hours downwards so that it is read in any width. @param {View} view */
+/**
+ * The same figures as a table, with hours downwards so that it can be read at any width.
+ * @param {View} view
+ */
 function table(view) {
   const t = view.t.bind(view);
   const { rows, quiet } = view.figures.hours;

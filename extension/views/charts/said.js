@@ -8,7 +8,7 @@
  */
 export async function sayOf(app, keys) {
   const { t } = app.text;
-  // A list that cannot be read hides nothing else.
+  // The other charts are shown even where the list cannot be read.
   const list = await app.openList().catch(() => null);
   return Promise.all(
     keys.map(async (key) => {

@@ -8,7 +8,7 @@ import { creditorName, emptyState, problemNotice } from '../parts/parts.js';
 import { View } from '../parts/view.js';
 /** @typedef {import('../../core/charts/look.js').Look} Look */
 
-/** How many lines are drawn before somebody asks for all; copying always takes all of them. */
+/** Number of lines that are drawn before the person asks for all; copying always takes all of them. */
 const SHOWN = 50;
 
 /** The contacts in order of time, to read out to somebody. */
@@ -24,7 +24,7 @@ export class TimelineView extends View {
     super();
     /** @type {Look[] | null} */ this.looks = null;
     /** @type {Map<string, import('../../core/rules/types.js').Flag[]>} */ this.flags = new Map();
-    /** @type {string} of whom; empty for all */ this.lender = '';
+    /** @type {string} key of the lender whose contacts are shown; empty for all */ this.lender = '';
     /** @type {boolean} */ this.whole = false;
     /** @type {boolean} */ this.copied = false;
   }
@@ -55,7 +55,7 @@ export class TimelineView extends View {
     });
   }
 
-  /** Paper has all of it. @param {Look[]} lines */
+  /** Draws all lines before printing. @param {Look[]} lines */
   async printAll(lines) {
     this.whole = this.whole || lines.length > SHOWN;
     await this.updateComplete;

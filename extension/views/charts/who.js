@@ -4,7 +4,7 @@ import { inLanguage } from '../parts/parts.js';
 /** @typedef {import('./charts.js').ChartsView} View */
 /** @typedef {import('../../core/charts/count.js').Frequency} Frequency */
 
-/** Bars that are added with one tap. */
+/** Number of bars that one tap adds. */
 const MORE = 50;
 
 /** Who was in touch how often: bars by number, by agency, or by lender. @param {View} view */
@@ -66,7 +66,7 @@ function nameOf(view, { key, entry }) {
   return by === 'agencies' ? key : view.nameOf(entry);
 }
 
-/** What people say of a number, else what kind it is. @param {View} view @param {Frequency} row */
+/** What people say of a number, or else its kind. @param {View} view @param {Frequency} row */
 function captionOf({ by, app, said }, { entry }) {
   if (by !== 'numbers') return '';
   const words = said.get(entry.numberKey ?? '');
@@ -79,6 +79,9 @@ function captionOf({ by, app, said }, { entry }) {
   return app.text.t(`kind_${number.kind}`);
 }
 
-/** By day and at night, out of the most. @param {number} byDay @param {number} night @param {number} most */
+/**
+ * A bar with the calls by day and at night, as parts of the highest count.
+ * @param {number} byDay @param {number} night @param {number} most
+ */
 const meter = (byDay, night, most) =>
   html`<svg class="meter" viewBox=${`0 0 ${most} 6`} preserveAspectRatio="none" aria-hidden="true">${svg`<rect width=${byDay} height="6"></rect><rect class="n" x=${byDay} width=${night} height="6"></rect>`}</svg>`;

@@ -17,12 +17,17 @@ const FACTS = [
   'prior_date',
   'prior_reference',
 ];
-/** What belongs to a debt, and is kept with it. */
+/** Facts that belong to a debt and are kept with it. */
 const OF_THE_DEBT = ['institution', 'contract'];
-/** What people look for; the rest is shown where there is something. */
+/**
+ * Facts that are shown even when empty, because people look for them; others only where filled in.
+ */
 const ALWAYS = ['contract'];
 
-/** Who complains, under which number of a contract, and what else the place wants to know. @param {CheckAndMake} view */
+/**
+ * Who complains, under which number of a contract, and what else the place wants to know.
+ * @param {CheckAndMake} view
+ */
 export function aboutPart(view) {
   const t = view.t.bind(view);
   return html`${partHead(view, 'about')}
@@ -37,7 +42,11 @@ export function aboutPart(view) {
     </section>`;
 }
 
-/** Whoever owes nothing has no contract with the lender. @param {CheckAndMake} view */
+/**
+ * The debts whose contracts are asked for: none for somebody who owes nothing, because they have no contract
+ * with the lender.
+ * @param {CheckAndMake} view
+ */
 const contractsAsked = (view) => (view.owesNothing ? [] : view.debtsChosen);
 
 /** @param {CheckAndMake} view */
@@ -106,7 +115,10 @@ const contractLabel = (view, named) =>
     ? `${view.t('pack_fact_contract')} · ${view.brandOf(named)}`
     : view.t('pack_fact_contract');
 
-/** The number of the contract, kept with its debt. @param {CheckAndMake} view @param {Debt} named @param {number} at */
+/**
+ * The number of the contract, kept with its debt.
+ * @param {CheckAndMake} view @param {Debt} named @param {number} at
+ */
 function contractField(view, named, at) {
   const id = at ? `pack-contract-${at + 1}` : 'pack-contract';
   return field({

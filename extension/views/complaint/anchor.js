@@ -5,8 +5,8 @@ import { requestBytes } from '../parts/request-preview.js';
 import { stampWays } from './stamp.js';
 
 /**
- * Who outside says when the log existed: a time-stamping authority, and the weaker word of a Dunbook server. What leaves
- * is shown before the click that sends it (P1).
+ * Witnesses outside for when the log existed: a time-stamping authority, and the weaker word of a Dunbook
+ * server. What leaves is shown before the click that sends it (P1).
  * @param {import('./check.js').CheckAndMake} view
  */
 export function anchorParts(view) {

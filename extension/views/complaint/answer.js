@@ -7,7 +7,7 @@ import { field } from '../parts/parts.js';
 const OUTCOMES = ['agreed', 'partly', 'refused'];
 
 /**
- * What the place answered and when: the next step rests on it.
+ * Asks what the place answered and when, because the next step rests on it.
  * @param {import('./filed.js').Filed} view
  * @param {AnswerDraft} draft
  */

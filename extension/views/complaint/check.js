@@ -29,11 +29,11 @@ export class CheckAndMake extends ComplaintView {
 
   constructor() {
     super();
-    /** @type {number | null} how far the pack is, from 0 to 1 */ this.share = null;
+    /** @type {number | null} share of the pack that is made, from 0 to 1 */ this.share = null;
     /** @type {Awaited<ReturnType<Pack['make']>> | null} */ this.made = null;
     /** @type {import('../../core/complaint/anchors.js').Receipt[]} */ this.receipts = [];
-    /** @type {Awaited<ReturnType<Pack['anchors']['draft']>> | null} the anchor as it would leave */ this.draft =
-      null;
+    /** @type {Awaited<ReturnType<Pack['anchors']['draft']>> | null} the anchor as it would leave */
+    this.draft = null;
     /** @type {import('../../core/complaint/stamps.js').Stamp[]} */ this.stamps = [];
     /** @type {import('./stamp.js').Stamping | null} what is being stamped */ this.stamping = null;
     /** @type {{name: string, time: string} | null} the pack that was stamped last */ this.stamped = null;
@@ -104,7 +104,8 @@ export class CheckAndMake extends ComplaintView {
         cancelled: () => this.cancelled,
       });
       this.made = made;
-      // Browsers ask before a page saves several files by itself: then each has its own click.
+      // Browsers ask before a page saves several files by itself, so several files each get a click of their
+      // own.
       if (made.files.length === 1) save(made.files[0]);
       handed(this);
     } catch (error) {
@@ -124,7 +125,10 @@ export class CheckAndMake extends ComplaintView {
     this.draft = null;
   }
 
-  /** The pack with its stamp in it, saved again. @param {number} index of the file @param {import('./stamp.js').Given} given */
+  /**
+   * Saves the pack again, with its stamp in it.
+   * @param {number} index of the file @param {import('./stamp.js').Given} given
+   */
   async keepStamp(index, { time, response }) {
     if (!this.made) return;
     const files = [...this.made.files];

@@ -2,7 +2,8 @@
 import { sentences } from '../parts/parts.js';
 
 /**
- * By when what happens, with how sure that is; the latest day after an extension only where there is room for it.
+ * By which day each step is due, and how certain that is; the latest day after an extension only where there
+ * is room for it.
  * @param {import('../parts/view.js').View} view
  * @param {import('../../core/complaint/channels.js').Clock & {sure: boolean}} clock
  * @param {boolean} [whole]

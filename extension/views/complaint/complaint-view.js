@@ -15,8 +15,9 @@ import { isUnnamed } from './lender-name.js';
 const DRAFT = 'pack';
 
 /**
- * What the steps of a complaint share. Each step is a screen of its own, so that going back is the browser's own; what
- * is chosen and typed lies in one draft, which each of them reads when it comes up and writes with every letter.
+ * What the steps of a complaint share. Each step is a screen of its own, so that going back is the browser's
+ * own; what is chosen and typed lies in one draft, which each of them reads when it comes up and writes with
+ * every letter.
  * @template {object} [Params=Record<string, unknown>]
  * @extends {View<Params>}
  */
@@ -34,13 +35,13 @@ export class ComplaintView extends View {
 
   constructor() {
     super();
-    /** Set before anything of it is drawn. @type {Pack} */
+    /** Set before anything that uses it is drawn. @type {Pack} */
     this.pack = /** @type {Pack} */ (/** @type {unknown} */ (null));
     /** @type {Form} */ this.form = EMPTY_FORM;
     /** @type {import('../../core/complaint/channels.js').Channel[]} */ this.channels = [];
     /** @type {Creditor[]} */ this.creditors = [];
-    /** @type {Awaited<ReturnType<Pack['outline']>>} what will be in it; null when nothing is */ this.outline =
-      null;
+    /** @type {Awaited<ReturnType<Pack['outline']>>} what will be in the pack; null when nothing is */
+    this.outline = null;
     /** @type {import('../../core/complaint/filings.js').Filing[]} */ this.filings = [];
     /** @type {import('../../core/common/lender.js').Debt[]} */ this.debts = [];
     /** @type {import('../../core/debts/my-case.js').Details} */ this.details = {
@@ -52,11 +53,12 @@ export class ComplaintView extends View {
     /** @type {boolean} whether everything was read once */ this.ready = false;
     /** @type {boolean} whether the draft is to be read again */ this.stale = true;
     /** @type {boolean} whether the heading has had the focus */ this.headed = false;
-    /** @type {boolean | null} what was just ticked, until it is kept */ this.standing = null;
+    /** @type {boolean | null} whether the person has just said that they owe nothing, until that is kept */
+    this.standing = null;
     /** @type {boolean} whether home was told that the debt is somebody else's */ this.notMe = false;
   }
 
-  /** Another step may have changed the draft. */
+  /** Reads the draft again, because another step may have changed it. */
   connectedCallback() {
     this.stale = true;
     super.connectedCallback();
@@ -83,17 +85,21 @@ export class ComplaintView extends View {
   async readDraft() {
     /** @type {import('./draft.js').StoredForm | null} */
     const kept = await this.app.drafts.load(DRAFT);
-    // Before the draft is written without them.
+    // The person's details are kept before the draft is written without them.
     if (holdsDetails(kept)) await this.app.mine.changeDetails(await this.app.mine.details());
-    // What was typed meanwhile is newer than the draft.
+    // A form that was typed in meanwhile is newer than the draft.
     if (!this.stale) return;
     this.stale = false;
     this.form = formFrom(kept);
-    // It is on the screen at once: what stands there already is not to be about nobody meanwhile.
+    // The form is on the screen already, so its lender and place are chosen at once instead of after all
+    // reading.
     if (this.ready) this.settle();
   }
 
-  /** Earlier drafts held the lender's name and the contract's number, which are known of the debt now. */
+  /**
+   * Moves the lender's name and the contract's number, which earlier drafts held, to the debts they belong
+   * to.
+   */
   async keepWithDebts() {
     for (const { key, debts } of this.creditors) {
       const { institution = '', contract = '', ...about } = this.form.about[key] ?? {};
@@ -117,12 +123,18 @@ export class ComplaintView extends View {
     return this.debts.find((debt) => creditorKey(debt) === creditorKey(named));
   }
 
-  /** Who lends, by the contract; null where it was never asked. @returns {import('../../core/common/lender.js').LenderNature | null} */
+  /**
+   * The kind of lender according to the contract; null where it was never asked.
+   * @returns {import('../../core/common/lender.js').LenderNature | null}
+   */
   get nature() {
     return this.debtsChosen.map((named) => this.debtOf(named)?.nature).find(Boolean) ?? null;
   }
 
-  /** Whether none of the chosen debts is the person's: as said of each, else as told at home. @returns {boolean} */
+  /**
+   * Whether none of the chosen debts is the person's: as said of each debt, or else as said at home.
+   * @returns {boolean}
+   */
   get owesNothing() {
     const debts = this.debtsChosen;
     if (this.standing !== null) return this.standing;
@@ -140,7 +152,10 @@ export class ComplaintView extends View {
     return placesFor(this.channels, this.nature, this.form.creditor === null);
   }
 
-  /** Until the person has chosen, the requests that the entries give a reason for. @returns {string[]} */
+  /**
+   * The chosen requests; until the person has chosen, those for which the entries give a reason.
+   * @returns {string[]}
+   */
   get chosenRequests() {
     return this.form.requests ?? this.outline?.suggested ?? [];
   }
@@ -172,13 +187,13 @@ export class ComplaintView extends View {
     };
   }
 
-  /** What of the choice does not hold any more, and what follows from it. */
+  /** Settles the choice where it no longer holds, and looks up what follows from it. */
   async look() {
     this.settle();
     await this.lookUp();
   }
 
-  /** Chooses the lender and the place where none that there is was chosen. */
+  /** Chooses the first lender and place where the chosen ones do not exist. */
   settle() {
     const known = this.creditors.some((one) => one.key === this.form.creditor);
     if (!known && !(this.form.creditor === null && !this.channel.per_creditor)) {
@@ -194,7 +209,7 @@ export class ComplaintView extends View {
     this.outline = this.creditors.length ? await this.pack.outline(this.request()) : null;
   }
 
-  /** Takes over what was entered, without working out the outline again. @param {Partial<Form>} change */
+  /** Takes over what was typed, without computing the outline again. @param {Partial<Form>} change */
   type(change) {
     this.stale = false;
     this.form = { ...this.form, ...change };

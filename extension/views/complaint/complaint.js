@@ -11,7 +11,7 @@ import { wizardStep } from './wizard.js';
 import { sentences } from '../parts/parts.js';
 
 /**
- * The first step: which lender, which time, and what of it goes in only by one's own choice.
+ * The first step: which lender, which period, and the parts that go in only by the person's own choice.
  * @extends {ComplaintView<{debt?: import('../../core/debts/debts.js').Named}>}
  */
 export class WhichLender extends ComplaintView {
@@ -19,17 +19,17 @@ export class WhichLender extends ComplaintView {
 
   constructor() {
     super();
-    /** @type {import('../../core/common/types.js').Entry[]} the person's own notes that could go in */ this.notes =
-      [];
-    /** @type {import('../../core/common/types.js').Entry[]} calls in which they asked about instalments */ this.asking =
-      [];
+    /** @type {import('../../core/common/types.js').Entry[]} the person's own notes that could go in */
+    this.notes = [];
+    /** @type {import('../../core/common/types.js').Entry[]} calls in which they asked about instalments */
+    this.asking = [];
     /** @type {unknown} the debt that another screen handed over last */ this.taken = null;
   }
 
   async refresh() {
     await super.refresh();
     const { debt } = this.params;
-    // Handed over once: what is chosen here afterwards holds.
+    // A debt is handed over once; the person's own choices afterwards hold.
     if (!debt || debt === this.taken) return;
     this.taken = debt;
     const named = this.creditors.find(({ debts }) =>
@@ -51,7 +51,10 @@ export class WhichLender extends ComplaintView {
     ]);
   }
 
-  /** Kept with the debts, where letters and the hand-over read it. @param {boolean} owesNothing */
+  /**
+   * Keeps with the debts whether the person owes them, because letters and the hand-over read it there.
+   * @param {boolean} owesNothing
+   */
   async stand(owesNothing) {
     this.standing = owesNothing;
     for (const named of this.debtsChosen)
@@ -78,7 +81,7 @@ export class WhichLender extends ComplaintView {
     });
   }
 
-  /** What can be held against the person, each by itself. */
+  /** The parts that could be held against the person, each to be chosen by itself. */
   oneByOne() {
     return html`<details class="more"><summary data-testid="pack-one-by-one">${this.t('pack_one_by_one', { count: this.notes.length + this.asking.length })}</summary>
       ${notesPart(this)} ${askingPart(this)}

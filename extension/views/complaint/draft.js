@@ -4,12 +4,16 @@ import { periodOf } from '../../core/complaint/period.js';
 /** @typedef {Record<string, string>} Facts by the name of the fact */
 /**
  * @typedef {Omit<Request, 'requests' | 'ownRequest' | 'facts' | 'notes' | 'leftOut' | 'owesNothing'> & {
- *   period: import('../../core/complaint/period.js').Period, about: Record<string, Facts>, requests: string[] | null,
- *   notes: string[], leftOut: string[], owesNothing: boolean | null, filing: {filedOn: string, reference: string}}} Form
- *   `about`: the facts about each lender; `requests` and `owesNothing` are null until somebody has chosen; `filing`: what is being noted
- *   as handed in. The facts about the person are in core/debts/my-case.js.
+ *   period: import('../../core/complaint/period.js').Period, about: Record<string, Facts>,
+ *   requests: string[] | null, notes: string[], leftOut: string[], owesNothing: boolean | null,
+ *   filing: {filedOn: string, reference: string}}} Form
+ *   `about`: the facts about each lender; `requests` and `owesNothing` are null until somebody has chosen;
+ *   `filing`: the complaint that is being noted as handed in. The facts about the person are in core/debts/my-case.js.
  */
-/** @typedef {Partial<Form> & {ownRequest?: string, facts?: Facts}} StoredForm a draft, perhaps in an older form */
+/**
+ * @typedef {Partial<Form> & {ownRequest?: string, facts?: Facts}} StoredForm a draft, perhaps in an older
+ *   form
+ */
 
 /** The facts about the person themselves, which earlier drafts held. */
 const OWN = ['name', 'phone', 'identity'];

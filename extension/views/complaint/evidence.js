@@ -3,9 +3,15 @@ import { html, live, nothing } from '../../vendor/lit.js';
 /** @typedef {import('./complaint.js').WhichLender} WhichLender */
 /** @typedef {import('./check.js').CheckAndMake} CheckAndMake */
 
-/** What goes in only where the person chose it: their own notes, and the files that entries were read from. */
+/**
+ * Parts that go in only where the person chose them: their own notes, and the files that entries were read
+ * from.
+ */
 
-/** Each note by itself, and before them what it can mean to hand one over. @param {WhichLender} view */
+/**
+ * The notes, each to be chosen by itself, below a warning of what handing them over can mean.
+ * @param {WhichLender} view
+ */
 export function notesPart(view) {
   if (view.notes.length === 0) return nothing;
   const { text } = view.app;
@@ -26,7 +32,10 @@ export function notesPart(view) {
   </fieldset>`;
 }
 
-/** Calls in which they asked about instalments, each of which may stay out. @param {WhichLender} view */
+/**
+ * Calls in which the person asked about instalments, each of which can be left out.
+ * @param {WhichLender} view
+ */
 export function askingPart(view) {
   if (view.asking.length === 0) return nothing;
   const { text } = view.app;
@@ -64,7 +73,9 @@ export function filesPart(view) {
   </fieldset>`;
 }
 
-/** @param {CheckAndMake} view @param {{entryId: string, sha256: string}} from @param {HTMLInputElement} input */
+/**
+ * @param {CheckAndMake} view @param {{entryId: string, sha256: string}} from @param {HTMLInputElement} input
+ */
 function add(view, from, input) {
   const [picked] = input.files ?? [];
   input.value = '';

@@ -10,10 +10,14 @@ import { packProgress } from './make.js';
 
 /** @type {import('./draft.js').Form['language'][]} */
 const LANGUAGES = ['zh_CN', 'en'];
-/** The option that was chosen; the options are LANGUAGES. @param {string} value */
+/** Narrows the chosen option; the options are LANGUAGES. @param {string} value */
 const languageOf = (value) => (value === 'en' ? 'en' : 'zh_CN');
 
-/** What fewer people need: a masked copy, another language, the whole pack, outside time; and that it was handed in. @param {CheckAndMake} view */
+/**
+ * Rows that fewer people need: a masked copy, another language, the whole pack, time stamps, and noting that
+ * it was handed in.
+ * @param {CheckAndMake} view
+ */
 export function exportRows(view) {
   const t = view.t.bind(view);
   return html`<div class="part-head"><h3>${t('pack_more')}</h3></div>

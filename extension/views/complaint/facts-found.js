@@ -4,9 +4,12 @@ import { othersContacted } from '../../core/complaint/spoken.js';
 import { icon } from '../parts/icons.js';
 import { sentences } from '../parts/parts.js';
 /** @typedef {import('./complaint-view.js').ComplaintView} ComplaintView */
-/** @typedef {[import('../parts/icons.js').Icon, string, Record<string, unknown>, number]} Fact its icon, message, values, and the count without which it is not said */
+/**
+ * @typedef {[import('../parts/icons.js').Icon, string, Record<string, unknown>, number]} Fact its icon, its
+ *   message, the message's values, and a count: at zero the fact is not shown
+ */
 
-/** What the chosen entries show, as it will be told. @param {ComplaintView} view */
+/** The facts that the chosen entries show, as the complaint will tell them. @param {ComplaintView} view */
 export function factsFound(view) {
   const t = view.t.bind(view);
   const { outline } = view;

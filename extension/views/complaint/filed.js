@@ -4,7 +4,10 @@ import { problemNotice } from '../parts/parts.js';
 import { ComplaintView } from './complaint-view.js';
 import { filingForm, filingList } from './filings.js';
 
-/** What was handed in, by when something is due, what was answered, and where it goes from there. */
+/**
+ * The complaints that were handed in: by when an answer is due, what was answered, and which place comes
+ * next.
+ */
 export class Filed extends ComplaintView {
   static properties = { answer: { state: true } };
 
@@ -14,7 +17,7 @@ export class Filed extends ComplaintView {
       null;
   }
 
-  /** The list needs no more than the filings. */
+  /** Overrides the look-up, because the list needs only the filings. */
   async lookUp() {}
 
   get needsEntries() {
@@ -41,7 +44,7 @@ export class Filed extends ComplaintView {
   }
 
   /**
-   * To the next place, about the same lender, with what was filed before.
+   * Begins a complaint to the next place about the same lender, with the details of this filing.
    * @param {import('../../core/complaint/filings.js').Filing} filing
    * @param {string} channel
    */
@@ -53,7 +56,10 @@ export class Filed extends ComplaintView {
     this.go('packTo');
   }
 
-  /** Whether one to this place, about this lender, is noted already: then the form would look as if it were not. */
+  /**
+   * Whether a filing to this place about this lender is noted already; the form would otherwise suggest that
+   * none is.
+   */
   get isNoted() {
     const { creditor, channel } = this.form;
     return this.filings.some((one) => one.channel === channel && one.creditor === creditor);

@@ -3,7 +3,10 @@ import { html, nothing } from '../../vendor/lit.js';
 import { icon } from '../parts/icons.js';
 /** @typedef {import('./complaint-view.js').ComplaintView} ComplaintView */
 
-/** What was handed in before, and by when something is due: one tap away, wherever one is. @param {ComplaintView} view */
+/**
+ * A row that leads to the complaints handed in before, with the next due day; every step shows it.
+ * @param {ComplaintView} view
+ */
 export function filingsRow(view) {
   if (!view.filings.length) return nothing;
   return html`<div class="card rows-card">${toFilings(view)}</div>`;

@@ -7,10 +7,14 @@ import { answerForm } from './answer.js';
 import { nameOf } from './lender-name.js';
 /** @typedef {import('./filed.js').Filed} Filed */
 /** @typedef {import('../../core/complaint/filings.js').Filing} Filing */
-/** @typedef {{id: string, answeredOn: string, outcome: NonNullable<Filing['outcome']>, answer: string}} AnswerDraft */
+/**
+ * @typedef {{id: string, answeredOn: string, outcome: NonNullable<Filing['outcome']>, answer: string}}
+ *   AnswerDraft
+ */
 
 /**
- * What was filed where, when and under which number, by when what is due, what was answered, and what comes next.
+ * One filing: where, when and under which number it was handed in, what is due by when, what was answered,
+ * and what comes next.
  * @param {Filed} view
  */
 export const filingList = (view) =>
@@ -18,7 +22,7 @@ export const filingList = (view) =>
     ? html`<ul class="rows">${view.filings.map((one) => row(view, one))}</ul>`
     : html`<p class="muted">${view.t('filing_none')}</p>`;
 
-/** To note one more. @param {Filed} view */
+/** The form to note one more filing. @param {Filed} view */
 export function filingForm(view) {
   const t = view.t.bind(view);
   const { filing } = view.form;
@@ -56,7 +60,10 @@ const answered = ({ app }, { answeredOn, outcome, answer }) => html`
   <span class="entry-line">${app.text.t('filing_answered_on', { when: app.text.formatDay(answeredOn ?? '') })}${outcome ? ` · ${app.text.t(`filing_outcome_${outcome}`)}` : nothing}</span>
   ${answer ? html`<p class="words">${answer}</p>` : nothing}`;
 
-/** By when what is due, by the times of the lender as it was when this was filed. @param {Filed} view @param {Filing} one */
+/**
+ * The days by which something is due, computed for the kind of lender that held when this was filed.
+ * @param {Filed} view @param {Filing} one
+ */
 function due(view, one) {
   const t = view.t.bind(view);
   const { text } = view.app;
@@ -76,7 +83,7 @@ function due(view, one) {
   );
 }
 
-/** What comes next, and the place for it. @param {Filed} view @param {Filing} one */
+/** The possible next steps, each with the place for it. @param {Filed} view @param {Filing} one */
 function onward(view, one) {
   const t = view.t.bind(view);
   const step = nextStep(one, channelsFor(view.channels, one.nature ?? null), view.app.today());

@@ -25,7 +25,11 @@ export async function shareReport(view, report) {
 /** @param {{name: string, blob: Blob}} pack */
 const packFile = ({ name, blob }) => new File([blob], name, { type: 'application/zip' });
 
-/** Many browsers share pictures and texts, and no zip: then it is saved only. @param {{name: string, blob: Blob}} pack */
+/**
+ * Whether the device can share the pack. Many browsers share pictures and texts but no zip; then it can only
+ * be saved.
+ * @param {{name: string, blob: Blob}} pack
+ */
 export const canSharePack = (pack) => canShare(packFile(pack));
 
 /** @param {ComplaintView} view @param {{name: string, blob: Blob}} pack */
@@ -35,7 +39,8 @@ export async function sharePack(view, pack) {
 
 /**
  * @param {ComplaintView} view @param {File} file
- * @returns {Promise<boolean>} false: the browser could not, and it has to be saved; whoever closed the sheet is asked nothing more
+ * @returns {Promise<boolean>} false where the browser could not share and the pack has to be saved; a sheet
+ *   that the person closed counts as done
  */
 async function isShared(view, file) {
   const done = canShare(file) ? await share(file) : 'unable';
@@ -44,7 +49,7 @@ async function isShared(view, file) {
 }
 
 /**
- * Whoever has handed it in notes where and when; the day by which something is due follows from it.
+ * Notes where and when the complaint was handed in; the day by which something is due follows from that.
  * @param {ComplaintView} view
  * @param {'pack_saved' | 'pack_shared' | 'pack_zip_saved'} [key]
  * @param {string} [name]

@@ -4,10 +4,13 @@ import { brandsOf, isUnnamed } from './lender-name.js';
 /** @typedef {import('./complaint-view.js').ComplaintView} ComplaintView */
 /** @typedef {import('./complaint-view.js').Creditor} Creditor */
 
-/** All lenders at once, for the places that take a report about numbers. */
+/** Value for all lenders at once, for the places that take a report about numbers. */
 const ALL = '*';
 
-/** The lenders of the log, each with what a complaint would count. @param {ComplaintView} view */
+/**
+ * The lenders of the log, each with the number of contacts that a complaint would count.
+ * @param {ComplaintView} view
+ */
 export function lenderChoice(view) {
   const t = view.t.bind(view);
   const { creditors } = view;
@@ -18,7 +21,10 @@ export function lenderChoice(view) {
   </fieldset>`;
 }
 
-/** @param {ComplaintView} view @param {string} value @param {string | null} creditor @param {string} name @param {string} line */
+/**
+ * @param {ComplaintView} view @param {string} value @param {string | null} creditor @param {string} name
+ * @param {string} line
+ */
 const choice = (view, value, creditor, name, line) => html`<label class="choice-row">
   <input type="radio" name="pack-creditor" value=${value} .checked=${live(view.form.creditor === creditor)}
     @change=${() => view.choose({ creditor, requests: null, notes: [], leftOut: [] })} />

@@ -5,7 +5,7 @@ import { creditorName } from '../parts/parts.js';
 export const nameOf = (app, key) => (key?.startsWith('other:') ? key.slice(6) : creditorName(app, key));
 
 /**
- * The brands of one lender as they stand in the log.
+ * The brands of one lender as the log has them.
  * @param {import('../../core/app.js').App} app
  * @param {Pick<import('../../core/complaint/select.js').CreditorInLog, 'key' | 'slugs' | 'debts'>} creditor
  */
@@ -16,5 +16,5 @@ export function brandsOf(app, { key, slugs, debts }) {
   return names.filter(Boolean).join(' / ') || app.text.t('choose_unknown');
 }
 
-/** Whether nobody has said yet for whom these calls are. @param {{key: string}} creditor */
+/** Whether these calls have no named lender yet. @param {{key: string}} creditor */
 export const isUnnamed = ({ key }) => key === '' || key === 'unknown';

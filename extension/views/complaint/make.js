@@ -4,13 +4,16 @@ import { notice } from '../parts/parts.js';
 import { canSharePack, save, sharePack } from './hand-on.js';
 import { stampWays } from './stamp.js';
 
-/** Built from core/complaint/verify/ and views/complaint/verify/; it lies in every host beside the other built files. */
+/**
+ * Address of the checking page, which is built from core/complaint/verify/ and views/complaint/verify/ and
+ * lies in every host beside the other built files.
+ */
 const CHECKING_PAGE = new URL('../../vendor/verify.html', import.meta.url).href;
 
 /** @typedef {import('./check.js').CheckAndMake} CheckAndMake */
 /** @typedef {Awaited<ReturnType<import('./complaint-view.js').Pack['make']>>} Made */
 
-/** How far the pack is, and what came of it. @param {CheckAndMake} view */
+/** How much of the pack is made, and the result. @param {CheckAndMake} view */
 export function packProgress(view) {
   const t = view.t.bind(view);
   const { channel } = view;
@@ -54,7 +57,7 @@ function result(view, made) {
   `;
 }
 
-/** A stamp over the finished pack, for each of its files. @param {CheckAndMake} view @param {Made} made */
+/** Offers a time stamp for each file of the finished pack. @param {CheckAndMake} view @param {Made} made */
 function stampPart(view, made) {
   const t = view.t.bind(view);
   return html`<details class="more"><summary data-testid="pack-stamp">${t('stamp_pack_title')}</summary>

@@ -2,7 +2,7 @@
 import { html } from '../../vendor/lit.js';
 
 /**
- * The heading of a part that is shown as it stands, and opened to be changed.
+ * The heading of a part that is shown as text until the person opens it to change it.
  * @param {import('./check.js').CheckAndMake} view
  * @param {'about' | 'requests'} part
  */

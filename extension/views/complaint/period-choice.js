@@ -4,7 +4,7 @@ import { PERIODS } from '../../core/complaint/period.js';
 import { field } from '../parts/parts.js';
 /** @typedef {import('./complaint-view.js').ComplaintView} ComplaintView */
 
-/** From when on. @param {ComplaintView} view */
+/** The choice of the period that the complaint covers. @param {ComplaintView} view */
 export function periodChoice(view) {
   const t = view.t.bind(view);
   const { form } = view;

@@ -10,10 +10,16 @@ import { clockWords } from './clock-words.js';
 /** @typedef {import('./to-whom.js').ToWhom} ToWhom */
 /** @typedef {import('../../core/complaint/channels.js').Channel} Channel */
 
-/** A complaint is decided by the institution; conduct is looked at by an authority. @type {Channel['kind'][]} */
+/**
+ * Kinds of places in their order: the institution decides a complaint, an authority looks at conduct.
+ * @type {Channel['kind'][]}
+ */
 const KINDS = ['complaint', 'conduct', 'objection'];
 
-/** The places that are competent for the lender, the one that comes first marked. @param {ToWhom} view */
+/**
+ * The places that are competent for the lender, with a mark on the one to go to first.
+ * @param {ToWhom} view
+ */
 export function placeChoice(view) {
   const t = view.t.bind(view);
   const shown = view.places;
@@ -59,7 +65,10 @@ function facts(view, channel) {
   </div>`;
 }
 
-/** The lender's own lines, or those of the place; a link dials on a telephone. @param {ToWhom} view @param {Channel} channel */
+/**
+ * How to reach the place: the lender's own lines, or those of the place. A link dials on a telephone.
+ * @param {ToWhom} view @param {Channel} channel
+ */
 function reach(view, { id, phones, web }) {
   const t = view.t.bind(view);
   const own = id === 'institution';

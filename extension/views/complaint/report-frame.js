@@ -1,21 +1,26 @@
 // @ts-check
 import { html, LitElement } from '../../vendor/lit.js';
 
-/** A page in its own right and in standards mode, without a line of ours in it. */
+/**
+ * The empty page of the frame: a document of its own in standards mode, which nothing of the panel reaches.
+ */
 const BLANK = '<!doctype html><html><head><meta charset="utf-8"></head><body></body></html>';
 
-/** On a telephone the table of events is pushed aside instead of squeezed; paper has no such width. */
+/**
+ * Style for narrow screens: the table of events scrolls sideways instead of being squeezed. Paper is never so
+ * narrow.
+ */
 const NARROW = `@media screen and (max-width: 620px) {
   body { padding: 4mm 3mm; }
   table { display: block; overflow-x: auto; }
   .e-what { min-width: 15em; }
 }`;
-/** The one sheet of a report. Whatever a person typed is escaped, and can be no such element. */
+/** The report's only style element. Text that a person typed is escaped, so it can never match. */
 const STYLE = /<style>([^<]*)<\/style>/;
 
 /**
- * A report in a frame of its own: nothing of the panel's looks reaches it, and nothing in it can run or load. The
- * panel's policy allows no style within a page, so the report's own sheet is handed over as an object.
+ * A report in a frame of its own: nothing of the panel's looks reaches it, and nothing in it can run or load.
+ * The panel's policy allows no style within a page, so the report's own sheet is handed over as an object.
  * `<dun-report-frame .html=${html} .label=${name} @shown=${…}>`
  */
 export class ReportFrame extends LitElement {
@@ -55,13 +60,16 @@ export class ReportFrame extends LitElement {
     inner.documentElement.lang = report.documentElement.lang;
     inner.title = report.title;
     inner.body.replaceChildren(...inner.importNode(report.body, true).childNodes);
-    // What can be pushed aside can be pushed by keyboard.
+    // A part that scrolls sideways must be reachable by keyboard.
     for (const table of inner.querySelectorAll('table')) table.tabIndex = 0;
     this.grow();
     this.dispatchEvent(new CustomEvent('shown'));
   }
 
-  /** As high as what is in it: one page to scroll, not a page within a page. */
+  /**
+   * Makes the frame as high as its content, so that there is one page to scroll instead of a page within a
+   * page.
+   */
   grow() {
     const inner = this.frame?.contentDocument?.documentElement;
     if (inner) this.frame.style.height = `${inner.scrollHeight}px`;

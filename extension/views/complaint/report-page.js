@@ -7,7 +7,7 @@ import { saveReport, shareReport } from './hand-on.js';
 import './report-frame.js';
 
 /**
- * The report as whoever gets it will see it: to read, to print or keep as PDF, to hand on.
+ * The report as its reader will see it: to read, to print or keep as PDF, to hand on.
  * @extends {ComplaintView<{print?: boolean}>}
  */
 export class ReportPage extends ComplaintView {
@@ -17,7 +17,8 @@ export class ReportPage extends ComplaintView {
     super();
     /** @type {Awaited<ReturnType<import('./complaint-view.js').Pack['report']>> | null} */ this.report =
       null;
-    /** @type {boolean} whether the printer was asked for by whoever led here */ this.printed = false;
+    /** @type {boolean} whether the printing that the screen before asked for was started */
+    this.printed = false;
   }
 
   async lookUp() {
@@ -29,7 +30,7 @@ export class ReportPage extends ComplaintView {
     return this.querySelector('dun-report-frame');
   }
 
-  /** Once, when the report stands. */
+  /** Starts printing once, when the report is shown. */
   shown() {
     if (!this.params.print || this.printed) return;
     this.printed = true;

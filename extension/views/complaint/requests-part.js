@@ -4,7 +4,7 @@ import { field } from '../parts/parts.js';
 import { partHead } from './part-head.js';
 /** @typedef {import('./check.js').CheckAndMake} CheckAndMake */
 
-/** What is asked for: as it will be written, and opened to be chosen. @param {CheckAndMake} view */
+/** The requests, shown as they will be written, and opened to be chosen. @param {CheckAndMake} view */
 export function requestsPart(view) {
   const lines = view.outline?.requests ?? [];
   return html`${partHead(view, 'requests')}

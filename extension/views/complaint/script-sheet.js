@@ -5,10 +5,16 @@ import { sheet } from '../parts/sheet.js';
 import { toast } from '../parts/toast.js';
 /** @typedef {import('./to-whom.js').ToWhom} ToWhom */
 
-/** Whoever answers speaks Chinese; English tells what it says. @type {import('./to-whom.js').Script['language'][]} */
+/**
+ * Languages of the script: the place answers in Chinese; English tells the person what the Chinese says.
+ * @type {import('./to-whom.js').Script['language'][]}
+ */
 const LANGUAGES = ['zh_CN', 'en'];
 
-/** What to read out while the telephone is at the ear. @param {ToWhom} view @param {import('./to-whom.js').Script} script */
+/**
+ * The words to read out on the telephone.
+ * @param {ToWhom} view @param {import('./to-whom.js').Script} script
+ */
 export function scriptSheet(view, { language, lines, seconds }) {
   const t = view.t.bind(view);
   return sheet({

@@ -6,16 +6,17 @@ import { requestBytes } from '../parts/request-preview.js';
 /** @typedef {import('../../core/complaint/stamps.js').Target} Target */
 /** @typedef {import('../../core/complaint/stamps.js').Given} Given */
 /**
- * @typedef {{id: string, target: Target, draft: import('../../core/complaint/digest-request.js').DigestDraft | null}}
- *   Stamping what is being stamped; `draft`: the request to the server as it would leave
+ * @typedef {{id: string, target: Target,
+ *   draft: import('../../core/complaint/digest-request.js').DigestDraft | null}} Stamping
+ *   the file that is being stamped; `draft`: the request to the server as it would leave
  */
 
 /**
- * The ways to a time stamp over one fingerprint: through the server, shown before it is sent (P1), or by hand with a
- * service of one's own.
+ * The ways to a time stamp over one fingerprint: through the server, shown before it is sent (P1), or by hand
+ * with a service of one's own.
  * @param {import('./check.js').CheckAndMake} view
  * @param {() => Promise<Target>} targetOf
- * @param {string} id begins the test ids
+ * @param {string} id the beginning of the test ids
  * @param {(given: Given) => void | Promise<void>} taken
  */
 export function stampWays(view, targetOf, id, taken) {
@@ -51,7 +52,11 @@ export function stampWays(view, targetOf, id, taken) {
     </details>`;
 }
 
-/** @param {import('./check.js').CheckAndMake} view @param {import('../../core/complaint/digest-request.js').DigestDraft} draft @param {string} id @param {(given: Given) => void | Promise<void>} taken */
+/**
+ * @param {import('./check.js').CheckAndMake} view
+ * @param {import('../../core/complaint/digest-request.js').DigestDraft} draft @param {string} id
+ * @param {(given: Given) => void | Promise<void>} taken
+ */
 function preview(view, draft, id, taken) {
   const t = view.t.bind(view);
   return html`<p>${t('stamp_preview')}</p>
@@ -69,7 +74,7 @@ function preview(view, draft, id, taken) {
 }
 
 /**
- * The answer belongs to the request that was saved last; the log may have grown since.
+ * Reads the answer to the request that was saved last, because the log may have grown since.
  * @param {import('./check.js').CheckAndMake} view @param {File} file @param {() => Promise<Target>} targetOf
  * @param {string} id @param {(given: Given) => void | Promise<void>} taken
  */

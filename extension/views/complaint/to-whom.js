@@ -15,19 +15,18 @@ export class ToWhom extends ComplaintView {
 
   constructor() {
     super();
-    /** @type {(Line & {name: string})[]} official lines of the chosen lender that are verified */ this.lines =
-      [];
-    /** @type {Script | null} null while nobody reads it */ this.script = null;
+    /** @type {(Line & {name: string})[]} verified official lines of the chosen lender */ this.lines = [];
+    /** @type {Script | null} null while the script is closed */ this.script = null;
   }
 
   async lookUp() {
     this.lines = (await Promise.all(this.debtsChosen.map((named) => this.linesOf(named.creditor)))).flat();
   }
 
-  /** The directory that lies on the device. @param {string} slug */
+  /** Official lines of a lender from the directory on the device. @param {string} slug */
   async linesOf(slug) {
     const name = creditorName(this.app, slug);
-    // Without the files for names there is still everything else.
+    // Everything else works without the files for names.
     const found = await this.app.findNames(name.replace(/[（(].*$/u, '')).catch(() => null);
     const institution = found?.institutions.find(({ creditor }) => creditor === slug);
     return (institution?.lines ?? []).map((line) => ({ ...line, name }));
@@ -35,7 +34,7 @@ export class ToWhom extends ComplaintView {
 
   /** @param {'zh_CN' | 'en'} language */
   async read(language) {
-    // The choice holds from the click on, before its words are here.
+    // The chosen language holds from the click on, even before its script is here.
     if (this.script) this.script = { ...this.script, language };
     this.script = { language, ...(await this.pack.script({ ...this.request(), language })) };
   }
@@ -54,8 +53,8 @@ export class ToWhom extends ComplaintView {
   }
 
   /**
-   * It decides which authority is competent and by when there is an answer. Whoever does not know goes on without it;
-   * whoever is asked for another's debt has no contract to look into.
+   * The kind of lender decides which authority is competent and by when it answers. A person who does not
+   * know it goes on without it; a person who is asked for another's debt has no contract to look it up in.
    */
   whoLends() {
     const fields = this.debtsChosen.map(

@@ -4,7 +4,7 @@ import { icon } from '../parts/icons.js';
 import { problemNotice } from '../parts/parts.js';
 /** @typedef {import('./complaint-view.js').ComplaintView} ComplaintView */
 
-/** The steps in their order: the word for each, and its screen. */
+/** The steps in their order, each with its word and its screen. */
 const STEPS = /** @type {const} */ ([
   { name: 'which', screen: 'pack' },
   { name: 'to', screen: 'packTo' },
@@ -13,10 +13,11 @@ const STEPS = /** @type {const} */ ([
 /** @typedef {typeof STEPS[number]['name']} Step */
 
 /**
- * One step: where one is, the heading, what it holds, and the way on.
+ * The frame of one step: its place among the steps, its heading, its content, and the button to the next
+ * step.
  * @param {ComplaintView} view
- * @param {{step: Step, intro?: unknown, body: unknown, on?: boolean}} parts `on`: whether one can go on; the last step
- *   has no way on
+ * @param {{step: Step, intro?: unknown, body: unknown, on?: boolean}} parts `on`: whether the next step can
+ *   be opened; the last step leads nowhere
  */
 export function wizardStep(view, { step, intro = nothing, body, on = true }) {
   const t = view.t.bind(view);

@@ -11,7 +11,8 @@ import { creditorName, fact } from '../parts/parts.js';
 const BLANK = '________';
 
 /**
- * The page itself: who, which debts, what happened in counts, what was sent, received and filed, and what is due.
+ * The page: the person, the debts, the contacts in counts, what was sent, received and filed, and what is
+ * due.
  * @param {HandoverView} view
  * @param {import('./handover.js').Case} found
  */
@@ -52,7 +53,10 @@ const listed = (title, lines) =>
         <ul>${lines.map((line) => html`<li>${line}</li>`)}</ul>`
     : nothing;
 
-/** What is still to be done, the nearest day first. @param {HandoverView} view @param {Paper[]} papers @param {Filing[]} filings */
+/**
+ * The tasks still open, the nearest day first.
+ * @param {HandoverView} view @param {Paper[]} papers @param {Filing[]} filings
+ */
 function dueDates(view, papers, filings) {
   const t = view.t.bind(view);
   const due = [
@@ -74,7 +78,8 @@ function dueDates(view, papers, filings) {
 }
 
 /**
- * What is known of one lender. Of somebody who owes it nothing it says neither what they owe nor when they last paid.
+ * What is known of one lender. Where the person owes it nothing, the page names neither a sum nor a last
+ * payment.
  * @param {HandoverView} view @param {DebtSummary} summary @param {boolean} notMe
  */
 function debtPart(view, summary, notMe) {

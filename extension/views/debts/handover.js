@@ -17,7 +17,10 @@ import { handoverSheet } from './handover-sheet.js';
  * @property {boolean} notMe the person is called about somebody else's debt
  */
 
-/** One page for whoever takes the case over, made on the device from the person's own records alone. */
+/**
+ * One page for the lawyer or volunteer who takes the case over, made on the device from the person's own
+ * records alone.
+ */
 export class HandoverView extends View {
   static properties = { found: { state: true }, own: { state: true } };
 
@@ -25,8 +28,11 @@ export class HandoverView extends View {
     super();
     /** @type {Case | null} */ this.found = null;
     /** @type {{name?: string, phone?: string, question?: string}} */ this.own = {};
-    /** Newer than what is read. @type {{name?: string, phone?: string, question?: string}} */ this.typed =
-      {};
+    /**
+     * Details being typed, which are newer than those that were read.
+     * @type {{name?: string, phone?: string, question?: string}}
+     */
+    this.typed = {};
   }
 
   async refresh() {

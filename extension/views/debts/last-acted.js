@@ -4,13 +4,13 @@ import { UNSURE } from '../../core/debts/limitation.js';
 import { twoDigits } from '../../core/common/china-time.js';
 import { View } from '../parts/view.js';
 
-/** Older than this, the answer is the same as for the oldest year. */
+/** Number of years that can be chosen; for anything older, the answer is the same as for the oldest year. */
 const YEARS = 15;
 const MONTHS = Array.from({ length: 12 }, (_, index) => twoDigits(index + 1));
 
 /**
- * Asks in which month something was last paid, promised or demanded. Two selects instead of a month field, which not
- * every browser has; "not sure" is an answer.
+ * Asks in which month something was last paid, promised or demanded. Two selects instead of a month field,
+ * which not every browser has; "not sure" is an answer.
  */
 export class LastActed extends View {
   static properties = { named: { attribute: false }, value: {}, year: { state: true } };
@@ -21,8 +21,8 @@ export class LastActed extends View {
       creditor: 'unknown',
       creditorOther: '',
     };
-    /** @type {string | null} as it is stored */ this.value = null;
-    /** @type {string} chosen, while the month is not */ this.year = '';
+    /** @type {string | null} the answer as it is stored */ this.value = null;
+    /** @type {string} the chosen year while the month is not chosen yet */ this.year = '';
   }
 
   /** @param {string} year @param {string} month */

@@ -8,7 +8,8 @@ import { isNamed } from './letter-facts.js';
 /** @typedef {import('./letter-facts.js').Addressee} Addressee */
 
 /**
- * To which lender the letter goes, with the reason in the person's own figures; others are in the list behind.
+ * To which lender the letter goes, with the reason in the person's own figures; the other lenders are in a
+ * list that can be opened.
  * @param {LettersView} view @param {string} letter
  */
 export function addresseePart(view, letter) {
@@ -52,7 +53,10 @@ export function addresseePart(view, letter) {
   </section>`;
 }
 
-/** Why this lender: what the letter is about, in figures. @param {LettersView} view @param {string} letter @param {Addressee} to */
+/**
+ * The reason for this lender, in the figures that the letter is about.
+ * @param {LettersView} view @param {string} letter @param {Addressee} to
+ */
 function reason({ app }, letter, { facts }) {
   const { t } = app.text;
   if (!facts) return nothing;

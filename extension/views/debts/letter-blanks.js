@@ -6,18 +6,19 @@ import { field } from '../parts/parts.js';
 
 /** The facts that get a field of several lines. */
 const LONG = ['summary', 'events', 'reason', 'erase'];
-/** What only the plan can say. */
+/** Facts that only the plan holds. */
 const FROM_PLAN = ['amount', 'instalment', 'months', 'first_date', 'income', 'costs'];
 
 /**
- * What is still missing, to be filled in; and behind it what stands in the letter already.
+ * Fields for the facts that are still missing, and below them, folded, those that stand in the letter
+ * already.
  * @param {LettersView} view @param {string} letter
  * @param {{missing: string[]}} written
  */
 export function blanksPart(view, letter, written) {
   const t = view.t.bind(view);
   const blanks = lettersOf(view.app).blanks(letter);
-  // A field that is being typed into stays where it is.
+  // A field stays where it is while somebody types into it, although its fact is no longer missing.
   const missing = blanks.filter((name) => written.missing.includes(name) || view.filling.has(name));
   const rest = blanks.filter((name) => !missing.includes(name));
   const { admits } = lettersOf(view.app).about(letter);

@@ -16,7 +16,10 @@ import { eventsOf, isAbout, summaryOf } from './letter-summary.js';
 /** @typedef {import('../../core/common/lender.js').Debt} Debt */
 /** @typedef {import('../../core/debts/debts.js').Named} Named */
 /** @typedef {import('../../core/debts/letter-facts.js').LenderFacts} LenderFacts */
-/** @typedef {Named & {facts: LenderFacts | null}} Addressee a lender to whom a letter can go; null where the log knows nothing of it */
+/**
+ * @typedef {Named & {facts: LenderFacts | null}} Addressee a lender to whom a letter can go; null where the
+ *   log knows nothing of it
+ */
 /** @typedef {Awaited<ReturnType<typeof readCase>>} LetterCase */
 
 /** Everything that letters draw on. @param {App} app */
@@ -32,7 +35,7 @@ export async function readCase(app) {
     app.home.get(),
   ]);
   const [said, inQuietHours] = await Promise.all([book.answers(), book.quietHours()]);
-  // A call the person made themselves disturbed nobody; nor did what they had agreed to.
+  // Calls that the person made and contacts that they agreed to are not counted as disturbing.
   const theirs = entries.filter((entry) => said[entry.id]?.own_call !== true && !isAside(entry));
   const unwanted = theirs.filter(
     (entry) => said[entry.id]?.hours_agreed !== true && said[entry.id]?.related !== true,
@@ -42,7 +45,7 @@ export async function readCase(app) {
 }
 
 /**
- * To whom a letter can go, the lender first that it concerns most.
+ * The lenders to whom a letter can go, beginning with the one that it concerns most.
  * @param {string} letter @param {LetterCase} found @returns {Addressee[]}
  */
 export function addressees(letter, { known, theirs, plan, debts, papers }) {
@@ -56,7 +59,7 @@ export function addressees(letter, { known, theirs, plan, debts, papers }) {
   return once.some(isNamed) ? once.filter(isNamed) : once;
 }
 
-/** Whether it is said which lender it is. @param {Named} named */
+/** Whether the lender has been named. @param {Named} named */
 export const isNamed = ({ creditor, creditorOther }) => creditor !== 'unknown' || Boolean(creditorOther);
 
 /** @param {Entry} entry */
@@ -88,7 +91,7 @@ function contactFor(letter, entries) {
 }
 
 /**
- * What a letter to a lender can say from the log, the plan and what is known of the debt.
+ * The facts for a letter to a lender, from the log, the plan and what is known of the debt.
  * @param {App} app
  * @param {object} from
  * @param {string} from.letter
@@ -109,7 +112,8 @@ export function factsFrom(app, { letter, debt, facts, found }) {
     hours: debt.hours && debt.hours !== 'none' ? app.text.t('hours_span', debt.hours) : '',
     agency: entry?.agency || facts?.agencies[0] || '',
     date: entry ? app.text.formatDay(entry.at) : '',
-    // The letter that admits a debt says what the person reckons; the others say what the collector claimed.
+    // The letter that admits a debt states the sum that the person computed; the others state the sum that
+    // the collector claimed.
     amount: lettersOf(app).about(letter).admits ? owed : (entry?.amount ?? ''),
     income: plan.income,
     costs: plan.costs,
@@ -128,6 +132,9 @@ export function factsFrom(app, { letter, debt, facts, found }) {
   };
 }
 
-/** Who lends, as the log has it; empty where nobody knows. @param {App} app @param {Named} debt */
+/**
+ * The name of the lender as the log has it; empty where it is not known.
+ * @param {App} app @param {Named} debt
+ */
 const lenderName = (app, { creditor, creditorOther }) =>
   creditor === 'unknown' ? (creditorOther ?? '') : creditorName(app, creditor, creditorOther ?? '');

@@ -6,15 +6,15 @@ import { addressees } from './letter-facts.js';
 /** @typedef {import('./letters.js').LettersView} LettersView */
 /** @typedef {import('./letter-facts.js').LetterCase} LetterCase */
 
-/** In the order in which they help whoever is asked to pay. */
+/** Letters for somebody who is asked to pay, in the order in which they help. */
 const BORROWER = ['quiet', 'authorisation', 'proof', 'enquiry', 'data', 'instalment'];
-/** Those of somebody who owes nothing. */
+/** Letters for somebody who owes nothing. */
 const OTHERS = ['stop_contact', 'stop_number'];
-/** Who owes nothing may ask what is known of them, too. */
+/** Letter for both: who owes nothing may also ask which of their data are held. */
 const BOTH = 'data';
 
 /**
- * The letters to choose from, those of the person's own case first.
+ * The letters to choose from, beginning with those that fit the person's case.
  * @param {LettersView} view @param {LetterCase} found
  */
 export function letterList(view, found) {
@@ -48,7 +48,10 @@ const row = (
     <span class="chevron" aria-hidden="true"></span>
   </button>`;
 
-/** What the case says of the letter: when it was sent, or what speaks for it. @param {LettersView} view @param {LetterCase} found @param {string} letter */
+/**
+ * How the letter stands in this case: when it was sent, or what speaks for it.
+ * @param {LettersView} view @param {LetterCase} found @param {string} letter
+ */
 function stateOf({ app }, found, letter) {
   const { t, formatDay } = app.text;
   const sent = found.papers.find(({ direction, kind }) => direction === 'sent' && kind === letter);

@@ -12,7 +12,10 @@ import { sendToday, sentBefore } from './letter-sent.js';
 /** @typedef {import('./letters.js').LettersView} LettersView */
 /** @typedef {ReturnType<ReturnType<typeof lettersOf>['write']>} Written */
 
-/** The letter as it will be read, with what is missing as a gap to tap; or its text to change by hand. @param {LettersView} view @param {Written} letter */
+/**
+ * The letter as it will be read, in which each missing fact is a gap to tap; or its text to change by hand.
+ * @param {LettersView} view @param {Written} letter
+ */
 export function paperPart(view, letter) {
   const t = view.t.bind(view);
   const text = view.edited ?? letter.text;
@@ -66,7 +69,7 @@ function filled(view, { pieces, annex }) {
   }`;
 }
 
-/** To the field of what is missing. @param {LettersView} view @param {string} blank */
+/** Moves to the field of a missing fact. @param {LettersView} view @param {string} blank */
 function goTo(view, blank) {
   const field = /** @type {HTMLElement | null} */ (view.querySelector(`#letter-${blank}`));
   for (const fold of view.querySelectorAll('details')) if (field && fold.contains(field)) fold.open = true;
@@ -77,14 +80,17 @@ function goTo(view, blank) {
 /** As `letter_quiet_body` names them, in whichever region: the letter cites China's texts. */
 const NAMED = { from: '22:00', to: '08:00' };
 
-/** The letter says that night hours were never agreed; the person has said elsewhere that some were. @param {LettersView} view */
+/**
+ * Whether the letter's claim that night hours were never agreed contradicts what the person has said elsewhere.
+ * @param {LettersView} view
+ */
 function consentDiffers({ debt, letter }) {
   const { hours } = debt;
   if (letter !== 'quiet' || !hours || hours === 'none') return false;
   return hours.from > hours.to || hours.from < NAMED.to || hours.to > NAMED.from;
 }
 
-/** What is done with the letter, always in sight. @param {LettersView} view @param {string} letter */
+/** The actions for the letter, always in sight. @param {LettersView} view @param {string} letter */
 export function letterBar(view, letter) {
   const t = view.t.bind(view);
   const text = view.edited ?? view.written(letter).text;
@@ -92,7 +98,7 @@ export function letterBar(view, letter) {
     await copy(text);
     toast(view, {
       text: t('letter_copied'),
-      // What went out today is not asked for again.
+      // A letter that was sent today is not offered for sending again.
       actions: sentBefore(view, letter).some(({ on }) => on === view.app.today())
         ? []
         : [{ label: t('letter_sent_save'), testid: 'toast-sent', run: () => sendToday(view, letter) }],

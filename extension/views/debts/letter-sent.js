@@ -7,8 +7,8 @@ import { toast } from '../parts/toast.js';
 /** @typedef {import('./letters.js').LettersView} LettersView */
 
 /**
- * That the letter was sent, in one tap: home stops asking for it, and asks later whether it helped. Later, how it was
- * sent can be added, and when it was sent before is shown.
+ * Notes in one tap that the letter was sent: home stops asking for it, and asks later whether it helped.
+ * Afterwards, how it was sent can be added, and when it was sent before is shown.
  * @param {LettersView} view @param {string} letter
  */
 export function sentPart(view, letter) {
@@ -35,7 +35,10 @@ export function sentPart(view, letter) {
   </section>`;
 }
 
-/** When this letter went to this lender. @param {LettersView} view @param {string} letter */
+/**
+ * The times at which this letter was sent to this lender.
+ * @param {LettersView} view @param {string} letter
+ */
 export const sentBefore = (view, letter) =>
   view.papers.filter(
     (paper) =>

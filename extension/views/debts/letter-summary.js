@@ -6,7 +6,7 @@ import { sentences } from '../parts/parts.js';
 /** @typedef {import('../../core/common/types.js').Entry} Entry */
 /** @typedef {import('../../core/debts/letter-facts.js').LenderFacts} LenderFacts */
 
-/** The longest piece of what was said that a line of the list holds. */
+/** Maximum number of characters of a quotation in a line of the list. */
 const WORDS = 80;
 
 /**
@@ -38,7 +38,8 @@ export function summaryOf(app, facts, { limit, region }) {
 }
 
 /**
- * The contacts that a letter lists, one a line, the newest last. A call that stands in a bill and in the log is one.
+ * The contacts that a letter lists, one a line, the newest last. A call that stands in a bill and in the log
+ * is one.
  * @param {App} app
  * @param {object} from
  * @param {boolean} from.all every contact, not only those at night and with other people
@@ -60,7 +61,7 @@ export function eventsOf(app, { all, debt, facts, entries, inQuietHours }) {
 }
 
 /**
- * Of several entries about one contact, all but the one that says most.
+ * Of several entries about one contact, keeps the one that says most.
  * @param {LenderFacts} facts @param {Entry[]} entries
  */
 function notedAgain({ contacts }, entries) {

@@ -4,7 +4,7 @@ import { html, nothing } from '../../vendor/lit.js';
 import { fact } from '../parts/parts.js';
 
 /**
- * By when a letter is of use, how to send it, what it does not do, and whether a lawyer has read it.
+ * Says by when a letter is of use, how to send it, what it does not do, and whether a lawyer has read it.
  * @param {import('./letters.js').LettersView} view @param {string} letter
  */
 export function usePart(view, letter) {

@@ -26,16 +26,16 @@ import { LIMITATION_RULES, limitationQuestion, limitationWarning } from './limit
 /** The facts about the person themselves; they are the same in every letter. */
 const OWN = ['name', 'phone'];
 
-/** Where something is typed, or half chosen. */
+/** Selector of fields into which something is typed, or in which something is half chosen. */
 const TYPED = 'input:not([type=radio], [type=checkbox]), select, textarea';
 
-/** Where neither log nor plan knows one. */
+/** The debt of a letter where neither log nor plan knows one. */
 const NO_DEBT = nothingKnown({ creditor: 'unknown', creditorOther: '' });
 
 /**
- * A letter filled from the case; what is not known stays a line. Its text can be changed, copied, printed, and noted as
- * sent. A letter that admits the debt is written only once it is known whether three years may have passed. Without a
- * letter in `params`, the letters to choose from.
+ * A letter filled from the case; what is not known stays a line. Its text can be changed, copied, printed,
+ * and noted as sent. A letter that admits the debt is written only once it is known whether three years may
+ * have passed. Without a letter in `params`, the letters to choose from.
  * @extends {View<{letter?: string, debt?: Named}>}
  */
 export class LettersView extends View {
@@ -59,41 +59,47 @@ export class LettersView extends View {
   constructor() {
     super();
     /** @type {import('./letter-facts.js').LetterCase | null} null until it is read */ this.found = null;
-    /** @type {Record<string, string>} from the case */ this.facts = {};
-    /** Typed here: the others follow the log and the plan as they grow. @type {Record<string, string>} */
+    /** @type {Record<string, string>} facts from the case */ this.facts = {};
+    /**
+     * Facts typed here; the others follow the log and the plan as they grow.
+     * @type {Record<string, string>}
+     */
     this.typed = {};
-    /** @type {Record<string, string>} who writes */ this.own = {};
-    /** @type {string | null} the whole text, once changed by hand */ this.edited = null;
+    /** @type {Record<string, string>} details of the person who writes */ this.own = {};
+    /** @type {string | null} the whole text once it was changed by hand */ this.edited = null;
     /** @type {boolean} */ this.editing = false;
     /** @type {string} name of the draft that holds this letter */ this.place = '';
     /** @type {Rule[]} those the letter cites */ this.rules = [];
     /** @type {Rule[]} what the warning about the three years rests on */ this.limitationRules = [];
     /** @type {Addressee[]} to whom it can go, the lender it concerns most first */ this.to = [];
-    /** @type {boolean} another lender is being chosen */ this.choosing = false;
-    /** @type {Debt} the one it is about */ this.debt = NO_DEBT;
+    /** @type {boolean} whether another lender is being chosen */ this.choosing = false;
+    /** @type {Debt} the debt that the letter is about */ this.debt = NO_DEBT;
     /** @type {import('../../core/debts/papers.js').Paper[]} */ this.papers = [];
-    /** @type {Set<string>} warnings that the person has read: `limitation`, `court`, `not_mine` */ this.goesOn =
-      new Set();
+    /** @type {Set<string>} warnings that the person has read: `limitation`, `court`, `not_mine` */
+    this.goesOn = new Set();
     /** @type {string} how the letter was sent */ this.sentHow = '';
-    /** @type {Set<string>} the facts whose fields are in use: they stay where they are */ this.filling =
+    /** @type {Set<string>} facts whose fields are in use and therefore stay where they are */ this.filling =
       new Set();
     /** The lender that was chosen; null for the one that the letter concerns most. @type {Named | null} */
     this.wanted = null;
-    /** The panel as it writes letters; null until they are opened. @type {import('../../core/app.js').App | null} */
+    /**
+     * The app with the texts that letters use; null until they are loaded.
+     * @type {import('../../core/app.js').App | null}
+     */
     this.writer = null;
-    /** Openings so far: only the latest one counts. */ this.turn = 0;
+    /** Number of openings so far: only the latest one counts. */ this.turn = 0;
   }
 
   /** @param {Map<string, unknown>} changed */
   willUpdate(changed) {
     if (!changed.has('params')) return;
     this.goesOn = new Set();
-    // Nothing is typed into, or answered for, the letter before.
+    // Typing and answers must not reach the letter shown before.
     this.found = null;
     this.attempt(() => this.begin(this.params.debt ?? null));
   }
 
-  /** The heading of the page is the letter's own name. @param {Map<string, unknown>} changed */
+  /** The page's heading is the letter's own name. @param {Map<string, unknown>} changed */
   updated(changed) {
     if (!changed.has('params')) return;
     const title = this.letter ? `letter_${this.letter}_title` : undefined;
@@ -104,12 +110,12 @@ export class LettersView extends View {
   async refresh() {
     const { debt, found } = this;
     if (!found) return;
-    // What is being typed is not replaced under the caret.
+    // A field is not replaced under the caret while somebody types into it.
     const typing = this.contains(document.activeElement?.closest(TYPED) ?? null);
     if (!typing) return this.begin(this.wanted);
     this.papers = await this.app.papers.list();
     const now = await this.app.debts.get(debt);
-    // Another one may have been chosen meanwhile.
+    // The person may have chosen another debt meanwhile.
     if (this.debt === debt) this.debt = now;
   }
 
@@ -123,7 +129,10 @@ export class LettersView extends View {
     return lettersOf(this.writer ?? this.app).write(letter, this.values);
   }
 
-  /** What the letter is filled with: what was typed here goes before the case. @returns {Record<string, string>} */
+  /**
+   * The facts that fill the letter; typed ones take precedence over those of the case.
+   * @returns {Record<string, string>}
+   */
   get values() {
     return { ...this.facts, ...this.typed, ...this.own };
   }
@@ -145,7 +154,7 @@ export class LettersView extends View {
     const named = wanted ?? to[0] ?? NO_DEBT;
     const known = to.find((one) => creditorKey(one) === creditorKey(named));
     const debt = await app.debts.get({ creditor: named.creditor, creditorOther: named.creditorOther ?? '' });
-    // What was typed to one lender is not said to another.
+    // Text typed to one lender must not reach another.
     const place = `letter-${letter}:${creditorKey(debt)}`;
     /** @type {{facts?: Record<string, string>, edited?: string | null} | null} */
     const kept = await app.drafts.load(place);
@@ -153,7 +162,7 @@ export class LettersView extends View {
     this.to = known || !wanted ? to : [...to, { ...wanted, facts: null }];
     this.choosing = false;
     this.debt = debt;
-    // A letter that is sent stays on the screen, though it now concerns another lender more.
+    // A letter that was sent stays on the screen, even when another lender would now come first.
     this.wanted = isNamed(debt) ? debt : null;
     this.place = place;
     this.own = { name, phone };
@@ -179,7 +188,8 @@ export class LettersView extends View {
   }
 
   /**
-   * What is about the person, and the number of the contract, belong to the case: every screen takes them from there.
+   * The details of the person and the number of the contract belong to the case: every screen takes them from
+   * there.
    * @param {string} name @param {string} value
    */
   type(name, value) {
@@ -201,7 +211,7 @@ export class LettersView extends View {
     if (missing.includes(name)) this.filling = new Set([...this.filling, name]);
   }
 
-  /** The log says it again. @param {string} name */
+  /** Drops what was typed for a fact, so that the log fills it again. @param {string} name */
   forget(name) {
     const { [name]: _gone, ...typed } = this.typed;
     this.typed = typed;
@@ -215,7 +225,11 @@ export class LettersView extends View {
     this.keep();
   }
 
-  /** What was read about one debt was not read about another. @param {Named} named */
+  /**
+   * Chooses another debt. The warning about limitation must be read again, because it was about the debt
+   * before.
+   * @param {Named} named
+   */
   choose(named) {
     this.goesOn = new Set([...this.goesOn].filter((warning) => warning !== 'limitation'));
     this.attempt(() => this.begin(named));
@@ -253,7 +267,7 @@ export class LettersView extends View {
     `;
   }
 
-  /** Whoever owes nothing has a letter of their own. @param {boolean} admits */
+  /** Opens a letter for people who owe nothing. @param {boolean} admits */
   notMine(admits) {
     return html`<div class="no-print" data-testid="letter-not-mine">${notice(
       html`<p>${this.t('letter_not_mine')}</p>

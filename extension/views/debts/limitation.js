@@ -11,21 +11,24 @@ import './last-acted.js';
  * @typedef {import('../../core/rules/types.js').Rule} Rule
  */
 
-/** What the warning rests on. */
+/** Rules on which the warning rests. */
 export const LIMITATION_RULES = ['cn-lim-188', 'cn-lim-195', 'cn-lim-14-19', 'cn-lim-192', 'cn-card-lim-3'];
 
-/** The question, with what was answered. @param {import('../parts/view.js').View} view @param {Debt} debt */
+/**
+ * The question when something was last done about the debt, with the answer so far.
+ * @param {import('../parts/view.js').View} view @param {Debt} debt
+ */
 export const limitationQuestion = (view, debt) =>
   html`<dun-last-acted .app=${view.app} .named=${debt} .value=${debt.lastActed}></dun-last-acted>`;
 
 /**
- * What the three years mean, where they may be over; before anything is written.
+ * The warning, before anything is written, of what the three years mean where they may be over.
  * @param {import('../parts/view.js').View} view
  * @param {object} about
  * @param {Limitation} about.stands
  * @param {Rule[]} about.rules
  * @param {Debt} about.debt
- * @param {unknown} [about.goOn] what lets the person go on all the same
+ * @param {unknown} [about.goOn] the control that lets the person go on all the same
  */
 export function limitationWarning(view, { stands, rules, debt, goOn = nothing }) {
   if (!mayBeOver(stands)) return nothing;

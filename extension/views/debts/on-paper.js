@@ -4,7 +4,8 @@ import { loadJson } from '../../platform/device.js';
 /** @typedef {import('../../core/app.js').App} App */
 
 /**
- * The panel as it writes letters: to lenders and authorities of the mainland in their script, whatever the panel's.
+ * The app for writing letters: lenders and authorities of the mainland are written to in their script,
+ * whatever script the panel uses.
  * @param {App} app
  * @returns {Promise<App>}
  */
@@ -13,6 +14,6 @@ export async function onPaper(app) {
   if (language === app.text.language()) return app;
   const text = createText({ loadJson });
   await text.useLanguage(language);
-  // Not a copy: what the panel has not opened yet is opened when it is asked for.
+  // Not a copy: parts that the panel has not opened yet are still opened on demand.
   return Object.create(app, { text: { value: text } });
 }

@@ -31,7 +31,7 @@ export class PapersView extends View {
     /** @type {import('../../core/debts/debts.js').Named[]} */ this.named = [];
     /** @type {PaperForm | null} */ this.form = null;
     /** @type {boolean} */ this.notifications = false;
-    /** the browser may not remind @type {boolean} */ this.refused = false;
+    /** Whether the browser refused to remind. @type {boolean} */ this.refused = false;
   }
 
   async refresh() {
@@ -79,7 +79,7 @@ export class PapersView extends View {
       ${dated.length ? this.reminders(dated) : nothing}`;
   }
 
-  /** A court's paper is open: what comes first. */
+  /** The first steps, shown while a paper of a court is open. */
   court() {
     return html`<section class="card" data-testid="papers-court">
       <h2>${this.t('stop_court_title')}</h2>
@@ -196,7 +196,10 @@ export class PapersView extends View {
     </div>`;
   }
 
-  /** It tells a week ahead: an objection is not written in an evening. @param {Paper[]} dated */
+  /**
+   * Saves a calendar that reminds a week ahead, because an objection is not written in an evening.
+   * @param {Paper[]} dated
+   */
   saveCalendar(dated) {
     const events = dated.map(({ id, kind, dueOn }) => ({
       id: `paper-${id}`,

@@ -7,8 +7,8 @@ import { notice } from '../parts/parts.js';
 import { knownOf } from './plan-debt.js';
 
 /**
- * Once the lender has agreed, each instalment can be followed. A new agreement wants a second click, and so does one
- * about a debt for which three years may have passed; whether they may have is asked first.
+ * Once the lender has agreed, each instalment can be followed. A new agreement takes a second click, and so
+ * does one about a debt for which three years may have passed; whether they may have is asked first.
  * @param {import('./plan.js').PlanView} view
  * @param {import('../../core/debts/plan.js').Row} row
  */

@@ -6,7 +6,7 @@ import { reckon } from './plan-form.js';
 import { remindersByBrowser } from './reminders.js';
 
 /**
- * Due days: by the browser where it can, and as a calendar file for the phone.
+ * Reminders of due days: by the browser where it can, and as a calendar file for the phone.
  * @param {import('./plan.js').PlanView} view
  * @returns {unknown}
  */
@@ -23,7 +23,10 @@ export function remindersPart(view) {
   </section>`;
 }
 
-/** @param {string} testid @param {string} title @param {string} line @param {boolean} off @param {() => void} run */
+/**
+ * @param {string} testid @param {string} title @param {string} line @param {boolean} off
+ * @param {() => void} run
+ */
 const row = (
   testid,
   title,
@@ -46,7 +49,11 @@ function saveReminders(view, debts) {
   download('dunbook-reminders.ics', 'text/calendar;charset=utf-8', calendar(events, view.app.now()));
 }
 
-/** Twice a year is free of charge (see the checklist, section 7). @param {import('./plan.js').PlanView} view */
+/**
+ * Saves a calendar that reminds to ask for the credit report, which is free of charge twice a year (see the
+ * checklist, section 7).
+ * @param {import('./plan.js').PlanView} view
+ */
 function saveCreditCheck(view) {
   const [year, month, day] = view.app.today().split('-').map(Number);
   const later = new Date(Date.UTC(year, month - 1 + 6, Math.min(day, 28))).toISOString().slice(0, 10);

@@ -15,7 +15,8 @@ import { limitationQuestion, limitationWarning } from './limitation.js';
 /** @typedef {import('./plan-form.js').DebtForm} DebtForm */
 
 /**
- * One debt of the plan: a row with what is due next, and behind it what it is reckoned from and what is known of it.
+ * One debt of the plan: a row with the next due sum, which opens to the figures it is computed from and what
+ * is known of the debt.
  * @param {PlanView} view
  * @param {DebtForm} debt
  * @param {Set<string>} wrong
@@ -34,10 +35,13 @@ export function debtRow(view, debt, wrong) {
   </details>`;
 }
 
-/** @param {DebtForm} debt in fen */
+/** @param {DebtForm} debt the sum is in fen */
 const owed = ({ amount, interest }) => (toFen(amount) ?? 0) + (toFen(interest ?? '') ?? 0);
 
-/** The next instalment that was agreed, else the day that was entered. @param {PlanView} view @param {DebtForm} debt */
+/**
+ * The next agreed instalment, or else the day that was entered.
+ * @param {PlanView} view @param {DebtForm} debt
+ */
 function dueLine(view, { id, dueDate }) {
   const { t, formatDay, formatMonthDay } = view.app.text;
   const next = view.instalments.find(({ debt, state }) => debt === id && state === 'open')?.due ?? dueDate;
@@ -88,7 +92,10 @@ const amountField = (view, debt, { name, id, wrong }) =>
       .value=${live(debt[name] ?? '')} @input=${(/** @type {Event & {target: HTMLInputElement}} */ event) => view.typeDebt(debt.id, { [name]: event.target.value })} />`,
   });
 
-/** Who lends, how long ago something was last done about the debt, and what that may mean. @param {PlanView} view @param {DebtForm} line */
+/**
+ * Fields for the lender and for how long ago something was last done about the debt, with what that may mean.
+ * @param {PlanView} view @param {DebtForm} line
+ */
 function knownPart(view, line) {
   const debt = knownOf(view, line);
   return html`<dun-lender .app=${view.app} .named=${namedOnce(view, line)}></dun-lender>
@@ -101,7 +108,8 @@ function knownPart(view, line) {
 }
 
 /**
- * The same object for the same debt at every drawing: another one would drop what is being entered.
+ * Gives the same object for the same debt at every rendering, because a field drops what is being entered
+ * when its object changes.
  * @param {PlanView} view @param {DebtForm} line
  */
 function namedOnce(view, line) {
@@ -111,13 +119,19 @@ function namedOnce(view, line) {
   return view.named.get(key);
 }
 
-/** What is known of the debt of a line. @param {PlanView} view @param {DebtForm} line @returns {import('../../core/common/lender.js').Debt} */
+/**
+ * What is known of the debt in a line of the plan.
+ * @param {PlanView} view @param {DebtForm} line @returns {import('../../core/common/lender.js').Debt}
+ */
 export function knownOf(view, line) {
   const named = namedInPlan(line);
   return view.known.get(creditorKey(named)) ?? nothingKnown(named);
 }
 
-/** A lender of the log that the plan does not hold yet, one tap away from it. @param {PlanView} view @param {import('../../core/debts/my-case.js').MyLender} lender */
+/**
+ * A lender of the log that is missing in the plan and can be added with one tap.
+ * @param {PlanView} view @param {import('../../core/debts/my-case.js').MyLender} lender
+ */
 export const lenderRow = (
   view,
   lender,

@@ -3,7 +3,8 @@ import { toFen } from '../../core/common/money.js';
 import { LONGEST_MONTHS, makePlan } from '../../core/debts/plan.js';
 
 /**
- * The plan as typed (all amounts in yuan, as text, so that nothing typed is lost) and what follows from it.
+ * The plan as typed, and its results. All amounts are in yuan and kept as text, so that nothing typed is
+ * lost.
  * @typedef {import('../../core/debts/plan.js').DebtForm} DebtForm
  * @typedef {import('../../core/debts/plan.js').PlanForm} PlanForm
  */
@@ -14,7 +15,7 @@ export const emptyPlan = () => ({ income: '', costs: '', debts: [] });
 /** @param {string} id @returns {DebtForm} */
 export const emptyDebt = (id) => ({ id, creditor: '', name: '', amount: '', interest: '', dueDate: '' });
 
-/** Which amounts cannot be read, by field id. @param {PlanForm} plan @returns {Set<string>} */
+/** The ids of fields whose amounts cannot be read. @param {PlanForm} plan @returns {Set<string>} */
 export function unreadable(plan) {
   const amounts = [
     ['income', plan.income],
@@ -28,8 +29,9 @@ export function unreadable(plan) {
 }
 
 /**
- * What the plan comes to; null while there is nothing to reckon with.
- * @param {PlanForm} plan @param {boolean} [fewest] in as few months as can be, whatever the person wants
+ * Computes the plan; null while the amounts for it are missing.
+ * @param {PlanForm} plan
+ * @param {boolean} [fewest] with as few months as possible, whatever number the person wants
  */
 export function reckon(plan, fewest = false) {
   if (!plan.income.trim() || unreadable(plan).size > 0 || !plan.debts.some((debt) => debt.amount.trim()))
@@ -49,7 +51,7 @@ export function reckon(plan, fewest = false) {
 const monthsWanted = ({ months = '' }) =>
   /^\d{1,3}$/.test(months.trim()) ? Math.min(Number(months), LONGEST_MONTHS) : 1;
 
-/** What is left of a month, in fen; null while income is not known. @param {PlanForm} plan */
+/** Money left of a month, in fen; null while the income is not known. @param {PlanForm} plan */
 export function leftOver(plan) {
   const income = toFen(plan.income);
   return income === null ? null : income - (toFen(plan.costs) ?? 0);

@@ -4,10 +4,10 @@ import { toYuan } from '../../core/common/money.js';
 import { creditorName } from '../parts/parts.js';
 import { withOffset } from '../parts/when.js';
 
-/** How many of the open ones are shown before somebody asks for all. */
+/** Number of open instalments that are shown before the person asks for all. */
 const NEXT = 3;
 
-/** The agreed instalments, and which of them were paid. @param {import('./plan.js').PlanView} view */
+/** The agreed instalments, with marks on those that were paid. @param {import('./plan.js').PlanView} view */
 export function instalmentsPart(view) {
   const t = view.t.bind(view);
   const all = view.instalments;
@@ -27,7 +27,10 @@ export function instalmentsPart(view) {
   </section>`;
 }
 
-/** @param {import('./plan.js').PlanView} view @param {import('../../core/debts/instalments.js').Instalment} one */
+/**
+ * @param {import('./plan.js').PlanView} view
+ * @param {import('../../core/debts/instalments.js').Instalment} one
+ */
 function instalment(view, one) {
   const t = view.t.bind(view);
   const { instalments, text } = view.app;
@@ -64,7 +67,7 @@ function instalment(view, one) {
 }
 
 /**
- * A line of the person's own in the log, so that a complaint can show that instalments were paid.
+ * Writes a note into the log, so that a complaint can show that instalments were paid.
  * @param {import('./plan.js').PlanView} view
  * @param {import('../../core/debts/instalments.js').Instalment} one
  * @param {string} amount

@@ -5,7 +5,10 @@ import { field } from '../parts/parts.js';
 import { leftOver } from './plan-form.js';
 /** @typedef {import('./plan.js').PlanView} PlanView */
 
-/** What is left each month, and behind it what it is reckoned from. @param {PlanView} view @param {Set<string>} wrong */
+/**
+ * The money left each month, which opens to the figures it is computed from.
+ * @param {PlanView} view @param {Set<string>} wrong
+ */
 export function monthPart(view, wrong) {
   const t = view.t.bind(view);
   const left = leftOver(view.plan);

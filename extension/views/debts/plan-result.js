@@ -9,7 +9,7 @@ import { reckon } from './plan-form.js';
 /** @typedef {import('./plan.js').PlanView} PlanView */
 /** @typedef {import('../../core/debts/plan.js').Plan} Plan */
 
-/** What the month pays for, and the letter that proposes it. @param {PlanView} view */
+/** The instalments that the month can pay, and the letter that proposes them. @param {PlanView} view */
 export function resultPart(view) {
   const t = view.t.bind(view);
   const plan = reckon(view.plan);
@@ -40,7 +40,7 @@ function agreedPlan(view, plan) {
     ${writeButton(view, plan)}`;
 }
 
-/** Less a month, for longer. @param {PlanView} view */
+/** Lets the person pay less a month, for a longer time. @param {PlanView} view */
 function longer(view) {
   const t = view.t.bind(view);
   const fewest = reckon(view.plan, true)?.months ?? 1;
@@ -52,7 +52,11 @@ function longer(view) {
   </details>`;
 }
 
-/** The proposal admits the debt; what that means is asked and said there. @param {PlanView} view @param {Plan} plan */
+/**
+ * The button that opens the proposal, which admits the debt; the letter's screen asks and explains what that
+ * means.
+ * @param {PlanView} view @param {Plan} plan
+ */
 function writeButton(view, plan) {
   const line = view.plan.debts.find(({ id }) => id === plan.rows[0]?.id);
   const debt = plan.rows.length === 1 && line ? { debt: namedInPlan(line) } : {};

@@ -19,7 +19,8 @@ import { resultPart } from './plan-result.js';
 /** @typedef {import('./plan-form.js').PlanForm} PlanForm */
 
 /**
- * What is left each month, what is owed to whom, an instalment plan that adds up, what was agreed, and reminders.
+ * What is left each month, what is owed to whom, an instalment plan that adds up, what was agreed, and
+ * reminders.
  * @extends {View<{debt?: import('../../core/debts/debts.js').Named, focus?: string}>}
  */
 export class PlanView extends View {
@@ -43,29 +44,47 @@ export class PlanView extends View {
   constructor() {
     super();
     /** @type {PlanForm} */ this.plan = emptyPlan();
-    /** @type {((plan: PlanForm) => PlanForm)[]} made here and not in the database yet */ this.unkept = [];
-    /** @type {string} the debt about which there is a new agreement, until the person has said so twice */ this.agreeing =
-      '';
-    /** Nothing is drawn to type into before the plan has been read. @type {boolean} */
+    /** @type {((plan: PlanForm) => PlanForm)[]} changes made here that are not in the database yet */
+    this.unkept = [];
+    /**
+     * @type {string} id of the debt with a new agreement, until the person has confirmed it with a second
+     *   click
+     */
+    this.agreeing = '';
+    /**
+     * Whether the plan was read; until then no field is drawn, so that nothing typed is overwritten.
+     * @type {boolean}
+     */
     this.read = false;
     /** @type {import('../../core/debts/instalments.js').Instalment[]} */ this.instalments = [];
     /** @type {boolean} */ this.allInstalments = false;
-    /** @type {import('../../core/guide/checklist.js').Checklist | null} for what it says of the credit record */ this.list =
-      null;
-    /** Only facts of the checklist stand here, and those have no boxes to tick. @type {{}} */ this.progress =
-      {};
+    /** @type {import('../../core/guide/checklist.js').Checklist | null} for its part on the credit record */
+    this.list = null;
+    /**
+     * Always empty: only facts of the checklist are shown here, and facts have no boxes to tick.
+     * @type {{}}
+     */
+    this.progress = {};
     /** @type {boolean} */ this.notifications = false;
-    /** the browser may not remind @type {boolean} */ this.refused = false;
+    /** Whether the browser refused to remind. @type {boolean} */ this.refused = false;
     /** What is known of the debts. @type {Map<string, import('../../core/common/lender.js').Debt>} */
     this.known = new Map();
     /** The debts by their key. @type {Map<string, import('../../core/debts/debts.js').Named>} */
     this.named = new Map();
     /** @type {import('../../core/debts/papers.js').Paper[]} */ this.papers = [];
-    /** Those of the log that the plan does not hold. @type {import('../../core/debts/my-case.js').MyLender[]} */
+    /**
+     * Lenders of the log that are missing in the plan.
+     * @type {import('../../core/debts/my-case.js').MyLender[]}
+     */
     this.lenders = [];
-    /** What is open on the screen: ids of debts, `month`. @type {Set<string>} */ this.opened = new Set();
+    /** Parts that are open on the screen: ids of debts, and `month`. @type {Set<string>} */
+    this.opened = new Set();
     /** @type {import('../../core/guide/stage.js').Stage | null} */ this.stage = null;
-    /** @type {boolean} who owes nothing of what they are called about has a debt of their own */ this.mine = false;
+    /**
+     * @type {boolean} whether a person who owes nothing of what they are called about plans a debt of their
+     *   own
+     */
+    this.mine = false;
     /** What the warning about the three years rests on. @type {import('../../core/rules/types.js').Rule[]} */
     this.limitationRules = [];
   }
@@ -74,7 +93,7 @@ export class PlanView extends View {
     try {
       await this.readAll();
     } finally {
-      this.read = true; // also where nothing can be read: reckoning works without storage
+      this.read = true; // also where nothing can be read, because the plan is computed without storage
     }
   }
 
@@ -99,7 +118,8 @@ export class PlanView extends View {
   }
 
   /**
-   * Lenders of the log to whom the person may owe something. Whoever is called about another's debt owes them nothing.
+   * Lenders of the log to whom the person may owe something. A person who is called about another's debt owes
+   * them nothing.
    * @param {PlanForm} kept
    */
   async lendersOutside(kept) {
@@ -125,8 +145,8 @@ export class PlanView extends View {
   }
 
   /**
-   * Changes the plan on the screen at once, and then the stored plan, of which another window may have changed
-   * other parts meanwhile.
+   * Changes the plan on the screen at once, and then the stored plan, of which another window may have
+   * changed other parts meanwhile.
    * @param {(plan: PlanForm) => PlanForm} change idempotent, because it may be applied twice
    */
   edit(change) {
@@ -150,7 +170,8 @@ export class PlanView extends View {
   }
 
   /**
-   * No debt ever has the name of an earlier one: agreements and the phone's calendar go by it.
+   * Adds a debt with an id that no earlier debt had, because agreements and the phone's calendar refer to
+   * debts by id.
    * @param {{creditor: string, creditorOther: string}} [lender]
    */
   addDebt(lender) {
@@ -195,7 +216,7 @@ export class PlanView extends View {
     </section>`;
   }
 
-  /** Whoever owes nothing needs no plan, unless for a debt of their own. */
+  /** Tells a person who owes nothing that they need no plan, unless for a debt of their own. */
   notMine() {
     const t = this.t.bind(this);
     return html`${problemNotice(this.app, this.problem)}
@@ -226,7 +247,7 @@ export class PlanView extends View {
     return (debt && creditorName(this.app, debt.creditor, debt.name)) || this.t('plan_unnamed');
   }
 
-  /** Opens what somebody came for, once it is drawn. */
+  /** Opens the part that the person came for, once it is drawn. */
   async showWanted() {
     const { debt, focus } = this.params;
     const line = debt && this.plan.debts.find((one) => creditorKey(namedInPlan(one)) === creditorKey(debt));

@@ -4,7 +4,7 @@ import { notice } from '../parts/parts.js';
 
 /** @typedef {import('../parts/view.js').View & {notifications: boolean, refused: boolean}} Reminding */
 
-/** Turns on and off that the browser reminds of whatever is due. @param {Reminding} view */
+/** A switch for reminders by the browser of everything that is due. @param {Reminding} view */
 export function remindersByBrowser(view) {
   const t = view.t.bind(view);
   return html`<label class="row-button">
@@ -16,7 +16,8 @@ export function remindersByBrowser(view) {
 }
 
 /**
- * The browser asks its own question, and only while the click is alive: nothing is awaited before.
+ * Lets the browser ask its own question. It does so only directly after a click, so nothing is awaited
+ * before.
  * @param {Reminding} view @param {HTMLInputElement} box
  */
 function toggle(view, box) {
@@ -24,7 +25,7 @@ function toggle(view, box) {
   view.attempt(async () => {
     view.refused = (await turned) === false;
     view.notifications = await view.app.notifications.isOn();
-    // Where the person says no to the browser, the switch goes back by itself.
+    // Where the person refuses in the browser's question, the switch goes back by itself.
     box.checked = view.notifications;
   });
 }

@@ -9,9 +9,12 @@ import { problemNotice } from '../parts/parts.js';
 import { View } from '../parts/view.js';
 import { linesOf } from './lines.js';
 /** @typedef {import('./lines.js').Row} Row */
-/** @typedef {[Row, import('../parts/icons.js').Icon, string, string, Record<string, unknown>?]} Way row, icon, key of its name, screen, what that is told */
+/**
+ * @typedef {[Row, import('../parts/icons.js').Icon, string, string, Record<string, unknown>?]} Way row, icon,
+ *   key of its name, screen, and that screen's parameters
+ */
 
-/** The next action stands here too where it is done from the desk. */
+/** Next actions that are shown here too, because the desk is the place where they are done. */
 const DONE_HERE = new Set([
   'court',
   'ask_reply',
@@ -60,7 +63,8 @@ const PARTS = [
 ];
 
 /**
- * Whoever is called about another's debt has nothing to repay: a paper that came stands with what was found out.
+ * A person who is called about another's debt has nothing to repay: their papers stand with what was found
+ * out.
  * @type {typeof PARTS}
  */
 const PARTS_NOT_MINE = PARTS.flatMap(([title, ways]) => {
@@ -69,7 +73,7 @@ const PARTS_NOT_MINE = PARTS.flatMap(([title, ways]) => {
   return [[title, title === 'desk_see' ? [...ways, ...papers] : ways]];
 });
 
-/** The desk: what can be done with the case, each with how it stands. */
+/** The desk: everything that can be done with the case, each with its present state. */
 export class DeskView extends View {
   static properties = {
     lines: { state: true },
@@ -80,10 +84,11 @@ export class DeskView extends View {
 
   constructor() {
     super();
-    /** @type {Partial<Record<Row, string>>} by row; empty until the case is known */ this.lines = {};
+    /** @type {Partial<Record<Row, string>>} the state of each row; empty until the case is known */
+    this.lines = {};
     /** @type {import('../../core/guide/case.js').Case | null} */ this.known = null;
     /** @type {import('../../core/guide/stage.js').Home | null} */ this.home = null;
-    /** @type {boolean} whether there is something to repay, or may be */ this.pays = true;
+    /** @type {boolean} whether there is, or may be, something to repay */ this.pays = true;
   }
 
   async refresh() {

@@ -5,11 +5,14 @@ import { FIGURE_DAYS, figuresOf, lendersOf } from '../../core/guide/figures.js';
 import { factsOf, isDone } from '../../core/guide/steps.js';
 /** @typedef {import('../../core/app.js').App} App */
 /** @typedef {import('../../core/guide/case.js').Case} Case */
-/** @typedef {'letters' | 'pack' | 'filed' | 'plan' | 'due' | 'charts' | 'steps' | 'import' | 'papers' | 'handover' | 'shared' | 'disputes'} Row */
+/**
+ * @typedef {'letters' | 'pack' | 'filed' | 'plan' | 'due' | 'charts' | 'steps' | 'import' | 'papers' |
+ *   'handover' | 'shared' | 'disputes'} Row
+ */
 /** @typedef {(key: string, values?: Record<string, unknown>) => string} Text */
 
 /**
- * How each thing of the desk stands, in one line, from what is on this device.
+ * The state of each row of the desk in one line, from what is on this device.
  * @param {App} app
  * @param {Case} known
  * @returns {Promise<Record<Row, string>>}
@@ -50,7 +53,10 @@ function lettersLine({ sent }, t, day) {
   return last ? t('desk_letters_sent', { count: sent.length, day: day(last) }) : t('desk_letters_none');
 }
 
-/** The answer that is overdue comes first, then the one that is due first. @param {Case} known @param {Text} t @param {(iso: string) => string} day */
+/**
+ * The state of the filings: an overdue answer comes first, then the one that is due next.
+ * @param {Case} known @param {Text} t @param {(iso: string) => string} day
+ */
 function filedLine({ filed }, t, day) {
   const late = filed.filter(({ next }) => next === 'ask').length;
   if (late) return t('desk_pack_late', { count: late });

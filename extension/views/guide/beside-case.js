@@ -8,11 +8,11 @@ import { creditorName } from '../parts/parts.js';
 /** @typedef {import('./checklist.js').ChecklistView} Home */
 
 const RECENT = 3;
-/** Days ahead in which a due day is worth a line. */
+/** Number of days ahead within which a due day is shown. */
 const SOON = 14;
 
 /**
- * What a wide home has room for beside the next action: the last calls, and what is due.
+ * Parts for which a wide home has room beside the next action: the last calls, and what is due.
  * @param {Home} view
  * @param {Shown} shown
  */
@@ -66,7 +66,10 @@ function dueWords(view, { what, creditor, name, day }, today) {
   return about ? html`${about} · ${words}` : words;
 }
 
-/** @param {import('../parts/icons.js').Icon} picture @param {string} title @param {unknown} line @param {() => void} run */
+/**
+ * @param {import('../parts/icons.js').Icon} picture @param {string} title @param {unknown} line
+ * @param {() => void} run
+ */
 const row = (picture, title, line, run) =>
   html`<button type="button" class="row-button" @click=${run}><span class="row-tile note">${icon(picture, 'small')}</span>
     <span class="row-words"><b>${title}</b><small>${line}</small></span><span class="chevron" aria-hidden="true"></span></button>`;

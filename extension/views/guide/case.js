@@ -13,11 +13,11 @@ import { loadJson } from '../../platform/device.js';
 /** @typedef {import('../../core/guide/case.js').Contact} Contact */
 /** @typedef {import('../../core/rules/types.js').Answers} Answers */
 
-/** For at most so many milliseconds at a time a long log keeps the page from drawing: half a frame. */
+/** Maximum time, in milliseconds, for which counting a long log keeps the page from drawing: half a frame. */
 const BLOCKING_MS = 8;
 
 /**
- * The person's own facts, gathered from every room that keeps some. It comes after the first screen is drawn.
+ * The person's own facts, gathered from every room that keeps some, after the first screen is drawn.
  * @param {App} app
  * @param {typeof loadJson} [shipped] reads what Dunbook ships
  * @returns {Promise<Case>}
@@ -110,7 +110,10 @@ function contactFrom(same, flags) {
   };
 }
 
-/** The lowest number of answered calls a day that a rule of the region allows. @param {import('../../core/rules/types.js').RuleBook} rules @param {string} region */
+/**
+ * The lowest number of answered calls a day that a rule of the region allows.
+ * @param {import('../../core/rules/types.js').RuleBook} rules @param {string} region
+ */
 function limitOf(rules, region) {
   const limits = ofType(testsOf(rules.packs[region].rules), 'daily')
     .filter(({ check }) => check.counts === 'conversations')
@@ -152,7 +155,9 @@ async function papersOf(app) {
   };
 }
 
-/** @param {App} app @param {string} today @param {typeof loadJson} shipped @returns {Promise<Case['filed']>} */
+/**
+ * @param {App} app @param {string} today @param {typeof loadJson} shipped @returns {Promise<Case['filed']>}
+ */
 async function filedFrom(app, today, shipped) {
   const filings = await (await app.filings()).list();
   if (!filings.length) return [];

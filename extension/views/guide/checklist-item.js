@@ -2,7 +2,10 @@
 import { html, live, nothing } from '../../vendor/lit.js';
 
 /** @typedef {import('./checklist.js').Item} Item */
-/** @typedef {Pick<import('./checklist.js').ChecklistView, 't' | 'list'>} Reader a screen that shows the article */
+/**
+ * @typedef {Pick<import('./checklist.js').ChecklistView, 't' | 'list'>} Reader a screen that shows the
+ *   article
+ */
 
 /** The beginning of an item's message keys. @param {Item} item */
 export const keyOf = (item) => `checklist_${item.id.replaceAll('.', '_')}`;
@@ -10,10 +13,10 @@ export const keyOf = (item) => `checklist_${item.id.replaceAll('.', '_')}`;
 /** @param {Reader} view @param {Item} item */
 const bodyOf = (view, item) => html`<p>${view.t(`${keyOf(item)}_body`)}</p>${sources(view, item)}`;
 
-/** Whether an item is ours: the article does not hold it. @param {Item} item */
+/** Whether an item was added by Dunbook: the article does not hold it. @param {Item} item */
 export const isAdded = (item) => !item.sources.includes('article');
 
-/** Marks what is ours. @param {Reader} view */
+/** A mark for items that Dunbook added. @param {Reader} view */
 export const addedMark = (view) => html`<span class="added">${view.t('checklist_added')}</span>`;
 
 /**
@@ -64,15 +67,18 @@ export function checklistItem(view, item, marked = true) {
   </li>`;
 }
 
-/** What the device knows of a step, in words. @param {import('./checklist.js').ChecklistView} view @param {import('../../core/guide/steps.js').Fact} fact */
+/**
+ * What the device knows of a step, in words.
+ * @param {import('./checklist.js').ChecklistView} view @param {import('../../core/guide/steps.js').Fact} fact
+ */
 const factText = ({ app }, { key, count = 0, on, name = '' }) =>
   app.text.t(`step_fact_${key}`, { count, name, on: on ? app.text.formatDay(on) : '' });
 
-/** Which tool a step leads to, in words. @param {string} tool */
+/** The name of the tool that a step leads to. @param {string} tool */
 export const toolKey = (tool) => `tool_${tool.split(':')[0]}`;
 
 /**
- * Where a step comes from: the article, or a rule that was added to it, and then how strongly that rule
+ * The source of a step: the article, or a rule that was added to it and how strongly that rule
  * speaks (P6).
  * @param {Reader} view
  * @param {Item} item

@@ -23,7 +23,10 @@ import { stepsPart } from './stage-steps.js';
  * @typedef {import('../log/log-sheet.js').SheetParams['stage']} Stage the article's stages are the log's
  */
 
-/** What gathers the case, and what only a wide home shows of it; the first screen does not wait for these files. */
+/**
+ * Loads the modules that gather the case and those that only a wide home shows; the first screen does not
+ * wait for them.
+ */
 async function loadParts() {
   const [{ loadCase }, { besideCase }, { shownOf, shownUntil }] = await Promise.all([
     import('./case.js'),
@@ -33,7 +36,7 @@ async function loadParts() {
   return { loadCase, besideCase, shownOf, shownUntil };
 }
 
-/** Where the person was when a step led away: they come back to the same place. */
+/** The person's place when a step led to another screen: they come back to the same place. */
 const place = { whole: false, scroll: 0 };
 
 /**
@@ -60,19 +63,23 @@ export class ChecklistView extends View {
     super();
     /** @type {Checklist | null} */ this.list = null;
     /** @type {Record<string, {done: boolean, note: string, at: string}>} */ this.progress = {};
-    /** @type {string} of the article, by which all of it is narrowed */ this.stage = 'all';
+    /** @type {string} stage by which the article is narrowed */ this.stage = 'all';
     /** @type {string} */ this.quick = '';
     /** @type {import('./quick-log.js').Typing | null} */ this.typing = null;
     /** @type {import('../../core/guide/stage.js').Home | null} */ this.home = null;
     /** @type {Case | null} */ this.known = null;
-    /** @type {import('../../core/guide/shown.js').Shown | null} of the case, or what was kept of it */ this.shown =
-      null;
+    /**
+     * @type {import('../../core/guide/shown.js').Shown | null} what home shows of the case, or the copy of it
+     *   that was kept
+     */
+    this.shown = null;
     /** @type {string | null} */ this.lender = null;
-    /** @type {boolean} the whole article is open */ this.whole = place.whole;
-    /** @type {boolean} the question of the stage is open, to be answered anew */ this.asking = false;
-    /** Said once, where no server answers; null everywhere else. @type {unknown} */ this.server = null;
+    /** @type {boolean} whether the whole article is open */ this.whole = place.whole;
+    /** @type {boolean} whether the question of the stage is open, to be answered anew */ this.asking = false;
+    /** A notice shown once where no server answers; null everywhere else. @type {unknown} */
+    this.server = null;
     /** @type {Parts | null} */ this.parts = null;
-    /** Gatherings so far: only the latest one counts. */
+    /** Number of gatherings so far: only the latest one counts. */
     this.turn = 0;
   }
 
@@ -105,20 +112,20 @@ export class ChecklistView extends View {
     super.connectedCallback();
     const before = this.stage;
     this.app.drafts.load('stage').then((/** @type {string | null} */ stage) => {
-      // Another one may have been chosen meanwhile.
+      // The person may have chosen another stage meanwhile.
       if (this.stage === before) this.stage = stage ?? 'all';
     });
   }
 
-  /** The desk leads to all steps. @param {Map<string, unknown>} changed */
+  /** The desk leads to the whole list of steps. @param {Map<string, unknown>} changed */
   willUpdate(changed) {
     if (changed.has('params') && this.params.whole) this.showWhole(true);
   }
 
-  /** The case comes last: the actions and the steps are there without it, and nobody waits. */
+  /** Gathers the case last: the actions and the steps are shown without it, so nobody waits. */
   async gather() {
     const turn = ++this.turn;
-    // The log and the rules do not wait for the files that count them.
+    // The log and the rules are read while the modules that count them load.
     const [parts] = await Promise.all([
       this.parts ?? loadParts(),
       this.app.flags.open(),
@@ -126,19 +133,19 @@ export class ChecklistView extends View {
     ]);
     this.parts = parts;
     const state = await this.app.keptHome.state();
-    // Another window may have written what this one was not yet told of.
+    // Another window may have written entries of which this one was not told yet.
     this.app.ledger.lookAgain();
     const home = await this.app.home.get();
     const known = await parts.loadCase(this.app);
     if (turn !== this.turn) return;
     this.known = known;
     this.reckon();
-    // Most often that is what stands there: a long log is not counted twice.
+    // Usually the screen shows exactly this already, so a long log is not counted twice.
     const shown =
       this.lender === null && this.shown ? this.shown : parts.shownOf(known, { ...home, lender: null });
     await this.app.keptHome
       .keep(state, { from: known.now, until: parts.shownUntil(known), shown })
-      // Then the figures come a moment later the next time.
+      // Without the kept copy, the figures only come a moment later the next time.
       .catch(() => {});
     if (place.scroll && this.isConnected) {
       await this.updateComplete;
@@ -167,13 +174,13 @@ export class ChecklistView extends View {
     if (this.known) this.reckon();
   }
 
-  /** What home shows, anew. What was kept was for another choice. */
+  /** Computes again what home shows, because the kept copy was for another choice. */
   reckon() {
     const { known, home, parts, lender } = this;
     this.shown = known && home && parts ? parts.shownOf(known, { ...home, lender }) : null;
   }
 
-  /** What the device knows of the steps. */
+  /** The facts that the device knows about the steps. */
   get facts() {
     return this.shown?.facts ?? {};
   }
@@ -189,12 +196,15 @@ export class ChecklistView extends View {
     this.putOffAs(laterKey(action));
   }
 
-  /** @param {string} name under which it stays away */
+  /** @param {string} name the name under which it stays hidden */
   putOffAs(name) {
     this.attempt(() => this.app.home.putOff(name, this.app.today()));
   }
 
-  /** Says who lent, for one entry of the log. @param {string} id @param {{creditor: string | null, creditorOther: string}} named */
+  /**
+   * Says who lent, for one entry of the log.
+   * @param {string} id @param {{creditor: string | null, creditorOther: string}} named
+   */
   name(id, named) {
     this.attempt(async () => {
       const entry = (await this.app.ledger.entries()).find((one) => one.id === id);
@@ -249,7 +259,7 @@ export class ChecklistView extends View {
       return html`${quickRow(this, false)}<p class="muted" role="status">${t('loading')}</p>${problemNotice(this.app, this.problem)}`;
     const logged = Boolean(shown?.logged);
     const said = home.stage && !this.asking ? stageSay(this, home.stage) : nothing;
-    // What can be said on the spot comes first, until there is something to go on with.
+    // The words to say come first until the log holds something to go on with.
     const saidFirst = !logged;
     return html`
       ${problemNotice(this.app, this.problem)}
@@ -275,7 +285,7 @@ export class ChecklistView extends View {
     `;
   }
 
-  /** The next action; its room is kept while the case is gathered, so that nothing jumps. */
+  /** The next action. Its room is reserved while the case is gathered, so that nothing jumps. */
   nextPart() {
     const { shown, home } = this;
     if (!shown || !home) return html`<div class="next next-room" aria-hidden="true"></div>`;

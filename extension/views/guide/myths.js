@@ -8,13 +8,13 @@ import { foundAt, ruleSources } from '../parts/rule-sources.js';
 const UNKNOWN = ['effective', 'sms', 'visits', 'clauses'];
 
 /**
- * A claim, and the rules that answer it; `source` where no rule does.
+ * A claim, and the rules that answer it; `source` is given where no rule answers it.
  * @typedef
  *   {{id: string, verdict: string, rules: import('../../core/rules/types.js').Rule[], source?: string}}
  *   Myth
  */
 
-/** Claims that go round, what was found about them, and what was not found. */
+/** Common claims, the findings about them, and questions to which no answer was found. */
 export class MythsView extends View {
   static properties = { myths: { state: true } };
 

@@ -9,8 +9,10 @@ import { keyOf, toolKey } from './checklist-item.js';
 /** @typedef {import('../../core/guide/action.js').Action} Action */
 /** @typedef {import('./checklist.js').ChecklistView} Home */
 /**
- * Where the card can stand: home, or a screen on which no step of the article is the next thing.
- * @typedef {Pick<Home, 't' | 'app' | 'go' | 'logCall' | 'putOff'> & Partial<Pick<Home, 'shown' | 'itemOf' | 'open' | 'tick' | 'name'>>} Host
+ * A screen that can show the card: home, or a screen that never shows a step of the article as the next
+ * action.
+ * @typedef {Pick<Home, 't' | 'app' | 'go' | 'logCall' | 'putOff'> & Partial<Pick<Home, 'shown' | 'itemOf' |
+ *   'open' | 'tick' | 'name'>>} Host
  */
 
 /**
@@ -65,13 +67,19 @@ function words(view, action) {
   return { title: t(`next_${title}_title`, values), why: t(`next_${key}_why`, values) };
 }
 
-/** A call of today needs no date. @param {Host} view @param {NonNullable<Action['contact']>} contact @param {Action['rule']} rule */
+/**
+ * The time of a contact; a call of today needs no date.
+ * @param {Host} view @param {NonNullable<Action['contact']>} contact @param {Action['rule']} rule
+ */
 const whenOf = ({ app }, { at, day }, rule) =>
   rule === 'name_one' && day === app.today() && !isDay(at)
     ? `${app.text.t('day_today')} ${app.text.formatClock(at)}`
     : app.text.formatKnown(at);
 
-/** Some rules hold for two reasons, which are said in other words. @param {Action} action */
+/**
+ * The variant of the words: some rules hold for two reasons, each with words of its own.
+ * @param {Action} action
+ */
 function variantOf({ rule, name, day, count }) {
   if (rule === 'complain') return name === 'night' ? 'complain_night' : 'complain_over';
   if (rule === 'stop_others' && name === 'you') return 'stop_you';
@@ -104,7 +112,10 @@ function doIt(view, action) {
   );
 }
 
-/** Of the step to look an unknown number up: the one that called last. @param {Host} view @param {string | null | undefined} tool */
+/**
+ * The number to look up: for the step about an unknown number, the one that called last.
+ * @param {Host} view @param {string | null | undefined} tool
+ */
 const numberOf = ({ shown }, tool) => (tool === 'lookup' && shown?.recent[0]?.number) || '';
 
 /** @param {Host} view @param {string | null} tool */
@@ -117,9 +128,15 @@ function openTool(view, tool) {
 const button = (label, run) =>
   html`<button type="button" class="primary" data-testid="next-do" @click=${run}>${label}</button>`;
 
-/** @typedef {Exclude<Action['rule'], 'danger' | 'name_one' | 'first_entry' | 'step'>} Led the others are done on the card itself */
+/**
+ * @typedef {Exclude<Action['rule'], 'danger' | 'name_one' | 'first_entry' | 'step'>} Led rules that lead to a
+ *   screen; the others are done on the card itself
+ */
 
-/** The screen that each rule leads to, and what it is told. @type {Record<Led, (action: Action) => [string, Record<string, unknown>?]>} */
+/**
+ * The screen that each rule leads to, with its parameters.
+ * @type {Record<Led, (action: Action) => [string, Record<string, unknown>?]>}
+ */
 const WAYS = {
   open_call: () => ['call', { start: true }],
   private_account: () => ['lookup'],

@@ -6,8 +6,8 @@ import { html, live, nothing } from '../../vendor/lit.js';
 const FIELD = 'quick-number';
 
 /**
- * What is known of a number while it is typed; home is drawn without it. Where it cannot be had, a number is taken all
- * the same.
+ * Recognises a number while it is typed; home is drawn before it is loaded. Where it cannot be loaded, a
+ * number is taken all the same.
  * @param {Home['app']} app
  */
 async function loadTyping(app) {
@@ -20,7 +20,8 @@ async function loadTyping(app) {
 }
 
 /**
- * Takes what is typed. Where the files are not here yet they are fetched, and what was typed meanwhile is grouped then.
+ * Takes what is typed. Where the files are not here yet they are fetched, and what was typed meanwhile is
+ * grouped then.
  * @param {Home} view @param {InputEvent & {target: HTMLInputElement}} event
  */
 async function type(view, event) {
@@ -31,7 +32,11 @@ async function type(view, event) {
   view.quick = view.typing.grouped({ target, isComposing });
 }
 
-/** A call is ringing: type the number, go straight to the form, nothing is lost on the way. @param {Home} view */
+/**
+ * The form for a ringing call: the person types the number and goes straight on to the form, without losing
+ * anything typed.
+ * @param {Home} view
+ */
 export function quickLog(view) {
   const t = view.t.bind(view);
   const number = view.quick.trim();

@@ -4,7 +4,7 @@ import { html, nothing } from '../../vendor/lit.js';
 /** @typedef {import('../../core/guide/shown.js').Shown} Shown */
 
 /**
- * The stage to which the log points, offered in one line; put off, it stays away like an action.
+ * The stage to which the log points, offered in one line; when put off, it stays hidden like an action.
  * @param {Home} view @param {Shown} shown
  */
 export function aheadLine(view, { ahead, today }) {

@@ -3,11 +3,14 @@ import { html, nothing } from '../../vendor/lit.js';
 /** @typedef {import('./checklist.js').ChecklistView} Home */
 /** @typedef {import('../../core/guide/stage.js').Stage} Stage */
 
-/** Stages at which the other side stands before one, or speaks to the wrong person: what to say comes first. */
+/**
+ * Stages at which a collector stands before the person, or speaks to the wrong person: the words to say come
+ * first.
+ */
 const SAID = /** @type {const} */ (['visit', 'not_me']);
 
 /**
- * What can be said at once, and the one way on from it that cannot wait.
+ * The words that can be said at once, and the one next step that cannot wait.
  * @param {Home} view @param {Stage} stage
  */
 export function stageSay(view, stage) {

@@ -37,7 +37,10 @@ function stageSteps(view) {
   </section>`;
 }
 
-/** Every section is kept, also those in which the chosen stage has nothing to do. @param {Home} view @param {Checklist} list */
+/**
+ * The whole article. Every section is shown, also those in which the chosen stage has nothing to do.
+ * @param {Home} view @param {Checklist} list
+ */
 function wholeArticle(view, list) {
   const t = view.t.bind(view);
   return html`${view.stageChoice(list.stages)}

@@ -26,7 +26,10 @@ export class ChapterView extends View {
     this.pages = await (await this.app.openHelp()).pages(this.app.text.language());
   }
 
-  /** Once for each chapter that is asked for, and not again when somebody comes back to where they read. */
+  /**
+   * Brings the passage or heading into sight once for each chapter that is asked for, and not when somebody
+   * comes back to where they read.
+   */
   updated() {
     if (!this.pages || this.shown === this.params) return;
     const isFirst = this.shown === null;
@@ -70,7 +73,10 @@ export class ChapterView extends View {
     return kind === 'ol' ? html`<ol>${items}</ol>` : html`<ul>${items}</ul>`;
   }
 
-  /** A table of two columns is too wide for a sidebar: each row is a term and what is said of it. @param {Inline[][]} rows @param {string} place */
+  /**
+   * A table of two columns is too wide for a sidebar, so each row is drawn as a term and its description.
+   * @param {Inline[][]} rows @param {string} place
+   */
   table([, ...rows], place) {
     return html`<dl class="facts">${rows.map(
       ([term, ...rest], index) =>

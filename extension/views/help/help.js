@@ -31,7 +31,7 @@ export class HelpView extends View {
     this.asked = question;
     const help = await this.app.openHelp();
     const found = question.trim() ? await help.search(question, this.app.text.language()) : null;
-    // Somebody who types on wants the later answer.
+    // A person who types on wants only the later answer.
     if (this.asked === question) this.found = found;
   }
 

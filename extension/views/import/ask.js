@@ -6,7 +6,7 @@ import { CHINA_OFFSET } from '../../core/common/china-time.js';
 /** @typedef {import('./import.js').Group} Group */
 
 /**
- * When was it? The day is enough; a time that nobody knows stays unknown.
+ * Asks when the contact was. The day is enough; a time that nobody knows stays unknown.
  * @param {View} view @param {Candidate} row
  */
 export function askWhen(view, row) {
@@ -27,7 +27,7 @@ export function askWhen(view, row) {
 }
 
 /**
- * Who called, for all rows of a number that do not say it.
+ * Asks who called, for all rows of a number that do not say it.
  * @param {View} view @param {Group} group
  */
 export function askDirection(view, group) {

@@ -3,7 +3,10 @@ import { html, nothing } from '../../vendor/lit.js';
 import { sentences } from '../parts/parts.js';
 /** @typedef {import('./import.js').ImportView} View */
 
-/** What was kept, where to see it, and the way back. @param {View} view @param {import('./import.js').Done} kept */
+/**
+ * The result of an import: what was kept, where to see it, and how to take it back.
+ * @param {View} view @param {import('./import.js').Done} kept
+ */
 export function doneCard(view, { count, night, unnamed, taken }) {
   const t = view.t.bind(view);
   const again = () => (view.kept = null);

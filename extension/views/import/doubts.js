@@ -3,15 +3,15 @@ import { html, nothing } from '../../vendor/lit.js';
 /** @typedef {import('./import.js').ImportView} View */
 /** @typedef {import('../../core/import/rows.js').Row} Row */
 
-/** How many lines that were left out are listed. */
+/** Maximum number of left-out lines that are listed. */
 const LISTED = 20;
 
-/** What a row can be beside new, in the order in which it is told. */
+/** States of a row other than new, in the order in which they are shown. */
 const STATES = /** @type {const} */ (['confirms', 'logged', 'aside', 'twice', 'unreadable']);
 
 /**
- * What is not simply new, in a line; unfolded, each with what the file says. Nothing is guessed, and nothing is left
- * out unsaid.
+ * The rows that are not simply new, in one line that unfolds to the file's own words. Nothing is guessed, and
+ * nothing is left out unsaid.
  * @param {View} view
  */
 export function doubtCard(view) {

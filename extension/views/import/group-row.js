@@ -10,15 +10,20 @@ import { mayChoose, nameOf } from './import.js';
 /** @typedef {import('./import.js').ImportView} View */
 /** @typedef {import('./import.js').Group} Group */
 /** @typedef {import('./import.js').Candidate} Candidate */
-/** @typedef {{text: string, strong?: boolean}} Sign `strong`: worth noticing */
+/** @typedef {{text: string, strong?: boolean}} Sign `strong`: whether it is emphasised */
 
-/** The most rows that are drawn for one number; a year of calls from it can be thousands. */
+/** Maximum number of rows that are drawn for one number; a year of calls from it can be thousands. */
 const MOST_ROWS = 300;
 
-/** The most times of one number that are asked for at once; the next come when these are filled in. */
+/**
+ * Maximum number of times that are asked for at once for a number; the next come when these are filled in.
+ */
 const MOST_ASKED = 3;
 
-/** One number: whether to keep it, what tells for collection, and its rows. @param {View} view @param {Group} group @param {number} at its place */
+/**
+ * One number: whether to keep it, the signs of collection, and its rows.
+ * @param {View} view @param {Group} group @param {number} at its place
+ */
 export function groupItem(view, group, at) {
   const t = view.t.bind(view);
   const open = group.rows.filter((row) => isTicked(row) || (row.state === 'new' && row.direction === null));
@@ -43,7 +48,10 @@ export function groupItem(view, group, at) {
   </li>`;
 }
 
-/** What kind of number it is and since when it was in touch. @param {View} view @param {Group} group */
+/**
+ * The kind of the number, and when it was first and last in touch.
+ * @param {View} view @param {Group} group
+ */
 function captionOf(view, { identity, first, last }) {
   const { t, formatMonthDay } = view.app.text;
   const from = first ? formatMonthDay(first) : '';
@@ -55,7 +63,10 @@ function captionOf(view, { identity, first, last }) {
     .join(' · ');
 }
 
-/** What tells for collection, or against it, in few words. @param {View} view @param {Group} group @returns {Sign[]} */
+/**
+ * The signs for or against collection, in few words.
+ * @param {View} view @param {Group} group @returns {Sign[]}
+ */
 function signsOf(view, group) {
   const t = view.t.bind(view);
   const { calls, night, dialled, reason, listed, identity, named, rows } = group;
@@ -88,7 +99,7 @@ function listedWords(t, { level, tag, flags = 0 }) {
   return flags & DISPUTED ? t('import_listed_disputed', { words }) : words;
 }
 
-/** Times that nobody could read, to be filled in here. @param {View} view @param {Group} group */
+/** The times that could not be read, to be filled in here. @param {View} view @param {Group} group */
 function unreadable(view, group) {
   const asked = group.rows.filter(mayAsk);
   if (!asked.length) return nothing;
@@ -99,7 +110,10 @@ function unreadable(view, group) {
     )}</div>`;
 }
 
-/** For whom this number alone called, where it is another lender. @param {View} view @param {Group} group @param {number} at */
+/**
+ * The lender of this number, where it differs from that of the others.
+ * @param {View} view @param {Group} group @param {number} at
+ */
 function ownLender(view, group, at) {
   const own = view.own.get(nameOf(group));
   return lenderChips(view.app, {
@@ -139,7 +153,10 @@ function rowTable(view, group) {
  */
 const mayAsk = (row) => row.state === 'unreadable' && !row.unread?.some(({ could }) => could?.length);
 
-/** What the file says stands where it could not be read. @param {View} view @param {Candidate} row */
+/**
+ * The time of a row; where it could not be read, the text of the file.
+ * @param {View} view @param {Candidate} row
+ */
 function whenOf(view, row) {
   if (row.at) return view.app.text.formatWhen(row.at);
   const [unread] = row.unread ?? [];

@@ -20,18 +20,20 @@ import { workCard } from './work.js';
 /** @typedef {import('../../core/import/read.js').Table} Table */
 /** @typedef {import('../../core/import/dates.js').Order} Order */
 /**
- * @typedef {(Table | import('../../core/import/read.js').Log | {kind: 'sms', name: string}) & {sha256?: string}} Source
+ * @typedef {(Table | import('../../core/import/read.js').Log | {kind: 'sms', name: string})
+ *   & {sha256?: string}} Source
  * @typedef {{header: number, mapping: import('../../core/import/header.js').Mapping}} Mapping
- * @typedef {{count: number, night: number, unnamed: number, taken: import('../../core/import/import.js').Kept | null}} Done what
- *   was kept; `taken` is null once it was taken back
+ * @typedef {{count: number, night: number, unnamed: number, taken: import('../../core/import/import.js').Kept
+ *   | null}} Done what was kept; `taken` is null once it was taken back
  */
 
-/** How many numbers of each kind are drawn at first. */
+/** Number of phone numbers of each kind that are drawn at first. */
 const SHOWN_FIRST = 20;
 
 /**
- * Calls and messages kept elsewhere, a step at a time: choose a file, answer what it does not say, choose what belongs
- * in the log and for whom it called. @extends {View<{paste?: boolean}>}
+ * Calls and messages kept elsewhere, a step at a time: choose a file, answer what it does not say, choose
+ * what belongs in the log and for whom it called.
+ * @extends {View<{paste?: boolean}>}
  */
 export class ImportView extends View {
   static properties = {
@@ -57,21 +59,20 @@ export class ImportView extends View {
     /** @type {File | null} the file itself, to be kept beside the log */ this.file = null;
     /** @type {boolean} */ this.keepFile = true;
     /** @type {Mapping | null} while columns are assigned by hand */ this.mapping = null;
-    /** @type {Row[]} as read, with what the person has said about them since */ this.rows = [];
+    /** @type {Row[]} the rows as read, with the person's answers about them */ this.rows = [];
     /** @type {LeftOut[]} */ this.left = [];
     /** @type {Group[] | null} */ this.groups = null;
     /** @type {Set<Candidate>} rows that will be kept */ this.chosen = new Set();
     /** @type {import('../../core/debts/my-case.js').MyLender[]} */ this.lenders = [];
-    /** @type {Named | null} for whom all chosen ones called */ this.lender = null;
-    /** @type {Map<string, Named | null>} for whom a number called, where it is another one */ this.own =
-      new Map();
+    /** @type {Named | null} the lender for all chosen rows */ this.lender = null;
+    /** @type {Map<string, Named | null>} lenders of single numbers */ this.own = new Map();
     /** @type {number} */ this.shown = SHOWN_FIRST;
     /** @type {ReturnType<typeof nothingPasted>} */ this.pasted = nothingPasted();
     /** @type {Done | null} */ this.kept = null;
-    /** @type {number | null} rows that are read so far, while reading */ this.done = null;
-    /** @type {boolean} the order of day and month stays open */ this.skipped = false;
-    /** @type {import('./session.js').Answers['file']} what was said of a file before the panel was closed */ this.halfway =
-      null;
+    /** @type {number | null} number of rows read so far, while reading */ this.done = null;
+    /** @type {boolean} whether the order of day and month is left open */ this.skipped = false;
+    /** @type {import('./session.js').Answers['file']} answers from before the panel was closed */
+    this.halfway = null;
     /** @type {AbortController | null} */ this.stopper = null;
   }
 
@@ -88,18 +89,18 @@ export class ImportView extends View {
     keep(this);
   }
 
-  /** Whoever comes to paste a message can do so at once. */
+  /** A person who comes to paste a message can do so at once. */
   async firstUpdated() {
     if (!this.params.paste) return;
     await this.updateComplete;
     /** @type {HTMLElement | null} */ (this.querySelector('#import-text'))?.focus();
   }
 
-  /** What was typed, and what was said of a file, before the panel was closed. */
+  /** Reads the draft: what was typed, and the answers about a file, before the panel was closed. */
   async recall() {
     const before = this.pasted;
     const answers = await loadAnswers(this);
-    // What is typed here meanwhile is newer.
+    // Text typed here meanwhile is newer.
     if (!answers) return;
     if (this.pasted === before) this.pasted = { ...nothingPasted(), ...answers.pasted };
     this.halfway = answers.file;
@@ -195,7 +196,7 @@ export class ImportView extends View {
     });
   }
 
-  /** The person says how the days are written; it is remembered for files with this header. @param {Order} order */
+  /** Reads the days in the order that the person names, also in later files. @param {Order} order */
   async settleOrder(order) {
     if (this.source?.kind !== 'table') return;
     this.mapping = { header: this.source.header, mapping: { ...this.source.mapping, order } };
@@ -237,7 +238,7 @@ export class ImportView extends View {
     if (fresh) this.startAnswers(groups, source);
   }
 
-  /** What the log knows of lenders, unless the person has said something of this very file before. @param {Group[]} groups @param {Source} source */
+  /** Fills in the known lenders, or earlier answers. @param {Group[]} groups @param {Source} source */
   startAnswers(groups, source) {
     const [only, ...others] = this.lenders;
     this.lender = only && !others.length ? only : null;
@@ -252,8 +253,8 @@ export class ImportView extends View {
   }
 
   /**
-   * What the person knows of rows that do not say it themselves. What was chosen stays chosen, and so is what
-   * was just answered.
+   * Takes the person's answers for rows that lack a fact. Rows that were chosen stay chosen, and so do those
+   * that were just answered.
    * @param {Candidate[]} answered @param {Partial<Pick<Row, 'at' | 'direction'>>} answer
    */
   async amend(answered, answer) {
@@ -283,7 +284,7 @@ export class ImportView extends View {
     saveAnswers(this, [...this.chosen].map(placeOf)).catch(() => {});
   }
 
-  /** For whom a number called. @param {Group} group @returns {Named | null} */
+  /** The lender for whom a number called. @param {Group} group @returns {Named | null} */
   lenderOf(group) {
     const own = this.own.get(nameOf(group));
     return own?.creditor ? own : this.lender?.creditor ? this.lender : null;
@@ -308,7 +309,7 @@ export class ImportView extends View {
     this.pasted = nothingPasted();
     this.kept = { count: rows.length, night, unnamed, taken };
     this.remember();
-    // The rows are in the log by now: a file that cannot be kept is said, and the rows are not offered again.
+    // The rows are in the log by now, so they are not offered again even where keeping the file fails.
     if (file && keepFile) taken.added.push(await this.keep(file, rows.length));
   }
 
@@ -329,13 +330,13 @@ export class ImportView extends View {
     this.kept = { ...kept, taken: null };
   }
 
-  /** The largest file that can be kept beside the log. */
+  /** Whether the file is small enough to be kept beside the log. */
   get mayKeepFile() {
     const size = this.file?.size ?? 0;
     return size > 0 && size <= LIMITS_MB.document * 1_000_000;
   }
 
-  /** The file itself beside the log, named with its hash at the moment it was brought in. @param {File} file @param {number} count @returns {Promise<string>} id of the note */
+  /** Attaches the file to a new note, whose id it gives. @param {File} file @param {number} count */
   async keep(file, count) {
     const note = await this.app.ledger.record({
       what: 'note',
@@ -388,13 +389,13 @@ const rowsIn = (groups) => groups.flatMap((group) => group.rows);
 /** @param {Group} group */
 export const nameOf = (group) => group.key ?? group.raw;
 
-/** Two equal rows may be two calls, because a file without seconds cannot tell them apart: the person decides. */
+/** States that can be chosen. Without seconds, equal rows may be two calls, so the person decides. */
 const CHOOSABLE = ['new', 'twice', 'confirms', 'aside'];
 
 /** @param {Candidate} row */
 export const mayChoose = ({ state }) => CHOOSABLE.includes(state);
 
-/** A row keeps its place in the file, whatever is said about it. @param {Row} row */
+/** Key of a row: its place in the file, which no answer changes. @param {Row} row */
 const placeOf = ({ row, sheet = 0 }) => `${sheet} ${row}`;
 
 customElements.define('dun-import', ImportView);

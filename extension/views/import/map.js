@@ -3,14 +3,14 @@ import { html } from '../../vendor/lit.js';
 import { isComplete } from '../../core/import/header.js';
 import { field, notice } from '../parts/parts.js';
 
-/** What a column can be said to hold; the first two are needed. */
+/** Meanings that a column can have; the first two are needed. */
 /** @type {import('../../core/import/header.js').Column[]} */
 const COLUMNS = ['at', 'number', 'clock', 'seconds', 'direction', 'words'];
-/** How many lines, from the first, are offered as the line of headers. */
+/** Number of lines, from the first, that are offered as the line of headers. */
 const LINES = 20;
 
 /**
- * Columns assigned by hand, each with what stands in it as an example.
+ * Lets the person assign the columns by hand, each shown with an example from it.
  * @param {import('./import.js').ImportView} view
  * @param {import('./import.js').Mapping} chosen
  */

@@ -4,7 +4,7 @@ import { readMoment } from '../../core/import/moments.js';
 /** @typedef {import('./import.js').ImportView} View */
 
 /**
- * A date that can be read in several ways, if there is one: nothing else can be judged before it is.
+ * A date that can be read in several ways, if there is one; nothing else can be judged before it is settled.
  * @param {View} view @returns {import('../../core/import/when-in-table.js').Unread | null}
  */
 export function orderQuestion(view) {
@@ -12,7 +12,7 @@ export function orderQuestion(view) {
   return view.rows.flatMap((row) => row.unread ?? []).find(({ could }) => could?.length) ?? null;
 }
 
-/** Which number of a day is the month, when it could be either. @param {View} view */
+/** Asks which number of a date is the month, where it could be either. @param {View} view */
 export function orderCard(view) {
   const t = view.t.bind(view);
   const cell = orderQuestion(view);

@@ -2,10 +2,13 @@
 import { html, live, nothing } from '../../vendor/lit.js';
 import { field } from '../parts/parts.js';
 
-/** What can be read; several carriers give web pages under a name of a spreadsheet. */
+/** File types that can be read; several carriers give web pages under a name of a spreadsheet. */
 const ACCEPTED = '.csv,.txt,.tsv,.xls,.xlsx,.xlsm,.et,.html,.htm,.xml,.pdf,.zip';
 
-/** Where calls and messages are kept, and the two ways in: a file, or a pasted text. @param {import('./import.js').ImportView} view */
+/**
+ * Where calls and messages can be found, and the two ways to bring them in: a file, or pasted text.
+ * @param {import('./import.js').ImportView} view
+ */
 export function pickCards(view) {
   const t = view.t.bind(view);
   const type = (/** @type {string} */ name) => (/** @type {Event & {target: HTMLInputElement}} */ event) =>

@@ -1,11 +1,14 @@
 // @ts-check
 
-/** CSS pixels at most; a screenshot is recognised at this width, and read in full where it was taken. */
+/**
+ * Maximum width in CSS pixels. A screenshot is recognised at this width; it is read in full where it was
+ * taken.
+ */
 const WIDTH = 320;
 
 /**
- * A small view of a picture file, painted as pixels: the page's policy admits no address of a file, and what another
- * app has handed over is never run as a document. What cannot be painted shows nothing.
+ * A small view of a picture file, painted as pixels: the page's policy admits no address of a file, and a
+ * file that another app has handed over is never run as a document. What cannot be painted shows nothing.
  */
 export class Picture extends HTMLElement {
   constructor() {

@@ -10,7 +10,7 @@ import { groupItem } from './group-row.js';
 /** @typedef {import('./import.js').Group} Group */
 /** @typedef {import('../../core/import/suspicion.js').Level} Level */
 
-/** Numbers that are added with one tap. */
+/** Number of phone numbers that one tap adds. */
 const MORE = 100;
 
 /**
@@ -24,7 +24,7 @@ export function previewCards(view, groups) {
   const out = groups.flatMap(({ rows }) => rows.filter(({ state }) => state === 'out')).length;
   const theirs = groups.filter(({ calls }) => calls);
   const count = theirs.reduce((sum, { calls }) => sum + calls, 0);
-  // Sentences in Chinese stand without spaces between them.
+  // Chinese sentences follow each other without a space.
   const gap = view.app.text.language() === 'en' ? ' ' : '';
   const levels = theirs.some(({ level }) => level !== 'unsure');
   return html`

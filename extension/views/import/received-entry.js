@@ -3,7 +3,7 @@ import { html } from '../../vendor/lit.js';
 import { creditorName } from '../parts/parts.js';
 /** @typedef {import('../../core/common/types.js').Entry} Entry */
 
-/** Number of entries that are offered: what was just received belongs to a contact of these days. */
+/** Number of entries that are offered; few are enough, because a shared file belongs to a recent contact. */
 const OFFERED = 8;
 
 /**
@@ -16,7 +16,7 @@ export function likelyFirst(entries, keys) {
 }
 
 /**
- * To which entry what was shared belongs.
+ * Asks to which entry the shared file belongs.
  * @param {import('./received.js').ReceivedView} view
  * @param {import('../../core/import/received.js').Received} one
  * @param {Entry[]} entries

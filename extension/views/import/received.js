@@ -6,11 +6,12 @@ import './picture.js';
 import { entryChoice, likelyFirst } from './received-entry.js';
 /** @typedef {import('../../core/import/received.js').Received} Received */
 
-/** What the worker, or the server, says instead of an id when nothing was kept. */
+/** Codes that the worker, or the server, gives instead of an id when nothing was kept. */
 const NOT_KEPT = ['full', 'large', 'failed', 'unread'];
 
 /**
- * What another app has shared into the page, with what can be done with it. Nothing is done until the person says so.
+ * Everything that another app has shared into the page, with the possible actions. Nothing is done until the
+ * person says so.
  * @extends {View<{outcome?: string}>}
  */
 export class ReceivedView extends View {
@@ -25,8 +26,9 @@ export class ReceivedView extends View {
   constructor() {
     super();
     /** @type {Received[] | null} */ this.waiting = null;
-    /** The number that is meant, by the id of what came. @type {Record<string, string>} */ this.numbers = {};
-    /** @type {string} id of what is being attached to an entry */ this.attaching = '';
+    /** The number that the person means, by the id of the shared item. @type {Record<string, string>} */
+    this.numbers = {};
+    /** @type {string} id of the item that is being attached to an entry */ this.attaching = '';
     /** @type {import('../../core/common/types.js').Entry[]} */ this.entries = [];
     /** @type {string} id of the entry to which something was attached last */ this.done = '';
   }
@@ -115,7 +117,10 @@ export class ReceivedView extends View {
     </div>`;
   }
 
-  /** The numbers in it; of several the person says which is meant. @param {Received} one */
+  /**
+   * The numbers in the item; where there are several, the person says which one is meant.
+   * @param {Received} one
+   */
   choices(one) {
     const { id, numbers } = one;
     if (!numbers.length) return html`<p class="help">${this.t('received_no_number')}</p>`;

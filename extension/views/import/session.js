@@ -1,16 +1,18 @@
 // @ts-check
 /**
- * What was read and chosen stays as long as the panel is open, whatever screen somebody looks at meanwhile. Over a
- * closed panel only the answers stay, by the file's fingerprint and without its rows: a bill holds friends' calls, and
- * nothing of them is kept that was not chosen. The same file, chosen again, meets its answers.
+ * What was read and chosen stays as long as the panel is open, whatever screen somebody looks at meanwhile.
+ * Over a closed panel only the answers stay, by the file's fingerprint and without its rows: a bill holds
+ * friends' calls, and nothing of them is kept that was not chosen. The same file, chosen again, meets its
+ * answers.
  */
 
 /** @typedef {import('./import.js').ImportView} View */
 /**
  * @typedef {object} Answers the draft: what was typed, and what was said of a file
  * @property {View['pasted']} pasted
- * @property {{name: string, sha256: string, rows: string[], lender: View['lender'], own: [string, View['lender']][], keepFile: boolean} | null} file
- *   `rows`: those that were chosen, by their place in the file; `own`: lenders of single numbers
+ * @property {{name: string, sha256: string, rows: string[], lender: View['lender'],
+ *   own: [string, View['lender']][], keepFile: boolean} | null} file `rows`: those that were chosen, by their
+ *   place in the file; `own`: lenders of single numbers
  */
 
 const DRAFT = 'import';
@@ -36,14 +38,17 @@ const STATE = [
 /** @type {{app: View['app'], state: Partial<View>, stopErasing: () => void} | null} */
 let session = null;
 
-/** When the screen is left. What is erased while another one is open goes from here as well. @param {View} view */
+/** Keeps the state when the screen is left. Erasing on another screen also drops it. @param {View} view */
 export function keep(view) {
   const state = Object.fromEntries(STATE.map((name) => [name, view[name]]));
   const stopErasing = view.app.on('change', (topic) => topic === 'erased' && forget());
   session = { app: view.app, state, stopErasing };
 }
 
-/** When the screen is opened again. @param {View} view @returns {boolean} whether there was something */
+/**
+ * Restores the state when the screen is opened again.
+ * @param {View} view @returns {boolean} whether there was something
+ */
 export function restore(view) {
   if (session?.app !== view.app) return false;
   Object.assign(view, session.state);
@@ -51,7 +56,7 @@ export function restore(view) {
   return Boolean(view.groups || view.mapping || view.kept);
 }
 
-/** Everything on this device was erased. */
+/** Drops the state, because everything on this device was erased. */
 export function forget() {
   session?.stopErasing();
   session = null;

@@ -2,7 +2,7 @@
 import { html } from '../../vendor/lit.js';
 
 /**
- * How far reading is, and the way out.
+ * The progress of reading, and the button that stops it.
  * @param {import('./import.js').ImportView} view @param {number} done rows
  */
 export const workCard = (view, done) => html`<section class="card" data-testid="import-working" role="status">

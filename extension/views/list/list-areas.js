@@ -5,7 +5,7 @@ import { areaName, sortedByName } from '../parts/area-name.js';
 import { inLanguage } from '../parts/parts.js';
 
 /**
- * Which areas of the list are on this device, and what others learn of that choice.
+ * The areas of the list that are on this device, and what others learn of that choice.
  * @param {import('./list.js').ListView} view
  * @param {import('../../core/sharing/settings.js').Settings} settings
  */

@@ -4,8 +4,9 @@ import { icon } from '../parts/icons.js';
 import { namesOf } from './list-areas.js';
 
 /**
- * Asks once, before the first list is fetched: what it gives, what happens from then on, and what the other side learns
- * of it. How large it is cannot be said here, because asking the server would already be a request.
+ * Asks once, before the first list is fetched: what it gives, what happens from then on, and what the other
+ * side learns of it. How large it is cannot be said here, because asking the server would already be a
+ * request.
  * @param {import('./list.js').ListView} view
  * @param {import('../../core/sharing/settings.js').Settings} settings
  */

@@ -1,7 +1,7 @@
 // @ts-check
 import { html, nothing } from '../../vendor/lit.js';
 
-/** Problems that only the person can solve: the server signs with other keys, or counts versions anew. */
+/** Problems that only the person can solve: the server signs with other keys, or its versions begin anew. */
 const STUCK = ['list_signature', 'list_rollback'];
 
 /**

@@ -15,7 +15,8 @@ import { trustAnew } from './list-trust.js';
  * @typedef {import('../../core/list/store.js').StoredList} StoredList
  * @typedef {import('../../core/list/statement.js').PublicKey} PublicKey
  * @typedef {import('../../core/sharing/settings.js').Settings} Settings
- * @typedef {{log: boolean, area: string, creditor: string, version: import('../../core/list/vcard.js').Version}}
+ * @typedef
+ *   {{log: boolean, area: string, creditor: string, version: import('../../core/list/vcard.js').Version}}
  *   Chosen
  */
 
@@ -44,16 +45,16 @@ export class ListView extends View {
     /** @type {Settings | null} */ this.settings = null;
     /** @type {string | null} as typed; null while untouched */ this.mirrors = null;
     /** @type {boolean} */ this.saved = false;
-    /** Which tags go to the phone. @type {Chosen} */
+    /** Which tags go into the phone's contacts. @type {Chosen} */
     this.chosen = { log: true, area: '', creditor: '', version: '3.0' };
-    /** @type {number | null} how many numbers these are */ this.found = null;
-    /** The keys that the server names, once they were asked for. @type {PublicKey[] | null} */
+    /** @type {number | null} number of contacts that the choice gives */ this.found = null;
+    /** The keys that the server names, once the person has asked for them. @type {PublicKey[] | null} */
     this.offered = null;
     /** @type {import('../../core/sharing/settings.js').HowItStands | null} */ this.standing = null;
-    /** What became of the files that were opened. @type {import('../../core/list/from-file.js').Opened | null} */
+    /** The result of opening files. @type {import('../../core/list/from-file.js').Opened | null} */
     this.opened = null;
-    /** Into which the list may be divided. @type {import('../../core/list/list.js').AreaName[]} */ this.areas =
-      [];
+    /** The areas into which the list can be divided. @type {import('../../core/list/list.js').AreaName[]} */
+    this.areas = [];
     /** The areas that are ticked; null while untouched. @type {Set<string> | null} */ this.wanted = null;
     /** @type {import('../../core/list/from-file.js').Files} */ this.files = new Map();
   }
@@ -72,13 +73,16 @@ export class ListView extends View {
     return this.attempt(async () => (await this.app.openList()).update());
   }
 
-  /** It is loaded at once, which is also the consent to keep it current. @param {string[]} areas */
+  /**
+   * Chooses the areas and loads the list at once, which is also the consent to keep it current.
+   * @param {string[]} areas
+   */
   async chooseAreas(areas) {
     await (await this.app.openList()).chooseAreas(areas);
     this.wanted = null;
   }
 
-  /** The look-up does not offer it again. */
+  /** Declines the list, so that the look-up does not offer it again. */
   async refuse() {
     await this.attempt(() => this.app.settings.set({ listRefused: true }));
     this.back();

@@ -4,7 +4,7 @@ import { Failure } from '../../core/common/failure.js';
 import { bytesIn, membersOf } from '../../core/import/containers/zip.js';
 import { notice } from '../parts/parts.js';
 
-/** No larger file is unpacked: a list of a million numbers has two megabytes. */
+/** Maximum size of an unpacked file in bytes; a list of a million numbers has two megabytes. */
 const MOST_BYTES = 64 * 1024 * 1024;
 
 /**
@@ -22,7 +22,9 @@ export function openFile(view) {
   </section>`;
 }
 
-/** @param {import('./list.js').ListView} view @param {string} id @param {string} label @param {boolean} folder */
+/**
+ * @param {import('./list.js').ListView} view @param {string} id @param {string} label @param {boolean} folder
+ */
 const chooser = (view, id, label, folder) =>
   html`<div class="field"><label for=${id}>${label}</label>
     <input id=${id} data-testid=${id} type="file" multiple ?webkitdirectory=${folder} accept=${folder ? nothing : '.json,.full,.zip'} ?disabled=${view.busy}
@@ -32,7 +34,7 @@ const chooser = (view, id, label, folder) =>
 /** @param {import('./list.js').ListView} view @param {HTMLInputElement} field */
 function choose(view, field) {
   const chosen = [...(field.files ?? [])];
-  // The same files can be chosen again.
+  // Cleared so that the same files can be chosen again.
   field.value = '';
   view.opened = null;
   if (chosen.length)
@@ -42,7 +44,9 @@ function choose(view, field) {
     });
 }
 
-/** @param {import('./list.js').ListView} view @param {import('../../core/list/from-file.js').Opened} opened */
+/**
+ * @param {import('./list.js').ListView} view @param {import('../../core/list/from-file.js').Opened} opened
+ */
 function outcome(view, opened) {
   const t = view.t.bind(view);
   if (opened.done === 'new')
@@ -57,11 +61,11 @@ function outcome(view, opened) {
     <button type="button" class="quiet" data-testid="list-file-trust" ?disabled=${view.busy} @click=${trust}>${t('list_file_trust')}</button>`;
 }
 
-/** Four digits at a time, so that two people can compare them. @param {string} key */
+/** Puts a space after every four digits, so that two people can compare them. @param {string} key */
 const grouped = (key) => key.replace(/.{4}(?=.)/g, '$& ');
 
 /**
- * How to read each chosen file, those within a zip too, by name without folders.
+ * The functions that read each chosen file, also those within a zip, by name without folders.
  * @param {File[]} chosen
  * @returns {Promise<import('../../core/list/from-file.js').Files>}
  */

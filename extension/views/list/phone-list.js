@@ -8,8 +8,8 @@ import { creditorSelect } from '../parts/creditor-select.js';
 import { field, notice } from '../parts/parts.js';
 
 /**
- * Contacts for the phone, so that it says who may be calling while it rings. Android does not screen a contact's call
- * (developer.android.com, "Screen calls"), so the button says what saving them costs.
+ * Contacts for the phone, so that it says who may be calling while it rings. Android does not screen a
+ * contact's call (developer.android.com, "Screen calls"), so the button says what saving them costs.
  * @param {import('./list.js').ListView} view
  * @param {import('../../core/list/store.js').StoredList} state
  */

@@ -7,7 +7,11 @@ import { codeOf } from '../parts/view.js';
 /** @typedef {import('../../core/common/types.js').Entry} Entry */
 /** @typedef {import('../../core/common/types.js').Attachment} Attachment */
 
-/** What is to be said beside a file, by its id: how far it has come, or where it is. @type {Map<string, string>} */
+/**
+ * The state of a file that is shown beside it, by the file's id: how far it has come, or on which device it
+ * is.
+ * @type {Map<string, string>}
+ */
 const lines = new Map();
 
 /**
@@ -40,7 +44,7 @@ export function attachmentsPart(view, entry) {
 }
 
 /**
- * One after another: those that were added stay when one cannot be.
+ * Adds files one after another, so that those already added stay when one fails.
  * @param {import('../parts/view.js').View} view
  * @param {import('../../core/common/types.js').Entry} entry
  * @param {HTMLInputElement} input
@@ -54,7 +58,10 @@ async function addFiles(view, entry, input) {
   }
 }
 
-/** One that lies on another device comes from there. @param {View} view @param {Entry} entry @param {Attachment} one */
+/**
+ * Opens a file; one that lies on another device is fetched from there.
+ * @param {View} view @param {Entry} entry @param {Attachment} one
+ */
 async function openFile(view, entry, one) {
   const { app } = view;
   const blob = (await app.attachments.blob(one.id)) ?? (await fromElsewhere(view, entry, one));
@@ -63,7 +70,7 @@ async function openFile(view, entry, one) {
 
 /**
  * @param {View} view @param {Entry} entry @param {Attachment} one
- * @returns {Promise<Blob | null>} null where it stays on the other device; that is said beside it
+ * @returns {Promise<Blob | null>} null where the file stays on the other device, which is said beside it
  */
 async function fromElsewhere(view, entry, one) {
   const { app } = view;

@@ -8,11 +8,11 @@ import { creditorName } from '../parts/parts.js';
 /** @typedef {import('../../core/common/types.js').Entry} Entry */
 /** @typedef {import('../../core/debts/debts.js').Named} Named */
 
-/** Lenders that are one tap away; the others are in the field. */
+/** Number of lenders that are one tap away; the others are in the field. */
 const OFFERED = 4;
 
 /**
- * What can be done with all chosen entries together.
+ * The actions for all chosen entries together.
  * @param {import('./log.js').LogView} view
  * @param {Entry[]} listed
  * @param {Set<string>} chosen ids
@@ -32,8 +32,9 @@ export function bulkBar(view, listed, chosen) {
 }
 
 /**
- * One row, which can be pushed along: the bar lies over the list in which one goes on choosing.
- * @param {import('./log.js').LogView} view @param {string[]} ids @param {number} aside how many of them are not about collection
+ * One row that scrolls sideways, because the bar lies over the list in which the person goes on choosing.
+ * @param {import('./log.js').LogView} view @param {string[]} ids
+ * @param {number} aside number of them that are not about collection
  */
 function actions(view, ids, aside) {
   const t = view.t.bind(view);
@@ -68,7 +69,7 @@ function otherLender(view, ids) {
   </div>`;
 }
 
-/** Those who were named most often. @param {Entry[]} entries @returns {Named[]} */
+/** The lenders that the entries name most often. @param {Entry[]} entries @returns {Named[]} */
 function lendersIn(entries) {
   /** @type {Map<string, {named: Named, count: number}>} */
   const found = new Map();

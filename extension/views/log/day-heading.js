@@ -5,11 +5,12 @@ import { dayFigures } from '../../core/log/filters.js';
 /** @typedef {import('../../core/common/types.js').Entry} Entry */
 
 /**
- * What stands above the first entry of a day: which day it is, and how much of the list was on it.
+ * The heading above the first entry of a day: the day, and the number of listed entries on it.
  * @param {import('./log.js').LogView} view
  * @param {Entry[]} listed newest first
  * @param {number} at place of an entry in it
- * @returns {{day: string, date: string, counts: string} | null} null where the entry is not the first of its day
+ * @returns {{day: string, date: string, counts: string} | null} null where the entry is not the first of its
+ *   day
  */
 export function headingOf(view, listed, at) {
   const day = dayOf(listed[at].at);

@@ -4,9 +4,10 @@ import { isDay } from '../../core/common/china-time.js';
 import { isCallerUnknown } from '../../core/common/direction.js';
 
 /**
- * What an entry does not say, asked where it is shown: the hour, and who called. Until then nothing is concluded
- * from either.
- * @param {import('../parts/view.js').View & {correct: (entry: import('../../core/common/types.js').Entry, field?: string) => void}} view
+ * Asks for what an entry does not say, where it is shown: the hour, and who called. Until it is answered
+ * nothing is concluded from either.
+ * @param {import('../parts/view.js').View & {correct: (entry: import('../../core/common/types.js').Entry,
+ *   field?: string) => void}} view
  * @param {import('../../core/common/types.js').Entry} entry
  */
 export function entryAsks(view, entry) {

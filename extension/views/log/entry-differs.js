@@ -5,8 +5,8 @@ import { contactFacts } from './entry-facts.js';
 /** @typedef {import('../../core/common/types.js').Version} Version */
 
 /**
- * Two devices corrected the entry without knowing of each other: both versions, and the choice between them. Whichever is
- * chosen is one more correction, written with knowledge of both.
+ * Both versions of an entry that two devices corrected without knowing of each other, and the choice between
+ * them. Whichever is chosen is one more correction, written with knowledge of both.
  * @param {import('./entry.js').EntryView} view @param {Entry} entry
  */
 export function differsPart(view, entry) {
@@ -25,7 +25,9 @@ export function differsPart(view, entry) {
   </section>`;
 }
 
-/** @param {import('./entry.js').EntryView} view @param {Version} shown @param {string} which key of a message */
+/**
+ * @param {import('./entry.js').EntryView} view @param {Version} shown @param {string} which key of a message
+ */
 const version = (view, shown, which) => html`<div class="version">
   <p class="muted">${view.t('sync_differs_version', { which: view.t(which), when: view.app.text.formatWhen(shown.recordedAt) })}</p>
   ${shown.words ? html`<p class="pre">${shown.words}</p>` : nothing} ${contactFacts(view.app, shown)}

@@ -9,7 +9,7 @@ import { whatHappened } from './entry-row.js';
 /** @typedef {import('../../core/common/types.js').Entry} Entry */
 /** @typedef {import('../../core/common/types.js').Version} Version */
 
-/** What was kept of a contact. @param {App} app @param {Version} entry */
+/** The recorded facts of a contact. @param {App} app @param {Version} entry */
 export function contactFacts(app, entry) {
   const { t } = app.text;
   const shown = { true: 'choose_shown', false: 'choose_not_shown' }[String(entry.authorisationShown)];
@@ -29,7 +29,7 @@ export function contactFacts(app, entry) {
 }
 
 /**
- * How the entry came into the log, and what stood there before: a correction never erases.
+ * How the entry came into the log, and its earlier versions, which a correction never erases.
  * @param {App} app @param {Entry} entry @param {Entry[]} entries all of the log
  */
 export function chainPart(app, entry, entries) {

@@ -8,7 +8,7 @@ import { foundIn } from './found.js';
 import { filterChips, summary } from './summary.js';
 
 /**
- * Everything logged, newest first: figures, what it can be narrowed to, and the entries by day.
+ * Everything logged, newest first: the figures, the filters, and the entries by day.
  * @param {import('./log.js').LogView} view the log screen
  */
 export function entryList(view) {
@@ -44,7 +44,7 @@ export function entryList(view) {
 }
 
 /**
- * What can be done with the entries that are shown, and where else the log leads.
+ * The actions for the entries that are shown, and the other screens of the log.
  * @param {import('./log.js').LogView} view
  * @param {import('../../core/common/types.js').Entry[]} found
  */
@@ -64,7 +64,7 @@ function ways(view, found) {
 }
 
 /**
- * A search is narrowed by what was chosen before, which may be why it finds nothing.
+ * Says that nothing was found. A search is also narrowed by the chosen filters, which may be the reason.
  * @param {import('./log.js').LogView} view
  */
 function nothingFound(view) {
@@ -75,7 +75,10 @@ function nothingFound(view) {
     ${only.length ? html`<p><button type="button" class="link" data-testid="log-filter-all" @click=${() => allKinds(view)}>${t('log_filter_clear')}</button></p>` : nothing}`;
 }
 
-/** The button goes with what it undid; reading goes on at the first entry it brought back. @param {import('./log.js').LogView} view */
+/**
+ * Clears the filters. The button disappears with them, so the focus goes to the first entry that came back.
+ * @param {import('./log.js').LogView} view
+ */
 function allKinds(view) {
   view.filter = { ...view.filter, only: [] };
   const [first] = foundIn(view).found;

@@ -7,8 +7,8 @@ import { creditorName } from '../parts/parts.js';
 /** @typedef {import('../../core/common/types.js').Entry} Entry */
 
 /**
- * One line of the log, under the heading of its day where it is the first. It is drawn again only when something
- * that it shows has changed.
+ * One line of the log, under the heading of its day where it is the first. It is drawn again only when
+ * something that it shows has changed.
  * @param {import('./log.js').LogView} view
  * @param {Entry} entry
  * @param {number} at its place in the list, from 0
@@ -50,7 +50,11 @@ function pick(view, entry, chosen) {
   return html`<label class="pick"><input type="checkbox" data-testid="log-pick" aria-label=${name} .checked=${live(chosen.has(entry.id))} @change=${() => toggle(view, entry.id)} /></label>`;
 }
 
-/** The other rows are not drawn again: what is chosen by now is asked of the screen. @param {import('./log.js').LogView} view @param {string} id */
+/**
+ * Chooses or unchooses an entry. The other rows are not drawn again, so the current choice is read from the
+ * screen.
+ * @param {import('./log.js').LogView} view @param {string} id
+ */
 function toggle(view, id) {
   const next = new Set(view.chosen);
   if (!next.delete(id)) next.add(id);
@@ -58,7 +62,7 @@ function toggle(view, id) {
 }
 
 /**
- * The number as people write it; as it was typed, while nothing is known of numbers yet.
+ * The number as people write it, or as it was typed while the number files are not loaded yet.
  * @param {import('../../core/app.js').App} app @param {Entry} entry
  */
 export const numberOf = (app, entry) =>
@@ -67,8 +71,8 @@ export const numberOf = (app, entry) =>
     : entry.numberRaw || app.text.t('log_no_number');
 
 /**
- * When, who, and what is worth noticing; everything else stands on the page of the entry, which it opens. While entries
- * are being chosen it chooses.
+ * The time, the caller and the findings; everything else stands on the page of the entry, which a tap opens.
+ * While entries are being chosen, a tap chooses.
  * @param {import('./log.js').LogView} view
  * @param {Entry} entry
  */
@@ -97,14 +101,17 @@ function row(view, entry) {
   `;
 }
 
-/** Until the rules are read. @param {import('../parts/parts.js').Text} t @param {Entry} entry */
+/**
+ * The marks of conduct, shown until the rules are read.
+ * @param {import('../parts/parts.js').Text} t @param {Entry} entry
+ */
 const conductTags = (t, { conduct }) =>
   conduct.length
     ? html`<span class="tags">${conduct.map((slug) => html`<span class="tag note">${t(`conduct_${slug}`)}</span>`)}</span>`
     : nothing;
 
 /**
- * For whom, what happened, and who they said they were.
+ * The lender, what happened, and who the callers said they were.
  * @param {import('../../core/app.js').App} app
  * @param {Entry} entry
  * @param {boolean} isOwn the person answered that they made this call

@@ -2,25 +2,32 @@
 import { LitElement, nothing, repeat } from '../../vendor/lit.js';
 import { entryRow } from './entry-row.js';
 
-/** Number of rows of the log that are drawn, or left out, together: what one frame has room for. */
+/** Number of rows of the log that are drawn or left out together; one frame has time for that many. */
 export const TOGETHER = 5;
-/** Milliseconds for which rows are drawn in one frame; laying them out takes three times as long. */
+/** Maximum time in milliseconds for drawing rows in one frame; laying them out takes three times as long. */
 const FRAME_MS = 2;
-/** Rows this far above and below what is visible are already drawn, before somebody scrolls or tabs to them, in pixels. */
+/**
+ * Distance in pixels above and below the visible part within which rows are drawn before somebody scrolls or
+ * tabs to them.
+ */
 const AHEAD = 1_200;
 /** Estimated height of a row in the narrow panel, in pixels; used until its block was drawn once. */
 const ROW = 96;
 
-/** What rows show besides themselves. @param {import('./log.js').LogView} view */
+/**
+ * The data besides the entries on which the look of rows depends.
+ * @param {import('./log.js').LogView} view
+ */
 export const rowsShow = ({ marks, chosen, selected, named }) => [marks, chosen, selected, named];
 
 /**
  * The height of a block as it was when it was drawn last, in pixels.
- * @param {import('./log.js').LogView | null} view @param {Pick<import('./found.js').Block, 'rows' | 'fromEnd'>} block
+ * @param {import('./log.js').LogView | null} view
+ * @param {Pick<import('./found.js').Block, 'rows' | 'fromEnd'>} block
  */
 export const heightOf = (view, { rows, fromEnd }) => view?.heights.get(fromEnd) ?? rows.length * ROW;
 
-/** A few rows of a log that may be long. Where nobody looks there is only their place. */
+/** A few rows of a log that may be long. While nobody is near, it is only an empty space of their height. */
 export class EntryRows extends LitElement {
   static properties = {
     view: { attribute: false },
@@ -35,8 +42,8 @@ export class EntryRows extends LitElement {
     super();
     /** @type {import('./log.js').LogView | null} */ this.view = null;
     /** @type {import('../../core/common/types.js').Entry[]} */ this.rows = [];
-    /** @type {number} the place of the first in the whole list */ this.from = 0;
-    /** @type {number} the place of the last, from the oldest */ this.fromEnd = 0;
+    /** @type {number} the first row's place in the whole list */ this.from = 0;
+    /** @type {number} the last row's place, counted from the oldest */ this.fromEnd = 0;
     /** @type {import('../../core/common/types.js').Entry[]} */ this.listed = [];
     /** @type {boolean} */ this.near = false;
   }
@@ -45,7 +52,9 @@ export class EntryRows extends LitElement {
     return this;
   }
 
-  /** A stretch has many of these: what lit does for an element is only done once it is drawn. */
+  /**
+   * Lit's set-up of the element is put off until it is drawn, because a stretch has many of these elements.
+   */
   connectedCallback() {
     if (!this.hasUpdated) this.standIn();
     this.begin();
@@ -56,14 +65,16 @@ export class EntryRows extends LitElement {
     if (this.isConnected && (this.drawn || this.hasUpdated)) super.connectedCallback();
   }
 
-  /** @param {PropertyKey} [name] @param {unknown} [old] @param {import('lit').PropertyDeclaration} [options] */
+  /**
+   * @param {PropertyKey} [name] @param {unknown} [old] @param {import('lit').PropertyDeclaration} [options]
+   */
   requestUpdate(name, old, options) {
     super.requestUpdate(name, old, options);
     this.begin();
   }
 
   /**
-   * What the rows show besides themselves, such as the rules' marks: read when they are drawn.
+   * Draws the rows again when data beside the entries change, such as the rules' marks.
    * @param {unknown} _
    */
   set shown(_) {
@@ -76,7 +87,7 @@ export class EntryRows extends LitElement {
   }
 
   /**
-   * The row in which somebody stands is not taken away.
+   * Notes whether somebody is near. A row with the focus is not taken away.
    * @param {boolean} near
    * @param {number} height in pixels
    */
@@ -86,7 +97,9 @@ export class EntryRows extends LitElement {
     this.near = near;
   }
 
-  /** The newest rows always: a list must not seem empty to who reads it without scrolling. */
+  /**
+   * The newest rows are always drawn: a list must not seem empty to software that reads it without scrolling.
+   */
   get drawn() {
     return this.near || this.from === 0;
   }
@@ -115,11 +128,14 @@ export class EntryRows extends LitElement {
   }
 }
 
-/** Blocks that wait to be drawn, each with the function that lets it go on; last in, first out. @type {[EntryRows, () => void][]} */
+/**
+ * Blocks that wait to be drawn, each with the function that lets it go on; last in, first out.
+ * @type {[EntryRows, () => void][]}
+ */
 const waiting = [];
 let drawing = false;
 
-/** In each frame only what it has room for, so that scrolling never stands still. */
+/** Draws in each frame only as many blocks as it has time for, so that scrolling never stops. */
 async function drawNext() {
   const since = performance.now();
   for (
@@ -144,13 +160,14 @@ const turnOf = (block) =>
   });
 
 /**
- * Tells parts of the list whether somebody is near.
+ * Makes an observer that tells parts of the list whether somebody is near.
  * @param {number} ahead how far beyond what is visible, in pixels
  */
 export const watchFor = (ahead) =>
   new IntersectionObserver(
     (seen) => {
-      // Where the person is now comes before where they passed, and is asked for last.
+      // The rows nearest to the middle of the screen are told last, because the block that waits last is
+      // drawn first.
       for (const { target, isIntersecting, boundingClientRect } of seen.sort(
         (one, other) => distance(other) - distance(one),
       )) {
@@ -163,7 +180,7 @@ export const watchFor = (ahead) =>
     { rootMargin: `${ahead}px 0px` },
   );
 
-/** From the middle of what is seen, in pixels. @param {IntersectionObserverEntry} seen */
+/** Distance in pixels from the middle of the visible part. @param {IntersectionObserverEntry} seen */
 const distance = ({ boundingClientRect: { top, bottom } }) => Math.abs((top + bottom) / 2 - innerHeight / 2);
 
 const watch = watchFor(AHEAD);

@@ -2,12 +2,18 @@
 import { html, LitElement, nothing, repeat } from '../../vendor/lit.js';
 import { heightOf, rowsShow, watchFor } from './entry-rows.js';
 
-/** Number of blocks of rows in a stretch. What a frame costs grows with the stretches of the list and the blocks of one. */
+/**
+ * Number of blocks of rows in a stretch. The cost of a frame grows with the number of stretches in the list
+ * and of blocks in one.
+ */
 export const BLOCKS = 20;
-/** Blocks lie in their places long before they are drawn themselves, in pixels. */
+/** Distance in pixels within which blocks get their places, long before they are drawn themselves. */
 const AHEAD = 4_000;
 
-/** A stretch of a log that may be long. Where nobody is near, not even the places of its blocks are kept apart. */
+/**
+ * A part of a log that may be long. While nobody is near, it is one empty space without elements for its
+ * blocks.
+ */
 export class EntryStretch extends LitElement {
   static properties = {
     view: { attribute: false },
@@ -22,9 +28,9 @@ export class EntryStretch extends LitElement {
     super();
     /** @type {import('./log.js').LogView | null} */ this.view = null;
     /** @type {import('./found.js').Block[]} */ this.blocks = [];
-    /** @type {number} the place of the first row in the whole list */ this.from = 0;
+    /** @type {number} the first row's place in the whole list */ this.from = 0;
     /** @type {import('../../core/common/types.js').Entry[]} */ this.listed = [];
-    /** @type {unknown[]} what rows show besides themselves: they are drawn again when it changes */ this.shown =
+    /** @type {unknown[]} data besides the entries; the rows are drawn again when they change */ this.shown =
       [];
     /** @type {boolean} */ this.near = false;
   }
@@ -43,7 +49,7 @@ export class EntryStretch extends LitElement {
     watch.unobserve(this);
   }
 
-  /** The row in which somebody stands is not taken away. @param {boolean} near */
+  /** Notes whether somebody is near. A row with the focus is not taken away. @param {boolean} near */
   passed(near) {
     if (near || !this.contains(document.activeElement)) this.near = near;
   }

@@ -30,9 +30,12 @@ export class EntryView extends View {
     /** @type {Entry | null | undefined} undefined until it is read, null where there is none */ this.entry =
       undefined;
     /** @type {Entry[] | null} */ this.entries = null;
-    /** @type {Awaited<ReturnType<import('../../core/app.js').App['flags']['read']>> | null} what the rules say */ this.marks =
-      null;
-    /** @type {Set<string>} findings that were unfolded once */ this.unfolded = new Set();
+    /**
+     * @type {Awaited<ReturnType<import('../../core/app.js').App['flags']['read']>> | null} the results of the
+     *   rules
+     */
+    this.marks = null;
+    /** @type {Set<string>} ids of findings that were unfolded once */ this.unfolded = new Set();
   }
 
   /** @param {Map<string, unknown>} changed */
@@ -64,7 +67,10 @@ export class EntryView extends View {
     this.dispatchEvent(new CustomEvent('log-call', { bubbles: true, detail: { correct: id, field } }));
   }
 
-  /** A further record says so; the way back is one more. @param {Entry} entry @param {boolean} unrelated */
+  /**
+   * Adds a record that the entry has nothing to do with collection, or one more record that it does.
+   * @param {Entry} entry @param {boolean} unrelated
+   */
   setUnrelated(entry, unrelated) {
     const change = (/** @type {boolean} */ said) =>
       this.attempt(() =>
@@ -123,7 +129,8 @@ export class EntryView extends View {
   }
 
   /**
-   * @param {string} name @param {import('../parts/icons.js').Icon} picture @param {string} title @param {string} note
+   * @param {string} name @param {import('../parts/icons.js').Icon} picture @param {string} title
+   * @param {string} note
    * @param {() => unknown} run
    */
   action(name, picture, title, note, run) {

@@ -17,14 +17,15 @@ const SHOWN = 3;
  * The screens that show findings: the list names them, the page of an entry gives their grounds.
  * @typedef {import('../parts/view.js').View & {
  *   entries: Entry[] | null,
- *   marks: {flags: Map<string, import('../../core/rules/types.js').Flag[]>, answers: import('../../core/rules/types.js').Answers, byAgreement: Set<string>} | null,
+ *   marks: {flags: Map<string, import('../../core/rules/types.js').Flag[]>,
+ *     answers: import('../../core/rules/types.js').Answers, byAgreement: Set<string>} | null,
  *   unfold: (id: string, part: string) => void,
  *   isUnfolded: (id: string, part: string) => boolean,
  * }} FindingsView
  */
 
 /**
- * What the rules say of an entry, and what the person marked, each in a few words.
+ * The findings of the rules for an entry and the person's own marks, each in a few words.
  * @param {import('./log.js').LogView} view @param {Entry} entry
  */
 export function flagTags(view, entry) {
@@ -43,7 +44,7 @@ export function flagTags(view, entry) {
 }
 
 /**
- * What the rules say of one entry: each thing that happened is one line, with every rule that speaks of it inside.
+ * The findings for one entry: one line for each fact, which holds every rule about that fact.
  * @param {FindingsView} view @param {Entry} entry
  */
 export function flagList(view, entry) {
@@ -61,7 +62,7 @@ export function flagList(view, entry) {
 }
 
 /**
- * What happened, in a few words.
+ * The fact in a few words.
  * @param {(key: string, values?: Record<string, unknown>) => string} t
  * @param {Fact} fact
  * @param {Pick<Entry, 'what'>} entry
@@ -77,15 +78,19 @@ export function factTitle(t, { key, conduct, flags }, { what }) {
   return SAID.includes(key) ? t(`finding_${key}`, { ...values }) : t(`flag_topic_${flags[0].topic}`);
 }
 
-/** Facts that bear the name of a mark: of the hour where the person marked it and the clock shows none. @type {Record<string, string>} */
+/**
+ * Marks whose words are used for a fact, such as the hour where the person marked it and the clock shows
+ * none.
+ * @type {Record<string, string>}
+ */
 const MARKS = { hours: 'night_contact', third_party: 'third_party_contact' };
-/** Facts that are a number of calls. */
+/** Facts that count calls. */
 const COUNTED = ['conversations', 'unanswered', 'rolling'];
-/** Facts that have words of their own: what happened, not what the strongest rule is about. */
+/** Facts that have words of their own, instead of those for the topic of the strongest rule. */
 const SAID = [...COUNTED, 'cooldown', 'repeat'];
 
 /**
- * One line; opened, everything that lets the person judge for themselves.
+ * One line, which opens to everything that lets the person judge for themselves.
  * @param {FindingsView} view
  * @param {Entry} entry
  * @param {Fact} fact
@@ -111,11 +116,12 @@ const PICTURES = { hours: 'moon', third_party: 'people' };
 /** @param {string} key @returns {import('../parts/icons.js').Icon} */
 const pictureOf = (key) => PICTURES[key] ?? (COUNTED.includes(key) ? 'call' : 'flag');
 
-/** How many kinds of texts the line names; all of them stand inside. */
+/** Maximum number of kinds of texts that the line names; all of them are inside. */
 const WEIGHTS = 2;
 
 /**
- * The rules, the strongest first, and what would undo them. Drawn when the finding is unfolded for the first time.
+ * The rules, the strongest first, and what would undo each. Drawn when the finding is unfolded for the first
+ * time.
  * @param {FindingsView} view
  * @param {Entry} entry
  * @param {Fact} fact
@@ -167,7 +173,7 @@ function grounds(view, entry, { flags, questions: [question] }) {
 /** @param {string} term @param {unknown} text */
 const part = (term, text) => html`<div class="fact"><dt>${term}</dt><dd>${text}</dd></div>`;
 
-/** When the entries were that a flag rests on. @param {FindingsView} view @param {string[]} ids */
+/** The times of the entries on which a flag rests. @param {FindingsView} view @param {string[]} ids */
 function times(view, ids) {
   const wanted = new Set(ids);
   const entries = (view.entries ?? []).filter((one) => wanted.has(one.id));
@@ -177,8 +183,8 @@ function times(view, ids) {
 }
 
 /**
- * An answer may have undone a flag: it stays in sight, and can be taken back. What follows from hours that were agreed
- * with the lender is changed with them.
+ * An answer that may have undone a flag stays in sight and can be taken back. Answers that follow from hours
+ * agreed with the lender are changed together with these hours.
  * @param {FindingsView} view
  * @param {Entry} entry
  * @param {string} question
@@ -197,9 +203,12 @@ function saidItem(view, entry, question, answer) {
     ${agreed ? agreedHours(view, entry) : nothing}`;
 }
 
-/** The question about an hour that was agreed. */
+/** Id of the question about an hour that was agreed. */
 const HOURS = 'hours_agreed';
 
-/** The same for all contacts of this lender. @param {FindingsView} view @param {Entry} entry */
+/**
+ * The agreed hours of this lender, which hold for all its contacts.
+ * @param {FindingsView} view @param {Entry} entry
+ */
 const agreedHours = (view, entry) =>
   html`<dun-agreed-hours .app=${view.app} .named=${namedInEntry(entry)}></dun-agreed-hours>`;

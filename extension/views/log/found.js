@@ -7,17 +7,21 @@ import { BLOCKS } from './entry-stretch.js';
 
 /** @typedef {import('../../core/common/types.js').Entry} Entry */
 /** @typedef {import('../../core/log/filters.js').Known} Known */
-/** @typedef {{rows: Entry[], from: number, fromEnd: number}} Block the places of its first row and, from the oldest, of its last */
+/**
+ * @typedef {{rows: Entry[], from: number, fromEnd: number}} Block `from`: place of its first row; `fromEnd`:
+ *   place of its last row, counted from the oldest
+ */
 /** @typedef {{blocks: Block[], from: number, fromEnd: number}} Stretch */
 /** @typedef {{text: string, key: string, only: import('../../core/log/filters.js').Filter[]}} ListFilter */
 
 const KINDS_OF_CONTACT = ['call', 'sms', 'visit', 'letter', 'third_party', 'note'];
 
-/** Until the rules are read, nothing is known to be at night or the person's own. @type {Known} */
+/** What is known until the rules are read: no entry is at night or the person's own. @type {Known} */
 const UNREAD = { isNight: () => false, isOwn: () => false, isAgain: () => false };
 
 /**
- * @type {{made: unknown[], found: Entry[], stretches: Stretch[]}} a long log is looked through once, not at every redraw
+ * @type {{made: unknown[], found: Entry[], stretches: Stretch[]}} the last result, so that a long log is
+ *   searched once instead of at every redraw
  */
 let last = { made: [], found: [], stretches: [] };
 
@@ -28,7 +32,8 @@ let last = { made: [], found: [], stretches: [] };
 export function foundIn(view) {
   const { entries, filter } = view;
   const asked = filter.text.trim() !== '' || filter.only.length > 0;
-  // What the rules say matters only to who asks for it; without, the list stays as it was first drawn.
+  // The results of the rules matter only to a search or filter; without one, the list stays as it was first
+  // drawn.
   const known = asked ? (view.marks?.known ?? UNREAD) : UNREAD;
   const made = [entries, filter, known, view.fold, view.app.text.language()];
   if (made.every((part, at) => part === last.made[at])) return last;
@@ -44,7 +49,7 @@ export function foundIn(view) {
 }
 
 /**
- * Counted from the oldest: a new entry changes the first block and leaves the others.
+ * Blocks are counted from the oldest entry, so that a new entry changes only the first block.
  * @param {Entry[]} found
  * @returns {Block[]}
  */
@@ -61,14 +66,14 @@ function blocksOf(found) {
   return blocks;
 }
 
-/** Counted from the oldest as well. @param {Block[]} blocks @returns {Stretch[]} */
+/** Stretches are counted from the oldest entry as well. @param {Block[]} blocks @returns {Stretch[]} */
 const stretchesOf = (blocks) =>
   [...Map.groupBy(blocks, ({ fromEnd }) => Math.floor(fromEnd / (TOGETHER * BLOCKS))).entries()].map(
     ([fromEnd, some]) => ({ blocks: some, from: some[0].from, fromEnd }),
   );
 
 /**
- * The kinds that can be asked for by name.
+ * The kinds of entries that can be searched by name.
  * @param {import('./log.js').LogView} view
  * @param {Known} known
  * @returns {import('../../core/log/search.js').Term[]}
@@ -95,7 +100,7 @@ function termsOf({ app }, known) {
   ];
 }
 
-/** The lender as it is shown. @param {import('../../core/app.js').App} app */
+/** The name of a lender as it is shown. @param {import('../../core/app.js').App} app */
 function namesOf(app) {
   /** @type {Map<string | null, string>} */
   const names = new Map();

@@ -3,12 +3,13 @@ import { html, live, nothing } from '../../vendor/lit.js';
 import { field } from '../parts/parts.js';
 /** @typedef {import('./log-fields.js').LogForm} LogForm */
 
-/** Kinds of contact that have no place of their own in the row. */
+/** Kinds of contact without a place of their own in the row. */
 const ELSE = ['visit', 'letter', 'third_party', 'note'];
 
 /**
- * How they got in touch: four ways in a row, and which one where it is the last. A call of which nobody knows whether
- * it was answered, such as one out of a carrier's list, has none of the first two until it is said.
+ * The kind of contact: four kinds in a row, of which the last opens a choice of further ones. A call of which
+ * nobody knows whether it was answered, such as one from a carrier's list, is none of the first two until the
+ * person says so.
  * @param {import('./log-sheet.js').LogSheet} view
  */
 export function kindSegments(view) {

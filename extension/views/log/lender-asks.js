@@ -4,8 +4,8 @@ import '../parts/lender-field.js';
 import { creditorName } from '../parts/parts.js';
 
 /**
- * What is open about who lends, once for each debt instead of at each contact; where the contract decides, it can
- * be said right here. All are folded into one line, for the list below them leads.
+ * Open questions about the lender, once for each debt instead of at each contact; where the contract decides,
+ * it can be answered right here. All are folded into one line, because the list below them is more important.
  * @param {import('./log.js').LogView} view the log screen
  */
 export function lenderAsks(view) {
@@ -27,7 +27,7 @@ export function lenderAsks(view) {
 }
 
 /**
- * The field loads anew for another object, so that each debt has one.
+ * One object for each debt, because the field loads anew when its object changes.
  * @type {Map<string, import('../../core/debts/debts.js').Named>}
  */
 const names = new Map();

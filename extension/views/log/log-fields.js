@@ -6,11 +6,13 @@ import { dayInput, localInput, withOffset } from '../parts/when.js';
 /**
  * The log form's values as typed, and the one way from them to what the ledger keeps.
  * @typedef
- *   {{what: import('../../core/common/types.js').Fields['what'], number: string, at: string, clock: string, answered: boolean | null, seconds: string, creditor: string,
- *   creditorOther: string, agency: string, agentNumber: string, amount: string, dueDate: string,
- * authorisation: '' | 'yes' | 'no', conduct: string[], words: string, stage: import('../../core/common/types.js').Fields['stage'] | '', own: boolean | null}} LogForm
- * `at`: as `<input type=datetime-local>` has it, or a day alone where the hour is not known; `clock` then is the
- * hour that somebody gives for it. `own`: the person made the call; null where nobody knows who did
+ *   {{what: import('../../core/common/types.js').Fields['what'], number: string, at: string, clock: string,
+ *   answered: boolean | null, seconds: string, creditor: string, creditorOther: string, agency: string,
+ *   agentNumber: string, amount: string, dueDate: string, authorisation: '' | 'yes' | 'no',
+ *   conduct: string[], words: string, stage: import('../../core/common/types.js').Fields['stage'] | '',
+ *   own: boolean | null}} LogForm
+ *   `at`: as `<input type=datetime-local>` has it, or a day alone where the hour is not known; `clock` then
+ *   is the hour that somebody gives for it. `own`: whether the person made the call; null where nobody knows
  */
 
 /**
@@ -59,11 +61,12 @@ export function faultsOf(form, now) {
  */
 function faultsOfTime(form, now) {
   const typed = typedTime(form);
-  // A day may have begun in China, where a bill counts it, and not yet where the device is, or the other way.
+  // A day may have begun in China, where a bill counts it, but not yet where the device is, or the other way
+  // round.
   if (isDay(typed)) return typed > dayInput(now) && typed > chinaDay(now) ? { at: 'log_fault_future' } : {};
   const time = new Date(typed).getTime();
   if (Number.isNaN(time)) return { at: 'log_fault_time' };
-  // A minute's grace: the clock on the wall and the one in the device differ.
+  // One minute of tolerance, because the clock that the person reads and the device's clock differ.
   return time > now.getTime() + 60_000 ? { at: 'log_fault_future' } : {};
 }
 
@@ -113,12 +116,12 @@ export function timeOf(form, known) {
   return known && inputOf(known) === typed ? known : withOffset(new Date(typed));
 }
 
-/** As the form shows a time: on the device's clock, or the day alone. @param {string} at */
+/** A time as the form shows it: on the device's clock, or the day alone. @param {string} at */
 const inputOf = (at) => (isDay(at) ? at : localInput(new Date(at)));
 
 /**
- * Who made the call, as far as the entry is to say it. The log says it only of calls that came from a file which
- * did not; of others the answers about exceptions do.
+ * Who made the call, as far as the entry is to say it. The log says it only of calls that came from a file
+ * which did not; of others the answers about exceptions do.
  * @param {LogForm} form
  * @param {Pick<import('../../core/common/types.js').Entry, 'direction'>} entry that is being corrected
  * @returns {Pick<import('../../core/common/types.js').Fields, 'direction'>}
@@ -128,13 +131,17 @@ export function directionOf({ own }, { direction }) {
   return { direction: own === null ? null : own ? 'out' : 'in' };
 }
 
-/** The form again, from an entry that is to be corrected. @param {import('../../core/common/types.js').Entry} entry @returns {LogForm} */
+/**
+ * The form again, from an entry that is to be corrected.
+ * @param {import('../../core/common/types.js').Entry} entry @returns {LogForm}
+ */
 export const formOf = (entry) => ({
   what: entry.what,
   number: entry.numberRaw ?? '',
   at: inputOf(entry.at),
   clock: '',
-  // A carrier's list may not tell: nobody has said so until the box is touched.
+  // A carrier's list may not tell whether a call was answered, so this stays unknown until the box is
+  // touched.
   answered: entry.what === 'call' ? entry.answered : true,
   seconds: entry.seconds === null ? '' : String(entry.seconds),
   creditor: entry.creditor ?? '',

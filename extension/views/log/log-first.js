@@ -5,8 +5,8 @@ import { icon } from '../parts/icons.js';
 /** @typedef {import('./log.js').LogView} LogView */
 
 /**
- * The one row above the list: a word to search for, a call to log, the call that goes on. An empty log has nothing to
- * search in; there the two buttons say in words what they do.
+ * The one row above the list: a word to search for, a call to log, the call that goes on. An empty log has
+ * nothing to search in; there the two buttons say in words what they do.
  * @param {LogView} view the log screen
  */
 export function logFirst(view) {
@@ -31,13 +31,19 @@ function search(view) {
       @input=${(/** @type {Event & {target: HTMLInputElement}} */ event) => searched(view, event.target.value)} />`;
 }
 
-/** Chinese finds either script, once the characters are here. @param {LogView} view @param {string} text */
+/**
+ * Searches the log. Chinese text finds either script, once the table of characters is loaded.
+ * @param {LogView} view @param {string} text
+ */
 function searched(view, text) {
   view.filter = { ...view.filter, text };
   if (/\p{Script=Han}/u.test(text)) view.attempt(async () => (view.fold = await view.app.folding()));
 }
 
-/** The log of one number, as the look-up opens it, and the way back to all of it. @param {LogView} view */
+/**
+ * A note that the log shows only one number, as the look-up opens it, with the way back to all of it.
+ * @param {LogView} view
+ */
 function onlyNumber(view) {
   const { key } = view.filter;
   if (!key) return nothing;

@@ -15,7 +15,7 @@ import { timeField } from './time-field.js';
 /** @typedef {Event & {target: HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement}} FieldEvent */
 
 /**
- * What is needed of every call, in the order in which it is known; the rest is folded.
+ * The fields that every call needs, in the order in which they become known; the rest is folded.
  * @param {import('./log-sheet.js').LogSheet} view
  * @returns {import('lit').TemplateResult}
  */
@@ -78,7 +78,10 @@ async function takeNumber(view, text) {
   view.type({ number });
 }
 
-/** Stays in sight below the form. @param {import('./log-sheet.js').LogSheet} view */
+/**
+ * The row with the save button, which stays in sight below the form.
+ * @param {import('./log-sheet.js').LogSheet} view
+ */
 export function saveRow(view) {
   const { form, correcting } = view;
   const t = view.t.bind(view);
@@ -89,13 +92,17 @@ export function saveRow(view) {
     <p class="help local">${icon('lock', 'small')} ${t('log_stays_here')}</p>`;
 }
 
-/** A message need not be typed: its text says the time, the sender and the words. @param {import('./log-sheet.js').LogSheet} view */
+/**
+ * A button to paste a message instead of typing it: the message's text gives the time, the sender and the
+ * words.
+ * @param {import('./log-sheet.js').LogSheet} view
+ */
 const pasteChip = (view) =>
   view.form.what === 'sms' && !view.correcting
     ? html`<p><button type="button" class="quiet" data-testid="log-paste" @click=${() => view.onPaste()}>${icon('bring', 'small')} ${view.t('log_paste')}</button></p>`
     : nothing;
 
-/** What the number is, and how often it called. @param {import('./log-sheet.js').LogSheet} view */
+/** The kind of the number, and how often it called. @param {import('./log-sheet.js').LogSheet} view */
 const numberLine = (view) =>
   html`${identityLine(view.app, view.form.number)}${view.remembered.count ? html` <span data-testid="log-known">· ${view.t('log_known_count', { count: view.remembered.count })}</span>` : nothing}${
     view.said
@@ -104,7 +111,7 @@ const numberLine = (view) =>
   }`;
 
 /**
- * The company is what somebody says on the phone: the one of last time is offered, and not taken for said again.
+ * The company is what somebody says on the phone: the one of the last call is offered, but not filled in.
  * @param {import('./log-sheet.js').LogSheet} view
  */
 function agencyField(view) {

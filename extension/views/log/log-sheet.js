@@ -21,13 +21,14 @@ import { saveForm, undoSaved } from './save.js';
  * @property {LogForm['stage']} [stage]
  * @property {string} [correct] id of the entry to correct
  * @property {string} [field] id of the field where the cursor goes
- * @property {{id: string, what: 'call' | 'sms', words: string}} [received] what was shared into the page: its files are
- *   attached once the person has saved
+ * @property {{id: string, what: 'call' | 'sms', words: string}} [received] what was shared into the page: its
+ *   files are attached once the person has saved
  */
 /**
- * @typedef {{form: Partial<LogForm>, correcting?: string | null, before?: LogForm | null, given?: boolean, received?: string}}
- *   LogDraft `correcting`: id of the entry; `before`: what it said when the correction was begun; `given`: the person has chosen
- *   the lender, or let it go; `received`: id of what was shared and comes along
+ * @typedef {{form: Partial<LogForm>, correcting?: string | null, before?: LogForm | null, given?: boolean,
+ *   received?: string}} LogDraft `correcting`: id of the entry; `before`: what it said when the correction
+ *   was begun; `given`: the person has chosen the lender, or let it go; `received`: id of what was shared and
+ *   comes along
  */
 
 const CORRECTION = 'log-correction';
@@ -56,13 +57,18 @@ export class LogSheet extends View {
     this.allConduct = false;
     /** @type {import('../../core/debts/my-case.js').MyLender[]} */ this.lenders = [];
     /** @type {Entry[]} */ this.entries = [];
-    /** @type {import('../../core/log/remembered.js').Remembered} of the number in the form */ this.remembered =
-      rememberedFor([], null);
-    /** @type {{key: string, tag: string, level: string} | null} what the community's list says of the number */ this.said =
-      null;
+    /**
+     * @type {import('../../core/log/remembered.js').Remembered} what the log remembers of the number in the
+     *   form
+     */
+    this.remembered = rememberedFor([], null);
+    /**
+     * @type {{key: string, tag: string, level: string} | null} what the community's list says of the number
+     */
+    this.said = null;
     this.given = false;
-    /** @type {string | undefined} id of what was shared into the page and goes with the entry */ this.received =
-      undefined;
+    /** @type {string | undefined} id of what was shared into the page and goes with the entry */
+    this.received = undefined;
     this.open = false;
     this.isRestored = false;
     /** @type {HTMLElement} the shell's, set by whoever opens the sheet */ this.root = this;
@@ -88,7 +94,7 @@ export class LogSheet extends View {
       await this.load();
       await this.restore(correct);
     } finally {
-      // Shown not before: what is typed into it must not be replaced by what was kept.
+      // The form is shown only now, so that text typed into it is not replaced by the restored draft.
       this.isRestored = true;
     }
     if (received) this.take(received);
@@ -98,7 +104,10 @@ export class LogSheet extends View {
     /** @type {HTMLElement | null} */ (this.querySelector(`#${field ?? 'log-number'}`))?.focus();
   }
 
-  /** Its words come after what was typed before. @param {NonNullable<SheetParams['received']>} received */
+  /**
+   * Adds the words of a shared message after those that were typed before.
+   * @param {NonNullable<SheetParams['received']>} received
+   */
   take({ id, what, words }) {
     if (this.received === id) return;
     const { form } = this;
@@ -128,13 +137,13 @@ export class LogSheet extends View {
     this.remember();
   }
 
-  /** The entry as the log has it by now: another device may have corrected it since. */
+  /** The entry as the log has it now: another device may have corrected it since. */
   get corrected() {
     const { correcting } = this;
     return this.entries.find(({ id }) => id === correcting?.id) ?? correcting;
   }
 
-  /** Somebody else corrected what is being corrected here. */
+  /** Whether another device or window has corrected the entry that is being corrected here. */
   get isChangedElsewhere() {
     const { corrected, asItWas } = this;
     return corrected && asItWas ? JSON.stringify(formOf(corrected)) !== JSON.stringify(asItWas) : false;
@@ -146,7 +155,7 @@ export class LogSheet extends View {
     if ((await rules.answers())[id]?.own_call === true) this.form = { ...this.form, own: true };
   }
 
-  /** The number brings its lender along, unless the person has said another or none. */
+  /** Fills in the lender that the number had last, unless the person has chosen another or none. */
   remember() {
     const { key } = this.app.identify(this.form.number).number;
     this.remembered = rememberedFor(this.entries, this.form.number.trim() ? key : null);
@@ -155,12 +164,15 @@ export class LogSheet extends View {
     void this.findSaid(key).catch(() => {});
   }
 
-  /** The list on this device; without one the line says no more than before. @param {string | null} key */
+  /**
+   * Looks the number up in the list on this device; without a list the line stays as it is.
+   * @param {string | null} key
+   */
   async findSaid(key) {
     if (key === this.said?.key) return;
     this.said = null;
     const { official } = this.app.identify(this.form.number);
-    // What is claimed of an official line is not said of it.
+    // Claims about an official line are not shown, because its number can be faked.
     if (!key || official || !this.form.number.trim()) return;
     const found = await (await this.app.openList()).find(key).catch(() => null);
     if (found && key === this.app.identify(this.form.number).number.key) this.said = { ...found, key };
@@ -184,7 +196,10 @@ export class LogSheet extends View {
     });
   }
 
-  /** The hour of a day that was logged without one is asked for right there. @param {string} name of a field */
+  /**
+   * Moves the focus to a field with a fault, and unfolds the part in which it is.
+   * @param {string} name of a field
+   */
   async focusFault(name) {
     await this.updateComplete;
     const field = /** @type {HTMLElement | null} */ (this.querySelector(`#log-${name}`));
@@ -210,8 +225,8 @@ export class LogSheet extends View {
   }
 
   /**
-   * Another correction may be here and not be drawn yet. What is saved counts as written with knowledge of it, so nothing
-   * is, until the person has been told.
+   * Another correction may have arrived that is not drawn yet. A saved record counts as written with
+   * knowledge of it, so nothing is saved until the person has been told.
    */
   async isToldOnlyNow() {
     if (!this.correcting || this.isChangedElsewhere) return false;
@@ -225,9 +240,10 @@ export class LogSheet extends View {
   }
 
   /**
-   * The entry stands, whatever becomes of the files: they go on waiting where they were.
+   * Attaches the shared files. The entry stays in the log even where this fails, and the files go on waiting
+   * where they were.
    * @param {string} received @param {string} id of the entry
-   * @returns {Promise<string>} what to tell of those that could not be attached
+   * @returns {Promise<string>} the message about files that could not be attached
    */
   async attach(received, id) {
     try {
@@ -240,7 +256,8 @@ export class LogSheet extends View {
   }
 
   /**
-   * @param {import('../../core/common/types.js').Version} saved @param {Entry | null} before what was corrected
+   * @param {import('../../core/common/types.js').Version} saved
+   * @param {Entry | null} before what was corrected
    * @param {string} lacks
    */
   async say(saved, before, lacks) {
@@ -271,7 +288,9 @@ export class LogSheet extends View {
     this.root.dispatchEvent(new CustomEvent('go', { bubbles: true, detail: { tab, params } }));
   }
 
-  /** The number goes along into the call; if it was all there was, no half-filled form waits for its return. */
+  /**
+   * Opens the call and hands the number over. If the number was all that was typed, the draft is discarded.
+   */
   onCall() {
     const { number } = this.form;
     const { number: _number, at: _at, creditor: _c, creditorOther: _o, ...rest } = this.form;
@@ -279,14 +298,14 @@ export class LogSheet extends View {
     const bare = !this.correcting && !this.given && JSON.stringify(rest) === JSON.stringify(none);
     this.attempt(async () => {
       const call = await this.app.call.get();
-      // Another number is not the call's: it stays where it was typed.
+      // A different number is not the call's, so it stays where it was typed.
       if (bare && (!call?.number || call.number === number)) await this.discard();
       else this.close();
       this.ask('call', { start: true, number });
     });
   }
 
-  /** To where a pasted message is read; what was typed here waits. */
+  /** Opens the screen that reads a pasted message; the draft here waits. */
   onPaste() {
     this.close();
     this.ask('import', { paste: true });
@@ -329,7 +348,7 @@ export class LogSheet extends View {
     if (dialog?.open) dialog.close();
   }
 
-  /** The draft has been kept at every letter. */
+  /** Nothing need be kept on closing, because the draft is kept with every letter. */
   closed() {
     this.open = false;
     this.isRestored = false;

@@ -14,9 +14,10 @@ import { logFirst } from './log-first.js';
 /** @typedef {import('../../core/common/types.js').Entry} Entry */
 /** @typedef {import('../../core/common/types.js').Fields} Fields */
 /**
- * @typedef {import('./log-sheet.js').SheetParams & {key?: string, only?: import('../../core/log/filters.js').Filter,
- *   open?: boolean, start?: boolean, entry?: string}} LogParams handed over by another screen; `key`: show only the entries of this
- *   number, `only`: only these, `open`, `start`: the form, `entry`: id of the row that comes into sight
+ * @typedef {import('./log-sheet.js').SheetParams & {key?: string,
+ *   only?: import('../../core/log/filters.js').Filter, open?: boolean, start?: boolean, entry?: string}}
+ *   LogParams handed over by another screen; `key`: the number whose entries alone are shown, `only`: the
+ *   filter, `open`, `start`: whether the form opens, `entry`: id of the row that comes into sight
  */
 /**
  * @typedef {Awaited<ReturnType<import('../../core/app.js').App['flags']['read']>> &
@@ -30,14 +31,14 @@ import { logFirst } from './log-first.js';
  *   }} Marks
  */
 
-/** From this width the list stands beside the entry that was chosen in it. */
+/** Media query: from this width on the list stands beside the chosen entry. */
 const WIDE = '(min-width: 880px)';
 
-/** For at most so many milliseconds at a time counting keeps the page from drawing: half a frame. */
+/** Maximum time, in milliseconds, for which counting keeps the page from drawing: half a frame. */
 const BLOCKING_MS = 8;
 
 /**
- * Everything logged so far; 记一通 is one tap away, over the list.
+ * The log; 记一通 is one tap away, over the list.
  * @extends {View<LogParams>}
  */
 export class LogView extends View {
@@ -57,11 +58,15 @@ export class LogView extends View {
   constructor() {
     super();
     /** @type {Entry[] | null} */ this.entries = null;
-    /** @type {Marks | null} what the rules say of them, and how to show it */ this.marks = null;
+    /** @type {Marks | null} the results of the rules, and the functions that show them */ this.marks = null;
     /** @type {import('./found.js').ListFilter} */ this.filter = { text: '', key: '', only: [] };
     /** @type {import('../../core/log/search.js').Fold} */ this.fold = (text) => text;
-    /** @type {Set<string> | null} ids that are chosen; null while nobody chooses */ this.chosen = null;
-    /** @type {import('../../core/debts/debts.js').Named} chosen in the field for many */ this.other = {
+    /** @type {Set<string> | null} ids of chosen entries; null while none are being chosen */
+    this.chosen = null;
+    /**
+     * @type {import('../../core/debts/debts.js').Named} the lender chosen in the field for several entries
+     */
+    this.other = {
       creditor: '',
       creditorOther: '',
     };
@@ -69,9 +74,15 @@ export class LogView extends View {
     this.naming = false;
     this.draft = false;
     /** @type {string | null} id of the entry that stands beside the list */ this.selected = null;
-    /** @type {Map<number, number>} in pixels, of each block of rows that was drawn, by its place from the oldest */ this.heights =
-      new Map();
-    /** Whether numbers are written as people write them; until then, as they were typed. */
+    /**
+     * @type {Map<number, number>} height in pixels of each block of rows that was drawn, by its place from
+     *   the oldest
+     */
+    this.heights = new Map();
+    /**
+     * Whether numbers are grouped as people write them; before the number files are loaded they are shown as
+     * typed.
+     */
     this.named = false;
     this.onLogged = (/** @type {Event} */ event) =>
       this.attempt(async () => {
@@ -110,12 +121,12 @@ export class LogView extends View {
     if (open || start || Object.keys(form).length) this.openForm(form);
   }
 
-  /** Whether something was typed and not saved. */
+  /** Reads whether a draft was typed and not saved. */
   async readDraft() {
     this.draft = (await this.app.drafts.load(NEW_CALL)) !== null;
   }
 
-  /** Who the numbers are comes after the list: nobody waits for it. */
+  /** Reads the names of numbers after the list, so that nobody waits for them. */
   async refresh() {
     this.named = this.app.knowsNumbers();
     this.entries = await this.app.ledger.entries();
@@ -129,7 +140,7 @@ export class LogView extends View {
     );
   }
 
-  /** The rules come last: the list is there without them, and nobody waits. */
+  /** Reads the rules last: the list is shown without them, so that nobody waits. */
   async mark() {
     const [{ flagTags }, { lenderAsks }, { bulkBar }, { isAtNight }, { scopeNotesOf }, marks, { stage }] =
       await Promise.all([
@@ -150,7 +161,7 @@ export class LogView extends View {
       isAgain: await this.again(entries, answers),
     };
     const figures = await figuresOf(entries, known, createYielder(BLOCKING_MS));
-    // Another's contract is not at hand: who lends is asked of borrowers alone.
+    // Only borrowers are asked who lends, because nobody has another person's contract at hand.
     const notes = scopeNotesOf(flags, entries).filter(
       ({ note }) => stage !== 'not_me' || note !== 'flag_note_lender',
     );
@@ -166,7 +177,7 @@ export class LogView extends View {
   }
 
   /**
-   * Which entries note a call that another one stands for, as home and the charts count.
+   * The entries about a call that another entry already stands for, by the same rule as home and the charts.
    * @param {Entry[]} entries @param {import('../../core/rules/types.js').Answers} answers
    * @returns {Promise<(entry: Entry) => boolean>}
    */
@@ -184,17 +195,17 @@ export class LogView extends View {
     return ({ id }) => again.has(id);
   }
 
-  /** The row of an entry comes into sight, and is where the keyboard goes on. @param {string} id */
+  /** Brings the row of an entry into sight and gives it the focus. @param {string} id */
   async showEntry(id) {
     await this.updateComplete;
-    // The newest rows are drawn in the next frame, and are there in the one after it.
+    // The newest rows are drawn in the next frame and can be found in the one after it.
     for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
     const row = /** @type {HTMLElement | null} */ (this.querySelector(`[data-id="${id}"]`));
     row?.scrollIntoView({ block: 'nearest' });
     row?.focus({ preventScroll: true });
   }
 
-  /** The form over the list. @param {import('./log-sheet.js').SheetParams} [params] */
+  /** Opens the form over the list. @param {import('./log-sheet.js').SheetParams} [params] */
   openForm(params = {}) {
     this.dispatchEvent(new CustomEvent('log-call', { bubbles: true, detail: params }));
   }
@@ -204,13 +215,13 @@ export class LogView extends View {
     this.openForm({ correct: entry.id, field });
   }
 
-  /** Beside the list where there is room, else on a page of its own. @param {string} id */
+  /** Opens an entry beside the list where there is room, or else on a page of its own. @param {string} id */
   async openEntry(id) {
     if (!matchMedia(WIDE).matches) return this.go('entry', { id });
     try {
       await Promise.all([import('./entry.js'), this.app.ready()]);
     } catch {
-      // The shell fetches the same files, and says it where it cannot.
+      // The shell loads the same files, and shows an error where it cannot.
       return this.go('entry', { id });
     }
     this.selected = id;
@@ -242,7 +253,7 @@ export class LogView extends View {
   }
 
   /**
-   * A correction of each; what was there before stays and can be had back.
+   * Corrects each of the entries; the earlier versions stay and can be restored.
    * @param {string[]} ids @param {Partial<Fields>} change @param {string} said
    */
   changeMany(ids, change, said) {

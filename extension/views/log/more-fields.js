@@ -3,10 +3,13 @@ import { html, ifDefined, live, nothing } from '../../vendor/lit.js';
 import { field } from '../parts/parts.js';
 /** @typedef {import('./log-fields.js').LogForm} LogForm */
 /** @typedef {import('./log-form.js').FieldEvent} FieldEvent */
-/** @typedef {'seconds' | 'agentNumber' | 'amount' | 'dueDate' | 'authorisation' | 'stage'} TextName fields of the form that hold a text */
+/**
+ * @typedef {'seconds' | 'agentNumber' | 'amount' | 'dueDate' | 'authorisation' | 'stage'} TextName fields of
+ *   the form that hold a text
+ */
 
 /**
- * The folded part stays open once it holds something.
+ * The folded fields, which stay open once they hold something.
  * @param {LogForm} form @param {Record<string, string>} faults
  */
 export const hasDetails = (form, faults) =>
@@ -23,7 +26,7 @@ export const hasDetails = (form, faults) =>
   );
 
 /**
- * What only some calls have.
+ * Fields that only some calls need.
  * @param {import('./log-sheet.js').LogSheet} view
  * @param {(name: string) => string | null} fault
  */

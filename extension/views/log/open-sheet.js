@@ -2,13 +2,13 @@
 import { roomStyle, styleAbove } from '../parts/style.js';
 /** @typedef {import('./log-sheet.js').SheetParams} SheetParams */
 
-/** What the sheet is made of, fetched once. */
+/** Loads the modules of the sheet once. */
 export const sheetFiles = () => Promise.all([import('./log-sheet.js'), roomStyle('log')]);
 
 /**
- * Opens 记一通 over whatever screen is there. Its files come when it is first wanted.
+ * Opens 记一通 over whatever screen is there. Its modules are loaded when it is first opened.
  * @param {import('../../core/app.js').App} app
- * @param {HTMLElement} root of the panel; what the sheet asks of the shell is asked there
+ * @param {HTMLElement} root the root of the panel; the sheet sends its events to the shell there
  * @param {SheetParams} [params]
  */
 export async function openLogSheet(app, root, params = {}) {

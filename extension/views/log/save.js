@@ -6,7 +6,7 @@ import { directionOf, fieldsOf, timeOf } from './log-fields.js';
 /** @typedef {import('./log-fields.js').LogForm} LogForm */
 
 /**
- * The form becomes an entry, or a correction of one.
+ * Saves the form as an entry, or as a correction of one.
  * @param {App} app @param {LogForm} form @param {Entry | null} correcting
  * @returns {Promise<Entry>}
  */
@@ -21,7 +21,8 @@ export async function saveForm(app, form, correcting) {
 }
 
 /**
- * Flags, charts, letters and complaints go by this answer, unless the entry says itself who called.
+ * Keeps the answer about who called. Flags, charts, letters and complaints go by it, unless the entry says
+ * itself who called.
  * @param {App} app @param {LogForm} form @param {Pick<Entry, 'id' | 'direction'>} entry
  */
 async function sayWhoCalled(app, { what, own }, { id, direction }) {
@@ -33,8 +34,8 @@ async function sayWhoCalled(app, { what, own }, { id, direction }) {
 }
 
 /**
- * Nothing leaves the log. A new entry is put aside by a further record; a correction is followed by one that says
- * again what stood there before.
+ * Undoes saving without removing anything from the log. A new entry is put aside by a further record; a
+ * correction is followed by one that says again what stood there before.
  * @param {App} app @param {Pick<Entry, 'id'>} saved @param {Entry | null} before what was corrected
  */
 export async function undoSaved(app, { id }, before) {

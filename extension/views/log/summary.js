@@ -5,7 +5,8 @@ import { toggled } from '../parts/parts.js';
 /** @typedef {import('../../core/log/filters.js').Filter} Filter */
 
 /**
- * The whole log in three figures, of calls alone; the filters below them count every entry. They come after the list, with the rules; their place is kept.
+ * The whole log in three figures, of calls alone; the filters below them count every entry. They are computed
+ * after the list, with the rules; their place is reserved.
  * @param {import('./log.js').LogView} view
  */
 export function summary(view) {
@@ -20,12 +21,15 @@ export function summary(view) {
   </dl>`;
 }
 
-/** @param {import('./log.js').LogView} view @param {number | undefined} count @param {unknown} label @param {string} [name] */
+/**
+ * @param {import('./log.js').LogView} view @param {number | undefined} count @param {unknown} label
+ * @param {string} [name]
+ */
 const figure = (view, count, label, name = '') =>
   html`<div class=${name && count ? name : ''}><dt>${label}</dt><dd>${count === undefined ? '–' : view.app.text.number(count)}</dd></div>`;
 
 /**
- * What the list can be narrowed to; only what there is. Several narrow together.
+ * The filters that match any entry. Several chosen filters narrow the list together.
  * @param {import('./log.js').LogView} view
  */
 export function filterChips(view) {
@@ -50,6 +54,9 @@ export function filterChips(view) {
   </fieldset>`;
 }
 
-/** @param {string} name @param {string} label @param {string | null} count @param {boolean} on @param {() => void} choose */
+/**
+ * @param {string} name @param {string} label @param {string | null} count @param {boolean} on
+ * @param {() => void} choose
+ */
 const chip = (name, label, count, on, choose) =>
   html`<label class="chip"><input type="checkbox" name="log-filter" value=${name} .checked=${live(on)} @change=${choose} /><span>${label}${count === null ? '' : html` <em>${count}</em>`}</span></label>`;

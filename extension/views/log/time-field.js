@@ -5,8 +5,8 @@ import { localInput } from '../parts/when.js';
 import { field } from '../parts/parts.js';
 
 /**
- * When the contact was. Who does not know the hour gives the day alone: then there is an empty field for the hour
- * beside it, and it may stay empty.
+ * The time of the contact. A person who does not know the hour gives the day alone: then there is an empty
+ * field for the hour beside it, and it may stay empty.
  * @param {import('./log-sheet.js').LogSheet} view
  * @param {string | null} error
  */

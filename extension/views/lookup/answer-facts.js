@@ -5,12 +5,15 @@ import { creditorName, inLanguage, sentences } from '../parts/parts.js';
 /** @typedef {import('./lookup.js').LookupView} LookupView */
 /** @typedef {import('../../core/numbers/identify.js').Identity} Identity */
 
-/** One line of an answer: what is asked, and what is known. @param {string} term @param {unknown} value @param {unknown} [small] */
+/**
+ * One line of an answer: the question, and what is known.
+ * @param {string} term @param {unknown} value @param {unknown} [small]
+ */
 export const line = (term, value, small = nothing) =>
   html`<div><dt>${term}</dt><dd>${value}${small === nothing ? nothing : html`<small>${small}</small>`}</dd></div>`;
 
 /**
- * What is known of the number, a line each.
+ * The known facts about the number, one line each.
  * @param {LookupView} view @param {Identity} identity
  */
 export function answerFacts(view, identity) {
@@ -26,7 +29,10 @@ export function answerFacts(view, identity) {
   </dl></div>`;
 }
 
-/** The person's own log. @param {LookupView} view @param {Identity} identity */
+/**
+ * The number of entries about this number in the person's own log.
+ * @param {LookupView} view @param {Identity} identity
+ */
 function ownLine(view, { number }) {
   const { own, app, ownNight } = view;
   const t = view.t.bind(view);
@@ -40,7 +46,7 @@ function ownLine(view, { number }) {
   );
 }
 
-/** What the list on this device says. @param {LookupView} view @param {Identity} identity */
+/** What the list on this device says of the number. @param {LookupView} view @param {Identity} identity */
 function saidLine(view, { official }) {
   const { listed, shared, app } = view;
   const t = view.t.bind(view);
@@ -75,7 +81,7 @@ function saidLine(view, { official }) {
 }
 
 /**
- * Without a list, what was last asked for online.
+ * The answer of the last online check, for people without a list.
  * @param {LookupView} view @param {import('../../core/list/lookup.js').Checked} checked
  */
 const askedLine = ({ app }, { checkedAt }) =>

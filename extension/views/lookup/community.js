@@ -5,7 +5,7 @@ import { stateLine } from '../share/shared-item.js';
 import { standing } from './standing.js';
 
 /**
- * What other people say, always as a claim with its grounds, and how it was asked.
+ * What other people say, always as a claim with its grounds, and how the answer was obtained.
  * @param {import('./lookup.js').LookupView} view the look-up screen
  */
 export function communityCard(view) {
@@ -22,7 +22,9 @@ export function communityCard(view) {
   `;
 }
 
-/** @param {import('./lookup.js').LookupView} view @param {import('../../core/list/lookup.js').Checked} checked */
+/**
+ * @param {import('./lookup.js').LookupView} view @param {import('../../core/list/lookup.js').Checked} checked
+ */
 function answer(view, checked) {
   const t = view.t.bind(view);
   const sent = html`<p class="help" data-testid="check-sent">
@@ -55,7 +57,10 @@ function answer(view, checked) {
   `;
 }
 
-/** @param {import('./lookup.js').LookupView} view @param {string | import('../../core/sharing/tags.js').Name} agency a slug, or the register's own entry */
+/**
+ * @param {import('./lookup.js').LookupView} view
+ * @param {string | import('../../core/sharing/tags.js').Name} agency a slug, or the register's own entry
+ */
 function agencyName(view, agency) {
   if (agency && typeof agency === 'object') return inLanguage(view.app, agency);
   const known = view.app.agencies?.find((one) => one.slug === agency);

@@ -7,7 +7,10 @@ import { standing } from './standing.js';
 /** @typedef {import('./lookup.js').LookupView} LookupView */
 /** @typedef {import('../../core/numbers/identify.js').Identity} Identity */
 
-/** On what the answer rests, and who may object to it. @param {LookupView} view @param {Identity} identity */
+/**
+ * The grounds on which the answer rests, and who may object to it.
+ * @param {LookupView} view @param {Identity} identity
+ */
 export function grounds(view, identity) {
   const { app } = view;
   const t = view.t.bind(view);
@@ -21,7 +24,7 @@ export function grounds(view, identity) {
   </details>`;
 }
 
-/** The list on this device and what it says. @param {LookupView} view */
+/** The list on this device and what it says of the number. @param {LookupView} view */
 function community(view) {
   const { listed, app } = view;
   if (!listed?.state) return nothing;
@@ -32,7 +35,7 @@ function community(view) {
     ${said && said.flags & 1 ? html`<p><strong>${t('community_disputed')}</strong></p>` : nothing}
     ${said ? html`<p>${t('community_claim_note')}</p>` : nothing}
     ${
-      said && !view.community?.entry // the same stands below what was asked online
+      said && !view.community?.entry // the answer of the online check shows the same below
         ? html`<p><button type="button" class="link" data-testid="dispute-open" @click=${() => view.go('dispute', { number: view.number })}>${t('dispute_open')}</button></p>`
         : nothing
     }

@@ -7,8 +7,9 @@ import { linkRow } from '../parts/rows.js';
 const LONGEST_NUMBER = 40;
 
 /**
- * What is wrong with it, and that the call can be logged all the same.
- * @param {import('./lookup.js').LookupView} view @param {import('../../core/numbers/identify.js').Identity} identity
+ * Says what is wrong with the number, and that the call can be logged all the same.
+ * @param {import('./lookup.js').LookupView} view
+ * @param {import('../../core/numbers/identify.js').Identity} identity
  */
 export function invalidCard(view, { number }) {
   const t = view.t.bind(view);

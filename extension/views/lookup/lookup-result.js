@@ -49,7 +49,10 @@ function online(view) {
   </details>`;
 }
 
-/** An official line is called back; of any other number a call is logged. @param {import('./lookup.js').LookupView} view @param {Identity} identity */
+/**
+ * The actions: an official line can be called back; for any other number a call can be logged.
+ * @param {import('./lookup.js').LookupView} view @param {Identity} identity
+ */
 function actions(view, identity) {
   const t = view.t.bind(view);
   const { number, official, directory } = identity;
@@ -67,7 +70,10 @@ function actions(view, identity) {
     <p class="answer-note">${share('link', 'lookup_share_impostor')}</p>`;
 }
 
-/** Honest doubt: the same digits can be another line. @param {import('./lookup.js').LookupView} view @param {Identity} identity */
+/**
+ * Other readings of the digits, where it is honestly doubtful which line they are.
+ * @param {import('./lookup.js').LookupView} view @param {Identity} identity
+ */
 function otherReadings(view, identity) {
   if (!identity.also.length) return nothing;
   const t = view.t.bind(view);

@@ -14,8 +14,9 @@ import { onlyNumberIn, pasteButton } from '../parts/paste.js';
 /** @typedef {import('../../core/app.js').App} App */
 /** @typedef {Awaited<ReturnType<App['openList']>>} List */
 /**
- * @typedef {{state: Awaited<ReturnType<List['state']>>, said: Awaited<ReturnType<List['find']>>, away: Awaited<ReturnType<List['areaAway']>>}} Listed
- *   `away`: the area of the number, where the list of that area is not here
+ * @typedef {{state: Awaited<ReturnType<List['state']>>, said: Awaited<ReturnType<List['find']>>,
+ *   away: Awaited<ReturnType<List['areaAway']>>}} Listed `away`: the area of the number, where the list of
+ *   that area is not here
  */
 /** @typedef {NonNullable<Awaited<ReturnType<App['ledger']['forKey']>>>} OwnLog */
 /** @typedef {import('../../core/common/types.js').OutboxItem} OutboxItem */
@@ -25,15 +26,18 @@ import { onlyNumberIn, pasteButton } from '../parts/paste.js';
 /** @typedef {import('../../core/numbers/ranges.js').RangeAnswer} RangeAnswer */
 /** @typedef {{key: string, count: number, said: Listed['said']}} Recent */
 /**
- * @typedef {import('../../core/numbers/names.js').NamesFound & {owns: {count: number, numbers: number} | null, areaOwn: {count: number, listed: number | null} | null}} NamesKnown
- *   `owns`: the person's own calls about the first institution; `areaOwn`: those from the first place, and how many of
- *   its numbers are published
+ * @typedef {import('../../core/numbers/names.js').NamesFound & {
+ *   owns: {count: number, numbers: number} | null,
+ *   areaOwn: {count: number, listed: number | null} | null}} NamesKnown
+ *   `owns`: the person's own calls about the first institution; `areaOwn`: those from the first place, and
+ *   how many of its numbers are published
  */
 /**
- * @typedef {RangeAnswer & {published: (number | null)[] | null}} Range `published`: for each reading how many published numbers lie in it
+ * @typedef {RangeAnswer & {published: (number | null)[] | null}} Range `published`: the count of published
+ *   numbers in each reading
  */
 
-/** So many numbers of the log are offered before anything is typed. */
+/** Maximum number of recent phone numbers that are offered before anything is typed. */
 const RECENT = 3;
 
 /**
@@ -69,21 +73,23 @@ export class LookupView extends View {
     /** @type {Range | null} what is known of a range, when only the beginning was typed */ this.range = null;
     /** @type {Found[]} the numbers in a pasted text */ this.found = [];
     /** @type {Recent[]} numbers of the newest calls in the log */ this.recent = [];
-    /** @type {NamesKnown | null} banks and places that are called so */ this.names = null;
+    /** @type {NamesKnown | null} banks and places with the typed name */ this.names = null;
     /** @type {OwnLog | null} the person's own log on this number */ this.own = null;
-    /** @type {number} how many of these lie in the quiet hours */ this.ownNight = 0;
+    /** @type {number} number of these that lie in the quiet hours */ this.ownNight = 0;
     /** @type {Checked | null} the last online check, kept on the device */ this.community = null;
     /** @type {OutboxItem | null} the person's own shared report */ this.shared = null;
-    /** @type {Listed | null} the list on the device, and what it says */ this.listed = null;
-    /** @type {Listed['state']} the list on the device, whatever is looked up */ this.list = null;
+    /** @type {Listed | null} what the list on the device says of the number */ this.listed = null;
+    /** @type {Listed['state']} the state of the list on the device, whatever is looked up */
+    this.list = null;
     /** @type {import('../../core/sharing/settings.js').Settings | null} */ this.settings = null;
     /** @type {import('../../core/sharing/settings.js').HowItStands | null} */ this.standing = null;
-    /** @type {import('../../core/debts/my-case.js').MyLender[] | null} the person's own lenders */ this.lenders =
-      null;
-    /** @type {boolean} whether what is no number is still being read as a range or name */ this.reading = false;
+    /** @type {import('../../core/debts/my-case.js').MyLender[] | null} the person's own lenders */
+    this.lenders = null;
+    /** @type {boolean} whether what is no number is still being read as a range or name */
+    this.reading = false;
     /** @type {boolean} */ this.loadingList = false;
     /** @type {boolean} */ this.checking = false;
-    /** Answers of the server so far. */ this.answers = 0;
+    /** Number of answers of the server so far. */ this.answers = 0;
   }
 
   /** @param {Map<string, unknown>} changed */
@@ -129,12 +135,15 @@ export class LookupView extends View {
     read.catch((/** @type {unknown} */ error) => (this.problem = { code: codeOf(error) }));
   }
 
-  /** A message that was copied: its number, or all of it where there is a choice. @param {string} text */
+  /** Takes a copied message: its number, or the whole text where it holds several. @param {string} text */
   async take(text) {
     this.look((await onlyNumberIn(this.app, text)) ?? text.replace(/\s*\n\s*/g, ' | '));
   }
 
-  /** A one-line field would join the lines of a pasted list, and with them the numbers. @param {ClipboardEvent} event */
+  /**
+   * Takes a pasted list itself, because a one-line field would join its lines and with them the numbers.
+   * @param {ClipboardEvent} event
+   */
   paste(event) {
     const text = event.clipboardData?.getData('text') ?? '';
     if (!text.trim().includes('\n')) return;
@@ -142,7 +151,10 @@ export class LookupView extends View {
     this.look(text.trim().replace(/\s*\n\s*/g, ' | '));
   }
 
-  /** No whole number: perhaps the beginning of one, or a text with numbers in it. @param {string} raw */
+  /**
+   * Reads input that is no whole number: perhaps the beginning of one, or a text with numbers in it.
+   * @param {string} raw
+   */
   async readAs(raw) {
     const range = await this.app.describeRange(raw);
     const found = range ? [] : numbersMeant(raw, await this.app.findNumbers(raw));
@@ -155,7 +167,10 @@ export class LookupView extends View {
     this.names = known;
   }
 
-  /** What the log and the list hold on the first bank or place. @param {import('../../core/numbers/names.js').NamesFound} names */
+  /**
+   * Reads what the log and the list hold about the first bank or place.
+   * @param {import('../../core/numbers/names.js').NamesFound} names
+   */
   async ownOf({ institutions: [institution], places: [place] }) {
     const entries = await this.app.ledger.entries();
     const about = institution?.creditor
@@ -188,7 +203,10 @@ export class LookupView extends View {
     if (this.identity?.number.key === key) this.ownNight = night;
   }
 
-  /** How many published numbers lie in each reading of a range; null without a list. @param {RangeAnswer} range */
+  /**
+   * The count of published numbers in each reading of a range; null without a list.
+   * @param {RangeAnswer} range
+   */
   async countsIn(range) {
     const list = await this.app.openList();
     return Promise.all([range, ...range.also].map((reading) => list.countByPrefix(keyPrefixes(reading))));
@@ -216,7 +234,7 @@ export class LookupView extends View {
     // The person may have typed on while this was read.
     if (this.identity?.number.key !== key) return;
     this.own = own;
-    // What the server has answered meanwhile is newer.
+    // An answer of the server that came meanwhile is newer.
     if (answers === this.answers) this.community = community;
     this.listed = { state, said, away };
     this.shared = items.find((item) => item.key === key && item.state !== 'withdrawn') ?? null;
@@ -238,7 +256,7 @@ export class LookupView extends View {
     this.checking = false;
   }
 
-  /** Whoever comes to look something up can type at once. */
+  /** Focuses the field, so that a person who comes to look something up can type at once. */
   firstUpdated() {
     const { number } = this.params;
     if (number === undefined) this.field()?.focus({ preventScroll: true });
@@ -274,7 +292,11 @@ export class LookupView extends View {
   }
 }
 
-/** A number with a digit too many is wrong, not a text that holds a number. @param {string} raw @param {Found[]} found */
+/**
+ * The numbers that the person may mean: a number with a digit too many is wrong, not a text that holds a
+ * number.
+ * @param {string} raw @param {Found[]} found
+ */
 const numbersMeant = (raw, found) => (found.length === 1 && /^[\d\s()+-]*$/.test(raw) ? [] : found);
 
 customElements.define('dun-lookup', LookupView);

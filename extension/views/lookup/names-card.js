@@ -7,11 +7,12 @@ import { line } from './answer-facts.js';
 /** @typedef {import('../../core/numbers/names.js').Institution} Institution */
 /** @typedef {import('../../core/numbers/names.js').Place} Place */
 
-/** More lines of one bank than this are folded. */
+/** Maximum number of lines of one bank that are shown; the others are folded. */
 const SHOWN = 3;
 
 /**
- * Who is called so: official lines to dial, or a place and its area code; the others that were perhaps meant.
+ * The banks and places with the typed name: official lines to dial, or a place and its area code, and other
+ * possible meanings.
  * @param {LookupView} view
  * @param {import('./lookup.js').NamesKnown} known
  */
@@ -60,7 +61,10 @@ function institutionCard(view, one, owns) {
   </section>`;
 }
 
-/** What is entered here once is offered wherever a lender is asked for. @param {LookupView} view @param {Institution} one */
+/**
+ * Adds the bank to the person's lenders, which are offered wherever a lender is asked for.
+ * @param {LookupView} view @param {Institution} one
+ */
 function addLender(view, { creditor }) {
   if (!creditor || !view.lenders) return nothing;
   const t = view.t.bind(view);
@@ -82,7 +86,9 @@ const dial = (view, { number, confidence, kind }) => html`<a class="row-button" 
   <span class="dial-end">${view.t('names_dial')}</span>
 </a>`;
 
-/** @param {LookupView} view @param {Place} one @param {{count: number, listed: number | null} | null} areaOwn */
+/**
+ * @param {LookupView} view @param {Place} one @param {{count: number, listed: number | null} | null} areaOwn
+ */
 function placeCard(view, one, areaOwn) {
   const t = view.t.bind(view);
   const count = areaOwn?.listed ?? null;

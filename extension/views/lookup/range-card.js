@@ -4,7 +4,7 @@ import { icon } from '../parts/icons.js';
 import { inLanguage } from '../parts/parts.js';
 
 /**
- * What is known of all numbers that begin so; of what is not known, nothing.
+ * The known facts about all numbers with this beginning; unknown facts are left out.
  * @param {import('./lookup.js').LookupView} view the look-up screen
  * @param {import('./lookup.js').Range} range
  */
@@ -28,14 +28,18 @@ export function rangeCard(view, range) {
   </section>`;
 }
 
-/** What kind they are, and of which place. @param {import('./lookup.js').LookupView} view @param {import('../../core/numbers/ranges.js').Reading} range */
+/**
+ * The kind and place of the numbers.
+ * @param {import('./lookup.js').LookupView} view
+ * @param {import('../../core/numbers/ranges.js').Reading} range
+ */
 function inShort(view, { kind, place }) {
   if (!kind || kind === 'invalid') return nothing;
   return html`<p>${view.t(`kind_${kind}`)}${place ? ` · ${inLanguage(view.app, place)}` : nothing}</p>`;
 }
 
 /**
- * Counted on the device. Without a list there is nothing to count, and nothing is said.
+ * The count of published numbers in the range, computed on the device. Without a list nothing is shown.
  * @param {import('./lookup.js').LookupView} view
  * @param {number | null | undefined} count
  */
@@ -47,7 +51,7 @@ const publishedIn = (view, count) =>
 /**
  * @param {import('./lookup.js').LookupView} view
  * @param {import('../../core/numbers/ranges.js').Reading} range
- * @param {boolean} [answered] kind and place stand above
+ * @param {boolean} [answered] whether kind and place are shown above
  */
 function lines(view, { prefix, kind, classId, place, carrier, lengths, officials }, answered = false) {
   const t = view.t.bind(view);
@@ -63,7 +67,10 @@ function lines(view, { prefix, kind, classId, place, carrier, lengths, officials
   `;
 }
 
-/** @param {import('./lookup.js').LookupView} view @param {import('../../core/numbers/ranges.js').OfficialLine[]} officials */
+/**
+ * @param {import('./lookup.js').LookupView} view
+ * @param {import('../../core/numbers/ranges.js').OfficialLine[]} officials
+ */
 const officialList = (view, officials) => html`
   <h3>${view.t('range_officials')}</h3>
   <ul class="plain">

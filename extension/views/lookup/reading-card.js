@@ -9,7 +9,7 @@ import { fact, inLanguage, notice } from '../parts/parts.js';
 /** @param {Pick<App, 'text'>} app @param {Reading} identity */
 export function identityFacts(app, identity) {
   const t = app.text.t;
-  // Whose line it is says more than who may have such a number in general.
+  // The owner of a line says more than the kinds of people who may have such a number.
   const { number, place, carrier, directory } = identity;
   return html`
     <dl class="facts">
@@ -45,7 +45,7 @@ export function directoryCard(app, identity) {
 }
 
 /**
- * Where the name of an official line is from, and what is wrongly said of the number elsewhere.
+ * The source of an official line's name, and false claims about the number that are found elsewhere.
  * @param {Pick<App, 'text'>} app
  * @param {Reading} identity
  */
@@ -65,7 +65,10 @@ const directoryGrounds = (app, { directory, claims }) => html`
 export const sourceTitle = ({ text: { t } }, { confidence }) =>
   t('directory_source', { confidence: t(`confidence_${confidence}`) });
 
-/** What is wrongly said of the number elsewhere. @param {Pick<App, 'text'>} app @param {Reading['claims']} claims */
+/**
+ * False claims about the number that are found elsewhere.
+ * @param {Pick<App, 'text'>} app @param {Reading['claims']} claims
+ */
 export function falseClaims({ text: { t, name } }, claims) {
   if (!claims.length) return nothing;
   return notice(

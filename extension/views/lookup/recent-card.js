@@ -4,7 +4,11 @@ import { icon } from '../parts/icons.js';
 import { linkRow } from '../parts/rows.js';
 /** @typedef {import('./lookup.js').LookupView} LookupView */
 
-/** Before anything is typed: what may be typed here, the numbers that called last, and what the answers come from. @param {LookupView} view */
+/**
+ * The screen before anything is typed: what can be typed, the numbers that called last, and the sources of
+ * answers.
+ * @param {LookupView} view
+ */
 export function startCard(view) {
   const t = view.t.bind(view);
   const examples = ['lookup_example_number', 'lookup_example_bank', 'lookup_example_place'];

@@ -2,7 +2,10 @@
 import { html, nothing, svg } from '../../vendor/lit.js';
 
 const LEVELS = ['few', 'several', 'many'];
-/** Months that are drawn: nothing is shown of a number without a report for a year (`silent_days` in policy.py). */
+/**
+ * Number of months that are drawn: a number without a report for a year is not shown (`silent_days` in
+ * policy.py).
+ */
 const MONTHS = 12;
 
 /**

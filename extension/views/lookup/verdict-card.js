@@ -27,7 +27,10 @@ export function verdictCard(view, identity, verdict) {
   </div>`;
 }
 
-/** The same digits in the same order: then the field above says it already. @param {string} typed @param {string} display */
+/**
+ * Whether the same digits were typed in the same order; then the field above shows the number already.
+ * @param {string} typed @param {string} display
+ */
 const isTyped = (typed, display) => typed.replace(/\D/g, '') === display.replace(/\D/g, '');
 
 /** @param {LookupView} view @param {Identity} identity @param {Verdict} verdict */
@@ -35,7 +38,7 @@ function title(view, { directory, number, region }, { kind, said }) {
   const t = view.t.bind(view);
   if (directory) {
     const name = inLanguage(view.app, { zh: directory.name_zh, en: directory.name_en });
-    // A hotline is called by its name: nobody runs another one of that name.
+    // A hotline is shown by its bare name, because nobody else runs one of that name.
     return kind === 'hotline' ? name : t('directory_line', { name });
   }
   if (kind === 'hotline') return t(`kind_${number.kind}`);
@@ -45,7 +48,7 @@ function title(view, { directory, number, region }, { kind, said }) {
       creditor: creditorName(view.app, view.own?.creditor ?? null, view.own?.creditorOther ?? undefined),
     });
   if (region) return t('lookup_verdict_abroad', { country: countryName(view, region) });
-  // Of such a number the kind says more than that nobody knows it.
+  // For a number of this kind, the kind says more than that nobody knows it.
   const isVirtual = number.kind === 'mobile_virtual';
   return t(isVirtual ? 'kind_mobile_virtual' : 'lookup_verdict_unknown');
 }
@@ -54,7 +57,10 @@ function title(view, { directory, number, region }, { kind, said }) {
 const countryName = (view, region) =>
   new Intl.DisplayNames([tagOf(view.app.text.language())], { type: 'region' }).of(region) ?? region;
 
-/** What is known beyond the title, from the list, the last online check and the person's own log. @param {LookupView} view @param {Identity} identity @param {Verdict} verdict */
+/**
+ * Facts beyond the title, from the list, the last online check and the person's own log.
+ * @param {LookupView} view @param {Identity} identity @param {Verdict} verdict
+ */
 function body(view, { directory }, verdict) {
   const { kind, said } = verdict;
   const t = view.t.bind(view);
@@ -79,7 +85,11 @@ function body(view, { directory }, verdict) {
   return lines.length ? html`<p>${sentences(app, lines)}</p>` : nothing;
 }
 
-/** Without a list, or that of its area, nobody knows whether others have marked it. @param {LookupView} view */
+/**
+ * The words where nobody knows whether others have marked the number, because the list or that of its area is
+ * missing.
+ * @param {LookupView} view
+ */
 function unknownBody({ app, listed, community }) {
   const { t } = app.text;
   if (!listed || community) return t('lookup_verdict_unknown_body');

@@ -54,7 +54,7 @@ const typed = () =>
   });
 const say = (/** @type {unknown} */ content) => render(content, part('dispute-said'));
 
-/** What the number is, and the bytes that the button will send: those of what is typed by now. */
+/** Shows what the number is, and the bytes that the button will send, computed from the present text. */
 const preview = inTurn(async () => {
   const now = typed();
   const { problem, display, kind } = normalize(now.number);
@@ -74,9 +74,9 @@ const preview = inTurn(async () => {
   return draft;
 });
 
-/** What was typed is only taken away once it is kept as a dispute. */
+/** The form is emptied only once its content is kept as a dispute. */
 async function send() {
-  // What was shown leaves; where nothing could be, the draft says what is missing.
+  // The bytes that were shown are sent; where there were none, the draft names what is missing.
   const { id } = await disputes.keep((await preview()) ?? (await disputes.draft(typed())));
   form.reset();
   await drafts.clear('dispute');
@@ -105,7 +105,7 @@ async function showMine() {
   render(items.length ? list : nothing, part('dispute-mine'));
 }
 
-/** A receipt is in the fragment, which no server sees. */
+/** Shows the state of a dispute. The receipt is in the fragment, which no server sees. */
 async function showState() {
   const receipt = location.hash.slice(1);
   for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll('nav a')))

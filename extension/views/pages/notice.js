@@ -10,7 +10,9 @@ import { solve } from '../../platform/solver.js';
 import { openStore } from '../../platform/store.js';
 import { notice, problemNotice } from '../parts/parts.js';
 
-/** The plain page `/notice` of a server: sends the form that is in the page, and shows what a receipt says. */
+/**
+ * The plain page `/notice` of a server: sends the form that is in the page, and shows what a receipt says.
+ */
 
 const language = document.documentElement.lang;
 const text = createText({ loadJson });
@@ -46,7 +48,7 @@ async function send() {
   }
 }
 
-/** A receipt is in the fragment, which no server sees. */
+/** Shows the state of a notice. The receipt is in the fragment, which no server sees. */
 async function showState() {
   const receipt = location.hash.slice(1);
   const links = /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll('nav a'));

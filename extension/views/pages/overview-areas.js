@@ -8,8 +8,8 @@ import { field, problemNotice } from '../parts/parts.js';
 import { countLine, emptyCard, overviewFigures, placeRows, section } from './overview-figures.js';
 
 /**
- * A list that comes by area only: how many numbers each area holds, as the publisher signed it, and one area that the
- * person chooses is loaded and counted as a whole list is.
+ * A list that comes by area only: how many numbers each area holds, as the publisher signed it, and one area
+ * that the person chooses is loaded and counted as a whole list is.
  *
  * @param {object} parts
  * @param {import('../../core/common/i18n.js').Text} parts.text
@@ -30,7 +30,7 @@ export function createAreas({ text, source, names, places, redraw }, statement) 
   let chosen = '';
   let isLoading = false;
 
-  /** Areas with any number, by name; what belongs to none comes last. */
+  /** Areas with any number, by name; numbers without an area come last. */
   function choices() {
     const some = statement.areas.filter(({ count }) => count);
     const named = sortedByName(
@@ -60,7 +60,7 @@ export function createAreas({ text, source, names, places, redraw }, statement) 
     /** @type {[string, number][]} */
     const named = areas.map(({ area, count }) => [nameOf(area), count]);
     const { rows, drawn } = placeRows(text, named, { scattered: 0, nowhere });
-    // In the table a province without any number is an answer; a bar without length is none.
+    // In the table a province without any number is an answer; in the chart, a bar without length is none.
     const bars = drawn.filter(([, count]) => count);
     return section(text, { id: 'provinces', column: t('overview_province'), rows, drawn: bars });
   }

@@ -5,7 +5,7 @@ import { figures } from '../parts/figures.js';
 import { emptyState } from '../parts/parts.js';
 
 /**
- * What was counted in a list or in a part of it, as pictures and tables.
+ * The figures of a list or of a part of it, as charts and tables.
  *
  * @typedef {import('../../core/common/i18n.js').Text} Text
  * @typedef {import('../../core/list/overview.js').Overview} Overview
@@ -14,13 +14,13 @@ import { emptyState } from '../parts/parts.js';
 
 /** Maximum number of areas in the chart; the table lists all of them. */
 const DRAWN = 12;
-/** Number of months in the chart: older reports hardly count any more. */
+/** Number of months in the chart: older reports count almost nothing. */
 const MONTHS = 24;
 
 /**
  * @param {Text} text
  * @param {{id: string, column: string, rows: Rows, drawn?: Rows, across?: boolean, isPart?: boolean}} section
- *   `isPart`: a heading stands over it already
+ *   `isPart`: whether a heading stands over it already
  */
 export function section(text, { id, column, rows, drawn = rows, across = true, isPart = false }) {
   const { t } = text;
@@ -43,7 +43,7 @@ export function section(text, { id, column, rows, drawn = rows, across = true, i
 }
 
 /**
- * Places, the largest first, and after them what belongs to none that is named.
+ * Places, the largest first, and after them the numbers without a named place.
  * @param {Text} text @param {Rows} named @param {{scattered: number, nowhere: number}} others
  */
 export function placeRows({ t }, named, { scattered, nowhere }) {
@@ -77,7 +77,10 @@ function pictures(text, overview, isPart) {
   ].map((one) => section(text, { ...one, isPart }));
 }
 
-/** How many numbers there are, and when the list was made. @param {Text} text @param {number} count @param {string} made */
+/**
+ * The number of entries, and when the list was made.
+ * @param {Text} text @param {number} count @param {string} made
+ */
 export const countLine = ({ t, number, formatWhen }, count, made) =>
   t('overview_count', { count: number(count), made: formatWhen(made) });
 

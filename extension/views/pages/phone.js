@@ -5,9 +5,11 @@ import { languageOf, loadJson } from '../../platform/device.js';
 import { notice } from '../parts/parts.js';
 import { qrCode } from '../parts/qr-code.js';
 
-/** The plain page `/phone` of a server: its own address as a code, and what stands in the way of opening it there. */
+/**
+ * The plain page `/phone` of a server: its own address as a code, and the obstacles to opening it on a phone.
+ */
 
-/** Names under which every device finds itself alone. */
+/** Host names that always mean the device itself. */
 const LOOPBACK = /^(localhost|127(\.\d+){3}|\[::1\])$/;
 
 const text = createText({ loadJson });

@@ -4,12 +4,13 @@ import { View } from './view.js';
 import { creditorName, problemNotice } from './parts.js';
 /** @typedef {import('../../core/common/lender.js').AgreedHours} AgreedHours */
 
-/** What a form of these hours begins with: hours in which most people are awake and at home. */
+/** Default hours of the form: hours in which most people are awake and at home. */
 const USUAL = { from: '18:00', to: '21:00' };
 
 /**
- * In which hours a lender may call, as the person agreed: asked once for each lender, and theirs to change. What
- * follows for each contact is reckoned from it. `<dun-agreed-hours .app=${app} .named=${{creditor, creditorOther}}>`
+ * The hours in which a lender may call, as the person agreed: asked once for each lender, and the person can
+ * change them. What follows for each contact is computed from them.
+ * `<dun-agreed-hours .app=${app} .named=${{creditor, creditorOther}}>`
  */
 export class AgreedHoursField extends View {
   static properties = { named: { attribute: false }, hours: { state: true }, typed: { state: true } };
@@ -27,7 +28,7 @@ export class AgreedHoursField extends View {
   async refresh() {
     const { named } = this;
     const { hours = null } = await this.app.debts.get(named);
-    // The element may stand for another lender by now.
+    // The element may belong to another lender by now.
     if (named === this.named) this.hours = hours;
   }
 

@@ -4,7 +4,7 @@ import { clockText, markName } from '../../core/log/call-marks.js';
 import { fact } from './parts.js';
 
 /**
- * When something was stamped, one after another.
+ * The times of the stamps, one after another.
  * @param {import('../../core/common/types.js').Mark[]} timeline
  * @param {string} mark
  */

@@ -4,27 +4,27 @@ import { icon } from './icons.js';
 import { View } from './view.js';
 
 /**
- * The key that opens a call from anywhere in the panel; no letter, so that it also works while something is
- * typed.
+ * The key that opens a call from anywhere in the panel; it is no letter, so that it also works while
+ * something is typed.
  */
 export const CALL_KEY = 'F2';
 
-/** The key that opens 记一通 likewise. */
+/** The key that opens 记一通 from anywhere in the panel. */
 export const LOG_KEY = 'F4';
 
-/** The way into the call that goes on, one click from the log and the checklist. */
+/** The button to the current call, one click from the log and the checklist. */
 export class CallOpen extends View {
   static properties = { number: {}, going: { state: true } };
 
   constructor() {
     super();
-    /** @type {string} what is typed beside it */ this.number = '';
+    /** @type {string} the number that is typed beside it */ this.number = '';
     /** @type {boolean} */ this.going = false;
   }
 
   async refresh() {
     this.going = Boolean(await this.app.call.get());
-    // The change may have been that of the language.
+    // The language may have changed.
     this.requestUpdate();
   }
 

@@ -2,7 +2,7 @@
 import { html, nothing } from '../../vendor/lit.js';
 import { chips, toggled } from './parts.js';
 
-/** What people meet most often comes first; the rest is one click away. */
+/** The most frequent conduct; the rest is one click away. */
 const COMMON = [
   'threat',
   'insult',
@@ -16,11 +16,10 @@ const COMMON = [
 ];
 
 /**
- * What the caller did, from the closed list.
+ * Chips for the caller's conduct, from the closed list.
  * @param {import('../../core/app.js').App} app
- * @param
- *   {{name: string, label: string, chosen: string[], all: boolean, change: (chosen: string[]) => void, showAll: () => void}}
- *   group
+ * @param {{name: string, label: string, chosen: string[], all: boolean, change: (chosen: string[]) => void,
+ *   showAll: () => void}} group
  */
 export function conductChips(app, { name, label, chosen, all, change, showAll }) {
   const rest = app.tags.conduct.filter((slug) => !COMMON.includes(slug) && (all || chosen.includes(slug)));

@@ -3,7 +3,7 @@ import { html, live, nothing } from '../../vendor/lit.js';
 import { field, inLanguage } from './parts.js';
 
 /**
- * Who lent the money. "Other" opens a line for the name, which never leaves the device.
+ * A select for the lender. "Other" opens a line for the name, which never leaves the device.
  * @param {import('../../core/app.js').App} app
  * @param {{id: string, value: string, other?: string, change: (slug: string, other: string) => void}} select
  */

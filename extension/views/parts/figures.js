@@ -2,7 +2,7 @@
 import { html } from '../../vendor/lit.js';
 
 /**
- * The figures of a picture, for those who cannot see it and for those who want them.
+ * The figures of a chart as a table, for people who cannot see the chart and for those who want the figures.
  * @param {{caption: string, columns: string[], rows: (string | number)[][]}} table the first cell of a row
  *   names it
  */

@@ -2,8 +2,8 @@
 import { groupAsTyped } from '../../core/numbers/typing.js';
 
 /**
- * The number as it now stands in the field, grouped the Chinese way while it is typed, with the caret where
- * it was. Left alone while an input method is composing, and where the text is more than a number.
+ * Groups the number in the field the Chinese way while it is typed, and keeps the caret where
+ * it was. The text stays as it is while an input method is composing, and where it is more than a number.
  * @param {{target: EventTarget | null, isComposing?: boolean}} event of an input field
  * @returns {string}
  */

@@ -1,7 +1,10 @@
 // @ts-check
 import { html, svg } from '../../vendor/lit.js';
 
-/** Strokes on a field of 24 by 24, drawn 1.75 wide. They stand beside words and never carry a meaning alone. */
+/**
+ * Strokes of the icons on a field of 24 by 24, drawn 1.75 wide. Icons stand beside words and never carry a
+ * meaning alone.
+ */
 const STROKES = {
   home: svg`<path d="M4 11.500 12 5l8 6.500V19a1 1 0 0 1-1 1h-4.500v-5h-5v5H5a1 1 0 0 1-1-1z"/>`,
   list: svg`<path d="M8 6.500h12M8 12h12M8 17.500h8"/><path d="M4 6.500h.01M4 12h.01M4 17.500h.01" stroke-width="2.600"/>`,

@@ -2,10 +2,13 @@
 import { html, nothing } from '../../vendor/lit.js';
 import { inLanguage } from './parts.js';
 
-/** What a number is, without asking anybody: one line under a form. */
+/** What a number is, in one line under a form, without asking any server. */
 
 /** @typedef {import('../../core/app.js').App} App */
-/** @typedef {import('../../core/numbers/identify.js').Identity['also'][number]} Reading one way to understand the digits; an identity is one too */
+/**
+ * @typedef {import('../../core/numbers/identify.js').Identity['also'][number]} Reading one way to understand
+ *   the digits; an identity is one too
+ */
 
 /** @param {Pick<App, 'text' | 'identify'>} app @param {string} raw */
 export function identityLine(app, raw) {
@@ -14,7 +17,7 @@ export function identityLine(app, raw) {
   if (number.problem)
     return html`<span class="identity muted">${t(`number_problem_${number.problem}`)}</span>`;
   const where = place ? ` · ${inLanguage(app, place)}` : '';
-  // What is typed is grouped already: the number is said again only where it is read another way.
+  // The field groups the digits already, so the number is repeated only where it is read another way.
   const said = number.display === raw.trim() ? nothing : html`<strong>${number.display}</strong> `;
   return html`<span class="identity">
     ${said}${t(`kind_${number.kind}`)}${where}

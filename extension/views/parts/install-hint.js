@@ -3,10 +3,15 @@ import { html, nothing } from '../../vendor/lit.js';
 import { icon } from './icons.js';
 import { View } from './view.js';
 
-/** What a person answered to it is kept like a draft: it belongs to this device alone. */
+/**
+ * Name of the record with the person's answer, which is kept like a draft: it belongs to this device alone.
+ */
 const ANSWER = 'install';
 
-/** On the web page alone: it can stand on the phone like an app, and then opens without a network. */
+/**
+ * Shown on the web page alone: the page can be installed on the phone like an app and then opens without a
+ * network.
+ */
 export class InstallHint extends View {
   static properties = { install: { attribute: false }, answered: { state: true } };
 

@@ -5,13 +5,13 @@ import { creditorName, field, inLanguage } from './parts.js';
 /** @typedef {import('../../core/debts/my-case.js').MyLender} MyLender */
 /** @typedef {Pick<MyLender, 'creditor' | 'creditorOther'>} Named */
 
-/** Lenders that are one tap away; all others are in the list behind the last chip. */
+/** Maximum number of lenders that are one tap away; all others are in the list behind the last chip. */
 const OFFERED = 4;
 const UNKNOWN = 'unknown';
 
 /**
- * For whom somebody calls: the person's lenders as chips, the one used last first, then the whole list. What is chosen
- * can be let go by a second tap. "Other" opens a line for the name, which never leaves the device.
+ * For whom somebody calls: the person's lenders as chips, the one used last first, then the whole list. What
+ * is chosen can be let go by a second tap. "Other" opens a line for the name, which never leaves the device.
  * @param {import('../../core/app.js').App} app
  * @param {object} choice
  * @param {string} choice.id of the list, and its test id
@@ -58,13 +58,16 @@ export function lenderChips(app, choice) {
     }`;
 }
 
-/** @param {string} name @param {string} value @param {unknown} label @param {boolean} on @param {() => void} toggle */
+/**
+ * @param {string} name @param {string} value @param {unknown} label @param {boolean} on
+ * @param {() => void} toggle
+ */
 const chip = (name, value, label, on, toggle) =>
   html`<label class="chip"><input type="checkbox" name=${name} value=${value} .checked=${live(on)} @change=${toggle} /><span>${label}</span></label>`;
 
 /**
- * A list of the platform that looks like the last chip. It holds the chosen one, so that it can be read and set there
- * whatever the chips show.
+ * A list of the platform that looks like the last chip. It holds the chosen one, so that it can be read and
+ * set there whatever the chips show.
  * @param {import('../../core/app.js').App} app
  * @param {Parameters<typeof lenderChips>[1]} choice
  * @param {boolean} isShown the chosen one has a chip of its own
@@ -83,7 +86,7 @@ function wholeList(app, { id, value, other, change }, isShown) {
 }
 
 /**
- * A name that is still being typed has no chip, which would change under the caret.
+ * A name that is still being typed has no chip, because it would change under the caret.
  * @param {Named[]} lenders @param {string} value @param {string} other @returns {Named[]}
  */
 function offered(lenders, value, other) {

@@ -7,8 +7,8 @@ import { creditorName, field } from './parts.js';
 /** @typedef {{nature: LenderNature | '', lender: string}} Entered */
 
 /**
- * Who lends by the contract: asked once for each debt, wherever it is first needed, and shown as known ever after.
- * `<dun-lender .app=${app} .named=${{creditor, creditorOther}}>`
+ * The lender named in the contract: asked once for each debt, where it is first needed, and shown as known
+ * afterwards. `<dun-lender .app=${app} .named=${{creditor, creditorOther}}>`
  */
 export class LenderField extends View {
   static properties = {
@@ -35,7 +35,7 @@ export class LenderField extends View {
       this.app.debts.get(named),
       this.app.lenders.suggest(named.creditor).catch(() => null),
     ]);
-    // The element may stand for another debt by now.
+    // The element may belong to another debt by now.
     if (named !== this.named) return;
     this.debt = debt;
     this.suggestion = suggestion;
@@ -108,7 +108,7 @@ export class LenderField extends View {
     </fieldset>`;
   }
 
-  /** What is known of the brand, each a click away; the contract decides. */
+  /** Lenders known for the brand, each a click away; the contract decides. */
   suggestions() {
     const { suggestion } = this;
     if (!suggestion?.natures.length) return nothing;
@@ -122,7 +122,10 @@ export class LenderField extends View {
   }
 }
 
-/** The options are LENDER_NATURES and the empty one. @param {string} value @returns {LenderNature | ''} */
+/**
+ * Narrows the chosen option; the options are LENDER_NATURES and the empty one.
+ * @param {string} value @returns {LenderNature | ''}
+ */
 const natureOf = (value) => LENDER_NATURES.find((nature) => nature === value) ?? '';
 
 customElements.define('dun-lender', LenderField);

@@ -4,7 +4,10 @@ import { View } from './view.js';
 import { field, problemNotice } from './parts.js';
 /** @typedef {import('../../core/debts/my-case.js').Details} Details */
 
-/** Which fact is typed how. @type {[keyof Details, string, string][]} */
+/**
+ * The facts, each with its type of input and its autocomplete token.
+ * @type {[keyof Details, string, string][]}
+ */
 const FIELDS = [
   ['name', 'text', 'name'],
   ['phone', 'tel', 'tel'],
@@ -12,8 +15,8 @@ const FIELDS = [
 ];
 
 /**
- * Who the person is, entered once and used in letters and complaints: `<dun-my-details .app=${app}>`. What is typed is
- * kept when the field is left.
+ * Who the person is, entered once and used in letters and complaints: `<dun-my-details .app=${app}>`. What is
+ * typed is kept when the field is left.
  */
 export class MyDetails extends View {
   static properties = { only: { attribute: false }, details: { state: true } };
@@ -22,10 +25,10 @@ export class MyDetails extends View {
     super();
     /** @type {readonly (keyof Details)[]} the facts that are asked for */ this.only = ['name', 'phone'];
     /** @type {Details | null} null until they are read */ this.details = null;
-    /** @type {Partial<Details>} on its way into the database */ this.typed = {};
+    /** @type {Partial<Details>} typed details on their way into the database */ this.typed = {};
   }
 
-  /** What is being typed here is newer than what was read. */
+  /** Keeps details that are being typed here, because they are newer than those that were read. */
   async refresh() {
     const stored = await this.app.mine.details();
     this.details = { ...stored, ...this.typed };

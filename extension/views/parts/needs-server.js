@@ -2,7 +2,8 @@
 import { html, nothing } from '../../vendor/lit.js';
 
 /**
- * In place of what needs a server, where there is none: what does, and where an address is entered.
+ * Shown instead of a part that needs a server where there is none: why it needs one, and where an address is
+ * entered.
  * @param {import('./view.js').View} view
  * @param {'lookup' | 'share' | 'list' | 'sync'} what
  * @param {unknown} [more] what can be done without one
@@ -14,7 +15,8 @@ export const needsServer = (view, what, more = nothing) =>
   </section>`;
 
 /**
- * Once: there is no server, or the chosen one has not answered yet. Everything local works, so this is no error.
+ * A notice shown once: there is no server, or the chosen one has not answered yet. Everything local works, so
+ * this is no error.
  * @param {import('./view.js').View} view
  * @param {string} server the chosen one; empty for none
  */

@@ -6,10 +6,11 @@ import { field } from './parts.js';
 /**
  * The number that a form is about, as typed, and what it is.
  * @param {{t: import('./view.js').View['t'], form: {number: string},
- *   identity: import('../../core/numbers/identify.js').Identity | null, type: (change: {number: string}) => void}} view
+ *   identity: import('../../core/numbers/identify.js').Identity | null,
+ *   type: (change: {number: string}) => void}} view
  * @param {string} id
  * @param {string} label
- * @param {unknown} [known] what is said of a number that can be read, instead of how it is written and its kind
+ * @param {unknown} [known] shown for a valid number instead of its grouping and kind
  */
 export function numberField(view, id, label, known) {
   const number = view.identity?.number;

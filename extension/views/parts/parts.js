@@ -2,16 +2,19 @@
 import { classMap, html, nothing } from '../../vendor/lit.js';
 import { icon } from './icons.js';
 
-/** Small pieces that several screens draw. Each takes `t`, the text function, where it shows words. */
+/** Small elements that several screens draw. Each takes `t`, the text function, where it shows words. */
 
 /** @typedef {(key: string, values?: Record<string, unknown>) => string} Text */
 
-/** @param {unknown} content @param {'plain' | 'warn' | 'good' | 'danger'} [tone] danger: for life, limb, money or data that may be lost */
+/**
+ * @param {unknown} content
+ * @param {'plain' | 'warn' | 'good' | 'danger'} [tone] danger: for life, limb, money or data that may be lost
+ */
 export const notice = (content, tone = 'plain') =>
   html`<div class=${`notice ${tone}`} role=${tone === 'warn' || tone === 'danger' ? 'alert' : 'status'}>${content}</div>`;
 
 /**
- * What is true of the whole screen, in one line beside its icon.
+ * A line with an icon about the whole screen.
  * @param {import('./icons.js').Icon} name @param {unknown} content @param {'' | 'note' | 'danger'} [tone]
  */
 export const banner = (name, content, tone = '') =>
@@ -29,8 +32,9 @@ export function problemNotice(app, problem) {
 }
 
 /**
- * What will be here, and the first step to it.
- * @param {string} title @param {string} body @param {unknown} [action] @param {import('./icons.js').Icon} [name]
+ * An empty state: what will be here, and the first step to it.
+ * @param {string} title @param {string} body @param {unknown} [action]
+ * @param {import('./icons.js').Icon} [name]
  */
 export const emptyState = (title, body, action = nothing, name = 'list') =>
   html`<div class="empty"><span class="art">${icon(name)}</span><p class="empty-title">${title}</p><p>${body}</p>${action}</div>`;
@@ -50,7 +54,7 @@ export const field = ({ id, label, control, hint, error }) => html`
 `;
 
 /**
- * Toggles for a closed list, several at once.
+ * Chips for a closed list, of which several can be chosen.
  * @param
  *   {{name: string, label: string, choices: {slug: string, label: string, hint?: string}[], chosen: string[],
  *   toggle: (slug: string) => void}} group
@@ -87,8 +91,9 @@ export const fact = (term, value, note = nothing) => html`
 `;
 
 /**
- * One sentence after another; in Chinese no space stands between them. What is not said is left out.
- * @param {Pick<import('../../core/app.js').App, 'text'>} app @param {(string | false | null | undefined | 0)[]} said
+ * Joins sentences, with a space between them except in Chinese. Empty ones are left out.
+ * @param {Pick<import('../../core/app.js').App, 'text'>} app
+ * @param {(string | false | null | undefined | 0)[]} said
  */
 export const sentences = (app, said) => said.filter(Boolean).join(app.text.language() === 'en' ? ' ' : '');
 
@@ -104,5 +109,8 @@ export function creditorName(app, slug, other) {
   return creditor ? inLanguage(app, creditor) : '';
 }
 
-/** Pick zh or en from data that carries both. @param {Pick<import('../../core/app.js').App, 'text'>} app @param {{zh?: string, en?: string}} pair */
+/**
+ * Picks Chinese or English from data that carry both.
+ * @param {Pick<import('../../core/app.js').App, 'text'>} app @param {{zh?: string, en?: string}} pair
+ */
 export const inLanguage = (app, pair) => app.text.name(pair);

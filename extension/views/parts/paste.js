@@ -3,7 +3,7 @@ import { html, nothing } from '../../vendor/lit.js';
 import { canPaste, paste } from '../../platform/device.js';
 
 /**
- * One tap instead of a long press and a menu: what was copied elsewhere, on devices that are touched.
+ * A button that pastes with one tap instead of a long press and a menu, on touch devices.
  * @param {import('./view.js').View} view
  * @param {(text: string) => unknown} take
  */
@@ -13,9 +13,9 @@ export const pasteButton = (view, take) =>
     : nothing;
 
 /**
- * The one number that a text is about.
+ * The one number in a text.
  * @param {Pick<import('../../core/app.js').App, 'findNumbers'>} app @param {string} text
- * @returns {Promise<string | null>} as it stands there; null where there is none, or a choice
+ * @returns {Promise<string | null>} the number as written there; null where there is none, or several
  */
 export async function onlyNumberIn(app, text) {
   const found = await app.findNumbers(text);

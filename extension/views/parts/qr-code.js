@@ -7,8 +7,8 @@ const QUIET = 4;
 
 /**
  * A QR code, dark on light in either theme, because cameras expect it so.
- * @param {string} text that it says
- * @param {string} label what it is, for whoever cannot see it
+ * @param {string} text content of the code
+ * @param {string} label description for people who cannot see it
  */
 export function qrCode(text, label) {
   const rows = encodeQR(text, 'raw', { border: QUIET });

@@ -1,10 +1,13 @@
 // @ts-check
 import { html, nothing } from '../../vendor/lit.js';
 
-/** @typedef {Pick<import('../../core/sharing/share.js').Draft, 'method' | 'url' | 'headers' | 'body' | 'registers'>} Draft */
+/**
+ * @typedef {Pick<import('../../core/sharing/share.js').Draft, 'method' | 'url' | 'headers' | 'body' |
+ *   'registers'>} Draft
+ */
 
 /**
- * The request that a screen holds as its `draft`, byte for byte, before anything is sent (P1).
+ * Shows the request that a screen holds as its `draft`, byte for byte, before anything is sent (P1).
  * @param {{t: import('./view.js').View['t']}} view
  * @param {Draft} draft
  * @param {string} testid
@@ -20,10 +23,11 @@ export function requestBytes(view, draft, testid) {
 }
 
 /**
- * What leaves in a sentence, what never does, the bytes folded, and the click that sends them.
+ * What is sent, in a sentence; what is never sent; the bytes, folded; and the button that sends them.
  * @param {import('./view.js').View & {draft: Draft | null, send: () => Promise<void>}} view
  * @param {Draft} draft
- * @param {{name: string, leaves: string, registers: string, never: string}} words message keys; `name` begins the ids
+ * @param {{name: string, leaves: string, registers: string, never: string}} words message keys; `name` begins
+ *   the ids
  */
 export function requestPreview(view, draft, { name, leaves, registers, never }) {
   const t = view.t.bind(view);

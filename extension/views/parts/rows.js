@@ -3,13 +3,13 @@ import { html, nothing } from '../../vendor/lit.js';
 import { icon } from './icons.js';
 
 /**
- * Rows in groups: a picture, what it is, how it stands now, and at the end what can be done. Their looks are in
- * `settings.css`, beside those of every row in `panel.css`.
+ * Rows in groups: an icon, a name, the present state, and at the end the action. Their style is in
+ * `settings.css`, beside that of every row in `panel.css`.
  * @typedef {object} Head
  * @property {import('./icons.js').Icon} icon
  * @property {string} title
- * @property {string} [note] how it stands now, in the person's own facts
- * @property {'' | 'note'} [tone] `note`: worth a look
+ * @property {string} [note] the present state, in the person's own facts
+ * @property {'' | 'note'} [tone] `note`: the row needs attention
  */
 
 /** @param {string | null} title @param {unknown} rows */
@@ -24,19 +24,23 @@ const head = ({ icon: name, title, note, tone = '' }) => html`
   <span class="row-words"><b>${title}</b>${note ? html`<small>${note}</small>` : nothing}</span>
 `;
 
-/** Leads to a page. @param {Head & {end?: string, testid: string, run: () => void}} row */
+/** A row that leads to a page. @param {Head & {end?: string, testid: string, run: () => void}} row */
 export const linkRow = ({ end, testid, run, ...of }) => html`
   <button type="button" class="row-button" data-testid=${testid} @click=${run}>
     ${head(of)} ${end ? html`<span class="row-end">${end}</span>` : nothing}<span class="chevron" aria-hidden="true"></span>
   </button>
 `;
 
-/** Says how something stands that nobody can change here. @param {Head & {end: string, testid: string}} row */
+/** A row with a state that nobody can change here. @param {Head & {end: string, testid: string}} row */
 export const factRow = ({ end, testid, ...of }) => html`
   <div class="row-button fact-row" data-testid=${testid}>${head(of)} <span class="row-end">${end}</span></div>
 `;
 
-/** On or off. @param {Head & {checked: boolean, disabled?: boolean, testid: string, change: (checked: boolean) => void}} row */
+/**
+ * A row with a switch.
+ * @param {Head & {checked: boolean, disabled?: boolean, testid: string, change: (checked: boolean) => void}}
+ *   row
+ */
 export const switchRow = ({ checked, disabled = false, testid, change, ...of }) => html`
   <label class="row-button">
     ${head(of)}
@@ -46,8 +50,9 @@ export const switchRow = ({ checked, disabled = false, testid, change, ...of }) 
 `;
 
 /**
- * One of a few, with the system's own menu.
- * @param {Head & {id: string, value: string, options: {value: string, label: string}[], change: (value: string) => void}} row
+ * A row with a choice, shown in the system's own menu.
+ * @param {Head & {id: string, value: string, options: {value: string, label: string}[],
+ *   change: (value: string) => void}} row
  */
 export const selectRow = ({ id, value, options, change, ...of }) => html`
   <label class="row-button">

@@ -2,7 +2,7 @@
 import { html, nothing } from '../../vendor/lit.js';
 
 /**
- * Where something comes from, and how strongly each rule speaks (P6); folded away until wanted.
+ * The sources of a statement, and how strongly each rule speaks (P6); folded until it is opened.
  * @param {(key: string) => string} t
  * @param {string} title
  * @param {{id: string, strength: string, source?: string}[]} rules
@@ -15,7 +15,7 @@ export const ruleSources = (t, title, rules) => html`<details class="source">
 </details>`;
 
 /**
- * Where the text was found: an address, or the copy it was read in.
+ * The place where the text was found: an address, or the copy in which it was read.
  * @param {import('./parts.js').Text} t
  * @param {string | undefined} source
  */

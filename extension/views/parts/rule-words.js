@@ -3,7 +3,8 @@ import { html } from '../../vendor/lit.js';
 import { foundAt } from './rule-sources.js';
 
 /**
- * What a rule says and how strongly; where it is from, opened on the screen and always there on paper.
+ * What a rule says and how strongly, with its source, which is folded on the screen and always shown on
+ * paper.
  * @param {{t: import('./view.js').View['t']}} view
  * @param {Pick<import('../../core/rules/types.js').Rule, 'id' | 'strength' | 'source'>} rule
  */

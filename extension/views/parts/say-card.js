@@ -1,13 +1,19 @@
 // @ts-check
 import { html, nothing } from '../../vendor/lit.js';
 
-/** How many sentences the messages hold (`say_1` …), in the order they are needed. */
+/** Numbers of the sentences in the messages (`say_1` …), in the order in which they are needed. */
 const SENTENCES = [1, 2, 3, 4, 7, 5, 6];
 
-/** Asking for time or for instalments admits a debt and restarts the three years (Supreme Court's provisions, article 14). */
+/**
+ * Asking for time or for instalments admits a debt and restarts the three years (Supreme Court's provisions,
+ * article 14).
+ */
 const ADMITS = ['say_7'];
 
-/** A sentence to read out, and what saying it does. @param {import('../../core/app.js').App} app @param {string} key */
+/**
+ * A sentence to read out, and the effect of saying it.
+ * @param {import('../../core/app.js').App} app @param {string} key
+ */
 export const sentence = (app, key) => html`${app.text.t(key)}
   ${ADMITS.includes(key) ? html`<small class="help" data-testid="say-admits">${app.text.t('say_admits')}</small>` : nothing}`;
 

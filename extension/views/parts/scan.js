@@ -6,12 +6,12 @@ import { readCode, readFrame } from '../../platform/code-reader.js';
 import { problemNotice } from './parts.js';
 import { View } from './view.js';
 
-/** Milliseconds between two looks at the film, in which the page answers to fingers. */
+/** Milliseconds between two looks at the camera's picture; in between the page answers to input. */
 const BETWEEN = 150;
 
 /**
- * A code that another screen shows: held before the camera where a page may have it, else from a picture that is taken or
- * chosen.
+ * Reads a code that another screen shows: with the camera where the page may use it, or else from a picture
+ * that is taken or chosen.
  * @param {View} view @param {(text: string) => unknown} take
  */
 export const scanner = (view, take) => html`<dun-scan .app=${view.app} .take=${take}></dun-scan>`;
@@ -33,7 +33,7 @@ export class Scanner extends View {
     document.addEventListener('visibilitychange', this.hide);
   }
 
-  /** Whoever leaves the screen, or puts the phone away, is not filmed any more. */
+  /** Stops the camera when the person leaves the screen or puts the phone away. */
   disconnectedCallback() {
     super.disconnectedCallback();
     document.removeEventListener('visibilitychange', this.hide);
@@ -56,7 +56,7 @@ export class Scanner extends View {
     });
   }
 
-  /** A call, or another program, took the camera. @param {MediaStream} stream */
+  /** Stops scanning, because a call or another program took the camera. @param {MediaStream} stream */
   cutOff(stream) {
     if (this.stream !== stream) return;
     this.close();
@@ -83,7 +83,7 @@ export class Scanner extends View {
     const [picture] = field.files ?? [];
     if (!picture) return;
     const text = await readCode(picture);
-    // The same picture can be chosen again.
+    // Cleared so that the same picture can be chosen again.
     field.value = '';
     if (text === undefined) throw new Failure('picture_unreadable');
     if (text === null) throw new Failure('code_not_found');

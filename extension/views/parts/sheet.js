@@ -12,14 +12,17 @@ export class Opened extends HTMLElement {
     if (!dialog) return;
     this.opener = document.activeElement;
     dialog.showModal();
-    // A press that began inside, as when words are marked, and ended outside is no wish to close.
+    // A press that began inside, for example while selecting text, and ended outside is no wish to close.
     dialog.addEventListener('pointerdown', ({ target }) => (this.outside = target === dialog));
     dialog.addEventListener('click', ({ target }) => {
       if (target === dialog && this.outside) dialog.close();
     });
   }
 
-  /** A dialog that is taken out of the page without being closed leaves the focus nowhere. */
+  /**
+   * Gives the focus back, because a dialog that is removed from the page without being closed leaves it
+   * nowhere.
+   */
   disconnectedCallback() {
     const { activeElement, body } = document;
     if (
@@ -34,8 +37,8 @@ export class Opened extends HTMLElement {
 customElements.define('dun-opened', Opened);
 
 /**
- * A modal sheet over the screen: from below on a phone, from the right where there is room. Draw it to open it; in
- * `onClose` stop drawing it. Esc, the cross and a tap beside it close it.
+ * A modal sheet over the screen: from below on a phone, from the right where there is room. Render it to open
+ * it; in `onClose` stop rendering it. Esc, the cross and a tap beside it close it.
  * @param {{t: (key: string) => string, title: string, body: unknown, onClose: () => unknown, testid?: string,
  *   aside?: unknown, foot?: unknown}} sheet `aside` stands beside the title, `foot` stays in sight below
  */

@@ -2,11 +2,11 @@
 import { html, nothing } from '../../vendor/lit.js';
 import { notice } from './parts.js';
 
-/** Situations in which no letter and no plan comes first, but a person who helps. */
+/** Situations in which a person who helps comes before any letter or plan. */
 export const STOPS = /** @type {const} */ (['court', 'danger', 'guarantor', 'life']);
 /** @typedef {typeof STOPS[number]} Stop */
 
-/** Whom to call, as the directory has them. For thoughts of ending one's life no line was verified. */
+/** Whom to call, as the directory has them. For suicidal thoughts no line was verified. */
 const CALL = {
   court: ['12348', '12368'],
   danger: ['110', '120'],
@@ -19,10 +19,10 @@ export const stopLink = (view) =>
   html`<button type="button" class="link" data-testid="stop-open" @click=${() => view.go('stop')}>${view.t('stop_open')}</button>`;
 
 /**
- * What to do first, and whom to call.
+ * A card that says what to do first, and whom to call.
  * @param {import('./view.js').View} view
  * @param {Stop} situation
- * @param {boolean} [papers] whether it leads to the screen of the papers
+ * @param {boolean} [papers] whether the card leads to the screen of papers
  */
 export function stopSteps(view, situation, papers = true) {
   const t = view.t.bind(view);
@@ -34,7 +34,7 @@ export function stopSteps(view, situation, papers = true) {
 }
 
 /**
- * Stands where the tool would go on, until the person says that it may.
+ * Shown instead of the tool's next step, until the person says that it may go on.
  * @param {import('./view.js').View} view @param {Stop} situation @param {unknown} [goOn]
  */
 export const stopNotice = (view, situation, goOn = nothing) =>

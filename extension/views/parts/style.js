@@ -2,15 +2,16 @@
 
 /** @type {Map<string, {link: HTMLLinkElement, coming: Promise<unknown>}>} */
 const known = new Map();
-/** Rooms of the screen that is shown. @type {readonly string[]} */
+/** Rooms whose style sheets the current screen needs. @type {readonly string[]} */
 let shown = [];
-/** Rooms of what stands over it. @type {Set<string>} */
+/** Rooms whose style sheets a sheet over the screen needs. @type {Set<string>} */
 const above = new Set();
 
 /**
- * The style sheet of a room, `views/<room>/<room>.css`, put into the page once. It comes beside the room's modules, and
- * a screen is drawn only when both are here, so that nothing is seen unstyled. A sheet that cannot be had does not keep
- * the screen away. It holds only while a screen of the room is shown: see `showStyles`.
+ * The style sheet of a room, `views/<room>/<room>.css`, put into the page once. It comes beside the room's
+ * modules, and a screen is drawn only when both are here, so that nothing is seen unstyled. A sheet that
+ * cannot be had does not keep the screen away. It holds only while a screen of the room is shown: see
+ * `showStyles`.
  * @param {string} room
  * @returns {Promise<unknown>}
  */
@@ -21,8 +22,8 @@ export function roomStyle(room) {
 }
 
 /**
- * From now on only these rooms' sheets hold, and those of what stands over the screen. Two rooms may give one class name
- * different looks: a screen must look the same wherever the person was before.
+ * Makes only the style sheets of these rooms hold, and those of a sheet over the screen. Two rooms may give
+ * one class name different looks: a screen must look the same wherever the person was before.
  * @param {readonly string[]} rooms
  */
 export function showStyles(rooms) {
@@ -30,7 +31,10 @@ export function showStyles(rooms) {
   for (const room of known.keys()) apply(room);
 }
 
-/** What stands over a screen brings its sheet along, and takes it away again. @param {string} room @param {boolean} is */
+/**
+ * Adds or removes the style sheet that something over the screen needs.
+ * @param {string} room @param {boolean} is
+ */
 export function styleAbove(room, is) {
   if (is) above.add(room);
   else above.delete(room);

@@ -1,7 +1,7 @@
 // @ts-check
 import { html, LitElement, nothing } from '../../vendor/lit.js';
 
-/** Milliseconds a message stays: time to read it, and to take a step back. */
+/** Milliseconds for which a message stays: time to read it and to undo the step. */
 const SHOWN_FOR = 10_000;
 
 /**
@@ -10,7 +10,7 @@ const SHOWN_FOR = 10_000;
  */
 
 /**
- * Says in one line what has just happened, with a way to see it or take it back. The shell shows it.
+ * Shows one line, through the shell, about what has just happened, with a way to see it or undo it.
  * @param {EventTarget} from the screen, or a part of it
  * @param {Toast} message
  */
@@ -18,7 +18,10 @@ export function toast(from, message) {
   from.dispatchEvent(new CustomEvent('toast', { bubbles: true, detail: message }));
 }
 
-/** Stands once in the shell. Its live region is there before the words are, or no screen reader would say them. */
+/**
+ * Stands once in the shell. Its live region is there before the words are, or no screen reader would say
+ * them.
+ */
 export class ToastView extends LitElement {
   static properties = { message: { state: true } };
 
@@ -38,7 +41,7 @@ export class ToastView extends LitElement {
     this.wait();
   }
 
-  /** Whoever points at it, or has the focus in it, has not finished with it. */
+  /** Keeps the message while somebody points at it or has the focus in it. */
   wait() {
     clearTimeout(this.timer);
     this.timer = setTimeout(() => {
@@ -52,7 +55,7 @@ export class ToastView extends LitElement {
     this.message = null;
   }
 
-  /** What lies at the end of the screen makes room for it, unless it stands at the top. */
+  /** Reserves room for the message at the end of the screen, unless the message stands at the top. */
   updated() {
     const { top = 0, height = 0 } = this.querySelector('.toast')?.getBoundingClientRect() ?? {};
     const room = top > innerHeight / 2 ? height + 12 : 0;

@@ -28,7 +28,7 @@ export class View extends LitElement {
     this.params = /** @type {Params} */ ({});
     /** @type {{code: string} | null} */ this.problem = null;
     /** @type {boolean} */ this.busy = false;
-    /** What was read later is never covered by what was read earlier. */
+    /** Runs one reading after another, so that an earlier result never covers a later one. */
     this.readAgain = inTurn(() => this.refresh());
   }
 
@@ -47,7 +47,7 @@ export class View extends LitElement {
     this.stopListening?.();
   }
 
-  /** Load what the screen shows. Each screen says what that is. @returns {Promise<void>} */
+  /** Loads the data that the screen shows; each screen overrides it. @returns {Promise<void>} */
   async refresh() {}
 
   /** @param {string} key @param {Record<string, unknown>} [values] @returns {string} */
@@ -55,7 +55,7 @@ export class View extends LitElement {
     return this.app.text.t(key, values);
   }
 
-  /** Loading must not wipe the message of an action that has just failed. */
+  /** Loads the data without `attempt`, so as not to wipe the message of an action that has just failed. */
   async load() {
     try {
       await this.readAgain();
@@ -65,8 +65,8 @@ export class View extends LitElement {
   }
 
   /**
-   * Run an action; a failure becomes a message on this screen. A button that cannot be pressed meanwhile loses the focus,
-   * and gets it back.
+   * Runs an action; a failure becomes a message on this screen. A button that is disabled meanwhile loses the
+   * focus, and gets it back.
    * @param {() => Promise<unknown> | void} action
    */
   async attempt(action) {
@@ -87,17 +87,20 @@ export class View extends LitElement {
     });
   }
 
-  /** Ask the shell for another screen. @param {string} tab @param {Record<string, unknown>} [params] */
+  /** Asks the shell for another screen. @param {string} tab @param {Record<string, unknown>} [params] */
   go(tab, params = {}) {
     this.dispatchEvent(new CustomEvent('go', { bubbles: true, detail: { tab, params } }));
   }
 
-  /** Ask the shell for the form of a call, over this screen. @param {import('../log/log-sheet.js').SheetParams} [known] */
+  /**
+   * Asks the shell for the form of a call, over this screen.
+   * @param {import('../log/log-sheet.js').SheetParams} [known]
+   */
   logCall(known = {}) {
     this.dispatchEvent(new CustomEvent('log-call', { bubbles: true, detail: known }));
   }
 
-  /** Ask the shell for the screen before this one, scrolled as it was and with the focus where it was. */
+  /** Asks the shell for the screen before this one, scrolled as it was and with the focus where it was. */
   back() {
     this.dispatchEvent(new CustomEvent('back', { bubbles: true }));
   }

@@ -12,7 +12,7 @@ import { TypingView } from './typing.js';
  * @typedef {Awaited<ReturnType<Backup['make']>>} Made
  */
 
-/** Everything of the person's in one encrypted file. */
+/** Makes one encrypted file of everything that the person has kept. */
 export class BackupView extends TypingView {
   static properties = {
     last: { state: true },
@@ -80,7 +80,7 @@ export class BackupView extends TypingView {
     ${group(null, linkRow({ icon: 'restore', title: t('restore_title'), note: t('restore_note'), testid: 'open-restore', run: () => this.go('restore') }))}`;
   }
 
-  /** What need not be in the file. @param {'identity' | 'attachments'} what */
+  /** A switch for a part that can be left out of the file. @param {'identity' | 'attachments'} what */
   goesAlong(what) {
     return html`<label class="choice"><input type="checkbox" data-testid=${`backup-${what}`} .checked=${live(this[what])}
         @change=${(/** @type {Event & {target: HTMLInputElement}} */ event) => (this[what] = event.target.checked)} />

@@ -4,10 +4,12 @@ import { notice, problemNotice } from '../parts/parts.js';
 import { passphraseField } from './passphrase-field.js';
 import { TypingView } from './typing.js';
 
-/** Minimum length of the passphrase. It may be short because the lock only hides the screen, as the page says. */
+/**
+ * Minimum length of the passphrase. It may be short because the lock only hides the screen, as the page says.
+ */
 const SHORTEST = 4;
 
-/** The lock of the screen: on or off. */
+/** Turns the lock of the screen on and off. */
 export class LockView extends TypingView {
   static properties = { locked: { state: true }, done: { state: true } };
 

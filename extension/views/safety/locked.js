@@ -17,8 +17,8 @@ export class LockedView extends View {
     super();
     /** @type {Record<string, string>} */ this.typed = {};
     /** @type {Record<string, string>} */ this.fault = {};
-    /** @type {boolean} the lock was not set by this panel */ this.foreign = false;
-    /** @type {'' | 'told' | 'asked'} the way out without the passphrase, in two steps */ this.forgotten = '';
+    /** @type {boolean} whether the lock was set by another panel */ this.foreign = false;
+    /** @type {'' | 'told' | 'asked'} the step of the way out without the passphrase */ this.forgotten = '';
   }
 
   async refresh() {

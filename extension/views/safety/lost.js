@@ -4,8 +4,8 @@ import { View } from '../parts/view.js';
 import { notice } from '../parts/parts.js';
 
 /**
- * The browser threw its database away: what came back of it, and the way to a backup. Stays until it is
- * understood.
+ * Shown after the browser has thrown its database away: what was restored, and the way to a backup. It stays
+ * until it is understood.
  */
 export class Lost extends View {
   static properties = { loss: { state: true } };

@@ -4,17 +4,16 @@ import { strengthOf } from '../../core/safety/passphrase.js';
 import { field } from '../parts/parts.js';
 
 /**
- * What a screen with passphrases has.
- * @typedef
- *   {{t: import('../parts/parts.js').Text, typed: Record<string, string>, fault: Record<string, string>, type: (name: string, value: string) => void}}
- *   Typing
+ * A screen that asks for passphrases.
+ * @typedef {{t: import('../parts/parts.js').Text, typed: Record<string, string>,
+ *   fault: Record<string, string>, type: (name: string, value: string) => void}} Typing
  */
 
 /**
  * A passphrase, hidden while it is typed. The view keeps what was typed in `typed`, and faults in `fault`.
  * @param {Typing} view
- * @param {{id: string, label: string, fresh?: boolean, hint?: unknown}} options `fresh`: a new one, not one
- *   to remember
+ * @param {{id: string, label: string, fresh?: boolean, hint?: unknown}} options `fresh`: a new passphrase
+ *   instead of one to remember
  */
 export const passphraseField = (view, { id, label, fresh = false, hint = nothing }) =>
   field({

@@ -11,7 +11,7 @@ import { TypingView } from './typing.js';
  * @typedef {Awaited<ReturnType<Backup['questions']>>} Questions
  */
 
-/** The way back: a file, its passphrase, and what came of it. */
+/** Restores a backup: asks for the file and its passphrase, and shows the result. */
 export class RestoreView extends TypingView {
   static properties = {
     file: { state: true },
@@ -25,8 +25,9 @@ export class RestoreView extends TypingView {
     super();
     /** @type {File | null} */ this.file = null;
     /** @type {number | null} */ this.brokenAt = null;
-    /** @type {Restored | null} what restoring did */ this.report = null;
-    /** @type {Questions | null} what the file would change that is asked first */ this.questions = null;
+    /** @type {Restored | null} the result of restoring */ this.report = null;
+    /** @type {Questions | null} changes by the file that the person is asked about first */
+    this.questions = null;
     /** @type {import('../../core/safety/restore.js').Consent[]} */ this.accept = [];
   }
 
@@ -96,7 +97,7 @@ export class RestoreView extends TypingView {
 }
 
 /**
- * Where to send and as whom is the person's to say: a backup could be somebody else's.
+ * Asks before the server or the identity changes, because the backup could be somebody else's.
  * @param {RestoreView} view
  * @param {Questions} asked
  */

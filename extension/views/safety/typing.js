@@ -1,14 +1,14 @@
 // @ts-check
 import { View } from '../parts/view.js';
 
-/** A screen that asks for passphrases. They are never kept, and go as soon as they were used. */
+/** A screen that asks for passphrases. They are never kept, and are dropped as soon as they were used. */
 export class TypingView extends View {
   /** @type {import('lit').PropertyDeclarations} */
   static properties = { typed: { state: true }, fault: { state: true } };
 
   constructor() {
     super();
-    /** What was typed, by field. @type {Record<string, string>} */ this.typed = {};
+    /** The typed text, by field. @type {Record<string, string>} */ this.typed = {};
     /** @type {Record<string, string>} message keys, by field */ this.fault = {};
   }
 
@@ -19,9 +19,9 @@ export class TypingView extends View {
   }
 
   /**
-   * A new passphrase and its repetition, or null with the fault shown.
+   * Checks a new passphrase against its repetition; where there is a fault, shows it and gives null.
    * @param {string} name
-   * @param {(passphrase: string) => string | null} refuse a message key
+   * @param {(passphrase: string) => string | null} refuse gives the message key of a fault
    */
   agreed(name, refuse) {
     const passphrase = this.typed[name] ?? '';

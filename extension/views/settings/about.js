@@ -3,7 +3,7 @@ import { html, nothing } from '../../vendor/lit.js';
 import { View } from '../parts/view.js';
 import { fact, problemNotice } from '../parts/parts.js';
 
-/** What this is, which version, under which licences, where its source is, and privacy in three sentences. */
+/** The version, the licences, the place of the source, and privacy in three sentences. */
 export class AboutView extends View {
   static properties = { about: { state: true } };
 

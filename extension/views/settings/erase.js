@@ -5,7 +5,10 @@ import { notice, problemNotice } from '../parts/parts.js';
 
 /** @typedef {'server' | 'here'} Where */
 
-/** The two ways to erase: what a server holds, and what this device holds. The server comes first, as the order to do it in. */
+/**
+ * The two ways to erase: what a server holds, and what this device holds. The server comes first, as the
+ * order to do it in.
+ */
 export class EraseView extends View {
   static properties = { asked: { state: true }, done: { state: true }, unsent: { state: true } };
 
@@ -13,7 +16,8 @@ export class EraseView extends View {
     super();
     /** @type {'' | Where} which erasure is waiting for its second click */ this.asked = '';
     /** @type {'' | Where} which erasure is done */ this.done = '';
-    /** @type {number} entries that no other device has, where others hold the log too */ this.unsent = 0;
+    /** @type {number} number of entries that no other device has, where several hold the log */
+    this.unsent = 0;
   }
 
   /** @param {Where} what */
@@ -29,7 +33,7 @@ export class EraseView extends View {
     if (!this.problem) this.done = what;
   }
 
-  /** After one more try to send them. */
+  /** Counts the entries that no other device has, after one more try to send them. */
   async countUnsent() {
     if (!(await this.app.isShared())) return;
     const sync = await this.app.sync();
@@ -42,7 +46,7 @@ export class EraseView extends View {
   }
 
   /**
-   * Erasing takes two clicks on the same button; the second one says what will be gone.
+   * Erasing takes two clicks on the same button, which before the second says what will be gone.
    * @param {Where} what
    */
   eraser(what) {

@@ -9,7 +9,9 @@ import '../parts/lender-field.js';
 /** @typedef {import('../../core/common/lender.js').Debt} Debt */
 /** @typedef {import('../../core/debts/my-case.js').MyLender} MyLender */
 
-/** Whose calls the person gets, and what is known of each debt: entered once, changed here or wherever it is used. */
+/**
+ * The person's lenders, and the facts about each debt: entered once, and changed here or where they are used.
+ */
 export class LendersView extends View {
   static properties = { lenders: { state: true }, debts: { state: true }, adding: { state: true } };
 
@@ -18,7 +20,7 @@ export class LendersView extends View {
     /** @type {MyLender[] | null} */ this.lenders = null;
     /** @type {Map<string, import('../../core/debts/debts.js').Named>} by `creditorKey` */ this.named =
       new Map();
-    /** What is known of each, by `creditorKey`. @type {Map<string, Debt>} */ this.debts = new Map();
+    /** The facts about each debt, by `creditorKey`. @type {Map<string, Debt>} */ this.debts = new Map();
     /** @type {{creditor: string, other: string} | null} a lender that is being named; null while none is */
     this.adding = null;
   }
@@ -48,7 +50,11 @@ export class LendersView extends View {
       ${this.adding ? this.form(this.adding) : html`<button type="button" class="quiet wide" data-testid="lender-add" @click=${() => (this.adding = { creditor: '', other: '' })}>${t('lenders_add')}</button>`}`;
   }
 
-  /** One object for each lender as long as the page stands: to its fields another object is another lender. @param {string} key @param {MyLender} lender */
+  /**
+   * Gives the same object for the same lender as long as the page stands, because its fields take another
+   * object for another lender.
+   * @param {string} key @param {MyLender} lender
+   */
   namedBy(key, { creditor, creditorOther }) {
     const named = this.named.get(key) ?? { creditor, creditorOther: creditorOther || null };
     this.named.set(key, named);

@@ -17,8 +17,8 @@ export class ServerView extends View {
 
   constructor() {
     super();
-    /** @type {string | null} as it is set; null until it is read */ this.address = null;
-    /** @type {string | null} as typed; null while untouched */ this.typed = null;
+    /** @type {string | null} the address that is set; null until it is read */ this.address = null;
+    /** @type {string | null} the typed address; null while untouched */ this.typed = null;
     /** @type {{tone: 'good' | 'warn' | 'plain', key: string, values?: Record<string, unknown>} | null} */
     this.said = null;
   }
@@ -27,7 +27,10 @@ export class ServerView extends View {
     this.address = (await this.app.settings.get()).server;
   }
 
-  /** From a code or a copied text; used only when the person saves it. @param {string} text */
+  /**
+   * Takes an address from a code or a copied text; it is used only when the person saves it.
+   * @param {string} text
+   */
   take(text) {
     const address = addressIn(text);
     if (!address) throw new Failure('code_no_address');
@@ -35,7 +38,10 @@ export class ServerView extends View {
     this.said = { tone: 'plain', key: 'settings_server_read', values: { address } };
   }
 
-  /** The browser shows its permission question only straight from the click, so it comes before anything else. */
+  /**
+   * Saves the address. The browser shows its permission question only directly after a click, so that comes
+   * first.
+   */
   async save() {
     const address = this.app.cleanAddress(this.typed ?? this.address ?? '');
     if (!address) {

@@ -10,13 +10,13 @@ import { syncRow } from './sync-row.js';
 /** @typedef {import('./standing.js').Standing} Standing */
 /** @typedef {import('../../core/sharing/settings.js').Settings} Settings */
 
-/** Keys of messages, by region. */
+/** Message keys of the regions. */
 const REGIONS = Object.fromEntries(CHOICES.region.map((region) => [String(region), `region_${region}`]));
 
-/** How many lenders a row names before it counts the others. */
+/** Maximum number of lenders that a row names before it counts the others. */
 const NAMED = 3;
 
-/** What can be set and read up, in groups, each row with how it stands now. */
+/** Everything that can be set or looked up, in groups, each row with its present state. */
 export class SettingsView extends View {
   static properties = { settings: { state: true }, standing: { state: true } };
 
@@ -62,7 +62,11 @@ export class SettingsView extends View {
     `;
   }
 
-  /** Which of them are filled in, never what they are: somebody may look over the person's shoulder. @param {Standing['details']} details */
+  /**
+   * Says which details are filled in but never shows them, because somebody may look over the person's
+   * shoulder.
+   * @param {Standing['details']} details
+   */
   detailsNote(details) {
     const filled = /** @type {const} */ (['name', 'phone', 'identity']).filter((name) =>
       details[name].trim(),
@@ -97,7 +101,10 @@ export class SettingsView extends View {
     `;
   }
 
-  /** What the browser answered when it was asked not to clear the log; a no can be asked again. @param {Standing | null} standing */
+  /**
+   * The browser's answer to the request not to clear the log; after a refusal it can be asked again.
+   * @param {Standing | null} standing
+   */
   promise(standing) {
     const title = this.t('persist_title');
     const note = this.t(standing?.persisted === false ? 'persist_no' : 'persist_yes');
@@ -172,7 +179,8 @@ export class SettingsView extends View {
   }
 
   /**
-   * @param {import('../parts/icons.js').Icon} icon @param {'language' | 'theme' | 'region'} name @param {Settings} settings
+   * @param {import('../parts/icons.js').Icon} icon @param {'language' | 'theme' | 'region'} name
+   * @param {Settings} settings
    * @param {Record<string, string>} keys of messages, by value
    * @param {string} [note]
    */

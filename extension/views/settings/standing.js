@@ -4,7 +4,7 @@ import { isPersisted } from '../../platform/device.js';
 import { canReplicate } from '../../platform/replica-files.js';
 
 /**
- * How everything stands that the settings show a row of, read from the device alone.
+ * Reads the state of every row in the settings, from the device alone.
  * @typedef {Awaited<ReturnType<typeof readStanding>>} Standing
  */
 
@@ -22,7 +22,7 @@ export async function readStanding(app) {
       canReplicate(),
       isPersisted(),
       app.isShared().then(async (is) => (is ? (await app.sync()).status() : null)),
-      // A list that cannot be read hides nothing else; its own page says what is wrong.
+      // The other rows are shown even where the list cannot be read; the list's own page says what is wrong.
       list.state().catch(() => null),
       app.share.items(),
       app.disputes.items(),
@@ -46,7 +46,8 @@ const newerThan = (entries, at) =>
   entries.filter(({ recordedAt }) => Date.parse(recordedAt) > Date.parse(at)).length;
 
 /**
- * How many midnights of China lie between, so that what was made yesterday evening is yesterday's.
+ * The number of midnights in China between two times, so that a backup made yesterday evening counts as
+ * yesterday's.
  * @param {string} at ISO 8601 @param {Date} now
  */
 export const daysSince = (at, now) =>

@@ -5,15 +5,19 @@ import { urgentOf } from '../sync/trouble.js';
 /** @typedef {import('../../core/sync/status.js').Status} Status */
 
 /**
- * Who else holds the log, and what of that is worth a look.
- * @param {import('../../core/app.js').App} app @param {Status | null} status null where nobody does @param {() => void} run
+ * A row that says which other devices hold the log, and what needs attention.
+ * @param {import('../../core/app.js').App} app @param {Status | null} status null where no other device does
+ * @param {() => void} run
  */
 export function syncRow(app, status, run) {
   const { note, tone } = said(app, status);
   return linkRow({ icon: 'devices', title: app.text.t('sync_title'), note, tone, testid: 'open-sync', run });
 }
 
-/** @param {import('../../core/app.js').App} app @param {Status | null} status @returns {{note: string, tone: '' | 'note'}} */
+/**
+ * @param {import('../../core/app.js').App} app @param {Status | null} status
+ * @returns {{note: string, tone: '' | 'note'}}
+ */
 function said({ text, now }, status) {
   const { t } = text;
   if (status && (urgentOf(status, now()) || (status.paired && !status.agreed)))

@@ -4,22 +4,23 @@ import { matching } from '../../core/sharing/agencies.js';
 import { field, inLanguage } from '../parts/parts.js';
 import { stay } from './propose-agency.js';
 
-/** From this number of agencies on there is a search field, because typing is quicker than scrolling. */
+/**
+ * Number of agencies from which on there is a search field, because typing is then quicker than scrolling.
+ */
 const MANY = 8;
 
 /**
- * Who calls for the lender. Names come from the server's register; what the person wrote in the log never
- * leaves.
+ * A field for the agency that calls for the lender. Names come from the server's register; the name that the
+ * person wrote in the log never leaves.
  * @param {import('./share.js').ShareView} view
- * @param
- *   {{value: string, words: string, change: (slug: string) => void, find: (words: string) => void, refresh: () => void}}
- *   select
+ * @param {{value: string, words: string, change: (slug: string) => void, find: (words: string) => void,
+ *   refresh: () => void}} select
  */
 export function agencyField(view, { value, words, change, find, refresh }) {
   const t = view.t.bind(view);
   const agencies = view.options?.agencies ?? [];
   const shown = matching(agencies, words);
-  // What was chosen stays chosen, whatever is looked for.
+  // The chosen agency stays in the list, whatever is searched.
   const chosen = agencies.filter((one) => one.slug === value && !shown.includes(one));
   return html`
     ${

@@ -4,7 +4,10 @@ import { firstRecentDay, needsCall } from '../../core/sharing/called.js';
 import { field } from '../parts/parts.js';
 /** @typedef {import('./share.js').ShareView} ShareView */
 
-/** What the number is: of an official line only what a server accepts. @param {ShareView} view */
+/**
+ * Asks what the number is; for an official line it offers only the tags that a server accepts.
+ * @param {ShareView} view
+ */
 export function tagChoice(view) {
   const t = view.t.bind(view);
   return html`<fieldset class="tag-choices card rows-card">
@@ -19,7 +22,8 @@ export function tagChoice(view) {
 }
 
 /**
- * The call that the report rests on: the newest of the log, or the day that the person says, which is then logged.
+ * The call on which the report rests: the newest in the log, or a day that the person names, which is then
+ * logged.
  * @param {ShareView} view
  */
 export function callChoice(view) {

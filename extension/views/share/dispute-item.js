@@ -2,14 +2,13 @@
 import { html, nothing } from '../../vendor/lit.js';
 import { problemLine } from './shared-item.js';
 
-/** The server changes nothing more about a dispute in one of these states. */
+/** States in which the server changes nothing more about a dispute. */
 const OVER = ['granted', 'declined', 'gone'];
 
 /**
- * One dispute, where it stands, and its receipt. The panel and the plain page draw the same.
- * @param
- *   {{app: Pick<import('../../core/app.js').App, 'text' | 'disputes'>, attempt: (action: () => Promise<void>) => void}}
- *   view
+ * One dispute, its state, and its receipt. The panel and the plain page draw the same.
+ * @param {{app: Pick<import('../../core/app.js').App, 'text' | 'disputes'>,
+ *   attempt: (action: () => Promise<void>) => void}} view
  * @param {import('../../core/common/types.js').DisputeItem} item
  */
 export function disputeItem(view, item) {
@@ -47,14 +46,14 @@ export function disputeItem(view, item) {
 }
 
 /**
- * What a receipt shows.
+ * The facts that a receipt shows.
  * @param {import('../../core/app.js').App['text']} text
  * @param {import('../../core/sharing/disputes.js').DisputeStatus} seen
  */
 export function disputeState(text, seen) {
   const { t } = text;
   const code = seen.reason_code && `ruling_code_${seen.reason_code}`;
-  // A server of an older version tells no target, and after its due day it is late.
+  // A server of an older version sends no target date; there, a dispute is late after its due day.
   const late = seen.late ?? seen.overdue;
   const key = seen.state === 'open' && late ? 'dispute_state_late' : `dispute_state_${seen.state}`;
   const day = (/** @type {string | null | undefined} */ iso) => iso && text.formatDay(iso);

@@ -24,7 +24,7 @@ export class DisputeView extends View {
     /** @type {import('../../core/sharing/disputes.js').Draft | null} the request as it would leave */
     this.draft = null;
     /** @type {ReturnType<import('../../core/app.js').App['identify']> | null} */ this.identity = null;
-    /** @type {boolean} what was kept, or is known, is in the form */ this.begun = false;
+    /** @type {boolean} whether the draft or the known facts are in the form */ this.begun = false;
   }
 
   connectedCallback() {
@@ -42,7 +42,8 @@ export class DisputeView extends View {
   }
 
   /**
-   * A change makes the preview stale, so it goes: what is shown is what would leave.
+   * Applies a change. It makes the preview stale, so the preview is dropped: the bytes shown are always those
+   * that would leave.
    * @param {Record<string, string>} change
    */
   type(change) {
@@ -72,7 +73,7 @@ export class DisputeView extends View {
 
   render() {
     const t = this.t.bind(this);
-    // Shown not before: what is typed into it must not be replaced by what was kept.
+    // The form is shown only now, so that text typed into it is not replaced by the restored draft.
     if (!this.begun) return html`<p class="muted" role="status">${t('loading')}</p>`;
     return html`
       <form class="card" @submit=${(/** @type {Event} */ event) => {

@@ -1,7 +1,7 @@
 // @ts-check
 import { SharedView } from './shared.js';
 
-/** The same, for who comes to see what became of a dispute. */
+/** The same screen for people who come to see the result of a dispute. */
 export class DisputesView extends SharedView {
   constructor() {
     super();

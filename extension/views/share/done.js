@@ -7,7 +7,7 @@ import { saidOf } from './said.js';
 import { stateLine, problemLine } from './shared-item.js';
 
 /**
- * What was sent, where it stands, and the way back.
+ * The sent report, its state, and the way to withdraw it.
  * @param {import('./share.js').ShareView} view
  * @param {import('../../core/common/types.js').OutboxItem} item
  */

@@ -29,7 +29,8 @@ export function leaving(view) {
 }
 
 /**
- * The sentence that leaves and the click that sends it, always in sight; before that, what is still wanted.
+ * The report as a sentence and the button that sends it, always in sight; until the form is complete, what is
+ * still missing.
  * @param {ShareView} view
  */
 export function sendBar(view) {
@@ -47,8 +48,8 @@ export function sendBar(view) {
 }
 
 /**
- * What this server does with such a report, from its own rules as they were last read: nobody should wait for a tag
- * that will not come.
+ * What this server does with such a report, by its own rules as they were last read: nobody should wait for a
+ * tag that will not come.
  * @param {ShareView} view
  */
 export function serverRules(view) {
@@ -65,5 +66,8 @@ export function serverRules(view) {
   return html`<p class="help rules" data-testid="share-rules">${reporters > 1 ? t('share_rules_bar', { reporters, days }) : t('share_rules_at_once')}</p>`;
 }
 
-/** Kinds that may be one person's telephone: servers ask more of them (`PERSONAL` in `community/rules/policy.py`). */
+/**
+ * Kinds of numbers that may be one person's telephone: servers ask for more reports on them (`PERSONAL` in
+ * `community/rules/policy.py`).
+ */
 const PERSONAL = ['mobile', 'mobile_virtual', 'international', 'relay_700'];

@@ -7,7 +7,7 @@ import { creditorName } from '../parts/parts.js';
 import { agencyField } from './agency-field.js';
 
 /**
- * What may be added, folded; its head says what is in it. Of a number that does not collect there is nothing to add.
+ * Optional details, folded; the summary line says what they hold. A number that does not collect has none.
  * @param {import('./share.js').ShareView} view
  */
 export function more(view) {

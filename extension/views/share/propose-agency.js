@@ -12,7 +12,7 @@ export class ProposeAgency extends View {
     /** @type {string} */ this.name = '';
     /** @type {import('../../core/sharing/proposals.js').Proposal | null} */ this.proposal = null;
     /** @type {'proposed' | 'listed' | null} */ this.done = null;
-    /** What the server said about the name. @type {string} */
+    /** The server's answer about the name. @type {string} */
     this.said = '';
   }
 

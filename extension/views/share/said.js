@@ -2,13 +2,16 @@
 import { creditorName, inLanguage } from '../parts/parts.js';
 
 /**
- * A report as a sentence: all that its bytes say, and nothing else.
+ * A report as a sentence that says everything in its bytes and nothing else.
  * @param {import('../../core/app.js').App} app
  * @param {{display: string, body: string}} report
  */
 export function saidOf(app, { display, body }) {
   const { t, list, formatDay } = app.text;
-  /** @type {{tag: string, creditor: string | null, agency: string | null, conduct: string[], called_on: string | null}} */
+  /**
+   * @type {{tag: string, creditor: string | null, agency: string | null, conduct: string[],
+   *   called_on: string | null}}
+   */
   const { tag, creditor, agency, conduct, called_on: day } = JSON.parse(body);
   const named = app.agencies.find(({ slug }) => slug === agency);
   const parts = [

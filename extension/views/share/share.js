@@ -24,7 +24,7 @@ import { more } from './more.js';
 const EMPTY = { number: '', tag: '', creditor: '', agency: '', conduct: [], calledOn: '' };
 
 /**
- * Warns the next person: say what the number is, read what will leave, send.
+ * The form that warns the next person: it asks what the number is, shows what will leave, and sends it.
  * @extends {View<{entry?: string, number?: string}>}
  */
 export class ShareView extends View {
@@ -52,16 +52,16 @@ export class ShareView extends View {
     /** @type {import('../../core/sharing/share.js').Draft | null} the request as it would leave */
     this.draft = null;
     /** @type {OutboxItem | null} the item in the outbox, once sent */ this.sent = null;
-    /** @type {number} how many numbers the person has marked */ this.sharedCount = 0;
-    /** @type {boolean} the call was logged with the report */ this.recorded = false;
+    /** @type {number} number of phone numbers that the person has marked */ this.sharedCount = 0;
+    /** @type {boolean} whether the call was logged together with the report */ this.recorded = false;
     /** @type {ReturnType<import('../../core/app.js').App['identify']> | null} */ this.identity = null;
     /** @type {Entry | null} the recent call in the log */ this.logged = null;
-    /** @type {boolean} the log holds only calls that are too long ago */ this.isOld = false;
-    /** @type {boolean} a day is chosen from the calendar */ this.otherDay = false;
+    /** @type {boolean} whether the log holds only calls that are too old */ this.isOld = false;
+    /** @type {boolean} whether a day is chosen from the calendar */ this.otherDay = false;
     /** @type {boolean} */ this.allConduct = false;
     /** @type {string} */ this.agencyWords = '';
-    /** @type {boolean} there is no server */ this.without = false;
-    /** @type {boolean} what was kept, or is known, is in the form */ this.begun = false;
+    /** @type {boolean} whether there is no server */ this.without = false;
+    /** @type {boolean} whether the draft or the known facts are in the form */ this.begun = false;
     /** @type {string} name of the draft of what is typed here */ this.keptAs = 'share';
     /** @type {Promise<void>} the last writing of that draft */ this.keeping = Promise.resolve();
   }
@@ -84,7 +84,7 @@ export class ShareView extends View {
     const kept = await this.app.drafts.load(this.keptAs);
     this.form = kept ?? { ...EMPTY, number };
     await this.find(entries, entry);
-    // What is known of the call goes before what is known of the number, and what was typed before both.
+    // Known facts about the call take precedence over those about the number, and typed ones over both.
     const known = entry ?? this.logged;
     if (!kept && known) this.form = { ...this.form, ...factsOf(known, this.app.tags.conduct) };
     if (!kept && !known && key && !this.isOld) this.form = { ...this.form, calledOn: this.app.today() };
@@ -92,8 +92,8 @@ export class ShareView extends View {
   }
 
   /**
-   * The call that the report rests on.
-   * @param {Entry[]} entries @param {Entry} [asked] the one that this screen was opened from
+   * The call on which the report rests.
+   * @param {Entry[]} entries @param {Entry} [asked] the entry from which this screen was opened
    */
   async find(entries, asked) {
     this.identity = this.app.identify(this.form.number);
@@ -117,7 +117,7 @@ export class ShareView extends View {
     if (sent) this.sent = items.find(({ id }) => id === sent.id) ?? { ...sent, state: 'withdrawn' };
   }
 
-  /** Reads the server's rules and its agencies; says nothing of the number. */
+  /** Reads the server's rules and its agencies; the request says nothing of the number. */
   askRules() {
     return this.attempt(async () => {
       this.options = await this.app.share.refreshOptions();
@@ -133,7 +133,8 @@ export class ShareView extends View {
   /** @param {Partial<Form>} change */
   type(change) {
     this.form = { ...this.form, ...change };
-    // What is shown is what would leave: until the new request is there, there is none.
+    // The preview is dropped until the new request is there, so that the bytes shown are always those that
+    // would leave.
     this.draft = null;
     if (!this.app.tagsFor(this.form.number).includes(this.form.tag)) this.form = { ...this.form, tag: '' };
     const { form, keptAs } = this;
@@ -144,12 +145,12 @@ export class ShareView extends View {
     });
   }
 
-  /** The day of the call, as far as one is known. */
+  /** The day of the call, as far as it is known. */
   get calledOn() {
     return this.logged ? dayOf(this.logged.at) : this.form.calledOn;
   }
 
-  /** Key of the message that says what is still wanted; empty when nothing is. */
+  /** Key of the message about the missing fact; empty when nothing is missing. */
   get lacks() {
     if (!this.identity?.number.key) return 'share_needs_number';
     if (!this.form.tag) return 'share_needs';
@@ -184,7 +185,7 @@ export class ShareView extends View {
     this.querySelector('h2')?.focus();
   }
 
-  /** The call becomes part of the log with the same click; of its hour nothing is known. @param {Form} form */
+  /** Logs the call with the same click, without an hour, because none is known. @param {Form} form */
   async record({ number, creditor, conduct, calledOn }) {
     const known = this.app.identify(number).number;
     await this.app.ledger.record({
@@ -202,7 +203,7 @@ export class ShareView extends View {
   render() {
     if (this.sent) return done(this, this.sent);
     if (this.without) return needsServer(this, 'share', this.logButton());
-    // Shown not before: what is typed into it must not be replaced by what was kept.
+    // The form is shown only now, so that text typed into it is not replaced by the restored draft.
     if (!this.begun) return html`<p class="muted" role="status">${this.t('loading')}</p>`;
     return html`<form class="share" @submit=${(/** @type {Event} */ event) => event.preventDefault()}>
         ${numberField(this, 'share-number', this.t('log_number'), this.whatItIs())} ${this.officialNote()} ${serverRules(this)}
@@ -235,7 +236,7 @@ export class ShareView extends View {
 }
 
 /**
- * What the log says of a contact and may leave.
+ * The facts about a contact in the log that may be shared.
  * @param {Entry} entry
  * @param {string[]} known the conduct that may be shared
  * @returns {Pick<Form, 'creditor' | 'conduct'>}

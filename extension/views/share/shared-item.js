@@ -8,7 +8,7 @@ import { saidOf } from './said.js';
  */
 
 /**
- * One shared report, where it stands, and the way back.
+ * One shared report, its state, and the way to withdraw it.
  * @param {import('../parts/view.js').View} view
  * @param {OutboxItem} item
  */
@@ -36,7 +36,11 @@ export function sharedItem(view, item) {
   </li>`;
 }
 
-/** The button goes with the report: what is left of it says what became of it. @param {import('../parts/view.js').View} view @param {OutboxItem} item @param {Event} event */
+/**
+ * Withdraws the report. The button disappears with the report, so the focus moves to the line that says what
+ * became of it.
+ * @param {import('../parts/view.js').View} view @param {OutboxItem} item @param {Event} event
+ */
 function withdraw(view, item, { target }) {
   const row = /** @type {HTMLElement | null} */ (/** @type {HTMLElement} */ (target).closest('li'));
   return view.attempt(async () => {
@@ -45,7 +49,7 @@ function withdraw(view, item, { target }) {
   });
 }
 
-/** Where a report stands, in words. @param {Pick<App, 'text'>} app @param {OutboxItem} item */
+/** The state of a report in words. @param {Pick<App, 'text'>} app @param {OutboxItem} item */
 export function stateLine(app, item) {
   const t = app.text.t;
   if (item.state === 'sent' && item.answer?.state === 'published') return t('shared_state_published');
@@ -69,7 +73,7 @@ export function stateLine(app, item) {
  * @param {Pick<OutboxItem, 'problem'>} item
  */
 export function problemLine(app, item) {
-  /** A code of ours, or the server's own words. */
+  /** A code of the panel's own, or the server's words. */
   const problem = item.problem ?? '';
   if (typeof problem === 'string')
     return app.text.t(app.text.has(`error_${problem}`) ? `error_${problem}` : 'error_unexpected');

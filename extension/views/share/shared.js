@@ -7,10 +7,10 @@ import { View } from '../parts/view.js';
 import { disputeItem } from './dispute-item.js';
 import { sharedItem } from './shared-item.js';
 
-/** Nothing changes any more about a dispute in one of these states. */
+/** States in which nothing changes any more about a dispute. */
 const DECIDED = ['granted', 'declined'];
 
-/** Everything this person has said to a server, where it stands now, and the way to take it back. */
+/** Everything that this person has sent to a server, its state now, and the way to take it back. */
 export class SharedView extends View {
   static properties = { items: { state: true }, disputes: { state: true } };
 
@@ -25,7 +25,7 @@ export class SharedView extends View {
     [this.items, this.disputes] = await Promise.all([this.app.share.items(), this.app.disputes.items()]);
   }
 
-  /** Asks the servers what became of it, in the name that they know. */
+  /** Asks the servers for the state of each report, under the identity that they know. */
   async followUp() {
     const open = this.disputes.filter(({ receipt, seen }) => receipt && !DECIDED.includes(seen?.state ?? ''));
     await this.app.share.followUp();

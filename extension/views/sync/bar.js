@@ -3,7 +3,7 @@ import { nothing } from '../../vendor/lit.js';
 import { View } from '../parts/view.js';
 import { troubleCard, urgentOf } from './trouble.js';
 
-/** Over home and the log: what keeps the devices from holding one log until the person decides. */
+/** A bar on home and the log that shows problems between the devices which only the person can decide. */
 export class SyncBar extends View {
   static properties = { status: { state: true } };
 

@@ -7,7 +7,10 @@ import { daysSilent, isSilent } from './silent.js';
 /** @typedef {import('../../core/sync/status.js').DeviceStatus} DeviceStatus */
 /** @typedef {import('./sync.js').SyncView} SyncView */
 
-/** Who else holds the log, since when, and when they were last heard. @param {SyncView} view @param {Status} status */
+/**
+ * The other devices that hold the log, since when, and when they were last heard.
+ * @param {SyncView} view @param {Status} status
+ */
 export const deviceList = (view, status) => html`
   <div class="section-head"><h2>${view.t('sync_devices')}</h2></div>
   <ul class="plain card rows-card sync-devices">${status.devices.map((device) => row(view, device))}</ul>`;
@@ -29,7 +32,10 @@ function row(view, device) {
   </li>`;
 }
 
-/** The second of two clicks. @param {SyncView} view @param {DeviceStatus} device */
+/**
+ * The question between the two clicks that remove a device.
+ * @param {SyncView} view @param {DeviceStatus} device
+ */
 const question = (view, device) => html`<div class="sync-question">
   ${notice(view.t('sync_remove_explained', { name: device.name }), 'warn')}
   <div class="row">

@@ -2,9 +2,15 @@
 import { html, live, nothing } from '../../vendor/lit.js';
 import { hostOf } from './names.js';
 /** @typedef {import('./sync.js').SyncView} SyncView */
-/** @typedef {{on: boolean, waiting: number, full: number, missing: number}} FilesStatus `missing`: not on this device */
+/**
+ * @typedef {{on: boolean, waiting: number, full: number, missing: number}} FilesStatus `missing`: number of
+ *   files that are not on this device
+ */
 
-/** Whether recordings and other files go between the devices, with what leaves then. @param {SyncView} view @param {FilesStatus} files */
+/**
+ * A switch for sending recordings and other files between the devices, with what leaves then.
+ * @param {SyncView} view @param {FilesStatus} files
+ */
 export function filesPart(view, { on, waiting, full, missing }) {
   const t = view.t.bind(view);
   const { number } = view.app.text;

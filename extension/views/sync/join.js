@@ -12,7 +12,7 @@ import { allowed } from './server-choice.js';
 /** @typedef {Awaited<ReturnType<import('../../core/sync/meeting.js').Meeting['join']>>} Joined */
 
 /**
- * Takes the code that another device shows. Nothing is sent before the person presses.
+ * Takes the code that another device shows. Nothing is sent before the person presses the button.
  * @extends {View<{code?: string}>}
  */
 export class JoinView extends View {
@@ -27,13 +27,13 @@ export class JoinView extends View {
 
   constructor() {
     super();
-    /** @type {string} as it was scanned, pasted or typed */ this.code = '';
-    /** @type {boolean} the code came with the address, and nobody has to see it */ this.scanned = false;
+    /** @type {string} the code as it was scanned, pasted or typed */ this.code = '';
+    /** @type {boolean} whether the code came with the address and need not be shown */ this.scanned = false;
     /** @type {string} */ this.name = '';
-    /** @type {string} where a code is looked for that does not say */ this.server = '';
-    /** @type {string} six of them, once both sides are there */ this.digits = '';
+    /** @type {string} the server for codes that name none */ this.server = '';
+    /** @type {string} the six digits to compare, once both sides are there */ this.digits = '';
     /** @type {boolean | null} */ this.paired = null;
-    /** @type {boolean} the recovery words instead of a code */ this.words = false;
+    /** @type {boolean} whether the recovery words are entered instead of a code */ this.words = false;
     /** @type {AbortController} */ this.waiting = new AbortController();
   }
 
@@ -54,13 +54,16 @@ export class JoinView extends View {
     this.paired ??= (await (await this.app.sync()).status()).paired;
   }
 
-  /** From the camera or a picture; some other code is said to be none at once. @param {string} text */
+  /**
+   * Takes a text from the camera or a picture; a code of another kind is refused at once.
+   * @param {string} text
+   */
   async take(text) {
     if (!(await (await this.app.meeting()).codeIn(text))) throw new Failure('bad_code');
     Object.assign(this, { code: text, scanned: true, problem: null });
   }
 
-  /** A code that was scanned once is of no use a second time. */
+  /** Drops the code, because it works only once. */
   forget() {
     Object.assign(this, { code: '', scanned: false, digits: '' });
     this.params = {};
@@ -77,7 +80,7 @@ export class JoinView extends View {
     });
   }
 
-  /** Goes on by itself while the person compares. @param {Joined} joined */
+  /** Waits for the other device while the person compares. @param {Joined} joined */
   async compare(joined) {
     this.waiting.abort();
     this.waiting = new AbortController();

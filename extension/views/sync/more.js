@@ -9,7 +9,7 @@ import { troubleCard } from './trouble.js';
 /** @typedef {import('../../core/sync/status.js').Status} Status */
 /** @typedef {import('../../core/sync/sync.js').Sync} Sync */
 
-/** What is seldom wanted: another server, the recovery words, and the two ways to end it. */
+/** Rarely needed actions: another server, the recovery words, and the two ways to end the connection. */
 export class SyncMoreView extends View {
   static properties = {
     status: { state: true },
@@ -23,10 +23,10 @@ export class SyncMoreView extends View {
   constructor() {
     super();
     /** @type {Status | null} */ this.status = null;
-    /** @type {string[] | null} shown once they were asked for */ this.words = null;
+    /** @type {string[] | null} the recovery words, once the person has asked for them */ this.words = null;
     /** @type {string | null} */ this.typedServer = null;
     /** @type {string} */ this.invitation = '';
-    /** @type {'' | 'leave' | 'erase'} what waits for its second click */ this.asked = '';
+    /** @type {'' | 'leave' | 'erase'} the action that waits for its second click */ this.asked = '';
     /** @type {'' | 'move' | 'leave' | 'erase'} */ this.done = '';
   }
 

@@ -3,11 +3,14 @@ import { html, live } from '../../vendor/lit.js';
 import { isTouched } from '../../platform/device.js';
 import { field } from '../parts/parts.js';
 
-/** What a device is called as long as the person says nothing else. @param {import('../parts/parts.js').Text} t */
+/**
+ * The default name of a device, used until the person gives another one.
+ * @param {import('../parts/parts.js').Text} t
+ */
 export const usualName = (t) => t(isTouched() ? 'sync_name_phone' : 'sync_name_computer');
 
 /**
- * What the other devices call this one.
+ * The name of this device for the others.
  * @param {import('../parts/parts.js').Text} t @param {string} value @param {(name: string) => void} change
  */
 export const nameField = (t, value, change) =>
@@ -21,6 +24,6 @@ export const nameField = (t, value, change) =>
 /** Address without the scheme, as people say it; empty for none. @param {string} server */
 export const hostOf = (server) => (server ? new URL(server).host : '');
 
-/** Only this computer itself gets there. @param {string} server */
+/** Whether only this computer itself can reach the address. @param {string} server */
 export const isLoopback = (server) =>
   server !== '' && /^(localhost|127(\.\d+){3}|\[::1\])$/.test(new URL(server).hostname);

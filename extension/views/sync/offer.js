@@ -7,7 +7,7 @@ import { hostOf, isLoopback, nameField } from './names.js';
 /** @typedef {import('./sync.js').SyncView} SyncView */
 
 /**
- * What the person reads before anything is sent: what will go, what will not, to which server, and what that learns.
+ * Shown before anything is sent: what will go, what will not, to which server, and what that server learns.
  * @param {SyncView} view
  */
 export function offer(view) {
@@ -46,14 +46,18 @@ const haveCode = (view) =>
       <span class="row-tile">${icon('bring', 'small')}</span><span class="row-words"><b>${view.t('sync_have_code')}</b><small>${view.t('sync_have_code_note')}</small></span><span class="chevron" aria-hidden="true"></span></button>
   </div>`;
 
-/** @param {import('../parts/parts.js').Text} t @param {import('../parts/icons.js').Icon} mark @param {string[]} keys */
+/**
+ * @param {import('../parts/parts.js').Text} t @param {import('../parts/icons.js').Icon} mark
+ * @param {string[]} keys
+ */
 const points = (t, mark, keys) =>
   html`<ul class="plain sync-points">${keys.map((key) => html`<li>${icon(mark, 'small')}<span>${t(key)}</span></li>`)}</ul>`;
 
 /**
- * Another server, and the invitation that some want.
- * @param {Pick<SyncView, 'server' | 'typedServer' | 'invitation' | 'asksInvitation'> & import('../parts/view.js').View} view
- * @param {unknown} [more] what else is entered there
+ * Fields for another server, and for the invitation that some servers ask for.
+ * @param {Pick<SyncView, 'server' | 'typedServer' | 'invitation' | 'asksInvitation'> &
+ *   import('../parts/view.js').View} view
+ * @param {unknown} [more] further fields
  */
 export function serverPart(view, more = nothing) {
   const t = view.t.bind(view);

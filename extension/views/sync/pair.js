@@ -10,7 +10,7 @@ import { qrCode } from '../parts/qr-code.js';
 /** @typedef {import('../../core/sync/meeting.js').Shown} Shown */
 /** @typedef {Awaited<ReturnType<Shown['other']>>} Other */
 
-/** Shows the code, then the six digits, and lets the other device in when the person says so. */
+/** Shows the code and then the six digits, and lets the other device in when the person confirms them. */
 export class PairView extends View {
   static properties = {
     shown: { state: true },
@@ -22,7 +22,7 @@ export class PairView extends View {
   constructor() {
     super();
     /** @type {Shown | null} null until there is a code */ this.shown = null;
-    /** @type {Other | null} who has answered to it */ this.other = null;
+    /** @type {Other | null} the device that has answered to the code */ this.other = null;
     /** @type {'' | 'in' | 'refused'} */ this.done = '';
     /** @type {string} */ this.server = '';
     /** @type {AbortController} */ this.waiting = new AbortController();
@@ -33,7 +33,7 @@ export class PairView extends View {
     this.start();
   }
 
-  /** Whoever leaves the screen shows no code any more. */
+  /** Withdraws the code when the person leaves the screen. */
   disconnectedCallback() {
     super.disconnectedCallback();
     this.waiting.abort();
@@ -62,7 +62,10 @@ export class PairView extends View {
     }).then(() => this.over());
   }
 
-  /** Somebody else has spoken for this device, or the ten minutes are over: only another code helps. */
+  /**
+   * Drops the code where somebody else has answered for the device or the ten minutes are over: only another
+   * code helps then.
+   */
   over() {
     if (['slot_taken', 'no_pairing'].includes(this.problem?.code ?? ''))
       Object.assign(this, { shown: null, other: null });

@@ -4,7 +4,7 @@ import { fact, notice } from '../parts/parts.js';
 import { hostOf } from './names.js';
 /** @typedef {import('./sync.js').SyncView} SyncView */
 
-/** What goes each way, before anything of it is written. @param {SyncView} view */
+/** Shows what will go each way, before any of it is written. @param {SyncView} view */
 export function preview(view) {
   const t = view.t.bind(view);
   const { plan } = view;

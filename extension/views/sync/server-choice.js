@@ -10,7 +10,7 @@ export const wantsInvitation = (problem) => CLOSED.includes(problem?.code ?? '')
 /**
  * A move or a removal that waits for a new mailbox is no failure: a card says what waits.
  * @param {import('../../core/sync/sync.js').Sync} sync @param {Promise<unknown>} asked
- * @returns {Promise<boolean>} whether it is done
+ * @returns {Promise<boolean>} whether the work is done
  */
 export const doneOrWaits = (sync, asked) =>
   asked.then(
@@ -22,7 +22,7 @@ export const doneOrWaits = (sync, asked) =>
   );
 
 /**
- * The address as it is used, once the browser lets the panel talk to it. Straight from the click.
+ * Gives the cleaned address once the browser lets the panel talk to it. It must run directly after a click.
  * @param {import('../../core/app.js').App} app @param {string} typed
  * @returns {Promise<string>}
  * @throws Failure 'bad_server' | 'server_refused' | 'page_refused'

@@ -2,10 +2,16 @@
 import { DAY_MS } from '../../core/common/china-time.js';
 /** @typedef {Pick<import('../../core/sync/status.js').DeviceStatus, 'me' | 'seenAt' | 'addedAt'>} Heard */
 
-/** A device that is used writes at least once a day, so three without a word are worth a look. */
+/**
+ * Number of days without a message after which a device needs attention; a device in use writes at least once
+ * a day.
+ */
 const DAYS = 3;
 
-/** Whole days since it was last heard, or came in. @param {Heard} device @param {Date} now */
+/**
+ * Whole days since the device was last heard, or since it was added if it was never heard.
+ * @param {Heard} device @param {Date} now
+ */
 export const daysSilent = ({ seenAt, addedAt }, now) =>
   Math.max(0, Math.floor((now.getTime() - Date.parse(seenAt ?? addedAt)) / DAY_MS));
 

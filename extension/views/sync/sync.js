@@ -12,7 +12,10 @@ import { troubleCard } from './trouble.js';
 /** @typedef {import('../../core/sync/status.js').Status} Status */
 /** @typedef {import('../../core/sync/plan.js').Plan} Plan */
 
-/** One log on several devices: before it, what would leave; then who holds it, and what waits. */
+/**
+ * One log on several devices: before pairing, what would leave; afterwards, which devices hold it and what
+ * waits.
+ */
 export class SyncView extends View {
   static properties = {
     status: { state: true },
@@ -35,13 +38,13 @@ export class SyncView extends View {
       full: 0,
       missing: 0,
     };
-    /** @type {Plan | null} what would go each way, once it was asked for */ this.plan = null;
-    /** @type {boolean} there is no server */ this.without = false;
-    /** @type {string} as it is set */ this.server = '';
+    /** @type {Plan | null} what would go each way, once the person has asked for it */ this.plan = null;
+    /** @type {boolean} whether there is no server */ this.without = false;
+    /** @type {string} the server that is set */ this.server = '';
     /** @type {string | null} null while untouched */ this.typedServer = null;
     /** @type {string} */ this.invitation = '';
     /** @type {string} */ this.name = '';
-    /** @type {boolean} whether it was asked for already */ this.looked = false;
+    /** @type {boolean} whether the plan was asked for already */ this.looked = false;
     /** @type {string} id of the device whose removal waits for its second click */ this.removing = '';
   }
 
@@ -59,7 +62,7 @@ export class SyncView extends View {
     if (this.status.paired && !this.status.agreed && !this.looked) this.look();
   }
 
-  /** Where it would go as things are typed. */
+  /** The server to which the log would go, following the typed text. */
   get wanted() {
     return this.app.cleanAddress(this.typedServer ?? this.server) ?? this.server;
   }
@@ -68,7 +71,7 @@ export class SyncView extends View {
     return wantsInvitation(this.problem);
   }
 
-  /** The first request of all, after what it means was read. */
+  /** Makes the first request of all, after the person has read what it means. */
   begin() {
     return this.attempt(async () => {
       const server = await allowed(this.app, this.typedServer ?? this.server);
@@ -98,7 +101,7 @@ export class SyncView extends View {
     });
   }
 
-  /** For every device; the others hear of it at once. @param {boolean} on */
+  /** Turns files on or off for every device; the others hear of it at once. @param {boolean} on */
   turnFiles(on) {
     this.files = { ...this.files, on };
     return this.attempt(async () => {
@@ -109,7 +112,9 @@ export class SyncView extends View {
     });
   }
 
-  /** One after another; what is not in the mailbox is asked for, and said once. */
+  /**
+   * Fetches files one after another; those that are not in the mailbox are asked for, and this is said once.
+   */
   fetchFiles() {
     return this.attempt(async () => {
       const { files } = await this.app.sync();
@@ -157,7 +162,11 @@ export class SyncView extends View {
       <button type="button" class="link" data-testid="sync-more" @click=${() => this.go('syncMore')}>${t('sync_more')}</button>`;
   }
 
-  /** What the server gave back otherwise than it was sent, or somebody else wrote. @param {Status} status */
+  /**
+   * A note about messages that the server changed or that somebody else wrote, and that were therefore passed
+   * over.
+   * @param {Status} status
+   */
   passedOver({ refused }) {
     if (!refused) return nothing;
     const { number, formatWhen } = this.app.text;

@@ -7,15 +7,16 @@ import { daysSilent } from './silent.js';
 /** @typedef {import('../../core/sync/sync.js').Sync} Sync */
 /** @typedef {import('../parts/view.js').View} View */
 
-/** So many days without the server are no passing trouble. */
+/** Number of days without the server after which the trouble no longer counts as passing. */
 const GONE_DAYS = 3;
 /** Failures that pass by themselves once the server answers again. */
 const PASSING = ['offline', 'server_trouble', 'not_dunbook', 'too_many'];
 
 /**
- * What the person has to know or decide, each with one sentence and at most one button. What passes by itself is not
- * among them.
- * @typedef {{code: string, run?: (sync: Sync) => Promise<unknown>, more?: string}} Trouble `more`: a screen instead
+ * A problem that the person has to know of or decide, with one sentence and at most one button. Failures that
+ * pass by themselves are not among them.
+ * @typedef {{code: string, run?: (sync: Sync) => Promise<unknown>, more?: string}} Trouble `more`: a screen
+ *   instead
  */
 
 /** @type {Trouble[]} */
@@ -33,7 +34,7 @@ const KNOWN = [
 ];
 
 /**
- * What an emptied mailbox, a device that was removed and the like ask for.
+ * The problem for an emptied mailbox, a removed device and the like.
  * @param {Status} status @param {Date} now
  * @returns {Trouble | null}
  */
@@ -49,8 +50,8 @@ function troubleOf({ problem, outdated, devices, moving, restarted }, now) {
 }
 
 /**
- * What was asked for and is not done. It goes on by itself once the server answers; where that will not have a new mailbox,
- * the person gives an invitation or names another one.
+ * An action that was asked for and is not done. It goes on by itself once the server answers; where the
+ * server refuses a new mailbox, the person gives an invitation or names another one.
  * @param {import('../../core/sync/status.js').Moving} moving
  * @returns {Trouble}
  */
@@ -61,14 +62,18 @@ function waiting({ removed, problem }) {
     : { code: `${what}_refused`, more: 'syncMore' };
 }
 
-/** Home and the log say only what the person alone can mend. @param {Status} status @param {Date} now */
+/**
+ * The problems that home and the log show: only those that the person alone can solve.
+ * @param {Status} status @param {Date} now
+ */
 export function urgentOf(status, now) {
   const trouble = troubleOf(status, now);
   return trouble && !['offline', 'relay_full', 'clock', 'moving'].includes(trouble.code) ? trouble : null;
 }
 
 /**
- * A page may be refused by a server that the other devices reach, and a browser does not say so.
+ * The hint that a server may refuse a web page although the other devices reach it, because a browser does
+ * not say so.
  * @param {import('../parts/parts.js').Text} t @param {string} code @param {Status} status
  */
 const ofThisPage = (t, code, { server }) =>
@@ -85,7 +90,10 @@ const waitingFor = ({ app }, { moving }) => ({
   names: app.text.list(moving?.removed ?? []),
 });
 
-/** @param {View} view @param {Status} status @param {string} [screen] the one it stands on, to which no button leads */
+/**
+ * @param {View} view @param {Status} status
+ * @param {string} [screen] the screen on which the card stands, to which it needs no button
+ */
 export function troubleCard(view, status, screen) {
   const trouble = troubleOf(status, view.app.now());
   if (!trouble) return nothing;

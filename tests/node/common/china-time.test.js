@@ -10,7 +10,7 @@ const MOMENTS = [
   '2026-10-12T23:59:59.999-09:30',
   '2026-10-12T06:01:10.000Z',
 ];
-/** Neither a day of the calendar nor a moment with an offset. */
+/** Texts that are neither a day of the calendar nor a moment with an offset. */
 const NEITHER = [
   ...[
     '',

@@ -6,7 +6,7 @@ import { createText } from '../../../extension/core/common/i18n.js';
 import { textIn } from '../texts.js';
 import { readText } from '../vectors.js';
 
-/** Texts: one language or the other, whole, with values as text. */
+/** The panel's texts are in one language throughout, and values are filled in as text. */
 
 /** @type {Record<string, Record<string, {message: string}>>} */
 const FILES = {
@@ -71,7 +71,7 @@ test('days and months do not slip', async () => {
   assert.equal(formatWhen('what'), 'what');
 });
 
-/** Thrown by more than `new Failure('…')` and the ports show. */
+/** Codes that are thrown without `new Failure('…')` and outside the ports. */
 const OTHERS = [
   'storage_full',
   'storage_unavailable',
@@ -80,13 +80,15 @@ const OTHERS = [
   'not_dunbook',
   'unexpected',
 ];
-/** Handled where they arise: nobody sees their code. */
+/** Codes that are handled where they arise, so that nobody sees them. */
 const HANDLED = [
   ...['duplicate_key', 'log_parted', 'backup_broken', 'pack_cancelled', 'bad_channel'],
-  // A message from another device that is not in order is passed over, and its code kept (core/sync/receive.js).
+  // A message from another device that is not in order is passed over, and its code kept
+  // (core/sync/receive.js).
   ...['bad_blob', 'bad_chain', 'chain_broken', 'chain_forked', 'chain_gap', 'chain_own', 'chain_taken'],
   ...['newer_version', 'unknown_sender'],
-  // What finds no room waits, and the screen of the devices says so in its own words (views/sync/trouble.js).
+  // A message that finds no room waits, and the screen of the devices says so in its own words
+  // (views/sync/trouble.js).
   'mailbox_full',
   // A piece of a file that is not there or not in order is asked for again (core/sync/fetch-file.js).
   ...['bad_piece', 'no_piece', 'other_file'],

@@ -6,7 +6,7 @@ import { languageOf } from '../../../extension/platform/device.js';
 import { textIn } from '../texts.js';
 import { readJson } from '../vectors.js';
 
-/** Names of the mainland in Taiwan, and a search that finds both scripts. */
+/** Names of the mainland are shown in Taiwan's script, and a search finds both scripts. */
 
 const table = readJson('extension/vendor/scripts.json');
 const written = createWriting(table);

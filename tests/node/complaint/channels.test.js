@@ -23,7 +23,7 @@ const due = (/** @type {string} */ id, /** @type {LenderNature | null} */ nature
   dueDays(channel(id), nature, filedOn).map(({ clock, on, latest }) => [clock.what, on, latest, clock.sure]);
 
 test('the times are those of the lender', () => {
-  // The complaint measures of 2020, art. 18: 15 days, 30, and 30 more.
+  // The complaint measures of 2020, article 18: 15 days, extended to 30, and by 30 more.
   assert.deepEqual(due('institution', 'bank'), [['decided', '2026-12-05', '2027-01-19', true]]);
   assert.deepEqual(due('institution', 'consumer_finance'), due('institution', 'bank'));
   // The microloan measures set no time.
@@ -108,7 +108,7 @@ test('the next step rests on what was answered and when', () => {
     by: '2026-12-10',
     channels: ['institution_review', 'nfra_petition', 'mediation'],
   });
-  // The thirty days for a review are over.
+  // The thirty days to ask for a review are over.
   assert.deepEqual(after(refused, '2026-12-11').channels, ['nfra_petition', 'mediation']);
   assert.deepEqual(after({ ...refused, nature: 'microloan' }, '2026-11-11').channels, ['local_finance']);
   assert.equal(after({ answeredOn: '2026-11-10' }, '2026-11-11').kind, 'none');

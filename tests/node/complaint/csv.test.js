@@ -4,7 +4,10 @@ import { test } from 'node:test';
 import { Money, toCsv } from '../../../extension/core/complaint/csv.js';
 import { seeded } from '../vectors.js';
 
-/** What a spreadsheet makes of a table, and what a reader that is told of the guards gets back. */
+/**
+ * A spreadsheet takes nothing in the table for a formula, and a reader that knows the guards gets the
+ * original back.
+ */
 
 /** A plain reader of RFC 4180. @param {string} csv */
 function read(csv) {
@@ -23,7 +26,8 @@ function read(csv) {
 const unguarded = (/** @type {string} */ cell) => (/^['\t]/.test(cell) ? cell.slice(1) : cell);
 
 /**
- * As Excel reads a cell of a file: what looks like a number, a date or an hour becomes one. Nothing else does.
+ * Reads a cell as Excel does: text that looks like a number, a date or an hour becomes one, and nothing else
+ * does.
  * @param {string} cell
  */
 function shown(cell) {

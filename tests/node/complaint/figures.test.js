@@ -7,11 +7,14 @@ import { entry } from '../entries.js';
 import { readJson } from '../vectors.js';
 /** @typedef {import('../../../extension/core/common/types.js').Entry} Entry */
 
-/** Beside each lender stands what a complaint about it would count. */
+/** The number beside each lender is the number of entries that a complaint about it would count. */
 
 const rules = readJson('extension/data/rules.json');
 const known = { families: rules.families, answers: {}, measures: measuresOf(rules, 'CN') };
-/** @param {Partial<Entry>[]} fields @param {Partial<import('../../../extension/core/complaint/select.js').Chosen>} [chosen] */
+/**
+ * @param {Partial<Entry>[]} fields
+ * @param {Partial<import('../../../extension/core/complaint/select.js').Chosen>} [chosen]
+ */
 const figures = (fields, chosen = {}, answers = {}) =>
   creditorsWithFigures(
     fields.map((one, at) => entry({ id: String(at), seq: at + 1, ...one })),

@@ -32,7 +32,7 @@ const CASES = [
   ['微信 abc12x34y5', ''],
 ];
 
-/** As it reads without what parts it. @param {string} text */
+/** The text without characters that only separate others. @param {string} text */
 const together = (text) => text.replace(/[\s\u200b*-]/g, '').toLowerCase();
 
 for (const [written, secret] of CASES) {

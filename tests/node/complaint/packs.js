@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * Packs as the panel makes them, without a browser: for tests of the report, and for those of `dunbook verify`, which
- * runs this file (tests/vectors/verify.py).
+ * Packs as the panel makes them, without a browser: for tests of the report, and for those of
+ * `dunbook verify`, which run this file (tests/vectors/verify/packs.py).
  */
 import { writeFile } from 'node:fs/promises';
 import { argv, stdin } from 'node:process';
@@ -22,11 +22,11 @@ import { readJson } from '../vectors.js';
 
 /**
  * @typedef {object} Told one line of the story
- * @property {string} written when it was recorded, ISO 8601, UTC
+ * @property {string} written time at which the entry was recorded, ISO 8601 in UTC
  * @property {Partial<Fields>} fields
- * @property {number} [corrects] the line that it corrects, from 1
- * @property {number} [device] which of the devices wrote it; the first makes the pack
- * @property {true} [hears] before, this device got all that the others had written
+ * @property {number} [corrects] number of the line that it corrects, from 1
+ * @property {number} [device] number of the device that wrote it; the first device makes the pack
+ * @property {true} [hears] the device first received everything that the others had written
  * @property {{name: string, type: string, content: string}[]} [files] attachments
  */
 /**
@@ -59,7 +59,8 @@ export const REQUEST = {
 const idOf = (line) => line.toString(16).padStart(32, '0');
 
 /**
- * The ledger's own code, over lists instead of a database. In the end the first device has got all of it.
+ * The ledger's own code, over lists instead of a database. In the end the first device has received
+ * everything.
  * @param {Story} story
  */
 async function logOf({ log, devices = [''] }) {
@@ -151,7 +152,7 @@ function stampOf(records, response) {
   return { seq, digest, time, authority: '', response };
 }
 
-// Run as a program: stories on the standard input, a list of {folder, story}; the packs go into the folders.
+// Run as a program, reads a list of {folder, story} from standard input and writes each pack into its folder.
 if (argv[1] && import.meta.url === pathToFileURL(argv[1]).href) {
   /** @type {{folder: string, story: Story}[]} */
   const wanted = JSON.parse(await textOf(stdin));

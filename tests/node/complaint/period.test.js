@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { daysOfPeriod, periodOf, PERIODS } from '../../../extension/core/complaint/period.js';
 
-/** A period of so many days has today in it, and moves with today. */
+/** A period of a number of days includes today, and moves with it. */
 
 const own = { from: '2026-10-01', to: '2026-10-31' };
 

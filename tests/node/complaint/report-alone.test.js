@@ -5,7 +5,7 @@ import { packIn } from '../../../extension/core/complaint/verify/layout.js';
 import { openZip } from '../../../extension/core/complaint/verify/zipped.js';
 import { packOf, packsOf, REQUEST } from './packs.js';
 
-/** What is looked at, printed and handed on is what lies in the pack, to the letter. */
+/** The report that is viewed, printed and handed on is byte for byte the one in the pack. */
 
 const ANY = { bytes: 1 << 20, lines: 1 << 20, values: 1 << 20 };
 /** @type {import('./packs.js').Story} */

@@ -12,7 +12,7 @@ import { entry } from '../entries.js';
 import { textIn } from '../texts.js';
 import { readJson } from '../vectors.js';
 
-/** What is asked fits whom it is asked of, and is suggested only where the log gives a reason. */
+/** Requests fit the place to which they go, and are suggested only where the log gives a reason. */
 
 /** @typedef {import('../../../extension/core/common/types.js').Entry} Entry */
 /** @typedef {import('../../../extension/core/complaint/channels.js').Channel} Channel */

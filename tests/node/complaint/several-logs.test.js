@@ -67,7 +67,7 @@ test('one log is of format 1, as long as it speaks of no other', async () => {
   assert.equal(isLinked([own]), true);
   assert.equal(unseenIn([own]), 1);
   assert.equal(unseenIn(await logs()), 0);
-  // What lies beside a record in the table is no part of it.
+  // Fields that lie beside a record in the table are no part of it.
   assert.ok((await logs()).every((log) => log.records.every((record) => !('chain' in record))));
 });
 

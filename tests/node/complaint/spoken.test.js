@@ -7,7 +7,7 @@ import { packOf, REQUEST } from './packs.js';
 /** @typedef {import('../../../extension/core/complaint/model.js').Request} Request */
 /** @typedef {Partial<import('../../../extension/core/common/types.js').Fields>} Fields */
 
-/** What is read out on the telephone is what the log counts, and takes no more than a minute. */
+/** The script for the telephone says what the log counts, and takes no more than a minute. */
 
 const CALL = { what: 'call', numberRaw: '0571-2688 8888', answered: true, creditor: 'huabei' };
 /** @param {Fields[]} calls @param {Partial<Request>} [more] */
@@ -62,7 +62,7 @@ test('a place for numbers hears the numbers, an authority the name in the regist
   const full = { institution: '重庆蚂蚁消费金融有限公司' };
   const authority = await said([on('18')], { channel: 'nfra_12378', facts: full });
   assert.match(authority.lines[0], /重庆蚂蚁消费金融有限公司/);
-  // A masked copy hides names from readers; one's own voice needs them.
+  // A masked copy hides names from readers; a script that the person reads out needs them.
   const masked = await said([on('18')], { masked: true });
   assert.match(masked.lines[1], /欧阳明月/);
 });
@@ -73,7 +73,7 @@ function whatOf(day, at) {
   return at === 2 && day % 7 === 0 ? 'third_party' : 'call';
 }
 
-/** @returns {Fields[]} everything that can be said, and much of it */
+/** @returns {Fields[]} every kind of fact that the script can say, many times */
 function month() {
   return Array.from({ length: 28 }, (_, day) =>
     [...['08:30', '10:00', '12:00', '15:00', '23:30'], ...(day ? [] : ['16:00'])].map((time, at) => ({

@@ -8,7 +8,9 @@ import { entry } from '../entries.js';
 import { textIn } from '../texts.js';
 import { readJson } from '../vectors.js';
 
-/** P8: what a complaint says was counted from the person's own entries, and not a word is not in them. */
+/**
+ * P8: everything in a complaint was counted from the person's own entries, and no word comes from elsewhere.
+ */
 
 /** @typedef {import('../../../extension/core/common/types.js').Entry} Entry */
 /** @typedef {import('../../../extension/core/complaint/statement.js').Account} Account */

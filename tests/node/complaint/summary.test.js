@@ -8,7 +8,7 @@ import { summarise } from '../../../extension/core/complaint/summary.js';
 import { entry } from '../entries.js';
 import { readJson } from '../vectors.js';
 
-/** P8: what page 1 says in numbers was counted from the person's own entries. */
+/** P8: the figures on page 1 were counted from the person's own entries. */
 
 /** @typedef {import('../../../extension/core/common/types.js').Entry} Entry */
 

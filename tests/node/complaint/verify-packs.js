@@ -27,7 +27,8 @@ export async function saidOf(pack, roots) {
   };
 }
 
-// Run as a program: a file of root certificates, which may be empty, and the paths of packs; what is said of each.
+// Run as a program with a file of root certificates, which may be empty, and the paths of packs, prints the
+// verdict on each.
 if (argv[1] && import.meta.url === pathToFileURL(argv[1]).href) {
   const [root, ...paths] = argv.slice(2);
   const roots = certificatesIn(new Uint8Array(await readFile(root)));

@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * Logs of several devices as a pack shows them, and what the panel makes of them while it sees all: for the tests of the
- * checking page, and for those of `dunbook verify`, which run this file.
+ * Logs of several devices as a pack shows them, and the panel's view of them while it sees everything: for
+ * the tests of the checking page, and for those of `dunbook verify`, which run this file.
  */
 import { argv } from 'node:process';
 import { pathToFileURL } from 'node:url';
@@ -16,7 +16,7 @@ const DEVICES = 3;
 const STEPS = 70;
 
 /**
- * A life of three devices whose clocks are hours apart, of which half of the entries are sealed.
+ * The random history of three devices whose clocks are hours apart, with half of the entries sealed.
  * @param {number} seed
  */
 export async function viewOf(seed) {
@@ -49,7 +49,7 @@ export async function viewOf(seed) {
     sealed,
     timed: [...timed.values()].reduce((sum, { size }) => sum + size, 0),
     files,
-    /** By the place of each entry that is shown: its attachments, and its versions, the latest first. */
+    /** For each shown entry, by its place: its attachments, and its versions, the latest first. */
     entries: Object.fromEntries(
       told.map((entry) => [
         place(entry),
@@ -59,7 +59,7 @@ export async function viewOf(seed) {
   };
 }
 
-// Run as a program: how many lives; what is known of each, as a list.
+// Run as a program with a number of seeds, prints the view of each as a list.
 if (argv[1] && import.meta.url === pathToFileURL(argv[1]).href) {
   const views = [];
   for (let seed = 1; seed <= Number(argv[2]); seed += 1) views.push(await viewOf(seed));

@@ -6,7 +6,7 @@ import { createQuietHours } from '../../../extension/core/rules/quiet-hours.js';
 import { entry } from '../entries.js';
 import { readJson } from '../vectors.js';
 
-/** What the letter that asks for quiet tells of the nights: what was logged, by the rules of the region. */
+/** The letter that asks for quiet counts the logged contacts at night, by the rules of the region. */
 
 /** @typedef {import('../../../extension/core/common/types.js').Entry} Entry */
 
@@ -63,7 +63,7 @@ const QUIET = [
   ['CN', 'letter', '2026-11-20T23:30:00+08:00', false],
   ['CN', 'call', '2026-11-20T21:30:00-05:00', false],
   ['CN', 'call', '2026-11-20T10:00:00-05:00', true],
-  // Before the first text about hours came into force.
+  // This call came before the first text about hours was in force.
   ['CN', 'call', '2024-11-20T23:30:00+08:00', false],
   // United States: 21:00 to 08:00 on the person's own clock, and only for calls.
   ['US', 'call', '2026-11-20T20:59:59-05:00', false],
@@ -74,7 +74,7 @@ const QUIET = [
   ['US', 'call', '2026-11-20T10:00:00-05:00', false],
   ['US', 'sms', '2026-11-20T21:30:00-05:00', false],
   ['TW', 'call', '2026-11-20T07:30:00+08:00', false],
-  // No text about hours there.
+  // No text about hours is known for this region.
   ['UK', 'call', '2026-11-20T23:30:00+00:00', false],
 ];
 

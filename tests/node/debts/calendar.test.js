@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { calendar } from '../../../extension/core/debts/calendar.js';
 
-/** Due dates as a calendar file, read back by the rules of RFC 5545. */
+/** Due dates in a calendar file, read back by the rules of RFC 5545. */
 
 /** @param {Partial<import('../../../extension/core/debts/calendar.js').Reminder>} [reminder] */
 const written = (reminder) =>

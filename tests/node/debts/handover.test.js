@@ -6,7 +6,7 @@ import { debtSummary } from '../../../extension/core/debts/handover.js';
 import { debtsNamed } from '../../../extension/core/debts/named.js';
 import { entry } from '../entries.js';
 
-/** What a lawyer reads: counts of what was recorded about one debt, and nothing of another. */
+/** The page for a lawyer counts what was recorded about one debt, and holds nothing about another. */
 
 const HUABEI = { creditor: 'huabei', creditorOther: '' };
 const LINES = [

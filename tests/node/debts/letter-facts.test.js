@@ -7,10 +7,13 @@ import { contact } from '../guide/cases.js';
 /** @typedef {import('../../../extension/core/debts/letter-facts.js').Sent} Sent */
 /** @typedef {import('../../../extension/core/debts/letter-facts.js').Over} Over */
 
-/** To whom a letter goes, and what it says of the log: nothing that another lender's calls say. */
+/** The addressee of a letter and its facts from the log, without anything from another lender's calls. */
 
 const FROM = '2026-10-30';
-/** @param {string} letter @param {Contact[]} contacts newest first @param {{over?: Over[], sent?: Sent[]}} [more] */
+/**
+ * @param {string} letter @param {Contact[]} contacts newest first
+ * @param {{over?: Over[], sent?: Sent[]}} [more]
+ */
 const to = (letter, contacts, { over = [], sent = [] } = {}) =>
   lendersFor(letter, { contacts, over, sent, from: FROM });
 const many = (/** @type {number} */ count, /** @type {Parameters<typeof contact>[0]} */ fields) =>

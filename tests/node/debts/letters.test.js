@@ -27,12 +27,12 @@ for (const language of LANGUAGES) {
       );
       assert.ok(body.split('____').length > missing.length);
       assert.ok(!body.includes('{'));
-      // A list with nothing in it is left out.
+      // A list without any items is left out.
       assert.deepEqual([annex, whole], ['', body]);
     });
 
     test(`a letter is its fixed words and the facts given: ${letter}, ${language}`, () => {
-      // Taking the facts out again leaves the fixed words: nothing came in from elsewhere.
+      // Taking the facts out again leaves the fixed words, so nothing came in from elsewhere.
       const names = letters.blanks(letter);
       const facts = Object.fromEntries(names.map((name) => [name, `〔${name}〕`]));
       const { body, annex, pieces, missing } = letters.write(letter, facts);
@@ -48,7 +48,7 @@ for (const language of LANGUAGES) {
   }
 
   test(`every letter names the strength of what it cites: ${language}`, () => {
-    // P6: a law is called one, a standard and self-regulation are called that.
+    // P6: a law is called a law, and a standard and self-regulation are called that.
     /** @type {Record<string, string>} */
     const names = {
       zh_CN: {
@@ -76,7 +76,10 @@ for (const language of LANGUAGES) {
   });
 }
 
-/** What restarts the limitation period: to admit the debt, to agree to pay, to ask for instalments or time. */
+/**
+ * Acts that restart the limitation period: to admit the debt, to agree to pay, or to ask for instalments or
+ * time.
+ */
 const ADMITS_NOTHING = {
   zh_CN: /不表示我承认/,
   en: /admits nothing/,

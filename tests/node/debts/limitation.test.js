@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { limitation, mayBeOver } from '../../../extension/core/debts/limitation.js';
 
-/** Each with the day on which it is asked: [last payment, promise or demand, today, where it stands]. */
+/** Cases, each as [last payment, promise or demand; the day of asking; the state of limitation]. */
 const CASES = /** @type {const} */ ([
   [null, '2026-11-28', 'unasked'],
   ['unsure', '2026-11-28', 'unsure'],
@@ -13,20 +13,21 @@ const CASES = /** @type {const} */ ([
   ['2024-06', '2026-12-01', 'near'],
   ['2024-05', '2026-11-01', 'near'],
   ['2023-11', '2026-10-31', 'near'],
-  // Paid on the 30th, it ends on 30 November: on the 1st it may or may not be over.
+  // Paid on the 30th, the debt's period ends on 30 November, so on the 1st it may or may not be over.
   ['2023-11', '2026-11-01', 'near'],
   ['2023-11', '2026-11-30', 'near'],
   ['2023-11', '2026-12-01', 'over'],
   ['2023-10', '2026-11-01', 'over'],
   ['2019-01', '2026-11-28', 'over'],
-  // Across the turn of the year, and after a 29 February that the third year after has not.
+  // These cases cross the turn of the year, or begin on a 29 February without a counterpart three years
+  // later.
   ['2024-02', '2026-07-31', 'running'],
   ['2024-02', '2026-08-01', 'near'],
   ['2024-02', '2027-02-28', 'near'],
   ['2024-02', '2027-03-01', 'over'],
   ['2023-12', '2026-12-31', 'near'],
   ['2023-12', '2027-01-01', 'over'],
-  // A month to come is a mistake, and no comfort.
+  // A month in the future is a mistake, and must not reassure anybody.
   ['2027-01', '2026-11-28', 'unsure'],
 ]);
 

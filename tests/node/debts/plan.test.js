@@ -5,7 +5,10 @@ import { schedule } from '../../../extension/core/debts/instalments.js';
 import { makePlan } from '../../../extension/core/debts/plan.js';
 import { seeded } from '../vectors.js';
 
-/** The plan's arithmetic: to the cent, never more than there is, and honest when it does not suffice. */
+/**
+ * The plan's arithmetic is exact to the fen, spends no more than there is, and says when the money does not
+ * suffice.
+ */
 
 /** @param {number[]} income @param {number[]} costs @param {number[]} debts */
 const plan = (income, costs, debts) =>
@@ -48,7 +51,7 @@ test('who owes nothing needs no plan', () => {
 });
 
 test('every plan adds up and fits', () => {
-  // 400 drawn households: each debt is paid to the fen, no month asks more than there is.
+  // For 400 random households each debt is paid to the fen, and no month asks for more than there is.
   const dice = seeded(20261123);
   const below = (/** @type {number} */ most) => Math.floor(dice() * most);
   let enough = 0;
@@ -80,7 +83,7 @@ test('every plan adds up and fits', () => {
 });
 
 test('an agreed plan is followed to the last fen', () => {
-  // The 31st is the last day of a shorter month, and all instalments together are the debt.
+  // In a shorter month the 31st becomes the last day, and the instalments add up to the debt.
   const [row] = plan([500000], [350000], [900001]).rows;
   const instalments = schedule({ id: 'd1', creditor: 'huabei', name: '' }, row, '2026-12-31');
   assert.equal(sum(instalments.map(({ fen }) => fen)), 900001);

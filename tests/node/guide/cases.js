@@ -33,7 +33,7 @@ export const known = (fields) => ({ ...NOBODY, logged: fields?.contacts?.length 
 let made = 0;
 
 /**
- * A call by day for Huabei, yesterday at noon, of which nothing more is known.
+ * A call for Huabei, yesterday at noon, without further facts.
  * @param {Partial<Contact>} [fields]
  * @returns {Contact}
  */

@@ -3,7 +3,7 @@ import { createApp } from '../../../extension/core/app.js';
 import { readJson } from '../vectors.js';
 /** @typedef {import('../../../extension/core/common/types.js').Ports} Ports */
 
-/** Everything the panel knows, over tables in memory; `asked` names the records of `kv` that were read. */
+/** An app with tables in memory instead of a database; `asked` names the records of `kv` that were read. */
 export async function homeApp() {
   /** @type {Record<string, Map<IDBValidKey, unknown>>} */
   const tables = { ledger: new Map(), feeds: new Map(), outbox: new Map(), kv: new Map() };

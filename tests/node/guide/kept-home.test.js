@@ -19,13 +19,13 @@ async function reckoned({ app, ports }) {
   return { shown, from: known.now, until: shownUntil(known) };
 }
 
-/** As home does once it has gathered the case. @param {Home} home */
+/** Keeps a copy as home does once it has gathered the case. @param {Home} home */
 async function keep(home) {
   const state = await home.app.keptHome.state();
   await home.app.keptHome.keep(state, await reckoned(home));
 }
 
-/** The same numbers for the same seed (mulberry32). @param {number} seed */
+/** Gives the same numbers for the same seed (mulberry32). @param {number} seed */
 function random(seed) {
   let at = seed;
   return (/** @type {number} */ below) => {
@@ -89,7 +89,7 @@ const EDITS = [
       filedOn: day(pick),
       reference: '',
     }),
-  // Nothing that home shows: here what was kept has to be used.
+  // These changes touch nothing that home shows, so the kept copy has to be used.
   ({ app }) => app.checklist.tick('6.1', true),
   ({ app }) => app.drafts.save('lookup', '138'),
   async ({ clock }, pick) => void (clock.now += pick(30) * HOUR),

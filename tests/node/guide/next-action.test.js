@@ -19,7 +19,10 @@ const many = (/** @type {number} */ count, /** @type {Parameters<typeof contact>
 const night = contact({ night: true });
 const letter = { kind: 'quiet', creditor: 'huabei', creditorOther: '', on: '2026-11-10' };
 
-/** Each rule holds for its own facts, also with those of every later rule beside it. @type {[string, Partial<Case>, string][]} */
+/**
+ * Each rule holds for its own facts, also with those of every later rule beside it.
+ * @type {[string, Partial<Case>, string][]}
+ */
 const TABLE = [
   [
     'a call is open',

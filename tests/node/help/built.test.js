@@ -41,7 +41,7 @@ for (const [language, ending] of Object.entries(ENDINGS))
         titles.filter((title) => title !== page.title),
         [...source.matchAll(/^## (.+)$/gm)].map(([, title]) => title),
       );
-      // Every word of the document, whatever stands around it.
+      // Every word of the document, without the marks around it.
       const letters = (/** @type {string} */ text) => text.replace(/[^\p{L}\p{N}]/gu, '');
       const shown = letters(page.title + titles.join('') + inlines(page).map(textOf).join(''));
       for (const line of source.split('\n').filter((one) => !/^(#|\[|\||$)/.test(one)))

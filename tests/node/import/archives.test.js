@@ -5,7 +5,7 @@ import { readFile } from '../../../extension/core/import/read.js';
 import { NOW, read, table } from './reading.js';
 import { row, workbook, zipped } from './workbooks.js';
 
-/** Zips of the files that carriers and phones make. */
+/** Zips of the files that carriers and phones make can be read. */
 
 const CALLS = table(['2026-10-12 09:01:10,057488880011,83,被叫']);
 const LATER = table(['2026-10-13 09:01:10,95188,45,主叫']);

@@ -5,7 +5,7 @@ import { androidRows, isAndroidExport } from '../../../extension/core/import/and
 import { NOW } from './reading.js';
 import { isLinear } from '../growth.js';
 
-/** Backups of phones. */
+/** Backups of phones can be read. */
 
 const DATE = 'date="1795180445000"';
 const AT = '2026-11-20T21:14:05+08:00';

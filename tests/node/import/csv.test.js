@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { tableOf } from '../../../extension/core/import/csv.js';
 
-/** Cells of text tables, as they stand there. */
+/** The cells of text tables are read as they stand there. */
 
 test('a line break inside quotes stays in its cell', () => {
   assert.deepEqual(tableOf('"起始\n时间",号码\r\n"a\r\nb","c ""d"""\n', 9), [

@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { directionOf } from '../../../extension/core/import/directions.js';
 import { read, table } from './reading.js';
 
-/** Who called whom (P8): no call of the person's own becomes one of the collector's. */
+/** Calls keep their direction (P8): no call of the person's own becomes one of the collector's. */
 
 /** @type {Record<string, string[]>} */
 const WORDS = {

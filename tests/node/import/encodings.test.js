@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { textOf } from '../../../extension/core/import/decode.js';
 import { read, table } from './reading.js';
 
-/** Text in whatever encoding, with a mark or without. */
+/** Text is read in any common encoding, with a byte order mark or without. */
 
 const LINES = ['2026-10-12 09:01:10,057488880011,1分23秒,被叫', '2026-10-12 10:02:11,95188,45秒,主叫'];
 const CALLS = table(LINES);

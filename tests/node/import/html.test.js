@@ -5,7 +5,7 @@ import { htmlTables } from '../../../extension/core/import/containers/html.js';
 import { read } from './reading.js';
 import { isLinear } from '../growth.js';
 
-/** HTML that carriers save as .xls. */
+/** HTML that carriers save as .xls can be read. */
 
 /** @param {string[][]} rows @param {string} [tag] */
 const html = (rows, tag = 'td') =>

@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { secondsOf } from '../../../extension/core/import/lengths.js';
 import { read, table } from './reading.js';
 
-/** How long a call lasted: as written, or not known. */
+/** The length of a call is read as written, or stays unknown. */
 
 /** @type {[string, number | null][]} */
 const LENGTHS = [

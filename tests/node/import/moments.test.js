@@ -4,9 +4,11 @@ import { test } from 'node:test';
 import { isoOf, readMoment } from '../../../extension/core/import/moments.js';
 import { NOW, read, table, timeIn } from './reading.js';
 
-/** One grammar of times for files and pastes: what a cell says, and nothing more (P6). */
+/** Files and pastes share one grammar of times, which reads what a cell says and nothing more (P6). */
 
-/** @param {string} cell @param {Partial<import('../../../extension/core/import/moments.js').Around>} [around] */
+/**
+ * @param {string} cell @param {Partial<import('../../../extension/core/import/moments.js').Around>} [around]
+ */
 function told(cell, around) {
   const moment = readMoment(cell, { years: [], now: NOW, ...around });
   if (moment === null) return null;
@@ -28,7 +30,7 @@ const NOTATIONS = [
   ['20261120 211405', '2026-11-20T21:14:05+08:00'],
   ['20261120T211405Z', '2026-11-20T21:14:05+00:00'],
   ['202611202114', '2026-11-20T21:14:00+08:00'],
-  // The half of the day, in words; narrow spaces and marks of direction as phones write them.
+  // The half of the day is in words; narrow spaces and marks of direction are as phones write them.
   ['2026/11/20 下午 9:14:05', '2026-11-20T21:14:05+08:00'],
   ['2026年11月20日 星期五 下午9:14', '2026-11-20T21:14:00+08:00'],
   ['2026年11月20日 (周五) 晚上 9:14', '2026-11-20T21:14:00+08:00'],
@@ -40,10 +42,10 @@ const NOTATIONS = [
   ['2026-11-20 9:14\u202fPM', '2026-11-20T21:14:00+08:00'],
   ['\u200e2026-11-20 PM 9:14:05', '2026-11-20T21:14:05+08:00'],
   ['2026-11-20 12:10 a.m.', '2026-11-20T00:10:00+08:00'],
-  ['2026/11/20 晚上12:10', null], // the night before or the night after
+  ['2026/11/20 晚上12:10', null], // may mean the night before or the night after
   ['2026/11/20 上午 15:00', null],
   ['2026/11/20 上午 9:14 PM', null],
-  // The day first, months by name.
+  // The day comes first, and months have names.
   ['20/11/2026 21:14:05', '2026-11-20T21:14:05+08:00'],
   ['11/20/2026 9:14 PM', '2026-11-20T21:14:00+08:00'],
   ['20.11.2026, 21:14', '2026-11-20T21:14:00+08:00'],
@@ -53,19 +55,19 @@ const NOTATIONS = [
   ['20 oct 2026 21:14', '2026-10-20T21:14:00+08:00'],
   ['03/04/2026 10:00', 'dmy or mdy'],
   ['05/12/2026', 'dmy or mdy'],
-  ['Fri 03/04/2026 10:00', '2026-04-03T10:00:00+08:00'], // only one of the two is a Friday
-  // Two digits of a year: only what can have happened within the last ten years.
+  ['Fri 03/04/2026 10:00', '2026-04-03T10:00:00+08:00'], // only one of the two readings is a Friday
+  // A year of two digits is one of the last ten years in which the call can have happened.
   ['26-10-12 09:01', '2026-10-12T09:01:00+08:00'],
   ['26年10月12日', '2026-10-12'],
   ['31-Oct-26 09:01', '2026-10-31T09:01:00+08:00'],
   ['20-Nov-26', 'dmy or ymd'],
   ['20/11/19 10:00', 'dmy or ymd'],
-  // Machines.
+  // These are times as machines write them.
   ['1795180445', '2026-11-20T21:14:05+08:00'],
   ['1795180445000', '2026-11-20T21:14:05+08:00'],
   ['1795180445.75', '2026-11-20T21:14:05+08:00'],
   ['1.795180445E+12', '2026-11-20T21:14:05+08:00'],
-  ['1.795E+12', null], // the digits that are gone were hours
+  ['1.795E+12', null], // the lost digits held the hours
   ['46346.884780092594', '2026-11-20T21:14:05+08:00'],
   ['46307', '2026-10-12'],
   ['46307.0', '2026-10-12'],
@@ -81,17 +83,17 @@ const NOTATIONS = [
   ['Fri Nov 20 21:14:05 CST 2026', '2026-11-20T21:14:05+08:00'],
   ['Fri, 20 Nov 2026 21:14:05 +0800', '2026-11-20T21:14:05+08:00'],
   ['2026-11-20 21:14:05 PST', null],
-  // A day is a day.
+  // A day without an hour stays a day.
   ['2026-11-20', '2026-11-20'],
   ['20261120', '2026-11-20'],
   ['2026年11月20日 星期五', '2026-11-20'],
   ['21:14:05', '21:14:05'],
-  // Without a year: the latest that has happened.
+  // Without a year, the time is the latest one that has already passed.
   ['11月20日 21:14', '2026-11-20T21:14:00+08:00'],
   ['12-25 21:14', '2025-12-25T21:14:00+08:00'],
   ['11月20日 周四 21:14', '2025-11-20T21:14:00+08:00'], // in 2025 it was a Thursday
   ['25/12 21:14', '2025-12-25T21:14:00+08:00'],
-  // No such day, no such hour, no day at all.
+  // There is no such day, no such hour, or no day at all.
   ['2026-02-30 10:00', null],
   ['2026-11-20 25:00', null],
   ['2026-11-20 24:00:00', null],
@@ -157,7 +159,8 @@ for (const [month, year, now] of /** @type {[string, number, string][]} */ ([
 test('a cell in a table is read like a line in a message', async () => {
   for (const [cell, expected] of NOTATIONS) {
     const at = expected?.includes(' or ') || !expected?.includes('-') ? null : expected;
-    // A lone column of times that is midnight or later than all clocks says the same as the cell alone.
+    // A lone column of times at midnight, or later than every clock on earth, says the same as the cell
+    // alone.
     assert.equal(await timeIn(cell), at, cell);
   }
 });

@@ -8,7 +8,9 @@ import { readText, seeded } from '../vectors.js';
 import { NOW, read } from './reading.js';
 import { sizeOf } from '../size.js';
 
-/** Whatever notation a table is written in: each value is the one that was written, or unread, never another (P6). */
+/**
+ * In any notation, each value is read as it was written or stays unread, but never becomes another one (P6).
+ */
 
 const TABLES = sizeOf(50, 100, 8_000);
 const MUTANTS = sizeOf(500, 1_500, 20_000);
@@ -18,8 +20,8 @@ const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 const WEEKDAYS = '日一二三四五六';
 
 /**
- * @typedef {{year: number, month: number, day: number, hour: number, minute: number, second: number, weekday: number,
- *   length: number, number: string, direction: 'in' | 'out' | 'missed'}} Call
+ * @typedef {{year: number, month: number, day: number, hour: number, minute: number, second: number,
+ *   weekday: number, length: number, number: string, direction: 'in' | 'out' | 'missed'}} Call
  */
 
 /** @type {((call: Call) => string)[]} */
@@ -148,12 +150,13 @@ test(`in ${TABLES} tables of random notations no value is another than the one w
       assert.equal(row.numberRaw.replace(/\D/g, ''), written.number, content);
     }
   }
-  // What is never read is no reading: most notations say it without doubt.
+  // Reading nothing would satisfy the checks above, so most values must be read: most notations leave no
+  // doubt.
   assert.ok(read_ > all * 0.8, `${read_} of ${all}`);
 });
 
 /**
- * Characters changed, lost, doubled and moved, as in files that were edited or cut.
+ * Changes, drops, doubles and moves characters, as in files that were edited or cut.
  * @param {string} text @param {() => number} random
  */
 function mutated(text, random) {
@@ -183,7 +186,7 @@ const PASTES = ['p01_wechat_copy.txt', 'p05_ios_pm.txt', 'p08_number_with_name.t
   readText(`tests/vectors/import/${name}`),
 );
 
-/** The digits of a time or a number must stand in the text. @param {string} text */
+/** The digits of a text; those of a time or a number that was read must stand in it. @param {string} text */
 const digitsOf = (text) => text.normalize('NFKC').replace(/\D/g, '');
 
 test(`${MUTANTS} mutated files and pastes raise no exception and keep nothing that they do not hold`, async () => {

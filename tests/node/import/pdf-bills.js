@@ -12,14 +12,17 @@ import { HEIGHT, widthOf } from './pdf-writer.js';
  * @property {boolean} [headed] whether the heading stands on each page
  * @property {string[]} [above] lines of text above the table
  * @property {string[]} [below]
- * @property {number} [leading] distance of the lines of one cell
- * @property {number} [padding] above and below of each row
+ * @property {number} [leading] distance between the lines of one cell
+ * @property {number} [padding] space above and below each row
  */
 
 const SIZE = 9;
 const SIDE = 30;
 
-/** A cell in lines that fit, broken where it is full. @param {string} text @param {number} width @returns {string[]} */
+/**
+ * Breaks a cell into lines that fit, each filled before the next begins.
+ * @param {string} text @param {number} width @returns {string[]}
+ */
 export function brokenInto(text, width) {
   /** @type {string[]} */
   const lines = [''];
@@ -69,7 +72,10 @@ export function billOf(header, rows, layout) {
 
 const total = (/** @type {Layout} */ { widths }) => widths.reduce((sum, width) => sum + width, 0);
 
-/** @param {string[] | string} row @param {number} start @param {number} end @param {Layout} layout @returns {import('./pdf-writer.js').Line[]} */
+/**
+ * @param {string[] | string} row @param {number} start @param {number} end @param {Layout} layout
+ * @returns {import('./pdf-writer.js').Line[]}
+ */
 function uprights(row, start, end, layout) {
   const inner = typeof row === 'string' ? [] : layout.widths.slice(0, -1);
   let x = SIDE;
@@ -77,7 +83,10 @@ function uprights(row, start, end, layout) {
   return edges.map((edge) => [edge, start, edge, end]);
 }
 
-/** @param {Page} page @param {string[] | string} row @param {number} y @param {Layout} layout @returns {number} where it ends */
+/**
+ * @param {Page} page @param {string[] | string} row @param {number} y @param {Layout} layout
+ * @returns {number} the height at which the row ends
+ */
 function placed(page, row, y, { widths, align = [], stand = 'top', leading = 11, padding = 4 }) {
   const cells =
     typeof row === 'string' ? [[row]] : row.map((text, index) => brokenInto(text, widths[index] - 6));

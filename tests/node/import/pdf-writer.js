@@ -1,15 +1,23 @@
 // @ts-check
-/** Writes small PDF files for the tests: text and lines at given places, from the upper left corner, in points. */
+/**
+ * Writes small PDF files for the tests: text and lines at given places, from the upper left corner, in
+ * points.
+ */
 
 /** @typedef {{text: string, x: number, y: number, size?: number, mode?: number}} Text */
 /** @typedef {[number, number, number, number]} Line x and y of both ends */
 /** @typedef {{texts: Text[], lines?: Line[], picture?: boolean}} Page */
-/** @typedef {'named' | 'predefined' | 'nameless' | 'holes'} FontKind how the codes say which characters they are */
+/**
+ * @typedef {'named' | 'predefined' | 'nameless' | 'holes'} FontKind how the font maps its codes to characters
+ */
 
 export const WIDTH = 842;
 export const HEIGHT = 595;
 
-/** Chinese signs are as wide as high, others half of it. @param {string} text @param {number} [size] */
+/**
+ * The width of a text: Chinese characters are as wide as high, others half of that.
+ * @param {string} text @param {number} [size]
+ */
 export const widthOf = (text, size = 9) =>
   [...text].reduce((sum, sign) => sum + (sign.charCodeAt(0) > 0x2e7f ? size : size / 2), 0);
 
@@ -18,7 +26,7 @@ const hex = (/** @type {number} */ code) => code.toString(16).padStart(4, '0');
 /**
  * @param {Page[]} pages
  * @param {FontKind} [kind]
- * @param {string} [trailer] more entries of the trailer
+ * @param {string} [trailer] further entries of the trailer
  * @returns {Uint8Array}
  */
 export function pdfOf(pages, kind = 'named', trailer = '') {

@@ -7,7 +7,7 @@ import { billOf } from './pdf-bills.js';
 import { HEIGHT, pdfOf, WIDTH } from './pdf-writer.js';
 import { sizeOf } from '../size.js';
 
-/** What carriers print, with invented numbers. */
+/** Tables as carriers print them, with invented numbers. */
 const MOBILE = {
   header: [
     '起始时间',
@@ -56,7 +56,7 @@ const HALVES = /** @type {const} */ (['left', 'right', 'center']);
 for (const [carrier, { header, widths, rows }] of Object.entries({ MOBILE, UNICOM, TELECOM })) {
   for (const kind of /** @type {const} */ (['named', 'predefined'])) {
     for (const rules of /** @type {const} */ (['all', 'rows', 'columns', 'none'])) {
-      // Days across upright lines are no table of rows and columns.
+      // A line with the day across upright rules is no table of rows and columns.
       if (carrier === 'TELECOM' && rules === 'columns') continue;
       test(`the bill of ${carrier} comes out cell for cell: font ${kind}, lines ${rules}`, async () => {
         const above = [`${carrier} 客户通话详单`, '客户名称：张三    号码：13800000000    账期：2026年10月'];

@@ -6,7 +6,7 @@ import { readRows } from '../../../extension/core/import/rows.js';
 export const NOW = new Date('2026-11-28T12:00:00+08:00');
 
 /**
- * What a file holds, as the panel reads it.
+ * Reads a file as the panel does.
  * @param {string | Uint8Array} content @param {string} [name] @param {Date} [now]
  * @returns {Promise<import('../../../extension/core/import/rows.js').Reading>}
  */
@@ -21,7 +21,10 @@ export async function read(content, name = 'calls.csv', now = NOW) {
 export const table = (lines, head = '起始时间,对方号码,通话时长,呼叫类型') =>
   `${[head, ...lines].join('\n')}\n`;
 
-/** The first row of a table whose cell in the column of times is this one. @param {string} cell */
+/**
+ * The time read from a table of one row, whose cell in the column of times is this one.
+ * @param {string} cell
+ */
 export async function timeIn(cell) {
   const { rows } = await read(table([`"${cell.replaceAll('"', '""')}",95188,80,被叫`]));
   return rows[0]?.at ?? null;

@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { createReceived } from '../../../extension/core/import/received.js';
 import { findNumbers } from '../../../extension/core/numbers/find.js';
 
-/** What another app shares: read for numbers, and logged only where the person says so. */
+/** Text that another app shares is read for numbers, and logged only where the person says so. */
 
 /** @typedef {import('../../../extension/core/import/received.js').Shared} Shared */
 

@@ -5,7 +5,7 @@ import { spreadsheetMlSheets } from '../../../extension/core/import/containers/s
 import { read } from './reading.js';
 import { isLinear } from '../growth.js';
 
-/** Excel 2003 XML. */
+/** Workbooks in Excel 2003 XML can be read. */
 
 const STYLES = `<Styles><Style ss:ID="Default"/><Style ss:ID="day"><NumberFormat ss:Format="yyyy\\-mm\\-dd"/></Style>
 <Style ss:ID="short"><NumberFormat ss:Format="Short Date"/></Style>

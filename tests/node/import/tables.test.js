@@ -4,7 +4,10 @@ import { test } from 'node:test';
 import { normalize } from '../../../extension/core/numbers/normalizer.js';
 import { read, table } from './reading.js';
 
-/** Tables as carriers and phones make them. A day is not midnight, and no line is lost unsaid (P6). */
+/**
+ * Tables as carriers and phones make them: a day is not taken for midnight, and no line is dropped without a
+ * word (P6).
+ */
 
 /** @param {string} content */
 const times = async (content) => (await read(content)).rows.map((row) => row.at);

@@ -4,7 +4,10 @@ import { test } from 'node:test';
 import { textRows } from '../../../extension/core/import/texts.js';
 import { NOW } from './reading.js';
 
-/** Messages as people copy them from phones and chats: told apart, dated only where they say it, kept to the letter. */
+/**
+ * Messages copied from phones and chats are told apart, dated only where they say when, and kept to the
+ * letter.
+ */
 
 /** @param {string} text @param {{numberRaw: string, at: string | null}} [otherwise] */
 const read = (text, otherwise = { numberRaw: '', at: null }) => textRows(text, otherwise, NOW);

@@ -20,8 +20,8 @@ export const zipped = (files) =>
 /**
  * An Excel workbook.
  * @param {string} rows the XML inside sheetData
- * @param {{formats?: string[], below?: string, isOpen?: boolean}} [parts] `formats` of the cell styles from 1, `below`
- *   the rows; `isOpen`: the file ends within them
+ * @param {{formats?: string[], below?: string, isOpen?: boolean}} [parts] `formats` of the cell styles from
+ *   1, `below` the rows; `isOpen`: whether the file ends within the rows
  */
 export const workbook = (rows, { formats = [], below = '', isOpen = false } = {}) =>
   zipped({

@@ -9,7 +9,7 @@ import { NOW, read } from './reading.js';
 import { isLinear } from '../growth.js';
 import { sizeOf } from '../size.js';
 
-/** Old binary workbooks, as Excel 97 and Excel 95 write them. */
+/** Old binary workbooks, as Excel 97 and Excel 95 write them, can be read. */
 
 /** The library's types name only the tables. */
 const { encode } = /** @type {{utils: {encode: (page: number, text: string) => Uint8Array}}} */ (
@@ -33,8 +33,9 @@ function written(sheets, { merges = [], from1904 = false } = {}) {
 }
 
 /**
- * BIFF5. The library writes no Chinese there, so that it stands in the place of other words of the same length.
- * @param {string[][]} lines @param {number} page that the file names
+ * A BIFF5 workbook. The library writes no Chinese in it, so the Chinese replaces other words of the same
+ * length.
+ * @param {string[][]} lines @param {number} page code page that the file names
  */
 function before97(lines, page) {
   /** @type {[string, number[]][]} */
@@ -146,7 +147,7 @@ test('what is no workbook, is broken or changed is refused in words', async () =
   const password = compound(['/EncryptionInfo', '/EncryptedPackage']);
   await assert.rejects(readFile('a.xlsx', password, NOW), { code: 'bring_in_locked' });
   await assert.rejects(readFile('a.doc', compound(['/WordDocument']), NOW), { code: 'bring_in_not_a_table' });
-  // FILEPASS behind the beginning of the stream.
+  // A FILEPASS record behind the beginning of the stream.
   const bare = [9, 4, 6, 0, 0, 0, 0x10, 0, 0, 0, 0x2f, 0, 4, 0, 1, 2, 3, 4, 10, 0, 0, 0];
   await assert.rejects(readFile('a.xls', Uint8Array.from(bare), NOW), { code: 'bring_in_locked' });
   const codes = new Set();

@@ -7,7 +7,7 @@ import { membersOf } from '../../../extension/core/import/containers/zip.js';
 import { inline, row, workbook } from './workbooks.js';
 import { isLinear, staysBelow } from '../growth.js';
 
-/** What the cells of Excel workbooks show. */
+/** Cells of Excel workbooks are read as they are shown. */
 
 /** @param {string} rows @param {Parameters<typeof workbook>[1]} [parts] */
 async function cells(rows, parts) {
@@ -89,7 +89,7 @@ test('a sheet that never closes its tags takes no longer', async () => {
     const [short, long] = [6_000, 60_000].map((count) => workbook(part.repeat(count), { isOpen: true }));
     const read = (/** @type {Uint8Array} */ bytes = new Uint8Array()) =>
       sheetsOf(bytes, membersOf(bytes), 50_000).catch(() => []);
-    // A hundred times the work if every open tag were looked through again for each.
+    // Looking through every open tag again for each tag would cost a hundred times as much.
     assert.ok(
       await staysBelow(
         30,

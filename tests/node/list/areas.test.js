@@ -12,7 +12,7 @@ import { readText } from '../vectors.js';
 import { publisher } from './publisher.js';
 import { randomEntries, tableWith } from './tables.js';
 
-/** A list in parts: which key lies where, and what one signature over all of them covers. */
+/** A list in parts: the part in which each key lies, and what one signature over all parts covers. */
 
 const LINES = readText('tests/vectors/areas.txt');
 const read = (/** @type {string} */ text) => divisionIn(gzipSync(text));
@@ -170,7 +170,7 @@ test('the file of an area is that of the area and edition that the statement nam
   ];
   for (const said of wrong)
     assert.throws(() => offerIn(row('BJ'), bytes(said)), { code: 'bad_list' }, JSON.stringify(said));
-  // What is newer must begin where the whole part ends.
+  // A newer delta must begin where the whole part ends.
   const gap = { ...newer, deltas: [{ ...delta, since: 6 }] };
   assert.throws(() => offerIn(second, bytes({ area: 'BJ', whole, newer: gap })), { code: 'bad_list' });
   assert.throws(() => offerIn(row('BJ'), Buffer.from('{')), { code: 'bad_list' });

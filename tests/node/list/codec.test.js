@@ -10,7 +10,7 @@ import { stored } from './publisher.js';
 
 /** The golden files in `tests/vectors/list`, which Python wrote, as hexadecimal digits. */
 
-/** Far more than the largest list there may be, in a few kilobytes. */
+/** Size of a bomb in bytes: far more than the largest possible list, packed in a few kilobytes. */
 const BOMB_BYTES = 200_000_000;
 const NAMES = readdirSync(new URL('../../vectors/list', import.meta.url))
   .filter((name) => name.endsWith('.txt'))

@@ -7,7 +7,7 @@ import { createFetch } from '../../../extension/core/list/fetch.js';
 import { count, entries } from '../../../extension/core/list/table.js';
 import { fileOf, publisher, stored } from './publisher.js';
 
-/** What the page of a server loads of its list: whole, or in parts where it comes by area only. */
+/** The page of a server loads its list whole, or in parts where the list comes by area only. */
 
 const NOW = new Date('2026-11-29T00:00:00Z');
 const SERVER = 'https://dunbook.example';
@@ -27,7 +27,7 @@ const stateOf = async (table, version) => ({
   deltas: /** @type {object[]} */ ([]),
 });
 
-/** A server whose list of Zhejiang changed since it was packed. */
+/** A server whose list of Zhejiang changed after it was packed. */
 async function divided() {
   const by = publisher();
   const [packed, newest, none] = await Promise.all([
@@ -125,7 +125,7 @@ test('nothing is counted that the keys of the server do not vouch for', async ()
   await assert.rejects(reader(strange.answers).source.area('ZJ'), { code: 'list_signature' });
 
   const damaged = await divided();
-  // The byte of the gzip header that names the system: what is inside stays the same.
+  // Changes the byte of the gzip header that names the system, so that the content stays the same.
   const altered = EXAMPLE.map((byte, at) => (at === 9 ? byte ^ 1 : byte));
   assert.deepEqual(await decodeFull(altered), before);
   damaged.answers.set(`/v1/list/files/${fileOf(EXAMPLE).sha256}.full`, altered);

@@ -9,7 +9,7 @@ import { entries } from '../../../extension/core/list/table.js';
 import { fileOf, publisher as signer, stored } from './publisher.js';
 /** @typedef {import('../../../extension/core/list/from-file.js').Files} Files */
 
-/** A list from a file of the device: believed no more than a download. */
+/** A list from a file on the device is checked as strictly as a download. */
 
 const FULL = stored('example.full');
 const digest = await digestOf(entries(await decodeFull(FULL)));
@@ -51,7 +51,7 @@ const seed = (/** @type {string} */ pointer, server = 'https://dunbook.example')
     'seed.json': JSON.stringify({ server, keys: [], pointer, full: Buffer.from(FULL).toString('base64') }),
   });
 
-/** A device. @param {string} [server] */
+/** A device with an empty database. @param {string} [server] */
 function device(server = '') {
   /** @type {Map<string, any>} any: rows of every kind */
   const kv = new Map();
@@ -90,7 +90,8 @@ for (const [name, made] of /** @type {[string, typeof mirror | typeof seed][]} *
     assert.equal(list(), undefined);
     assert.equal((await open(made(pointer(7)), [key])).done, 'new');
     assert.deepEqual([list().version, list().count, list().address], [7, 4, FROM_FILE]);
-    // Old as it is: what is carried by hand is past its two weeks, and the screen says so.
+    // The list is accepted in spite of its age: one carried by hand is past its two weeks, and the screen
+    // says so.
     assert.equal(list().validUntil, '2026-01-16T03:04:05Z');
     assert.equal((await open(made(pointer(8)))).done, 'new');
     assert.equal(list().version, 8);

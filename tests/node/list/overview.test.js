@@ -8,7 +8,7 @@ import { createPlaces } from '../../../extension/core/numbers/places.js';
 import { readText } from '../vectors.js';
 import { randomEntries, tableWith } from './tables.js';
 
-/** A list in figures, and a list in parts whose figures are known before any part is loaded. */
+/** The figures of a list, and those of a list in parts, which are known before any part is loaded. */
 
 const places = createPlaces(JSON.parse(readText('extension/vendor/places.json')));
 const division = await divisionIn(gzipSync(readText('tests/vectors/areas.txt')));

@@ -3,7 +3,7 @@ import { createHash, generateKeyPairSync, sign } from 'node:crypto';
 import canonicalize from '../../../extension/vendor/canonicalize.js';
 import { readText } from '../vectors.js';
 
-/** Who signs a list, with a key of its own. */
+/** A publisher who signs lists with a key of its own. */
 export function publisher() {
   const { publicKey, privateKey } = generateKeyPairSync('ed25519');
   const raw = publicKey.export({ type: 'spki', format: 'der' }).subarray(-32);

@@ -11,14 +11,14 @@ import {
 import { count, entries, find, rangeCount } from '../../../extension/core/list/table.js';
 import { randomEntries, tableWith } from './tables.js';
 
-/** Looking up in the list, in memory and in its stored pieces. */
+/** Look-ups find the same in memory and in the stored pieces. */
 
 const known = randomEntries(3, 9_000); // three pieces
 const table = tableWith(known);
 const parts = toParts(table);
 const keys = new Set(known.map(({ key }) => key));
 
-/** What a look-up reads that has nothing in memory. @param {string} key */
+/** Looks a key up with nothing in memory yet. @param {string} key */
 function findCold(key) {
   const piece = parts.pieces[pieceOf(parts.index, key)];
   return piece ? findInPiece(piece, key) : null;

@@ -4,7 +4,7 @@ import { seeded } from '../vectors.js';
 
 /** @typedef {import('../../../extension/core/list/table.js').Entry} Entry */
 
-/** Digits of what a key may be, for numbers of each kind. @type {[string, number[]][]} */
+/** Kinds of keys: the beginning, and the possible numbers of further digits. @type {[string, number[]][]} */
 const KINDS = [
   ['+8613', [9]],
   ['+86571', [8]],
@@ -13,7 +13,7 @@ const KINDS = [
   ['CN-95', [3, 6]],
   ['CN-106', [5, 9, 12, 13, 20]],
 ];
-/** Digits that a double holds beside the one that tells the kind of key. */
+/** Number of digits that a double holds beside the one for the kind of key. */
 const SHORT = 15;
 
 /** Entries of every kind, each with a key of its own. @param {number} seed @param {number} count */
@@ -46,7 +46,7 @@ function inOrder(one, other) {
 }
 
 /**
- * The table of entries that are in order, as docs/list-format.md and the type of a table describe it.
+ * The table of sorted entries, as docs/list-format.md and the type of a table describe it.
  * @param {Entry[]} entries
  */
 export function tableWith(entries) {

@@ -5,8 +5,8 @@ import { callersIn, chosenEntries, contacts } from '../../../extension/core/list
 import { entry } from '../entries.js';
 
 /**
- * The tags that concern a person, as contacts for the phone (RFC 2426, or RFC 6350 where one asks for it).
- * Another export replaces the first.
+ * The tags that the person needs become contacts for the phone (RFC 2426, or RFC 6350 on demand).
+ * A second export replaces the first.
  */
 
 /** @typedef {import('../../../extension/core/list/table.js').Entry} Entry */

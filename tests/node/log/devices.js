@@ -7,8 +7,8 @@ const HOUR = 3_600_000;
 const START = Date.parse('2026-11-20T09:00:00Z');
 
 /**
- * Several devices that log, correct, attach and hear of each other in any order, each by a clock of its own; what comes
- * is a part of a chain, from whichever device has it.
+ * Several devices that log, correct, attach and hear of each other in any order, each with a clock of its
+ * own. A message is a part of a chain, from any device that has it.
  * @param {number} seed @param {number} count of devices @param {number} steps
  */
 export async function lived(seed, count, steps) {
@@ -58,7 +58,7 @@ async function hears(one, other, below) {
 }
 
 /**
- * Every device gets everything, in an order of its own.
+ * Brings every record to every device, to each in another order.
  * @param {Device[]} devices @param {number} seed
  * @returns {Promise<{chain: string, records: import('./memory.js').LedgerRecord[]}[]>} all chains
  */

@@ -9,7 +9,7 @@ const AT = '2026-11-20T21:14:00+08:00';
 let minute = 0;
 const clock = () => new Date(Date.parse(AT) + (minute += 1) * 60_000);
 
-/** A device with so many entries. @param {number} count */
+/** A device with this number of entries. @param {number} count */
 async function written(count) {
   const one = device(clock);
   for (let at = 0; at < count; at += 1) await one.ledger.record({ at: AT, words: `${at}` });
@@ -29,7 +29,10 @@ const fault = (promise) =>
     ({ code, problem }) => [code, problem],
   );
 
-/** The same record with something else in it, and a hash that fits. @param {LedgerRecord} record @param {any} change */
+/**
+ * The same record with other content, and a hash that fits.
+ * @param {LedgerRecord} record @param {any} change
+ */
 async function forged(record, change) {
   const other = { ...record, ...change };
   return { ...other, hash: await hashOf(other) };
@@ -181,7 +184,7 @@ test('a restored profile keeps what it wrote and begins a new chain', async () =
 
 test('what a copy of a profile wrote is said again in a chain of its own, and nothing is lost', async () => {
   const [original, copy] = [await written(2), device(clock)];
-  // The copy: the same rows in another database.
+  // The copy is another database with the same rows.
   const common = await original.ledger.records();
   await copy.store.writing(['ledger'], async (table) => {
     for (const record of common) await table('ledger').add(record);

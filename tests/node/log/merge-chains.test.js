@@ -32,7 +32,7 @@ for (let seed = 1; seed <= LIVES; seed += 1) {
 
     const merged = mergeChains(chains);
     assert.deepEqual(mergeChains(shuffled(chains, seed)), merged);
-    // What came twice, or came again in part, changes nothing.
+    // Parts that come twice, or come again in other sizes, change nothing.
     const parts = chains.map(({ chain, records }) => ({
       chain,
       records: records.slice(0, seed % records.length),
@@ -90,19 +90,19 @@ test('without news of each other the clocks decide, and then the names', async (
   const at = (/** @type {number} */ minute) => new Date(minute * 60_000).toISOString();
   assert.deepEqual(order(chain('b', at(1), at(4)), chain('a', at(2), at(3))), ['b1', 'a1', 'a2', 'b2']);
   assert.deepEqual(order(chain('b', at(1)), chain('a', at(1))), ['a1', 'b1']);
-  // A clock that was set back does not turn its own chain round.
+  // A clock that was set back does not reorder its own chain.
   assert.deepEqual(order(chain('b', at(5), at(1)), chain('a', at(2))), ['a1', 'b1', 'b2']);
 
   const [early, late] = [chain('a', at(1)), chain('b', at(9))];
   early.records[0].seen = [['b', 1, 'b1']];
   assert.deepEqual(order(early, late), ['b1', 'a1']);
-  // A claim about a record that is not the one here, or of a chain that is not here, orders nothing.
+  // A claim about another record than the one here, or about a chain that is not here, orders nothing.
   early.records[0].seen = [
     ['b', 1, 'other'],
     ['c', 1, 'c1'],
   ];
   assert.deepEqual(order(early, late), ['a1', 'b1']);
-  // Two claims that no hash can make true stop nothing.
+  // Two contradicting claims, which no hashes can make true, do not stop the merge.
   early.records[0].seen = [['b', 1, 'b1']];
   late.records[0].seen = [['a', 1, 'a1']];
   assert.deepEqual(order(early, late), ['a1', 'b1']);

@@ -16,14 +16,14 @@ const file = (/** @type {string} */ id) => ({
   sha256: '0'.repeat(64),
 });
 
-/** What one device has, the other has then too. @param {Device} from @param {Device} to */
+/** Brings the records of one device to another. @param {Device} from @param {Device} to */
 async function tell(from, to) {
   const own = (await to.ledger.chains())[0].chain;
   for (const { chain, records } of await from.ledger.chains())
     if (chain && chain !== own) await to.feeds.take({ chain, records });
 }
 
-/** Two devices, or more, that know one entry. @param {number} count @param {Said} [fields] */
+/** Devices that know one entry. @param {number} count @param {Said} [fields] */
 async function sharing(count, fields = {}) {
   const devices = Array.from({ length: count }, () => device(clock));
   const { id } = await devices[0].ledger.record({ at: AT, words: 'first', ...fields });
@@ -37,7 +37,10 @@ async function corrects(one, change) {
   await one.ledger.correct(entry.id, { ...entry, ...change });
 }
 
-/** Everybody hears everything; the one entry that all of them show. @param {Device[]} devices */
+/**
+ * Lets every device hear everything, and gives the one entry that all of them show.
+ * @param {Device[]} devices
+ */
 async function agreed(devices) {
   for (const from of devices) for (const to of devices) if (from !== to) await tell(from, to);
   const all = await Promise.all(devices.map(async ({ ledger }) => (await ledger.entries())[0]));
@@ -58,7 +61,7 @@ test('of two corrections that did not know of each other the later counts, the o
   );
   assert.notEqual(entry.chain, entry.history[0].chain);
 
-  // Who knows both and corrects it settles it, on whatever device.
+  // A device that knows both versions settles the difference by correcting the entry.
   await corrects(other, { words: 'settled' });
   const settled = await agreed(devices);
   assert.deepEqual([settled.words, settled.differs, settled.history.length], ['settled', undefined, 3]);
@@ -80,10 +83,10 @@ test('files that both attached are all there, and those that one removed are not
   await corrects(other, { attachments: [file('b'), file('d')] });
   const entry = await agreed(devices);
   assert.deepEqual(entry.attachments?.map(({ id }) => id).sort(), ['b', 'c', 'd']);
-  // Nothing that was said contradicts.
+  // Nothing that was said contradicts anything else.
   assert.equal(entry.differs, undefined);
 
-  // What somebody removes who knew of all of them is gone.
+  // A file is gone when it is removed by a device that knew of all of them.
   await corrects(one, { attachments: entry.attachments?.filter(({ id }) => id === 'd') });
   assert.deepEqual(
     (await agreed(devices)).attachments?.map(({ id }) => id),
@@ -109,7 +112,7 @@ test('only what a device received itself it knew', async () => {
   await corrects(three, { words: 'of the third' });
   await tell(three, two);
   await two.ledger.record({ at: '2026-11-01T10:00:00+08:00', words: 'another call' });
-  // The first hears of the second, whose chain has seen a record that the first has not got.
+  // The first device hears of the second, whose chain has seen a record that the first does not have.
   const { chain, records } = (await two.ledger.chains())[0];
   await one.feeds.take({ chain: String(chain), records });
   await corrects(one, { words: 'of the first' });

@@ -7,7 +7,7 @@ import { entry } from '../entries.js';
 import { readJson } from '../vectors.js';
 
 const fold = createFolding(readJson('extension/vendor/scripts.json'));
-const NOW = new Date('2026-11-28T17:30:00Z'); // half past one of the 29th in China
+const NOW = new Date('2026-11-28T17:30:00Z'); // in China, half past one on the 29th
 const TERMS = [
   { words: ['短信或消息', 'SMS'], test: (/** @type {{what: string}} */ { what }) => what === 'sms' },
   { words: ['没有接'], test: (/** @type {{answered: boolean | null}} */ { answered }) => answered === false },

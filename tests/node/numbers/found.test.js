@@ -45,7 +45,7 @@ test('what was read leads back to the same number, also behind emoji', () => {
 for (const unit of /** @type {string[]} */ (readJson('tests/vectors/units.json'))) {
   test(`a longer text costs no more for each line: ${JSON.stringify(unit)}`, async () => {
     const [line, page] = [3_000, 30_000].map((length) => unit.repeat(length / unit.length));
-    // A hundred times the work if every place were looked at from every other.
+    // Comparing every place with every other would cost a hundred times as much.
     assert.ok(
       await staysBelow(
         30,

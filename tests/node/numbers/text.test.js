@@ -30,7 +30,10 @@ test('every text', () => {
   }
 });
 
-/** What `describeRange` answers, in the columns of `ranges.tsv`. @param {ReturnType<typeof describeRange>} answer */
+/**
+ * What `describeRange` answers, in the columns of `ranges.tsv`.
+ * @param {ReturnType<typeof describeRange>} answer
+ */
 const asRow = (answer) => ({
   prefix: answer?.prefix ?? '',
   kind: answer?.kind ?? '',

@@ -5,7 +5,7 @@ import { groupAsTyped } from '../../../extension/core/numbers/typing.js';
 import { seeded } from '../vectors.js';
 import { sizeOf } from '../size.js';
 
-/** A number grouped while it is typed: nothing lost, the caret where it was. */
+/** A number is grouped while it is typed, without losing a character or moving the caret. */
 
 const HABIT = [
   ...['138 0013 8000', '138 0', '138', '1', '0571 2688 8888', '0571 26', '0571', '010 1234 5678'],

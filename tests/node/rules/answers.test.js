@@ -23,7 +23,7 @@ const corrected = (change, before) => {
   return entry({ ...before, ...change, history: [version] });
 };
 
-/** A store of one record and the log that goes with it. @param {{log: Entry[]}} state */
+/** A store of one record, with its log. @param {{log: Entry[]}} state */
 function answersOver(state) {
   /** @type {StoredAnswers | undefined} */
   let kept;
@@ -73,7 +73,7 @@ for (const [question, change, holds] of CORRECTIONS) {
     assert.deepEqual(await answers.of(state.log), { a: { [question]: true } });
     state.log = [corrected(change)];
     assert.deepEqual(await answers.of(state.log), holds ? { a: { [question]: true } } : {});
-    // Corrected back, it says again what was answered for.
+    // Corrected back, the entry says again what was answered for, so the answer holds.
     state.log = [entry()];
     assert.deepEqual(await answers.of(state.log), { a: { [question]: true } });
   });

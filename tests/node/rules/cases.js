@@ -3,12 +3,14 @@ import { creditorKey } from '../../../extension/core/common/lender.js';
 import { rowsOf } from '../vectors.js';
 
 /**
- * What the rules should say of which entries: `tests/vectors/flags.tsv`, written from the sources, a line a case.
+ * Cases for the rules: `tests/vectors/flags.tsv` was written from the sources and has one case a line.
  *
- * `entries`: separated by ` + `, each a time (China's clock unless an offset stands there) and words: a kind of
- * contact (`call` unless given), `missed`, `40s`, `c=huabei` (so unless given), `other=`, `agency=`, `stage=`,
- * `n=`, `#conduct`, `imported` from a bill, `out` for a call that the person made, `lent=` for who lends by the
- * contract, `role=` where the debt is another's, `x4` for four of them, half an hour apart. The time may be a day alone. `answers`: `4.own_call=yes`.
+ * `entries`: separated by ` + `, each a time (China's clock unless an offset stands there) and words: a kind
+ * of contact (`call` unless given), `missed`, `40s`, `c=huabei` (so unless given), `other=`, `agency=`,
+ * `stage=`, `n=`, `#conduct`, `imported` from a bill, `out` for a call that the person made, `lent=` for who
+ * lends by the contract, `role=` where the debt is another's, `x4` for four of them, half an hour apart. The
+ * time can be a day alone.
+ * `answers`: `4.own_call=yes`.
  * `expected`: every flag there should be, `4.gbt-hours:likely`; without a number it is entry 1, in CN the rule
  * is `cn-gbt-hours`.
  */
@@ -89,7 +91,10 @@ function expectedOf(text, region) {
   return expected;
 }
 
-/** @typedef {Entry & {role?: string, lent?: import('../../../extension/core/common/lender.js').LenderNature}} Row */
+/**
+ * @typedef {Entry & {role?: string, lent?: import('../../../extension/core/common/lender.js').LenderNature}}
+ *   Row
+ */
 
 export const cases = rowsOf('flags.tsv').map(({ reason, region, entries, answers, expected }) => {
   const rows = /** @type {Row[]} */ (/** @type {unknown} */ (entries.split(' + ').flatMap(entriesOf)));

@@ -10,7 +10,10 @@ const rules = JSON.parse(
   readFileSync(new URL('../../../extension/data/rules.json', import.meta.url), 'utf8'),
 );
 
-/** The facts of the last of these entries. @param {Partial<import('../../../extension/core/common/types.js').Entry>[]} fields */
+/**
+ * The facts found for the last of these entries.
+ * @param {Partial<import('../../../extension/core/common/types.js').Entry>[]} fields
+ */
 function factsAfter(...fields) {
   const entries = fields.map((one, at) => entry({ id: `e${at}`, seq: at + 1, ...one }));
   const flags =

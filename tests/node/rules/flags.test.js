@@ -6,7 +6,10 @@ import { readJson, seeded } from '../vectors.js';
 import { cases } from './cases.js';
 import { sizeOf } from '../size.js';
 
-/** Every case of the table, written from the sources: what is flagged, what is not, and how certainly. */
+/**
+ * Every case of the table, which was written from the sources: the flags raised, those not raised, and their
+ * certainty.
+ */
 
 /** @typedef {import('../../../extension/core/rules/types.js').Flag} Flag */
 
@@ -42,10 +45,10 @@ test('a version of another device is judged again, though it has the same number
 });
 
 test('one entry at a time leads to the same flags', () => {
-  // What is kept from before is never stale: grown, corrected, answered and shrunk again.
+  // Flags kept from before are never stale, whether the log grows, is corrected, is answered or shrinks.
   const sorted = (/** @type {Map<string, Flag[]>} */ found) =>
     [...found].sort(([one], [other]) => Number(one) - Number(other));
-  // Every case in the whole run; every fifth where an answer is due in seconds.
+  // All cases in a whole run, but every fifth in `make check`, which has to answer in seconds.
   const tried = cases.filter((_, at) => at % sizeOf(5, 1, 1) === 0);
   for (const { reason, region, entries, answers, lenders, outside } of tried) {
     const kept = createFlags({ rules });
@@ -78,7 +81,7 @@ for (const region of ['CN', 'US'])
     let log = Array.from({ length: 30 }, made);
     const kept = createFlags({ rules });
     for (let turn = 0; turn < sizeOf(60, 200, 2_000); turn += 1) {
-      // One or several at once: added, corrected, removed, or two that changed places.
+      // Each edit changes one or several entries at once: adds, corrects, removes, or swaps two.
       for (let edits = some(3); edits >= 0; edits -= 1) {
         const at = some(log.length);
         const kind = some(4);

@@ -30,7 +30,10 @@ function logOf(seed) {
   });
 }
 
-/** The same calls as a bill holds them, its clock up to a minute late. @param {Entry[]} log @param {number} seed */
+/**
+ * The same calls as a bill holds them, with its clock up to a minute late.
+ * @param {Entry[]} log @param {number} seed
+ */
 const billOf = (log, seed) => {
   const random = seeded(seed + 1_000);
   return log.map((entry) => {

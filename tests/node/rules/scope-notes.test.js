@@ -6,7 +6,9 @@ import { scopeNotesOf } from '../../../extension/core/rules/scope-notes.js';
 import { readJson } from '../vectors.js';
 import { cases } from './cases.js';
 
-/** What is not known of a lender is said once for its debt, and never where the person has said who lends. */
+/**
+ * An unknown fact about a lender is noted once for its debt, and never where the person has said who lends.
+ */
 
 /** @typedef {import('../../../extension/core/common/types.js').Entry} Entry */
 /** @typedef {import('../../../extension/core/rules/creditors.js').Lenders} Lenders */
@@ -16,7 +18,10 @@ const { conduct, creditors } = readJson('extension/data/tags.json');
 const flags = createFlags({ rules });
 const LENDER = 'flag_note_lender';
 
-/** Everything that can be marked, at night, for a year of days. @param {string} creditor @param {number} days */
+/**
+ * A log with everything that can be marked, at night, over a number of days.
+ * @param {string} creditor @param {number} days
+ */
 const logOf = (creditor, days) =>
   Array.from({ length: days }, (_, at) => {
     const day = new Date(Date.UTC(2026, 5, 1 + at)).toISOString().slice(0, 10);

@@ -8,7 +8,7 @@ import { readJson, seeded } from '../vectors.js';
 import { cases } from './cases.js';
 import { sizeOf } from '../size.js';
 
-/** What is not known is never held against anybody: knowing less raises no flag that knowing more does not. */
+/** An unknown fact is never held against anybody: knowing less raises no flag that knowing more does not. */
 
 /** @typedef {import('../../../extension/core/common/types.js').Entry} Entry */
 /** @typedef {import('../../../extension/core/rules/types.js').Flag} Flag */
@@ -34,7 +34,7 @@ function found(entries, region) {
   const byEntry = flags.flagsFor(entries, { region });
   return {
     byEntry,
-    /** How often each rule is raised. */
+    /** Number of flags by rule. */
     counts: Object.fromEntries(
       Object.entries(Object.groupBy([...byEntry.values()].flat(), ({ rule }) => rule)).map(
         ([rule, raised]) => [rule, raised?.length ?? 0],
@@ -52,8 +52,8 @@ const WHAT = ['call', 'call', 'call', 'call', 'sms', 'visit', 'third_party'];
 const CONDUCT = [[], [], [], ['threat'], ['insult'], ['third_party_contact'], ['night_contact']];
 
 /**
- * A log of a week in which many limits are reached. No two entries are of one minute: what shows that they are one
- * call is their minute, and without it they are two.
+ * A log of a week in which many limits are reached. No two entries fall into one minute: only the minute
+ * shows that two entries are one call, and with an unknown minute they would count as two.
  * @param {() => number} random @returns {Entry[]}
  */
 function logOf(random) {
@@ -89,7 +89,10 @@ function logOf(random) {
 const noneTogether = ({ entries }) =>
   new Set(entries.map(({ at }) => at.slice(0, 16))).size === entries.length;
 
-/** Runs generated logs, each with one entry of which less is known. @param {(entry: Entry, region: string) => Entry} less */
+/**
+ * Pairs of generated logs, of which the second knows less about one entry.
+ * @param {(entry: Entry, region: string) => Entry} less
+ */
 function* pairs(less) {
   for (let seed = 1; seed <= LOGS; seed += 1) {
     const random = seeded(seed);
@@ -140,7 +143,7 @@ test('a call of which nobody knows who made it adds no flag to any entry', () =>
 test('a call that the person made raises nothing and stands in no ground', () => {
   for (const { is, id } of pairs((entry) => ({ ...entry, direction: 'out' }))) {
     assert.equal(is.ofEntry(id).size, 0);
-    // A conversation begins a period, whoever had called.
+    // A conversation begins a period, no matter who had called.
     for (const flag of [...is.byEntry.values()].flat())
       if (flag.why.key !== 'flag_why_cooldown') assert.ok(!flag.entries.includes(id));
   }

@@ -27,7 +27,8 @@ for (const [last, later, first, seq, told] of CASES) {
   test(`a reminder comes after twenty entries or a month: ${JSON.stringify([last, later, first, seq])}`, () => {
     const known = { last: markOf(last), later: markOf(later), first: { recordedAt: first }, seq, now: NOW };
     assert.deepEqual(reminderFor(known), told);
-    // Until the moment it names, and for ever where it names none, the clock alone changes nothing.
+    // Until the moment that `reminderTurns` names, and for ever where it names none, the clock alone changes
+    // nothing.
     const turns = reminderTurns(known) ?? NOW.getTime() + 10_000 * 86_400_000;
     assert.deepEqual(reminderFor({ ...known, now: new Date(turns - 1) }), told);
   });
@@ -51,7 +52,7 @@ test('after "later" it asks again once there are as many new records as before',
             /** @type {unknown} */ value,
           ) => void kept.set(key, value),
           last: async () => ({ seq: seq - 5 }),
-          // Five of the records are another device's.
+          // Five of the records come from another device.
           heads: async () => [['0'.repeat(64), 5, '1'.repeat(64)]],
         },
         clock: () => NOW,

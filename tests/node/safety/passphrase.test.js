@@ -28,7 +28,7 @@ for (const [passphrase, level, why] of STRENGTHS) {
 }
 
 test('the same passphrase from another keyboard', async () => {
-  // Full-width letters and composed accents are the same to a person.
+  // Full-width letters and composed accents are the same characters to a person.
   const bits = async (/** @type {string} */ text) =>
     Buffer.from(await stretched(text, new Uint8Array(16), 1000));
   assert.deepEqual(await bits('ｃａｆe\u0301 １２'), await bits('caf\u00e9 12'));

@@ -3,7 +3,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { isRecord } from '../../../extension/core/log/valid-record.js';
 
-/** A backup may bring what the log itself may hold of times, callers and confirmations, and nothing else. */
+/**
+ * A backup may bring the unknown times, callers and confirmations that the log itself may hold, and no
+ * others.
+ */
 
 const HASH = 'a'.repeat(64);
 const BILL = { kind: 'table', name: '10.csv', row: 4, at: '2026-10-12', seconds: null };

@@ -1,5 +1,7 @@
 // @ts-check
-/** What a server holds on an install comes in pages: a report that stands on the last one is found and withdrawn too. */
+/**
+ * A server's answer about an install comes in pages: a report on the last page is found and withdrawn too.
+ */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { deliver } from '../../../extension/core/sharing/delivery.js';

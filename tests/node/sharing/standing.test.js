@@ -20,7 +20,7 @@ test('a server that has never answered is asked about only after somebody asked 
   assert.deepEqual(how(SERVER, {}), { asks: false, without: false });
   assert.deepEqual(how(SERVER, { silent: SERVER }), { asks: true, without: false });
   assert.deepEqual(how(SERVER, { silent: SERVER, without: SERVER }), { asks: false, without: true });
-  // Another address begins anew.
+  // For another address, the count begins anew.
   assert.deepEqual(how('https://other.example', { silent: SERVER, without: SERVER }), {
     asks: false,
     without: false,

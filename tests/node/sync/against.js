@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * `node against.js ADDRESS` with a solved challenge a line on standard input: two devices with their logs in memory and a
- * server as it is. What each then holds is printed as JSON.
+ * `node against.js ADDRESS` with a solved challenge a line on standard input: two devices with their logs in
+ * memory and a real server. Prints, as JSON, what each then holds.
  */
 import { readFileSync } from 'node:fs';
 import { http } from '../../../extension/platform/http.js';

@@ -9,19 +9,20 @@ import { Killed, memory, mortal } from './memory.js';
 /** @typedef {ReturnType<typeof import('./mailboxes.js').relayServer>} Server */
 
 export const SERVER = 'https://relay.example';
-/** Another one, to which a log moves. */
+/** Another server, to which a log moves. */
 export const OTHER = 'https://other.example';
 const START = Date.parse('2026-11-20T09:00:00Z');
 
-/** A clock that all devices share, and a test moves. */
+/** A clock that all devices share and that a test moves. */
 export function clockwork() {
   const time = { now: START };
   return Object.assign(time, { clock: () => new Date(time.now) });
 }
 
 /**
- * One device: a store that outlives its processes, and the process that runs. `start` begins another process over the
- * same store, which may be killed after so many steps; a step is a write to the store, or a request.
+ * One device: a store that outlives its processes, and the process that runs. `start` begins another process
+ * over the same store, which may be killed after a number of steps. A step is a write to the store, or a
+ * request.
  * @param {Server} server @param {() => Date} clock @param {string} name
  */
 export function device(server, clock, name) {
@@ -73,7 +74,7 @@ export function device(server, clock, name) {
     /** @param {string} words */
     log: (words) => self.ledger.record({ at: clock().toISOString(), words }),
     run: () => self.sync.run({ now: true }),
-    /** What a person sees of the log. */
+    /** The log as a person sees it. */
     view: async () =>
       (await self.ledger.entries()).map(({ id, words, chain, seq }) => `${id} ${words} ${chain} ${seq}`),
     words: async () => (await self.ledger.entries()).map(({ words }) => words).sort(),
@@ -81,7 +82,10 @@ export function device(server, clock, name) {
 }
 /** @typedef {ReturnType<typeof device>} Device */
 
-/** The first device, and others that it admits, all having seen what goes each way. @param {Server} server @param {() => Date} clock @param {string[]} names */
+/**
+ * The first device, and others that it admits, after all have agreed to what goes each way.
+ * @param {Server} server @param {() => Date} clock @param {string[]} names
+ */
 export async function paired(server, clock, [first, ...others]) {
   const one = device(server, clock, first);
   await one.sync.begin({ server: SERVER, name: first });
@@ -98,7 +102,7 @@ export async function begun(...names) {
   return { server, time, devices: await paired(server, time.clock, names) };
 }
 
-/** Of the devices that one of them knows of, in order. @param {Device} one */
+/** The sorted names of the devices that this device knows of. @param {Device} one */
 export async function namesOf(one) {
   return (await one.sync.status()).devices.map(({ name }) => name).sort();
 }
@@ -111,7 +115,10 @@ export async function admitted(one, other) {
   return other;
 }
 
-/** The same, and what waits of files goes too. @param {Device[]} devices */
+/**
+ * Runs every device several times, so that all messages and all waiting files arrive everywhere.
+ * @param {Device[]} devices
+ */
 export async function settleFiles(devices, rounds = 3) {
   for (let round = 0; round < rounds; round += 1)
     for (const one of devices) {
@@ -120,7 +127,7 @@ export async function settleFiles(devices, rounds = 3) {
     }
 }
 
-/** Everybody looks often enough to hear of everything. @param {Device[]} devices */
+/** Runs every device several times, so that all messages arrive everywhere. @param {Device[]} devices */
 export async function settle(devices, rounds = 3) {
   for (let round = 0; round < rounds; round += 1) for (const one of devices) await one.run();
 }

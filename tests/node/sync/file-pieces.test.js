@@ -7,7 +7,10 @@ import { sizeOf } from '../size.js';
 import { MIB, attached, begun, holds, lacks, opens, recording } from './recordings.js';
 /** @typedef {import('./devices.js').Device} Device */
 
-/** Pieces of files that were sent, by name. @param {ReturnType<typeof import('./mailboxes.js').relayServer>} server */
+/**
+ * How often each piece of a file was sent, by name.
+ * @param {ReturnType<typeof import('./mailboxes.js').relayServer>} server
+ */
 function timesSent({ requests }) {
   /** @type {Map<string, number>} */
   const times = new Map();
@@ -31,7 +34,7 @@ test('four pieces go at a time, and never more', async () => {
     underWay += 1;
     most = Math.max(most, underWay);
     if (underWay === 4) setTimeout(four.resolve, 20);
-    // The first goes alone; those that follow wait for each other.
+    // The first piece is sent alone; those after it wait for each other here, so that four are sent at once.
     if (seen > 1) await four.promise;
     underWay -= 1;
     return http(...asked);
@@ -86,7 +89,7 @@ test('cut off amid the pieces, those that arrived in any order are not sent agai
   let seen = 0;
   server.http = async (...asked) => {
     seen += asked[1].endsWith('/chunks') ? 1 : 0;
-    // The third is lost on the way, while the fourth and the fifth arrive.
+    // The third piece is lost on the way, while the fourth and the fifth arrive.
     if (asked[1].endsWith('/chunks') && seen === 3)
       throw Object.assign(new Error('cut off'), { code: 'offline' });
     return http(...asked);
@@ -139,7 +142,7 @@ test('turned off amid the pieces, what lies there of the file is taken away', as
   const { http } = server;
   let sent = 0;
   server.http = async (...asked) => {
-    // The first one is there, and nobody hears of it.
+    // The server stores the first piece, but its answer is lost.
     const answer = await http(...asked);
     if (asked[1].endsWith('/chunks') && (sent += 1) > 0)
       throw Object.assign(new Error(), { code: 'offline' });

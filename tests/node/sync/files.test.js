@@ -67,7 +67,7 @@ test('a recording opens on the other device, and then nothing of it lies in the 
   const messages = mailbox.blobs.length;
   await settleFiles(devices);
   assert.equal(mailbox.chunks.size, 0);
-  // The note that says where it lay went with it.
+  // The note that says where the file lay is gone with it.
   assert.ok(mailbox.blobs.length <= messages);
   assert.deepEqual(await phone.sync.files.status(), { on: true, waiting: 0, full: 0 });
 });
@@ -89,14 +89,17 @@ test('of three devices the last one that opens it ends it, and a fourth that com
   assert.equal(await late.sync.files.isOn(), true);
   const [wanted] = await lacks(late);
   await assert.rejects(late.sync.files.fetchFile(wanted), { code: 'file_elsewhere' });
-  // It comes by itself once its sender has been there.
+  // The file comes by itself once its sender has been online.
   await settleFiles([...devices, late]);
   await holds(late, file);
   await settleFiles([...devices, late]);
   assert.equal(mailbox.chunks.size, 0);
 });
 
-/** What the relay does to the pieces before the computer fetches. @param {(mailbox: Mailbox) => void} meddle */
+/**
+ * Lets the relay change the pieces before the computer fetches them.
+ * @param {(mailbox: Mailbox) => void} meddle
+ */
 async function meddled(meddle) {
   const { devices, mailbox } = await begun('computer', 'phone');
   const [computer, phone] = devices;
@@ -203,9 +206,9 @@ test('a file that one device removes goes on the others too, and no other file d
   for (const one of [computer, tablet]) for (const file of [removed, stays]) await opens(one, file);
   await settleFiles(devices);
   const id = String(entry.attachments?.[0].id);
-  // Just being attached: no entry names it yet.
+  // This file is just being attached: no entry names it yet.
   await computer.store.add('attachments', { id: 'new', entryId: entry.id, blob: new Blob(['new']) });
-  // The tablet corrects the words meanwhile, and knows nothing of it.
+  // The tablet corrects the words meanwhile, without knowing of the file.
   const { attachments: _, ...fields } = entry;
   await tablet.ledger.correct(entry.id, { ...fields, words: 'corrected' });
   await computer.attachments.remove(entry.id, id);

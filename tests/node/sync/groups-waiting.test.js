@@ -7,8 +7,9 @@ import { OTHER, SERVER, begun, namesOf, settle, settleFiles } from './devices.js
 /** @typedef {import('./devices.js').Server} Server */
 
 /**
- * What becomes of requests to one server.
- * @param {Server} server @param {string} of @param {{now: string}} says a code, or empty for: it answers
+ * Makes requests to one server fail.
+ * @param {Server} server @param {string} of
+ * @param {{now: string}} says the code of the failure; empty while the server answers
  */
 function meddled(server, of, says) {
   const { http } = server;
@@ -36,7 +37,7 @@ test('a move to a server that does not answer waits, says so, holds nobody up an
   const { moving, problem } = await computer.sync.status();
   assert.deepEqual(moving, { server: OTHER, removed: [], problem: 'offline' });
   assert.equal(problem, null);
-  // For days, at every look, also where nobody presses anything.
+  // The devices try for days, also where nobody presses anything.
   for (let hour = 0; hour < 48; hour += 1) {
     time.now += 3_600_000;
     await computer.log(`hour ${hour}`);
@@ -93,7 +94,7 @@ test('a removal that waits for a new mailbox gives the removed device nothing mo
     server.requests.filter(({ path }) => path === 'chunks'),
     [],
   );
-  // The way that the screen names: another server, or an invitation.
+  // The screen names these ways out: another server, or an invitation.
   await computer.sync.move({ server: OTHER });
   await settle(devices, 4);
   assert.equal((await phone.sync.status()).problem, 'removed');

@@ -24,12 +24,12 @@ test('a removed device reads and writes nothing, keeps what it had, and is told'
     assert.deepEqual(await one.words(), ['after', 'before']);
     assert.deepEqual(await namesOf(one), ['computer', 'tablet']);
   }
-  // In the old mailbox lies nothing but the note, till that is old.
+  // The old mailbox holds nothing but the note about the move, until that expires.
   assert.deepEqual(Array.from(server.mailboxes.values(), ({ blobs }) => blobs.length).sort()[0], 1);
   time.now += 31 * 86_400_000;
   await settle([computer]);
   assert.equal(server.mailboxes.size, 1);
-  // What the removed device wrote is carried on, also to whoever comes later.
+  // Records of the removed device are passed on, also to a device that joins later.
   const late = await admitted(tablet, device(server, time.clock, 'late'));
   await settle([computer, tablet, late]);
   assert.deepEqual(await late.words(), ['after', 'before']);
@@ -122,7 +122,7 @@ test('a copy of a profile begins a chain of its own, and nothing that either wro
   for (const one of [computer, copy, phone])
     assert.deepEqual(await one.words(), ['one', 'two', 'two of the copy']);
   assert.deepEqual((await computer.ledger.chains()).length, 2);
-  // Whichever of the two found it out is told, until the person has read it.
+  // The one of the two that found it out is told, until the person has read it.
   const told = [computer, copy].filter(({ store }) => store.copy().kv.has('sync:wait:restarted'));
   assert.equal(told.length, 1);
   assert.equal((await told[0].sync.status()).restarted, true);

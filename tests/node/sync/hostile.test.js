@@ -8,7 +8,10 @@ import { sizeOf } from '../size.js';
 /** @typedef {import('./mailboxes.js').Mailbox} Mailbox */
 
 const HOUR = 3_600_000;
-/** The first and the last of a message, and what lies in its head and in its body. */
+/**
+ * Offsets of the bytes that are changed: the first and the last of a message, and some in its head and in its
+ * body.
+ */
 const BYTES = [0, 13, 1_052, 5, 12, 400];
 
 async function begun() {
@@ -20,8 +23,8 @@ async function begun() {
 }
 
 /**
- * What the computer writes goes through the relay's hands before the phone reads.
- * @param {(mailbox: Mailbox, mark: number) => void} meddle `mark`: the newest number before
+ * Lets the relay change what the computer writes before the phone reads it.
+ * @param {(mailbox: Mailbox, mark: number) => void} meddle `mark`: the newest number before the writing
  */
 async function meddled(meddle) {
   const { server, time, mailbox, devices } = await begun();
@@ -163,7 +166,7 @@ test('nothing that the relay gets holds a byte of what was written', async () =>
   }
 });
 
-/** What would come out if it were only compressed. @param {Buffer} bytes */
+/** The number of bytes if the message were only compressed. @param {Buffer} bytes */
 function inflated(bytes) {
   return [0, 16, 29, 97].flatMap((at) => {
     try {

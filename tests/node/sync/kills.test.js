@@ -7,7 +7,7 @@ import { relayServer } from './mailboxes.js';
 import { sizeOf } from '../size.js';
 /** @typedef {import('./devices.js').Device} Device */
 
-/** Kills of each kind. */
+/** Number of kills of each kind. */
 const KILLS = sizeOf(4, 25, 500);
 const PER_GROUP = 10;
 
@@ -36,7 +36,10 @@ async function killed(one, dice, work) {
   return died;
 }
 
-/** The same view everywhere, and in it everything once. @param {Device[]} devices @param {string[]} said */
+/**
+ * Asserts that all devices show the same view, with every record in it exactly once.
+ * @param {Device[]} devices @param {string[]} said
+ */
 async function holds(devices, said) {
   const [first, ...others] = await Promise.all(devices.map((one) => one.view()));
   for (const view of others) assert.deepEqual(view, first);
@@ -54,7 +57,7 @@ for (const what of /** @type {const} */ (['sending', 'fetching', 'either']))
       for (let round = 0; round < PER_GROUP * 2; round += 1) {
         time.now += 60_000;
         const one = devices[Math.floor(dice() * devices.length)];
-        // So there is nothing to fetch for it, or nothing to send.
+        // The device now has nothing to fetch, or nothing to send, so that the kill hits only the other one.
         if (what !== 'either') await one.run();
         const writer = what === 'fetching' ? devices[(devices.indexOf(one) + 1) % devices.length] : one;
         const words = `${writer.name} ${round}`;
@@ -69,14 +72,15 @@ for (const what of /** @type {const} */ (['sending', 'fetching', 'either']))
   });
 
 /**
- * Both at once, until it is done or one of them dies; the person says that the digits are the same.
+ * Runs both sides of a pairing at once, until it is done or one of them dies; the person confirms the digits.
  * @param {Device} shows @param {Device} joins
  */
 async function pairUp(shows, joins) {
   if (await joins.sync.isPaired()) return void (await joins.sync.agree().catch(() => {}));
   const abort = new AbortController();
   const { signal } = abort;
-  // Long enough that ten minutes of such looks are more than the other side takes.
+  // Looks are this far apart so that the ten minutes of the pairing hold more of them than the other side
+  // needs.
   const pause = () => new Promise((/** @type {(done: void) => void} */ done) => setTimeout(done, 2));
   /** @param {() => Promise<unknown>} work */
   const side = (work) =>
@@ -117,7 +121,7 @@ test('killed while pairing, on either side: another code, and one group with one
     await phone.log('two');
     for (let tries = 0; tries < 3 && !(await phone.sync.status()).agreed; tries += 1) {
       const dying = dice() < 0.5 ? computer : phone;
-      // The first steps, when the mailbox is opened, and all of them.
+      // Kills early while the mailbox is opened, and later anywhere in the pairing.
       dying.restart(Math.floor(dice() * (tries ? 40 : 14)));
       await pairUp(computer, phone);
       if (dying.isDead()) kills += 1;

@@ -7,13 +7,13 @@
  */
 
 /**
- * A relay in memory that keeps the contract of docs/sync.md for mailboxes, blobs, chunks and pairings, and counts what it is asked. A test
- * may look into what it holds and change it, as a hostile one would.
+ * A relay in memory that keeps the contract of docs/sync.md for mailboxes, blobs, chunks and pairings, and
+ * counts its requests. A test may read and change what it holds, as a hostile relay would.
  */
 export function relayServer() {
   /** @type {Map<string, Mailbox>} */
   const mailboxes = new Map();
-  /** Of pairings, by their path. @type {Map<string, Uint8Array>} */
+  /** Slots of pairings, by their path. @type {Map<string, Uint8Array>} */
   const slots = new Map();
   /** @type {{method: string, path: string, bytes: number, body: Uint8Array | string}[]} */
   const requests = [];
@@ -74,7 +74,10 @@ export function relayServer() {
     return chunk ? answer(200, chunk) : answer(404, { code: 'not_found' });
   }
 
-  /** Slots are written once; how long they are there is no matter of these tests. @param {string} method @param {string} path @param {Uint8Array | string} body */
+  /**
+   * Slots are written once; their lifetime does not matter in these tests.
+   * @param {string} method @param {string} path @param {Uint8Array | string} body
+   */
   function pairing(method, path, body) {
     const there = slots.get(path);
     if (method === 'GET') return there ? answer(200, there) : answer(404, { code: 'not_found' });

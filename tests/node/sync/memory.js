@@ -4,12 +4,14 @@
  *   some of these
  */
 
-/** A process that was killed: nothing it does from then on reaches anything. */
+/**
+ * The failure of every step of a process that was killed: nothing that it does from then on reaches anything.
+ */
 export class Killed extends Error {}
 
 /**
- * The tables of a device in memory, as IndexedDB keeps them: by key, and a transaction is all of it or nothing. Values
- * are cloned on the way in and out, keys of the browser's own kind are not looked into.
+ * The tables of a device in memory, as IndexedDB keeps them: by key, and a transaction is all of it or
+ * nothing. Values are cloned on the way in and out, keys of the browser's own kind are not looked into.
  */
 export function memory() {
   /** @type {Record<string, Map<string, {key: IDBValidKey, value: unknown}>>} */
@@ -140,7 +142,7 @@ export function memory() {
       sorted('feeds', (row) => row.chain === chain && row.seq >= from && row.seq <= to),
     writing: (/** @type {string[]} */ _names, /** @type {(each: typeof table) => Promise<unknown>} */ work) =>
       writing(work),
-    /** All of it as it is now, for a copy of the profile or one that is put back. */
+    /** A copy of all tables, for tests that copy a profile or put one back. */
     copy: () => Object.fromEntries(Object.entries(tables).map(([name, rows]) => [name, new Map(rows)])),
     restore: (/** @type {typeof tables} */ copy) =>
       void (tables = Object.fromEntries(Object.entries(copy).map(([name, rows]) => [name, new Map(rows)]))),
@@ -149,8 +151,9 @@ export function memory() {
 }
 
 /**
- * The same store as one process sees it, which ends at its so-manieth step: before the step is done, or right after.
- * @param {ReturnType<typeof memory>} store @param {() => boolean} dies asked before and after each step that writes
+ * The same store as seen by one process, which is killed before or right after one of its writes.
+ * @param {ReturnType<typeof memory>} store
+ * @param {() => boolean} dies asked before and after each step that writes
  */
 export function mortal(store, dies) {
   const writes = ['put', 'remove', 'removeAll', 'add', 'addAll', 'update', 'writing'];

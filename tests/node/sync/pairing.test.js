@@ -20,7 +20,7 @@ async function read(text) {
   return code;
 }
 
-/** The computer shows a code. */
+/** The computer, while it shows a code. */
 async function shown() {
   const { relay, held, time } = slots();
   return { relay, held, time, shows: await showPairing({ relay, device: computer, server }) };
@@ -117,7 +117,8 @@ for (const says of /** @type {const} */ (['yes', 'no']))
     const joined = await joinPairing({ relay, code, device: phone });
     const other = await shows.other(waits(time));
     await joined.digits(waits(time));
-    // He lets the phone's card into a pairing of his own with the same code, and carries its last slot over.
+    // The attacker lets the phone's card into a pairing of his own with the same code, and carries its last
+    // slot over.
     const his = slots();
     const group = await showPairing({ relay: his.relay, device: stranger, server, secret: code.secret });
     for (const [key, bytes] of held) if (key.endsWith('/1')) his.held.set(key, bytes);
@@ -163,7 +164,7 @@ test('a code that nobody shows finds nothing', async () => {
   );
 });
 
-/** Somebody who knows the code stands between: shows to the phone, and joins the computer. */
+/** Puts an attacker who knows the code between both: he shows it to the phone, and joins the computer. */
 async function between() {
   const { relay, time, shows } = await shown();
   const code = await read(shows.typed);

@@ -11,7 +11,7 @@ import { sizeOf } from '../size.js';
 
 const HOUR = 3_600_000;
 
-/** Characters that deflate to about two bytes each. @param {number} seed @param {number} count */
+/** Random characters that deflate to about two bytes each. @param {number} seed @param {number} count */
 function long(seed, count = 60_000) {
   const dice = seeded(seed);
   return String.fromCodePoint(...Array.from({ length: count }, () => 0x4e00 + Math.floor(dice() * 20_000)));
@@ -85,7 +85,10 @@ test('what no other device would take is refused where it is written', async () 
   assert.equal((await computer.words()).length, 1);
 });
 
-/** What a relay may do to two records in parts, and one that follows. @type {[string, (blobs: Kept[]) => Kept[]][]} */
+/**
+ * Changes that a relay may make to two records in parts and one that follows them.
+ * @type {[string, (blobs: Kept[]) => Kept[]][]}
+ */
 const MEDDLED = [
   ['a part is lost', (blobs) => blobs.filter((kept) => kept !== inParts(blobs)[1])],
   [
@@ -171,7 +174,7 @@ test('what an earlier sending left does not stand in the way of a later one', as
   await phone.run();
   time.now += HOUR;
   await computer.run();
-  // Between the parts of the second sending lies one of the first again.
+  // Puts a part of the first sending between the parts of the second.
   const again = inParts(mailbox.blobs).filter(({ n }) => n > second.n);
   assert.ok(again.length > 1);
   const at = mailbox.blobs.indexOf(again[1]);

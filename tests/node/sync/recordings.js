@@ -19,7 +19,7 @@ export async function begun(...names) {
   return { server, time, devices, mailbox };
 }
 
-/** Bytes that no two places share. @param {number} size */
+/** A file whose bytes differ at every place, so that mixed-up pieces are noticed. @param {number} size */
 export function recording(size, seed = 1) {
   const dice = seeded(seed);
   const bytes = new Uint8Array(size);
@@ -27,7 +27,10 @@ export function recording(size, seed = 1) {
   return new File([bytes], `call ${seed}.webm`, { type: 'audio/webm' });
 }
 
-/** Two long files that differ take minutes to be shown; their hashes do not. @param {ArrayBuffer | null} bytes */
+/**
+ * Hashes are compared, because printing the difference of two long files takes minutes.
+ * @param {ArrayBuffer | null} bytes
+ */
 const hashOf = (bytes) =>
   createHash('sha256')
     .update(new Uint8Array(bytes ?? []))
@@ -39,7 +42,7 @@ export async function attached(one, file) {
   return one.attachments.add(id, file);
 }
 
-/** The files of the log as this device knows them, newest first. @param {Device} one */
+/** The files of the log that are missing on this device, newest first. @param {Device} one */
 export const lacks = (one) => one.sync.files.missing();
 
 /** @param {Device} one @param {File} file */

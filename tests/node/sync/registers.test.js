@@ -9,7 +9,10 @@ const begun = async (/** @type {string[]} */ ...names) => {
   const time = clockwork();
   return { server, time, devices: await paired(server, time.clock, names) };
 };
-/** @param {import('./devices.js').Device} one @param {string} key @returns {Promise<any>} any: whatever is kept there */
+/**
+ * @param {import('./devices.js').Device} one @param {string} key
+ * @returns {Promise<any>} any: tests read values of every kind
+ */
 const kept = (one, key) => one.store.get('kv', key);
 const tick = (/** @type {string} */ id, done = true) => ({
   id,

@@ -3,7 +3,9 @@ import { Failure } from '../../../extension/core/common/failure.js';
 import { OPEN_FOR } from '../../../extension/core/sync/pairing.js';
 /** @typedef {import('../../../extension/core/sync/relay.js').Relay} Relay */
 
-/** The slots of pairings as docs/sync.md describes them: each written once, and gone after ten minutes. */
+/**
+ * The slots of pairings as docs/sync.md describes them: each is written once and expires after ten minutes.
+ */
 export function slots() {
   const time = { now: 0 };
   /** @type {Map<string, Uint8Array<ArrayBuffer>>} */
@@ -28,7 +30,10 @@ export function slots() {
   return { relay, held, time };
 }
 
-/** Waits without waiting: the pauses move the slots' own clock. @param {{now: number}} time @param {AbortSignal} [signal] */
+/**
+ * Pauses that take no time: they move the slots' own clock instead.
+ * @param {{now: number}} time @param {AbortSignal} [signal]
+ */
 export const waits = (time, signal = new AbortController().signal) => ({
   signal,
   pause: async (/** @type {number} */ milliseconds) => {

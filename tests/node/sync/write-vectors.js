@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * `node tests/node/sync/write-vectors.js > tests/vectors/sync.json` writes a mailbox anew, with what is to be found in it.
- * The keys come from Node's own HKDF and HMAC, so that our code is held to somebody else's.
+ * `node tests/node/sync/write-vectors.js > tests/vectors/sync.json` writes a mailbox anew, with what is to be
+ * found in it. The keys come from Node's own HKDF and HMAC, so that our code is held to somebody else's.
  */
 import { createHmac, hkdfSync } from 'node:crypto';
 import { seeded } from '../vectors.js';
@@ -16,7 +16,7 @@ await computer.log('第一通');
 await phone.log('半个表情 \ud83d\ude00');
 await settle(devices);
 await computer.log('看到手机之后');
-// More than a message has room for: what is drawn by lot cannot be deflated much.
+// This is more than fits into one message: random characters hardly deflate.
 const dice = seeded(1);
 await computer.log(
   String.fromCodePoint(...Array.from({ length: 36_000 }, () => 0x4e00 + Math.floor(dice() * 20_000))),
@@ -62,7 +62,7 @@ const vectors = {
 };
 console.log(JSON.stringify(vectors, null, 1));
 
-/** As the paper has it, in whole numbers. @param {number} length */
+/** The padded length as the PADMÉ paper gives it, in whole numbers. @param {number} length */
 function padme(length) {
   if (length <= 1_024) return 1_024;
   const exponent = 31 - Math.clz32(length);

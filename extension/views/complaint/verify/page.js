@@ -10,19 +10,19 @@ import { detailsOf, findingSaid, headOf, weightOf } from './said.js';
 /** @typedef {import('../../../core/complaint/verify/verdict.js').Answer} Answer */
 
 /**
- * The page that checks a pack: one file that asks nobody for anything. `server/build_verify_page.js` puts this script,
- * its words and the wordings of packs into it.
+ * The page that checks a pack: one file that asks nobody for anything. `server/build_verify_page.js` puts
+ * this script, its words and the wordings of packs into it.
  * @typedef {object} Shipped
  * @property {Record<'zh_CN' | 'en', Record<string, {message: string}>>} messages
  * @property {import('../../../core/complaint/verify/wordings.js').Wordings} wordings
  * @property {Record<string, string>} families
  */
 
-/** Longest time, in milliseconds, for which the page stands still. */
+/** Maximum time, in milliseconds, for which the page stands still. */
 const HELD_MS = 50;
 const STAMP = '.tsr';
 const ROOT = /\.(?:pem|crt|cer|der)$/i;
-/** Of a stamp or a certificate. */
+/** Maximum size of a stamp or a certificate, in bytes. */
 const MOST_BYTES = 64 * 1024;
 
 /** @type {Shipped} */
@@ -46,7 +46,7 @@ async function speak(language) {
   show();
 }
 
-/** What is given while a check runs waits for its end. */
+/** The check that runs, for which files that are given meanwhile wait. */
 let work = Promise.resolve();
 
 /** @param {FileList | null | undefined} files */
@@ -55,7 +55,10 @@ function check(files) {
   work = work.then(() => take(those));
 }
 
-/** A zip, perhaps the stamp that lies beside it, and perhaps root certificates of authorities. @param {File[]} those */
+/**
+ * Takes a zip, perhaps the stamp that lies beside it, and perhaps root certificates of authorities.
+ * @param {File[]} those
+ */
 async function take(those) {
   const zip = those.find(({ name }) => !name.endsWith(STAMP) && !ROOT.test(name));
   const small = those.filter(({ size }) => size <= MOST_BYTES);
@@ -63,7 +66,7 @@ async function take(those) {
   const named = those.filter(({ name }) => ROOT.test(name));
   if (named.length) await takeRoots(named);
   if (zip) page.pack = { zip, stamp };
-  // A certificate alone is for the pack that is there already.
+  // A certificate that comes without a zip belongs to the pack that was given before.
   if (page.pack && (zip || named.length)) await checkPack(page.pack);
   else show();
 }
@@ -143,7 +146,7 @@ function answer(verdict, which) {
   </section>`;
 }
 
-/** A name that a shell would take for more than a name is not printed into a command. */
+/** Names that can be printed into a command: any other might mean more than a name to a shell. */
 const PLAIN_NAME = /^[\w./-]+$/;
 const ANY_STAMP = 'FILE.tsr';
 

@@ -4,11 +4,16 @@
 /** @typedef {import('../../../core/complaint/verify/verdict.js').Finding} Finding */
 /** @typedef {Pick<import('../../../core/common/i18n.js').Text, 't' | 'formatWhen'>} Text */
 
-/** What the page says of a verdict: under each answer, what was found, and what this check cannot tell. */
+/**
+ * The words of the page for a verdict: under each answer, what was found, and what this check cannot tell.
+ */
 
-/** So many files that a system left are named. */
+/** Maximum number of files from the operating system that are named. */
 const MOST_PATHS = 5;
-/** What the page says otherwise than the command: it opens no folder. @type {Record<string, string>} */
+/**
+ * Messages that differ from those of the command, because the page opens no folder.
+ * @type {Record<string, string>}
+ */
 const OTHERWISE = { ratio: 'verify_page_ratio' };
 
 /** @param {Verdict} verdict @param {Answer} which @param {Text} text */
@@ -20,7 +25,10 @@ export function headOf({ answer, records, logs }, which, { t }) {
   });
 }
 
-/** How an answer is to be taken. @param {Verdict} verdict @param {Answer} which @returns {'good' | 'note' | 'bad'} */
+/**
+ * Whether an answer is good, a note or bad.
+ * @param {Verdict} verdict @param {Answer} which @returns {'good' | 'note' | 'bad'}
+ */
 export function weightOf(verdict, which) {
   const said = verdict.answer(which);
   if (['changed', 'differs', 'broken'].includes(said)) return 'bad';
@@ -86,6 +94,9 @@ const DETAILS = {
   },
 };
 
-/** How long one of several logs is, and whose. @param {Verdict['logs'][0]} log @param {Text['t']} t */
+/**
+ * The number of records of one of several logs, and the device that wrote it.
+ * @param {Verdict['logs'][0]} log @param {Text['t']} t
+ */
 const oneLog = ({ file, device, records }, t) =>
   t('verify_one_log', { file, records, device: device && t('verify_device', { device }) }).trim();
