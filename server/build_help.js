@@ -3,7 +3,7 @@
 // the panel shows and searches them, and what the panel is made of. `docs/` stays the one place where they
 // are written. The same documents give the same bytes.
 //
-// Runs while Python installs the project, after `npm ci`. What a file adds is printed.
+// Runs while Python installs the project, after `npm ci`. Prints the total size of the files.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { marked } from 'marked';

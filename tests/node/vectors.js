@@ -8,7 +8,7 @@ export const readText = (path) => readFileSync(new URL(`../../${path}`, import.m
 export const readJson = (path) => JSON.parse(readText(path));
 
 /**
- * The rows of a table in `tests/vectors`, by the names in its first line; `input` has escapes as in JSON.
+ * The rows of a table in `tests/vectors`, by the names in its first line; `input` is escaped as in JSON.
  * @param {string} name
  * @returns {Record<string, string>[]}
  */

@@ -53,7 +53,7 @@ export class CallView extends View {
      *   it
      */
     this.resumed = false;
-    /** @type {import('../../core/common/types.js').Entry | null} the entry it has become */
+    /** @type {import('../../core/common/types.js').Entry | null} the entry that the ended call has become */
     this.entry = null;
     this.allConduct = false;
     this.discarding = false;

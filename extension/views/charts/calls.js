@@ -155,7 +155,7 @@ function notesOf(view, values) {
 }
 
 /**
- * What the lines are: which text, how strong, and on how many days there was more.
+ * Explains the lines: the text behind each, its strength, and on how many days there were more calls.
  * @param {View} view @param {{day: Day, limit: Limit}[]} limits
  */
 function limitFold(view, limits) {

@@ -4,8 +4,9 @@
  * they grow with the page's zoom.
  *
  * @typedef {object} Notes
- * @property {string[]} ends below the chart: at its left, in its middle if there is room, and at its right
- * @property {{at: number, value: number, text: string}} [peak] above the highest bar
+ * @property {string[]} ends words below the chart: at its left, in its middle if there is room, and at its
+ *   right
+ * @property {{at: number, value: number, text: string}} [peak] words above the highest bar
  * @property {{value: number, text: string, ink: string}} [line] at the left end of a line across; `ink`: a
  *   CSS colour for all lines
  * @typedef {{soft: string, card: string, font: string}} Inks

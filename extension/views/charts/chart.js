@@ -3,7 +3,7 @@ import UPlot from '../../vendor/uplot.js';
 import { drawNotes } from './chart-notes.js';
 
 /**
- * Bars, and lines across them. The words belong beside it: for a screen reader the chart is one image with
+ * Bars, and lines across them. Its words stand beside it: for a screen reader the chart is one image with
  * a name, and a table holds the figures.
  *
  * @typedef {object} Plot
@@ -13,16 +13,16 @@ import { drawNotes } from './chart-notes.js';
  * @property {Layer[]} [layers] bars of several colours instead of `values`, each drawn in front of the one
  *   before. Where bars are stacked, each layer has the height of itself and all below it
  * @property {import('./chart-notes.js').Notes} [notes] words in the chart instead of axes
- * @property {boolean} [across] bars that lie, for labels that are long
+ * @property {boolean} [across] whether the bars are horizontal, for long labels
  * @property {number[]} [steps] possible numbers of bars from one label to the next; the smallest that
  *   fits is taken, and 1 if not given
  * @typedef {{values: (number | null)[], fill: string}} Layer `fill`: a CSS colour, which may use the
  *   variables of the theme
  */
 
-const HEIGHT = 190; // pixels, of a chart with upright bars and axes
-const BARE = 156; // pixels, without axes
-const ROW = 34; // pixels for each horizontal bar
+const HEIGHT = 190; // height in pixels of a chart with upright bars and axes
+const BARE = 156; // height in pixels of a chart without axes
+const ROW = 34; // height in pixels of each horizontal bar
 const SCALE = 34; // least width in pixels of the axis that shows the counts
 const LABELS = 0.55; // largest share of the width that the labels of horizontal bars may take
 /**
@@ -200,7 +200,7 @@ function widest(labels, font) {
 /**
  * A label shortened to the room there is; the table beside the chart shows it in full.
  * @param {string} label
- * @param {number} room pixels
+ * @param {number} room in pixels
  * @param {string} font
  */
 function cut(label, room, font) {

@@ -151,7 +151,7 @@ export class ChartsView extends View {
     );
   }
 
-  /** @param {number} number since 1970-01-01 @returns {string} */
+  /** @param {number} number of days since 1970-01-01 @returns {string} */
   day(number) {
     return this.app.text.formatDay(new Date(number * 86_400_000).toISOString().slice(0, 10));
   }

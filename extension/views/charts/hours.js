@@ -83,7 +83,7 @@ function picture(view) {
     </ul>`;
 }
 
-/** @param {boolean[]} quiet by hour */
+/** @param {boolean[]} quiet whether each hour is quiet */
 function hourNames(quiet) {
   const edges = quiet.flatMap((one, hour) => (hour && one !== quiet[hour - 1] ? [hour] : []));
   const named = [...edges, ...NAMED.filter((hour) => edges.every((edge) => Math.abs(edge - hour) >= APART))];

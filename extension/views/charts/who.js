@@ -7,7 +7,10 @@ import { inLanguage } from '../parts/parts.js';
 /** Number of bars that one tap adds. */
 const MORE = 50;
 
-/** Who was in touch how often: bars by number, by agency, or by lender. @param {View} view */
+/**
+ * The card that shows who was in touch how often: bars by number, by agency, or by lender.
+ * @param {View} view
+ */
 export function whoCard(view) {
   const t = view.t.bind(view);
   const { figures, by } = view;

@@ -7,7 +7,7 @@ import '../parts/my-details.js';
 import { partHead } from './part-head.js';
 /** @typedef {import('./check.js').CheckAndMake} CheckAndMake */
 
-/** What is told about the lender and the matter; the person's own details are entered once for all. */
+/** Facts about the lender and the matter; the person's own details are entered once for all complaints. */
 const FACTS = [
   'institution',
   'institution_address',

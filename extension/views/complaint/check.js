@@ -13,7 +13,7 @@ import { brandsOf } from './lender-name.js';
 import { wizardStep } from './wizard.js';
 /** @typedef {import('./complaint-view.js').Pack} Pack */
 
-/** The third step: look at it, and print it, hand it on or take the whole pack. */
+/** The third step: the person looks at the complaint, and prints it, hands it on or takes the whole pack. */
 export class CheckAndMake extends ComplaintView {
   static properties = {
     share: { state: true },
@@ -35,11 +35,11 @@ export class CheckAndMake extends ComplaintView {
     /** @type {Awaited<ReturnType<Pack['anchors']['draft']>> | null} the anchor as it would leave */
     this.draft = null;
     /** @type {import('../../core/complaint/stamps.js').Stamp[]} */ this.stamps = [];
-    /** @type {import('./stamp.js').Stamping | null} what is being stamped */ this.stamping = null;
+    /** @type {import('./stamp.js').Stamping | null} the file that is being stamped */ this.stamping = null;
     /** @type {{name: string, time: string} | null} the pack that was stamped last */ this.stamped = null;
     /** @type {Record<string, string>} numbers of contracts as they are typed, by lender */ this.contracts =
       {};
-    /** @type {'about' | 'requests' | null} what is being changed */ this.editing = null;
+    /** @type {'about' | 'requests' | null} the part that is being changed */ this.editing = null;
     /** @type {boolean} */ this.cancelled = false;
   }
 
@@ -68,7 +68,7 @@ export class CheckAndMake extends ComplaintView {
     );
   }
 
-  /** Whether as many complaints have gone there today as the place takes in a day. */
+  /** Whether the place has got as many complaints today as it takes in a day. */
   get dayIsFull() {
     const today = this.filings.filter(
       (one) => one.channel === this.form.channel && one.filedOn === this.app.today(),
@@ -81,13 +81,13 @@ export class CheckAndMake extends ComplaintView {
     return this.form.masked || this.channel.masked;
   }
 
-  /** Whom it is about, by the names in the log. */
+  /** Names of the lender as the log has them. */
   get lenderNames() {
     const creditor = this.creditors.find(({ key }) => key === this.form.creditor);
     return creditor ? brandsOf(this.app, creditor) : this.t('pack_creditor_all');
   }
 
-  /** The report's language, for whoever has it read aloud. */
+  /** The language of the report, so that a screen reader reads it aloud correctly. */
   get languageTag() {
     return this.form.language === 'en' ? 'en' : 'zh-CN';
   }

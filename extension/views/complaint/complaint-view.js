@@ -204,7 +204,7 @@ export class ComplaintView extends View {
       this.form = { ...this.form, channel: this.places[0].id, requests: null };
   }
 
-  /** What this step shows beside the choice itself. @returns {Promise<void>} */
+  /** Looks up what this step shows beside the choice itself. @returns {Promise<void>} */
   async lookUp() {
     this.outline = this.creditors.length ? await this.pack.outline(this.request()) : null;
   }
@@ -251,7 +251,7 @@ export class ComplaintView extends View {
     return true;
   }
 
-  /** What the step draws. @returns {unknown} */
+  /** The content of the step. @returns {unknown} */
   step() {
     return html``;
   }

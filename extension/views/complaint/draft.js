@@ -8,7 +8,8 @@ import { periodOf } from '../../core/complaint/period.js';
  *   requests: string[] | null, notes: string[], leftOut: string[], owesNothing: boolean | null,
  *   filing: {filedOn: string, reference: string}}} Form
  *   `about`: the facts about each lender; `requests` and `owesNothing` are null until somebody has chosen;
- *   `filing`: the complaint that is being noted as handed in. The facts about the person are in core/debts/my-case.js.
+ *   `filing`: the complaint that is being noted as handed in. The facts about the person are in
+ *   core/debts/my-case.js.
  */
 /**
  * @typedef {Partial<Form> & {ownRequest?: string, facts?: Facts}} StoredForm a draft, perhaps in an older

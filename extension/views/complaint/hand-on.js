@@ -10,7 +10,7 @@ export const save = ({ name, blob }) => download(name, 'application/zip', blob);
 export const saveReport = ({ name, html }) => download(name, 'text/html', html);
 
 /**
- * To whoever the person chooses, with the device's own sheet; a file where the device has none.
+ * Shares the report through the device's own sheet, or saves it as a file where the device has none.
  * @param {ComplaintView} view
  * @param {{name: string, html: string}} report
  */

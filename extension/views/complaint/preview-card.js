@@ -6,7 +6,7 @@ import { packCount } from './facts-found.js';
 import { shareReport } from './hand-on.js';
 /** @typedef {import('./check.js').CheckAndMake} CheckAndMake */
 
-/** What will be handed in, and the two things most people do with it. @param {CheckAndMake} view */
+/** A preview of the report, and the two things that most people do with it. @param {CheckAndMake} view */
 export function previewCard(view) {
   const t = view.t.bind(view);
   const { outline } = view;

@@ -29,7 +29,7 @@ export class ReportFrame extends LitElement {
   constructor() {
     super();
     /** @type {string} a whole page, as core/complaint/report.js makes it */ this.html = '';
-    /** @type {string} for a screen reader */ this.label = '';
+    /** @type {string} the frame's name for a screen reader */ this.label = '';
     /** @type {boolean} whether the frame is ready to be filled */ this.open = false;
   }
 

@@ -9,7 +9,10 @@ import { wizardStep } from './wizard.js';
 /** @typedef {import('../../core/numbers/names.js').Line} Line */
 /** @typedef {{language: 'zh_CN' | 'en', lines: string[], seconds: number}} Script */
 
-/** The second step: to whom it goes, how that place is reached, and what to say there on the telephone. */
+/**
+ * The second step: the place that gets the complaint, how to reach it, and what to say there on the
+ * telephone.
+ */
 export class ToWhom extends ComplaintView {
   static properties = { lines: { state: true }, script: { state: true } };
 

@@ -7,7 +7,7 @@ import { creditorName, fact } from '../parts/parts.js';
 /** @typedef {import('../../core/debts/papers.js').Paper} Paper */
 /** @typedef {import('../../core/complaint/filings.js').Filing} Filing */
 
-/** A line to write on. */
+/** A blank line on which to write. */
 const BLANK = '________';
 
 /**

@@ -22,7 +22,7 @@ import { eventsOf, isAbout, summaryOf } from './letter-summary.js';
  */
 /** @typedef {Awaited<ReturnType<typeof readCase>>} LetterCase */
 
-/** Everything that letters draw on. @param {App} app */
+/** Reads everything from which letters are filled. @param {App} app */
 export async function readCase(app) {
   const [known, entries, saved, book, debts, papers, { region }, { stage }] = await Promise.all([
     loadCase(app),
@@ -72,7 +72,7 @@ const talked = (entry) => isContact(entry) && entry.answered !== false;
 const saidHowMuch = (entry) => isContact(entry) && entry.amount !== null;
 
 /**
- * The contact that a letter is about: the last one that says what the letter asks about.
+ * The contact that a letter is about: the last one that holds what the letter asks about.
  * @type {Record<string, ((entry: Entry) => boolean)[]>}
  */
 const ABOUT = {

@@ -69,9 +69,10 @@ export class LettersView extends View {
     /** @type {string | null} the whole text once it was changed by hand */ this.edited = null;
     /** @type {boolean} */ this.editing = false;
     /** @type {string} name of the draft that holds this letter */ this.place = '';
-    /** @type {Rule[]} those the letter cites */ this.rules = [];
-    /** @type {Rule[]} what the warning about the three years rests on */ this.limitationRules = [];
-    /** @type {Addressee[]} to whom it can go, the lender it concerns most first */ this.to = [];
+    /** @type {Rule[]} rules that the letter cites */ this.rules = [];
+    /** @type {Rule[]} rules on which the warning about the three years rests */ this.limitationRules = [];
+    /** @type {Addressee[]} lenders to whom it can go, beginning with the one it concerns most */
+    this.to = [];
     /** @type {boolean} whether another lender is being chosen */ this.choosing = false;
     /** @type {Debt} the debt that the letter is about */ this.debt = NO_DEBT;
     /** @type {import('../../core/debts/papers.js').Paper[]} */ this.papers = [];
@@ -106,7 +107,7 @@ export class LettersView extends View {
     this.dispatchEvent(new CustomEvent('titled', { bubbles: true, detail: title }));
   }
 
-  /** The log may have grown meanwhile, also while this screen waited behind another one. */
+  /** Reads again, because the log may have grown, also while this screen waited behind another one. */
   async refresh() {
     const { debt, found } = this;
     if (!found) return;
@@ -138,7 +139,8 @@ export class LettersView extends View {
   }
 
   /**
-   * Facts come from what was typed here before, else from the case; nothing else fills a blank.
+   * Opens a letter. Facts come from the text typed here before, or else from the case; nothing else fills a
+   * blank.
    * @param {Named | null} wanted the lender that was chosen, if any
    */
   async begin(wanted) {
@@ -277,7 +279,7 @@ export class LettersView extends View {
     )}</div>`;
   }
 
-  /** @param {string} warning @param {string} [words] key */
+  /** @param {string} warning @param {string} [words] message key */
   goOn(warning, words = 'stop_go_on') {
     return html`<button type="button" class="link" data-testid=${`go-on-${warning}`} @click=${() => (this.goesOn = new Set([...this.goesOn, warning]))}>${this.t(words)}</button>`;
   }

@@ -87,7 +87,7 @@ export class PapersView extends View {
     </section>`;
   }
 
-  /** @param {PaperForm} form @param {boolean} first nothing was noted yet */
+  /** @param {PaperForm} form @param {boolean} first whether nothing was noted yet */
   formPart(form, first) {
     const t = this.t.bind(this);
     const due = lawfulDue(form.kind, form.on);

@@ -85,7 +85,10 @@ export class PlanView extends View {
      *   own
      */
     this.mine = false;
-    /** What the warning about the three years rests on. @type {import('../../core/rules/types.js').Rule[]} */
+    /**
+     * Rules on which the warning about the three years rests.
+     * @type {import('../../core/rules/types.js').Rule[]}
+     */
     this.limitationRules = [];
   }
 

@@ -4,7 +4,7 @@ import { View } from '../parts/view.js';
 import { STOPS, stopSteps } from '../parts/stops.js';
 
 /**
- * Four situations in which a person comes before the tool.
+ * Four situations in which a person who helps comes before the tool.
  * @extends {View<{situation?: import('../parts/stops.js').Stop}>}
  */
 export class StopView extends View {

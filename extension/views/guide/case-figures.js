@@ -5,7 +5,7 @@ import { creditorName } from '../parts/parts.js';
 /** @typedef {import('../../core/guide/shown.js').Shown} Shown */
 
 /**
- * The case in figures, and the lenders to narrow it by.
+ * The case in figures, and the lenders by which it can be narrowed.
  * @param {import('./checklist.js').ChecklistView} view
  * @param {Shown} shown
  */

@@ -58,7 +58,7 @@ export async function loadCase(app, shipped = loadJson) {
 }
 
 /**
- * A call that stands in a bill and in the log is one contact.
+ * The contacts of a log. A call that stands in a bill and in the log is one contact.
  * @param {import('../../core/charts/look.js').Look[]} looks newest first
  * @param {Map<string, import('../../core/rules/types.js').Flag[]>} flags by entry
  * @param {() => Promise<void>} yieldToMain

@@ -7,7 +7,7 @@ import { html, live, nothing } from '../../vendor/lit.js';
  *   article
  */
 
-/** The beginning of an item's message keys. @param {Item} item */
+/** The prefix of an item's message keys. @param {Item} item */
 export const keyOf = (item) => `checklist_${item.id.replaceAll('.', '_')}`;
 
 /** @param {Reader} view @param {Item} item */
@@ -20,7 +20,7 @@ export const isAdded = (item) => !item.sources.includes('article');
 export const addedMark = (view) => html`<span class="added">${view.t('checklist_added')}</span>`;
 
 /**
- * A fact to know.
+ * A line of the article that is a fact instead of an action.
  * @param {Reader} view
  * @param {Item} item
  * @param {boolean} [marked] whether an added one is marked here, because its section is the article's

@@ -20,7 +20,8 @@ import { stepsPart } from './stage-steps.js';
  * @typedef {import('../../core/guide/checklist.js').Item} Item
  * @typedef {import('../../core/guide/case.js').Case} Case
  * @typedef {Awaited<ReturnType<typeof loadParts>>} Parts
- * @typedef {import('../log/log-sheet.js').SheetParams['stage']} Stage the article's stages are the log's
+ * @typedef {import('../log/log-sheet.js').SheetParams['stage']} Stage the article has the same stages as the
+ *   log
  */
 
 /**
@@ -40,7 +41,7 @@ async function loadParts() {
 const place = { whole: false, scroll: 0 };
 
 /**
- * Home: what can be needed at once, the next thing to do, the case in figures, and the article as steps.
+ * Home: the quick actions, the next thing to do, the case in figures, and the article as steps.
  * @extends {View<{whole?: boolean}>}
  */
 export class ChecklistView extends View {
@@ -219,7 +220,8 @@ export class ChecklistView extends View {
   }
 
   /**
-   * The box shows the new state at once; storing it follows, and a failure brings the stored state back.
+   * Ticks a step. The box shows the new state at once; then it is stored, and a failure brings the stored
+   * state back.
    * @param {string} id
    * @param {boolean} done
    */
@@ -242,7 +244,7 @@ export class ChecklistView extends View {
     else this.go(screen);
   }
 
-  /** Whether the article, as narrowed, has a line. @param {Item} item */
+  /** Whether the article, as narrowed, shows a line. @param {Item} item */
   shows(item) {
     return !this.whole || this.stage === 'all' || item.stages.includes(this.stage);
   }

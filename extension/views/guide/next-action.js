@@ -16,7 +16,7 @@ import { keyOf, toolKey } from './checklist-item.js';
  */
 
 /**
- * The one thing to do next, and why.
+ * The card with the one thing to do next, and the reason for it.
  * @param {Host} view
  * @param {Action} action
  */

@@ -4,9 +4,9 @@ import { CALL_KEY } from '../parts/call-open.js';
 import { icon } from '../parts/icons.js';
 
 /**
- * What can be needed at once: the call that goes on, a call to log, a number to look up.
+ * The actions that can be urgent: the call that goes on, a call to log, a number to look up.
  * @param {import('./checklist.js').ChecklistView} view
- * @param {boolean} going a call is open
+ * @param {boolean} going whether a call is open
  */
 export function quickRow(view, going) {
   const t = view.t.bind(view);

@@ -3,7 +3,7 @@ import { html } from '../../vendor/lit.js';
 import { STAGES } from '../../core/guide/stage.js';
 
 /**
- * The one question of the first day: where the person is. It can be answered anew at any time.
+ * The one question of the first day: at which stage the person is. It can be answered anew at any time.
  * @param {import('./checklist.js').ChecklistView} view
  */
 export function stageQuestion(view) {

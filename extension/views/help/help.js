@@ -18,7 +18,7 @@ export class HelpView extends View {
     super();
     /** @type {Page[] | null} */ this.pages = null;
     /** @type {string} */ this.asked = '';
-    /** @type {Found[] | null} null while nothing is asked */ this.found = null;
+    /** @type {Found[] | null} null while nothing is searched */ this.found = null;
   }
 
   async refresh() {

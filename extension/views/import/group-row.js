@@ -148,7 +148,8 @@ function rowTable(view, group) {
 }
 
 /**
- * A date that can be read in several ways is asked about once for its column, not in every row.
+ * Whether the time of a row is asked for. A date that can be read in several ways is asked about once for its
+ * column instead.
  * @param {Candidate} row
  */
 const mayAsk = (row) => row.state === 'unreadable' && !row.unread?.some(({ could }) => could?.length);

@@ -106,7 +106,7 @@ export class ImportView extends View {
     this.halfway = answers.file;
   }
 
-  /** The log and the lenders may have changed meanwhile; what was chosen stays chosen. */
+  /** Reads again, because the log and the lenders may have changed; what was chosen stays chosen. */
   async refresh() {
     this.lenders = await this.app.mine.lenders();
     const { rows } = this;
@@ -138,7 +138,7 @@ export class ImportView extends View {
     this.skipped = false;
   }
 
-  /** The person gives up this file, and what was said of it. */
+  /** Gives up this file and the answers about it. */
   cancel() {
     this.clear();
     this.halfway = null;
@@ -204,7 +204,7 @@ export class ImportView extends View {
   }
 
   /**
-   * Long reading shows how far it is, and can be stopped.
+   * Reads rows; where that takes long, it shows its progress and can be stopped.
    * @param {(work: import('../../core/import/import.js').Work) => Promise<void>} run
    */
   async working(run) {
@@ -349,7 +349,7 @@ export class ImportView extends View {
 
   /** @param {import('lit').PropertyValues<this>} changed */
   updated(changed) {
-    // A step begins at its top, with the keyboard at its heading.
+    // A step begins at the top of the page, with the focus on its heading.
     const step = this.step;
     if (this.drawn !== undefined && this.drawn !== step && (changed.size || step)) {
       window.scrollTo(0, 0);

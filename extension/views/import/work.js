@@ -3,7 +3,7 @@ import { html } from '../../vendor/lit.js';
 
 /**
  * The progress of reading, and the button that stops it.
- * @param {import('./import.js').ImportView} view @param {number} done rows
+ * @param {import('./import.js').ImportView} view @param {number} done number of rows
  */
 export const workCard = (view, done) => html`<section class="card" data-testid="import-working" role="status">
   <p>${view.t('import_working', { count: done })}</p>

@@ -5,7 +5,7 @@ import { html, nothing } from '../../vendor/lit.js';
 const STUCK = ['list_signature', 'list_rollback'];
 
 /**
- * Choosing to trust the keys that the server names now, after having seen them.
+ * Lets the person trust the keys that the server names now, after having seen them.
  * @param {import('./list.js').ListView} view
  */
 export function trustAnew(view) {

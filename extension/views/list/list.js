@@ -21,7 +21,7 @@ import { trustAnew } from './list-trust.js';
  */
 
 /**
- * The community's list on this device: how old, how large, from where; when it is renewed; and for the
+ * The community's list on this device: its age, size and source, when it is renewed, and its export for the
  * phone's own contacts.
  */
 export class ListView extends View {
@@ -43,7 +43,7 @@ export class ListView extends View {
     super();
     /** @type {StoredList | null | undefined} */ this.state = undefined;
     /** @type {Settings | null} */ this.settings = null;
-    /** @type {string | null} as typed; null while untouched */ this.mirrors = null;
+    /** @type {string | null} the mirrors as typed; null while untouched */ this.mirrors = null;
     /** @type {boolean} */ this.saved = false;
     /** Which tags go into the phone's contacts. @type {Chosen} */
     this.chosen = { log: true, area: '', creditor: '', version: '3.0' };

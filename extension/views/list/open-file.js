@@ -8,7 +8,8 @@ import { notice } from '../parts/parts.js';
 const MOST_BYTES = 64 * 1024 * 1024;
 
 /**
- * A list that lies on this device: chosen, checked, and its key confirmed once where none is known.
+ * Opens a list from a file on this device: it is chosen, checked, and its key confirmed once where none is
+ * known.
  * @param {import('./list.js').ListView} view
  */
 export function openFile(view) {

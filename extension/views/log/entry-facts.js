@@ -30,7 +30,7 @@ export function contactFacts(app, entry) {
 
 /**
  * How the entry came into the log, and its earlier versions, which a correction never erases.
- * @param {App} app @param {Entry} entry @param {Entry[]} entries all of the log
+ * @param {App} app @param {Entry} entry @param {Entry[]} entries all entries of the log
  */
 export function chainPart(app, entry, entries) {
   const { t } = app.text;

@@ -114,7 +114,7 @@ const conductTags = (t, { conduct }) =>
  * The lender, what happened, and who the callers said they were.
  * @param {import('../../core/app.js').App} app
  * @param {Entry} entry
- * @param {boolean} isOwn the person answered that they made this call
+ * @param {boolean} isOwn whether the person answered that they made this call
  */
 export function entryLine(app, entry, isOwn) {
   const { t } = app.text;

@@ -21,7 +21,7 @@ const ROW = 96;
 export const rowsShow = ({ marks, chosen, selected, named }) => [marks, chosen, selected, named];
 
 /**
- * The height of a block as it was when it was drawn last, in pixels.
+ * The height of a block in pixels, as it was when the block was drawn last.
  * @param {import('./log.js').LogView | null} view
  * @param {Pick<import('./found.js').Block, 'rows' | 'fromEnd'>} block
  */
@@ -161,7 +161,7 @@ const turnOf = (block) =>
 
 /**
  * Makes an observer that tells parts of the list whether somebody is near.
- * @param {number} ahead how far beyond what is visible, in pixels
+ * @param {number} ahead distance in pixels beyond the visible part
  */
 export const watchFor = (ahead) =>
   new IntersectionObserver(

@@ -14,7 +14,7 @@ import { flagList } from './flag-list.js';
 /** @typedef {import('../../core/common/types.js').Entry} Entry */
 
 /**
- * Everything that is known of one entry, and what can be done with it.
+ * Everything that is known of one entry, and the actions for it.
  * @extends {View<{id?: string}>}
  */
 export class EntryView extends View {

@@ -26,7 +26,7 @@ const UNREAD = { isNight: () => false, isOwn: () => false, isAgain: () => false 
 let last = { made: [], found: [], stretches: [] };
 
 /**
- * The entries that fit what is asked for, and the stretches and blocks in which they are drawn.
+ * The entries that match the search and the filters, and the stretches and blocks in which they are drawn.
  * @param {import('./log.js').LogView} view
  */
 export function foundIn(view) {

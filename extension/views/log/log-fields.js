@@ -16,7 +16,8 @@ import { dayInput, localInput, withOffset } from '../parts/when.js';
  */
 
 /**
- * An empty form. `at` stays empty until something is typed: the time of a call is when it began.
+ * An empty form. `at` is filled when the person begins to type, because that is nearest to the time of the
+ * call.
  * @returns {LogForm}
  */
 export const emptyForm = () => ({
@@ -40,7 +41,7 @@ export const emptyForm = () => ({
 });
 
 /**
- * Which fields need another look, by field name; the value is a message key.
+ * The faults of the form: a message key by field name.
  * @param {LogForm} form @param {Date} now @returns {Record<string, string>}
  */
 export function faultsOf(form, now) {
@@ -74,8 +75,8 @@ function faultsOfTime(form, now) {
 const typedTime = ({ at, clock }) => (isDay(at) && clock ? `${at}T${clock}` : at);
 
 /**
- * What the ledger keeps. Number and words stay exactly as typed; only what can be understood is also kept as
- * a key.
+ * The fields that the ledger keeps. Number and words stay exactly as typed; a number that is understood is
+ * also kept as a key.
  * @param {LogForm} form
  * @param {import('../../core/numbers/normalizer.js').Meaning} number
  * @param {string} at ISO 8601: with offset, or the day alone
@@ -106,7 +107,7 @@ export function fieldsOf(form, number, at) {
 }
 
 /**
- * The time as typed; to the second as it was known, where the minute is still the same.
+ * The time as typed. Where the minute is unchanged, the known time with its seconds is kept.
  * @param {Pick<LogForm, 'at' | 'clock'>} form
  * @param {string | undefined} known
  */

@@ -71,7 +71,7 @@ export class LogSheet extends View {
     this.received = undefined;
     this.open = false;
     this.isRestored = false;
-    /** @type {HTMLElement} the shell's, set by whoever opens the sheet */ this.root = this;
+    /** @type {HTMLElement} root of the panel, set by the opener of the sheet */ this.root = this;
   }
 
   connectedCallback() {
@@ -119,7 +119,7 @@ export class LogSheet extends View {
   }
 
   /**
-   * What was typed and not saved, or the entry that is to be corrected.
+   * Fills the form with the draft, or with the entry that is to be corrected.
    * @param {string | undefined} correct its id
    */
   async restore(correct) {

@@ -2,7 +2,7 @@
 import { html, nothing } from '../../vendor/lit.js';
 
 /**
- * Offers the list, until the person has said yes or no once.
+ * Offers the list until the person has once accepted or declined it.
  * @param {import('./lookup.js').LookupView} view the look-up screen
  */
 export function listOffer(view) {

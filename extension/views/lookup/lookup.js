@@ -41,7 +41,7 @@ import { onlyNumberIn, pasteButton } from '../parts/paste.js';
 const RECENT = 3;
 
 /**
- * Who is this number likely to be. Everything shown comes from the device until "check online" is clicked.
+ * Tells who a number is likely to be. Everything shown comes from the device until "check online" is clicked.
  * @extends {View<{number?: string}>}
  */
 export class LookupView extends View {
@@ -127,7 +127,7 @@ export class LookupView extends View {
     this.names = null;
     this.ownNight = 0;
     this.problem = null;
-    // No `attempt`: ended later, it would wipe the message of an online check that has failed meanwhile.
+    // No `attempt`, because its end would wipe the message of an online check that failed meanwhile.
     this.reading = Boolean(this.identity?.number.problem);
     const read = this.reading
       ? this.readAs(raw).finally(() => (this.reading = this.reading && this.number !== raw))

@@ -9,7 +9,7 @@ const LEVELS = ['few', 'several', 'many'];
 const MONTHS = 12;
 
 /**
- * How the evidence stands, as a small picture: how many agree, how long ago the last report was, and what
+ * The evidence as a small picture: how many reporters agree, how long ago the last report was, and what
  * callers did. The words under it say the same, so that a screen reader passes over the drawing.
  * @param {import('./lookup.js').LookupView} view
  * @param {string} level

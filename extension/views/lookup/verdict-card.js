@@ -12,7 +12,7 @@ import { creditorName, inLanguage, sentences } from '../parts/parts.js';
 const ICONS = { official: 'shield', hotline: 'call', tagged: 'tag', own: 'pen', unknown: 'help' };
 
 /**
- * One line that answers, and one advice; the grounds stand below.
+ * One line that answers, and one piece of advice; the grounds stand below.
  * @param {LookupView} view @param {Identity} identity @param {Verdict} verdict
  */
 export function verdictCard(view, identity, verdict) {

@@ -12,7 +12,7 @@ export const times = (timeline, mark) =>
   timeline.filter((one) => one.mark === mark).map(({ after }) => clockText(after));
 
 /**
- * The stamps of a call that has been logged.
+ * The stamps of a logged call.
  * @param {import('../../core/app.js').App} app
  * @param {import('../../core/common/types.js').Mark[] | undefined} timeline
  */

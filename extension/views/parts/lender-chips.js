@@ -16,7 +16,8 @@ const UNKNOWN = 'unknown';
  * @param {object} choice
  * @param {string} choice.id of the list, and its test id
  * @param {string} [choice.label]
- * @param {string} [choice.hint] beside the label, such as why one is chosen already
+ * @param {string} [choice.hint] words beside the label, such as the reason for a lender that is chosen
+ *   already
  * @param {Named[]} choice.lenders
  * @param {string} choice.value slug, or empty
  * @param {string} choice.other the name where the slug is one of the others
@@ -70,7 +71,7 @@ const chip = (name, value, label, on, toggle) =>
  * set there whatever the chips show.
  * @param {import('../../core/app.js').App} app
  * @param {Parameters<typeof lenderChips>[1]} choice
- * @param {boolean} isShown the chosen one has a chip of its own
+ * @param {boolean} isShown whether the chosen one has a chip of its own
  */
 function wholeList(app, { id, value, other, change }, isShown) {
   const t = app.text.t;

@@ -6,7 +6,7 @@ import { html, nothing } from '../../vendor/lit.js';
  * entered.
  * @param {import('./view.js').View} view
  * @param {'lookup' | 'share' | 'list' | 'sync'} what
- * @param {unknown} [more] what can be done without one
+ * @param {unknown} [more] actions that need no server
  */
 export const needsServer = (view, what, more = nothing) =>
   html`<section class="card" data-testid="needs-server">

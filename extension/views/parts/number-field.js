@@ -4,7 +4,7 @@ import { grouped } from './grouped.js';
 import { field } from './parts.js';
 
 /**
- * The number that a form is about, as typed, and what it is.
+ * A field for the number that a form is about, with the kind of number below it.
  * @param {{t: import('./view.js').View['t'], form: {number: string},
  *   identity: import('../../core/numbers/identify.js').Identity | null,
  *   type: (change: {number: string}) => void}} view

@@ -21,7 +21,7 @@ export const banner = (name, content, tone = '') =>
   html`<div class=${`banner ${tone}`} role=${tone ? 'alert' : 'status'}>${icon(name)}<span>${content}</span></div>`;
 
 /**
- * What went wrong on this screen, in words, and what to do. A code is one of ours, or a server's.
+ * The error of this screen in words, and what to do. The code is one of the panel's own, or a server's.
  * @param {Pick<import('../../core/app.js').App, 'text'>} app @param {{code: string} | null} problem
  */
 export function problemNotice(app, problem) {

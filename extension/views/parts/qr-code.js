@@ -2,11 +2,11 @@
 import { html, svg } from '../../vendor/lit.js';
 import { encodeQR } from '../../vendor/qr.js';
 
-/** Modules around the code that stay light, without which cameras miss it (ISO/IEC 18004). */
+/** Number of light modules around the code, without which cameras miss it (ISO/IEC 18004). */
 const QUIET = 4;
 
 /**
- * A QR code, dark on light in either theme, because cameras expect it so.
+ * A QR code, dark on light in either theme, because cameras expect that.
  * @param {string} text content of the code
  * @param {string} label description for people who cannot see it
  */

@@ -3,8 +3,8 @@ import { html, nothing } from '../../vendor/lit.js';
 import { icon } from './icons.js';
 
 /**
- * Opens the dialog it stands in as soon as that is in the page, with what is drawn in it: a browser gives the
- * focus to the element with `autofocus`, or to the title. The focus goes back where it came from.
+ * Opens its parent dialog as soon as that is in the page with its content: the browser then gives the focus
+ * to the element with `autofocus`, or to the title. On closing, the focus goes back to where it came from.
  */
 export class Opened extends HTMLElement {
   connectedCallback() {

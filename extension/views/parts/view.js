@@ -18,7 +18,7 @@ export class View extends LitElement {
 
   constructor() {
     super();
-    /** The shell sets it before the screen is connected. @type {import('../../core/app.js').App} */
+    /** Set by the shell before the screen is connected. @type {import('../../core/app.js').App} */
     this.app = /** @type {import('../../core/app.js').App} */ (/** @type {unknown} */ (null));
     /**
      * Handed over by another screen; empty where nothing was. The cast: everything in it is optional, which a type

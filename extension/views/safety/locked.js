@@ -4,7 +4,7 @@ import { View } from '../parts/view.js';
 import { notice, problemNotice } from '../parts/parts.js';
 import { passphraseField } from './passphrase-field.js';
 
-/** Shown instead of every screen while the panel is locked. */
+/** The screen shown instead of every other while the panel is locked. */
 export class LockedView extends View {
   static properties = {
     typed: { state: true },
@@ -17,7 +17,7 @@ export class LockedView extends View {
     super();
     /** @type {Record<string, string>} */ this.typed = {};
     /** @type {Record<string, string>} */ this.fault = {};
-    /** @type {boolean} whether the lock was set by another panel */ this.foreign = false;
+    /** @type {boolean} whether anything but this panel set the lock */ this.foreign = false;
     /** @type {'' | 'told' | 'asked'} the step of the way out without the passphrase */ this.forgotten = '';
   }
 

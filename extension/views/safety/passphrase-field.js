@@ -26,7 +26,7 @@ export const passphraseField = (view, { id, label, fresh = false, hint = nothing
   });
 
 /**
- * How hard it is to guess, in words, and how to make it harder.
+ * Says how hard the passphrase is to guess, and how to make it harder.
  * @param {Pick<Typing, 't'>} view
  * @param {string} passphrase
  */

@@ -3,7 +3,7 @@ import { html } from '../../vendor/lit.js';
 import { View } from '../parts/view.js';
 import '../parts/my-details.js';
 
-/** Who the person is, for letters and complaints. */
+/** The person's name and other details, for letters and complaints. */
 export class MineView extends View {
   render() {
     return html`<section class="card">

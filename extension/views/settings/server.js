@@ -7,7 +7,7 @@ import { field, notice, problemNotice } from '../parts/parts.js';
 import { pasteButton } from '../parts/paste.js';
 import { scanner } from '../parts/scan.js';
 
-/** Which server shared reports go to and the list comes from. */
+/** The address of the server that gets shared reports and gives the list. */
 export class ServerView extends View {
   static properties = {
     address: { state: true },

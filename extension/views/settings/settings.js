@@ -23,8 +23,8 @@ export class SettingsView extends View {
   constructor() {
     super();
     /** @type {Settings | null} */ this.settings = null;
-    /** @type {Standing | null} null until it is read; what can be set is there before */ this.standing =
-      null;
+    /** @type {Standing | null} null until it is read; the settings themselves are shown before */
+    this.standing = null;
   }
 
   async refresh() {

@@ -6,7 +6,8 @@ import { numberField } from '../parts/number-field.js';
 import { requestPreview } from '../parts/request-preview.js';
 
 /**
- * The owner of a number disputes what is said about it: fill in, see exactly what will leave, send.
+ * The form with which the owner of a number disputes what is said about it: it shows exactly what will leave,
+ * and sends it.
  * @extends {View<{number?: string}>}
  */
 export class DisputeView extends View {

@@ -7,7 +7,7 @@ import { saidOf } from './said.js';
 /** @typedef {import('./share.js').ShareView} ShareView */
 /** @typedef {import('../../core/sharing/share.js').Options} Options */
 
-/** What never leaves, and the bytes that do, folded (P1). @param {ShareView} view */
+/** The facts that never leave, and the bytes that do, folded (P1). @param {ShareView} view */
 export function leaving(view) {
   const t = view.t.bind(view);
   const { draft } = view;

@@ -68,7 +68,7 @@ export class ProposeAgency extends View {
   }
 }
 
-/** Without this, Enter would submit the form around the field. @param {KeyboardEvent} event */
+/** Keeps Enter from submitting the form around the field. @param {KeyboardEvent} event */
 export function stay(event) {
   if (event.key === 'Enter') event.preventDefault();
 }

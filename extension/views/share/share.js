@@ -124,7 +124,7 @@ export class ShareView extends View {
     });
   }
 
-  /** @param {string | null} day null: from the calendar */
+  /** @param {string | null} day null to choose one in the calendar */
   say(day) {
     this.otherDay = day === null;
     this.type({ calledOn: day ?? '' });

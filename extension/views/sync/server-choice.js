@@ -8,7 +8,8 @@ const CLOSED = ['sync_closed', 'bad_invitation'];
 export const wantsInvitation = (problem) => CLOSED.includes(problem?.code ?? '');
 
 /**
- * A move or a removal that waits for a new mailbox is no failure: a card says what waits.
+ * Waits for an action. A move or a removal that waits for a new mailbox is no failure, because a card says
+ * what waits.
  * @param {import('../../core/sync/sync.js').Sync} sync @param {Promise<unknown>} asked
  * @returns {Promise<boolean>} whether the work is done
  */

@@ -51,9 +51,9 @@ test('an unknown language is Chinese', async () => {
 
 const HOURS = {
   '2026-11-20T21:14:00+08:00': '21:14',
-  '2026-11-20T21:14:00+09:00': '21:14 (UTC+09:00)', // as it stood on the phone in Tokyo
+  '2026-11-20T21:14:00+09:00': '21:14 (UTC+09:00)', // the time that a phone in Tokyo showed
   '2026-11-20T21:14:00-05:00': '21:14 (UTC-05:00)',
-  '2026-11-20T21:14:00Z': '05:14', // an instant: China's clock
+  '2026-11-20T21:14:00Z': '05:14', // an instant is shown on China's clock
   '2026-11-20T16:30:00.123Z': '00:30',
 };
 
@@ -90,7 +90,7 @@ const HANDLED = [
   // A message that finds no room waits, and the screen of the devices says so in its own words
   // (views/sync/trouble.js).
   'mailbox_full',
-  // A piece of a file that is not there or not in order is asked for again (core/sync/fetch-file.js).
+  // A piece of a file that is missing or not in order is requested again (core/sync/fetch-file.js).
   ...['bad_piece', 'no_piece', 'other_file'],
 ];
 

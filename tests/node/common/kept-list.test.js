@@ -6,7 +6,10 @@ import { PREFIX } from '../../../extension/core/common/records.js';
 /** @typedef {import('../../../extension/core/debts/papers.js').Paper} Paper */
 /** @typedef {Parameters<typeof createKeptList>[0]} Parts */
 
-/** Filings and papers are kept in the same way: newest first, each by itself, and each change is told. */
+/**
+ * Filings and papers are kept in the same way: newest first, each in a record of its own, with a notice of
+ * each change.
+ */
 
 function list() {
   /** @type {Map<string, Paper>} */

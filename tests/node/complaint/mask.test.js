@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createMask } from '../../../extension/core/complaint/mask.js';
 
-/** A mask hides a number, a name and an address however they are written, and nothing else. */
+/** A mask hides a number, a name and an address in every way of writing, and nothing else. */
 
 const CASES = [
   ...[..."‑‐‒－−/~ー•・'[．,，", '\xad', '\u202a', '\u2066', '\u00a0'].map((between) => [

@@ -21,7 +21,7 @@ import { readJson } from '../vectors.js';
 /** @typedef {ReturnType<typeof device>} Device */
 
 /**
- * @typedef {object} Told one line of the story
+ * @typedef {object} Told an entry of the story
  * @property {string} written time at which the entry was recorded, ISO 8601 in UTC
  * @property {Partial<Fields>} fields
  * @property {number} [corrects] number of the line that it corrects, from 1
@@ -110,7 +110,7 @@ export const packsOf = async (story) =>
   (await (await packOf(story)).make({ ...REQUEST, ...story.request })).files;
 
 /**
- * The complaint's own code over this story.
+ * Makes the pack of a story with the complaint's own code.
  * @param {Story} story
  */
 export async function packOf(story) {

@@ -7,7 +7,7 @@ import { normalize } from '../../../extension/core/numbers/normalizer.js';
 import { readJson, readText } from '../vectors.js';
 import { NOW, read } from './reading.js';
 
-/** Files and messages that people really have and other tools misread (tests/vectors/import). */
+/** Real files and messages that other tools misread (tests/vectors/import). */
 
 const { files, pastes } = readJson('tests/vectors/import/expected.json');
 

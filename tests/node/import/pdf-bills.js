@@ -3,12 +3,12 @@ import { HEIGHT, widthOf } from './pdf-writer.js';
 /** @typedef {import('./pdf-writer.js').Page} Page */
 
 /**
- * @typedef {object} Layout how a table is put on paper
- * @property {number[]} widths of its columns
+ * @typedef {object} Layout the layout of a printed table
+ * @property {number[]} widths the widths of its columns
  * @property {('left' | 'right' | 'center')[]} [align]
  * @property {'all' | 'rows' | 'columns' | 'none'} [rules] which lines are drawn
- * @property {'top' | 'middle'} [stand] where a cell of one line stands beside one of several
- * @property {number} [perPage] rows of a page
+ * @property {'top' | 'middle'} [stand] vertical place of a cell with one line beside a cell with several
+ * @property {number} [perPage] number of rows of a page
  * @property {boolean} [headed] whether the heading stands on each page
  * @property {string[]} [above] lines of text above the table
  * @property {string[]} [below]
@@ -34,7 +34,7 @@ export function brokenInto(text, width) {
 }
 
 /**
- * @param {string[]} header @param {(string[] | string)[]} rows a text alone stands across the whole table
+ * @param {string[]} header @param {(string[] | string)[]} rows a single text goes across the whole table
  * @param {Layout} layout
  * @returns {Page[]}
  */

@@ -2,7 +2,7 @@
 import { readFile } from '../../../extension/core/import/read.js';
 import { readRows } from '../../../extension/core/import/rows.js';
 
-/** The clock of these tests: noon in China. */
+/** The time of these tests: noon in China. */
 export const NOW = new Date('2026-11-28T12:00:00+08:00');
 
 /**

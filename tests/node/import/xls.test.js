@@ -11,7 +11,7 @@ import { sizeOf } from '../size.js';
 
 /** Old binary workbooks, as Excel 97 and Excel 95 write them, can be read. */
 
-/** The library's types name only the tables. */
+/** The cast is needed because the library's types name only the tables. */
 const { encode } = /** @type {{utils: {encode: (page: number, text: string) => Uint8Array}}} */ (
   /** @type {unknown} */ (pages)
 ).utils;

@@ -36,7 +36,7 @@ export function randomEntries(seed, count) {
   return [...entries.values()].sort(inOrder);
 }
 
-/** The digits of a key behind the one that tells its kind. @param {string} key */
+/** The digits of a key, after one digit for its kind. @param {string} key */
 const rankDigits = (key) => (key.startsWith('+') ? '1' : '3') + key.replace(/^\D+/, '');
 
 /** @param {Entry} one @param {Entry} other */

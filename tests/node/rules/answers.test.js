@@ -5,7 +5,7 @@ import { answersFor, createAnswers } from '../../../extension/core/rules/answers
 import { readJson } from '../vectors.js';
 import { cases } from './cases.js';
 
-/** An answer belongs to the facts it was given for, and falls when they are corrected. */
+/** An answer belongs to the facts for which it was given, and no longer holds when they are corrected. */
 
 /** @typedef {import('../../../extension/core/common/types.js').Entry} Entry */
 /** @typedef {import('../../../extension/core/rules/types.js').StoredAnswers} StoredAnswers */

@@ -9,10 +9,8 @@ import { rowsOf } from '../vectors.js';
  * of contact (`call` unless given), `missed`, `40s`, `c=huabei` (so unless given), `other=`, `agency=`,
  * `stage=`, `n=`, `#conduct`, `imported` from a bill, `out` for a call that the person made, `lent=` for who
  * lends by the contract, `role=` where the debt is another's, `x4` for four of them, half an hour apart. The
- * time can be a day alone.
- * `answers`: `4.own_call=yes`.
- * `expected`: every flag there should be, `4.gbt-hours:likely`; without a number it is entry 1, in CN the rule
- * is `cn-gbt-hours`.
+ * time can be a day alone. `answers`: `4.own_call=yes`. `expected`: every flag there should be,
+ * `4.gbt-hours:likely`; without a number it is entry 1, in CN the rule is `cn-gbt-hours`.
  */
 
 /** @typedef {import('../../../extension/core/common/types.js').Entry} Entry */
