@@ -36,7 +36,7 @@ export class ChartsView extends View {
      *   count
      */
     this.shown = undefined;
-    /** @type {number} number of entries without a known caller, where the log holds no others */
+    /** @type {number} number of entries, which is told where none of them has a named lender */
     this.open = 0;
     /** @type {number} */ this.days = 30;
     /** @type {string | null} */ this.lender = null;

@@ -91,8 +91,8 @@ export class ComplaintView extends View {
     if (!this.stale) return;
     this.stale = false;
     this.form = formFrom(kept);
-    // The form is on the screen already, so its lender and place are chosen at once instead of after all
-    // reading.
+    // Setting the form draws it at once, so its lender and place are chosen now: the screen must not be about
+    // nobody meanwhile.
     if (this.ready) this.settle();
   }
 

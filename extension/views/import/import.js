@@ -196,7 +196,7 @@ export class ImportView extends View {
     });
   }
 
-  /** Reads the days in the order that the person names, also in later files. @param {Order} order */
+  /** Reads days in the named order, also in later files with this header. @param {Order} order */
   async settleOrder(order) {
     if (this.source?.kind !== 'table') return;
     this.mapping = { header: this.source.header, mapping: { ...this.source.mapping, order } };

@@ -56,7 +56,7 @@ export function restore(view) {
   return Boolean(view.groups || view.mapping || view.kept);
 }
 
-/** Drops the state, because everything on this device was erased. */
+/** Drops the state: after it was restored, or when everything on this device is erased. */
 export function forget() {
   session?.stopErasing();
   session = null;

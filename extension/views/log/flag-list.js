@@ -183,8 +183,8 @@ function times(view, ids) {
 }
 
 /**
- * An answer that may have undone a flag stays in sight and can be taken back. Answers that follow from hours
- * agreed with the lender are changed together with these hours.
+ * An answer that may have undone a flag stays in sight and can be taken back. Where it follows from hours
+ * agreed with the lender, these hours are changed instead.
  * @param {FindingsView} view
  * @param {Entry} entry
  * @param {string} question

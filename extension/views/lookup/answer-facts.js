@@ -30,7 +30,7 @@ export function answerFacts(view, identity) {
 }
 
 /**
- * The number of entries about this number in the person's own log.
+ * What the person's own log says about this number.
  * @param {LookupView} view @param {Identity} identity
  */
 function ownLine(view, { number }) {

@@ -63,7 +63,7 @@ function waiting({ removed, problem }) {
 }
 
 /**
- * The problems that home and the log show: only those that the person alone can solve.
+ * The problem that home and the log show, if any: only one that the person alone can solve.
  * @param {Status} status @param {Date} now
  */
 export function urgentOf(status, now) {

@@ -8,7 +8,7 @@
  * The words of the page for a verdict: under each answer, what was found, and what this check cannot tell.
  */
 
-/** Maximum number of files from the operating system that are named. */
+/** Maximum number of files left in the pack by an operating system that are named. */
 const MOST_PATHS = 5;
 /**
  * Messages that differ from those of the command, because the page opens no folder.
