@@ -2,8 +2,8 @@
 import { roomStyle } from './parts/style.js';
 
 /**
- * Every screen: the place it belongs to, the message that is its title, its element, its files and style sheets. These
- * come when the screen is asked for: what is not loaded does not hold up the first one.
+ * Every screen: its place in the bar, the message key of its title, its element, its modules and style sheets.
+ * Modules and sheets are loaded when the screen is first opened, so that they do not delay the first screen.
  */
 
 /** The places in the bar, in its order, with the screen that each opens. */
@@ -16,8 +16,9 @@ export const PLACES = /** @type {const} */ ({
 
 /** @typedef {keyof typeof PLACES | 'settings'} Place the settings are behind the gear, not in the bar */
 /**
- * @typedef {{place: Place | null, title: string, element: string, styles: string[], load: () => Promise<unknown>, alone: boolean}} ScreenOf
- *   styles: rooms whose style sheets it needs; alone: with a way back instead of the bar
+ * @typedef {{place: Place | null, title: string, element: string, styles: string[],
+ *   load: () => Promise<unknown>, alone: boolean}} ScreenOf
+ *   `styles`: rooms whose style sheets it needs; `alone`: whether it has a way back instead of the bar
  */
 
 export const SCREENS = {
@@ -95,7 +96,7 @@ export const SCREENS = {
     'help',
   ]),
   about: alone('settings', 'settings_about', 'dun-about', () => import('./settings/about.js'), ['settings']),
-  // Whoever is asked for the passphrase is in no place yet.
+  // The screen that asks for the passphrase belongs to no place.
   locked: alone(null, 'locked_title', 'dun-locked', () => import('./safety/locked.js'), ['safety']),
 };
 
@@ -103,7 +104,8 @@ export const SCREENS = {
 
 /**
  * @param {Place | null} at @param {string} title key of a message @param {string} element
- * @param {() => Promise<unknown>} load @param {string[]} styles rooms whose style sheets it needs @returns {ScreenOf}
+ * @param {() => Promise<unknown>} load @param {string[]} styles rooms whose style sheets it needs
+ * @returns {ScreenOf}
  */
 function place(at, title, element, load, styles) {
   return {
@@ -134,9 +136,9 @@ export const screenAt = (name) => (name === 'settings' ? name : PLACES[name]);
 const isPlace = (name) => name === 'settings' || (typeof name === 'string' && Object.hasOwn(PLACES, name));
 
 /**
- * What the fragment of the address asks for: a place, one of the shortcuts of the web page, what was shared into it, or
- * the question for the microphone.
- * @typedef {{screen: Screen, params: Record<string, unknown>, log?: boolean}} Asked log: opens 记一通 over it
+ * The screen for which the fragment of the address asks: a place, a shortcut of the web page, the items that
+ * were shared into it, or the question for the microphone.
+ * @typedef {{screen: Screen, params: Record<string, unknown>, log?: boolean}} Asked `log`: whether 记一通 opens over it
  * @param {string} fragment without its `#`
  * @returns {Asked | null}
  */

@@ -20,9 +20,9 @@ const BEFORE_ADD = 2;
  * @property {string} title key of a message
  * @property {(screen: Screen) => void} go
  * @property {() => void} back
- * @property {() => void} add logs a call
+ * @property {() => void} add opens the form that logs a call
  * @property {unknown} body the screen's element
- * @property {unknown} above what is said over every screen
+ * @property {unknown} above messages over every screen
  * @property {unknown} below
  * @property {boolean} offline
  */
@@ -44,7 +44,7 @@ export function shellView(shell) {
 }
 
 /**
- * What was shared into the page and nobody has dealt with yet.
+ * A line about items that were shared into the page and that the person has not dealt with yet.
  * @param {import('./parts/parts.js').Text} t @param {number} count @param {() => void} open
  */
 export const receivedBar = (t, count, open) =>
@@ -82,7 +82,8 @@ function places(shell) {
 
 /**
  * A real link, so that it can be opened in a tab of its own; a plain click stays in this page.
- * @param {Pick<Shell, 't' | 'screen' | 'go'>} shell @param {Place} place @param {unknown} content @param {string} [look]
+ * @param {Pick<Shell, 't' | 'screen' | 'go'>} shell @param {Place} place @param {unknown} content
+ * @param {string} [look]
  */
 function placeLink({ screen, go }, place, content, look) {
   return html`<a class=${look ?? nothing} id=${`tab-${place}`} data-testid=${`tab-${place}`} href=${`#${place}`}

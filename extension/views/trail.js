@@ -2,15 +2,16 @@
 
 /**
  * @typedef {import('./screens.js').Screen} Screen
- * @typedef {{screen: Screen, params: Record<string, unknown>, body: HTMLElement | null, scroll: number, focus: Element | null, title?: string}} Stop
+ * @typedef {{screen: Screen, params: Record<string, unknown>, body: HTMLElement | null, scroll: number,
+ *   focus: Element | null, title?: string}} Stop
  *   a screen as it was left: its element with what is typed and open in it, how far it was scrolled (pixels),
  *   what had the focus, and the message that is its title now, if the screen itself has said another
  */
 
-/** So many screens are kept as they are; an older one is made anew when somebody comes back to it. */
+/** Maximum number of screens that are kept as they were left; an older one is made anew on the way back. */
 const KEPT = 8;
 
-/** Where the person has been, so that going back finds everything as it was left. */
+/** The screens the person has been on, so that going back finds everything as it was left. */
 export class Trail {
   constructor() {
     /** @type {Stop[]} */ this.stops = [];
@@ -23,7 +24,7 @@ export class Trail {
     return this.stops[this.at] ?? null;
   }
 
-  /** Going on from here forgets what lay ahead. @param {Stop} stop */
+  /** Adds a stop after the open one, and forgets those that were ahead of it. @param {Stop} stop */
   push(stop) {
     this.stops.length = this.at + 1;
     this.stops.push(stop);
@@ -32,7 +33,7 @@ export class Trail {
     if (old) old.body = null;
   }
 
-  /** Nobody comes back to where they are now. @param {Stop} stop */
+  /** Replaces the open stop, to which going back will not lead. @param {Stop} stop */
   replace(stop) {
     this.stops[this.at] = stop;
   }
