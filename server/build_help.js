@@ -95,7 +95,8 @@ const items = (list) =>
 
 /**
  * @param {Token} token
- * @returns {unknown[]} blocks: `['p', text]`, `['ul' | 'ol', items]`, `['table', rows]`, the first row its head
+ * @returns {unknown[]} blocks: `['p', text]`, `['ul' | 'ol', items]`, `['table', rows]`, the first row its
+ *   head
  */
 function block(token) {
   if (token.type === 'space') return [];

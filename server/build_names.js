@@ -1,6 +1,7 @@
 // @ts-check
-// Makes `extension/vendor/syllables.json` and `divisions.json`: how Chinese characters sound, and which places
-// lie in which, so that the panel finds a bank or a place by its name, its pinyin or its initials, and asks nobody.
+// Makes `extension/vendor/syllables.json` and `divisions.json`: how Chinese characters sound, and which
+// places lie in which, so that the panel finds a bank or a place by its name, its pinyin or its initials,
+// and asks nobody.
 //
 // Runs while Python installs the project, after `npm ci`. The same packages give the same bytes.
 import { readFileSync, writeFileSync } from 'node:fs';

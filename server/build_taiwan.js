@@ -1,7 +1,8 @@
 // @ts-check
-// Makes what the panel and the server show in Taiwan: `_locales/zh_TW/messages.json`, all messages as they are written
-// there, and `extension/vendor/scripts.json`, the characters of both scripts, with which names of the shared data are
-// shown and a search finds either script. The mainland's texts stay the one place where they are written.
+// Makes what the panel and the server show in Taiwan: `_locales/zh_TW/messages.json`, all messages as they
+// are written there, and `extension/vendor/scripts.json`, the characters of both scripts, with which names
+// of the shared data are shown and a search finds either script. The mainland's texts stay the one place
+// where they are written.
 //
 // Runs while Python installs the project, after `npm ci`. The same texts give the same bytes.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';

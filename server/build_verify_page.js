@@ -1,6 +1,7 @@
 // @ts-check
-// Makes `extension/vendor/verify.html`: the page that checks a complaint's pack, as one file that loads nothing and
-// works from a disk without a network. Its words come from `_locales/`, its rules from the panel's own modules.
+// Makes `extension/vendor/verify.html`: the page that checks a complaint's pack, as one file that loads
+// nothing and works from a disk without a network. Its words come from `_locales/`, its rules from the
+// panel's own modules.
 //
 // Runs while Python installs the project, after the vendor modules are built. The same sources give the same
 // bytes.

@@ -1,5 +1,6 @@
 // @ts-check
-// Reads a list of the mainland's texts, in JSON, and writes them as they are written in Taiwan: for `dunbook package`.
+// Reads a list of the mainland's texts, in JSON, and writes them as they are written in Taiwan: for `dunbook
+// package`.
 import { text } from 'node:stream/consumers';
 import { inTaiwan } from './taiwan.js';
 

@@ -2,8 +2,9 @@
 import { roomStyle } from './parts/style.js';
 
 /**
- * Every screen: its place in the bar, the message key of its title, its element, its modules and style sheets.
- * Modules and sheets are loaded when the screen is first opened, so that they do not delay the first screen.
+ * Every screen: its place in the bar, the message key of its title, its element, its modules and style
+ * sheets. Modules and sheets are loaded when the screen is first opened, so that they do not delay the first
+ * screen.
  */
 
 /** The places in the bar, in its order, with the screen that each opens. */
@@ -138,7 +139,8 @@ const isPlace = (name) => name === 'settings' || (typeof name === 'string' && Ob
 /**
  * The screen for which the fragment of the address asks: a place, a shortcut of the web page, the items that
  * were shared into it, or the question for the microphone.
- * @typedef {{screen: Screen, params: Record<string, unknown>, log?: boolean}} Asked `log`: whether 记一通 opens over it
+ * @typedef {{screen: Screen, params: Record<string, unknown>, log?: boolean}} Asked `log`: whether 记一通 opens
+ *   over it
  * @param {string} fragment without its `#`
  * @returns {Asked | null}
  */

@@ -94,3 +94,15 @@ def test_nothing_in_the_panel_is_left_half_done():
     marks = re.compile(r"\b(todo|fixme|hack|x{3})\b", re.IGNORECASE)
     sources = under("extension", ".js", ".css", ".html")
     assert [str(name) for name in sources if marks.search(read(name))] == []
+
+
+def test_comments_in_scripts_keep_to_the_width_of_the_code():
+    """The formatter wraps code at 110 columns and leaves comments as they are."""
+    wide = [
+        f"{name}:{number}"
+        for name in files()
+        if name.suffix == ".js"
+        for number, line in enumerate(read(name).splitlines(), start=1)
+        if len(line) > 110 and line.lstrip().startswith(("*", "//", "/*"))
+    ]
+    assert wide == []

@@ -41,8 +41,8 @@ const tablesOf = (asked) =>
  * @param {Uint8Array} bytes
  * @param {number} most rows; pages after them are not read
  * @returns {Promise<string[][][]>} one table with the lines of text around it, as they stand in the file
- * @throws Failure 'bring_in_broken' | 'bring_in_locked' | 'bring_in_pdf' | 'bring_in_pdf_scan' |
- *   'bring_in_too_big'
+ * @throws Failure 'import_broken' | 'import_locked' | 'import_pdf' | 'import_pdf_scan' |
+ *   'import_too_big'
  */
 export async function pdfTables(bytes, most) {
   /** @type {Set<string>} */
@@ -68,7 +68,7 @@ export async function pdfTables(bytes, most) {
   } catch (error) {
     if (error instanceof Failure) throw error;
     const locked = error instanceof Error && error.name === 'PasswordException';
-    throw new Failure(locked ? 'bring_in_locked' : 'bring_in_broken');
+    throw new Failure(locked ? 'import_locked' : 'import_broken');
   } finally {
     await task.destroy().catch(() => {});
   }
@@ -79,7 +79,7 @@ export async function pdfTables(bytes, most) {
  * @param {Set<string>} asked for tables
  */
 async function rowsOf(pdf, most, asked) {
-  if (pdf.numPages > MOST_PAGES) throw new Failure('bring_in_too_big');
+  if (pdf.numPages > MOST_PAGES) throw new Failure('import_too_big');
   /** @type {string[][]} */
   const rows = [];
   /** @type {import('./pdf-unruled.js').Extent[] | null} */
@@ -88,17 +88,17 @@ async function rowsOf(pdf, most, asked) {
   for (let number = 1; number <= pdf.numPages && rows.length < most; number += 1) {
     const drawing = await drawn(await pdf.getPage(number));
     if (!drawing) continue;
-    if (!drawing.glyphs.some(({ text }) => text.trim())) throw new Failure('bring_in_pdf_scan');
+    if (!drawing.glyphs.some(({ text }) => text.trim())) throw new Failure('import_pdf_scan');
     const isKnown = !drawing.coded || [...asked].some((name) => UNICODE.test(name));
     /** @type {import('./pdf-page.js').Read | null} */
     const read = drawing.unsure || !isKnown ? null : readPage(drawing, columns);
-    if (!read) throw new Failure('bring_in_pdf');
+    if (!read) throw new Failure('import_pdf');
     rows.push(...read.rows);
     columns = read.columns;
     tables += read.tables;
   }
-  if (!rows.length) throw new Failure('bring_in_empty');
-  if (!tables) throw new Failure('bring_in_pdf');
+  if (!rows.length) throw new Failure('import_empty');
+  if (!tables) throw new Failure('import_pdf');
   return rows.slice(0, most);
 }
 

@@ -25,14 +25,14 @@ const MOST_ROWS = 50_000;
  * What a file holds, by its content; names lie.
  * @param {string} name @param {Uint8Array} bytes @param {Date} now
  * @returns {Promise<Log | Table>}
- * @throws Failure 'bring_in_…'
+ * @throws Failure 'import_…'
  */
 export async function readFile(name, bytes, now) {
-  if (bytes.length > LARGEST_FILE) throw new Failure('bring_in_too_big');
+  if (bytes.length > LARGEST_FILE) throw new Failure('import_too_big');
   const { sheets, logs, unread } = await contentOf(bytes, MOST_ROWS + 1);
   if (logs.length) return logOf(name, logs, sheets.filter(isTable).length + unread, now);
   const tables = sheets.map((cells) => tableIn(name, cells.slice(0, MOST_ROWS), now));
-  if (!tables.length) throw new Failure('bring_in_not_a_table');
+  if (!tables.length) throw new Failure('import_not_a_table');
   const first =
     tables.find(({ mapping }) => mapping) ??
     tables.reduce((best, one) => (one.cells.length > best.cells.length ? one : best));
@@ -70,7 +70,7 @@ function logOf(name, texts, others, now) {
   const left = new Map();
   const all = [...read.flatMap((one) => one.leftOut), ...counted('import_left_table', others)];
   for (const { reason, count } of all) left.set(reason, (left.get(reason) ?? 0) + count);
-  if (!rows.length) throw new Failure('bring_in_empty');
+  if (!rows.length) throw new Failure('import_empty');
   return { kind: 'android', name, rows, leftOut: [...left].map(([reason, count]) => ({ reason, count })) };
 }
 
@@ -85,7 +85,7 @@ function tableIn(name, all, now) {
 
 /** @param {Table} table */
 function usable(table) {
-  if (table.cells.length - table.header < 2) throw new Failure('bring_in_empty');
-  if ((table.cells[table.header] ?? []).length < 2) throw new Failure('bring_in_not_a_table');
+  if (table.cells.length - table.header < 2) throw new Failure('import_empty');
+  if ((table.cells[table.header] ?? []).length < 2) throw new Failure('import_not_a_table');
   return table;
 }

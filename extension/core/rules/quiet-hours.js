@@ -31,8 +31,8 @@ export const quietPlace = (check, what, minute, margin) =>
   check.what.includes(what) ? quietAt(minute, check, margin) : 'outside';
 
 /**
- * Whether a contact lies in the hours of any of these texts, on whatever day and from whichever lender: what is
- * counted so are facts, no findings.
+ * Whether a contact lies in the hours of any of these texts, on whatever day and from whichever lender: what
+ * is counted so are facts, no findings.
  * @param {QuietHoursCheck[]} checks
  * @param {string} zone whose clock the texts go by
  * @returns {(contact: Pick<Contact, 'what' | 'at'>) => boolean}

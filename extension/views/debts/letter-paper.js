@@ -81,7 +81,8 @@ function goTo(view, blank) {
 const NAMED = { from: '22:00', to: '08:00' };
 
 /**
- * Whether the letter's claim that night hours were never agreed contradicts what the person has said elsewhere.
+ * Whether the letter's claim that night hours were never agreed contradicts what the person has said
+ * elsewhere.
  * @param {LettersView} view
  */
 function consentDiffers({ debt, letter }) {

@@ -31,8 +31,7 @@ import { workCard } from './work.js';
 const SHOWN_FIRST = 20;
 
 /**
- * Calls and messages kept elsewhere, a step at a time: choose a file, answer what it does not say, choose
- * what belongs in the log and for whom it called.
+ * Calls and messages kept elsewhere, a step at a time: file, what it does not say, what belongs in the log.
  * @extends {View<{paste?: boolean}>}
  */
 export class ImportView extends View {

@@ -292,7 +292,7 @@ export class LogView extends View {
       <div class=${this.selected ? 'log-panes both' : 'log-panes'}>
         <div>
           ${logFirst(this)} ${entryList(this)}
-          <p class="row"><button type="button" class="link" data-testid="import-open" @click=${() => this.go('import')}>${this.t('log_bring_in')}</button>
+          <p class="row"><button type="button" class="link" data-testid="import-open" @click=${() => this.go('import')}>${this.t('log_import')}</button>
             <button type="button" class="link" data-testid="log-shared" @click=${() => this.go('shared')}>${this.t('shared_title')}</button></p>
         </div>
         ${this.selected ? html`<aside class="log-beside" aria-label=${this.t('entry_title')}><dun-entry .app=${this.app} .params=${{ id: this.selected }}></dun-entry></aside>` : nothing}

@@ -21,8 +21,8 @@ export class View extends LitElement {
     /** Set by the shell before the screen is connected. @type {import('../../core/app.js').App} */
     this.app = /** @type {import('../../core/app.js').App} */ (/** @type {unknown} */ (null));
     /**
-     * Handed over by another screen; empty where nothing was. The cast: everything in it is optional, which a type
-     * parameter cannot say.
+     * Handed over by another screen; empty where nothing was. The cast: everything in it is optional, which
+     * a type parameter cannot say.
      * @type {Params}
      */
     this.params = /** @type {Params} */ ({});

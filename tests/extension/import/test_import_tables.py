@@ -110,13 +110,13 @@ def test_a_workbook_whose_writer_did_not_know_the_sizes(panel: Panel):
 @pytest.mark.parametrize(
     ("content", "code"),
     [
-        (b"\xd0\xcf\x11\xe0old", "bring_in_broken"),
-        (b"%PDF-1.7", "bring_in_broken"),
-        (b"Rar!\x1a\x07", "bring_in_packed"),
-        (b"", "bring_in_empty"),
-        (b"one line\nand another\n", "bring_in_not_a_table"),
-        (b"PK\x03\x04 no directory", "bring_in_broken"),
-        (b"a,b\n", "bring_in_empty"),
+        (b"\xd0\xcf\x11\xe0old", "import_broken"),
+        (b"%PDF-1.7", "import_broken"),
+        (b"Rar!\x1a\x07", "import_packed"),
+        (b"", "import_empty"),
+        (b"one line\nand another\n", "import_not_a_table"),
+        (b"PK\x03\x04 no directory", "import_broken"),
+        (b"a,b\n", "import_empty"),
     ],
 )
 def test_what_is_no_list_of_calls_is_refused_with_a_reason(panel: Panel, content: bytes, code: str):
@@ -125,7 +125,7 @@ def test_what_is_no_list_of_calls_is_refused_with_a_reason(panel: Panel, content
 
 def test_a_bomb_is_stopped_at_the_limit(panel: Panel):
     """A twentieth of a megabyte that unpacks to seventy."""
-    assert fault(panel, bomb()) == "bring_in_too_big"
+    assert fault(panel, bomb()) == "import_too_big"
 
 
 def test_a_table_with_unknown_headers_is_mapped_by_hand_once(panel: Panel):

@@ -8,7 +8,10 @@ import { inHoursOf, quietChecks } from '../../../extension/core/rules/quiet-hour
 import { entry } from '../entries.js';
 import { readJson } from '../vectors.js';
 
-/** What a complaint counts as a contact at night is what the texts of the region are about, and the check agrees. */
+/**
+ * What a complaint counts as a contact at night is what the texts of the region are about, and the check
+ * agrees.
+ */
 
 const book = readJson('extension/data/rules.json');
 const KINDS = /** @type {const} */ (['call', 'sms', 'visit', 'letter', 'third_party']);
@@ -17,7 +20,10 @@ const entries = KINDS.map((what) => entry({ what, at: '2026-11-20T23:30:00+08:00
 /** @param {string[]} what @returns {import('../../../extension/core/rules/types.js').QuietHoursCheck} */
 const textOn = (what) => ({ type: 'quiet_hours', from: '22:00', to: '08:00', what, unsure: [] });
 
-/** @param {import('../../../extension/core/complaint/summary.js').Measures} measures @param {string | null} from */
+/**
+ * @param {import('../../../extension/core/complaint/summary.js').Measures} measures
+ * @param {string | null} from
+ */
 const foundIn = async (measures, from) => {
   const stated = {
     ...summarise(entries, measures),

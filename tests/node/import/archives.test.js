@@ -44,7 +44,7 @@ test('a name in GBK and a path with backslashes name the same files', async () =
 test('a zip in a zip is opened, one in that is not', async () => {
   const once = zipped({ 'calls.zip': zipped({ 'a.csv': CALLS }) });
   assert.equal((await read(once)).rows.length, 1);
-  await assert.rejects(read(zipped({ 'b.zip': once })), { code: 'bring_in_packed' });
+  await assert.rejects(read(zipped({ 'b.zip': once })), { code: 'import_packed' });
 });
 
 test('what cannot be read is counted beside what can', async () => {
@@ -60,11 +60,11 @@ test('a zip with a password, an empty one and one with nothing to read say what 
   const locked = Buffer.from(zipped({ 'a.csv': CALLS }));
   const at = locked.indexOf(Buffer.from([0x50, 0x4b, 1, 2]));
   locked[at + 8] |= 1;
-  await assert.rejects(read(new Uint8Array(locked)), { code: 'bring_in_locked' });
-  await assert.rejects(read(zipped({})), { code: 'bring_in_empty' });
-  await assert.rejects(read(zipped({ 'a.jpg': 'x', 'b.mp3': 'y' })), { code: 'bring_in_not_a_table' });
+  await assert.rejects(read(new Uint8Array(locked)), { code: 'import_locked' });
+  await assert.rejects(read(zipped({})), { code: 'import_empty' });
+  await assert.rejects(read(zipped({ 'a.jpg': 'x', 'b.mp3': 'y' })), { code: 'import_not_a_table' });
   await assert.rejects(read(zipped({ 'a.csv': new Uint8Array(31 * 1024 * 1024) })), {
-    code: 'bring_in_too_big',
+    code: 'import_too_big',
   });
 });
 

@@ -86,7 +86,7 @@ test('a page without a table and XML of another kind are no tables', async () =>
     '<html><body>请登录,a\nb,c',
     '<?xml version="1.0"?><a>b,c\n</a>\n',
   ])
-    await assert.rejects(read(page), { code: 'bring_in_not_a_table' }, page);
+    await assert.rejects(read(page), { code: 'import_not_a_table' }, page);
 });
 
 test('the encoding is found by the content, then by what the file names', async () => {

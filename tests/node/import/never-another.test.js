@@ -200,7 +200,7 @@ test(`${MUTANTS} mutated files and pastes raise no exception and keep nothing th
     try {
       rows = paste ? textRows(text, { numberRaw: '', at: null }, NOW) : (await read(text)).rows;
     } catch (error) {
-      assert.ok(error instanceof Failure && error.code.startsWith('bring_in_'), `${error} for\n${text}`);
+      assert.ok(error instanceof Failure && error.code.startsWith('import_'), `${error} for\n${text}`);
     }
     const digits = digitsOf(text);
     for (const row of rows) {

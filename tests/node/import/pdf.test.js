@@ -94,8 +94,8 @@ test('no more rows than asked for', async () => {
 
 test('a font that does not say which characters it has is not guessed at', async () => {
   const pages = billOf(MOBILE.header, MOBILE.rows, { widths: MOBILE.widths });
-  await assert.rejects(pdfTables(pdfOf(pages, 'nameless'), 100), refused('bring_in_pdf'));
-  await assert.rejects(pdfTables(pdfOf(pages, 'holes'), 100), refused('bring_in_pdf'));
+  await assert.rejects(pdfTables(pdfOf(pages, 'nameless'), 100), refused('import_pdf'));
+  await assert.rejects(pdfTables(pdfOf(pages, 'holes'), 100), refused('import_pdf'));
 });
 
 test('a scan is no table, with or without the text that a machine guessed', async () => {
@@ -107,14 +107,14 @@ test('a scan is no table, with or without the text that a machine guessed', asyn
   }));
   const [bill] = billOf(MOBILE.header, MOBILE.rows, { widths: MOBILE.widths });
   for (const pages of [[scan], guessed, [bill, scan]]) {
-    await assert.rejects(pdfTables(pdfOf(pages), 100), refused('bring_in_pdf_scan'));
+    await assert.rejects(pdfTables(pdfOf(pages), 100), refused('import_pdf_scan'));
   }
   assert.equal((await pdfTables(pdfOf([bill, { texts: [] }]), 100))[0].length, 5);
 });
 
 test('text that is no table is refused', async () => {
   const letter = { texts: [{ text: '尊敬的客户：您好', x: 40, y: 60 }] };
-  await assert.rejects(pdfTables(pdfOf([letter]), 100), refused('bring_in_pdf'));
+  await assert.rejects(pdfTables(pdfOf([letter]), 100), refused('import_pdf'));
 });
 
 test('a text too long for its cell makes the table unreadable, never another column’s value', async () => {
@@ -123,18 +123,18 @@ test('a text too long for its cell makes the table unreadable, never another col
     const short = page.texts.find(({ text }) => text === '杭州');
     assert.ok(short);
     short.text = '浙江省杭州市西湖区文三路某号';
-    await assert.rejects(pdfTables(pdfOf([page]), 100), refused('bring_in_pdf'));
+    await assert.rejects(pdfTables(pdfOf([page]), 100), refused('import_pdf'));
   }
 });
 
 test('a file with a password is said to be locked', async () => {
   const encrypt = `/ID [<00112233445566778899aabbccddeeff> <00112233445566778899aabbccddeeff>] /Encrypt << /Filter /Standard /V 1 /R 2 /Length 40 /P -44 /O <${'11'.repeat(32)}> /U <${'22'.repeat(32)}> >>`;
-  await assert.rejects(pdfTables(pdfOf([{ texts: [] }], 'named', encrypt), 10), refused('bring_in_locked'));
+  await assert.rejects(pdfTables(pdfOf([{ texts: [] }], 'named', encrypt), 10), refused('import_locked'));
 });
 
 test('a bill larger than anybody’s is too big', async () => {
   const empty = Array.from({ length: 401 }, () => ({ texts: [] }));
-  await assert.rejects(pdfTables(pdfOf(empty), 10), refused('bring_in_too_big'));
+  await assert.rejects(pdfTables(pdfOf(empty), 10), refused('import_too_big'));
 });
 
 test('what is broken is refused as such, or read as it was', async () => {
@@ -148,13 +148,10 @@ test('what is broken is refused as such, or read as it was', async () => {
     try {
       await pdfTables(bytes, 100);
     } catch (error) {
-      assert.match(/** @type {{code?: string}} */ (error).code ?? String(error), /^bring_in_/);
+      assert.match(/** @type {{code?: string}} */ (error).code ?? String(error), /^import_/);
     }
   }
-  await assert.rejects(
-    pdfTables(new TextEncoder().encode('%PDF-1.7 nothing'), 10),
-    refused('bring_in_broken'),
-  );
+  await assert.rejects(pdfTables(new TextEncoder().encode('%PDF-1.7 nothing'), 10), refused('import_broken'));
 });
 
 test('any table comes out cell for cell, or not at all', async () => {
@@ -179,7 +176,7 @@ test('any table comes out cell for cell, or not at all', async () => {
       );
       read += 1;
     } catch (error) {
-      if (/** @type {{code?: string}} */ (error).code !== 'bring_in_pdf') throw error;
+      if (/** @type {{code?: string}} */ (error).code !== 'import_pdf') throw error;
     }
   }
   assert.ok(read > rounds * 0.4, `${read} of ${rounds} were read`);

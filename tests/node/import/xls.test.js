@@ -137,7 +137,7 @@ test('the kinds before those are read too', async () => {
 test('what is no workbook, is broken or changed is refused in words', async () => {
   const good = written([[HEAD, ['2026-10-12 09:01:10', '95188', '83', '被叫']]]);
   const signature = good.slice(0, 8);
-  await assert.rejects(readFile('a.xls', signature, NOW), { code: 'bring_in_broken' });
+  await assert.rejects(readFile('a.xls', signature, NOW), { code: 'import_broken' });
   const { CFB } = xlsx;
   const compound = (/** @type {string[]} */ streams) => {
     const file = CFB.utils.cfb_new();
@@ -145,11 +145,11 @@ test('what is no workbook, is broken or changed is refused in words', async () =
     return new Uint8Array(/** @type {number[]} */ (CFB.write(file, { type: 'array' })));
   };
   const password = compound(['/EncryptionInfo', '/EncryptedPackage']);
-  await assert.rejects(readFile('a.xlsx', password, NOW), { code: 'bring_in_locked' });
-  await assert.rejects(readFile('a.doc', compound(['/WordDocument']), NOW), { code: 'bring_in_not_a_table' });
+  await assert.rejects(readFile('a.xlsx', password, NOW), { code: 'import_locked' });
+  await assert.rejects(readFile('a.doc', compound(['/WordDocument']), NOW), { code: 'import_not_a_table' });
   // A FILEPASS record behind the beginning of the stream.
   const bare = [9, 4, 6, 0, 0, 0, 0x10, 0, 0, 0, 0x2f, 0, 4, 0, 1, 2, 3, 4, 10, 0, 0, 0];
-  await assert.rejects(readFile('a.xls', Uint8Array.from(bare), NOW), { code: 'bring_in_locked' });
+  await assert.rejects(readFile('a.xls', Uint8Array.from(bare), NOW), { code: 'import_locked' });
   const codes = new Set();
   for (let turn = 0; turn < sizeOf(80, 200, 4_000); turn += 1) {
     const changed = good.slice(0, turn % 2 ? good.length : (turn * 7919) % good.length);
@@ -162,7 +162,7 @@ test('what is no workbook, is broken or changed is refused in words', async () =
     );
   }
   assert.deepEqual(
-    [...codes].filter((code) => !/^bring_in_/.test(String(code))),
+    [...codes].filter((code) => !/^import_/.test(String(code))),
     [],
   );
 });

@@ -1,6 +1,7 @@
 // @ts-check
 /**
- * @typedef {{seq: number, chain: string, id: string, hash: string}} Row what the store looks into; each table has only
+ * @typedef {{seq: number, chain: string, id: string, hash: string}} Row what the store looks into; each
+ *   table has only
  *   some of these
  */
 

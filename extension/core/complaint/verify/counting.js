@@ -22,8 +22,8 @@ import { summarise } from '../summary.js';
 const AT_NIGHT = [['call', 'sms', 'visit'], ['call'], ['call', 'sms', 'visit', 'third_party']];
 
 /**
- * The count that fits what is stated best. Not in the log are the region, whose texts say by which clock and of
- * which kinds of contact a night is one, and whether two brands have one lender.
+ * The count that fits what is stated best. Not in the log are the region, whose texts say by which clock and
+ * of which kinds of contact a night is one, and whether two brands have one lender.
  * @param {Entry[]} entries @param {Stated} stated
  * @param {Record<string, string>} families brands of one lender
  * @param {() => Promise<void>} pause

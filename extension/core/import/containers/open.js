@@ -45,13 +45,13 @@ const DEEPEST = 1;
  * @param {number} most rows of a table
  * @param {number} [depth] of archives around it
  * @returns {Promise<Content>}
- * @throws Failure 'bring_in_…'
+ * @throws Failure 'import_…'
  */
 export async function contentOf(bytes, most, depth = 0) {
   const begins = (/** @type {number[]} */ magic) => magic.every((byte, index) => bytes[index] === byte);
-  if (begins(EMPTY_ZIP)) throw new Failure('bring_in_empty');
-  if (PACKED.some(begins)) throw new Failure('bring_in_packed');
-  if (begins(COMPOUND.slice(0, 4)) && !begins(COMPOUND)) throw new Failure('bring_in_broken');
+  if (begins(EMPTY_ZIP)) throw new Failure('import_empty');
+  if (PACKED.some(begins)) throw new Failure('import_packed');
+  if (begins(COMPOUND.slice(0, 4)) && !begins(COMPOUND)) throw new Failure('import_broken');
   if (begins(COMPOUND) || BARE.some(begins)) return tables(await xlsSheets(bytes, most));
   if (begins(PDF)) {
     const { pdfTables } = await import('../pdf.js');
@@ -60,7 +60,7 @@ export async function contentOf(bytes, most, depth = 0) {
   if (!begins(ZIP)) return textContent(textOf(bytes), most);
   const members = membersOf(bytes);
   if (isWorkbook(members)) return tables(await sheetsOf(bytes, members, most));
-  if (depth > DEEPEST) throw new Failure('bring_in_packed');
+  if (depth > DEEPEST) throw new Failure('import_packed');
   return archiveContent(bytes, members, most, depth);
 }
 
@@ -105,5 +105,5 @@ async function archiveContent(bytes, members, most, depth) {
     }
   }
   if (all.sheets.length || all.logs.length) return all;
-  throw failure ?? new Failure(named.length ? 'bring_in_not_a_table' : 'bring_in_empty');
+  throw failure ?? new Failure(named.length ? 'import_not_a_table' : 'import_empty');
 }

@@ -13,7 +13,7 @@ const MOST_SHEETS = 20;
  * @param {Uint8Array} bytes
  * @param {number} most rows of a sheet
  * @returns {Promise<string[][][]>}
- * @throws Failure 'bring_in_locked' | 'bring_in_not_a_table' | 'bring_in_broken'
+ * @throws Failure 'import_locked' | 'import_not_a_table' | 'import_broken'
  */
 export async function xlsSheets(bytes, most) {
   const { read, set_cptable } = await import('../../../vendor/xls.js');
@@ -25,9 +25,9 @@ export async function xlsSheets(bytes, most) {
     book = read(bytes, { type: 'array', dense: true, sheetRows: most, ...options });
   } catch (error) {
     const said = error instanceof Error ? error.message : '';
-    if (/password|encrypt/i.test(said)) throw new Failure('bring_in_locked');
+    if (/password|encrypt/i.test(said)) throw new Failure('import_locked');
     throw new Failure(
-      /cannot find workbook|unsupported/i.test(said) ? 'bring_in_not_a_table' : 'bring_in_broken',
+      /cannot find workbook|unsupported/i.test(said) ? 'import_not_a_table' : 'import_broken',
     );
   }
   const from1904 = book.Workbook?.WBProps?.date1904 === true;

@@ -28,7 +28,7 @@ export async function sheetsOf(bytes, members, most) {
     return member ? withoutPrefixes(await textIn(bytes, member, LARGEST_PART)) : '';
   };
   const names = [...members.keys()].filter((name) => SHEET.test(name));
-  if (!names.length) throw new Failure('bring_in_not_a_table');
+  if (!names.length) throw new Failure('import_not_a_table');
   names.sort((one, other) => one.length - other.length || (one < other ? -1 : 1));
   const strings = stringsOf(await read('xl/sharedstrings.xml'));
   const formats = formatsOf(await read('xl/styles.xml'));

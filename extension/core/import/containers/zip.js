@@ -19,7 +19,7 @@ const MOST_FILES = 2_000;
 /**
  * @param {Uint8Array} bytes
  * @returns {Map<string, Member>} by name in lower case, with slashes as Unix writes them
- * @throws Failure 'bring_in_broken'
+ * @throws Failure 'import_broken'
  */
 export function membersOf(bytes) {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -30,7 +30,7 @@ export function membersOf(bytes) {
   const members = new Map();
   for (let index = 0; index < count; index += 1) {
     if (at + 46 > bytes.length || view.getUint32(at, true) !== DIRECTORY_ENTRY)
-      throw new Failure('bring_in_broken');
+      throw new Failure('import_broken');
     const [nameLength, extra, comment] = [28, 30, 32].map((place) => view.getUint16(at + place, true));
     const name = textOf(bytes.subarray(at + 46, at + 46 + nameLength))
       .replaceAll('\\', '/')
@@ -53,7 +53,7 @@ function directoryEnd(view) {
   for (let at = last; at >= Math.max(0, last - LONGEST_COMMENT); at -= 1) {
     if (view.getUint32(at, true) === DIRECTORY_END) return at;
   }
-  throw new Failure('bring_in_broken');
+  throw new Failure('import_broken');
 }
 
 /**
@@ -61,7 +61,7 @@ function directoryEnd(view) {
  * @param {Member} member
  * @param {number} limit bytes when unpacked
  * @returns {Promise<string>} its text in UTF-8
- * @throws Failure 'bring_in_broken' | 'bring_in_locked' | 'bring_in_too_big'
+ * @throws Failure 'import_broken' | 'import_locked' | 'import_too_big'
  */
 export async function textIn(bytes, member, limit) {
   const decoder = new TextDecoder();
@@ -89,25 +89,25 @@ export async function bytesIn(bytes, member, limit) {
  * @returns {AsyncGenerator<Uint8Array>}
  */
 async function* partsOf(bytes, { method, size, offset, locked }, limit) {
-  if (locked) throw new Failure('bring_in_locked');
+  if (locked) throw new Failure('import_locked');
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (offset + 30 > bytes.length) throw new Failure('bring_in_broken');
+  if (offset + 30 > bytes.length) throw new Failure('import_broken');
   const start = offset + 30 + view.getUint16(offset + 26, true) + view.getUint16(offset + 28, true);
   const packed = bytes.slice(start, start + size);
-  if (method === 0 && packed.length > limit) throw new Failure('bring_in_too_big');
+  if (method === 0 && packed.length > limit) throw new Failure('import_too_big');
   if (method === 0) return yield packed;
-  if (method !== 8) throw new Failure('bring_in_broken');
+  if (method !== 8) throw new Failure('import_broken');
   let unpacked = 0;
   const reader = new Blob([packed]).stream().pipeThrough(new DecompressionStream('deflate-raw')).getReader();
   for (;;) {
     const { done, value } = await reader.read().catch(() => {
-      throw new Failure('bring_in_broken');
+      throw new Failure('import_broken');
     });
     if (done) return;
     unpacked += value.length;
     if (unpacked > limit) {
       await reader.cancel();
-      throw new Failure('bring_in_too_big');
+      throw new Failure('import_too_big');
     }
     yield value;
   }
