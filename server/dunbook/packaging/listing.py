@@ -20,7 +20,7 @@ MOST_NAME, MOST_SUMMARY, MOST_DESCRIPTION = 75, 132, 16_000
 """The maximum numbers of characters in the Chrome Web Store; addons.mozilla.org takes more."""
 
 _LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
-_PROMISE = re.compile(r"^- \*\*.*", re.M)
+_PROMISE = re.compile(r"^\d\. \*\*.*", re.M)
 _ROW = re.compile(r"^\| `(\w+)` \| (.*) \|$", re.M)
 _INTRODUCTION = re.compile(r"^\[[^\]]+\]\(README[^)]*\)\n\n(.*?)\n\n", re.M | re.S)
 
