@@ -18,7 +18,7 @@ export function measuresOf(book, region) {
   const { zone, rules } = book.packs[region];
   const creditors = createCreditors(book);
   const quiet = quietChecks(rules).map(({ check }) => check);
-  // The texts of a region name the same hours: a house test holds them to it.
+  // The texts of a region name the same hours: tests/node/complaint/nights.test.js holds them to it.
   const [hours] = quiet;
   const limits = rules.flatMap(({ checks = [] }) =>
     checks.flatMap((check) =>

@@ -10,6 +10,7 @@ import { pathToFileURL } from 'node:url';
 import { createIdentify } from '../../../extension/core/numbers/identify.js';
 import { createPack } from '../../../extension/core/complaint/pack.js';
 import { measuresOf } from '../../../extension/core/complaint/measures.js';
+import { inHoursOf } from '../../../extension/core/rules/quiet-hours.js';
 import { bytesOfBase64, hex, sha256Bytes } from '../../../extension/core/common/bytes.js';
 import { readStamp } from '../../../extension/core/complaint/timestamp.js';
 import { device } from '../log/memory.js';
@@ -35,6 +36,7 @@ import { readJson } from '../vectors.js';
  * @property {Partial<Request>} request
  * @property {string} madeAt
  * @property {string} [region] by whose texts it counts; China's where none is named
+ * @property {string[]} [atNight] the kinds of contact that it counts at night, where not those of the texts
  * @property {string[]} [devices] their names, where there are several
  * @property {number[]} [own] lines that the person says they called themselves
  * @property {import('../../../extension/core/complaint/anchors.js').Receipt[]} [receipts]
@@ -139,11 +141,17 @@ export async function packOf(story) {
       families: rules.families,
       answers,
       inQuietHours: () => false,
-      measures: measuresOf(rules, story.region ?? 'CN'),
+      measures: { ...measuresOf(rules, story.region ?? 'CN'), ...nightsOf(story) },
       debts: [],
     }),
   });
 }
+
+/** @param {Story} story */
+const nightsOf = ({ atNight: what }) =>
+  what && {
+    isNight: inHoursOf([{ type: 'quiet_hours', from: '22:00', to: '08:00', what, unsure: [] }], '+08:00'),
+  };
 
 /** @param {LedgerRecord[]} records @param {string} response base64 */
 function stampOf(records, response) {

@@ -16,9 +16,24 @@ def at_night(what: str) -> dict[str, Any]:
     return {"written": "2026-11-20T15:40:00.000Z", "fields": {"what": what, "at": at, "creditor": "huabei"}}
 
 
+def said_of(folder: Path, **changed: Any) -> dict[str, Any]:
+    story = {"log": [at_night(what) for what in KINDS], "own": [], "madeAt": "2026-11-20T16:00:00.000Z"}
+    (pack,) = made_by_the_panel(folder, **story, **changed)
+    return verify_pack(pack).as_json()
+
+
 @pytest.mark.parametrize("region", ["CN", "TW", "US", "HK"])
 def test_no_alarm_is_raised_by_the_nights_of_a_region(tmp_path: Path, region: str):
-    story = {"log": [at_night(what) for what in KINDS], "own": [], "madeAt": "2026-11-20T16:00:00.000Z"}
-    (pack,) = made_by_the_panel(tmp_path, region=region, **story)
-    said = verify_pack(pack).as_json()
+    said = said_of(tmp_path, region=region)
     assert (said["answers"]["content"], said["findings"]) == ("agrees", [])
+
+
+def test_no_alarm_is_raised_by_what_was_counted_before(tmp_path: Path):
+    """Packs made before 2026-12 counted everything but letters."""
+    said = said_of(tmp_path, atNight=["call", "sms", "visit", "third_party"])
+    assert (said["answers"]["content"], said["findings"]) == ("agrees", [])
+
+
+def test_a_letter_at_night_is_counted_by_nobody(tmp_path: Path):
+    said = said_of(tmp_path, atNight=list(KINDS))
+    assert said["answers"]["content"] == "differs"
