@@ -39,7 +39,7 @@ export function createModel({
    * The report's language is chosen for the office that reads it, not for the panel.
    * @param {'zh_CN' | 'en'} language
    */
-  async function speak(language) {
+  async function loadLanguage(language) {
     const text = createText({ loadJson, strict });
     await text.useLanguage(language);
     return text;
@@ -67,7 +67,7 @@ export function createModel({
       anchors.list(),
       stamps.list(),
       devices(),
-      speak(request.language),
+      loadLanguage(request.language),
       known(),
     ]);
     const masked = request.masked || channel.masked;

@@ -12,7 +12,7 @@ const LONGEST = 15;
  * dialled inside `region`. A Chinese number comes back as its key only.
  * @param {string} digits @param {string | null} region @returns {import('./china.js').Reading | string}
  */
-export function readWorld(digits, region) {
+export function readInternational(digits, region) {
   // An unknown region is one that the library answers nothing for.
   const defaultCountry = /** @type {import('libphonenumber-js').CountryCode} */ (region);
   const parsed = region

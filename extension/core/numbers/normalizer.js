@@ -2,7 +2,7 @@
 import { BARE, PLUS, TRUNK, callThrough, read } from './china.js';
 import { clean } from './clean.js';
 import { WITH_EXTENSION, splitExtension } from './extension.js';
-import { readWorld } from './international.js';
+import { readInternational } from './international.js';
 
 export { classOf } from './classes.js';
 
@@ -91,7 +91,7 @@ function reading({ digits, plus }, region) {
 
 /** @param {string} digits @param {string} region @returns {Reading | string} */
 function elsewhere(digits, region) {
-  const found = readWorld(digits, region);
+  const found = readInternational(digits, region);
   return typeof found !== 'string' && found.kind === 'china' ? read(found.key.slice(3), PLUS) : found;
 }
 
@@ -99,7 +99,7 @@ function elsewhere(digits, region) {
 function afterPlus(digits) {
   if (digits.startsWith('86')) return china(digits.slice(2), PLUS);
   if (digits[0] === '0') return dialled(digits); // +0086 …, +0571 …: the + is a slip
-  return readWorld(digits, null);
+  return readInternational(digits, null);
 }
 
 /** @param {string} digits @returns {Reading | string} */

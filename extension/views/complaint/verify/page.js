@@ -39,7 +39,7 @@ const { t } = text;
 const page = { state: 'waiting', checked: null, over: false, pack: null, roots: [], noRoot: '' };
 
 /** @param {'zh_CN' | 'en'} language */
-async function speak(language) {
+async function loadLanguage(language) {
   await text.useLanguage(language);
   document.documentElement.lang = language === 'en' ? 'en' : 'zh-CN';
   document.title = t('verify_page_title');
@@ -103,7 +103,7 @@ function show() {
   const other = text.language() === 'en' ? 'zh_CN' : 'en';
   render(
     html`<header><h1>${t('verify_page_title')}</h1>
-        <button type="button" id="language" lang=${other === 'en' ? 'en' : 'zh-CN'} @click=${() => speak(other)}>${shipped.messages[other].verify_page_language.message}</button></header>
+        <button type="button" id="language" lang=${other === 'en' ? 'en' : 'zh-CN'} @click=${() => loadLanguage(other)}>${shipped.messages[other].verify_page_language.message}</button></header>
       <p>${t('verify_page_intro')}</p>
       ${globalThis.crypto?.subtle ? dropZone() : html`<p class="wrong">${t('verify_page_no_crypto')}</p>`}
       <div role="status" aria-live="polite">
@@ -166,4 +166,4 @@ document.addEventListener('drop', (event) => {
   dragged(false)(event);
   check(event.dataTransfer?.files);
 });
-speak(new Intl.DateTimeFormat().resolvedOptions().locale.startsWith('zh') ? 'zh_CN' : 'en');
+loadLanguage(new Intl.DateTimeFormat().resolvedOptions().locale.startsWith('zh') ? 'zh_CN' : 'en');
