@@ -14,6 +14,15 @@ export function createDrafts(store) {
     load: async (name) => (await store.get('kv', draftKey(name))) ?? null,
     /** @param {string} name @param {unknown} value */
     save: async (name, value) => void (await store.put('kv', draftKey(name), value)),
+    /**
+     * Changes a draft as it is kept, for a screen that has not read yet what another one wrote.
+     * @template T
+     * @param {string} name @param {(kept: T | null) => T} change gets null when there is none
+     */
+    change: async (name, change) =>
+      void (await store.update('kv', draftKey(name), (/** @type {T | undefined} */ kept) =>
+        change(kept ?? null),
+      )),
     /** @param {string} name */
     clear: (name) => store.remove('kv', draftKey(name)),
   };

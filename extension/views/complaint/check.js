@@ -56,7 +56,7 @@ export class CheckAndMake extends ComplaintView {
     ]);
   }
 
-  /** @param {Partial<import('./draft.js').Form>} change */
+  /** @param {import('./draft.js').Change} change */
   type(change) {
     super.type(change);
     this.made = null;

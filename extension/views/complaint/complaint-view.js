@@ -5,10 +5,11 @@ import { placesFor } from '../../core/complaint/channels.js';
 import { daysOfPeriod } from '../../core/complaint/period.js';
 import { View, codeOf } from '../parts/view.js';
 import { emptyState, problemNotice } from '../parts/parts.js';
-import { EMPTY_FORM, formFrom, holdsDetails } from './draft.js';
+import { EMPTY_FORM, changed, formFrom, holdsDetails } from './draft.js';
 import { isUnnamed } from './lender-name.js';
 /** @typedef {import('./draft.js').Form} Form */
 /** @typedef {import('./draft.js').Facts} Facts */
+/** @typedef {import('./draft.js').Change} Change */
 /** @typedef {ReturnType<typeof import('../../core/complaint/open.js').openPack>} Pack */
 /** @typedef {Awaited<ReturnType<Pack['creditors']>>[number]} Creditor */
 
@@ -51,7 +52,8 @@ export class ComplaintView extends View {
     };
     /** @type {import('../../core/rules/loader.js').RuleService | null} */ this.rules = null;
     /** @type {boolean} whether everything was read once */ this.ready = false;
-    /** @type {boolean} whether the draft is to be read again */ this.stale = true;
+    /** @type {Change[] | null} changes made before the draft was read; null once it is read */
+    this.unread = [];
     /** @type {boolean} whether the heading has had the focus */ this.headed = false;
     /** @type {boolean | null} whether the person has just said that they owe nothing, until that is kept */
     this.standing = null;
@@ -60,14 +62,14 @@ export class ComplaintView extends View {
 
   /** Reads the draft again, because another step may have changed it. */
   connectedCallback() {
-    this.stale = true;
+    this.unread = [];
     super.connectedCallback();
   }
 
   async refresh() {
     this.pack ??= await this.app.pack();
     if (!this.channels.length) this.channels = await this.pack.channels();
-    if (this.stale) await this.readDraft();
+    if (this.unread) await this.readDraft(this.unread);
     const [filings, debts, rules, details, { stage }] = await Promise.all([
       this.pack.filings.list(),
       this.app.debts.all(),
@@ -82,15 +84,16 @@ export class ComplaintView extends View {
     this.ready = true;
   }
 
-  async readDraft() {
+  /** @param {Change[]} unread */
+  async readDraft(unread) {
     /** @type {import('./draft.js').StoredForm | null} */
     const kept = await this.app.drafts.load(DRAFT);
     // The person's details are kept before the draft is written without them.
     if (holdsDetails(kept)) await this.app.mine.changeDetails(await this.app.mine.details());
-    // A form that was typed in meanwhile is newer than the draft.
-    if (!this.stale) return;
-    this.stale = false;
-    this.form = formFrom(kept);
+    // The screen was left and opened again meanwhile, and so reads the draft once more.
+    if (unread !== this.unread) return;
+    this.unread = null;
+    this.form = unread.reduce(changed, formFrom(kept));
     // Setting the form draws it at once, so its lender and place are chosen now: the screen must not be about
     // nobody meanwhile.
     if (this.ready) this.settle();
@@ -109,7 +112,7 @@ export class ComplaintView extends View {
         lender: known.lender || institution,
         contract: known.contract || contract,
       });
-      this.type({ about: { ...this.form.about, [key]: about } });
+      this.type((form) => ({ about: { ...form.about, [key]: about } }));
     }
   }
 
@@ -171,7 +174,7 @@ export class ComplaintView extends View {
   /** @param {string} name of a fact about the lender @param {string} value */
   tell(name, value) {
     const creditor = this.form.creditor ?? '';
-    this.type({ about: { ...this.form.about, [creditor]: { ...this.form.about[creditor], [name]: value } } });
+    this.type(({ about }) => ({ about: { ...about, [creditor]: { ...about[creditor], [name]: value } } }));
   }
 
   /** The request as the core takes it. @returns {import('../../core/complaint/model.js').Request} */
@@ -209,16 +212,24 @@ export class ComplaintView extends View {
     this.outline = this.creditors.length ? await this.pack.outline(this.request()) : null;
   }
 
-  /** Takes over what was typed, without computing the outline again. @param {Partial<Form>} change */
+  /**
+   * Takes over what was typed, without computing the outline again. A screen that has not read the draft yet
+   * may show an older form, so it writes the change alone: what another step wrote stays.
+   * @param {Change} change
+   */
   type(change) {
-    this.stale = false;
-    this.form = { ...this.form, ...change };
-    this.app.drafts.save(DRAFT, this.form).catch((/** @type {unknown} */ error) => {
+    const { drafts } = this.app;
+    this.unread?.push(change);
+    this.form = changed(this.form, change);
+    const written = this.unread
+      ? drafts.change(DRAFT, (/** @type {Form | null} */ kept) => changed(formFrom(kept), change))
+      : drafts.save(DRAFT, this.form);
+    written.catch((/** @type {unknown} */ error) => {
       this.problem = { code: codeOf(error) };
     });
   }
 
-  /** @param {Partial<Form>} change */
+  /** @param {Change} change */
   choose(change) {
     this.type(change);
     return this.attempt(() => this.look());

@@ -15,6 +15,7 @@ import { periodOf } from '../../core/complaint/period.js';
  * @typedef {Partial<Form> & {ownRequest?: string, facts?: Facts}} StoredForm a draft, perhaps in an older
  *   form
  */
+/** @typedef {Partial<Form> | ((form: Form) => Partial<Form>)} Change */
 
 /** The facts about the person themselves, which earlier drafts held. */
 const OWN = ['name', 'phone', 'identity'];
@@ -51,6 +52,12 @@ export function formFrom(kept) {
   };
   return { ...EMPTY_FORM, ...form, about, period: periodOf(form) };
 }
+
+/** The form with a change in it. @param {Form} form @param {Change} change @returns {Form} */
+export const changed = (form, change) => ({
+  ...form,
+  ...(typeof change === 'function' ? change(form) : change),
+});
 
 /** Whether a draft still holds the person's own details. @param {StoredForm | null} kept */
 export const holdsDetails = (kept) => Boolean(kept?.facts && Object.keys(kept.facts).length);

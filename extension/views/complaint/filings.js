@@ -27,7 +27,7 @@ export function filingForm(view) {
   const t = view.t.bind(view);
   const { filing } = view.form;
   const set = (/** @type {string} */ name) => (/** @type {Event & {target: HTMLInputElement}} */ event) =>
-    view.type({ filing: { ...filing, [name]: event.target.value } });
+    view.type((form) => ({ filing: { ...form.filing, [name]: event.target.value } }));
   const filedOn = filing.filedOn || view.app.today();
   return html`<form class="card" novalidate @submit=${(/** @type {Event} */ event) => {
     event.preventDefault();
