@@ -237,6 +237,20 @@ async function moved({ state }) {
   holdFocus();
 }
 
+/**
+ * Drops the screens and the form with what was typed and looked up there, once everything was erased. Only
+ * the screen that erases stays, with its answer.
+ */
+function beginAnew() {
+  document.querySelectorAll('dialog').forEach((dialog) => dialog.close());
+  document.querySelector('dun-log-sheet')?.remove();
+  const screen = trail.here?.screen;
+  const kept = screen === 'erase' || screen === 'locked';
+  firstDepth = history.state?.depth ?? 0;
+  trail.forget(kept);
+  if (!kept) void open('checklist');
+}
+
 /** @param {Record<string, unknown>} [known] what is known of the call */
 async function logCall(known = {}) {
   if (waiting) return;
@@ -289,6 +303,7 @@ root.addEventListener('unlocked', () => {
   open(next, asked);
   if (start.log) logCall();
 });
+app.on('change', (topic) => topic === 'erased' && beginAnew());
 app.on('change', async () => {
   const before = app.text.language();
   await applyTheme();

@@ -38,6 +38,16 @@ export class Trail {
     this.stops[this.at] = stop;
   }
 
+  /**
+   * Forgets every stop but the open one.
+   * @param {boolean} kept whether the open one stays; otherwise it is forgotten as well
+   */
+  forget(kept) {
+    const { here } = this;
+    this.stops = kept && here ? [here] : [];
+    this.at = this.stops.length - 1;
+  }
+
   /** @param {number} at @returns {Stop | null} null where the panel has not been since it was opened */
   move(at) {
     const stop = this.stops[at] ?? null;

@@ -66,6 +66,12 @@ export class ComplaintView extends View {
     super.connectedCallback();
   }
 
+  /** What ends only now writes its change alone, because another step may have written the draft since. */
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.unread = [];
+  }
+
   async refresh() {
     this.pack ??= await this.app.pack();
     if (!this.channels.length) this.channels = await this.pack.channels();

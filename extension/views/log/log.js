@@ -235,7 +235,8 @@ export class LogView extends View {
 
   /** @param {Entry[]} listed */
   async saveTable(listed) {
-    const { saveTable } = await import('./csv.js');
+    // A table of an entry that was just saved names what its rules say as well.
+    const [{ saveTable }] = await Promise.all([import('./csv.js'), this.markAgain()]);
     saveTable(this, listed);
   }
 

@@ -250,6 +250,12 @@ def test_whoever_said_at_home_that_they_owe_nothing_need_not_say_it_again(person
     person.by("pack-owes-nothing").click()
     person.wait_for_kept("debts.all()", "borrower")
     expect(person.by("pack-owes-nothing")).not_to_be_checked()
+    # So is the place that is chosen while that answer is still being kept.
+    person.by("pack-owes-nothing").click()
+    person.next_step()
+    person.page.locator('input[name="pack-channel"][value="police"]').check()
+    person.wait_for_kept("drafts.load('pack')", '"owesNothing":true')
+    person.wait_for_kept("drafts.load('pack')", '"channel":"police"')
     # Ends what is still being read, so that it does not reach the next test.
     person.page.evaluate("() => quickAgain()")
 

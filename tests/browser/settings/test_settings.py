@@ -5,6 +5,7 @@ from playwright.sync_api import expect
 
 from tests.browser import seeding
 from tests.browser.conftest import OpenPhone, Person
+from tests.browser.panel import Panel
 from tests.browser.serving import Server
 from tests.browser.waiting import until
 from tests.browser.words import words
@@ -79,9 +80,19 @@ def test_erasing_here_leaves_nothing_on_the_device_and_thinking_twice_everything
 
     person.fill_call(NUMBER, said="草稿")
     person.go("checklist").by("checklist-item").first.get_by_role("checkbox").check()
+    beside = Panel(person.browser.open_tab(360))
+    for panel in (person, beside):
+        expect(panel.look_up(NUMBER)).to_be_visible()
     open_erasing(person).by("erase-here").click()
     expect(person.page.get_by_role("alert")).to_have_text(words("erase_here_confirm"))
     person.by("erase-here").click()
+    expect(person.page.locator(".notice.good")).to_have_text(words("erase_here_done"))
+    # Neither the way back nor another open panel still holds what was looked up.
+    expect(beside.by("lookup-input")).to_have_count(0)
+    expect(beside.by("stage-question")).to_be_visible()
+    for _ in range(2):
+        person.page.go_back()
+    expect(person.by("lookup-input")).to_have_count(0)
     expect(person.page.locator(".notice.good")).to_have_text(words("erase_here_done"))
 
     person.reload()
