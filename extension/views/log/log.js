@@ -28,7 +28,8 @@ import { logFirst } from './log-first.js';
  *     notes: import('../../core/rules/scope-notes.js').ScopeNote[],
  *     known: import('../../core/log/filters.js').Known,
  *     figures: import('../../core/log/filters.js').Figures,
- *   }} Marks
+ *     counted: Entry[] | null,
+ *   }} Marks `counted`: the entries of which the figures are
  */
 
 /** Media query: from this width on the list stands beside the chosen entry. */
@@ -152,8 +153,8 @@ export class LogView extends View {
         this.app.flags.read(),
         this.app.home.get(),
       ]);
-    /** @type {Entry[]} */
-    const entries = this.entries ?? [];
+    const counted = this.entries;
+    const entries = counted ?? [];
     const { flags, answers } = marks;
     const known = {
       isNight: (/** @type {Entry} */ { id }) => isAtNight(flags.get(id) ?? []),
@@ -173,6 +174,7 @@ export class LogView extends View {
       notes,
       known,
       figures,
+      counted,
     };
   }
 

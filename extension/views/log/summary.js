@@ -6,12 +6,13 @@ import { toggled } from '../parts/parts.js';
 
 /**
  * The whole log in three figures, of calls alone; the filters below them count every entry. They are computed
- * after the list, with the rules; their place is reserved.
+ * after the list, with the rules; their place is reserved. No figure is shown that leaves out an entry which
+ * was just saved.
  * @param {import('./log.js').LogView} view
  */
 export function summary(view) {
   const t = view.t.bind(view);
-  const figures = view.marks?.figures;
+  const figures = view.marks?.counted === view.entries ? view.marks?.figures : undefined;
   const since = figures?.first
     ? html`<span class="with-day">${t('log_sum_since', { day: view.app.text.formatMonthDay(figures.first) })}</span><span class="without-day">${t('log_sum_calls')}</span>`
     : t('log_sum_calls');
