@@ -150,7 +150,8 @@ export class ChecklistView extends View {
       .catch(() => {});
     if (place.scroll && this.isConnected) {
       await this.updateComplete;
-      window.scrollTo(0, place.scroll);
+      // Whoever came back by the way back, or has scrolled meanwhile, stays where they are.
+      if (!window.scrollY) window.scrollTo(0, place.scroll);
       place.scroll = 0;
     }
   }

@@ -34,6 +34,24 @@ def within_first_screen(person: Person, *hooks: str) -> None:
         assert box["y"] + box["height"] <= 640, hook
 
 
+# Home is drawn at once and gathers the case after that, here when `gatherOn` is called.
+GATHERS_LATE = f"""() => {{
+  const {{ keptHome }} = {seeding.APP};
+  const {{ state, keep }} = keptHome;
+  const late = new Promise((resolve) => (globalThis.gatherOn = resolve));
+  globalThis.gathered = new Promise((resolve) => {{
+    keptHome.keep = (...made) => keep(...made).finally(resolve);
+  }});
+  keptHome.state = () => late.then(state);
+}}"""
+GATHERED = """async () => {
+  gatherOn();
+  await gathered;
+  for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
+  return scrollY;
+}"""
+
+
 def test_the_first_open_asks_one_question_and_a_step_of_its_answer_leads_away_and_back(person: Person):
     """The answer is kept, and the list of all steps leads back to the same place as that of the stage
     does."""
@@ -52,7 +70,11 @@ def test_the_first_open_asks_one_question_and_a_step_of_its_answer_leads_away_an
     person.by("stage-visit").click()
     expect(person.by("checklist-item").first).to_have_attribute("data-item", "visit.5")
     person.open_article()
+    person.page.evaluate(GATHERS_LATE)
     leads_away_and_back(person)
+    # Whoever scrolls on before the case is gathered is not brought back.
+    person.page.evaluate("scrollTo(0, 40)")
+    assert person.page.evaluate(GATHERED) == 40
 
 
 def test_the_case_is_told_in_figures_and_in_one_next_action(person: Person):
