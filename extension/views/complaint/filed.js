@@ -33,7 +33,8 @@ export class Filed extends ComplaintView {
       filedOn,
       reference: filing.reference,
     });
-    this.type({ filing: { filedOn: '', reference: '' } });
+    // What was typed while it was being kept stays, as the next one.
+    if (this.form.filing === filing) this.type({ filing: { filedOn: '', reference: '' } });
   }
 
   async saveAnswer() {

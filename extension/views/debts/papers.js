@@ -150,7 +150,8 @@ export class PapersView extends View {
   }
 
   /** @param {PaperForm} form */
-  async save({ kind, on, dueOn, reference, about }) {
+  async save(form) {
+    const { kind, on, dueOn, reference, about } = form;
     const named = this.named.find((one) => creditorKey(one) === about);
     await this.app.papers.add({
       direction: 'received',
@@ -161,7 +162,8 @@ export class PapersView extends View {
       dueOn: lawfulDue(kind, on) ?? (dueOn || null),
       reference,
     });
-    this.form = this.empty();
+    // What was typed while it was being kept stays, as the next paper.
+    if (this.form === form) this.form = this.empty();
   }
 
   /** @param {Paper} paper */

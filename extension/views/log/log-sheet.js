@@ -71,6 +71,8 @@ export class LogSheet extends View {
     this.received = undefined;
     this.open = false;
     this.isRestored = false;
+    /** @type {Promise<unknown>} ends once the form is empty that was last saved or discarded */
+    this.emptied = Promise.resolve();
     /** @type {HTMLElement} root of the panel, set by the opener of the sheet */ this.root = this;
   }
 
@@ -91,6 +93,8 @@ export class LogSheet extends View {
     this.problem = null;
     this.faults = {};
     try {
+      // A form that is still being saved is emptied first, and not what is typed from now on.
+      await this.emptied;
       await this.load();
       await this.restore(correct);
     } finally {
@@ -214,10 +218,9 @@ export class LogSheet extends View {
     if (first) return this.focusFault(first);
     if (await this.isToldOnlyNow()) return;
     const { correcting, corrected, received } = this;
-    const saved = await saveForm(this.app, this.form, correcting);
-    await this.app.drafts.clear(correcting ? CORRECTION : NEW_CALL);
-    this.empty();
-    this.close();
+    const saving = saveForm(this.app, this.form, correcting);
+    await this.emptyAfter(saving);
+    const saved = await saving;
     await this.app.ledger.entries();
     const lacks = received ? await this.attach(received, saved.id) : '';
     document.dispatchEvent(new CustomEvent('logged', { detail: { id: saved.id } }));
@@ -328,9 +331,23 @@ export class LogSheet extends View {
   }
 
   async discard() {
-    await this.app.drafts.clear(this.correcting ? CORRECTION : NEW_CALL);
-    this.empty();
-    this.close();
+    await this.emptyAfter(Promise.resolve());
+  }
+
+  /**
+   * Drops the draft and empties the form, unless what comes before fails.
+   * @param {Promise<unknown>} before
+   */
+  emptyAfter(before) {
+    const name = this.correcting ? CORRECTION : NEW_CALL;
+    const emptied = before
+      .then(() => this.app.drafts.clear(name))
+      .then(() => {
+        this.empty();
+        this.close();
+      });
+    this.emptied = emptied.catch(() => {});
+    return emptied;
   }
 
   empty() {
