@@ -111,7 +111,12 @@ export function createFileFetcher({ store, rows, clock }) {
     if (now.getTime() - (row.askedAt ?? 0) < ASK_AGAIN) return;
     const { name } = await post(session, { ask: [[sha256, row.file]] }, now);
     if (row.ask) await session.relay.forget([bytesOf(row.ask)]);
-    await store.put('kv', keyOf(PREFIX.syncFile, sha256), { ...row, askedAt: now.getTime(), ask: name });
+    // The offer may have come meanwhile, and nobody would make it again.
+    await store.update('kv', keyOf(PREFIX.syncFile, sha256), (current) => ({
+      ...(current ?? row),
+      askedAt: now.getTime(),
+      ask: name,
+    }));
   }
 
   return {

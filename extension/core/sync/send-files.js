@@ -79,16 +79,18 @@ export function createFileSender({ store, rows, clock }) {
   /** Written before the first piece goes. @param {Session} session @param {FileRow} row @param {Blob} blob */
   async function begun({ device }, row, { size }) {
     if (row.device && row.file) return row;
-    const next = {
-      ...row,
+    const begins = {
       device: device.id,
       file: randomId(),
       key: base64url(newKey()),
       size,
       askedAt: undefined,
     };
-    await store.put('kv', keyOf(PREFIX.syncFile, row.sha256), next);
-    return next;
+    // What another device has said meanwhile, such as that it asks for the file, stays.
+    return store.update('kv', keyOf(PREFIX.syncFile, row.sha256), (now) => ({
+      ...(now?.device === device.id ? now : row),
+      ...begins,
+    }));
   }
 
   /** @param {Session} session @param {FileRow} row @param {Blob} blob */

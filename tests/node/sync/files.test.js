@@ -96,6 +96,27 @@ test('of three devices the last one that opens it ends it, and a fourth that com
   assert.equal(mailbox.chunks.size, 0);
 });
 
+test('an offer that comes while the file is being asked for is kept', async () => {
+  const { devices, server } = await begun('computer', 'phone');
+  const [computer, phone] = devices;
+  const file = recording(2_000);
+  await attached(phone, file);
+  await phone.run();
+  await computer.run();
+  const [wanted] = await lacks(computer);
+  const { http } = server;
+  server.http = async (...asked) => {
+    if (asked[0] !== 'GET') {
+      server.http = http;
+      await phone.sync.files.run({ now: true });
+      await computer.run();
+    }
+    return http(...asked);
+  };
+  await assert.rejects(computer.sync.files.fetchFile(wanted), { code: 'file_elsewhere' });
+  await opens(computer, file);
+});
+
 /**
  * Lets the relay change the pieces before the computer fetches them.
  * @param {(mailbox: Mailbox) => void} meddle
