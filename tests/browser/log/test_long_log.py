@@ -27,9 +27,11 @@ def are_there_at_once(person: Person) -> None:
           const app = {seeding.APP};
           const {{ knowsNumbers, ready }} = app;
           app.knowsNumbers = () => false;
-          app.ready = () => new Promise((resolve) => {{
+          // The panel asks as well as the list: whoever asked is answered.
+          const known = new Promise((resolve) => {{
             globalThis.nowKnown = () => {{ Object.assign(app, {{ knowsNumbers, ready }}); resolve(); }};
           }});
+          app.ready = () => known;
         }}"""
     )
     row = person.go("log").by("log-entry").first
