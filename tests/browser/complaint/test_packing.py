@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 from tests.browser import seeding
 from tests.browser.conftest import Person
 from tests.browser.panel import Panel
+from tests.browser.waiting import hold_back, let_arrive
 from tests.browser.words import words
 
 VOICE = {"name": "录音.m4a", "mimeType": "audio/mp4", "buffer": b"voice" * 1000}
@@ -105,15 +106,6 @@ def test_a_log_becomes_a_complaint_without_a_request_and_its_answer_leads_to_the
     expect(person.page.locator("#pack-prior_reference")).to_have_value("TS-1")
 
 
-READS_LATE = f"""() => {{
-  const {{ drafts }} = {seeding.APP};
-  const {{ load }} = drafts;
-  drafts.kept = () => load.call(drafts, 'pack');
-  const late = new Promise((resolve) => (globalThis.readOn = resolve));
-  drafts.load = (name) => late.then(() => load(name));
-}}"""
-
-
 def test_the_checklist_leads_to_it_and_each_step_is_one_step_back_and_keeps_what_was_typed(person: Person):
     person.open_article().page.locator('[data-tool="pack"]').first.click()
     expect(person.page.locator("dun-complaint .empty")).to_contain_text(words("pack_empty_title"))
@@ -125,12 +117,12 @@ def test_the_checklist_leads_to_it_and_each_step_is_one_step_back_and_keeps_what
     person.by("back").click()
     expect(person.page.locator('input[value="police"]')).to_be_checked()
     # On a busy device the first step is chosen on before it has read what the later ones wrote.
-    person.page.evaluate(READS_LATE)
+    hold_back(person.page, "drafts", "load")
     person.by("pack-previous").click()
     expect(person.by("pack-creditor")).to_be_visible()
     person.page.locator('input[name="pack-period"][value="month"]').check()
-    person.wait_for_kept("drafts.kept()", "month")
-    person.page.evaluate("() => readOn()")
+    person.wait_for_kept("drafts.load('pack')", "month")
+    let_arrive(person.page)
     expect(person.page.locator('input[value="month"]')).to_be_checked()
     person.close_panel()
     person.open_panel()

@@ -7,7 +7,10 @@ from playwright.sync_api import expect
 
 from tests.browser import seeding
 from tests.browser.conftest import Person
+from tests.browser.waiting import hold_back, let_arrive
 from tests.browser.words import words
+
+FAR_DOWN = '[data-tool="letter:data"]'
 
 
 @pytest.fixture
@@ -34,24 +37,6 @@ def within_first_screen(person: Person, *hooks: str) -> None:
         assert box["y"] + box["height"] <= 640, hook
 
 
-# Home is drawn at once and gathers the case after that, here when `gatherOn` is called.
-GATHERS_LATE = f"""() => {{
-  const {{ keptHome }} = {seeding.APP};
-  const {{ state, keep }} = keptHome;
-  const late = new Promise((resolve) => (globalThis.gatherOn = resolve));
-  globalThis.gathered = new Promise((resolve) => {{
-    keptHome.keep = (...made) => keep(...made).finally(resolve);
-  }});
-  keptHome.state = () => late.then(state);
-}}"""
-GATHERED = """async () => {
-  gatherOn();
-  await gathered;
-  for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
-  return scrollY;
-}"""
-
-
 def test_the_first_open_asks_one_question_and_a_step_of_its_answer_leads_away_and_back(person: Person):
     """The answer is kept, and the list of all steps leads back to the same place as that of the stage
     does."""
@@ -65,16 +50,18 @@ def test_the_first_open_asks_one_question_and_a_step_of_its_answer_leads_away_an
     person.reload()
     expect(person.by("next-action")).to_have_attribute("data-rule", "first_entry")
     expect(person.by("stage-question")).to_have_count(0)
-    leads_away_and_back(person)
+    leads_back(person, leads_away(person))
     person.by("stage-change").click()
     person.by("stage-visit").click()
     expect(person.by("checklist-item").first).to_have_attribute("data-item", "visit.5")
     person.open_article()
-    person.page.evaluate(GATHERS_LATE)
-    leads_away_and_back(person)
+    before = leads_away(person)
+    hold_back(person.page, "keptHome", "keep")
+    leads_back(person, before)
     # Whoever scrolls on before the case is gathered is not brought back.
     person.page.evaluate("scrollTo(0, 40)")
-    assert person.page.evaluate(GATHERED) == 40
+    let_arrive(person.page)
+    assert person.page.evaluate("scrollY") == 40
 
 
 def test_the_case_is_told_in_figures_and_in_one_next_action(person: Person):
@@ -126,13 +113,18 @@ def test_after_the_first_call_comes_a_look_at_its_number_and_one_tap_names_a_len
     assert person.page.evaluate(named) == ["huabei", "huabei"]
 
 
-def leads_away_and_back(person: Person) -> None:
-    tool = person.page.locator('[data-tool="letter:data"]')
+def leads_away(person: Person) -> float:
+    """Opens a tool far down on home, and returns how far home was scrolled, in pixels."""
+    tool = person.page.locator(FAR_DOWN)
     tool.scroll_into_view_if_needed()
-    before = person.page.evaluate("scrollY")
+    before: float = person.page.evaluate("scrollY")
     assert before > 0
     tool.click()
     expect(person.by("letter-text")).to_be_visible()
+    return before
+
+
+def leads_back(person: Person, before: float) -> None:
     person.go("checklist")
     person.page.wait_for_function("(y) => Math.abs(scrollY - y) < 2", arg=before)
-    expect(tool).to_be_in_viewport()
+    expect(person.page.locator(FAR_DOWN)).to_be_in_viewport()

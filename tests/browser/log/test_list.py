@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 from tests.browser import seeding
 from tests.browser.conftest import Person
 from tests.browser.seeding import APP, BEIJING
+from tests.browser.waiting import hold_back, let_arrive
 from tests.browser.words import words
 
 BILL = {"kind": "table", "name": "11.csv", "row": 1}
@@ -56,18 +57,6 @@ def narrow(person: Person, name: str) -> None:
     person.page.locator(f'input[name="log-filter"][value="{name}"]').click()
 
 
-# The rules take their time, as they do with a long log or on an old phone, until `quickAgain`.
-SLOW_RULES = f"""() => {{
-  const {{ flags }} = {APP};
-  const {{ read }} = flags;
-  const late = new Promise((resolve) => (globalThis.quickAgain = resolve));
-  flags.read = () => late.then(() => {{
-    flags.read = read;
-    return read();
-  }});
-}}"""
-
-
 def test_days_figures_and_filters_and_a_table_of_what_is_shown(person: Person):
     opened(person)
     has_figures(person, "4", "3", "1")
@@ -100,7 +89,7 @@ def test_days_figures_and_filters_and_a_table_of_what_is_shown(person: Person):
     expect(person.by("log-entry")).to_have_count(0)
 
     # The table holds what is shown, with what the rules say of an entry that was just saved, and no formula.
-    person.page.evaluate(SLOW_RULES)
+    hold_back(person.page, "flags", "read")
     no_formula = {**seeding.EMPTY, "at": days_ago(0).isoformat(), "words": "=1+1", "creditor": "huabei"}
     seeding.record(person.page, [no_formula])
     person.page.locator("#log-filter").fill("今天")
@@ -108,7 +97,7 @@ def test_days_figures_and_filters_and_a_table_of_what_is_shown(person: Person):
     has_figures(person, "–", "–", "–")
     with person.page.expect_download() as got:
         person.by("log-csv").click()
-        person.page.evaluate("() => quickAgain()")
+        let_arrive(person.page)
     has_figures(person, "5", "4", "2")
     assert got.value.suggested_filename.endswith(".csv")
     table = got.value.path().read_bytes().decode("utf-8-sig").splitlines()

@@ -6,20 +6,10 @@ from playwright.sync_api import expect
 from tests.browser import seeding
 from tests.browser.conftest import Person
 from tests.browser.seeding import APP
+from tests.browser.waiting import hold_back
 from tests.browser.words import words
 
 CALL = {**seeding.EMPTY, "at": "2026-11-20T10:00:00+08:00", "numberRaw": "057126888888"}
-
-
-CLEARS_LATE = f"""() => {{
-  const {{ drafts }} = {APP};
-  const {{ clear }} = drafts;
-  const late = new Promise((resolve) => (globalThis.clearNow = resolve));
-  drafts.clear = (name) => late.then(() => {{
-    drafts.clear = clear;
-    return clear(name);
-  }});
-}}"""
 
 
 @pytest.fixture
@@ -90,13 +80,13 @@ def test_what_is_typed_is_known_at_once_and_survives_closing_the_panel(person: P
     expect(person.by("log-at")).to_have_value(at)
 
     # Whoever closes the form while it is being saved finds it empty for the next call, whose words stay.
-    person.page.evaluate(CLEARS_LATE)
+    hold_back(person.page, "drafts", "clear")
     person.by("log-save").click()
     expect(person.by("log-entry")).to_have_count(1)
     person.page.keyboard.press("Escape")
     expect(person.page.locator("dialog[open]")).to_have_count(0)
     person.by("log-open").click()
-    person.page.evaluate("() => void setTimeout(clearNow, 700)")
+    person.page.evaluate("() => void held.then((letGo) => setTimeout(letGo, 700))")
     person.by("log-words").fill("下一通")
     expect(person.by("log-number")).to_have_value("")
     expect(person.by("toast")).to_contain_text(words("log_saved_day", count=1))
