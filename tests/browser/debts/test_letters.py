@@ -80,7 +80,12 @@ def test_a_court_paper_comes_before_letters_and_stands_on_the_hand_over(person: 
     person.by("paper-on").fill(received.isoformat())
     expect(person.by("paper-due")).to_contain_text(f"{due.month}月{due.day}日")
     person.page.locator("#paper-about").select_option("huabei")
+    hold_back(person.page, "papers", "add")
     person.by("paper-save").click()
+    # The number of the next paper, typed while this one is being kept.
+    person.page.locator("#paper-reference").fill("（2026）浙0106民初1号")
+    let_arrive(person.page)
+    expect(person.page.locator("#paper-reference")).to_have_value("（2026）浙0106民初1号")
     expect(person.by("paper")).to_contain_text(f"{due.month}月{due.day}日")
 
     person.open("letters", letter="quiet")
